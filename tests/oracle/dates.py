@@ -35,8 +35,6 @@ def months_before(day: datetime.date, months: int) -> datetime.date | None:
     raise AssertionError("every month has a first day")
 
 
-def in_closed(
-    day: datetime.date, first: datetime.date | None, last: datetime.date
-) -> bool:
+def in_closed(day: datetime.date, first: datetime.date | None, last: datetime.date) -> bool:
     """GEN-7: [first, last] holds both its ends; first None is before every date."""
     return (first is None or first <= day) and day <= last

@@ -45,13 +45,11 @@ def in_order(items: Mapping[str, str]) -> Answers:
     return tuple(items.get(name) or "unknown" for name in ITEMS)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def verdict(answers: Answers, threshold: int) -> str:
     """SCR-1 to SCR-3: what every way to answer the open items agrees on."""
     ways = [("yes", "no") if a == "unknown" else (a,) for a in answers]
-    reached = {
-        full.count("yes") >= threshold for full in itertools.product(*ways)
-    }
+    reached = {full.count("yes") >= threshold for full in itertools.product(*ways)}
     return "unknown" if len(reached) == 2 else "yes" if True in reached else "no"
 
 

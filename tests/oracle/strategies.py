@@ -46,13 +46,14 @@ DUBIOUS = frozenset(
     {
         "undated_admission",  # a stay whose date is left out
         "admissions_left_out",  # coverage stated, but no list of stays
-        "empty_coverage",  # known_to earlier than known_from
+        "empty_coverage",  # known_to, stated or by default, earlier than known_from
         "no_date",  # the record's own date left out
         "no_id",
         "first_years",  # a window that begins before year 1
     }
 )
 NONE: frozenset[str] = frozenset()
+MOSTLY = st.sampled_from((True, True, True, True, True, True, True, False))
 # Days from which "six months earlier" has to clamp, or just escapes it.
 EDGE_DAYS = tuple(
     datetime.date.fromisoformat(text)
@@ -95,14 +96,15 @@ def near(day: datetime.date, months: int) -> st.SearchStrategy[str]:
 
 @st.composite
 def _with_optional(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, str | None]:
-    """Three-valued names: a few of them and any value, or nearly all and mostly no.
+    """Three-valued names: a few of them and any value, or nearly all and mostly alike.
 
     Only nearly complete records ever derive a no, or stay near a threshold.
     """
-    if draw(st.booleans()):
+    base = draw(st.sampled_from((None, "no", "no", "yes")))
+    if base is None:
         few = draw(st.lists(st.sampled_from(names), unique=True))
         return {name: draw(st.sampled_from((*TRI, None))) for name in few}
-    record: dict[str, str | None] = dict.fromkeys(names, "no")
+    record: dict[str, str | None] = dict.fromkeys(names, base)
     for name in draw(st.lists(st.sampled_from(names), unique=True, max_size=4)):
         record[name] = draw(st.sampled_from((*TRI, None)))
     return record
@@ -125,8 +127,10 @@ def admissions(
         stays.append(stay)
     known_from = draw(st.one_of(st.none(), st.just("1900-01-01"), near(day, months)))
     known_to = draw(st.one_of(st.none(), st.just(day.isoformat()), near(day, months)))
-    if "empty_coverage" not in dubious and known_from and known_to:
-        known_from, known_to = min(known_from, known_to), max(known_from, known_to)
+    if "empty_coverage" not in dubious and known_from:
+        last = known_to or day.isoformat()  # what known_to defaults to
+        known_from, last = min(known_from, last), max(known_from, last)
+        known_to = known_to and last
     record: dict[str, Any] = {"admissions": stays}
     if "admissions_left_out" in dubious and draw(st.booleans()):
         del record["admissions"]
@@ -143,8 +147,7 @@ def counts(draw: st.DrawFn) -> dict[str, Any]:
     for name, threshold in COUNTS.items():
         value = st.one_of(
             st.sampled_from([DEFAULTS[threshold] + n for n in (-1, 0, 1)]),
-            st.integers(0, 40),
-            st.sampled_from((0, 255, 256)),
+            st.sampled_from((0, 40, 255, 256)),
         )
         kind = draw(st.sampled_from((name, name + "_at_least", None)))
         if kind is not None:
@@ -159,7 +162,7 @@ def facts(
     """What a record tells at a date, names in any order."""
     record = draw(_with_optional(TRI_FACTS))
     record |= draw(counts())
-    if draw(st.integers(0, 4)) > 0:
+    if draw(MOSTLY):
         record |= draw(admissions(day, months, dubious))
     return dict(draw(st.permutations(list(record.items()))))
 
@@ -188,12 +191,12 @@ def records(draw: st.DrawFn, months: int = 6, dubious: Collection[str] = NONE) -
         record["ref"] = draw(st.one_of(st.none(), st.text(alphabet, min_size=1, max_size=20)))
     answers = _with_optional(ITEMS)
     for name, values in (
-        ("answers", st.one_of(answers, answers, st.none())),
+        ("answers", st.one_of(answers, answers, answers, st.none())),
         ("facts", st.one_of(*[facts(day, months, dubious)] * 3, st.none())),
-        ("judgement", st.sampled_from((*TRI, None))),
+        ("judgement", st.sampled_from(("yes", *TRI, None))),
         ("assistance_consent", st.sampled_from((*TRI, None))),
     ):
-        if draw(st.integers(0, 5)) > 0:
+        if draw(MOSTLY):
             record[name] = draw(values)
     return record
 

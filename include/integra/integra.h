@@ -1,0 +1,10 @@
+/* integra/integra.h - all of libintegra.  Layer: public.  SPDX-License-Identifier: Apache-2.0 */
+#ifndef INTEGRA_INTEGRA_H
+#define INTEGRA_INTEGRA_H
+
+#include "base.h"
+#include "inclusion.h"
+#include "rules.h"
+#include "screening.h"
+
+#endif

@@ -1,0 +1,162 @@
+/* integra/rules.h - the catalogue of rules, and the dated packs of thresholds and providers they run with.
+ * Spec: spec/00-conventions.md (GEN-9).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_RULES_H
+#define INTEGRA_RULES_H
+
+#include "base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* <generated from spec/words.tsv: rules> */
+/* pack */
+#define INTEGRA_PACK_HAS_2014 1                              /**< HAS, 2014 */
+#define INTEGRA_PACK_DAC_2022 2                              /**< coordination support bodies (DAC), July 2022 */
+/* service */
+#define INTEGRA_SERVICE_PATHWAY_ASSISTANCE 1                 /**< pathway assistance */
+#define INTEGRA_SERVICE_CASE_MANAGEMENT 2                    /**< case management */
+#define INTEGRA_SERVICE_POINT_SUPPORT 3                      /**< point support */
+/* provider */
+#define INTEGRA_PROVIDER_SUPPORT_NETWORK 1                   /**< health network or territorial support platform */
+#define INTEGRA_PROVIDER_MAIA 2                              /**< MAIA */
+#define INTEGRA_PROVIDER_DAC 3                               /**< coordination support body (DAC) */
+/* </generated> */
+
+/* ---- the catalogue: every rule this library knows; a rule's number is domain * 1000 + n ---- */
+
+/** How many rules the catalogue has. Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */
+INTEGRA_API size_t integra_rule_count(void);
+
+/** The number of the index-th rule, in ascending order; 0 past the end.
+ *  Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */
+INTEGRA_API uint32_t integra_rule_at(size_t index);
+
+/** The rule's name as the spec prints it, for example "SCR-3" (static); NULL for a number that is no rule.
+ *  Errors: none. Thread: any. Rule: none. Since: 0.1. */
+INTEGRA_API const char *integra_rule_name(uint32_t rule);
+
+/** What the rule says, in one line (static, UTF-8); NULL for an unknown rule or language (INTEGRA_LANGUAGE_).
+ *  Errors: none. Thread: any. Rule: none. Since: 0.1. */
+INTEGRA_API const char *integra_rule_title(uint32_t rule, uint32_t language);
+
+/** Where the rule comes from: source document and place, or "choice" (static, UTF-8); NULL for an unknown rule.
+ *  Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */
+INTEGRA_API const char *integra_rule_source(uint32_t rule);
+
+/** Whether a source fixes the rule, or the law, or this project (INTEGRA_MARK_); 0 for an unknown rule.
+ *  Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */
+INTEGRA_API uint32_t integra_rule_mark(uint32_t rule);
+
+/** Finds a rule's number by its name, zero-terminated, for example "WIRE-3".
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME. Thread: any. Rule: none. Since: 0.1. */
+INTEGRA_API integra_status integra_rule_find(const char *name, uint32_t *rule_out, integra_error *error);
+
+/** The sentence a case manager reads for a finding, chosen by its rule and what settles it (static, UTF-8);
+ *  NULL where no such finding exists or the language is unknown.
+ *  Errors: none. Thread: any. Rule: GEN-3. Since: 0.1. */
+INTEGRA_API const char *integra_finding_sentence(uint32_t rule, uint32_t settled_by, uint32_t language);
+
+/* ---- parameters: the thresholds and periods of a pack ---- */
+
+/** One parameter of the packs. Caller's memory, filled by integra_parameter_at(). Since 0.1. */
+typedef struct integra_parameter {
+    uint32_t struct_size;
+    uint32_t rule;        /**< the rule that reads it and that refuses a value out of range */
+    const char *name;     /**< ASCII, static */
+    const char *unit;     /**< "criteria", "months"…, ASCII, static */
+    int64_t default_value; /**< in the pack asked for, in that unit */
+    int64_t minimum;
+    int64_t maximum;
+    uint32_t mark;        /**< INTEGRA_MARK_: whether a source fixes the default */
+    uint32_t reserved;
+} integra_parameter;
+
+/** Empties x: writes struct_size and zeroes up to that size, no further. NULL is accepted and does nothing.
+ *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_parameter_init(integra_parameter *parameter, size_t struct_size);
+
+/** How many parameters a pack has. Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API size_t integra_parameter_count(void);
+
+/** Describes the index-th parameter, in the order of their names.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for index.
+ *  Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_status integra_parameter_at(size_t index, integra_parameter *parameter_out,
+                                                integra_error *error);
+
+/** The label of a parameter (static, UTF-8); NULL for an unknown name or language.
+ *  Errors: none. Thread: any. Rule: none. Since: 0.1. */
+INTEGRA_API const char *integra_parameter_label(const char *name, uint32_t language);
+
+/* ---- packs ---- */
+
+/** An immutable rule pack with its overrides: given to every evaluation, never changed by one. Since 0.1. */
+typedef struct integra_rules integra_rules;
+
+/** How many packs are built in. Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API size_t integra_pack_count(void);
+
+/** The name of the index-th built-in pack, oldest first (static); NULL past the end.
+ *  Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API const char *integra_pack_name(size_t index);
+
+/** Makes the pack `name` ("has-2014" or "dac-2022") with `count` parameters overridden: names[i] takes values[i].
+ *  A value equal to the pack's is no override. names and values may be NULL when count is 0; both are read during
+ *  the call only. allocator may be NULL: malloc and free. *rules_out is owned: release it by integra_rules_destroy().
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME for the pack (index absent) or a parameter (its
+ *  index); INTEGRA_ERR_DUPLICATE for a parameter named twice; INTEGRA_ERR_OUT_OF_RANGE with the parameter's rule;
+ *  INTEGRA_ERR_REFUSED (SCR-3) when the assistance threshold would be below the PPS threshold; INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_status integra_rules_create(const char *name, const char *const *names, const int64_t *values,
+                                                size_t count, const integra_allocator *allocator,
+                                                integra_rules **rules_out, integra_error *error);
+
+/** Releases a pack; NULL is accepted. Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_rules_destroy(integra_rules *rules);
+
+/** The pack's name (static). Errors: none; NULL for NULL. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API const char *integra_rules_name(const integra_rules *rules);
+
+/** The pack's version, counted from 1; 0 for NULL. Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API uint32_t integra_rules_version(const integra_rules *rules);
+
+/** The date from which the pack holds; INTEGRA_DATE_UNKNOWN for NULL.
+ *  Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_date integra_rules_effective(const integra_rules *rules);
+
+/** Which body provides a service (INTEGRA_SERVICE_) under this pack, as INTEGRA_PROVIDER_; 0 where it names none.
+ *  Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API uint32_t integra_rules_provider(const integra_rules *rules, uint32_t service);
+
+/** The value of a parameter in this pack, overrides included, in the parameter's unit.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_status integra_rules_value(const integra_rules *rules, const char *name, int64_t *value_out,
+                                               integra_error *error);
+
+/** Writes the pack, overrides applied, as a message of kind `pack`. bytes_out has room for capacity bytes (NULL
+ *  with 0 asks for the size alone); *size_out receives the size needed in every case but the first error.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY, with *size_out set and bytes_out untouched.
+ *  Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity,
+                                                size_t *size_out, integra_error *error);
+
+/** Makes a pack from a message of kind `pack`: its name and version must be built in, and the message must be what
+ *  integra_rules_encode() gives for that pack with those parameters. *rules_out is owned.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses; INTEGRA_ERR_UNKNOWN_NAME; those of integra_rules_create();
+ *  INTEGRA_ERR_REFUSED (GEN-9) where dates or providers are not the built-in pack's.
+ *  Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_status integra_rules_decode(const uint8_t *bytes, size_t size,
+                                                const integra_allocator *allocator, integra_rules **rules_out,
+                                                integra_error *error);
+
+/** The SHA-256 of what integra_rules_encode() writes: two packs with one digest decide alike. digest_out is 32 bytes.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_out[32],
+                                                integra_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,86 @@
+"""The tables of spec/, read and checked: what every generator starts from.
+
+Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import csv
+import pathlib
+from dataclasses import dataclass
+from datetime import date
+
+#: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
+DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
+HEADERS = ("base", "rules", "screening", "inclusion")
+
+
+def rule_number(name: str) -> int:
+    """1003 for SCR-3; 0 for "-"."""
+    if name == "-":
+        return 0
+    domain, n = name.split("-")
+    return DOMAINS[domain] * 1000 + int(n)
+
+
+def read(path: pathlib.Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for number, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            raise SystemExit(f"{path.name}:{number}: wrong number of columns")
+    return rows
+
+
+@dataclass(frozen=True)
+class Word:
+    header: str
+    group: str
+    code: int
+    name: str
+    label_en: str
+    label_fr: str
+    rule: str
+
+    @property
+    def constant(self) -> str:
+        return f"{self.group}_{self.name}".upper().replace("-", "_")
+
+
+class Tables:
+    """Everything in spec/*.tsv."""
+
+    def __init__(self, root: pathlib.Path) -> None:
+        spec = root / "spec"
+        self.words = [Word(**{**row, "code": int(row["code"])}) for row in read(spec / "words.tsv")]
+        self.errors = read(spec / "errors.tsv")
+        self.rules = sorted(read(spec / "rules.tsv"), key=lambda row: rule_number(row["name"]))
+        self.parameters = sorted(read(spec / "parameters.tsv"), key=lambda row: row["name"])
+        self.packs = read(spec / "packs.tsv")
+        self.findings = read(spec / "findings.tsv")
+        self._check()
+
+    def group(self, name: str) -> list[Word]:
+        return sorted((word for word in self.words if word.group == name), key=lambda word: word.code)
+
+    def groups(self) -> list[str]:
+        return [word.name for word in self.group("group")]
+
+    def code(self, group: str, name: str) -> int:
+        return next(word.code for word in self.group(group) if word.name == name)
+
+    def _check(self) -> None:
+        rules = {row["name"] for row in self.rules}
+        if {word.group for word in self.words} != set(self.groups()):
+            raise SystemExit("words.tsv: groups and the words of `group` differ")
+        for group in self.groups():
+            words = self.group(group)
+            if len({w.code for w in words}) != len(words) or len({w.name for w in words}) != len(words):
+                raise SystemExit(f"words.tsv: {group}: a code or a name occurs twice")
+        for rule in [w.rule for w in self.words] + [row["rule"] for row in self.parameters + self.findings]:
+            if rule != "-" and rule not in rules:
+                raise SystemExit(f"{rule} is used but is not in rules.tsv")
+
+
+def days(iso: str) -> int:
+    """Days since 1970-01-01 of an ISO date."""
+    return (date.fromisoformat(iso) - date(1970, 1, 1)).days

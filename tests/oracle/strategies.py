@@ -95,12 +95,11 @@ def near(day: datetime.date, months: int) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _with_optional(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, str | None]:
-    """Three-valued names: a few of them and any value, or nearly all and mostly alike.
-
-    Only nearly complete records ever derive a no, or stay near a threshold.
-    """
-    base = draw(st.sampled_from((None, "no", "no", "yes")))
+def _with_optional(
+    draw: st.DrawFn, names: tuple[str, ...], well_known: bool
+) -> dict[str, str | None]:
+    """Three-valued names: a few of them and any value, or all and mostly alike."""
+    base = draw(st.sampled_from(("no", "no", "yes"))) if well_known else None
     if base is None:
         few = draw(st.lists(st.sampled_from(names), unique=True))
         return {name: draw(st.sampled_from((*TRI, None))) for name in few}
@@ -112,7 +111,11 @@ def _with_optional(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, str | N
 
 @st.composite
 def admissions(
-    draw: st.DrawFn, day: datetime.date, months: int = 6, dubious: Collection[str] = NONE
+    draw: st.DrawFn,
+    day: datetime.date,
+    months: int = 6,
+    dubious: Collection[str] = NONE,
+    well_known: bool = False,
 ) -> dict[str, Any]:
     """Stays and what the record says it knows of them: whole, partial or nothing."""
     dates: st.SearchStrategy[str | None] = near(day, months)
@@ -125,7 +128,8 @@ def admissions(
         if emergency != "left out":
             stay["emergency"] = emergency
         stays.append(stay)
-    known_from = draw(st.one_of(st.none(), st.just("1900-01-01"), near(day, months)))
+    whole = st.just("1900-01-01")
+    known_from = draw(whole if well_known else st.one_of(st.none(), whole, near(day, months)))
     known_to = draw(st.one_of(st.none(), st.just(day.isoformat()), near(day, months)))
     if "empty_coverage" not in dubious and known_from:
         last = known_to or day.isoformat()  # what known_to defaults to
@@ -141,14 +145,15 @@ def admissions(
 
 
 @st.composite
-def counts(draw: st.DrawFn) -> dict[str, Any]:
+def counts(draw: st.DrawFn, well_known: bool) -> dict[str, Any]:
     """Each count complete, a floor, null or left out; thresholds weighted."""
     record: dict[str, Any] = {}
-    for name, threshold in COUNTS.items():
-        value = st.one_of(
-            st.sampled_from([DEFAULTS[threshold] + n for n in (-1, 0, 1)]),
-            st.sampled_from((0, 40, 255, 256)),
-        )
+    for name, key in COUNTS.items():
+        limit = DEFAULTS[key]
+        value = st.sampled_from((limit - 1, limit - 1, limit, limit + 1, 0, 40, 255, 256))
+        if well_known:
+            record[name] = draw(value)
+            continue
         kind = draw(st.sampled_from((name, name + "_at_least", None)))
         if kind is not None:
             record[kind] = draw(st.one_of(value, value, value, st.none()))
@@ -159,11 +164,16 @@ def counts(draw: st.DrawFn) -> dict[str, Any]:
 def facts(
     draw: st.DrawFn, day: datetime.date, months: int = 6, dubious: Collection[str] = NONE
 ) -> dict[str, Any]:
-    """What a record tells at a date, names in any order."""
-    record = draw(_with_optional(TRI_FACTS))
-    record |= draw(counts())
-    if draw(MOSTLY):
-        record |= draw(admissions(day, months, dubious))
+    """What a record tells at a date, names in any order.
+
+    Half the time nearly everything is known: item 2 is no, or a verdict within an
+    answer of its threshold, only then, and hardly ever by chance.
+    """
+    well_known = draw(st.booleans())
+    record: dict[str, Any] = draw(_with_optional(TRI_FACTS, well_known))
+    record |= draw(counts(well_known))
+    if well_known or draw(MOSTLY):
+        record |= draw(admissions(day, months, dubious, well_known))
     return dict(draw(st.permutations(list(record.items()))))
 
 
@@ -189,7 +199,7 @@ def records(draw: st.DrawFn, months: int = 6, dubious: Collection[str] = NONE) -
     if draw(st.booleans()):
         alphabet = "abcXYZ 0123456789-é"
         record["ref"] = draw(st.one_of(st.none(), st.text(alphabet, min_size=1, max_size=20)))
-    answers = _with_optional(ITEMS)
+    answers = _with_optional(ITEMS, draw(st.booleans()))
     for name, values in (
         ("answers", st.one_of(answers, answers, answers, st.none())),
         ("facts", st.one_of(*[facts(day, months, dubious)] * 3, st.none())),

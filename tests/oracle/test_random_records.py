@@ -20,9 +20,9 @@ from hypothesis import strategies as st  # noqa: E402
 
 from .dates import months_before  # noqa: E402
 from .screening import ITEMS, screen  # noqa: E402
-from .strategies import DUBIOUS, TRI_FACTS, records, thresholds  # noqa: E402
+from .strategies import DUBIOUS, TRI_FACTS, days, facts, records, thresholds  # noqa: E402
 
-steady = settings(deadline=None, derandomize=True, database=None, max_examples=150)
+steady = settings(deadline=None, derandomize=True, database=None, max_examples=100)
 
 
 @steady
@@ -83,13 +83,14 @@ def test_strategies_reach_the_edges() -> None:
     """Every answer of every item is derived, and stays fall on both ends of the window."""
     seen: set[tuple[str, str]] = set()
 
-    @settings(steady, max_examples=500)
-    @given(records())
-    def collect(record: dict[str, Any]) -> None:
-        seen.update(screen({**record, "answers": None})["items"].items())
-        day = datetime.date.fromisoformat(record["date"])
+    @settings(steady, max_examples=400)
+    @given(st.data(), days())
+    def collect(data: st.DataObject, day: datetime.date) -> None:
+        told = data.draw(facts(day))
+        record = {"date": day.isoformat(), "facts": told}
+        seen.update(screen(record)["items"].items())
         ends = {"first": months_before(day, 6), "last": day}
-        for stay in (record.get("facts") or {}).get("admissions") or []:
+        for stay in told.get("admissions") or []:
             when = datetime.date.fromisoformat(stay["date"])
             seen.update(("end", name) for name, end in ends.items() if when == end)
 

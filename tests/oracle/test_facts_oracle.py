@@ -58,6 +58,8 @@ def stay(date: str, emergency: str = "yes") -> Record:
         (0, {"admissions_known_to": "2025-09-30"}, "no"),
         (0, {"admissions_known_from": None, "admissions": [stay("2025-05-01")]}, "yes"),
         (0, {"admissions": None}, "unknown"),
+        (0, {"admissions": [{"emergency": "yes"}]}, "unknown"),
+        (0, {"admissions": [{"emergency": "no"}]}, "no"),
         (1, {}, "no"),
         (1, {"chronic_conditions": 3}, "yes"),
         (1, {"medicines": 10}, "yes"),

@@ -1,0 +1,23 @@
+/* status.h - the table of statuses and the one way to report a failure.
+ * Spec: spec/errors.tsv.  Layer: core.  SPDX-License-Identifier: Apache-2.0 */
+#ifndef INTEGRA_CORE_STATUS_H
+#define INTEGRA_CORE_STATUS_H
+
+#include <integra/base.h>
+
+typedef struct integra__status_row {
+    integra_status status;
+    const char *name;    /* ASCII, lower case, without prefix */
+    const char *text[2]; /* by INTEGRA_LANGUAGE_ */
+} integra__status_row;
+
+/* Generated, ascending by status (core/generated/status.c). */
+extern const integra__status_row integra__status_rows[];
+extern const size_t integra__status_row_count;
+
+/* Fills a non-NULL error, its reserved bytes with zero, and returns status. rule 0 when no rule refused; offset and
+ * index INTEGRA_NO_PLACE where there is none. */
+integra_status integra__fail(integra_error *error, integra_status status, uint32_t rule, uint64_t offset,
+                             uint64_t index);
+
+#endif

@@ -66,7 +66,7 @@ typedef struct integra_parameter {
     uint32_t rule;        /**< the rule that reads it and that refuses a value out of range */
     const char *name;     /**< ASCII, static */
     const char *unit;     /**< "criteria", "months"…, ASCII, static */
-    int64_t default_value; /**< in the pack asked for, in that unit */
+    int64_t default_value; /**< in has-2014, in that unit; a pack has its own by integra_rules_value() */
     int64_t minimum;
     int64_t maximum;
     uint32_t mark;        /**< INTEGRA_MARK_: whether a source fixes the default */

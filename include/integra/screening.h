@@ -119,7 +119,7 @@ typedef struct integra_screening {
     integra_tri legal_complexity;     /**< SCR-11; unknown without a record */
     uint8_t least_to_settle; /**< fewest item answers that could settle both verdicts (SCR-6) */
     uint8_t pps_robustness;  /**< how many answers would have to differ to change the PPS verdict (SCR-12) */
-    uint8_t threshold_robustness; /**< the same for the threshold; 255 where no answers can change it */
+    uint8_t threshold_robustness; /**< the same for the threshold */
     uint8_t reserved[3];     /**< zero */
     integra_bytes extension; /**< keys of a later version, as read; borrowed from the message decoded */
 } integra_screening;
@@ -209,7 +209,7 @@ typedef struct integra_screening_inputs {
     const integra_tri *questions[INTEGRA_QUESTION_COUNT];
     const int64_t *admission_offsets; /**< n + 1 ascending offsets into the next two (the Arrow list layout) */
     const integra_date *admission_dates;
-    const integra_tri *admission_emergencies; /**< NULL: all unknown */
+    const integra_tri *admission_emergencies;
     const integra_date *admissions_known_from;
     const integra_date *admissions_known_to;
     const uint32_t *counts[INTEGRA_COUNT_ROOM];

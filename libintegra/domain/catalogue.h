@@ -1,0 +1,47 @@
+/* catalogue.h - the tables of rules and of finding sentences.
+ * Spec: spec/00-conventions.md (GEN-3, GEN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_CATALOGUE_H
+#define INTEGRA_DOMAIN_CATALOGUE_H
+
+#include <integra/rules.h>
+
+typedef struct integra__rule_row {
+    uint32_t rule;
+    uint32_t mark;
+    const char *name;
+    const char *title[2]; /* by INTEGRA_LANGUAGE_ */
+    const char *source;
+} integra__rule_row;
+
+typedef struct integra__finding_row {
+    uint32_t rule;
+    uint32_t settled_by;
+    uint32_t weight;
+    uint32_t state;
+    const char *sentence[2]; /* by INTEGRA_LANGUAGE_ */
+} integra__finding_row;
+
+extern const integra__rule_row integra__rule_rows[];
+extern const size_t integra__rule_row_count;
+extern const integra__finding_row integra__finding_rows[];
+extern const size_t integra__finding_row_count;
+
+/* A list of findings being made: counts all of them, writes those that fit. */
+typedef struct integra__findings {
+    integra_finding *out;
+    size_t capacity;
+    size_t count;
+} integra__findings;
+
+/* Adds the finding of (rule, settled_by): its weight and state come from the table, which must have that row. */
+void integra__finding_add(integra__findings *findings, uint32_t rule, uint32_t settled_by, const integra_id *subject,
+                          uint32_t index, uint32_t value, uint32_t other);
+
+/* What every list of findings ends with: the count goes out, and a caller's array that was too small is CAPACITY.
+ * Lists are made twice, first to count them, so that an array too small is left untouched. */
+typedef void integra__findings_fill(integra__findings *findings, const void *context);
+integra_status integra__findings_give(integra__findings_fill *fill, const void *context, integra_finding *out,
+                                      size_t capacity, size_t *count_out, integra_error *error);
+
+#endif

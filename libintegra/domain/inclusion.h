@@ -1,0 +1,19 @@
+/* inclusion.h - the parts of the inclusion sheet that its files share.
+ * Spec: spec/10-screening.md (SCR-9).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_INCLUSION_H
+#define INTEGRA_DOMAIN_INCLUSION_H
+
+#include <integra/inclusion.h>
+
+/* A caller's sheet, copied into the current version of it: codes, dates and texts checked, SCR-9 not yet. */
+integra_status integra__inclusion_read(integra_inclusion *copy, const integra_inclusion *inclusion,
+                                       integra_error *error);
+
+/* SCR-9 on a checked sheet: REFUSED for grounds, outcome and extent that do not go together. */
+integra_status integra__inclusion_judge(const integra_inclusion *inclusion, integra_error *error);
+
+/* Whether an entry says nothing, and so is left out of messages. */
+int integra__entry_empty(const integra_entry *entry);
+
+#endif

@@ -1,0 +1,92 @@
+/* screening.c - one person: items chosen, verdicts made.
+ * Spec: spec/10-screening.md (SCR-1 to SCR-8).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "screening.h"
+
+#include <string.h>
+
+#include "../core/status.h"
+#include "../core/structs.h"
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
+}
+
+static void init_dated(void *x, size_t struct_size, size_t date_offset)
+{
+    integra__struct_init(x, struct_size);
+    if (x != NULL && struct_size >= date_offset + sizeof(integra_date)) {
+        integra_date unknown = INTEGRA_DATE_UNKNOWN;
+        memcpy((char *)x + date_offset, &unknown, sizeof unknown);
+    }
+}
+
+void integra_answers_init(integra_answers *answers, size_t struct_size)
+{
+    init_dated(answers, struct_size, offsetof(integra_answers, date));
+}
+
+void integra_facts_init(integra_facts *facts, size_t struct_size)
+{
+    init_dated(facts, struct_size, offsetof(integra_facts, date));
+    if (facts != NULL && struct_size >= sizeof *facts) {
+        facts->admissions_known_from = INTEGRA_DATE_UNKNOWN;
+        facts->admissions_known_to = INTEGRA_DATE_UNKNOWN;
+    }
+}
+
+void integra_screening_init(integra_screening *screening, size_t struct_size)
+{
+    init_dated(screening, struct_size, offsetof(integra_screening, date));
+}
+
+void integra_reason_init(integra_reason *reason, size_t struct_size)
+{
+    integra__struct_init(reason, struct_size);
+}
+
+void integra__screen(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out)
+{
+    memset(out, 0, sizeof *out);
+    out->date = inputs->answers.date;
+    out->person = inputs->answers.person;
+    out->pack = rules->pack->code;
+    out->pack_overridden = (uint32_t)integra__rules_overridden(rules);
+    out->from_facts = (uint8_t)inputs->has_facts;
+    memcpy(out->stated, inputs->answers.questions, sizeof out->stated);
+    if (inputs->has_facts) {
+        integra__derive(rules, &inputs->facts, out->derived);
+        /* SCR-11 stands beside the questionnaire: nothing else reads it. */
+        out->legal_complexity = integra__reaches(&inputs->facts, INTEGRA_COUNT_PROFESSIONS,
+                                                 rules->values[INTEGRA__LEGAL_COMPLEXITY_PROFESSIONS]);
+    }
+    for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
+        /* SCR-8: a stated yes or no beats a derived one, a stated "?" is filled. */
+        int stated = out->stated[item] != INTEGRA_TRI_UNKNOWN;
+        out->items[item] = stated ? out->stated[item] : out->derived[item];
+    }
+    integra__judge(rules, out);
+}
+
+integra_status integra_screening_evaluate(const integra_rules *rules, const integra_answers *answers,
+                                          const integra_facts *facts, integra_screening *screening_out,
+                                          integra_error *error)
+{
+    if (rules == NULL || screening_out == NULL) {
+        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, rules == NULL ? 0 : 3);
+    }
+    integra_status status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__inputs inputs;
+    status = integra__inputs_read(&inputs, answers, facts, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra_screening made;
+    integra__screen(rules, &inputs, &made);
+    integra__struct_write(screening_out, &made, sizeof made);
+    return INTEGRA_OK;
+}

@@ -1,0 +1,173 @@
+/* screening_check.c - what a caller hands in, checked and copied before anything reads it.
+ * Spec: spec/10-screening.md (GEN-1, GEN-7).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "screening.h"
+
+#include <string.h>
+
+#include "../core/date.h"
+#include "../core/generated/rules.h"
+#include "../core/status.h"
+#include "../core/structs.h"
+#include "../core/tri.h"
+#include "generated/rules.h"
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
+}
+
+static integra_status check_tris(const integra_tri *values, size_t count, integra_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!integra__tri_valid(values[i])) {
+            return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_1, i);
+        }
+    }
+    return INTEGRA_OK;
+}
+
+static int date_ok(integra_date date)
+{
+    return date == INTEGRA_DATE_UNKNOWN || integra__date_valid(date);
+}
+
+static int all_zero(const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++) {
+        if (at[i] != 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+integra_status integra__answers_read(integra_answers *copy, const integra_answers *answers, integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, answers, error);
+    if (status == INTEGRA_OK) {
+        status = check_tris(copy->questions, INTEGRA_QUESTION_COUNT, error);
+    }
+    if (status == INTEGRA_OK && !date_ok(copy->date)) {
+        status = fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+    }
+    return status;
+}
+
+static integra_status check_admissions(const integra_facts *facts, integra_error *error)
+{
+    if (facts->admission_count > INTEGRA_ADMISSION_LIMIT) {
+        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, facts->admission_count);
+    }
+    if (facts->admission_count > 0 && (facts->admission_dates == NULL || facts->admission_emergencies == NULL)) {
+        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
+    }
+    for (size_t i = 0; i < facts->admission_count; i++) {
+        if (!date_ok(facts->admission_dates[i])) {
+            return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
+        }
+    }
+    return check_tris(facts->admission_emergencies, facts->admission_count, error);
+}
+
+static int facts_reserved_zero(const integra_facts *facts)
+{
+    return facts->reserved == 0 && all_zero(facts->reserved_bytes, sizeof facts->reserved_bytes) &&
+           all_zero(facts->counts + INTEGRA__COUNT_COUNT,
+                    (INTEGRA_COUNT_ROOM - INTEGRA__COUNT_COUNT) * sizeof facts->counts[0]) &&
+           all_zero(facts->complete + INTEGRA__COUNT_COUNT, INTEGRA_COUNT_ROOM - INTEGRA__COUNT_COUNT) &&
+           all_zero(facts->values + INTEGRA__FACT_COUNT, INTEGRA_FACT_ROOM - INTEGRA__FACT_COUNT);
+}
+
+integra_status integra__facts_read(integra_facts *copy, const integra_facts *facts, integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, facts, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (!facts_reserved_zero(copy)) {
+        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+    }
+    if (!date_ok(copy->date) || !date_ok(copy->admissions_known_from) || !date_ok(copy->admissions_known_to)) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+    }
+    for (size_t i = 0; i < INTEGRA__COUNT_COUNT; i++) {
+        if (copy->complete[i] > 1) {
+            return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_7, i);
+        }
+    }
+    status = check_tris(copy->values, INTEGRA__FACT_COUNT, error);
+    return status == INTEGRA_OK ? check_admissions(copy, error) : status;
+}
+
+static int counts_match(const integra_screening *screening)
+{
+    integra_screening counted = { 0 };
+    integra__count_items(screening->items, &counted);
+    return counted.yes_count == screening->yes_count && counted.unknown_count == screening->unknown_count;
+}
+
+integra_status integra__screening_read(integra_screening *copy, const integra_screening *screening,
+                                       integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, screening, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra_tri verdicts[3] = { copy->pps, copy->assistance_threshold, copy->legal_complexity };
+    const struct {
+        const integra_tri *values;
+        size_t count;
+    } tris[] = { { copy->stated, sizeof copy->stated },
+                 { copy->derived, sizeof copy->derived },
+                 { copy->items, sizeof copy->items },
+                 { verdicts, sizeof verdicts } };
+    for (size_t i = 0; i < sizeof tris / sizeof tris[0] && status == INTEGRA_OK; i++) {
+        status = check_tris(tris[i].values, tris[i].count, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (!date_ok(copy->date)) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+    }
+    if (!all_zero(copy->reserved, sizeof copy->reserved)) {
+        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+    }
+    if (copy->pack == 0 || copy->pack > integra__pack_row_count || copy->pack_overridden > 1 || copy->stage == 0 ||
+        copy->stage > INTEGRA_STAGE_TO_REFER || copy->ask >> INTEGRA_QUESTION_COUNT != 0 || copy->from_facts > 1 ||
+        copy->least_to_settle > INTEGRA_ITEM_COUNT) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_5, INTEGRA_NO_PLACE);
+    }
+    return counts_match(copy) ? INTEGRA_OK : fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_1, INTEGRA_NO_PLACE);
+}
+
+integra_status integra__inputs_read(integra__inputs *inputs, const integra_answers *answers,
+                                    const integra_facts *facts, integra_error *error)
+{
+    if (answers == NULL && facts == NULL) {
+        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 1);
+    }
+    integra_answers_init(&inputs->answers, sizeof inputs->answers);
+    integra_facts_init(&inputs->facts, sizeof inputs->facts);
+    inputs->has_facts = facts != NULL;
+    integra_status status = INTEGRA_OK;
+    if (answers != NULL) {
+        status = integra__answers_read(&inputs->answers, answers, error);
+    }
+    if (status == INTEGRA_OK && facts != NULL) {
+        status = integra__facts_read(&inputs->facts, facts, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (answers == NULL) {
+        inputs->answers.person = inputs->facts.person;
+        inputs->answers.date = inputs->facts.date;
+    } else if (facts != NULL && (memcmp(&inputs->answers.person, &inputs->facts.person, sizeof(integra_id)) != 0 ||
+                                 inputs->answers.date != inputs->facts.date)) {
+        return fail(error, INTEGRA_ERR_MISMATCH, 0, INTEGRA_NO_PLACE);
+    }
+    return INTEGRA_OK;
+}

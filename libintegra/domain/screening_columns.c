@@ -1,0 +1,113 @@
+/* screening_columns.c - many people at once, each exactly as one would be.
+ * Spec: spec/10-screening.md, "Columns".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "../core/structs.h"
+#include "catalogue.h"
+#include "screening.h"
+#include "screening_columns.h"
+
+void integra_screening_inputs_init(integra_screening_inputs *inputs, size_t struct_size)
+{
+    integra__struct_init(inputs, struct_size);
+    if (inputs != NULL && struct_size >= sizeof *inputs) {
+        inputs->date = INTEGRA_DATE_UNKNOWN;
+    }
+}
+
+void integra_screening_outputs_init(integra_screening_outputs *outputs, size_t struct_size)
+{
+    integra__struct_init(outputs, struct_size);
+}
+
+static integra_date date_at(const integra_date *column, size_t row, integra_date otherwise)
+{
+    return column == NULL ? otherwise : column[row];
+}
+
+static void gather_facts(const integra_screening_inputs *in, size_t row, integra_facts *facts)
+{
+    facts->date = date_at(in->dates, row, in->date);
+    facts->admissions_known_from = date_at(in->admissions_known_from, row, INTEGRA_DATE_UNKNOWN);
+    facts->admissions_known_to = date_at(in->admissions_known_to, row, INTEGRA_DATE_UNKNOWN);
+    if (in->admission_offsets != NULL) {
+        int64_t first = in->admission_offsets[row];
+        facts->admission_count = (size_t)(in->admission_offsets[row + 1] - first);
+        facts->admission_dates = facts->admission_count == 0 ? NULL : in->admission_dates + first;
+        facts->admission_emergencies = facts->admission_count == 0 ? NULL : in->admission_emergencies + first;
+    }
+    for (size_t i = 0; i < INTEGRA__COUNT_COUNT; i++) {
+        facts->counts[i] = in->counts[i] == NULL ? 0 : in->counts[i][row];
+        facts->complete[i] = in->complete[i] == NULL ? 0 : in->complete[i][row];
+    }
+    for (size_t i = 0; i < INTEGRA__FACT_COUNT; i++) {
+        facts->values[i] = in->values[i] == NULL ? INTEGRA_TRI_UNKNOWN : in->values[i][row];
+    }
+}
+
+static void put(uint8_t *column, size_t row, uint8_t value)
+{
+    if (column != NULL) {
+        column[row] = value;
+    }
+}
+
+static uint8_t derived_items(const integra_screening *s)
+{
+    unsigned mask = 0;
+    for (unsigned item = 0; s->from_facts && item < INTEGRA_ITEM_COUNT; item++) {
+        mask |= s->stated[item] == INTEGRA_TRI_UNKNOWN ? 1u << item : 0u;
+    }
+    return (uint8_t)mask;
+}
+
+static void scatter(const integra_screening_outputs *out, size_t row, const integra_screening *s)
+{
+    for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
+        put(out->items[item], row, s->items[item]);
+    }
+    put(out->derived, row, derived_items(s));
+    put(out->yes_count, row, s->yes_count);
+    put(out->unknown_count, row, s->unknown_count);
+    put(out->pps, row, s->pps);
+    put(out->assistance_threshold, row, s->assistance_threshold);
+    put(out->stage, row, (uint8_t)s->stage);
+    put(out->ask, row, (uint8_t)s->ask);
+    put(out->least_to_settle, row, s->least_to_settle);
+    put(out->legal_complexity, row, s->legal_complexity);
+    if (out->findings != NULL) {
+        integra__findings counted = { NULL, 0, 0 };
+        integra__screening_findings(&counted, s);
+        out->findings[row] = (uint8_t)counted.count;
+    }
+}
+
+integra_status integra_screening_evaluate_columns(const integra_rules *rules, const integra_screening_inputs *inputs,
+                                                  size_t n, const integra_screening_outputs *outputs,
+                                                  integra_error *error)
+{
+    integra_screening_inputs in;
+    integra_screening_outputs out;
+    integra_status status = integra__columns_read(&in, &out, rules, inputs, n, outputs, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__inputs row_inputs;
+    integra_answers_init(&row_inputs.answers, sizeof row_inputs.answers);
+    integra_facts_init(&row_inputs.facts, sizeof row_inputs.facts);
+    row_inputs.has_facts = integra__columns_have_facts(&in);
+    for (size_t row = 0; row < n; row++) {
+        row_inputs.answers.date = date_at(in.dates, row, in.date);
+        for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++) {
+            row_inputs.answers.questions[q] = in.questions[q] == NULL ? INTEGRA_TRI_UNKNOWN : in.questions[q][row];
+        }
+        if (row_inputs.has_facts) {
+            gather_facts(&in, row, &row_inputs.facts);
+        }
+        integra_screening s;
+        integra__screen(rules, &row_inputs, &s);
+        scatter(&out, row, &s);
+    }
+    return INTEGRA_OK;
+}

@@ -1,0 +1,17 @@
+/* screening_columns.h - columns checked before any row of them is screened.
+ * Spec: spec/10-screening.md, "Columns".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_SCREENING_COLUMNS_H
+#define INTEGRA_DOMAIN_SCREENING_COLUMNS_H
+
+#include <integra/screening.h>
+
+/* Copies both structs and checks every value of every column; the first bad row is the error's index. */
+integra_status integra__columns_read(integra_screening_inputs *in, integra_screening_outputs *out,
+                                     const integra_rules *rules, const integra_screening_inputs *inputs, size_t n,
+                                     const integra_screening_outputs *outputs, integra_error *error);
+
+/* Whether any column of a record is given: then every row has a record. */
+int integra__columns_have_facts(const integra_screening_inputs *in);
+
+#endif

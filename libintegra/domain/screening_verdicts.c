@@ -1,0 +1,160 @@
+/* screening_verdicts.c - from six items to counts, verdicts, stage, what to ask next and robustness.
+ * Spec: spec/10-screening.md (SCR-1 to SCR-6, SCR-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "../core/generated/rules.h"
+#include "../core/status.h"
+#include "screening.h"
+
+void integra__count_items(const integra_tri *items, integra_screening *out)
+{
+    uint8_t count[3] = { 0, 0, 0 }; /* by INTEGRA_TRI_ */
+    for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
+        count[items[item]]++;
+    }
+    out->yes_count = count[INTEGRA_TRI_YES];
+    out->unknown_count = count[INTEGRA_TRI_UNKNOWN];
+}
+
+/* SCR-2, SCR-3: yes once enough items are, no once too few can be, else unknown (GEN-1). */
+integra_tri integra__verdict(unsigned yes, unsigned unknown, int64_t need)
+{
+    if ((int64_t)yes >= need) {
+        return INTEGRA_TRI_YES;
+    }
+    return (int64_t)(yes + unknown) < need ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+}
+
+/* SCR-5: [threshold][judgement][consent], read only as far as each step opens the next (SCR-4). */
+static uint32_t stage_of(const integra_screening *s)
+{
+    static const uint8_t by_threshold[3] = { INTEGRA_STAGE_UNDETERMINED, INTEGRA_STAGE_NOT_INDICATED, 0 };
+    static const uint8_t by_judgement[3] = { INTEGRA_STAGE_AWAITING_JUDGEMENT, INTEGRA_STAGE_NOT_NEEDED, 0 };
+    static const uint8_t by_consent[3] = { INTEGRA_STAGE_AWAITING_CONSENT, INTEGRA_STAGE_DECLINED,
+                                           INTEGRA_STAGE_TO_REFER };
+    uint32_t stage = by_threshold[s->assistance_threshold];
+    if (stage == 0) {
+        stage = by_judgement[s->stated[INTEGRA_QUESTION_JUDGEMENT]];
+    }
+    return stage != 0 ? stage : by_consent[s->stated[INTEGRA_QUESTION_ASSISTANCE_CONSENT]];
+}
+
+/* SCR-6: unanswered items while a verdict is open, else the judgement, else the consent, else nothing. */
+static uint32_t ask_of(const integra_screening *s)
+{
+    uint32_t ask = 0;
+    if (s->pps == INTEGRA_TRI_UNKNOWN || s->assistance_threshold == INTEGRA_TRI_UNKNOWN) {
+        for (uint32_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
+            ask |= s->items[item] == INTEGRA_TRI_UNKNOWN ? 1u << item : 0u;
+        }
+    } else if (s->stage == INTEGRA_STAGE_AWAITING_JUDGEMENT) {
+        ask = 1u << INTEGRA_QUESTION_JUDGEMENT;
+    } else if (s->stage == INTEGRA_STAGE_AWAITING_CONSENT) {
+        ask = 1u << INTEGRA_QUESTION_ASSISTANCE_CONSENT;
+    }
+    return ask;
+}
+
+/* SCR-6: the fewest unknown items that some answers (so many yes, so many no) to them settle both verdicts. */
+static uint8_t least_of(const integra_screening *s, int64_t pps, int64_t assistance)
+{
+    unsigned least = s->unknown_count;
+    for (unsigned yes = 0; yes <= s->unknown_count; yes++) {
+        for (unsigned no = 0; yes + no < least; no++) {
+            unsigned sure = s->yes_count + yes;
+            unsigned open = s->unknown_count - yes - no;
+            if (integra__verdict(sure, open, pps) != INTEGRA_TRI_UNKNOWN &&
+                integra__verdict(sure, open, assistance) != INTEGRA_TRI_UNKNOWN) {
+                least = yes + no;
+            }
+        }
+    }
+    return (uint8_t)least;
+}
+
+/* SCR-12: how many answers would have to differ. Away from yes: items at yes until fewer than needed remain; away
+ * from no: items at no until the threshold is no longer out of reach; an open verdict: towards the nearer side. */
+static uint8_t robustness_of(const integra_screening *s, integra_tri verdict, int64_t need)
+{
+    int64_t to_yes = need - s->yes_count;
+    int64_t to_no = s->yes_count + s->unknown_count - need + 1;
+    int64_t changes = to_yes < to_no ? to_yes : to_no;
+    if (verdict == INTEGRA_TRI_YES) {
+        changes = s->yes_count - need + 1;
+    } else if (verdict == INTEGRA_TRI_NO) {
+        changes = need - s->yes_count - s->unknown_count;
+    }
+    return (uint8_t)changes;
+}
+
+void integra__judge(const integra_rules *rules, integra_screening *out)
+{
+    int64_t pps = rules->values[INTEGRA__PPS_THRESHOLD];
+    int64_t assistance = rules->values[INTEGRA__ASSISTANCE_THRESHOLD];
+    integra__count_items(out->items, out);
+    out->pps = integra__verdict(out->yes_count, out->unknown_count, pps);
+    out->assistance_threshold = integra__verdict(out->yes_count, out->unknown_count, assistance);
+    out->stage = stage_of(out);
+    out->ask = ask_of(out);
+    out->least_to_settle = least_of(out, pps, assistance);
+    out->pps_robustness = robustness_of(out, out->pps, pps);
+    out->threshold_robustness = robustness_of(out, out->assistance_threshold, assistance);
+}
+
+static unsigned bits(unsigned mask)
+{
+    unsigned n = 0;
+    for (; mask != 0; mask &= mask - 1) {
+        n++;
+    }
+    return n;
+}
+
+/* SCR-12: `size` items at `value` force the verdict: as many yes as are needed, or so many no that too few remain. */
+static size_t sets_of(const integra_screening *s, integra_tri value, int64_t size, uint8_t *out)
+{
+    unsigned among = 0;
+    size_t count = 0;
+    for (unsigned item = 0; item < INTEGRA_ITEM_COUNT; item++) {
+        among |= s->items[item] == value ? 1u << item : 0u;
+    }
+    for (unsigned set = 1; value != INTEGRA_TRI_UNKNOWN && set < 1u << INTEGRA_ITEM_COUNT; set++) {
+        if ((set & ~among) == 0 && (int64_t)bits(set) == size) {
+            if (out != NULL) {
+                out[count] = (uint8_t)set;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+integra_status integra_screening_sets(const integra_rules *rules, const integra_screening *screening,
+                                      uint32_t verdict, uint8_t *sets_out, size_t capacity, size_t *count_out,
+                                      integra_error *error)
+{
+    if (rules == NULL || screening == NULL || count_out == NULL || (sets_out == NULL && capacity > 0)) {
+        uint64_t index = rules == NULL ? 0 : screening == NULL ? 1 : sets_out == NULL && capacity > 0 ? 3 : 5;
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    }
+    integra_screening s;
+    integra_status status = integra__screening_read(&s, screening, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (verdict != INTEGRA_VERDICT_PPS && verdict != INTEGRA_VERDICT_ASSISTANCE_THRESHOLD) {
+        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, 0, INTEGRA_NO_PLACE, 2);
+    }
+    int pps = verdict == INTEGRA_VERDICT_PPS;
+    int64_t need = rules->values[pps ? INTEGRA__PPS_THRESHOLD : INTEGRA__ASSISTANCE_THRESHOLD];
+    integra_tri value = integra__verdict(s.yes_count, s.unknown_count, need);
+    int64_t size = value == INTEGRA_TRI_YES ? need : INTEGRA_ITEM_COUNT + 1 - need;
+    size_t count = sets_of(&s, value, size, NULL);
+    *count_out = count;
+    if (count > capacity) {
+        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+    }
+    if (sets_out != NULL) {
+        sets_of(&s, value, size, sets_out);
+    }
+    return INTEGRA_OK;
+}

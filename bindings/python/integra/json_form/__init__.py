@@ -1,0 +1,63 @@
+"""The JSON forms: the NDJSON record that is screened, its outcome, and every message as a JSON object.
+
+Spec: spec/10-screening.md, "NDJSON form".  Layer: binding.
+SPDX-License-Identifier: Apache-2.0
+
+A record has no name ``message``; every other message says there what it is. A line of ``integra screen`` is
+:func:`screening_to_json`; the whole of a message, from which it can be made again, is :func:`to_json`.
+"""
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from ..messages import Receipt
+from ..model import Answers, Facts, Inclusion, Record, Screening
+from ..rules import Rules
+from . import strict
+from .inclusion import inclusion_from_json, inclusion_to_json
+from .record import record_from_json, record_to_json
+from .screening import message_from_json, message_to_json, screening_to_json
+from .sealed import receipt_from_json, receipt_to_json, rules_from_json, rules_to_json
+from .strict import JsonError, loads
+
+__all__ = ["JsonError", "Message", "from_json", "loads", "record_from_json", "record_to_json", "screening_to_json",
+           "to_json"]
+
+Message: TypeAlias = Record | Screening | Inclusion | Rules | Receipt
+
+_READERS = {"screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
+            "receipt": receipt_from_json}
+
+
+def to_json(message: Message | Answers | Facts) -> dict[str, Any]:
+    """Any message as a JSON object that loses nothing: ``from_json(to_json(x)) == x``."""
+    match message:
+        case Answers():
+            return record_to_json(Record(answers=message))
+        case Facts():
+            return record_to_json(Record(facts=message))
+        case Record():
+            return record_to_json(message)
+        case Screening():
+            return message_to_json(message)
+        case Inclusion():
+            return inclusion_to_json(message)
+        case Rules():
+            return rules_to_json(message)
+        case Receipt():
+            return receipt_to_json(message)
+    raise TypeError(f"{type(message).__name__} has no JSON form: give a message of this package")
+
+
+def from_json(document: object) -> Message:
+    """Reads what :func:`to_json` gives; raises :class:`JsonError`, or the message's own error."""
+    if not isinstance(document, dict) or document.get("message") is None:
+        if isinstance(document, dict) and "stage" in document and "items" in document:
+            raise JsonError("this is a line of integra screen, which leaves out part of the message: "
+                            "screen again with --format cbor")
+        return record_from_json(document)[0]
+    kind = document["message"]
+    reader = _READERS.get(kind) if isinstance(kind, str) else None
+    if reader is None:
+        strict.expected("one of " + ", ".join(_READERS) + " (a record has no such name)", "message")
+    return reader(document)

@@ -61,6 +61,10 @@ void integra__reader_init(integra__reader *reader, const uint8_t *bytes, size_t 
  * Map keys come as items like any other, already judged. */
 integra_status integra__read(integra__reader *reader, integra__item *item);
 
+/* The two halves of integra__read, for reads that judge an item between them: all but its text, then its text. */
+integra_status integra__read_item(integra__reader *reader, integra__item *item);
+integra_status integra__read_content(integra__reader *reader, const integra__item *item);
+
 /* The next item, of this type, else WRONG_TYPE WIRE-20. */
 integra_status integra__read_type(integra__reader *reader, uint32_t type, integra__item *item);
 

@@ -1,0 +1,81 @@
+# checks.sh - what script/test runs, step by step; sourced after the other files of this folder.
+# SPDX-License-Identifier: Apache-2.0
+
+FUZZ_SECONDS=5 FUZZ_RUNS=100000
+
+# count NAME PASSED FAILED SKIPPED : the tests of one step, for the last line
+count() {
+    printf '%d %d %d\n' "${2:-0}" "${3:-0}" "${4:-0}" >"build/counts/$1"
+}
+
+# number WORD FILE : the last number in FILE that stands before WORD
+number() {
+    sed -n "s/.*[^0-9]\([0-9][0-9]*\) $1.*/\1/p;s/^\([0-9][0-9]*\) $1.*/\1/p" "$2" | tail -n 1
+}
+
+# cmake_build PRESET
+cmake_build() {
+    cmake --preset "$1" && cmake --build --preset "$1"
+}
+
+# ctest_step PRESET WORDS : builds a preset and runs its tests
+ctest_step() {
+    step "build-$1" "$2: built" cmake_build "$1" || return 1
+    ctest_status=0
+    step "ctest-$1" "$2: tests" ctest --preset "$1" || ctest_status=1
+    ctest_total=$(sed -n 's/.* tests failed out of \([0-9]*\)$/\1/p' ".cache/log/ctest-$1.log")
+    ctest_failed=$(sed -n 's/.*, \([0-9]*\) tests failed out of [0-9]*$/\1/p' ".cache/log/ctest-$1.log")
+    count "ctest-$1" "$((${ctest_total:-0} - ${ctest_failed:-0}))" "${ctest_failed:-0}" 0
+    return "$ctest_status"
+}
+
+# fuzz_one PROGRAM : a bounded run from the seeds of that target, each of which is run first
+fuzz_one() {
+    fuzz_name=$(basename "$1")
+    mkdir -p "build/fuzz/corpus/$fuzz_name" "build/fuzz/found"
+    "$1" -runs="$FUZZ_RUNS" -max_total_time="$FUZZ_SECONDS" -rss_limit_mb=2048 -timeout=5 -seed=2014 \
+        -artifact_prefix=build/fuzz/found/ "build/fuzz/corpus/$fuzz_name"
+}
+
+fuzz_all() {
+    for target in build/fuzz/fuzz/fuzz_*; do
+        [ -x "$target" ] && [ -f "$target" ] || continue
+        printf '== %s\n' "$target"
+        fuzz_one "$target" || return 1
+    done
+}
+
+c_lane() {
+    lane_status=0
+    step generated "generated files are those of spec/" "$(find_python)" script/generate --check || lane_status=1
+    ctest_step dev "gcc, libcbor, valgrind, guards" || lane_status=1
+    ctest_step asan "clang, own CBOR heads, ASan and UBSan" || lane_status=1
+    if step build-fuzz "fuzz targets: built" cmake_build fuzz; then
+        step fuzz "fuzz targets: $FUZZ_SECONDS s each" fuzz_all || lane_status=1
+    else
+        lane_status=1
+    fi
+    return "$lane_status"
+}
+
+# The wheel alone in an empty environment: it carries all it needs.
+clean_venv() {
+    rm -rf build/clean-venv
+    "$VENV/bin/python" -m venv --without-pip build/clean-venv &&
+        "$VENV/bin/python" -m pip --python build/clean-venv/bin/python install --no-deps --no-index \
+            build/wheel/*-cp311-abi3-*.whl &&
+        build/clean-venv/bin/integra --version &&
+        build/clean-venv/bin/integra cohort --seed 2014 --count 20 >build/clean-venv/cohort.ndjson &&
+        build/clean-venv/bin/integra screen build/clean-venv/cohort.ndjson
+}
+
+python_lane() {
+    lane_status=0
+    require_venv && require_package || return 1
+    step clean-venv "the wheel alone in a clean venv" clean_venv || lane_status=1
+    step mypy "types (mypy --strict)" "$VENV/bin/python" -m mypy --strict bindings/python/integra || lane_status=1
+    PATH="$VENV/bin:$PATH" step pytest "pytest" "$VENV/bin/python" -m pytest -q -ra tests || lane_status=1
+    count pytest "$(number passed .cache/log/pytest.log)" "$(number failed .cache/log/pytest.log)" \
+        "$(number skipped .cache/log/pytest.log)"
+    return "$lane_status"
+}

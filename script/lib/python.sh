@@ -1,0 +1,36 @@
+# python.sh - the .venv of pinned packages, and the wheel of this checkout installed in it.
+# Sourced after common.sh and system.sh.  SPDX-License-Identifier: Apache-2.0
+
+make_venv() {
+    rm -rf "$VENV"
+    "$1" -m venv "$VENV" &&
+        "$VENV/bin/python" -m pip install --no-input --no-deps --only-binary :all: -r script/requirements.txt &&
+        "$VENV/bin/python" -m pip check
+}
+
+# require_venv : .venv holds exactly script/requirements.txt
+require_venv() {
+    venv_python=$(find_python)
+    venv_key="$venv_python $(content_key script/requirements.txt script/lib/python.sh)"
+    up_to_date "$VENV/.key" "$venv_key" && "$VENV/bin/python" -c '' 2>/dev/null && return 0
+    step venv "Python packages into .venv" make_venv "$venv_python" || return 1
+    printf '%s\n' "$venv_key" >"$VENV/.key"
+}
+
+make_wheel() {
+    rm -rf build/wheel
+    mkdir -p build/wheel
+    # The build tools are those of .venv: nothing is fetched, and Debian's older SWIG and CMake are not met.
+    PATH="$VENV/bin:$PATH" "$VENV/bin/python" -m pip wheel --no-input --no-deps --no-build-isolation \
+        --wheel-dir build/wheel . &&
+        "$VENV/bin/python" -m pip install --no-input --no-deps --no-index --force-reinstall build/wheel/*.whl
+}
+
+# require_package : the package of this checkout, as it now stands, is installed in .venv from its wheel
+require_package() {
+    package_key="$(cat "$VENV/.key") $(content_key CMakeLists.txt cmake include libintegra bindings pyproject.toml \
+        README.md LICENSE)"
+    up_to_date "$VENV/.package-key" "$package_key" && return 0
+    step wheel "the wheel, built and installed in .venv" make_wheel || return 1
+    printf '%s\n' "$package_key" >"$VENV/.package-key"
+}

@@ -1,0 +1,173 @@
+"""FHIR R4 records: bundles and bulk exports, from files, folders or a stream.
+
+Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+
+A document is one bundle or resource; or NDJSON, one bundle or resource a line. A bundle is dropped
+as soon as its facts are drawn; single resources are gathered by patient across the whole input.
+A person met twice, in two bundles or as two Patient resources, is refused twice: each would be half.
+"""
+
+from __future__ import annotations
+
+import collections
+import datetime
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .person import Person, latest_of
+from .records import Problem, Record, Unreadable, shown
+from .scope import Scope
+from .shape import Node
+
+LINES = (".ndjson", ".jsonl")
+SUFFIXES = (".json", *LINES)
+_BOM = b"\xef\xbb\xbf"
+
+
+def open(paths: Sequence[Path]) -> Records:
+    """Read files and folders; what cannot be opened at all raises OSError or ValueError."""
+    found = Records()
+    for path in paths:
+        for file in files(Path(path)):
+            with file.open("rb") as stream:
+                found.read(stream, shown(file), file.suffix.lower() in LINES)
+    found.close()
+    return found
+
+
+def open_stream(stream: BinaryIO, name: str) -> Records:
+    """Read one stream, a document or NDJSON; the name stands for it in places."""
+    found = Records()
+    found.read(stream, name, False)
+    found.close()
+    return found
+
+
+def files(path: Path) -> list[Path]:
+    """Give the documents under a path, in a fixed order."""
+    if not path.is_dir():
+        return [path]
+    held = [Path(folder, name) for folder, _, names in os.walk(path, onerror=_raise) for name in names]
+    chosen = sorted(each for each in held if each.suffix.lower() in SUFFIXES)
+    if not chosen:
+        raise ValueError(f"{shown(path)}: no {', '.join(SUFFIXES)} file in this folder")
+    return chosen
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+class Records:
+    """The people of a FHIR input; `latest` is the latest start, record or list date read.
+
+    Those are the days encounters, conditions and medicines began or were recorded, and of lists:
+    an end may be planned ahead, so it does not count. The dates of refused people do not either.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
+        self.latest: datetime.date | None = None
+        self._found: list[Person | Problem] = []
+        self._single = Scope(self.unmapped)
+
+    def read(self, stream: BinaryIO, name: str, by_line: bool) -> None:
+        """Read one document or stream of lines."""
+        for place, text in documents(stream, name, by_line):
+            try:
+                self._document(place, parse(text))
+            except Unreadable as refusal:
+                self._found.append(Problem(place, str(refusal)))
+
+    def _document(self, place: str, document: Any) -> None:
+        if not isinstance(document, dict):
+            raise Unreadable("not a FHIR resource: not an object")
+        if document.get("resourceType") == "Bundle":
+            self._bundle(place, Node(document, "Bundle"))
+        else:
+            self._single.add(place, document, None)
+
+    def _bundle(self, place: str, bundle: Node) -> None:
+        if bundle.text("type") == "history":
+            raise Unreadable("a history holds several versions of a record and is not read")
+        scope = Scope(self.unmapped)
+        for entry in bundle.children("entry"):
+            where = f"{place}: {entry.path.partition('.')[2]}"
+            try:
+                resource = entry.child("resource")
+                url = entry.text("fullUrl")
+            except Unreadable as refusal:
+                scope.problems.append(Problem(where, str(refusal)))
+                continue
+            if resource is not None:
+                scope.add(where, resource.members, url)
+        closed = list(scope.close(bundle=True))
+        if not closed and not scope.others:
+            raise Unreadable("no Patient in this bundle")
+        self._found += closed
+
+    def close(self) -> None:
+        """Settle what only the whole input can tell."""
+        self._found += self._single.close(bundle=False)
+        people = [each for each in self._found if isinstance(each, Person)]
+        met = collections.Counter(each.ref for each in people)
+        for each in people:
+            if met[each.ref] > 1:
+                each.refuse(Problem(each.place, "a patient with this id is met more than once"))
+        self.latest = latest_of(people)
+
+    def records(self, at: datetime.date) -> Iterator[Record | Problem]:
+        """Give every person as known at a date, and every problem met while reading."""
+        for each in self._found:
+            yield each if isinstance(each, Problem) else each.result(at, self.latest)
+
+
+def documents(stream: BinaryIO, name: str, by_line: bool) -> Iterator[tuple[str, bytes]]:
+    """Cut a stream into documents: by line where its first line is an object, or its second begins one."""
+    first = stream.readline().removeprefix(_BOM)
+    number = 1
+    while first and not first.strip():
+        first, number = stream.readline(), number + 1
+    second = stream.readline()
+    start = first.strip()
+    lined = by_line or (start.startswith(b"{") and start.endswith(b"}")) or second.startswith(b"{")
+    if not lined or not (by_line or second):
+        yield name, first + second + stream.read()
+        return
+    line = first
+    while line:
+        if line.strip():
+            yield f"{name}:{number}", line
+        line, second, number = second or stream.readline(), b"", number + 1
+
+
+def parse(text: bytes) -> Any:
+    """Read strict JSON; the refusal says where, not what."""
+    try:
+        return json.loads(text.decode("utf-8"), parse_constant=_constant, object_pairs_hook=_object)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"not UTF-8, at byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"not JSON, or cut short, at line {error.lineno} column {error.colno}") from None
+    except RecursionError:
+        raise Unreadable("nested too deep") from None
+    except Unreadable:
+        raise
+    except ValueError:
+        raise Unreadable("a number is too long") from None
+
+
+def _constant(_: str) -> Any:
+    raise Unreadable("not JSON: a number is not finite")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise Unreadable("an object holds one name twice")
+    return members

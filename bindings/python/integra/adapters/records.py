@@ -1,0 +1,73 @@
+"""What an adapter hands over: records to screen, and problems to report.
+
+Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+import collections
+import datetime
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Record:
+    """One person, in the NDJSON input form; a name that is not known is left out."""
+
+    place: str
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A person, line or entry that is refused: where, and why, never quoting its value."""
+
+    place: str
+    reason: str
+
+
+class Dataset(Protocol):
+    """Records read from a source, ready to be screened at any date."""
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The latest clinical date in the input, never today; none where it holds no date."""
+
+    @property
+    def unmapped(self) -> collections.Counter[tuple[str, str]]:
+        """How many times each (system, code) was met that no table knows."""
+
+    def records(self, at: datetime.date) -> Iterator[Record | Problem]:
+        """Every person as known at a date, and every problem met while reading."""
+
+
+class Unreadable(ValueError):
+    """One resource or row cannot be read; its text names the field, never its value."""
+
+
+_IDENTIFIER = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LONGEST = 256
+
+
+def identifier(source: str) -> str | None:
+    """Give the source's id as an identifier, where it is one and not the zero that means none."""
+    lowered = source.lower()
+    if _IDENTIFIER.fullmatch(lowered) and lowered.strip("0-"):
+        return lowered
+    return None
+
+
+def printable(text: str) -> bool:
+    """Say whether a key or code from a source can be shown and written as it stands."""
+    return 0 < len(text) <= _LONGEST and text.isprintable()
+
+
+def shown(path: Path) -> str:
+    """Give a path as text that any terminal and file can take, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

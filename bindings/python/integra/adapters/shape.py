@@ -1,0 +1,100 @@
+"""Reading the parts of a FHIR resource, whatever shape the JSON has.
+
+Spec: FHIR R4.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+
+A part that is absent or null is None; one of the wrong type is refused by its path in the
+resource. Only what is read is looked at: nothing else in a resource can refuse it.
+"""
+
+from __future__ import annotations
+
+import collections
+from dataclasses import dataclass
+from typing import Any
+
+from .dates import Span, parse
+from .records import Unreadable, printable
+from .tables import Code, Line, code, meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An object of the JSON, and its path for messages."""
+
+    members: dict[str, Any]
+    path: str
+
+    def _typed(self, name: str, kind: type, called: str) -> Any:
+        value = self.members.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise Unreadable(f"{self.path}.{name} is not {called}")
+        return value
+
+    def text(self, name: str) -> str | None:
+        """Give a string."""
+        value = self._typed(name, str, "a string")
+        return value if value is None else str(value)
+
+    def flag(self, name: str) -> bool:
+        """Give a boolean; absent is false."""
+        return bool(self._typed(name, bool, "a boolean"))
+
+    def child(self, name: str) -> Node | None:
+        """Give an object."""
+        value = self._typed(name, dict, "an object")
+        return None if value is None else Node(value, f"{self.path}.{name}")
+
+    def children(self, name: str) -> list[Node]:
+        """Give an array of objects."""
+        found = []
+        for index, value in enumerate(self._typed(name, list, "an array") or []):
+            path = f"{self.path}.{name}[{index}]"
+            if not isinstance(value, dict):
+                raise Unreadable(f"{path} is not an object")
+            found.append(Node(value, path))
+        return found
+
+    def date(self, name: str) -> Span | None:
+        """Give a date, in full or not."""
+        written = self.text(name)
+        return None if written is None else parse(written, f"{self.path}.{name}")
+
+    def status(self, name: str) -> str | None:
+        """Give the code of a status that is a concept."""
+        concept = self.child(name)
+        codings = concept.children("coding") if concept else []
+        return next((found for each in codings if (found := each.text("code"))), None)
+
+    def coding(self) -> Code | None:
+        """Give this object as a code."""
+        system, value = self.text("system") or "", self.text("code")
+        if value is None:
+            return None
+        if not printable(value) or (system and not printable(system)):
+            raise Unreadable(f"{self.path} is not a code")
+        return code(system, value)
+
+    def codes(self, name: str) -> list[Code]:
+        """Give the codes of a concept."""
+        concept = self.child(name)
+        return concept.own_codes() if concept else []
+
+    def own_codes(self) -> list[Code]:
+        """Give the codes of this object, itself a concept."""
+        found = [each.coding() for each in self.children("coding")]
+        return [each for each in found if each is not None]
+
+    def reference(self, name: str) -> str | None:
+        """Give what a reference points to, without the version it asks for."""
+        target = self.child(name)
+        written = target.text("reference") if target else None
+        return written.split("/_history/")[0] if written else None
+
+
+def lines_of(codes: list[Code], unmapped: collections.Counter[tuple[str, str]]) -> tuple[Line, ...]:
+    """Give the lines of one concept's codes; a concept that no table knows is counted."""
+    found = tuple(dict.fromkeys(line for each in codes for line in meaning(each)))
+    if not found:
+        unmapped.update((each.system, each.code) for each in codes)
+    return found

@@ -1,0 +1,108 @@
+"""What codes mean: the tables under codes/, one line a code and fact, with its reason.
+
+Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+
+A code of SNOMED CT, RxNorm, LOINC or HL7 is matched whole; one of ICD-10 or ATC by its longest
+prefix in the table, dots and dagger signs dropped, so that `E11` covers `E11.9` and `E119`.
+The fact `none` is a code that was judged and says nothing: it is known, and counts for nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+COLUMNS = ("system", "code", "fact", "family", "label_en", "label_fr", "why")
+FILES = ("atc.tsv", "encounters.tsv", "icd10.tsv", "lists.tsv", "rxnorm.tsv", "snomed.tsv")
+
+CHRONIC = "chronic_condition"
+SEVERE = ("severe_heart_failure", "severe_respiratory_failure", "severe_renal_failure")
+FLAGS = (
+    *SEVERE, "restricted_mobility", "cognitive_trouble", "mood_trouble", "behavioural_trouble",
+    "addiction", "cannot_manage_pathway", "entourage_in_difficulty", "isolation", "housing_problem",
+    "low_resources", "access_problem", "organisation_problem",
+)  # fmt: skip
+STAYS = (
+    "stay", "possible_stay", "no_stay", "emergency_room",
+    "hospital_admission", "emergency_admission", "planned_admission",
+)  # fmt: skip
+LISTS = ("conditions", "medicines", "encounters")
+FACTS = (CHRONIC, *FLAGS, *STAYS, *LISTS, "ingredient", "medicine", "none")
+
+_BY_PREFIX = {
+    "icd-10": re.compile(r"[A-Z][0-9][0-9A-Z]{1,6}"),
+    "atc": re.compile(r"[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"),
+}
+_SIGNS = str.maketrans("", "", ".+*† ")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table."""
+
+    system: str
+    code: str
+    fact: str
+    family: str
+    label_en: str
+    label_fr: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as met: the system by our short name where we know it, else as written."""
+
+    system: str
+    code: str
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files(__package__).joinpath("codes", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@functools.cache
+def lines() -> dict[Code, tuple[Line, ...]]:
+    """Give every line of every table, by code."""
+    found: dict[Code, tuple[Line, ...]] = {}
+    for name in FILES:
+        for row in _rows(name):
+            line = Line(*row)
+            key = Code(line.system, line.code)
+            found[key] = (*found.get(key, ()), line)
+    return found
+
+
+@functools.cache
+def systems() -> dict[str, str]:
+    """Give our short name of each code system, by the URI sources write."""
+    return {row[0]: row[1] for row in _rows("systems.tsv")}
+
+
+def code(uri: str, value: str) -> Code:
+    """Name a code as the tables do; SNOMED CT may carry its edition after the URI."""
+    uri = uri.strip().rstrip("/")
+    system = systems().get(uri)
+    if system is None and uri.startswith("http://snomed.info/sct/"):
+        system = "snomed"
+    if system in _BY_PREFIX:
+        value = value.upper().translate(_SIGNS)
+    return Code(system or uri, value.strip())
+
+
+def meaning(met: Code) -> tuple[Line, ...]:
+    """Give the lines of a code; none where no table knows it."""
+    form = _BY_PREFIX.get(met.system)
+    if form is None:
+        return lines().get(met, ())
+    if form.fullmatch(met.code) is None:
+        return ()
+    for length in range(len(met.code), 0, -1):
+        found = lines().get(Code(met.system, met.code[:length]))
+        if found:
+            return found
+    return ()

@@ -1,0 +1,289 @@
+/* python.i - how C meets Python: errors, bytes, fixed arrays, outputs.
+ * Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+ *
+ * Outputs are returned: none as None, one as itself, several as a tuple. None stands for NULL.
+ */
+%{
+/* Set by %exception for calls that touch nothing but their arguments. */
+#define WITHOUT_LOCK(...) Py_BEGIN_ALLOW_THREADS __VA_ARGS__ Py_END_ALLOW_THREADS
+
+/* Raises what integra.errors.from_call() makes of an error. */
+static void binding_raise(const integra_error *error) {
+    PyObject *module = PyImport_ImportModule("integra.errors");
+    PyObject *raised = NULL;
+    if (module != NULL) {
+        PyObject *offset = error->offset == INTEGRA_NO_PLACE ? Py_NewRef(Py_None)
+                                                             : PyLong_FromUnsignedLongLong(error->offset);
+        PyObject *index = error->index == INTEGRA_NO_PLACE ? Py_NewRef(Py_None)
+                                                           : PyLong_FromUnsignedLongLong(error->index);
+        if (offset != NULL && index != NULL)
+            raised = PyObject_CallMethod(module, "from_call", "izOO", (int)error->status,
+                                         integra_rule_name(error->rule), offset, index);
+        Py_XDECREF(offset);
+        Py_XDECREF(index);
+        Py_DECREF(module);
+    }
+    if (raised != NULL) PyErr_SetObject((PyObject *)Py_TYPE(raised), raised);
+    Py_XDECREF(raised);
+}
+
+/* None, then one value, then a tuple of them; both references are taken over. NULL stays NULL: a call failed. */
+static PyObject *binding_append(PyObject *result, PyObject *value) {
+    PyObject *before = NULL, *after = NULL, *joined = NULL;
+    if (result == Py_None) {
+        Py_DECREF(result);
+        return value;
+    }
+    if (result != NULL && value != NULL) {
+        before = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
+        after = PyTuple_Pack(1, value);
+        if (before != NULL && after != NULL) joined = PySequence_Concat(before, after);
+    }
+    Py_XDECREF(before);
+    Py_XDECREF(after);
+    Py_XDECREF(result);
+    Py_XDECREF(value);
+    return joined;
+}
+
+static PyObject *binding_bytes_object(const void *bytes, size_t size) {
+    return PyBytes_FromStringAndSize(size == 0 ? NULL : (const char *)bytes, (Py_ssize_t)size);
+}
+
+/* Copies an object's bytes, exactly size of them; -1 with an exception otherwise. */
+static int binding_exactly(PyObject *object, void *out, size_t size) {
+    Py_buffer view;
+    int fits;
+    if (PyObject_GetBuffer(object, &view, PyBUF_SIMPLE) != 0) return -1;
+    fits = (size_t)view.len == size;
+    if (fits) memcpy(out, view.buf, size);
+    PyBuffer_Release(&view);
+    if (!fits) PyErr_Format(PyExc_ValueError, "exactly %zu bytes are wanted", size);
+    return fits ? 0 : -1;
+}
+
+static PyObject *binding_finding(const integra_finding *finding) {
+    return Py_BuildValue("(IIIINIiII)", finding->rule, finding->weight, finding->state, finding->settled_by,
+                         binding_bytes_object(finding->subject.bytes, sizeof finding->subject), finding->index,
+                         finding->due, finding->value, finding->other);
+}
+
+static PyObject *binding_findings(const integra_finding *findings, size_t count) {
+    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+    size_t i;
+    for (i = 0; tuple != NULL && i < count; i++) {
+        PyObject *finding = binding_finding(&findings[i]);
+        if (finding == NULL) {
+            Py_DECREF(tuple);
+            return NULL;
+        }
+        PyTuple_SetItem(tuple, (Py_ssize_t)i, finding);
+    }
+    return tuple;
+}
+
+/* Reads a sequence of (name, value) pairs; the tuple returned keeps the names alive. */
+static PyObject *binding_overrides(PyObject *pairs, const char **names, int64_t *values, Py_ssize_t room) {
+    PyObject *tuple = PySequence_Tuple(pairs);
+    Py_ssize_t i;
+    if (tuple != NULL && PyTuple_Size(tuple) > room) PyErr_SetString(PyExc_ValueError, "too many parameters");
+    for (i = 0; !PyErr_Occurred() && i < PyTuple_Size(tuple); i++) {
+        PyObject *pair = PyTuple_GetItem(tuple, i);
+        Py_ssize_t size = 0;
+        if (!PyTuple_Check(pair) || PyTuple_Size(pair) != 2 || !PyUnicode_Check(PyTuple_GetItem(pair, 0))) {
+            PyErr_SetString(PyExc_TypeError, "a parameter is a tuple (name, value)");
+            break;
+        }
+        names[i] = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(pair, 0), &size);
+        values[i] = PyLong_AsLongLong(PyTuple_GetItem(pair, 1));
+        if (names[i] != NULL && strlen(names[i]) != (size_t)size)
+            PyErr_SetString(PyExc_ValueError, "a name holds a zero character");
+    }
+    if (!PyErr_Occurred()) return tuple;
+    Py_XDECREF(tuple);
+    return NULL;
+}
+
+/* More than any two packs have parameters (integra.cddl, receipt-body). */
+enum { BINDING_OVERRIDES = 64, BINDING_FINDINGS = 64 };
+%}
+
+/* ---- errors ---- */
+%typemap(in, numinputs=0, noblock=1) integra_error *error {
+    integra_error call_error;
+    memset(&call_error, 0, sizeof call_error);
+    $1 = &call_error;
+}
+%typemap(out) integra_status {
+    if ($1 != INTEGRA_OK) {
+        binding_raise(&call_error);
+        SWIG_fail;
+    }
+    $result = Py_NewRef(Py_None);
+}
+
+/* ---- nothing dereferences None ---- */
+%typemap(check) SWIGTYPE *self {
+    if ($1 == NULL) {
+        PyErr_SetString(PyExc_TypeError, "None is no struct");
+        SWIG_fail;
+    }
+}
+
+/* ---- names ---- */
+%typemap(in) const char *name {
+    Py_ssize_t size = 0;
+    if (!PyUnicode_Check($input)) {
+        PyErr_SetString(PyExc_TypeError, "a name is a str");
+        SWIG_fail;
+    }
+    $1 = (char *)PyUnicode_AsUTF8AndSize($input, &size);
+    if ($1 == NULL) SWIG_fail;
+    if (strlen($1) != (size_t)size) {
+        PyErr_SetString(PyExc_ValueError, "a name holds a zero character");
+        SWIG_fail;
+    }
+}
+%typemap(freearg) const char *name ""
+
+/* ---- bytes in: a view held during the call, released after it ---- */
+%define BYTES_IN(BYTES, SIZE)
+%typemap(in) (const uint8_t *BYTES, size_t SIZE) (int held = 0, Py_buffer view) {
+    if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0) SWIG_fail;
+    held = 1;
+    $1 = ($1_ltype)view.buf;
+    $2 = ($2_ltype)view.len;
+}
+%typemap(freearg) (const uint8_t *BYTES, size_t SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+%enddef
+BYTES_IN(bytes, size)
+BYTES_IN(days, days_size)
+BYTES_IN(emergencies, emergencies_size)
+
+/* ---- lists out: room for the most that the headers allow, so that one call is enough ---- */
+%typemap(in, numinputs=0) (uint8_t *bytes_out, size_t capacity, size_t *size_out) (uint8_t *room = NULL, size_t size = 0) {
+    room = (uint8_t *)malloc(INTEGRA_MESSAGE_LIMIT);
+    if (room == NULL) {
+        PyErr_NoMemory();
+        SWIG_fail;
+    }
+    $1 = room;
+    $2 = INTEGRA_MESSAGE_LIMIT;
+    $3 = &size;
+}
+%typemap(argout) (uint8_t *bytes_out, size_t capacity, size_t *size_out) {
+    $result = binding_append($result, binding_bytes_object(room$argnum, size$argnum));
+}
+%typemap(freearg) (uint8_t *bytes_out, size_t capacity, size_t *size_out) { binding_release(room$argnum, size$argnum); }
+
+%typemap(in, numinputs=0) (integra_finding *findings_out, size_t capacity, size_t *count_out)
+    (integra_finding room[BINDING_FINDINGS], size_t count = 0) {
+    $1 = room;
+    $2 = BINDING_FINDINGS;
+    $3 = &count;
+}
+%typemap(argout) (integra_finding *findings_out, size_t capacity, size_t *count_out) {
+    $result = binding_append($result, binding_findings(room$argnum, count$argnum));
+}
+
+%typemap(in, numinputs=0) (uint8_t *sets_out, size_t capacity, size_t *count_out)
+    (uint8_t room[INTEGRA_SET_LIMIT], size_t count = 0) {
+    $1 = room;
+    $2 = INTEGRA_SET_LIMIT;
+    $3 = &count;
+}
+%typemap(argout) (uint8_t *sets_out, size_t capacity, size_t *count_out) {
+    $result = binding_append($result, binding_bytes_object(room$argnum, count$argnum));
+}
+
+/* Filled in by the %exception of integra_facts_decode, which knows facts_out. */
+%typemap(in, numinputs=0) (integra_date *admission_dates, integra_tri *admission_emergencies, size_t capacity,
+                           size_t *count_out) (size_t count = 0) {
+    $1 = NULL;
+    $2 = NULL;
+    $3 = 0;
+    $4 = &count;
+}
+
+%typemap(in, numinputs=0) uint8_t digest_out[32] (uint8_t digest[32]) { $1 = digest; }
+%typemap(argout) uint8_t digest_out[32] {
+    $result = binding_append($result, binding_bytes_object(digest$argnum, 32));
+}
+
+/* ---- one number out ---- */
+%define NUMBER_OUT(TYPE, NAME, MAKE)
+%typemap(in, numinputs=0) TYPE *NAME (TYPE number = 0) { $1 = &number; }
+%typemap(argout) TYPE *NAME { $result = binding_append($result, MAKE(number$argnum)); }
+%enddef
+NUMBER_OUT(uint32_t, code_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(uint32_t, rule_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(uint32_t, kind_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(size_t, size_out, PyLong_FromSize_t)
+NUMBER_OUT(int64_t, value_out, PyLong_FromLongLong)
+NUMBER_OUT(integra_date, date_out, PyLong_FromLong)
+NUMBER_OUT(int32_t, year_out, PyLong_FromLong)
+NUMBER_OUT(int32_t, month_out, PyLong_FromLong)
+NUMBER_OUT(int32_t, day_out, PyLong_FromLong)
+
+/* ---- fixed arrays in structs, identifiers, slices ---- */
+%define ARRAY_AS_BYTES(TYPE)
+%typemap(in) TYPE [ANY] (TYPE array[$1_dim0]) {
+    if (binding_exactly($input, array, sizeof array) != 0) SWIG_fail;
+    $1 = array;
+}
+%typemap(memberin) TYPE [ANY] { memcpy($1, $input, $1_dim0 * sizeof(TYPE)); }
+%typemap(out) TYPE [ANY] { $result = binding_bytes_object($1, $1_dim0 * sizeof(TYPE)); }
+%enddef
+ARRAY_AS_BYTES(uint8_t)
+ARRAY_AS_BYTES(uint32_t)
+ARRAY_AS_BYTES(integra_entry)
+
+%typemap(in) integra_id * (integra_id id) {
+    if (binding_exactly($input, &id, sizeof id) != 0) SWIG_fail;
+    $1 = &id;
+}
+%typemap(out) integra_id * { $result = binding_bytes_object($1, sizeof *$1); }
+%typemap(out) integra_bytes { $result = binding_bytes_object($1.bytes, $1.size); }
+%typemap(out) integra_bytes * { $result = binding_bytes_object($1->bytes, $1->size); }
+
+%define SIZED_STRUCT(TYPE, NAME)
+%typemap(in) (TYPE *NAME, size_t struct_size) {
+    void *pointer = NULL;
+    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(TYPE *), 0))) {
+        PyErr_SetString(PyExc_TypeError, "a " #TYPE " is wanted");
+        SWIG_fail;
+    }
+    $1 = (TYPE *)pointer;
+    $2 = sizeof(TYPE);
+}
+%enddef
+
+/* ---- packs ---- */
+%typemap(in, numinputs=0) const integra_allocator *allocator { $1 = NULL; }
+%typemap(in, numinputs=0) integra_rules **rules_out (integra_rules *made = NULL) { $1 = &made; }
+%typemap(argout) integra_rules **rules_out {
+    $result = binding_append($result, SWIG_NewPointerObj(made$argnum, $descriptor(integra_rules *), SWIG_POINTER_OWN));
+}
+%typemap(in) (const char *const *names, const int64_t *values, size_t count)
+    (const char *names[BINDING_OVERRIDES], int64_t values[BINDING_OVERRIDES], PyObject *kept = NULL) {
+    kept = binding_overrides($input, names, values, BINDING_OVERRIDES);
+    if (kept == NULL) SWIG_fail;
+    $1 = ($1_ltype)names;
+    $2 = values;
+    $3 = (size_t)PyTuple_Size(kept);
+}
+%typemap(freearg) (const char *const *names, const int64_t *values, size_t count) { Py_XDECREF(kept$argnum); }
+
+/* A pack destroyed by hand is gone for its object too: what reads it afterwards reads NULL. */
+%define RULES_IN(TYPE, FLAGS)
+%typemap(in) TYPE rules {
+    void *pointer = NULL;
+    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(integra_rules *), FLAGS))) {
+        PyErr_SetString(PyExc_TypeError, "a pack is wanted");
+        SWIG_fail;
+    }
+    $1 = (integra_rules *)pointer;
+}
+%enddef
+RULES_IN(integra_rules *, SWIG_POINTER_RELEASE)
+RULES_IN(const integra_rules *, 0)

@@ -68,6 +68,11 @@ void integra__write_bytes(integra__writer *writer, const uint8_t *bytes, size_t 
     integra__write_raw(writer, bytes, size);
 }
 
+void integra__write_bytes_head(integra__writer *writer, size_t size)
+{
+    write_head(writer, MAJOR_BYTES, size);
+}
+
 void integra__write_text(integra__writer *writer, const char *text, size_t size)
 {
     write_head(writer, MAJOR_TEXT, size);

@@ -27,6 +27,8 @@ void integra__writer_compare(integra__writer *writer, const uint8_t *expected, s
 void integra__write_uint(integra__writer *writer, uint64_t value);
 void integra__write_int(integra__writer *writer, int64_t value);
 void integra__write_bytes(integra__writer *writer, const uint8_t *bytes, size_t size);
+/* The head of a byte string whose content follows by other calls, size bytes of it. */
+void integra__write_bytes_head(integra__writer *writer, size_t size);
 /* text is valid UTF-8 already; NULL when size is 0. */
 void integra__write_text(integra__writer *writer, const char *text, size_t size);
 void integra__write_array(integra__writer *writer, uint64_t count);

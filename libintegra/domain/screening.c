@@ -46,6 +46,14 @@ void integra_reason_init(integra_reason *reason, size_t struct_size)
     integra__struct_init(reason, struct_size);
 }
 
+void integra__choose_items(integra_screening *out)
+{
+    for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
+        int stated = out->stated[item] != INTEGRA_TRI_UNKNOWN;
+        out->items[item] = stated ? out->stated[item] : out->derived[item];
+    }
+}
+
 void integra__screen(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out)
 {
     memset(out, 0, sizeof *out);
@@ -61,11 +69,7 @@ void integra__screen(const integra_rules *rules, const integra__inputs *inputs, 
         out->legal_complexity = integra__reaches(&inputs->facts, INTEGRA_COUNT_PROFESSIONS,
                                                  rules->values[INTEGRA__LEGAL_COMPLEXITY_PROFESSIONS]);
     }
-    for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
-        /* SCR-8: a stated yes or no beats a derived one, a stated "?" is filled. */
-        int stated = out->stated[item] != INTEGRA_TRI_UNKNOWN;
-        out->items[item] = stated ? out->stated[item] : out->derived[item];
-    }
+    integra__choose_items(out);
     integra__judge(rules, out);
 }
 

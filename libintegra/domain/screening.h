@@ -39,10 +39,15 @@ int64_t integra__count_threshold(const integra_rules *rules, uint32_t count);
 
 /* What `need` criteria of six come to: SCR-2 and SCR-3. */
 integra_tri integra__verdict(unsigned yes, unsigned unknown, int64_t need);
+/* SCR-8: a stated yes or no beats a derived one, a stated "?" is filled. */
+void integra__choose_items(integra_screening *out);
 /* SCR-1: the two counts of out, from the items. */
 void integra__count_items(const integra_tri *items, integra_screening *out);
 /* The counts, verdicts, stage and questions of out, from its items and stated answers: SCR-1 to SCR-6, SCR-12. */
 void integra__judge(const integra_rules *rules, integra_screening *out);
+/* One step of the explanation of s, which integra__screen made of inputs: GEN-3. */
+void integra__screening_step(const integra_rules *rules, const integra__inputs *inputs, const integra_screening *s,
+                             size_t index, integra_reason *out);
 /* The findings of one screening: SCR-5, SCR-8. context is an integra_screening. */
 struct integra__findings;
 void integra__screening_findings(struct integra__findings *findings, const void *context);

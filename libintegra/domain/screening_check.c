@@ -101,11 +101,18 @@ integra_status integra__facts_read(integra_facts *copy, const integra_facts *fac
     return status == INTEGRA_OK ? check_admissions(copy, error) : status;
 }
 
-static int counts_match(const integra_screening *screening)
+/* 0, or the rule that the struct breaks against itself: items are what SCR-8 makes them, counts what SCR-1 does. */
+static uint32_t incoherent(const integra_screening *screening)
 {
-    integra_screening counted = { 0 };
-    integra__count_items(screening->items, &counted);
-    return counted.yes_count == screening->yes_count && counted.unknown_count == screening->unknown_count;
+    integra_screening again = *screening;
+    integra__choose_items(&again);
+    integra__count_items(again.items, &again);
+    if (memcmp(again.items, screening->items, sizeof again.items) != 0 ||
+        (!screening->from_facts && !all_zero(screening->derived, sizeof screening->derived))) {
+        return INTEGRA__SCR_8;
+    }
+    int same = again.yes_count == screening->yes_count && again.unknown_count == screening->unknown_count;
+    return same ? 0 : INTEGRA__SCR_1;
 }
 
 integra_status integra__screening_read(integra_screening *copy, const integra_screening *screening,
@@ -140,7 +147,8 @@ integra_status integra__screening_read(integra_screening *copy, const integra_sc
         copy->least_to_settle > INTEGRA_ITEM_COUNT) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_5, INTEGRA_NO_PLACE);
     }
-    return counts_match(copy) ? INTEGRA_OK : fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_1, INTEGRA_NO_PLACE);
+    uint32_t broken = incoherent(copy);
+    return broken == 0 ? INTEGRA_OK : fail(error, INTEGRA_ERR_INVALID_VALUE, broken, INTEGRA_NO_PLACE);
 }
 
 integra_status integra__inputs_read(integra__inputs *inputs, const integra_answers *answers,

@@ -88,21 +88,21 @@ static int stage_misses(const integra_screening *s, const step *at)
            (s->stage == INTEGRA_STAGE_AWAITING_CONSENT && at->source == INTEGRA_QUESTION_ASSISTANCE_CONSENT);
 }
 
-static void explain(const integra_rules *rules, const integra__inputs *inputs, const step *at, integra_reason *out)
+void integra__screening_step(const integra_rules *rules, const integra__inputs *inputs, const integra_screening *s,
+                             size_t index, integra_reason *out)
 {
-    integra_screening s;
-    integra__screen(rules, inputs, &s);
+    const step *at = &steps[index];
     int question = at->target_group == INTEGRA_GROUP_QUESTION;
     int stage = !question && at->target == INTEGRA_VERDICT_STAGE;
     *out = (integra_reason){ 0 };
-    out->rule = question && s.stated[at->target] != INTEGRA_TRI_UNKNOWN ? INTEGRA__SCR_8 : at->rule;
+    out->rule = question && s->stated[at->target] != INTEGRA_TRI_UNKNOWN ? INTEGRA__SCR_8 : at->rule;
     out->target_group = at->target_group;
     out->target = at->target;
-    out->value = question ? s.items[at->target] : verdict_value(&s, at->target);
+    out->value = question ? s->items[at->target] : verdict_value(s, at->target);
     out->source_group = at->source_group;
     out->source = at->source;
-    out->source_value = source_value(rules, inputs, &s, at);
-    int open = stage ? stage_misses(&s, at) : out->value == INTEGRA_TRI_UNKNOWN;
+    out->source_value = source_value(rules, inputs, s, at);
+    int open = stage ? stage_misses(s, at) : out->value == INTEGRA_TRI_UNKNOWN;
     out->missing = (uint8_t)(open && out->source_value == INTEGRA_TRI_UNKNOWN);
 }
 
@@ -125,8 +125,10 @@ integra_status integra_screening_explain(const integra_rules *rules, const integ
     if (index >= integra_screening_reason_count()) {
         return integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__GEN_3, INTEGRA_NO_PLACE, index);
     }
+    integra_screening s;
     integra_reason reason;
-    explain(rules, &inputs, &steps[index], &reason);
+    integra__screen(rules, &inputs, &s);
+    integra__screening_step(rules, &inputs, &s, index, &reason);
     integra__struct_write(reason_out, &reason, sizeof reason);
     return INTEGRA_OK;
 }

@@ -1,0 +1,45 @@
+/* message.h - how every message is written and read: an envelope, a map of known keys, later keys kept.
+ * Spec: spec/01-wire.md.  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_CODEC_MESSAGE_H
+#define INTEGRA_CODEC_MESSAGE_H
+
+#include "../cbor/reader.h"
+#include "../cbor/writer.h"
+
+/* A kind of message: its keys are 0 to keys - 1. value points to what the kind's functions know it to be. */
+typedef struct integra__kind {
+    uint32_t kind;     /* INTEGRA_MESSAGE_ */
+    uint32_t keys;     /* at most 32 */
+    uint32_t required; /* a bit a key (WIRE-21) */
+    int (*has)(const void *value, uint32_t key); /* whether it differs from its default (WIRE-19) */
+    void (*write)(integra__writer *writer, const void *value, uint32_t key);
+    void (*read)(integra__reader *reader, void *value, uint32_t key); /* failures stay in the reader */
+} integra__kind;
+
+/* The one path that counts, writes or compares: the caller has initialised writer. pairs is the extension's number. */
+void integra__message_write(integra__writer *writer, const integra__kind *kind, const void *value,
+                            integra_bytes extension, uint64_t pairs);
+
+/* Gives the message to the caller's array, or CAPACITY with *size_out set and the array untouched. */
+integra_status integra__message_give(const integra__kind *kind, const void *value, integra_bytes extension,
+                                     uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error);
+
+/* Reads one whole message into value, which the caller has set to its defaults. */
+integra_status integra__message_read(const integra__kind *kind, const uint8_t *bytes, size_t size, void *value,
+                                     integra_bytes *extension_out, integra_error *error);
+
+/* Pieces of bodies. Each reads one item; a failure stays in the reader, and *out is then not to be used. */
+void integra__read_id(integra__reader *reader, integra_id *out);
+/* 1 to maximum; 0, the default, is refused (WIRE-19). */
+void integra__read_known(integra__reader *reader, uint32_t maximum, uint32_t *out);
+void integra__read_known_tri(integra__reader *reader, integra_tri *out);
+/* An array of count values, not all unknown unless empty_ok. */
+void integra__read_tris(integra__reader *reader, integra_tri *out, size_t count, int empty_ok);
+
+int integra__id_known(const integra_id *id);
+int integra__tris_known(const integra_tri *values, size_t count);
+void integra__write_id(integra__writer *writer, const integra_id *id);
+void integra__write_tris(integra__writer *writer, const integra_tri *values, size_t count);
+
+#endif

@@ -1,0 +1,200 @@
+/* receipt.c - the message `receipt`: a verdict with all it was made from.
+ * Spec: spec/integra.cddl, receipt-body (GEN-10).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "receipt.h"
+
+#include <string.h>
+
+#include "../core/status.h"
+#include "pack.h"
+#include "screening.h"
+
+enum { PACK, OVERRIDES, INPUT, VERDICT, FINDINGS, REASONS, SETS, KEYS };
+
+static size_t override_count(const integra_rules *rules)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        count += rules->values[i] != rules->pack->values[i];
+    }
+    return count;
+}
+
+static int has(const void *value, uint32_t key)
+{
+    const integra__receipt *receipt = value;
+    return key == OVERRIDES  ? override_count(receipt->rules) > 0
+           : key == FINDINGS ? receipt->finding_count > 0
+                             : 1;
+}
+
+static void write_pack(integra__writer *writer, const integra__receipt *receipt)
+{
+    const integra__pack_row *pack = receipt->rules->pack;
+    integra__write_array(writer, 3);
+    integra__write_text(writer, pack->name, strlen(pack->name));
+    integra__write_uint(writer, pack->version);
+    integra__write_bytes(writer, receipt->digest, sizeof receipt->digest);
+}
+
+static void write_overrides(integra__writer *writer, const integra_rules *rules)
+{
+    integra__write_array(writer, override_count(rules));
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        if (rules->values[i] != rules->pack->values[i]) {
+            integra__write_array(writer, 2);
+            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
+            integra__write_int(writer, rules->values[i]);
+        }
+    }
+}
+
+/* A message inside a byte string: counted first, since its size comes before it. */
+static void write_nested(integra__writer *writer, const integra__kind *kind, const void *value,
+                         integra_bytes extension)
+{
+    uint64_t pairs = 0;
+    integra__writer counter;
+    /* Checked by integra__receipt_make already. */
+    (void)integra__extension_check(extension, kind->keys, &pairs, NULL);
+    integra__writer_init(&counter, NULL, 0);
+    integra__message_write(&counter, kind, value, extension, pairs);
+    integra__write_bytes_head(writer, counter.size);
+    integra__message_write(writer, kind, value, extension, pairs);
+}
+
+static void write_input(integra__writer *writer, const integra__receipt *receipt)
+{
+    const integra__inputs *inputs = &receipt->inputs;
+    if (inputs->has_facts) {
+        integra__facts_message message = { inputs->facts, inputs->answers, NULL, NULL };
+        write_nested(writer, &integra__facts_kind, &message, inputs->facts.extension);
+    } else {
+        write_nested(writer, &integra__answers_kind, &inputs->answers, inputs->answers.extension);
+    }
+}
+
+static void write_findings(integra__writer *writer, const integra__receipt *receipt)
+{
+    integra__write_array(writer, receipt->finding_count);
+    for (size_t i = 0; i < receipt->finding_count; i++) {
+        const integra_finding *finding = &receipt->findings[i];
+        integra__write_array(writer, 8);
+        integra__write_uint(writer, finding->rule);
+        integra__write_uint(writer, finding->weight);
+        integra__write_uint(writer, finding->state);
+        integra__write_uint(writer, finding->settled_by);
+        integra__write_uint(writer, finding->index);
+        integra__write_date_or_null(writer, finding->due);
+        integra__write_uint(writer, finding->value);
+        integra__write_uint(writer, finding->other);
+    }
+}
+
+static void write_reasons(integra__writer *writer, const integra__receipt *receipt)
+{
+    integra__write_array(writer, integra_screening_reason_count());
+    for (size_t i = 0; i < integra_screening_reason_count(); i++) {
+        integra_reason reason;
+        integra__screening_step(receipt->rules, &receipt->inputs, &receipt->screening, i, &reason);
+        integra__write_array(writer, 8);
+        integra__write_uint(writer, reason.rule);
+        integra__write_uint(writer, reason.target_group);
+        integra__write_uint(writer, reason.target);
+        integra__write_uint(writer, reason.value);
+        integra__write_uint(writer, reason.source_group);
+        integra__write_uint(writer, reason.source);
+        integra__write_uint(writer, reason.source_value);
+        integra__write_uint(writer, reason.missing);
+    }
+}
+
+static void write(integra__writer *writer, const void *value, uint32_t key)
+{
+    const integra__receipt *receipt = value;
+    integra_bytes none = { NULL, 0 };
+    switch (key) {
+    case PACK:
+        write_pack(writer, receipt);
+        break;
+    case OVERRIDES:
+        write_overrides(writer, receipt->rules);
+        break;
+    case INPUT:
+        write_input(writer, receipt);
+        break;
+    case VERDICT:
+        write_nested(writer, &integra__screening_kind, &receipt->screening, none);
+        break;
+    case FINDINGS:
+        write_findings(writer, receipt);
+        break;
+    case REASONS:
+        write_reasons(writer, receipt);
+        break;
+    default:
+        integra__write_array(writer, 2);
+        integra__write_bytes(writer, receipt->sets[0], receipt->set_counts[0]);
+        integra__write_bytes(writer, receipt->sets[1], receipt->set_counts[1]);
+    }
+}
+
+const integra__kind integra__receipt_kind = {
+    INTEGRA_MESSAGE_RECEIPT, KEYS, 1u << PACK | 1u << INPUT | 1u << VERDICT | 1u << REASONS | 1u << SETS,
+    has, write, integra__receipt_read
+};
+
+static integra_status check_extension(const integra__inputs *inputs, integra_error *error)
+{
+    const integra__kind *kind = inputs->has_facts ? &integra__facts_kind : &integra__answers_kind;
+    uint64_t pairs = 0;
+    return integra__extension_check(inputs->has_facts ? inputs->facts.extension : inputs->answers.extension,
+                                    kind->keys, &pairs, error);
+}
+
+integra_status integra__receipt_make(integra__receipt *receipt, const integra_rules *rules,
+                                     const integra_answers *answers, const integra_facts *facts,
+                                     integra_error *error)
+{
+    receipt->rules = rules;
+    integra_status status = integra__inputs_read(&receipt->inputs, answers, facts, error);
+    if (status == INTEGRA_OK) {
+        status = check_extension(&receipt->inputs, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra_rules_digest(rules, receipt->digest, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra_screening *screening = &receipt->screening;
+    integra__screen(rules, &receipt->inputs, screening);
+    screening->struct_size = sizeof *screening;
+    const uint32_t verdicts[2] = { INTEGRA_VERDICT_PPS, INTEGRA_VERDICT_ASSISTANCE_THRESHOLD };
+    for (size_t i = 0; i < 2 && status == INTEGRA_OK; i++) {
+        status = integra_screening_sets(rules, screening, verdicts[i], receipt->sets[i], INTEGRA_SET_LIMIT,
+                                        &receipt->set_counts[i], error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra_screening_review(screening, receipt->findings, INTEGRA__FINDING_ROOM,
+                                          &receipt->finding_count, error);
+    }
+    return status;
+}
+
+integra_status integra_receipt_encode(const integra_rules *rules, const integra_answers *answers,
+                                      const integra_facts *facts, uint8_t *bytes_out, size_t capacity,
+                                      size_t *size_out, integra_error *error)
+{
+    if (rules == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
+        uint64_t index = rules == NULL ? 0 : size_out == NULL ? 5 : 3;
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    }
+    integra__receipt receipt;
+    integra_bytes none = { NULL, 0 };
+    integra_status status = integra__receipt_make(&receipt, rules, answers, facts, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    return integra__message_give(&integra__receipt_kind, &receipt, none, bytes_out, capacity, size_out, error);
+}

@@ -1,0 +1,157 @@
+/* receipt_replay.c - a receipt read, its verdict made again, and both compared byte for byte.
+ * Spec: spec/10-screening.md, "Receipts" (GEN-10).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "../core/allocator.h"
+#include "../core/generated/rules.h"
+#include "../core/status.h"
+#include "../core/structs.h"
+#include "pack.h"
+#include "receipt.h"
+
+/* What is needed to make the receipt again; the rest is compared, not read. */
+typedef struct reading {
+    const integra_allocator *given;
+    integra_allocator allocator;
+    char name[INTEGRA__NAME_LIMIT + 1];
+    const char *names[INTEGRA__OVERRIDE_LIMIT];
+    int64_t values[INTEGRA__OVERRIDE_LIMIT];
+    uint64_t count;
+    integra_bytes input;
+    integra_rules *rules;
+    integra_date *dates;
+    integra_tri *emergencies;
+    size_t admissions;
+} reading;
+
+static void read_pack(integra__reader *reader, reading *into)
+{
+    uint64_t version = 0;
+    integra_bytes digest = { NULL, 0 };
+    integra__read_array(reader, 3);
+    integra__read_pack_name(reader, into->name);
+    integra__read_uint(reader, 1, UINT16_MAX, &version);
+    integra__read_string(reader, INTEGRA__BYTES, 32, 32, &digest);
+}
+
+void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
+{
+    reading *into = value;
+    switch (key) {
+    case 0:
+        read_pack(reader, into);
+        break;
+    case 1:
+        integra__read_overrides(reader, into->names, into->values, &into->count);
+        break;
+    case 2:
+        integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &into->input);
+        break;
+    default:
+        integra__skip(reader);
+    }
+}
+
+/* Places of errors inside the input are told as places of the whole receipt. */
+static integra_status moved(integra_status status, integra_error *error, size_t by)
+{
+    if (status != INTEGRA_OK && error != NULL && error->offset != INTEGRA_NO_PLACE) {
+        error->offset += by;
+    }
+    return status;
+}
+
+static integra_status read_facts(reading *r, integra_facts *facts, integra_answers *answers, integra_error *error)
+{
+    integra_status status = integra_facts_decode(r->input.bytes, r->input.size, NULL, NULL, 0, &r->admissions, facts,
+                                                 answers, error);
+    if (status != INTEGRA_ERR_CAPACITY) {
+        return status;
+    }
+    r->dates = integra__allocate(&r->allocator, r->admissions * sizeof *r->dates);
+    r->emergencies = integra__allocate(&r->allocator, r->admissions * sizeof *r->emergencies);
+    if (r->dates == NULL || r->emergencies == NULL) {
+        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    return integra_facts_decode(r->input.bytes, r->input.size, r->dates, r->emergencies, r->admissions,
+                                &r->admissions, facts, answers, error);
+}
+
+/* GEN-10: the same inputs under the same pack, made into a receipt here. */
+static integra_status make_again(reading *r, integra__receipt *receipt, integra_error *error)
+{
+    uint32_t kind = 0;
+    size_t size = 0;
+    integra_facts facts;
+    integra_answers answers;
+    integra_facts_init(&facts, sizeof facts);
+    integra_answers_init(&answers, sizeof answers);
+    integra_status status = integra_message_next(r->input.bytes, r->input.size, 0, &kind, &size, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (kind != INTEGRA_MESSAGE_FACTS) {
+        status = integra_answers_decode(r->input.bytes, r->input.size, &answers, error);
+        return status != INTEGRA_OK ? status : integra__receipt_make(receipt, r->rules, &answers, NULL, error);
+    }
+    status = read_facts(r, &facts, &answers, error);
+    return status != INTEGRA_OK ? status : integra__receipt_make(receipt, r->rules, &answers, &facts, error);
+}
+
+static integra_status compare(const integra__receipt *receipt, integra_bytes extension, const uint8_t *bytes,
+                              size_t size, integra_error *error)
+{
+    uint64_t pairs = 0;
+    integra__writer writer;
+    integra_status status = integra__extension_check(extension, integra__receipt_kind.keys, &pairs, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__writer_compare(&writer, bytes, size);
+    integra__message_write(&writer, &integra__receipt_kind, receipt, extension, pairs);
+    if (writer.differs_at == SIZE_MAX && writer.size == size) {
+        return INTEGRA_OK;
+    }
+    size_t offset = writer.differs_at == SIZE_MAX ? writer.size : writer.differs_at;
+    return integra__fail(error, INTEGRA_ERR_RECEIPT_DIFFERS, INTEGRA__GEN_10, offset, INTEGRA_NO_PLACE);
+}
+
+static integra_status replay(reading *r, const uint8_t *bytes, size_t size, integra_screening *screening_out,
+                             integra_error *error)
+{
+    integra_bytes extension = { NULL, 0 };
+    integra__receipt receipt;
+    integra_status status = integra__message_read(&integra__receipt_kind, bytes, size, r, &extension, error);
+    if (status == INTEGRA_OK) {
+        status = integra_rules_create(r->name, r->names, r->values, (size_t)r->count, r->given, &r->rules, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = moved(make_again(r, &receipt, error), error, (size_t)(r->input.bytes - bytes));
+    }
+    if (status == INTEGRA_OK) {
+        status = compare(&receipt, extension, bytes, size, error);
+    }
+    if (status == INTEGRA_OK) {
+        integra__struct_write(screening_out, &receipt.screening, sizeof receipt.screening);
+    }
+    return status;
+}
+
+integra_status integra_receipt_replay(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
+                                      integra_screening *screening_out, integra_error *error)
+{
+    if ((bytes == NULL && size > 0) || screening_out == NULL) {
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, screening_out == NULL ? 3 : 0);
+    }
+    integra_status status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    reading r = { .given = allocator, .allocator = integra__allocator_of(allocator) };
+    status = replay(&r, bytes, size, screening_out, error);
+    integra__release(&r.allocator, r.dates, r.admissions * sizeof *r.dates);
+    integra__release(&r.allocator, r.emergencies, r.admissions * sizeof *r.emergencies);
+    integra_rules_destroy(r.rules);
+    return status;
+}

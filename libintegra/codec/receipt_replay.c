@@ -64,9 +64,13 @@ static integra_status moved(integra_status status, integra_error *error, size_t 
 
 static integra_status read_facts(reading *r, integra_facts *facts, integra_answers *answers, integra_error *error)
 {
+    integra_error counting; /* too small an array is how the count is asked for, no failure to tell of */
     integra_status status = integra_facts_decode(r->input.bytes, r->input.size, NULL, NULL, 0, &r->admissions, facts,
-                                                 answers, error);
+                                                 answers, &counting);
     if (status != INTEGRA_ERR_CAPACITY) {
+        if (status != INTEGRA_OK && error != NULL) {
+            *error = counting;
+        }
         return status;
     }
     r->dates = integra__allocate(&r->allocator, r->admissions * sizeof *r->dates);

@@ -1,6 +1,6 @@
 """Adapters: from FHIR R4 and Synthea to records to screen.
 
-Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 What a record cannot tell is left out, so unknown, never no: a code says yes, its absence nothing.

@@ -1,6 +1,6 @@
 """Dates as sources write them, and what they allow to say about a day.
 
-Spec: spec/20-screening.md (GEN-1, GEN-7).  Layer: bindings.
+Spec: spec/10-screening.md (GEN-1, GEN-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A date may be a year, a month or a day; it is kept as the range of days it may be, and answers a

@@ -1,6 +1,6 @@
 """FHIR R4 records: bundles and bulk exports, from files, folders or a stream.
 
-Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A document is one bundle or resource; or NDJSON, one bundle or resource a line. A bundle is dropped

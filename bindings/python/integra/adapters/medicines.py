@@ -1,6 +1,6 @@
 """The names a medicine goes by, so that one medicine written twice is counted once.
 
-Spec: spec/20-screening.md (SCR-7, item 2).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7, item 2).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 RxNorm: the ingredients in the table, whatever the strength, form or salt. ATC: the substance

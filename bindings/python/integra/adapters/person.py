@@ -1,6 +1,6 @@
 """One person's facts, gathered from a source, and the record they make at a date.
 
-Spec: spec/20-screening.md (SCR-7, GEN-1).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7, GEN-1).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Chronic conditions are counted by family: stages, complications and sites of one disease are one.
@@ -185,11 +185,21 @@ def _whole(items: frozenset[str], held: Iterable[frozenset[str]], active: Iterab
 
 def _distinct(named: Iterable[frozenset[str]]) -> int:
     """Count groups of names, those that share one joined."""
-    groups: dict[str, set[str]] = {}
+    above: dict[str, str] = {}
+
+    def top(name: str) -> str:
+        while above[name] != name:
+            above[name] = above[above[name]]
+            name = above[name]
+        return name
+
     for names in named:
-        joined = set(names).union(*(groups[name] for name in names if name in groups))
-        groups.update(dict.fromkeys(joined, joined))
-    return len({id(group) for group in groups.values()})
+        for name in names:
+            above.setdefault(name, name)
+        first, *others = (top(name) for name in names)
+        for other in others:
+            above[top(other)] = top(first)
+    return sum(name == held for name, held in above.items())
 
 
 def _covered(person: Person) -> list[tuple[datetime.date, datetime.date]]:

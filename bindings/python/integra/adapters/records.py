@@ -1,6 +1,6 @@
 """What an adapter hands over: records to screen, and problems to report.
 
-Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 

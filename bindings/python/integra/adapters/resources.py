@@ -1,6 +1,6 @@
 """What is read of each FHIR R4 resource about a person.
 
-Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Read: Condition, Encounter, MedicationRequest, MedicationStatement, Device, List; Medication through

@@ -1,6 +1,6 @@
 """Encounters, and the emergency admissions they tell of.
 
-Spec: spec/20-screening.md (SCR-7, item 1).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7, item 1).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 An encounter is a stay by its class. Whether a stay began as an emergency is what its type,

@@ -1,6 +1,6 @@
 """Synthea CSV folders.
 
-Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Read: patients, conditions, devices, encounters, medications; all but patients may be absent, and

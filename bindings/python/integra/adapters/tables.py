@@ -1,6 +1,6 @@
 """What codes mean: the tables under codes/, one line a code and fact, with its reason.
 
-Spec: spec/20-screening.md (SCR-7).  Layer: bindings.
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A code of SNOMED CT, RxNorm, LOINC or HL7 is matched whole; one of ICD-10 or ATC by its longest

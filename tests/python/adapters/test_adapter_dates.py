@@ -1,0 +1,81 @@
+"""Dates in full or not, and what they settle.
+
+Spec: spec/10-screening.md (GEN-1, GEN-7).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from integra.adapters.dates import Period, Span, after, parse
+from integra.adapters.records import Unreadable
+
+LATEST = date(2025, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
+        ("2024-12-31T23:59:59-05:00", date(2024, 12, 31), date(2024, 12, 31)),
+        ("2024-01-01T00:30:00.123+02:00", date(2024, 1, 1), date(2024, 1, 1)),
+        ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
+    ],
+)
+def test_a_date_is_the_days_it_may_be_as_written(text: str, first: date, last: date) -> None:
+    assert parse(text, "x") == Span(first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "24", "2024-13", "2023-02-29", "0000", "2024-1-1", "2024-01-01T25:00", "soon", "٢٠٢٤"]
+)
+def test_what_is_no_date_is_refused_by_its_field(text: str) -> None:
+    with pytest.raises(Unreadable, match=r"^birth\.day is not a date$"):
+        parse(text, "birth.day")
+
+
+@pytest.mark.parametrize(
+    ("start", "over", "at", "holds"),
+    [
+        ("2025-05-31", None, date(2025, 5, 30), False),
+        ("2025-05-31", None, date(2025, 5, 31), True),
+        ("2025-05-31", "2025-06-01", date(2025, 5, 31), True),
+        ("2025-05-31", "2025-06-01", date(2025, 6, 1), False),
+        ("2025-05", None, date(2025, 5, 15), None),
+        ("2025-05", None, date(2025, 4, 30), False),
+        ("2025-05", None, date(2025, 5, 31), True),
+        ("2020", "2025", date(2024, 12, 31), True),
+        ("2020", "2025", date(2025, 3, 1), None),
+        ("2020", "2025", date(2025, 12, 31), False),
+    ],
+)
+def test_a_part_date_answers_only_where_its_whole_range_does(
+    start: str, over: str | None, at: date, holds: bool | None
+) -> None:
+    assert Period(parse(start, "s"), parse(over, "o") if over else None).holds(at, LATEST) is holds
+
+
+def test_undated_is_true_of_the_record_as_it_stands() -> None:
+    assert Period(None).holds(LATEST, LATEST) is True
+    assert Period(None).holds(date(2025, 5, 31), LATEST) is None
+
+
+def test_ended_on_no_given_day_is_over_by_the_latest_date() -> None:
+    ended = Period(parse("2020-01-01", "s"), ended=True)
+    assert ended.holds(LATEST, LATEST) is False
+    assert ended.holds(date(2021, 1, 1), LATEST) is None
+    assert ended.holds(date(2019, 1, 1), LATEST) is False
+
+
+def test_doubtful_is_never_certain_but_may_be_over() -> None:
+    doubtful = Period(parse("2020-01-01", "s"), parse("2024-01-01", "o"), doubtful=True)
+    assert doubtful.holds(date(2021, 1, 1), LATEST) is None
+    assert doubtful.holds(date(2024, 1, 1), LATEST) is False
+
+
+def test_the_day_after_the_last_day_there_is() -> None:
+    assert after(parse("9999-12-31", "s")).last == date.max

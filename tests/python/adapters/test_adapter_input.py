@@ -1,0 +1,256 @@
+"""FHIR inputs: files, folders, streams, bulk exports; and what is wrong with them.
+
+Spec: spec/10-screening.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from adapter_build import (
+    AT,
+    ID,
+    PATIENT,
+    SUBJECT,
+    bundle,
+    condition,
+    encounter,
+    listing,
+    opened,
+    problem,
+    request,
+    resource,
+    results,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from integra.adapters import Problem, Record, fhir
+
+OTHER = {"resourceType": "Patient", "id": "p2"}
+THEIRS = {"subject": {"reference": "Patient/p2"}}
+DIABETES = condition("cim|E11")
+
+
+def streamed(text: bytes) -> list[Record | Problem]:
+    return list(fhir.open_stream(io.BytesIO(text), "-").records(AT))
+
+
+def counts(found: list[Record | Problem]) -> dict[str, Any]:
+    return {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, Record)}
+
+
+ONE = {"chronic_conditions_at_least": 1}
+
+
+def test_a_document_may_be_on_one_line_or_many() -> None:
+    whole = bundle(DIABETES)
+    assert counts(streamed(json.dumps(whole).encode())) == {ID: ONE}
+    assert counts(streamed(json.dumps(whole, indent=2).encode())) == {ID: ONE}
+    assert counts(streamed(b"\xef\xbb\xbf" + json.dumps(whole, indent=2).replace("\n", "\r\n").encode())) == {ID: ONE}
+
+
+def test_bundles_a_line_with_blank_and_bad_lines_between() -> None:
+    two = bundle(condition("cim|E11", **THEIRS), patient=OTHER)
+    text = "\r\n".join(["\ufeff", json.dumps(bundle(DIABETES)), "", '{"resourceType":"Bun', json.dumps(two)]).encode()
+    found = streamed(text)
+    assert counts(found) == {ID: ONE, "p2": ONE}
+    assert [each.place for each in found] == ["-:2: entry[0]", "-:4", "-:5: entry[0]"]
+
+
+def test_single_resources_are_gathered_by_patient_in_any_order() -> None:
+    med = {"resourceType": "Medication", "id": "m", "code": request("atc|C09AA03")["medicationCodeableConcept"]}
+    mine = request(medicationCodeableConcept=None, medicationReference={"reference": "Medication/m"})
+    absolute = condition("cim|I10", subject={"reference": f"https://example.org/fhir/Patient/{ID}"})
+    found = results(
+        mine, condition("cim|E11", **THEIRS), DIABETES, OTHER, absolute, PATIENT, med, {"resourceType": "Goal"}
+    )
+    assert counts(found) == {"p2": ONE, ID: {"chronic_conditions_at_least": 2, "medicines_at_least": 1}}
+
+
+def test_a_bulk_folder_is_one_input(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "Condition.ndjson").write_text(json.dumps(DIABETES) + "\n")
+    (tmp_path / "sub" / "Patient.ndjson").write_text(json.dumps(PATIENT) + "\n" + json.dumps(OTHER) + "\n")
+    (tmp_path / "three.json").write_text(json.dumps(bundle(patient={**PATIENT, "id": "p3"}), indent=1))
+    (tmp_path / "LICENSE").write_text("not read")
+    data = fhir.open([tmp_path])
+    assert counts(list(data.records(AT))) == {ID: ONE, "p2": {}, "p3": {}}
+    assert data.latest == datetime.date(2020, 1, 1)
+    assert counts(list(data.records(AT))) == {ID: ONE, "p2": {}, "p3": {}}
+
+
+def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        fhir.open([tmp_path / "missing.json"])
+    with pytest.raises(ValueError, match=r"no \.json"):
+        fhir.open([tmp_path])
+
+
+def test_references_by_urn_relative_and_absolute_address() -> None:
+    urls = ["urn:uuid:9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "https://example.org/Patient/" + ID]
+    for url in urls:
+        about = condition("cim|E11", subject={"reference": url + "/_history/3"})
+        held = {"resourceType": "Bundle", "entry": [{"fullUrl": url, "resource": PATIENT}, {"resource": about}]}
+        assert counts(results(held)) == {ID: ONE}
+
+
+def test_one_id_on_two_servers_is_two_people() -> None:
+    about = condition("cim|E11", subject={"reference": f"https://b.example/Patient/{ID}"})
+    entries = [{"fullUrl": f"https://a.example/Patient/{ID}", "resource": PATIENT}, {"resource": about}]
+    found = problem({"resourceType": "Bundle", "entry": entries})
+    assert (found.place, "not a patient of this input" in found.reason) == ("made: entry[1]", True)
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        (condition("cim|E11", **THEIRS), "it is about somebody who is not a patient of this input"),
+        (condition("cim|E11", subject=None), "Condition.subject points to nobody"),
+        (condition("cim|E11", subject="Patient/1"), "Condition.subject is not an object"),
+        (condition("cim|E11", subject={"reference": 5}), "Condition.subject.reference is not a string"),
+        (condition("cim|E11", onsetDateTime="1/2/2020"), "Condition.onsetDateTime is not a date"),
+        (condition("cim|E11", code=[]), "Condition.code is not an object"),
+        (condition("cim|E11", code={"coding": {}}), "Condition.code.coding is not an array"),
+        (condition("cim|E11", code={"coding": [{"code": "a\nb"}]}), "Condition.code.coding[0] is not a code"),
+        (condition("cim|E11", clinicalStatus="active"), "Condition.clinicalStatus is not an object"),
+        (encounter("IMP", "2025-02-30"), "Encounter.period.start is not a date"),
+        (encounter("IMP", "2025", type=[1]), "Encounter.type[0] is not an object"),
+        (resource("List", entry="x"), "List.entry is not an array"),
+        ({"resourceType": 4}, "not a FHIR resource: resourceType is not a string"),
+        (bundle(), "a bundle inside a bundle is not read"),
+    ],
+)
+def test_a_bad_entry_refuses_the_one_patient_of_its_bundle(entry: dict[str, Any], reason: str) -> None:
+    assert problem(bundle(DIABETES, entry)) == Problem("made: entry[2]", reason)
+
+
+def test_a_person_with_two_bad_entries_is_one_problem() -> None:
+    bad = condition("cim|E11", onsetDateTime="x")
+    found = problem(bundle(bad, bad, bad))
+    assert found == Problem("made: entry[1]", "Condition.onsetDateTime is not a date (and 2 more of the same person)")
+
+
+def test_a_bad_entry_among_several_patients_leaves_the_others() -> None:
+    stranger = condition("cim|E11", subject={"reference": "Patient/nobody"})
+    mine = condition("cim|E11", onsetDateTime="x")
+    found = results(bundle(OTHER, condition("cim|E11", **THEIRS), mine, stranger, {"resourceType": None}))
+    assert counts(found) == {"p2": ONE}
+    assert [each.place[-8:] for each in found if isinstance(each, Problem)] == ["entry[3]", "entry[5]", "entry[4]"]
+
+
+def test_a_person_met_twice_is_refused_twice() -> None:
+    found = results(bundle(DIABETES), bundle(), bundle(patient=OTHER))
+    assert [type(each) for each in found] == [Problem, Problem, Record]
+    assert opened(bundle(DIABETES), bundle(), bundle(patient=OTHER)).latest is None
+
+
+def test_refused_people_do_not_move_the_date() -> None:
+    late = condition("cim|E11", onsetDateTime="2199-01-01", recordedDate="x")
+    assert opened(bundle(late), bundle(condition("cim|E11", **THEIRS), patient=OTHER)).latest == datetime.date(
+        2020, 1, 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ({"resourceType": "Bundle"}, "no Patient in this bundle"),
+        ({"resourceType": "Bundle", "entry": 5}, "Bundle.entry is not an array"),
+        ({"resourceType": "Bundle", "type": "history", "entry": []}, "a history holds several versions"),
+        ({"resourceType": "Patient"}, "Patient.id is absent"),
+        ({"resourceType": "Patient", "id": "\ud800"}, "Patient.id is absent or not printable"),
+        ({}, "not a FHIR resource"),
+        (DIABETES, "it is about somebody who is not a patient"),
+    ],
+)
+def test_a_document_without_a_person(document: Any, reason: str) -> None:
+    assert problem(document).reason.startswith(reason)
+
+
+def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
+    held = [{"resource": {"resourceType": "Organization", "id": "o"}}]
+    assert results({"resourceType": "Bundle", "type": "collection", "entry": held}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"", "not JSON, or cut short"),
+        (b"[]", "not a FHIR resource: not an object"),
+        (b'{"resourceType":"Patient","id":"\xff"}', "not UTF-8, at byte 32"),
+        (json.dumps(bundle(DIABETES), indent=1).encode()[:-40], "not JSON, or cut short"),
+        (b"[" * 100_000, "nested too deep"),
+        (b'{"a":' * 100_000, "nested too deep"),
+        (b'{"resourceType":"Patient","id":"a","id":"b"}', "an object holds one name twice"),
+        (b'{"resourceType":"Patient","x":NaN}', "not JSON: a number is not finite"),
+        (b'{"resourceType":"Patient","x":' + b"9" * 5000 + b"}", "a number is too long"),
+        ("é".encode("utf-16"), "not UTF-8"),
+    ],
+)
+def test_what_is_no_json_is_one_problem(text: bytes, reason: str) -> None:
+    (found,) = streamed(text)
+    assert isinstance(found, Problem) and found.reason.startswith(reason), found
+
+
+RICH = bundle(
+    condition("cim|E11", id="c", abatementDateTime="2030-01-01"),
+    request(
+        "atc|C09AA03", id="m", dosageInstruction=[{"timing": {"repeat": {"boundsDuration": {"value": 9, "code": "d"}}}}]
+    ),
+    encounter("IMP", "2025-02-03", id="e", hospitalization={"admitSource": {"coding": [{"code": "emd"}]}}),
+    {"resourceType": "Device", "patient": SUBJECT, "type": {"coding": [{"code": "228869008"}]}},
+    listing("11450-4", "Condition/c"),
+)
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 0, -1.5, 10**30, "", "2025", "secret-value", "\ud800", [], [[]], {}, [{}], {"coding": [0]}]
+)
+
+
+def spots(value: Any) -> list[tuple[Any, Any]]:
+    """Give every place of a document, as its container and key."""
+    keys = value.keys() if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    return [spot for key in keys for spot in [(value, key), *spots(value[key])]]
+
+
+@settings(max_examples=300, deadline=None, database=None)
+@given(st.data())
+def test_a_mutated_bundle_gives_a_record_or_a_problem_and_leaves_the_next(data: st.DataObject) -> None:
+    mutated = copy.deepcopy(RICH)
+    for _ in range(data.draw(st.integers(1, 3))):
+        container, key = data.draw(st.sampled_from(spots(mutated)))
+        container[key] = data.draw(ODD)
+    after = bundle(condition("cim|E11", **THEIRS), patient=OTHER)
+    found = results(mutated, after)
+    assert counts(found[-1:]) == {"p2": ONE} or counts(found[-2:]) == {"p2": ONE}
+    for each in found:
+        if isinstance(each, Problem):
+            assert each.reason and "secret-value" not in each.reason
+        else:
+            json.dumps(each.record, ensure_ascii=False).encode()
+
+
+@settings(max_examples=200, deadline=None, database=None)
+@given(st.integers(0, 10**6), st.integers(0, 255), st.booleans())
+def test_damaged_bytes_never_raise(where: int, byte: int, cut: bool) -> None:
+    text = bytearray(json.dumps(RICH, indent=1).encode())
+    where %= len(text)
+    text[where] = byte
+    for each in streamed(bytes(text[:where] if cut else text)):
+        assert isinstance(each, Problem) or each.record["date"] == AT.isoformat()
+
+
+def test_a_long_chain_of_parts_is_not_slow_nor_deep() -> None:
+    chain = [
+        encounter("IMP", "2025-02-03", id=str(n), partOf={"reference": f"Encounter/{n + 1}"}) for n in range(20_000)
+    ]
+    (only,) = results(bundle(*chain))
+    assert isinstance(only, Record) and only.record["facts"]["admissions"] == [
+        {"date": "2025-02-03", "emergency": "unknown"}
+    ]

@@ -1,0 +1,172 @@
+"""Synthea CSV folders: what is read, and what is wrong with them.
+
+Spec: spec/10-screening.md (SCR-7).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from integra.adapters import Problem, Record, synthea
+
+AT = datetime.date(2025, 6, 1)
+A, B = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
+HEADS = {
+    "patients.csv": "Id,BIRTHDATE,FIRST",
+    "conditions.csv": "START,STOP,PATIENT,ENCOUNTER,SYSTEM,CODE,DESCRIPTION",
+    "devices.csv": "START,STOP,PATIENT,ENCOUNTER,CODE,DESCRIPTION,UDI",
+    "encounters.csv": "Id,START,STOP,PATIENT,ENCOUNTERCLASS,CODE",
+    "medications.csv": "START,STOP,PATIENT,CODE,DESCRIPTION",
+}
+SCT = "http://snomed.info/sct"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Any:
+    """Give a writer of tables: by name, their rows."""
+
+    def make(**tables: list[str]) -> Path:
+        people = {"patients": [f"{A},1950-01-01,Ann", f"{B},1960-01-01,Bob"]}
+        for name, rows in {**people, **tables}.items():
+            text = "\n".join([HEADS[f"{name}.csv"], *rows]) + "\n"
+            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def results(folder: Path) -> list[Record | Problem]:
+    return list(synthea.open(folder).records(AT))
+
+
+def facts(folder: Path) -> dict[str, Any]:
+    """Give the facts of the first person, all being well."""
+    found = results(folder)
+    assert [type(each) for each in found] == [Record, Record], found
+    first = found[0]
+    assert isinstance(first, Record)
+    made: dict[str, Any] = first.record["facts"]
+    return made
+
+
+def test_patients_alone_are_people_of_whom_nothing_is_known(write: Any) -> None:
+    folder = write()
+    made = results(folder)
+    assert made[0] == Record(f"{folder}/patients.csv:2", {"id": A, "ref": A, "date": "2025-06-01", "facts": {}})
+    assert synthea.open(folder).latest is None
+    assert results(folder / "patients.csv") == made
+
+
+def test_findings_devices_and_medicines_active_on_the_day(write: Any) -> None:
+    made = facts(
+        write(
+            conditions=[
+                f"2010-01-01,,{A},e,{SCT},44054006,Diabetes",
+                f"2010-01-01,,{A},e,{SCT},431857002,CKD 4",
+                f"2010-01-01,2025-06-01,{A},e,{SCT},59621000,over on the day",
+                f"2010-01-01,2025-06-02,{A},e,{SCT},422650009,over after the day",
+                f"2025-06-02,,{A},e,{SCT},32911000,after the day",
+                f"2010-01-01,,{B},e,{SCT},32911000,somebody else",
+            ],
+            devices=[f"2020-01-01T00:00:00Z,,{A},e,1255320005,Walker,u"],
+            medications=[
+                f"2020-01-01T00:00:00Z,,{A},314076,Lisinopril 10",
+                f"2020-01-01T00:00:00Z,,{A},314077,Lisinopril 20",
+                f"2020-01-01T00:00:00Z,2025-06-01T00:00:00Z,{A},310798,over on the day",
+            ],
+        )
+    )
+    assert made == {
+        "chronic_conditions_at_least": 2,
+        "medicines_at_least": 1,
+        "severe_renal_failure": "yes",
+        "restricted_mobility": "yes",
+        "isolation": "yes",
+    }
+
+
+@pytest.mark.parametrize(
+    ("of_class", "code", "emergency"),
+    [
+        ("inpatient", "305342007", "unknown"),
+        ("inpatient", "183452005", "yes"),
+        ("inpatient", "183495009", "no"),
+        ("emergency", "50849002", None),
+        ("emergency", "183478001", "unknown"),
+        ("ambulatory", "185347001", None),
+        ("ambulatory", "32485007", "unknown"),
+        ("snf", "32485007", "unknown"),
+        ("snf", "185347001", None),
+        ("hospice", "305336008", None),
+        ("novel", "185347001", "unknown"),
+    ],
+)
+def test_a_stay_is_an_emergency_where_the_code_says_so(write: Any, of_class: str, code: str, emergency: str) -> None:
+    made = facts(write(encounters=[f"x,2025-02-03T04:05:06Z,,{A},{of_class},{code}"]))
+    assert made == ({"admissions": [{"date": "2025-02-03", "emergency": emergency}]} if emergency else {})
+
+
+def test_latest_is_the_latest_start(write: Any) -> None:
+    folder = write(
+        conditions=[f"2024-01-01,2031-01-01,{A},e,{SCT},44054006,x"],
+        encounters=[f"x,2024-03-02T23:59:59Z,2030-01-01T00:00:00Z,{A},wellness,162673000"],
+    )
+    assert synthea.open(folder).latest == datetime.date(2024, 3, 2)
+
+
+def test_unmapped_codes_are_counted_once(write: Any) -> None:
+    data = synthea.open(write(conditions=[f"2024-01-01,,{A},e,{SCT},1,x"] * 2, devices=[f"2024-01-01,,{A},e,2,x,u"]))
+    list(data.records(AT)), list(data.records(AT))
+    assert dict(data.unmapped) == {("snomed", "1"): 2, ("snomed", "2"): 1}
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (f"soon,,{A},e,{SCT},44054006,x", "START is not a date"),
+        (f",,{A},e,{SCT},44054006,x", "START is not a date"),
+        (f"2020-01-01,later,{A},e,{SCT},44054006,x", "STOP is not a date"),
+        (f"2020-01-01,,{A},e,{SCT},,x", "CODE is absent or not printable"),
+        (f"2020-01-01,,{A},e,{SCT},44054006", "6 cells where the header has 7"),
+        (f'2020-01-01,,{A},e,{SCT},44054006,"x', "not a row of CSV"),
+        (f"2020-01-01,,{A},e,{SCT},44054006,\udcff", "not UTF-8"),
+    ],
+)
+def test_an_unreadable_row_refuses_its_person_and_no_other(write: Any, row: str, reason: str) -> None:
+    folder = write(conditions=[f"2020-01-01,,{B},e,{SCT},44054006,x"])
+    with (folder / "conditions.csv").open("ab") as table:
+        table.write(row.encode("utf-8", "surrogateescape") + b"\r\n")
+        table.write(f"2020-01-01,,{B},e,{SCT},59621000,x\n".encode())
+    first, second = results(folder)
+    assert first == Problem(f"{folder}/conditions.csv:3", reason)
+    assert isinstance(second, Record) and second.record["facts"] == {"chronic_conditions_at_least": 2}
+
+
+@pytest.mark.parametrize("row", [f"2020-01-01,,nobody,e,{SCT},44054006,x", "what is this"])
+def test_a_row_of_nobody_is_reported_alone(write: Any, row: str) -> None:
+    folder = write(conditions=[row])
+    assert [type(each) for each in results(folder)] == [Record, Record, Problem]
+    found = results(folder)[2]
+    assert found.place == f"{folder}/conditions.csv:2"
+    assert "nobody," not in str(found) and "what" not in str(found)
+
+
+def test_a_patient_twice_is_refused(write: Any) -> None:
+    found = results(write(patients=[f"{A},,", f"{A},,", f"{B},,", ",,"]))
+    assert [type(each) for each in found] == [Problem, Record, Problem]
+
+
+def test_what_is_no_synthea_folder_is_said(write: Any, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"patients\.csv"):
+        synthea.open(tmp_path)
+    folder = write()
+    (folder / "conditions.csv").write_text("START,STOP,PATIENT\n")
+    with pytest.raises(ValueError, match=r"conditions\.csv: column CODE is missing"):
+        synthea.open(folder)
+    (folder / "conditions.csv").write_text("")
+    with pytest.raises(ValueError, match="column START is missing"):
+        synthea.open(folder)

@@ -114,7 +114,7 @@ integra_status integra__read(integra__reader *reader, integra__item *item)
 
 integra_status integra__skip(integra__reader *reader)
 {
-    integra__item item;
+    integra__item item = { 0 }; /* gcc at -O3 cannot see that a failed read is never looked at */
     size_t depth = reader->depth;
     do
         (void)integra__read(reader, &item);

@@ -18,7 +18,7 @@ from common import declarations, report, root_argument
 VERSION = "INTEGRA_0"
 IMPORTS = {
     # memory, and what compilers make of it
-    "malloc", "free", "memcmp", "memcpy", "memmove", "memset", "memchr", "strcmp", "strlen", "strncmp",
+    "malloc", "free", "memcmp", "memcpy", "memmove", "memset", "memchr", "strchr", "strcmp", "strlen", "strncmp",
     "__memcpy_chk", "__memmove_chk", "__memset_chk", "__stack_chk_fail",
     # weak, from the compiler's start-up files
     "__cxa_finalize", "__gmon_start__", "_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable",

@@ -210,6 +210,10 @@ class Builder:
             row |= {"expected": expected, "expected_hex": coded.hex()}
         return row
 
+    def op_rule(self, block: Block, good: bool) -> Json:
+        row: Json = {"input": words(block.given, block.place)}
+        return {**row, "expected": words(block.then, block.place)} if good else row
+
     def sheet(self, found: Json, place: str) -> Json:
         """The words of an inclusion sheet, every name present."""
         texts = {name: found.pop(name, "") for name in ("needs", "capacities", "participation")}

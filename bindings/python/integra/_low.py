@@ -1,0 +1,128 @@
+"""Where Python meets the C library: texts, dates, identifiers and rule names. Only _low*.py imports _swig.
+
+Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from . import _swig
+from .errors import UsageError
+from .words import FindingState, Group, Language, SettledBy, Status, Tri, Weight, Word
+from .model_screening import Finding
+
+#: A struct of the C library, as SWIG shows it.
+Struct: TypeAlias = Any
+
+#: Codes 0, 1, 2 as Tri: indexing is several times quicker than calling the enumeration.
+TRIS = tuple(Tri)
+
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
+DATE_UNKNOWN = -(2**31)
+_NO_INDEX = 2**32 - 1
+_NO_ID = bytes(16)
+
+
+def language_code(language: str) -> int:
+    """The code of ``"en"`` or ``"fr"``."""
+    for known in Language:
+        if language == known.word:
+            return int(known)
+    raise UsageError(Status.UNKNOWN_NAME, detail='a language is "en" or "fr"')
+
+
+def status_text(status: int, language: str = "en") -> str:
+    """What went wrong, in one sentence."""
+    text: str | None = _swig.integra_status_text(int(status), language_code(language))
+    return text or f"status {int(status)}"
+
+
+def library_version() -> str:
+    """The version of the C library inside, as "major.minor.patch"."""
+    number: int = _swig.integra_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def wire_version() -> int:
+    """The version of the envelope that this library writes and reads."""
+    return int(_swig.INTEGRA_WIRE_VERSION)
+
+
+def cbor_backend() -> str:
+    """Which code reads and writes CBOR item heads: "own" or "libcbor"."""
+    return str(_swig.integra_cbor_backend())
+
+
+def word_label(group: Group, word: Word, language: str) -> str:
+    """The label of a word; its name where it has none."""
+    label: str | None = _swig.integra_word_label(int(group), int(word), language_code(language))
+    return label or word.word
+
+
+@cache
+def rule_name(number: int) -> str:
+    """The name of a rule, "SCR-3"."""
+    return str(_swig.integra_rule_name(number))
+
+
+def finding_sentence(rule: str, settled_by: int, language: str) -> str:
+    """The sentence for a finding; UsageError where no such finding exists."""
+    sentence: str | None = _swig.integra_finding_sentence(
+        _swig.integra_rule_find(rule), int(settled_by), language_code(language)
+    )
+    if sentence is None:
+        raise UsageError(Status.UNKNOWN_NAME, rule=rule, detail="no finding of this rule is settled that way")
+    return sentence
+
+
+def days_of(date: datetime.date | None) -> int:
+    """Days since 1970-01-01."""
+    return DATE_UNKNOWN if date is None else date.toordinal() - _EPOCH
+
+
+def date_of(days: int) -> datetime.date | None:
+    """The date of a number of days, None for the unknown one."""
+    return None if days == DATE_UNKNOWN else datetime.date.fromordinal(days + _EPOCH)
+
+
+def id_bytes(identifier: UUID | None) -> bytes:
+    """The sixteen bytes of an identifier, all zero for none."""
+    return _NO_ID if identifier is None else identifier.bytes
+
+
+def id_of(data: bytes) -> UUID | None:
+    """The identifier of sixteen bytes, None for all zero."""
+    return None if data == _NO_ID else UUID(bytes=data)
+
+
+def findings_of(rows: Iterable[tuple[Any, ...]]) -> tuple[Finding, ...]:
+    """Findings as the C library gives them, one tuple each."""
+    return tuple(
+        Finding(
+            rule=rule_name(rule),
+            weight=Weight(weight),
+            state=FindingState(state),
+            settled_by=SettledBy(settled_by),
+            subject=id_of(subject),
+            index=None if index == _NO_INDEX else index,
+            due=date_of(due),
+            value=value,
+            other=other,
+        )
+        for rule, weight, state, settled_by, subject, index, due, value, other in rows
+    )
+
+
+def whole_bytes(data: Any) -> bytes:
+    """The bytes of a bytes-like object; TypeError for anything else, a number or a str included."""
+    return data if type(data) is bytes else memoryview(data).tobytes()
+
+
+def next_message(view: memoryview) -> tuple[int, int]:
+    """The kind and size of the first message, (0, 0) at the end."""
+    kind, size = _swig.integra_message_next(view, 0)
+    return kind, size

@@ -1,0 +1,204 @@
+"""Messages: whatever the library holds as deterministic CBOR, and back.
+
+Spec: spec/01-wire.md, spec/integra.cddl.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from . import _cbor, _low, _low_inclusion, _low_records, _low_rules, _low_screening
+from .errors import IntegraError, MalformedError, from_call
+from .model_base import FrozenMap, Immutable
+from .model_inclusion import Inclusion
+from .model_record import Answers, Facts, Record
+from .model_screening import Finding, Reason, Screening
+from .rules import Rules, pack_of
+from .words import FindingState, Message, Question, SettledBy, Status, Verdict, Weight
+
+__all__ = ["Receipt", "decode", "encode", "split"]
+
+BytesLike: TypeAlias = bytes | bytearray | memoryview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt(Immutable):
+    """What a decision receipt says (GEN-10); ``data`` is its bytes, which :func:`integra.replay` proves or refuses."""
+
+    pack: str
+    version: int
+    digest: bytes
+    overrides: Mapping[str, int]
+    record: Record
+    screening: Screening
+    findings: tuple[Finding, ...]
+    reasons: tuple[Reason, ...]
+    sets: Mapping[Verdict, tuple[tuple[Question, ...], ...]]
+    data: bytes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _receipt_from, (self.data,)
+
+
+Decoded: TypeAlias = Record | Screening | Inclusion | Rules | Receipt
+
+
+def encode(message: Record | Answers | Facts | Screening | Inclusion | Rules | Receipt) -> bytes:
+    """The message of an object; the same object gives the same bytes everywhere (GEN-8).
+
+    >>> from integra import Answers, Tri, decode, encode
+    >>> encode(Answers(mobility=Tri.YES)).hex()
+    '830102a102880000020000000000'
+
+    Raises:
+        UsageError: a value that no message holds, or answers and facts that are not about one person and date.
+        RefusedError: an inclusion sheet that SCR-9 refuses.
+        MalformedError: an extension that is none.
+        ResourceError: a list or text over its limit (WIRE-15).
+    """
+    match message:
+        case Record():
+            return _low_records.encode_record(message)
+        case Answers():
+            return _low_records.encode_record(Record(answers=message))
+        case Facts():
+            return _low_records.encode_record(Record(facts=message))
+        case Screening():
+            return _low_screening.encode_screening(message)
+        case Inclusion():
+            return _low_inclusion.encode_inclusion(message)
+        case Rules():
+            return _low_rules.encode(pack_of(message))
+        case Receipt():
+            return message.data
+    raise TypeError("encode takes a Record, Answers, Facts, Screening, Inclusion, Rules or Receipt")
+
+
+def decode(data: BytesLike) -> Decoded:
+    """Reads one message that takes up all of ``data``.
+
+    >>> from integra import decode
+    >>> decode(bytes.fromhex("830102a102880000020000000000")).answers.mobility
+    <Tri.YES: 2>
+
+    Raises:
+        MalformedError: the bytes are no message of ours, with the WIRE rule and the offset.
+        UsageError, RefusedError: a pack that this library has not, or a sheet that SCR-9 refuses.
+        ResourceError: a limit is exceeded.
+    """
+    whole = _low.whole_bytes(data)
+    kind, size = _low.next_message(memoryview(whole))
+    if size == 0:
+        raise MalformedError(Status.TRUNCATED, rule="WIRE-1", offset=0)
+    if size < len(whole):
+        raise MalformedError(Status.TRAILING, rule="WIRE-12", offset=size)
+    if kind not in _DECODERS:
+        raise MalformedError(Status.WRONG_KIND, rule="WIRE-17", offset=_KIND_OFFSET)
+    return _DECODERS[kind](whole)
+
+
+def split(data: BytesLike) -> Iterator[tuple[int, int, bytes]]:
+    """The messages of a CBOR sequence: offset, kind (a :class:`integra.Message` code, or a later one) and bytes.
+
+    Bodies are not judged: decode() does that.
+
+    Raises:
+        MalformedError, ResourceError: at the first bad message, with its offset in ``data``.
+    """
+    view = memoryview(data).cast("B")
+    at = 0
+    while at < len(view):
+        try:
+            kind, size = _low.next_message(view[at:])
+        except IntegraError as error:
+            raise from_call(error.status, error.rule, at + (error.offset or 0), error.index) from None
+        yield at, kind, view[at:at + size].tobytes()
+        at += size
+
+
+#: Where the kind stands in an envelope [version, kind, body].
+_KIND_OFFSET = 2
+
+
+def _decode_receipt(data: bytes) -> Receipt:
+    """The C reader has judged the bytes, but not that they are a receipt: whatever is not is WIRE-20."""
+    try:
+        return _receipt_of(_cbor.read(data)[2], data)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
+        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail="the body is not that of a receipt") from None
+
+
+def _receipt_of(body: dict[int, Any], data: bytes) -> Receipt:
+    pack, version, digest = body[0]
+    # A part that is itself a receipt is none: without asking first, receipts in receipts would recurse.
+    if _low.next_message(memoryview(body[2]))[0] == Message.ANSWERS:
+        record = _low_records.decode_answers(body[2])
+    else:
+        record = _low_records.decode_facts(body[2])
+    pps, threshold = body[6]
+    return Receipt(
+        pack=_text(pack),
+        version=int(version),
+        digest=bytes(digest),
+        overrides=FrozenMap({_text(name): int(value) for name, value in body.get(1, [])}),
+        record=record,
+        screening=_low_screening.decode_screening(body[3]),
+        findings=tuple(_finding_of(record, *row) for row in body.get(4, [])),
+        reasons=tuple(_low_screening.reason_of(*row) for row in body[5]),
+        sets=FrozenMap({Verdict.PPS: _sets_of(pps), Verdict.ASSISTANCE_THRESHOLD: _sets_of(threshold)}),
+        data=data,
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _sets_of(sets: bytes) -> tuple[tuple[Question, ...], ...]:
+    return tuple(_low_screening.questions_of(bits) for bits in bytes(sets))
+
+
+def _finding_of(
+    record: Record, rule: int, weight: int, state: int, settled_by: int, index: int | None, due: int | None,
+    value: int, other: int,
+) -> Finding:
+    return Finding(
+        rule=_low.rule_name(rule), weight=Weight(weight), state=FindingState(state),
+        settled_by=SettledBy(settled_by), subject=record.person, index=index,
+        due=None if due is None else _low.date_of(due), value=value, other=other,
+    )
+
+
+_DECODERS: dict[int, Callable[[bytes], Decoded]] = {
+    Message.PACK: Rules._from_message,
+    Message.ANSWERS: _low_records.decode_answers,
+    Message.FACTS: _low_records.decode_facts,
+    Message.SCREENING: _low_screening.decode_screening,
+    Message.INCLUSION: _low_inclusion.decode_inclusion,
+    Message.RECEIPT: _decode_receipt,
+}
+
+
+# What pickle calls: each gives back what its class encoded.
+
+def _answers_from(data: bytes) -> Answers | None:
+    return _low_records.decode_answers(data).answers
+
+
+def _facts_from(data: bytes) -> Facts | None:
+    return _low_records.decode_facts(data).facts
+
+
+def _screening_from(data: bytes) -> Screening:
+    return _low_screening.decode_screening(data)
+
+
+def _inclusion_from(data: bytes) -> Inclusion:
+    return _low_inclusion.decode_inclusion(data)
+
+
+def _receipt_from(data: bytes) -> Receipt:
+    return _decode_receipt(data)

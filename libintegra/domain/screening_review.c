@@ -23,12 +23,12 @@ static void early(integra__findings *findings, const integra_screening *s)
     int reached = s->assistance_threshold == INTEGRA_TRI_YES;
     if (judgement != INTEGRA_TRI_UNKNOWN && !reached) {
         integra__finding_add(findings, INTEGRA__SCR_5, awaited(s, INTEGRA_SETTLED_BY_NONE), &s->person,
-                             INTEGRA_QUESTION_JUDGEMENT, judgement, 0);
+                             INTEGRA_QUESTION_JUDGEMENT, 0, 0);
     }
     if (consent != INTEGRA_TRI_UNKNOWN && !(reached && judgement == INTEGRA_TRI_YES)) {
         uint32_t next = judgement == INTEGRA_TRI_UNKNOWN ? INTEGRA_SETTLED_BY_JUDGEMENT : INTEGRA_SETTLED_BY_NONE;
         integra__finding_add(findings, INTEGRA__SCR_5, awaited(s, next), &s->person,
-                             INTEGRA_QUESTION_ASSISTANCE_CONSENT, consent, 0);
+                             INTEGRA_QUESTION_ASSISTANCE_CONSENT, 0, 0);
     }
 }
 

@@ -8,6 +8,7 @@ A record has no name ``message``; every other message says there what it is. A l
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from ..messages import Receipt
@@ -25,8 +26,9 @@ __all__ = ["JsonError", "Message", "from_json", "loads", "record_from_json", "re
 
 Message: TypeAlias = Record | Screening | Inclusion | Rules | Receipt
 
-_READERS = {"screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
-            "receipt": receipt_from_json}
+_READERS: dict[str, Callable[[object], Message]] = {
+    "screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
+    "receipt": receipt_from_json}
 
 
 def to_json(message: Message | Answers | Facts) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     """A finding as a line of the screening shows it."""
     return {
         "rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
-        "subject": finding.subject and finding.subject.hex, "item": finding.item and finding.item.word,
+        "subject": finding.subject and finding.subject.hex, "item": None if finding.item is None else finding.item.word,
         "date": iso(finding.due), "settled_by": finding.settled_by.word,
     }
 

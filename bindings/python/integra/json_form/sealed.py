@@ -13,7 +13,7 @@ from ..messages import Receipt, decode
 from ..rules import Rules, parameters
 from ..words import Service
 from . import strict
-from .record import record_to_json
+from .record import iso, record_to_json
 from .screening import finding_to_json, message_to_json, reason_to_json
 from .strict import JsonError, join
 
@@ -28,7 +28,7 @@ def rules_to_json(rules: Rules) -> dict[str, Any]:
     providers = ((service, rules.provider(service)) for service in Service)
     return {
         "message": "pack", "name": str(rules.name), "version": rules.version,
-        "effective": rules.effective.isoformat(), "digest": rules.digest.hex(),
+        "effective": iso(rules.effective), "digest": rules.digest.hex(),
         "parameters": {parameter.name: rules.value(parameter.name) for parameter in parameters()},
         "providers": {service.word: provider.word for service, provider in providers if provider},
     }

@@ -1,0 +1,9 @@
+"""``python -m integra``: the command ``integra``.
+
+Spec: spec/10-screening.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from .cli import main
+
+raise SystemExit(main())

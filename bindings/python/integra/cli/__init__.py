@@ -1,0 +1,88 @@
+"""The command ``integra``.
+
+Spec: spec/10-screening.md, "The command".  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+
+Exit status: 0 done, whatever the verdict; 1 some records refused, or a check answered no; 2 usage; 3 input
+unreadable; 4 internal error, one line (with INTEGRA_DEBUG=1 the whole of it).
+"""
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from . import cohort, messages, screening
+from .console import INTERNAL, INTERRUPTED, TERMINATED, Failure, note
+from .version import Version
+
+DEBUG = "INTEGRA_DEBUG"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="integra", description="Screens people in France for a complex health pathway, with reasons. "
+        "It proposes, people decide.",
+        epilog="first steps:\n  integra cohort | integra screen -\n  integra screen --help",
+        formatter_class=argparse.RawDescriptionHelpFormatter)
+    whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    for module in (screening, messages, cohort):
+        module.add(commands)
+    return whole
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command; the result is the exit status."""
+    signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    return guarded(lambda: _run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    args = parser().parse_args(argv)
+    status: int = args.run(args)
+    sys.stdout.flush()
+    return status
+
+
+def _terminated(_: int, __: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Turns whatever ends a run early into an exit status and one line."""
+    try:
+        return run()
+    except Failure as failure:
+        note(str(failure))
+        return failure.status
+    except BrokenPipeError:
+        # Whoever read the output has read enough; nothing is left to be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        note("interrupted: a file asked for with -o was not written")
+        return INTERRUPTED
+    except OSError as error:
+        _debug()
+        note(f"the output cannot be written ({error.strerror}): make room or choose another place with -o")
+        return INTERNAL
+    except Exception as error:
+        _debug()
+        # The text of an unforeseen error may hold somebody's data: only its kind is shown.
+        note(f"internal error ({type(error).__name__}): please report it; {DEBUG}=1 shows all of it")
+        return INTERNAL
+
+
+def _debug() -> None:
+    """Shows the whole of the exception where that is asked for."""
+    if os.environ.get(DEBUG) == "1":
+        traceback.print_exc()

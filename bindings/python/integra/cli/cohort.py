@@ -1,0 +1,47 @@
+"""``integra cohort``: people who do not exist, from a seed.
+
+Spec: spec/10-screening.md, "The cohort".  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+
+from ..cohort import COUNT, SEED, cohort
+from .console import output
+from .formats import line
+from .options import Commands, add_output, command
+
+
+def _number(text: str) -> int:
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+        raise argparse.ArgumentTypeError("expected a whole number of at most 18 digits")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    number = _number(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("expected 0 or more")
+    return number
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = command(
+        commands, "cohort", run, "make up people to screen, from a seed",
+        "Prints records of people who do not exist, as NDJSON: every pattern of answers, unknowns included, told by\n"
+        "answers, by a record, or by both. The same seed gives the same people everywhere.\n"
+        "It says nothing of how often anything occurs.",
+        "  integra cohort | integra screen -\n  integra cohort --seed 7 --count 20 -o people.ndjson\n")
+    parser.add_argument("--seed", type=_number, default=SEED, help="a whole number (default: %(default)s)")
+    parser.add_argument("--count", type=_count, default=COUNT, help="how many people (default: %(default)s)")
+    add_output(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the cohort."""
+    with output(args.output) as out:
+        for record in cohort(args.seed, args.count):
+            out.write(line(record))
+    return 0

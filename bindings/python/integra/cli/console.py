@@ -1,0 +1,111 @@
+"""The one place from which the command prints: messages on stderr, what was asked for on stdout or in a file.
+
+Spec: spec/10-screening.md, "The command".  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
+
+#: Exit statuses; 0 is done, whatever the verdict.
+REFUSED, USAGE, UNREADABLE, INTERNAL, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
+STDOUT = "-"
+
+
+class Failure(Exception):
+    """The command stops: the exit status, and one line saying why and what to do."""
+
+    def __init__(self, status: int, text: str) -> None:
+        self.status = status
+        super().__init__(text)
+
+
+def plain(text: str) -> str:
+    """Text without what a terminal would obey: control and formatting characters become a replacement sign."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+def note(text: str) -> None:
+    """Says on stderr what the command does."""
+    print(f"integra: {plain(text)}", file=sys.stderr)
+
+
+def problem(place: str, reason: str) -> None:
+    """Says on stderr what is refused, where and why."""
+    print(f"{plain(place)}: {plain(reason)}", file=sys.stderr)
+
+
+def lines(text: str) -> None:
+    """Prints lines on stderr as they stand."""
+    print(text, file=sys.stderr)
+
+
+def width(text: str) -> int:
+    """How many columns a terminal gives a text."""
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+               for char in text)
+
+
+def fit(text: str, columns: int) -> str:
+    """Text cut or filled to exactly so many columns, cut with an ellipsis."""
+    text = plain(text)
+    if width(text) > columns:
+        while width(text) > columns - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (columns - width(text))
+
+
+@contextmanager
+def output(target: str | None, *, binary: bool = False) -> Iterator[BinaryIO]:
+    """Where the result goes: stdout, or a file that appears whole or not at all.
+
+    A file is written under another name beside it and renamed at the end; whatever interrupts that removes it.
+    Bytes (``binary``) are not written to a terminal.
+    """
+    if target in (None, STDOUT):
+        if sys.stdout is None:
+            raise Failure(USAGE, "stdout is closed: give -o FILE")
+        if binary and sys.stdout.isatty():
+            raise Failure(USAGE, "CBOR is no text for a terminal: give -o FILE, or send it to another command with |")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = os.path.realpath(str(target))
+    if os.path.exists(path) and not os.path.isfile(path):
+        with _opened(path) as stream:
+            yield stream
+        return
+    stream, temporary = _temporary(path, str(target))
+    try:
+        with stream:
+            yield stream
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return open(path, "wb")
+    except OSError as error:
+        raise Failure(USAGE, f"{path}: cannot be written ({error.strerror}): give another name to -o") from None
+
+
+def _temporary(path: str, shown: str) -> tuple[BinaryIO, str]:
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(path))
+    except OSError as error:
+        raise Failure(USAGE, f"{shown}: cannot be written ({error.strerror}): give another folder to -o") from None
+    mask = os.umask(0)
+    os.umask(mask)
+    with suppress(OSError):
+        os.chmod(temporary, os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~mask)
+    return os.fdopen(handle, "wb"), temporary

@@ -1,0 +1,42 @@
+"""``integra --version``: every version, and the digest of each rule pack.
+
+Spec: spec/02-versions.md; GEN-9.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+from collections.abc import Sequence
+from typing import Any
+
+from .. import _low
+from ..rules import Rules, packs
+
+DISTRIBUTION = "libintegra"
+
+
+def text() -> str:
+    """Package, library, wire, CBOR back end and packs, a line each."""
+    try:
+        package = importlib.metadata.version(DISTRIBUTION)
+    except importlib.metadata.PackageNotFoundError:
+        package = "not installed, run from its source"
+    rows = [f"integra {package}", f"library {_low.library_version()}", f"wire {_low.wire_version()}",
+            f"CBOR back end {_low.cbor_backend()}"]
+    for rules in map(Rules, packs()):
+        rows.append(f"rules {rules.name} version {rules.version}, from {rules.effective}, digest {rules.digest.hex()}")
+    return "\n".join(rows)
+
+
+class Version(argparse.Action):
+    """Prints the versions and ends."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        """A flag without value."""
+        super().__init__(option_strings, dest, nargs=0, help=options.get("help"))
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object,
+                 option_string: str | None = None) -> None:
+        """Prints and ends."""
+        print(text(), flush=True)
+        parser.exit()

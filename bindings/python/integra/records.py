@@ -1,0 +1,297 @@
+"""Records from wherever they are: our NDJSON and CBOR sequences, FHIR R4 and Synthea, told apart by content.
+
+Spec: spec/10-screening.md, "NDJSON form"; SCR-7.  Layer: binding.
+SPDX-License-Identifier: Apache-2.0
+
+Ours stream in bounded memory. FHIR and Synthea are read whole, because a person's facts are spread over their files.
+"""
+from __future__ import annotations
+
+import collections
+import datetime
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from . import sequences
+from .adapters import Dataset, Problem, fhir, of_bytes, synthea
+from .adapters.records import shown
+from .errors import IntegraError
+from .json_form import JsonError, loads, record_from_json, strict
+from .messages import decode
+from .model import Record
+
+__all__ = ["FORMATS", "InputError", "Inputs", "Person", "Problem", "documents", "open_inputs", "read_ndjson",
+           "read_sequence"]
+
+FORMATS = ("ndjson", "cbor", "fhir", "synthea")
+STDIN = "-"
+_HEAD = 65536
+_BOM = b"\xef\xbb\xbf"
+_BY_SUFFIX = {".cbor": "cbor", ".cborseq": "cbor"}
+#: The first byte of every message: an array of three, the envelope (WIRE-16).
+_ENVELOPE = b"\x83"
+
+
+class InputError(Exception):
+    """An input cannot be read at all; the text says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One record to screen: where it stands in the input, the record, and the caller's own key."""
+
+    place: str
+    record: Record
+    ref: str | None
+
+
+def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
+    """The JSON documents of a stream, one a line, with their places; a refused line gives its :class:`JsonError`.
+
+    Blank lines are passed over; a byte order mark and CRLF are accepted.
+    """
+    number = 0
+    while line := stream.readline(strict.TEXT_LIMIT + 2):
+        number += 1
+        place = f"{name}:{number}"
+        if len(line) > strict.TEXT_LIMIT and not line.endswith(b"\n"):
+            while (rest := stream.readline(strict.TEXT_LIMIT)) and not rest.endswith(b"\n"):
+                pass
+            yield place, JsonError(f"longer than {strict.TEXT_LIMIT} bytes: give one record a line")
+        elif line.removeprefix(_BOM).strip():
+            try:
+                yield place, loads(line)
+            except JsonError as error:
+                yield place, error
+
+
+def read_ndjson(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
+    """The records of an NDJSON stream, one a line."""
+    for place, document in documents(stream, name):
+        yield Problem(place, str(document)) if isinstance(document, JsonError) else _read(place, document)
+
+
+def _read(place: str, document: object) -> Person | Problem:
+    try:
+        record, ref = record_from_json(document)
+    except JsonError as error:
+        return Problem(place, str(error))
+    return Person(place, record, ref)
+
+
+def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
+    """The records of a CBOR sequence; a place is the byte at which the record starts."""
+    for item in sequences.read(stream):
+        place = f"{name}: byte {item.offset}"
+        try:
+            if item.error is not None:
+                raise item.error
+            message = decode(item.data)
+        except IntegraError as error:
+            lost = "" if item.whole else "; what follows cannot be read"
+            yield Problem(place, f"{error}{lost}")
+            continue
+        if isinstance(message, Record):
+            yield Person(place, message, None)
+        else:
+            yield Problem(place, "a message, but of no record: integra inspect shows it")
+
+
+class Inputs:
+    """The inputs of one command, told apart; FHIR and Synthea are read already, ours are read by :meth:`people`."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.passed_over: list[str] = []
+        self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
+        self.latest: datetime.date | None = None
+        self._parts: list[Dataset | Callable[[], Iterator[Person | Problem]]] = []
+
+    def add_dataset(self, dataset: Dataset) -> None:
+        """Adds what an adapter read."""
+        self._parts.append(dataset)
+        self.unmapped += dataset.unmapped
+        known = [day for day in (self.latest, dataset.latest) if day is not None]
+        self.latest = max(known, default=None)
+
+    def add_own(self, name: str, open_it: Callable[[], BinaryIO], format_: str) -> None:
+        """Adds records of ours, opened when their turn comes."""
+        reader = read_sequence if format_ == "cbor" else read_ndjson
+
+        def read() -> Iterator[Person | Problem]:
+            try:
+                with closing(open_it()) as stream:
+                    yield from reader(stream, name)
+            except OSError as error:
+                raise InputError(_unreadable(Path(name), error)) from None
+
+        self._parts.append(read)
+
+    def people(self, at: datetime.date | None = None) -> Iterator[Person | Problem]:
+        """Everybody, in the order of the inputs, and every problem met.
+
+        Our records keep their date unless ``at`` is given; FHIR and Synthea are read as of ``at``, or else as of
+        the latest date in them all, never today.
+        """
+        for part in self._parts:
+            if callable(part):
+                yield from (_dated(each, at) for each in part())
+            else:
+                yield from _of_dataset(part, at or self.latest)
+
+
+def _dated(each: Person | Problem, at: datetime.date | None) -> Person | Problem:
+    if at is None or isinstance(each, Problem):
+        return each
+    record = each.record
+    answers = None if record.answers is None else replace(record.answers, date=at)
+    facts = None if record.facts is None else replace(record.facts, date=at)
+    return replace(each, record=Record(answers, facts))
+
+
+def _of_dataset(dataset: Dataset, at: datetime.date | None) -> Iterator[Person | Problem]:
+    for each in dataset.records(at or datetime.date.max):
+        if isinstance(each, Problem):
+            yield each
+        elif at is None:
+            raise InputError(f"{each.place}: no date anywhere in the input: say with --at which day to screen for")
+        else:
+            yield _read(each.place, each.record)
+
+
+def open_inputs(names: Sequence[str], format_: str | None = None, stdin: BinaryIO | None = None) -> Inputs:
+    """Opens files, folders and ``-`` (stdin), each told by its content unless ``format_`` says what all are.
+
+    Raises :class:`InputError` for one that cannot be read or told.
+    """
+    inputs = Inputs()
+    fhir_files: list[Path] = []
+    opening: list[tuple[Path | BinaryIO, str]] = []
+    for name in names:
+        if name == STDIN:
+            opening.append(_of_stdin(stdin if stdin is not None else io.BytesIO(), format_))
+            continue
+        path = Path(name)
+        for file, told in _classified(path, format_, inputs.passed_over):
+            if told == "fhir":
+                fhir_files.append(file)
+            opening.append((file, told))
+    for source, told in opening:
+        _open(inputs, source, told, fhir_files)
+    return inputs
+
+
+def _open(inputs: Inputs, source: Path | BinaryIO, told: str, fhir_files: list[Path]) -> None:
+    """Adds one input; the FHIR files are read together, where the first of them stands."""
+    try:
+        if isinstance(source, Path):
+            if told == "synthea":
+                inputs.add_dataset(synthea.open(source))
+            elif told == "fhir" and fhir_files[:1] == [source]:
+                inputs.add_dataset(fhir.open(fhir_files))
+            elif told != "fhir":
+                inputs.add_own(shown(source), lambda: source.open("rb"), told)
+        elif told == "fhir":
+            inputs.add_dataset(fhir.open_stream(source, "stdin"))
+        else:
+            inputs.add_own("stdin", lambda: source, told)
+    except OSError as error:
+        raise InputError(_unreadable(Path(error.filename or str(source)), error)) from None
+    except ValueError as error:
+        raise InputError(str(error)) from None
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{shown(path)}: cannot be read ({error.strerror or 'input error'}): check the path and its permissions"
+
+
+def _classified(path: Path, format_: str | None, passed_over: list[str]) -> Iterator[tuple[Path, str]]:
+    """The files that a name stands for, each with its format."""
+    try:
+        if path.is_dir() and format_ != "synthea" and not (format_ is None and (path / synthea.PATIENTS).is_file()):
+            yield from _folder(path, format_, passed_over)
+            return
+        if path.is_dir() or (format_ is None and path.name == synthea.PATIENTS):
+            yield path, "synthea"
+            return
+        with path.open("rb") as stream:
+            told = format_ or _tell_given(stream.read(_HEAD), path.suffix)
+    except OSError as error:
+        raise InputError(_unreadable(path, error)) from None
+    if told is None:
+        raise InputError(_untold(shown(path)))
+    yield path, told
+
+
+def _folder(folder: Path, format_: str | None, passed_over: list[str]) -> Iterator[tuple[Path, str]]:
+    """The files under a folder that hold records, in a fixed order; others are passed over, and said to be."""
+    held = sorted(Path(where, name) for where, _, names in os.walk(folder, onerror=_raise) for name in names)
+    found = 0
+    for file in held:
+        with file.open("rb") as stream:
+            told = tell(stream.read(_HEAD), "")
+        if told is None or file.name.startswith(".") or format_ not in (None, told):
+            passed_over.append(shown(file))
+            continue
+        found += 1
+        yield file, told
+    if not found:
+        raise InputError(f"{shown(folder)}: no file of records in this folder: name a file, or a folder that has some")
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def tell(head: bytes, suffix: str) -> str | None:
+    """Which format a file has, by its first bytes, and where they do not tell by its suffix."""
+    source = of_bytes(head)
+    if source == "fhir":
+        return source
+    if head.startswith(_ENVELOPE) or (suffix.lower() in _BY_SUFFIX and source is None):
+        return "cbor"
+    if source == "integra" or suffix.lower() in fhir.LINES:
+        return "ndjson"
+    return "ndjson" if head.removeprefix(_BOM).lstrip().startswith(b"{") else None
+
+
+def _tell_given(head: bytes, suffix: str) -> str | None:
+    """As :func:`tell`, for an input that was asked for by name: an empty one holds no records, and that is fine."""
+    return tell(head, suffix) if head.removeprefix(_BOM).strip() else "ndjson"
+
+
+def _of_stdin(stream: BinaryIO, format_: str | None) -> tuple[BinaryIO, str]:
+    head = stream.read(_HEAD)
+    told = format_ or _tell_given(head, "")
+    if told == "synthea":
+        raise InputError("stdin: Synthea is a folder of CSV files: name the folder")
+    if told is None:
+        raise InputError(_untold("stdin"))
+    return io.BufferedReader(_Rewound(head, stream)), told
+
+
+class _Rewound(io.RawIOBase):
+    """A stream, from its beginning, whose first bytes were read to tell what it is."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = head, stream
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Reads the first bytes again, then the rest."""
+        data = self._head[:len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(buffer):]
+        buffer[:len(data)] = data
+        return len(data)
+
+
+def _untold(name: str) -> str:
+    return f"{name}: neither records of ours, FHIR nor Synthea: say with --input-format what it is"

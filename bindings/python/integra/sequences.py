@@ -1,0 +1,123 @@
+"""CBOR sequences read message by message in bounded memory, going on after a message that is refused.
+
+Spec: spec/01-wire.md (RFC 8742 sequences; WIRE-1 to WIRE-18).  Layer: binding.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from .errors import IntegraError
+from .messages import split
+from .words import Status
+
+#: The greatest size of one message (WIRE-14).
+MESSAGE_LIMIT = 1048576
+CHUNK = MESSAGE_LIMIT
+#: Additional bytes that a head's last five bits announce (RFC 8949, 3).
+_ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}
+_BYTES, _TEXT, _ARRAY, _MAP, _TAG = 2, 3, 4, 5, 6
+_INDEFINITE = 31
+_UNTIL_BREAK = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a sequence: where it starts and its bytes; ``error`` where it is no message.
+
+    ``whole`` is False where its end cannot be told: ``data`` is then what follows, some of it at least.
+    """
+
+    offset: int
+    data: bytes
+    error: IntegraError | None = None
+    whole: bool = True
+
+
+def read(stream: BinaryIO) -> Iterator[Item]:
+    """The items of a sequence, in order.
+
+    An item that breaks a WIRE rule but ends where CBOR says is given with its error, and the next is read. Bytes
+    that are not CBOR end the sequence, as an item that is not whole: nobody can tell where the next one begins.
+    """
+    buffer, start, ended = b"", 0, False
+    while not ended:
+        chunk = stream.read(CHUNK)
+        ended, buffer, used = not chunk, buffer + chunk, 0
+        for item in _items(buffer, ended):
+            error = item.error and moved(item.error, start)
+            yield Item(start + item.offset, item.data, error, item.whole)
+            used = item.offset + len(item.data)
+            ended = ended or not item.whole
+        buffer, start = buffer[used:], start + used
+
+
+def _items(buffer: bytes, ended: bool) -> Iterator[Item]:
+    """The items that are whole in ``buffer``, up to the first whose end cannot be told."""
+    at, end = 0, len(buffer)
+    while at < end:
+        base = at
+        try:
+            for offset, _, data in split(memoryview(buffer)[base:]):
+                at = base + offset + len(data)
+                yield Item(base + offset, bytes(data))
+        except IntegraError as error:
+            cut_short = error.status is Status.TRUNCATED and not ended and end - at <= MESSAGE_LIMIT
+            if cut_short:
+                return
+            after = skip(buffer, at)
+            yield Item(at, buffer[at:after], moved(error, base), after is not None)
+            at = end if after is None else after
+
+
+def moved(error: IntegraError, start: int) -> IntegraError:
+    """The error with its offset counted from further back."""
+    if error.offset is not None:
+        error.offset += start
+    return error
+
+
+def skip(buffer: bytes, at: int) -> int | None:
+    """Where the CBOR item at ``at`` ends, None where it is not whole (RFC 8949, 3).
+
+    Looser than the reader of messages: it only finds the place from which to go on. It never recurses.
+    """
+    left = [1]
+    while left:
+        if left[-1] == 0:
+            left.pop()
+            continue
+        head = _head(buffer, at)
+        if head is None:
+            return None
+        major, argument, at = head
+        if argument is None and major > _TAG:  # the "break" that ends an indefinite length
+            if left.pop() != _UNTIL_BREAK:
+                return None
+            continue
+        left[-1] -= left[-1] != _UNTIL_BREAK
+        if argument is None:
+            left.append(_UNTIL_BREAK)
+        elif major in (_BYTES, _TEXT):
+            at += argument
+        elif major in (_ARRAY, _MAP, _TAG):
+            left.append({_ARRAY: argument, _MAP: 2 * argument, _TAG: 1}[major])
+    return at if at <= len(buffer) else None
+
+
+def _head(buffer: bytes, at: int) -> tuple[int, int | None, int] | None:
+    """Major type, argument (None: indefinite length) and end of the head at ``at``."""
+    if at >= len(buffer):
+        return None
+    major, low = buffer[at] >> 5, buffer[at] & 31
+    at += 1
+    if low == _INDEFINITE:
+        return (major, None, at) if major >= _BYTES and major != _TAG else None
+    if low > max(_ARGUMENT):
+        return None
+    size = _ARGUMENT.get(low, 0)
+    if at + size > len(buffer):
+        return None
+    return major, int.from_bytes(buffer[at:at + size], "big") if size else low, at + size

@@ -35,7 +35,8 @@ static void gather_facts(const integra_screening_inputs *in, size_t row, integra
         int64_t first = in->admission_offsets[row];
         facts->admission_count = (size_t)(in->admission_offsets[row + 1] - first);
         facts->admission_dates = facts->admission_count == 0 ? NULL : in->admission_dates + first;
-        facts->admission_emergencies = facts->admission_count == 0 ? NULL : in->admission_emergencies + first;
+        facts->admission_emergencies =
+            facts->admission_count == 0 || in->admission_emergencies == NULL ? NULL : in->admission_emergencies + first;
     }
     for (size_t i = 0; i < INTEGRA__COUNT_COUNT; i++) {
         facts->counts[i] = in->counts[i] == NULL ? 0 : in->counts[i][row];

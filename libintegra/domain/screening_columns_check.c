@@ -61,7 +61,7 @@ static void check_admission(fault *found, const integra_screening_inputs *in, si
     for (int64_t i = first; i < last && row < found->row; i++) {
         if (!date_ok(in->admission_dates[i])) {
             blame(found, row, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7);
-        } else if (in->admission_emergencies[i] > INTEGRA_TRI_YES) {
+        } else if (in->admission_emergencies != NULL && in->admission_emergencies[i] > INTEGRA_TRI_YES) {
             blame(found, row, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_1);
         }
     }
@@ -86,7 +86,7 @@ static void check_rows(fault *found, const integra_screening_inputs *in)
     }
 }
 
-/* Columns kept for later versions stay NULL, and admissions come whole. */
+/* Columns kept for later versions stay NULL, and admissions come with their dates. */
 static integra_status check_shape(const integra_screening_inputs *in, const integra_screening_outputs *out,
                                   integra_error *error)
 {
@@ -100,8 +100,7 @@ static integra_status check_shape(const integra_screening_inputs *in, const inte
     if (reserved) {
         return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
-    int whole = in->admission_dates != NULL && in->admission_emergencies != NULL;
-    if (in->admission_offsets != NULL && in->admission_size > 0 && !whole) {
+    if (in->admission_offsets != NULL && in->admission_size > 0 && in->admission_dates == NULL) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
     }
     return date_ok(in->date) ? INTEGRA_OK

@@ -34,7 +34,9 @@ static integra_tri emergency_admission(const integra_rules *rules, const integra
     int perhaps = 0;
     for (size_t i = 0; i < facts->admission_count; i++) {
         integra_date day = facts->admission_dates[i];
-        integra_tri emergency = facts->admission_emergencies[i];
+        /* a row of columns may come without this one: unknown for everybody */
+        integra_tri emergency =
+            facts->admission_emergencies == NULL ? INTEGRA_TRI_UNKNOWN : facts->admission_emergencies[i];
         int dated = day != INTEGRA_DATE_UNKNOWN;
         if (emergency == INTEGRA_TRI_NO || (dated && (day > facts->date || day < start))) {
             continue;

@@ -81,7 +81,7 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
 static void read_admissions(integra__reader *reader, integra__facts_message *message)
 {
     uint64_t count = 0;
-    integra__read_list(reader, 1, INTEGRA_ADMISSION_LIMIT, &count);
+    integra__read_known_list(reader, INTEGRA_ADMISSION_LIMIT, &count);
     for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
         integra_date date = INTEGRA_DATE_UNKNOWN;
         uint64_t emergency = 0;

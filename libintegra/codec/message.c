@@ -139,6 +139,14 @@ void integra__read_known_tri(integra__reader *reader, integra_tri *out)
     *out = (integra_tri)value;
 }
 
+void integra__read_known_list(integra__reader *reader, uint64_t maximum, uint64_t *count_out)
+{
+    size_t offset = integra__reader_at(reader);
+    if (integra__read_list(reader, 0, maximum, count_out) == INTEGRA_OK && *count_out == 0) {
+        integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
+    }
+}
+
 void integra__read_tris(integra__reader *reader, integra_tri *out, size_t count, int empty_ok)
 {
     size_t offset = integra__reader_at(reader);

@@ -34,6 +34,8 @@ void integra__read_id(integra__reader *reader, integra_id *out);
 /* 1 to maximum; 0, the default, is refused (WIRE-19). */
 void integra__read_known(integra__reader *reader, uint32_t maximum, uint32_t *out);
 void integra__read_known_tri(integra__reader *reader, integra_tri *out);
+/* A list of one element at least, where a list is optional: an empty one, the default, is refused (WIRE-19). */
+void integra__read_known_list(integra__reader *reader, uint64_t maximum, uint64_t *count_out);
 /* An array of count values, not all unknown unless empty_ok. */
 void integra__read_tris(integra__reader *reader, integra_tri *out, size_t count, int empty_ok);
 

@@ -63,10 +63,9 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-void integra__read_overrides(integra__reader *reader, const char **names, int64_t *values, uint64_t *count_out)
+void integra__read_overrides(integra__reader *reader, const char **names, int64_t *values, uint64_t count)
 {
-    integra__read_list(reader, 1, INTEGRA__OVERRIDE_LIMIT, count_out);
-    for (uint64_t i = 0; i < *count_out && reader->status == INTEGRA_OK; i++) {
+    for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
         integra_bytes name = { NULL, 0 };
         integra__read_array(reader, 2);
         size_t offset = integra__reader_at(reader);
@@ -121,7 +120,8 @@ static void read(integra__reader *reader, void *value, uint32_t key)
         integra__read_date(reader, &effective);
         break;
     case PARAMETERS:
-        integra__read_overrides(reader, pack->names, pack->values, &pack->count);
+        integra__read_list(reader, 1, INTEGRA__OVERRIDE_LIMIT, &pack->count);
+        integra__read_overrides(reader, pack->names, pack->values, pack->count);
         break;
     default:
         read_providers(reader);

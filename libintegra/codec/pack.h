@@ -12,8 +12,8 @@
 /* A pack's name, zero-terminated; empty after a failure. */
 void integra__read_pack_name(integra__reader *reader, char out[INTEGRA__NAME_LIMIT + 1]);
 
-/* A list of [name, value] into arrays of INTEGRA__OVERRIDE_LIMIT; names are static. UNKNOWN_NAME (GEN-9) for a
- * parameter that no pack has. */
-void integra__read_overrides(integra__reader *reader, const char **names, int64_t *values, uint64_t *count_out);
+/* count times [name, value] into arrays of INTEGRA__OVERRIDE_LIMIT, behind the head of their list; names are static.
+ * UNKNOWN_NAME (GEN-9) for a parameter that no pack has. */
+void integra__read_overrides(integra__reader *reader, const char **names, int64_t *values, uint64_t count);
 
 #endif

@@ -43,7 +43,8 @@ void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
         read_pack(reader, into);
         break;
     case 1:
-        integra__read_overrides(reader, into->names, into->values, &into->count);
+        integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->count);
+        integra__read_overrides(reader, into->names, into->values, into->count);
         break;
     case 2:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &into->input);

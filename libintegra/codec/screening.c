@@ -84,7 +84,13 @@ static void read_number(integra__reader *reader, integra_screening *s, uint32_t 
     static const uint8_t maximum[KEYS] = { [OVERRIDDEN] = 1, [STAGE] = INTEGRA_STAGE_TO_REFER, [ASK] = 255,
                                            [PPS] = 2, [THRESHOLD] = 2, [LEGAL] = 2, [LEAST] = INTEGRA_ITEM_COUNT };
     uint32_t value = 0;
-    integra__read_known(reader, key == PACK ? (uint32_t)integra__pack_row_count : maximum[key], &value);
+    if (key == PACK || key == STAGE) { /* required: there is no default to leave out */
+        uint64_t number = 0;
+        integra__read_uint(reader, 1, key == PACK ? integra__pack_row_count : maximum[key], &number);
+        value = (uint32_t)number;
+    } else {
+        integra__read_known(reader, maximum[key], &value);
+    }
     switch (key) {
     case PACK:
         s->pack = value;

@@ -8,9 +8,12 @@ count() {
     printf '%d %d %d\n' "${2:-0}" "${3:-0}" "${4:-0}" >"build/counts/$1"
 }
 
-# number WORD FILE : the last number in FILE that stands before WORD
+# number WORD LOG : the number before WORD in the last line of pytest's output, 0 where it has none
 number() {
-    sed -n "s/.*[^0-9]\([0-9][0-9]*\) $1.*/\1/p;s/^\([0-9][0-9]*\) $1.*/\1/p" "$2" | tail -n 1
+    tail -n 1 "$2" | awk -v word="$1" '{
+        for (i = 2; i <= NF; i++) if (index($i, word) == 1) n = $(i - 1)
+        print n + 0
+    }'
 }
 
 # cmake_build PRESET
@@ -75,7 +78,8 @@ python_lane() {
     step clean-venv "the wheel alone in a clean venv" clean_venv || lane_status=1
     step mypy "types (mypy --strict)" "$VENV/bin/python" -m mypy --strict bindings/python/integra || lane_status=1
     PATH="$VENV/bin:$PATH" step pytest "pytest" "$VENV/bin/python" -m pytest -q -ra tests || lane_status=1
-    count pytest "$(number passed .cache/log/pytest.log)" "$(number failed .cache/log/pytest.log)" \
-        "$(number skipped .cache/log/pytest.log)"
+    pytest_log=.cache/log/pytest.log
+    pytest_failed=$(($(number failed "$pytest_log") + $(number error "$pytest_log")))
+    count pytest "$(number passed "$pytest_log")" "$pytest_failed" "$(number skipped "$pytest_log")"
     return "$lane_status"
 }

@@ -1,4 +1,4 @@
-"""Each installed header compiles alone, twice over, as C11, C17 and C++17, with gcc and clang, without a warning.
+"""Each installed header compiles alone, twice over, as C11 to C23 and as C++17, with gcc and clang, without a warning.
 
 Spec: CONTRIBUTING.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
@@ -15,9 +15,11 @@ WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werr
 COMPILERS = (
     ("gcc", "c", "c11"),
     ("gcc", "c", "c17"),
+    ("gcc", "c", "c2x"),
     ("g++", "c++", "c++17"),
     ("clang", "c", "c11"),
     ("clang", "c", "c17"),
+    ("clang", "c", "c2x"),
     ("clang++", "c++", "c++17"),
 )
 

@@ -24,8 +24,10 @@ import layout  # noqa: E402
 import readme  # noqa: E402
 import rule_ids  # noqa: E402
 import symbols  # noqa: E402
+import versions  # noqa: E402
 
 GOOD_HEADER = """#include <stdint.h>
+#define INTEGRA_VERSION 10203
 /** Says something. Errors: none. Thread: any. Rule: SCR-1. Since: 0.1. */
 INTEGRA_API int integra_one(void);
 """
@@ -48,6 +50,9 @@ def write(root: Path, files: dict[str, str]) -> Path:
         "spec/10-screening.md": "SCR-1 to SCR-2\n",
         "spec/vectors.json": json.dumps({"vectors": [{"rule": "SCR-1"}, {"rule": "SCR-2"}]}),
         "bindings/words.py": "# SCR-2\n",
+        "libintegra/libintegra.map": "/* */\nINTEGRA_1 {\n",
+        "pyproject.toml": '[build-system]\nrequires = ["a_b==1.0"]\n[project]\nversion = "1.2.3"\n',
+        "script/requirements.txt": "# pins\nA-b==1.0\n",
         "README.md": f"```c\n{EXAMPLE}```\n",
     }
     for name, text in (tree | files).items():
@@ -57,7 +62,7 @@ def write(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
-SOURCE_GUARDS = (layers.problems, documentation.problems, rule_ids.problems, readme.problems)
+SOURCE_GUARDS = (layers.problems, documentation.problems, rule_ids.problems, readme.problems, versions.problems)
 
 
 @pytest.mark.parametrize("guard", SOURCE_GUARDS, ids=lambda guard: guard.__module__)
@@ -132,6 +137,22 @@ def test_rule_ids(tmp_path: Path, name: str, text: str, said: str) -> None:
 )
 def test_readme(tmp_path: Path, name: str, text: str, said: str) -> None:
     assert said in "\n".join(readme.problems(write(tmp_path, {name: text})))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "said"),
+    [
+        ("include/integra/base.h", "10203", "10204", "says 1.2.4"),
+        ("pyproject.toml", "1.2.3", "1.2.4", "says 1.2.3"),
+        ("libintegra/libintegra.map", "INTEGRA_1", "INTEGRA_0", "no INTEGRA_1"),
+        ("script/requirements.txt", "1.0", "1.1", "requirements.txt has 1.1"),
+        ("script/requirements.txt", "==", ">=", "not one package at one version"),
+    ],
+)
+def test_versions(tmp_path: Path, name: str, before: str, after: str, said: str) -> None:
+    text = (write(tmp_path, {}) / name).read_text(encoding="utf-8")
+    assert before in text
+    assert said in "\n".join(versions.problems(write(tmp_path, {name: text.replace(before, after)})))
 
 
 @pytest.mark.parametrize(

@@ -273,6 +273,19 @@ def test_a_list_belied_by_the_record_leaves_a_floor() -> None:
     assert made == {"chronic_conditions_at_least": 2}
 
 
+@pytest.mark.parametrize("certainty", ["refuted", "entered-in-error"])
+def test_a_list_is_not_belied_by_what_was_taken_back(certainty: str) -> None:
+    withdrawn = condition("cim|I10", id="c2", verificationStatus=status(certainty))
+    assert facts(condition(DIABETES, id="c1"), withdrawn, listing("11450-4", "Condition/c1")) == {
+        "chronic_conditions": 1
+    }
+
+
+def test_an_entry_deleted_from_a_list_is_not_on_it() -> None:
+    entries = [{"item": {"reference": "Condition/c1"}}, {"deleted": True, "item": {"reference": "Condition/gone"}}]
+    assert facts(condition(DIABETES, id="c1"), listing("11450-4", entry=entries)) == {"chronic_conditions": 1}
+
+
 def test_a_working_list_speaks_from_its_date_on() -> None:
     working = listing("11450-4", "Condition/c1", mode="working", date="2025-03-01")
     assert facts(condition(DIABETES, id="c1"), working) == {"chronic_conditions": 1}

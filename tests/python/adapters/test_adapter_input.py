@@ -107,6 +107,15 @@ def test_one_id_on_two_servers_is_two_people() -> None:
     assert (found.place, "not a patient of this input" in found.reason) == ("made: entry[1]", True)
 
 
+def test_what_points_to_two_patients_at_once_is_nobodys() -> None:
+    url = "urn:uuid:9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"
+    entries = [{"fullUrl": url, "resource": each} for each in (PATIENT, OTHER)]
+    entries.append({"resource": condition("cim|E11", subject={"reference": url})})
+    found = results({"resourceType": "Bundle", "entry": entries})
+    assert counts(found) == {ID: {}, "p2": {}}
+    assert [each.place for each in found if isinstance(each, Problem)] == ["made: entry[2]"]
+
+
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [

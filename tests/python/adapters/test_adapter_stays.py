@@ -115,6 +115,11 @@ def test_a_history_covers_from_its_first_encounter_to_its_date() -> None:
     assert covered(date="2025-07-01")["admissions_known_to"] == AT.isoformat()
 
 
+def test_a_history_begun_on_an_uncertain_day_covers_from_the_last_it_may_be() -> None:
+    visit = encounter("AMB", "2020", id="e")
+    assert facts(visit, listing("46240-8", "Encounter/e"))["admissions_known_from"] == "2020-12-31"
+
+
 def test_a_history_without_one_of_the_stays_covers_nothing() -> None:
     first, stay = encounter("AMB", "2020-05-04", id="e0"), encounter("IMP", DAY, id="e1")
     assert facts(first, stay, listing("46240-8", "Encounter/e0")) == {

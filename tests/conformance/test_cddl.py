@@ -1,0 +1,76 @@
+"""spec/integra.cddl describes every message of the vectors: two validators, written by others, agree.
+
+Layer: conformance.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from vectors import ROOT, VECTORS, chosen, raw
+
+cbor2 = pytest.importorskip("cbor2", reason="cbor2 is not installed")
+cddl_verifier = pytest.importorskip("cddl_verifier", reason="cddl-verifier is not installed")
+pycddl = pytest.importorskip("pycddl", reason="pycddl is not installed")
+
+TEXT = (ROOT / "spec" / "integra.cddl").read_text(encoding="utf-8")
+FIRST = cddl_verifier.Validator(TEXT)
+SECOND = pycddl.Schema(TEXT)
+#: Operations whose expected_hex is a message.
+WHOLE = ("screen", "receipt", "replay", "pack", "decode")
+#: Above this the validators are slow and see nothing new: the megabytes of WIRE-14.
+LARGE = 100_000
+#: What pycddl does not look at: the keys beside the listed ones.
+ONLY_FIRST = {"WIRE-18.4"}
+
+
+def accepted(message: bytes) -> tuple[bool, bool]:
+    """What each validator says."""
+    try:
+        SECOND.validate_cbor(message)
+    except pycddl.ValidationError:
+        return bool(FIRST.validate(message).valid), False
+    return bool(FIRST.validate(message).valid), True
+
+
+def messages(vector: dict[str, Any]) -> list[bytes]:
+    """Every message of a vector; a comparison's two are in the vectors of screening already."""
+    found = []
+    if "input_hex" in vector and vector["operation"] != "compare":
+        found.append(raw(vector["input_hex"]))
+    if "expected_hex" in vector and vector["operation"] in WHOLE:
+        found.append(raw(vector["expected_hex"]))
+    return [message for message in found if len(message) < LARGE]
+
+
+def good(vector: dict[str, Any]) -> bool:
+    return "refused" not in vector and bool(messages(vector))
+
+
+def bad(vector: dict[str, Any]) -> bool:
+    return vector.get("refused", {}).get("rule") in ("WIRE-20", "WIRE-21")
+
+
+@pytest.mark.parametrize("vector", chosen(good))
+def test_good_messages_are_described(vector: dict[str, Any]) -> None:
+    for message in messages(vector):
+        assert accepted(message) == (True, True), message.hex()
+
+
+@pytest.mark.parametrize("vector", chosen(bad))
+def test_bad_messages_are_not(vector: dict[str, Any]) -> None:
+    assert accepted(raw(vector["input_hex"])) == (False, vector["id"] in ONLY_FIRST)
+
+
+def test_messages_inside_receipts_are_described() -> None:
+    receipts = [raw(v["expected_hex"]) for v in VECTORS if v["operation"] == "receipt"]
+    assert receipts
+    for receipt in receipts:
+        body = cbor2.loads(receipt)[2]
+        assert accepted(body[2]) == accepted(body[3]) == (True, True)
+
+
+def test_every_kind_is_shown() -> None:
+    shown = {cbor2.loads(message)[1] for vector in VECTORS if good(vector) for message in messages(vector)}
+    assert shown == {1, 2, 3, 4, 5, 6}

@@ -8,8 +8,39 @@
 #include <cmocka.h>
 
 #include "cbor/reader.h"
+#include "cbor/writer.h"
 #include "core/generated/rules.h"
 #include "slow_wire.h"
+
+/* What is accepted has one encoding: item by item through the writer, it is the same bytes. */
+static void write_again(const uint8_t *bytes, size_t size)
+{
+    static const uint8_t booleans[] = { 0xf4, 0xf5 };
+    integra__reader reader;
+    integra__writer writer;
+    integra__reader_init(&reader, bytes, size, 0, NULL);
+    integra__writer_compare(&writer, bytes, size);
+    do {
+        integra__item item;
+        assert_int_equal(integra__read(&reader, &item), INTEGRA_OK);
+        switch (item.type) {
+        case INTEGRA__UINT: integra__write_uint(&writer, item.argument); break;
+        case INTEGRA__NINT: integra__write_int(&writer, -1 - (int64_t)item.argument); break;
+        case INTEGRA__BYTES: integra__write_bytes(&writer, item.bytes, (size_t)item.argument); break;
+        case INTEGRA__TEXT: integra__write_text(&writer, (const char *)item.bytes, (size_t)item.argument); break;
+        case INTEGRA__ARRAY: integra__write_array(&writer, item.argument); break;
+        case INTEGRA__MAP: integra__write_map(&writer, item.argument); break;
+        default:
+            if (item.argument == INTEGRA__NULL)
+                integra__write_null(&writer);
+            else
+                integra__write_raw(&writer, booleans + (item.argument - INTEGRA__FALSE), 1);
+        }
+    } while (reader.depth);
+    if (writer.differs_at != SIZE_MAX || writer.size != size)
+        fail_msg("%02x %02x %02x, %zu bytes: written again it differs at %zu", bytes[0], bytes[1], bytes[2], size,
+                 writer.differs_at);
+}
 
 static void judge_twice(const uint8_t *bytes, size_t size)
 {
@@ -24,6 +55,8 @@ static void judge_twice(const uint8_t *bytes, size_t size)
         fail_msg("%02x %02x %02x %02x %02x %02x, %zu bytes: %d by %u at %u, not %d by %u at %zu", bytes[0], bytes[1],
                  bytes[2], bytes[3], bytes[4], bytes[5], size, reader.status, error.rule, (unsigned)error.offset,
                  slow.status, rule, slow.offset);
+    if (!reader.status)
+        write_again(bytes, size);
 }
 
 static void all_of_one_to_three_bytes(void **state)

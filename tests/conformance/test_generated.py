@@ -1,0 +1,64 @@
+"""The vectors of the chapters are those of vectors.json, and every rule has what the spec promises.
+
+Layer: conformance.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from vectors import ROOT, VECTORS
+
+SOURCES = ("HAS-INT", "HAS-APP", "SESSAD", "PRS", "ARS-CVL")
+SPEC = ROOT / "spec"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with open(SPEC / name, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+RULES = [row["name"] for row in table("rules.tsv")]
+
+
+def test_the_copy_is_fresh() -> None:
+    pytest.importorskip("cbor2", reason="cbor2 is not installed")
+    run = subprocess.run([sys.executable, str(ROOT / "script" / "vectors"), "--check"], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_a_section_and_two_vectors(rule: str) -> None:
+    chapters = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SPEC.glob("[0-9]*.md")))
+    assert re.search(rf"^## {rule} ", chapters, re.M), "no section"
+    assert Counter(vector["rule"] for vector in VECTORS)[rule] >= 2
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.startswith("WIRE-")])
+def test_a_wire_rule_accepts_and_refuses(rule: str) -> None:
+    rows = [vector for vector in VECTORS if vector["rule"] == rule]
+    assert any("refused" not in row for row in rows)
+    assert any(row.get("refused", {}).get("rule") == rule for row in rows)
+
+
+def test_every_vector_says_why() -> None:
+    assert all(len(vector["why"]) > 10 for vector in VECTORS)
+    whys = Counter(vector["why"] for vector in VECTORS)
+    assert [why for why, n in whys.items() if n > 1] == []
+
+
+def test_the_ledger_lists_the_sources_and_their_rules() -> None:
+    ledger = (SPEC / "ledger.md").read_text(encoding="utf-8")
+    for source in SOURCES:
+        assert re.search(rf"^## {source}\b", ledger, re.M), source
+    for row in table("rules.tsv"):
+        if row["mark"] == "source":
+            assert re.search(rf"\b{row['name']}\b", ledger), row["name"]
+    for line in ledger.splitlines():
+        if line.startswith("| ") and not line.startswith("| section"):
+            assert re.match(r"\| .+ \| (encoded|advisory|not encoded|not encoded yet) \| .+ \|$", line), line

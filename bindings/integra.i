@@ -40,19 +40,22 @@
 %immutable *::struct_size;
 %immutable *::extension;
 
-/* The size of a struct is never the caller's to say. */
-%define SIZE_IS_OURS(TYPE, NAME)
+/* The size of a struct is never the caller's to say; a struct that could not be made is an error, and one that was
+ * destroyed by hand is gone for its object too. */
+%define STRUCT(TYPE, NAME)
 SIZED_STRUCT(TYPE, NAME)
+%exception TYPE::TYPE { MADE($action) }
+%exception TYPE::~TYPE { DESTROYED($action) }
 %enddef
-SIZE_IS_OURS(integra_answers, answers)
-SIZE_IS_OURS(integra_facts, facts)
-SIZE_IS_OURS(integra_screening, screening)
-SIZE_IS_OURS(integra_reason, reason)
-SIZE_IS_OURS(integra_screening_inputs, inputs)
-SIZE_IS_OURS(integra_screening_outputs, outputs)
-SIZE_IS_OURS(integra_inclusion, inclusion)
-SIZE_IS_OURS(integra_inclusion_result, result)
-SIZE_IS_OURS(integra_parameter, parameter)
+STRUCT(integra_answers, answers)
+STRUCT(integra_facts, facts)
+STRUCT(integra_screening, screening)
+STRUCT(integra_reason, reason)
+STRUCT(integra_screening_inputs, inputs)
+STRUCT(integra_screening_outputs, outputs)
+STRUCT(integra_inclusion, inclusion)
+STRUCT(integra_inclusion_result, result)
+STRUCT(integra_parameter, parameter)
 
 /* The pointers of these structs are set by calls that copy (below), or by a decode that keeps the message. */
 %ignore integra_facts::admission_dates;
@@ -141,6 +144,7 @@ KEEPS_MESSAGE(integra_inclusion_decode, integra_inclusion, arg3)
 /* ---- a pack is released with its object ---- */
 %nodefaultctor integra_rules;
 %nodefaultdtor integra_rules;
+%exception integra_rules::~integra_rules { DESTROYED($action) }
 struct integra_rules {};
 %extend integra_rules {
     ~integra_rules() { integra_rules_destroy($self); }

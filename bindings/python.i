@@ -7,6 +7,10 @@
 /* Set by %exception for calls that touch nothing but their arguments. */
 #define WITHOUT_LOCK(...) Py_BEGIN_ALLOW_THREADS __VA_ARGS__ Py_END_ALLOW_THREADS
 
+/* A constructor that had no memory, and a destructor after which the object points at nothing. */
+#define MADE(...) __VA_ARGS__ if (result == NULL) { PyErr_NoMemory(); SWIG_fail; }
+#define DESTROYED(...) { void *gone; __VA_ARGS__ (void)SWIG_ConvertPtr(swig_obj[0], &gone, NULL, SWIG_POINTER_CLEAR); }
+
 /* Raises what integra.errors.from_call() makes of an error. */
 static void binding_raise(const integra_error *error) {
     PyObject *module = PyImport_ImportModule("integra.errors");

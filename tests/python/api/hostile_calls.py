@@ -1,0 +1,92 @@
+"""Calls every function of a module with arguments nobody should give: run by test_api_hostile.py, in a process
+that a crash would end.
+
+Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import array
+import faulthandler
+import inspect
+import random
+import sys
+
+import integra
+from integra import _native, _swig
+
+ROUNDS = 60
+
+
+def released() -> memoryview:
+    view = memoryview(bytearray(8))
+    view.release()
+    return view
+
+
+class Liar:
+    """An object whose every special method fails."""
+
+    def __getattr__(self, name: str) -> object:
+        raise RuntimeError(name)
+
+    def __index__(self) -> int:
+        raise RuntimeError("index")
+
+    def __len__(self) -> int:
+        return -1
+
+    def __iter__(self) -> object:
+        raise RuntimeError("iter")
+
+
+def structs() -> list[object]:
+    """One of each struct, one destroyed by hand, and a pack that is gone."""
+    made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
+            and name != "integra_rules"]
+    gone = _swig.integra_answers()
+    _native.delete_integra_answers(gone)
+    pack = _swig.integra_rules_create("has-2014", ())
+    _swig.integra_rules_destroy(pack)
+    return [*made, gone, pack, _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),))]
+
+
+def hostile(draw: random.Random) -> list[object]:
+    record = integra.Record()
+    plain = [
+        None, True, 0, 1, -1, 2**31, 2**32, 2**63, 2**64, -(2**63), 10**400, 1.5, float("nan"), "", "x", "x\0y",
+        "\ud800", "é" * 5000, "has-2014", b"", b"\xff", bytes(8), bytes(16), bytes(24), bytes(10**6), bytearray(b"\x83"),
+        memoryview(b"abcdefgh")[::2], memoryview(b"abcd")[::-1], released(), array.array("d", [1.0]), [], (), {}, [[]],
+        (("x", 1),), (("x", 10**400),), (("x",),), ((None, None),), [None] * 100, (("medicines_threshold", 5),) * 70,
+        (1, 2, (), ()), (0, 0, (None,) * 46, (None,) * 16), (5, 0, (bytes(4),) * 46, (bytearray(5),) * 16),
+        (2**62, 0, (), ()), (-1, 0, (), ()), (3, 2**40, (), ()), (1, 0, (b"",) * 47, ()), (0, 0, None, None),
+        object(), Liar(), Liar, int, range(3), set(), NotImplemented, record, integra.screen(record),
+        integra.encode(integra.Answers()), integra.receipt(record), integra.Rules(), integra.Tri.YES,
+    ]
+    return plain + structs() if draw.random() < 0.5 else plain + [_swig.integra_rules_create("has-2014", ())]
+
+
+def functions(which: str) -> list[object]:
+    if which == "native":
+        return [getattr(_native, name) for name in dir(_native)
+                if callable(getattr(_native, name)) and not name.startswith(("_", "Swig")) and "swig" not in name]
+    return [getattr(integra, name) for name in integra.__all__ if not name.endswith("Error")]
+
+
+def main(which: str, seed: int) -> None:
+    faulthandler.enable()
+    draw = random.Random(seed)
+    for function in functions(which):
+        for _ in range(ROUNDS):
+            values = hostile(draw)
+            arguments = [draw.choice(values) for _ in range(draw.randrange(7))]
+            try:
+                outcome = function(*arguments)
+                if inspect.isgenerator(outcome):
+                    list(outcome)
+            except (MemoryError, Exception):
+                continue
+    print("alive")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

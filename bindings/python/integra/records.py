@@ -65,7 +65,7 @@ def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
             yield place, JsonError(f"longer than {strict.TEXT_LIMIT} bytes: give one record a line")
         elif line.removeprefix(_BOM).strip():
             try:
-                yield place, loads(line)
+                yield place, loads(line.rstrip(b"\r\n"))
             except JsonError as error:
                 yield place, error
 

@@ -42,12 +42,15 @@ def day(text: str) -> datetime.date:
 def setting(text: str) -> tuple[str, int]:
     """``NAME=VALUE`` on the command line: a parameter and a whole number."""
     name, sign, value = text.partition("=")
-    known = [parameter.name for parameter in parameters()]
+    known = {parameter.name: parameter for parameter in parameters()}
     if name not in known:
         near = difflib.get_close_matches(name[:64], known, n=1, cutoff=0.0)[0]
         raise argparse.ArgumentTypeError(f"no parameter has this name; the nearest is {near}")
-    if not sign or not value.removeprefix("-").isascii() or not value.removeprefix("-").isdigit() or len(value) > 18:
-        raise argparse.ArgumentTypeError(f"expected {name}= and a whole number")
+    bounds = known[name]
+    whole = sign and value.isascii() and value.isdigit() and len(value) <= 18
+    if not whole or not bounds.minimum <= int(value) <= bounds.maximum:
+        raise argparse.ArgumentTypeError(f"expected {name}= and a whole number from {bounds.minimum} to "
+                                         f"{bounds.maximum} ({bounds.unit}, {bounds.rule})")
     return name, int(value)
 
 

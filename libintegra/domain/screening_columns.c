@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../core/structs.h"
+#include "../core/tri.h"
 #include "catalogue.h"
 #include "screening.h"
 #include "screening_columns.h"
@@ -26,6 +27,14 @@ static integra_date date_at(const integra_date *column, size_t row, integra_date
     return column == NULL ? otherwise : column[row];
 }
 
+/* Checked before, and yet read as unknown if it is no answer: another thread of a careless caller may have written
+ * into the column since, and the verdicts index tables by what they read. */
+static integra_tri tri_at(const integra_tri *column, size_t row)
+{
+    integra_tri value = column == NULL ? INTEGRA_TRI_UNKNOWN : column[row];
+    return integra__tri_valid(value) ? value : INTEGRA_TRI_UNKNOWN;
+}
+
 static void gather_facts(const integra_screening_inputs *in, size_t row, integra_facts *facts)
 {
     facts->date = date_at(in->dates, row, in->date);
@@ -43,7 +52,7 @@ static void gather_facts(const integra_screening_inputs *in, size_t row, integra
         facts->complete[i] = in->complete[i] == NULL ? 0 : in->complete[i][row];
     }
     for (size_t i = 0; i < INTEGRA__FACT_COUNT; i++) {
-        facts->values[i] = in->values[i] == NULL ? INTEGRA_TRI_UNKNOWN : in->values[i][row];
+        facts->values[i] = tri_at(in->values[i], row);
     }
 }
 
@@ -101,7 +110,7 @@ integra_status integra_screening_evaluate_columns(const integra_rules *rules, co
     for (size_t row = 0; row < n; row++) {
         row_inputs.answers.date = date_at(in.dates, row, in.date);
         for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++) {
-            row_inputs.answers.questions[q] = in.questions[q] == NULL ? INTEGRA_TRI_UNKNOWN : in.questions[q][row];
+            row_inputs.answers.questions[q] = tri_at(in.questions[q], row);
         }
         if (row_inputs.has_facts) {
             gather_facts(&in, row, &row_inputs.facts);

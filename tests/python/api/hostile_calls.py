@@ -14,7 +14,7 @@ import sys
 import integra
 from integra import _native, _swig
 
-ROUNDS = 60
+ROUNDS = 100
 
 
 def released() -> memoryview:
@@ -76,8 +76,8 @@ def main(which: str, seed: int) -> None:
     faulthandler.enable()
     draw = random.Random(seed)
     for function in functions(which):
+        values = hostile(draw)
         for _ in range(ROUNDS):
-            values = hostile(draw)
             arguments = [draw.choice(values) for _ in range(draw.randrange(7))]
             try:
                 outcome = function(*arguments)

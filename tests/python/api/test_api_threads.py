@@ -48,7 +48,7 @@ def everything(records, rules):
         proof = receipt(record, rules=rules)
         out.append((
             outcome, encode(outcome), decode(proof), replay(proof), explain(record, rules=rules),
-            smallest_sets(outcome, Verdict.PPS, rules=rules), compare(outcome, screen(RECORD, rules=rules)),
+            smallest_sets(outcome, Verdict.PPS, rules=rules), compare(screen(Record(), rules=rules), outcome),
             [data for _, _, data in split(proof + encode(record))], pickle.loads(pickle.dumps(rules)),
             check_inclusion(decode(encode(SHEET))), rules.value("medicines_threshold"),
         ))

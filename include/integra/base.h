@@ -11,6 +11,7 @@
  *    struct adds must be zero for this version of the library to accept them.
  *  - Thread: "any" means callable from any thread at any time; "object" means that one object is used by one
  *    thread at a time. Objects reached through a const pointer are shared freely.
+ *  - No function reads a clock, a file or the network, or writes a log: whoever calls passes the date (GEN-5).
  */
 #ifndef INTEGRA_BASE_H
 #define INTEGRA_BASE_H

@@ -82,7 +82,7 @@ typedef struct integra_inclusion {
     integra_date date;        /**< the day it was filled in, or INTEGRA_DATE_UNKNOWN */
     integra_id person;
     integra_id prescriber;    /**< who refers the person */
-    integra_date birth_date;  /**< or INTEGRA_DATE_UNKNOWN */
+    integra_date birth_date;  /**< or INTEGRA_DATE_UNKNOWN; kept, no rule reads an age (GEN-4) */
     uint32_t sex;             /**< INTEGRA_SEX_ */
     uint32_t outcome;         /**< INTEGRA_OUTCOME_, 0 while it is not decided */
     uint32_t grounds;         /**< reasons ticked: bit 1 << INTEGRA_GROUND_ */

@@ -114,6 +114,7 @@ def test_documentation(tmp_path: Path, before: str, after: str, said: str) -> No
     ("name", "text", "said"),
     [
         ("spec/10-screening.md", "SCR-1\n", "SCR-2: not in the chapters of spec/"),
+        ("spec/10-screening.md", "SCR-1\n```vector SCR-2.1\nSCR-2\n```\n", "SCR-2: not in the chapters of spec/"),
         ("spec/10-screening.md", "SCR-1 to SCR-3\n", "SCR-3: named in the chapters of spec/, but is no rule"),
         ("spec/vectors.json", '{"vectors": [{"rule": "SCR-1"}]}', "SCR-2: not in the vectors"),
         ("bindings/words.py", "", "SCR-2: not in the code"),

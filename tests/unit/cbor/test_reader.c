@@ -1,5 +1,6 @@
-/* test_reader.c - each WIRE rule of the reader broken once, its place shown; depth, limits, and errors that stick.
- * Spec: spec/01-wire.md, WIRE-1 to WIRE-15.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+/* test_reader.c - each WIRE rule of the reader broken once, its place shown, and errors that stick; limits are in
+ * test_limits.c.
+ * Spec: spec/01-wire.md, WIRE-1 to WIRE-12.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,29 +9,7 @@
 #include <cmocka.h>
 
 #include "cbor/reader.h"
-#include "core/generated/rules.h"
-#include "slow_wire.h"
-
-#include <string.h>
-
-/* One item, then the end; what slow_wire says must be the same, so no expectation here is only ours. */
-static void refused(const uint8_t *bytes, size_t size, integra_status status, uint32_t rule, size_t offset)
-{
-    integra__reader reader;
-    integra_error error = { 0 };
-    slow_verdict slow = slow_wire(bytes, size);
-    integra__reader_init(&reader, bytes, size, 0, &error);
-    if (!integra__skip(&reader))
-        (void)integra__reader_finish(&reader);
-    assert_int_equal(reader.status, status);
-    assert_int_equal(error.status, status);
-    assert_int_equal(error.rule, rule);
-    assert_int_equal(error.offset, offset);
-    assert_true(error.index == INTEGRA_NO_PLACE);
-    assert_true(slow.status == status && INTEGRA__WIRE_1 - 1 + slow.wire == rule && slow.offset == offset);
-}
-
-#define REFUSED(bytes, status, rule, offset) refused(bytes, sizeof bytes, INTEGRA_ERR_##status, INTEGRA__##rule, offset)
+#include "refusal.h"
 
 static void wire_1_complete(void **state)
 {
@@ -47,7 +26,7 @@ static void wire_1_complete(void **state)
     const uint8_t value[] = { 0xa1, 0x00 };
     /*                                    ^ offset 2: the value is missing */
     REFUSED(value, TRUNCATED, WIRE_1, 2);
-    refused(NULL, 0, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 0);
+    assert_refused(NULL, 0, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 0);
 }
 
 static void wire_2_well_formed(void **state)
@@ -188,82 +167,6 @@ static void wire_12_nothing_after(void **state)
     REFUSED(trailing, TRAILING, WIRE_12, 2);
 }
 
-static void wire_13_depth(void **state)
-{
-    (void)state;
-    uint8_t nested[18];
-    memset(nested, 0x81, sizeof nested);
-    nested[15] = 0x80;
-    assert_int_equal(slow_wire(nested, 16).status, INTEGRA_OK); /* 16 arrays, the last one empty */
-    integra__reader reader;
-    integra__reader_init(&reader, nested, 16, 0, NULL);
-    assert_int_equal(integra__skip(&reader), INTEGRA_OK);
-    assert_int_equal(integra__reader_finish(&reader), INTEGRA_OK);
-    nested[15] = 0x81;
-    nested[16] = 0x80; /* offset 16: the 17th level, empty as it is */
-    refused(nested, 17, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_13, 16);
-    nested[16] = 0xa1; /* a map counts as an array does */
-    refused(nested, 18, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_13, 16);
-    nested[16] = 0x00;
-    refused(nested, 18, INTEGRA_ERR_TRAILING, INTEGRA__WIRE_12, 17);
-}
-
-static void limited(const uint8_t *bytes, size_t size, size_t limit, integra_status status, uint32_t rule, size_t offset)
-{
-    integra__reader reader;
-    integra_error error = { 0 };
-    integra__reader_init(&reader, bytes, size, limit, &error);
-    if (!integra__skip(&reader))
-        (void)integra__reader_finish(&reader);
-    assert_int_equal(reader.status, status);
-    assert_int_equal(error.rule, rule);
-    assert_int_equal(error.offset, offset);
-}
-
-static void wire_14_size(void **state)
-{
-    (void)state;
-    const uint8_t bytes[] = { 0x82, 0x42, 0x01, 0x02, 0x19, 0x01, 0x00 };
-    limited(bytes, 7, 7, INTEGRA_OK, 0, 0);
-    limited(bytes, 7, 6, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 4);     /* the last item reaches beyond */
-    limited(bytes, 7, 3, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);     /* so does the string */
-    limited(bytes, 7, 1, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);     /* an element begins beyond */
-    limited(bytes, 6, 6, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 4);  /* there is nothing beyond */
-    limited(bytes + 1, 6, 3, INTEGRA_ERR_TRAILING, INTEGRA__WIRE_12, 3); /* the item fits, what follows is judged as ever */
-}
-
-static void wire_14_cannot_be_raised(void **state)
-{
-    (void)state;
-    static uint8_t large[INTEGRA_MESSAGE_LIMIT + 16];
-    const uint8_t head[] = { 0x82, 0x5a, 0x00, 0x0f, 0xff, 0xf9 }; /* a string that leaves room for one byte more */
-    memcpy(large, head, sizeof head);
-    limited(large, INTEGRA_MESSAGE_LIMIT, SIZE_MAX, INTEGRA_OK, 0, 0);
-    large[5] = 0xfa;
-    limited(large, sizeof large, SIZE_MAX, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, INTEGRA_MESSAGE_LIMIT);
-    limited(large, sizeof large, 0, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, INTEGRA_MESSAGE_LIMIT);
-}
-
-static void wire_15_lengths_no_message_can_hold(void **state)
-{
-    (void)state;
-    const uint8_t initial[] = { 0x5a, 0x7a, 0x9a, 0xba };
-    for (size_t i = 0; i < sizeof initial; i++) {
-        const uint8_t over[] = { 0x81, initial[i], 0x00, 0x10, 0x00, 0x01 };
-        /*                             ^ offset 1: one more than 1 MiB */
-        REFUSED(over, LIMIT, WIRE_15, 1);
-        const uint8_t at[] = { initial[i], 0x00, 0x10, 0x00, 0x00 };
-        slow_verdict slow = slow_wire(at, sizeof at);
-        assert_int_equal(slow.status, INTEGRA_ERR_TRUNCATED);
-        REFUSED(at, TRUNCATED, WIRE_1, slow.offset);
-        const uint8_t huge[] = { (uint8_t)(initial[i] + 1), 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00 };
-        /*                       ^ offset 0: 4 GiB */
-        REFUSED(huge, LIMIT, WIRE_15, 0);
-        const uint8_t most[] = { (uint8_t)(initial[i] + 1), 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
-        REFUSED(most, LIMIT, WIRE_15, 0);
-    }
-}
-
 static void an_error_sticks(void **state)
 {
     (void)state;
@@ -335,10 +238,6 @@ int main(void)
         cmocka_unit_test(wire_8_to_10_types_messages_do_not_have),
         cmocka_unit_test(wire_11_utf8),
         cmocka_unit_test(wire_12_nothing_after),
-        cmocka_unit_test(wire_13_depth),
-        cmocka_unit_test(wire_14_size),
-        cmocka_unit_test(wire_14_cannot_be_raised),
-        cmocka_unit_test(wire_15_lengths_no_message_can_hold),
         cmocka_unit_test(an_error_sticks),
         cmocka_unit_test(items_are_given_as_they_stand),
         cmocka_unit_test(finish_asks_for_what_is_missing),

@@ -199,6 +199,7 @@ static void null_is_never_taken_as_a_key(void **state)
     OPEN(0xa1, 0xf6, 0x00);
     assert_int_equal(integra__read_type(&reader, INTEGRA__MAP, &item), INTEGRA_OK);
     assert_int_equal(integra__read_null(&reader), 0);
+    assert_int_equal(reader.status, INTEGRA_OK);
     assert_int_equal(integra__read(&reader, &item), INTEGRA_ERR_NOT_ALLOWED);
     assert_refused(INTEGRA_ERR_NOT_ALLOWED, INTEGRA__WIRE_5, 1);
 }

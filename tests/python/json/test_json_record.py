@@ -39,7 +39,7 @@ def test_every_kind_of_value_is_read() -> None:
                   "admissions_known_to":"2025-05-01","chronic_conditions_at_least":2,"medicines":9,
                   "severe_renal_failure":"unknown","restricted_mobility":"yes"}},
         "judgement":"unknown","assistance_consent":"no"}}""")
-    about = {"person": uuid.UUID(PERSON), "date": DAY}
+    about: Any = {"person": uuid.UUID(PERSON), "date": DAY}
     assert ref == "patient 12"
     assert record == Record(
         Answers(mobility=Tri.NO, socio_economic=Tri.YES, assistance_consent=Tri.NO, **about),

@@ -88,7 +88,7 @@ def _list_unmapped(inputs: Inputs, target: str | None) -> None:
     codes = sorted(inputs.unmapped.items(), key=lambda item: (-item[1], item[0]))
     if target is None:
         if codes:
-            note(f"{len(codes)} codes are in no table (--unmapped FILE lists them)")
+            note(f"codes in no table: {len(codes)} (--unmapped FILE lists them)")
         return
     rows = [f"{count}\t{plain(system)}\t{plain(code)}" for (system, code), count in codes]
     if target == "-":

@@ -5,7 +5,6 @@ Spec: spec/02-versions.md; GEN-9.  Layer: binding.  SPDX-License-Identifier: Apa
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +16,8 @@ DISTRIBUTION = "libintegra"
 
 def text() -> str:
     """Package, library, wire, CBOR back end and packs, a line each."""
+    import importlib.metadata  # slow to import, and needed for this alone
+
     try:
         package = importlib.metadata.version(DISTRIBUTION)
     except importlib.metadata.PackageNotFoundError:

@@ -1,0 +1,43 @@
+"""Running the command in a process of its own, as a user does.
+
+Spec: spec/10-screening.md, "The command".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it wrote."""
+
+    status: int
+    out: bytes
+    text: str
+    errors: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the command in an empty folder; ``code`` runs a script that calls it instead."""
+
+    def call(*arguments: str | Path, stdin: bytes = b"", code: str | None = None, **environment: str) -> Ran:
+        start = ["-m", "integra"] if code is None else ["-c", code]
+        done = subprocess.run(
+            [sys.executable, *start, *map(str, arguments)], input=stdin, capture_output=True, cwd=tmp_path, check=False,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"} | environment)
+        return Ran(done.returncode, done.stdout, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8"))
+
+    return call

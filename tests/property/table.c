@@ -124,7 +124,8 @@ static void row_facts(const integra_screening_inputs *inputs, size_t row, integr
         facts->admission_count = (size_t)(inputs->admission_offsets[row + 1] - first);
         facts->admission_dates = inputs->admission_dates + first;
         static const integra_tri unknown[TABLE_STAYS];
-        facts->admission_emergencies = (inputs->admission_emergencies ? inputs->admission_emergencies : unknown) + first;
+        const integra_tri *emergencies = inputs->admission_emergencies;
+        facts->admission_emergencies = (emergencies ? emergencies : unknown) + first;
     }
     for (size_t i = 0; i < TABLE_COUNTS; i++) {
         facts->counts[i] = inputs->counts[i] ? inputs->counts[i][row] : 0;

@@ -1,5 +1,6 @@
 /* test_columns.c - screening in columns gives, row by row, what screening one by one gives.
- * Spec: spec/10-screening.md; include/integra/screening.h.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md; include/integra/screening.h.  Layer: test of domain.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -38,7 +38,8 @@ static void compare_sets(const integra_rules *rules, const integra_screening *go
         uint8_t sets[INTEGRA_SET_LIMIT];
         size_t count = 99;
         uint32_t verdict = i == 0 ? INTEGRA_VERDICT_PPS : INTEGRA_VERDICT_ASSISTANCE_THRESHOLD;
-        assert_int_equal(integra_screening_sets(rules, got, verdict, sets, INTEGRA_SET_LIMIT, &count, NULL), INTEGRA_OK);
+        assert_int_equal(integra_screening_sets(rules, got, verdict, sets, INTEGRA_SET_LIMIT, &count, NULL),
+                         INTEGRA_OK);
         same("count of sets", (uint32_t)count, (uint32_t)slow->set_counts[i], slow);
         for (size_t j = 0; j < count; j++)
             same("set", sets[j], slow->sets[i][j], slow);

@@ -102,9 +102,8 @@ static integra_tri admitted(const integra_facts *facts, int64_t months)
     int may_be_yes = !covered, must_be_yes = 0; /* a stay that nobody listed may have been one */
     for (size_t i = 0; i < facts->admission_count; i++) {
         integra_date date = facts->admission_dates[i];
-        unsigned where = date == INTEGRA_DATE_UNKNOWN                                                  ? MAY_BE_NO | MAY_BE_YES
-                         : date <= facts->date && (start == INTEGRA_DATE_UNKNOWN || date >= start) ? MAY_BE_YES
-                                                                                                       : MAY_BE_NO;
+        int inside = date <= facts->date && (start == INTEGRA_DATE_UNKNOWN || date >= start);
+        unsigned where = date == INTEGRA_DATE_UNKNOWN ? MAY_BE_NO | MAY_BE_YES : inside ? MAY_BE_YES : MAY_BE_NO;
         unsigned how = may_be(facts->admission_emergencies[i]);
         may_be_yes |= (where & how & MAY_BE_YES) != 0;
         must_be_yes |= where == MAY_BE_YES && how == MAY_BE_YES;
@@ -116,7 +115,8 @@ integra_tri slow_derived(const slow_pack *pack, const integra_facts *facts, unsi
 {
     static const struct { uint32_t first, count, split; } rows[] = { /* of facts that stand side by side */
         { 0, 0, 0 }, { INTEGRA_FACT_SEVERE_HEART_FAILURE, 3, 3 }, { INTEGRA_FACT_RESTRICTED_MOBILITY, 1, 1 },
-        { INTEGRA_FACT_COGNITIVE_TROUBLE, 6, 4 }, { INTEGRA_FACT_ISOLATION, 3, 3 }, { INTEGRA_FACT_ACCESS_PROBLEM, 2, 2 },
+        { INTEGRA_FACT_COGNITIVE_TROUBLE, 6, 4 }, { INTEGRA_FACT_ISOLATION, 3, 3 },
+        { INTEGRA_FACT_ACCESS_PROBLEM, 2, 2 },
     };
     unsigned may[ROOM];
     size_t count = 0, split = rows[item].split;

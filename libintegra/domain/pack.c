@@ -135,6 +135,9 @@ integra_status integra_rules_create(const char *name, const char *const *names, 
         uint64_t index = name == NULL ? 0 : rules_out == NULL ? 5 : names == NULL ? 1 : 2;
         return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, index);
     }
+    if (allocator != NULL && (allocator->allocate == NULL || allocator->release == NULL)) {
+        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 4);
+    }
     integra_rules made = { 0 };
     made.allocator = integra__allocator_of(allocator);
     made.pack = find_pack(name);

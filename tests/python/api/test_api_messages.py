@@ -102,8 +102,8 @@ def test_every_cut_and_every_flip_is_an_error_or_a_message(kind):
         (cbor2.dumps([1, 99, {}]), Status.WRONG_KIND, "WIRE-17", 2),
         (cbor2.dumps([2, 2, {}]), Status.ENVELOPE, "WIRE-16", None),
         (b"\x83\x01\x02\xa1\x18\x05\x01", Status.NOT_DETERMINISTIC, "WIRE-3", 4),
-        (cbor2.dumps([1, 6, {0: 1}]), Status.WRONG_TYPE, "WIRE-20", None),
-        (cbor2.dumps([1, 6, {}]), Status.WRONG_TYPE, "WIRE-20", None),
+        (cbor2.dumps([1, 6, {0: 1}]), Status.WRONG_TYPE, "WIRE-20", 5),
+        (cbor2.dumps([1, 6, {}]), Status.MISSING_KEY, "WIRE-21", 3),
     ],
 )
 def test_bad_bytes_say_where_and_why(data, status, rule, offset):

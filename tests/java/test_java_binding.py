@@ -1,0 +1,76 @@
+"""The same integra.i makes Java: every public function is there, and one person screened gives the same bytes.
+
+Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+import pathlib
+import re
+import shutil
+import subprocess
+import uuid
+
+import pytest
+
+from integra import Admission, Answers, AtLeast, Fact, Facts, Record, Status, Tri, encode, receipt, screen
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
+PERSON = uuid.UUID("6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718")
+DAY = datetime.date(2025, 6, 1)
+RECORD = Record(
+    Answers(person=PERSON, date=DAY, mobility=Tri.NO, socio_economic=Tri.YES),
+    Facts(
+        person=PERSON, date=DAY, admissions=(Admission(datetime.date(2025, 1, 2), Tri.YES),),
+        admissions_known_from=datetime.date(2020, 1, 1), admissions_known_to=DAY,
+        chronic_conditions=AtLeast(2), medicines=9, professions=AtLeast(2),
+        **{fact.word: Tri.NO for fact in Fact}
+        | {"severe_renal_failure": Tri.UNKNOWN, "restricted_mobility": Tri.YES},
+    ),
+)
+TOOLS = ("cmake", "swig", "javac", "java")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder in which the Java module is built."""
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    build = tmp_path_factory.mktemp("java")
+    for command in (["cmake", "-S", ROOT / "bindings" / "java", "-B", build, "-DCMAKE_BUILD_TYPE=Debug"],
+                    ["cmake", "--build", build]):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return build
+
+
+def run(build, *arguments):
+    return subprocess.run(
+        ["java", "-Xcheck:jni", "-cp", build / "classes", "ScreenOne", build / "libintegra-native.so", *arguments],
+        capture_output=True, text=True, check=False,
+    )
+
+
+def test_java_gives_the_bytes_that_python_gives(built):
+    done = run(built, PERSON.hex)
+    assert done.returncode == 0, done.stdout + done.stderr
+    *messages, refusal = done.stdout.splitlines()
+    assert messages == [data.hex() for data in (encode(RECORD), encode(screen(RECORD)), receipt(RECORD))]
+    assert refusal == f"{int(Status.ENVELOPE)} WIRE-16 0"
+
+
+def test_every_public_function_is_in_the_java_module(built):
+    headers = (ROOT / "include" / "integra").glob("*.h")
+    functions = {name for header in headers for name in FUNCTION.findall(header.read_text(encoding="utf-8"))}
+    module = (built / "src/org/libintegra/swig/Native.java").read_text(encoding="utf-8")
+    assert len(functions) > 60
+    assert functions - set(re.findall(r"public static \S+ (integra_\w+)\(", module)) == set()
+
+
+def test_nothing_but_jni_is_exported(built):
+    done = subprocess.run(["nm", "-D", "--defined-only", built / "libintegra-native.so"], capture_output=True,
+                          text=True, check=True)
+    names = {line.split()[-1] for line in done.stdout.splitlines()}
+    assert names and all(name.startswith("Java_org_libintegra_") for name in names)

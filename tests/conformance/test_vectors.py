@@ -48,6 +48,8 @@ def check_explain(vector: Vector) -> None:
         assert steps == vector["expected"]["reasons"]
         missing = [[step["target"], step["source"]] for step in steps if step["missing"]]
         assert missing == vector["expected"]["missing"]
+        kept = cbor2.loads(integra.receipt(record, rules=rules_of(vector["input"])))[2][5]
+        assert kept == cbor2.loads(raw(vector["expected_hex"]))
 
 
 def check_compare(vector: Vector) -> None:

@@ -86,7 +86,7 @@ class Builder:
         """The record and rules to screen with, and the words left over."""
         found = words(block.given, block.place)
         rules = {"pack": found.pop("pack", "has-2014"), "overrides": found.pop("overrides", {})}
-        extra = {name: found.pop(name) for name in ("verdict", "earlier", "later") if name in found}
+        extra: Json = {name: found.pop(name) for name in ("verdict", "earlier", "later") if name in found}
         if "earlier" in extra:
             both = {name: self.split(dict(extra[name]), block.place) for name in ("earlier", "later")}
             return {**both, **rules}, extra

@@ -131,7 +131,7 @@ def finding(tables: Tables, more: dict[str, Schema] | None = None) -> Schema:
     return always({
         "rule": word_of_rules(tables), "weight": word(tables, "weight"), "state": word(tables, "finding_state"),
         "subject": maybe(ID_OUT), "item": maybe(word(tables, "question")), "date": maybe(DATE),
-        "settled_by": word(tables, "settled_by"), **(more or {})})
+        "settled_by": maybe({"enum": names(tables, "settled_by")[1:]}), **(more or {})})  # none is null
 
 
 def word_of_rules(tables: Tables) -> Schema:

@@ -97,7 +97,7 @@ def test_a_line_tells_items_derived_verdicts_and_findings() -> None:
     assert (line["pps"], line["assistance_threshold"], line["stage"]) == ("yes", "yes", "awaiting_judgement")
     assert (line["legal_complexity"], line["ref"], line["date"]) == ("yes", "é 1", "2025-06-01")
     assert line["findings"] == [{"rule": "SCR-8", "weight": "medium", "state": "open", "subject": person,
-                                 "item": "emergency_admission", "date": None, "settled_by": "none"}]
+                                 "item": "emergency_admission", "date": None, "settled_by": None}]
     assert list(line["findings"][0]) == FINDING
 
 

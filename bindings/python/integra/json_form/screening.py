@@ -44,7 +44,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
         "subject": finding.subject and finding.subject.hex, "item": None if finding.item is None else finding.item.word,
-        "date": iso(finding.due), "settled_by": finding.settled_by.word,
+        "date": iso(finding.due), "settled_by": finding.settled_by.word if finding.settled_by else None,
     }
 
 

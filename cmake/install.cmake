@@ -1,4 +1,4 @@
-# What an installed copy holds: headers, both libraries, integra.pc and the package for find_package(integra CONFIG).
+# What an installed copy holds: headers, both libraries, libintegra.pc and the package for find_package(integra CONFIG).
 # SPDX-License-Identifier: Apache-2.0
 include(CMakePackageConfigHelpers)
 
@@ -27,5 +27,5 @@ set(pc_requires_private "")
 if(INTEGRA_LIBCBOR)
     set(pc_requires_private "libcbor >= 0.8")
 endif()
-configure_file(cmake/integra.pc.in ${PROJECT_BINARY_DIR}/integra.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/integra.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+configure_file(cmake/libintegra.pc.in ${PROJECT_BINARY_DIR}/libintegra.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/libintegra.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

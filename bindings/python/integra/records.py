@@ -233,9 +233,11 @@ def _folder(folder: Path, format_: str | None, passed_over: list[str]) -> Iterat
     held = sorted(Path(where, name) for where, _, names in os.walk(folder, onerror=_raise) for name in names)
     found = 0
     for file in held:
-        with file.open("rb") as stream:
-            told = tell(stream.read(_HEAD), "")
-        if told is None or file.name.startswith(".") or format_ not in (None, told):
+        told = None
+        if file.is_file() and not file.name.startswith("."):  # a pipe would wait for ever
+            with file.open("rb") as stream:
+                told = tell(stream.read(_HEAD), "")
+        if told is None or format_ not in (None, told):
             passed_over.append(shown(file))
             continue
         found += 1

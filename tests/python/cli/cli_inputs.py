@@ -1,10 +1,12 @@
-"""Small made-up inputs for the tests of the command.
+"""Small made-up inputs for the tests of the command, and what a run of it gives.
 
 Spec: spec/10-screening.md, "NDJSON form"; FHIR R4.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,19 @@ DIFFERS: dict[str, Any] = {"id": PERSON, "date": "2025-06-01", "answers": {"mobi
 #: A message `answers` whose key 2 is written as 18 02: byte 4 is not in shortest form.
 NOT_SHORTEST = bytes.fromhex("830102a118028800000200000000 00")
 MOBILITY_YES = bytes.fromhex("830102a102880000020000000000")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it wrote."""
+
+    status: int
+    out: bytes
+    text: str
+    errors: str
+
+
+Run = Callable[..., Ran]
 
 
 def ndjson(*records: dict[str, Any]) -> bytes:

@@ -7,26 +7,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cli_inputs import Ran, Run
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended and what it wrote."""
-
-    status: int
-    out: bytes
-    text: str
-    errors: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture

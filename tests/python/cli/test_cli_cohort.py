@@ -9,8 +9,7 @@ import hashlib
 import json
 
 import pytest
-from cli_inputs import lines
-from conftest import Run
+from cli_inputs import Run, lines
 from oracle.screening import screen
 
 from integra.cohort import DECISIONS, PATTERNS, SEED, Draw, cohort
@@ -49,7 +48,7 @@ def test_every_pattern_of_answers_occurs(run: Run) -> None:
     stages = collections.Counter(out["stage"] for out in outcomes)
     assert len(stages) == 7 and min(stages.values()) >= 20
     rules = {(finding["rule"], finding["settled_by"]) for out in outcomes for finding in out["findings"]}
-    assert rules == {("SCR-5", "none"), ("SCR-5", "judgement"), ("SCR-5", "questionnaire"), ("SCR-8", "none")}
+    assert rules == {("SCR-5", None), ("SCR-5", "judgement"), ("SCR-5", "questionnaire"), ("SCR-8", None)}
     assert {out["legal_complexity"] for out in outcomes} == {"yes", "no", "unknown"}
     names = {name for record in records for name in record.get("facts", {})}
     for name in ("chronic_conditions", "medicines", "professions"):

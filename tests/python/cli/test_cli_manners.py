@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_inputs import MOBILITY_YES, NOT_SHORTEST, TWO, ndjson
-from conftest import Run
+from cli_inputs import MOBILITY_YES, NOT_SHORTEST, TWO, Run, ndjson
 
 from integra import Rules, packs
 from integra.records import Person, Problem, read_ndjson, read_sequence
@@ -50,7 +49,8 @@ def test_help_lists_every_command(run: Run) -> None:
     assert listed.status == 0 and all(f"\n    {command} " in listed.text for command in COMMANDS)
 
 
-@pytest.mark.parametrize("arguments", [[], ["scren"], ["screen"], ["cohort", "--count", "-1"], ["cohort", "--seed", "x"]])
+@pytest.mark.parametrize("arguments", [
+    [], ["scren"], ["screen"], ["cohort", "--count", "-1"], ["cohort", "--seed", "x"]])
 def test_wrong_use_ends_2(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.status, done.out) == (2, b"") and "usage: integra" in done.errors
@@ -104,7 +104,8 @@ def test_whatever_ends_it_early_leaves_the_old_file(run: Run, tmp_path: Path, wh
 
 def test_an_unforeseen_error_is_shown_whole_where_asked_for(run: Run) -> None:
     done = run("screen", "-", stdin=ndjson(TWO) * 3, code=SECOND.format(what="1 / 0"), INTEGRA_DEBUG="1")
-    assert done.status == 4 and "Traceback" in done.errors and done.errors.splitlines()[-1].startswith("integra: internal")
+    assert done.status == 4 and "Traceback" in done.errors
+    assert done.errors.splitlines()[-1].startswith("integra: internal")
 
 
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
@@ -115,6 +116,15 @@ def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("closed, status", [("2>&-", 0), (">&-", 2)])
+def test_a_closed_stream_is_not_replaced_by_another(tmp_path: Path, closed: str, status: int) -> None:
+    script = f'"{sys.executable}" -m integra screen --format ndjson - {closed}'
+    done = subprocess.run(["sh", "-c", script], input=ndjson(TWO), capture_output=True, cwd=tmp_path, check=False)
+    assert done.returncode == status
+    assert (done.stdout.count(b"\n"), b"screened" in done.stdout) == (1 if closed == "2>&-" else 0, False)
 
 
 class Endless(io.RawIOBase):

@@ -10,8 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_inputs import DIFFERS, MOBILITY_YES, NOT_SHORTEST, TWO, lines, ndjson
-from conftest import Run
+from cli_inputs import DIFFERS, MOBILITY_YES, NOT_SHORTEST, TWO, Run, lines, ndjson
 
 from integra import (
     Answers, Entry, Facts, Factor, Function, Ground, Inclusion, Outcome, Record, Rules, Tri, encode, receipt,
@@ -43,6 +42,13 @@ def test_inspect_shows_every_kind(run: Run, tmp_path: Path, indent: list[str]) -
     assert kinds == [None, None, "screening", "inclusion", "pack", "receipt"]
     assert [document.get("extension") for document in shown[:4]] == [LATER.hex()] * 4
     assert shown[3]["needs"] == "« un répit »" and "« un répit »" in done.text
+
+
+def test_the_largest_message_comes_back_through_json(run: Run) -> None:
+    large = encode(Facts(medicines=9, extension=bytes.fromhex("18645a000fffc8") + bytes(0xfffc8)))
+    assert 1048576 - 64 < len(large) <= 1048576
+    shown = run("inspect", "-", stdin=large)
+    assert run("encode", stdin=shown.out).out == large
 
 
 @pytest.mark.parametrize("kind", MESSAGES)
@@ -124,7 +130,8 @@ def test_encode_refuses_findings_that_do_not_follow(run: Run) -> None:
 
 
 def test_receipts_are_made_and_replayed(run: Run, tmp_path: Path) -> None:
-    made = run("receipt", "--set", "medicines_threshold=5", "-o", "r.cbor", "-", stdin=ndjson(TWO, {"date": 1}, DIFFERS))
+    people = ndjson(TWO, {"date": 1}, DIFFERS)
+    made = run("receipt", "--set", "medicines_threshold=5", "-o", "r.cbor", "-", stdin=people)
     assert (made.status, made.errors.splitlines()[-1]) == (1, "integra: 2 receipts, 1 refused")
     data = (tmp_path / "r.cbor").read_bytes()
     assert data.startswith(MESSAGES["receipt"]) and b"patient 12" not in data

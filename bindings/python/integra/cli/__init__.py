@@ -8,12 +8,12 @@ unreadable; 4 internal error, one line (with INTEGRA_DEBUG=1 the whole of it).
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType
 
 from . import cohort, messages, screening
@@ -39,10 +39,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command; the result is the exit status."""
-    signal.signal(signal.SIGTERM, _terminated)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    with suppress(ValueError):  # only the main thread may
+        signal.signal(signal.SIGTERM, _terminated)
     return guarded(lambda: _run(argv))
 
 

@@ -32,17 +32,18 @@ def plain(text: str) -> str:
 
 def note(text: str) -> None:
     """Says on stderr what the command does."""
-    print(f"integra: {plain(text)}", file=sys.stderr)
+    lines(f"integra: {plain(text)}")
 
 
 def problem(place: str, reason: str) -> None:
     """Says on stderr what is refused, where and why."""
-    print(f"{plain(place)}: {plain(reason)}", file=sys.stderr)
+    lines(f"{plain(place)}: {plain(reason)}")
 
 
 def lines(text: str) -> None:
     """Prints lines on stderr as they stand."""
-    print(text, file=sys.stderr)
+    if sys.stderr is not None:  # closed: print() would take stdout instead
+        print(text, file=sys.stderr)
 
 
 def width(text: str) -> int:

@@ -66,7 +66,7 @@ def receipt_from_json(document: object, *, path: str = "") -> Receipt:
     given = strict.fields(document, path, RECEIPT)
     if "data" not in given:
         raise JsonError("this name is required", join(path, "data"))
-    receipt = decode(strict.octets(given["data"], join(path, "data"), 4 * strict.TEXT_LIMIT))
+    receipt = decode(strict.octets(given["data"], join(path, "data")))
     if not isinstance(receipt, Receipt):
         raise JsonError("expected the bytes of a receipt", join(path, "data"))
     _agree(given, receipt_to_json(receipt), path, "the bytes in data")

@@ -17,8 +17,10 @@ from ..words import Tri, Word
 
 W = TypeVar("W", bound=Word)
 
-#: No JSON document is longer than the greatest message (WIRE-14); nothing of a record needs as much.
-TEXT_LIMIT = 1048576
+#: The greatest size of one message (WIRE-14), and of one JSON document: any message shown as JSON is shorter, since
+#: a receipt holds its record and verdict, as JSON and as hexadecimal digits, and each byte shows as six at most.
+MESSAGE_LIMIT = 1048576
+TEXT_LIMIT = 8 * MESSAGE_LIMIT
 #: The caller's own key is a key, not a document.
 REF_LIMIT = 256
 NAME_SHOWN = 40
@@ -63,8 +65,12 @@ def _object(pairs: list[tuple[str, object]]) -> object:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    names = [name for name, _ in pairs]
-    return _Repeated(next(name for place, name in enumerate(names) if name in names[:place]))
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            return _Repeated(name)
+        seen.add(name)
+    raise AssertionError("fewer names than pairs, but none twice")
 
 
 def _integer(text: str) -> object:
@@ -217,7 +223,7 @@ def identifier(value: object, path: str) -> uuid.UUID:
     return found
 
 
-def octets(value: object, path: str, limit: int = TEXT_LIMIT) -> bytes:
+def octets(value: object, path: str, limit: int = MESSAGE_LIMIT) -> bytes:
     """Bytes, as lower-case hexadecimal digits."""
     if not isinstance(value, str) or not _HEX.fullmatch(value):
         expected("an even number of lower-case hexadecimal digits", path)

@@ -75,7 +75,7 @@ void people_make(person *someone, uint64_t *seed)
 static integra_text some_text(uint64_t *seed)
 {
     static const char texts[PERSON_TEXTS + 1] = "vit au 3e \xc3\xa9tage, lit \xf0\x9f\x93\x96 seule, \xe2\x82\xac 9";
-    static const size_t cuts[] = { 0, 0, 1, 9, 12, 23, 38 }; /* none of them inside a character */
+    static const size_t cuts[] = { 0, 0, 1, 9, 12, 26, 39 }; /* none of them inside a character */
     return (integra_text){ texts, cuts[people_pick(seed, sizeof cuts / sizeof cuts[0])] };
 }
 

@@ -1,0 +1,111 @@
+/* again.h - one property for every decoder: bytes are refused with a reason and a place, or come back as they were.
+ * Spec: spec/01-wire.md; GEN-9, GEN-10.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0
+ *
+ * Each again_ function decodes data and, where that succeeds, encodes what came out. The answer: 0 refused, 1 the
+ * same bytes came back, -1 something is wrong. */
+#ifndef AGAIN_H
+#define AGAIN_H
+
+#include <integra/integra.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Whether the error tells what a refusal must tell: its status, a rule for malformed bytes, a place inside them. */
+static inline int again_refused(integra_status status, const integra_error *error, size_t size)
+{
+    int malformed = status >= INTEGRA_ERR_TRUNCATED && status <= INTEGRA_ERR_EXPLICIT_DEFAULT;
+    int placed = error->offset != INTEGRA_NO_PLACE;
+    if (error->status != status || (malformed && (!error->rule || !placed)) || (placed && error->offset > size) ||
+        (error->rule && !integra_rule_name(error->rule)) || !integra_status_name(status))
+        return -1;
+    return 0;
+}
+
+static inline int again_same(integra_status status, const uint8_t *got, size_t got_size, const uint8_t *data,
+                             size_t size)
+{
+    return status == INTEGRA_OK && got_size == size && !memcmp(got, data, size) ? 1 : -1;
+}
+
+#define AGAIN_MESSAGE(kind)                                                               \
+    static inline int again_##kind(const uint8_t *data, size_t size)                      \
+    {                                                                                     \
+        integra_##kind value;                                                             \
+        integra_error error = { 0 };                                                      \
+        size_t again_size = 0;                                                            \
+        integra_##kind##_init(&value, sizeof value);                                      \
+        integra_status status = integra_##kind##_decode(data, size, &value, &error);      \
+        if (status)                                                                       \
+            return again_refused(status, &error, size);                                   \
+        uint8_t *bytes = malloc(size + 1);                                                \
+        if (!bytes)                                                                       \
+            return -1;                                                                    \
+        status = integra_##kind##_encode(&value, bytes, size, &again_size, NULL);         \
+        int same = again_same(status, bytes, again_size, data, size);                     \
+        free(bytes);                                                                      \
+        return same;                                                                      \
+    }
+AGAIN_MESSAGE(answers)
+AGAIN_MESSAGE(screening)
+AGAIN_MESSAGE(inclusion)
+
+static inline int again_facts(const uint8_t *data, size_t size)
+{
+    static integra_date dates[INTEGRA_ADMISSION_LIMIT];
+    static integra_tri emergencies[INTEGRA_ADMISSION_LIMIT];
+    integra_facts facts;
+    integra_answers answers;
+    integra_error error = { 0 };
+    size_t count = 0, again_size = 0;
+    integra_facts_init(&facts, sizeof facts);
+    integra_answers_init(&answers, sizeof answers);
+    integra_status status = integra_facts_decode(data, size, dates, emergencies, INTEGRA_ADMISSION_LIMIT, &count,
+                                                 &facts, &answers, &error);
+    if (status)
+        return again_refused(status, &error, size);
+    uint8_t *bytes = malloc(size + 1);
+    if (!bytes || count != facts.admission_count) {
+        free(bytes);
+        return -1;
+    }
+    status = integra_facts_encode(&facts, &answers, bytes, size, &again_size, NULL);
+    int same = again_same(status, bytes, again_size, data, size);
+    free(bytes);
+    return same;
+}
+
+static inline int again_pack(const uint8_t *data, size_t size)
+{
+    uint8_t bytes[1024];
+    integra_rules *rules = NULL;
+    integra_error error = { 0 };
+    size_t again_size = 0;
+    integra_status status = integra_rules_decode(data, size, NULL, &rules, &error);
+    if (status)
+        return rules ? -1 : again_refused(status, &error, size);
+    status = integra_rules_encode(rules, bytes, sizeof bytes, &again_size, NULL);
+    integra_rules_destroy(rules);
+    return again_same(status, bytes, again_size, data, size);
+}
+
+/* A receipt is its own encoding once it replays; the verdict told must be the one it holds. */
+static inline int again_receipt(const uint8_t *data, size_t size)
+{
+    uint8_t verdict[256];
+    integra_screening screening;
+    integra_error error = { 0 };
+    size_t held = 0;
+    integra_screening_init(&screening, sizeof screening);
+    integra_status status = integra_receipt_replay(data, size, NULL, &screening, &error);
+    if (status)
+        return again_refused(status, &error, size);
+    if (integra_screening_encode(&screening, verdict, sizeof verdict, &held, NULL))
+        return -1;
+    for (size_t at = 0; at + held <= size; at++)
+        if (!memcmp(data + at, verdict, held))
+            return 1;
+    return -1;
+}
+
+#endif

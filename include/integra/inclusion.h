@@ -130,7 +130,7 @@ INTEGRA_API integra_status integra_inclusion_review(const integra_inclusion *inc
                                                     integra_finding *findings_out, size_t capacity,
                                                     size_t *count_out, integra_error *error);
 
-/** Writes a message of kind `inclusion`. bytes_out has room for capacity bytes (NULL with 0 asks for the size alone);
+/** Writes a message of kind `inclusion`. bytes_out has room for capacity bytes (NULL with 0: CAPACITY tells the size);
  *  *size_out receives the size needed. A sheet that SCR-9 refuses is not written.
  *  Errors: those of integra_inclusion_evaluate(); malformed statuses for an extension that is not one;
  *  INTEGRA_ERR_CAPACITY, with *size_out set and bytes_out untouched.

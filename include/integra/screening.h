@@ -159,7 +159,7 @@ INTEGRA_API integra_status integra_screening_evaluate(const integra_rules *rules
                                                       integra_screening *screening_out, integra_error *error);
 
 /** The findings of one screening: judgement or consent before its turn (SCR-5), stated against derived (SCR-8), in
- *  that order, then by question. findings_out has room for capacity (NULL with 0 asks for the number alone);
+ *  that order, then by question. findings_out has room for capacity (NULL with 0: CAPACITY tells the number);
  *  *count_out receives the number there are.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE;
  *  INTEGRA_ERR_CAPACITY, with *count_out set and findings_out untouched.
@@ -255,7 +255,7 @@ INTEGRA_API integra_status integra_screening_evaluate_columns(const integra_rule
 
 /* ---- messages ---- */
 
-/** Writes a message of kind `answers`. bytes_out has room for capacity bytes (NULL with 0 asks for the size alone);
+/** Writes a message of kind `answers`. bytes_out has room for capacity bytes (NULL with 0: CAPACITY tells the size);
  *  *size_out receives the size needed.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE;
  *  INTEGRA_ERR_INVALID_DATE; malformed statuses for an extension that is not one; INTEGRA_ERR_LIMIT;

@@ -29,6 +29,15 @@ class Word(IntEnum):
 
     def __str__(self) -> str:
         return self.word
+
+    def __eq__(self, other: object) -> bool:
+        """A word equals itself and its code, never a word of another group that has the same code."""
+        return self is other if isinstance(other, Word) else int.__eq__(self, other) is True
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = IntEnum.__hash__
 '''
 
 

@@ -1,6 +1,6 @@
 """Every message as JSON and back, and what of it may not be changed by hand.
 
-Spec: spec/10-screening.md, "NDJSON form"; GEN-9, GEN-10, SCR-5, SCR-8, SCR-9.  Layer: tests.
+Spec: spec/02-json.md; GEN-9, GEN-10, SCR-5, SCR-8, SCR-9.  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
@@ -111,7 +111,7 @@ def test_a_message_of_a_screening_extends_its_line() -> None:
 
 
 @pytest.mark.parametrize("change", [
-    {"yes_count": 2}, {"unknown_count": 0}, {"derived": ["mobility"]},
+    {"yes_count": 2}, {"unknown_count": 0}, {"derived": ["mobility"]}, {"findings": [{}]}, {"yes_count": True},
     {"items": dict.fromkeys(ITEMS, "no")},
 ])
 def test_a_screening_whose_parts_contradict_each_other_is_refused(change: dict[str, Any]) -> None:
@@ -160,7 +160,7 @@ def test_the_bytes_of_a_receipt_are_enough() -> None:
 
 
 @pytest.mark.parametrize("name, value", [
-    ("version", 2), ("effective", "2014-01-02"), ("digest", "00" * 32), ("providers", {})])
+    ("version", 2), ("version", True), ("effective", "2014-01-02"), ("digest", "00" * 32), ("providers", {})])
 def test_a_pack_with_parts_that_are_not_its_own_is_refused(name: str, value: object) -> None:
     with pytest.raises(JsonError) as caught:
         from_json(to_json(Rules()) | {name: value})

@@ -1,6 +1,6 @@
 """The NDJSON form of a record: what is read, what is refused, and what a refusal says.
 
-Spec: spec/10-screening.md, "NDJSON form"; GEN-1, GEN-6, GEN-7, SCR-7.  Layer: tests.
+Spec: spec/02-json.md; GEN-1, GEN-6, GEN-7, SCR-7.  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

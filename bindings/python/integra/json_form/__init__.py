@@ -1,6 +1,6 @@
 """The JSON forms: the NDJSON record that is screened, its outcome, and every message as a JSON object.
 
-Spec: spec/10-screening.md, "NDJSON form".  Layer: binding.
+Spec: spec/02-json.md.  Layer: binding.
 SPDX-License-Identifier: Apache-2.0
 
 A record has no name ``message``; every other message says there what it is. A line of ``integra screen`` is

@@ -1,6 +1,6 @@
 """The outcome of a screening as JSON: what ``integra screen`` prints, and the whole of a message ``screening``.
 
-Spec: spec/10-screening.md, "NDJSON form"; SCR-5, SCR-6, SCR-8, GEN-3.  Layer: binding.
+Spec: spec/02-json.md; SCR-5, SCR-6, SCR-8, GEN-3.  Layer: binding.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..messages import decode, encode
 from ..model import Finding, FrozenMap, Reason, Screening
-from ..words import FindingState, Pack, Question, SettledBy, Stage, Tri, Weight, Word
+from ..words import Pack, Question, Stage, Tri, Word
 from . import strict
 from .record import ITEMS, iso
 from .strict import JsonError, join
 
 QUESTIONS = tuple(question.word for question in Question)
 #: What is read off the rest of a message, and must agree with it where a document gives it.
-_FOLLOWS = ("items", "derived", "yes_count", "unknown_count")
+_FOLLOWS = ("items", "derived", "yes_count", "unknown_count", "findings")
 _VERDICTS = ("pps", "assistance_threshold", "legal_complexity")
 _ROBUSTNESS = ("pps_robustness", "threshold_robustness")
 NAMES = ("message", "id", "date", "pack", "items", "derived", "yes_count", "unknown_count", *_VERDICTS, "stage", "ask",
          "least_to_settle", "findings", "overridden", "stated", "record", *_ROBUSTNESS, "extension")
 _REQUIRED = ("pack", "stage", *_ROBUSTNESS)
-_FINDING = ("rule", "weight", "state", "subject", "item", "date", "settled_by", "value", "other")
 
 
 def screening_to_json(screening: Screening, ref: str | None = None) -> dict[str, Any]:
@@ -101,41 +101,20 @@ def message_from_json(document: object, *, path: str = "") -> Screening:
         yes_count=sum(value is Tri.YES for value in items.values()),
         unknown_count=sum(value is Tri.UNKNOWN for value in items.values()),
         least_to_settle=strict.integer(given.get("least_to_settle", 0), join(path, "least_to_settle"), 0, 6),
-        findings=tuple(_finding(item, f"{path and path + '.'}findings[{index}]") for index, item in
-                       enumerate(strict.items(given.get("findings", []), join(path, "findings"), 64))),
         extension=strict.octets(given.get("extension", ""), join(path, "extension")), **values)
-    shown = message_to_json(screening)
+    whole = decode(encode(screening))
+    assert isinstance(whole, Screening)
+    shown = message_to_json(whole)
     for name in _FOLLOWS:
-        if name in given and given[name] != shown[name]:
+        if name in given and not strict.same(given[name], shown[name]):
             raise JsonError("differs from what follows from the answers and the record: leave it out", join(path, name))
-    return screening
+    return whole
 
 
 def _questions(value: object, path: str, names: tuple[str, ...]) -> dict[Question, Tri]:
     given = strict.fields(value, path, names)
     return {question: strict.tri(given.get(question.word, "unknown"), join(path, question.word))
             for question in Question if question.word in names}
-
-
-def _finding(value: object, path: str) -> Finding:
-    given = strict.fields(value, path, _FINDING)
-    for name in ("rule", "weight", "state"):
-        if name not in given:
-            raise JsonError("this name is required", join(path, name))
-    numbers = {name: _read_number(given.get(name, "unknown"), join(path, name)) for name in ("value", "other")}
-    item = given.get("item")
-    return Finding(
-        rule=strict.text(given["rule"], join(path, "rule"), 32),
-        weight=strict.word(given["weight"], join(path, "weight"), Weight),
-        state=strict.word(given["state"], join(path, "state"), FindingState),
-        settled_by=strict.word(given.get("settled_by", "none"), join(path, "settled_by"), SettledBy),
-        subject=strict.identifier(given["subject"], join(path, "subject")) if "subject" in given else None,
-        index=None if item is None else int(strict.word(item, join(path, "item"), Question)),
-        due=strict.day(given["date"], join(path, "date")) if "date" in given else None, **numbers)
-
-
-def _read_number(value: object, path: str) -> int:
-    return int(strict.tri(value, path)) if isinstance(value, str) else strict.integer(value, path)
 
 
 def reason_to_json(reason: Reason) -> dict[str, Any]:

@@ -75,8 +75,5 @@ def receipt_from_json(document: object, *, path: str = "") -> Receipt:
 
 def _agree(given: Mapping[str, object], whole: Mapping[str, Any], path: str, source: str) -> None:
     for name, value in given.items():
-        same = value == whole[name]
-        if isinstance(value, dict) and name == "parameters":
-            same = value.items() <= whole[name].items()
-        if not same:
+        if name != "parameters" and not strict.same(value, whole[name]):  # parameters made the pack already
             raise JsonError(f"differs from {source}: leave it out or give it as it was", join(path, name))

@@ -1,6 +1,6 @@
 """Strict reading of JSON values: every refusal has a path, the nearest name and never a value.
 
-Spec: spec/10-screening.md, "NDJSON form"; GEN-1, GEN-6, GEN-7.  Layer: binding.
+Spec: spec/02-json.md; GEN-1, GEN-6, GEN-7.  Layer: binding.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
@@ -230,6 +230,17 @@ def octets(value: object, path: str, limit: int = MESSAGE_LIMIT) -> bytes:
     if len(value) > 2 * limit:
         expected(f"at most {limit} bytes", path)
     return bytes.fromhex(value)
+
+
+def same(given: object, ours: object) -> bool:
+    """Whether a JSON value is one of ours, true not being 1; it goes no deeper than ours does."""
+    if type(given) is not type(ours):
+        return False
+    if isinstance(given, dict) and isinstance(ours, dict):
+        return given.keys() == ours.keys() and all(same(given[name], ours[name]) for name in ours)
+    if isinstance(given, list) and isinstance(ours, list):
+        return len(given) == len(ours) and all(map(same, given, ours))
+    return given == ours
 
 
 def flag(value: object, path: str) -> bool:

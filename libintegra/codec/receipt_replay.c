@@ -10,7 +10,10 @@
 #include "pack.h"
 #include "receipt.h"
 
-/* What is needed to make the receipt again; the rest is compared, not read. */
+#define FINDING_LIMIT 64 /* WIRE-15, of a receipt */
+#define REASON_LIMIT 255
+
+/* What is needed to make the receipt again; the rest is compared, not kept. */
 typedef struct reading {
     const integra_allocator *given;
     integra_allocator allocator;
@@ -35,9 +38,73 @@ static void read_pack(integra__reader *reader, reading *into)
     integra__read_string(reader, INTEGRA__BYTES, 32, 32, &digest);
 }
 
+/* One element of a finding or of a reason; a date is known or null. */
+typedef struct element {
+    uint64_t minimum;
+    uint64_t maximum;
+    uint8_t null_too;
+    uint8_t date;
+} element;
+
+#define RECORD_SIZE 8
+
+static void read_record(integra__reader *reader, const element elements[RECORD_SIZE])
+{
+    uint64_t number = 0;
+    integra_date date = INTEGRA_DATE_UNKNOWN;
+    integra__read_array(reader, RECORD_SIZE);
+    for (size_t i = 0; i < RECORD_SIZE; i++) {
+        if (elements[i].null_too && integra__read_null(reader)) {
+            continue;
+        }
+        if (elements[i].date) {
+            integra__read_date(reader, &date);
+        } else {
+            integra__read_uint(reader, elements[i].minimum, elements[i].maximum, &number);
+        }
+    }
+}
+
+static void read_findings(integra__reader *reader)
+{
+    static const element finding[RECORD_SIZE] = {
+        { 1, UINT32_MAX, 0, 0 }, { 1, INTEGRA_WEIGHT_HIGH, 0, 0 }, { 1, INTEGRA_FINDING_STATE_OPEN, 0, 0 },
+        { 0, UINT64_MAX, 0, 0 }, { 0, UINT64_MAX, 1, 0 },          { 0, 0, 1, 1 },
+        { 0, UINT64_MAX, 0, 0 }, { 0, UINT64_MAX, 0, 0 },
+    };
+    uint64_t count = 0;
+    integra__read_known_list(reader, FINDING_LIMIT, &count);
+    for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
+        read_record(reader, finding);
+    }
+}
+
+static void read_reasons(integra__reader *reader)
+{
+    static const element reason[RECORD_SIZE] = {
+        { 1, UINT32_MAX, 0, 0 }, { 0, UINT64_MAX, 0, 0 }, { 0, UINT64_MAX, 0, 0 },      { 0, UINT64_MAX, 0, 0 },
+        { 0, UINT64_MAX, 0, 0 }, { 0, UINT64_MAX, 0, 0 }, { 0, INTEGRA_TRI_YES, 0, 0 }, { 0, 1, 0, 0 },
+    };
+    uint64_t count = 0;
+    integra__read_list(reader, 1, REASON_LIMIT, &count);
+    for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
+        read_record(reader, reason);
+    }
+}
+
+static void read_sets(integra__reader *reader)
+{
+    integra_bytes sets = { NULL, 0 };
+    integra__read_array(reader, 2);
+    integra__read_string(reader, INTEGRA__BYTES, 0, INTEGRA_SET_LIMIT, &sets);
+    integra__read_string(reader, INTEGRA__BYTES, 0, INTEGRA_SET_LIMIT, &sets);
+}
+
+/* Keys in the order of the CDDL. What is only compared later must be of its shape all the same (WIRE-15, WIRE-20). */
 void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
 {
     reading *into = value;
+    integra_bytes verdict = { NULL, 0 };
     switch (key) {
     case 0:
         read_pack(reader, into);
@@ -49,8 +116,17 @@ void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
     case 2:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &into->input);
         break;
+    case 3:
+        integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &verdict);
+        break;
+    case 4:
+        read_findings(reader);
+        break;
+    case 5:
+        read_reasons(reader);
+        break;
     default:
-        integra__skip(reader);
+        read_sets(reader);
     }
 }
 

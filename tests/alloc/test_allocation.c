@@ -162,6 +162,18 @@ static void refusals_keep_nothing(void **state)
     }
 }
 
+static void half_an_allocator_is_none(void **state)
+{
+    const fixture *f = *state;
+    meter m = { 0 };
+    const integra_allocator halves[] = { { &m, take, NULL }, { &m, NULL, give_back } };
+    trial *const all[] = { create, decode, replay };
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = 0; j < 3; j++)
+            assert_int_equal(all[j](f, &halves[i], NULL), INTEGRA_ERR_NULL_ARGUMENT);
+    assert_int_equal(m.taken, 0);
+}
+
 /* The allocator is copied: what becomes of the caller's does not matter. */
 static void the_allocator_is_copied(void **state)
 {
@@ -212,6 +224,7 @@ int main(void)
         cmocka_unit_test(a_pack_read_takes_one_block),
         cmocka_unit_test(a_replay_takes_one_block_and_two_for_stays),
         cmocka_unit_test(refusals_keep_nothing),
+        cmocka_unit_test(half_an_allocator_is_none),
         cmocka_unit_test(the_allocator_is_copied),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -113,11 +113,13 @@ integra_rules *people_rules(uint64_t *seed, const integra_allocator *allocator)
     static const char *const packs[] = { "has-2014", "dac-2022" };
     static const char *const names[] = { "assistance_threshold", "chronic_conditions_threshold", "medicines_threshold",
                                          "emergency_admission_months" };
-    const int64_t values[] = { 2 + people_pick(seed, 4), 1 + people_pick(seed, 5), 1 + people_pick(seed, 12),
-                               1 + people_pick(seed, 14) };
+    static const uint32_t least[] = { 2, 1, 1, 1 }, room[] = { 4, 5, 12, 14 };
+    int64_t values[4];
+    for (size_t i = 0; i < 4; i++)
+        values[i] = least[i] + people_pick(seed, room[i]);
+    const char *pack = packs[people_pick(seed, 2)];
+    size_t count = people_pick(seed, 5);
     integra_rules *rules = NULL;
-    assert_int_equal(integra_rules_create(packs[people_pick(seed, 2)], names, values, people_pick(seed, 5), allocator,
-                                          &rules, NULL),
-                     INTEGRA_OK);
+    assert_int_equal(integra_rules_create(pack, names, values, count, allocator, &rules, NULL), INTEGRA_OK);
     return rules;
 }

@@ -204,6 +204,8 @@ static void inclusion_bodies(void **state)
     check(INTEGRA_MESSAGE_INCLUSION, rows, sizeof rows / sizeof rows[0]);
 }
 
+#define RECEIPT "a2 00 83 6161 01 5820 " ZEROS16 ZEROS16 /* a second pair follows; its value is at 44 */
+
 static void pack_and_receipt_bodies(void **state)
 {
     (void)state;
@@ -225,8 +227,26 @@ static void pack_and_receipt_bodies(void **state)
     static const row receipts[] = {
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a1 00 83 6161 01 581f 00000000000000" ZEROS16 "0000000000000000", TYPE, "WIRE-20", 9, "a digest too short" },
-        { "a2 00 83 6161 01 5820 " ZEROS16 ZEROS16 " 01 80", DEFAULT, "WIRE-19", 44, "no overrides, written out" },
-        { "a2 00 83 6161 01 5820 " ZEROS16 ZEROS16 " 02 40", TYPE, "WIRE-20", 44, "an input of nothing" },
+        { RECEIPT "01 80", DEFAULT, "WIRE-19", 44, "no overrides, written out" },
+        { RECEIPT "02 40", TYPE, "WIRE-20", 44, "an input of nothing" },
+        { RECEIPT "03 40", TYPE, "WIRE-20", 44, "a verdict of nothing" },
+        { RECEIPT "03 a0", TYPE, "WIRE-20", 44, "a verdict that is no bytes" },
+        { RECEIPT "04 80", DEFAULT, "WIRE-19", 44, "no findings, written out" },
+        { RECEIPT "04 81 87 01 01 01 00 00 f6 00", TYPE, "WIRE-20", 45, "a finding of seven" },
+        { RECEIPT "04 81 88 00 01 01 00 00 f6 00 00", TYPE, "WIRE-20", 46, "a finding of no rule" },
+        { RECEIPT "04 81 88 01 04 01 00 00 f6 00 00", TYPE, "WIRE-20", 47, "a weight of 4" },
+        { RECEIPT "04 81 88 01 01 05 00 00 f6 00 00", TYPE, "WIRE-20", 48, "a state of 5" },
+        { RECEIPT "04 81 88 01 01 01 f6 00 f6 00 00", TYPE, "WIRE-20", 49, "settled by null" },
+        { RECEIPT "04 81 88 01 01 01 00 20 f6 00 00", TYPE, "WIRE-20", 50, "index -1" },
+        { RECEIPT "04 81 88 01 01 01 00 f6 60 00 00", TYPE, "WIRE-20", 51, "due a text" },
+        { RECEIPT "04 81 88 01 01 01 00 f6 00 00 f6", TYPE, "WIRE-20", 53, "the last of a finding null" },
+        { RECEIPT "05 80", TYPE, "WIRE-20", 44, "an explanation of nothing" },
+        { RECEIPT "05 81 88 01 00 00 00 00 00 03 00", TYPE, "WIRE-20", 52, "a source that said 3" },
+        { RECEIPT "05 81 88 01 00 00 00 00 00 00 02", TYPE, "WIRE-20", 53, "missing twice" },
+        { RECEIPT "06 81 40", TYPE, "WIRE-20", 44, "sets of one verdict" },
+        { RECEIPT "06 82 40 80", TYPE, "WIRE-20", 46, "sets that are no bytes" },
+        { RECEIPT "06 82 40 55 00" ZEROS16 "00000000", INTEGRA_ERR_LIMIT, "WIRE-15", 46, "twenty-one sets" },
+        { RECEIPT "06 82 40 54 " ZEROS16 "00000000", MISSING, "WIRE-21", 3, "twenty" },
     };
     check(INTEGRA_MESSAGE_PACK, packs, sizeof packs / sizeof packs[0]);
     check(INTEGRA_MESSAGE_RECEIPT, receipts, sizeof receipts / sizeof receipts[0]);

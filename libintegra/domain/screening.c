@@ -49,12 +49,13 @@ void integra_reason_init(integra_reason *reason, size_t struct_size)
 void integra__choose_items(integra_screening *out)
 {
     for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
-        int stated = out->stated[item] != INTEGRA_TRI_UNKNOWN;
-        out->items[item] = stated ? out->stated[item] : out->derived[item];
+        /* Unknown is 0, so that the sum is the stated answer or else the derived one. */
+        unsigned silent = out->stated[item] == INTEGRA_TRI_UNKNOWN;
+        out->items[item] = (integra_tri)(out->stated[item] + silent * out->derived[item]);
     }
 }
 
-void integra__screen(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out)
+void integra__settle_items(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out)
 {
     memset(out, 0, sizeof *out);
     out->date = inputs->answers.date;
@@ -70,7 +71,14 @@ void integra__screen(const integra_rules *rules, const integra__inputs *inputs, 
                                                  rules->values[INTEGRA__LEGAL_COMPLEXITY_PROFESSIONS]);
     }
     integra__choose_items(out);
-    integra__judge(rules, out);
+    integra__count_items(out->items, out);
+}
+
+void integra__screen(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out)
+{
+    integra__settle_items(rules, inputs, out);
+    integra__outlook outlook = integra__outlook_of(rules, out->yes_count, out->unknown_count);
+    integra__judge(&outlook, out);
 }
 
 integra_status integra_screening_evaluate(const integra_rules *rules, const integra_answers *answers,

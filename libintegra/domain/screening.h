@@ -29,6 +29,9 @@ integra_status integra__inputs_read(integra__inputs *inputs, const integra_answe
 
 /* SCR-1 to SCR-8, SCR-11, SCR-12 on checked inputs; fills everything but struct_size. */
 void integra__screen(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out);
+/* The first half of it, up to the two counts. The rest is integra__judge, by an outlook that columns make once for
+ * each pair of counts. */
+void integra__settle_items(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out);
 
 /* SCR-7: the six items from a record. */
 void integra__derive(const integra_rules *rules, const integra_facts *facts, integra_tri *derived);
@@ -43,8 +46,17 @@ integra_tri integra__verdict(unsigned yes, unsigned unknown, int64_t need);
 void integra__choose_items(integra_screening *out);
 /* SCR-1: the two counts of out, from the items. */
 void integra__count_items(const integra_tri *items, integra_screening *out);
-/* The counts, verdicts, stage and questions of out, from its items and stated answers: SCR-1 to SCR-6, SCR-12. */
-void integra__judge(const integra_rules *rules, integra_screening *out);
+/* What two counts of items alone decide: SCR-2, SCR-3, SCR-6, SCR-12. */
+typedef struct integra__outlook {
+    integra_tri pps;
+    integra_tri assistance_threshold;
+    uint8_t least_to_settle;
+    uint8_t pps_robustness;
+    uint8_t threshold_robustness;
+} integra__outlook;
+integra__outlook integra__outlook_of(const integra_rules *rules, unsigned yes, unsigned unknown);
+/* The verdicts, stage and questions of out, from the outlook of its counts and its stated answers: SCR-2 to SCR-6. */
+void integra__judge(const integra__outlook *outlook, integra_screening *out);
 /* One step of the explanation of s, which integra__screen made of inputs: GEN-3. */
 void integra__screening_step(const integra_rules *rules, const integra__inputs *inputs, const integra_screening *s,
                              size_t index, integra_reason *out);

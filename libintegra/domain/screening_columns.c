@@ -93,6 +93,34 @@ static void scatter(const integra_screening_outputs *out, size_t row, const inte
     }
 }
 
+static void screen_rows(const integra_rules *rules, const integra_screening_inputs *in, size_t n,
+                        const integra_screening_outputs *out)
+{
+    integra__outlook outlooks[INTEGRA_ITEM_COUNT + 1][INTEGRA_ITEM_COUNT + 1]; /* by yes and unknown */
+    for (unsigned yes = 0; yes <= INTEGRA_ITEM_COUNT; yes++) {
+        for (unsigned unknown = 0; yes + unknown <= INTEGRA_ITEM_COUNT; unknown++) {
+            outlooks[yes][unknown] = integra__outlook_of(rules, yes, unknown);
+        }
+    }
+    integra__inputs inputs;
+    integra_answers_init(&inputs.answers, sizeof inputs.answers);
+    integra_facts_init(&inputs.facts, sizeof inputs.facts);
+    inputs.has_facts = integra__columns_have_facts(in);
+    for (size_t row = 0; row < n; row++) {
+        inputs.answers.date = date_at(in->dates, row, in->date);
+        for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++) {
+            inputs.answers.questions[q] = tri_at(in->questions[q], row);
+        }
+        if (inputs.has_facts) {
+            gather_facts(in, row, &inputs.facts);
+        }
+        integra_screening s;
+        integra__settle_items(rules, &inputs, &s);
+        integra__judge(&outlooks[s.yes_count][s.unknown_count], &s);
+        scatter(out, row, &s);
+    }
+}
+
 integra_status integra_screening_evaluate_columns(const integra_rules *rules, const integra_screening_inputs *inputs,
                                                   size_t n, const integra_screening_outputs *outputs,
                                                   integra_error *error)
@@ -100,24 +128,8 @@ integra_status integra_screening_evaluate_columns(const integra_rules *rules, co
     integra_screening_inputs in;
     integra_screening_outputs out;
     integra_status status = integra__columns_read(&in, &out, rules, inputs, n, outputs, error);
-    if (status != INTEGRA_OK) {
-        return status;
+    if (status == INTEGRA_OK) {
+        screen_rows(rules, &in, n, &out);
     }
-    integra__inputs row_inputs;
-    integra_answers_init(&row_inputs.answers, sizeof row_inputs.answers);
-    integra_facts_init(&row_inputs.facts, sizeof row_inputs.facts);
-    row_inputs.has_facts = integra__columns_have_facts(&in);
-    for (size_t row = 0; row < n; row++) {
-        row_inputs.answers.date = date_at(in.dates, row, in.date);
-        for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++) {
-            row_inputs.answers.questions[q] = tri_at(in.questions[q], row);
-        }
-        if (row_inputs.has_facts) {
-            gather_facts(&in, row, &row_inputs.facts);
-        }
-        integra_screening s;
-        integra__screen(rules, &row_inputs, &s);
-        scatter(&out, row, &s);
-    }
-    return INTEGRA_OK;
+    return status;
 }

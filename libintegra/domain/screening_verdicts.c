@@ -7,12 +7,14 @@
 
 void integra__count_items(const integra_tri *items, integra_screening *out)
 {
-    uint8_t count[3] = { 0, 0, 0 }; /* by INTEGRA_TRI_ */
+    unsigned yes = 0;
+    unsigned unknown = 0;
     for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
-        count[items[item]]++;
+        yes += items[item] == INTEGRA_TRI_YES;
+        unknown += items[item] == INTEGRA_TRI_UNKNOWN;
     }
-    out->yes_count = count[INTEGRA_TRI_YES];
-    out->unknown_count = count[INTEGRA_TRI_UNKNOWN];
+    out->yes_count = (uint8_t)yes;
+    out->unknown_count = (uint8_t)unknown;
 }
 
 /* SCR-2, SCR-3: yes once enough items are, no once too few can be, else unknown (GEN-1). */
@@ -24,19 +26,18 @@ integra_tri integra__verdict(unsigned yes, unsigned unknown, int64_t need)
     return (int64_t)(yes + unknown) < need ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
-/* SCR-5: [threshold][judgement][consent], read only as far as each step opens the next (SCR-4). */
-static uint32_t stage_of(const integra_screening *s)
-{
-    static const uint8_t by_threshold[3] = { INTEGRA_STAGE_UNDETERMINED, INTEGRA_STAGE_NOT_INDICATED, 0 };
-    static const uint8_t by_judgement[3] = { INTEGRA_STAGE_AWAITING_JUDGEMENT, INTEGRA_STAGE_NOT_NEEDED, 0 };
-    static const uint8_t by_consent[3] = { INTEGRA_STAGE_AWAITING_CONSENT, INTEGRA_STAGE_DECLINED,
-                                           INTEGRA_STAGE_TO_REFER };
-    uint32_t stage = by_threshold[s->assistance_threshold];
-    if (stage == 0) {
-        stage = by_judgement[s->stated[INTEGRA_QUESTION_JUDGEMENT]];
-    }
-    return stage != 0 ? stage : by_consent[s->stated[INTEGRA_QUESTION_ASSISTANCE_CONSENT]];
-}
+/* SCR-5: stage by threshold, judgement, consent. SCR-4: each is read only where the one before it opens the way. */
+#define EVERY(stage) { { stage, stage, stage }, { stage, stage, stage }, { stage, stage, stage } }
+static const uint8_t stages[3][3][3] = {
+    [INTEGRA_TRI_UNKNOWN] = EVERY(INTEGRA_STAGE_UNDETERMINED),
+    [INTEGRA_TRI_NO] = EVERY(INTEGRA_STAGE_NOT_INDICATED),
+    [INTEGRA_TRI_YES] = {
+        [INTEGRA_TRI_UNKNOWN] = { INTEGRA_STAGE_AWAITING_JUDGEMENT, INTEGRA_STAGE_AWAITING_JUDGEMENT,
+                                  INTEGRA_STAGE_AWAITING_JUDGEMENT },
+        [INTEGRA_TRI_NO] = { INTEGRA_STAGE_NOT_NEEDED, INTEGRA_STAGE_NOT_NEEDED, INTEGRA_STAGE_NOT_NEEDED },
+        [INTEGRA_TRI_YES] = { INTEGRA_STAGE_AWAITING_CONSENT, INTEGRA_STAGE_DECLINED, INTEGRA_STAGE_TO_REFER },
+    },
+};
 
 /* SCR-6: unanswered items while a verdict is open, else the judgement, else the consent, else nothing. */
 static uint32_t ask_of(const integra_screening *s)
@@ -54,16 +55,15 @@ static uint32_t ask_of(const integra_screening *s)
     return ask;
 }
 
-/* SCR-6: the fewest unknown items that some answers (so many yes, so many no) to them settle both verdicts. */
-static uint8_t least_of(const integra_screening *s, int64_t pps, int64_t assistance)
+/* SCR-6: the fewest of `unknown` items that some answers (so many yes, so many no) to them settle both verdicts. */
+static uint8_t least_of(unsigned sure, unsigned unknown, int64_t pps, int64_t assistance)
 {
-    unsigned least = s->unknown_count;
-    for (unsigned yes = 0; yes <= s->unknown_count; yes++) {
+    unsigned least = unknown;
+    for (unsigned yes = 0; yes <= unknown; yes++) {
         for (unsigned no = 0; yes + no < least; no++) {
-            unsigned sure = s->yes_count + yes;
-            unsigned open = s->unknown_count - yes - no;
-            if (integra__verdict(sure, open, pps) != INTEGRA_TRI_UNKNOWN &&
-                integra__verdict(sure, open, assistance) != INTEGRA_TRI_UNKNOWN) {
+            unsigned open = unknown - yes - no;
+            if (integra__verdict(sure + yes, open, pps) != INTEGRA_TRI_UNKNOWN &&
+                integra__verdict(sure + yes, open, assistance) != INTEGRA_TRI_UNKNOWN) {
                 least = yes + no;
             }
         }
@@ -73,31 +73,44 @@ static uint8_t least_of(const integra_screening *s, int64_t pps, int64_t assista
 
 /* SCR-12: how many answers would have to differ. Away from yes: items at yes until fewer than needed remain; away
  * from no: items at no until the threshold is no longer out of reach; an open verdict: towards the nearer side. */
-static uint8_t robustness_of(const integra_screening *s, integra_tri verdict, int64_t need)
+static uint8_t robustness_of(int64_t yes, int64_t unknown, int64_t need)
 {
-    int64_t to_yes = need - s->yes_count;
-    int64_t to_no = s->yes_count + s->unknown_count - need + 1;
+    integra_tri verdict = integra__verdict((unsigned)yes, (unsigned)unknown, need);
+    int64_t to_yes = need - yes;
+    int64_t to_no = yes + unknown - need + 1;
     int64_t changes = to_yes < to_no ? to_yes : to_no;
     if (verdict == INTEGRA_TRI_YES) {
-        changes = s->yes_count - need + 1;
+        changes = yes - need + 1;
     } else if (verdict == INTEGRA_TRI_NO) {
-        changes = need - s->yes_count - s->unknown_count;
+        changes = need - yes - unknown;
     }
     return (uint8_t)changes;
 }
 
-void integra__judge(const integra_rules *rules, integra_screening *out)
+integra__outlook integra__outlook_of(const integra_rules *rules, unsigned yes, unsigned unknown)
 {
     int64_t pps = rules->values[INTEGRA__PPS_THRESHOLD];
     int64_t assistance = rules->values[INTEGRA__ASSISTANCE_THRESHOLD];
-    integra__count_items(out->items, out);
-    out->pps = integra__verdict(out->yes_count, out->unknown_count, pps);
-    out->assistance_threshold = integra__verdict(out->yes_count, out->unknown_count, assistance);
-    out->stage = stage_of(out);
+    integra__outlook outlook = {
+        .pps = integra__verdict(yes, unknown, pps),
+        .assistance_threshold = integra__verdict(yes, unknown, assistance),
+        .least_to_settle = least_of(yes, unknown, pps, assistance),
+        .pps_robustness = robustness_of(yes, unknown, pps),
+        .threshold_robustness = robustness_of(yes, unknown, assistance),
+    };
+    return outlook;
+}
+
+void integra__judge(const integra__outlook *outlook, integra_screening *out)
+{
+    out->pps = outlook->pps;
+    out->assistance_threshold = outlook->assistance_threshold;
+    out->least_to_settle = outlook->least_to_settle;
+    out->pps_robustness = outlook->pps_robustness;
+    out->threshold_robustness = outlook->threshold_robustness;
+    out->stage = stages[out->assistance_threshold][out->stated[INTEGRA_QUESTION_JUDGEMENT]]
+                       [out->stated[INTEGRA_QUESTION_ASSISTANCE_CONSENT]];
     out->ask = ask_of(out);
-    out->least_to_settle = least_of(out, pps, assistance);
-    out->pps_robustness = robustness_of(out, out->pps, pps);
-    out->threshold_robustness = robustness_of(out, out->assistance_threshold, assistance);
 }
 
 static unsigned bits(unsigned mask)

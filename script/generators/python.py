@@ -17,15 +17,20 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Self
 
 
 class Word(IntEnum):
     """A code with its JSON name (``word``) and, through :func:`integra.label`, its label."""
 
-    @property
-    def word(self) -> str:
-        """The name used in JSON and in the spec."""
-        return self.name.lower()
+    #: The name used in JSON and in the spec.
+    word: str
+
+    def __new__(cls, code: int, word: str = "") -> Self:
+        self = int.__new__(cls, code)
+        self._value_ = code
+        self.word = word
+        return self
 
     def __str__(self) -> str:
         return self.word
@@ -48,15 +53,7 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
         words = tables.group(group)
         out += f"\n\nclass {title}(Word):\n    \"\"\"Words of the group ``{group}``.\"\"\"\n\n"
         for word in words:
-            out += f"    {word.name.upper().replace('-', '_')} = {word.code}\n"
-        if any(word.name != word.name.upper().replace("-", "_").lower() for word in words):
-            out += "\n    @property\n    def word(self) -> str:\n        return _NAMES[type(self), self.value]\n"
-    out += "\n\nclass Status(Word):\n    \"\"\"What a call came to: 0 is ok, the rest are errors.\"\"\"\n\n    OK = 0\n"
-    out += "".join(f"    {row['name'].upper()} = {row['code']}\n" for row in tables.errors)
-    odd = [w for w in tables.words if w.name != w.name.upper().replace("-", "_").lower()]
-    out += "\n\n#: Names that upper case and underscores do not give back.\n_NAMES: dict[tuple[type, int], str] = {\n"
-    for w in odd:
-        title = "".join(part.capitalize() for part in w.group.split("_"))
-        out += f"    ({title}, {w.code}): {w.name!r},\n"
-    out += "}\n"
-    yield pathlib.Path("bindings/python/integra/words.py"), out.replace("'", '"')
+            out += f"    {word.name.upper().replace('-', '_')} = {word.code}, \"{word.name}\"\n"
+    out += "\n\nclass Status(Word):\n    \"\"\"What a call came to: 0 is ok, the rest are errors.\"\"\"\n\n    OK = 0, \"ok\"\n"
+    out += "".join(f"    {row['name'].upper()} = {row['code']}, \"{row['name']}\"\n" for row in tables.errors)
+    yield pathlib.Path("bindings/python/integra/words.py"), out

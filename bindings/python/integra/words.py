@@ -6,15 +6,20 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Self
 
 
 class Word(IntEnum):
     """A code with its JSON name (``word``) and, through :func:`integra.label`, its label."""
 
-    @property
-    def word(self) -> str:
-        """The name used in JSON and in the spec."""
-        return self.name.lower()
+    #: The name used in JSON and in the spec.
+    word: str
+
+    def __new__(cls, code: int, word: str = "") -> Self:
+        self = int.__new__(cls, code)
+        self._value_ = code
+        self.word = word
+        return self
 
     def __str__(self) -> str:
         return self.word
@@ -32,327 +37,306 @@ class Word(IntEnum):
 class Tri(Word):
     """Words of the group ``tri``."""
 
-    UNKNOWN = 0
-    NO = 1
-    YES = 2
+    UNKNOWN = 0, "unknown"
+    NO = 1, "no"
+    YES = 2, "yes"
 
 
 class Question(Word):
     """Words of the group ``question``."""
 
-    EMERGENCY_ADMISSION = 0
-    POLYPATHOLOGY = 1
-    MOBILITY = 2
-    COGNITION_MOOD_BEHAVIOUR = 3
-    SOCIO_ECONOMIC = 4
-    ACCESS_TO_CARE = 5
-    JUDGEMENT = 6
-    ASSISTANCE_CONSENT = 7
+    EMERGENCY_ADMISSION = 0, "emergency_admission"
+    POLYPATHOLOGY = 1, "polypathology"
+    MOBILITY = 2, "mobility"
+    COGNITION_MOOD_BEHAVIOUR = 3, "cognition_mood_behaviour"
+    SOCIO_ECONOMIC = 4, "socio_economic"
+    ACCESS_TO_CARE = 5, "access_to_care"
+    JUDGEMENT = 6, "judgement"
+    ASSISTANCE_CONSENT = 7, "assistance_consent"
 
 
 class Fact(Word):
     """Words of the group ``fact``."""
 
-    SEVERE_HEART_FAILURE = 0
-    SEVERE_RESPIRATORY_FAILURE = 1
-    SEVERE_RENAL_FAILURE = 2
-    RESTRICTED_MOBILITY = 3
-    COGNITIVE_TROUBLE = 4
-    MOOD_TROUBLE = 5
-    BEHAVIOURAL_TROUBLE = 6
-    ADDICTION = 7
-    CANNOT_MANAGE_PATHWAY = 8
-    ENTOURAGE_IN_DIFFICULTY = 9
-    ISOLATION = 10
-    HOUSING_PROBLEM = 11
-    LOW_RESOURCES = 12
-    ACCESS_PROBLEM = 13
-    ORGANISATION_PROBLEM = 14
+    SEVERE_HEART_FAILURE = 0, "severe_heart_failure"
+    SEVERE_RESPIRATORY_FAILURE = 1, "severe_respiratory_failure"
+    SEVERE_RENAL_FAILURE = 2, "severe_renal_failure"
+    RESTRICTED_MOBILITY = 3, "restricted_mobility"
+    COGNITIVE_TROUBLE = 4, "cognitive_trouble"
+    MOOD_TROUBLE = 5, "mood_trouble"
+    BEHAVIOURAL_TROUBLE = 6, "behavioural_trouble"
+    ADDICTION = 7, "addiction"
+    CANNOT_MANAGE_PATHWAY = 8, "cannot_manage_pathway"
+    ENTOURAGE_IN_DIFFICULTY = 9, "entourage_in_difficulty"
+    ISOLATION = 10, "isolation"
+    HOUSING_PROBLEM = 11, "housing_problem"
+    LOW_RESOURCES = 12, "low_resources"
+    ACCESS_PROBLEM = 13, "access_problem"
+    ORGANISATION_PROBLEM = 14, "organisation_problem"
 
 
 class Count(Word):
     """Words of the group ``count``."""
 
-    CHRONIC_CONDITIONS = 0
-    MEDICINES = 1
-    PROFESSIONS = 2
+    CHRONIC_CONDITIONS = 0, "chronic_conditions"
+    MEDICINES = 1, "medicines"
+    PROFESSIONS = 2, "professions"
 
 
 class Record(Word):
     """Words of the group ``record``."""
 
-    ADMISSIONS = 0
+    ADMISSIONS = 0, "admissions"
 
 
 class Stage(Word):
     """Words of the group ``stage``."""
 
-    NOT_INDICATED = 1
-    UNDETERMINED = 2
-    AWAITING_JUDGEMENT = 3
-    NOT_NEEDED = 4
-    AWAITING_CONSENT = 5
-    DECLINED = 6
-    TO_REFER = 7
+    NOT_INDICATED = 1, "not_indicated"
+    UNDETERMINED = 2, "undetermined"
+    AWAITING_JUDGEMENT = 3, "awaiting_judgement"
+    NOT_NEEDED = 4, "not_needed"
+    AWAITING_CONSENT = 5, "awaiting_consent"
+    DECLINED = 6, "declined"
+    TO_REFER = 7, "to_refer"
 
 
 class Verdict(Word):
     """Words of the group ``verdict``."""
 
-    PPS = 1
-    ASSISTANCE_THRESHOLD = 2
-    STAGE = 3
-    LEGAL_COMPLEXITY = 4
+    PPS = 1, "pps"
+    ASSISTANCE_THRESHOLD = 2, "assistance_threshold"
+    STAGE = 3, "stage"
+    LEGAL_COMPLEXITY = 4, "legal_complexity"
 
 
 class Weight(Word):
     """Words of the group ``weight``."""
 
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
+    LOW = 1, "low"
+    MEDIUM = 2, "medium"
+    HIGH = 3, "high"
 
 
 class FindingState(Word):
     """Words of the group ``finding_state``."""
 
-    MET = 1
-    DUE = 2
-    OVERDUE = 3
-    OPEN = 4
+    MET = 1, "met"
+    DUE = 2, "due"
+    OVERDUE = 3, "overdue"
+    OPEN = 4, "open"
 
 
 class SettledBy(Word):
     """Words of the group ``settled_by``."""
 
-    NONE = 0
-    JUDGEMENT = 1
-    ASSISTANCE_CONSENT = 2
-    QUESTIONNAIRE = 3
-    REVIEW = 4
-    SURVEILLANCE = 5
-    TEXT = 6
+    NONE = 0, "none"
+    JUDGEMENT = 1, "judgement"
+    ASSISTANCE_CONSENT = 2, "assistance_consent"
+    QUESTIONNAIRE = 3, "questionnaire"
+    REVIEW = 4, "review"
+    SURVEILLANCE = 5, "surveillance"
+    TEXT = 6, "text"
 
 
 class Basis(Word):
     """Words of the group ``basis``."""
 
-    NONE = 0
-    STATED = 1
-    COMPUTED = 2
+    NONE = 0, "none"
+    STATED = 1, "stated"
+    COMPUTED = 2, "computed"
 
 
 class Language(Word):
     """Words of the group ``language``."""
 
-    EN = 0
-    FR = 1
+    EN = 0, "en"
+    FR = 1, "fr"
 
 
 class Mark(Word):
     """Words of the group ``mark``."""
 
-    SOURCE = 1
-    PARAMETER = 2
-    CHOICE = 3
-    LAW = 4
+    SOURCE = 1, "source"
+    PARAMETER = 2, "parameter"
+    CHOICE = 3, "choice"
+    LAW = 4, "law"
 
 
 class Pack(Word):
     """Words of the group ``pack``."""
 
-    HAS_2014 = 1
-    DAC_2022 = 2
-
-    @property
-    def word(self) -> str:
-        return _NAMES[type(self), self.value]
+    HAS_2014 = 1, "has-2014"
+    DAC_2022 = 2, "dac-2022"
 
 
 class Service(Word):
     """Words of the group ``service``."""
 
-    PATHWAY_ASSISTANCE = 1
-    CASE_MANAGEMENT = 2
-    POINT_SUPPORT = 3
+    PATHWAY_ASSISTANCE = 1, "pathway_assistance"
+    CASE_MANAGEMENT = 2, "case_management"
+    POINT_SUPPORT = 3, "point_support"
 
 
 class Provider(Word):
     """Words of the group ``provider``."""
 
-    SUPPORT_NETWORK = 1
-    MAIA = 2
-    DAC = 3
+    SUPPORT_NETWORK = 1, "support_network"
+    MAIA = 2, "maia"
+    DAC = 3, "dac"
 
 
 class Message(Word):
     """Words of the group ``message``."""
 
-    PACK = 1
-    ANSWERS = 2
-    FACTS = 3
-    SCREENING = 4
-    INCLUSION = 5
-    RECEIPT = 6
+    PACK = 1, "pack"
+    ANSWERS = 2, "answers"
+    FACTS = 3, "facts"
+    SCREENING = 4, "screening"
+    INCLUSION = 5, "inclusion"
+    RECEIPT = 6, "receipt"
 
 
 class Group(Word):
     """Words of the group ``group``."""
 
-    TRI = 1
-    QUESTION = 2
-    FACT = 3
-    COUNT = 4
-    RECORD = 5
-    STAGE = 6
-    VERDICT = 7
-    WEIGHT = 8
-    FINDING_STATE = 9
-    SETTLED_BY = 10
-    BASIS = 11
-    LANGUAGE = 12
-    MARK = 13
-    PACK = 14
-    SERVICE = 15
-    PROVIDER = 16
-    MESSAGE = 17
-    GROUP = 18
-    GROUND = 19
-    GROUND_GROUP = 20
-    OUTCOME = 21
-    SCOPE = 22
-    FUNCTION = 23
-    FACTOR = 24
-    SEX = 25
+    TRI = 1, "tri"
+    QUESTION = 2, "question"
+    FACT = 3, "fact"
+    COUNT = 4, "count"
+    RECORD = 5, "record"
+    STAGE = 6, "stage"
+    VERDICT = 7, "verdict"
+    WEIGHT = 8, "weight"
+    FINDING_STATE = 9, "finding_state"
+    SETTLED_BY = 10, "settled_by"
+    BASIS = 11, "basis"
+    LANGUAGE = 12, "language"
+    MARK = 13, "mark"
+    PACK = 14, "pack"
+    SERVICE = 15, "service"
+    PROVIDER = 16, "provider"
+    MESSAGE = 17, "message"
+    GROUP = 18, "group"
+    GROUND = 19, "ground"
+    GROUND_GROUP = 20, "ground_group"
+    OUTCOME = 21, "outcome"
+    SCOPE = 22, "scope"
+    FUNCTION = 23, "function"
+    FACTOR = 24, "factor"
+    SEX = 25, "sex"
 
 
 class Ground(Word):
     """Words of the group ``ground``."""
 
-    SEVERE_DISEASE = 0
-    POLYPATHOLOGY = 1
-    LOSS_OF_AUTONOMY = 2
-    COGNITIVE_TROUBLE = 3
-    MOOD_TROUBLE = 4
-    BEHAVIOURAL_TROUBLE = 5
-    ADDICTION = 6
-    LIVES_ALONE = 7
-    NO_SUPPORT = 8
-    EXHAUSTED_CARERS = 9
-    SOCIAL_DIFFICULTY = 10
-    ECONOMIC_DIFFICULTY = 11
-    CULTURAL_BARRIER = 12
-    TEAM_REPORTS_DIFFICULTY = 13
-    MANY_EMERGENCY_VISITS = 14
-    REPEATED_ADMISSIONS = 15
-    OTHER_HEALTH = 16
-    OTHER_PATHWAY = 17
-    OTHER_ISOLATION = 18
-    OTHER_SOCIO_ECONOMIC = 19
-    OTHER_USE_OF_CARE = 20
+    SEVERE_DISEASE = 0, "severe_disease"
+    POLYPATHOLOGY = 1, "polypathology"
+    LOSS_OF_AUTONOMY = 2, "loss_of_autonomy"
+    COGNITIVE_TROUBLE = 3, "cognitive_trouble"
+    MOOD_TROUBLE = 4, "mood_trouble"
+    BEHAVIOURAL_TROUBLE = 5, "behavioural_trouble"
+    ADDICTION = 6, "addiction"
+    LIVES_ALONE = 7, "lives_alone"
+    NO_SUPPORT = 8, "no_support"
+    EXHAUSTED_CARERS = 9, "exhausted_carers"
+    SOCIAL_DIFFICULTY = 10, "social_difficulty"
+    ECONOMIC_DIFFICULTY = 11, "economic_difficulty"
+    CULTURAL_BARRIER = 12, "cultural_barrier"
+    TEAM_REPORTS_DIFFICULTY = 13, "team_reports_difficulty"
+    MANY_EMERGENCY_VISITS = 14, "many_emergency_visits"
+    REPEATED_ADMISSIONS = 15, "repeated_admissions"
+    OTHER_HEALTH = 16, "other_health"
+    OTHER_PATHWAY = 17, "other_pathway"
+    OTHER_ISOLATION = 18, "other_isolation"
+    OTHER_SOCIO_ECONOMIC = 19, "other_socio_economic"
+    OTHER_USE_OF_CARE = 20, "other_use_of_care"
 
 
 class GroundGroup(Word):
     """Words of the group ``ground_group``."""
 
-    HEALTH = 0
-    PATHWAY = 1
-    ISOLATION = 2
-    SOCIO_ECONOMIC = 3
-    USE_OF_CARE = 4
+    HEALTH = 0, "health"
+    PATHWAY = 1, "pathway"
+    ISOLATION = 2, "isolation"
+    SOCIO_ECONOMIC = 3, "socio_economic"
+    USE_OF_CARE = 4, "use_of_care"
 
 
 class Outcome(Word):
     """Words of the group ``outcome``."""
 
-    CONFIRMED = 1
-    NOT_CONFIRMED = 2
-    MORE_INFORMATION = 3
+    CONFIRMED = 1, "confirmed"
+    NOT_CONFIRMED = 2, "not_confirmed"
+    MORE_INFORMATION = 3, "more_information"
 
 
 class Scope(Word):
     """Words of the group ``scope``."""
 
-    NONE = 0
-    POINT_SUPPORT = 1
-    PATHWAY_ASSISTANCE = 2
+    NONE = 0, "none"
+    POINT_SUPPORT = 1, "point_support"
+    PATHWAY_ASSISTANCE = 2, "pathway_assistance"
 
 
 class Function(Word):
     """Words of the group ``function``."""
 
-    F1 = 1
-    F2 = 2
-    F3 = 3
-    F4 = 4
-    F5 = 5
-    F6 = 6
-
-    @property
-    def word(self) -> str:
-        return _NAMES[type(self), self.value]
+    F1 = 1, "F1"
+    F2 = 2, "F2"
+    F3 = 3, "F3"
+    F4 = 4, "F4"
+    F5 = 5, "F5"
+    F6 = 6, "F6"
 
 
 class Factor(Word):
     """Words of the group ``factor``."""
 
-    MEDICAL = 0
-    PSYCHOSOCIAL = 1
-    CULTURAL = 2
-    ENVIRONMENTAL = 3
-    ECONOMIC = 4
+    MEDICAL = 0, "medical"
+    PSYCHOSOCIAL = 1, "psychosocial"
+    CULTURAL = 2, "cultural"
+    ENVIRONMENTAL = 3, "environmental"
+    ECONOMIC = 4, "economic"
 
 
 class Sex(Word):
     """Words of the group ``sex``."""
 
-    UNKNOWN = 0
-    FEMALE = 1
-    MALE = 2
-    OTHER = 3
+    UNKNOWN = 0, "unknown"
+    FEMALE = 1, "female"
+    MALE = 2, "male"
+    OTHER = 3, "other"
 
 
 class Status(Word):
     """What a call came to: 0 is ok, the rest are errors."""
 
-    OK = 0
-    NULL_ARGUMENT = 101
-    STRUCT_SIZE = 102
-    UNKNOWN_TAIL = 103
-    INVALID_VALUE = 104
-    INVALID_DATE = 105
-    UNKNOWN_NAME = 106
-    OUT_OF_RANGE = 107
-    DUPLICATE = 108
-    MISMATCH = 109
-    INVALID_TEXT = 110
-    TRUNCATED = 201
-    NOT_WELL_FORMED = 202
-    NOT_DETERMINISTIC = 203
-    NOT_ALLOWED = 204
-    NOT_UTF8 = 205
-    TRAILING = 206
-    ENVELOPE = 207
-    WRONG_KIND = 208
-    CRITICAL_KEY = 209
-    WRONG_TYPE = 210
-    MISSING_KEY = 211
-    EXPLICIT_DEFAULT = 212
-    REFUSED = 301
-    RECEIPT_DIFFERS = 302
-    CAPACITY = 401
-    MEMORY = 402
-    LIMIT = 403
-
-
-#: Names that upper case and underscores do not give back.
-_NAMES: dict[tuple[type, int], str] = {
-    (Pack, 1): "has-2014",
-    (Pack, 2): "dac-2022",
-    (Function, 1): "F1",
-    (Function, 2): "F2",
-    (Function, 3): "F3",
-    (Function, 4): "F4",
-    (Function, 5): "F5",
-    (Function, 6): "F6",
-}
+    OK = 0, "ok"
+    NULL_ARGUMENT = 101, "null_argument"
+    STRUCT_SIZE = 102, "struct_size"
+    UNKNOWN_TAIL = 103, "unknown_tail"
+    INVALID_VALUE = 104, "invalid_value"
+    INVALID_DATE = 105, "invalid_date"
+    UNKNOWN_NAME = 106, "unknown_name"
+    OUT_OF_RANGE = 107, "out_of_range"
+    DUPLICATE = 108, "duplicate"
+    MISMATCH = 109, "mismatch"
+    INVALID_TEXT = 110, "invalid_text"
+    TRUNCATED = 201, "truncated"
+    NOT_WELL_FORMED = 202, "not_well_formed"
+    NOT_DETERMINISTIC = 203, "not_deterministic"
+    NOT_ALLOWED = 204, "not_allowed"
+    NOT_UTF8 = 205, "not_utf8"
+    TRAILING = 206, "trailing"
+    ENVELOPE = 207, "envelope"
+    WRONG_KIND = 208, "wrong_kind"
+    CRITICAL_KEY = 209, "critical_key"
+    WRONG_TYPE = 210, "wrong_type"
+    MISSING_KEY = 211, "missing_key"
+    EXPLICIT_DEFAULT = 212, "explicit_default"
+    REFUSED = 301, "refused"
+    RECEIPT_DIFFERS = 302, "receipt_differs"
+    CAPACITY = 401, "capacity"
+    MEMORY = 402, "memory"
+    LIMIT = 403, "limit"

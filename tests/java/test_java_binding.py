@@ -39,7 +39,7 @@ def built(tmp_path_factory):
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     build = tmp_path_factory.mktemp("java")
-    for command in (["cmake", "-S", ROOT / "bindings" / "java", "-B", build, "-DCMAKE_BUILD_TYPE=Debug"],
+    for command in (["cmake", "-S", ROOT / "bindings" / "java", "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug"],
                     ["cmake", "--build", build]):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]

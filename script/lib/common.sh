@@ -43,7 +43,7 @@ step() {
     fi
     {
         printf '%4d s  FAILED (status %d): %s\n' "$(($(date +%s) - step_start))" "$step_status" "$step_words"
-        tail -n 60 "$step_log" | sed 's/^/    | /'
+        grep -vE '^ +Start |   Passed  ' "$step_log" | tail -n 60 | sed 's/^/    | /'
         printf '    the whole of it: %s\n' "$step_log"
     } >&2
     return "$step_status"

@@ -19,7 +19,8 @@ typedef struct binding_block {
     size_t size;
 } binding_block;
 
-static integra_status binding_fail(integra_error *error, integra_status status) {
+static integra_status binding_fail(integra_error *error, integra_status status)
+{
     if (error != NULL) {
         memset(error, 0, sizeof *error);
         error->status = status;
@@ -29,31 +30,42 @@ static integra_status binding_fail(integra_error *error, integra_status status) 
     return status;
 }
 
-static integra_status binding_no_memory(integra_error *error) {
+static integra_status binding_no_memory(integra_error *error)
+{
     return binding_fail(error, INTEGRA_ERR_MEMORY);
 }
 
 /* Wiped through volatile, which the compiler keeps: a record may not stay in free memory. */
-static void binding_release(void *bytes, size_t size) {
+static void binding_release(void *bytes, size_t size)
+{
     volatile uint8_t *at = (volatile uint8_t *)bytes;
-    if (bytes == NULL) return;
-    while (size-- > 0) *at++ = 0;
+    if (bytes == NULL) {
+        return;
+    }
+    while (size-- > 0) {
+        *at++ = 0;
+    }
     free(bytes);
 }
 
 /* A copy of size bytes, zeroes where bytes is NULL; never NULL but for want of memory. */
-static uint8_t *binding_copy(const void *bytes, size_t size) {
+static uint8_t *binding_copy(const void *bytes, size_t size)
+{
     uint8_t *copy = (uint8_t *)calloc(1, size == 0 ? 1 : size);
-    if (copy != NULL && bytes != NULL && size != 0) memcpy(copy, bytes, size);
+    if (copy != NULL && bytes != NULL && size != 0) {
+        memcpy(copy, bytes, size);
+    }
     return copy;
 }
 
-static void *binding_make(size_t struct_size) {
+static void *binding_make(size_t struct_size)
+{
     return calloc(1, struct_size + BINDING_BLOCKS * sizeof(binding_block));
 }
 
 /* Hands a block over to x, releasing the one that was there. */
-static void binding_keep(void *x, size_t struct_size, uint32_t slot, void *bytes, size_t size) {
+static void binding_keep(void *x, size_t struct_size, uint32_t slot, void *bytes, size_t size)
+{
     binding_block *block = (binding_block *)(void *)((uint8_t *)x + struct_size) + slot;
     binding_release(block->bytes, block->size);
     block->bytes = bytes;
@@ -61,20 +73,27 @@ static void binding_keep(void *x, size_t struct_size, uint32_t slot, void *bytes
 }
 
 /* Copies bytes into a block of x; the copy, or NULL for want of memory, with the block then empty. */
-static void *binding_hold(void *x, size_t struct_size, uint32_t slot, const void *bytes, size_t size) {
+static void *binding_hold(void *x, size_t struct_size, uint32_t slot, const void *bytes, size_t size)
+{
     void *copy = binding_copy(bytes, size);
     binding_keep(x, struct_size, slot, copy, copy == NULL ? 0 : size);
     return copy;
 }
 
-static void binding_destroy(void *x, size_t struct_size) {
+static void binding_destroy(void *x, size_t struct_size)
+{
     uint32_t slot;
-    if (x == NULL) return;
-    for (slot = 0; slot < BINDING_BLOCKS; slot++) binding_keep(x, struct_size, slot, NULL, 0);
+    if (x == NULL) {
+        return;
+    }
+    for (slot = 0; slot < BINDING_BLOCKS; slot++) {
+        binding_keep(x, struct_size, slot, NULL, 0);
+    }
     binding_release(x, struct_size);
 }
 
-static integra_bytes binding_bytes(const void *bytes, size_t size) {
+static integra_bytes binding_bytes(const void *bytes, size_t size)
+{
     integra_bytes out;
     out.bytes = (const uint8_t *)bytes;
     out.size = size;
@@ -82,13 +101,20 @@ static integra_bytes binding_bytes(const void *bytes, size_t size) {
 }
 
 /* The five "other" reasons, then the three free texts of a sheet; NULL past them. */
-static integra_text *binding_text(integra_inclusion *inclusion, uint32_t which) {
-    if (which < INTEGRA_GROUND_OTHER) return &inclusion->others[which];
+static integra_text *binding_text(integra_inclusion *inclusion, uint32_t which)
+{
+    if (which < INTEGRA_GROUND_OTHER) {
+        return &inclusion->others[which];
+    }
     switch (which - INTEGRA_GROUND_OTHER) {
-    case 0: return &inclusion->needs;
-    case 1: return &inclusion->capacities;
-    case 2: return &inclusion->participation;
-    default: return NULL;
+    case 0:
+        return &inclusion->needs;
+    case 1:
+        return &inclusion->capacities;
+    case 2:
+        return &inclusion->participation;
+    default:
+        return NULL;
     }
 }
 

@@ -17,8 +17,9 @@ static inline int again_refused(integra_status status, const integra_error *erro
     int malformed = status >= INTEGRA_ERR_TRUNCATED && status <= INTEGRA_ERR_EXPLICIT_DEFAULT;
     int placed = error->offset != INTEGRA_NO_PLACE;
     if (error->status != status || (malformed && (!error->rule || !placed)) || (placed && error->offset > size) ||
-        (error->rule && !integra_rule_name(error->rule)) || !integra_status_name(status))
+        (error->rule && !integra_rule_name(error->rule)) || !integra_status_name(status)) {
         return -1;
+    }
     return 0;
 }
 
@@ -28,23 +29,23 @@ static inline int again_same(integra_status status, const uint8_t *got, size_t g
     return status == INTEGRA_OK && got_size == size && !memcmp(got, data, size) ? 1 : -1;
 }
 
-#define AGAIN_MESSAGE(kind)                                                               \
-    static inline int again_##kind(const uint8_t *data, size_t size)                      \
-    {                                                                                     \
-        integra_##kind value;                                                             \
-        integra_error error = { 0 };                                                      \
-        size_t again_size = 0;                                                            \
-        integra_##kind##_init(&value, sizeof value);                                      \
-        integra_status status = integra_##kind##_decode(data, size, &value, &error);      \
-        if (status)                                                                       \
-            return again_refused(status, &error, size);                                   \
-        uint8_t *bytes = malloc(size + 1);                                                \
-        if (!bytes)                                                                       \
-            return -1;                                                                    \
-        status = integra_##kind##_encode(&value, bytes, size, &again_size, NULL);         \
-        int same = again_same(status, bytes, again_size, data, size);                     \
-        free(bytes);                                                                      \
-        return same;                                                                      \
+#define AGAIN_MESSAGE(kind)                                                                                            \
+    static inline int again_##kind(const uint8_t *data, size_t size)                                                   \
+    {                                                                                                                  \
+        integra_##kind value;                                                                                          \
+        integra_error error = { 0 };                                                                                   \
+        size_t again_size = 0;                                                                                         \
+        integra_##kind##_init(&value, sizeof value);                                                                   \
+        integra_status status = integra_##kind##_decode(data, size, &value, &error);                                   \
+        if (status)                                                                                                    \
+            return again_refused(status, &error, size);                                                                \
+        uint8_t *bytes = malloc(size + 1);                                                                             \
+        if (!bytes)                                                                                                    \
+            return -1;                                                                                                 \
+        status = integra_##kind##_encode(&value, bytes, size, &again_size, NULL);                                      \
+        int same = again_same(status, bytes, again_size, data, size);                                                  \
+        free(bytes);                                                                                                   \
+        return same;                                                                                                   \
     }
 AGAIN_MESSAGE(answers)
 AGAIN_MESSAGE(screening)
@@ -60,10 +61,11 @@ static inline int again_facts(const uint8_t *data, size_t size)
     size_t count = 0, again_size = 0;
     integra_facts_init(&facts, sizeof facts);
     integra_answers_init(&answers, sizeof answers);
-    integra_status status = integra_facts_decode(data, size, dates, emergencies, INTEGRA_ADMISSION_LIMIT, &count,
-                                                 &facts, &answers, &error);
-    if (status)
+    integra_status status =
+        integra_facts_decode(data, size, dates, emergencies, INTEGRA_ADMISSION_LIMIT, &count, &facts, &answers, &error);
+    if (status) {
         return again_refused(status, &error, size);
+    }
     uint8_t *bytes = malloc(size + 1);
     if (!bytes || count != facts.admission_count) {
         free(bytes);
@@ -82,8 +84,9 @@ static inline int again_pack(const uint8_t *data, size_t size)
     integra_error error = { 0 };
     size_t again_size = 0;
     integra_status status = integra_rules_decode(data, size, NULL, &rules, &error);
-    if (status)
+    if (status) {
         return rules ? -1 : again_refused(status, &error, size);
+    }
     status = integra_rules_encode(rules, bytes, sizeof bytes, &again_size, NULL);
     integra_rules_destroy(rules);
     return again_same(status, bytes, again_size, data, size);
@@ -98,13 +101,17 @@ static inline int again_receipt(const uint8_t *data, size_t size)
     size_t held = 0;
     integra_screening_init(&screening, sizeof screening);
     integra_status status = integra_receipt_replay(data, size, NULL, &screening, &error);
-    if (status)
+    if (status) {
         return again_refused(status, &error, size);
-    if (integra_screening_encode(&screening, verdict, sizeof verdict, &held, NULL))
+    }
+    if (integra_screening_encode(&screening, verdict, sizeof verdict, &held, NULL)) {
         return -1;
-    for (size_t at = 0; at + held <= size; at++)
-        if (!memcmp(data + at, verdict, held))
+    }
+    for (size_t at = 0; at + held <= size; at++) {
+        if (!memcmp(data + at, verdict, held)) {
             return 1;
+        }
+    }
     return -1;
 }
 

@@ -6,7 +6,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (again_answers(data, size) < 0)
+    if (again_answers(data, size) < 0) {
         abort();
+    }
     return 0;
 }

@@ -11,8 +11,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check(int holds)
 {
-    if (!holds)
+    if (!holds) {
         abort();
+    }
 }
 
 /* Checks that the head at bytes is the one this argument has, and returns its size and argument. */
@@ -21,13 +22,18 @@ static size_t check_head(const uint8_t *bytes, uint64_t *argument)
     uint8_t again[9] = { 0 };
     size_t follow = bytes[0] % 32 < 24 ? 0 : (size_t)1 << (bytes[0] % 32 - 24);
     uint64_t value = follow ? 0 : bytes[0] % 32;
-    for (size_t i = 1; i <= follow; i++)
+    for (size_t i = 1; i <= follow; i++) {
         value = value * 256 + bytes[i];
+    }
     size_t needed = value < 24 ? 0 : value < 0x100 ? 1 : value < 0x10000 ? 2 : value < 0x100000000 ? 4 : 8;
-    again[0] = (uint8_t)(bytes[0] / 32 * 32 + (value < 24 ? value : needed == 1 ? 24 : needed == 2 ? 25
-                                                                : needed == 4 ? 26 : 27));
-    for (size_t i = 0; i < needed; i++)
+    again[0] = (uint8_t)(bytes[0] / 32 * 32 + (value < 24    ? value
+                                               : needed == 1 ? 24
+                                               : needed == 2 ? 25
+                                               : needed == 4 ? 26
+                                                             : 27));
+    for (size_t i = 0; i < needed; i++) {
         again[1 + i] = (uint8_t)(value >> 8 * (needed - 1 - i));
+    }
     check(needed == follow && !memcmp(again, bytes, 1 + follow));
     *argument = value;
     return 1 + follow;

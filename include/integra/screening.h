@@ -208,7 +208,7 @@ typedef struct integra_screening_inputs {
     const integra_date *dates;
     const integra_tri *questions[INTEGRA_QUESTION_COUNT];
     const int64_t *admission_offsets; /**< n + 1 ascending offsets into the next two (the Arrow list layout) */
-    const integra_date *admission_dates;
+    const integra_date *admission_dates; /**< with offsets it must be there, unless admission_size is 0 */
     const integra_tri *admission_emergencies;
     const integra_date *admissions_known_from;
     const integra_date *admissions_known_to;

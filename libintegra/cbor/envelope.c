@@ -6,15 +6,16 @@
 #include "../core/status.h"
 
 #define ENVELOPE_SIZE 3 /* version, kind, body */
-#define BODY_DEPTH 2    /* a body's pairs stand in the envelope's array and the body's map */
+#define BODY_DEPTH    2 /* a body's pairs stand in the envelope's array and the body's map */
 
 /* The next item of the envelope, of this type and within minimum..maximum. */
 static integra_status read_part(integra__reader *reader, uint32_t type, uint64_t minimum, uint64_t maximum,
                                 integra__item *item)
 {
     integra_status status = integra__read_item(reader, item);
-    if (!status && (item->type != type || item->argument < minimum || item->argument > maximum))
+    if (!status && (item->type != type || item->argument < minimum || item->argument > maximum)) {
         status = integra__reader_fail(reader, INTEGRA_ERR_ENVELOPE, INTEGRA__WIRE_16, item->offset);
+    }
     return status;
 }
 
@@ -23,10 +24,12 @@ static integra_status read_kind(integra__reader *reader, integra__item *kind)
 {
     integra__item item;
     integra_status status = read_part(reader, INTEGRA__ARRAY, ENVELOPE_SIZE, ENVELOPE_SIZE, &item);
-    if (!status)
+    if (!status) {
         status = read_part(reader, INTEGRA__UINT, INTEGRA_WIRE_VERSION, INTEGRA_WIRE_VERSION, &item);
-    if (!status)
+    }
+    if (!status) {
         status = read_part(reader, INTEGRA__UINT, 1, UINT32_MAX, kind);
+    }
     return status;
 }
 
@@ -34,8 +37,9 @@ static integra_status read_body(integra__reader *reader, uint64_t *pairs_out)
 {
     integra__item item;
     integra_status status = read_part(reader, INTEGRA__MAP, 0, UINT64_MAX, &item);
-    if (!status)
+    if (!status) {
         *pairs_out = item.argument;
+    }
     return status;
 }
 
@@ -43,8 +47,9 @@ integra_status integra__envelope_read(integra__reader *reader, uint32_t kind, ui
 {
     integra__item item;
     integra_status status = read_kind(reader, &item);
-    if (!status && item.argument != kind)
+    if (!status && item.argument != kind) {
         status = integra__reader_fail(reader, INTEGRA_ERR_WRONG_KIND, INTEGRA__WIRE_17, item.offset);
+    }
     return status ? status : read_body(reader, pairs_out);
 }
 
@@ -52,8 +57,9 @@ integra_status integra__envelope_any(integra__reader *reader, uint32_t *kind_out
 {
     integra__item item;
     integra_status status = read_kind(reader, &item);
-    if (status)
+    if (status) {
         return status;
+    }
     *kind_out = (uint32_t)item.argument;
     return read_body(reader, pairs_out);
 }
@@ -67,12 +73,15 @@ void integra__body_init(integra__body *body, integra__reader *reader, uint64_t p
 static integra_status read_key(integra__reader *reader, integra__item *key)
 {
     integra_status status = integra__read(reader, key);
-    if (status)
+    if (status) {
         return status;
-    if (key->type == INTEGRA__NINT)
+    }
+    if (key->type == INTEGRA__NINT) {
         return integra__reader_fail(reader, INTEGRA_ERR_CRITICAL_KEY, INTEGRA__WIRE_18, key->offset);
-    if (key->argument > UINT32_MAX)
+    }
+    if (key->argument > UINT32_MAX) {
         return integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, key->offset);
+    }
     return INTEGRA_OK;
 }
 
@@ -84,11 +93,13 @@ static void take_extension(integra__body *body, size_t start)
     while (!status && body->pairs) {
         body->pairs--;
         status = read_key(body->reader, &key);
-        if (!status)
+        if (!status) {
             status = integra__skip(body->reader);
+        }
     }
-    if (status)
+    if (status) {
         return;
+    }
     body->extension_start = start;
     body->extension_end = integra__reader_at(body->reader);
 }
@@ -96,8 +107,9 @@ static void take_extension(integra__body *body, size_t start)
 int integra__body_key(integra__body *body, uint64_t *key_out)
 {
     integra__item key;
-    if (!body->pairs || read_key(body->reader, &key))
+    if (!body->pairs || read_key(body->reader, &key)) {
         return 0;
+    }
     body->pairs--;
     if (key.argument >= body->known) {
         take_extension(body, key.offset);
@@ -109,10 +121,10 @@ int integra__body_key(integra__body *body, uint64_t *key_out)
 
 integra_bytes integra__body_extension(const integra__body *body)
 {
-    if (body->extension_start == body->extension_end)
+    if (body->extension_start == body->extension_end) {
         return (integra_bytes){ NULL, 0 };
-    return (integra_bytes){ body->reader->bytes + body->extension_start,
-                            body->extension_end - body->extension_start };
+    }
+    return (integra_bytes){ body->reader->bytes + body->extension_start, body->extension_end - body->extension_start };
 }
 
 /* As if an envelope and its body's head had been read, with no end to the pairs. */
@@ -130,17 +142,21 @@ integra_status integra__extension_check(integra_bytes extension, uint64_t first_
     integra__reader reader;
     integra__item key;
     uint64_t pairs = 0;
-    if (extension.size && !extension.bytes)
+    if (extension.size && !extension.bytes) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 0);
+    }
     integra__reader_init(&reader, extension.bytes, extension.size, 0, error);
     enter_body(&reader);
     while (integra__reader_at(&reader) < extension.size) {
-        if (read_key(&reader, &key))
+        if (read_key(&reader, &key)) {
             return reader.status;
-        if (key.argument < first_key)
+        }
+        if (key.argument < first_key) {
             return integra__reader_fail(&reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, key.offset);
-        if (integra__skip(&reader))
+        }
+        if (integra__skip(&reader)) {
             return reader.status;
+        }
         pairs++;
     }
     *pairs_out = pairs;

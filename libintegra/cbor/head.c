@@ -5,9 +5,9 @@
 
 #include "../core/generated/rules.h"
 
-#define INFO_1_BYTE 24u /* additional information: the argument follows in 1, 2, 4 or 8 bytes */
-#define INFO_8_BYTES 27u
-#define TWO_BYTE_SIMPLE 0xf8u
+#define INFO_1_BYTE               24u /* additional information: the argument follows in 1, 2, 4 or 8 bytes */
+#define INFO_8_BYTES              27u
+#define TWO_BYTE_SIMPLE           0xf8u
 #define SIMPLE_FIRST_IN_TWO_BYTES 32u
 
 /* Initial bytes that no message holds. Every other one but f8 starts a head for a back end. */
@@ -46,10 +46,12 @@ static integra_status refuse(integra_status status, uint32_t reason, uint32_t *r
 static integra_status judge_initial(uint8_t initial, uint32_t *rule)
 {
     size_t row = 0;
-    while (row < sizeof refused / sizeof refused[0] && initial > refused[row].last)
+    while (row < sizeof refused / sizeof refused[0] && initial > refused[row].last) {
         row++;
-    if (row < sizeof refused / sizeof refused[0] && initial >= refused[row].first)
+    }
+    if (row < sizeof refused / sizeof refused[0] && initial >= refused[row].first) {
         return refuse(refused[row].status, refused[row].rule, rule);
+    }
     return INTEGRA_OK;
 }
 
@@ -63,27 +65,35 @@ static integra_status refuse_long_length(const uint8_t *bytes, uint32_t *rule)
 
 integra_status integra__head_read(const uint8_t *bytes, size_t available, integra__head *head, uint32_t *rule)
 {
-    if (!available)
+    if (!available) {
         return refuse(INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, rule);
+    }
     uint32_t major = bytes[0] >> 5, info = bytes[0] & 0x1fu;
     size_t size = info < INFO_1_BYTE ? 1 : 1 + ((size_t)1 << (info - INFO_1_BYTE) % 8);
     int counts = major >= 2 && major <= 5; /* the argument is a length or a count */
     integra_status status = judge_initial(bytes[0], rule);
-    if (status)
+    if (status) {
         return status;
-    if (size > available)
+    }
+    if (size > available) {
         return refuse(INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, rule);
-    if (bytes[0] == TWO_BYTE_SIMPLE)
+    }
+    if (bytes[0] == TWO_BYTE_SIMPLE) {
         return bytes[1] < SIMPLE_FIRST_IN_TWO_BYTES ? refuse(INTEGRA_ERR_NOT_WELL_FORMED, INTEGRA__WIRE_2, rule)
                                                     : refuse(INTEGRA_ERR_NOT_ALLOWED, INTEGRA__WIRE_10, rule);
-    if (counts && info == INFO_8_BYTES)
+    }
+    if (counts && info == INFO_8_BYTES) {
         return refuse_long_length(bytes, rule);
-    if (!integra__head_decode(bytes, size, head))
+    }
+    if (!integra__head_decode(bytes, size, head)) {
         return refuse(INTEGRA_ERR_NOT_WELL_FORMED, INTEGRA__WIRE_2, rule);
-    if (info >= INFO_1_BYTE && head->argument < least_argument[info - INFO_1_BYTE])
+    }
+    if (info >= INFO_1_BYTE && head->argument < least_argument[info - INFO_1_BYTE]) {
         return refuse(INTEGRA_ERR_NOT_DETERMINISTIC, INTEGRA__WIRE_3, rule);
-    if (counts && head->argument > INTEGRA_MESSAGE_LIMIT)
+    }
+    if (counts && head->argument > INTEGRA_MESSAGE_LIMIT) {
         return refuse(INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, rule);
+    }
     return INTEGRA_OK;
 }
 

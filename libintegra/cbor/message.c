@@ -10,12 +10,15 @@ static integra_status skip_body(integra__reader *reader, uint64_t pairs)
 {
     integra__item key;
     while (pairs--) {
-        if (integra__read(reader, &key))
+        if (integra__read(reader, &key)) {
             return reader->status;
-        if (key.type == INTEGRA__NINT)
+        }
+        if (key.type == INTEGRA__NINT) {
             return integra__reader_fail(reader, INTEGRA_ERR_CRITICAL_KEY, INTEGRA__WIRE_18, key.offset);
-        if (integra__skip(reader))
+        }
+        if (integra__skip(reader)) {
             return reader->status;
+        }
     }
     return INTEGRA_OK;
 }
@@ -26,12 +29,16 @@ integra_status integra_message_next(const uint8_t *bytes, size_t size, size_t li
     integra__reader reader;
     uint32_t kind = 0;
     uint64_t pairs = 0;
-    if ((size && !bytes) || !kind_out || !size_out)
+    if ((size && !bytes) || !kind_out || !size_out) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE,
-                             size && !bytes ? 0 : !kind_out ? 3 : 4);
+                             size && !bytes ? 0
+                             : !kind_out    ? 3
+                                            : 4);
+    }
     integra__reader_init(&reader, bytes, size, limit, error);
-    if (size && (integra__envelope_any(&reader, &kind, &pairs) || skip_body(&reader, pairs)))
+    if (size && (integra__envelope_any(&reader, &kind, &pairs) || skip_body(&reader, pairs))) {
         return reader.status;
+    }
     *kind_out = kind;
     *size_out = integra__reader_at(&reader);
     return INTEGRA_OK;

@@ -13,15 +13,7 @@
 
 #define INTEGRA__DEPTH_LIMIT 16 /* WIRE-13: arrays and maps open at once, empty ones counted */
 
-enum {
-    INTEGRA__UINT,
-    INTEGRA__NINT,
-    INTEGRA__BYTES,
-    INTEGRA__TEXT,
-    INTEGRA__ARRAY,
-    INTEGRA__MAP,
-    INTEGRA__SIMPLE
-};
+enum { INTEGRA__UINT, INTEGRA__NINT, INTEGRA__BYTES, INTEGRA__TEXT, INTEGRA__ARRAY, INTEGRA__MAP, INTEGRA__SIMPLE };
 
 enum { INTEGRA__FALSE = 20, INTEGRA__TRUE = 21, INTEGRA__NULL = 22 };
 

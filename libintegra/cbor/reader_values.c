@@ -21,8 +21,9 @@ static integra_status fail_limit(integra__reader *reader, const integra__item *i
 static integra_status read_item_of(integra__reader *reader, uint32_t type, integra__item *item)
 {
     integra_status status = integra__read_item(reader, item);
-    if (!status && item->type != type)
+    if (!status && item->type != type) {
         status = fail_type(reader, item);
+    }
     return status;
 }
 
@@ -36,10 +37,12 @@ integra_status integra__read_uint(integra__reader *reader, uint64_t minimum, uin
 {
     integra__item item;
     integra_status status = read_item_of(reader, INTEGRA__UINT, &item);
-    if (status)
+    if (status) {
         return status;
-    if (item.argument < minimum || item.argument > maximum)
+    }
+    if (item.argument < minimum || item.argument > maximum) {
         return fail_type(reader, &item);
+    }
     *out = item.argument;
     return INTEGRA_OK;
 }
@@ -48,13 +51,16 @@ integra_status integra__read_int(integra__reader *reader, int64_t minimum, int64
 {
     integra__item item;
     integra_status status = integra__read_item(reader, &item);
-    if (status)
+    if (status) {
         return status;
-    if ((item.type != INTEGRA__UINT && item.type != INTEGRA__NINT) || item.argument > INT64_MAX)
+    }
+    if ((item.type != INTEGRA__UINT && item.type != INTEGRA__NINT) || item.argument > INT64_MAX) {
         return fail_type(reader, &item);
+    }
     int64_t value = item.type == INTEGRA__UINT ? (int64_t)item.argument : -1 - (int64_t)item.argument;
-    if (value < minimum || value > maximum)
+    if (value < minimum || value > maximum) {
         return fail_type(reader, &item);
+    }
     *out = value;
     return INTEGRA_OK;
 }
@@ -63,8 +69,9 @@ integra_status integra__read_array(integra__reader *reader, uint64_t count)
 {
     integra__item item;
     integra_status status = read_item_of(reader, INTEGRA__ARRAY, &item);
-    if (!status && item.argument != count)
+    if (!status && item.argument != count) {
         status = fail_type(reader, &item);
+    }
     return status;
 }
 
@@ -72,12 +79,15 @@ integra_status integra__read_list(integra__reader *reader, uint64_t minimum, uin
 {
     integra__item item;
     integra_status status = read_item_of(reader, INTEGRA__ARRAY, &item);
-    if (status)
+    if (status) {
         return status;
-    if (item.argument < minimum)
+    }
+    if (item.argument < minimum) {
         return fail_type(reader, &item);
-    if (item.argument > maximum)
+    }
+    if (item.argument > maximum) {
         return fail_limit(reader, &item);
+    }
     *count_out = item.argument;
     return INTEGRA_OK;
 }
@@ -86,8 +96,9 @@ integra_status integra__read_date(integra__reader *reader, integra_date *out)
 {
     int64_t days = 0;
     integra_status status = integra__read_int(reader, INTEGRA__DATE_FIRST, INTEGRA__DATE_LAST, &days);
-    if (!status)
+    if (!status) {
         *out = (integra_date)days;
+    }
     return status;
 }
 
@@ -96,15 +107,19 @@ integra_status integra__read_string(integra__reader *reader, uint32_t type, size
 {
     integra__item item;
     integra_status status = read_item_of(reader, type, &item);
-    if (status)
+    if (status) {
         return status;
-    if (item.argument < minimum)
+    }
+    if (item.argument < minimum) {
         return fail_type(reader, &item);
-    if (item.argument > maximum)
+    }
+    if (item.argument > maximum) {
         return fail_limit(reader, &item);
+    }
     status = integra__read_content(reader, &item);
-    if (!status)
+    if (!status) {
         *out = (integra_bytes){ item.bytes, (size_t)item.argument };
+    }
     return status;
 }
 
@@ -113,7 +128,8 @@ int integra__read_null(integra__reader *reader)
     integra__item item;
     const integra__frame *frame = reader->depth ? &reader->frames[reader->depth - 1] : NULL;
     int is_key = frame && frame->is_map && frame->left % 2 == 0; /* a null there is WIRE-5, for a read to say */
-    if (reader->status || is_key || reader->at == reader->end || reader->bytes[reader->at] != NULL_BYTE)
+    if (reader->status || is_key || reader->at == reader->end || reader->bytes[reader->at] != NULL_BYTE) {
         return 0;
+    }
     return integra__read_item(reader, &item) == INTEGRA_OK;
 }

@@ -24,22 +24,26 @@ static void compare(integra__writer *writer, const uint8_t *bytes, size_t size)
 {
     size_t left = writer->size < writer->expected_size ? writer->expected_size - writer->size : 0;
     size_t same = 0;
-    while (same < size && same < left && bytes[same] == writer->expected[writer->size + same])
+    while (same < size && same < left && bytes[same] == writer->expected[writer->size + same]) {
         same++;
-    if (same < size)
+    }
+    if (same < size) {
         writer->differs_at = writer->size + same;
+    }
 }
 
 void integra__write_raw(integra__writer *writer, const uint8_t *bytes, size_t size)
 {
-    if (!size)
+    if (!size) {
         return;
+    }
     if (writer->out && writer->size < writer->capacity) {
         size_t room = writer->capacity - writer->size;
         memcpy(writer->out + writer->size, bytes, size < room ? size : room);
     }
-    if (writer->expected && writer->differs_at == SIZE_MAX)
+    if (writer->expected && writer->differs_at == SIZE_MAX) {
         compare(writer, bytes, size);
+    }
     writer->size = size < SIZE_MAX - writer->size ? writer->size + size : SIZE_MAX;
 }
 
@@ -56,10 +60,11 @@ void integra__write_uint(integra__writer *writer, uint64_t value)
 
 void integra__write_int(integra__writer *writer, int64_t value)
 {
-    if (value < 0)
+    if (value < 0) {
         write_head(writer, MAJOR_NINT, (uint64_t)(-1 - value));
-    else
+    } else {
         write_head(writer, MAJOR_UINT, (uint64_t)value);
+    }
 }
 
 void integra__write_bytes(integra__writer *writer, const uint8_t *bytes, size_t size)
@@ -96,10 +101,11 @@ void integra__write_null(integra__writer *writer)
 
 void integra__write_date_or_null(integra__writer *writer, integra_date date)
 {
-    if (date == INTEGRA_DATE_UNKNOWN)
+    if (date == INTEGRA_DATE_UNKNOWN) {
         integra__write_null(writer);
-    else
+    } else {
         integra__write_int(writer, date);
+    }
 }
 
 void integra__write_envelope(integra__writer *writer, uint32_t kind)

@@ -7,8 +7,17 @@
 #include "../core/status.h"
 #include "../core/structs.h"
 
-enum { PERSON, DATE, QUESTIONS, ADMISSIONS, KNOWN_FROM, KNOWN_TO, COUNTS, VALUES = COUNTS + INTEGRA__COUNT_COUNT,
-       KEYS = VALUES + INTEGRA__FACT_COUNT };
+enum {
+    PERSON,
+    DATE,
+    QUESTIONS,
+    ADMISSIONS,
+    KNOWN_FROM,
+    KNOWN_TO,
+    COUNTS,
+    VALUES = COUNTS + INTEGRA__COUNT_COUNT,
+    KEYS = VALUES + INTEGRA__FACT_COUNT
+};
 
 /* The date that a key holds, or NULL. */
 static const integra_date *date_of(const integra_facts *facts, uint32_t key)
@@ -149,8 +158,8 @@ integra_status integra_facts_encode(const integra_facts *facts, const integra_an
         return status;
     }
     integra__facts_message message = { inputs.facts, inputs.answers, NULL, NULL };
-    return integra__message_give(&integra__facts_kind, &message, inputs.facts.extension, bytes_out, capacity,
-                                 size_out, error);
+    return integra__message_give(&integra__facts_kind, &message, inputs.facts.extension, bytes_out, capacity, size_out,
+                                 error);
 }
 
 static void start(integra__facts_message *message, integra_date *dates, integra_tri *emergencies)
@@ -192,7 +201,11 @@ integra_status integra_facts_decode(const uint8_t *bytes, size_t size, integra_d
 {
     int no_room = capacity > 0 && (admission_dates == NULL || admission_emergencies == NULL);
     if ((bytes == NULL && size > 0) || no_room || count_out == NULL || facts_out == NULL || answers_out == NULL) {
-        uint64_t index = bytes == NULL && size > 0 ? 0 : no_room ? 2 : count_out == NULL ? 5 : facts_out == NULL ? 6 : 7;
+        uint64_t index = bytes == NULL && size > 0 ? 0
+                         : no_room                 ? 2
+                         : count_out == NULL       ? 5
+                         : facts_out == NULL       ? 6
+                                                   : 7;
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
     }
     integra_status status = integra__struct_check_out(facts_out, sizeof *facts_out, error);

@@ -8,8 +8,22 @@
 #include "../core/structs.h"
 #include "message.h"
 
-enum { PERSON, DATE, PRESCRIBER, BIRTH_DATE, SEX, OUTCOME, GROUNDS, EXTENT, OTHERS, NEEDS, CAPACITIES, PARTICIPATION,
-       FACTORS, KEYS };
+enum {
+    PERSON,
+    DATE,
+    PRESCRIBER,
+    BIRTH_DATE,
+    SEX,
+    OUTCOME,
+    GROUNDS,
+    EXTENT,
+    OTHERS,
+    NEEDS,
+    CAPACITIES,
+    PARTICIPATION,
+    FACTORS,
+    KEYS
+};
 
 /* What a key holds, where it is one of three simple things; else NULL. */
 static const integra_id *id_of(const integra_inclusion *sheet, uint32_t key)

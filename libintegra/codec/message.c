@@ -106,19 +106,25 @@ void integra__write_tris(integra__writer *writer, const integra_tri *values, siz
     }
 }
 
-void integra__read_id(integra__reader *reader, integra_id *out)
+void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out)
 {
     integra__item item;
     if (integra__read_type(reader, INTEGRA__BYTES, &item) != INTEGRA_OK) {
         return;
     }
-    if (item.argument != sizeof out->bytes) {
+    if (item.argument != size) {
         integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, item.offset);
         return;
     }
-    memcpy(out->bytes, item.bytes, sizeof out->bytes);
-    if (!integra__id_known(out)) {
-        integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, item.offset);
+    memcpy(out, item.bytes, size);
+}
+
+void integra__read_id(integra__reader *reader, integra_id *out)
+{
+    size_t offset = integra__reader_at(reader);
+    integra__read_exactly(reader, sizeof out->bytes, out->bytes);
+    if (reader->status == INTEGRA_OK && !integra__id_known(out)) {
+        integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
     }
 }
 

@@ -9,9 +9,9 @@
 
 /* A kind of message: its keys are 0 to keys - 1. value points to what the kind's functions know it to be. */
 typedef struct integra__kind {
-    uint32_t kind;     /* INTEGRA_MESSAGE_ */
-    uint32_t keys;     /* at most 32 */
-    uint32_t required; /* a bit a key (WIRE-21) */
+    uint32_t kind;                               /* INTEGRA_MESSAGE_ */
+    uint32_t keys;                               /* at most 32 */
+    uint32_t required;                           /* a bit a key (WIRE-21) */
     int (*has)(const void *value, uint32_t key); /* whether it differs from its default (WIRE-19) */
     void (*write)(integra__writer *writer, const void *value, uint32_t key);
     void (*read)(integra__reader *reader, void *value, uint32_t key); /* failures stay in the reader */
@@ -30,6 +30,8 @@ integra_status integra__message_read(const integra__kind *kind, const uint8_t *b
                                      integra_bytes *extension_out, integra_error *error);
 
 /* Pieces of bodies. Each reads one item; a failure stays in the reader, and *out is then not to be used. */
+/* A byte string of one size alone. */
+void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out);
 void integra__read_id(integra__reader *reader, integra_id *out);
 /* 1 to maximum; 0, the default, is refused (WIRE-19). */
 void integra__read_known(integra__reader *reader, uint32_t maximum, uint32_t *out);

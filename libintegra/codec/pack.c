@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "../core/allocator.h"
 #include "../core/generated/rules.h"
 #include "../core/sha256.h"
 #include "../core/status.h"
@@ -130,8 +131,8 @@ static void read(integra__reader *reader, void *value, uint32_t key)
 
 static const integra__kind pack_kind = { INTEGRA_MESSAGE_PACK, KEYS, (1u << KEYS) - 1u, has, write, read };
 
-integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity,
-                                    size_t *size_out, integra_error *error)
+integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                    integra_error *error)
 {
     if (rules == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
         uint64_t index = rules == NULL ? 0 : size_out == NULL ? 3 : 1;
@@ -177,13 +178,16 @@ integra_status integra_rules_decode(const uint8_t *bytes, size_t size, const int
     if ((bytes == NULL && size > 0) || rules_out == NULL) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, rules_out == NULL ? 3 : 0);
     }
+    if (!integra__allocator_usable(allocator)) {
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 2);
+    }
     reading value = { .rules = NULL };
     integra_bytes extension = { NULL, 0 };
     integra_status status = integra__message_read(&pack_kind, bytes, size, &value, &extension, error);
     integra_rules *made = NULL;
     if (status == INTEGRA_OK) {
-        status = integra_rules_create(value.name, value.names, value.values, (size_t)value.count, allocator, &made,
-                                      error);
+        status =
+            integra_rules_create(value.name, value.names, value.values, (size_t)value.count, allocator, &made, error);
     }
     if (status == INTEGRA_OK) {
         status = compare(made, bytes, size, error);

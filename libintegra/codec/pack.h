@@ -6,7 +6,7 @@
 
 #include "message.h"
 
-#define INTEGRA__NAME_LIMIT 32
+#define INTEGRA__NAME_LIMIT     32
 #define INTEGRA__OVERRIDE_LIMIT 64 /* WIRE-15: parameters of a pack, overrides of a receipt */
 
 /* A pack's name, zero-terminated; empty after a failure. */

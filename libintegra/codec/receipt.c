@@ -23,9 +23,7 @@ static size_t override_count(const integra_rules *rules)
 static int has(const void *value, uint32_t key)
 {
     const integra__receipt *receipt = value;
-    return key == OVERRIDES  ? override_count(receipt->rules) > 0
-           : key == FINDINGS ? receipt->finding_count > 0
-                             : 1;
+    return key == OVERRIDES ? override_count(receipt->rules) > 0 : key == FINDINGS ? receipt->finding_count > 0 : 1;
 }
 
 static void write_pack(integra__writer *writer, const integra__receipt *receipt)
@@ -50,8 +48,7 @@ static void write_overrides(integra__writer *writer, const integra_rules *rules)
 }
 
 /* A message inside a byte string: counted first, since its size comes before it. */
-static void write_nested(integra__writer *writer, const integra__kind *kind, const void *value,
-                         integra_bytes extension)
+static void write_nested(integra__writer *writer, const integra__kind *kind, const void *value, integra_bytes extension)
 {
     uint64_t pairs = 0;
     integra__writer counter;
@@ -140,21 +137,20 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
 }
 
 const integra__kind integra__receipt_kind = {
-    INTEGRA_MESSAGE_RECEIPT, KEYS, 1u << PACK | 1u << INPUT | 1u << VERDICT | 1u << REASONS | 1u << SETS,
-    has, write, integra__receipt_read
+    INTEGRA_MESSAGE_RECEIPT, KEYS, 1u << PACK | 1u << INPUT | 1u << VERDICT | 1u << REASONS | 1u << SETS, has, write,
+    integra__receipt_read
 };
 
 static integra_status check_extension(const integra__inputs *inputs, integra_error *error)
 {
     const integra__kind *kind = inputs->has_facts ? &integra__facts_kind : &integra__answers_kind;
     uint64_t pairs = 0;
-    return integra__extension_check(inputs->has_facts ? inputs->facts.extension : inputs->answers.extension,
-                                    kind->keys, &pairs, error);
+    return integra__extension_check(inputs->has_facts ? inputs->facts.extension : inputs->answers.extension, kind->keys,
+                                    &pairs, error);
 }
 
 integra_status integra__receipt_make(integra__receipt *receipt, const integra_rules *rules,
-                                     const integra_answers *answers, const integra_facts *facts,
-                                     integra_error *error)
+                                     const integra_answers *answers, const integra_facts *facts, integra_error *error)
 {
     receipt->rules = rules;
     integra_status status = integra__inputs_read(&receipt->inputs, answers, facts, error);
@@ -176,15 +172,15 @@ integra_status integra__receipt_make(integra__receipt *receipt, const integra_ru
                                         &receipt->set_counts[i], error);
     }
     if (status == INTEGRA_OK) {
-        status = integra_screening_review(screening, receipt->findings, INTEGRA__FINDING_ROOM,
-                                          &receipt->finding_count, error);
+        status = integra_screening_review(screening, receipt->findings, INTEGRA__FINDING_ROOM, &receipt->finding_count,
+                                          error);
     }
     return status;
 }
 
 integra_status integra_receipt_encode(const integra_rules *rules, const integra_answers *answers,
-                                      const integra_facts *facts, uint8_t *bytes_out, size_t capacity,
-                                      size_t *size_out, integra_error *error)
+                                      const integra_facts *facts, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                      integra_error *error)
 {
     if (rules == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
         uint64_t index = rules == NULL ? 0 : size_out == NULL ? 5 : 3;

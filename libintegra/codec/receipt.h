@@ -30,7 +30,6 @@ void integra__receipt_read(integra__reader *reader, void *value, uint32_t key);
 
 /* Screens and gathers all of a receipt. */
 integra_status integra__receipt_make(integra__receipt *receipt, const integra_rules *rules,
-                                     const integra_answers *answers, const integra_facts *facts,
-                                     integra_error *error);
+                                     const integra_answers *answers, const integra_facts *facts, integra_error *error);
 
 #endif

@@ -11,7 +11,7 @@
 #include "receipt.h"
 
 #define FINDING_LIMIT 64 /* WIRE-15, of a receipt */
-#define REASON_LIMIT 255
+#define REASON_LIMIT  255
 
 /* What is needed to make the receipt again; the rest is compared, not kept. */
 typedef struct reading {
@@ -31,11 +31,11 @@ typedef struct reading {
 static void read_pack(integra__reader *reader, reading *into)
 {
     uint64_t version = 0;
-    integra_bytes digest = { NULL, 0 };
+    uint8_t digest[32];
     integra__read_array(reader, 3);
     integra__read_pack_name(reader, into->name);
     integra__read_uint(reader, 1, UINT16_MAX, &version);
-    integra__read_string(reader, INTEGRA__BYTES, 32, 32, &digest);
+    integra__read_exactly(reader, sizeof digest, digest);
 }
 
 /* One element of a finding or of a reason; a date is known or null. */
@@ -142,8 +142,8 @@ static integra_status moved(integra_status status, integra_error *error, size_t 
 static integra_status read_facts(reading *r, integra_facts *facts, integra_answers *answers, integra_error *error)
 {
     integra_error counting; /* too small an array is how the count is asked for, no failure to tell of */
-    integra_status status = integra_facts_decode(r->input.bytes, r->input.size, NULL, NULL, 0, &r->admissions, facts,
-                                                 answers, &counting);
+    integra_status status =
+        integra_facts_decode(r->input.bytes, r->input.size, NULL, NULL, 0, &r->admissions, facts, answers, &counting);
     if (status != INTEGRA_ERR_CAPACITY) {
         if (status != INTEGRA_OK && error != NULL) {
             *error = counting;
@@ -155,8 +155,8 @@ static integra_status read_facts(reading *r, integra_facts *facts, integra_answe
     if (r->dates == NULL || r->emergencies == NULL) {
         return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
-    return integra_facts_decode(r->input.bytes, r->input.size, r->dates, r->emergencies, r->admissions,
-                                &r->admissions, facts, answers, error);
+    return integra_facts_decode(r->input.bytes, r->input.size, r->dates, r->emergencies, r->admissions, &r->admissions,
+                                facts, answers, error);
 }
 
 /* GEN-10: the same inputs under the same pack, made into a receipt here. */
@@ -224,6 +224,9 @@ integra_status integra_receipt_replay(const uint8_t *bytes, size_t size, const i
 {
     if ((bytes == NULL && size > 0) || screening_out == NULL) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, screening_out == NULL ? 3 : 0);
+    }
+    if (!integra__allocator_usable(allocator)) {
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 2);
     }
     integra_status status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     if (status != INTEGRA_OK) {

@@ -81,8 +81,10 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
 
 static void read_number(integra__reader *reader, integra_screening *s, uint32_t key)
 {
-    static const uint8_t maximum[KEYS] = { [OVERRIDDEN] = 1, [STAGE] = INTEGRA_STAGE_TO_REFER, [ASK] = 255,
-                                           [PPS] = 2, [THRESHOLD] = 2, [LEGAL] = 2, [LEAST] = INTEGRA_ITEM_COUNT };
+    static const uint8_t maximum[KEYS] = {
+        [OVERRIDDEN] = 1, [STAGE] = INTEGRA_STAGE_TO_REFER, [ASK] = 255, [PPS] = 2, [THRESHOLD] = 2,
+        [LEGAL] = 2,      [LEAST] = INTEGRA_ITEM_COUNT
+    };
     uint32_t value = 0;
     if (key == PACK || key == STAGE) { /* required: there is no default to leave out */
         uint64_t number = 0;
@@ -170,8 +172,7 @@ integra_status integra_screening_encode(const integra_screening *screening, uint
     if (status != INTEGRA_OK) {
         return status;
     }
-    return integra__message_give(&integra__screening_kind, &copy, copy.extension, bytes_out, capacity, size_out,
-                                 error);
+    return integra__message_give(&integra__screening_kind, &copy, copy.extension, bytes_out, capacity, size_out, error);
 }
 
 integra_status integra_screening_decode(const uint8_t *bytes, size_t size, integra_screening *screening_out,

@@ -22,6 +22,11 @@ static void default_release(void *context, void *block, size_t size)
     free(block);
 }
 
+int integra__allocator_usable(const integra_allocator *or_null)
+{
+    return or_null == NULL || (or_null->allocate != NULL && or_null->release != NULL);
+}
+
 integra_allocator integra__allocator_of(const integra_allocator *or_null)
 {
     return or_null ? *or_null : (integra_allocator){ NULL, default_allocate, default_release };
@@ -34,8 +39,9 @@ void *integra__allocate(const integra_allocator *allocator, size_t size)
 
 void integra__release(const integra_allocator *allocator, void *block, size_t size)
 {
-    if (!block)
+    if (!block) {
         return;
+    }
     size = size ? size : 1;
     wipe(block, 0, size);
     allocator->release(allocator->context, block, size);

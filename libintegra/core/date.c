@@ -5,9 +5,9 @@
 #include "generated/rules.h"
 #include "status.h"
 
-#define YEAR_FIRST 1
-#define YEAR_LAST 9999
-#define MONTHS_LIMIT 120000u         /* ten thousand years */
+#define YEAR_FIRST        1
+#define YEAR_LAST         9999
+#define MONTHS_LIMIT      120000u /* ten thousand years */
 #define DAYS_IN_400_YEARS 146097
 
 /* Days of a year before each month, February having 28. */
@@ -50,29 +50,35 @@ static civil civil_of(integra_date date)
     int32_t days = date - INTEGRA__DATE_FIRST;
     civil c = { (int32_t)((int64_t)days * 400 / DAYS_IN_400_YEARS) + 1, 1, 1 };
     /* the mean year is off by less than one */
-    while (days < days_before_year(c.year))
+    while (days < days_before_year(c.year)) {
         c.year--;
-    while (days >= days_before_year(c.year + 1))
+    }
+    while (days >= days_before_year(c.year + 1)) {
         c.year++;
+    }
     days -= days_before_year(c.year);
-    while (days >= days_before(c.year, c.month + 1))
+    while (days >= days_before(c.year, c.month + 1)) {
         c.month++;
+    }
     c.day = days - days_before(c.year, c.month) + 1;
     return c;
 }
 
 integra_date integra__date_months_before(integra_date date, uint32_t months)
 {
-    if (!integra__date_valid(date) || months > MONTHS_LIMIT)
+    if (!integra__date_valid(date) || months > MONTHS_LIMIT) {
         return INTEGRA_DATE_UNKNOWN;
+    }
     civil c = civil_of(date);
     int32_t month = c.year * 12 + c.month - 1 - (int32_t)months; /* months since January of year 0 */
-    if (month < YEAR_FIRST * 12)
+    if (month < YEAR_FIRST * 12) {
         return INTEGRA_DATE_UNKNOWN;
+    }
     c.year = month / 12;
     c.month = month % 12 + 1;
-    if (c.day > days_in_month(c.year, c.month))
+    if (c.day > days_in_month(c.year, c.month)) {
         c.day = days_in_month(c.year, c.month);
+    }
     return date_of(c);
 }
 
@@ -84,14 +90,18 @@ static integra_status refuse(integra_error *error, integra_status status, uint32
 integra_status integra_date_from_civil(int32_t year, int32_t month, int32_t day, integra_date *date_out,
                                        integra_error *error)
 {
-    if (!date_out)
+    if (!date_out) {
         return refuse(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 3);
-    if (year < YEAR_FIRST || year > YEAR_LAST)
+    }
+    if (year < YEAR_FIRST || year > YEAR_LAST) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 0);
-    if (month < 1 || month > 12)
+    }
+    if (month < 1 || month > 12) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 1);
-    if (day < 1 || day > days_in_month(year, month))
+    }
+    if (day < 1 || day > days_in_month(year, month)) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 2);
+    }
     *date_out = date_of((civil){ year, month, day });
     return INTEGRA_OK;
 }
@@ -99,10 +109,12 @@ integra_status integra_date_from_civil(int32_t year, int32_t month, int32_t day,
 integra_status integra_date_to_civil(integra_date date, int32_t *year_out, int32_t *month_out, int32_t *day_out,
                                      integra_error *error)
 {
-    if (!year_out || !month_out || !day_out)
+    if (!year_out || !month_out || !day_out) {
         return refuse(error, INTEGRA_ERR_NULL_ARGUMENT, 0, !year_out ? 1 : !month_out ? 2 : 3);
-    if (!integra__date_valid(date))
+    }
+    if (!integra__date_valid(date)) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 0);
+    }
     civil c = civil_of(date);
     *year_out = c.year;
     *month_out = c.month;
@@ -113,15 +125,19 @@ integra_status integra_date_to_civil(integra_date date, int32_t *year_out, int32
 integra_status integra_date_months_before(integra_date date, uint32_t months, integra_date *date_out,
                                           integra_error *error)
 {
-    if (!date_out)
+    if (!date_out) {
         return refuse(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 2);
-    if (!integra__date_valid(date))
+    }
+    if (!integra__date_valid(date)) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 0);
-    if (months > MONTHS_LIMIT)
+    }
+    if (months > MONTHS_LIMIT) {
         return refuse(error, INTEGRA_ERR_OUT_OF_RANGE, 0, 1);
+    }
     integra_date before = integra__date_months_before(date, months);
-    if (before == INTEGRA_DATE_UNKNOWN)
+    if (before == INTEGRA_DATE_UNKNOWN) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+    }
     *date_out = before;
     return INTEGRA_OK;
 }

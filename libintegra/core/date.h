@@ -6,7 +6,7 @@
 #include <integra/base.h>
 
 #define INTEGRA__DATE_FIRST (-719162) /* 0001-01-01 */
-#define INTEGRA__DATE_LAST 2932896    /* 9999-12-31 */
+#define INTEGRA__DATE_LAST  2932896   /* 9999-12-31 */
 
 /* 1 for a day of years 1 to 9999; an unknown date is not valid. */
 static inline int integra__date_valid(integra_date date)

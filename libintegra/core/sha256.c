@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define BLOCK 64u
+#define BLOCK     64u
 #define LENGTH_AT 56u /* the message's length in bits ends its last block */
 
 static const uint32_t round_constant[64] = {
@@ -28,9 +28,10 @@ static void take_block(uint32_t hash[8], const uint8_t block[BLOCK])
 {
     uint32_t w[64];
     uint32_t v[8]; /* a to h of the standard */
-    for (size_t t = 0; t < 16; t++)
+    for (size_t t = 0; t < 16; t++) {
         w[t] = (uint32_t)block[4 * t] << 24 | (uint32_t)block[4 * t + 1] << 16 | (uint32_t)block[4 * t + 2] << 8 |
                block[4 * t + 3];
+    }
     for (size_t t = 16; t < 64; t++) {
         uint32_t s0 = rotated(w[t - 15], 7) ^ rotated(w[t - 15], 18) ^ w[t - 15] >> 3;
         uint32_t s1 = rotated(w[t - 2], 17) ^ rotated(w[t - 2], 19) ^ w[t - 2] >> 10;
@@ -47,8 +48,9 @@ static void take_block(uint32_t hash[8], const uint8_t block[BLOCK])
         v[4] += t1;
         v[0] = t1 + big0 + majority;
     }
-    for (size_t i = 0; i < 8; i++)
+    for (size_t i = 0; i < 8; i++) {
         hash[i] += v[i];
+    }
 }
 
 void integra__sha256_init(integra__sha256_state *state)
@@ -82,12 +84,14 @@ void integra__sha256_final(integra__sha256_state *state, uint8_t out[INTEGRA__SH
     uint64_t bits = state->size * 8;
     size_t held = (size_t)(state->size % BLOCK);
     uint8_t length[8];
-    for (size_t i = 0; i < 8; i++)
+    for (size_t i = 0; i < 8; i++) {
         length[i] = (uint8_t)(bits >> (56 - 8 * i));
+    }
     integra__sha256_update(state, padding, held < LENGTH_AT ? LENGTH_AT - held : BLOCK + LENGTH_AT - held);
     integra__sha256_update(state, length, sizeof length);
-    for (size_t i = 0; i < INTEGRA__SHA256_SIZE; i++)
+    for (size_t i = 0; i < INTEGRA__SHA256_SIZE; i++) {
         out[i] = (uint8_t)(state->hash[i / 4] >> (24 - 8 * (i % 4)));
+    }
 }
 
 void integra__sha256(const uint8_t *bytes, size_t size, uint8_t out[INTEGRA__SHA256_SIZE])

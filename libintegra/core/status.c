@@ -10,9 +10,11 @@ _Static_assert(sizeof(integra_entry) == 24, "integra_entry is frozen at 24 bytes
 
 static const integra__status_row *row_of(integra_status status)
 {
-    for (size_t i = 0; i < integra__status_row_count; i++)
-        if (integra__status_rows[i].status == status)
+    for (size_t i = 0; i < integra__status_row_count; i++) {
+        if (integra__status_rows[i].status == status) {
             return &integra__status_rows[i];
+        }
+    }
     return NULL;
 }
 

@@ -27,22 +27,25 @@ static integra_status refuse(integra_error *error, integra_status status)
 void integra__struct_init(void *x, size_t struct_size)
 {
     uint32_t size = acceptable(struct_size, 8) ? (uint32_t)struct_size : 0;
-    if (!x || struct_size < sizeof size)
+    if (!x || struct_size < sizeof size) {
         return;
+    }
     memset(x, 0, size);
     memcpy(x, &size, sizeof size);
 }
 
-integra_status integra__struct_read(void *copy, size_t our_size, size_t first_size, const void *x,
-                                    integra_error *error)
+integra_status integra__struct_read(void *copy, size_t our_size, size_t first_size, const void *x, integra_error *error)
 {
     size_t size = size_of(x);
     uint32_t ours = (uint32_t)our_size;
-    if (!acceptable(size, first_size))
+    if (!acceptable(size, first_size)) {
         return refuse(error, INTEGRA_ERR_STRUCT_SIZE);
-    for (size_t i = our_size; i < size; i++)
-        if (((const uint8_t *)x)[i])
+    }
+    for (size_t i = our_size; i < size; i++) {
+        if (((const uint8_t *)x)[i]) {
             return refuse(error, INTEGRA_ERR_UNKNOWN_TAIL);
+        }
+    }
     memset(copy, 0, our_size);
     memcpy(copy, x, size < our_size ? size : our_size);
     memcpy(copy, &ours, sizeof ours);
@@ -59,6 +62,7 @@ void integra__struct_write(void *out, const void *value, size_t our_size)
     const size_t start = sizeof(uint32_t); /* out keeps its own struct_size */
     size_t size = size_of(out);
     size_t end = size < our_size ? size : our_size;
-    if (end > start)
+    if (end > start) {
         memcpy((uint8_t *)out + start, (const uint8_t *)value + start, end - start);
+    }
 }

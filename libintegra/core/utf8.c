@@ -16,18 +16,24 @@ static const struct {
 static size_t sequence_size(const uint8_t *bytes, size_t available)
 {
     size_t row = 0, size;
-    while (row < sizeof forms / sizeof forms[0] && bytes[0] > forms[row].lead_last)
+    while (row < sizeof forms / sizeof forms[0] && bytes[0] > forms[row].lead_last) {
         row++;
-    if (row == sizeof forms / sizeof forms[0] || bytes[0] < forms[row].lead_first)
+    }
+    if (row == sizeof forms / sizeof forms[0] || bytes[0] < forms[row].lead_first) {
         return 0;
+    }
     size = forms[row].size;
-    if (size > available)
+    if (size > available) {
         return 0;
-    if (size > 1 && (bytes[1] < forms[row].second_first || bytes[1] > forms[row].second_last))
+    }
+    if (size > 1 && (bytes[1] < forms[row].second_first || bytes[1] > forms[row].second_last)) {
         return 0;
-    for (size_t i = 2; i < size; i++)
-        if ((bytes[i] & 0xc0) != 0x80)
+    }
+    for (size_t i = 2; i < size; i++) {
+        if ((bytes[i] & 0xc0) != 0x80) {
             return 0;
+        }
+    }
     return size;
 }
 
@@ -36,8 +42,9 @@ size_t integra__utf8_valid(const uint8_t *bytes, size_t size)
     size_t at = 0;
     while (at < size) {
         size_t step = sequence_size(bytes + at, size - at);
-        if (!step)
+        if (!step) {
             return at;
+        }
         at += step;
     }
     return size;

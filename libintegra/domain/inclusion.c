@@ -11,7 +11,7 @@
 #include "catalogue.h"
 #include "generated/rules.h"
 
-#define NO_FACTOR 255
+#define NO_FACTOR  255
 #define ALL_EXTENT 31u /* F1 to F5 */
 
 typedef struct ground_row {
@@ -20,8 +20,7 @@ typedef struct ground_row {
     uint8_t factor; /* SCR-14, our reading: the kind of factor that this reason shows, or NO_FACTOR */
 } ground_row;
 
-#define GROUND(ground, group, factor) \
-    { INTEGRA_GROUND_##ground, INTEGRA_GROUND_GROUP_##group, INTEGRA_FACTOR_##factor }
+#define GROUND(ground, group, factor) { INTEGRA_GROUND_##ground, INTEGRA_GROUND_GROUP_##group, INTEGRA_FACTOR_##factor }
 
 static const ground_row grounds[] = {
     GROUND(SEVERE_DISEASE, HEALTH, MEDICAL),
@@ -94,7 +93,8 @@ integra_status integra__inclusion_judge(const integra_inclusion *sheet, integra_
                    : INTEGRA_OK;
 }
 
-/* SCR-14, GEN-12: what was stated, and yes computed where a reason shows it and nobody answered; never a computed no. */
+/* SCR-14, GEN-12: what was stated, and yes computed where a reason shows it and nobody answered; never a computed no.
+ */
 static void set_factors(const integra_inclusion *sheet, integra_inclusion_result *result)
 {
     memcpy(result->factors, sheet->factors, sizeof result->factors);
@@ -105,8 +105,7 @@ static void set_factors(const integra_inclusion *sheet, integra_inclusion_result
         }
         result->groups |= 1u << row->group;
         if (row->factor != NO_FACTOR && result->factors[row->factor].value == INTEGRA_TRI_UNKNOWN) {
-            integra_entry computed = { .date = sheet->date, .value = INTEGRA_TRI_YES,
-                                       .basis = INTEGRA_BASIS_COMPUTED };
+            integra_entry computed = { .date = sheet->date, .value = INTEGRA_TRI_YES, .basis = INTEGRA_BASIS_COMPUTED };
             result->factors[row->factor] = computed;
         }
     }

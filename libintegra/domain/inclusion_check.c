@@ -13,7 +13,7 @@
 #include "inclusion.h"
 
 #define ALL_GROUNDS ((1u << (INTEGRA_GROUND_CODED + INTEGRA_GROUND_OTHER)) - 1u)
-#define ALL_EXTENT 31u /* F1 to F5 */
+#define ALL_EXTENT  31u /* F1 to F5 */
 
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
 {

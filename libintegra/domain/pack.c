@@ -128,14 +128,13 @@ static const integra__pack_row *find_pack(const char *name)
 }
 
 integra_status integra_rules_create(const char *name, const char *const *names, const int64_t *values, size_t count,
-                                    const integra_allocator *allocator, integra_rules **rules_out,
-                                    integra_error *error)
+                                    const integra_allocator *allocator, integra_rules **rules_out, integra_error *error)
 {
     if (name == NULL || rules_out == NULL || (count > 0 && (names == NULL || values == NULL))) {
         uint64_t index = name == NULL ? 0 : rules_out == NULL ? 5 : names == NULL ? 1 : 2;
         return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, index);
     }
-    if (allocator != NULL && (allocator->allocate == NULL || allocator->release == NULL)) {
+    if (!integra__allocator_usable(allocator)) {
         return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 4);
     }
     integra_rules made = { 0 };

@@ -9,7 +9,7 @@
 #include "pack.h"
 
 /* Words in use of the rooms kept in integra_facts; the rest stays zero until a later version names it. */
-#define INTEGRA__FACT_COUNT 15
+#define INTEGRA__FACT_COUNT  15
 #define INTEGRA__COUNT_COUNT 3
 
 /* A caller's struct, checked and copied into the current version of it. */
@@ -24,8 +24,8 @@ typedef struct integra__inputs {
     integra_facts facts;
     int has_facts;
 } integra__inputs;
-integra_status integra__inputs_read(integra__inputs *inputs, const integra_answers *answers,
-                                    const integra_facts *facts, integra_error *error);
+integra_status integra__inputs_read(integra__inputs *inputs, const integra_answers *answers, const integra_facts *facts,
+                                    integra_error *error);
 
 /* SCR-1 to SCR-8, SCR-11, SCR-12 on checked inputs; fills everything but struct_size. */
 void integra__screen(const integra_rules *rules, const integra__inputs *inputs, integra_screening *out);

@@ -151,8 +151,8 @@ integra_status integra__screening_read(integra_screening *copy, const integra_sc
     return broken == 0 ? INTEGRA_OK : fail(error, INTEGRA_ERR_INVALID_VALUE, broken, INTEGRA_NO_PLACE);
 }
 
-integra_status integra__inputs_read(integra__inputs *inputs, const integra_answers *answers,
-                                    const integra_facts *facts, integra_error *error)
+integra_status integra__inputs_read(integra__inputs *inputs, const integra_answers *answers, const integra_facts *facts,
+                                    integra_error *error)
 {
     if (answers == NULL && facts == NULL) {
         return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 1);

@@ -103,9 +103,9 @@ static integra_status check_shape(const integra_screening_inputs *in, const inte
     if (in->admission_offsets != NULL && in->admission_size > 0 && in->admission_dates == NULL) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
     }
-    return date_ok(in->date) ? INTEGRA_OK
-                             : integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE,
-                                             INTEGRA_NO_PLACE);
+    return date_ok(in->date)
+               ? INTEGRA_OK
+               : integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
 }
 
 int integra__columns_have_facts(const integra_screening_inputs *in)
@@ -140,7 +140,6 @@ integra_status integra__columns_read(integra_screening_inputs *in, integra_scree
     }
     fault found = { n, INTEGRA_OK, 0 };
     check_rows(&found, in);
-    return found.status == INTEGRA_OK
-               ? INTEGRA_OK
-               : integra__fail(error, found.status, found.rule, INTEGRA_NO_PLACE, found.row);
+    return found.status == INTEGRA_OK ? INTEGRA_OK
+                                      : integra__fail(error, found.status, found.rule, INTEGRA_NO_PLACE, found.row);
 }

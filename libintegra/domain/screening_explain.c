@@ -15,13 +15,13 @@ typedef struct step {
     uint8_t source;
 } step;
 
-#define ITEM(item, group, word) \
+#define ITEM(item, group, word)                                                                                        \
     { INTEGRA__SCR_7, INTEGRA_GROUP_QUESTION, INTEGRA_QUESTION_##item, INTEGRA_GROUP_##group, INTEGRA_##group##_##word }
-#define VERDICT(rule, verdict, group, word) \
+#define VERDICT(rule, verdict, group, word)                                                                            \
     { rule, INTEGRA_GROUP_VERDICT, INTEGRA_VERDICT_##verdict, INTEGRA_GROUP_##group, INTEGRA_##group##_##word }
-#define SIX(rule, verdict)                                                                                      \
-    VERDICT(rule, verdict, QUESTION, EMERGENCY_ADMISSION), VERDICT(rule, verdict, QUESTION, POLYPATHOLOGY),     \
-        VERDICT(rule, verdict, QUESTION, MOBILITY), VERDICT(rule, verdict, QUESTION, COGNITION_MOOD_BEHAVIOUR), \
+#define SIX(rule, verdict)                                                                                             \
+    VERDICT(rule, verdict, QUESTION, EMERGENCY_ADMISSION), VERDICT(rule, verdict, QUESTION, POLYPATHOLOGY),            \
+        VERDICT(rule, verdict, QUESTION, MOBILITY), VERDICT(rule, verdict, QUESTION, COGNITION_MOOD_BEHAVIOUR),        \
         VERDICT(rule, verdict, QUESTION, SOCIO_ECONOMIC), VERDICT(rule, verdict, QUESTION, ACCESS_TO_CARE)
 
 static const step steps[] = {
@@ -62,8 +62,8 @@ static uint32_t verdict_value(const integra_screening *s, uint32_t verdict)
     return values[verdict];
 }
 
-static integra_tri source_value(const integra_rules *rules, const integra__inputs *inputs,
-                                const integra_screening *s, const step *at)
+static integra_tri source_value(const integra_rules *rules, const integra__inputs *inputs, const integra_screening *s,
+                                const step *at)
 {
     const integra_facts *facts = &inputs->facts; /* empty where there is no record: all unknown */
     switch (at->source_group) {

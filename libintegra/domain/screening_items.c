@@ -64,8 +64,8 @@ static integra_tri any(const integra_facts *facts, uint32_t first, uint32_t last
 void integra__derive(const integra_rules *rules, const integra_facts *facts, integra_tri *derived)
 {
     integra_tri organ = any(facts, INTEGRA_FACT_SEVERE_HEART_FAILURE, INTEGRA_FACT_SEVERE_RENAL_FAILURE);
-    integra_tri chronic = integra__reaches(facts, INTEGRA_COUNT_CHRONIC_CONDITIONS,
-                                           rules->values[INTEGRA__CHRONIC_CONDITIONS_THRESHOLD]);
+    integra_tri chronic =
+        integra__reaches(facts, INTEGRA_COUNT_CHRONIC_CONDITIONS, rules->values[INTEGRA__CHRONIC_CONDITIONS_THRESHOLD]);
     integra_tri medicines =
         integra__reaches(facts, INTEGRA_COUNT_MEDICINES, rules->values[INTEGRA__MEDICINES_THRESHOLD]);
     integra_tri trouble = any(facts, INTEGRA_FACT_COGNITIVE_TROUBLE, INTEGRA_FACT_ADDICTION);

@@ -39,8 +39,8 @@ void integra__screening_findings(integra__findings *findings, const void *contex
     for (uint32_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
         int both = s->stated[item] != INTEGRA_TRI_UNKNOWN && s->derived[item] != INTEGRA_TRI_UNKNOWN;
         if (both && s->stated[item] != s->derived[item]) {
-            integra__finding_add(findings, INTEGRA__SCR_8, INTEGRA_SETTLED_BY_NONE, &s->person, item,
-                                 s->stated[item], s->derived[item]);
+            integra__finding_add(findings, INTEGRA__SCR_8, INTEGRA_SETTLED_BY_NONE, &s->person, item, s->stated[item],
+                                 s->derived[item]);
         }
     }
 }

@@ -27,7 +27,13 @@ integra_tri integra__verdict(unsigned yes, unsigned unknown, int64_t need)
 }
 
 /* SCR-5: stage by threshold, judgement, consent. SCR-4: each is read only where the one before it opens the way. */
-#define EVERY(stage) { { stage, stage, stage }, { stage, stage, stage }, { stage, stage, stage } }
+#define EVERY(stage)                                                                                                   \
+    {                                                                                                                  \
+        { stage, stage, stage }, { stage, stage, stage },                                                              \
+        {                                                                                                              \
+            stage, stage, stage                                                                                        \
+        }                                                                                                              \
+    }
 static const uint8_t stages[3][3][3] = {
     [INTEGRA_TRI_UNKNOWN] = EVERY(INTEGRA_STAGE_UNDETERMINED),
     [INTEGRA_TRI_NO] = EVERY(INTEGRA_STAGE_NOT_INDICATED),
@@ -141,9 +147,8 @@ static size_t sets_of(const integra_screening *s, integra_tri value, int64_t siz
     return count;
 }
 
-integra_status integra_screening_sets(const integra_rules *rules, const integra_screening *screening,
-                                      uint32_t verdict, uint8_t *sets_out, size_t capacity, size_t *count_out,
-                                      integra_error *error)
+integra_status integra_screening_sets(const integra_rules *rules, const integra_screening *screening, uint32_t verdict,
+                                      uint8_t *sets_out, size_t capacity, size_t *count_out, integra_error *error)
 {
     if (rules == NULL || screening == NULL || count_out == NULL || (sets_out == NULL && capacity > 0)) {
         uint64_t index = rules == NULL ? 0 : screening == NULL ? 1 : sets_out == NULL && capacity > 0 ? 3 : 5;

@@ -18,14 +18,18 @@ enum { ROOM = 4096, STAYS = 3, MOST = 16 };
 /* Gives blocks full of rubbish, until the fail_at-th one; takes back only wiped ones of the size they had. */
 typedef struct meter {
     size_t taken, fail_at, live;
-    struct { void *block; size_t size; } blocks[MOST];
+    struct {
+        void *block;
+        size_t size;
+    } blocks[MOST];
 } meter;
 
 static void *take(void *context, size_t size)
 {
     meter *m = context;
-    if (++m->taken == m->fail_at)
+    if (++m->taken == m->fail_at) {
         return NULL;
+    }
     assert_true(m->live < MOST && size > 0);
     void *block = malloc(size);
     assert_non_null(block);
@@ -39,11 +43,13 @@ static void give_back(void *context, void *block, size_t size)
 {
     meter *m = context;
     size_t i = 0;
-    while (i < m->live && m->blocks[i].block != block)
+    while (i < m->live && m->blocks[i].block != block) {
         i++;
+    }
     assert_true(i < m->live && m->blocks[i].size == size);
-    for (size_t at = 0; at < size; at++)
+    for (size_t at = 0; at < size; at++) {
         assert_int_equal(((const uint8_t *)block)[at], 0);
+    }
     m->blocks[i] = m->blocks[--m->live];
     free(block);
 }
@@ -63,10 +69,11 @@ static integra_status create(const fixture *f, const integra_allocator *allocato
     const int64_t values[] = { 8 };
     integra_rules *made = (integra_rules *)&made, *const before = made;
     integra_status status = integra_rules_create("dac-2022", names, values, 1, allocator, &made, error);
-    if (status)
+    if (status) {
         assert_ptr_equal(made, before);
-    else
+    } else {
         integra_rules_destroy(made);
+    }
     return status;
 }
 
@@ -74,10 +81,11 @@ static integra_status decode(const fixture *f, const integra_allocator *allocato
 {
     integra_rules *made = (integra_rules *)&made, *const before = made;
     integra_status status = integra_rules_decode(f->pack, f->pack_size, allocator, &made, error);
-    if (status)
+    if (status) {
         assert_ptr_equal(made, before);
-    else
+    } else {
         integra_rules_destroy(made);
+    }
     return status;
 }
 
@@ -88,10 +96,11 @@ static integra_status replay(const fixture *f, const integra_allocator *allocato
     told.stage = 99;
     before = told;
     integra_status status = integra_receipt_replay(f->receipt, f->receipt_size, allocator, &told, error);
-    if (status)
+    if (status) {
         assert_memory_equal(&told, &before, sizeof told);
-    else
+    } else {
         assert_int_equal(told.stage, INTEGRA_STAGE_AWAITING_JUDGEMENT);
+    }
     return status;
 }
 
@@ -168,9 +177,11 @@ static void half_an_allocator_is_none(void **state)
     meter m = { 0 };
     const integra_allocator halves[] = { { &m, take, NULL }, { &m, NULL, give_back } };
     trial *const all[] = { create, decode, replay };
-    for (size_t i = 0; i < 2; i++)
-        for (size_t j = 0; j < 3; j++)
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < 3; j++) {
             assert_int_equal(all[j](f, &halves[i], NULL), INTEGRA_ERR_NULL_ARGUMENT);
+        }
+    }
     assert_int_equal(m.taken, 0);
 }
 
@@ -203,10 +214,12 @@ static int set_up(void **state)
     facts.admission_count = STAYS;
     facts.values[INTEGRA_FACT_ISOLATION] = INTEGRA_TRI_YES;
     integra_status status = integra_rules_create("has-2014", names, values, 1, NULL, &f.rules, NULL);
-    if (!status)
+    if (!status) {
         status = integra_rules_encode(f.rules, f.pack, ROOM, &f.pack_size, NULL);
-    if (!status)
+    }
+    if (!status) {
         status = integra_receipt_encode(f.rules, NULL, &facts, f.receipt, ROOM, &f.receipt_size, NULL);
+    }
     *state = &f;
     return status;
 }

@@ -26,22 +26,25 @@ static integra_date day_near(uint64_t *seed, integra_date day)
 
 static void fill_id(uint64_t *seed, integra_id *id)
 {
-    for (size_t i = 0; i < sizeof id->bytes; i++)
+    for (size_t i = 0; i < sizeof id->bytes; i++) {
         id->bytes[i] = (uint8_t)people_pick(seed, 256);
+    }
 }
 
 static void fill_tris(uint64_t *seed, integra_tri *values, size_t count, int sure)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         values[i] = (integra_tri)(sure && people_pick(seed, 8) ? 1 + people_pick(seed, 5) / 4 : people_pick(seed, 3));
+    }
 }
 
 static void fill_stays(person *someone, uint64_t *seed)
 {
     integra_facts *facts = &someone->facts;
     facts->admission_count = people_pick(seed, PERSON_STAYS + 1);
-    for (size_t i = 0; i < facts->admission_count; i++)
+    for (size_t i = 0; i < facts->admission_count; i++) {
         someone->dates[i] = day_near(seed, 20240);
+    }
     fill_tris(seed, someone->emergencies, PERSON_STAYS, 1);
     facts->admission_dates = someone->dates;
     facts->admission_emergencies = someone->emergencies;
@@ -58,8 +61,9 @@ void people_make(person *someone, uint64_t *seed)
     memset(someone, 0, sizeof *someone);
     integra_answers_init(answers, sizeof *answers);
     integra_facts_init(facts, sizeof *facts);
-    if (people_pick(seed, 4))
+    if (people_pick(seed, 4)) {
         fill_id(seed, &answers->person);
+    }
     answers->date = people_pick(seed, 8) ? 20240 - (integra_date)people_pick(seed, 60) : INTEGRA_DATE_UNKNOWN;
     facts->person = answers->person;
     facts->date = answers->date;
@@ -83,8 +87,9 @@ void people_sheet(integra_inclusion *sheet, uint64_t *seed)
 {
     integra_inclusion_init(sheet, sizeof *sheet);
     fill_id(seed, &sheet->person);
-    if (people_pick(seed, 2))
+    if (people_pick(seed, 2)) {
         fill_id(seed, &sheet->prescriber);
+    }
     sheet->date = day_near(seed, 20240);
     sheet->birth_date = people_pick(seed, 3) ? -(integra_date)people_pick(seed, 20000) : INTEGRA_DATE_UNKNOWN;
     sheet->sex = people_pick(seed, 4);
@@ -94,8 +99,9 @@ void people_sheet(integra_inclusion *sheet, uint64_t *seed)
         sheet->grounds |= 1u << people_pick(seed, INTEGRA_GROUND_CODED);
         sheet->extent = 1 + people_pick(seed, 31);
     }
-    for (size_t i = 0; i < INTEGRA_GROUND_OTHER; i++)
+    for (size_t i = 0; i < INTEGRA_GROUND_OTHER; i++) {
         sheet->others[i] = some_text(seed);
+    }
     sheet->needs = some_text(seed);
     sheet->capacities = some_text(seed);
     sheet->participation = some_text(seed);
@@ -103,8 +109,9 @@ void people_sheet(integra_inclusion *sheet, uint64_t *seed)
         sheet->factors[i].value = (integra_tri)people_pick(seed, 3);
         sheet->factors[i].basis = (uint8_t)people_pick(seed, 3);
         sheet->factors[i].date = day_near(seed, 20240);
-        if (people_pick(seed, 2))
+        if (people_pick(seed, 2)) {
             fill_id(seed, &sheet->factors[i].evidence);
+        }
     }
 }
 
@@ -115,8 +122,9 @@ integra_rules *people_rules(uint64_t *seed, const integra_allocator *allocator)
                                          "emergency_admission_months" };
     static const uint32_t least[] = { 2, 1, 1, 1 }, room[] = { 4, 5, 12, 14 };
     int64_t values[4];
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++) {
         values[i] = least[i] + people_pick(seed, room[i]);
+    }
     const char *pack = packs[people_pick(seed, 2)];
     size_t count = people_pick(seed, 5);
     integra_rules *rules = NULL;

@@ -43,12 +43,16 @@ static void compare(const integra_rules *rules, const integra_screening_inputs *
             assert_int_equal(t->items[i][row], one.items[i]);
             derived |= record && !answers.questions[i] ? 1u << i : 0u;
         }
-        const uint8_t want[TABLE_VERDICTS] = { (uint8_t)derived, one.yes_count, one.unknown_count, one.pps,
-                                               one.assistance_threshold, (uint8_t)one.stage, (uint8_t)one.ask,
-                                               one.least_to_settle, one.legal_complexity, (uint8_t)findings };
-        for (unsigned i = 0; i < TABLE_VERDICTS; i++)
-            if (t->verdicts[i][row] != want[i])
+        const uint8_t want[TABLE_VERDICTS] = { (uint8_t)derived,         one.yes_count,
+                                               one.unknown_count,        one.pps,
+                                               one.assistance_threshold, (uint8_t)one.stage,
+                                               (uint8_t)one.ask,         one.least_to_settle,
+                                               one.legal_complexity,     (uint8_t)findings };
+        for (unsigned i = 0; i < TABLE_VERDICTS; i++) {
+            if (t->verdicts[i][row] != want[i]) {
                 fail_msg("row %zu, verdict %u: %u, not %u", row, i, t->verdicts[i][row], want[i]);
+            }
+        }
     }
 }
 
@@ -69,12 +73,14 @@ static void every_answer(void **state)
     table_clear(t);
     for (size_t row = 0; row < 6561; row++) { /* 3 to the 8 */
         size_t rest = row;
-        for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++, rest /= 3)
+        for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++, rest /= 3) {
             t->questions[q][row] = (integra_tri)(rest % 3);
+        }
     }
     integra_screening_inputs_init(&inputs, sizeof inputs);
-    for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++)
+    for (size_t q = 0; q < INTEGRA_QUESTION_COUNT; q++) {
         inputs.questions[q] = t->questions[q];
+    }
     check(rules, &inputs, t, 6561);
     integra_rules_destroy(rules);
 }
@@ -117,8 +123,9 @@ static void columns_left_out(void **state)
         uint8_t *gone = table_drop_output(&outputs, &with, column);
         memset(gone, 0xee, TABLE_ROWS);
         assert_int_equal(integra_screening_evaluate_columns(rules, &inputs, 60, &outputs, NULL), INTEGRA_OK);
-        for (size_t row = 0; row < 60; row++)
+        for (size_t row = 0; row < 60; row++) {
             assert_int_equal(gone[row], 0xee);
+        }
         integra_screening_outputs all;
         table_outputs(t, &all);
         assert_int_equal(integra_screening_evaluate_columns(rules, &inputs, 60, &all, NULL), INTEGRA_OK);

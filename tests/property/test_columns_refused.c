@@ -44,8 +44,9 @@ static void refused(fixture *f, integra_status status, uint32_t rule, uint64_t r
     assert_int_equal(integra_screening_evaluate_columns(f->rules, &f->inputs, ROWS, &f->outputs, &error), status);
     assert_int_equal(error.status, status);
     assert_int_equal(error.rule, rule);
-    if (error.index != row)
+    if (error.index != row) {
         fail_msg("row %llu, not %llu", (unsigned long long)error.index, (unsigned long long)row);
+    }
     assert_memory_equal(&f->t, &f->before, sizeof f->t);
 }
 
@@ -90,8 +91,9 @@ static void dates_that_do_not_exist(void **state)
 static size_t row_with_stays(const fixture *f, size_t *first)
 {
     size_t row = 5;
-    while (f->t.offsets[row + 1] - f->t.offsets[row] < 2)
+    while (f->t.offsets[row + 1] - f->t.offsets[row] < 2) {
         row++;
+    }
     *first = (size_t)f->t.offsets[row];
     return row;
 }
@@ -118,8 +120,9 @@ static void stays_and_offsets(void **state)
     refused(f, INTEGRA_ERR_OUT_OF_RANGE, 0, ROWS - 1);
     good(f);
     f->inputs.admission_size = (size_t)f->t.offsets[ROWS] - 1;
-    while (f->t.offsets[row + 1] < f->t.offsets[ROWS])
+    while (f->t.offsets[row + 1] < f->t.offsets[ROWS]) {
         row++;
+    }
     refused(f, INTEGRA_ERR_OUT_OF_RANGE, 0, row);
 }
 
@@ -127,12 +130,14 @@ static void too_many_stays(void **state)
 {
     fixture *f = *state;
     good(f);
-    for (size_t i = 21; i <= ROWS; i++)
+    for (size_t i = 21; i <= ROWS; i++) {
         f->t.offsets[i] = f->t.offsets[20] + INTEGRA_ADMISSION_LIMIT;
+    }
     assert_int_equal(integra_screening_evaluate_columns(f->rules, &f->inputs, ROWS, &f->outputs, NULL), INTEGRA_OK);
     good(f);
-    for (size_t i = 21; i <= ROWS; i++)
+    for (size_t i = 21; i <= ROWS; i++) {
         f->t.offsets[i] = f->t.offsets[20] + INTEGRA_ADMISSION_LIMIT + 1;
+    }
     uint32_t rule = 0;
     assert_int_equal(integra_rule_find("WIRE-15", &rule, NULL), INTEGRA_OK);
     refused(f, INTEGRA_ERR_LIMIT, rule, 20);
@@ -156,16 +161,21 @@ static void what_is_kept_for_later_must_be_empty(void **state)
     fixture *f = *state;
     for (int i = 0; i < 5; i++) {
         good(f);
-        if (i == 0)
+        if (i == 0) {
             f->inputs.reserved = 1;
-        if (i == 1)
+        }
+        if (i == 1) {
             f->outputs.reserved = 1;
-        if (i == 2)
+        }
+        if (i == 2) {
             f->inputs.values[TABLE_FACTS] = f->t.facts[0];
-        if (i == 3)
+        }
+        if (i == 3) {
             f->inputs.counts[TABLE_COUNTS] = f->t.counts[0];
-        if (i == 4)
+        }
+        if (i == 4) {
             f->inputs.complete[TABLE_COUNTS] = f->t.complete[0];
+        }
         refused(f, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
     }
 }
@@ -187,8 +197,9 @@ static void no_more_than_n_rows(void **state)
     f->t.dates[ROWS - 1] = INT32_MAX;
     f->t.offsets[ROWS] = -7;
     assert_int_equal(integra_screening_evaluate_columns(f->rules, &f->inputs, ROWS - 1, &f->outputs, NULL), INTEGRA_OK);
-    for (size_t i = 0; i < TABLE_VERDICTS; i++)
+    for (size_t i = 0; i < TABLE_VERDICTS; i++) {
         assert_true(f->t.verdicts[i][ROWS - 2] != 0xee && f->t.verdicts[i][ROWS - 1] == 0xee);
+    }
     f->before = f->t;
     assert_int_equal(integra_screening_evaluate_columns(f->rules, &f->inputs, 0, &f->outputs, NULL), INTEGRA_OK);
     assert_memory_equal(&f->t, &f->before, sizeof f->t);

@@ -72,7 +72,11 @@ static integra_status make_receipt(uint64_t *seed, uint8_t *bytes, size_t *size)
 }
 
 /* Of the long ones, fewer samples are cut and flipped. */
-static const struct { encoder *make; again *back; int samples; } kinds[KINDS] = {
+static const struct {
+    encoder *make;
+    again *back;
+    int samples;
+} kinds[KINDS] = {
     { make_pack, again_pack, 1 },           { make_answers, again_answers, 6 },     { make_facts, again_facts, 4 },
     { make_screening, again_screening, 6 }, { make_inclusion, again_inclusion, 3 }, { make_receipt, again_receipt, 1 },
 };
@@ -122,9 +126,9 @@ static void screenings_and_sheets_come_back(void **state)
         people_make(&someone, &seed);
         integra_screening_init(&screening, sizeof screening);
         integra_screening_init(&seen, sizeof seen);
-        assert_int_equal(integra_screening_evaluate(rules, &someone.answers, i % 3 ? &someone.facts : NULL, &screening,
-                                                    NULL),
-                         INTEGRA_OK);
+        assert_int_equal(
+            integra_screening_evaluate(rules, &someone.answers, i % 3 ? &someone.facts : NULL, &screening, NULL),
+            INTEGRA_OK);
         assert_int_equal(integra_screening_encode(&screening, bytes, ROOM, &size, NULL), INTEGRA_OK);
         assert_int_equal(integra_screening_decode(bytes, size, &seen, NULL), INTEGRA_OK);
         assert_memory_equal(&seen, &screening, sizeof seen);
@@ -146,13 +150,14 @@ static void what_is_written_is_accepted(void **state)
 {
     (void)state;
     uint64_t seed = 7;
-    for (size_t kind = 0; kind < KINDS; kind++)
+    for (size_t kind = 0; kind < KINDS; kind++) {
         for (int i = 0; i < PEOPLE; i++) {
             uint8_t bytes[ROOM];
             size_t size = 0;
             assert_int_equal(kinds[kind].make(&seed, bytes, &size), INTEGRA_OK);
             assert_int_equal(kinds[kind].back(bytes, size), 1);
         }
+    }
 }
 
 /* A block of exactly that size, so that a read beyond it is seen by the sanitizer and by valgrind. */
@@ -170,15 +175,18 @@ static void every_truncation_is_refused(void **state)
 {
     (void)state;
     uint64_t seed = 11;
-    for (size_t kind = 0; kind < KINDS; kind++)
+    for (size_t kind = 0; kind < KINDS; kind++) {
         for (int i = 0; i < kinds[kind].samples; i++) {
             uint8_t bytes[ROOM];
             size_t size = 0;
             assert_int_equal(kinds[kind].make(&seed, bytes, &size), INTEGRA_OK);
-            for (size_t cut = 0; cut < size; cut++)
-                if (back_from(kind, bytes, cut) != 0)
+            for (size_t cut = 0; cut < size; cut++) {
+                if (back_from(kind, bytes, cut) != 0) {
                     fail_msg("kind %zu cut at %zu of %zu", kind + 1, cut, size);
+                }
+            }
         }
+    }
 }
 
 static void every_flipped_bit_is_refused_or_another_message(void **state)
@@ -186,7 +194,7 @@ static void every_flipped_bit_is_refused_or_another_message(void **state)
     (void)state;
     uint64_t seed = 13;
     size_t accepted = 0, refused = 0;
-    for (size_t kind = 0; kind < KINDS; kind++)
+    for (size_t kind = 0; kind < KINDS; kind++) {
         for (int i = 0; i < kinds[kind].samples; i++) {
             uint8_t bytes[ROOM];
             size_t size = 0;
@@ -194,12 +202,14 @@ static void every_flipped_bit_is_refused_or_another_message(void **state)
             for (size_t bit = 0; bit < size * 8; bit++) {
                 bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
                 int answer = back_from(kind, bytes, size);
-                if (answer < 0)
+                if (answer < 0) {
                     fail_msg("kind %zu with bit %zu flipped", kind + 1, bit);
+                }
                 *(answer ? &accepted : &refused) += 1;
                 bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
             }
         }
+    }
     assert_true(accepted > 100 && refused > accepted); /* both happen: a date may move, a head may not */
 }
 

@@ -23,9 +23,11 @@ typedef struct receipt {
 
 static size_t find(const uint8_t *in, size_t size, const uint8_t *what, size_t what_size)
 {
-    for (size_t at = 0; at + what_size <= size; at++)
-        if (memcmp(in + at, what, what_size) == 0)
+    for (size_t at = 0; at + what_size <= size; at++) {
+        if (memcmp(in + at, what, what_size) == 0) {
             return at;
+        }
+    }
     fail_msg("what a receipt holds is not in it");
     return size;
 }
@@ -38,10 +40,11 @@ static void make(receipt *r, person *someone, int with_facts, uint64_t *seed)
     const integra_facts *facts = with_facts ? &someone->facts : NULL;
     assert_int_equal(integra_receipt_encode(r->rules, &someone->answers, facts, r->bytes, ROOM, &r->size, NULL),
                      INTEGRA_OK);
-    if (facts)
+    if (facts) {
         assert_int_equal(integra_facts_encode(facts, &someone->answers, input, ROOM, &r->input_size, NULL), INTEGRA_OK);
-    else
+    } else {
         assert_int_equal(integra_answers_encode(&someone->answers, input, ROOM, &r->input_size, NULL), INTEGRA_OK);
+    }
     r->input_at = find(r->bytes, r->size, input, r->input_size);
     assert_int_equal(integra_rules_digest(r->rules, digest, NULL), INTEGRA_OK);
     r->digest_at = find(r->bytes, r->size, digest, sizeof digest);
@@ -63,9 +66,9 @@ static void receipts_replay_to_themselves(void **state)
         integra_screening_init(&made, sizeof made);
         assert_int_equal(integra_receipt_replay(r.bytes, r.size, NULL, &told, &error), INTEGRA_OK);
         assert_memory_equal(&error, &untouched, sizeof error);
-        assert_int_equal(integra_screening_evaluate(r.rules, &someone.answers, i % 3 ? &someone.facts : NULL, &made,
-                                                    NULL),
-                         INTEGRA_OK);
+        assert_int_equal(
+            integra_screening_evaluate(r.rules, &someone.answers, i % 3 ? &someone.facts : NULL, &made, NULL),
+            INTEGRA_OK);
         assert_memory_equal(&told, &made, sizeof told);
         integra_rules_destroy(r.rules);
     }
@@ -86,9 +89,9 @@ static void facts_alone_make_a_receipt(void **state)
         memset(someone.answers.questions, 0, sizeof someone.answers.questions);
         assert_int_equal(integra_receipt_encode(rules, NULL, &someone.facts, bytes[0], ROOM, &sizes[0], NULL),
                          INTEGRA_OK);
-        assert_int_equal(integra_receipt_encode(rules, &someone.answers, &someone.facts, bytes[1], ROOM, &sizes[1],
-                                                NULL),
-                         INTEGRA_OK);
+        assert_int_equal(
+            integra_receipt_encode(rules, &someone.answers, &someone.facts, bytes[1], ROOM, &sizes[1], NULL),
+            INTEGRA_OK);
         assert_int_equal(sizes[0], sizes[1]);
         assert_memory_equal(bytes[0], bytes[1], sizes[0]);
         integra_screening_init(&told, sizeof told);
@@ -108,13 +111,13 @@ static size_t honest(const receipt *r, uint8_t *out)
     memset(&other, 0, sizeof other);
     integra_answers_init(&other.answers, sizeof other.answers);
     integra_facts_init(&other.facts, sizeof other.facts);
-    integra_status status =
-        with_facts ? integra_facts_decode(input, r->input_size, other.dates, other.emergencies, PERSON_STAYS, &count,
-                                          &other.facts, &other.answers, NULL)
-                   : integra_answers_decode(input, r->input_size, &other.answers, NULL);
-    if (!status)
-        status = integra_receipt_encode(r->rules, &other.answers, with_facts ? &other.facts : NULL, out, ROOM, &size,
-                                        NULL);
+    integra_status status = with_facts ? integra_facts_decode(input, r->input_size, other.dates, other.emergencies,
+                                                              PERSON_STAYS, &count, &other.facts, &other.answers, NULL)
+                                       : integra_answers_decode(input, r->input_size, &other.answers, NULL);
+    if (!status) {
+        status =
+            integra_receipt_encode(r->rules, &other.answers, with_facts ? &other.facts : NULL, out, ROOM, &size, NULL);
+    }
     return status ? 0 : size;
 }
 
@@ -133,24 +136,28 @@ static void check_change(const receipt *r, size_t at)
     }
     if (in_input) {
         size_t size = honest(r, other), first = 0;
-        while (first < size && first < r->size && other[first] == r->bytes[first])
+        while (first < size && first < r->size && other[first] == r->bytes[first]) {
             first++;
-        if (!size && (!status || status == INTEGRA_ERR_RECEIPT_DIFFERS || error.offset < r->input_at))
+        }
+        if (!size && (!status || status == INTEGRA_ERR_RECEIPT_DIFFERS || error.offset < r->input_at)) {
             fail_msg("byte %zu: the input is no message, and gives %d", at, status);
-        else if (size && first == size && size == r->size)
+        } else if (size && first == size && size == r->size) {
             assert_int_equal(status, INTEGRA_OK); /* another person's honest receipt */
-        else if (size && (status != INTEGRA_ERR_RECEIPT_DIFFERS || error.offset != first))
+        } else if (size && (status != INTEGRA_ERR_RECEIPT_DIFFERS || error.offset != first)) {
             fail_msg("byte %zu: %d at %d, not at %zu", at, status, (int)error.offset, first);
+        }
         return;
     }
-    if (!status)
+    if (!status) {
         fail_msg("byte %zu changed, and nothing is told", at);
+    }
     if (status == INTEGRA_ERR_RECEIPT_DIFFERS) {
         int in_overrides = at >= r->digest_at + 32 && at < r->input_at; /* then the digest is what differs first */
         int in_digest = error.offset >= r->digest_at && error.offset < r->digest_at + 32;
         int none_left = error.offset == 3; /* the only override became the pack's own value: a key less in the map */
-        if (in_overrides ? !in_digest && !none_left : error.offset != at)
+        if (in_overrides ? !in_digest && !none_left : error.offset != at) {
             fail_msg("byte %zu changed, told at %d", at, (int)error.offset);
+        }
     }
 }
 
@@ -163,12 +170,13 @@ static void every_byte_changed_is_told(void **state)
         receipt r;
         person someone;
         make(&r, &someone, i % 2, &seed);
-        for (size_t at = 0; at < r.size; at++)
+        for (size_t at = 0; at < r.size; at++) {
             for (size_t change = 0; change < sizeof changes; change++) {
                 r.bytes[at] ^= changes[change];
                 check_change(&r, at);
                 r.bytes[at] ^= changes[change];
             }
+        }
         integra_rules_destroy(r.rules);
     }
 }
@@ -186,8 +194,9 @@ static void a_byte_more_or_less_is_told(void **state)
     r.bytes[r.size] = 0;
     assert_int_equal(integra_receipt_replay(r.bytes, r.size + 1, NULL, &told, &error), INTEGRA_ERR_TRAILING);
     assert_int_equal(error.offset, r.size);
-    for (size_t cut = 0; cut < r.size; cut++)
+    for (size_t cut = 0; cut < r.size; cut++) {
         assert_int_equal(integra_receipt_replay(r.bytes, cut, NULL, &told, &error), INTEGRA_ERR_TRUNCATED);
+    }
     integra_rules_destroy(r.rules);
 }
 

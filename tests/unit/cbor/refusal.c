@@ -18,8 +18,9 @@ void assert_refused(const uint8_t *bytes, size_t size, integra_status status, ui
     integra_error error = { 0 };
     slow_verdict slow = slow_wire(bytes, size);
     integra__reader_init(&reader, bytes, size, 0, &error);
-    if (!integra__skip(&reader))
+    if (!integra__skip(&reader)) {
         (void)integra__reader_finish(&reader);
+    }
     assert_int_equal(reader.status, status);
     assert_int_equal(error.status, status);
     assert_int_equal(error.rule, rule);

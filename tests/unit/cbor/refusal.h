@@ -10,7 +10,7 @@
 /* One item, then the end; what slow_wire says must be the same, so that no expectation rests on the reader alone. */
 void assert_refused(const uint8_t *bytes, size_t size, integra_status status, uint32_t rule, size_t offset);
 
-#define REFUSED(bytes, status, rule, offset) \
+#define REFUSED(bytes, status, rule, offset)                                                                           \
     assert_refused(bytes, sizeof bytes, INTEGRA_ERR_##status, INTEGRA__##rule, offset)
 
 #endif

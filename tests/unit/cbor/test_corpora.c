@@ -26,28 +26,32 @@ static slow_verdict judge(const uint8_t *bytes, size_t size)
     integra__reader reader;
     integra_error error = { 0 };
     integra__reader_init(&reader, bytes, size, 0, &error);
-    if (!integra__skip(&reader))
+    if (!integra__skip(&reader)) {
         (void)integra__reader_finish(&reader);
+    }
     return (slow_verdict){ reader.status, error.rule ? error.rule - WIRE(0) : 0, (size_t)error.offset };
 }
 
 static slow_verdict agreed(const char *name, const uint8_t *bytes, size_t size, tally *counts)
 {
     slow_verdict one = judge(bytes, size), two = slow_wire(bytes, size);
-    if (one.status != two.status || one.wire != two.wire || one.offset != two.offset)
+    if (one.status != two.status || one.wire != two.wire || one.offset != two.offset) {
         fail_msg("%s, %02x..., %zu bytes: WIRE-%u at %zu, not WIRE-%u at %zu", name, bytes[0], size, one.wire,
                  one.offset, two.wire, two.offset);
-    if (one.status)
+    }
+    if (one.status) {
         counts->by_rule[one.wire]++;
-    else
+    } else {
         counts->accepted++;
+    }
     return one;
 }
 
 static void must_be_refused(const char *name, const uint8_t *bytes, size_t size, void *context)
 {
-    if (!agreed(name, bytes, size, context).status)
+    if (!agreed(name, bytes, size, context).status) {
         fail_msg("%s, %02x..., %zu bytes, is accepted", name, bytes[0], size);
+    }
 }
 
 /* Good CBOR is complete, well-formed, valid and over at its end: WIRE-1, 2, 11 and 12 may not be what refuses it. */
@@ -55,10 +59,12 @@ static void may_be_narrowed(const char *name, const uint8_t *bytes, size_t size,
 {
     slow_verdict verdict = agreed(name, bytes, size, context);
     /* RFC 7049 gave f8 18 as an example; RFC 8949, section 3.3, made simple values under 32 in two bytes malformed */
-    if (size == 2 && bytes[0] == 0xf8 && bytes[1] == 0x18 && verdict.wire == 2)
+    if (size == 2 && bytes[0] == 0xf8 && bytes[1] == 0x18 && verdict.wire == 2) {
         return;
-    if (verdict.wire == 1 || verdict.wire == 2 || verdict.wire == 11 || verdict.wire == 12)
+    }
+    if (verdict.wire == 1 || verdict.wire == 2 || verdict.wire == 11 || verdict.wire == 12) {
         fail_msg("%s, %02x..., %zu bytes, is refused by WIRE-%u", name, bytes[0], size, verdict.wire);
+    }
 }
 
 static void may_be_anything(const char *name, const uint8_t *bytes, size_t size, void *context)
@@ -77,14 +83,16 @@ static void skip_without_corpora(void)
 static void say(const char *what, const tally *counts)
 {
     print_message("%s: %u accepted", what, counts->accepted);
-    for (unsigned wire = 1; wire < 16; wire++)
-        if (counts->by_rule[wire])
+    for (unsigned wire = 1; wire < 16; wire++) {
+        if (counts->by_rule[wire]) {
             print_message(", WIRE-%u %u", wire, counts->by_rule[wire]);
+        }
+    }
     print_message("\n");
 }
 
 #define ENCODED "\"encoded\": h'"
-#define HEX "\"hex\": \""
+#define HEX     "\"hex\": \""
 
 static void bad_vectors_are_refused(void **state)
 {
@@ -100,7 +108,10 @@ static void bad_vectors_are_refused(void **state)
 static void good_vectors_are_accepted_or_narrowed(void **state)
 {
     (void)state;
-    static const struct { const char *path, *name; size_t least; } files[] = {
+    static const struct {
+        const char *path, *name;
+        size_t least;
+    } files[] = {
         { "cbor-wg/tests/rfc8949/good.edn", ENCODED, 80 },
         { "cbor-wg/tests/spike/spike.edn", ENCODED, 1000 },
         { "cbor-wg/tests/rfc8949-appendixA/mt0.edn", ENCODED, 11 },
@@ -124,8 +135,9 @@ static void good_vectors_are_accepted_or_narrowed(void **state)
     skip_without_corpora();
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         size_t count = corpora_named_hex(files[i].path, files[i].name, may_be_narrowed, &good);
-        if (count < files[i].least)
+        if (count < files[i].least) {
             fail_msg("%s: only %zu vectors", files[i].path, count);
+        }
     }
     assert_true(corpora_files("fxamacker-fuzz/corpus", may_be_narrowed, &good) >= 100);
     say("good", &good);

@@ -48,20 +48,23 @@ static void the_envelope_opens(void **state)
 static void another_shape_is_refused_at_its_part(void **state)
 {
     (void)state;
-    static const struct { uint8_t bytes[8]; size_t offset; } shapes[] = {
-        { { 0xa0 }, 0 },                               /* a map */
-        { { 0x82, 0x01, KIND }, 0 },                   /* two parts */
-        { { 0x84, 0x01, KIND, 0xa0, 0x00 }, 0 },       /* four */
-        { { 0x61, 0xff }, 0 },                         /* text, before its bad byte */
-        { { 0x83, 0x00, KIND, 0xa0 }, 1 },             /* version 0 */
-        { { 0x83, 0x02, KIND, 0xa0 }, 1 },             /* a later version */
-        { { 0x83, 0x20, KIND, 0xa0 }, 1 },             /* version -1 */
-        { { 0x83, 0xf5, KIND, 0xa0 }, 1 },             /* version true */
-        { { 0x83, 0x01, 0x20, 0xa0 }, 2 },             /* kind -1 */
-        { { 0x83, 0x01, 0x00, 0xa0 }, 2 },             /* kind 0, which is no message */
-        { { 0x83, 0x01, 0x41, KIND, 0xa0 }, 2 },       /* kind in bytes */
-        { { 0x83, 0x01, KIND, 0x80 }, 3 },             /* the body an array */
-        { { 0x83, 0x01, KIND, 0xf6 }, 3 },             /* no body */
+    static const struct {
+        uint8_t bytes[8];
+        size_t offset;
+    } shapes[] = {
+        { { 0xa0 }, 0 },                         /* a map */
+        { { 0x82, 0x01, KIND }, 0 },             /* two parts */
+        { { 0x84, 0x01, KIND, 0xa0, 0x00 }, 0 }, /* four */
+        { { 0x61, 0xff }, 0 },                   /* text, before its bad byte */
+        { { 0x83, 0x00, KIND, 0xa0 }, 1 },       /* version 0 */
+        { { 0x83, 0x02, KIND, 0xa0 }, 1 },       /* a later version */
+        { { 0x83, 0x20, KIND, 0xa0 }, 1 },       /* version -1 */
+        { { 0x83, 0xf5, KIND, 0xa0 }, 1 },       /* version true */
+        { { 0x83, 0x01, 0x20, 0xa0 }, 2 },       /* kind -1 */
+        { { 0x83, 0x01, 0x00, 0xa0 }, 2 },       /* kind 0, which is no message */
+        { { 0x83, 0x01, 0x41, KIND, 0xa0 }, 2 }, /* kind in bytes */
+        { { 0x83, 0x01, KIND, 0x80 }, 3 },       /* the body an array */
+        { { 0x83, 0x01, KIND, 0xf6 }, 3 },       /* no body */
     };
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
         uint64_t pairs = 77;
@@ -109,8 +112,8 @@ static unsigned walk(integra__body *body, const uint8_t *bytes, size_t size, uin
 static void later_keys_are_one_slice(void **state)
 {
     (void)state;
-    const uint8_t bytes[] = { 0x83, 0x01, KIND, 0xa4, 0x00, 0x05, 0x02, 0x80, 0x18, 0x20, 0x82, 0x01, 0x40, 0x1a,
-                              0xff, 0xff, 0xff, 0xff, 0xf6 };
+    const uint8_t bytes[] = { 0x83, 0x01, KIND, 0xa4, 0x00, 0x05, 0x02, 0x80, 0x18, 0x20,
+                              0x82, 0x01, 0x40, 0x1a, 0xff, 0xff, 0xff, 0xff, 0xf6 };
     integra__body body;
     assert_int_equal(walk(&body, bytes, sizeof bytes, 3), 1u << 0 | 1u << 2);
     assert_int_equal(integra__reader_finish(&reader), INTEGRA_OK);
@@ -169,18 +172,28 @@ static void a_bad_value_stops_the_walk(void **state)
 static void a_given_extension_is_checked(void **state)
 {
     (void)state;
-    static const struct { uint8_t bytes[12]; size_t size; uint64_t pairs; } good[] = {
+    static const struct {
+        uint8_t bytes[12];
+        size_t size;
+        uint64_t pairs;
+    } good[] = {
         { { 0 }, 0, 0 },
         { { 0x05, 0x00 }, 2, 1 },
         { { 0x05, 0xa1, 0x20, 0x00, 0x18, 0x63, 0x62, 'h', 'i' }, 9, 2 }, /* a map inside may have what keys it likes */
         { { 0x1a, 0xff, 0xff, 0xff, 0xff, 0x80 }, 6, 1 },
     };
-    static const struct { uint8_t bytes[12]; size_t size; integra_status status; uint32_t rule; size_t offset; } bad[] = {
-        { { 0x04, 0x00 }, 2, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, 0 },             /* a known key */
+    static const struct {
+        uint8_t bytes[12];
+        size_t size;
+        integra_status status;
+        uint32_t rule;
+        size_t offset;
+    } bad[] = {
+        { { 0x04, 0x00 }, 2, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, 0 }, /* a known key */
         { { 0x05, 0x00, 0x20, 0x00 }, 4, INTEGRA_ERR_CRITICAL_KEY, INTEGRA__WIRE_18, 2 },
         { { 0x05, 0x00, 0x05, 0x00 }, 4, INTEGRA_ERR_NOT_DETERMINISTIC, INTEGRA__WIRE_7, 2 },
         { { 0x06, 0x00, 0x05, 0x00 }, 4, INTEGRA_ERR_NOT_DETERMINISTIC, INTEGRA__WIRE_6, 2 },
-        { { 0x05 }, 1, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 1 },                     /* no value */
+        { { 0x05 }, 1, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 1 }, /* no value */
         { { 0x05, 0x42, 0x00 }, 3, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 1 },
         { { 0x61, 'a', 0x00 }, 3, INTEGRA_ERR_NOT_ALLOWED, INTEGRA__WIRE_5, 0 },
         { { 0x05, 0xf9, 0x00, 0x00 }, 4, INTEGRA_ERR_NOT_ALLOWED, INTEGRA__WIRE_8, 1 },

@@ -33,13 +33,15 @@ static void wire_13_depth(void **state)
     assert_refused(nested, 18, INTEGRA_ERR_TRAILING, INTEGRA__WIRE_12, 17);
 }
 
-static void limited(const uint8_t *bytes, size_t size, size_t limit, integra_status status, uint32_t rule, size_t offset)
+static void limited(const uint8_t *bytes, size_t size, size_t limit, integra_status status, uint32_t rule,
+                    size_t offset)
 {
     integra__reader reader;
     integra_error error = { 0 };
     integra__reader_init(&reader, bytes, size, limit, &error);
-    if (!integra__skip(&reader))
+    if (!integra__skip(&reader)) {
         (void)integra__reader_finish(&reader);
+    }
     assert_int_equal(reader.status, status);
     assert_int_equal(error.rule, rule);
     assert_int_equal(error.offset, offset);
@@ -50,11 +52,12 @@ static void wire_14_size(void **state)
     (void)state;
     const uint8_t bytes[] = { 0x82, 0x42, 0x01, 0x02, 0x19, 0x01, 0x00 };
     limited(bytes, 7, 7, INTEGRA_OK, 0, 0);
-    limited(bytes, 7, 6, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 4);     /* the last item reaches beyond */
-    limited(bytes, 7, 3, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);     /* so does the string */
-    limited(bytes, 7, 1, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);     /* an element begins beyond */
-    limited(bytes, 6, 6, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 4);  /* there is nothing beyond */
-    limited(bytes + 1, 6, 3, INTEGRA_ERR_TRAILING, INTEGRA__WIRE_12, 3); /* the item fits, what follows is judged as ever */
+    limited(bytes, 7, 6, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 4);    /* the last item reaches beyond */
+    limited(bytes, 7, 3, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);    /* so does the string */
+    limited(bytes, 7, 1, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);    /* an element begins beyond */
+    limited(bytes, 6, 6, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, 4); /* there is nothing beyond */
+    limited(bytes + 1, 6, 3, INTEGRA_ERR_TRAILING, INTEGRA__WIRE_12,
+            3); /* the item fits, what follows is judged as ever */
 }
 
 static void wire_14_cannot_be_raised(void **state)

@@ -15,8 +15,8 @@
 
 /* [1, 2, {0: h'00..0f', 1: -5, 2: [0, 1, 2], 7: {-1: "hé"}, 8: null}] */
 static const uint8_t message[] = {
-    0x83, 0x01, 0x02, 0xa5, 0x00, 0x50, 0,    1,    2,    3,    4,    5,    6,    7,    8,   9,    10,   11,   12, 13,
-    14,   15,   0x01, 0x24, 0x02, 0x83, 0x00, 0x01, 0x02, 0x07, 0xa1, 0x20, 0x63, 'h', 0xc3, 0xa9, 0x08, 0xf6,
+    0x83, 0x01, 0x02, 0xa5, 0x00, 0x50, 0,    1,    2,    3,    4,    5,    6,    7,    8,   9,    10,   11,   12,
+    13,   14,   15,   0x01, 0x24, 0x02, 0x83, 0x00, 0x01, 0x02, 0x07, 0xa1, 0x20, 0x63, 'h', 0xc3, 0xa9, 0x08, 0xf6,
 };
 
 static void a_sequence_is_walked(void **state)
@@ -106,8 +106,9 @@ static void judge_flipped(const uint8_t *bytes, size_t size)
         return;
     }
     assert_int_equal(status, slow.status);
-    if (status)
+    if (status) {
         assert_true(error.offset == slow.offset && error.rule == INTEGRA__WIRE_1 - 1 + slow.wire);
+    }
 }
 
 static void every_bit_flipped_is_an_error_or_a_message(void **state)

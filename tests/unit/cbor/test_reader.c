@@ -192,21 +192,31 @@ static void items_are_given_as_they_stand(void **state)
 {
     (void)state;
     const uint8_t bytes[] = { 0xa2, 0x01, 0x82, 0x38, 0x63, 0x43, 7, 8, 9, 0x20, 0x83, 0xf4, 0xf6, 0x62, 'h', 'i' };
-    static const struct { uint32_t type; uint64_t argument; size_t offset; } items[] = {
-        { INTEGRA__MAP, 2, 0 },       { INTEGRA__UINT, 1, 1 },  { INTEGRA__ARRAY, 2, 2 },
-        { INTEGRA__NINT, 99, 3 },     { INTEGRA__BYTES, 3, 5 }, { INTEGRA__NINT, 0, 9 },
-        { INTEGRA__ARRAY, 3, 10 },    { INTEGRA__SIMPLE, INTEGRA__FALSE, 11 },
-        { INTEGRA__SIMPLE, INTEGRA__NULL, 12 }, { INTEGRA__TEXT, 2, 13 },
+    static const struct {
+        uint32_t type;
+        uint64_t argument;
+        size_t offset;
+    } items[] = {
+        { INTEGRA__MAP, 2, 0 },
+        { INTEGRA__UINT, 1, 1 },
+        { INTEGRA__ARRAY, 2, 2 },
+        { INTEGRA__NINT, 99, 3 },
+        { INTEGRA__BYTES, 3, 5 },
+        { INTEGRA__NINT, 0, 9 },
+        { INTEGRA__ARRAY, 3, 10 },
+        { INTEGRA__SIMPLE, INTEGRA__FALSE, 11 },
+        { INTEGRA__SIMPLE, INTEGRA__NULL, 12 },
+        { INTEGRA__TEXT, 2, 13 },
     };
     integra__reader reader;
     integra__reader_init(&reader, bytes, sizeof bytes, 0, NULL);
     for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
         integra__item item;
         assert_int_equal(integra__read(&reader, &item), INTEGRA_OK);
-        assert_true(item.type == items[i].type && item.argument == items[i].argument &&
-                    item.offset == items[i].offset);
-        if (item.type == INTEGRA__BYTES)
+        assert_true(item.type == items[i].type && item.argument == items[i].argument && item.offset == items[i].offset);
+        if (item.type == INTEGRA__BYTES) {
             assert_ptr_equal(item.bytes, bytes + 6);
+        }
     }
     assert_int_equal(integra__reader_finish(&reader), INTEGRA_OK);
 }

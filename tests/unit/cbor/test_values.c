@@ -1,5 +1,6 @@
 /* test_values.c - reads that ask for a type and a range: what they take, what they refuse, and which error is first.
- * Spec: spec/01-wire.md, WIRE-11, WIRE-15, WIRE-20; GEN-7.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md, WIRE-11, WIRE-15, WIRE-20; GEN-7.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,8 +23,8 @@ static void give(const uint8_t *bytes, size_t size)
     integra__reader_init(&reader, bytes, size, 0, &error);
 }
 
-#define OPEN(...)                                            \
-    static const uint8_t given_bytes[] = { __VA_ARGS__ };    \
+#define OPEN(...)                                                                                                      \
+    static const uint8_t given_bytes[] = { __VA_ARGS__ };                                                              \
     give(given_bytes, sizeof given_bytes)
 
 static void assert_refused(integra_status status, uint32_t rule, size_t offset)
@@ -84,7 +85,10 @@ static void unsigned_numbers_keep_to_their_range(void **state)
 static void signed_numbers_reach_both_ends(void **state)
 {
     (void)state;
-    static const struct { uint8_t bytes[9]; int64_t value; } ends[] = {
+    static const struct {
+        uint8_t bytes[9];
+        int64_t value;
+    } ends[] = {
         { { 0x3b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, INT64_MIN },
         { { 0x1b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, INT64_MAX },
         { { 0x20 }, -1 },
@@ -140,7 +144,10 @@ static void a_list_keeps_to_its_limit(void **state)
 static void dates_reach_both_ends(void **state)
 {
     (void)state;
-    static const struct { int64_t days; int good; } days[] = {
+    static const struct {
+        int64_t days;
+        int good;
+    } days[] = {
         { -719162, 1 }, { -719163, 0 }, { 2932896, 1 }, { 2932897, 0 }, { 0, 1 }, { INT32_MIN, 0 }, { INT64_MAX, 0 },
     };
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {

@@ -12,7 +12,12 @@
 #include <string.h>
 
 /* Numbers and bytes of RFC 8949, appendix A. */
-static const struct { int negative; uint64_t argument; size_t size; uint8_t bytes[9]; } numbers[] = {
+static const struct {
+    int negative;
+    uint64_t argument;
+    size_t size;
+    uint8_t bytes[9];
+} numbers[] = {
     { 0, 0, 1, { 0x00 } },
     { 0, 10, 1, { 0x0a } },
     { 0, 23, 1, { 0x17 } },
@@ -35,10 +40,11 @@ static void numbers_are_those_of_the_rfc(void **state)
         uint8_t out[16];
         integra__writer writer;
         integra__writer_init(&writer, out, sizeof out);
-        if (numbers[i].negative)
+        if (numbers[i].negative) {
             integra__write_int(&writer, -1 - (int64_t)numbers[i].argument);
-        else
+        } else {
             integra__write_uint(&writer, numbers[i].argument);
+        }
         assert_int_equal(writer.size, numbers[i].size);
         assert_memory_equal(out, numbers[i].bytes, writer.size);
     }
@@ -66,8 +72,8 @@ static void write_sample(integra__writer *writer)
 }
 
 static const uint8_t sample[] = {
-    0x83, 0x01, 0x19, 0x01, 0x2c, 0xa5, 0x00, 0x42, 0x01, 0x02, 0x01, 0x62, 0xc3, 0xa9, 0x02, 0x84,
-    0xf6, 0x19, 0x4e, 0x20, 0x20, 0xf6, 0x03, 0x60, 0x05, 0xf5,
+    0x83, 0x01, 0x19, 0x01, 0x2c, 0xa5, 0x00, 0x42, 0x01, 0x02, 0x01, 0x62, 0xc3,
+    0xa9, 0x02, 0x84, 0xf6, 0x19, 0x4e, 0x20, 0x20, 0xf6, 0x03, 0x60, 0x05, 0xf5,
 };
 
 static void a_message_is_written(void **state)
@@ -101,8 +107,9 @@ static void too_small_an_out_is_filled_and_not_passed(void **state)
         write_sample(&writer);
         assert_int_equal(writer.size, sizeof sample);
         assert_memory_equal(out, sample, capacity);
-        for (size_t i = capacity; i < sizeof out; i++)
+        for (size_t i = capacity; i < sizeof out; i++) {
             assert_int_equal(out[i], 0xee);
+        }
     }
 }
 

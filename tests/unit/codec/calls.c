@@ -10,12 +10,12 @@
 
 #include <string.h>
 
-#define RUN(name, ...)                                                                           \
-    static integra_status run_##name(const objects *o, void *const *a, integra_error *error)    \
-    {                                                                                            \
-        (void)o;                                                                                 \
-        (void)a;                                                                                 \
-        return integra_##name(__VA_ARGS__, error);                                               \
+#define RUN(name, ...)                                                                                                 \
+    static integra_status run_##name(const objects *o, void *const *a, integra_error *error)                           \
+    {                                                                                                                  \
+        (void)o;                                                                                                       \
+        (void)a;                                                                                                       \
+        return integra_##name(__VA_ARGS__, error);                                                                     \
     }
 #define AT(field) (offsetof(objects, field) + 1)
 
@@ -57,69 +57,150 @@ const call calls[] = {
     { "integra_date_from_civil", run_date_from_civil, { [3] = AT(date) }, 0, 0, 0 },
     { "integra_date_to_civil", run_date_to_civil, { [1] = AT(year), [2] = AT(month), [3] = AT(day) }, 0, 0, 0 },
     { "integra_date_months_before", run_date_months_before, { [2] = AT(date) }, 0, 0, 0 },
-    { "integra_message_next", run_message_next, { [0] = AT(answers_bytes), [3] = AT(code), [4] = AT(size) }, 0, 0,
-      0 },
+    { "integra_message_next", run_message_next, { [0] = AT(answers_bytes), [3] = AT(code), [4] = AT(size) }, 0, 0, 0 },
     { "integra_rule_find", run_rule_find, { [0] = AT(buffer), [1] = AT(code) }, 0, 0, 0 },
     { "integra_parameter_at", run_parameter_at, { [1] = AT(parameter) }, 0, 0, 1u << 1 },
-    { "integra_rules_create", run_rules_create, { [0] = AT(buffer), [1] = AT(sets), [2] = AT(value), [5] =
-      AT(made) }, 0, 0, 0 },
+    { "integra_rules_create",
+      run_rules_create,
+      { [0] = AT(buffer), [1] = AT(sets), [2] = AT(value), [5] = AT(made) },
+      0,
+      0,
+      0 },
     { "integra_rules_value", run_rules_value, { [0] = AT(rules), [1] = AT(buffer), [2] = AT(value) }, 0, 0, 0 },
     { "integra_rules_encode", run_rules_encode, { [0] = AT(rules), [1] = AT(buffer), [3] = AT(size) }, 0, 0, 0 },
     { "integra_rules_decode", run_rules_decode, { [0] = AT(pack_bytes), [3] = AT(made) }, 0, 0, 0 },
     { "integra_rules_digest", run_rules_digest, { [0] = AT(rules), [1] = AT(digest) }, 0, 0, 0 },
-    { "integra_screening_evaluate", run_screening_evaluate, { [0] = AT(rules), [1] = AT(answers), [2] = AT(facts),
-      [3] = AT(screening_out) }, 1u << 1 | 1u << 2, 1u << 1 | 1u << 2, 1u << 3 },
-    { "integra_screening_review", run_screening_review, { [0] = AT(screening), [1] = AT(findings), [3] = AT(count)
-      }, 0, 1u << 0, 0 },
-    { "integra_screening_compare", run_screening_compare, { [0] = AT(screening), [1] = AT(later), [2] =
-      AT(findings), [4] = AT(count) }, 0, 1u << 0 | 1u << 1, 0 },
-    { "integra_screening_sets", run_screening_sets, { [0] = AT(rules), [1] = AT(screening), [3] = AT(sets), [5] =
-      AT(count) }, 0, 1u << 1, 0 },
-    { "integra_screening_explain", run_screening_explain, { [0] = AT(rules), [1] = AT(answers), [2] = AT(facts),
-      [4] = AT(reason) }, 1u << 1 | 1u << 2, 1u << 1 | 1u << 2, 1u << 4 },
-    { "integra_screening_evaluate_columns", run_screening_evaluate_columns, { [0] = AT(rules), [1] = AT(inputs),
-      [3] = AT(outputs) }, 0, 1u << 1 | 1u << 3, 0 },
-    { "integra_answers_encode", run_answers_encode, { [0] = AT(answers), [1] = AT(buffer), [3] = AT(size) }, 0, 1u
-      << 0, 0 },
-    { "integra_answers_decode", run_answers_decode, { [0] = AT(answers_bytes), [2] = AT(answers_out) }, 0, 0, 1u
-      << 2 },
-    { "integra_facts_encode", run_facts_encode, { [0] = AT(facts), [1] = AT(answers), [2] = AT(buffer), [4] =
-      AT(size) }, 1u << 1, 1u << 0 | 1u << 1, 0 },
-    { "integra_facts_decode", run_facts_decode, { [0] = AT(facts_bytes), [2] = AT(dates), [3] = AT(emergencies),
-      [5] = AT(count), [6] = AT(facts_out), [7] = AT(answers_out) }, 0, 0, 1u << 6 | 1u << 7 },
-    { "integra_screening_encode", run_screening_encode, { [0] = AT(screening), [1] = AT(buffer), [3] = AT(size) },
-      0, 1u << 0, 0 },
-    { "integra_screening_decode", run_screening_decode, { [0] = AT(screening_bytes), [2] = AT(screening_out) }, 0,
-      0, 1u << 2 },
-    { "integra_receipt_encode", run_receipt_encode, { [0] = AT(rules), [1] = AT(answers), [2] = AT(facts), [3] =
-      AT(buffer), [5] = AT(size) }, 1u << 1 | 1u << 2, 1u << 1 | 1u << 2, 0 },
-    { "integra_receipt_replay", run_receipt_replay, { [0] = AT(receipt_bytes), [3] = AT(screening_out) }, 0, 0, 1u
-      << 3 },
-    { "integra_inclusion_evaluate", run_inclusion_evaluate, { [0] = AT(sheet), [1] = AT(result) }, 0, 1u << 0, 1u
-      << 1 },
-    { "integra_inclusion_review", run_inclusion_review, { [0] = AT(sheet), [1] = AT(findings), [3] = AT(count) },
-      0, 1u << 0, 0 },
-    { "integra_inclusion_encode", run_inclusion_encode, { [0] = AT(sheet), [1] = AT(buffer), [3] = AT(size) }, 0,
-      1u << 0, 0 },
-    { "integra_inclusion_decode", run_inclusion_decode, { [0] = AT(sheet_bytes), [2] = AT(sheet_out) }, 0, 0, 1u
-      << 2 },
+    { "integra_screening_evaluate",
+      run_screening_evaluate,
+      { [0] = AT(rules), [1] = AT(answers), [2] = AT(facts), [3] = AT(screening_out) },
+      1u << 1 | 1u << 2,
+      1u << 1 | 1u << 2,
+      1u << 3 },
+    { "integra_screening_review",
+      run_screening_review,
+      { [0] = AT(screening), [1] = AT(findings), [3] = AT(count) },
+      0,
+      1u << 0,
+      0 },
+    { "integra_screening_compare",
+      run_screening_compare,
+      { [0] = AT(screening), [1] = AT(later), [2] = AT(findings), [4] = AT(count) },
+      0,
+      1u << 0 | 1u << 1,
+      0 },
+    { "integra_screening_sets",
+      run_screening_sets,
+      { [0] = AT(rules), [1] = AT(screening), [3] = AT(sets), [5] = AT(count) },
+      0,
+      1u << 1,
+      0 },
+    { "integra_screening_explain",
+      run_screening_explain,
+      { [0] = AT(rules), [1] = AT(answers), [2] = AT(facts), [4] = AT(reason) },
+      1u << 1 | 1u << 2,
+      1u << 1 | 1u << 2,
+      1u << 4 },
+    { "integra_screening_evaluate_columns",
+      run_screening_evaluate_columns,
+      { [0] = AT(rules), [1] = AT(inputs), [3] = AT(outputs) },
+      0,
+      1u << 1 | 1u << 3,
+      0 },
+    { "integra_answers_encode",
+      run_answers_encode,
+      { [0] = AT(answers), [1] = AT(buffer), [3] = AT(size) },
+      0,
+      1u << 0,
+      0 },
+    { "integra_answers_decode", run_answers_decode, { [0] = AT(answers_bytes), [2] = AT(answers_out) }, 0, 0, 1u << 2 },
+    { "integra_facts_encode",
+      run_facts_encode,
+      { [0] = AT(facts), [1] = AT(answers), [2] = AT(buffer), [4] = AT(size) },
+      1u << 1,
+      1u << 0 | 1u << 1,
+      0 },
+    { "integra_facts_decode",
+      run_facts_decode,
+      { [0] = AT(facts_bytes),
+        [2] = AT(dates),
+        [3] = AT(emergencies),
+        [5] = AT(count),
+        [6] = AT(facts_out),
+        [7] = AT(answers_out) },
+      0,
+      0,
+      1u << 6 | 1u << 7 },
+    { "integra_screening_encode",
+      run_screening_encode,
+      { [0] = AT(screening), [1] = AT(buffer), [3] = AT(size) },
+      0,
+      1u << 0,
+      0 },
+    { "integra_screening_decode",
+      run_screening_decode,
+      { [0] = AT(screening_bytes), [2] = AT(screening_out) },
+      0,
+      0,
+      1u << 2 },
+    { "integra_receipt_encode",
+      run_receipt_encode,
+      { [0] = AT(rules), [1] = AT(answers), [2] = AT(facts), [3] = AT(buffer), [5] = AT(size) },
+      1u << 1 | 1u << 2,
+      1u << 1 | 1u << 2,
+      0 },
+    { "integra_receipt_replay",
+      run_receipt_replay,
+      { [0] = AT(receipt_bytes), [3] = AT(screening_out) },
+      0,
+      0,
+      1u << 3 },
+    { "integra_inclusion_evaluate",
+      run_inclusion_evaluate,
+      { [0] = AT(sheet), [1] = AT(result) },
+      0,
+      1u << 0,
+      1u << 1 },
+    { "integra_inclusion_review",
+      run_inclusion_review,
+      { [0] = AT(sheet), [1] = AT(findings), [3] = AT(count) },
+      0,
+      1u << 0,
+      0 },
+    { "integra_inclusion_encode",
+      run_inclusion_encode,
+      { [0] = AT(sheet), [1] = AT(buffer), [3] = AT(size) },
+      0,
+      1u << 0,
+      0 },
+    { "integra_inclusion_decode", run_inclusion_decode, { [0] = AT(sheet_bytes), [2] = AT(sheet_out) }, 0, 0, 1u << 2 },
 };
 const size_t call_count = sizeof calls / sizeof calls[0];
 
 size_t call_struct_size(size_t at)
 {
-    static const struct { size_t at, size; } sizes[] = {
-        { AT(answers), sizeof(integra_answers) },         { AT(answers_out), sizeof(integra_answers) },
-        { AT(facts), sizeof(integra_facts) },             { AT(facts_out), sizeof(integra_facts) },
-        { AT(screening), sizeof(integra_screening) },     { AT(later), sizeof(integra_screening) },
-        { AT(reason), sizeof(integra_reason) },           { AT(screening_out), sizeof(integra_screening) },
-        { AT(parameter), sizeof(integra_parameter) },     { AT(result), sizeof(integra_inclusion_result) },
-        { AT(sheet), sizeof(integra_inclusion) },         { AT(sheet_out), sizeof(integra_inclusion) },
-        { AT(inputs), sizeof(integra_screening_inputs) }, { AT(outputs), sizeof(integra_screening_outputs) },
+    static const struct {
+        size_t at, size;
+    } sizes[] = {
+        { AT(answers), sizeof(integra_answers) },
+        { AT(answers_out), sizeof(integra_answers) },
+        { AT(facts), sizeof(integra_facts) },
+        { AT(facts_out), sizeof(integra_facts) },
+        { AT(screening), sizeof(integra_screening) },
+        { AT(later), sizeof(integra_screening) },
+        { AT(reason), sizeof(integra_reason) },
+        { AT(screening_out), sizeof(integra_screening) },
+        { AT(parameter), sizeof(integra_parameter) },
+        { AT(result), sizeof(integra_inclusion_result) },
+        { AT(sheet), sizeof(integra_inclusion) },
+        { AT(sheet_out), sizeof(integra_inclusion) },
+        { AT(inputs), sizeof(integra_screening_inputs) },
+        { AT(outputs), sizeof(integra_screening_outputs) },
     };
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
-        if (sizes[i].at == at)
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        if (sizes[i].at == at) {
             return sizes[i].size;
+        }
+    }
     fail_msg("no struct with a size stands there");
     return 0;
 }
@@ -128,8 +209,9 @@ void call_arguments(const call *row, objects *o, void *arguments[CALL_ARGUMENTS]
 {
     for (size_t i = 0; i < CALL_ARGUMENTS; i++) {
         arguments[i] = row->at[i] ? (uint8_t *)o + row->at[i] - 1 : NULL;
-        if (row->at[i] == AT(rules))
+        if (row->at[i] == AT(rules)) {
             arguments[i] = o->rules;
+        }
     }
 }
 

@@ -28,8 +28,9 @@ static void success_leaves_the_error(void **state)
         objects_make(&f->o);
         call_arguments(&calls[i], &f->o, arguments);
         integra_status status = calls[i].run(&f->o, arguments, &error);
-        if (status || memcmp(&error, &untouched, sizeof error))
+        if (status || memcmp(&error, &untouched, sizeof error)) {
             fail_msg("%s: status %d, or the error was written", calls[i].name, status);
+        }
         f->before = f->o;
         integra_rules_destroy(f->o.made);
         f->o.made = NULL;
@@ -51,28 +52,34 @@ static void null_is_refused(fixture *f, const call *row, size_t position)
     f->before = f->o;
     integra_status status = row->run(&f->o, arguments, &error);
     if (row->optional >> position & 1u) {
-        if (status)
+        if (status) {
             fail_msg("%s: argument %zu may be NULL, and gives %d", row->name, position, status);
+        }
         objects_destroy(&f->o);
         return;
     }
     /* Two arrays that go together are named by the first of them. */
     size_t place = strcmp(row->name, "integra_facts_decode") == 0 && position == 3 ? 2 : position;
     if (status != INTEGRA_ERR_NULL_ARGUMENT || error.status != status || error.index != place || error.rule ||
-        error.offset != INTEGRA_NO_PLACE)
+        error.offset != INTEGRA_NO_PLACE) {
         fail_msg("%s: argument %zu NULL gives %d, index %d", row->name, position, status, (int)error.index);
-    if (memcmp(&f->o, &f->before, sizeof f->o))
+    }
+    if (memcmp(&f->o, &f->before, sizeof f->o)) {
         fail_msg("%s: argument %zu NULL, and something is written", row->name, position);
+    }
     assert_int_equal(row->run(&f->o, arguments, NULL), INTEGRA_ERR_NULL_ARGUMENT);
     objects_destroy(&f->o);
 }
 
 static void every_pointer_null_in_turn(void **state)
 {
-    for (size_t i = 0; i < call_count; i++)
-        for (size_t position = 0; position < CALL_ARGUMENTS; position++)
-            if (calls[i].at[position])
+    for (size_t i = 0; i < call_count; i++) {
+        for (size_t position = 0; position < CALL_ARGUMENTS; position++) {
+            if (calls[i].at[position]) {
                 null_is_refused(*state, &calls[i], position);
+            }
+        }
+    }
 }
 
 /* answers and facts may each be missing, but somebody must be there to screen. */
@@ -124,8 +131,9 @@ static void every_function_has_a_row(void **state)
         (void)snprintf(path, sizeof path, "include/integra/%s.h", headers[i]);
         FILE *file = fopen(path, "r");
         assert_non_null(file);
-        while (fgets(line, sizeof line, file))
+        while (fgets(line, sizeof line, file)) {
             found += strstr(line, "integra_error *error);") != NULL;
+        }
         fclose(file);
     }
     assert_int_equal(found, call_count);
@@ -141,10 +149,8 @@ static int set_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(success_leaves_the_error),
-        cmocka_unit_test(every_pointer_null_in_turn),
-        cmocka_unit_test(nobody_to_screen),
-        cmocka_unit_test(empty_inputs_are_no_missing_arguments),
+        cmocka_unit_test(success_leaves_the_error), cmocka_unit_test(every_pointer_null_in_turn),
+        cmocka_unit_test(nobody_to_screen),         cmocka_unit_test(empty_inputs_are_no_missing_arguments),
         cmocka_unit_test(every_function_has_a_row),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);

@@ -58,8 +58,9 @@ static void every_capacity(encoder *encode)
         assert_int_equal(size, needed);
         assert_int_equal(status, capacity < needed ? INTEGRA_ERR_CAPACITY : INTEGRA_OK);
         assert_int_equal(error.status, status);
-        if (capacity < needed)
+        if (capacity < needed) {
             assert_memory_equal(out, untouched, sizeof out);
+        }
     }
     assert_memory_equal(out, whole, needed);
     assert_memory_equal(out + needed, untouched, sizeof out - needed);
@@ -70,8 +71,9 @@ static void every_message(void **state)
     (void)state;
     encoder *const all[] = { pack, answers, facts, screening, inclusion, receipt };
     objects_make(&o);
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         every_capacity(all[i]);
+    }
     objects_destroy(&o);
 }
 
@@ -126,8 +128,9 @@ static size_t write_stays(uint8_t *out, size_t n)
 {
     const uint8_t head[] = { 0x83, 0x01, 0x03, 0xa1, 0x03, 0x99, (uint8_t)(n >> 8), (uint8_t)n };
     memcpy(out, head, sizeof head);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         memcpy(out + sizeof head + 3 * i, "\x82\xf6\x00", 3);
+    }
     return sizeof head + 3 * n;
 }
 
@@ -188,8 +191,9 @@ static void the_greatest_message(void **state)
     assert_non_null(out);
     for (size_t more = 0; more <= 1; more++) {
         size_t extension = INTEGRA_MESSAGE_LIMIT - AROUND + more, content = extension - 6, size = 77;
-        const uint8_t head[] = { 0x03, 0x5a, (uint8_t)(content >> 24), (uint8_t)(content >> 16),
-                                 (uint8_t)(content >> 8), (uint8_t)content };
+        const uint8_t head[] = {
+            0x03, 0x5a, (uint8_t)(content >> 24), (uint8_t)(content >> 16), (uint8_t)(content >> 8), (uint8_t)content
+        };
         integra_error error = { 0 };
         memcpy(bytes, head, sizeof head);
         integra_answers_init(&given, sizeof given);

@@ -50,9 +50,9 @@ static integra_status decode(all *a, int kind, const uint8_t *bytes, size_t size
     size_t count = 0;
     start(a);
     integra_answers_init(&beside, sizeof beside);
-    integra_status status = kind == 0   ? integra_answers_decode(bytes, size, &a->answers, error)
-                            : kind == 1 ? integra_facts_decode(bytes, size, NULL, NULL, 0, &count, &a->facts, &beside,
-                                                               error)
+    integra_status status = kind == 0 ? integra_answers_decode(bytes, size, &a->answers, error)
+                            : kind == 1
+                                ? integra_facts_decode(bytes, size, NULL, NULL, 0, &count, &a->facts, &beside, error)
                             : kind == 2 ? integra_screening_decode(bytes, size, &a->screening, error)
                                         : integra_inclusion_decode(bytes, size, &a->sheet, error);
     *extension = kind == 0   ? a->answers.extension
@@ -70,8 +70,9 @@ static size_t two_keys(int kind, uint8_t *out)
 {
     static const uint8_t rest[] = { 0x82, 0xf6, 0x61, 'a', 0x1a, 0xff, 0xff, 0xff, 0xff, 0xa1, 0x20, 0x41, 0x00 };
     size_t size = 0;
-    if (first_later[kind] >= 24)
+    if (first_later[kind] >= 24) {
         out[size++] = 0x18;
+    }
     out[size++] = first_later[kind];
     memcpy(out + size, rest, sizeof rest);
     return size + sizeof rest;
@@ -100,32 +101,39 @@ static void later_keys_are_kept_and_written_back(void **state)
 static void what_is_no_extension(void **state)
 {
     (void)state;
-    static const struct { uint8_t bytes[8]; size_t size; integra_status status; const char *rule; uint64_t offset; }
-    rows[] = {
-        { { 0x02, 0x00 }, 2, INTEGRA_ERR_WRONG_TYPE, "WIRE-20", 0 },             /* a known key */
-        { { 0x18, 0x40 }, 2, INTEGRA_ERR_TRUNCATED, "WIRE-1", 2 },               /* a key without a value */
+    static const struct {
+        uint8_t bytes[8];
+        size_t size;
+        integra_status status;
+        const char *rule;
+        uint64_t offset;
+    } rows[] = {
+        { { 0x02, 0x00 }, 2, INTEGRA_ERR_WRONG_TYPE, "WIRE-20", 0 }, /* a known key */
+        { { 0x18, 0x40 }, 2, INTEGRA_ERR_TRUNCATED, "WIRE-1", 2 },   /* a key without a value */
         { { 0x18, 0x40, 0x00, 0x18, 0x40, 0x00 }, 6, INTEGRA_ERR_NOT_DETERMINISTIC, "WIRE-7", 3 },
         { { 0x18, 0x41, 0x00, 0x18, 0x40, 0x00 }, 6, INTEGRA_ERR_NOT_DETERMINISTIC, "WIRE-6", 3 },
         { { 0x20, 0x00 }, 2, INTEGRA_ERR_CRITICAL_KEY, "WIRE-18", 0 },
         { { 0x18, 0x40, 0x00, 0x20, 0x00 }, 5, INTEGRA_ERR_CRITICAL_KEY, "WIRE-18", 3 },
-        { { 0x61, 0x61, 0x00 }, 3, INTEGRA_ERR_NOT_ALLOWED, "WIRE-5", 0 },       /* a key of text */
+        { { 0x61, 0x61, 0x00 }, 3, INTEGRA_ERR_NOT_ALLOWED, "WIRE-5", 0 }, /* a key of text */
         { { 0x18, 0x40, 0xf9, 0x3c, 0x00 }, 5, INTEGRA_ERR_NOT_ALLOWED, "WIRE-8", 2 },
         { { 0x18, 0x40, 0xc0, 0x00 }, 4, INTEGRA_ERR_NOT_ALLOWED, "WIRE-9", 2 },
         { { 0x18, 0x40, 0x18, 0x17 }, 4, INTEGRA_ERR_NOT_DETERMINISTIC, "WIRE-3", 2 },
         { { 0x18, 0x40, 0x61, 0xff }, 4, INTEGRA_ERR_NOT_UTF8, "WIRE-11", 3 },
     };
-    for (int kind = 0; kind < 4; kind++)
+    for (int kind = 0; kind < 4; kind++) {
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             all a;
             uint8_t bytes[ROOM];
             size_t size = 77;
             integra_error error = { 0 };
-            integra_status status = encode(&a, kind, (integra_bytes){ rows[i].bytes, rows[i].size }, bytes, &size,
-                                           &error);
-            if (status != rows[i].status || size != 77 || error.offset != rows[i].offset)
+            integra_status status =
+                encode(&a, kind, (integra_bytes){ rows[i].bytes, rows[i].size }, bytes, &size, &error);
+            if (status != rows[i].status || size != 77 || error.offset != rows[i].offset) {
                 fail_msg("row %zu, kind %d: %s at %d", i, kind, integra_status_name(status), (int)error.offset);
+            }
             assert_string_equal(integra_rule_name(error.rule), rows[i].rule);
         }
+    }
 }
 
 /* An input that carries later keys makes a receipt that carries them, and replays. */
@@ -144,8 +152,9 @@ static void receipts_carry_later_keys(void **state)
         assert_int_equal(integra_receipt_encode(rules, kind == 0 ? &a.answers : NULL, kind == 1 ? &a.facts : NULL,
                                                 bytes, sizeof bytes, &size, NULL),
                          INTEGRA_OK);
-        for (size_t i = 0; i + given_size <= size; i++)
+        for (size_t i = 0; i + given_size <= size; i++) {
             found += memcmp(bytes + i, given, given_size) == 0;
+        }
         assert_int_equal(found, 1);
         integra_screening_init(&screening, sizeof screening);
         assert_int_equal(integra_receipt_replay(bytes, size, NULL, &screening, NULL), INTEGRA_OK);

@@ -12,8 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 256, NOWHERE = -1, GOOD = INTEGRA_OK, TYPE = INTEGRA_ERR_WRONG_TYPE,
-       DEFAULT = INTEGRA_ERR_EXPLICIT_DEFAULT, MISSING = INTEGRA_ERR_MISSING_KEY };
+enum {
+    ROOM = 256,
+    NOWHERE = -1,
+    GOOD = INTEGRA_OK,
+    TYPE = INTEGRA_ERR_WRONG_TYPE,
+    DEFAULT = INTEGRA_ERR_EXPLICIT_DEFAULT,
+    MISSING = INTEGRA_ERR_MISSING_KEY
+};
 
 typedef struct row {
     const char *hex; /* behind 83 01 and the kind; spaces are for the reader */
@@ -26,11 +32,12 @@ typedef struct row {
 static size_t unhex(const char *hex, uint8_t *out)
 {
     size_t size = 0;
-    for (; *hex; hex += *hex == ' ' ? 1 : 2)
+    for (; *hex; hex += *hex == ' ' ? 1 : 2) {
         if (*hex != ' ') {
             const char two[3] = { hex[0], hex[1], '\0' };
             out[size++] = (uint8_t)strtoul(two, NULL, 16);
         }
+    }
     return size;
 }
 
@@ -73,12 +80,15 @@ static void check(uint8_t kind, const row *rows, size_t count)
         integra_status status = decode(kind, bytes, size, &error);
         uint64_t offset = rows[i].offset == NOWHERE ? INTEGRA_NO_PLACE : (uint64_t)rows[i].offset;
         uint32_t number = 0;
-        if (*rows[i].rule)
+        if (*rows[i].rule) {
             assert_int_equal(integra_rule_find(rows[i].rule, &number, NULL), INTEGRA_OK);
-        if (status != rows[i].status || error.status != status)
+        }
+        if (status != rows[i].status || error.status != status) {
             fail_msg("%s: %s, not %s", rows[i].why, integra_status_name(status), integra_status_name(rows[i].status));
-        if (status && (error.offset != offset || error.rule != number))
+        }
+        if (status && (error.offset != offset || error.rule != number)) {
             fail_msg("%s: rule %u at %d", rows[i].why, error.rule, (int)error.offset);
+        }
     }
 }
 
@@ -256,7 +266,12 @@ static void pack_and_receipt_bodies(void **state)
 static void envelopes(void **state)
 {
     (void)state;
-    static const struct { uint8_t bytes[5]; integra_status status; const char *rule; uint64_t offset; } rows[] = {
+    static const struct {
+        uint8_t bytes[5];
+        integra_status status;
+        const char *rule;
+        uint64_t offset;
+    } rows[] = {
         { { 0x82, 0x01, 0x01, 0xa0 }, INTEGRA_ERR_ENVELOPE, "WIRE-16", 0 },
         { { 0x84, 0x01, 0x01, 0xa0 }, INTEGRA_ERR_ENVELOPE, "WIRE-16", 0 },
         { { 0x83, 0x02, 0x01, 0xa0 }, INTEGRA_ERR_ENVELOPE, "WIRE-16", 1 },
@@ -281,9 +296,8 @@ static void envelopes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(answers_bodies),   cmocka_unit_test(facts_bodies),
-        cmocka_unit_test(screening_bodies), cmocka_unit_test(inclusion_bodies),
-        cmocka_unit_test(envelopes),        cmocka_unit_test(pack_and_receipt_bodies),
+        cmocka_unit_test(answers_bodies),   cmocka_unit_test(facts_bodies), cmocka_unit_test(screening_bodies),
+        cmocka_unit_test(inclusion_bodies), cmocka_unit_test(envelopes),    cmocka_unit_test(pack_and_receipt_bodies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

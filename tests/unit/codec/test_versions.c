@@ -23,11 +23,12 @@ typedef void visit(fixture *f, const call *row, size_t position, void **argument
 /* Each struct of each function in turn: a copy of it stands in f->aligned and is passed in its place. */
 static void every_struct(fixture *f, unsigned which, visit *look)
 {
-    for (size_t i = 0; i < call_count; i++)
+    for (size_t i = 0; i < call_count; i++) {
         for (size_t position = 0; position < CALL_ARGUMENTS; position++) {
             unsigned mask = (which & 1u ? calls[i].in : 0) | (which & 2u ? calls[i].out : 0);
-            if (!(mask >> position & 1u))
+            if (!(mask >> position & 1u)) {
                 continue;
+            }
             void *arguments[CALL_ARGUMENTS];
             size_t size = call_struct_size(calls[i].at[position]);
             objects_make(&f->o);
@@ -40,6 +41,7 @@ static void every_struct(fixture *f, unsigned which, visit *look)
             integra_rules_destroy(f->o.made);
             objects_destroy(&f->o);
         }
+    }
 }
 
 static void set_size(fixture *f, size_t size)
@@ -57,10 +59,12 @@ static void sizes_of_no_version(fixture *f, const call *row, size_t position, vo
         set_size(f, bad[i]);
         memcpy(copy, f->aligned, sizeof copy);
         integra_status status = row->run(&f->o, arguments, &error);
-        if (status != INTEGRA_ERR_STRUCT_SIZE || error.status != status)
+        if (status != INTEGRA_ERR_STRUCT_SIZE || error.status != status) {
             fail_msg("%s: argument %zu of size %zu gives %d", row->name, position, bad[i], status);
-        if (memcmp(&f->o, &f->before, sizeof f->o) || memcmp(copy, f->aligned, sizeof copy))
+        }
+        if (memcmp(&f->o, &f->before, sizeof f->o) || memcmp(copy, f->aligned, sizeof copy)) {
             fail_msg("%s: argument %zu of size %zu, and something is written", row->name, position, bad[i]);
+        }
     }
 }
 
@@ -76,16 +80,19 @@ static void same_with_later_struct(fixture *f, const call *row, size_t position,
     integra_rules_destroy(f->o.made);
     f->before = f->o;
     set_size(f, size + LATER);
-    if (row->run(&f->o, arguments, NULL))
+    if (row->run(&f->o, arguments, NULL)) {
         fail_msg("%s: argument %zu of a later version, empty beyond this one, is refused", row->name, position);
+    }
     integra_rules_destroy(f->o.made);
     f->o.made = f->before.made = NULL;
     assert_memory_equal(&f->o, &f->before, sizeof f->o);
     for (size_t i = 0; i < LATER; i++) {
         integra_error error = { 0 };
         ((uint8_t *)f->aligned)[size + i] = 1;
-        if (row->run(&f->o, arguments, &error) != INTEGRA_ERR_UNKNOWN_TAIL || error.status != INTEGRA_ERR_UNKNOWN_TAIL)
+        if (row->run(&f->o, arguments, &error) != INTEGRA_ERR_UNKNOWN_TAIL ||
+            error.status != INTEGRA_ERR_UNKNOWN_TAIL) {
             fail_msg("%s: argument %zu with a later field at %zu is accepted", row->name, position, size + i);
+        }
         ((uint8_t *)f->aligned)[size + i] = 0;
     }
     assert_memory_equal(&f->o, &f->before, sizeof f->o);
@@ -111,10 +118,12 @@ static void written_no_further(fixture *f, const call *row, size_t position, voi
     assert_int_equal(row->run(&f->o, arguments, NULL), INTEGRA_OK);
     uint32_t kept = 0;
     memcpy(&kept, bytes, sizeof kept);
-    if (kept != size + LATER || memcmp(bytes + 4, (uint8_t *)copy + 4, size - 4))
+    if (kept != size + LATER || memcmp(bytes + 4, (uint8_t *)copy + 4, size - 4)) {
         fail_msg("%s: argument %zu of a later version is not filled alike", row->name, position);
-    for (size_t i = 0; i < LATER + 8; i++)
+    }
+    for (size_t i = 0; i < LATER + 8; i++) {
         assert_int_equal(bytes[size + i], 0xbb);
+    }
 }
 
 static void a_later_output_is_filled_as_far_as_known(void **state)
@@ -123,10 +132,10 @@ static void a_later_output_is_filled_as_far_as_known(void **state)
 }
 
 typedef void init(void *x, size_t size);
-#define INIT(name)                                       \
-    static void init_##name(void *x, size_t struct_size) \
-    {                                                    \
-        integra_##name##_init(x, struct_size);           \
+#define INIT(name)                                                                                                     \
+    static void init_##name(void *x, size_t struct_size)                                                               \
+    {                                                                                                                  \
+        integra_##name##_init(x, struct_size);                                                                         \
     }
 INIT(answers)
 INIT(facts)
@@ -138,7 +147,10 @@ INIT(inclusion_result)
 INIT(screening_inputs)
 INIT(screening_outputs)
 
-static const struct { init *run; size_t size; } inits[] = {
+static const struct {
+    init *run;
+    size_t size;
+} inits[] = {
     { init_answers, sizeof(integra_answers) },
     { init_facts, sizeof(integra_facts) },
     { init_screening, sizeof(integra_screening) },
@@ -162,13 +174,16 @@ static void init_writes_no_further_than_it_is_told(void **state)
             uint32_t written = 0;
             memset(bytes, 0xcc, inits[i].size + 2 * LATER);
             inits[i].run(bytes, size);
-            for (size_t at = size; at < inits[i].size + 2 * LATER; at++)
+            for (size_t at = size; at < inits[i].size + 2 * LATER; at++) {
                 assert_int_equal(bytes[at], 0xcc);
+            }
             memcpy(&written, bytes, sizeof written);
-            if (size >= inits[i].size && size % 8 == 0)
+            if (size >= inits[i].size && size % 8 == 0) {
                 assert_int_equal(written, size);
-            for (size_t at = inits[i].size; at < size && size % 8 == 0; at++)
+            }
+            for (size_t at = inits[i].size; at < size && size % 8 == 0; at++) {
                 assert_int_equal(bytes[at], 0);
+            }
         }
     }
 }
@@ -183,11 +198,19 @@ static void init_sets_dates_to_unknown(void **state)
     integra_screening_init(&o.screening, sizeof o.screening);
     integra_inclusion_init(&o.sheet, sizeof o.sheet);
     integra_screening_inputs_init(&o.inputs, sizeof o.inputs);
-    const integra_date dates[] = { o.answers.date, o.facts.date, o.facts.admissions_known_from,
-                                   o.facts.admissions_known_to, o.screening.date, o.sheet.date, o.sheet.birth_date,
-                                   o.sheet.factors[0].date, o.sheet.factors[4].date, o.inputs.date };
-    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
+    const integra_date dates[] = { o.answers.date,
+                                   o.facts.date,
+                                   o.facts.admissions_known_from,
+                                   o.facts.admissions_known_to,
+                                   o.screening.date,
+                                   o.sheet.date,
+                                   o.sheet.birth_date,
+                                   o.sheet.factors[0].date,
+                                   o.sheet.factors[4].date,
+                                   o.inputs.date };
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
         assert_int_equal(dates[i], INTEGRA_DATE_UNKNOWN);
+    }
     assert_true(o.answers.questions[7] == 0 && o.facts.values[23] == 0 && o.sheet.needs.bytes == NULL);
 }
 

@@ -43,8 +43,9 @@ static void a_block_is_wiped_before_it_goes(void **state)
     memset(a.bytes, 0xee, sizeof a.bytes);
     integra__release(&allocator, block, 24);
     assert_int_equal(a.released, 24);
-    for (size_t i = 0; i < sizeof a.bytes; i++)
+    for (size_t i = 0; i < sizeof a.bytes; i++) {
         assert_int_equal(a.bytes[i], i < 24 ? 0 : 0xee);
+    }
 }
 
 static void nothing_is_taken_for_one_byte(void **state)

@@ -14,9 +14,15 @@
 static int month_length(int year, int month)
 {
     switch (month) {
-    case 4: case 6: case 9: case 11: return 30;
-    case 2: return year % 400 == 0 ? 29 : year % 100 == 0 ? 28 : year % 4 == 0 ? 29 : 28;
-    default: return 31;
+    case 4:
+    case 6:
+    case 9:
+    case 11:
+        return 30;
+    case 2:
+        return year % 400 == 0 ? 29 : year % 100 == 0 ? 28 : year % 4 == 0 ? 29 : 28;
+    default:
+        return 31;
     }
 }
 
@@ -24,20 +30,26 @@ static void every_day_is_numbered_in_turn(void **state)
 {
     (void)state;
     integra_date date = -719162, day_zero = 1;
-    for (int year = 1; year <= 9999; year++)
-        for (int month = 1; month <= 12; month++)
+    for (int year = 1; year <= 9999; year++) {
+        for (int month = 1; month <= 12; month++) {
             for (int day = 1; day <= month_length(year, month); day++, date++) {
                 int32_t y = 0, m = 0, d = 0;
                 integra_date from = 0;
-                if (integra_date_from_civil(year, month, day, &from, NULL) || from != date)
+                if (integra_date_from_civil(year, month, day, &from, NULL) || from != date) {
                     fail_msg("%d-%d-%d is %d, not %d", year, month, day, from, date);
-                if (integra_date_to_civil(date, &y, &m, &d, NULL) || y != year || m != month || d != day)
+                }
+                if (integra_date_to_civil(date, &y, &m, &d, NULL) || y != year || m != month || d != day) {
                     fail_msg("%d is %d-%d-%d, not %d-%d-%d", date, y, m, d, year, month, day);
-                if (!integra__date_valid(date))
+                }
+                if (!integra__date_valid(date)) {
                     fail_msg("%d is not valid", date);
-                if (year == 1970 && month == 1 && day == 1)
+                }
+                if (year == 1970 && month == 1 && day == 1) {
                     day_zero = date;
+                }
             }
+        }
+    }
     assert_int_equal(date - 1, 2932896);
     assert_int_equal(day_zero, 0);
 }
@@ -45,11 +57,14 @@ static void every_day_is_numbered_in_turn(void **state)
 static void days_that_do_not_exist_are_refused(void **state)
 {
     (void)state;
-    static const struct { int32_t year, month, day; uint64_t argument; } none[] = {
-        { 0, 1, 1, 0 },     { 10000, 1, 1, 0 }, { -1, 1, 1, 0 },         { INT32_MIN, 1, 1, 0 },
-        { INT32_MAX, 1, 1, 0 }, { 2025, 0, 1, 1 },  { 2025, 13, 1, 1 },      { 2025, INT32_MIN, 1, 1 },
-        { 2025, 1, 0, 2 },  { 2025, 1, 32, 2 }, { 2025, 4, 31, 2 },      { 2025, 2, 29, 2 },
-        { 1900, 2, 29, 2 }, { 2000, 2, 30, 2 }, { 2025, 1, INT32_MAX, 2 },
+    static const struct {
+        int32_t year, month, day;
+        uint64_t argument;
+    } none[] = {
+        { 0, 1, 1, 0 },         { 10000, 1, 1, 0 }, { -1, 1, 1, 0 },           { INT32_MIN, 1, 1, 0 },
+        { INT32_MAX, 1, 1, 0 }, { 2025, 0, 1, 1 },  { 2025, 13, 1, 1 },        { 2025, INT32_MIN, 1, 1 },
+        { 2025, 1, 0, 2 },      { 2025, 1, 32, 2 }, { 2025, 4, 31, 2 },        { 2025, 2, 29, 2 },
+        { 1900, 2, 29, 2 },     { 2000, 2, 30, 2 }, { 2025, 1, INT32_MAX, 2 },
     };
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
         integra_date date = 77;
@@ -112,8 +127,9 @@ static void months_before_agree_with_counting_down(void **state)
         for (uint32_t months = 0; months <= 2024u * 12 + 11; months++) {
             int last = month_length(year, month);
             integra_date expected = day(year, month, of_month < last ? of_month : last);
-            if (integra__date_months_before(day(2025, 12, of_month), months) != expected)
+            if (integra__date_months_before(day(2025, 12, of_month), months) != expected) {
                 fail_msg("%u months before 2025-12-%d", months, of_month);
+            }
             month = month == 1 ? 12 : month - 1;
             year = month == 12 ? year - 1 : year;
         }
@@ -155,12 +171,9 @@ static void null_is_refused_by_its_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_day_is_numbered_in_turn),
-        cmocka_unit_test(days_that_do_not_exist_are_refused),
-        cmocka_unit_test(dates_outside_the_years_are_refused),
-        cmocka_unit_test(months_before_clamp_to_the_last_day),
-        cmocka_unit_test(months_before_agree_with_counting_down),
-        cmocka_unit_test(months_before_says_what_is_wrong),
+        cmocka_unit_test(every_day_is_numbered_in_turn),          cmocka_unit_test(days_that_do_not_exist_are_refused),
+        cmocka_unit_test(dates_outside_the_years_are_refused),    cmocka_unit_test(months_before_clamp_to_the_last_day),
+        cmocka_unit_test(months_before_agree_with_counting_down), cmocka_unit_test(months_before_says_what_is_wrong),
         cmocka_unit_test(null_is_refused_by_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,20 +15,24 @@
 static void assert_digest(const uint8_t digest[32], const char *hex)
 {
     char text[65];
-    for (size_t i = 0; i < 32; i++)
+    for (size_t i = 0; i < 32; i++) {
         snprintf(text + 2 * i, 3, "%02x", digest[i]);
+    }
     assert_string_equal(text, hex);
 }
 
 static void published_digests(void **state)
 {
     (void)state;
-    static const struct { const char *message, *digest; } examples[] = {
+    static const struct {
+        const char *message, *digest;
+    } examples[] = {
         { "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
         { "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
         { "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
-        { "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+        { "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopq"
+          "rstu",
           "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1" },
     };
     uint8_t digest[32];
@@ -47,8 +51,9 @@ static void a_million_letters(void **state)
     uint8_t digest[32], letters[1000];
     memset(letters, 'a', sizeof letters);
     integra__sha256_init(&s);
-    for (int i = 0; i < 1000; i++)
+    for (int i = 0; i < 1000; i++) {
         integra__sha256_update(&s, letters, sizeof letters);
+    }
     integra__sha256_final(&s, digest);
     assert_digest(digest, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
@@ -58,8 +63,9 @@ static void cutting_changes_nothing(void **state)
 {
     (void)state;
     uint8_t message[130], whole[32], cut[32];
-    for (size_t i = 0; i < sizeof message; i++)
+    for (size_t i = 0; i < sizeof message; i++) {
         message[i] = (uint8_t)(i * 7);
+    }
     for (size_t size = 0; size <= sizeof message; size++) {
         integra__sha256(message, size, whole);
         for (size_t at = 0; at <= size; at++) {
@@ -77,7 +83,10 @@ static void cutting_changes_nothing(void **state)
 static void lengths_around_a_block(void **state)
 {
     (void)state;
-    static const struct { size_t size; const char *digest; } lengths[] = {
+    static const struct {
+        size_t size;
+        const char *digest;
+    } lengths[] = {
         { 55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318" },
         { 56, "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a" },
         { 63, "7d3e74a05d7db15bce4ad9ec0658ea98e3f06eeecf16b4c6fff2da457ddc2f34" },

@@ -65,10 +65,8 @@ static void the_version_is_the_one_compiled_with(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_those_of_the_table),
-        cmocka_unit_test(texts_exist_in_both_languages),
-        cmocka_unit_test(every_row_is_whole_and_ascending),
-        cmocka_unit_test(a_failure_fills_the_whole_error),
+        cmocka_unit_test(names_are_those_of_the_table),         cmocka_unit_test(texts_exist_in_both_languages),
+        cmocka_unit_test(every_row_is_whole_and_ascending),     cmocka_unit_test(a_failure_fills_the_whole_error),
         cmocka_unit_test(the_version_is_the_one_compiled_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,9 +11,17 @@
 
 #include <string.h>
 
-typedef struct first { uint32_t struct_size, a; } first;
-typedef struct ours { uint32_t struct_size, a; uint64_t b; } ours;
-typedef struct newer { uint32_t struct_size, a; uint64_t b, c; } newer;
+typedef struct first {
+    uint32_t struct_size, a;
+} first;
+typedef struct ours {
+    uint32_t struct_size, a;
+    uint64_t b;
+} ours;
+typedef struct newer {
+    uint32_t struct_size, a;
+    uint64_t b, c;
+} newer;
 
 static void init_zeroes_just_the_size_given(void **state)
 {
@@ -66,8 +74,7 @@ static void a_newer_struct_reads_when_its_tail_is_zero(void **state)
     assert_true(copy.struct_size == sizeof copy && copy.a == 5 && copy.b == 6);
     for (unsigned bit = 0; bit < 64; bit++) {
         x.c = UINT64_C(1) << bit;
-        assert_int_equal(integra__struct_read(&copy, sizeof copy, sizeof(first), &x, &error),
-                         INTEGRA_ERR_UNKNOWN_TAIL);
+        assert_int_equal(integra__struct_read(&copy, sizeof copy, sizeof(first), &x, &error), INTEGRA_ERR_UNKNOWN_TAIL);
     }
     assert_int_equal(error.status, INTEGRA_ERR_UNKNOWN_TAIL);
     assert_true(error.rule == 0 && error.offset == INTEGRA_NO_PLACE && error.index == INTEGRA_NO_PLACE);
@@ -81,8 +88,7 @@ static void sizes_of_no_version_are_refused(void **state)
         newer x = { sizes[i], 0, 0, 0 };
         newer copy;
         integra_error error = { 0 };
-        assert_int_equal(integra__struct_read(&copy, sizeof copy, sizeof(ours), &x, &error),
-                         INTEGRA_ERR_STRUCT_SIZE);
+        assert_int_equal(integra__struct_read(&copy, sizeof copy, sizeof(ours), &x, &error), INTEGRA_ERR_STRUCT_SIZE);
         assert_int_equal(error.status, INTEGRA_ERR_STRUCT_SIZE);
         assert_int_equal(integra__struct_check_out(&x, sizeof(ours), &error), INTEGRA_ERR_STRUCT_SIZE);
     }

@@ -17,10 +17,13 @@ static void or_is_kleenes(void **state)
     static const integra_tri table[3][3] = { /* U  N  Y */
                                              /* U */ { U, U, Y },
                                              /* N */ { U, N, Y },
-                                             /* Y */ { Y, Y, Y } };
-    for (integra_tri a = 0; a < 3; a++)
-        for (integra_tri b = 0; b < 3; b++)
+                                             /* Y */ { Y, Y, Y }
+    };
+    for (integra_tri a = 0; a < 3; a++) {
+        for (integra_tri b = 0; b < 3; b++) {
             assert_int_equal(integra__tri_or(a, b), table[a][b]);
+        }
+    }
 }
 
 static void and_is_kleenes(void **state)
@@ -29,17 +32,21 @@ static void and_is_kleenes(void **state)
     static const integra_tri table[3][3] = { /* U  N  Y */
                                              /* U */ { U, N, U },
                                              /* N */ { N, N, N },
-                                             /* Y */ { U, N, Y } };
-    for (integra_tri a = 0; a < 3; a++)
-        for (integra_tri b = 0; b < 3; b++)
+                                             /* Y */ { U, N, Y }
+    };
+    for (integra_tri a = 0; a < 3; a++) {
+        for (integra_tri b = 0; b < 3; b++) {
             assert_int_equal(integra__tri_and(a, b), table[a][b]);
+        }
+    }
 }
 
 static void three_values_are_valid(void **state)
 {
     (void)state;
-    for (unsigned value = 0; value < 256; value++)
+    for (unsigned value = 0; value < 256; value++) {
         assert_int_equal(integra__tri_valid((uint8_t)value), value == U || value == N || value == Y);
+    }
 }
 
 int main(void)

@@ -18,17 +18,21 @@ static size_t slow_size(const uint8_t *bytes, size_t available)
     static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
     size_t ones = 0, size;
     uint32_t point;
-    while (ones < 8 && bytes[0] & 0x80u >> ones)
+    while (ones < 8 && bytes[0] & 0x80u >> ones) {
         ones++;
-    if (ones == 1 || ones > 4)
+    }
+    if (ones == 1 || ones > 4) {
         return 0;
+    }
     size = ones ? ones : 1;
-    if (size > available)
+    if (size > available) {
         return 0;
+    }
     point = bytes[0] & (0xffu >> (ones + 1));
     for (size_t i = 1; i < size; i++) {
-        if (bytes[i] / 64 != 2)
+        if (bytes[i] / 64 != 2) {
             return 0;
+        }
         point = point * 64 + bytes[i] % 64;
     }
     return point < least[size] || point > 0x10ffff || (point >= 0xd800 && point < 0xe000) ? 0 : size;
@@ -37,17 +41,19 @@ static size_t slow_size(const uint8_t *bytes, size_t available)
 static size_t slow_valid(const uint8_t *bytes, size_t size)
 {
     size_t at = 0, step = 1;
-    while (at < size && (step = slow_size(bytes + at, size - at)) != 0)
+    while (at < size && (step = slow_size(bytes + at, size - at)) != 0) {
         at += step;
+    }
     return at;
 }
 
 static void compare(const uint8_t *bytes, size_t size)
 {
     size_t fast = integra__utf8_valid(bytes, size), slow = slow_valid(bytes, size);
-    if (fast != slow)
+    if (fast != slow) {
         fail_msg("%02x %02x %02x %02x, %zu bytes: %zu, not %zu", bytes[0], bytes[1], bytes[2], bytes[3], size, fast,
                  slow);
+    }
 }
 
 static void all_of_one_to_three_bytes(void **state)
@@ -58,10 +64,12 @@ static void all_of_one_to_three_bytes(void **state)
         bytes[0] = (uint8_t)(n >> 16);
         bytes[1] = (uint8_t)(n >> 8);
         bytes[2] = (uint8_t)n;
-        if (n % 0x10000 == 0)
+        if (n % 0x10000 == 0) {
             compare(bytes, 1);
-        if (n % 0x100 == 0)
+        }
+        if (n % 0x100 == 0) {
             compare(bytes, 2);
+        }
         compare(bytes, 3);
     }
 }
@@ -70,14 +78,19 @@ static void all_of_one_to_three_bytes(void **state)
 static void four_bytes_around_every_boundary(void **state)
 {
     (void)state;
-    static const uint8_t edges[] = { 0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xe0, 0xf0, 0xff };
-    for (unsigned lead = 0; lead < 256; lead++)
-        for (unsigned second = 0; second < 256; second++)
-            for (size_t i = 0; i < sizeof edges; i++)
+    static const uint8_t edges[] = {
+        0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xe0, 0xf0, 0xff
+    };
+    for (unsigned lead = 0; lead < 256; lead++) {
+        for (unsigned second = 0; second < 256; second++) {
+            for (size_t i = 0; i < sizeof edges; i++) {
                 for (size_t j = 0; j < sizeof edges; j++) {
                     uint8_t bytes[4] = { (uint8_t)lead, (uint8_t)second, edges[i], edges[j] };
                     compare(bytes, 4);
                 }
+            }
+        }
+    }
 }
 
 static void every_code_point_is_valid_but_surrogates(void **state)
@@ -86,15 +99,19 @@ static void every_code_point_is_valid_but_surrogates(void **state)
     for (uint32_t point = 0x10000; point <= 0x10ffff; point++) {
         uint8_t bytes[4] = { (uint8_t)(0xf0 | point >> 18), (uint8_t)(0x80 | (point >> 12 & 63)),
                              (uint8_t)(0x80 | (point >> 6 & 63)), (uint8_t)(0x80 | (point & 63)) };
-        if (integra__utf8_valid(bytes, 4) != 4)
+        if (integra__utf8_valid(bytes, 4) != 4) {
             fail_msg("U+%X is refused", (unsigned)point);
+        }
     }
 }
 
 static void the_bad_byte_begins_the_bad_sequence(void **state)
 {
     (void)state;
-    static const struct { const char *bytes; size_t bad; } texts[] = {
+    static const struct {
+        const char *bytes;
+        size_t bad;
+    } texts[] = {
         { "h\xc3\xa9t\xc3", 4 },       /* cut at the end */
         { "ab\x80", 2 },               /* a continuation by itself */
         { "a\xe2\x82(", 1 },           /* the third byte is wrong: its sequence begins at 1 */
@@ -103,8 +120,9 @@ static void the_bad_byte_begins_the_bad_sequence(void **state)
         { "\xc0\xaf", 0 },             /* an overlong slash */
         { "\xf0\x9f\x98\x80\xff", 4 }, /* after a good sequence of four */
     };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         assert_int_equal(integra__utf8_valid((const uint8_t *)texts[i].bytes, strlen(texts[i].bytes)), texts[i].bad);
+    }
     assert_int_equal(integra__utf8_valid(NULL, 0), 0);
 }
 

@@ -13,9 +13,10 @@
 
 static void same(const char *what, uint32_t got, uint32_t expected, const slow_result *slow)
 {
-    if (got != expected)
+    if (got != expected) {
         fail_msg("%s is %u, not %u, items %d%d%d%d%d%d", what, got, expected, slow->items[0], slow->items[1],
                  slow->items[2], slow->items[3], slow->items[4], slow->items[5]);
+    }
 }
 
 static void compare_verdicts(const integra_screening *got, const slow_result *slow)
@@ -41,8 +42,9 @@ static void compare_sets(const integra_rules *rules, const integra_screening *go
         assert_int_equal(integra_screening_sets(rules, got, verdict, sets, INTEGRA_SET_LIMIT, &count, NULL),
                          INTEGRA_OK);
         same("count of sets", (uint32_t)count, (uint32_t)slow->set_counts[i], slow);
-        for (size_t j = 0; j < count; j++)
+        for (size_t j = 0; j < count; j++) {
             same("set", sets[j], slow->sets[i][j], slow);
+        }
     }
 }
 
@@ -52,9 +54,11 @@ static void compare_findings(const integra_screening *got, const slow_result *sl
     size_t count = 99;
     assert_int_equal(integra_screening_review(got, findings, SLOW_FINDINGS, &count, NULL), INTEGRA_OK);
     same("count of findings", (uint32_t)count, (uint32_t)slow->finding_count, slow);
-    if (memcmp(findings, slow->findings, count * sizeof findings[0]))
-        for (size_t j = 0; j < count; j++)
+    if (memcmp(findings, slow->findings, count * sizeof findings[0])) {
+        for (size_t j = 0; j < count; j++) {
             assert_memory_equal(&findings[j], &slow->findings[j], sizeof findings[0]);
+        }
+    }
 }
 
 void slow_compare(const integra_rules *rules, const slow_pack *pack, const integra_answers *answers,

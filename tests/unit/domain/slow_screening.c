@@ -20,9 +20,9 @@ const slow_pack slow_has_2014 = { 2, 3, 6, 2, 10, 1 };
 
 integra_rules *slow_rules(const slow_pack *pack)
 {
-    static const char *const names[] = { "assistance_threshold",         "chronic_conditions_threshold",
-                                         "emergency_admission_months",   "legal_complexity_professions",
-                                         "medicines_threshold",          "pps_threshold" };
+    static const char *const names[] = { "assistance_threshold",       "chronic_conditions_threshold",
+                                         "emergency_admission_months", "legal_complexity_professions",
+                                         "medicines_threshold",        "pps_threshold" };
     const int64_t values[] = { pack->assistance,  pack->conditions, pack->months,
                                pack->professions, pack->medicines,  pack->pps };
     integra_rules *rules = NULL;
@@ -47,8 +47,9 @@ static unsigned may_be(integra_tri value)
 static unsigned count_may_reach(const integra_facts *facts, uint32_t which, int64_t threshold)
 {
     unsigned may = 0;
-    for (int64_t more = 0; more <= (facts->complete[which] ? 0 : threshold); more++) /* further tells nothing new */
+    for (int64_t more = 0; more <= (facts->complete[which] ? 0 : threshold); more++) { /* further tells nothing new */
         may |= facts->counts[which] + more >= threshold ? MAY_BE_YES : MAY_BE_NO;
+    }
     return may;
 }
 
@@ -69,8 +70,9 @@ static integra_tri among_facts(const unsigned *may, size_t count, size_t split)
             allowed &= (may[i] & (holds ? MAY_BE_YES : MAY_BE_NO)) != 0;
             *(i < split ? &first : &rest) |= holds;
         }
-        if (allowed)
+        if (allowed) {
             found |= first && rest ? MAY_BE_YES : MAY_BE_NO;
+        }
     }
     return from_may(found);
 }
@@ -81,20 +83,23 @@ static integra_date window_start(integra_date date, int64_t months)
     int32_t year = 0, month = 0, day = 0;
     integra_date start = INTEGRA_DATE_UNKNOWN;
     assert_int_equal(integra_date_to_civil(date, &year, &month, &day, NULL), INTEGRA_OK);
-    for (; months > 0; months--)
+    for (; months > 0; months--) {
         if (--month == 0) {
             month = 12;
             year--;
         }
-    while (day > 0 && integra_date_from_civil(year, month, day, &start, NULL))
+    }
+    while (day > 0 && integra_date_from_civil(year, month, day, &start, NULL)) {
         day--;
+    }
     return start;
 }
 
 static integra_tri admitted(const integra_facts *facts, int64_t months)
 {
-    if (facts->date == INTEGRA_DATE_UNKNOWN)
+    if (facts->date == INTEGRA_DATE_UNKNOWN) {
         return INTEGRA_TRI_UNKNOWN;
+    }
     integra_date start = window_start(facts->date, months);
     int covered = start != INTEGRA_DATE_UNKNOWN && facts->admissions_known_from != INTEGRA_DATE_UNKNOWN &&
                   facts->admissions_known_to != INTEGRA_DATE_UNKNOWN && facts->admissions_known_from <= start &&
@@ -113,17 +118,25 @@ static integra_tri admitted(const integra_facts *facts, int64_t months)
 
 integra_tri slow_derived(const slow_pack *pack, const integra_facts *facts, unsigned item)
 {
-    static const struct { uint32_t first, count, split; } rows[] = { /* of facts that stand side by side */
-        { 0, 0, 0 }, { INTEGRA_FACT_SEVERE_HEART_FAILURE, 3, 3 }, { INTEGRA_FACT_RESTRICTED_MOBILITY, 1, 1 },
-        { INTEGRA_FACT_COGNITIVE_TROUBLE, 6, 4 }, { INTEGRA_FACT_ISOLATION, 3, 3 },
+    static const struct {
+        uint32_t first, count, split;
+    } rows[] = {
+        /* of facts that stand side by side */
+        { 0, 0, 0 },
+        { INTEGRA_FACT_SEVERE_HEART_FAILURE, 3, 3 },
+        { INTEGRA_FACT_RESTRICTED_MOBILITY, 1, 1 },
+        { INTEGRA_FACT_COGNITIVE_TROUBLE, 6, 4 },
+        { INTEGRA_FACT_ISOLATION, 3, 3 },
         { INTEGRA_FACT_ACCESS_PROBLEM, 2, 2 },
     };
     unsigned may[ROOM];
     size_t count = 0, split = rows[item].split;
-    if (item == INTEGRA_QUESTION_EMERGENCY_ADMISSION)
+    if (item == INTEGRA_QUESTION_EMERGENCY_ADMISSION) {
         return admitted(facts, pack->months);
-    for (; count < rows[item].count; count++)
+    }
+    for (; count < rows[item].count; count++) {
         may[count] = may_be(facts->values[rows[item].first + count]);
+    }
     if (item == INTEGRA_QUESTION_POLYPATHOLOGY) {
         may[count++] = count_may_reach(facts, INTEGRA_COUNT_CHRONIC_CONDITIONS, pack->conditions);
         may[count++] = count_may_reach(facts, INTEGRA_COUNT_MEDICINES, pack->medicines);
@@ -136,12 +149,13 @@ integra_tri slow_derived(const slow_pack *pack, const integra_facts *facts, unsi
 
 static uint32_t stage_of(integra_tri threshold, integra_tri judgement, integra_tri consent)
 {
-    static const uint32_t past[3][3] = { /* by judgement, then by consent, each unknown, no, yes */
+    static const uint32_t past[3][3] = {
+        /* by judgement, then by consent, each unknown, no, yes */
         { INTEGRA_STAGE_AWAITING_JUDGEMENT, INTEGRA_STAGE_AWAITING_JUDGEMENT, INTEGRA_STAGE_AWAITING_JUDGEMENT },
         { INTEGRA_STAGE_NOT_NEEDED, INTEGRA_STAGE_NOT_NEEDED, INTEGRA_STAGE_NOT_NEEDED },
         { INTEGRA_STAGE_AWAITING_CONSENT, INTEGRA_STAGE_DECLINED, INTEGRA_STAGE_TO_REFER },
     };
-    return threshold == INTEGRA_TRI_YES ? past[judgement][consent]
+    return threshold == INTEGRA_TRI_YES  ? past[judgement][consent]
            : threshold == INTEGRA_TRI_NO ? INTEGRA_STAGE_NOT_INDICATED
                                          : INTEGRA_STAGE_UNDETERMINED;
 }
@@ -149,9 +163,15 @@ static uint32_t stage_of(integra_tri threshold, integra_tri judgement, integra_t
 static void find(slow_result *result, integra_id person, uint32_t rule, uint32_t settled_by, uint32_t index,
                  uint32_t value, uint32_t other)
 {
-    integra_finding finding = { .rule = rule, .weight = rule == SCR_8 ? INTEGRA_WEIGHT_MEDIUM : INTEGRA_WEIGHT_LOW,
-                                .state = INTEGRA_FINDING_STATE_OPEN, .settled_by = settled_by, .subject = person,
-                                .index = index, .due = INTEGRA_DATE_UNKNOWN, .value = value, .other = other };
+    integra_finding finding = { .rule = rule,
+                                .weight = rule == SCR_8 ? INTEGRA_WEIGHT_MEDIUM : INTEGRA_WEIGHT_LOW,
+                                .state = INTEGRA_FINDING_STATE_OPEN,
+                                .settled_by = settled_by,
+                                .subject = person,
+                                .index = index,
+                                .due = INTEGRA_DATE_UNKNOWN,
+                                .value = value,
+                                .other = other };
     result->findings[result->finding_count++] = finding;
 }
 
@@ -160,19 +180,22 @@ static void find_all(slow_result *result, const integra_tri *stated, integra_id 
     integra_tri judgement = stated[INTEGRA_QUESTION_JUDGEMENT], consent = stated[INTEGRA_QUESTION_ASSISTANCE_CONSENT];
     int reached = result->threshold == INTEGRA_TRI_YES;
     uint32_t settled_by = result->threshold ? INTEGRA_SETTLED_BY_NONE : INTEGRA_SETTLED_BY_QUESTIONNAIRE;
-    if (judgement && !reached)
+    if (judgement && !reached) {
         find(result, person, SCR_5, settled_by, INTEGRA_QUESTION_JUDGEMENT, 0, 0);
-    if (consent && reached && judgement == INTEGRA_TRI_UNKNOWN)
+    }
+    if (consent && reached && judgement == INTEGRA_TRI_UNKNOWN) {
         find(result, person, SCR_5, INTEGRA_SETTLED_BY_JUDGEMENT, INTEGRA_QUESTION_ASSISTANCE_CONSENT, 0, 0);
-    else if (consent && !(reached && judgement == INTEGRA_TRI_YES))
+    } else if (consent && !(reached && judgement == INTEGRA_TRI_YES)) {
         find(result, person, SCR_5, settled_by, INTEGRA_QUESTION_ASSISTANCE_CONSENT, 0, 0);
-    for (uint32_t i = 0; i < INTEGRA_ITEM_COUNT; i++)
-        if (stated[i] + result->derived[i] == INTEGRA_TRI_NO + INTEGRA_TRI_YES && stated[i] && result->derived[i])
+    }
+    for (uint32_t i = 0; i < INTEGRA_ITEM_COUNT; i++) {
+        if (stated[i] + result->derived[i] == INTEGRA_TRI_NO + INTEGRA_TRI_YES && stated[i] && result->derived[i]) {
             find(result, person, SCR_8, INTEGRA_SETTLED_BY_NONE, i, stated[i], result->derived[i]);
+        }
+    }
 }
 
-void slow_screen(const slow_pack *pack, const integra_answers *answers, const integra_facts *facts,
-                 slow_result *result)
+void slow_screen(const slow_pack *pack, const integra_answers *answers, const integra_facts *facts, slow_result *result)
 {
     static const integra_tri nothing[INTEGRA_QUESTION_COUNT];
     const integra_tri *stated = answers ? answers->questions : nothing;
@@ -194,12 +217,16 @@ void slow_screen(const slow_pack *pack, const integra_answers *answers, const in
     result->set_counts[0] = slow_sets(state, pack->pps, result->sets[0]);
     result->set_counts[1] = slow_sets(state, pack->assistance, result->sets[1]);
     result->stage = stage_of(result->threshold, stated[6], stated[7]);
-    for (unsigned i = 0; i < INTEGRA_ITEM_COUNT; i++)
-        if (!result->items[i] && (!result->pps || !result->threshold))
+    for (unsigned i = 0; i < INTEGRA_ITEM_COUNT; i++) {
+        if (!result->items[i] && (!result->pps || !result->threshold)) {
             result->ask |= 1u << i;
-    if (result->pps && result->stage == INTEGRA_STAGE_AWAITING_JUDGEMENT)
+        }
+    }
+    if (result->pps && result->stage == INTEGRA_STAGE_AWAITING_JUDGEMENT) {
         result->ask = 1u << INTEGRA_QUESTION_JUDGEMENT;
-    if (result->pps && result->stage == INTEGRA_STAGE_AWAITING_CONSENT)
+    }
+    if (result->pps && result->stage == INTEGRA_STAGE_AWAITING_CONSENT) {
         result->ask = 1u << INTEGRA_QUESTION_ASSISTANCE_CONSENT;
+    }
     find_all(result, stated, facts ? facts->person : answers->person);
 }

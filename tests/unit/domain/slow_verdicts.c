@@ -7,22 +7,24 @@
 
 enum { ITEMS = INTEGRA_ITEM_COUNT, SUBSETS = 64, THRESHOLDS = 7 };
 
-static integra_tri verdicts[THRESHOLDS][SLOW_STATES];  /* of every state at every threshold */
-static uint8_t differ[SLOW_STATES][SLOW_STATES];  /* the items in which two states differ, a bit each */
+static integra_tri verdicts[THRESHOLDS][SLOW_STATES]; /* of every state at every threshold */
+static uint8_t differ[SLOW_STATES][SLOW_STATES];      /* the items in which two states differ, a bit each */
 static int listed;
 
 integra_tri slow_digit(unsigned state, unsigned item)
 {
-    while (item-- > 0)
+    while (item-- > 0) {
         state /= 3;
+    }
     return (integra_tri)(state % 3);
 }
 
 static unsigned bits(unsigned set)
 {
     unsigned n = 0;
-    for (; set; set >>= 1)
+    for (; set; set >>= 1) {
         n += set & 1u;
+    }
     return n;
 }
 
@@ -32,8 +34,9 @@ static int possible(unsigned state, unsigned truth)
     for (unsigned item = 0; item < ITEMS; item++) {
         integra_tri answer = slow_digit(state, item);
         integra_tri fact = truth >> item & 1u ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
-        if (answer != INTEGRA_TRI_UNKNOWN && answer != fact)
+        if (answer != INTEGRA_TRI_UNKNOWN && answer != fact) {
             return 0;
+        }
     }
     return 1;
 }
@@ -41,22 +44,30 @@ static int possible(unsigned state, unsigned truth)
 static integra_tri among_truths(unsigned state, int64_t threshold)
 {
     int reached = 0, missed = 0;
-    for (unsigned truth = 0; truth < SUBSETS; truth++)
-        if (possible(state, truth))
+    for (unsigned truth = 0; truth < SUBSETS; truth++) {
+        if (possible(state, truth)) {
             *(bits(truth) >= threshold ? &reached : &missed) = 1;
+        }
+    }
     return reached && missed ? INTEGRA_TRI_UNKNOWN : reached ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
 }
 
 static void list_states(void)
 {
-    for (unsigned a = 0; a < SLOW_STATES && !listed; a++)
-        for (unsigned b = 0; b < SLOW_STATES; b++)
-            for (unsigned item = 0; item < ITEMS; item++)
-                if (slow_digit(a, item) != slow_digit(b, item))
+    for (unsigned a = 0; a < SLOW_STATES && !listed; a++) {
+        for (unsigned b = 0; b < SLOW_STATES; b++) {
+            for (unsigned item = 0; item < ITEMS; item++) {
+                if (slow_digit(a, item) != slow_digit(b, item)) {
                     differ[a][b] |= (uint8_t)(1u << item);
-    for (int64_t t = 1; t < THRESHOLDS && !listed; t++)
-        for (unsigned state = 0; state < SLOW_STATES; state++)
+                }
+            }
+        }
+    }
+    for (int64_t t = 1; t < THRESHOLDS && !listed; t++) {
+        for (unsigned state = 0; state < SLOW_STATES; state++) {
             verdicts[t][state] = among_truths(state, t);
+        }
+    }
     listed = 1;
 }
 
@@ -71,11 +82,14 @@ uint8_t slow_robustness(unsigned state, int64_t threshold)
     static uint8_t known[THRESHOLDS][SLOW_STATES];
     uint8_t least = 255;
     list_states();
-    if (known[threshold][state])
+    if (known[threshold][state]) {
         return known[threshold][state];
-    for (unsigned other = 0; other < SLOW_STATES; other++)
-        if (verdicts[threshold][other] != verdicts[threshold][state] && bits(differ[state][other]) < least)
+    }
+    for (unsigned other = 0; other < SLOW_STATES; other++) {
+        if (verdicts[threshold][other] != verdicts[threshold][state] && bits(differ[state][other]) < least) {
             least = (uint8_t)bits(differ[state][other]);
+        }
+    }
     known[threshold][state] = least;
     return least;
 }
@@ -83,9 +97,11 @@ uint8_t slow_robustness(unsigned state, int64_t threshold)
 /* Whether every state that keeps the answers of set has the verdict of this one. */
 static int forces(unsigned state, int64_t threshold, unsigned set)
 {
-    for (unsigned other = 0; other < SLOW_STATES; other++)
-        if (!(differ[state][other] & set) && verdicts[threshold][other] != verdicts[threshold][state])
+    for (unsigned other = 0; other < SLOW_STATES; other++) {
+        if (!(differ[state][other] & set) && verdicts[threshold][other] != verdicts[threshold][state]) {
             return 0;
+        }
+    }
     return 1;
 }
 
@@ -94,10 +110,13 @@ size_t slow_sets(unsigned state, int64_t threshold, uint8_t sets[SLOW_SETS])
     static uint8_t known[THRESHOLDS][SLOW_STATES][SLOW_SETS], counts[THRESHOLDS][SLOW_STATES];
     size_t count = counts[threshold][state];
     list_states();
-    for (unsigned size = 0; size <= ITEMS && count == 0 && verdicts[threshold][state]; size++)
-        for (unsigned set = 0; set < SUBSETS; set++)
-            if (bits(set) == size && forces(state, threshold, set))
+    for (unsigned size = 0; size <= ITEMS && count == 0 && verdicts[threshold][state]; size++) {
+        for (unsigned set = 0; set < SUBSETS; set++) {
+            if (bits(set) == size && forces(state, threshold, set)) {
                 known[threshold][state][count++] = (uint8_t)set;
+            }
+        }
+    }
     counts[threshold][state] = (uint8_t)count;
     memcpy(sets, known[threshold][state], SLOW_SETS);
     return count;
@@ -106,9 +125,11 @@ size_t slow_sets(unsigned state, int64_t threshold, uint8_t sets[SLOW_SETS])
 /* Whether other is state with some of its open items answered. */
 static int answers_more(unsigned state, unsigned other)
 {
-    for (unsigned item = 0; item < ITEMS; item++)
-        if (differ[state][other] >> item & 1u && slow_digit(state, item) != INTEGRA_TRI_UNKNOWN)
+    for (unsigned item = 0; item < ITEMS; item++) {
+        if (differ[state][other] >> item & 1u && slow_digit(state, item) != INTEGRA_TRI_UNKNOWN) {
             return 0;
+        }
+    }
     return 1;
 }
 
@@ -117,12 +138,15 @@ uint8_t slow_least(unsigned state, int64_t pps, int64_t assistance)
     static uint8_t known[THRESHOLDS][THRESHOLDS][SLOW_STATES]; /* plus one */
     uint8_t least = ITEMS;
     list_states();
-    if (known[pps][assistance][state])
+    if (known[pps][assistance][state]) {
         return (uint8_t)(known[pps][assistance][state] - 1);
-    for (unsigned other = 0; other < SLOW_STATES; other++)
+    }
+    for (unsigned other = 0; other < SLOW_STATES; other++) {
         if (verdicts[pps][other] && verdicts[assistance][other] && bits(differ[state][other]) < least &&
-            answers_more(state, other))
+            answers_more(state, other)) {
             least = (uint8_t)bits(differ[state][other]);
+        }
+    }
     known[pps][assistance][state] = (uint8_t)(least + 1);
     return least;
 }

@@ -1,5 +1,6 @@
 /* test_catalogue.c - rules, finding sentences and words are those of the tables of spec/, row by row.
- * Spec: spec/rules.tsv, spec/findings.tsv, spec/words.tsv.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/rules.tsv, spec/findings.tsv, spec/words.tsv.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,15 +25,17 @@ typedef struct rows {
 /* The next row of a table, cut at its tabs; 0 at the end. */
 static int next(rows *r)
 {
-    if (!fgets(r->line, sizeof r->line, r->file))
+    if (!fgets(r->line, sizeof r->line, r->file)) {
         return 0;
+    }
     r->line[strcspn(r->line, "\n")] = '\0';
     char *at = r->line;
     for (size_t i = 0; i < COLUMNS; i++) {
         r->cells[i] = at;
         at += strcspn(at, "\t");
-        if (*at)
+        if (*at) {
             *at++ = '\0';
+        }
     }
     return 1;
 }
@@ -41,26 +44,32 @@ static int next(rows *r)
 static rows opened(const char *path)
 {
     rows r = { .file = fopen(path, "r") };
-    if (!r.file || !fgets(r.line, sizeof r.line, r.file))
+    if (!r.file || !fgets(r.line, sizeof r.line, r.file)) {
         fail_msg("cannot read %s", path);
+    }
     return r;
 }
 
 static uint32_t rule_number(const char *name)
 {
-    static const struct { const char *domain; uint32_t number; } domains[] = { { "GEN-", 0 }, { "SCR-", 1000 },
-                                                                               { "WIRE-", 7000 } };
-    for (size_t i = 0; i < sizeof domains / sizeof domains[0]; i++)
-        if (strncmp(name, domains[i].domain, strlen(domains[i].domain)) == 0)
+    static const struct {
+        const char *domain;
+        uint32_t number;
+    } domains[] = { { "GEN-", 0 }, { "SCR-", 1000 }, { "WIRE-", 7000 } };
+    for (size_t i = 0; i < sizeof domains / sizeof domains[0]; i++) {
+        if (strncmp(name, domains[i].domain, strlen(domains[i].domain)) == 0) {
             return domains[i].number + (uint32_t)strtoul(name + strlen(domains[i].domain), NULL, 10);
+        }
+    }
     return 0;
 }
 
 static uint32_t code_of(uint32_t group, const char *name)
 {
     uint32_t code = UINT32_MAX;
-    if (integra_word_find(group, name, &code, NULL))
+    if (integra_word_find(group, name, &code, NULL)) {
         fail_msg("group %u has no word %s", group, name);
+    }
     return code;
 }
 
@@ -80,8 +89,9 @@ static void rules_are_those_of_the_table(void **state)
         assert_int_equal(integra_rule_mark(rule), code_of(INTEGRA_GROUP_MARK, r.cells[4]));
     }
     assert_int_equal(integra_rule_count(), count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         assert_true(integra_rule_name(integra_rule_at(i)) && (i == 0 || integra_rule_at(i) > integra_rule_at(i - 1)));
+    }
     fclose(r.file);
 }
 
@@ -115,9 +125,11 @@ static void sentences_are_those_of_the_table(void **state)
     }
     fclose(r.file);
     size_t found = 0;
-    for (size_t i = 0; i < integra_rule_count(); i++)
-        for (uint32_t settled_by = 0; settled_by < 32; settled_by++)
+    for (size_t i = 0; i < integra_rule_count(); i++) {
+        for (uint32_t settled_by = 0; settled_by < 32; settled_by++) {
             found += integra_finding_sentence(integra_rule_at(i), settled_by, INTEGRA_LANGUAGE_FR) != NULL;
+        }
+    }
     assert_int_equal(found, count);
 }
 
@@ -171,10 +183,8 @@ static void a_word_that_does_not_exist(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rules_are_those_of_the_table),
-        cmocka_unit_test(a_rule_that_does_not_exist),
-        cmocka_unit_test(sentences_are_those_of_the_table),
-        cmocka_unit_test(words_are_those_of_the_table),
+        cmocka_unit_test(rules_are_those_of_the_table),     cmocka_unit_test(a_rule_that_does_not_exist),
+        cmocka_unit_test(sentences_are_those_of_the_table), cmocka_unit_test(words_are_those_of_the_table),
         cmocka_unit_test(a_word_that_does_not_exist),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,21 +39,22 @@ static void look_up(const char *name, size_t size, const uint32_t *groups, uint3
 {
     char word[64] = { 0 };
     memcpy(word, name, size);
-    for (; *groups; groups++)
+    for (; *groups; groups++) {
         if (!integra_word_find(*groups, word, code, NULL)) {
             *group = *groups;
             return;
         }
+    }
     fail_msg("no word %s", word);
 }
 
 static size_t expected_steps(integra_reason *steps)
 {
     static const uint32_t targets[] = { INTEGRA_GROUP_QUESTION, INTEGRA_GROUP_VERDICT, 0 };
-    static const uint32_t sources[] = { INTEGRA_GROUP_FACT, INTEGRA_GROUP_COUNT, INTEGRA_GROUP_RECORD,
+    static const uint32_t sources[] = { INTEGRA_GROUP_FACT,     INTEGRA_GROUP_COUNT,   INTEGRA_GROUP_RECORD,
                                         INTEGRA_GROUP_QUESTION, INTEGRA_GROUP_VERDICT, 0 };
     size_t count = 0;
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         for (const char *at = table[i].sources; *at; at += strspn(at, " ")) {
             size_t size = strcspn(at, " ");
             integra_reason *step = &steps[count++];
@@ -63,6 +64,7 @@ static size_t expected_steps(integra_reason *steps)
             look_up(at, size, sources, &step->source_group, &step->source);
             at += size;
         }
+    }
     return count;
 }
 
@@ -80,25 +82,28 @@ static void fill(integra_reason *step, const slow_pack *pack, const integra_answ
 {
     const uint32_t verdicts[] = { 0, slow->pps, slow->threshold, slow->stage, slow->legal };
     int item = step->target_group == INTEGRA_GROUP_QUESTION, open = 0;
-    if (item && answers->questions[step->target])
+    if (item && answers->questions[step->target]) {
         step->rule = SCR_8;
+    }
     step->value = item ? slow->items[step->target] : verdicts[step->target];
-    if (step->source_group == INTEGRA_GROUP_FACT)
+    if (step->source_group == INTEGRA_GROUP_FACT) {
         step->source_value = facts->values[step->source];
-    else if (step->source_group == INTEGRA_GROUP_COUNT)
+    } else if (step->source_group == INTEGRA_GROUP_COUNT) {
         step->source_value = reaches(pack, facts, step->source);
-    else if (step->source_group == INTEGRA_GROUP_RECORD)
+    } else if (step->source_group == INTEGRA_GROUP_RECORD) {
         step->source_value = slow->derived[0];
-    else if (step->source_group == INTEGRA_GROUP_VERDICT)
+    } else if (step->source_group == INTEGRA_GROUP_VERDICT) {
         step->source_value = slow->threshold;
-    else
+    } else {
         step->source_value = step->source < 6 ? slow->items[step->source] : answers->questions[step->source];
-    if (item || step->target != INTEGRA_VERDICT_STAGE)
+    }
+    if (item || step->target != INTEGRA_VERDICT_STAGE) {
         open = step->value == INTEGRA_TRI_UNKNOWN;
-    else
-        open = step->source_group == INTEGRA_GROUP_VERDICT        ? slow->stage == INTEGRA_STAGE_UNDETERMINED
+    } else {
+        open = step->source_group == INTEGRA_GROUP_VERDICT  ? slow->stage == INTEGRA_STAGE_UNDETERMINED
                : step->source == INTEGRA_QUESTION_JUDGEMENT ? slow->stage == INTEGRA_STAGE_AWAITING_JUDGEMENT
                                                             : slow->stage == INTEGRA_STAGE_AWAITING_CONSENT;
+    }
     step->missing = open && step->source_value == INTEGRA_TRI_UNKNOWN;
 }
 
@@ -109,8 +114,9 @@ static void compare(const integra_rules *rules, const slow_pack *pack, const int
     static integra_reason whole[STEPS];
     integra_reason steps[STEPS];
     slow_result slow;
-    if (!whole[0].rule)
+    if (!whole[0].rule) {
         assert_int_equal(expected_steps(whole), STEPS);
+    }
     memcpy(steps, whole, sizeof steps);
     slow_screen(pack, answers, facts, &slow);
     for (size_t i = 0; i < STEPS; i++) {
@@ -118,10 +124,11 @@ static void compare(const integra_rules *rules, const slow_pack *pack, const int
         fill(&steps[i], pack, answers, facts ? facts : &nothing, &slow);
         integra_reason_init(&got, sizeof got);
         assert_int_equal(integra_screening_explain(rules, answers, facts, i, &got, NULL), INTEGRA_OK);
-        if (memcmp(&got, &steps[i], sizeof got))
+        if (memcmp(&got, &steps[i], sizeof got)) {
             fail_msg("step %zu: rule %u value %u source %u missing %u, not %u %u %u %u", i, got.rule, got.value,
                      got.source_value, got.missing, steps[i].rule, steps[i].value, steps[i].source_value,
                      steps[i].missing);
+        }
     }
 }
 
@@ -136,10 +143,12 @@ static void every_step_is_the_one_of_the_chapter(void **state)
         integra_facts facts;
         integra_answers_init(&answers, sizeof answers);
         integra_facts_init(&facts, sizeof facts);
-        for (unsigned i = 0; i < INTEGRA_QUESTION_COUNT; i++)
+        for (unsigned i = 0; i < INTEGRA_QUESTION_COUNT; i++) {
             answers.questions[i] = slow_digit(person * 7 + person / 9, i % 6) * (integra_tri)(i > 5 || person % 3 > 0);
-        for (unsigned i = 0; i <= INTEGRA_FACT_ORGANISATION_PROBLEM; i++)
+        }
+        for (unsigned i = 0; i <= INTEGRA_FACT_ORGANISATION_PROBLEM; i++) {
             facts.values[i] = slow_digit(person * (11 + i / 6), i % 6);
+        }
         for (unsigned i = 0; i < 3; i++) {
             facts.counts[i] = (person >> i) % 7;
             facts.complete[i] = person >> (i + 1) & 1u;

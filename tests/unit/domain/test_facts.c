@@ -24,11 +24,13 @@ static void every_value(const integra_rules *rules, const slow_pack *pack, integ
                         uint32_t count)
 {
     unsigned states = 1;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         states *= 3;
+    }
     for (unsigned state = 0; state < states; state++) {
-        for (uint32_t i = 0; i < count; i++)
+        for (uint32_t i = 0; i < count; i++) {
             facts->values[first + i] = slow_digit(state, i);
+        }
         slow_compare(rules, pack, NULL, facts);
     }
 }
@@ -36,9 +38,12 @@ static void every_value(const integra_rules *rules, const slow_pack *pack, integ
 static void facts_combine_as_kleene_says(void **state)
 {
     (void)state;
-    static const struct { uint32_t first, count; } items[] = {
-        { INTEGRA_FACT_RESTRICTED_MOBILITY, 1 }, { INTEGRA_FACT_COGNITIVE_TROUBLE, 6 },
-        { INTEGRA_FACT_ISOLATION, 3 },           { INTEGRA_FACT_ACCESS_PROBLEM, 2 } };
+    static const struct {
+        uint32_t first, count;
+    } items[] = { { INTEGRA_FACT_RESTRICTED_MOBILITY, 1 },
+                  { INTEGRA_FACT_COGNITIVE_TROUBLE, 6 },
+                  { INTEGRA_FACT_ISOLATION, 3 },
+                  { INTEGRA_FACT_ACCESS_PROBLEM, 2 } };
     integra_rules *rules = slow_rules(&slow_has_2014);
     for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
         integra_facts facts;
@@ -75,9 +80,13 @@ static void counts_are_floors(void **state)
 static void the_window_has_two_ends(void **state)
 {
     (void)state;
-    const struct { integra_date date; int64_t months; integra_date start; } windows[] = {
-        { slow_day(2025, 6, 1), 6, slow_day(2024, 12, 1) },   { slow_day(2025, 8, 31), 6, slow_day(2025, 2, 28) },
-        { slow_day(2024, 8, 31), 6, slow_day(2024, 2, 29) },  { slow_day(2024, 2, 29), 120, slow_day(2014, 2, 28) },
+    const struct {
+        integra_date date;
+        int64_t months;
+        integra_date start;
+    } windows[] = {
+        { slow_day(2025, 6, 1), 6, slow_day(2024, 12, 1) },  { slow_day(2025, 8, 31), 6, slow_day(2025, 2, 28) },
+        { slow_day(2024, 8, 31), 6, slow_day(2024, 2, 29) }, { slow_day(2024, 2, 29), 120, slow_day(2014, 2, 28) },
         { slow_day(2025, 3, 31), 1, slow_day(2025, 2, 28) },
     };
     enum { WHENS = 7, COVERS = 4 };
@@ -133,8 +142,9 @@ static void check_stay(const integra_rules *rules, const stay *row)
     facts.admissions_known_to = row->known_to;
     integra_screening_init(&got, sizeof got);
     assert_int_equal(integra_screening_evaluate(rules, NULL, &facts, &got, NULL), INTEGRA_OK);
-    if (got.derived[0] != row->expected)
+    if (got.derived[0] != row->expected) {
         fail_msg("%s: %u, not %u", row->why, got.derived[0], row->expected);
+    }
 }
 
 /* Worked out by hand, so that the slow way is not believed on its word alone. */
@@ -160,8 +170,9 @@ static void stays_worked_out_by_hand(void **state)
         { march, first, NO, first, march, MAYBE, "and nothing covers it" },
     };
     integra_rules *rules = slow_rules(&slow_has_2014);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_stay(rules, &rows[i]);
+    }
     integra_rules_destroy(rules);
 }
 

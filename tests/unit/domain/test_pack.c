@@ -69,9 +69,15 @@ static void packs_are_those_of_the_spec(void **state)
 {
     (void)state;
     enum { SERVICES = INTEGRA_SERVICE_POINT_SUPPORT };
-    static const struct { const char *name; int32_t year, month; uint32_t providers[SERVICES]; } packs[] = {
-        { "has-2014", 2014, 1, { INTEGRA_PROVIDER_SUPPORT_NETWORK, INTEGRA_PROVIDER_MAIA,
-                                 INTEGRA_PROVIDER_SUPPORT_NETWORK } },
+    static const struct {
+        const char *name;
+        int32_t year, month;
+        uint32_t providers[SERVICES];
+    } packs[] = {
+        { "has-2014",
+          2014,
+          1,
+          { INTEGRA_PROVIDER_SUPPORT_NETWORK, INTEGRA_PROVIDER_MAIA, INTEGRA_PROVIDER_SUPPORT_NETWORK } },
         { "dac-2022", 2022, 7, { INTEGRA_PROVIDER_DAC, INTEGRA_PROVIDER_DAC, INTEGRA_PROVIDER_DAC } },
     };
     assert_int_equal(integra_pack_count(), 2);
@@ -84,8 +90,9 @@ static void packs_are_those_of_the_spec(void **state)
         assert_string_equal(integra_rules_name(rules), packs[i].name);
         assert_int_equal(integra_rules_version(rules), 1);
         assert_int_equal(integra_rules_effective(rules), from);
-        for (uint32_t service = 1; service <= SERVICES; service++)
+        for (uint32_t service = 1; service <= SERVICES; service++) {
             assert_int_equal(integra_rules_provider(rules, service), packs[i].providers[service - 1]);
+        }
         assert_int_equal(integra_rules_provider(rules, 0), 0);
         assert_int_equal(integra_rules_provider(rules, SERVICES + 1), 0);
         assert_int_equal(integra_rules_provider(rules, UINT32_MAX), 0);
@@ -160,7 +167,7 @@ static void assistance_is_not_easier_to_reach_than_a_plan(void **state)
 {
     (void)state;
     const char *const names[] = { "pps_threshold", "assistance_threshold" };
-    for (int64_t pps = 1; pps <= 6; pps++)
+    for (int64_t pps = 1; pps <= 6; pps++) {
         for (int64_t assistance = 1; assistance <= 6; assistance++) {
             const int64_t values[] = { pps, assistance };
             integra_rules *rules = NULL;
@@ -171,6 +178,7 @@ static void assistance_is_not_easier_to_reach_than_a_plan(void **state)
             assert_int_equal(integra_rules_create("has-2014", names, values, 2, NULL, &rules, NULL), INTEGRA_OK);
             integra_rules_destroy(rules);
         }
+    }
 }
 
 static void digest_of(integra_rules *rules, uint8_t digest[32])
@@ -195,20 +203,23 @@ static void the_digest_changes_when_a_value_does(void **state)
         uint8_t base[32];
         digest_of(made(pack, NULL, 0), base);
         memcpy(seen[count++], base, 32);
-        for (size_t i = 0; i < PARAMETERS; i++)
+        for (size_t i = 0; i < PARAMETERS; i++) {
             for (int64_t value = parameters[i].minimum; value <= parameters[i].maximum; value += 1 + value / 8) {
                 uint8_t digest[32];
-                if (i == 5 && value > 2)
+                if (i == 5 && value > 2) {
                     break; /* SCR-3 */
+                }
                 digest_of(made(pack, parameters[i].name, value), digest);
                 if (value == parameters[i].value) {
                     assert_memory_equal(digest, base, 32);
                     continue;
                 }
-                for (size_t j = 0; j < count; j++)
+                for (size_t j = 0; j < count; j++) {
                     assert_memory_not_equal(seen[j], digest, 32);
+                }
                 memcpy(seen[count++], digest, 32);
             }
+        }
     }
     assert_true(count > 100);
 }

@@ -20,8 +20,9 @@ static integra_screening screened(const integra_rules *rules, unsigned state, in
     integra_answers_init(&answers, sizeof answers);
     answers.date = date;
     answers.person.bytes[5] = 9;
-    for (unsigned i = 0; i < INTEGRA_ITEM_COUNT; i++)
+    for (unsigned i = 0; i < INTEGRA_ITEM_COUNT; i++) {
         answers.questions[i] = slow_digit(state, i);
+    }
     integra_screening_init(&screening, sizeof screening);
     assert_int_equal(integra_screening_evaluate(rules, &answers, NULL, &screening, NULL), INTEGRA_OK);
     return screening;
@@ -32,8 +33,9 @@ static size_t expected(unsigned before, unsigned after, integra_finding *finding
 {
     size_t count = 0;
     unsigned yes[2] = { 0, 0 }, open[2] = { 0, 0 };
-    integra_finding finding = { .rule = SCR_10, .weight = INTEGRA_WEIGHT_LOW, .state = INTEGRA_FINDING_STATE_OPEN,
-                                .due = INTEGRA_DATE_UNKNOWN };
+    integra_finding finding = {
+        .rule = SCR_10, .weight = INTEGRA_WEIGHT_LOW, .state = INTEGRA_FINDING_STATE_OPEN, .due = INTEGRA_DATE_UNKNOWN
+    };
     finding.subject.bytes[5] = 9;
     finding.settled_by = INTEGRA_SETTLED_BY_REVIEW;
     for (unsigned i = 0; i < INTEGRA_ITEM_COUNT; i++) {
@@ -66,15 +68,17 @@ static void every_change_is_told(void **state)
     (void)state;
     integra_rules *rules = slow_rules(&slow_has_2014);
     static integra_screening all[SLOW_STATES];
-    for (unsigned i = 0; i < SLOW_STATES; i++)
+    for (unsigned i = 0; i < SLOW_STATES; i++) {
         all[i] = screened(rules, i, 20000);
+    }
     for (unsigned pick = 0; pick < SLOW_STATES * SLOW_STATES; pick += 7) {
         unsigned before = pick / SLOW_STATES, after = pick % SLOW_STATES;
         integra_finding want[ROOM], got[ROOM];
         size_t count = 99, wanted = expected(before, after, want);
         if (integra_screening_compare(&all[before], &all[after], got, ROOM, &count, NULL) || count != wanted ||
-            memcmp(got, want, count * sizeof got[0]))
+            memcmp(got, want, count * sizeof got[0])) {
             fail_msg("from state %u to %u: %zu findings, not the %zu expected", before, after, count, wanted);
+        }
     }
     integra_rules_destroy(rules);
 }
@@ -125,8 +129,8 @@ static void lists_that_do_not_fit(void **state)
         uint8_t sets[INTEGRA_SET_LIMIT];
         size_t count = 0;
         memset(sets, 0xaa, sizeof sets);
-        integra_status status = integra_screening_sets(rules, &before, INTEGRA_VERDICT_ASSISTANCE_THRESHOLD, sets,
-                                                       capacity, &count, NULL);
+        integra_status status =
+            integra_screening_sets(rules, &before, INTEGRA_VERDICT_ASSISTANCE_THRESHOLD, sets, capacity, &count, NULL);
         assert_int_equal(count, 15); /* pairs out of six */
         assert_int_equal(status, capacity < 15 ? INTEGRA_ERR_CAPACITY : INTEGRA_OK);
         assert_int_equal(sets[0], capacity < 15 ? 0xaa : 0x03);
@@ -141,10 +145,11 @@ static void sets_belong_to_two_verdicts(void **state)
     integra_rules *rules = slow_rules(&slow_has_2014);
     integra_screening screening = screened(rules, 5, 20000);
     size_t count = 77;
-    for (uint32_t verdict = 0; verdict < 6; verdict++)
+    for (uint32_t verdict = 0; verdict < 6; verdict++) {
         assert_int_equal(integra_screening_sets(rules, &screening, verdict, NULL, 0, &count, NULL) ==
                              INTEGRA_ERR_INVALID_VALUE,
                          verdict != INTEGRA_VERDICT_PPS && verdict != INTEGRA_VERDICT_ASSISTANCE_THRESHOLD);
+    }
     integra_rules_destroy(rules);
 }
 
@@ -158,20 +163,48 @@ static void a_screening_that_contradicts_itself(void **state)
         integra_screening bad = good;
         size_t count = 77;
         switch (i) {
-        case 0: bad.yes_count = 1; break;
-        case 1: bad.unknown_count = 1; break;
-        case 2: bad.items[3] = INTEGRA_TRI_YES; break;
-        case 3: bad.stage = 0; break;
-        case 4: bad.stage = 8; break;
-        case 5: bad.pack = 0; break;
-        case 6: bad.pack = 3; break;
-        case 7: bad.pack_overridden = 2; break;
-        case 8: bad.from_facts = 2; break;
-        case 9: bad.ask = 256; break;
-        case 10: bad.pps = 3; break;
-        case 11: bad.derived[0] = INTEGRA_TRI_NO; break; /* without a record */
-        case 12: bad.least_to_settle = 7; break;
-        default: bad.stated[7] = 3; break;
+        case 0:
+            bad.yes_count = 1;
+            break;
+        case 1:
+            bad.unknown_count = 1;
+            break;
+        case 2:
+            bad.items[3] = INTEGRA_TRI_YES;
+            break;
+        case 3:
+            bad.stage = 0;
+            break;
+        case 4:
+            bad.stage = 8;
+            break;
+        case 5:
+            bad.pack = 0;
+            break;
+        case 6:
+            bad.pack = 3;
+            break;
+        case 7:
+            bad.pack_overridden = 2;
+            break;
+        case 8:
+            bad.from_facts = 2;
+            break;
+        case 9:
+            bad.ask = 256;
+            break;
+        case 10:
+            bad.pps = 3;
+            break;
+        case 11:
+            bad.derived[0] = INTEGRA_TRI_NO;
+            break; /* without a record */
+        case 12:
+            bad.least_to_settle = 7;
+            break;
+        default:
+            bad.stated[7] = 3;
+            break;
         }
         assert_int_equal(integra_screening_review(&bad, NULL, 0, &count, NULL), INTEGRA_ERR_INVALID_VALUE);
         assert_int_equal(integra_screening_compare(&bad, &good, NULL, 0, &count, NULL), INTEGRA_ERR_INVALID_VALUE);

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from . import fhir, synthea
 from .detect import Source, detect, of_bytes
+from .evidence import Evidence
 from .records import Dataset, Problem, Record
 
-__all__ = ["Dataset", "Problem", "Record", "Source", "detect", "fhir", "of_bytes", "synthea"]
+__all__ = ["Dataset", "Evidence", "Problem", "Record", "Source", "detect", "fhir", "of_bytes", "synthea"]

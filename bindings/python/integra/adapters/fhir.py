@@ -121,10 +121,10 @@ class Records:
                 each.refuse(Problem(each.place, "a patient with this id is met more than once"))
         self.latest = latest_of(people)
 
-    def records(self, at: datetime.date) -> Iterator[Record | Problem]:
+    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._found:
-            yield each if isinstance(each, Problem) else each.result(at, self.latest)
+            yield each if isinstance(each, Problem) else each.result(at, self.latest, evidence)
 
 
 def documents(stream: BinaryIO, name: str, by_line: bool) -> Iterator[tuple[str, bytes]]:

@@ -26,13 +26,14 @@ class Product:
     names: frozenset[str]
     lines: tuple[Line, ...]
     counted: bool = True
+    codes: tuple[Code, ...] = ()
 
 
 def product(codes: list[Code], unmapped: collections.Counter[tuple[str, str]]) -> Product:
     """Tell a medicine from the codes of one concept."""
     lines = lines_of(codes, unmapped)
     names = frozenset(name for each in codes for name in _names(each))
-    return Product(names, lines, not any(line.fact == "none" for line in lines))
+    return Product(names, lines, not any(line.fact == "none" for line in lines), tuple(codes))
 
 
 def _names(met: Code) -> Iterable[str]:
@@ -51,4 +52,9 @@ def medication(resource: Node, unmapped: collections.Counter[tuple[str, str]]) -
     parts = [product(each.codes("itemCodeableConcept"), unmapped) for each in resource.children("ingredient")]
     names = [min(part.names, default="") for part in parts]
     whole = frozenset({"+".join(sorted(names))}) if names and all(names) else frozenset()
-    return Product(whole, tuple(line for part in parts for line in part.lines), all(part.counted for part in parts))
+    return Product(
+        whole,
+        tuple(line for part in parts for line in part.lines),
+        all(part.counted for part in parts),
+        tuple(met for part in parts for met in part.codes),
+    )

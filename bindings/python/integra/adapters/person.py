@@ -11,13 +11,15 @@ combination is one more. Both are floors unless a list of the record declares it
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from .dates import Period
+from .dates import Period, Span
+from .evidence import Evidence, of_concept, of_lines
 from .records import Problem, Record, identifier
-from .stays import Encounter, admissions
-from .tables import CHRONIC, FLAGS, Line
+from .stays import Encounter, admissions, begun
+from .tables import CHRONIC, FLAGS, Code, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Finding:
     known: bool = True
     lasting: bool = False
     listable: bool = True
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Medicine:
     period: Period
     reference: str | None = None
     counted: bool = True
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Listing:
     date: datetime.date
     kept: bool
     items: frozenset[str]
+    codes: tuple[Code, ...] = ()
 
     def speaks(self, at: datetime.date) -> bool:
         """Say whether the list tells the state at a date: a snapshot only on its own."""
@@ -99,8 +104,8 @@ class Person:
             self.refuse(other.refused)
             self.others += other.others
 
-    def result(self, at: datetime.date, latest: datetime.date | None) -> Record | Problem:
-        """Give the record at a date, or the problem that refuses the person."""
+    def result(self, at: datetime.date, latest: datetime.date | None, evidence: bool = False) -> Record | Problem:
+        """Give the record at a date, with what gave its facts where asked, or the problem that refuses the person."""
         if self.refused is not None:
             more = f" (and {self.others} more of the same person)" if self.others else ""
             return Problem(self.refused.place, self.refused.reason + more)
@@ -108,12 +113,30 @@ class Person:
         if record["id"] is None:
             del record["id"]
         record["facts"] = facts(self, at, latest or at)
-        return Record(self.place, record)
+        return Record(self.place, record, tuple(evidence_of(self, at, latest or at)) if evidence else ())
 
 
 def latest_of(people: Iterable[Person]) -> datetime.date | None:
     """Give the latest clinical date of the people who are not refused."""
     return max((each.latest for each in people if each.latest and not each.refused), default=None)
+
+
+def evidence_of(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Evidence]:
+    """Tell which codes gave the facts of a person at a date, what counts as one together."""
+    for day, stay in sorted(((day, stay) for day, stay in begun(person.encounters, at) if day), key=lambda it: it[0]):
+        yield from of_concept("admissions", stay.codes, stay.start, stay.emergency, day.isoformat())
+    for each in _covering(person):
+        yield from of_concept("admissions", each.codes, Span(each.date, each.date), "complete", "")
+    for one in _holding(person, at, latest):
+        yield from of_lines(one.codes, one.period, _said(one))
+    active = _counted(person, at, latest)
+    groups = _groups(each.names for each in active)
+    for taken in active:
+        yield from of_concept("medicines", taken.codes, taken.period.start, "yes", groups[min(taken.names)])
+    for name, listing in (("chronic_conditions", _chronic), ("medicines", _medicines)):
+        complete = listing(person, at, latest)[1]
+        if complete:
+            yield from of_concept(name, complete.codes, Span(complete.date, complete.date), "complete", "")
 
 
 def facts(person: Person, at: datetime.date, latest: datetime.date) -> dict[str, object]:
@@ -128,7 +151,7 @@ def facts(person: Person, at: datetime.date, latest: datetime.date) -> dict[str,
     }
 
 
-def _count(name: str, count: int, complete: bool) -> dict[str, object]:
+def _count(name: str, count: int, complete: Listing | None) -> dict[str, object]:
     if complete:
         return {name: count}
     return {f"{name}_at_least": count} if count else {}
@@ -136,46 +159,64 @@ def _count(name: str, count: int, complete: bool) -> dict[str, object]:
 
 def _active_lines(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Line]:
     """Give the lines that hold at a date; of an undeclared status only what lasts by nature."""
-    for finding in person.findings:
-        if finding.period.holds(at, latest):
-            yield from (line for line in finding.lines if not finding.lasting or _lasts(line.fact))
-    for medicine in person.medicines:
-        if medicine.period.holds(at, latest):
-            yield from medicine.lines
+    for each in _holding(person, at, latest):
+        yield from _said(each)
+
+
+def _holding(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Finding | Medicine]:
+    """Give what holds at a date, as far as dates settle it."""
+    for each in itertools.chain[Finding | Medicine](person.findings, person.medicines):
+        if each.period.holds(at, latest):
+            yield each
+
+
+def _said(each: Finding | Medicine) -> Iterator[Line]:
+    """Give the lines that an entry may be read for."""
+    lasting = isinstance(each, Finding) and each.lasting
+    return (line for line in each.lines if not lasting or _lasts(line.fact))
 
 
 def _lasts(fact: str) -> bool:
     return fact == CHRONIC or fact.startswith("severe_")
 
 
-def _speaking(person: Person, kind: str, at: datetime.date) -> Iterator[frozenset[str]]:
-    return (each.items for each in person.listings if each.kind == kind and each.speaks(at))
+def _speaking(person: Person, kind: str, at: datetime.date) -> Iterator[Listing]:
+    return (each for each in person.listings if each.kind == kind and each.speaks(at))
 
 
-def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, bool]:
-    """Count families of chronic conditions; complete where a list says so and nothing belies it."""
+def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:
+    """Count families of chronic conditions; complete by a list that says so, where nothing belies it."""
     lines = _active_lines(person, at, latest)
     families = {line.family for line in lines if line.fact == CHRONIC}
     listable = [each for each in person.findings if each.listable]
     possible = [each for each in listable if each.period.holds(at, latest) is not False]
     settled = all(each.known and each.period.holds(at, latest) for each in possible)
     counts = [each for each in possible if any(line.fact == CHRONIC for line in each.lines)]
-    return len(families), settled and any(
-        _whole(items, (each.keys for each in listable), (each.keys for each in counts))
-        for items in _speaking(person, "conditions", at)
+    complete = (
+        each
+        for each in _speaking(person, "conditions", at)
+        if _whole(each.items, (one.keys for one in listable), (one.keys for one in counts))
     )
+    return len(families), next(complete, None) if settled else None
 
 
-def _medicines(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, bool]:
+def _medicines(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:
     """Count medicines; those that share a name are one."""
     possible = [each for each in person.medicines if each.counted and each.period.holds(at, latest) is not False]
     active = [each for each in possible if each.period.holds(at, latest)]
     settled = len(active) == len(possible) and all(each.names for each in active)
-    complete = settled and any(
-        _whole(items, (each.keys for each in person.medicines), (each.keys for each in active))
-        for items in _speaking(person, "medicines", at)
+    complete = (
+        each
+        for each in _speaking(person, "medicines", at)
+        if _whole(each.items, (one.keys for one in person.medicines), (one.keys for one in active))
     )
-    return _distinct(each.names for each in active if each.names), complete
+    groups = _groups(each.names for each in _counted(person, at, latest))
+    return len(set(groups.values())), next(complete, None) if settled else None
+
+
+def _counted(person: Person, at: datetime.date, latest: datetime.date) -> list[Medicine]:
+    """Give the medicines that count at a date: taken, and told from others."""
+    return [each for each in person.medicines if each.counted and each.names and each.period.holds(at, latest)]
 
 
 def _whole(items: frozenset[str], held: Iterable[frozenset[str]], active: Iterable[frozenset[str]]) -> bool:
@@ -183,8 +224,8 @@ def _whole(items: frozenset[str], held: Iterable[frozenset[str]], active: Iterab
     return items <= frozenset().union(*held) and all(keys & items for keys in active)
 
 
-def _distinct(named: Iterable[frozenset[str]]) -> int:
-    """Count groups of names, those that share one joined."""
+def _groups(named: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Give each name the one that stands for its group; groups that share a name are one."""
     above: dict[str, str] = {}
 
     def top(name: str) -> str:
@@ -199,15 +240,22 @@ def _distinct(named: Iterable[frozenset[str]]) -> int:
         first, *others = (top(name) for name in names)
         for other in others:
             above[top(other)] = top(first)
-    return sum(name == held for name, held in above.items())
+    return {name: top(name) for name in above}
 
 
 def _covered(person: Person) -> list[tuple[datetime.date, datetime.date]]:
     """Give the days covered by lists of encounters: from the first listed to the list's date."""
     covered = []
-    for each in (each for each in person.listings if each.kind == "encounters"):
-        stays = [one for one in person.encounters if one.kind == "stay"]
+    for each in _covering(person):
         starts = [one.start.last for one in person.encounters if one.keys & each.items and one.start]
-        if starts and _whole(each.items, (one.keys for one in person.encounters), (one.keys for one in stays)):
+        if starts:
             covered.append((min(starts), each.date))
     return covered
+
+
+def _covering(person: Person) -> Iterator[Listing]:
+    """Give the lists that hold every stay of the record, and nothing that was not read."""
+    stays = [one for one in person.encounters if one.kind == "stay"]
+    for each in (each for each in person.listings if each.kind == "encounters"):
+        if _whole(each.items, (one.keys for one in person.encounters), (one.keys for one in stays)):
+            yield each

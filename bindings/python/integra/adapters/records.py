@@ -13,15 +13,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from .evidence import Evidence
 
 
 @dataclass(frozen=True)
 class Record:
-    """One person, in the NDJSON input form; a name that is not known is left out."""
+    """One person, in the NDJSON input form; a name that is not known is left out.
+
+    `evidence` says which codes gave the facts, where it was asked for.
+    """
 
     place: str
     record: dict[str, Any]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,8 @@ class Dataset(Protocol):
     def unmapped(self) -> collections.Counter[tuple[str, str]]:
         """How many times each (system, code) was met that no table knows."""
 
-    def records(self, at: datetime.date) -> Iterator[Record | Problem]:
-        """Every person as known at a date, and every problem met while reading."""
+    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
+        """Every person as known at a date, and every problem met while reading; with what gave the facts if asked."""
 
 
 class Unreadable(ValueError):

@@ -73,7 +73,9 @@ def _condition(entry: Entry) -> None:
     period = Period(start, over, ended, doubtful=certainty not in (None, "confirmed"))
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
-    entry.person.findings.append(Finding(entry.keys, lines, period, bool(lines), lasting=status is None))
+    entry.person.findings.append(
+        Finding(entry.keys, lines, period, bool(lines), lasting=status is None, codes=tuple(codes))
+    )
 
 
 def _onset(it: Node) -> Span | None:
@@ -110,9 +112,9 @@ def _encounter(entry: Entry) -> None:
     says = [{line.fact for line in lines_of(met, entry.unmapped)} for met in concepts]
     kind, emergency = classify(*says)
     _saw(entry, start)
-    entry.person.encounters.append(
-        Encounter(entry.keys, kind, "unknown" if status == "unknown" else emergency, start, it.reference("partOf"))
-    )
+    emergency = "unknown" if status == "unknown" else emergency
+    codes = tuple(met for each in concepts for met in each)
+    entry.person.encounters.append(Encounter(entry.keys, kind, emergency, start, it.reference("partOf"), codes))
 
 
 _ORDERS = (None, "order", "original-order", "reflex-order", "filler-order", "instance-order")
@@ -180,7 +182,9 @@ def _medicine(entry: Entry, period: Period) -> None:
         known, target = _contained(entry, target[1:]), None
     else:
         known = _NOTHING
-    entry.person.medicines.append(Medicine(entry.keys, known.names, known.lines, period, target, known.counted))
+    entry.person.medicines.append(
+        Medicine(entry.keys, known.names, known.lines, period, target, known.counted, known.codes)
+    )
 
 
 _NOTHING = Product(frozenset(), ())
@@ -196,7 +200,7 @@ def _contained(entry: Entry, name: str) -> Product:
 def resolved(medicines: list[Medicine], products: dict[str, Product]) -> list[Medicine]:
     """Fill in the medicines that point to a Medication elsewhere in the input."""
     return [
-        replace(each, reference=None, names=found.names, lines=found.lines, counted=found.counted)
+        replace(each, reference=None, names=found.names, lines=found.lines, counted=found.counted, codes=found.codes)
         if each.reference and (found := products.get(each.reference))
         else each
         for each in medicines
@@ -207,15 +211,19 @@ def _device(entry: Entry) -> None:
     """A device assigned to a person and in use counts as the record stands; FHIR gives it no date."""
     it = entry.resource
     status = it.text("status")
-    lines = lines_of(it.codes("type"), entry.unmapped)
+    codes = it.codes("type")
+    lines = lines_of(codes, entry.unmapped)
     if status in (None, "active"):
-        entry.person.findings.append(Finding(entry.keys, lines, Period(None), bool(lines), listable=False))
+        entry.person.findings.append(
+            Finding(entry.keys, lines, Period(None), bool(lines), listable=False, codes=tuple(codes))
+        )
 
 
 def _list(entry: Entry) -> None:
     """Complete: a current list, of a known code, snapshot or working, dated, empty only if nothing is known."""
     it = entry.resource
-    kinds = [line.fact for met in it.codes("code") for line in meaning(met) if line.fact in LISTS]
+    codes = tuple(it.codes("code"))
+    kinds = [line.fact for met in codes for line in meaning(met) if line.fact in LISTS]
     mode, dated, empty = it.text("mode"), it.date("date"), it.status("emptyReason")
     items = [each.reference("item") for each in it.children("entry") if not each.flag("deleted")]
     if not kinds or it.text("status") != "current" or mode not in ("snapshot", "working"):
@@ -225,7 +233,7 @@ def _list(entry: Entry) -> None:
     if date is None or None in items or empty not in (None, "nilknown") or bool(items) == bool(empty):
         return
     held = frozenset(each for each in items if each)
-    entry.person.listings.append(Listing(kinds[0], date, mode == "working", held))
+    entry.person.listings.append(Listing(kinds[0], date, mode == "working", held, codes))
 
 
 READERS: dict[str, Callable[[Entry], None]] = {

@@ -12,10 +12,11 @@ A class without a bed whose type says "admission" contradicts itself: a stay of 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .dates import Span, after
+from .tables import Code
 
 STAY, ROOM, NONE = "stay", "room", "none"
 
@@ -29,6 +30,7 @@ class Encounter:
     emergency: str
     start: Span | None
     part_of: str | None = None
+    codes: tuple[Code, ...] = ()
 
 
 _ADMISSION = {"hospital_admission", "emergency_admission", "planned_admission"}
@@ -74,6 +76,7 @@ def stays(encounters: Sequence[Encounter]) -> list[Encounter]:
     by_key = {key: each for each in encounters for key in each.keys}
     tops = {id(each): _top(each, by_key) for each in encounters if each.kind == STAY}
     emergency = {key: top.emergency for key, top in ((id(top), top) for top in tops.values())}
+    codes = {id(top): top.codes for top in tops.values()}
     for each in encounters:
         above = by_key.get(each.part_of or "")
         if above is None or NONE in (each.kind, above.kind) or each is above:
@@ -83,11 +86,26 @@ def stays(encounters: Sequence[Encounter]) -> list[Encounter]:
             top = tops[id(within)]
             if top is not opening and _opens(opening, top):
                 emergency[id(top)] = _CHANGED[top.emergency]
+                codes[id(top)] += opening.codes
     return [
-        Encounter(each.keys, STAY, emergency[id(each)], each.start)
+        Encounter(each.keys, STAY, emergency[id(each)], each.start, codes=codes[id(each)])
         for each in encounters
         if each.kind == STAY and tops[id(each)] is each
     ]
+
+
+def begun(encounters: Sequence[Encounter], at: datetime.date) -> Iterator[tuple[datetime.date | None, Encounter]]:
+    """Give the stays that began, or may have, by a date; each with the day it is listed under, if it can be.
+
+    A date not written in full is given, as its first possible day, only for an emergency surely in
+    the past: that day in a window puts the true one there too.
+    """
+    for stay in stays(encounters):
+        start = stay.start or Span(datetime.date.min, datetime.date.max)
+        if start.first > at:
+            continue
+        sure = start.whole or (stay.emergency == "yes" and stay.start and start.last <= at)
+        yield start.first if sure else None, stay
 
 
 def admissions(
@@ -95,21 +113,15 @@ def admissions(
 ) -> dict[str, object]:
     """Give the admissions known at a date, and the days their list covers.
 
-    A date not written in full is given, as its first possible day, only for an emergency surely in
-    the past: that day in a window puts the true one there too. Otherwise it cuts the coverage short.
+    A stay, not surely planned, whose date is not written in full cuts the coverage short.
     """
     listed: set[tuple[datetime.date, str]] = set()
     doubt = datetime.date.min
-    for stay in stays(encounters):
-        start = stay.start or Span(datetime.date.min, datetime.date.max)
-        if start.first > at:
-            continue
-        if start.whole:
-            listed.add((start.whole, stay.emergency))
-        elif stay.emergency != "no":
-            doubt = max(doubt, after(start).last)
-            if stay.emergency == "yes" and stay.start and start.last <= at:
-                listed.add((start.first, "yes"))
+    for day, stay in begun(encounters, at):
+        if day is not None:
+            listed.add((day, stay.emergency))
+        if stay.emergency != "no" and not (stay.start and stay.start.whole):
+            doubt = max(doubt, after(stay.start or Span(at, datetime.date.max)).last)
     facts: dict[str, object] = {}
     windows = [(max(first, doubt), min(last, at)) for first, last in covered]
     window = max(((last - first, first, last) for first, last in windows if first <= last), default=None)

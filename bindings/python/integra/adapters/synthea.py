@@ -97,27 +97,27 @@ class Records:
         """A condition, or a social finding: from START, not on STOP any more."""
         met = _code(row.get("SYSTEM") or _SNOMED, row, "CODE")
         lines = lines_of([met], self.unmapped)
-        person.findings.append(Finding(frozenset(), lines, _period(row, person), bool(lines)))
+        person.findings.append(Finding(frozenset(), lines, _period(row, person), bool(lines), codes=(met,)))
 
     def medication(self, row: Row, person: Person) -> None:
         """A medicine: from START, not on STOP any more."""
         told = product([_code(_RXNORM, row, "CODE")], self.unmapped)
         period = _period(row, person)
-        person.medicines.append(Medicine(frozenset(), told.names, told.lines, period, counted=told.counted))
+        person.medicines.append(
+            Medicine(frozenset(), told.names, told.lines, period, counted=told.counted, codes=told.codes)
+        )
 
     def encounter(self, row: Row, person: Person) -> None:
         """An encounter: its class and type; Synthea links none to another."""
-        of_class, of_type = (
-            {line.fact for line in lines_of([met], self.unmapped)}
-            for met in (_code(_CLASS, row, "ENCOUNTERCLASS"), _code(_SNOMED, row, "CODE"))
-        )
+        codes = (_code(_CLASS, row, "ENCOUNTERCLASS"), _code(_SNOMED, row, "CODE"))
+        of_class, of_type = ({line.fact for line in lines_of([met], self.unmapped)} for met in codes)
         kind, emergency = classify(of_class, of_type, set())
-        person.encounters.append(Encounter(frozenset(), kind, emergency, _start(row, person)))
+        person.encounters.append(Encounter(frozenset(), kind, emergency, _start(row, person), codes=codes))
 
-    def records(self, at: datetime.date) -> Iterator[Record | Problem]:
+    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._people.values():
-            yield each.result(at, self.latest)
+            yield each.result(at, self.latest, evidence)
         yield from self._problems
 
 

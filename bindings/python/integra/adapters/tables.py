@@ -83,8 +83,9 @@ def systems() -> dict[str, str]:
     return {row[0]: row[1] for row in _rows("systems.tsv")}
 
 
+@functools.lru_cache(maxsize=8192)
 def code(uri: str, value: str) -> Code:
-    """Name a code as the tables do; SNOMED CT may carry its edition after the URI."""
+    """Name a code as the tables do; SNOMED CT may carry its edition after the URI. One met often is one object."""
     uri = uri.strip().rstrip("/")
     system = systems().get(uri)
     if system is None and uri.startswith("http://snomed.info/sct/"):

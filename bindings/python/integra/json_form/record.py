@@ -6,6 +6,7 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -66,17 +67,23 @@ def _facts(value: object, path: str, person: uuid.UUID | None, day: date | None,
             values[name] = strict.integer(given[name], join(path, name))
         elif floor in given:
             values[name] = AtLeast(strict.integer(given[floor], join(path, floor)))
+    coverage = _coverage(given, path, day)
     if "admissions" in given:
-        values["admissions"] = _admissions(given["admissions"], join(path, "admissions"))
+        # GEN-1: a list left out is unknown, not empty, and what it would cover is then no matter.
+        values |= {"admissions": _admissions(given["admissions"], join(path, "admissions"))} | coverage
+    return Facts(person=person, date=day, extension=extension, **values)
+
+
+def _coverage(given: Mapping[str, object], path: str, day: date | None) -> dict[str, date | None]:
     known_from, known_to = (given.get(name) for name in COVERAGE)
+    values: dict[str, date | None] = {}
     if known_from is not None:
-        values["admissions_known_from"] = strict.day(known_from, join(path, COVERAGE[0]))
-        values["admissions_known_to"] = day
+        values = {COVERAGE[0]: strict.day(known_from, join(path, COVERAGE[0])), COVERAGE[1]: day}
     if known_to is not None:
         # The word keeps a message that has no such day apart from the default, which is the record's own date.
         unknown = known_to == Tri.UNKNOWN.word
-        values["admissions_known_to"] = None if unknown else strict.day(known_to, join(path, COVERAGE[1]))
-    return Facts(person=person, date=day, extension=extension, **values)
+        values[COVERAGE[1]] = None if unknown else strict.day(known_to, join(path, COVERAGE[1]))
+    return values
 
 
 def _admissions(value: object, path: str) -> tuple[Admission, ...]:
@@ -124,7 +131,8 @@ def _known(holder: Answers | Facts, names: tuple[str, ...]) -> dict[str, str]:
 
 def _facts_to_json(facts: Facts) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    if facts.admissions:
+    covered = any(getattr(facts, name) is not None for name in COVERAGE)
+    if facts.admissions or covered:
         out["admissions"] = [
             ({} if stay.date is None else {"date": stay.date.isoformat()}) | {"emergency": Tri(stay.emergency).word}
             for stay in facts.admissions

@@ -4,7 +4,9 @@ Spec: spec/10-screening.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2
 """
 from __future__ import annotations
 
-from typing import TypeVar
+import datetime
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar, overload
 
 from . import _low, _low_inclusion, _low_screening
 from .errors import UsageError
@@ -27,18 +29,67 @@ def _of(kind: type[T], value: object, name: str) -> T:
     return value
 
 
-def screen(record: Record, *, rules: Rules | None = None) -> Screening:
-    """Screens one person (SCR-1 to SCR-8, SCR-11, SCR-12); without rules, under has-2014.
+class ArrowStream(Protocol):
+    """What pandas, polars and pyarrow tables have in common: an Arrow stream (the Arrow PyCapsule interface)."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None, /) -> object:
+        """The table as a capsule that holds an Arrow stream."""
+
+
+Frame = TypeVar("Frame", bound=ArrowStream)
+
+
+@overload
+def screen(record: Record, *, rules: Rules | None = None) -> Screening: ...
+@overload
+def screen(
+    record: Frame, *, rules: Rules | None = None, admissions: ArrowStream | None = None,
+    at: datetime.date | None = None, outputs: Iterable[str] | None = None, codes: bool = False,
+    prefix: str = "screen_", others: Iterable[str] = (),
+) -> Frame: ...
+def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
+    """Screens one person, or each row of a data frame (SCR-1 to SCR-8, SCR-11, SCR-12); by default under has-2014.
 
     >>> from integra import Answers, Record, Tri, screen
     >>> screen(Record(Answers(mobility=Tri.YES, socio_economic=Tri.YES))).stage
     <Stage.AWAITING_JUDGEMENT: 3>
 
+    A frame of pandas, polars or pyarrow, or anything that exports an Arrow stream, comes back as its own kind: its
+    columns and rows as they were, the outputs behind them. Columns have the names of the NDJSON form, flat; the others
+    are the caller's. Missing is unknown. Questions and facts are "yes", "no", "unknown", as text or categories, or
+    booleans; counts are whole numbers; dates are dates, or times, of which the local day counts.
+
+    Args:
+        record: the person, or the frame; what follows ``rules`` is for a frame.
+        rules: the rules to screen under.
+        admissions: a second frame of that library, of ``ref``, ``date`` and ``emergency``, in any order, joined on the
+            first frame's ``ref``; or else a column ``admissions`` holds lists of {date, emergency}.
+        at: the date for everybody, where there is no column ``date``.
+        outputs: which of :data:`integra.columns.OUTPUTS` to append; all by default.
+        codes: outputs are uint8 codes instead of words, and numbers are read as answers: 0 unknown, 1 no, 2 yes.
+        prefix: stands before each output's name.
+        others: columns of the caller's that are named much like one of ours.
+
     Raises:
-        UsageError: answers and facts are not about one person and date, or a date is out of range.
+        UsageError: answers and facts are not about one person and date, or a date is out of range; of a frame, a value
+            (``index`` is its row from 0) or a column's name that is refused.
         ResourceError: more admissions than a message may hold (WIRE-15).
+        TypeError: neither a record nor a frame, or a column of another type.
+        ImportError: a frame, and no numpy.
     """
-    return _low_screening.evaluate(pack_of(rules), _of(Record, record, "record"))
+    if _may_be_frame(record):
+        from .frames import screen_frame
+
+        return screen_frame(record, rules=rules, **options)
+    person = _of(Record, record, "record")
+    if options:
+        raise TypeError(f"{', '.join(options)}: for a data frame, not for one record")
+    return _low_screening.evaluate(pack_of(rules), person)
+
+
+def _may_be_frame(value: object) -> bool:
+    """Whether to ask integra.frames, which needs numpy; a lazy frame goes there to be told what to do."""
+    return hasattr(value, "__arrow_c_stream__") or type(value).__name__ in ("DataFrame", "LazyFrame")
 
 
 def compare(earlier: Screening, later: Screening) -> tuple[Finding, ...]:

@@ -1,0 +1,60 @@
+"""Data frames: pandas, polars and pyarrow, or anything that exports an Arrow stream, screened a row a person.
+
+Nothing here imports a data frame library that is not there already, but for a foreign Arrow stream.
+
+Spec: spec/10-screening.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+try:
+    import numpy  # noqa: F401
+except ImportError as error:
+    raise ImportError("screening a data frame needs numpy: pip install libintegra[numpy]") from error
+
+from ..columns import OUTPUTS, screen_columns
+from ..errors import UsageError
+from ..rules import Rules
+from ..words import Status
+from .libraries import reader_of
+from .names import NAMES, check_names
+from .outputs import worded
+from .people import columns_of
+from .reader import Reader
+
+__all__ = ["screen_frame"]
+
+
+def screen_frame(
+    frame: Any, *, rules: Rules | None = None, admissions: Any = None, at: datetime.date | None = None,
+    outputs: Iterable[str] | None = None, codes: bool = False, prefix: str = "screen_", others: Iterable[str] = (),
+) -> Any:
+    """Screens each row as a person; :func:`integra.screen` says how."""
+    reader, give_back = reader_of(frame, "frame")
+    wanted = OUTPUTS if outputs is None else tuple(dict.fromkeys(outputs))
+    _check(reader, others, prefix, wanted)
+    stays = None
+    if admissions is not None:
+        stays, _ = reader_of(admissions, "admissions")
+        if type(stays) is not type(reader):
+            raise TypeError("admissions takes a frame of the same library as the first")
+    if at is not None and (type(at) is not datetime.date or "date" in reader.names):
+        raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, for a frame without a column 'date'")
+    columns = columns_of(reader, stays, at, codes, others)
+    made = screen_columns(columns, at=at, rules=rules, outputs=wanted)
+    if codes:
+        return give_back(reader.append({prefix + name: column for name, column in made.items()}, {}))
+    return give_back(reader.append(*worded(made, prefix)))
+
+
+def _check(reader: Reader, others: Iterable[str], prefix: str, outputs: tuple[str, ...]) -> None:
+    check_names(reader.names, NAMES, others, "the frame")
+    if not any(name in reader.names for name in NAMES):
+        raise UsageError(Status.UNKNOWN_NAME, detail="no column of the frame is a question, a fact or a count")
+    for name in outputs:
+        if prefix + name in reader.names:
+            raise UsageError(Status.DUPLICATE, detail=(
+                f"the frame has a column {prefix + name!r} already: drop it, or give another prefix"))

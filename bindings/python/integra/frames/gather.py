@@ -1,0 +1,56 @@
+"""Admissions told by a key, brought into the order of the people they are of.
+
+Spec: spec/10-screening.md (SCR-7).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+
+from ..errors import UsageError
+from ..words import Status
+from .reader import Array, Reader
+
+_NO_REF = "every row needs its ref here, or its admissions would be missed"
+
+
+def joined(people: Reader, stays: Reader) -> tuple[Array, Array]:
+    """Offsets, one more than people, and which admission stands at each place between them.
+
+    The admissions may come in any order; a ref on several rows (a person at several dates) brings them to each. Those
+    of nobody here are left out, and where that is all of them a warning says so.
+    """
+    for reader, what in ((people, "the frame"), (stays, "admissions")):
+        if "ref" not in reader.names:
+            raise UsageError(Status.UNKNOWN_NAME, detail=f"{what} has no column 'ref' to join admissions by")
+    here, there = people.match(stays)
+    for codes, what in ((here, "the frame"), (there, "admissions")):
+        if codes.min(initial=0) < 0:
+            row = int((codes < 0).argmax())
+            raise UsageError(Status.INVALID_VALUE, index=row, detail=f"column 'ref' of {what} is empty: {_NO_REF}")
+    keys = int(max(here.max(initial=-1), there.max(initial=-1))) + 1
+    _warn_of_strangers(here, there, keys)
+    stays_of = np.bincount(there, minlength=keys)
+    order = np.argsort(there, kind="stable")
+    first = np.cumsum(stays_of) - stays_of
+    counts = stays_of[here]
+    offsets = offsets_of(counts)
+    places = np.repeat(first[here] - offsets[:-1], counts) + np.arange(offsets[-1])
+    return offsets, order[places]
+
+
+def offsets_of(counts: Array) -> Array:
+    """Where each run of so many begins, and where the last ends."""
+    offsets = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return offsets
+
+
+def _warn_of_strangers(here: Array, there: Array, keys: int) -> None:
+    if not len(here) or not len(there):
+        return
+    known = np.zeros(keys, np.bool_)
+    known[here] = True
+    if not known[there].any():
+        warnings.warn("no admission is of a person in the frame: are both 'ref' written alike?", stacklevel=6)

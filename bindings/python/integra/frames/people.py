@@ -1,0 +1,98 @@
+"""The columns of a frame as the array call takes them.
+
+Spec: spec/02-json.md (names and defaults), spec/10-screening.md (SCR-7).  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from .. import _low
+from ..errors import UsageError
+from ..words import Status
+from .gather import joined, offsets_of
+from .names import COUNTS, DATES, FLOORS, STAY_NAMES, TRIS, check_names
+from .reader import Array, Reader, checked_answers, checked_counts, checked_days
+
+
+def columns_of(
+    reader: Reader, stays: Reader | None, at: datetime.date | None, codes: bool, others: Iterable[str]
+) -> dict[str, Any]:
+    """What :func:`integra.screen_columns` takes, of the columns that the frame has."""
+    columns: dict[str, Any] = {
+        name: checked_answers(reader, name, codes) for name in TRIS if name in reader.names}
+    for name in COUNTS:
+        columns |= _count(reader, name)
+    columns |= {name: checked_days(reader, name) for name in DATES if name in reader.names}
+    _default_known_to(columns, at, reader.rows)
+    if stays is not None:
+        if "admissions" in reader.names:
+            raise UsageError(Status.DUPLICATE, detail="admissions are given twice: as a column and as a frame")
+        stays.of = "admissions."
+        check_names(stays.names, ("ref", *STAY_NAMES), others, "admissions")
+        if "date" not in stays.names:
+            raise UsageError(Status.UNKNOWN_NAME, detail="admissions has no column 'date'")
+        offsets, order = joined(reader, stays)
+        days, emergencies = _stay(stays, codes)
+        columns["admissions"] = (offsets, days[order], None if emergencies is None else emergencies[order])
+    elif "admissions" in reader.names:
+        columns["admissions"] = _listed(reader, codes, others)
+    return columns
+
+
+def _count(reader: Reader, name: str) -> dict[str, Array]:
+    """A complete count, a floor, or row by row one of the two."""
+    floor = FLOORS[name]
+    if floor not in reader.names:
+        if name not in reader.names:
+            return {}
+        numbers, complete = checked_counts(reader, name)
+        return {name: numbers, f"{name}_complete": complete}
+    floors, floored = checked_counts(reader, floor)
+    if name not in reader.names:
+        return {name: floors}
+    numbers, complete = checked_counts(reader, name)
+    both = complete & floored
+    if both.any():
+        raise UsageError(Status.MISMATCH, rule="SCR-7", index=int(both.argmax()), detail=(
+            f"columns {name!r} and {floor!r} are both given in one row: keep one"))
+    return {name: np.where(complete, numbers, floors), f"{name}_complete": complete}
+
+
+def _default_known_to(columns: dict[str, Any], at: datetime.date | None, rows: int) -> None:
+    """Known up to the row's own date, where it is told from when and not up to when (spec/02-json.md)."""
+    known_from, known_to = (columns.get(name) for name in DATES[1:])
+    date = columns.get("date")
+    if date is None and at is not None:
+        date = np.full(rows, _low.days_of(at), np.int32)
+    if known_from is None or date is None:
+        return
+    if known_to is None:
+        known_to = np.full(rows, _low.DATE_UNKNOWN, np.int32)
+    by_default = (known_from != _low.DATE_UNKNOWN) & (known_to == _low.DATE_UNKNOWN)
+    columns["admissions_known_to"] = np.where(by_default, date, known_to)
+
+
+def _stay(stays: Reader, codes: bool) -> tuple[Array, Array | None]:
+    days = (checked_days(stays, "date") if "date" in stays.names
+            else np.full(stays.rows, _low.DATE_UNKNOWN, np.int32))
+    return days, checked_answers(stays, "emergency", codes) if "emergency" in stays.names else None
+
+
+def _listed(reader: Reader, codes: bool, others: Iterable[str]) -> tuple[Array, Array, Array | None]:
+    """Admissions in a list column; what is wrong in a list is told by the row of its person."""
+    lengths, elements = reader.stays("admissions")
+    elements.of = "admissions."
+    check_names(elements.names, STAY_NAMES, others, "admissions")
+    offsets = offsets_of(lengths)
+    try:
+        return offsets, *_stay(elements, codes)
+    except UsageError as error:
+        if error.index is not None:
+            row = int(np.searchsorted(offsets, error.index, side="right")) - 1
+            raise UsageError(error.status, rule=error.rule, index=row, detail=error.detail) from None
+        raise

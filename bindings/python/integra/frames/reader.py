@@ -1,0 +1,146 @@
+"""What is asked of a data frame, whichever library it comes from, and the checks they share. Columns only, no rows.
+
+Spec: spec/10-screening.md (SCR-7), GEN-1, GEN-6, GEN-7.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, NoReturn, TypeAlias
+
+import numpy as np
+
+from .. import _low
+from ..errors import UsageError
+from ..words import Status, Tri
+
+Array: TypeAlias = np.ndarray[Any, Any]
+
+#: The three words, each at the place of its code.
+WORDS = tuple(tri.word for tri in Tri)
+#: In a column of codes, a value that is none.
+BAD = 255
+_FIRST_DAY, _LAST_DAY = -719162, 2932896
+_GREATEST_COUNT = 2**32 - 1
+
+ANSWER = "yes, no, unknown, or a boolean"
+CODE = "0 (unknown), 1 (no) or 2 (yes)"
+COUNT = "a whole number from 0"
+DAY = "a date, or a date and time, of the years 1 to 9999"
+STAYS = "a list of {date, emergency}"
+REF = "text, or whole numbers"
+
+
+class Reader(ABC):
+    """A data frame, read column by column into numpy. A missing value is unknown, everywhere."""
+
+    #: Names of the columns, in order.
+    names: list[Any]
+    #: Number of rows.
+    rows: int
+    #: What stands before a column's name in a refusal.
+    of: str = ""
+
+    @abstractmethod
+    def answers(self, name: str, codes: bool) -> Array:
+        """Tri codes, uint8, :data:`BAD` where a value is none; ``codes`` reads numbers too."""
+
+    @abstractmethod
+    def numbers(self, name: str) -> Array:
+        """Integers where none is missing, else float64 with NaN. TypeError: no numbers."""
+
+    @abstractmethod
+    def days(self, name: str) -> Array:
+        """Days since 1970-01-01 where the clock hung: int32 or wider, DATE_UNKNOWN where missing."""
+
+    @abstractmethod
+    def stays(self, name: str) -> tuple[Array, Reader]:
+        """A list column: its lengths, and its elements as a frame of their own."""
+
+    @abstractmethod
+    def match(self, other: Reader) -> tuple[Array, Array]:
+        """Small whole numbers for ``ref`` here and there, the same where the refs are; -1 where missing."""
+
+    def takes(self, name: str, wanted: str, hint: str = "") -> TypeError:
+        """A column of a type that cannot be read; the type of a column is no value of a person."""
+        return TypeError(f"column {self.of + name!r} takes {wanted}{hint and '; '}{hint}")
+
+    def takes_answers(self, name: str, codes: bool, numeric: bool) -> TypeError:
+        """No answers. Numbers are none unless asked for: 1 is here a no, and in most tables a yes."""
+        hint = f"codes=True reads numbers, as {CODE}" if numeric and not codes else ""
+        return self.takes(name, ANSWER + (f", or {CODE}" if codes else ""), hint)
+
+    def refuse(self, name: str, row: int, status: Status, rule: str, wanted: str) -> NoReturn:
+        """Refuses a value by its column and row, never quoting it (GEN-6)."""
+        raise UsageError(status, rule=rule, index=row, detail=f"column {self.of + name!r} takes {wanted}")
+
+    @abstractmethod
+    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
+        """The frame with these columns behind its own; those in ``words`` hold places in that dictionary."""
+
+
+def from_booleans(values: Array, missing: Array | None) -> Array:
+    """False is no, true is yes, missing is unknown."""
+    codes: Array = np.add(values, 1, dtype=np.uint8)
+    if missing is not None:
+        codes[missing] = Tri.UNKNOWN
+    return codes
+
+
+def from_places(places: Array, dictionary: Array) -> Array:
+    """Codes of dictionary-encoded words: their places, and the code of each word; -1 is the place of a missing one."""
+    codes: Array = np.append(dictionary, np.uint8(Tri.UNKNOWN))[places]
+    return codes
+
+
+def from_numbers(values: Array) -> Array:
+    """Codes given as numbers; uint8 is read where it is."""
+    if values.dtype == np.uint8:
+        return values
+    with np.errstate(invalid="ignore"):
+        codes: Array = values.astype(np.uint8)
+    codes[codes != values] = BAD
+    if values.dtype.kind == "f":
+        codes[np.isnan(values)] = Tri.UNKNOWN
+    return codes
+
+
+def checked_answers(reader: Reader, name: str, codes: bool) -> Array:
+    """A column of answers, its first bad row refused."""
+    found = reader.answers(name, codes)
+    if found.max(initial=0) > Tri.YES:
+        reader.refuse(name, int((found > Tri.YES).argmax()), Status.INVALID_VALUE, "GEN-1", CODE if codes else ANSWER)
+    return found
+
+
+def checked_counts(reader: Reader, name: str) -> tuple[Array, Array]:
+    """A column of counts: uint32, 0 where missing, and where they are given."""
+    values = reader.numbers(name)
+    given = np.ones(len(values), np.bool_)
+    if values.dtype.kind == "f":
+        given = ~np.isnan(values)
+        values = np.where(given, values, 0)
+    if values.dtype == np.uint32:
+        return values, given
+    bad = (values < 0) | (values > _GREATEST_COUNT)
+    if values.dtype.kind == "f":
+        bad |= np.floor(values) != values
+    if bad.any():
+        reader.refuse(name, int(bad.argmax()), Status.INVALID_VALUE, "SCR-7", COUNT)
+    return values.astype(np.uint32), given
+
+
+def checked_days(reader: Reader, name: str) -> Array:
+    """A column of dates as int32 days, DATE_UNKNOWN where missing."""
+    days = reader.days(name)
+    bad = ((days < _FIRST_DAY) | (days > _LAST_DAY)) & (days != _low.DATE_UNKNOWN)
+    if bad.any():
+        reader.refuse(name, int(bad.argmax()), Status.INVALID_DATE, "GEN-7", DAY)
+    return days.astype(np.int32, copy=False)
+
+
+def from_datetimes(values: Array) -> Array:
+    """Days of datetime64, the day that a time falls on."""
+    days = values.astype("datetime64[D]").view(np.int64)
+    days[np.isnat(values)] = _low.DATE_UNKNOWN
+    return days

@@ -1,0 +1,114 @@
+"""Reading and appending to a polars data frame, with polars' own expressions and nothing of pyarrow.
+
+Spec: README.md ("Data frames").  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from .. import _low
+from .reader import BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_numbers
+
+
+class PolarsReader(Reader):
+    """A polars.DataFrame; floating NaN counts as missing, as it does in pandas."""
+
+    def __init__(self, frame: Any) -> None:
+        self._pl = importlib.import_module("polars")
+        self._frame = frame
+        self.names, self.rows = frame.columns, frame.height
+
+    def answers(self, name: str, codes: bool) -> Array:
+        pl, column = self._pl, self._frame.get_column(name)
+        if column.dtype == pl.Null:
+            return np.zeros(self.rows, np.uint8)
+        if column.dtype == pl.Boolean:
+            return from_booleans(self._filled(column.cast(pl.UInt8), 0), self._missing(column))
+        if column.dtype in (pl.String, pl.Categorical, pl.Enum):
+            words = column.cast(pl.Enum(WORDS), strict=False)  # in the order of their codes
+            found = self._filled(words.to_physical().cast(pl.UInt8), 0)
+            if words.null_count() > column.null_count():
+                found = np.where((words.is_null() & column.is_not_null()).to_numpy(), np.uint8(BAD), found)
+            return found
+        if codes and column.dtype.is_numeric() and not column.dtype.is_decimal():
+            return from_numbers(self.numbers(name))
+        raise self.takes_answers(name, codes, column.dtype.is_numeric())
+
+    def numbers(self, name: str) -> Array:
+        pl, column = self._pl, self._frame.get_column(name)
+        if column.dtype == pl.Null:
+            return np.full(self.rows, np.nan)
+        if not (column.dtype.is_integer() or column.dtype.is_float()):
+            raise self.takes(name, "whole numbers")
+        if column.null_count() or column.dtype.is_float():
+            return self._filled(column.cast(pl.Float64), float("nan"))
+        numbers: Array = column.to_numpy()
+        return numbers
+
+    def days(self, name: str) -> Array:
+        pl, column = self._pl, self._frame.get_column(name)
+        if column.dtype == pl.Null:
+            return np.full(self.rows, _low.DATE_UNKNOWN, np.int32)
+        if column.dtype == pl.Datetime:
+            column = column.dt.replace_time_zone(None).dt.date()  # the day that the clock on the spot showed
+        if column.dtype != pl.Date:
+            raise self.takes(name, DAY)
+        return self._filled(column.to_physical(), _low.DATE_UNKNOWN)
+
+    def stays(self, name: str) -> tuple[Array, Reader]:
+        pl, column = self._pl, self._frame.get_column(name)
+        if column.dtype == pl.Null:
+            return np.zeros(self.rows, np.int64), PolarsReader(pl.DataFrame())
+        if not (column.dtype == pl.List and column.dtype.inner in (pl.Struct, pl.Null)):
+            raise self.takes(name, STAYS)
+        lengths = column.list.len().fill_null(0)
+        elements = column.filter(lengths > 0).explode()
+        frame = elements.struct.unnest() if elements.dtype == pl.Struct else elements.to_frame("date")
+        return lengths.cast(pl.Int64).to_numpy(), PolarsReader(frame)
+
+    def match(self, other: Reader) -> tuple[Array, Array]:
+        assert isinstance(other, PolarsReader)
+        here, there = (each._keys() for each in (self, other))
+        pl = self._pl
+        here = here.cast(there.dtype) if here.dtype == pl.Null else here
+        there = there.cast(here.dtype) if there.dtype == pl.Null else there
+        if here.dtype != there.dtype:
+            raise self.takes("ref", f"{REF}, the same in the frame and in admissions")
+        both = pl.concat([here, there])
+        firsts = both.drop_nulls().unique().to_frame("ref").with_columns(place=pl.int_range(pl.len(), dtype=pl.Int64))
+        places = self._filled(
+            both.to_frame("ref").join(firsts, on="ref", how="left", maintain_order="left").get_column("place"), -1)
+        return places[:self.rows], places[self.rows:]
+
+    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
+        pl, columns = self._pl, []
+        for name, column in made.items():
+            series = pl.Series(name, column)
+            if name in words:
+                series = pl.Series(name, words[name], dtype=pl.Enum(words[name])).gather(series)
+            columns.append(series)
+        return self._frame.with_columns(columns)
+
+    def _keys(self) -> Any:
+        """The refs, as text or as Int64; of no type where there is none."""
+        pl, column = self._pl, self._frame.get_column("ref").rename("ref")
+        if column.dtype in (pl.String, pl.Categorical, pl.Enum):
+            return column.cast(pl.String)
+        if column.dtype.is_integer() and column.dtype != pl.UInt64:
+            return column.cast(pl.Int64)
+        if column.dtype == pl.Null:
+            return column
+        raise self.takes("ref", REF)
+
+    @staticmethod
+    def _filled(column: Any, value: float) -> Array:
+        filled: Array = column.fill_null(value).to_numpy()
+        return filled
+
+    @staticmethod
+    def _missing(column: Any) -> Array | None:
+        return column.is_null().to_numpy() if column.null_count() else None

@@ -210,7 +210,7 @@ typedef struct integra_screening_inputs {
     const int64_t *admission_offsets; /**< n + 1 ascending offsets into the next two (the Arrow list layout) */
     const integra_date *admission_dates; /**< with offsets it must be there, unless admission_size is 0 */
     const integra_tri *admission_emergencies;
-    const integra_date *admissions_known_from;
+    const integra_date *admissions_known_from; /**< without offsets the stays are unknown, whatever is covered */
     const integra_date *admissions_known_to;
     const uint32_t *counts[INTEGRA_COUNT_ROOM];
     const uint8_t *complete[INTEGRA_COUNT_ROOM]; /**< NULL: none complete */

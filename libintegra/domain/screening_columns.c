@@ -38,9 +38,9 @@ static integra_tri tri_at(const integra_tri *column, size_t row)
 static void gather_facts(const integra_screening_inputs *in, size_t row, integra_facts *facts)
 {
     facts->date = date_at(in->dates, row, in->date);
-    facts->admissions_known_from = date_at(in->admissions_known_from, row, INTEGRA_DATE_UNKNOWN);
-    facts->admissions_known_to = date_at(in->admissions_known_to, row, INTEGRA_DATE_UNKNOWN);
-    if (in->admission_offsets != NULL) {
+    if (in->admission_offsets != NULL) { /* else the stays are unknown, whatever is said to be covered (GEN-1) */
+        facts->admissions_known_from = date_at(in->admissions_known_from, row, INTEGRA_DATE_UNKNOWN);
+        facts->admissions_known_to = date_at(in->admissions_known_to, row, INTEGRA_DATE_UNKNOWN);
         int64_t first = in->admission_offsets[row];
         facts->admission_count = (size_t)(in->admission_offsets[row + 1] - first);
         facts->admission_dates = facts->admission_count == 0 ? NULL : in->admission_dates + first;

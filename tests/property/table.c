@@ -146,10 +146,10 @@ const uint8_t *table_same(const table *t, const table *other, const uint8_t *in)
 
 static void row_facts(const integra_screening_inputs *inputs, size_t row, integra_facts *facts)
 {
-    if (inputs->admissions_known_from) {
+    if (inputs->admission_offsets && inputs->admissions_known_from) {
         facts->admissions_known_from = inputs->admissions_known_from[row];
     }
-    if (inputs->admissions_known_to) {
+    if (inputs->admission_offsets && inputs->admissions_known_to) {
         facts->admissions_known_to = inputs->admissions_known_to[row];
     }
     if (inputs->admission_offsets) {

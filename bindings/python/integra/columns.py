@@ -53,7 +53,7 @@ def screen_columns(
     - ``date`` (or ``at`` for everybody), ``admissions_known_from``, ``admissions_known_to``: datetime64 (NaT is
       unknown) or int32 days since 1970-01-01;
     - ``admissions``: a tuple of offsets (n + 1 integers, the Arrow list layout), dates, and emergencies (uint8, or
-      None: all unknown).
+      None: all unknown). Left out, item 1 is unknown whatever is said to be covered.
 
     An array of the type above and contiguous is read where it is. The other threads run meanwhile: do not write
     into the columns before the call is over.

@@ -1,5 +1,5 @@
 /* receipt_replay.c - a receipt read, its verdict made again, and both compared byte for byte.
- * Spec: spec/10-screening.md, "Receipts" (GEN-10).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md, GEN-10.  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include <string.h>
 

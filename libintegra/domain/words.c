@@ -1,5 +1,5 @@
 /* words.c - codes, names and labels of every enumeration, as spec/words.tsv has them.
- * Spec: spec/00-conventions.md, "Words".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md, "Tables".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "words.h"
 

@@ -1,5 +1,5 @@
 /* words.h - the tables of words behind integra_word_*.
- * Spec: spec/00-conventions.md, "Words".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md, "Tables".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_WORDS_H
 #define INTEGRA_DOMAIN_WORDS_H

@@ -1,6 +1,6 @@
 """Words of the generated enumerations: a code is shared between groups, an identity is not.
 
-Spec: spec/00-conventions.md, "Words".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, "Tables".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 import itertools
 

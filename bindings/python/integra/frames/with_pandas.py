@@ -80,6 +80,8 @@ class PandasReader(Reader):
     def stays(self, name: str) -> tuple[Array, Reader]:
         column = self._frame[name]
         arrow = self._arrow(column)
+        if arrow is None and self._kind(column) == "empty":
+            return np.zeros(self.rows, np.int64), PandasReader(self._pd.DataFrame())
         if arrow is None and column.dtype == object:
             pyarrow = self._pyarrow(name)
             try:

@@ -46,8 +46,8 @@ class Reader(ABC):
         """Tri codes, uint8, :data:`BAD` where a value is none; ``codes`` reads numbers too."""
 
     @abstractmethod
-    def numbers(self, name: str) -> Array:
-        """Integers where none is missing, else float64 with NaN. TypeError: no numbers."""
+    def numbers(self, name: str) -> tuple[Array, Array | None]:
+        """Whole or floating numbers, 0 where missing, and which are missing. TypeError: no numbers."""
 
     @abstractmethod
     def days(self, name: str) -> Array:
@@ -89,20 +89,29 @@ def from_booleans(values: Array, missing: Array | None) -> Array:
 
 def from_places(places: Array, dictionary: Array) -> Array:
     """Codes of dictionary-encoded words: their places, and the code of each word; -1 is the place of a missing one."""
-    codes: Array = np.append(dictionary, np.uint8(Tri.UNKNOWN))[places]
+    if len(dictionary) == len(WORDS) and (dictionary == range(len(WORDS))).all() and places.dtype.itemsize == 1:
+        codes: Array = places.view(np.uint8)  # the words in our own order: the places are the codes
+        return np.where(places < 0, np.uint8(Tri.UNKNOWN), codes) if places.min(initial=0) < 0 else codes
+    codes = np.append(dictionary, np.uint8(Tri.UNKNOWN))[places]
     return codes
 
 
-def from_numbers(values: Array) -> Array:
+def from_numbers(values: Array, missing: Array | None) -> Array:
     """Codes given as numbers; uint8 is read where it is."""
-    if values.dtype == np.uint8:
+    if values.dtype == np.uint8 and missing is None:
         return values
     with np.errstate(invalid="ignore"):
         codes: Array = values.astype(np.uint8)
     codes[codes != values] = BAD
-    if values.dtype.kind == "f":
-        codes[np.isnan(values)] = Tri.UNKNOWN
+    if missing is not None:
+        codes[missing] = Tri.UNKNOWN
     return codes
+
+
+def from_floats(values: Array) -> tuple[Array, Array | None]:
+    """Floating numbers, of which NaN are missing: whole numbers with some missing, as pandas has them."""
+    missing = np.isnan(values)
+    return np.where(missing, 0, values), missing
 
 
 def checked_answers(reader: Reader, name: str, codes: bool) -> Array:
@@ -115,19 +124,18 @@ def checked_answers(reader: Reader, name: str, codes: bool) -> Array:
 
 def checked_counts(reader: Reader, name: str) -> tuple[Array, Array]:
     """A column of counts: uint32, 0 where missing, and where they are given."""
-    values = reader.numbers(name)
-    given = np.ones(len(values), np.bool_)
-    if values.dtype.kind == "f":
-        given = ~np.isnan(values)
-        values = np.where(given, values, 0)
-    if values.dtype == np.uint32:
-        return values, given
-    bad = (values < 0) | (values > _GREATEST_COUNT)
-    if values.dtype.kind == "f":
-        bad |= np.floor(values) != values
-    if bad.any():
+    values, missing = reader.numbers(name)
+    if values.min(initial=0) < 0 or values.max(initial=0) > _GREATEST_COUNT or _broken(values).any():
+        bad = (values < 0) | (values > _GREATEST_COUNT) | _broken(values)
         reader.refuse(name, int(bad.argmax()), Status.INVALID_VALUE, "SCR-7", COUNT)
-    return values.astype(np.uint32), given
+    given = np.ones(len(values), np.bool_) if missing is None else ~missing
+    return values.astype(np.uint32, copy=False), given
+
+
+def _broken(values: Array) -> Array:
+    """Which are no whole numbers."""
+    whole: Array = np.floor(values) != values if values.dtype.kind == "f" else np.zeros(1, np.bool_)
+    return whole
 
 
 def checked_days(reader: Reader, name: str) -> Array:

@@ -12,7 +12,7 @@ import numpy as np
 
 from .. import _low
 from .reader import (
-    DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_datetimes, from_numbers, from_places,
+    DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers, from_places,
 )
 from .with_pyarrow import ArrowReader
 
@@ -44,23 +44,25 @@ class PandasReader(Reader):
             return found
         numeric = types.is_numeric_dtype(column.dtype)
         if codes and numeric and not types.is_complex_dtype(column.dtype):
-            return from_numbers(self.numbers(name))
+            return from_numbers(*self.numbers(name))
         raise self.takes_answers(name, codes, numeric)
 
-    def numbers(self, name: str) -> Array:
+    def numbers(self, name: str) -> tuple[Array, Array | None]:
         column, types = self._frame[name], self._pd.api.types
         if (arrow := self._arrow(column)) is not None:
             return arrow.numbers(name)
         if self._kind(column) == "empty":
-            return np.full(self.rows, np.nan)
-        if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iuf":
-            return np.asarray(column.to_numpy())
-        whole = types.is_integer_dtype(column.dtype) or types.is_float_dtype(column.dtype)
-        if not whole or isinstance(column.dtype, self._pd.SparseDtype):
+            return np.zeros(self.rows, np.uint32), np.ones(self.rows, np.bool_)
+        if isinstance(column.dtype, self._pd.SparseDtype):
             raise self.takes(name, "whole numbers")
-        if not column.isna().any():
-            return np.asarray(column.to_numpy(dtype=column.dtype.numpy_dtype))
-        return np.asarray(column.to_numpy(dtype=np.float64, na_value=np.nan))
+        if types.is_float_dtype(column.dtype):
+            return from_floats(column.to_numpy(dtype=np.float64, na_value=np.nan))
+        if not types.is_integer_dtype(column.dtype):
+            raise self.takes(name, "whole numbers")
+        if isinstance(column.dtype, np.dtype):
+            return np.asarray(column.to_numpy()), None
+        missing = column.isna().to_numpy()
+        return np.asarray(column.to_numpy(dtype=column.dtype.numpy_dtype, na_value=0)), missing
 
     def days(self, name: str) -> Array:
         column, types = self._frame[name], self._pd.api.types

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .. import _low
-from .reader import BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_numbers
+from .reader import BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_floats, from_numbers
 
 
 class PolarsReader(Reader):
@@ -35,19 +35,18 @@ class PolarsReader(Reader):
                 found = np.where((words.is_null() & column.is_not_null()).to_numpy(), np.uint8(BAD), found)
             return found
         if codes and column.dtype.is_numeric() and not column.dtype.is_decimal():
-            return from_numbers(self.numbers(name))
+            return from_numbers(*self.numbers(name))
         raise self.takes_answers(name, codes, column.dtype.is_numeric())
 
-    def numbers(self, name: str) -> Array:
+    def numbers(self, name: str) -> tuple[Array, Array | None]:
         pl, column = self._pl, self._frame.get_column(name)
         if column.dtype == pl.Null:
-            return np.full(self.rows, np.nan)
-        if not (column.dtype.is_integer() or column.dtype.is_float()):
+            return np.zeros(self.rows, np.uint32), np.ones(self.rows, np.bool_)
+        if column.dtype.is_float():
+            return from_floats(self._filled(column.cast(pl.Float64), float("nan")))
+        if not column.dtype.is_integer():
             raise self.takes(name, "whole numbers")
-        if column.null_count() or column.dtype.is_float():
-            return self._filled(column.cast(pl.Float64), float("nan"))
-        numbers: Array = column.to_numpy()
-        return numbers
+        return self._filled(column, 0), self._missing(column)
 
     def days(self, name: str) -> Array:
         pl, column = self._pl, self._frame.get_column(name)
@@ -106,7 +105,7 @@ class PolarsReader(Reader):
 
     @staticmethod
     def _filled(column: Any, value: float) -> Array:
-        filled: Array = column.fill_null(value).to_numpy()
+        filled: Array = (column.fill_null(value) if column.null_count() else column).to_numpy()
         return filled
 
     @staticmethod

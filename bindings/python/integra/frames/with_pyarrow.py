@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 
 from .. import _low
-from .reader import BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_datetimes, from_numbers, from_places
+from .reader import (
+    BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers, from_places,
+)
 
 
 class ArrowReader(Reader):
@@ -37,19 +39,21 @@ class ArrowReader(Reader):
             return self._chunks(column, np.uint8, self._dictionary_codes)
         numeric = types.is_integer(kind) or types.is_floating(kind)
         if codes and numeric:
-            return from_numbers(self.numbers(name))
+            return from_numbers(*self.numbers(name))
         raise self.takes_answers(name, codes, numeric)
 
-    def numbers(self, name: str) -> Array:
+    def numbers(self, name: str) -> tuple[Array, Array | None]:
         types, column = self._pa.types, self._table.column(name)
         kind = column.type
         if types.is_null(kind):
-            return np.full(self.rows, np.nan)
-        if not (types.is_integer(kind) or types.is_floating(kind)):
+            return np.zeros(self.rows, np.uint32), np.ones(self.rows, np.bool_)
+        if types.is_floating(kind):
+            return from_floats(self._chunks(
+                column, np.float64, lambda chunk: self._filled(chunk.cast("float64"), np.nan)))
+        if not types.is_integer(kind):
             raise self.takes(name, "whole numbers")
-        if column.null_count or types.is_floating(kind):
-            column = column.cast("float64", safe=False)
-        return self._chunks(column, column.type.to_pandas_dtype(), lambda chunk: chunk.to_numpy(zero_copy_only=False))
+        missing = self._chunks(column.is_null(), np.bool_, self._plain) if column.null_count else None
+        return self._chunks(column, kind.to_pandas_dtype(), lambda chunk: self._filled(chunk, 0)), missing
 
     def days(self, name: str) -> Array:
         types, column = self._pa.types, self._table.column(name)
@@ -62,8 +66,7 @@ class ArrowReader(Reader):
             column = self._pc.local_timestamp(column)
         elif not (types.is_timestamp(kind) or types.is_date(kind)):
             raise self.takes(name, DAY)
-        return self._chunks(column, np.int64, lambda chunk: from_datetimes(
-            chunk.to_numpy(zero_copy_only=False)))
+        return self._chunks(column, np.int64, lambda chunk: from_datetimes(self._plain(chunk)))
 
     def stays(self, name: str) -> tuple[Array, Reader]:
         types, column = self._pa.types, self._table.column(name)
@@ -137,12 +140,16 @@ class ArrowReader(Reader):
             start += len(chunk)
         return made
 
-    def _filled(self, chunk: Any, value: int) -> Array:
-        filled: Array = self._pc.fill_null(chunk, value).to_numpy(zero_copy_only=False)
-        return filled
+    @staticmethod
+    def _plain(chunk: Any) -> Array:
+        plain: Array = chunk.to_numpy(zero_copy_only=False)
+        return plain
+
+    def _filled(self, chunk: Any, value: float) -> Array:
+        return self._plain(self._pc.fill_null(chunk, value) if chunk.null_count else chunk)
 
     def _missing(self, chunk: Any) -> Array | None:
-        return chunk.is_null().to_numpy(zero_copy_only=False) if chunk.null_count else None
+        return self._plain(chunk.is_null()) if chunk.null_count else None
 
     def _text_codes(self, chunk: Any) -> Array:
         """The place of each among the three words; a value that is none of them is bad, a missing one unknown."""

@@ -1,5 +1,6 @@
 /* screening_explain.c - every verdict of a screening, step by step: the rule, what it read, what is missing.
- * Spec: spec/10-screening.md, "The explanation of a screening" (GEN-3).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/10-screening.md, "The explanation of a screening" (GEN-3).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include "../core/generated/rules.h"
 #include "../core/status.h"

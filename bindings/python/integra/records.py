@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from . import sequences
-from .adapters import Dataset, Problem, fhir, of_bytes, synthea
+from .adapters import Dataset, Evidence, Problem, fhir, of_bytes, synthea
 from .adapters.records import shown
 from .errors import IntegraError
 from .json_form import JsonError, loads, record_from_json, strict
@@ -43,11 +43,13 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One record to screen: where it stands in the input, the record, and the caller's own key."""
+    """One record to screen: where it stands in the input, the record, the caller's own key, and where it was asked
+    for which codes of FHIR or Synthea gave its facts."""
 
     place: str
     record: Record
     ref: str | None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
@@ -76,12 +78,12 @@ def read_ndjson(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
         yield Problem(place, str(document)) if isinstance(document, JsonError) else _read(place, document)
 
 
-def _read(place: str, document: object) -> Person | Problem:
+def _read(place: str, document: object, evidence: tuple[Evidence, ...] = ()) -> Person | Problem:
     try:
         record, ref = record_from_json(document)
     except JsonError as error:
         return Problem(place, str(error))
-    return Person(place, record, ref)
+    return Person(place, record, ref, evidence)
 
 
 def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
@@ -111,6 +113,20 @@ class Inputs:
         self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
         self.latest: datetime.date | None = None
         self._parts: list[Dataset | Callable[[], Iterator[Person | Problem]]] = []
+        self._sizes: list[int | None] = []
+        self._read = 0
+        self._reading: BinaryIO | None = None
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes of ours there are to read, None where nobody can tell: stdin, and nothing of ours."""
+        known = [size for size in self._sizes if size is not None]
+        return sum(known) if known and len(known) == len(self._sizes) else None
+
+    @property
+    def position(self) -> int:
+        """How many of them are read."""
+        return self._read + (self._reading.tell() if self._reading and self.size else 0)
 
     def add_dataset(self, dataset: Dataset) -> None:
         """Adds what an adapter read."""
@@ -119,30 +135,34 @@ class Inputs:
         known = [day for day in (self.latest, dataset.latest) if day is not None]
         self.latest = max(known, default=None)
 
-    def add_own(self, name: str, open_it: Callable[[], BinaryIO], format_: str) -> None:
+    def add_own(self, name: str, open_it: Callable[[], BinaryIO], format_: str, size: int | None = None) -> None:
         """Adds records of ours, opened when their turn comes."""
+        self._sizes.append(size)
         reader = read_sequence if format_ == "cbor" else read_ndjson
 
         def read() -> Iterator[Person | Problem]:
             try:
                 with closing(open_it()) as stream:
+                    self._reading = stream
                     yield from reader(stream, name)
+                    self._reading = None
+                    self._read += size or 0
             except OSError as error:
                 raise InputError(_unreadable(Path(name), error)) from None
 
         self._parts.append(read)
 
-    def people(self, at: datetime.date | None = None) -> Iterator[Person | Problem]:
+    def people(self, at: datetime.date | None = None, evidence: bool = False) -> Iterator[Person | Problem]:
         """Everybody, in the order of the inputs, and every problem met.
 
         Our records keep their date unless ``at`` is given; FHIR and Synthea are read as of ``at``, or else as of
-        the latest date in them all, never today.
+        the latest date in them all, never today; with ``evidence``, with the codes that gave their facts.
         """
         for part in self._parts:
             if callable(part):
                 yield from (_dated(each, at) for each in part())
             else:
-                yield from _of_dataset(part, at or self.latest)
+                yield from _of_dataset(part, at or self.latest, evidence)
 
 
 def _dated(each: Person | Problem, at: datetime.date | None) -> Person | Problem:
@@ -154,14 +174,14 @@ def _dated(each: Person | Problem, at: datetime.date | None) -> Person | Problem
     return replace(each, record=Record(answers, facts))
 
 
-def _of_dataset(dataset: Dataset, at: datetime.date | None) -> Iterator[Person | Problem]:
-    for each in dataset.records(at or datetime.date.max):
+def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> Iterator[Person | Problem]:
+    for each in dataset.records(at or datetime.date.max, evidence):
         if isinstance(each, Problem):
             yield each
         elif at is None:
             raise InputError(f"{each.place}: no date anywhere in the input: say with --at which day to screen for")
         else:
-            yield _read(each.place, each.record)
+            yield _read(each.place, each.record, each.evidence)
 
 
 def open_inputs(names: Sequence[str], format_: str | None = None, stdin: BinaryIO | None = None) -> Inputs:
@@ -195,7 +215,7 @@ def _open(inputs: Inputs, source: Path | BinaryIO, told: str, fhir_files: list[P
             elif told == "fhir" and fhir_files[:1] == [source]:
                 inputs.add_dataset(fhir.open(fhir_files))
             elif told != "fhir":
-                inputs.add_own(shown(source), lambda: source.open("rb"), told)
+                inputs.add_own(shown(source), lambda: source.open("rb"), told, source.stat().st_size or None)
         elif told == "fhir":
             inputs.add_dataset(fhir.open_stream(source, "stdin"))
         else:

@@ -147,5 +147,5 @@ def test_a_receipt_that_differs_ends_1(run: Run) -> None:
     assert good.count(verdict) == 1 and verdict.count(bytes.fromhex("0402")) == 1, "key 4: undetermined"
     other = good.replace(verdict, verdict.replace(bytes.fromhex("0402"), bytes.fromhex("0401")))
     done = run("replay", "-", stdin=good + other + MOBILITY_YES)
-    assert (done.status, done.text) == (1, "1 receipts give the same bytes, 1 differ, 1 cannot be replayed\n")
+    assert (done.status, done.text) == (1, "1 receipt gives the same bytes, 1 differs, 1 cannot be replayed\n")
     assert f"stdin: byte {len(good)}: " in done.errors and "GEN-10" in done.errors

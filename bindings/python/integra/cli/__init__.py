@@ -15,24 +15,37 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
-from . import cohort, messages, screening
-from .console import INTERNAL, INTERRUPTED, TERMINATED, Failure, note
+from . import cohort, explain, messages, questionnaire, rules, screening
+from .console import INTERNAL, INTERRUPTED, TERMINATED, USAGE, Failure, complain
+from .manner import MANNER, settle
 from .version import Version
 
 DEBUG = "INTEGRA_DEBUG"
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the command line in one line, in the language asked for, and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with status 2."""
+        self.print_usage(sys.stderr)
+        complain(f"{message} ({self.prog} --help shows how)")
+        self.exit(USAGE)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="integra", description="Screens people in France for a complex health pathway, with reasons. "
         "It proposes, people decide.",
-        epilog="first steps:\n  integra cohort | integra screen -\n  integra screen --help",
+        epilog="examples:\n  integra cohort | integra screen -\n  integra cohort --count 1 | integra explain -\n"
+        "  integra rules SCR-3\n  integra screen --help",
         formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for module in (screening, messages, cohort):
+    for module in (screening, explain, rules, questionnaire, messages, cohort):
         module.add(commands)
     return whole
 
@@ -45,7 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    args = parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    settle(given)
+    args = parser().parse_args(given)
+    MANNER.language, MANNER.quiet = args.lang, args.quiet
     status: int = args.run(args)
     sys.stdout.flush()
     return status
@@ -60,23 +76,23 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except Failure as failure:
-        note(str(failure))
+        complain(str(failure))
         return failure.status
     except BrokenPipeError:
         # Whoever read the output has read enough; nothing is left to be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        note("interrupted: a file asked for with -o was not written")
+        complain("interrupted: a file asked for with -o was not written")
         return INTERRUPTED
     except OSError as error:
         _debug()
-        note(f"the output cannot be written ({error.strerror}): make room or choose another place with -o")
+        complain(f"the output cannot be written ({error.strerror}): make room or choose another place with -o")
         return INTERNAL
     except Exception as error:
         _debug()
         # The text of an unforeseen error may hold somebody's data: only its kind is shown.
-        note(f"internal error ({type(error).__name__}): please report it; {DEBUG}=1 shows all of it")
+        complain(f"internal error ({type(error).__name__}): please report it; {DEBUG}=1 shows all of it")
         return INTERNAL
 
 

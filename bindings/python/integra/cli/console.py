@@ -8,13 +8,17 @@ import os
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
+
+from .manner import MANNER, spoken
 
 #: Exit statuses; 0 is done, whatever the verdict.
 REFUSED, USAGE, UNREADABLE, INTERNAL, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 STDOUT = "-"
+_BYTE = ": byte "
+_through: list[Callable[[str], None]] = []
 
 
 class Failure(Exception):
@@ -31,19 +35,32 @@ def plain(text: str) -> str:
 
 
 def note(text: str) -> None:
-    """Says on stderr what the command does."""
-    lines(f"integra: {plain(text)}")
+    """Says on stderr what the command does, unless it is to be quiet."""
+    if not MANNER.quiet:
+        complain(text)
+
+
+def complain(text: str) -> None:
+    """Says on stderr what went wrong, in one line."""
+    lines(f"integra: {plain(spoken(text))}")
 
 
 def problem(place: str, reason: str) -> None:
     """Says on stderr what is refused, where and why."""
-    lines(f"{plain(place)}: {plain(reason)}")
+    lines(f"{plain(spoken(place) if _BYTE in place else place)}: {plain(spoken(reason))}")
 
 
 def lines(text: str) -> None:
     """Prints lines on stderr as they stand."""
-    if sys.stderr is not None:  # closed: print() would take stdout instead
+    if _through:
+        _through[-1](text)
+    elif sys.stderr is not None:  # closed: print() would take stdout instead
         print(text, file=sys.stderr)
+
+
+def through(write: Callable[[str], None] | None) -> None:
+    """Sends what is said on stderr through a progress bar that stands there, until None ends that."""
+    _through[:] = [write] if write else []
 
 
 def width(text: str) -> int:

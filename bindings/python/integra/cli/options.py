@@ -17,6 +17,8 @@ from ..json_form import JsonError, strict
 from ..rules import Rules, packs, parameters
 from ..words import Pack
 from .console import UNREADABLE, USAGE, Failure, note, problem
+from .manner import LANGUAGES, MANNER
+from .progress import progress
 
 Commands = Any  # what argparse's add_subparsers returns; its type is private
 
@@ -26,7 +28,9 @@ def command(commands: Commands, name: str, run: Callable[[argparse.Namespace], i
     """Adds a command with its help and examples."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=text, epilog="examples:\n" + examples.rstrip(),
-        formatter_class=argparse.RawDescriptionHelpFormatter)
+        formatter_class=argparse.RawDescriptionHelpFormatter, conflict_handler="resolve")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of text and messages (default: en)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say on stderr what goes wrong, and nothing else")
     parser.set_defaults(run=run)
     return parser
 
@@ -98,8 +102,8 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
     except records.InputError as error:
         raise Failure(UNREADABLE, str(error)) from None
     if inputs.passed_over:
-        more = f" and {len(inputs.passed_over) - 1} more" if len(inputs.passed_over) > 1 else ""
-        note(f"passed over, no records: {inputs.passed_over[0]}{more}")
+        more = len(inputs.passed_over) - 1
+        note(f"passed over, no records: {inputs.passed_over[0]}" + (f" and {more} more" if more else ""))
     if inputs.latest is not None and args.at is None:
         note(f"FHIR and Synthea records are screened for {inputs.latest}, the latest date in them (--at changes it)")
     return inputs
@@ -111,29 +115,35 @@ class Tally:
     def __init__(self, args: argparse.Namespace) -> None:
         """Opens the inputs."""
         self.inputs = open_inputs(args)
-        self._at = args.at
+        self._at, self._to_file = args.at, args.output is not None
         self.done = self.refused = 0
 
     def each(self, handle: Callable[[records.Person], None]) -> int:
         """Hands every person over; the exit status says whether some were refused."""
         try:
-            for each in self.inputs.people(self._at):
-                if isinstance(each, records.Problem):
-                    self._refuse(each.place, each.reason)
-                    continue
-                try:
-                    handle(each)
-                    self.done += 1
-                except IntegraError as error:
-                    self._refuse(each.place, str(error))
+            with progress(self.inputs, self._to_file) as bar:
+                for each in self.inputs.people(self._at):
+                    self._one(each, handle)
+                    bar.done(self.done + self.refused)
         except records.InputError as error:
             raise Failure(UNREADABLE, str(error)) from None
         return 1 if self.refused else 0
+
+    def _one(self, each: records.Person | records.Problem, handle: Callable[[records.Person], None]) -> None:
+        if isinstance(each, records.Problem):
+            self._refuse(each.place, each.reason)
+            return
+        try:
+            handle(each)
+            self.done += 1
+        except IntegraError as error:
+            self._refuse(each.place, str(error))
 
     def _refuse(self, place: str, reason: str) -> None:
         problem(place, reason)
         self.refused += 1
 
-    def summary(self, done: str) -> None:
-        """Says both counts."""
-        note(f"{self.done} {done}, {self.refused} refused")
+    def summary(self, one: str, many: str | None = None) -> None:
+        """Says both counts; each template counts one, or more than one."""
+        few = self.done == 1 or (self.done == 0 and MANNER.language == "fr")
+        note((one if few or many is None else many).format(self.done) + f", {self.refused} refused")

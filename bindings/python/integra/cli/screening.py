@@ -5,7 +5,6 @@ Spec: spec/02-json.md; SCR-1 to SCR-8, GEN-10.  Layer: binding.  SPDX-License-Id
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -17,8 +16,15 @@ from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
 from .options import Commands, Tally, add_input, add_output, add_rules, command, rules_of
+from .manner import plural
+from .page import page_for
 from .table import Table
 
+#: What a replay says: how many give the same bytes, differ, or are none.
+REPLAYED = {"en": "{same}, {differing}, {bad} cannot be replayed", "fr": "{same}, {differing}, {bad} sans rejeu possible"}
+SAME = {"en": ("receipt gives the same bytes", "receipts give the same bytes"),
+        "fr": ("reçu redonne les mêmes octets", "reçus redonnent les mêmes octets")}
+DIFFER = {"en": ("differs", "differ"), "fr": ("diffère", "diffèrent")}
 WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
 
@@ -40,7 +46,6 @@ def add(commands: Commands) -> None:
                         "messages (default: %(default)s)")
     add_output(parser)
     add_rules(parser)
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the table (default: en)")
     parser.add_argument("--findings", action="store_true", help="show each finding's sentence in the table")
     parser.add_argument("--unmapped", metavar="FILE", help="list there the codes of FHIR and Synthea that no table "
                         "knows, with how often they occur; - is stderr")
@@ -72,14 +77,13 @@ def run_screen(args: argparse.Namespace) -> int:
         status = tally.each(handle)
         writer.end()
     _list_unmapped(tally.inputs, args.unmapped)
-    tally.summary("screened")
+    tally.summary("{} screened")
     return status
 
 
 def _writer(args: argparse.Namespace, out: BinaryIO) -> Writer:
     if args.format == "table":
-        encoding = "utf-8" if args.output else sys.stdout.encoding
-        return Table(out, args.lang, args.findings, encoding)
+        return Table(page_for(args, out), args.lang, args.findings)
     return WRITERS[args.format](out)
 
 
@@ -103,7 +107,7 @@ def run_receipt(args: argparse.Namespace) -> int:
     rules, tally = rules_of(args), Tally(args)
     with output(args.output, binary=True) as out:
         status = tally.each(lambda person: void(out.write(receipt(person.record, rules=rules))))
-    tally.summary("receipts")
+    tally.summary("{} receipt", "{} receipts")
     return status
 
 
@@ -129,5 +133,7 @@ def run_replay(args: argparse.Namespace) -> int:
                 problem(place, f"no receipt that can be replayed: {error}")
                 bad += 1
     with output(None) as out:
-        out.write(f"{same} receipts give the same bytes, {differing} differ, {bad} cannot be replayed\n".encode())
+        page_for(args, out).line(REPLAYED[args.lang].format(
+            same=plural(same, *SAME[args.lang], args.lang), differing=plural(differing, *DIFFER[args.lang], args.lang),
+            bad=bad))
     return REFUSED if differing or bad else 0

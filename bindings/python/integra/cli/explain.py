@@ -1,0 +1,122 @@
+"""``integra explain``: one person's screening in full, with the facts, dates and codes behind it.
+
+Spec: spec/03-command.md; GEN-3.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+
+from ..errors import IntegraError
+from ..records import InputError, Inputs, Person, Problem
+from .account import account
+from .account_text import write
+from .console import REFUSED, UNREADABLE, USAGE, Failure, output, problem
+from .formats import line
+from .options import Commands, add_input, add_output, add_rules, command, open_inputs, rules_of
+from .page import page_for
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = command(
+        commands, "explain", run, "show one person's screening in full, with reasons",
+        "Shows for one person the six criteria with the facts, dates and codes behind each, the verdicts, the rules\n"
+        "and their sources, what to ask next, the smallest reasons, how robust each verdict is, and the findings.\n"
+        "Exit status: 0 done, 1 no such person or a refused record, 2 usage, 3 input unreadable, 4 internal error.",
+        "  integra explain people.ndjson --person 'patient 12'\n"
+        "  integra explain bundles/ --person 6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718 --lang fr\n"
+        "  integra cohort --count 1 | integra explain -\n"
+        "  integra explain people.ndjson --person 'patient 12' --format json\n")
+    add_input(parser)
+    parser.add_argument("--person", metavar="ID", help="the id or ref of the person; may be left out where the INPUTs "
+                        "hold one record only")
+    parser.add_argument("--format", choices=("text", "json"), default="text",
+                        help="text to read, or one JSON object a record (default: %(default)s)")
+    add_output(parser)
+    add_rules(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explains every record of the person."""
+    rules, search = rules_of(args), Search(args)
+    status = 0
+    with output(args.output) as out:
+        page = page_for(args, out)
+        for number, person in enumerate(search.found()):
+            try:
+                whole = account(person, rules, args.lang)
+            except IntegraError as error:
+                problem(person.place, str(error))
+                status = REFUSED
+                continue
+            if args.format == "json":
+                out.write(line(whole))
+                continue
+            if number:
+                page.line()
+            write(page, whole, args.lang)
+    return status
+
+
+class Search:
+    """Finds the records of the person asked for, in the order of the inputs."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        """Opens the inputs."""
+        self._inputs: Inputs = open_inputs(args)
+        self._at, self._wanted = args.at, args.person
+        self._id: uuid.UUID | None = None
+        with suppress(ValueError, TypeError):
+            self._id = uuid.UUID(hex=self._wanted)
+        self._refused: list[Problem] = []
+
+    def found(self) -> Iterator[Person]:
+        """Every record of that person; the only record there is where nobody was named."""
+        try:
+            if self._wanted is None:
+                yield self._only()
+                return
+            count = 0
+            for person in self._people():
+                if self._is(person):
+                    count += 1
+                    yield person
+        except InputError as error:
+            raise Failure(UNREADABLE, str(error)) from None
+        if not count:
+            raise Failure(REFUSED, "no record has this id or ref" + self._more())
+
+    def _people(self) -> Iterator[Person]:
+        for each in self._inputs.people(self._at, evidence=True):
+            if isinstance(each, Problem):
+                self._refused.append(each)
+                del self._refused[1:-1]  # the first is shown, the others are only more
+            else:
+                yield each
+
+    def _is(self, person: Person) -> bool:
+        record = person.record.answers or person.record.facts
+        return person.ref == self._wanted or (
+            self._id is not None and record is not None and record.person == self._id)
+
+    def _only(self) -> Person:
+        first = None
+        for person in self._people():
+            if first is not None:
+                raise Failure(USAGE, "more than one record: say with --person whose (integra screen --format csv "
+                                     "lists ids and refs)")
+            first = person
+        if first is None:
+            raise Failure(REFUSED, "no record to explain" + self._more())
+        return first
+
+    def _more(self) -> str:
+        """What to do where nobody was found: the person may be among the refused."""
+        if self._refused:
+            first = self._refused[0]
+            problem(first.place, first.reason)
+            return ": some records are refused, and integra screen says which; mend them first"
+        return ": integra screen --format csv lists ids and refs"

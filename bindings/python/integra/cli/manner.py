@@ -1,0 +1,110 @@
+"""How the command speaks: in which language, how much, and with which colours.
+
+Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+
+Messages are written in English where they arise; here they become French, by the templates of french.tsv. Colour comes
+from rich, an optional extra, and only on a terminal: everywhere else, and without rich, text stays as it is.
+"""
+from __future__ import annotations
+
+import functools
+import importlib.util
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TextIO
+
+from ..rules import label
+from ..words import Status
+
+LANGUAGES = ("en", "fr")
+Paint = Callable[[str, str], str]
+
+
+@dataclass
+class Manner:
+    """What the options of this run ask for."""
+
+    language: str = "en"
+    quiet: bool = False
+
+
+#: One command a process; set from the command line before anything is said.
+MANNER = Manner()
+
+
+def settle(arguments: Sequence[str]) -> None:
+    """Takes the language from the command line before it is parsed, so that what is wrong with it is said in it too."""
+    asked = [after for option, after in zip(arguments, arguments[1:], strict=False) if option == "--lang"]
+    asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
+    MANNER.language = asked[-1] if asked and asked[-1] in LANGUAGES else "en"
+    MANNER.quiet = False
+
+
+def plural(count: int, one: str, many: str, language: str = "en") -> str:
+    """A count and what is counted: in English 1 alone is singular, in French 0 is too."""
+    return f"{count} {one if count == 1 or (count == 0 and language == 'fr') else many}"
+
+
+def spoken(text: str) -> str:
+    """A message in the language of this run; what no template knows stays as it is."""
+    return french(text) if MANNER.language == "fr" else text
+
+
+def french(text: str) -> str:
+    """A message in French, its parts too, as far as templates know them."""
+    for pattern, template in _templates():
+        found = pattern.fullmatch(text)
+        if found:
+            parts = [french(part) if " " in part else part for part in found.groups()]
+            return template.format(*parts)
+    return text
+
+
+@functools.cache
+def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The templates in the order of the file, then the texts of statuses; {} in both stands for a part."""
+    text = resources.files(__package__).joinpath("french.tsv").read_text(encoding="utf-8")
+    rows = [(row[0], row[1]) for row in (line.split("\t") for line in text.splitlines()[1:])]
+    rows += [(_literal(label(status)), _literal(label(status, "fr"))) for status in Status]
+    return tuple((re.compile("(.+?)".join(re.escape(part) for part in _parts(en)), re.DOTALL), fr) for en, fr in rows)
+
+
+def _literal(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _parts(template: str) -> list[str]:
+    """What stands between the gaps of a template."""
+    return [part.replace("{{", "{").replace("}}", "}") for part in re.split(r"(?<!\{)\{\}(?!\})", template)]
+
+
+def unpainted(text: str, style: str) -> str:
+    """Text as it is."""
+    return text
+
+
+def has_rich() -> bool:
+    """Whether the optional extra ``terminal`` is installed."""
+    return importlib.util.find_spec("rich") is not None
+
+
+def painter(stream: TextIO | None) -> Paint:
+    """What gives text a style on a stream: nothing but on a terminal that takes colours, and never under NO_COLOR.
+
+    FORCE_COLOR colours a pipe too.
+    """
+    if stream is None or os.environ.get("NO_COLOR") or not (stream.isatty() or os.environ.get("FORCE_COLOR")):
+        return unpainted
+    if not has_rich():
+        return unpainted
+    from rich.console import COLOR_SYSTEMS, Console
+    from rich.style import Style
+
+    name = Console(file=stream).color_system
+    if name is None:
+        return unpainted
+    system = COLOR_SYSTEMS[name]
+    return lambda text, style: Style.parse(style).render(text, color_system=system) if style else text

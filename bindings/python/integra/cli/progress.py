@@ -1,0 +1,84 @@
+"""A progress bar while people are screened: on a terminal, where nothing else is being written to it.
+
+Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from . import console
+from .manner import MANNER, has_rich, spoken
+
+#: People between two looks at how far we are; fewer show no bar at all, so that it never flashes.
+STEP = 250
+
+
+class Place(Protocol):
+    """How far an input is read, in bytes, and how many it has in all where that is known."""
+
+    @property
+    def position(self) -> int:
+        """Bytes read."""
+
+    @property
+    def size(self) -> int | None:
+        """Bytes in all, None where nobody can tell."""
+
+
+class Nothing:
+    """No bar."""
+
+    def done(self, count: int) -> None:
+        """Nothing to show."""
+
+
+def visible(to_file: bool) -> bool:
+    """Whether a bar may be shown: stderr is a terminal, and the result does not go to it too."""
+    if MANNER.quiet or sys.stderr is None or not sys.stderr.isatty() or not has_rich():
+        return False
+    return to_file or sys.stdout is None or not sys.stdout.isatty()
+
+
+@contextmanager
+def progress(place: Place, to_file: bool) -> Iterator[Nothing]:
+    """Shows how far we are, and takes the bar away at the end."""
+    if not visible(to_file):
+        yield Nothing()
+        return
+    bar = _Bar(place)
+    try:
+        yield bar
+    finally:
+        bar.close()
+
+
+class _Bar(Nothing):
+    def __init__(self, place: Place) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+        self._place = place
+        self._console = Console(file=sys.stderr)
+        self._bar = Progress(TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
+                             console=self._console, transient=True)
+        self._task = self._bar.add_task("", total=place.size)
+        self._shown = False
+
+    def done(self, count: int) -> None:
+        """Shows that so many people are done."""
+        if count % STEP:
+            return
+        if not self._shown:
+            self._shown = True
+            self._bar.start()
+            console.through(lambda text: self._console.print(text, markup=False, highlight=False, soft_wrap=True))
+        self._bar.update(self._task, completed=self._place.position, description=spoken(f"{count} people"))
+
+    def close(self) -> None:
+        """Takes the bar away."""
+        console.through(None)
+        if self._shown:
+            self._bar.stop()

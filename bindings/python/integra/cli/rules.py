@@ -1,0 +1,151 @@
+"""``integra rules``: the catalogue, and one rule with its parameters, sentences, words and vectors.
+
+Spec: spec/00-conventions.md (GEN-11), spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from ..errors import UsageError
+from ..rules import RuleInfo, catalogue, label, parameters, rule, sentence
+from ..words import Mark, SettledBy
+from . import published
+from .console import USAGE, Failure, note, output
+from .formats import line
+from .options import Commands, add_output, command
+from .page import COLONS, FAINT, HEAD, Page, page_for
+
+HEADS = {
+    "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors", "by": "settled by",
+           "default": "default {default}, from {minimum} to {maximum}, {unit}", "given": "given", "then": "then"},
+    "fr": {"parameters": "Paramètres", "findings": "Constats", "words": "Mots", "vectors": "Vecteurs", "by": "résolu par",
+           "default": "par défaut {default}, de {minimum} à {maximum}, {unit}", "given": "donné", "then": "alors"},
+}
+#: Names of a vector's JSON that only hold others.
+_HOLDERS = ("record", "answers", "facts", "value")
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = command(
+        commands, "rules", run, "show the rules, their sources and their vectors",
+        "Lists every rule with its source, or shows one rule with the parameters it reads, the sentences of its\n"
+        "findings, the words that cite it and its vectors, examples that decide whether an implementation is right.",
+        "  integra rules\n  integra rules SCR-3\n  integra rules SCR-7 --lang fr\n  integra rules --format json\n")
+    parser.add_argument("rule", nargs="?", metavar="ID", help="a rule, as in SCR-3 (default: all of them)")
+    parser.add_argument("--format", choices=("text", "json"), default="text",
+                        help="text to read, or one JSON object a rule (default: %(default)s)")
+    add_output(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Shows the catalogue, or one rule."""
+    one = None if args.rule is None else _asked(args.rule)
+    with output(args.output) as out:
+        if args.format == "json":
+            for each in catalogue() if one is None else [one]:
+                out.write(line(_brief(each, args.lang) if one is None else _whole(each, args.lang)))
+            return 0
+        page = page_for(args, out)
+        if one is not None:
+            _show(page, _whole(one, args.lang), args.lang)
+            return 0
+        for each in catalogue():
+            _entry(page, _brief(each, args.lang), args.lang)
+    note("integra rules ID shows one rule in full, with its vectors")
+    return 0
+
+
+def _asked(name: str) -> RuleInfo:
+    with suppress(UsageError):
+        return rule(name.upper())
+    near = difflib.get_close_matches(name[:64].upper(), [each.name for each in catalogue()], n=1, cutoff=0.0)[0]
+    raise Failure(USAGE, f"no rule has this name; the nearest is {near}: integra rules lists all")
+
+
+def _brief(info: RuleInfo, language: str) -> dict[str, Any]:
+    return {"name": info.name, "title": info.title(language), "source": info.source, "mark": info.mark.word}
+
+
+def _whole(info: RuleInfo, language: str) -> dict[str, Any]:
+    """Everything there is about one rule."""
+    read = [{"name": each.name, "label": each.label(language), "unit": each.unit, "default": each.default,
+             "minimum": each.minimum, "maximum": each.maximum, "mark": each.mark.word}
+            for each in parameters() if each.rule == info.name]
+    words = [{"group": row["group"], "name": row["name"], "label": row[f"label_{language}"]}
+             for row in published.words() if row["rule"] == info.name]
+    return _brief(info, language) | {
+        "parameters": read, "findings": list(_sentences(info.name, language)), "words": words,
+        "vectors": [each for each in published.vectors() if each["rule"] == info.name]}
+
+
+def _sentences(name: str, language: str) -> Iterator[dict[str, str]]:
+    for settled_by in SettledBy:
+        with suppress(UsageError):
+            yield {"settled_by": settled_by.word, "sentence": sentence(name, settled_by, language)}
+
+
+def _entry(page: Page, entry: dict[str, Any], language: str) -> None:
+    page.headed(f"{entry['name']:<8}", entry["title"])
+    mark = label(next(mark for mark in Mark if mark.word == entry["mark"]), language)
+    page.wrapped(mark if entry["source"] == "choice" else f"{entry['source']} ({mark})", 8, 8, FAINT)
+
+
+def _show(page: Page, whole: dict[str, Any], language: str) -> None:
+    """One rule in full; a part that it has not is left out."""
+    heads, colon = HEADS[language], COLONS[language]
+    _entry(page, whole, language)
+    rows: dict[str, list[tuple[str, str]]] = {
+        "parameters": [(each["name"], each["label"] + colon + heads["default"].format(**each))
+                       for each in whole["parameters"]],
+        "findings": [(f"{heads['by']} {each['settled_by']}", each["sentence"]) for each in whole["findings"]],
+        "words": [(f"{each['group']} {each['name']}", each["label"]) for each in whole["words"]],
+    }
+    for name, entries in rows.items():
+        _title(page, heads[name], bool(entries))
+        for about, text in entries:
+            page.wrapped(f"{about}{colon}{text}", 2, 4)
+    _title(page, heads["vectors"], bool(whole["vectors"]))
+    for vector in whole["vectors"]:
+        _vector(page, vector, heads, colon)
+
+
+def _title(page: Page, text: str, wanted: bool) -> None:
+    if wanted:
+        page.line()
+        page.line(text, HEAD)
+
+
+def _vector(page: Page, vector: dict[str, Any], heads: dict[str, str], colon: str) -> None:
+    """A vector as its chapter tells it: why, what is given, what comes out. The whys are in English only."""
+    page.headed(f"  {vector['id']:<9} ", vector["why"])
+    given = list(_flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
+    then = vector["refused"] if "refused" in vector else vector["expected"]
+    head = ["refused"] if "refused" in vector else []
+    page.wrapped(f"{heads['given']}{colon}{' '.join(given)}", 4, 6, FAINT)
+    page.wrapped(f"{heads['then']}{colon}{' '.join([*head, *_flat(then)])}", 4, 6)
+
+
+def _hex(digits: str | list[tuple[str, int]]) -> str:
+    """Bytes, a part that is repeated said to be."""
+    if isinstance(digits, str):
+        return digits
+    return " ".join(part if times == 1 else f"({part} x {times})" for part, times in digits)
+
+
+def _flat(value: object, path: str = "") -> Iterator[str]:
+    """A JSON value as name=value words; what is null or empty is left out, and so are names that only hold others."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _flat(each, path if name in _HOLDERS else f"{path}.{name}" if path else name)
+    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        for number, each in enumerate(value):
+            yield from _flat(each, f"{path}[{number}]")
+    elif value not in (None, "", []):
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False).replace('"', "")
+        yield f"{path}={text}" if path else text

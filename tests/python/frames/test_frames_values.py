@@ -184,7 +184,7 @@ def test_known_up_to_the_rows_own_date_by_default(kind: Kind) -> None:
     need(kind)
     columns: dict[str, list[Any]] = {
         "date": [DAY, DAY, None, DAY], "admissions_known_from": [datetime.date(2020, 1, 1)] * 3 + [None],
-        "admissions_known_to": [None, datetime.date(2025, 5, 31), None, None]}
+        "admissions_known_to": [None, datetime.date(2025, 5, 31), None, None], "admissions": [[]] * 4}
     assert item(kind, kind.make(columns), "emergency_admission") == ["no", "unknown", "unknown", "unknown"]
     del columns["admissions_known_to"], columns["date"]
     assert item(kind, kind.make(columns), "emergency_admission") == ["unknown"] * 4
@@ -211,5 +211,6 @@ def test_a_date_out_of_the_calendar_is_refused_by_column_and_row() -> None:
     pa = need(ARROW) and importlib.import_module("pyarrow")
     refused(pa.table({"date": pa.array([0, None, 2932897], pa.int32()).cast("date32"), "mobility": [True] * 3}),
             "date", 2, Status.INVALID_DATE)
-    exact = pa.table({"date": pa.array([DAY], pa.date64()), **{n: pa.array([d]) for n, d in KNOWN.items()}})
+    exact = pa.table({"date": pa.array([DAY], pa.date64()), **{n: pa.array([d]) for n, d in KNOWN.items()},
+                      "admissions": pa.array([[]], pa.list_(pa.struct([])))})
     assert item(ARROW, exact, "emergency_admission") == ["no"]

@@ -40,7 +40,7 @@ def columns_of(
         days, emergencies = _stay(stays, codes)
         columns["admissions"] = (offsets, days[order], None if emergencies is None else emergencies[order])
     elif "admissions" in reader.names:
-        columns["admissions"] = _listed(reader, codes, others)
+        columns |= _listed(reader, columns.get("admissions_known_from"), codes, others)
     return columns
 
 
@@ -83,14 +83,19 @@ def _stay(stays: Reader, codes: bool) -> tuple[Array, Array | None]:
     return days, checked_answers(stays, "emergency", codes) if "emergency" in stays.names else None
 
 
-def _listed(reader: Reader, codes: bool, others: Iterable[str]) -> tuple[Array, Array, Array | None]:
-    """Admissions in a list column; what is wrong in a list is told by the row of its person."""
+def _listed(reader: Reader, known_from: Array | None, codes: bool, others: Iterable[str]) -> dict[str, Any]:
+    """Admissions in a list column; what is wrong in a list is told by the row of its person.
+
+    A list left out is unknown, whatever period is said to be covered (GEN-1).
+    """
     lengths, elements = reader.stays("admissions")
     elements.of = "admissions."
     check_names(elements.names, STAY_NAMES, others, "admissions")
-    offsets = offsets_of(lengths)
+    offsets, columns = offsets_of(lengths.clip(0)), {}
+    if known_from is not None:
+        columns["admissions_known_from"] = np.where(lengths < 0, np.int32(_low.DATE_UNKNOWN), known_from)
     try:
-        return offsets, *_stay(elements, codes)
+        return columns | {"admissions": (offsets, *_stay(elements, codes))}
     except UsageError as error:
         if error.index is not None:
             row = int(np.searchsorted(offsets, error.index, side="right")) - 1

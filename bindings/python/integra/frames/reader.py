@@ -55,7 +55,7 @@ class Reader(ABC):
 
     @abstractmethod
     def stays(self, name: str) -> tuple[Array, Reader]:
-        """A list column: its lengths, and its elements as a frame of their own."""
+        """A list column: its lengths, -1 where missing, and its elements as a frame of their own."""
 
     @abstractmethod
     def match(self, other: Reader) -> tuple[Array, Array]:

@@ -83,7 +83,7 @@ class PandasReader(Reader):
         column = self._frame[name]
         arrow = self._arrow(column)
         if arrow is None and self._kind(column) == "empty":
-            return np.zeros(self.rows, np.int64), PandasReader(self._pd.DataFrame())
+            return np.full(self.rows, -1), PandasReader(self._pd.DataFrame())
         if arrow is None and column.dtype == object:
             pyarrow = self._pyarrow(name)
             try:

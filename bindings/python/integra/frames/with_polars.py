@@ -61,13 +61,13 @@ class PolarsReader(Reader):
     def stays(self, name: str) -> tuple[Array, Reader]:
         pl, column = self._pl, self._frame.get_column(name)
         if column.dtype == pl.Null:
-            return np.zeros(self.rows, np.int64), PolarsReader(pl.DataFrame())
+            return np.full(self.rows, -1), PolarsReader(pl.DataFrame())
         if not (column.dtype == pl.List and column.dtype.inner in (pl.Struct, pl.Null)):
             raise self.takes(name, STAYS)
-        lengths = column.list.len().fill_null(0)
+        lengths = column.list.len().cast(pl.Int64).fill_null(-1)
         elements = column.filter(lengths > 0).explode()
         frame = elements.struct.unnest() if elements.dtype == pl.Struct else elements.to_frame("date")
-        return lengths.cast(pl.Int64).to_numpy(), PolarsReader(frame)
+        return lengths.to_numpy(), PolarsReader(frame)
 
     def match(self, other: Reader) -> tuple[Array, Array]:
         assert isinstance(other, PolarsReader)

@@ -72,13 +72,13 @@ class ArrowReader(Reader):
         types, column = self._pa.types, self._table.column(name)
         kind = column.type
         if types.is_null(kind):
-            return np.zeros(self.rows, np.int64), ArrowReader(self._pa.table({}))
+            return np.full(self.rows, -1), ArrowReader(self._pa.table({}))
         if not (types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind)):
             raise self.takes(name, STAYS)
-        lengths = self._chunks(column, np.int64, lambda chunk: self._filled(self._pc.list_value_length(chunk), 0))
+        lengths = self._chunks(column, np.int64, lambda chunk: self._filled(self._pc.list_value_length(chunk), -1))
         inner = kind.value_type
         if types.is_null(inner):
-            return lengths, _Nothing(int(lengths.sum()))
+            return lengths, _Nothing(int(lengths.clip(0).sum()))
         if not types.is_struct(inner):
             raise self.takes(name, STAYS)
         elements = [chunk.flatten() for chunk in column.chunks]  # the elements of lists that are not null

@@ -56,12 +56,13 @@ const integra__kind integra__answers_kind = { INTEGRA_MESSAGE_ANSWERS, KEYS, 0, 
 integra_status integra_answers_encode(const integra_answers *answers, uint8_t *bytes_out, size_t capacity,
                                       size_t *size_out, integra_error *error)
 {
-    if (answers == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
-        uint64_t index = answers == NULL ? 0 : size_out == NULL ? 3 : 1;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { answers != NULL, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_answers copy;
-    integra_status status = integra__answers_read(&copy, answers, error);
+    status = integra__answers_read(&copy, answers, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -71,10 +72,11 @@ integra_status integra_answers_encode(const integra_answers *answers, uint8_t *b
 integra_status integra_answers_decode(const uint8_t *bytes, size_t size, integra_answers *answers_out,
                                       integra_error *error)
 {
-    if ((bytes == NULL && size > 0) || answers_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, answers_out == NULL ? 2 : 0);
+    const uint8_t present[] = { integra__room(bytes, size), 1, answers_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(answers_out, sizeof *answers_out, error);
     }
-    integra_status status = integra__struct_check_out(answers_out, sizeof *answers_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }

@@ -148,12 +148,13 @@ const integra__kind integra__facts_kind = { INTEGRA_MESSAGE_FACTS, KEYS, 0, has,
 integra_status integra_facts_encode(const integra_facts *facts, const integra_answers *answers, uint8_t *bytes_out,
                                     size_t capacity, size_t *size_out, integra_error *error)
 {
-    if (facts == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
-        uint64_t index = facts == NULL ? 0 : size_out == NULL ? 4 : 2;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { facts != NULL, 1, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra__inputs inputs;
-    integra_status status = integra__inputs_read(&inputs, answers, facts, error);
+    status = integra__inputs_read(&inputs, answers, facts, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -199,16 +200,18 @@ integra_status integra_facts_decode(const uint8_t *bytes, size_t size, integra_d
                                     integra_tri *admission_emergencies, size_t capacity, size_t *count_out,
                                     integra_facts *facts_out, integra_answers *answers_out, integra_error *error)
 {
-    int no_room = capacity > 0 && (admission_dates == NULL || admission_emergencies == NULL);
-    if ((bytes == NULL && size > 0) || no_room || count_out == NULL || facts_out == NULL || answers_out == NULL) {
-        uint64_t index = bytes == NULL && size > 0 ? 0
-                         : no_room                 ? 2
-                         : count_out == NULL       ? 5
-                         : facts_out == NULL       ? 6
-                                                   : 7;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { integra__room(bytes, size),
+                                1,
+                                integra__room(admission_dates, capacity),
+                                integra__room(admission_emergencies, capacity),
+                                1,
+                                count_out != NULL,
+                                facts_out != NULL,
+                                answers_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(facts_out, sizeof *facts_out, error);
     }
-    integra_status status = integra__struct_check_out(facts_out, sizeof *facts_out, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(answers_out, sizeof *answers_out, error);
     }

@@ -189,12 +189,13 @@ static const integra__kind inclusion_kind = { INTEGRA_MESSAGE_INCLUSION, KEYS, 0
 integra_status integra_inclusion_encode(const integra_inclusion *inclusion, uint8_t *bytes_out, size_t capacity,
                                         size_t *size_out, integra_error *error)
 {
-    if (inclusion == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
-        uint64_t index = inclusion == NULL ? 0 : size_out == NULL ? 3 : 1;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { inclusion != NULL, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_inclusion copy;
-    integra_status status = integra__inclusion_read(&copy, inclusion, error);
+    status = integra__inclusion_read(&copy, inclusion, error);
     if (status == INTEGRA_OK) {
         status = integra__inclusion_judge(&copy, error);
     }
@@ -207,10 +208,11 @@ integra_status integra_inclusion_encode(const integra_inclusion *inclusion, uint
 integra_status integra_inclusion_decode(const uint8_t *bytes, size_t size, integra_inclusion *inclusion_out,
                                         integra_error *error)
 {
-    if ((bytes == NULL && size > 0) || inclusion_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, inclusion_out == NULL ? 2 : 0);
+    const uint8_t present[] = { integra__room(bytes, size), 1, inclusion_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(inclusion_out, sizeof *inclusion_out, error);
     }
-    integra_status status = integra__struct_check_out(inclusion_out, sizeof *inclusion_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }

@@ -134,9 +134,10 @@ static const integra__kind pack_kind = { INTEGRA_MESSAGE_PACK, KEYS, (1u << KEYS
 integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity, size_t *size_out,
                                     integra_error *error)
 {
-    if (rules == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
-        uint64_t index = rules == NULL ? 0 : size_out == NULL ? 3 : 1;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { rules != NULL, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     reading value = { .rules = rules };
     integra_bytes none = { NULL, 0 };
@@ -147,10 +148,11 @@ integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_o
 {
     uint8_t bytes[PACK_ROOM];
     size_t size = 0;
-    if (digest_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
+    const uint8_t present[] = { rules != NULL, digest_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra_rules_encode(rules, bytes, sizeof bytes, &size, error);
     }
-    integra_status status = integra_rules_encode(rules, bytes, sizeof bytes, &size, error);
     if (status == INTEGRA_OK) {
         integra__sha256(bytes, size, digest_out);
     }
@@ -175,15 +177,15 @@ static integra_status compare(const integra_rules *rules, const uint8_t *bytes, 
 integra_status integra_rules_decode(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
                                     integra_rules **rules_out, integra_error *error)
 {
-    if ((bytes == NULL && size > 0) || rules_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, rules_out == NULL ? 3 : 0);
-    }
-    if (!integra__allocator_usable(allocator)) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 2);
+    const uint8_t present[] = { integra__room(bytes, size), 1, integra__allocator_usable(allocator),
+                                rules_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     reading value = { .rules = NULL };
     integra_bytes extension = { NULL, 0 };
-    integra_status status = integra__message_read(&pack_kind, bytes, size, &value, &extension, error);
+    status = integra__message_read(&pack_kind, bytes, size, &value, &extension, error);
     integra_rules *made = NULL;
     if (status == INTEGRA_OK) {
         status =

@@ -182,13 +182,14 @@ integra_status integra_receipt_encode(const integra_rules *rules, const integra_
                                       const integra_facts *facts, uint8_t *bytes_out, size_t capacity, size_t *size_out,
                                       integra_error *error)
 {
-    if (rules == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
-        uint64_t index = rules == NULL ? 0 : size_out == NULL ? 5 : 3;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { rules != NULL, 1, 1, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra__receipt receipt;
     integra_bytes none = { NULL, 0 };
-    integra_status status = integra__receipt_make(&receipt, rules, answers, facts, error);
+    status = integra__receipt_make(&receipt, rules, answers, facts, error);
     if (status != INTEGRA_OK) {
         return status;
     }

@@ -222,13 +222,12 @@ static integra_status replay(reading *r, const uint8_t *bytes, size_t size, inte
 integra_status integra_receipt_replay(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
                                       integra_screening *screening_out, integra_error *error)
 {
-    if ((bytes == NULL && size > 0) || screening_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, screening_out == NULL ? 3 : 0);
+    const uint8_t present[] = { integra__room(bytes, size), 1, integra__allocator_usable(allocator),
+                                screening_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     }
-    if (!integra__allocator_usable(allocator)) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 2);
-    }
-    integra_status status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }

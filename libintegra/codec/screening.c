@@ -163,12 +163,13 @@ const integra__kind integra__screening_kind = {
 integra_status integra_screening_encode(const integra_screening *screening, uint8_t *bytes_out, size_t capacity,
                                         size_t *size_out, integra_error *error)
 {
-    if (screening == NULL || size_out == NULL || (bytes_out == NULL && capacity > 0)) {
-        uint64_t index = screening == NULL ? 0 : size_out == NULL ? 3 : 1;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { screening != NULL, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_screening copy;
-    integra_status status = integra__screening_read(&copy, screening, error);
+    status = integra__screening_read(&copy, screening, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -178,10 +179,11 @@ integra_status integra_screening_encode(const integra_screening *screening, uint
 integra_status integra_screening_decode(const uint8_t *bytes, size_t size, integra_screening *screening_out,
                                         integra_error *error)
 {
-    if ((bytes == NULL && size > 0) || screening_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, screening_out == NULL ? 2 : 0);
+    const uint8_t present[] = { integra__room(bytes, size), 1, screening_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     }
-    integra_status status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }

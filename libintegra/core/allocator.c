@@ -22,7 +22,7 @@ static void default_release(void *context, void *block, size_t size)
     free(block);
 }
 
-int integra__allocator_usable(const integra_allocator *or_null)
+uint8_t integra__allocator_usable(const integra_allocator *or_null)
 {
     return or_null == NULL || (or_null->allocate != NULL && or_null->release != NULL);
 }

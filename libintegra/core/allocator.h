@@ -6,7 +6,7 @@
 #include <integra/base.h>
 
 /* Whether both its functions are there; NULL, for malloc and free, is usable. */
-int integra__allocator_usable(const integra_allocator *or_null);
+uint8_t integra__allocator_usable(const integra_allocator *or_null);
 
 /* A copy of the allocator given, or malloc and free for NULL. */
 integra_allocator integra__allocator_of(const integra_allocator *or_null);

@@ -42,3 +42,13 @@ integra_status integra__fail(integra_error *error, integra_status status, uint32
     }
     return status;
 }
+
+integra_status integra__need(const uint8_t *present, size_t count, integra_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!present[i]) {
+            return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, i);
+        }
+    }
+    return INTEGRA_OK;
+}

@@ -64,8 +64,10 @@ uint32_t integra_rule_mark(uint32_t rule)
 
 integra_status integra_rule_find(const char *name, uint32_t *rule_out, integra_error *error)
 {
-    if (name == NULL || rule_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, name == NULL ? 0 : 1);
+    const uint8_t present[] = { name != NULL, rule_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     for (size_t i = 0; i < integra__rule_row_count; i++) {
         if (strcmp(integra__rule_rows[i].name, name) == 0) {

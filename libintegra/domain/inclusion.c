@@ -120,10 +120,11 @@ static integra_status read_sheet(integra_inclusion *sheet, const integra_inclusi
 integra_status integra_inclusion_evaluate(const integra_inclusion *inclusion, integra_inclusion_result *result_out,
                                           integra_error *error)
 {
-    if (inclusion == NULL || result_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, inclusion == NULL ? 0 : 1);
+    const uint8_t present[] = { inclusion != NULL, result_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(result_out, sizeof *result_out, error);
     }
-    integra_status status = integra__struct_check_out(result_out, sizeof *result_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -157,12 +158,13 @@ static void findings_of(integra__findings *findings, const void *context)
 integra_status integra_inclusion_review(const integra_inclusion *inclusion, integra_finding *findings_out,
                                         size_t capacity, size_t *count_out, integra_error *error)
 {
-    if (inclusion == NULL || count_out == NULL || (findings_out == NULL && capacity > 0)) {
-        uint64_t index = inclusion == NULL ? 0 : count_out == NULL ? 3 : 1;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { inclusion != NULL, integra__room(findings_out, capacity), 1, count_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_inclusion sheet;
-    integra_status status = read_sheet(&sheet, inclusion, error);
+    status = read_sheet(&sheet, inclusion, error);
     if (status != INTEGRA_OK) {
         return status;
     }

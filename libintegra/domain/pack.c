@@ -45,10 +45,11 @@ size_t integra_parameter_count(void)
 
 integra_status integra_parameter_at(size_t index, integra_parameter *parameter_out, integra_error *error)
 {
-    if (parameter_out == NULL) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 1);
+    const uint8_t present[] = { 1, parameter_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(parameter_out, PARAMETER_V1, error);
     }
-    integra_status status = integra__struct_check_out(parameter_out, PARAMETER_V1, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -130,12 +131,15 @@ static const integra__pack_row *find_pack(const char *name)
 integra_status integra_rules_create(const char *name, const char *const *names, const int64_t *values, size_t count,
                                     const integra_allocator *allocator, integra_rules **rules_out, integra_error *error)
 {
-    if (name == NULL || rules_out == NULL || (count > 0 && (names == NULL || values == NULL))) {
-        uint64_t index = name == NULL ? 0 : rules_out == NULL ? 5 : names == NULL ? 1 : 2;
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, index);
-    }
-    if (!integra__allocator_usable(allocator)) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 4);
+    const uint8_t present[] = { name != NULL,
+                                integra__room(names, count),
+                                integra__room(values, count),
+                                1,
+                                integra__allocator_usable(allocator),
+                                rules_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_rules made = { 0 };
     made.allocator = integra__allocator_of(allocator);
@@ -144,7 +148,7 @@ integra_status integra_rules_create(const char *name, const char *const *names, 
         return fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, INTEGRA_NO_PLACE);
     }
     memcpy(made.values, made.pack->values, sizeof made.values);
-    integra_status status = apply_overrides(made.values, names, values, count, error);
+    status = apply_overrides(made.values, names, values, count, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -191,8 +195,10 @@ uint32_t integra_rules_provider(const integra_rules *rules, uint32_t service)
 integra_status integra_rules_value(const integra_rules *rules, const char *name, int64_t *value_out,
                                    integra_error *error)
 {
-    if (rules == NULL || name == NULL || value_out == NULL) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, rules == NULL ? 0 : name == NULL ? 1 : 2);
+    const uint8_t present[] = { rules != NULL, name != NULL, value_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     size_t p = integra__parameter_find(name, strlen(name));
     if (p == INTEGRA__PARAMETER_COUNT) {

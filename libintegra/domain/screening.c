@@ -8,11 +8,6 @@
 #include "../core/status.h"
 #include "../core/structs.h"
 
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
-
 static void init_dated(void *x, size_t struct_size, size_t date_offset)
 {
     integra__struct_init(x, struct_size);
@@ -85,10 +80,11 @@ integra_status integra_screening_evaluate(const integra_rules *rules, const inte
                                           const integra_facts *facts, integra_screening *screening_out,
                                           integra_error *error)
 {
-    if (rules == NULL || screening_out == NULL) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, rules == NULL ? 0 : 3);
+    const uint8_t present[] = { rules != NULL, 1, 1, screening_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     }
-    integra_status status = integra__struct_check_out(screening_out, sizeof *screening_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }

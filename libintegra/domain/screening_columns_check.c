@@ -124,11 +124,11 @@ integra_status integra__columns_read(integra_screening_inputs *in, integra_scree
                                      const integra_rules *rules, const integra_screening_inputs *inputs, size_t n,
                                      const integra_screening_outputs *outputs, integra_error *error)
 {
-    if (rules == NULL || inputs == NULL || outputs == NULL) {
-        uint64_t index = rules == NULL ? 0 : inputs == NULL ? 1 : 3;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { rules != NULL, inputs != NULL, 1, outputs != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_read(in, sizeof *in, sizeof *in, inputs, error);
     }
-    integra_status status = integra__struct_read(in, sizeof *in, sizeof *in, inputs, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_read(out, sizeof *out, sizeof *out, outputs, error);
     }

@@ -111,10 +111,11 @@ integra_status integra_screening_explain(const integra_rules *rules, const integ
                                          const integra_facts *facts, size_t index, integra_reason *reason_out,
                                          integra_error *error)
 {
-    if (rules == NULL || reason_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, rules == NULL ? 0 : 4);
+    const uint8_t present[] = { rules != NULL, 1, 1, 1, reason_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(reason_out, sizeof *reason_out, error);
     }
-    integra_status status = integra__struct_check_out(reason_out, sizeof *reason_out, error);
     if (status != INTEGRA_OK) {
         return status;
     }

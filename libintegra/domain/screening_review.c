@@ -48,12 +48,13 @@ void integra__screening_findings(integra__findings *findings, const void *contex
 integra_status integra_screening_review(const integra_screening *screening, integra_finding *findings_out,
                                         size_t capacity, size_t *count_out, integra_error *error)
 {
-    if (screening == NULL || count_out == NULL || (findings_out == NULL && capacity > 0)) {
-        uint64_t index = screening == NULL ? 0 : count_out == NULL ? 3 : 1;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { screening != NULL, integra__room(findings_out, capacity), 1, count_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_screening s;
-    integra_status status = integra__screening_read(&s, screening, error);
+    status = integra__screening_read(&s, screening, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -89,12 +90,14 @@ integra_status integra_screening_compare(const integra_screening *earlier, const
                                          integra_finding *findings_out, size_t capacity, size_t *count_out,
                                          integra_error *error)
 {
-    if (earlier == NULL || later == NULL || count_out == NULL || (findings_out == NULL && capacity > 0)) {
-        uint64_t index = earlier == NULL ? 0 : later == NULL ? 1 : count_out == NULL ? 4 : 2;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { earlier != NULL, later != NULL, integra__room(findings_out, capacity), 1,
+                                count_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     pair two;
-    integra_status status = integra__screening_read(&two.earlier, earlier, error);
+    status = integra__screening_read(&two.earlier, earlier, error);
     if (status == INTEGRA_OK) {
         status = integra__screening_read(&two.later, later, error);
     }

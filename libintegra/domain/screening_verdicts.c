@@ -150,12 +150,14 @@ static size_t sets_of(const integra_screening *s, integra_tri value, int64_t siz
 integra_status integra_screening_sets(const integra_rules *rules, const integra_screening *screening, uint32_t verdict,
                                       uint8_t *sets_out, size_t capacity, size_t *count_out, integra_error *error)
 {
-    if (rules == NULL || screening == NULL || count_out == NULL || (sets_out == NULL && capacity > 0)) {
-        uint64_t index = rules == NULL ? 0 : screening == NULL ? 1 : sets_out == NULL && capacity > 0 ? 3 : 5;
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, index);
+    const uint8_t present[] = { rules != NULL,    screening != NULL, 1, integra__room(sets_out, capacity), 1,
+                                count_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     integra_screening s;
-    integra_status status = integra__screening_read(&s, screening, error);
+    status = integra__screening_read(&s, screening, error);
     if (status != INTEGRA_OK) {
         return status;
     }

@@ -60,8 +60,10 @@ uint32_t integra_word_rule(uint32_t group, uint32_t code)
 
 integra_status integra_word_find(uint32_t group, const char *name, uint32_t *code_out, integra_error *error)
 {
-    if (name == NULL || code_out == NULL) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, name == NULL ? 1 : 2);
+    const uint8_t present[] = { 1, name != NULL, code_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     const integra__word_group *found = find_group(group);
     for (size_t i = 0; found != NULL && i < found->count; i++) {

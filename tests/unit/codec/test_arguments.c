@@ -58,9 +58,7 @@ static void null_is_refused(fixture *f, const call *row, size_t position)
         objects_destroy(&f->o);
         return;
     }
-    /* Two arrays that go together are named by the first of them. */
-    size_t place = strcmp(row->name, "integra_facts_decode") == 0 && position == 3 ? 2 : position;
-    if (status != INTEGRA_ERR_NULL_ARGUMENT || error.status != status || error.index != place || error.rule ||
+    if (status != INTEGRA_ERR_NULL_ARGUMENT || error.status != status || error.index != position || error.rule ||
         error.offset != INTEGRA_NO_PLACE) {
         fail_msg("%s: argument %zu NULL gives %d, index %d", row->name, position, status, (int)error.index);
     }

@@ -74,7 +74,7 @@ clean_venv() {
 
 python_lane() {
     lane_status=0
-    require_venv && require_package || return 1
+    require_venv && require_frames && require_package || return 1
     step clean-venv "the wheel alone in a clean venv" clean_venv || lane_status=1
     step mypy "types (mypy --strict)" "$VENV/bin/python" -m mypy --strict bindings/python/integra || lane_status=1
     PATH="$VENV/bin:$PATH" step pytest "pytest" "$VENV/bin/python" -m pytest -q -ra tests || lane_status=1

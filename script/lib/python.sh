@@ -17,6 +17,20 @@ require_venv() {
     printf '%s\n' "$venv_key" >"$VENV/.key"
 }
 
+# Data frame libraries, a few hundred megabytes: their wheels are not kept a second time in the cache.
+add_frames() {
+    "$VENV/bin/python" -m pip install --no-input --no-deps --only-binary :all: --no-compile --no-cache-dir \
+        -r script/requirements-frames.txt && "$VENV/bin/python" -m pip check
+}
+
+# require_frames : .venv holds script/requirements-frames.txt as well
+require_frames() {
+    frames_key="$(cat "$VENV/.key") $(content_key script/requirements-frames.txt)"
+    up_to_date "$VENV/.frames-key" "$frames_key" && return 0
+    step frames "data frame libraries into .venv" add_frames || return 1
+    printf '%s\n' "$frames_key" >"$VENV/.frames-key"
+}
+
 make_wheel() {
     rm -rf build/wheel
     mkdir -p build/wheel

@@ -17,7 +17,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from . import cohort, explain, messages, questionnaire, rules, screening
+from . import cohort, demo, explain, messages, questionnaire, rules, screening
 from .console import INTERNAL, INTERRUPTED, TERMINATED, USAGE, Failure, complain
 from .manner import MANNER, settle
 from .version import Version
@@ -40,12 +40,12 @@ def parser() -> argparse.ArgumentParser:
     whole = Parser(
         prog="integra", description="Screens people in France for a complex health pathway, with reasons. "
         "It proposes, people decide.",
-        epilog="examples:\n  integra cohort | integra screen -\n  integra cohort --count 1 | integra explain -\n"
+        epilog="examples:\n  integra demo\n  integra cohort | integra screen -\n  integra cohort --count 1 | integra explain -\n"
         "  integra rules SCR-3\n  integra screen --help",
         formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for module in (screening, explain, rules, questionnaire, messages, cohort):
+    for module in (demo, screening, explain, rules, questionnaire, messages, cohort):
         module.add(commands)
     return whole
 

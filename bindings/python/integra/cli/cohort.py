@@ -12,18 +12,20 @@ from .formats import line
 from .options import Commands, add_output, command
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A whole number on the command line."""
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
         raise argparse.ArgumentTypeError("expected a whole number of at most 18 digits")
     return int(text)
 
 
-def _count(text: str) -> int:
-    number = _number(text)
-    if number < 0:
+def count(text: str) -> int:
+    """How many, on the command line."""
+    many = number(text)
+    if many < 0:
         raise argparse.ArgumentTypeError("expected 0 or more")
-    return number
+    return many
 
 
 def add(commands: Commands) -> None:
@@ -34,9 +36,14 @@ def add(commands: Commands) -> None:
         "answers, by a record, or by both. The same seed gives the same people everywhere.\n"
         "It says nothing of how often anything occurs.",
         "  integra cohort | integra screen -\n  integra cohort --seed 7 --count 20 -o people.ndjson\n")
-    parser.add_argument("--seed", type=_number, default=SEED, help="a whole number (default: %(default)s)")
-    parser.add_argument("--count", type=_count, default=COUNT, help="how many people (default: %(default)s)")
+    add_cohort(parser)
     add_output(parser)
+
+
+def add_cohort(parser: argparse.ArgumentParser) -> None:
+    """--seed and --count."""
+    parser.add_argument("--seed", type=number, default=SEED, help="a whole number (default: %(default)s)")
+    parser.add_argument("--count", type=count, default=COUNT, help="how many people (default: %(default)s)")
 
 
 def run(args: argparse.Namespace) -> int:

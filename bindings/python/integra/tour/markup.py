@@ -1,0 +1,131 @@
+"""HTML that is escaped by construction, and texts that exist in French and in English.
+
+Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+
+Only :class:`Html` goes into a report as it stands, and only :class:`Writer` makes any: whatever else is put into an
+element is escaped on its way. A :class:`Text` becomes one span per language of the report; the style sheet shows one.
+"""
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from .. import rules
+from ..words import Word
+
+LANGUAGES = ("en", "fr")
+#: Elements without content, and those after which a line ends so that the source can be read.
+_VOID = frozenset({"br", "input", "link", "meta"})
+_LINES = frozenset({"body", "div", "fieldset", "footer", "head", "header", "li", "main", "meta", "nav", "ol", "p",
+                    "section", "style", "table", "tbody", "thead", "title", "tr", "ul"})
+#: French sets a space that does not break before these signs and inside its quotation marks.
+_BEFORE, _AFTER = re.compile(" ([:;?!»])"), re.compile("(«) ")
+_MONTHS = (
+    ("janvier", "January"), ("février", "February"), ("mars", "March"), ("avril", "April"), ("mai", "May"),
+    ("juin", "June"), ("juillet", "July"), ("août", "August"), ("septembre", "September"), ("octobre", "October"),
+    ("novembre", "November"), ("décembre", "December"))
+
+
+class Html(str):
+    """Markup that is in order."""
+
+    __slots__ = ()
+
+
+class Text(NamedTuple):
+    """What a reader is told, in both languages."""
+
+    en: str
+    fr: str
+
+    def of(self, **values: object) -> Text:
+        """The text with values put in; a value that is a Text gives each language its own."""
+        return Text(*(
+            text.format(**{name: getattr(value, language) if isinstance(value, Text) else value
+                           for name, value in values.items()})
+            for language, text in zip(LANGUAGES, self, strict=True)))
+
+    def said(self, language: str) -> str:
+        """The text in one language, its typography settled."""
+        text: str = getattr(self, language)
+        if language == "fr":
+            text = _AFTER.sub("\\1\u00a0", _BEFORE.sub("\u00a0\\1", text))
+        return text.replace("'", "’")
+
+
+Child: TypeAlias = "Html | Text | str | int | None | Iterable[Child]"
+
+
+def plural(number: int, one: Text, many: Text) -> Text:
+    """The form that each language uses with a number; ``{n}`` in it becomes the number."""
+    return Text(one.en if number == 1 else many.en, one.fr if number < 2 else many.fr).of(n=number)
+
+
+def label(word: Word) -> Text:
+    """The library's own label of a word."""
+    return Text(*(rules.label(word, language) for language in LANGUAGES))
+
+
+def day(date: datetime.date | None) -> Text:
+    """A date as people write it."""
+    if date is None:
+        return Text("date unknown", "date inconnue")
+    french, english = _MONTHS[date.month - 1]
+    first = "1er" if date.day == 1 else str(date.day)
+    return Text(f"{date.day} {english} {date.year}", f"{first} {french} {date.year}")
+
+
+def joined(texts: Iterable[Text], sign: str = ", ") -> Text:
+    """Texts one after the other."""
+    held = tuple(texts)
+    return Text(sign.join(text.en for text in held), sign.join(text.fr for text in held))
+
+
+def capital(text: Text) -> Text:
+    """The text as the beginning of a sentence."""
+    return Text(*(each[:1].upper() + each[1:] for each in text))
+
+
+class Writer:
+    """Makes elements, in the languages of one report."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        """The first language is the one shown first."""
+        self.languages = languages
+
+    def __call__(self, name: str, /, *children: Child, **attributes: str | None) -> Html:
+        """An element: ``w("p", "text", cls="lead")``; an attribute at None is left out, ``cls`` and ``for_`` as in
+        Python, other underscores are hyphens."""
+        written = "".join(
+            f' {_attribute(key)}="{html.escape(value)}"' for key, value in attributes.items() if value is not None)
+        end = "\n" if name in _LINES else ""
+        if name in _VOID:
+            return Html(f"<{name}{written}>{end}")
+        return Html(f"<{name}{written}>{self.inside(children)}</{name}>{end}")
+
+    def inside(self, child: Child) -> Html:
+        """What an element holds, escaped unless it is markup already."""
+        if child is None:
+            return Html()
+        if isinstance(child, Html):
+            return child
+        if isinstance(child, Text):
+            return self._text(child)
+        if isinstance(child, str | int):
+            return Html(html.escape(str(child), quote=False))
+        return Html("".join(map(self.inside, child)))
+
+    def _text(self, text: Text) -> Html:
+        if text.en == text.fr:
+            return Html(html.escape(text.en, quote=False))
+        said = [(language, html.escape(text.said(language), quote=False)) for language in self.languages]
+        if len(said) == 1:
+            return Html(said[0][1])
+        return Html("".join(f'<span class="{language}" lang="{language}">{words}</span>' for language, words in said))
+
+
+def _attribute(name: str) -> str:
+    return {"cls": "class", "for_": "for"}.get(name, name.replace("_", "-"))

@@ -1,0 +1,34 @@
+"""The report: its pages in order, put into the template.
+
+Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from . import page_cohort, page_given, page_people, page_questions, page_sources, page_start, page_verdicts
+from .markup import LANGUAGES, Text, Writer
+from .tally import Tour
+from .template import Page, document
+
+#: Every page, in order; a later domain adds its own here. One that has nothing to show gives nothing.
+PAGES: tuple[Callable[[Tour, Writer], Page | tuple[Page, ...] | None], ...] = (
+    page_start.page, page_cohort.page, page_verdicts.page, page_questions.page, page_people.pages, page_given.page,
+    page_sources.page)
+_FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing in this file is loaded from elsewhere.",
+             "Fait par « integra demo --seed {seed} --count {count} ». Rien dans ce fichier n'est chargé d'ailleurs.")
+
+
+def report(tour: Tour, languages: tuple[str, ...] = LANGUAGES) -> bytes:
+    """The HTML file: the same tour and version give the same bytes."""
+    w = Writer(languages)
+    return document(w, tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
+
+
+def _pages(tour: Tour, w: Writer) -> Iterator[Page]:
+    for make in PAGES:
+        made = make(tour, w)
+        if isinstance(made, Page):
+            yield made
+        elif made is not None:
+            yield from made

@@ -1,0 +1,109 @@
+"""The tour in a terminal: 80 columns of plain text, the same on a pipe.
+
+Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+
+Bars are drawn with #, ? and . so that neither colour nor a rich character set is needed to tell yes, unknown and no.
+"""
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from ..words import Stage, Tri
+from .markup import Text, label
+from .people import Case
+from .tally import Tally, Tour
+from .terms import ANSWERS, ITEMS, SAID, SHORT, VERDICT, VERDICTS
+
+WIDTH = 80
+#: Columns: a name, a bar of signs, then two or three numbers.
+_NAME, _BAR, _NUMBER = 34, 15, 10
+_SIGNS = {Tri.YES: "#", Tri.UNKNOWN: "?", Tri.NO: "."}
+_ANSWERS = tuple((SAID[tri], _SIGNS[tri]) for tri in ANSWERS)
+_ABOUT = Text(
+    "Made-up people: {n}, from the number {seed}. They are screened by the six questions that the French health "
+    "authority (HAS) published in 2014. It proposes, people decide; the figures say nothing of how often anything "
+    "occurs.",
+    "Personnes inventées : {n}, à partir du nombre {seed}. Elles sont repérées par les six questions que la Haute "
+    "Autorité de santé (HAS) a publiées en 2014. L'outil propose, les personnes décident ; les chiffres ne disent "
+    "rien de la fréquence de quoi que ce soit.")
+_GIVEN = Text("Your records: {n} screened, {refused} refused", "Vos dossiers : {n} repérés, {refused} refusés")
+_MEETS = Text("Who meets what", "Qui remplit quoi")
+_VERDICTS = Text("Verdicts", "Verdicts")
+_STAGES = Text("Stages", "Étapes")
+_FIRST = Text("What to ask first ({n} open)", "Que demander d'abord ({n} ouverts)")
+_USE = ((Text("alone", "seule"), "#"), (Text("others", "autres"), "?"))
+_EXPLAINED = Text("Explained in full in the report", "Expliquées en entier dans le rapport")
+_ASK = Text("{stage}; to ask: {asked}", "{stage} ; à demander : {asked}")
+_DONE = Text("{stage}; nothing more to ask", "{stage} ; plus rien à demander")
+
+
+def summary(tour: Tour, language: str = "en") -> tuple[str, ...]:
+    """The lines of the summary, in one language."""
+    return tuple(line.rstrip() for line in _lines(tour, language))
+
+
+def _lines(tour: Tour, language: str) -> Iterator[str]:
+    yield from textwrap.wrap(_plain(_ABOUT.of(n=tour.cohort.people, seed=tour.seed), language), WIDTH)
+    yield from _counted(tour.cohort, language)
+    if tour.cases:
+        yield from ("", _plain(_EXPLAINED, language))
+        for case in tour.cases:
+            yield from _case(case, language)
+    if tour.given is not None:
+        heading = _plain(_GIVEN.of(n=tour.given.people, refused=tour.refused), language)
+        yield from ("", heading, "=" * len(heading))
+        yield from _counted(tour.given, language)
+
+
+def _counted(tally: Tally, language: str) -> Iterator[str]:
+    """The four charts of some people."""
+    yield ""
+    yield _head(_MEETS, language, _ANSWERS)
+    for item in ITEMS:
+        yield _row(SHORT[item], [tally.items[item, tri] for tri in ANSWERS], tally.people, language)
+    yield ""
+    yield _head(_VERDICTS, language, _ANSWERS)
+    for verdict in VERDICTS:
+        yield _row(VERDICT[verdict], [tally.verdicts[verdict, tri] for tri in ANSWERS], tally.people, language)
+    yield ""
+    yield _head(_STAGES, language)
+    for stage in Stage:
+        yield f"  {_plain(label(stage), language):{WIDTH - 2 - _NUMBER}}{tally.stages[stage]:>{_NUMBER}}"
+    if tally.open:
+        yield ""
+        yield _head(_FIRST.of(n=tally.open), language, _USE)
+        most = max(tally.asked[item] for item in ITEMS)
+        for item in sorted(ITEMS, key=lambda item: (-tally.alone[item], -tally.asked[item], item)):
+            yield _row(SHORT[item], (tally.alone[item], tally.asked[item] - tally.alone[item]), most, language,
+                       [sign for _, sign in _USE])
+
+
+def _head(title: Text, language: str, columns: Sequence[tuple[Text, str]] = ()) -> str:
+    """A title, and over each column of numbers its name and sign."""
+    names = "".join(f"{sign + ' ' + _plain(name, language):>{_NUMBER}}" for name, sign in columns)
+    return f"{_plain(title, language):{WIDTH - len(names)}}{names}"
+
+
+def _row(name: Text, values: Sequence[int], whole: int, language: str, signs: Sequence[str] = ()) -> str:
+    """A name, a bar of signs, and the numbers."""
+    bar, end = "", 0
+    for value, sign in zip(values, signs or _SIGNS.values(), strict=True):
+        end += value
+        bar += sign * ((2 * end * _BAR + whole) // (2 * whole or 1) - len(bar))
+    numbers = "".join(f"{value:>{_NUMBER}}" for value in values)
+    return f"  {_plain(name, language):{_NAME - 2}}{bar:{WIDTH - _NAME - len(numbers)}}{numbers}"
+
+
+def _case(case: Case, language: str) -> Iterator[str]:
+    """What a person shows, where they are, and what is asked of whom."""
+    seen = case.screening
+    asked = " / ".join(_plain(SHORT[question], language).lower() for question in seen.ask)
+    after = (_ASK if asked else _DONE).of(stage=label(seen.stage), asked=asked)
+    yield f"  {_plain(case.role.title, language)} ({case.ref})"
+    yield from textwrap.wrap(_plain(after, language), WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _plain(text: Text, language: str) -> str:
+    """A text for a terminal, where no space needs to hold words together."""
+    return text.said(language).replace("\u00a0", " ")

@@ -1,0 +1,88 @@
+"""The one template of the report: head, navigation, language switch, pages, foot.
+
+Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+
+No script anywhere: the switch is two radio buttons that the style sheet reads, and the policy in the head forbids
+whatever would load something or run.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from .markup import Child, Html, Text, Writer
+from .plot import patterns
+
+#: The first lines of every report; what begins otherwise is not ours and is not overwritten unasked.
+BEGINNING = "<!DOCTYPE html>\n<!-- made by integra demo -->\n"
+#: With such a policy a browser fetches nothing and runs nothing, whatever the file holds.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+TITLE = Text("libintegra, a guided tour", "libintegra, la visite guidée")
+NAMES = {"en": "English", "fr": "Français"}
+_CONTENTS = Text("Pages", "Pages")
+_SKIP = Text("Skip to the content", "Aller au contenu")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: one idea, under one heading. ``within`` is the page under which the navigation lists it."""
+
+    name: str
+    title: Text
+    lead: Child
+    body: Child
+    within: str | None = None
+
+
+def document(w: Writer, pages: Sequence[Page], foot: Child) -> bytes:
+    """The whole report."""
+    title = " / ".join(TITLE.said(language) for language in w.languages)
+    head = w.inside((
+        w("meta", charset="utf-8"),
+        w("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        w("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        w("meta", name="referrer", content="no-referrer"),
+        w("title", title), w("style", Html(_style()))))
+    body = w.inside((
+        w("a", _SKIP, cls="skip", href="#content"), patterns(w),
+        w("header", w("div", w("h1", TITLE), _switch(w), cls="bar-top")),
+        w("div", _navigation(w, pages), w("main", [_page(w, page) for page in pages], id="content", tabindex="-1"),
+          cls="columns"),
+        w("footer", foot)))
+    text = f'{BEGINNING}<html lang="{w.languages[0]}">\n<head>\n{head}</head>\n<body>\n{body}</body>\n</html>\n'
+    return text.encode("utf-8")
+
+
+def _style() -> str:
+    return resources.files(__package__).joinpath("style.css").read_text("utf-8")
+
+
+def _switch(w: Writer) -> Html | None:
+    """One radio button a language, the first chosen; nothing where there is but one language."""
+    if len(w.languages) == 1:
+        return None
+    buttons = [
+        w("span", w("input", type="radio", name="language", id=f"show-{language}",
+                    checked="" if language == w.languages[0] else None),
+          w("label", NAMES[language], for_=f"show-{language}", lang=language))
+        for language in w.languages]
+    return w("fieldset", w("legend", Text("Language", "Langue"), cls="unseen"), buttons, cls="switch")
+
+
+def _navigation(w: Writer, pages: Sequence[Page]) -> Html:
+    def entry(page: Page) -> Html:
+        below = [entry(each) for each in pages if each.within == page.name]
+        return w("li", w("a", page.title, href=f"#{page.name}"), w("ol", below) if below else None)
+
+    top = [entry(page) for page in pages if page.within is None]
+    return w("nav", w("p", _CONTENTS, id="contents"), w("ol", top), aria_labelledby="contents")
+
+
+def _page(w: Writer, page: Page) -> Html:
+    """A page within another is a level lower, so that headings follow each other."""
+    level = "h3" if page.within else "h2"
+    heading = w(level, page.title, id=f"{page.name}-title")
+    lead = w("p", page.lead, cls="lead") if page.lead else None
+    return w("section", heading, lead, page.body, id=page.name, cls="page within" if page.within else "page",
+             aria_labelledby=f"{page.name}-title")

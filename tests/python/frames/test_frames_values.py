@@ -132,8 +132,9 @@ def test_a_column_of_mixed_objects_is_refused_at_its_first_bad_row() -> None:
     pd = need(PANDAS) and importlib.import_module("pandas")
     refused(pd.DataFrame({"mobility": pd.Series(["no", None, True], dtype=object)}), "mobility", 2, Status.INVALID_VALUE)
     refused(pd.DataFrame({"mobility": pd.Series(["no", 2], dtype=object)}), "mobility", 1, Status.INVALID_VALUE)
-    with pytest.raises(TypeError, match=r"pandas\.to_datetime"):
-        screen(pd.DataFrame({"date": pd.Series(["2025-06-01"], dtype=object)}))
+    for kind in (object, "str"):
+        with pytest.raises(TypeError, match=r"pandas\.to_datetime"):
+            screen(pd.DataFrame({"date": pd.Series(["2025-06-01"], dtype=kind)}))
 
 
 # An emergency stay of 1 December at 00:30 in Paris, which is 30 November in UTC: within six months of 1 June or not.

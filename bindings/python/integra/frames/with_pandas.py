@@ -66,15 +66,17 @@ class PandasReader(Reader):
 
     def days(self, name: str) -> Array:
         column, types = self._frame[name], self._pd.api.types
+        kind = self._kind(column)
+        if kind == "string":
+            raise self.takes(name, DAY, _HINT)
         if (arrow := self._arrow(column)) is not None:
             return arrow.days(name)
         if isinstance(column.dtype, self._pd.DatetimeTZDtype):
             column = column.dt.tz_localize(None)  # the day that the clock on the spot showed
         if types.is_datetime64_dtype(column.dtype):
             return from_datetimes(column.to_numpy())
-        kind = self._kind(column)
         if kind not in ("date", "empty"):
-            raise self.takes(name, DAY, _HINT if kind == "string" else "")
+            raise self.takes(name, DAY)
         days, given = np.full(self.rows, _low.DATE_UNKNOWN, np.int64), column.notna().to_numpy()
         days[given] = from_datetimes(column.to_numpy(dtype=object)[given].astype("datetime64[D]"))
         return days

@@ -1,0 +1,39 @@
+"""The report of the default cohort, in every choice of languages, made once.
+
+Spec: spec/90-report.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from integra.cohort import COUNT, SEED, cohort
+from integra.tour import Tour, report, tour
+from tour_tree import Node, tree
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+
+@pytest.fixture(scope="session")
+def shown() -> Tour:
+    """The tour of the default cohort."""
+    return tour(SEED, cohort(SEED, COUNT))
+
+
+@pytest.fixture(scope="session")
+def both(shown: Tour) -> Node:
+    """Its report in both languages."""
+    return tree(report(shown))
+
+
+@pytest.fixture(scope="session")
+def english(shown: Tour) -> Node:
+    """Its report in English alone."""
+    return tree(report(shown, ("en",)))
+
+
+@pytest.fixture(scope="session")
+def french(shown: Tour) -> Node:
+    """Its report in French alone."""
+    return tree(report(shown, ("fr",)))

@@ -10,18 +10,17 @@ static inline int integra__tri_valid(uint8_t value)
     return value <= INTEGRA_TRI_YES;
 }
 
-/* One yes settles it; it takes two noes to make a no. Tables, since millions of answers have no pattern to guess. */
+/* One yes settles it; it takes two noes to make a no. In bits, unknown being 00, no 01 and yes 10, since millions of
+ * answers have no pattern that a branch could guess. */
 static inline integra_tri integra__tri_or(integra_tri a, integra_tri b)
 {
-    static const integra_tri either[3][3] = { { 0, 0, 2 }, { 0, 1, 2 }, { 2, 2, 2 } };
-    return either[a][b];
+    return (integra_tri)(((a | b) & INTEGRA_TRI_YES) | (a & b));
 }
 
 /* One no settles it; it takes two yeses to make a yes. */
 static inline integra_tri integra__tri_and(integra_tri a, integra_tri b)
 {
-    static const integra_tri both[3][3] = { { 0, 1, 0 }, { 1, 1, 1 }, { 0, 1, 2 } };
-    return both[a][b];
+    return (integra_tri)(((a | b) & INTEGRA_TRI_NO) | (a & b));
 }
 
 #endif

@@ -67,7 +67,7 @@ static uint8_t derived_items(const integra_screening *s)
 {
     unsigned mask = 0;
     for (unsigned item = 0; s->from_facts && item < INTEGRA_ITEM_COUNT; item++) {
-        mask |= s->stated[item] == INTEGRA_TRI_UNKNOWN ? 1u << item : 0u;
+        mask |= (unsigned)(s->stated[item] == INTEGRA_TRI_UNKNOWN) << item;
     }
     return (uint8_t)mask;
 }
@@ -77,7 +77,9 @@ static void scatter(const integra_screening_outputs *out, size_t row, const inte
     for (size_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
         put(out->items[item], row, s->items[item]);
     }
-    put(out->derived, row, derived_items(s));
+    if (out->derived != NULL) {
+        out->derived[row] = derived_items(s);
+    }
     put(out->yes_count, row, s->yes_count);
     put(out->unknown_count, row, s->unknown_count);
     put(out->pps, row, s->pps);

@@ -51,7 +51,7 @@ static uint32_t ask_of(const integra_screening *s)
     uint32_t ask = 0;
     if (s->pps == INTEGRA_TRI_UNKNOWN || s->assistance_threshold == INTEGRA_TRI_UNKNOWN) {
         for (uint32_t item = 0; item < INTEGRA_ITEM_COUNT; item++) {
-            ask |= s->items[item] == INTEGRA_TRI_UNKNOWN ? 1u << item : 0u;
+            ask |= (uint32_t)(s->items[item] == INTEGRA_TRI_UNKNOWN) << item;
         }
     } else if (s->stage == INTEGRA_STAGE_AWAITING_JUDGEMENT) {
         ask = 1u << INTEGRA_QUESTION_JUDGEMENT;

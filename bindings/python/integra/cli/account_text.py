@@ -146,9 +146,10 @@ class _Writer:
                 parts.append(texts["complete" if read["complete"] else "at_least"].format(count=read["count"]))
             parts.append(texts["needed"].format(threshold=read["threshold"]))
         told = read["value"] != "unknown" or read.get("count") is not None or read.get("stays")
-        parts.append(self._said(read["value"]) if told else texts["not_told"])
-        if read["missing"]:
-            parts.append(texts["missing"])
+        if told:
+            parts.append(self._said(read["value"]))
+        if read["missing"] or not told:
+            parts.append(texts["missing" if read["missing"] else "not_told"])
         self._detail(self._pair(read["label"], ", ".join(parts)), style="" if told else FAINT)
         if "stays" in read:
             self._stays(read)
@@ -164,7 +165,7 @@ class _Writer:
                                               value=self._said(stay["emergency"])), 7)
         known = read["known_from"] and read["known_to"]
         text = texts["known" if known else "not_known"].format(first=read["known_from"], last=read["known_to"])
-        self._detail(f"{text}; {texts['months'].format(months=read['months'])}", 7)
+        self._detail(f"{text} ({texts['months'].format(months=read['months'])})", 7)
 
     def _evidence(self, evidence: list[Json]) -> list[str]:
         """One text a code: those that count as one together, all the dates of a code on its line."""

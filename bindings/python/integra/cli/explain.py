@@ -87,7 +87,7 @@ class Search:
         except InputError as error:
             raise Failure(UNREADABLE, str(error)) from None
         if not count:
-            raise Failure(REFUSED, "no record has this id or ref" + self._more())
+            raise Failure(REFUSED, f"no record has this id or ref: {self._more()}")
 
     def _people(self) -> Iterator[Person]:
         for each in self._inputs.people(self._at, evidence=True):
@@ -110,7 +110,7 @@ class Search:
                                      "lists ids and refs)")
             first = person
         if first is None:
-            raise Failure(REFUSED, "no record to explain" + self._more())
+            raise Failure(REFUSED, f"no record to explain: {self._more()}")
         return first
 
     def _more(self) -> str:
@@ -118,5 +118,5 @@ class Search:
         if self._refused:
             first = self._refused[0]
             problem(first.place, first.reason)
-            return ": some records are refused, and integra screen says which; mend them first"
-        return ": integra screen --format csv lists ids and refs"
+            return "some records are refused, and integra screen says which; mend them first"
+        return "integra screen --format csv lists ids and refs"

@@ -65,10 +65,10 @@ def french(text: str) -> str:
 
 @functools.cache
 def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The templates in the order of the file, then the texts of statuses; {} in both stands for a part."""
+    """The texts of statuses, then the templates in the order of the file; {} in both stands for a part."""
     text = resources.files(__package__).joinpath("french.tsv").read_text(encoding="utf-8")
-    rows = [(row[0], row[1]) for row in (line.split("\t") for line in text.splitlines()[1:])]
-    rows += [(_literal(label(status)), _literal(label(status, "fr"))) for status in Status]
+    rows = [(_literal(label(status)), _literal(label(status, "fr"))) for status in Status]
+    rows += [(row[0], row[1]) for row in (line.split("\t") for line in text.splitlines()[1:])]
     return tuple((re.compile("(.+?)".join(re.escape(part) for part in _parts(en)), re.DOTALL), fr) for en, fr in rows)
 
 

@@ -69,12 +69,13 @@ clean_venv() {
             build/wheel/*-cp311-abi3-*.whl &&
         build/clean-venv/bin/integra --version &&
         build/clean-venv/bin/integra cohort --seed 2014 --count 20 >build/clean-venv/cohort.ndjson &&
-        build/clean-venv/bin/integra screen build/clean-venv/cohort.ndjson
+        build/clean-venv/bin/integra screen build/clean-venv/cohort.ndjson &&
+        build/clean-venv/bin/integra demo -o build/clean-venv/demo.html
 }
 
 python_lane() {
     lane_status=0
-    require_venv && require_frames && require_package || return 1
+    require_venv && require_frames && require_axe && require_package || return 1
     step clean-venv "the wheel alone in a clean venv" clean_venv || lane_status=1
     step mypy "types (mypy --strict)" "$VENV/bin/python" -m mypy --strict bindings/python/integra || lane_status=1
     PATH="$VENV/bin:$PATH" step pytest "pytest" "$VENV/bin/python" -m pytest -q -ra tests || lane_status=1

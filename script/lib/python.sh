@@ -31,6 +31,22 @@ require_frames() {
     printf '%s\n' "$frames_key" >"$VENV/.frames-key"
 }
 
+# axe-core, which judges how accessible the report is, out of a package that carries it; its other files stay unused.
+AXE_PACKAGE=axe-playwright-python==0.1.8
+AXE=build/axe/axe_playwright_python/axe.min.js
+
+add_axe() {
+    rm -rf build/axe
+    "$VENV/bin/python" -m pip install --no-input --no-deps --no-compile --target build/axe "$AXE_PACKAGE" && [ -f "$AXE" ]
+}
+
+# require_axe : build/axe holds it
+require_axe() {
+    up_to_date build/axe/.key "$AXE_PACKAGE" && return 0
+    step axe "axe-core for the tests of the report" add_axe || return 1
+    printf '%s\n' "$AXE_PACKAGE" >build/axe/.key
+}
+
 make_wheel() {
     rm -rf build/wheel
     mkdir -p build/wheel

@@ -14,6 +14,7 @@ test|pkg-config|pkg-config|pkg-config --version
 test|cmocka >= 1.1 (library and headers)|libcmocka-dev|pkg-config --atleast-version 1.1 cmocka
 test|libcbor >= 0.8 (library and headers)|libcbor-dev|pkg-config --atleast-version 0.8 libcbor
 test|valgrind|valgrind libc6-dbg|valgrind -q true
+test|Chromium and a font|chromium fonts-dejavu-core|chromium --version
 test|javac >= 11 (a JDK)|default-jdk-headless|at_least 11 "$(javac -version 2>&1)"
 EOF
 }

@@ -2,7 +2,7 @@
 
 Spec: spec/90-report.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 
-Needs Chromium, and axe-core for one test: INTEGRA_AXE names its axe.min.js, else script/axe has put it under build/.
+Needs Chromium, and axe-core for one test: INTEGRA_AXE names its axe.min.js, else script/test has put it under build/.
 """
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from integra.tour import Tour, report
 from tour_browser import Browser, find_browser
 
 ROOT = Path(__file__).resolve().parents[3]
-AXE = Path(os.environ.get("INTEGRA_AXE") or ROOT / "build/axe/package/axe.min.js")
+AXE = Path(os.environ.get("INTEGRA_AXE") or ROOT / "build/axe/axe_playwright_python/axe.min.js")
 TAB, RIGHT, LEFT = ("Tab", 9), ("ArrowRight", 39), ("ArrowLeft", 37)
 HIDDEN = "[...document.querySelectorAll('.{}')].every(e => getComputedStyle(e).display === 'none')"
 
@@ -56,7 +56,7 @@ def test_it_opens_without_a_message_and_fetches_nothing(browser: Browser, path: 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing(browser: Browser, path: Path, language: str, width: int) -> None:
     if not AXE.is_file():
-        pytest.skip("axe-core is not there: script/axe fetches it")
+        pytest.skip("axe-core is not there: script/test fetches it")
     browser.open(path, width=width)
     browser.value(f"document.getElementById('show-{language}').checked = true")
     browser.value(AXE.read_text("utf-8"))

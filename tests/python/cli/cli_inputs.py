@@ -1,6 +1,6 @@
 """Small made-up inputs for the tests of the command, and what a run of it gives.
 
-Spec: spec/02-json.md; FHIR R4.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; FHIR R4.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Running the command in a process of its own, as a user does.
 
-Spec: spec/02-json.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

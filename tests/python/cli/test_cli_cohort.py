@@ -1,6 +1,6 @@
 """``integra cohort``: the same people everywhere, every pattern, and verdicts that the oracle shares.
 
-Spec: spec/02-json.md; SCR-1 to SCR-8, SCR-11.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; SCR-1 to SCR-8, SCR-11.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

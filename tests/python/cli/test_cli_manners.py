@@ -1,6 +1,6 @@
 """How the command behaves: help, versions, interruption, closed pipes, files that appear whole, unforeseen errors.
 
-Spec: spec/02-json.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """``integra inspect``, ``encode``, ``receipt`` and ``replay``: messages shown, made again, and proved.
 
-Spec: spec/01-wire.md, spec/02-json.md; GEN-10, WIRE-1 to WIRE-17.  Layer: tests.
+Spec: spec/01-wire.md, spec/03-command.md; GEN-10, WIRE-1 to WIRE-17.  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """``integra screen`` on synthetic people that nobody in this project made: skipped, saying so, where they are absent.
 
-Spec: spec/02-json.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

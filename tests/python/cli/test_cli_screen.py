@@ -1,6 +1,6 @@
 """``integra screen``: what it reads, which day it screens for, what it writes, how it ends.
 
-Spec: spec/02-json.md; SCR-1 to SCR-8.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; SCR-1 to SCR-8.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
 
 def test_help_lists_every_command(run: Run) -> None:
     listed = run("--help")
-    assert listed.status == 0 and all(f"\n    {command} " in listed.text for command in COMMANDS)
+    assert listed.status == 0 and all(
+        f"\n    {command}" in listed.text for command in COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [

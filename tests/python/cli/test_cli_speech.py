@@ -66,3 +66,8 @@ def test_quiet_says_what_goes_wrong_and_nothing_else(call: Run) -> None:
     done = call("screen", "--quiet", "-", stdin=ndjson(TWO, {"date": 3}))
     assert (done.status, len(done.errors.splitlines())) == (1, 1) and done.errors.startswith("stdin:2: date: expected")
     assert "cannot be read" in call("screen", "-q", "absent.ndjson").errors
+
+
+def test_a_receipt_is_one_and_two_are_many(call: Run) -> None:
+    for count, said in ((1, "1 receipt, 0 refused"), (2, "2 receipts, 0 refused")):
+        assert call("receipt", "-o", "made.cbor", "-", stdin=ndjson(*[TWO] * count)).errors == f"integra: {said}\n"

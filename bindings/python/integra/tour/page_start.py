@@ -58,9 +58,9 @@ def page(tour: Tour, w: Writer) -> Page:
              "repère qui peut avoir besoin d'aide dans son parcours, à partir de six questions publiées par la "
              "Haute Autorité de santé (HAS) en 2014, et dit pourquoi."),
         (_figures(tour, w),
-         w("p", Text("Everyone shown here is made up, from the number {seed}. The figures show how the rules work, "
+         w("p", Text("Everyone shown here is made up, drawn from seed {seed}. The figures show how the rules work, "
                      "and nothing of how often anything occurs.",
-                     "Toutes les personnes montrées ici sont inventées, à partir du nombre {seed}. Les chiffres "
+                     "Toutes les personnes montrées ici sont inventées, tirées de la graine {seed}. Les chiffres "
                      "montrent comment les règles fonctionnent, et rien de la fréquence de quoi que ce soit."
                      ).of(seed=tour.seed), cls="note"),
          w("h3", Text("How it works", "Comment cela marche")), w("ol", steps, cls="steps"),

@@ -21,10 +21,10 @@ _NAME, _BAR, _NUMBER = 34, 15, 10
 _SIGNS = {Tri.YES: "#", Tri.UNKNOWN: "?", Tri.NO: "."}
 _ANSWERS = tuple((SAID[tri], _SIGNS[tri]) for tri in ANSWERS)
 _ABOUT = Text(
-    "Made-up people: {n}, from the number {seed}. They are screened by the six questions that the French health "
+    "Made-up people: {n}, drawn from seed {seed}. They are screened by the six questions that the French health "
     "authority (HAS) published in 2014. It proposes, people decide; the figures say nothing of how often anything "
     "occurs.",
-    "Personnes inventées : {n}, à partir du nombre {seed}. Elles sont repérées par les six questions que la Haute "
+    "Personnes inventées : {n}, tirées de la graine {seed}. Elles sont repérées par les six questions que la Haute "
     "Autorité de santé (HAS) a publiées en 2014. L'outil propose, les personnes décident ; les chiffres ne disent "
     "rien de la fréquence de quoi que ce soit.")
 _GIVEN = Text("Your records: {n} screened, {refused} refused", "Vos dossiers : {n} repérés, {refused} refusés")

@@ -22,7 +22,7 @@ BOXES = {"en": ("Yes", "No", "?"), "fr": ("Oui", "Non", "?")}
 TEXTS = {
     "en": {
         "title": "Does this person need help with a complex health pathway?",
-        "person": "Person", "date": "Date", "by": "Filled in by", "question": "About the person",
+        "person": "Person", "date": "Date", "by": "Filled in by", "question": "Question",
         "items": "Six criteria", "after": "Only if at least {threshold} of the six are yes",
         "help": "One box a line. ? is for what is not known: it is never read as no.",
         "then": "The second question is for the person, and only if the answer to the first is yes.",
@@ -34,7 +34,7 @@ TEXTS = {
                   "Rules SCR-1 to SCR-5, pack {pack}."},
     "fr": {
         "title": "Cette personne a-t-elle besoin d'aide pour un parcours de santé complexe ?",
-        "person": "Personne", "date": "Date", "by": "Rempli par", "question": "À propos de la personne",
+        "person": "Personne", "date": "Date", "by": "Rempli par", "question": "Question",
         "items": "Six critères", "after": "Seulement si au moins {threshold} des six sont à oui",
         "help": "Une case par ligne. « ? » vaut pour ce qui n'est pas connu : ce n'est jamais lu comme un non.",
         "then": "La seconde question s'adresse à la personne, et seulement si la réponse à la première est oui.",

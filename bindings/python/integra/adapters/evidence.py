@@ -51,7 +51,9 @@ def written(span: Span | None) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def of_code(fact: str, met: Code, start: Span | None, line: Line | None, says: str = "yes", group: str = "") -> Evidence:
+def of_code(
+    fact: str, met: Code, start: Span | None, line: Line | None, says: str = "yes", group: str = ""
+) -> Evidence:
     """Make one piece of evidence; the label is the table's line's, if there is one."""
     names = (line.label_en, line.label_fr) if line else ("", "")
     return Evidence(fact, met.system, met.code, written(start), *names, says, group)

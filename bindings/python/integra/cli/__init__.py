@@ -40,8 +40,8 @@ def parser() -> argparse.ArgumentParser:
     whole = Parser(
         prog="integra", description="Screens people in France for a complex health pathway, with reasons. "
         "It proposes, people decide.",
-        epilog="examples:\n  integra demo\n  integra cohort | integra screen -\n  integra cohort --count 1 | integra explain -\n"
-        "  integra rules SCR-3\n  integra screen --help",
+        epilog="examples:\n  integra demo\n  integra cohort | integra screen -\n"
+        "  integra cohort --count 1 | integra explain -\n  integra rules SCR-3\n  integra screen --help",
         formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")

@@ -24,17 +24,19 @@ COUNTS = {
                       "verdict"),
            "least": ("answer may be enough to settle both verdicts", "answers may be enough to settle both verdicts")},
     "fr": {"criteria": ("critère nécessaire", "critères nécessaires"),
-           "robust": ("réponse devrait différer pour une autre conclusion", "réponses devraient différer pour une autre "
-                      "conclusion"),
+           "robust": ("réponse devrait différer pour une autre conclusion", "réponses devraient différer pour une "
+                      "autre conclusion"),
            "least": ("réponse peut suffire à conclure", "réponses peuvent suffire à conclure")},
 }
 TEXTS: dict[str, dict[str, str]] = {
     "en": {
-        "nobody": "no id, no ref", "no_date": "no date", "rules": "rules", "version": "version", "from": "in force from",
-        "overrides": "overridden", "items": "The six criteria", "between": "between {low} and {high} of six are met",
+        "nobody": "no id, no ref", "no_date": "no date", "rules": "rules", "version": "version",
+        "from": "in force from", "overrides": "overridden", "items": "The six criteria",
+        "between": "between {low} and {high} of six are met",
         "exact": "{low} of six met", "answered": "answered", "record": "the record shows",
-        "no_record": "no record was given: only answers are read", "no_answers": "nothing was answered: only the record "
-        "is read", "kept": "the answer is kept", "missing": "missing", "not_told": "not told",
+        "no_record": "no record was given: only answers are read",
+        "no_answers": "nothing was answered: only the record is read", "kept": "the answer is kept",
+        "missing": "missing", "not_told": "not told",
         "at_least": "at least {count}", "complete": "{count} in all", "needed": "{threshold} needed",
         "stay": "began {date}, as an emergency: {value}", "undated": "on an unknown day", "no_stay": "none listed",
         "known": "every stay is known from {first} to {last}",

@@ -30,8 +30,8 @@ TEXTS = {
                    "pathway assistance is needed.",
         "use": "Help to decide for professionals who know the person: the threshold says when to ask, people decide. "
                "Not a diagnosis, not for emergencies, not for rights or benefits. Once filled in, this is health data.",
-        "source": "Questions after HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), in our own words. "
-                  "Rules SCR-1 to SCR-5, pack {pack}."},
+        "source": "Questions after HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), in our own "
+                  "words. Rules SCR-1 to SCR-5, pack {pack}."},
     "fr": {
         "title": "Cette personne a-t-elle besoin d'aide pour un parcours de santé complexe ?",
         "person": "Personne", "date": "Date", "by": "Rempli par", "question": "Question",
@@ -40,9 +40,9 @@ TEXTS = {
         "then": "La seconde question s'adresse à la personne, et seulement si la réponse à la première est oui.",
         "reading": "À partir de {pps} oui : un plan personnalisé de santé (PPS) peut s'envisager. À partir de "
                    "{threshold} : se demander si une assistance au parcours est nécessaire.",
-        "use": "Aide à la décision pour les professionnels qui connaissent la personne : le seuil dit quand se poser la "
-               "question, les personnes décident. Ni diagnostic, ni usage en urgence, ni décision sur des droits ou des "
-               "prestations. Une fois remplie, cette fiche contient des données de santé.",
+        "use": "Aide à la décision pour les professionnels qui connaissent la personne : le seuil dit quand se poser "
+               "la question, les personnes décident. Ni diagnostic, ni usage en urgence, ni décision sur des droits ou "
+               "des prestations. Une fois remplie, cette fiche contient des données de santé.",
         "source": "Questions d'après HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), dans nos "
                   "propres mots. Règles SCR-1 à SCR-5, jeu {pack}."},
 }
@@ -79,10 +79,10 @@ def texts(language: str) -> dict[str, str]:
 
 #: What the question of item 2 counts; the values come from the rules.
 HINTS = {
-    "en": "Chronic conditions: {chronic} or more. Severe failure: heart, respiratory or renal. Medicines: {medicines} or "
-          "more.",
-    "fr": "Maladies chroniques : {chronic} ou plus. Insuffisance sévère : cardiaque, respiratoire ou rénale. Médicaments : "
-          "{medicines} ou plus.",
+    "en": "Chronic conditions: {chronic} or more. Severe failure: heart, respiratory or renal. Medicines: "
+          "{medicines} or more.",
+    "fr": "Maladies chroniques : {chronic} ou plus. Insuffisance sévère : cardiaque, respiratoire ou rénale. "
+          "Médicaments : {medicines} ou plus.",
 }
 
 
@@ -130,7 +130,8 @@ def page(language: str) -> str:
     """The form as a page of HTML that needs nothing else."""
     said = {name: html.escape(text) for name, text in texts(language).items()}
     template = Template(resources.files(__package__).joinpath("questionnaire.html").read_text(encoding="utf-8"))
-    return template.substitute(said, lang=language, items_rows=_rows(ITEMS, language), after_rows=_rows(AFTER, language),
+    return template.substitute(said, lang=language, items_rows=_rows(ITEMS, language),
+                               after_rows=_rows(AFTER, language),
                                heads="".join(f'<th scope="col">{box}</th>' for box in BOXES[language]))
 
 

@@ -21,10 +21,12 @@ from .options import Commands, add_output, command
 from .page import COLONS, FAINT, HEAD, Page, page_for
 
 HEADS = {
-    "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors", "by": "settled by",
-           "default": "default {default}, from {minimum} to {maximum}, {unit}", "given": "given", "then": "then"},
-    "fr": {"parameters": "Paramètres", "findings": "Constats", "words": "Mots", "vectors": "Vecteurs", "by": "résolu par",
-           "default": "par défaut {default}, de {minimum} à {maximum}, {unit}", "given": "donné", "then": "alors"},
+    "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors",
+           "by": "settled by", "default": "default {default}, from {minimum} to {maximum}, {unit}",
+           "given": "given", "then": "then"},
+    "fr": {"parameters": "Paramètres", "findings": "Constats", "words": "Mots", "vectors": "Vecteurs",
+           "by": "résolu par", "default": "par défaut {default}, de {minimum} à {maximum}, {unit}",
+           "given": "donné", "then": "alors"},
 }
 #: Names of a vector's JSON that only hold others.
 _HOLDERS = ("record", "answers", "facts", "value")

@@ -21,7 +21,8 @@ from .page import page_for
 from .table import Table
 
 #: What a replay says: how many give the same bytes, differ, or are none.
-REPLAYED = {"en": "{same}, {differing}, {bad} cannot be replayed", "fr": "{same}, {differing}, {bad} sans rejeu possible"}
+REPLAYED = {"en": "{same}, {differing}, {bad} cannot be replayed",
+            "fr": "{same}, {differing}, {bad} sans rejeu possible"}
 SAME = {"en": ("receipt gives the same bytes", "receipts give the same bytes"),
         "fr": ("reçu redonne les mêmes octets", "reçus redonnent les mêmes octets")}
 DIFFER = {"en": ("differs", "differ"), "fr": ("diffère", "diffèrent")}

@@ -32,11 +32,11 @@ STAGES = {
 HEADS = {"en": ("person", "date", "1  2  3  4  5  6", "PPS", "AP", "stage", "ask"),
          "fr": ("personne", "date", "1  2  3  4  5  6", "PPS", "AP", "étape", "à voir")}
 WORDS = {
-    "en": {"one": "person", "people": "people", "findings": "findings", "more": "--findings shows them", "pack": "rules",
-           "overridden": "with overrides",
+    "en": {"one": "person", "people": "people", "findings": "findings", "more": "--findings shows them",
+           "pack": "rules", "overridden": "with overrides",
            "signs": "●Y yes, ·N no, ? unknown; AP: pathway assistance threshold; ask: items by number, J, C"},
-    "fr": {"one": "personne", "people": "personnes", "findings": "constats", "more": "--findings les montre", "pack": "règles",
-           "overridden": "modifiées",
+    "fr": {"one": "personne", "people": "personnes", "findings": "constats", "more": "--findings les montre",
+           "pack": "règles", "overridden": "modifiées",
            "signs": "●O oui, ·N non, ? inconnu ; AP : seuil de l'assistance au parcours ; à voir : critère, J, C"},
 }
 

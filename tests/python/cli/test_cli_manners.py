@@ -19,7 +19,7 @@ from integra import Rules, packs
 from integra.records import Person, Problem, read_ndjson, read_sequence
 from integra.sequences import read, skip
 
-COMMANDS = ("screen", "inspect", "encode", "receipt", "replay", "cohort", "explain", "rules", "questionnaire")
+COMMANDS = ("screen", "inspect", "encode", "receipt", "replay", "cohort", "explain", "rules", "questionnaire", "demo")
 #: A script in which screening the second person does something else.
 SECOND = """
 import os, signal, sys
@@ -41,6 +41,7 @@ sys.exit(main())
 def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     done = run(command, "--help")
     assert (done.status, done.errors) == (0, "")
+    assert max(map(len, done.text.splitlines())) <= 80
     assert "examples:" in done.text and f"integra {command}" in done.text.split("examples:")[1]
 
 

@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     whole = Parser(
-        prog="integra", description="Screens people in France for a complex health pathway, with reasons. "
+        prog="integra", description="Screens people in France for a complex health pathway, with reasons.\n"
         "It proposes, people decide.",
         epilog="examples:\n  integra demo\n  integra cohort | integra screen -\n"
         "  integra cohort --count 1 | integra explain -\n  integra rules SCR-3\n  integra screen --help",

@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
         "and their sources, what to ask next, the smallest reasons, how robust each verdict is, and the findings.\n"
         "Exit status: 0 done, 1 no such person or a refused record, 2 usage, 3 input unreadable, 4 internal error.",
         "  integra explain people.ndjson --person 'patient 12'\n"
-        "  integra explain bundles/ --person 6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718 --lang fr\n"
+        "  integra explain bundles/ --lang fr --person 6f1c2a9e4b7d40f8a1b2c3d4e5f60718\n"
         "  integra cohort --count 1 | integra explain -\n"
         "  integra explain people.ndjson --person 'patient 12' --format json\n")
     add_input(parser)

@@ -8,6 +8,7 @@ import argparse
 import datetime
 import difflib
 import sys
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from ..rules import Rules, packs, parameters
 from ..words import Pack
 from .console import UNREADABLE, USAGE, Failure, note, problem
 from .manner import LANGUAGES, MANNER
+from .page import WIDTH
 from .progress import progress
 
 Commands = Any  # what argparse's add_subparsers returns; its type is private
@@ -27,12 +29,18 @@ def command(commands: Commands, name: str, run: Callable[[argparse.Namespace], i
             examples: str) -> argparse.ArgumentParser:
     """Adds a command with its help and examples."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=summary, description=text, epilog="examples:\n" + examples.rstrip(),
+        name, help=summary, description=wrapped(text), epilog="examples:\n" + examples.rstrip(),
         formatter_class=argparse.RawDescriptionHelpFormatter, conflict_handler="resolve")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of text and messages (default: en)")
     parser.add_argument("-q", "--quiet", action="store_true", help="say on stderr what goes wrong, and nothing else")
     parser.set_defaults(run=run)
     return parser
+
+
+def wrapped(text: str) -> str:
+    """A description in 80 columns, the exit statuses a paragraph of their own."""
+    paragraphs = text.replace("\nExit status", "\n\nExit status").split("\n\n")
+    return "\n\n".join(textwrap.fill(" ".join(each.split()), WIDTH - 1) for each in paragraphs)
 
 
 def day(text: str) -> datetime.date:

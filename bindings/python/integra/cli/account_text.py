@@ -24,8 +24,8 @@ COUNTS = {
                       "verdict"),
            "least": ("answer may be enough to settle both verdicts", "answers may be enough to settle both verdicts")},
     "fr": {"criteria": ("critère nécessaire", "critères nécessaires"),
-           "robust": ("réponse devrait différer pour une autre conclusion", "réponses devraient différer pour une "
-                      "autre conclusion"),
+           "robust": ("réponse devrait différer pour un autre verdict", "réponses devraient différer pour un "
+                      "autre verdict"),
            "least": ("réponse peut suffire à conclure", "réponses peuvent suffire à conclure")},
 }
 TEXTS: dict[str, dict[str, str]] = {
@@ -59,7 +59,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "known": "tous les séjours sont connus du {first} au {last}",
         "not_known": "il n'est pas dit de quand à quand tous les séjours sont connus",
         "months": "les {months} derniers mois comptent", "list": "cette liste se dit complète",
-        "undated_code": "sans date", "unnamed": "dans aucune de nos tables", "verdicts": "Conclusions",
+        "undated_code": "sans date", "unnamed": "dans aucune de nos tables", "verdicts": "Verdicts",
         "reasons": "plus petites raisons, par critère", "or": " ou ",
         "no_reason": "aucune réponse ne permet encore de conclure", "never": "aucune réponse ne peut la changer",
         "ask": "Ce qui est à demander", "nothing": "rien", "findings": "Constats", "none": "aucun",

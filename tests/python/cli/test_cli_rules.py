@@ -13,7 +13,7 @@ import pytest
 from cli_inputs import ITEMS, Run
 
 from integra import Question, Rules, label
-from integra.cli import published
+from integra.cli import published, rules
 
 SPEC = Path(__file__).resolve().parents[3] / "spec"
 QUESTIONS = (*ITEMS, "judgement", "assistance_consent")
@@ -55,6 +55,12 @@ def test_every_kind_of_vector_can_be_shown(call: Run, name: str) -> None:
     ids = [each["id"] for each in published.vectors() if each["rule"] == name]
     assert done.status == 0 and all(f"  {each} " in done.text for each in ids)
     assert done.text.count("\n    given: ") == done.text.count("\n    then: ") == len(ids)
+
+
+def test_names_that_hold_are_left_out_and_names_that_say_are_kept() -> None:
+    """`value` holds in one place of the vectors and says something in another."""
+    shown = rules.flat({"value": {"findings": [{"rule": "SCR-8", "value": "no", "other": None}]}, "record": {"x": [1]}})
+    assert list(shown) == ["findings[0].rule=SCR-8", "findings[0].value=no", "x=[1]"]
 
 
 def test_no_such_rule(call: Run) -> None:

@@ -126,11 +126,11 @@ def _title(page: Page, text: str, wanted: bool) -> None:
 def _vector(page: Page, vector: dict[str, Any], heads: dict[str, str], colon: str) -> None:
     """A vector as its chapter tells it: why, what is given, what comes out. The whys are in English only."""
     page.headed(f"  {vector['id']:<9} ", vector["why"])
-    given = list(_flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
+    given = list(flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
     then = vector["refused"] if "refused" in vector else vector["expected"]
     head = ["refused"] if "refused" in vector else []
     page.wrapped(f"{heads['given']}{colon}{' '.join(given)}", 4, 6, FAINT)
-    page.wrapped(f"{heads['then']}{colon}{' '.join([*head, *_flat(then)])}", 4, 6)
+    page.wrapped(f"{heads['then']}{colon}{' '.join([*head, *flat(then)])}", 4, 6)
 
 
 def _hex(digits: str | list[tuple[str, int]]) -> str:
@@ -140,14 +140,15 @@ def _hex(digits: str | list[tuple[str, int]]) -> str:
     return " ".join(part if times == 1 else f"({part} x {times})" for part, times in digits)
 
 
-def _flat(value: object, path: str = "") -> Iterator[str]:
+def flat(value: object, path: str = "") -> Iterator[str]:
     """A JSON value as name=value words; what is null or empty is left out, and so are names that only hold others."""
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _flat(each, path if name in _HOLDERS else f"{path}.{name}" if path else name)
+            holds = name in _HOLDERS and isinstance(each, dict)
+            yield from flat(each, path if holds else f"{path}.{name}" if path else name)
     elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
         for number, each in enumerate(value):
-            yield from _flat(each, f"{path}[{number}]")
+            yield from flat(each, f"{path}[{number}]")
     elif value not in (None, "", []):
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False).replace('"', "")
         yield f"{path}={text}" if path else text

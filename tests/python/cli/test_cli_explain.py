@@ -61,6 +61,18 @@ def test_other_thresholds_are_said(call: Run) -> None:
     assert whole["items"][1]["value"] == "yes"
 
 
+@pytest.mark.parametrize("pack, provider", [("has-2014", "support_network"), ("dac-2022", "dac")])
+def test_who_provides_assistance_depends_on_the_pack_and_is_said_to_whom_it_matters(call: Run, pack: str,
+                                                                                   provider: str) -> None:
+    due = {"answers": {"mobility": "yes", "socio_economic": "yes"}, "judgement": "yes", "assistance_consent": "yes"}
+    [_, _, stage, _] = explained(call, due, "--pack", pack)["verdicts"]
+    assert (stage["value"], stage["provided_by"]) == ("to_refer", provider)
+    text = call("explain", "-", "--pack", pack, "--lang", "fr", stdin=ndjson(due)).text
+    assert "qui assure l'assistance selon ces règles : " in text and ("(DAC)" in text) == (pack == "dac-2022")
+    [_, _, stage, _] = explained(call, due | {"assistance_consent": "no"}, "--pack", pack)["verdicts"]
+    assert (stage["value"], stage["provided_by"]) == ("declined", None)
+
+
 def test_an_answer_that_the_record_contradicts(call: Run) -> None:
     mobility = explained(call, DIFFERS)["items"][2]
     assert (mobility["stated"], mobility["derived"], mobility["value"], mobility["rule"]) == ("no", "yes", "no", "SCR-8")

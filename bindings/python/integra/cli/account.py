@@ -14,7 +14,7 @@ from ..model import AtLeast, Facts, Reason, Screening
 from ..records import Person
 from ..rules import Rules, label, rule
 from ..screening import explain, screen, smallest_sets
-from ..words import Count, Fact, Question, Record, Verdict, Word
+from ..words import Count, Fact, Question, Record, Service, Stage, Verdict, Word
 
 ITEMS = tuple(Question)[:6]
 #: The parameter that a count must reach.
@@ -76,9 +76,11 @@ def _verdict(verdict: Verdict, person: Person, screening: Screening, steps: tupl
         facts = person.record.facts
         return out | {"read": [_read(own[0], facts, person.evidence, rules, language)] if facts is not None else []}
     if verdict is Verdict.STAGE:
+        provider = rules.provider(Service.PATHWAY_ASSISTANCE)
         return out | {"waits_for": [step.source.word for step in own if step.missing and isinstance(step.source, Word)],
                       "judgement": screening.stated[Question.JUDGEMENT].word,
-                      "assistance_consent": screening.stated[Question.ASSISTANCE_CONSENT].word}
+                      "assistance_consent": screening.stated[Question.ASSISTANCE_CONSENT].word,
+                      "provided_by": provider.word if provider and value is Stage.TO_REFER else None}
     robustness = screening.pps_robustness if verdict is Verdict.PPS else screening.threshold_robustness
     sets = smallest_sets(screening, verdict, rules=rules)
     return out | {"threshold": rules.value("pps_threshold" if verdict is Verdict.PPS else "assistance_threshold"),

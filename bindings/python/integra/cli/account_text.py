@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..rules import label
-from ..words import Mark, Question, Tri
+from ..words import Mark, Provider, Question, Tri
 from .manner import plural
 from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page
 
@@ -43,7 +43,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "not_known": "it is not told from when to when every stay is known",
         "months": "the last {months} months count", "list": "this list says it is complete",
         "undated_code": "no date", "unnamed": "in no table of ours", "verdicts": "Verdicts",
-        "reasons": "smallest reasons, by criterion", "or": " or ",
+        "provided": "who provides assistance under these rules", "reasons": "smallest reasons, by criterion", "or": " or ",
         "no_reason": "no answer settles it yet", "never": "no answers can change it", "ask": "What to ask next",
         "nothing": "nothing", "findings": "Findings", "none": "none", "sources": "Rules and their sources",
         "end": "The library proposes, people decide (GEN-2)."},
@@ -60,12 +60,13 @@ TEXTS: dict[str, dict[str, str]] = {
         "not_known": "il n'est pas dit de quand à quand tous les séjours sont connus",
         "months": "les {months} derniers mois comptent", "list": "cette liste se dit complète",
         "undated_code": "sans date", "unnamed": "dans aucune de nos tables", "verdicts": "Verdicts",
-        "reasons": "plus petites raisons, par critère", "or": " ou ",
+        "provided": "qui assure l'assistance selon ces règles", "reasons": "plus petites raisons, par critère", "or": " ou ",
         "no_reason": "aucune réponse ne permet encore de conclure", "never": "aucune réponse ne peut la changer",
         "ask": "Ce qui est à demander", "nothing": "rien", "findings": "Constats", "none": "aucun",
         "sources": "Règles et leurs sources", "end": "La bibliothèque propose, les personnes décident (GEN-2)."},
 }
 _QUESTIONS = {question.word: question for question in Question}
+_PROVIDERS = {provider.word: provider for provider in Provider}
 
 
 def write(page: Page, whole: Json, language: str) -> None:
@@ -199,6 +200,9 @@ class _Writer:
         self._page.headed("  => ", f"{verdict['label']}{self._colon}{verdict['value_label']} ({verdict['rule']})", HEAD)
         for name in ("judgement", "assistance_consent"):
             self._detail(self._pair(label(_QUESTIONS[name], self._language), self._said(verdict[name])))
+        if verdict["provided_by"] is not None:
+            provider = label(_PROVIDERS[verdict["provided_by"]], self._language)
+            self._detail(f"{self._pair(self._texts['provided'], provider)} (GEN-9)")
 
     def _carried(self, verdict: Json) -> None:
         """What a verdict of the questionnaire needs, rests on, and withstands."""

@@ -308,9 +308,10 @@ INTEGRA_API integra_status integra_receipt_encode(const integra_rules *rules, co
 
 /** Reads a receipt, screens again what it holds, and compares byte for byte. allocator may be NULL: malloc and free.
  *  *screening_out, needing its struct_size set, receives the verdict made here.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; malformed statuses; INTEGRA_ERR_UNKNOWN_NAME for a
- *  pack this library does not have; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the offset of the first byte that
- *  differs; INTEGRA_ERR_MEMORY. Thread: any. Rule: GEN-10. Since: 0.1. */
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; malformed statuses with their WIRE rule and the
+ *  offset in the receipt; INTEGRA_ERR_LIMIT; those of integra_rules_create() for a pack, version or parameter this
+ *  library does not have and for overrides that no pack can have; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the
+ *  offset of the first byte that differs; INTEGRA_ERR_MEMORY. Thread: any. Rule: GEN-10. Since: 0.1. */
 INTEGRA_API integra_status integra_receipt_replay(const uint8_t *bytes, size_t size,
                                                   const integra_allocator *allocator,
                                                   integra_screening *screening_out, integra_error *error);

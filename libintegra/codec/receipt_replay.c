@@ -17,10 +17,7 @@
 typedef struct reading {
     const integra_allocator *given;
     integra_allocator allocator;
-    char name[INTEGRA__NAME_LIMIT + 1];
-    const char *names[INTEGRA__OVERRIDE_LIMIT];
-    int64_t values[INTEGRA__OVERRIDE_LIMIT];
-    uint64_t count;
+    integra__named_pack named;
     integra_bytes input;
     integra_rules *rules;
     integra_date *dates;
@@ -30,11 +27,10 @@ typedef struct reading {
 
 static void read_pack(integra__reader *reader, reading *into)
 {
-    uint64_t version = 0;
     uint8_t digest[32];
     integra__read_array(reader, 3);
-    integra__read_pack_name(reader, into->name);
-    integra__read_uint(reader, 1, UINT16_MAX, &version);
+    integra__read_pack_name(reader, &into->named);
+    integra__read_pack_version(reader, &into->named);
     integra__read_exactly(reader, sizeof digest, digest);
 }
 
@@ -110,8 +106,8 @@ void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
         read_pack(reader, into);
         break;
     case 1:
-        integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->count);
-        integra__read_overrides(reader, into->names, into->values, into->count);
+        integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->named.count);
+        integra__read_overrides(reader, &into->named);
         break;
     case 2:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &into->input);
@@ -205,7 +201,7 @@ static integra_status replay(reading *r, const uint8_t *bytes, size_t size, inte
     integra__receipt receipt;
     integra_status status = integra__message_read(&integra__receipt_kind, bytes, size, r, &extension, error);
     if (status == INTEGRA_OK) {
-        status = integra_rules_create(r->name, r->names, r->values, (size_t)r->count, r->given, &r->rules, error);
+        status = integra__named_pack_make(&r->named, r->given, &r->rules, error);
     }
     if (status == INTEGRA_OK) {
         status = moved(make_again(r, &receipt, error), error, (size_t)(r->input.bytes - bytes));

@@ -136,7 +136,7 @@ INTEGRA_API integra_status integra_rules_value(const integra_rules *rules, const
                                                integra_error *error);
 
 /** Writes the pack, overrides applied, as a message of kind `pack`. bytes_out has room for capacity bytes (NULL
- *  with 0 asks for the size alone); *size_out receives the size needed in every case but the first error.
+ *  with 0: CAPACITY tells the size); *size_out receives the size needed.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY, with *size_out set and bytes_out untouched.
  *  Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity,

@@ -27,11 +27,6 @@ static integra_status check_tris(const integra_tri *values, size_t count, integr
     return INTEGRA_OK;
 }
 
-static int date_ok(integra_date date)
-{
-    return date == INTEGRA_DATE_UNKNOWN || integra__date_valid(date);
-}
-
 static int all_zero(const void *bytes, size_t size)
 {
     const unsigned char *at = bytes;
@@ -49,7 +44,7 @@ integra_status integra__answers_read(integra_answers *copy, const integra_answer
     if (status == INTEGRA_OK) {
         status = check_tris(copy->questions, INTEGRA_QUESTION_COUNT, error);
     }
-    if (status == INTEGRA_OK && !date_ok(copy->date)) {
+    if (status == INTEGRA_OK && !integra__date_or_unknown(copy->date)) {
         status = fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     return status;
@@ -64,7 +59,7 @@ static integra_status check_admissions(const integra_facts *facts, integra_error
         return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
     }
     for (size_t i = 0; i < facts->admission_count; i++) {
-        if (!date_ok(facts->admission_dates[i])) {
+        if (!integra__date_or_unknown(facts->admission_dates[i])) {
             return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
         }
     }
@@ -89,7 +84,8 @@ integra_status integra__facts_read(integra_facts *copy, const integra_facts *fac
     if (!facts_reserved_zero(copy)) {
         return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
     }
-    if (!date_ok(copy->date) || !date_ok(copy->admissions_known_from) || !date_ok(copy->admissions_known_to)) {
+    if (!integra__date_or_unknown(copy->date) || !integra__date_or_unknown(copy->admissions_known_from) ||
+        !integra__date_or_unknown(copy->admissions_known_to)) {
         return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     for (size_t i = 0; i < INTEGRA__COUNT_COUNT; i++) {
@@ -136,7 +132,7 @@ integra_status integra__screening_read(integra_screening *copy, const integra_sc
     if (status != INTEGRA_OK) {
         return status;
     }
-    if (!date_ok(copy->date)) {
+    if (!integra__date_or_unknown(copy->date)) {
         return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     if (!all_zero(copy->reserved, sizeof copy->reserved)) {

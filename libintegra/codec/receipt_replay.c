@@ -96,29 +96,29 @@ static void read_sets(integra__reader *reader)
     integra__read_string(reader, INTEGRA__BYTES, 0, INTEGRA_SET_LIMIT, &sets);
 }
 
-/* Keys in the order of the CDDL. What is only compared later must be of its shape all the same (WIRE-15, WIRE-20). */
+/* What is only compared later must be of its shape all the same (WIRE-15, WIRE-20). */
 void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
 {
     reading *into = value;
     integra_bytes verdict = { NULL, 0 };
     switch (key) {
-    case 0:
+    case INTEGRA__RECEIPT_PACK:
         read_pack(reader, into);
         break;
-    case 1:
+    case INTEGRA__RECEIPT_OVERRIDES:
         integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->named.count);
         integra__read_overrides(reader, &into->named);
         break;
-    case 2:
+    case INTEGRA__RECEIPT_INPUT:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &into->input);
         break;
-    case 3:
+    case INTEGRA__RECEIPT_VERDICT:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &verdict);
         break;
-    case 4:
+    case INTEGRA__RECEIPT_FINDINGS:
         read_findings(reader);
         break;
-    case 5:
+    case INTEGRA__RECEIPT_REASONS:
         read_reasons(reader);
         break;
     default:

@@ -1,4 +1,5 @@
-# What an installed copy holds: headers, both libraries, libintegra.pc and the package for find_package(integra CONFIG).
+# What an installed copy holds: headers, both libraries, the licence, libintegra.pc and the package for
+# find_package(integra CONFIG).
 # SPDX-License-Identifier: Apache-2.0
 include(CMakePackageConfigHelpers)
 
@@ -9,6 +10,7 @@ install(TARGETS integra integra_static EXPORT integra
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/integra DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}) # whoever gives the library on gives it on with this
 install(EXPORT integra NAMESPACE integra:: FILE integra-targets.cmake DESTINATION ${integra_package_dir})
 
 configure_package_config_file(cmake/integra-config.cmake.in ${PROJECT_BINARY_DIR}/integra-config.cmake

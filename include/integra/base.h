@@ -5,7 +5,11 @@
  *  - Ownership has four words. "owned": you release it with the matching _destroy. "borrowed until X": valid
  *    until X. "static": valid for ever, never released. "caller's": your memory, the library only fills or reads it.
  *  - Every fallible function returns an integra_status (0 is ok) and takes an integra_error last, which may be
- *    NULL and is written only on failure. On failure nothing else of the caller's is changed.
+ *    NULL and is written only on failure. On failure nothing else of the caller's is changed, but for the size or
+ *    count that comes with INTEGRA_ERR_CAPACITY.
+ *  - "malformed statuses" are INTEGRA_ERR_TRUNCATED to INTEGRA_ERR_EXPLICIT_DEFAULT, each with its WIRE rule.
+ *  - What a function writes to may not overlap what it reads, borrowed bytes included: a message decoded from a
+ *    buffer is not encoded back into that buffer while its extension or texts are borrowed from it.
  *  - Pointers may not be NULL unless the text says so.
  *  - Versioned structs start with struct_size: fill them by their _init first. Bytes that a later version of the
  *    struct adds must be zero for this version of the library to accept them.
@@ -74,7 +78,7 @@ typedef struct integra_error {
     integra_status status; /**< the same value as the function's result */
     uint32_t rule;         /**< the rule that refused, 0 when none did; name by integra_rule_name() */
     uint64_t offset;       /**< byte offset in the message read, or INTEGRA_NO_PLACE */
-    uint64_t index;        /**< row, element or argument index, or INTEGRA_NO_PLACE */
+    uint64_t index;        /**< row, element or argument index, the size or count that was too much, or _NO_PLACE */
     uint64_t reserved[5];  /**< zero */
 } integra_error;
 
@@ -226,7 +230,7 @@ INTEGRA_API const char *integra_status_name(integra_status status);
 INTEGRA_API const char *integra_status_text(integra_status status, uint32_t language);
 
 /** How many words group (INTEGRA_GROUP_) has; 0 for an unknown group. Codes need not be dense: walk them with
- *  integra_word_at(). Errors: none. Thread: any. Rule: GEN-12. Since: 0.1. */
+ *  integra_word_at(). Errors: none. Thread: any. Rule: none. Since: 0.1. */
 INTEGRA_API size_t integra_word_count(uint32_t group);
 
 /** The code of the index-th word of group, in ascending order; UINT32_MAX past the end.

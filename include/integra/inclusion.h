@@ -76,7 +76,7 @@ extern "C" {
 #define INTEGRA_SEX_OTHER 3                                  /**< other */
 /* </generated> */
 
-/** The sheet as filled in. Identifiers are opaque (GEN-6). Caller's memory; the texts it points to are too. */
+/** The sheet as filled in. Identifiers are opaque (GEN-6). Caller's memory, and so are its texts. Since 0.1. */
 typedef struct integra_inclusion {
     uint32_t struct_size;
     integra_date date;        /**< the day it was filled in, or INTEGRA_DATE_UNKNOWN */
@@ -122,8 +122,8 @@ INTEGRA_API void integra_inclusion_result_init(integra_inclusion_result *result,
 INTEGRA_API integra_status integra_inclusion_evaluate(const integra_inclusion *inclusion,
                                                       integra_inclusion_result *result_out, integra_error *error);
 
-/** The findings of a sheet: each "other" ticked without a text. findings_out has room for capacity (NULL with 0 asks
- *  for the number alone); *count_out receives the number there are.
+/** The findings of a sheet: each "other" ticked without a text. findings_out has room for capacity (NULL with 0:
+ *  CAPACITY tells the number); *count_out receives the number there are.
  *  Errors: those of integra_inclusion_evaluate(); INTEGRA_ERR_CAPACITY, with *count_out set and findings_out
  *  untouched. Thread: any. Rule: SCR-9. Since: 0.1. */
 INTEGRA_API integra_status integra_inclusion_review(const integra_inclusion *inclusion,

@@ -136,7 +136,7 @@ INTEGRA_API integra_status integra_rules_value(const integra_rules *rules, const
                                                integra_error *error);
 
 /** Writes the pack, overrides applied, as a message of kind `pack`. bytes_out has room for capacity bytes (NULL
- *  with 0 asks for the size alone); *size_out receives the size needed in every case but the first error.
+ *  with 0: CAPACITY tells the size); *size_out receives the size needed.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY, with *size_out set and bytes_out untouched.
  *  Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity,
@@ -144,8 +144,8 @@ INTEGRA_API integra_status integra_rules_encode(const integra_rules *rules, uint
 
 /** Makes a pack from a message of kind `pack`: its name and version must be built in, and the message must be what
  *  integra_rules_encode() gives for that pack with those parameters. *rules_out is owned.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses; INTEGRA_ERR_UNKNOWN_NAME; those of integra_rules_create();
- *  INTEGRA_ERR_REFUSED (GEN-9) where dates or providers are not the built-in pack's.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses; INTEGRA_ERR_UNKNOWN_NAME for a version not built in too;
+ *  INTEGRA_ERR_LIMIT; those of integra_rules_create(); INTEGRA_ERR_REFUSED (GEN-9) where dates or providers are not the built-in pack's.
  *  Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API integra_status integra_rules_decode(const uint8_t *bytes, size_t size,
                                                 const integra_allocator *allocator, integra_rules **rules_out,

@@ -17,7 +17,7 @@ extern "C" {
 #define INTEGRA_ITEM_COUNT 6
 /** Questions: the six items, then the professional's judgement, then the person's consent to assistance. */
 #define INTEGRA_QUESTION_COUNT 8
-/** Room kept for three-valued facts, counts and factors in the structs below. */
+/** Room kept for three-valued facts and for counts in the structs below. */
 #define INTEGRA_FACT_ROOM 24
 #define INTEGRA_COUNT_ROOM 4
 /** The greatest number of smallest sets that integra_screening_sets() gives: three items out of six. */
@@ -151,16 +151,18 @@ INTEGRA_API void integra_reason_init(integra_reason *reason, size_t struct_size)
 /** Screens one person. answers or facts may be NULL (nothing stated, no record), not both; where both are given they
  *  are about one person and one date. Nothing is allocated. *screening_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
- *  (GEN-1) for a value that is not 0, 1 or 2, with its index; INTEGRA_ERR_INVALID_DATE (GEN-7);
- *  INTEGRA_ERR_MISMATCH when persons or dates differ; INTEGRA_ERR_LIMIT (WIRE-15) for too many admissions.
+ *  (GEN-1) for a value that is not 0, 1 or 2, or (SCR-7) a `complete` that is not 0 or 1, with its index;
+ *  INTEGRA_ERR_INVALID_DATE (GEN-7); INTEGRA_ERR_MISMATCH when persons or dates differ; INTEGRA_ERR_LIMIT (WIRE-15)
+ *  for too many admissions.
  *  Thread: any. Rule: SCR-1 to SCR-8, SCR-11, SCR-12. Since: 0.1. */
 INTEGRA_API integra_status integra_screening_evaluate(const integra_rules *rules, const integra_answers *answers,
                                                       const integra_facts *facts,
                                                       integra_screening *screening_out, integra_error *error);
 
 /** The findings of one screening: judgement or consent before its turn (SCR-5), stated against derived (SCR-8), in
- *  that order, then by question. findings_out has room for capacity (NULL with 0: CAPACITY tells the number);
- *  *count_out receives the number there are.
+ *  that order, then by question. The screening is one that was evaluated or decoded: where its items and counts are
+ *  not what SCR-8 and SCR-1 make of the rest, it is INTEGRA_ERR_INVALID_VALUE. findings_out has room for
+ *  capacity (NULL with 0: CAPACITY tells the number); *count_out receives the number there are.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE;
  *  INTEGRA_ERR_CAPACITY, with *count_out set and findings_out untouched.
  *  Thread: any. Rule: SCR-5, SCR-8. Since: 0.1. */
@@ -242,11 +244,11 @@ INTEGRA_API void integra_screening_inputs_init(integra_screening_inputs *inputs,
 INTEGRA_API void integra_screening_outputs_init(integra_screening_outputs *outputs, size_t struct_size);
 
 /** Screens n people, each as integra_screening_evaluate() would, allocating nothing. Every input is checked before
- *  anything is written; output columns may not overlap input columns or each other. A row has a record when any fact
- *  column is given.
+ *  anything is written; output columns may not overlap input columns or each other, and no other thread may write
+ *  into any of them during the call. A row has a record when any fact column is given.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
- *  (GEN-1), INTEGRA_ERR_INVALID_DATE (GEN-7) and INTEGRA_ERR_OUT_OF_RANGE (offsets), each with the first bad row as
- *  index; INTEGRA_ERR_LIMIT (WIRE-15).
+ *  (GEN-1; SCR-7 for `complete`), INTEGRA_ERR_INVALID_DATE (GEN-7), INTEGRA_ERR_OUT_OF_RANGE (offsets) and
+ *  INTEGRA_ERR_LIMIT (WIRE-15), each with the first bad row as index.
  *  Thread: any. Rule: SCR-1 to SCR-8, SCR-11. Since: 0.1. */
 INTEGRA_API integra_status integra_screening_evaluate_columns(const integra_rules *rules,
                                                               const integra_screening_inputs *inputs, size_t n,
@@ -300,7 +302,8 @@ INTEGRA_API integra_status integra_screening_decode(const uint8_t *bytes, size_t
                                                     integra_screening *screening_out, integra_error *error);
 
 /** Screens one person and writes the receipt of it: inputs, pack with overrides and digest, verdict, findings and
- *  reasons, as a message of kind `receipt`. Arguments as integra_screening_evaluate() and integra_answers_encode().
+ *  reasons, as a message of kind `receipt`. Arguments as integra_screening_evaluate() and integra_answers_encode();
+ *  beside facts, the extension of answers is not written.
  *  Errors: those of both. Thread: any. Rule: GEN-10. Since: 0.1. */
 INTEGRA_API integra_status integra_receipt_encode(const integra_rules *rules, const integra_answers *answers,
                                                   const integra_facts *facts, uint8_t *bytes_out, size_t capacity,
@@ -308,9 +311,10 @@ INTEGRA_API integra_status integra_receipt_encode(const integra_rules *rules, co
 
 /** Reads a receipt, screens again what it holds, and compares byte for byte. allocator may be NULL: malloc and free.
  *  *screening_out, needing its struct_size set, receives the verdict made here.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; malformed statuses; INTEGRA_ERR_UNKNOWN_NAME for a
- *  pack this library does not have; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the offset of the first byte that
- *  differs; INTEGRA_ERR_MEMORY. Thread: any. Rule: GEN-10. Since: 0.1. */
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; malformed statuses with their WIRE rule and the
+ *  offset in the receipt; INTEGRA_ERR_LIMIT; those of integra_rules_create() for a pack, version or parameter this
+ *  library does not have and for overrides that no pack can have; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the
+ *  offset of the first byte that differs; INTEGRA_ERR_MEMORY. Thread: any. Rule: GEN-10. Since: 0.1. */
 INTEGRA_API integra_status integra_receipt_replay(const uint8_t *bytes, size_t size,
                                                   const integra_allocator *allocator,
                                                   integra_screening *screening_out, integra_error *error);

@@ -163,8 +163,8 @@ static void read_five(integra__reader *reader, integra_inclusion *sheet, uint32_
 
 static void read(integra__reader *reader, void *value, uint32_t key)
 {
-    /* SCR-9 grounds are 21 bits, the extent five. */
-    static const uint32_t maximum[] = { INTEGRA_SEX_OTHER, INTEGRA_OUTCOME_MORE_INFORMATION, (1u << 21) - 1u, 31u };
+    static const uint32_t maximum[] = { INTEGRA_SEX_OTHER, INTEGRA_OUTCOME_MORE_INFORMATION, INTEGRA__ALL_GROUNDS,
+                                        INTEGRA__ALL_EXTENT };
     integra_inclusion *sheet = value;
     uint32_t *numbers[] = { &sheet->sex, &sheet->outcome, &sheet->grounds, &sheet->extent };
     integra_text *texts[] = { &sheet->needs, &sheet->capacities, &sheet->participation };

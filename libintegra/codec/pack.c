@@ -20,10 +20,7 @@ enum { NAME, VERSION, EFFECTIVE, PARAMETERS, PROVIDERS, KEYS };
 /* A pack as read: only what makes it again. What the rest says is compared with the pack made. */
 typedef struct reading {
     const integra_rules *rules; /* when writing */
-    char name[INTEGRA__NAME_LIMIT + 1];
-    const char *names[INTEGRA__OVERRIDE_LIMIT];
-    int64_t values[INTEGRA__OVERRIDE_LIMIT];
-    uint64_t count;
+    integra__named_pack named;
 } reading;
 
 static int has(const void *value, uint32_t key)
@@ -64,14 +61,14 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-void integra__read_overrides(integra__reader *reader, const char **names, int64_t *values, uint64_t count)
+void integra__read_overrides(integra__reader *reader, integra__named_pack *out)
 {
-    for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
+    for (uint64_t i = 0; i < out->count && reader->status == INTEGRA_OK; i++) {
         integra_bytes name = { NULL, 0 };
         integra__read_array(reader, 2);
         size_t offset = integra__reader_at(reader);
         integra__read_string(reader, INTEGRA__TEXT, 1, INTEGRA__NAME_LIMIT, &name);
-        integra__read_int(reader, INT64_MIN, INT64_MAX, &values[i]);
+        integra__read_int(reader, INT64_MIN, INT64_MAX, &out->values[i]);
         if (reader->status != INTEGRA_OK) {
             return;
         }
@@ -80,17 +77,38 @@ void integra__read_overrides(integra__reader *reader, const char **names, int64_
             integra__reader_fail(reader, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, offset);
             return;
         }
-        names[i] = integra__parameter_rows[p].name;
+        out->names[i] = integra__parameter_rows[p].name;
     }
 }
 
-void integra__read_pack_name(integra__reader *reader, char out[INTEGRA__NAME_LIMIT + 1])
+void integra__read_pack_name(integra__reader *reader, integra__named_pack *out)
 {
     integra_bytes name = { NULL, 0 };
     if (integra__read_string(reader, INTEGRA__TEXT, 1, INTEGRA__NAME_LIMIT, &name) == INTEGRA_OK) {
-        memcpy(out, name.bytes, name.size);
-        out[name.size] = '\0';
+        memcpy(out->name, name.bytes, name.size);
+        out->name[name.size] = '\0';
     }
+}
+
+void integra__read_pack_version(integra__reader *reader, integra__named_pack *out)
+{
+    integra__read_uint(reader, 1, UINT16_MAX, &out->version);
+}
+
+integra_status integra__named_pack_make(const integra__named_pack *named, const integra_allocator *allocator,
+                                        integra_rules **rules_out, integra_error *error)
+{
+    integra_rules *made = NULL;
+    integra_status status =
+        integra_rules_create(named->name, named->names, named->values, (size_t)named->count, allocator, &made, error);
+    if (status == INTEGRA_OK && made->pack->version != named->version) {
+        integra_rules_destroy(made);
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    if (status == INTEGRA_OK) {
+        *rules_out = made;
+    }
+    return status;
 }
 
 static void read_providers(integra__reader *reader)
@@ -107,22 +125,21 @@ static void read_providers(integra__reader *reader)
 
 static void read(integra__reader *reader, void *value, uint32_t key)
 {
-    reading *pack = value;
-    uint64_t version = 0;
+    integra__named_pack *pack = &((reading *)value)->named;
     integra_date effective = INTEGRA_DATE_UNKNOWN;
     switch (key) {
     case NAME:
-        integra__read_pack_name(reader, pack->name);
+        integra__read_pack_name(reader, pack);
         break;
     case VERSION:
-        integra__read_uint(reader, 1, UINT16_MAX, &version);
+        integra__read_pack_version(reader, pack);
         break;
     case EFFECTIVE:
         integra__read_date(reader, &effective);
         break;
     case PARAMETERS:
         integra__read_list(reader, 1, INTEGRA__OVERRIDE_LIMIT, &pack->count);
-        integra__read_overrides(reader, pack->names, pack->values, pack->count);
+        integra__read_overrides(reader, pack);
         break;
     default:
         read_providers(reader);
@@ -188,8 +205,7 @@ integra_status integra_rules_decode(const uint8_t *bytes, size_t size, const int
     status = integra__message_read(&pack_kind, bytes, size, &value, &extension, error);
     integra_rules *made = NULL;
     if (status == INTEGRA_OK) {
-        status =
-            integra_rules_create(value.name, value.names, value.values, (size_t)value.count, allocator, &made, error);
+        status = integra__named_pack_make(&value.named, allocator, &made, error);
     }
     if (status == INTEGRA_OK) {
         status = compare(made, bytes, size, error);

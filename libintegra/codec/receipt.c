@@ -9,8 +9,6 @@
 #include "pack.h"
 #include "screening.h"
 
-enum { PACK, OVERRIDES, INPUT, VERDICT, FINDINGS, REASONS, SETS, KEYS };
-
 static size_t override_count(const integra_rules *rules)
 {
     size_t count = 0;
@@ -23,7 +21,9 @@ static size_t override_count(const integra_rules *rules)
 static int has(const void *value, uint32_t key)
 {
     const integra__receipt *receipt = value;
-    return key == OVERRIDES ? override_count(receipt->rules) > 0 : key == FINDINGS ? receipt->finding_count > 0 : 1;
+    return key == INTEGRA__RECEIPT_OVERRIDES  ? override_count(receipt->rules) > 0
+           : key == INTEGRA__RECEIPT_FINDINGS ? receipt->finding_count > 0
+                                              : 1;
 }
 
 static void write_pack(integra__writer *writer, const integra__receipt *receipt)
@@ -111,22 +111,22 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     const integra__receipt *receipt = value;
     integra_bytes none = { NULL, 0 };
     switch (key) {
-    case PACK:
+    case INTEGRA__RECEIPT_PACK:
         write_pack(writer, receipt);
         break;
-    case OVERRIDES:
+    case INTEGRA__RECEIPT_OVERRIDES:
         write_overrides(writer, receipt->rules);
         break;
-    case INPUT:
+    case INTEGRA__RECEIPT_INPUT:
         write_input(writer, receipt);
         break;
-    case VERDICT:
+    case INTEGRA__RECEIPT_VERDICT:
         write_nested(writer, &integra__screening_kind, &receipt->screening, none);
         break;
-    case FINDINGS:
+    case INTEGRA__RECEIPT_FINDINGS:
         write_findings(writer, receipt);
         break;
-    case REASONS:
+    case INTEGRA__RECEIPT_REASONS:
         write_reasons(writer, receipt);
         break;
     default:
@@ -136,10 +136,14 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-const integra__kind integra__receipt_kind = {
-    INTEGRA_MESSAGE_RECEIPT, KEYS, 1u << PACK | 1u << INPUT | 1u << VERDICT | 1u << REASONS | 1u << SETS, has, write,
-    integra__receipt_read
-};
+const integra__kind integra__receipt_kind = { INTEGRA_MESSAGE_RECEIPT,
+                                              INTEGRA__RECEIPT_KEYS,
+                                              1u << INTEGRA__RECEIPT_PACK | 1u << INTEGRA__RECEIPT_INPUT |
+                                                  1u << INTEGRA__RECEIPT_VERDICT | 1u << INTEGRA__RECEIPT_REASONS |
+                                                  1u << INTEGRA__RECEIPT_SETS,
+                                              has,
+                                              write,
+                                              integra__receipt_read };
 
 static integra_status check_extension(const integra__inputs *inputs, integra_error *error)
 {

@@ -11,6 +11,18 @@
 /* Two findings of SCR-5 and one of SCR-8 an item. */
 #define INTEGRA__FINDING_ROOM 8
 
+/* Keys of the body, as the CDDL numbers them. */
+enum {
+    INTEGRA__RECEIPT_PACK,
+    INTEGRA__RECEIPT_OVERRIDES,
+    INTEGRA__RECEIPT_INPUT,
+    INTEGRA__RECEIPT_VERDICT,
+    INTEGRA__RECEIPT_FINDINGS,
+    INTEGRA__RECEIPT_REASONS,
+    INTEGRA__RECEIPT_SETS,
+    INTEGRA__RECEIPT_KEYS
+};
+
 /* Everything a receipt is written from; the pointers are the caller's. */
 typedef struct integra__receipt {
     const integra_rules *rules;

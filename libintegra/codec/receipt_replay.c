@@ -17,10 +17,7 @@
 typedef struct reading {
     const integra_allocator *given;
     integra_allocator allocator;
-    char name[INTEGRA__NAME_LIMIT + 1];
-    const char *names[INTEGRA__OVERRIDE_LIMIT];
-    int64_t values[INTEGRA__OVERRIDE_LIMIT];
-    uint64_t count;
+    integra__named_pack named;
     integra_bytes input;
     integra_rules *rules;
     integra_date *dates;
@@ -30,11 +27,10 @@ typedef struct reading {
 
 static void read_pack(integra__reader *reader, reading *into)
 {
-    uint64_t version = 0;
     uint8_t digest[32];
     integra__read_array(reader, 3);
-    integra__read_pack_name(reader, into->name);
-    integra__read_uint(reader, 1, UINT16_MAX, &version);
+    integra__read_pack_name(reader, &into->named);
+    integra__read_pack_version(reader, &into->named);
     integra__read_exactly(reader, sizeof digest, digest);
 }
 
@@ -100,29 +96,29 @@ static void read_sets(integra__reader *reader)
     integra__read_string(reader, INTEGRA__BYTES, 0, INTEGRA_SET_LIMIT, &sets);
 }
 
-/* Keys in the order of the CDDL. What is only compared later must be of its shape all the same (WIRE-15, WIRE-20). */
+/* What is only compared later must be of its shape all the same (WIRE-15, WIRE-20). */
 void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
 {
     reading *into = value;
     integra_bytes verdict = { NULL, 0 };
     switch (key) {
-    case 0:
+    case INTEGRA__RECEIPT_PACK:
         read_pack(reader, into);
         break;
-    case 1:
-        integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->count);
-        integra__read_overrides(reader, into->names, into->values, into->count);
+    case INTEGRA__RECEIPT_OVERRIDES:
+        integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->named.count);
+        integra__read_overrides(reader, &into->named);
         break;
-    case 2:
+    case INTEGRA__RECEIPT_INPUT:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &into->input);
         break;
-    case 3:
+    case INTEGRA__RECEIPT_VERDICT:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &verdict);
         break;
-    case 4:
+    case INTEGRA__RECEIPT_FINDINGS:
         read_findings(reader);
         break;
-    case 5:
+    case INTEGRA__RECEIPT_REASONS:
         read_reasons(reader);
         break;
     default:
@@ -205,7 +201,7 @@ static integra_status replay(reading *r, const uint8_t *bytes, size_t size, inte
     integra__receipt receipt;
     integra_status status = integra__message_read(&integra__receipt_kind, bytes, size, r, &extension, error);
     if (status == INTEGRA_OK) {
-        status = integra_rules_create(r->name, r->names, r->values, (size_t)r->count, r->given, &r->rules, error);
+        status = integra__named_pack_make(&r->named, r->given, &r->rules, error);
     }
     if (status == INTEGRA_OK) {
         status = moved(make_again(r, &receipt, error), error, (size_t)(r->input.bytes - bytes));

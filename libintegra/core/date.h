@@ -14,6 +14,11 @@ static inline int integra__date_valid(integra_date date)
     return date >= INTEGRA__DATE_FIRST && date <= INTEGRA__DATE_LAST;
 }
 
+static inline int integra__date_or_unknown(integra_date date)
+{
+    return date == INTEGRA_DATE_UNKNOWN || integra__date_valid(date);
+}
+
 /* The same day, months earlier, clamped to that month's last day; INTEGRA_DATE_UNKNOWN where the date is not valid
  * or the result lies before year 1. */
 integra_date integra__date_months_before(integra_date date, uint32_t months);

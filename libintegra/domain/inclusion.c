@@ -11,8 +11,7 @@
 #include "catalogue.h"
 #include "generated/rules.h"
 
-#define NO_FACTOR  255
-#define ALL_EXTENT 31u /* F1 to F5 */
+#define NO_FACTOR 255
 
 typedef struct ground_row {
     uint8_t ground;
@@ -137,7 +136,8 @@ integra_status integra_inclusion_evaluate(const integra_inclusion *inclusion, in
     result.outcome = sheet.outcome;
     result.grounds = counted_grounds(&sheet);
     if (sheet.extent != 0) {
-        result.scope = sheet.extent == ALL_EXTENT ? INTEGRA_SCOPE_PATHWAY_ASSISTANCE : INTEGRA_SCOPE_POINT_SUPPORT;
+        result.scope =
+            sheet.extent == INTEGRA__ALL_EXTENT ? INTEGRA_SCOPE_PATHWAY_ASSISTANCE : INTEGRA_SCOPE_POINT_SUPPORT;
     }
     set_factors(&sheet, &result);
     integra__struct_write(result_out, &result, sizeof result);

@@ -6,6 +6,9 @@
 
 #include <integra/inclusion.h>
 
+#define INTEGRA__ALL_GROUNDS ((1u << (INTEGRA_GROUND_CODED + INTEGRA_GROUND_OTHER)) - 1u)
+#define INTEGRA__ALL_EXTENT  31u /* F1 to F5: SCR-9 grants no F6 */
+
 /* A caller's sheet, copied into the current version of it: codes, dates and texts checked, SCR-9 not yet. */
 integra_status integra__inclusion_read(integra_inclusion *copy, const integra_inclusion *inclusion,
                                        integra_error *error);

@@ -12,17 +12,9 @@
 #include "generated/rules.h"
 #include "inclusion.h"
 
-#define ALL_GROUNDS ((1u << (INTEGRA_GROUND_CODED + INTEGRA_GROUND_OTHER)) - 1u)
-#define ALL_EXTENT  31u /* F1 to F5 */
-
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
 {
     return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
-
-static int date_ok(integra_date date)
-{
-    return date == INTEGRA_DATE_UNKNOWN || integra__date_valid(date);
 }
 
 int integra__entry_empty(const integra_entry *entry)
@@ -39,7 +31,7 @@ static integra_status check_factors(const integra_inclusion *sheet, integra_erro
         if (!integra__tri_valid(entry->value) || entry->basis > INTEGRA_BASIS_COMPUTED) {
             return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_12, i);
         }
-        if (!date_ok(entry->date)) {
+        if (!integra__date_or_unknown(entry->date)) {
             return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
         }
         if (entry->reserved[0] != 0 || entry->reserved[1] != 0) {
@@ -83,7 +75,7 @@ integra_status integra__inclusion_read(integra_inclusion *copy, const integra_in
     if (status != INTEGRA_OK) {
         return status;
     }
-    if (!date_ok(copy->date) || !date_ok(copy->birth_date)) {
+    if (!integra__date_or_unknown(copy->date) || !integra__date_or_unknown(copy->birth_date)) {
         return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     if (copy->reserved != 0) {
@@ -92,8 +84,8 @@ integra_status integra__inclusion_read(integra_inclusion *copy, const integra_in
     if (copy->sex > INTEGRA_SEX_OTHER) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_13, INTEGRA_NO_PLACE);
     }
-    if (copy->outcome > INTEGRA_OUTCOME_MORE_INFORMATION || (copy->grounds & ~ALL_GROUNDS) != 0 ||
-        (copy->extent & ~ALL_EXTENT) != 0) {
+    if (copy->outcome > INTEGRA_OUTCOME_MORE_INFORMATION || (copy->grounds & ~INTEGRA__ALL_GROUNDS) != 0 ||
+        (copy->extent & ~INTEGRA__ALL_EXTENT) != 0) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_9, INTEGRA_NO_PLACE);
     }
     status = check_texts(copy, error);

@@ -103,7 +103,7 @@ static integra_status apply_overrides(int64_t *values, const char *const *names,
         }
         const integra__parameter_row *row = &integra__parameter_rows[p];
         if (seen[p]) {
-            return fail(error, INTEGRA_ERR_DUPLICATE, row->rule, i);
+            return fail(error, INTEGRA_ERR_DUPLICATE, INTEGRA__GEN_9, i);
         }
         if (given[i] < row->minimum || given[i] > row->maximum) {
             return fail(error, INTEGRA_ERR_OUT_OF_RANGE, row->rule, i);

@@ -27,11 +27,6 @@ static integra_status check_tris(const integra_tri *values, size_t count, integr
     return INTEGRA_OK;
 }
 
-static int date_ok(integra_date date)
-{
-    return date == INTEGRA_DATE_UNKNOWN || integra__date_valid(date);
-}
-
 static int all_zero(const void *bytes, size_t size)
 {
     const unsigned char *at = bytes;
@@ -49,7 +44,7 @@ integra_status integra__answers_read(integra_answers *copy, const integra_answer
     if (status == INTEGRA_OK) {
         status = check_tris(copy->questions, INTEGRA_QUESTION_COUNT, error);
     }
-    if (status == INTEGRA_OK && !date_ok(copy->date)) {
+    if (status == INTEGRA_OK && !integra__date_or_unknown(copy->date)) {
         status = fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     return status;
@@ -64,7 +59,7 @@ static integra_status check_admissions(const integra_facts *facts, integra_error
         return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
     }
     for (size_t i = 0; i < facts->admission_count; i++) {
-        if (!date_ok(facts->admission_dates[i])) {
+        if (!integra__date_or_unknown(facts->admission_dates[i])) {
             return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
         }
     }
@@ -89,7 +84,8 @@ integra_status integra__facts_read(integra_facts *copy, const integra_facts *fac
     if (!facts_reserved_zero(copy)) {
         return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
     }
-    if (!date_ok(copy->date) || !date_ok(copy->admissions_known_from) || !date_ok(copy->admissions_known_to)) {
+    if (!integra__date_or_unknown(copy->date) || !integra__date_or_unknown(copy->admissions_known_from) ||
+        !integra__date_or_unknown(copy->admissions_known_to)) {
         return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     for (size_t i = 0; i < INTEGRA__COUNT_COUNT; i++) {
@@ -99,6 +95,30 @@ integra_status integra__facts_read(integra_facts *copy, const integra_facts *fac
     }
     status = check_tris(copy->values, INTEGRA__FACT_COUNT, error);
     return status == INTEGRA_OK ? check_admissions(copy, error) : status;
+}
+
+/* 0, or the rule whose value is none that it gives. */
+static uint32_t out_of_range(const integra_screening *screening)
+{
+    const struct {
+        uint32_t value;
+        uint32_t minimum;
+        uint32_t maximum;
+        uint32_t rule;
+    } ranges[] = {
+        { screening->pack, 1, (uint32_t)integra__pack_row_count, INTEGRA__GEN_9 },
+        { screening->pack_overridden, 0, 1, INTEGRA__GEN_9 },
+        { screening->stage, INTEGRA_STAGE_NOT_INDICATED, INTEGRA_STAGE_TO_REFER, INTEGRA__SCR_5 },
+        { screening->ask, 0, (1u << INTEGRA_QUESTION_COUNT) - 1u, INTEGRA__SCR_6 },
+        { screening->from_facts, 0, 1, INTEGRA__SCR_7 },
+        { screening->least_to_settle, 0, INTEGRA_ITEM_COUNT, INTEGRA__SCR_6 },
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (ranges[i].value < ranges[i].minimum || ranges[i].value > ranges[i].maximum) {
+            return ranges[i].rule;
+        }
+    }
+    return 0;
 }
 
 /* 0, or the rule that the struct breaks against itself: items are what SCR-8 makes them, counts what SCR-1 does. */
@@ -136,18 +156,16 @@ integra_status integra__screening_read(integra_screening *copy, const integra_sc
     if (status != INTEGRA_OK) {
         return status;
     }
-    if (!date_ok(copy->date)) {
+    if (!integra__date_or_unknown(copy->date)) {
         return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
     if (!all_zero(copy->reserved, sizeof copy->reserved)) {
         return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
     }
-    if (copy->pack == 0 || copy->pack > integra__pack_row_count || copy->pack_overridden > 1 || copy->stage == 0 ||
-        copy->stage > INTEGRA_STAGE_TO_REFER || copy->ask >> INTEGRA_QUESTION_COUNT != 0 || copy->from_facts > 1 ||
-        copy->least_to_settle > INTEGRA_ITEM_COUNT) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_5, INTEGRA_NO_PLACE);
+    uint32_t broken = out_of_range(copy);
+    if (broken == 0) {
+        broken = incoherent(copy);
     }
-    uint32_t broken = incoherent(copy);
     return broken == 0 ? INTEGRA_OK : fail(error, INTEGRA_ERR_INVALID_VALUE, broken, INTEGRA_NO_PLACE);
 }
 

@@ -35,17 +35,26 @@ static integra_tri tri_at(const integra_tri *column, size_t row)
     return integra__tri_valid(value) ? value : INTEGRA_TRI_UNKNOWN;
 }
 
+/* Offsets are looked at again for the same reason: they say where to read. Stays that cannot be are unknown. */
+static void gather_stays(const integra_screening_inputs *in, size_t row, integra_facts *facts)
+{
+    int64_t first = in->admission_offsets[row];
+    int64_t last = in->admission_offsets[row + 1];
+    int possible = first >= 0 && last >= first && (uint64_t)last <= in->admission_size;
+    int any = possible && last > first;
+    facts->admissions_known_from =
+        possible ? date_at(in->admissions_known_from, row, INTEGRA_DATE_UNKNOWN) : INTEGRA_DATE_UNKNOWN;
+    facts->admissions_known_to = date_at(in->admissions_known_to, row, INTEGRA_DATE_UNKNOWN);
+    facts->admission_count = any ? (size_t)(last - first) : 0;
+    facts->admission_dates = any ? in->admission_dates + first : NULL;
+    facts->admission_emergencies = any && in->admission_emergencies != NULL ? in->admission_emergencies + first : NULL;
+}
+
 static void gather_facts(const integra_screening_inputs *in, size_t row, integra_facts *facts)
 {
     facts->date = date_at(in->dates, row, in->date);
     if (in->admission_offsets != NULL) { /* else the stays are unknown, whatever is said to be covered (GEN-1) */
-        facts->admissions_known_from = date_at(in->admissions_known_from, row, INTEGRA_DATE_UNKNOWN);
-        facts->admissions_known_to = date_at(in->admissions_known_to, row, INTEGRA_DATE_UNKNOWN);
-        int64_t first = in->admission_offsets[row];
-        facts->admission_count = (size_t)(in->admission_offsets[row + 1] - first);
-        facts->admission_dates = facts->admission_count == 0 ? NULL : in->admission_dates + first;
-        facts->admission_emergencies =
-            facts->admission_count == 0 || in->admission_emergencies == NULL ? NULL : in->admission_emergencies + first;
+        gather_stays(in, row, facts);
     }
     for (size_t i = 0; i < INTEGRA__COUNT_COUNT; i++) {
         facts->counts[i] = in->counts[i] == NULL ? 0 : in->counts[i][row];

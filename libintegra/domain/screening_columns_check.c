@@ -32,15 +32,10 @@ static void check_bytes(fault *found, const uint8_t *column, uint8_t greatest, u
     }
 }
 
-static int date_ok(integra_date date)
-{
-    return date == INTEGRA_DATE_UNKNOWN || integra__date_valid(date);
-}
-
 static void check_dates(fault *found, const integra_date *column)
 {
     for (size_t row = 0; column != NULL && row < found->row; row++) {
-        if (!date_ok(column[row])) {
+        if (!integra__date_or_unknown(column[row])) {
             blame(found, row, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7);
         }
     }
@@ -59,7 +54,7 @@ static void check_admission(fault *found, const integra_screening_inputs *in, si
         return;
     }
     for (int64_t i = first; i < last && row < found->row; i++) {
-        if (!date_ok(in->admission_dates[i])) {
+        if (!integra__date_or_unknown(in->admission_dates[i])) {
             blame(found, row, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7);
         } else if (in->admission_emergencies != NULL && in->admission_emergencies[i] > INTEGRA_TRI_YES) {
             blame(found, row, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_1);
@@ -103,7 +98,7 @@ static integra_status check_shape(const integra_screening_inputs *in, const inte
     if (in->admission_offsets != NULL && in->admission_size > 0 && in->admission_dates == NULL) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
     }
-    return date_ok(in->date)
+    return integra__date_or_unknown(in->date)
                ? INTEGRA_OK
                : integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
 }

@@ -219,12 +219,42 @@ static void a_later_key_is_let_be(void **state)
     integra_rules_destroy(r.rules);
 }
 
+/* GEN-9: name and version together are the pack. Values of another version cannot be made here, so nothing is said
+ * to differ: the pack is unknown. */
+static void a_version_not_built_in_is_unknown(void **state)
+{
+    (void)state;
+    uint64_t seed = 7;
+    receipt r;
+    person someone;
+    uint8_t pack[ROOM];
+    size_t size = 0;
+    integra_screening told;
+    integra_rules *decoded = NULL;
+    integra_error error = { 0 };
+    make(&r, &someone, 1, &seed);
+    integra_screening_init(&told, sizeof told);
+    r.bytes[r.digest_at - 3] = 2; /* the digest's head has two bytes, and the version stands before it */
+    assert_int_equal(integra_receipt_replay(r.bytes, r.size, NULL, &told, &error), INTEGRA_ERR_UNKNOWN_NAME);
+    assert_string_equal(integra_rule_name(error.rule), "GEN-9");
+
+    const char *name = integra_rules_name(r.rules);
+    assert_int_equal(integra_rules_encode(r.rules, pack, ROOM, &size, NULL), INTEGRA_OK);
+    size_t version_at = find(pack, size, (const uint8_t *)name, strlen(name)) + strlen(name) + 1;
+    assert_int_equal(pack[version_at], 1);
+    pack[version_at] = 2;
+    assert_int_equal(integra_rules_decode(pack, size, NULL, &decoded, &error), INTEGRA_ERR_UNKNOWN_NAME);
+    assert_string_equal(integra_rule_name(error.rule), "GEN-9");
+    assert_null(decoded);
+    integra_rules_destroy(r.rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(receipts_replay_to_themselves), cmocka_unit_test(facts_alone_make_a_receipt),
         cmocka_unit_test(every_byte_changed_is_told),    cmocka_unit_test(a_byte_more_or_less_is_told),
-        cmocka_unit_test(a_later_key_is_let_be),
+        cmocka_unit_test(a_later_key_is_let_be),         cmocka_unit_test(a_version_not_built_in_is_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -155,7 +155,7 @@ static void names_are_known_and_given_once(void **state)
     const char *const longer[] = { "pps_threshold_" };
     const char *const missing[] = { "pps_threshold", NULL };
     const int64_t values[] = { 9, 1, 9 };
-    refused("has-2014", twice, values, 3, INTEGRA_ERR_DUPLICATE, SCR_7, 2);
+    refused("has-2014", twice, values, 3, INTEGRA_ERR_DUPLICATE, GEN_9, 2);
     refused("has-2014", unknown, (const int64_t[]){ 1, 9 }, 2, INTEGRA_ERR_UNKNOWN_NAME, GEN_9, 1);
     refused("has-2014", longer, (const int64_t[]){ 1 }, 1, INTEGRA_ERR_UNKNOWN_NAME, GEN_9, 0);
     refused("has-2014", missing, (const int64_t[]){ 1, 1 }, 2, INTEGRA_ERR_NULL_ARGUMENT, 0, 1);

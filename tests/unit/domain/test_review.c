@@ -159,7 +159,10 @@ static void a_screening_that_contradicts_itself(void **state)
     (void)state;
     integra_rules *rules = slow_rules(&slow_has_2014);
     const integra_screening good = screened(rules, 364, 20000); /* six times no */
+    static const char *const rule_of[14] = { "SCR-1", "SCR-1", "SCR-8", "SCR-5", "SCR-5", "GEN-9", "GEN-9",
+                                             "GEN-9", "SCR-7", "SCR-6", "GEN-1", "SCR-8", "SCR-6", "GEN-1" };
     for (int i = 0; i < 14; i++) {
+        integra_error error = { 0 };
         integra_screening bad = good;
         size_t count = 77;
         switch (i) {
@@ -206,7 +209,8 @@ static void a_screening_that_contradicts_itself(void **state)
             bad.stated[7] = 3;
             break;
         }
-        assert_int_equal(integra_screening_review(&bad, NULL, 0, &count, NULL), INTEGRA_ERR_INVALID_VALUE);
+        assert_int_equal(integra_screening_review(&bad, NULL, 0, &count, &error), INTEGRA_ERR_INVALID_VALUE);
+        assert_string_equal(integra_rule_name(error.rule), rule_of[i]);
         assert_int_equal(integra_screening_compare(&bad, &good, NULL, 0, &count, NULL), INTEGRA_ERR_INVALID_VALUE);
         assert_int_equal(integra_screening_encode(&bad, NULL, 0, &count, NULL), INTEGRA_ERR_INVALID_VALUE);
         assert_int_equal(count, 77);

@@ -184,7 +184,8 @@ INTEGRA_API integra_status integra_screening_compare(const integra_screening *ea
  *  _ASSISTANCE_THRESHOLD): each set is a byte, bit i for item i, in ascending order; the answers are the items' own.
  *  An unknown verdict has none. sets_out, capacity and count_out as in integra_screening_review(); INTEGRA_SET_LIMIT
  *  is always enough.
- *  Errors: those of integra_screening_review(); INTEGRA_ERR_INVALID_VALUE for another verdict.
+ *  Errors: those of integra_screening_review(); INTEGRA_ERR_INVALID_VALUE for another verdict; INTEGRA_ERR_MISMATCH
+ *  (GEN-9) when the screening was made with another pack, or with overrides and rules has none, or the reverse.
  *  Thread: any. Rule: SCR-12. Since: 0.1. */
 INTEGRA_API integra_status integra_screening_sets(const integra_rules *rules, const integra_screening *screening,
                                                   uint32_t verdict, uint8_t *sets_out, size_t capacity,

@@ -12,6 +12,10 @@
 #include "generated/rules.h"
 #include "inclusion.h"
 
+/* Versioned structs grow by whole words, on every platform. */
+_Static_assert(sizeof(integra_inclusion) % 8 == 0, "integra_inclusion");
+_Static_assert(sizeof(integra_inclusion_result) % 8 == 0, "integra_inclusion_result");
+
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
 {
     return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);

@@ -11,6 +11,9 @@
 #include "../core/generated/rules.h"
 #include "generated/rules.h"
 
+/* Versioned structs grow by whole words, on every platform. */
+_Static_assert(sizeof(integra_parameter) % 8 == 0, "integra_parameter");
+
 #define PARAMETER_V1 sizeof(integra_parameter)
 
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)

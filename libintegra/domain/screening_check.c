@@ -12,6 +12,14 @@
 #include "../core/tri.h"
 #include "generated/rules.h"
 
+/* Versioned structs grow by whole words, on every platform. */
+_Static_assert(sizeof(integra_answers) % 8 == 0, "integra_answers");
+_Static_assert(sizeof(integra_facts) % 8 == 0, "integra_facts");
+_Static_assert(sizeof(integra_screening) % 8 == 0, "integra_screening");
+_Static_assert(sizeof(integra_reason) % 8 == 0, "integra_reason");
+_Static_assert(sizeof(integra_screening_inputs) % 8 == 0, "integra_screening_inputs");
+_Static_assert(sizeof(integra_screening_outputs) % 8 == 0, "integra_screening_outputs");
+
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
 {
     return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);

@@ -164,6 +164,9 @@ integra_status integra_screening_sets(const integra_rules *rules, const integra_
     if (verdict != INTEGRA_VERDICT_PPS && verdict != INTEGRA_VERDICT_ASSISTANCE_THRESHOLD) {
         return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, 0, INTEGRA_NO_PLACE, 2);
     }
+    if (s.pack != rules->pack->code || s.pack_overridden != (uint32_t)integra__rules_overridden(rules)) {
+        return integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__GEN_9, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
     int pps = verdict == INTEGRA_VERDICT_PPS;
     int64_t need = rules->values[pps ? INTEGRA__PPS_THRESHOLD : INTEGRA__ASSISTANCE_THRESHOLD];
     integra_tri value = integra__verdict(s.yes_count, s.unknown_count, need);

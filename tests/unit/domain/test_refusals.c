@@ -175,6 +175,38 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* What a screening rests on is told by the rules it was made with, and by no others. */
+static void sets_under_other_rules(void **state)
+{
+    fixture *f = *state;
+    static const struct {
+        const char *pack;
+        size_t overrides;
+        integra_status status;
+    } rows[] = { { "has-2014", 0, INTEGRA_OK },
+                 { "dac-2022", 0, INTEGRA_ERR_MISMATCH },
+                 { "has-2014", 1, INTEGRA_ERR_MISMATCH } };
+    const char *const names[] = { "assistance_threshold" };
+    const int64_t values[] = { 3 };
+    good(f);
+    integra_screening screening;
+    integra_screening_init(&screening, sizeof screening);
+    assert_int_equal(integra_screening_evaluate(f->rules, &f->answers, NULL, &screening, NULL), INTEGRA_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        integra_rules *rules = NULL;
+        integra_error error = { 0 };
+        uint8_t sets[INTEGRA_SET_LIMIT] = { 0 };
+        size_t count = 99;
+        assert_int_equal(integra_rules_create(rows[i].pack, names, values, rows[i].overrides, NULL, &rules, NULL), 0);
+        assert_int_equal(
+            integra_screening_sets(rules, &screening, INTEGRA_VERDICT_PPS, sets, INTEGRA_SET_LIMIT, &count, &error),
+            rows[i].status);
+        assert_int_equal(error.rule, rows[i].status == INTEGRA_OK ? 0 : 9);
+        assert_int_equal(count, rows[i].status == INTEGRA_OK ? 0 : 99);
+        integra_rules_destroy(rules);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +216,7 @@ int main(void)
         cmocka_unit_test(too_many_stays),
         cmocka_unit_test(what_is_kept_for_later_must_be_empty),
         cmocka_unit_test(stays_that_are_counted_are_there),
+        cmocka_unit_test(sets_under_other_rules),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

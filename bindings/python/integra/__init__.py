@@ -7,7 +7,7 @@ Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 """
 from __future__ import annotations
 
-from ._low import library_version as _library_version
+from ._low import core_version as _core_version
 from .columns import screen_columns
 from .errors import IntegraError, MalformedError, RefusedError, ResourceError, UsageError
 from .json_form import JsonError, from_json, record_from_json, to_json
@@ -54,7 +54,7 @@ from .words import (
     Weight,
 )
 
-__version__ = _library_version()
+__version__ = _core_version()
 
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Count", "Entry", "Fact", "Factor", "Facts", "Finding",

@@ -41,7 +41,7 @@ def status_text(status: int, language: str = "en") -> str:
     return text or f"status {int(status)}"
 
 
-def library_version() -> str:
+def core_version() -> str:
     """The version of the C library inside, as "major.minor.patch"."""
     number: int = _swig.integra_version()
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"

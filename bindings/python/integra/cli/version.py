@@ -22,7 +22,7 @@ def text() -> str:
         package = importlib.metadata.version(DISTRIBUTION)
     except importlib.metadata.PackageNotFoundError:
         package = "not installed, run from its source"
-    rows = [f"integra {package}", f"library {_low.library_version()}", f"wire {_low.wire_version()}",
+    rows = [f"integra {package}", f"library {_low.core_version()}", f"wire {_low.wire_version()}",
             f"CBOR back end {_low.cbor_backend()}"]
     for rules in map(Rules, packs()):
         rows.append(f"rules {rules.name} version {rules.version}, from {rules.effective}, digest {rules.digest.hex()}")

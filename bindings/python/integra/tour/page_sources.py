@@ -30,7 +30,7 @@ def page(tour: Tour, w: Writer) -> Page:
         (Text("rules", "règles"), f"{pack.name}, version {pack.version}"),
         (Text("in force from", "en vigueur depuis le"), day(pack.effective)),
         (Text("fingerprint (SHA-256)", "empreinte (SHA-256)"), pack.digest.hex()),
-        (Text("library", "bibliothèque"), _low.library_version()))
+        (Text("library", "bibliothèque"), _low.core_version()))
     return Page(
         "sources", Text("Where it comes from", "D'où cela vient"),
         Text("Every rule names its source. What is the project's own reading is marked as its choice.",

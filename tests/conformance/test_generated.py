@@ -5,6 +5,7 @@ Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import csv
+import json
 import re
 import subprocess
 import sys
@@ -44,6 +45,12 @@ def test_a_wire_rule_accepts_and_refuses(rule: str) -> None:
     rows = [vector for vector in VECTORS if vector["rule"] == rule]
     assert any("refused" not in row for row in rows)
     assert any(row.get("refused", {}).get("rule") == rule for row in rows)
+
+
+def test_the_copy_says_what_its_fields_hold() -> None:
+    about = json.loads((SPEC / "vectors.json").read_text(encoding="utf-8"))["about"]
+    assert {name for vector in VECTORS for name in vector} - set(about) == set()
+    assert [word for word in {vector["operation"] for vector in VECTORS} if word not in about["operation"]] == []
 
 
 def test_every_vector_says_why() -> None:

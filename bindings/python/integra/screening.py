@@ -81,10 +81,11 @@ def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
         from .frames import screen_frame
 
         return screen_frame(record, rules=rules, **options)
-    person = _of(Record, record, "record")
+    if not isinstance(record, Record):
+        raise TypeError("record takes integra.Record (record_from_json reads one from a dict), or a data frame")
     if options:
         raise TypeError(f"{', '.join(options)}: for a data frame, not for one record")
-    return _low_screening.evaluate(pack_of(rules), person)
+    return _low_screening.evaluate(pack_of(rules), record)
 
 
 def _may_be_frame(value: object) -> bool:

@@ -13,8 +13,8 @@ import pytest
 from cli_inputs import DIFFERS, MOBILITY_YES, NOT_SHORTEST, TWO, Run, lines, ndjson
 
 from integra import (
-    Answers, Entry, Facts, Factor, Function, Ground, Inclusion, Outcome, Record, Rules, Tri, encode, receipt,
-    record_from_json, screen, to_json,
+    Answers, Entry, Facts, Factor, Function, Ground, Inclusion, Outcome, Record, Rules, Status, Tri, encode, label,
+    receipt, record_from_json, rule, screen, to_json,
 )
 
 LATER = bytes.fromhex("1864 82 01 f6")
@@ -76,6 +76,15 @@ def test_bad_bytes_are_shown_with_a_caret(run: Run, tmp_path: Path) -> None:
     assert row.split() == ["0000000e", *NOT_SHORTEST.hex(" ").split()]
     assert caret.strip() == "^^"
     assert row[caret.index("^"):].startswith("18 02"), "the caret stands under the head that is not in shortest form"
+
+
+def test_what_is_wrong_with_bytes_is_said_in_french(run: Run) -> None:
+    place, what, _, caret, more = run("inspect", "--lang", "fr", "-", stdin=MOBILITY_YES[:6]).errors.splitlines()
+    assert place == f"stdin : message 1, octet 6 : WIRE-1 {rule('WIRE-1').title('fr')}"
+    assert what.strip() == label(Status.TRUNCATED, "fr") and caret.strip() == "^^"
+    assert more.strip().startswith("la suite ne peut être lue : ")
+    what = run("inspect", "--lang", "fr", "-", stdin=b'{"date": null}').errors.splitlines()[1]
+    assert what.endswith(" ; cela ressemble à du JSON, que lit integra encode")
 
 
 def test_the_caret_finds_a_place_far_into_a_message(run: Run) -> None:

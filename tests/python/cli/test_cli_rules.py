@@ -45,7 +45,7 @@ def test_one_rule_with_its_parameters_sentences_words_and_vectors(call: Run) -> 
     [parameter] = json.loads(call("rules", "SCR-3", "--format", "json").text)["parameters"]
     assert (parameter["name"], parameter["default"], parameter["maximum"]) == ("assistance_threshold", 2, 6)
     text = call("rules", "SCR-3", "--lang", "fr").text
-    assert "par défaut 2, de 1 à 6" in text and "SCR-3.6" in text and "refused" in text
+    assert "par défaut 2, de 1 à 6, critères" in text and "HAS-APP, annexe 3 (« deux »" in text and "SCR-3.6" in text and "refused" in text
     assert max(map(len, text.splitlines())) <= 80
 
 

@@ -165,6 +165,8 @@ def test_codes_in_no_table_are_listed(run: Run, tmp_path: Path) -> None:
     assert (done.status, rows[0]) == (0, "count\tsystem\tcode")
     assert rows[1] == "1\tv3-act-code\tmade-up"
     assert rows[1] in run("screen", "--unmapped", "-", path).errors
+    nowhere = run("screen", "--unmapped", "absent/codes.tsv", "--lang", "fr", path)
+    assert nowhere.status == 2 and nowhere.errors.endswith(" : donner un autre dossier à --unmapped\n")
 
 
 # ---- formats

@@ -35,7 +35,11 @@ def translated(text: str) -> bool:
 @pytest.mark.parametrize("text, said", [
     ("facts.medicines: expected a whole number from 0 to 9", "facts.medicines : attendu : un nombre entier de 0 à 9"),
     ("1 screened, 12 refused", "1 dossier traité, 12 refusés"), ("2 screened, 1 refused", "2 dossiers traités, 1 refusé"),
-    ("0 screened, 0 refused", "0 dossier traité, 0 refusé"), ("Dupont", "Dupont")])
+    ("0 screened, 0 refused", "0 dossier traité, 0 refusé"), ("Dupont", "Dupont"),
+    ("answers.mobility: this name is given twice: keep one",
+     "answers.mobility : ce nom est donné deux fois : n'en garder qu'un"),
+    ("argument --pack: invalid choice: 'x' (choose from 'a', 'b') (integra screen --help shows how)",
+     "--pack : choix inconnu : 'x' (au choix : 'a', 'b') (integra screen --help montre comment)")])
 def test_parts_are_said_in_french_too(text: str, said: str) -> None:
     assert french(text) == said
 

@@ -148,7 +148,7 @@ def test_one_column_is_no_frame(kind: Kind) -> None:
 def test_what_is_no_frame_is_refused_as_before() -> None:
     nothing: Any
     for nothing in (None, {"mobility": ["yes"]}, [1]):
-        with pytest.raises(TypeError, match=r"record takes integra\.Record"):
+        with pytest.raises(TypeError, match=r"record takes integra\.Record .*or a data frame"):
             screen(nothing)
     with pytest.raises(TypeError, match="at: for a data frame"):
         screen(Record(Answers()), at=None)  # type: ignore[call-overload]

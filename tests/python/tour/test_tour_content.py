@@ -118,11 +118,9 @@ def test_labels_are_the_library_s_own(english: Node, french: Node) -> None:
             assert _plain([integra.label(word, language)]) in text, (language, word)
 
 
-def test_every_source_of_a_screening_rule_has_its_french() -> None:
+def test_every_source_of_a_rule_has_its_french() -> None:
     rows = [line.split("\t") for line in (SPEC / "rules.tsv").read_text("utf-8").splitlines()[1:]]
-    of_screening = {row[3] for row in rows if row[0].startswith("SCR-") and row[0] not in ("SCR-9", "SCR-10", "SCR-13",
-                                                                                        "SCR-14")}
-    assert of_screening <= set(SOURCES)
+    assert {row[3] for row in rows} == set(SOURCES)
 
 
 def test_the_limits_of_use_are_on_the_first_page(english: Node, french: Node) -> None:

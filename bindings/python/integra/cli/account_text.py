@@ -10,7 +10,7 @@ from typing import Any
 from ..rules import label
 from ..words import Mark, Provider, Question, Tri
 from .manner import plural
-from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page
+from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page, origin
 
 Json = Mapping[str, Any]
 TRIS = {tri.word: tri for tri in Tri}
@@ -243,6 +243,6 @@ class _Writer:
         for rule in whole["rules"]:
             self._page.headed(f"{rule['name']:<7} ", rule["title"])
             mark = label(MARKS[rule["mark"]], self._language)
-            self._page.wrapped(mark if rule["source"] == "choice" else f"{rule['source']} ({mark})", 8, 8, FAINT)
+            self._page.wrapped(origin(rule["source"], mark, self._language), 8, 8, FAINT)
         self._page.line()
         self._page.wrapped(self._texts["end"])

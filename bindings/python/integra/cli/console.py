@@ -80,11 +80,11 @@ def fit(text: str, columns: int) -> str:
 
 
 @contextmanager
-def output(target: str | None, *, binary: bool = False) -> Iterator[BinaryIO]:
+def output(target: str | None, *, binary: bool = False, option: str = "-o") -> Iterator[BinaryIO]:
     """Where the result goes: stdout, or a file that appears whole or not at all.
 
     A file is written under another name beside it and renamed at the end; whatever interrupts that removes it.
-    Bytes (``binary``) are not written to a terminal.
+    Bytes (``binary``) are not written to a terminal. ``option`` is the one that named the target.
     """
     if target in (None, STDOUT):
         if sys.stdout is None:
@@ -96,10 +96,10 @@ def output(target: str | None, *, binary: bool = False) -> Iterator[BinaryIO]:
         return
     path = os.path.realpath(str(target))
     if os.path.exists(path) and not os.path.isfile(path):
-        with _opened(path) as stream:
+        with _opened(path, option) as stream:
             yield stream
         return
-    stream, temporary = _temporary(path, str(target))
+    stream, temporary = _temporary(path, str(target), option)
     try:
         with stream:
             yield stream
@@ -110,18 +110,19 @@ def output(target: str | None, *, binary: bool = False) -> Iterator[BinaryIO]:
         raise
 
 
-def _opened(path: str) -> BinaryIO:
+def _opened(path: str, option: str) -> BinaryIO:
     try:
         return open(path, "wb")
     except OSError as error:
-        raise Failure(USAGE, f"{path}: cannot be written ({error.strerror}): give another name to -o") from None
+        raise Failure(USAGE, f"{path}: cannot be written ({error.strerror}): give another name to {option}") from None
 
 
-def _temporary(path: str, shown: str) -> tuple[BinaryIO, str]:
+def _temporary(path: str, shown: str, option: str) -> tuple[BinaryIO, str]:
     try:
         handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(path))
     except OSError as error:
-        raise Failure(USAGE, f"{shown}: cannot be written ({error.strerror}): give another folder to -o") from None
+        raise Failure(USAGE, f"{shown}: cannot be written ({error.strerror}): "
+                             f"give another folder to {option}") from None
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):

@@ -69,7 +69,15 @@ def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
     text = resources.files(__package__).joinpath("french.tsv").read_text(encoding="utf-8")
     rows = [(_literal(label(status)), _literal(label(status, "fr"))) for status in Status]
     rows += [(row[0], row[1]) for row in (line.split("\t") for line in text.splitlines()[1:])]
-    return tuple((re.compile("(.+?)".join(re.escape(part) for part in _parts(en)), re.DOTALL), fr) for en, fr in rows)
+    return tuple((_pattern(en), fr) for en, fr in rows)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """A template whose gaps are as short as can be; but as long as can be before a bracket, which closes the message."""
+    first, *others = _parts(template)
+    gaps = ("(.+)" if part.startswith(" (") else "(.+?)" for part in others)
+    return re.compile(re.escape(first) + "".join(gap + re.escape(part) for gap, part in zip(gaps, others, strict=True)),
+                      re.DOTALL)
 
 
 def _literal(text: str) -> str:

@@ -16,6 +16,7 @@ from ..rules import label, rule
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import line
+from .manner import MANNER, spoken
 from .options import Commands, add_output, command
 
 ROW = 16
@@ -69,13 +70,15 @@ def _show(out: BinaryIO, item: sequences.Item, indent: int | None) -> None:
 def _explain(place: str, item: sequences.Item, error: IntegraError) -> None:
     """What is wrong: message, offset, rule, text, and a caret under the bytes."""
     at = item.offset if error.offset is None else error.offset
-    broken = f": {error.rule} {rule(error.rule).title()}" if error.rule else ""
+    gap = " " if MANNER.language == "fr" else ""
+    broken = f"{gap}: {error.rule} {rule(error.rule).title(MANNER.language)}" if error.rule else ""
     first = item.data[:1].strip() in (b"{", b"[")
-    lines(plain(f"{place}, byte {at}{broken}"))
-    lines(f"  {label(error.status)}" + ("; this looks like JSON, which integra encode reads" if first else ""))
+    lines(plain(spoken(f"{place}, byte {at}") + broken))
+    hint = f"{gap}; " + spoken("this looks like JSON, which integra encode reads") if first else ""
+    lines(f"  {label(error.status, MANNER.language)}{hint}")
     lines(caret(item, at))
     if not item.whole:
-        lines("  what follows cannot be read: nobody can tell where the next message begins")
+        lines("  " + spoken("what follows cannot be read: nobody can tell where the next message begins"))
 
 
 def caret(item: sequences.Item, at: int) -> str:

@@ -18,7 +18,7 @@ from ..json_form import JsonError, strict
 from ..rules import Rules, packs, parameters
 from ..words import Pack
 from .console import UNREADABLE, USAGE, Failure, note, problem
-from .manner import LANGUAGES, MANNER
+from .manner import LANGUAGES, MANNER, spoken
 from .page import WIDTH
 from .progress import progress
 
@@ -62,7 +62,7 @@ def setting(text: str) -> tuple[str, int]:
     whole = sign and value.isascii() and value.isdigit() and len(value) <= 18
     if not whole or not bounds.minimum <= int(value) <= bounds.maximum:
         raise argparse.ArgumentTypeError(f"expected {name}= and a whole number from {bounds.minimum} to "
-                                         f"{bounds.maximum} ({bounds.unit}, {bounds.rule})")
+                                         f"{bounds.maximum} ({spoken(bounds.unit)}, {bounds.rule})")
     return name, int(value)
 
 

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from typing import BinaryIO
 
+from ..tour.terms import SOURCES
 from ..words import Tri
 from .console import STDOUT
 from .manner import Paint, painter, unpainted
@@ -24,6 +25,12 @@ HEAD, FAINT = "bold", "dim"
 #: What a terminal gets whose encoding lacks a sign.
 PLAIN = {"●": "*", "·": "-", "…": "~", "—": "-", "☐": "[ ]", "≥": ">=", "’": "'", "‘": "'", "«": '"', "»": '"',
          "×": "x", "\u00a0": " ", "\u202f": " ", **dict(zip("àâçéèêëîïôùûüÀÉÈÊ", "aaceeeeiiouuuAEEE", strict=True))}
+
+
+def origin(source: str, mark: str, language: str) -> str:
+    """Where a rule comes from, and the label of its mark, which alone tells it of what is our own choice."""
+    shown = SOURCES[source] if language == "fr" else source
+    return mark if source == "choice" else f"{shown} ({mark})"
 
 
 class Page:

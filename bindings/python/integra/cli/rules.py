@@ -17,8 +17,9 @@ from ..words import Mark, SettledBy
 from . import published
 from .console import USAGE, Failure, note, output
 from .formats import line
+from .manner import spoken
 from .options import Commands, add_output, command
-from .page import COLONS, FAINT, HEAD, Page, page_for
+from .page import COLONS, FAINT, HEAD, Page, origin, page_for
 
 HEADS = {
     "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors",
@@ -95,7 +96,7 @@ def _sentences(name: str, language: str) -> Iterator[dict[str, str]]:
 def _entry(page: Page, entry: dict[str, Any], language: str) -> None:
     page.headed(f"{entry['name']:<8}", entry["title"])
     mark = label(next(mark for mark in Mark if mark.word == entry["mark"]), language)
-    page.wrapped(mark if entry["source"] == "choice" else f"{entry['source']} ({mark})", 8, 8, FAINT)
+    page.wrapped(origin(entry["source"], mark, language), 8, 8, FAINT)
 
 
 def _show(page: Page, whole: dict[str, Any], language: str) -> None:
@@ -103,7 +104,8 @@ def _show(page: Page, whole: dict[str, Any], language: str) -> None:
     heads, colon = HEADS[language], COLONS[language]
     _entry(page, whole, language)
     rows: dict[str, list[tuple[str, str]]] = {
-        "parameters": [(each["name"], each["label"] + colon + heads["default"].format(**each))
+        "parameters": [(each["name"],
+                        each["label"] + colon + heads["default"].format_map(each | {"unit": spoken(each["unit"])}))
                        for each in whole["parameters"]],
         "findings": [(f"{heads['by']} {each['settled_by']}", each["sentence"]) for each in whole["findings"]],
         "words": [(f"{each['group']} {each['name']}", each["label"]) for each in whole["words"]],

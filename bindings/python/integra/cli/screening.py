@@ -99,7 +99,7 @@ def _list_unmapped(inputs: Inputs, target: str | None) -> None:
     if target == "-":
         lines("\n".join(["count\tsystem\tcode", *rows]))
         return
-    with output(target) as out:
+    with output(target, option="--unmapped") as out:
         out.write("\n".join(["count\tsystem\tcode", *rows, ""]).encode("utf-8"))
 
 

@@ -37,7 +37,7 @@ _STEPS = (
 )
 _LIMITS = (
     Text("It proposes, never decides: no result enrols, orients or closes anybody.",
-         "Elle propose et ne décide jamais : aucun résultat n'inscrit, n'oriente ni ne clôt le dossier de personne."),
+         "Elle propose et ne décide jamais : aucun résultat n'inscrit ni n'oriente personne, ni ne clôt aucun dossier."),
     Text("It is no diagnosis, no triage and no prediction, and it is not for emergencies.",
          "Ce n'est ni un diagnostic, ni un tri, ni une prédiction, et ce n'est pas fait pour l'urgence."),
     Text("It is not for deciding on rights or resources, nor for ranking people.",

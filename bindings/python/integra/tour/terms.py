@@ -60,6 +60,13 @@ SOURCES = {
     "HAS-APP annexe 3; choice for the names": "HAS-APP, annexe 3 ; noms choisis par le projet",
     "HAS-APP step 5": "HAS-APP, étape 5",
     "HAS-APP step 5, footnote 3": "HAS-APP, étape 5, note 3",
+    "HAS-APP step 5, annexe 4": "HAS-APP, étape 5, annexe 4",
+    "HAS-APP annexe 4": "HAS-APP, annexe 4",
+    "HAS-APP §5": "HAS-APP, §5",
+    "HAS-APP §5; SESSAD": "HAS-APP, §5 ; SESSAD",
+    "HAS-APP; HAS-INT; choice for the DAC pack": "HAS-APP ; HAS-INT ; jeu DAC choisi par le projet",
+    "SESSAD, principles of action; ARS-CVL": "SESSAD, principes d'action ; ARS-CVL",
+    "RFC 8949 §4.2.1": "RFC 8949, §4.2.1",
     "ARS-CVL (law of 26 January 2016, art. 74)": "ARS-CVL (loi du 26 janvier 2016, art. 74)",
     "choice": "choix du projet",
 }

@@ -22,7 +22,7 @@ static const integra__word question_words[] = {
     { 4u, 1007u, "socio_economic",
       { "isolation, housing or low resources", "isolement, logement ou faibles ressources" } },
     { 5u, 1007u, "access_to_care",
-      { "trouble reaching care or getting it organised", "difficult\303\251s d'acc\303\250s aux soins ou d'organisation des soins" } },
+      { "trouble reaching care or getting it organised", "soins difficiles \303\240 atteindre ou \303\240 organiser" } },
     { 6u, 1004u, "judgement",
       { "the professional judges that assistance is needed", "le professionnel juge l'assistance n\303\251cessaire" } },
     { 7u, 1004u, "assistance_consent",

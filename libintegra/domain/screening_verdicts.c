@@ -27,20 +27,13 @@ integra_tri integra__verdict(unsigned yes, unsigned unknown, int64_t need)
 }
 
 /* SCR-5: stage by threshold, judgement, consent. SCR-4: each is read only where the one before it opens the way. */
-#define EVERY(stage)                                                                                                   \
-    {                                                                                                                  \
-        { stage, stage, stage }, { stage, stage, stage },                                                              \
-        {                                                                                                              \
-            stage, stage, stage                                                                                        \
-        }                                                                                                              \
-    }
+#define ANY(stage) { stage, stage, stage }
 static const uint8_t stages[3][3][3] = {
-    [INTEGRA_TRI_UNKNOWN] = EVERY(INTEGRA_STAGE_UNDETERMINED),
-    [INTEGRA_TRI_NO] = EVERY(INTEGRA_STAGE_NOT_INDICATED),
+    [INTEGRA_TRI_UNKNOWN] = ANY(ANY(INTEGRA_STAGE_UNDETERMINED)),
+    [INTEGRA_TRI_NO] = ANY(ANY(INTEGRA_STAGE_NOT_INDICATED)),
     [INTEGRA_TRI_YES] = {
-        [INTEGRA_TRI_UNKNOWN] = { INTEGRA_STAGE_AWAITING_JUDGEMENT, INTEGRA_STAGE_AWAITING_JUDGEMENT,
-                                  INTEGRA_STAGE_AWAITING_JUDGEMENT },
-        [INTEGRA_TRI_NO] = { INTEGRA_STAGE_NOT_NEEDED, INTEGRA_STAGE_NOT_NEEDED, INTEGRA_STAGE_NOT_NEEDED },
+        [INTEGRA_TRI_UNKNOWN] = ANY(INTEGRA_STAGE_AWAITING_JUDGEMENT),
+        [INTEGRA_TRI_NO] = ANY(INTEGRA_STAGE_NOT_NEEDED),
         [INTEGRA_TRI_YES] = { INTEGRA_STAGE_AWAITING_CONSENT, INTEGRA_STAGE_DECLINED, INTEGRA_STAGE_TO_REFER },
     },
 };

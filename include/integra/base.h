@@ -166,6 +166,9 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_REVIEW 4                          /**< a review of the situation */
 #define INTEGRA_SETTLED_BY_SURVEILLANCE 5                    /**< adapting or suspending, with surveillance */
 #define INTEGRA_SETTLED_BY_TEXT 6                            /**< writing what the other reason is */
+#define INTEGRA_SETTLED_BY_EXCHANGE 7                        /**< an exchange with the other sites */
+#define INTEGRA_SETTLED_BY_NEW_WRITER 8                      /**< taking a new writer */
+#define INTEGRA_SETTLED_BY_INQUIRY 9                         /**< finding out who holds which history */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */
@@ -180,6 +183,10 @@ typedef struct integra_allocator {
 #define INTEGRA_MESSAGE_SCREENING 4                          /**< outcome of a screening */
 #define INTEGRA_MESSAGE_INCLUSION 5                          /**< inclusion sheet */
 #define INTEGRA_MESSAGE_RECEIPT 6                            /**< decision receipt */
+#define INTEGRA_MESSAGE_EVENT 7                              /**< event of a plan */
+#define INTEGRA_MESSAGE_PLAN 8                               /**< plan, or part of one */
+#define INTEGRA_MESSAGE_SUMMARY 9                            /**< what a site holds of a plan */
+#define INTEGRA_MESSAGE_PLAN_STATE 10                        /**< state of a plan */
 /* mark */
 #define INTEGRA_MARK_SOURCE 1                                /**< fixed by a source */
 #define INTEGRA_MARK_PARAMETER 2                             /**< our default, no source gives it */
@@ -211,6 +218,36 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_FUNCTION 23                            /**< words of function */
 #define INTEGRA_GROUP_FACTOR 24                              /**< words of factor */
 #define INTEGRA_GROUP_SEX 25                                 /**< words of sex */
+#define INTEGRA_GROUP_EVENT 26                               /**< words of event */
+#define INTEGRA_GROUP_PLAN_KIND 27                           /**< words of plan kind */
+#define INTEGRA_GROUP_ROLE 28                                /**< words of role */
+#define INTEGRA_GROUP_OFFICE 29                              /**< words of office */
+#define INTEGRA_GROUP_ANSWER 30                              /**< words of answer */
+#define INTEGRA_GROUP_TOOL 31                                /**< words of tool */
+#define INTEGRA_GROUP_NEED_DOMAIN 32                         /**< words of need domain */
+#define INTEGRA_GROUP_NEED_STATE 33                          /**< words of need state */
+#define INTEGRA_GROUP_UNMET_REASON 34                        /**< words of unmet reason */
+#define INTEGRA_GROUP_SECTOR 35                              /**< words of sector */
+#define INTEGRA_GROUP_INTERVENTION_STATE 36                  /**< words of intervention state */
+#define INTEGRA_GROUP_EFFECT 37                              /**< words of effect */
+#define INTEGRA_GROUP_NOT_DONE_REASON 38                     /**< words of not done reason */
+#define INTEGRA_GROUP_PHASE 39                               /**< words of phase */
+#define INTEGRA_GROUP_CONCLUSION 40                          /**< words of conclusion */
+#define INTEGRA_GROUP_WATCH_SIGN 41                          /**< words of watch sign */
+#define INTEGRA_GROUP_CLOSING_REASON 42                      /**< words of closing reason */
+#define INTEGRA_GROUP_CONTACT_MODE 43                        /**< words of contact mode */
+#define INTEGRA_GROUP_TRANSITION_TRIGGER 44                  /**< words of transition trigger */
+#define INTEGRA_GROUP_COMPONENT 45                           /**< words of component */
+#define INTEGRA_GROUP_COMPONENT_STATE 46                     /**< words of component state */
+#define INTEGRA_GROUP_DOCUMENT 47                            /**< words of document */
+#define INTEGRA_GROUP_SLOT 48                                /**< words of slot */
+#define INTEGRA_GROUP_STANDING 49                            /**< words of standing */
+#define INTEGRA_GROUP_FIELD 50                               /**< words of field */
+#define INTEGRA_GROUP_GUARD 51                               /**< words of guard */
+#define INTEGRA_GROUP_EVENT_VERDICT 52                       /**< words of event verdict */
+#define INTEGRA_GROUP_TROUBLE 53                             /**< words of trouble */
+#define INTEGRA_GROUP_PRESENCE 54                            /**< words of presence */
+#define INTEGRA_GROUP_NEED_OUTCOME 55                        /**< words of need outcome */
 /* </generated> */
 
 /** The version of the library that runs, in the form of INTEGRA_VERSION: compare it with the one you compiled with.

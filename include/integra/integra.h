@@ -3,7 +3,9 @@
 #define INTEGRA_INTEGRA_H
 
 #include "base.h"
+#include "event.h"
 #include "inclusion.h"
+#include "plan.h"
 #include "rules.h"
 #include "screening.h"
 

@@ -133,5 +133,5 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
     yield domain / "words.c", words_table(tables)
     yield domain / "catalogue.c", rules_table(tables)
     yield domain / "packs.c", packs_table(tables)
-    yield domain / "rules.h", rule_numbers(tables, "domain", ("SCR",))
+    yield domain / "rules.h", rule_numbers(tables, "domain", ("SCR", "PLN"))
     yield domain / "parameters.h", pack_sizes(tables)

@@ -11,7 +11,7 @@ from datetime import date
 
 #: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
-HEADERS = ("base", "rules", "screening", "inclusion")
+HEADERS = ("base", "rules", "screening", "inclusion", "event")
 
 
 def rule_number(name: str) -> int:
@@ -57,6 +57,8 @@ class Tables:
         self.parameters = sorted(read(spec / "parameters.tsv"), key=lambda row: row["name"])
         self.packs = read(spec / "packs.tsv")
         self.findings = read(spec / "findings.tsv")
+        self.kinds = read(spec / "kinds.tsv")
+        self.guards = read(spec / "guards.tsv")
         self._check()
 
     def group(self, name: str) -> list[Word]:
@@ -76,7 +78,12 @@ class Tables:
             words = self.group(group)
             if len({w.code for w in words}) != len(words) or len({w.name for w in words}) != len(words):
                 raise SystemExit(f"words.tsv: {group}: a code or a name occurs twice")
-        for rule in [w.rule for w in self.words] + [row["rule"] for row in self.parameters + self.findings]:
+        for table, group in ((self.kinds, "event"), (self.guards, "guard")):
+            if [row["kind" if group == "event" else "guard"] for row in table] != [w.name for w in self.group(group)]:
+                raise SystemExit(f"the table of {group}s and the words of `{group}` differ")
+        for rule in [w.rule for w in self.words] + [
+            row["rule"] for row in self.parameters + self.findings + self.kinds + self.guards
+        ]:
             if rule != "-" and rule not in rules:
                 raise SystemExit(f"{rule} is used but is not in rules.tsv")
 

@@ -137,6 +137,9 @@ class SettledBy(Word):
     REVIEW = 4, "review"
     SURVEILLANCE = 5, "surveillance"
     TEXT = 6, "text"
+    EXCHANGE = 7, "exchange"
+    NEW_WRITER = 8, "new_writer"
+    INQUIRY = 9, "inquiry"
 
 
 class Basis(Word):
@@ -195,6 +198,10 @@ class Message(Word):
     SCREENING = 4, "screening"
     INCLUSION = 5, "inclusion"
     RECEIPT = 6, "receipt"
+    EVENT = 7, "event"
+    PLAN = 8, "plan"
+    SUMMARY = 9, "summary"
+    PLAN_STATE = 10, "plan_state"
 
 
 class Group(Word):
@@ -225,6 +232,36 @@ class Group(Word):
     FUNCTION = 23, "function"
     FACTOR = 24, "factor"
     SEX = 25, "sex"
+    EVENT = 26, "event"
+    PLAN_KIND = 27, "plan_kind"
+    ROLE = 28, "role"
+    OFFICE = 29, "office"
+    ANSWER = 30, "answer"
+    TOOL = 31, "tool"
+    NEED_DOMAIN = 32, "need_domain"
+    NEED_STATE = 33, "need_state"
+    UNMET_REASON = 34, "unmet_reason"
+    SECTOR = 35, "sector"
+    INTERVENTION_STATE = 36, "intervention_state"
+    EFFECT = 37, "effect"
+    NOT_DONE_REASON = 38, "not_done_reason"
+    PHASE = 39, "phase"
+    CONCLUSION = 40, "conclusion"
+    WATCH_SIGN = 41, "watch_sign"
+    CLOSING_REASON = 42, "closing_reason"
+    CONTACT_MODE = 43, "contact_mode"
+    TRANSITION_TRIGGER = 44, "transition_trigger"
+    COMPONENT = 45, "component"
+    COMPONENT_STATE = 46, "component_state"
+    DOCUMENT = 47, "document"
+    SLOT = 48, "slot"
+    STANDING = 49, "standing"
+    FIELD = 50, "field"
+    GUARD = 51, "guard"
+    EVENT_VERDICT = 52, "event_verdict"
+    TROUBLE = 53, "trouble"
+    PRESENCE = 54, "presence"
+    NEED_OUTCOME = 55, "need_outcome"
 
 
 class Ground(Word):
@@ -307,6 +344,389 @@ class Sex(Word):
     FEMALE = 1, "female"
     MALE = 2, "male"
     OTHER = 3, "other"
+
+
+class Event(Word):
+    """Words of the group ``event``."""
+
+    OPENING = 1, "opening"
+    JOIN = 2, "join"
+    LEAVE = 3, "leave"
+    ROLE = 4, "role"
+    REFERENT = 5, "referent"
+    MT = 6, "mt"
+    DEPUTY = 7, "deputy"
+    ABSENCE = 8, "absence"
+    ASSISTANCE_CONSENT = 9, "assistance_consent"
+    SHARING_CONSENT = 10, "sharing_consent"
+    MT_INFORMED = 11, "mt_informed"
+    MT_AGREED = 12, "mt_agreed"
+    ASSESSMENT = 13, "assessment"
+    ASSESSMENT_SHARED = 14, "assessment_shared"
+    EXPECTATION = 15, "expectation"
+    NEED = 16, "need"
+    NEED_CLOSED = 17, "need_closed"
+    UNMET_NEED = 18, "unmet_need"
+    INTERVENTION = 19, "intervention"
+    INTERVENTION_STARTED = 20, "intervention_started"
+    INTERVENTION_DONE = 21, "intervention_done"
+    INTERVENTION_NOT_DONE = 22, "intervention_not_done"
+    INTERVENTION_CANCELLED = 23, "intervention_cancelled"
+    PROPOSAL = 24, "proposal"
+    PROPOSAL_WITHDRAWN = 25, "proposal_withdrawn"
+    AGREEMENT = 26, "agreement"
+    ACTIVATION = 27, "activation"
+    REVIEW = 28, "review"
+    REVIEW_CONCLUSION = 29, "review_conclusion"
+    REVIEW_SUSPENSION = 30, "review_suspension"
+    REVIEW_CLOSING = 31, "review_closing"
+    SUSPENSION = 32, "suspension"
+    WATCHER = 33, "watcher"
+    RESUMPTION = 34, "resumption"
+    ADMISSION = 35, "admission"
+    DISCHARGE_PREPARATION = 36, "discharge_preparation"
+    DISCHARGE = 37, "discharge"
+    CONTACT = 38, "contact"
+    TRANSITION = 39, "transition"
+    FEEDBACK = 40, "feedback"
+    CONCERTATION = 41, "concertation"
+    SYNTHESIS = 42, "synthesis"
+    KNOWHOW_TRANSFER = 43, "knowhow_transfer"
+    DOCUMENT = 44, "document"
+    COMPONENT = 45, "component"
+    SETTLEMENT = 46, "settlement"
+    CORRECTION = 47, "correction"
+    ANNULMENT = 48, "annulment"
+    ERASURE = 49, "erasure"
+    CLOSING = 50, "closing"
+
+
+class PlanKind(Word):
+    """Words of the group ``plan_kind``."""
+
+    PPS = 1, "pps"
+    PSI = 2, "psi"
+
+
+class Role(Word):
+    """Words of the group ``role``."""
+
+    NONE = 0, "none"
+    CARER = 1, "carer"
+    TRUSTED_PERSON = 2, "trusted_person"
+    LEGAL_REPRESENTATIVE = 3, "legal_representative"
+    GP = 4, "gp"
+    NURSE = 5, "nurse"
+    PHARMACIST = 6, "pharmacist"
+    OTHER_HEALTH = 7, "other_health"
+    SOCIAL_WORKER = 8, "social_worker"
+    MEDICO_SOCIAL = 9, "medico_social"
+    HOME_SERVICES = 10, "home_services"
+    PATHWAY_ASSISTANT = 11, "pathway_assistant"
+    CASE_MANAGER = 12, "case_manager"
+    HOSPITAL = 13, "hospital"
+    OTHER = 14, "other"
+
+
+class Office(Word):
+    """Words of the group ``office``."""
+
+    REFERENT = 1, "referent"
+    MT = 2, "mt"
+
+
+class Answer(Word):
+    """Words of the group ``answer``."""
+
+    UNKNOWN = 0, "unknown"
+    GIVEN = 1, "given"
+    REFUSED = 2, "refused"
+    WITHDRAWN = 3, "withdrawn"
+
+
+class Tool(Word):
+    """Words of the group ``tool``."""
+
+    GEVA = 1, "geva"
+    AGGIR = 2, "aggir"
+    INTERRAI_HC = 3, "interrai_hc"
+    SMAF = 4, "smaf"
+    OEMD = 5, "oemd"
+    GERIATRIC = 6, "geriatric"
+    OTHER = 7, "other"
+
+
+class NeedDomain(Word):
+    """Words of the group ``need_domain``."""
+
+    HEALTH = 1, "health"
+    AUTONOMY = 2, "autonomy"
+    PSYCHOLOGICAL = 3, "psychological"
+    SOCIAL = 4, "social"
+    HOUSING = 5, "housing"
+    RESOURCES = 6, "resources"
+    CARER = 7, "carer"
+    ACCESS_TO_CARE = 8, "access_to_care"
+    PARTICIPATION = 9, "participation"
+    OTHER = 10, "other"
+
+
+class NeedState(Word):
+    """Words of the group ``need_state``."""
+
+    NONE = 0, "none"
+    OPEN = 1, "open"
+    UNMET = 2, "unmet"
+    MET = 3, "met"
+    WITHDRAWN = 4, "withdrawn"
+
+
+class UnmetReason(Word):
+    """Words of the group ``unmet_reason``."""
+
+    NO_SERVICE = 1, "no_service"
+    WAITING_LIST = 2, "waiting_list"
+    COST = 3, "cost"
+    DECLINED = 4, "declined"
+    OTHER = 5, "other"
+
+
+class Sector(Word):
+    """Words of the group ``sector``."""
+
+    PREVENTION = 1, "prevention"
+    HEALTH = 2, "health"
+    MEDICO_SOCIAL = 3, "medico_social"
+    SOCIAL = 4, "social"
+    ORDINARY = 5, "ordinary"
+
+
+class InterventionState(Word):
+    """Words of the group ``intervention_state``."""
+
+    NONE = 0, "none"
+    PLANNED = 1, "planned"
+    UNDER_WAY = 2, "under_way"
+    DONE = 3, "done"
+    NOT_DONE = 4, "not_done"
+    CANCELLED = 5, "cancelled"
+
+
+class Effect(Word):
+    """Words of the group ``effect``."""
+
+    UNKNOWN = 1, "unknown"
+    FAVOURABLE = 2, "favourable"
+    NONE_SEEN = 3, "none_seen"
+    UNFAVOURABLE = 4, "unfavourable"
+
+
+class NotDoneReason(Word):
+    """Words of the group ``not_done_reason``."""
+
+    DECLINED = 1, "declined"
+    UNAVAILABLE = 2, "unavailable"
+    NO_LONGER_NEEDED = 3, "no_longer_needed"
+    OTHER = 4, "other"
+
+
+class Phase(Word):
+    """Words of the group ``phase``."""
+
+    NONE = 0, "none"
+    DRAFT = 1, "draft"
+    PROPOSED = 2, "proposed"
+    ACTIVE = 3, "active"
+    IN_REVIEW = 4, "in_review"
+    SUSPENDED = 5, "suspended"
+    CLOSED = 6, "closed"
+
+
+class Conclusion(Word):
+    """Words of the group ``conclusion``."""
+
+    CONTINUE = 1, "continue"
+    ADAPT = 2, "adapt"
+    RENEW = 3, "renew"
+
+
+class WatchSign(Word):
+    """Words of the group ``watch_sign``."""
+
+    ADMISSION = 1, "admission"
+    NEW_DIFFICULTY = 2, "new_difficulty"
+    CARER_UNAVAILABLE = 3, "carer_unavailable"
+    RETURN_HOME = 4, "return_home"
+    REQUEST = 5, "request"
+    OTHER = 6, "other"
+
+
+class ClosingReason(Word):
+    """Words of the group ``closing_reason``."""
+
+    GOALS_REACHED = 1, "goals_reached"
+    NO_LONGER_COMPLEX = 2, "no_longer_complex"
+    DECLINED = 3, "declined"
+    CONSENT_WITHDRAWN = 4, "consent_withdrawn"
+    MOVED = 5, "moved"
+    INSTITUTION = 6, "institution"
+    DIED = 7, "died"
+    HANDED_OVER = 8, "handed_over"
+    TERM_REACHED = 9, "term_reached"
+
+
+class ContactMode(Word):
+    """Words of the group ``contact_mode``."""
+
+    FACE_TO_FACE = 1, "face_to_face"
+    PHONE = 2, "phone"
+    BOTH = 3, "both"
+
+
+class TransitionTrigger(Word):
+    """Words of the group ``transition_trigger``."""
+
+    NO_WAY_OUT = 1, "no_way_out"
+    COMPLEX = 2, "complex"
+    READMISSION_RISK = 3, "readmission_risk"
+
+
+class Component(Word):
+    """Words of the group ``component``."""
+
+    ASSESSMENT = 1, "assessment"
+    PLANNING = 2, "planning"
+    FOLLOW_UP = 3, "follow_up"
+    INFORMATION = 4, "information"
+    SKILLS = 5, "skills"
+    ADVOCACY = 6, "advocacy"
+    FEEDBACK = 7, "feedback"
+    RE_EVALUATION = 8, "re_evaluation"
+    END = 9, "end"
+
+
+class ComponentState(Word):
+    """Words of the group ``component_state``."""
+
+    PLANNED = 1, "planned"
+    DONE = 2, "done"
+    NOT_APPLICABLE = 3, "not_applicable"
+
+
+class Document(Word):
+    """Words of the group ``document``."""
+
+    VMS = 1, "vms"
+    DLU = 2, "dlu"
+    LIAISON_LETTER = 3, "liaison_letter"
+    ASSESSMENT = 4, "assessment"
+    OTHER = 5, "other"
+
+
+class Slot(Word):
+    """Words of the group ``slot``."""
+
+    PHASE = 1, "phase"
+    ASSISTANCE_CONSENT = 2, "assistance_consent"
+    SHARING_CONSENT = 3, "sharing_consent"
+    REFERENT = 4, "referent"
+    MT = 5, "mt"
+    REFERENT_DEPUTY = 6, "referent_deputy"
+    MT_DEPUTY = 7, "mt_deputy"
+    WATCHER = 8, "watcher"
+    ROLE = 9, "role"
+    NEED = 10, "need"
+    INTERVENTION = 11, "intervention"
+    CORRECTION = 12, "correction"
+    STANDING = 13, "standing"
+
+
+class Standing(Word):
+    """Words of the group ``standing``."""
+
+    STANDS = 1, "stands"
+    ANNULLED = 2, "annulled"
+
+
+class Field(Word):
+    """Words of the group ``field``."""
+
+    EFFECTIVE = 1, "effective"
+    DUE = 2, "due"
+    UNTIL = 3, "until"
+    PERSON = 4, "person"
+    REFERENCE = 5, "reference"
+    CODE = 6, "code"
+    DETAIL = 7, "detail"
+    TEXT = 8, "text"
+    TARGET = 9, "target"
+
+
+class Guard(Word):
+    """Words of the group ``guard``."""
+
+    PARENTS = 1, "parents"
+    EDITION = 2, "edition"
+    CHAIN = 3, "chain"
+    CIRCLE = 4, "circle"
+    GIVER = 5, "giver"
+    MEMBER = 6, "member"
+    REFERENT_CHANGE = 7, "referent_change"
+    MT_OWN = 8, "mt_own"
+    CASE_MANAGER = 9, "case_manager"
+    SETTLER = 10, "settler"
+    CLOSING_OFFICE = 11, "closing_office"
+    PHASE = 12, "phase"
+    TERM = 13, "term"
+    TARGET = 14, "target"
+    LIFE = 15, "life"
+    EFFECTS = 16, "effects"
+    NEEDS_CONSENT = 17, "needs_consent"
+    NEEDS_MT = 18, "needs_mt"
+    NEEDS_REFERENT = 19, "needs_referent"
+    NEEDS_ASSESSMENT = 20, "needs_assessment"
+    NEEDS_NEED = 21, "needs_need"
+    NEEDS_INTERVENTION = 22, "needs_intervention"
+    SHARING = 23, "sharing"
+    OWN_WITHDRAWAL = 24, "own_withdrawal"
+    CORRECTABLE = 25, "correctable"
+    ANNULLABLE = 26, "annullable"
+    HAS_TEXT = 27, "has_text"
+    IN_CONFLICT = 28, "in_conflict"
+    SETTLE_FIRST = 29, "settle_first"
+
+
+class EventVerdict(Word):
+    """Words of the group ``event_verdict``."""
+
+    ACCEPTED = 1, "accepted"
+    REFUSED = 2, "refused"
+    WAITING = 3, "waiting"
+    NEEDS_EDITION = 4, "needs_edition"
+
+
+class Trouble(Word):
+    """Words of the group ``trouble``."""
+
+    GAP = 1, "gap"
+    FORK = 2, "fork"
+    BEHIND = 3, "behind"
+    ALTERED = 4, "altered"
+
+
+class Presence(Word):
+    """Words of the group ``presence``."""
+
+    ABSENT = 0, "absent"
+    OPTIONAL = 1, "optional"
+    REQUIRED = 2, "required"
+
+
+class NeedOutcome(Word):
+    """Words of the group ``need_outcome``."""
+
+    MET = 3, "met"
+    WITHDRAWN = 4, "withdrawn"
 
 
 class Status(Word):

@@ -17,5 +17,24 @@
 #define INTEGRA__SCR_12 1012u        /* SCR-12: the smallest sets of answers that force a verdict, and how many would change it */
 #define INTEGRA__SCR_13 1013u        /* SCR-13: the inclusion sheet holds prescriber, date, person, birth date, sex, reasons and needs */
 #define INTEGRA__SCR_14 1014u        /* SCR-14: factors of complexity are of five kinds; needs, capacities and participation stay apart */
+#define INTEGRA__PLN_1 3001u         /* PLN-1: two kinds of plan: PPS in primary care, PSI by a MAIA case manager */
+#define INTEGRA__PLN_2 3002u         /* PLN-2: the life of a plan: draft, proposed, active, in review, suspended, closed */
+#define INTEGRA__PLN_3 3003u         /* PLN-3: becoming active and resuming need consent, an informed médecin traitant, a referent, a shared assessment, a need and an intervention */
+#define INTEGRA__PLN_4 3004u         /* PLN-4: a suspension names who watches and until when */
+#define INTEGRA__PLN_5 3005u         /* PLN-5: a closing gives a reason; one entered by mistake is annulled by the referent or the médecin traitant */
+#define INTEGRA__PLN_6 3006u         /* PLN-6: two consents, to the assistance and to sharing; withdrawing has effect at once */
+#define INTEGRA__PLN_7 3007u         /* PLN-7: an intervention has a need, an actor, a date, a sector and a life; a review concludes once each due one is accounted for */
+#define INTEGRA__PLN_9 3009u         /* PLN-9: hospital-home transition: the stay, the discharge, the return */
+#define INTEGRA__PLN_10 3010u        /* PLN-10: who may do what in a plan */
+#define INTEGRA__PLN_11 3011u        /* PLN-11: many hands: a plan is a set of immutable events and its state a deterministic fold */
+#define INTEGRA__PLN_12 3012u        /* PLN-12: the history shows any change, and two sites exchange only what the other lacks */
+#define INTEGRA__PLN_14 3014u        /* PLN-14: absences of the referent and the médecin traitant are known */
+#define INTEGRA__PLN_17 3017u        /* PLN-17: nine components of assistance */
+#define INTEGRA__PLN_18 3018u        /* PLN-18: a PSI goes through clinical concertation, and its synthesis returns */
+#define INTEGRA__PLN_19 3019u        /* PLN-19: a transition has a trigger and a supervisor */
+#define INTEGRA__PLN_20 3020u        /* PLN-20: a plan lists linked documents, never their content */
+#define INTEGRA__PLN_21 3021u        /* PLN-21: the mode of contact is recorded */
+#define INTEGRA__PLN_22 3022u        /* PLN-22: a text can be erased everywhere without breaking the history */
+#define INTEGRA__PLN_23 3023u        /* PLN-23: a correction names what it corrects and touches only what the kind allows */
 
 #endif

@@ -54,7 +54,67 @@ public enum Group {
     /** words of factor */
     FACTOR(24, "factor"),
     /** words of sex */
-    SEX(25, "sex");
+    SEX(25, "sex"),
+    /** words of event */
+    EVENT(26, "event"),
+    /** words of plan kind */
+    PLAN_KIND(27, "plan_kind"),
+    /** words of role */
+    ROLE(28, "role"),
+    /** words of office */
+    OFFICE(29, "office"),
+    /** words of answer */
+    ANSWER(30, "answer"),
+    /** words of tool */
+    TOOL(31, "tool"),
+    /** words of need domain */
+    NEED_DOMAIN(32, "need_domain"),
+    /** words of need state */
+    NEED_STATE(33, "need_state"),
+    /** words of unmet reason */
+    UNMET_REASON(34, "unmet_reason"),
+    /** words of sector */
+    SECTOR(35, "sector"),
+    /** words of intervention state */
+    INTERVENTION_STATE(36, "intervention_state"),
+    /** words of effect */
+    EFFECT(37, "effect"),
+    /** words of not done reason */
+    NOT_DONE_REASON(38, "not_done_reason"),
+    /** words of phase */
+    PHASE(39, "phase"),
+    /** words of conclusion */
+    CONCLUSION(40, "conclusion"),
+    /** words of watch sign */
+    WATCH_SIGN(41, "watch_sign"),
+    /** words of closing reason */
+    CLOSING_REASON(42, "closing_reason"),
+    /** words of contact mode */
+    CONTACT_MODE(43, "contact_mode"),
+    /** words of transition trigger */
+    TRANSITION_TRIGGER(44, "transition_trigger"),
+    /** words of component */
+    COMPONENT(45, "component"),
+    /** words of component state */
+    COMPONENT_STATE(46, "component_state"),
+    /** words of document */
+    DOCUMENT(47, "document"),
+    /** words of slot */
+    SLOT(48, "slot"),
+    /** words of standing */
+    STANDING(49, "standing"),
+    /** words of field */
+    FIELD(50, "field"),
+    /** words of guard */
+    GUARD(51, "guard"),
+    /** words of event verdict */
+    EVENT_VERDICT(52, "event_verdict"),
+    /** words of trouble */
+    TROUBLE(53, "trouble"),
+    /** words of presence */
+    PRESENCE(54, "presence"),
+    /** words of need outcome */
+    NEED_OUTCOME(55, "need_outcome");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -16,7 +16,15 @@ public enum Message {
     /** inclusion sheet */
     INCLUSION(5, "inclusion"),
     /** decision receipt */
-    RECEIPT(6, "receipt");
+    RECEIPT(6, "receipt"),
+    /** event of a plan */
+    EVENT(7, "event"),
+    /** plan, or part of one */
+    PLAN(8, "plan"),
+    /** what a site holds of a plan */
+    SUMMARY(9, "summary"),
+    /** state of a plan */
+    PLAN_STATE(10, "plan_state");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

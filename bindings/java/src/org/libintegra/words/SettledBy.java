@@ -18,7 +18,13 @@ public enum SettledBy {
     /** adapting or suspending, with surveillance */
     SURVEILLANCE(5, "surveillance"),
     /** writing what the other reason is */
-    TEXT(6, "text");
+    TEXT(6, "text"),
+    /** an exchange with the other sites */
+    EXCHANGE(7, "exchange"),
+    /** taking a new writer */
+    NEW_WRITER(8, "new_writer"),
+    /** finding out who holds which history */
+    INQUIRY(9, "inquiry");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -1,0 +1,206 @@
+/* integra/plan.h - the shared plan: a set of events, merged by union, and the state they fold to.
+ * Spec: spec/30-plan.md (PLN-1 to PLN-23).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A plan is opaque and owned by its creator. What changes it (_append, _apply, _merge) changes it whole or leaves it
+ * as it was, bytes included. Whoever has the same events sees the same state, byte for byte (PLN-11).
+ * Places: events are counted from 0 in the plan's order: depth, writer, sequence, digest. A place is valid until the
+ * plan changes.
+ */
+#ifndef INTEGRA_PLAN_H
+#define INTEGRA_PLAN_H
+
+#include "event.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The greatest size of a message of kind `plan`, 64 MiB. Rule WIRE-14. Since 0.1. */
+#define INTEGRA_PLAN_SIZE_LIMIT 67108864
+/** The most branches a plan may have, unless the host lowers it. Rule PLN-11. Since 0.1. */
+#define INTEGRA_BRANCH_LIMIT 1024
+/** The most events a plan may have, unless the host lowers it. Rule PLN-11. Since 0.1. */
+#define INTEGRA_EVENT_LIMIT 4194304
+
+/** A shared plan. Opaque; owned, released by integra_plan_destroy(). Since 0.1. */
+typedef struct integra_plan integra_plan;
+
+/** What the host allows a plan to grow to. 0 stands for the greatest. Caller's memory. Since 0.1. */
+typedef struct integra_plan_limits {
+    uint32_t struct_size;
+    uint32_t branches; /**< chains of events, a fork making two of one: at most INTEGRA_BRANCH_LIMIT */
+    uint32_t events;   /**< at most INTEGRA_EVENT_LIMIT */
+    uint32_t reserved; /**< zero */
+} integra_plan_limits;
+
+/** Why an event was refused. Frozen for ever at 32 bytes, caller's memory. Since 0.1. */
+typedef struct integra_refusal {
+    uint32_t guard;     /**< INTEGRA_GUARD_ that did not pass */
+    uint32_t rule;      /**< its rule; PLN-11 where a conflict has to be settled first */
+    uint32_t unsettled; /**< 1 where the values in conflict give different answers: settle first */
+    uint32_t allowed;   /**< for the guard `phase` the phases it may happen in, for `life` the states: bit 1 << word */
+    uint32_t reserved[4]; /**< zero */
+} integra_refusal;
+
+/** Where an event stands. Caller's memory, holds no pointer. Since 0.1. */
+typedef struct integra_place {
+    uint32_t struct_size;
+    uint32_t verdict;      /**< INTEGRA_EVENT_VERDICT_ */
+    uint32_t depth;        /**< 1 + the deepest parent's, parents that are not here counting 0 */
+    uint32_t edition;      /**< the edition it waits for, where the verdict is needs_edition; else 0 */
+    uint32_t forked;       /**< 1 where another event has its writer and sequence (PLN-12) */
+    uint32_t erased;       /**< 1 where its text was erased (PLN-22) */
+    integra_digest digest; /**< its name */
+} integra_place;
+
+/** One value that a slot holds. Two values that differ are a conflict (PLN-11). Caller's memory. Since 0.1. */
+typedef struct integra_held {
+    uint32_t struct_size;
+    uint32_t slot;          /**< INTEGRA_SLOT_ */
+    uint32_t field;         /**< INTEGRA_FIELD_ of the slot `correction`, else 0 */
+    uint32_t code;          /**< the word held: phase, answer, role, state; the field for `correction`; else 0 */
+    uint32_t detail;        /**< effect or reason of a state, else 0 */
+    uint32_t read;          /**< 1 for a value that a broken event had read (PLN-11) */
+    uint32_t conflict;      /**< 1 where the slot holds two different values */
+    uint32_t place;         /**< of the event that set it, or INTEGRA_NO_INDEX for an initial value */
+    integra_id member;      /**< whose role it is, for the slot `role` */
+    integra_id person;      /**< the person held: referent, MT, deputy, watcher; else none */
+    integra_digest subject; /**< the need, intervention or event it is about, else none */
+} integra_held;
+
+/** Two accepted events that did not know of each other, listed and no conflict (PLN-11). Caller's memory. Since 0.1. */
+typedef struct integra_concurrent {
+    uint32_t struct_size;
+    uint32_t slot;  /**< INTEGRA_SLOT_ through which the second would have refused the first */
+    uint32_t place; /**< the event that stands all the same */
+    uint32_t other; /**< the one that would have refused it */
+} integra_concurrent;
+
+/** Empties x: writes struct_size and zeroes up to that size, no further. NULL does nothing.
+ *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size);
+/** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_place_init(integra_place *place, size_t struct_size);
+/** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_held_init(integra_held *held, size_t struct_size);
+/** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_concurrent_init(integra_concurrent *concurrent, size_t struct_size);
+
+/** Creates an empty plan: the first event it takes that names a plan, or opens one, fixes which plan it is. limits
+ *  may be NULL (the greatest), allocator too (malloc and free). *plan_out is owned by the caller.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_OUT_OF_RANGE
+ *  for a limit above the greatest; INTEGRA_ERR_MEMORY. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_create(const integra_plan_limits *limits, const integra_allocator *allocator,
+                                               integra_plan **plan_out, integra_error *error);
+/** Wipes and releases a plan. NULL does nothing. Errors: none. Thread: object. Rule: PLN-22. Since: 0.1. */
+INTEGRA_API void integra_plan_destroy(integra_plan *plan);
+
+/** Why the draft would be refused here and now: plan, sequence and parents are filled in as integra_plan_append()
+ *  does, whatever the draft says of them. refusals_out has room for capacity (NULL with 0: CAPACITY tells the
+ *  number), in the order of the guards; *count_out receives the number, 0 for an event that would be accepted.
+ *  Errors: those of integra_plan_append() but REFUSED and LIMIT; INTEGRA_ERR_CAPACITY. Thread: object.
+ *  Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *draft,
+                                                 integra_refusal *refusals_out, size_t capacity, size_t *count_out,
+                                                 integra_error *error);
+/** Records an event of one's own: fills in plan, sequence (after the writer's last here), parents (every last event
+ *  here) and text digest, judges it, and writes its message to bytes_out as integra_event_encode() does. A refused
+ *  draft is not recorded. The host keeps a writer to itself: two installations that append as one writer fork.
+ *  Errors: those of integra_event_encode(); INTEGRA_ERR_REFUSED with the rule of the first guard that fails, its
+ *  number in index; INTEGRA_ERR_MISMATCH (PLN-12) for an opening where there is one, or anything else where there is
+ *  none; INTEGRA_ERR_REFUSED (PLN-12) where the writer is forked here: take a new one; INTEGRA_ERR_LIMIT (PLN-11);
+ *  INTEGRA_ERR_CAPACITY, nothing being recorded; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_append(integra_plan *plan, const integra_event *draft, uint8_t *bytes_out,
+                                               size_t capacity, size_t *size_out, integra_error *error);
+/** Records an event received, whatever its verdict, which *verdict_out receives (INTEGRA_EVENT_VERDICT_). One that is
+ *  here already changes nothing, but that a text it brings, not erased since, is kept.
+ *  Errors: those of integra_event_decode(); INTEGRA_ERR_MISMATCH (PLN-12) for an event of another plan;
+ *  INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limits; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size,
+                                              uint32_t *verdict_out, integra_error *error);
+/** Takes in every event of a message of kind `plan`, whole or in part. *added_out receives how many were new.
+ *  Errors: malformed statuses with WIRE rule and offset; INTEGRA_ERR_MISMATCH (PLN-12) for another plan;
+ *  INTEGRA_ERR_LIMIT (PLN-11, WIRE-14, WIRE-15); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size,
+                                              uint64_t *added_out, integra_error *error);
+
+/** The plan's identifier; none while it has no event. Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any.
+ *  Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_id(const integra_plan *plan, integra_id *id_out, integra_error *error);
+/** How many events the plan has; 0 for NULL. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API size_t integra_plan_count(const integra_plan *plan);
+/** The event at a place, what it points to being borrowed until the plan changes, and where it stands. Either output
+ *  may be NULL; each needs its struct_size set. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE;
+ *  INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_event_at(const integra_plan *plan, size_t place, integra_event *event_out,
+                                                 integra_place *place_out, integra_error *error);
+/** The place of the event of that digest, INTEGRA_NO_INDEX where it is not here. Errors: INTEGRA_ERR_NULL_ARGUMENT.
+ *  Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_find(const integra_plan *plan, const integra_digest *digest,
+                                             uint32_t *place_out, integra_error *error);
+/** Why the event at a place was refused: every guard that failed, in their order; none for another verdict. Room and
+ *  count as for integra_plan_evaluate(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE;
+ *  INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_refusals_at(const integra_plan *plan, size_t place,
+                                                    integra_refusal *refusals_out, size_t capacity,
+                                                    size_t *count_out, integra_error *error);
+/** The digests of events that others name and that are not here, ascending. Room and count as for
+ *  integra_plan_evaluate(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-11.
+ *  Since: 0.1. */
+INTEGRA_API integra_status integra_plan_missing(const integra_plan *plan, integra_digest *digests_out,
+                                                size_t capacity, size_t *count_out, integra_error *error);
+
+/** The same for the event at a place: those among its ancestors that are not here. None unless it is waiting.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any.
+ *  Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_missing_at(const integra_plan *plan, size_t place,
+                                                   integra_digest *digests_out, size_t capacity, size_t *count_out,
+                                                   integra_error *error);
+
+/** How many values the slots of the plan hold in all; 0 for NULL. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API size_t integra_plan_held_count(const integra_plan *plan);
+/** The index-th value held, in the order of the state message: slot, subject, field, then the order of the setters.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any.
+ *  Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_held_at(const integra_plan *plan, size_t index, integra_held *held_out,
+                                                integra_error *error);
+/** How many pairs of events are listed as concurrent; 0 for NULL. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API size_t integra_plan_concurrent_count(const integra_plan *plan);
+/** The index-th pair, in the order of the state message. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index,
+                                                      integra_concurrent *concurrent_out, integra_error *error);
+
+/** Writes the whole plan, a message of kind `plan`. Room and size as for integra_event_encode().
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any.
+ *  Rule: PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_encode(const integra_plan *plan, uint8_t *bytes_out, size_t capacity,
+                                               size_t *size_out, integra_error *error);
+/** Writes the state, a message of kind `plan_state`: two programs compare its integra_digest_of().
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any.
+ *  Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_state(const integra_plan *plan, uint8_t *bytes_out, size_t capacity,
+                                              size_t *size_out, integra_error *error);
+/** Writes what is here, a message of kind `summary`, for the other site. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_summary(const integra_plan *plan, uint8_t *bytes_out, size_t capacity,
+                                                size_t *size_out, integra_error *error);
+/** Writes what the other site lacks by its summary, a message of kind `plan` that integra_plan_merge() takes.
+ *  Errors: malformed statuses, with WIRE rule and offset in the summary; INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_MISMATCH (PLN-12) for another plan; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any.
+ *  Rule: PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_delta(const integra_plan *plan, const uint8_t *summary, size_t summary_size,
+                                              uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                              integra_error *error);
+/** The troubles of a history, by itself (summary NULL, size 0) or held against another site's summary. Of each
+ *  finding, other is INTEGRA_TROUBLE_, subject the writer, value the sequence, index the place of an event of that
+ *  writer here or INTEGRA_NO_INDEX. Room and count as for integra_plan_evaluate().
+ *  Errors: as for integra_plan_delta(), and INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_check(const integra_plan *plan, const uint8_t *summary, size_t summary_size,
+                                              integra_finding *findings_out, size_t capacity, size_t *count_out,
+                                              integra_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

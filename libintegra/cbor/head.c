@@ -91,7 +91,7 @@ integra_status integra__head_read(const uint8_t *bytes, size_t available, integr
     if (info >= INFO_1_BYTE && head->argument < least_argument[info - INFO_1_BYTE]) {
         return refuse(INTEGRA_ERR_NOT_DETERMINISTIC, INTEGRA__WIRE_3, rule);
     }
-    if (counts && head->argument > INTEGRA_MESSAGE_LIMIT) {
+    if (counts && head->argument > INTEGRA__LENGTH_LIMIT) {
         return refuse(INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, rule);
     }
     return INTEGRA_OK;

@@ -9,7 +9,8 @@
 
 #include <integra/base.h>
 
-#define INTEGRA__HEAD_LIMIT 9 /* bytes of the longest head */
+#define INTEGRA__HEAD_LIMIT   9        /* bytes of the longest head */
+#define INTEGRA__LENGTH_LIMIT 67108864 /* bytes of the largest message of any kind */
 
 typedef struct integra__head {
     uint32_t major;    /* 0 to 5, or 7 for false, true and null */
@@ -24,7 +25,7 @@ typedef struct integra__head {
  *  NOT_DETERMINISTIC WIRE-4  indefinite length
  *  NOT_ALLOWED WIRE-8, 9, 10 float, tag, other simple value. The initial byte of a float, a tag or a one-byte simple
  *                            value is enough: whether the rest of it is there no longer matters
- *  LIMIT WIRE-15             a length or count above INTEGRA_MESSAGE_LIMIT, which no message can hold */
+ *  LIMIT WIRE-15             a length or count above INTEGRA__LENGTH_LIMIT, which no message can hold */
 integra_status integra__head_read(const uint8_t *bytes, size_t available, integra__head *head, uint32_t *rule);
 
 /* Back end: decodes the head of exactly size bytes that integra__head_read has judged. 1, or 0 when the back end

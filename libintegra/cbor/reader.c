@@ -13,10 +13,22 @@
 void integra__reader_init(integra__reader *reader, const uint8_t *bytes, size_t size, size_t limit,
                           integra_error *error)
 {
-    if (!limit || limit > INTEGRA_MESSAGE_LIMIT) {
-        limit = INTEGRA_MESSAGE_LIMIT;
+    integra__reader_init_large(reader, bytes, size, INTEGRA_MESSAGE_LIMIT, error);
+    if (limit && limit < reader->end) {
+        reader->end = limit;
     }
-    *reader = (integra__reader){ .bytes = bytes, .size = size, .end = size < limit ? size : limit, .error = error };
+}
+
+void integra__reader_init_large(integra__reader *reader, const uint8_t *bytes, size_t size, size_t ceiling,
+                                integra_error *error)
+{
+    *reader = (integra__reader){
+        .bytes = bytes,
+        .size = size,
+        .end = size < ceiling ? size : ceiling,
+        .ceiling = ceiling,
+        .error = error,
+    };
 }
 
 integra_status integra__reader_fail(integra__reader *reader, integra_status status, uint32_t rule, size_t offset)
@@ -89,6 +101,9 @@ integra_status integra__read_item(integra__reader *reader, integra__item *item)
     }
     if (status) {
         return integra__reader_fail(reader, status, rule, offset);
+    }
+    if (head.major >= INTEGRA__BYTES && head.major <= INTEGRA__MAP && head.argument > reader->ceiling) {
+        return integra__reader_fail(reader, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, offset);
     }
     *item = (integra__item){ head.major == MAJOR_SIMPLE ? INTEGRA__SIMPLE : head.major, head.argument, NULL, offset };
     if (frame && frame->is_map && frame->left % 2 == 0 && judge_key(reader, frame, item)) {

@@ -36,6 +36,7 @@ typedef struct integra__reader {
     const uint8_t *bytes;
     size_t size; /* all the bytes given */
     size_t end;  /* how far a message may reach: size, or the limit where that is less (WIRE-14) */
+    size_t ceiling; /* the most bytes a message of this kind may have, and so any length in it (WIRE-15) */
     size_t at;
     size_t depth;
     integra__frame frames[INTEGRA__DEPTH_LIMIT];
@@ -48,6 +49,10 @@ typedef struct integra__reader {
  * may be NULL. */
 void integra__reader_init(integra__reader *reader, const uint8_t *bytes, size_t size, size_t limit,
                           integra_error *error);
+
+/* The same for the kinds whose messages may be larger: up to ceiling, which is INTEGRA__LENGTH_LIMIT at most. */
+void integra__reader_init_large(integra__reader *reader, const uint8_t *bytes, size_t size, size_t ceiling,
+                                integra_error *error);
 
 /* The next item: a scalar or string whole, an array or map by its head, its elements being the next items.
  * Map keys come as items like any other, already judged. */

@@ -1,4 +1,4 @@
-/* writer.c - deterministic CBOR, counted, written or compared by one and the same path.
+/* writer.c - deterministic CBOR, counted, written, compared or hashed by one and the same path.
  * Spec: spec/01-wire.md, WIRE-3, WIRE-4, WIRE-16.  Layer: cbor.  SPDX-License-Identifier: Apache-2.0 */
 #include "writer.h"
 
@@ -18,6 +18,11 @@ void integra__writer_init(integra__writer *writer, uint8_t *out, size_t capacity
 void integra__writer_compare(integra__writer *writer, const uint8_t *expected, size_t expected_size)
 {
     *writer = (integra__writer){ .expected = expected, .expected_size = expected_size, .differs_at = SIZE_MAX };
+}
+
+void integra__writer_hash(integra__writer *writer, integra__sha256_state *hash)
+{
+    *writer = (integra__writer){ .hash = hash, .differs_at = SIZE_MAX };
 }
 
 static void compare(integra__writer *writer, const uint8_t *bytes, size_t size)
@@ -43,6 +48,9 @@ void integra__write_raw(integra__writer *writer, const uint8_t *bytes, size_t si
     }
     if (writer->expected && writer->differs_at == SIZE_MAX) {
         compare(writer, bytes, size);
+    }
+    if (writer->hash) {
+        integra__sha256_update(writer->hash, bytes, size);
     }
     writer->size = size < SIZE_MAX - writer->size ? writer->size + size : SIZE_MAX;
 }

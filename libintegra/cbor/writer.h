@@ -1,4 +1,4 @@
-/* writer.h - deterministic CBOR, counted, written or compared by one and the same path.
+/* writer.h - deterministic CBOR, counted, written, compared or hashed by one and the same path.
  * Spec: spec/01-wire.md, WIRE-3, WIRE-4.  Layer: cbor.  SPDX-License-Identifier: Apache-2.0
  *
  * Writing never fails: size always grows to what the whole needs. The caller keeps map keys in order and counts
@@ -8,12 +8,15 @@
 
 #include <integra/base.h>
 
+#include "../core/sha256.h"
+
 typedef struct integra__writer {
     uint8_t *out;            /* NULL: count only */
     size_t capacity;         /* bytes of out; what lies beyond is counted and not written */
     size_t size;             /* bytes so far, SIZE_MAX at most */
     const uint8_t *expected; /* not NULL: compare */
     size_t expected_size;
+    integra__sha256_state *hash; /* not NULL: takes every byte */
     size_t differs_at; /* first offset where what is written is not what was expected, or SIZE_MAX. Something
                           written that merely stops before expected_size does not differ: compare sizes too */
 } integra__writer;
@@ -23,6 +26,9 @@ void integra__writer_init(integra__writer *writer, uint8_t *out, size_t capacity
 
 /* Compares with expected and writes nothing. */
 void integra__writer_compare(integra__writer *writer, const uint8_t *expected, size_t expected_size);
+
+/* Hashes, the caller having initialised the hash, and writes nothing. */
+void integra__writer_hash(integra__writer *writer, integra__sha256_state *hash);
 
 void integra__write_uint(integra__writer *writer, uint64_t value);
 void integra__write_int(integra__writer *writer, int64_t value);

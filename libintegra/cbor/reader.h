@@ -34,8 +34,8 @@ typedef struct integra__frame {
 
 typedef struct integra__reader {
     const uint8_t *bytes;
-    size_t size; /* all the bytes given */
-    size_t end;  /* how far a message may reach: size, or the limit where that is less (WIRE-14) */
+    size_t size;    /* all the bytes given */
+    size_t end;     /* how far a message may reach: size, or the limit where that is less (WIRE-14) */
     size_t ceiling; /* the most bytes a message of this kind may have, and so any length in it (WIRE-15) */
     size_t at;
     size_t depth;

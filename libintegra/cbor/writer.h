@@ -17,8 +17,8 @@ typedef struct integra__writer {
     const uint8_t *expected; /* not NULL: compare */
     size_t expected_size;
     integra__sha256_state *hash; /* not NULL: takes every byte */
-    size_t differs_at; /* first offset where what is written is not what was expected, or SIZE_MAX. Something
-                          written that merely stops before expected_size does not differ: compare sizes too */
+    size_t differs_at;           /* first offset where what is written is not what was expected, or SIZE_MAX. Something
+                                    written that merely stops before expected_size does not differ: compare sizes too */
 } integra__writer;
 
 /* Writes into out, or counts when out is NULL. */

@@ -1,0 +1,249 @@
+"""The operations on shared plans: history, event, container, summary and delta.
+
+What a history comes to is what the vector states: nothing here judges an event.
+Spec: spec/00-conventions.md, "Vectors"; spec/30-plan.md; spec/31-history.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from .containers import Container, ordered
+from .events import Event, identifier
+from .grammar import Block, GrammarError, words
+from .histories import History
+from .messages import Encoder, Json, message
+from .operations import Builder
+
+#: Slots whose subject is an event, or a member of the circle; the words of what they hold.
+WORDS = {"phase": "phase", "assistance_consent": "answer", "sharing_consent": "answer", "role": "role",
+         "need": "need_state", "intervention": "intervention_state", "correction": "field", "standing": "standing"}
+DETAILS = {("need", "unmet"): "unmet_reason", ("intervention", "done"): "effect",
+           ("intervention", "not_done"): "not_done_reason"}
+OF_EVENTS = ("need", "intervention", "correction", "standing")
+#: Where a body keeps what a correction gives; code and detail come as the correction's own detail.
+CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference": 14, "code": 17, "detail": 17, "text": 18}
+FINAL = ("accepted", "waiting", "needs_edition")
+Held = list[Any]
+
+
+class PlanBuilder(Builder):
+    """Builder that knows plans as well."""
+
+    def __init__(self, encoder: Encoder, named: dict[str, str]) -> None:
+        super().__init__(encoder)
+        self.named = named
+
+    def history(self, block: Block) -> History:
+        return History(self.encoder.tables, self.named, block.given, block.place)
+
+    def listed(self, history: History, events: list[Event]) -> list[Json]:
+        return [{"name": one.name, "step": one.step, "digest": one.digest.hex(), "message": one.message.hex()}
+                for one in events]
+
+    def shared(self) -> dict[str, list[Json]]:
+        """Every named history, as the vectors that go on from it expect it."""
+        found = {}
+        for name in self.named:
+            history = History(self.encoder.tables, self.named, f"from={name}", name)
+            found[name] = self.listed(history, list(history.events.values()))
+        return found
+
+    def given_events(self, history: History) -> Json:
+        """What goes in: a named history and what follows it, but for what is left out."""
+        events = list(history.events.values())
+        shared = 0 if history.skip else history.shared
+        given: Json = {"from": None if history.skip else history.origin, "events": self.listed(history, events[shared:])}
+        given["without"] = history.options.pop("without", [])
+        return given
+
+    # ---- history ----
+
+    def op_history(self, block: Block, good: bool) -> Json:
+        """Verdicts, slots, what is concurrent and what is missing, once every event is here."""
+        history = self.history(block)
+        row: Json = {"input": self.given_events(history)}
+        self.nothing_left(history.options, block)
+        here = [event for event in history.events.values() if event.name not in row["input"]["without"]]
+        found = words(block.then, block.place)
+        whole = found.pop("state", None) == "whole"
+        expected: Json = {"verdicts": {}, "refused": {}, "slots": []}
+        expected["concurrent"] = [self.pair(history, word) for word in found.pop("concurrent", [])]
+        expected["missing"] = sorted(history.events[name].digest.hex() for name in found.pop("missing", []))
+        expected["forked"] = sorted(history.events[name].digest.hex() for name in found.pop("forked", []))
+        for event in here:
+            self.verdict(event, found.pop(event.name, "accepted"), expected)
+        for name, values in found.items():
+            expected["slots"].append(self.slot(history, name, values, block.place))
+        row["expected"] = expected
+        if whole:
+            row["expected_hex"] = self.state(history, here, expected).hex()
+        return row
+
+    def verdict(self, event: Event, said: Any, expected: Json) -> None:
+        """accepted, waiting, needs_edition, or the list of guards that refuse it."""
+        if isinstance(said, str):
+            expected["verdicts"][event.name] = FINAL[FINAL.index(said)]
+            return
+        expected["verdicts"][event.name] = "refused"
+        guards = [word.split("/") for word in said]
+        for guard, *_ in guards:
+            self.encoder.code("guard", guard)
+        expected["refused"][event.name] = [{"guard": guard, "unsettled": rest == ["unsettled"]} for guard, *rest in guards]
+
+    def pair(self, history: History, word: str) -> Json:
+        event, other, slot = word.split("/")
+        return {"event": history.events[event].digest.hex(), "other": history.events[other].digest.hex(),
+                "slot": self.encoder.code("slot", slot)}
+
+    def slot(self, history: History, name: str, values: Any, place: str) -> Json:
+        """One slot and every value it holds, in the order of the state message."""
+        kind, _, rest = name.partition(".")
+        subject, _, field = rest.partition(".")
+        about = None
+        if kind == "role":
+            about = identifier(subject).hex()
+        elif kind in OF_EVENTS:
+            about = history.events[subject].digest.hex()
+        listed = values if isinstance(values, list) else [values]
+        held = [self.held(history, kind, one) for one in listed]
+        told = {self.value(history, kind, one) for one in held}
+        return {"name": name, "slot": self.encoder.code("slot", kind), "subject": about,
+                "field": self.encoder.code("field", field) if field else 0, "held": held, "conflict": len(told) > 1}
+
+    def held(self, history: History, kind: str, word: str) -> Held:
+        """[read/]word[/detail][@setter] as [code, detail, person, setter, read]."""
+        read = word.startswith("read/")
+        value, _, setter = word.removeprefix("read/").partition("@")
+        first, _, second = value.partition("/")
+        person, code, detail = None, 0, 0
+        if kind in WORDS:
+            code = self.encoder.code(WORDS[kind], first)
+        elif first != "none":
+            person = identifier(first).hex()
+        if second:
+            detail = self.encoder.code(DETAILS[kind, first], second)
+        return [code, detail, person, history.events[setter].digest.hex() if setter else None, int(read)]
+
+    def value(self, history: History, kind: str, held: Held) -> Any:
+        """What is compared: of a correction, what it gives."""
+        if kind == "correction":
+            setter = next((one for one in history.events.values() if one.digest.hex() == held[3]), None)
+            if setter is None:
+                return None
+            field = next(w.name for w in self.encoder.tables.group("field") if w.code == held[0])
+            return setter.body.get(CORRECTED[field])
+        return tuple(held[:3])
+
+    def state(self, history: History, here: list[Event], expected: Json) -> bytes:
+        """The message plan_state, every slot being stated."""
+        opening = next((event for event in here if event.kind == "opening"), None)
+        codes = {word.name: word.code for word in self.encoder.tables.group("event_verdict")}
+        said = [expected["verdicts"][event.name] for event in ordered(here)]
+        verdicts = b"".join(
+            event.digest + bytes([codes[verdict]]) for event, verdict in zip(ordered(here), said, strict=True))
+        slots = [[one["slot"], raw(one["subject"]), one["field"], [self.entry(held) for held in one["held"]]]
+                 for one in expected["slots"]]
+        body: dict[int, Any] = {
+            0: history.plan,
+            4: sorted(slots, key=lambda one: (one[0], one[1] or b"", one[2])),
+            5: [[raw(one["event"]), raw(one["other"]), one["slot"]] for one in expected["concurrent"]],
+            6: b"".join(map(bytes.fromhex, expected["missing"])) or None,
+            7: [said.count(name) for name in codes],
+            8: hashlib.sha256(verdicts).digest(),
+        }
+        if opening:
+            body |= {1: opening.body[16], 2: opening.body.get(9, 1), 3: opening.body[13]}
+        return message(10, body)
+
+    @staticmethod
+    def entry(held: Held) -> Held:
+        code, detail, person, setter, read = held
+        return [code, detail, raw(person), raw(setter), read]
+
+    # ---- event ----
+
+    def op_event(self, block: Block, good: bool) -> Json:
+        """The last event of a history, as a message: its kind and its name, or why it is none."""
+        history = self.history(block)
+        self.nothing_left(history.options, block)
+        last = list(history.events.values())[-1]
+        row: Json = {"input": {"step": last.step}, "input_hex": last.message.hex()}
+        if good:
+            said = words(block.then, block.place)
+            if said != {"kind": last.kind if not last.kind.isdigit() else int(last.kind)}:
+                raise GrammarError(f"{block.place}: then is kind={last.kind}")
+            row |= {"expected": {**said, "digest": last.digest.hex()}, "expected_hex": last.message.hex()}
+        return row
+
+    # ---- container, summary, delta ----
+
+    def unknown(self, event: Event) -> bool:
+        return event.kind.isdigit()
+
+    def op_container(self, block: Block, good: bool) -> Json:
+        """The whole plan in one message; `erased` names the events whose text is gone by then."""
+        history = self.history(block)
+        row: Json = {"input": self.given_events(history)}
+        self.nothing_left(history.options, block)
+        here = [event for event in history.events.values() if event.name not in row["input"]["without"]]
+        found = words(block.then, block.place)
+        gone = found.pop("erased", [])
+        kept = [self.without_text(event) if event.name in gone else event for event in here]
+        order = [event.name for event in ordered(kept)]
+        if found.pop("order") != order or found:
+            raise GrammarError(f"{block.place}: order is {order}")
+        written = Container(kept, self.unknown).message(history.plan)
+        return {**row, "expected": {"order": order, "erased": gone}, "expected_hex": written.hex()}
+
+    @staticmethod
+    def without_text(event: Event) -> Event:
+        return Event(event.name, event.step, event.kind, {key: value for key, value in event.body.items() if key})
+
+    def op_summary(self, block: Block, good: bool) -> Json:
+        """What a site says it holds: the last event of each chain that is whole, and what is missing."""
+        history = self.history(block)
+        row: Json = {"input": self.given_events(history)}
+        self.nothing_left(history.options, block)
+        found = words(block.then, block.place)
+        tips = [history.events[name] for name in found["tips"]]
+        missing = [history.events[name].digest for name in found.get("missing", [])]
+        written = self.summary(history, tips, missing)
+        return {**row, "expected": {"tips": found["tips"], "missing": found.get("missing", [])},
+                "expected_hex": written.hex()}
+
+    @staticmethod
+    def summary(history: History, tips: list[Event], missing: list[bytes]) -> bytes:
+        listed = sorted([event.writer, event.sequence, event.digest] for event in tips)
+        return message(9, {0: history.plan, 1: listed, 2: b"".join(sorted(missing)) or None})
+
+    def op_delta(self, block: Block, good: bool) -> Json:
+        """What one site sends to another that says which tips it has and what it misses."""
+        history = self.history(block)
+        tips = [history.events[name] for name in history.options.pop("tips")]
+        missing = [history.events[name].digest for name in history.options.pop("missing", [])]
+        row: Json = {"input": self.given_events(history)}
+        self.nothing_left(history.options, block)
+        row["input_hex"] = self.summary(history, tips, missing).hex()
+        found = words(block.then, block.place)
+        sent = [history.events[name] for name in found.get("events", [])]
+        troubles = [self.trouble(history, word) for word in found.get("troubles", [])]
+        return {**row, "expected": {"events": [event.name for event in ordered(sent)], "troubles": troubles},
+                "expected_hex": Container(sent, self.unknown).message(history.plan).hex()}
+
+    def trouble(self, history: History, word: str) -> Json:
+        """gap/writer/sequence and the like."""
+        name, site, sequence = word.split("/")
+        self.encoder.code("trouble", name)
+        return {"trouble": name, "writer": (site.encode() * 16).hex(), "sequence": int(sequence)}
+
+    @staticmethod
+    def nothing_left(options: Json, block: Block) -> None:
+        if options:
+            raise GrammarError(f"{block.place}: no name {', '.join(options)}")
+
+
+def raw(digits: str | None) -> bytes | None:
+    return None if digits is None else bytes.fromhex(digits)
+
+

@@ -143,7 +143,7 @@ class Teller:
             if presence[0] == "R" or (presence[0] == "O" and self._likely(0.4)):
                 fields[name] = self._field(site, kind, name, sane)
         if sane and kind.name == "intervention":
-            fields.update(due=DAY + self.rng.randint(-5, 40), person=self.rng.choice(IN_CIRCLE))
+            fields.update(due=DAY + self.rng.randint(-2, 90), person=self.rng.choice(IN_CIRCLE))
         if kind.name == "correction":
             self._correct(site, fields, sane)
         return {name: value for name, value in fields.items() if value is not None}
@@ -173,7 +173,8 @@ class Teller:
         elif sane and kind.name in ("correction", "annulment", "erasure"):
             wanted = [event for event in everything if self._apt(kind, event)]
         if not wanted or (not sane and self._likely(0.1)):
-            return self.rng.randbytes(32)
+            required = kind.presence["target"] == "R"
+            return self.rng.randbytes(32) if required or not sane else None
         return self.rng.choice(wanted).digest
 
     def _apt(self, kind: Kind, target: Event) -> bool:
@@ -228,9 +229,9 @@ class Teller:
             fields["parents"] = ()
         elif draw < 0.08:
             fields.update(parents=tuple(site.heads()[:1]), sequence=self.rng.randint(1, 9))
-        elif draw < 0.10:
-            fields["until"] = DAY - 30 if "until" in fields else None
-        elif draw < 0.12:
+        elif draw < 0.2 and "until" in fields:
+            fields["until"] = DAY - 30
+        elif draw < 0.1:
             self._unknown(site)
             return
         self._write(site, kind.number, author, {k: v for k, v in fields.items() if v is not None})
@@ -252,7 +253,7 @@ class Teller:
         self.written = union(self.written, {event.digest: event})
 
 
-def history(rng: random.Random, length: int = 26) -> History:
+def history(rng: random.Random, length: int = 34) -> History:
     """A history with a prologue and about `length` steps, not all of which write."""
     return Teller(rng, length, later_edition=rng.random() < 0.05).tell()
 

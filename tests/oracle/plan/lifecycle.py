@@ -46,10 +46,11 @@ BY_PHASE: Mapping[str, tuple[Step, ...]] = {
     "draft": (Step("proposal"), Step("proposal"), *PROLOGUE, *CLOSINGS),
     "proposed": (
         Step("activation"), Step("activation"), Step("activation"), Step("agreement"),
-        Step("proposal_withdrawn"), *PROLOGUE[3:13], *CLOSINGS,
+        Step("activation"), Step("activation"), Step("proposal_withdrawn"), *PROLOGUE[3:13], *PROLOGUE[3:13], *CLOSINGS,
     ),
     "active": (
-        Step("review"), Step("review"), Step("review"), Step("suspension"), Step("suspension"),
+        Step("review"), Step("review"), Step("review"), Step("review"), Step("review"), Step("suspension"),
+        Step("suspension"), Step("suspension"), Step("suspension"), Step("agreement"),
         Step("intervention_done"), *CLOSINGS,
     ),
     "in_review": (
@@ -57,7 +58,10 @@ BY_PHASE: Mapping[str, tuple[Step, ...]] = {
         Step("review_suspension", "manager"), Step("review_suspension", "manager"), Step("review_closing", "manager"),
         Step("suspension"), Step("suspension"), Step("intervention_done"),
     ),
-    "suspended": (Step("resumption"), Step("resumption"), Step("resumption"), Step("watcher"), *CLOSINGS),
+    "suspended": (
+        Step("resumption"), Step("resumption"), Step("resumption"), Step("resumption"), Step("resumption"),
+        Step("watcher"), Step("watcher"), *CLOSINGS,
+    ),
     "closed": (
         Step("annulment", "gp"), Step("annulment", "manager"), Step("document"), Step("correction"),
         *CONSENTS, Step("review"), Step("resumption"),

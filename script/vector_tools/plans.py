@@ -107,7 +107,7 @@ class PlanBuilder(Builder):
             about = history.events[subject].digest.hex()
         listed = values if isinstance(values, list) else [values]
         held = [self.held(history, kind, one) for one in listed]
-        told = {self.value(history, kind, one) for one in held}
+        told = {self.compared(history, kind, one) for one in held}
         return {"name": name, "slot": self.encoder.code("slot", kind), "subject": about,
                 "field": self.encoder.code("field", field) if field else 0, "held": held, "conflict": len(told) > 1}
 
@@ -125,7 +125,7 @@ class PlanBuilder(Builder):
             detail = self.encoder.code(DETAILS[kind, first], second)
         return [code, detail, person, history.events[setter].digest.hex() if setter else None, int(read)]
 
-    def value(self, history: History, kind: str, held: Held) -> Any:
+    def compared(self, history: History, kind: str, held: Held) -> Any:
         """What is compared: of a correction, what it gives."""
         if kind == "correction":
             setter = next((one for one in history.events.values() if one.digest.hex() == held[3]), None)

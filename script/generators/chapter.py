@@ -1,0 +1,102 @@
+"""The parts of the chapters on plans that kinds.tsv and guards.tsv determine, between marks: diagram and tables.
+
+Spec: spec/30-plan.md, spec/31-history.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import pathlib
+import re
+from collections.abc import Iterator
+
+from .tables import Tables
+
+Row = dict[str, str]
+PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
+FIELDS = ("effective", "due", "until", "person", "reference", "target", "code", "detail", "text")
+WORDED = {"code": "code_words", "detail": "detail_words", "target": "target_of"}
+
+
+def moves(row: Row) -> list[tuple[str, str]]:
+    """From which phase a kind leads to which; `resumed` is the phase that was suspended."""
+    if row["next"] == "-":
+        return []
+    targets = ["active", "in_review"] if row["next"] == "resumed" else [row["next"]]
+    sources = ["[*]"] if row["phases"] == "-" else [PHASES[letter] for letter in row["phases"]]
+    return [(source, target) for source in sources for target in targets]
+
+
+def edges(tables: Tables) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in tables.kinds:
+        for move in moves(row):
+            found.setdefault(move, []).append(row["kind"])
+    return found
+
+
+def diagram(tables: Tables) -> str:
+    """A state diagram as mermaid; what an event of each edge is called stands on it."""
+    order = ["[*]", *PHASES.values()]
+    lines = ["```mermaid", "stateDiagram-v2"]
+    for source, target in sorted(edges(tables), key=lambda move: (order.index(move[0]), order.index(move[1]))):
+        lines.append(f"    {source} --> {target} : {', '.join(edges(tables)[source, target])}")
+    return "\n".join([*lines, "```"])
+
+
+def life(tables: Tables) -> str:
+    """The same as a table: from where, by which kind, to where."""
+    lines = ["| phase | kinds that move it | to |", "|---|---|---|"]
+    for source in ["[*]", *PHASES.values()]:
+        for (start, target), kinds in edges(tables).items():
+            if start == source:
+                name = "none" if source == "[*]" else f"`{source}`"
+                lines.append(f"| {name} | {', '.join(f'`{kind}`' for kind in kinds)} | `{target}` |")
+    return "\n".join(lines)
+
+
+def cell(row: Row, field: str) -> str:
+    """R, O or nothing, c where a correction may touch it, and the words it takes."""
+    if row[field] == "-":
+        return ""
+    words = row[WORDED[field]] if field in WORDED else "-"
+    return row[field] + ("" if words == "-" else f" `{words}`")
+
+
+def kinds(tables: Tables) -> str:
+    codes = {word.name: word.code for word in tables.group("event")}
+    lines = [f"| n | kind | rule | phases | {' | '.join(FIELDS)} |", "|---|---|---|---|" + "---|" * len(FIELDS)]
+    for row in tables.kinds:
+        cells = " | ".join(cell(row, field) for field in FIELDS)
+        phases = "" if row["phases"] == "-" else row["phases"]
+        lines.append(f"| {codes[row['kind']]} | `{row['kind']}` | {row['rule']} | {phases} | {cells} |")
+    return "\n".join(lines)
+
+
+def guards(tables: Tables) -> str:
+    lines = ["| n | guard | rule | it asks that | asked of |", "|---|---|---|---|---|"]
+    for number, row in enumerate(tables.guards, 1):
+        named = [f"`{kind['kind']}`" for kind in tables.kinds if row["guard"] in kind["guards"].split(",")]
+        lines.append(f"| {number} | `{row['guard']}` | {row['rule']} | {row['sentence_en']} | {', '.join(named) or 'see below'} |")
+    return "\n".join(lines)
+
+
+def marked(tables: Tables) -> str:
+    lines = ["| mark | kinds |", "|---|---|"]
+    for mark in ("fact", "sharing", "annullable"):
+        named = [f"`{row['kind']}`" for row in tables.kinds if mark in row["marks"].split(",")]
+        lines.append(f"| {mark} | {', '.join(named)} |")
+    return "\n".join(lines)
+
+
+PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked}
+MARK = re.compile(r"(<!-- <generated from \S+: (\w+)> -->\n).*?(<!-- </generated> -->)", re.S)
+
+
+def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
+    shown = set()
+    for name in ("30-plan.md", "31-history.md"):
+        text = (root / "spec" / name).read_text(encoding="utf-8")
+        shown |= {match[2] for match in MARK.finditer(text)}
+        yield (pathlib.Path("spec") / name,
+               MARK.sub(lambda match: match[1] + PARTS[match[2]](tables) + "\n" + match[3], text))
+    if shown != set(PARTS):
+        raise SystemExit(f"the chapters on plans have no mark for {', '.join(sorted(set(PARTS) - shown))}")

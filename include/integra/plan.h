@@ -157,15 +157,18 @@ INTEGRA_API integra_status integra_plan_missing_at(const integra_plan *plan, siz
                                                    integra_digest *digests_out, size_t capacity, size_t *count_out,
                                                    integra_error *error);
 
-/** How many values the slots of the plan hold in all; 0 for NULL. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
-INTEGRA_API size_t integra_plan_held_count(const integra_plan *plan);
-/** The index-th value held, in the order of the state message: slot, subject, field, then the order of the setters.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any.
+/** Works out the state as it is now: *held_count_out receives how many values the slots hold in all,
+ *  *concurrent_count_out how many pairs of events are listed as concurrent. They are read one by one, until the plan
+ *  changes, by integra_plan_held_at() and integra_plan_concurrent_at().
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out,
+                                             size_t *concurrent_count_out, integra_error *error);
+/** The index-th value held, in the order of the state message: slot, subject, field, then values held before values read,
+ *  each in the order of their setters. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE;
+ *  INTEGRA_ERR_OUT_OF_RANGE, also after a change without integra_plan_held(). Thread: any.
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_held_at(const integra_plan *plan, size_t index, integra_held *held_out,
                                                 integra_error *error);
-/** How many pairs of events are listed as concurrent; 0 for NULL. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
-INTEGRA_API size_t integra_plan_concurrent_count(const integra_plan *plan);
 /** The index-th pair, in the order of the state message. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index,
@@ -177,9 +180,9 @@ INTEGRA_API integra_status integra_plan_concurrent_at(const integra_plan *plan, 
 INTEGRA_API integra_status integra_plan_encode(const integra_plan *plan, uint8_t *bytes_out, size_t capacity,
                                                size_t *size_out, integra_error *error);
 /** Writes the state, a message of kind `plan_state`: two programs compare its integra_digest_of().
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: object.
  *  Rule: PLN-11. Since: 0.1. */
-INTEGRA_API integra_status integra_plan_state(const integra_plan *plan, uint8_t *bytes_out, size_t capacity,
+INTEGRA_API integra_status integra_plan_state(integra_plan *plan, uint8_t *bytes_out, size_t capacity,
                                               size_t *size_out, integra_error *error);
 /** Writes what is here, a message of kind `summary`, for the other site. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-12. Since: 0.1. */

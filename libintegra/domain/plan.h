@@ -27,6 +27,11 @@ integra_status integra__plan_commit(integra_plan *plan, integra_error *error);
  * edition of an opening (1 where 0). Errors: MISMATCH PLN-12, REFUSED PLN-12 (forked writer), MEMORY. */
 integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, integra_error *error);
 
+/* Judges a draft so filled and checked, as of now: which guards fail, 1 << INTEGRA_GUARD_, and which of these because
+ * a conflict has to be settled first. Errors: INVALID_VALUE PLN-11 for a kind not known here; MEMORY. */
+integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, uint32_t *failed_out,
+                                         uint32_t *unsettled_out, integra_error *error);
+
 /* The allocator of the plan. */
 const integra_allocator *integra__plan_allocator(const integra_plan *plan);
 

@@ -1,0 +1,230 @@
+/* plan_draft.c - an event of one's own: what its writer has seen, and whether it would be accepted.
+ * Spec: spec/30-plan.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "../core/allocator.h"
+#include "../core/status.h"
+#include "../core/structs.h"
+#include "generated/rules.h"
+#include "plan_inner.h"
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+}
+
+/* The writer's last judged event, NONE for a new writer; UNUSABLE where its events fork, or some of them wait. */
+#define UNUSABLE (INTEGRA__NONE - 1)
+static uint32_t last_of(const integra_plan *plan, const integra_id *writer)
+{
+    uint32_t party = integra__trie_find(&plan->by_id, writer->bytes), last = INTEGRA__NONE;
+    uint32_t at = party == INTEGRA__NONE ? INTEGRA__NONE : integra__party_at(plan, party)->nodes;
+    while (at != INTEGRA__NONE) {
+        const integra__node *node = integra__node_at(plan, at);
+        if (node->verdict == 0 || node->wants_edition != 0 || (node->own_children == 0 && last != INTEGRA__NONE)) {
+            return UNUSABLE;
+        }
+        last = node->own_children == 0 ? at : last;
+        at = node->sibling;
+    }
+    return last;
+}
+
+/* Whether no other branch has seen the last event of branch b. */
+static int is_head(const integra_plan *plan, uint32_t b)
+{
+    const integra__branch *branch = integra__pool_at(&plan->branches, b);
+    const integra__node *node = integra__node_at(plan, branch->newest);
+    for (uint32_t other = 0; other < plan->branches.count; other++) {
+        const integra__branch *theirs = integra__pool_at(&plan->branches, other);
+        if (other != b && integra__is_ancestor(plan, node, integra__node_at(plan, theirs->newest))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Adds a digest, keeping those from `first` on ascending. */
+static void add_parent(integra_digest *parents, size_t first, size_t count, const integra_digest *digest)
+{
+    size_t at = count;
+    for (; at > first && memcmp(digest, &parents[at - 1], sizeof *digest) < 0; at--) {
+        parents[at] = parents[at - 1];
+    }
+    parents[at] = *digest;
+}
+
+static size_t fill_parents(const integra_plan *plan, uint32_t last, integra_digest *parents)
+{
+    size_t count = 0, first = last == INTEGRA__NONE ? 0 : 1;
+    if (first == 1) {
+        parents[count++] = integra__node_at(plan, last)->digest;
+    }
+    for (uint32_t b = 0; b < plan->branches.count; b++) {
+        const integra__branch *branch = integra__pool_at(&plan->branches, b);
+        if (branch->newest != last && is_head(plan, b)) {
+            add_parent(parents, first, count++, &integra__node_at(plan, branch->newest)->digest);
+        }
+    }
+    return count;
+}
+
+static int room_for_parents(integra_plan *plan)
+{
+    size_t wanted = (plan->branches.count + (size_t)1) * sizeof(integra_digest);
+    uint8_t *room;
+    if (plan->draft_size >= wanted) {
+        return 1;
+    }
+    wanted *= 2;
+    room = integra__allocate(&plan->allocator, wanted);
+    if (room == NULL) {
+        return 0;
+    }
+    integra__release(&plan->allocator, plan->draft, plan->draft_size);
+    plan->draft = room;
+    plan->draft_size = wanted;
+    return 1;
+}
+
+integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, integra_error *error)
+{
+    static const integra_id none = { { 0 } };
+    int opening = draft->kind == INTEGRA_EVENT_OPENING;
+    uint32_t last;
+    if (opening != (plan->present == 0)) {
+        return fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12);
+    }
+    last = last_of(plan, &draft->writer);
+    if (last == UNUSABLE || plan->branches.count > INTEGRA_PARENT_LIMIT) {
+        return fail(error, last == UNUSABLE ? INTEGRA_ERR_REFUSED : INTEGRA_ERR_LIMIT, INTEGRA__PLN_12);
+    }
+    if (!room_for_parents(plan)) {
+        return fail(error, INTEGRA_ERR_MEMORY, 0);
+    }
+    draft->plan = opening ? none : plan->id;
+    draft->edition = !opening ? 0 : draft->edition == 0 ? 1 : draft->edition;
+    draft->sequence = last == INTEGRA__NONE ? 1 : integra__node_at(plan, last)->sequence + 1;
+    draft->parents.bytes = plan->draft;
+    draft->parents.size = 0;
+    if (!opening) {
+        draft->parents.size = fill_parents(plan, last, (integra_digest *)(void *)plan->draft) * sizeof(integra_digest);
+    }
+    return INTEGRA_OK;
+}
+
+/* The party of an identifier the plan may not know: one that equals nothing then. */
+static uint32_t party_or_stranger(const integra_plan *plan, const integra_id *id)
+{
+    static const integra_id none = { { 0 } };
+    uint32_t party = integra__trie_find(&plan->by_id, id->bytes);
+    if (integra__id_same(id, &none)) {
+        return INTEGRA__NONE;
+    }
+    return party == INTEGRA__NONE ? INTEGRA__NONE - 1 : party;
+}
+
+/* What the guards read of a draft, as a node that is not in the plan. */
+static void as_node(const integra_plan *plan, const integra_event *draft, integra__node *node)
+{
+    memset(node, 0, sizeof *node);
+    node->target = draft->target;
+    node->text_digest = draft->text_digest;
+    if (draft->salt.size > 0) {
+        integra__text_digest(draft->salt, draft->text, &node->text_digest);
+    }
+    node->reference = draft->reference;
+    node->writer = party_or_stranger(plan, &draft->writer);
+    node->author = party_or_stranger(plan, &draft->author);
+    node->person = party_or_stranger(plan, &draft->person);
+    node->kind = draft->kind;
+    node->sequence = draft->sequence;
+    node->code = draft->code;
+    node->detail = draft->detail;
+    node->effective = draft->effective;
+    node->due = draft->due;
+    node->until = draft->until;
+    node->parent_count = (uint32_t)(draft->parents.size / sizeof(integra_digest));
+    node->edge = INTEGRA__NONE;
+    node->setters = INTEGRA__NONE;
+}
+
+static uint32_t allowed(const integra_plan *plan, uint32_t kind, uint32_t guard)
+{
+    uint32_t from = 0;
+    if (guard == INTEGRA_GUARD_PHASE) {
+        return integra__plan_row(plan, kind)->phases;
+    }
+    if (guard == INTEGRA_GUARD_LIFE) {
+        integra__life_of(kind, &from);
+    }
+    return from;
+}
+
+integra_status integra__refusals_give(const integra_plan *plan, uint32_t kind, uint32_t failed, uint32_t unsettled,
+                                      integra_refusal *out, size_t capacity, size_t *count_out, integra_error *error)
+{
+    size_t count = 0;
+    for (uint32_t g = 1; g <= integra__guard_row_count; g++) {
+        count += failed >> g & 1u;
+    }
+    *count_out = count;
+    if (count > capacity) {
+        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+    }
+    count = 0;
+    for (uint32_t g = 1; g <= integra__guard_row_count; g++) {
+        if ((failed >> g & 1u) != 0) {
+            integra_refusal refusal = { g, 0, unsettled >> g & 1u, allowed(plan, kind, g), { 0, 0, 0, 0 } };
+            refusal.rule = refusal.unsettled ? INTEGRA__PLN_11 : integra_guard_rule(g);
+            out[count++] = refusal;
+        }
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, uint32_t *failed_out,
+                                         uint32_t *unsettled_out, integra_error *error)
+{
+    integra__node node;
+    *failed_out = *unsettled_out = 0;
+    if (integra__plan_row(plan, draft->kind) == NULL) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__PLN_11);
+    }
+    if (!integra__look_ready(plan)) {
+        return fail(error, INTEGRA_ERR_MEMORY, 0);
+    }
+    if (draft->kind != INTEGRA_EVENT_OPENING) {
+        integra__judgement judgement;
+        as_node(plan, draft, &node);
+        judgement = integra__judge(plan, &node, integra__trie_find(&plan->by_digest, draft->target.bytes),
+                                   integra__seen_all(), NULL, 0);
+        *failed_out = judgement.failed;
+        *unsettled_out = judgement.unsettled;
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *draft, integra_refusal *refusals_out,
+                                     size_t capacity, size_t *count_out, integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, draft != NULL, integra__room(refusals_out, capacity), 1,
+                                count_out != NULL };
+    integra_event event;
+    uint32_t failed, unsettled;
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_read(&event, sizeof event, sizeof event, draft, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__plan_draft(plan, &event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__event_check(&event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__plan_judge_draft(plan, &event, &failed, &unsettled, error);
+    }
+    return status != INTEGRA_OK
+               ? status
+               : integra__refusals_give(plan, event.kind, failed, unsettled, refusals_out, capacity, count_out, error);
+}

@@ -1,0 +1,120 @@
+/* plan_fold.c - the verdict of each event once all it names is judged.
+ * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A verdict depends on the ancestors alone: it never changes, and the order in which events come does not matter. */
+#include "plan_inner.h"
+
+/* The edition an event waits for: that of an unknown kind, of an opening, or of an ancestor; 0 for none. */
+static uint32_t edition_wanted(const integra_plan *plan, const integra__node *node)
+{
+    uint32_t wanted = 0;
+    if (integra__plan_row(plan, node->kind) == NULL) {
+        uint32_t edition = node->kind / INTEGRA__EDITION_KINDS + 1;
+        wanted = edition > plan->edition ? edition : plan->edition + 1;
+    } else if (node->kind == INTEGRA_EVENT_OPENING && node->edition > plan->edition) {
+        wanted = node->edition;
+    }
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const integra__edge *edge = integra__pool_at(&plan->edges, node->edge + i);
+        uint32_t theirs = integra__node_at(plan, edge->parent)->wants_edition;
+        wanted = wanted < theirs ? theirs : wanted;
+    }
+    return wanted;
+}
+
+static uint32_t depth_of(const integra_plan *plan, const integra__node *node)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const integra__edge *edge = integra__pool_at(&plan->edges, node->edge + i);
+        uint32_t theirs = integra__node_at(plan, edge->parent)->depth;
+        depth = depth < theirs ? theirs : depth;
+    }
+    return depth + 1;
+}
+
+/* The lists that guards walk, by kind. */
+static int enter_list(integra_plan *plan, integra__node *node, uint32_t self)
+{
+    static const uint32_t kinds[INTEGRA__LISTS] = {
+        [INTEGRA__LIST_NEED] = INTEGRA_EVENT_NEED,
+        [INTEGRA__LIST_INTERVENTION] = INTEGRA_EVENT_INTERVENTION,
+        [INTEGRA__LIST_ASSESSMENT] = INTEGRA_EVENT_ASSESSMENT,
+        [INTEGRA__LIST_SHARED] = INTEGRA_EVENT_ASSESSMENT_SHARED,
+        [INTEGRA__LIST_INFORMED] = INTEGRA_EVENT_MT_INFORMED,
+        [INTEGRA__LIST_ERASURE] = INTEGRA_EVENT_ERASURE,
+    };
+    for (uint32_t list = 0; list < INTEGRA__LISTS; list++) {
+        if (kinds[list] == node->kind) {
+            node->listed = plan->lists[list];
+            return integra__set(plan, &plan->lists[list], self);
+        }
+    }
+    return 1;
+}
+
+static int accept(integra_plan *plan, integra__node *node, uint32_t self)
+{
+    return enter_list(plan, node, self) && integra__effects_apply(plan, self) && integra__breaks_find(plan, self) &&
+           integra__breaks_enter(plan, self);
+}
+
+static int judge(integra_plan *plan, integra__node *node, uint32_t self)
+{
+    uint32_t verdict = INTEGRA_EVENT_VERDICT_ACCEPTED;
+    node->setters = INTEGRA__NONE;
+    node->failed = node->unsettled = node->leans = 0;
+    node->depth = depth_of(plan, node);
+    node->wants_edition = edition_wanted(plan, node);
+    if (node->kind == INTEGRA_EVENT_OPENING && !integra__set(plan, &plan->opening, self)) {
+        return 0;
+    }
+    if (node->wants_edition != 0) {
+        return integra__set(plan, &node->verdict, INTEGRA_EVENT_VERDICT_NEEDS_EDITION);
+    }
+    if (!integra__seen_place(plan, node, self) || !integra__look_ready(plan)) {
+        return 0;
+    }
+    if (node->kind != INTEGRA_EVENT_OPENING) {
+        integra__judgement judgement = integra__judge(
+            plan, node, integra__trie_find(&plan->by_digest, node->target.bytes), integra__seen_before(node), NULL, 0);
+        node->failed = judgement.failed;
+        node->unsettled = judgement.unsettled;
+        node->leans = judgement.leans;
+        verdict = node->failed != 0 ? INTEGRA_EVENT_VERDICT_REFUSED : INTEGRA_EVENT_VERDICT_ACCEPTED;
+    }
+    return integra__set(plan, &node->verdict, verdict) &&
+           (verdict == INTEGRA_EVENT_VERDICT_REFUSED || accept(plan, node, self));
+}
+
+/* Those that waited for this one alone are ready. */
+static int wake_children(integra_plan *plan, const integra__node *node)
+{
+    for (uint32_t at = node->children; at != INTEGRA__NONE;) {
+        const integra__edge *edge = integra__pool_at(&plan->edges, at);
+        integra__node *child = integra__node_at(plan, edge->child);
+        if (!integra__set(plan, &child->pending, child->pending - 1)) {
+            return 0;
+        }
+        if (child->pending == 0) {
+            child->queued = plan->ready;
+            plan->ready = edge->child;
+        }
+        at = edge->next;
+    }
+    return 1;
+}
+
+int integra__fold(integra_plan *plan)
+{
+    while (plan->ready != INTEGRA__NONE) {
+        uint32_t self = plan->ready;
+        integra__node *node = integra__node_at(plan, self);
+        plan->ready = node->queued;
+        if (!judge(plan, node, self) || !wake_children(plan, node) ||
+            !integra__set(plan, &plan->judged, plan->judged + 1)) {
+            return 0;
+        }
+    }
+    return 1;
+}

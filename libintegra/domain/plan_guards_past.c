@@ -1,0 +1,132 @@
+/* plan_guards_past.c - guards of what changes an earlier event: steps, corrections, annulments, settlements, erasure.
+ * Spec: spec/30-plan.md (PLN-7, PLN-11, PLN-22, PLN-23).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "../core/date.h"
+#include "plan_judge.h"
+#include "words.h"
+
+#define BIT(word)  (1u << (word))
+#define NEED_OPEN  (BIT(INTEGRA_NEED_STATE_OPEN) | BIT(INTEGRA_NEED_STATE_UNMET))
+#define BEFORE_END (BIT(INTEGRA_INTERVENTION_STATE_PLANNED) | BIT(INTEGRA_INTERVENTION_STATE_UNDER_WAY))
+
+/* From which states each step may be taken (PLN-7). */
+static const struct {
+    uint32_t kind;
+    uint32_t slot;
+    uint32_t from;
+} lives[] = {
+    { INTEGRA_EVENT_NEED_CLOSED, INTEGRA_SLOT_NEED, NEED_OPEN },
+    { INTEGRA_EVENT_UNMET_NEED, INTEGRA_SLOT_NEED, NEED_OPEN },
+    { INTEGRA_EVENT_INTERVENTION, INTEGRA_SLOT_NEED, NEED_OPEN },
+    { INTEGRA_EVENT_INTERVENTION_STARTED, INTEGRA_SLOT_INTERVENTION, BIT(INTEGRA_INTERVENTION_STATE_PLANNED) },
+    { INTEGRA_EVENT_INTERVENTION_DONE, INTEGRA_SLOT_INTERVENTION, BEFORE_END | BIT(INTEGRA_INTERVENTION_STATE_DONE) },
+    { INTEGRA_EVENT_INTERVENTION_NOT_DONE, INTEGRA_SLOT_INTERVENTION, BEFORE_END },
+    { INTEGRA_EVENT_INTERVENTION_CANCELLED, INTEGRA_SLOT_INTERVENTION, BEFORE_END },
+};
+
+uint32_t integra__life_of(uint32_t kind, uint32_t *from_out)
+{
+    for (size_t i = 0; i < sizeof lives / sizeof *lives; i++) {
+        if (lives[i].kind == kind) {
+            if (from_out != NULL) {
+                *from_out = lives[i].from;
+            }
+            return lives[i].slot;
+        }
+    }
+    return 0;
+}
+
+integra_tri integra__guard_life(integra__judge_of *judge)
+{
+    uint32_t from = 0;
+    uint32_t slot = integra__life_of(judge->node->kind, &from);
+    return integra__each_word(judge, integra__slot_of(judge->look.plan, slot, judge->target_index, 0), from);
+}
+
+/* Which field of a correction carries the new value of each field of what it corrects (PLN-23). */
+static uint32_t carrier_of(uint32_t field)
+{
+    static const uint32_t carriers[] = {
+        [INTEGRA_FIELD_EFFECTIVE] = INTEGRA_FIELD_DUE,       [INTEGRA_FIELD_DUE] = INTEGRA_FIELD_DUE,
+        [INTEGRA_FIELD_UNTIL] = INTEGRA_FIELD_DUE,           [INTEGRA_FIELD_PERSON] = INTEGRA_FIELD_PERSON,
+        [INTEGRA_FIELD_REFERENCE] = INTEGRA_FIELD_REFERENCE, [INTEGRA_FIELD_CODE] = INTEGRA_FIELD_DETAIL,
+        [INTEGRA_FIELD_DETAIL] = INTEGRA_FIELD_DETAIL,       [INTEGRA_FIELD_TEXT] = INTEGRA_FIELD_TEXT,
+    };
+    return field < sizeof carriers / sizeof *carriers ? carriers[field] : 0;
+}
+
+/* The fields a correction carries: 1 << INTEGRA_FIELD_. */
+static uint32_t carried(const integra__node *node)
+{
+    static const integra_id none = { { 0 } };
+    uint32_t fields = 0;
+    fields |= node->due != INTEGRA_DATE_UNKNOWN ? BIT(INTEGRA_FIELD_DUE) : 0;
+    fields |= node->person != INTEGRA__NONE ? BIT(INTEGRA_FIELD_PERSON) : 0;
+    fields |= integra__id_same(&node->reference, &none) ? 0 : BIT(INTEGRA_FIELD_REFERENCE);
+    fields |= node->detail != 0 ? BIT(INTEGRA_FIELD_DETAIL) : 0;
+    fields |= integra__digest_known(&node->text_digest) ? BIT(INTEGRA_FIELD_TEXT) : 0;
+    return fields;
+}
+
+integra_tri integra__guard_correctable(integra__judge_of *judge)
+{
+    const integra__node *node = judge->node;
+    const integra__event_row *row = integra__plan_row(judge->look.plan, judge->target->kind);
+    uint32_t field = node->code, carrier = carrier_of(field);
+    uint32_t words = field == INTEGRA_FIELD_CODE     ? row->code_words
+                     : field == INTEGRA_FIELD_DETAIL ? row->detail_words
+                                                     : 0;
+    int allowed = (row->correctable >> field & 1u) != 0 && carrier != 0 && carried(node) == BIT(carrier);
+    return integra__tri_of(allowed && (words == 0 || integra_word_name(words, node->detail) != NULL));
+}
+
+/* An event that set a slot is annulled while it is what the slot holds; another while it stands. */
+integra_tri integra__guard_annullable(integra__judge_of *judge)
+{
+    const integra__event_row *row = integra__plan_row(judge->look.plan, judge->target->kind);
+    uint32_t link;
+    const integra__slot *slot =
+        integra__effects_slot(judge->look.plan, judge->node, judge->target, judge->target_index, &link);
+    if ((row->marks & BIT(INTEGRA__MARKED_ANNULLABLE)) == 0) {
+        return INTEGRA_TRI_NO;
+    }
+    if (link != INTEGRA__NONE) {
+        return integra__tri_of(integra__look_holds(&judge->look, slot, link, 0));
+    }
+    return integra__stands(judge, judge->target_index);
+}
+
+integra_tri integra__guard_has_text(integra__judge_of *judge)
+{
+    return integra__tri_of(integra__digest_known(&judge->target->text_digest));
+}
+
+static int is_consent_slot(uint32_t kind)
+{
+    return kind == INTEGRA_SLOT_ASSISTANCE_CONSENT || kind == INTEGRA_SLOT_SHARING_CONSENT;
+}
+
+integra_tri integra__guard_in_conflict(integra__judge_of *judge)
+{
+    uint32_t link;
+    const integra__slot *slot =
+        integra__effects_slot(judge->look.plan, judge->node, judge->target, judge->target_index, &link);
+    return integra__tri_of(!is_consent_slot(slot->kind) && integra__look_conflict(&judge->look, slot) &&
+                           integra__look_holds(&judge->look, slot, link, 1));
+}
+
+/* No slot that the event sets is in conflict: only a settlement ends one (PLN-11). */
+integra_tri integra__guard_settle_first(integra__judge_of *judge)
+{
+    const integra__slot *slots[INTEGRA__SLOTS_SET];
+    uint32_t count = integra__effects_touched(judge->look.plan, judge->node, judge->target, judge->target_index, slots);
+    for (uint32_t i = 0; i < count; i++) {
+        int excused =
+            is_consent_slot(slots[i]->kind) || (slots[i]->kind == INTEGRA_SLOT_PHASE && integra__at_once(judge->node));
+        if (!excused && integra__look_conflict(&judge->look, slots[i])) {
+            return INTEGRA_TRI_NO;
+        }
+    }
+    return INTEGRA_TRI_YES;
+}

@@ -1,0 +1,177 @@
+/* plan_guards_ready.c - what a plan needs to become active, to resume, to conclude a review or to share.
+ * Spec: spec/30-plan.md (PLN-3, PLN-6, PLN-7).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_judge.h"
+
+#define BIT(word) (1u << (word))
+
+static integra_tri given(integra__judge_of *judge, uint32_t slot)
+{
+    return integra__each_word(judge, integra__slot_main(judge->look.plan, slot), BIT(INTEGRA_ANSWER_GIVEN));
+}
+
+integra_tri integra__guard_needs_consent(integra__judge_of *judge)
+{
+    judge->leans |= BIT(INTEGRA_SLOT_ASSISTANCE_CONSENT);
+    return given(judge, INTEGRA_SLOT_ASSISTANCE_CONSENT);
+}
+
+integra_tri integra__guard_sharing(integra__judge_of *judge)
+{
+    if (judge->node->kind == INTEGRA_EVENT_ASSESSMENT && judge->node->person == INTEGRA__NONE) {
+        return INTEGRA_TRI_YES;
+    }
+    judge->leans |= BIT(INTEGRA_SLOT_SHARING_CONSENT);
+    return given(judge, INTEGRA_SLOT_SHARING_CONSENT);
+}
+
+/* Whether any event of a list, among those seen, answers yes. */
+static integra_tri any(integra__judge_of *judge, uint32_t list,
+                       integra_tri (*ask)(integra__judge_of *, uint32_t, uint32_t), uint32_t argument)
+{
+    integra_tri answer = INTEGRA_TRI_NO;
+    uint32_t at = judge->look.plan->lists[list];
+    while (at != INTEGRA__NONE && answer != INTEGRA_TRI_YES) {
+        const integra__node *node = integra__node_at(judge->look.plan, at);
+        if (integra__seen_node(judge->look.plan, &judge->look.view, node)) {
+            answer = integra__tri_or(answer, ask(judge, at, argument));
+        }
+        at = node->listed;
+    }
+    return answer;
+}
+
+static integra_tri informs(integra__judge_of *judge, uint32_t node, uint32_t party)
+{
+    return integra__node_at(judge->look.plan, node)->person == party ? integra__stands(judge, node) : INTEGRA_TRI_NO;
+}
+
+static integra_tri is_informed(integra__judge_of *judge, const integra__value *mt, uint32_t unused)
+{
+    (void)unused;
+    return mt->party == INTEGRA__NONE ? INTEGRA_TRI_NO : any(judge, INTEGRA__LIST_INFORMED, informs, mt->party);
+}
+
+integra_tri integra__guard_needs_mt(integra__judge_of *judge)
+{
+    judge->leans |= BIT(INTEGRA_SLOT_MT);
+    return integra__each(judge, integra__slot_main(judge->look.plan, INTEGRA_SLOT_MT), is_informed, 0);
+}
+
+static integra_tri is_named(integra__judge_of *judge, const integra__value *value, uint32_t unused)
+{
+    (void)judge;
+    (void)unused;
+    return integra__tri_of(value->party != INTEGRA__NONE);
+}
+
+integra_tri integra__guard_needs_referent(integra__judge_of *judge)
+{
+    return integra__each(judge, integra__slot_main(judge->look.plan, INTEGRA_SLOT_REFERENT), is_named, 0);
+}
+
+static integra_tri shares(integra__judge_of *judge, uint32_t node, uint32_t assessment)
+{
+    const integra__node *shared = integra__node_at(judge->look.plan, node);
+    const integra__node *what = integra__node_at(judge->look.plan, assessment);
+    int same = integra__digest_same(&shared->target, &what->digest);
+    return same ? integra__stands(judge, node) : INTEGRA_TRI_NO;
+}
+
+static integra_tri is_shared(integra__judge_of *judge, uint32_t node, uint32_t multidimensional)
+{
+    const integra__node *assessment = integra__node_at(judge->look.plan, node);
+    integra_tri shared = integra__tri_of(assessment->person != INTEGRA__NONE);
+    if (multidimensional && assessment->detail != INTEGRA_TRI_YES) {
+        return INTEGRA_TRI_NO;
+    }
+    if (shared == INTEGRA_TRI_NO) {
+        shared = any(judge, INTEGRA__LIST_SHARED, shares, node);
+    }
+    return integra__tri_and(shared, integra__stands(judge, node));
+}
+
+integra_tri integra__guard_needs_assessment(integra__judge_of *judge)
+{
+    int psi = judge->opening != NULL && judge->opening->code == INTEGRA_PLAN_KIND_PSI;
+    return any(judge, INTEGRA__LIST_ASSESSMENT, is_shared, (uint32_t)psi);
+}
+
+static integra_tri need_counts(integra__judge_of *judge, uint32_t node, uint32_t unused)
+{
+    (void)unused;
+    return integra__each_word(judge, integra__slot_of(judge->look.plan, INTEGRA_SLOT_NEED, node, 0),
+                              BIT(INTEGRA_NEED_STATE_OPEN) | BIT(INTEGRA_NEED_STATE_UNMET));
+}
+
+integra_tri integra__guard_needs_need(integra__judge_of *judge)
+{
+    return any(judge, INTEGRA__LIST_NEED, need_counts, 0);
+}
+
+static integra_tri was_corrected(integra__judge_of *judge, const integra__value *value, uint32_t unused)
+{
+    (void)judge;
+    (void)unused;
+    return integra__tri_of(value->link != INTEGRA__INITIAL);
+}
+
+/* Whether a field that may be left out was given, at first or by a correction. */
+static integra_tri has_field(integra__judge_of *judge, uint32_t node, uint32_t field, int own)
+{
+    return own ? INTEGRA_TRI_YES
+               : integra__each(judge, integra__slot_of(judge->look.plan, INTEGRA_SLOT_CORRECTION, node, field),
+                               was_corrected, 0);
+}
+
+static integra_tri intervention_counts(integra__judge_of *judge, uint32_t node, uint32_t unused)
+{
+    const integra__node *it = integra__node_at(judge->look.plan, node);
+    integra_tri counts =
+        integra__each_word(judge, integra__slot_of(judge->look.plan, INTEGRA_SLOT_INTERVENTION, node, 0),
+                           BIT(INTEGRA_INTERVENTION_STATE_PLANNED) | BIT(INTEGRA_INTERVENTION_STATE_UNDER_WAY) |
+                               BIT(INTEGRA_INTERVENTION_STATE_DONE));
+    (void)unused;
+    counts = integra__tri_and(counts, has_field(judge, node, INTEGRA_FIELD_PERSON, it->person != INTEGRA__NONE));
+    return integra__tri_and(counts, has_field(judge, node, INTEGRA_FIELD_DUE, it->due != INTEGRA_DATE_UNKNOWN));
+}
+
+integra_tri integra__guard_needs_intervention(integra__judge_of *judge)
+{
+    return any(judge, INTEGRA__LIST_INTERVENTION, intervention_counts, 0);
+}
+
+static integra_tri due_by_now(integra__judge_of *judge, const integra__value *value, uint32_t node)
+{
+    integra_date due =
+        value->link == INTEGRA__INITIAL
+            ? integra__node_at(judge->look.plan, node)->due
+            : integra__node_at(judge->look.plan, integra__link_at(judge->look.plan, value->link)->source)->due;
+    return integra__tri_of(due != INTEGRA_DATE_UNKNOWN && due <= judge->node->effective);
+}
+
+/* Whether one state of an intervention lets a review conclude (PLN-7). */
+static integra_tri is_settled(integra__judge_of *judge, const integra__value *value, uint32_t node)
+{
+    static const integra_tri not[] = { INTEGRA_TRI_UNKNOWN, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
+    if (value->code == INTEGRA_INTERVENTION_STATE_PLANNED) {
+        const integra__slot *due = integra__slot_of(judge->look.plan, INTEGRA_SLOT_CORRECTION, node, INTEGRA_FIELD_DUE);
+        return not[integra__each(judge, due, due_by_now, node)];
+    }
+    return integra__tri_of(value->code != INTEGRA_INTERVENTION_STATE_DONE || value->detail != 0);
+}
+
+integra_tri integra__guard_effects(integra__judge_of *judge)
+{
+    integra_tri all = INTEGRA_TRI_YES;
+    uint32_t at = judge->look.plan->lists[INTEGRA__LIST_INTERVENTION];
+    while (at != INTEGRA__NONE && all != INTEGRA_TRI_NO) {
+        const integra__node *node = integra__node_at(judge->look.plan, at);
+        if (integra__seen_node(judge->look.plan, &judge->look.view, node)) {
+            const integra__slot *slot = integra__slot_of(judge->look.plan, INTEGRA_SLOT_INTERVENTION, at, 0);
+            all = integra__tri_and(all, integra__each(judge, slot, is_settled, at));
+        }
+        at = node->listed;
+    }
+    return all;
+}

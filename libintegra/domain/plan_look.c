@@ -1,0 +1,47 @@
+/* plan_look.c - what is asked of the values a slot holds.
+ * Spec: spec/30-plan.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_inner.h"
+
+int integra__look_conflict(integra__look *look, const integra__slot *slot)
+{
+    uint32_t used = look->used, count;
+    const uint32_t *items = integra__look_held(look, slot, &count);
+    int differ = 0;
+    for (uint32_t i = 1; i < count && !differ; i++) {
+        differ = !integra__look_same(look->plan, slot, items[0], items[i]);
+    }
+    look->used = used;
+    return differ;
+}
+
+uint32_t integra__look_first(integra__look *look, const integra__slot *slot)
+{
+    uint32_t used = look->used, count, first = INTEGRA__INITIAL;
+    const uint32_t *items = integra__look_held(look, slot, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const integra_plan *plan = look->plan;
+        if ((items[i] & INTEGRA__READ) != 0 || items[i] == INTEGRA__INITIAL) {
+            continue;
+        }
+        if (first == INTEGRA__INITIAL ||
+            integra__node_compare(plan, integra__node_at(plan, integra__link_at(plan, items[i])->node),
+                                  integra__node_at(plan, integra__link_at(plan, first)->node)) < 0) {
+            first = items[i];
+        }
+    }
+    look->used = used;
+    return first;
+}
+
+int integra__look_holds(integra__look *look, const integra__slot *slot, uint32_t link, int or_read)
+{
+    uint32_t used = look->used, count;
+    const uint32_t *items = integra__look_held(look, slot, &count);
+    int holds = 0;
+    for (uint32_t i = 0; i < count && !holds; i++) {
+        holds = items[i] == link || (or_read && items[i] == (link | INTEGRA__READ));
+    }
+    look->used = used;
+    return holds;
+}

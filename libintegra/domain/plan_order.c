@@ -1,0 +1,128 @@
+/* plan_order.c - the order of a plan's events: depth, writer, sequence, digest.
+ * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "../core/allocator.h"
+#include "plan_inner.h"
+
+static uint32_t *cell(const integra__pool *pool, uint32_t index)
+{
+    return integra__pool_at(pool, index);
+}
+
+/* The end of the sorted run that begins at from. */
+static uint32_t run_end(const integra_plan *plan, const uint32_t *room, uint32_t from, uint32_t count,
+                        integra__compare *compare)
+{
+    uint32_t end = from + 1;
+    while (end < count && compare(plan, room[end - 1], room[end]) <= 0) {
+        end++;
+    }
+    return end;
+}
+
+/* Merges the sorted runs two by two, from room into the pool. Returns how many runs there were. */
+static uint32_t merge_runs(const integra_plan *plan, integra__pool *pool, const uint32_t *room,
+                           integra__compare *compare)
+{
+    uint32_t count = pool->count, from = 0, runs = 0;
+    while (from < count) {
+        uint32_t middle = run_end(plan, room, from, count, compare);
+        uint32_t end = middle < count ? run_end(plan, room, middle, count, compare) : count;
+        uint32_t left = from, right = middle;
+        for (uint32_t out = from; out < end; out++) {
+            int take_left = right == end || (left < middle && compare(plan, room[left], room[right]) <= 0);
+            *cell(pool, out) = take_left ? room[left++] : room[right++];
+        }
+        runs += middle < count ? 2 : 1;
+        from = end;
+    }
+    return runs;
+}
+
+void integra__sort(const integra_plan *plan, integra__pool *pool, uint32_t *room, integra__compare *compare)
+{
+    uint32_t runs;
+    do {
+        for (uint32_t i = 0; i < pool->count; i++) {
+            room[i] = *cell(pool, i);
+        }
+        runs = merge_runs(plan, pool, room, compare);
+    } while (runs > 2);
+}
+
+int integra__order_reserve(integra_plan *plan, uint32_t **room_out)
+{
+    *room_out = integra__allocate(&plan->allocator, (size_t)plan->order.count * sizeof **room_out);
+    return *room_out != NULL;
+}
+
+/* Gives the depth of an event that waits: parents that are not here count for nothing. */
+static void set_depth(integra_plan *plan, integra__node *node)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const integra__edge *edge = integra__pool_at(&plan->edges, node->edge + i);
+        const integra__node *parent = integra__node_at(plan, edge->parent);
+        depth = parent->here && depth < parent->depth ? parent->depth : depth;
+    }
+    node->depth = depth + 1;
+}
+
+static uint32_t waiting_parents(const integra_plan *plan, const integra__node *node)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const integra__edge *edge = integra__pool_at(&plan->edges, node->edge + i);
+        const integra__node *parent = integra__node_at(plan, edge->parent);
+        count += parent->here && parent->verdict == 0;
+    }
+    return count;
+}
+
+/* Depths of all that wait, parents before children. */
+static void order_waiting(integra_plan *plan)
+{
+    uint32_t first = INTEGRA__NONE;
+    for (uint32_t i = 0; i < plan->order.count; i++) {
+        uint32_t self = *cell(&plan->order, i);
+        integra__node *node = integra__node_at(plan, self);
+        if (node->verdict == 0) {
+            node->waits = waiting_parents(plan, node);
+            node->queued = node->waits == 0 ? first : INTEGRA__NONE;
+            first = node->waits == 0 ? self : first;
+        }
+    }
+    while (first != INTEGRA__NONE) {
+        integra__node *node = integra__node_at(plan, first);
+        first = node->queued;
+        set_depth(plan, node);
+        for (uint32_t at = node->children; at != INTEGRA__NONE;) {
+            const integra__edge *edge = integra__pool_at(&plan->edges, at);
+            integra__node *child = integra__node_at(plan, edge->child);
+            child->waits--;
+            if (child->waits == 0) {
+                child->queued = first;
+                first = edge->child;
+            }
+            at = edge->next;
+        }
+    }
+}
+
+static int compare_nodes(const integra_plan *plan, uint32_t a, uint32_t b)
+{
+    return integra__node_compare(plan, integra__node_at(plan, a), integra__node_at(plan, b));
+}
+
+void integra__order(integra_plan *plan, uint32_t *room)
+{
+    uint32_t count = plan->order.count;
+    if (plan->judged < plan->present) {
+        order_waiting(plan);
+    }
+    integra__sort(plan, &plan->order, room, compare_nodes);
+    for (uint32_t i = 0; i < count; i++) {
+        integra__node_at(plan, *cell(&plan->order, i))->position = i;
+    }
+    integra__release(&plan->allocator, room, (size_t)count * sizeof *room);
+}

@@ -1,0 +1,60 @@
+/* plan_pool.h - memory of a plan: pools whose elements never move, an arena, and a journal that undoes a change.
+ * Spec: spec/30-plan.md (PLN-11: a change is whole or nothing).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A failed change is undone without memory: counts go back to the marks, and the journal gives back what was
+ * overwritten, newest first. */
+#ifndef INTEGRA_DOMAIN_PLAN_POOL_H
+#define INTEGRA_DOMAIN_PLAN_POOL_H
+
+#include <integra/plan.h>
+
+#define INTEGRA__NONE   UINT32_MAX
+#define INTEGRA__CHUNKS 26 /* chunk c holds 64 << c elements */
+
+typedef struct integra__pool {
+    uint32_t count;
+    uint32_t mark;    /* count to go back to */
+    uint32_t element; /* size of one */
+    uint32_t chunk_count;
+    uint8_t *chunks[INTEGRA__CHUNKS];
+} integra__pool;
+
+typedef struct integra__block { /* of an arena; bytes follow */
+    struct integra__block *before;
+    size_t size;
+    size_t used;
+} integra__block;
+
+typedef struct integra__arena {
+    integra__block *block;
+    integra__block *mark_block;
+    size_t mark_used;
+} integra__arena;
+
+typedef struct integra__undo {
+    uint32_t *cell;
+    uint32_t before;
+} integra__undo;
+
+/* The element at index, which must be below count. */
+void *integra__pool_at(const integra__pool *pool, uint32_t index);
+/* Another element, zeroed; NULL when memory fails or the pool is full. *index_out may be NULL. */
+void *integra__pool_push(const integra_allocator *allocator, integra__pool *pool, uint32_t *index_out);
+/* Room for so many more, so that as many pushes cannot fail; 0 when memory fails. */
+int integra__pool_reserve(const integra_allocator *allocator, integra__pool *pool, uint32_t more);
+void integra__pool_free(const integra_allocator *allocator, integra__pool *pool);
+
+/* Bytes that stay where they are, aligned for a pointer; NULL when memory fails. size 0 gives a place that is not
+ * NULL. */
+void *integra__arena_take(const integra_allocator *allocator, integra__arena *arena, size_t size);
+void integra__arena_mark(integra__arena *arena);
+/* Back to the mark. */
+void integra__arena_rewind(const integra_allocator *allocator, integra__arena *arena);
+void integra__arena_free(const integra_allocator *allocator, integra__arena *arena);
+
+/* Overwrites a cell and remembers what it held; 0 when memory fails, nothing being overwritten. */
+int integra__journal_set(const integra_allocator *allocator, integra__pool *journal, uint32_t *cell, uint32_t value);
+/* Gives back every cell, newest first, and empties the journal. */
+void integra__journal_undo(integra__pool *journal);
+
+#endif

@@ -1,0 +1,252 @@
+/* plan_slot.c - slots of a plan: finding one, and what it holds in the eyes of an event.
+ * Spec: spec/30-plan.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_inner.h"
+
+#include "../core/allocator.h"
+
+#include <string.h>
+
+#define LOOKS 4u /* looks that may be held one within another */
+
+int integra__look_ready(integra_plan *plan)
+{
+    uint32_t wanted = LOOKS * (plan->branches.count + plan->groups.count + 4);
+    uint32_t *room;
+    if (plan->scratch_size >= wanted) {
+        return 1;
+    }
+    wanted *= 2;
+    room = integra__allocate(&plan->allocator, wanted * sizeof *room);
+    if (room == NULL) {
+        return 0;
+    }
+    integra__release(&plan->allocator, plan->scratch, plan->scratch_size * sizeof *room);
+    plan->scratch = room;
+    plan->scratch_size = wanted;
+    return 1;
+}
+
+integra__slot *integra__slot_main(integra_plan *plan, uint32_t kind)
+{
+    return &plan->main[kind - 1];
+}
+
+integra__slot *integra__slot_role(const integra_plan *plan, uint32_t party)
+{
+    uint32_t role = party < plan->parties.count ? integra__party_at(plan, party)->role : INTEGRA__NONE;
+    return role == INTEGRA__NONE ? NULL : integra__slot_at(plan, role);
+}
+
+/* The cell that names a slot of a node, or the one its next correction slot would go into. */
+static uint32_t *cell_of(integra_plan *plan, uint32_t kind, uint32_t node, uint32_t field)
+{
+    integra__node *subject = integra__node_at(plan, node);
+    uint32_t *cell = &subject->corrections;
+    if (kind == INTEGRA_SLOT_NEED || kind == INTEGRA_SLOT_INTERVENTION) {
+        return &subject->slot;
+    }
+    if (kind == INTEGRA_SLOT_STANDING) {
+        return &subject->standing;
+    }
+    while (*cell != INTEGRA__NONE && integra__slot_at(plan, *cell)->field != field) {
+        cell = &integra__slot_at(plan, *cell)->next;
+    }
+    return cell;
+}
+
+integra__slot *integra__slot_of(integra_plan *plan, uint32_t kind, uint32_t node, uint32_t field)
+{
+    uint32_t slot = *cell_of(plan, kind, node, field);
+    return slot == INTEGRA__NONE ? NULL : integra__slot_at(plan, slot);
+}
+
+integra__slot *integra__slot_make(integra_plan *plan, uint32_t kind, uint32_t subject, uint32_t field)
+{
+    uint32_t *cell =
+        kind == INTEGRA_SLOT_ROLE ? &integra__party_at(plan, subject)->role : cell_of(plan, kind, subject, field);
+    integra__slot *slot;
+    uint32_t added;
+    if (*cell != INTEGRA__NONE) {
+        return integra__slot_at(plan, *cell);
+    }
+    slot = integra__pool_push(&plan->allocator, &plan->slots, &added);
+    if (slot == NULL) {
+        return NULL;
+    }
+    slot->self = INTEGRA__MAIN_SLOTS + added;
+    slot->kind = kind;
+    slot->subject = subject;
+    slot->field = field;
+    slot->setters = slot->readers = slot->groups = slot->settlements = slot->next = INTEGRA__NONE;
+    slot->touched_by = INTEGRA__NONE;
+    return integra__set(plan, cell, added) ? slot : NULL;
+}
+
+integra__slot *integra__slot_numbered(integra_plan *plan, uint32_t self)
+{
+    return self < INTEGRA__MAIN_SLOTS ? &plan->main[self] : integra__slot_at(plan, self - INTEGRA__MAIN_SLOTS);
+}
+
+uint32_t integra__setter_of(integra_plan *plan, const integra__node *node, uint32_t kind)
+{
+    uint32_t at = node->setters;
+    while (at != INTEGRA__NONE) {
+        const integra__link *link = integra__link_at(plan, at);
+        if (integra__slot_numbered(plan, link->slot)->kind == kind) {
+            break;
+        }
+        at = link->next;
+    }
+    return at;
+}
+
+integra__value integra__look_value(const integra_plan *plan, const integra__slot *slot, uint32_t item)
+{
+    uint32_t at = item & ~INTEGRA__READ;
+    integra__value value = { 0, 0, INTEGRA__NONE, at };
+    if (at != INTEGRA__INITIAL) {
+        const integra__link *link = integra__link_at(plan, at);
+        value.code = link->code;
+        value.detail = link->detail;
+        value.party = link->party;
+    } else if (slot != NULL && slot->kind == INTEGRA_SLOT_STANDING) {
+        value.code = INTEGRA_STANDING_STANDS;
+    }
+    return value;
+}
+
+/* Whether two corrections of one field give it the same value. */
+static int same_field(const integra__node *a, const integra__node *b, uint32_t field)
+{
+    switch (field) {
+    case INTEGRA_FIELD_PERSON:
+        return a->person == b->person;
+    case INTEGRA_FIELD_REFERENCE:
+        return memcmp(&a->reference, &b->reference, sizeof a->reference) == 0;
+    case INTEGRA_FIELD_TEXT:
+        return memcmp(&a->text_digest, &b->text_digest, sizeof a->text_digest) == 0;
+    case INTEGRA_FIELD_CODE:
+    case INTEGRA_FIELD_DETAIL:
+        return a->detail == b->detail;
+    default:
+        return a->due == b->due;
+    }
+}
+
+int integra__look_same(const integra_plan *plan, const integra__slot *slot, uint32_t a, uint32_t b)
+{
+    integra__value one = integra__look_value(plan, slot, a), other = integra__look_value(plan, slot, b);
+    if (slot->kind == INTEGRA_SLOT_CORRECTION) {
+        return one.link == other.link ||
+               (one.link != INTEGRA__INITIAL && other.link != INTEGRA__INITIAL &&
+                same_field(integra__node_at(plan, integra__link_at(plan, one.link)->source),
+                           integra__node_at(plan, integra__link_at(plan, other.link)->source), slot->field));
+    }
+    return one.code == other.code && one.detail == other.detail && one.party == other.party;
+}
+
+/* Leaves, of count setters, those that no other of them descends from. */
+static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const integra__node *node = integra__node_at(plan, integra__link_at(plan, items[i])->node);
+        int replaced = 0;
+        for (uint32_t j = 0; j < count && !replaced; j++) {
+            replaced = j != i &&
+                       integra__is_ancestor(plan, node, integra__node_at(plan, integra__link_at(plan, items[j])->node));
+        }
+        if (!replaced) {
+            /* what was passed over is swapped back, for the rest to be held against */
+            uint32_t passed = items[kept];
+            items[kept++] = items[i];
+            items[i] = passed;
+        }
+    }
+    return kept;
+}
+
+/* Where one of the held setters closes at once, it alone counts (PLN-11). */
+static uint32_t keep_closings(const integra_plan *plan, uint32_t *items, uint32_t count, int *any_out)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (integra__link_at(plan, items[i])->last) {
+            items[kept++] = items[i];
+        }
+    }
+    *any_out = kept > 0;
+    return kept > 0 ? kept : count;
+}
+
+/* Whether a settlement (for a consent, any later consent) that the view has seen descends from both. */
+static int settled(const integra_plan *plan, const integra__view *view, const integra__slot *slot,
+                   const integra__node *broken, const integra__node *breaker)
+{
+    int consent = slot->kind == INTEGRA_SLOT_ASSISTANCE_CONSENT || slot->kind == INTEGRA_SLOT_SHARING_CONSENT;
+    uint32_t at = consent ? slot->setters : slot->settlements;
+    while (at != INTEGRA__NONE) {
+        const integra__run *run = consent ? integra__pool_at(&plan->runs, at) : NULL;
+        uint32_t newest = consent ? integra__run_find(plan, run->newest, integra__seen(plan, view, run->branch)) : at;
+        const integra__link *link = newest == INTEGRA__NONE ? NULL : integra__link_at(plan, newest);
+        const integra__node *node = link == NULL ? NULL : integra__node_at(plan, link->node);
+        if (node != NULL && integra__seen_node(plan, view, node) && integra__is_ancestor(plan, broken, node) &&
+            integra__is_ancestor(plan, breaker, node)) {
+            return 1;
+        }
+        at = consent ? run->next : link->earlier;
+    }
+    return 0;
+}
+
+/* Adds the values that broken events had read, each setter once. */
+static uint32_t add_read(const integra__look *look, const integra__slot *slot, uint32_t *items, uint32_t count)
+{
+    for (uint32_t at = slot->groups; at != INTEGRA__NONE;) {
+        const integra__group *group = integra__pool_at(&look->plan->groups, at);
+        const integra__node *breaker = integra__node_at(look->plan, group->breaker);
+        uint32_t newest =
+            integra__run_find(look->plan, group->newest, integra__seen(look->plan, &look->view, group->branch));
+        int open = newest != INTEGRA__NONE && integra__seen_node(look->plan, &look->view, breaker) &&
+                   !settled(look->plan, &look->view, slot,
+                            integra__node_at(look->plan, integra__link_at(look->plan, newest)->node), breaker);
+        for (uint32_t i = 0; i < count && open; i++) {
+            open = (items[i] & ~INTEGRA__READ) != group->read;
+        }
+        if (open) {
+            items[count++] = group->read | INTEGRA__READ;
+        }
+        at = group->next;
+    }
+    return count;
+}
+
+uint32_t *integra__look_held(integra__look *look, const integra__slot *slot, uint32_t *count_out)
+{
+    uint32_t *items = look->plan->scratch + look->used;
+    uint32_t count = 0;
+    int closed = 0;
+    if (slot != NULL && slot == look->instead) {
+        items[count++] = look->item;
+    } else if (slot != NULL) {
+        for (uint32_t at = slot->setters; at != INTEGRA__NONE;) {
+            const integra__run *run = integra__pool_at(&look->plan->runs, at);
+            uint32_t limit = integra__seen(look->plan, &look->view, run->branch);
+            uint32_t newest = integra__run_find(look->plan, run->newest, limit);
+            if (newest != INTEGRA__NONE) {
+                items[count++] = newest;
+            }
+            at = run->next;
+        }
+        count = count > 1 ? keep_latest(look->plan, items, count) : count;
+        count = slot->kind == INTEGRA_SLOT_PHASE ? keep_closings(look->plan, items, count, &closed) : count;
+        count = closed || slot->groups == INTEGRA__NONE ? count : add_read(look, slot, items, count);
+    }
+    if (count == 0) {
+        items[count++] = INTEGRA__INITIAL;
+    }
+    look->used += count;
+    *count_out = count;
+    return items;
+}

@@ -1,0 +1,204 @@
+/* plan_store.c - a plan's events: created, added all or none, released.
+ * Spec: spec/30-plan.md (PLN-11, PLN-12, PLN-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "../core/allocator.h"
+#include "../core/status.h"
+#include "../core/structs.h"
+#include "generated/rules.h"
+#include "plan_inner.h"
+
+#define POOLS 16
+
+/* Every pool but the journal and the two scratch lists, with the size of its elements. */
+static size_t pools_of(integra_plan *plan, integra__pool *pools[POOLS])
+{
+    integra__pool *all[] = { &plan->nodes,  &plan->edges,     &plan->parties,         &plan->links,      &plan->runs,
+                             &plan->groups, &plan->slots,     &plan->branches,        &plan->pairs,      &plan->order,
+                             &plan->held,   &plan->adoptions, &plan->by_digest.forks, &plan->by_id.forks };
+    memcpy(pools, all, sizeof all);
+    return sizeof all / sizeof *all;
+}
+
+void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size)
+{
+    integra__struct_init(limits, struct_size);
+}
+
+static void set_empty(integra_plan *plan)
+{
+    static const struct {
+        size_t offset, element;
+    } sizes[] = {
+        { offsetof(integra_plan, nodes), sizeof(integra__node) },
+        { offsetof(integra_plan, edges), sizeof(integra__edge) },
+        { offsetof(integra_plan, parties), sizeof(integra__party) },
+        { offsetof(integra_plan, links), sizeof(integra__link) },
+        { offsetof(integra_plan, runs), sizeof(integra__run) },
+        { offsetof(integra_plan, groups), sizeof(integra__group) },
+        { offsetof(integra_plan, slots), sizeof(integra__slot) },
+        { offsetof(integra_plan, branches), sizeof(integra__branch) },
+        { offsetof(integra_plan, pairs), sizeof(integra__pair) },
+        { offsetof(integra_plan, order), sizeof(uint32_t) },
+        { offsetof(integra_plan, adoptions), sizeof(integra__adoption) },
+        { offsetof(integra_plan, held), sizeof(integra__held) },
+        { offsetof(integra_plan, journal), sizeof(integra__undo) },
+        { offsetof(integra_plan, candidates), sizeof(uint32_t) },
+        { offsetof(integra_plan, touched), sizeof(uint32_t) },
+    };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        ((integra__pool *)(void *)((uint8_t *)plan + sizes[i].offset))->element = (uint32_t)sizes[i].element;
+    }
+    integra__trie_init(&plan->by_digest, sizeof(integra_digest), &plan->nodes);
+    integra__trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
+    plan->opening = plan->ready = plan->heavy = INTEGRA__NONE;
+    for (uint32_t i = 0; i < INTEGRA__LISTS; i++) {
+        plan->lists[i] = INTEGRA__NONE;
+    }
+    for (uint32_t i = 0; i < INTEGRA__MAIN_SLOTS; i++) {
+        integra__slot *slot = &plan->main[i];
+        slot->self = i;
+        slot->kind = i + 1;
+        slot->subject = slot->setters = slot->readers = slot->groups = slot->settlements = slot->next =
+            slot->touched_by = INTEGRA__NONE;
+    }
+}
+
+static integra_status read_limits(const integra_plan_limits *limits, integra_plan_limits *out, integra_error *error)
+{
+    integra_status status = INTEGRA_OK;
+    integra_plan_limits_init(out, sizeof *out);
+    if (limits != NULL) {
+        status = integra__struct_read(out, sizeof *out, sizeof *out, limits, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (out->branches > INTEGRA_BRANCH_LIMIT || out->events > INTEGRA_EVENT_LIMIT) {
+        return integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__PLN_11, INTEGRA_NO_PLACE,
+                             out->branches > INTEGRA_BRANCH_LIMIT ? out->branches : out->events);
+    }
+    out->branches = out->branches == 0 ? INTEGRA_BRANCH_LIMIT : out->branches;
+    out->events = out->events == 0 ? INTEGRA_EVENT_LIMIT : out->events;
+    return INTEGRA_OK;
+}
+
+integra_status integra_plan_create(const integra_plan_limits *limits, const integra_allocator *allocator,
+                                   integra_plan **plan_out, integra_error *error)
+{
+    const uint8_t present[] = { 1, integra__allocator_usable(allocator), plan_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    integra_plan_limits read;
+    integra_allocator own;
+    integra_plan *plan;
+    if (status == INTEGRA_OK) {
+        status = read_limits(limits, &read, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    own = integra__allocator_of(allocator);
+    plan = integra__allocate(&own, sizeof *plan);
+    if (plan == NULL) {
+        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    memset(plan, 0, sizeof *plan);
+    plan->allocator = own;
+    plan->limits = read;
+    plan->edition = INTEGRA_EDITION;
+    plan->rows = integra__event_rows;
+    plan->row_count = integra__event_row_count;
+    set_empty(plan);
+    *plan_out = plan;
+    return INTEGRA_OK;
+}
+
+void integra_plan_destroy(integra_plan *plan)
+{
+    integra__pool *pools[POOLS];
+    size_t count;
+    integra_allocator allocator;
+    if (plan == NULL) {
+        return;
+    }
+    allocator = plan->allocator;
+    for (uint32_t i = 0; i < plan->nodes.count; i++) {
+        integra__node *node = integra__node_at(plan, i);
+        integra__release(&allocator, node->prose, node->prose_size);
+    }
+    count = pools_of(plan, pools);
+    for (size_t i = 0; i < count; i++) {
+        integra__pool_free(&allocator, pools[i]);
+    }
+    integra__pool_free(&allocator, &plan->journal);
+    integra__pool_free(&allocator, &plan->candidates);
+    integra__pool_free(&allocator, &plan->touched);
+    integra__arena_free(&allocator, &plan->arena);
+    integra__release(&allocator, plan->scratch, plan->scratch_size * sizeof *plan->scratch);
+    integra__release(&allocator, plan->draft, plan->draft_size);
+    integra__release(&allocator, plan, sizeof *plan);
+}
+
+const integra_allocator *integra__plan_allocator(const integra_plan *plan)
+{
+    return &plan->allocator;
+}
+
+const integra__event_row *integra__plan_row(const integra_plan *plan, uint32_t kind)
+{
+    return kind >= 1 && kind <= plan->row_count && plan->rows[kind - 1].rule != 0 ? &plan->rows[kind - 1] : NULL;
+}
+
+int integra__set(integra_plan *plan, uint32_t *cell, uint32_t value)
+{
+    return integra__journal_set(&plan->allocator, &plan->journal, cell, value);
+}
+
+void integra__plan_begin(integra_plan *plan)
+{
+    integra__pool *pools[POOLS];
+    size_t count = pools_of(plan, pools);
+    for (size_t i = 0; i < count; i++) {
+        pools[i]->mark = pools[i]->count;
+    }
+    integra__arena_mark(&plan->arena);
+    plan->journal.count = 0;
+    plan->before.id = plan->id;
+    plan->before.known = plan->known;
+}
+
+void integra__plan_abandon(integra_plan *plan)
+{
+    integra__pool *pools[POOLS];
+    size_t count = pools_of(plan, pools);
+    integra__adopt(plan, 0);
+    integra__journal_undo(&plan->journal);
+    for (size_t i = 0; i < count; i++) {
+        pools[i]->count = pools[i]->mark;
+    }
+    integra__arena_rewind(&plan->allocator, &plan->arena);
+    plan->ready = INTEGRA__NONE;
+    plan->stale = 1;
+    plan->id = plan->before.id;
+    plan->known = plan->before.known;
+}
+
+integra_status integra__plan_commit(integra_plan *plan, integra_error *error)
+{
+    uint32_t *room = NULL;
+    integra_status status = INTEGRA_OK;
+    if (plan->tips > plan->limits.branches) {
+        status = integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__PLN_11, INTEGRA_NO_PLACE, plan->tips);
+    } else if (!integra__fold(plan) || !integra__order_reserve(plan, &room)) {
+        status = integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    if (status != INTEGRA_OK) {
+        integra__plan_abandon(plan);
+        return status;
+    }
+    integra__adopt(plan, 1);
+    integra__order(plan, room);
+    plan->stale = 1;
+    integra__erase(plan);
+    plan->journal.count = 0;
+    return INTEGRA_OK;
+}

@@ -66,7 +66,7 @@ static int breaks(integra_plan *plan, uint32_t broken, const integra__slot *slot
         return 0; /* what the node had not heard of, it did not read */
     }
     judgement =
-        integra__judge(plan, node, integra__trie_find(&plan->by_digest, node->target.bytes), view, slot, setter);
+        integra__plan_judge(plan, node, integra__trie_find(&plan->by_digest, node->target.bytes), view, slot, setter);
     return judgement.failed != 0;
 }
 

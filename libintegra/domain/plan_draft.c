@@ -196,8 +196,8 @@ integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event
     if (draft->kind != INTEGRA_EVENT_OPENING) {
         integra__judgement judgement;
         as_node(plan, draft, &node);
-        judgement = integra__judge(plan, &node, integra__trie_find(&plan->by_digest, draft->target.bytes),
-                                   integra__seen_all(), NULL, 0);
+        judgement = integra__plan_judge(plan, &node, integra__trie_find(&plan->by_digest, draft->target.bytes),
+                                        integra__seen_all(), NULL, 0);
         *failed_out = judgement.failed;
         *unsettled_out = judgement.unsettled;
     }

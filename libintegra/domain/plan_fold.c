@@ -76,7 +76,7 @@ static int judge(integra_plan *plan, integra__node *node, uint32_t self)
         return 0;
     }
     if (node->kind != INTEGRA_EVENT_OPENING) {
-        integra__judgement judgement = integra__judge(
+        integra__judgement judgement = integra__plan_judge(
             plan, node, integra__trie_find(&plan->by_digest, node->target.bytes), integra__seen_before(node), NULL, 0);
         node->failed = judgement.failed;
         node->unsettled = judgement.unsettled;

@@ -198,8 +198,8 @@ static void find_target(integra__judge_of *judge, uint32_t index)
     }
 }
 
-integra__judgement integra__judge(integra_plan *plan, const integra__node *node, uint32_t target_index,
-                                  integra__view view, const integra__slot *instead, uint32_t item)
+integra__judgement integra__plan_judge(integra_plan *plan, const integra__node *node, uint32_t target_index,
+                                       integra__view view, const integra__slot *instead, uint32_t item)
 {
     integra__judge_of judge = { { plan, view, instead, item, 0 }, node, NULL, NULL, NULL, INTEGRA__NONE, 0, 0 };
     integra__judgement judgement = { 0, 0, 0 };

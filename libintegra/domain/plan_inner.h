@@ -297,8 +297,8 @@ typedef struct integra__judgement {
 } integra__judgement;
 
 /* Judges a node (or a draft in a node's form, view being then what the draft sees). The scratch room is ready. */
-integra__judgement integra__judge(integra_plan *plan, const integra__node *node, uint32_t target, integra__view view,
-                                  const integra__slot *instead, uint32_t item);
+integra__judgement integra__plan_judge(integra_plan *plan, const integra__node *node, uint32_t target,
+                                       integra__view view, const integra__slot *instead, uint32_t item);
 /* A consent withdrawn, or a closing because of death (PLN-11). */
 int integra__at_once(const integra__node *node);
 #define INTEGRA__LEANS_PERSON 0x80000000u /* on the role of the event's person */

@@ -145,7 +145,7 @@ class Container:
         opened = any(event.kind == "opening" for event in self.events)
         parts: dict[int, Any] = {
             0: None if opened else plan, 1: b"".join(self.writers), 2: b"".join(self.people), 3: list(self.shapes),
-            4: [bytes(self.columns[name]) for name in COLUMNS], 5: bytes(self.references), 6: b"".join(self.digests),
+            4: [bytes(self.columns[name]) for name in COLUMNS] if self.events else [], 5: bytes(self.references), 6: b"".join(self.digests),
             7: self.texts, 8: bytes(self.erased), 9: self.signatures, 10: self.raw,
         }
         required = (3, 4) if self.events else ()

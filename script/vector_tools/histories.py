@@ -118,11 +118,12 @@ class History:
         who = writer(found.pop("writer", site))
         own = [event for event in held if event.writer == who]
         last = max(own, key=lambda event: event.sequence, default=None)
+        recorded = found.pop("recorded", FIRST_MINUTE + len(self.events))
         sequence = found.pop("sequence", last.sequence + 1 if last else 1)
         named = found.pop("parents", None)
         parents = self.last_ones(held, last) if named is None else [self.events[one].digest for one in named]
         body = self.fields.fill(kind, name, found, self.events)
-        body |= {3: who, 4: sequence, 5: identifier(by), 6: FIRST_MINUTE + len(self.events), 7: self.fields.number(kind)}
+        body |= {3: who, 4: sequence, 5: identifier(by), 6: recorded, 7: self.fields.number(kind)}
         if kind != "opening":
             body[2] = self.plan
             if parents:

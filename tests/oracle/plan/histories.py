@@ -155,7 +155,7 @@ class Teller:
         if name == "target":
             return self._target(site, kind, sane)
         if name == "text":
-            return self.rng.randbytes(16), self.rng.choice(("walks alone", "été", "needs help", ""))
+            return self.rng.randbytes(16), self.rng.choice(("walks alone", "été", "needs help", "x"))
         if name == "reference":
             return self.rng.randbytes(16)
         if name == "person":

@@ -6,7 +6,6 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
@@ -16,58 +15,14 @@ pytest.importorskip("cbor2", reason="cbor2 writes the messages")
 import cbor2  # noqa: E402
 
 from . import chains  # noqa: E402
-from .event import Event, Malformed  # noqa: E402
+from .desk import DAY, GP, MANAGER, NURSE, OTHER, PERSON, TABLE, Desk, active, opened  # noqa: E402
+from .event import Event, Malformed, union  # noqa: E402
 from .fold import Fold  # noqa: E402
 from .messages import plan_message, state_message  # noqa: E402
 from .site import Site  # noqa: E402
 from .slots import Slot, Value  # noqa: E402
-from .table import Table  # noqa: E402
 
-TABLE = Table.published()
-PERSON, GP, MANAGER, NURSE, OTHER = (bytes([letter]) * 16 for letter in b"pgmno")
-DAY = 20000
 PHASES = {code: name for name, code in TABLE.words["phase"].items()}
-
-
-class Desk(Site):
-    """A site with a clock of its own; codes are given by their words."""
-
-    minutes = itertools.count(DAY * 1440)
-
-    def does(self, kind: str, author: bytes = GP, **fields: Any) -> Event:
-        row = TABLE.kinds[TABLE.number(kind)]
-        for name in ("code", "detail"):
-            group = row.words_of(name)
-            if group is not None and isinstance(fields.get(name), str):
-                fields[name] = TABLE.code(group, fields[name])
-        return self.append(kind, author, recorded=next(self.minutes), **{"effective": DAY, **fields})
-
-    def twin(self, letter: str) -> Desk:
-        """Another site that has seen the same."""
-        other = Desk(letter.encode() * 16)
-        other.receive(self.events.values())
-        return other
-
-
-def opened(kind: str = "pps") -> Desk:
-    desk = Desk(b"a" * 16)
-    desk.does("opening", person=PERSON, code=kind, detail="gp")
-    return desk
-
-
-def active() -> Desk:
-    desk = opened()
-    desk.does("mt", person=GP)
-    desk.does("referent", person=MANAGER)
-    desk.does("mt_informed", person=GP)
-    desk.does("assistance_consent", person=PERSON, code="given")
-    desk.does("sharing_consent", person=PERSON, code="given")
-    desk.does("assessment", person=NURSE, code="aggir", detail="yes")
-    need = desk.does("need", code="health")
-    desk.does("intervention", target=need.digest, code="health", person=NURSE, due=DAY + 30)
-    desk.does("proposal")
-    desk.does("activation")
-    return desk
 
 
 def together(*sites: Site) -> Fold:
@@ -123,6 +78,25 @@ def test_a_review_and_a_suspension_apart_conflict_on_the_phase() -> None:
     read = [entry for entry in fold.state.held(Slot("phase")) if entry.read]
     assert phases(fold) == {"active", "in_review", "suspended"}  # each had read "active"
     assert [fold.name(fold.events[entry.setter or b""]) for entry in read] == ["activation"]
+
+
+def test_what_was_read_is_held_until_somebody_who_saw_both_settles() -> None:
+    one = active()
+    two = one.twin("b")
+    one.does("review")
+    suspension = two.does("suspension", person=NURSE, until=DAY + 9, code="admission")
+    one.receive(two.events.values())
+    one.does("settlement", target=suspension.digest, code="phase")
+    assert phases(together(one)) == {"suspended"}
+
+
+def test_a_death_closes_whatever_went_on_elsewhere() -> None:
+    one = active()
+    two = one.twin("b")
+    one.does("review")
+    closing = two.does("closing", code="died")
+    held = together(one, two).state.held(Slot("phase"))
+    assert [(PHASES[entry.value.code], entry.setter) for entry in held] == [("closed", closing.digest)]
 
 
 def test_a_need_beside_an_ordinary_closing_is_a_conflict_beside_a_death_is_listed() -> None:
@@ -238,6 +212,20 @@ def test_a_fork_is_seen_and_each_branch_is_a_chain() -> None:
     assert [tip.digest for tip in chains.tips(fold.events)] == sorted([mine.digest, theirs.digest])
 
 
+def test_a_writer_of_whom_a_tip_is_unknown_is_sent_whole() -> None:
+    desk = active()
+    restored = desk.backup()
+    desk.append("review", GP, recorded=DAY * 1440, effective=DAY)
+    restored.append("agreement", GP, recorded=DAY * 1440, effective=DAY, person=GP)
+    helper = desk.twin("h")
+    helper.does("contact", code="phone")
+    desk.receive(helper.events.values())
+    theirs = chains.summary_of(desk.plan or b"", union(restored.events, dict(list(desk.events.items())[:12])))
+    assert chains.delta(desk.events, theirs).keys() == desk.events.keys()
+    earlier = chains.summary_of(desk.plan or b"", dict(list(desk.events.items())[:4]))
+    assert len(chains.delta(desk.events, earlier)) == len(desk.events) - 4
+
+
 def test_what_is_missing_is_named_and_what_follows_waits() -> None:
     desk = active()
     events = list(desk.events.values())
@@ -249,7 +237,8 @@ def test_what_is_missing_is_named_and_what_follows_waits() -> None:
 
 def test_an_event_without_what_it_needs_is_none() -> None:
     desk = opened()
-    cases: list[tuple[str, dict[str, Any]]] = [("WIRE-21", {}), ("WIRE-20", {"code": 99}), ("WIRE-20", {"code": 1, "due": DAY})]
+    cases: list[tuple[str, dict[str, Any]]]
+    cases = [("WIRE-21", {}), ("WIRE-20", {"code": 99}), ("WIRE-20", {"code": 1, "due": DAY})]
     for rule, fields in cases:
         with pytest.raises(Malformed) as caught:
             desk.does("need", **fields)

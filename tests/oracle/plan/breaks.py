@@ -55,12 +55,13 @@ class Breaks:
             return False
         asked = (event.digest, slot, value)
         if asked not in self._asked:
-            self._asked[asked] = bool(guards.failures(overridden(self.fold.before(event), slot, value), event))
+            self._asked[asked] = bool(guards.failures(self.fold.before(event).overridden(slot, value), event))
         return self._asked[asked]
 
-    def minimal(self) -> list[Break]:
+    def minimal(self, slot: Slot | None = None) -> list[Break]:
         """Without those whose breaker follows another breaker through the same slot."""
-        return [one for one in self.all if not any(self._before(other, one) for other in self.all)]
+        found = [one for one in self.all if slot in (None, one.slot)]
+        return [one for one in found if not any(self._before(other, one) for other in found)]
 
     def _before(self, other: Break, one: Break) -> bool:
         same = other.broken == one.broken and other.slot == one.slot
@@ -72,17 +73,13 @@ class Breaks:
         return "fact" in self.fold.kind(broken).marks or slots.at_once(self.fold, breaker)
 
 
-def overridden(view: View, slot: Slot, value: Value) -> View:
-    return type(view)(view.fold, view.members, (slot, value))
-
-
 def values_read(view: View, slot: Slot) -> list[tuple[Value, bytes | None]]:
     """What the broken events of a view had read in this slot and nobody has settled since."""
     fold = view.fold
     return [
         (entry.value, entry.setter)
-        for one in fold.breaks.minimal()
-        if one.slot == slot and {one.broken, one.breaker} <= view.members
+        for one in fold.breaks.minimal(slot)
+        if {one.broken, one.breaker} <= view.members
         if not fold.breaks.only_listed(one) and not settled(view, one)
         for entry in fold.before(fold.events[one.broken]).held(slot)
     ]

@@ -29,6 +29,12 @@ class View:
         self._kept: dict[Slot, list[Held]] = {}
         self._setters: dict[Slot, list[bytes]] | None = None
 
+    def overridden(self, slot: Slot, value: Value) -> View:
+        """The same, but that one slot holds exactly this value; nobody has set it."""
+        other = View(self.fold, self.members, (slot, value))
+        other._kept, other._setters = self._kept, self._all_setters()
+        return other
+
     def accepted(self, *names: str) -> list[Event]:
         """Its accepted events of these kinds (of all where none is named), in total order."""
         return [

@@ -30,7 +30,7 @@ from .messages import (  # noqa: E402
 from .slots import CONSENTS, Slot  # noqa: E402
 
 SEEDS = range(300)
-FEW = range(0, 300, 10)
+FEW = range(0, 300, 15)
 steady = settings(deadline=None, derandomize=True, database=None, max_examples=25)
 
 

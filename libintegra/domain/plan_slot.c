@@ -222,6 +222,22 @@ static uint32_t add_read(const integra__look *look, const integra__slot *slot, u
     return count;
 }
 
+/* The setters that the view has seen and that none of the others it has seen descends from. */
+static uint32_t latest(const integra__look *look, const integra__slot *slot, uint32_t *items)
+{
+    uint32_t count = 0;
+    for (uint32_t at = slot->setters; at != INTEGRA__NONE;) {
+        const integra__run *run = integra__pool_at(&look->plan->runs, at);
+        uint32_t limit = integra__seen(look->plan, &look->view, run->branch);
+        uint32_t newest = integra__run_find(look->plan, run->newest, limit);
+        if (newest != INTEGRA__NONE) {
+            items[count++] = newest;
+        }
+        at = run->next;
+    }
+    return count > 1 ? keep_latest(look->plan, items, count) : count;
+}
+
 uint32_t *integra__look_held(integra__look *look, const integra__slot *slot, uint32_t *count_out)
 {
     uint32_t *items = look->plan->scratch + look->used;
@@ -230,16 +246,7 @@ uint32_t *integra__look_held(integra__look *look, const integra__slot *slot, uin
     if (slot != NULL && slot == look->instead) {
         items[count++] = look->item;
     } else if (slot != NULL) {
-        for (uint32_t at = slot->setters; at != INTEGRA__NONE;) {
-            const integra__run *run = integra__pool_at(&look->plan->runs, at);
-            uint32_t limit = integra__seen(look->plan, &look->view, run->branch);
-            uint32_t newest = integra__run_find(look->plan, run->newest, limit);
-            if (newest != INTEGRA__NONE) {
-                items[count++] = newest;
-            }
-            at = run->next;
-        }
-        count = count > 1 ? keep_latest(look->plan, items, count) : count;
+        count = latest(look, slot, items);
         count = slot->kind == INTEGRA_SLOT_PHASE ? keep_closings(look->plan, items, count, &closed) : count;
         count = closed || slot->groups == INTEGRA__NONE ? count : add_read(look, slot, items, count);
     }
@@ -249,4 +256,15 @@ uint32_t *integra__look_held(integra__look *look, const integra__slot *slot, uin
     look->used += count;
     *count_out = count;
     return items;
+}
+
+int integra__look_latest(integra__look *look, const integra__slot *slot, uint32_t link)
+{
+    const uint32_t *items = look->plan->scratch + look->used;
+    uint32_t count = slot == look->instead ? 0 : latest(look, slot, look->plan->scratch + look->used);
+    int found = 0;
+    for (uint32_t i = 0; i < count && !found; i++) {
+        found = items[i] == link;
+    }
+    return found;
 }

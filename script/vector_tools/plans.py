@@ -23,6 +23,7 @@ DETAILS = {("need", "unmet"): "unmet_reason", ("intervention", "done"): "effect"
 OF_EVENTS = ("need", "intervention", "correction", "standing")
 #: Where a body keeps what a correction gives; code and detail come as the correction's own detail.
 CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference": 14, "code": 17, "detail": 17, "text": 18}
+ON_HISTORIES = ("event", "history", "container", "summary", "delta")
 FINAL = ("accepted", "waiting", "needs_edition")
 Held = list[Any]
 
@@ -33,6 +34,13 @@ class PlanBuilder(Builder):
     def __init__(self, encoder: Encoder, named: dict[str, str]) -> None:
         super().__init__(encoder)
         self.named = named
+
+    def build(self, block: Block) -> Json:
+        """A history's row also keeps the block's own words, which people read more easily."""
+        row = super().build(block)
+        if block.operation in ON_HISTORIES:
+            row["told"] = {"given": block.given, "then": block.then}
+        return row
 
     def history(self, block: Block) -> History:
         return History(self.encoder.tables, self.named, block.given, block.place)

@@ -47,6 +47,27 @@ def test_a_wire_rule_accepts_and_refuses(rule: str) -> None:
     assert any(row.get("refused", {}).get("rule") == rule for row in rows)
 
 
+PAIR = re.compile(r"^\| `(\w+)` \| (\S+|none in edition 1) \| (\S+) \|$", re.M)
+GUARDS = [row["guard"] for row in table("guards.tsv")]
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_guard_has_a_vector_that_it_refuses_and_one_that_it_passes(guard: str) -> None:
+    pairs = {name: (refused, passed) for name, refused, passed in PAIR.findall(
+        (SPEC / "31-history.md").read_text(encoding="utf-8"))}
+    assert list(pairs) == GUARDS
+    by_id = {vector["id"]: vector for vector in VECTORS}
+
+    def told(name: str) -> list[list[str]]:
+        return [[one["guard"] for one in guards] for guards in by_id[name]["expected"]["refused"].values()]
+
+    refused, passed = pairs[guard]
+    assert told(passed) == []
+    # without parents there is no opening before it, so no circle and no phase either
+    alone = {"parents": ["parents", "circle", "phase"]}.get(guard, [guard])
+    assert guard == "edition" or told(refused) == [alone]
+
+
 def test_the_copy_says_what_its_fields_hold() -> None:
     about = json.loads((SPEC / "vectors.json").read_text(encoding="utf-8"))["about"]
     assert {name for vector in VECTORS for name in vector} - set(about) == set()

@@ -49,7 +49,7 @@ def test_one_rule_with_its_parameters_sentences_words_and_vectors(call: Run) -> 
     assert max(map(len, text.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("name", ["WIRE-3", "GEN-3", "GEN-10", "SCR-13"])
+@pytest.mark.parametrize("name", ["WIRE-3", "GEN-3", "GEN-10", "SCR-13", "PLN-12"])
 def test_every_kind_of_vector_can_be_shown(call: Run, name: str) -> None:
     done = call("rules", name)
     ids = [each["id"] for each in published.vectors() if each["rule"] == name]

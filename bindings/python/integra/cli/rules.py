@@ -128,9 +128,12 @@ def _title(page: Page, text: str, wanted: bool) -> None:
 def _vector(page: Page, vector: dict[str, Any], heads: dict[str, str], colon: str) -> None:
     """A vector as its chapter tells it: why, what is given, what comes out. The whys are in English only."""
     page.headed(f"  {vector['id']:<9} ", vector["why"])
-    given = list(flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
-    then = vector["refused"] if "refused" in vector else vector["expected"]
-    head = ["refused"] if "refused" in vector else []
+    if "told" in vector:
+        given, head, then = [vector["told"]["given"]], [], vector["told"]["then"]
+    else:
+        given = list(flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
+        then = vector["refused"] if "refused" in vector else vector["expected"]
+        head = ["refused"] if "refused" in vector else []
     page.wrapped(f"{heads['given']}{colon}{' '.join(given)}", 4, 6, FAINT)
     page.wrapped(f"{heads['then']}{colon}{' '.join([*head, *flat(then)])}", 4, 6)
 

@@ -1,5 +1,6 @@
 /* integra/event.h - one event of a shared plan: what a person did or decided, when, and what its writer had seen.
- * Spec: spec/30-plan.md (PLN-1 to PLN-23).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md, spec/31-history.md (PLN-1 to PLN-7, PLN-9 to PLN-12, PLN-14, PLN-17 to PLN-23).
+ * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
  * An event is one flat struct. Which fields a kind requires, allows or forbids, and which of them a correction may
  * touch, is the table spec/kinds.tsv, asked by integra_event_field(). An event never changes: it is named by its

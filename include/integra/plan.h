@@ -1,5 +1,6 @@
 /* integra/plan.h - the shared plan: a set of events, merged by union, and the state they fold to.
- * Spec: spec/30-plan.md (PLN-1 to PLN-23).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md, spec/31-history.md (PLN-1 to PLN-7, PLN-9 to PLN-12, PLN-14, PLN-17 to PLN-23).
+ * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
  * A plan is opaque and owned by its creator. What changes it (_append, _apply, _merge) changes it whole or leaves it
  * as it was, bytes included. Whoever has the same events sees the same state, byte for byte (PLN-11).

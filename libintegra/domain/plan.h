@@ -44,7 +44,6 @@ void integra__plan_parent(const integra_plan *plan, size_t position, size_t j, c
 /* The state, beside held and concurrent values: counts by verdict - 1, and the opening's position or UINT32_MAX. */
 void integra__plan_counts(const integra_plan *plan, uint64_t counts_out[4], uint32_t *opening_out);
 
-/* asked for by the codec */
 /* Digest (borrowed until the plan changes) and verdict (INTEGRA_EVENT_VERDICT_) of the event at a position, each in
  * constant time: integra_plan_event_at() looks for forks, along all of a writer's events. */
 const integra_digest *integra__plan_digest(const integra_plan *plan, size_t position);

@@ -92,7 +92,7 @@ integra_tri integra__guard_annullable(integra__judge_of *judge)
         return INTEGRA_TRI_NO;
     }
     if (link != INTEGRA__NONE) {
-        return integra__tri_of(integra__look_latest(&judge->look, slot, link));
+        return integra__tri_of(integra__look_holds(&judge->look, slot, link, 0));
     }
     return integra__stands(judge, judge->target_index);
 }
@@ -113,7 +113,7 @@ integra_tri integra__guard_in_conflict(integra__judge_of *judge)
     const integra__slot *slot =
         integra__effects_slot(judge->look.plan, judge->node, judge->target, judge->target_index, &link);
     return integra__tri_of(!is_consent_slot(slot->kind) && integra__look_conflict(&judge->look, slot) &&
-                           integra__look_holds(&judge->look, slot, link));
+                           integra__look_holds(&judge->look, slot, link, 1));
 }
 
 /* No slot that the event sets is in conflict: only a settlement ends one (PLN-11). */

@@ -276,10 +276,8 @@ int integra__look_same(const integra_plan *plan, const integra__slot *slot, uint
 int integra__look_conflict(integra__look *look, const integra__slot *slot);
 /* The held item whose setter comes first in the total order. */
 uint32_t integra__look_first(integra__look *look, const integra__slot *slot);
-/* Whether link is that of a held value, read or not. */
-int integra__look_holds(integra__look *look, const integra__slot *slot, uint32_t link);
-/* Whether it is a setter that no other one seen descends from, whatever closes at once beside it. */
-int integra__look_latest(integra__look *look, const integra__slot *slot, uint32_t link);
+/* Whether link is that of a held value; read ones count where or_read. */
+int integra__look_holds(integra__look *look, const integra__slot *slot, uint32_t link, int or_read);
 integra__slot *integra__slot_main(integra_plan *plan, uint32_t kind);
 /* By its own number: main slots first. */
 integra__slot *integra__slot_numbered(integra_plan *plan, uint32_t self);

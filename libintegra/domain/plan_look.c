@@ -34,13 +34,13 @@ uint32_t integra__look_first(integra__look *look, const integra__slot *slot)
     return first;
 }
 
-int integra__look_holds(integra__look *look, const integra__slot *slot, uint32_t link)
+int integra__look_holds(integra__look *look, const integra__slot *slot, uint32_t link, int or_read)
 {
     uint32_t used = look->used, count;
     const uint32_t *items = integra__look_held(look, slot, &count);
     int holds = 0;
     for (uint32_t i = 0; i < count && !holds; i++) {
-        holds = items[i] == link || items[i] == (link | INTEGRA__READ);
+        holds = items[i] == link || (or_read && items[i] == (link | INTEGRA__READ));
     }
     look->used = used;
     return holds;

@@ -161,6 +161,17 @@ integra_status integra_plan_refusals_at(const integra_plan *plan, size_t place, 
                                         count_out, error);
 }
 
+const integra_digest *integra__plan_digest(const integra_plan *plan, size_t position)
+{
+    return &node_of(plan, position)->digest;
+}
+
+uint32_t integra__plan_verdict(const integra_plan *plan, size_t position)
+{
+    uint32_t verdict = node_of(plan, position)->verdict;
+    return verdict == 0 ? INTEGRA_EVENT_VERDICT_WAITING : verdict;
+}
+
 size_t integra__plan_parent_count(const integra_plan *plan, size_t position)
 {
     return node_of(plan, position)->parent_count;

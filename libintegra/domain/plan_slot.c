@@ -257,14 +257,3 @@ uint32_t *integra__look_held(integra__look *look, const integra__slot *slot, uin
     *count_out = count;
     return items;
 }
-
-int integra__look_latest(integra__look *look, const integra__slot *slot, uint32_t link)
-{
-    const uint32_t *items = look->plan->scratch + look->used;
-    uint32_t count = slot == look->instead ? 0 : latest(look, slot, look->plan->scratch + look->used);
-    int found = 0;
-    for (uint32_t i = 0; i < count && !found; i++) {
-        found = items[i] == link;
-    }
-    return found;
-}

@@ -209,7 +209,8 @@ def annullable(case: Case) -> Answer:
         return False
     if slot.kind == "standing":
         return case.stands(target)
-    return target.digest in case.view.setters(slot)
+    # an ordinary closing beside one that closes at once holds nothing: to annul it would reopen the plan over it
+    return target.digest in [entry.setter for entry in case.view.held(slot) if not entry.read]
 
 
 def has_text(case: Case) -> Answer:

@@ -1,4 +1,4 @@
-"""The message `plan`: events laid out in columns, as spec/31-history.md says; the library is not asked.
+"""The message `plan`: events laid out in columns, as spec/32-exchange.md says; the library is not asked.
 
 Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """

@@ -11,8 +11,6 @@
 #include "event.h"
 #include "event_keys.h"
 
-#define MAP_OFFSET 3 /* of the body's head, behind array, version and kind */
-
 #define REQUIRED                                                                                                       \
     (1u << INTEGRA__EVENT_WRITER | 1u << INTEGRA__EVENT_SEQUENCE | 1u << INTEGRA__EVENT_AUTHOR |                       \
      1u << INTEGRA__EVENT_RECORDED | 1u << INTEGRA__EVENT_KIND)
@@ -181,10 +179,10 @@ static integra_status refuse(const reading *made, const integra_error *why, inte
                                     INTEGRA__EVENT_PERSON,    INTEGRA__EVENT_REFERENCE,   INTEGRA__EVENT_CODE,
                                     INTEGRA__EVENT_DETAIL,    INTEGRA__EVENT_TEXT_DIGEST, INTEGRA__EVENT_TARGET };
     if (why->status == INTEGRA_ERR_MISSING_KEY) {
-        return integra__fail(error, why->status, why->rule, MAP_OFFSET, why->index);
+        return integra__fail(error, why->status, why->rule, INTEGRA__MAP_OFFSET, why->index);
     }
     if (why->status == INTEGRA_ERR_REFUSED) {
-        return integra__fail(error, why->status, why->rule, made->at[INTEGRA__EVENT_PROSE], why->index);
+        return integra__fail(error, why->status, why->rule, INTEGRA_NO_PLACE, why->index);
     }
     uint32_t key = why->index - 1 < sizeof keys ? keys[why->index - 1] : key_at_fault(made);
     return integra__fail(error, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, made->at[key], why->index);
@@ -209,8 +207,9 @@ static void hash(const reading *made, const uint8_t *bytes, size_t size, integra
     integra__writer writer;
     integra__head head = { 0 };
     uint32_t rule = 0;
-    (void)integra__head_read(bytes + MAP_OFFSET, size - MAP_OFFSET, &head, &rule); /* it was read before */
-    size_t sealed = made->sealed > 0 ? made->sealed : MAP_OFFSET + head.size;
+    (void)integra__head_read(bytes + INTEGRA__MAP_OFFSET, size - INTEGRA__MAP_OFFSET, &head,
+                             &rule); /* it was read before */
+    size_t sealed = made->sealed > 0 ? made->sealed : INTEGRA__MAP_OFFSET + head.size;
     integra__sha256_init(&state);
     integra__writer_hash(&writer, &state);
     integra__write_envelope(&writer, INTEGRA_MESSAGE_EVENT);

@@ -9,9 +9,6 @@
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 
-/* Where the body's map begins: behind an array head, the version and a kind, each of one byte in every kind known. */
-#define BODY_OFFSET 3
-
 void integra__message_write(integra__writer *writer, const integra__kind *kind, const void *value,
                             integra_bytes extension, uint64_t pairs)
 {
@@ -33,6 +30,14 @@ void integra__message_write(integra__writer *writer, const integra__kind *kind, 
 integra_status integra__message_give(const integra__kind *kind, const void *value, integra_bytes extension,
                                      uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error)
 {
+    return integra__message_give_large(kind, value, extension, INTEGRA_MESSAGE_LIMIT, bytes_out, capacity, size_out,
+                                       error);
+}
+
+integra_status integra__message_give_large(const integra__kind *kind, const void *value, integra_bytes extension,
+                                           size_t limit, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                           integra_error *error)
+{
     uint64_t pairs = 0;
     integra_status status = integra__extension_check(extension, kind->keys, &pairs, error);
     if (status != INTEGRA_OK) {
@@ -41,7 +46,7 @@ integra_status integra__message_give(const integra__kind *kind, const void *valu
     integra__writer writer;
     integra__writer_init(&writer, NULL, 0);
     integra__message_write(&writer, kind, value, extension, pairs);
-    if (writer.size > INTEGRA_MESSAGE_LIMIT) {
+    if (writer.size > limit) {
         return integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, INTEGRA_NO_PLACE, writer.size);
     }
     *size_out = writer.size;
@@ -56,10 +61,16 @@ integra_status integra__message_give(const integra__kind *kind, const void *valu
 integra_status integra__message_read(const integra__kind *kind, const uint8_t *bytes, size_t size, void *value,
                                      integra_bytes *extension_out, integra_error *error)
 {
+    return integra__message_read_large(kind, bytes, size, INTEGRA_MESSAGE_LIMIT, value, extension_out, error);
+}
+
+integra_status integra__message_read_large(const integra__kind *kind, const uint8_t *bytes, size_t size, size_t limit,
+                                           void *value, integra_bytes *extension_out, integra_error *error)
+{
     integra__reader reader;
     integra__body body;
     uint64_t pairs = 0;
-    integra__reader_init(&reader, bytes, size, 0, error);
+    integra__reader_init_large(&reader, bytes, size, limit, error);
     if (integra__envelope_read(&reader, kind->kind, &pairs) != INTEGRA_OK) {
         return reader.status;
     }
@@ -71,7 +82,7 @@ integra_status integra__message_read(const integra__kind *kind, const uint8_t *b
         kind->read(&reader, value, (uint32_t)key);
     }
     if (reader.status == INTEGRA_OK && (kind->required & ~seen) != 0) {
-        return integra__reader_fail(&reader, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, BODY_OFFSET);
+        return integra__reader_fail(&reader, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, INTEGRA__MAP_OFFSET);
     }
     *extension_out = integra__body_extension(&body);
     return integra__reader_finish(&reader);

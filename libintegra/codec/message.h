@@ -7,6 +7,9 @@
 #include "../cbor/reader.h"
 #include "../cbor/writer.h"
 
+/* Where the body's map begins: behind an array head, the version and a kind, each of one byte in every kind known. */
+#define INTEGRA__MAP_OFFSET 3
+
 /* A kind of message: its keys are 0 to keys - 1. value points to what the kind's functions know it to be. */
 typedef struct integra__kind {
     uint32_t kind;                               /* INTEGRA_MESSAGE_ */
@@ -25,9 +28,17 @@ void integra__message_write(integra__writer *writer, const integra__kind *kind, 
 integra_status integra__message_give(const integra__kind *kind, const void *value, integra_bytes extension,
                                      uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error);
 
+/* The same for a kind whose messages may be larger: limit bytes, INTEGRA__LENGTH_LIMIT at most. */
+integra_status integra__message_give_large(const integra__kind *kind, const void *value, integra_bytes extension,
+                                           size_t limit, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                           integra_error *error);
+
 /* Reads one whole message into value, which the caller has set to its defaults. */
 integra_status integra__message_read(const integra__kind *kind, const uint8_t *bytes, size_t size, void *value,
                                      integra_bytes *extension_out, integra_error *error);
+
+integra_status integra__message_read_large(const integra__kind *kind, const uint8_t *bytes, size_t size, size_t limit,
+                                           void *value, integra_bytes *extension_out, integra_error *error);
 
 /* Pieces of bodies. Each reads one item; a failure stays in the reader, and *out is then not to be used. */
 /* A byte string of one size alone. */

@@ -101,8 +101,10 @@ def test_every_guard_refuses_in_a_vector() -> None:
     assert set(Table.published().words["guard"]) - told == {"edition"}
 
 
-def test_the_events_of_a_vector_follow_one_another() -> None:
-    """A digest in the list is the one of its message, so that names can be trusted."""
+def test_the_events_of_a_vector_are_events() -> None:
+    """Each is well formed, and the digest in the list is the one of its message, so that names can be trusted."""
     for vector in [param.values[0] for param in of("history")]:  # type: ignore[attr-defined]
         for event in given(vector).values():
-            assert decode(bytes.fromhex(event["message"])).digest.hex() == event["digest"]
+            read = decode(bytes.fromhex(event["message"]))
+            assert read.digest.hex() == event["digest"]
+            assert not faults(read, Table.published()), vector["id"]

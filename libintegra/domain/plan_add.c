@@ -23,6 +23,7 @@ uint32_t integra__party_of(integra_plan *plan, const integra_id *id)
     }
     party->id = *id;
     party->role = party->nodes = INTEGRA__NONE;
+    party->tips = 0;
     return integra__trie_add(&plan->allocator, &plan->by_id, &plan->journal, at) ? at : INTEGRA__NONE;
 }
 
@@ -131,10 +132,34 @@ static int set_own(integra_plan *plan, uint32_t node, uint32_t next)
            integra__set(plan, &own->own_children, own->own_children + 1);
 }
 
+/* Takes the node's place among its writer's events, which another may hold. 0 when memory fails. */
+static int take_seat(integra_plan *plan, integra__node *node)
+{
+    uint8_t key[INTEGRA__SEAT_KEY];
+    integra__seat *seat;
+    memcpy(key, &integra__party_at(plan, node->writer)->id, sizeof(integra_id));
+    for (size_t i = sizeof(integra_id); i < sizeof key; i++) {
+        key[i] = (uint8_t)(node->sequence >> 8 * (sizeof key - 1 - i));
+    }
+    node->seat = integra__trie_find(&plan->by_seat, key);
+    if (node->seat != INTEGRA__NONE) {
+        seat = integra__pool_at(&plan->seats, node->seat);
+        return integra__set(plan, &seat->count, seat->count + 1);
+    }
+    seat = integra__pool_push(&plan->allocator, &plan->seats, &node->seat);
+    if (seat == NULL) {
+        return 0;
+    }
+    memcpy(seat->key, key, sizeof key);
+    seat->count = 1;
+    return integra__trie_add(&plan->allocator, &plan->by_seat, &plan->journal, node->seat);
+}
+
 /* Finds the writer's event before this one and those after it, and counts the last events of chains. */
 static int link_chain(integra_plan *plan, integra__node *node, uint32_t self)
 {
-    uint32_t tips = plan->tips;
+    integra__party *writer = integra__party_at(plan, node->writer);
+    uint32_t tips = writer->tips;
     uint32_t before = INTEGRA__NONE;
     if (node->parent_count > 0) {
         before = ((const integra__edge *)integra__pool_at(&plan->edges, node->edge))->parent;
@@ -154,9 +179,9 @@ static int link_chain(integra_plan *plan, integra__node *node, uint32_t self)
         at = edge->next;
     }
     tips += node->own_children == 0;
-    node->sibling = integra__party_at(plan, node->writer)->nodes;
-    return integra__set(plan, &plan->tips, tips) &&
-           integra__set(plan, &integra__party_at(plan, node->writer)->nodes, self);
+    node->sibling = writer->nodes;
+    return integra__set(plan, &plan->tips, plan->tips + tips - writer->tips) &&
+           integra__set(plan, &writer->tips, tips) && integra__set(plan, &writer->nodes, self) && take_seat(plan, node);
 }
 
 /* Holds the plan's identifier against the event's, or takes it from the first event. */

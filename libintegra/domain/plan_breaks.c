@@ -158,53 +158,6 @@ static int record(integra_plan *plan, uint32_t broken, integra__slot *slot, uint
     return 1;
 }
 
-static int note(integra_plan *plan, uint32_t candidate)
-{
-    uint32_t *cell = integra__pool_push(&plan->allocator, &plan->candidates, NULL);
-    if (cell != NULL) {
-        *cell = candidate;
-    }
-    return cell != NULL;
-}
-
-static uint32_t noted(const integra_plan *plan, uint32_t i)
-{
-    return *(const uint32_t *)integra__pool_at(&plan->candidates, i);
-}
-
-/* Notes the links of every run, newest first, that lie beyond what the view has seen of their branch. */
-static int note_unseen(integra_plan *plan, uint32_t runs, const integra__view *view)
-{
-    for (uint32_t at = runs; at != INTEGRA__NONE;) {
-        const integra__run *run = integra__pool_at(&plan->runs, at);
-        uint32_t limit = integra__seen(plan, view, run->branch);
-        for (uint32_t link = run->newest; link != INTEGRA__NONE && integra__link_at(plan, link)->index > limit;
-             link = integra__link_at(plan, link)->before) {
-            if (!note(plan, integra__link_at(plan, link)->node)) {
-                return 0;
-            }
-        }
-        at = run->next;
-    }
-    return 1;
-}
-
-/* Notes every event that the view has not seen, each branch newest first. */
-static int note_window(integra_plan *plan, const integra__view *view)
-{
-    for (uint32_t b = 0; b < plan->branches.count; b++) {
-        const integra__branch *branch = integra__pool_at(&plan->branches, b);
-        uint32_t at = branch->newest;
-        for (uint32_t left = branch->length - integra__seen(plan, view, b); left > 0; left--) {
-            if (!note(plan, at)) {
-                return 0;
-            }
-            at = integra__node_at(plan, at)->own;
-        }
-    }
-    return 1;
-}
-
 /* The node as the breaker through one slot: every accepted event that has not seen it. */
 static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
 {
@@ -213,13 +166,13 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
     integra__view view = integra__seen_before(node);
     int small = (BIT(slot->kind) & HEAVY) != 0;
     view.index = node->index;
-    plan->candidates.count = 0;
-    if (small ? !note_unseen(plan, plan->heavy, &view) || !note_unseen(plan, slot->readers, &view)
-              : !note_window(plan, &view)) {
+    integra__note_begin(plan);
+    if (small ? !integra__note_unseen(plan, plan->heavy, &view) || !integra__note_unseen(plan, slot->readers, &view)
+              : !integra__note_window(plan, &view)) {
         return 0;
     }
     for (uint32_t i = plan->candidates.count; i > 0; i--) {
-        uint32_t broken = noted(plan, i - 1);
+        uint32_t broken = integra__noted(plan, i - 1);
         const integra__node *other = integra__node_at(plan, broken);
         if (other->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED && breaks(plan, broken, slot, setter) &&
             !broken_before(plan, other, slot, node) && !record(plan, broken, slot, self)) {
@@ -236,7 +189,7 @@ static int break_self(integra_plan *plan, uint32_t self, integra__slot *slot)
     const integra__node *node = integra__node_at(plan, self);
     integra__view view = integra__seen_before(node);
     view.index = node->index;
-    plan->candidates.count = 0;
+    integra__note_begin(plan);
     for (uint32_t at = slot == NULL ? INTEGRA__NONE : slot->setters; at != INTEGRA__NONE;) {
         const integra__run *run = integra__pool_at(&plan->runs, at);
         uint32_t limit = integra__seen(plan, &view, run->branch), found = INTEGRA__NONE;
@@ -244,18 +197,18 @@ static int break_self(integra_plan *plan, uint32_t self, integra__slot *slot)
              link = integra__link_at(plan, link)->before) {
             found = breaks(plan, self, slot, link) ? integra__link_at(plan, link)->node : found;
         }
-        if (found != INTEGRA__NONE && !note(plan, found)) {
+        if (found != INTEGRA__NONE && !integra__note(plan, found)) {
             return 0;
         }
         at = run->next;
     }
     for (uint32_t i = 0; i < plan->candidates.count; i++) {
-        const integra__node *breaker = integra__node_at(plan, noted(plan, i));
+        const integra__node *breaker = integra__node_at(plan, integra__noted(plan, i));
         int first = 1;
         for (uint32_t j = 0; j < plan->candidates.count && first; j++) {
-            first = j == i || !integra__is_ancestor(plan, integra__node_at(plan, noted(plan, j)), breaker);
+            first = j == i || !integra__is_ancestor(plan, integra__node_at(plan, integra__noted(plan, j)), breaker);
         }
-        if (first && !record(plan, self, slot, noted(plan, i))) {
+        if (first && !record(plan, self, slot, integra__noted(plan, i))) {
             return 0;
         }
     }
@@ -268,13 +221,13 @@ static int break_heavy(integra_plan *plan, uint32_t self)
 {
     integra__view view = integra__seen_before(integra__node_at(plan, self));
     view.index++;
-    plan->candidates.count = 0;
+    integra__note_begin(plan);
     plan->touched.count = 0;
-    if (!note_window(plan, &view)) {
+    if (!integra__note_window(plan, &view)) {
         return 0;
     }
     for (uint32_t i = 0; i < plan->candidates.count; i++) {
-        uint32_t at = integra__node_at(plan, noted(plan, i))->setters;
+        uint32_t at = integra__node_at(plan, integra__noted(plan, i))->setters;
         for (; at != INTEGRA__NONE; at = integra__link_at(plan, at)->next) {
             integra__slot *slot = integra__slot_numbered(plan, integra__link_at(plan, at)->slot);
             if ((BIT(slot->kind) & HEAVY) != 0 && slot->touched_by != self) {

@@ -12,21 +12,22 @@ static integra_status fail(integra_error *error, integra_status status, uint32_t
     return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
 }
 
-/* The writer's last judged event, NONE for a new writer; UNUSABLE where its events fork, or some of them wait. */
+/* The writer's last event, NONE for a new writer; UNUSABLE where its events fork, or where that one waits. */
 #define UNUSABLE (INTEGRA__NONE - 1)
 static uint32_t last_of(const integra_plan *plan, const integra_id *writer)
 {
-    uint32_t party = integra__trie_find(&plan->by_id, writer->bytes), last = INTEGRA__NONE;
-    uint32_t at = party == INTEGRA__NONE ? INTEGRA__NONE : integra__party_at(plan, party)->nodes;
-    while (at != INTEGRA__NONE) {
-        const integra__node *node = integra__node_at(plan, at);
-        if (node->verdict == 0 || node->wants_edition != 0 || (node->own_children == 0 && last != INTEGRA__NONE)) {
-            return UNUSABLE;
-        }
-        last = node->own_children == 0 ? at : last;
-        at = node->sibling;
+    uint32_t party = integra__trie_find(&plan->by_id, writer->bytes), at;
+    if (party == INTEGRA__NONE || integra__party_at(plan, party)->tips == 0) {
+        return INTEGRA__NONE;
     }
-    return last;
+    if (integra__party_at(plan, party)->tips > 1) {
+        return UNUSABLE;
+    }
+    at = integra__party_at(plan, party)->nodes;
+    while (integra__node_at(plan, at)->own_children > 0) {
+        at = integra__node_at(plan, at)->sibling;
+    }
+    return integra__node_at(plan, at)->verdict == 0 || integra__node_at(plan, at)->wants_edition != 0 ? UNUSABLE : at;
 }
 
 /* Whether no other branch has seen the last event of branch b. */

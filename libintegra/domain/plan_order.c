@@ -50,12 +50,6 @@ void integra__sort(const integra_plan *plan, integra__pool *pool, uint32_t *room
     } while (runs > 2);
 }
 
-int integra__order_reserve(integra_plan *plan, uint32_t **room_out)
-{
-    *room_out = integra__allocate(&plan->allocator, (size_t)plan->order.count * sizeof **room_out);
-    return *room_out != NULL;
-}
-
 /* Gives the depth of an event that waits: parents that are not here count for nothing. */
 static void set_depth(integra_plan *plan, integra__node *node)
 {
@@ -114,15 +108,41 @@ static int compare_nodes(const integra_plan *plan, uint32_t a, uint32_t b)
     return integra__node_compare(plan, integra__node_at(plan, a), integra__node_at(plan, b));
 }
 
+/* Whether what the change added comes last, in order, and nothing waits or waited: then nothing moves. */
+static int comes_last(const integra_plan *plan)
+{
+    if (plan->before.waiting || plan->judged < plan->present) {
+        return 0;
+    }
+    for (uint32_t i = plan->order.mark; i < plan->order.count; i++) {
+        if (i > 0 && compare_nodes(plan, *cell(&plan->order, i - 1), *cell(&plan->order, i)) > 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int integra__order_reserve(integra_plan *plan, uint32_t **room_out)
+{
+    *room_out = NULL;
+    if (comes_last(plan)) {
+        return 1;
+    }
+    *room_out = integra__allocate(&plan->allocator, (size_t)plan->order.count * sizeof **room_out);
+    return *room_out != NULL;
+}
+
 void integra__order(integra_plan *plan, uint32_t *room)
 {
     uint32_t count = plan->order.count;
-    if (plan->judged < plan->present) {
-        order_waiting(plan);
+    if (room != NULL) {
+        if (plan->judged < plan->present) {
+            order_waiting(plan);
+        }
+        integra__sort(plan, &plan->order, room, compare_nodes);
+        integra__release(&plan->allocator, room, (size_t)count * sizeof *room);
     }
-    integra__sort(plan, &plan->order, room, compare_nodes);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = room == NULL ? plan->order.mark : 0; i < count; i++) {
         integra__node_at(plan, *cell(&plan->order, i))->position = i;
     }
-    integra__release(&plan->allocator, room, (size_t)count * sizeof *room);
 }

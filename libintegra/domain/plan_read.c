@@ -70,26 +70,12 @@ void integra__node_event(const integra_plan *plan, const integra__node *node, in
     out->extension.size = node->extension_size;
 }
 
-/* Whether another event of its writer has its sequence. */
-static uint32_t is_forked(const integra_plan *plan, const integra__node *node)
-{
-    uint32_t at = integra__party_at(plan, node->writer)->nodes;
-    while (at != INTEGRA__NONE) {
-        const integra__node *other = integra__node_at(plan, at);
-        if (other != node && other->sequence == node->sequence) {
-            return 1;
-        }
-        at = other->sibling;
-    }
-    return 0;
-}
-
 static void fill_place(const integra_plan *plan, const integra__node *node, integra_place *place)
 {
     place->verdict = node->verdict == 0 ? INTEGRA_EVENT_VERDICT_WAITING : node->verdict;
     place->depth = node->depth;
     place->edition = node->verdict == INTEGRA_EVENT_VERDICT_NEEDS_EDITION ? node->wants_edition : 0;
-    place->forked = is_forked(plan, node);
+    place->forked = ((const integra__seat *)integra__pool_at(&plan->seats, node->seat))->count > 1;
     place->erased = node->erased;
     place->digest = node->digest;
 }

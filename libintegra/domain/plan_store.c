@@ -7,16 +7,37 @@
 #include "generated/rules.h"
 #include "plan_inner.h"
 
-#define POOLS 16
+/* Every pool and the size of its elements: those a change that fails is undone in, then those it works with. */
+static const struct {
+    size_t offset, element;
+} pools[] = {
+    { offsetof(integra_plan, nodes), sizeof(integra__node) },
+    { offsetof(integra_plan, edges), sizeof(integra__edge) },
+    { offsetof(integra_plan, parties), sizeof(integra__party) },
+    { offsetof(integra_plan, links), sizeof(integra__link) },
+    { offsetof(integra_plan, runs), sizeof(integra__run) },
+    { offsetof(integra_plan, groups), sizeof(integra__group) },
+    { offsetof(integra_plan, slots), sizeof(integra__slot) },
+    { offsetof(integra_plan, branches), sizeof(integra__branch) },
+    { offsetof(integra_plan, pairs), sizeof(integra__pair) },
+    { offsetof(integra_plan, order), sizeof(uint32_t) },
+    { offsetof(integra_plan, adoptions), sizeof(integra__adoption) },
+    { offsetof(integra_plan, held), sizeof(integra__held) },
+    { offsetof(integra_plan, seats), sizeof(integra__seat) },
+    { offsetof(integra_plan, by_digest.forks), INTEGRA__TRIE_FORK },
+    { offsetof(integra_plan, by_id.forks), INTEGRA__TRIE_FORK },
+    { offsetof(integra_plan, by_seat.forks), INTEGRA__TRIE_FORK },
+    { offsetof(integra_plan, journal), sizeof(integra__undo) },
+    { offsetof(integra_plan, candidates), sizeof(uint32_t) },
+    { offsetof(integra_plan, touched), sizeof(uint32_t) },
+};
 
-/* Every pool but the journal and the two scratch lists, with the size of its elements. */
-static size_t pools_of(integra_plan *plan, integra__pool *pools[POOLS])
+#define POOLS  (sizeof pools / sizeof *pools)
+#define UNDONE (POOLS - 3)
+
+static integra__pool *pool_of(integra_plan *plan, size_t i)
 {
-    integra__pool *all[] = { &plan->nodes,  &plan->edges,     &plan->parties,         &plan->links,      &plan->runs,
-                             &plan->groups, &plan->slots,     &plan->branches,        &plan->pairs,      &plan->order,
-                             &plan->held,   &plan->adoptions, &plan->by_digest.forks, &plan->by_id.forks };
-    memcpy(pools, all, sizeof all);
-    return sizeof all / sizeof *all;
+    return (integra__pool *)(void *)((uint8_t *)plan + pools[i].offset);
 }
 
 void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size)
@@ -24,33 +45,14 @@ void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size)
     integra__struct_init(limits, struct_size);
 }
 
+/* What a plan without events says, whatever its pools still hold. */
 static void set_empty(integra_plan *plan)
 {
-    static const struct {
-        size_t offset, element;
-    } sizes[] = {
-        { offsetof(integra_plan, nodes), sizeof(integra__node) },
-        { offsetof(integra_plan, edges), sizeof(integra__edge) },
-        { offsetof(integra_plan, parties), sizeof(integra__party) },
-        { offsetof(integra_plan, links), sizeof(integra__link) },
-        { offsetof(integra_plan, runs), sizeof(integra__run) },
-        { offsetof(integra_plan, groups), sizeof(integra__group) },
-        { offsetof(integra_plan, slots), sizeof(integra__slot) },
-        { offsetof(integra_plan, branches), sizeof(integra__branch) },
-        { offsetof(integra_plan, pairs), sizeof(integra__pair) },
-        { offsetof(integra_plan, order), sizeof(uint32_t) },
-        { offsetof(integra_plan, adoptions), sizeof(integra__adoption) },
-        { offsetof(integra_plan, held), sizeof(integra__held) },
-        { offsetof(integra_plan, journal), sizeof(integra__undo) },
-        { offsetof(integra_plan, candidates), sizeof(uint32_t) },
-        { offsetof(integra_plan, touched), sizeof(uint32_t) },
-    };
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        ((integra__pool *)(void *)((uint8_t *)plan + sizes[i].offset))->element = (uint32_t)sizes[i].element;
-    }
     integra__trie_init(&plan->by_digest, sizeof(integra_digest), &plan->nodes);
     integra__trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
+    integra__trie_init(&plan->by_seat, INTEGRA__SEAT_KEY, &plan->seats);
     plan->opening = plan->ready = plan->heavy = INTEGRA__NONE;
+    plan->present = plan->judged = plan->tips = 0;
     for (uint32_t i = 0; i < INTEGRA__LISTS; i++) {
         plan->lists[i] = INTEGRA__NONE;
     }
@@ -107,6 +109,9 @@ integra_status integra_plan_create(const integra_plan_limits *limits, const inte
     plan->edition = INTEGRA_EDITION;
     plan->rows = integra__event_rows;
     plan->row_count = integra__event_row_count;
+    for (size_t i = 0; i < POOLS; i++) {
+        pool_of(plan, i)->element = (uint32_t)pools[i].element;
+    }
     set_empty(plan);
     *plan_out = plan;
     return INTEGRA_OK;
@@ -114,8 +119,6 @@ integra_status integra_plan_create(const integra_plan_limits *limits, const inte
 
 void integra_plan_destroy(integra_plan *plan)
 {
-    integra__pool *pools[POOLS];
-    size_t count;
     integra_allocator allocator;
     if (plan == NULL) {
         return;
@@ -125,13 +128,9 @@ void integra_plan_destroy(integra_plan *plan)
         integra__node *node = integra__node_at(plan, i);
         integra__release(&allocator, node->prose, node->prose_size);
     }
-    count = pools_of(plan, pools);
-    for (size_t i = 0; i < count; i++) {
-        integra__pool_free(&allocator, pools[i]);
+    for (size_t i = 0; i < POOLS; i++) {
+        integra__pool_free(&allocator, pool_of(plan, i));
     }
-    integra__pool_free(&allocator, &plan->journal);
-    integra__pool_free(&allocator, &plan->candidates);
-    integra__pool_free(&allocator, &plan->touched);
     integra__arena_free(&allocator, &plan->arena);
     integra__release(&allocator, plan->scratch, plan->scratch_size * sizeof *plan->scratch);
     integra__release(&allocator, plan->draft, plan->draft_size);
@@ -148,32 +147,37 @@ const integra__event_row *integra__plan_row(const integra_plan *plan, uint32_t k
     return kind >= 1 && kind <= plan->row_count && plan->rows[kind - 1].rule != 0 ? &plan->rows[kind - 1] : NULL;
 }
 
+/* A plan that was empty before the change is emptied again without a journal. */
 int integra__set(integra_plan *plan, uint32_t *cell, uint32_t value)
 {
+    if (plan->nodes.mark == 0) {
+        *cell = value;
+        return 1;
+    }
     return integra__journal_set(&plan->allocator, &plan->journal, cell, value);
 }
 
 void integra__plan_begin(integra_plan *plan)
 {
-    integra__pool *pools[POOLS];
-    size_t count = pools_of(plan, pools);
-    for (size_t i = 0; i < count; i++) {
-        pools[i]->mark = pools[i]->count;
+    for (size_t i = 0; i < UNDONE; i++) {
+        pool_of(plan, i)->mark = pool_of(plan, i)->count;
     }
     integra__arena_mark(&plan->arena);
     plan->journal.count = 0;
     plan->before.id = plan->id;
     plan->before.known = plan->known;
+    plan->before.waiting = plan->judged < plan->present;
 }
 
 void integra__plan_abandon(integra_plan *plan)
 {
-    integra__pool *pools[POOLS];
-    size_t count = pools_of(plan, pools);
     integra__adopt(plan, 0);
     integra__journal_undo(&plan->journal);
-    for (size_t i = 0; i < count; i++) {
-        pools[i]->count = pools[i]->mark;
+    if (plan->nodes.mark == 0) {
+        set_empty(plan);
+    }
+    for (size_t i = 0; i < UNDONE; i++) {
+        pool_of(plan, i)->count = pool_of(plan, i)->mark;
     }
     integra__arena_rewind(&plan->allocator, &plan->arena);
     plan->ready = INTEGRA__NONE;

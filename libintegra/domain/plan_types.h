@@ -1,0 +1,210 @@
+/* plan_types.h - what a plan is made of.
+ * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * Nothing is stored for the state: what a slot holds in the eyes of an event is looked up among the slot's setters,
+ * by what the event has seen. Seen is a number a branch: how many of its events are ancestors. An event that merely
+ * follows its writer's previous one shares that one's numbers; they are written anew only where branches join.
+ */
+#ifndef INTEGRA_DOMAIN_PLAN_TYPES_H
+#define INTEGRA_DOMAIN_PLAN_TYPES_H
+
+#include "event.h"
+#include "plan.h"
+#include "plan_pool.h"
+#include "plan_trie.h"
+
+#define INTEGRA__MAIN_SLOTS 8 /* phase to watcher: slot s is the plan's slot s - 1 */
+
+/* A person or a writer, by its identifier (first, being the trie's key). */
+typedef struct integra__party {
+    integra_id id;
+    uint32_t role;  /* slot, or NONE */
+    uint32_t nodes; /* as a writer: the node it wrote that came last */
+    uint32_t tips;  /* and the ends of its chains */
+} integra__party;
+
+/* How many events stand at one place of a writer: two are a fork (PLN-12). */
+#define INTEGRA__SEAT_KEY 20
+typedef struct integra__seat {
+    uint8_t key[INTEGRA__SEAT_KEY]; /* writer, sequence */
+    uint32_t count;
+} integra__seat;
+
+/* A link of a chain along one branch. jump leads further back, so that a place is found in logarithmic time. A list
+ * of events is such a chain; so are the setters of a slot, which use the second half too. */
+typedef struct integra__link {
+    uint32_t node;
+    uint32_t index; /* of the node in its branch */
+    uint32_t before;
+    uint32_t jump;
+    uint32_t level; /* links before it */
+    uint32_t slot;
+    uint32_t next;    /* the node's next setter */
+    uint32_t earlier; /* settlement of the slot before this one, where it is a settlement */
+    uint32_t code;
+    uint32_t detail;
+    uint32_t party;  /* person held, or NONE */
+    uint32_t source; /* node whose fields are the value of a correction */
+    uint32_t resume; /* where the value is suspended: the phase to resume to */
+    uint32_t last;   /* 1 where it closes at once (spec/30-plan.md, "Held values") */
+} integra__link;
+
+/* The links of one branch in a list of them. */
+typedef struct integra__run {
+    uint32_t branch;
+    uint32_t newest; /* link */
+    uint32_t next;   /* run, or NONE */
+} integra__run;
+
+/* Accepted events of one branch that another broke through a slot, having read one value. */
+typedef struct integra__group {
+    uint32_t breaker; /* node */
+    uint32_t branch;
+    uint32_t newest; /* link: the broken events */
+    uint32_t read;   /* setter whose value they had read, or NONE for an initial value */
+    uint32_t next;   /* group of the slot, or NONE */
+} integra__group;
+
+typedef struct integra__slot {
+    uint32_t self;        /* main slots from 0, then those of the pool */
+    uint32_t kind;        /* INTEGRA_SLOT_ */
+    uint32_t subject;     /* party of a role, node of the rest, NONE of the main ones */
+    uint32_t field;       /* of a correction */
+    uint32_t setters;     /* run */
+    uint32_t readers;     /* run: events whose guards read it, but for main slots and roles */
+    uint32_t groups;      /* group */
+    uint32_t settlements; /* link, newest first by `earlier` */
+    uint32_t next;        /* a node's next correction slot */
+    uint32_t touched_by;  /* node that looked at it last (plan_breaks.c) */
+} integra__slot;
+
+typedef struct integra__branch {
+    uint32_t newest; /* node */
+    uint32_t length;
+} integra__branch;
+
+typedef struct integra__edge {
+    uint32_t parent;
+    uint32_t child;
+    uint32_t next; /* next child of the parent */
+} integra__edge;
+
+/* What an event has seen: index of branch, of which own is the observer's, and vector for the rest. */
+typedef struct integra__view {
+    const uint32_t *vector;
+    uint32_t size;
+    uint32_t branch; /* NONE: everything */
+    uint32_t index;
+} integra__view;
+
+typedef struct integra__node {
+    integra_digest digest; /* first: the trie's key */
+    integra_digest target;
+    integra_digest text_digest;
+    integra_id reference;
+    int64_t recorded;
+    const uint8_t *parents; /* digests, in the arena */
+    const uint8_t *extension;
+    const uint8_t *signature;
+    uint8_t *prose; /* salt then text, allocated alone so that it can be wiped; NULL without */
+    const uint32_t *vector;
+    uint32_t vector_size;
+    uint32_t extension_size;
+    uint32_t signature_size;
+    uint32_t prose_size;
+    uint32_t writer, author, person; /* parties; person may be NONE */
+    uint32_t kind, sequence, edition, code, detail;
+    integra_date effective, due, until;
+    uint32_t here;         /* 0: a stub, only named by others */
+    uint32_t parent_count; /* edges follow one another */
+    uint32_t edge;
+    uint32_t children; /* edge */
+    uint32_t pending;  /* parents not yet judged */
+    uint32_t own;      /* the writer's previous node, or NONE */
+    uint32_t own_children;
+    uint32_t sibling; /* the writer's node before it in the list */
+    uint32_t verdict; /* 0 while it waits */
+    uint32_t wants_edition;
+    uint32_t depth;
+    uint32_t position;
+    uint32_t seat;
+    uint32_t branch, index;     /* from 1 */
+    uint32_t failed, unsettled; /* 1 << INTEGRA_GUARD_ */
+    uint32_t setters;           /* link */
+    uint32_t slot;              /* of a need or an intervention */
+    uint32_t standing;          /* slot */
+    uint32_t corrections;       /* slot */
+    uint32_t leans;             /* 1 << INTEGRA_SLOT_: main or role slots its guards stand on (plan_guards.c) */
+    uint32_t erased;
+    uint32_t listed;  /* next of a list of the plan's */
+    uint32_t queued;  /* next of those ready to be judged */
+    uint32_t forward; /* the next event of its branch, or NONE */
+    uint32_t pairs;   /* pair in which it stands */
+    uint32_t waits;   /* parents here that wait too (plan_order.c) */
+} integra__node;
+
+/* A row of the state: integra_held without its places in memory. */
+typedef struct integra__held {
+    uint32_t slot; /* its number */
+    uint32_t item;
+    uint32_t conflict;
+} integra__held;
+
+typedef struct integra__pair {
+    uint32_t node, other, slot_kind;
+    uint32_t slot; /* its number */
+    uint32_t next; /* of the node */
+} integra__pair;
+
+typedef struct integra__adoption { /* text or signature that a known event brings */
+    uint32_t node;
+    uint8_t *prose;
+    uint32_t prose_size;
+    const uint8_t *signature;
+    uint32_t signature_size;
+} integra__adoption;
+
+enum {
+    INTEGRA__LIST_NEED,
+    INTEGRA__LIST_INTERVENTION,
+    INTEGRA__LIST_ASSESSMENT,
+    INTEGRA__LIST_SHARED,
+    INTEGRA__LIST_INFORMED,
+    INTEGRA__LIST_ERASURE,
+    INTEGRA__LISTS
+};
+
+struct integra_plan {
+    integra_allocator allocator;
+    integra_plan_limits limits;
+    integra_id id;
+    uint32_t known;   /* 1 once it has an identifier */
+    uint32_t edition; /* the greatest edition judged here: INTEGRA_EDITION, another in tests */
+    const integra__event_row *rows;
+    uint32_t row_count;
+    uint32_t opening; /* node, or NONE */
+    uint32_t present; /* events here */
+    uint32_t judged;  /* of these, those with a verdict for good */
+    uint32_t stale;   /* 1 where `held` is not of now */
+    uint32_t conflicts;
+    uint32_t tips;
+    uint32_t ready; /* first of the nodes to judge, linked by queued */
+    uint32_t lists[INTEGRA__LISTS];
+    uint32_t heavy; /* run: activation, resumption, conclusions of reviews */
+    integra__slot main[INTEGRA__MAIN_SLOTS];
+    integra__pool nodes, edges, parties, links, runs, groups, slots, branches, pairs, order, adoptions, held, seats;
+    integra__pool journal, candidates, touched;
+    integra__trie by_digest, by_id, by_seat;
+    integra__arena arena;
+    uint32_t *scratch; /* room for what slots hold (plan_slot.c) */
+    uint32_t scratch_size;
+    uint8_t *draft; /* parents of the last draft */
+    size_t draft_size;
+    struct {
+        integra_id id;
+        uint32_t known;
+        uint32_t waiting; /* 1 where an event waited */
+    } before;             /* the change under way */
+};
+
+#endif

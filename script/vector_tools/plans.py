@@ -10,9 +10,9 @@ from typing import Any
 
 from .containers import Container, ordered
 from .events import Event, identifier
-from .grammar import Block, GrammarError, words
+from .grammar import Block, GrammarError, diagnostic, words
 from .histories import History
-from .messages import Encoder, Json, message
+from .messages import Encoder, Json, item, message
 from .operations import Builder
 
 #: Slots whose subject is an event, or a member of the circle; the words of what they hold.
@@ -203,6 +203,19 @@ class PlanBuilder(Builder):
             raise GrammarError(f"{block.place}: order is {order}")
         written = Container(kept, self.unknown).message(history.plan)
         return {**row, "expected": {"order": order, "erased": gone}, "expected_hex": written.hex()}
+
+    def op_merge(self, block: Block, good: bool) -> Json:
+        """A message `plan` as one item, or as that of another vector with one byte changed: how many events it brings."""
+        if block.given.startswith("item "):
+            coded = bytearray(item(diagnostic(block.given.removeprefix("item "), block.place)))
+        else:
+            found = words(block.given, block.place)
+            coded = bytearray.fromhex(self.made[found["vector"]]["expected_hex"])
+            if coded[found["at"]] == found["byte"][0]:
+                raise GrammarError(f"{block.place}: that byte is so already")
+            coded[found["at"]] = found["byte"][0]
+        row: Json = {"input": None, "input_hex": coded.hex()}
+        return {**row, "expected": words(block.then, block.place)} if good else row
 
     @staticmethod
     def without_text(event: Event) -> Event:

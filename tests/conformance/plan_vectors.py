@@ -49,7 +49,7 @@ def about_slots(vector: Vector, state: bytes) -> tuple[list[Any], list[Any]]:
     found = {(slot, None if subject is None else subject.hex(), field): held
              for slot, subject, field, held in cbor2.loads(state)[2][4]}
     expected, seen = [], []
-    for slot in vector["expected"]["slots"]:
+    for slot in vector["expected"]["slots"] or []:
         key = (slot["slot"], slot["subject"], slot["field"])
         expected.append([slot["name"], slot["held"]])
         seen.append([slot["name"], [hexed(held) for held in found.get(key, [])]])

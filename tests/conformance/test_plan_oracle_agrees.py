@@ -42,9 +42,10 @@ def test_history(vector: Vector) -> None:
     state = state_message(fold, plan)
     expected, seen = about_slots(vector, state)
     assert seen == expected
-    told = {(fold.code("slot", slot.kind), slot.subject.hex() or None, slot.field) for slot in fold.conflicts()}
-    assert told == set(conflicts(vector))
-    assert concurrent(state) == vector["expected"]["concurrent"]
+    if vector["expected"]["slots"] is not None:
+        told = {(fold.code("slot", slot.kind), slot.subject.hex() or None, slot.field) for slot in fold.conflicts()}
+        assert told == set(conflicts(vector))
+        assert concurrent(state) == vector["expected"]["concurrent"]
     assert [digest.hex() for digest in fold.missing] == vector["expected"]["missing"]
     forked = sorted(digest.hex() for place in chains.forks(fold.events).values() for digest in place)
     assert forked == vector["expected"]["forked"]

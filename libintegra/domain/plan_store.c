@@ -7,7 +7,8 @@
 #include "generated/rules.h"
 #include "plan_inner.h"
 
-/* Every pool and the size of its elements: those a change that fails is undone in, then those it works with. */
+/* Every pool and the size of its elements (a tree sets its own): those a change that fails is undone in, then those it
+ * works with. */
 static const struct {
     size_t offset, element;
 } pools[] = {
@@ -24,9 +25,9 @@ static const struct {
     { offsetof(integra_plan, adoptions), sizeof(integra__adoption) },
     { offsetof(integra_plan, held), sizeof(integra__held) },
     { offsetof(integra_plan, seats), sizeof(integra__seat) },
-    { offsetof(integra_plan, by_digest.forks), INTEGRA__TRIE_FORK },
-    { offsetof(integra_plan, by_id.forks), INTEGRA__TRIE_FORK },
-    { offsetof(integra_plan, by_seat.forks), INTEGRA__TRIE_FORK },
+    { offsetof(integra_plan, by_digest.forks), 0 },
+    { offsetof(integra_plan, by_id.forks), 0 },
+    { offsetof(integra_plan, by_seat.forks), 0 },
     { offsetof(integra_plan, journal), sizeof(integra__undo) },
     { offsetof(integra_plan, candidates), sizeof(uint32_t) },
     { offsetof(integra_plan, touched), sizeof(uint32_t) },

@@ -32,6 +32,7 @@ void integra__trie_init(integra__trie *trie, uint32_t key, const integra__pool *
     trie->root = INTEGRA__NONE;
     trie->key = key;
     trie->elements = elements;
+    trie->forks.element = (uint32_t)sizeof(fork);
 }
 
 /* The leaf that a key leads to, whether or not it is the key's own. The tree is not empty. */

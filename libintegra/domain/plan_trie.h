@@ -15,9 +15,7 @@ typedef struct integra__trie {
     integra__pool forks;
 } integra__trie;
 
-#define INTEGRA__TRIE_FORK (3 * sizeof(uint32_t)) /* size of a fork, for its pool */
-
-/* Empties the tree; the pool of forks is its owner's to set up. */
+/* Empties the tree; what its pool of forks already has is kept for use. */
 void integra__trie_init(integra__trie *trie, uint32_t key, const integra__pool *elements);
 
 /* The index of the element with that key, or INTEGRA__NONE. */

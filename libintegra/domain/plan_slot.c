@@ -146,22 +146,30 @@ int integra__look_same(const integra_plan *plan, const integra__slot *slot, uint
     return one.code == other.code && one.detail == other.detail && one.party == other.party;
 }
 
-/* Leaves, of count setters, those that no other of them descends from. */
+static const integra__node *setter_node(const integra_plan *plan, uint32_t item)
+{
+    return integra__node_at(plan, integra__link_at(plan, item)->node);
+}
+
+/* Leaves, of count setters, those that no other of them descends from. The deepest come first: whatever is descended
+ * from has a descendant among those that stay. */
 static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t count)
 {
     uint32_t kept = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t item = items[i], at = i;
+        for (; at > 0 && setter_node(plan, items[at - 1])->depth < setter_node(plan, item)->depth; at--) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
+    }
     for (uint32_t i = 0; i < count; i++) {
-        const integra__node *node = integra__node_at(plan, integra__link_at(plan, items[i])->node);
         int replaced = 0;
-        for (uint32_t j = 0; j < count && !replaced; j++) {
-            replaced = j != i &&
-                       integra__is_ancestor(plan, node, integra__node_at(plan, integra__link_at(plan, items[j])->node));
+        for (uint32_t j = 0; j < kept && !replaced; j++) {
+            replaced = integra__is_ancestor(plan, setter_node(plan, items[i]), setter_node(plan, items[j]));
         }
         if (!replaced) {
-            /* what was passed over is swapped back, for the rest to be held against */
-            uint32_t passed = items[kept];
             items[kept++] = items[i];
-            items[i] = passed;
         }
     }
     return kept;

@@ -10,7 +10,6 @@ void integra__table_init(integra__table *table, size_t row, size_t key)
     memset(table, 0, sizeof *table);
     table->rows.element = (uint32_t)row;
     table->journal.element = (uint32_t)sizeof(integra__undo);
-    table->trie.forks.element = (uint32_t)INTEGRA__TRIE_FORK;
     integra__trie_init(&table->trie, (uint32_t)key, &table->rows);
 }
 

@@ -108,24 +108,30 @@ static int compare_nodes(const integra_plan *plan, uint32_t a, uint32_t b)
     return integra__node_compare(plan, integra__node_at(plan, a), integra__node_at(plan, b));
 }
 
-/* Whether what the change added comes last, in order, and nothing waits or waited: then nothing moves. */
-static int comes_last(const integra_plan *plan)
+#define FEW 16u /* so many new events are put in their places one by one */
+
+/* Whether the new events are few and nothing waits or waited: then what is in order stays so, but for them. */
+static int few_new(const integra_plan *plan)
 {
-    if (plan->before.waiting || plan->judged < plan->present) {
-        return 0;
+    return plan->order.count - plan->order.mark <= FEW && !plan->before.waiting && plan->judged == plan->present;
+}
+
+/* Moves the last of the first count events to its place, and returns it. */
+static uint32_t insert(integra_plan *plan, uint32_t count)
+{
+    uint32_t self = *cell(&plan->order, count - 1), at = count - 1;
+    while (at > 0 && compare_nodes(plan, *cell(&plan->order, at - 1), self) > 0) {
+        *cell(&plan->order, at) = *cell(&plan->order, at - 1);
+        at--;
     }
-    for (uint32_t i = plan->order.mark; i < plan->order.count; i++) {
-        if (i > 0 && compare_nodes(plan, *cell(&plan->order, i - 1), *cell(&plan->order, i)) > 0) {
-            return 0;
-        }
-    }
-    return 1;
+    *cell(&plan->order, at) = self;
+    return at;
 }
 
 int integra__order_reserve(integra_plan *plan, uint32_t **room_out)
 {
     *room_out = NULL;
-    if (comes_last(plan)) {
+    if (few_new(plan)) {
         return 1;
     }
     *room_out = integra__allocate(&plan->allocator, (size_t)plan->order.count * sizeof **room_out);
@@ -134,7 +140,11 @@ int integra__order_reserve(integra_plan *plan, uint32_t **room_out)
 
 void integra__order(integra_plan *plan, uint32_t *room)
 {
-    uint32_t count = plan->order.count;
+    uint32_t count = plan->order.count, first = room == NULL ? count : 0;
+    for (uint32_t i = plan->order.mark; room == NULL && i < count; i++) {
+        uint32_t at = insert(plan, i + 1);
+        first = at < first ? at : first;
+    }
     if (room != NULL) {
         if (plan->judged < plan->present) {
             order_waiting(plan);
@@ -142,7 +152,7 @@ void integra__order(integra_plan *plan, uint32_t *room)
         integra__sort(plan, &plan->order, room, compare_nodes);
         integra__release(&plan->allocator, room, (size_t)count * sizeof *room);
     }
-    for (uint32_t i = room == NULL ? plan->order.mark : 0; i < count; i++) {
+    for (uint32_t i = first; i < count; i++) {
         integra__node_at(plan, *cell(&plan->order, i))->position = i;
     }
 }

@@ -118,4 +118,61 @@ static integra_text *binding_text(integra_inclusion *inclusion, uint32_t which)
     }
 }
 
+/* What an event points to, by number: parents, salt, text, signature, extension; an empty slice past them. */
+static integra_bytes binding_event_bytes(const integra_event *event, uint32_t which)
+{
+    switch (which) {
+    case 0:
+        return event->parents;
+    case 1:
+        return event->salt;
+    case 2:
+        return binding_bytes(event->text.bytes, event->text.size);
+    case 3:
+        return event->signature;
+    case 4:
+        return event->extension;
+    default:
+        return binding_bytes(NULL, 0);
+    }
+}
+
+/* Copies bytes into a block of the event and lets it point there; 0 for want of memory. */
+static int binding_event_hold(integra_event *event, uint32_t which, const uint8_t *bytes, size_t size)
+{
+    uint32_t slot = which == 4 ? BINDING_EXTENSION : BINDING_TEXT + which;
+    integra_bytes copy = binding_bytes(binding_hold(event, sizeof *event, slot, bytes, size), 0);
+    copy.size = copy.bytes == NULL ? 0 : size;
+    switch (which) {
+    case 0:
+        event->parents = copy;
+        break;
+    case 1:
+        event->salt = copy;
+        break;
+    case 2:
+        event->text.bytes = (const char *)copy.bytes;
+        event->text.size = copy.size;
+        break;
+    case 3:
+        event->signature = copy;
+        break;
+    default:
+        event->extension = copy;
+    }
+    return copy.bytes != NULL;
+}
+
+/* Makes the event own all it points to; 0 for want of memory, the rest then pointing nowhere. */
+static int binding_own_event(integra_event *event)
+{
+    int held = 1;
+    uint32_t which;
+    for (which = 0; which < 5; which++) {
+        integra_bytes borrowed = binding_event_bytes(event, which);
+        held = binding_event_hold(event, which, held ? borrowed.bytes : NULL, held ? borrowed.size : 0) && held;
+    }
+    return held;
+}
+
 #endif

@@ -227,3 +227,5 @@ EXTENDED(integra_inclusion)
         return text == NULL ? binding_bytes(NULL, 0) : binding_bytes(text->bytes, text->size);
     }
 }
+
+%include "plan.i"

@@ -200,19 +200,22 @@ AS_BYTE_ARRAY(integra_bytes)
 
 /* ---- packs ---- */
 %typemap(in, numinputs=0) const integra_allocator *allocator { $1 = NULL; }
-%typemap(in, numinputs=0, noblock=1) integra_rules **rules_out {
-    integra_rules *made = NULL;
+%define OBJECT_OUT(TYPE, NAME)
+%typemap(in, numinputs=0, noblock=1) TYPE **NAME {
+    TYPE *made = NULL;
     $1 = &made;
 }
-%define RETURNS_RULES(FUNCTION)
+%enddef
+OBJECT_OUT(integra_rules, rules_out)
+%define RETURNS_OBJECT(FUNCTION, TYPE)
 %typemap(jni) integra_status FUNCTION "jlong"
 %typemap(jtype) integra_status FUNCTION "long"
-%typemap(jstype) integra_status FUNCTION "integra_rules"
-%typemap(javaout) integra_status FUNCTION { return new integra_rules($jnicall, true); }
-%typemap(out) integra_status FUNCTION { *(integra_rules **)(void *)&$result = made; }
+%typemap(jstype) integra_status FUNCTION #TYPE
+%typemap(javaout) integra_status FUNCTION { return new TYPE($jnicall, true); }
+%typemap(out) integra_status FUNCTION { *(TYPE **)(void *)&$result = made; }
 %enddef
-RETURNS_RULES(integra_rules_create)
-RETURNS_RULES(integra_rules_decode)
+RETURNS_OBJECT(integra_rules_create, integra_rules)
+RETURNS_OBJECT(integra_rules_decode, integra_rules)
 
 /* A pack destroyed by hand is closed for its object too. */
 %typemap(javain) integra_rules *rules "$javaclassname.swigRelease($javainput)"

@@ -165,20 +165,21 @@ BYTES_IN(days, days_size)
 BYTES_IN(emergencies, emergencies_size)
 
 /* ---- lists out: room for the most that the headers allow, so that one call is enough ---- */
-%typemap(in, numinputs=0) (uint8_t *bytes_out, size_t capacity, size_t *size_out) (uint8_t *room = NULL, size_t size = 0) {
-    room = (uint8_t *)malloc(INTEGRA_MESSAGE_LIMIT);
-    if (room == NULL) {
+%typemap(in, numinputs=0) (uint8_t *bytes_out, size_t capacity, size_t *size_out) (size_t size = 0) {
+    $2 = INTEGRA_MESSAGE_LIMIT;
+    $3 = &size;
+    $1 = (uint8_t *)malloc($2);
+    if ($1 == NULL) {
         PyErr_NoMemory();
         SWIG_fail;
     }
-    $1 = room;
-    $2 = INTEGRA_MESSAGE_LIMIT;
-    $3 = &size;
 }
 %typemap(argout) (uint8_t *bytes_out, size_t capacity, size_t *size_out) {
-    $result = binding_append($result, binding_bytes_object(room$argnum, size$argnum));
+    $result = binding_append($result, binding_bytes_object($1, size$argnum));
 }
-%typemap(freearg) (uint8_t *bytes_out, size_t capacity, size_t *size_out) { binding_release(room$argnum, size$argnum); }
+%typemap(freearg) (uint8_t *bytes_out, size_t capacity, size_t *size_out) {
+    binding_release($1, size$argnum < $2 ? size$argnum : $2);
+}
 
 %typemap(in, numinputs=0) (integra_finding *findings_out, size_t capacity, size_t *count_out)
     (integra_finding room[BINDING_FINDINGS], size_t count = 0) {
@@ -264,10 +265,13 @@ ARRAY_AS_BYTES(integra_entry)
 
 /* ---- packs ---- */
 %typemap(in, numinputs=0) const integra_allocator *allocator { $1 = NULL; }
-%typemap(in, numinputs=0) integra_rules **rules_out (integra_rules *made = NULL) { $1 = &made; }
-%typemap(argout) integra_rules **rules_out {
-    $result = binding_append($result, SWIG_NewPointerObj(made$argnum, $descriptor(integra_rules *), SWIG_POINTER_OWN));
+%define OBJECT_OUT(TYPE, NAME)
+%typemap(in, numinputs=0) TYPE **NAME (TYPE *made = NULL) { $1 = &made; }
+%typemap(argout) TYPE **NAME {
+    $result = binding_append($result, SWIG_NewPointerObj(made$argnum, $descriptor(TYPE *), SWIG_POINTER_OWN));
 }
+%enddef
+OBJECT_OUT(integra_rules, rules_out)
 %typemap(in) (const char *const *names, const int64_t *values, size_t count)
     (const char *names[BINDING_OVERRIDES], int64_t values[BINDING_OVERRIDES], PyObject *kept = NULL) {
     kept = binding_overrides($input, names, values, BINDING_OVERRIDES);
@@ -278,16 +282,16 @@ ARRAY_AS_BYTES(integra_entry)
 }
 %typemap(freearg) (const char *const *names, const int64_t *values, size_t count) { Py_XDECREF(kept$argnum); }
 
-/* A pack destroyed by hand is gone for its object too: what reads it afterwards reads NULL. */
-%define RULES_IN(TYPE, FLAGS)
-%typemap(in) TYPE rules {
+/* An object destroyed by hand is gone for its object too: what reads it afterwards reads NULL. */
+%define OBJECT_IN(TYPE, ARGUMENT, FLAGS)
+%typemap(in) ARGUMENT {
     void *pointer = NULL;
-    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(integra_rules *), FLAGS))) {
-        PyErr_SetString(PyExc_TypeError, "a pack is wanted");
+    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(TYPE *), FLAGS))) {
+        PyErr_SetString(PyExc_TypeError, "a " #TYPE " is wanted");
         SWIG_fail;
     }
-    $1 = (integra_rules *)pointer;
+    $1 = (TYPE *)pointer;
 }
 %enddef
-RULES_IN(integra_rules *, SWIG_POINTER_RELEASE)
-RULES_IN(const integra_rules *, 0)
+OBJECT_IN(integra_rules, integra_rules *rules, SWIG_POINTER_RELEASE)
+OBJECT_IN(integra_rules, const integra_rules *rules, 0)

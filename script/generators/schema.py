@@ -125,6 +125,54 @@ def inclusion(tables: Tables) -> Schema:
         "factors": maybe(object_of(described(tables, "factor", maybe(entry)))), "extension": maybe(HEX)}, ["message"])
 
 
+# ---- events of a plan, in and out
+
+TIME = {"type": "string", "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+                                     "T([01][0-9]|2[0-3]):[0-5][0-9]Z$"}
+#: The columns of kinds.tsv that a name of `fields` follows; where no column says, any kind has it.
+COLUMNS = {"salt": "text", "text_digest": "text"}
+
+
+EVENT_FIELDS: dict[str, Schema] = {
+    "due": DATE, "until": DATE, "person": ID, "reference": ID, "target": DIGEST, "code": number(1, 65535),
+    "detail": number(1, 65535), "text": {"type": "string", "maxLength": 4096},
+    "salt": {"type": "string", "pattern": "^([0-9a-f]{32})?$"}, "text_digest": DIGEST,
+    "signature": HEX | {"maxLength": 4096}, "extension": HEX, "edition": number(1, UINT32)}
+
+
+def event_fields(tables: Tables, row: dict[str, str]) -> Schema:
+    """The `fields` of one kind. A text that is required may have been erased: its digest alone is then left."""
+    properties: dict[str, Schema] = {}
+    for name in EVENT_FIELDS:
+        presence = row.get(COLUMNS.get(name, name), "O")
+        if presence == "-" or (name == "edition" and row["kind"] != "opening"):
+            continue
+        words = [each.name for each in tables.group(row.get(f"{name}_words", "-")) if each.code > 0]
+        properties[name] = maybe({"enum": words}) if words else {"$ref": f"#/$defs/{name}"}
+    return object_of(properties, [name for name in properties if name != "text" and row.get(name, "O")[0] == "R"])
+
+
+def draft(tables: Tables) -> Schema:
+    """An event to append: what the plan fills in may be left out."""
+    properties = {
+        "plan": maybe(ID), "writer": maybe(ID), "sequence": maybe(number(1, UINT32)), "author": ID,
+        "recorded": maybe(TIME), "effective": maybe(DATE), "kind": {"anyOf": [word(tables, "event"), number(1, UINT32)]},
+        "fields": {"type": "object"}, "parents": maybe(list_of(DIGEST, maxItems=1024)), "digest": maybe(DIGEST)}
+    rows = [{"if": {"properties": {"kind": {"const": row["kind"]}}},
+             "then": {"properties": {"fields": event_fields(tables, row), "effective": DATE}, "required": ["effective"]}}
+            for row in tables.kinds]
+    later = {"if": {"properties": {"kind": {"type": "integer"}}}, "then": {"properties": {"fields": object_of(
+        {name: {"$ref": f"#/$defs/{name}"} for name in EVENT_FIELDS})}}}
+    return {"title": "An event to append to a shared plan"} | object_of(properties, ["author", "kind", "fields"]) | {
+        "$defs": {name: maybe(schema) for name, schema in EVENT_FIELDS.items()}, "allOf": [*rows, later]}
+
+
+def event(tables: Tables) -> Schema:
+    """An event of a plan, whole."""
+    return {"title": "An event of a shared plan", "$ref": "draft.schema.json",
+            "required": ["writer", "sequence", "recorded"]}
+
+
 # ---- what comes out
 
 def finding(tables: Tables, more: dict[str, Schema] | None = None) -> Schema:
@@ -202,4 +250,4 @@ def receipt(tables: Tables) -> Schema:
 
 
 SCHEMAS = {"record": record, "screening": screening, "screening_message": message, "inclusion": inclusion,
-           "pack": pack, "receipt": receipt}
+           "pack": pack, "receipt": receipt, "event": event, "draft": draft}

@@ -25,11 +25,15 @@ from .model import (
     Record,
     Screening,
 )
+from .model_plan import Concurrent, Draft, Event, Refusal, Refused, Trouble
+from .plan import Place, Plan
+from .plan_state import Holding, Intervention, Need, PlanState, Value
 from .rules import Parameter, RuleInfo, Rules, catalogue, label, packs, parameters, rule, sentence
 from .screening import check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, smallest_sets
 from .words import (
     Basis,
     Count,
+    EventVerdict,
     Fact,
     Factor,
     FindingState,
@@ -53,16 +57,18 @@ from .words import (
     Verdict,
     Weight,
 )
+from .words import Event as EventKind
 
 __version__ = _core_version()
 
 __all__ = [
-    "Admission", "Answers", "AtLeast", "Basis", "Count", "Entry", "Fact", "Factor", "Facts", "Finding",
-    "FindingState", "Function", "Ground", "GroundGroup", "Inclusion", "InclusionResult", "IntegraError", "JsonError",
-    "Language", "MalformedError", "Mark", "Message", "Outcome", "Pack", "Parameter", "Provider", "Question", "Reason",
-    "Receipt", "Record", "RefusedError", "ResourceError", "RuleInfo", "Rules", "Scope", "Screening", "Service",
-    "SettledBy", "Sex", "Stage", "Status", "Tri", "UsageError", "Verdict", "Weight", "catalogue", "check_inclusion",
-    "compare", "decode", "encode", "explain", "from_json", "label", "packs", "parameters", "receipt",
-    "record_from_json", "replay", "review_inclusion", "rule", "screen", "screen_columns", "sentence",
-    "smallest_sets", "split", "to_json",
+    "Admission", "Answers", "AtLeast", "Basis", "Concurrent", "Count", "Draft", "Entry", "Event", "EventKind",
+    "EventVerdict", "Fact", "Factor", "Facts", "Finding", "FindingState", "Function", "Ground", "GroundGroup",
+    "Holding", "Inclusion", "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language",
+    "MalformedError", "Mark", "Message", "Need", "Outcome", "Pack", "Parameter", "Place", "Plan", "PlanState",
+    "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError", "ResourceError",
+    "RuleInfo", "Rules", "Scope", "Screening", "Service", "SettledBy", "Sex", "Stage", "Status", "Tri", "Trouble",
+    "UsageError", "Value", "Verdict", "Weight", "catalogue", "check_inclusion", "compare", "decode", "encode",
+    "explain", "from_json", "label", "packs", "parameters", "receipt", "record_from_json", "replay",
+    "review_inclusion", "rule", "screen", "screen_columns", "sentence", "smallest_sets", "split", "to_json",
 ]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from . import _swig
+from . import _swig, words
 from .errors import UsageError
 from .words import FindingState, Group, Language, SettledBy, Status, Tri, Weight, Word
 from .model_screening import Finding
@@ -20,6 +20,11 @@ Struct: TypeAlias = Any
 
 #: Codes 0, 1, 2 as Tri: indexing is several times quicker than calling the enumeration.
 TRIS = tuple(Tri)
+
+#: The enumeration of each group: that of ground_group is GroundGroup.
+WORD_CLASSES: dict[Group, type[Word]] = {
+    group: getattr(words, "".join(part.capitalize() for part in group.word.split("_"))) for group in Group
+}
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 DATE_UNKNOWN = -(2**31)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import _low, _low_rules, words
+from . import _low, _low_rules
 from ._low_rules import fits
 from .errors import UsageError
 from .model_base import FrozenMap, Immutable
@@ -197,10 +197,8 @@ def catalogue() -> tuple[RuleInfo, ...]:
     return tuple(_info(number) for number in _low_rules.rule_numbers())
 
 
-#: The group of each enumeration: the class GroundGroup has the words of the group ground_group.
-_GROUPS: dict[type[Word], Group] = {
-    getattr(words, "".join(part.capitalize() for part in group.word.split("_"))): group for group in Group
-}
+#: The group of each enumeration.
+_GROUPS: dict[type[Word], Group] = {words: group for group, words in _low.WORD_CLASSES.items()}
 
 
 def label(word: Word, language: str = "en") -> str:

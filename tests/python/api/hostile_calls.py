@@ -6,15 +6,22 @@ Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.
 from __future__ import annotations
 
 import array
+import datetime
 import faulthandler
 import inspect
 import random
 import sys
+import uuid
 
 import integra
 from integra import _native, _swig
 
 ROUNDS = 100
+#: A plan's first event, and what may go wrong with one.
+OPENING = integra.Event(
+    kind=integra.EventKind.OPENING, author=uuid.UUID(int=2), writer=uuid.UUID(int=9), person=uuid.UUID(int=1), code=1,
+    detail=5, sequence=1, effective=datetime.date(2025, 6, 1),
+    recorded=datetime.datetime(2025, 6, 1, tzinfo=datetime.timezone.utc))
 
 
 def released() -> memoryview:
@@ -40,14 +47,18 @@ class Liar:
 
 
 def structs() -> list[object]:
-    """One of each struct, one destroyed by hand, and a pack that is gone."""
+    """One of each struct, one destroyed by hand, and a pack and a plan, each also gone."""
     made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
-            and name != "integra_rules"]
+            and name not in ("integra_rules", "integra_plan")]
     gone = _swig.integra_answers()
     _native.delete_integra_answers(gone)
     pack = _swig.integra_rules_create("has-2014", ())
     _swig.integra_rules_destroy(pack)
-    return [*made, gone, pack, _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),))]
+    plan = _swig.integra_plan_create(None)
+    _swig.integra_plan_destroy(plan)
+    full = _swig.integra_plan_create(None)
+    _swig.integra_plan_apply(full, OPENING.to_cbor())
+    return [*made, gone, pack, plan, full, _swig.integra_plan_create(None), _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),))]
 
 
 def hostile(draw: random.Random) -> list[object]:
@@ -60,7 +71,7 @@ def hostile(draw: random.Random) -> list[object]:
         (1, 2, (), ()), (0, 0, (None,) * 46, (None,) * 16), (5, 0, (bytes(4),) * 46, (bytearray(5),) * 16),
         (2**62, 0, (), ()), (-1, 0, (), ()), (3, 2**40, (), ()), (1, 0, (b"",) * 47, ()), (0, 0, None, None),
         object(), Liar(), Liar, int, range(3), set(), NotImplemented, record, integra.screen(record),
-        integra.encode(integra.Answers()), integra.receipt(record), integra.Rules(), integra.Tri.YES,
+        integra.encode(integra.Answers()), integra.receipt(record), integra.Rules(), integra.Tri.YES, OPENING, OPENING.to_cbor(), OPENING.digest, 64, integra.Plan(),
     ]
     return plain + structs() if draw.random() < 0.5 else plain + [_swig.integra_rules_create("has-2014", ())]
 

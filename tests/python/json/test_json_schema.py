@@ -40,7 +40,8 @@ def check(name: str, document: object) -> None:
 
 
 def test_there_are_schemas_and_they_are_schemas() -> None:
-    assert set(DOCUMENTS) == {"record", "screening", "screening_message", "inclusion", "pack", "receipt"}
+    assert set(DOCUMENTS) == {"record", "screening", "screening_message", "inclusion", "pack", "receipt", "event",
+                              "draft"}
     for document in DOCUMENTS.values():
         jsonschema.Draft202012Validator.check_schema(document)
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from . import cohort, demo, explain, messages, questionnaire, rules, screening
+from . import cohort, demo, explain, messages, plan, questionnaire, rules, screening
 from .console import INTERNAL, INTERRUPTED, TERMINATED, USAGE, Failure, complain
 from .manner import MANNER, settle
 from .version import Version
@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for module in (demo, screening, explain, rules, questionnaire, messages, cohort):
+    for module in (demo, screening, explain, rules, questionnaire, messages, cohort, plan):
         module.add(commands)
     return whole
 

@@ -24,7 +24,7 @@ STYLES = {Tri.YES: "bold yellow", Tri.NO: "dim", Tri.UNKNOWN: "bold cyan"}
 HEAD, FAINT = "bold", "dim"
 #: What a terminal gets whose encoding lacks a sign.
 PLAIN = {"●": "*", "·": "-", "…": "~", "—": "-", "☐": "[ ]", "≥": ">=", "’": "'", "‘": "'", "«": '"', "»": '"',
-         "×": "x", "\u00a0": " ", "\u202f": " ", **dict(zip("àâçéèêëîïôùûüÀÉÈÊ", "aaceeeeiiouuuAEEE", strict=True))}
+         "×": "x", "✓": "+", "✗": "x", "≠": "<>", "\u00a0": " ", "\u202f": " ", **dict(zip("àâçéèêëîïôùûüÀÉÈÊ", "aaceeeeiiouuuAEEE", strict=True))}
 
 
 def origin(source: str, mark: str, language: str) -> str:

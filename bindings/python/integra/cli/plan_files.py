@@ -1,0 +1,147 @@
+"""Files of plans: read whole, replaced whole, by one command at a time.
+
+Spec: spec/03-command.md; PLN-11, PLN-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from ..adapters.records import shown
+from ..errors import IntegraError
+from ..json_form import JsonError, loads
+from ..json_form.event import event_from_json
+from ..messages import split
+from ..plan import Plan
+from ..records import documents
+from ..words import Message
+from .console import REFUSED, UNREADABLE, USAGE, Failure, output
+
+STDIN = "-"
+_JSON = (b"{", b"\xef\xbb\xbf")
+#: The first bytes of the message of an event (WIRE-16).
+_EVENT = bytes([0x83, 1, Message.EVENT])
+
+
+def read_bytes(name: str) -> bytes:
+    """A file's bytes, or those of stdin."""
+    if name == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise Failure(UNREADABLE, f"{shown(Path(name))}: cannot be read ({error.strerror}): check the path and its "
+                                  "permissions") from None
+
+
+def plan_of(name: str, data: bytes) -> Plan:
+    """The plan that bytes are."""
+    try:
+        return Plan.from_cbor(data)
+    except IntegraError as error:
+        raise Failure(UNREADABLE, f"{named(name)}: is no plan: {error}") from None
+
+
+def read_plan(name: str) -> Plan:
+    """The plan in a file."""
+    return plan_of(name, read_bytes(name))
+
+
+def named(name: str) -> str:
+    """A file's name as places show it."""
+    return "stdin" if name == STDIN else shown(Path(name))
+
+
+@contextmanager
+def changing(name: str) -> Iterator[Plan]:
+    """The plan in a file, which is replaced by what it has become; nobody else changes it meanwhile."""
+    with _locked(name):
+        plan = read_plan(name)
+        yield plan
+        _write(name, plan)
+
+
+def create(name: str, plan: Plan) -> None:
+    """Writes a new file, never over one that is there."""
+    path = shown(Path(name))
+    try:
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError:
+        raise Failure(USAGE, f"{path}: is there already: integra plan append adds to it") from None
+    except OSError as error:
+        raise Failure(USAGE, f"{path}: cannot be written ({error.strerror}): give another name") from None
+    _write(name, plan)
+
+
+def _write(name: str, plan: Plan) -> None:
+    with output(name, binary=True, option="FILE") as out:
+        out.write(plan.to_cbor())
+        out.flush()
+        os.fsync(out.fileno())
+
+
+@contextmanager
+def _locked(name: str) -> Iterator[None]:
+    """Holds the lock of a file, waiting for it. The file is replaced, not written into: a lock is worth something only
+    if the file that was locked is still the one of that name."""
+    import fcntl
+
+    while True:
+        try:
+            stream = open(name, "rb")
+        except OSError as error:
+            raise Failure(UNREADABLE, f"{shown(Path(name))}: cannot be read ({error.strerror}): check the path and "
+                                      "its permissions") from None
+        with stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            if _same_file(stream, name):
+                yield
+                return
+
+
+def _same_file(stream: BinaryIO, name: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), os.stat(name))
+    except OSError:
+        return False
+
+
+def json_objects(name: str, data: bytes) -> list[tuple[str, object]]:
+    """The JSON objects of a file, each with its place: one over as many lines as it likes, or one a line."""
+    try:
+        return [(named(name), loads(data))]
+    except JsonError as error:
+        lines = [line.strip() for line in data.split(b"\n") if line.strip()]
+        if len(lines) < 2 or not all(line.startswith(_JSON) and line.endswith(b"}") for line in lines):
+            raise Failure(REFUSED, f"{named(name)}: {error}") from None
+    return list(documents(io.BytesIO(data), named(name)))
+
+
+def merge(plan: Plan, name: str) -> int:
+    """Takes in what a file has: a plan, events one after the other, or events in JSON. How many there were."""
+    data = read_bytes(name)
+    place, count = named(name), 0
+    try:
+        if data.lstrip().startswith(_JSON):
+            for place, document in json_objects(name, data):
+                if isinstance(document, JsonError):
+                    raise document
+                plan.apply(event_from_json(document))
+                count += 1
+        elif data[:3] == _EVENT:
+            for offset, _, message in split(data):
+                place = f"{named(name)}: byte {offset}"
+                plan.apply(message)
+                count += 1
+        else:
+            with Plan.from_cbor(data) as other:
+                count = len(other)
+                plan.merge(other)
+    except (JsonError, IntegraError) as error:
+        raise Failure(REFUSED, f"{place}: {error}; nothing is written") from None
+    return count

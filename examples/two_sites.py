@@ -1,0 +1,94 @@
+"""Two sites hold one plan, go offline, disagree, merge, and people settle it.
+
+Run it:  python examples/two_sites.py [FOLDER]
+Each site keeps its events with SQLite (integra.plan_store), in a folder of its own making unless one is given.
+Spec: spec/30-plan.md (PLN-11, PLN-12).  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+import sys
+import tempfile
+import uuid
+from pathlib import Path
+from typing import Any
+
+from integra import Draft, EventKind, Refused, label
+from integra.plan_store import PlanStore
+from integra.words import Answer, ClosingReason, NeedDomain, PlanKind, Role, Slot
+
+PERSON, NURSE, GP = (uuid.UUID(int=number) for number in (1, 2, 3))
+START = datetime.datetime(2025, 6, 2, 9, 0, tzinfo=datetime.timezone.utc)
+
+
+def draft(minute: int, kind: EventKind, author: uuid.UUID, **fields: Any) -> Draft:
+    """The caller gives the time: the library has no clock."""
+    recorded = START + datetime.timedelta(minutes=minute)
+    return Draft(kind=kind, author=author, recorded=recorded, effective=recorded.date(), **fields)
+
+
+def begin(site: PlanStore) -> uuid.UUID:
+    """Opens a plan: the nurse is referent, the GP médecin traitant, the person consents."""
+    plan = site.append(draft(0, EventKind.OPENING, NURSE, person=PERSON, code=PlanKind.PPS, detail=Role.NURSE)).plan
+    assert plan is not None
+    site.append(draft(1, EventKind.JOIN, NURSE, person=GP, code=Role.GP), plan)
+    site.append(draft(2, EventKind.REFERENT, NURSE, person=NURSE), plan)
+    site.append(draft(3, EventKind.MT, NURSE, person=GP), plan)
+    site.append(draft(4, EventKind.ASSISTANCE_CONSENT, PERSON, person=PERSON, code=Answer.GIVEN), plan)
+    return plan
+
+
+def exchange(plan: uuid.UUID, one: PlanStore, other: PlanStore) -> None:
+    """One message each way: what the other lacks, by the summary it sent."""
+    with one.plan(plan) as here, other.plan(plan) as there:
+        to_one, to_other = there.delta(here.summary()), here.delta(there.summary())
+    one.merge(to_one)
+    other.merge(to_other)
+
+
+def show(name: str, site: PlanStore, plan: uuid.UUID) -> None:
+    """Phase and conflicts of a plan at one site, and the digest that both sites compare."""
+    with site.plan(plan) as shown:
+        state = shown.state
+        phases = " or ".join(label(phase) for phase in state.phase.values)
+        print(f"{name}: {len(shown)} events, {phases}, {len(state.conflicts)} to settle, {state.digest.hex()[:16]}")
+
+
+def main(folder: Path) -> None:
+    """The whole story."""
+    with PlanStore(folder / "practice.sqlite") as practice, PlanStore(folder / "hospital.sqlite") as hospital:
+        plan = begin(practice)
+        with practice.plan(plan) as whole:
+            hospital.merge(whole.to_cbor())
+        show("practice", practice, plan)
+        show("hospital", hospital, plan)
+
+        print("\noffline: the practice proposes the plan, the hospital closes it")
+        proposal = practice.append(draft(10, EventKind.PROPOSAL, GP), plan)
+        practice.append(draft(11, EventKind.NEED, NURSE, code=NeedDomain.HOUSING, text="stairs at home"), plan)
+        hospital.append(draft(12, EventKind.CLOSING, NURSE, code=ClosingReason.MOVED), plan)
+
+        print("\nback online: one message each way")
+        exchange(plan, practice, hospital)
+        show("practice", practice, plan)
+        show("hospital", hospital, plan)
+
+        print("\nnobody can go on before somebody entitled decides")
+        try:
+            hospital.append(draft(20, EventKind.PROPOSAL_WITHDRAWN, NURSE), plan)
+        except Refused as error:
+            for refusal in error.refusals:
+                print(f"  {refusal.rule}: {refusal.sentence()}: {refusal.remedy()}")
+        practice.append(draft(21, EventKind.SETTLEMENT, GP, code=Slot.PHASE, target=proposal.digest), plan)
+        exchange(plan, practice, hospital)
+        print("\nsettled by the médecin traitant")
+        show("practice", practice, plan)
+        show("hospital", hospital, plan)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            main(Path(made))

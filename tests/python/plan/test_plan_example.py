@@ -1,0 +1,25 @@
+"""The example of two sites runs, and ends as it says.
+
+Spec: spec/30-plan.md (PLN-11, PLN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "two_sites.py"
+
+
+def test_two_sites_go_offline_merge_and_settle(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, EXAMPLE, tmp_path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = re.findall(r"^(practice|hospital): (\d+) events, (.+), (\d) to settle, ([0-9a-f]{16})$", done.stdout, re.M)
+    assert [(site, int(events), int(conflicts)) for site, events, _, conflicts, _ in shown] == [
+        ("practice", 5, 0), ("hospital", 5, 0), ("practice", 8, 1), ("hospital", 8, 1), ("practice", 9, 0),
+        ("hospital", 9, 0)]
+    for one, other in zip(shown[::2], shown[1::2], strict=True):
+        assert one[2:] == other[2:]
+    assert shown[-1][2] == "proposed" and len({digest for *_, digest in shown}) == 3
+    assert "settle the conflict first" in done.stdout

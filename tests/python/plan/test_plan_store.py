@@ -1,0 +1,173 @@
+"""Plans in SQLite: many processes, backups, erased texts, what comes twice.
+
+Spec: spec/30-plan.md (PLN-11, PLN-12, PLN-22).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+from plan_scene import CARER, GP, HERE, NURSE, active, draft, opening
+
+import integra
+from integra import EventKind, EventVerdict, Plan, Refused, UsageError
+from integra.plan_store import PlanStore
+from integra.words import NeedDomain, Role
+
+#: What one of many processes does: it appends needs to one plan, one after the other.
+PROCESS = """
+import sys, uuid
+sys.path[:0] = [{scene!r}, {package!r}]
+from plan_scene import NURSE, draft
+from integra import EventKind
+from integra.plan_store import PlanStore
+from integra.words import NeedDomain
+with PlanStore({path!r}) as store:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for minute in range({count}):
+        store.append(draft(EventKind.NEED, NURSE, minute, code=NeedDomain.SOCIAL, text={name!r}), uuid.UUID({plan!r}))
+"""
+
+
+def begun(path: Path) -> tuple[PlanStore, uuid.UUID]:
+    store = PlanStore(path)
+    plan = store.append(opening()).plan
+    assert plan is not None
+    return store, plan
+
+
+def test_what_is_stored_is_read_again(tmp_path: Path) -> None:
+    store, plan = begun(tmp_path / "plans")
+    need = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
+    with pytest.raises(Refused):
+        store.append(draft(EventKind.NEED, CARER, 2, code=NeedDomain.SOCIAL), plan)
+    writer = store.writer
+    store.close()
+    with PlanStore(tmp_path / "plans") as again, again.plan(plan) as whole:
+        assert again.plans() == (plan,) and again.writer == writer == whole.writer
+        assert [each.sequence for each in whole.events] == [1, 2] and whole.events[1] == need
+        assert {each.verdict for each in whole.places} == {EventVerdict.ACCEPTED}
+        with pytest.raises(KeyError):
+            again.plan(uuid.UUID(int=5))
+        with pytest.raises(KeyError):
+            again.append(draft(EventKind.NEED, NURSE), uuid.UUID(int=5))
+        with pytest.raises(UsageError, match="recorded already"):
+            again.append(opening())
+        assert again.plans() == (plan,)
+
+
+def test_eight_processes_on_one_plan_fork_nothing_and_lose_nothing(tmp_path: Path) -> None:
+    count, path = 6, tmp_path / "plans"
+    store, plan = begun(path)
+    code = {"scene": str(Path(__file__).parent), "package": str(Path(integra.__file__).parents[1]), "path": str(path),
+            "count": count, "plan": str(plan)}
+    names = [f"process {number}" for number in range(8)]
+    running = [subprocess.Popen([sys.executable, "-c", PROCESS.format(name=name, **code)], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, text=True) for name in names]
+    for process in running:  # they begin together
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    assert [process.communicate("go\n")[1] or process.returncode for process in running] == [0] * 8
+    with store, store.plan(plan) as whole:
+        assert sorted(each.text or "" for each in whole.events) == sorted([""] + names * count)
+        assert [each.sequence for each in whole.events] == list(range(1, 8 * count + 2))
+        assert whole.check() == () and len({each.writer for each in whole.events}) == 1
+        assert {each.verdict for each in whole.places} == {EventVerdict.ACCEPTED}
+
+
+def test_a_place_taken_meanwhile_is_left_and_the_draft_judged_again(tmp_path: Path) -> None:
+    one, plan = begun(tmp_path / "plans")
+    with one, PlanStore(tmp_path / "plans") as other:
+        one.append(draft(EventKind.JOIN, NURSE, 1, person=GP, code=Role.GP), plan)
+        other.plan(plan)
+        one.append(draft(EventKind.LEAVE, NURSE, 2, person=GP), plan)
+        stale = other._plans[plan][0]
+        behind = stale.append(draft(EventKind.NEED, GP, 3, writer=other.writer, code=NeedDomain.SOCIAL))
+        assert not other._append(stale, behind)
+        with pytest.raises(Refused):  # read again, the GP has left
+            other.append(draft(EventKind.NEED, GP, 3, code=NeedDomain.SOCIAL), plan)
+        assert other.append(draft(EventKind.NEED, NURSE, 4, code=NeedDomain.SOCIAL), plan).sequence == 4
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_restored_backup_takes_a_new_writer(tmp_path: Path, said: bool) -> None:
+    store, plan = begun(tmp_path / "plans")
+    with store:
+        with sqlite3.connect(tmp_path / "backup") as backup:
+            store._rows.backup(backup)
+        backup.close()
+        lost = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
+        with store.plan(plan) as whole:
+            sent = whole.to_cbor()
+    with PlanStore(tmp_path / "backup") as restored:
+        if said:
+            assert restored.restored() == restored.writer != lost.writer
+            restored.append(draft(EventKind.NEED, NURSE, 2, code=NeedDomain.HEALTH), plan)
+        assert restored.merge(sent) == 1  # what was lost comes back; nobody had to say that this is a backup
+        assert restored.writer != lost.writer
+        restored.append(draft(EventKind.NEED, NURSE, 3, code=NeedDomain.HOUSING), plan)
+        with restored.plan(plan) as whole:
+            assert lost in whole and whole.check() == () and len(whole) == (4 if said else 3)
+
+
+def test_events_and_plans_received_are_stored_once_whatever_their_verdict(tmp_path: Path) -> None:
+    whole = active()
+    with PlanStore(tmp_path / "plans") as store:
+        events = [each.to_cbor() for each in whole.events]
+        assert store.apply(events[4]) is EventVerdict.WAITING
+        assert store.merge(whole.to_cbor()) == 12 and store.merge(whole.to_cbor()) == 0
+        assert store.apply(events[4]) is EventVerdict.ACCEPTED
+        assert whole.id is not None and store.plan(whole.id).to_cbor() == whole.to_cbor()
+        with pytest.raises(integra.MalformedError):
+            store.merge(whole.to_cbor()[:-1])
+        assert store._rows.execute("SELECT COUNT(*) FROM events").fetchone() == (13,)
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("size", [30, 4000])
+def test_an_erased_text_leaves_no_byte_behind(tmp_path: Path, size: int) -> None:
+    secret = ("told in confidence " * 300)[:size]
+    store, plan = begun(tmp_path / "plans")
+    with store:
+        need = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL, text=secret), plan)
+        assert b"told in confidence" in everything(tmp_path)
+        store.append(draft(EventKind.ERASURE, NURSE, 2, target=need.digest), plan)
+        assert b"told in confidence" not in everything(tmp_path)
+        assert store.apply(need.to_cbor()) is EventVerdict.ACCEPTED  # it comes again, text and all
+        with store.plan(plan) as whole:
+            assert whole.place(need).erased and whole.check() == ()
+    assert b"told in confidence" not in everything(tmp_path)
+
+
+def test_an_erasure_received_before_and_after_the_text(tmp_path: Path) -> None:
+    plan = Plan(writer=HERE)
+    first = plan.append(opening())
+    need = plan.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL, text="told in confidence"))
+    erasure = plan.append(draft(EventKind.ERASURE, NURSE, 2, target=need.digest))
+    for name, order in (("before", (first, erasure, need)), ("after", (first, need, erasure))):
+        (tmp_path / name).mkdir()
+        with PlanStore(tmp_path / name / "plans") as store:
+            for event in order:
+                store.apply(event.to_cbor())
+            assert b"told in confidence" not in everything(tmp_path / name)
+
+
+def test_a_text_that_comes_later_is_kept(tmp_path: Path) -> None:
+    import dataclasses
+
+    plan = Plan(writer=HERE)
+    first = plan.append(opening())
+    need = plan.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL, text="stairs"))
+    with PlanStore(tmp_path / "plans") as store:
+        for event in (first, dataclasses.replace(need, text=None, salt=b""), need):
+            store.apply(event.to_cbor())
+    assert plan.id is not None
+    with PlanStore(tmp_path / "plans") as store, store.plan(plan.id) as whole:
+        assert whole.place(need).event.text == "stairs"

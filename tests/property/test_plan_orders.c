@@ -1,0 +1,225 @@
+/* test_plan_orders.c - up to eight events in every order and every split: the same bytes, and no verdict ever flips.
+ * Spec: PLN-11, PLN-12.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "chapters.h"
+
+static chapter chapters[CHAPTERS];
+
+/* What a plan shows of itself: its message, its state. */
+typedef struct shown {
+    uint8_t plan[STATE_ROOM], state[STATE_ROOM];
+    size_t plan_size, state_size;
+} shown;
+
+static void show(integra_plan *plan, shown *out)
+{
+    assert_int_equal(integra_plan_encode(plan, out->plan, STATE_ROOM, &out->plan_size, NULL), INTEGRA_OK);
+    assert_int_equal(integra_plan_state(plan, out->state, STATE_ROOM, &out->state_size, NULL), INTEGRA_OK);
+}
+
+static void same(const shown *a, const shown *b)
+{
+    assert_int_equal(a->plan_size, b->plan_size);
+    assert_int_equal(a->state_size, b->state_size);
+    assert_memory_equal(a->plan, b->plan, a->plan_size);
+    assert_memory_equal(a->state, b->state, a->state_size);
+}
+
+/* What has a verdict for good has the one it will have; the rest waits. */
+static void verdicts_hold(const integra_plan *plan, const chapter *c)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        uint32_t verdict = verdict_of(plan, &c->told[i].digest);
+        if (verdict != 0 && verdict != INTEGRA_EVENT_VERDICT_WAITING) {
+            assert_int_equal(verdict, c->told[i].verdict);
+        }
+    }
+}
+
+static void apply(integra_plan *plan, const message *m)
+{
+    uint32_t verdict = 0;
+    assert_int_equal(integra_plan_apply(plan, m->bytes, m->size, &verdict, NULL), INTEGRA_OK);
+    assert_int_equal(verdict, verdict_of(plan, &m->digest));
+}
+
+static integra_plan *empty_plan(void)
+{
+    integra_plan *plan = NULL;
+    assert_int_equal(integra_plan_create(NULL, NULL, &plan, NULL), INTEGRA_OK);
+    return plan;
+}
+
+static void in_this_order(const chapter *c, const size_t *order, const shown *expected, shown *found)
+{
+    integra_plan *plan = empty_plan();
+    for (size_t i = 0; i < c->count; i++) {
+        apply(plan, &c->told[order[i]]);
+        verdicts_hold(plan, c);
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        assert_int_equal(verdict_of(plan, &c->told[i].digest), c->told[i].verdict);
+    }
+    show(plan, found);
+    same(found, expected);
+    integra_plan_destroy(plan);
+}
+
+/* The next permutation in lexicographic order; 0 after the last. */
+static int permute(size_t *order, size_t count)
+{
+    size_t i = count - 1, j = count - 1;
+    while (i > 0 && order[i - 1] > order[i]) {
+        i--;
+    }
+    if (i == 0) {
+        return 0;
+    }
+    while (order[j] < order[i - 1]) {
+        j--;
+    }
+    size_t kept = order[i - 1];
+    order[i - 1] = order[j];
+    order[j] = kept;
+    for (j = count - 1; i < j; i++, j--) {
+        kept = order[i];
+        order[i] = order[j];
+        order[j] = kept;
+    }
+    return 1;
+}
+
+static void first_shown(const chapter *c, shown *out)
+{
+    integra_plan *plan = empty_plan();
+    for (size_t i = 0; i < c->count; i++) {
+        apply(plan, &c->told[i]);
+    }
+    show(plan, out);
+    integra_plan_destroy(plan);
+}
+
+static void every_order(void **state)
+{
+    static shown expected, found;
+    (void)state;
+    for (size_t k = 0; k < CHAPTERS; k++) {
+        size_t order[CHAPTER_LIMIT] = { 0, 1, 2, 3, 4, 5, 6, 7 }, orders = 0;
+        first_shown(&chapters[k], &expected);
+        do {
+            in_this_order(&chapters[k], order, &expected, &found);
+            orders++;
+        } while (permute(order, chapters[k].count));
+        assert_int_equal(orders, chapters[k].count == 8 ? 40320 : 5040);
+    }
+}
+
+static void exchange(integra_plan *from, integra_plan *to)
+{
+    blob summary, delta;
+    uint64_t added = 0;
+    assert_int_equal(whole_summary(to, &summary), INTEGRA_OK);
+    assert_int_equal(whole_delta(from, &summary, &delta), INTEGRA_OK);
+    assert_int_equal(integra_plan_merge(to, delta.bytes, delta.size, &added, NULL), INTEGRA_OK);
+    free(summary.bytes);
+    free(delta.bytes);
+}
+
+/* Two sites have a part each, whatever part: merged either way, or after one exchange each way, they have the same. */
+static void split(const chapter *c, unsigned mine, const shown *expected, shown *found)
+{
+    integra_plan *a = empty_plan(), *b = empty_plan();
+    for (size_t i = 0; i < c->count; i++) {
+        apply(mine >> i & 1u ? a : b, &c->told[i]);
+    }
+    verdicts_hold(a, c);
+    verdicts_hold(b, c);
+    integra_plan *left = twin(a), *right = twin(b);
+    assert_true(left != NULL && right != NULL);
+    assert_int_equal(take_in(left, b), INTEGRA_OK);
+    assert_int_equal(take_in(right, a), INTEGRA_OK);
+    exchange(a, b);
+    exchange(b, a);
+    integra_plan *const all[] = { left, right, a, b };
+    for (size_t i = 0; i < 4; i++) {
+        show(all[i], found);
+        same(found, expected);
+        integra_plan_destroy(all[i]);
+    }
+}
+
+static void every_split(void **state)
+{
+    static shown expected, found;
+    (void)state;
+    for (size_t k = 0; k < CHAPTERS; k++) {
+        first_shown(&chapters[k], &expected);
+        for (unsigned mine = 1; mine + 1 < 1u << chapters[k].count; mine++) {
+            split(&chapters[k], mine, &expected, &found);
+        }
+    }
+}
+
+/* Else the orders would prove little: every verdict is there, conflicts, values read, a pair, a fork, a settlement. */
+static void the_chapters_hold_all_that_can_differ(void **state)
+{
+    size_t verdicts[5] = { 0 }, conflicts = 0, read = 0, pairs = 0, forks = 0, settled = 0, gone = 0;
+    (void)state;
+    for (size_t k = 0; k < CHAPTERS; k++) {
+        const chapter *c = &chapters[k];
+        integra_plan *plan = empty_plan();
+        integra_place place;
+        integra_event event;
+        integra_held held;
+        size_t values = 0, listed = 0;
+        integra_place_init(&place, sizeof place);
+        integra_event_init(&event, sizeof event);
+        integra_held_init(&held, sizeof held);
+        for (size_t i = 0; i < c->count; i++) {
+            apply(plan, &c->told[i]);
+        }
+        for (size_t i = 0; i < c->count; i++) {
+            assert_int_equal(integra_plan_event_at(plan, i, &event, &place, NULL), INTEGRA_OK);
+            verdicts[place.verdict]++;
+            forks += place.forked;
+            gone += place.erased;
+            settled += event.kind == INTEGRA_EVENT_SETTLEMENT && place.verdict == INTEGRA_EVENT_VERDICT_ACCEPTED;
+        }
+        assert_int_equal(integra_plan_held(plan, &values, &listed, NULL), INTEGRA_OK);
+        pairs += listed;
+        for (size_t i = 0; i < values; i++) {
+            assert_int_equal(integra_plan_held_at(plan, i, &held, NULL), INTEGRA_OK);
+            conflicts += held.conflict;
+            read += held.read;
+        }
+        integra_plan_destroy(plan);
+    }
+    assert_true(verdicts[INTEGRA_EVENT_VERDICT_REFUSED] >= 3);
+    assert_int_equal(verdicts[INTEGRA_EVENT_VERDICT_NEEDS_EDITION], 2);
+    assert_true(conflicts >= 4 && read >= 1 && pairs >= 1 && forks >= 4 && settled >= 2 && gone == 1);
+}
+
+static int tell_all(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < CHAPTERS; k++) {
+        chapter_tell(k, &chapters[k]);
+    }
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_chapters_hold_all_that_can_differ),
+        cmocka_unit_test(every_split),
+        cmocka_unit_test(every_order),
+    };
+    return cmocka_run_group_tests(tests, tell_all, NULL);
+}

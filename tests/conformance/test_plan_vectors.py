@@ -1,0 +1,154 @@
+"""Runs the vectors of shared plans of spec/vectors.json through the package `integra`, without reading the chapters.
+
+A history comes to the same whatever the order its events come in, one by one or in a container.
+Spec: spec/00-conventions.md, "Vectors"; spec/31-history.md; spec/32-exchange.md.  Layer: conformance.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import csv
+import random
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from vectors import ROOT, VECTORS, Vector, chosen, raw
+
+cbor2 = pytest.importorskip("cbor2", reason="cbor2 is not installed")
+integra = pytest.importorskip("integra", reason="the package integra is not installed")
+
+from plan_vectors import ON_HISTORIES, about_slots, conflicts, here, messages, refusals, verdicts  # noqa: E402
+
+OPERATIONS = (*ON_HISTORIES, "event", "merge")
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with open(ROOT / "spec" / name, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+RULES = {row["guard"]: row["rule"] for row in table("guards.tsv")}
+
+
+def of(*operations: str, refused: bool = False) -> list[Any]:
+    return chosen(lambda vector: vector["operation"] in operations and ("refused" in vector) is refused)
+
+
+def plan_of(events: list[bytes]) -> Any:
+    plan = integra.Plan()
+    for event in events:
+        plan.apply(event)
+    return plan
+
+
+def copies(vector: Vector) -> Iterator[Any]:
+    """The plan as its events came in: as written, backwards, in some order and twice, in one container."""
+    events = messages(vector)
+    yield plan_of(events)
+    yield plan_of(events[::-1])
+    mixed = events * 2
+    random.Random(vector["id"]).shuffle(mixed)
+    yield plan_of(mixed)
+    whole = integra.Plan()
+    assert whole.merge(plan_of(events).to_cbor()) == len(events)
+    yield whole
+
+
+def key_of(holding: Any) -> tuple[int, str | None, int]:
+    subject = holding.subject.bytes if isinstance(holding.subject, uuid.UUID) else holding.subject
+    return int(holding.slot), None if subject is None else subject.hex(), int(holding.field or 0)
+
+
+@pytest.mark.parametrize("vector", of("history"))
+def test_history(vector: Vector) -> None:
+    names = {event["digest"]: event["name"] for event in here(vector)}
+    expected = vector["expected"]
+    told = set()
+    for plan in copies(vector):
+        places = {names[place.event.digest.hex()]: place for place in plan.places}
+        assert {name: place.verdict.word for name, place in places.items()} == verdicts(vector)
+        refused = {names[place.event.digest.hex()]: place.refusals for place in plan.refused}
+        assert {name: [(one.guard.word, one.unsettled) for one in guards] for name, guards in refused.items()} == \
+            refusals(vector)
+        for one in [one for guards in refused.values() for one in guards]:
+            assert one.rule == ("PLN-11" if one.unsettled else RULES[one.guard.word])
+        stated, seen = about_slots(vector, plan.state.data)
+        assert seen == stated
+        if expected["slots"] is not None:
+            assert sorted(map(key_of, plan.conflicts)) == sorted(conflicts(vector))
+            listed = [{"event": one.event.hex(), "other": one.other.hex(), "slot": int(one.slot)} for one in plan.concurrent]
+            assert listed == expected["concurrent"]
+        assert [digest.hex() for digest in plan.state.missing] == expected["missing"]
+        assert sorted(place.event.digest.hex() for place in plan.places if place.forked) == expected["forked"]
+        told.add((plan.state.digest, plan.to_cbor()))
+        if "expected_hex" in vector:
+            assert plan.state.data.hex() == vector["expected_hex"]
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("vector", of("event"))
+def test_event(vector: Vector) -> None:
+    message = raw(vector["input_hex"])
+    event = integra.Event.from_cbor(message)
+    assert getattr(event.kind, "word", event.kind) == vector["expected"]["kind"]
+    assert event.digest.hex() == vector["expected"]["digest"]
+    assert event.to_cbor() == message
+
+
+@pytest.mark.parametrize("vector", of("container"))
+def test_container(vector: Vector) -> None:
+    names = {event["digest"]: event["name"] for event in here(vector)}
+    for plan in copies(vector):
+        assert plan.to_cbor().hex() == vector["expected_hex"]
+        assert [names[place.event.digest.hex()] for place in plan.places] == vector["expected"]["order"]
+        assert [names[place.event.digest.hex()] for place in plan.places if place.erased] == vector["expected"]["erased"]
+
+
+@pytest.mark.parametrize("vector", of("merge"))
+def test_merge(vector: Vector) -> None:
+    plan = integra.Plan()
+    assert plan.merge(raw(vector["input_hex"])) == vector["expected"]["added"] == len(plan)
+    assert plan.to_cbor() == raw(vector["input_hex"])
+
+
+@pytest.mark.parametrize("vector", of("summary"))
+def test_summary(vector: Vector) -> None:
+    for plan in copies(vector):
+        assert plan.summary().hex() == vector["expected_hex"]
+
+
+@pytest.mark.parametrize("vector", of("delta"))
+def test_delta(vector: Vector) -> None:
+    theirs = raw(vector["input_hex"])
+    for plan in copies(vector):
+        part = plan.delta(theirs)
+        assert part.hex() == vector["expected_hex"]
+        assert integra.Plan().merge(part) == len(vector["expected"]["events"])
+        known = plan.check()
+        against = [(one.kind.word, one.writer.bytes.hex(), one.sequence) for one in plan.check(theirs) if one not in known]
+        assert sorted(against) == sorted((one["trouble"], one["writer"], one["sequence"]) for one in vector["expected"]["troubles"])
+
+
+READS = {"event": [lambda data: integra.Event.from_cbor(data), lambda data: integra.Plan().apply(data)],
+         "merge": [lambda data: integra.Plan().merge(data)]}
+
+
+@pytest.mark.parametrize("vector", of("event", "merge", refused=True))
+def test_refused(vector: Vector) -> None:
+    wanted = vector["refused"]
+    for read in READS[vector["operation"]]:
+        with pytest.raises(integra.IntegraError) as caught:
+            read(raw(vector["input_hex"]))
+        error = caught.value
+        told = {"status": error.status.word, "rule": error.rule, "offset": error.offset}
+        assert {name: told[name] for name in told if wanted[name] is not None} == {
+            name: value for name, value in wanted.items() if value is not None}
+
+
+def test_every_vector_is_run_by_one_file() -> None:
+    from test_vectors import CHECKS
+
+    assert {vector["operation"] for vector in VECTORS} == {*CHECKS, *OPERATIONS}
+    assert not {*CHECKS} & {*OPERATIONS}

@@ -1,6 +1,6 @@
 """The shared plan: many hands, one history. Whoever has the same events sees the same plan (PLN-11).
 
-Spec: spec/30-plan.md (PLN-1 to PLN-23).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md, spec/32-exchange.md (PLN-11, PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from . import _swig
-from ._low import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, language_code
+from ._low import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, language_code, word_label
 from .errors import MalformedError, RefusedError, UsageError
 from .model_base import wanted
 from .model_plan import DIGEST_SIZE, Draft, Event, Refusal
@@ -28,6 +28,7 @@ _KINDS = {int(kind): kind for kind in EventKind}
 _FIELDS: dict[int | None, Field] = {int(field): field for field in Field}
 #: The kinds whose guard ``life`` asks for the state of a need; of the others it asks for an intervention's.
 _ON_NEEDS = (EventKind.UNMET_NEED, EventKind.NEED_CLOSED, EventKind.INTERVENTION)
+_GROUPS: dict[type[Word], Group] = {words: group for group, words in WORD_CLASSES.items()}
 _SETTLE_FIRST = {"en": "settle the conflict first", "fr": "trancher d'abord le conflit"}
 
 
@@ -212,4 +213,8 @@ def _allowed(guard: int, kind: int, bits: int) -> tuple[Phase | NeedState | Inte
 def remedy(refusal: Refusal, language: str) -> str:
     """What would have made the event acceptable."""
     code = language_code(language)
-    return _SETTLE_FIRST[language] if refusal.unsettled else str(_swig.integra_guard_remedy(refusal.guard, code))
+    if refusal.unsettled:
+        return _SETTLE_FIRST[language]
+    states = ", ".join(word_label(_GROUPS[type(word)], word, language) for word in refusal.allowed)
+    colon = (" : " if language == "fr" else ": ") if states else ""
+    return f"{_swig.integra_guard_remedy(refusal.guard, code)}{colon}{states}"

@@ -19,7 +19,8 @@ from integra import Rules, packs
 from integra.records import Person, Problem, read_ndjson, read_sequence
 from integra.sequences import read, skip
 
-COMMANDS = ("screen", "inspect", "encode", "receipt", "replay", "cohort", "explain", "rules", "questionnaire", "demo")
+COMMANDS = ("screen", "inspect", "encode", "receipt", "replay", "cohort", "explain", "rules", "questionnaire", "demo",
+            "plan")
 #: A script in which screening the second person does something else.
 SECOND = """
 import os, signal, sys

@@ -61,6 +61,7 @@ def test_a_draft_refused_is_not_recorded_and_says_every_guard() -> None:
     assert refused.value.refusals == plan.evaluate(draft(EventKind.ACTIVATION, CARER))
     assert "let the author join the circle first" in str(refused.value)
     assert "faire d'abord entrer" in refused.value.refusals[0].remedy("fr")
+    assert refused.value.refusals[1].remedy().endswith(": proposed")
     assert pickle.loads(pickle.dumps(refused.value)).refusals == refused.value.refusals
     assert plan.to_cbor() == before and plan.evaluate(draft(EventKind.PROPOSAL)) == ()
 

@@ -69,9 +69,12 @@ def test_eight_processes_on_one_plan_fork_nothing_and_lose_nothing(tmp_path: Pat
     names = [f"process {number}" for number in range(8)]
     running = [subprocess.Popen([sys.executable, "-c", PROCESS.format(name=name, **code)], stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, text=True) for name in names]
-    for process in running:  # they begin together
+    for process in running:
         assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    assert [process.communicate("go\n")[1] or process.returncode for process in running] == [0] * 8
+    for process in running:  # they begin together
+        assert process.stdin is not None
+        process.stdin.close()
+    assert [process.wait() for process in running] == [0] * 8
     with store, store.plan(plan) as whole:
         assert sorted(each.text or "" for each in whole.events) == sorted([""] + names * count)
         assert [each.sequence for each in whole.events] == list(range(1, 8 * count + 2))

@@ -27,7 +27,7 @@ from .options import Commands, command, wrapped
 from .page import COLONS, page_for
 from .plan_text import show_log, show_state, short
 
-_TEXT = "A plan is a file of events (CBOR): what people did and decided, who merged what. Nothing in it is ever changed."
+_TEXT = "A plan is a file of events (CBOR): what people did and decided, and when. Nothing in it is ever changed."
 _EXAMPLES = ("  integra plan new plan.cbor opening.json\n  integra plan append plan.cbor need.json\n"
              "  integra plan show plan.cbor\n  integra plan merge plan.cbor hospital.cbor\n")
 
@@ -85,7 +85,7 @@ def _add_reading(parts: Commands) -> None:
     parser = command(parts, "verify", run_verify, "look for gaps, forks and altered events",
                      "Reads every event anew and says what is wrong with the history: events missing, two at one\n"
                      "place, and held against another site, what it has and this file has not.\n"
-                     "Exit status: 0 nothing is wrong, 1 something is.",
+                     "Exit status: 0 nothing is wrong, 1 something is, 3 the bytes are no plan.",
                      "  integra plan verify plan.cbor\n  integra plan verify plan.cbor --summary hospital.cbor\n")
     _file(parser)
     parser.add_argument("--summary", metavar="FILE2", help="another site's summary, or its plan; - is stdin")
@@ -180,7 +180,8 @@ def run_merge(args: argparse.Namespace) -> int:
         for name in args.other:
             known = len(plan)
             count = plan_files.merge(plan, name)
-            say(plain(f"{plan_files.named(name)}{COLONS[args.lang]}" + spoken(f"read: {count}, new: {len(plan) - known}")))
+            said = spoken(f"read: {count}, new: {len(plan) - known}")
+            say(plain(f"{plan_files.named(name)}{COLONS[args.lang]}{said}"))
         for verdict in list(EventVerdict)[1:]:
             count = sum(each.verdict is verdict for each in plan.places if each.event.digest not in before)
             if count:
@@ -244,7 +245,7 @@ def _summary(name: str) -> bytes:
 
 def _trouble(trouble: Trouble, language: str) -> str:
     writer = "" if trouble.writer is None else f" {trouble.writer.hex}"
-    sequence = "" if trouble.sequence is None else f", {trouble.sequence}"
+    sequence = "" if trouble.sequence is None else f", {spoken('sequence')} {trouble.sequence}"
     about = spoken("writer") + writer + sequence if trouble.writer else ""
     return label(trouble.kind, language) + (COLONS[language] + about if about else "")
 
@@ -253,15 +254,16 @@ def run_diff(args: argparse.Namespace) -> int:
     """Lists what two files do not share."""
     with plan_files.read_plan(args.file) as mine, plan_files.read_plan(args.other) as other, output(None) as out:
         if None not in (mine.id, other.id) and mine.id != other.id:
-            raise Failure(REFUSED, f"{plan_files.named(args.other)}: is another plan than {plan_files.named(args.file)}")
+            one, two = plan_files.named(args.file), plan_files.named(args.other)
+            raise Failure(REFUSED, f"{two}: is another plan than {one}")
         page = page_for(args, out)
         same = True
-        for sign, one, two in (("-", mine, other), ("+", other, mine)):
-            for event in one.events:
-                if event not in two:
+        for sign, left, right in (("-", mine, other), ("+", other, mine)):
+            for event in left.events:
+                if event not in right:
                     page.line(f"{sign} {short(event, args.lang)}")
                     same = False
-                elif event.text is not None and two.place(event).event.text is None:
+                elif event.text is not None and right.place(event).event.text is None:
                     page.line(f"{sign} {short(event, args.lang)}")
                     page.line("    " + spoken("its text"))
                     same = False

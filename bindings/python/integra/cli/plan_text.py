@@ -23,16 +23,18 @@ from .page import COLONS, FAINT, HEAD, WIDTH, Page
 DIGITS = 12
 _HEADS = {
     "en": {"plan": "Plan", "edition": "edition", "person": "person", "events": "events", "unopened": "not opened here",
-           "circle": "Circle of care", "needs": "Needs", "facts": "What happened", "conflicts": "To settle: people do not agree",
-           "concurrent": "Recorded without knowing of each other; both stand", "missing": "Missing events",
+           "circle": "Circle of care", "needs": "Needs", "facts": "What happened",
+           "conflicts": "To settle: people do not agree",
+           "concurrent": "Recorded without knowing of each other; both stand", "missing": "Incomplete: missing events",
            "digest": "state digest", "nobody": "nobody", "none": "none", "by": "by event", "read": "as read before",
            "due": "due", "through": "through", "empty": "no event"},
     "fr": {"plan": "Plan", "edition": "édition", "person": "personne", "events": "événements",
-           "unopened": "ouverture absente", "circle": "Cercle de soins", "needs": "Besoins", "facts": "Ce qui s'est passé",
+           "unopened": "ouverture absente", "circle": "Cercle de soins", "needs": "Besoins",
+           "facts": "Ce qui s'est passé",
            "conflicts": "À trancher : désaccords", "concurrent": "Enregistrés sans se connaître ; tous deux tiennent",
-           "missing": "Événements manquants", "digest": "empreinte de l'état", "nobody": "personne", "none": "aucun",
-           "by": "par l'événement", "read": "tel que lu avant", "due": "échéance", "through": "par",
-           "empty": "aucun événement"},
+           "missing": "Incomplet : événements manquants", "digest": "empreinte de l'état", "nobody": "personne",
+           "none": "aucun", "by": "par l'événement", "read": "tel que lu avant", "due": "échéance",
+           "through": "par", "empty": "aucun événement"},
 }
 _OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY, Slot.WATCHER)
 #: The reasons stand under an event that is not accepted, in words.
@@ -81,7 +83,8 @@ def show_state(page: Page, state: PlanState, language: str) -> None:
                                      if role.conflict or role.value is not Role.NONE])
     _section(page, heads["needs"], list(_needs(state, language)))
     _section(page, heads["facts"], [
-        f"{_said(each.effective, language)}  {_named(each, language)}  [{_digits(each.digest)}]" for each in state.facts])
+        f"{_said(each.effective, language)}  {_named(each, language)}  [{_digits(each.digest)}]"
+        for each in state.facts])
     _section(page, heads["conflicts"], [_conflict(each, language) for each in state.conflicts])
     _section(page, heads["concurrent"], [
         f"{_digits(each.event)}, {_digits(each.other)} ({heads['through']} {label(each.slot, language)})"
@@ -97,8 +100,8 @@ def _title(page: Page, state: PlanState, language: str) -> None:
     if state.kind is None:
         page.line(f"  {heads['unopened']}")
     else:
-        page.line(f"  {label(state.kind, language)} ({state.kind.word.upper()}), {heads['edition']} {state.edition}, "
-                  f"{heads['person']} {_said(state.person, language)}"[:80])
+        page.line(f"  {label(state.kind, language)} ({state.kind.word.upper()}), {heads['edition']} {state.edition}")
+        page.line(f"  {heads['person']} {_said(state.person, language)}")
     counts = [f"{number} {label(verdict, language)}" for verdict, number in state.counts.items() if number]
     page.wrapped(f"{sum(state.counts.values())} {heads['events']}{COLONS[language]}"
                  f"{', '.join(counts) or heads['empty']}", 2, 4)
@@ -149,7 +152,7 @@ def _conflict(holding: Holding[Any], language: str) -> str:
 def short(event: Event, language: str) -> str:
     """An event in one line: when, what, by which writer, its place there, its digest."""
     writer = "" if event.writer is None else event.writer.hex[:8]
-    place = f"{writer}/{event.sequence}  {_digits(event.digest)}"
+    place = f"{writer}/{event.sequence:<4}  {_digits(event.digest)}"
     time = f"{minutes(event.recorded)}  "
     return f"{time}{fit(_named(event, language), WIDTH - 4 - len(time) - len(place))}  {place}"
 

@@ -1,0 +1,129 @@
+/* plan_long.c - one hostile history: told, judged, written, read back, summed up; what each took.
+ *   plan_long PATTERN EVENTS     prints a row; without arguments, the patterns
+ * Spec: spec/30-plan.md, spec/31-history.md (PLN-11, PLN-12); tests/long/README.md.  Layer: tests.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "domain/plan.h"
+#include "patterns.h"
+
+typedef integra_status writer(integra_plan *plan, uint8_t *out, size_t capacity, size_t *size, integra_error *error);
+
+static double lap(clock_t *since)
+{
+    clock_t now = clock();
+    double seconds = (double)(now - *since) / CLOCKS_PER_SEC;
+    *since = now;
+    return seconds;
+}
+
+static void must(int holds, const char *what)
+{
+    if (!holds) {
+        fprintf(stderr, "failed: %s\n", what);
+        exit(1);
+    }
+}
+
+static integra_status whole(integra_plan *plan, uint8_t *out, size_t capacity, size_t *size, integra_error *error)
+{
+    return integra_plan_encode(plan, out, capacity, size, error);
+}
+
+static integra_status summary(integra_plan *plan, uint8_t *out, size_t capacity, size_t *size, integra_error *error)
+{
+    return integra_plan_summary(plan, out, capacity, size, error);
+}
+
+static uint8_t *written(integra_plan *plan, writer *write, size_t *size)
+{
+    integra_error error;
+    uint8_t *bytes;
+    must(write(plan, NULL, 0, size, &error) == INTEGRA_ERR_CAPACITY, "the size is told");
+    bytes = malloc(*size);
+    must(bytes != NULL && write(plan, bytes, *size, size, &error) == INTEGRA_OK, "it is written");
+    return bytes;
+}
+
+static void compare_states(integra_plan *a, integra_plan *b)
+{
+    size_t sizes[2];
+    uint8_t *states[] = { written(a, integra_plan_state, &sizes[0]), written(b, integra_plan_state, &sizes[1]) };
+    must(sizes[0] == sizes[1] && memcmp(states[0], states[1], sizes[0]) == 0, "both plans are in one state");
+    free(states[0]);
+    free(states[1]);
+}
+
+static void tell_rest(integra_plan *plan, double told, double judged)
+{
+    uint64_t counts[4], added = 0;
+    uint32_t opening;
+    size_t size, tips, held, pairs;
+    integra_error error;
+    integra_plan *again;
+    clock_t since = clock();
+    uint8_t *bytes = written(plan, whole, &size), *sum;
+    double writes = lap(&since), merges, states, sums;
+    must(integra_plan_create(NULL, NULL, &again, &error) == INTEGRA_OK, "a plan is made");
+    lap(&since);
+    must(integra_plan_merge(again, bytes, size, &added, &error) == INTEGRA_OK, "the container is read");
+    merges = lap(&since);
+    must(added == integra_plan_count(plan), "no event is lost");
+    must(integra_plan_held(again, &held, &pairs, &error) == INTEGRA_OK, "the state is worked out");
+    states = lap(&since);
+    sum = written(again, summary, &tips);
+    must(integra_plan_delta(plan, sum, tips, NULL, 0, &held, &error) == INTEGRA_ERR_CAPACITY, "the delta is counted");
+    sums = lap(&since);
+    integra__plan_counts(plan, counts, &opening);
+    compare_states(plan, again);
+    printf(" accepted %llu refused %llu waiting %llu pairs %zu bytes/event %.2f | tell %.2f judge %.2f write %.2f merge "
+           "%.2f state %.2f sum %.2f\n",
+           (unsigned long long)counts[0], (unsigned long long)counts[1], (unsigned long long)counts[2], pairs,
+           (double)size / (double)added, told, judged, writes, merges, states, sums);
+    free(bytes);
+    free(sum);
+    integra_plan_destroy(again);
+}
+
+static int run(const long_pattern *pattern, uint32_t count)
+{
+    integra_plan *plan;
+    integra_error error;
+    long_teller teller;
+    clock_t since = clock();
+    double told;
+    integra_status status;
+    must(integra_plan_create(NULL, NULL, &plan, &error) == INTEGRA_OK, "a plan is made");
+    teller_begin(&teller, plan);
+    pattern->tell(&teller, count);
+    must(teller.status == INTEGRA_OK, "events are told");
+    told = lap(&since);
+    status = integra__plan_commit(plan, &error);
+    printf("%s %u:", pattern->name, count);
+    fflush(stdout);
+    must(status == pattern->status, "the change ends as it should");
+    if (status == INTEGRA_OK) {
+        tell_rest(plan, told, lap(&since));
+    } else {
+        must(integra_plan_count(plan) == 0, "a refused change leaves nothing");
+        printf(" refused whole | tell %.2f judge %.2f\n", told, lap(&since));
+    }
+    integra_plan_destroy(plan);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    for (size_t i = 0; i < pattern_count; i++) {
+        if (argc == 1) {
+            puts(patterns[i].name);
+        } else if (argc == 3 && strcmp(argv[1], patterns[i].name) == 0) {
+            return run(&patterns[i], (uint32_t)strtoul(argv[2], NULL, 10));
+        }
+    }
+    return argc == 1 ? 0 : 2;
+}

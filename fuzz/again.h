@@ -50,6 +50,7 @@ static inline int again_same(integra_status status, const uint8_t *got, size_t g
 AGAIN_MESSAGE(answers)
 AGAIN_MESSAGE(screening)
 AGAIN_MESSAGE(inclusion)
+AGAIN_MESSAGE(event)
 
 static inline int again_facts(const uint8_t *data, size_t size)
 {

@@ -118,36 +118,37 @@ static inline uint32_t verdict_of(const integra_plan *plan, const integra_digest
     return place.verdict;
 }
 
-/* The message that a function writes, whole. */
+/* What a function writes, whole: at a guess first, then into the room it asks for. */
+#define WHOLE(out, write)                                                                                              \
+    do {                                                                                                               \
+        integra_status whole_status = INTEGRA_ERR_CAPACITY;                                                            \
+        (out)->bytes = NULL;                                                                                           \
+        for (size_t whole_room = 8192; whole_status == INTEGRA_ERR_CAPACITY; whole_room = (out)->size) {               \
+            free((out)->bytes);                                                                                        \
+            (out)->bytes = malloc(whole_room);                                                                         \
+            whole_status = (out)->bytes == NULL ? INTEGRA_ERR_MEMORY : (write);                                        \
+        }                                                                                                              \
+        return whole_status;                                                                                           \
+    } while (0)
+
 static inline integra_status whole_plan(const integra_plan *plan, blob *out)
 {
-    integra_plan_encode(plan, NULL, 0, &out->size, NULL);
-    out->bytes = malloc(out->size);
-    return out->bytes == NULL ? INTEGRA_ERR_MEMORY : integra_plan_encode(plan, out->bytes, out->size, &out->size, NULL);
+    WHOLE(out, integra_plan_encode(plan, out->bytes, whole_room, &out->size, NULL));
 }
 
 static inline integra_status whole_state(integra_plan *plan, blob *out)
 {
-    integra_plan_state(plan, NULL, 0, &out->size, NULL);
-    out->bytes = malloc(out->size);
-    return out->bytes == NULL ? INTEGRA_ERR_MEMORY : integra_plan_state(plan, out->bytes, out->size, &out->size, NULL);
+    WHOLE(out, integra_plan_state(plan, out->bytes, whole_room, &out->size, NULL));
 }
 
 static inline integra_status whole_summary(const integra_plan *plan, blob *out)
 {
-    integra_plan_summary(plan, NULL, 0, &out->size, NULL);
-    out->bytes = malloc(out->size);
-    return out->bytes == NULL ? INTEGRA_ERR_MEMORY
-                              : integra_plan_summary(plan, out->bytes, out->size, &out->size, NULL);
+    WHOLE(out, integra_plan_summary(plan, out->bytes, whole_room, &out->size, NULL));
 }
 
 static inline integra_status whole_delta(const integra_plan *plan, const blob *summary, blob *out)
 {
-    integra_plan_delta(plan, summary->bytes, summary->size, NULL, 0, &out->size, NULL);
-    out->bytes = malloc(out->size);
-    return out->bytes == NULL
-               ? INTEGRA_ERR_MEMORY
-               : integra_plan_delta(plan, summary->bytes, summary->size, out->bytes, out->size, &out->size, NULL);
+    WHOLE(out, integra_plan_delta(plan, summary->bytes, summary->size, out->bytes, whole_room, &out->size, NULL));
 }
 
 static inline int blob_same(const blob *a, const blob *b)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from . import _cbor, _low, _low_inclusion, _low_records, _low_rules, _low_screening
+from . import _cbor, _low, _low_inclusion, _low_plan, _low_records, _low_rules, _low_screening
 from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call
 from .model_base import FrozenMap, Immutable
 from .model_inclusion import Inclusion
+from .model_plan import Event
 from .model_record import Answers, Facts, Record
 from .model_screening import Finding, Reason, Screening
 from .rules import Rules, pack_of
@@ -41,10 +42,10 @@ class Receipt(Immutable):
         return _receipt_from, (self.data,)
 
 
-Decoded: TypeAlias = Record | Screening | Inclusion | Rules | Receipt
+Decoded: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event
 
 
-def encode(message: Record | Answers | Facts | Screening | Inclusion | Rules | Receipt) -> bytes:
+def encode(message: Record | Answers | Facts | Screening | Inclusion | Rules | Receipt | Event) -> bytes:
     """The message of an object; the same object gives the same bytes everywhere (GEN-8).
 
     >>> from integra import Answers, Tri, decode, encode
@@ -72,11 +73,13 @@ def encode(message: Record | Answers | Facts | Screening | Inclusion | Rules | R
             return _low_rules.encode(pack_of(message))
         case Receipt():
             return message.data
-    raise TypeError("encode takes a Record, Answers, Facts, Screening, Inclusion, Rules or Receipt")
+        case Event():
+            return message.to_cbor()
+    raise TypeError("encode takes a Record, Answers, Facts, Screening, Inclusion, Rules, Receipt or Event")
 
 
 def decode(data: BytesLike) -> Decoded:
-    """Reads one message that takes up all of ``data``.
+    """Reads one message that takes up all of ``data``; plans and what belongs to them are for :class:`integra.Plan`.
 
     >>> from integra import decode
     >>> decode(bytes.fromhex("830102a102880000020000000000")).answers.mobility
@@ -180,6 +183,7 @@ _DECODERS: dict[int, Callable[[bytes], Decoded]] = {
     Message.SCREENING: _low_screening.decode_screening,
     Message.INCLUSION: _low_inclusion.decode_inclusion,
     Message.RECEIPT: _decode_receipt,
+    Message.EVENT: _low_plan.decode_event,
 }
 
 

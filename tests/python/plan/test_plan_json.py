@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from plan_scene import GP, HERE, NURSE, THERE, active, copy, draft, exchange, opened, opening
 
-from integra import Event, EventKind, JsonError, Plan
+from integra import Event, EventKind, JsonError, Plan, decode, encode, from_json, to_json
 from integra.json_form.event import check_filled, draft_from_json, event_from_json, event_to_json
 from integra.json_form.plan import place_to_json, state_to_json
 from integra.words import NeedDomain
@@ -58,6 +58,11 @@ def test_every_event_comes_back_and_is_valid() -> None:
     for event in events:
         document = json.loads(json.dumps(event_to_json(event)))
         assert event_from_json(document) == event and VALID["event"](document), event.kind
+
+
+def test_an_event_is_a_message_like_any_other() -> None:
+    event = active().events[9]
+    assert decode(encode(event)) == event == from_json(to_json(event)) and to_json(event) == event_to_json(event)
 
 
 def test_an_erased_text_leaves_its_digest() -> None:

@@ -3,7 +3,7 @@
 Spec: spec/02-json.md.  Layer: binding.
 SPDX-License-Identifier: Apache-2.0
 
-A record has no name ``message``; every other message says there what it is. A line of ``integra screen`` is
+A record has no name ``message``, and an event of a plan has ``kind``; every other message says there what it is. A line of ``integra screen`` is
 :func:`screening_to_json`; the whole of a message, from which it can be made again, is :func:`to_json`.
 """
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 
 from ..messages import Receipt
 from ..model import Answers, Facts, Inclusion, Record, Screening
+from ..model_plan import Event
 from ..rules import Rules
 from . import strict
+from .event import event_from_json, event_to_json
 from .inclusion import inclusion_from_json, inclusion_to_json
 from .record import record_from_json, record_to_json
 from .screening import message_from_json, message_to_json, screening_to_json
@@ -24,7 +26,7 @@ from .strict import JsonError, loads
 __all__ = ["JsonError", "Message", "from_json", "loads", "record_from_json", "record_to_json", "screening_to_json",
            "to_json"]
 
-Message: TypeAlias = Record | Screening | Inclusion | Rules | Receipt
+Message: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event
 
 _READERS: dict[str, Callable[[object], Message]] = {
     "screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
@@ -48,12 +50,16 @@ def to_json(message: Message | Answers | Facts) -> dict[str, Any]:
             return rules_to_json(message)
         case Receipt():
             return receipt_to_json(message)
+        case Event():
+            return event_to_json(message)
     raise TypeError(f"{type(message).__name__} has no JSON form: give a message of this package")
 
 
 def from_json(document: object) -> Message:
     """Reads what :func:`to_json` gives; raises :class:`JsonError`, or the message's own error."""
     if not isinstance(document, dict) or document.get("message") is None:
+        if isinstance(document, dict) and "kind" in document:
+            return event_from_json(document)
         if isinstance(document, dict) and "stage" in document and "items" in document:
             raise JsonError("this is a line of integra screen, which leaves out part of the message: "
                             "screen again with --format cbor")

@@ -81,7 +81,22 @@ integra_tri integra__guard_correctable(integra__judge_of *judge)
     return integra__tri_of(allowed && (words == 0 || integra_word_name(words, node->detail) != NULL));
 }
 
-/* An event that set a slot is annulled while it is what the slot holds; another while it stands. */
+/* Whether the slot holds a setter that closes at once, beside this one. */
+static int other_closes(integra__judge_of *judge, const integra__slot *slot, uint32_t link)
+{
+    uint32_t used = judge->look.used, count;
+    const uint32_t *items = integra__look_held(&judge->look, slot, &count);
+    int any = 0;
+    for (uint32_t i = 0; i < count && !any; i++) {
+        uint32_t item = items[i] & ~INTEGRA__READ;
+        any = item != link && item != INTEGRA__INITIAL && integra__link_at(judge->look.plan, item)->last;
+    }
+    judge->look.used = used;
+    return any;
+}
+
+/* An event that set a slot is annulled while it is what the slot holds, and no death or withdrawal beside it closes
+ * the plan; another while it stands. */
 integra_tri integra__guard_annullable(integra__judge_of *judge)
 {
     const integra__event_row *row = integra__plan_row(judge->look.plan, judge->target->kind);
@@ -92,7 +107,7 @@ integra_tri integra__guard_annullable(integra__judge_of *judge)
         return INTEGRA_TRI_NO;
     }
     if (link != INTEGRA__NONE) {
-        return integra__tri_of(integra__look_holds(&judge->look, slot, link, 0));
+        return integra__tri_of(integra__look_holds(&judge->look, slot, link, 0) && !other_closes(judge, slot, link));
     }
     return integra__stands(judge, judge->target_index);
 }

@@ -41,7 +41,8 @@ integra_tri integra__guard_circle(integra__judge_of *judge)
         return INTEGRA_TRI_YES;
     }
     judge->leans |= supports == 1 ? BIT(standing_on) : 0;
-    return in;
+    /* who claims a disputed office may settle, though nothing makes them a member for certain: `settler` decides */
+    return in == INTEGRA_TRI_UNKNOWN && judge->node->kind == INTEGRA_EVENT_SETTLEMENT ? INTEGRA_TRI_YES : in;
 }
 
 integra_tri integra__guard_giver(integra__judge_of *judge)

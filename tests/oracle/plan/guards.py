@@ -121,7 +121,9 @@ def chain(case: Case) -> Answer:
 def circle(case: Case) -> Answer:
     author = case.event.author
     offices = [case.has_office(office, author) for office in OFFICES]
-    return any_of([author == case.person, case.in_circle(author), *offices])
+    answer = any_of([author == case.person, case.in_circle(author), *offices])
+    # one who claims a disputed office may settle it: whether they are entitled to is asked by `settler`
+    return True if answer is None and case.kind.name == "settlement" else answer
 
 
 def giver(case: Case) -> Answer:
@@ -209,8 +211,11 @@ def annullable(case: Case) -> Answer:
         return False
     if slot.kind == "standing":
         return case.stands(target)
-    # an ordinary closing beside one that closes at once holds nothing: to annul it would reopen the plan over it
-    return target.digest in [entry.setter for entry in case.view.held(slot) if not entry.read]
+    # beside a death or a withdrawal nothing is annulled: it would open the plan again over the other
+    held = [entry.setter for entry in case.view.held(slot) if not entry.read]
+    others = [case.fold.events[one] for one in held if one is not None and one != target.digest]
+    beside = slot.kind == "phase" and any(slots.closes_at_once(case.fold, one) for one in others)
+    return target.digest in held and not beside
 
 
 def has_text(case: Case) -> Answer:

@@ -61,7 +61,7 @@ typedef struct integra_held {
     uint32_t field;         /**< INTEGRA_FIELD_ of the slot `correction`, else 0 */
     uint32_t code;          /**< the word held: phase, answer, role, state; the field for `correction`; else 0 */
     uint32_t detail;        /**< effect or reason of a state, else 0 */
-    uint32_t read;          /**< 1 for a value that a broken event had read (PLN-11) */
+    uint32_t read;          /**< 1 for a value that a broken event had read, not held besides (PLN-11) */
     uint32_t conflict;      /**< 1 where the slot holds two different values */
     uint32_t place;         /**< of the event that set it, or INTEGRA_NO_INDEX for an initial value */
     integra_id member;      /**< whose role it is, for the slot `role` */

@@ -70,137 +70,70 @@ static int breaks(integra_plan *plan, uint32_t broken, const integra__slot *slot
     return judgement.failed != 0;
 }
 
-/* Whether an ancestor of the breaker is known to break the node through the slot: it alone counts then. */
-static int broken_before(const integra_plan *plan, const integra__node *node, const integra__slot *slot,
-                         const integra__node *breaker)
-{
-    for (uint32_t at = slot->groups; at != INTEGRA__NONE;) {
-        const integra__group *group = integra__pool_at(&plan->groups, at);
-        uint32_t found =
-            group->branch == node->branch ? integra__run_find(plan, group->newest, node->index) : INTEGRA__NONE;
-        if (found != INTEGRA__NONE && integra__link_at(plan, found)->index == node->index &&
-            integra__is_ancestor(plan, integra__node_at(plan, group->breaker), breaker)) {
-            return 1;
-        }
-        at = group->next;
-    }
-    for (uint32_t at = node->pairs; at != INTEGRA__NONE;) {
-        const integra__pair *pair = integra__pool_at(&plan->pairs, at);
-        if (pair->slot_kind == slot->kind && pair->slot == slot->self &&
-            integra__is_ancestor(plan, integra__node_at(plan, pair->other), breaker)) {
-            return 1;
-        }
-        at = pair->next;
-    }
-    return 0;
-}
-
-static int list_pair(integra_plan *plan, uint32_t broken, const integra__slot *slot, uint32_t breaker)
-{
-    uint32_t added;
-    integra__pair *pair = integra__pool_push(&plan->allocator, &plan->pairs, &added);
-    integra__node *node = integra__node_at(plan, broken);
-    if (pair == NULL) {
-        return 0;
-    }
-    pair->node = broken;
-    pair->other = breaker;
-    pair->slot_kind = slot->kind;
-    pair->slot = slot->self;
-    pair->next = node->pairs;
-    return integra__set(plan, &node->pairs, added);
-}
-
-/* The group of a breaker, a branch and a value read, to which index may be added: its links ascend. */
-static integra__group *group_of(integra_plan *plan, integra__slot *slot, uint32_t breaker, uint32_t branch,
-                                uint32_t read, uint32_t index)
-{
-    integra__group *group;
-    uint32_t at = slot->groups;
-    while (at != INTEGRA__NONE) {
-        group = integra__pool_at(&plan->groups, at);
-        if (group->breaker == breaker && group->branch == branch && group->read == read &&
-            integra__link_at(plan, group->newest)->index < index) {
-            return group;
-        }
-        at = group->next;
-    }
-    group = integra__pool_push(&plan->allocator, &plan->groups, &at);
-    if (group == NULL) {
-        return NULL;
-    }
-    group->breaker = breaker;
-    group->branch = branch;
-    group->newest = INTEGRA__NONE;
-    group->read = read;
-    group->next = slot->groups;
-    return integra__set(plan, &slot->groups, at) && integra__look_ready(plan) ? group : NULL;
-}
-
-/* A pair found: a fact, or what closes at once, makes no conflict and is listed; else the slot holds what was read. */
-static int record(integra_plan *plan, uint32_t broken, integra__slot *slot, uint32_t breaker)
-{
-    const integra__node *node = integra__node_at(plan, broken);
-    uint32_t count = 1;
-    if ((integra__plan_row(plan, node->kind)->marks & BIT(INTEGRA__MARKED_FACT)) != 0 ||
-        integra__at_once(integra__node_at(plan, breaker))) {
-        return list_pair(plan, broken, slot, breaker);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        /* looked at afresh: a group added may have moved the room that items lie in */
-        integra__look look = { plan, integra__seen_before(node), NULL, 0, 0 };
-        uint32_t read = integra__look_held(&look, slot, &count)[i] & ~INTEGRA__READ;
-        integra__group *group = group_of(plan, slot, breaker, node->branch, read, node->index);
-        if (group == NULL || integra__chain_add(plan, &group->newest, broken, NULL) == NULL) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-/* The node as the breaker through one slot: every accepted event that has not seen it. */
+/* The node as the breaker through one slot: every accepted event that has not seen it. Those that have not seen its
+ * branch's last setter of the same value either were held against that one. */
 static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
 {
-    const integra__node *node = integra__node_at(plan, self);
-    integra__slot *slot = integra__slot_numbered(plan, integra__link_at(plan, setter)->slot);
-    integra__view view = integra__seen_before(node);
+    const integra__link *link = integra__link_at(plan, setter);
+    integra__slot *slot = integra__slot_numbered(plan, link->slot);
+    integra__view view = integra__seen_before(integra__node_at(plan, self));
+    const integra__node *known =
+        link->same[0] == INTEGRA__NONE ? NULL : integra__node_at(plan, integra__link_at(plan, link->same[0])->node);
     int small = (BIT(slot->kind) & HEAVY) != 0;
-    view.index = node->index;
+    view.index++;
     integra__note_begin(plan);
-    if (small ? !integra__note_unseen(plan, plan->heavy, &view) || !integra__note_unseen(plan, slot->readers, &view)
-              : !integra__note_window(plan, &view)) {
+    if (small ? !integra__note_unseen(plan, plan->heavy, &view, known) ||
+                    !integra__note_unseen(plan, slot->readers, &view, known)
+              : !integra__note_window(plan, &view, known)) {
         return 0;
     }
     for (uint32_t i = plan->candidates.count; i > 0; i--) {
         uint32_t broken = integra__noted(plan, i - 1);
         const integra__node *other = integra__node_at(plan, broken);
         if (other->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED && breaks(plan, broken, slot, setter) &&
-            !broken_before(plan, other, slot, node) && !record(plan, broken, slot, self)) {
+            !integra__record(plan, broken, slot, self)) {
             return 0;
         }
     }
     return 1;
 }
 
-/* The node as the broken one through one slot: on each branch, the first setter it has not seen that breaks it,
- * unless another of these is its ancestor. */
+#define MEMORY 8u /* values tried of late, with what they came to */
+
+/* Whether the setter's value breaks the node, asked once a value while it is remembered. */
+static int breaks_once(integra_plan *plan, uint32_t self, const integra__slot *slot, uint32_t setter,
+                       uint32_t tried[MEMORY], int came_to[MEMORY], uint32_t *count)
+{
+    uint32_t i = 0;
+    while (i < *count && i < MEMORY && !integra__look_same(plan, slot, tried[i], setter)) {
+        i++;
+    }
+    if (i < *count && i < MEMORY) {
+        return came_to[i];
+    }
+    i = (*count)++ % MEMORY;
+    tried[i] = setter;
+    came_to[i] = breaks(plan, self, slot, setter);
+    return came_to[i];
+}
+
+/* The node as the broken one through one slot: on each branch, the first setter of each value that it has not seen
+ * and that breaks it, unless another of these is its ancestor. */
 static int break_self(integra_plan *plan, uint32_t self, integra__slot *slot)
 {
-    const integra__node *node = integra__node_at(plan, self);
-    integra__view view = integra__seen_before(node);
-    view.index = node->index;
+    integra__view view = integra__seen_before(integra__node_at(plan, self));
+    uint32_t tried[MEMORY], count = 0;
+    int came_to[MEMORY];
+    view.index++;
     integra__note_begin(plan);
-    for (uint32_t at = slot == NULL ? INTEGRA__NONE : slot->setters; at != INTEGRA__NONE;) {
-        const integra__run *run = integra__pool_at(&plan->runs, at);
-        uint32_t limit = integra__seen(plan, &view, run->branch), found = INTEGRA__NONE;
-        for (uint32_t link = run->newest; link != INTEGRA__NONE && integra__link_at(plan, link)->index > limit;
-             link = integra__link_at(plan, link)->before) {
-            found = breaks(plan, self, slot, link) ? integra__link_at(plan, link)->node : found;
-        }
-        if (found != INTEGRA__NONE && !integra__note(plan, found)) {
+    for (uint32_t at = slot == NULL ? INTEGRA__NONE : slot->values; at != INTEGRA__NONE;) {
+        const integra__values *values = integra__pool_at(&plan->values, at);
+        uint32_t first = integra__values_first(plan, values, integra__seen(plan, &view, values->branch));
+        if (first != INTEGRA__NONE && breaks_once(plan, self, slot, first, tried, came_to, &count) &&
+            !integra__note(plan, integra__link_at(plan, first)->node)) {
             return 0;
         }
-        at = run->next;
+        at = values->next;
     }
     for (uint32_t i = 0; i < plan->candidates.count; i++) {
         const integra__node *breaker = integra__node_at(plan, integra__noted(plan, i));
@@ -208,7 +141,7 @@ static int break_self(integra_plan *plan, uint32_t self, integra__slot *slot)
         for (uint32_t j = 0; j < plan->candidates.count && first; j++) {
             first = j == i || !integra__is_ancestor(plan, integra__node_at(plan, integra__noted(plan, j)), breaker);
         }
-        if (first && !record(plan, self, slot, integra__noted(plan, i))) {
+        if (first && !integra__record(plan, self, slot, integra__noted(plan, i))) {
             return 0;
         }
     }
@@ -223,7 +156,7 @@ static int break_heavy(integra_plan *plan, uint32_t self)
     view.index++;
     integra__note_begin(plan);
     plan->touched.count = 0;
-    if (!integra__note_window(plan, &view)) {
+    if (!integra__note_window(plan, &view, NULL)) {
         return 0;
     }
     for (uint32_t i = 0; i < plan->candidates.count; i++) {

@@ -226,7 +226,18 @@ static int annul(integra_plan *plan, uint32_t self, uint32_t target_index)
     return 1;
 }
 
-int integra__effects_apply(integra_plan *plan, uint32_t self)
+/* Enters the node's setters among those of their branch that give the same value. */
+static int enter_values(integra_plan *plan, const integra__node *node)
+{
+    for (uint32_t at = node->setters; at != INTEGRA__NONE; at = integra__link_at(plan, at)->next) {
+        if (!integra__values_add(plan, integra__slot_numbered(plan, integra__link_at(plan, at)->slot), at)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int set_all(integra_plan *plan, uint32_t self)
 {
     const integra__node *node = integra__node_at(plan, self);
     uint32_t target = integra__trie_find(&plan->by_digest, node->target.bytes);
@@ -243,4 +254,9 @@ int integra__effects_apply(integra_plan *plan, uint32_t self)
         return settle(plan, self, target);
     }
     return node->kind != INTEGRA_EVENT_ANNULMENT || annul(plan, self, target);
+}
+
+int integra__effects_apply(integra_plan *plan, uint32_t self)
+{
+    return set_all(plan, self) && enter_values(plan, integra__node_at(plan, self));
 }

@@ -125,7 +125,11 @@ static int list_pairs(integra_plan *plan)
 {
     plan->candidates.count = 0;
     for (uint32_t i = 0; i < plan->pairs.count; i++) {
-        uint32_t *cell = integra__pool_push(&plan->allocator, &plan->candidates, NULL);
+        uint32_t *cell;
+        if (!((const integra__pair *)integra__pool_at(&plan->pairs, i))->listed) {
+            continue;
+        }
+        cell = integra__pool_push(&plan->allocator, &plan->candidates, NULL);
         if (cell == NULL) {
             return 0;
         }
@@ -170,7 +174,7 @@ integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out, siz
     }
     plan->stale = 0;
     *held_count_out = plan->held.count;
-    *concurrent_count_out = plan->pairs.count;
+    *concurrent_count_out = plan->listed;
     return INTEGRA_OK;
 }
 
@@ -223,7 +227,7 @@ integra_status integra_plan_held_at(const integra_plan *plan, size_t index, inte
 integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index, integra_concurrent *concurrent_out,
                                           integra_error *error)
 {
-    int inside = plan != NULL && !plan->stale && index < plan->pairs.count;
+    int inside = plan != NULL && !plan->stale && index < plan->listed;
     integra_concurrent concurrent = { 0 };
     integra_status status = out_of_range(plan, concurrent_out, inside, index, error);
     if (status == INTEGRA_OK) {

@@ -98,6 +98,12 @@ integra__slot *integra__slot_make(integra_plan *plan, uint32_t kind, uint32_t su
 /* The link by which a node set a slot of that kind, or NONE. */
 uint32_t integra__setter_of(integra_plan *plan, const integra__node *node, uint32_t kind);
 
+/* ---- plan_values.c ---- */
+/* Enters a setter among those of its branch that give its slot the same value. 0 when memory fails. */
+int integra__values_add(integra_plan *plan, integra__slot *slot, uint32_t setter);
+/* The first of these setters beyond the limit along their branch, or NONE. */
+uint32_t integra__values_first(const integra_plan *plan, const integra__values *values, uint32_t limit);
+
 /* ---- plan_guards.c: whether an event may be ---- */
 typedef struct integra__judgement {
     uint32_t failed;    /* 1 << INTEGRA_GUARD_ */
@@ -143,14 +149,18 @@ static inline int integra__id_same(const integra_id *a, const integra_id *b)
  * those that later ones are held against. 0 when memory fails. */
 int integra__breaks_find(integra_plan *plan, uint32_t self);
 int integra__breaks_enter(integra_plan *plan, uint32_t self);
+/* plan_record.c: notes a break once it is found, unless an ancestor of the breaker broke the node already. A fact, or
+ * a breaker that closes at once, makes no conflict and is listed; else the slot holds what the broken one had read. */
+int integra__record(integra_plan *plan, uint32_t broken, integra__slot *slot, uint32_t breaker);
 /* plan_window.c: nodes noted, one after the other, until the next noting begins. 0 when memory fails. */
 void integra__note_begin(integra_plan *plan);
 int integra__note(integra_plan *plan, uint32_t node);
 uint32_t integra__noted(const integra_plan *plan, uint32_t i);
-/* Notes the nodes of every run, newest first, beyond what the view has seen of their branch. */
-int integra__note_unseen(integra_plan *plan, uint32_t runs, const integra__view *view);
-/* Notes every judged event that the view has not seen, each branch newest first. */
-int integra__note_window(integra_plan *plan, const integra__view *view);
+/* Notes the nodes of every run, newest first, beyond what the view has seen of their branch. Where `known` is a node,
+ * those that have not seen it are left out. */
+int integra__note_unseen(integra_plan *plan, uint32_t runs, const integra__view *view, const integra__node *known);
+/* Notes likewise every judged event that the view has not seen, each branch newest first. */
+int integra__note_window(integra_plan *plan, const integra__view *view, const integra__node *known);
 
 /* ---- plan_fold.c, plan_order.c, plan_text.c ---- */
 /* Judges whatever is ready. 0 when memory fails. */
@@ -164,7 +174,7 @@ void integra__sort(const integra_plan *plan, integra__pool *pool, uint32_t *room
 /* Keeps the texts and signatures that came with a change, or lets go of them. */
 int integra__adopt_later(integra_plan *plan, uint32_t node, const integra_event *event);
 void integra__adopt(integra_plan *plan, int keep);
-/* Wipes the texts that accepted erasures name (PLN-22). */
+/* Wipes the texts that the erasures accepted in this change name (PLN-22). */
 void integra__erase(integra_plan *plan);
 /* Gives refusals to the caller's array, in the order of the guards. */
 integra_status integra__refusals_give(const integra_plan *plan, uint32_t kind, uint32_t failed, uint32_t unsettled,

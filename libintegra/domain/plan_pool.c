@@ -7,39 +7,12 @@
 
 #include <string.h>
 
-#define FIRST_CHUNK 64u
 #define FIRST_BLOCK 1024u
 #define LAST_BLOCK  (1u << 18)
 
-/* The chunk an index falls into: the position of the highest bit of index / 64 + 1. */
-static uint32_t chunk_of(uint32_t index)
-{
-    uint32_t rest = index / FIRST_CHUNK + 1;
-#if defined(__GNUC__)
-    return 31u - (uint32_t)__builtin_clz(rest);
-#else
-    uint32_t chunk = 0;
-    while (rest >>= 1) {
-        chunk++;
-    }
-    return chunk;
-#endif
-}
-
-static uint32_t chunk_start(uint32_t chunk)
-{
-    return (FIRST_CHUNK << chunk) - FIRST_CHUNK;
-}
-
 static size_t chunk_size(const integra__pool *pool, uint32_t chunk)
 {
-    return (size_t)(FIRST_CHUNK << chunk) * pool->element;
-}
-
-void *integra__pool_at(const integra__pool *pool, uint32_t index)
-{
-    uint32_t chunk = chunk_of(index);
-    return pool->chunks[chunk] + (size_t)(index - chunk_start(chunk)) * pool->element;
+    return (size_t)(INTEGRA__FIRST_CHUNK << chunk) * pool->element;
 }
 
 int integra__pool_reserve(const integra_allocator *allocator, integra__pool *pool, uint32_t more)
@@ -48,10 +21,11 @@ int integra__pool_reserve(const integra_allocator *allocator, integra__pool *poo
     if (more == 0) {
         return 1;
     }
-    if (more > chunk_start(INTEGRA__CHUNKS - 1) || pool->count > chunk_start(INTEGRA__CHUNKS - 1) - more) {
+    if (more > integra__chunk_start(INTEGRA__CHUNKS - 1) ||
+        pool->count > integra__chunk_start(INTEGRA__CHUNKS - 1) - more) {
         return 0;
     }
-    last = chunk_of(pool->count + more - 1);
+    last = integra__chunk_of(pool->count + more - 1);
     while (pool->chunk_count <= last) {
         uint8_t *chunk = integra__allocate(allocator, chunk_size(pool, pool->chunk_count));
         if (chunk == NULL) {

@@ -36,8 +36,35 @@ typedef struct integra__undo {
     uint32_t before;
 } integra__undo;
 
+#define INTEGRA__FIRST_CHUNK 64u
+
+/* The chunk an index falls into: the position of the highest bit of index / 64 + 1. */
+static inline uint32_t integra__chunk_of(uint32_t index)
+{
+    uint32_t rest = index / INTEGRA__FIRST_CHUNK + 1;
+#if defined(__GNUC__)
+    return 31u - (uint32_t)__builtin_clz(rest);
+#else
+    uint32_t chunk = 0;
+    while (rest >>= 1) {
+        chunk++;
+    }
+    return chunk;
+#endif
+}
+
+static inline uint32_t integra__chunk_start(uint32_t chunk)
+{
+    return (INTEGRA__FIRST_CHUNK << chunk) - INTEGRA__FIRST_CHUNK;
+}
+
 /* The element at index, which must be below count. */
-void *integra__pool_at(const integra__pool *pool, uint32_t index);
+static inline void *integra__pool_at(const integra__pool *pool, uint32_t index)
+{
+    uint32_t chunk = integra__chunk_of(index);
+    return pool->chunks[chunk] + (size_t)(index - integra__chunk_start(chunk)) * pool->element;
+}
+
 /* Another element, zeroed; NULL when memory fails or the pool is full. *index_out may be NULL. */
 void *integra__pool_push(const integra_allocator *allocator, integra__pool *pool, uint32_t *index_out);
 /* Room for so many more, so that as many pushes cannot fail; 0 when memory fails. */

@@ -78,7 +78,7 @@ integra__slot *integra__slot_make(integra_plan *plan, uint32_t kind, uint32_t su
     slot->kind = kind;
     slot->subject = subject;
     slot->field = field;
-    slot->setters = slot->readers = slot->groups = slot->settlements = slot->next = INTEGRA__NONE;
+    slot->setters = slot->values = slot->readers = slot->groups = slot->settlements = slot->next = INTEGRA__NONE;
     slot->touched_by = INTEGRA__NONE;
     return integra__set(plan, cell, added) ? slot : NULL;
 }
@@ -208,24 +208,43 @@ static int settled(const integra_plan *plan, const integra__view *view, const in
     return 0;
 }
 
-/* Adds the values that broken events had read, each setter once. */
-static uint32_t add_read(const integra__look *look, const integra__slot *slot, uint32_t *items, uint32_t count)
+/* What the last event of a group that the view has seen had read, or NONE where the group is settled, or not seen. */
+static uint32_t open_reader(const integra__look *look, const integra__slot *slot, const integra__group *group)
 {
+    const integra__node *breaker = integra__node_at(look->plan, group->breaker);
+    uint32_t newest =
+        integra__run_find(look->plan, group->newest, integra__seen(look->plan, &look->view, group->branch));
+    if (newest == INTEGRA__NONE || !integra__seen_node(look->plan, &look->view, breaker) ||
+        settled(look->plan, &look->view, slot, integra__node_at(look->plan, integra__link_at(look->plan, newest)->node),
+                breaker)) {
+        return INTEGRA__NONE;
+    }
+    return newest;
+}
+
+/* Adds the values that broken events had read: each value once, and none that is held besides; of several readers the
+ * last in the total order tells the setter. While they are gathered, an item read is the reader's link. */
+static uint32_t add_read(const integra__look *look, const integra__slot *slot, uint32_t *items, uint32_t held)
+{
+    const integra_plan *plan = look->plan;
+    uint32_t count = held;
     for (uint32_t at = slot->groups; at != INTEGRA__NONE;) {
-        const integra__group *group = integra__pool_at(&look->plan->groups, at);
-        const integra__node *breaker = integra__node_at(look->plan, group->breaker);
-        uint32_t newest =
-            integra__run_find(look->plan, group->newest, integra__seen(look->plan, &look->view, group->branch));
-        int open = newest != INTEGRA__NONE && integra__seen_node(look->plan, &look->view, breaker) &&
-                   !settled(look->plan, &look->view, slot,
-                            integra__node_at(look->plan, integra__link_at(look->plan, newest)->node), breaker);
-        for (uint32_t i = 0; i < count && open; i++) {
-            open = (items[i] & ~INTEGRA__READ) != group->read;
+        const integra__group *group = integra__pool_at(&plan->groups, at);
+        uint32_t reader = open_reader(look, slot, group), i = 0;
+        uint32_t read = reader == INTEGRA__NONE ? 0 : integra__link_at(plan, reader)->code;
+        while (reader != INTEGRA__NONE && i < count &&
+               !integra__look_same(plan, slot, i < held ? items[i] : integra__link_at(plan, items[i])->code, read)) {
+            i++;
         }
-        if (open) {
-            items[count++] = group->read | INTEGRA__READ;
+        if (reader != INTEGRA__NONE && i >= held &&
+            (i == count || integra__node_compare(plan, setter_node(plan, items[i]), setter_node(plan, reader)) < 0)) {
+            items[i] = reader;
+            count += i == count;
         }
         at = group->next;
+    }
+    for (uint32_t i = held; i < count; i++) {
+        items[i] = integra__link_at(plan, items[i])->code | INTEGRA__READ;
     }
     return count;
 }

@@ -17,6 +17,7 @@ static const struct {
     { offsetof(integra_plan, parties), sizeof(integra__party) },
     { offsetof(integra_plan, links), sizeof(integra__link) },
     { offsetof(integra_plan, runs), sizeof(integra__run) },
+    { offsetof(integra_plan, values), sizeof(integra__values) },
     { offsetof(integra_plan, groups), sizeof(integra__group) },
     { offsetof(integra_plan, slots), sizeof(integra__slot) },
     { offsetof(integra_plan, branches), sizeof(integra__branch) },
@@ -53,7 +54,7 @@ static void set_empty(integra_plan *plan)
     integra__trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
     integra__trie_init(&plan->by_seat, INTEGRA__SEAT_KEY, &plan->seats);
     plan->opening = plan->ready = plan->heavy = INTEGRA__NONE;
-    plan->present = plan->judged = plan->tips = 0;
+    plan->present = plan->judged = plan->tips = plan->listed = 0;
     for (uint32_t i = 0; i < INTEGRA__LISTS; i++) {
         plan->lists[i] = INTEGRA__NONE;
     }
@@ -61,7 +62,7 @@ static void set_empty(integra_plan *plan)
         integra__slot *slot = &plan->main[i];
         slot->self = i;
         slot->kind = i + 1;
-        slot->subject = slot->setters = slot->readers = slot->groups = slot->settlements = slot->next =
+        slot->subject = slot->setters = slot->values = slot->readers = slot->groups = slot->settlements = slot->next =
             slot->touched_by = INTEGRA__NONE;
     }
 }
@@ -168,6 +169,7 @@ void integra__plan_begin(integra_plan *plan)
     plan->before.id = plan->id;
     plan->before.known = plan->known;
     plan->before.waiting = plan->judged < plan->present;
+    plan->before.erasures = plan->lists[INTEGRA__LIST_ERASURE];
 }
 
 void integra__plan_abandon(integra_plan *plan)

@@ -74,7 +74,7 @@ void integra__adopt(integra_plan *plan, int keep)
 
 void integra__erase(integra_plan *plan)
 {
-    for (uint32_t at = plan->lists[INTEGRA__LIST_ERASURE]; at != INTEGRA__NONE;) {
+    for (uint32_t at = plan->lists[INTEGRA__LIST_ERASURE]; at != plan->before.erasures;) {
         const integra__node *erasure = integra__node_at(plan, at);
         integra__node *node = integra__node_at(plan, integra__trie_find(&plan->by_digest, erasure->target.bytes));
         integra__release(&plan->allocator, node->prose, node->prose_size);

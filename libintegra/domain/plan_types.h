@@ -39,6 +39,7 @@ typedef struct integra__link {
     uint32_t jump;
     uint32_t level; /* links before it */
     uint32_t slot;
+    uint32_t same[3]; /* of a setter: before, jump and level among those of its branch that set the same value */
     uint32_t next;    /* the node's next setter */
     uint32_t earlier; /* settlement of the slot before this one, where it is a settlement */
     uint32_t code;
@@ -56,13 +57,22 @@ typedef struct integra__run {
     uint32_t next;   /* run, or NONE */
 } integra__run;
 
-/* Accepted events of one branch that another broke through a slot, having read one value. */
+/* The setters of one slot and branch that give one value. */
+typedef struct integra__values {
+    uint32_t branch;
+    uint32_t newest; /* link */
+    uint32_t next;   /* of the slot, or NONE */
+} integra__values;
+
+/* Accepted events of one branch that another broke through a slot, having read one value there. Of each link, code is
+ * the setter of what was read (or INITIAL). */
 typedef struct integra__group {
     uint32_t breaker; /* node */
     uint32_t branch;
     uint32_t newest; /* link: the broken events */
-    uint32_t read;   /* setter whose value they had read, or NONE for an initial value */
     uint32_t next;   /* group of the slot, or NONE */
+    uint32_t slot;   /* its number */
+    uint32_t others; /* next group of the breaker */
 } integra__group;
 
 typedef struct integra__slot {
@@ -71,6 +81,7 @@ typedef struct integra__slot {
     uint32_t subject;     /* party of a role, node of the rest, NONE of the main ones */
     uint32_t field;       /* of a correction */
     uint32_t setters;     /* run */
+    uint32_t values;      /* values: the same setters again */
     uint32_t readers;     /* run: events whose guards read it, but for main slots and roles */
     uint32_t groups;      /* group */
     uint32_t settlements; /* link, newest first by `earlier` */
@@ -139,7 +150,8 @@ typedef struct integra__node {
     uint32_t listed;  /* next of a list of the plan's */
     uint32_t queued;  /* next of those ready to be judged */
     uint32_t forward; /* the next event of its branch, or NONE */
-    uint32_t pairs;   /* pair in which it stands */
+    uint32_t pairs;   /* pair in which it is the broken one */
+    uint32_t groups;  /* group in which it is the breaker */
     uint32_t waits;   /* parents here that wait too (plan_order.c) */
 } integra__node;
 
@@ -152,8 +164,9 @@ typedef struct integra__held {
 
 typedef struct integra__pair {
     uint32_t node, other, slot_kind;
-    uint32_t slot; /* its number */
-    uint32_t next; /* of the node */
+    uint32_t slot;   /* its number */
+    uint32_t next;   /* of the node */
+    uint32_t listed; /* 1 where it is listed as concurrent, 0 where it makes a conflict */
 } integra__pair;
 
 typedef struct integra__adoption { /* text or signature that a known event brings */
@@ -186,13 +199,14 @@ struct integra_plan {
     uint32_t present; /* events here */
     uint32_t judged;  /* of these, those with a verdict for good */
     uint32_t stale;   /* 1 where `held` is not of now */
-    uint32_t conflicts;
+    uint32_t listed;  /* pairs that are */
     uint32_t tips;
     uint32_t ready; /* first of the nodes to judge, linked by queued */
     uint32_t lists[INTEGRA__LISTS];
     uint32_t heavy; /* run: activation, resumption, conclusions of reviews */
     integra__slot main[INTEGRA__MAIN_SLOTS];
-    integra__pool nodes, edges, parties, links, runs, groups, slots, branches, pairs, order, adoptions, held, seats;
+    integra__pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions, held,
+        seats;
     integra__pool journal, candidates, touched;
     integra__trie by_digest, by_id, by_seat;
     integra__arena arena;
@@ -203,8 +217,9 @@ struct integra_plan {
     struct {
         integra_id id;
         uint32_t known;
-        uint32_t waiting; /* 1 where an event waited */
-    } before;             /* the change under way */
+        uint32_t waiting;  /* 1 where an event waited */
+        uint32_t erasures; /* the newest that was there */
+    } before;              /* the change under way */
 };
 
 #endif

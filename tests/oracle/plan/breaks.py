@@ -74,15 +74,25 @@ class Breaks:
 
 
 def values_read(view: View, slot: Slot) -> list[tuple[Value, bytes | None]]:
-    """What the broken events of a view had read in this slot and nobody has settled since."""
+    """What the broken events of a view had read in this slot and nobody has settled since, each value once.
+
+    Of several who had read a value, the last in the total order tells who had set it; where it had been set more
+    than once for that one, the last setter.
+    """
     fold = view.fold
-    return [
-        (entry.value, entry.setter)
+    open_ones = [
+        one
         for one in fold.breaks.minimal(slot)
         if {one.broken, one.breaker} <= view.members
         if not fold.breaks.only_listed(one) and not settled(view, one)
-        for entry in fold.before(fold.events[one.broken]).held(slot)
     ]
+    read: dict[Value, bytes | None] = {}
+    for one in sorted(open_ones, key=lambda found: fold.order(fold.events[found.broken])):
+        entries = fold.before(fold.events[one.broken]).held(slot)
+        ranked = [(fold.order(fold.events[entry.setter]) if entry.setter else (0,), entry) for entry in entries]
+        for _, entry in sorted(ranked, key=lambda pair: pair[0]):
+            read[entry.value] = entry.setter
+    return list(read.items())
 
 
 def settled(view: View, one: Break) -> bool:

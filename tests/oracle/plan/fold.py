@@ -79,7 +79,7 @@ class View:
             return [Held(self.fold.values[one][slot], one) for one in closing]
         entries = [Held(self.fold.values[one][slot], one) for one in setters]
         for value, setter in breaks.values_read(self, slot):
-            if setter not in [entry.setter for entry in entries]:
+            if value not in [entry.value for entry in entries]:
                 entries.append(Held(value, setter, read=True))
         return entries or [Held(slots.initial(self.fold, slot), None)]
 

@@ -41,7 +41,7 @@ uint32_t integra__node_of(integra_plan *plan, const integra_digest *digest)
     node->digest = *digest;
     node->writer = node->author = node->person = node->edge = node->children = node->own = node->sibling =
         node->setters = node->slot = node->standing = node->corrections = node->listed = node->queued = node->forward =
-            node->pairs = node->groups = INTEGRA__NONE;
+            node->pairs = node->groups = node->shares = INTEGRA__NONE;
     return integra__trie_add(&plan->allocator, &plan->by_digest, &plan->journal, at) ? at : INTEGRA__NONE;
 }
 

@@ -40,17 +40,21 @@ static int enter_list(integra_plan *plan, integra__node *node, uint32_t self)
         [INTEGRA__LIST_NEED] = INTEGRA_EVENT_NEED,
         [INTEGRA__LIST_INTERVENTION] = INTEGRA_EVENT_INTERVENTION,
         [INTEGRA__LIST_ASSESSMENT] = INTEGRA_EVENT_ASSESSMENT,
-        [INTEGRA__LIST_SHARED] = INTEGRA_EVENT_ASSESSMENT_SHARED,
         [INTEGRA__LIST_INFORMED] = INTEGRA_EVENT_MT_INFORMED,
         [INTEGRA__LIST_ERASURE] = INTEGRA_EVENT_ERASURE,
     };
+    uint32_t *head = NULL;
     for (uint32_t list = 0; list < INTEGRA__LISTS; list++) {
-        if (kinds[list] == node->kind) {
-            node->listed = plan->lists[list];
-            return integra__set(plan, &plan->lists[list], self);
-        }
+        head = kinds[list] == node->kind ? &plan->lists[list] : head;
     }
-    return 1;
+    if (node->kind == INTEGRA_EVENT_ASSESSMENT_SHARED) {
+        head = &integra__node_at(plan, integra__trie_find(&plan->by_digest, node->target.bytes))->shares;
+    }
+    if (head == NULL) {
+        return 1;
+    }
+    node->listed = *head;
+    return integra__set(plan, head, self);
 }
 
 static int accept(integra_plan *plan, integra__node *node, uint32_t self)

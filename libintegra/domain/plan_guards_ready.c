@@ -25,13 +25,13 @@ integra_tri integra__guard_sharing(integra__judge_of *judge)
     return given(judge, INTEGRA_SLOT_SHARING_CONSENT);
 }
 
-/* Whether any event of a list, among those seen, answers yes. */
-static integra_tri any(integra__judge_of *judge, uint32_t list,
-                       integra_tri (*ask)(integra__judge_of *, uint32_t, uint32_t), uint32_t argument)
+typedef integra_tri question(integra__judge_of *judge, uint32_t node, uint32_t argument);
+
+/* Whether any event of a list, among those seen, answers yes. first is the list's. */
+static integra_tri any(integra__judge_of *judge, uint32_t first, question *ask, uint32_t argument)
 {
     integra_tri answer = INTEGRA_TRI_NO;
-    uint32_t at = judge->look.plan->lists[list];
-    while (at != INTEGRA__NONE && answer != INTEGRA_TRI_YES) {
+    for (uint32_t at = first; at != INTEGRA__NONE && answer != INTEGRA_TRI_YES;) {
         const integra__node *node = integra__node_at(judge->look.plan, at);
         if (integra__seen_node(judge->look.plan, &judge->look.view, node)) {
             answer = integra__tri_or(answer, ask(judge, at, argument));
@@ -39,6 +39,11 @@ static integra_tri any(integra__judge_of *judge, uint32_t list,
         at = node->listed;
     }
     return answer;
+}
+
+static integra_tri any_listed(integra__judge_of *judge, uint32_t list, question *ask, uint32_t argument)
+{
+    return any(judge, judge->look.plan->lists[list], ask, argument);
 }
 
 static integra_tri informs(integra__judge_of *judge, uint32_t node, uint32_t party)
@@ -49,7 +54,7 @@ static integra_tri informs(integra__judge_of *judge, uint32_t node, uint32_t par
 static integra_tri is_informed(integra__judge_of *judge, const integra__value *mt, uint32_t unused)
 {
     (void)unused;
-    return mt->party == INTEGRA__NONE ? INTEGRA_TRI_NO : any(judge, INTEGRA__LIST_INFORMED, informs, mt->party);
+    return mt->party == INTEGRA__NONE ? INTEGRA_TRI_NO : any_listed(judge, INTEGRA__LIST_INFORMED, informs, mt->party);
 }
 
 integra_tri integra__guard_needs_mt(integra__judge_of *judge)
@@ -70,12 +75,10 @@ integra_tri integra__guard_needs_referent(integra__judge_of *judge)
     return integra__each(judge, integra__slot_main(judge->look.plan, INTEGRA_SLOT_REFERENT), is_named, 0);
 }
 
-static integra_tri shares(integra__judge_of *judge, uint32_t node, uint32_t assessment)
+static integra_tri still_shares(integra__judge_of *judge, uint32_t node, uint32_t unused)
 {
-    const integra__node *shared = integra__node_at(judge->look.plan, node);
-    const integra__node *what = integra__node_at(judge->look.plan, assessment);
-    int same = integra__digest_same(&shared->target, &what->digest);
-    return same ? integra__stands(judge, node) : INTEGRA_TRI_NO;
+    (void)unused;
+    return integra__stands(judge, node);
 }
 
 static integra_tri is_shared(integra__judge_of *judge, uint32_t node, uint32_t multidimensional)
@@ -86,7 +89,7 @@ static integra_tri is_shared(integra__judge_of *judge, uint32_t node, uint32_t m
         return INTEGRA_TRI_NO;
     }
     if (shared == INTEGRA_TRI_NO) {
-        shared = any(judge, INTEGRA__LIST_SHARED, shares, node);
+        shared = any(judge, assessment->shares, still_shares, 0);
     }
     return integra__tri_and(shared, integra__stands(judge, node));
 }
@@ -94,7 +97,7 @@ static integra_tri is_shared(integra__judge_of *judge, uint32_t node, uint32_t m
 integra_tri integra__guard_needs_assessment(integra__judge_of *judge)
 {
     int psi = judge->opening != NULL && judge->opening->code == INTEGRA_PLAN_KIND_PSI;
-    return any(judge, INTEGRA__LIST_ASSESSMENT, is_shared, (uint32_t)psi);
+    return any_listed(judge, INTEGRA__LIST_ASSESSMENT, is_shared, (uint32_t)psi);
 }
 
 static integra_tri need_counts(integra__judge_of *judge, uint32_t node, uint32_t unused)
@@ -106,7 +109,7 @@ static integra_tri need_counts(integra__judge_of *judge, uint32_t node, uint32_t
 
 integra_tri integra__guard_needs_need(integra__judge_of *judge)
 {
-    return any(judge, INTEGRA__LIST_NEED, need_counts, 0);
+    return any_listed(judge, INTEGRA__LIST_NEED, need_counts, 0);
 }
 
 static integra_tri was_corrected(integra__judge_of *judge, const integra__value *value, uint32_t unused)
@@ -138,7 +141,7 @@ static integra_tri intervention_counts(integra__judge_of *judge, uint32_t node, 
 
 integra_tri integra__guard_needs_intervention(integra__judge_of *judge)
 {
-    return any(judge, INTEGRA__LIST_INTERVENTION, intervention_counts, 0);
+    return any_listed(judge, INTEGRA__LIST_INTERVENTION, intervention_counts, 0);
 }
 
 static integra_tri due_by_now(integra__judge_of *judge, const integra__value *value, uint32_t node)

@@ -56,7 +56,8 @@ static int join(integra_plan *plan, integra__node *node)
     for (uint32_t i = 0; i < node->parent_count; i++) {
         const integra__edge *edge = integra__pool_at(&plan->edges, node->edge + i);
         const integra__node *parent = integra__node_at(plan, edge->parent);
-        for (uint32_t b = 0; b < parent->vector_size; b++) {
+        uint32_t known = vector[parent->branch] >= parent->index ? 0 : parent->vector_size; /* with all it had seen */
+        for (uint32_t b = 0; b < known; b++) {
             vector[b] = vector[b] < parent->vector[b] ? parent->vector[b] : vector[b];
         }
         vector[parent->branch] = vector[parent->branch] < parent->index ? parent->index : vector[parent->branch];

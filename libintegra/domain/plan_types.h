@@ -147,7 +147,8 @@ typedef struct integra__node {
     uint32_t corrections;       /* slot */
     uint32_t leans;             /* 1 << INTEGRA_SLOT_: main or role slots its guards stand on (plan_guards.c) */
     uint32_t erased;
-    uint32_t listed;  /* next of a list of the plan's */
+    uint32_t listed;  /* next of a list of the plan's, or of an assessment's */
+    uint32_t shares;  /* of an assessment: the sharings that name it */
     uint32_t queued;  /* next of those ready to be judged */
     uint32_t forward; /* the next event of its branch, or NONE */
     uint32_t pairs;   /* pair in which it is the broken one */
@@ -181,7 +182,6 @@ enum {
     INTEGRA__LIST_NEED,
     INTEGRA__LIST_INTERVENTION,
     INTEGRA__LIST_ASSESSMENT,
-    INTEGRA__LIST_SHARED,
     INTEGRA__LIST_INFORMED,
     INTEGRA__LIST_ERASURE,
     INTEGRA__LISTS

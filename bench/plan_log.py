@@ -22,7 +22,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from plan_log_care import HALF_YEAR, START, Care  # noqa: E402
+from plan_log_acts import HALF_YEAR, START  # noqa: E402
+from plan_log_care import Care  # noqa: E402
 from plan_log_sites import Log  # noqa: E402
 
 ROUND = 2_380  # events a half-year beside those of a review: 10,000 in two years

@@ -37,6 +37,7 @@ class Log:
         self.sent = 0
         self.heads: set[bytes] = set()
         self.parents: Counter[int] = Counter()
+        self.references = 0
 
     def exchange(self, site: Site) -> None:
         """The site sends what it wrote, and fetches what others have sent."""
@@ -60,6 +61,7 @@ class Log:
         digest = hashlib.sha256(message).digest()
         self.plan = self.plan or digest[:16]
         self.parents[len(parents)] += 1
+        self.references += "reference" in fields
         self.messages.append(message)
         site.covered |= site.heads
         site.last, site.heads = digest, {digest}

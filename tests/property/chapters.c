@@ -120,7 +120,6 @@ static const line erased[] = {
     { 'B', 'b', GP, 0, INTEGRA_EVENT_ERASURE, 0, 1, "A" },
     { 'A', 'a', GP, PERSON, INTEGRA_EVENT_SHARING_CONSENT, INTEGRA_ANSWER_GIVEN, -1, "" },
     { 'A', 'a', GP, GP, INTEGRA_EVENT_FEEDBACK, 0, -1, "B" },
-    { 'C', 'c', GP, PERSON, INTEGRA_EVENT_SHARING_CONSENT, INTEGRA_ANSWER_WITHDRAWN, -1, "B" },
     { 'D', 'd', GP, 0, 200, 0, -1, "A" },
 };
 

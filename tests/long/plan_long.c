@@ -80,10 +80,11 @@ static void tell_rest(integra_plan *plan, double told, double judged)
     sums = lap(&since);
     integra__plan_counts(plan, counts, &opening);
     compare_states(plan, again);
-    printf(" accepted %llu refused %llu waiting %llu pairs %zu bytes/event %.2f | tell %.2f judge %.2f write %.2f merge "
-           "%.2f state %.2f sum %.2f\n",
-           (unsigned long long)counts[0], (unsigned long long)counts[1], (unsigned long long)counts[2], pairs,
-           (double)size / (double)added, told, judged, writes, merges, states, sums);
+    printf(
+        " accepted %llu refused %llu waiting %llu pairs %zu bytes/event %.2f | tell %.2f judge %.2f write %.2f merge "
+        "%.2f state %.2f sum %.2f\n",
+        (unsigned long long)counts[0], (unsigned long long)counts[1], (unsigned long long)counts[2], pairs,
+        (double)size / (double)added, told, judged, writes, merges, states, sums);
     free(bytes);
     free(sum);
     integra_plan_destroy(again);
@@ -118,12 +119,12 @@ static int run(const long_pattern *pattern, uint32_t count)
 
 int main(int argc, char **argv)
 {
-    for (size_t i = 0; i < pattern_count; i++) {
-        if (argc == 1) {
-            puts(patterns[i].name);
-        } else if (argc == 3 && strcmp(argv[1], patterns[i].name) == 0) {
-            return run(&patterns[i], (uint32_t)strtoul(argv[2], NULL, 10));
-        }
+    const long_pattern *pattern = argc == 3 ? pattern_named(argv[1]) : NULL;
+    for (size_t i = 0; argc == 1 && pattern_at(i) != NULL; i++) {
+        puts(pattern_at(i)->name);
+    }
+    if (pattern != NULL) {
+        return run(pattern, (uint32_t)strtoul(argv[2], NULL, 10));
     }
     return argc == 1 ? 0 : 2;
 }

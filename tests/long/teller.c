@@ -93,6 +93,34 @@ void teller_step(long_teller *teller, long_hand *hand, uint32_t kind, uint32_t c
     teller_tell(teller, hand, &event, NULL, 0);
 }
 
+void teller_correct(long_teller *teller, long_hand *hand)
+{
+    integra_event event = teller_event(teller, INTEGRA_EVENT_CORRECTION, MANAGER);
+    event.code = INTEGRA_FIELD_DUE;
+    event.due = event.effective + (integra_date)(teller->told % 1000);
+    event.target = teller->intervention;
+    teller_tell(teller, hand, &event, NULL, 0);
+}
+
+void teller_suspend(long_teller *teller, long_hand *hand)
+{
+    integra_event event = teller_event(teller, INTEGRA_EVENT_SUSPENSION, MANAGER);
+    event.code = INTEGRA_WATCH_SIGN_ADMISSION;
+    event.person = teller_id('p', NURSE);
+    event.until = event.effective + 30;
+    teller_tell(teller, hand, &event, NULL, 0);
+}
+
+void teller_plan(long_teller *teller, long_hand *hand)
+{
+    integra_event event = teller_event(teller, INTEGRA_EVENT_INTERVENTION, MANAGER);
+    event.code = INTEGRA_SECTOR_HEALTH;
+    event.person = teller_id('p', NURSE);
+    event.due = event.effective + 3000;
+    event.target = teller->need;
+    teller_tell(teller, hand, &event, NULL, 0);
+}
+
 long_hand teller_join(const long_teller *teller, const long_hand *seen, uint32_t number)
 {
     long_hand joined = *seen;

@@ -21,7 +21,7 @@ typedef struct long_teller {
     int64_t clock; /* minutes */
     uint32_t told;
     integra_status status; /* of the first event that was not added */
-    long_hand first;            /* tells the opening and what makes the plan active */
+    long_hand first;       /* tells the opening and what makes the plan active */
     integra_digest need, intervention;
     int withhold_opening; /* the opening is told, named by others, and not added */
 } long_teller;
@@ -35,11 +35,17 @@ long_hand teller_join(const long_teller *teller, const long_hand *seen, uint32_t
 /* An event to be filled in. */
 integra_event teller_event(const long_teller *teller, uint32_t kind, uint32_t author);
 /* Adds it: the writer's previous event is its first parent, others (ascending) come after. */
-void teller_tell(long_teller *teller, long_hand *hand, integra_event *event, const integra_digest *others, size_t count);
+void teller_tell(long_teller *teller, long_hand *hand, integra_event *event, const integra_digest *others,
+                 size_t count);
 integra_id teller_id(uint32_t space, uint32_t number);
 /* The same with a kind, an author, a code and a person alone. */
 void teller_say(long_teller *teller, long_hand *hand, uint32_t kind, uint32_t author, uint32_t code, uint32_t person);
 /* The same about an event. */
 void teller_step(long_teller *teller, long_hand *hand, uint32_t kind, uint32_t code, const integra_digest *target);
+/* A correction of when the intervention is due, another day each time. */
+void teller_correct(long_teller *teller, long_hand *hand);
+void teller_suspend(long_teller *teller, long_hand *hand);
+/* Another intervention for the need, with somebody to do it and a day. */
+void teller_plan(long_teller *teller, long_hand *hand);
 
 #endif

@@ -25,6 +25,7 @@ from .model import (
     Record,
     Screening,
 )
+from .model_exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .model_plan import Concurrent, Draft, Event, Refusal, Refused, Trouble
 from .plan import Place, Plan
 from .plan_state import Holding, Intervention, Need, PlanState, Value
@@ -64,11 +65,12 @@ __version__ = _core_version()
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Concurrent", "Count", "Draft", "Entry", "Event", "EventKind",
     "EventVerdict", "Fact", "Factor", "Facts", "Finding", "FindingState", "Function", "Ground", "GroundGroup",
-    "Holding", "Inclusion", "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language",
-    "MalformedError", "Mark", "Message", "Need", "Outcome", "Pack", "Parameter", "Place", "Plan", "PlanState",
-    "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError", "ResourceError",
-    "RuleInfo", "Rules", "Scope", "Screening", "Service", "SettledBy", "Sex", "Stage", "Status", "Tri", "Trouble",
-    "UsageError", "Value", "Verdict", "Weight", "catalogue", "check_inclusion", "compare", "decode", "encode",
-    "explain", "from_json", "label", "packs", "parameters", "receipt", "record_from_json", "replay",
-    "review_inclusion", "rule", "screen", "screen_columns", "sentence", "smallest_sets", "split", "to_json",
+    "Held", "HeldSlot", "Holding", "Inclusion", "InclusionResult", "IntegraError", "Intervention", "JsonError",
+    "Language", "MalformedError", "Mark", "Message", "Need", "Outcome", "Pack", "Parameter", "Place", "Plan",
+    "PlanState", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError",
+    "ResourceError", "RuleInfo", "Rules", "Scope", "Screening", "Service", "SettledBy", "Sex", "Stage",
+    "StateMessage", "Status", "Summary", "Tip", "Tri", "Trouble", "UsageError", "Value", "Verdict", "Weight",
+    "catalogue", "check_inclusion", "compare", "decode", "encode", "explain", "from_json", "label", "packs",
+    "parameters", "receipt", "record_from_json", "replay", "review_inclusion", "rule", "screen", "screen_columns",
+    "sentence", "smallest_sets", "split", "to_json",
 ]

@@ -122,16 +122,16 @@ def refusals_at(plan: Struct, index: int, kind: int) -> tuple[Refusal, ...]:
     return refusals_of(_swig.integra_plan_refusals_at(plan, index), kind)
 
 
-def _digests(data: bytes) -> tuple[bytes, ...]:
+def digests(data: bytes) -> tuple[bytes, ...]:
     return tuple(data[at:at + DIGEST_SIZE] for at in range(0, len(data), DIGEST_SIZE))
 
 
 def missing(plan: Struct) -> tuple[bytes, ...]:
-    return _digests(_swig.integra_plan_missing(plan))
+    return digests(_swig.integra_plan_missing(plan))
 
 
 def missing_at(plan: Struct, index: int) -> tuple[bytes, ...]:
-    return _digests(_swig.integra_plan_missing_at(plan, index))
+    return digests(_swig.integra_plan_missing_at(plan, index))
 
 
 def held(plan: Struct) -> Iterator[HeldRow]:

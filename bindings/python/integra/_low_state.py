@@ -23,12 +23,12 @@ from .words import Event as EventKind
 
 #: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
 FACTS = (EventKind.INTERVENTION_DONE, EventKind.ADMISSION, EventKind.DISCHARGE, EventKind.CONTACT, EventKind.FEEDBACK)
-_WORDS: dict[Slot, type[Word]] = {
+WORDS: dict[Slot, type[Word]] = {
     Slot.PHASE: Phase, Slot.ASSISTANCE_CONSENT: Answer, Slot.SHARING_CONSENT: Answer, Slot.ROLE: Role,
     Slot.NEED: NeedState, Slot.INTERVENTION: InterventionState, Slot.STANDING: Standing,
 }
 #: What stands beside a state, by that state.
-_DETAILS: dict[Word, type[Word]] = {
+DETAILS: dict[Word, type[Word]] = {
     NeedState.UNMET: UnmetReason, InterventionState.DONE: Effect, InterventionState.NOT_DONE: NotDoneReason,
 }
 #: In which field a correction gives the new value of another one (PLN-23).
@@ -62,15 +62,15 @@ class _Fold:
         if row.slot is Slot.CORRECTION:
             assert isinstance(row.subject, bytes) and row.field is not None
             return getattr(self.event(row.subject), row.field.word)
-        return _WORDS[row.slot](0) if row.slot in _WORDS else None
+        return WORDS[row.slot](0) if row.slot in WORDS else None
 
     def value(self, row: HeldRow) -> Value[Any]:
         if row.slot is Slot.CORRECTION:
             return Value(value=self.corrected(row), setter=row.setter, read=row.read)
-        if row.slot not in _WORDS:
+        if row.slot not in WORDS:
             return Value(value=row.person, setter=row.setter, read=row.read)
-        word = _WORDS[row.slot](row.code)
-        words = _DETAILS.get(word)
+        word = WORDS[row.slot](row.code)
+        words = DETAILS.get(word)
         detail = words(row.detail) if words is not None and row.detail else None
         return Value(value=word, detail=detail, setter=row.setter, read=row.read)
 

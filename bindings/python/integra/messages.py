@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from . import _cbor, _low, _low_inclusion, _low_plan, _low_records, _low_rules, _low_screening
+from . import _cbor, _low, _low_exchange, _low_inclusion, _low_plan, _low_records, _low_rules, _low_screening
 from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call
 from .model_base import FrozenMap, Immutable
+from .model_exchange import StateMessage, Summary
 from .model_inclusion import Inclusion
 from .model_plan import Event
 from .model_record import Answers, Facts, Record
 from .model_screening import Finding, Reason, Screening
+from .plan import Plan
+from .plan_state import PlanState
 from .rules import Rules, pack_of
 from .words import FindingState, Message, Question, SettledBy, Status, Verdict, Weight
 
@@ -42,10 +45,10 @@ class Receipt(Immutable):
         return _receipt_from, (self.data,)
 
 
-Decoded: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event
+Decoded: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage
 
 
-def encode(message: Record | Answers | Facts | Screening | Inclusion | Rules | Receipt | Event) -> bytes:
+def encode(message: Decoded | Answers | Facts | PlanState) -> bytes:
     """The message of an object; the same object gives the same bytes everywhere (GEN-8).
 
     >>> from integra import Answers, Tri, decode, encode
@@ -71,15 +74,16 @@ def encode(message: Record | Answers | Facts | Screening | Inclusion | Rules | R
             return _low_inclusion.encode_inclusion(message)
         case Rules():
             return _low_rules.encode(pack_of(message))
-        case Receipt():
+        case Receipt() | Summary() | StateMessage() | PlanState():
             return message.data
-        case Event():
+        case Event() | Plan():
             return message.to_cbor()
-    raise TypeError("encode takes a Record, Answers, Facts, Screening, Inclusion, Rules, Receipt or Event")
+    raise TypeError(f"{type(message).__name__} is no message: give an object that decode() gives, Answers, Facts or "
+                    "PlanState")
 
 
 def decode(data: BytesLike) -> Decoded:
-    """Reads one message that takes up all of ``data``; plans and what belongs to them are for :class:`integra.Plan`.
+    """Reads one message that takes up all of ``data``, of whatever kind: a plan as :class:`integra.Plan`.
 
     >>> from integra import decode
     >>> decode(bytes.fromhex("830102a102880000020000000000")).answers.mobility
@@ -184,6 +188,9 @@ _DECODERS: dict[int, Callable[[bytes], Decoded]] = {
     Message.INCLUSION: _low_inclusion.decode_inclusion,
     Message.RECEIPT: _decode_receipt,
     Message.EVENT: _low_plan.decode_event,
+    Message.PLAN: _low_exchange.decode_plan,
+    Message.SUMMARY: _low_exchange.decode_summary,
+    Message.PLAN_STATE: _low_exchange.decode_state,
 }
 
 

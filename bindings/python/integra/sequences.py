@@ -11,10 +11,12 @@ from typing import BinaryIO
 
 from .errors import IntegraError
 from .messages import split
-from .words import Status
+from .words import Message, Status
 
 #: The greatest size of one message (WIRE-14).
 MESSAGE_LIMIT = 1048576
+#: The greatest size of a plan, and the first bytes of its message (WIRE-14, WIRE-16).
+PLAN_LIMIT, _PLAN = 67108864, bytes([0x83, 1, Message.PLAN])
 CHUNK = MESSAGE_LIMIT
 #: Additional bytes that a head's last five bits announce (RFC 8949, 3).
 _ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -68,6 +70,13 @@ def _items(buffer: bytes, ended: bool) -> Iterator[Item]:
             if cut_short:
                 return
             after = skip(buffer, at)
+            if error.status is Status.LIMIT and buffer.startswith(_PLAN, at):
+                if after is None and not ended and end - at <= PLAN_LIMIT:
+                    return
+                if after is not None and after - at <= PLAN_LIMIT:
+                    yield Item(at, buffer[at:after])  # who decodes it judges it: its limit is another
+                    at = after
+                    continue
             yield Item(at, buffer[at:after], moved(error, base), after is not None)
             at = end if after is None else after
 

@@ -3,8 +3,9 @@
 Spec: spec/02-json.md.  Layer: binding.
 SPDX-License-Identifier: Apache-2.0
 
-A record has no name ``message``, and an event of a plan has ``kind``; every other message says there what it is. A line of ``integra screen`` is
-:func:`screening_to_json`; the whole of a message, from which it can be made again, is :func:`to_json`.
+A record has no name ``message``, and neither has an event of a plan, which has ``kind``; every other message says there
+what it is. A line of ``integra screen`` is :func:`screening_to_json`; the whole of a message, from which it can be made
+again, is :func:`to_json`.
 """
 from __future__ import annotations
 
@@ -13,10 +14,17 @@ from typing import Any, TypeAlias
 
 from ..messages import Receipt
 from ..model import Answers, Facts, Inclusion, Record, Screening
+from ..model_exchange import StateMessage, Summary
 from ..model_plan import Event
+from ..plan import Plan
+from ..plan_state import PlanState
 from ..rules import Rules
 from . import strict
 from .event import event_from_json, event_to_json
+from .exchange import (
+    message_of, plan_from_json, plan_to_json, state_message_from_json, state_message_to_json, summary_from_json,
+    summary_to_json,
+)
 from .inclusion import inclusion_from_json, inclusion_to_json
 from .record import record_from_json, record_to_json
 from .screening import message_from_json, message_to_json, screening_to_json
@@ -26,14 +34,15 @@ from .strict import JsonError, loads
 __all__ = ["JsonError", "Message", "from_json", "loads", "record_from_json", "record_to_json", "screening_to_json",
            "to_json"]
 
-Message: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event
+Message: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage
 
 _READERS: dict[str, Callable[[object], Message]] = {
     "screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
-    "receipt": receipt_from_json}
+    "receipt": receipt_from_json, "plan": plan_from_json, "summary": summary_from_json,
+    "plan_state": state_message_from_json}
 
 
-def to_json(message: Message | Answers | Facts) -> dict[str, Any]:
+def to_json(message: Message | Answers | Facts | PlanState) -> dict[str, Any]:
     """Any message as a JSON object that loses nothing: ``from_json(to_json(x)) == x``."""
     match message:
         case Answers():
@@ -52,6 +61,14 @@ def to_json(message: Message | Answers | Facts) -> dict[str, Any]:
             return receipt_to_json(message)
         case Event():
             return event_to_json(message)
+        case Plan():
+            return plan_to_json(message)
+        case Summary():
+            return summary_to_json(message)
+        case StateMessage():
+            return state_message_to_json(message)
+        case PlanState():
+            return state_message_to_json(message_of(message))
     raise TypeError(f"{type(message).__name__} has no JSON form: give a message of this package")
 
 

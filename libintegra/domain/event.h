@@ -7,11 +7,11 @@
 
 #include <integra/event.h>
 
-#define INTEGRA__FIELDS 9            /* effective to target: a row holds field f at f - 1 */
-#define INTEGRA__EDITION_KINDS 64    /* kinds 1 to 63 are of edition 1, 64 to 127 of edition 2... */
-#define INTEGRA__RESUMED 7u          /* the phase that a resumption returns to (PLN-11) */
+#define INTEGRA__FIELDS         9  /* effective to target: a row holds field f at f - 1 */
+#define INTEGRA__EDITION_KINDS  64 /* kinds 1 to 63 are of edition 1, 64 to 127 of edition 2... */
+#define INTEGRA__RESUMED        7u /* the phase that a resumption returns to (PLN-11) */
 #define INTEGRA__RECORDED_FIRST (-719162LL * 1440)
-#define INTEGRA__RECORDED_LAST (2932897LL * 1440 - 1)
+#define INTEGRA__RECORDED_LAST  (2932897LL * 1440 - 1)
 
 /* What a kind's target has to be. */
 enum {

@@ -202,6 +202,10 @@ static void an_empty_plan_stays_empty(void **context)
             assert_int_equal(integra_plan_id(plan, &id, NULL), INTEGRA_OK);
             assert_memory_equal(&id, &none, sizeof id);
             assert_int_equal(added, 0);
+            m.fail_at = 0;
+            integra_event opening = event_of(INTEGRA_EVENT_OPENING, NURSE, NULL); /* of another plan */
+            message told;
+            assert_int_equal(tell(plan, 'a', &opening, &told), INTEGRA_OK);
         }
         integra_plan_destroy(plan);
         assert_int_equal(m.live, 0);

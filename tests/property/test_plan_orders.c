@@ -9,6 +9,8 @@
 
 #include "chapters.h"
 
+#include "domain/event.h"
+
 static chapter chapters[CHAPTERS];
 
 /* What a plan shows of itself: its message, its state. */
@@ -166,6 +168,37 @@ static void every_split(void **state)
     }
 }
 
+/* Copies of one event with another signature, or without its text: whichever comes first, the same is kept. */
+static void copies_that_differ(void **state)
+{
+    static const uint8_t signatures[][2] = { { 1, 9 }, { 2, 0 }, { 1, 0 } };
+    static shown expected, found;
+    message copies[4];
+    size_t order[4] = { 0, 1, 2, 3 }, orders = 0;
+    integra_event event = event_of(INTEGRA_EVENT_EXPECTATION, GP, NULL);
+    (void)state;
+    event.plan = who('z');
+    event.writer = who('a');
+    event.sequence = 1;
+    for (size_t i = 0; i < 3; i++) {
+        event.signature = (integra_bytes){ signatures[i], 2 - i % 2 };
+        assert_int_equal(written(&event, &copies[i]), INTEGRA_OK);
+    }
+    integra__text_digest(event.salt, event.text, &event.text_digest);
+    event.signature.size = event.salt.size = event.text.size = 0;
+    assert_int_equal(written(&event, &copies[3]), INTEGRA_OK);
+    do {
+        integra_plan *plan = empty_plan();
+        for (size_t i = 0; i < 4; i++) {
+            apply(plan, &copies[order[i]]);
+        }
+        show(plan, &found);
+        expected = orders++ == 0 ? found : expected;
+        same(&found, &expected);
+        integra_plan_destroy(plan);
+    } while (permute(order, 4));
+}
+
 /* Else the orders would prove little: every verdict is there, conflicts, values read, a pair, a fork, a settlement. */
 static void the_chapters_hold_all_that_can_differ(void **state)
 {
@@ -219,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_chapters_hold_all_that_can_differ),
         cmocka_unit_test(every_split),
+        cmocka_unit_test(copies_that_differ),
         cmocka_unit_test(every_order),
     };
     return cmocka_run_group_tests(tests, tell_all, NULL);

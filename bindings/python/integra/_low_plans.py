@@ -5,15 +5,16 @@ Spec: spec/30-plan.md (PLN-11, PLN-12).  Layer: bindings.  SPDX-License-Identifi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from . import _swig
 from ._low import Struct, id_of
 from ._low_plan import event_of, event_struct, naming_fields, refusals_of
-from .errors import RefusedError, UsageError
+from .errors import RefusedError, ResourceError, UsageError
 from .model_plan import DIGEST_SIZE, Concurrent, Draft, Event, Refusal, Refused, Trouble
-from .words import EventVerdict, Field, Slot, Status
+from .words import EventVerdict, Field, SettledBy, Slot, Status
 from .words import Trouble as TroubleKind
 
 _NO_INDEX = 2**32 - 1
@@ -61,11 +62,23 @@ def evaluate(plan: Struct, draft: Draft) -> tuple[Refusal, ...]:
     return refusals_of(rows, draft.kind)
 
 
+@contextmanager
+def _within_limits() -> Iterator[None]:
+    """A plan that would grow beyond its host's limits is told so: index is then the number of branches."""
+    try:
+        yield
+    except ResourceError as error:
+        if error.rule == "PLN-11":
+            what = "more events" if error.index is None else f"{error.index} branches, more"
+            error.detail, error.index = f"the plan would have {what} than its host allows", None
+        raise
+
+
 def append(plan: Struct, draft: Draft) -> bytes:
     """The message of the event recorded; a refusal says every guard."""
     struct = event_struct(draft)
     try:
-        with naming_fields(draft.kind):
+        with naming_fields(draft.kind), _within_limits():
             data: bytes = _swig.integra_plan_append(plan, struct)
     except RefusedError as error:
         if error.rule == "PLN-22":
@@ -85,11 +98,13 @@ def append(plan: Struct, draft: Draft) -> bytes:
 
 
 def apply(plan: Struct, data: bytes) -> EventVerdict:
-    return EventVerdict(_swig.integra_plan_apply(plan, data))
+    with _within_limits():
+        return EventVerdict(_swig.integra_plan_apply(plan, data))
 
 
 def merge(plan: Struct, data: bytes) -> int:
-    return int(_swig.integra_plan_merge(plan, data))
+    with _within_limits():
+        return int(_swig.integra_plan_merge(plan, data))
 
 
 def identifier(plan: Struct) -> UUID | None:
@@ -182,7 +197,7 @@ def check(plan: Struct, other: bytes | None) -> tuple[Trouble, ...]:
     """The troubles of a history, held against a summary where there is one."""
     rows: tuple[tuple[Any, ...], ...] = _swig.integra_plan_check(plan, other)
     return tuple(
-        Trouble(kind=TroubleKind(kind), writer=id_of(writer), sequence=sequence or None,
+        Trouble(kind=TroubleKind(kind), settled_by=SettledBy(settled_by), writer=id_of(writer), sequence=sequence or None,
                 place=None if index == _NO_INDEX else index)
-        for _, _, _, _, writer, index, _, sequence, kind in rows
+        for _, _, _, settled_by, writer, index, _, sequence, kind in rows
     )

@@ -12,7 +12,8 @@ from uuid import UUID
 from .errors import RefusedError, UsageError
 from .model_base import Immutable, check_date, settle_bytes, settle_id, wanted
 from .words import Event as EventKind
-from .words import Field, Guard, InterventionState, NeedState, Phase, Slot, Status, Word
+from .words import Field, Guard, InterventionState, NeedState, Phase, SettledBy, Slot, Status, Word
+from .words import Trouble as TroubleKind
 
 #: What a code is: a word of the kind's group, or a number where the kind names no group or is not known here.
 Code: TypeAlias = Word | int
@@ -228,12 +229,14 @@ class Trouble(Immutable):
 
     Attributes:
         kind: gap, fork, behind or altered.
+        settled_by: what to do: an exchange with the other sites, a new writer, or an inquiry.
         writer: whose events it is about, None where nobody can tell.
         sequence: the place among them, or None.
         place: where an event of that writer stands in the plan, or None.
     """
 
-    kind: Word
+    kind: TroubleKind
+    settled_by: SettledBy
     writer: UUID | None
     sequence: int | None
     place: int | None
@@ -270,7 +273,8 @@ class Refused(RefusedError):
         if not self.refusals:
             return ("the writer's events fork or wait here: take a new writer, or get what is missing first "
                     f"(rule {self.rule})")
-        return "; ".join(f"{each.rule}: {each.sentence()}: {each.remedy()}" for each in self.refusals)
+        return "; ".join(f"not met: {each.rule} {each.guard.word}: {each.sentence()}. To do: {each.remedy()}"
+                         for each in self.refusals)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _refused_from, (self.rule, self.refusals)

@@ -71,11 +71,26 @@ class Plan:
 
     Args:
         writer: this installation, which no other one is: the writer of drafts that name none.
-        branches, events: the most that the host allows, 0 for the library's own limits.
+        branches: the most branches that the host allows, 0 for the library's limit of 1,024. Each writer is a branch,
+            and each fork of one makes another.
+        events: the most events that the host allows, 0 for the library's limit of 4,194,304.
+
+    What would grow the plan beyond a limit is refused whole, with a ResourceError of rule PLN-11:
+
+    >>> small = Plan(branches=1)
+    >>> small.merge(plan)
+    1
+    >>> from integra.words import NeedDomain
+    >>> second = Draft(kind=EventKind.NEED, writer=uuid.UUID(int=8), author=nurse, code=NeedDomain.SOCIAL,
+    ...                effective=day, recorded=opening.recorded)
+    >>> small.append(second)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    integra.errors.ResourceError: ... (rule PLN-11, the plan would have 2 branches, more than its host allows)
     """
 
-    __slots__ = ("_plan", "_events", "_state", "writer")
+    __slots__ = ("_plan", "_events", "_state", "_limits", "writer")
     _plan: Any
+    _limits: tuple[int, int]
     _events: tuple[Event, ...] | None
     _state: PlanState | None
     writer: UUID | None
@@ -83,6 +98,7 @@ class Plan:
     def __init__(self, *, writer: UUID | None = None, branches: int = 0, events: int = 0) -> None:
         if writer is not None and not isinstance(writer, UUID):
             raise wanted(self, "writer", "a uuid.UUID, or None")
+        self._limits = branches, events
         self._plan = _low_plans.create(branches, events)
         self.writer = writer
         self._changed()
@@ -248,9 +264,10 @@ class Plan:
         return _low_plans.encode(self._open)
 
     @classmethod
-    def from_cbor(cls, data: bytes | bytearray | memoryview, *, writer: UUID | None = None) -> Plan:
-        """Reads a plan, whole or in part. Raises as :meth:`merge`."""
-        plan = cls(writer=writer)
+    def from_cbor(cls, data: bytes | bytearray | memoryview, *, writer: UUID | None = None, branches: int = 0,
+                  events: int = 0) -> Plan:
+        """Reads a plan, whole or in part, within the limits of the host. Raises as :meth:`merge`."""
+        plan = cls(writer=writer, branches=branches, events=events)
         plan.merge(data)
         return plan
 
@@ -280,8 +297,8 @@ class Plan:
         return f"Plan({self.id}, {len(self)} events)"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _plan_from, (self.to_cbor(), self.writer)
+        return _plan_from, (self.to_cbor(), self.writer, *self._limits)
 
 
-def _plan_from(data: bytes, writer: UUID | None) -> Plan:
-    return Plan.from_cbor(data, writer=writer)
+def _plan_from(data: bytes, writer: UUID | None, branches: int, events: int) -> Plan:
+    return Plan.from_cbor(data, writer=writer, branches=branches, events=events)

@@ -6,9 +6,20 @@ What a database has to do for plans, whichever it is: a row an event, never a co
 overwrite; (plan, digest) unique, so that an event is stored once; and for writers of one's own (plan, writer,
 sequence) unique, so that two processes cannot record two events at one place. Who meets that clash reads the plan
 again and appends again. A backup that is restored takes a new writer: it has lost events that others may have.
+
+Restored backups. Beside the file stands a mark (the same name and ``.mark``) with the file's number in its folder, its
+writer, and how many events it has appended. Whoever opens the file or appends to it and finds no mark, or one that is
+ahead of the file, or of another file, has a restored or copied file before them, and takes a new writer: nothing needs
+to be said. A mark that was lost costs a new writer and nothing else.
+What a mark cannot show is a whole disk or machine that was set back, mark and all. Then, before anything is appended,
+either call :meth:`PlanStore.restored`, or ask another site for its summary first: :meth:`PlanStore.delta` and
+:meth:`PlanStore.merge` take a new writer when it names events of this one that are not here. If something was appended
+before, there is a fork: both branches are kept, every site names the fork, and all that has to be done is to take a new
+writer, which the next delta or merge does.
 """
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -16,6 +27,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import cast
 from uuid import UUID
@@ -23,7 +35,7 @@ from uuid import UUID
 from .errors import UsageError
 from .model_plan import Draft, Event
 from .plan import Plan
-from .words import EventVerdict, Status
+from .words import EventVerdict, Status, Trouble
 
 __all__ = ["PlanStore"]
 
@@ -52,10 +64,13 @@ class PlanStore:
 
     Args:
         path: the SQLite file, made where there is none; its writer is drawn then.
+        branches, events: the most that a plan may have, as for :class:`integra.Plan`.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, branches: int = 0, events: int = 0) -> None:
         self._plans: dict[UUID, tuple[Plan, int]] = {}
+        self._branches, self._events = branches, events
+        self._path = Path(path).absolute()
         self._rows = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             # Freed pages are overwritten: an erased text leaves nothing behind (PLN-22).
@@ -65,7 +80,7 @@ class PlanStore:
             with self._writing():
                 for statement in _SCHEMA.split(";"):
                     self._rows.execute(statement)
-                if self._rows.execute("SELECT 1 FROM writers").fetchone() is None:
+                if not self._is_marked():
                     self._take_writer()
             self._clear_log()
         except BaseException:
@@ -117,7 +132,40 @@ class PlanStore:
     def _take_writer(self) -> UUID:
         writer = uuid.uuid4()
         self._rows.execute("INSERT INTO writers SELECT ?, 1 + COALESCE(MAX(number), 0) FROM writers", [writer.bytes])
+        self._mark()
         return writer
+
+    # The mark beside the file is written inside the change that it tells of, so it is never behind the file; that it
+    # can be ahead, of a change that failed, costs a new writer.
+
+    def _standing(self) -> dict[str, object]:
+        """What a mark says: which file this is, as which writer it appends, and how often it has."""
+        own = self._rows.execute("SELECT COUNT(*) FROM events WHERE own").fetchone()[0]
+        return {"file": self._path.stat().st_ino, "writer": str(self.writer), "own": own}
+
+    def _mark(self) -> None:
+        self._marked.write_text(json.dumps(self._standing()), encoding="utf-8")
+
+    @property
+    def _marked(self) -> Path:
+        return self._path.with_name(self._path.name + ".mark")
+
+    def _is_marked(self) -> bool:
+        """Whether the mark is this file's and not ahead of it."""
+        if self._rows.execute("SELECT 1 FROM writers").fetchone() is None:
+            return False
+        try:
+            mark, here = json.loads(self._marked.read_text(encoding="utf-8")), self._standing()
+            return bool({**mark, "own": 0} == {**here, "own": 0} and mark["own"] <= here["own"])
+        except (OSError, ValueError, TypeError, KeyError):
+            return False
+
+    def _renew(self) -> None:
+        """Takes a new writer where the file under an open store was set back (PLN-12)."""
+        if not self._is_marked():
+            with self._writing():
+                if not self._is_marked():  # nobody did so meanwhile
+                    self._take_writer()
 
     # ---- plans
 
@@ -127,7 +175,11 @@ class PlanStore:
 
     def plan(self, plan: UUID) -> Plan:
         """A copy of a plan, as it now stands in the file. Raises KeyError where there is none."""
-        return Plan.from_cbor(self._read(plan).to_cbor(), writer=self.writer)
+        return Plan.from_cbor(self._read(plan).to_cbor(), writer=self.writer, branches=self._branches,
+                              events=self._events)
+
+    def _empty(self) -> Plan:
+        return Plan(branches=self._branches, events=self._events)
 
     def append(self, draft: Draft, plan: UUID | None = None) -> Event:
         """Records an event of one's own; an opening begins a plan, every other draft names one.
@@ -141,7 +193,8 @@ class PlanStore:
             UsageError, MalformedError, ResourceError: as :meth:`integra.Plan.append`; an opening that is here already.
         """
         while True:
-            known = Plan() if plan is None else self._read(plan)
+            self._renew()
+            known = self._empty() if plan is None else self._read(plan)
             event = known.append(replace(draft, writer=self.writer))
             if self._append(known, event):
                 return event
@@ -157,6 +210,7 @@ class PlanStore:
                 if event.writer != self.writer:
                     raise sqlite3.IntegrityError("the writer was given up")
                 self._insert(plan, event, own=True)
+                self._mark()
                 erased = self._scrub(plan, known)
         except sqlite3.IntegrityError:
             self._forget(plan)  # it holds an event that is not recorded
@@ -184,6 +238,20 @@ class PlanStore:
         with Plan.from_cbor(data) as part:
             return self._record(part) if len(part) else 0
 
+    def delta(self, plan: UUID, summary: bytes | bytearray | memoryview) -> bytes:
+        """What another site lacks by its summary, a message that its merge takes. Raises as :meth:`plan`,
+        :meth:`integra.Plan.delta`.
+
+        A summary that names events of this file's writer which are not here shows that the file was restored, or
+        copied: it takes a new writer (PLN-12). So ask for the other site's summary before appending offline work.
+        """
+        known = self._read(plan)
+        troubles = known.check(summary)
+        with self._writing():
+            if any(each.writer == self.writer and each.kind is not Trouble.GAP for each in troubles):
+                self._take_writer()
+        return known.delta(summary)
+
     # ---- rows
 
     @contextmanager
@@ -202,7 +270,7 @@ class PlanStore:
 
         One that the file has not is an error, unless it is being made.
         """
-        known, last = self._plans.setdefault(plan, (Plan(), 0))
+        known, last = self._plans.setdefault(plan, (self._empty(), 0))
         try:
             rows = self._rows.execute(
                 "SELECT number, data FROM events WHERE plan = ? AND number > ? ORDER BY number", [plan.bytes, last])

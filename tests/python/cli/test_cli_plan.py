@@ -87,7 +87,8 @@ def test_what_is_refused_is_said_with_its_rules_and_nothing_is_written(
 
 def test_reasons_are_said_in_french(call: Run, begun: Path) -> None:
     done = call("plan", "append", "plan.cbor", "-", "--lang", "fr", stdin=data(event("activation", STRANGER)))
-    assert "PLN-10 circle : l'auteur appartient au cercle de soins (faire d'abord" in done.errors
+    assert done.errors.startswith("stdin : non rempli : PLN-10 circle : l'auteur appartient au cercle de soins. "
+                                  "À faire : faire d'abord entrer l'auteur dans le cercle\n")
     assert done.errors.splitlines()[-1] == "integra: stdin : refusé : rien n'est écrit"
 
 
@@ -108,9 +109,12 @@ def test_two_files_are_compared_verified_and_merged(call: Run, begun: Path, tmp_
     call("plan", "append", "plan.cbor", "-", stdin=data(event("need", code="social")))
     call("plan", "append", "other.cbor", "-", stdin=data(event("proposal", writer=THERE)))
     differ = call("plan", "diff", "plan.cbor", "other.cbor")
-    assert differ.status == 1 and [line[:2] for line in differ.text.splitlines()] == ["- ", "+ ", "th"]
+    assert differ.status == 1 and [line[:2] for line in differ.text.splitlines()] == [
+        "on", "- ", "  ", "on", "+ ", "  ", "th"]
     behind = call("plan", "verify", "plan.cbor", "--summary", "other.cbor")
-    assert behind.status == 1 and behind.text.startswith(f"the other side has more: writer {THERE}, sequence 1")
+    assert behind.status == 1 and " ".join(behind.text.split()) == (
+        f"PLN-12 behind: the other side has more: writer {THERE}, sequence 1 (settled by: an exchange with the other "
+        "sites)")
     assert call("plan", "verify", "plan.cbor").status == 0
     (tmp_path / "summary").write_bytes(Plan.from_cbor((tmp_path / "other.cbor").read_bytes()).summary())
     assert call("plan", "verify", "plan.cbor", "--summary", "summary").text == behind.text
@@ -172,3 +176,35 @@ def test_commands_at_the_same_time_lose_nothing(begun: Path) -> None:
     assert [process.wait() for process in running] == [0] * 6
     plan = Plan.from_cbor(begun.read_bytes())
     assert len(plan) == 7 and plan.check() == () and [each.name for each in begun.parent.iterdir()] == ["plan.cbor"]
+
+
+def test_what_people_have_to_settle_or_to_fetch_is_shown_with_who_when_and_how(call: Run, begun: Path) -> None:
+    """A conflict, an erased text, a fork, an event that waits and one of a later edition: each says what to do."""
+    with Plan.from_cbor(begun.read_bytes()) as plan:
+        first = plan.events[0]
+    other = begun.parent / "other.cbor"
+    other.write_bytes(begun.read_bytes())
+    call("plan", "append", "plan.cbor", "-", stdin=data(event("expectation", text="told in confidence")))
+    said = Plan.from_cbor(begun.read_bytes()).events[-1]
+    call("plan", "append", "plan.cbor", "-", stdin=data(event("erasure", target=said.digest.hex()), event("proposal")))
+    call("plan", "append", "other.cbor", "-", stdin=data(event("closing", code="moved"), event("document", code="vms", reference="5c" * 16)))
+    closing, document = Plan.from_cbor(other.read_bytes()).events[1:]
+    later = json.loads(call("plan", "log", "other.cbor", "--format", "json").text.splitlines()[1])["event"]
+    later |= {"kind": 70, "writer": THERE, "sequence": 1, "fields": {}}
+    orphan = {**later, "kind": "review", "writer": "5b" * 16, "parents": ["ab" * 32]}
+    for each in (later, orphan):
+        del each["digest"]
+    assert call("plan", "merge", "plan.cbor", "other.cbor", "-", stdin=data(later, orphan)).status == 0
+    show = call("plan", "show", "plan.cbor").text
+    assert max(map(len, show.splitlines()[:-1])) <= 80
+    text = " ".join(show.split())
+    assert f"closed: 2025-06-01T08:00Z, by {NURSE} (nurse) {closing.digest.hex()}" in text
+    assert "append a settlement, code phase, target one of these digests." in text
+    assert f"(merge what the other sites have) {'ab' * 32}" in text
+    log = call("plan", "log", "plan.cbor").text
+    assert max(map(len, log.splitlines())) <= 80 and "told in confidence" not in log
+    assert "its text was erased (PLN-22)" in log and log.count("(fork, PLN-12)") == 4
+    assert "edition 2: upgrade this program to judge it" in log and "ab" * 32 in log
+    verify = " ".join(call("plan", "verify", "plan.cbor", "--lang", "fr").text.split())
+    assert f"PLN-12 fork : deux événements à une même place d'un rédacteur : rédacteur {HERE}, rang 2 (remède :" in verify
+    assert first.digest.hex()[:12] in log and document.digest.hex()[:12] in log

@@ -8,11 +8,13 @@ import dataclasses
 import datetime
 import itertools
 import pickle
+from pathlib import Path
 
 import pytest
 from plan_scene import CARER, DAY, GP, HERE, MANAGER, NURSE, PERSON, THERE, active, copy, draft, exchange, opened, opening
 
-from integra import Draft, EventKind, EventVerdict, MalformedError, Plan, Refused, UsageError
+from integra import Draft, EventKind, EventVerdict, MalformedError, Plan, Refused, ResourceError, UsageError
+from integra._low_state import FACTS
 from integra.words import (
     Answer, ClosingReason, Effect, Field, Guard, InterventionState, NeedDomain, NeedState, Phase, PlanKind, Role, Slot,
     Trouble, WatchSign,
@@ -228,3 +230,26 @@ def test_whatever_is_no_message_of_the_kind_is_refused() -> None:
         plan.append(plan.events[0])
     assert isinstance(Draft(kind=EventKind.PROPOSAL, author=MANAGER, recorded=plan.events[0].recorded, effective=DAY),
                       Draft)
+
+
+def test_a_host_sets_limits_which_go_with_the_plan() -> None:
+    whole = active()
+    with pytest.raises(ResourceError) as caught:
+        Plan.from_cbor(whole.to_cbor(), events=len(whole) - 1)
+    assert caught.value.rule == "PLN-11"
+    one = Plan.from_cbor(whole.to_cbor(), branches=1, events=len(whole) + 1)
+    for plan in (one, pickle.loads(pickle.dumps(one))):
+        before = plan.to_cbor()
+        with pytest.raises(ResourceError):  # a second writer is a second branch
+            plan.append(draft(EventKind.NEED, NURSE, 90, writer=THERE, code=NeedDomain.SOCIAL))
+        assert plan.to_cbor() == before
+    for bad in ({"branches": 1025}, {"events": 4194305}):
+        with pytest.raises(UsageError):
+            Plan(**bad)
+
+
+def test_the_facts_are_those_of_the_table() -> None:
+    table = Path(__file__).resolve().parents[3] / "spec" / "kinds.tsv"
+    head, *rows = (line.split("\t") for line in table.read_text("utf-8").splitlines())
+    marked = [row[0] for row in rows if "fact" in row[head.index("marks")].split(",")]
+    assert [kind.word for kind in FACTS] == marked and marked

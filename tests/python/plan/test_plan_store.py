@@ -4,10 +4,12 @@ Spec: spec/30-plan.md (PLN-11, PLN-12, PLN-22).  Layer: tests.  SPDX-License-Ide
 """
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from plan_scene import CARER, GP, HERE, NURSE, active, draft, opening
 import integra
 from integra import EventKind, EventVerdict, Plan, Refused, UsageError
 from integra.plan_store import PlanStore
-from integra.words import NeedDomain, Role
+from integra.words import NeedDomain, Role, Trouble
 
 #: What one of many processes does: it appends needs to one plan, one after the other.
 PROCESS = """
@@ -96,25 +98,119 @@ def test_a_place_taken_meanwhile_is_left_and_the_draft_judged_again(tmp_path: Pa
         assert other.append(draft(EventKind.NEED, NURSE, 4, code=NeedDomain.SOCIAL), plan).sequence == 4
 
 
-@pytest.mark.parametrize("said", [True, False])
-def test_a_restored_backup_takes_a_new_writer(tmp_path: Path, said: bool) -> None:
-    store, plan = begun(tmp_path / "plans")
-    with store:
-        with sqlite3.connect(tmp_path / "backup") as backup:
-            store._rows.backup(backup)
-        backup.close()
-        lost = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
-        with store.plan(plan) as whole:
-            sent = whole.to_cbor()
-    with PlanStore(tmp_path / "backup") as restored:
-        if said:
-            assert restored.restored() == restored.writer != lost.writer
-            restored.append(draft(EventKind.NEED, NURSE, 2, code=NeedDomain.HEALTH), plan)
-        assert restored.merge(sent) == 1  # what was lost comes back; nobody had to say that this is a backup
+def saved(store: PlanStore, path: Path) -> None:
+    with sqlite3.connect(path) as backup:
+        store._rows.backup(backup)
+    backup.close()
+
+
+def lose(folder: Path) -> tuple[PlanStore, uuid.UUID, integra.Event, bytes]:
+    """A store with a backup, what was appended after it, and the whole as another site has it."""
+    store, plan = begun(folder / "plans")
+    saved(store, folder / "backup")
+    lost = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
+    with store.plan(plan) as whole:
+        return store, plan, lost, whole.to_cbor()
+
+
+def elsewhere(folder: Path) -> str:
+    return "backup"
+
+
+def over_the_file(folder: Path) -> str:
+    (folder / "plans").write_bytes((folder / "backup").read_bytes())
+    return "plans"
+
+
+def with_its_mark(folder: Path) -> str:
+    (folder / "plans.mark").rename(folder / "backup.mark")
+    return "backup"
+
+
+@pytest.mark.parametrize("restore", [elsewhere, over_the_file, with_its_mark])
+def test_a_restored_backup_takes_a_new_writer_by_itself(
+        tmp_path: Path, restore: Callable[[Path], str]) -> None:
+    store, plan, lost, sent = lose(tmp_path)
+    store.close()
+    with PlanStore(tmp_path / restore(tmp_path)) as restored:
+        writer = restored.writer
+        assert writer != lost.writer
+        restored.append(draft(EventKind.NEED, NURSE, 2, code=NeedDomain.HEALTH), plan)  # before anything else
+        assert restored.merge(sent) == 1 and restored.writer == writer
+        with restored.plan(plan) as whole:
+            assert lost in whole and whole.check() == () and len(whole) == 3
+
+
+def set_back(folder: Path) -> None:
+    """The whole disk is set back, mark and all: nothing here can show it."""
+    backup = sqlite3.connect(folder / "backup")
+    own, = backup.execute("SELECT COUNT(*) FROM events WHERE own").fetchone()
+    backup.close()
+    (folder / "plans").write_bytes((folder / "backup").read_bytes())
+    mark = json.loads((folder / "plans.mark").read_text())
+    (folder / "plans.mark").write_text(json.dumps(mark | {"own": own}))
+
+
+@pytest.mark.parametrize("how", ["said", "delta", "merge"])
+def test_a_disk_set_back_is_told_or_seen_at_the_first_exchange(tmp_path: Path, how: str) -> None:
+    store, plan, lost, sent = lose(tmp_path)
+    store.close()
+    set_back(tmp_path)
+    with PlanStore(tmp_path / "plans") as restored:
+        assert restored.writer == lost.writer
+        if how == "said":
+            assert restored.restored() == restored.writer
+        elif how == "delta":
+            with Plan.from_cbor(sent) as other:
+                restored.delta(plan, other.summary())
+        else:
+            restored.merge(sent)
         assert restored.writer != lost.writer
         restored.append(draft(EventKind.NEED, NURSE, 3, code=NeedDomain.HOUSING), plan)
+        restored.merge(sent)
         with restored.plan(plan) as whole:
-            assert lost in whole and whole.check() == () and len(whole) == (4 if said else 3)
+            assert lost in whole and whole.check() == () and len(whole) == 3
+
+
+def test_a_disk_set_back_that_appends_first_forks_and_goes_on_with_a_new_writer(tmp_path: Path) -> None:
+    store, plan, lost, sent = lose(tmp_path)
+    store.close()
+    set_back(tmp_path)
+    with PlanStore(tmp_path / "plans") as restored, Plan.from_cbor(sent) as other:
+        fork = restored.append(draft(EventKind.NEED, NURSE, 2, code=NeedDomain.HEALTH), plan)
+        other.merge(restored.delta(plan, other.summary()))
+        assert restored.writer != lost.writer == fork.writer  # the summary told it, before anything came in
+        restored.append(draft(EventKind.NEED, NURSE, 3, code=NeedDomain.HOUSING), plan)
+        restored.merge(other.to_cbor())
+        with restored.plan(plan) as whole:
+            assert len(whole) == 4 and {each.kind for each in whole.check()} == {Trouble.FORK}
+            assert {each.digest for each in (lost, fork)} == {e.event.digest for e in whole.places if e.forked}
+            assert {each.verdict for each in whole.places} == {EventVerdict.ACCEPTED}
+
+
+def test_a_mark_is_not_behind_nor_taken_for_another(tmp_path: Path) -> None:
+    store, plan = begun(tmp_path / "plans")
+    writer = store.writer
+    with store:
+        for minute in range(3):
+            store.append(draft(EventKind.NEED, NURSE, minute + 1, code=NeedDomain.SOCIAL), plan)
+        assert store.writer == writer
+    with PlanStore(tmp_path / "plans") as again:
+        assert again.writer == writer
+    (tmp_path / "plans.mark").write_text("torn")
+    with PlanStore(tmp_path / "plans") as again:
+        assert again.writer != writer
+
+
+def test_a_store_has_the_limits_of_its_host(tmp_path: Path) -> None:
+    with PlanStore(tmp_path / "plans", events=2) as store:
+        plan = store.append(opening()).plan
+        store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
+        for act in (lambda: store.append(draft(EventKind.NEED, NURSE, 2, code=NeedDomain.SOCIAL), plan),
+                    lambda: store.merge(active().to_cbor())):
+            with pytest.raises(integra.ResourceError):
+                act()
+        assert store.plans() == (plan,)
 
 
 def test_events_and_plans_received_are_stored_once_whatever_their_verdict(tmp_path: Path) -> None:

@@ -19,13 +19,13 @@ from ..rules import label
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
-from .console import REFUSED, Failure, note, output, plain, problem
+from .console import REFUSED, Failure, note, output, plain
 from .console import lines as say
 from .formats import line
 from .manner import MANNER, spoken
 from .options import Commands, command, wrapped
 from .page import COLONS, page_for
-from .plan_text import show_log, show_state, short
+from .plan_text import show_event, show_log, show_state, unmet
 
 _TEXT = "A plan is a file of events (CBOR): what people did and decided, and when. Nothing in it is ever changed."
 _EXAMPLES = ("  integra plan new plan.cbor opening.json\n  integra plan append plan.cbor need.json\n"
@@ -159,8 +159,7 @@ def _append(plan: Plan, place: str, draft: Draft, document: object) -> Event:
         return event
     except Refused as error:
         for each in error.refusals:
-            problem(place, f"{each.rule} {each.guard.word}: {each.sentence(MANNER.language)} "
-                           f"({each.remedy(MANNER.language)})")
+            say(plain(f"{place}{COLONS[MANNER.language]}{unmet(each, MANNER.language)}"))
         why = "nothing is written" if error.refusals else f"{error}; nothing is written"
         raise Failure(REFUSED, f"{place}: refused: {why}") from None
     except (JsonError, IntegraError) as error:
@@ -199,7 +198,7 @@ def run_show(args: argparse.Namespace) -> int:
         if args.format == "json":
             out.write(line(state_to_json(plan.state)))
         else:
-            show_state(page_for(args, out), plan.state, args.lang)
+            show_state(page_for(args, out), plan, args.lang)
     return 0
 
 
@@ -231,6 +230,8 @@ def run_verify(args: argparse.Namespace) -> int:
                     page.line(spoken("missing") + COLONS[args.lang] + digest.hex())
                 if not (troubles or missing):
                     page.line(spoken(f"nothing wrong; events: {len(plan)}"))
+        if args.summary is None:
+            note("whether the last events were cut off, only another site's summary tells (--summary)")
     return REFUSED if troubles or missing else 0
 
 
@@ -244,10 +245,13 @@ def _summary(name: str) -> bytes:
 
 
 def _trouble(trouble: Trouble, language: str) -> str:
-    writer = "" if trouble.writer is None else f" {trouble.writer.hex}"
-    sequence = "" if trouble.sequence is None else f", {spoken('sequence')} {trouble.sequence}"
-    about = spoken("writer") + writer + sequence if trouble.writer else ""
-    return label(trouble.kind, language) + (COLONS[language] + about if about else "")
+    """A trouble: rule and name, what it is, where, and what settles it."""
+    colon = COLONS[language]
+    said = f"PLN-12 {trouble.kind.word}{colon}{label(trouble.kind, language)}"
+    if trouble.writer is not None:
+        said += f"{colon}{spoken('writer')} {trouble.writer.hex}"
+        said += "" if trouble.sequence is None else f", {spoken('sequence')} {trouble.sequence}"
+    return f"{said} ({spoken('settled by')}{colon}{label(trouble.settled_by, language)})"
 
 
 def run_diff(args: argparse.Namespace) -> int:
@@ -258,15 +262,18 @@ def run_diff(args: argparse.Namespace) -> int:
             raise Failure(REFUSED, f"{two}: is another plan than {one}")
         page = page_for(args, out)
         same = True
-        for sign, left, right in (("-", mine, other), ("+", other, mine)):
-            for event in left.events:
-                if event not in right:
-                    page.line(f"{sign} {short(event, args.lang)}")
-                    same = False
-                elif event.text is not None and right.place(event).event.text is None:
-                    page.line(f"{sign} {short(event, args.lang)}")
-                    page.line("    " + spoken("its text"))
-                    same = False
+        for sign, name, left, right in (("-", args.file, mine, other), ("+", args.other, other, mine)):
+            lacking = [event for event in left.events if event not in right]
+            texts = [event for event in left.events if event in right and event.text is not None
+                     and right.place(event).event.text is None]
+            if lacking or texts:
+                page.line(plain(spoken(f"only in {plan_files.named(name)}") + COLONS[args.lang].rstrip()))
+                same = False
+            for event in lacking:
+                show_event(page, sign, event, args.lang)
+            for event in texts:
+                show_event(page, sign, event, args.lang)
+                page.line("    " + spoken("its text"))
         agree = mine.state.digest == other.state.digest
         page.line(spoken("the states agree" if agree else "the states differ"))
     return 0 if same else REFUSED

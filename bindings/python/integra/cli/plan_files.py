@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from ..adapters.records import shown
 from ..errors import IntegraError
@@ -21,6 +20,7 @@ from ..plan import Plan
 from ..records import documents
 from ..words import Message
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output
+from .lock import locked
 
 STDIN = "-"
 _JSON = (b"{", b"\xef\xbb\xbf")
@@ -59,8 +59,8 @@ def named(name: str) -> str:
 
 @contextmanager
 def changing(name: str) -> Iterator[Plan]:
-    """The plan in a file, which is replaced by what it has become; nobody else changes it meanwhile."""
-    with _locked(name):
+    """The plan in a file, which is replaced by what it has become; no other command changes it meanwhile."""
+    with locked(name):
         plan = read_plan(name)
         yield plan
         _write(name, plan)
@@ -83,32 +83,6 @@ def _write(name: str, plan: Plan) -> None:
         out.write(plan.to_cbor())
         out.flush()
         os.fsync(out.fileno())
-
-
-@contextmanager
-def _locked(name: str) -> Iterator[None]:
-    """Holds the lock of a file, waiting for it. The file is replaced, not written into: a lock is worth something only
-    if the file that was locked is still the one of that name."""
-    import fcntl
-
-    while True:
-        try:
-            stream = open(name, "rb")
-        except OSError as error:
-            raise Failure(UNREADABLE, f"{shown(Path(name))}: cannot be read ({error.strerror}): check the path and "
-                                      "its permissions") from None
-        with stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-            if _same_file(stream, name):
-                yield
-                return
-
-
-def _same_file(stream: BinaryIO, name: str) -> bool:
-    try:
-        return os.path.samestat(os.fstat(stream.fileno()), os.stat(name))
-    except OSError:
-        return False
 
 
 def json_objects(name: str, data: bytes) -> list[tuple[str, object]]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..json_form.event import minutes
-from ..model_plan import Event
-from ..plan import Place
+from ..model_plan import Event, Refusal
+from ..plan import Place, Plan
 from ..plan_state import Holding, PlanState
 from ..rules import label
 from ..words import EventVerdict, Role, Slot, Word
@@ -25,17 +25,30 @@ _HEADS = {
     "en": {"plan": "Plan", "edition": "edition", "person": "person", "events": "events", "unopened": "not opened here",
            "circle": "Circle of care", "needs": "Needs", "facts": "What happened",
            "conflicts": "To settle: people do not agree",
-           "concurrent": "Recorded without knowing of each other; both stand", "missing": "Incomplete: missing events",
-           "digest": "state digest", "nobody": "nobody", "none": "none", "by": "by event", "read": "as read before",
-           "due": "due", "through": "through", "empty": "no event"},
+           "concurrent": "Recorded without knowing of each other; both stand",
+           "missing": "Incomplete: events missing here (merge what the other sites have)",
+           "digest": "state digest", "nobody": "nobody", "none": "none", "by": "by", "read": "as one of them had seen it",
+           "due": "due", "empty": "no event", "writer": "writer", "about": "about", "on": "effective",
+           "at once": "with, unknown to it,", "settle": "To decide, append a settlement, code {}, target one of these digests.",
+           "consent": "To decide, append a new consent of the person.",
+           "forked": "another event has this writer and number (fork, PLN-12)",
+           "erased": "its text was erased (PLN-22)", "unmet": "not met", "to do": "To do",
+           "upgrade": ": upgrade this program to judge it"},
     "fr": {"plan": "Plan", "edition": "édition", "person": "personne", "events": "événements",
            "unopened": "ouverture absente", "circle": "Cercle de soins", "needs": "Besoins",
            "facts": "Ce qui s'est passé",
            "conflicts": "À trancher : désaccords", "concurrent": "Enregistrés sans se connaître ; tous deux tiennent",
-           "missing": "Incomplet : événements manquants", "digest": "empreinte de l'état", "nobody": "personne",
-           "none": "aucun", "by": "par l'événement", "read": "tel que lu avant", "due": "échéance",
-           "through": "par", "empty": "aucun événement"},
+           "missing": "Incomplet : événements absents d'ici (fusionner ce qu'ont les autres sites)",
+           "digest": "empreinte de l'état", "nobody": "personne", "none": "aucun", "by": "par",
+           "read": "tel que vu par l'un d'eux", "due": "échéance", "empty": "aucun événement", "writer": "rédacteur",
+           "about": "concerne", "on": "effet le", "at once": "avec, à son insu,",
+           "settle": "Pour décider, ajouter un settlement, code {}, target une de ces empreintes.",
+           "consent": "Pour décider, ajouter un nouvel accord de la personne.",
+           "forked": "un autre événement a ce rédacteur et ce rang (fourche, PLN-12)",
+           "erased": "son texte a été effacé (PLN-22)", "unmet": "non rempli", "to do": "À faire",
+           "upgrade": " : mettre ce programme à jour pour le juger"},
 }
+_CONSENTS = (Slot.ASSISTANCE_CONSENT, Slot.SHARING_CONSENT)
 _OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY, Slot.WATCHER)
 #: The reasons stand under an event that is not accepted, in words.
 _SIGNS = {EventVerdict.ACCEPTED: "✓", EventVerdict.REFUSED: "✗", EventVerdict.WAITING: "?",
@@ -70,9 +83,9 @@ def _held(holding: Holding[Any], language: str) -> str:
     return " ≠ ".join(said) + (f" ({label(details[0], language)})" if details else "")
 
 
-def show_state(page: Page, state: PlanState, language: str) -> None:
+def show_state(page: Page, plan: Plan, language: str) -> None:
     """The state of a plan; the last line is its digest."""
-    heads, colon = _HEADS[language], COLONS[language]
+    state, heads, colon = plan.state, _HEADS[language], COLONS[language]
     _title(page, state, language)
     width = max(len(label(slot, language)) for slot in _LINES) + len(colon)
     for slot, holding in zip(_LINES, (state.phase, state.assistance_consent, state.sharing_consent, state.referent,
@@ -85,10 +98,10 @@ def show_state(page: Page, state: PlanState, language: str) -> None:
     _section(page, heads["facts"], [
         f"{_said(each.effective, language)}  {_named(each, language)}  [{_digits(each.digest)}]"
         for each in state.facts])
-    _section(page, heads["conflicts"], [_conflict(each, language) for each in state.conflicts])
-    _section(page, heads["concurrent"], [
-        f"{_digits(each.event)}, {_digits(each.other)} ({heads['through']} {label(each.slot, language)})"
-        for each in state.concurrent])
+    _section(page, heads["conflicts"], [row for each in state.conflicts for row in _conflict(plan, each, language)])
+    _section(page, heads["concurrent"], [row for each in state.concurrent for row in (
+        _brief(plan, each.event, language),
+        f"  {heads['at once']} {_brief(plan, each.other, language)} ({label(each.slot, language)})")])
     _section(page, heads["missing"], [digest.hex() for digest in state.missing])
     page.line()
     page.line(f"{heads['digest']} {state.digest.hex()}")
@@ -102,9 +115,9 @@ def _title(page: Page, state: PlanState, language: str) -> None:
     else:
         page.line(f"  {label(state.kind, language)} ({state.kind.word.upper()}), {heads['edition']} {state.edition}")
         page.line(f"  {heads['person']} {_said(state.person, language)}")
-    counts = [f"{number} {label(verdict, language)}" for verdict, number in state.counts.items() if number]
-    page.wrapped(f"{sum(state.counts.values())} {heads['events']}{COLONS[language]}"
-                 f"{', '.join(counts) or heads['empty']}", 2, 4)
+    counts = [f"{label(verdict, language)}{COLONS[language]}{number}" for verdict, number in state.counts.items()
+              if number]
+    page.wrapped(f"{sum(state.counts.values())} {heads['events']} ({', '.join(counts) or heads['empty']})", 2, 4)
     page.line()
 
 
@@ -133,28 +146,53 @@ def _needs(state: PlanState, language: str) -> Iterable[str]:
                        f"[{_digits(each.event.digest)}]")
 
 
-def _conflict(holding: Holding[Any], language: str) -> str:
-    """A conflict: what is in conflict, and each value with the event that set it."""
-    heads = _HEADS[language]
+def _brief(plan: Plan, digest: bytes, language: str) -> str:
+    event = plan.place(digest).event
+    return f"{_said(event.effective, language)}  {_named(event, language)}  [{_digits(digest)}]"
+
+
+def _conflict(plan: Plan, holding: Holding[Any], language: str) -> Iterable[str]:
+    """A conflict: what is in conflict, how it is settled, and each value with who set it, when, by which event."""
+    heads, colon = _HEADS[language], COLONS[language]
     about = ""
-    if holding.subject is not None:
-        about = f" {_digits(holding.subject) if isinstance(holding.subject, bytes) else holding.subject.hex}"
+    if isinstance(holding.subject, bytes):
+        about = colon + _brief(plan, holding.subject, language)
+    elif holding.subject is not None:
+        about = f" {holding.subject.hex}"
     field = "" if holding.field is None else f" ({label(holding.field, language)})"
-    values = []
+    yield f"{label(holding.slot, language)}{field}{about}"
     for each in holding.entries:
-        setter = "" if each.setter is None else f" ({heads['by']} {_digits(each.setter)})"
-        read = f", {heads['read']}" if each.read else ""
         value = heads["nobody"] if each.value is None and holding.slot in _OFFICES else _said(each.value, language)
-        values.append(value + read + setter)
-    return f"{label(holding.slot, language)}{about}{field}{COLONS[language]}" + "; ".join(values)
+        said = f"  {value}" + (f", {heads['read']}" if each.read else "")
+        if each.setter is None:
+            yield said
+            continue
+        event = plan.place(each.setter).event
+        yield f"{said}{colon}{minutes(event.recorded)}, {heads['by']} {_who(plan, event, language)}"
+        yield f"    {each.setter.hex()}"
+    yield "  " + heads["consent" if holding.slot in _CONSENTS else "settle"].format(holding.slot.word)
 
 
-def short(event: Event, language: str) -> str:
-    """An event in one line: when, what, by which writer, its place there, its digest."""
+def _who(plan: Plan, event: Event, language: str) -> str:
+    """The author of an event, with the role that they have now where it is not disputed."""
+    role = plan.state.roles.get(event.author)
+    known = role is not None and role.value not in (None, Role.NONE)
+    return f"{event.author.hex}" + (f" ({_said(role.value, language)})" if role is not None and known else "")
+
+
+def show_event(page: Page, sign: str, event: Event, language: str, style: str = "") -> None:
+    """An event: when it was recorded, what it is, its digest; then who did it, by which writer, about whom, when."""
+    heads = _HEADS[language]
+    time, digest = f"{sign} {minutes(event.recorded)}  ", _digits(event.digest)
+    room = WIDTH - len(time) - len(digest) - 2
+    page.line(f"{time}{fit(_named(event, language), room)}  {digest}", style)
     writer = "" if event.writer is None else event.writer.hex[:8]
-    place = f"{writer}/{event.sequence:<4}  {_digits(event.digest)}"
-    time = f"{minutes(event.recorded)}  "
-    return f"{time}{fit(_named(event, language), WIDTH - 4 - len(time) - len(place))}  {place}"
+    more = f"{heads['by']} {event.author.hex}, {heads['writer']} {writer}/{event.sequence}"
+    if event.effective not in (None, event.recorded.date()):
+        more += f", {heads['on']} {_said(event.effective, language)}"
+    if event.person not in (None, event.author):
+        more += f", {heads['about']} {event.person.hex if event.person else ''}"
+    page.wrapped(more, 4, 4, FAINT)
 
 
 def _named(event: Event, language: str) -> str:
@@ -163,18 +201,27 @@ def _named(event: Event, language: str) -> str:
     return kind + (f"{COLONS[language]}{label(event.code, language)}" if isinstance(event.code, Word) else "")
 
 
+def unmet(refusal: Refusal, language: str) -> str:
+    """A guard that did not pass: its rule and name, what it asks, and what to do."""
+    heads, colon = _HEADS[language], COLONS[language]
+    return (f"{heads['unmet']}{colon}{refusal.rule} {refusal.guard.word}{colon}{refusal.sentence(language)}. "
+            f"{heads['to do']}{colon}{refusal.remedy(language)}")
+
+
 def show_log(page: Page, places: Iterable[Place], language: str) -> None:
     """Every event with its verdict, and of one refused or waiting why."""
-    heads, colon = _HEADS[language], COLONS[language]
+    heads = _HEADS[language]
     for place in places:
-        style = "" if place.verdict is EventVerdict.ACCEPTED else HEAD
-        page.line(f"{_SIGNS[place.verdict]} {short(place.event, language)}", style)
-        if place.verdict is not EventVerdict.ACCEPTED:
+        accepted = place.verdict is EventVerdict.ACCEPTED
+        show_event(page, _SIGNS[place.verdict], place.event, language, "" if accepted else HEAD)
+        for there, name in ((place.forked, "forked"), (place.erased, "erased")):
+            if there:
+                page.wrapped(heads[name], 4, 6)
+        if not accepted:
             page.wrapped(label(place.verdict, language), 4, 6)
-        for each in place.refusals:
-            page.wrapped(f"{each.rule} {each.guard.word}{colon}{each.sentence(language)} "
-                         f"({each.remedy(language)})", 6, 8)
+        for refusal in place.refusals:
+            page.wrapped(unmet(refusal, language), 6, 8)
         for digest in place.missing:
             page.line(f"      {digest.hex()}", FAINT)
         if place.edition is not None:
-            page.line(f"      {heads['edition']} {place.edition}")
+            page.line(f"      {heads['edition']} {place.edition}{heads['upgrade']}")

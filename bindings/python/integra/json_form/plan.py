@@ -83,4 +83,5 @@ def place_to_json(place: Place, language: str) -> dict[str, Any]:
 
 def troubles_to_json(troubles: Iterable[Trouble]) -> list[dict[str, Any]]:
     """What is wrong with a history."""
-    return [{"trouble": each.kind.word, "writer": plain(each.writer), "sequence": each.sequence} for each in troubles]
+    return [{"trouble": each.kind.word, "settled_by": each.settled_by.word, "writer": plain(each.writer),
+             "sequence": each.sequence} for each in troubles]

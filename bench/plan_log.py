@@ -72,7 +72,7 @@ def make(events: int = 10_000, writers: int = 24, heavy: bool = False, seed: int
             log.exchange(site)
         if len(log.messages) >= events:
             break
-    del log.messages[events:]
+    log.cut(events)
     return log
 
 
@@ -86,8 +86,7 @@ def main() -> int:
     options = parser.parse_args()
     log = make(options.events, options.writers, options.heavy, options.seed)
     options.o.write_bytes(b"".join(log.messages))
-    share = ", ".join(f"{count}: {of}" for count, of in sorted(log.parents.items()))
-    print(f"{len(log.messages)} events, {sum(map(len, log.messages))} bytes; by number of parents {share}")
+    print(f"{len(log.messages)} events, {sum(map(len, log.messages))} bytes; by number of parents {log.parents()}")
     return 0
 
 

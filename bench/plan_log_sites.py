@@ -36,7 +36,7 @@ class Log:
         self.plan = b""
         self.sent = 0
         self.heads: set[bytes] = set()
-        self.parents: Counter[int] = Counter()
+        self.shapes: list[tuple[int, bool]] = []  # of each message, how many parents, and whether it has a reference
         self.references = 0
 
     def exchange(self, site: Site) -> None:
@@ -60,10 +60,19 @@ class Log:
         message = cbor2.dumps([1, 7, body])
         digest = hashlib.sha256(message).digest()
         self.plan = self.plan or digest[:16]
-        self.parents[len(parents)] += 1
+        self.shapes.append((len(parents), "reference" in fields))
         self.references += "reference" in fields
         self.messages.append(message)
         site.covered |= site.heads
         site.last, site.heads = digest, {digest}
         site.unsent += 1
         return digest
+
+    def cut(self, events: int) -> None:
+        """Keeps so many events."""
+        del self.messages[events:], self.shapes[events:]
+        self.references = sum(refers for _, refers in self.shapes)
+
+    def parents(self) -> str:
+        """How many events have how many parents."""
+        return ", ".join(f"{count}: {of}" for count, of in sorted(Counter(count for count, _ in self.shapes).items()))

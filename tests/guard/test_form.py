@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("libintegra", "tests", "fuzz", "examples", "bindings")
+FOLDERS = ("libintegra", "tests", "bench", "fuzz", "examples", "bindings")
 TOOL = shutil.which("clang-format", path=str(Path(sys.executable).parent))
 
 pytestmark = pytest.mark.skipif(TOOL is None, reason="clang-format is not installed beside this Python")

@@ -18,6 +18,7 @@ from integra.plan_store import PlanStore
 from integra.words import Answer, ClosingReason, NeedDomain, PlanKind, Role, Slot
 
 PERSON, NURSE, GP = (uuid.UUID(int=number) for number in (1, 2, 3))
+NAMES = {PERSON: "the person", NURSE: "the nurse", GP: "the GP"}
 START = datetime.datetime(2025, 6, 2, 9, 0, tzinfo=datetime.timezone.utc)
 
 
@@ -39,9 +40,11 @@ def begin(site: PlanStore) -> uuid.UUID:
 
 
 def exchange(plan: uuid.UUID, one: PlanStore, other: PlanStore) -> None:
-    """One message each way: what the other lacks, by the summary it sent."""
+    """One message each way: what the other lacks, by the summary it sent. The store, not a copy of the plan, answers a
+    summary: it sees there when it was restored from a backup."""
     with one.plan(plan) as here, other.plan(plan) as there:
-        to_one, to_other = there.delta(here.summary()), here.delta(there.summary())
+        from_one, from_other = here.summary(), there.summary()
+    to_other, to_one = one.delta(plan, from_other), other.delta(plan, from_one)
     one.merge(to_one)
     other.merge(to_other)
 
@@ -52,6 +55,17 @@ def show(name: str, site: PlanStore, plan: uuid.UUID) -> None:
         state = shown.state
         phases = " or ".join(label(phase) for phase in state.phase.values)
         print(f"{name}: {len(shown)} events, {phases}, {len(state.conflicts)} to settle, {state.digest.hex()[:16]}")
+
+
+def show_conflicts(site: PlanStore, plan: uuid.UUID) -> None:
+    """Every value in conflict, who set it and when; a value read is the one that an event of the others relied on."""
+    with site.plan(plan) as shown:
+        for holding in shown.conflicts:
+            print(f"  {label(holding.slot)}:")
+            for each in holding.entries:
+                event = None if each.setter is None else shown.place(each.setter).event
+                who = "" if event is None else f", by {NAMES[event.author]} at {event.recorded:%H:%M}"
+                print(f"    {label(each.value)}{who}{' (before both)' if each.read else ''}")
 
 
 def main(folder: Path) -> None:
@@ -72,16 +86,19 @@ def main(folder: Path) -> None:
         exchange(plan, practice, hospital)
         show("practice", practice, plan)
         show("hospital", hospital, plan)
+        show_conflicts(hospital, plan)
 
         print("\nnobody can go on before somebody entitled decides")
         try:
             hospital.append(draft(20, EventKind.PROPOSAL_WITHDRAWN, NURSE), plan)
         except Refused as error:
             for refusal in error.refusals:
-                print(f"  {refusal.rule}: {refusal.sentence()}: {refusal.remedy()}")
+                print(f"  not met: {refusal.rule} {refusal.guard.word}: {refusal.sentence()}. "
+                      f"To do: {refusal.remedy()}")
+
+        print("\nthe médecin traitant settles it: the proposal stands")
         practice.append(draft(21, EventKind.SETTLEMENT, GP, code=Slot.PHASE, target=proposal.digest), plan)
         exchange(plan, practice, hospital)
-        print("\nsettled by the médecin traitant")
         show("practice", practice, plan)
         show("hospital", hospital, plan)
 

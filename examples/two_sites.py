@@ -93,8 +93,8 @@ def main(folder: Path) -> None:
             hospital.append(draft(20, EventKind.PROPOSAL_WITHDRAWN, NURSE), plan)
         except Refused as error:
             for refusal in error.refusals:
-                print(f"  not met: {refusal.rule} {refusal.guard.word}: {refusal.sentence()}. "
-                      f"To do: {refusal.remedy()}")
+                print(f"  not met: {refusal.rule} {refusal.guard.word}: {refusal.sentence()}")
+                print(f"    to do: {refusal.remedy()}")
 
         print("\nthe médecin traitant settles it: the proposal stands")
         practice.append(draft(21, EventKind.SETTLEMENT, GP, code=Slot.PHASE, target=proposal.digest), plan)

@@ -1,5 +1,16 @@
 """The shared plan: many hands, one history. Whoever has the same events sees the same plan (PLN-11).
 
+What a program does with one::
+
+    plan = Plan.from_cbor(stored, writer=this_installation)
+    plan.append(Draft(...))      # what one's own people did: recorded, unless a guard refuses it and says why
+    plan.merge(received)         # what others did: recorded, whatever the verdict, which all reach alike
+    plan.state.phase, plan.state.needs
+    plan.conflicts               # shown to people, one of whom decides: a draft of kind settlement
+    plan.delta(their_summary)    # what the other site lacks, its answer to plan.summary()
+
+:mod:`integra.plan_store` stores plans in SQLite, one row an event.
+
 Spec: spec/31-history.md, spec/32-exchange.md (PLN-11, PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
@@ -75,7 +86,7 @@ class Plan:
             and each fork of one makes another.
         events: the most events that the host allows, 0 for the library's limit of 4,194,304.
 
-    What would grow the plan beyond a limit is refused whole, with a ResourceError of rule PLN-11:
+    An event or a message that would take the plan beyond a limit is refused whole, with a ResourceError (PLN-11):
 
     >>> small = Plan(branches=1)
     >>> small.merge(plan)
@@ -143,7 +154,8 @@ class Plan:
         """Records an event of one's own and gives it: plan, sequence, parents and salt are filled in here.
 
         Raises:
-            Refused: a guard does not pass, and nothing is recorded; ``refusals`` has them all.
+            Refused: a guard does not pass, and nothing is recorded; ``refusals`` has them all. Without any, the writer
+                is forked here, or its last event waits: take a new writer, or get what is missing.
             UsageError, MalformedError: the draft lacks a field that its kind requires, or has one it forbids.
             ResourceError: the plan would grow beyond its limits.
         """
@@ -190,7 +202,7 @@ class Plan:
 
     @property
     def state(self) -> PlanState:
-        """What the events come to."""
+        """What the events come to: phase, consents, people, needs, interventions (:class:`integra.PlanState`)."""
         if self._state is None:
             self._state = _low_state.state_of(self._open)
         return self._state
@@ -247,7 +259,7 @@ class Plan:
         return _low_plans.concurrent(self._open)
 
     def check(self, summary: bytes | bytearray | memoryview | None = None) -> tuple[Trouble, ...]:
-        """The troubles of this history, by itself or held against another site's summary.
+        """The troubles of this history, by itself or held against another site's summary; each says what settles it.
 
         Without a summary nobody can tell that the last events were cut off: ask the other side for its own.
 
@@ -260,7 +272,7 @@ class Plan:
     # ---- messages
 
     def to_cbor(self) -> bytes:
-        """The whole plan, a message (kind 8); the same events give the same bytes everywhere."""
+        """The whole plan, a message to store or send; the same events give the same bytes everywhere."""
         return _low_plans.encode(self._open)
 
     @classmethod
@@ -272,7 +284,7 @@ class Plan:
         return plan
 
     def summary(self) -> bytes:
-        """What is here, a message for the other site (kind 9)."""
+        """What is here, a message for the other site, whose :meth:`delta` answers it."""
         return _low_plans.summary(self._open)
 
     def delta(self, summary: bytes | bytearray | memoryview) -> bytes:

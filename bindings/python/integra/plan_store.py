@@ -19,7 +19,6 @@ writer, which the next delta or merge does.
 """
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -32,6 +31,7 @@ from types import TracebackType
 from typing import cast
 from uuid import UUID
 
+from ._plan_mark import Mark
 from .errors import UsageError
 from .model_plan import Draft, Event
 from .plan import Plan
@@ -70,7 +70,7 @@ class PlanStore:
     def __init__(self, path: str | os.PathLike[str], *, branches: int = 0, events: int = 0) -> None:
         self._plans: dict[UUID, tuple[Plan, int]] = {}
         self._branches, self._events = branches, events
-        self._path = Path(path).absolute()
+        self._mark = Mark(Path(path).absolute())
         self._rows = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             # Freed pages are overwritten: an erased text leaves nothing behind (PLN-22).
@@ -132,33 +132,16 @@ class PlanStore:
     def _take_writer(self) -> UUID:
         writer = uuid.uuid4()
         self._rows.execute("INSERT INTO writers SELECT ?, 1 + COALESCE(MAX(number), 0) FROM writers", [writer.bytes])
-        self._mark()
+        self._mark.write(self.writer, self._own())
         return writer
 
-    # The mark beside the file is written inside the change that it tells of, so it is never behind the file; that it
-    # can be ahead, of a change that failed, costs a new writer.
-
-    def _standing(self) -> dict[str, object]:
-        """What a mark says: which file this is, as which writer it appends, and how often it has."""
-        own = self._rows.execute("SELECT COUNT(*) FROM events WHERE own").fetchone()[0]
-        return {"file": self._path.stat().st_ino, "writer": str(self.writer), "own": own}
-
-    def _mark(self) -> None:
-        self._marked.write_text(json.dumps(self._standing()), encoding="utf-8")
-
-    @property
-    def _marked(self) -> Path:
-        return self._path.with_name(self._path.name + ".mark")
+    def _own(self) -> int:
+        """How many events this file has appended."""
+        return int(self._rows.execute("SELECT COUNT(*) FROM events WHERE own").fetchone()[0])
 
     def _is_marked(self) -> bool:
-        """Whether the mark is this file's and not ahead of it."""
-        if self._rows.execute("SELECT 1 FROM writers").fetchone() is None:
-            return False
-        try:
-            mark, here = json.loads(self._marked.read_text(encoding="utf-8")), self._standing()
-            return bool({**mark, "own": 0} == {**here, "own": 0} and mark["own"] <= here["own"])
-        except (OSError, ValueError, TypeError, KeyError):
-            return False
+        drawn = self._rows.execute("SELECT 1 FROM writers").fetchone() is not None
+        return drawn and self._mark.holds(self.writer, self._own())
 
     def _renew(self) -> None:
         """Takes a new writer where the file under an open store was set back (PLN-12)."""
@@ -210,7 +193,7 @@ class PlanStore:
                 if event.writer != self.writer:
                     raise sqlite3.IntegrityError("the writer was given up")
                 self._insert(plan, event, own=True)
-                self._mark()
+                self._mark.write(self.writer, self._own())
                 erased = self._scrub(plan, known)
         except sqlite3.IntegrityError:
             self._forget(plan)  # it holds an event that is not recorded

@@ -77,7 +77,8 @@ def test_append_prints_the_digests_of_what_it_records(call: Run, begun: Path) ->
     (event("need", code="nobody"), "fields.code: expected one of"), (event("need"), "code"),
     (event("need", writer=None, code="social"), "writer: this name is required, or --writer"),
     (event("need", code="social") | {"sequence": 7}, "sequence: differs from what the plan fills in"),
-    (OPENING, "one opening, which comes first")])
+    (event("need", code="social", due="2025-07-01"), "fields.due: this kind has no such field: leave it out"),
+    (event("need"), "fields.code: this kind requires this name"), (OPENING, "one opening, which comes first")])
 def test_what_is_refused_is_said_with_its_rules_and_nothing_is_written(
         call: Run, begun: Path, document: dict[str, Any], said: str) -> None:
     before = begun.read_bytes()
@@ -187,7 +188,8 @@ def test_what_people_have_to_settle_or_to_fetch_is_shown_with_who_when_and_how(c
     call("plan", "append", "plan.cbor", "-", stdin=data(event("expectation", text="told in confidence")))
     said = Plan.from_cbor(begun.read_bytes()).events[-1]
     call("plan", "append", "plan.cbor", "-", stdin=data(event("erasure", target=said.digest.hex()), event("proposal")))
-    call("plan", "append", "other.cbor", "-", stdin=data(event("closing", code="moved"), event("document", code="vms", reference="5c" * 16)))
+    call("plan", "append", "other.cbor", "-", stdin=data(
+        event("closing", code="moved"), event("document", code="vms", reference="5c" * 16)))
     closing, document = Plan.from_cbor(other.read_bytes()).events[1:]
     later = json.loads(call("plan", "log", "other.cbor", "--format", "json").text.splitlines()[1])["event"]
     later |= {"kind": 70, "writer": THERE, "sequence": 1, "fields": {}}
@@ -208,3 +210,15 @@ def test_what_people_have_to_settle_or_to_fetch_is_shown_with_who_when_and_how(c
     verify = " ".join(call("plan", "verify", "plan.cbor", "--lang", "fr").text.split())
     assert f"PLN-12 fork : deux événements à une même place d'un rédacteur : rédacteur {HERE}, rang 2 (remède :" in verify
     assert first.digest.hex()[:12] in log and document.digest.hex()[:12] in log
+
+
+def test_another_plan_or_no_summary_is_said_to_be_so(call: Run, begun: Path, tmp_path: Path) -> None:
+    call("plan", "new", "foreign.cbor", "-", stdin=data(OPENING | {"recorded": "2025-06-01T08:01Z"}))
+    (tmp_path / "events.json").write_bytes(data(OPENING))
+    merged = call("plan", "merge", "plan.cbor", "foreign.cbor")
+    assert merged.status == 1 and "foreign.cbor: belongs to another plan" in merged.errors
+    held = call("plan", "verify", "plan.cbor", "--summary", "foreign.cbor")
+    assert held.status == 3 and "is no summary of this plan: belongs to another plan" in held.errors
+    none = call("plan", "verify", "plan.cbor", "--summary", "events.json", "--lang", "fr")
+    assert none.status == 3 and "events.json : n'est pas un résumé de ce plan" in none.errors
+    assert "integra plan merge takes events in" in call("plan", "show", "events.json").errors

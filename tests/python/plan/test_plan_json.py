@@ -100,7 +100,9 @@ CHANGES: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda e: e.update(recorded="2025-06-01T24:00Z"), "recorded: expected a time that exists"),
     (lambda e: e.update(recorded="2025-06-01T10:00+02:00"), "recorded: expected a time in UTC"),
     (lambda e: e.update(parents=["00"]), r"parents\[0\]: expected the 64 hexadecimal digits"),
-    (lambda e: e["fields"].update(target="AB" * 32), "fields.target: expected an even number of lower-case"),
+    (lambda e: e["fields"].update(text_digest="AB" * 32), "fields.text_digest: expected an even number of lower-case"),
+    (lambda e: e["fields"].update(target="ab" * 32), "fields.target: this kind has no such field: leave it out"),
+    (lambda e: e["fields"].pop("code"), "fields.code: this kind requires this name"),
     (lambda e: e["fields"].update(text="x" * 4097), "fields.text: expected at most 4096 bytes"),
     (lambda e: e.update(effective=None), "effective: this name is required"), (lambda e: e.pop("fields"), "fields: this"),
     (lambda e: e.update(author="0" * 32), "author: expected an identifier that is not all zero")]

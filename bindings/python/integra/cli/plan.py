@@ -19,7 +19,7 @@ from ..rules import label
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
-from .console import REFUSED, Failure, note, output, plain
+from .console import REFUSED, UNREADABLE, Failure, note, output, plain
 from .console import lines as say
 from .formats import line
 from .manner import MANNER, spoken
@@ -216,7 +216,11 @@ def run_log(args: argparse.Namespace) -> int:
 def run_verify(args: argparse.Namespace) -> int:
     """Looks for what is wrong with the history."""
     with plan_files.read_plan(args.file) as plan:
-        troubles = plan.check(None if args.summary is None else _summary(args.summary))
+        try:
+            troubles = plan.check(None if args.summary is None else _summary(args.summary))
+        except IntegraError as error:
+            raise Failure(UNREADABLE, f"{plan_files.named(args.summary)}: is no summary of this plan: "
+                                      f"{plan_files.reason(error)}") from None
         missing = plan.state.missing
         with output(None) as out:
             if args.format == "json":

@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..adapters.records import shown
-from ..errors import IntegraError
+from ..errors import IntegraError, UsageError
 from ..json_form import JsonError, loads
 from ..json_form.event import event_from_json
 from ..messages import split
 from ..plan import Plan
 from ..records import documents
-from ..words import Message
+from ..words import Message, Status
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output
 from .lock import locked
 
@@ -41,6 +41,9 @@ def read_bytes(name: str) -> bytes:
 
 def plan_of(name: str, data: bytes) -> Plan:
     """The plan that bytes are."""
+    if data.lstrip().startswith(_JSON):
+        raise Failure(UNREADABLE, f"{named(name)}: is no plan but JSON: integra plan new begins one with an opening, "
+                                  "integra plan merge takes events in")
     try:
         return Plan.from_cbor(data)
     except IntegraError as error:
@@ -117,5 +120,12 @@ def merge(plan: Plan, name: str) -> int:
                 count = len(other)
                 plan.merge(other)
     except (JsonError, IntegraError) as error:
-        raise Failure(REFUSED, f"{place}: {error}; nothing is written") from None
+        raise Failure(REFUSED, f"{place}: {reason(error)}; nothing is written") from None
     return count
+
+
+def reason(error: JsonError | IntegraError) -> str:
+    """What an error says, of one about another plan in the words of plans."""
+    if isinstance(error, UsageError) and error.status is Status.MISMATCH:
+        return "belongs to another plan: only what is of one plan can be put together (rule PLN-12)"
+    return str(error)

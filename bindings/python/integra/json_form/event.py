@@ -14,7 +14,7 @@ from uuid import UUID
 from .. import _low_plan
 from ..model_plan import DIGEST_SIZE, UINT16, Draft, Event
 from ..words import Event as EventKind
-from ..words import Field, Word
+from ..words import Field, Presence, Word
 from . import strict
 from .record import iso
 from .strict import JsonError, join
@@ -123,6 +123,20 @@ def _fields(value: object, path: str, kind: int) -> dict[str, Any]:
     return out
 
 
+def _check_presence(value: object, path: str, kind: EventKind) -> None:
+    """Names the field that a kind forbids, or lacks, by its place; an erased text is there by its digest."""
+    given = strict.fields(value, path, FIELDS, _PLACES)
+    for field in Field:
+        if field is Field.EFFECTIVE:
+            continue
+        there = field.word in given or (field is Field.TEXT and "text_digest" in given)
+        presence = _low_plan.presence(kind, field)
+        if there and presence is Presence.ABSENT:
+            raise JsonError("this kind has no such field: leave it out", join(path, field.word))
+        if not there and presence is Presence.REQUIRED:
+            raise JsonError("this kind requires this name", join(path, field.word))
+
+
 def _require(given: Mapping[str, object], path: str, names: tuple[str, ...]) -> None:
     for name in names:
         if name not in given:
@@ -136,6 +150,7 @@ def _common(document: object, path: str, recorded: datetime | None) -> tuple[dic
     kind = _kind(given["kind"], join(path, "kind"))
     if isinstance(kind, EventKind):  # every kind of this edition has the day
         _require(given, path, ("effective",))
+        _check_presence(given["fields"], join(path, "fields"), kind)
     values = _fields(given["fields"], join(path, "fields"), kind)
     values |= {
         "kind": kind, "author": strict.identifier(given["author"], join(path, "author")),

@@ -156,7 +156,7 @@ static int break_heavy(integra_plan *plan, uint32_t self)
     view.index++;
     integra__note_begin(plan);
     plan->touched.count = 0;
-    if (!integra__note_window(plan, &view, NULL)) {
+    if (!integra__note_unseen(plan, plan->steps, &view, NULL)) {
         return 0;
     }
     for (uint32_t i = 0; i < plan->candidates.count; i++) {
@@ -194,12 +194,27 @@ static integra__slot *slot_read(integra_plan *plan, const integra__node *node)
                      : integra__effects_slot(plan, node, integra__node_at(plan, target), target, &link);
 }
 
-/* Enters an accepted node among the readers of what it reads, for those that come later. */
+/* Whether the node sets a slot that heavy events read. */
+static int sets_small(integra_plan *plan, const integra__node *node)
+{
+    uint32_t at = node->setters;
+    while (at != INTEGRA__NONE &&
+           (BIT(integra__slot_numbered(plan, integra__link_at(plan, at)->slot)->kind) & HEAVY) == 0) {
+        at = integra__link_at(plan, at)->next;
+    }
+    return at != INTEGRA__NONE;
+}
+
+/* Enters an accepted node among the readers of what it reads and the setters of what heavy events read, for those that
+ * come later. */
 int integra__breaks_enter(integra_plan *plan, uint32_t self)
 {
     const integra__node *node = integra__node_at(plan, self);
     integra__slot *slot = slot_read(plan, node);
     if (slot != NULL && (BIT(slot->kind) & HEAVY) != 0 && integra__run_add(plan, &slot->readers, self, NULL) == NULL) {
+        return 0;
+    }
+    if (sets_small(plan, node) && integra__run_add(plan, &plan->steps, self, NULL) == NULL) {
         return 0;
     }
     return !is_heavy(node->kind) || integra__run_add(plan, &plan->heavy, self, NULL) != NULL;

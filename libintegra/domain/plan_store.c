@@ -53,7 +53,7 @@ static void set_empty(integra_plan *plan)
     integra__trie_init(&plan->by_digest, sizeof(integra_digest), &plan->nodes);
     integra__trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
     integra__trie_init(&plan->by_seat, INTEGRA__SEAT_KEY, &plan->seats);
-    plan->opening = plan->ready = plan->heavy = INTEGRA__NONE;
+    plan->opening = plan->ready = plan->heavy = plan->steps = INTEGRA__NONE;
     plan->present = plan->judged = plan->tips = plan->listed = 0;
     for (uint32_t i = 0; i < INTEGRA__LISTS; i++) {
         plan->lists[i] = INTEGRA__NONE;

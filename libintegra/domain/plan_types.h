@@ -204,6 +204,7 @@ struct integra_plan {
     uint32_t ready; /* first of the nodes to judge, linked by queued */
     uint32_t lists[INTEGRA__LISTS];
     uint32_t heavy; /* run: activation, resumption, conclusions of reviews */
+    uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
     integra__slot main[INTEGRA__MAIN_SLOTS];
     integra__pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions, held,
         seats;

@@ -19,7 +19,7 @@ STACK, MEMORY, SECONDS = 256 << 10, 4 << 30, 60
 USUAL = 250_000
 #: A million where many is the point; fewer where the work grows faster than the events (README.md).
 SIZES = (dict.fromkeys(("chain", "waiting", "clocks", "star"), 1_000_000)
-         | dict.fromkeys(("assessments", "reviews", "two_phases", "two_phase_review", "two_review_intervene"), 20_000)
+         | dict.fromkeys(("assessments", "reviews", "two_review_intervene"), 20_000)
          | {"joins_wide": 16_000} | dict.fromkeys(("branches_phases", "branches_roles", "branches_steps"), 4_000))
 STAGES = ("judge", "write", "merge", "state", "sum")
 

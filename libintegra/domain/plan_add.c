@@ -90,7 +90,7 @@ static int fill(integra_plan *plan, integra__node *node, const integra_event *ev
     return node->writer != INTEGRA__NONE && node->author != INTEGRA__NONE;
 }
 
-/* Links the node to its parents, stubs for those that are not here. 0 when memory fails. */
+/* Links the node to its parents, bare names where they are not here. 0 when memory fails. */
 static int link_parents(integra_plan *plan, integra__node *node, uint32_t self)
 {
     node->pending = 0;

@@ -33,7 +33,7 @@ static inline integra__party *integra__party_at(const integra_plan *plan, uint32
 int integra__set(integra_plan *plan, uint32_t *cell, uint32_t value);
 /* The party of an identifier, added where it is new; NONE when memory fails. */
 uint32_t integra__party_of(integra_plan *plan, const integra_id *id);
-/* The node of a digest, a stub where it is new; NONE when memory fails. */
+/* The node of a digest, a bare name where it is new; NONE when memory fails. */
 uint32_t integra__node_of(integra_plan *plan, const integra_digest *digest);
 const integra__event_row *integra__plan_row(const integra_plan *plan, uint32_t kind);
 

@@ -126,7 +126,7 @@ typedef struct integra__node {
     uint32_t writer, author, person; /* parties; person may be NONE */
     uint32_t kind, sequence, edition, code, detail;
     integra_date effective, due, until;
-    uint32_t here;         /* 0: a stub, only named by others */
+    uint32_t here;         /* 0: a bare name, which others gave */
     uint32_t parent_count; /* edges follow one another */
     uint32_t edge;
     uint32_t children; /* edge */

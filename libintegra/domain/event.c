@@ -1,5 +1,5 @@
 /* event.c - what the tables say of a kind, a field, a guard.
- * Spec: spec/30-plan.md (PLN-11, PLN-23), spec/kinds.tsv, spec/guards.tsv.  Layer: domain.
+ * Spec: spec/31-history.md (PLN-11, PLN-23), spec/kinds.tsv, spec/guards.tsv.  Layer: domain.
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "event.h"

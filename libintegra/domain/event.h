@@ -1,5 +1,5 @@
 /* event.h - the tables of kinds and guards, and whether an event is one.
- * Spec: spec/30-plan.md (PLN-11, PLN-23), spec/kinds.tsv, spec/guards.tsv.  Layer: domain.
+ * Spec: spec/31-history.md (PLN-11, PLN-23), spec/kinds.tsv, spec/guards.tsv.  Layer: domain.
  * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_EVENT_H
@@ -55,7 +55,7 @@ const integra__event_row *integra__event_row_of(uint32_t kind);
 /* Whether a field of the event is given. field is INTEGRA_FIELD_. */
 int integra__event_has(const integra_event *event, uint32_t field);
 
-/* Whether the event is one: everything that can be said of it alone (spec/30-plan.md, "An event"). A known kind's
+/* Whether the event is one: everything that can be said of it alone (spec/31-history.md, "An event"). A known kind's
  * fields are held against its row. Errors as integra_event_encode() says, index naming the field where one is at
  * fault, INTEGRA_NO_PLACE else. A text beside a text digest none is fine; whether a digest covers its text is judged
  * here too (PLN-22). Nothing is judged of extension and signature but the signature's size. */

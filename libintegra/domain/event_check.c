@@ -1,5 +1,5 @@
 /* event_check.c - whether an event is one: all that can be said of it alone.
- * Spec: spec/30-plan.md (PLN-11, PLN-22), spec/kinds.tsv.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, PLN-22), spec/kinds.tsv.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* plan.h - what the codec needs of a plan: adding events all or none, and walking them in their order.
- * Spec: spec/30-plan.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * A change is begin, any number of adds, then commit: it takes effect whole, or the plan is as it was. Nodes are
  * numbered as they come; a node may stand for a digest that others name and whose event is not here (a bare name).
- * Positions are places in the plan's order: depth, writer, sequence, digest (spec/30-plan.md).
+ * Positions are places in the plan's order: depth, writer, sequence, digest (spec/31-history.md).
  */
 #ifndef INTEGRA_DOMAIN_PLAN_H
 #define INTEGRA_DOMAIN_PLAN_H

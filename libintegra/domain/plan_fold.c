@@ -1,5 +1,5 @@
 /* plan_fold.c - the verdict of each event once all it names is judged.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * A verdict depends on the ancestors alone: it never changes, and the order in which events come does not matter. */
 #include "plan_inner.h"

@@ -1,5 +1,5 @@
 /* plan_guards.c - whether an event may be, in the eyes of what its writer had seen.
- * Spec: spec/30-plan.md (PLN-11, "Guards"), spec/guards.tsv.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Guards"), spec/guards.tsv.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_judge.h"
 

@@ -1,5 +1,5 @@
 /* plan_held.c - the state of a plan, row by row: what every slot holds, and what is listed as concurrent.
- * Spec: spec/30-plan.md (PLN-11, "The state").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "The state").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "../core/allocator.h"
 #include "../core/status.h"

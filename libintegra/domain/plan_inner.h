@@ -1,5 +1,5 @@
 /* plan_inner.h - what the files plan_*.c ask of each other.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_INNER_H
 #define INTEGRA_DOMAIN_PLAN_INNER_H

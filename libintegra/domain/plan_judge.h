@@ -1,5 +1,5 @@
 /* plan_judge.h - what the guards share: the one who judges, and atoms over slots.
- * Spec: spec/30-plan.md (PLN-11, "Guards").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Guards").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_JUDGE_H
 #define INTEGRA_DOMAIN_PLAN_JUDGE_H

@@ -1,5 +1,5 @@
 /* plan_order.c - the order of a plan's events: depth, writer, sequence, digest.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "../core/allocator.h"
 #include "plan_inner.h"

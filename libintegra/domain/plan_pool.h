@@ -1,5 +1,5 @@
 /* plan_pool.h - memory of a plan: pools whose elements never move, an arena, and a journal that undoes a change.
- * Spec: spec/30-plan.md (PLN-11: a change is whole or nothing).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11: a change is whole or nothing).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * A failed change is undone without memory: counts go back to the marks, and the journal gives back what was
  * overwritten, newest first. */

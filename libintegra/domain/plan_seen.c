@@ -1,5 +1,5 @@
 /* plan_seen.c - what an event has seen: branches, vectors, and chains along a branch.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_inner.h"
 

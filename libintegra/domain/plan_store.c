@@ -1,5 +1,5 @@
 /* plan_store.c - a plan's events: created, added all or none, released.
- * Spec: spec/30-plan.md (PLN-11, PLN-12, PLN-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, PLN-12, PLN-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "../core/allocator.h"
 #include "../core/status.h"

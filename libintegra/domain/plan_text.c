@@ -1,5 +1,5 @@
 /* plan_text.c - texts and signatures of events: kept with a change that stands, erased for good.
- * Spec: spec/30-plan.md (PLN-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "../core/allocator.h"
 #include "plan_inner.h"

@@ -1,5 +1,5 @@
 /* plan_trie.c - a binary tree over the bits in which keys differ.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_trie.h"
 

@@ -1,5 +1,5 @@
 /* plan_trie.h - finding an element of a pool by its key: a binary tree over the first bit in which two keys differ.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * A hash table would be faster on honest keys; this one cannot be slowed down by keys chosen to collide: a search
  * looks at no more bits than the key has. */

@@ -1,5 +1,5 @@
 /* plan_types.h - what a plan is made of.
- * Spec: spec/30-plan.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Nothing is stored for the state: what a slot holds in the eyes of an event is looked up among the slot's setters,
  * by what the event has seen. Seen is a number a branch: how many of its events are ancestors. An event that merely
@@ -47,7 +47,7 @@ typedef struct integra__link {
     uint32_t party;  /* person held, or NONE */
     uint32_t source; /* node whose fields are the value of a correction */
     uint32_t resume; /* where the value is suspended: the phase to resume to */
-    uint32_t last;   /* 1 where it closes at once (spec/30-plan.md, "Held values") */
+    uint32_t last;   /* 1 where it closes at once (spec/31-history.md, "Held values") */
 } integra__link;
 
 /* The links of one branch in a list of them. */

@@ -1,5 +1,6 @@
 /* event_read.c - the message `event`, read, checked and hashed where it lies.
- * Spec: spec/30-plan.md, "An event"; spec/integra.cddl, event-body.  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md, "An event"; spec/integra.cddl, event-body.  Layer: codec.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include <integra/inclusion.h>
 

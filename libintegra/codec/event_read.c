@@ -23,25 +23,11 @@ typedef struct reading {
     uint64_t unsealed;              /* how many pairs it does not cover */
 } reading;
 
-/* A byte string of one size, borrowed. */
-static void read_fixed(integra__reader *reader, size_t size, integra_bytes *out)
-{
-    integra__item item;
-    if (integra__read_type(reader, INTEGRA__BYTES, &item) != INTEGRA_OK) {
-        return;
-    }
-    if (item.argument != size) {
-        integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, item.offset);
-        return;
-    }
-    *out = (integra_bytes){ item.bytes, size };
-}
-
 void integra__read_prose(integra__reader *reader, integra_bytes *salt, integra_text *text)
 {
     integra_bytes bytes = { NULL, 0 };
     integra__read_array(reader, 2);
-    read_fixed(reader, INTEGRA_SALT_SIZE, salt);
+    integra__read_fixed(reader, INTEGRA_SALT_SIZE, salt);
     integra__read_string(reader, INTEGRA__TEXT, 1, INTEGRA_TEXT_LIMIT, &bytes);
     *text = (integra_text){ (const char *)bytes.bytes, bytes.size };
 }

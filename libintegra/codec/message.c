@@ -117,7 +117,7 @@ void integra__write_tris(integra__writer *writer, const integra_tri *values, siz
     }
 }
 
-void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out)
+void integra__read_fixed(integra__reader *reader, size_t size, integra_bytes *out)
 {
     integra__item item;
     if (integra__read_type(reader, INTEGRA__BYTES, &item) != INTEGRA_OK) {
@@ -127,7 +127,16 @@ void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out)
         integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, item.offset);
         return;
     }
-    memcpy(out, item.bytes, size);
+    *out = (integra_bytes){ item.bytes, size };
+}
+
+void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out)
+{
+    integra_bytes bytes = { NULL, 0 };
+    integra__read_fixed(reader, size, &bytes);
+    if (bytes.bytes != NULL) {
+        memcpy(out, bytes.bytes, size);
+    }
 }
 
 void integra__read_id(integra__reader *reader, integra_id *out)

@@ -41,7 +41,8 @@ integra_status integra__message_read_large(const integra__kind *kind, const uint
                                            void *value, integra_bytes *extension_out, integra_error *error);
 
 /* Pieces of bodies. Each reads one item; a failure stays in the reader, and *out is then not to be used. */
-/* A byte string of one size alone. */
+/* A byte string of one size alone: borrowed, or copied. */
+void integra__read_fixed(integra__reader *reader, size_t size, integra_bytes *out);
 void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out);
 void integra__read_id(integra__reader *reader, integra_id *out);
 /* 1 to maximum; 0, the default, is refused (WIRE-19). */

@@ -96,8 +96,8 @@ integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, int
         return fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12);
     }
     last = last_of(plan, &draft->writer);
-    if (last == UNUSABLE || plan->branches.count > INTEGRA_PARENT_LIMIT) {
-        return fail(error, last == UNUSABLE ? INTEGRA_ERR_REFUSED : INTEGRA_ERR_LIMIT, INTEGRA__PLN_12);
+    if (last == UNUSABLE) {
+        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__PLN_12);
     }
     if (!room_for_parents(plan)) {
         return fail(error, INTEGRA_ERR_MEMORY, 0);

@@ -134,11 +134,6 @@ integra__slot *integra__effects_slot(integra_plan *plan, const integra__node *no
  * NULL, receives the states it may start from, 1 << state. */
 uint32_t integra__life_of(uint32_t kind, uint32_t *from_out);
 
-static inline int integra__digest_same(const integra_digest *a, const integra_digest *b)
-{
-    return memcmp(a, b, sizeof *a) == 0;
-}
-
 static inline int integra__id_same(const integra_id *a, const integra_id *b)
 {
     return memcmp(a, b, sizeof *a) == 0;

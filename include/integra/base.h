@@ -96,6 +96,20 @@ typedef struct integra_finding {
     uint32_t reserved[4]; /**< zero */
 } integra_finding;
 
+/** A need that nothing serves, as it goes to the concertation: no person, no name. Frozen for ever at 64 bytes,
+ *  caller's memory. Rule ORI-12. Since 0.1. */
+typedef struct integra_need {
+    uint32_t rule;        /**< the rule that asked for what is missing */
+    uint32_t service;     /**< INTEGRA_SERVICE_ */
+    uint32_t functions;   /**< support functions it belongs to: bit 1 << (INTEGRA_FUNCTION_ - 1) */
+    uint32_t level;       /**< INTEGRA_LEVEL_ at which it was asked for */
+    uint32_t reason;      /**< INTEGRA_PASSING_ of the offer that came nearest, _NOT_OFFERED where none offers it */
+    integra_date date;    /**< of the demand */
+    char commune[8];      /**< official code, zeros behind; all zero where it is not known */
+    integra_id demand;    /**< the demand's opaque identifier */
+    uint32_t reserved[4]; /**< zero */
+} integra_need;
+
 /** One checklist entry (GEN-12), the same shape in every domain. 24 bytes, caller's memory. Since 0.1. */
 typedef struct integra_entry {
     integra_id evidence; /**< opaque reference to what shows it, or none */
@@ -169,6 +183,17 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_EXCHANGE 7                        /**< an exchange with the other sites */
 #define INTEGRA_SETTLED_BY_NEW_WRITER 8                      /**< taking a new writer */
 #define INTEGRA_SETTLED_BY_INQUIRY 9                         /**< finding out who holds which history */
+#define INTEGRA_SETTLED_BY_FIRST_ANSWER 10                   /**< the first answer */
+#define INTEGRA_SETTLED_BY_GROUND 11                         /**< stating the ground of the request */
+#define INTEGRA_SETTLED_BY_MT_AGREEMENT 12                   /**< the médecin traitant's agreement */
+#define INTEGRA_SETTLED_BY_KNOWHOW_TRANSFER 13               /**< a transfer of know-how */
+#define INTEGRA_SETTLED_BY_FEEDBACK 14                       /**< feedback to the médecin traitant */
+#define INTEGRA_SETTLED_BY_REUSE 15                          /**< using the assessment already shared */
+#define INTEGRA_SETTLED_BY_ASSISTANCE_REQUEST 16             /**< asking for the assistance accepted */
+#define INTEGRA_SETTLED_BY_CONCERTATION 17                   /**< concertation on the territory */
+#define INTEGRA_SETTLED_BY_NEEDS_ANSWERED 18                 /**< listing the needs it answers */
+#define INTEGRA_SETTLED_BY_ACCESS_POINT 19                   /**< naming a local access point */
+#define INTEGRA_SETTLED_BY_DOORS 20                          /**< agreeing on the doors of the guichet */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */
@@ -187,6 +212,11 @@ typedef struct integra_allocator {
 #define INTEGRA_MESSAGE_PLAN 8                               /**< plan, or part of one */
 #define INTEGRA_MESSAGE_SUMMARY 9                            /**< what a site holds of a plan */
 #define INTEGRA_MESSAGE_PLAN_STATE 10                        /**< state of a plan */
+#define INTEGRA_MESSAGE_PROTOCOL 11                          /**< orientation protocol */
+#define INTEGRA_MESSAGE_DEMAND 12                            /**< demand made to a guichet */
+#define INTEGRA_MESSAGE_ORIENTATION 13                       /**< response to a demand */
+#define INTEGRA_MESSAGE_DIRECTORY 14                         /**< directory of resources */
+#define INTEGRA_MESSAGE_ORIENTATION_RECEIPT 15               /**< receipt of an orientation */
 /* mark */
 #define INTEGRA_MARK_SOURCE 1                                /**< fixed by a source */
 #define INTEGRA_MARK_PARAMETER 2                             /**< our default, no source gives it */
@@ -248,6 +278,46 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_TROUBLE 53                             /**< words of trouble */
 #define INTEGRA_GROUP_PRESENCE 54                            /**< words of presence */
 #define INTEGRA_GROUP_NEED_OUTCOME 55                        /**< words of need outcome */
+#define INTEGRA_GROUP_LEVEL 56                               /**< words of level */
+#define INTEGRA_GROUP_PASSING 57                             /**< words of passing */
+#define INTEGRA_GROUP_REQUESTER 58                           /**< words of requester */
+#define INTEGRA_GROUP_MOTIVE 59                              /**< words of motive */
+#define INTEGRA_GROUP_URGENCY 60                             /**< words of urgency */
+#define INTEGRA_GROUP_SUPPORT_GROUND 61                      /**< words of support ground */
+#define INTEGRA_GROUP_CARE_PLACE 62                          /**< words of care place */
+#define INTEGRA_GROUP_MT_STATE 63                            /**< words of mt state */
+#define INTEGRA_GROUP_OPEN_PLAN 64                           /**< words of open plan */
+#define INTEGRA_GROUP_DEMAND_FIELD 65                        /**< words of demand field */
+#define INTEGRA_GROUP_DOOR 66                                /**< words of door */
+#define INTEGRA_GROUP_CHANNEL 67                             /**< words of channel */
+#define INTEGRA_GROUP_MISSION 68                             /**< words of mission */
+#define INTEGRA_GROUP_INTENSITY 69                           /**< words of intensity */
+#define INTEGRA_GROUP_PRECONDITION 70                        /**< words of precondition */
+#define INTEGRA_GROUP_SERVICE_KIND 71                        /**< words of service kind */
+#define INTEGRA_GROUP_MISS 72                                /**< words of miss */
+#define INTEGRA_GROUP_LAW 73                                 /**< words of law */
+#define INTEGRA_GROUP_EXCLUSION 74                           /**< words of exclusion */
+#define INTEGRA_GROUP_PART 75                                /**< words of part */
+#define INTEGRA_GROUP_STRUCTURE_KIND 76                      /**< words of structure kind */
+#define INTEGRA_GROUP_PUBLIC 77                              /**< words of public */
+#define INTEGRA_GROUP_SPECIALTY 78                           /**< words of specialty */
+#define INTEGRA_GROUP_GUICHET 79                             /**< words of guichet */
+/* level */
+#define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
+#define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */
+#define INTEGRA_LEVEL_REGION 3                               /**< in the region */
+/* passing */
+#define INTEGRA_PASSING_NONE 0                               /**< not passed over */
+#define INTEGRA_PASSING_NOT_OFFERED 1                        /**< does not offer the service */
+#define INTEGRA_PASSING_OTHER_AREA 2                         /**< does not serve the commune */
+#define INTEGRA_PASSING_NOT_YET_OPEN 3                       /**< not open yet */
+#define INTEGRA_PASSING_CLOSED 4                             /**< closed */
+#define INTEGRA_PASSING_FULL 5                               /**< no free capacity */
+#define INTEGRA_PASSING_REQUESTER 6                          /**< does not accept a demand from this requester */
+#define INTEGRA_PASSING_PUBLIC 7                             /**< serves another public */
+#define INTEGRA_PASSING_CHECK_FIRST 8                        /**< to be checked first, where another is sure */
+#define INTEGRA_PASSING_LESS_CAPACITY 9                      /**< less free capacity */
+#define INTEGRA_PASSING_LATER_IDENTIFIER 10                  /**< equal but for its identifier */
 /* </generated> */
 
 /** The version of the library that runs, in the form of INTEGRA_VERSION: compare it with the one you compiled with.

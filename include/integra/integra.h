@@ -3,9 +3,12 @@
 #define INTEGRA_INTEGRA_H
 
 #include "base.h"
+#include "directory.h"
 #include "event.h"
 #include "inclusion.h"
+#include "orientation.h"
 #include "plan.h"
+#include "protocol.h"
 #include "rules.h"
 #include "screening.h"
 

@@ -18,6 +18,41 @@ extern "C" {
 #define INTEGRA_SERVICE_PATHWAY_ASSISTANCE 1                 /**< pathway assistance */
 #define INTEGRA_SERVICE_CASE_MANAGEMENT 2                    /**< case management */
 #define INTEGRA_SERVICE_POINT_SUPPORT 3                      /**< point support */
+#define INTEGRA_SERVICE_INFORMATION 4                        /**< information */
+#define INTEGRA_SERVICE_DEEPENING 5                          /**< structured analysis of the first request */
+#define INTEGRA_SERVICE_SOCIAL_AIDS 6                        /**< social aids */
+#define INTEGRA_SERVICE_HOME_HELP 7                          /**< help at home */
+#define INTEGRA_SERVICE_CARER_RESPITE 8                      /**< respite for the carer */
+#define INTEGRA_SERVICE_ETP 9                                /**< therapeutic patient education (ETP) */
+#define INTEGRA_SERVICE_GERIATRIC_EXPERTISE 10               /**< geriatric expertise */
+#define INTEGRA_SERVICE_PSYCHIATRIC_EXPERTISE 11             /**< psychiatric expertise */
+#define INTEGRA_SERVICE_PALLIATIVE_EXPERTISE 12              /**< palliative expertise */
+#define INTEGRA_SERVICE_ADMISSION_LIAISON 13                 /**< liaison on admission */
+#define INTEGRA_SERVICE_DISCHARGE_LIAISON 14                 /**< liaison on discharge */
+#define INTEGRA_SERVICE_SHARED_ASSESSMENT 15                 /**< shared multidimensional assessment */
+#define INTEGRA_SERVICE_ASSESSMENT_REUSE 16                  /**< reuse of the assessment already shared */
+#define INTEGRA_SERVICE_RE_EVALUATION 17                     /**< re-evaluation of the same assessment */
+#define INTEGRA_SERVICE_PPS_PLANNING 18                      /**< help with a PPS */
+#define INTEGRA_SERVICE_PPS_FOLLOW_UP 19                     /**< follow-up of a PPS, social part first */
+#define INTEGRA_SERVICE_ACCOMPANIMENT 20                     /**< accompaniment (mediator, advocacy) */
+#define INTEGRA_SERVICE_CONCERTATION_SUPPORT 21              /**< support for a concertation (RCP) */
+#define INTEGRA_SERVICE_KNOW_HOW_SUPPORT 22                  /**< know-how for professionals */
+#define INTEGRA_SERVICE_PROTOCOL_SUPPORT 23                  /**< help with protocols */
+#define INTEGRA_SERVICE_INFORMATION_SYSTEM_SUPPORT 24        /**< help with the information system */
+#define INTEGRA_SERVICE_PROJECT_SUPPORT 25                   /**< help to build a project */
+#define INTEGRA_SERVICE_MT_TOLD 26                           /**< the médecin traitant is told, who may ask */
+#define INTEGRA_SERVICE_PROFESSIONAL_REQUEST 27              /**< a professional has to ask for it */
+#define INTEGRA_SERVICE_CONSENT_DISCUSSION 28                /**< discuss consent again */
+#define INTEGRA_SERVICE_ADVICE_WITHOUT_IDENTITY 29           /**< advice to the professional, without identity */
+#define INTEGRA_SERVICE_QUESTIONNAIRE_COMPLETION 30          /**< complete the questionnaire */
+#define INTEGRA_SERVICE_JUDGEMENT_REQUEST 31                 /**< back to the health professional: judge */
+#define INTEGRA_SERVICE_ACCEPTANCE_REQUEST 32                /**< back to the health professional: ask the person */
+#define INTEGRA_SERVICE_NOT_DUE 33                           /**< not due */
+#define INTEGRA_SERVICE_DECLINED 34                          /**< declined by the person */
+#define INTEGRA_SERVICE_EMERGENCY_NUMBERS 35                 /**< emergency numbers */
+#define INTEGRA_SERVICE_MT_SEARCH 36                         /**< find a médecin traitant */
+#define INTEGRA_SERVICE_MT_INFORMATION 37                    /**< inform the médecin traitant */
+#define INTEGRA_SERVICE_PLAN_REFERENT 38                     /**< the referent of the open plan */
 /* provider */
 #define INTEGRA_PROVIDER_SUPPORT_NETWORK 1                   /**< health network or territorial support platform */
 #define INTEGRA_PROVIDER_MAIA 2                              /**< MAIA */

@@ -10,6 +10,7 @@
 _Static_assert(sizeof(integra_error) == 64, "frozen");
 _Static_assert(sizeof(integra_finding) == 64, "frozen");
 _Static_assert(sizeof(integra_entry) == 24, "frozen");
+_Static_assert(sizeof(integra_need) == 64, "frozen");
 
 /* Every struct starts with it, whatever the rest; memcpy, since its type is not known here. */
 static uint32_t size_of(const void *x)

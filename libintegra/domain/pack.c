@@ -10,6 +10,7 @@
 #include "../core/structs.h"
 #include "../core/generated/rules.h"
 #include "generated/rules.h"
+#include "services.h"
 
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_parameter) % 8 == 0, "integra_parameter");
@@ -189,10 +190,11 @@ integra_date integra_rules_effective(const integra_rules *rules)
 
 uint32_t integra_rules_provider(const integra_rules *rules, uint32_t service)
 {
-    if (rules == NULL || service == 0 || service > INTEGRA__SERVICE_COUNT) {
-        return 0;
+    uint32_t named = service < INTEGRA__SERVICE_CODES ? integra__service_rows[service].provided_as : 0;
+    if (service == INTEGRA_SERVICE_POINT_SUPPORT) { /* a kind of support, and no service that a demand is routed to */
+        named = service;
     }
-    return rules->pack->providers[service - 1];
+    return rules == NULL || named == 0 ? 0 : rules->pack->providers[named - 1];
 }
 
 integra_status integra_rules_value(const integra_rules *rules, const char *name, int64_t *value_out,

@@ -90,7 +90,7 @@ def packs_table(tables: Tables) -> str:
         out += f"    {{ {string(row['name'])}, {string(row['unit'])}, {rule_number(row['rule'])}u, INTEGRA_MARK_{row['mark'].upper()},"
         out += f" {row['minimum']}, {row['maximum']},\n      {{ {string(row['label_en'])},\n        {string(row['label_fr'])} }} }},\n"
     out += "};\n\nconst integra__pack_row integra__pack_rows[] = {\n"
-    services = tables.group("service")
+    services = [word for word in tables.group("service") if word.name in tables.packs[0]]
     for row in tables.packs:
         values = ", ".join(p[row["name"]] for p in tables.parameters)
         providers = ", ".join(f"{tables.code('provider', row[s.name])}u" for s in services)
@@ -103,7 +103,8 @@ def pack_sizes(tables: Tables) -> str:
     lines = [NOTE.format("parameters.tsv"), "#ifndef INTEGRA_DOMAIN_GENERATED_PARAMETERS_H", "#define INTEGRA_DOMAIN_GENERATED_PARAMETERS_H", "",
              "/* Indices of the parameters, in the order of their names. */", "enum {"]
     lines += [f"    INTEGRA__{row['name'].upper()}," for row in tables.parameters]
-    lines += ["    INTEGRA__PARAMETER_COUNT", "};", "", f"#define INTEGRA__SERVICE_COUNT {len(tables.group('service'))}", "", "#endif", ""]
+    lines += ["    INTEGRA__PARAMETER_COUNT", "};", "", f"#define INTEGRA__SERVICE_COUNT {sum(word.name in tables.packs[0] for word in tables.group('service'))}",
+              f"#define INTEGRA__SERVICE_CODES {tables.group('service')[-1].code + 1}", "", "#endif", ""]
     return "\n".join(lines)
 
 
@@ -133,5 +134,5 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
     yield domain / "words.c", words_table(tables)
     yield domain / "catalogue.c", rules_table(tables)
     yield domain / "packs.c", packs_table(tables)
-    yield domain / "rules.h", rule_numbers(tables, "domain", ("SCR", "PLN"))
+    yield domain / "rules.h", rule_numbers(tables, "domain", ("SCR", "ORI", "PLN"))
     yield domain / "parameters.h", pack_sizes(tables)

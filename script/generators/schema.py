@@ -228,7 +228,8 @@ def pack(tables: Tables) -> Schema:
     return {"title": "A rule pack"} | always({
         "message": {"const": "pack"}, "name": word(tables, "pack"), "version": number(1, 65535), "effective": DATE,
         "digest": DIGEST, "parameters": always(values),
-        "providers": object_of({name: word(tables, "provider") for name in names(tables, "service")})})
+        "providers": object_of({name: word(tables, "provider") for name in names(tables, "service")
+                                if name in tables.packs[0]})})
 
 
 def receipt(tables: Tables) -> Schema:

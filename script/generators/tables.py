@@ -11,7 +11,7 @@ from datetime import date
 
 #: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
-HEADERS = ("base", "rules", "screening", "inclusion", "event")
+HEADERS = ("base", "rules", "screening", "inclusion", "event", "orientation", "protocol", "directory")
 
 
 def rule_number(name: str) -> int:
@@ -59,6 +59,9 @@ class Tables:
         self.findings = read(spec / "findings.tsv")
         self.kinds = read(spec / "kinds.tsv")
         self.guards = read(spec / "guards.tsv")
+        self.services = read(spec / "services.tsv")
+        self.answers = read(spec / "answers.tsv")
+        self.exclusions = read(spec / "exclusions.tsv")
         self._check()
 
     def group(self, name: str) -> list[Word]:
@@ -82,7 +85,8 @@ class Tables:
             if [row["kind" if group == "event" else "guard"] for row in table] != [w.name for w in self.group(group)]:
                 raise SystemExit(f"the table of {group}s and the words of `{group}` differ")
         for rule in [w.rule for w in self.words] + [
-            row["rule"] for row in self.parameters + self.findings + self.kinds + self.guards
+            row["rule"] for row in self.parameters + self.findings + self.kinds + self.guards + self.services
+            + self.answers + self.exclusions
         ]:
             if rule != "-" and rule not in rules:
                 raise SystemExit(f"{rule} is used but is not in rules.tsv")

@@ -127,7 +127,7 @@ class Encoder:
 
     def pack(self, name: str, overrides: dict[str, int]) -> bytes:
         row = next(row for row in self.tables.packs if row["name"] == name)
-        services = [word for word in self.tables.group("service") if row[word.name] != "-"]
+        services = [word for word in self.tables.group("service") if word.name in row]
         body = {
             0: name,
             1: int(row["version"]),

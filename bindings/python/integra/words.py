@@ -140,6 +140,17 @@ class SettledBy(Word):
     EXCHANGE = 7, "exchange"
     NEW_WRITER = 8, "new_writer"
     INQUIRY = 9, "inquiry"
+    FIRST_ANSWER = 10, "first_answer"
+    GROUND = 11, "ground"
+    MT_AGREEMENT = 12, "mt_agreement"
+    KNOWHOW_TRANSFER = 13, "knowhow_transfer"
+    FEEDBACK = 14, "feedback"
+    REUSE = 15, "reuse"
+    ASSISTANCE_REQUEST = 16, "assistance_request"
+    CONCERTATION = 17, "concertation"
+    NEEDS_ANSWERED = 18, "needs_answered"
+    ACCESS_POINT = 19, "access_point"
+    DOORS = 20, "doors"
 
 
 class Basis(Word):
@@ -179,6 +190,41 @@ class Service(Word):
     PATHWAY_ASSISTANCE = 1, "pathway_assistance"
     CASE_MANAGEMENT = 2, "case_management"
     POINT_SUPPORT = 3, "point_support"
+    INFORMATION = 4, "information"
+    DEEPENING = 5, "deepening"
+    SOCIAL_AIDS = 6, "social_aids"
+    HOME_HELP = 7, "home_help"
+    CARER_RESPITE = 8, "carer_respite"
+    ETP = 9, "etp"
+    GERIATRIC_EXPERTISE = 10, "geriatric_expertise"
+    PSYCHIATRIC_EXPERTISE = 11, "psychiatric_expertise"
+    PALLIATIVE_EXPERTISE = 12, "palliative_expertise"
+    ADMISSION_LIAISON = 13, "admission_liaison"
+    DISCHARGE_LIAISON = 14, "discharge_liaison"
+    SHARED_ASSESSMENT = 15, "shared_assessment"
+    ASSESSMENT_REUSE = 16, "assessment_reuse"
+    RE_EVALUATION = 17, "re_evaluation"
+    PPS_PLANNING = 18, "pps_planning"
+    PPS_FOLLOW_UP = 19, "pps_follow_up"
+    ACCOMPANIMENT = 20, "accompaniment"
+    CONCERTATION_SUPPORT = 21, "concertation_support"
+    KNOW_HOW_SUPPORT = 22, "know_how_support"
+    PROTOCOL_SUPPORT = 23, "protocol_support"
+    INFORMATION_SYSTEM_SUPPORT = 24, "information_system_support"
+    PROJECT_SUPPORT = 25, "project_support"
+    MT_TOLD = 26, "mt_told"
+    PROFESSIONAL_REQUEST = 27, "professional_request"
+    CONSENT_DISCUSSION = 28, "consent_discussion"
+    ADVICE_WITHOUT_IDENTITY = 29, "advice_without_identity"
+    QUESTIONNAIRE_COMPLETION = 30, "questionnaire_completion"
+    JUDGEMENT_REQUEST = 31, "judgement_request"
+    ACCEPTANCE_REQUEST = 32, "acceptance_request"
+    NOT_DUE = 33, "not_due"
+    DECLINED = 34, "declined"
+    EMERGENCY_NUMBERS = 35, "emergency_numbers"
+    MT_SEARCH = 36, "mt_search"
+    MT_INFORMATION = 37, "mt_information"
+    PLAN_REFERENT = 38, "plan_referent"
 
 
 class Provider(Word):
@@ -202,6 +248,11 @@ class Message(Word):
     PLAN = 8, "plan"
     SUMMARY = 9, "summary"
     PLAN_STATE = 10, "plan_state"
+    PROTOCOL = 11, "protocol"
+    DEMAND = 12, "demand"
+    ORIENTATION = 13, "orientation"
+    DIRECTORY = 14, "directory"
+    ORIENTATION_RECEIPT = 15, "orientation_receipt"
 
 
 class Group(Word):
@@ -262,6 +313,30 @@ class Group(Word):
     TROUBLE = 53, "trouble"
     PRESENCE = 54, "presence"
     NEED_OUTCOME = 55, "need_outcome"
+    LEVEL = 56, "level"
+    PASSING = 57, "passing"
+    REQUESTER = 58, "requester"
+    MOTIVE = 59, "motive"
+    URGENCY = 60, "urgency"
+    SUPPORT_GROUND = 61, "support_ground"
+    CARE_PLACE = 62, "care_place"
+    MT_STATE = 63, "mt_state"
+    OPEN_PLAN = 64, "open_plan"
+    DEMAND_FIELD = 65, "demand_field"
+    DOOR = 66, "door"
+    CHANNEL = 67, "channel"
+    MISSION = 68, "mission"
+    INTENSITY = 69, "intensity"
+    PRECONDITION = 70, "precondition"
+    SERVICE_KIND = 71, "service_kind"
+    MISS = 72, "miss"
+    LAW = 73, "law"
+    EXCLUSION = 74, "exclusion"
+    PART = 75, "part"
+    STRUCTURE_KIND = 76, "structure_kind"
+    PUBLIC = 77, "public"
+    SPECIALTY = 78, "specialty"
+    GUICHET = 79, "guichet"
 
 
 class Ground(Word):
@@ -727,6 +802,291 @@ class NeedOutcome(Word):
 
     MET = 3, "met"
     WITHDRAWN = 4, "withdrawn"
+
+
+class Level(Word):
+    """Words of the group ``level``."""
+
+    PRIMARY_CARE = 1, "primary_care"
+    TERRITORY = 2, "territory"
+    REGION = 3, "region"
+
+
+class Passing(Word):
+    """Words of the group ``passing``."""
+
+    NONE = 0, "none"
+    NOT_OFFERED = 1, "not_offered"
+    OTHER_AREA = 2, "other_area"
+    NOT_YET_OPEN = 3, "not_yet_open"
+    CLOSED = 4, "closed"
+    FULL = 5, "full"
+    REQUESTER = 6, "requester"
+    PUBLIC = 7, "public"
+    CHECK_FIRST = 8, "check_first"
+    LESS_CAPACITY = 9, "less_capacity"
+    LATER_IDENTIFIER = 10, "later_identifier"
+
+
+class Requester(Word):
+    """Words of the group ``requester``."""
+
+    PERSON = 1, "person"
+    CARER = 2, "carer"
+    MT = 3, "mt"
+    HEALTH = 4, "health"
+    SOCIAL = 5, "social"
+    MEDICO_SOCIAL = 6, "medico_social"
+    INSTITUTION = 7, "institution"
+
+
+class Motive(Word):
+    """Words of the group ``motive``."""
+
+    INFORMATION = 0, "information"
+    SOCIAL_AIDS = 1, "social_aids"
+    HOME_HELP = 2, "home_help"
+    CARER_RESPITE = 3, "carer_respite"
+    ETP = 4, "etp"
+    GERIATRIC_EXPERTISE = 5, "geriatric_expertise"
+    PSYCHIATRIC_EXPERTISE = 6, "psychiatric_expertise"
+    PALLIATIVE_EXPERTISE = 7, "palliative_expertise"
+    ADMISSION_LIAISON = 8, "admission_liaison"
+    DISCHARGE_LIAISON = 9, "discharge_liaison"
+    ASSESSMENT = 10, "assessment"
+    RE_EVALUATION = 11, "re_evaluation"
+    PLANNING = 12, "planning"
+    PPS_FOLLOW_UP = 13, "pps_follow_up"
+    ACCOMPANIMENT = 14, "accompaniment"
+    CONCERTATION = 15, "concertation"
+    PATHWAY_ASSISTANCE = 16, "pathway_assistance"
+    CASE_MANAGEMENT = 17, "case_management"
+    KNOW_HOW = 18, "know_how"
+    PROTOCOL = 19, "protocol"
+    INFORMATION_SYSTEM = 20, "information_system"
+    PROJECT = 21, "project"
+    UNCLEAR = 22, "unclear"
+
+
+class Urgency(Word):
+    """Words of the group ``urgency``."""
+
+    UNKNOWN = 0, "unknown"
+    URGENT = 1, "urgent"
+    PROMPT = 2, "prompt"
+    ROUTINE = 3, "routine"
+
+
+class SupportGround(Word):
+    """Words of the group ``support_ground``."""
+
+    NONE = 0, "none"
+    SHARED_RESOURCE = 1, "shared_resource"
+    MISSING_SKILL = 2, "missing_skill"
+    MISSING_MEANS = 3, "missing_means"
+
+
+class CarePlace(Word):
+    """Words of the group ``care_place``."""
+
+    UNKNOWN = 0, "unknown"
+    HOME = 1, "home"
+    HOSPITAL = 2, "hospital"
+    DISCHARGE = 3, "discharge"
+    RETURNED = 4, "returned"
+
+
+class MtState(Word):
+    """Words of the group ``mt_state``."""
+
+    UNKNOWN = 0, "unknown"
+    KNOWN = 1, "known"
+    INFORMED = 2, "informed"
+
+
+class OpenPlan(Word):
+    """Words of the group ``open_plan``."""
+
+    UNKNOWN = 0, "unknown"
+    NONE = 1, "none"
+    PPS = 2, "pps"
+    PSI = 3, "psi"
+
+
+class DemandField(Word):
+    """Words of the group ``demand_field``."""
+
+    REQUESTER = 0, "requester"
+    URGENCY = 1, "urgency"
+    GROUND = 2, "ground"
+    PPS = 3, "pps"
+    STAGE = 4, "stage"
+    OVER_60 = 5, "over_60"
+    LOSS_OF_AUTONOMY = 6, "loss_of_autonomy"
+    PLACE = 7, "place"
+    ASSESSMENT = 8, "assessment"
+    MT = 9, "mt"
+    SHARING_CONSENT = 10, "sharing_consent"
+    ISOLATED = 11, "isolated"
+    OPEN_PLAN = 12, "open_plan"
+
+
+class Door(Word):
+    """Words of the group ``door``."""
+
+    UNKNOWN = 0, "unknown"
+    CLIC = 1, "clic"
+    CCAS = 2, "ccas"
+    NETWORK = 3, "network"
+    MAIA = 4, "maia"
+    PTA = 5, "pta"
+    DAC = 6, "dac"
+    MDPH = 7, "mdph"
+    HOSPITAL = 8, "hospital"
+    PRACTICE = 9, "practice"
+    OTHER = 10, "other"
+
+
+class Channel(Word):
+    """Words of the group ``channel``."""
+
+    UNKNOWN = 0, "unknown"
+    RECEPTION = 1, "reception"
+    PHONE = 2, "phone"
+    WEB = 3, "web"
+
+
+class Mission(Word):
+    """Words of the group ``mission``."""
+
+    M1 = 1, "M1"
+    M2 = 2, "M2"
+    M3 = 3, "M3"
+
+
+class Intensity(Word):
+    """Words of the group ``intensity``."""
+
+    POINT = 1, "point"
+    COORDINATION = 2, "coordination"
+    INTENSIVE = 3, "intensive"
+
+
+class Precondition(Word):
+    """Words of the group ``precondition``."""
+
+    MT = 0, "mt"
+    SHARING_CONSENT = 1, "sharing_consent"
+    REFERENT = 2, "referent"
+    OVER_60 = 3, "over_60"
+    LOSS_OF_AUTONOMY = 4, "loss_of_autonomy"
+    ASSESSMENT = 5, "assessment"
+
+
+class ServiceKind(Word):
+    """Words of the group ``service_kind``."""
+
+    SERVICE = 1, "service"
+    STAND_IN = 2, "stand_in"
+    OWN = 3, "own"
+
+
+class Miss(Word):
+    """Words of the group ``miss``."""
+
+    SPEAKS = 0, "speaks"
+    NOT_ASKED = 1, "not_asked"
+    CONDITIONS = 2, "conditions"
+    SILENCED = 3, "silenced"
+    OTHERWISE = 4, "otherwise"
+
+
+class Law(Word):
+    """Words of the group ``law``."""
+
+    COMPLETE = 1, "complete"
+    OTHERWISE = 2, "otherwise"
+    CONTRADICTION = 3, "contradiction"
+    EXCLUSIVE = 4, "exclusive"
+    DEAD_ROW = 5, "dead_row"
+    SUBSIDIARY = 6, "subsidiary"
+    MT_IN_THE_LOOP = 7, "mt_in_the_loop"
+    CONSENTING = 8, "consenting"
+    ISOLATED = 9, "isolated"
+    IMPOSED = 10, "imposed"
+    DUE = 11, "due"
+    SETTLED_FIRST = 12, "settled_first"
+    AGE = 13, "age"
+
+
+class Exclusion(Word):
+    """Words of the group ``exclusion``."""
+
+    ASSISTANCE_OR_CASE_MANAGEMENT = 1, "assistance_or_case_management"
+    CASE_MANAGEMENT_OR_PLANNING = 2, "case_management_or_planning"
+    ASSESSMENT_OR_REUSE = 3, "assessment_or_reuse"
+    ASSESSMENT_OR_ASSISTANCE = 4, "assessment_or_assistance"
+    ASSESSMENT_OR_CASE_MANAGEMENT = 5, "assessment_or_case_management"
+
+
+class Part(Word):
+    """Words of the group ``part``."""
+
+    WHOLE = 0, "whole"
+    IMPOSED = 1, "imposed"
+
+
+class StructureKind(Word):
+    """Words of the group ``structure_kind``."""
+
+    UNKNOWN = 0, "unknown"
+    MSP = 1, "msp"
+    PSP = 2, "psp"
+    HEALTH_CENTRE = 3, "health_centre"
+    PRACTICE = 4, "practice"
+    CLIC = 5, "clic"
+    CCAS = 6, "ccas"
+    MAIA = 7, "maia"
+    NETWORK = 8, "network"
+    PTA = 9, "pta"
+    DAC = 10, "dac"
+    MDPH = 11, "mdph"
+    HOSPITAL = 12, "hospital"
+    HAD = 13, "had"
+    MOBILE_TEAM = 14, "mobile_team"
+    SSIAD = 15, "ssiad"
+    HOME_SERVICES = 16, "home_services"
+    MEDICO_SOCIAL = 17, "medico_social"
+    SOCIAL = 18, "social"
+    ASSOCIATION = 19, "association"
+    REGIONAL_BODY = 20, "regional_body"
+    OTHER = 21, "other"
+
+
+class Public(Word):
+    """Words of the group ``public``."""
+
+    ANYONE = 0, "anyone"
+    OVER_60 = 1, "over_60"
+    DISABLED = 2, "disabled"
+    CHILDREN = 3, "children"
+    MENTAL_HEALTH = 4, "mental_health"
+    OTHER = 5, "other"
+
+
+class Specialty(Word):
+    """Words of the group ``specialty``."""
+
+    UNKNOWN = 0, "unknown"
+    ORDINARY = 1, "ordinary"
+    SPECIALISED = 2, "specialised"
+
+
+class Guichet(Word):
+    """Words of the group ``guichet``."""
+
+    INTEGRATED = 1, "integrated"
+    SINGLE = 2, "single"
 
 
 class Status(Word):

@@ -2,15 +2,30 @@
 #include "../pack.h"
 
 const integra__parameter_row integra__parameter_rows[] = {
+    { "assessment_validity_months", "months", 2009u, INTEGRA_MARK_PARAMETER, 1, 120,
+      { "months for which a shared assessment stays valid",
+        "mois pendant lesquels une \303\251valuation partag\303\251e reste valide" } },
     { "assistance_threshold", "criteria", 1003u, INTEGRA_MARK_SOURCE, 1, 6,
       { "criteria from which pathway assistance is considered",
         "crit\303\250res \303\240 partir desquels l'assistance au parcours s'envisage" } },
+    { "case_management_age_months", "months", 2010u, INTEGRA_MARK_SOURCE, 1, 1440,
+      { "age from which case management is open, in months",
+        "\303\242ge \303\240 partir duquel la gestion de cas est ouverte, en mois" } },
     { "chronic_conditions_threshold", "conditions", 1007u, INTEGRA_MARK_SOURCE, 1, 50,
       { "chronic conditions that make a polypathology",
         "maladies chroniques qui font une polypathologie" } },
     { "emergency_admission_months", "months", 1007u, INTEGRA_MARK_SOURCE, 1, 120,
       { "months in which an emergency admission counts",
         "mois pendant lesquels une hospitalisation en urgence compte" } },
+    { "first_answer_prompt_days", "days", 2013u, INTEGRA_MARK_PARAMETER, 0, 365,
+      { "days within which a prompt demand gets its first answer",
+        "jours pour la premi\303\250re r\303\251ponse \303\240 une demande rapide" } },
+    { "first_answer_routine_days", "days", 2013u, INTEGRA_MARK_PARAMETER, 0, 365,
+      { "days within which a routine demand gets its first answer",
+        "jours pour la premi\303\250re r\303\251ponse \303\240 une demande courante" } },
+    { "first_answer_urgent_days", "days", 2013u, INTEGRA_MARK_PARAMETER, 0, 365,
+      { "days within which an urgent demand gets its first answer",
+        "jours pour la premi\303\250re r\303\251ponse \303\240 une demande urgente" } },
     { "legal_complexity_professions", "professions", 1011u, INTEGRA_MARK_SOURCE, 2, 20,
       { "categories of professionals that make a pathway legally complex",
         "cat\303\251gories de professionnels qui rendent un parcours l\303\251galement complexe" } },
@@ -24,8 +39,8 @@ const integra__parameter_row integra__parameter_rows[] = {
 
 const integra__pack_row integra__pack_rows[] = {
     { "has-2014", 1u, 1u, 16071,
-      { 2, 3, 6, 2, 10, 1 }, { 1u, 2u, 1u } },
+      { 12, 2, 720, 3, 6, 2, 7, 0, 2, 10, 1 }, { 1u, 2u, 1u } },
     { "dac-2022", 2u, 1u, 19174,
-      { 2, 3, 6, 2, 10, 1 }, { 3u, 3u, 3u } },
+      { 12, 2, 720, 3, 6, 2, 7, 0, 2, 10, 1 }, { 3u, 3u, 3u } },
 };
 const size_t integra__pack_row_count = 2;

@@ -17,6 +17,30 @@
 #define INTEGRA__SCR_12 1012u        /* SCR-12: the smallest sets of answers that force a verdict, and how many would change it */
 #define INTEGRA__SCR_13 1013u        /* SCR-13: the inclusion sheet holds prescriber, date, person, birth date, sex, reasons and needs */
 #define INTEGRA__SCR_14 1014u        /* SCR-14: factors of complexity are of five kinds; needs, capacities and participation stay apart */
+#define INTEGRA__ORI_1 2001u         /* ORI-1: the same information and orientation whatever the door and the channel */
+#define INTEGRA__ORI_2 2002u         /* ORI-2: every demand gets at least one route; where nothing else fits it is deepened */
+#define INTEGRA__ORI_3 2003u         /* ORI-3: three missions: inform and orient, support complex pathways, support professional practice */
+#define INTEGRA__ORI_4 2004u         /* ORI-4: six support functions, one by one or together as pathway assistance */
+#define INTEGRA__ORI_5 2005u         /* ORI-5: motives of a demand and the services that answer them */
+#define INTEGRA__ORI_6 2006u         /* ORI-6: missions 2 and 3 act on a professional's request; nothing is done in the professional's place */
+#define INTEGRA__ORI_7 2007u         /* ORI-7: the médecin traitant is always in the loop */
+#define INTEGRA__ORI_8 2008u         /* ORI-8: what shares the person's data waits on their consent; information never waits */
+#define INTEGRA__ORI_9 2009u         /* ORI-9: one assessment: a valid one is used again */
+#define INTEGRA__ORI_10 2010u        /* ORI-10: the screening decides the kind of plan and of assistance */
+#define INTEGRA__ORI_11 2011u        /* ORI-11: graduated choice: within primary care, else on the territory, else in the region */
+#define INTEGRA__ORI_12 2012u        /* ORI-12: a directory says who offers what, where, for whom and when; what nothing serves is an unmet need */
+#define INTEGRA__ORI_13 2013u        /* ORI-13: a first answer within a constrained time */
+#define INTEGRA__ORI_14 2014u        /* ORI-14: what is delivered carries a transfer of know-how, and feedback to the médecin traitant */
+#define INTEGRA__ORI_15 2015u        /* ORI-15: a call is answered once a response beyond deepening is delivered */
+#define INTEGRA__ORI_16 2016u        /* ORI-16: a protocol is a decision table, proved before it is accepted */
+#define INTEGRA__ORI_17 2017u        /* ORI-17: part of a protocol is imposed on all, the rest adaptable */
+#define INTEGRA__ORI_18 2018u        /* ORI-18: two protocols are compared by what they answer */
+#define INTEGRA__ORI_19 2019u        /* ORI-19: each function has coded activities */
+#define INTEGRA__ORI_20 2020u        /* ORI-20: a professional's request for support states its ground */
+#define INTEGRA__ORI_21 2021u        /* ORI-21: a directory entry lists the needs it answers, who may ask and how soon */
+#define INTEGRA__ORI_22 2022u        /* ORI-22: a guichet is integrated, many doors and one answer, or single */
+#define INTEGRA__ORI_23 2023u        /* ORI-23: each function has a home level; a regional one has a local access point */
+#define INTEGRA__ORI_24 2024u        /* ORI-24: a route says its intensity */
 #define INTEGRA__PLN_1 3001u         /* PLN-1: two kinds of plan: PPS in primary care, PSI by a MAIA case manager */
 #define INTEGRA__PLN_2 3002u         /* PLN-2: the life of a plan: draft, proposed, active, in review, suspended, closed */
 #define INTEGRA__PLN_3 3003u         /* PLN-3: becoming active and resuming need consent, an informed médecin traitant, a referent, a shared assessment, a need and an intervention */

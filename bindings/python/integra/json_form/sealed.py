@@ -21,11 +21,13 @@ PACK = ("message", "name", "version", "effective", "digest", "parameters", "prov
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "record", "screening", "findings", "reasons", "sets",
            "data")
 INT64 = 9223372036854775807
+#: The services whose provider a pack names; the others come under one of these (ORI-5).
+PROVIDED = (Service.PATHWAY_ASSISTANCE, Service.CASE_MANAGEMENT, Service.POINT_SUPPORT)
 
 
 def rules_to_json(rules: Rules) -> dict[str, Any]:
     """A pack, overrides applied, with every parameter and provider."""
-    providers = ((service, rules.provider(service)) for service in Service)
+    providers = ((service, rules.provider(service)) for service in PROVIDED)
     return {
         "message": "pack", "name": str(rules.name), "version": rules.version,
         "effective": iso(rules.effective), "digest": rules.digest.hex(),

@@ -114,7 +114,55 @@ public enum Group {
     /** words of presence */
     PRESENCE(54, "presence"),
     /** words of need outcome */
-    NEED_OUTCOME(55, "need_outcome");
+    NEED_OUTCOME(55, "need_outcome"),
+    /** words of level */
+    LEVEL(56, "level"),
+    /** words of passing */
+    PASSING(57, "passing"),
+    /** words of requester */
+    REQUESTER(58, "requester"),
+    /** words of motive */
+    MOTIVE(59, "motive"),
+    /** words of urgency */
+    URGENCY(60, "urgency"),
+    /** words of support ground */
+    SUPPORT_GROUND(61, "support_ground"),
+    /** words of care place */
+    CARE_PLACE(62, "care_place"),
+    /** words of mt state */
+    MT_STATE(63, "mt_state"),
+    /** words of open plan */
+    OPEN_PLAN(64, "open_plan"),
+    /** words of demand field */
+    DEMAND_FIELD(65, "demand_field"),
+    /** words of door */
+    DOOR(66, "door"),
+    /** words of channel */
+    CHANNEL(67, "channel"),
+    /** words of mission */
+    MISSION(68, "mission"),
+    /** words of intensity */
+    INTENSITY(69, "intensity"),
+    /** words of precondition */
+    PRECONDITION(70, "precondition"),
+    /** words of service kind */
+    SERVICE_KIND(71, "service_kind"),
+    /** words of miss */
+    MISS(72, "miss"),
+    /** words of law */
+    LAW(73, "law"),
+    /** words of exclusion */
+    EXCLUSION(74, "exclusion"),
+    /** words of part */
+    PART(75, "part"),
+    /** words of structure kind */
+    STRUCTURE_KIND(76, "structure_kind"),
+    /** words of public */
+    PUBLIC(77, "public"),
+    /** words of specialty */
+    SPECIALTY(78, "specialty"),
+    /** words of guichet */
+    GUICHET(79, "guichet");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

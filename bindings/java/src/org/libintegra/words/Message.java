@@ -24,7 +24,17 @@ public enum Message {
     /** what a site holds of a plan */
     SUMMARY(9, "summary"),
     /** state of a plan */
-    PLAN_STATE(10, "plan_state");
+    PLAN_STATE(10, "plan_state"),
+    /** orientation protocol */
+    PROTOCOL(11, "protocol"),
+    /** demand made to a guichet */
+    DEMAND(12, "demand"),
+    /** response to a demand */
+    ORIENTATION(13, "orientation"),
+    /** directory of resources */
+    DIRECTORY(14, "directory"),
+    /** receipt of an orientation */
+    ORIENTATION_RECEIPT(15, "orientation_receipt");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -10,7 +10,77 @@ public enum Service {
     /** case management */
     CASE_MANAGEMENT(2, "case_management"),
     /** point support */
-    POINT_SUPPORT(3, "point_support");
+    POINT_SUPPORT(3, "point_support"),
+    /** information */
+    INFORMATION(4, "information"),
+    /** structured analysis of the first request */
+    DEEPENING(5, "deepening"),
+    /** social aids */
+    SOCIAL_AIDS(6, "social_aids"),
+    /** help at home */
+    HOME_HELP(7, "home_help"),
+    /** respite for the carer */
+    CARER_RESPITE(8, "carer_respite"),
+    /** therapeutic patient education (ETP) */
+    ETP(9, "etp"),
+    /** geriatric expertise */
+    GERIATRIC_EXPERTISE(10, "geriatric_expertise"),
+    /** psychiatric expertise */
+    PSYCHIATRIC_EXPERTISE(11, "psychiatric_expertise"),
+    /** palliative expertise */
+    PALLIATIVE_EXPERTISE(12, "palliative_expertise"),
+    /** liaison on admission */
+    ADMISSION_LIAISON(13, "admission_liaison"),
+    /** liaison on discharge */
+    DISCHARGE_LIAISON(14, "discharge_liaison"),
+    /** shared multidimensional assessment */
+    SHARED_ASSESSMENT(15, "shared_assessment"),
+    /** reuse of the assessment already shared */
+    ASSESSMENT_REUSE(16, "assessment_reuse"),
+    /** re-evaluation of the same assessment */
+    RE_EVALUATION(17, "re_evaluation"),
+    /** help with a PPS */
+    PPS_PLANNING(18, "pps_planning"),
+    /** follow-up of a PPS, social part first */
+    PPS_FOLLOW_UP(19, "pps_follow_up"),
+    /** accompaniment (mediator, advocacy) */
+    ACCOMPANIMENT(20, "accompaniment"),
+    /** support for a concertation (RCP) */
+    CONCERTATION_SUPPORT(21, "concertation_support"),
+    /** know-how for professionals */
+    KNOW_HOW_SUPPORT(22, "know_how_support"),
+    /** help with protocols */
+    PROTOCOL_SUPPORT(23, "protocol_support"),
+    /** help with the information system */
+    INFORMATION_SYSTEM_SUPPORT(24, "information_system_support"),
+    /** help to build a project */
+    PROJECT_SUPPORT(25, "project_support"),
+    /** the médecin traitant is told, who may ask */
+    MT_TOLD(26, "mt_told"),
+    /** a professional has to ask for it */
+    PROFESSIONAL_REQUEST(27, "professional_request"),
+    /** discuss consent again */
+    CONSENT_DISCUSSION(28, "consent_discussion"),
+    /** advice to the professional, without identity */
+    ADVICE_WITHOUT_IDENTITY(29, "advice_without_identity"),
+    /** complete the questionnaire */
+    QUESTIONNAIRE_COMPLETION(30, "questionnaire_completion"),
+    /** back to the health professional: judge */
+    JUDGEMENT_REQUEST(31, "judgement_request"),
+    /** back to the health professional: ask the person */
+    ACCEPTANCE_REQUEST(32, "acceptance_request"),
+    /** not due */
+    NOT_DUE(33, "not_due"),
+    /** declined by the person */
+    DECLINED(34, "declined"),
+    /** emergency numbers */
+    EMERGENCY_NUMBERS(35, "emergency_numbers"),
+    /** find a médecin traitant */
+    MT_SEARCH(36, "mt_search"),
+    /** inform the médecin traitant */
+    MT_INFORMATION(37, "mt_information"),
+    /** the referent of the open plan */
+    PLAN_REFERENT(38, "plan_referent");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -24,7 +24,29 @@ public enum SettledBy {
     /** taking a new writer */
     NEW_WRITER(8, "new_writer"),
     /** finding out who holds which history */
-    INQUIRY(9, "inquiry");
+    INQUIRY(9, "inquiry"),
+    /** the first answer */
+    FIRST_ANSWER(10, "first_answer"),
+    /** stating the ground of the request */
+    GROUND(11, "ground"),
+    /** the médecin traitant's agreement */
+    MT_AGREEMENT(12, "mt_agreement"),
+    /** a transfer of know-how */
+    KNOWHOW_TRANSFER(13, "knowhow_transfer"),
+    /** feedback to the médecin traitant */
+    FEEDBACK(14, "feedback"),
+    /** using the assessment already shared */
+    REUSE(15, "reuse"),
+    /** asking for the assistance accepted */
+    ASSISTANCE_REQUEST(16, "assistance_request"),
+    /** concertation on the territory */
+    CONCERTATION(17, "concertation"),
+    /** listing the needs it answers */
+    NEEDS_ANSWERED(18, "needs_answered"),
+    /** naming a local access point */
+    ACCESS_POINT(19, "access_point"),
+    /** agreeing on the doors of the guichet */
+    DOORS(20, "doors");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -1,0 +1,216 @@
+/* integra/directory.h - the directory of resources (ROR): who offers what, where, and the graduated choice among them.
+ * Spec: spec/22-directory.md (ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A directory is opaque and owned by its creator. Offers are counted from 0 in the order they were added.
+ */
+#ifndef INTEGRA_DIRECTORY_H
+#define INTEGRA_DIRECTORY_H
+
+#include "orientation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The most offers and guichets of a directory, and areas of one offer. Rule ORI-12. Since 0.1. */
+#define INTEGRA_OFFER_LIMIT 65536
+#define INTEGRA_GUICHET_LIMIT 4096
+#define INTEGRA_AREA_LIMIT 4096
+/** The greatest size of a message of kind `directory`, 64 MiB. Rule WIRE-14. Since 0.1. */
+#define INTEGRA_DIRECTORY_SIZE_LIMIT 67108864
+/** In integra_offer.capacity and .lead_days: not known. */
+#define INTEGRA_CAPACITY_UNKNOWN (-1)
+
+/* <generated from spec/words.tsv: directory> */
+/* structure_kind */
+#define INTEGRA_STRUCTURE_KIND_UNKNOWN 0                     /**< not known */
+#define INTEGRA_STRUCTURE_KIND_MSP 1                         /**< multi-professional health house (MSP) */
+#define INTEGRA_STRUCTURE_KIND_PSP 2                         /**< multi-professional health pole (PSP) */
+#define INTEGRA_STRUCTURE_KIND_HEALTH_CENTRE 3               /**< health centre */
+#define INTEGRA_STRUCTURE_KIND_PRACTICE 4                    /**< practice */
+#define INTEGRA_STRUCTURE_KIND_CLIC 5                        /**< CLIC */
+#define INTEGRA_STRUCTURE_KIND_CCAS 6                        /**< CCAS */
+#define INTEGRA_STRUCTURE_KIND_MAIA 7                        /**< MAIA */
+#define INTEGRA_STRUCTURE_KIND_NETWORK 8                     /**< health network */
+#define INTEGRA_STRUCTURE_KIND_PTA 9                         /**< PTA or CTA */
+#define INTEGRA_STRUCTURE_KIND_DAC 10                        /**< DAC */
+#define INTEGRA_STRUCTURE_KIND_MDPH 11                       /**< MDPH */
+#define INTEGRA_STRUCTURE_KIND_HOSPITAL 12                   /**< hospital */
+#define INTEGRA_STRUCTURE_KIND_HAD 13                        /**< hospital at home (HAD) */
+#define INTEGRA_STRUCTURE_KIND_MOBILE_TEAM 14                /**< mobile team */
+#define INTEGRA_STRUCTURE_KIND_SSIAD 15                      /**< nursing care at home (SSIAD) */
+#define INTEGRA_STRUCTURE_KIND_HOME_SERVICES 16              /**< home services */
+#define INTEGRA_STRUCTURE_KIND_MEDICO_SOCIAL 17              /**< medico-social structure */
+#define INTEGRA_STRUCTURE_KIND_SOCIAL 18                     /**< social services */
+#define INTEGRA_STRUCTURE_KIND_ASSOCIATION 19                /**< association */
+#define INTEGRA_STRUCTURE_KIND_REGIONAL_BODY 20              /**< regional body */
+#define INTEGRA_STRUCTURE_KIND_OTHER 21                      /**< another kind */
+/* public */
+#define INTEGRA_PUBLIC_ANYONE 0                              /**< anyone */
+#define INTEGRA_PUBLIC_OVER_60 1                             /**< people over 60 */
+#define INTEGRA_PUBLIC_DISABLED 2                            /**< disabled people */
+#define INTEGRA_PUBLIC_CHILDREN 3                            /**< children and young people */
+#define INTEGRA_PUBLIC_MENTAL_HEALTH 4                       /**< people with mental health troubles */
+#define INTEGRA_PUBLIC_OTHER 5                               /**< another public */
+/* specialty */
+#define INTEGRA_SPECIALTY_UNKNOWN 0                          /**< not said */
+#define INTEGRA_SPECIALTY_ORDINARY 1                         /**< ordinary */
+#define INTEGRA_SPECIALTY_SPECIALISED 2                      /**< specialised */
+/* guichet */
+#define INTEGRA_GUICHET_INTEGRATED 1                         /**< many doors, one answer */
+#define INTEGRA_GUICHET_SINGLE 2                             /**< one door */
+/* </generated> */
+
+/** A directory of resources. Opaque; owned, released by integra_directory_destroy(). Since 0.1. */
+typedef struct integra_directory integra_directory;
+
+/** What one structure offers. Caller's memory; given out by integra_directory_offer_at(), its areas are borrowed until
+ *  the directory changes or goes. Rule ORI-12. Since 0.1. */
+typedef struct integra_offer {
+    uint32_t struct_size;
+    uint32_t kind;           /**< INTEGRA_STRUCTURE_KIND_ */
+    integra_id id;           /**< the offer's own opaque identifier, never none, one of its directory */
+    integra_id structure;    /**< the structure's opaque identifier, never none */
+    integra_id access_point; /**< the local access point of a regional offer, or none (ORI-23) */
+    uint64_t services;       /**< what it offers, one at least: bit 1 << INTEGRA_SERVICE_, listed ones */
+    uint32_t motives;        /**< the needs it answers: bit 1 << INTEGRA_MOTIVE_ (ORI-21) */
+    uint32_t level;          /**< INTEGRA_LEVEL_ at which it is exercised, whoever employs (ORI-11) */
+    uint32_t publics;        /**< for whom: bit 1 << INTEGRA_PUBLIC_; 0 is anyone; matched, never ranked (GEN-4) */
+    uint32_t requesters;     /**< who may ask: bit 1 << INTEGRA_REQUESTER_; 0 is professionals and institutions */
+    uint32_t specialty;      /**< INTEGRA_SPECIALTY_ (ORI-21) */
+    int32_t capacity;        /**< free places, 0 is full, or INTEGRA_CAPACITY_UNKNOWN */
+    int32_t lead_days;       /**< usual days before it starts, or INTEGRA_CAPACITY_UNKNOWN (ORI-21) */
+    integra_date opens;      /**< first day, or INTEGRA_DATE_UNKNOWN: open already */
+    integra_date closes;     /**< last day, or INTEGRA_DATE_UNKNOWN: no end known */
+    integra_date full_until; /**< full up to and including that day, or INTEGRA_DATE_UNKNOWN */
+    integra_text areas;      /**< whom it serves: codes of two to five ASCII capitals and digits, in ascending order with
+                                  one space between; a code is a commune or the beginning of communes' codes */
+} integra_offer;
+
+/** A guichet: a way in. Caller's memory. Rule ORI-22. Since 0.1. */
+typedef struct integra_guichet {
+    uint32_t struct_size;
+    uint32_t kind;         /**< INTEGRA_GUICHET_: integrated or single */
+    integra_id structure;  /**< who carries it */
+    uint32_t level;        /**< INTEGRA_LEVEL_ */
+    uint32_t doors;        /**< bit 1 << INTEGRA_DOOR_ */
+    uint32_t channels;     /**< bit 1 << INTEGRA_CHANNEL_ */
+    uint32_t reserved;     /**< zero */
+} integra_guichet;
+
+/** Who serves a route, and how sure. Caller's memory. Rule ORI-11. Since 0.1. */
+typedef struct integra_choice {
+    uint32_t struct_size;
+    uint32_t service;     /**< the one served: the route's, or its `second` (ORI-10) */
+    uint32_t offer;       /**< index of the offer, or INTEGRA_NO_INDEX: an unmet need */
+    uint32_t level;       /**< INTEGRA_LEVEL_ of that offer, 0 without one */
+    integra_id structure; /**< or none */
+    uint32_t check_first; /**< 1: capacity or public is not known; check before sending anybody */
+    uint32_t reason;      /**< without an offer: INTEGRA_PASSING_ of the one that came nearest */
+} integra_choice;
+
+/** Empties x: writes struct_size, zeroes up to that size, no further; dates, capacity and lead time are then not known.
+ *  NULL does nothing. Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_offer_init(integra_offer *offer, size_t struct_size);
+/** As integra_offer_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_guichet_init(integra_guichet *guichet, size_t struct_size);
+/** As integra_offer_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_choice_init(integra_choice *choice, size_t struct_size);
+
+/** Makes an empty directory. allocator may be NULL: malloc and free. *directory_out is owned.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY. Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_create(const integra_allocator *allocator,
+                                                    integra_directory **directory_out, integra_error *error);
+/** Releases a directory. NULL does nothing. Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_directory_destroy(integra_directory *directory);
+
+/** Adds an offer, copied whole, or leaves the directory as it was.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
+ *  (ORI-12; ORI-21 for requesters and specialty) for a code, a bit or an identifier that is none;
+ *  INTEGRA_ERR_OUT_OF_RANGE (ORI-12) for capacity or lead time; INTEGRA_ERR_INVALID_DATE (GEN-7), or (ORI-12) for an
+ *  end before the beginning; INTEGRA_ERR_INVALID_TEXT (ORI-12) for areas; INTEGRA_ERR_DUPLICATE (ORI-12) for an id
+ *  that is there already; INTEGRA_ERR_LIMIT (ORI-12); INTEGRA_ERR_MEMORY. Thread: object. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_apply(integra_directory *directory, const integra_offer *offer,
+                                                   integra_error *error);
+/** Adds a guichet, or leaves the directory as it was.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
+ *  (ORI-22); INTEGRA_ERR_LIMIT (ORI-22); INTEGRA_ERR_MEMORY. Thread: object. Rule: ORI-22. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_apply_guichet(integra_directory *directory,
+                                                           const integra_guichet *guichet, integra_error *error);
+
+/** How many offers it has; 0 for NULL. Errors: none. Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API size_t integra_directory_offer_count(const integra_directory *directory);
+/** How many guichets it has; 0 for NULL. Errors: none. Thread: any. Rule: ORI-22. Since: 0.1. */
+INTEGRA_API size_t integra_directory_guichet_count(const integra_directory *directory);
+/** The index-th offer. *offer_out needs its struct_size set; its areas are borrowed until the directory changes.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE.
+ *  Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_offer_at(const integra_directory *directory, size_t index,
+                                                      integra_offer *offer_out, integra_error *error);
+/** The index-th guichet. *guichet_out needs its struct_size set.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE.
+ *  Thread: any. Rule: ORI-22. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_guichet_at(const integra_directory *directory, size_t index,
+                                                        integra_guichet *guichet_out, integra_error *error);
+
+/** Who serves a service for a demand: of the offers that may, the nearest level first; within it sure ones before those
+ *  to be checked first, then free capacity descending, then structure and offer identifiers ascending. Where none may
+ *  and the service has a `second`, that one is tried. Without a commune or date the offers are to be checked first.
+ *  *choice_out needs its struct_size set.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; those of integra_orientation_evaluate() for the demand;
+ *  INTEGRA_ERR_INVALID_VALUE (ORI-12) for a service that is not listed. Thread: any. Rule: ORI-11, ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
+                                                    uint32_t service, integra_choice *choice_out,
+                                                    integra_error *error);
+
+/** Every offer of the service that was passed over, nearest level first, then in the order of the choice, those that
+ *  may not serve behind those that may, by structure and offer: its index goes to offers_out, why to reasons_out
+ *  (INTEGRA_PASSING_). Offers at levels beyond the one chosen are left out. The service is the one served
+ *  (integra_choice.service). Both have room for capacity (NULL with 0); *count_out receives the number.
+ *  Errors: those of integra_directory_choose(); INTEGRA_ERR_CAPACITY, nothing else being written; INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: ORI-11, GEN-3. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_explain(const integra_directory *directory, const integra_demand *demand,
+                                                     uint32_t service, uint32_t *offers_out, uint8_t *reasons_out,
+                                                     size_t capacity, size_t *count_out, integra_error *error);
+
+/** The needs of a response that nothing serves, in the order of its routes, routes to services not listed left out.
+ *  needs_out has room for capacity (NULL with 0); *count_out receives the number.
+ *  Errors: those of integra_directory_choose() and integra_orientation_route(); INTEGRA_ERR_MISMATCH where demand and
+ *  response differ in id; INTEGRA_ERR_CAPACITY. Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_unmet(const integra_directory *directory, const integra_demand *demand,
+                                                   const integra_orientation *orientation, integra_need *needs_out,
+                                                   size_t capacity, size_t *count_out, integra_error *error);
+
+/** Services of mission 2 that a person's or carer's demand may have after all, since an offer accepts them (ORI-6): bit
+ *  1 << INTEGRA_SERVICE_, of those that answer its motives, are due, share only with consent not refused, and are not
+ *  routed to for want of a professional's request. 0 for other requesters.
+ *  Errors: those of integra_directory_choose(). Thread: any. Rule: ORI-6. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_open_services(const integra_directory *directory,
+                                                           const integra_demand *demand, uint64_t *services_out,
+                                                           integra_error *error);
+
+/** The findings of a directory: offers that list no need they answer (ORI-21), regional ones without access point
+ *  (ORI-23), guichets whose doors contradict their kind (ORI-22); subject is the structure, `index` the offer or guichet.
+ *  findings_out has room for capacity (NULL with 0); *count_out receives the number.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: ORI-21 to ORI-23. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_review(const integra_directory *directory,
+                                                    integra_finding *findings_out, size_t capacity,
+                                                    size_t *count_out, integra_error *error);
+
+/** Writes a message of kind `directory`. Arguments as integra_protocol_encode().
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_LIMIT (WIRE-14); INTEGRA_ERR_CAPACITY.
+ *  Thread: any. Rule: WIRE-1 to WIRE-21. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_encode(const integra_directory *directory, uint8_t *bytes_out,
+                                                    size_t capacity, size_t *size_out, integra_error *error);
+/** Reads one message of kind `directory`, which takes up all of bytes. allocator may be NULL. *directory_out is owned.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses with WIRE rule and offset; INTEGRA_ERR_LIMIT; those of
+ *  integra_directory_apply() and _apply_guichet() with the record as index; INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: WIRE-1 to WIRE-21, ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_decode(const uint8_t *bytes, size_t size,
+                                                    const integra_allocator *allocator,
+                                                    integra_directory **directory_out, integra_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,246 @@
+/* integra/protocol.h - orientation protocols: decision tables over demands, proved before they are used, and compared.
+ * Spec: spec/21-protocol.md (ORI-16 to ORI-18).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A protocol is opaque and owned by its creator. Rows are counted from 0 in the order they were added. What a service
+ * needs, shares and may be asked by belongs to the rule pack (integra_service_at()); a protocol cannot change it.
+ */
+#ifndef INTEGRA_PROTOCOL_H
+#define INTEGRA_PROTOCOL_H
+
+#include "base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The most rows a protocol may have, and the most that may list one motive. Rule ORI-16. Since 0.1. */
+#define INTEGRA_ROW_LIMIT 1024
+#define INTEGRA_MOTIVE_ROW_LIMIT 64
+/** Room in a row: conditions, calls, rows it overrides. Since 0.1. */
+#define INTEGRA_DEMAND_FIELD_ROOM 16
+#define INTEGRA_CALL_ROOM 8
+#define INTEGRA_OVERRIDE_ROOM 32
+/** Greatest size of a protocol's name, of a row's id and of its source, in bytes. Since 0.1. */
+#define INTEGRA_PROTOCOL_NAME_LIMIT 64
+#define INTEGRA_SOURCE_LIMIT 256
+/** In integra_row.within: due when the first answer is (ORI-13); else whole days from the demand, 0 to 3650. */
+#define INTEGRA_WITHIN_FIRST_ANSWER (-1)
+/** How many motives there can be, and single-motive demands at most in one comparison's list. Since 0.1. */
+#define INTEGRA_MOTIVE_ROOM 32
+
+/* <generated from spec/words.tsv: protocol> */
+/* law */
+#define INTEGRA_LAW_COMPLETE 1                               /**< each motive gets its service or a stand-in */
+#define INTEGRA_LAW_OTHERWISE 2                              /**< an otherwise row takes nothing for no */
+#define INTEGRA_LAW_CONTRADICTION 3                          /**< one service is not called in two ways */
+#define INTEGRA_LAW_EXCLUSIVE 4                              /**< services that exclude each other are not called together */
+#define INTEGRA_LAW_DEAD_ROW 5                               /**< each row can speak */
+#define INTEGRA_LAW_SUBSIDIARY 6                             /**< missions 2 and 3 act on a professional's request */
+#define INTEGRA_LAW_MT_IN_THE_LOOP 7                         /**< what needs the médecin traitant says so */
+#define INTEGRA_LAW_CONSENTING 8                             /**< what shares waits on consent, and is not called once refused */
+#define INTEGRA_LAW_ISOLATED 9                               /**< isolated practitioners get the same */
+#define INTEGRA_LAW_IMPOSED 10                               /**< an adaptable row overrides no imposed one */
+#define INTEGRA_LAW_DUE 11                                   /**< a service is called only where it is due */
+#define INTEGRA_LAW_SETTLED_FIRST 12                         /**< a row says all that its service needs first */
+#define INTEGRA_LAW_AGE 13                                   /**< only eligibility for case management reads an age */
+/* exclusion */
+#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1    /**< pathway assistance, or case management */
+#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING 2      /**< case management, or planning of a PPS */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE 3              /**< an assessment, or the reuse of one */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE 4         /**< an assessment, or pathway assistance */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5    /**< an assessment, or case management */
+/* part */
+#define INTEGRA_PART_WHOLE 0                                 /**< the whole protocol */
+#define INTEGRA_PART_IMPOSED 1                               /**< its imposed part */
+/* </generated> */
+
+/** An orientation protocol. Opaque; owned, released by integra_protocol_destroy(). Since 0.1. */
+typedef struct integra_protocol integra_protocol;
+
+/** One row: the motives and values it accepts, and the services it calls for. Caller's memory; given out by
+ *  integra_protocol_row_at(), its texts are borrowed until the protocol changes or goes. Since 0.1. */
+typedef struct integra_row {
+    uint32_t struct_size;
+    uint32_t motives;   /**< bit 1 << INTEGRA_MOTIVE_, one at least; read one at a time (ORI-16) */
+    uint32_t rule;      /**< the rule it applies, one of the catalogue */
+    uint8_t otherwise;  /**< 1: speaks when no ordinary row of the motive does */
+    uint8_t imposed;    /**< 1: imposed on all, 0: adaptable (ORI-17) */
+    uint8_t call_count; /**< 1 to INTEGRA_CALL_ROOM */
+    uint8_t override_count;
+    uint8_t conditions[INTEGRA_DEMAND_FIELD_ROOM]; /**< by INTEGRA_DEMAND_FIELD_: bit 1 << value it accepts; 0: any */
+    uint8_t services[INTEGRA_CALL_ROOM];           /**< INTEGRA_SERVICE_, of kind service or stand_in, each once */
+    uint8_t levels[INTEGRA_CALL_ROOM];             /**< INTEGRA_LEVEL_, 0: the service's home level */
+    uint8_t first[INTEGRA_CALL_ROOM];              /**< to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
+    int16_t within[INTEGRA_CALL_ROOM];             /**< days, or INTEGRA_WITHIN_FIRST_ANSWER */
+    uint16_t overrides[INTEGRA_OVERRIDE_ROOM];     /**< rows it silences when it speaks */
+    integra_text id;     /**< its name in the protocol: lower-case ASCII letters, digits and hyphens */
+    integra_text source; /**< where it comes from, may be empty */
+} integra_row;
+
+/** What the rule pack says of a service, the same in every pack. Caller's memory. Since 0.1. */
+typedef struct integra_service {
+    uint32_t struct_size;
+    uint32_t service;     /**< INTEGRA_SERVICE_ */
+    uint32_t kind;        /**< INTEGRA_SERVICE_KIND_ */
+    uint32_t mission;     /**< INTEGRA_MISSION_ (ORI-3) */
+    uint32_t functions;   /**< bit 1 << (INTEGRA_FUNCTION_ - 1) (ORI-4) */
+    uint32_t needs;       /**< what has to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
+    uint32_t shares;      /**< 1: it shares the person's data (ORI-8) */
+    uint32_t professional; /**< 1: it acts on a professional's request (ORI-6) */
+    uint32_t intensity;   /**< INTEGRA_INTENSITY_ (ORI-24) */
+    uint32_t level;       /**< INTEGRA_LEVEL_: its home level (ORI-23) */
+    uint32_t urgent;      /**< 1: an urgent demand does not wait on the MT or the referent (ORI-7) */
+    uint32_t second;      /**< INTEGRA_SERVICE_ tried where nothing serves it (ORI-10), or 0 */
+    uint32_t listed;      /**< 1: a directory says who offers it (ORI-12) */
+    uint32_t rule;        /**< the rule it comes from */
+    uint8_t due[INTEGRA_DEMAND_FIELD_ROOM]; /**< where it is due, by INTEGRA_DEMAND_FIELD_: bit 1 << value; 0: any */
+} integra_service;
+
+/** One failure of a proof: a law, what breaks it, and the smallest demand that shows it. Caller's memory. Since 0.1. */
+typedef struct integra_failure {
+    uint32_t struct_size;
+    uint32_t law;      /**< INTEGRA_LAW_ */
+    uint32_t rule;     /**< the rule behind the law, or behind the service it is about */
+    uint32_t subject;  /**< motive for _COMPLETE and _ISOLATED, service for _CONTRADICTION, INTEGRA_EXCLUSION_ for
+                            _EXCLUSIVE, the row for all others */
+    uint32_t row;      /**< a row at fault in that demand, or INTEGRA_NO_INDEX */
+    uint32_t other;    /**< a second row, or INTEGRA_NO_INDEX */
+    uint32_t service;  /**< the service at fault, or 0 */
+    uint32_t motives;  /**< of the demand; 0 where none can show it (a row that matches nothing) */
+    uint8_t demand[INTEGRA_DEMAND_FIELD_ROOM]; /**< its values, by INTEGRA_DEMAND_FIELD_ */
+} integra_failure;
+
+/** Empties x: writes struct_size, zeroes up to that size, no further. NULL does nothing.
+ *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_row_init(integra_row *row, size_t struct_size);
+/** As integra_row_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_service_init(integra_service *service, size_t struct_size);
+/** As integra_row_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_failure_init(integra_failure *failure, size_t struct_size);
+
+/** What the rule pack says of a service. *service_out needs its struct_size set.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_INVALID_VALUE (ORI-5) for a service there
+ *  is not, or INTEGRA_SERVICE_POINT_SUPPORT, which no demand is routed to. Thread: any. Rule: ORI-5. Since: 0.1. */
+INTEGRA_API integra_status integra_service_at(uint32_t service, integra_service *service_out, integra_error *error);
+
+/** How many protocols are built in. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API size_t integra_protocol_count(void);
+/** The name of the index-th built-in protocol (static); NULL past the end.
+ *  Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API const char *integra_protocol_builtin(size_t index);
+
+/** Makes the built-in protocol of that name, proved. allocator may be NULL: malloc and free. *protocol_out is owned.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME (ORI-16); INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_create(const char *name, const integra_allocator *allocator,
+                                                   integra_protocol **protocol_out, integra_error *error);
+/** Makes a protocol without rows, not proved, holding from a date (or INTEGRA_DATE_UNKNOWN). name is 1 to
+ *  INTEGRA_PROTOCOL_NAME_LIMIT bytes, as a row's id. allocator may be NULL. *protocol_out is owned.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_TEXT (ORI-16) for the name; INTEGRA_ERR_INVALID_DATE
+ *  (GEN-7); INTEGRA_ERR_MEMORY. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_draft(integra_text name, integra_date effective,
+                                                  const integra_allocator *allocator,
+                                                  integra_protocol **protocol_out, integra_error *error);
+/** Releases a protocol. NULL does nothing. Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_protocol_destroy(integra_protocol *protocol);
+
+/** Adds a row at the end, copied whole, or leaves the protocol as it was; it is then to be proved (again). A row may
+ *  override rows added later: integra_protocol_check() looks at that.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
+ *  (ORI-16) for a code, bit or count that does not exist, or a service that no row may call; INTEGRA_ERR_OUT_OF_RANGE
+ *  (ORI-13) for a number of days; INTEGRA_ERR_INVALID_TEXT (ORI-16) for an id or source; INTEGRA_ERR_DUPLICATE
+ *  (ORI-16) for an id that is there already or a service called twice; INTEGRA_ERR_LIMIT (ORI-16) beyond the rows a
+ *  protocol, or a motive (index), may have; INTEGRA_ERR_MEMORY. Thread: object. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_apply(integra_protocol *protocol, const integra_row *row,
+                                                  integra_error *error);
+
+/** Whether the table hangs together: one row at least; each override names another row, ordinary like its own, with a
+ *  motive in common; overrides have no cycle.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_REFUSED (ORI-16) with the first row at fault as index, its faulty
+ *  override as offset; for a cycle the least row in one, no offset. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_check(const integra_protocol *protocol, integra_error *error);
+
+/** Proves a protocol over every possible demand, or finds what fails: one failure a law and subject, by law, then by
+ *  subject. *count_out receives how many; with none the protocol is proved and may answer demands. What it found is
+ *  kept with the protocol until it changes. Time grows with the values that rows tell apart, at most the number of
+ *  possible demands (integra_demand_count()).
+ *  Errors: those of integra_protocol_check(); INTEGRA_ERR_MEMORY, the protocol then being not proved.
+ *  Thread: object. Rule: ORI-16, ORI-17. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out,
+                                                  integra_error *error);
+/** The index-th failure of the last proof. *failure_out needs its struct_size set.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for index.
+ *  Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_failure_at(const integra_protocol *protocol, size_t index,
+                                                       integra_failure *failure_out, integra_error *error);
+/** 1 where the last proof found nothing and the protocol has not changed since, else 0; 0 for NULL.
+ *  Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API uint32_t integra_protocol_proved(const integra_protocol *protocol);
+
+/** Its name, borrowed until it goes; empty for NULL. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_text integra_protocol_name(const integra_protocol *protocol);
+/** The date from which it holds, or INTEGRA_DATE_UNKNOWN. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_date integra_protocol_effective(const integra_protocol *protocol);
+/** How many rows it has; 0 for NULL. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API size_t integra_protocol_row_count(const integra_protocol *protocol);
+/** The index-th row, levels that were left out filled in. *row_out needs its struct_size set; its texts are borrowed
+ *  until the protocol changes or goes.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for index.
+ *  Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_row_at(const integra_protocol *protocol, size_t index,
+                                                   integra_row *row_out, integra_error *error);
+/** Which row stands at a place of a motive's rows, the places being those of the bits in
+ *  integra_orientation_columns.rows: overriding rows before the ones they override, else in the order of rows;
+ *  INTEGRA_NO_INDEX where there is none, or the protocol was not proved.
+ *  Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API uint32_t integra_protocol_place(const integra_protocol *protocol, uint32_t motive, uint32_t place);
+
+/** The digest of what a protocol answers to every possible demand of one motive (part INTEGRA_PART_WHOLE), or of what
+ *  its imposed rows answer in its context (INTEGRA_PART_IMPOSED): the same for any rows, ids or texts that answer
+ *  alike. digest_out is 32 bytes.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-17) for part; INTEGRA_ERR_REFUSED (ORI-16) for a
+ *  protocol that was not proved. Thread: any. Rule: ORI-18. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_digest(const integra_protocol *protocol, uint32_t part,
+                                                   uint8_t digest_out[32], integra_error *error);
+
+/** The demands of one motive that two protocols answer differently, as keys, the smallest demand first: at most
+ *  capacity of them go to keys_out (NULL with 0). *count_out receives how many there are in all.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-17) for part; INTEGRA_ERR_REFUSED (ORI-16) where
+ *  one was not proved; INTEGRA_ERR_MEMORY. Thread: any. Rule: ORI-18. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_compare(const integra_protocol *protocol, const integra_protocol *other,
+                                                    uint32_t part, uint64_t *keys_out, size_t capacity,
+                                                    uint64_t *count_out, integra_error *error);
+
+/** How many possible demands of one motive there are. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API uint64_t integra_demand_count(void);
+/** The key of a demand of one motive: of two demands the smaller has the smaller key (ORI-16). values are
+ *  INTEGRA_DEMAND_FIELD_ROOM bytes by INTEGRA_DEMAND_FIELD_.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE for a code; INTEGRA_ERR_REFUSED (ORI-16) for an
+ *  impossible demand, each with the field as index. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_demand_key(uint32_t motive, const uint8_t *values, uint64_t *key_out,
+                                              integra_error *error);
+/** The demand of a key: its motive and values. values_out is INTEGRA_DEMAND_FIELD_ROOM bytes.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-16) for a number that is no possible demand's.
+ *  Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_demand_of_key(uint64_t key, uint32_t *motive_out, uint8_t *values_out,
+                                                 integra_error *error);
+
+/** Writes a message of kind `protocol`. bytes_out has room for capacity bytes (NULL with 0: CAPACITY tells the size);
+ *  *size_out receives the size needed. It need not be proved, but hang together.
+ *  Errors: those of integra_protocol_check(); INTEGRA_ERR_LIMIT (WIRE-14); INTEGRA_ERR_CAPACITY, with *size_out set
+ *  and bytes_out untouched. Thread: any. Rule: WIRE-1 to WIRE-21. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_encode(const integra_protocol *protocol, uint8_t *bytes_out,
+                                                   size_t capacity, size_t *size_out, integra_error *error);
+/** Reads one message of kind `protocol`, which takes up all of bytes, into a protocol that is not proved. allocator may
+ *  be NULL. *protocol_out is owned.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses with WIRE rule and offset; INTEGRA_ERR_LIMIT; those of
+ *  integra_protocol_apply() with the row as index, and of integra_protocol_check(); INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: WIRE-1 to WIRE-21, ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_decode(const uint8_t *bytes, size_t size,
+                                                   const integra_allocator *allocator,
+                                                   integra_protocol **protocol_out, integra_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

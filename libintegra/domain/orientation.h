@@ -1,0 +1,30 @@
+/* orientation.h - what the files on demands and responses share.
+ * Spec: spec/20-orientation.md.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_ORIENTATION_H
+#define INTEGRA_DOMAIN_ORIENTATION_H
+
+#include <integra/orientation.h>
+
+#include "services.h"
+
+/* The values of a demand, INTEGRA__FIELD_COUNT of them in published order. */
+static inline const uint8_t *integra__values(const integra_demand *demand)
+{
+    return &demand->requester;
+}
+
+/* A caller's demand, copied into the current version of it and checked whole, ORI-16's impossible ones included. */
+integra_status integra__demand_read(integra_demand *copy, const integra_demand *demand, integra_error *error);
+
+/* The field by which values, each a code there is, are impossible together (ORI-16), or INTEGRA__FIELD_COUNT. */
+uint32_t integra__impossible(const uint8_t *values);
+
+/* Whether a commune is none: five ASCII capitals or digits and three zeros, or all zeros, are one. */
+int integra__commune_valid(const char commune[8]);
+
+/* A caller's response, copied and checked: counts and codes. */
+integra_status integra__orientation_read(integra_orientation *copy, const integra_orientation *orientation,
+                                         integra_error *error);
+
+#endif

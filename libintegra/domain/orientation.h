@@ -4,6 +4,9 @@
 #ifndef INTEGRA_DOMAIN_ORIENTATION_H
 #define INTEGRA_DOMAIN_ORIENTATION_H
 
+#include <stddef.h>
+#include <string.h>
+
 #include <integra/orientation.h>
 
 #include "services.h"
@@ -11,7 +14,12 @@
 /* The values of a demand, INTEGRA__FIELD_COUNT of them in published order. */
 static inline const uint8_t *integra__values(const integra_demand *demand)
 {
-    return &demand->requester;
+    return (const uint8_t *)demand + offsetof(integra_demand, requester);
+}
+
+static inline void integra__set_values(integra_demand *demand, const uint8_t *values)
+{
+    memcpy((uint8_t *)demand + offsetof(integra_demand, requester), values, INTEGRA__FIELD_COUNT);
 }
 
 /* A caller's demand, copied into the current version of it and checked whole, ORI-16's impossible ones included. */

@@ -1,0 +1,166 @@
+/* protocol_compile.c - whether a table hangs together, and its rows as masks, a bit a row of each motive.
+ * Spec: spec/21-protocol.md (ORI-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "../core/allocator.h"
+#include "../core/status.h"
+#include "generated/rules.h"
+#include "protocol.h"
+
+#define TABLES_SIZE (INTEGRA__MOTIVE_COUNT * sizeof(integra__motive_table))
+
+static integra_status refuse(integra_error *error, uint64_t override, uint64_t row)
+{
+    return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, override, row);
+}
+
+static int may_override(const integra_protocol *protocol, uint32_t row, uint32_t other)
+{
+    if (other == row || other >= protocol->row_count) {
+        return 0;
+    }
+    const integra_row *one = integra__row(protocol, row);
+    const integra_row *two = integra__row(protocol, other);
+    return !one->otherwise && !two->otherwise && (one->motives & two->motives) != 0;
+}
+
+/* Whether following overrides from a row leads back to it: each row is looked at once, first come first served. */
+static int in_cycle(const integra_protocol *protocol, uint32_t start)
+{
+    uint8_t seen[INTEGRA_ROW_LIMIT] = { 0 };
+    uint16_t queue[INTEGRA_ROW_LIMIT];
+    size_t head = 0;
+    size_t tail = 0;
+    queue[tail++] = (uint16_t)start;
+    while (head < tail) {
+        const integra_row *row = integra__row(protocol, queue[head++]);
+        for (uint32_t i = 0; i < row->override_count; i++) {
+            uint16_t next = row->overrides[i];
+            if (next == start) {
+                return 1;
+            }
+            if (!seen[next]) {
+                seen[next] = 1;
+                queue[tail++] = next;
+            }
+        }
+    }
+    return 0;
+}
+
+integra_status integra_protocol_check(const integra_protocol *protocol, integra_error *error)
+{
+    const uint8_t present[] = { protocol != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (protocol->row_count == 0) {
+        return refuse(error, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    for (uint32_t row = 0; row < protocol->row_count; row++) {
+        for (uint32_t i = 0; i < integra__row(protocol, row)->override_count; i++) {
+            if (!may_override(protocol, row, integra__row(protocol, row)->overrides[i])) {
+                return refuse(error, i, row);
+            }
+        }
+    }
+    for (uint32_t row = 0; row < protocol->row_count; row++) {
+        if (integra__row(protocol, row)->override_count > 0 && in_cycle(protocol, row)) {
+            return refuse(error, INTEGRA_NO_PLACE, row);
+        }
+    }
+    return INTEGRA_OK;
+}
+
+static int overrides(const integra_row *row, uint32_t other)
+{
+    for (uint32_t i = 0; i < row->override_count; i++) {
+        if (row->overrides[i] == other) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Whether every row of the motive that overrides this one has its place already. */
+static int has_turn(const integra_protocol *protocol, const uint16_t *listed, uint32_t count, uint64_t placed,
+                    uint32_t at)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if ((placed & INTEGRA__BIT(i)) == 0 && overrides(integra__row(protocol, listed[i]), listed[at])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Overriding rows before the ones they override, so that one pass over the places tells what speaks; without a cycle
+ * some row always has its turn. */
+static void place_rows(const integra_protocol *protocol, uint32_t motive, integra__motive_table *table)
+{
+    uint16_t listed[INTEGRA__PLACES];
+    uint32_t count = 0;
+    uint64_t placed = 0;
+    for (uint32_t row = 0; row < protocol->row_count; row++) {
+        if ((integra__row(protocol, row)->motives >> motive & 1u) != 0) {
+            listed[count++] = (uint16_t)row;
+        }
+    }
+    while (table->count < count) {
+        uint32_t at = 0;
+        while ((placed & INTEGRA__BIT(at)) != 0 || !has_turn(protocol, listed, count, placed, at)) {
+            at++;
+        }
+        placed |= INTEGRA__BIT(at);
+        table->rows[table->count++] = listed[at];
+    }
+}
+
+static void set_masks(const integra_protocol *protocol, integra__motive_table *table, uint32_t place)
+{
+    const integra_row *row = integra__row(protocol, table->rows[place]);
+    uint64_t bit = INTEGRA__BIT(place);
+    for (uint32_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
+        for (uint32_t value = 0; value < INTEGRA__VALUE_ROOM; value++) {
+            int accepted = row->conditions[field] == 0 || (row->conditions[field] >> value & 1u) != 0;
+            table->accepts[field][value] |= accepted ? bit : 0;
+        }
+    }
+    table->otherwise |= row->otherwise ? bit : 0;
+    table->imposed |= row->imposed ? bit : 0;
+    for (uint32_t other = 0; other < table->count; other++) {
+        if (overrides(integra__row(protocol, table->rows[other]), table->rows[place])) {
+            table->overriders[place] |= INTEGRA__BIT(other);
+            table->overridden |= bit;
+        }
+    }
+}
+
+integra_status integra__protocol_compile(integra_protocol *protocol, integra_error *error)
+{
+    integra__motive_table *tables = integra__allocate(&protocol->allocator, TABLES_SIZE);
+    if (tables == NULL) {
+        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    memset(tables, 0, TABLES_SIZE);
+    for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_COUNT; motive++) {
+        place_rows(protocol, motive, &tables[motive]);
+        for (uint32_t place = 0; place < tables[motive].count; place++) {
+            set_masks(protocol, &tables[motive], place);
+        }
+    }
+    protocol->tables = tables;
+    return INTEGRA_OK;
+}
+
+void integra__protocol_forget(integra_protocol *protocol)
+{
+    integra__release(&protocol->allocator, protocol->tables, TABLES_SIZE);
+    integra__release(&protocol->allocator, protocol->failures, protocol->failure_count * sizeof *protocol->failures);
+    protocol->tables = NULL;
+    protocol->failures = NULL;
+    protocol->failure_count = 0;
+    protocol->proved = 0;
+}

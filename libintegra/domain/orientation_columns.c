@@ -183,9 +183,11 @@ static void put_route(const integra_route_columns *out, size_t at, size_t row, u
     PUT(out->rules, at, called->rule);
 }
 
-/* Goes through every route; out NULL counts them alone. */
+/* Goes through every route; out NULL counts them alone. No more than capacity are written, whatever a careless caller's
+ * other thread has made of the columns since they were counted. */
 static size_t each_route(const integra_rules *rules, const integra_protocol *protocol,
-                         const integra_demand_columns *in, size_t n, const integra_route_columns *out)
+                         const integra_demand_columns *in, size_t n, const integra_route_columns *out,
+                         size_t capacity)
 {
     size_t count = 0;
     for (size_t row = 0; row < n; row++) {
@@ -199,7 +201,7 @@ static size_t each_route(const integra_rules *rules, const integra_protocol *pro
         for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES && answer.services >> service != 0; service++) {
             if ((answer.services >> service & 1u) != 0) {
                 const integra__called *called = &answer.called[service];
-                if (out != NULL) {
+                if (out != NULL && count < capacity) {
                     put_route(out, count, row, service, called, integra__route_due(called, date, first));
                 }
                 count++;
@@ -231,11 +233,11 @@ integra_status integra_orientation_route_columns(const integra_rules *rules, con
     if (status != INTEGRA_OK) {
         return status;
     }
-    size_t count = each_route(rules, protocol, &in, n, NULL);
+    size_t count = each_route(rules, protocol, &in, n, NULL, 0);
     *count_out = count;
     if (count > capacity) {
         return fail(error, INTEGRA_ERR_CAPACITY, 0, count);
     }
-    each_route(rules, protocol, &in, n, &out);
+    each_route(rules, protocol, &in, n, &out, capacity);
     return INTEGRA_OK;
 }

@@ -10,6 +10,7 @@
 
 #define INTEGRA__VALUE_ROOM 8 /* codes of a field are below it */
 #define INTEGRA__PLACES     INTEGRA_MOTIVE_ROW_LIMIT
+#define INTEGRA__PRECONDITIONS (INTEGRA_PRECONDITION_ASSESSMENT + 1)
 
 typedef struct integra__builtin {
     const char *name;
@@ -30,6 +31,8 @@ typedef struct integra__motive_table {
     uint64_t imposed;
     uint64_t overridden;                   /* by some row of the motive */
     uint64_t overriders[INTEGRA__PLACES];  /* of each place */
+    uint64_t stating[INTEGRA__PRECONDITIONS]; /* by INTEGRA_PRECONDITION_: places with a call that states it */
+    uint64_t at_once;                      /* places with a call that an urgent demand starts at once (ORI-7) */
 } integra__motive_table;
 
 /* A row as kept: its texts lie behind it in one block. */

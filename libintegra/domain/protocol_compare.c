@@ -92,7 +92,7 @@ static int enter(comparison *all, step *at, uint32_t depth, const uint64_t match
 {
     for (uint32_t side = 0; side < 2; side++) {
         at->bearing[side] =
-            integra__bearing_of(all->protocols[side], all->tables[side], matching[side], depth, values);
+            integra__bearing_of(all->tables[side], matching[side], depth, values);
     }
     const known_count *place = place_of(all, depth, at->bearing);
     int is_known = depth > 0 && place->depth == depth && same(&place->bearing[0], &at->bearing[0]) &&

@@ -128,6 +128,12 @@ static void set_masks(const integra_protocol *protocol, integra__motive_table *t
             table->accepts[field][value] |= accepted ? bit : 0;
         }
     }
+    for (uint32_t i = 0; i < row->call_count; i++) {
+        for (uint32_t precondition = 0; precondition < INTEGRA__PRECONDITIONS; precondition++) {
+            table->stating[precondition] |= (row->first[i] >> precondition & 1u) != 0 ? bit : 0;
+        }
+        table->at_once |= integra__service_rows[row->services[i]].urgent ? bit : 0;
+    }
     table->otherwise |= row->otherwise ? bit : 0;
     table->imposed |= row->imposed ? bit : 0;
     for (uint32_t other = 0; other < table->count; other++) {

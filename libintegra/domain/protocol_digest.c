@@ -86,31 +86,23 @@ uint32_t integra__behaviour(const integra_protocol *protocol, const integra__mot
 }
 
 /* The field that opens each precondition (chapter 20). */
-static const uint8_t opened_by[] = { INTEGRA_DEMAND_FIELD_MT,      INTEGRA_DEMAND_FIELD_SHARING_CONSENT,
+static const uint8_t opened_by[INTEGRA__PRECONDITIONS] = { INTEGRA_DEMAND_FIELD_MT,      INTEGRA_DEMAND_FIELD_SHARING_CONSENT,
                                      INTEGRA_DEMAND_FIELD_OPEN_PLAN, INTEGRA_DEMAND_FIELD_OVER_60,
                                      INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY, INTEGRA_DEMAND_FIELD_ASSESSMENT };
 
-integra__bearing integra__bearing_of(const integra_protocol *protocol, const integra__motive_table *table,
-                                     uint64_t matching, uint32_t depth, const uint8_t *values)
+integra__bearing integra__bearing_of(const integra__motive_table *table, uint64_t matching, uint32_t depth,
+                                     const uint8_t *values)
 {
     integra__bearing bearing = { matching, 0, 0, 0, 0 };
     uint8_t so_far[INTEGRA__FIELD_COUNT] = { 0 };
-    uint8_t decided = 0;
-    uint8_t stated = 0;
-    uint8_t at_once = 0;
-    for (uint32_t place = 0; place < table->count; place++) {
-        const integra_row *row = integra__row(protocol, table->rows[place]);
-        for (uint32_t i = 0; (matching & INTEGRA__BIT(place)) != 0 && i < row->call_count; i++) {
-            stated |= row->first[i];
-            at_once |= integra__service_rows[row->services[i]].urgent;
-        }
-    }
-    for (uint32_t i = 0; i < sizeof opened_by; i++) {
-        decided |= (uint8_t)((opened_by[i] < depth ? 1u : 0u) << i);
-    }
+    uint8_t open = 0;
     memcpy(so_far, values, depth);
-    bearing.open = stated & decided & integra__open(so_far);
-    bearing.at_once = at_once && depth > INTEGRA_DEMAND_FIELD_URGENCY &&
+    open = integra__open(so_far);
+    for (uint32_t i = 0; i < INTEGRA__PRECONDITIONS; i++) {
+        int bears = opened_by[i] < depth && (table->stating[i] & matching) != 0;
+        bearing.open |= bears ? open & (uint8_t)(1u << i) : 0;
+    }
+    bearing.at_once = (table->at_once & matching) != 0 && depth > INTEGRA_DEMAND_FIELD_URGENCY &&
                       values[INTEGRA_DEMAND_FIELD_URGENCY] == INTEGRA_URGENCY_URGENT;
     if (depth > INTEGRA_DEMAND_FIELD_REQUESTER && depth <= INTEGRA_DEMAND_FIELD_MT) {
         uint8_t requester = values[INTEGRA_DEMAND_FIELD_REQUESTER];
@@ -148,7 +140,7 @@ static void leaf(const digest_tree *tree, uint64_t matching, const uint8_t *valu
 static int enter(const digest_tree *tree, step *at, uint32_t depth, uint64_t matching, const uint8_t *values,
                  uint8_t digest[INTEGRA__SHA256_SIZE])
 {
-    integra__bearing bearing = integra__bearing_of(tree->protocol, tree->table, matching, depth, values);
+    integra__bearing bearing = integra__bearing_of(tree->table, matching, depth, values);
     const known_digest *place = place_of(tree, depth, &bearing);
     if (place->depth == depth && depth > 0 && same_bearing(&place->bearing, &bearing)) {
         memcpy(digest, place->digest, INTEGRA__SHA256_SIZE);

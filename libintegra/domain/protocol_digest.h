@@ -26,8 +26,8 @@ typedef struct integra__bearing {
 } integra__bearing;
 
 /* depth fields of the values are known. */
-integra__bearing integra__bearing_of(const integra_protocol *protocol, const integra__motive_table *table,
-                                     uint64_t matching, uint32_t depth, const uint8_t *values);
+integra__bearing integra__bearing_of(const integra__motive_table *table, uint64_t matching, uint32_t depth,
+                                     const uint8_t *values);
 
 /* Works out both digests of a protocol that was proved. MEMORY where there is none. */
 integra_status integra__protocol_digests(integra_protocol *protocol, integra_error *error);

@@ -100,10 +100,11 @@ integra_status integra_demand_key(uint32_t motive, const uint8_t *values, uint64
         return status;
     }
     integra_demand demand;
+    integra_demand checked;
     integra_demand_init(&demand, sizeof demand);
     demand.motives = motive < INTEGRA__MOTIVE_COUNT ? 1u << motive : 0;
     integra__set_values(&demand, values);
-    status = integra__demand_read(&demand, &demand, error);
+    status = integra__demand_read(&checked, &demand, error);
     if (status != INTEGRA_OK) {
         return status;
     }

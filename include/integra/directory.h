@@ -13,9 +13,9 @@ extern "C" {
 #endif
 
 /** The most offers and guichets of a directory, and areas of one offer. Rule ORI-12. Since 0.1. */
-#define INTEGRA_OFFER_LIMIT 65536
+#define INTEGRA_OFFER_LIMIT   65536
 #define INTEGRA_GUICHET_LIMIT 4096
-#define INTEGRA_AREA_LIMIT 4096
+#define INTEGRA_AREA_LIMIT    4096
 /** The greatest size of a message of kind `directory`, 64 MiB. Rule WIRE-14. Since 0.1. */
 #define INTEGRA_DIRECTORY_SIZE_LIMIT 67108864
 /** In integra_offer.capacity and .lead_days: not known. */
@@ -23,42 +23,42 @@ extern "C" {
 
 /* <generated from spec/words.tsv: directory> */
 /* structure_kind */
-#define INTEGRA_STRUCTURE_KIND_UNKNOWN 0                     /**< not known */
-#define INTEGRA_STRUCTURE_KIND_MSP 1                         /**< multi-professional health house (MSP) */
-#define INTEGRA_STRUCTURE_KIND_PSP 2                         /**< multi-professional health pole (PSP) */
-#define INTEGRA_STRUCTURE_KIND_HEALTH_CENTRE 3               /**< health centre */
-#define INTEGRA_STRUCTURE_KIND_PRACTICE 4                    /**< practice */
-#define INTEGRA_STRUCTURE_KIND_CLIC 5                        /**< CLIC */
-#define INTEGRA_STRUCTURE_KIND_CCAS 6                        /**< CCAS */
-#define INTEGRA_STRUCTURE_KIND_MAIA 7                        /**< MAIA */
-#define INTEGRA_STRUCTURE_KIND_NETWORK 8                     /**< health network */
-#define INTEGRA_STRUCTURE_KIND_PTA 9                         /**< PTA or CTA */
-#define INTEGRA_STRUCTURE_KIND_DAC 10                        /**< DAC */
-#define INTEGRA_STRUCTURE_KIND_MDPH 11                       /**< MDPH */
-#define INTEGRA_STRUCTURE_KIND_HOSPITAL 12                   /**< hospital */
-#define INTEGRA_STRUCTURE_KIND_HAD 13                        /**< hospital at home (HAD) */
-#define INTEGRA_STRUCTURE_KIND_MOBILE_TEAM 14                /**< mobile team */
-#define INTEGRA_STRUCTURE_KIND_SSIAD 15                      /**< nursing care at home (SSIAD) */
-#define INTEGRA_STRUCTURE_KIND_HOME_SERVICES 16              /**< home services */
-#define INTEGRA_STRUCTURE_KIND_MEDICO_SOCIAL 17              /**< medico-social structure */
-#define INTEGRA_STRUCTURE_KIND_SOCIAL 18                     /**< social services */
-#define INTEGRA_STRUCTURE_KIND_ASSOCIATION 19                /**< association */
-#define INTEGRA_STRUCTURE_KIND_REGIONAL_BODY 20              /**< regional body */
-#define INTEGRA_STRUCTURE_KIND_OTHER 21                      /**< another kind */
+#define INTEGRA_STRUCTURE_KIND_UNKNOWN       0  /**< not known */
+#define INTEGRA_STRUCTURE_KIND_MSP           1  /**< multi-professional health house (MSP) */
+#define INTEGRA_STRUCTURE_KIND_PSP           2  /**< multi-professional health pole (PSP) */
+#define INTEGRA_STRUCTURE_KIND_HEALTH_CENTRE 3  /**< health centre */
+#define INTEGRA_STRUCTURE_KIND_PRACTICE      4  /**< practice */
+#define INTEGRA_STRUCTURE_KIND_CLIC          5  /**< CLIC */
+#define INTEGRA_STRUCTURE_KIND_CCAS          6  /**< CCAS */
+#define INTEGRA_STRUCTURE_KIND_MAIA          7  /**< MAIA */
+#define INTEGRA_STRUCTURE_KIND_NETWORK       8  /**< health network */
+#define INTEGRA_STRUCTURE_KIND_PTA           9  /**< PTA or CTA */
+#define INTEGRA_STRUCTURE_KIND_DAC           10 /**< DAC */
+#define INTEGRA_STRUCTURE_KIND_MDPH          11 /**< MDPH */
+#define INTEGRA_STRUCTURE_KIND_HOSPITAL      12 /**< hospital */
+#define INTEGRA_STRUCTURE_KIND_HAD           13 /**< hospital at home (HAD) */
+#define INTEGRA_STRUCTURE_KIND_MOBILE_TEAM   14 /**< mobile team */
+#define INTEGRA_STRUCTURE_KIND_SSIAD         15 /**< nursing care at home (SSIAD) */
+#define INTEGRA_STRUCTURE_KIND_HOME_SERVICES 16 /**< home services */
+#define INTEGRA_STRUCTURE_KIND_MEDICO_SOCIAL 17 /**< medico-social structure */
+#define INTEGRA_STRUCTURE_KIND_SOCIAL        18 /**< social services */
+#define INTEGRA_STRUCTURE_KIND_ASSOCIATION   19 /**< association */
+#define INTEGRA_STRUCTURE_KIND_REGIONAL_BODY 20 /**< regional body */
+#define INTEGRA_STRUCTURE_KIND_OTHER         21 /**< another kind */
 /* public */
-#define INTEGRA_PUBLIC_ANYONE 0                              /**< anyone */
-#define INTEGRA_PUBLIC_OVER_60 1                             /**< people over 60 */
-#define INTEGRA_PUBLIC_DISABLED 2                            /**< disabled people */
-#define INTEGRA_PUBLIC_CHILDREN 3                            /**< children and young people */
-#define INTEGRA_PUBLIC_MENTAL_HEALTH 4                       /**< people with mental health troubles */
-#define INTEGRA_PUBLIC_OTHER 5                               /**< another public */
+#define INTEGRA_PUBLIC_ANYONE        0 /**< anyone */
+#define INTEGRA_PUBLIC_OVER_60       1 /**< people over 60 */
+#define INTEGRA_PUBLIC_DISABLED      2 /**< disabled people */
+#define INTEGRA_PUBLIC_CHILDREN      3 /**< children and young people */
+#define INTEGRA_PUBLIC_MENTAL_HEALTH 4 /**< people with mental health troubles */
+#define INTEGRA_PUBLIC_OTHER         5 /**< another public */
 /* specialty */
-#define INTEGRA_SPECIALTY_UNKNOWN 0                          /**< not said */
-#define INTEGRA_SPECIALTY_ORDINARY 1                         /**< ordinary */
-#define INTEGRA_SPECIALTY_SPECIALISED 2                      /**< specialised */
+#define INTEGRA_SPECIALTY_UNKNOWN     0 /**< not said */
+#define INTEGRA_SPECIALTY_ORDINARY    1 /**< ordinary */
+#define INTEGRA_SPECIALTY_SPECIALISED 2 /**< specialised */
 /* guichet */
-#define INTEGRA_GUICHET_INTEGRATED 1                         /**< many doors, one answer */
-#define INTEGRA_GUICHET_SINGLE 2                             /**< one door */
+#define INTEGRA_GUICHET_INTEGRATED 1 /**< many doors, one answer */
+#define INTEGRA_GUICHET_SINGLE     2 /**< one door */
 /* </generated> */
 
 /** A directory of resources. Opaque; owned, released by integra_directory_destroy(). Since 0.1. */
@@ -83,19 +83,19 @@ typedef struct integra_offer {
     integra_date opens;      /**< first day, or INTEGRA_DATE_UNKNOWN: open already */
     integra_date closes;     /**< last day, or INTEGRA_DATE_UNKNOWN: no end known */
     integra_date full_until; /**< full up to and including that day, or INTEGRA_DATE_UNKNOWN */
-    integra_text areas;      /**< whom it serves: codes of two to five ASCII capitals and digits, in ascending order with
-                                  one space between; a code is a commune or the beginning of communes' codes */
+    integra_text areas; /**< whom it serves: codes of two to five ASCII capitals and digits, in ascending order with
+                             one space between; a code is a commune or the beginning of communes' codes */
 } integra_offer;
 
 /** A guichet: a way in. Caller's memory. Rule ORI-22. Since 0.1. */
 typedef struct integra_guichet {
     uint32_t struct_size;
-    uint32_t kind;         /**< INTEGRA_GUICHET_: integrated or single */
-    integra_id structure;  /**< who carries it */
-    uint32_t level;        /**< INTEGRA_LEVEL_ */
-    uint32_t doors;        /**< bit 1 << INTEGRA_DOOR_ */
-    uint32_t channels;     /**< bit 1 << INTEGRA_CHANNEL_ */
-    uint32_t reserved;     /**< zero */
+    uint32_t kind;        /**< INTEGRA_GUICHET_: integrated or single */
+    integra_id structure; /**< who carries it */
+    uint32_t level;       /**< INTEGRA_LEVEL_ */
+    uint32_t doors;       /**< bit 1 << INTEGRA_DOOR_ */
+    uint32_t channels;    /**< bit 1 << INTEGRA_CHANNEL_ */
+    uint32_t reserved;    /**< zero */
 } integra_guichet;
 
 /** Who serves a route, and how sure. Caller's memory. Rule ORI-11. Since 0.1. */
@@ -135,8 +135,8 @@ INTEGRA_API integra_status integra_directory_apply(integra_directory *directory,
 /** Adds a guichet, or leaves the directory as it was.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
  *  (ORI-22); INTEGRA_ERR_LIMIT (ORI-22); INTEGRA_ERR_MEMORY. Thread: object. Rule: ORI-22. Since: 0.1. */
-INTEGRA_API integra_status integra_directory_apply_guichet(integra_directory *directory,
-                                                           const integra_guichet *guichet, integra_error *error);
+INTEGRA_API integra_status integra_directory_apply_guichet(integra_directory *directory, const integra_guichet *guichet,
+                                                           integra_error *error);
 
 /** How many offers it has; 0 for NULL. Errors: none. Thread: any. Rule: ORI-12. Since: 0.1. */
 INTEGRA_API size_t integra_directory_offer_count(const integra_directory *directory);
@@ -158,10 +158,10 @@ INTEGRA_API integra_status integra_directory_guichet_at(const integra_directory 
  *  and the service has a `second`, that one is tried. Without a commune or date the offers are to be checked first.
  *  *choice_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; those of integra_orientation_evaluate() for the demand;
- *  INTEGRA_ERR_INVALID_VALUE (ORI-12) for a service that is not listed. Thread: any. Rule: ORI-11, ORI-12. Since: 0.1. */
+ *  INTEGRA_ERR_INVALID_VALUE (ORI-12) for a service that is not listed. Thread: any. Rule: ORI-11, ORI-12. Since: 0.1.
+ */
 INTEGRA_API integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
-                                                    uint32_t service, integra_choice *choice_out,
-                                                    integra_error *error);
+                                                    uint32_t service, integra_choice *choice_out, integra_error *error);
 
 /** Every offer of the service that was passed over, nearest level first, then in the order of the choice, those that
  *  may not serve behind those that may, by structure and offer: its index goes to offers_out, why to reasons_out
@@ -190,12 +190,11 @@ INTEGRA_API integra_status integra_directory_open_services(const integra_directo
                                                            integra_error *error);
 
 /** The findings of a directory: offers that list no need they answer (ORI-21), regional ones without access point
- *  (ORI-23), guichets whose doors contradict their kind (ORI-22); subject is the structure, `index` the offer or guichet.
- *  findings_out has room for capacity (NULL with 0); *count_out receives the number.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: ORI-21 to ORI-23. Since: 0.1. */
-INTEGRA_API integra_status integra_directory_review(const integra_directory *directory,
-                                                    integra_finding *findings_out, size_t capacity,
-                                                    size_t *count_out, integra_error *error);
+ *  (ORI-23), guichets whose doors contradict their kind (ORI-22); subject is the structure, `index` the offer or
+ * guichet. findings_out has room for capacity (NULL with 0); *count_out receives the number. Errors:
+ * INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: ORI-21 to ORI-23. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_review(const integra_directory *directory, integra_finding *findings_out,
+                                                    size_t capacity, size_t *count_out, integra_error *error);
 
 /** Writes a message of kind `directory`. Arguments as integra_protocol_encode().
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_LIMIT (WIRE-14); INTEGRA_ERR_CAPACITY.

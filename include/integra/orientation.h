@@ -22,118 +22,118 @@ extern "C" {
 
 /* <generated from spec/words.tsv: orientation> */
 /* requester */
-#define INTEGRA_REQUESTER_PERSON 1                           /**< the person */
-#define INTEGRA_REQUESTER_CARER 2                            /**< a carer */
-#define INTEGRA_REQUESTER_MT 3                               /**< the médecin traitant */
-#define INTEGRA_REQUESTER_HEALTH 4                           /**< another health professional */
-#define INTEGRA_REQUESTER_SOCIAL 5                           /**< a social professional */
-#define INTEGRA_REQUESTER_MEDICO_SOCIAL 6                    /**< a medico-social professional */
-#define INTEGRA_REQUESTER_INSTITUTION 7                      /**< an institution */
+#define INTEGRA_REQUESTER_PERSON        1 /**< the person */
+#define INTEGRA_REQUESTER_CARER         2 /**< a carer */
+#define INTEGRA_REQUESTER_MT            3 /**< the médecin traitant */
+#define INTEGRA_REQUESTER_HEALTH        4 /**< another health professional */
+#define INTEGRA_REQUESTER_SOCIAL        5 /**< a social professional */
+#define INTEGRA_REQUESTER_MEDICO_SOCIAL 6 /**< a medico-social professional */
+#define INTEGRA_REQUESTER_INSTITUTION   7 /**< an institution */
 /* motive */
-#define INTEGRA_MOTIVE_INFORMATION 0                         /**< information */
-#define INTEGRA_MOTIVE_SOCIAL_AIDS 1                         /**< social aids */
-#define INTEGRA_MOTIVE_HOME_HELP 2                           /**< help at home */
-#define INTEGRA_MOTIVE_CARER_RESPITE 3                       /**< respite for the carer */
-#define INTEGRA_MOTIVE_ETP 4                                 /**< therapeutic patient education (ETP) */
-#define INTEGRA_MOTIVE_GERIATRIC_EXPERTISE 5                 /**< geriatric expertise */
-#define INTEGRA_MOTIVE_PSYCHIATRIC_EXPERTISE 6               /**< psychiatric expertise */
-#define INTEGRA_MOTIVE_PALLIATIVE_EXPERTISE 7                /**< palliative expertise */
-#define INTEGRA_MOTIVE_ADMISSION_LIAISON 8                   /**< liaison on admission */
-#define INTEGRA_MOTIVE_DISCHARGE_LIAISON 9                   /**< liaison on discharge */
-#define INTEGRA_MOTIVE_ASSESSMENT 10                         /**< shared multidimensional assessment */
-#define INTEGRA_MOTIVE_RE_EVALUATION 11                      /**< re-evaluation */
-#define INTEGRA_MOTIVE_PLANNING 12                           /**< planning (PPS) */
-#define INTEGRA_MOTIVE_PPS_FOLLOW_UP 13                      /**< follow-up of a PPS, social part first */
-#define INTEGRA_MOTIVE_ACCOMPANIMENT 14                      /**< accompaniment (mediator, advocacy) */
-#define INTEGRA_MOTIVE_CONCERTATION 15                       /**< support for a concertation (RCP) */
-#define INTEGRA_MOTIVE_PATHWAY_ASSISTANCE 16                 /**< pathway assistance */
-#define INTEGRA_MOTIVE_CASE_MANAGEMENT 17                    /**< MAIA case management */
-#define INTEGRA_MOTIVE_KNOW_HOW 18                           /**< know-how for professionals */
-#define INTEGRA_MOTIVE_PROTOCOL 19                           /**< a protocol for professionals */
-#define INTEGRA_MOTIVE_INFORMATION_SYSTEM 20                 /**< use of an information system */
-#define INTEGRA_MOTIVE_PROJECT 21                            /**< building a project */
-#define INTEGRA_MOTIVE_UNCLEAR 22                            /**< unclear */
+#define INTEGRA_MOTIVE_INFORMATION           0  /**< information */
+#define INTEGRA_MOTIVE_SOCIAL_AIDS           1  /**< social aids */
+#define INTEGRA_MOTIVE_HOME_HELP             2  /**< help at home */
+#define INTEGRA_MOTIVE_CARER_RESPITE         3  /**< respite for the carer */
+#define INTEGRA_MOTIVE_ETP                   4  /**< therapeutic patient education (ETP) */
+#define INTEGRA_MOTIVE_GERIATRIC_EXPERTISE   5  /**< geriatric expertise */
+#define INTEGRA_MOTIVE_PSYCHIATRIC_EXPERTISE 6  /**< psychiatric expertise */
+#define INTEGRA_MOTIVE_PALLIATIVE_EXPERTISE  7  /**< palliative expertise */
+#define INTEGRA_MOTIVE_ADMISSION_LIAISON     8  /**< liaison on admission */
+#define INTEGRA_MOTIVE_DISCHARGE_LIAISON     9  /**< liaison on discharge */
+#define INTEGRA_MOTIVE_ASSESSMENT            10 /**< shared multidimensional assessment */
+#define INTEGRA_MOTIVE_RE_EVALUATION         11 /**< re-evaluation */
+#define INTEGRA_MOTIVE_PLANNING              12 /**< planning (PPS) */
+#define INTEGRA_MOTIVE_PPS_FOLLOW_UP         13 /**< follow-up of a PPS, social part first */
+#define INTEGRA_MOTIVE_ACCOMPANIMENT         14 /**< accompaniment (mediator, advocacy) */
+#define INTEGRA_MOTIVE_CONCERTATION          15 /**< support for a concertation (RCP) */
+#define INTEGRA_MOTIVE_PATHWAY_ASSISTANCE    16 /**< pathway assistance */
+#define INTEGRA_MOTIVE_CASE_MANAGEMENT       17 /**< MAIA case management */
+#define INTEGRA_MOTIVE_KNOW_HOW              18 /**< know-how for professionals */
+#define INTEGRA_MOTIVE_PROTOCOL              19 /**< a protocol for professionals */
+#define INTEGRA_MOTIVE_INFORMATION_SYSTEM    20 /**< use of an information system */
+#define INTEGRA_MOTIVE_PROJECT               21 /**< building a project */
+#define INTEGRA_MOTIVE_UNCLEAR               22 /**< unclear */
 /* urgency */
-#define INTEGRA_URGENCY_UNKNOWN 0                            /**< not known */
-#define INTEGRA_URGENCY_URGENT 1                             /**< urgent */
-#define INTEGRA_URGENCY_PROMPT 2                             /**< prompt */
-#define INTEGRA_URGENCY_ROUTINE 3                            /**< routine */
+#define INTEGRA_URGENCY_UNKNOWN 0 /**< not known */
+#define INTEGRA_URGENCY_URGENT  1 /**< urgent */
+#define INTEGRA_URGENCY_PROMPT  2 /**< prompt */
+#define INTEGRA_URGENCY_ROUTINE 3 /**< routine */
 /* support_ground */
-#define INTEGRA_SUPPORT_GROUND_NONE 0                        /**< not stated */
-#define INTEGRA_SUPPORT_GROUND_SHARED_RESOURCE 1             /**< a resource to be shared on the territory */
-#define INTEGRA_SUPPORT_GROUND_MISSING_SKILL 2               /**< a skill is missing */
-#define INTEGRA_SUPPORT_GROUND_MISSING_MEANS 3               /**< means are missing */
+#define INTEGRA_SUPPORT_GROUND_NONE            0 /**< not stated */
+#define INTEGRA_SUPPORT_GROUND_SHARED_RESOURCE 1 /**< a resource to be shared on the territory */
+#define INTEGRA_SUPPORT_GROUND_MISSING_SKILL   2 /**< a skill is missing */
+#define INTEGRA_SUPPORT_GROUND_MISSING_MEANS   3 /**< means are missing */
 /* care_place */
-#define INTEGRA_CARE_PLACE_UNKNOWN 0                         /**< not known */
-#define INTEGRA_CARE_PLACE_HOME 1                            /**< at home, no hospital stay near */
-#define INTEGRA_CARE_PLACE_HOSPITAL 2                        /**< in hospital */
-#define INTEGRA_CARE_PLACE_DISCHARGE 3                       /**< leaving hospital */
-#define INTEGRA_CARE_PLACE_RETURNED 4                        /**< back home since less than 90 days */
+#define INTEGRA_CARE_PLACE_UNKNOWN   0 /**< not known */
+#define INTEGRA_CARE_PLACE_HOME      1 /**< at home, no hospital stay near */
+#define INTEGRA_CARE_PLACE_HOSPITAL  2 /**< in hospital */
+#define INTEGRA_CARE_PLACE_DISCHARGE 3 /**< leaving hospital */
+#define INTEGRA_CARE_PLACE_RETURNED  4 /**< back home since less than 90 days */
 /* mt_state */
-#define INTEGRA_MT_STATE_UNKNOWN 0                           /**< not identified */
-#define INTEGRA_MT_STATE_KNOWN 1                             /**< identified, not informed */
-#define INTEGRA_MT_STATE_INFORMED 2                          /**< identified and informed */
+#define INTEGRA_MT_STATE_UNKNOWN  0 /**< not identified */
+#define INTEGRA_MT_STATE_KNOWN    1 /**< identified, not informed */
+#define INTEGRA_MT_STATE_INFORMED 2 /**< identified and informed */
 /* open_plan */
-#define INTEGRA_OPEN_PLAN_UNKNOWN 0                          /**< not known */
-#define INTEGRA_OPEN_PLAN_NONE 1                             /**< none */
-#define INTEGRA_OPEN_PLAN_PPS 2                              /**< a PPS */
-#define INTEGRA_OPEN_PLAN_PSI 3                              /**< a PSI */
+#define INTEGRA_OPEN_PLAN_UNKNOWN 0 /**< not known */
+#define INTEGRA_OPEN_PLAN_NONE    1 /**< none */
+#define INTEGRA_OPEN_PLAN_PPS     2 /**< a PPS */
+#define INTEGRA_OPEN_PLAN_PSI     3 /**< a PSI */
 /* demand_field */
-#define INTEGRA_DEMAND_FIELD_REQUESTER 0                     /**< who asks */
-#define INTEGRA_DEMAND_FIELD_URGENCY 1                       /**< urgency */
-#define INTEGRA_DEMAND_FIELD_GROUND 2                        /**< ground of the request for support */
-#define INTEGRA_DEMAND_FIELD_PPS 3                           /**< PPS verdict of the screening */
-#define INTEGRA_DEMAND_FIELD_STAGE 4                         /**< stage of the screening */
-#define INTEGRA_DEMAND_FIELD_OVER_60 5                       /**< over 60 */
-#define INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY 6              /**< loss of autonomy */
-#define INTEGRA_DEMAND_FIELD_PLACE 7                         /**< place in the hospital-home course */
-#define INTEGRA_DEMAND_FIELD_ASSESSMENT 8                    /**< an assessment is shared and still valid */
-#define INTEGRA_DEMAND_FIELD_MT 9                            /**< médecin traitant */
-#define INTEGRA_DEMAND_FIELD_SHARING_CONSENT 10              /**< consent to sharing */
-#define INTEGRA_DEMAND_FIELD_ISOLATED 11                     /**< isolated practitioner */
-#define INTEGRA_DEMAND_FIELD_OPEN_PLAN 12                    /**< a plan is open */
+#define INTEGRA_DEMAND_FIELD_REQUESTER        0  /**< who asks */
+#define INTEGRA_DEMAND_FIELD_URGENCY          1  /**< urgency */
+#define INTEGRA_DEMAND_FIELD_GROUND           2  /**< ground of the request for support */
+#define INTEGRA_DEMAND_FIELD_PPS              3  /**< PPS verdict of the screening */
+#define INTEGRA_DEMAND_FIELD_STAGE            4  /**< stage of the screening */
+#define INTEGRA_DEMAND_FIELD_OVER_60          5  /**< over 60 */
+#define INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY 6  /**< loss of autonomy */
+#define INTEGRA_DEMAND_FIELD_PLACE            7  /**< place in the hospital-home course */
+#define INTEGRA_DEMAND_FIELD_ASSESSMENT       8  /**< an assessment is shared and still valid */
+#define INTEGRA_DEMAND_FIELD_MT               9  /**< médecin traitant */
+#define INTEGRA_DEMAND_FIELD_SHARING_CONSENT  10 /**< consent to sharing */
+#define INTEGRA_DEMAND_FIELD_ISOLATED         11 /**< isolated practitioner */
+#define INTEGRA_DEMAND_FIELD_OPEN_PLAN        12 /**< a plan is open */
 /* door */
-#define INTEGRA_DOOR_UNKNOWN 0                               /**< not recorded */
-#define INTEGRA_DOOR_CLIC 1                                  /**< CLIC */
-#define INTEGRA_DOOR_CCAS 2                                  /**< CCAS */
-#define INTEGRA_DOOR_NETWORK 3                               /**< health network */
-#define INTEGRA_DOOR_MAIA 4                                  /**< MAIA */
-#define INTEGRA_DOOR_PTA 5                                   /**< PTA or CTA */
-#define INTEGRA_DOOR_DAC 6                                   /**< DAC */
-#define INTEGRA_DOOR_MDPH 7                                  /**< MDPH */
-#define INTEGRA_DOOR_HOSPITAL 8                              /**< hospital */
-#define INTEGRA_DOOR_PRACTICE 9                              /**< practice */
-#define INTEGRA_DOOR_OTHER 10                                /**< another door */
+#define INTEGRA_DOOR_UNKNOWN  0  /**< not recorded */
+#define INTEGRA_DOOR_CLIC     1  /**< CLIC */
+#define INTEGRA_DOOR_CCAS     2  /**< CCAS */
+#define INTEGRA_DOOR_NETWORK  3  /**< health network */
+#define INTEGRA_DOOR_MAIA     4  /**< MAIA */
+#define INTEGRA_DOOR_PTA      5  /**< PTA or CTA */
+#define INTEGRA_DOOR_DAC      6  /**< DAC */
+#define INTEGRA_DOOR_MDPH     7  /**< MDPH */
+#define INTEGRA_DOOR_HOSPITAL 8  /**< hospital */
+#define INTEGRA_DOOR_PRACTICE 9  /**< practice */
+#define INTEGRA_DOOR_OTHER    10 /**< another door */
 /* channel */
-#define INTEGRA_CHANNEL_UNKNOWN 0                            /**< not recorded */
-#define INTEGRA_CHANNEL_RECEPTION 1                          /**< reception */
-#define INTEGRA_CHANNEL_PHONE 2                              /**< phone */
-#define INTEGRA_CHANNEL_WEB 3                                /**< web */
+#define INTEGRA_CHANNEL_UNKNOWN   0 /**< not recorded */
+#define INTEGRA_CHANNEL_RECEPTION 1 /**< reception */
+#define INTEGRA_CHANNEL_PHONE     2 /**< phone */
+#define INTEGRA_CHANNEL_WEB       3 /**< web */
 /* mission */
-#define INTEGRA_MISSION_M1 1                                 /**< inform and orient */
-#define INTEGRA_MISSION_M2 2                                 /**< support the organisation of a complex pathway */
-#define INTEGRA_MISSION_M3 3                                 /**< support professional practice and initiatives */
+#define INTEGRA_MISSION_M1 1 /**< inform and orient */
+#define INTEGRA_MISSION_M2 2 /**< support the organisation of a complex pathway */
+#define INTEGRA_MISSION_M3 3 /**< support professional practice and initiatives */
 /* intensity */
-#define INTEGRA_INTENSITY_POINT 1                            /**< point support */
-#define INTEGRA_INTENSITY_COORDINATION 2                     /**< coordination */
-#define INTEGRA_INTENSITY_INTENSIVE 3                        /**< intensive and continuous */
+#define INTEGRA_INTENSITY_POINT        1 /**< point support */
+#define INTEGRA_INTENSITY_COORDINATION 2 /**< coordination */
+#define INTEGRA_INTENSITY_INTENSIVE    3 /**< intensive and continuous */
 /* precondition */
-#define INTEGRA_PRECONDITION_MT 0                            /**< an identified médecin traitant */
-#define INTEGRA_PRECONDITION_SHARING_CONSENT 1               /**< the person's consent to sharing */
-#define INTEGRA_PRECONDITION_REFERENT 2                      /**< the referent of a plan already open, or that none is */
-#define INTEGRA_PRECONDITION_OVER_60 3                       /**< knowing whether the person is over 60 */
-#define INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY 4              /**< knowing whether autonomy is lost */
-#define INTEGRA_PRECONDITION_ASSESSMENT 5                    /**< knowing whether a valid assessment is shared */
+#define INTEGRA_PRECONDITION_MT               0 /**< an identified médecin traitant */
+#define INTEGRA_PRECONDITION_SHARING_CONSENT  1 /**< the person's consent to sharing */
+#define INTEGRA_PRECONDITION_REFERENT         2 /**< the referent of a plan already open, or that none is */
+#define INTEGRA_PRECONDITION_OVER_60          3 /**< knowing whether the person is over 60 */
+#define INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY 4 /**< knowing whether autonomy is lost */
+#define INTEGRA_PRECONDITION_ASSESSMENT       5 /**< knowing whether a valid assessment is shared */
 /* service_kind */
-#define INTEGRA_SERVICE_KIND_SERVICE 1                       /**< service */
-#define INTEGRA_SERVICE_KIND_STAND_IN 2                      /**< stands in where something is missing */
-#define INTEGRA_SERVICE_KIND_OWN 3                           /**< added to every response that calls for it */
+#define INTEGRA_SERVICE_KIND_SERVICE  1 /**< service */
+#define INTEGRA_SERVICE_KIND_STAND_IN 2 /**< stands in where something is missing */
+#define INTEGRA_SERVICE_KIND_OWN      3 /**< added to every response that calls for it */
 /* miss */
-#define INTEGRA_MISS_SPEAKS 0                                /**< it came */
-#define INTEGRA_MISS_NOT_ASKED 1                             /**< no motive of the demand leads there */
-#define INTEGRA_MISS_CONDITIONS 2                            /**< conditions of its row are not met */
-#define INTEGRA_MISS_SILENCED 3                              /**< its row is silenced by another */
-#define INTEGRA_MISS_OTHERWISE 4                             /**< ordinary rows speak, so its otherwise row does not */
+#define INTEGRA_MISS_SPEAKS     0 /**< it came */
+#define INTEGRA_MISS_NOT_ASKED  1 /**< no motive of the demand leads there */
+#define INTEGRA_MISS_CONDITIONS 2 /**< conditions of its row are not met */
+#define INTEGRA_MISS_SILENCED   3 /**< its row is silenced by another */
+#define INTEGRA_MISS_OTHERWISE  4 /**< ordinary rows speak, so its otherwise row does not */
 /* </generated> */
 
 /** A demand, without door or channel. Caller's memory. The thirteen fields from requester to open_plan are in the
@@ -141,26 +141,26 @@ extern "C" {
  *  stage, whose "not known" is INTEGRA_STAGE_UNDETERMINED, as _init sets it. Rule ORI-2. Since 0.1. */
 typedef struct integra_demand {
     uint32_t struct_size;
-    integra_date date;            /**< the day it was made, or INTEGRA_DATE_UNKNOWN: routes then have no due date */
-    integra_id id;                /**< opaque identifier of the demand, or none */
-    uint32_t motives;             /**< what it is about, one at least: bit 1 << INTEGRA_MOTIVE_ */
-    uint8_t requester;            /**< INTEGRA_REQUESTER_ */
-    uint8_t urgency;              /**< INTEGRA_URGENCY_ */
-    uint8_t ground;               /**< INTEGRA_SUPPORT_GROUND_ */
-    integra_tri pps;              /**< PPS verdict of the screening (SCR-2) */
-    uint8_t stage;                /**< INTEGRA_STAGE_ of the screening (SCR-5) */
-    integra_tri over_60;          /**< integra_demand_over_age(); read for case management alone (GEN-4) */
+    integra_date date;   /**< the day it was made, or INTEGRA_DATE_UNKNOWN: routes then have no due date */
+    integra_id id;       /**< opaque identifier of the demand, or none */
+    uint32_t motives;    /**< what it is about, one at least: bit 1 << INTEGRA_MOTIVE_ */
+    uint8_t requester;   /**< INTEGRA_REQUESTER_ */
+    uint8_t urgency;     /**< INTEGRA_URGENCY_ */
+    uint8_t ground;      /**< INTEGRA_SUPPORT_GROUND_ */
+    integra_tri pps;     /**< PPS verdict of the screening (SCR-2) */
+    uint8_t stage;       /**< INTEGRA_STAGE_ of the screening (SCR-5) */
+    integra_tri over_60; /**< integra_demand_over_age(); read for case management alone (GEN-4) */
     integra_tri loss_of_autonomy;
-    uint8_t place;                /**< INTEGRA_CARE_PLACE_ */
-    integra_tri assessment;       /**< one is shared and still valid; integra_demand_assessment_valid() */
-    uint8_t mt;                   /**< INTEGRA_MT_STATE_ */
+    uint8_t place;          /**< INTEGRA_CARE_PLACE_ */
+    integra_tri assessment; /**< one is shared and still valid; integra_demand_assessment_valid() */
+    uint8_t mt;             /**< INTEGRA_MT_STATE_ */
     integra_tri sharing_consent;
-    integra_tri isolated;         /**< the requester if a health professional, else the MT, practises alone */
-    uint8_t open_plan;            /**< INTEGRA_OPEN_PLAN_ */
-    uint8_t reserved[3];          /**< zero */
-    char commune[8];              /**< where the person lives: five ASCII characters, zeros behind; or all zero */
-    uint32_t reserved_word;       /**< zero */
-    integra_bytes extension;      /**< keys of a later version, as read; borrowed from the message decoded */
+    integra_tri isolated;    /**< the requester if a health professional, else the MT, practises alone */
+    uint8_t open_plan;       /**< INTEGRA_OPEN_PLAN_ */
+    uint8_t reserved[3];     /**< zero */
+    char commune[8];         /**< where the person lives: five ASCII characters, zeros behind; or all zero */
+    uint32_t reserved_word;  /**< zero */
+    integra_bytes extension; /**< keys of a later version, as read; borrowed from the message decoded */
 } integra_demand;
 
 /** How a demand arrived: recorded, read by no rule (ORI-1). Caller's memory. Since 0.1. */
@@ -176,14 +176,14 @@ typedef struct integra_contact {
  *  memory, holds no pointer. Since 0.1. */
 typedef struct integra_orientation {
     uint32_t struct_size;
-    uint32_t pack;                  /**< INTEGRA_PACK_ it was made with */
-    uint32_t overridden;            /**< 1 where some parameter of the pack was overridden */
-    integra_date first_answer_due;  /**< ORI-13, whether or not a route waits; unknown without a date */
-    integra_id id;                  /**< the demand's */
-    uint64_t services;              /**< every service routed to: bit 1 << INTEGRA_SERVICE_ */
-    uint8_t protocol[32];           /**< digest of the whole protocol's behaviour (ORI-18) */
+    uint32_t pack;                 /**< INTEGRA_PACK_ it was made with */
+    uint32_t overridden;           /**< 1 where some parameter of the pack was overridden */
+    integra_date first_answer_due; /**< ORI-13, whether or not a route waits; unknown without a date */
+    integra_id id;                 /**< the demand's */
+    uint64_t services;             /**< every service routed to: bit 1 << INTEGRA_SERVICE_ */
+    uint8_t protocol[32];          /**< digest of the whole protocol's behaviour (ORI-18) */
     uint32_t route_count;
-    uint32_t reserved;              /**< zero */
+    uint32_t reserved;                          /**< zero */
     uint8_t route_services[INTEGRA_ROUTE_ROOM]; /**< INTEGRA_SERVICE_ */
     uint8_t route_levels[INTEGRA_ROUTE_ROOM];   /**< INTEGRA_LEVEL_ */
     uint8_t route_waits[INTEGRA_ROUTE_ROOM];    /**< what is still open: bit 1 << INTEGRA_PRECONDITION_ */
@@ -214,29 +214,29 @@ typedef struct integra_route {
 /** What a row, or a service, did not do for a demand, and why. Caller's memory. Since 0.1. */
 typedef struct integra_trace {
     uint32_t struct_size;
-    uint32_t miss;     /**< INTEGRA_MISS_; _SPEAKS where it came */
-    uint32_t row;      /**< the row, or INTEGRA_NO_INDEX */
-    uint32_t motive;   /**< INTEGRA_MOTIVE_ it was asked about, or INTEGRA_NO_INDEX */
-    uint32_t failed;   /**< the conditions that are not met: bit 1 << INTEGRA_DEMAND_FIELD_ */
+    uint32_t miss;        /**< INTEGRA_MISS_; _SPEAKS where it came */
+    uint32_t row;         /**< the row, or INTEGRA_NO_INDEX */
+    uint32_t motive;      /**< INTEGRA_MOTIVE_ it was asked about, or INTEGRA_NO_INDEX */
+    uint32_t failed;      /**< the conditions that are not met: bit 1 << INTEGRA_DEMAND_FIELD_ */
     uint32_t silenced_by; /**< the row that silences it, or INTEGRA_NO_INDEX */
-    uint32_t rule;     /**< the rule the row states */
-    uint32_t reserved; /**< zero */
+    uint32_t rule;        /**< the rule the row states */
+    uint32_t reserved;    /**< zero */
 } integra_trace;
 
 /** What followed a demand, for its review. Columns of delivered_count values; NULL is unknown for all. Caller's
  *  memory. Since 0.1. */
 typedef struct integra_follow_up {
     uint32_t struct_size;
-    integra_date first_answer;       /**< the day of the first answer, or unknown: none yet */
-    integra_date assessed;           /**< the day a multidimensional assessment was made for it, or unknown: none */
-    integra_tri mt_agreement;        /**< the MT's agreement is recorded (ORI-7) */
-    uint8_t reserved[3];             /**< zero */
-    size_t delivered_count;          /**< services delivered */
-    const uint8_t *services;         /**< INTEGRA_SERVICE_ each; NULL only with 0 */
-    const integra_date *dates;       /**< the day of delivery */
-    const integra_tri *knowhow;      /**< a transfer of know-how went with it (ORI-14) */
-    const integra_tri *feedback;     /**< feedback to the MT went with it (ORI-14) */
-    size_t reserved_size;            /**< zero */
+    integra_date first_answer;   /**< the day of the first answer, or unknown: none yet */
+    integra_date assessed;       /**< the day a multidimensional assessment was made for it, or unknown: none */
+    integra_tri mt_agreement;    /**< the MT's agreement is recorded (ORI-7) */
+    uint8_t reserved[3];         /**< zero */
+    size_t delivered_count;      /**< services delivered */
+    const uint8_t *services;     /**< INTEGRA_SERVICE_ each; NULL only with 0 */
+    const integra_date *dates;   /**< the day of delivery */
+    const integra_tri *knowhow;  /**< a transfer of know-how went with it (ORI-14) */
+    const integra_tri *feedback; /**< feedback to the MT went with it (ORI-14) */
+    size_t reserved_size;        /**< zero */
 } integra_follow_up;
 
 /** Empties x: writes struct_size, zeroes up to that size, no further, sets dates to unknown and the stage to
@@ -334,7 +334,7 @@ INTEGRA_API integra_status integra_calls_count(const integra_id *calls, const in
 /** n demands, a column each field; a NULL column is "not known" for all. Caller's memory. Since 0.1. */
 typedef struct integra_demand_columns {
     uint32_t struct_size;
-    integra_date date;                                /**< for everybody where dates is NULL */
+    integra_date date; /**< for everybody where dates is NULL */
     const integra_date *dates;
     const uint32_t *motives;                          /**< bit 1 << INTEGRA_MOTIVE_; needed */
     const uint8_t *fields[INTEGRA_DEMAND_FIELD_ROOM]; /**< by INTEGRA_DEMAND_FIELD_; the requester is needed */
@@ -353,8 +353,8 @@ typedef struct integra_orientation_columns {
 /** Routes of many demands, capacity values each; NULL where not wanted. Caller's memory. Since 0.1. */
 typedef struct integra_route_columns {
     uint32_t struct_size;
-    uint32_t reserved;   /**< zero */
-    uint64_t *demands;   /**< which of the n it belongs to */
+    uint32_t reserved; /**< zero */
+    uint64_t *demands; /**< which of the n it belongs to */
     uint8_t *services;
     uint8_t *levels;
     uint8_t *waits;

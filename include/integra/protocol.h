@@ -14,15 +14,15 @@ extern "C" {
 #endif
 
 /** The most rows a protocol may have, and the most that may list one motive. Rule ORI-16. Since 0.1. */
-#define INTEGRA_ROW_LIMIT 1024
+#define INTEGRA_ROW_LIMIT        1024
 #define INTEGRA_MOTIVE_ROW_LIMIT 64
 /** Room in a row: conditions, calls, rows it overrides. Since 0.1. */
 #define INTEGRA_DEMAND_FIELD_ROOM 16
-#define INTEGRA_CALL_ROOM 8
-#define INTEGRA_OVERRIDE_ROOM 32
+#define INTEGRA_CALL_ROOM         8
+#define INTEGRA_OVERRIDE_ROOM     32
 /** Greatest size of a protocol's name, of a row's id and of its source, in bytes. Since 0.1. */
 #define INTEGRA_PROTOCOL_NAME_LIMIT 64
-#define INTEGRA_SOURCE_LIMIT 256
+#define INTEGRA_SOURCE_LIMIT        256
 /** In integra_row.within: due when the first answer is (ORI-13); else whole days from the demand, 0 to 3650. */
 #define INTEGRA_WITHIN_FIRST_ANSWER (-1)
 /** How many motives there can be, and single-motive demands at most in one comparison's list. Since 0.1. */
@@ -30,28 +30,28 @@ extern "C" {
 
 /* <generated from spec/words.tsv: protocol> */
 /* law */
-#define INTEGRA_LAW_COMPLETE 1                               /**< each motive gets its service or a stand-in */
-#define INTEGRA_LAW_OTHERWISE 2                              /**< an otherwise row takes nothing for no */
-#define INTEGRA_LAW_CONTRADICTION 3                          /**< one service is not called in two ways */
-#define INTEGRA_LAW_EXCLUSIVE 4                              /**< services that exclude each other are not called together */
-#define INTEGRA_LAW_DEAD_ROW 5                               /**< each row can speak */
-#define INTEGRA_LAW_SUBSIDIARY 6                             /**< missions 2 and 3 act on a professional's request */
-#define INTEGRA_LAW_MT_IN_THE_LOOP 7                         /**< what needs the médecin traitant says so */
-#define INTEGRA_LAW_CONSENTING 8                             /**< what shares waits on consent, and is not called once refused */
-#define INTEGRA_LAW_ISOLATED 9                               /**< isolated practitioners get the same */
-#define INTEGRA_LAW_IMPOSED 10                               /**< an adaptable row overrides no imposed one */
-#define INTEGRA_LAW_DUE 11                                   /**< a service is called only where it is due */
-#define INTEGRA_LAW_SETTLED_FIRST 12                         /**< a row says all that its service needs first */
-#define INTEGRA_LAW_AGE 13                                   /**< only eligibility for case management reads an age */
+#define INTEGRA_LAW_COMPLETE       1  /**< each motive gets its service or a stand-in */
+#define INTEGRA_LAW_OTHERWISE      2  /**< an otherwise row takes nothing for no */
+#define INTEGRA_LAW_CONTRADICTION  3  /**< one service is not called in two ways */
+#define INTEGRA_LAW_EXCLUSIVE      4  /**< services that exclude each other are not called together */
+#define INTEGRA_LAW_DEAD_ROW       5  /**< each row can speak */
+#define INTEGRA_LAW_SUBSIDIARY     6  /**< missions 2 and 3 act on a professional's request */
+#define INTEGRA_LAW_MT_IN_THE_LOOP 7  /**< what needs the médecin traitant says so */
+#define INTEGRA_LAW_CONSENTING     8  /**< what shares waits on consent, and is not called once refused */
+#define INTEGRA_LAW_ISOLATED       9  /**< isolated practitioners get the same */
+#define INTEGRA_LAW_IMPOSED        10 /**< an adaptable row overrides no imposed one */
+#define INTEGRA_LAW_DUE            11 /**< a service is called only where it is due */
+#define INTEGRA_LAW_SETTLED_FIRST  12 /**< a row says all that its service needs first */
+#define INTEGRA_LAW_AGE            13 /**< only eligibility for case management reads an age */
 /* exclusion */
-#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1    /**< pathway assistance, or case management */
-#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING 2      /**< case management, or planning of a PPS */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE 3              /**< an assessment, or the reuse of one */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE 4         /**< an assessment, or pathway assistance */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5    /**< an assessment, or case management */
+#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1 /**< pathway assistance, or case management */
+#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING   2 /**< case management, or planning of a PPS */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE           3 /**< an assessment, or the reuse of one */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE      4 /**< an assessment, or pathway assistance */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5 /**< an assessment, or case management */
 /* part */
-#define INTEGRA_PART_WHOLE 0                                 /**< the whole protocol */
-#define INTEGRA_PART_IMPOSED 1                               /**< its imposed part */
+#define INTEGRA_PART_WHOLE   0 /**< the whole protocol */
+#define INTEGRA_PART_IMPOSED 1 /**< its imposed part */
 /* </generated> */
 
 /** An orientation protocol. Opaque; owned, released by integra_protocol_destroy(). Since 0.1. */
@@ -80,33 +80,33 @@ typedef struct integra_row {
 /** What the rule pack says of a service, the same in every pack. Caller's memory. Since 0.1. */
 typedef struct integra_service {
     uint32_t struct_size;
-    uint32_t service;     /**< INTEGRA_SERVICE_ */
-    uint32_t kind;        /**< INTEGRA_SERVICE_KIND_ */
-    uint32_t mission;     /**< INTEGRA_MISSION_ (ORI-3) */
-    uint32_t functions;   /**< bit 1 << (INTEGRA_FUNCTION_ - 1) (ORI-4) */
-    uint32_t needs;       /**< what has to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
-    uint32_t shares;      /**< 1: it shares the person's data (ORI-8) */
-    uint32_t professional; /**< 1: it acts on a professional's request (ORI-6) */
-    uint32_t intensity;   /**< INTEGRA_INTENSITY_ (ORI-24) */
-    uint32_t level;       /**< INTEGRA_LEVEL_: its home level (ORI-23) */
-    uint32_t urgent;      /**< 1: an urgent demand does not wait on the MT or the referent (ORI-7) */
-    uint32_t second;      /**< INTEGRA_SERVICE_ tried where nothing serves it (ORI-10), or 0 */
-    uint32_t listed;      /**< 1: a directory says who offers it (ORI-12) */
-    uint32_t rule;        /**< the rule it comes from */
+    uint32_t service;                       /**< INTEGRA_SERVICE_ */
+    uint32_t kind;                          /**< INTEGRA_SERVICE_KIND_ */
+    uint32_t mission;                       /**< INTEGRA_MISSION_ (ORI-3) */
+    uint32_t functions;                     /**< bit 1 << (INTEGRA_FUNCTION_ - 1) (ORI-4) */
+    uint32_t needs;                         /**< what has to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
+    uint32_t shares;                        /**< 1: it shares the person's data (ORI-8) */
+    uint32_t professional;                  /**< 1: it acts on a professional's request (ORI-6) */
+    uint32_t intensity;                     /**< INTEGRA_INTENSITY_ (ORI-24) */
+    uint32_t level;                         /**< INTEGRA_LEVEL_: its home level (ORI-23) */
+    uint32_t urgent;                        /**< 1: an urgent demand does not wait on the MT or the referent (ORI-7) */
+    uint32_t second;                        /**< INTEGRA_SERVICE_ tried where nothing serves it (ORI-10), or 0 */
+    uint32_t listed;                        /**< 1: a directory says who offers it (ORI-12) */
+    uint32_t rule;                          /**< the rule it comes from */
     uint8_t due[INTEGRA_DEMAND_FIELD_ROOM]; /**< where it is due, by INTEGRA_DEMAND_FIELD_: bit 1 << value; 0: any */
 } integra_service;
 
 /** One failure of a proof: a law, what breaks it, and the smallest demand that shows it. Caller's memory. Since 0.1. */
 typedef struct integra_failure {
     uint32_t struct_size;
-    uint32_t law;      /**< INTEGRA_LAW_ */
-    uint32_t rule;     /**< the rule behind the law, or behind the service it is about */
-    uint32_t subject;  /**< motive for _COMPLETE and _ISOLATED, service for _CONTRADICTION, INTEGRA_EXCLUSION_ for
-                            _EXCLUSIVE, the row for all others */
-    uint32_t row;      /**< a row at fault in that demand, or INTEGRA_NO_INDEX */
-    uint32_t other;    /**< a second row, or INTEGRA_NO_INDEX */
-    uint32_t service;  /**< the service at fault, or 0 */
-    uint32_t motives;  /**< of the demand; 0 where none can show it (a row that matches nothing) */
+    uint32_t law;     /**< INTEGRA_LAW_ */
+    uint32_t rule;    /**< the rule behind the law, or behind the service it is about */
+    uint32_t subject; /**< motive for _COMPLETE and _ISOLATED, service for _CONTRADICTION, INTEGRA_EXCLUSION_ for
+                           _EXCLUSIVE, the row for all others */
+    uint32_t row;     /**< a row at fault in that demand, or INTEGRA_NO_INDEX */
+    uint32_t other;   /**< a second row, or INTEGRA_NO_INDEX */
+    uint32_t service; /**< the service at fault, or 0 */
+    uint32_t motives; /**< of the demand; 0 where none can show it (a row that matches nothing) */
     uint8_t demand[INTEGRA_DEMAND_FIELD_ROOM]; /**< its values, by INTEGRA_DEMAND_FIELD_ */
 } integra_failure;
 
@@ -140,8 +140,8 @@ INTEGRA_API integra_status integra_protocol_create(const char *name, const integ
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_TEXT (ORI-16) for the name; INTEGRA_ERR_INVALID_DATE
  *  (GEN-7); INTEGRA_ERR_MEMORY. Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_draft(integra_text name, integra_date effective,
-                                                  const integra_allocator *allocator,
-                                                  integra_protocol **protocol_out, integra_error *error);
+                                                  const integra_allocator *allocator, integra_protocol **protocol_out,
+                                                  integra_error *error);
 /** Releases a protocol. NULL does nothing. Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_protocol_destroy(integra_protocol *protocol);
 
@@ -167,8 +167,7 @@ INTEGRA_API integra_status integra_protocol_check(const integra_protocol *protoc
  *  possible demands (integra_demand_count()).
  *  Errors: those of integra_protocol_check(); INTEGRA_ERR_MEMORY, the protocol then being not proved.
  *  Thread: object. Rule: ORI-16, ORI-17. Since: 0.1. */
-INTEGRA_API integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out,
-                                                  integra_error *error);
+INTEGRA_API integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error);
 /** The index-th failure of the last proof. *failure_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for index.
  *  Thread: any. Rule: ORI-16. Since: 0.1. */
@@ -188,8 +187,8 @@ INTEGRA_API size_t integra_protocol_row_count(const integra_protocol *protocol);
  *  until the protocol changes or goes.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for index.
  *  Thread: any. Rule: ORI-16. Since: 0.1. */
-INTEGRA_API integra_status integra_protocol_row_at(const integra_protocol *protocol, size_t index,
-                                                   integra_row *row_out, integra_error *error);
+INTEGRA_API integra_status integra_protocol_row_at(const integra_protocol *protocol, size_t index, integra_row *row_out,
+                                                   integra_error *error);
 /** Which row stands at a place of a motive's rows, the places being those of the bits in
  *  integra_orientation_columns.rows: overriding rows before the ones they override, else in the order of rows;
  *  INTEGRA_NO_INDEX where there is none, or the protocol was not proved.
@@ -238,8 +237,8 @@ INTEGRA_API integra_status integra_protocol_encode(const integra_protocol *proto
  *  integra_protocol_apply() with the row as index, and of integra_protocol_check(); INTEGRA_ERR_MEMORY.
  *  Thread: any. Rule: WIRE-1 to WIRE-21, ORI-16. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_decode(const uint8_t *bytes, size_t size,
-                                                   const integra_allocator *allocator,
-                                                   integra_protocol **protocol_out, integra_error *error);
+                                                   const integra_allocator *allocator, integra_protocol **protocol_out,
+                                                   integra_error *error);
 
 #ifdef __cplusplus
 }

@@ -88,6 +88,44 @@ integra_status integra__message_read_large(const integra__kind *kind, const uint
     return integra__reader_finish(&reader);
 }
 
+integra_status integra__moved(integra_status status, integra_error *error, size_t by)
+{
+    if (status != INTEGRA_OK && error != NULL && error->offset != INTEGRA_NO_PLACE) {
+        error->offset += by;
+    }
+    return status;
+}
+
+integra_status integra__receipt_same(const integra__kind *kind, const void *made, integra_bytes extension,
+                                     const uint8_t *bytes, size_t size, integra_error *error)
+{
+    uint64_t pairs = 0;
+    integra__writer writer;
+    integra_status status = integra__extension_check(extension, kind->keys, &pairs, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__writer_compare(&writer, bytes, size);
+    integra__message_write(&writer, kind, made, extension, pairs);
+    if (writer.differs_at == SIZE_MAX && writer.size == size) {
+        return INTEGRA_OK;
+    }
+    size_t offset = writer.differs_at == SIZE_MAX ? writer.size : writer.differs_at;
+    return integra__fail(error, INTEGRA_ERR_RECEIPT_DIFFERS, INTEGRA__GEN_10, offset, INTEGRA_NO_PLACE);
+}
+
+void integra__write_nested(integra__writer *writer, const integra__kind *kind, const void *value,
+                           integra_bytes extension)
+{
+    uint64_t pairs = 0;
+    integra__writer counter;
+    (void)integra__extension_check(extension, kind->keys, &pairs, NULL);
+    integra__writer_init(&counter, NULL, 0);
+    integra__message_write(&counter, kind, value, extension, pairs);
+    integra__write_bytes_head(writer, counter.size);
+    integra__message_write(writer, kind, value, extension, pairs);
+}
+
 int integra__id_known(const integra_id *id)
 {
     static const integra_id none = { { 0 } };

@@ -53,6 +53,18 @@ void integra__read_known_list(integra__reader *reader, uint64_t maximum, uint64_
 /* An array of count values, not all unknown unless empty_ok. */
 void integra__read_tris(integra__reader *reader, integra_tri *out, size_t count, int empty_ok);
 
+/* The place of an error inside a message that lies within another, told as a place of the outer one. */
+integra_status integra__moved(integra_status status, integra_error *error, size_t by);
+
+/* GEN-10: whether a message made here is, to the byte, the one read; else RECEIPT_DIFFERS at the first byte that is
+ * not. */
+integra_status integra__receipt_same(const integra__kind *kind, const void *made, integra_bytes extension,
+                                     const uint8_t *bytes, size_t size, integra_error *error);
+
+/* A message inside a byte string: counted first, since its size comes before it. Its extension was checked. */
+void integra__write_nested(integra__writer *writer, const integra__kind *kind, const void *value,
+                           integra_bytes extension);
+
 int integra__id_known(const integra_id *id);
 int integra__tris_known(const integra_tri *values, size_t count);
 void integra__write_id(integra__writer *writer, const integra_id *id);

@@ -61,6 +61,44 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
+void integra__write_named_pack(integra__writer *writer, const integra_rules *rules, const uint8_t digest[32])
+{
+    integra__write_array(writer, 3);
+    integra__write_text(writer, rules->pack->name, strlen(rules->pack->name));
+    integra__write_uint(writer, rules->pack->version);
+    integra__write_bytes(writer, digest, 32);
+}
+
+void integra__read_named_pack(integra__reader *reader, integra__named_pack *out)
+{
+    uint8_t digest[32];
+    integra__read_array(reader, 3);
+    integra__read_pack_name(reader, out);
+    integra__read_pack_version(reader, out);
+    integra__read_exactly(reader, sizeof digest, digest);
+}
+
+size_t integra__override_count(const integra_rules *rules)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        count += rules->values[i] != rules->pack->values[i];
+    }
+    return count;
+}
+
+void integra__write_overrides(integra__writer *writer, const integra_rules *rules)
+{
+    integra__write_array(writer, integra__override_count(rules));
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        if (rules->values[i] != rules->pack->values[i]) {
+            integra__write_array(writer, 2);
+            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
+            integra__write_int(writer, rules->values[i]);
+        }
+    }
+}
+
 void integra__read_overrides(integra__reader *reader, integra__named_pack *out)
 {
     for (uint64_t i = 0; i < out->count && reader->status == INTEGRA_OK; i++) {

@@ -23,6 +23,14 @@ typedef struct integra__named_pack {
 void integra__read_pack_name(integra__reader *reader, integra__named_pack *out);
 void integra__read_pack_version(integra__reader *reader, integra__named_pack *out);
 
+/* [name, version, digest], as receipts name a pack; the digest is compared with the rest. */
+void integra__write_named_pack(integra__writer *writer, const integra_rules *rules, const uint8_t digest[32]);
+void integra__read_named_pack(integra__reader *reader, integra__named_pack *out);
+
+/* The parameters whose value is not the pack's own, as a list of [name, value]. */
+size_t integra__override_count(const integra_rules *rules);
+void integra__write_overrides(integra__writer *writer, const integra_rules *rules);
+
 /* out->count times [name, value], behind the head of their list. UNKNOWN_NAME (GEN-9) for a parameter that no pack
  * has. */
 void integra__read_overrides(integra__reader *reader, integra__named_pack *out);

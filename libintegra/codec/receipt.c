@@ -3,61 +3,16 @@
  */
 #include "receipt.h"
 
-#include <string.h>
-
 #include "../core/status.h"
 #include "pack.h"
 #include "screening.h"
 
-static size_t override_count(const integra_rules *rules)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
-        count += rules->values[i] != rules->pack->values[i];
-    }
-    return count;
-}
-
 static int has(const void *value, uint32_t key)
 {
     const integra__receipt *receipt = value;
-    return key == INTEGRA__RECEIPT_OVERRIDES  ? override_count(receipt->rules) > 0
+    return key == INTEGRA__RECEIPT_OVERRIDES  ? integra__override_count(receipt->rules) > 0
            : key == INTEGRA__RECEIPT_FINDINGS ? receipt->finding_count > 0
                                               : 1;
-}
-
-static void write_pack(integra__writer *writer, const integra__receipt *receipt)
-{
-    const integra__pack_row *pack = receipt->rules->pack;
-    integra__write_array(writer, 3);
-    integra__write_text(writer, pack->name, strlen(pack->name));
-    integra__write_uint(writer, pack->version);
-    integra__write_bytes(writer, receipt->digest, sizeof receipt->digest);
-}
-
-static void write_overrides(integra__writer *writer, const integra_rules *rules)
-{
-    integra__write_array(writer, override_count(rules));
-    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
-        if (rules->values[i] != rules->pack->values[i]) {
-            integra__write_array(writer, 2);
-            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
-            integra__write_int(writer, rules->values[i]);
-        }
-    }
-}
-
-/* A message inside a byte string: counted first, since its size comes before it. */
-static void write_nested(integra__writer *writer, const integra__kind *kind, const void *value, integra_bytes extension)
-{
-    uint64_t pairs = 0;
-    integra__writer counter;
-    /* Checked by integra__receipt_make already. */
-    (void)integra__extension_check(extension, kind->keys, &pairs, NULL);
-    integra__writer_init(&counter, NULL, 0);
-    integra__message_write(&counter, kind, value, extension, pairs);
-    integra__write_bytes_head(writer, counter.size);
-    integra__message_write(writer, kind, value, extension, pairs);
 }
 
 static void write_input(integra__writer *writer, const integra__receipt *receipt)
@@ -65,9 +20,9 @@ static void write_input(integra__writer *writer, const integra__receipt *receipt
     const integra__inputs *inputs = &receipt->inputs;
     if (inputs->has_facts) {
         integra__facts_message message = { inputs->facts, inputs->answers, NULL, NULL };
-        write_nested(writer, &integra__facts_kind, &message, inputs->facts.extension);
+        integra__write_nested(writer, &integra__facts_kind, &message, inputs->facts.extension);
     } else {
-        write_nested(writer, &integra__answers_kind, &inputs->answers, inputs->answers.extension);
+        integra__write_nested(writer, &integra__answers_kind, &inputs->answers, inputs->answers.extension);
     }
 }
 
@@ -112,16 +67,16 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     integra_bytes none = { NULL, 0 };
     switch (key) {
     case INTEGRA__RECEIPT_PACK:
-        write_pack(writer, receipt);
+        integra__write_named_pack(writer, receipt->rules, receipt->digest);
         break;
     case INTEGRA__RECEIPT_OVERRIDES:
-        write_overrides(writer, receipt->rules);
+        integra__write_overrides(writer, receipt->rules);
         break;
     case INTEGRA__RECEIPT_INPUT:
         write_input(writer, receipt);
         break;
     case INTEGRA__RECEIPT_VERDICT:
-        write_nested(writer, &integra__screening_kind, &receipt->screening, none);
+        integra__write_nested(writer, &integra__screening_kind, &receipt->screening, none);
         break;
     case INTEGRA__RECEIPT_FINDINGS:
         write_findings(writer, receipt);

@@ -1,8 +1,6 @@
 /* receipt_replay.c - a receipt read, its verdict made again, and both compared byte for byte.
  * Spec: spec/00-conventions.md, GEN-10.  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
-#include <string.h>
-
 #include "../core/allocator.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
@@ -24,15 +22,6 @@ typedef struct reading {
     integra_tri *emergencies;
     size_t admissions;
 } reading;
-
-static void read_pack(integra__reader *reader, reading *into)
-{
-    uint8_t digest[32];
-    integra__read_array(reader, 3);
-    integra__read_pack_name(reader, &into->named);
-    integra__read_pack_version(reader, &into->named);
-    integra__read_exactly(reader, sizeof digest, digest);
-}
 
 /* One element of a finding or of a reason; a date is known or null. */
 typedef struct element {
@@ -103,7 +92,7 @@ void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
     integra_bytes verdict = { NULL, 0 };
     switch (key) {
     case INTEGRA__RECEIPT_PACK:
-        read_pack(reader, into);
+        integra__read_named_pack(reader, &into->named);
         break;
     case INTEGRA__RECEIPT_OVERRIDES:
         integra__read_known_list(reader, INTEGRA__OVERRIDE_LIMIT, &into->named.count);
@@ -124,15 +113,6 @@ void integra__receipt_read(integra__reader *reader, void *value, uint32_t key)
     default:
         read_sets(reader);
     }
-}
-
-/* Places of errors inside the input are told as places of the whole receipt. */
-static integra_status moved(integra_status status, integra_error *error, size_t by)
-{
-    if (status != INTEGRA_OK && error != NULL && error->offset != INTEGRA_NO_PLACE) {
-        error->offset += by;
-    }
-    return status;
 }
 
 static integra_status read_facts(reading *r, integra_facts *facts, integra_answers *answers, integra_error *error)
@@ -176,24 +156,6 @@ static integra_status make_again(reading *r, integra__receipt *receipt, integra_
     return status != INTEGRA_OK ? status : integra__receipt_make(receipt, r->rules, &answers, &facts, error);
 }
 
-static integra_status compare(const integra__receipt *receipt, integra_bytes extension, const uint8_t *bytes,
-                              size_t size, integra_error *error)
-{
-    uint64_t pairs = 0;
-    integra__writer writer;
-    integra_status status = integra__extension_check(extension, integra__receipt_kind.keys, &pairs, error);
-    if (status != INTEGRA_OK) {
-        return status;
-    }
-    integra__writer_compare(&writer, bytes, size);
-    integra__message_write(&writer, &integra__receipt_kind, receipt, extension, pairs);
-    if (writer.differs_at == SIZE_MAX && writer.size == size) {
-        return INTEGRA_OK;
-    }
-    size_t offset = writer.differs_at == SIZE_MAX ? writer.size : writer.differs_at;
-    return integra__fail(error, INTEGRA_ERR_RECEIPT_DIFFERS, INTEGRA__GEN_10, offset, INTEGRA_NO_PLACE);
-}
-
 static integra_status replay(reading *r, const uint8_t *bytes, size_t size, integra_screening *screening_out,
                              integra_error *error)
 {
@@ -204,10 +166,10 @@ static integra_status replay(reading *r, const uint8_t *bytes, size_t size, inte
         status = integra__named_pack_make(&r->named, r->given, &r->rules, error);
     }
     if (status == INTEGRA_OK) {
-        status = moved(make_again(r, &receipt, error), error, (size_t)(r->input.bytes - bytes));
+        status = integra__moved(make_again(r, &receipt, error), error, (size_t)(r->input.bytes - bytes));
     }
     if (status == INTEGRA_OK) {
-        status = compare(&receipt, extension, bytes, size, error);
+        status = integra__receipt_same(&integra__receipt_kind, &receipt, extension, bytes, size, error);
     }
     if (status == INTEGRA_OK) {
         integra__struct_write(screening_out, &receipt.screening, sizeof receipt.screening);

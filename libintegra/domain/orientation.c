@@ -160,7 +160,7 @@ integra_date integra__days_after(integra_date date, uint32_t days)
 {
     /* Beyond year 9999 there is no date to name. */
     return date == INTEGRA_DATE_UNKNOWN || date > INTEGRA__LAST_DATE - (integra_date)days ? INTEGRA_DATE_UNKNOWN
-                                                                                        : date + (integra_date)days;
+                                                                                          : date + (integra_date)days;
 }
 
 integra_date integra__route_due(const integra__called *called, integra_date date, integra_date first_answer_due)

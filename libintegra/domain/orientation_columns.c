@@ -163,11 +163,11 @@ integra_status integra_orientation_evaluate_columns(const integra_rules *rules, 
 
 /* ---- routes, one after the other ---- */
 
-#define PUT(column, at, value)             \
-    do {                                   \
-        if ((column) != NULL) {            \
-            (column)[at] = (value);        \
-        }                                  \
+#define PUT(column, at, value)                                                                                         \
+    do {                                                                                                               \
+        if ((column) != NULL) {                                                                                        \
+            (column)[at] = (value);                                                                                    \
+        }                                                                                                              \
     } while (0)
 
 static void put_route(const integra_route_columns *out, size_t at, size_t row, uint32_t service,
@@ -185,9 +185,8 @@ static void put_route(const integra_route_columns *out, size_t at, size_t row, u
 
 /* Goes through every route; out NULL counts them alone. No more than capacity are written, whatever a careless caller's
  * other thread has made of the columns since they were counted. */
-static size_t each_route(const integra_rules *rules, const integra_protocol *protocol,
-                         const integra_demand_columns *in, size_t n, const integra_route_columns *out,
-                         size_t capacity)
+static size_t each_route(const integra_rules *rules, const integra_protocol *protocol, const integra_demand_columns *in,
+                         size_t n, const integra_route_columns *out, size_t capacity)
 {
     size_t count = 0;
     for (size_t row = 0; row < n; row++) {
@@ -216,7 +215,7 @@ integra_status integra_orientation_route_columns(const integra_rules *rules, con
                                                  const integra_route_columns *routes, size_t capacity,
                                                  size_t *count_out, integra_error *error)
 {
-    const uint8_t present[] = { rules != NULL, protocol != NULL, demands != NULL, 1, routes != NULL, 1,
+    const uint8_t present[] = { rules != NULL,    protocol != NULL, demands != NULL, 1, routes != NULL, 1,
                                 count_out != NULL };
     integra_demand_columns in;
     integra_route_columns out;

@@ -115,13 +115,14 @@ integra_status integra__demand_read(integra_demand *copy, const integra_demand *
 }
 
 /* The day that the pack's number of months lies before date (GEN-7). */
-static integra_status months_before(const integra_rules *rules, size_t parameter, integra_date date,
-                                    integra_date *out, integra_error *error)
+static integra_status months_before(const integra_rules *rules, size_t parameter, integra_date date, integra_date *out,
+                                    integra_error *error)
 {
     return integra_date_months_before(date, (uint32_t)rules->values[parameter], out, error);
 }
 
-/* What both derivations begin with: arguments, and two dates that are dates. *known is 0 where the answer is unknown. */
+/* What both derivations begin with: arguments, and two dates that are dates. *known is 0 where the answer is unknown.
+ */
 static integra_status two_dates(const integra_rules *rules, integra_date first, integra_date second,
                                 const integra_tri *out, int *known, integra_error *error)
 {

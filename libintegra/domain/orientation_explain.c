@@ -18,7 +18,8 @@ void integra_trace_init(integra_trace *trace, size_t struct_size)
 /* How near a row came, the nearest lowest: by what kept it, then by how many conditions failed. */
 static uint32_t distance(const integra_trace *trace)
 {
-    static const uint8_t order[] = { 0, 4, 3, 1, 2 }; /* by INTEGRA_MISS_: silenced before otherwise before conditions */
+    static const uint8_t order[] = { 0, 4, 3, 1,
+                                     2 }; /* by INTEGRA_MISS_: silenced before otherwise before conditions */
     uint32_t failed = 0;
     for (uint32_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
         failed += trace->failed >> field & 1u;
@@ -154,8 +155,9 @@ static int calls(const integra_row *row, uint32_t service)
 static integra_trace nearest(const integra_protocol *protocol, const integra_demand *demand, uint32_t service)
 {
     uint8_t spoken[INTEGRA_ROW_LIMIT];
-    integra_trace best = { sizeof best, INTEGRA_MISS_NOT_ASKED, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0,
-                           INTEGRA_NO_INDEX, 0, 0 };
+    integra_trace best = {
+        sizeof best, INTEGRA_MISS_NOT_ASKED, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0, INTEGRA_NO_INDEX, 0, 0
+    };
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_COUNT; motive++) {
         if ((demand->motives >> motive & 1u) == 0) {
             continue;
@@ -195,8 +197,9 @@ static integra_trace explain_own(const integra__answer *answer, uint32_t service
                                values[own[i].field] == INTEGRA_MT_STATE_UNKNOWN,
                                values[own[i].field] == INTEGRA_MT_STATE_KNOWN,
                                values[own[i].field] >= INTEGRA_OPEN_PLAN_PPS };
-    integra_trace trace = { sizeof trace, INTEGRA_MISS_SPEAKS, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0,
-                            INTEGRA_NO_INDEX, own[i].rule, 0 };
+    integra_trace trace = {
+        sizeof trace, INTEGRA_MISS_SPEAKS, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0, INTEGRA_NO_INDEX, own[i].rule, 0
+    };
     if ((answer->services >> service & 1u) == 0) {
         trace.miss = called_for[i] ? INTEGRA_MISS_NOT_ASKED : INTEGRA_MISS_CONDITIONS;
         trace.failed = called_for[i] ? 0 : 1u << own[i].field;

@@ -94,8 +94,8 @@ static integra_finding *add(integra__findings *findings, const reviewed *about, 
 /* ORI-13: an answer given after the day of the review is not known of yet. */
 static void add_first_answer(integra__findings *findings, const reviewed *about)
 {
-    integra_date due = integra__days_after(about->demand->date,
-                                           integra__first_answer_days(about->rules, about->demand->urgency));
+    integra_date due =
+        integra__days_after(about->demand->date, integra__first_answer_days(about->rules, about->demand->urgency));
     integra_date answer = about->follow_up->first_answer;
     int answered = answer != INTEGRA_DATE_UNKNOWN && answer <= about->as_of;
     if (due == INTEGRA_DATE_UNKNOWN) {
@@ -105,9 +105,9 @@ static void add_first_answer(integra__findings *findings, const reviewed *about)
         add(findings, about, INTEGRA__ORI_13, INTEGRA_SETTLED_BY_FIRST_ANSWER, INTEGRA_NO_INDEX, 0);
     if (finding != NULL) {
         finding->due = due;
-        finding->state = answered && answer <= due           ? INTEGRA_FINDING_STATE_MET
-                         : answered || about->as_of > due    ? INTEGRA_FINDING_STATE_OVERDUE
-                                                             : INTEGRA_FINDING_STATE_DUE;
+        finding->state = answered && answer <= due        ? INTEGRA_FINDING_STATE_MET
+                         : answered || about->as_of > due ? INTEGRA_FINDING_STATE_OVERDUE
+                                                          : INTEGRA_FINDING_STATE_DUE;
     }
 }
 
@@ -175,7 +175,7 @@ integra_status integra_demand_review(const integra_rules *rules, const integra_d
                                      integra_finding *findings_out, size_t capacity, size_t *count_out,
                                      integra_error *error)
 {
-    const uint8_t present[] = { rules != NULL, demand != NULL, 1, 1, integra__room(findings_out, capacity), 1,
+    const uint8_t present[] = { rules != NULL,    demand != NULL, 1, 1, integra__room(findings_out, capacity), 1,
                                 count_out != NULL };
     integra_demand read;
     integra_follow_up followed;

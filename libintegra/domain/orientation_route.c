@@ -52,8 +52,8 @@ integra_status integra__orientation_read(integra_orientation *copy, const integr
     return services == copy->services ? INTEGRA_OK : fail(error, INTEGRA_NO_PLACE);
 }
 
-integra_status integra_orientation_route(const integra_orientation *orientation, size_t index,
-                                         integra_route *route_out, integra_error *error)
+integra_status integra_orientation_route(const integra_orientation *orientation, size_t index, integra_route *route_out,
+                                         integra_error *error)
 {
     const uint8_t present[] = { orientation != NULL, 1, route_out != NULL };
     integra_orientation given;

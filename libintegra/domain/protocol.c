@@ -84,6 +84,7 @@ void integra_protocol_destroy(integra_protocol *protocol)
         integra__release(&memory, protocol->rows[i], protocol->rows[i]->room);
     }
     integra__release(&memory, protocol->rows, protocol->row_room * sizeof(void *));
+    integra__release(&memory, (void *)(uintptr_t)protocol->extension.bytes, protocol->extension.size);
     integra__release(&memory, protocol, sizeof *protocol);
 }
 
@@ -225,8 +226,8 @@ integra_status integra_protocol_row_at(const integra_protocol *protocol, size_t 
     return status;
 }
 
-integra_status integra_protocol_failure_at(const integra_protocol *protocol, size_t index,
-                                           integra_failure *failure_out, integra_error *error)
+integra_status integra_protocol_failure_at(const integra_protocol *protocol, size_t index, integra_failure *failure_out,
+                                           integra_error *error)
 {
     size_t count = protocol == NULL ? 0 : protocol->failure_count;
     integra_status status = may_give(protocol, failure_out, sizeof *failure_out, index, count, error);

@@ -8,8 +8,8 @@
 
 #include "services.h"
 
-#define INTEGRA__VALUE_ROOM 8 /* codes of a field are below it */
-#define INTEGRA__PLACES     INTEGRA_MOTIVE_ROW_LIMIT
+#define INTEGRA__VALUE_ROOM    8 /* codes of a field are below it */
+#define INTEGRA__PLACES        INTEGRA_MOTIVE_ROW_LIMIT
 #define INTEGRA__PRECONDITIONS (INTEGRA_PRECONDITION_ASSESSMENT + 1)
 
 typedef struct integra__builtin {
@@ -29,10 +29,10 @@ typedef struct integra__motive_table {
     uint64_t accepts[INTEGRA__FIELD_COUNT][INTEGRA__VALUE_ROOM];
     uint64_t otherwise;
     uint64_t imposed;
-    uint64_t overridden;                   /* by some row of the motive */
-    uint64_t overriders[INTEGRA__PLACES];  /* of each place */
+    uint64_t overridden;                      /* by some row of the motive */
+    uint64_t overriders[INTEGRA__PLACES];     /* of each place */
     uint64_t stating[INTEGRA__PRECONDITIONS]; /* by INTEGRA_PRECONDITION_: places with a call that states it */
-    uint64_t at_once;                      /* places with a call that an urgent demand starts at once (ORI-7) */
+    uint64_t at_once;                         /* places with a call that an urgent demand starts at once (ORI-7) */
 } integra__motive_table;
 
 /* A row as kept: its texts lie behind it in one block. */
@@ -50,6 +50,7 @@ struct integra_protocol {
     integra__kept_row **rows;
     size_t row_count;
     size_t row_room;
+    integra_bytes extension;       /* keys of a later version, owned */
     integra__motive_table *tables; /* INTEGRA__MOTIVE_COUNT of them, once it was proved or tried; else NULL */
     integra_failure *failures;
     size_t failure_count;

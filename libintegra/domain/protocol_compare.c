@@ -81,8 +81,8 @@ static int answers_differ(const comparison *all, const integra__bearing bearing[
     uint8_t calls[2][INTEGRA__BEHAVIOUR_CALLS + 1][INTEGRA__CALL_BYTES];
     uint32_t counts[2];
     for (uint32_t side = 0; side < 2; side++) {
-        counts[side] = integra__behaviour(all->protocols[side], all->tables[side], all->part,
-                                          bearing[side].matching, values, calls[side]);
+        counts[side] = integra__behaviour(all->protocols[side], all->tables[side], all->part, bearing[side].matching,
+                                          values, calls[side]);
     }
     return counts[0] != counts[1] || memcmp(calls[0], calls[1], counts[0] * INTEGRA__CALL_BYTES) != 0;
 }
@@ -91,8 +91,7 @@ static int answers_differ(const comparison *all, const integra__bearing bearing[
 static int enter(comparison *all, step *at, uint32_t depth, const uint64_t matching[2], const uint8_t *values)
 {
     for (uint32_t side = 0; side < 2; side++) {
-        at->bearing[side] =
-            integra__bearing_of(all->tables[side], matching[side], depth, values);
+        at->bearing[side] = integra__bearing_of(all->tables[side], matching[side], depth, values);
     }
     const known_count *place = place_of(all, depth, at->bearing);
     int is_known = depth > 0 && place->depth == depth && same(&place->bearing[0], &at->bearing[0]) &&
@@ -163,9 +162,8 @@ static uint64_t compare_motive(comparison *all, uint32_t motive)
     }
 }
 
-integra_status integra_protocol_compare(const integra_protocol *protocol, const integra_protocol *other,
-                                        uint32_t part, uint64_t *keys_out, size_t capacity, uint64_t *count_out,
-                                        integra_error *error)
+integra_status integra_protocol_compare(const integra_protocol *protocol, const integra_protocol *other, uint32_t part,
+                                        uint64_t *keys_out, size_t capacity, uint64_t *count_out, integra_error *error)
 {
     const uint8_t present[] = { protocol != NULL, other != NULL, 1, integra__room(keys_out, capacity), 1,
                                 count_out != NULL };

@@ -86,9 +86,10 @@ uint32_t integra__behaviour(const integra_protocol *protocol, const integra__mot
 }
 
 /* The field that opens each precondition (chapter 20). */
-static const uint8_t opened_by[INTEGRA__PRECONDITIONS] = { INTEGRA_DEMAND_FIELD_MT,      INTEGRA_DEMAND_FIELD_SHARING_CONSENT,
-                                     INTEGRA_DEMAND_FIELD_OPEN_PLAN, INTEGRA_DEMAND_FIELD_OVER_60,
-                                     INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY, INTEGRA_DEMAND_FIELD_ASSESSMENT };
+static const uint8_t opened_by[INTEGRA__PRECONDITIONS] = {
+    INTEGRA_DEMAND_FIELD_MT,      INTEGRA_DEMAND_FIELD_SHARING_CONSENT,  INTEGRA_DEMAND_FIELD_OPEN_PLAN,
+    INTEGRA_DEMAND_FIELD_OVER_60, INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY, INTEGRA_DEMAND_FIELD_ASSESSMENT
+};
 
 integra__bearing integra__bearing_of(const integra__motive_table *table, uint64_t matching, uint32_t depth,
                                      const uint8_t *values)
@@ -129,7 +130,8 @@ static known_digest *place_of(const digest_tree *tree, uint32_t depth, const int
     return &tree->known[mixed >> 32 & (KNOWN_ROOM - 1)];
 }
 
-static void leaf(const digest_tree *tree, uint64_t matching, const uint8_t *values, uint8_t digest[INTEGRA__SHA256_SIZE])
+static void leaf(const digest_tree *tree, uint64_t matching, const uint8_t *values,
+                 uint8_t digest[INTEGRA__SHA256_SIZE])
 {
     uint8_t calls[INTEGRA__BEHAVIOUR_CALLS + 1][INTEGRA__CALL_BYTES];
     uint32_t count = integra__behaviour(tree->protocol, tree->table, tree->part, matching, values, calls);

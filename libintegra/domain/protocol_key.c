@@ -131,8 +131,7 @@ integra_status integra_demand_of_key(uint64_t key, uint32_t *motive_out, uint8_t
     while (motives >> motive != 1u) {
         motive++;
     }
-    if (key >> NARROW_BITS != 0 || integra_demand_key(motive, values, &again, NULL) != INTEGRA_OK ||
-        again != key) {
+    if (key >> NARROW_BITS != 0 || integra_demand_key(motive, values, &again, NULL) != INTEGRA_OK || again != key) {
         return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     *motive_out = motive;

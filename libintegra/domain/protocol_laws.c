@@ -19,7 +19,8 @@ static const integra_row *row_at(const law_view *view, uint32_t place)
     return integra__row(view->proof->protocol, view->proof->table->rows[place]);
 }
 
-/* Shows a failure whose subject is the row at a place; of two services at fault in one demand the lower one is named. */
+/* Shows a failure whose subject is the row at a place; of two services at fault in one demand the lower one is named.
+ */
 static void show_row(const law_view *view, uint32_t law, uint32_t place, uint32_t rule, uint8_t service)
 {
     uint32_t subject = view->proof->table->rows[place];
@@ -169,8 +170,8 @@ static void look_silenced(const law_view *view, uint64_t silenced)
             continue;
         }
         int otherwise = (table->otherwise & INTEGRA__BIT(place)) != 0;
-        uint64_t keepers = otherwise ? view->at->matching & ~table->otherwise
-                                     : view->speaking & table->overriders[place];
+        uint64_t keepers =
+            otherwise ? view->at->matching & ~table->otherwise : view->speaking & table->overriders[place];
         integra__shown *shown = &view->proof->shown[INTEGRA_LAW_DEAD_ROW][subject];
         shown->row = (uint16_t)subject;
         shown->other = integra__lowest_row(table, keepers);
@@ -213,7 +214,7 @@ void integra__look(integra__proof *proof, const integra__case *at)
     const integra__motive_table *table = proof->table;
     uint64_t ordinary = at->matching & ~table->otherwise;
     law_view view = { proof, at, integra__speaking(table, at->matching), integra__open(at->values),
-                  ordinary == 0 && (at->fillable & ~table->otherwise) != 0 };
+                      ordinary == 0 && (at->fillable & ~table->otherwise) != 0 };
     uint64_t called = look_at_calls(&view);
     if ((called & integra__answers(proof->motive, at->values)) == 0) {
         integra__show(proof, INTEGRA_LAW_COMPLETE, proof->motive, at->key, INTEGRA__ORI_16, 0);

@@ -160,8 +160,7 @@ static void walk(const motive_pair *pair, uint64_t key)
         } else if (!hopeless && here->next <= integra__field_rows[depth].last) {
             uint8_t value = here->next++;
             step left = after(pair, here, depth, value);
-            if (integra__value_possible(depth, value, values) &&
-                !stood_for(pair, here, depth, value, &left, values)) {
+            if (integra__value_possible(depth, value, values) && !stood_for(pair, here, depth, value, &left, values)) {
                 values[depth++] = value;
                 left.next = depth == INTEGRA__FIELD_COUNT ? 0 : integra__field_rows[depth].first;
                 steps[depth] = left;

@@ -10,9 +10,9 @@
 
 /* The smallest demand found for one law and subject. */
 typedef struct integra__shown {
-    uint64_t key;   /* wide, or INTEGRA__NO_KEY */
+    uint64_t key; /* wide, or INTEGRA__NO_KEY */
     uint32_t rule;
-    uint16_t row;   /* rows at fault, UINT16_MAX for none */
+    uint16_t row; /* rows at fault, UINT16_MAX for none */
     uint16_t other;
     uint8_t failed; /* 1 where it failed, with or without a demand */
     uint8_t service;
@@ -20,8 +20,8 @@ typedef struct integra__shown {
 
 /* What a motive's rows are beside their masks, a bit a place. */
 typedef struct integra__watch {
-    uint64_t aged;                          /* law 13 */
-    uint64_t over_imposed;                  /* adaptable rows that override imposed ones (law 10) */
+    uint64_t aged;                           /* law 13 */
+    uint64_t over_imposed;                   /* adaptable rows that override imposed ones (law 10) */
     uint64_t imposed_under[INTEGRA__PLACES]; /* which */
 } integra__watch;
 
@@ -29,7 +29,7 @@ typedef struct integra__proof {
     const integra_protocol *protocol;
     integra__shown *shown[INTEGRA_LAW_AGE + 1]; /* by law, then by subject */
     uint32_t subjects[INTEGRA_LAW_AGE + 1];
-    uint8_t *spoke;                             /* a row: it speaks in some demand */
+    uint8_t *spoke; /* a row: it speaks in some demand */
     /* Values of a field with one number are told apart by no law and no table, only, perhaps, by rows. */
     uint8_t classes[INTEGRA__FIELD_COUNT][INTEGRA__VALUE_ROOM];
     uint32_t motive; /* being looked at */

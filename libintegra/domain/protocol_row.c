@@ -12,7 +12,7 @@
 #include "generated/rules.h"
 #include "protocol.h"
 
-#define WITHIN_LIMIT     3650
+#define WITHIN_LIMIT      3650
 #define ALL_PRECONDITIONS ((1u << (INTEGRA_PRECONDITION_ASSESSMENT + 1)) - 1u)
 
 _Static_assert(sizeof(integra_row) % 8 == 0, "integra_row");

@@ -17,8 +17,7 @@ static uint8_t bit(uint32_t precondition, int open)
 uint8_t integra__open(const uint8_t *values)
 {
     return bit(INTEGRA_PRECONDITION_MT, values[INTEGRA_DEMAND_FIELD_MT] == INTEGRA_MT_STATE_UNKNOWN) |
-           bit(INTEGRA_PRECONDITION_SHARING_CONSENT,
-               values[INTEGRA_DEMAND_FIELD_SHARING_CONSENT] != INTEGRA_TRI_YES) |
+           bit(INTEGRA_PRECONDITION_SHARING_CONSENT, values[INTEGRA_DEMAND_FIELD_SHARING_CONSENT] != INTEGRA_TRI_YES) |
            bit(INTEGRA_PRECONDITION_REFERENT, values[INTEGRA_DEMAND_FIELD_OPEN_PLAN] != INTEGRA_OPEN_PLAN_NONE) |
            bit(INTEGRA_PRECONDITION_OVER_60, values[INTEGRA_DEMAND_FIELD_OVER_60] == INTEGRA_TRI_UNKNOWN) |
            bit(INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY,
@@ -37,8 +36,7 @@ uint8_t integra__open_for(const integra__service_row *service, const uint8_t *va
 int integra__may_ask(const integra__service_row *service, const uint8_t *values)
 {
     return !service->professional || integra__professional(values[INTEGRA_DEMAND_FIELD_REQUESTER]) ||
-           (service->mission == INTEGRA_MISSION_M2 &&
-            values[INTEGRA_DEMAND_FIELD_STAGE] == INTEGRA_STAGE_TO_REFER);
+           (service->mission == INTEGRA_MISSION_M2 && values[INTEGRA_DEMAND_FIELD_STAGE] == INTEGRA_STAGE_TO_REFER);
 }
 
 uint64_t integra__answers(uint32_t motive, const uint8_t *values)

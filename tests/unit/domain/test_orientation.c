@@ -173,8 +173,8 @@ static void age_and_autonomy_decide_who_assists(void **state)
 static void motives_are_answered_together(void **state)
 {
     (void)state;
-    integra_demand demand = plain_demand(BIT(INTEGRA_MOTIVE_SOCIAL_AIDS) | BIT(INTEGRA_MOTIVE_ETP) |
-                                         BIT(INTEGRA_MOTIVE_PLANNING));
+    integra_demand demand =
+        plain_demand(BIT(INTEGRA_MOTIVE_SOCIAL_AIDS) | BIT(INTEGRA_MOTIVE_ETP) | BIT(INTEGRA_MOTIVE_PLANNING));
     demand.mt = INTEGRA_MT_STATE_INFORMED;
     integra_orientation orientation = answer(demand);
     assert_true(orientation.services == (SERVICE(SOCIAL_AIDS) | SERVICE(ETP) | SERVICE(PPS_PLANNING)));

@@ -188,7 +188,8 @@ static void isolated_practitioners_get_the_same(void **state)
     integra_protocol_destroy(protocol);
 }
 
-/* `otherwise` takes what is not known for a no: where the fact might be yes, only information and stand-ins may go out. */
+/* `otherwise` takes what is not known for a no: where the fact might be yes, only information and stand-ins may go out.
+ */
 static void otherwise_takes_nothing_for_no(void **state)
 {
     (void)state;

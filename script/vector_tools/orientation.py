@@ -1,0 +1,189 @@
+"""The operations on demands, protocols and directories: orient, prove, behaviour, choose, followed.
+
+What a demand is answered is what the vector states: nothing here judges a row or an offer.
+Spec: spec/00-conventions.md, "Vectors"; spec/20-orientation.md; spec/21-protocol.md; spec/22-directory.md.
+Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import pathlib
+import tomllib
+from typing import Any
+
+from generators.orientation import FIELD_GROUPS, accepted
+from generators.tables import rule_number
+
+from .grammar import Block, GrammarError, words
+from .messages import Encoder, Json, day, identifier, message
+from .plans import PlanBuilder
+
+#: The fields that stand under "situation".
+SITUATION = tuple(name for name in FIELD_GROUPS if name not in ("requester", "urgency", "ground"))
+OFFER = {"kind": "unknown", "services": (), "motives": (), "level": "territory", "publics": (), "requesters": (),
+         "specialty": "unknown", "capacity": None, "lead_days": None, "opens": None, "closes": None,
+         "full_until": None, "access_point": None}
+
+
+class OrientationBuilder(PlanBuilder):
+    """Builder that knows demands, protocols and directories as well."""
+
+    def __init__(self, encoder: Encoder, named: dict[str, str], root: pathlib.Path) -> None:
+        super().__init__(encoder, named)
+        self.root = root
+
+    # ---- demands ----
+
+    def demand(self, found: Json, place: str) -> Json:
+        """Flat words as a demand in the NDJSON form; what is not named is not known."""
+        head = {name: found.pop(name, None) for name in ("id", "date", "door", "channel", "call", "commune")}
+        demand: Json = {**head, "requester": found.pop("requester"), "motives": found.pop("motives"),
+                        "urgency": found.pop("urgency", None), "ground": found.pop("ground", None),
+                        "situation": {name: found.pop(name) for name in SITUATION if name in found}}
+        if found:
+            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        return demand
+
+    def field_code(self, demand: Json, field: str) -> int | None:
+        """The code of a field, None where it is not known."""
+        name = demand.get(field) if field in ("requester", "urgency", "ground") else demand["situation"].get(field)
+        code = None if name is None else self.code(FIELD_GROUPS[field], name)
+        unknown = self.code("stage", "undetermined") if field == "stage" else 0
+        return None if code == unknown else code
+
+    def demand_message(self, demand: Json) -> bytes:
+        body: dict[int, Any] = {0: identifier(demand["id"]), 1: day(demand["date"]),
+                                2: self.bits("motive", demand["motives"])}
+        body |= {3 + place: self.field_code(demand, field) for place, field in enumerate(FIELD_GROUPS)}
+        codes = {name: demand[name] and self.code(name, demand[name]) for name in ("door", "channel")}
+        body |= {16: demand["commune"], 17: codes["door"] or None, 18: codes["channel"] or None,
+                 19: identifier(demand["call"])}
+        return message(12, body)
+
+    def bits(self, group: str, names: Any, first: int = 0) -> int | None:
+        return self.encoder.bits(group, list(names), first)
+
+    def code(self, group: str, name: str) -> int:
+        return self.encoder.code(group, name)
+
+    # ---- protocols ----
+
+    def protocol(self, found: Json, place: str) -> Json:
+        """A protocol as its TOML says: `base` (a built-in one, or none), `without` rows of it, then `rows`."""
+        document: Json = {"name": found.pop("name", "vector"), "row": []}
+        base = found.pop("base", "has-2014")
+        if base != "none":
+            path = self.root / "spec/protocols/has-2014.toml"
+            document["row"] = tomllib.loads(path.read_text(encoding="utf-8"))["row"]
+        left_out = found.pop("without", [])
+        if left_out and not set(left_out) <= {row["id"] for row in document["row"]}:
+            raise GrammarError(f"{place}: no such row to leave out")
+        rows = [row for row in document["row"] if row["id"] not in left_out] + found.pop("rows", [])
+        document["row"] = [{**row, "overrides": [name for name in row.get("overrides", []) if name not in left_out]}
+                           for row in rows]
+        if found:
+            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        return document
+
+    def protocol_message(self, document: Json) -> bytes:
+        places = {row["id"]: place for place, row in enumerate(document["row"])}
+        return message(11, {0: document["name"], 2: [self.row(row, places) for row in document["row"]]})
+
+    def row(self, row: Json, places: dict[str, int]) -> list[Any]:
+        tables = self.encoder.tables
+        masks = accepted(row, tables)
+        codes = {field: sorted(self.code(group, word) for word in masks.get(field, ()))
+                 for field, group in FIELD_GROUPS.items()}
+        every = {field: [word.code for word in tables.group(group)] for field, group in FIELD_GROUPS.items()}
+        conditions = bytes(0 if codes[field] == every[field] else sum(1 << code for code in codes[field])
+                           for field in FIELD_GROUPS)
+        calls = [[self.code("service", call["service"]), self.code("level", call["level"]) if "level" in call else 0,
+                  self.bits("precondition", call.get("first", ())) or 0, call.get("within")] for call in row["call"]]
+        flags = int(row.get("otherwise", False)) + 2 * int(row.get("imposed", False))
+        return [row["id"], self.bits("motive", row["motives"]), flags, conditions, calls,
+                [places[name] for name in row["overrides"]], rule_number(row.get("rule", "ORI-5")),
+                row.get("source", "")]
+
+    # ---- operations on demands and protocols ----
+
+    def op_orient(self, block: Block, good: bool) -> Json:
+        """A demand and the rules to use; then the services routed to, what waits, and days."""
+        found = words(block.given, block.place)
+        rules = {"pack": found.pop("pack", "has-2014"), "overrides": found.pop("overrides", {})}
+        protocol = found.pop("protocol", None)
+        document = None if protocol is None else self.protocol(protocol, block.place)
+        demand = self.demand(found, block.place)
+        row: Json = {"input": {"demand": demand, "protocol": document, **rules},
+                     "input_hex": self.demand_message(demand).hex()}
+        if good:
+            seen = words(block.then, block.place)
+            row["expected"] = {"services": seen.pop("services"), "waits": seen.pop("waits", {}),
+                               "findings": seen.pop("findings", []), **seen}
+        return row
+
+    def op_prove(self, block: Block, good: bool) -> Json:
+        """A protocol; then every failure, `law/subject`, each with what is known in its smallest demand."""
+        document = self.protocol(words(block.given, block.place), block.place)
+        row: Json = {"input": document, "input_hex": self.protocol_message(document).hex()}
+        if good:
+            seen = words(block.then, block.place)
+            row["expected"] = {"failures": seen.pop("failures"), "demands": seen.pop("demands", {})}
+            if seen:
+                raise GrammarError(f"{block.place}: no name {', '.join(seen)}")
+        return row
+
+    def op_behaviour(self, block: Block, good: bool) -> Json:
+        """Two protocols; then whether they are equal, as a whole and in what they impose, and the smallest difference."""
+        found = words(block.given, block.place)
+        both = {name: self.protocol(dict(found.pop(name, {})), block.place) for name in ("one", "other")}
+        if found:
+            raise GrammarError(f"{block.place}: no name {', '.join(found)}")
+        return {"input": both, "input_hex": "".join(self.protocol_message(each).hex() for each in both.values()),
+                "expected": words(block.then, block.place)}
+
+    def op_followed(self, block: Block, good: bool) -> Json:
+        """A demand and what followed it, as of a day; then findings, `rule/settled_by/state/service`."""
+        found = words(block.given, block.place)
+        names = ("as_of", "first_answer", "assessed", "mt_agreement", "delivered")
+        followed = {name: found.pop(name, None) for name in names}
+        delivered = [dict(zip(("service", "date", "knowhow", "feedback"), each.split("/"), strict=True))
+                     for each in followed.pop("delivered") or []]
+        rules = {"pack": found.pop("pack", "has-2014"), "overrides": found.pop("overrides", {})}
+        demand = self.demand(found, block.place)
+        return {"input": {"demand": demand, **followed, "delivered": delivered, **rules},
+                "input_hex": self.demand_message(demand).hex(), "expected": words(block.then, block.place)}
+
+    # ---- directories ----
+
+    def offer(self, given: Json, place: str) -> Json:
+        """An offer with every name; one that is not given has its default."""
+        unknown = set(given) - set(OFFER) - {"id", "structure", "areas"}
+        if unknown:
+            raise GrammarError(f"{place}: no name {', '.join(sorted(unknown))}")
+        return {"id": given["id"], "structure": given.get("structure", given["id"]),
+                **{name: given.get(name, default) for name, default in OFFER.items()},
+                "areas": [str(area) for area in given.get("areas", [])]}
+
+    def offer_record(self, offer: Json) -> list[Any]:
+        """The record of the message `directory`, in the order of the struct."""
+        def number(name: str) -> int | None:
+            value = offer[name]
+            return None if value is None else int(value)
+
+        return [self.code("structure_kind", offer["kind"]), identifier(offer["id"]), identifier(offer["structure"]),
+                identifier(offer["access_point"]), self.bits("service", offer["services"]),
+                self.bits("motive", offer["motives"]) or 0, self.code("level", offer["level"]),
+                self.bits("public", offer["publics"]) or 0, self.bits("requester", offer["requesters"]) or 0,
+                self.code("specialty", offer["specialty"]), number("capacity"), number("lead_days"),
+                day(offer["opens"]), day(offer["closes"]), day(offer["full_until"]), " ".join(offer["areas"])]
+
+    def op_choose(self, block: Block, good: bool) -> Json:
+        """A demand, a service and offers; then who serves, how sure, and who was passed over and why."""
+        found = words(block.given, block.place)
+        service = found.pop("service")
+        offers = [self.offer(each, block.place) for each in found.pop("offers")]
+        demand = self.demand(found, block.place)
+        body = {0: [self.offer_record(offer) for offer in offers] or None}
+        return {"input": {"demand": demand, "service": service, "offers": offers},
+                "input_hex": message(14, body).hex(), "expected": words(block.then, block.place)}
+
+

@@ -1,0 +1,44 @@
+/* fuzz_demand.c - any bytes as a demand: refused with a reason, or encoded again to the same bytes and answered.
+ * Spec: spec/integra.cddl, demand-body; ORI-2.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0 */
+#include "again.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Every demand that can be read gets a route. */
+static int answered(const integra_demand *demand)
+{
+    static integra_rules *rules;
+    static integra_protocol *protocol;
+    integra_orientation orientation;
+    integra_orientation_init(&orientation, sizeof orientation);
+    if (!rules && (integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL) ||
+                   integra_protocol_create("has-2014", NULL, &protocol, NULL))) {
+        return 0;
+    }
+    return integra_orientation_evaluate(rules, protocol, demand, &orientation, NULL) == INTEGRA_OK &&
+           orientation.route_count > 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    integra_demand demand;
+    integra_contact contact;
+    integra_error error = { 0 };
+    size_t again_size = 0;
+    integra_demand_init(&demand, sizeof demand);
+    integra_contact_init(&contact, sizeof contact);
+    integra_status status = integra_demand_decode(data, size, &demand, &contact, &error);
+    if (status) {
+        if (again_refused(status, &error, size) < 0) {
+            abort();
+        }
+        return 0;
+    }
+    uint8_t *bytes = malloc(size + 1);
+    status = bytes ? integra_demand_encode(&demand, &contact, bytes, size, &again_size, NULL) : INTEGRA_ERR_MEMORY;
+    if (again_same(status, bytes, again_size, data, size) < 0 || !answered(&demand)) {
+        abort();
+    }
+    free(bytes);
+    return 0;
+}

@@ -302,6 +302,7 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_PUBLIC 77                              /**< words of public */
 #define INTEGRA_GROUP_SPECIALTY 78                           /**< words of specialty */
 #define INTEGRA_GROUP_GUICHET 79                             /**< words of guichet */
+#define INTEGRA_GROUP_ACTIVITY 80                            /**< words of activity */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

@@ -23,42 +23,42 @@ extern "C" {
 
 /* <generated from spec/words.tsv: directory> */
 /* structure_kind */
-#define INTEGRA_STRUCTURE_KIND_UNKNOWN       0  /**< not known */
-#define INTEGRA_STRUCTURE_KIND_MSP           1  /**< multi-professional health house (MSP) */
-#define INTEGRA_STRUCTURE_KIND_PSP           2  /**< multi-professional health pole (PSP) */
-#define INTEGRA_STRUCTURE_KIND_HEALTH_CENTRE 3  /**< health centre */
-#define INTEGRA_STRUCTURE_KIND_PRACTICE      4  /**< practice */
-#define INTEGRA_STRUCTURE_KIND_CLIC          5  /**< CLIC */
-#define INTEGRA_STRUCTURE_KIND_CCAS          6  /**< CCAS */
-#define INTEGRA_STRUCTURE_KIND_MAIA          7  /**< MAIA */
-#define INTEGRA_STRUCTURE_KIND_NETWORK       8  /**< health network */
-#define INTEGRA_STRUCTURE_KIND_PTA           9  /**< PTA or CTA */
-#define INTEGRA_STRUCTURE_KIND_DAC           10 /**< DAC */
-#define INTEGRA_STRUCTURE_KIND_MDPH          11 /**< MDPH */
-#define INTEGRA_STRUCTURE_KIND_HOSPITAL      12 /**< hospital */
-#define INTEGRA_STRUCTURE_KIND_HAD           13 /**< hospital at home (HAD) */
-#define INTEGRA_STRUCTURE_KIND_MOBILE_TEAM   14 /**< mobile team */
-#define INTEGRA_STRUCTURE_KIND_SSIAD         15 /**< nursing care at home (SSIAD) */
-#define INTEGRA_STRUCTURE_KIND_HOME_SERVICES 16 /**< home services */
-#define INTEGRA_STRUCTURE_KIND_MEDICO_SOCIAL 17 /**< medico-social structure */
-#define INTEGRA_STRUCTURE_KIND_SOCIAL        18 /**< social services */
-#define INTEGRA_STRUCTURE_KIND_ASSOCIATION   19 /**< association */
-#define INTEGRA_STRUCTURE_KIND_REGIONAL_BODY 20 /**< regional body */
-#define INTEGRA_STRUCTURE_KIND_OTHER         21 /**< another kind */
+#define INTEGRA_STRUCTURE_KIND_UNKNOWN 0                     /**< not known */
+#define INTEGRA_STRUCTURE_KIND_MSP 1                         /**< multi-professional health house (MSP) */
+#define INTEGRA_STRUCTURE_KIND_PSP 2                         /**< multi-professional health pole (PSP) */
+#define INTEGRA_STRUCTURE_KIND_HEALTH_CENTRE 3               /**< health centre */
+#define INTEGRA_STRUCTURE_KIND_PRACTICE 4                    /**< practice */
+#define INTEGRA_STRUCTURE_KIND_CLIC 5                        /**< CLIC */
+#define INTEGRA_STRUCTURE_KIND_CCAS 6                        /**< CCAS */
+#define INTEGRA_STRUCTURE_KIND_MAIA 7                        /**< MAIA */
+#define INTEGRA_STRUCTURE_KIND_NETWORK 8                     /**< health network */
+#define INTEGRA_STRUCTURE_KIND_PTA 9                         /**< PTA or CTA */
+#define INTEGRA_STRUCTURE_KIND_DAC 10                        /**< DAC */
+#define INTEGRA_STRUCTURE_KIND_MDPH 11                       /**< MDPH */
+#define INTEGRA_STRUCTURE_KIND_HOSPITAL 12                   /**< hospital */
+#define INTEGRA_STRUCTURE_KIND_HAD 13                        /**< hospital at home (HAD) */
+#define INTEGRA_STRUCTURE_KIND_MOBILE_TEAM 14                /**< mobile team */
+#define INTEGRA_STRUCTURE_KIND_SSIAD 15                      /**< nursing care at home (SSIAD) */
+#define INTEGRA_STRUCTURE_KIND_HOME_SERVICES 16              /**< home services */
+#define INTEGRA_STRUCTURE_KIND_MEDICO_SOCIAL 17              /**< medico-social structure */
+#define INTEGRA_STRUCTURE_KIND_SOCIAL 18                     /**< social services */
+#define INTEGRA_STRUCTURE_KIND_ASSOCIATION 19                /**< association */
+#define INTEGRA_STRUCTURE_KIND_REGIONAL_BODY 20              /**< regional body */
+#define INTEGRA_STRUCTURE_KIND_OTHER 21                      /**< another kind */
 /* public */
-#define INTEGRA_PUBLIC_ANYONE        0 /**< anyone */
-#define INTEGRA_PUBLIC_OVER_60       1 /**< people over 60 */
-#define INTEGRA_PUBLIC_DISABLED      2 /**< disabled people */
-#define INTEGRA_PUBLIC_CHILDREN      3 /**< children and young people */
-#define INTEGRA_PUBLIC_MENTAL_HEALTH 4 /**< people with mental health troubles */
-#define INTEGRA_PUBLIC_OTHER         5 /**< another public */
+#define INTEGRA_PUBLIC_ANYONE 0                              /**< anyone */
+#define INTEGRA_PUBLIC_OVER_60 1                             /**< people over 60 */
+#define INTEGRA_PUBLIC_DISABLED 2                            /**< disabled people */
+#define INTEGRA_PUBLIC_CHILDREN 3                            /**< children and young people */
+#define INTEGRA_PUBLIC_MENTAL_HEALTH 4                       /**< people with mental health troubles */
+#define INTEGRA_PUBLIC_OTHER 5                               /**< another public */
 /* specialty */
-#define INTEGRA_SPECIALTY_UNKNOWN     0 /**< not said */
-#define INTEGRA_SPECIALTY_ORDINARY    1 /**< ordinary */
-#define INTEGRA_SPECIALTY_SPECIALISED 2 /**< specialised */
+#define INTEGRA_SPECIALTY_UNKNOWN 0                          /**< not said */
+#define INTEGRA_SPECIALTY_ORDINARY 1                         /**< ordinary */
+#define INTEGRA_SPECIALTY_SPECIALISED 2                      /**< specialised */
 /* guichet */
-#define INTEGRA_GUICHET_INTEGRATED 1 /**< many doors, one answer */
-#define INTEGRA_GUICHET_SINGLE     2 /**< one door */
+#define INTEGRA_GUICHET_INTEGRATED 1                         /**< many doors, one answer */
+#define INTEGRA_GUICHET_SINGLE 2                             /**< one door */
 /* </generated> */
 
 /** A directory of resources. Opaque; owned, released by integra_directory_destroy(). Since 0.1. */

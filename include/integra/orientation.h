@@ -22,118 +22,146 @@ extern "C" {
 
 /* <generated from spec/words.tsv: orientation> */
 /* requester */
-#define INTEGRA_REQUESTER_PERSON        1 /**< the person */
-#define INTEGRA_REQUESTER_CARER         2 /**< a carer */
-#define INTEGRA_REQUESTER_MT            3 /**< the médecin traitant */
-#define INTEGRA_REQUESTER_HEALTH        4 /**< another health professional */
-#define INTEGRA_REQUESTER_SOCIAL        5 /**< a social professional */
-#define INTEGRA_REQUESTER_MEDICO_SOCIAL 6 /**< a medico-social professional */
-#define INTEGRA_REQUESTER_INSTITUTION   7 /**< an institution */
+#define INTEGRA_REQUESTER_PERSON 1                           /**< the person */
+#define INTEGRA_REQUESTER_CARER 2                            /**< a carer */
+#define INTEGRA_REQUESTER_MT 3                               /**< the médecin traitant */
+#define INTEGRA_REQUESTER_HEALTH 4                           /**< another health professional */
+#define INTEGRA_REQUESTER_SOCIAL 5                           /**< a social professional */
+#define INTEGRA_REQUESTER_MEDICO_SOCIAL 6                    /**< a medico-social professional */
+#define INTEGRA_REQUESTER_INSTITUTION 7                      /**< an institution */
 /* motive */
-#define INTEGRA_MOTIVE_INFORMATION           0  /**< information */
-#define INTEGRA_MOTIVE_SOCIAL_AIDS           1  /**< social aids */
-#define INTEGRA_MOTIVE_HOME_HELP             2  /**< help at home */
-#define INTEGRA_MOTIVE_CARER_RESPITE         3  /**< respite for the carer */
-#define INTEGRA_MOTIVE_ETP                   4  /**< therapeutic patient education (ETP) */
-#define INTEGRA_MOTIVE_GERIATRIC_EXPERTISE   5  /**< geriatric expertise */
-#define INTEGRA_MOTIVE_PSYCHIATRIC_EXPERTISE 6  /**< psychiatric expertise */
-#define INTEGRA_MOTIVE_PALLIATIVE_EXPERTISE  7  /**< palliative expertise */
-#define INTEGRA_MOTIVE_ADMISSION_LIAISON     8  /**< liaison on admission */
-#define INTEGRA_MOTIVE_DISCHARGE_LIAISON     9  /**< liaison on discharge */
-#define INTEGRA_MOTIVE_ASSESSMENT            10 /**< shared multidimensional assessment */
-#define INTEGRA_MOTIVE_RE_EVALUATION         11 /**< re-evaluation */
-#define INTEGRA_MOTIVE_PLANNING              12 /**< planning (PPS) */
-#define INTEGRA_MOTIVE_PPS_FOLLOW_UP         13 /**< follow-up of a PPS, social part first */
-#define INTEGRA_MOTIVE_ACCOMPANIMENT         14 /**< accompaniment (mediator, advocacy) */
-#define INTEGRA_MOTIVE_CONCERTATION          15 /**< support for a concertation (RCP) */
-#define INTEGRA_MOTIVE_PATHWAY_ASSISTANCE    16 /**< pathway assistance */
-#define INTEGRA_MOTIVE_CASE_MANAGEMENT       17 /**< MAIA case management */
-#define INTEGRA_MOTIVE_KNOW_HOW              18 /**< know-how for professionals */
-#define INTEGRA_MOTIVE_PROTOCOL              19 /**< a protocol for professionals */
-#define INTEGRA_MOTIVE_INFORMATION_SYSTEM    20 /**< use of an information system */
-#define INTEGRA_MOTIVE_PROJECT               21 /**< building a project */
-#define INTEGRA_MOTIVE_UNCLEAR               22 /**< unclear */
+#define INTEGRA_MOTIVE_INFORMATION 0                         /**< information */
+#define INTEGRA_MOTIVE_SOCIAL_AIDS 1                         /**< social aids */
+#define INTEGRA_MOTIVE_HOME_HELP 2                           /**< help at home */
+#define INTEGRA_MOTIVE_CARER_RESPITE 3                       /**< respite for the carer */
+#define INTEGRA_MOTIVE_ETP 4                                 /**< therapeutic patient education (ETP) */
+#define INTEGRA_MOTIVE_GERIATRIC_EXPERTISE 5                 /**< geriatric expertise */
+#define INTEGRA_MOTIVE_PSYCHIATRIC_EXPERTISE 6               /**< psychiatric expertise */
+#define INTEGRA_MOTIVE_PALLIATIVE_EXPERTISE 7                /**< palliative expertise */
+#define INTEGRA_MOTIVE_ADMISSION_LIAISON 8                   /**< liaison on admission */
+#define INTEGRA_MOTIVE_DISCHARGE_LIAISON 9                   /**< liaison on discharge */
+#define INTEGRA_MOTIVE_ASSESSMENT 10                         /**< shared multidimensional assessment */
+#define INTEGRA_MOTIVE_RE_EVALUATION 11                      /**< re-evaluation */
+#define INTEGRA_MOTIVE_PLANNING 12                           /**< planning (PPS) */
+#define INTEGRA_MOTIVE_PPS_FOLLOW_UP 13                      /**< follow-up of a PPS, social part first */
+#define INTEGRA_MOTIVE_ACCOMPANIMENT 14                      /**< accompaniment (mediator, advocacy) */
+#define INTEGRA_MOTIVE_CONCERTATION 15                       /**< support for a concertation (RCP) */
+#define INTEGRA_MOTIVE_PATHWAY_ASSISTANCE 16                 /**< pathway assistance */
+#define INTEGRA_MOTIVE_CASE_MANAGEMENT 17                    /**< MAIA case management */
+#define INTEGRA_MOTIVE_KNOW_HOW 18                           /**< know-how for professionals */
+#define INTEGRA_MOTIVE_PROTOCOL 19                           /**< a protocol for professionals */
+#define INTEGRA_MOTIVE_INFORMATION_SYSTEM 20                 /**< use of an information system */
+#define INTEGRA_MOTIVE_PROJECT 21                            /**< building a project */
+#define INTEGRA_MOTIVE_UNCLEAR 22                            /**< unclear */
 /* urgency */
-#define INTEGRA_URGENCY_UNKNOWN 0 /**< not known */
-#define INTEGRA_URGENCY_URGENT  1 /**< urgent */
-#define INTEGRA_URGENCY_PROMPT  2 /**< prompt */
-#define INTEGRA_URGENCY_ROUTINE 3 /**< routine */
+#define INTEGRA_URGENCY_UNKNOWN 0                            /**< not known */
+#define INTEGRA_URGENCY_URGENT 1                             /**< urgent */
+#define INTEGRA_URGENCY_PROMPT 2                             /**< prompt */
+#define INTEGRA_URGENCY_ROUTINE 3                            /**< routine */
 /* support_ground */
-#define INTEGRA_SUPPORT_GROUND_NONE            0 /**< not stated */
-#define INTEGRA_SUPPORT_GROUND_SHARED_RESOURCE 1 /**< a resource to be shared on the territory */
-#define INTEGRA_SUPPORT_GROUND_MISSING_SKILL   2 /**< a skill is missing */
-#define INTEGRA_SUPPORT_GROUND_MISSING_MEANS   3 /**< means are missing */
+#define INTEGRA_SUPPORT_GROUND_NONE 0                        /**< not stated */
+#define INTEGRA_SUPPORT_GROUND_SHARED_RESOURCE 1             /**< a resource to be shared on the territory */
+#define INTEGRA_SUPPORT_GROUND_MISSING_SKILL 2               /**< a skill is missing */
+#define INTEGRA_SUPPORT_GROUND_MISSING_MEANS 3               /**< means are missing */
 /* care_place */
-#define INTEGRA_CARE_PLACE_UNKNOWN   0 /**< not known */
-#define INTEGRA_CARE_PLACE_HOME      1 /**< at home, no hospital stay near */
-#define INTEGRA_CARE_PLACE_HOSPITAL  2 /**< in hospital */
-#define INTEGRA_CARE_PLACE_DISCHARGE 3 /**< leaving hospital */
-#define INTEGRA_CARE_PLACE_RETURNED  4 /**< back home since less than 90 days */
+#define INTEGRA_CARE_PLACE_UNKNOWN 0                         /**< not known */
+#define INTEGRA_CARE_PLACE_HOME 1                            /**< at home, no hospital stay near */
+#define INTEGRA_CARE_PLACE_HOSPITAL 2                        /**< in hospital */
+#define INTEGRA_CARE_PLACE_DISCHARGE 3                       /**< leaving hospital */
+#define INTEGRA_CARE_PLACE_RETURNED 4                        /**< back home since less than 90 days */
 /* mt_state */
-#define INTEGRA_MT_STATE_UNKNOWN  0 /**< not identified */
-#define INTEGRA_MT_STATE_KNOWN    1 /**< identified, not informed */
-#define INTEGRA_MT_STATE_INFORMED 2 /**< identified and informed */
+#define INTEGRA_MT_STATE_UNKNOWN 0                           /**< not identified */
+#define INTEGRA_MT_STATE_KNOWN 1                             /**< identified, not informed */
+#define INTEGRA_MT_STATE_INFORMED 2                          /**< identified and informed */
 /* open_plan */
-#define INTEGRA_OPEN_PLAN_UNKNOWN 0 /**< not known */
-#define INTEGRA_OPEN_PLAN_NONE    1 /**< none */
-#define INTEGRA_OPEN_PLAN_PPS     2 /**< a PPS */
-#define INTEGRA_OPEN_PLAN_PSI     3 /**< a PSI */
+#define INTEGRA_OPEN_PLAN_UNKNOWN 0                          /**< not known */
+#define INTEGRA_OPEN_PLAN_NONE 1                             /**< none */
+#define INTEGRA_OPEN_PLAN_PPS 2                              /**< a PPS */
+#define INTEGRA_OPEN_PLAN_PSI 3                              /**< a PSI */
 /* demand_field */
-#define INTEGRA_DEMAND_FIELD_REQUESTER        0  /**< who asks */
-#define INTEGRA_DEMAND_FIELD_URGENCY          1  /**< urgency */
-#define INTEGRA_DEMAND_FIELD_GROUND           2  /**< ground of the request for support */
-#define INTEGRA_DEMAND_FIELD_PPS              3  /**< PPS verdict of the screening */
-#define INTEGRA_DEMAND_FIELD_STAGE            4  /**< stage of the screening */
-#define INTEGRA_DEMAND_FIELD_OVER_60          5  /**< over 60 */
-#define INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY 6  /**< loss of autonomy */
-#define INTEGRA_DEMAND_FIELD_PLACE            7  /**< place in the hospital-home course */
-#define INTEGRA_DEMAND_FIELD_ASSESSMENT       8  /**< an assessment is shared and still valid */
-#define INTEGRA_DEMAND_FIELD_MT               9  /**< médecin traitant */
-#define INTEGRA_DEMAND_FIELD_SHARING_CONSENT  10 /**< consent to sharing */
-#define INTEGRA_DEMAND_FIELD_ISOLATED         11 /**< isolated practitioner */
-#define INTEGRA_DEMAND_FIELD_OPEN_PLAN        12 /**< a plan is open */
+#define INTEGRA_DEMAND_FIELD_REQUESTER 0                     /**< who asks */
+#define INTEGRA_DEMAND_FIELD_URGENCY 1                       /**< urgency */
+#define INTEGRA_DEMAND_FIELD_GROUND 2                        /**< ground of the request for support */
+#define INTEGRA_DEMAND_FIELD_PPS 3                           /**< PPS verdict of the screening */
+#define INTEGRA_DEMAND_FIELD_STAGE 4                         /**< stage of the screening */
+#define INTEGRA_DEMAND_FIELD_OVER_60 5                       /**< over 60 */
+#define INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY 6              /**< loss of autonomy */
+#define INTEGRA_DEMAND_FIELD_PLACE 7                         /**< place in the hospital-home course */
+#define INTEGRA_DEMAND_FIELD_ASSESSMENT 8                    /**< an assessment is shared and still valid */
+#define INTEGRA_DEMAND_FIELD_MT 9                            /**< médecin traitant */
+#define INTEGRA_DEMAND_FIELD_SHARING_CONSENT 10              /**< consent to sharing */
+#define INTEGRA_DEMAND_FIELD_ISOLATED 11                     /**< isolated practitioner */
+#define INTEGRA_DEMAND_FIELD_OPEN_PLAN 12                    /**< a plan is open */
 /* door */
-#define INTEGRA_DOOR_UNKNOWN  0  /**< not recorded */
-#define INTEGRA_DOOR_CLIC     1  /**< CLIC */
-#define INTEGRA_DOOR_CCAS     2  /**< CCAS */
-#define INTEGRA_DOOR_NETWORK  3  /**< health network */
-#define INTEGRA_DOOR_MAIA     4  /**< MAIA */
-#define INTEGRA_DOOR_PTA      5  /**< PTA or CTA */
-#define INTEGRA_DOOR_DAC      6  /**< DAC */
-#define INTEGRA_DOOR_MDPH     7  /**< MDPH */
-#define INTEGRA_DOOR_HOSPITAL 8  /**< hospital */
-#define INTEGRA_DOOR_PRACTICE 9  /**< practice */
-#define INTEGRA_DOOR_OTHER    10 /**< another door */
+#define INTEGRA_DOOR_UNKNOWN 0                               /**< not recorded */
+#define INTEGRA_DOOR_CLIC 1                                  /**< CLIC */
+#define INTEGRA_DOOR_CCAS 2                                  /**< CCAS */
+#define INTEGRA_DOOR_NETWORK 3                               /**< health network */
+#define INTEGRA_DOOR_MAIA 4                                  /**< MAIA */
+#define INTEGRA_DOOR_PTA 5                                   /**< PTA or CTA */
+#define INTEGRA_DOOR_DAC 6                                   /**< DAC */
+#define INTEGRA_DOOR_MDPH 7                                  /**< MDPH */
+#define INTEGRA_DOOR_HOSPITAL 8                              /**< hospital */
+#define INTEGRA_DOOR_PRACTICE 9                              /**< practice */
+#define INTEGRA_DOOR_OTHER 10                                /**< another door */
 /* channel */
-#define INTEGRA_CHANNEL_UNKNOWN   0 /**< not recorded */
-#define INTEGRA_CHANNEL_RECEPTION 1 /**< reception */
-#define INTEGRA_CHANNEL_PHONE     2 /**< phone */
-#define INTEGRA_CHANNEL_WEB       3 /**< web */
+#define INTEGRA_CHANNEL_UNKNOWN 0                            /**< not recorded */
+#define INTEGRA_CHANNEL_RECEPTION 1                          /**< reception */
+#define INTEGRA_CHANNEL_PHONE 2                              /**< phone */
+#define INTEGRA_CHANNEL_WEB 3                                /**< web */
 /* mission */
-#define INTEGRA_MISSION_M1 1 /**< inform and orient */
-#define INTEGRA_MISSION_M2 2 /**< support the organisation of a complex pathway */
-#define INTEGRA_MISSION_M3 3 /**< support professional practice and initiatives */
+#define INTEGRA_MISSION_M1 1                                 /**< inform and orient */
+#define INTEGRA_MISSION_M2 2                                 /**< support the organisation of a complex pathway */
+#define INTEGRA_MISSION_M3 3                                 /**< support professional practice and initiatives */
 /* intensity */
-#define INTEGRA_INTENSITY_POINT        1 /**< point support */
-#define INTEGRA_INTENSITY_COORDINATION 2 /**< coordination */
-#define INTEGRA_INTENSITY_INTENSIVE    3 /**< intensive and continuous */
+#define INTEGRA_INTENSITY_POINT 1                            /**< point support */
+#define INTEGRA_INTENSITY_COORDINATION 2                     /**< coordination */
+#define INTEGRA_INTENSITY_INTENSIVE 3                        /**< intensive and continuous */
 /* precondition */
-#define INTEGRA_PRECONDITION_MT               0 /**< an identified médecin traitant */
-#define INTEGRA_PRECONDITION_SHARING_CONSENT  1 /**< the person's consent to sharing */
-#define INTEGRA_PRECONDITION_REFERENT         2 /**< the referent of a plan already open, or that none is */
-#define INTEGRA_PRECONDITION_OVER_60          3 /**< knowing whether the person is over 60 */
-#define INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY 4 /**< knowing whether autonomy is lost */
-#define INTEGRA_PRECONDITION_ASSESSMENT       5 /**< knowing whether a valid assessment is shared */
+#define INTEGRA_PRECONDITION_MT 0                            /**< an identified médecin traitant */
+#define INTEGRA_PRECONDITION_SHARING_CONSENT 1               /**< the person's consent to sharing */
+#define INTEGRA_PRECONDITION_REFERENT 2                      /**< the referent of a plan already open, or that none is */
+#define INTEGRA_PRECONDITION_OVER_60 3                       /**< knowing whether the person is over 60 */
+#define INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY 4              /**< knowing whether autonomy is lost */
+#define INTEGRA_PRECONDITION_ASSESSMENT 5                    /**< knowing whether a valid assessment is shared */
 /* service_kind */
-#define INTEGRA_SERVICE_KIND_SERVICE  1 /**< service */
-#define INTEGRA_SERVICE_KIND_STAND_IN 2 /**< stands in where something is missing */
-#define INTEGRA_SERVICE_KIND_OWN      3 /**< added to every response that calls for it */
+#define INTEGRA_SERVICE_KIND_SERVICE 1                       /**< service */
+#define INTEGRA_SERVICE_KIND_STAND_IN 2                      /**< stands in where something is missing */
+#define INTEGRA_SERVICE_KIND_OWN 3                           /**< added to every response that calls for it */
 /* miss */
-#define INTEGRA_MISS_SPEAKS     0 /**< it came */
-#define INTEGRA_MISS_NOT_ASKED  1 /**< no motive of the demand leads there */
-#define INTEGRA_MISS_CONDITIONS 2 /**< conditions of its row are not met */
-#define INTEGRA_MISS_SILENCED   3 /**< its row is silenced by another */
-#define INTEGRA_MISS_OTHERWISE  4 /**< ordinary rows speak, so its otherwise row does not */
+#define INTEGRA_MISS_SPEAKS 0                                /**< it came */
+#define INTEGRA_MISS_NOT_ASKED 1                             /**< no motive of the demand leads there */
+#define INTEGRA_MISS_CONDITIONS 2                            /**< conditions of its row are not met */
+#define INTEGRA_MISS_SILENCED 3                              /**< its row is silenced by another */
+#define INTEGRA_MISS_OTHERWISE 4                             /**< ordinary rows speak, so its otherwise row does not */
+/* activity */
+#define INTEGRA_ACTIVITY_PERSON_AND_HOME 11                  /**< assessment of the person and the home */
+#define INTEGRA_ACTIVITY_MEDICINES_REVIEW 12                 /**< review of medicines */
+#define INTEGRA_ACTIVITY_COPD 13                             /**< help to diagnose COPD */
+#define INTEGRA_ACTIVITY_COGNITION 14                        /**< finding cognitive trouble */
+#define INTEGRA_ACTIVITY_PPS_HELP 21                         /**< help with a PPS */
+#define INTEGRA_ACTIVITY_DIRECTORIES 22                      /**< directories of resources */
+#define INTEGRA_ACTIVITY_PPS_EFFECTIVENESS 31                /**< whether what a PPS plans happens */
+#define INTEGRA_ACTIVITY_SUPPORTIVE_CARE_RELAY 32            /**< relay to supportive and palliative care */
+#define INTEGRA_ACTIVITY_RESPIRATORY_REHABILITATION_RELAY 33 /**< relay to respiratory rehabilitation */
+#define INTEGRA_ACTIVITY_PHYSICAL_ACTIVITY_RELAY 34          /**< relay to adapted physical activity */
+#define INTEGRA_ACTIVITY_AIDS 35                             /**< health and social aids */
+#define INTEGRA_ACTIVITY_TRANSITION 36                       /**< hospital-home transition */
+#define INTEGRA_ACTIVITY_MEDIATOR 41                         /**< health mediator */
+#define INTEGRA_ACTIVITY_EXPERT_PATIENT 42                   /**< expert patient */
+#define INTEGRA_ACTIVITY_PHONE_SERVICE 43                    /**< information by phone */
+#define INTEGRA_ACTIVITY_ETP_SESSIONS 44                     /**< sessions of ETP */
+#define INTEGRA_ACTIVITY_ADVOCACY 45                         /**< advocacy */
+#define INTEGRA_ACTIVITY_EFFECT 51                           /**< effect of what was done */
+#define INTEGRA_ACTIVITY_WHAT_NEXT 52                        /**< what comes next */
+#define INTEGRA_ACTIVITY_PROTOCOLS 61                        /**< multi-professional protocols */
+#define INTEGRA_ACTIVITY_TRAINING 62                         /**< training */
+#define INTEGRA_ACTIVITY_ETP_METHOD 63                       /**< method for ETP */
+#define INTEGRA_ACTIVITY_PROJECT_BUILDING 64                 /**< building a project */
+#define INTEGRA_ACTIVITY_QUALITY 65                          /**< quality approach */
+#define INTEGRA_ACTIVITY_UNBLOCKING 66                       /**< unblocking a situation */
+#define INTEGRA_ACTIVITY_MEDIATION 67                        /**< mediation in a conflict */
+#define INTEGRA_ACTIVITY_INFORMATION_SYSTEM_USE 68           /**< use of the information system */
 /* </generated> */
 
 /** A demand, without door or channel. Caller's memory. The thirteen fields from requester to open_plan are in the
@@ -265,6 +293,10 @@ INTEGRA_API integra_status integra_demand_over_age(const integra_rules *rules, i
 INTEGRA_API integra_status integra_demand_assessment_valid(const integra_rules *rules, integra_date assessed,
                                                            integra_date date, integra_tri *valid_out,
                                                            integra_error *error);
+
+/** The support function that an activity (INTEGRA_ACTIVITY_) belongs to, as INTEGRA_FUNCTION_; 0 for a code that is none.
+ *  Errors: none. Thread: any. Rule: ORI-19. Since: 0.1. */
+INTEGRA_API uint32_t integra_activity_function(uint32_t activity);
 
 /** Answers one demand. The protocol has been proved (integra_protocol_prove(), or it is built in). Nothing is
  *  allocated. *orientation_out needs its struct_size set.

@@ -30,28 +30,28 @@ extern "C" {
 
 /* <generated from spec/words.tsv: protocol> */
 /* law */
-#define INTEGRA_LAW_COMPLETE       1  /**< each motive gets its service or a stand-in */
-#define INTEGRA_LAW_OTHERWISE      2  /**< an otherwise row takes nothing for no */
-#define INTEGRA_LAW_CONTRADICTION  3  /**< one service is not called in two ways */
-#define INTEGRA_LAW_EXCLUSIVE      4  /**< services that exclude each other are not called together */
-#define INTEGRA_LAW_DEAD_ROW       5  /**< each row can speak */
-#define INTEGRA_LAW_SUBSIDIARY     6  /**< missions 2 and 3 act on a professional's request */
-#define INTEGRA_LAW_MT_IN_THE_LOOP 7  /**< what needs the médecin traitant says so */
-#define INTEGRA_LAW_CONSENTING     8  /**< what shares waits on consent, and is not called once refused */
-#define INTEGRA_LAW_ISOLATED       9  /**< isolated practitioners get the same */
-#define INTEGRA_LAW_IMPOSED        10 /**< an adaptable row overrides no imposed one */
-#define INTEGRA_LAW_DUE            11 /**< a service is called only where it is due */
-#define INTEGRA_LAW_SETTLED_FIRST  12 /**< a row says all that its service needs first */
-#define INTEGRA_LAW_AGE            13 /**< only eligibility for case management reads an age */
+#define INTEGRA_LAW_COMPLETE 1                               /**< each motive gets its service or a stand-in */
+#define INTEGRA_LAW_OTHERWISE 2                              /**< an otherwise row takes nothing for no */
+#define INTEGRA_LAW_CONTRADICTION 3                          /**< one service is not called in two ways */
+#define INTEGRA_LAW_EXCLUSIVE 4                              /**< services that exclude each other are not called together */
+#define INTEGRA_LAW_DEAD_ROW 5                               /**< each row can speak */
+#define INTEGRA_LAW_SUBSIDIARY 6                             /**< missions 2 and 3 act on a professional's request */
+#define INTEGRA_LAW_MT_IN_THE_LOOP 7                         /**< what needs the médecin traitant says so */
+#define INTEGRA_LAW_CONSENTING 8                             /**< what shares waits on consent, and is not called once refused */
+#define INTEGRA_LAW_ISOLATED 9                               /**< isolated practitioners get the same */
+#define INTEGRA_LAW_IMPOSED 10                               /**< an adaptable row overrides no imposed one */
+#define INTEGRA_LAW_DUE 11                                   /**< a service is called only where it is due */
+#define INTEGRA_LAW_SETTLED_FIRST 12                         /**< a row says all that its service needs first */
+#define INTEGRA_LAW_AGE 13                                   /**< only eligibility for case management reads an age */
 /* exclusion */
-#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1 /**< pathway assistance, or case management */
-#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING   2 /**< case management, or planning of a PPS */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE           3 /**< an assessment, or the reuse of one */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE      4 /**< an assessment, or pathway assistance */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5 /**< an assessment, or case management */
+#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1    /**< pathway assistance, or case management */
+#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING 2      /**< case management, or planning of a PPS */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE 3              /**< an assessment, or the reuse of one */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE 4         /**< an assessment, or pathway assistance */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5    /**< an assessment, or case management */
 /* part */
-#define INTEGRA_PART_WHOLE   0 /**< the whole protocol */
-#define INTEGRA_PART_IMPOSED 1 /**< its imposed part */
+#define INTEGRA_PART_WHOLE 0                                 /**< the whole protocol */
+#define INTEGRA_PART_IMPOSED 1                               /**< its imposed part */
 /* </generated> */
 
 /** An orientation protocol. Opaque; owned, released by integra_protocol_destroy(). Since 0.1. */

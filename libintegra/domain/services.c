@@ -51,6 +51,12 @@ uint64_t integra__answers(uint32_t motive, const uint8_t *values)
     return services;
 }
 
+/* ORI-19: an activity's code begins with the number of its function. */
+uint32_t integra_activity_function(uint32_t activity)
+{
+    return integra_word_name(INTEGRA_GROUP_ACTIVITY, activity) == NULL ? 0 : activity / 10;
+}
+
 void integra_service_init(integra_service *service, size_t struct_size)
 {
     integra__struct_init(service, struct_size);

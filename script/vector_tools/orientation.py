@@ -152,6 +152,9 @@ class OrientationBuilder(PlanBuilder):
         return {"input": {"demand": demand, **followed, "delivered": delivered, **rules},
                 "input_hex": self.demand_message(demand).hex(), "expected": words(block.then, block.place)}
 
+    def op_activity(self, block: Block, good: bool) -> Json:
+        return {"input": words(block.given, block.place), "expected": words(block.then, block.place)}
+
     # ---- directories ----
 
     def offer(self, given: Json, place: str) -> Json:

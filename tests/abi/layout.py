@@ -23,7 +23,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.S)
 STRUCT = re.compile(r"^typedef struct (\w+) \{(.*?)^\} (\w+);", re.S | re.M)
 POINTER_TO_FUNCTION = re.compile(r"\(\*(\w+)\)")
 MEMBER = re.compile(r"(\w+)\s*(?:\[[^\]]*\]\s*)*$")
-FROZEN = {"integra_error": 64, "integra_finding": 64}
+FROZEN = {"integra_error": 64, "integra_finding": 64, "integra_need": 64}
 
 
 def members(body: str) -> list[str]:

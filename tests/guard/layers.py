@@ -23,7 +23,8 @@ LAYERS = {
 DOMAINS = {
     "screening": {"screening"},
     "inclusion": {"inclusion", "screening"},
-    "orientation": {"orientation", "screening"},
+    "orientation": {"orientation", "protocol", "screening"},
+    "protocol": {"protocol", "orientation"},
     "plan": {"plan"},
     "territory": {"territory"},
     "concertation": {"concertation", "territory"},

@@ -337,6 +337,7 @@ class Group(Word):
     PUBLIC = 77, "public"
     SPECIALTY = 78, "specialty"
     GUICHET = 79, "guichet"
+    ACTIVITY = 80, "activity"
 
 
 class Ground(Word):
@@ -1087,6 +1088,38 @@ class Guichet(Word):
 
     INTEGRATED = 1, "integrated"
     SINGLE = 2, "single"
+
+
+class Activity(Word):
+    """Words of the group ``activity``."""
+
+    PERSON_AND_HOME = 11, "person_and_home"
+    MEDICINES_REVIEW = 12, "medicines_review"
+    COPD = 13, "copd"
+    COGNITION = 14, "cognition"
+    PPS_HELP = 21, "pps_help"
+    DIRECTORIES = 22, "directories"
+    PPS_EFFECTIVENESS = 31, "pps_effectiveness"
+    SUPPORTIVE_CARE_RELAY = 32, "supportive_care_relay"
+    RESPIRATORY_REHABILITATION_RELAY = 33, "respiratory_rehabilitation_relay"
+    PHYSICAL_ACTIVITY_RELAY = 34, "physical_activity_relay"
+    AIDS = 35, "aids"
+    TRANSITION = 36, "transition"
+    MEDIATOR = 41, "mediator"
+    EXPERT_PATIENT = 42, "expert_patient"
+    PHONE_SERVICE = 43, "phone_service"
+    ETP_SESSIONS = 44, "etp_sessions"
+    ADVOCACY = 45, "advocacy"
+    EFFECT = 51, "effect"
+    WHAT_NEXT = 52, "what_next"
+    PROTOCOLS = 61, "protocols"
+    TRAINING = 62, "training"
+    ETP_METHOD = 63, "etp_method"
+    PROJECT_BUILDING = 64, "project_building"
+    QUALITY = 65, "quality"
+    UNBLOCKING = 66, "unblocking"
+    MEDIATION = 67, "mediation"
+    INFORMATION_SYSTEM_USE = 68, "information_system_use"
 
 
 class Status(Word):

@@ -162,7 +162,9 @@ public enum Group {
     /** words of specialty */
     SPECIALTY(78, "specialty"),
     /** words of guichet */
-    GUICHET(79, "guichet");
+    GUICHET(79, "guichet"),
+    /** words of activity */
+    ACTIVITY(80, "activity");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

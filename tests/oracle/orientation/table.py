@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .vocabulary import CODES, MOTIVES, PRECONDITIONS, SERVICES, VALUES, Values, Where, holds
@@ -38,7 +39,7 @@ class Call:
     first: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One row; a field without a condition accepts every value."""
 
@@ -55,12 +56,20 @@ class Row:
         return holds(self.conditions, values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Protocol:
     """A table that was not refused."""
 
     name: str
     rows: tuple[Row, ...]
+
+    @cached_property
+    def overridden_by(self) -> tuple[frozenset[int], ...]:
+        """For each row, the rows that override it."""
+        return tuple(
+            frozenset(at for at, other in enumerate(self.rows) if row.id in other.overrides)
+            for row in self.rows
+        )
 
     def of(self, motive: str) -> list[int]:
         """The rows that accept a motive."""

@@ -1,0 +1,270 @@
+"""The thirteen laws, tried on every demand that is told apart from smaller ones.
+
+Spec: 21-protocol, ORI-16 "Laws".  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .classes import filled, of_motive, of_pairs, representatives
+from .evaluate import behaviour, called, matching, speaking, speaking_of
+from .table import Protocol
+from .vocabulary import (
+    CODES,
+    EXCLUSIONS,
+    FIELDS,
+    MOTIVES,
+    SERVICES,
+    VALUES,
+    Values,
+    answers,
+    demands,
+    holds,
+    may_be_called,
+    open_for,
+    size,
+)
+
+Allowed = Mapping[str, tuple[str, ...]]
+Key = tuple[int, ...]
+# What a demand breaks: law, code of the subject, row, other row, code of the service; -1 is none.
+Breach = tuple[str, int, int, int, int]
+
+# Law 13: what may be called by a row that reads an age, besides stand-ins.
+MAY_READ_AGE = ("pathway_assistance", "case_management", "shared_assessment", "information")
+# Where the subject of a law is a word; elsewhere it is a row.
+SUBJECTS = {"complete": "motive", "isolated": "motive", "contradiction": "service", "exclusive": "exclusion"}
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A law broken; `demand` is motives and values, and rows are indices. None is none."""
+
+    law: str
+    subject: str
+    demand: tuple[tuple[str, ...], dict[str, str]] | None
+    row: int | None
+    other: int | None
+    service: str | None
+
+
+def demand_key(motives: Sequence[str], values: Values) -> Key:
+    """What orders demands as "smallest" does."""
+    codes = sorted(CODES["motive"][motive] for motive in motives)
+    rest = (FIELDS[field][values[field]] for field in FIELDS if field != "requester")
+    requester = FIELDS["requester"][values["requester"]]
+    other = codes[1] if len(codes) > 1 else -1
+    return (len(codes) + size(values), requester, codes[0], len(codes), other, *rest)
+
+
+def exclusive(first: str, second: str, values: Values) -> Iterator[int]:
+    """The exclusions two services fall under in this demand."""
+    for exclusion in EXCLUSIONS:
+        if {first, second} == set(exclusion.services):
+            if exclusion.lifted is None or not holds(exclusion.lifted, values):
+                yield CODES["exclusion"][exclusion.name]
+
+
+def between(protocol: Protocol, rows: Iterable[int], others: Iterable[int], values: Values) -> Iterator[Breach]:
+    """Laws 3 and 4: what two speaking rows break together, one row alone (law 4) included."""
+    for index, beside in itertools.product(rows, others):
+        low, high = min(index, beside), max(index, beside)
+        calls = itertools.product(protocol.rows[index].calls, protocol.rows[beside].calls)
+        for call, other in calls:
+            if call.service == other.service:
+                if called(call, values) != called(other, values):
+                    code = SERVICES[call.service].code
+                    yield "contradiction", code, low, high, code
+            else:
+                lowest = min(SERVICES[call.service].code, SERVICES[other.service].code)
+                for excluded in exclusive(call.service, other.service, values):
+                    yield "exclusive", excluded, low, high, lowest
+
+
+def by_calls(protocol: Protocol, index: int, values: Values) -> Iterator[Breach]:
+    """Laws 6, 7, 8, 11 and 12: what one speaking row breaks by each of its calls."""
+    for call in protocol.rows[index].calls:
+        service = SERVICES[call.service]
+        unlike = open_for(call.service, call.first, values) ^ open_for(call.service, service.needs, values)
+        broken = {
+            "subsidiary": not may_be_called(call.service, values),
+            "mt_in_the_loop": "mt" in unlike,
+            "consenting": "sharing_consent" in unlike
+            or (service.shares and values["sharing_consent"] == "no"),
+            "due": service.kind != "stand_in" and not holds(service.where, values),
+            "settled_first": bool(unlike - {"mt", "sharing_consent"}),
+        }
+        for law, is_broken in broken.items():
+            if is_broken:
+                yield law, index, index, -1, service.code
+
+
+def swallows(protocol: Protocol, motive: str, speakers: Iterable[int], values: Values) -> Iterator[Breach]:
+    """Law 2: an `otherwise` row that takes something not known for a no."""
+    ordinary = [protocol.rows[index] for index in protocol.of(motive) if not protocol.rows[index].otherwise]
+    for index in speakers:
+        if not protocol.rows[index].otherwise:
+            continue
+        for service in (SERVICES[call.service] for call in protocol.rows[index].calls):
+            harmless = service.name == "information" or service.kind == "stand_in"
+            if harmless or (service.name == "deepening" and motive == "unclear"):
+                continue
+            if any(filled(row.conditions, values) for row in ordinary):
+                yield "otherwise", index, index, -1, service.code
+
+
+def of_one_motive(
+    protocol: Protocol, motive: str, speakers: Sequence[int], values: Values
+) -> Iterator[Breach]:
+    """What a demand of one motive breaks, laws 5, 10 and 13 left out."""
+    code = CODES["motive"][motive]
+    services = {call.service for index in speakers for call in protocol.rows[index].calls}
+    if not services & answers(motive, values):
+        yield "complete", code, -1, -1, -1
+    yield from swallows(protocol, motive, speakers, values)
+    yield from between(protocol, speakers, speakers, values)
+    for index in speakers:
+        yield from by_calls(protocol, index, values)
+    reads_it = any("isolated" in protocol.rows[index].conditions for index in protocol.of(motive))
+    if reads_it and not same_as_all(protocol, motive, values):
+        yield "isolated", code, -1, -1, -1
+
+
+def same_as_all(protocol: Protocol, motive: str, values: Values) -> bool:
+    """Law 9: are the calls those of the same demand with every other value of `isolated`?"""
+    here = behaviour(protocol, motive, values)
+    return all(
+        behaviour(protocol, motive, {**values, "isolated": value}) == here for value in VALUES["isolated"]
+    )
+
+
+def reads_age(protocol: Protocol, index: int) -> list[int]:
+    """Law 13: what a row calls by age that it may not, by code."""
+    row = protocol.rows[index]
+    if row.conditions.get("over_60", frozenset(VALUES["over_60"])) == frozenset(VALUES["over_60"]):
+        return []
+    services = (SERVICES[call.service] for call in row.calls)
+    return sorted(s.code for s in services if s.kind != "stand_in" and s.name not in MAY_READ_AGE)
+
+
+def imposed_overridden(protocol: Protocol, index: int) -> list[int]:
+    """Law 10: the imposed rows that an adaptable one overrides."""
+    row = protocol.rows[index]
+    over = sorted(protocol.index(name) for name in row.overrides)
+    return [] if row.imposed else [at for at in over if protocol.rows[at].imposed]
+
+
+def by_themselves(protocol: Protocol) -> Iterator[Breach]:
+    """Laws 10 and 13, which a row breaks whatever the demand."""
+    for index in range(len(protocol.rows)):
+        for other in imposed_overridden(protocol, index):
+            yield "imposed", index, index, other, -1
+        for service in reads_age(protocol, index)[:1]:
+            yield "age", index, index, -1, service
+
+
+def silencer(protocol: Protocol, index: int, matched: Sequence[int], speakers: Sequence[int]) -> int:
+    """Law 5: the lowest row that keeps a matching row from speaking."""
+    if protocol.rows[index].otherwise:
+        return min(at for at in matched if not protocol.rows[at].otherwise)
+    return min(protocol.overridden_by[index] & set(speakers))
+
+
+class Proof:
+    """The smallest breach of each law and subject so far."""
+
+    def __init__(self, protocol: Protocol, allowed: Allowed, shrink: bool) -> None:
+        self.protocol = protocol
+        self.allowed = allowed
+        self.shrink = shrink
+        self.found: dict[tuple[str, int], tuple[Key, Breach, tuple[str, ...], Values | None]] = {}
+        self.alive: set[int] = set()
+
+    def note(self, breach: Breach, motives: tuple[str, ...], values: Values | None) -> None:
+        """Keep a breach if it is the smallest of its law and subject; one without a demand is larger than any."""
+        key = (10**6,) if values is None else demand_key(motives, values)
+        kept = self.found.get(breach[:2])
+        if kept is None or (key, breach[2:]) < (kept[0], kept[1][2:]):
+            self.found[breach[:2]] = (key, breach, motives, values)
+
+    def demands(self, tellers: Callable[[], Iterable[tuple[str, frozenset[str]]]]) -> Iterator[dict[str, str]]:
+        """The demands to try."""
+        return demands(representatives(tellers(), self.allowed) if self.shrink else self.allowed)
+
+    def one(self, motive: str) -> None:
+        """Every demand of one motive."""
+        protocol, told = self.protocol, (motive,)
+        alone = list(by_themselves(protocol))
+        for values in self.demands(lambda: of_motive(protocol, motive)):
+            matched = matching(protocol, motive, values)
+            speakers = speaking_of(protocol, matched)
+            self.alive.update(speakers)
+            for breach in of_one_motive(protocol, motive, speakers, values):
+                self.note(breach, told, values)
+            for index in set(matched) - self.alive:
+                other = silencer(protocol, index, matched, speakers)
+                self.note(("dead_row", index, index, other, -1), told, values)
+            for breach in alone:
+                if {breach[2], breach[3]} - {-1} <= set(matched):
+                    self.note(breach, told, values)
+
+    def two(self, motive: str, other: str) -> None:
+        """Every demand of two motives, for laws 3 and 4."""
+        protocol = self.protocol
+        for values in self.demands(lambda: of_pairs(protocol, (motive, other))):
+            rows = speaking(protocol, motive, values)
+            others = speaking(protocol, other, values)
+            for breach in between(protocol, rows, others, values):
+                self.note(breach, (motive, other), values)
+
+    def failures(self) -> list[Failure]:
+        """By law, then by subject."""
+        for index in self.alive:
+            self.found.pop(("dead_row", index), None)
+        for index in set(range(len(self.protocol.rows))) - self.alive:
+            self.note(("dead_row", index, index, -1, -1), (), None)
+        for breach in by_themselves(self.protocol):
+            self.note(breach, (), None)
+        order = sorted(self.found, key=lambda found: (CODES["law"][found[0]], found[1]))
+        return [self.failure(*self.found[at][1:]) for at in order]
+
+    def failure(self, breach: Breach, motives: tuple[str, ...], values: Values | None) -> Failure:
+        """A breach in words."""
+        law, subject, row, other, service = breach
+        words = {code: name for name, code in CODES[SUBJECTS[law]].items()} if law in SUBJECTS else {}
+        services = {told.code: name for name, told in SERVICES.items()}
+        return Failure(
+            law=law,
+            subject=words[subject] if law in SUBJECTS else self.protocol.rows[subject].id,
+            demand=None if values is None else (motives, {field: values[field] for field in FIELDS}),
+            row=None if row < 0 else row,
+            other=None if other < 0 else other,
+            service=services.get(service),
+        )
+
+
+def worth_trying(protocol: Protocol, motive: str, other: str) -> bool:
+    """Could rows of the two motives break laws 3 or 4? Calls written alike never differ, whatever the demand."""
+    calls = {call for index in protocol.of(motive) for call in protocol.rows[index].calls}
+    others = {call for index in protocol.of(other) for call in protocol.rows[index].calls}
+    pairs = {frozenset(exclusion.services) for exclusion in EXCLUSIONS}
+    return any(
+        (call.service == beside.service and call != beside)
+        or frozenset((call.service, beside.service)) in pairs
+        for call, beside in itertools.product(calls, others)
+    )
+
+
+def prove(protocol: Protocol, allowed: Allowed = VALUES, *, shrink: bool = True) -> list[Failure]:
+    """The failures, by law and subject; `allowed` keeps to some values, and without `shrink` each of them is tried."""
+    proof = Proof(protocol, allowed, shrink)
+    for motive in MOTIVES:
+        proof.one(motive)
+    for motive, other in itertools.combinations(MOTIVES, 2):
+        if not shrink or worth_trying(protocol, motive, other):
+            proof.two(motive, other)
+    return proof.failures()

@@ -113,9 +113,9 @@ static void add_own(integra__answer *answer, uint32_t motives)
 
 uint64_t integra__rows_matching(const integra__motive_table *table, const uint8_t *values)
 {
-    uint64_t matching = UINT64_MAX;
-    for (uint32_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
-        matching &= table->accepts[field][values[field]];
+    uint64_t matching = integra__all_places(table);
+    for (uint32_t i = 0; i < table->read_count; i++) {
+        matching &= table->accepts[table->reads[i]][values[table->reads[i]]];
     }
     return matching;
 }

@@ -6,7 +6,7 @@
 #include "../core/status.h"
 #include "../core/structs.h"
 #include "generated/rules.h"
-#include "orientation_answer.h"
+#include "orientation_columns.h"
 
 /* The columns after struct_size and one word are pointers, whatever their size: the structs have no padding. */
 _Static_assert(sizeof(integra_demand_columns) % 8 == 0, "integra_demand_columns");
@@ -36,79 +36,21 @@ void integra_route_columns_init(integra_route_columns *columns, size_t struct_si
     integra__struct_init(columns, struct_size);
 }
 
-/* ---- what goes in ---- */
-
-static integra_date date_at(const integra_demand_columns *in, size_t row)
-{
-    return in->dates == NULL ? in->date : in->dates[row];
-}
-
-/* A row's values. Codes that are none were refused before; another thread of a careless caller may have written since,
- * so that they are read as not known here rather than used as an index. */
-static void gather(const integra_demand_columns *in, size_t row, uint8_t *values)
-{
-    for (uint32_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
-        const integra__field_row *codes = &integra__field_rows[field];
-        uint8_t value = in->fields[field] == NULL ? codes->unknown : in->fields[field][row];
-        values[field] = value > codes->last ? codes->unknown : value;
-    }
-}
-
-static integra_status check_row(const integra_demand_columns *in, size_t row, integra_error *error)
-{
-    uint8_t values[INTEGRA__FIELD_COUNT];
-    if (in->motives[row] == 0 || (in->motives[row] & ~INTEGRA__ALL_MOTIVES) != 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, row);
-    }
-    for (uint32_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
-        const integra__field_row *codes = &integra__field_rows[field];
-        values[field] = in->fields[field] == NULL ? codes->unknown : in->fields[field][row];
-        if (values[field] < codes->first || values[field] > codes->last) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, 0, row);
-        }
-    }
-    if (integra__impossible(values) != INTEGRA__FIELD_COUNT) {
-        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, row);
-    }
-    return integra__date_or_unknown(date_at(in, row)) ? INTEGRA_OK
-                                                      : fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, row);
-}
-
-static integra_status read_columns(const integra_rules *rules, const integra_protocol *protocol,
-                                   const integra_demand_columns *demands, size_t n, integra_demand_columns *in,
-                                   integra_error *error)
-{
-    const uint8_t present[] = { rules != NULL, protocol != NULL, demands != NULL };
-    integra_status status = integra__need(present, sizeof present, error);
-    if (status == INTEGRA_OK) {
-        status = integra__struct_read(in, sizeof *in, sizeof *in, demands, error);
-    }
-    if (status == INTEGRA_OK) {
-        status = integra__protocol_usable(protocol, error);
-    }
-    if (status != INTEGRA_OK) {
-        return status;
-    }
-    for (uint32_t field = INTEGRA__FIELD_COUNT; field < INTEGRA_DEMAND_FIELD_ROOM; field++) {
-        if (in->fields[field] != NULL) {
-            return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
-        }
-    }
-    if (n > 0 && (in->motives == NULL || in->fields[INTEGRA_DEMAND_FIELD_REQUESTER] == NULL)) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 2);
-    }
-    for (size_t row = 0; row < n && status == INTEGRA_OK; row++) {
-        status = check_row(in, row, error);
-    }
-    return status;
-}
-
 /* ---- what comes out ---- */
 
-static uint64_t rows_of(const integra_protocol *protocol, uint32_t motive, uint32_t motives, const uint8_t *values)
+/* The rows that speak for one motive: a load and an AND for each field that some row reads. */
+static void put_rows(const integra__demands *all, size_t n, const integra__motive_table *table, uint32_t motive,
+                     uint64_t *out)
 {
-    const integra__motive_table *table = &protocol->tables[motive];
-    return (motives >> motive & 1u) == 0 ? 0 : integra__speaking(table, integra__rows_matching(table, values));
+    uint64_t places = integra__all_places(table);
+    for (size_t row = 0; row < n; row++) {
+        uint64_t matching = (all->in.motives[row] >> motive & 1u) != 0 ? places : 0;
+        for (uint32_t i = 0; i < table->read_count; i++) {
+            uint32_t field = table->reads[i];
+            matching &= table->accepts[field][integra__value_at(all, field, row) % INTEGRA__VALUE_ROOM];
+        }
+        out[row] = integra__speaking(table, matching);
+    }
 }
 
 static uint8_t all_waits(const integra__answer *answer)
@@ -120,12 +62,35 @@ static uint8_t all_waits(const integra__answer *answer)
     return waits;
 }
 
+static void put_answers(const integra__demands *all, size_t n, const integra_rules *rules,
+                        const integra_protocol *protocol, const integra_orientation_columns *out)
+{
+    for (size_t row = 0; row < n; row++) {
+        uint8_t values[INTEGRA__FIELD_COUNT];
+        integra__answer answer;
+        integra__demands_values(all, row, values);
+        if (out->services != NULL || out->waits != NULL) {
+            integra__answer_demand(&answer, protocol, all->in.motives[row] & INTEGRA__ALL_MOTIVES, values);
+        }
+        if (out->services != NULL) {
+            out->services[row] = answer.services;
+        }
+        if (out->waits != NULL) {
+            out->waits[row] = all_waits(&answer);
+        }
+        if (out->first_answer_dues != NULL) {
+            out->first_answer_dues[row] = integra__days_after(
+                integra__date_at(all, row), integra__first_answer_days(rules, values[INTEGRA_DEMAND_FIELD_URGENCY]));
+        }
+    }
+}
+
 integra_status integra_orientation_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol,
                                                     const integra_demand_columns *demands, size_t n,
                                                     const integra_orientation_columns *outputs, integra_error *error)
 {
     const uint8_t present[] = { rules != NULL, protocol != NULL, demands != NULL, 1, outputs != NULL };
-    integra_demand_columns in;
+    integra__demands all;
     integra_orientation_columns out;
     integra_status status = integra__need(present, sizeof present, error);
     if (status == INTEGRA_OK) {
@@ -135,30 +100,18 @@ integra_status integra_orientation_evaluate_columns(const integra_rules *rules, 
         status = fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE);
     }
     if (status == INTEGRA_OK) {
-        status = read_columns(rules, protocol, demands, n, &in, error);
+        status = integra__demands_read(rules, protocol, demands, n, &all, error);
     }
-    for (size_t row = 0; row < n && status == INTEGRA_OK; row++) {
-        uint8_t values[INTEGRA__FIELD_COUNT];
-        gather(&in, row, values);
-        if (out.rows != NULL) {
-            out.rows[row] = rows_of(protocol, out.motive, in.motives[row], values);
-        }
-        if (out.services != NULL || out.waits != NULL) {
-            integra__answer answer;
-            integra__answer_demand(&answer, protocol, in.motives[row] & INTEGRA__ALL_MOTIVES, values);
-            if (out.services != NULL) {
-                out.services[row] = answer.services;
-            }
-            if (out.waits != NULL) {
-                out.waits[row] = all_waits(&answer);
-            }
-        }
-        if (out.first_answer_dues != NULL) {
-            out.first_answer_dues[row] = integra__days_after(
-                date_at(&in, row), integra__first_answer_days(rules, values[INTEGRA_DEMAND_FIELD_URGENCY]));
-        }
+    if (status != INTEGRA_OK) {
+        return status;
     }
-    return status;
+    if (out.rows != NULL) {
+        put_rows(&all, n, &protocol->tables[out.motive], out.motive, out.rows);
+    }
+    if (out.services != NULL || out.waits != NULL || out.first_answer_dues != NULL) {
+        put_answers(&all, n, rules, protocol, &out);
+    }
+    return INTEGRA_OK;
 }
 
 /* ---- routes, one after the other ---- */
@@ -185,16 +138,16 @@ static void put_route(const integra_route_columns *out, size_t at, size_t row, u
 
 /* Goes through every route; out NULL counts them alone. No more than capacity are written, whatever a careless caller's
  * other thread has made of the columns since they were counted. */
-static size_t each_route(const integra_rules *rules, const integra_protocol *protocol, const integra_demand_columns *in,
+static size_t each_route(const integra_rules *rules, const integra_protocol *protocol, const integra__demands *all,
                          size_t n, const integra_route_columns *out, size_t capacity)
 {
     size_t count = 0;
     for (size_t row = 0; row < n; row++) {
         uint8_t values[INTEGRA__FIELD_COUNT];
         integra__answer answer;
-        gather(in, row, values);
-        integra__answer_demand(&answer, protocol, in->motives[row] & INTEGRA__ALL_MOTIVES, values);
-        integra_date date = date_at(in, row);
+        integra__demands_values(all, row, values);
+        integra__answer_demand(&answer, protocol, all->in.motives[row] & INTEGRA__ALL_MOTIVES, values);
+        integra_date date = integra__date_at(all, row);
         integra_date first =
             integra__days_after(date, integra__first_answer_days(rules, values[INTEGRA_DEMAND_FIELD_URGENCY]));
         for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES && answer.services >> service != 0; service++) {
@@ -217,7 +170,7 @@ integra_status integra_orientation_route_columns(const integra_rules *rules, con
 {
     const uint8_t present[] = { rules != NULL,    protocol != NULL, demands != NULL, 1, routes != NULL, 1,
                                 count_out != NULL };
-    integra_demand_columns in;
+    integra__demands all;
     integra_route_columns out;
     integra_status status = integra__need(present, sizeof present, error);
     if (status == INTEGRA_OK) {
@@ -227,16 +180,16 @@ integra_status integra_orientation_route_columns(const integra_rules *rules, con
         status = fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
     }
     if (status == INTEGRA_OK) {
-        status = read_columns(rules, protocol, demands, n, &in, error);
+        status = integra__demands_read(rules, protocol, demands, n, &all, error);
     }
     if (status != INTEGRA_OK) {
         return status;
     }
-    size_t count = each_route(rules, protocol, &in, n, NULL, 0);
+    size_t count = each_route(rules, protocol, &all, n, NULL, 0);
     *count_out = count;
     if (count > capacity) {
         return fail(error, INTEGRA_ERR_CAPACITY, 0, count);
     }
-    each_route(rules, protocol, &in, n, &out, capacity);
+    each_route(rules, protocol, &all, n, &out, capacity);
     return INTEGRA_OK;
 }

@@ -27,6 +27,8 @@ typedef struct integra__motive_table {
     uint32_t count;
     uint16_t rows[INTEGRA__PLACES]; /* which row stands at each place */
     uint64_t accepts[INTEGRA__FIELD_COUNT][INTEGRA__VALUE_ROOM];
+    uint8_t read_count; /* fields that some row has a condition on: the others leave every row */
+    uint8_t reads[INTEGRA__FIELD_COUNT];
     uint64_t otherwise;
     uint64_t imposed;
     uint64_t overridden;                      /* by some row of the motive */
@@ -61,6 +63,11 @@ struct integra_protocol {
 /* The rows of an array copied into masks; the protocol hangs together. MEMORY where there is none. */
 integra_status integra__protocol_compile(integra_protocol *protocol, integra_error *error);
 void integra__protocol_forget(integra_protocol *protocol); /* tables, proof and digests */
+
+static inline uint64_t integra__all_places(const integra__motive_table *table)
+{
+    return table->count == INTEGRA__PLACES ? UINT64_MAX : INTEGRA__BIT(table->count) - 1u;
+}
 
 /* What speaks of the places that match: no row is silenced but by one that speaks (ORI-16). */
 static inline uint64_t integra__speaking(const integra__motive_table *table, uint64_t matching)

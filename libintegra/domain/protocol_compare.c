@@ -120,16 +120,11 @@ static void leave(const comparison *all, const step *at, uint32_t depth)
     place->count = at->count;
 }
 
-static uint64_t all_of(const integra__motive_table *table)
-{
-    return table->count == INTEGRA__PLACES ? UINT64_MAX : INTEGRA__BIT(table->count) - 1u;
-}
-
 static uint64_t compare_motive(comparison *all, uint32_t motive)
 {
     step steps[INTEGRA__FIELD_COUNT + 1];
     uint8_t values[INTEGRA_DEMAND_FIELD_ROOM] = { 0 };
-    uint64_t matching[2] = { all_of(all->tables[0]), all_of(all->tables[1]) };
+    uint64_t matching[2] = { integra__all_places(all->tables[0]), integra__all_places(all->tables[1]) };
     uint32_t depth = 0;
     steps[0].key = integra__key_of_motives(motive, INTEGRA_NO_INDEX);
     enter(all, &steps[0], 0, matching, values);

@@ -144,6 +144,19 @@ static void set_masks(const integra_protocol *protocol, integra__motive_table *t
     }
 }
 
+static void set_reads(integra__motive_table *table)
+{
+    for (uint8_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
+        int read = 0;
+        for (uint32_t value = integra__field_rows[field].first; value <= integra__field_rows[field].last; value++) {
+            read |= table->accepts[field][value] != table->accepts[field][integra__field_rows[field].first];
+        }
+        if (read) {
+            table->reads[table->read_count++] = field;
+        }
+    }
+}
+
 integra_status integra__protocol_compile(integra_protocol *protocol, integra_error *error)
 {
     integra__motive_table *tables = integra__allocate(&protocol->allocator, TABLES_SIZE);
@@ -156,6 +169,7 @@ integra_status integra__protocol_compile(integra_protocol *protocol, integra_err
         for (uint32_t place = 0; place < tables[motive].count; place++) {
             set_masks(protocol, &tables[motive], place);
         }
+        set_reads(&tables[motive]);
     }
     protocol->tables = tables;
     return INTEGRA_OK;

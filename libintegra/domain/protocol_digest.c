@@ -172,7 +172,7 @@ static void digest_motive(const digest_tree *tree, uint8_t digest[INTEGRA__SHA25
 {
     step steps[INTEGRA__FIELD_COUNT + 1];
     uint8_t values[INTEGRA_DEMAND_FIELD_ROOM] = { 0 };
-    uint64_t all = tree->table->count == INTEGRA__PLACES ? UINT64_MAX : INTEGRA__BIT(tree->table->count) - 1u;
+    uint64_t all = integra__all_places(tree->table);
     uint32_t depth = 0;
     enter(tree, &steps[0], 0, all, values, digest);
     for (;;) {

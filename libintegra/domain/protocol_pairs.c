@@ -141,17 +141,14 @@ static int stood_for(const motive_pair *pair, const step *before, uint32_t field
     return 0;
 }
 
-static uint64_t all_of(const integra__motive_table *table)
-{
-    return table->count == INTEGRA__PLACES ? UINT64_MAX : INTEGRA__BIT(table->count) - 1u;
-}
-
 static void walk(const motive_pair *pair, uint64_t key)
 {
     step steps[INTEGRA__FIELD_COUNT + 1];
     uint8_t values[INTEGRA_DEMAND_FIELD_ROOM] = { 0 };
     uint32_t depth = 0;
-    steps[0] = (step){ { all_of(pair->tables[0]), all_of(pair->tables[1]) }, key, integra__field_rows[0].first };
+    steps[0] = (step){ { integra__all_places(pair->tables[0]), integra__all_places(pair->tables[1]) },
+                       key,
+                       integra__field_rows[0].first };
     for (;;) {
         step *here = &steps[depth];
         int hopeless = (here->matching[0] & pair->clashing[0]) == 0 || (here->matching[1] & pair->clashing[1]) == 0;

@@ -176,7 +176,7 @@ void integra__walk(integra__proof *proof)
 {
     step steps[STEPS + 1];
     uint8_t values[INTEGRA_DEMAND_FIELD_ROOM] = { 0 };
-    uint64_t all = proof->table->count == INTEGRA__PLACES ? UINT64_MAX : INTEGRA__BIT(proof->table->count) - 1u;
+    uint64_t all = integra__all_places(proof->table);
     uint32_t depth = 0;
     steps[0] =
         (step){ all, all, integra__key_of_motives(proof->motive, INTEGRA_NO_INDEX), integra__field_rows[0].first };

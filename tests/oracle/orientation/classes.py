@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
-from .table import Call, Protocol
+from .table import Protocol, Row
 from .vocabulary import (
     ANSWERS,
     BOUND,
@@ -35,21 +35,28 @@ Teller = tuple[str, frozenset[str]]
 URGENT: Teller = ("urgency", frozenset(("urgent",)))
 
 
-def of_preconditions(service: str, wanted: Iterable[str]) -> Iterator[Teller]:
-    """What tells whether preconditions are open for a service."""
-    for name in wanted:
+def of_difference(service: str, first: frozenset[str], other: frozenset[str]) -> Iterator[Teller]:
+    """What tells whether two sets of preconditions are open alike: those of one set alone decide it."""
+    for name in first ^ other:
         yield OPEN[name]
-    if SERVICES[service].urgent:
+    if first != other and SERVICES[service].urgent:
         yield URGENT
 
 
+def rows_of(protocol: Protocol, motives: Iterable[str]) -> list[Row]:
+    """The rows that read one of these motives or more."""
+    return [protocol.rows[index] for motive in motives for index in protocol.of(motive)]
+
+
 def of_pairs(protocol: Protocol, motives: Iterable[str]) -> set[Teller]:
-    """What laws 3 and 4 read: conditions, what calls wait on, where an exclusion does not hold."""
-    rows = [protocol.rows[index] for motive in motives for index in protocol.of(motive)]
+    """What laws 3, 4 and 9 read: conditions, what unlike calls wait on, where an exclusion does not hold."""
+    rows = rows_of(protocol, motives)
     found: set[Teller] = {item for row in rows for item in row.conditions.items()}
-    for call in (call for row in rows for call in row.calls):
-        found.update(of_preconditions(call.service, call.first))
-    services = {call.service for row in rows for call in row.calls}
+    calls = {call for row in rows for call in row.calls}
+    for call, other in itertools.combinations(calls, 2):
+        if call.service == other.service:
+            found.update(of_difference(call.service, call.first, other.first))
+    services = {call.service for call in calls}
     for exclusion in EXCLUSIONS:
         if services.issuperset(exclusion.services):
             found.update((exclusion.lifted or {}).items())
@@ -59,13 +66,16 @@ def of_pairs(protocol: Protocol, motives: Iterable[str]) -> set[Teller]:
 def of_motive(protocol: Protocol, motive: str) -> set[Teller]:
     """What all the laws read of demands of one motive."""
     found = of_pairs(protocol, [motive])
-    calls: list[Call] = [call for index in protocol.of(motive) for call in protocol.rows[index].calls]
+    calls = {call for row in rows_of(protocol, [motive]) for call in row.calls}
     for call in calls:
         service = SERVICES[call.service]
-        found.update(of_preconditions(call.service, service.needs))
-        found.update(service.where.items())
+        found.update(of_difference(call.service, call.first, service.needs))
+        if service.kind != "stand_in":
+            found.update(service.where.items())
         if service.professional:
-            found.update([("requester", NON_PROFESSIONALS), ("stage", frozenset(("to_refer",)))])
+            found.add(("requester", NON_PROFESSIONALS))
+        if service.professional and service.mission == "M2":
+            found.add(("stage", frozenset(("to_refer",))))
         if service.shares:
             found.add(("sharing_consent", frozenset(("no",))))
     where: list[Where] = [held for name, held in ANSWERS[motive] if name in {call.service for call in calls}]

@@ -202,10 +202,9 @@ FAULTS: dict[str, Callable[[Plot], Planted | None]] = {
 }
 
 
-def random_row(chance: random.Random, number: int, rows: list[RowDocument], motives: list[str], fields: list[str]) -> RowDocument:
-    """A row that mostly answers its motives, and overrides rows before it at times."""
-    read = chance.sample(motives, chance.choice((1, 1, 2)))
-    named = [motive for motive in read if motive in SERVICES]
+def random_calls(chance: random.Random, motives: list[str]) -> list[dict[str, Any]]:
+    """One call or two, mostly of what the motives ask for and as its service needs."""
+    named = [motive for motive in motives if motive in SERVICES]
     wanted = named if named and chance.random() < 0.6 else list(CALLABLE)
     calls = []
     for service in dict.fromkeys(chance.choices(wanted, k=chance.choice((1, 1, 2)))):
@@ -214,6 +213,15 @@ def random_row(chance: random.Random, number: int, rows: list[RowDocument], moti
         calls.append(calling(service, *left_out, **rest))
         if chance.random() < 0.1:
             calls[-1]["level"] = chance.choice(("primary_care", "territory", "region"))
+    return calls
+
+
+def random_row(
+    chance: random.Random, number: int, rows: list[RowDocument], motives: list[str], fields: list[str]
+) -> RowDocument:
+    """A row that mostly answers its motives, and overrides rows before it at times."""
+    read = chance.sample(motives, chance.choice((1, 1, 2)))
+    calls = random_calls(chance, read)
     when = {}
     for field in chance.sample(fields, chance.choice((0, 1, 1, 2))):
         when[field] = chance.sample(VALUES[field], chance.randint(1, len(VALUES[field]) - 1))
@@ -226,9 +234,9 @@ def random_row(chance: random.Random, number: int, rows: list[RowDocument], moti
 
 
 def random_document(chance: random.Random) -> Document:
-    """A table of six to ten rows over two to four motives, whose conditions read four fields."""
+    """A table of six to ten rows over two to four motives, whose conditions read three fields."""
     motives = chance.sample(MOTIVES, chance.randint(2, 4))
-    fields = chance.sample(list(VALUES), 4)
+    fields = chance.sample(list(VALUES), 3)
     rows: list[RowDocument] = []
     for number in range(chance.randint(6, 10)):
         rows.append(random_row(chance, number, rows, motives, fields))

@@ -184,12 +184,15 @@ class Proof:
         self.found: dict[tuple[str, int], tuple[Key, Breach, tuple[str, ...], Values | None]] = {}
         self.alive: set[int] = set()
 
-    def note(self, breach: Breach, motives: tuple[str, ...], values: Values | None) -> None:
-        """Keep a breach if it is the smallest of its law and subject; one without a demand is larger than any."""
-        key = (10**6,) if values is None else demand_key(motives, values)
-        kept = self.found.get(breach[:2])
-        if kept is None or (key, breach[2:]) < (kept[0], kept[1][2:]):
-            self.found[breach[:2]] = (key, breach, motives, values)
+    def note(self, breaches: Iterable[Breach], motives: tuple[str, ...], values: Values | None) -> None:
+        """Keep each breach that is the smallest of its law and subject; without a demand it is larger than any."""
+        key: Key | None = None
+        for breach in breaches:
+            if key is None:
+                key = (10**6,) if values is None else demand_key(motives, values)
+            kept = self.found.get(breach[:2])
+            if kept is None or (key, breach[2:]) < (kept[0], kept[1][2:]):
+                self.found[breach[:2]] = (key, breach, motives, values)
 
     def demands(self, tellers: Callable[[], Iterable[tuple[str, frozenset[str]]]]) -> Iterator[dict[str, str]]:
         """The demands to try."""
@@ -197,20 +200,18 @@ class Proof:
 
     def one(self, motive: str) -> None:
         """Every demand of one motive."""
-        protocol, told = self.protocol, (motive,)
+        protocol = self.protocol
         alone = list(by_themselves(protocol))
         for values in self.demands(lambda: of_motive(protocol, motive)):
             matched = matching(protocol, motive, values)
             speakers = speaking_of(protocol, matched)
             self.alive.update(speakers)
-            for breach in of_one_motive(protocol, motive, speakers, values):
-                self.note(breach, told, values)
+            breaches = list(of_one_motive(protocol, motive, speakers, values))
             for index in set(matched) - self.alive:
                 other = silencer(protocol, index, matched, speakers)
-                self.note(("dead_row", index, index, other, -1), told, values)
-            for breach in alone:
-                if {breach[2], breach[3]} - {-1} <= set(matched):
-                    self.note(breach, told, values)
+                breaches.append(("dead_row", index, index, other, -1))
+            breaches += (breach for breach in alone if {breach[2], breach[3]} - {-1} <= set(matched))
+            self.note(breaches, (motive,), values)
 
     def two(self, motive: str, other: str) -> None:
         """Every demand of two motives, for laws 3 and 4."""
@@ -218,17 +219,15 @@ class Proof:
         for values in self.demands(lambda: of_pairs(protocol, (motive, other))):
             rows = speaking(protocol, motive, values)
             others = speaking(protocol, other, values)
-            for breach in between(protocol, rows, others, values):
-                self.note(breach, (motive, other), values)
+            self.note(between(protocol, rows, others, values), (motive, other), values)
 
     def failures(self) -> list[Failure]:
         """By law, then by subject."""
         for index in self.alive:
             self.found.pop(("dead_row", index), None)
-        for index in set(range(len(self.protocol.rows))) - self.alive:
-            self.note(("dead_row", index, index, -1, -1), (), None)
-        for breach in by_themselves(self.protocol):
-            self.note(breach, (), None)
+        dead = set(range(len(self.protocol.rows))) - self.alive
+        self.note((("dead_row", index, index, -1, -1) for index in dead), (), None)
+        self.note(by_themselves(self.protocol), (), None)
         order = sorted(self.found, key=lambda found: (CODES["law"][found[0]], found[1]))
         return [self.failure(*self.found[at][1:]) for at in order]
 
@@ -265,6 +264,6 @@ def prove(protocol: Protocol, allowed: Allowed = VALUES, *, shrink: bool = True)
     for motive in MOTIVES:
         proof.one(motive)
     for motive, other in itertools.combinations(MOTIVES, 2):
-        if not shrink or worth_trying(protocol, motive, other):
+        if worth_trying(protocol, motive, other) if shrink else protocol.of(motive) and protocol.of(other):
             proof.two(motive, other)
     return proof.failures()

@@ -71,9 +71,17 @@ class Protocol:
             for row in self.rows
         )
 
+    @cached_property
+    def by_motive(self) -> dict[str, list[int]]:
+        """The rows that accept each motive."""
+        return {
+            motive: [index for index, row in enumerate(self.rows) if motive in row.motives]
+            for motive in MOTIVES
+        }
+
     def of(self, motive: str) -> list[int]:
         """The rows that accept a motive."""
-        return [index for index, row in enumerate(self.rows) if motive in row.motives]
+        return self.by_motive[motive]
 
     def index(self, identifier: str) -> int:
         return next(index for index, row in enumerate(self.rows) if row.id == identifier)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../cbor/envelope.h"
+#include "../core/allocator.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 
@@ -86,6 +87,21 @@ integra_status integra__message_read_large(const integra__kind *kind, const uint
     }
     *extension_out = integra__body_extension(&body);
     return integra__reader_finish(&reader);
+}
+
+integra_status integra__keep_extension(const integra_allocator *allocator, integra_bytes extension,
+                                       integra_bytes *kept_out, integra_error *error)
+{
+    uint8_t *kept = extension.size == 0 ? NULL : integra__allocate(allocator, extension.size);
+    if (extension.size == 0) {
+        return INTEGRA_OK;
+    }
+    if (kept == NULL) {
+        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    memcpy(kept, extension.bytes, extension.size);
+    *kept_out = (integra_bytes){ kept, extension.size };
+    return INTEGRA_OK;
 }
 
 integra_status integra__moved(integra_status status, integra_error *error, size_t by)

@@ -53,6 +53,10 @@ void integra__read_known_list(integra__reader *reader, uint64_t maximum, uint64_
 /* An array of count values, not all unknown unless empty_ok. */
 void integra__read_tris(integra__reader *reader, integra_tri *out, size_t count, int empty_ok);
 
+/* Keys of a later version, copied to stay with an object: owned by it. MEMORY where there is none. */
+integra_status integra__keep_extension(const integra_allocator *allocator, integra_bytes extension,
+                                       integra_bytes *kept_out, integra_error *error);
+
 /* The place of an error inside a message that lies within another, told as a place of the outer one. */
 integra_status integra__moved(integra_status status, integra_error *error, size_t by);
 

@@ -3,9 +3,6 @@
  */
 #include "../domain/protocol.h"
 
-#include <string.h>
-
-#include "../core/allocator.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 #include "../core/structs.h"
@@ -222,21 +219,6 @@ integra_status integra_protocol_encode(const integra_protocol *protocol, uint8_t
                                                         bytes_out, capacity, size_out, error);
 }
 
-/* Keys of a later version are kept with the protocol. */
-static integra_status keep_extension(integra_protocol *protocol, integra_bytes extension, integra_error *error)
-{
-    if (extension.size == 0) {
-        return INTEGRA_OK;
-    }
-    uint8_t *kept = integra__allocate(&protocol->allocator, extension.size);
-    if (kept == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
-    }
-    memcpy(kept, extension.bytes, extension.size);
-    protocol->extension = (integra_bytes){ kept, extension.size };
-    return INTEGRA_OK;
-}
-
 integra_status integra_protocol_decode(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
                                        integra_protocol **protocol_out, integra_error *error)
 {
@@ -253,7 +235,7 @@ integra_status integra_protocol_decode(const uint8_t *bytes, size_t size, const 
         status = integra_protocol_check(into.made, error);
     }
     if (status == INTEGRA_OK) {
-        status = keep_extension(into.made, extension, error);
+        status = integra__keep_extension(&into.made->allocator, extension, &into.made->extension, error);
     }
     if (status != INTEGRA_OK) {
         integra_protocol_destroy(into.made);

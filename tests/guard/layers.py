@@ -26,6 +26,7 @@ DOMAINS = {
     "orientation": {"orientation", "protocol", "screening"},
     "protocol": {"protocol", "orientation"},
     "plan": {"plan"},
+    "directory": {"directory", "orientation"},
     "territory": {"territory"},
     "concertation": {"concertation", "territory"},
     "indicator": {"indicator"},

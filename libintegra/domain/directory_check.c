@@ -1,0 +1,141 @@
+/* directory_check.c - an offer or a guichet as a caller hands it in.
+ * Spec: spec/22-directory.md (ORI-12, ORI-21, ORI-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "../core/date.h"
+#include "../core/generated/rules.h"
+#include "../core/status.h"
+#include "../core/structs.h"
+#include "directory.h"
+#include "generated/rules.h"
+
+#define ALL_PUBLICS    ((1u << (INTEGRA_PUBLIC_OTHER + 1)) - 1u)
+#define ALL_REQUESTERS ((1u << (INTEGRA_REQUESTER_INSTITUTION + 1)) - (1u << INTEGRA_REQUESTER_PERSON))
+#define ALL_DOORS      ((1u << (INTEGRA_DOOR_OTHER + 1)) - (1u << INTEGRA_DOOR_CLIC))
+#define ALL_CHANNELS   ((1u << (INTEGRA_CHANNEL_WEB + 1)) - (1u << INTEGRA_CHANNEL_RECEPTION))
+#define DAYS_LIMIT     36500
+#define AREA_MINIMUM   2
+#define AREA_MAXIMUM   5
+
+_Static_assert(sizeof(integra_offer) % 8 == 0, "integra_offer");
+_Static_assert(sizeof(integra_guichet) % 8 == 0, "integra_guichet");
+_Static_assert(sizeof(integra_choice) % 8 == 0, "integra_choice");
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+}
+
+static int known(const integra_id *id)
+{
+    static const integra_id none = { { 0 } };
+    return memcmp(id, &none, sizeof none) != 0;
+}
+
+static uint64_t listed_services(void)
+{
+    uint64_t listed = 0;
+    for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES; service++) {
+        listed |= integra__service_rows[service].listed ? INTEGRA__BIT(service) : 0;
+    }
+    return listed;
+}
+
+/* The size of the code that begins here, 0 where none does. */
+static size_t area_size(const char *at, const char *end)
+{
+    size_t size = 0;
+    while (at + size < end && ((at[size] >= '0' && at[size] <= '9') || (at[size] >= 'A' && at[size] <= 'Z'))) {
+        size++;
+    }
+    return size >= AREA_MINIMUM && size <= AREA_MAXIMUM ? size : 0;
+}
+
+/* Codes in ascending order, one space between: so that equal areas are equal bytes. */
+static int areas_valid(const integra_text *areas)
+{
+    const char *at = areas->bytes;
+    const char *end = areas->bytes + areas->size;
+    const char *before = NULL;
+    size_t before_size = 0;
+    size_t count = 0;
+    if (areas->size == 0) {
+        return 1;
+    }
+    for (;;) {
+        size_t size = area_size(at, end);
+        size_t common = size < before_size ? size : before_size;
+        int order = before == NULL ? 1 : memcmp(at, before, common);
+        order = order != 0 ? order : size > before_size ? 1 : -1;
+        if (size == 0 || order < 0 || ++count > INTEGRA_AREA_LIMIT) {
+            return 0;
+        }
+        before = at;
+        before_size = size;
+        at += size;
+        if (at == end) {
+            return 1;
+        }
+        if (*at++ != ' ') {
+            return 0;
+        }
+    }
+}
+
+static integra_status check_dates(const integra_offer *copy, integra_error *error)
+{
+    if (!integra__date_or_unknown(copy->opens) || !integra__date_or_unknown(copy->closes) ||
+        !integra__date_or_unknown(copy->full_until)) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7);
+    }
+    if (copy->opens != INTEGRA_DATE_UNKNOWN && copy->closes != INTEGRA_DATE_UNKNOWN && copy->closes < copy->opens) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__ORI_12);
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra__offer_read(integra_offer *copy, const integra_offer *offer, integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, offer, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (copy->areas.bytes == NULL && copy->areas.size > 0) {
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
+    }
+    if (!known(&copy->id) || !known(&copy->structure) || copy->kind > INTEGRA_STRUCTURE_KIND_OTHER ||
+        copy->services == 0 || (copy->services & ~listed_services()) != 0 ||
+        (copy->motives & ~INTEGRA__ALL_MOTIVES) != 0 || copy->level < INTEGRA_LEVEL_PRIMARY_CARE ||
+        copy->level > INTEGRA_LEVEL_REGION || (copy->publics & ~ALL_PUBLICS) != 0) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12);
+    }
+    if ((copy->requesters & ~ALL_REQUESTERS) != 0 || copy->specialty > INTEGRA_SPECIALTY_SPECIALISED) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_21);
+    }
+    if (copy->capacity < INTEGRA_CAPACITY_UNKNOWN || copy->lead_days < INTEGRA_CAPACITY_UNKNOWN ||
+        copy->lead_days > DAYS_LIMIT) {
+        return fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_12);
+    }
+    if (!areas_valid(&copy->areas)) {
+        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_12);
+    }
+    return check_dates(copy, error);
+}
+
+integra_status integra__guichet_read(integra_guichet *copy, const integra_guichet *guichet, integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, guichet, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (copy->reserved != 0) {
+        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0);
+    }
+    if (!known(&copy->structure) || copy->kind < INTEGRA_GUICHET_INTEGRATED || copy->kind > INTEGRA_GUICHET_SINGLE ||
+        copy->level < INTEGRA_LEVEL_PRIMARY_CARE || copy->level > INTEGRA_LEVEL_REGION ||
+        (copy->doors & ~ALL_DOORS) != 0 || (copy->channels & ~ALL_CHANNELS) != 0) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_22);
+    }
+    return INTEGRA_OK;
+}

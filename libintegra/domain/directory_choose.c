@@ -1,0 +1,280 @@
+/* directory_choose.c - the graduated choice: who may serve, who serves, who was passed over and why.
+ * Spec: spec/22-directory.md (ORI-6, ORI-10 to ORI-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "../core/allocator.h"
+#include "../core/status.h"
+#include "../core/structs.h"
+#include "directory.h"
+#include "generated/rules.h"
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
+}
+
+/* ---- whether an offer may serve ---- */
+
+/* Whether some area is the beginning of the commune's code; the areas ascend, so one pass finds it. */
+static int serves_commune(const integra_offer *offer, const char commune[8])
+{
+    const char *at = offer->areas.bytes;
+    const char *end = at + offer->areas.size;
+    while (offer->areas.size > 0 && at < end) {
+        size_t size = 0;
+        while (at + size < end && at[size] != ' ') {
+            size++;
+        }
+        if (memcmp(at, commune, size) == 0) {
+            return 1;
+        }
+        at += size + 1;
+    }
+    return 0;
+}
+
+/* ORI-6, ORI-21: who may ask. What acts on a professional's request does so at `to_refer` too. */
+static int accepts(const integra_offer *offer, const integra_demand *demand, uint32_t service)
+{
+    const uint8_t *values = integra__values(demand);
+    if (offer->requesters != 0 && (offer->requesters >> demand->requester & 1u) != 0) {
+        return 1;
+    }
+    return offer->requesters == 0
+               ? integra__may_ask(&integra__service_rows[service], values)
+               : !integra__professional(demand->requester) && integra__service_rows[service].professional &&
+                     integra__may_ask(&integra__service_rows[service], values);
+}
+
+/* GEN-4: a public is matched; of several, one that surely fits is enough. */
+static integra_tri fits_public(const integra_offer *offer, const integra_demand *demand)
+{
+    const uint32_t anyone = 1u << INTEGRA_PUBLIC_ANYONE;
+    const uint32_t over_60 = 1u << INTEGRA_PUBLIC_OVER_60;
+    if (offer->publics == 0 || (offer->publics & anyone) != 0 ||
+        ((offer->publics & over_60) != 0 && demand->over_60 == INTEGRA_TRI_YES)) {
+        return INTEGRA_TRI_YES;
+    }
+    return offer->publics == over_60 ? demand->over_60 : INTEGRA_TRI_UNKNOWN;
+}
+
+integra__standing integra__offer_standing(const integra_offer *offer, const integra_demand *demand, uint32_t service)
+{
+    integra__standing standing = { INTEGRA_PASSING_NONE, 0 };
+    int has_date = demand->date != INTEGRA_DATE_UNKNOWN;
+    int has_commune = demand->commune[0] != '\0';
+    int dated = offer->opens != INTEGRA_DATE_UNKNOWN || offer->closes != INTEGRA_DATE_UNKNOWN ||
+                offer->full_until != INTEGRA_DATE_UNKNOWN;
+    integra_tri fits = fits_public(offer, demand);
+    if ((has_commune && !serves_commune(offer, demand->commune)) || offer->areas.size == 0) {
+        standing.passing = INTEGRA_PASSING_OTHER_AREA;
+    } else if (has_date && offer->opens != INTEGRA_DATE_UNKNOWN && demand->date < offer->opens) {
+        standing.passing = INTEGRA_PASSING_NOT_YET_OPEN;
+    } else if (has_date && offer->closes != INTEGRA_DATE_UNKNOWN && demand->date > offer->closes) {
+        standing.passing = INTEGRA_PASSING_CLOSED;
+    } else if (offer->capacity == 0 ||
+               (has_date && offer->full_until != INTEGRA_DATE_UNKNOWN && demand->date <= offer->full_until)) {
+        standing.passing = INTEGRA_PASSING_FULL;
+    } else if (!accepts(offer, demand, service)) {
+        standing.passing = INTEGRA_PASSING_REQUESTER;
+    } else if (fits == INTEGRA_TRI_NO) {
+        standing.passing = INTEGRA_PASSING_PUBLIC;
+    }
+    standing.check_first = offer->capacity == INTEGRA_CAPACITY_UNKNOWN || fits == INTEGRA_TRI_UNKNOWN || !has_commune ||
+                           (!has_date && dated);
+    return standing;
+}
+
+/* ---- which of those that may ---- */
+
+/* Structure, then offer, ascending. */
+static int identifier_order(const integra_offer *one, const integra_offer *two)
+{
+    int order = memcmp(&one->structure, &two->structure, sizeof one->structure);
+    return order != 0 ? order : memcmp(&one->id, &two->id, sizeof one->id);
+}
+
+int integra__offer_before(const integra_offer *one, int one_checked, const integra_offer *two, int two_checked)
+{
+    if (one->level != two->level) {
+        return one->level < two->level;
+    }
+    if (one_checked != two_checked) {
+        return one_checked < two_checked;
+    }
+    if (one->capacity != two->capacity) { /* not known, -1, comes last */
+        return one->capacity > two->capacity;
+    }
+    return identifier_order(one, two) < 0;
+}
+
+integra_choice integra__choose(const integra_directory *directory, const integra_demand *demand, uint32_t service)
+{
+    integra_choice choice = { .struct_size = sizeof choice,
+                              .service = service,
+                              .offer = INTEGRA_NO_INDEX,
+                              .reason = INTEGRA_PASSING_NOT_OFFERED };
+    const integra_offer *best = NULL;
+    for (uint32_t i = 0; i < directory->offer_count; i++) {
+        const integra_offer *offer = &directory->offers[i];
+        if ((offer->services >> service & 1u) == 0) {
+            continue;
+        }
+        integra__standing standing = integra__offer_standing(offer, demand, service);
+        if (standing.passing != INTEGRA_PASSING_NONE) {
+            choice.reason = standing.passing > choice.reason ? standing.passing : choice.reason;
+        } else if (best == NULL || integra__offer_before(offer, standing.check_first, best, (int)choice.check_first)) {
+            best = offer;
+            choice.offer = i;
+            choice.check_first = standing.check_first;
+        }
+    }
+    if (best != NULL) {
+        choice.level = best->level;
+        choice.structure = best->structure;
+        choice.reason = INTEGRA_PASSING_NONE;
+    }
+    return choice;
+}
+
+integra_choice integra__choose_or_second(const integra_directory *directory, const integra_demand *demand,
+                                         uint32_t service)
+{
+    integra_choice choice = integra__choose(directory, demand, service);
+    uint8_t second = integra__service_rows[service].second;
+    if (choice.offer == INTEGRA_NO_INDEX && second != 0) {
+        integra_choice other = integra__choose(directory, demand, second);
+        return other.offer == INTEGRA_NO_INDEX ? choice : other;
+    }
+    return choice;
+}
+
+/* ---- the interface ---- */
+
+static integra_status begin(const integra_directory *directory, const integra_demand *demand, uint32_t service,
+                            integra_demand *copy, integra_error *error)
+{
+    const uint8_t present[] = { directory != NULL, demand != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__demand_read(copy, demand, error);
+    }
+    if (status == INTEGRA_OK && (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed)) {
+        status = fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, service);
+    }
+    return status;
+}
+
+integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
+                                        uint32_t service, integra_choice *choice_out, integra_error *error)
+{
+    const uint8_t present[] = { 1, 1, 1, choice_out != NULL };
+    integra_demand copy;
+    integra_status status = begin(directory, demand, service, &copy, error);
+    if (status == INTEGRA_OK) {
+        status = integra__need(present, sizeof present, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(choice_out, sizeof *choice_out, error);
+    }
+    if (status == INTEGRA_OK) {
+        integra_choice choice = integra__choose_or_second(directory, &copy, service);
+        integra__struct_write(choice_out, &choice, sizeof choice);
+    }
+    return status;
+}
+
+/* ORI-6: by an offer that names this requester, whose demand no protocol could route there. */
+static int opened_by(const integra_directory *directory, const integra_demand *demand, uint32_t service)
+{
+    for (size_t i = 0; i < directory->offer_count; i++) {
+        const integra_offer *offer = &directory->offers[i];
+        if ((offer->services >> service & 1u) != 0 && (offer->requesters >> demand->requester & 1u) != 0 &&
+            integra__offer_standing(offer, demand, service).passing == INTEGRA_PASSING_NONE) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+integra_status integra_directory_open_services(const integra_directory *directory, const integra_demand *demand,
+                                               uint64_t *services_out, integra_error *error)
+{
+    const uint8_t present[] = { directory != NULL, demand != NULL, services_out != NULL };
+    integra_demand copy;
+    uint64_t open = 0;
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__demand_read(&copy, demand, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    const uint8_t *values = integra__values(&copy);
+    uint64_t answers = 0;
+    for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_COUNT; motive++) {
+        answers |= (copy.motives >> motive & 1u) != 0 ? integra__answers(motive, values) : 0;
+    }
+    for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES; service++) {
+        const integra__service_row *row = &integra__service_rows[service];
+        int wanted = (answers >> service & 1u) != 0 && row->listed && row->mission == INTEGRA_MISSION_M2 &&
+                     !integra__may_ask(row, values) && integra__where_holds(&row->due, values) &&
+                     !(row->shares && copy.sharing_consent == INTEGRA_TRI_NO);
+        open |= wanted && opened_by(directory, &copy, service) ? INTEGRA__BIT(service) : 0;
+    }
+    *services_out = open;
+    return INTEGRA_OK;
+}
+
+integra_status integra_directory_unmet(const integra_directory *directory, const integra_demand *demand,
+                                       const integra_orientation *orientation, integra_need *needs_out, size_t capacity,
+                                       size_t *count_out, integra_error *error)
+{
+    const uint8_t present[] = {
+        directory != NULL, demand != NULL, orientation != NULL, integra__room(needs_out, capacity), 1, count_out != NULL
+    };
+    integra_demand copy;
+    integra_orientation given;
+    integra_need needs[INTEGRA_ROUTE_ROOM];
+    size_t count = 0;
+    integra_status status = integra__need(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__demand_read(&copy, demand, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__orientation_read(&given, orientation, error);
+    }
+    if (status == INTEGRA_OK && memcmp(&copy.id, &given.id, sizeof copy.id) != 0) {
+        status = fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__ORI_12, INTEGRA_NO_PLACE);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    for (uint32_t i = 0; i < given.route_count; i++) {
+        uint32_t service = given.route_services[i];
+        if (!integra__service_rows[service].listed) {
+            continue;
+        }
+        integra_choice choice = integra__choose_or_second(directory, &copy, service);
+        if (choice.offer == INTEGRA_NO_INDEX) {
+            needs[count] = (integra_need){ .rule = given.route_rules[i],
+                                           .service = service,
+                                           .functions = integra__service_rows[service].functions,
+                                           .level = given.route_levels[i],
+                                           .reason = choice.reason,
+                                           .date = copy.date,
+                                           .demand = copy.id };
+            memcpy(needs[count].commune, copy.commune, sizeof copy.commune);
+            count++;
+        }
+    }
+    *count_out = count;
+    if (count > capacity) {
+        return fail(error, INTEGRA_ERR_CAPACITY, 0, count);
+    }
+    if (count > 0) {
+        memcpy(needs_out, needs, count * sizeof *needs);
+    }
+    return INTEGRA_OK;
+}

@@ -111,7 +111,8 @@ def dead_row(plot: Plot) -> Planted | None:
     under = plot.chance.choice([row for row in plot.rows if not row.get("otherwise")] or [None])
     if under is None:
         return None
-    plot.add("extra", under["motives"], under["call"], when=under.get("when", {}), overrides=[under["id"]], imposed=True)
+    rest = {"when": under.get("when", {}), "overrides": [under["id"]], "imposed": True}
+    plot.add("extra", under["motives"], under["call"], **rest)
     return Planted("dead_row", "dead_row", under["id"])
 
 

@@ -229,3 +229,4 @@ EXTENDED(integra_inclusion)
 }
 
 %include "plan.i"
+%include "orientation.i"

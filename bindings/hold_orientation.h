@@ -1,0 +1,227 @@
+/* hold_orientation.h - rows, offers and what followed own what they point to; lists and columns as bytes.
+ * Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_BINDING_HOLD_ORIENTATION_H
+#define INTEGRA_BINDING_HOLD_ORIENTATION_H
+
+#include "hold.h"
+
+enum { BINDING_DELIVERED_SIZE = 7, BINDING_FIELDS = INTEGRA_DEMAND_FIELD_OPEN_PLAN + 1 };
+
+/* ---- structs that own what they point to ---- */
+
+static int binding_row_hold(integra_row *row, uint32_t which, const void *bytes, size_t size)
+{
+    integra_text *text = which == 0 ? &row->id : &row->source;
+    text->bytes = (const char *)binding_hold(row, sizeof *row, BINDING_TEXT + which, bytes, size);
+    text->size = text->bytes == NULL ? 0 : size;
+    return text->bytes != NULL;
+}
+
+static int binding_own_row(integra_row *row)
+{
+    integra_text id = row->id;
+    integra_text source = row->source;
+    int held = binding_row_hold(row, 0, id.bytes, id.size);
+    return binding_row_hold(row, 1, held ? source.bytes : NULL, held ? source.size : 0) && held;
+}
+
+static int binding_offer_hold(integra_offer *offer, const void *bytes, size_t size)
+{
+    offer->areas.bytes = (const char *)binding_hold(offer, sizeof *offer, BINDING_TEXT, bytes, size);
+    offer->areas.size = offer->areas.bytes == NULL ? 0 : size;
+    return offer->areas.bytes != NULL;
+}
+
+static int binding_own_offer(integra_offer *offer)
+{
+    return binding_offer_hold(offer, offer->areas.bytes, offer->areas.size);
+}
+
+/* Columns of count values out of records; the record is service, know-how, feedback, day. */
+static int binding_follow_up_hold(integra_follow_up *followed, const uint8_t *records, size_t count)
+{
+    uint8_t *columns[3];
+    integra_date *dates = (integra_date *)binding_hold(followed, sizeof *followed, BINDING_DATES, NULL,
+                                                       count * sizeof(integra_date));
+    size_t i, column;
+    int held = dates != NULL;
+    for (column = 0; column < 3; column++) {
+        columns[column] =
+            (uint8_t *)binding_hold(followed, sizeof *followed, (uint32_t)(BINDING_TEXT + column), NULL, count);
+        held = held && columns[column] != NULL;
+    }
+    followed->delivered_count = held ? count : 0;
+    for (i = 0; held && i < count; i++, records += BINDING_DELIVERED_SIZE) {
+        for (column = 0; column < 3; column++) {
+            columns[column][i] = records[column];
+        }
+        memcpy(&dates[i], records + 3, sizeof *dates);
+    }
+    followed->services = columns[0];
+    followed->knowhow = columns[1];
+    followed->feedback = columns[2];
+    followed->dates = dates;
+    return held;
+}
+
+/* ---- wrapped calls ---- */
+
+static void binding_protocol_destroy(integra_protocol *destroyed) { integra_protocol_destroy(destroyed); }
+static void binding_directory_destroy(integra_directory *destroyed) { integra_directory_destroy(destroyed); }
+
+static integra_status binding_protocol_draft(const uint8_t *bytes, size_t size, integra_date effective,
+                                             integra_protocol **protocol_out, integra_error *error)
+{
+    integra_text name;
+    name.bytes = (const char *)bytes;
+    name.size = size;
+    return integra_protocol_draft(name, effective, NULL, protocol_out, error);
+}
+
+/* Keys, native uint64_t each, most of them at most. */
+static integra_status binding_protocol_compare(const integra_protocol *protocol, const integra_protocol *other,
+                                               uint32_t part, uint32_t most, uint8_t *bytes_out, size_t capacity,
+                                               size_t *size_out, uint64_t *differing_out, integra_error *error)
+{
+    size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
+    integra_status status = integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room,
+                                                     differing_out, error);
+    if (status == INTEGRA_OK) {
+        *size_out = (*differing_out < room ? (size_t)*differing_out : room) * sizeof(uint64_t);
+    }
+    return status;
+}
+
+/* Sixteen bytes a call, a native int32_t a day. */
+static integra_status binding_calls_count(const uint8_t *bytes, size_t size, const uint8_t *days, size_t days_size,
+                                          size_t *calls_out, size_t *answered_out, integra_error *error)
+{
+    size_t n = size / sizeof(integra_id);
+    if (size % sizeof(integra_id) != 0 || days_size != n * sizeof(integra_date)) {
+        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+    }
+    return integra_calls_count((const integra_id *)(const void *)bytes, (const integra_date *)(const void *)days, n,
+                               calls_out, answered_out, error);
+}
+
+/* Demands in columns one after the other: motives (uint32_t each), dates (int32_t each), then a byte each for every
+ * field in published order. So many rows, or (size_t)-1 for another size. */
+static size_t binding_demands(const uint8_t *bytes, size_t size, integra_demand_columns *columns)
+{
+    const size_t width = sizeof(uint32_t) + sizeof(integra_date) + BINDING_FIELDS;
+    size_t n = size / width;
+    size_t field;
+    integra_demand_columns_init(columns, sizeof *columns);
+    if (size % width != 0 || (uintptr_t)bytes % sizeof(uint32_t) != 0) {
+        return (size_t)-1;
+    }
+    if (n > 0) {
+        columns->motives = (const uint32_t *)(const void *)bytes;
+        columns->dates = (const integra_date *)(const void *)(bytes + n * sizeof(uint32_t));
+        for (field = 0; field < BINDING_FIELDS; field++) {
+            columns->fields[field] = bytes + n * (2 * sizeof(uint32_t) + field);
+        }
+    }
+    return n;
+}
+
+/* Answers in columns one after the other: rows and services (uint64_t each), first answers due (int32_t each), waits. */
+static integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol,
+                                               uint32_t motive, const uint8_t *bytes, size_t size, uint8_t *buffer,
+                                               size_t buffer_size, integra_error *error)
+{
+    const size_t width = 2 * sizeof(uint64_t) + sizeof(integra_date) + 1;
+    integra_demand_columns demands;
+    integra_orientation_columns outputs;
+    size_t n = binding_demands(bytes, size, &demands);
+    if (n == (size_t)-1 || buffer_size != n * width || (uintptr_t)buffer % sizeof(uint64_t) != 0) {
+        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+    }
+    integra_orientation_columns_init(&outputs, sizeof outputs);
+    outputs.motive = motive;
+    if (n > 0) {
+        outputs.rows = (uint64_t *)(void *)buffer;
+        outputs.services = outputs.rows + n;
+        outputs.first_answer_dues = (integra_date *)(void *)(outputs.services + n);
+        outputs.waits = (uint8_t *)(outputs.first_answer_dues + n);
+    }
+    return integra_orientation_evaluate_columns(rules, protocol, &demands, n, &outputs, error);
+}
+
+/* Routes in columns one after the other: demands (uint64_t each), dues, motives and rules (four bytes each), rows
+ * (uint16_t each), services, levels, waits; each has buffer_size / 25 places, of which *count_out are filled. */
+static integra_status binding_route_columns(const integra_rules *rules, const integra_protocol *protocol,
+                                            const uint8_t *bytes, size_t size, uint8_t *buffer, size_t buffer_size,
+                                            size_t *count_out, integra_error *error)
+{
+    const size_t width = sizeof(uint64_t) + 3 * sizeof(uint32_t) + sizeof(uint16_t) + 3;
+    integra_demand_columns demands;
+    integra_route_columns routes;
+    size_t n = binding_demands(bytes, size, &demands);
+    size_t capacity = buffer_size / width;
+    if (n == (size_t)-1 || buffer_size % width != 0 || (uintptr_t)buffer % sizeof(uint64_t) != 0) {
+        return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+    }
+    integra_route_columns_init(&routes, sizeof routes);
+    if (capacity > 0) {
+        routes.demands = (uint64_t *)(void *)buffer;
+        routes.dues = (integra_date *)(void *)(routes.demands + capacity);
+        routes.motives = (uint32_t *)(void *)(routes.dues + capacity);
+        routes.rules = routes.motives + capacity;
+        routes.rows = (uint16_t *)(void *)(routes.rules + capacity);
+        routes.services = (uint8_t *)(routes.rows + capacity);
+        routes.levels = routes.services + capacity;
+        routes.waits = routes.levels + capacity;
+    }
+    return integra_orientation_route_columns(rules, protocol, &demands, n, &routes, capacity, count_out, error);
+}
+
+/* Eight bytes each: the offer and the reason, native uint32_t both. */
+static integra_status binding_directory_explain(const integra_directory *directory, const integra_demand *demand,
+                                                uint32_t service, uint8_t *bytes_out, size_t capacity,
+                                                size_t *size_out, integra_error *error)
+{
+    size_t count = integra_directory_offer_count(directory);
+    uint32_t *offers = (uint32_t *)(void *)binding_copy(NULL, count * sizeof(uint32_t));
+    uint8_t *reasons = binding_copy(NULL, count);
+    integra_status status = INTEGRA_ERR_MEMORY;
+    size_t passed = 0, i;
+    if (offers == NULL || reasons == NULL) {
+        (void)binding_no_memory(error);
+    } else {
+        status = integra_directory_explain(directory, demand, service, offers, reasons, count, &passed, error);
+    }
+    if (status == INTEGRA_OK && passed > capacity / (2 * sizeof(uint32_t))) {
+        *size_out = passed * 2 * sizeof(uint32_t);
+        status = binding_fail(error, INTEGRA_ERR_CAPACITY);
+    }
+    for (i = 0; status == INTEGRA_OK && i < passed; i++) {
+        uint32_t pair[2];
+        pair[0] = offers[i];
+        pair[1] = reasons[i];
+        memcpy(bytes_out + i * sizeof pair, pair, sizeof pair);
+        *size_out = (i + 1) * sizeof pair;
+    }
+    if (status == INTEGRA_OK && passed == 0) {
+        *size_out = 0;
+    }
+    binding_release(offers, count * sizeof(uint32_t));
+    binding_release(reasons, count);
+    return status;
+}
+
+/* Needs as they lie in memory, 64 bytes each. */
+static integra_status binding_directory_unmet(const integra_directory *directory, const integra_demand *demand,
+                                              const integra_orientation *orientation, uint8_t *bytes_out,
+                                              size_t capacity, size_t *size_out, integra_error *error)
+{
+    size_t count = 0;
+    integra_status status =
+        integra_directory_unmet(directory, demand, orientation, (integra_need *)(void *)bytes_out,
+                                capacity / sizeof(integra_need), &count, error);
+    *size_out = count * sizeof(integra_need);
+    return status;
+}
+
+#endif

@@ -23,7 +23,7 @@ def rows(name: str) -> list[list[str]]:
 
 
 def test_every_table_is_loaded() -> None:
-    assert {each.name for each in CODES.iterdir()} == {*tables.FILES, "systems.tsv"}
+    assert {each.name for each in CODES.iterdir()} == {*tables.FILES, "finess.tsv", "systems.tsv"}
 
 
 @pytest.mark.parametrize("name", tables.FILES)

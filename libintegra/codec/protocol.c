@@ -3,6 +3,7 @@
  */
 #include "../domain/protocol.h"
 
+#include "../core/allocator.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 #include "../core/structs.h"
@@ -97,7 +98,12 @@ static void read_calls(integra__reader *reader, integra_row *row)
     for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
         integra__read_array(reader, CALL_SIZE);
         row->services[i] = (uint8_t)read_number(reader, INTEGRA__SERVICE_CODES - 1);
+        size_t offset = integra__reader_at(reader);
         row->levels[i] = (uint8_t)read_number(reader, INTEGRA_LEVEL_REGION);
+        if (reader->status == INTEGRA_OK && row->levels[i] != 0 &&
+            row->levels[i] == integra__service_rows[row->services[i]].level) {
+            integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
+        }
         row->first[i] = (uint8_t)read_number(reader, ALL_PRECONDITIONS);
         row->within[i] = INTEGRA_WITHIN_FIRST_ANSWER;
         if (!integra__read_null(reader)) {

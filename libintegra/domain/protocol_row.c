@@ -93,9 +93,13 @@ static integra_status check_calls(const integra_row *row, integra_error *error)
     return INTEGRA_OK;
 }
 
-/* What lies beyond the counts says nothing. */
-static void clear_rest(integra_row *row)
+/* A home level said or left out is the same; what lies beyond the counts says nothing. */
+static void settle(integra_row *row)
 {
+    for (uint32_t i = 0; i < row->call_count; i++) {
+        int home = row->levels[i] == integra__service_rows[row->services[i]].level;
+        row->levels[i] = home ? 0 : row->levels[i];
+    }
     for (uint32_t i = row->call_count; i < INTEGRA_CALL_ROOM; i++) {
         row->services[i] = row->levels[i] = row->first[i] = 0;
         row->within[i] = INTEGRA_WITHIN_FIRST_ANSWER;
@@ -121,6 +125,8 @@ integra_status integra__row_read(integra_row *copy, const integra_row *row, inte
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
     }
     status = check_calls(copy, error);
-    clear_rest(copy);
+    if (status == INTEGRA_OK) {
+        settle(copy);
+    }
     return status;
 }

@@ -96,12 +96,16 @@ class OrientationBuilder(PlanBuilder):
         every = {field: [word.code for word in tables.group(group)] for field, group in FIELD_GROUPS.items()}
         conditions = bytes(0 if codes[field] == every[field] else sum(1 << code for code in codes[field])
                            for field in FIELD_GROUPS)
-        calls = [[self.code("service", call["service"]), self.code("level", call["level"]) if "level" in call else 0,
-                  self.bits("precondition", call.get("first", ())) or 0, call.get("within")] for call in row["call"]]
+        homes = {each["service"]: each["level"] for each in tables.services}
+        calls = [[self.code("service", call["service"]), self.level(call, homes[call["service"]]), self.bits("precondition", call.get("first", ())) or 0, call.get("within")] for call in row["call"]]
         flags = int(row.get("otherwise", False)) + 2 * int(row.get("imposed", False))
         return [row["id"], self.bits("motive", row["motives"]), flags, conditions, calls,
                 [places[name] for name in row["overrides"]], rule_number(row.get("rule", "ORI-5")),
                 row.get("source", "")]
+
+    def level(self, call: Json, home: str) -> int:
+        """The code of a call's level; 0 for the home level, said or left out (WIRE-19)."""
+        return 0 if call.get("level", home) == home else self.code("level", call["level"])
 
     # ---- operations on demands and protocols ----
 

@@ -1,4 +1,4 @@
-"""integra: screening of frail people in France, over the C library libintegra.
+"""integra: screening, orientation and planning for frail people in France, over the C library libintegra.
 
 The library proposes, people decide (GEN-2). Missing is unknown, and unknown is never turned into no (GEN-1). There is
 no clock and no network: the caller gives the date.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ._low import core_version as _core_version
 from .columns import screen_columns
+from .directory import Directory
 from .errors import IntegraError, MalformedError, RefusedError, ResourceError, UsageError
 from .json_form import JsonError, from_json, record_from_json, to_json
 from .messages import Receipt, decode, encode, split
@@ -25,10 +26,34 @@ from .model import (
     Record,
     Screening,
 )
+from .model_directory import Choice, GuichetEntry, Offer, Passed
 from .model_exchange import Held, HeldSlot, StateMessage, Summary, Tip
+from .model_orientation import (
+    Contact,
+    Delivered,
+    Demand,
+    DemandMessage,
+    FollowUp,
+    Orientation,
+    OrientationReceipt,
+    Route,
+    Trace,
+)
 from .model_plan import Concurrent, Draft, Event, Refusal, Refused, Trouble
+from .orientation import (
+    answered,
+    assessment_valid,
+    count_calls,
+    orient,
+    orientation_receipt,
+    over_age,
+    replay_orientation,
+    why,
+)
+from .orientation import review as review_demand
 from .plan import Place, Plan
 from .plan_state import Holding, Intervention, Need, PlanState, Value
+from .protocol import Call, Comparison, Failure, Protocol, Row, demand_count
 from .rules import Parameter, RuleInfo, Rules, catalogue, label, packs, parameters, rule, sentence
 from .screening import check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, smallest_sets
 from .words import (
@@ -63,14 +88,17 @@ from .words import Event as EventKind
 __version__ = _core_version()
 
 __all__ = [
-    "Admission", "Answers", "AtLeast", "Basis", "Concurrent", "Count", "Draft", "Entry", "Event", "EventKind",
-    "EventVerdict", "Fact", "Factor", "Facts", "Finding", "FindingState", "Function", "Ground", "GroundGroup",
-    "Held", "HeldSlot", "Holding", "Inclusion", "InclusionResult", "IntegraError", "Intervention", "JsonError",
-    "Language", "MalformedError", "Mark", "Message", "Need", "Outcome", "Pack", "Parameter", "Place", "Plan",
-    "PlanState", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError",
-    "ResourceError", "RuleInfo", "Rules", "Scope", "Screening", "Service", "SettledBy", "Sex", "Stage",
-    "StateMessage", "Status", "Summary", "Tip", "Tri", "Trouble", "UsageError", "Value", "Verdict", "Weight",
-    "catalogue", "check_inclusion", "compare", "decode", "encode", "explain", "from_json", "label", "packs",
-    "parameters", "receipt", "record_from_json", "replay", "review_inclusion", "rule", "screen", "screen_columns",
-    "sentence", "smallest_sets", "split", "to_json",
+    "Admission", "Answers", "AtLeast", "Basis", "Call", "Choice", "Comparison", "Concurrent", "Contact", "Count",
+    "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "Entry", "Event", "EventKind", "EventVerdict",
+    "Fact", "Factor", "Facts", "Failure", "Finding", "FindingState", "FollowUp", "Function", "Ground",
+    "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion", "InclusionResult", "IntegraError",
+    "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message", "Need", "Offer", "Orientation",
+    "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan", "PlanState", "Protocol",
+    "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError", "ResourceError",
+    "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Service", "SettledBy", "Sex", "Stage",
+    "StateMessage", "Status", "Summary", "Tip", "Trace", "Tri", "Trouble", "UsageError", "Value", "Verdict",
+    "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion", "compare", "count_calls", "decode",
+    "demand_count", "encode", "explain", "from_json", "label", "orient", "orientation_receipt", "over_age",
+    "packs", "parameters", "receipt", "record_from_json", "replay", "replay_orientation", "review_demand",
+    "review_inclusion", "rule", "screen", "screen_columns", "sentence", "smallest_sets", "split", "to_json", "why",
 ]

@@ -39,10 +39,10 @@ RECENT, OLD = (0, 180), (185, 900)
 
 
 class Draw:
-    """Whole numbers from SHA-256(seed, person, counter), eight bytes at a time."""
+    """Whole numbers from SHA-256(purpose, seed, person, counter), eight bytes at a time."""
 
-    def __init__(self, seed: int, person: int) -> None:
-        self._key = b"integra cohort" + seed.to_bytes(16, "big", signed=True) + person.to_bytes(8, "big")
+    def __init__(self, seed: int, person: int, purpose: bytes = b"integra cohort") -> None:
+        self._key = purpose + seed.to_bytes(16, "big", signed=True) + person.to_bytes(8, "big")
         self._counter = 0
 
     def block(self) -> bytes:

@@ -78,7 +78,9 @@ def _rebuild(
     return kind(status, rule=rule, offset=offset, index=index, detail=detail)
 
 
-def from_call(status: int, rule: str | None, offset: int | None, index: int | None) -> IntegraError:
+def from_call(
+    status: int, rule: str | None, offset: int | None, index: int | None, detail: str | None = None
+) -> IntegraError:
     """The exception for an ``integra_error``; the C part calls it, and raises what it returns."""
     family = _FAMILIES.get(status // 100, IntegraError)
-    return family(Status(status), rule=rule, offset=offset, index=index)
+    return family(Status(status), rule=rule, offset=offset, index=index, detail=detail)

@@ -8,16 +8,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from . import _cbor, _low, _low_exchange, _low_inclusion, _low_plan, _low_records, _low_rules, _low_screening
+from . import (
+    _cbor, _low, _low_exchange, _low_inclusion, _low_orientation, _low_plan, _low_records, _low_rules, _low_screening,
+)
+from .directory import Directory
 from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call
 from .model_base import FrozenMap, Immutable
 from .model_exchange import StateMessage, Summary
 from .model_inclusion import Inclusion
+from .model_orientation import Contact, Demand, DemandMessage, Orientation, OrientationReceipt
 from .model_plan import Event
 from .model_record import Answers, Facts, Record
 from .model_screening import Finding, Reason, Screening
 from .plan import Plan
 from .plan_state import PlanState
+from .protocol import Protocol
 from .rules import Rules, pack_of
 from .words import FindingState, Message, Question, SettledBy, Status, Verdict, Weight
 
@@ -45,10 +50,11 @@ class Receipt(Immutable):
         return _receipt_from, (self.data,)
 
 
-Decoded: TypeAlias = Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage
+Decoded: TypeAlias = (Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage | Protocol
+                      | DemandMessage | Orientation | Directory | OrientationReceipt)
 
 
-def encode(message: Decoded | Answers | Facts | PlanState) -> bytes:
+def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
     """The message of an object; the same object gives the same bytes everywhere (GEN-8).
 
     >>> from integra import Answers, Tri, decode, encode
@@ -74,10 +80,14 @@ def encode(message: Decoded | Answers | Facts | PlanState) -> bytes:
             return _low_inclusion.encode_inclusion(message)
         case Rules():
             return _low_rules.encode(pack_of(message))
-        case Receipt() | Summary() | StateMessage() | PlanState():
+        case Receipt() | Summary() | StateMessage() | PlanState() | Orientation() | OrientationReceipt():
             return message.data
-        case Event() | Plan():
+        case Event() | Plan() | Protocol() | Directory():
             return message.to_cbor()
+        case Demand():
+            return _low_orientation.encode_demand(message, Contact())
+        case DemandMessage():
+            return _low_orientation.encode_demand(message.demand, message.contact)
     raise TypeError(f"{type(message).__name__} is no message: give an object that decode() gives, Answers, Facts or "
                     "PlanState")
 
@@ -191,6 +201,11 @@ _DECODERS: dict[int, Callable[[bytes], Decoded]] = {
     Message.PLAN: _low_exchange.decode_plan,
     Message.SUMMARY: _low_exchange.decode_summary,
     Message.PLAN_STATE: _low_exchange.decode_state,
+    Message.PROTOCOL: Protocol.from_cbor,
+    Message.DEMAND: _low_orientation.decode_demand,
+    Message.ORIENTATION: _low_orientation.decode_orientation,
+    Message.DIRECTORY: Directory.from_cbor,
+    Message.ORIENTATION_RECEIPT: _low_orientation.decode_receipt,
 }
 
 
@@ -214,3 +229,11 @@ def _inclusion_from(data: bytes) -> Inclusion:
 
 def _receipt_from(data: bytes) -> Receipt:
     return _decode_receipt(data)
+
+
+def _demand_from(data: bytes) -> Demand:
+    return _low_orientation.decode_demand(data).demand
+
+
+def _decoded_from(data: bytes) -> Decoded:
+    return decode(data)

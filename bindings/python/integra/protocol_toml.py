@@ -10,7 +10,7 @@ import datetime
 import difflib
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar
 
 from .errors import IntegraError
@@ -50,9 +50,9 @@ def read(data: bytes | str) -> Protocol:
     try:
         return Protocol(name, rows, effective=effective)
     except IntegraError as error:
-        row = rows[error.index] if error.index is not None and error.index < len(rows) else None
-        raise ProtocolError(str(error), lines.rows[error.index or 0].line if row else None, row=row and row.id,
-                            rule=error.rule or "ORI-16") from None
+        at = error.index if error.index is not None and error.index < len(rows) else None
+        raise ProtocolError(str(error), None if at is None else lines.rows[at].line,
+                            row=None if at is None else rows[at].id, rule=error.rule or "ORI-16") from None
 
 
 def _text(data: bytes | str) -> str:
@@ -270,7 +270,8 @@ def _cycle(rows: Mapping[str, Row]) -> list[str]:
     order = {name: number for number, name in enumerate(rows)}
     done: set[str] = set()
     for start in rows:
-        path, waiting = [], [iter((start,))]
+        path: list[str] = []
+        waiting: list[Iterator[str]] = [iter((start,))]
         while waiting:
             name = next(waiting[-1], None)
             if name is None:

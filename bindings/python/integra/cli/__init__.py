@@ -17,7 +17,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from . import cohort, demo, explain, messages, plan, questionnaire, rules, screening
+from . import cohort, demo, explain, messages, orient, plan, protocol, questionnaire, rules, screening
 from .console import INTERNAL, INTERRUPTED, TERMINATED, USAGE, Failure, complain
 from .manner import MANNER, settle
 from .version import Version
@@ -38,14 +38,14 @@ class Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     whole = Parser(
-        prog="integra", description="Screens people in France for a complex health pathway, with reasons.\n"
+        prog="integra", description="Screens people in France for a complex health pathway,\nand says where demands go, with reasons.\n"
         "It proposes, people decide.",
         epilog="examples:\n  integra demo\n  integra cohort | integra screen -\n"
-        "  integra cohort --count 1 | integra explain -\n  integra rules SCR-3\n  integra screen --help",
+        "  integra cohort --count 1 | integra explain -\n  integra protocol show\n  integra rules SCR-3\n  integra screen --help",
         formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for module in (demo, screening, explain, rules, questionnaire, messages, cohort, plan):
+    for module in (demo, screening, explain, orient, protocol, rules, questionnaire, messages, cohort, plan):
         module.add(commands)
     return whole
 

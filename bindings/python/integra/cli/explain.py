@@ -1,4 +1,4 @@
-"""``integra explain``: one person's screening in full, with the facts, dates and codes behind it.
+"""``integra explain``: one person's screening, or one demand's answer, in full, with what is behind it.
 
 Spec: spec/03-command.md; GEN-3.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
 """
@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from ..errors import IntegraError
 from ..records import InputError, Inputs, Person, Problem
+from . import demand_account, demand_text, demands, orient
 from .account import account
 from .account_text import write
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output, problem
@@ -22,25 +23,31 @@ from .page import page_for
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "explain", run, "show one person's screening in full, with reasons",
+        commands, "explain", run, "show one person's screening or one demand's answer in full",
         "Shows for one person the six criteria with the facts, dates and codes behind each, the verdicts, the rules\n"
         "and their sources, what to ask next, the smallest reasons, how robust each verdict is, and the findings.\n"
+        "Of a demand it shows each route with the row, rule, source and conditions that brought it, what it waits on,\n"
+        "who serves it and who was passed over, and the rows that stay silent.\n"
         "Exit status: 0 done, 1 no such person or a refused record, 2 usage, 3 input unreadable, 4 internal error.",
         "  integra explain people.ndjson --person 'patient 12'\n"
         "  integra explain bundles/ --lang fr --person 6f1c2a9e4b7d40f8a1b2c3d4e5f60718\n"
         "  integra cohort --count 1 | integra explain -\n"
-        "  integra explain people.ndjson --person 'patient 12' --format json\n")
+        "  integra explain people.ndjson --person 'patient 12' --format json\n"
+        "  integra explain demands.ndjson --person 'demand 7' --why case_management\n")
     add_input(parser)
-    parser.add_argument("--person", metavar="ID", help="the id or ref of the person; may be left out where the INPUTs "
-                        "hold one record only")
+    parser.add_argument("--person", metavar="ID", help="the id or ref of the person or demand; may be left out where "
+                        "the INPUTs hold one only")
     parser.add_argument("--format", choices=("text", "json"), default="text",
                         help="text to read, or one JSON object a record (default: %(default)s)")
     add_output(parser)
+    orient.add_answering(parser)
     add_rules(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Explains every record of the person."""
+    """Explains every record of the person, or every demand."""
+    if demands.are_demands(args.input):
+        return run_demands(args)
     rules, search = rules_of(args), Search(args)
     status = 0
     with output(args.output) as out:
@@ -59,6 +66,48 @@ def run(args: argparse.Namespace) -> int:
                 page.line()
             write(page, whole, args.lang)
     return status
+
+
+def run_demands(args: argparse.Namespace) -> int:
+    """Explains every demand of that id or ref; the only one there is where none was named."""
+    answerer = orient.answerer_of(args)
+    found, refused = _demands(args)
+    status = 0
+    with output(args.output) as out:
+        page = page_for(args, out)
+        for number, asked in enumerate(found):
+            try:
+                answer = answerer.answer(asked)
+            except IntegraError as error:
+                problem(asked.place, demands.reason_of(error))
+                status = REFUSED
+                continue
+            whole = demand_account.account(answer, answerer, args.lang)
+            if args.format == "json":
+                out.write(line(whole))
+                continue
+            if number:
+                page.line()
+            demand_text.write(page, whole, answer.asked.demand, args.lang)
+    if not found:
+        for bad in refused[:1]:
+            problem(bad.place, bad.reason)
+        raise Failure(REFUSED, "no demand has this id or ref: integra orient lists them")
+    return status
+
+
+def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[demands.Bad]]:
+    """The demands asked for, and those of the inputs that are refused."""
+    found: list[demands.Asked] = []
+    refused: list[demands.Bad] = []
+    for each in demands.read(args):
+        if isinstance(each, demands.Bad):
+            refused.append(each)
+        elif args.person is None or each.named(args.person):
+            found.append(each)
+            if args.person is None and len(found) > 1:
+                raise Failure(USAGE, "more than one demand: say with --person which (integra orient lists them)")
+    return found, refused
 
 
 class Search:

@@ -45,7 +45,7 @@ def rules_from_json(document: object, *, path: str = "") -> Rules:
     values = strict.fields(given.get("parameters", {}), where, [parameter.name for parameter in parameters()])
     overrides = {name: strict.integer(value, join(where, name), -INT64 - 1, INT64) for name, value in values.items()}
     rules = Rules(strict.text(given["name"], join(path, "name"), 32), **overrides)
-    _agree(given, rules_to_json(rules), path, "the pack built in")
+    agree(given, rules_to_json(rules), path, "the pack built in")
     return rules
 
 
@@ -71,11 +71,12 @@ def receipt_from_json(document: object, *, path: str = "") -> Receipt:
     receipt = decode(strict.octets(given["data"], join(path, "data")))
     if not isinstance(receipt, Receipt):
         raise JsonError("expected the bytes of a receipt", join(path, "data"))
-    _agree(given, receipt_to_json(receipt), path, "the bytes in data")
+    agree(given, receipt_to_json(receipt), path, "the bytes in data")
     return receipt
 
 
-def _agree(given: Mapping[str, object], whole: Mapping[str, Any], path: str, source: str) -> None:
+def agree(given: Mapping[str, object], whole: Mapping[str, Any], path: str, source: str) -> None:
+    """Refuses what a document gives that is not what the rest of it says."""
     for name, value in given.items():
         if name != "parameters" and not strict.same(value, whole[name]):  # parameters made the pack already
             raise JsonError(f"differs from {source}: leave it out or give it as it was", join(path, name))

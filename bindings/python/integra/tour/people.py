@@ -92,12 +92,13 @@ class Chosen:
         """Nobody yet."""
         self._found: dict[str, Case] = {}
 
-    def offer(self, ref: str, record: Record, screening: Screening) -> None:
-        """Takes this person for a role that is free, if they show what it shows."""
+    def offer(self, ref: str, record: Record, screening: Screening) -> Role | None:
+        """Takes this person for a role that is free, if they show what it shows, and gives the role."""
         for role in ROLES:
             if role.name not in self._found and role.shows(record, screening):
                 self._found[role.name] = Case(role, ref, record, screening)
-                return
+                return role
+        return None
 
     def cases(self) -> tuple[Case, ...]:
         """Those found, in the order of the roles; a small cohort may lack some."""

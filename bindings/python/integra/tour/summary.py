@@ -9,11 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from ..words import Stage, Tri
+from ..words import Service, Stage, Tri
 from .markup import Text, label
+from .orientations import Sent
 from .people import Case
 from .tally import Tally, Tour
-from .terms import ANSWERS, ITEMS, SAID, SHORT, VERDICT, VERDICTS
+from .terms import ANSWERS, ITEMS, SAID, SERVICES, SHORT, VERDICT, VERDICTS
 
 WIDTH = 80
 #: Columns: a name, a bar of signs, then two or three numbers.
@@ -33,6 +34,9 @@ _VERDICTS = Text("Verdicts", "Verdicts")
 _STAGES = Text("Stages", "Étapes")
 _FIRST = Text("What to ask first ({n} open)", "Que demander d'abord ({n} ouverts)")
 _USE = ((Text("alone", "seule"), "#"), (Text("others", "autres"), "?"))
+_SENT = Text("Where people are sent ({n} demands)", "Où les personnes vont ({n} demandes)")
+_UNMET = Text("Needs that nobody serves: {n}", "Besoins que personne n'assure : {n}")
+_SERVED = ((Text("sure", "sûr"), "#"), (Text("check", "vérifier"), "?"), (Text("nobody", "personne"), "."))
 _EXPLAINED = Text("Explained in full in the report", "Expliquées en entier dans le rapport")
 _ASK = Text("{stage}; to ask: {asked}", "{stage} ; à demander : {asked}")
 _DONE = Text("{stage}; nothing more to ask", "{stage} ; plus rien à demander")
@@ -50,10 +54,28 @@ def _lines(tour: Tour, language: str) -> Iterator[str]:
         yield from ("", _plain(_EXPLAINED, language))
         for case in tour.cases:
             yield from _case(case, language)
+    yield from _sent(tour.sent, language)
     if tour.given is not None:
         heading = _plain(_GIVEN.of(n=tour.given.people, refused=tour.refused), language)
         yield from ("", heading, "=" * len(heading))
         yield from _counted(tour.given, language)
+
+
+def _sent(sent: Sent, language: str) -> Iterator[str]:
+    """Where people are sent, and what nobody serves."""
+    yield ""
+    yield _head(_SENT.of(n=sent.demands), language, _SERVED)
+    served = [(service, (sent.sure[service], sent.checked[service], sent.unserved(service)))
+              for service in Service if service in sent.listed]
+    for service, values in served:
+        yield _row(SERVICES.get(service) or label(service), values, sum(values), language,
+                   [sign for _, sign in _SERVED])
+    yield ""
+    yield _head(_UNMET.of(n=sent.unmet.total()), language)
+    for (service, reason), count in sorted(sent.unmet.items()):
+        said = _plain(Text("{service}: {reason}", "{service} : {reason}").of(
+            service=SERVICES.get(service) or label(service), reason=label(reason)), language)
+        yield f"  {said:{WIDTH - 2 - _NUMBER}}{count:>{_NUMBER}}"
 
 
 def _counted(tally: Tally, language: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Screens people one by one and keeps what the tour shows of them: counts, and three of them whole.
+"""Screens people one by one, answers a demand of each, and keeps what the tour shows: counts, and three people whole.
 
 Spec: spec/90-report.md; SCR-1 to SCR-8, SCR-11.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
 """
@@ -14,6 +14,7 @@ from ..json_form import record_from_json
 from ..model import Screening
 from ..screening import screen
 from ..words import Question, SettledBy, Stage, Tri, Verdict
+from .orientations import Answered, Sent
 from .people import Case, Chosen
 from .terms import ITEMS
 
@@ -79,16 +80,23 @@ class Tour:
     seed: int
     cohort: Tally
     cases: tuple[Case, ...]
+    sent: Sent
+    #: The demands of the three, by the name of their role.
+    answered: Mapping[str, Answered]
     given: Tally | None = None
     refused: int = field(default=0)
 
 
 def tour(seed: int, records: Iterable[Mapping[str, Any]]) -> Tour:
-    """Screens the people of a cohort, in the NDJSON form."""
-    tally, chosen = Tally(), Chosen()
-    for document in records:
+    """Screens the people of a cohort, in the NDJSON form, and answers a demand of each."""
+    tally, chosen, sent = Tally(), Chosen(), Sent(seed)
+    answered: dict[str, Answered] = {}
+    for number, document in enumerate(records):
         record, ref = record_from_json(dict(document))
         screening = screen(record)
         tally.add(screening)
-        chosen.offer(ref or "", record, screening)
-    return Tour(seed, tally, chosen.cases())
+        answer = sent.add(number, screening)
+        role = chosen.offer(ref or "", record, screening)
+        if role is not None:
+            answered[role.name] = answer
+    return Tour(seed, tally, chosen.cases(), sent, answered)

@@ -4,7 +4,7 @@ Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from ..words import Question, Stage, Tri, Verdict
+from ..words import Question, Service, Stage, Tri, Verdict
 from .markup import Text
 from .plot import HATCH, PLAIN, SOLID
 
@@ -23,6 +23,22 @@ SHORT = {
     Question.ACCESS_TO_CARE: Text("Access to care", "Accès aux soins"),
     Question.JUDGEMENT: Text("The professional's judgement", "Le jugement du professionnel"),
     Question.ASSISTANCE_CONSENT: Text("The person's consent", "L'accord de la personne"),
+}
+#: Services whose label is too long for a line of the summary.
+SERVICES = {
+    Service.ETP: Text("patient education (ETP)", "éducation thérapeutique (ETP)"),
+    Service.SHARED_ASSESSMENT: Text("shared assessment", "évaluation partagée"),
+    Service.RE_EVALUATION: Text("re-evaluation", "réévaluation"),
+    Service.PPS_FOLLOW_UP: Text("follow-up of a PPS", "suivi d'un PPS"),
+    Service.PALLIATIVE_EXPERTISE: Text("palliative expertise", "expertise palliative"),
+    Service.ADMISSION_LIAISON: Text("liaison on admission", "liaison à l'entrée"),
+    Service.DISCHARGE_LIAISON: Text("liaison on discharge", "liaison à la sortie"),
+    Service.PPS_PLANNING: Text("help with a PPS", "aide à un PPS"),
+    Service.ACCOMPANIMENT: Text("accompaniment", "accompagnement"),
+    Service.CONCERTATION_SUPPORT: Text("support for a concertation", "appui à une concertation"),
+    Service.KNOW_HOW_SUPPORT: Text("know-how for professionals", "savoir-faire"),
+    Service.INFORMATION_SYSTEM_SUPPORT: Text("information system", "système d'information"),
+    Service.PROJECT_SUPPORT: Text("help to build a project", "construction d'un projet"),
 }
 VERDICTS = (Verdict.PPS, Verdict.ASSISTANCE_THRESHOLD, Verdict.LEGAL_COMPLEXITY)
 VERDICT = {
@@ -77,6 +93,24 @@ SOURCES = {
     "SESSAD, principles of action; ARS-CVL": "SESSAD, principes d'action ; ARS-CVL",
     "RFC 8949 §4.2.1": "RFC 8949, §4.2.1",
     "ARS-CVL (law of 26 January 2016, art. 74)": "ARS-CVL (loi du 26 janvier 2016, art. 74)",
+    "HAS-INT step 4, focus 1; HAS-APP step 4": "HAS-INT, étape 4, focus 1 ; HAS-APP, étape 4",
+    "ARS-CVL, missions": "ARS-CVL, missions",
+    "HAS-APP 1-6": "HAS-APP, 1 à 6",
+    "HAS-INT, CTA example; HAS-APP 1-6, step 4": "HAS-INT, exemple de la CTA ; HAS-APP, 1 à 6, étape 4",
+    "ARS-CVL, first principles": "ARS-CVL, premiers principes",
+    "ARS-CVL; HAS-APP, conditions": "ARS-CVL ; HAS-APP, conditions",
+    "HAS-APP step 5, pathway assistance; HAS-INT step 4":
+        "HAS-APP, étape 5, assistance au parcours ; HAS-INT, étape 4",
+    "HAS-APP, points clés, steps 2 and 3": "HAS-APP, points clés, étapes 2 et 3",
+    "ARS-CVL, missions; HAS-APP 2": "ARS-CVL, missions ; HAS-APP, 2",
+    "HAS-APP, points clés, what to avoid": "HAS-APP, points clés, ce qu'il faut éviter",
+    "HAS-INT, indicators": "HAS-INT, indicateurs",
+    "HAS-INT step 3": "HAS-INT, étape 3",
+    "HAS-APP, what to know": "HAS-APP, ce qu'il faut savoir",
+    "SESSAD": "SESSAD",
+    "HAS-INT focus 1; HAS-APP step 4": "HAS-INT, focus 1 ; HAS-APP, étape 4",
+    "HAS-APP steps 2 and 3": "HAS-APP, étapes 2 et 3",
+    "ARS-CVL": "ARS-CVL",
     "choice": "choix du projet",
 }
 

@@ -1,0 +1,65 @@
+"""A demand's whole answer: routes, who serves each, unmet needs, findings, and on request why a service did not come.
+
+Spec: spec/03-command.md; ORI-5, ORI-11, ORI-12, ORI-20.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+
+from ..directory import Directory
+from ..model_directory import Choice, Need
+from ..model_orientation import Orientation, Route, Trace
+from ..model_screening import Finding
+from ..orientation import orient, review, why
+from ..protocol import Protocol
+from ..rules import Rules
+from ..services import service
+from ..words import FindingState, Service
+from .demands import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to one demand."""
+
+    asked: Asked
+    protocol: str
+    orientation: Orientation
+    choices: dict[Service, Choice] = field(default_factory=dict)
+    unmet: tuple[Need, ...] = ()
+    #: What an offer accepts from this person or carer after all, though the response sends them back (ORI-6).
+    accepted: tuple[Service, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    trace: Trace | None = None
+
+    def choice(self, route: Route) -> Choice | None:
+        """Who serves a route; None without a directory, or for a service that no directory lists."""
+        return self.choices.get(route.service)
+
+
+class Answerer:
+    """Answers demands by one protocol, pack and directory."""
+
+    def __init__(self, protocol: Protocol, rules: Rules, directory: Directory | None = None,
+                 at: datetime.date | None = None, wanted: Service | None = None) -> None:
+        """``at`` is the day of every demand where it is given, ``wanted`` a service to be told of."""
+        self.protocol, self.rules, self.directory = protocol, rules, directory
+        self.at, self.wanted = at, wanted
+
+    def answer(self, asked: Asked) -> Answer:
+        """The answer to one demand; raises IntegraError for one that is impossible."""
+        if self.at is not None:
+            asked = replace(asked, demand=replace(asked.demand, date=self.at))
+        demand = asked.demand
+        orientation = orient(demand, protocol=self.protocol, rules=self.rules)
+        trace = None if self.wanted is None else why(demand, self.wanted, protocol=self.protocol)
+        # That the first answer is due says no more than its day does.
+        findings = tuple(each for each in review(demand, rules=self.rules)
+                         if each.state not in (FindingState.DUE, FindingState.MET))
+        if self.directory is None:
+            return Answer(asked, self.protocol.name, orientation, findings=findings, trace=trace)
+        choices = {route.service: self.directory.choose(demand, route.service) for route in orientation.routes
+                   if service(route.service).listed}
+        return Answer(asked, self.protocol.name, orientation, choices, self.directory.unmet(demand, orientation),
+                      tuple(sorted(self.directory.open_services(demand))), findings, trace)

@@ -1,0 +1,161 @@
+"""Demands wherever they are: NDJSON lines and CBOR sequences, one after the other, those refused reported and counted.
+
+Spec: spec/03-command.md; ORI-2.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from .. import sequences
+from ..errors import IntegraError
+from ..json_form import JsonError
+from ..json_form.orientation import demand_from_json
+from ..messages import decode
+from ..model_orientation import Contact, Demand, DemandMessage
+from ..records import STDIN, documents
+from ..words import DemandField, Message, Status
+from .console import USAGE, Failure, note, problem
+from .files import each_stream
+from .manner import MANNER
+
+_HEAD = 65536
+_ENVELOPE = b"\x83"
+_DEMAND = bytes([0x83, 1, Message.DEMAND])
+_MOTIVES, _RECORD = re.compile(rb'"motives"\s*:'), re.compile(rb'"(facts|answers|resourceType)"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One demand: where it stands in the input, what it asks, how it came, and the caller's own key."""
+
+    place: str
+    demand: Demand
+    contact: Contact | None
+    ref: str | None
+
+    def named(self, name: str) -> bool:
+        """Whether a name is this demand's ref or id."""
+        own = self.demand.id
+        return name == self.ref or (own is not None and name.lower().replace("-", "") == own.hex)
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line or message that is no demand: where, and why."""
+
+    place: str
+    reason: str
+
+
+def are_demands(names: list[str]) -> bool:
+    """Whether the first input begins with a demand; one that cannot be read is told to be by whoever reads it."""
+    try:
+        head = _head(names[0])
+    except OSError:
+        return False
+    return head.startswith(_DEMAND) or bool(_MOTIVES.search(head) and not _RECORD.search(head))
+
+
+def _head(name: str) -> bytes:
+    if name != STDIN:
+        path = Path(name)
+        if not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    return _peeked(sys.stdin.buffer)
+
+
+def _peeked(stream: BinaryIO) -> bytes:
+    """What a stream begins with, left in it."""
+    peek = getattr(stream, "peek", None)
+    if peek is not None:
+        return bytes(peek(_HEAD))
+    held = stream.read(_HEAD)
+    stream.seek(-len(held), 1)
+    return held
+
+
+def read(args: argparse.Namespace) -> Iterator[Asked | Bad]:
+    """Every demand of the inputs, in their order."""
+    if args.input.count(STDIN) > 1:
+        raise Failure(USAGE, "INPUT: stdin (-) can be read once only")
+    for stream, name in each_stream(args.input):
+        reader = _sequence if _peeked(stream).startswith(_ENVELOPE) else _ndjson
+        yield from reader(stream, name)
+
+
+def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
+    for place, document in documents(stream, name):
+        try:
+            if isinstance(document, JsonError):
+                raise document
+            demand, contact, ref = demand_from_json(document)
+        except JsonError as error:
+            yield Bad(place, str(error))
+            continue
+        except IntegraError as error:
+            yield Bad(place, reason_of(error))
+            continue
+        yield Asked(place, demand, contact, ref)
+
+
+def _sequence(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
+    for item in sequences.read(stream):
+        place = f"{name}: byte {item.offset}"
+        try:
+            if item.error is not None:
+                raise item.error
+            message = decode(item.data)
+        except IntegraError as error:
+            yield Bad(place, reason_of(error) + ("" if item.whole else "; what follows cannot be read"))
+            continue
+        if isinstance(message, DemandMessage):
+            yield Asked(place, message.demand, message.contact, None)
+        else:
+            yield Bad(place, "a message, but of no demand: integra inspect shows it")
+
+
+def reason_of(error: IntegraError) -> str:
+    """Why a demand is refused; of an impossible one, which field does not go with the others."""
+    if error.status is Status.REFUSED and error.rule == "ORI-16" and error.index is not None:
+        return f"{DemandField(error.index).word}: does not go with the rest of this demand (rule ORI-16)"
+    return str(error)
+
+
+class Tally:
+    """Goes over the demands of some inputs, reports those refused and counts both."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        """Opens nothing yet."""
+        self._args = args
+        self.done = self.refused = 0
+
+    def each(self, handle: Callable[[Asked], None]) -> int:
+        """Hands every demand over; the exit status says whether some were refused."""
+        for each in read(self._args):
+            if isinstance(each, Bad):
+                self._refuse(each.place, each.reason)
+                continue
+            try:
+                handle(each)
+                self.done += 1
+            except IntegraError as error:
+                self._refuse(each.place, reason_of(error))
+        return 1 if self.refused else 0
+
+    def _refuse(self, place: str, reason: str) -> None:
+        problem(place, reason)
+        self.refused += 1
+
+    def summary(self) -> None:
+        """Says both counts."""
+        few = self.done == 1 or (self.done == 0 and MANNER.language == "fr")
+        note(f"{self.done} demand oriented, {self.refused} refused" if few else
+             f"{self.done} demands oriented, {self.refused} refused")

@@ -1,0 +1,83 @@
+"""How ``integra orient`` writes answers: NDJSON, CSV and CBOR (the table is in orient_text.py).
+
+Spec: spec/03-command.md, spec/02-json.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, BinaryIO, Protocol
+
+from ..json_form.orientation import orientation_to_json
+from ..messages import encode
+from .answers import Answer
+from .formats import Streamed, line
+
+#: The columns of CSV, in order, one row a route: lists are words separated by spaces, what is not known is empty.
+COLUMNS = ("id", "ref", "date", "protocol", "mission", "function", "service", "intensity", "level", "due", "waits_for",
+           "structure", "check_first", "unmet", "rule")
+
+
+class Writer(Protocol):
+    """Writes answers one by one, then what comes after them all."""
+
+    def write(self, answer: Answer) -> None:
+        """Writes one answer."""
+
+    def end(self) -> None:
+        """Writes what follows the last one."""
+
+
+class Ndjson(Streamed):
+    """One object a line, always the same names."""
+
+    def write(self, answer: Answer) -> None:
+        """Writes one line."""
+        self._out.write(line(document(answer)))
+
+
+def document(answer: Answer) -> dict[str, Any]:
+    """The fixed JSON form of an answer."""
+    return orientation_to_json(answer.orientation, answer.asked.ref, protocol=answer.protocol,
+                               choices=answer.choices, unmet=answer.unmet, findings=answer.findings)
+
+
+class Cbor(Streamed):
+    """A sequence of messages of kind ``orientation``; the caller's own key is never put into a message."""
+
+    def write(self, answer: Answer) -> None:
+        """Writes one message."""
+        self._out.write(encode(answer.orientation))
+
+
+class Csv(Streamed):
+    """One row a route under a row of names; a demand's rows stand together."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        """Writes the row of names."""
+        super().__init__(out)
+        self._row(COLUMNS)
+
+    def write(self, answer: Answer) -> None:
+        """Writes the rows of one demand."""
+        whole = document(answer)
+        demand = answer.asked.demand
+        for route in answer.orientation.routes:
+            choice = answer.choice(route)
+            self._row((
+                str(whole["id"] or ""), answer.asked.ref or "", _day(demand.date),
+                answer.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions)),
+                route.service.word, route.intensity.word, route.level.word, _day(route.due),
+                " ".join(each.word for each in sorted(route.waits_for)),
+                choice.offer.structure.hex if choice and choice.offer else "",
+                "" if choice is None else "yes" if choice.check_first else "no",
+                choice.reason.word if choice and not choice.offer else "", route.rule))
+
+    def _row(self, cells: tuple[str, ...]) -> None:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerow(cells)
+        self._out.write(text.getvalue().encode("utf-8"))
+
+
+def _day(value: object) -> str:
+    return "" if value is None else str(value)

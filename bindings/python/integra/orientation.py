@@ -1,0 +1,122 @@
+"""Orientation: a demand goes in, routes with their reasons come out.
+
+Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from . import _low, _low_orientation
+from .model_orientation import Contact, Delivered, Demand, DemandMessage, FollowUp, Orientation, Route, Trace
+from .model_screening import Finding
+from .protocol import Protocol, protocol_of
+from .rules import Rules, pack_of
+from .words import Activity, Function, Motive, Service, Tri
+
+__all__ = [
+    "Contact", "Delivered", "Demand", "DemandMessage", "FollowUp", "Orientation", "Route", "Trace", "activity_function",
+    "answered", "assessment_valid", "count_calls", "orient", "orientation_receipt", "over_age", "replay_orientation",
+    "review", "trace", "why",
+]
+
+T = TypeVar("T")
+
+
+def _of(kind: type[T], value: object, name: str) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} takes integra.{kind.__name__}")
+    return value
+
+
+def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> Orientation:
+    """Answers a demand (ORI-1 to ORI-10), by default by the protocol has-2014 under the pack of that name.
+
+    >>> import datetime
+    >>> from integra import Demand, orient
+    >>> from integra.words import Motive, Requester
+    >>> asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, date=datetime.date(2025, 6, 1))
+    >>> [(route.service.word, [each.word for each in route.waits_for]) for route in orient(asked).routes]
+    [('home_help', ['sharing_consent'])]
+
+    Raises:
+        UsageError: a commune or date that is none, or no motive.
+        RefusedError: a demand that is impossible (ORI-16; ``index`` is its DemandField), or a protocol not proved.
+    """
+    return _low_orientation.orient(pack_of(rules), protocol_of(protocol), _of(Demand, demand, "demand"))
+
+
+def why(demand: Demand, service: Service, *, protocol: Protocol | None = None) -> Trace:
+    """Why a service came, or the nearest condition that kept it (GEN-3). Raises as :func:`orient`."""
+    return _low_orientation.explain(protocol_of(protocol), _of(Demand, demand, "demand"), Service(service))
+
+
+def trace(demand: Demand, motive: Motive, row: int, *, protocol: Protocol | None = None) -> Trace:
+    """Why a row, counted from 0, speaks or does not for one motive of a demand. Raises as :func:`orient`."""
+    return _low_orientation.trace(protocol_of(protocol), _of(Demand, demand, "demand"), Motive(motive), row)
+
+
+def review(
+    demand: Demand, *, follow_up: FollowUp | None = None, as_of: datetime.date | None = None,
+    rules: Rules | None = None,
+) -> tuple[Finding, ...]:
+    """What should be known or done about a demand (ORI-7, 9, 10, 13, 14, 20), by default as of its own day.
+
+    Without a date and without ``as_of`` nothing is due, and what else there is to find is found.
+
+    Raises:
+        UsageError, RefusedError: as :func:`orient`.
+    """
+    if follow_up is not None:
+        _of(FollowUp, follow_up, "follow_up")
+    day = as_of or _of(Demand, demand, "demand").date or datetime.date.min
+    return _low_orientation.review(pack_of(rules), demand, follow_up, day)
+
+
+def answered(follow_up: FollowUp) -> datetime.date | None:
+    """The day on which a demand was answered: a service beyond deepening was delivered (ORI-15). None for none."""
+    return _low_orientation.answered(_of(FollowUp, follow_up, "follow_up"))
+
+
+def count_calls(demands: Iterable[tuple[UUID | None, datetime.date | None]]) -> tuple[int, int]:
+    """Counts calls, and those answered (ORI-15): one (call, day answered) a demand, in any order.
+
+    A call counts once, however many demands it made; it is answered when one of them is. Demands without a call count
+    one each. Nothing about a person goes in or comes out.
+    """
+    rows = sorted((_low.id_bytes(call), _low.days_of(day)) for call, day in demands)
+    return _low_orientation.count_calls(b"".join(call for call, _ in rows), [day for _, day in rows])
+
+
+def over_age(birth: datetime.date | None, date: datetime.date | None, *, rules: Rules | None = None) -> Tri:
+    """Whether somebody born on a day is over the age that opens case management (ORI-10), for ``Demand.over_60``."""
+    return _low_orientation.over_age(pack_of(rules), birth, date)
+
+
+def assessment_valid(assessed: datetime.date | None, date: datetime.date | None, *, rules: Rules | None = None) -> Tri:
+    """Whether an assessment shared on a day is still valid on another (ORI-9), for ``Demand.assessment``."""
+    return _low_orientation.assessment_valid(pack_of(rules), assessed, date)
+
+
+def activity_function(activity: Activity) -> Function:
+    """The support function that an activity belongs to (ORI-19)."""
+    return _low_orientation.activity_function(Activity(activity))
+
+
+def orientation_receipt(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> bytes:
+    """Answers a demand and gives the receipt of it (GEN-10). Door and channel are no part of it. Raises as
+    :func:`orient`."""
+    return _low_orientation.receipt(pack_of(rules), protocol_of(protocol), _of(Demand, demand, "demand"))
+
+
+def replay_orientation(data: bytes | bytearray | memoryview) -> Orientation:
+    """Proves the protocol of a receipt, answers its demand again and compares byte for byte (GEN-10).
+
+    Raises:
+        MalformedError: the bytes are no receipt of an orientation.
+        RefusedError: they differ from what is made here (``offset`` is the first byte), or the protocol is not proved.
+        UsageError: this library has not the receipt's pack.
+    """
+    return _low_orientation.replay(_low.whole_bytes(data))

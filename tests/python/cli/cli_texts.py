@@ -11,8 +11,10 @@ from pathlib import Path
 
 #: What is called with a message, and which argument holds it.
 SAYS = {"note": 0, "complain": 0, "problem": 1, "Failure": 1, "ArgumentTypeError": 0, "JsonError": 0, "expected": 0,
-        "Unreadable": 0, "Problem": 1, "InputError": 0, "ValueError": 0, "summary": 0, "spoken": 0, "Broken": 0}
-FOLDERS = ("cli", "adapters", "json_form", "records.py", "sequences.py")
+        "Unreadable": 0, "Problem": 1, "InputError": 0, "ValueError": 0, "summary": 0, "spoken": 0, "Broken": 0,
+        "ProtocolError": 0, "DirectoryError": 0, "refuse": 0, "_refusal": 0, "_Cell": 0, "Bad": 1}
+FOLDERS = ("cli", "adapters", "json_form", "records.py", "sequences.py", "protocol_lines.py", "protocol_toml.py",
+           "directory_csv.py")
 
 
 def templates(package: Path) -> Iterator[tuple[str, str]]:

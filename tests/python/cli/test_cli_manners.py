@@ -20,7 +20,7 @@ from integra.records import Person, Problem, read_ndjson, read_sequence
 from integra.sequences import read, skip
 
 COMMANDS = ("screen", "inspect", "encode", "receipt", "replay", "cohort", "explain", "rules", "questionnaire", "demo",
-            "plan")
+            "plan", "orient", "protocol")
 #: A script in which screening the second person does something else.
 SECOND = """
 import os, signal, sys

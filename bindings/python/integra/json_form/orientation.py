@@ -4,6 +4,7 @@ Spec: spec/02-json.md; ORI-1, ORI-5, ORI-12.  Layer: binding.  SPDX-License-Iden
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -29,6 +30,7 @@ RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "dem
 M = TypeVar("M")
 _REF_LIMIT = 4096
 _COMMUNE = 5
+_CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 
 
 # ---- demands ----
@@ -51,6 +53,8 @@ def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Conta
     commune = given.get("commune")
     if commune is not None:
         commune = strict.text(commune, join(path, "commune"), _COMMUNE)
+        if not _CODE.fullmatch(commune):
+            strict.expected("the code of a commune, five capitals and digits", join(path, "commune"))
     identifiers = {name: strict.identifier(given[name], join(path, name)) for name in ("id", "call") if name in given}
     demand = Demand(
         motives=frozenset(motives), id=identifiers.get("id"), commune=commune,

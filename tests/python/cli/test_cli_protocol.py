@@ -1,0 +1,175 @@
+"""``integra protocol``: shown, proved, compared, encoded, and a template that holds.
+
+Spec: spec/03-command.md, spec/21-protocol.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_inputs import Run
+
+from integra.protocol import Protocol, demand_count
+from integra.protocol_template import to_toml
+from integra.words import Part
+
+BUILT_IN = Protocol.builtin("has-2014")
+TEXT = to_toml(BUILT_IN).replace('name = "has-2014"', 'name = "mine"')
+RESPITE = '{ service = "carer_respite", first = ["sharing_consent"] }'
+#: Consent is not waited for: law 8, shown by a person who asks for respite and of whom nothing else is known.
+LEAKS = TEXT.replace(RESPITE, '{ service = "carer_respite" }')
+#: Within three days, not with the first answer: an adaptable row.
+SLOWER = TEXT.replace(RESPITE, '{ service = "carer_respite", within = 3, first = ["sharing_consent"] }')
+#: What is imposed says less than it should.
+LESS = TEXT.replace('[{ service = "information" }, { service = "professional_request" }]',
+                    '[{ service = "professional_request" }]')
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> None:
+    """The protocols, each in a file."""
+    assert len({TEXT, LEAKS, SLOWER, LESS}) == 4
+    for name, text in (("mine", TEXT), ("leaks", LEAKS), ("slower", SLOWER), ("less", LESS)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def narrow(text: str) -> bool:
+    """Whether a text fits 80 columns."""
+    return max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("language, consent, imposed", [
+    ("en", "consent to sharing: no", "imposed on all"), ("fr", "accord pour le partage : non", "imposée à tous")])
+def test_every_row_is_shown_with_its_rule_and_source(call: Run, language: str, consent: str, imposed: str) -> None:
+    done = call("protocol", "show", "--lang", language)
+    assert (done.status, done.errors) == (0, "") and narrow(done.text)
+    assert consent in done.text and imposed in done.text
+    for row in BUILT_IN.rows:
+        assert f"\n{row.id} (" in done.text and row.rule in done.text
+
+
+def test_rows_are_shown_under_each_motive_that_lists_them(call: Run) -> None:
+    done = call("protocol", "show", "mine.toml", "--by", "motive")
+    assert done.status == 0 and narrow(done.text)
+    assert done.text.count("\n  consent-refused (") == 17
+    under = done.text.split("\nrespite for the carer\n")[1].split("\n\ntherapeutic")[0]
+    assert [line.split(" (")[0].strip() for line in under.splitlines() if line.endswith(")") and line[2] != " "] == [
+        "carer-respite", "consent-refused", "consent-refused-professional"]
+
+
+def test_a_protocol_is_written_back(call: Run, tmp_path: Path) -> None:
+    assert call("protocol", "encode", "mine.toml", "-o", "mine.cbor").status == 0
+    assert (tmp_path / "mine.cbor").read_bytes().startswith(b"\x83\x01")
+    assert call("protocol", "show", "mine.cbor", "--format", "toml").text == TEXT
+    shown = json.loads(call("protocol", "show", "mine.cbor", "--format", "json").text)
+    assert (shown["message"], shown["name"], len(shown["rows"])) == ("protocol", "mine", len(BUILT_IN.rows))
+
+
+def test_a_proof_says_over_how_many_demands_and_both_digests(call: Run) -> None:
+    done = call("protocol", "check", "mine.toml", "has-2014")
+    assert (done.status, done.errors) == (0, "") and narrow(done.text)
+    assert done.text.count(f"proved over {demand_count():,} possible demands") == 2
+    for part in Part:
+        assert done.text.count(BUILT_IN.digest(part).hex()) == 2
+
+
+def test_a_failure_comes_with_its_smallest_demand(call: Run) -> None:
+    done = call("protocol", "check", "leaks.toml")
+    assert done.status == 1 and narrow(done.text)
+    told = done.text.split("\n\n")[1]
+    assert "consenting (ORI-8): carer-respite" in told
+    assert "smallest demand: the person: respite for the carer; nothing else is known" in told
+    assert "plus petite demande : la personne" in call("protocol", "check", "leaks.toml", "--lang", "fr").text
+
+
+def test_failures_are_written_as_json(call: Run) -> None:
+    done = call("protocol", "check", "leaks.toml", "--format", "json")
+    found = json.loads(done.text)
+    assert (done.status, found["proved"], found["digests"]) == (1, False, None)
+    (failure,) = found["failures"]
+    assert (failure["law"], failure["rule"], failure["subject"], failure["service"]) == (
+        "consenting", "ORI-8", "carer-respite", "carer_respite")
+    assert (failure["demand"]["requester"], failure["demand"]["motives"]) == ("person", ["carer_respite"])
+
+
+def test_smallest_demands_can_be_oriented(call: Run) -> None:
+    demands = call("protocol", "check", "leaks.toml", "--format", "demands")
+    done = call("orient", "-", stdin=demands.out)
+    assert (demands.status, done.status) == (1, 0)
+    assert "the person: respite for the carer" in done.text and "1 demand oriented" in done.errors
+
+
+@pytest.mark.parametrize("name, status, said", [
+    ("slower", 0, "imposed part as in has-2014"),
+    ("less", 1, "the imposed part is not that of has-2014 (ORI-17)")])
+def test_what_is_imposed_is_held_against_a_base(call: Run, name: str, status: int, said: str) -> None:
+    done = call("protocol", "check", "--base", "has-2014", f"{name}.toml")
+    assert done.status == status and said in done.text and narrow(done.text)
+
+
+def test_protocols_that_answer_alike_are_equal_whatever_their_names(call: Run) -> None:
+    assert call("protocol", "diff", "has-2014", "mine.toml").status == 0
+    assert call("protocol", "diff", "has-2014", "dac-2022").text == (
+        "has-2014, dac-2022: both answer every possible demand alike\n")
+
+
+def test_a_difference_shows_what_each_answers_smallest_first(call: Run) -> None:
+    done = call("protocol", "diff", "has-2014", "slower.toml", "--most", "1")
+    assert done.status == 1 and narrow(done.text)
+    head, demand, most = done.text.rstrip("\n").split("\n\n")
+    # Respite, in every possible demand of it where consent is not refused: two thirds of a twenty-third.
+    assert f"{demand_count() // 23 * 2 // 3:,} of {demand_count():,}" in head
+    assert demand.splitlines()[0] == "the person: respite for the carer; nothing else is known"
+    assert "A  respite for the carer, on the territory, with the first answer" in demand
+    assert "B  respite for the carer, on the territory, within 3 days" in demand
+    assert most == "shown: 1, the smallest first (--most shows more)"
+
+
+def test_the_imposed_part_is_compared_alone(call: Run) -> None:
+    assert call("protocol", "diff", "--imposed", "has-2014", "slower.toml").status == 0
+    done = call("protocol", "diff", "--imposed", "has-2014", "less.toml", "--most", "2", "--format", "json")
+    found = json.loads(done.text)
+    assert (done.status, found["equal"], found["part"], len(found["differing"])) == (1, False, "imposed", 2)
+    first = found["differing"][0]
+    assert first["demand"]["motives"] == ["know_how"] and first["demand"]["requester"] == "person"
+    assert [each["service"] for each in first["a"]] == ["information", "professional_request"]
+    assert [each["service"] for each in first["b"]] == ["professional_request"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_template_passes_its_own_check(call: Run, language: str) -> None:
+    assert call("protocol", "template", "--lang", language, "-o", "new.toml").status == 0
+    assert call("protocol", "check", "--base", "has-2014", "new.toml").status == 0
+
+
+@pytest.mark.parametrize("text, said", [
+    (TEXT.replace('["etp"]', '["etpp"]'), "row 'etp', word 'etpp': unknown word; the nearest name is 'etp'"),
+    (TEXT.replace('id = "etp"', 'id = "planning"'), "this id is there already"),
+    (TEXT + '[[row]]\nid = "x"\n', "row 'x': motives is missing"),
+    ("", "a protocol has one row at least"), ("\x00", "not valid TOML")])
+def test_a_file_that_is_no_protocol_is_refused_whole(call: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "bad.toml").write_text(text, encoding="utf-8")
+    for arguments in (["show", "bad.toml"], ["check", "bad.toml"], ["encode", "bad.toml", "-o", "bad.cbor"]):
+        done = call("protocol", *arguments)
+        assert (done.status, done.out) == (3, b"") and f"bad.toml: is no protocol: " in done.errors
+        assert said in done.errors and len(done.errors.splitlines()) == 1
+    assert not (tmp_path / "bad.cbor").exists()
+
+
+def test_a_message_that_is_no_protocol_is_refused_with_its_rule(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.cbor").write_bytes(bytes.fromhex("8301ff"))
+    done = call("protocol", "check", "bad.cbor")
+    assert done.status == 3 and "rule WIRE-" in done.errors
+
+
+def test_refusals_are_said_in_french(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(TEXT.replace('["etp"]', '["etpp"]'), encoding="utf-8")
+    assert ("ligne 'etp' de la table, mot 'etpp' : mot inconnu ; le nom le plus proche est 'etp' (règle ORI-5)"
+            in call("protocol", "check", "bad.toml", "--lang", "fr").errors)
+
+
+def test_an_unproved_protocol_is_not_compared_and_answers_nothing(call: Run) -> None:
+    for arguments in (["protocol", "diff", "has-2014", "leaks.toml"], ["orient", "--protocol", "leaks.toml", "-"]):
+        done = call(*arguments)
+        assert (done.status, done.out) == (3, b"") and "is not proved, and answers no demand" in done.errors

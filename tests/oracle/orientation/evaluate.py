@@ -31,7 +31,7 @@ class Route:
 
 def matching(protocol: Protocol, motive: str, values: Values) -> tuple[int, ...]:
     """The rows that accept the motive and every value."""
-    return tuple(index for index in protocol.of(motive) if protocol.rows[index].matches(values))
+    return tuple([index for index in protocol.of(motive) if protocol.rows[index].matches(values)])
 
 
 def speaking_of(protocol: Protocol, matched: Iterable[int]) -> tuple[int, ...]:

@@ -69,9 +69,9 @@ def exclusive(first: str, second: str, values: Values) -> Iterator[int]:
                 yield CODES["exclusion"][exclusion.name]
 
 
-def between(protocol: Protocol, rows: Iterable[int], others: Iterable[int], values: Values) -> Iterator[Breach]:
-    """Laws 3 and 4: what two speaking rows break together, one row alone (law 4) included."""
-    for index, beside in itertools.product(rows, others):
+def between(protocol: Protocol, pairs: Iterable[tuple[int, int]], values: Values) -> Iterator[Breach]:
+    """Laws 3 and 4: what two speaking rows break together, a row and itself (law 4) included."""
+    for index, beside in pairs:
         low, high = min(index, beside), max(index, beside)
         calls = itertools.product(protocol.rows[index].calls, protocol.rows[beside].calls)
         for call, other in calls:
@@ -126,11 +126,12 @@ def of_one_motive(
     if not services & answers(motive, values):
         yield "complete", code, -1, -1, -1
     yield from swallows(protocol, motive, speakers, values)
-    yield from between(protocol, speakers, speakers, values)
+    yield from between(protocol, itertools.combinations_with_replacement(speakers, 2), values)
     for index in speakers:
         yield from by_calls(protocol, index, values)
+    # Where calls differ at all, those of `unknown` differ from some other: the smallest demand is one of these.
     reads_it = any("isolated" in protocol.rows[index].conditions for index in protocol.of(motive))
-    if reads_it and not same_as_all(protocol, motive, values):
+    if reads_it and values["isolated"] == "unknown" and not same_as_all(protocol, motive, values):
         yield "isolated", code, -1, -1, -1
 
 
@@ -219,7 +220,7 @@ class Proof:
         for values in self.demands(lambda: of_pairs(protocol, (motive, other))):
             rows = speaking(protocol, motive, values)
             others = speaking(protocol, other, values)
-            self.note(between(protocol, rows, others, values), (motive, other), values)
+            self.note(between(protocol, itertools.product(rows, others), values), (motive, other), values)
 
     def failures(self) -> list[Failure]:
         """By law, then by subject."""

@@ -39,7 +39,10 @@ def conditions(text: str) -> Where:
 
 def holds(where: Mapping[str, frozenset[str]], values: Values) -> bool:
     """Does the demand have an accepted value of every field that is named?"""
-    return all(values[field] in accepted for field, accepted in where.items())
+    for field, accepted in where.items():
+        if values[field] not in accepted:
+            return False
+    return True
 
 
 CODES: dict[str, dict[str, int]] = {}
@@ -172,10 +175,9 @@ def is_open(precondition: str, values: Values) -> bool:
 
 def open_for(service: str, wanted: frozenset[str], values: Values) -> frozenset[str]:
     """Those of the preconditions wanted that are open for this service: an urgent one waits less (ORI-7)."""
-    found = frozenset(name for name in wanted if is_open(name, values))
     if SERVICES[service].urgent and values["urgency"] == "urgent":
-        return found - {"mt", "referent"}
-    return found
+        wanted = wanted - {"mt", "referent"}
+    return frozenset([name for name in wanted if is_open(name, values)])
 
 
 def may_be_called(service: str, values: Values) -> bool:

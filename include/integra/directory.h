@@ -105,7 +105,7 @@ typedef struct integra_choice {
     uint32_t offer;       /**< index of the offer, or INTEGRA_NO_INDEX: an unmet need */
     uint32_t level;       /**< INTEGRA_LEVEL_ of that offer, 0 without one */
     integra_id structure; /**< or none */
-    uint32_t check_first; /**< 1: capacity or public is not known; check before sending anybody */
+    uint32_t check_first; /**< 1: capacity, public, commune or date is not known; check before sending */
     uint32_t reason;      /**< without an offer: INTEGRA_PASSING_ of the one that came nearest */
 } integra_choice;
 
@@ -155,7 +155,8 @@ INTEGRA_API integra_status integra_directory_guichet_at(const integra_directory 
 
 /** Who serves a service for a demand: of the offers that may, the nearest level first; within it sure ones before those
  *  to be checked first, then free capacity descending, then structure and offer identifiers ascending. Where none may
- *  and the service has a `second`, that one is tried. Without a commune or date the offers are to be checked first.
+ *  and the service has a `second`, that one is tried. Without a commune every offer is to be checked first, without a
+ *  date those that open, close or are full until some day.
  *  *choice_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; those of integra_orientation_evaluate() for the demand;
  *  INTEGRA_ERR_INVALID_VALUE (ORI-12) for a service that is not listed. Thread: any. Rule: ORI-11, ORI-12. Since: 0.1.
@@ -189,10 +190,10 @@ INTEGRA_API integra_status integra_directory_open_services(const integra_directo
                                                            const integra_demand *demand, uint64_t *services_out,
                                                            integra_error *error);
 
-/** The findings of a directory: offers that list no need they answer (ORI-21), regional ones without access point
- *  (ORI-23), guichets whose doors contradict their kind (ORI-22); subject is the structure, `index` the offer or
- * guichet. findings_out has room for capacity (NULL with 0); *count_out receives the number. Errors:
- * INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: ORI-21 to ORI-23. Since: 0.1. */
+/** The findings of a directory, offers first: those that list no need they answer (ORI-21), regional ones without
+ *  access point (ORI-23), guichets whose doors contradict their kind (ORI-22). The subject is the structure, the index
+ *  that of the offer or guichet. findings_out has room for capacity (NULL with 0); *count_out receives the number.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: ORI-21 to ORI-23. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_review(const integra_directory *directory, integra_finding *findings_out,
                                                     size_t capacity, size_t *count_out, integra_error *error);
 

@@ -85,16 +85,16 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-static uint64_t read_number(integra__reader *reader, uint64_t maximum)
+static uint64_t read_number(integra__reader *reader, uint64_t minimum, uint64_t maximum)
 {
     uint64_t number = 0;
-    integra__read_uint(reader, 0, maximum, &number);
+    integra__read_uint(reader, minimum, maximum, &number);
     return reader->status == INTEGRA_OK ? number : 0;
 }
 
-static int32_t read_number_or_null(integra__reader *reader)
+static int32_t read_number_or_null(integra__reader *reader, int32_t maximum)
 {
-    return integra__read_null(reader) ? INTEGRA_CAPACITY_UNKNOWN : (int32_t)read_number(reader, INT32_MAX);
+    return integra__read_null(reader) ? INTEGRA_CAPACITY_UNKNOWN : (int32_t)read_number(reader, 0, (uint64_t)maximum);
 }
 
 static integra_date read_date_or_null(integra__reader *reader)
@@ -106,25 +106,30 @@ static integra_date read_date_or_null(integra__reader *reader)
     return date;
 }
 
+static uint32_t read_level(integra__reader *reader)
+{
+    return (uint32_t)read_number(reader, INTEGRA_LEVEL_PRIMARY_CARE, INTEGRA_LEVEL_REGION);
+}
+
 static void read_offer(integra__reader *reader, integra_offer *offer)
 {
     integra_bytes areas = { NULL, 0 };
     integra_offer_init(offer, sizeof *offer);
     integra__read_array(reader, OFFER_SIZE);
-    offer->kind = (uint32_t)read_number(reader, UINT8_MAX);
+    offer->kind = (uint32_t)read_number(reader, 0, INTEGRA_STRUCTURE_KIND_OTHER);
     integra__read_id(reader, &offer->id);
     integra__read_id(reader, &offer->structure);
     if (!integra__read_null(reader)) {
         integra__read_id(reader, &offer->access_point);
     }
-    offer->services = read_number(reader, UINT64_MAX);
-    offer->motives = (uint32_t)read_number(reader, UINT32_MAX);
-    offer->level = (uint32_t)read_number(reader, UINT8_MAX);
-    offer->publics = (uint32_t)read_number(reader, UINT32_MAX);
-    offer->requesters = (uint32_t)read_number(reader, UINT32_MAX);
-    offer->specialty = (uint32_t)read_number(reader, UINT8_MAX);
-    offer->capacity = read_number_or_null(reader);
-    offer->lead_days = read_number_or_null(reader);
+    offer->services = read_number(reader, 1, UINT64_MAX);
+    offer->motives = (uint32_t)read_number(reader, 0, INTEGRA__ALL_MOTIVES);
+    offer->level = read_level(reader);
+    offer->publics = (uint32_t)read_number(reader, 0, INTEGRA__ALL_PUBLICS);
+    offer->requesters = (uint32_t)read_number(reader, 0, INTEGRA__ALL_REQUESTERS);
+    offer->specialty = (uint32_t)read_number(reader, 0, INTEGRA_SPECIALTY_SPECIALISED);
+    offer->capacity = read_number_or_null(reader, INT32_MAX);
+    offer->lead_days = read_number_or_null(reader, INTEGRA__LEAD_LIMIT);
     offer->opens = read_date_or_null(reader);
     offer->closes = read_date_or_null(reader);
     offer->full_until = read_date_or_null(reader);
@@ -136,11 +141,11 @@ static void read_guichet(integra__reader *reader, integra_guichet *guichet)
 {
     integra_guichet_init(guichet, sizeof *guichet);
     integra__read_array(reader, GUICHET_SIZE);
-    guichet->kind = (uint32_t)read_number(reader, UINT8_MAX);
+    guichet->kind = (uint32_t)read_number(reader, INTEGRA_GUICHET_INTEGRATED, INTEGRA_GUICHET_SINGLE);
     integra__read_id(reader, &guichet->structure);
-    guichet->level = (uint32_t)read_number(reader, UINT8_MAX);
-    guichet->doors = (uint32_t)read_number(reader, UINT32_MAX);
-    guichet->channels = (uint32_t)read_number(reader, UINT32_MAX);
+    guichet->level = read_level(reader);
+    guichet->doors = (uint32_t)read_number(reader, 0, INTEGRA__ALL_DOORS);
+    guichet->channels = (uint32_t)read_number(reader, 0, INTEGRA__ALL_CHANNELS);
 }
 
 static void read(integra__reader *reader, void *value, uint32_t key)

@@ -139,6 +139,29 @@ static size_t place_of(const integra_directory *directory, const integra_id *id,
     return low;
 }
 
+/* Puts an offer that was checked behind the others, and at its place among their ids. */
+static integra_status keep(integra_directory *directory, integra_offer copy, size_t place, integra_error *error)
+{
+    char *areas = NULL;
+    int room = make_offer_room(directory);
+    if (room && copy.areas.size > 0) {
+        areas = integra__allocate(&directory->allocator, copy.areas.size);
+        room = areas != NULL;
+    }
+    if (!room) {
+        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+    }
+    if (areas != NULL) {
+        memcpy(areas, copy.areas.bytes, copy.areas.size);
+    }
+    copy.areas.bytes = areas;
+    memmove(&directory->by_id[place + 1], &directory->by_id[place],
+            (directory->offer_count - place) * sizeof *directory->by_id);
+    directory->by_id[place] = (uint32_t)directory->offer_count;
+    directory->offers[directory->offer_count++] = copy;
+    return INTEGRA_OK;
+}
+
 integra_status integra_directory_apply(integra_directory *directory, const integra_offer *offer, integra_error *error)
 {
     const uint8_t present[] = { directory != NULL, offer != NULL };
@@ -158,24 +181,7 @@ integra_status integra_directory_apply(integra_directory *directory, const integ
     if (there) {
         return fail(error, INTEGRA_ERR_DUPLICATE, INTEGRA__ORI_12, directory->by_id[place]);
     }
-    char *areas = NULL;
-    int room = make_offer_room(directory);
-    if (room && copy.areas.size > 0) {
-        areas = integra__allocate(&directory->allocator, copy.areas.size);
-        room = areas != NULL;
-    }
-    if (!room) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
-    }
-    if (areas != NULL) {
-        memcpy(areas, copy.areas.bytes, copy.areas.size);
-    }
-    copy.areas.bytes = areas;
-    memmove(&directory->by_id[place + 1], &directory->by_id[place],
-            (directory->offer_count - place) * sizeof *directory->by_id);
-    directory->by_id[place] = (uint32_t)directory->offer_count;
-    directory->offers[directory->offer_count++] = copy;
-    return INTEGRA_OK;
+    return keep(directory, copy, place, error);
 }
 
 integra_status integra_directory_apply_guichet(integra_directory *directory, const integra_guichet *guichet,

@@ -8,6 +8,13 @@
 
 #include "orientation.h"
 
+/* Every bit that a mask may have. */
+#define INTEGRA__ALL_PUBLICS    ((1u << (INTEGRA_PUBLIC_OTHER + 1)) - 1u)
+#define INTEGRA__ALL_REQUESTERS ((1u << (INTEGRA_REQUESTER_INSTITUTION + 1)) - (1u << INTEGRA_REQUESTER_PERSON))
+#define INTEGRA__ALL_DOORS      ((1u << (INTEGRA_DOOR_OTHER + 1)) - (1u << INTEGRA_DOOR_CLIC))
+#define INTEGRA__ALL_CHANNELS   ((1u << (INTEGRA_CHANNEL_WEB + 1)) - (1u << INTEGRA_CHANNEL_RECEPTION))
+#define INTEGRA__LEAD_LIMIT     36500
+
 /* An offer as kept: its areas lie in a block of their own. */
 struct integra_directory {
     integra_allocator allocator;

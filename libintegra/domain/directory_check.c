@@ -10,13 +10,8 @@
 #include "directory.h"
 #include "generated/rules.h"
 
-#define ALL_PUBLICS    ((1u << (INTEGRA_PUBLIC_OTHER + 1)) - 1u)
-#define ALL_REQUESTERS ((1u << (INTEGRA_REQUESTER_INSTITUTION + 1)) - (1u << INTEGRA_REQUESTER_PERSON))
-#define ALL_DOORS      ((1u << (INTEGRA_DOOR_OTHER + 1)) - (1u << INTEGRA_DOOR_CLIC))
-#define ALL_CHANNELS   ((1u << (INTEGRA_CHANNEL_WEB + 1)) - (1u << INTEGRA_CHANNEL_RECEPTION))
-#define DAYS_LIMIT     36500
-#define AREA_MINIMUM   2
-#define AREA_MAXIMUM   5
+#define AREA_MINIMUM 2
+#define AREA_MAXIMUM 5
 
 _Static_assert(sizeof(integra_offer) % 8 == 0, "integra_offer");
 _Static_assert(sizeof(integra_guichet) % 8 == 0, "integra_guichet");
@@ -107,14 +102,14 @@ integra_status integra__offer_read(integra_offer *copy, const integra_offer *off
     if (!known(&copy->id) || !known(&copy->structure) || copy->kind > INTEGRA_STRUCTURE_KIND_OTHER ||
         copy->services == 0 || (copy->services & ~listed_services()) != 0 ||
         (copy->motives & ~INTEGRA__ALL_MOTIVES) != 0 || copy->level < INTEGRA_LEVEL_PRIMARY_CARE ||
-        copy->level > INTEGRA_LEVEL_REGION || (copy->publics & ~ALL_PUBLICS) != 0) {
+        copy->level > INTEGRA_LEVEL_REGION || (copy->publics & ~INTEGRA__ALL_PUBLICS) != 0) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12);
     }
-    if ((copy->requesters & ~ALL_REQUESTERS) != 0 || copy->specialty > INTEGRA_SPECIALTY_SPECIALISED) {
+    if ((copy->requesters & ~INTEGRA__ALL_REQUESTERS) != 0 || copy->specialty > INTEGRA_SPECIALTY_SPECIALISED) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_21);
     }
     if (copy->capacity < INTEGRA_CAPACITY_UNKNOWN || copy->lead_days < INTEGRA_CAPACITY_UNKNOWN ||
-        copy->lead_days > DAYS_LIMIT) {
+        copy->lead_days > INTEGRA__LEAD_LIMIT) {
         return fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_12);
     }
     if (!areas_valid(&copy->areas)) {
@@ -134,7 +129,7 @@ integra_status integra__guichet_read(integra_guichet *copy, const integra_guiche
     }
     if (!known(&copy->structure) || copy->kind < INTEGRA_GUICHET_INTEGRATED || copy->kind > INTEGRA_GUICHET_SINGLE ||
         copy->level < INTEGRA_LEVEL_PRIMARY_CARE || copy->level > INTEGRA_LEVEL_REGION ||
-        (copy->doors & ~ALL_DOORS) != 0 || (copy->channels & ~ALL_CHANNELS) != 0) {
+        (copy->doors & ~INTEGRA__ALL_DOORS) != 0 || (copy->channels & ~INTEGRA__ALL_CHANNELS) != 0) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_22);
     }
     return INTEGRA_OK;

@@ -1,18 +1,12 @@
-/* directory_choose.c - the graduated choice: who may serve, who serves, who was passed over and why.
+/* directory_choose.c - the graduated choice: who may serve, and which of them serves.
  * Spec: spec/22-directory.md (ORI-6, ORI-10 to ORI-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include <string.h>
 
-#include "../core/allocator.h"
 #include "../core/status.h"
 #include "../core/structs.h"
 #include "directory.h"
 #include "generated/rules.h"
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 /* ---- whether an offer may serve ---- */
 
@@ -34,17 +28,21 @@ static int serves_commune(const integra_offer *offer, const char commune[8])
     return 0;
 }
 
-/* ORI-6, ORI-21: who may ask. What acts on a professional's request does so at `to_refer` too. */
+/* ORI-6, ORI-21: who may ask. Assistance judged and accepted stands for the request of a professional, where the offer
+ * takes one from any. */
 static int accepts(const integra_offer *offer, const integra_demand *demand, uint32_t service)
 {
-    const uint8_t *values = integra__values(demand);
-    if (offer->requesters != 0 && (offer->requesters >> demand->requester & 1u) != 0) {
+    const uint32_t people = 1u << INTEGRA_REQUESTER_PERSON | 1u << INTEGRA_REQUESTER_CARER;
+    const integra__service_row *row = &integra__service_rows[service];
+    int may_ask = integra__may_ask(row, integra__values(demand));
+    if (offer->requesters == 0) {
+        return may_ask;
+    }
+    if ((offer->requesters >> demand->requester & 1u) != 0) {
         return 1;
     }
-    return offer->requesters == 0
-               ? integra__may_ask(&integra__service_rows[service], values)
-               : !integra__professional(demand->requester) && integra__service_rows[service].professional &&
-                     integra__may_ask(&integra__service_rows[service], values);
+    return row->professional && may_ask && !integra__professional(demand->requester) &&
+           (offer->requesters & ~people) != 0;
 }
 
 /* GEN-4: a public is matched; of several, one that surely fits is enough. */
@@ -152,129 +150,25 @@ integra_choice integra__choose_or_second(const integra_directory *directory, con
 
 /* ---- the interface ---- */
 
-static integra_status begin(const integra_directory *directory, const integra_demand *demand, uint32_t service,
-                            integra_demand *copy, integra_error *error)
-{
-    const uint8_t present[] = { directory != NULL, demand != NULL };
-    integra_status status = integra__need(present, sizeof present, error);
-    if (status == INTEGRA_OK) {
-        status = integra__demand_read(copy, demand, error);
-    }
-    if (status == INTEGRA_OK && (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed)) {
-        status = fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, service);
-    }
-    return status;
-}
-
 integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
                                         uint32_t service, integra_choice *choice_out, integra_error *error)
 {
-    const uint8_t present[] = { 1, 1, 1, choice_out != NULL };
+    const uint8_t present[] = { directory != NULL, demand != NULL, 1, choice_out != NULL };
     integra_demand copy;
-    integra_status status = begin(directory, demand, service, &copy, error);
-    if (status == INTEGRA_OK) {
-        status = integra__need(present, sizeof present, error);
-    }
+    integra_status status = integra__need(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(choice_out, sizeof *choice_out, error);
     }
     if (status == INTEGRA_OK) {
-        integra_choice choice = integra__choose_or_second(directory, &copy, service);
-        integra__struct_write(choice_out, &choice, sizeof choice);
-    }
-    return status;
-}
-
-/* ORI-6: by an offer that names this requester, whose demand no protocol could route there. */
-static int opened_by(const integra_directory *directory, const integra_demand *demand, uint32_t service)
-{
-    for (size_t i = 0; i < directory->offer_count; i++) {
-        const integra_offer *offer = &directory->offers[i];
-        if ((offer->services >> service & 1u) != 0 && (offer->requesters >> demand->requester & 1u) != 0 &&
-            integra__offer_standing(offer, demand, service).passing == INTEGRA_PASSING_NONE) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-integra_status integra_directory_open_services(const integra_directory *directory, const integra_demand *demand,
-                                               uint64_t *services_out, integra_error *error)
-{
-    const uint8_t present[] = { directory != NULL, demand != NULL, services_out != NULL };
-    integra_demand copy;
-    uint64_t open = 0;
-    integra_status status = integra__need(present, sizeof present, error);
-    if (status == INTEGRA_OK) {
         status = integra__demand_read(&copy, demand, error);
     }
     if (status != INTEGRA_OK) {
         return status;
     }
-    const uint8_t *values = integra__values(&copy);
-    uint64_t answers = 0;
-    for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_COUNT; motive++) {
-        answers |= (copy.motives >> motive & 1u) != 0 ? integra__answers(motive, values) : 0;
+    if (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed) {
+        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, INTEGRA_NO_PLACE, service);
     }
-    for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES; service++) {
-        const integra__service_row *row = &integra__service_rows[service];
-        int wanted = (answers >> service & 1u) != 0 && row->listed && row->mission == INTEGRA_MISSION_M2 &&
-                     !integra__may_ask(row, values) && integra__where_holds(&row->due, values) &&
-                     !(row->shares && copy.sharing_consent == INTEGRA_TRI_NO);
-        open |= wanted && opened_by(directory, &copy, service) ? INTEGRA__BIT(service) : 0;
-    }
-    *services_out = open;
-    return INTEGRA_OK;
-}
-
-integra_status integra_directory_unmet(const integra_directory *directory, const integra_demand *demand,
-                                       const integra_orientation *orientation, integra_need *needs_out, size_t capacity,
-                                       size_t *count_out, integra_error *error)
-{
-    const uint8_t present[] = {
-        directory != NULL, demand != NULL, orientation != NULL, integra__room(needs_out, capacity), 1, count_out != NULL
-    };
-    integra_demand copy;
-    integra_orientation given;
-    integra_need needs[INTEGRA_ROUTE_ROOM];
-    size_t count = 0;
-    integra_status status = integra__need(present, sizeof present, error);
-    if (status == INTEGRA_OK) {
-        status = integra__demand_read(&copy, demand, error);
-    }
-    if (status == INTEGRA_OK) {
-        status = integra__orientation_read(&given, orientation, error);
-    }
-    if (status == INTEGRA_OK && memcmp(&copy.id, &given.id, sizeof copy.id) != 0) {
-        status = fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__ORI_12, INTEGRA_NO_PLACE);
-    }
-    if (status != INTEGRA_OK) {
-        return status;
-    }
-    for (uint32_t i = 0; i < given.route_count; i++) {
-        uint32_t service = given.route_services[i];
-        if (!integra__service_rows[service].listed) {
-            continue;
-        }
-        integra_choice choice = integra__choose_or_second(directory, &copy, service);
-        if (choice.offer == INTEGRA_NO_INDEX) {
-            needs[count] = (integra_need){ .rule = given.route_rules[i],
-                                           .service = service,
-                                           .functions = integra__service_rows[service].functions,
-                                           .level = given.route_levels[i],
-                                           .reason = choice.reason,
-                                           .date = copy.date,
-                                           .demand = copy.id };
-            memcpy(needs[count].commune, copy.commune, sizeof copy.commune);
-            count++;
-        }
-    }
-    *count_out = count;
-    if (count > capacity) {
-        return fail(error, INTEGRA_ERR_CAPACITY, 0, count);
-    }
-    if (count > 0) {
-        memcpy(needs_out, needs, count * sizeof *needs);
-    }
+    integra_choice choice = integra__choose_or_second(directory, &copy, service);
+    integra__struct_write(choice_out, &choice, sizeof choice);
     return INTEGRA_OK;
 }

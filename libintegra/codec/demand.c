@@ -94,6 +94,7 @@ static void read(integra__reader *reader, void *value, uint32_t key)
 {
     integra__demand_message *message = value;
     integra_demand *demand = &message->demand;
+    uint64_t motives = 0;
     if (key >= FIELDS && key < COMMUNE) {
         read_field(reader, demand, key - FIELDS);
         return;
@@ -106,7 +107,8 @@ static void read(integra__reader *reader, void *value, uint32_t key)
         integra__read_date(reader, &demand->date);
         break;
     case MOTIVES:
-        integra__read_known(reader, INTEGRA__ALL_MOTIVES, &demand->motives);
+        integra__read_uint(reader, 1, INTEGRA__ALL_MOTIVES, &motives);
+        demand->motives = (uint32_t)motives;
         break;
     case COMMUNE:
         read_commune(reader, demand);

@@ -76,10 +76,10 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-static uint64_t read_number(integra__reader *reader, uint64_t maximum)
+static uint64_t read_number(integra__reader *reader, uint64_t minimum, uint64_t maximum)
 {
     uint64_t number = 0;
-    integra__read_uint(reader, 0, maximum, &number);
+    integra__read_uint(reader, minimum, maximum, &number);
     return reader->status == INTEGRA_OK ? number : 0;
 }
 
@@ -97,17 +97,17 @@ static void read_calls(integra__reader *reader, integra_row *row)
     integra__read_list(reader, 1, INTEGRA_CALL_ROOM, &count);
     for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
         integra__read_array(reader, CALL_SIZE);
-        row->services[i] = (uint8_t)read_number(reader, INTEGRA__SERVICE_CODES - 1);
+        row->services[i] = (uint8_t)read_number(reader, 1, INTEGRA__SERVICE_CODES - 1);
         size_t offset = integra__reader_at(reader);
-        row->levels[i] = (uint8_t)read_number(reader, INTEGRA_LEVEL_REGION);
+        row->levels[i] = (uint8_t)read_number(reader, 0, INTEGRA_LEVEL_REGION);
         if (reader->status == INTEGRA_OK && row->levels[i] != 0 &&
             row->levels[i] == integra__service_rows[row->services[i]].level) {
             integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
         }
-        row->first[i] = (uint8_t)read_number(reader, ALL_PRECONDITIONS);
+        row->first[i] = (uint8_t)read_number(reader, 0, ALL_PRECONDITIONS);
         row->within[i] = INTEGRA_WITHIN_FIRST_ANSWER;
         if (!integra__read_null(reader)) {
-            row->within[i] = (int16_t)read_number(reader, WITHIN_LIMIT);
+            row->within[i] = (int16_t)read_number(reader, 0, WITHIN_LIMIT);
         }
     }
     row->call_count = (uint8_t)count;
@@ -118,7 +118,7 @@ static void read_overrides(integra__reader *reader, integra_row *row)
     uint64_t count = 0;
     integra__read_list(reader, 0, INTEGRA_OVERRIDE_ROOM, &count);
     for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
-        row->overrides[i] = (uint16_t)read_number(reader, INTEGRA_ROW_LIMIT - 1);
+        row->overrides[i] = (uint16_t)read_number(reader, 0, INTEGRA_ROW_LIMIT - 1);
     }
     row->override_count = (uint8_t)count;
 }
@@ -142,8 +142,8 @@ static void read_row(integra__reader *reader, reading *into, uint64_t index)
     integra_row_init(&row, sizeof row);
     integra__read_array(reader, ROW_SIZE);
     row.id = read_text(reader, INTEGRA_PROTOCOL_NAME_LIMIT);
-    row.motives = (uint32_t)read_number(reader, INTEGRA__ALL_MOTIVES);
-    uint64_t flags = read_number(reader, FLAG_OTHERWISE | FLAG_IMPOSED);
+    row.motives = (uint32_t)read_number(reader, 1, INTEGRA__ALL_MOTIVES);
+    uint64_t flags = read_number(reader, 0, FLAG_OTHERWISE | FLAG_IMPOSED);
     row.otherwise = (flags & FLAG_OTHERWISE) != 0;
     row.imposed = (flags & FLAG_IMPOSED) != 0;
     size_t conditions = integra__reader_at(reader);
@@ -153,7 +153,7 @@ static void read_row(integra__reader *reader, reading *into, uint64_t index)
     }
     read_calls(reader, &row);
     read_overrides(reader, &row);
-    row.rule = (uint32_t)read_number(reader, UINT32_MAX);
+    row.rule = (uint32_t)read_number(reader, 1, UINT32_MAX);
     row.source = read_text(reader, INTEGRA_SOURCE_LIMIT);
     if (reader->status != INTEGRA_OK) {
         return;

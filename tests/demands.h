@@ -38,6 +38,30 @@ static inline void set_field(integra_demand *demand, uint32_t field, uint8_t val
     ((uint8_t *)demand)[offsetof(integra_demand, requester) + field] = value;
 }
 
+/* A number below limit, from a seed that moves on. */
+static inline uint32_t pick(uint64_t *seed, uint32_t limit)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(*seed >> 33) % limit;
+}
+
+/* Any possible demand of one to three motives, of which some have no date. */
+static inline integra_demand some_demand(uint64_t *seed)
+{
+    static const uint8_t codes[FIELDS] = { 7, 4, 4, 3, 7, 3, 3, 5, 3, 3, 3, 3, 4 };
+    integra_demand demand;
+    size_t size = 0;
+    do {
+        demand = plain_demand(BIT(pick(seed, MOTIVES)) | BIT(pick(seed, MOTIVES)) | BIT(pick(seed, MOTIVES)));
+        demand.date = pick(seed, 5) == 0 ? INTEGRA_DATE_UNKNOWN : demand.date;
+        for (uint32_t field = 0; field < FIELDS; field++) {
+            uint32_t first = field == INTEGRA_DEMAND_FIELD_REQUESTER || field == INTEGRA_DEMAND_FIELD_STAGE;
+            set_field(&demand, field, (uint8_t)(first + pick(seed, codes[field])));
+        }
+    } while (integra_demand_encode(&demand, NULL, NULL, 0, &size, NULL) != INTEGRA_ERR_CAPACITY);
+    return demand;
+}
+
 /* A row that calls one service, all it needs said first. */
 static inline integra_row plain_row(const char *id, uint32_t motives, uint32_t service)
 {

@@ -18,13 +18,13 @@ enum {
     MISSING = INTEGRA_ERR_MISSING_KEY
 };
 
-typedef struct row {
+typedef struct body {
     const char *hex; /* behind 83 01 and the kind; spaces are for the reader */
     integra_status status;
     const char *rule;
     int offset;
     const char *why;
-} row;
+} body;
 
 typedef integra_status decoder(uint8_t kind, const uint8_t *bytes, size_t size, integra_error *error);
 
@@ -42,7 +42,7 @@ static inline size_t unhex(const char *hex, uint8_t *out)
     return size;
 }
 
-static inline void check(decoder *decode, uint8_t kind, const row *rows, size_t count)
+static inline void check(decoder *decode, uint8_t kind, const body *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         uint8_t bytes[STRICT_ROOM] = { 0x83, 0x01, kind };

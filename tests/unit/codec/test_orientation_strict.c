@@ -43,7 +43,7 @@ static integra_status decode(uint8_t kind, const uint8_t *bytes, size_t size, in
 static void demand_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { "a2 02 01 03 01", GOOD, "", 0, "the least there is" },
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a1 02 01", MISSING, "WIRE-21", 3, "nobody asks" },
@@ -102,7 +102,7 @@ static void demand_bodies(void **state)
 static void protocol_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { UP_TO_ROW WHOLE_ROW, GOOD, "", 0, "the least there is" },
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a1 00 6170", MISSING, "WIRE-21", 3, "no rows" },
@@ -138,6 +138,7 @@ static void protocol_bodies(void **state)
         { UP_TO_ROW IN_ROW "81 84 1826 00 00 f6 " END_OF_ROW, INTEGRA_ERR_INVALID_VALUE, "ORI-16", 9,
           "a service that the response adds by itself" },
         { UP_TO_ROW IN_ROW "81 84 04 04", TYPE, "WIRE-20", 31, "level 4" },
+        { UP_TO_ROW IN_ROW "81 84 04 02", DEFAULT, "WIRE-19", 31, "its home level, written out" },
         { UP_TO_ROW IN_ROW "81 84 04 00 1840", TYPE, "WIRE-20", 32, "a seventh precondition" },
         { UP_TO_ROW IN_ROW "81 84 04 00 00 190e43", TYPE, "WIRE-20", 33, "3651 days" },
         { UP_TO_ROW IN_ROW "81 84 04 03 183f 190e42 " END_OF_ROW, GOOD, "", 0, "all at their greatest" },
@@ -170,7 +171,7 @@ static void protocol_bodies(void **state)
 static void orientation_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { UP_TO_ROUTES "87 04 01 00 f6 f6 01 1907d5", GOOD, "", 0, "the least there is" },
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a2 01 01 03 " DIGEST, MISSING, "WIRE-21", 3, "no routes" },
@@ -211,7 +212,7 @@ static void orientation_bodies(void **state)
 static void receipt_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a1 " PACK, MISSING, "WIRE-21", 3, "a pack alone" },
         { "a1 00 82 6161 01", TYPE, "WIRE-20", 5, "a pack without digest" },

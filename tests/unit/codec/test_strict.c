@@ -42,7 +42,7 @@ static integra_status decode(uint8_t kind, const uint8_t *bytes, size_t size, in
 static void answers_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { "a0", GOOD, "", 0, "nothing at all" },
         { "a0 00", INTEGRA_ERR_TRAILING, "WIRE-12", 4, "a byte more" },
         { "80", INTEGRA_ERR_ENVELOPE, "WIRE-16", 3, "a body that is no map" },
@@ -68,7 +68,7 @@ static void answers_bodies(void **state)
 static void facts_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { "a0", GOOD, "", 0, "nothing at all" },
         { "a1 03 80", DEFAULT, "WIRE-19", 5, "no stays, written out" },
         { "a1 03 81 82 f6 00", GOOD, "", 0, "a stay of which nothing is known" },
@@ -99,7 +99,7 @@ static void facts_bodies(void **state)
 static void screening_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { "a3 02 01 04 01 0c 82 01 02", GOOD, "", 0, "the least there is" },
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a2 04 01 0c 82 01 02", MISSING, "WIRE-21", 3, "no pack" },
@@ -131,7 +131,7 @@ static void screening_bodies(void **state)
 static void inclusion_bodies(void **state)
 {
     (void)state;
-    static const row rows[] = {
+    static const body rows[] = {
         { "a0", GOOD, "", 0, "nothing at all" },
         { "a1 04 00", DEFAULT, "WIRE-19", 5, "sex unknown" },
         { "a1 04 04", TYPE, "WIRE-20", 5, "sex 4" },
@@ -164,7 +164,7 @@ static void inclusion_bodies(void **state)
 static void pack_and_receipt_bodies(void **state)
 {
     (void)state;
-    static const row packs[] = {
+    static const body packs[] = {
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a1 00 60", TYPE, "WIRE-20", 5, "a name of nothing" },
         { "a1 00 7821 616161616161616161616161616161616161616161616161616161616161616161", INTEGRA_ERR_LIMIT, "WIRE-15",
@@ -179,7 +179,7 @@ static void pack_and_receipt_bodies(void **state)
         { "a5 00 6161 01 01 02 00 03 81 82 6d 7070735f7468726573686f6c64 01 04 80", INTEGRA_ERR_UNKNOWN_NAME, "GEN-9",
           NOWHERE, "a pack unknown here" },
     };
-    static const row receipts[] = {
+    static const body receipts[] = {
         { "a0", MISSING, "WIRE-21", 3, "nothing at all" },
         { "a1 00 83 6161 01 581f 00000000000000" ZEROS16 "0000000000000000", TYPE, "WIRE-20", 9, "a digest too short" },
         { RECEIPT "01 80", DEFAULT, "WIRE-19", 44, "no overrides, written out" },

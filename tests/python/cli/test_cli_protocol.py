@@ -137,6 +137,17 @@ def test_the_imposed_part_is_compared_alone(call: Run) -> None:
     assert [each["service"] for each in first["b"]] == ["professional_request"]
 
 
+def test_what_adaptable_rows_call_is_no_part_of_what_is_imposed(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "soon.toml").write_text(TEXT.replace('"case_management", first', '"case_management", within = 1, first'))
+    services = {}
+    for options in ((), ("--imposed",)):
+        done = call("protocol", "diff", *options, "has-2014", "soon.toml", "--most", "1", "--format", "json")
+        (differing,) = json.loads(done.text)["differing"]
+        services[options] = [each["service"] for each in differing["a"]]
+    # Whether autonomy is lost is not known: an adaptable row has it assessed beside.
+    assert services == {(): ["case_management", "shared_assessment"], ("--imposed",): ["case_management"]}
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_template_passes_its_own_check(call: Run, language: str) -> None:
     assert call("protocol", "template", "--lang", language, "-o", "new.toml").status == 0

@@ -140,9 +140,10 @@ static integra_status make_again(const receipt *given, const uint8_t *bytes, rep
     integra_contact_init(&contact, sizeof contact);
     integra_status status = integra__named_pack_make(&given->named, with->allocator, &with->rules, error);
     if (status == INTEGRA_OK) {
-        status = integra__moved(
-            integra_protocol_decode(protocol->bytes, protocol->size, with->allocator, &with->protocol, error), error,
-            (size_t)(protocol->bytes - bytes));
+        status = integra_protocol_decode(protocol->bytes, protocol->size, with->allocator, &with->protocol, error);
+        if (status != INTEGRA_ERR_REFUSED) { /* where a table does not hang together, an override is named, no place */
+            status = integra__moved(status, error, (size_t)(protocol->bytes - bytes));
+        }
     }
     if (status == INTEGRA_OK) {
         status = prove(with->protocol, error);

@@ -93,6 +93,92 @@ static inline int again_pack(const uint8_t *data, size_t size)
     return again_same(status, bytes, again_size, data, size);
 }
 
+static inline int again_demand(const uint8_t *data, size_t size)
+{
+    integra_demand demand;
+    integra_contact contact;
+    integra_error error = { 0 };
+    size_t again_size = 0;
+    integra_demand_init(&demand, sizeof demand);
+    integra_contact_init(&contact, sizeof contact);
+    integra_status status = integra_demand_decode(data, size, &demand, &contact, &error);
+    if (status) {
+        return again_refused(status, &error, size);
+    }
+    uint8_t *bytes = malloc(size + 1);
+    if (!bytes) {
+        return -1;
+    }
+    status = integra_demand_encode(&demand, &contact, bytes, size, &again_size, NULL);
+    int same = again_same(status, bytes, again_size, data, size);
+    free(bytes);
+    return same;
+}
+
+static inline int again_protocol(const uint8_t *data, size_t size)
+{
+    integra_protocol *protocol = NULL;
+    integra_error error = { 0 };
+    size_t again_size = 0;
+    integra_status status = integra_protocol_decode(data, size, NULL, &protocol, &error);
+    if (status) {
+        return protocol ? -1 : again_refused(status, &error, size);
+    }
+    uint8_t *bytes = malloc(size + 1);
+    status = bytes ? integra_protocol_encode(protocol, bytes, size, &again_size, NULL) : INTEGRA_ERR_MEMORY;
+    int same = again_same(status, bytes, again_size, data, size);
+    free(bytes);
+    integra_protocol_destroy(protocol);
+    return same;
+}
+
+/* A response is made anew, not passed on: later keys go, and what is then written stays as it is. */
+static inline int again_orientation(const uint8_t *data, size_t size)
+{
+    integra_orientation orientation, back;
+    integra_error error = { 0 };
+    uint8_t bytes[4096];
+    size_t written = 0;
+    integra_orientation_init(&orientation, sizeof orientation);
+    integra_orientation_init(&back, sizeof back);
+    integra_status status = integra_orientation_decode(data, size, &orientation, &error);
+    if (status) {
+        return again_refused(status, &error, size);
+    }
+    if (integra_orientation_encode(&orientation, bytes, sizeof bytes, &written, NULL) || written > size ||
+        integra_orientation_decode(bytes, written, &back, NULL) || memcmp(&orientation, &back, sizeof back)) {
+        return -1;
+    }
+    return written < size ? 1 : again_same(INTEGRA_OK, bytes, written, data, size);
+}
+
+/* Whether what was made again lies in the message that was read. */
+static inline int again_holds(const uint8_t *data, size_t size, const uint8_t *held, size_t held_size)
+{
+    for (size_t at = 0; at + held_size <= size; at++) {
+        if (!memcmp(data + at, held, held_size)) {
+            return 1;
+        }
+    }
+    return -1;
+}
+
+/* A receipt is its own encoding once it replays; the response told must be the one it holds. */
+static inline int again_orientation_receipt(const uint8_t *data, size_t size)
+{
+    uint8_t response[4096];
+    integra_orientation orientation;
+    integra_error error = { 0 };
+    size_t held = 0;
+    integra_orientation_init(&orientation, sizeof orientation);
+    integra_status status = integra_orientation_replay(data, size, NULL, &orientation, &error);
+    if (status) {
+        return again_refused(status, &error, size);
+    }
+    status = integra_orientation_encode(&orientation, response, sizeof response, &held, NULL);
+    return status ? -1 : again_holds(data, size, response, held);
+}
+
 /* A receipt is its own encoding once it replays; the verdict told must be the one it holds. */
 static inline int again_receipt(const uint8_t *data, size_t size)
 {
@@ -105,15 +191,8 @@ static inline int again_receipt(const uint8_t *data, size_t size)
     if (status) {
         return again_refused(status, &error, size);
     }
-    if (integra_screening_encode(&screening, verdict, sizeof verdict, &held, NULL)) {
-        return -1;
-    }
-    for (size_t at = 0; at + held <= size; at++) {
-        if (!memcmp(data + at, verdict, held)) {
-            return 1;
-        }
-    }
-    return -1;
+    status = integra_screening_encode(&screening, verdict, sizeof verdict, &held, NULL);
+    return status ? -1 : again_holds(data, size, verdict, held);
 }
 
 #endif

@@ -23,22 +23,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     integra_demand demand;
     integra_contact contact;
-    integra_error error = { 0 };
-    size_t again_size = 0;
-    integra_demand_init(&demand, sizeof demand);
-    integra_contact_init(&contact, sizeof contact);
-    integra_status status = integra_demand_decode(data, size, &demand, &contact, &error);
-    if (status) {
-        if (again_refused(status, &error, size) < 0) {
-            abort();
-        }
-        return 0;
-    }
-    uint8_t *bytes = malloc(size + 1);
-    status = bytes ? integra_demand_encode(&demand, &contact, bytes, size, &again_size, NULL) : INTEGRA_ERR_MEMORY;
-    if (again_same(status, bytes, again_size, data, size) < 0 || !answered(&demand)) {
+    int same = again_demand(data, size);
+    if (same < 0) {
         abort();
     }
-    free(bytes);
+    integra_demand_init(&demand, sizeof demand);
+    integra_contact_init(&contact, sizeof contact);
+    if (same && (integra_demand_decode(data, size, &demand, &contact, NULL) || !answered(&demand))) {
+        abort();
+    }
     return 0;
 }

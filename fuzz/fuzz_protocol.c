@@ -5,7 +5,27 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { PROVED_ROWS = 6 };
+/* What is proved here: a few rows that read a few fields. Time grows with the values that rows tell apart. */
+enum { PROVED_ROWS = 6, PROVED_FIELDS = 3 };
+
+static int small(const integra_protocol *protocol)
+{
+    unsigned fields = 0, count = 0;
+    for (size_t i = 0; i < integra_protocol_row_count(protocol); i++) {
+        integra_row row;
+        integra_row_init(&row, sizeof row);
+        if (integra_protocol_row_at(protocol, i, &row, NULL)) {
+            abort();
+        }
+        for (unsigned field = 0; field < INTEGRA_DEMAND_FIELD_ROOM; field++) {
+            fields |= row.conditions[field] ? 1u << field : 0;
+        }
+    }
+    for (; fields; fields &= fields - 1) {
+        count++;
+    }
+    return integra_protocol_row_count(protocol) <= PROVED_ROWS && count <= PROVED_FIELDS;
+}
 
 /* The first motive of a failure's demand with its values has a key, if there is a demand. */
 static int shows_a_demand(const integra_failure *failure)
@@ -22,9 +42,6 @@ static void prove(integra_protocol *protocol)
 {
     size_t count = 0;
     uint8_t digest[32];
-    if (integra_protocol_row_count(protocol) > PROVED_ROWS) {
-        return;
-    }
     if (integra_protocol_prove(protocol, &count, NULL)) {
         abort();
     }
@@ -35,8 +52,8 @@ static void prove(integra_protocol *protocol)
             abort();
         }
     }
-    /* Few rows never answer every motive: a protocol of them is not proved, and has no digest. */
-    if (!count || !integra_protocol_digest(protocol, INTEGRA_PART_WHOLE, digest, NULL)) {
+    integra_status status = integra_protocol_digest(protocol, INTEGRA_PART_WHOLE, digest, NULL);
+    if (status != (count ? INTEGRA_ERR_REFUSED : INTEGRA_OK)) {
         abort();
     }
 }
@@ -44,22 +61,13 @@ static void prove(integra_protocol *protocol)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     integra_protocol *protocol = NULL;
-    integra_error error = { 0 };
-    size_t again_size = 0;
-    integra_status status = integra_protocol_decode(data, size, NULL, &protocol, &error);
-    if (status) {
-        if (protocol || again_refused(status, &error, size) < 0) {
-            abort();
-        }
-        return 0;
-    }
-    uint8_t *bytes = malloc(size + 1);
-    status = bytes ? integra_protocol_encode(protocol, bytes, size, &again_size, NULL) : INTEGRA_ERR_MEMORY;
-    if (again_same(status, bytes, again_size, data, size) < 0) {
+    int same = again_protocol(data, size);
+    if (same < 0 || (same && integra_protocol_decode(data, size, NULL, &protocol, NULL))) {
         abort();
     }
-    free(bytes);
-    prove(protocol);
+    if (same && small(protocol)) {
+        prove(protocol);
+    }
     integra_protocol_destroy(protocol);
     return 0;
 }

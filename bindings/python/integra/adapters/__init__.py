@@ -1,4 +1,4 @@
-"""Adapters: from FHIR R4 and Synthea to records to screen.
+"""Adapters: from FHIR R4 and Synthea to records to screen, from FINESS to offers of a directory.
 
 Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
@@ -11,9 +11,9 @@ the day: a record is read as of the date it is asked for.
 
 from __future__ import annotations
 
-from . import fhir, synthea
+from . import fhir, finess, synthea
 from .detect import Source, detect, of_bytes
 from .evidence import Evidence
 from .records import Dataset, Problem, Record
 
-__all__ = ["Dataset", "Evidence", "Problem", "Record", "Source", "detect", "fhir", "of_bytes", "synthea"]
+__all__ = ["Dataset", "Evidence", "Problem", "Record", "Source", "detect", "fhir", "finess", "of_bytes", "synthea"]

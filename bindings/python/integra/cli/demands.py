@@ -69,10 +69,10 @@ def _head(name: str) -> bytes:
             return b""
         with path.open("rb") as stream:
             return stream.read(_HEAD)
-    return _peeked(sys.stdin.buffer)
+    return peeked(sys.stdin.buffer)
 
 
-def _peeked(stream: BinaryIO) -> bytes:
+def peeked(stream: BinaryIO) -> bytes:
     """What a stream begins with, left in it."""
     peek = getattr(stream, "peek", None)
     if peek is not None:
@@ -87,7 +87,7 @@ def read(args: argparse.Namespace) -> Iterator[Asked | Bad]:
     if args.input.count(STDIN) > 1:
         raise Failure(USAGE, "INPUT: stdin (-) can be read once only")
     for stream, name in each_stream(args.input):
-        reader = _sequence if _peeked(stream).startswith(_ENVELOPE) else _ndjson
+        reader = _sequence if peeked(stream).startswith(_ENVELOPE) else _ndjson
         yield from reader(stream, name)
 
 

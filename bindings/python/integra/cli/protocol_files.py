@@ -4,18 +4,24 @@ Spec: spec/03-command.md; ORI-12, ORI-16.  Layer: binding.  SPDX-License-Identif
 """
 from __future__ import annotations
 
-import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from ..adapters import finess
 from ..directory import Directory
-from ..directory_csv import DirectoryError
+from ..directory_csv import SIZE_LIMIT as DIRECTORY_LIMIT
 from ..directory_csv import read as read_csv
 from ..errors import IntegraError
 from ..protocol import Protocol
+from ..protocol_lines import SIZE_LIMIT as PROTOCOL_LIMIT
 from ..protocol_toml import ProtocolError
 from ..protocol_toml import read as read_toml
 from .console import UNREADABLE, Failure, note, problem
-from .plan_files import named, read_bytes
+from .demands import peeked
+from .files import STDIN, each_stream
+from .plan_files import named
 
 #: The first byte of every message (WIRE-16).
 _MESSAGE = b"\x83"
@@ -26,7 +32,11 @@ def protocol_of(name: str) -> Protocol:
     """The protocol of that name, else the one in the file: CBOR, or TOML."""
     if name in Protocol.builtins():
         return Protocol.builtin(name)
-    data = read_bytes(name)
+    if name != STDIN and not os.path.lexists(name):
+        known = ", ".join(Protocol.builtins())
+        raise Failure(UNREADABLE, f"{named(name)}: neither a file nor a built-in protocol ({known})")
+    with _opened(name) as stream:
+        data = stream.read(PROTOCOL_LIMIT + 1)
     try:
         return Protocol.from_cbor(data) if data.startswith(_MESSAGE) else read_toml(data)
     except (IntegraError, ProtocolError) as error:
@@ -36,7 +46,7 @@ def protocol_of(name: str) -> Protocol:
 def proved(name: str) -> Protocol:
     """A protocol that may answer demands."""
     protocol = protocol_of(name)
-    if protocol.prove():
+    if not protocol.proved and protocol.prove():
         raise Failure(UNREADABLE, f"{named(name)}: is not proved, and answers no demand: integra protocol check shows "
                                   "what fails")
     return protocol
@@ -44,20 +54,31 @@ def proved(name: str) -> Protocol:
 
 def directory_of(name: str) -> Directory:
     """The directory in a file: CBOR, an excerpt of FINESS in XML, or CSV."""
-    data = read_bytes(name)
     try:
-        if data.startswith(_MESSAGE):
-            return Directory.from_cbor(data)
-        if data.removeprefix(_BOM).lstrip().startswith(b"<"):
-            return _finess(data, named(name))
-        return Directory(read_csv(data))
+        with _opened(name) as stream:
+            head = peeked(stream)
+            if head.removeprefix(_BOM).lstrip().startswith(b"<"):
+                return _finess(stream, named(name))
+            data = stream.read(DIRECTORY_LIMIT + 1)
+        return Directory.from_cbor(data) if head.startswith(_MESSAGE) else Directory(read_csv(data))
     except (IntegraError, ValueError) as error:
         raise Failure(UNREADABLE, f"{named(name)}: is no directory: {error}") from None
 
 
-def _finess(data: bytes, name: str) -> Directory:
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    """A file, or stdin, that is read no further than a message or text may be long."""
+    for stream, _ in each_stream([name]):
+        try:
+            yield stream
+        except OSError as error:
+            raise Failure(UNREADABLE, f"{named(name)}: cannot be read ({error.strerror}): check the path and its "
+                                      "permissions") from None
+
+
+def _finess(stream: BinaryIO, name: str) -> Directory:
     """The offers of an excerpt; what is refused or in no table is said."""
-    found = finess.read(io.BytesIO(data), name)
+    found = finess.read(stream, name)
     for each in found.problems:
         problem(each.place, each.reason)
     if found.unmapped:

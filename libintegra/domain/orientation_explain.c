@@ -106,10 +106,12 @@ static integra_trace trace_row(const integra_protocol *protocol, const integra_d
     return trace;
 }
 
-static integra_status begin(const integra_protocol *protocol, const integra_demand *demand, const void *out,
-                            integra_demand *copy, integra_error *error)
+/* What both begin with; numbers is how many stand between the demand and where the answer goes. */
+static integra_status begin(const integra_protocol *protocol, const integra_demand *demand, size_t numbers,
+                            const void *out, integra_demand *copy, integra_error *error)
 {
-    const uint8_t present[] = { protocol != NULL, demand != NULL, 1, 1, out != NULL };
+    uint8_t present[] = { protocol != NULL, demand != NULL, 1, 1, 1 };
+    present[2 + numbers] = out != NULL;
     integra_status status = integra__need(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(out, sizeof(integra_trace), error);
@@ -125,7 +127,7 @@ integra_status integra_orientation_trace(const integra_protocol *protocol, const
 {
     integra_demand copy;
     uint8_t spoken[INTEGRA_ROW_LIMIT];
-    integra_status status = begin(protocol, demand, trace_out, &copy, error);
+    integra_status status = begin(protocol, demand, 2, trace_out, &copy, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -212,7 +214,7 @@ integra_status integra_orientation_explain(const integra_protocol *protocol, con
 {
     integra_demand copy;
     integra_trace trace;
-    integra_status status = begin(protocol, demand, trace_out, &copy, error);
+    integra_status status = begin(protocol, demand, 1, trace_out, &copy, error);
     if (status != INTEGRA_OK) {
         return status;
     }

@@ -238,7 +238,7 @@ static void every_bit_turned(void **state)
     }
 }
 
-/* A directory may be larger than 1 MiB: each offer with as many areas as it may have; not larger than 64 MiB. */
+/* With as many areas in each offer as it may have, a directory is larger than 1 MiB, but not than 64 MiB. */
 static void a_directory_has_a_size(void **state)
 {
     (void)state;
@@ -246,7 +246,7 @@ static void a_directory_has_a_size(void **state)
     integra_directory *directory = empty_directory();
     size_t size = 0, again_size = 0;
     integra_error error = { 0 };
-    unsigned fit = INTEGRA_DIRECTORY_SIZE_LIMIT / sizeof areas; /* a few more than fit, and a few less than one MiB */
+    unsigned fit = INTEGRA_DIRECTORY_SIZE_LIMIT / sizeof areas; /* one more does not */
     for (int i = 0; i < INTEGRA_AREA_LIMIT; i++) {
         snprintf(areas + i * 6, 7, "%05d ", i);
     }

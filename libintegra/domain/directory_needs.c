@@ -67,17 +67,14 @@ integra_status integra_directory_unmet(const integra_directory *directory, const
     return INTEGRA_OK;
 }
 
-/* ORI-6: whether an offer names this requester, whose demand no protocol could route there, and may serve it. */
+/* ORI-6: where no protocol could route this requester, only an offer that names the requester may serve. */
 static int opened(const integra_directory *directory, const integra_demand *demand, uint32_t service)
 {
-    for (size_t i = 0; i < directory->offer_count; i++) {
-        const integra_offer *offer = &directory->offers[i];
-        if ((offer->services >> service & 1u) != 0 && (offer->requesters >> demand->requester & 1u) != 0 &&
-            integra__offer_standing(offer, demand, service).passing == INTEGRA_PASSING_NONE) {
-            return 1;
-        }
-    }
-    return 0;
+    const integra__service_row *row = &integra__service_rows[service];
+    const uint8_t *values = integra__values(demand);
+    return row->mission == INTEGRA_MISSION_M2 && !integra__may_ask(row, values) &&
+           integra__where_holds(&row->due, values) && !(row->shares && demand->sharing_consent == INTEGRA_TRI_NO) &&
+           integra__choose(directory, demand, service).offer != INTEGRA_NO_INDEX;
 }
 
 integra_status integra_directory_open_services(const integra_directory *directory, const integra_demand *demand,
@@ -94,16 +91,11 @@ integra_status integra_directory_open_services(const integra_directory *director
     if (status != INTEGRA_OK) {
         return status;
     }
-    const uint8_t *values = integra__values(&copy);
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_COUNT; motive++) {
-        answers |= (copy.motives >> motive & 1u) != 0 ? integra__answers(motive, values) : 0;
+        answers |= (copy.motives >> motive & 1u) != 0 ? integra__answers(motive, integra__values(&copy)) : 0;
     }
     for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES; service++) {
-        const integra__service_row *row = &integra__service_rows[service];
-        int wanted = (answers >> service & 1u) != 0 && row->listed && row->mission == INTEGRA_MISSION_M2 &&
-                     !integra__may_ask(row, values) && integra__where_holds(&row->due, values) &&
-                     !(row->shares && copy.sharing_consent == INTEGRA_TRI_NO);
-        open |= wanted && opened(directory, &copy, service) ? INTEGRA__BIT(service) : 0;
+        open |= (answers >> service & 1u) != 0 && opened(directory, &copy, service) ? INTEGRA__BIT(service) : 0;
     }
     *services_out = open;
     return INTEGRA_OK;

@@ -6,11 +6,11 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .table import Call, Protocol
-from .vocabulary import SERVICES, Service, Values, open_for
+from .vocabulary import PARAMETERS, SERVICES, Service, Values, open_for
 
 # A call as the digest and law 9 compare it: service, level, days, effective preconditions.
 Called = tuple[str, str, int | None, frozenset[str]]
@@ -126,3 +126,14 @@ def response(protocol: Protocol, motives: Sequence[str], values: Values) -> list
     if values["open_plan"] in ("pps", "psi") and values["sharing_consent"] != "no":
         add("plan_referent", "ORI-10", lambda told: "referent" in told.needs)
     return sorted([*routes.values(), *own], key=lambda route: SERVICES[route.service].code)
+
+
+def first_answer_days(values: Values, parameters: Mapping[str, int] = PARAMETERS["has-2014"]) -> int:
+    """ORI-13: days after the demand's date by which the first answer is due; urgency not known means the shortest."""
+    days = {urgency: parameters[f"first_answer_{urgency}_days"] for urgency in ("urgent", "prompt", "routine")}
+    return days.get(values["urgency"], min(days.values()))
+
+
+def due_days(route: Route, values: Values, parameters: Mapping[str, int] = PARAMETERS["has-2014"]) -> int:
+    """ORI-13: days after the demand's date on which a route is due, whatever it waits on."""
+    return first_answer_days(values, parameters) if route.within is None else route.within

@@ -6,6 +6,7 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Row:
     imposed: bool = False
     overrides: tuple[str, ...] = ()
     rule: str = ""
+    source: str = ""
 
     def matches(self, values: Values) -> bool:
         return holds(self.conditions, values)
@@ -62,6 +64,7 @@ class Protocol:
 
     name: str
     rows: tuple[Row, ...]
+    effective: datetime.date | None = None
 
     @cached_property
     def overridden_by(self) -> tuple[frozenset[int], ...]:
@@ -112,6 +115,7 @@ def read_row(row: Mapping[str, Any]) -> Row:
         imposed=row.get("imposed", False),
         overrides=tuple(row.get("overrides", ())),
         rule=row.get("rule", ""),
+        source=row.get("source", ""),
     )
 
 
@@ -119,7 +123,7 @@ def read_protocol(document: Mapping[str, Any]) -> Protocol:
     """The protocol of a document (the TOML form), or Refused."""
     rows = tuple(read_row(row) for row in document.get("row", ()))
     check(rows)
-    return Protocol(document["name"], rows)
+    return Protocol(document["name"], rows, document.get("effective"))
 
 
 def require(condition: bool, why: str, row: int | None) -> None:

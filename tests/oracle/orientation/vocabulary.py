@@ -124,6 +124,11 @@ EXCLUSIONS = tuple(
     for line in read("exclusions.tsv")
 )
 
+# The parameters of a pack, by its name.
+PARAMETERS = {
+    pack: {line["name"]: int(line[pack]) for line in read("parameters.tsv")} for pack in CODES["pack"]
+}
+
 # For each motive, the services that answer it, each with the demands it does so in.
 ANSWERS: dict[str, list[tuple[str, Where]]] = {motive: [] for motive in MOTIVES}
 for _line in read("answers.tsv"):

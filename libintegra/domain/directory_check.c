@@ -37,45 +37,42 @@ static uint64_t listed_services(void)
     return listed;
 }
 
-/* The size of the code that begins here, 0 where none does. */
-static size_t area_size(const char *at, const char *end)
+static int area_character(char c)
 {
-    size_t size = 0;
-    while (at + size < end && ((at[size] >= '0' && at[size] <= '9') || (at[size] >= 'A' && at[size] <= 'Z'))) {
-        size++;
-    }
-    return size >= AREA_MINIMUM && size <= AREA_MAXIMUM ? size : 0;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether one code stands before another: a code stands behind its own beginnings. */
+static int ascends(const char *before, size_t before_size, const char *code, size_t size)
+{
+    int order = memcmp(before, code, before_size < size ? before_size : size);
+    return order != 0 ? order < 0 : before_size < size;
 }
 
 /* Codes in ascending order, one space between: so that equal areas are equal bytes. */
 static int areas_valid(const integra_text *areas)
 {
-    const char *at = areas->bytes;
-    const char *end = areas->bytes + areas->size;
-    const char *before = NULL;
+    const char *codes = areas->bytes;
+    size_t before = 0;
     size_t before_size = 0;
     size_t count = 0;
-    if (areas->size == 0) {
-        return 1;
-    }
-    for (;;) {
-        size_t size = area_size(at, end);
-        size_t common = size < before_size ? size : before_size;
-        int order = before == NULL ? 1 : memcmp(at, before, common);
-        order = order != 0 ? order : size > before_size ? 1 : -1;
-        if (size == 0 || order < 0 || ++count > INTEGRA_AREA_LIMIT) {
+    for (size_t at = 0; areas->size > 0; at++) {
+        size_t begin = at;
+        while (at < areas->size && area_character(codes[at])) {
+            at++;
+        }
+        size_t size = at - begin;
+        if (size < AREA_MINIMUM || size > AREA_MAXIMUM || ++count > INTEGRA_AREA_LIMIT ||
+            (count > 1 && !ascends(codes + before, before_size, codes + begin, size))) {
             return 0;
         }
-        before = at;
+        if (at == areas->size || codes[at] != ' ') {
+            return at == areas->size;
+        }
+        before = begin;
         before_size = size;
-        at += size;
-        if (at == end) {
-            return 1;
-        }
-        if (*at++ != ' ') {
-            return 0;
-        }
     }
+    return 1;
 }
 
 static integra_status check_dates(const integra_offer *copy, integra_error *error)

@@ -10,20 +10,18 @@
 
 /* ---- whether an offer may serve ---- */
 
-/* Whether some area is the beginning of the commune's code; the areas ascend, so one pass finds it. */
+/* Whether some area is the beginning of the commune's code. */
 static int serves_commune(const integra_offer *offer, const char commune[8])
 {
-    const char *at = offer->areas.bytes;
-    const char *end = at + offer->areas.size;
-    while (offer->areas.size > 0 && at < end) {
-        size_t size = 0;
-        while (at + size < end && at[size] != ' ') {
-            size++;
+    const char *areas = offer->areas.bytes;
+    for (size_t at = 0; at < offer->areas.size; at++) {
+        size_t begin = at;
+        while (at < offer->areas.size && areas[at] != ' ') {
+            at++;
         }
-        if (memcmp(at, commune, size) == 0) {
+        if (memcmp(areas + begin, commune, at - begin) == 0) {
             return 1;
         }
-        at += size + 1;
     }
     return 0;
 }

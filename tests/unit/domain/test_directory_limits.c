@@ -87,6 +87,7 @@ static void longer_areas(void **state)
         { "75 751 75101", INTEGRA_OK }, /* a code may begin another */
         { "75 7512 76", INTEGRA_OK },
         { "751 75", INTEGRA_ERR_INVALID_TEXT },
+        { "13 92 75", INTEGRA_ERR_INVALID_TEXT },
         { "75101 75101", INTEGRA_ERR_INVALID_TEXT },
         { "75101 75100", INTEGRA_ERR_INVALID_TEXT },
         { "75  76", INTEGRA_ERR_INVALID_TEXT },

@@ -49,7 +49,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     vectors = json.loads(VECTORS.read_text(encoding="utf-8"))["vectors"]
     messages = {message(vector.get(name)) for vector in vectors for name in ("input_hex", "expected_hex")}
-    protocol, demand = (min((each for each in messages if each[:3] == bytes([0x83, 1, kind])), key=len)
+    protocol, demand = (min((each for each in sorted(messages) if each[:3] == bytes([0x83, 1, kind])), key=len)
                         for kind in (PROTOCOL, DEMAND))
     messages |= {RESPONSE, receipt(protocol, demand)}
     for data in messages:

@@ -292,6 +292,29 @@ static void cycles_of_overrides_are_refused(void **state)
     integra_protocol_destroy(protocol);
 }
 
+/* Whatever the row says: what was proved was another table. */
+static void a_changed_protocol_is_to_be_proved_again(void **state)
+{
+    (void)state;
+    integra_protocol *protocol = NULL;
+    uint8_t digest[32];
+    size_t count = 9;
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    assert_int_equal(integra_protocol_proved(protocol), 1);
+    integra_row row = plain_row("more", BIT(INTEGRA_MOTIVE_INFORMATION), INTEGRA_SERVICE_INFORMATION);
+    row.services[0] = 0;
+    assert_int_equal(integra_protocol_apply(protocol, &row, NULL), INTEGRA_ERR_INVALID_VALUE);
+    assert_int_equal(integra_protocol_proved(protocol), 1); /* a row refused is no change */
+    row.services[0] = INTEGRA_SERVICE_INFORMATION;
+    apply(protocol, row);
+    assert_int_equal(integra_protocol_proved(protocol), 0);
+    assert_int_equal(integra_protocol_place(protocol, INTEGRA_MOTIVE_INFORMATION, 0), INTEGRA_NO_INDEX);
+    assert_int_equal(integra_protocol_digest(protocol, INTEGRA_PART_WHOLE, digest, NULL), INTEGRA_ERR_REFUSED);
+    assert_int_equal(integra_protocol_prove(protocol, &count, NULL), INTEGRA_OK);
+    assert_int_equal(integra_protocol_proved(protocol), count == 0);
+    integra_protocol_destroy(protocol);
+}
+
 static void more_rows_than_places_are_refused(void **state)
 {
     (void)state;
@@ -327,6 +350,7 @@ int main(void)
         cmocka_unit_test(tables_that_do_not_hang_together_are_refused),
         cmocka_unit_test(cycles_of_overrides_are_refused),
         cmocka_unit_test(more_rows_than_places_are_refused),
+        cmocka_unit_test(a_changed_protocol_is_to_be_proved_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

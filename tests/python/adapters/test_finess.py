@@ -117,6 +117,7 @@ LAUGHS = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><fluxfiness>
     (b"<fluxfiness><structureet>", "no XML, or cut short"),
     (HEAD.encode() + b"<a>" * 100, "nested too deep"),
     (b"<fluxfiness a='" + b"x" * 3_000_000 + b"'/>", "without an end"),
+    (b"<?xml version='1.0' encoding='no-such'?><other/>", "no excerpt of FINESS"),
     ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "no XML"),
 ])  # fmt: skip
 def test_what_is_no_excerpt_is_refused_with_its_place(data: bytes, said: str) -> None:

@@ -121,7 +121,8 @@ class _Reader:
         self._fields: dict[str, str] = {}
         self._numbers: set[str] = set()
         self._waiting = 0
-        self._parser = expat.ParserCreate()
+        # FINESS writes UTF-8; a name of another encoding in the head would have Python look for it.
+        self._parser = expat.ParserCreate("UTF-8")
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end

@@ -4,6 +4,7 @@ Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
@@ -39,13 +40,22 @@ def accepted(message: bytes) -> tuple[bool, bool]:
 def messages(vector: dict[str, Any]) -> list[bytes]:
     """Every message of a vector; a comparison's two are in the vectors of screening already."""
     found = []
-    if "input_hex" in vector and vector["operation"] != "compare":
+    if vector["operation"] == "behaviour":
+        found += both_protocols(vector)
+    elif "input_hex" in vector and vector["operation"] != "compare":
         found.append(raw(vector["input_hex"]))
     if "expected_hex" in vector and vector["operation"] in WHOLE:
         found.append(raw(vector["expected_hex"]))
     if vector["operation"] in ON_HISTORIES:
         found += [bytes.fromhex(event["message"]) for event in vector["input"]["events"]]
     return [message for message in found if len(message) < LARGE]
+
+
+def both_protocols(vector: dict[str, Any]) -> list[bytes]:
+    """The two messages that stand one behind the other."""
+    whole = io.BytesIO(raw(vector["input_hex"]))
+    cbor2.CBORDecoder(whole).decode()
+    return [whole.getvalue()[:whole.tell()], whole.getvalue()[whole.tell():]]
 
 
 def good(vector: dict[str, Any]) -> bool:
@@ -82,7 +92,18 @@ def test_messages_inside_receipts_are_described() -> None:
 
 def test_every_kind_is_shown() -> None:
     shown = {cbor2.loads(message)[1] for vector in VECTORS if good(vector) for message in messages(vector)}
-    assert shown == set(range(1, 11))
+    assert shown == set(range(1, 15))
+
+
+def test_a_receipt_of_orientation_is_described() -> None:
+    kinds = {vector["expected"]["kind"]: raw(vector["input_hex"]) for vector in VECTORS
+             if vector["operation"] == "decode" and good(vector)}
+    body = {0: ["has-2014", 1, bytes(32)], 1: [["pps_threshold", 2]], 2: kinds["protocol"], 3: kinds["demand"],
+            4: kinds["orientation"]}
+    assert accepted(cbor2.dumps([1, 15, body])) == (True, True)
+    for missing in (0, 2, 3, 4):
+        rest = {key: value for key, value in body.items() if key != missing}
+        assert accepted(cbor2.dumps([1, 15, rest])) == (False, False)
 
 
 def test_the_named_histories_are_described() -> None:

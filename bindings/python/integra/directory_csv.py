@@ -19,16 +19,18 @@ from typing import Any, TypeVar
 
 from .errors import IntegraError
 from .json_form.strict import JsonError, day, identifier, shown
+from .directory import Directory
 from .model_directory import Offer
+from .services import service
 from .words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Word
 
-__all__ = ["COLUMNS", "DirectoryError", "read"]
+__all__ = ["COLUMNS", "DirectoryError", "load", "read"]
 
 W = TypeVar("W", bound=Word)
 
 #: What a directory may hold (ORI-12), and what a file of it may weigh.
 SIZE_LIMIT = 1 << 26
-OFFER_LIMIT = 65536
+OFFER_LIMIT, AREA_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 4096, 2**31 - 1, 36500
 _SEPARATORS = re.compile(r'^[ ]*"?[A-Za-z0-9_]*"?[ ]*([,;\t])')
 _AREA = re.compile(r"[0-9A-Z]{2,5}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,10}", re.ASCII)
@@ -79,7 +81,19 @@ def _many(group: type[W]) -> Callable[[str], frozenset[W]]:
     return lambda cell: frozenset(_word(group, name) for name in _parts(cell))
 
 
+def _services(cell: str) -> frozenset[Service]:
+    found = frozenset(_word(Service, name) for name in _parts(cell))
+    for each in sorted(found):
+        if each is Service.POINT_SUPPORT or not service(each).listed:
+            raise _Cell("no directory lists this service", each.word)
+    if not found:
+        raise _Cell("expected one service at least")
+    return found
+
+
 def _areas(cell: str) -> tuple[str, ...]:
+    if len(set(_parts(cell))) > AREA_LIMIT:
+        raise _Cell(f"expected at most {AREA_LIMIT} values")
     for name in _parts(cell):
         if not _AREA.fullmatch(name):
             raise _Cell("expected the code of a commune, or what codes of communes begin with", name)
@@ -100,17 +114,21 @@ def _day(cell: str) -> date:
         raise _Cell(str(error), cell) from None
 
 
-def _number(cell: str) -> int:
-    if not _NUMBER.fullmatch(cell):
-        raise _Cell("expected a whole number, or nothing where it is not known", cell)
-    return int(cell)
+def _number(limit: int) -> Callable[[str], int]:
+    def read_number(cell: str) -> int:
+        if not _NUMBER.fullmatch(cell) or int(cell) > limit:
+            raise _Cell(f"expected a whole number from 0 to {limit}, or nothing where it is not known", cell)
+        return int(cell)
+
+    return read_number
 
 
 #: Every column: what its cells are read as, and what a reader of the template is told in English and French.
 COLUMNS: dict[str, Callable[[str], Any]] = {
-    "id": _id, "structure": _id, "kind": _one(StructureKind), "services": _many(Service), "motives": _many(Motive),
+    "id": _id, "structure": _id, "kind": _one(StructureKind), "services": _services, "motives": _many(Motive),
     "level": _one(Level), "areas": _areas, "publics": _many(Public), "requesters": _many(Requester),
-    "specialty": _one(Specialty), "capacity": _number, "lead_days": _number, "opens": _day, "closes": _day,
+    "specialty": _one(Specialty), "capacity": _number(CAPACITY_LIMIT),
+    "lead_days": _number(LEAD_LIMIT), "opens": _day, "closes": _day,
     "full_until": _day, "access_point": _id,
 }
 NEEDED = ("id", "structure", "services", "level")
@@ -119,9 +137,25 @@ RULES = {"motives": "ORI-21", "requesters": "ORI-21", "specialty": "ORI-21", "le
          "level": "ORI-11", "access_point": "ORI-23"}
 
 
+def load(data: bytes) -> Directory:
+    """The directory of a file. Raises :class:`DirectoryError`: then nothing of it is taken."""
+    offers, lines = _offers(data)
+    try:
+        return Directory(offers)
+    except IntegraError as error:
+        at = error.index if error.index is not None and error.index < len(lines) else None
+        raise DirectoryError(str(error), None if at is None else lines[at], rule=error.rule or "ORI-12") from None
+
+
 def read(data: bytes) -> tuple[Offer, ...]:
-    """The offers of a file, in its order. Raises :class:`DirectoryError`: then nothing of it is taken."""
+    """The offers of a file, in its order. Raises as :func:`load`."""
+    return tuple(_offers(data)[0])
+
+
+def _offers(data: bytes) -> tuple[list[Offer], list[int]]:
+    """The offers, and the line of each."""
     offers: list[Offer] = []
+    lines: list[int] = []
     seen: dict[uuid.UUID, int] = {}
     rows = _rows(data)
     names = _header(*next(rows, (1, [])))
@@ -138,7 +172,8 @@ def read(data: bytes) -> tuple[Offer, ...]:
             raise DirectoryError(f"more than {OFFER_LIMIT} offers", line)
         seen[offer.id] = line
         offers.append(offer)
-    return tuple(offers)
+        lines.append(line)
+    return offers, lines
 
 
 def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -192,6 +227,9 @@ def _offer(line: int, row: dict[str, str]) -> Offer:
         except _Cell as fault:
             raise DirectoryError(fault.reason, line, column=name, word=fault.word, rule=rule,
                                  nearest=fault.nearest) from None
+    opens, closes = given.get("opens"), given.get("closes")
+    if opens is not None and closes is not None and closes < opens:
+        raise DirectoryError("the last day is before the first one", line, column="closes", word=closes.isoformat())
     try:
         return Offer(**given)
     except IntegraError as error:

@@ -11,7 +11,7 @@ from importlib import resources
 
 import pytest
 
-from integra.directory_csv import COLUMNS, NEEDED, DirectoryError, read
+from integra.directory_csv import COLUMNS, NEEDED, DirectoryError, load, read
 from integra.words import Level, Motive, Public, Requester, Service, Specialty, StructureKind
 
 ID, OTHER = "11" * 16, "22" * 16
@@ -75,6 +75,13 @@ def test_what_a_spreadsheet_writes_is_taken(separator: str, mark: bytes) -> None
     (FULL.replace("2A004", "123456"), 2, "areas", "123456", "ORI-12", "the code of a commune"),
     (FULL.replace("specialised,0", "specialised,-1"), 2, "capacity", "-1", "ORI-12", "a whole number"),
     (FULL.replace("specialised,0", "specialised,1e9"), 2, "capacity", "1e9", "ORI-12", "a whole number"),
+    (FULL.replace("specialised,0", "specialised,2147483648"), 2, "capacity", "2147483648", "ORI-12", "a whole number"),
+    (FULL.replace("2025-12-31", "2024-12-31"), 2, "closes", "2024-12-31", "ORI-12", "before the first one"),
+    (FULL.replace("2A004 01|973", " ".join(f"{n:05}" for n in range(4097))), 2, "areas", None, "ORI-12",
+     "at most 4096 values"),
+    (HEAD + row(services="etp information"), 2, "services", "information", "ORI-12", "no directory lists"),
+    (HEAD + row(services="|"), 2, "services", None, "ORI-12", "one service at least"),
+    (FULL.replace(",7,", ",36501,"), 2, "lead_days", "36501", "ORI-21", "a whole number from 0 to 36500"),
     (FULL.replace(",7,", ",soon,"), 2, "lead_days", "soon", "ORI-21", "a whole number"),
     (FULL.replace("carer mt", "doctor"), 2, "requesters", "doctor", "ORI-21", "unknown word"),
 ])
@@ -112,6 +119,11 @@ def test_a_file_has_a_greatest_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("integra.directory_csv.SIZE_LIMIT", 100)
     with pytest.raises(DirectoryError, match="longer than 100 bytes"):
         read((HEAD + row()).encode())
+
+
+def test_a_file_becomes_a_directory() -> None:
+    directory = load((HEAD + row() + row(OTHER, "home_help", "territory")).encode())
+    assert directory.offers == read((HEAD + row() + row(OTHER, "home_help", "territory")).encode())
 
 
 def test_the_tours_directory_has_every_column() -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from ..adapters import finess
 from ..directory import Directory
 from ..directory_csv import SIZE_LIMIT as DIRECTORY_LIMIT
-from ..directory_csv import read as read_csv
+from ..directory_csv import load as load_csv
 from ..errors import IntegraError
 from ..protocol import Protocol
 from ..protocol_lines import SIZE_LIMIT as PROTOCOL_LIMIT
@@ -60,7 +60,7 @@ def directory_of(name: str) -> Directory:
             if head.removeprefix(_BOM).lstrip().startswith(b"<"):
                 return _finess(stream, named(name))
             data = stream.read(DIRECTORY_LIMIT + 1)
-        return Directory.from_cbor(data) if head.startswith(_MESSAGE) else Directory(read_csv(data))
+        return Directory.from_cbor(data) if head.startswith(_MESSAGE) else load_csv(data)
     except (IntegraError, ValueError) as error:
         raise Failure(UNREADABLE, f"{named(name)}: is no directory: {error}") from None
 

@@ -8,8 +8,7 @@ import collections
 from dataclasses import dataclass
 from importlib import resources
 
-from ..directory import Directory
-from ..directory_csv import read
+from ..directory_csv import load
 from ..model import Screening
 from ..model_directory import Choice
 from ..model_orientation import Orientation
@@ -34,7 +33,7 @@ class Sent:
 
     def __init__(self, seed: int) -> None:
         """Nobody yet; the directory is the made-up one beside this file."""
-        self.directory = Directory(read(resources.files(__package__).joinpath("directory.csv").read_bytes()))
+        self.directory = load(resources.files(__package__).joinpath("directory.csv").read_bytes())
         self._seed = seed
         self.demands = 0
         self.requesters: collections.Counter[Requester] = collections.Counter()

@@ -117,7 +117,7 @@ def _day(cell: str) -> date:
 def _number(limit: int) -> Callable[[str], int]:
     def read_number(cell: str) -> int:
         if not _NUMBER.fullmatch(cell) or int(cell) > limit:
-            raise _Cell(f"expected a whole number from 0 to {limit}, or nothing where it is not known", cell)
+            raise _Cell(f"expected a whole number from 0 to {limit}, or nothing where nobody knows", cell)
         return int(cell)
 
     return read_number

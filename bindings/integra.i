@@ -31,6 +31,7 @@
 %ignore integra_error;
 %ignore integra_finding;
 %ignore integra_entry;
+%ignore integra_need;
 %ignore integra_id;
 %ignore integra_bytes;
 %ignore integra_text;

@@ -15,7 +15,6 @@
 #include "hold_orientation.h"
 %}
 
-%ignore integra_need;
 %ignore integra_row::id;
 %ignore integra_row::source;
 %ignore integra_offer::areas;

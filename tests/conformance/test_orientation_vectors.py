@@ -100,14 +100,13 @@ def known(demand: Any) -> dict[str, Any]:
                     if demand.value(field) is not UNKNOWN.get(field)}
 
 
-def named(failure: Any, protocol: Any) -> str:
-    subject = failure.subject
-    return f"{failure.law.word}/{getattr(subject, 'word', None) or protocol.rows[subject].id}"
+def named(failure: Any) -> str:
+    return f"{failure.law.word}/{plain(failure.subject)}"
 
 
 def check_prove(vector: Vector) -> None:
     protocol = same_message(protocol_of(vector["input"]), raw(vector["input_hex"]))
-    failures = {named(each, protocol): each for each in protocol.prove()}
+    failures = {named(each): each for each in protocol.prove()}
     assert list(failures) == vector["expected"]["failures"]
     assert protocol.proved == (not failures)
     for name, wanted in vector["expected"]["demands"].items():

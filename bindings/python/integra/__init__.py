@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ._low import core_version as _core_version
 from .columns import screen_columns
-from .directory import Directory
+from .directory import Directory, serve
 from .errors import IntegraError, MalformedError, RefusedError, ResourceError, UsageError
 from .json_form import JsonError, from_json, record_from_json, to_json
 from .messages import Receipt, decode, encode, split
@@ -26,7 +26,7 @@ from .model import (
     Record,
     Screening,
 )
-from .model_directory import Choice, GuichetEntry, Offer, Passed
+from .model_directory import Choice, GuichetEntry, Offer, Passed, Served
 from .model_exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .model_orientation import (
     Contact,
@@ -51,11 +51,14 @@ from .orientation import (
     why,
 )
 from .orientation import review as review_demand
+from .orientation_columns import orient_columns, route_columns
 from .plan import Place, Plan
 from .plan_state import Holding, Intervention, Need, PlanState, Value
 from .protocol import Call, Comparison, Failure, Protocol, Row, demand_count
 from .rules import Parameter, RuleInfo, Rules, catalogue, label, packs, parameters, rule, sentence
 from .screening import check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, smallest_sets
+from .services import ServiceInfo
+from .services import service as service_info
 from .words import (
     Basis,
     Count,
@@ -90,15 +93,16 @@ __version__ = _core_version()
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Call", "Choice", "Comparison", "Concurrent", "Contact", "Count",
     "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "Entry", "Event", "EventKind", "EventVerdict",
-    "Fact", "Factor", "Facts", "Failure", "Finding", "FindingState", "FollowUp", "Function", "Ground",
-    "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion", "InclusionResult", "IntegraError",
-    "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message", "Need", "Offer", "Orientation",
+    "Fact", "Factor", "Facts", "Failure", "Finding", "FindingState", "FollowUp", "Function", "Ground", "GroundGroup",
+    "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion", "InclusionResult", "IntegraError", "Intervention",
+    "JsonError", "Language", "MalformedError", "Mark", "Message", "Need", "Offer", "Orientation",
     "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan", "PlanState", "Protocol",
     "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError", "ResourceError",
-    "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Service", "SettledBy", "Sex", "Stage",
-    "StateMessage", "Status", "Summary", "Tip", "Trace", "Tri", "Trouble", "UsageError", "Value", "Verdict",
+    "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo", "SettledBy", "Sex",
+    "Stage", "StateMessage", "Status", "Summary", "Tip", "Trace", "Tri", "Trouble", "UsageError", "Value", "Verdict",
     "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion", "compare", "count_calls", "decode",
-    "demand_count", "encode", "explain", "from_json", "label", "orient", "orientation_receipt", "over_age",
-    "packs", "parameters", "receipt", "record_from_json", "replay", "replay_orientation", "review_demand",
-    "review_inclusion", "rule", "screen", "screen_columns", "sentence", "smallest_sets", "split", "to_json", "why",
+    "demand_count", "encode", "explain", "from_json", "label", "orient", "orient_columns", "orientation_receipt",
+    "over_age", "packs", "parameters", "receipt", "record_from_json", "replay", "replay_orientation", "review_demand",
+    "review_inclusion", "route_columns", "rule", "screen", "screen_columns", "sentence", "serve", "service_info",
+    "smallest_sets", "split", "to_json", "why",
 ]

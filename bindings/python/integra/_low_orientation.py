@@ -5,12 +5,14 @@ Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from struct import pack
+from typing import Any
 
 from . import _swig
 from ._cbor import read as read_cbor
 from ._low import Struct, date_of, days_of, findings_of, id_bytes, id_of, rule_name
-from ._low_protocol import bits_of, index_of, words_in
+from ._low_protocol import bits_of, id_at, index_of, words_in
 from .errors import MalformedError, RefusedError, UsageError
 from .model_base import FrozenMap
 from .model_orientation import Contact, Demand, DemandMessage, FollowUp, Orientation, OrientationReceipt, Route, Trace
@@ -22,6 +24,8 @@ from .words import (
 )
 
 _COMMUNE_ROOM = 8
+#: In the column of rows: none, since the response adds it by itself.
+NO_ROW = 2**16 - 1
 
 
 def _commune(text: str | None) -> bytes:
@@ -103,23 +107,23 @@ def decode_orientation(data: bytes) -> Orientation:
     return _orientation_of(struct)
 
 
-def _trace_of(struct: Struct) -> Trace:
+def _trace_of(struct: Struct, ids: Sequence[str]) -> Trace:
     motive = index_of(struct.motive)
-    return Trace(miss=Miss(struct.miss), row=index_of(struct.row), motive=None if motive is None else Motive(motive),
-                 failed=words_in(DemandField, struct.failed), silenced_by=index_of(struct.silenced_by),
+    return Trace(miss=Miss(struct.miss), row=id_at(ids, struct.row), motive=None if motive is None else Motive(motive),
+                 failed=words_in(DemandField, struct.failed), silenced_by=id_at(ids, struct.silenced_by),
                  rule=rule_name(struct.rule) if struct.rule else None)
 
 
-def trace(protocol: Struct, demand: Demand, motive: int, row: int) -> Trace:
+def trace(protocol: Struct, ids: Sequence[str], demand: Demand, motive: int, row: int) -> Trace:
     struct = _swig.integra_trace()
     _swig.integra_orientation_trace(protocol, demand_struct(demand), motive, row, struct)
-    return _trace_of(struct)
+    return _trace_of(struct, ids)
 
 
-def explain(protocol: Struct, demand: Demand, service: int) -> Trace:
+def explain(protocol: Struct, ids: Sequence[str], demand: Demand, service: int) -> Trace:
     struct = _swig.integra_trace()
     _swig.integra_orientation_explain(protocol, demand_struct(demand), service, struct)
-    return _trace_of(struct)
+    return _trace_of(struct, ids)
 
 
 def _follow_up_struct(followed: FollowUp) -> Struct:
@@ -184,3 +188,13 @@ def decode_receipt(data: bytes) -> OrientationReceipt:
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
         raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20",
                              detail="the body is not that of an orientation receipt") from None
+
+
+def evaluate_columns(rules: Struct, protocol: Struct, motive: int, packed: Any, buffer: Any) -> None:
+    """Answers the demands of a buffer into another; bindings/hold_orientation.h says how both lie."""
+    _swig.integra_orientation_evaluate_columns(rules, protocol, motive, packed, buffer)
+
+
+def route_columns(rules: Struct, protocol: Struct, packed: Any, buffer: Any) -> int:
+    """Writes the routes of the demands of a buffer into another, and says how many there are."""
+    return int(_swig.integra_orientation_route_columns(rules, protocol, packed, buffer))

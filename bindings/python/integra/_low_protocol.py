@@ -24,7 +24,7 @@ W = TypeVar("W", bound=Word)
 _NO_INDEX = 2**32 - 1
 _FIELD_ROOM, _CALL_ROOM, _OVERRIDE_ROOM = 16, 8, 32
 #: What the subject of a law is; of those not named, a row.
-_SUBJECTS: dict[Law, type[Word]] = {
+_SUBJECTS: dict[Law, type[Motive] | type[Service] | type[Exclusion]] = {
     Law.COMPLETE: Motive, Law.ISOLATED: Motive, Law.CONTRADICTION: Service, Law.EXCLUSIVE: Exclusion}
 
 
@@ -41,6 +41,12 @@ def words_in(kind: type[W], mask: int, first: int = 0) -> tuple[W, ...]:
 def index_of(number: int) -> int | None:
     """An index, None for none."""
     return None if number == _NO_INDEX else number
+
+
+def id_at(ids: Sequence[str], number: int) -> str | None:
+    """The id of the row at an index, None for none."""
+    place = index_of(number)
+    return None if place is None else ids[place]
 
 
 def accepted(conditions: bytes) -> dict[DemandField, frozenset[Word]]:
@@ -189,7 +195,7 @@ def demand_of(motives: Iterable[Motive], values: bytes) -> Demand:
     return Demand(motives=frozenset(motives), **fields)  # type: ignore[arg-type]
 
 
-def prove(protocol: Struct) -> tuple[Failure, ...]:
+def prove(protocol: Struct, ids: Sequence[str]) -> tuple[Failure, ...]:
     count = _swig.integra_protocol_prove(protocol)
     failures = []
     for index in range(count):
@@ -199,8 +205,8 @@ def prove(protocol: Struct) -> tuple[Failure, ...]:
         motives = words_in(Motive, struct.motives)
         kind = _SUBJECTS.get(law)
         failures.append(Failure(
-            law=law, rule=rule_name(struct.rule), subject=kind(struct.subject) if kind else struct.subject,
-            row=index_of(struct.row), other=index_of(struct.other),
+            law=law, rule=rule_name(struct.rule), subject=kind(struct.subject) if kind else ids[struct.subject],
+            row=id_at(ids, struct.row), other=id_at(ids, struct.other),
             service=Service(struct.service) if struct.service else None,
             demand=demand_of(motives, struct.demand) if motives else None))
     return tuple(failures)

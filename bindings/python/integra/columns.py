@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import _low, _low_columns
+from ._arrays import check_names, common, days, exact, flat, numpy_for
 from ._low_screening import ITEMS
 from .errors import UsageError
 from .rules import Rules, pack_of
@@ -34,7 +35,6 @@ _NAMES = (*_TRIS, *_COUNTS, *_COMPLETE, *_DATES, "admissions")
 
 #: Room that the C struct keeps for counts and facts of later versions.
 _COUNT_ROOM, _FACT_ROOM = 4, 24
-_FIRST_DAY, _LAST_DAY = -719162, 2932896
 
 
 def screen_columns(
@@ -67,20 +67,20 @@ def screen_columns(
         TypeError: a column of another type.
         ImportError: numpy is not there; ``pip install libintegra[numpy]`` brings it.
     """
-    np = _numpy()
-    _check_names(columns, _NAMES)
+    np = numpy_for("screen_columns")
+    check_names(columns, _NAMES)
     wanted_outputs = OUTPUTS if outputs is None else tuple(outputs)
-    _check_names(wanted_outputs, OUTPUTS)
+    check_names(wanted_outputs, OUTPUTS)
     if at is not None and (type(at) is not datetime.date or "date" in columns):
         raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, given where there is no column date")
     given = {name: _column(np, name, columns[name]) for name in _NAMES if name in columns and name != "admissions"}
-    offsets, days, emergencies = _admissions(np, columns.get("admissions"))
+    offsets, stays, emergencies = _admissions(np, columns.get("admissions"))
     n = _rows(given, offsets)
     made = {name: np.zeros(n, dtype=np.uint8) for name in wanted_outputs}
     inputs = (
         given.get("date"),
         *(given.get(question.word) for question in Question),
-        offsets, days, emergencies,
+        offsets, stays, emergencies,
         given.get("admissions_known_from"), given.get("admissions_known_to"),
         *_room([given.get(name) for name in _COUNTS], _COUNT_ROOM),
         *_room([given.get(name) for name in _COMPLETE], _COUNT_ROOM),
@@ -88,20 +88,6 @@ def screen_columns(
     )
     _low_columns.evaluate(pack_of(rules), n, _low.days_of(at), inputs, tuple(made.get(name) for name in OUTPUTS))
     return made
-
-
-def _numpy() -> Any:
-    try:
-        import numpy
-    except ImportError as error:
-        raise ImportError("screen_columns needs numpy: pip install libintegra[numpy]") from error
-    return numpy
-
-
-def _check_names(given: Iterable[str], known: tuple[str, ...]) -> None:
-    for name in given:
-        if name not in known:
-            raise UsageError(Status.UNKNOWN_NAME, detail=f"{name!r} is no column")
 
 
 def _room(values: list[Any], room: int) -> list[Any]:
@@ -115,52 +101,17 @@ def _rows(given: Mapping[str, Array], offsets: Array | None) -> int:
         if len(offsets) == 0:
             raise UsageError(Status.OUT_OF_RANGE, detail="admissions: there is one offset more than rows")
         lengths["admissions"] = len(offsets) - 1
-    if not lengths:
-        raise UsageError(Status.OUT_OF_RANGE, detail="no column is given")
-    n = next(iter(lengths.values()))
-    for name, length in lengths.items():
-        if length != n:
-            raise UsageError(Status.OUT_OF_RANGE, detail=f"{name} has not the length of the columns before it")
-    return n
+    return common(lengths)
 
 
 def _column(np: Any, name: str, value: Any) -> Array:
     if name in _DATES:
-        return _dates(np, name, value)
+        return days(np, name, value)
     if name in _COUNTS:
-        return _exact(np, name, value, np.uint32)
+        return exact(np, name, value, np.uint32)
     if name in _COMPLETE and np.asarray(value).dtype == np.bool_:
-        return _exact(np, name, value, np.bool_)
-    return _exact(np, name, value, np.uint8)
-
-
-def _flat(np: Any, name: str, value: Any) -> Array:
-    array: Array = np.asarray(value)
-    if array.ndim != 1:
-        raise TypeError(f"{name} takes an array of one dimension")
-    return array
-
-
-def _exact(np: Any, name: str, value: Any, dtype: Any) -> Array:
-    array = _flat(np, name, value)
-    if array.dtype != np.dtype(dtype):
-        raise TypeError(f"{name} takes {np.dtype(dtype).name}, not {array.dtype.name}")
-    readable: Array = np.require(array, requirements=["C", "A"])
-    return readable
-
-
-def _dates(np: Any, name: str, value: Any) -> Array:
-    """int32 days as they are; datetime64 turned into them, NaT into unknown."""
-    array = _flat(np, name, value)
-    if array.dtype.kind != "M":
-        return _exact(np, name, array, np.int32)
-    unknown = np.isnat(array)
-    days = array.astype("datetime64[D]").astype(np.int64)
-    bad = ~unknown & ((days < _FIRST_DAY) | (days > _LAST_DAY))
-    if bad.any():
-        raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=int(bad.argmax()), detail=name)
-    converted: Array = np.where(unknown, _low.DATE_UNKNOWN, days).astype(np.int32)
-    return converted
+        return exact(np, name, value, np.bool_)
+    return exact(np, name, value, np.uint8)
 
 
 def _admissions(np: Any, value: Any) -> tuple[Array | None, Array | None, Array | None]:
@@ -168,11 +119,11 @@ def _admissions(np: Any, value: Any) -> tuple[Array | None, Array | None, Array 
         return None, None, None
     if not isinstance(value, tuple) or len(value) != 3:
         raise TypeError("admissions takes a tuple (offsets, dates, emergencies or None)")
-    offsets = _flat(np, "admissions offsets", value[0])
+    offsets = flat(np, "admissions offsets", value[0])
     if offsets.dtype.kind not in "iu" or offsets.dtype == np.uint64:
         raise TypeError("admissions offsets are integers, int64 for no copy")
-    days = _dates(np, "admissions dates", value[1])
-    emergencies = None if value[2] is None else _exact(np, "admissions emergencies", value[2], np.uint8)
-    if emergencies is not None and len(emergencies) != len(days):
+    stays = days(np, "admissions dates", value[1])
+    emergencies = None if value[2] is None else exact(np, "admissions emergencies", value[2], np.uint8)
+    if emergencies is not None and len(emergencies) != len(stays):
         raise UsageError(Status.OUT_OF_RANGE, detail="admissions: emergencies have not the length of dates")
-    return np.require(offsets, np.int64, ["C", "A"]), days, emergencies
+    return np.require(offsets, np.int64, ["C", "A"]), stays, emergencies

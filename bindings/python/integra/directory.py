@@ -9,12 +9,13 @@ from typing import Any
 
 from . import _low, _low_directory
 from .model_base import Immutable, wanted
-from .model_directory import Choice, GuichetEntry, Need, Offer, Passed
+from .model_directory import Choice, GuichetEntry, Need, Offer, Passed, Served
 from .model_orientation import Demand, Orientation
 from .model_screening import Finding
+from .services import service as service_info
 from .words import Service
 
-__all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed"]
+__all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "serve"]
 
 
 class Directory(Immutable):
@@ -126,3 +127,18 @@ class Directory(Immutable):
 
 def _directory_from(data: bytes) -> Directory:
     return Directory.from_cbor(data)
+
+
+def serve(orientation: Orientation, demand: Demand, directory: Directory) -> tuple[Served, ...]:
+    """Who serves each route of a response, and behind them what offers accept after all (ORI-6, ORI-11).
+
+    Raises:
+        UsageError: the response is to another demand.
+    """
+    directory.unmet(demand, orientation)  # says whether the two belong together
+    routed = [Served(service=route.service, route=route, choice=(
+        directory.choose(demand, route.service) if service_info(route.service).listed else None))
+        for route in orientation.routes]
+    accepted = [Served(service=each, route=None, choice=directory.choose(demand, each))
+                for each in sorted(directory.open_services(demand))]
+    return (*routed, *accepted)

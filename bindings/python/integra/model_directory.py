@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from .model_base import check, check_date, settle_id, settle_set, wanted
+from .model_orientation import Route
 from .words import (
     Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind,
 )
@@ -79,14 +80,19 @@ class GuichetEntry:
 class Choice:
     """Who serves a service for a demand: an offer, or None and why the nearest one may not.
 
-    ``service`` is the one served: the one asked for, or its second (ORI-10). ``check_first``: capacity or public is not
-    known, so ask before anybody is sent.
+    ``service`` is the one served: the one asked for, or its second (ORI-10). ``check_first``: capacity, public, commune
+    or date is not known, so ask before anybody is sent.
     """
 
     service: Service
     offer: Offer | None
     check_first: bool
     reason: Passing
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the offer."""
+        return self.offer.level if self.offer else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +101,19 @@ class Passed:
 
     offer: Offer
     reason: Passing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """One service of a whole answer: its route and who serves it.
+
+    ``route`` is None for a service that no protocol routes this requester to, and that an offer accepts after all
+    (ORI-6); ``choice`` is None for a service that no directory lists.
+    """
+
+    service: Service
+    route: Route | None
+    choice: Choice | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

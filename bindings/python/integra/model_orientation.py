@@ -167,14 +167,20 @@ class OrientationReceipt(Immutable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What a row or a service did for a demand, and what kept it (GEN-3). Rows are counted from 0."""
+    """What a row or a service did for a demand, and what kept it (GEN-3). Rows are named by their ids."""
 
     miss: Miss
-    row: int | None
+    row: str | None
     motive: Motive | None
     failed: tuple[DemandField, ...]
-    silenced_by: int | None
+    silenced_by: str | None
     rule: str | None
+
+    def sentence(self, language: str = "en") -> str:
+        """Whether it came and what kept it, in ``"en"`` or ``"fr"``."""
+        from .protocol_text import trace_text
+
+        return trace_text(self, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

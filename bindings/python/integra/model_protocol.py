@@ -72,17 +72,23 @@ class Row:
 class Failure:
     """One law that a protocol breaks, and the smallest demand that shows it (None where no demand can).
 
-    ``subject`` is a motive, a service, an exclusion, or a row counted from 0, as the law says; ``row`` and ``other``
-    are the rows at fault.
+    ``subject`` is a motive, a service, an exclusion, or the id of a row, as the law says; ``row`` and ``other`` are the
+    ids of the rows at fault.
     """
 
     law: Law
     rule: str
-    subject: Motive | Service | Exclusion | int
-    row: int | None
-    other: int | None
+    subject: Motive | Service | Exclusion | str
+    row: str | None
+    other: str | None
     service: Service | None
     demand: Demand | None
+
+    def sentence(self, language: str = "en") -> str:
+        """What is wrong, where, and the demand that shows it, in ``"en"`` or ``"fr"``."""
+        from .protocol_text import failure_text
+
+        return failure_text(self, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

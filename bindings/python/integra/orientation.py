@@ -45,17 +45,25 @@ def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | N
         UsageError: a commune or date that is none, or no motive.
         RefusedError: a demand that is impossible (ORI-16; ``index`` is its DemandField), or a protocol not proved.
     """
-    return _low_orientation.orient(pack_of(rules), protocol_of(protocol), _of(Demand, demand, "demand"))
+    return _low_orientation.orient(pack_of(rules), protocol_of(protocol)._protocol, _of(Demand, demand, "demand"))
 
 
 def why(demand: Demand, service: Service, *, protocol: Protocol | None = None) -> Trace:
     """Why a service came, or the nearest condition that kept it (GEN-3). Raises as :func:`orient`."""
-    return _low_orientation.explain(protocol_of(protocol), _of(Demand, demand, "demand"), Service(service))
+    by = protocol_of(protocol)
+    return _low_orientation.explain(by._protocol, by.ids, _of(Demand, demand, "demand"), Service(service))
 
 
-def trace(demand: Demand, motive: Motive, row: int, *, protocol: Protocol | None = None) -> Trace:
-    """Why a row, counted from 0, speaks or does not for one motive of a demand. Raises as :func:`orient`."""
-    return _low_orientation.trace(protocol_of(protocol), _of(Demand, demand, "demand"), Motive(motive), row)
+def trace(demand: Demand, motive: Motive, row: str, *, protocol: Protocol | None = None) -> Trace:
+    """Why a row, named by its id, speaks or does not for one motive of a demand.
+
+    Raises:
+        KeyError: no row has that id.
+        UsageError, RefusedError: as :func:`orient`.
+    """
+    by = protocol_of(protocol)
+    return _low_orientation.trace(
+        by._protocol, by.ids, _of(Demand, demand, "demand"), Motive(motive), by._places[row])
 
 
 def review(
@@ -108,7 +116,7 @@ def activity_function(activity: Activity) -> Function:
 def orientation_receipt(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> bytes:
     """Answers a demand and gives the receipt of it (GEN-10). Door and channel are no part of it. Raises as
     :func:`orient`."""
-    return _low_orientation.receipt(pack_of(rules), protocol_of(protocol), _of(Demand, demand, "demand"))
+    return _low_orientation.receipt(pack_of(rules), protocol_of(protocol)._protocol, _of(Demand, demand, "demand"))
 
 
 def replay_orientation(data: bytes | bytearray | memoryview) -> Orientation:

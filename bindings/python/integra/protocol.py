@@ -27,6 +27,8 @@ class Protocol(Immutable):
     >>> failure = only.prove()[0]
     >>> failure.law.word, failure.subject.word, failure.demand.requester.word
     ('complete', 'social_aids', 'person')
+    >>> print(failure.sentence())
+    broken: each motive gets its service or a stand-in (ORI-16): social aids; smallest demand: the person: social aids
     >>> Protocol.builtin("has-2014").proved
     True
 
@@ -36,10 +38,12 @@ class Protocol(Immutable):
         ResourceError: more rows than a protocol or a motive may have.
     """
 
-    __slots__ = ("_protocol", "_data", "_rows")
+    __slots__ = ("_protocol", "_data", "_rows", "_places", "_failures")
     _protocol: Any
     _data: bytes
     _rows: tuple[Row, ...]
+    _places: dict[str, int]
+    _failures: tuple[Failure, ...] | None
 
     def __init__(self, name: str, rows: Iterable[Row], *, effective: datetime.date | None = None) -> None:
         rows = tuple(rows)
@@ -51,6 +55,8 @@ class Protocol(Immutable):
         object.__setattr__(self, "_protocol", protocol)
         object.__setattr__(self, "_data", _low_protocol.encode(protocol))
         object.__setattr__(self, "_rows", _low_protocol.rows_of(protocol))
+        object.__setattr__(self, "_places", {row.id: place for place, row in enumerate(self._rows)})
+        object.__setattr__(self, "_failures", None)
 
     @classmethod
     def _of(cls, protocol: Any) -> Protocol:
@@ -98,9 +104,25 @@ class Protocol(Immutable):
         """Its rows, in their order; levels that were left out are filled in."""
         return self._rows
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its rows, in their order."""
+        return tuple(self._places)
+
+    def row(self, id: str) -> Row:
+        """The row of that id. Raises KeyError for another."""
+        return self._rows[self._places[id]]
+
     def prove(self) -> tuple[Failure, ...]:
         """Looks at every possible demand: what breaks a law, by law and subject; nothing where it is proved."""
-        return _low_protocol.prove(self._protocol)
+        if self._failures is None:
+            # Proving changes what it proves: a copy, so that other threads may go on with this one.
+            other = _low_protocol.decode(self._data)
+            failures = _low_protocol.prove(other, self.ids)
+            object.__setattr__(self, "_protocol", other)
+            object.__setattr__(self, "_failures", failures)
+            return failures
+        return self._failures
 
     @property
     def proved(self) -> bool:
@@ -146,18 +168,20 @@ def _builtin(name: str) -> Protocol:
 
 
 def _from_pickle(data: bytes, proved: bool) -> Protocol:
-    """What was proved is proved again: the bytes may come from anywhere."""
+    """What was proved is proved again, but for a built-in one: the bytes may come from anywhere."""
     protocol = Protocol.from_cbor(data)
+    if protocol.name in Protocol.builtins() and protocol == Protocol.builtin(protocol.name):
+        return Protocol.builtin(protocol.name)
     if proved:
         protocol.prove()
     return protocol
 
 
-def protocol_of(protocol: Protocol | None) -> Any:
-    """The low-level protocol, of has-2014 for None."""
+def protocol_of(protocol: Protocol | None) -> Protocol:
+    """The protocol given, has-2014 for None."""
     if protocol is not None and not isinstance(protocol, Protocol):
         raise TypeError("protocol takes integra.Protocol, or None for has-2014")
-    return (protocol or Protocol.builtin())._protocol
+    return protocol or Protocol.builtin()
 
 
 def demand_count() -> int:

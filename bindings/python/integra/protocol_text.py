@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from .model_orientation import Demand
-from .model_protocol import Call, Row
+from .model_orientation import Demand, Trace
+from .model_protocol import Call, Failure, Row
 from .protocol_words import FIELDS, UNKNOWN
 from .rules import label
 from .words import DemandField, Motive, Word
@@ -23,7 +23,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "otherwise": "speaks only where no ordinary row of the motive matches", "first": "once settled: {words}",
         "days": "within {days} days", "day": "within 1 day", "today": "the same day",
         "first_answer": "with the first answer", "always": "always", "all_motives": "every motive",
-        "nothing_known": "nothing else is known",
+        "nothing_known": "nothing else is known", "row": "row {row}", "broken": "broken: {law} ({rule})",
+        "smallest": "smallest demand", "never": "no demand reaches it", "silenced_by": "silenced by row {row}",
+        "not_met": "not met: {fields}",
     },
     "fr": {
         "or": " ou ", "and": " et ", "any_but": "tout sauf {words}", "colon": " : ", "about": "sur", "when": "si",
@@ -31,7 +33,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "otherwise": "ne parle que si aucune ligne ordinaire du motif ne convient", "first": "une fois réglé : {words}",
         "days": "sous {days} jours", "day": "sous 1 jour", "today": "le jour même",
         "first_answer": "avec la première réponse", "always": "toujours", "all_motives": "tout motif",
-        "nothing_known": "rien d'autre n'est connu",
+        "nothing_known": "rien d'autre n'est connu", "row": "ligne {row}", "broken": "enfreint : {law} ({rule})",
+        "smallest": "plus petite demande", "never": "aucune demande ne l'atteint",
+        "silenced_by": "écartée par la ligne {row}", "not_met": "pas remplies : {fields}",
     },
 }
 
@@ -111,3 +115,32 @@ def demand_lines(demand: Demand, language: str) -> Iterator[str]:
         yield label(field, language) + texts["colon"] + label(demand.value(field), language)
     if not known:
         yield texts["nothing_known"]
+
+
+def failure_text(failure: Failure, language: str) -> str:
+    """One law that does not hold: what about, the other rows at fault, and the smallest demand."""
+    texts = TEXTS[language]
+    subject = failure.subject
+    parts = [label(subject, language) if isinstance(subject, Word) else texts["row"].format(row=subject)]
+    parts += [texts["row"].format(row=row) for row in (failure.row, failure.other) if row not in (None, subject)]
+    if failure.service is not None and failure.service is not subject:
+        parts.append(label(failure.service, language))
+    if failure.demand is None:
+        parts.append(texts["never"])
+    else:
+        known = [line for line in demand_lines(failure.demand, language) if line != texts["nothing_known"]]
+        parts.append(texts["smallest"] + texts["colon"] + ", ".join(known))
+    return (texts["broken"].format(law=label(failure.law, language), rule=failure.rule) + texts["colon"]
+            + SEMICOLONS[language].join(parts))
+
+
+def trace_text(trace: Trace, language: str) -> str:
+    """Whether something came, by which row, and what kept it."""
+    texts, parts = TEXTS[language], [label(trace.miss, language)]
+    if trace.row is not None:
+        parts.append(texts["row"].format(row=trace.row))
+    if trace.silenced_by is not None:
+        parts.append(texts["silenced_by"].format(row=trace.silenced_by))
+    if trace.failed:
+        parts.append(texts["not_met"].format(fields=", ".join(label(each, language) for each in trace.failed)))
+    return SEMICOLONS[language].join(parts)

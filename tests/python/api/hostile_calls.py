@@ -15,6 +15,7 @@ import uuid
 
 import integra
 from integra import _native, _swig
+from integra.words import Motive, Requester
 
 ROUNDS = 100
 #: A plan's first event, and what may go wrong with one.
@@ -22,6 +23,7 @@ OPENING = integra.Event(
     kind=integra.EventKind.OPENING, author=uuid.UUID(int=2), writer=uuid.UUID(int=9), person=uuid.UUID(int=1), code=1,
     detail=5, sequence=1, effective=datetime.date(2025, 6, 1),
     recorded=datetime.datetime(2025, 6, 1, tzinfo=datetime.timezone.utc))
+DEMAND = integra.Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, date=datetime.date(2025, 6, 1))
 
 
 def released() -> memoryview:
@@ -47,9 +49,9 @@ class Liar:
 
 
 def structs() -> list[object]:
-    """One of each struct, one destroyed by hand, and a pack and a plan, each also gone."""
+    """One of each struct, one destroyed by hand, and one of each opaque object, each also gone."""
     made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
-            and name not in ("integra_rules", "integra_plan")]
+            and name not in ("integra_rules", "integra_plan", "integra_protocol", "integra_directory")]
     gone = _swig.integra_answers()
     _native.delete_integra_answers(gone)
     pack = _swig.integra_rules_create("has-2014", ())
@@ -58,7 +60,13 @@ def structs() -> list[object]:
     _swig.integra_plan_destroy(plan)
     full = _swig.integra_plan_create(None)
     _swig.integra_plan_apply(full, OPENING.to_cbor())
-    return [*made, gone, pack, plan, full, _swig.integra_plan_create(None), _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),))]
+    protocol, directory = _swig.integra_protocol_create("has-2014"), _swig.integra_directory_create()
+    _swig.integra_protocol_destroy(protocol)
+    _swig.integra_directory_destroy(directory)
+    return [*made, gone, pack, plan, full, protocol, directory, _swig.integra_plan_create(None),
+            _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),)),
+            _swig.integra_protocol_create("has-2014"), _swig.integra_protocol_draft(b"mine", 20000),
+            _swig.integra_directory_create()]
 
 
 def hostile(draw: random.Random) -> list[object]:
@@ -71,7 +79,10 @@ def hostile(draw: random.Random) -> list[object]:
         (1, 2, (), ()), (0, 0, (None,) * 46, (None,) * 16), (5, 0, (bytes(4),) * 46, (bytearray(5),) * 16),
         (2**62, 0, (), ()), (-1, 0, (), ()), (3, 2**40, (), ()), (1, 0, (b"",) * 47, ()), (0, 0, None, None),
         object(), Liar(), Liar, int, range(3), set(), NotImplemented, record, integra.screen(record),
-        integra.encode(integra.Answers()), integra.receipt(record), integra.Rules(), integra.Tri.YES, OPENING, OPENING.to_cbor(), OPENING.digest, 64, integra.Plan(),
+        integra.encode(integra.Answers()), integra.receipt(record), integra.Rules(), integra.Tri.YES, OPENING,
+        OPENING.to_cbor(), OPENING.digest, 64, integra.Plan(), DEMAND, integra.encode(DEMAND), integra.orient(DEMAND),
+        integra.orientation_receipt(DEMAND), integra.Protocol.builtin(), integra.Protocol.builtin().to_cbor(),
+        integra.Directory(), integra.Directory().to_cbor(), {"motives": ["information"], "requester": "carer"},
     ]
     return plain + structs() if draw.random() < 0.5 else plain + [_swig.integra_rules_create("has-2014", ())]
 

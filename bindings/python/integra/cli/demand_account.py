@@ -14,6 +14,7 @@ from ..json_form import to_json
 from ..model_orientation import Demand, Route, Trace
 from ..model_protocol import Row
 from ..orientation import trace
+from ..protocol import Protocol
 from ..protocol_text import condition
 from ..rules import label, rule
 from ..words import DemandField, Miss, Motive, Part, Word
@@ -25,9 +26,9 @@ Json = dict[str, Any]
 def account(answer: Answer, answerer: Answerer, language: str) -> Json:
     """The whole of it."""
     asked, orientation = answer.asked, answer.orientation
-    demand, protocol, rows = asked.demand, answerer.protocol, answerer.protocol.rows
-    traces = [(motive, row, trace(demand, motive, at, protocol=protocol))
-              for motive in sorted(demand.motives) for at, row in enumerate(rows) if motive in row.motives]
+    demand, protocol = asked.demand, answerer.protocol
+    traces = [(motive, row, trace(demand, motive, row.id, protocol=protocol))
+              for motive in sorted(demand.motives) for row in protocol.rows if motive in row.motives]
     routes = [_route(route, answer, answerer, traces, language) for route in orientation.routes]
     names = {route.rule for route in orientation.routes} | {finding.rule for finding in answer.findings}
     names |= {row.rule for _, row, told in traces if told.miss is Miss.SPEAKS}
@@ -37,12 +38,12 @@ def account(answer: Answer, answerer: Answerer, language: str) -> Json:
         "protocol": {"name": protocol.name, "digest": protocol.digest(Part.WHOLE).hex()},
         "pack": {"name": answerer.rules.name, "overrides": answerer.rules.overrides},
         "first_answer_due": due and due.isoformat(), "routes": routes,
-        "silent": [_silent(motive, row, told, demand, rows, language) for motive, row, told in traces
+        "silent": [_silent(motive, row, told, demand, protocol, language) for motive, row, told in traces
                    if told.miss is not Miss.SPEAKS],
         "unmet": [_named(need.service, language) | {"reason": _named(need.reason, language)} for need in answer.unmet],
         "accepted": [_named(each, language) for each in answer.accepted],
         "why": None if answer.trace is None or answerer.wanted is None else _named(answerer.wanted, language) | _told(
-            answer.trace, demand, rows, language),
+            answer.trace, demand, protocol, language),
         "findings": [{"rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
                       "due": finding.due and finding.due.isoformat(), "sentence": finding.sentence(language)}
                      for finding in answer.findings],
@@ -93,17 +94,15 @@ def _row(motive: Motive, row: Row, demand: Demand, language: str) -> Json:
                 for field in DemandField if field in row.when]}
 
 
-def _silent(motive: Motive, row: Row, told: Trace, demand: Demand, rows: tuple[Row, ...], language: str) -> Json:
+def _silent(motive: Motive, row: Row, told: Trace, demand: Demand, protocol: Protocol, language: str) -> Json:
     return {"row": row.id, "motive": _named(motive, language),
-            "calls": [_named(call.service, language) for call in row.calls]} | _told(told, demand, rows, language)
+            "calls": [_named(call.service, language) for call in row.calls]} | _told(told, demand, protocol, language)
 
 
-def _told(told: Trace, demand: Demand, rows: tuple[Row, ...], language: str) -> Json:
+def _told(told: Trace, demand: Demand, protocol: Protocol, language: str) -> Json:
     """Why a row speaks or not: what silences it, or the conditions not met, with the demand's value."""
-    return {"miss": _named(told.miss, language),
-            "nearest_row": None if told.row is None else rows[told.row].id,
-            "silenced_by": None if told.silenced_by is None else rows[told.silenced_by].id,
-            "failed": [] if told.row is None else [
-                _named(field, language) | {"value": _named(demand.value(field), language),
-                                           "asks": condition(field, rows[told.row].when[field], language)}
-                for field in DemandField if field in told.failed and field in rows[told.row].when]}
+    when = {} if told.row is None else protocol.row(told.row).when
+    return {"miss": _named(told.miss, language), "nearest_row": told.row, "silenced_by": told.silenced_by,
+            "failed": [_named(field, language) | {"value": _named(demand.value(field), language),
+                                                  "asks": condition(field, when[field], language)}
+                       for field in DemandField if field in told.failed and field in when]}

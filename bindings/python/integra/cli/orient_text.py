@@ -101,7 +101,7 @@ class Table:
     def _why(self, answer: Answer) -> None:
         trace, wanted = answer.trace, self._answerer.wanted
         assert trace is not None and wanted is not None
-        self._page.wrapped(why_text(wanted, answer, self._answerer, self._language), 2, 4)
+        self._page.wrapped(why_text(wanted, answer, self._language), 2, 4)
 
     def end(self) -> None:
         """Writes the totals."""
@@ -124,15 +124,15 @@ class Table:
             self._page.line(f"{words['findings']}{self._colon}{counts}")
 
 
-def why_text(wanted: Service, answer: Answer, answerer: Answerer, language: str) -> str:
+def why_text(wanted: Service, answer: Answer, language: str) -> str:
     """Why a service came or did not: the row that is nearest, and what is missing for it to speak."""
     words, colon, trace = WORDS[language], COLONS[language], answer.trace
     assert trace is not None
     said = [label(trace.miss, language)]
     if trace.row is not None:
-        said.append(words["row"].format(row=answerer.protocol.rows[trace.row].id))
+        said.append(words["row"].format(row=trace.row))
     if trace.miss is Miss.SILENCED and trace.silenced_by is not None:
-        said.append(words["silenced"].format(row=answerer.protocol.rows[trace.silenced_by].id))
+        said.append(words["silenced"].format(row=trace.silenced_by))
     fields = [f"{label(field, language)} ({label(answer.asked.demand.value(field), language)})"
               for field in DemandField if field in trace.failed]
     if fields:

@@ -52,7 +52,7 @@ def number(value: int, language: str) -> str:
 
 def show_protocol(page: Page, protocol: Protocol, language: str, *, by_motive: bool = False) -> None:
     """Every row, in order or under each motive that lists it."""
-    page.line(_title(protocol, protocol.rows, language), HEAD)
+    page.line(_title(protocol, language), HEAD)
     if not by_motive:
         for row in protocol.rows:
             page.line()
@@ -68,8 +68,8 @@ def show_protocol(page: Page, protocol: Protocol, language: str, *, by_motive: b
             _block(page, row_block(row, language, motives=False), 2)
 
 
-def _title(protocol: Protocol, rows: Sequence[Row], language: str) -> str:
-    words = WORDS[language]
+def _title(protocol: Protocol, language: str) -> str:
+    words, rows = WORDS[language], protocol.rows
     parts = [f"{protocol.name}", plural(len(rows), *COUNTS[language]["row"], language),
              words["imposed"].format(n=sum(row.imposed for row in rows))]
     if protocol.effective is not None:
@@ -88,9 +88,9 @@ def _block(page: Page, block: Block, indent: int = 0) -> None:
 def show_failures(page: Page, name: str, protocol: Protocol, failures: Sequence[Failure], against: Comparison | None,
                   language: str) -> None:
     """That it is proved, with its digests; or every failure with its smallest demand."""
-    words, rows = WORDS[language], protocol.rows
+    words = WORDS[language]
     before = "" if name == protocol.name else name + COLONS[language]
-    page.wrapped(before + _title(protocol, rows, language), 0, 2, HEAD)
+    page.wrapped(before + _title(protocol, language), 0, 2, HEAD)
     if not failures:
         page.line("  " + words["proved"].format(n=number(demand_count(), language)))
         for part, head in ((Part.WHOLE, "whole"), (Part.IMPOSED, "part")):
@@ -98,18 +98,17 @@ def show_failures(page: Page, name: str, protocol: Protocol, failures: Sequence[
     else:
         page.line("  " + plural(len(failures), *COUNTS[language]["failure"], language), "bold yellow")
     for failure in failures:
-        _failure(page, failure, rows, language)
+        _failure(page, failure, language)
     if against is not None:
         _against(page, against, language)
 
 
-def _failure(page: Page, failure: Failure, rows: Sequence[Row], language: str) -> None:
+def _failure(page: Page, failure: Failure, language: str) -> None:
     words, colon = WORDS[language], COLONS[language]
     page.line()
-    page.wrapped(f"{failure.law.word} ({failure.rule}){colon}{subject_text(failure, rows, language)}", 2, 4, HEAD)
+    page.wrapped(f"{failure.law.word} ({failure.rule}){colon}{subject_text(failure, language)}", 2, 4, HEAD)
     page.wrapped(label(failure.law, language), 4, 6)
-    at = [rows[each].id for each in (failure.row, failure.other)
-          if each is not None and rows[each].id != subject_text(failure, rows, language)]
+    at = [row for row in (failure.row, failure.other) if row is not None and row != failure.subject]
     if at:
         page.wrapped(words["rows_at"].format(row=words["and"].join(at)), 4, 6)
     if failure.service is not None and failure.law is not Law.CONTRADICTION:
@@ -121,9 +120,9 @@ def _failure(page: Page, failure: Failure, rows: Sequence[Row], language: str) -
         page.wrapped(f"{words['demand']}{colon}{said}", 4, 6)
 
 
-def subject_text(failure: Failure, rows: Sequence[Row], language: str) -> str:
+def subject_text(failure: Failure, language: str) -> str:
     """What a failure is about: a row by its id, else the label of a motive, service or exclusion."""
-    return label(failure.subject, language) if isinstance(failure.subject, Word) else rows[failure.subject].id
+    return label(failure.subject, language) if isinstance(failure.subject, Word) else failure.subject
 
 
 def _against(page: Page, against: Comparison, language: str) -> None:
@@ -140,14 +139,13 @@ def _against(page: Page, against: Comparison, language: str) -> None:
 def failures_json(name: str, protocol: Protocol, failures: Sequence[Failure], against: Comparison | None,
                   language: str) -> dict[str, Any]:
     """What a proof found, as one object."""
-    rows = protocol.rows
     return {
-        "file": name, "name": protocol.name, "rows": len(rows), "proved": not failures, "demands": demand_count(),
+        "file": name, "name": protocol.name, "rows": len(protocol.rows), "proved": not failures, "demands": demand_count(),
         "digests": None if failures else {part.word: protocol.digest(part).hex() for part in Part},
         "failures": [{
             "law": each.law.word, "rule": each.rule,
-            "subject": each.subject.word if isinstance(each.subject, Word) else rows[each.subject].id,
-            "rows": [rows[at].id for at in (each.row, each.other) if at is not None],
+            "subject": each.subject.word if isinstance(each.subject, Word) else each.subject,
+            "rows": [row for row in (each.row, each.other) if row is not None],
             "service": each.service.word if each.service is not None else None, "sentence": label(each.law, language),
             "demand": None if each.demand is None else to_json(each.demand)} for each in failures],
         "base": None if against is None else against.json(),
@@ -184,9 +182,9 @@ def called(protocol: Protocol, demand: Demand, part: Part) -> Iterator[Call]:
     """What the rows that speak call for, of all rows or of those imposed, with what is still open in the demand."""
     routes = {route.service: route for route in orient(demand, protocol=protocol).routes}
     motive = next(iter(demand.motives))
-    for index, row in enumerate(protocol.rows):
+    for row in protocol.rows:
         if (part is Part.WHOLE or row.imposed) and motive in row.motives \
-                and trace(demand, motive, index, protocol=protocol).miss is Miss.SPEAKS:
+                and trace(demand, motive, row.id, protocol=protocol).miss is Miss.SPEAKS:
             yield from (replace(call, first=frozenset(routes[call.service].waits_for)) for call in row.calls)
 
 

@@ -22,6 +22,8 @@ from .words import (
 
 W = TypeVar("W", bound=Word)
 _NO_INDEX = 2**32 - 1
+#: In a row's days: with the first answer.
+_FIRST_ANSWER = -1
 _FIELD_ROOM, _CALL_ROOM, _OVERRIDE_ROOM = 16, 8, 32
 #: What the subject of a law is; of those not named, a row.
 _SUBJECTS: dict[Law, type[Motive] | type[Service] | type[Exclusion]] = {
@@ -103,6 +105,13 @@ def _text(text: str, what: str) -> bytes:
         raise UsageError(Status.INVALID_TEXT, rule="ORI-16", detail=what) from None
 
 
+def _rule(row: Row) -> int:
+    try:
+        return int(_swig.integra_rule_find(row.rule))
+    except UsageError:
+        raise UsageError(Status.UNKNOWN_NAME, rule="ORI-16", detail=f"row {row.id}: no rule {row.rule!r}") from None
+
+
 def row_struct(row: Row, places: Mapping[str, int]) -> Struct:
     """A row of the model as a struct; ``places`` tells where each id stands."""
     if len(row.calls) > _CALL_ROOM or len(row.overrides) > _OVERRIDE_ROOM:
@@ -115,7 +124,7 @@ def row_struct(row: Row, places: Mapping[str, int]) -> Struct:
                              detail=f"row {row.id}, {field.word}: a condition accepts one value at least")
         conditions[field] = bits_of(words)
     struct.motives = bits_of(row.motives)
-    struct.rule = _swig.integra_rule_find(row.rule)
+    struct.rule = _rule(row)
     struct.otherwise, struct.imposed = int(row.otherwise), int(row.imposed)
     struct.call_count, struct.override_count = len(row.calls), len(row.overrides)
     struct.conditions = bytes(conditions)
@@ -123,9 +132,9 @@ def row_struct(row: Row, places: Mapping[str, int]) -> Struct:
     struct.services = bytes(call.service if call else 0 for call in room)
     struct.levels = bytes((call.level or 0) if call else 0 for call in room)
     struct.first = bytes(bits_of(call.first) if call else 0 for call in room)
-    days = [-1 if call is None or call.within is None else call.within for call in room]
-    if any(not -1 <= day < 2**15 for day in days):
+    if any(call.within is not None and not 0 <= call.within < 2**15 for call in row.calls):
         raise UsageError(Status.OUT_OF_RANGE, rule="ORI-13", detail=f"row {row.id}: within")
+    days = [_FIRST_ANSWER if call is None or call.within is None else call.within for call in room]
     struct.within = pack("=8h", *days)
     over = [places[name] for name in row.overrides]
     struct.overrides = pack("=32H", *over, *[0] * (_OVERRIDE_ROOM - len(over)))

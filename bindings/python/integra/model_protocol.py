@@ -55,9 +55,15 @@ class Row:
     def __post_init__(self) -> None:
         for name in ("id", "rule", "source"):
             check(self, name, str, "a str")
+        for name in ("otherwise", "imposed"):
+            check(self, name, bool, "True or False")
         settle_set(self, "motives", Motive)
         object.__setattr__(self, "calls", tuple(self.calls))
+        if isinstance(self.overrides, str):
+            raise wanted(self, "overrides", "ids of rows")
         object.__setattr__(self, "overrides", tuple(self.overrides))
+        if not all(type(name) is str for name in self.overrides):
+            raise wanted(self, "overrides", "ids of rows")
         if not all(isinstance(call, Call) for call in self.calls):
             raise wanted(self, "calls", "Call objects")
         given = {}

@@ -22,11 +22,19 @@ from .words import (
 
 #: integra_need: rule, service, functions, level, reason, date, commune, demand, reserved.
 _NEED = Layout("=IIIIIi8s16s16x")
-_UNKNOWN = -1
+_UNKNOWN, _TOO_MANY, _GREATEST = -1, -2, 2**31 - 1
 
 
 def _number(value: int | None) -> int:
+    if value is not None and value > _GREATEST:
+        return _TOO_MANY  # no number of places: the library refuses it with its rule
     return _UNKNOWN if value is None else value
+
+
+def _areas(areas: Sequence[str]) -> bytes:
+    if any(not area or " " in area for area in areas):
+        return b"?"  # no code: the library refuses it with its rule
+    return " ".join(areas).encode("ascii", "replace")
 
 
 def _known(value: int) -> int | None:
@@ -43,7 +51,7 @@ def _offer_struct(offer: Offer) -> Struct:
     struct.capacity, struct.lead_days = _number(offer.capacity), _number(offer.lead_days)
     struct.opens, struct.closes = days_of(offer.opens), days_of(offer.closes)
     struct.full_until = days_of(offer.full_until)
-    struct.set_areas(" ".join(offer.areas).encode("ascii", "replace"))
+    struct.set_areas(_areas(offer.areas))
     return struct
 
 

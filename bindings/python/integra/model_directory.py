@@ -42,6 +42,8 @@ class Offer:
     access_point: UUID | None = None
 
     def __post_init__(self) -> None:
+        for name in ("id", "structure"):
+            check(self, name, UUID, "a uuid.UUID")
         for name in ("id", "structure", "access_point"):
             settle_id(self, name)
         for name, kind in (("services", Service), ("motives", Motive), ("publics", Public), ("requesters", Requester)):
@@ -55,6 +57,8 @@ class Offer:
             value = getattr(self, name)
             if value is not None and (type(value) is not int or value < 0):
                 raise wanted(self, name, "a whole number, or None for unknown")
+        if isinstance(self.areas, str) or not all(isinstance(area, str) for area in self.areas):
+            raise wanted(self, "areas", "codes, a str each")
         object.__setattr__(self, "areas", tuple(sorted(self.areas)))
 
 
@@ -69,6 +73,7 @@ class GuichetEntry:
     channels: frozenset[Channel] = frozenset()
 
     def __post_init__(self) -> None:
+        check(self, "structure", UUID, "a uuid.UUID")
         settle_id(self, "structure")
         check(self, "kind", Guichet, "a Guichet")
         check(self, "level", Level, "a Level")

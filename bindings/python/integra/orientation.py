@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 from uuid import UUID
 
 from . import _low, _low_orientation
+from ._streams import Frame, may_be_frame
 from .model_orientation import Contact, Delivered, Demand, DemandMessage, FollowUp, Orientation, Route, Trace
 from .model_screening import Finding
 from .protocol import Protocol, protocol_of
@@ -31,8 +32,16 @@ def _of(kind: type[T], value: object, name: str) -> T:
     return value
 
 
-def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> Orientation:
-    """Answers a demand (ORI-1 to ORI-10), by default by the protocol has-2014 under the pack of that name.
+@overload
+def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> Orientation: ...
+@overload
+def orient(
+    demand: Frame, *, protocol: Protocol | None = None, rules: Rules | None = None, at: datetime.date | None = None,
+    prefix: str = "orient_", others: Iterable[str] = (),
+) -> Frame: ...
+def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None = None, **options: Any) -> Any:
+    """Answers one demand, or each row of a data frame (ORI-1 to ORI-10), by default by the protocol has-2014 under the
+    pack of that name.
 
     >>> import datetime
     >>> from integra import Demand, orient
@@ -41,10 +50,33 @@ def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | N
     >>> [(route.service.word, [each.word for each in route.waits_for]) for route in orient(asked).routes]
     [('home_help', ['sharing_consent'])]
 
+    A frame of pandas, polars or pyarrow, or anything that exports an Arrow stream, comes back as its own kind: its
+    columns and rows as they were, behind them ``orient_services`` and ``orient_waits`` (words with spaces between) and
+    ``orient_first_answer_due``. Columns have the names of a demand's fields, and their words; ``motives`` has one or
+    several with spaces between, three-valued ones may be booleans. Missing is not known; the others are the caller's.
+
+    Args:
+        demand: the demand, or the frame; what follows ``rules`` is for a frame.
+        protocol: what to answer by; proved.
+        rules: the rules to answer under.
+        at: the date for all, where there is no column ``date``.
+        prefix: stands before each output's name.
+        others: columns of the caller's that are named much like one of ours.
+
     Raises:
-        UsageError: a commune or date that is none, or no motive.
-        RefusedError: a demand that is impossible (ORI-16; ``index`` is its DemandField), or a protocol not proved.
+        UsageError: a commune or date that is none, or no motive; of a frame, a value (``index`` is its row from 0) or
+            a column's name that is refused.
+        RefusedError: a demand that is impossible (ORI-16; ``index`` is its DemandField, of a frame its row), or a
+            protocol not proved.
+        TypeError: neither a demand nor a frame, or a column of another type.
+        ImportError: a frame, and no numpy.
     """
+    if may_be_frame(demand):
+        from .frames.demands import orient_frame
+
+        return orient_frame(demand, protocol=protocol, rules=rules, **options)
+    if options:
+        raise TypeError(f"{', '.join(options)}: for a data frame, not for one demand")
     return _low_orientation.orient(pack_of(rules), protocol_of(protocol)._protocol, _of(Demand, demand, "demand"))
 
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from . import _low, _low_inclusion, _low_screening
+from ._streams import ArrowStream, Frame, may_be_frame
 from .errors import UsageError
 from .model_inclusion import Inclusion, InclusionResult
 from .model_record import Record
@@ -27,16 +28,6 @@ def _of(kind: type[T], value: object, name: str) -> T:
     if not isinstance(value, kind):
         raise TypeError(f"{name} takes integra.{kind.__name__}")
     return value
-
-
-class ArrowStream(Protocol):
-    """What pandas, polars and pyarrow tables have in common: an Arrow stream (the Arrow PyCapsule interface)."""
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None, /) -> object:
-        """The table as a capsule that holds an Arrow stream."""
-
-
-Frame = TypeVar("Frame", bound=ArrowStream)
 
 
 @overload
@@ -77,7 +68,7 @@ def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
         TypeError: neither a record nor a frame, or a column of another type.
         ImportError: a frame, and no numpy.
     """
-    if _may_be_frame(record):
+    if may_be_frame(record):
         from .frames import screen_frame
 
         return screen_frame(record, rules=rules, **options)
@@ -86,11 +77,6 @@ def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
     if options:
         raise TypeError(f"{', '.join(options)}: for a data frame, not for one record")
     return _low_screening.evaluate(pack_of(rules), record)
-
-
-def _may_be_frame(value: object) -> bool:
-    """Whether to ask integra.frames, which needs numpy; a lazy frame goes there to be told what to do."""
-    return hasattr(value, "__arrow_c_stream__") or type(value).__name__ in ("DataFrame", "LazyFrame")
 
 
 def compare(earlier: Screening, later: Screening) -> tuple[Finding, ...]:

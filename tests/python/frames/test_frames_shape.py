@@ -232,4 +232,4 @@ def test_each_library_stands_alone(library: str) -> None:
 
 
 def test_without_numpy_it_says_what_to_install() -> None:
-    assert alone("polars", "numpy") == "screening a data frame needs numpy: pip install libintegra[numpy]"
+    assert alone("polars", "numpy") == "a data frame needs numpy: pip install libintegra[numpy]"

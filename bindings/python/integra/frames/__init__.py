@@ -13,7 +13,7 @@ from typing import Any
 try:
     import numpy  # noqa: F401
 except ImportError as error:
-    raise ImportError("screening a data frame needs numpy: pip install libintegra[numpy]") from error
+    raise ImportError("a data frame needs numpy: pip install libintegra[numpy]") from error
 
 from ..columns import OUTPUTS, screen_columns
 from ..errors import UsageError

@@ -27,6 +27,7 @@ ANSWER = "yes, no, unknown, or a boolean"
 CODE = "0 (unknown), 1 (no) or 2 (yes)"
 COUNT = "a whole number from 0"
 DAY = "a date, or a date and time, of the years 1 to 9999"
+TEXT = "text"
 STAYS = "a list of {date, emergency}"
 REF = "text, or whole numbers"
 
@@ -48,6 +49,10 @@ class Reader(ABC):
     @abstractmethod
     def numbers(self, name: str) -> tuple[Array, Array | None]:
         """Whole or floating numbers, 0 where missing, and which are missing. TypeError: no numbers."""
+
+    @abstractmethod
+    def texts(self, name: str) -> tuple[Array, list[str]]:
+        """Text, or categories of it: places in a list of what occurs, -1 where missing. TypeError: no text."""
 
     @abstractmethod
     def days(self, name: str) -> Array:
@@ -77,6 +82,11 @@ class Reader(ABC):
     @abstractmethod
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
         """The frame with these columns behind its own; those in ``words`` hold places in that dictionary."""
+
+
+def signed(places: Array) -> Array:
+    """Places in a dictionary as the libraries want them; of uint8 there are too few words to change sign."""
+    return places.view(np.int8) if places.dtype == np.uint8 else places
 
 
 def from_booleans(values: Array, missing: Array | None) -> Array:

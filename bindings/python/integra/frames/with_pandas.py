@@ -12,7 +12,8 @@ import numpy as np
 
 from .. import _low
 from .reader import (
-    DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers, from_places,
+    DAY, REF, STAYS, TEXT, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers, from_places,
+    signed,
 )
 from .with_pyarrow import ArrowReader
 
@@ -64,6 +65,20 @@ class PandasReader(Reader):
         missing = column.isna().to_numpy()
         return np.asarray(column.to_numpy(dtype=column.dtype.numpy_dtype, na_value=0)), missing
 
+    def texts(self, name: str) -> tuple[Array, list[str]]:
+        column = self._frame[name]
+        if (arrow := self._arrow(column)) is not None:
+            return arrow.texts(name)
+        if isinstance(column.dtype, self._pd.CategoricalDtype):
+            places, distinct = column.cat.codes.to_numpy(), column.cat.categories
+        elif self._kind(column) in ("string", "empty"):
+            places, distinct = self._pd.factorize(column)
+        else:
+            raise self.takes(name, TEXT)
+        if not all(isinstance(each, str) for each in distinct):
+            raise self.takes(name, TEXT)
+        return places, list(distinct)
+
     def days(self, name: str) -> Array:
         column, types = self._frame[name], self._pd.api.types
         kind = self._kind(column)
@@ -111,7 +126,7 @@ class PandasReader(Reader):
         pd = self._pd
         kinds = {name: pd.CategoricalDtype(words[name]) for name in words}
         columns = {
-            name: pd.Categorical.from_codes(column.view(np.int8), dtype=kinds[name]) if name in kinds else column
+            name: pd.Categorical.from_codes(signed(column), dtype=kinds[name]) if name in kinds else column
             for name, column in made.items()}
         whole = pd.concat([self._frame, pd.DataFrame(columns, index=self._frame.index)], axis=1)
         whole.attrs = dict(self._frame.attrs)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .. import _low
-from .reader import BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_floats, from_numbers
+from .reader import BAD, DAY, REF, STAYS, TEXT, WORDS, Array, Reader, from_booleans, from_floats, from_numbers
 
 
 class PolarsReader(Reader):
@@ -48,6 +48,15 @@ class PolarsReader(Reader):
             raise self.takes(name, "whole numbers")
         return self._filled(column, 0), self._missing(column)
 
+    def texts(self, name: str) -> tuple[Array, list[str]]:
+        pl, column = self._pl, self._frame.get_column(name).rename("text")
+        if column.dtype == pl.Null:
+            return np.full(self.rows, -1), []
+        if column.dtype not in (pl.String, pl.Categorical, pl.Enum):
+            raise self.takes(name, TEXT)
+        places, firsts = self._numbered(column.cast(pl.String))
+        return places, firsts.get_column("text").to_list()
+
     def days(self, name: str) -> Array:
         pl, column = self._pl, self._frame.get_column(name)
         if column.dtype == pl.Null:
@@ -77,10 +86,7 @@ class PolarsReader(Reader):
         there = there.cast(here.dtype) if there.dtype == pl.Null else there
         if here.dtype != there.dtype:
             raise self.takes("ref", f"{REF}, the same in the frame and in admissions")
-        both = pl.concat([here, there])
-        firsts = both.drop_nulls().unique().to_frame("ref").with_columns(place=pl.int_range(pl.len(), dtype=pl.Int64))
-        places = self._filled(
-            both.to_frame("ref").join(firsts, on="ref", how="left", maintain_order="left").get_column("place"), -1)
+        places, _ = self._numbered(pl.concat([here, there]))
         return places[:self.rows], places[self.rows:]
 
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
@@ -91,6 +97,13 @@ class PolarsReader(Reader):
                 series = pl.Series(name, words[name], dtype=pl.Enum(words[name])).gather(series)
             columns.append(series)
         return self._frame.with_columns(columns)
+
+    def _numbered(self, column: Any) -> tuple[Array, Any]:
+        """The place of each value among those that occur, -1 where missing, and these."""
+        pl, name = self._pl, column.name
+        firsts = column.drop_nulls().unique().to_frame(name).with_columns(place=pl.int_range(pl.len(), dtype=pl.Int64))
+        joined = column.to_frame(name).join(firsts, on=name, how="left", maintain_order="left")
+        return self._filled(joined.get_column("place"), -1), firsts
 
     def _keys(self) -> Any:
         """The refs, as text or as Int64; of no type where there is none."""

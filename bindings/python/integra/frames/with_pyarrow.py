@@ -12,7 +12,8 @@ import numpy as np
 
 from .. import _low
 from .reader import (
-    BAD, DAY, REF, STAYS, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers, from_places,
+    BAD, DAY, REF, STAYS, TEXT, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers,
+    from_places, signed,
 )
 
 
@@ -54,6 +55,18 @@ class ArrowReader(Reader):
             raise self.takes(name, "whole numbers")
         missing = self._chunks(column.is_null(), np.bool_, self._plain) if column.null_count else None
         return self._chunks(column, kind.to_pandas_dtype(), lambda chunk: self._filled(chunk, 0)), missing
+
+    def texts(self, name: str) -> tuple[Array, list[str]]:
+        types, column = self._pa.types, self._table.column(name)
+        if types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        if types.is_null(column.type):
+            return np.full(self.rows, -1), []
+        if not self._is_text(column.type):
+            raise self.takes(name, TEXT)
+        encoded = column.cast("large_string").dictionary_encode()
+        places = self._chunks(encoded, np.int64, lambda chunk: self._filled(chunk.indices.cast("int64"), -1))
+        return places, encoded.chunk(0).dictionary.to_pylist() if encoded.num_chunks else []
 
     def days(self, name: str) -> Array:
         types, column = self._pa.types, self._table.column(name)
@@ -105,7 +118,7 @@ class ArrowReader(Reader):
         for name, column in made.items():
             array = self._pa.array(column)
             if name in words:
-                places = self._pa.array(column.view(np.int8))
+                places = self._pa.array(signed(column))
                 array = self._pa.DictionaryArray.from_arrays(places, self._pa.array(words[name]))
             table = table.append_column(name, array)
         return table

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from .tables import Tables
@@ -21,7 +21,12 @@ ITEM_COUNT = 6
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
-    for name, make in SCHEMAS.items():
+    yield from written(SCHEMAS, tables)
+
+
+def written(schemas: Mapping[str, Callable[[Tables], Schema]], tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
+    """The file of each schema."""
+    for name, make in schemas.items():
         head = {"$schema": DIALECT, "$id": f"{name}.schema.json"}
         text = json.dumps(head | make(tables), ensure_ascii=False, indent=1) + "\n"
         yield pathlib.Path(f"spec/schema/{name}.schema.json"), text

@@ -28,7 +28,6 @@ NAMES = ("id", "ref", "date", "door", "channel", "call", "requester", "motives",
 MESSAGE = ("message", "id", "pack", "overridden", "protocol", "first_answer_due", "routes", "data")
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "demand", "orientation", "data")
 M = TypeVar("M")
-_REF_LIMIT = 4096
 _COMMUNE = 5
 _CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 
@@ -64,7 +63,7 @@ def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Conta
         door=strict.word(given.get("door", Door.UNKNOWN.word), join(path, "door"), Door),
         channel=strict.word(given.get("channel", Channel.UNKNOWN.word), join(path, "channel"), Channel),
         call=identifiers.get("call"))
-    ref = strict.text(given["ref"], join(path, "ref"), _REF_LIMIT) if "ref" in given else None
+    ref = strict.text(given["ref"], join(path, "ref"), strict.REF_LIMIT) if "ref" in given else None
     return demand, contact, ref
 
 

@@ -42,8 +42,8 @@ static int binding_own_offer(integra_offer *offer)
 static int binding_follow_up_hold(integra_follow_up *followed, const uint8_t *records, size_t count)
 {
     uint8_t *columns[3];
-    integra_date *dates = (integra_date *)binding_hold(followed, sizeof *followed, BINDING_DATES, NULL,
-                                                       count * sizeof(integra_date));
+    integra_date *dates =
+        (integra_date *)binding_hold(followed, sizeof *followed, BINDING_DATES, NULL, count * sizeof(integra_date));
     size_t i, column;
     int held = dates != NULL;
     for (column = 0; column < 3; column++) {
@@ -67,8 +67,14 @@ static int binding_follow_up_hold(integra_follow_up *followed, const uint8_t *re
 
 /* ---- wrapped calls ---- */
 
-static void binding_protocol_destroy(integra_protocol *destroyed) { integra_protocol_destroy(destroyed); }
-static void binding_directory_destroy(integra_directory *destroyed) { integra_directory_destroy(destroyed); }
+static void binding_protocol_destroy(integra_protocol *destroyed)
+{
+    integra_protocol_destroy(destroyed);
+}
+static void binding_directory_destroy(integra_directory *destroyed)
+{
+    integra_directory_destroy(destroyed);
+}
 
 static integra_status binding_protocol_draft(const uint8_t *bytes, size_t size, integra_date effective,
                                              integra_protocol **protocol_out, integra_error *error)
@@ -85,12 +91,15 @@ static integra_status binding_protocol_compare(const integra_protocol *protocol,
                                                size_t *size_out, uint64_t *differing_out, integra_error *error)
 {
     size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
-    integra_status status = integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room,
-                                                     differing_out, error);
-    if (status == INTEGRA_OK) {
-        *size_out = (*differing_out < room ? (size_t)*differing_out : room) * sizeof(uint64_t);
+    size_t wanted;
+    integra_status status =
+        integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room, differing_out, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
-    return status;
+    wanted = *differing_out < most ? (size_t)*differing_out : most;
+    *size_out = wanted * sizeof(uint64_t);
+    return wanted > room ? binding_fail(error, INTEGRA_ERR_CAPACITY) : INTEGRA_OK;
 }
 
 /* Sixteen bytes a call, a native int32_t a day. */
@@ -126,7 +135,8 @@ static size_t binding_demands(const uint8_t *bytes, size_t size, integra_demand_
     return n;
 }
 
-/* Answers in columns one after the other: rows and services (uint64_t each), first answers due (int32_t each), waits. */
+/* Answers in columns one after the other: rows and services (uint64_t each), first answers due (int32_t each), waits.
+ */
 static integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol,
                                                uint32_t motive, const uint8_t *bytes, size_t size, uint8_t *buffer,
                                                size_t buffer_size, integra_error *error)
@@ -179,8 +189,8 @@ static integra_status binding_route_columns(const integra_rules *rules, const in
 
 /* Eight bytes each: the offer and the reason, native uint32_t both. */
 static integra_status binding_directory_explain(const integra_directory *directory, const integra_demand *demand,
-                                                uint32_t service, uint8_t *bytes_out, size_t capacity,
-                                                size_t *size_out, integra_error *error)
+                                                uint32_t service, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                                integra_error *error)
 {
     size_t count = integra_directory_offer_count(directory);
     uint32_t *offers = (uint32_t *)(void *)binding_copy(NULL, count * sizeof(uint32_t));
@@ -217,9 +227,8 @@ static integra_status binding_directory_unmet(const integra_directory *directory
                                               size_t capacity, size_t *size_out, integra_error *error)
 {
     size_t count = 0;
-    integra_status status =
-        integra_directory_unmet(directory, demand, orientation, (integra_need *)(void *)bytes_out,
-                                capacity / sizeof(integra_need), &count, error);
+    integra_status status = integra_directory_unmet(directory, demand, orientation, (integra_need *)(void *)bytes_out,
+                                                    capacity / sizeof(integra_need), &count, error);
     *size_out = count * sizeof(integra_need);
     return status;
 }

@@ -41,6 +41,7 @@ NUMBER_OUT(size_t, count_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, calls_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, answered_out, PyLong_FromSize_t)
 
+MAKES_ROOM(binding_protocol_compare, uint8_t, arg5, arg6, arg7, binding_release(arg5, arg6))
 MAKES_ROOM(integra_directory_encode, uint8_t, arg2, arg3, arg4, binding_release(arg2, arg3))
 MAKES_ROOM(integra_directory_review, integra_finding, arg2, arg3, arg4, (void)0)
 MAKES_ROOM(integra_demand_review, integra_finding, arg5, arg6, arg7, (void)0)

@@ -15,7 +15,7 @@ from orientation_samples import DAY, SETTLED, rows_with
 
 from integra import (
     Call, Demand, IntegraError, MalformedError, Protocol, RefusedError, ResourceError, Row, UsageError, decode,
-    demand_count, encode, orient, orientation_receipt, why,
+    _swig, demand_count, encode, orient, orientation_receipt, why,
 )
 from integra.words import (
     DemandField, Exclusion, Law, Level, Motive, Part, Precondition, Requester, Service, Stage, Status, SupportGround,
@@ -243,3 +243,12 @@ def test_one_protocol_is_proved_while_others_answer_by_it() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(work, range(4)))
+
+
+def test_as_many_differing_demands_as_are_asked_for() -> None:
+    (id_,) = [each.id for each in BUILT_IN.rows if [call.service for call in each.calls] == [Service.DEEPENING]]
+    later = Protocol("later", rows_with(BUILT_IN, **{id_.replace("-", "_"): 30}))
+    later.prove()
+    for most in (0, 1, 140_000):  # more than the room of a first call
+        keys, count = _swig.integra_protocol_compare(BUILT_IN._protocol, later._protocol, Part.WHOLE, most)
+        assert len(keys) == 8 * most and count == demand_count() // len(Motive)

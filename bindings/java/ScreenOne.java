@@ -22,7 +22,7 @@ public final class ScreenOne {
     private static final byte YES = (byte) Tri.YES.code;
     private static final int DAY = day(2025, 6, 1);
 
-    private interface Encoder {
+    interface Encoder {
         void encode(byte[] room, long[] size);
     }
 
@@ -31,7 +31,7 @@ public final class ScreenOne {
     }
 
     /** Asks for the size, then for the bytes; prints them. */
-    private static byte[] print(Encoder encoder) {
+    static byte[] print(Encoder encoder) {
         long[] size = new long[1];
         try {
             encoder.encode(null, size);
@@ -42,12 +42,16 @@ public final class ScreenOne {
         }
         byte[] room = new byte[(int) size[0]];
         encoder.encode(room, size);
+        show(room);
+        return room;
+    }
+
+    static void show(byte[] bytes) {
         StringBuilder hex = new StringBuilder();
-        for (byte one : room) {
+        for (byte one : bytes) {
             hex.append(String.format("%02x", one));
         }
         System.out.println(hex);
-        return room;
     }
 
     private static void fill(integra_answers answers, integra_facts facts, byte[] person) {

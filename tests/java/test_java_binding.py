@@ -1,4 +1,5 @@
-"""The same integra.i makes Java: every public function is there, and one person screened gives the same bytes.
+"""The same integra.i makes Java: every public function is there, and one person screened or oriented gives the
+same bytes.
 
 Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
@@ -13,7 +14,11 @@ import uuid
 
 import pytest
 
-from integra import Admission, Answers, AtLeast, Fact, Facts, Record, Status, Tri, encode, receipt, screen
+from integra import (
+    Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Fact, Facts, Offer, Protocol, Record,
+    Row, Status, Tri, encode, orient, orientation_receipt, receipt, screen,
+)
+from integra.words import Channel, Door, Level, Motive, MtState, Part, Requester, Service
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
@@ -46,19 +51,36 @@ def built(tmp_path_factory):
     return build
 
 
-def run(build, *arguments):
+def run(build, program, *arguments):
     return subprocess.run(
-        ["java", "-Xcheck:jni", "-cp", build / "classes", "ScreenOne", build / "libintegra-native.so", *arguments],
+        ["java", "-Xcheck:jni", "-cp", build / "classes", program, build / "libintegra-native.so", *arguments],
         capture_output=True, text=True, check=False,
     )
 
 
 def test_java_gives_the_bytes_that_python_gives(built):
-    done = run(built, PERSON.hex)
+    done = run(built, "ScreenOne", PERSON.hex)
     assert done.returncode == 0, done.stdout + done.stderr
     *messages, refusal = done.stdout.splitlines()
     assert messages == [data.hex() for data in (encode(RECORD), encode(screen(RECORD)), receipt(RECORD))]
     assert refusal == f"{int(Status.ENVELOPE)} WIRE-16 0"
+
+
+def test_java_orients_as_python_does(built):
+    done = run(built, "OrientOne")
+    assert done.returncode == 0, done.stdout + done.stderr
+    asked = Demand(requester=Requester.HEALTH, motives={Motive.ETP}, id=uuid.UUID(int=7), date=datetime.date(2025, 6, 2),
+                   mt=MtState.INFORMED, sharing_consent=Tri.YES, commune="75101")
+    contact = Contact(door=Door.CLIC, channel=Channel.PHONE)
+    mine = Protocol("mine", [Row(id="all", motives=set(Motive), calls=[Call(service=Service.INFORMATION)])])
+    directory = Directory([Offer(id=uuid.UUID(int=1), structure=uuid.UUID(int=2), services={Service.ETP},
+                                 level=Level.TERRITORY, capacity=3, areas=("75", "13"))])
+    failures = mine.prove()
+    assert done.stdout.splitlines() == [
+        encode(DemandMessage(demand=asked, contact=contact)).hex(), encode(orient(asked)).hex(),
+        orientation_receipt(asked).hex(), Protocol.builtin().digest(Part.IMPOSED).hex(), encode(mine).hex(),
+        f"{len(failures)} {int(failures[0].law)} {int(failures[0].subject)}", encode(directory).hex(), "0 2 0",
+        f"{int(Status.REFUSED)} ORI-16"]
 
 
 def test_every_public_function_is_in_the_java_module(built):

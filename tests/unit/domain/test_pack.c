@@ -94,7 +94,8 @@ static void packs_are_those_of_the_spec(void **state)
             assert_int_equal(integra_rules_provider(rules, service), packs[i].providers[service - 1]);
         }
         assert_int_equal(integra_rules_provider(rules, 0), 0);
-        /* ORI-5: an assessment comes under point support; social aids are the territory's own, the pack names nobody. */
+        /* ORI-5: an assessment comes under point support; social aids are the territory's own, the pack names nobody.
+         */
         assert_int_equal(integra_rules_provider(rules, INTEGRA_SERVICE_SHARED_ASSESSMENT), packs[i].providers[2]);
         assert_int_equal(integra_rules_provider(rules, INTEGRA_SERVICE_SOCIAL_AIDS), 0);
         assert_int_equal(integra_rules_provider(rules, INTEGRA_SERVICE_PLAN_REFERENT + 1), 0);

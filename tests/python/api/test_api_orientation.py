@@ -178,6 +178,8 @@ def test_the_first_answer_is_reviewed_as_of_a_day() -> None:
     last = DAY + datetime.timedelta(days=7)
     assert state(last) == "due" and state(last + datetime.timedelta(days=1)) == "overdue"
     assert state(last, first_answer=last) == "met"
+    by_default = review_demand(CARER, follow_up=FollowUp(first_answer=DAY))  # as of its own day
+    assert [each.state.word for each in by_default if each.rule == "ORI-13"] == ["met"]
     finding = next(each for each in review_demand(CARER) if each.rule == "ORI-13")
     assert (finding.due, finding.subject) == (last, None) and finding.sentence() and finding.sentence("fr")
 
@@ -186,9 +188,9 @@ def test_what_was_delivered_is_reviewed_service_by_service() -> None:
     after = FollowUp(first_answer=DAY, mt_agreement=Tri.YES, delivered=[
         Delivered(service=Service.HOME_HELP, date=DAY), Delivered(
             service=Service.ETP, date=DAY, knowhow=Tri.NO, feedback=Tri.YES)])
-    told = {(each.rule, Service(each.value), each.index) for each in review_demand(SETTLED, follow_up=after, as_of=DAY)
-            if each.rule == "ORI-14"}
-    assert told == {("ORI-14", Service.ETP, 1)}
+    told = [(each.settled_by.word, Service(each.value), each.index)
+            for each in review_demand(SETTLED, follow_up=after, as_of=DAY) if each.rule == "ORI-14"]
+    assert told == [("knowhow_transfer", Service.ETP, 1)]
     with pytest.raises(TypeError, match="follow_up"):
         review_demand(SETTLED, follow_up=Delivered(service=Service.ETP))  # type: ignore[arg-type]
 

@@ -165,6 +165,15 @@ def test_a_line_tells_routes_needs_and_who_serves() -> None:
     assert not accepted("orientation", line | {"more": 1})
 
 
+def test_a_route_of_several_functions_has_no_single_one() -> None:
+    asked, _, _ = demand_from_json(WHOLE | {
+        "requester": "health", "motives": ["pathway_assistance", "information"],
+        "situation": WHOLE["situation"] | {"over_60": "no"}})
+    several, none = orientation_to_json(orient(asked))["routes"]
+    assert (several["function"], several["functions"]) == (None, ["F1", "F2", "F3", "F4", "F5"])
+    assert (none["function"], none["functions"]) == (None, [])
+
+
 @pytest.mark.parametrize("kind", ["orientation", "orientation_receipt"])
 def test_what_bytes_say_may_be_left_out_and_not_changed(kind: str) -> None:
     message = orient(SETTLED) if kind == "orientation" else decode(orientation_receipt(SETTLED))

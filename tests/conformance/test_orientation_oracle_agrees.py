@@ -77,13 +77,13 @@ def told(demand: Demand) -> tuple[tuple[str, ...], dict[str, str]]:
     return motives, {field: getattr(demand, field).word for field in FIELDS}
 
 
-def found_by(failure: Failure, rows: tuple[Row, ...]) -> tuple[Any, ...]:
+def found_by(failure: Failure) -> tuple[Any, ...]:
     """A failure of the library in the oracle's words."""
     subject = failure.subject
-    name = subject.word if isinstance(subject, words.Word) else rows[subject].id
+    name = subject.word if isinstance(subject, words.Word) else subject
     demand = told(failure.demand) if failure.demand is not None else None
     service = failure.service.word if failure.service is not None else None
-    beside = {rows[at].id for at in (failure.row, failure.other) if at is not None} - {name}
+    beside = {row for row in (failure.row, failure.other) if row is not None} - {name}
     return failure.law.word, name, demand, beside, service
 
 
@@ -115,7 +115,7 @@ def test_failures(first: int) -> None:
         read = table.read_protocol(document)
         protocol = protocol_of(read)
         expected = prove.prove(read)
-        found = [found_by(one, protocol.rows) for one in protocol.prove()]
+        found = [found_by(one) for one in protocol.prove()]
         assert found == [wanted_of(one, read.rows) for one in expected], (seed, planted)
         assert planted is None or (planted.law, planted.subject) in {(one.law, one.subject) for one in expected}
 

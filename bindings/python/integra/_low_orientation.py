@@ -179,15 +179,22 @@ def decode_receipt(data: bytes) -> OrientationReceipt:
     except (RefusedError, UsageError):
         pass
     try:
-        body = read_cbor(data)[2]
-        name, version, digest = body[0]
-        return OrientationReceipt(
-            pack=name, version=version, digest=digest, overrides=FrozenMap(dict(body.get(1, []))),
-            protocol=bytes(body[2]), demand=decode_demand(body[3]).demand, orientation=decode_orientation(body[4]),
-            data=data)
+        return _receipt_of(read_cbor(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
         raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20",
                              detail="the body is not that of an orientation receipt") from None
+
+
+def _receipt_of(body: dict[int, Any], data: bytes) -> OrientationReceipt:
+    name, version, digest = body[0]
+    overrides = dict(body.get(1, []))
+    for value, kind in ((name, str), (version, int), (digest, bytes), (body[2], bytes),
+                        *((key, str) for key in overrides), *((value, int) for value in overrides.values())):
+        if type(value) is not kind:
+            raise TypeError
+    return OrientationReceipt(
+        pack=name, version=version, digest=digest, overrides=FrozenMap(overrides), protocol=body[2],
+        demand=decode_demand(body[3]).demand, orientation=decode_orientation(body[4]), data=data)
 
 
 def evaluate_columns(rules: Struct, protocol: Struct, motive: int, packed: Any, buffer: Any) -> None:

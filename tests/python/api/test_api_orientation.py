@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from orientation_samples import CONTACT, DAY, SETTLED, contacts, demands
 
 from integra import (
-    Contact, Delivered, Demand, DemandMessage, FollowUp, MalformedError, OrientationReceipt, Protocol, RefusedError,
-    Rules, UsageError, answered, assessment_valid, count_calls, decode, encode, orient, orientation_receipt, over_age,
-    replay_orientation, review_demand, service_info, why,
+    Contact, Delivered, Demand, DemandMessage, FollowUp, IntegraError, MalformedError, OrientationReceipt, Protocol,
+    RefusedError, Rules, UsageError, answered, assessment_valid, count_calls, decode, encode, orient,
+    orientation_receipt, over_age, replay_orientation, review_demand, service_info, why,
 )
 from integra.orientation import activity_function, trace
 from integra.words import (
@@ -262,3 +262,17 @@ def test_a_receipt_with_another_answer_is_refused_at_its_byte() -> None:
     for cut in range(0, len(data), 97):
         with pytest.raises(MalformedError):
             replay_orientation(data[:cut])
+
+
+def test_a_receipt_with_any_byte_changed_is_a_receipt_or_refused() -> None:
+    data = orientation_receipt(SETTLED, rules=Rules(first_answer_routine_days=3))
+    protocol = data.index(Protocol.builtin().to_cbor())
+    places = [*range(protocol + 40), *range(protocol + len(Protocol.builtin().to_cbor()), len(data))]
+    kinds = set()
+    for turn, place in enumerate(places):
+        value = (0x00, 0x20, 0x60, 0xA0, 0xF6, 0xFF)[turn % 6]
+        try:
+            kinds.add(type(decode(data[:place] + bytes([value]) + data[place + 1:])))
+        except IntegraError as error:
+            assert error.rule is not None or error.status is Status.UNKNOWN_NAME
+    assert kinds == {OrientationReceipt}

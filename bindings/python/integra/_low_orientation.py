@@ -29,12 +29,9 @@ NO_ROW = 2**16 - 1
 
 
 def _commune(text: str | None) -> bytes:
-    try:
-        data = (text or "").encode("ascii")
-    except UnicodeEncodeError:
-        data = b"?"
-    if len(data) > _COMMUNE_ROOM:
-        data = b"?"  # no commune: the library refuses it with its rule
+    data = b"" if text is None else text.encode("ascii", "replace")
+    if text is not None and (not 0 < len(data) <= _COMMUNE_ROOM or 0 in data):
+        data = b"?"  # no commune, and no room for it: the library refuses it with its rule
     return data.ljust(_COMMUNE_ROOM, b"\0")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import _low, _low_directory
-from .model_base import Immutable, wanted
+from .model_base import Immutable, argument, wanted
 from .model_directory import Choice, GuichetEntry, Need, Offer, Passed, Served
 from .model_orientation import Demand, Orientation
 from .model_screening import Finding
@@ -90,11 +90,11 @@ class Directory(Immutable):
         Raises:
             UsageError: a service that no directory lists, or a demand as in :func:`integra.orient`.
         """
-        return _low_directory.choose(self._directory, self._offers, demand, Service(service))
+        return _low_directory.choose(self._directory, self._offers, _demand(demand), Service(service))
 
     def explain(self, demand: Demand, service: Service) -> tuple[Passed, ...]:
         """Every offer of a service that was passed over, nearest first, and why (GEN-3). Raises as :meth:`choose`."""
-        return _low_directory.explain(self._directory, self._offers, demand, Service(service))
+        return _low_directory.explain(self._directory, self._offers, _demand(demand), Service(service))
 
     def unmet(self, demand: Demand, orientation: Orientation) -> tuple[Need, ...]:
         """The needs of a response that nothing serves, for the concertation (ORI-12).
@@ -102,11 +102,12 @@ class Directory(Immutable):
         Raises:
             UsageError: the response is to another demand.
         """
-        return _low_directory.unmet(self._directory, demand, orientation)
+        return _low_directory.unmet(
+            self._directory, _demand(demand), argument(Orientation, orientation, "orientation"))
 
     def open_services(self, demand: Demand) -> frozenset[Service]:
         """Services that a person's or carer's demand may have after all, since an offer accepts them (ORI-6)."""
-        return _low_directory.open_services(self._directory, demand)
+        return _low_directory.open_services(self._directory, _demand(demand))
 
     def review(self) -> tuple[Finding, ...]:
         """Offers without needs answered (ORI-21) or access point (ORI-23), guichets whose doors contradict them (ORI-22)."""
@@ -125,6 +126,10 @@ class Directory(Immutable):
         return _directory_from, (self.to_cbor(),)
 
 
+def _demand(demand: Demand) -> Demand:
+    return argument(Demand, demand, "demand")
+
+
 def _directory_from(data: bytes) -> Directory:
     return Directory.from_cbor(data)
 
@@ -135,7 +140,7 @@ def serve(orientation: Orientation, demand: Demand, directory: Directory) -> tup
     Raises:
         UsageError: the response is to another demand.
     """
-    directory.unmet(demand, orientation)  # says whether the two belong together
+    argument(Directory, directory, "directory").unmet(demand, orientation)  # says whether the two belong together
     routed = [Served(service=route.service, route=route, choice=(
         directory.choose(demand, route.service) if service_info(route.service).listed else None))
         for route in orientation.routes]

@@ -14,9 +14,11 @@ from .words import Status
 
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
 
 #: The largest count that a message holds (integra.cddl, ``count``).
 COUNT_LIMIT = 0xFFFFFFFF
+_DATE = "a datetime.date (not a datetime), or None for unknown"
 
 
 class FrozenMap(Mapping[K, V]):
@@ -69,6 +71,20 @@ def wanted(owner: object, field: str, kind: str) -> TypeError:
     return TypeError(f"{type(owner).__name__}.{field} takes {kind}")
 
 
+def argument(kind: type[T], value: object, name: str) -> T:
+    """An argument of a class of this package, or the error that names it and what it takes."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} takes integra.{kind.__name__}")
+    return value
+
+
+def argument_date(value: Any, name: str) -> date | None:
+    """An argument that is a day, or not known."""
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise TypeError(f"{name} takes {_DATE}")
+    return value
+
+
 def check(owner: object, field: str, kind: type, words: str) -> None:
     """Field must be exactly of ``kind``: True is no Tri, a datetime no date."""
     if type(getattr(owner, field)) is not kind:
@@ -78,7 +94,7 @@ def check(owner: object, field: str, kind: type, words: str) -> None:
 def check_date(owner: object, field: str) -> None:
     value = getattr(owner, field)
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        raise wanted(owner, field, "a datetime.date (not a datetime), or None for unknown")
+        raise wanted(owner, field, _DATE)
 
 
 def settle_id(owner: object, field: str) -> None:

@@ -67,6 +67,8 @@ class Row:
         if not all(isinstance(call, Call) for call in self.calls):
             raise wanted(self, "calls", "Call objects")
         given = {}
+        if not isinstance(self.when, Mapping):
+            raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")
         for key, values in self.when.items():
             if type(key) is not DemandField or any(type(value) is not FIELDS[key] for value in values):
                 raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, TypeVar, overload
+from typing import Any, overload
 from uuid import UUID
 
 from . import _low, _low_orientation
 from ._streams import Frame, may_be_frame
+from .model_base import argument, argument_date
 from .model_orientation import Contact, Delivered, Demand, DemandMessage, FollowUp, Orientation, Route, Trace
 from .model_screening import Finding
 from .protocol import Protocol, protocol_of
@@ -22,15 +23,6 @@ __all__ = [
     "answered", "assessment_valid", "count_calls", "orient", "orientation_receipt", "over_age", "replay_orientation",
     "review", "trace", "why",
 ]
-
-T = TypeVar("T")
-
-
-def _of(kind: type[T], value: object, name: str) -> T:
-    if not isinstance(value, kind):
-        raise TypeError(f"{name} takes integra.{kind.__name__}")
-    return value
-
 
 @overload
 def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> Orientation: ...
@@ -77,13 +69,13 @@ def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None
         return orient_frame(demand, protocol=protocol, rules=rules, **options)
     if options:
         raise TypeError(f"{', '.join(options)}: for a data frame, not for one demand")
-    return _low_orientation.orient(pack_of(rules), protocol_of(protocol)._protocol, _of(Demand, demand, "demand"))
+    return _low_orientation.orient(pack_of(rules), protocol_of(protocol)._protocol, argument(Demand, demand, "demand"))
 
 
 def why(demand: Demand, service: Service, *, protocol: Protocol | None = None) -> Trace:
     """Why a service came, or the nearest condition that kept it (GEN-3). Raises as :func:`orient`."""
     by = protocol_of(protocol)
-    return _low_orientation.explain(by._protocol, by.ids, _of(Demand, demand, "demand"), Service(service))
+    return _low_orientation.explain(by._protocol, by.ids, argument(Demand, demand, "demand"), Service(service))
 
 
 def trace(demand: Demand, motive: Motive, row: str, *, protocol: Protocol | None = None) -> Trace:
@@ -95,7 +87,7 @@ def trace(demand: Demand, motive: Motive, row: str, *, protocol: Protocol | None
     """
     by = protocol_of(protocol)
     return _low_orientation.trace(
-        by._protocol, by.ids, _of(Demand, demand, "demand"), Motive(motive), by._places[row])
+        by._protocol, by.ids, argument(Demand, demand, "demand"), Motive(motive), by._places[row])
 
 
 def review(
@@ -110,14 +102,15 @@ def review(
         UsageError, RefusedError: as :func:`orient`.
     """
     if follow_up is not None:
-        _of(FollowUp, follow_up, "follow_up")
-    day = as_of or _of(Demand, demand, "demand").date or datetime.date.min
-    return _low_orientation.review(pack_of(rules), demand, follow_up, day)
+        argument(FollowUp, follow_up, "follow_up")
+    asked = argument(Demand, demand, "demand")
+    day = argument_date(as_of, "as_of") or asked.date or datetime.date.min
+    return _low_orientation.review(pack_of(rules), asked, follow_up, day)
 
 
 def answered(follow_up: FollowUp) -> datetime.date | None:
     """The day on which a demand was answered: a service beyond deepening was delivered (ORI-15). None for none."""
-    return _low_orientation.answered(_of(FollowUp, follow_up, "follow_up"))
+    return _low_orientation.answered(argument(FollowUp, follow_up, "follow_up"))
 
 
 def count_calls(demands: Iterable[tuple[UUID | None, datetime.date | None]]) -> tuple[int, int]:
@@ -126,18 +119,25 @@ def count_calls(demands: Iterable[tuple[UUID | None, datetime.date | None]]) -> 
     A call counts once, however many demands it made; it is answered when one of them is. Demands without a call count
     one each. Nothing about a person goes in or comes out.
     """
-    rows = sorted((_low.id_bytes(call), _low.days_of(day)) for call, day in demands)
+    rows = []
+    for call, day in demands:
+        if call is not None and not isinstance(call, UUID):
+            raise TypeError("a call is a uuid.UUID, or None for none")
+        rows.append((_low.id_bytes(call), _low.days_of(argument_date(day, "a day"))))
+    rows.sort()
     return _low_orientation.count_calls(b"".join(call for call, _ in rows), [day for _, day in rows])
 
 
 def over_age(birth: datetime.date | None, date: datetime.date | None, *, rules: Rules | None = None) -> Tri:
     """Whether somebody born on a day is over the age that opens case management (ORI-10), for ``Demand.over_60``."""
-    return _low_orientation.over_age(pack_of(rules), birth, date)
+    return _low_orientation.over_age(
+        pack_of(rules), argument_date(birth, "birth"), argument_date(date, "date"))
 
 
 def assessment_valid(assessed: datetime.date | None, date: datetime.date | None, *, rules: Rules | None = None) -> Tri:
     """Whether an assessment shared on a day is still valid on another (ORI-9), for ``Demand.assessment``."""
-    return _low_orientation.assessment_valid(pack_of(rules), assessed, date)
+    return _low_orientation.assessment_valid(
+        pack_of(rules), argument_date(assessed, "assessed"), argument_date(date, "date"))
 
 
 def activity_function(activity: Activity) -> Function:
@@ -148,7 +148,7 @@ def activity_function(activity: Activity) -> Function:
 def orientation_receipt(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> bytes:
     """Answers a demand and gives the receipt of it (GEN-10). Door and channel are no part of it. Raises as
     :func:`orient`."""
-    return _low_orientation.receipt(pack_of(rules), protocol_of(protocol)._protocol, _of(Demand, demand, "demand"))
+    return _low_orientation.receipt(pack_of(rules), protocol_of(protocol)._protocol, argument(Demand, demand, "demand"))
 
 
 def replay_orientation(data: bytes | bytearray | memoryview) -> Orientation:

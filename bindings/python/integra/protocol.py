@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 
 from . import _low, _low_protocol
-from .model_base import Immutable, wanted
+from .errors import UsageError
+from .model_base import COUNT_LIMIT, Immutable, argument, argument_date, wanted
 from .model_protocol import Call, Comparison, Failure, Row
-from .words import Motive, Part
+from .words import Motive, Part, Status
 
 __all__ = ["Call", "Comparison", "Failure", "Protocol", "Row", "demand_count"]
 
@@ -49,7 +50,9 @@ class Protocol(Immutable):
         rows = tuple(rows)
         if not all(isinstance(row, Row) for row in rows):
             raise wanted(self, "rows", "Row objects")
-        self._settle(_low_protocol.make(name, rows, effective))
+        if not isinstance(name, str):
+            raise wanted(self, "name", "a str")
+        self._settle(_low_protocol.make(name, rows, argument_date(effective, "Protocol.effective")))
 
     def _settle(self, protocol: Any) -> None:
         object.__setattr__(self, "_protocol", protocol)
@@ -137,15 +140,18 @@ class Protocol(Immutable):
     def compare(self, other: Protocol, *, part: Part = Part.WHOLE, most: int = 10) -> Comparison:
         """The demands of one motive that two protocols answer differently: how many, and the smallest ``most``.
         Raises RefusedError where one was not proved."""
-        if not isinstance(other, Protocol):
-            raise TypeError("other takes integra.Protocol")
+        argument(Protocol, other, "other")
+        if type(most) is not int:
+            raise TypeError("most takes an int")
+        if not 0 <= most <= COUNT_LIMIT:
+            raise UsageError(Status.OUT_OF_RANGE, detail="most")
         count, demands = _low_protocol.compare(self._protocol, other._protocol, Part(part), most)
         return Comparison(count=count, demands=demands)
 
     def places(self, motive: Motive) -> tuple[int, ...]:
         """Which row stands at each bit of the row masks of :func:`integra.orientation_columns.orient_columns`."""
         found: list[int] = []
-        while (row := _low_protocol.place(self._protocol, motive, len(found))) is not None:
+        while (row := _low_protocol.place(self._protocol, Motive(motive), len(found))) is not None:
             found.append(row)
         return tuple(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from . import _low
 from .model_orientation import Demand, Trace
 from .model_protocol import Call, Failure, Row
 from .protocol_words import FIELDS, UNKNOWN
@@ -119,6 +120,7 @@ def demand_lines(demand: Demand, language: str) -> Iterator[str]:
 
 def failure_text(failure: Failure, language: str) -> str:
     """One law that does not hold: what about, the other rows at fault, and the smallest demand."""
+    _low.language_code(language)  # refuses one that there is not
     texts = TEXTS[language]
     subject = failure.subject
     parts = [label(subject, language) if isinstance(subject, Word) else texts["row"].format(row=subject)]
@@ -136,7 +138,8 @@ def failure_text(failure: Failure, language: str) -> str:
 
 def trace_text(trace: Trace, language: str) -> str:
     """Whether something came, by which row, and what kept it."""
-    texts, parts = TEXTS[language], [label(trace.miss, language)]
+    parts = [label(trace.miss, language)]  # refuses a language that there is not
+    texts = TEXTS[language]
     if trace.row is not None:
         parts.append(texts["row"].format(row=trace.row))
     if trace.silenced_by is not None:

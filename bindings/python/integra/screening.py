@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, TypeVar, overload
+from typing import Any, overload
 
 from . import _low, _low_inclusion, _low_screening
 from ._streams import ArrowStream, Frame, may_be_frame
 from .errors import UsageError
+from .model_base import argument
 from .model_inclusion import Inclusion, InclusionResult
 from .model_record import Record
 from .model_screening import Finding, Reason, Screening
@@ -20,15 +21,6 @@ from .words import Question, Status, Verdict
 __all__ = [
     "check_inclusion", "compare", "explain", "receipt", "replay", "review_inclusion", "screen", "smallest_sets",
 ]
-
-T = TypeVar("T")
-
-
-def _of(kind: type[T], value: object, name: str) -> T:
-    if not isinstance(value, kind):
-        raise TypeError(f"{name} takes integra.{kind.__name__}")
-    return value
-
 
 @overload
 def screen(record: Record, *, rules: Rules | None = None) -> Screening: ...
@@ -85,7 +77,7 @@ def compare(earlier: Screening, later: Screening) -> tuple[Finding, ...]:
     Raises:
         UsageError: they are about two people, or the first is the later one.
     """
-    return _low_screening.compare(_of(Screening, earlier, "earlier"), _of(Screening, later, "later"))
+    return _low_screening.compare(argument(Screening, earlier, "earlier"), argument(Screening, later, "later"))
 
 
 def explain(record: Record, *, rules: Rules | None = None) -> tuple[Reason, ...]:
@@ -94,7 +86,7 @@ def explain(record: Record, *, rules: Rules | None = None) -> tuple[Reason, ...]
     Raises:
         UsageError, ResourceError: as :func:`screen`.
     """
-    return _low_screening.explain(pack_of(rules), _of(Record, record, "record"))
+    return _low_screening.explain(pack_of(rules), argument(Record, record, "record"))
 
 
 def smallest_sets(
@@ -107,11 +99,11 @@ def smallest_sets(
     Raises:
         UsageError: another verdict, or no rules given for a screening made with overridden parameters.
     """
-    _of(Screening, screening, "screening")
+    argument(Screening, screening, "screening")
     if rules is None and screening.overridden:
         raise UsageError(Status.MISMATCH, rule="GEN-9", detail="give the rules that the screening was made with")
     return _low_screening.smallest_sets(
-        pack_of(rules or Rules(screening.pack.word)), screening, _of(Verdict, verdict, "verdict")
+        pack_of(rules or Rules(screening.pack.word)), screening, argument(Verdict, verdict, "verdict")
     )
 
 
@@ -123,17 +115,17 @@ def check_inclusion(inclusion: Inclusion) -> InclusionResult:
             confirmation (SCR-9).
         UsageError, ResourceError: a text that is not valid, or too long.
     """
-    return _low_inclusion.check_inclusion(_of(Inclusion, inclusion, "inclusion"))
+    return _low_inclusion.check_inclusion(argument(Inclusion, inclusion, "inclusion"))
 
 
 def review_inclusion(inclusion: Inclusion) -> tuple[Finding, ...]:
     """The findings of a sheet: each "other" reason ticked without a text (SCR-9). Raises as check_inclusion."""
-    return _low_inclusion.review_inclusion(_of(Inclusion, inclusion, "inclusion"))
+    return _low_inclusion.review_inclusion(argument(Inclusion, inclusion, "inclusion"))
 
 
 def receipt(record: Record, *, rules: Rules | None = None) -> bytes:
     """Screens one person and gives the receipt of it, a message that :func:`replay` checks anywhere (GEN-10)."""
-    return _low_screening.receipt(pack_of(rules), _of(Record, record, "record"))
+    return _low_screening.receipt(pack_of(rules), argument(Record, record, "record"))
 
 
 def replay(data: bytes | bytearray | memoryview) -> Screening:

@@ -96,6 +96,17 @@ def test_no_row_gets_no_answer(kind: Kind) -> None:
     assert kind.read(out)["orient_services"] == [] and len(kind.read(out)) == len(TWO) + 3
 
 
+@pytest.mark.parametrize("kind", [POLARS, ARROW], ids=str)
+def test_frames_answered_apart_go_together(kind: Kind) -> None:
+    need(kind)
+    one, none = kind.make(TWO), kind.make(TWO | {"motives": ["unclear", "social_aids"], "requester": ["person", "carer"]})
+    parts = [orient(one), orient(none), orient(none.slice(0, 0))]
+    whole: Any = importlib.import_module("polars" if kind is POLARS else "pyarrow")
+    joined = kind.read(whole.concat(parts) if kind is POLARS else whole.concat_tables(parts))
+    assert joined["orient_services"] == [
+        each for part in parts for each in kind.read(part)["orient_services"]] and len(joined["orient_services"]) == 4
+
+
 @every_kind
 @pytest.mark.parametrize(("name", "values"), [
     ("motives", ["etp", SECRET]), ("motives", ["etp", "etp,home_help"]), ("motives", ["etp", None]),

@@ -49,7 +49,7 @@ def orient_frame(
     return give_back(reader.append(
         {prefix + "services": places.astype(np.int32), prefix + "waits": made["waits"],
          prefix + "first_answer_due": made["first_answer_due"]},
-        {prefix + "services": services, prefix + "waits": _WAITS}))
+        {prefix + "waits": _WAITS}, {prefix + "services": services}))
 
 
 def _check(reader: Reader, others: Iterable[str], prefix: str) -> None:

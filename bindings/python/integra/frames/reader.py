@@ -80,8 +80,10 @@ class Reader(ABC):
         raise UsageError(status, rule=rule, index=row, detail=f"column {self.of + name!r} takes {wanted}")
 
     @abstractmethod
-    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
-        """The frame with these columns behind its own; those in ``words`` hold places in that dictionary."""
+    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
+               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
+        """The frame with these columns behind its own; those in ``words`` hold places in that dictionary, and so do
+        those in ``texts``, whose dictionary is only what occurs here: its type is that of any other frame's."""
 
 
 def signed(places: Array) -> Array:

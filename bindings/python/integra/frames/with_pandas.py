@@ -122,9 +122,10 @@ class PandasReader(Reader):
         places, _ = factorize(self._pd.concat([here, there], ignore_index=True))
         return places[:self.rows], places[self.rows:]
 
-    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
+    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
+               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
         pd = self._pd
-        kinds = {name: pd.CategoricalDtype(words[name]) for name in words}
+        kinds = {name: pd.CategoricalDtype(dictionary) for name, dictionary in {**words, **(texts or {})}.items()}
         columns = {
             name: pd.Categorical.from_codes(signed(column), dtype=kinds[name]) if name in kinds else column
             for name, column in made.items()}

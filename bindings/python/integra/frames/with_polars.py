@@ -89,12 +89,15 @@ class PolarsReader(Reader):
         places, _ = self._numbered(pl.concat([here, there]))
         return places[:self.rows], places[self.rows:]
 
-    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
+    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
+               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
         pl, columns = self._pl, []
         for name, column in made.items():
             series = pl.Series(name, column)
             if name in words:
                 series = pl.Series(name, words[name], dtype=pl.Enum(words[name])).gather(series)
+            elif texts and name in texts:
+                series = pl.Series(name, texts[name], dtype=pl.String).gather(series)
             columns.append(series)
         return self._frame.with_columns(columns)
 

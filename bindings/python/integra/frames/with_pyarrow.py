@@ -113,13 +113,14 @@ class ArrowReader(Reader):
         places = self._chunks(both, np.int64, lambda chunk: self._filled(chunk.indices.cast("int64"), -1))
         return places[:self.rows], places[self.rows:]
 
-    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]]) -> Any:
-        table = self._table
+    def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
+               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
+        pa, table, dictionaries = self._pa, self._table, {**words, **(texts or {})}
         for name, column in made.items():
-            array = self._pa.array(column)
-            if name in words:
-                places = self._pa.array(signed(column))
-                array = self._pa.DictionaryArray.from_arrays(places, self._pa.array(words[name]))
+            array = pa.array(column)
+            if name in dictionaries:
+                array = pa.DictionaryArray.from_arrays(
+                    pa.array(signed(column)), pa.array(dictionaries[name], pa.string()))
             table = table.append_column(name, array)
         return table
 

@@ -172,6 +172,13 @@ def test_categories_in_any_order_and_cells_of_many_types() -> None:
             orient(pd.DataFrame(TWO | {"urgency": bad}))
 
 
+def test_arrow_dictionaries_have_signed_places_as_others_read_them() -> None:
+    pa: Any = need(ARROW) and importlib.import_module("pyarrow")
+    schema: Any = orient(ARROW.make(TWO)).schema
+    for name, places in (("orient_waits", pa.int8()), ("orient_services", pa.int32())):
+        assert schema.field(name).type == pa.dictionary(places, pa.string())
+
+
 def test_polars_lazy_frames_are_told_to_collect() -> None:
     need(POLARS)
     with pytest.raises(TypeError, match="collect"):

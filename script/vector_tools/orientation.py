@@ -1,4 +1,4 @@
-"""The operations on demands, protocols and directories: orient, prove, behaviour, choose, followed.
+"""The operations on demands, protocols and directories: orient, prove, behaviour, followed, choose, unmet, opened, directory.
 
 What a demand is answered is what the vector states: nothing here judges a row or an offer.
 Spec: spec/00-conventions.md, "Vectors"; spec/20-orientation.md; spec/21-protocol.md; spec/22-directory.md.
@@ -183,14 +183,34 @@ class OrientationBuilder(PlanBuilder):
                 self.code("specialty", offer["specialty"]), number("capacity"), number("lead_days"),
                 day(offer["opens"]), day(offer["closes"]), day(offer["full_until"]), " ".join(offer["areas"])]
 
+    def directory(self, found: Json, place: str) -> tuple[Json, str]:
+        """The offers and guichets taken out of what is given, and their message."""
+        entries: Json = {"offers": [self.offer(each, place) for each in found.pop("offers", [])]}
+        if "guichets" in found:
+            entries["guichets"] = found.pop("guichets")
+        records = [[self.code("guichet", each["kind"]), identifier(each["structure"]), self.code("level", each["level"]),
+                    self.bits("door", each["doors"]), self.bits("channel", each["channels"])]
+                   for each in entries.get("guichets", [])]
+        body = {0: [self.offer_record(offer) for offer in entries["offers"]] or None, 1: records or None}
+        return entries, message(14, body).hex()
+
     def op_choose(self, block: Block, good: bool) -> Json:
         """A demand, a service and offers; then who serves, how sure, and who was passed over and why."""
         found = words(block.given, block.place)
-        service = found.pop("service")
-        offers = [self.offer(each, block.place) for each in found.pop("offers")]
-        demand = self.demand(found, block.place)
-        body = {0: [self.offer_record(offer) for offer in offers] or None}
-        return {"input": {"demand": demand, "service": service, "offers": offers},
-                "input_hex": message(14, body).hex(), "expected": words(block.then, block.place)}
+        about = {"service": found.pop("service")} if "service" in found else {}
+        entries, data = self.directory(found, block.place)
+        return {"input": {"demand": self.demand(found, block.place), **about, **entries}, "input_hex": data,
+                "expected": words(block.then, block.place)}
 
+    #: A demand, answered by has-2014, and offers; then the needs that nothing serves, `service/reason`.
+    op_unmet = op_choose
+    #: A demand and offers; then the services that an offer opens to the requester after all.
+    op_opened = op_choose
 
+    def op_directory(self, block: Block, good: bool) -> Json:
+        """Offers and guichets; then what is wrong with them, `rule/settled_by/index`."""
+        found = words(block.given, block.place)
+        entries, data = self.directory(found, block.place)
+        if found:
+            raise GrammarError(f"{block.place}: no name {', '.join(found)}")
+        return {"input": entries, "input_hex": data, "expected": words(block.then, block.place)}

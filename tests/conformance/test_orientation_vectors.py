@@ -1,4 +1,4 @@
-"""Runs the vectors of orientation through the package `integra`: orient, prove, behaviour, followed, activity, choose.
+"""Runs the vectors of orientation through the package `integra`: orient, prove, behaviour, followed, activity, and those of the directory.
 
 What goes in is run as JSON says and, where there is one, as its message says; the library's own message of it must be
 the vector's bytes. Spec: spec/20-orientation.md, 21-protocol.md, 22-directory.md.  Layer: conformance.
@@ -22,7 +22,7 @@ from integra.protocol_words import FIELDS, UNKNOWN  # noqa: E402
 from values import day_of, id_of, rules_of, word_of  # noqa: E402
 
 Vector = dict[str, Any]
-OPERATIONS = ("orient", "prove", "behaviour", "followed", "activity", "choose")
+OPERATIONS = ("orient", "prove", "behaviour", "followed", "activity", "choose", "unmet", "opened", "directory")
 #: What a route says, by the name of the map in `then` that is about it.
 OF_ROUTES = {"missions": "mission", "levels": "level", "intensities": "intensity", "functions": "functions",
              "rules": "rule", "second": "second"}
@@ -161,11 +161,21 @@ def offer_of(given: dict[str, Any]) -> Any:
         access_point=id_of(given["access_point"]))
 
 
-def check_choose(vector: Vector) -> None:
-    given, expected = vector["input"], vector["expected"]
-    directory = integra.Directory([offer_of(each) for each in given["offers"]])
+def directory_of(vector: Vector) -> Any:
+    """The directory of a vector's offers and guichets, which is that of its message."""
+    guichets = [integra.GuichetEntry(
+        kind=word_of(words.Guichet, each["kind"]), structure=id_of(each["structure"]),
+        level=word_of(words.Level, each["level"]), doors={word_of(words.Door, door) for door in each["doors"]},
+        channels={word_of(words.Channel, channel) for channel in each["channels"]})
+        for each in vector["input"].get("guichets", [])]
+    directory = integra.Directory([offer_of(each) for each in vector["input"]["offers"]], guichets)
     assert directory.to_cbor() == raw(vector["input_hex"])
     assert integra.decode(raw(vector["input_hex"])) == directory
+    return directory
+
+
+def check_choose(vector: Vector) -> None:
+    given, expected, directory = vector["input"], vector["expected"], directory_of(vector)
     demand, service = demand_from_json(given["demand"])[0], word_of(words.Service, given["service"])
     choice = directory.choose(demand, service)
     assert (choice.offer and choice.offer.id) == id_of(expected["offer"])
@@ -174,6 +184,22 @@ def check_choose(vector: Vector) -> None:
     assert choice.service.word == expected.get("served", given["service"])
     passed = [f"{each.offer.id.int}/{each.reason.word}" for each in directory.explain(demand, choice.service)]
     assert passed == [f"{uuid.UUID(each.split('/')[0]).int}/{each.split('/')[1]}" for each in expected.get("passed", [])]
+
+
+def check_unmet(vector: Vector) -> None:
+    demand = demand_from_json(vector["input"]["demand"])[0]
+    needs = directory_of(vector).unmet(demand, integra.orient(demand))
+    assert [f"{need.service.word}/{need.reason.word}" for need in needs] == vector["expected"]["needs"]
+
+
+def check_opened(vector: Vector) -> None:
+    opened = directory_of(vector).open_services(demand_from_json(vector["input"]["demand"])[0])
+    assert [service.word for service in sorted(opened)] == vector["expected"]["services"]
+
+
+def check_directory(vector: Vector) -> None:
+    assert [f"{each.rule}/{each.settled_by.word}/{each.index}" for each in directory_of(vector).review()] == (
+        vector["expected"]["findings"])
 
 
 CHECKS = {name: globals()[f"check_{name}"] for name in OPERATIONS}

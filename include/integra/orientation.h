@@ -31,7 +31,7 @@ extern "C" {
 #define INTEGRA_REQUESTER_INSTITUTION 7                      /**< an institution */
 /* motive */
 #define INTEGRA_MOTIVE_INFORMATION 0                         /**< information */
-#define INTEGRA_MOTIVE_SOCIAL_AIDS 1                         /**< social aids */
+#define INTEGRA_MOTIVE_SOCIAL_AID 1                          /**< social aids */
 #define INTEGRA_MOTIVE_HOME_HELP 2                           /**< help at home */
 #define INTEGRA_MOTIVE_CARER_RESPITE 3                       /**< respite for the carer */
 #define INTEGRA_MOTIVE_ETP 4                                 /**< therapeutic patient education (ETP) */

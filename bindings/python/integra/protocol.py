@@ -27,7 +27,7 @@ class Protocol(Immutable):
     >>> only = Protocol("mine", [Row(id="all", motives=set(Motive), calls=[Call(service=Service.INFORMATION)])])
     >>> failure = only.prove()[0]
     >>> failure.law.word, failure.subject.word, failure.demand.requester.word
-    ('complete', 'social_aids', 'person')
+    ('complete', 'social_aid', 'person')
     >>> print(failure.sentence())
     broken: each motive gets its service or a stand-in (ORI-16): social aids; smallest demand: the person: social aids
     >>> Protocol.builtin("has-2014").proved

@@ -845,7 +845,7 @@ class Motive(Word):
     """Words of the group ``motive``."""
 
     INFORMATION = 0, "information"
-    SOCIAL_AIDS = 1, "social_aids"
+    SOCIAL_AID = 1, "social_aid"
     HOME_HELP = 2, "home_help"
     CARER_RESPITE = 3, "carer_respite"
     ETP = 4, "etp"

@@ -1212,7 +1212,7 @@ static const integra__word requester_words[] = {
 static const integra__word motive_words[] = {
     { 0u, 2005u, "information",
       { "information", "information" } },
-    { 1u, 2005u, "social_aids",
+    { 1u, 2005u, "social_aid",
       { "social aids", "aides sociales" } },
     { 2u, 2005u, "home_help",
       { "help at home", "aide \303\240 domicile" } },

@@ -60,9 +60,9 @@ def test_a_response_by_hand() -> None:
     assert [route.service for route in routes] == ["psychiatric_expertise", "emergency_numbers", "mt_search"]
     assert [route.waits for route in routes] == [frozenset()] * 3
     values = {**values, "requester": "mt", "mt": "informed", "urgency": "routine", "sharing_consent": "no"}
-    routes = response(HAS, ["social_aids", "etp"], values)
+    routes = response(HAS, ["social_aid", "etp"], values)
     assert [route.service for route in routes] == ["information", "consent_discussion", "advice_without_identity"]
-    assert all(route.motives == ("social_aids", "etp") for route in routes)
+    assert all(route.motives == ("social_aid", "etp") for route in routes)
 
 
 def test_only_a_row_that_speaks_silences() -> None:

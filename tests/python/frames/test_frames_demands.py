@@ -99,7 +99,7 @@ def test_no_row_gets_no_answer(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", [POLARS, ARROW], ids=str)
 def test_frames_answered_apart_go_together(kind: Kind) -> None:
     need(kind)
-    one, none = kind.make(TWO), kind.make(TWO | {"motives": ["unclear", "social_aids"], "requester": ["person", "carer"]})
+    one, none = kind.make(TWO), kind.make(TWO | {"motives": ["unclear", "social_aid"], "requester": ["person", "carer"]})
     parts = [orient(one), orient(none), orient(none.slice(0, 0))]
     whole: Any = importlib.import_module("polars" if kind is POLARS else "pyarrow")
     joined = kind.read(whole.concat(parts) if kind is POLARS else whole.concat_tables(parts))

@@ -37,7 +37,7 @@ static integra_orientation two_routes(void)
     made.route_waits[0] = 1u << INTEGRA_PRECONDITION_SHARING_CONSENT;
     made.route_rows[0] = 7;
     made.route_dues[0] = 20247;
-    made.route_motives[0] = BIT(INTEGRA_MOTIVE_SOCIAL_AIDS);
+    made.route_motives[0] = BIT(INTEGRA_MOTIVE_SOCIAL_AID);
     made.route_rules[0] = 2005;
     made.route_services[1] = 35;
     made.route_levels[1] = INTEGRA_LEVEL_PRIMARY_CARE;

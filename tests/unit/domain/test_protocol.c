@@ -41,10 +41,10 @@ static void a_missing_row_leaves_its_motive_unanswered(void **state)
 {
     (void)state;
     integra_protocol *protocol = built_in_without(1); /* social-aids */
-    integra_failure failure = failure_of(protocol, INTEGRA_LAW_COMPLETE, INTEGRA_MOTIVE_SOCIAL_AIDS);
+    integra_failure failure = failure_of(protocol, INTEGRA_LAW_COMPLETE, INTEGRA_MOTIVE_SOCIAL_AID);
     assert_int_equal(failure.law, INTEGRA_LAW_COMPLETE);
     assert_int_equal(failure.rule, ORI_16);
-    assert_int_equal(failure.motives, BIT(INTEGRA_MOTIVE_SOCIAL_AIDS));
+    assert_int_equal(failure.motives, BIT(INTEGRA_MOTIVE_SOCIAL_AID));
     /* Nothing but who asks and what about: the person, all else not known. */
     integra_demand smallest;
     integra_demand_init(&smallest, sizeof smallest);

@@ -8,7 +8,7 @@ public enum Motive {
     /** information */
     INFORMATION(0, "information"),
     /** social aids */
-    SOCIAL_AIDS(1, "social_aids"),
+    SOCIAL_AID(1, "social_aid"),
     /** help at home */
     HOME_HELP(2, "home_help"),
     /** respite for the carer */

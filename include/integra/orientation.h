@@ -465,7 +465,8 @@ INTEGRA_API integra_status integra_orientation_receipt(const integra_rules *rule
 /** Reads such a receipt, proves its protocol, answers again, and compares byte for byte. *orientation_out, needing its
  *  struct_size set, receives the response made here. allocator may be NULL: malloc and free.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; malformed statuses with WIRE rule and the offset in the
- *  receipt; INTEGRA_ERR_LIMIT; those of integra_rules_create(); INTEGRA_ERR_REFUSED (ORI-16) for a protocol that fails
+ *  receipt; INTEGRA_ERR_LIMIT, under ORI-16 for a protocol whose proof would take fifteen times that of the built-in
+ *  one, or more; those of integra_rules_create(); INTEGRA_ERR_REFUSED (ORI-16) for a protocol that fails
  *  its proof or an impossible demand; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the offset of the first byte that
  *  differs; INTEGRA_ERR_MEMORY. Thread: any. Rule: GEN-10. Since: 0.1. */
 INTEGRA_API integra_status integra_orientation_replay(const uint8_t *bytes, size_t size,

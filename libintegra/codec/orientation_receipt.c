@@ -13,6 +13,9 @@
 
 enum { PACK, OVERRIDES, PROTOCOL, DEMAND, ORIENTATION, KEYS };
 
+/* What the protocol of a message may take to prove: 15 times the built-in one, a second or two. */
+#define PROOF_STEPS UINT64_C(40000000)
+
 /* What a receipt is written from, and what is read of one to make it again; the rest is compared, not kept. */
 typedef struct receipt {
     const integra_rules *rules;
@@ -122,7 +125,7 @@ typedef struct replayed {
 static integra_status prove(integra_protocol *protocol, integra_error *error)
 {
     size_t failures = 0;
-    integra_status status = integra_protocol_prove(protocol, &failures, error);
+    integra_status status = integra__protocol_prove_in(protocol, PROOF_STEPS, &failures, error);
     return status == INTEGRA_OK && failures > 0
                ? integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE)
                : status;

@@ -64,6 +64,10 @@ struct integra_protocol {
 integra_status integra__protocol_compile(integra_protocol *protocol, integra_error *error);
 void integra__protocol_forget(integra_protocol *protocol); /* tables, proof and digests */
 
+/* integra_protocol_prove(), given up with INTEGRA_ERR_LIMIT (ORI-16) where its walks take that many steps. */
+integra_status integra__protocol_prove_in(integra_protocol *protocol, uint64_t steps, size_t *count_out,
+                                          integra_error *error);
+
 static inline uint64_t integra__all_places(const integra__motive_table *table)
 {
     return table->count == INTEGRA__PLACES ? UINT64_MAX : INTEGRA__BIT(table->count) - 1u;

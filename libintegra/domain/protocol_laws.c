@@ -146,6 +146,7 @@ static uint64_t look_at_calls(const law_view *view)
         const integra_row *row = row_at(view, place);
         for (uint32_t i = 0; i < row->call_count; i++) {
             integra__call call = integra__call_at(row, i);
+            integra__step(view->proof);
             look_at_call(view, place, &call);
             if ((called & INTEGRA__BIT(call.service)) == 0) {
                 first[call.service] = call;
@@ -236,6 +237,7 @@ static int calls_within(const law_view *one, uint64_t two)
         for (uint32_t i = 0; (one->speaking & INTEGRA__BIT(place)) != 0 && i < row->call_count; i++) {
             integra__call call = integra__call_at(row, i);
             int found = 0;
+            integra__step(one->proof);
             for (uint32_t other = 0; other < one->proof->table->count && !found; other++) {
                 const integra_row *there = row_at(one, other);
                 for (uint32_t k = 0; (two & INTEGRA__BIT(other)) != 0 && k < there->call_count; k++) {

@@ -88,6 +88,7 @@ static void look_at_rows(const motive_pair *pair, const uint8_t *values, uint64_
         integra__call call = integra__call_at(first, i);
         for (uint32_t k = 0; k < second->call_count; k++) {
             integra__call against = integra__call_at(second, k);
+            integra__step(pair->proof);
             const integra__exclusion_row *exclusion = exclusion_of(call.service, against.service);
             if (call.service == against.service && integra__calls_contradict(&call, &against, values, open)) {
                 show(pair, INTEGRA_LAW_CONTRADICTION, call.service, key, INTEGRA__ORI_16, call.service,
@@ -149,7 +150,7 @@ static void walk(const motive_pair *pair, uint64_t key)
     steps[0] = (step){ { integra__all_places(pair->tables[0]), integra__all_places(pair->tables[1]) },
                        key,
                        integra__field_rows[0].first };
-    for (;;) {
+    while (integra__step(pair->proof)) {
         step *here = &steps[depth];
         int hopeless = (here->matching[0] & pair->clashing[0]) == 0 || (here->matching[1] & pair->clashing[1]) == 0;
         if (!hopeless && depth == INTEGRA__FIELD_COUNT) {

@@ -171,29 +171,36 @@ static integra_status make_proof(integra__proof *proof, integra_protocol *protoc
     return INTEGRA_OK;
 }
 
-integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error)
+/* The tables, the walks and the list of what fails; `steps` of the walks at the most. */
+static integra_status find_failures(integra_protocol *protocol, uint64_t steps, integra_error *error)
 {
-    const uint8_t present[] = { protocol != NULL, count_out != NULL };
-    integra_status status = integra__need(present, sizeof present, error);
-    if (status == INTEGRA_OK) {
-        status = integra_protocol_check(protocol, error);
-    }
-    if (status != INTEGRA_OK) {
-        return status;
-    }
     integra__proof proof;
     void *block = NULL;
     size_t size = 0;
-    integra__protocol_forget(protocol);
-    status = integra__protocol_compile(protocol, error);
+    integra_status status = integra__protocol_compile(protocol, error);
     if (status == INTEGRA_OK) {
         status = make_proof(&proof, protocol, &block, &size, error);
     }
     if (status == INTEGRA_OK) {
+        proof.steps_left = steps;
         prove(&proof);
-        status = list(&proof, protocol, error);
+        status = proof.steps_left > 0
+                     ? list(&proof, protocol, error)
+                     : integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     integra__release(&protocol->allocator, block, size);
+    return status;
+}
+
+integra_status integra__protocol_prove_in(integra_protocol *protocol, uint64_t steps, size_t *count_out,
+                                          integra_error *error)
+{
+    integra_status status = integra_protocol_check(protocol, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__protocol_forget(protocol);
+    status = find_failures(protocol, steps, error);
     if (status == INTEGRA_OK && protocol->failure_count == 0) {
         status = integra__protocol_digests(protocol, error);
         protocol->proved = status == INTEGRA_OK;
@@ -204,4 +211,11 @@ integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_
     }
     *count_out = protocol->failure_count;
     return INTEGRA_OK;
+}
+
+integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error)
+{
+    const uint8_t present[] = { protocol != NULL, count_out != NULL };
+    integra_status status = integra__need(present, sizeof present, error);
+    return status == INTEGRA_OK ? integra__protocol_prove_in(protocol, UINT64_MAX, count_out, error) : status;
 }

@@ -35,6 +35,7 @@ typedef struct integra__proof {
     uint32_t motive; /* being looked at */
     const integra__motive_table *table;
     integra__watch watch;
+    uint64_t steps_left; /* of work; at none the proof is given up */
 } integra__proof;
 
 /* A set of demands that rows and laws do not tell apart, by its smallest. */
@@ -66,6 +67,12 @@ uint16_t integra__lowest_row(const integra__motive_table *table, uint64_t places
 
 /* Looks at laws 3 and 4 in demands of two motives. */
 void integra__look_at_pairs(integra__proof *proof);
+
+/* One step of work, on a value of a walk or on a call: 0 where none is left, and the walk ends. */
+static inline int integra__step(integra__proof *proof)
+{
+    return proof->steps_left > 0 && --proof->steps_left > 0;
+}
 
 /* What a call comes to in a demand: its preconditions that are open there. */
 static inline uint8_t integra__effective(const integra__call *call, const uint8_t *values, uint8_t open)

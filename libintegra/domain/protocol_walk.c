@@ -180,7 +180,7 @@ void integra__walk(integra__proof *proof)
     uint32_t depth = 0;
     steps[0] =
         (step){ all, all, integra__key_of_motives(proof->motive, INTEGRA_NO_INDEX), integra__field_rows[0].first };
-    for (;;) {
+    while (integra__step(proof)) {
         step *here = &steps[depth];
         uint32_t field = field_of(depth);
         if (depth == STEPS) {

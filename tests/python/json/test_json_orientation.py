@@ -39,7 +39,7 @@ LEAST = {"requester": "carer", "motives": ["home_help"]}
 #: A line as another program writes it.
 WHOLE: dict[str, Any] = {
     "id": "00000000-0000-0000-0000-000000000007", "ref": "é 1", "date": "2025-06-01", "door": "clic", "channel": "phone",
-    "requester": "carer", "motives": ["home_help"], "urgency": "routine", "ground": None,
+    "requester": "carer", "motives": ["social_aid"], "urgency": "routine", "ground": None,
     "situation": {"pps": "yes", "stage": "to_refer", "over_60": "yes", "loss_of_autonomy": "unknown", "place": "home",
                   "assessment": "no", "mt": "informed", "sharing_consent": "yes", "isolated": "no", "open_plan": "none"},
     "commune": "75101"}

@@ -190,6 +190,28 @@ static void an_unproved_protocol_answers_nothing(void **state)
     refuse(put_together(&p), INTEGRA_ERR_REFUSED, ORI_16, 0);
 }
 
+/* Rows that between them tell every value from every other: a proof would look at all 259,329,600 demands, and far more
+ * pairs. Whoever reads a message does not wait for that. */
+static void an_endless_proof_is_given_up(void **state)
+{
+    (void)state;
+    static const uint8_t values[FIELDS] = { 7, 4, 4, 3, 7, 3, 3, 5, 3, 3, 3, 3, 4 };
+    static const char *const ids[] = { "a", "b", "c", "d", "e", "f", "g" };
+    parts p = honest;
+    integra_protocol *endless = draft();
+    for (uint32_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        integra_row row = plain_row(ids[i], BIT(MOTIVES) - 1, INTEGRA_SERVICE_HOME_HELP);
+        for (uint32_t field = 0; field < FIELDS; field++) {
+            uint32_t first = field == INTEGRA_DEMAND_FIELD_REQUESTER || field == INTEGRA_DEMAND_FIELD_STAGE;
+            row.conditions[field] = (uint8_t)(((BIT(values[field]) - 1) & ~BIT(i % values[field])) << first);
+        }
+        apply(endless, row);
+    }
+    assert_int_equal(integra_protocol_encode(endless, p.messages[0], ROOM / 2, &p.sizes[0], NULL), INTEGRA_OK);
+    refuse(put_together(&p), INTEGRA_ERR_LIMIT, ORI_16, INTEGRA_NO_PLACE);
+    integra_protocol_destroy(endless);
+}
+
 /* ORI-1: a receipt cannot tell of a door; one that does is no receipt of ours. */
 static void a_door_is_no_part_of_it(void **state)
 {
@@ -317,6 +339,7 @@ int main(void)
         cmocka_unit_test(overrides_are_part_of_it),
         cmocka_unit_test(what_is_inside_is_judged),
         cmocka_unit_test(an_unproved_protocol_answers_nothing),
+        cmocka_unit_test(an_endless_proof_is_given_up),
         cmocka_unit_test(a_door_is_no_part_of_it),
         cmocka_unit_test(a_changed_byte_is_told),
         cmocka_unit_test(later_keys_are_carried),

@@ -23,21 +23,17 @@ static int set_up(void **state)
 {
     (void)state;
     uint64_t seed = 99;
+    uint8_t values[FIELDS];
     assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
     assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
-    for (size_t row = 0; row < MANY;) {
-        integra_demand demand = plain_demand(1);
-        integra_orientation ignored;
-        integra_orientation_init(&ignored, sizeof ignored);
+    for (size_t row = 0; row < MANY; row++) {
+        integra_demand demand = some_demand(&seed);
+        memcpy(values, (const uint8_t *)&demand + offsetof(integra_demand, requester), FIELDS);
         for (uint32_t field = 0; field < FIELDS; field++) {
-            seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-            fields[field][row] = (uint8_t)(seed >> 61);
-            set_field(&demand, field, fields[field][row]);
+            fields[field][row] = values[field];
         }
-        seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        motives[row] = BIT((seed >> 33) % MOTIVES) | BIT((seed >> 45) % MOTIVES);
-        dates[row] = 20000 + (integra_date)(seed >> 60);
-        row += integra_orientation_evaluate(rules, protocol, &demand, &ignored, NULL) == INTEGRA_OK ? 1 : 0;
+        motives[row] = demand.motives;
+        dates[row] = 20000 + (integra_date)pick(&seed, 16);
     }
     return 0;
 }

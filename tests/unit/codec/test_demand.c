@@ -11,6 +11,7 @@
 
 #include "demands.h"
 #include "strict.h"
+#include "built_in.h"
 
 enum { ROOM = 4096, DEMANDS = 2500, ORI_1 = 2001, ORI_16 = 2016 };
 
@@ -130,9 +131,6 @@ static void what_is_no_contact_is_not_written(void **state)
 
 /* ---- ORI-1 ---- */
 
-static integra_rules *rules;
-static integra_protocol *protocol;
-
 /* What the front desk does: the message of a demand, read, answered, and the answer's message. */
 static size_t answer(const integra_demand *demand, const integra_contact *contact, uint8_t *out)
 {
@@ -231,22 +229,6 @@ static void later_keys_change_no_route(void **state)
     refuse(&demand, &contact, INTEGRA_ERR_TRUNCATED, 7001);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
-    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    integra_rules_destroy(rules);
-    integra_protocol_destroy(protocol);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,5 +236,5 @@ int main(void)
         cmocka_unit_test(what_is_no_contact_is_not_written), cmocka_unit_test(the_door_changes_no_byte),
         cmocka_unit_test(a_demand_has_no_room_for_a_door),   cmocka_unit_test(later_keys_change_no_route),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_built_in, give_back_built_in);
 }

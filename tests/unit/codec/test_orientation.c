@@ -13,11 +13,10 @@
 
 #include "demands.h"
 #include "strict.h"
+#include "built_in.h"
 
 enum { ROOM = 16384, DEMANDS = 400, ORI_5 = 2005 };
 
-static integra_rules *rules;
-static integra_protocol *protocol;
 static uint8_t bytes[ROOM], again[ROOM];
 
 /* A response of two routes: one that a row called, one that the response added. */
@@ -190,22 +189,6 @@ static void every_capacity(void **state)
     }
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
-    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    integra_rules_destroy(rules);
-    integra_protocol_destroy(protocol);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,5 +198,5 @@ int main(void)
         cmocka_unit_test(later_keys_go),
         cmocka_unit_test(every_capacity),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_built_in, give_back_built_in);
 }

@@ -12,11 +12,10 @@
 #include <string.h>
 
 #include "demands.h"
+#include "built_in.h"
 
 enum { ROOM = 32768, GEN_10 = 10, ORI_16 = 2016, WIRE_14 = 7014, WIRE_17 = 7017 };
 
-static integra_rules *rules;
-static integra_protocol *protocol;
 static uint8_t bytes[ROOM];
 static integra_orientation replayed;
 
@@ -317,18 +316,8 @@ static void a_receipt_may_be_too_large(void **state)
 
 static int set_up(void **state)
 {
-    (void)state;
-    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
-    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    make_built_in(state);
     take_apart();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    integra_rules_destroy(rules);
-    integra_protocol_destroy(protocol);
     return 0;
 }
 
@@ -345,5 +334,5 @@ int main(void)
         cmocka_unit_test(later_keys_are_carried),
         cmocka_unit_test(a_receipt_may_be_too_large),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, give_back_built_in);
 }

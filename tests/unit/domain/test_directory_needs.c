@@ -11,27 +11,9 @@
 
 #include "demands.h"
 #include "offers.h"
+#include "built_in.h"
 
 enum { ORI_5 = 2005, ORI_10 = 2010, ROOM = INTEGRA_ROUTE_ROOM };
-
-static integra_rules *rules;
-static integra_protocol *protocol;
-
-static int set_up(void **state)
-{
-    (void)state;
-    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
-    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    integra_rules_destroy(rules);
-    integra_protocol_destroy(protocol);
-    return 0;
-}
 
 static integra_orientation answer(const integra_demand *demand)
 {
@@ -246,5 +228,5 @@ int main(void)
         cmocka_unit_test(what_is_not_due_stays_closed),
         cmocka_unit_test(an_acceptance_stands_for_a_request),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_built_in, give_back_built_in);
 }

@@ -11,27 +11,9 @@
 #include <string.h>
 
 #include "demands.h"
+#include "built_in.h"
 
 #define SERVICE(name) (UINT64_C(1) << INTEGRA_SERVICE_##name)
-
-static integra_rules *rules;
-static integra_protocol *protocol;
-
-static int set_up(void **state)
-{
-    (void)state;
-    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
-    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    integra_rules_destroy(rules);
-    integra_protocol_destroy(protocol);
-    return 0;
-}
 
 static integra_orientation answer(integra_demand demand)
 {
@@ -300,5 +282,5 @@ int main(void)
         cmocka_unit_test(a_protocol_that_was_not_proved_answers_nothing),
         cmocka_unit_test(what_did_not_come_is_explained),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_built_in, give_back_built_in);
 }

@@ -10,22 +10,18 @@
 #include <string.h>
 
 #include "demands.h"
+#include "built_in.h"
 
 enum { MANY = 3000, ROUTES = MANY * 8 };
 
-static integra_rules *rules;
-static integra_protocol *protocol;
 static uint32_t motives[MANY];
 static uint8_t fields[FIELDS][MANY];
 static integra_date dates[MANY];
 
 static int set_up(void **state)
 {
-    (void)state;
     uint64_t seed = 99;
     uint8_t values[FIELDS];
-    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
-    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
     for (size_t row = 0; row < MANY; row++) {
         integra_demand demand = some_demand(&seed);
         memcpy(values, (const uint8_t *)&demand + offsetof(integra_demand, requester), FIELDS);
@@ -35,15 +31,7 @@ static int set_up(void **state)
         motives[row] = demand.motives;
         dates[row] = 20000 + (integra_date)pick(&seed, 16);
     }
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    integra_rules_destroy(rules);
-    integra_protocol_destroy(protocol);
-    return 0;
+    return make_built_in(state);
 }
 
 static integra_demand_columns inputs(void)
@@ -247,5 +235,5 @@ int main(void)
         cmocka_unit_test(the_first_bad_row_is_named),
         cmocka_unit_test(calls_count_once),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, give_back_built_in);
 }

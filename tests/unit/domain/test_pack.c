@@ -13,20 +13,38 @@
 
 #include <string.h>
 
-enum { GEN_9 = 9, SCR_2 = 1002, SCR_3 = 1003, SCR_7 = 1007, SCR_11 = 1011, PARAMETERS = 6, ROOM = 512 };
+enum {
+    GEN_9 = 9,
+    SCR_2 = 1002,
+    SCR_3 = 1003,
+    SCR_7 = 1007,
+    SCR_11 = 1011,
+    ORI_9 = 2009,
+    ORI_10 = 2010,
+    ORI_13 = 2013,
+    PARAMETERS = 11,
+    ROOM = 512
+};
+enum { ASSISTANCE = 1, CHRONIC = 3, MEDICINES = 9, PPS = 10 }; /* places in the table below */
 
-/* What the sources fix (HAS-APP annexe 3, ARS-CVL) and the ranges of the spec. */
+/* What the sources fix (HAS-APP annexe 3, ARS-CVL) or leave to a parameter of ours, and the ranges of the spec. */
 static const struct {
     const char *name, *unit;
     uint32_t rule;
     int64_t value, minimum, maximum;
+    uint32_t mark;
 } parameters[PARAMETERS] = {
-    { "assistance_threshold", "criteria", SCR_3, 2, 1, 6 },
-    { "chronic_conditions_threshold", "conditions", SCR_7, 3, 1, 50 },
-    { "emergency_admission_months", "months", SCR_7, 6, 1, 120 },
-    { "legal_complexity_professions", "professions", SCR_11, 2, 2, 20 },
-    { "medicines_threshold", "medicines", SCR_7, 10, 1, 100 },
-    { "pps_threshold", "criteria", SCR_2, 1, 1, 6 },
+    { "assessment_validity_months", "months", ORI_9, 12, 1, 120, INTEGRA_MARK_PARAMETER },
+    { "assistance_threshold", "criteria", SCR_3, 2, 1, 6, INTEGRA_MARK_SOURCE },
+    { "case_management_age_months", "months", ORI_10, 720, 1, 1440, INTEGRA_MARK_SOURCE },
+    { "chronic_conditions_threshold", "conditions", SCR_7, 3, 1, 50, INTEGRA_MARK_SOURCE },
+    { "emergency_admission_months", "months", SCR_7, 6, 1, 120, INTEGRA_MARK_SOURCE },
+    { "first_answer_prompt_days", "days", ORI_13, 2, 0, 365, INTEGRA_MARK_PARAMETER },
+    { "first_answer_routine_days", "days", ORI_13, 7, 0, 365, INTEGRA_MARK_PARAMETER },
+    { "first_answer_urgent_days", "days", ORI_13, 0, 0, 365, INTEGRA_MARK_PARAMETER },
+    { "legal_complexity_professions", "professions", SCR_11, 2, 2, 20, INTEGRA_MARK_SOURCE },
+    { "medicines_threshold", "medicines", SCR_7, 10, 1, 100, INTEGRA_MARK_SOURCE },
+    { "pps_threshold", "criteria", SCR_2, 1, 1, 6, INTEGRA_MARK_SOURCE },
 };
 
 static integra_rules *made(const char *pack, const char *name, int64_t value)
@@ -52,7 +70,7 @@ static void parameters_are_those_of_the_spec(void **state)
         assert_int_equal(got.default_value, parameters[i].value);
         assert_int_equal(got.minimum, parameters[i].minimum);
         assert_int_equal(got.maximum, parameters[i].maximum);
-        assert_int_equal(got.mark, INTEGRA_MARK_SOURCE);
+        assert_int_equal(got.mark, parameters[i].mark);
         assert_int_equal(got.reserved, 0);
         assert_non_null(integra_parameter_label(got.name, INTEGRA_LANGUAGE_EN));
         assert_non_null(integra_parameter_label(got.name, INTEGRA_LANGUAGE_FR));
@@ -130,9 +148,9 @@ static void values_stay_in_their_range(void **state)
 {
     (void)state;
     for (size_t i = 0; i < PARAMETERS; i++) {
-        const int64_t bad[] = { parameters[i].minimum - 1, parameters[i].maximum + 1, 0, -1, INT64_MIN, INT64_MAX };
+        const int64_t bad[] = { parameters[i].minimum - 1, parameters[i].maximum + 1, -1, INT64_MIN, INT64_MAX };
         for (size_t j = 0; j < sizeof bad / sizeof bad[0]; j++) {
-            const char *names[] = { parameters[i == 4 ? 1 : 4].name, parameters[i].name };
+            const char *names[] = { parameters[i == MEDICINES ? CHRONIC : MEDICINES].name, parameters[i].name };
             const int64_t values[] = { 5, bad[j] };
             refused("has-2014", names, values, 2, INTEGRA_ERR_OUT_OF_RANGE, parameters[i].rule, 1);
         }
@@ -142,7 +160,7 @@ static void values_stay_in_their_range(void **state)
             const int64_t values[] = { ends[j], 6 };
             int64_t value = 0;
             integra_rules *rules = NULL;
-            size_t count = i == 0 ? 1 : 2;
+            size_t count = i == ASSISTANCE ? 1 : 2;
             assert_int_equal(integra_rules_create("dac-2022", names, values, count, NULL, &rules, NULL), INTEGRA_OK);
             assert_int_equal(integra_rules_value(rules, parameters[i].name, &value, NULL), INTEGRA_OK);
             assert_int_equal(value, ends[j]);
@@ -200,7 +218,7 @@ static void digest_of(integra_rules *rules, uint8_t digest[32])
 static void the_digest_changes_when_a_value_does(void **state)
 {
     (void)state;
-    static uint8_t seen[2 * 320][32];
+    static uint8_t seen[2 * 640][32];
     size_t count = 0;
     for (size_t p = 0; p < 2; p++) {
         const char *pack = integra_pack_name(p);
@@ -210,7 +228,7 @@ static void the_digest_changes_when_a_value_does(void **state)
         for (size_t i = 0; i < PARAMETERS; i++) {
             for (int64_t value = parameters[i].minimum; value <= parameters[i].maximum; value += 1 + value / 8) {
                 uint8_t digest[32];
-                if (i == 5 && value > 2) {
+                if (i == PPS && value > 2) {
                     break; /* SCR-3 */
                 }
                 digest_of(made(pack, parameters[i].name, value), digest);

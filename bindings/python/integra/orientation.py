@@ -157,6 +157,7 @@ def replay_orientation(data: bytes | bytearray | memoryview) -> Orientation:
     Raises:
         MalformedError: the bytes are no receipt of an orientation.
         RefusedError: they differ from what is made here (``offset`` is the first byte), or the protocol is not proved.
+        ResourceError: a proof of its protocol would take too long to wait for: fifteen times that of has-2014 (ORI-16).
         UsageError: this library has not the receipt's pack.
     """
     return _low_orientation.replay(_low.whole_bytes(data))

@@ -16,7 +16,8 @@
 
 /* ---- what laws 10 and 13 say of rows by themselves ---- */
 
-static int reads_age(const integra_row *row)
+/* Whether a row calls what is nobody's by age (GEN-4). */
+static int calls_by_need(const integra_row *row)
 {
     const uint64_t allowed =
         INTEGRA__BIT(INTEGRA_SERVICE_PATHWAY_ASSISTANCE) | INTEGRA__BIT(INTEGRA_SERVICE_CASE_MANAGEMENT) |
@@ -26,7 +27,37 @@ static int reads_age(const integra_row *row)
         other |= (allowed & INTEGRA__BIT(row->services[i])) == 0 &&
                  integra__service_rows[row->services[i]].kind != INTEGRA_SERVICE_KIND_STAND_IN;
     }
-    return other && row->conditions[INTEGRA_DEMAND_FIELD_OVER_60] != 0;
+    return other;
+}
+
+/* Law 13: whether such a call hangs on the age that a row reads. What it calls itself does; so does what it silences,
+ * directly or by letting others speak, and what an `otherwise` row calls that it keeps from speaking. */
+static int reads_age(const integra_protocol *protocol, uint32_t index)
+{
+    uint16_t below[INTEGRA_ROW_LIMIT] = { (uint16_t)index };
+    uint8_t seen[INTEGRA_ROW_LIMIT] = { 0 };
+    size_t count = 1;
+    const integra_row *row = integra__row(protocol, index);
+    int found = 0;
+    seen[index] = 1;
+    if (row->conditions[INTEGRA_DEMAND_FIELD_OVER_60] == 0) {
+        return 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const integra_row *each = integra__row(protocol, below[i]);
+        found |= calls_by_need(each);
+        for (uint32_t k = 0; k < each->override_count; k++) {
+            if (!seen[each->overrides[k]]) {
+                seen[each->overrides[k]] = 1;
+                below[count++] = each->overrides[k];
+            }
+        }
+    }
+    for (uint32_t i = 0; i < protocol->row_count; i++) {
+        const integra_row *each = integra__row(protocol, i);
+        found |= each->otherwise && (each->motives & row->motives) != 0 && calls_by_need(each);
+    }
+    return found;
 }
 
 static void look_at_rows(integra__proof *proof)
@@ -41,7 +72,7 @@ static void look_at_rows(integra__proof *proof)
                 imposed->row = row->overrides[k] < imposed->row ? row->overrides[k] : imposed->row;
             }
         }
-        proof->shown[INTEGRA_LAW_AGE][i].failed = (uint8_t)reads_age(row);
+        proof->shown[INTEGRA_LAW_AGE][i].failed = (uint8_t)reads_age(proof->protocol, i);
         proof->shown[INTEGRA_LAW_AGE][i].rule = INTEGRA__GEN_4;
         proof->shown[INTEGRA_LAW_DEAD_ROW][i].rule = INTEGRA__ORI_16;
     }

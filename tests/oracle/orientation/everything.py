@@ -213,7 +213,13 @@ class Everything:
         row = self.rows[index]
         if all(value in row.conditions.get("over_60", VALUES["over_60"]) for value in VALUES["over_60"]):
             return []
-        services = [SERVICES[call.service] for call in row.calls]
+        hang = [other.otherwise and bool(other.motives & row.motives) for other in self.rows]
+        hang[index] = True
+        for _ in self.rows:  # as many rounds as there are rows: further down nothing hangs
+            over = {name for at, other in enumerate(self.rows) if hang[at] and not other.otherwise for name in other.overrides}
+            hang = [before or other.id in over for before, other in zip(hang, self.rows, strict=True)]
+        called = {call.service for at, other in enumerate(self.rows) if hang[at] for call in other.calls}
+        services = (SERVICES[name] for name in called)
         return sorted(s.code for s in services if s.kind != "stand_in" and s.name not in MAY_READ_AGE)
 
     def failures(self) -> list[Failure]:

@@ -143,12 +143,25 @@ def same_as_all(protocol: Protocol, motive: str, values: Values) -> bool:
     )
 
 
+def below(protocol: Protocol, index: int) -> set[int]:
+    """A row, and all that it overrides directly or through others."""
+    found, todo = {index}, [index]
+    while todo:
+        for over in map(protocol.index, protocol.rows[todo.pop()].overrides):
+            if over not in found:
+                found.add(over)
+                todo.append(over)
+    return found
+
+
 def reads_age(protocol: Protocol, index: int) -> list[int]:
-    """Law 13: what a row calls by age that it may not, by code."""
+    """Law 13: what is called by age that may not be, by code: by the row, those below it, or an `otherwise` beside it."""
     row = protocol.rows[index]
     if row.conditions.get("over_60", frozenset(VALUES["over_60"])) == frozenset(VALUES["over_60"]):
         return []
-    services = (SERVICES[call.service] for call in row.calls)
+    beside = {at for at, other in enumerate(protocol.rows) if other.otherwise and other.motives & row.motives}
+    called = {call.service for at in below(protocol, index) | beside for call in protocol.rows[at].calls}
+    services = (SERVICES[name] for name in called)
     return sorted(s.code for s in services if s.kind != "stand_in" and s.name not in MAY_READ_AGE)
 
 

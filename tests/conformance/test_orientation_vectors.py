@@ -161,13 +161,16 @@ def offer_of(given: dict[str, Any]) -> Any:
         access_point=id_of(given["access_point"]))
 
 
+def guichet_of(given: dict[str, Any]) -> Any:
+    return integra.GuichetEntry(
+        kind=word_of(words.Guichet, given["kind"]), structure=id_of(given["structure"]),
+        level=word_of(words.Level, given["level"]), doors={word_of(words.Door, each) for each in given["doors"]},
+        channels={word_of(words.Channel, each) for each in given["channels"]})
+
+
 def directory_of(vector: Vector) -> Any:
     """The directory of a vector's offers and guichets, which is that of its message."""
-    guichets = [integra.GuichetEntry(
-        kind=word_of(words.Guichet, each["kind"]), structure=id_of(each["structure"]),
-        level=word_of(words.Level, each["level"]), doors={word_of(words.Door, door) for door in each["doors"]},
-        channels={word_of(words.Channel, channel) for channel in each["channels"]})
-        for each in vector["input"].get("guichets", [])]
+    guichets = [guichet_of(each) for each in vector["input"].get("guichets", [])]
     directory = integra.Directory([offer_of(each) for each in vector["input"]["offers"]], guichets)
     assert directory.to_cbor() == raw(vector["input_hex"])
     assert integra.decode(raw(vector["input_hex"])) == directory

@@ -1,0 +1,104 @@
+"""The directory of the library, and the vectors of chapter 22, against a slow oracle in plain words.
+
+Spec: spec/22-directory.md (ORI-6, ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import pathlib
+import random
+import sys
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from vectors import chosen
+
+integra = pytest.importorskip("integra", reason="the package integra is not installed")
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from integra import words  # noqa: E402
+from integra.json_form.orientation import demand_from_json  # noqa: E402
+from oracle.directory import choose as oracle  # noqa: E402
+from oracle.directory.generate import SERVICES, generate  # noqa: E402
+from test_orientation_vectors import guichet_of, offer_of  # noqa: E402
+from values import word_of  # noqa: E402
+
+SEEDS, BLOCK = 2000, 100
+Vector = dict[str, Any]
+
+
+def told(directory: Any, demand: Any, service: Any) -> tuple[Any, ...]:
+    """A choice and its explanation, in the words of the oracle."""
+    made = directory.choose(demand, service)
+    passed = [(each.offer.id.hex, each.reason.word) for each in directory.explain(demand, made.service)]
+    return made.service.word, made.offer and made.offer.id.hex, made.check_first, made.reason.word, passed
+
+
+def wanted(demand: Any, service: str, offers: Any) -> tuple[Any, ...]:
+    served, offer, check_first, reason = oracle.choose(demand, service, offers)
+    return served, offer and offer["id"], check_first, reason, oracle.explain(demand, served, offers)
+
+
+def ask_everything(seed: int) -> Counter[str]:
+    """Compares one made-up directory in full; gives the reasons that came up."""
+    given, offers, guichets = generate(seed)
+    demand = demand_from_json(given)[0]
+    shuffled = random.Random(seed).sample(offers, len(offers))
+    directory = integra.Directory([offer_of(each) for each in offers], [guichet_of(each) for each in guichets])
+    other = integra.Directory([offer_of(each) for each in shuffled])
+    seen: Counter[str] = Counter()
+    for name in SERVICES:
+        service = word_of(words.Service, name)
+        found = told(directory, demand, service)
+        assert found == wanted(given, name, offers) == told(other, demand, service), (seed, name)
+        seen.update(reason for _, reason in found[-1])
+        seen.update([found[3], "second" if found[0] != name else "first", f"checked {found[2]}"])
+    made = integra.orient(demand)
+    routes = [route.service.word for route in made.routes]
+    assert [(need.service.word, need.reason.word) for need in directory.unmet(demand, made)] == (
+        oracle.unmet(given, routes, offers)), seed
+    opened = {service.word for service in directory.open_services(demand)}
+    assert opened == oracle.opened(given, offers), seed
+    assert [(each.rule, each.settled_by.word, each.index) for each in directory.review()] == (
+        oracle.review(offers, guichets)), seed
+    return seen + Counter({"opened": len(opened)})
+
+
+
+
+@pytest.mark.parametrize("block", range(SEEDS // BLOCK))
+def test_the_library_agrees(block: int) -> None:
+    for seed in range(block * BLOCK, (block + 1) * BLOCK):
+        ask_everything(seed)
+
+
+def test_every_reason_comes_up() -> None:
+    seen = Counter[str]()
+    for seed in range(1000):
+        seen.update(ask_everything(seed))
+    for reason in [*(word.word for word in words.Passing), "second", "opened", "checked True", "checked False"]:
+        assert seen[reason] > 5, reason
+
+
+@pytest.mark.parametrize("vector", chosen(
+    lambda vector: vector["operation"] in ("choose", "unmet", "opened", "directory") and "refused" not in vector))
+def test_the_vectors_agree(vector: Vector) -> None:
+    given, expected = vector["input"], vector["expected"]
+    offers = given["offers"]
+    if vector["operation"] == "choose":
+        served, offer, check_first, reason, passed = wanted(given["demand"], given["service"], offers)
+        assert (served, offer, reason) == (expected.get("served", given["service"]), expected["offer"],
+                                           expected.get("reason", "none"))
+        assert check_first == (expected.get("check_first") == "yes")
+        assert ["/".join(each) for each in passed] == expected.get("passed", [])
+    elif vector["operation"] == "unmet":
+        demand = demand_from_json(given["demand"])[0]
+        routes = [route.service.word for route in integra.orient(demand).routes]
+        assert ["/".join(each) for each in oracle.unmet(given["demand"], routes, offers)] == expected["needs"]
+    elif vector["operation"] == "opened":
+        assert oracle.opened(given["demand"], offers) == set(expected["services"])
+    else:
+        found = oracle.review(offers, given.get("guichets", []))
+        assert [f"{rule}/{settled_by}/{index}" for rule, settled_by, index in found] == expected["findings"]

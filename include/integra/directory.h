@@ -76,7 +76,7 @@ typedef struct integra_offer {
     uint32_t motives;        /**< the needs it answers: bit 1 << INTEGRA_MOTIVE_ (ORI-21) */
     uint32_t level;          /**< INTEGRA_LEVEL_ at which it is exercised, whoever employs (ORI-11) */
     uint32_t publics;        /**< for whom: bit 1 << INTEGRA_PUBLIC_; 0 is anyone; matched, never ranked (GEN-4) */
-    uint32_t requesters;     /**< who may ask: bit 1 << INTEGRA_REQUESTER_; 0 is professionals and institutions */
+    uint32_t requesters;     /**< who may ask: bit 1 << INTEGRA_REQUESTER_; 0: whoever the service may be called for (ORI-6) */
     uint32_t specialty;      /**< INTEGRA_SPECIALTY_ (ORI-21) */
     int32_t capacity;        /**< free places, 0 is full, or INTEGRA_CAPACITY_UNKNOWN */
     int32_t lead_days;       /**< usual days before it starts, or INTEGRA_CAPACITY_UNKNOWN (ORI-21) */
@@ -84,7 +84,8 @@ typedef struct integra_offer {
     integra_date closes;     /**< last day, or INTEGRA_DATE_UNKNOWN: no end known */
     integra_date full_until; /**< full up to and including that day, or INTEGRA_DATE_UNKNOWN */
     integra_text areas; /**< whom it serves: codes of two to five ASCII capitals and digits, in ascending order with
-                             one space between; a code is a commune or the beginning of communes' codes */
+                             one space between; a code is a commune or the beginning of communes' codes; none
+                             serves nobody known */
 } integra_offer;
 
 /** A guichet: a way in. Caller's memory. Rule ORI-22. Since 0.1. */
@@ -166,8 +167,8 @@ INTEGRA_API integra_status integra_directory_choose(const integra_directory *dir
 
 /** Every offer of the service that was passed over, nearest level first, then in the order of the choice, those that
  *  may not serve behind those that may, by structure and offer: its index goes to offers_out, why to reasons_out
- *  (INTEGRA_PASSING_). Offers at levels beyond the one chosen are left out. The service is the one served
- *  (integra_choice.service). Both have room for capacity (NULL with 0); *count_out receives the number.
+ *  (INTEGRA_PASSING_). Offers at levels beyond the one chosen for this very service are left out: where its `second` serves
+ *  (integra_choice.service), ask for that one too. Both have room for capacity (NULL with 0); *count_out receives the number.
  *  Errors: those of integra_directory_choose(); INTEGRA_ERR_CAPACITY, nothing else being written; INTEGRA_ERR_MEMORY.
  *  Thread: any. Rule: ORI-11, GEN-3. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_explain(const integra_directory *directory, const integra_demand *demand,

@@ -25,9 +25,6 @@ extern "C" {
 #define INTEGRA_SOURCE_LIMIT        256
 /** In integra_row.within: due when the first answer is (ORI-13); else whole days from the demand, 0 to 3650. */
 #define INTEGRA_WITHIN_FIRST_ANSWER (-1)
-/** How many motives there can be, and single-motive demands at most in one comparison's list. Since 0.1. */
-#define INTEGRA_MOTIVE_ROOM 32
-
 /* <generated from spec/words.tsv: protocol> */
 /* law */
 #define INTEGRA_LAW_COMPLETE 1                               /**< each motive gets its service or a stand-in */
@@ -163,8 +160,9 @@ INTEGRA_API integra_status integra_protocol_check(const integra_protocol *protoc
 
 /** Proves a protocol over every possible demand, or finds what fails: one failure a law and subject, by law, then by
  *  subject. *count_out receives how many; with none the protocol is proved and may answer demands. What it found is
- *  kept with the protocol until it changes. Time grows with the values that rows tell apart, at most the number of
- *  possible demands (integra_demand_count()).
+ *  kept with the protocol until it changes. Time grows with the values that rows tell apart between them, up to every
+ *  possible demand (integra_demand_count()) and every pair of motives: hundredths of a second for the built-in one,
+ *  minutes for tens of rows that each read every field. It cannot be interrupted.
  *  Errors: those of integra_protocol_check(); INTEGRA_ERR_MEMORY, the protocol then being not proved.
  *  Thread: object. Rule: ORI-16, ORI-17. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error);

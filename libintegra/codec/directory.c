@@ -85,30 +85,15 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-static uint64_t read_number(integra__reader *reader, uint64_t minimum, uint64_t maximum)
-{
-    uint64_t number = 0;
-    integra__read_uint(reader, minimum, maximum, &number);
-    return reader->status == INTEGRA_OK ? number : 0;
-}
-
 static int32_t read_number_or_null(integra__reader *reader, int32_t maximum)
 {
-    return integra__read_null(reader) ? INTEGRA_CAPACITY_UNKNOWN : (int32_t)read_number(reader, 0, (uint64_t)maximum);
-}
-
-static integra_date read_date_or_null(integra__reader *reader)
-{
-    integra_date date = INTEGRA_DATE_UNKNOWN;
-    if (!integra__read_null(reader)) {
-        integra__read_date(reader, &date);
-    }
-    return date;
+    return integra__read_null(reader) ? INTEGRA_CAPACITY_UNKNOWN
+                                      : (int32_t)integra__read_number(reader, 0, (uint64_t)maximum);
 }
 
 static uint32_t read_level(integra__reader *reader)
 {
-    return (uint32_t)read_number(reader, INTEGRA_LEVEL_PRIMARY_CARE, INTEGRA_LEVEL_REGION);
+    return (uint32_t)integra__read_number(reader, INTEGRA_LEVEL_PRIMARY_CARE, INTEGRA_LEVEL_REGION);
 }
 
 static void read_offer(integra__reader *reader, integra_offer *offer)
@@ -116,23 +101,23 @@ static void read_offer(integra__reader *reader, integra_offer *offer)
     integra_bytes areas = { NULL, 0 };
     integra_offer_init(offer, sizeof *offer);
     integra__read_array(reader, OFFER_SIZE);
-    offer->kind = (uint32_t)read_number(reader, 0, INTEGRA_STRUCTURE_KIND_OTHER);
+    offer->kind = (uint32_t)integra__read_number(reader, 0, INTEGRA_STRUCTURE_KIND_OTHER);
     integra__read_id(reader, &offer->id);
     integra__read_id(reader, &offer->structure);
     if (!integra__read_null(reader)) {
         integra__read_id(reader, &offer->access_point);
     }
-    offer->services = read_number(reader, 1, UINT64_MAX);
-    offer->motives = (uint32_t)read_number(reader, 0, INTEGRA__ALL_MOTIVES);
+    offer->services = integra__read_number(reader, 1, UINT64_MAX);
+    offer->motives = (uint32_t)integra__read_number(reader, 0, INTEGRA__ALL_MOTIVES);
     offer->level = read_level(reader);
-    offer->publics = (uint32_t)read_number(reader, 0, INTEGRA__ALL_PUBLICS);
-    offer->requesters = (uint32_t)read_number(reader, 0, INTEGRA__ALL_REQUESTERS);
-    offer->specialty = (uint32_t)read_number(reader, 0, INTEGRA_SPECIALTY_SPECIALISED);
+    offer->publics = (uint32_t)integra__read_number(reader, 0, INTEGRA__ALL_PUBLICS);
+    offer->requesters = (uint32_t)integra__read_number(reader, 0, INTEGRA__ALL_REQUESTERS);
+    offer->specialty = (uint32_t)integra__read_number(reader, 0, INTEGRA_SPECIALTY_SPECIALISED);
     offer->capacity = read_number_or_null(reader, INT32_MAX);
     offer->lead_days = read_number_or_null(reader, INTEGRA__LEAD_LIMIT);
-    offer->opens = read_date_or_null(reader);
-    offer->closes = read_date_or_null(reader);
-    offer->full_until = read_date_or_null(reader);
+    offer->opens = integra__read_date_or_null(reader);
+    offer->closes = integra__read_date_or_null(reader);
+    offer->full_until = integra__read_date_or_null(reader);
     integra__read_string(reader, INTEGRA__TEXT, 0, AREAS_LIMIT, &areas);
     offer->areas = (integra_text){ (const char *)areas.bytes, areas.size };
 }
@@ -141,11 +126,11 @@ static void read_guichet(integra__reader *reader, integra_guichet *guichet)
 {
     integra_guichet_init(guichet, sizeof *guichet);
     integra__read_array(reader, GUICHET_SIZE);
-    guichet->kind = (uint32_t)read_number(reader, INTEGRA_GUICHET_INTEGRATED, INTEGRA_GUICHET_SINGLE);
+    guichet->kind = (uint32_t)integra__read_number(reader, INTEGRA_GUICHET_INTEGRATED, INTEGRA_GUICHET_SINGLE);
     integra__read_id(reader, &guichet->structure);
     guichet->level = read_level(reader);
-    guichet->doors = (uint32_t)read_number(reader, 0, INTEGRA__ALL_DOORS);
-    guichet->channels = (uint32_t)read_number(reader, 0, INTEGRA__ALL_CHANNELS);
+    guichet->doors = (uint32_t)integra__read_number(reader, 0, INTEGRA__ALL_DOORS);
+    guichet->channels = (uint32_t)integra__read_number(reader, 0, INTEGRA__ALL_CHANNELS);
 }
 
 static void read(integra__reader *reader, void *value, uint32_t key)

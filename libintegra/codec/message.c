@@ -142,12 +142,6 @@ void integra__write_nested(integra__writer *writer, const integra__kind *kind, c
     integra__message_write(writer, kind, value, extension, pairs);
 }
 
-int integra__id_known(const integra_id *id)
-{
-    static const integra_id none = { { 0 } };
-    return memcmp(id, &none, sizeof none) != 0;
-}
-
 int integra__tris_known(const integra_tri *values, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -200,6 +194,22 @@ void integra__read_id(integra__reader *reader, integra_id *out)
     if (reader->status == INTEGRA_OK && !integra__id_known(out)) {
         integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
     }
+}
+
+uint64_t integra__read_number(integra__reader *reader, uint64_t minimum, uint64_t maximum)
+{
+    uint64_t number = 0;
+    integra__read_uint(reader, minimum, maximum, &number);
+    return reader->status == INTEGRA_OK ? number : 0;
+}
+
+integra_date integra__read_date_or_null(integra__reader *reader)
+{
+    integra_date date = INTEGRA_DATE_UNKNOWN;
+    if (!integra__read_null(reader)) {
+        integra__read_date(reader, &date);
+    }
+    return date;
 }
 
 void integra__read_known(integra__reader *reader, uint32_t maximum, uint32_t *out)

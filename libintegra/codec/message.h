@@ -6,6 +6,7 @@
 
 #include "../cbor/reader.h"
 #include "../cbor/writer.h"
+#include "../core/id.h"
 
 /* Where the body's map begins: behind an array head, the version and a kind, each of one byte in every kind known. */
 #define INTEGRA__MAP_OFFSET 3
@@ -45,6 +46,9 @@ integra_status integra__message_read_large(const integra__kind *kind, const uint
 void integra__read_fixed(integra__reader *reader, size_t size, integra_bytes *out);
 void integra__read_exactly(integra__reader *reader, size_t size, uint8_t *out);
 void integra__read_id(integra__reader *reader, integra_id *out);
+/* What was read, 0 after a failure; a day, or unknown for null. */
+uint64_t integra__read_number(integra__reader *reader, uint64_t minimum, uint64_t maximum);
+integra_date integra__read_date_or_null(integra__reader *reader);
 /* 1 to maximum; 0, the default, is refused (WIRE-19). */
 void integra__read_known(integra__reader *reader, uint32_t maximum, uint32_t *out);
 void integra__read_known_tri(integra__reader *reader, integra_tri *out);
@@ -69,7 +73,6 @@ integra_status integra__receipt_same(const integra__kind *kind, const void *made
 void integra__write_nested(integra__writer *writer, const integra__kind *kind, const void *value,
                            integra_bytes extension);
 
-int integra__id_known(const integra_id *id);
 int integra__tris_known(const integra_tri *values, size_t count);
 void integra__write_id(integra__writer *writer, const integra_id *id);
 void integra__write_tris(integra__writer *writer, const integra_tri *values, size_t count);

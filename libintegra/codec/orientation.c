@@ -9,8 +9,7 @@
 
 enum { ID, PACK, OVERRIDDEN, PROTOCOL, DUE, ROUTES, KEYS };
 
-#define ROUTE_SIZE        7
-#define ALL_PRECONDITIONS ((1u << (INTEGRA_PRECONDITION_ASSESSMENT + 1)) - 1u)
+#define ROUTE_SIZE 7
 
 static int has(const void *value, uint32_t key)
 {
@@ -74,14 +73,12 @@ static void read_route(integra__reader *reader, integra_orientation *made, uint3
         integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, offset);
     }
     integra__read_uint(reader, INTEGRA_LEVEL_PRIMARY_CARE, INTEGRA_LEVEL_REGION, &number[0]);
-    integra__read_uint(reader, 0, ALL_PRECONDITIONS, &number[1]);
+    integra__read_uint(reader, 0, INTEGRA__ALL_PRECONDITIONS, &number[1]);
     number[2] = UINT16_MAX;
     if (!integra__read_null(reader)) {
         integra__read_uint(reader, 0, INTEGRA_ROW_LIMIT - 1, &number[2]);
     }
-    if (!integra__read_null(reader)) {
-        integra__read_date(reader, &made->route_dues[i]);
-    }
+    made->route_dues[i] = integra__read_date_or_null(reader);
     integra__read_uint(reader, 1, INTEGRA__ALL_MOTIVES, &number[3]);
     offset = integra__reader_at(reader);
     integra__read_uint(reader, 1, UINT32_MAX, &number[4]);
@@ -123,7 +120,6 @@ static void read(integra__reader *reader, void *value, uint32_t key)
     default:
         integra__read_list(reader, 1, INTEGRA_ROUTE_ROOM, &number);
         for (uint32_t i = 0; i < number && reader->status == INTEGRA_OK; i++) {
-            made->route_dues[i] = INTEGRA_DATE_UNKNOWN;
             read_route(reader, made, i);
         }
         made->route_count = (uint32_t)number;

@@ -11,12 +11,10 @@
 
 enum { NAME, EFFECTIVE, ROWS, KEYS };
 
-#define ROW_SIZE          8
-#define CALL_SIZE         4
-#define FLAG_OTHERWISE    1u
-#define FLAG_IMPOSED      2u
-#define ALL_PRECONDITIONS ((1u << INTEGRA__PRECONDITIONS) - 1u)
-#define WITHIN_LIMIT      3650
+#define ROW_SIZE       8
+#define CALL_SIZE      4
+#define FLAG_OTHERWISE 1u
+#define FLAG_IMPOSED   2u
 
 /* A protocol being read: made once its name is known, since rows come behind it. */
 typedef struct reading {
@@ -76,13 +74,6 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     }
 }
 
-static uint64_t read_number(integra__reader *reader, uint64_t minimum, uint64_t maximum)
-{
-    uint64_t number = 0;
-    integra__read_uint(reader, minimum, maximum, &number);
-    return reader->status == INTEGRA_OK ? number : 0;
-}
-
 static integra_text read_text(integra__reader *reader, size_t maximum)
 {
     integra_bytes text = { NULL, 0 };
@@ -97,17 +88,17 @@ static void read_calls(integra__reader *reader, integra_row *row)
     integra__read_list(reader, 1, INTEGRA_CALL_ROOM, &count);
     for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
         integra__read_array(reader, CALL_SIZE);
-        row->services[i] = (uint8_t)read_number(reader, 1, INTEGRA__SERVICE_CODES - 1);
+        row->services[i] = (uint8_t)integra__read_number(reader, 1, INTEGRA__SERVICE_CODES - 1);
         size_t offset = integra__reader_at(reader);
-        row->levels[i] = (uint8_t)read_number(reader, 0, INTEGRA_LEVEL_REGION);
+        row->levels[i] = (uint8_t)integra__read_number(reader, 0, INTEGRA_LEVEL_REGION);
         if (reader->status == INTEGRA_OK && row->levels[i] != 0 &&
             row->levels[i] == integra__service_rows[row->services[i]].level) {
             integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
         }
-        row->first[i] = (uint8_t)read_number(reader, 0, ALL_PRECONDITIONS);
+        row->first[i] = (uint8_t)integra__read_number(reader, 0, INTEGRA__ALL_PRECONDITIONS);
         row->within[i] = INTEGRA_WITHIN_FIRST_ANSWER;
         if (!integra__read_null(reader)) {
-            row->within[i] = (int16_t)read_number(reader, 0, WITHIN_LIMIT);
+            row->within[i] = (int16_t)integra__read_number(reader, 0, INTEGRA__WITHIN_LIMIT);
         }
     }
     row->call_count = (uint8_t)count;
@@ -118,7 +109,7 @@ static void read_overrides(integra__reader *reader, integra_row *row)
     uint64_t count = 0;
     integra__read_list(reader, 0, INTEGRA_OVERRIDE_ROOM, &count);
     for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
-        row->overrides[i] = (uint16_t)read_number(reader, 0, INTEGRA_ROW_LIMIT - 1);
+        row->overrides[i] = (uint16_t)integra__read_number(reader, 0, INTEGRA_ROW_LIMIT - 1);
     }
     row->override_count = (uint8_t)count;
 }
@@ -142,8 +133,8 @@ static void read_row(integra__reader *reader, reading *into, uint64_t index)
     integra_row_init(&row, sizeof row);
     integra__read_array(reader, ROW_SIZE);
     row.id = read_text(reader, INTEGRA_PROTOCOL_NAME_LIMIT);
-    row.motives = (uint32_t)read_number(reader, 1, INTEGRA__ALL_MOTIVES);
-    uint64_t flags = read_number(reader, 0, FLAG_OTHERWISE | FLAG_IMPOSED);
+    row.motives = (uint32_t)integra__read_number(reader, 1, INTEGRA__ALL_MOTIVES);
+    uint64_t flags = integra__read_number(reader, 0, FLAG_OTHERWISE | FLAG_IMPOSED);
     row.otherwise = (flags & FLAG_OTHERWISE) != 0;
     row.imposed = (flags & FLAG_IMPOSED) != 0;
     size_t conditions = integra__reader_at(reader);
@@ -153,7 +144,7 @@ static void read_row(integra__reader *reader, reading *into, uint64_t index)
     }
     read_calls(reader, &row);
     read_overrides(reader, &row);
-    row.rule = (uint32_t)read_number(reader, 1, UINT32_MAX);
+    row.rule = (uint32_t)integra__read_number(reader, 1, UINT32_MAX);
     row.source = read_text(reader, INTEGRA_SOURCE_LIMIT);
     if (reader->status != INTEGRA_OK) {
         return;

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "../core/allocator.h"
+#include "../core/bits.h"
+#include "../core/id.h"
 #include "../core/status.h"
 #include "../core/structs.h"
 #include "catalogue.h"
@@ -257,18 +259,8 @@ integra_status integra_directory_guichet_at(const integra_directory *directory, 
 
 /* ---- findings ---- */
 
-static int bits(uint32_t mask)
-{
-    int count = 0;
-    for (; mask != 0; mask &= mask - 1u) {
-        count++;
-    }
-    return count;
-}
-
 static void findings_of(integra__findings *findings, const void *context)
 {
-    static const integra_id none = { { 0 } };
     const integra_directory *directory = context;
     for (uint32_t i = 0; i < directory->offer_count; i++) {
         const integra_offer *offer = &directory->offers[i];
@@ -276,14 +268,14 @@ static void findings_of(integra__findings *findings, const void *context)
             integra__finding_add(findings, INTEGRA__ORI_21, INTEGRA_SETTLED_BY_NEEDS_ANSWERED, &offer->structure, i, 0,
                                  0);
         }
-        if (offer->level == INTEGRA_LEVEL_REGION && memcmp(&offer->access_point, &none, sizeof none) == 0) {
+        if (offer->level == INTEGRA_LEVEL_REGION && !integra__id_known(&offer->access_point)) {
             integra__finding_add(findings, INTEGRA__ORI_23, INTEGRA_SETTLED_BY_ACCESS_POINT, &offer->structure, i, 0,
                                  0);
         }
     }
     for (uint32_t i = 0; i < directory->guichet_count; i++) {
         const integra_guichet *guichet = &directory->guichets[i];
-        int doors = bits(guichet->doors);
+        uint32_t doors = integra__bit_count(guichet->doors);
         if (guichet->kind == INTEGRA_GUICHET_INTEGRATED ? doors < 2 : doors > 1) {
             integra__finding_add(findings, INTEGRA__ORI_22, INTEGRA_SETTLED_BY_DOORS, &guichet->structure, i, 0, 0);
         }

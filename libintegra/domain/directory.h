@@ -47,6 +47,10 @@ int integra__offer_before(const integra_offer *one, int one_checked, const integ
 /* The best offer of one service, its `second` left out; offer INTEGRA_NO_INDEX and a reason where there is none. */
 integra_choice integra__choose(const integra_directory *directory, const integra_demand *demand, uint32_t service);
 
+/* A demand as integra__demand_read() copies it, and whether directories list the service. */
+integra_status integra__asked_read(integra_demand *copy, const integra_demand *demand, uint32_t service,
+                                   integra_error *error);
+
 /* The same, `second` tried where the first is unserved (ORI-10). */
 integra_choice integra__choose_or_second(const integra_directory *directory, const integra_demand *demand,
                                          uint32_t service);

@@ -5,6 +5,7 @@
 
 #include "../core/date.h"
 #include "../core/generated/rules.h"
+#include "../core/id.h"
 #include "../core/status.h"
 #include "../core/structs.h"
 #include "directory.h"
@@ -22,12 +23,6 @@ static integra_status fail(integra_error *error, integra_status status, uint32_t
     return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
 }
 
-static int known(const integra_id *id)
-{
-    static const integra_id none = { { 0 } };
-    return memcmp(id, &none, sizeof none) != 0;
-}
-
 static uint64_t listed_services(void)
 {
     uint64_t listed = 0;
@@ -35,11 +30,6 @@ static uint64_t listed_services(void)
         listed |= integra__service_rows[service].listed ? INTEGRA__BIT(service) : 0;
     }
     return listed;
-}
-
-static int area_character(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 }
 
 /* Whether one code stands before another: a code stands behind its own beginnings. */
@@ -58,7 +48,7 @@ static int areas_valid(const integra_text *areas)
     size_t count = 0;
     for (size_t at = 0; areas->size > 0; at++) {
         size_t begin = at;
-        while (at < areas->size && area_character(codes[at])) {
+        while (at < areas->size && integra__commune_character(codes[at])) {
             at++;
         }
         size_t size = at - begin;
@@ -96,10 +86,11 @@ integra_status integra__offer_read(integra_offer *copy, const integra_offer *off
     if (copy->areas.bytes == NULL && copy->areas.size > 0) {
         return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
     }
-    if (!known(&copy->id) || !known(&copy->structure) || copy->kind > INTEGRA_STRUCTURE_KIND_OTHER ||
-        copy->services == 0 || (copy->services & ~listed_services()) != 0 ||
-        (copy->motives & ~INTEGRA__ALL_MOTIVES) != 0 || copy->level < INTEGRA_LEVEL_PRIMARY_CARE ||
-        copy->level > INTEGRA_LEVEL_REGION || (copy->publics & ~INTEGRA__ALL_PUBLICS) != 0) {
+    if (!integra__id_known(&copy->id) || !integra__id_known(&copy->structure) ||
+        copy->kind > INTEGRA_STRUCTURE_KIND_OTHER || copy->services == 0 ||
+        (copy->services & ~listed_services()) != 0 || (copy->motives & ~INTEGRA__ALL_MOTIVES) != 0 ||
+        copy->level < INTEGRA_LEVEL_PRIMARY_CARE || copy->level > INTEGRA_LEVEL_REGION ||
+        (copy->publics & ~INTEGRA__ALL_PUBLICS) != 0) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12);
     }
     if ((copy->requesters & ~INTEGRA__ALL_REQUESTERS) != 0 || copy->specialty > INTEGRA_SPECIALTY_SPECIALISED) {
@@ -124,9 +115,10 @@ integra_status integra__guichet_read(integra_guichet *copy, const integra_guiche
     if (copy->reserved != 0) {
         return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0);
     }
-    if (!known(&copy->structure) || copy->kind < INTEGRA_GUICHET_INTEGRATED || copy->kind > INTEGRA_GUICHET_SINGLE ||
-        copy->level < INTEGRA_LEVEL_PRIMARY_CARE || copy->level > INTEGRA_LEVEL_REGION ||
-        (copy->doors & ~INTEGRA__ALL_DOORS) != 0 || (copy->channels & ~INTEGRA__ALL_CHANNELS) != 0) {
+    if (!integra__id_known(&copy->structure) || copy->kind < INTEGRA_GUICHET_INTEGRATED ||
+        copy->kind > INTEGRA_GUICHET_SINGLE || copy->level < INTEGRA_LEVEL_PRIMARY_CARE ||
+        copy->level > INTEGRA_LEVEL_REGION || (copy->doors & ~INTEGRA__ALL_DOORS) != 0 ||
+        (copy->channels & ~INTEGRA__ALL_CHANNELS) != 0) {
         return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_22);
     }
     return INTEGRA_OK;

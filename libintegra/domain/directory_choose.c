@@ -148,6 +148,16 @@ integra_choice integra__choose_or_second(const integra_directory *directory, con
 
 /* ---- the interface ---- */
 
+integra_status integra__asked_read(integra_demand *copy, const integra_demand *demand, uint32_t service,
+                                   integra_error *error)
+{
+    integra_status status = integra__demand_read(copy, demand, error);
+    if (status == INTEGRA_OK && (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed)) {
+        status = integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, INTEGRA_NO_PLACE, service);
+    }
+    return status;
+}
+
 integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
                                         uint32_t service, integra_choice *choice_out, integra_error *error)
 {
@@ -158,13 +168,10 @@ integra_status integra_directory_choose(const integra_directory *directory, cons
         status = integra__struct_check_out(choice_out, sizeof *choice_out, error);
     }
     if (status == INTEGRA_OK) {
-        status = integra__demand_read(&copy, demand, error);
+        status = integra__asked_read(&copy, demand, service, error);
     }
     if (status != INTEGRA_OK) {
         return status;
-    }
-    if (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, INTEGRA_NO_PLACE, service);
     }
     integra_choice choice = integra__choose_or_second(directory, &copy, service);
     integra__struct_write(choice_out, &choice, sizeof choice);

@@ -121,20 +121,15 @@ integra_status integra_directory_explain(const integra_directory *directory, con
                                 integra__room(reasons_out, capacity),
                                 1,
                                 count_out != NULL };
-    integra_choice choice;
     integra_demand copy;
-    integra_choice_init(&choice, sizeof choice);
     integra_status status = integra__need(present, sizeof present, error);
     if (status == INTEGRA_OK) {
-        status = integra_directory_choose(directory, demand, service, &choice, error);
-    }
-    if (status == INTEGRA_OK) {
-        status = integra__demand_read(&copy, demand, error);
+        status = integra__asked_read(&copy, demand, service, error);
     }
     if (status != INTEGRA_OK) {
         return status;
     }
-    choice = integra__choose(directory, &copy, service);
+    integra_choice choice = integra__choose(directory, &copy, service);
     size_t room = directory->offer_count * sizeof(passed);
     passed *list = integra__allocate(&directory->allocator, room);
     if (list == NULL) {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "../core/id.h"
 #include "../core/sha256.h"
 #include "../core/status.h"
 #include "../core/structs.h"
@@ -69,12 +70,6 @@ int integra__digest_known(const integra_digest *digest)
     return memcmp(digest, &none, sizeof none) != 0;
 }
 
-static int id_known(const integra_id *id)
-{
-    static const integra_id none = { { 0 } };
-    return memcmp(id, &none, sizeof none) != 0;
-}
-
 int integra__event_has(const integra_event *event, uint32_t field)
 {
     switch (field) {
@@ -85,9 +80,9 @@ int integra__event_has(const integra_event *event, uint32_t field)
     case INTEGRA_FIELD_UNTIL:
         return event->until != INTEGRA_DATE_UNKNOWN;
     case INTEGRA_FIELD_PERSON:
-        return id_known(&event->person);
+        return integra__id_known(&event->person);
     case INTEGRA_FIELD_REFERENCE:
-        return id_known(&event->reference);
+        return integra__id_known(&event->reference);
     case INTEGRA_FIELD_CODE:
         return event->code != 0;
     case INTEGRA_FIELD_DETAIL:

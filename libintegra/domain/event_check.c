@@ -7,6 +7,7 @@
 
 #include "../core/date.h"
 #include "../core/generated/rules.h"
+#include "../core/id.h"
 #include "../core/status.h"
 #include "../core/utf8.h"
 #include "event.h"
@@ -24,12 +25,6 @@ static integra_status invalid(integra_error *error, uint64_t field)
     return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__PLN_11, field);
 }
 
-static int known(const integra_id *id)
-{
-    static const integra_id none = { { 0 } };
-    return memcmp(id, &none, sizeof none) != 0;
-}
-
 /* Who, when and where in the plan: what an event of any kind has. */
 static integra_status check_frame(const integra_event *event, integra_error *error)
 {
@@ -40,13 +35,14 @@ static integra_status check_frame(const integra_event *event, integra_error *err
     if (event->kind == 0 || event->sequence == 0) {
         return invalid(error, INTEGRA_NO_PLACE);
     }
-    if (!known(&event->writer) || !known(&event->author) || (!opening && !known(&event->plan))) {
+    if (!integra__id_known(&event->writer) || !integra__id_known(&event->author) ||
+        (!opening && !integra__id_known(&event->plan))) {
         return fail(error, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, INTEGRA_NO_PLACE);
     }
     if (event->recorded < INTEGRA__RECORDED_FIRST || event->recorded > INTEGRA__RECORDED_LAST) {
         return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }
-    if (opening && (known(&event->plan) || event->parents.size > 0 || event->edition == 0)) {
+    if (opening && (integra__id_known(&event->plan) || event->parents.size > 0 || event->edition == 0)) {
         return invalid(error, INTEGRA_NO_PLACE);
     }
     /* A kind of a later edition may have an edition too; on the wire 1 is left out, so there it would read as 0. */

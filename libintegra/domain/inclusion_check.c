@@ -5,6 +5,7 @@
 
 #include "../core/date.h"
 #include "../core/generated/rules.h"
+#include "../core/id.h"
 #include "../core/status.h"
 #include "../core/structs.h"
 #include "../core/tri.h"
@@ -23,9 +24,8 @@ static integra_status fail(integra_error *error, integra_status status, uint32_t
 
 int integra__entry_empty(const integra_entry *entry)
 {
-    static const integra_id none = { { 0 } };
     return entry->value == INTEGRA_TRI_UNKNOWN && entry->basis == INTEGRA_BASIS_NONE &&
-           (entry->date == INTEGRA_DATE_UNKNOWN) && memcmp(&entry->evidence, &none, sizeof none) == 0;
+           (entry->date == INTEGRA_DATE_UNKNOWN) && !integra__id_known(&entry->evidence);
 }
 
 static integra_status check_factors(const integra_inclusion *sheet, integra_error *error)

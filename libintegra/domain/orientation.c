@@ -3,6 +3,7 @@
  */
 #include "orientation.h"
 
+#include "../core/date.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 #include "../core/structs.h"
@@ -159,7 +160,7 @@ uint32_t integra__first_answer_days(const integra_rules *rules, uint8_t urgency)
 integra_date integra__days_after(integra_date date, uint32_t days)
 {
     /* Beyond year 9999 there is no date to name. */
-    return date == INTEGRA_DATE_UNKNOWN || date > INTEGRA__LAST_DATE - (integra_date)days ? INTEGRA_DATE_UNKNOWN
+    return date == INTEGRA_DATE_UNKNOWN || date > INTEGRA__DATE_LAST - (integra_date)days ? INTEGRA_DATE_UNKNOWN
                                                                                           : date + (integra_date)days;
 }
 

@@ -28,6 +28,12 @@ integra_status integra__demand_read(integra_demand *copy, const integra_demand *
 /* The field by which values, each a code there is, are impossible together (ORI-16), or INTEGRA__FIELD_COUNT. */
 uint32_t integra__impossible(const uint8_t *values);
 
+/* Codes of communes are digits and capitals of ASCII. */
+static inline int integra__commune_character(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
 /* Whether a commune is none: five ASCII capitals or digits and three zeros, or all zeros, are one. */
 int integra__commune_valid(const char commune[8]);
 

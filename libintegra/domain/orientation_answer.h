@@ -7,8 +7,6 @@
 #include "orientation.h"
 #include "protocol.h"
 
-#define INTEGRA__LAST_DATE 2932896 /* 9999-12-31 (GEN-7) */
-
 typedef struct integra__called {
     uint32_t motives;
     uint32_t rule;

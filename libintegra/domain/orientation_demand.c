@@ -60,15 +60,10 @@ uint32_t integra__impossible(const uint8_t *values)
     return INTEGRA__FIELD_COUNT;
 }
 
-static int commune_character(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-}
-
 int integra__commune_valid(const char commune[8])
 {
     size_t known = 0;
-    while (known < 5 && commune_character(commune[known])) {
+    while (known < 5 && integra__commune_character(commune[known])) {
         known++;
     }
     for (size_t i = known; i < 8; i++) {

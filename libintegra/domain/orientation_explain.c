@@ -2,6 +2,7 @@
  * Spec: spec/20-orientation.md, spec/21-protocol.md (GEN-3, ORI-16).  Layer: domain.
  * SPDX-License-Identifier: Apache-2.0
  */
+#include "../core/bits.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 #include "../core/structs.h"
@@ -18,13 +19,12 @@ void integra_trace_init(integra_trace *trace, size_t struct_size)
 /* How near a row came, the nearest lowest: by what kept it, then by how many conditions failed. */
 static uint32_t distance(const integra_trace *trace)
 {
-    static const uint8_t order[] = { 0, 4, 3, 1,
-                                     2 }; /* by INTEGRA_MISS_: silenced before otherwise before conditions */
-    uint32_t failed = 0;
-    for (uint32_t field = 0; field < INTEGRA__FIELD_COUNT; field++) {
-        failed += trace->failed >> field & 1u;
-    }
-    return (uint32_t)order[trace->miss] * INTEGRA_DEMAND_FIELD_ROOM + failed;
+    static const uint8_t order[] = { [INTEGRA_MISS_SPEAKS] = 0,
+                                     [INTEGRA_MISS_SILENCED] = 1,
+                                     [INTEGRA_MISS_OTHERWISE] = 2,
+                                     [INTEGRA_MISS_CONDITIONS] = 3,
+                                     [INTEGRA_MISS_NOT_ASKED] = 4 };
+    return (uint32_t)order[trace->miss] * INTEGRA_DEMAND_FIELD_ROOM + integra__bit_count(trace->failed);
 }
 
 /* What an unproved protocol has no masks for is worked out from its rows. */
@@ -44,16 +44,6 @@ static int matches(const integra_protocol *protocol, uint32_t motive, uint32_t r
     return (at->motives >> motive & 1u) != 0 && failed_conditions(at, values) == 0;
 }
 
-static int names(const integra_row *row, uint32_t other)
-{
-    for (uint32_t i = 0; i < row->override_count; i++) {
-        if (row->overrides[i] == other) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* Which rows of a motive speak, for a protocol that hangs together: a row is settled once every row that overrides it
  * is; without a cycle each pass settles one at least. spoken: 0 not settled, 1 silent, 2 speaks. */
 static void settle(const integra_protocol *protocol, uint32_t motive, const uint8_t *values, uint8_t *spoken)
@@ -71,7 +61,7 @@ static void settle(const integra_protocol *protocol, uint32_t motive, const uint
             int waits = 0;
             int silenced = integra__row(protocol, row)->otherwise && ordinary;
             for (uint32_t other = 0; other < protocol->row_count && spoken[row] == 0; other++) {
-                int over = spoken[other] != 1 && names(integra__row(protocol, other), row);
+                int over = spoken[other] != 1 && integra__overrides(integra__row(protocol, other), row);
                 waits |= over && spoken[other] == 0;
                 silenced |= over && spoken[other] == 2;
             }
@@ -98,7 +88,7 @@ static integra_trace trace_row(const integra_protocol *protocol, const integra_d
     } else if (spoken[row] == 1) {
         trace.miss = at->otherwise ? INTEGRA_MISS_OTHERWISE : INTEGRA_MISS_SILENCED;
         for (uint32_t other = 0; !at->otherwise && trace.silenced_by == INTEGRA_NO_INDEX; other++) {
-            if (spoken[other] == 2 && names(integra__row(protocol, other), row)) {
+            if (spoken[other] == 2 && integra__overrides(integra__row(protocol, other), row)) {
                 trace.silenced_by = other;
             }
         }

@@ -6,6 +6,7 @@
 
 #include "../core/date.h"
 #include "../core/generated/rules.h"
+#include "../core/id.h"
 #include "../core/status.h"
 #include "../core/structs.h"
 #include "../core/tri.h"
@@ -225,7 +226,6 @@ integra_status integra_follow_up_answered(const integra_follow_up *follow_up, in
 integra_status integra_calls_count(const integra_id *calls, const integra_date *answered, size_t n, size_t *calls_out,
                                    size_t *answered_out, integra_error *error)
 {
-    static const integra_id none = { { 0 } };
     const uint8_t present[] = { integra__room(calls, n), integra__room(answered, n), 1, calls_out != NULL,
                                 answered_out != NULL };
     integra_status status = integra__need(present, sizeof present, error);
@@ -234,7 +234,7 @@ integra_status integra_calls_count(const integra_id *calls, const integra_date *
     int counted = 0; /* the call at hand counts as answered already */
     for (size_t i = 0; i < n && status == INTEGRA_OK; i++) {
         int order = i == 0 ? 1 : memcmp(&calls[i], &calls[i - 1], sizeof *calls);
-        int own = order > 0 || memcmp(&calls[i], &none, sizeof none) == 0;
+        int own = order > 0 || !integra__id_known(&calls[i]);
         if (order < 0) {
             status = fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_15, i);
         } else if (!integra__date_or_unknown(answered[i])) {

@@ -8,9 +8,9 @@
 
 #include "services.h"
 
-#define INTEGRA__VALUE_ROOM    8 /* codes of a field are below it */
-#define INTEGRA__PLACES        INTEGRA_MOTIVE_ROW_LIMIT
-#define INTEGRA__PRECONDITIONS (INTEGRA_PRECONDITION_ASSESSMENT + 1)
+#define INTEGRA__VALUE_ROOM   8 /* codes of a field are below it */
+#define INTEGRA__PLACES       INTEGRA_MOTIVE_ROW_LIMIT
+#define INTEGRA__WITHIN_LIMIT 3650 /* days, ten years */
 
 typedef struct integra__builtin {
     const char *name;
@@ -62,6 +62,11 @@ struct integra_protocol {
 
 /* The rows of an array copied into masks; the protocol hangs together. MEMORY where there is none. */
 integra_status integra__protocol_compile(integra_protocol *protocol, integra_error *error);
+
+/* The rows that a row overrides, directly or through others, each once: how many, their indexes going to below. The row
+ * itself is among them where it is in a cycle. Every override names a row there is. */
+size_t integra__rows_below(const integra_protocol *protocol, uint32_t row, uint16_t below[INTEGRA_ROW_LIMIT]);
+
 void integra__protocol_forget(integra_protocol *protocol); /* tables, proof and digests */
 
 /* integra_protocol_prove(), given up with INTEGRA_ERR_LIMIT (ORI-16) where its walks take that many steps. */
@@ -96,6 +101,17 @@ static inline uint64_t integra__speaking(const integra__motive_table *table, uin
 static inline const integra_row *integra__row(const integra_protocol *protocol, uint32_t row)
 {
     return &protocol->rows[row]->row;
+}
+
+/* Whether a row overrides another. */
+static inline int integra__overrides(const integra_row *row, uint32_t other)
+{
+    for (uint32_t i = 0; i < row->override_count; i++) {
+        if (row->overrides[i] == other) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 /* One call of a row, its home level filled in, and what it comes to in a demand (ORI-18). */

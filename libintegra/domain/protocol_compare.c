@@ -37,12 +37,6 @@ typedef struct comparison {
     size_t listed;
 } comparison;
 
-static int same(const integra__bearing *one, const integra__bearing *two)
-{
-    return one->matching == two->matching && one->open == two->open && one->at_once == two->at_once &&
-           one->requester == two->requester && one->pps == two->pps;
-}
-
 static uint64_t mix(uint64_t mixed, const integra__bearing *bearing)
 {
     mixed = (mixed ^ bearing->matching) * UINT64_C(0x9e3779b97f4a7c15);
@@ -64,11 +58,10 @@ static int wanted(const comparison *all, uint64_t key)
 
 static void enlist(comparison *all, uint64_t key)
 {
-    size_t at = all->listed;
     if (!wanted(all, key)) {
         return;
     }
-    at = all->listed < all->capacity ? all->listed++ : all->listed - 1;
+    size_t at = all->listed < all->capacity ? all->listed++ : all->listed - 1;
     while (at > 0 && all->keys[at - 1] > key) {
         all->keys[at] = all->keys[at - 1];
         at--;
@@ -94,8 +87,8 @@ static int enter(comparison *all, step *at, uint32_t depth, const uint64_t match
         at->bearing[side] = integra__bearing_of(all->tables[side], matching[side], depth, values);
     }
     const known_count *place = place_of(all, depth, at->bearing);
-    int is_known = depth > 0 && place->depth == depth && same(&place->bearing[0], &at->bearing[0]) &&
-                   same(&place->bearing[1], &at->bearing[1]);
+    int is_known = depth > 0 && place->depth == depth && integra__same_bearing(&place->bearing[0], &at->bearing[0]) &&
+                   integra__same_bearing(&place->bearing[1], &at->bearing[1]);
     at->count = is_known ? place->count : 0;
     if (depth == INTEGRA__FIELD_COUNT) {
         at->count = is_known ? place->count : (uint64_t)answers_differ(all, at->bearing, values);

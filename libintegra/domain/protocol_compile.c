@@ -25,25 +25,31 @@ static int may_override(const integra_protocol *protocol, uint32_t row, uint32_t
     return !one->otherwise && !two->otherwise && (one->motives & two->motives) != 0;
 }
 
-/* Whether following overrides from a row leads back to it: each row is looked at once, first come first served. */
-static int in_cycle(const integra_protocol *protocol, uint32_t start)
+size_t integra__rows_below(const integra_protocol *protocol, uint32_t row, uint16_t below[INTEGRA_ROW_LIMIT])
 {
     uint8_t seen[INTEGRA_ROW_LIMIT] = { 0 };
-    uint16_t queue[INTEGRA_ROW_LIMIT];
-    size_t head = 0;
-    size_t tail = 0;
-    queue[tail++] = (uint16_t)start;
-    while (head < tail) {
-        const integra_row *row = integra__row(protocol, queue[head++]);
-        for (uint32_t i = 0; i < row->override_count; i++) {
-            uint16_t next = row->overrides[i];
-            if (next == start) {
-                return 1;
+    size_t count = 0;
+    size_t done = 0;
+    for (const integra_row *at = integra__row(protocol, row);; at = integra__row(protocol, below[done++])) {
+        for (uint32_t i = 0; i < at->override_count; i++) {
+            if (!seen[at->overrides[i]]) {
+                seen[at->overrides[i]] = 1;
+                below[count++] = at->overrides[i];
             }
-            if (!seen[next]) {
-                seen[next] = 1;
-                queue[tail++] = next;
-            }
+        }
+        if (done == count) {
+            return count;
+        }
+    }
+}
+
+static int in_cycle(const integra_protocol *protocol, uint32_t row)
+{
+    uint16_t below[INTEGRA_ROW_LIMIT];
+    size_t count = integra__rows_below(protocol, row, below);
+    for (size_t i = 0; i < count; i++) {
+        if (below[i] == row) {
+            return 1;
         }
     }
     return 0;
@@ -74,22 +80,12 @@ integra_status integra_protocol_check(const integra_protocol *protocol, integra_
     return INTEGRA_OK;
 }
 
-static int overrides(const integra_row *row, uint32_t other)
-{
-    for (uint32_t i = 0; i < row->override_count; i++) {
-        if (row->overrides[i] == other) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* Whether every row of the motive that overrides this one has its place already. */
 static int has_turn(const integra_protocol *protocol, const uint16_t *listed, uint32_t count, uint64_t placed,
                     uint32_t at)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if ((placed & INTEGRA__BIT(i)) == 0 && overrides(integra__row(protocol, listed[i]), listed[at])) {
+        if ((placed & INTEGRA__BIT(i)) == 0 && integra__overrides(integra__row(protocol, listed[i]), listed[at])) {
             return 0;
         }
     }
@@ -137,7 +133,7 @@ static void set_masks(const integra_protocol *protocol, integra__motive_table *t
     table->otherwise |= row->otherwise ? bit : 0;
     table->imposed |= row->imposed ? bit : 0;
     for (uint32_t other = 0; other < table->count; other++) {
-        if (overrides(integra__row(protocol, table->rows[other]), table->rows[place])) {
+        if (integra__overrides(integra__row(protocol, table->rows[other]), table->rows[place])) {
             table->overriders[place] |= INTEGRA__BIT(other);
             table->overridden |= bit;
         }

@@ -115,12 +115,6 @@ integra__bearing integra__bearing_of(const integra__motive_table *table, uint64_
     return bearing;
 }
 
-static int same_bearing(const integra__bearing *one, const integra__bearing *two)
-{
-    return one->matching == two->matching && one->open == two->open && one->at_once == two->at_once &&
-           one->requester == two->requester && one->pps == two->pps;
-}
-
 static known_digest *place_of(const digest_tree *tree, uint32_t depth, const integra__bearing *bearing)
 {
     uint64_t mixed = bearing->matching * UINT64_C(0x9e3779b97f4a7c15);
@@ -144,7 +138,7 @@ static int enter(const digest_tree *tree, step *at, uint32_t depth, uint64_t mat
 {
     integra__bearing bearing = integra__bearing_of(tree->table, matching, depth, values);
     const known_digest *place = place_of(tree, depth, &bearing);
-    if (place->depth == depth && depth > 0 && same_bearing(&place->bearing, &bearing)) {
+    if (place->depth == depth && depth > 0 && integra__same_bearing(&place->bearing, &bearing)) {
         memcpy(digest, place->digest, INTEGRA__SHA256_SIZE);
         return 1;
     }

@@ -25,6 +25,12 @@ typedef struct integra__bearing {
     uint8_t pps;       /* until the stage is known */
 } integra__bearing;
 
+static inline int integra__same_bearing(const integra__bearing *one, const integra__bearing *two)
+{
+    return one->matching == two->matching && one->open == two->open && one->at_once == two->at_once &&
+           one->requester == two->requester && one->pps == two->pps;
+}
+
 /* depth fields of the values are known. */
 integra__bearing integra__bearing_of(const integra__motive_table *table, uint64_t matching, uint32_t depth,
                                      const uint8_t *values);

@@ -34,24 +34,15 @@ static int calls_by_need(const integra_row *row)
  * directly or by letting others speak, and what an `otherwise` row calls that it keeps from speaking. */
 static int reads_age(const integra_protocol *protocol, uint32_t index)
 {
-    uint16_t below[INTEGRA_ROW_LIMIT] = { (uint16_t)index };
-    uint8_t seen[INTEGRA_ROW_LIMIT] = { 0 };
-    size_t count = 1;
+    uint16_t below[INTEGRA_ROW_LIMIT];
     const integra_row *row = integra__row(protocol, index);
-    int found = 0;
-    seen[index] = 1;
     if (row->conditions[INTEGRA_DEMAND_FIELD_OVER_60] == 0) {
         return 0;
     }
+    int found = calls_by_need(row);
+    size_t count = integra__rows_below(protocol, index, below);
     for (size_t i = 0; i < count; i++) {
-        const integra_row *each = integra__row(protocol, below[i]);
-        found |= calls_by_need(each);
-        for (uint32_t k = 0; k < each->override_count; k++) {
-            if (!seen[each->overrides[k]]) {
-                seen[each->overrides[k]] = 1;
-                below[count++] = each->overrides[k];
-            }
-        }
+        found |= calls_by_need(integra__row(protocol, below[i]));
     }
     for (uint32_t i = 0; i < protocol->row_count; i++) {
         const integra_row *each = integra__row(protocol, i);

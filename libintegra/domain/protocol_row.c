@@ -12,9 +12,6 @@
 #include "generated/rules.h"
 #include "protocol.h"
 
-#define WITHIN_LIMIT      3650
-#define ALL_PRECONDITIONS ((1u << (INTEGRA_PRECONDITION_ASSESSMENT + 1)) - 1u)
-
 _Static_assert(sizeof(integra_row) % 8 == 0, "integra_row");
 _Static_assert(sizeof(integra_failure) % 8 == 0, "integra_failure");
 
@@ -72,7 +69,7 @@ static int call_exists(const integra_row *row, uint32_t i)
     uint8_t service = row->services[i];
     uint8_t kind = service < INTEGRA__SERVICE_CODES ? integra__service_rows[service].kind : 0;
     return (kind == INTEGRA_SERVICE_KIND_SERVICE || kind == INTEGRA_SERVICE_KIND_STAND_IN) &&
-           row->levels[i] <= INTEGRA_LEVEL_REGION && (row->first[i] & ~ALL_PRECONDITIONS) == 0;
+           row->levels[i] <= INTEGRA_LEVEL_REGION && (row->first[i] & ~INTEGRA__ALL_PRECONDITIONS) == 0;
 }
 
 static integra_status check_calls(const integra_row *row, integra_error *error)
@@ -82,7 +79,7 @@ static integra_status check_calls(const integra_row *row, integra_error *error)
         if (!call_exists(row, i)) {
             return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_16, i);
         }
-        if (row->within[i] < INTEGRA_WITHIN_FIRST_ANSWER || row->within[i] > WITHIN_LIMIT) {
+        if (row->within[i] < INTEGRA_WITHIN_FIRST_ANSWER || row->within[i] > INTEGRA__WITHIN_LIMIT) {
             return fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_13, i);
         }
         if ((called & INTEGRA__BIT(row->services[i])) != 0) {

@@ -1,6 +1,7 @@
 /* screening_verdicts.c - from six items to counts, verdicts, stage, what to ask next and robustness.
  * Spec: spec/10-screening.md (SCR-1 to SCR-6, SCR-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include "../core/bits.h"
 #include "../core/generated/rules.h"
 #include "../core/status.h"
 #include "screening.h"
@@ -112,15 +113,6 @@ void integra__judge(const integra__outlook *outlook, integra_screening *out)
     out->ask = ask_of(out);
 }
 
-static unsigned bits(unsigned mask)
-{
-    unsigned n = 0;
-    for (; mask != 0; mask &= mask - 1) {
-        n++;
-    }
-    return n;
-}
-
 /* SCR-12: `size` items at `value` force the verdict: as many yes as are needed, or so many no that too few remain. */
 static size_t sets_of(const integra_screening *s, integra_tri value, int64_t size, uint8_t *out)
 {
@@ -130,7 +122,7 @@ static size_t sets_of(const integra_screening *s, integra_tri value, int64_t siz
         among |= s->items[item] == value ? 1u << item : 0u;
     }
     for (unsigned set = 1; value != INTEGRA_TRI_UNKNOWN && set < 1u << INTEGRA_ITEM_COUNT; set++) {
-        if ((set & ~among) == 0 && (int64_t)bits(set) == size) {
+        if ((set & ~among) == 0 && (int64_t)integra__bit_count(set) == size) {
             if (out != NULL) {
                 out[count] = (uint8_t)set;
             }

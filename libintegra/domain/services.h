@@ -8,10 +8,12 @@
 
 #include "generated/parameters.h"
 
-#define INTEGRA__FIELD_COUNT  (INTEGRA_DEMAND_FIELD_OPEN_PLAN + 1)
-#define INTEGRA__MOTIVE_COUNT (INTEGRA_MOTIVE_UNCLEAR + 1)
-#define INTEGRA__ALL_MOTIVES  ((1u << INTEGRA__MOTIVE_COUNT) - 1u)
-#define INTEGRA__BIT(code)    (UINT64_C(1) << (code))
+#define INTEGRA__FIELD_COUNT       (INTEGRA_DEMAND_FIELD_OPEN_PLAN + 1)
+#define INTEGRA__MOTIVE_COUNT      (INTEGRA_MOTIVE_UNCLEAR + 1)
+#define INTEGRA__ALL_MOTIVES       ((1u << INTEGRA__MOTIVE_COUNT) - 1u)
+#define INTEGRA__PRECONDITIONS     (INTEGRA_PRECONDITION_ASSESSMENT + 1)
+#define INTEGRA__ALL_PRECONDITIONS ((1u << INTEGRA__PRECONDITIONS) - 1u)
+#define INTEGRA__BIT(code)         (UINT64_C(1) << (code))
 
 /* The codes of a field, dense, and the one that says it is not known (no code where it must be said: 0 is below first).
  */

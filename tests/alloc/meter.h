@@ -37,4 +37,23 @@ static inline void give_back(void *context, void *block, size_t size)
     free(bytes - HEAD);
 }
 
+/* What is done with an allocator, giving back all it took. */
+typedef integra_status deed(const integra_allocator *allocator);
+
+/* Does each deed again and again, one block later refused each time, until none is: MEMORY till then, nothing left. */
+static inline void refuse_in_turn(deed *const *deeds, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        integra_status status = INTEGRA_ERR_MEMORY;
+        for (size_t fail_at = 1; status != INTEGRA_OK; fail_at++) {
+            meter seen = { 0, fail_at, 0 };
+            integra_allocator allocator = { &seen, take, give_back };
+            status = deeds[i](&allocator);
+            assert_true(status == INTEGRA_OK || status == INTEGRA_ERR_MEMORY);
+            assert_true((status == INTEGRA_OK) == (seen.taken < fail_at));
+            assert_int_equal(seen.live, 0);
+        }
+    }
+}
+
 #endif

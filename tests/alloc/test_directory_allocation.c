@@ -20,8 +20,6 @@ enum { ROOM = 4096, OFFERS = 40, GUICHETS = 20 }; /* each more than the first ro
 static uint8_t message[ROOM];
 static size_t message_size;
 
-/* One thing to do with an allocator. What it makes, it takes back. */
-typedef integra_status deed(const integra_allocator *allocator);
 
 static integra_status fill(integra_directory *directory)
 {
@@ -110,17 +108,7 @@ static void every_refused_block_leaves_nothing_behind(void **state)
 {
     (void)state;
     static deed *const deeds[] = { build, decode, ask };
-    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++) {
-        integra_status status = INTEGRA_ERR_MEMORY;
-        for (size_t fail_at = 1; status != INTEGRA_OK; fail_at++) {
-            meter count = { 0, fail_at, 0 };
-            integra_allocator allocator = { &count, take, give_back };
-            status = deeds[i](&allocator);
-            assert_true(status == INTEGRA_OK || status == INTEGRA_ERR_MEMORY);
-            assert_true((status == INTEGRA_OK) == (count.taken < fail_at));
-            assert_int_equal(count.live, 0);
-        }
-    }
+    refuse_in_turn(deeds, sizeof deeds / sizeof deeds[0]);
 }
 
 /* A few bytes that promise as much as there may be reserve no more than a few records' room. */

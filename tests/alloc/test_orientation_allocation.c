@@ -19,8 +19,6 @@ enum { ROOM = 65536 };
 static uint8_t message[ROOM], receipt[ROOM];
 static size_t message_size, receipt_size;
 
-/* One thing to do with an allocator. What it makes, it takes back. */
-typedef integra_status deed(const integra_allocator *allocator);
 
 static integra_status create(const integra_allocator *allocator)
 {
@@ -98,17 +96,7 @@ static void every_refused_block_leaves_nothing_behind(void **state)
 {
     (void)state;
     static deed *const deeds[] = { create, decode, prove, prove_and_compare, replay };
-    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++) {
-        integra_status status = INTEGRA_ERR_MEMORY;
-        for (size_t fail_at = 1; status != INTEGRA_OK; fail_at++) {
-            meter count = { 0, fail_at, 0 };
-            integra_allocator allocator = { &count, take, give_back };
-            status = deeds[i](&allocator);
-            assert_true(status == INTEGRA_OK || status == INTEGRA_ERR_MEMORY);
-            assert_true((status == INTEGRA_OK) == (count.taken < fail_at));
-            assert_int_equal(count.live, 0);
-        }
-    }
+    refuse_in_turn(deeds, sizeof deeds / sizeof deeds[0]);
 }
 
 /* What a protocol says, whatever it was tried for. */

@@ -20,8 +20,8 @@ class Offer:
     """What one structure offers (ORI-12).
 
     ``level`` is where it is exercised, whoever employs (ORI-11). ``areas`` are codes of communes, or what codes of
-    communes begin with: ``"75"`` is all of Paris. No ``publics`` is anyone, no ``requesters`` the professionals and
-    institutions. ``capacity`` 0 is full, None not known.
+    communes begin with: ``"75"`` is all of Paris. No ``publics`` is anyone, no ``requesters`` is whoever the service may be called for
+    (ORI-6), no ``areas`` nobody known. ``capacity`` 0 is full, None not known.
     """
 
     id: UUID

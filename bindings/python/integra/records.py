@@ -22,7 +22,6 @@ from .adapters import Dataset, Evidence, Problem, fhir, of_bytes, synthea
 from .adapters.records import shown
 from .errors import IntegraError
 from .json_form import JsonError, loads, record_from_json, strict
-from .messages import decode
 from .model import Record
 
 __all__ = ["FORMATS", "InputError", "Inputs", "Person", "Problem", "documents", "open_inputs", "read_ndjson",
@@ -88,17 +87,10 @@ def _read(place: str, document: object, evidence: tuple[Evidence, ...] = ()) -> 
 
 def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
     """The records of a CBOR sequence; a place is the byte at which the record starts."""
-    for item in sequences.read(stream):
-        place = f"{name}: byte {item.offset}"
-        try:
-            if item.error is not None:
-                raise item.error
-            message = decode(item.data)
-        except IntegraError as error:
-            lost = "" if item.whole else "; what follows cannot be read"
-            yield Problem(place, f"{error}{lost}")
-            continue
-        if isinstance(message, Record):
+    for place, message, lost in sequences.messages(stream, name):
+        if isinstance(message, IntegraError):
+            yield Problem(place, f"{message}{lost}")
+        elif isinstance(message, Record):
             yield Person(place, message, None)
         else:
             yield Problem(place, "a message, but of no record: integra inspect shows it")

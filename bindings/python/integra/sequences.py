@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from .errors import IntegraError
-from .messages import split
+from .messages import Decoded, decode, split
 from .words import Message, Status
 
 #: The greatest size of one message (WIRE-14).
 MESSAGE_LIMIT = 1048576
-#: The greatest size of a plan, and the first bytes of its message (WIRE-14, WIRE-16).
-PLAN_LIMIT, _PLAN = 67108864, bytes([0x83, 1, Message.PLAN])
+#: The greatest size of a plan or a directory, and the first bytes of their messages (WIRE-14, WIRE-16).
+LARGE_LIMIT, _LARGE = 67108864, tuple(bytes([0x83, 1, kind]) for kind in (Message.PLAN, Message.DIRECTORY))
 CHUNK = MESSAGE_LIMIT
 #: Additional bytes that a head's last five bits announce (RFC 8949, 3).
 _ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -56,6 +56,18 @@ def read(stream: BinaryIO) -> Iterator[Item]:
         buffer, start = buffer[used:], start + used
 
 
+def messages(stream: BinaryIO, name: str) -> Iterator[tuple[str, Decoded | IntegraError, str]]:
+    """The messages of a sequence, in order: the place of each, what it holds or why it is none, and what to say after
+    that where nothing behind it can be read."""
+    for item in read(stream):
+        message: Decoded | IntegraError
+        try:
+            message = decode(item.data) if item.error is None else item.error
+        except IntegraError as error:
+            message = error
+        yield f"{name}: byte {item.offset}", message, "" if item.whole else "; what follows cannot be read"
+
+
 def _items(buffer: bytes, ended: bool) -> Iterator[Item]:
     """The items that are whole in ``buffer``, up to the first whose end cannot be told."""
     at, end = 0, len(buffer)
@@ -70,10 +82,10 @@ def _items(buffer: bytes, ended: bool) -> Iterator[Item]:
             if cut_short:
                 return
             after = skip(buffer, at)
-            if error.status is Status.LIMIT and buffer.startswith(_PLAN, at):
-                if after is None and not ended and end - at <= PLAN_LIMIT:
+            if error.status is Status.LIMIT and buffer.startswith(_LARGE, at):
+                if after is None and not ended and end - at <= LARGE_LIMIT:
                     return
-                if after is not None and after - at <= PLAN_LIMIT:
+                if after is not None and after - at <= LARGE_LIMIT:
                     yield Item(at, buffer[at:after])  # who decodes it judges it: its limit is another
                     at = after
                     continue

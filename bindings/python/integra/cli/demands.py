@@ -16,7 +16,6 @@ from .. import sequences
 from ..errors import IntegraError
 from ..json_form import JsonError
 from ..json_form.orientation import demand_from_json
-from ..messages import decode
 from ..model_orientation import Contact, Demand, DemandMessage
 from ..records import STDIN, documents
 from ..words import DemandField, Message, Status
@@ -107,16 +106,10 @@ def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
 
 
 def _sequence(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
-    for item in sequences.read(stream):
-        place = f"{name}: byte {item.offset}"
-        try:
-            if item.error is not None:
-                raise item.error
-            message = decode(item.data)
-        except IntegraError as error:
-            yield Bad(place, reason_of(error) + ("" if item.whole else "; what follows cannot be read"))
-            continue
-        if isinstance(message, DemandMessage):
+    for place, message, lost in sequences.messages(stream, name):
+        if isinstance(message, IntegraError):
+            yield Bad(place, reason_of(message) + lost)
+        elif isinstance(message, DemandMessage):
             yield Asked(place, message.demand, message.contact, None)
         else:
             yield Bad(place, "a message, but of no demand: integra inspect shows it")

@@ -36,7 +36,7 @@ COLUMNS = ("shape", "writer", "sequence", "refs", "author", "recorded", "effecti
            "code", "detail")
 PARTS = {1: "writers", 2: "people", 3: "shapes", 5: "references", 6: "digests"}
 #: What the merge does, by the functions that do it: inclusive counts, nested ones taken off below.
-DIGEST, READ = ("integra__event_digest",), ("integra__unpack_start", "integra__unpack_next", "integra__unpack_finish")
+DIGEST, READ = ("integra__event_digest_of",), ("integra__plan_unpack_start", "integra__plan_unpack_next", "integra__plan_unpack_finish")
 ADD, FOLDS = ("integra__plan_add",), ("integra__plan_commit", "integra_plan_held")
 WHOLE = "PROGRAM"
 

@@ -6,7 +6,10 @@
 
 #include "hold.h"
 
-enum { BINDING_DELIVERED_SIZE = 7, BINDING_FIELDS = INTEGRA_DEMAND_FIELD_OPEN_PLAN + 1 };
+enum {
+    BINDING_DELIVERED_SIZE = 7,
+    BINDING_FIELDS = offsetof(integra_demand, reserved) - offsetof(integra_demand, requester)
+};
 
 /* ---- structs that own what they point to ---- */
 

@@ -130,6 +130,7 @@ integra_status binding_directory_unmet(const integra_directory *directory, const
                                        const integra_orientation *orientation, uint8_t *bytes_out, size_t capacity,
                                        size_t *size_out, integra_error *error);
 
+%include <integra/demand.h>
 %include <integra/protocol.h>
 %include <integra/orientation.h>
 %include <integra/directory.h>

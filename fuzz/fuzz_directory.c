@@ -59,7 +59,8 @@ static void choose(const integra_directory *directory, const integra_demand *dem
         integra_offer offer;
         integra_offer_init(&offer, sizeof offer);
         if (integra_directory_offer_at(directory, offers[i], &offer, NULL) || offers[i] == choice.offer ||
-            reasons[i] <= INTEGRA_PASSING_NOT_OFFERED || !(offer.services >> choice.service & 1u) ||
+            reasons[i] == INTEGRA_PASSING_NONE || reasons[i] == INTEGRA_PASSING_NOT_OFFERED ||
+            !(offer.services >> choice.service & 1u) ||
             (choice.offer != INTEGRA_NO_INDEX && offer.level > choice.level)) {
             abort();
         }

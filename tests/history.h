@@ -8,7 +8,7 @@
 
 #include <integra/integra.h>
 
-#include "domain/plan.h"
+#include "domain/plan/plan_draft.h"
 
 #include <stdlib.h>
 #include <string.h>

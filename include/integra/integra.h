@@ -3,6 +3,7 @@
 #define INTEGRA_INTEGRA_H
 
 #include "base.h"
+#include "demand.h"
 #include "directory.h"
 #include "event.h"
 #include "inclusion.h"

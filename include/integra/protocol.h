@@ -8,6 +8,7 @@
 #define INTEGRA_PROTOCOL_H
 
 #include "base.h"
+#include "demand.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -16,8 +17,7 @@ extern "C" {
 /** The most rows a protocol may have, and the most that may list one motive. Rule ORI-16. Since 0.1. */
 #define INTEGRA_ROW_LIMIT        1024
 #define INTEGRA_MOTIVE_ROW_LIMIT 64
-/** Room in a row: conditions, calls, rows it overrides. Since 0.1. */
-#define INTEGRA_DEMAND_FIELD_ROOM 16
+/** Room in a row: calls, rows it overrides. Since 0.1. */
 #define INTEGRA_CALL_ROOM         8
 #define INTEGRA_OVERRIDE_ROOM     32
 /** Greatest size of a protocol's name, of a row's id and of its source, in bytes. Since 0.1. */
@@ -40,12 +40,6 @@ extern "C" {
 #define INTEGRA_LAW_DUE 11                                   /**< a service is called only where it is due */
 #define INTEGRA_LAW_SETTLED_FIRST 12                         /**< a row says all that its service needs first */
 #define INTEGRA_LAW_AGE 13                                   /**< only eligibility for case management reads an age */
-/* exclusion */
-#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1    /**< pathway assistance, or case management */
-#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING 2      /**< case management, or planning of a PPS */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE 3              /**< an assessment, or the reuse of one */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE 4         /**< an assessment, or pathway assistance */
-#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5    /**< an assessment, or case management */
 /* part */
 #define INTEGRA_PART_WHOLE 0                                 /**< the whole protocol */
 #define INTEGRA_PART_IMPOSED 1                               /**< its imposed part */
@@ -74,25 +68,6 @@ typedef struct integra_row {
     integra_text source; /**< where it comes from, may be empty */
 } integra_row;
 
-/** What the rule pack says of a service, the same in every pack. Caller's memory. Since 0.1. */
-typedef struct integra_service {
-    uint32_t struct_size;
-    uint32_t service;                       /**< INTEGRA_SERVICE_ */
-    uint32_t kind;                          /**< INTEGRA_SERVICE_KIND_ */
-    uint32_t mission;                       /**< INTEGRA_MISSION_ (ORI-3) */
-    uint32_t functions;                     /**< bit 1 << (INTEGRA_FUNCTION_ - 1) (ORI-4) */
-    uint32_t needs;                         /**< what has to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
-    uint32_t shares;                        /**< 1: it shares the person's data (ORI-8) */
-    uint32_t professional;                  /**< 1: it acts on a professional's request (ORI-6) */
-    uint32_t intensity;                     /**< INTEGRA_INTENSITY_ (ORI-24) */
-    uint32_t level;                         /**< INTEGRA_LEVEL_: its home level (ORI-23) */
-    uint32_t urgent;                        /**< 1: an urgent demand does not wait on the MT or the referent (ORI-7) */
-    uint32_t second;                        /**< INTEGRA_SERVICE_ tried where nothing serves it (ORI-10), or 0 */
-    uint32_t listed;                        /**< 1: a directory says who offers it (ORI-12) */
-    uint32_t rule;                          /**< the rule it comes from */
-    uint8_t due[INTEGRA_DEMAND_FIELD_ROOM]; /**< where it is due, by INTEGRA_DEMAND_FIELD_: bit 1 << value; 0: any */
-} integra_service;
-
 /** One failure of a proof: a law, what breaks it, and the smallest demand that shows it. Caller's memory. Since 0.1. */
 typedef struct integra_failure {
     uint32_t struct_size;
@@ -111,14 +86,7 @@ typedef struct integra_failure {
  *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_row_init(integra_row *row, size_t struct_size);
 /** As integra_row_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
-INTEGRA_API void integra_service_init(integra_service *service, size_t struct_size);
-/** As integra_row_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_failure_init(integra_failure *failure, size_t struct_size);
-
-/** What the rule pack says of a service. *service_out needs its struct_size set.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_INVALID_VALUE (ORI-5) for a service there
- *  is not, or INTEGRA_SERVICE_POINT_SUPPORT, which no demand is routed to. Thread: any. Rule: ORI-5. Since: 0.1. */
-INTEGRA_API integra_status integra_service_at(uint32_t service, integra_service *service_out, integra_error *error);
 
 /** How many protocols are built in. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API size_t integra_protocol_count(void);
@@ -208,20 +176,6 @@ INTEGRA_API integra_status integra_protocol_digest(const integra_protocol *proto
 INTEGRA_API integra_status integra_protocol_compare(const integra_protocol *protocol, const integra_protocol *other,
                                                     uint32_t part, uint64_t *keys_out, size_t capacity,
                                                     uint64_t *count_out, integra_error *error);
-
-/** How many possible demands of one motive there are. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
-INTEGRA_API uint64_t integra_demand_count(void);
-/** The key of a demand of one motive: of two demands the smaller has the smaller key (ORI-16). values are
- *  INTEGRA_DEMAND_FIELD_ROOM bytes by INTEGRA_DEMAND_FIELD_.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE for a code; INTEGRA_ERR_REFUSED (ORI-16) for an
- *  impossible demand, each with the field as index. Thread: any. Rule: ORI-16. Since: 0.1. */
-INTEGRA_API integra_status integra_demand_key(uint32_t motive, const uint8_t *values, uint64_t *key_out,
-                                              integra_error *error);
-/** The demand of a key: its motive and values. values_out is INTEGRA_DEMAND_FIELD_ROOM bytes.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-16) for a number that is no possible demand's.
- *  Thread: any. Rule: ORI-16. Since: 0.1. */
-INTEGRA_API integra_status integra_demand_of_key(uint64_t key, uint32_t *motive_out, uint8_t *values_out,
-                                                 integra_error *error);
 
 /** Writes a message of kind `protocol`. bytes_out has room for capacity bytes (NULL with 0: CAPACITY tells the size);
  *  *size_out receives the size needed. It need not be proved, but hang together.

@@ -1,5 +1,5 @@
-/* integra/rules.h - the catalogue of rules, and the dated packs of thresholds and providers they run with.
- * Spec: spec/00-conventions.md (GEN-9).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+/* integra/rules.h - the catalogue of rules, the dated packs of thresholds and providers they run with, and services.
+ * Spec: spec/00-conventions.md (GEN-9), spec/20-orientation.md (ORI-5, ORI-19).  Layer: public.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_RULES_H
 #define INTEGRA_RULES_H
@@ -9,6 +9,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/** Room for a value a field of a demand, by INTEGRA_DEMAND_FIELD_. Since 0.1. */
+#define INTEGRA_DEMAND_FIELD_ROOM 16
 
 /* <generated from spec/words.tsv: rules> */
 /* pack */
@@ -57,6 +60,59 @@ extern "C" {
 #define INTEGRA_PROVIDER_SUPPORT_NETWORK 1                   /**< health network or territorial support platform */
 #define INTEGRA_PROVIDER_MAIA 2                              /**< MAIA */
 #define INTEGRA_PROVIDER_DAC 3                               /**< coordination support body (DAC) */
+/* mission */
+#define INTEGRA_MISSION_M1 1                                 /**< inform and orient */
+#define INTEGRA_MISSION_M2 2                                 /**< support the organisation of a complex pathway */
+#define INTEGRA_MISSION_M3 3                                 /**< support professional practice and initiatives */
+/* intensity */
+#define INTEGRA_INTENSITY_POINT 1                            /**< point support */
+#define INTEGRA_INTENSITY_COORDINATION 2                     /**< coordination */
+#define INTEGRA_INTENSITY_INTENSIVE 3                        /**< intensive and continuous */
+/* precondition */
+#define INTEGRA_PRECONDITION_MT 0                            /**< an identified médecin traitant */
+#define INTEGRA_PRECONDITION_SHARING_CONSENT 1               /**< the person's consent to sharing */
+#define INTEGRA_PRECONDITION_REFERENT 2                      /**< the referent of a plan already open, or that none is */
+#define INTEGRA_PRECONDITION_OVER_60 3                       /**< knowing whether the person is over 60 */
+#define INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY 4              /**< knowing whether autonomy is lost */
+#define INTEGRA_PRECONDITION_ASSESSMENT 5                    /**< knowing whether a valid assessment is shared */
+/* service_kind */
+#define INTEGRA_SERVICE_KIND_SERVICE 1                       /**< service */
+#define INTEGRA_SERVICE_KIND_STAND_IN 2                      /**< stands in where something is missing */
+#define INTEGRA_SERVICE_KIND_OWN 3                           /**< added to every response that calls for it */
+/* activity */
+#define INTEGRA_ACTIVITY_PERSON_AND_HOME 11                  /**< assessment of the person and the home */
+#define INTEGRA_ACTIVITY_MEDICINES_REVIEW 12                 /**< review of medicines */
+#define INTEGRA_ACTIVITY_COPD 13                             /**< help to diagnose COPD */
+#define INTEGRA_ACTIVITY_COGNITION 14                        /**< finding cognitive trouble */
+#define INTEGRA_ACTIVITY_PPS_HELP 21                         /**< help with a PPS */
+#define INTEGRA_ACTIVITY_DIRECTORIES 22                      /**< directories of resources */
+#define INTEGRA_ACTIVITY_PPS_EFFECTIVENESS 31                /**< whether what a PPS plans happens */
+#define INTEGRA_ACTIVITY_SUPPORTIVE_CARE_RELAY 32            /**< relay to supportive and palliative care */
+#define INTEGRA_ACTIVITY_RESPIRATORY_REHABILITATION_RELAY 33 /**< relay to respiratory rehabilitation */
+#define INTEGRA_ACTIVITY_PHYSICAL_ACTIVITY_RELAY 34          /**< relay to adapted physical activity */
+#define INTEGRA_ACTIVITY_AIDS 35                             /**< health and social aids */
+#define INTEGRA_ACTIVITY_TRANSITION 36                       /**< hospital-home transition */
+#define INTEGRA_ACTIVITY_MEDIATOR 41                         /**< health mediator */
+#define INTEGRA_ACTIVITY_EXPERT_PATIENT 42                   /**< expert patient */
+#define INTEGRA_ACTIVITY_PHONE_SERVICE 43                    /**< information by phone */
+#define INTEGRA_ACTIVITY_ETP_SESSIONS 44                     /**< sessions of ETP */
+#define INTEGRA_ACTIVITY_ADVOCACY 45                         /**< advocacy */
+#define INTEGRA_ACTIVITY_EFFECT 51                           /**< effect of what was done */
+#define INTEGRA_ACTIVITY_WHAT_NEXT 52                        /**< what comes next */
+#define INTEGRA_ACTIVITY_PROTOCOLS 61                        /**< multi-professional protocols */
+#define INTEGRA_ACTIVITY_TRAINING 62                         /**< training */
+#define INTEGRA_ACTIVITY_ETP_METHOD 63                       /**< method for ETP */
+#define INTEGRA_ACTIVITY_PROJECT_BUILDING 64                 /**< building a project */
+#define INTEGRA_ACTIVITY_QUALITY 65                          /**< quality approach */
+#define INTEGRA_ACTIVITY_UNBLOCKING 66                       /**< unblocking a situation */
+#define INTEGRA_ACTIVITY_MEDIATION 67                        /**< mediation in a conflict */
+#define INTEGRA_ACTIVITY_INFORMATION_SYSTEM_USE 68           /**< use of the information system */
+/* exclusion */
+#define INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT 1    /**< pathway assistance, or case management */
+#define INTEGRA_EXCLUSION_CASE_MANAGEMENT_OR_PLANNING 2      /**< case management, or planning of a PPS */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE 3              /**< an assessment, or the reuse of one */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE 4         /**< an assessment, or pathway assistance */
+#define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5    /**< an assessment, or case management */
 /* </generated> */
 
 /* ---- the catalogue: every rule this library knows; a rule's number is domain * 1000 + n ---- */
@@ -190,6 +246,38 @@ INTEGRA_API integra_status integra_rules_decode(const uint8_t *bytes, size_t siz
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_out[32],
                                                 integra_error *error);
+
+/* ---- services ---- */
+
+/** What the rule pack says of a service, the same in every pack. Caller's memory. Since 0.1. */
+typedef struct integra_service {
+    uint32_t struct_size;
+    uint32_t service;                       /**< INTEGRA_SERVICE_ */
+    uint32_t kind;                          /**< INTEGRA_SERVICE_KIND_ */
+    uint32_t mission;                       /**< INTEGRA_MISSION_ (ORI-3) */
+    uint32_t functions;                     /**< bit 1 << (INTEGRA_FUNCTION_ - 1) (ORI-4) */
+    uint32_t needs;                         /**< what has to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
+    uint32_t shares;                        /**< 1: it shares the person's data (ORI-8) */
+    uint32_t professional;                  /**< 1: it acts on a professional's request (ORI-6) */
+    uint32_t intensity;                     /**< INTEGRA_INTENSITY_ (ORI-24) */
+    uint32_t level;                         /**< INTEGRA_LEVEL_: its home level (ORI-23) */
+    uint32_t urgent;                        /**< 1: an urgent demand does not wait on the MT or the referent (ORI-7) */
+    uint32_t second;                        /**< INTEGRA_SERVICE_ tried where nothing serves it (ORI-10), or 0 */
+    uint32_t listed;                        /**< 1: a directory says who offers it (ORI-12) */
+    uint32_t rule;                          /**< the rule it comes from */
+    uint8_t due[INTEGRA_DEMAND_FIELD_ROOM]; /**< where it is due, by INTEGRA_DEMAND_FIELD_: bit 1 << value; 0: any */
+} integra_service;
+
+/** As integra_parameter_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_service_init(integra_service *service, size_t struct_size);
+/** What the rule pack says of a service. *service_out needs its struct_size set.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_INVALID_VALUE (ORI-5) for a service there
+ *  is not, or INTEGRA_SERVICE_POINT_SUPPORT, which no demand is routed to. Thread: any. Rule: ORI-5. Since: 0.1. */
+INTEGRA_API integra_status integra_service_at(uint32_t service, integra_service *service_out, integra_error *error);
+
+/** The support function that an activity (INTEGRA_ACTIVITY_) belongs to, as INTEGRA_FUNCTION_; 0 for a code that is none.
+ *  Errors: none. Thread: any. Rule: ORI-19. Since: 0.1. */
+INTEGRA_API uint32_t integra_activity_function(uint32_t activity);
 
 #ifdef __cplusplus
 }

@@ -2,8 +2,8 @@
  * Spec: spec/01-wire.md, WIRE-16 to WIRE-18, WIRE-20.  Layer: cbor.  SPDX-License-Identifier: Apache-2.0 */
 #include "envelope.h"
 
-#include "../core/generated/rules.h"
-#include "../core/status.h"
+#include "core/generated/rules.h"
+#include "core/status.h"
 
 #define ENVELOPE_SIZE 3 /* version, kind, body */
 #define BODY_DEPTH    2 /* a body's pairs stand in the envelope's array and the body's map */

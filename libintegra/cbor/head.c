@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "head.h"
 
-#include "../core/generated/rules.h"
+#include "core/generated/rules.h"
 
 #define INFO_1_BYTE               24u /* additional information: the argument follows in 1, 2, 4 or 8 bytes */
 #define INFO_8_BYTES              27u

@@ -2,8 +2,8 @@
  * Spec: spec/01-wire.md, WIRE-1 to WIRE-16, WIRE-18; RFC 8742.  Layer: cbor.  SPDX-License-Identifier: Apache-2.0 */
 #include "envelope.h"
 
-#include "../core/generated/rules.h"
-#include "../core/status.h"
+#include "core/generated/rules.h"
+#include "core/status.h"
 
 /* The body by itself: every key but a critical one, whatever its value. */
 static integra_status skip_body(integra__reader *reader, uint64_t pairs)

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "reader.h"
 
-#include "../core/generated/rules.h"
-#include "../core/status.h"
-#include "../core/utf8.h"
+#include "core/generated/rules.h"
+#include "core/status.h"
+#include "core/utf8.h"
 #include "head.h"
 
 #define MAJOR_SIMPLE 7u

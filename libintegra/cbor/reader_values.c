@@ -2,8 +2,8 @@
  * Spec: spec/01-wire.md, WIRE-11, WIRE-15, WIRE-20; GEN-7.  Layer: cbor.  SPDX-License-Identifier: Apache-2.0 */
 #include "reader.h"
 
-#include "../core/date.h"
-#include "../core/generated/rules.h"
+#include "core/date.h"
+#include "core/generated/rules.h"
 
 #define NULL_BYTE 0xf6u
 

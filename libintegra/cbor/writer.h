@@ -8,7 +8,7 @@
 
 #include <integra/base.h>
 
-#include "../core/sha256.h"
+#include "core/sha256.h"
 
 typedef struct integra__writer {
     uint8_t *out;            /* NULL: count only */

@@ -5,6 +5,9 @@
 
 #include <stdint.h>
 
+/* The set of one word. */
+#define INTEGRA__BIT(code) (UINT64_C(1) << (code))
+
 /* How many bits are set. */
 static inline uint32_t integra__bit_count(uint64_t mask)
 {

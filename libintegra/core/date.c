@@ -2,7 +2,7 @@
  * Spec: GEN-7.  Layer: core.  SPDX-License-Identifier: Apache-2.0 */
 #include "date.h"
 
-#include "generated/rules.h"
+#include "core/generated/rules.h"
 #include "status.h"
 
 #define YEAR_FIRST        1
@@ -64,7 +64,7 @@ static civil civil_of(integra_date date)
     return c;
 }
 
-integra_date integra__date_months_before(integra_date date, uint32_t months)
+integra_date integra__date_minus_months(integra_date date, uint32_t months)
 {
     if (!integra__date_valid(date) || months > MONTHS_LIMIT) {
         return INTEGRA_DATE_UNKNOWN;
@@ -134,7 +134,7 @@ integra_status integra_date_months_before(integra_date date, uint32_t months, in
     if (months > MONTHS_LIMIT) {
         return refuse(error, INTEGRA_ERR_OUT_OF_RANGE, 0, 1);
     }
-    integra_date before = integra__date_months_before(date, months);
+    integra_date before = integra__date_minus_months(date, months);
     if (before == INTEGRA_DATE_UNKNOWN) {
         return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
     }

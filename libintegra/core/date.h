@@ -21,6 +21,13 @@ static inline int integra__date_or_unknown(integra_date date)
 
 /* The same day, months earlier, clamped to that month's last day; INTEGRA_DATE_UNKNOWN where the date is not valid
  * or the result lies before year 1. */
-integra_date integra__date_months_before(integra_date date, uint32_t months);
+integra_date integra__date_minus_months(integra_date date, uint32_t months);
+
+/* A day so many days later; unknown where the date is, and beyond year 9999, where there is no date to name. */
+static inline integra_date integra__date_days_after(integra_date date, uint32_t days)
+{
+    return date == INTEGRA_DATE_UNKNOWN || date > INTEGRA__DATE_LAST - (integra_date)days ? INTEGRA_DATE_UNKNOWN
+                                                                                          : date + (integra_date)days;
+}
 
 #endif

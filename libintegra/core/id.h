@@ -14,4 +14,9 @@ static inline int integra__id_known(const integra_id *id)
     return memcmp(id, &none, sizeof none) != 0;
 }
 
+static inline int integra__id_same(const integra_id *a, const integra_id *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
 #endif

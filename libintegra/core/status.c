@@ -2,6 +2,8 @@
  * Spec: spec/errors.tsv.  Layer: core.  SPDX-License-Identifier: Apache-2.0 */
 #include "status.h"
 
+#include "core/generated/bounds.h"
+
 #include <string.h>
 
 _Static_assert(sizeof(integra_error) == 64, "integra_error is frozen at 64 bytes");
@@ -27,7 +29,7 @@ const char *integra_status_name(integra_status status)
 const char *integra_status_text(integra_status status, uint32_t language)
 {
     const integra__status_row *row = row_of(status);
-    return row && language <= INTEGRA_LANGUAGE_FR ? row->text[language] : NULL;
+    return row && language <= INTEGRA__LANGUAGE_LAST ? row->text[language] : NULL;
 }
 
 integra_status integra__fail(integra_error *error, integra_status status, uint32_t rule, uint64_t offset,
@@ -43,7 +45,7 @@ integra_status integra__fail(integra_error *error, integra_status status, uint32
     return status;
 }
 
-integra_status integra__need(const uint8_t *present, size_t count, integra_error *error)
+integra_status integra__arguments(const uint8_t *present, size_t count, integra_error *error)
 {
     for (size_t i = 0; i < count; i++) {
         if (!present[i]) {

@@ -22,7 +22,7 @@ integra_status integra__fail(integra_error *error, integra_status status, uint32
 
 /* NULL_ARGUMENT with the index of the first argument that is not there; OK when all are. present[i] is not 0 where the
  * i-th argument, counted from 0, may be used as it is. */
-integra_status integra__need(const uint8_t *present, size_t count, integra_error *error);
+integra_status integra__arguments(const uint8_t *present, size_t count, integra_error *error);
 
 /* Whether an array of so many elements is there, or need not be. */
 static inline uint8_t integra__room(const void *array, size_t count)

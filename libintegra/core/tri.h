@@ -5,9 +5,11 @@
 
 #include <integra/base.h>
 
+#include "core/generated/bounds.h"
+
 static inline int integra__tri_valid(uint8_t value)
 {
-    return value <= INTEGRA_TRI_YES;
+    return value <= INTEGRA__TRI_LAST;
 }
 
 /* One yes settles it; it takes two noes to make a no. In bits, unknown being 00, no 01 and yes 10, since millions of

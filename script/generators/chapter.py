@@ -81,7 +81,7 @@ def guards(tables: Tables) -> str:
 
 def marked(tables: Tables) -> str:
     lines = ["| mark | kinds |", "|---|---|"]
-    for mark in ("fact", "sharing", "annullable"):
+    for mark in ("fact", "sharing", "annullable", "reads_all"):
         named = [f"`{row['kind']}`" for row in tables.kinds if mark in row["marks"].split(",")]
         lines.append(f"| {mark} | {', '.join(named)} |")
     return "\n".join(lines)

@@ -10,17 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .c import NOTE, string
-from .tables import Tables, days, rule_number
+from .tables import Tables, days, listed, rule_number
 
 #: The group of each field's values, in published order; "tri" for unknown, no and yes.
 FIELD_GROUPS = {
     "requester": "requester", "urgency": "urgency", "ground": "support_ground", "pps": "tri", "stage": "stage",
     "over_60": "tri", "loss_of_autonomy": "tri", "place": "care_place", "assessment": "tri", "mt": "mt_state",
     "sharing_consent": "tri", "isolated": "tri", "open_plan": "open_plan"}
-
-
-def listed(cell: str) -> list[str]:
-    return [] if cell == "-" else cell.split(",")
 
 
 def mask(tables: Tables, group: str, names: Iterable[str], less: int = 0) -> int:
@@ -57,23 +53,23 @@ def service_row(tables: Tables, row: dict[str, str]) -> str:
 def services(tables: Tables) -> str:
     out = "const integra__service_row integra__service_rows[INTEGRA__SERVICE_CODES] = {\n"
     out += "".join(service_row(tables, row) for row in tables.services) + "};\n\n"
-    out += "const integra__answer_row integra__answer_rows[] = {\n"
+    out += "const integra__service_answer_row integra__service_answer_rows[] = {\n"
     for row in tables.answers:
         services_mask = mask(tables, "service", row["services"].split(","))
         out += (f"    {{ {mask(tables, 'motive', row['motives'].split(',')):#x}u, {rule_number(row['rule'])}u, {services_mask:#x}u,\n"
                 f"      {{ {conditions(tables, where(row['where']))} }} }},\n")
-    out += f"}};\nconst size_t integra__answer_row_count = {len(tables.answers)};\n\n"
-    out += "const integra__exclusion_row integra__exclusion_rows[] = {\n"
+    out += f"}};\nconst size_t integra__service_answer_row_count = {len(tables.answers)};\n\n"
+    out += "const integra__service_exclusion_row integra__service_exclusion_rows[] = {\n"
     for row in tables.exclusions:
         pair = ", ".join(f"INTEGRA_SERVICE_{row[name].upper()}" for name in ("service", "other"))
         out += (f"    {{ INTEGRA_EXCLUSION_{row['exclusion'].upper()}, {rule_number(row['rule'])}u, {pair}, {int(row['except'] != '-')},\n"
                 f"      {{ {conditions(tables, where(row['except']))} }} }},\n")
-    return out + f"}};\nconst size_t integra__exclusion_row_count = {len(tables.exclusions)};\n\n"
+    return out + f"}};\nconst size_t integra__service_exclusion_row_count = {len(tables.exclusions)};\n\n"
 
 
 def fields(tables: Tables) -> str:
     """Per field, the codes there are and the one that is not known."""
-    out = "const integra__field_row integra__field_rows[INTEGRA__FIELD_COUNT] = {\n"
+    out = "const integra__demand_field_row integra__demand_field_rows[INTEGRA__DEMAND_FIELD_CODES] = {\n"
     for field, group in FIELD_GROUPS.items():
         codes = [word.code for word in tables.group(group)]
         unknown = {"requester": 0, "stage": tables.code("stage", "undetermined")}.get(field, 0)
@@ -117,13 +113,16 @@ def protocol(tables: Tables, document: dict[str, Any]) -> str:
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     document = tomllib.loads((root / "spec/protocols/has-2014.toml").read_text(encoding="utf-8"))
-    domain = pathlib.Path("libintegra/domain/generated")
-    yield domain / "services.c", (NOTE.format("services.tsv, answers.tsv and exclusions.tsv") + '#include "../services.h"\n\n'
-                                  + fields(tables) + services(tables).rstrip("\n") + "\n")
+    domain = pathlib.Path("libintegra/domain")
+    yield domain / "rules/generated/services.c", (
+        NOTE.format("services.tsv, answers.tsv and exclusions.tsv") + '#include "domain/rules/services.h"\n\n'
+        + services(tables).rstrip("\n") + "\n")
+    yield domain / "demand/generated/fields.c", (
+        NOTE.format("words.tsv") + '#include "domain/demand/demand.h"\n\n' + fields(tables).rstrip("\n") + "\n")
     # The DAC of 2022 provide what others did; the rows, and so the behaviour, stay (GEN-9, ORI-18).
     names = ((document["name"], document["effective"].isoformat()), ("dac-2022", "2022-07-01"))
-    out = NOTE.format("protocols/has-2014.toml") + '#include "../protocol.h"\n\n' + protocol(tables, document)
-    out += "const integra__builtin integra__builtins[] = {\n"
+    out = NOTE.format("protocols/has-2014.toml") + '#include "domain/protocol/protocol_types.h"\n\n' + protocol(tables, document)
+    out += "const integra__protocol_builtin_row integra__protocol_builtins[] = {\n"
     for name, effective in names:
         out += f"    {{ {string(name)}, {days(effective)}, rows, sizeof rows / sizeof rows[0] }},\n"
-    yield domain / "protocols.c", out + f"}};\nconst size_t integra__builtin_count = {len(names)};\n"
+    yield domain / "protocol/generated/protocols.c", out + f"}};\nconst size_t integra__protocol_builtin_count = {len(names)};\n"

@@ -8,7 +8,7 @@ import pathlib
 from collections.abc import Iterator
 
 from .c import NOTE, string
-from .tables import Tables, rule_number
+from .tables import Tables, listed, rule_number
 
 FIELDS = ("effective", "due", "until", "person", "reference", "code", "detail", "text", "target")
 PHASES = {"D": "DRAFT", "P": "PROPOSED", "A": "ACTIVE", "R": "IN_REVIEW", "S": "SUSPENDED", "C": "CLOSED"}
@@ -19,10 +19,6 @@ def bits(names: list[str], prefix: str) -> str:
     return " | ".join(f"1u << {prefix}{name.upper()}" for name in names) or "0"
 
 
-def listed(cell: str) -> list[str]:
-    return [] if cell == "-" else cell.split(",")
-
-
 def constant(prefix: str, cell: str) -> str:
     return "0" if cell == "-" else prefix + cell.upper()
 
@@ -31,24 +27,24 @@ def kind_row(row: dict[str, str]) -> str:
     presence = ", ".join(f"INTEGRA_PRESENCE_{PRESENCE[row[field][0]]}" for field in FIELDS)
     correctable = [field for field in FIELDS if row[field].endswith("c")]
     phases = [] if row["phases"] == "-" else [PHASES[letter] for letter in row["phases"]]
-    after = "INTEGRA__RESUMED" if row["next"] == "resumed" else constant("INTEGRA_PHASE_", row["next"])
+    after = "INTEGRA__EVENT_RESUMED" if row["next"] == "resumed" else constant("INTEGRA_PHASE_", row["next"])
     return (
         f"    {{ {rule_number(row['rule'])}u,\n      {{ {presence} }},\n"
         f"      {bits(correctable, 'INTEGRA_FIELD_')},\n"
         f"      {constant('INTEGRA_GROUP_', row['code_words'])}, {constant('INTEGRA_GROUP_', row['detail_words'])},"
-        f" {constant('INTEGRA__TARGET_', row['target_of'])},\n"
+        f" {constant('INTEGRA__EVENT_TARGET_', row['target_of'])},\n"
         f"      {bits(phases, 'INTEGRA_PHASE_')}, {after},\n"
         f"      {bits(listed(row['guards']), 'INTEGRA_GUARD_')},\n"
-        f"      {bits(listed(row['marks']), 'INTEGRA__MARKED_')} }}, /* {row['kind']} */\n"
+        f"      {bits(listed(row['marks']), 'INTEGRA__EVENT_MARKED_')} }}, /* {row['kind']} */\n"
     )
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
-    out = NOTE.format("kinds.tsv and guards.tsv") + '#include "../event.h"\n\n'
+    out = NOTE.format("kinds.tsv and guards.tsv") + '#include "domain/event/event.h"\n\n'
     out += "const integra__event_row integra__event_rows[] = {\n" + "".join(map(kind_row, tables.kinds))
     out += f"}};\nconst uint32_t integra__event_row_count = {len(tables.kinds)};\n\n"
-    out += "const integra__guard_row integra__guard_rows[] = {\n"
+    out += "const integra__event_guard_row integra__event_guard_rows[] = {\n"
     for row in tables.guards:
         out += f"    {{ {rule_number(row['rule'])}u,\n      {{ {string(row['remedy_en'])},\n        {string(row['remedy_fr'])} }} }},\n"
-    out += f"}};\nconst uint32_t integra__guard_row_count = {len(tables.guards)};\n"
-    yield pathlib.Path("libintegra/domain/generated/kinds.c"), out
+    out += f"}};\nconst uint32_t integra__event_guard_row_count = {len(tables.guards)};\n"
+    yield pathlib.Path("libintegra/domain/event/generated/kinds.c"), out

@@ -11,7 +11,9 @@ from datetime import date
 
 #: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
-HEADERS = ("base", "rules", "screening", "inclusion", "event", "orientation", "protocol", "directory")
+#: Groups whose codes have gaps: an activity's begins with the number of its function (ORI-19).
+SPARSE = ("activity",)
+HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan")
 
 
 def rule_number(name: str) -> int:
@@ -20,6 +22,11 @@ def rule_number(name: str) -> int:
         return 0
     domain, n = name.split("-")
     return DOMAINS[domain] * 1000 + int(n)
+
+
+def listed(cell: str) -> list[str]:
+    """The entries of a cell, none for "-"."""
+    return [] if cell == "-" else cell.split(",")
 
 
 def read(path: pathlib.Path) -> list[dict[str, str]]:
@@ -40,6 +47,10 @@ class Word:
     label_en: str
     label_fr: str
     rule: str
+    #: Of a group: whether a word may be added at its end without touching what is published (spec/00-conventions.md).
+    grows: str
+    #: What code may ask of a word beside its number, which orders nothing.
+    marks: tuple[str, ...]
 
     @property
     def constant(self) -> str:
@@ -51,7 +62,8 @@ class Tables:
 
     def __init__(self, root: pathlib.Path) -> None:
         spec = root / "spec"
-        self.words = [Word(**{**row, "code": int(row["code"])}) for row in read(spec / "words.tsv")]
+        self.words = [Word(**{**row, "code": int(row["code"]), "marks": tuple(listed(row["marks"]))})
+                      for row in read(spec / "words.tsv")]
         self.errors = read(spec / "errors.tsv")
         self.rules = sorted(read(spec / "rules.tsv"), key=lambda row: rule_number(row["name"]))
         self.parameters = sorted(read(spec / "parameters.tsv"), key=lambda row: row["name"])
@@ -81,6 +93,8 @@ class Tables:
             words = self.group(group)
             if len({w.code for w in words}) != len(words) or len({w.name for w in words}) != len(words):
                 raise SystemExit(f"words.tsv: {group}: a code or a name occurs twice")
+            if group not in SPARSE and words[-1].code - words[0].code != len(words) - 1:
+                raise SystemExit(f"words.tsv: {group}: its codes have a gap")
         for table, group in ((self.kinds, "event"), (self.guards, "guard")):
             if [row["kind" if group == "event" else "guard"] for row in table] != [w.name for w in self.group(group)]:
                 raise SystemExit(f"the table of {group}s and the words of `{group}` differ")

@@ -20,7 +20,6 @@ enum { ROOM = 4096, OFFERS = 40, GUICHETS = 20 }; /* each more than the first ro
 static uint8_t message[ROOM];
 static size_t message_size;
 
-
 static integra_status fill(integra_directory *directory)
 {
     integra_status status = INTEGRA_OK;

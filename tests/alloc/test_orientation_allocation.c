@@ -19,7 +19,6 @@ enum { ROOM = 65536 };
 static uint8_t message[ROOM], receipt[ROOM];
 static size_t message_size, receipt_size;
 
-
 static integra_status create(const integra_allocator *allocator)
 {
     integra_protocol *protocol = NULL;

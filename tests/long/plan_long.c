@@ -8,7 +8,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "domain/plan.h"
+#include "domain/plan/plan_read.h"
+#include "domain/plan/plan_store.h"
 #include "patterns.h"
 
 typedef integra_status writer(integra_plan *plan, uint8_t *out, size_t capacity, size_t *size, integra_error *error);

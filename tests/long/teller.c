@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "domain/plan.h"
+#include "domain/plan/plan_add.h"
+#include "domain/plan/plan_store.h"
 
 #define FIRST_MINUTE 29000000
 

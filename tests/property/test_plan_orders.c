@@ -9,7 +9,7 @@
 
 #include "chapters.h"
 
-#include "domain/event.h"
+#include "domain/event/event.h"
 
 static chapter chapters[CHAPTERS];
 
@@ -184,7 +184,7 @@ static void copies_that_differ(void **state)
         event.signature = (integra_bytes){ signatures[i], 2 - i % 2 };
         assert_int_equal(written(&event, &copies[i]), INTEGRA_OK);
     }
-    integra__text_digest(event.salt, event.text, &event.text_digest);
+    integra__event_text_digest(event.salt, event.text, &event.text_digest);
     event.signature.size = event.salt.size = event.text.size = 0;
     assert_int_equal(written(&event, &copies[3]), INTEGRA_OK);
     do {

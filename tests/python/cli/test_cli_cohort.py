@@ -10,7 +10,7 @@ import json
 
 import pytest
 from cli_inputs import Run, lines
-from oracle.screening import screen
+from oracle.screening.screening import screen
 
 from integra.cohort import DECISIONS, PATTERNS, SEED, Draw, cohort
 

@@ -12,7 +12,7 @@ import pytest
 from frame_kinds import KINDS, Columns, Kind, need
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle.strategies import records
+from oracle.screening.strategies import records
 
 from integra import Count, Fact, Question, Rules, record_from_json, screen
 from integra.columns import OUTPUTS

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 
 from hypothesis import strategies as st
-from oracle.strategies import DUBIOUS, records, thresholds
+from oracle.screening.strategies import DUBIOUS, records, thresholds
 
 from integra import (
     Basis, Entry, Factor, Function, Ground, Inclusion, IntegraError, Outcome, Receipt, Record, Rules, Sex, Tri, decode,

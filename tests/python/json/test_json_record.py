@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from oracle.strategies import DUBIOUS, records
+from oracle.screening.strategies import DUBIOUS, records
 
 from integra import Admission, Answers, AtLeast, Facts, JsonError, Record, Tri, record_from_json, to_json
 from integra.json_form import loads, record_to_json

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from json_strategies import inclusions, models, receipts, rules
-from oracle.strategies import DUBIOUS, records
+from oracle.screening.strategies import DUBIOUS, records
 
 from integra import Inclusion, JsonError, Receipt, Record, Rules, record_from_json, screen, to_json
 from integra.cohort import cohort

@@ -12,7 +12,7 @@ import pytest
 from integra.cohort import COUNT, SEED, cohort
 from integra.tour import Tour, summary
 from integra.tour.terms import SHORT, VERDICT
-from oracle import screening as oracle
+from oracle.screening import screening as oracle
 from tour_tree import Node, tables
 
 Json = dict[str, Any]

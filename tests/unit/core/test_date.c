@@ -91,7 +91,7 @@ static void dates_outside_the_years_are_refused(void **state)
         assert_true(y == 1 && m == 2 && d == 3);
         assert_int_equal(integra_date_months_before(outside[i], 0, &before, NULL), INTEGRA_ERR_INVALID_DATE);
         assert_int_equal(before, 4);
-        assert_int_equal(integra__date_months_before(outside[i], 0), INTEGRA_DATE_UNKNOWN);
+        assert_int_equal(integra__date_minus_months(outside[i], 0), INTEGRA_DATE_UNKNOWN);
     }
 }
 
@@ -105,17 +105,17 @@ static integra_date day(int32_t year, int32_t month, int32_t of_month)
 static void months_before_clamp_to_the_last_day(void **state)
 {
     (void)state;
-    assert_int_equal(integra__date_months_before(day(2025, 3, 31), 1), day(2025, 2, 28));
-    assert_int_equal(integra__date_months_before(day(2024, 3, 31), 1), day(2024, 2, 29));
-    assert_int_equal(integra__date_months_before(day(2024, 2, 29), 12), day(2023, 2, 28));
-    assert_int_equal(integra__date_months_before(day(2024, 2, 29), 48), day(2020, 2, 29));
-    assert_int_equal(integra__date_months_before(day(2025, 1, 15), 1), day(2024, 12, 15));
-    assert_int_equal(integra__date_months_before(day(2025, 6, 1), 12), day(2024, 6, 1));
-    assert_int_equal(integra__date_months_before(day(2025, 6, 1), 0), day(2025, 6, 1));
-    assert_int_equal(integra__date_months_before(day(9999, 12, 31), 119987), day(1, 1, 31));
-    assert_int_equal(integra__date_months_before(day(9999, 12, 31), 119988), INTEGRA_DATE_UNKNOWN);
-    assert_int_equal(integra__date_months_before(day(1, 1, 1), 1), INTEGRA_DATE_UNKNOWN);
-    assert_int_equal(integra__date_months_before(day(2025, 6, 1), UINT32_MAX), INTEGRA_DATE_UNKNOWN);
+    assert_int_equal(integra__date_minus_months(day(2025, 3, 31), 1), day(2025, 2, 28));
+    assert_int_equal(integra__date_minus_months(day(2024, 3, 31), 1), day(2024, 2, 29));
+    assert_int_equal(integra__date_minus_months(day(2024, 2, 29), 12), day(2023, 2, 28));
+    assert_int_equal(integra__date_minus_months(day(2024, 2, 29), 48), day(2020, 2, 29));
+    assert_int_equal(integra__date_minus_months(day(2025, 1, 15), 1), day(2024, 12, 15));
+    assert_int_equal(integra__date_minus_months(day(2025, 6, 1), 12), day(2024, 6, 1));
+    assert_int_equal(integra__date_minus_months(day(2025, 6, 1), 0), day(2025, 6, 1));
+    assert_int_equal(integra__date_minus_months(day(9999, 12, 31), 119987), day(1, 1, 31));
+    assert_int_equal(integra__date_minus_months(day(9999, 12, 31), 119988), INTEGRA_DATE_UNKNOWN);
+    assert_int_equal(integra__date_minus_months(day(1, 1, 1), 1), INTEGRA_DATE_UNKNOWN);
+    assert_int_equal(integra__date_minus_months(day(2025, 6, 1), UINT32_MAX), INTEGRA_DATE_UNKNOWN);
 }
 
 /* Month after month, a step of one must agree with all the steps taken at once. */
@@ -127,7 +127,7 @@ static void months_before_agree_with_counting_down(void **state)
         for (uint32_t months = 0; months <= 2024u * 12 + 11; months++) {
             int last = month_length(year, month);
             integra_date expected = day(year, month, of_month < last ? of_month : last);
-            if (integra__date_months_before(day(2025, 12, of_month), months) != expected) {
+            if (integra__date_minus_months(day(2025, 12, of_month), months) != expected) {
                 fail_msg("%u months before 2025-12-%d", months, of_month);
             }
             month = month == 1 ? 12 : month - 1;

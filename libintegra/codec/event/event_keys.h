@@ -1,0 +1,30 @@
+/* event_keys.h - the keys of the message `event`.
+ * Spec: spec/integra.cddl, event-body.  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_CODEC_EVENT_KEYS_H
+#define INTEGRA_CODEC_EVENT_KEYS_H
+
+enum {
+    INTEGRA__EVENT_KEY_PROSE,     /* salt and text: the digest covers neither this */
+    INTEGRA__EVENT_KEY_SIGNATURE, /* nor this */
+    INTEGRA__EVENT_KEY_PLAN,
+    INTEGRA__EVENT_KEY_WRITER,
+    INTEGRA__EVENT_KEY_SEQUENCE,
+    INTEGRA__EVENT_KEY_AUTHOR,
+    INTEGRA__EVENT_KEY_RECORDED,
+    INTEGRA__EVENT_KEY_KIND,
+    INTEGRA__EVENT_KEY_PARENTS,
+    INTEGRA__EVENT_KEY_EDITION,
+    INTEGRA__EVENT_KEY_EFFECTIVE,
+    INTEGRA__EVENT_KEY_DUE,
+    INTEGRA__EVENT_KEY_UNTIL,
+    INTEGRA__EVENT_KEY_PERSON,
+    INTEGRA__EVENT_KEY_REFERENCE,
+    INTEGRA__EVENT_KEY_TARGET,
+    INTEGRA__EVENT_KEY_CODE,
+    INTEGRA__EVENT_KEY_DETAIL,
+    INTEGRA__EVENT_KEY_TEXT_DIGEST,
+    INTEGRA__EVENT_KEYS
+};
+
+#endif

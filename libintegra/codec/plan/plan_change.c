@@ -1,0 +1,112 @@
+/* plan_change.c - one event taken into a plan: received, or one's own.
+ * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "core/status.h"
+#include "core/structs.h"
+#include "domain/plan/plan_add.h"
+#include "domain/plan/plan_draft.h"
+#include "domain/plan/plan_read.h"
+#include "domain/plan/plan_store.h"
+#include "domain/rules/generated/rules.h"
+#include "codec/event/event.h"
+#include "codec/event/event_read.h"
+
+static integra_status record(integra_plan *plan, const integra_event *event, const integra_digest *digest,
+                             integra_error *error)
+{
+    integra__plan_begin(plan);
+    integra_status status = integra__plan_add(plan, event, digest, NULL, error);
+    if (status != INTEGRA_OK) {
+        integra__plan_abandon(plan);
+        return status;
+    }
+    return integra__plan_commit(plan, error);
+}
+
+integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size, uint32_t *verdict_out,
+                                  integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, verdict_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    integra_event event;
+    integra_digest digest;
+    uint32_t position = 0;
+    if (status == INTEGRA_OK) {
+        status = integra__event_read(bytes, size, &event, &digest, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = record(plan, &event, &digest, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra_plan_find(plan, &digest, &position, error);
+    }
+    if (status == INTEGRA_OK) {
+        *verdict_out = integra__plan_verdict(plan, position);
+    }
+    return status;
+}
+
+/* Refused under the rule of the first guard that fails, as integra_plan_evaluate() would tell it. */
+static integra_status judge(integra_plan *plan, const integra_event *draft, integra_error *error)
+{
+    uint32_t failed = 0, unsettled = 0;
+    integra_status status = integra__plan_judge_draft(plan, draft, &failed, &unsettled, error);
+    for (uint32_t guard = 1; status == INTEGRA_OK && guard <= integra__event_guard_row_count; guard++) {
+        if (failed >> guard & 1u) {
+            uint32_t rule = unsettled >> guard & 1u ? INTEGRA__PLN_11 : integra_guard_rule(guard);
+            status = integra__fail(error, INTEGRA_ERR_REFUSED, rule, INTEGRA_NO_PLACE, guard);
+        }
+    }
+    return status;
+}
+
+/* Room for the message comes before the record of it, and its bytes after: the parents of a draft are borrowed until
+ * the plan changes, so they are read back from the plan. */
+static integra_status append(integra_plan *plan, const integra_event *draft, uint8_t *bytes_out, size_t capacity,
+                             size_t *size_out, integra_error *error)
+{
+    integra_digest digest;
+    integra_event recorded;
+    uint32_t position = 0;
+    size_t size = 0;
+    integra_error room;
+    integra_status status = integra__event_give(draft, NULL, 0, &size, &room);
+    if (status != INTEGRA_ERR_CAPACITY) {
+        return integra__fail(error, status, room.rule, room.offset, room.index);
+    }
+    if (size > capacity) {
+        *size_out = size;
+        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, size);
+    }
+    integra__event_digest_of(draft, &digest);
+    status = record(plan, draft, &digest, error);
+    if (status == INTEGRA_OK) {
+        status = integra_plan_find(plan, &digest, &position, error);
+    }
+    recorded.struct_size = sizeof recorded;
+    if (status == INTEGRA_OK) {
+        status = integra_plan_event_at(plan, position, &recorded, NULL, error);
+    }
+    return status == INTEGRA_OK ? integra__event_give(&recorded, bytes_out, capacity, size_out, error) : status;
+}
+
+integra_status integra_plan_append(integra_plan *plan, const integra_event *draft, uint8_t *bytes_out, size_t capacity,
+                                   size_t *size_out, integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, draft != NULL, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    integra_event event;
+    if (status == INTEGRA_OK) {
+        status = integra__struct_read(&event, sizeof event, sizeof event, draft, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__plan_draft(plan, &event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__event_ready(&event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = judge(plan, &event, error);
+    }
+    return status == INTEGRA_OK ? append(plan, &event, bytes_out, capacity, size_out, error) : status;
+}

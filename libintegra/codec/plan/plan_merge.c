@@ -1,0 +1,83 @@
+/* plan_merge.c - every event of a message `plan` taken into a plan, or none.
+ * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "core/allocator.h"
+#include "core/id.h"
+#include "core/status.h"
+#include "domain/plan/plan_add.h"
+#include "domain/plan/plan_store.h"
+#include "domain/rules/generated/rules.h"
+#include "plan_unpack.h"
+#include "plan_unpack_next.h"
+
+/* A message of another plan is refused before its events are. */
+static integra_status check_plan(const integra_plan *plan, const integra__plan_unpack *unpack, integra_error *error)
+{
+    integra_id id;
+    integra_status status = integra_plan_id(plan, &id, error);
+    if (status == INTEGRA_OK && integra__id_known(&id) && integra__id_known(&unpack->plan) &&
+        memcmp(&id, &unpack->plan, sizeof id) != 0) {
+        status = integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    return status;
+}
+
+static integra_status add_all(integra_plan *plan, integra__plan_unpack *unpack, uint64_t *added, integra_error *error)
+{
+    integra_status status = INTEGRA_OK;
+    for (size_t i = 0; i < unpack->first.count && status == INTEGRA_OK; i++) {
+        integra_event event;
+        integra_digest digest;
+        int is_new = 0;
+        status = integra__plan_unpack_next(unpack, &event, &digest);
+        if (status == INTEGRA_OK) {
+            status = integra__plan_add(plan, &event, &digest, &is_new, error);
+        }
+        *added += is_new ? 1u : 0u;
+    }
+    return status == INTEGRA_OK ? integra__plan_unpack_finish(unpack) : status;
+}
+
+static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, const uint8_t *bytes, size_t size,
+                            uint64_t *added_out, integra_error *error)
+{
+    uint64_t added = 0;
+    integra_status status = integra__plan_unpack_start(unpack, integra__plan_allocator(plan), bytes, size, error);
+    if (status == INTEGRA_OK) {
+        status = check_plan(plan, unpack, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__plan_begin(plan);
+    status = add_all(plan, unpack, &added, error);
+    if (status != INTEGRA_OK) {
+        integra__plan_abandon(plan);
+        return status;
+    }
+    status = integra__plan_commit(plan, error);
+    if (status == INTEGRA_OK) {
+        *added_out = added;
+    }
+    return status;
+}
+
+integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size, uint64_t *added_out,
+                                  integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, added_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__plan_unpack *unpack = integra__allocate(integra__plan_allocator(plan), sizeof *unpack);
+    if (unpack == NULL) {
+        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    status = merge(plan, unpack, bytes, size, added_out, error);
+    integra__plan_unpack_end(unpack);
+    integra__release(integra__plan_allocator(plan), unpack, sizeof *unpack);
+    return status;
+}

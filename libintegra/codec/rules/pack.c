@@ -1,0 +1,257 @@
+/* pack.c - the message `pack`, and the digest made from it.
+ * Spec: spec/integra.cddl, pack-body (GEN-9).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "pack.h"
+
+#include <string.h>
+
+#include "core/allocator.h"
+#include "core/generated/rules.h"
+#include "core/sha256.h"
+#include "core/status.h"
+#include "domain/rules/pack.h"
+
+enum { NAME, VERSION, EFFECTIVE, PARAMETERS, PROVIDERS, KEYS };
+
+#define PROVIDER_LIMIT 16
+/* More than any pack takes: five keys, a name, the parameters of generated/parameters.h and three providers. */
+#define PACK_ROOM 1024
+
+/* A pack as read: only what makes it again. What the rest says is compared with the pack made. */
+typedef struct reading {
+    const integra_rules *rules; /* when writing */
+    integra__pack_named named;
+} reading;
+
+static int has(const void *value, uint32_t key)
+{
+    (void)value;
+    (void)key;
+    return 1;
+}
+
+static void write(integra__writer *writer, const void *value, uint32_t key)
+{
+    const integra_rules *rules = ((const reading *)value)->rules;
+    switch (key) {
+    case NAME:
+        integra__write_text(writer, rules->pack->name, strlen(rules->pack->name));
+        break;
+    case VERSION:
+        integra__write_uint(writer, rules->pack->version);
+        break;
+    case EFFECTIVE:
+        integra__write_int(writer, rules->pack->effective);
+        break;
+    case PARAMETERS:
+        integra__write_array(writer, INTEGRA__PARAMETER_COUNT);
+        for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+            integra__write_array(writer, 2);
+            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
+            integra__write_int(writer, rules->values[i]);
+        }
+        break;
+    default:
+        integra__write_array(writer, INTEGRA__PACK_PROVIDED_COUNT);
+        for (uint32_t service = 1; service <= INTEGRA__PACK_PROVIDED_COUNT; service++) {
+            integra__write_array(writer, 2);
+            integra__write_uint(writer, service);
+            integra__write_uint(writer, rules->pack->providers[service - 1]);
+        }
+    }
+}
+
+void integra__pack_write_named(integra__writer *writer, const integra_rules *rules, const uint8_t digest[32])
+{
+    integra__write_array(writer, 3);
+    integra__write_text(writer, rules->pack->name, strlen(rules->pack->name));
+    integra__write_uint(writer, rules->pack->version);
+    integra__write_bytes(writer, digest, 32);
+}
+
+void integra__pack_read_named(integra__reader *reader, integra__pack_named *out)
+{
+    uint8_t digest[32];
+    integra__read_array(reader, 3);
+    integra__pack_read_name(reader, out);
+    integra__pack_read_version(reader, out);
+    integra__read_exactly(reader, sizeof digest, digest);
+}
+
+size_t integra__pack_override_count(const integra_rules *rules)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        count += rules->values[i] != rules->pack->values[i];
+    }
+    return count;
+}
+
+void integra__pack_write_overrides(integra__writer *writer, const integra_rules *rules)
+{
+    integra__write_array(writer, integra__pack_override_count(rules));
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        if (rules->values[i] != rules->pack->values[i]) {
+            integra__write_array(writer, 2);
+            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
+            integra__write_int(writer, rules->values[i]);
+        }
+    }
+}
+
+void integra__pack_read_overrides(integra__reader *reader, integra__pack_named *out)
+{
+    for (uint64_t i = 0; i < out->count && reader->status == INTEGRA_OK; i++) {
+        integra_bytes name = { NULL, 0 };
+        integra__read_array(reader, 2);
+        size_t offset = integra__reader_at(reader);
+        integra__read_string(reader, INTEGRA__TEXT, 1, INTEGRA__PACK_NAME_LIMIT, &name);
+        integra__read_int(reader, INT64_MIN, INT64_MAX, &out->values[i]);
+        if (reader->status != INTEGRA_OK) {
+            return;
+        }
+        size_t p = integra__parameter_find((const char *)name.bytes, name.size);
+        if (p == INTEGRA__PARAMETER_COUNT) {
+            integra__reader_fail(reader, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, offset);
+            return;
+        }
+        out->names[i] = integra__parameter_rows[p].name;
+    }
+}
+
+void integra__pack_read_name(integra__reader *reader, integra__pack_named *out)
+{
+    integra_bytes name = { NULL, 0 };
+    if (integra__read_string(reader, INTEGRA__TEXT, 1, INTEGRA__PACK_NAME_LIMIT, &name) == INTEGRA_OK) {
+        memcpy(out->name, name.bytes, name.size);
+        out->name[name.size] = '\0';
+    }
+}
+
+void integra__pack_read_version(integra__reader *reader, integra__pack_named *out)
+{
+    integra__read_uint(reader, 1, UINT16_MAX, &out->version);
+}
+
+integra_status integra__pack_named_make(const integra__pack_named *named, const integra_allocator *allocator,
+                                        integra_rules **rules_out, integra_error *error)
+{
+    integra_rules *made = NULL;
+    integra_status status =
+        integra_rules_create(named->name, named->names, named->values, (size_t)named->count, allocator, &made, error);
+    if (status == INTEGRA_OK && made->pack->version != named->version) {
+        integra_rules_destroy(made);
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    if (status == INTEGRA_OK) {
+        *rules_out = made;
+    }
+    return status;
+}
+
+static void read_providers(integra__reader *reader)
+{
+    uint64_t count = 0;
+    uint64_t number = 0;
+    integra__read_list(reader, 0, PROVIDER_LIMIT, &count);
+    for (uint64_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
+        integra__read_array(reader, 2);
+        integra__read_uint(reader, 1, UINT8_MAX, &number);
+        integra__read_uint(reader, 1, UINT8_MAX, &number);
+    }
+}
+
+static void read(integra__reader *reader, void *value, uint32_t key)
+{
+    integra__pack_named *pack = &((reading *)value)->named;
+    integra_date effective = INTEGRA_DATE_UNKNOWN;
+    switch (key) {
+    case NAME:
+        integra__pack_read_name(reader, pack);
+        break;
+    case VERSION:
+        integra__pack_read_version(reader, pack);
+        break;
+    case EFFECTIVE:
+        integra__read_date(reader, &effective);
+        break;
+    case PARAMETERS:
+        integra__read_list(reader, 1, INTEGRA__PACK_OVERRIDE_LIMIT, &pack->count);
+        integra__pack_read_overrides(reader, pack);
+        break;
+    default:
+        read_providers(reader);
+    }
+}
+
+static const integra__kind pack_kind = { INTEGRA_MESSAGE_PACK, KEYS, (1u << KEYS) - 1u, has, write, read };
+
+integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                    integra_error *error)
+{
+    const uint8_t present[] = { rules != NULL, integra__room(bytes_out, capacity), 1, size_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    reading value = { .rules = rules };
+    integra_bytes none = { NULL, 0 };
+    return integra__message_give(&pack_kind, &value, none, bytes_out, capacity, size_out, error);
+}
+
+integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_out[32], integra_error *error)
+{
+    uint8_t bytes[PACK_ROOM];
+    size_t size = 0;
+    const uint8_t present[] = { rules != NULL, digest_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra_rules_encode(rules, bytes, sizeof bytes, &size, error);
+    }
+    if (status == INTEGRA_OK) {
+        integra__sha256(bytes, size, digest_out);
+    }
+    return status;
+}
+
+/* GEN-9: what makes the pack again must be all that the message says. */
+static integra_status compare(const integra_rules *rules, const uint8_t *bytes, size_t size, integra_error *error)
+{
+    reading value = { .rules = rules };
+    integra_bytes none = { NULL, 0 };
+    integra__writer writer;
+    integra__writer_compare(&writer, bytes, size);
+    integra__message_write(&writer, &pack_kind, &value, none, 0);
+    if (writer.differs_at == SIZE_MAX && writer.size == size) {
+        return INTEGRA_OK;
+    }
+    size_t offset = writer.differs_at == SIZE_MAX ? writer.size : writer.differs_at;
+    return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__GEN_9, offset, INTEGRA_NO_PLACE);
+}
+
+integra_status integra_rules_decode(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
+                                    integra_rules **rules_out, integra_error *error)
+{
+    const uint8_t present[] = { integra__room(bytes, size), 1, integra__allocator_usable(allocator),
+                                rules_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    reading value = { .rules = NULL };
+    integra_bytes extension = { NULL, 0 };
+    status = integra__message_read(&pack_kind, bytes, size, &value, &extension, error);
+    integra_rules *made = NULL;
+    if (status == INTEGRA_OK) {
+        status = integra__pack_named_make(&value.named, allocator, &made, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = compare(made, bytes, size, error);
+    }
+    if (status == INTEGRA_OK) {
+        *rules_out = made;
+        return INTEGRA_OK;
+    }
+    integra_rules_destroy(made);
+    return status;
+}

@@ -1,0 +1,188 @@
+/* demand.c - a demand as a caller hands it in: codes, dates, and what is impossible together.
+ * Spec: spec/20-orientation.md, "The demand".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "demand.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "core/date.h"
+#include "core/generated/rules.h"
+#include "core/status.h"
+#include "core/structs.h"
+#include "domain/rules/generated/rules.h"
+#include "domain/rules/pack.h"
+
+/* Versioned structs grow by whole words; the fields of a demand are read as one array, in published order. */
+_Static_assert(sizeof(integra_demand) % 8 == 0, "integra_demand");
+_Static_assert(offsetof(integra_demand, urgency) == offsetof(integra_demand, requester) + 1, "published order");
+_Static_assert(offsetof(integra_demand, stage) == offsetof(integra_demand, requester) + INTEGRA_DEMAND_FIELD_STAGE,
+               "published order");
+_Static_assert(offsetof(integra_demand, mt) == offsetof(integra_demand, requester) + INTEGRA_DEMAND_FIELD_MT,
+               "published order");
+_Static_assert(offsetof(integra_demand, open_plan) ==
+                   offsetof(integra_demand, requester) + INTEGRA_DEMAND_FIELD_OPEN_PLAN,
+               "published order");
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
+}
+
+void integra_demand_init(integra_demand *demand, size_t struct_size)
+{
+    integra__struct_init(demand, struct_size);
+    if (demand != NULL && struct_size >= sizeof *demand) {
+        demand->date = INTEGRA_DATE_UNKNOWN;
+        demand->stage = INTEGRA_STAGE_UNDETERMINED;
+    }
+}
+
+void integra_contact_init(integra_contact *contact, size_t struct_size)
+{
+    integra__struct_init(contact, struct_size);
+}
+
+uint32_t integra__demand_impossible(const uint8_t *values)
+{
+    uint8_t requester = values[INTEGRA_DEMAND_FIELD_REQUESTER];
+    uint8_t stage = values[INTEGRA_DEMAND_FIELD_STAGE];
+    uint8_t pps = values[INTEGRA_DEMAND_FIELD_PPS];
+    if (values[INTEGRA_DEMAND_FIELD_GROUND] != INTEGRA_SUPPORT_GROUND_NONE &&
+        !integra__demand_professional(requester)) {
+        return INTEGRA_DEMAND_FIELD_GROUND;
+    }
+    if ((pps == INTEGRA_TRI_NO && stage != INTEGRA_STAGE_NOT_INDICATED) ||
+        (pps == INTEGRA_TRI_UNKNOWN && stage != INTEGRA_STAGE_NOT_INDICATED && stage != INTEGRA_STAGE_UNDETERMINED)) {
+        return INTEGRA_DEMAND_FIELD_STAGE;
+    }
+    if (requester == INTEGRA_REQUESTER_MT && values[INTEGRA_DEMAND_FIELD_MT] != INTEGRA_MT_STATE_INFORMED) {
+        return INTEGRA_DEMAND_FIELD_MT;
+    }
+    return INTEGRA__DEMAND_FIELD_CODES;
+}
+
+int integra__demand_commune_valid(const char commune[8])
+{
+    size_t known = 0;
+    while (known < 5 && integra__demand_commune_character(commune[known])) {
+        known++;
+    }
+    for (size_t i = known; i < 8; i++) {
+        if (commune[i] != '\0') {
+            return 0;
+        }
+    }
+    return known == 0 || known == 5;
+}
+
+static integra_status check_values(const uint8_t *values, integra_error *error)
+{
+    for (uint32_t field = 0; field < INTEGRA__DEMAND_FIELD_CODES; field++) {
+        const integra__demand_field_row *row = &integra__demand_field_rows[field];
+        if (values[field] < row->first || values[field] > row->last) {
+            return fail(error, INTEGRA_ERR_INVALID_VALUE, 0, field);
+        }
+    }
+    uint32_t impossible = integra__demand_impossible(values);
+    return impossible == INTEGRA__DEMAND_FIELD_CODES ? INTEGRA_OK
+                                                     : fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, impossible);
+}
+
+integra_status integra__demand_read(integra_demand *copy, const integra_demand *demand, integra_error *error)
+{
+    static const uint8_t zeros[sizeof copy->reserved] = { 0 };
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, demand, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (!integra__date_or_unknown(copy->date)) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+    }
+    if (copy->motives == 0 || (copy->motives & ~INTEGRA__MOTIVE_ALL) != 0) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE);
+    }
+    if (memcmp(copy->reserved, zeros, sizeof zeros) != 0 || copy->reserved_word != 0) {
+        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+    }
+    if (!integra__demand_commune_valid(copy->commune)) {
+        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_12, INTEGRA_NO_PLACE);
+    }
+    return check_values(integra__demand_values(copy), error);
+}
+
+/* The day that the pack's number of months lies before date (GEN-7). */
+static integra_status months_before(const integra_rules *rules, size_t parameter, integra_date date, integra_date *out,
+                                    integra_error *error)
+{
+    return integra_date_months_before(date, (uint32_t)rules->values[parameter], out, error);
+}
+
+/* What both derivations begin with: arguments, and two dates that are dates. *known is 0 where the answer is unknown.
+ */
+static integra_status two_dates(const integra_rules *rules, integra_date first, integra_date second,
+                                const integra_tri *out, int *known, integra_error *error)
+{
+    const uint8_t present[] = { rules != NULL, 1, 1, out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (!integra__date_or_unknown(first) || !integra__date_or_unknown(second)) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+    }
+    *known = first != INTEGRA_DATE_UNKNOWN && second != INTEGRA_DATE_UNKNOWN;
+    return INTEGRA_OK;
+}
+
+integra_status integra_demand_over_age(const integra_rules *rules, integra_date birth, integra_date date,
+                                       integra_tri *over_out, integra_error *error)
+{
+    int known = 0;
+    integra_date limit = INTEGRA_DATE_UNKNOWN;
+    integra_status status = two_dates(rules, birth, date, over_out, &known, error);
+    if (status == INTEGRA_OK && known) {
+        status = months_before(rules, INTEGRA__PARAMETER_CASE_MANAGEMENT_AGE_MONTHS, date, &limit, error);
+    }
+    if (status == INTEGRA_OK) {
+        *over_out = !known ? INTEGRA_TRI_UNKNOWN : birth < limit ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
+    }
+    return status;
+}
+
+integra_status integra_demand_assessment_valid(const integra_rules *rules, integra_date assessed, integra_date date,
+                                               integra_tri *valid_out, integra_error *error)
+{
+    int known = 0;
+    integra_date limit = INTEGRA_DATE_UNKNOWN;
+    integra_status status = two_dates(rules, assessed, date, valid_out, &known, error);
+    if (status == INTEGRA_OK && known) {
+        status = months_before(rules, INTEGRA__PARAMETER_ASSESSMENT_VALIDITY_MONTHS, date, &limit, error);
+    }
+    if (status == INTEGRA_OK) {
+        int valid = known && assessed >= limit && assessed <= date;
+        *valid_out = !known ? INTEGRA_TRI_UNKNOWN : valid ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
+    }
+    return status;
+}
+
+/* ---- days ---- */
+
+uint32_t integra__demand_first_answer_days(const integra_rules *rules, uint8_t urgency)
+{
+    int64_t urgent = rules->values[INTEGRA__PARAMETER_FIRST_ANSWER_URGENT_DAYS];
+    int64_t prompt = rules->values[INTEGRA__PARAMETER_FIRST_ANSWER_PROMPT_DAYS];
+    int64_t routine = rules->values[INTEGRA__PARAMETER_FIRST_ANSWER_ROUTINE_DAYS];
+    int64_t least = urgent < prompt ? urgent : prompt;
+    least = least < routine ? least : routine;
+    switch (urgency) {
+    case INTEGRA_URGENCY_URGENT:
+        return (uint32_t)urgent;
+    case INTEGRA_URGENCY_PROMPT:
+        return (uint32_t)prompt;
+    case INTEGRA_URGENCY_ROUTINE:
+        return (uint32_t)routine;
+    default:
+        return (uint32_t)least;
+    }
+}

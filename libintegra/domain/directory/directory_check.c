@@ -1,0 +1,132 @@
+/* directory_check.c - an offer or a guichet as a caller hands it in.
+ * Spec: spec/22-directory.md (ORI-12, ORI-21, ORI-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "directory_check.h"
+
+#include <string.h>
+
+#include "core/bits.h"
+#include "core/date.h"
+#include "core/generated/bounds.h"
+#include "core/generated/rules.h"
+#include "core/id.h"
+#include "core/status.h"
+#include "core/structs.h"
+#include "domain/demand/demand.h"
+#include "domain/rules/generated/bounds.h"
+#include "domain/rules/generated/rules.h"
+#include "domain/rules/services.h"
+#include "directory.h"
+
+#define AREA_MINIMUM 2
+#define AREA_MAXIMUM 5
+
+_Static_assert(sizeof(integra_offer) % 8 == 0, "integra_offer");
+_Static_assert(sizeof(integra_guichet) % 8 == 0, "integra_guichet");
+_Static_assert(sizeof(integra_choice) % 8 == 0, "integra_choice");
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+}
+
+static uint64_t listed_services(void)
+{
+    uint64_t listed = 0;
+    for (uint32_t service = 1; service < INTEGRA__SERVICE_CODES; service++) {
+        listed |= integra__service_rows[service].listed ? INTEGRA__BIT(service) : 0;
+    }
+    return listed;
+}
+
+/* Whether one code stands before another: a code stands behind its own beginnings. */
+static int ascends(const char *before, size_t before_size, const char *code, size_t size)
+{
+    int order = memcmp(before, code, before_size < size ? before_size : size);
+    return order != 0 ? order < 0 : before_size < size;
+}
+
+/* Codes in ascending order, one space between: so that equal areas are equal bytes. */
+static int areas_valid(const integra_text *areas)
+{
+    const char *codes = areas->bytes;
+    size_t before = 0;
+    size_t before_size = 0;
+    size_t count = 0;
+    for (size_t at = 0; areas->size > 0; at++) {
+        size_t begin = at;
+        while (at < areas->size && integra__demand_commune_character(codes[at])) {
+            at++;
+        }
+        size_t size = at - begin;
+        if (size < AREA_MINIMUM || size > AREA_MAXIMUM || ++count > INTEGRA_AREA_LIMIT ||
+            (count > 1 && !ascends(codes + before, before_size, codes + begin, size))) {
+            return 0;
+        }
+        if (at == areas->size || codes[at] != ' ') {
+            return at == areas->size;
+        }
+        before = begin;
+        before_size = size;
+    }
+    return 1;
+}
+
+static integra_status check_dates(const integra_offer *copy, integra_error *error)
+{
+    if (!integra__date_or_unknown(copy->opens) || !integra__date_or_unknown(copy->closes) ||
+        !integra__date_or_unknown(copy->full_until)) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7);
+    }
+    if (copy->opens != INTEGRA_DATE_UNKNOWN && copy->closes != INTEGRA_DATE_UNKNOWN && copy->closes < copy->opens) {
+        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__ORI_12);
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra__directory_offer_read(integra_offer *copy, const integra_offer *offer, integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, offer, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (copy->areas.bytes == NULL && copy->areas.size > 0) {
+        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
+    }
+    if (!integra__id_known(&copy->id) || !integra__id_known(&copy->structure) ||
+        copy->kind > INTEGRA__STRUCTURE_KIND_LAST || copy->services == 0 ||
+        (copy->services & ~listed_services()) != 0 || (copy->motives & ~INTEGRA__MOTIVE_ALL) != 0 ||
+        copy->level < INTEGRA__LEVEL_FIRST || copy->level > INTEGRA__LEVEL_LAST ||
+        (copy->publics & ~INTEGRA__PUBLIC_ALL) != 0) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12);
+    }
+    if ((copy->requesters & ~INTEGRA__REQUESTER_ALL) != 0 || copy->specialty > INTEGRA__SPECIALTY_LAST) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_21);
+    }
+    if (copy->capacity < INTEGRA_CAPACITY_UNKNOWN || copy->lead_days < INTEGRA_CAPACITY_UNKNOWN ||
+        copy->lead_days > INTEGRA__DIRECTORY_LEAD_LIMIT) {
+        return fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_12);
+    }
+    if (!areas_valid(&copy->areas)) {
+        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_12);
+    }
+    return check_dates(copy, error);
+}
+
+integra_status integra__directory_guichet_read(integra_guichet *copy, const integra_guichet *guichet,
+                                               integra_error *error)
+{
+    integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, guichet, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    if (copy->reserved != 0) {
+        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0);
+    }
+    if (!integra__id_known(&copy->structure) || copy->kind < INTEGRA__GUICHET_FIRST ||
+        copy->kind > INTEGRA__GUICHET_LAST || copy->level < INTEGRA__LEVEL_FIRST || copy->level > INTEGRA__LEVEL_LAST ||
+        (copy->doors & ~INTEGRA__DIRECTORY_DOORS) != 0 || (copy->channels & ~INTEGRA__DIRECTORY_CHANNELS) != 0) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_22);
+    }
+    return INTEGRA_OK;
+}

@@ -1,0 +1,188 @@
+/* directory_choose.c - the graduated choice: who may serve, and which of them serves.
+ * Spec: spec/22-directory.md (ORI-6, ORI-10 to ORI-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "directory_choose.h"
+
+#include <string.h>
+
+#include "core/status.h"
+#include "core/structs.h"
+#include "domain/demand/demand.h"
+#include "domain/rules/generated/bounds.h"
+#include "domain/rules/generated/rules.h"
+#include "domain/rules/services.h"
+#include "directory.h"
+
+/* ---- whether an offer may serve ---- */
+
+/* Whether some area is the beginning of the commune's code. */
+static int serves_commune(const integra_offer *offer, const char commune[8])
+{
+    const char *areas = offer->areas.bytes;
+    for (size_t at = 0; at < offer->areas.size; at++) {
+        size_t begin = at;
+        while (at < offer->areas.size && areas[at] != ' ') {
+            at++;
+        }
+        if (memcmp(areas + begin, commune, at - begin) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* ORI-6, ORI-21: who may ask. Assistance judged and accepted stands for the request of a professional, where the offer
+ * takes one from any. */
+static int accepts(const integra_offer *offer, const integra_demand *demand, uint32_t service)
+{
+    const uint32_t people = 1u << INTEGRA_REQUESTER_PERSON | 1u << INTEGRA_REQUESTER_CARER;
+    const integra__service_row *row = &integra__service_rows[service];
+    int may_ask = integra__service_may_ask(row, integra__demand_values(demand));
+    if (offer->requesters == 0) {
+        return may_ask;
+    }
+    if ((offer->requesters >> demand->requester & 1u) != 0) {
+        return 1;
+    }
+    return row->professional && may_ask && !integra__demand_professional(demand->requester) &&
+           (offer->requesters & ~people) != 0;
+}
+
+/* GEN-4: a public is matched; of several, one that surely fits is enough. */
+static integra_tri fits_public(const integra_offer *offer, const integra_demand *demand)
+{
+    const uint32_t anyone = 1u << INTEGRA_PUBLIC_ANYONE;
+    const uint32_t over_60 = 1u << INTEGRA_PUBLIC_OVER_60;
+    if (offer->publics == 0 || (offer->publics & anyone) != 0 ||
+        ((offer->publics & over_60) != 0 && demand->over_60 == INTEGRA_TRI_YES)) {
+        return INTEGRA_TRI_YES;
+    }
+    return offer->publics == over_60 ? demand->over_60 : INTEGRA_TRI_UNKNOWN;
+}
+
+integra__directory_standing integra__directory_offer_standing(const integra_offer *offer, const integra_demand *demand,
+                                                              uint32_t service)
+{
+    integra__directory_standing standing = { INTEGRA_PASSING_NONE, 0 };
+    int has_date = demand->date != INTEGRA_DATE_UNKNOWN;
+    int has_commune = demand->commune[0] != '\0';
+    int dated = offer->opens != INTEGRA_DATE_UNKNOWN || offer->closes != INTEGRA_DATE_UNKNOWN ||
+                offer->full_until != INTEGRA_DATE_UNKNOWN;
+    integra_tri fits = fits_public(offer, demand);
+    if ((has_commune && !serves_commune(offer, demand->commune)) || offer->areas.size == 0) {
+        standing.passing = INTEGRA_PASSING_OTHER_AREA;
+    } else if (has_date && offer->opens != INTEGRA_DATE_UNKNOWN && demand->date < offer->opens) {
+        standing.passing = INTEGRA_PASSING_NOT_YET_OPEN;
+    } else if (has_date && offer->closes != INTEGRA_DATE_UNKNOWN && demand->date > offer->closes) {
+        standing.passing = INTEGRA_PASSING_CLOSED;
+    } else if (offer->capacity == 0 ||
+               (has_date && offer->full_until != INTEGRA_DATE_UNKNOWN && demand->date <= offer->full_until)) {
+        standing.passing = INTEGRA_PASSING_FULL;
+    } else if (!accepts(offer, demand, service)) {
+        standing.passing = INTEGRA_PASSING_REQUESTER;
+    } else if (fits == INTEGRA_TRI_NO) {
+        standing.passing = INTEGRA_PASSING_PUBLIC;
+    }
+    standing.check_first = offer->capacity == INTEGRA_CAPACITY_UNKNOWN || fits == INTEGRA_TRI_UNKNOWN || !has_commune ||
+                           (!has_date && dated);
+    return standing;
+}
+
+/* ---- which of those that may ---- */
+
+/* Structure, then offer, ascending. */
+static int identifier_order(const integra_offer *one, const integra_offer *two)
+{
+    int order = memcmp(&one->structure, &two->structure, sizeof one->structure);
+    return order != 0 ? order : memcmp(&one->id, &two->id, sizeof one->id);
+}
+
+int integra__directory_offer_before(const integra_offer *one, int one_checked, const integra_offer *two,
+                                    int two_checked)
+{
+    if (one->level != two->level) {
+        return one->level < two->level;
+    }
+    if (one_checked != two_checked) {
+        return one_checked < two_checked;
+    }
+    if (one->capacity != two->capacity) { /* not known, -1, comes last */
+        return one->capacity > two->capacity;
+    }
+    return identifier_order(one, two) < 0;
+}
+
+integra_choice integra__directory_best(const integra_directory *directory, const integra_demand *demand,
+                                       uint32_t service)
+{
+    integra_choice choice = { .struct_size = sizeof choice,
+                              .service = service,
+                              .offer = INTEGRA_NO_INDEX,
+                              .reason = INTEGRA_PASSING_NOT_OFFERED };
+    const integra_offer *best = NULL;
+    for (uint32_t i = 0; i < directory->offer_count; i++) {
+        const integra_offer *offer = &directory->offers[i];
+        if ((offer->services >> service & 1u) == 0) {
+            continue;
+        }
+        integra__directory_standing standing = integra__directory_offer_standing(offer, demand, service);
+        if (standing.passing != INTEGRA_PASSING_NONE) {
+            choice.reason = standing.passing > choice.reason ? standing.passing : choice.reason;
+        } else if (best == NULL ||
+                   integra__directory_offer_before(offer, standing.check_first, best, (int)choice.check_first)) {
+            best = offer;
+            choice.offer = i;
+            choice.check_first = standing.check_first;
+        }
+    }
+    if (best != NULL) {
+        choice.level = best->level;
+        choice.structure = best->structure;
+        choice.reason = INTEGRA_PASSING_NONE;
+    }
+    return choice;
+}
+
+integra_choice integra__directory_best_or_second(const integra_directory *directory, const integra_demand *demand,
+                                                 uint32_t service)
+{
+    integra_choice choice = integra__directory_best(directory, demand, service);
+    uint8_t second = integra__service_rows[service].second;
+    if (choice.offer == INTEGRA_NO_INDEX && second != 0) {
+        integra_choice other = integra__directory_best(directory, demand, second);
+        return other.offer == INTEGRA_NO_INDEX ? choice : other;
+    }
+    return choice;
+}
+
+/* ---- the interface ---- */
+
+integra_status integra__directory_asked_read(integra_demand *copy, const integra_demand *demand, uint32_t service,
+                                             integra_error *error)
+{
+    integra_status status = integra__demand_read(copy, demand, error);
+    if (status == INTEGRA_OK && (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed)) {
+        status = integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, INTEGRA_NO_PLACE, service);
+    }
+    return status;
+}
+
+integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
+                                        uint32_t service, integra_choice *choice_out, integra_error *error)
+{
+    const uint8_t present[] = { directory != NULL, demand != NULL, 1, choice_out != NULL };
+    integra_demand copy;
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(choice_out, sizeof *choice_out, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__directory_asked_read(&copy, demand, service, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra_choice choice = integra__directory_best_or_second(directory, &copy, service);
+    integra__struct_write(choice_out, &choice, sizeof choice);
+    return INTEGRA_OK;
+}

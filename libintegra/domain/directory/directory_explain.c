@@ -1,0 +1,143 @@
+/* directory_explain.c - the offers passed over on the way to the one chosen, and why each.
+ * Spec: spec/22-directory.md (ORI-11, GEN-3).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "core/allocator.h"
+#include "core/generated/bounds.h"
+#include "core/status.h"
+#include "directory.h"
+#include "directory_choose.h"
+
+typedef struct passed {
+    uint32_t offer;
+    uint8_t reason;
+    uint8_t check_first;
+} passed;
+
+/* Level; then those that may serve, in the order of the choice; then the others by identifier. */
+static int before(const integra_directory *directory, const passed *one, const passed *two)
+{
+    const integra_offer *first = &directory->offers[one->offer];
+    const integra_offer *second = &directory->offers[two->offer];
+    int one_may = (INTEGRA__PASSING_MARKED_MAY_SERVE >> one->reason & 1u) != 0;
+    int two_may = (INTEGRA__PASSING_MARKED_MAY_SERVE >> two->reason & 1u) != 0;
+    if (first->level != second->level) {
+        return first->level < second->level;
+    }
+    if (one_may != two_may) {
+        return one_may;
+    }
+    if (one_may) {
+        return integra__directory_offer_before(first, one->check_first, second, two->check_first);
+    }
+    int order = memcmp(&first->structure, &second->structure, sizeof first->structure);
+    return order != 0 ? order < 0 : memcmp(&first->id, &second->id, sizeof first->id) < 0;
+}
+
+/* Why an offer that may serve was not the one. */
+static uint8_t reason_of(const integra_directory *directory, const integra_choice *choice, const integra_offer *offer,
+                         int check_first)
+{
+    if (check_first != (int)choice->check_first) {
+        return INTEGRA_PASSING_CHECK_FIRST;
+    }
+    return offer->capacity != directory->offers[choice->offer].capacity ? INTEGRA_PASSING_LESS_CAPACITY
+                                                                        : INTEGRA_PASSING_LATER_IDENTIFIER;
+}
+
+/* Moves one element down until its parent comes after it: the array is a heap whose root comes last. */
+static void sift(const integra_directory *directory, passed *list, size_t root, size_t count)
+{
+    for (size_t child = 2 * root + 1; child < count; child = 2 * root + 1) {
+        if (child + 1 < count && before(directory, &list[child], &list[child + 1])) {
+            child++;
+        }
+        if (!before(directory, &list[root], &list[child])) {
+            return;
+        }
+        passed moved = list[root];
+        list[root] = list[child];
+        list[child] = moved;
+        root = child;
+    }
+}
+
+static void sort(const integra_directory *directory, passed *list, size_t count)
+{
+    for (size_t root = count / 2; root-- > 0;) {
+        sift(directory, list, root, count);
+    }
+    for (size_t last = count; last-- > 1;) {
+        passed moved = list[0];
+        list[0] = list[last];
+        list[last] = moved;
+        sift(directory, list, 0, last);
+    }
+}
+
+/* Fills a list that has room for every offer of the directory. */
+static size_t gather(const integra_directory *directory, const integra_demand *demand, const integra_choice *choice,
+                     passed *list)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < directory->offer_count; i++) {
+        const integra_offer *offer = &directory->offers[i];
+        int beyond = choice->offer != INTEGRA_NO_INDEX && offer->level > choice->level;
+        if ((offer->services >> choice->service & 1u) == 0 || i == choice->offer || beyond) {
+            continue;
+        }
+        integra__directory_standing standing = integra__directory_offer_standing(offer, demand, choice->service);
+        uint8_t reason = standing.passing != INTEGRA_PASSING_NONE
+                             ? standing.passing
+                             : reason_of(directory, choice, offer, standing.check_first);
+        list[count++] = (passed){ i, reason, standing.check_first };
+    }
+    sort(directory, list, count);
+    return count;
+}
+
+static integra_status give(const passed *list, size_t count, uint32_t *offers_out, uint8_t *reasons_out,
+                           size_t capacity, size_t *count_out, integra_error *error)
+{
+    *count_out = count;
+    if (count > capacity) {
+        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+    }
+    for (size_t i = 0; i < count; i++) {
+        offers_out[i] = list[i].offer;
+        reasons_out[i] = list[i].reason;
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra_directory_explain(const integra_directory *directory, const integra_demand *demand,
+                                         uint32_t service, uint32_t *offers_out, uint8_t *reasons_out, size_t capacity,
+                                         size_t *count_out, integra_error *error)
+{
+    const uint8_t present[] = { directory != NULL,
+                                demand != NULL,
+                                1,
+                                integra__room(offers_out, capacity),
+                                integra__room(reasons_out, capacity),
+                                1,
+                                count_out != NULL };
+    integra_demand copy;
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__directory_asked_read(&copy, demand, service, error);
+    }
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra_choice choice = integra__directory_best(directory, &copy, service);
+    size_t room = directory->offer_count * sizeof(passed);
+    passed *list = integra__allocate(&directory->allocator, room);
+    if (list == NULL) {
+        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    size_t count = gather(directory, &copy, &choice, list);
+    status = give(list, count, offers_out, reasons_out, capacity, count_out, error);
+    integra__release(&directory->allocator, list, room);
+    return status;
+}

@@ -1,0 +1,15 @@
+/* plan_add.h - one more event: its node, its parents, its place among its writer's.
+ * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_PLAN_ADD_H
+#define INTEGRA_DOMAIN_PLAN_ADD_H
+
+#include <integra/plan.h>
+
+/* Adds an event already checked (integra__event_check), of that digest. *new_out (may be NULL) is 1 for one that was
+ * not here. A known one brings at most its text. Errors: MISMATCH PLN-12 (another plan), LIMIT PLN-11, MEMORY.
+ * The caller abandons the change when this fails. */
+integra_status integra__plan_add(integra_plan *plan, const integra_event *event, const integra_digest *digest,
+                                 int *new_out, integra_error *error);
+
+#endif

@@ -1,0 +1,240 @@
+/* plan_draft.c - an event of one's own: what its writer has seen, and whether it would be accepted.
+ * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_draft.h"
+
+#include "core/allocator.h"
+#include "core/id.h"
+#include "core/status.h"
+#include "core/structs.h"
+#include "domain/event/event_check.h"
+#include "domain/rules/generated/rules.h"
+#include "plan_cells.h"
+#include "plan_guards.h"
+#include "plan_kinds.h"
+#include "plan_seen.h"
+#include "plan_slot.h"
+
+static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
+{
+    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+}
+
+/* The writer's last event, NONE for a new writer; UNUSABLE where its events fork, or where that one waits. */
+#define UNUSABLE (INTEGRA__PLAN_NONE - 1)
+static uint32_t last_of(const integra_plan *plan, const integra_id *writer)
+{
+    uint32_t party = integra__plan_trie_find(&plan->by_id, writer->bytes), at;
+    if (party == INTEGRA__PLAN_NONE || integra__plan_party_at(plan, party)->tips == 0) {
+        return INTEGRA__PLAN_NONE;
+    }
+    if (integra__plan_party_at(plan, party)->tips > 1) {
+        return UNUSABLE;
+    }
+    at = integra__plan_party_at(plan, party)->nodes;
+    while (integra__plan_node_at(plan, at)->own_children > 0) {
+        at = integra__plan_node_at(plan, at)->sibling;
+    }
+    return integra__plan_node_at(plan, at)->verdict == 0 || integra__plan_node_at(plan, at)->wants_edition != 0
+               ? UNUSABLE
+               : at;
+}
+
+/* Whether no other branch has seen the last event of branch b. */
+static int is_head(const integra_plan *plan, uint32_t b)
+{
+    const integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, b);
+    const integra__plan_node *node = integra__plan_node_at(plan, branch->newest);
+    for (uint32_t other = 0; other < plan->branches.count; other++) {
+        const integra__plan_branch *theirs = integra__plan_pool_at(&plan->branches, other);
+        if (other != b && integra__plan_is_ancestor(plan, node, integra__plan_node_at(plan, theirs->newest))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Adds a digest, keeping those from `first` on ascending. */
+static void add_parent(integra_digest *parents, size_t first, size_t count, const integra_digest *digest)
+{
+    size_t at = count;
+    for (; at > first && memcmp(digest, &parents[at - 1], sizeof *digest) < 0; at--) {
+        parents[at] = parents[at - 1];
+    }
+    parents[at] = *digest;
+}
+
+static size_t fill_parents(const integra_plan *plan, uint32_t last, integra_digest *parents)
+{
+    size_t count = 0, first = last == INTEGRA__PLAN_NONE ? 0 : 1;
+    if (first == 1) {
+        parents[count++] = integra__plan_node_at(plan, last)->digest;
+    }
+    for (uint32_t b = 0; b < plan->branches.count; b++) {
+        const integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, b);
+        if (branch->newest != last && is_head(plan, b)) {
+            add_parent(parents, first, count++, &integra__plan_node_at(plan, branch->newest)->digest);
+        }
+    }
+    return count;
+}
+
+static int room_for_parents(integra_plan *plan)
+{
+    size_t wanted = (plan->branches.count + (size_t)1) * sizeof(integra_digest);
+    uint8_t *room;
+    if (plan->draft_size >= wanted) {
+        return 1;
+    }
+    wanted *= 2;
+    room = integra__allocate(&plan->allocator, wanted);
+    if (room == NULL) {
+        return 0;
+    }
+    integra__release(&plan->allocator, plan->draft, plan->draft_size);
+    plan->draft = room;
+    plan->draft_size = wanted;
+    return 1;
+}
+
+integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, integra_error *error)
+{
+    int opening = draft->kind == INTEGRA_EVENT_OPENING;
+    uint32_t last;
+    if (opening != (plan->present == 0)) {
+        return fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12);
+    }
+    last = last_of(plan, &draft->writer);
+    if (last == UNUSABLE) {
+        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__PLN_12);
+    }
+    if (!room_for_parents(plan)) {
+        return fail(error, INTEGRA_ERR_MEMORY, 0);
+    }
+    draft->plan = opening ? (integra_id){ { 0 } } : plan->id;
+    draft->edition = !opening ? 0 : draft->edition == 0 ? 1 : draft->edition;
+    draft->sequence = last == INTEGRA__PLAN_NONE ? 1 : integra__plan_node_at(plan, last)->sequence + 1;
+    draft->parents.bytes = plan->draft;
+    draft->parents.size = 0;
+    if (!opening) {
+        draft->parents.size = fill_parents(plan, last, (integra_digest *)(void *)plan->draft) * sizeof(integra_digest);
+    }
+    return INTEGRA_OK;
+}
+
+/* The party of an identifier the plan may not know: one that equals nothing then. */
+static uint32_t party_or_stranger(const integra_plan *plan, const integra_id *id)
+{
+    uint32_t party = integra__plan_trie_find(&plan->by_id, id->bytes);
+    if (!integra__id_known(id)) {
+        return INTEGRA__PLAN_NONE;
+    }
+    return party == INTEGRA__PLAN_NONE ? INTEGRA__PLAN_NONE - 1 : party;
+}
+
+/* What the guards read of a draft, as a node that is not in the plan. */
+static void as_node(const integra_plan *plan, const integra_event *draft, integra__plan_node *node)
+{
+    memset(node, 0, sizeof *node);
+    node->target = draft->target;
+    node->text_digest = draft->text_digest;
+    if (draft->salt.size > 0) {
+        integra__event_text_digest(draft->salt, draft->text, &node->text_digest);
+    }
+    node->reference = draft->reference;
+    node->writer = party_or_stranger(plan, &draft->writer);
+    node->author = party_or_stranger(plan, &draft->author);
+    node->person = party_or_stranger(plan, &draft->person);
+    node->kind = draft->kind;
+    node->sequence = draft->sequence;
+    node->code = draft->code;
+    node->detail = draft->detail;
+    node->effective = draft->effective;
+    node->due = draft->due;
+    node->until = draft->until;
+    node->parent_count = (uint32_t)(draft->parents.size / sizeof(integra_digest));
+    node->edge = INTEGRA__PLAN_NONE;
+    node->setters = INTEGRA__PLAN_NONE;
+}
+
+static uint32_t allowed(const integra_plan *plan, uint32_t kind, uint32_t guard)
+{
+    uint32_t from = 0;
+    if (guard == INTEGRA_GUARD_PHASE) {
+        return integra__plan_row(plan, kind)->phases;
+    }
+    if (guard == INTEGRA_GUARD_LIFE) {
+        integra__plan_life_of(kind, &from);
+    }
+    return from;
+}
+
+integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t kind, uint32_t failed, uint32_t unsettled,
+                                           integra_refusal *out, size_t capacity, size_t *count_out,
+                                           integra_error *error)
+{
+    size_t count = 0;
+    for (uint32_t g = 1; g <= integra__event_guard_row_count; g++) {
+        count += failed >> g & 1u;
+    }
+    *count_out = count;
+    if (count > capacity) {
+        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+    }
+    count = 0;
+    for (uint32_t g = 1; g <= integra__event_guard_row_count; g++) {
+        if ((failed >> g & 1u) != 0) {
+            integra_refusal refusal = { g, 0, unsettled >> g & 1u, allowed(plan, kind, g), { 0, 0, 0, 0 } };
+            refusal.rule = refusal.unsettled ? INTEGRA__PLN_11 : integra_guard_rule(g);
+            out[count++] = refusal;
+        }
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, uint32_t *failed_out,
+                                         uint32_t *unsettled_out, integra_error *error)
+{
+    integra__plan_node node;
+    *failed_out = *unsettled_out = 0;
+    if (integra__plan_row(plan, draft->kind) == NULL) {
+        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__PLN_11);
+    }
+    if (!integra__plan_look_ready(plan)) {
+        return fail(error, INTEGRA_ERR_MEMORY, 0);
+    }
+    if (draft->kind != INTEGRA_EVENT_OPENING) {
+        integra__plan_judgement judgement;
+        as_node(plan, draft, &node);
+        judgement = integra__plan_judge(plan, &node, integra__plan_trie_find(&plan->by_digest, draft->target.bytes),
+                                        integra__plan_seen_all(), NULL, 0);
+        *failed_out = judgement.failed;
+        *unsettled_out = judgement.unsettled;
+    }
+    return INTEGRA_OK;
+}
+
+integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *draft, integra_refusal *refusals_out,
+                                     size_t capacity, size_t *count_out, integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, draft != NULL, integra__room(refusals_out, capacity), 1,
+                                count_out != NULL };
+    integra_event event;
+    uint32_t failed, unsettled;
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_read(&event, sizeof event, sizeof event, draft, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__plan_draft(plan, &event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__event_check(&event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__plan_judge_draft(plan, &event, &failed, &unsettled, error);
+    }
+    return status != INTEGRA_OK ? status
+                                : integra__plan_refusals_give(plan, event.kind, failed, unsettled, refusals_out,
+                                                              capacity, count_out, error);
+}

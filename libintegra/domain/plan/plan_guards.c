@@ -1,0 +1,180 @@
+/* plan_guards.c - whether an event may be, in the eyes of what its writer had seen.
+ * Spec: spec/31-history.md (PLN-11, "Guards"), spec/guards.tsv.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_guards.h"
+
+#include "plan_cells.h"
+#include "plan_guards_past.h"
+#include "plan_guards_people.h"
+#include "plan_guards_ready.h"
+#include "plan_judge.h"
+#include "plan_kinds.h"
+#include "plan_seen.h"
+#include "plan_slot.h"
+
+#define BIT(guard) (1u << (guard))
+
+static integra_tri parents(integra__plan_judge_of *judge)
+{
+    return integra__plan_tri_of(judge->node->parent_count > 0);
+}
+
+static integra_tri edition(integra__plan_judge_of *judge)
+{
+    return integra__plan_tri_of(judge->opening == NULL ||
+                                judge->node->kind / INTEGRA__EVENT_EDITION_KINDS + 1 <= judge->opening->edition);
+}
+
+static integra_tri chain(integra__plan_judge_of *judge)
+{
+    const integra__plan_node *node = judge->node;
+    for (uint32_t i = 0; i < node->parent_count && node->edge != INTEGRA__PLAN_NONE; i++) {
+        const integra__plan_edge *edge = integra__plan_pool_at(&judge->look.plan->edges, node->edge + i);
+        const integra__plan_node *parent = integra__plan_node_at(judge->look.plan, edge->parent);
+        int same = parent->writer == node->writer;
+        if (node->sequence == 1 && same) {
+            return INTEGRA_TRI_NO;
+        }
+        if (node->sequence > 1 && i == 0 && !(same && parent->sequence + 1 == node->sequence)) {
+            return INTEGRA_TRI_NO;
+        }
+    }
+    return integra__plan_tri_of(node->sequence == 1 || node->parent_count > 0);
+}
+
+static integra_tri phase(integra__plan_judge_of *judge)
+{
+    return integra__plan_each_word(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_PHASE),
+                                   judge->row->phases);
+}
+
+static integra_tri term(integra__plan_judge_of *judge)
+{
+    return integra__plan_tri_of(judge->node->until >= judge->node->effective);
+}
+
+static integra_tri target(integra__plan_judge_of *judge)
+{
+    return integra__plan_tri_of(judge->target_fits);
+}
+
+static integra_tri own_withdrawal(integra__plan_judge_of *judge)
+{
+    return integra__plan_tri_of(judge->node->code != INTEGRA_CLOSING_REASON_CONSENT_WITHDRAWN);
+}
+
+static integra__plan_guard *const guards[] = {
+    [INTEGRA_GUARD_PARENTS] = parents,
+    [INTEGRA_GUARD_EDITION] = edition,
+    [INTEGRA_GUARD_CHAIN] = chain,
+    [INTEGRA_GUARD_CIRCLE] = integra__plan_guard_circle,
+    [INTEGRA_GUARD_GIVER] = integra__plan_guard_giver,
+    [INTEGRA_GUARD_MEMBER] = integra__plan_guard_member,
+    [INTEGRA_GUARD_REFERENT_CHANGE] = integra__plan_guard_referent_change,
+    [INTEGRA_GUARD_MT_OWN] = integra__plan_guard_mt_own,
+    [INTEGRA_GUARD_CASE_MANAGER] = integra__plan_guard_case_manager,
+    [INTEGRA_GUARD_SETTLER] = integra__plan_guard_settler,
+    [INTEGRA_GUARD_CLOSING_OFFICE] = integra__plan_guard_closing_office,
+    [INTEGRA_GUARD_PHASE] = phase,
+    [INTEGRA_GUARD_TERM] = term,
+    [INTEGRA_GUARD_TARGET] = target,
+    [INTEGRA_GUARD_LIFE] = integra__plan_guard_life,
+    [INTEGRA_GUARD_EFFECTS] = integra__plan_guard_effects,
+    [INTEGRA_GUARD_NEEDS_CONSENT] = integra__plan_guard_needs_consent,
+    [INTEGRA_GUARD_NEEDS_MT] = integra__plan_guard_needs_mt,
+    [INTEGRA_GUARD_NEEDS_REFERENT] = integra__plan_guard_needs_referent,
+    [INTEGRA_GUARD_NEEDS_ASSESSMENT] = integra__plan_guard_needs_assessment,
+    [INTEGRA_GUARD_NEEDS_NEED] = integra__plan_guard_needs_need,
+    [INTEGRA_GUARD_NEEDS_INTERVENTION] = integra__plan_guard_needs_intervention,
+    [INTEGRA_GUARD_SHARING] = integra__plan_guard_sharing,
+    [INTEGRA_GUARD_OWN_WITHDRAWAL] = own_withdrawal,
+    [INTEGRA_GUARD_CORRECTABLE] = integra__plan_guard_correctable,
+    [INTEGRA_GUARD_ANNULLABLE] = integra__plan_guard_annullable,
+    [INTEGRA_GUARD_HAS_TEXT] = integra__plan_guard_has_text,
+    [INTEGRA_GUARD_IN_CONFLICT] = integra__plan_guard_in_conflict,
+    [INTEGRA_GUARD_SETTLE_FIRST] = integra__plan_guard_settle_first,
+};
+
+#define HISTORY (BIT(INTEGRA_GUARD_PARENTS) | BIT(INTEGRA_GUARD_EDITION) | BIT(INTEGRA_GUARD_CHAIN))
+/* Guards that ask something of the target: silent where it is not the right one, which `target` says. */
+#define ABOUT_TARGET                                                                                                   \
+    (BIT(INTEGRA_GUARD_CLOSING_OFFICE) | BIT(INTEGRA_GUARD_LIFE) | BIT(INTEGRA_GUARD_CORRECTABLE) |                    \
+     BIT(INTEGRA_GUARD_ANNULLABLE) | BIT(INTEGRA_GUARD_HAS_TEXT) | BIT(INTEGRA_GUARD_IN_CONFLICT))
+
+/* Which guards an event has to pass. The person's own withdrawal is accepted in every phase, whatever its writer had
+ * seen (PLN-6). */
+static uint32_t guards_of(const integra__plan_judge_of *judge)
+{
+    const integra__plan_node *node = judge->node;
+    uint32_t mask = HISTORY | BIT(INTEGRA_GUARD_CIRCLE) | judge->row->guards;
+    if (!integra__plan_is_consent(node->kind)) {
+        mask |= BIT(INTEGRA_GUARD_PHASE) | BIT(INTEGRA_GUARD_SETTLE_FIRST);
+    } else if (node->code == INTEGRA_ANSWER_WITHDRAWN && judge->opening != NULL &&
+               judge->opening->person == node->person) {
+        mask = HISTORY;
+    }
+    return judge->target_fits ? mask : mask & ~ABOUT_TARGET;
+}
+
+/* Whether an event that was seen is what the kind asks its target to be. */
+static int fits(const integra__plan_judge_of *judge, const integra__plan_node *target)
+{
+    static const uint32_t kinds[] = { [INTEGRA__EVENT_TARGET_NEED] = INTEGRA_EVENT_NEED,
+                                      [INTEGRA__EVENT_TARGET_INTERVENTION] = INTEGRA_EVENT_INTERVENTION,
+                                      [INTEGRA__EVENT_TARGET_ASSESSMENT] = INTEGRA_EVENT_ASSESSMENT };
+    uint32_t wanted = judge->row->target_of;
+    if (wanted == INTEGRA__EVENT_TARGET_KNOWN) {
+        return 1;
+    }
+    if (target->verdict != INTEGRA_EVENT_VERDICT_ACCEPTED) {
+        return 0;
+    }
+    if (wanted == INTEGRA__EVENT_TARGET_ACCEPTED) {
+        return target->kind != INTEGRA_EVENT_OPENING;
+    }
+    if (wanted == INTEGRA__EVENT_TARGET_SETTER) {
+        return integra__plan_setter_of(judge->look.plan, target, judge->node->code) != INTEGRA__PLAN_NONE;
+    }
+    return target->kind == kinds[wanted];
+}
+
+static void find_target(integra__plan_judge_of *judge, uint32_t index)
+{
+    const integra__plan_node *node =
+        index == INTEGRA__PLAN_NONE ? NULL : integra__plan_node_at(judge->look.plan, index);
+    judge->target_fits = judge->row->target_of == 0 || !integra__event_digest_known(&judge->node->target);
+    if (!judge->target_fits && node != NULL && node->verdict != 0 && node->wants_edition == 0 &&
+        integra__plan_seen_node(judge->look.plan, &judge->look.view, node) && fits(judge, node)) {
+        judge->target = node;
+        judge->target_index = index;
+        judge->target_fits = 1;
+    }
+}
+
+integra__plan_judgement integra__plan_judge(integra_plan *plan, const integra__plan_node *node, uint32_t target_index,
+                                            integra__plan_view view, const integra__plan_slot *instead, uint32_t item)
+{
+    integra__plan_judge_of judge = {
+        { plan, view, instead, item, 0 }, node, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0
+    };
+    integra__plan_judgement judgement = { 0, 0, 0 };
+    const integra__plan_node *opening =
+        plan->opening == INTEGRA__PLAN_NONE ? NULL : integra__plan_node_at(plan, plan->opening);
+    uint32_t mask;
+    judge.row = integra__plan_row(plan, node->kind);
+    if (opening != NULL && opening->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED &&
+        integra__plan_seen_node(plan, &view, opening)) {
+        judge.opening = opening;
+    }
+    find_target(&judge, target_index);
+    mask = guards_of(&judge);
+    for (uint32_t g = INTEGRA__GUARD_FIRST; g <= INTEGRA__GUARD_LAST; g++) {
+        integra_tri answer = (mask & BIT(g)) != 0 ? guards[g](&judge) : INTEGRA_TRI_YES;
+        if (answer == INTEGRA_TRI_NO || (answer == INTEGRA_TRI_UNKNOWN && !integra__plan_at_once(node))) {
+            judgement.failed |= BIT(g);
+            judgement.unsettled |= answer == INTEGRA_TRI_UNKNOWN ? BIT(g) : 0;
+        }
+    }
+    judgement.leans = judge.leans;
+    return judgement;
+}

@@ -1,0 +1,51 @@
+/* plan_look.c - what is asked of the values a slot holds.
+ * Spec: spec/31-history.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_look.h"
+
+#include "plan_cells.h"
+#include "plan_seen.h"
+#include "plan_slot.h"
+
+int integra__plan_look_conflict(integra__plan_look *look, const integra__plan_slot *slot)
+{
+    uint32_t used = look->used, count;
+    const uint32_t *items = integra__plan_look_held(look, slot, &count);
+    int differ = 0;
+    for (uint32_t i = 1; i < count && !differ; i++) {
+        differ = !integra__plan_look_same(look->plan, slot, items[0], items[i]);
+    }
+    look->used = used;
+    return differ;
+}
+
+uint32_t integra__plan_look_first(integra__plan_look *look, const integra__plan_slot *slot)
+{
+    uint32_t used = look->used, count, first = INTEGRA__PLAN_INITIAL;
+    const uint32_t *items = integra__plan_look_held(look, slot, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const integra_plan *plan = look->plan;
+        if ((items[i] & INTEGRA__PLAN_READ) != 0 || items[i] == INTEGRA__PLAN_INITIAL) {
+            continue;
+        }
+        if (first == INTEGRA__PLAN_INITIAL ||
+            integra__plan_node_compare(plan, integra__plan_node_at(plan, integra__plan_link_at(plan, items[i])->node),
+                                       integra__plan_node_at(plan, integra__plan_link_at(plan, first)->node)) < 0) {
+            first = items[i];
+        }
+    }
+    look->used = used;
+    return first;
+}
+
+int integra__plan_look_holds(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link, int or_read)
+{
+    uint32_t used = look->used, count;
+    const uint32_t *items = integra__plan_look_held(look, slot, &count);
+    int holds = 0;
+    for (uint32_t i = 0; i < count && !holds; i++) {
+        holds = items[i] == link || (or_read && items[i] == (link | INTEGRA__PLAN_READ));
+    }
+    look->used = used;
+    return holds;
+}

@@ -1,0 +1,16 @@
+/* plan_look.h - what is asked of the values a slot holds.
+ * Spec: spec/31-history.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_PLAN_LOOK_H
+#define INTEGRA_DOMAIN_PLAN_LOOK_H
+
+#include "plan_types.h"
+
+int integra__plan_look_conflict(integra__plan_look *look, const integra__plan_slot *slot);
+/* The held item whose setter comes first in the total order. */
+uint32_t integra__plan_look_first(integra__plan_look *look, const integra__plan_slot *slot);
+
+/* Whether link is that of a held value; read ones count where or_read. */
+int integra__plan_look_holds(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link, int or_read);
+
+#endif

@@ -1,0 +1,175 @@
+/* plan_seen.c - what an event has seen: branches, vectors, and chains along a branch.
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_seen.h"
+
+#include <string.h>
+
+#include "plan_cells.h"
+
+static integra__plan_branch *branch_at(const integra_plan *plan, uint32_t index)
+{
+    return integra__plan_pool_at(&plan->branches, index);
+}
+
+integra__plan_view integra__plan_seen_all(void)
+{
+    integra__plan_view view = { NULL, 0, INTEGRA__PLAN_NONE, 0 };
+    return view;
+}
+
+integra__plan_view integra__plan_seen_before(const integra__plan_node *node)
+{
+    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1 };
+    return view;
+}
+
+uint32_t integra__plan_seen(const integra_plan *plan, const integra__plan_view *view, uint32_t branch)
+{
+    if (view->branch == INTEGRA__PLAN_NONE) {
+        return branch_at(plan, branch)->length;
+    }
+    if (view->branch == branch) {
+        return view->index;
+    }
+    return branch < view->size ? view->vector[branch] : 0;
+}
+
+int integra__plan_seen_node(const integra_plan *plan, const integra__plan_view *view, const integra__plan_node *node)
+{
+    return integra__plan_seen(plan, view, node->branch) >= node->index;
+}
+
+int integra__plan_is_ancestor(const integra_plan *plan, const integra__plan_node *a, const integra__plan_node *b)
+{
+    integra__plan_view view = integra__plan_seen_before(b);
+    return integra__plan_seen_node(plan, &view, a);
+}
+
+/* The elementwise maximum of what the parents have seen, the parents included. */
+static int join(integra_plan *plan, integra__plan_node *node)
+{
+    uint32_t size = plan->branches.count;
+    uint32_t *vector = integra__plan_arena_take(&plan->allocator, &plan->arena, (size_t)size * sizeof *vector);
+    if (vector == NULL) {
+        return 0;
+    }
+    memset(vector, 0, (size_t)size * sizeof *vector);
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const integra__plan_edge *edge = integra__plan_pool_at(&plan->edges, node->edge + i);
+        const integra__plan_node *parent = integra__plan_node_at(plan, edge->parent);
+        uint32_t known = vector[parent->branch] >= parent->index ? 0 : parent->vector_size; /* with all it had seen */
+        for (uint32_t b = 0; b < known; b++) {
+            vector[b] = vector[b] < parent->vector[b] ? parent->vector[b] : vector[b];
+        }
+        vector[parent->branch] = vector[parent->branch] < parent->index ? parent->index : vector[parent->branch];
+    }
+    node->vector = vector;
+    node->vector_size = size;
+    return 1;
+}
+
+int integra__plan_seen_place(integra_plan *plan, integra__plan_node *node, uint32_t self)
+{
+    const integra__plan_node *own = node->own == INTEGRA__PLAN_NONE ? NULL : integra__plan_node_at(plan, node->own);
+    int follows = own != NULL && own->forward == INTEGRA__PLAN_NONE;
+    integra__plan_branch *branch;
+    if (follows && node->parent_count == 1) {
+        node->vector = own->vector;
+        node->vector_size = own->vector_size;
+    } else if (!join(plan, node)) {
+        return 0;
+    }
+    if (follows) {
+        node->branch = own->branch;
+        node->index = own->index + 1;
+        branch = branch_at(plan, node->branch);
+        return integra__plan_set(plan, &integra__plan_node_at(plan, node->own)->forward, self) &&
+               integra__plan_set(plan, &branch->newest, self) && integra__plan_set(plan, &branch->length, node->index);
+    }
+    branch = integra__plan_pool_push(&plan->allocator, &plan->branches, &node->branch);
+    if (branch == NULL) {
+        return 0;
+    }
+    node->index = 1;
+    branch->newest = self;
+    branch->length = 1;
+    return 1;
+}
+
+integra__plan_link *integra__plan_chain_add(integra_plan *plan, uint32_t *newest, uint32_t node, uint32_t *link_out)
+{
+    uint32_t added;
+    integra__plan_link *link = integra__plan_pool_push(&plan->allocator, &plan->links, &added);
+    if (link == NULL) {
+        return NULL;
+    }
+    link->node = node;
+    link->index = integra__plan_node_at(plan, node)->index;
+    link->before = *newest;
+    link->jump = added;
+    link->next = link->earlier = link->party = link->slot = INTEGRA__PLAN_NONE;
+    link->source = node;
+    if (*newest != INTEGRA__PLAN_NONE) {
+        const integra__plan_link *before = integra__plan_link_at(plan, *newest);
+        const integra__plan_link *jump = integra__plan_link_at(plan, before->jump);
+        const integra__plan_link *further = integra__plan_link_at(plan, jump->jump);
+        int even = before->level - jump->level == jump->level - further->level;
+        link->level = before->level + 1;
+        link->jump = even ? jump->jump : *newest;
+    }
+    if (link_out != NULL) {
+        *link_out = added;
+    }
+    return integra__plan_set(plan, newest, added) ? link : NULL;
+}
+
+uint32_t integra__plan_run_find(const integra_plan *plan, uint32_t newest, uint32_t limit)
+{
+    uint32_t at = newest;
+    while (at != INTEGRA__PLAN_NONE) {
+        const integra__plan_link *link = integra__plan_link_at(plan, at);
+        if (link->index <= limit) {
+            break;
+        }
+        at = link->jump != at && integra__plan_link_at(plan, link->jump)->index > limit ? link->jump : link->before;
+    }
+    return at;
+}
+
+integra__plan_link *integra__plan_run_add(integra_plan *plan, uint32_t *runs, uint32_t node, uint32_t *link_out)
+{
+    uint32_t branch = integra__plan_node_at(plan, node)->branch;
+    uint32_t at = *runs, added;
+    integra__plan_run *run;
+    while (at != INTEGRA__PLAN_NONE) {
+        run = integra__plan_pool_at(&plan->runs, at);
+        if (run->branch == branch) {
+            return integra__plan_chain_add(plan, &run->newest, node, link_out);
+        }
+        at = run->next;
+    }
+    run = integra__plan_pool_push(&plan->allocator, &plan->runs, &added);
+    if (run == NULL) {
+        return NULL;
+    }
+    run->branch = branch;
+    run->newest = INTEGRA__PLAN_NONE;
+    run->next = *runs;
+    return integra__plan_set(plan, runs, added) ? integra__plan_chain_add(plan, &run->newest, node, link_out) : NULL;
+}
+
+int integra__plan_node_compare(const integra_plan *plan, const integra__plan_node *a, const integra__plan_node *b)
+{
+    const integra_id *writers[] = { &integra__plan_party_at(plan, a->writer)->id,
+                                    &integra__plan_party_at(plan, b->writer)->id };
+    int order;
+    if (a->depth != b->depth) {
+        return a->depth < b->depth ? -1 : 1;
+    }
+    order = memcmp(writers[0], writers[1], sizeof *writers[0]);
+    if (order == 0 && a->sequence != b->sequence) {
+        order = a->sequence < b->sequence ? -1 : 1;
+    }
+    return order != 0 ? order : memcmp(&a->digest, &b->digest, sizeof a->digest);
+}

@@ -1,0 +1,261 @@
+/* plan_types.h - what a plan is made of.
+ * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * Nothing is stored for the state: what a slot holds in the eyes of an event is looked up among the slot's setters,
+ * by what the event has seen. Seen is a number a branch: how many of its events are ancestors. An event that merely
+ * follows its writer's previous one shares that one's numbers; they are written anew only where branches join.
+ */
+#ifndef INTEGRA_DOMAIN_PLAN_TYPES_H
+#define INTEGRA_DOMAIN_PLAN_TYPES_H
+
+#include <integra/plan.h>
+
+#include "domain/event/event.h"
+#include "plan_pool.h"
+#include "plan_trie.h"
+
+#define INTEGRA__PLAN_MAIN_SLOTS 8 /* phase to watcher: slot s is the plan's slot s - 1 */
+
+/* A person or a writer, by its identifier (first, being the trie's key). */
+typedef struct integra__plan_party {
+    integra_id id;
+    uint32_t role;  /* slot, or NONE */
+    uint32_t nodes; /* as a writer: the node it wrote that came last */
+    uint32_t tips;  /* and the ends of its chains */
+} integra__plan_party;
+
+/* How many events stand at one place of a writer: two are a fork (PLN-12). */
+#define INTEGRA__PLAN_SEAT_KEY 20
+typedef struct integra__plan_seat {
+    uint8_t key[INTEGRA__PLAN_SEAT_KEY]; /* writer, sequence */
+    uint32_t count;
+} integra__plan_seat;
+
+/* A link of a chain along one branch. jump leads further back, so that a place is found in logarithmic time. A list
+ * of events is such a chain; so are the setters of a slot, which use the second half too. */
+typedef struct integra__plan_link {
+    uint32_t node;
+    uint32_t index; /* of the node in its branch */
+    uint32_t before;
+    uint32_t jump;
+    uint32_t level; /* links before it */
+    uint32_t slot;
+    uint32_t same[3]; /* of a setter: before, jump and level among those of its branch that set the same value */
+    uint32_t next;    /* the node's next setter */
+    uint32_t earlier; /* settlement of the slot before this one, where it is a settlement */
+    uint32_t code;
+    uint32_t detail;
+    uint32_t party;  /* person held, or NONE */
+    uint32_t source; /* node whose fields are the value of a correction */
+    uint32_t resume; /* where the value is suspended: the phase to resume to */
+    uint32_t last;   /* 1 where it closes at once (spec/31-history.md, "Held values") */
+} integra__plan_link;
+
+/* The links of one branch in a list of them. */
+typedef struct integra__plan_run {
+    uint32_t branch;
+    uint32_t newest; /* link */
+    uint32_t next;   /* run, or NONE */
+} integra__plan_run;
+
+/* The setters of one slot and branch that give one value. */
+typedef struct integra__plan_values {
+    uint32_t branch;
+    uint32_t newest; /* link */
+    uint32_t next;   /* of the slot, or NONE */
+} integra__plan_values;
+
+/* Accepted events of one branch that another broke through a slot, having read one value there. Of each link, code is
+ * the setter of what was read (or INITIAL). */
+typedef struct integra__plan_group {
+    uint32_t breaker; /* node */
+    uint32_t branch;
+    uint32_t newest; /* link: the broken events */
+    uint32_t next;   /* group of the slot, or NONE */
+    uint32_t slot;   /* its number */
+    uint32_t others; /* next group of the breaker */
+} integra__plan_group;
+
+typedef struct integra__plan_slot {
+    uint32_t self;        /* main slots from 0, then those of the pool */
+    uint32_t kind;        /* INTEGRA_SLOT_ */
+    uint32_t subject;     /* party of a role, node of the rest, NONE of the main ones */
+    uint32_t field;       /* of a correction */
+    uint32_t setters;     /* run */
+    uint32_t values;      /* values: the same setters again */
+    uint32_t readers;     /* run: events whose guards read it, but for main slots and roles */
+    uint32_t groups;      /* group */
+    uint32_t settlements; /* link, newest first by `earlier` */
+    uint32_t next;        /* a node's next correction slot */
+    uint32_t touched_by;  /* node that looked at it last (plan_breaks.c) */
+} integra__plan_slot;
+
+typedef struct integra__plan_branch {
+    uint32_t newest; /* node */
+    uint32_t length;
+} integra__plan_branch;
+
+typedef struct integra__plan_edge {
+    uint32_t parent;
+    uint32_t child;
+    uint32_t next; /* next child of the parent */
+} integra__plan_edge;
+
+/* What an event has seen: index of branch, of which own is the observer's, and vector for the rest. */
+typedef struct integra__plan_view {
+    const uint32_t *vector;
+    uint32_t size;
+    uint32_t branch; /* NONE: everything */
+    uint32_t index;
+} integra__plan_view;
+
+typedef struct integra__plan_node {
+    integra_digest digest; /* first: the trie's key */
+    integra_digest target;
+    integra_digest text_digest;
+    integra_id reference;
+    int64_t recorded;
+    const uint8_t *parents; /* digests, in the arena */
+    const uint8_t *extension;
+    const uint8_t *signature;
+    uint8_t *prose; /* salt then text, allocated alone so that it can be wiped; NULL without */
+    const uint32_t *vector;
+    uint32_t vector_size;
+    uint32_t extension_size;
+    uint32_t signature_size;
+    uint32_t prose_size;
+    uint32_t writer, author, person; /* parties; person may be NONE */
+    uint32_t kind, sequence, edition, code, detail;
+    integra_date effective, due, until;
+    uint32_t here;         /* 0: a bare name, which others gave */
+    uint32_t parent_count; /* edges follow one another */
+    uint32_t edge;
+    uint32_t children; /* edge */
+    uint32_t pending;  /* parents not yet judged */
+    uint32_t own;      /* the writer's previous node, or NONE */
+    uint32_t own_children;
+    uint32_t sibling; /* the writer's node before it in the list */
+    uint32_t verdict; /* 0 while it waits */
+    uint32_t wants_edition;
+    uint32_t depth;
+    uint32_t position;
+    uint32_t seat;
+    uint32_t branch, index;     /* from 1 */
+    uint32_t failed, unsettled; /* 1 << INTEGRA_GUARD_ */
+    uint32_t setters;           /* link */
+    uint32_t slot;              /* of a need or an intervention */
+    uint32_t standing;          /* slot */
+    uint32_t corrections;       /* slot */
+    uint32_t leans;             /* 1 << INTEGRA_SLOT_: main or role slots its guards stand on (plan_guards.c) */
+    uint32_t erased;
+    uint32_t listed;  /* next of a list of the plan's, or of an assessment's */
+    uint32_t shares;  /* of an assessment: the sharings that name it */
+    uint32_t queued;  /* next of those ready to be judged */
+    uint32_t forward; /* the next event of its branch, or NONE */
+    uint32_t pairs;   /* pair in which it is the broken one */
+    uint32_t groups;  /* group in which it is the breaker */
+    uint32_t waits;   /* parents here that wait too (plan_order.c) */
+} integra__plan_node;
+
+/* A row of the state: integra_held without its places in memory. */
+typedef struct integra__plan_held_row {
+    uint32_t slot; /* its number */
+    uint32_t item;
+    uint32_t conflict;
+} integra__plan_held_row;
+
+typedef struct integra__plan_pair {
+    uint32_t node, other, slot_kind;
+    uint32_t slot;   /* its number */
+    uint32_t next;   /* of the node */
+    uint32_t listed; /* 1 where it is listed as concurrent, 0 where it makes a conflict */
+} integra__plan_pair;
+
+typedef struct integra__plan_adoption { /* text or signature that a known event brings */
+    uint32_t node;
+    uint8_t *prose;
+    uint32_t prose_size;
+    const uint8_t *signature;
+    uint32_t signature_size;
+} integra__plan_adoption;
+
+enum {
+    INTEGRA__PLAN_LIST_NEED,
+    INTEGRA__PLAN_LIST_INTERVENTION,
+    INTEGRA__PLAN_LIST_ASSESSMENT,
+    INTEGRA__PLAN_LIST_INFORMED,
+    INTEGRA__PLAN_LIST_ERASURE,
+    INTEGRA__PLAN_LISTS
+};
+
+struct integra_plan {
+    integra_allocator allocator;
+    integra_plan_limits limits;
+    integra_id id;
+    uint32_t known;   /* 1 once it has an identifier */
+    uint32_t edition; /* the greatest edition judged here: INTEGRA_EDITION, another in tests */
+    const integra__event_row *rows;
+    uint32_t row_count;
+    uint32_t opening; /* node, or NONE */
+    uint32_t present; /* events here */
+    uint32_t judged;  /* of these, those with a verdict for good */
+    uint32_t stale;   /* 1 where `held` is not of now */
+    uint32_t listed;  /* pairs that are */
+    uint32_t tips;
+    uint32_t ready; /* first of the nodes to judge, linked by queued */
+    uint32_t lists[INTEGRA__PLAN_LISTS];
+    uint32_t heavy; /* run: activation, resumption, conclusions of reviews */
+    uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
+    integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
+    integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
+        held, seats;
+    integra__plan_pool journal, candidates, touched;
+    integra__plan_trie by_digest, by_id, by_seat;
+    integra__plan_arena arena;
+    uint32_t *scratch; /* room for what slots hold (plan_slot.c) */
+    uint32_t scratch_size;
+    uint8_t *draft; /* parents of the last draft */
+    size_t draft_size;
+    struct {
+        integra_id id;
+        uint32_t known;
+        uint32_t waiting;  /* 1 where an event waited */
+        uint32_t erasures; /* the newest that was there */
+    } before;              /* the change under way */
+};
+
+/* ---- what the files of the plan hand each other ---- */
+
+#define INTEGRA__PLAN_READ    0x80000000u /* beside a link: a value that a broken event had read */
+#define INTEGRA__PLAN_INITIAL 0x7fffffffu /* instead of a link: the value of a slot that nothing set */
+
+typedef struct integra__plan_value {
+    uint32_t code;
+    uint32_t detail;
+    uint32_t party;
+    uint32_t link; /* or INTEGRA__PLAN_INITIAL */
+} integra__plan_value;
+
+/* What is looked at, in whose eyes, and one slot taken for another value (breaks). */
+typedef struct integra__plan_look {
+    integra_plan *plan;
+    integra__plan_view view;
+    const integra__plan_slot *instead; /* NULL for none */
+    uint32_t item;                     /* what that slot holds then */
+    uint32_t used;                     /* of the scratch room */
+} integra__plan_look;
+
+typedef struct integra__plan_judgement {
+    uint32_t failed;    /* 1 << INTEGRA_GUARD_ */
+    uint32_t unsettled; /* of these, those where conflicting values answer differently */
+    uint32_t leans;
+} integra__plan_judgement;
+
+/* In `leans`: on the role of the event's person. */
+#define INTEGRA__PLAN_LEANS_PERSON 0x80000000u
+
+#define INTEGRA__PLAN_SLOTS_SET 3 /* the most slots one event sets */
+
+typedef int integra__plan_compare(const integra_plan *plan, uint32_t a, uint32_t b);
+
+#endif

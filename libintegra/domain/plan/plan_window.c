@@ -1,0 +1,65 @@
+/* plan_window.c - the events that another has not seen.
+ * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_window.h"
+
+#include "plan_cells.h"
+#include "plan_seen.h"
+
+void integra__plan_note_begin(integra_plan *plan)
+{
+    plan->candidates.count = 0;
+}
+
+int integra__plan_note(integra_plan *plan, uint32_t candidate)
+{
+    uint32_t *cell = integra__plan_pool_push(&plan->allocator, &plan->candidates, NULL);
+    if (cell != NULL) {
+        *cell = candidate;
+    }
+    return cell != NULL;
+}
+
+uint32_t integra__plan_noted(const integra_plan *plan, uint32_t i)
+{
+    return *(const uint32_t *)integra__plan_pool_at(&plan->candidates, i);
+}
+
+int integra__plan_note_unseen(integra_plan *plan, uint32_t runs, const integra__plan_view *view,
+                              const integra__plan_node *known)
+{
+    for (uint32_t at = runs; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
+        uint32_t limit = integra__plan_seen(plan, view, run->branch), link = run->newest;
+        while (link != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, link)->index > limit) {
+            uint32_t node = integra__plan_link_at(plan, link)->node;
+            if (known != NULL && !integra__plan_is_ancestor(plan, known, integra__plan_node_at(plan, node))) {
+                break; /* nor have those before it on its branch */
+            }
+            if (!integra__plan_note(plan, node)) {
+                return 0;
+            }
+            link = integra__plan_link_at(plan, link)->before;
+        }
+        at = run->next;
+    }
+    return 1;
+}
+
+int integra__plan_note_window(integra_plan *plan, const integra__plan_view *view, const integra__plan_node *known)
+{
+    for (uint32_t b = 0; b < plan->branches.count; b++) {
+        const integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, b);
+        uint32_t at = branch->newest;
+        for (uint32_t left = branch->length - integra__plan_seen(plan, view, b); left > 0; left--) {
+            if (known != NULL && !integra__plan_is_ancestor(plan, known, integra__plan_node_at(plan, at))) {
+                break;
+            }
+            if (!integra__plan_note(plan, at)) {
+                return 0;
+            }
+            at = integra__plan_node_at(plan, at)->own;
+        }
+    }
+    return 1;
+}

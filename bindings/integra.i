@@ -68,6 +68,7 @@ STRUCT(integra_parameter, parameter)
 %ignore integra_inclusion::participation;
 %immutable integra_parameter::name;
 %immutable integra_parameter::unit;
+%immutable integra_parameter::domain;
 %ignore integra_screening_inputs::dates;
 %ignore integra_screening_inputs::questions;
 %ignore integra_screening_inputs::admission_offsets;

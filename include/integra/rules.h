@@ -161,7 +161,8 @@ typedef struct integra_parameter {
     int64_t minimum;
     int64_t maximum;
     uint32_t mark;        /**< INTEGRA_MARK_: whether a source fixes the default */
-    uint32_t reserved;
+    uint32_t edition;     /**< of the packs published with it: others hold it in message and digest where overridden */
+    const char *domain;   /**< whose it is: "screening", "demand"…, ASCII, static */
 } integra_parameter;
 
 /** Empties x: writes struct_size and zeroes up to that size, no further. NULL is accepted and does nothing.

@@ -111,15 +111,17 @@ def packs_table(tables: Tables) -> str:
     out = NOTE.format("parameters.tsv and packs.tsv") + '#include "domain/rules/pack.h"\n\n'
     out += "const integra__parameter_row integra__parameter_rows[] = {\n"
     for row in tables.parameters:
-        out += f"    {{ {string(row['name'])}, {string(row['unit'])}, {rule_number(row['rule'])}u, INTEGRA_MARK_{row['mark'].upper()},"
+        out += f"    {{ {string(row['name'])}, {string(row['unit'])}, {string(row['domain'])}, {row['since']}u, {rule_number(row['rule'])}u, INTEGRA_MARK_{row['mark'].upper()},"
         out += f" {row['minimum']}, {row['maximum']},\n      {{ {string(row['label_en'])},\n        {string(row['label_fr'])} }} }},\n"
     out += "};\n\nconst integra__pack_row integra__pack_rows[] = {\n"
     services = [word for word in tables.group("service") if word.name in tables.packs[0]]
+    places = {row["name"]: place for place, row in enumerate(tables.parameters)}
     for row in tables.packs:
         values = ", ".join(p[row["name"]] for p in tables.parameters)
-        providers = ", ".join(f"{tables.code('provider', row[s.name])}u" for s in services)
+        providers = ", ".join("0u" if row[s.name] == "-" else f"{tables.code('provider', row[s.name])}u" for s in services)
+        published = sum(1 << places[one["name"]] for one in tables.published(row))
         code = tables.code("pack", row["name"])
-        out += f"    {{ {string(row['name'])}, {code}u, {row['version']}u, {days(row['effective'])},\n      {{ {values} }}, {{ {providers} }} }},\n"
+        out += f"    {{ {string(row['name'])}, {code}u, {row['version']}u, {days(row['effective'])}, UINT64_C({published:#x}),\n      {{ {values} }}, {{ {providers} }} }},\n"
     return out + f"}};\nconst size_t integra__pack_row_count = {len(tables.packs)};\n"
 
 

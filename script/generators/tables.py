@@ -11,6 +11,9 @@ from datetime import date
 
 #: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
+#: The domain of the rules of a word of spec/: what a parameter of that domain may cite.
+RULES_OF = {"screening": "SCR", "inclusion": "SCR", "demand": "ORI", "protocol": "ORI", "orientation": "ORI", "directory": "ORI",
+            "event": "PLN", "plan": "PLN", "territory": "TER", "indicator": "IND"}
 #: Groups whose codes have gaps: an activity's begins with the number of its function (ORI-19).
 SPARSE = ("activity",)
 HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan")
@@ -85,7 +88,23 @@ class Tables:
     def code(self, group: str, name: str) -> int:
         return next(word.code for word in self.group(group) if word.name == name)
 
+    def published(self, pack: dict[str, str]) -> list[dict[str, str]]:
+        """The parameters that a pack was published with: its message and its digest hold no other, but overrides."""
+        return [row for row in self.parameters if int(row["since"]) <= int(pack["edition"])]
+
+    def _check_packs(self) -> None:
+        """A pack grows by nothing: a later parameter has a later edition, and the packs before it another."""
+        for row in self.parameters:
+            if RULES_OF.get(row["domain"]) != row["rule"].split("-")[0]:
+                raise SystemExit(f"parameters.tsv: {row['name']}: {row['rule']} is no rule of {row['domain']}")
+        if len(self.parameters) > 64:
+            raise SystemExit("parameters.tsv: more than the 64 parameters of WIRE-15")
+        editions = [int(row["edition"]) for row in self.packs]
+        if editions != sorted(editions):
+            raise SystemExit("packs.tsv: a later pack has no earlier edition")
+
     def _check(self) -> None:
+        self._check_packs()
         rules = {row["name"] for row in self.rules}
         if {word.group for word in self.words} != set(self.groups()):
             raise SystemExit("words.tsv: groups and the words of `group` differ")

@@ -125,14 +125,22 @@ class Encoder:
         """Every parameter of a pack by name, overrides applied."""
         return {row["name"]: overrides.get(row["name"], int(row[pack])) for row in self.tables.parameters}
 
+    def held(self, name: str, overrides: dict[str, int]) -> dict[str, int]:
+        """The parameters in a pack's message: those it was published with, and later ones that are overridden."""
+        pack = next(row for row in self.tables.packs if row["name"] == name)
+        published = {row["name"] for row in self.tables.published(pack)}
+        own = self.parameters(name, {})
+        return {parameter: value for parameter, value in self.parameters(name, overrides).items()
+                if parameter in published or value != own[parameter]}
+
     def pack(self, name: str, overrides: dict[str, int]) -> bytes:
         row = next(row for row in self.tables.packs if row["name"] == name)
-        services = [word for word in self.tables.group("service") if word.name in row]
+        services = [word for word in self.tables.group("service") if row.get(word.name, "-") != "-"]
         body = {
             0: name,
             1: int(row["version"]),
             2: days(row["effective"]),
-            3: [list(pair) for pair in sorted(self.parameters(name, overrides).items())],
+            3: [list(pair) for pair in sorted(self.held(name, overrides).items())],
             4: [[word.code, self.code("provider", row[word.name])] for word in services],
         }
         return message(1, body)

@@ -205,8 +205,11 @@ class Builder:
         row: Json = {"input": given}
         if good:
             coded = self.encoder.pack(given["pack"], given["overrides"])
-            values = self.encoder.parameters(given["pack"], given["overrides"])
-            expected = {**words(block.then, block.place), "values": values, "digest": hashlib.sha256(coded).hexdigest()}
+            values = self.encoder.held(given["pack"], given["overrides"])
+            expected = {**words(block.then, block.place), "values": values}
+            digest = hashlib.sha256(coded).hexdigest()
+            if expected.setdefault("digest", digest) != digest:
+                raise GrammarError(f"{block.place}: the digest is {digest}: what is published has changed")
             row |= {"expected": expected, "expected_hex": coded.hex()}
         return row
 

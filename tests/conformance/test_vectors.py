@@ -95,7 +95,9 @@ def check_pack(vector: Vector) -> None:
     rules, expected = rules_of(vector["input"]), vector["expected"]
     assert (rules.version, rules.effective) == (expected["version"], day_of(expected["effective"]))
     assert dict(rules.overrides) == expected["overrides"]
-    assert {row.name: rules.value(row.name) for row in integra.parameters()} == expected["values"]
+    assert {name: rules.value(name) for name in expected["values"]} == expected["values"]
+    held = {row.name for row in integra.parameters() if row.edition == 1} | set(rules.overrides)
+    assert set(expected["values"]) == held
     named = [service for service in integra.Service if service.word in expected["providers"]]
     assert {service.word: rules.provider(service).word for service in named} == expected["providers"]
     assert rules.digest.hex() == expected["digest"]

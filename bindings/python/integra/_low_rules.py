@@ -62,13 +62,14 @@ def value(pack: Struct, parameter: str) -> int:
     return int(_swig.integra_rules_value(pack, parameter))
 
 
-def parameter_rows() -> list[tuple[str, int, str, int, int, int, int]]:
-    """Name, rule, unit, default, minimum, maximum and mark of every parameter."""
+def parameter_rows() -> list[tuple[str, int, str, int, int, int, int, int, str]]:
+    """Name, rule, unit, default, minimum, maximum, mark, edition and domain of every parameter."""
     rows = []
     for index in range(_swig.integra_parameter_count()):
         row = _swig.integra_parameter()
         _swig.integra_parameter_at(index, row)
-        rows.append((row.name, row.rule, row.unit, row.default_value, row.minimum, row.maximum, row.mark))
+        rows.append((row.name, row.rule, row.unit, row.default_value, row.minimum, row.maximum, row.mark,
+                     row.edition, row.domain))
     return rows
 
 

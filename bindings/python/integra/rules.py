@@ -139,10 +139,16 @@ def pack_of(rules: Rules | None) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A threshold or period of the packs; ``rule`` reads it and refuses a value out of range."""
+    """A threshold or period of the packs; ``rule`` reads it and refuses a value out of range.
+
+    ``domain`` says whose it is, such as ``"screening"``. Packs of an ``edition`` before its own were published without
+    it: their message and digest hold it only where it is overridden (GEN-9).
+    """
 
     name: str
     rule: str
+    domain: str
+    edition: int
     unit: str
     default: int
     minimum: int
@@ -176,9 +182,9 @@ def packs() -> tuple[str, ...]:
 def parameters() -> tuple[Parameter, ...]:
     """The parameters of the packs, by name."""
     return tuple(
-        Parameter(name=name, rule=_low.rule_name(number), unit=unit, default=default, minimum=minimum,
-                  maximum=maximum, mark=Mark(mark))
-        for name, number, unit, default, minimum, maximum, mark in _low_rules.parameter_rows()
+        Parameter(name=name, rule=_low.rule_name(number), domain=domain, edition=edition, unit=unit, default=default,
+                  minimum=minimum, maximum=maximum, mark=Mark(mark))
+        for name, number, unit, default, minimum, maximum, mark, edition, domain in _low_rules.parameter_rows()
     )
 
 

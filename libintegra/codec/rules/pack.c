@@ -14,8 +14,6 @@
 enum { NAME, VERSION, EFFECTIVE, PARAMETERS, PROVIDERS, KEYS };
 
 #define PROVIDER_LIMIT 16
-/* More than any pack takes: five keys, a name, the parameters of generated/parameters.h and three providers. */
-#define PACK_ROOM 1024
 
 /* A pack as read: only what makes it again. What the rest says is compared with the pack made. */
 typedef struct reading {
@@ -28,6 +26,51 @@ static int has(const void *value, uint32_t key)
     (void)value;
     (void)key;
     return 1;
+}
+
+typedef int which(const integra_rules *rules, size_t parameter);
+
+static size_t count_of(const integra_rules *rules, which *is_in)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        count += is_in(rules, i) ? 1u : 0u;
+    }
+    return count;
+}
+
+static void write_parameters(integra__writer *writer, const integra_rules *rules, which *is_in)
+{
+    integra__write_array(writer, count_of(rules, is_in));
+    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
+        if (is_in(rules, i)) {
+            integra__write_array(writer, 2);
+            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
+            integra__write_int(writer, rules->values[i]);
+        }
+    }
+}
+
+static int is_overridden(const integra_rules *rules, size_t parameter)
+{
+    return rules->values[parameter] != rules->pack->values[parameter];
+}
+
+/* Services that the pack names a provider for. */
+static void write_providers(integra__writer *writer, const uint32_t *providers)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < INTEGRA__PACK_PROVIDED_COUNT; i++) {
+        count += providers[i] != 0;
+    }
+    integra__write_array(writer, count);
+    for (uint32_t service = 1; service <= INTEGRA__PACK_PROVIDED_COUNT; service++) {
+        if (providers[service - 1] != 0) {
+            integra__write_array(writer, 2);
+            integra__write_uint(writer, service);
+            integra__write_uint(writer, providers[service - 1]);
+        }
+    }
 }
 
 static void write(integra__writer *writer, const void *value, uint32_t key)
@@ -44,20 +87,10 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
         integra__write_int(writer, rules->pack->effective);
         break;
     case PARAMETERS:
-        integra__write_array(writer, INTEGRA__PARAMETER_COUNT);
-        for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
-            integra__write_array(writer, 2);
-            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
-            integra__write_int(writer, rules->values[i]);
-        }
+        write_parameters(writer, rules, integra__rules_hold);
         break;
     default:
-        integra__write_array(writer, INTEGRA__PACK_PROVIDED_COUNT);
-        for (uint32_t service = 1; service <= INTEGRA__PACK_PROVIDED_COUNT; service++) {
-            integra__write_array(writer, 2);
-            integra__write_uint(writer, service);
-            integra__write_uint(writer, rules->pack->providers[service - 1]);
-        }
+        write_providers(writer, rules->pack->providers);
     }
 }
 
@@ -80,23 +113,12 @@ void integra__pack_read_named(integra__reader *reader, integra__pack_named *out)
 
 size_t integra__pack_override_count(const integra_rules *rules)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
-        count += rules->values[i] != rules->pack->values[i];
-    }
-    return count;
+    return count_of(rules, is_overridden);
 }
 
 void integra__pack_write_overrides(integra__writer *writer, const integra_rules *rules)
 {
-    integra__write_array(writer, integra__pack_override_count(rules));
-    for (size_t i = 0; i < INTEGRA__PARAMETER_COUNT; i++) {
-        if (rules->values[i] != rules->pack->values[i]) {
-            integra__write_array(writer, 2);
-            integra__write_text(writer, integra__parameter_rows[i].name, strlen(integra__parameter_rows[i].name));
-            integra__write_int(writer, rules->values[i]);
-        }
-    }
+    write_parameters(writer, rules, is_overridden);
 }
 
 void integra__pack_read_overrides(integra__reader *reader, integra__pack_named *out)
@@ -201,15 +223,16 @@ integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_o
 
 integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_out[32], integra_error *error)
 {
-    uint8_t bytes[PACK_ROOM];
-    size_t size = 0;
     const uint8_t present[] = { rules != NULL, digest_out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
-        status = integra_rules_encode(rules, bytes, sizeof bytes, &size, error);
-    }
-    if (status == INTEGRA_OK) {
-        integra__sha256(bytes, size, digest_out);
+        reading value = { .rules = rules };
+        integra__sha256_state hash;
+        integra__writer writer;
+        integra__sha256_init(&hash);
+        integra__writer_hash(&writer, &hash);
+        integra__message_write(&writer, &pack_kind, &value, (integra_bytes){ NULL, 0 }, 0);
+        integra__sha256_final(&hash, digest_out);
     }
     return status;
 }

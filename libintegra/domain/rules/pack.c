@@ -15,6 +15,8 @@
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_parameter) % 8 == 0, "integra_parameter");
 
+_Static_assert(INTEGRA__PARAMETER_COUNT <= 64, "a bit a parameter");
+
 #define PARAMETER_V1 sizeof(integra_parameter)
 
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
@@ -30,6 +32,12 @@ size_t integra__parameter_find(const char *name, size_t size)
         i++;
     }
     return i;
+}
+
+int integra__rules_hold(const integra_rules *rules, size_t parameter)
+{
+    return (rules->pack->published >> parameter & 1u) != 0 ||
+           rules->values[parameter] != rules->pack->values[parameter];
 }
 
 int integra__rules_overridden(const integra_rules *rules)
@@ -69,6 +77,8 @@ integra_status integra_parameter_at(size_t index, integra_parameter *parameter_o
     parameter.minimum = row->minimum;
     parameter.maximum = row->maximum;
     parameter.mark = row->mark;
+    parameter.edition = row->since;
+    parameter.domain = row->domain;
     integra__struct_write(parameter_out, &parameter, sizeof parameter);
     return INTEGRA_OK;
 }

@@ -71,7 +71,8 @@ static void parameters_are_those_of_the_spec(void **state)
         assert_int_equal(got.minimum, parameters[i].minimum);
         assert_int_equal(got.maximum, parameters[i].maximum);
         assert_int_equal(got.mark, parameters[i].mark);
-        assert_int_equal(got.reserved, 0);
+        assert_int_equal(got.edition, 1);
+        assert_string_equal(got.domain, parameters[i].rule / 1000 == 1 ? "screening" : "demand");
         assert_non_null(integra_parameter_label(got.name, INTEGRA_LANGUAGE_EN));
         assert_non_null(integra_parameter_label(got.name, INTEGRA_LANGUAGE_FR));
         assert_null(integra_parameter_label(got.name, 2));

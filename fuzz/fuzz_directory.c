@@ -33,7 +33,7 @@ static integra_demand asked(const uint8_t *data, size_t size)
     integra_demand demand;
     integra_demand_init(&demand, sizeof demand);
     demand.motives = 1u << INTEGRA_MOTIVE_ETP | 1u << INTEGRA_MOTIVE_ACCOMPANIMENT;
-    demand.requester = (uint8_t)(INTEGRA_REQUESTER_PERSON + data[size - 1] % 2);
+    demand.requester = data[size - 1] % 2 ? INTEGRA_REQUESTER_CARER : INTEGRA_REQUESTER_PERSON;
     demand.over_60 = data[size - 1] / 2 % 3;
     demand.date = data[size - 1] % 5 ? 20240 : INTEGRA_DATE_UNKNOWN;
     for (int i = 0; i < 5 && data[size - 1] % 7; i++) {

@@ -390,6 +390,8 @@ INTEGRA_API integra_status integra_message_next(const uint8_t *bytes, size_t siz
 
 /** The greatest size of one message in bytes, 1 MiB. Rule WIRE-14. Since 0.1. */
 #define INTEGRA_MESSAGE_LIMIT 1048576
+/** Greatest size of a message that grows with a plan or a territory, in bytes. Rule WIRE-14. Since 0.1. */
+#define INTEGRA_LARGE_MESSAGE_LIMIT 67108864
 
 #ifdef __cplusplus
 }

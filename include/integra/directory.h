@@ -17,7 +17,7 @@ extern "C" {
 #define INTEGRA_GUICHET_LIMIT 4096
 #define INTEGRA_AREA_LIMIT    4096
 /** The greatest size of a message of kind `directory`, 64 MiB. Rule WIRE-14. Since 0.1. */
-#define INTEGRA_DIRECTORY_SIZE_LIMIT 67108864
+#define INTEGRA_DIRECTORY_SIZE_LIMIT INTEGRA_LARGE_MESSAGE_LIMIT
 /** In integra_offer.capacity and .lead_days: not known. */
 #define INTEGRA_CAPACITY_UNKNOWN (-1)
 

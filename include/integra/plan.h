@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /** The greatest size of a message of kind `plan`, 64 MiB. Rule WIRE-14. Since 0.1. */
-#define INTEGRA_PLAN_SIZE_LIMIT 67108864
+#define INTEGRA_PLAN_SIZE_LIMIT INTEGRA_LARGE_MESSAGE_LIMIT
 /** The most branches a plan may have, unless the host lowers it. Rule PLN-11. Since 0.1. */
 #define INTEGRA_BRANCH_LIMIT 1024
 /** The most events a plan may have, unless the host lowers it. Rule PLN-11. Since 0.1. */

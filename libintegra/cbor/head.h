@@ -9,8 +9,8 @@
 
 #include <integra/base.h>
 
-#define INTEGRA__HEAD_LIMIT   9        /* bytes of the longest head */
-#define INTEGRA__LENGTH_LIMIT 67108864 /* bytes of the largest message of any kind */
+#define INTEGRA__HEAD_LIMIT   9                           /* bytes of the longest head */
+#define INTEGRA__LENGTH_LIMIT INTEGRA_LARGE_MESSAGE_LIMIT /* bytes of the largest message of any kind */
 
 typedef struct integra__head {
     uint32_t major;    /* 0 to 5, or 7 for false, true and null */
@@ -28,8 +28,10 @@ typedef struct integra__head {
  *  LIMIT WIRE-15             a length or count above INTEGRA__LENGTH_LIMIT, which no message can hold */
 integra_status integra__head_read(const uint8_t *bytes, size_t available, integra__head *head, uint32_t *rule);
 
-/* Back end: decodes the head of exactly size bytes that integra__head_read has judged. 1, or 0 when the back end
- * cannot read it. Shortest form is not its business. */
+/* ---- head_own.c ---- */
+
+/* Back end, head_own.c or head_libcbor.c: decodes the head of exactly size bytes that integra__head_read has judged. 1,
+ * or 0 when the back end cannot read it. Shortest form is not its business. */
 int integra__head_decode(const uint8_t *bytes, size_t size, integra__head *head);
 
 /* Back end: writes the shortest head and returns its size. Major 7 with 20, 21 or 22 is false, true or null. */

@@ -62,6 +62,23 @@ integra_status integra__read(integra__reader *reader, integra__item *item);
 integra_status integra__read_item(integra__reader *reader, integra__item *item);
 integra_status integra__read_content(integra__reader *reader, const integra__item *item);
 
+/* One whole item with all it holds, under every WIRE rule. */
+integra_status integra__skip(integra__reader *reader);
+
+/* That the message is over: TRAILING WIRE-12 where bytes follow; TRUNCATED WIRE-1 where items are missing. */
+integra_status integra__reader_finish(integra__reader *reader);
+
+/* Sets the sticky error, if there is none yet, and returns the one that stands. */
+integra_status integra__reader_fail(integra__reader *reader, integra_status status, uint32_t rule, size_t offset);
+
+/* Offset of the next item, or the end. */
+static inline size_t integra__reader_at(const integra__reader *reader)
+{
+    return reader->at;
+}
+
+/* ---- reader_values.c ---- */
+
 /* The next item, of this type, else WRONG_TYPE WIRE-20. */
 integra_status integra__read_type(integra__reader *reader, uint32_t type, integra__item *item);
 
@@ -85,20 +102,5 @@ integra_status integra__read_string(integra__reader *reader, uint32_t type, size
 
 /* Consumes a null and returns 1 when one comes next; else consumes nothing and returns 0. Never fails. */
 int integra__read_null(integra__reader *reader);
-
-/* One whole item with all it holds, under every WIRE rule. */
-integra_status integra__skip(integra__reader *reader);
-
-/* That the message is over: TRAILING WIRE-12 where bytes follow; TRUNCATED WIRE-1 where items are missing. */
-integra_status integra__reader_finish(integra__reader *reader);
-
-/* Sets the sticky error, if there is none yet, and returns the one that stands. */
-integra_status integra__reader_fail(integra__reader *reader, integra_status status, uint32_t rule, size_t offset);
-
-/* Offset of the next item, or the end. */
-static inline size_t integra__reader_at(const integra__reader *reader)
-{
-    return reader->at;
-}
 
 #endif

@@ -1,6 +1,6 @@
 /* test_directory_allocation.c - each allocation of a directory refused in turn: MEMORY, nothing half done, nothing
- * kept. Spec: spec/22-directory.md; include/integra/base.h, integra_allocator.  Layer: test. SPDX-License-Identifier:
- * Apache-2.0 */
+ * kept. Spec: spec/22-directory.md; include/integra/base.h, integra_allocator.  Layer: test.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -8,12 +8,17 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 RULE = re.compile(r"\b(?P<domain>[A-Z]{3,5})-(?P<number>[0-9]+)\b")
+INCLUDE = re.compile(r'^\s*[#%]\s*(?:include|import)\s*([<"])([^>"]+)[>"]', re.M)
 DECLARATION = re.compile(r"(?:/\*\*(?P<comment>(?:(?!\*/).)*)\*/\s*)?^INTEGRA_API\s(?P<text>[^;]*);", re.S | re.M)
+
+
+#: Whom each names.
+Edges = dict[str, set[str]]
 
 
 class Declaration(NamedTuple):
@@ -43,6 +48,46 @@ def sources(root: Path, folders: Iterable[str], suffixes: Iterable[str]) -> list
     return sorted(
         path for folder in folders for path in (root / folder).rglob("*") if path.suffix in wanted and path.is_file()
     )
+
+
+def included(root: Path, path: Path) -> Iterator[tuple[str, Path | None]]:
+    """Each name a file includes, and the file of this repository it means, if it is one."""
+    for quote, name in INCLUDE.findall(path.read_text(encoding="utf-8")):
+        places = [root / "include", root / "libintegra"]
+        if quote == '"':
+            places.insert(0, path.parent)
+        target = next((place / name for place in places if (place / name).is_file()), None)
+        yield name, target.resolve().relative_to(root.resolve()) if target else None
+
+
+def table(text: str, first: str) -> list[dict[str, str]]:
+    """The rows of the table in Markdown whose first column is called so, by the names of its columns."""
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
+    start = next((place for place, line in enumerate(lines) if line[0] == first), None)
+    if start is None:
+        raise ValueError(f"no table whose first column is {first}")
+    rows = lines[start + 2:]
+    end = next((place for place, line in enumerate(rows) if set(line[0]) <= set("-: ")), len(rows) + 1)
+    return [dict(zip(lines[start], row, strict=True)) for row in rows[:end - 1 if end <= len(rows) else end]]
+
+
+def reached(edges: Edges, start: str) -> set[str]:
+    """Whatever can be come to from one, along one edge at least."""
+    found: set[str] = set()
+    ahead = list(edges.get(start, ()))
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += edges.get(each, ())
+    return found
+
+
+def circles(edges: Edges) -> list[list[str]]:
+    """The sets of those that can be come to from one another, two or more each."""
+    far = {each: reached(edges, each) for each in edges}
+    sets = {frozenset(other for other in far[each] if each in far.get(other, ())) for each in edges if each in far[each]}
+    return sorted(sorted(found) for found in sets if len(found) > 1)
 
 
 def headers(root: Path) -> list[Path]:

@@ -13,7 +13,8 @@
 
 enum { ID, DATE, MOTIVES, FIELDS, COMMUNE = FIELDS + INTEGRA__DEMAND_FIELD_CODES, DOOR, CHANNEL, CALL, KEYS };
 
-#define COMMUNE_SIZE 5
+#define FIELD_KEY(field) (FIELDS + (field)) /* keys of fields follow one another, in published order */
+#define COMMUNE_SIZE     5
 
 static int has(const void *value, uint32_t key)
 {
@@ -76,7 +77,7 @@ static void read_field(integra__reader *reader, integra_demand *demand, uint32_t
     if (integra__read_uint(reader, codes->first, codes->last, &value) == INTEGRA_OK && value == codes->unknown) {
         integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
     }
-    ((uint8_t *)demand)[offsetof(integra_demand, requester) + field] = (uint8_t)value;
+    ((uint8_t *)demand)[INTEGRA__DEMAND_FIELD_AT(field)] = (uint8_t)value;
 }
 
 static void read_commune(integra__reader *reader, integra_demand *demand)
@@ -127,7 +128,7 @@ static void read(integra__reader *reader, void *value, uint32_t key)
 }
 
 const integra__kind integra__demand_kind = {
-    INTEGRA_MESSAGE_DEMAND, KEYS, 1u << MOTIVES | 1u << (FIELDS + INTEGRA_DEMAND_FIELD_REQUESTER), has, write, read
+    INTEGRA_MESSAGE_DEMAND, KEYS, 1u << MOTIVES | 1u << FIELD_KEY(INTEGRA_DEMAND_FIELD_REQUESTER), has, write, read
 };
 
 static integra_status read_contact(integra_contact *copy, const integra_contact *contact, integra_error *error)

@@ -1,6 +1,6 @@
 /* event.h - the message `event`, for those that hold events: read with its digest, written, named.
- * Spec: spec/31-history.md, "An event"; spec/integra.cddl, event-body.  Layer: codec.  SPDX-License-Identifier:
- * Apache-2.0
+ * Spec: spec/31-history.md, "An event, byte by byte"; spec/integra.cddl, event-body.  Layer: codec.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_EVENT_H
 #define INTEGRA_CODEC_EVENT_H

@@ -1,6 +1,6 @@
 /* event_read.h - the message `event`, read, checked and hashed where it lies.
- * Spec: spec/31-history.md, "An event"; spec/integra.cddl, event-body.  Layer: codec.  SPDX-License-Identifier:
- * Apache-2.0
+ * Spec: spec/31-history.md, "An event, byte by byte"; spec/integra.cddl, event-body.  Layer: codec.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_EVENT_READ_H
 #define INTEGRA_CODEC_EVENT_READ_H

@@ -1,5 +1,5 @@
 /* plan_columns.c - events laid out in columns, counted, written or compared by one and the same path.
- * Spec: spec/31-history.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
+ * Spec: spec/32-exchange.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_columns.h"

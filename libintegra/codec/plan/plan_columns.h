@@ -1,5 +1,5 @@
 /* plan_columns.h - events laid out in columns, counted, written or compared by one and the same path.
- * Spec: spec/31-history.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
+ * Spec: spec/32-exchange.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
  * SPDX-License-Identifier: Apache-2.0
  *
  * Events are put one after the other, in the container's order. A reader puts those it has read, compared with the

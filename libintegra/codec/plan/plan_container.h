@@ -1,5 +1,5 @@
 /* plan_container.h - the message `plan`: a plan whole, or some of its events.
- * Spec: spec/31-history.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
+ * Spec: spec/32-exchange.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
  * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_CONTAINER_H

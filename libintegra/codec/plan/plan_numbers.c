@@ -1,5 +1,5 @@
 /* plan_numbers.c - the parts of a message `plan`, read from their start on.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_numbers.h"
 

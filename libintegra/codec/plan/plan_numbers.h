@@ -1,5 +1,5 @@
 /* plan_numbers.h - the parts of a message `plan`, read from their start on.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_NUMBERS_H
 #define INTEGRA_CODEC_PLAN_NUMBERS_H

@@ -1,5 +1,5 @@
 /* plan_order.h - some events of a plan in the order of a message that holds them alone.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_ORDER_H
 #define INTEGRA_CODEC_PLAN_ORDER_H

@@ -1,5 +1,5 @@
 /* plan_parts.h - the parts of a message `plan`, found and read from their start.
- * Spec: spec/31-history.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
+ * Spec: spec/32-exchange.md, "The container"; spec/integra.cddl, plan-body.  Layer: codec.
  * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_PARTS_H

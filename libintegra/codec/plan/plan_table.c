@@ -1,5 +1,5 @@
 /* plan_table.c - things by first use, found by the bytes they begin with.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_table.h"
 

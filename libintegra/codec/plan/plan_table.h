@@ -1,5 +1,5 @@
 /* plan_table.h - things by first use, found by the bytes they begin with.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_TABLE_H
 #define INTEGRA_CODEC_PLAN_TABLE_H

@@ -1,5 +1,5 @@
 /* plan_unpack.c - the events of a message `plan`, one after the other.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_unpack.h"
 

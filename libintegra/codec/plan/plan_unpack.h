@@ -1,5 +1,5 @@
 /* plan_unpack.h - the events of a message `plan`, one after the other.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  *
  * Each event is made of the columns, named by its digest and put into columns again, which compare: the message is
  * one that would be written of these events, or it is refused.

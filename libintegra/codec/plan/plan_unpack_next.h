@@ -1,5 +1,5 @@
 /* plan_unpack_next.h - each event of a message `plan` checked, named, and held against what would be written of it.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_UNPACK_NEXT_H
 #define INTEGRA_CODEC_PLAN_UNPACK_NEXT_H

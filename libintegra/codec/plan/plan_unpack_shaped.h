@@ -1,5 +1,5 @@
 /* plan_unpack_shaped.h - one event made of the columns of a message `plan`.
- * Spec: spec/31-history.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md, "The container".  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_UNPACK_SHAPED_H
 #define INTEGRA_CODEC_PLAN_UNPACK_SHAPED_H

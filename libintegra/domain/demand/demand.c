@@ -15,14 +15,20 @@
 
 /* Versioned structs grow by whole words; the fields of a demand are read as one array, in published order. */
 _Static_assert(sizeof(integra_demand) % 8 == 0, "integra_demand");
-_Static_assert(offsetof(integra_demand, urgency) == offsetof(integra_demand, requester) + 1, "published order");
-_Static_assert(offsetof(integra_demand, stage) == offsetof(integra_demand, requester) + INTEGRA_DEMAND_FIELD_STAGE,
-               "published order");
-_Static_assert(offsetof(integra_demand, mt) == offsetof(integra_demand, requester) + INTEGRA_DEMAND_FIELD_MT,
-               "published order");
-_Static_assert(offsetof(integra_demand, open_plan) ==
-                   offsetof(integra_demand, requester) + INTEGRA_DEMAND_FIELD_OPEN_PLAN,
-               "published order");
+#define STANDS(member, field)                                                                                          \
+    _Static_assert(offsetof(integra_demand, member) == INTEGRA__DEMAND_FIELD_AT(INTEGRA_DEMAND_FIELD_##field), #member)
+STANDS(urgency, URGENCY);
+STANDS(ground, GROUND);
+STANDS(pps, PPS);
+STANDS(stage, STAGE);
+STANDS(over_60, OVER_60);
+STANDS(loss_of_autonomy, LOSS_OF_AUTONOMY);
+STANDS(place, PLACE);
+STANDS(assessment, ASSESSMENT);
+STANDS(mt, MT);
+STANDS(sharing_consent, SHARING_CONSENT);
+STANDS(isolated, ISOLATED);
+STANDS(open_plan, OPEN_PLAN);
 
 static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
 {

@@ -21,15 +21,18 @@ typedef struct integra__demand_field_row {
 
 extern const integra__demand_field_row integra__demand_field_rows[INTEGRA__DEMAND_FIELD_CODES];
 
+/* Where a field stands in a demand: the fields are one array, in published order. */
+#define INTEGRA__DEMAND_FIELD_AT(field) (offsetof(integra_demand, requester) + (field))
+
 /* The values of a demand, INTEGRA__DEMAND_FIELD_CODES of them in published order. */
 static inline const uint8_t *integra__demand_values(const integra_demand *demand)
 {
-    return (const uint8_t *)demand + offsetof(integra_demand, requester);
+    return (const uint8_t *)demand + INTEGRA__DEMAND_FIELD_AT(0);
 }
 
 static inline void integra__demand_set_values(integra_demand *demand, const uint8_t *values)
 {
-    memcpy((uint8_t *)demand + offsetof(integra_demand, requester), values, INTEGRA__DEMAND_FIELD_CODES);
+    memcpy((uint8_t *)demand + INTEGRA__DEMAND_FIELD_AT(0), values, INTEGRA__DEMAND_FIELD_CODES);
 }
 
 /* A caller's demand, copied into the current version of it and checked whole, ORI-16's impossible ones included. */

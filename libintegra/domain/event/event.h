@@ -7,12 +7,13 @@
 
 #include <integra/event.h>
 
+#include "core/date.h"
 #include "domain/rules/generated/bounds.h"
 
 #define INTEGRA__EVENT_EDITION_KINDS  64 /* kinds 1 to 63 are of edition 1, 64 to 127 of edition 2... */
 #define INTEGRA__EVENT_RESUMED        7u /* the phase that a resumption returns to (PLN-11) */
-#define INTEGRA__EVENT_RECORDED_FIRST (-719162LL * 1440)
-#define INTEGRA__EVENT_RECORDED_LAST  (2932897LL * 1440 - 1)
+#define INTEGRA__EVENT_RECORDED_FIRST (INTEGRA__DATE_FIRST * 1440LL)
+#define INTEGRA__EVENT_RECORDED_LAST  ((INTEGRA__DATE_LAST + 1) * 1440LL - 1)
 
 /* What a kind's target has to be. */
 enum {

@@ -6,8 +6,8 @@
 
 #include "event.h"
 
-/* Whether the event is one: everything that can be said of it alone (spec/31-history.md, "An event"). A known kind's
- * fields are held against its row. Errors as integra_event_encode() says, index naming the field where one is at
+/* Whether the event is one: everything that can be said of it alone (spec/30-plan.md, "Kinds of events"). A known
+ * kind's fields are held against its row. Errors as integra_event_encode() says, index naming the field where one is at
  * fault, INTEGRA_NO_PLACE else. A text beside a text digest none is fine; whether a digest covers its text is judged
  * here too (PLN-22). Nothing is judged of extension and signature but the signature's size. */
 integra_status integra__event_check(const integra_event *event, integra_error *error);

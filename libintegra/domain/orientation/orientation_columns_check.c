@@ -1,5 +1,5 @@
 /* orientation_columns_check.c - columns of demands as a caller hands them in.
- * Spec: spec/20-orientation.md, "Columns".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md, "The response".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "orientation_columns_check.h"
 

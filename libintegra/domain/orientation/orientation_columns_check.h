@@ -1,5 +1,5 @@
 /* orientation_columns_check.h - columns of demands as a caller hands them in.
- * Spec: spec/20-orientation.md, "Columns".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md, "The response".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_ORIENTATION_COLUMNS_CHECK_H
 #define INTEGRA_DOMAIN_ORIENTATION_COLUMNS_CHECK_H

@@ -80,8 +80,10 @@ static integra__plan_slot *slot_there(integra_plan *plan, const setting_row *row
                                       uint32_t target_index)
 {
     if (row->of == OF_PLAN) {
-        uint32_t shift = row->kind == INTEGRA_EVENT_DEPUTY ? node->code - INTEGRA_OFFICE_REFERENT : 0;
-        return integra__plan_slot_main(plan, row->slot + shift);
+        static const uint32_t deputies[] = {
+            [INTEGRA_OFFICE_REFERENT] = INTEGRA_SLOT_REFERENT_DEPUTY, [INTEGRA_OFFICE_MT] = INTEGRA_SLOT_MT_DEPUTY
+        };
+        return integra__plan_slot_main(plan, row->kind == INTEGRA_EVENT_DEPUTY ? deputies[node->code] : row->slot);
     }
     if (row->of == OF_AUTHOR || row->of == OF_PERSON) {
         return integra__plan_slot_role(plan, row->of == OF_AUTHOR ? node->author : node->person);

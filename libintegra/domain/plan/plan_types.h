@@ -48,7 +48,7 @@ typedef struct integra__plan_link {
     uint32_t party;  /* person held, or NONE */
     uint32_t source; /* node whose fields are the value of a correction */
     uint32_t resume; /* where the value is suspended: the phase to resume to */
-    uint32_t last;   /* 1 where it closes at once (spec/31-history.md, "Held values") */
+    uint32_t last;   /* 1 where it closes at once (spec/31-history.md, "What is held") */
 } integra__plan_link;
 
 /* The links of one branch in a list of them. */

@@ -1,6 +1,6 @@
 """Eight threads on shared objects get what one thread gets.
 
-Spec: spec/00-conventions.md ("Threads").  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: include/integra/base.h, "Reading this header".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 /* test_orientation.c - responses as messages: bytes worked out by hand, the same back, and room enough or none.
- * Spec: spec/integra.cddl, orientation-body; ORI-5, WIRE-18.  Layer: test of codec.  SPDX-License-Identifier:
- * Apache-2.0
+ * Spec: spec/integra.cddl, orientation-body; ORI-5, WIRE-18.  Layer: test of codec.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

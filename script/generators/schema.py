@@ -16,7 +16,10 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 UINT32 = 4294967295
-MESSAGE_LIMIT = 1048576
+#: The greatest size of one message, as the header says it (WIRE-14).
+HEADER = pathlib.Path(__file__).resolve().parents[2] / "include/integra/base.h"
+MESSAGE_LIMIT = next(int(line.split()[2]) for line in HEADER.read_text(encoding="utf-8").splitlines()
+                     if line.startswith("#define INTEGRA_MESSAGE_LIMIT "))
 ITEM_COUNT = 6
 
 

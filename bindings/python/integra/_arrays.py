@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Array: TypeAlias = numpy.ndarray[Any, Any]
 
-_FIRST_DAY, _LAST_DAY = -719162, 2932896
-
 
 def numpy_for(function: str) -> Any:
     """The module numpy, or an error that says how to get it."""
@@ -70,7 +68,7 @@ def days(np: Any, name: str, value: Any) -> Array:
         return exact(np, name, array, np.int32)
     unknown = np.isnat(array)
     numbers = array.astype("datetime64[D]").astype(np.int64)
-    bad = ~unknown & ((numbers < _FIRST_DAY) | (numbers > _LAST_DAY))
+    bad = ~unknown & ((numbers < _low.FIRST_DAY) | (numbers > _low.LAST_DAY))
     if bad.any():
         raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=int(bad.argmax()), detail=name)
     converted: Array = np.where(unknown, _low.DATE_UNKNOWN, numbers).astype(np.int32)

@@ -27,6 +27,11 @@ WORD_CLASSES: dict[Group, type[Word]] = {
 }
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
+#: The days of the years 1 to 9999 (GEN-7).
+FIRST_DAY, LAST_DAY = (day.toordinal() - _EPOCH for day in (datetime.date.min, datetime.date.max))
+#: The greatest size of one message, and of one that grows with a plan or a territory (WIRE-14).
+MESSAGE_LIMIT: int = _swig.INTEGRA_MESSAGE_LIMIT
+LARGE_MESSAGE_LIMIT: int = _swig.INTEGRA_LARGE_MESSAGE_LIMIT
 DATE_UNKNOWN = -(2**31)
 _NO_INDEX = 2**32 - 1
 _NO_ID = bytes(16)

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from ._low import LARGE_MESSAGE_LIMIT, MESSAGE_LIMIT
 from .errors import IntegraError
 from .messages import Decoded, decode, split
 from .words import Message, Status
 
-#: The greatest size of one message (WIRE-14).
-MESSAGE_LIMIT = 1048576
-#: The greatest size of a plan or a directory, and the first bytes of their messages (WIRE-14, WIRE-16).
-LARGE_LIMIT, _LARGE = 67108864, tuple(bytes([0x83, 1, kind]) for kind in (Message.PLAN, Message.DIRECTORY))
+#: The first bytes of messages that may be large: a plan, a directory (WIRE-14, WIRE-16).
+_LARGE = tuple(bytes([0x83, 1, kind]) for kind in (Message.PLAN, Message.DIRECTORY))
 CHUNK = MESSAGE_LIMIT
 #: Additional bytes that a head's last five bits announce (RFC 8949, 3).
 _ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -83,9 +82,9 @@ def _items(buffer: bytes, ended: bool) -> Iterator[Item]:
                 return
             after = skip(buffer, at)
             if error.status is Status.LIMIT and buffer.startswith(_LARGE, at):
-                if after is None and not ended and end - at <= LARGE_LIMIT:
+                if after is None and not ended and end - at <= LARGE_MESSAGE_LIMIT:
                     return
-                if after is not None and after - at <= LARGE_LIMIT:
+                if after is not None and after - at <= LARGE_MESSAGE_LIMIT:
                     yield Item(at, buffer[at:after])  # who decodes it judges it: its limit is another
                     at = after
                     continue

@@ -20,7 +20,6 @@ Array: TypeAlias = np.ndarray[Any, Any]
 WORDS = tuple(tri.word for tri in Tri)
 #: In a column of codes, a value that is none.
 BAD = 255
-_FIRST_DAY, _LAST_DAY = -719162, 2932896
 _GREATEST_COUNT = 2**32 - 1
 
 ANSWER = "yes, no, unknown, or a boolean"
@@ -153,7 +152,7 @@ def _broken(values: Array) -> Array:
 def checked_days(reader: Reader, name: str) -> Array:
     """A column of dates as int32 days, DATE_UNKNOWN where missing."""
     days = reader.days(name)
-    bad = ((days < _FIRST_DAY) | (days > _LAST_DAY)) & (days != _low.DATE_UNKNOWN)
+    bad = ((days < _low.FIRST_DAY) | (days > _low.LAST_DAY)) & (days != _low.DATE_UNKNOWN)
     if bad.any():
         reader.refuse(name, int(bad.argmax()), Status.INVALID_DATE, "GEN-7", DAY)
     return days.astype(np.int32, copy=False)

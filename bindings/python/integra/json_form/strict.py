@@ -13,13 +13,13 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NoReturn, TypeVar
 
+from .._low import MESSAGE_LIMIT
 from ..words import Tri, Word
 
 W = TypeVar("W", bound=Word)
 
-#: The greatest size of one message (WIRE-14), and of one JSON document: any message shown as JSON is shorter, since
-#: a receipt holds its record and verdict, as JSON and as hexadecimal digits, and each byte shows as six at most.
-MESSAGE_LIMIT = 1048576
+#: The greatest size of one JSON document: any message shown as JSON is shorter, since a receipt holds its record and
+#: verdict, as JSON and as hexadecimal digits, and each byte shows as six at most.
 TEXT_LIMIT = 8 * MESSAGE_LIMIT
 #: The caller's own key is a key, not a document.
 REF_LIMIT = 256

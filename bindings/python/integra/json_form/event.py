@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from .. import _low_plan
+from .._low import MESSAGE_LIMIT
 from ..model_plan import DIGEST_SIZE, UINT16, Draft, Event
 from ..words import Event as EventKind
 from ..words import Field, Presence, Word
@@ -115,7 +116,7 @@ def _fields(value: object, path: str, kind: int) -> dict[str, Any]:
             out[field.word] = _code(given[field.word], join(path, field.word), kind, field)
     if "text" in given:
         out["text"] = strict.text(given["text"], join(path, "text"), TEXT_LIMIT)
-    for name, limit in (("salt", SALT_SIZE), ("signature", SIGNATURE_LIMIT), ("extension", strict.MESSAGE_LIMIT)):
+    for name, limit in (("salt", SALT_SIZE), ("signature", SIGNATURE_LIMIT), ("extension", MESSAGE_LIMIT)):
         if name in given:
             out[name] = strict.octets(given[name], join(path, name), limit)
     if "edition" in given:

@@ -1,5 +1,5 @@
 /* test_orientation_columns.c - many demands at once are answered as one by one; what is wrong is named by its row.
- * Spec: spec/20-orientation.md, "The response"; ORI-15.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/20-orientation.md, "The response".  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -207,25 +207,6 @@ static void the_first_bad_row_is_named(void **state)
     assert_true(services[0] == 0);
 }
 
-static void calls_count_once(void **state)
-{
-    (void)state;
-    integra_id calls[6] = { { { 0 } }, { { 0 } }, { { 1 } }, { { 1 } }, { { 1 } }, { { 2 } } };
-    integra_date answered[6] = {
-        INTEGRA_DATE_UNKNOWN, 20000, 20001, INTEGRA_DATE_UNKNOWN, 20003, INTEGRA_DATE_UNKNOWN
-    };
-    size_t count = 0, with = 0;
-    integra_error error = { 0 };
-    assert_int_equal(integra_calls_count(calls, answered, 6, &count, &with, NULL), INTEGRA_OK);
-    assert_int_equal(count, 4); /* two without a call, call 1, call 2 */
-    assert_int_equal(with, 2);
-    assert_int_equal(integra_calls_count(NULL, NULL, 0, &count, &with, NULL), INTEGRA_OK);
-    assert_int_equal(count, 0);
-    calls[5].bytes[0] = 0;
-    assert_int_equal(integra_calls_count(calls, answered, 6, &count, &with, &error), INTEGRA_ERR_OUT_OF_RANGE);
-    assert_int_equal(error.index, 5);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,7 +214,6 @@ int main(void)
         cmocka_unit_test(row_masks_say_which_rows_speak),
         cmocka_unit_test(a_column_left_out_is_not_known),
         cmocka_unit_test(the_first_bad_row_is_named),
-        cmocka_unit_test(calls_count_once),
     };
     return cmocka_run_group_tests(tests, set_up, give_back_built_in);
 }

@@ -1,4 +1,4 @@
-"""The classes that hold records, screenings and inclusion sheets: frozen, typed, without behaviour of their own.
+"""The classes that hold records, screenings and inclusion sheets: frozen, typed, judged as they are made.
 
 Spec: spec/10-screening.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """

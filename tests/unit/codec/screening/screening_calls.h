@@ -1,7 +1,7 @@
-/* screening_calls.h - every public function that can fail, callable by its row in a table, with arguments that it
+/* screening_calls.h - every function of base, rules, screening and inclusion that can fail, callable by its row in a table, with arguments that it
  * accepts. Spec: include/integra/base.h, "Reading this header".  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
-#ifndef CALLS_H
-#define CALLS_H
+#ifndef SCREENING_CALLS_H
+#define SCREENING_CALLS_H
 
 #include <integra/integra.h>
 

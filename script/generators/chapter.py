@@ -8,7 +8,7 @@ import pathlib
 import re
 from collections.abc import Iterator
 
-from .tables import Tables
+from .tables import Tables, listed
 
 Row = dict[str, str]
 PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
@@ -81,8 +81,8 @@ def guards(tables: Tables) -> str:
 
 def marked(tables: Tables) -> str:
     lines = ["| mark | kinds |", "|---|---|"]
-    for mark in ("fact", "sharing", "annullable", "reads_all"):
-        named = [f"`{row['kind']}`" for row in tables.kinds if mark in row["marks"].split(",")]
+    for mark in dict.fromkeys(mark for row in tables.kinds for mark in listed(row["marks"])):
+        named = [f"`{row['kind']}`" for row in tables.kinds if mark in listed(row["marks"])]
         lines.append(f"| {mark} | {', '.join(named)} |")
     return "\n".join(lines)
 

@@ -20,7 +20,6 @@ UINT32 = 4294967295
 HEADER = pathlib.Path(__file__).resolve().parents[2] / "include/integra/base.h"
 MESSAGE_LIMIT = next(int(line.split()[2]) for line in HEADER.read_text(encoding="utf-8").splitlines()
                      if line.startswith("#define INTEGRA_MESSAGE_LIMIT "))
-ITEM_COUNT = 6
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
@@ -59,9 +58,14 @@ def word(tables: Tables, group: str) -> Schema:
     return {"enum": names(tables, group)}
 
 
-def described(tables: Tables, group: str, schema: Schema) -> dict[str, Schema]:
-    """One property a word, its label as description."""
-    return {each.name: {"description": f"{each.label_en} ({each.rule})"} | schema for each in tables.group(group)}
+def marked(tables: Tables, group: str, mark: str) -> list[str]:
+    return [word.name for word in tables.marks(group)[mark]]
+
+
+def described(tables: Tables, group: str, schema: Schema, mark: str | None = None) -> dict[str, Schema]:
+    """One property a word, or a word with a mark, its label as description."""
+    words = tables.group(group) if mark is None else tables.marks(group)[mark]
+    return {each.name: {"description": f"{each.label_en} ({each.rule})"} | schema for each in words}
 
 
 def maybe(schema: Schema) -> Schema:
@@ -83,21 +87,15 @@ def list_of(schema: Schema, **bounds: Any) -> Schema:
     return {"type": "array", "items": schema} | bounds
 
 
-def first_items(tables: Tables, schema: Schema) -> dict[str, Schema]:
-    return dict(list(described(tables, "question", schema).items())[:ITEM_COUNT])
-
-
 # ---- what goes in
 
 def record(tables: Tables) -> Schema:
     """A record: a name left out, or null, is unknown."""
     tri = maybe(word(tables, "tri"))
-    questions = described(tables, "question", tri)
-    after = dict(list(questions.items())[ITEM_COUNT:])
     return {"title": "A record to screen, one a line of NDJSON"} | object_of({
         "id": maybe(ID), "ref": maybe(REF), "date": maybe(DATE),
-        "answers": maybe(object_of(first_items(tables, tri))),
-        "facts": maybe(facts(tables, tri)), **after, "extension": maybe(HEX)})
+        "answers": maybe(object_of(described(tables, "question", tri, "item"))),
+        "facts": maybe(facts(tables, tri)), **described(tables, "question", tri, "decision"), "extension": maybe(HEX)})
 
 
 def facts(tables: Tables, tri: Schema) -> Schema:
@@ -123,7 +121,7 @@ def inclusion(tables: Tables) -> Schema:
     prose = maybe({"type": "string", "maxLength": 4096})
     entry = object_of({"value": maybe(word(tables, "tri")), "basis": maybe(word(tables, "basis")), "date": maybe(DATE),
                        "evidence": maybe(ID)})
-    others = {name: prose for name in names(tables, "ground") if name.startswith("other_")}
+    others = {name: prose for name in marked(tables, "ground", "other")}
     return {"title": "An inclusion sheet"} | object_of({
         "message": {"const": "inclusion"}, "id": maybe(ID), "date": maybe(DATE), "prescriber": maybe(ID),
         "birth_date": maybe(DATE), "sex": maybe(word(tables, "sex")), "outcome": maybe(word(tables, "outcome")),
@@ -184,10 +182,11 @@ def event(tables: Tables) -> Schema:
 # ---- what comes out
 
 def finding(tables: Tables, more: dict[str, Schema] | None = None) -> Schema:
+    settled = [name for name in names(tables, "settled_by") if name != "none"]  # none is null
     return always({
         "rule": word_of_rules(tables), "weight": word(tables, "weight"), "state": word(tables, "finding_state"),
         "subject": maybe(ID_OUT), "item": maybe(word(tables, "question")), "date": maybe(DATE),
-        "settled_by": maybe({"enum": names(tables, "settled_by")[1:]}), **(more or {})})  # none is null
+        "settled_by": maybe({"enum": settled}), **(more or {})})
 
 
 def word_of_rules(tables: Tables) -> Schema:
@@ -198,14 +197,15 @@ def outcome(tables: Tables) -> dict[str, Schema]:
     """What a line of `integra screen` and a message `screening` have in common."""
     tri = word(tables, "tri")
     verdicts = described(tables, "verdict", tri)
+    items = marked(tables, "question", "item")
     return {
         "id": maybe(ID_OUT), "date": maybe(DATE), "pack": word(tables, "pack"),
-        "items": always(first_items(tables, tri)),
-        "derived": list_of({"enum": names(tables, "question")[:ITEM_COUNT]}, uniqueItems=True),
-        "yes_count": number(0, ITEM_COUNT), "unknown_count": number(0, ITEM_COUNT),
+        "items": always(described(tables, "question", tri, "item")),
+        "derived": list_of({"enum": items}, uniqueItems=True),
+        "yes_count": number(0, len(items)), "unknown_count": number(0, len(items)),
         "pps": verdicts["pps"], "assistance_threshold": verdicts["assistance_threshold"],
         "stage": word(tables, "stage"), "ask": list_of(word(tables, "question"), uniqueItems=True),
-        "least_to_settle": number(0, ITEM_COUNT), "legal_complexity": verdicts["legal_complexity"],
+        "least_to_settle": number(0, len(items)), "legal_complexity": verdicts["legal_complexity"],
         "findings": list_of(finding(tables), maxItems=64)}
 
 
@@ -223,7 +223,7 @@ def message(tables: Tables) -> Schema:
     properties = {"message": {"const": "screening"}} | outcome(tables) | {
         "findings": list_of(finding(tables, {"value": compared, "other": compared}), maxItems=64),
         "overridden": {"type": "boolean"}, "stated": always(described(tables, "question", tri)),
-        "record": maybe(always(first_items(tables, tri))),
+        "record": maybe(always(described(tables, "question", tri, "item"))),
         "pps_robustness": number(0, 255), "threshold_robustness": number(0, 255)}
     required = list(properties)
     return {"title": "A message screening"} | object_of(properties | {"extension": HEX}, required)
@@ -248,7 +248,7 @@ def receipt(tables: Tables) -> Schema:
         "rule": word_of_rules(tables), "target": {"enum": targets},
         "value": {"enum": names(tables, "tri") + names(tables, "stage")}, "source": {"enum": sources},
         "source_value": word(tables, "tri"), "missing": {"type": "boolean"}})
-    one = list_of({"enum": names(tables, "question")[:ITEM_COUNT]}, uniqueItems=True)
+    one = list_of({"enum": marked(tables, "question", "item")}, uniqueItems=True)
     parameters = {row["name"]: number(int(row["minimum"]), int(row["maximum"])) for row in tables.parameters}
     return {"title": "A decision receipt"} | always({
         "message": {"const": "receipt"}, "pack": word(tables, "pack"), "version": number(1, 65535), "digest": DIGEST,

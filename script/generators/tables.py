@@ -85,6 +85,24 @@ class Tables:
     def groups(self) -> list[str]:
         return [word.name for word in self.group("group")]
 
+    def marks(self, group: str) -> dict[str, list[Word]]:
+        """The words of a group by mark. Beside the marks of words.tsv stand those that the table of a group's own gives:
+        of a kind of event its marks and `of_` what it is about, of a service its kind and `provided`."""
+        found: dict[str, list[Word]] = {}
+        for word in self.group(group):
+            for mark in (*word.marks, *self._own_marks(group, word.name)):
+                found.setdefault(mark, []).append(word)
+        return found
+
+    def _own_marks(self, group: str, name: str) -> list[str]:
+        if group == "event":
+            row = next(row for row in self.kinds if row["kind"] == name)
+            return [*listed(row["marks"]), *(f"of_{target}" for target in listed(row["target_of"]))]
+        if group == "service":
+            kinds = [row["kind"] for row in self.services if row["service"] == name]
+            return kinds + ["provided"] * any(row["provided_as"] == name for row in self.services)
+        return []
+
     def code(self, group: str, name: str) -> int:
         return next(word.code for word in self.group(group) if word.name == name)
 

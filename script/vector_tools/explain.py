@@ -9,19 +9,15 @@ from generators.tables import rule_number
 
 from .messages import Encoder, Json
 
-#: What each item reads, in order: (group of the source, its word).
-SOURCES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("emergency_admission", (("record", "admissions"),)),
-    ("polypathology", (
-        ("count", "chronic_conditions"), ("fact", "severe_heart_failure"), ("fact", "severe_respiratory_failure"),
-        ("fact", "severe_renal_failure"), ("count", "medicines"))),
-    ("mobility", (("fact", "restricted_mobility"),)),
-    ("cognition_mood_behaviour", (
-        ("fact", "cognitive_trouble"), ("fact", "mood_trouble"), ("fact", "behavioural_trouble"),
-        ("fact", "addiction"), ("fact", "cannot_manage_pathway"), ("fact", "entourage_in_difficulty"))),
-    ("socio_economic", (("fact", "isolation"), ("fact", "housing_problem"), ("fact", "low_resources"))),
-    ("access_to_care", (("fact", "access_problem"), ("fact", "organisation_problem"))),
-)
+#: What each item reads, in order: (group of the source, its word), or the mark of the facts read one after the other.
+SOURCES: dict[str, tuple[tuple[str, str] | str, ...]] = {
+    "emergency_admission": (("record", "admissions"),),
+    "polypathology": (("count", "chronic_conditions"), "organ_failure", ("count", "medicines")),
+    "mobility": ("mobility",),
+    "cognition_mood_behaviour": ("trouble", "burden"),
+    "socio_economic": ("socio_economic",),
+    "access_to_care": ("access",),
+}
 COUNTS = {
     "chronic_conditions": "chronic_conditions_threshold",
     "medicines": "medicines_threshold",
@@ -34,6 +30,14 @@ WAITING = {
     "awaiting_consent": "assistance_consent",
 }
 Step = tuple[str, str, str, str, str, str, str, bool]
+
+
+def sources_of(encoder: Encoder, item: str) -> list[tuple[str, str]]:
+    """The sources of an item, its marks read out."""
+    found: list[tuple[str, str]] = []
+    for source in SOURCES[item]:
+        found += [("fact", name) for name in encoder.marked("fact", source)] if isinstance(source, str) else [source]
+    return found
 
 
 def reached(facts: Json, name: str, threshold: int) -> str:
@@ -66,15 +70,15 @@ def steps(encoder: Encoder, given: Json, seen: Json) -> list[Step]:
             WAITING.get(value) == source[1] if target == "stage" else value == "unknown")
         found.append((rule, group, target, value, *source, read, missing))
 
-    for item, sources in SOURCES:
+    for item in encoder.items:
         rule = "SCR-8" if stated.get(item, "unknown") != "unknown" else "SCR-7"
-        for source in sources:
+        for source in sources_of(encoder, item):
             add(rule, "question", item, seen["items"][item], source, source_value(*source, given, seen, parameters))
     for rule, verdict in (("SCR-2", "pps"), ("SCR-3", "assistance_threshold")):
         for item in encoder.items:
             add(rule, "verdict", verdict, seen[verdict], ("question", item), seen["items"][item])
     add("SCR-5", "verdict", "stage", seen["stage"], ("verdict", "assistance_threshold"), seen["assistance_threshold"])
-    for question in ("judgement", "assistance_consent"):
+    for question in encoder.decisions:
         add("SCR-5", "verdict", "stage", seen["stage"], ("question", question), stated[question] or "unknown")
     professions = source_value("count", "professions", given, seen, parameters)
     add("SCR-11", "verdict", "legal_complexity", seen["legal_complexity"], ("count", "professions"), professions)

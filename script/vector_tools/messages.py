@@ -41,7 +41,11 @@ class Encoder:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.items = [word.name for word in tables.group("question")][:6]
+        self.items = self.marked("question", "item")
+        self.decisions = self.marked("question", "decision")
+
+    def marked(self, group: str, mark: str) -> list[str]:
+        return [word.name for word in self.tables.marks(group)[mark]]
 
     def code(self, group: str, name: str) -> int:
         return self.tables.code(group, name)
@@ -58,7 +62,7 @@ class Encoder:
 
     def stated(self, record: Json) -> Json:
         """The eight questions as a record states them."""
-        own = {name: record.get(name) for name in ("judgement", "assistance_consent")}
+        own = {name: record.get(name) for name in self.decisions}
         return {**record.get("answers", {}), **own}
 
     def count(self, facts: Json, name: str) -> list[int] | None:
@@ -146,7 +150,7 @@ class Encoder:
         return message(1, body)
 
     def inclusion(self, sheet: Json) -> bytes:
-        others = [sheet["others"].get(word.name, "") for word in self.tables.group("ground")[16:]]
+        others = [sheet["others"].get(name, "") for name in self.marked("ground", "other")]
         factors = [self.entry(sheet["factors"].get(w.name)) for w in self.tables.group("factor")]
         body = {
             0: identifier(sheet["person"]),

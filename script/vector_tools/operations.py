@@ -11,7 +11,6 @@ from .explain import reasons, steps
 from .grammar import Block, GrammarError, diagnostic, hex_parts, words
 from .messages import Encoder, Json, item
 
-NONE_STATED = {"judgement": None, "assistance_consent": None}
 FACT_NAMES = ("admissions", "admissions_known_from", "admissions_known_to")
 
 
@@ -58,9 +57,8 @@ class Builder:
 
     def split(self, found: Json, place: str) -> Json:
         """Flat words as a record in the NDJSON form."""
-        record: Json = {"id": found.pop("id", None), "date": found.pop("date", None), "answers": {}, **NONE_STATED}
-        for name in NONE_STATED:
-            record[name] = found.pop(name, None)
+        record: Json = {"id": found.pop("id", None), "date": found.pop("date", None), "answers": {},
+                        **{name: found.pop(name, None) for name in self.encoder.decisions}}
         others = found.pop("others", None)
         facts = found.pop("facts", None)
         for name in self.encoder.items:
@@ -107,7 +105,7 @@ class Builder:
         seen = {
             "items": items, "derived": derived,
             "yes_count": values.count("yes"), "unknown_count": values.count("unknown"),
-            **{name: found.pop(name, "unknown") for name in ("pps", "assistance_threshold", "legal_complexity")},
+            **{name: found.pop(name, "unknown") for name in self.encoder.marked("verdict", "three_valued")},
             "stage": found.pop("stage"), "ask": found.pop("ask", []),
             "least_to_settle": found.pop("least_to_settle", 0),
             "pps_robustness": robustness[0], "threshold_robustness": robustness[1],

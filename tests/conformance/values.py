@@ -12,7 +12,7 @@ from typing import Any
 import integra
 
 Json = dict[str, Any]
-ITEMS = list(integra.Question)[:6]
+ITEMS = integra.words.marked(integra.Question, "item")
 
 
 def word_of(kind: Any, name: str | None, default: str = "unknown") -> Any:

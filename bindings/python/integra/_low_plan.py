@@ -18,7 +18,7 @@ from .errors import MalformedError, RefusedError, UsageError
 from .model_base import wanted
 from .model_plan import DIGEST_SIZE, Draft, Event, Refusal
 from .words import Event as EventKind
-from .words import Field, Group, Guard, InterventionState, NeedState, Phase, Presence, Status, Word
+from .words import Field, Group, Guard, InterventionState, NeedState, Phase, Presence, Status, Word, marked
 
 _MINUTE = datetime.timedelta(minutes=1)
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
@@ -27,7 +27,7 @@ _PARENTS, _SALT, _TEXT, _SIGNATURE = range(4)
 _KINDS = {int(kind): kind for kind in EventKind}
 _FIELDS: dict[int | None, Field] = {int(field): field for field in Field}
 #: The kinds whose guard ``life`` asks for the state of a need; of the others it asks for an intervention's.
-_ON_NEEDS = (EventKind.UNMET_NEED, EventKind.NEED_CLOSED, EventKind.INTERVENTION)
+_ON_NEEDS = marked(EventKind, "of_need")
 _GROUPS: dict[type[Word], Group] = {words: group for group, words in WORD_CLASSES.items()}
 _SETTLE_FIRST = {"en": "settle the conflict first", "fr": "trancher d'abord le conflit"}
 

@@ -12,10 +12,10 @@ from ._low_records import record_structs
 from .model_base import FrozenMap
 from .model_record import Record
 from .model_screening import Finding, Reason, Screening
-from .words import Count, Fact, Group, Pack, Question, Stage, Tri, Verdict
+from .words import Count, Fact, Group, Pack, Question, Stage, Tri, Verdict, marked
 
 #: The six questions that are items of the questionnaire (annexe 3).
-ITEMS = tuple(Question)[:6]
+ITEMS = marked(Question, "item")
 
 
 def _by_question(codes: Iterable[int]) -> FrozenMap[Question, Tri]:

@@ -17,12 +17,12 @@ from .model_plan import Event
 from .plan_state import Holding, Intervention, Need, PlanState, Value
 from .words import (
     Answer, Effect, EventVerdict, Field, InterventionState, NeedState, NotDoneReason, Phase, PlanKind, Role, Slot,
-    Standing, UnmetReason, Word,
+    Standing, UnmetReason, Word, marked,
 )
 from .words import Event as EventKind
 
 #: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
-FACTS = (EventKind.INTERVENTION_DONE, EventKind.ADMISSION, EventKind.DISCHARGE, EventKind.CONTACT, EventKind.FEEDBACK)
+FACTS = marked(EventKind, "fact")
 WORDS: dict[Slot, type[Word]] = {
     Slot.PHASE: Phase, Slot.ASSISTANCE_CONSENT: Answer, Slot.SHARING_CONSENT: Answer, Slot.ROLE: Role,
     Slot.NEED: NeedState, Slot.INTERVENTION: InterventionState, Slot.STANDING: Standing,

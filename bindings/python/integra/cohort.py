@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from .json_form.record import AFTER, ITEMS
+from .words import Fact, marked
 
 __all__ = ["COUNT", "SEED", "cohort"]
 
@@ -28,7 +29,7 @@ SEED = 1
 COUNT = 500
 TRI = ("no", "yes", "unknown")
 #: How many items are yes and how many unknown.
-PATTERNS = tuple((yes, unknown) for yes in range(7) for unknown in range(7 - yes))
+PATTERNS = tuple((yes, unknown) for yes in range(len(ITEMS) + 1) for unknown in range(len(ITEMS) + 1 - yes))
 #: Judgement and consent.
 DECISIONS = tuple(itertools.product(TRI, TRI))
 #: How an item is told; answers of the two last differ from the record or fill nothing (SCR-8).
@@ -127,7 +128,7 @@ def _emergency(draw: Draw, value: str, day: date, facts: dict[str, Any]) -> None
             facts["admissions_known_to"] = day.isoformat()
 
 
-_FAILURES = ("severe_heart_failure", "severe_respiratory_failure", "severe_renal_failure")
+_FAILURES = tuple(fact.word for fact in marked(Fact, "organ_failure"))
 
 
 def _polypathology(draw: Draw, value: str, day: date, facts: dict[str, Any]) -> None:
@@ -147,8 +148,9 @@ def _polypathology(draw: Draw, value: str, day: date, facts: dict[str, Any]) -> 
             facts[name + ("_at_least" if wanted == "unknown" else "")] = number
 
 
-def _any_of(*names: str) -> Callable[[Draw, str, date, dict[str, Any]], None]:
-    """An item that any of a few facts makes: yes by one, no by all of them, else unknown."""
+def _any_of(mark: str) -> Callable[[Draw, str, date, dict[str, Any]], None]:
+    """An item that any fact with a mark makes: yes by one, no by all of them, else unknown."""
+    names = tuple(fact.word for fact in marked(Fact, mark))
 
     def tell(draw: Draw, value: str, day: date, facts: dict[str, Any]) -> None:
         told = draw.shuffled(names)
@@ -158,8 +160,8 @@ def _any_of(*names: str) -> Callable[[Draw, str, date, dict[str, Any]], None]:
     return tell
 
 
-_TROUBLES = _any_of("cognitive_trouble", "mood_trouble", "behavioural_trouble", "addiction")
-_EFFECTS = _any_of("cannot_manage_pathway", "entourage_in_difficulty")
+_TROUBLES = _any_of("trouble")
+_EFFECTS = _any_of("burden")
 
 
 def _cognition(draw: Draw, value: str, day: date, facts: dict[str, Any]) -> None:
@@ -170,6 +172,5 @@ def _cognition(draw: Draw, value: str, day: date, facts: dict[str, Any]) -> None
 
 
 FACTS: dict[str, Callable[[Draw, str, date, dict[str, Any]], None]] = dict(zip(ITEMS, (
-    _emergency, _polypathology, _any_of("restricted_mobility"), _cognition,
-    _any_of("isolation", "housing_problem", "low_resources"), _any_of("access_problem", "organisation_problem"),
+    _emergency, _polypathology, _any_of("mobility"), _cognition, _any_of("socio_economic"), _any_of("access"),
 ), strict=True))

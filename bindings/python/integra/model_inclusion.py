@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from .model_base import FrozenMap, Immutable, check, check_date, settle_bytes, settle_id, settle_map, settle_set, wanted
-from .words import Basis, Factor, Function, Ground, GroundGroup, Outcome, Scope, Sex, Tri
+from .words import Basis, Factor, Function, Ground, GroundGroup, Outcome, Scope, Sex, Tri, marked
 
 #: The five "other" reasons, in the order of their groups: each counts only with a text.
-OTHERS: tuple[Ground, ...] = tuple(ground for ground in Ground if ground.word.startswith("other_"))
+OTHERS = marked(Ground, "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

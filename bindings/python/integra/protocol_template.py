@@ -17,12 +17,12 @@ from .protocol_text import condition, labels
 from .protocol_words import CALLED, FIELDS
 from .rules import label
 from .services import service
-from .words import DemandField, Level, Motive, Precondition, Requester, Word
+from .words import DemandField, Level, Motive, Precondition, Requester, Word, marked
 
 __all__ = ["template", "to_toml"]
 
 WIDTH = 100
-_PROFESSIONALS = frozenset(Requester) - {Requester.PERSON, Requester.CARER}
+_PROFESSIONALS = frozenset(marked(Requester, "professional"))
 
 TEXTS: dict[str, dict[str, str]] = {
     "en": {

@@ -5,7 +5,7 @@ Spec: spec/20-orientation.md, "The demand".  Layer: bindings.  SPDX-License-Iden
 from __future__ import annotations
 
 from .words import (
-    CarePlace, DemandField, MtState, OpenPlan, Requester, Service, Stage, SupportGround, Tri, Urgency, Word,
+    CarePlace, DemandField, MtState, OpenPlan, Requester, Service, Stage, SupportGround, Tri, Urgency, Word, marked,
 )
 
 __all__ = ["CALLED", "FIELDS", "UNKNOWN"]
@@ -25,5 +25,4 @@ UNKNOWN: dict[DemandField, Word] = {
 }
 
 #: The services that a row may call: all but those that every response adds by itself.
-CALLED: tuple[Service, ...] = tuple(
-    each for each in Service if each is not Service.POINT_SUPPORT and each < Service.EMERGENCY_NUMBERS)
+CALLED = (*marked(Service, "service"), *marked(Service, "stand_in"))

@@ -15,16 +15,13 @@ import re
 from dataclasses import dataclass
 from importlib import resources
 
+from ..words import Fact
+
 COLUMNS = ("system", "code", "fact", "family", "label_en", "label_fr", "why")
 FILES = ("atc.tsv", "encounters.tsv", "icd10.tsv", "lists.tsv", "rxnorm.tsv", "snomed.tsv")
 
 CHRONIC = "chronic_condition"
-SEVERE = ("severe_heart_failure", "severe_respiratory_failure", "severe_renal_failure")
-FLAGS = (
-    *SEVERE, "restricted_mobility", "cognitive_trouble", "mood_trouble", "behavioural_trouble",
-    "addiction", "cannot_manage_pathway", "entourage_in_difficulty", "isolation", "housing_problem",
-    "low_resources", "access_problem", "organisation_problem",
-)  # fmt: skip
+FLAGS = tuple(fact.word for fact in Fact)
 STAYS = (
     "stay", "possible_stay", "no_stay", "emergency_room",
     "hospital_admission", "emergency_admission", "planned_admission",

@@ -14,9 +14,9 @@ from ..model import AtLeast, Facts, Reason, Screening
 from ..records import Person
 from ..rules import Rules, label, rule
 from ..screening import explain, screen, smallest_sets
-from ..words import Count, Fact, Question, Record, Service, Stage, Verdict, Word
+from ..words import Count, Fact, Question, Record, Service, Stage, Verdict, Word, marked
 
-ITEMS = tuple(Question)[:6]
+ITEMS = marked(Question, "item")
 #: The parameter that a count must reach.
 THRESHOLDS = {Count.CHRONIC_CONDITIONS: "chronic_conditions_threshold", Count.MEDICINES: "medicines_threshold",
               Count.PROFESSIONS: "legal_complexity_professions"}

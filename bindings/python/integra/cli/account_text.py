@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..rules import label
-from ..words import Mark, Provider, Question, Tri
+from ..words import Mark, Provider, Question, Tri, marked
 from .manner import plural
 from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page, origin
 
 Json = Mapping[str, Any]
 TRIS = {tri.word: tri for tri in Tri}
-NUMBERS = {question.word: str(number) for number, question in enumerate(tuple(Question)[:6], 1)}
+NUMBERS = {question.word: str(number) for number, question in enumerate(marked(Question, "item"), 1)}
 MARKS = {mark.word: mark for mark in Mark}
 
 #: Counted words: one, and more than one.

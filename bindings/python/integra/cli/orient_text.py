@@ -9,7 +9,7 @@ import collections
 from ..model_orientation import Route
 from ..protocol_text import SEMICOLONS, labels
 from ..rules import label
-from ..words import DemandField, Miss, Passing, Service
+from ..words import DemandField, Level, Miss, Passing, Service
 from .answers import Answer, Answerer
 from .console import fit
 from .manner import plural
@@ -17,7 +17,8 @@ from .page import COLONS, FAINT, HEAD, Page
 
 #: Columns of a route: mission, service, level, due.
 WIDTHS = (2, 50, 12, 10)
-LEVELS = {"en": ("primary care", "territory", "region"), "fr": ("soins prim.", "territoire", "région")}
+LEVELS = {"en": {Level.PRIMARY_CARE: "primary care", Level.TERRITORY: "territory", Level.REGION: "region"},
+          "fr": {Level.PRIMARY_CARE: "soins prim.", Level.TERRITORY: "territoire", Level.REGION: "région"}}
 WORDS = {
     "en": {"one": "demand", "many": "demands", "protocol": "protocol", "waits": "waits on", "by": "served by",
            "check": "to be checked first", "unmet": "nobody serves it", "instead": "instead, {service}",
@@ -80,7 +81,7 @@ class Table:
 
     def _route(self, answer: Answer, route: Route) -> None:
         words, language = self._words, self._language
-        cells = (route.mission.word, label(route.service, language), LEVELS[language][route.level - 1],
+        cells = (route.mission.word, label(route.service, language), LEVELS[language][route.level],
                  route.due.isoformat() if route.due else "")
         self._page.line("  " + " ".join(map(fit, cells, WIDTHS)).rstrip())
         if route.waits_for:

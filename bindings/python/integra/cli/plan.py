@@ -181,9 +181,9 @@ def run_merge(args: argparse.Namespace) -> int:
             count = plan_files.merge(plan, name)
             said = spoken(f"read: {count}, new: {len(plan) - known}")
             say(plain(f"{plan_files.named(name)}{COLONS[args.lang]}{said}"))
-        for verdict in list(EventVerdict)[1:]:
+        for verdict in EventVerdict:
             count = sum(each.verdict is verdict for each in plan.places if each.event.digest not in before)
-            if count:
+            if count and verdict is not EventVerdict.ACCEPTED:
                 note(f"of the new events, {label(verdict, args.lang)}: {count} (integra plan log shows why)")
         if plan.conflicts:
             note(f"in conflict: {len(plan.conflicts)} (integra plan show tells what)")

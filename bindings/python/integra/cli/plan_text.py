@@ -49,7 +49,9 @@ _HEADS = {
            "upgrade": " : mettre ce programme à jour pour le juger"},
 }
 _CONSENTS = (Slot.ASSISTANCE_CONSENT, Slot.SHARING_CONSENT)
-_OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY, Slot.WATCHER)
+#: Shown only once somebody held them; a plan without referent or MT says so.
+_DEPUTIES = (Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY, Slot.WATCHER)
+_OFFICES = (Slot.REFERENT, Slot.MT, *_DEPUTIES)
 #: The reasons stand under an event that is not accepted, in words.
 _SIGNS = {EventVerdict.ACCEPTED: "✓", EventVerdict.REFUSED: "✗", EventVerdict.WAITING: "?",
           EventVerdict.NEEDS_EDITION: "?"}
@@ -90,7 +92,7 @@ def show_state(page: Page, plan: Plan, language: str) -> None:
     width = max(len(label(slot, language)) for slot in _LINES) + len(colon)
     for slot, holding in zip(_LINES, (state.phase, state.assistance_consent, state.sharing_consent, state.referent,
                                       state.mt, state.referent_deputy, state.mt_deputy, state.watcher), strict=True):
-        if holding.entries or slot not in _OFFICES[2:]:
+        if holding.entries or slot not in _DEPUTIES:
             page.headed(f"{label(slot, language) + colon:<{width}}", _held(holding, language))
     _section(page, heads["circle"], [f"{member.hex}  {_held(role, language)}" for member, role in state.roles.items()
                                      if role.conflict or role.value is not Role.NONE])

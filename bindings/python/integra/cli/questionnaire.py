@@ -11,13 +11,14 @@ from importlib import resources
 from string import Template
 
 from ..rules import Rules, label
-from ..words import Question
+from ..words import Question, marked
 from .console import output
 from .options import Commands, add_output, command
 from .page import HEAD, Page, page_for
 
 QUESTIONS = tuple(Question)
-ITEMS, AFTER = QUESTIONS[:6], QUESTIONS[6:]
+ITEMS = marked(Question, "item")
+AFTER = marked(Question, "decision")
 BOXES = {"en": ("Yes", "No", "?"), "fr": ("Oui", "Non", "?")}
 TEXTS = {
     "en": {

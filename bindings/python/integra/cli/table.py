@@ -9,14 +9,14 @@ import collections
 from ..model import Screening
 from ..records import Person
 from ..rules import label
-from ..words import Question, Stage, Tri, Verdict
+from ..words import Question, Stage, Tri, Verdict, marked
 from .console import fit
 from .manner import plural
 from .page import COLONS, FAINT, HEAD, SAID, SIGNS, STYLES, Page
 
 #: Columns: who, date, items, PPS, threshold, stage, what to ask.
 WIDTHS = (17, 10, 17, 3, 3, 18, 6)
-ITEMS = tuple(Question)[:6]
+ITEMS = marked(Question, "item")
 #: What to ask: the number of an item, or the letter of a decision.
 ASKED = {question: str(number) for number, question in enumerate(ITEMS, 1)}
 ASKED |= {Question.JUDGEMENT: "J", Question.ASSISTANCE_CONSENT: "C"}
@@ -86,7 +86,7 @@ class Table:
         for stage in Stage:
             if self._stages[stage]:
                 self._line(f"  {self._stages[stage]:>7}  {label(stage, language)}")
-        for verdict in (Verdict.PPS, Verdict.ASSISTANCE_THRESHOLD, Verdict.LEGAL_COMPLEXITY):
+        for verdict in marked(Verdict, "three_valued"):
             counts = ", ".join(f"{SAID[language][tri]} {self._verdicts[verdict, tri]}"
                                for tri in (Tri.YES, Tri.NO, Tri.UNKNOWN))
             if people:

@@ -11,13 +11,14 @@ import numpy as np
 
 from .._low_screening import ITEMS
 from ..columns import OUTPUTS
-from ..words import Question, Stage
+from ..words import Question, Stage, marked
 from .reader import WORDS, Array
 
 _ITEM_SETS = tuple(
     " ".join(item.word for item in ITEMS if mask >> item & 1) for mask in range(1 << len(ITEMS)))
 #: What is asked next is a set of items, or one of the two questions behind them (SCR-6).
-_ASKED = (*_ITEM_SETS, *(question.word for question in Question if question not in ITEMS))
+_BEHIND = marked(Question, "decision")
+_ASKED = (*_ITEM_SETS, *(question.word for question in _BEHIND))
 _NUMBERS = ("yes_count", "unknown_count", "least_to_settle", "findings")
 _DICTIONARIES: dict[str, tuple[str, ...]] = {
     name: WORDS for name in OUTPUTS if name not in _NUMBERS
@@ -40,7 +41,7 @@ def _places(name: str, codes: Array) -> Array:
         return codes - np.uint8(min(Stage))
     if name == "ask":
         table = np.arange(256, dtype=np.uint8)
-        for place, question in enumerate(list(Question)[len(ITEMS):], len(_ITEM_SETS)):
+        for place, question in enumerate(_BEHIND, len(_ITEM_SETS)):
             table[1 << question] = place
         taken: Array = table[codes]
         return taken

@@ -128,8 +128,8 @@ def from_floats(values: Array) -> tuple[Array, Array | None]:
 def checked_answers(reader: Reader, name: str, codes: bool) -> Array:
     """A column of answers, its first bad row refused."""
     found = reader.answers(name, codes)
-    if found.max(initial=0) > Tri.YES:
-        reader.refuse(name, int((found > Tri.YES).argmax()), Status.INVALID_VALUE, "GEN-1", CODE if codes else ANSWER)
+    if found.max(initial=0) >= len(WORDS):
+        reader.refuse(name, int((found >= len(WORDS)).argmax()), Status.INVALID_VALUE, "GEN-1", CODE if codes else ANSWER)
     return found
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Entry, Inclusion
-from ..words import Basis, Factor, Function, Ground, Outcome, Sex, Tri
+from ..words import Basis, Factor, Function, Ground, Outcome, Sex, Tri, marked
 from . import strict
 from .record import iso
 from .strict import join
 
 TEXTS = ("needs", "capacities", "participation")
 TEXT_LIMIT = 4096
-OTHERS = tuple(ground.word for ground in Ground if ground.word.startswith("other_"))
+OTHERS = tuple(ground.word for ground in marked(Ground, "other"))
 FACTORS = tuple(factor.word for factor in Factor)
 NAMES = ("message", "id", "date", "prescriber", "birth_date", "sex", "outcome", "grounds", "extent", "others", *TEXTS,
          "factors", "extension")

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 
 from ..model import Admission, Answers, AtLeast, Facts, Record
-from ..words import Count, Fact, Question, Tri
+from ..words import Count, Fact, Question, Tri, marked
 from . import strict
 from .strict import JsonError, join
 
-ITEMS = tuple(question.word for question in Question)[:6]
-AFTER = tuple(question.word for question in Question)[6:]
+ITEMS = tuple(question.word for question in marked(Question, "item"))
+AFTER = tuple(question.word for question in marked(Question, "decision"))
 FACTS = tuple(fact.word for fact in Fact)
 COUNTS = tuple(count.word for count in Count)
 FLOORS = {count: count + "_at_least" for count in COUNTS}

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..messages import decode, encode
 from ..model import Finding, FrozenMap, Reason, Screening
-from ..words import Pack, Question, Stage, Tri, Word
+from ..words import Pack, Question, Stage, Tri, Verdict, Word, marked
 from . import strict
 from .record import ITEMS, iso
 from .strict import JsonError, join
@@ -18,7 +18,7 @@ from .strict import JsonError, join
 QUESTIONS = tuple(question.word for question in Question)
 #: What is read off the rest of a message, and must agree with it where a document gives it.
 _FOLLOWS = ("items", "derived", "yes_count", "unknown_count", "findings")
-_VERDICTS = ("pps", "assistance_threshold", "legal_complexity")
+_VERDICTS = tuple(verdict.word for verdict in marked(Verdict, "three_valued"))
 _ROBUSTNESS = ("pps_robustness", "threshold_robustness")
 NAMES = ("message", "id", "date", "pack", "items", "derived", "yes_count", "unknown_count", *_VERDICTS, "stage", "ask",
          "least_to_settle", "findings", "overridden", "stated", "record", *_ROBUSTNESS, "extension")
@@ -75,7 +75,7 @@ def _derived(screening: Screening) -> list[str]:
 
 def _number(code: int) -> str | int:
     """What a finding compared: yes, no or unknown for all rules so far."""
-    return Tri(code).word if code in (0, 1, 2) else code
+    return Tri(code).word if code in tuple(Tri) else code
 
 
 def message_from_json(document: object, *, path: str = "") -> Screening:
@@ -100,7 +100,7 @@ def message_from_json(document: object, *, path: str = "") -> Screening:
         ask=tuple(sorted(strict.words(given.get("ask", []), join(path, "ask"), Question))),
         yes_count=sum(value is Tri.YES for value in items.values()),
         unknown_count=sum(value is Tri.UNKNOWN for value in items.values()),
-        least_to_settle=strict.integer(given.get("least_to_settle", 0), join(path, "least_to_settle"), 0, 6),
+        least_to_settle=strict.integer(given.get("least_to_settle", 0), join(path, "least_to_settle"), 0, len(ITEMS)),
         extension=strict.octets(given.get("extension", ""), join(path, "extension")), **values)
     whole = decode(encode(screening))
     assert isinstance(whole, Screening)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..messages import Receipt, decode
 from ..rules import Rules, parameters
-from ..words import Service
+from ..words import Service, marked
 from . import strict
 from .record import iso, record_to_json
 from .screening import finding_to_json, message_to_json, reason_to_json
@@ -22,7 +22,7 @@ RECEIPT = ("message", "pack", "version", "digest", "overrides", "record", "scree
            "data")
 INT64 = 9223372036854775807
 #: The services whose provider a pack names; the others come under one of these (ORI-5).
-PROVIDED = (Service.PATHWAY_ASSISTANCE, Service.CASE_MANAGEMENT, Service.POINT_SUPPORT)
+PROVIDED = marked(Service, "provided")
 
 
 def rules_to_json(rules: Rules) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Spec: spec/90-report.md; SCR-1 to SCR-8, SCR-11.  Layer: binding.  SPDX-License-
 from __future__ import annotations
 
 from .. import rules
-from ..words import Question, Stage, Verdict
+from ..words import Question, Stage, Verdict, marked
 from .markup import LANGUAGES, Html, Text, Writer, capital, label, plural
 from .plot import HATCH, PLAIN, SOLID, Row, Series, chart
 from .tally import Tally
@@ -71,7 +71,7 @@ def least(w: Writer, tally: Tally) -> Html:
 def decisions(w: Writer, tally: Tally) -> Html:
     """Who waits for a person's decision."""
     rows = [Row(SHORT[question], (tally.asked[question],), capital(label(question)))
-            for question in (Question.JUDGEMENT, Question.ASSISTANCE_CONSENT)]
+            for question in marked(Question, "decision")]
     return chart(w, Text("Whose word is waited for", "De qui la parole est attendue"),
                  Text("Waiting for", "En attente de"), (_PEOPLE,), rows, whole=tally.people)
 

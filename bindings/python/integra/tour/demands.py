@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from ..cohort import Draw
 from ..model import Screening
 from ..model_orientation import Contact, Demand
-from ..words import CarePlace, Channel, Door, Motive, MtState, OpenPlan, Requester, Stage, SupportGround, Tri, Urgency
+from ..words import (
+    CarePlace, Channel, Door, Motive, MtState, OpenPlan, Requester, Stage, SupportGround, Tri, Urgency, marked,
+)
 
 #: Where they live: made-up communes, the last one unknown.
 COMMUNES = ("99001", "99002", "99003", "99004", "99005", None)
-#: The two who are no professionals: their demands state no ground (ORI-16).
-_OTHERS = (Requester.PERSON, Requester.CARER)
+#: The others' demands state no ground (ORI-16).
+_PROFESSIONALS = marked(Requester, "professional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def asked(seed: int, number: int, screening: Screening) -> Asked:
         id=identifier, date=screening.date, requester=requester,
         motives=frozenset({_led_to(screening), tuple(Motive)[number % len(Motive)]}),
         urgency=draw.pick(tuple(Urgency)),
-        ground=SupportGround.NONE if requester in _OTHERS else draw.pick(tuple(SupportGround)),
+        ground=draw.pick(tuple(SupportGround)) if requester in _PROFESSIONALS else SupportGround.NONE,
         pps=screening.pps, stage=screening.stage, over_60=draw.pick(tuple(Tri)), loss_of_autonomy=draw.pick(tuple(Tri)),
         place=draw.pick(tuple(CarePlace)), assessment=draw.pick(tuple(Tri)),
         mt=MtState.INFORMED if requester is Requester.MT else draw.pick(tuple(MtState)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Reason, Record, Screening
 from ..screening import explain, smallest_sets
-from ..words import Question, Stage, Tri, Verdict
+from ..words import Question, Stage, Tri, Verdict, marked
 from .markup import Text
 
 
@@ -62,8 +62,9 @@ def _accepted(record: Record, screening: Screening) -> bool:
 
 def _told_twice(record: Record, screening: Screening) -> bool:
     """Whether some items were answered and others found in a record that lists stays in hospital."""
-    stated = sum(value is not Tri.UNKNOWN for value in list(screening.stated.values())[:6])
-    return bool(record.facts is not None and record.facts.admissions and 0 < stated < 5)
+    stated = [screening.stated[item] for item in marked(Question, "item")]
+    told = sum(value is not Tri.UNKNOWN for value in stated)
+    return bool(record.facts is not None and record.facts.admissions and 0 < told < 5)
 
 
 ROLES = (

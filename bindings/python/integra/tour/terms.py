@@ -4,11 +4,11 @@ Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from ..words import Question, Service, Stage, Tri, Verdict
+from ..words import Question, Service, Stage, Tri, Verdict, marked
 from .markup import Text
 from .plot import HATCH, PLAIN, SOLID
 
-ITEMS = tuple(Question)[:6]
+ITEMS = marked(Question, "item")
 #: The order in which answers are shown, from the surest yes.
 ANSWERS = (Tri.YES, Tri.UNKNOWN, Tri.NO)
 FILLS = {Tri.YES: SOLID, Tri.UNKNOWN: HATCH, Tri.NO: PLAIN}
@@ -40,7 +40,7 @@ SERVICES = {
     Service.INFORMATION_SYSTEM_SUPPORT: Text("information system", "système d'information"),
     Service.PROJECT_SUPPORT: Text("help to build a project", "construction d'un projet"),
 }
-VERDICTS = (Verdict.PPS, Verdict.ASSISTANCE_THRESHOLD, Verdict.LEGAL_COMPLEXITY)
+VERDICTS = marked(Verdict, "three_valued")
 VERDICT = {
     Verdict.PPS: Text("Personalised health plan", "Plan personnalisé de santé"),
     Verdict.ASSISTANCE_THRESHOLD: Text("Threshold of assistance", "Seuil de l'assistance"),

@@ -8,11 +8,9 @@ import pathlib
 import re
 from collections.abc import Iterator
 
-from .tables import Tables, listed
+from .tables import PHASES, Tables, listed
 
 Row = dict[str, str]
-PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
-FIELDS = ("effective", "due", "until", "person", "reference", "target", "code", "detail", "text")
 WORDED = {"code": "code_words", "detail": "detail_words", "target": "target_of"}
 
 
@@ -63,9 +61,10 @@ def cell(row: Row, field: str) -> str:
 
 def kinds(tables: Tables) -> str:
     codes = {word.name: word.code for word in tables.group("event")}
-    lines = [f"| n | kind | rule | phases | {' | '.join(FIELDS)} |", "|---|---|---|---|" + "---|" * len(FIELDS)]
+    fields = tables.event_fields()
+    lines = [f"| n | kind | rule | phases | {' | '.join(fields)} |", "|---|---|---|---|" + "---|" * len(fields)]
     for row in tables.kinds:
-        cells = " | ".join(cell(row, field) for field in FIELDS)
+        cells = " | ".join(cell(row, field) for field in fields)
         phases = "" if row["phases"] == "-" else row["phases"]
         lines.append(f"| {codes[row['kind']]} | `{row['kind']}` | {row['rule']} | {phases} | {cells} |")
     return "\n".join(lines)

@@ -12,12 +12,6 @@ from typing import Any
 from .c import NOTE, string
 from .tables import Tables, days, listed, rule_number
 
-#: The group of each field's values, in published order; "tri" for unknown, no and yes.
-FIELD_GROUPS = {
-    "requester": "requester", "urgency": "urgency", "ground": "support_ground", "pps": "tri", "stage": "stage",
-    "over_60": "tri", "loss_of_autonomy": "tri", "place": "care_place", "assessment": "tri", "mt": "mt_state",
-    "sharing_consent": "tri", "isolated": "tri", "open_plan": "open_plan"}
-
 
 def mask(tables: Tables, group: str, names: Iterable[str], less: int = 0) -> int:
     """A bit a word, counted from its code."""
@@ -26,7 +20,7 @@ def mask(tables: Tables, group: str, names: Iterable[str], less: int = 0) -> int
 
 def conditions(tables: Tables, accepted: dict[str, list[str]]) -> str:
     """The accepted values of every field, a byte each, 0 for any."""
-    masks = [mask(tables, group, accepted.get(field, ())) for field, group in FIELD_GROUPS.items()]
+    masks = [mask(tables, group, accepted.get(field, ())) for field, group in tables.field_words().items()]
     return "{ " + ", ".join(f"{each:#x}" if each else "0" for each in masks) + " }"
 
 
@@ -70,10 +64,10 @@ def services(tables: Tables) -> str:
 def fields(tables: Tables) -> str:
     """Per field, the codes there are and the one that is not known."""
     out = "const integra__demand_field_row integra__demand_field_rows[INTEGRA__DEMAND_FIELD_CODES] = {\n"
-    for field, group in FIELD_GROUPS.items():
-        codes = [word.code for word in tables.group(group)]
-        unknown = {"requester": 0, "stage": tables.code("stage", "undetermined")}.get(field, 0)
-        out += f"    {{ {codes[0]}, {codes[-1]}, {unknown} }}, /* {field} */\n"
+    for row in tables.demand_fields:
+        codes = [word.code for word in tables.group(row["words"])]
+        unknown = 0 if row["unknown"] == "-" else tables.code(row["words"], row["unknown"])
+        out += f"    {{ {codes[0]}, {codes[-1]}, {unknown} }}, /* {row['field']} */\n"
     return out + "};\n\n"
 
 
@@ -81,7 +75,7 @@ def accepted(row: dict[str, Any], tables: Tables) -> dict[str, list[str]]:
     """What a row's conditions accept, `not` worked out."""
     given: dict[str, list[str]] = {}
     for field, values in row.get("when", {}).items():
-        words = [word.name for word in tables.group(FIELD_GROUPS[field])]
+        words = [word.name for word in tables.group(tables.field_words()[field])]
         given[field] = values if isinstance(values, list) else [word for word in words if word not in values["not"]]
     return given
 
@@ -118,7 +112,7 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
         NOTE.format("services.tsv, answers.tsv and exclusions.tsv") + '#include "domain/rules/services.h"\n\n'
         + services(tables).rstrip("\n") + "\n")
     yield domain / "demand/generated/fields.c", (
-        NOTE.format("words.tsv") + '#include "domain/demand/demand.h"\n\n' + fields(tables).rstrip("\n") + "\n")
+        NOTE.format("demand_fields.tsv and words.tsv") + '#include "domain/demand/demand.h"\n\n' + fields(tables).rstrip("\n") + "\n")
     # The DAC of 2022 provide what others did; the rows, and so the behaviour, stay (GEN-9, ORI-18).
     names = ((document["name"], document["effective"].isoformat()), ("dac-2022", "2022-07-01"))
     out = NOTE.format("protocols/has-2014.toml") + '#include "domain/protocol/protocol_types.h"\n\n' + protocol(tables, document)

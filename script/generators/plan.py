@@ -8,10 +8,8 @@ import pathlib
 from collections.abc import Iterator
 
 from .c import NOTE, string
-from .tables import Tables, listed, rule_number
+from .tables import PHASES, Tables, listed, rule_number
 
-FIELDS = ("effective", "due", "until", "person", "reference", "code", "detail", "text", "target")
-PHASES = {"D": "DRAFT", "P": "PROPOSED", "A": "ACTIVE", "R": "IN_REVIEW", "S": "SUSPENDED", "C": "CLOSED"}
 PRESENCE = {"-": "ABSENT", "O": "OPTIONAL", "R": "REQUIRED"}
 
 
@@ -23,9 +21,9 @@ def constant(prefix: str, cell: str) -> str:
     return "0" if cell == "-" else prefix + cell.upper()
 
 
-def kind_row(row: dict[str, str]) -> str:
-    presence = ", ".join(f"INTEGRA_PRESENCE_{PRESENCE[row[field][0]]}" for field in FIELDS)
-    correctable = [field for field in FIELDS if row[field].endswith("c")]
+def kind_row(row: dict[str, str], fields: list[str]) -> str:
+    presence = ", ".join(f"INTEGRA_PRESENCE_{PRESENCE[row[field][0]]}" for field in fields)
+    correctable = [field for field in fields if row[field].endswith("c")]
     phases = [] if row["phases"] == "-" else [PHASES[letter] for letter in row["phases"]]
     after = "INTEGRA__EVENT_RESUMED" if row["next"] == "resumed" else constant("INTEGRA_PHASE_", row["next"])
     return (
@@ -41,7 +39,8 @@ def kind_row(row: dict[str, str]) -> str:
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     out = NOTE.format("kinds.tsv and guards.tsv") + '#include "domain/event/event.h"\n\n'
-    out += "const integra__event_row integra__event_rows[] = {\n" + "".join(map(kind_row, tables.kinds))
+    fields = [word.name for word in tables.group("field")]
+    out += "const integra__event_row integra__event_rows[] = {\n" + "".join(kind_row(row, fields) for row in tables.kinds)
     out += f"}};\nconst uint32_t integra__event_row_count = {len(tables.kinds)};\n\n"
     out += "const integra__event_guard_row integra__event_guard_rows[] = {\n"
     for row in tables.guards:

@@ -87,6 +87,10 @@ def class_name(group: str) -> str:
     return "".join(part.capitalize() for part in group.split("_"))
 
 
+def member(name: str) -> str:
+    return name.upper().replace("-", "_")
+
+
 def marks(tables: Tables) -> str:
     rows = []
     for group in tables.groups():
@@ -105,7 +109,7 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
         words = tables.group(group)
         out += f"\n\nclass {title}(Word):\n    \"\"\"Words of the group ``{group}``.\"\"\"\n\n"
         for word in words:
-            out += f"    {word.name.upper().replace('-', '_')} = {word.code}, \"{word.name}\"\n"
+            out += f"    {member(word.name)} = {word.code}, \"{word.name}\"\n"
     out += "\n\nclass Status(Word):\n    \"\"\"What a call came to: 0 is ok, the rest are errors.\"\"\"\n\n    OK = 0, \"ok\"\n"
     out += "".join(f"    {row['name'].upper()} = {row['code']}, \"{row['name']}\"\n" for row in tables.errors)
     yield pathlib.Path("bindings/python/integra/words.py"), out

@@ -8,12 +8,9 @@ import pathlib
 from collections.abc import Iterator
 
 from . import schema as s
-from .orientation import FIELD_GROUPS
 from .tables import Tables
 
 COMMUNE = {"type": "string", "pattern": "^[0-9A-Z]{5}$"}
-#: The fields that stand beside the motives; the others stand under "situation".
-BESIDE = ("requester", "urgency", "ground")
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
@@ -23,14 +20,15 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
 def demand(tables: Tables) -> s.Schema:
     """A demand: a name left out, or null, is not known."""
     labels = {word.name: f"{word.label_en} ({word.rule})" for word in tables.group("demand_field")}
-    fields = {name: {"description": labels[name]} | s.maybe(s.word(tables, group)) for name, group in FIELD_GROUPS.items()}
+    fields = {name: {"description": labels[name]} | s.maybe(s.word(tables, group)) for name, group in tables.field_words().items()}
+    situation = {row["field"]: fields[row["field"]] for row in tables.demand_fields if row["under"] == "situation"}
     requester = {"description": labels["requester"]} | s.word(tables, "requester")
     return {"title": "A demand to a guichet, one a line of NDJSON"} | s.object_of({
         "id": s.maybe(s.ID), "ref": s.maybe(s.REF), "date": s.maybe(s.DATE), "door": s.maybe(s.word(tables, "door")),
         "channel": s.maybe(s.word(tables, "channel")), "call": s.maybe(s.ID), "requester": requester,
         "motives": s.list_of(s.word(tables, "motive"), minItems=1, uniqueItems=True),
         "urgency": fields["urgency"], "ground": fields["ground"],
-        "situation": s.maybe(s.object_of({name: each for name, each in fields.items() if name not in BESIDE})),
+        "situation": s.maybe(s.object_of(situation)),
         "commune": s.maybe(COMMUNE), "extension": s.maybe(s.HEX)}, ["requester", "motives"])
 
 

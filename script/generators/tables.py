@@ -16,6 +16,10 @@ RULES_OF = {"screening": "SCR", "inclusion": "SCR", "demand": "ORI", "protocol":
             "event": "PLN", "plan": "PLN", "territory": "TER", "indicator": "IND"}
 #: Groups whose codes have gaps: an activity's begins with the number of its function (ORI-19).
 SPARSE = ("activity",)
+#: The letters of the column `phases` of kinds.tsv.
+PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
+#: What a finding's index may count beside the words of a group: entries of a list of the caller's.
+LISTS = ("places", "delivered", "offers", "guichets")
 HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan")
 
 
@@ -75,6 +79,8 @@ class Tables:
         self.kinds = read(spec / "kinds.tsv")
         self.guards = read(spec / "guards.tsv")
         self.services = read(spec / "services.tsv")
+        self.demand_fields = read(spec / "demand_fields.tsv")
+        self.slots = read(spec / "slots.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
         self._check()
@@ -110,6 +116,26 @@ class Tables:
         """The parameters that a pack was published with: its message and its digest hold no other, but overrides."""
         return [row for row in self.parameters if int(row["since"]) <= int(pack["edition"])]
 
+    def field_words(self) -> dict[str, str]:
+        """The group of each field of a demand, in published order."""
+        return {row["field"]: row["words"] for row in self.demand_fields}
+
+    def details(self, slot: str) -> dict[str, str]:
+        """By the word that a slot holds, the group of the detail beside it."""
+        cell = next(row["details"] for row in self.slots if row["slot"] == slot)
+        return {} if cell == "-" else dict(part.split("=") for part in cell.split(";"))
+
+    def event_fields(self) -> list[str]:
+        """The fields of an event, as the columns of kinds.tsv have them; by their codes they are the words of `field`."""
+        known = {word.name for word in self.group("field")}
+        return [name for name in self.kinds[0] if name in known]
+
+    def _check(self) -> None:
+        self._check_packs()
+        self._check_words()
+        self._check_rows()
+        self._check_rules()
+
     def _check_packs(self) -> None:
         """A pack grows by nothing: a later parameter has a later edition, and the packs before it another."""
         for row in self.parameters:
@@ -121,9 +147,7 @@ class Tables:
         if editions != sorted(editions):
             raise SystemExit("packs.tsv: a later pack has no earlier edition")
 
-    def _check(self) -> None:
-        self._check_packs()
-        rules = {row["name"] for row in self.rules}
+    def _check_words(self) -> None:
         if {word.group for word in self.words} != set(self.groups()):
             raise SystemExit("words.tsv: groups and the words of `group` differ")
         for group in self.groups():
@@ -132,9 +156,42 @@ class Tables:
                 raise SystemExit(f"words.tsv: {group}: a code or a name occurs twice")
             if group not in SPARSE and words[-1].code - words[0].code != len(words) - 1:
                 raise SystemExit(f"words.tsv: {group}: its codes have a gap")
-        for table, group in ((self.kinds, "event"), (self.guards, "guard")):
-            if [row["kind" if group == "event" else "guard"] for row in table] != [w.name for w in self.group(group)]:
-                raise SystemExit(f"the table of {group}s and the words of `{group}` differ")
+
+    def _check_rows(self) -> None:
+        """Tables with a row a word have its words in its order; what a cell names is there."""
+        for name, table, column, group in (
+            ("kinds", self.kinds, "kind", "event"), ("guards", self.guards, "guard", "guard"),
+            ("demand_fields", self.demand_fields, "field", "demand_field"), ("slots", self.slots, "slot", "slot"),
+        ):
+            if [row[column] for row in table] != [word.name for word in self.group(group)]:
+                raise SystemExit(f"{name}.tsv does not have the words of `{group}`, each once and in their order")
+        for name, table, column, cells in (
+            ("demand_fields", self.demand_fields, "under", ("-", "situation")),
+            ("slots", self.slots, "subject", ("-", "member", "event")),
+        ):
+            for row in table:
+                if row[column] not in cells:
+                    raise SystemExit(f"{name}.tsv: {row[column]} is none of {', '.join(cells)}")
+        for row in self.demand_fields:
+            self._check_word("demand_fields.tsv", row["field"], row["words"], row["unknown"])
+        for row in self.slots:
+            self._check_word("slots.tsv", row["slot"], row["words"], row["initial"])
+            for word, group in self.details(row["slot"]).items():
+                self._check_word("slots.tsv", row["slot"], row["words"], word)
+                self._check_word("slots.tsv", row["slot"], group, "-")
+        for row in self.findings:
+            if row["about"] not in LISTS:
+                self._check_word("findings.tsv", row["rule"], row["about"], "-")
+
+    def _check_word(self, table: str, row: str, group: str, name: str) -> None:
+        """That there is this group, and this word in it; "-" where a cell names none."""
+        if group != "-" and group not in self.groups():
+            raise SystemExit(f"{table}: {row}: no group {group} in words.tsv")
+        if name != "-" and name not in {word.name for word in self.words if word.group == group}:
+            raise SystemExit(f"{table}: {row}: {name} is no word of {group}")
+
+    def _check_rules(self) -> None:
+        rules = {row["name"] for row in self.rules}
         for rule in [w.rule for w in self.words] + [
             row["rule"] for row in self.parameters + self.findings + self.kinds + self.guards + self.services
             + self.answers + self.exclusions

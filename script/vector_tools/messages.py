@@ -109,8 +109,10 @@ class Encoder:
         }
         return message(4, body)
 
-    def finding(self, found: Json, group: str = "question") -> list[Any]:
+    def finding(self, found: Json) -> list[Any]:
         index = found["item"]
+        about = {(row["rule"], row["settled_by"]): row["about"] for row in self.tables.findings}
+        group = about[found["rule"], found["settled_by"]]
         return [
             rule_number(found["rule"]),
             self.code("weight", found["weight"]),

@@ -10,15 +10,13 @@ import pathlib
 import tomllib
 from typing import Any
 
-from generators.orientation import FIELD_GROUPS, accepted
+from generators.orientation import accepted
 from generators.tables import rule_number
 
 from .grammar import Block, GrammarError, words
 from .messages import Encoder, Json, day, identifier, message
 from .plans import PlanBuilder
 
-#: The fields that stand under "situation".
-SITUATION = tuple(name for name in FIELD_GROUPS if name not in ("requester", "urgency", "ground"))
 OFFER = {"kind": "unknown", "services": (), "motives": (), "level": "territory", "publics": (), "requesters": (),
          "specialty": "unknown", "capacity": None, "lead_days": None, "opens": None, "closes": None,
          "full_until": None, "access_point": None}
@@ -30,6 +28,10 @@ class OrientationBuilder(PlanBuilder):
     def __init__(self, encoder: Encoder, named: dict[str, str], root: pathlib.Path) -> None:
         super().__init__(encoder, named)
         self.root = root
+        rows = encoder.tables.demand_fields
+        self.fields = {row["field"]: row for row in rows}
+        self.groups = encoder.tables.field_words()
+        self.situation = [row["field"] for row in rows if row["under"] == "situation"]
 
     # ---- demands ----
 
@@ -38,22 +40,20 @@ class OrientationBuilder(PlanBuilder):
         head = {name: found.pop(name, None) for name in ("id", "date", "door", "channel", "call", "commune")}
         demand: Json = {**head, "requester": found.pop("requester"), "motives": found.pop("motives"),
                         "urgency": found.pop("urgency", None), "ground": found.pop("ground", None),
-                        "situation": {name: found.pop(name) for name in SITUATION if name in found}}
+                        "situation": {name: found.pop(name) for name in self.situation if name in found}}
         if found:
             raise GrammarError(f"{place}: no name {', '.join(found)}")
         return demand
 
     def field_code(self, demand: Json, field: str) -> int | None:
         """The code of a field, None where it is not known."""
-        name = demand.get(field) if field in ("requester", "urgency", "ground") else demand["situation"].get(field)
-        code = None if name is None else self.code(FIELD_GROUPS[field], name)
-        unknown = self.code("stage", "undetermined") if field == "stage" else 0
-        return None if code == unknown else code
+        name = demand["situation"].get(field) if field in self.situation else demand.get(field)
+        return None if name in (None, self.fields[field]["unknown"]) else self.code(self.groups[field], name)
 
     def demand_message(self, demand: Json) -> bytes:
         body: dict[int, Any] = {0: identifier(demand["id"]), 1: day(demand["date"]),
                                 2: self.bits("motive", demand["motives"])}
-        body |= {3 + place: self.field_code(demand, field) for place, field in enumerate(FIELD_GROUPS)}
+        body |= {3 + place: self.field_code(demand, field) for place, field in enumerate(self.groups)}
         codes = {name: demand[name] and self.code(name, demand[name]) for name in ("door", "channel")}
         body |= {16: demand["commune"], 17: codes["door"] or None, 18: codes["channel"] or None,
                  19: identifier(demand["call"])}
@@ -92,10 +92,10 @@ class OrientationBuilder(PlanBuilder):
         tables = self.encoder.tables
         masks = accepted(row, tables)
         codes = {field: sorted(self.code(group, word) for word in masks.get(field, ()))
-                 for field, group in FIELD_GROUPS.items()}
-        every = {field: [word.code for word in tables.group(group)] for field, group in FIELD_GROUPS.items()}
+                 for field, group in self.groups.items()}
+        every = {field: [word.code for word in tables.group(group)] for field, group in self.groups.items()}
         conditions = bytes(0 if codes[field] == every[field] else sum(1 << code for code in codes[field])
-                           for field in FIELD_GROUPS)
+                           for field in self.groups)
         homes = {each["service"]: each["level"] for each in tables.services}
         calls = [[self.code("service", call["service"]), self.level(call, homes[call["service"]]), self.bits("precondition", call.get("first", ())) or 0, call.get("within")] for call in row["call"]]
         flags = int(row.get("otherwise", False)) + 2 * int(row.get("imposed", False))

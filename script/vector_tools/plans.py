@@ -15,12 +15,6 @@ from .histories import History
 from .messages import Encoder, Json, item, message
 from .operations import Builder
 
-#: Slots whose subject is an event, or a member of the circle; the words of what they hold.
-WORDS = {"phase": "phase", "assistance_consent": "answer", "sharing_consent": "answer", "role": "role",
-         "need": "need_state", "intervention": "intervention_state", "correction": "field", "standing": "standing"}
-DETAILS = {("need", "unmet"): "unmet_reason", ("intervention", "done"): "effect",
-           ("intervention", "not_done"): "not_done_reason"}
-OF_EVENTS = ("need", "intervention", "correction", "standing")
 #: Where a body keeps what a correction gives; code and detail come as the correction's own detail.
 CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference": 14, "code": 17, "detail": 17, "text": 18}
 ON_HISTORIES = ("event", "history", "container", "summary", "delta")
@@ -34,6 +28,7 @@ class PlanBuilder(Builder):
     def __init__(self, encoder: Encoder, named: dict[str, str]) -> None:
         super().__init__(encoder)
         self.named = named
+        self.slots = {row["slot"]: row for row in encoder.tables.slots}
 
     def build(self, block: Block) -> Json:
         """A history's row also keeps the block's own words, which people read more easily."""
@@ -111,9 +106,9 @@ class PlanBuilder(Builder):
         kind, _, rest = name.partition(".")
         subject, _, field = rest.partition(".")
         about = None
-        if kind == "role":
+        if self.slots[kind]["subject"] == "member":
             about = identifier(subject).hex()
-        elif kind in OF_EVENTS:
+        elif self.slots[kind]["subject"] == "event":
             about = history.events[subject].digest.hex()
         listed = values if isinstance(values, list) else [values]
         held = [self.held(history, kind, one) for one in listed]
@@ -127,12 +122,13 @@ class PlanBuilder(Builder):
         value, _, setter = word.removeprefix("read/").partition("@")
         first, _, second = value.partition("/")
         person, code, detail = None, 0, 0
-        if kind in WORDS:
-            code = self.encoder.code(WORDS[kind], first)
+        group = self.slots[kind]["words"]
+        if group != "-":
+            code = self.encoder.code(group, first)
         elif first != "none":
             person = identifier(first).hex()
         if second:
-            detail = self.encoder.code(DETAILS[kind, first], second)
+            detail = self.encoder.code(self.encoder.tables.details(kind)[first], second)
         return [code, detail, person, history.events[setter].digest.hex() if setter else None, int(read)]
 
     def compared(self, history: History, kind: str, held: Held) -> Any:

@@ -4,7 +4,6 @@ Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import csv
 import json
 import re
 import subprocess
@@ -13,15 +12,10 @@ from collections import Counter
 
 import pytest
 
-from vectors import ROOT, VECTORS
+from vectors import ROOT, VECTORS, table
 
 SOURCES = ("HAS-INT", "HAS-APP", "SESSAD", "PRS", "ARS-CVL")
 SPEC = ROOT / "spec"
-
-
-def table(name: str) -> list[dict[str, str]]:
-    with open(SPEC / name, encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 RULES = [row["name"] for row in table("rules.tsv")]

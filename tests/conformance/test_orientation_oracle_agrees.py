@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from integra import words
+from integra import word_tables, words
 from integra.model_orientation import Demand
 from integra.model_protocol import Call, Failure, Row
 from integra.orientation import orient
@@ -35,16 +35,13 @@ VARIANTS = SEEDS // 25
 DAY = datetime.date(2025, 6, 2)
 #: ORI-13, as parameters.tsv has it: not known is the shortest.
 FIRST_ANSWER = {"unknown": 0, "urgent": 0, "prompt": 2, "routine": 7}
-#: The enumeration of words that gives each field its values.
-ENUMS = {"requester": words.Requester, "urgency": words.Urgency, "ground": words.SupportGround, "stage": words.Stage,
-         "place": words.CarePlace, "mt": words.MtState, "open_plan": words.OpenPlan}
 
 
 def named(group: Any) -> dict[str, Any]:
     return {word.word: word for word in group}
 
 
-WORDS = {field: named(ENUMS.get(field, words.Tri)) for field in FIELDS}
+WORDS = {field.word: named(group) for field, group in word_tables.FIELDS.items()}
 MOTIVE, SERVICE, LEVEL = named(words.Motive), named(words.Service), named(words.Level)
 PRECONDITION, FIELD = named(words.Precondition), named(words.DemandField)
 

@@ -18,7 +18,7 @@ integra = pytest.importorskip("integra", reason="the package integra is not inst
 from integra import words  # noqa: E402
 from integra.json_form.orientation import demand_from_json  # noqa: E402
 from integra.orientation import activity_function, answered, review  # noqa: E402
-from integra.protocol_words import FIELDS, UNKNOWN  # noqa: E402
+from integra.word_tables import FIELDS, UNKNOWN  # noqa: E402
 from values import day_of, id_of, rules_of, word_of  # noqa: E402
 
 Vector = dict[str, Any]

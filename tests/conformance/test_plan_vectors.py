@@ -6,7 +6,6 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import csv
 import random
 import uuid
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from vectors import ROOT, VECTORS, Vector, chosen, raw
+from vectors import VECTORS, Vector, chosen, raw, table
 
 cbor2 = pytest.importorskip("cbor2", reason="cbor2 is not installed")
 integra = pytest.importorskip("integra", reason="the package integra is not installed")
@@ -22,11 +21,6 @@ integra = pytest.importorskip("integra", reason="the package integra is not inst
 from plan_vectors import ON_HISTORIES, about_slots, conflicts, here, messages, refusals, verdicts  # noqa: E402
 
 OPERATIONS = (*ON_HISTORIES, "event", "merge")
-
-
-def table(name: str) -> list[dict[str, str]]:
-    with open(ROOT / "spec" / name, encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 RULES = {row["guard"]: row["rule"] for row in table("guards.tsv")}

@@ -11,7 +11,10 @@ from typing import Any
 
 import integra
 
+from vectors import table
+
 Json = dict[str, Any]
+ABOUT = {(row["rule"], row["settled_by"]): row["about"] for row in table("findings.tsv")}
 ITEMS = integra.words.marked(integra.Question, "item")
 
 
@@ -118,14 +121,14 @@ def by_item(values: Mapping[Any, Any]) -> Json:
 
 
 def finding_json(found: Any) -> Json:
-    """A finding; its index is a reason of the sheet for SCR-9, else a question."""
-    kind = integra.Ground if found.rule == "SCR-9" else integra.Question
+    """A finding; what its index is a word of, findings.tsv says."""
+    kind = {"question": integra.Question, "ground": integra.Ground, "-": None}[ABOUT[found.rule, found.settled_by.word]]
     return {
         "rule": found.rule,
         "weight": found.weight.word,
         "state": found.state.word,
         "settled_by": found.settled_by.word,
-        "item": None if found.index is None else kind(found.index).word,
+        "item": None if kind is None or found.index is None else kind(found.index).word,
         "value": integra.Tri(found.value).word,
         "other": integra.Tri(found.other).word,
     }

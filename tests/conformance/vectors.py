@@ -1,6 +1,7 @@
 """spec/vectors.json, read.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0"""
 from __future__ import annotations
 
+import csv
 import json
 import pathlib
 from collections.abc import Callable
@@ -11,6 +12,12 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 Vector = dict[str, Any]
 VECTORS: list[Vector] = json.loads((ROOT / "spec" / "vectors.json").read_text(encoding="utf-8"))["vectors"]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of spec/."""
+    with open(ROOT / "spec" / name, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def raw(digits: str | list[list[Any]]) -> bytes:

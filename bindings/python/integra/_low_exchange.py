@@ -9,14 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from . import _cbor, _low, _low_plan, _low_plans
-from ._low_state import DETAILS, WORDS
 from .errors import MalformedError
 from .model_base import FrozenMap
 from .model_exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .model_plan import DIGEST_SIZE, Concurrent
 from .plan import Plan
+from .word_tables import SLOT_DETAILS, SLOT_WORDS
 from .words import EventVerdict, Field, PlanKind, Slot, Status
-
 
 
 def decode_plan(data: bytes) -> Plan:
@@ -63,9 +62,9 @@ def _slot(slot: int, subject: bytes | None, field: int, held: list[list[Any]]) -
 
 
 def _held(slot: Slot, code: int, detail: int, person: bytes | None, setter: bytes | None, read: int) -> Held:
-    words = Field if slot is Slot.CORRECTION else WORDS.get(slot)
+    words = SLOT_WORDS.get(slot)
     word = None if words is None else words(code)
-    details = None if word is None else DETAILS.get(word)
+    details = None if word is None else SLOT_DETAILS.get(word)
     return Held(code=word, detail=details(detail) if details is not None and detail else None, person=_id(person),
                 setter=None if setter is None else _digest(setter), read=bool(read))
 

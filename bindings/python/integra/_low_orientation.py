@@ -17,7 +17,7 @@ from .errors import MalformedError, RefusedError, UsageError
 from .model_base import FrozenMap
 from .model_orientation import Contact, Demand, DemandMessage, FollowUp, Orientation, OrientationReceipt, Route, Trace
 from .model_screening import Finding
-from .protocol_words import FIELDS
+from .word_tables import FIELDS
 from .words import (
     Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service,
     ServiceKind, Status, Tri,

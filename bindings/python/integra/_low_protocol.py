@@ -14,7 +14,7 @@ from ._low import Struct, date_of, days_of, rule_name
 from .errors import IntegraError, UsageError, from_call
 from .model_orientation import Demand
 from .model_protocol import Call, Failure, Row
-from .protocol_words import FIELDS
+from .word_tables import FIELDS
 from .words import (
     DemandField, Exclusion, Function, Intensity, Law, Level, Mission, Motive, Precondition, Service, ServiceKind,
     Status, Word,

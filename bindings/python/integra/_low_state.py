@@ -15,22 +15,12 @@ from ._low_plans import HeldRow
 from .model_base import FrozenMap
 from .model_plan import Event
 from .plan_state import Holding, Intervention, Need, PlanState, Value
-from .words import (
-    Answer, Effect, EventVerdict, Field, InterventionState, NeedState, NotDoneReason, Phase, PlanKind, Role, Slot,
-    Standing, UnmetReason, Word, marked,
-)
+from .word_tables import SLOT_DETAILS, SLOT_INITIAL, SLOT_WORDS
 from .words import Event as EventKind
+from .words import EventVerdict, Field, PlanKind, Slot, Standing, marked
 
 #: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
 FACTS = marked(EventKind, "fact")
-WORDS: dict[Slot, type[Word]] = {
-    Slot.PHASE: Phase, Slot.ASSISTANCE_CONSENT: Answer, Slot.SHARING_CONSENT: Answer, Slot.ROLE: Role,
-    Slot.NEED: NeedState, Slot.INTERVENTION: InterventionState, Slot.STANDING: Standing,
-}
-#: What stands beside a state, by that state.
-DETAILS: dict[Word, type[Word]] = {
-    NeedState.UNMET: UnmetReason, InterventionState.DONE: Effect, InterventionState.NOT_DONE: NotDoneReason,
-}
 #: In which field a correction gives the new value of another one (PLN-23).
 _CARRIERS = {
     Field.EFFECTIVE: "due", Field.DUE: "due", Field.UNTIL: "due", Field.PERSON: "person",
@@ -57,20 +47,18 @@ class _Fold:
         )
 
     def initial(self, row: HeldRow) -> Any:
-        if row.slot is Slot.STANDING:
-            return Standing.STANDS
         if row.slot is Slot.CORRECTION:
             assert isinstance(row.subject, bytes) and row.field is not None
             return getattr(self.event(row.subject), row.field.word)
-        return WORDS[row.slot](0) if row.slot in WORDS else None
+        return SLOT_INITIAL.get(row.slot)
 
     def value(self, row: HeldRow) -> Value[Any]:
         if row.slot is Slot.CORRECTION:
             return Value(value=self.corrected(row), setter=row.setter, read=row.read)
-        if row.slot not in WORDS:
+        if row.slot not in SLOT_WORDS:
             return Value(value=row.person, setter=row.setter, read=row.read)
-        word = WORDS[row.slot](row.code)
-        words = DETAILS.get(word)
+        word = SLOT_WORDS[row.slot](row.code)
+        words = SLOT_DETAILS.get(word)
         detail = words(row.detail) if words is not None and row.detail else None
         return Value(value=word, detail=detail, setter=row.setter, read=row.read)
 

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from .model_base import Immutable, check, check_date, settle_bytes, settle_id, settle_set, wanted
-from .protocol_words import FIELDS
+from .word_tables import FIELDS
 from .words import (
     CarePlace, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, MtState, OpenPlan, Pack,
     Precondition, Requester, Service, ServiceKind, Stage, SupportGround, Tri, Urgency, Word,

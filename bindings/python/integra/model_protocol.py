@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .model_base import FrozenMap, check, settle_set, wanted
 from .model_orientation import Demand
-from .protocol_words import FIELDS
+from .word_tables import FIELDS
 from .words import DemandField, Exclusion, Law, Level, Motive, Precondition, Service, Word
 
 

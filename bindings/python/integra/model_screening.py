@@ -11,10 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from .model_base import Immutable
+from .word_tables import FINDING_WORDS
 from .words import Count, Fact, FindingState, Pack, Question, SettledBy, Stage, Tri, Verdict, Weight
-
-#: Rules whose findings are about a question of the questionnaire.
-_ABOUT_QUESTIONS = frozenset({"SCR-5", "SCR-8", "SCR-10"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,8 @@ class Finding:
     @property
     def item(self) -> Question | None:
         """The question it is about, None where it is about none."""
-        if self.rule in _ABOUT_QUESTIONS and self.index is not None and self.index < len(Question):
+        about = FINDING_WORDS.get((self.rule, self.settled_by))
+        if about is Question and self.index is not None and self.index < len(Question):
             return Question(self.index)
         return None
 

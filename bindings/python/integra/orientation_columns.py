@@ -12,8 +12,8 @@ from . import _low, _low_orientation
 from ._arrays import check_names, common, days, exact, numpy_for
 from .errors import UsageError
 from .protocol import Protocol, protocol_of
-from .protocol_words import FIELDS, UNKNOWN
 from .rules import Rules, pack_of
+from .word_tables import FIELDS, UNKNOWN
 from .words import Motive, Status
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from .model_base import FrozenMap, Immutable
 from .model_plan import Concurrent, Event
+from .word_tables import SLOT_INITIAL
 from .words import (
     Answer, EventVerdict, Field, InterventionState, NeedDomain, NeedState, Phase, PlanKind, Role, Sector, Slot, Word,
 )
@@ -141,42 +142,42 @@ class PlanState(Immutable):
     @property
     def phase(self) -> Holding[Phase]:
         """Draft, proposed, active, in review, suspended or closed (PLN-2)."""
-        return self._slot(Slot.PHASE, Phase.NONE)
+        return self._slot(Slot.PHASE)
 
     @property
     def assistance_consent(self) -> Holding[Answer]:
         """The person's consent to the assistance (PLN-6)."""
-        return self._slot(Slot.ASSISTANCE_CONSENT, Answer.UNKNOWN)
+        return self._slot(Slot.ASSISTANCE_CONSENT)
 
     @property
     def sharing_consent(self) -> Holding[Answer]:
         """The person's consent to sharing (PLN-6)."""
-        return self._slot(Slot.SHARING_CONSENT, Answer.UNKNOWN)
+        return self._slot(Slot.SHARING_CONSENT)
 
     @property
     def referent(self) -> Holding[UUID | None]:
         """The referent (PLN-10)."""
-        return self._slot(Slot.REFERENT, None)
+        return self._slot(Slot.REFERENT)
 
     @property
     def mt(self) -> Holding[UUID | None]:
         """The médecin traitant (PLN-10)."""
-        return self._slot(Slot.MT, None)
+        return self._slot(Slot.MT)
 
     @property
     def referent_deputy(self) -> Holding[UUID | None]:
         """Who stands in for the referent."""
-        return self._slot(Slot.REFERENT_DEPUTY, None)
+        return self._slot(Slot.REFERENT_DEPUTY)
 
     @property
     def mt_deputy(self) -> Holding[UUID | None]:
         """Who stands in for the médecin traitant."""
-        return self._slot(Slot.MT_DEPUTY, None)
+        return self._slot(Slot.MT_DEPUTY)
 
     @property
     def watcher(self) -> Holding[UUID | None]:
         """Who watches while the plan is suspended (PLN-4)."""
-        return self._slot(Slot.WATCHER, None)
+        return self._slot(Slot.WATCHER)
 
     @property
     def roles(self) -> Mapping[UUID, Holding[Role]]:
@@ -189,6 +190,6 @@ class PlanState(Immutable):
         """The slots in conflict, with every value held and who set it."""
         return tuple(each for each in self.slots if each.conflict)
 
-    def _slot(self, slot: Slot, initial: Any) -> Holding[Any]:
+    def _slot(self, slot: Slot) -> Holding[Any]:
         found = next((each for each in self.slots if each.slot is slot), None)
-        return found or Holding(slot=slot, initial=initial)
+        return found or Holding(slot=slot, initial=SLOT_INITIAL.get(slot))

@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable, Iterator
 from .model_protocol import Call, Row
 from .protocol import Protocol
 from .protocol_text import condition, labels
-from .protocol_words import CALLED, FIELDS
 from .rules import label
-from .services import service
+from .services import CALLED, service
+from .word_tables import FIELDS
 from .words import DemandField, Level, Motive, Precondition, Requester, Word, marked
 
 __all__ = ["template", "to_toml"]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from . import _low
 from .model_orientation import Demand, Trace
 from .model_protocol import Call, Failure, Row
-from .protocol_words import FIELDS, UNKNOWN
 from .rules import label
+from .word_tables import FIELDS, UNKNOWN
 from .words import DemandField, Motive, Word
 
 SEMICOLONS = {"en": "; ", "fr": " ; "}

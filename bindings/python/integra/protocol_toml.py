@@ -16,9 +16,10 @@ from typing import Any, NoReturn, TypeVar
 from .errors import IntegraError
 from .protocol import Protocol
 from .protocol_lines import ROW, SIZE_LIMIT, Lines, Part, ProtocolError, lines_of
-from .protocol_words import CALLED, FIELDS
 from .model_protocol import Call, Row
 from .rules import catalogue
+from .services import CALLED
+from .word_tables import FIELDS
 from .words import DemandField, Level, Motive, Precondition, Service, Word
 
 __all__ = ["ProtocolError", "read"]

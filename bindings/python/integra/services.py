@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import _low_protocol
-from .words import DemandField, Function, Intensity, Level, Mission, Precondition, Service, ServiceKind, Word
+from .words import DemandField, Function, Intensity, Level, Mission, Precondition, Service, ServiceKind, Word, marked
 
-__all__ = ["ServiceInfo", "service"]
+__all__ = ["CALLED", "ServiceInfo", "service"]
+
+#: The services that a row of a protocol may call: all but those that every response adds by itself.
+CALLED = (*marked(Service, "service"), *marked(Service, "stand_in"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

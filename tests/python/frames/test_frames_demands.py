@@ -20,7 +20,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "api"))
 from orientation_samples import demands  # noqa: E402
 
 from integra import Demand, Protocol, RefusedError, Rules, Status, UsageError, orient  # noqa: E402
-from integra.protocol_words import FIELDS, UNKNOWN  # noqa: E402
+from integra.word_tables import FIELDS, UNKNOWN  # noqa: E402
 from integra.words import Motive, MtState, Precondition, Requester, Tri, Urgency  # noqa: E402
 
 DAY = datetime.date(2025, 6, 2)

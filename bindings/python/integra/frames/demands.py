@@ -13,8 +13,8 @@ import numpy as np
 from ..errors import UsageError
 from ..orientation_columns import orient_columns
 from ..protocol import Protocol
-from ..protocol_words import FIELDS, UNKNOWN
 from ..rules import Rules
+from ..word_tables import FIELDS, UNKNOWN
 from ..words import DemandField, Motive, Precondition, Service, Status, Tri, Word
 from .libraries import reader_of
 from .names import check_names

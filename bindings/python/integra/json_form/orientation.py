@@ -12,7 +12,7 @@ from ..messages import decode
 from ..model_directory import Choice, Need
 from ..model_orientation import Contact, Demand, DemandMessage, Orientation, OrientationReceipt, Route
 from ..model_screening import Finding
-from ..protocol_words import FIELDS
+from ..word_tables import BESIDE, FIELDS
 from ..words import Channel, DemandField, Door, Motive, Requester, Service, SupportGround
 from . import strict
 from .record import iso
@@ -20,8 +20,6 @@ from .screening import finding_to_json
 from .sealed import agree
 from .strict import join
 
-#: The fields that stand beside the motives; the others stand under "situation".
-BESIDE = (DemandField.REQUESTER, DemandField.URGENCY, DemandField.GROUND)
 SITUATION = tuple(field.word for field in FIELDS if field not in BESIDE)
 NAMES = ("id", "ref", "date", "door", "channel", "call", "requester", "motives", "urgency", "ground", "situation",
          "commune", "extension")

@@ -11,7 +11,7 @@ from ..directory import Directory
 from ..model_directory import GuichetEntry, Offer
 from ..model_protocol import Call, Row
 from ..protocol import Protocol
-from ..protocol_words import FIELDS
+from ..word_tables import FIELDS
 from ..words import (
     Channel, DemandField, Door, Guichet, Level, Motive, Precondition, Public, Requester, Service, Specialty,
     StructureKind, Word,

@@ -1,6 +1,6 @@
-"""The parts of the chapters on plans that kinds.tsv and guards.tsv determine, between marks: diagram and tables.
+"""The parts of the chapters that kinds.tsv, guards.tsv and operations.tsv determine, between marks: diagram and tables.
 
-Spec: spec/30-plan.md, spec/31-history.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, spec/30-plan.md, spec/31-history.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -86,16 +86,24 @@ def marked(tables: Tables) -> str:
     return "\n".join(lines)
 
 
-PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked}
+def operations(tables: Tables) -> str:
+    lines = ["| operation | what it is to do | given | then |", "|---|---|---|---|"]
+    lines += [f"| `{row['operation']}` | {row['does']} | {row['given']} | {row['then']} |" for row in tables.operations]
+    return "\n".join(lines)
+
+
+PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked, "operations": operations}
 MARK = re.compile(r"(<!-- <generated from \S+: (\w+)> -->\n).*?(<!-- </generated> -->)", re.S)
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     shown = set()
-    for name in ("30-plan.md", "31-history.md"):
+    for name in ("00-conventions.md", "30-plan.md", "31-history.md"):
         text = (root / "spec" / name).read_text(encoding="utf-8")
         shown |= {match[2] for match in MARK.finditer(text)}
+        if shown - set(PARTS):
+            raise SystemExit(f"{name}: nothing is generated for the mark {', '.join(shown - set(PARTS))}")
         yield (pathlib.Path("spec") / name,
                MARK.sub(lambda match: match[1] + PARTS[match[2]](tables) + "\n" + match[3], text))
     if shown != set(PARTS):
-        raise SystemExit(f"the chapters on plans have no mark for {', '.join(sorted(set(PARTS) - shown))}")
+        raise SystemExit(f"the chapters have no mark for {', '.join(sorted(set(PARTS) - shown))}")

@@ -81,6 +81,7 @@ class Tables:
         self.services = read(spec / "services.tsv")
         self.demand_fields = read(spec / "demand_fields.tsv")
         self.slots = read(spec / "slots.tsv")
+        self.operations = read(spec / "operations.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
         self._check()
@@ -168,6 +169,7 @@ class Tables:
         for name, table, column, cells in (
             ("demand_fields", self.demand_fields, "under", ("-", "situation")),
             ("slots", self.slots, "subject", ("-", "member", "event")),
+            ("operations", self.operations, "told", ("yes", "no")),
         ):
             for row in table:
                 if row[column] not in cells:

@@ -1,39 +1,31 @@
-"""The operations on demands, protocols and directories: orient, prove, behaviour, followed, choose, unmet, opened, directory.
+"""The operations on demands and protocols.
 
-What a demand is answered is what the vector states: nothing here judges a row or an offer.
-Spec: spec/00-conventions.md, "Vectors"; spec/20-orientation.md; spec/21-protocol.md; spec/22-directory.md.
+What a demand is answered is what the vector states: nothing here judges a row.
+Spec: spec/00-conventions.md, "Vectors"; spec/20-orientation.md; spec/21-protocol.md.
 Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import pathlib
 import tomllib
 from typing import Any
 
 from generators.orientation import accepted
 from generators.tables import rule_number
 
+from .builder import Context, Operations
 from .grammar import Block, GrammarError, words
-from .messages import Encoder, Json, day, identifier, message
-from .plans import PlanBuilder
-
-OFFER = {"kind": "unknown", "services": (), "motives": (), "level": "territory", "publics": (), "requesters": (),
-         "specialty": "unknown", "capacity": None, "lead_days": None, "opens": None, "closes": None,
-         "full_until": None, "access_point": None}
+from .messages import Json, day, identifier, message
 
 
-class OrientationBuilder(PlanBuilder):
-    """Builder that knows demands, protocols and directories as well."""
+class Demands(Operations):
+    """Demands, which directories are asked about as well."""
 
-    def __init__(self, encoder: Encoder, named: dict[str, str], root: pathlib.Path) -> None:
-        super().__init__(encoder, named)
-        self.root = root
-        rows = encoder.tables.demand_fields
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        rows = context.encoder.tables.demand_fields
         self.fields = {row["field"]: row for row in rows}
-        self.groups = encoder.tables.field_words()
+        self.groups = context.encoder.tables.field_words()
         self.situation = [row["field"] for row in rows if row["under"] == "situation"]
-
-    # ---- demands ----
 
     def demand(self, found: Json, place: str) -> Json:
         """Flat words as a demand in the NDJSON form; what is not named is not known."""
@@ -41,8 +33,7 @@ class OrientationBuilder(PlanBuilder):
         demand: Json = {**head, "requester": found.pop("requester"), "motives": found.pop("motives"),
                         "urgency": found.pop("urgency", None), "ground": found.pop("ground", None),
                         "situation": {name: found.pop(name) for name in self.situation if name in found}}
-        if found:
-            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        self.nothing_left(found, place)
         return demand
 
     def field_code(self, demand: Json, field: str) -> int | None:
@@ -62,8 +53,9 @@ class OrientationBuilder(PlanBuilder):
     def bits(self, group: str, names: Any, first: int = 0) -> int | None:
         return self.encoder.bits(group, list(names), first)
 
-    def code(self, group: str, name: str) -> int:
-        return self.encoder.code(group, name)
+
+class Part(Demands):
+    """The operations on demands and protocols."""
 
     # ---- protocols ----
 
@@ -72,7 +64,7 @@ class OrientationBuilder(PlanBuilder):
         document: Json = {"name": found.pop("name", "vector"), "row": []}
         base = found.pop("base", "has-2014")
         if base != "none":
-            path = self.root / "spec/protocols/has-2014.toml"
+            path = self.context.root / "spec/protocols/has-2014.toml"
             document["row"] = tomllib.loads(path.read_text(encoding="utf-8"))["row"]
         left_out = found.pop("without", [])
         if left_out and not set(left_out) <= {row["id"] for row in document["row"]}:
@@ -80,8 +72,7 @@ class OrientationBuilder(PlanBuilder):
         rows = [row for row in document["row"] if row["id"] not in left_out] + found.pop("rows", [])
         document["row"] = [{**row, "overrides": [name for name in row.get("overrides", []) if name not in left_out]}
                            for row in rows]
-        if found:
-            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        self.nothing_left(found, place)
         return document
 
     def protocol_message(self, document: Json) -> bytes:
@@ -107,7 +98,7 @@ class OrientationBuilder(PlanBuilder):
         """The code of a call's level; 0 for the home level, said or left out (WIRE-19)."""
         return 0 if call.get("level", home) == home else self.code("level", call["level"])
 
-    # ---- operations on demands and protocols ----
+    # ---- operations ----
 
     def op_orient(self, block: Block, good: bool) -> Json:
         """A demand and the rules to use; then the services routed to, what waits, and days."""
@@ -131,16 +122,14 @@ class OrientationBuilder(PlanBuilder):
         if good:
             seen = words(block.then, block.place)
             row["expected"] = {"failures": seen.pop("failures"), "demands": seen.pop("demands", {})}
-            if seen:
-                raise GrammarError(f"{block.place}: no name {', '.join(seen)}")
+            self.nothing_left(seen, block.place)
         return row
 
     def op_behaviour(self, block: Block, good: bool) -> Json:
         """Two protocols; then whether they are equal, as a whole and in what they impose, and the smallest difference."""
         found = words(block.given, block.place)
         both = {name: self.protocol(dict(found.pop(name, {})), block.place) for name in ("one", "other")}
-        if found:
-            raise GrammarError(f"{block.place}: no name {', '.join(found)}")
+        self.nothing_left(found, block.place)
         return {"input": both, "input_hex": "".join(self.protocol_message(each).hex() for each in both.values()),
                 "expected": words(block.then, block.place)}
 
@@ -158,59 +147,3 @@ class OrientationBuilder(PlanBuilder):
 
     def op_activity(self, block: Block, good: bool) -> Json:
         return {"input": words(block.given, block.place), "expected": words(block.then, block.place)}
-
-    # ---- directories ----
-
-    def offer(self, given: Json, place: str) -> Json:
-        """An offer with every name; one that is not given has its default."""
-        unknown = set(given) - set(OFFER) - {"id", "structure", "areas"}
-        if unknown:
-            raise GrammarError(f"{place}: no name {', '.join(sorted(unknown))}")
-        return {"id": given["id"], "structure": given.get("structure", given["id"]),
-                **{name: given.get(name, default) for name, default in OFFER.items()},
-                "areas": [str(area) for area in given.get("areas", [])]}
-
-    def offer_record(self, offer: Json) -> list[Any]:
-        """The record of the message `directory`, in the order of the struct."""
-        def number(name: str) -> int | None:
-            value = offer[name]
-            return None if value is None else int(value)
-
-        return [self.code("structure_kind", offer["kind"]), identifier(offer["id"]), identifier(offer["structure"]),
-                identifier(offer["access_point"]), self.bits("service", offer["services"]),
-                self.bits("motive", offer["motives"]) or 0, self.code("level", offer["level"]),
-                self.bits("public", offer["publics"]) or 0, self.bits("requester", offer["requesters"]) or 0,
-                self.code("specialty", offer["specialty"]), number("capacity"), number("lead_days"),
-                day(offer["opens"]), day(offer["closes"]), day(offer["full_until"]), " ".join(offer["areas"])]
-
-    def directory(self, found: Json, place: str) -> tuple[Json, str]:
-        """The offers and guichets taken out of what is given, and their message."""
-        entries: Json = {"offers": [self.offer(each, place) for each in found.pop("offers", [])]}
-        if "guichets" in found:
-            entries["guichets"] = found.pop("guichets")
-        records = [[self.code("guichet", each["kind"]), identifier(each["structure"]), self.code("level", each["level"]),
-                    self.bits("door", each["doors"]), self.bits("channel", each["channels"])]
-                   for each in entries.get("guichets", [])]
-        body = {0: [self.offer_record(offer) for offer in entries["offers"]] or None, 1: records or None}
-        return entries, message(14, body).hex()
-
-    def op_choose(self, block: Block, good: bool) -> Json:
-        """A demand, a service and offers; then who serves, how sure, and who was passed over and why."""
-        found = words(block.given, block.place)
-        about = {"service": found.pop("service")} if "service" in found else {}
-        entries, data = self.directory(found, block.place)
-        return {"input": {"demand": self.demand(found, block.place), **about, **entries}, "input_hex": data,
-                "expected": words(block.then, block.place)}
-
-    #: A demand, answered by has-2014, and offers; then the needs that nothing serves, `service/reason`.
-    op_unmet = op_choose
-    #: A demand and offers; then the services that an offer opens to the requester after all.
-    op_opened = op_choose
-
-    def op_directory(self, block: Block, good: bool) -> Json:
-        """Offers and guichets; then what is wrong with them, `rule/settled_by/index`."""
-        found = words(block.given, block.place)
-        entries, data = self.directory(found, block.place)
-        if found:
-            raise GrammarError(f"{block.place}: no name {', '.join(found)}")
-        return {"input": entries, "input_hex": data, "expected": words(block.then, block.place)}

@@ -1,4 +1,4 @@
-"""The operations on shared plans: history, event, container, summary and delta.
+"""The operations on shared plans.
 
 What a history comes to is what the vector states: nothing here judges an event.
 Spec: spec/00-conventions.md, "Vectors"; spec/30-plan.md; spec/31-history.md; spec/32-exchange.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
@@ -6,57 +6,37 @@ Spec: spec/00-conventions.md, "Vectors"; spec/30-plan.md; spec/31-history.md; sp
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
+from .builder import Context, Operations
 from .containers import Container, ordered
 from .events import Event, identifier
 from .grammar import Block, GrammarError, diagnostic, words
 from .histories import History
 from .messages import Encoder, Json, item, message
-from .operations import Builder
 
 #: Where a body keeps what a correction gives; code and detail come as the correction's own detail.
 CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference": 14, "code": 17, "detail": 17, "text": 18}
-ON_HISTORIES = ("event", "history", "container", "summary", "delta")
 FINAL = ("accepted", "waiting", "needs_edition")
 Held = list[Any]
 
 
-class PlanBuilder(Builder):
-    """Builder that knows plans as well."""
+class Part(Operations):
+    """The operations on plans."""
 
-    def __init__(self, encoder: Encoder, named: dict[str, str]) -> None:
-        super().__init__(encoder)
-        self.named = named
-        self.slots = {row["slot"]: row for row in encoder.tables.slots}
-
-    def build(self, block: Block) -> Json:
-        """A history's row also keeps the block's own words, which people read more easily."""
-        row = super().build(block)
-        if block.operation in ON_HISTORIES:
-            row["told"] = {"given": block.given, "then": block.then}
-        return row
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.slots = {row["slot"]: row for row in context.encoder.tables.slots}
 
     def history(self, block: Block) -> History:
-        return History(self.encoder.tables, self.named, block.given, block.place)
-
-    def listed(self, history: History, events: list[Event]) -> list[Json]:
-        return [{"name": one.name, "step": one.step, "digest": one.digest.hex(), "message": one.message.hex()}
-                for one in events]
-
-    def shared(self) -> dict[str, list[Json]]:
-        """Every named history, as the vectors that go on from it expect it."""
-        found = {}
-        for name in self.named:
-            history = History(self.encoder.tables, self.named, f"from={name}", name)
-            found[name] = self.listed(history, list(history.events.values()))
-        return found
+        return History(self.encoder.tables, self.context.named, block.given, block.place)
 
     def given_events(self, history: History) -> Json:
         """What goes in: a named history and what follows it, but for what is left out."""
         events = list(history.events.values())
         shared = 0 if history.skip else history.shared
-        given: Json = {"from": None if history.skip else history.origin, "events": self.listed(history, events[shared:])}
+        given: Json = {"from": None if history.skip else history.origin, "events": listed(events[shared:])}
         given["without"] = history.options.pop("without", [])
         return given
 
@@ -66,7 +46,7 @@ class PlanBuilder(Builder):
         """Verdicts, slots, what is concurrent and what is missing, once every event is here."""
         history = self.history(block)
         row: Json = {"input": self.given_events(history)}
-        self.nothing_left(history.options, block)
+        self.nothing_left(history.options, block.place)
         here = [event for event in history.events.values() if event.name not in row["input"]["without"]]
         found = words(block.then, block.place)
         whole = found.pop("state", None) == "whole"
@@ -172,7 +152,7 @@ class PlanBuilder(Builder):
     def op_event(self, block: Block, good: bool) -> Json:
         """The last event of a history, as a message: its kind and its name, or why it is none."""
         history = self.history(block)
-        self.nothing_left(history.options, block)
+        self.nothing_left(history.options, block.place)
         last = list(history.events.values())[-1]
         row: Json = {"input": {"step": last.step}, "input_hex": last.message.hex()}
         if good:
@@ -191,7 +171,7 @@ class PlanBuilder(Builder):
         """The whole plan in one message; `erased` names the events whose text is gone by then."""
         history = self.history(block)
         row: Json = {"input": self.given_events(history)}
-        self.nothing_left(history.options, block)
+        self.nothing_left(history.options, block.place)
         here = [event for event in history.events.values() if event.name not in row["input"]["without"]]
         found = words(block.then, block.place)
         gone = found.pop("erased", [])
@@ -205,13 +185,9 @@ class PlanBuilder(Builder):
     def op_merge(self, block: Block, good: bool) -> Json:
         """A message `plan` as one item, or as that of another vector with one byte changed: how many events it brings."""
         if block.given.startswith("item "):
-            coded = bytearray(item(diagnostic(block.given.removeprefix("item "), block.place)))
+            coded = item(diagnostic(block.given.removeprefix("item "), block.place))
         else:
-            found = words(block.given, block.place)
-            coded = bytearray.fromhex(self.made[found["vector"]]["expected_hex"])
-            if coded[found["at"]] == found["byte"][0]:
-                raise GrammarError(f"{block.place}: that byte is so already")
-            coded[found["at"]] = found["byte"][0]
+            coded = self.changed(words(block.given, block.place), block.place)
         row: Json = {"input": None, "input_hex": coded.hex()}
         return {**row, "expected": words(block.then, block.place)} if good else row
 
@@ -223,7 +199,7 @@ class PlanBuilder(Builder):
         """What a site says it holds: the last event of each chain that is whole, and what is missing."""
         history = self.history(block)
         row: Json = {"input": self.given_events(history)}
-        self.nothing_left(history.options, block)
+        self.nothing_left(history.options, block.place)
         found = words(block.then, block.place)
         tips = [history.events[name] for name in found["tips"]]
         missing = [history.events[name].digest for name in found.get("missing", [])]
@@ -242,7 +218,7 @@ class PlanBuilder(Builder):
         tips = [history.events[name] for name in history.options.pop("tips")]
         missing = [history.events[name].digest for name in history.options.pop("missing", [])]
         row: Json = {"input": self.given_events(history)}
-        self.nothing_left(history.options, block)
+        self.nothing_left(history.options, block.place)
         row["input_hex"] = self.summary(history, tips, missing).hex()
         found = words(block.then, block.place)
         sent = [history.events[name] for name in found.get("events", [])]
@@ -256,13 +232,16 @@ class PlanBuilder(Builder):
         self.encoder.code("trouble", name)
         return {"trouble": name, "writer": (site.encode() * 16).hex(), "sequence": int(sequence)}
 
-    @staticmethod
-    def nothing_left(options: Json, block: Block) -> None:
-        if options:
-            raise GrammarError(f"{block.place}: no name {', '.join(options)}")
+
+def listed(events: Iterable[Event]) -> list[Json]:
+    return [{"name": one.name, "step": one.step, "digest": one.digest.hex(), "message": one.message.hex()}
+            for one in events]
+
+
+def shared(encoder: Encoder, named: dict[str, str]) -> dict[str, list[Json]]:
+    """Every named history, as the vectors that go on from it expect it."""
+    return {name: listed(History(encoder.tables, named, f"from={name}", name).events.values()) for name in named}
 
 
 def raw(digits: str | None) -> bytes | None:
     return None if digits is None else bytes.fromhex(digits)
-
-

@@ -1,4 +1,4 @@
-"""What each operation of a vector means: its words, as JSON and as bytes.
+"""The operations on screening: what is given and stated, as JSON and as bytes; `decode` and `rule` as well.
 
 Spec: spec/00-conventions.md, "Vectors".  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
@@ -7,51 +7,23 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from .builder import Context, Operations
 from .explain import reasons, steps
 from .grammar import Block, GrammarError, diagnostic, hex_parts, words
-from .messages import Encoder, Json, item
+from .messages import Json, item
 
 FACT_NAMES = ("admissions", "admissions_known_from", "admissions_known_to")
 
 
-class Builder:
-    """Turns one block after another into a row of vectors.json."""
+class Part(Operations):
+    """The operations on records, packs and sheets, and on whatever message there is."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-        tables = encoder.tables
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        tables = context.encoder.tables
         counts = [word.name for word in tables.group("count")]
         self.facts = {word.name for word in tables.group("fact")} | set(FACT_NAMES)
         self.facts |= set(counts) | {name + "_at_least" for name in counts}
-        self.made: dict[str, Json] = {}
-
-    def build(self, block: Block) -> Json:
-        """One row, its given and its then read by the operation's own method."""
-        method = getattr(self, "op_" + block.operation, None)
-        if method is None:
-            raise GrammarError(f"{block.place}: no operation {block.operation}")
-        head = {"id": block.name, "rule": block.rule, "why": block.why, "operation": block.operation}
-        refused = self.refusal(block)
-        row = {**head, **method(block, refused is None)}
-        if refused is not None:
-            row = {key: value for key, value in row.items() if not key.startswith("expected")}
-            row["refused"] = refused
-        self.made[block.name] = row
-        return row
-
-    def refusal(self, block: Block) -> Json | None:
-        """`refused: status rule offset`, the last two "-" where there is none."""
-        if not block.then.startswith("refused:"):
-            return None
-        status, rule, offset = block.then.removeprefix("refused:").split()
-        known = {row["name"] for row in self.encoder.tables.errors}
-        if status not in known:
-            raise GrammarError(f"{block.place}: no status {status}")
-        return {
-            "status": status,
-            "rule": None if rule == "-" else rule,
-            "offset": None if offset == "-" else int(offset),
-        }
 
     # ---- records ----
 
@@ -70,8 +42,7 @@ class Builder:
         if facts is not None:
             facts["admissions"] = [self.stay(word) for word in facts.get("admissions", [])]
             record["facts"] = facts
-        if found:
-            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        self.nothing_left(found, place)
         return record
 
     @staticmethod
@@ -114,8 +85,7 @@ class Builder:
         for name in ("pps_sets", "threshold_sets"):
             if name in found:
                 seen[name] = found.pop(name)
-        if found:
-            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        self.nothing_left(found, place)
         return seen
 
     def finding(self, word: str, given: Json, seen: Json) -> Json:
@@ -182,14 +152,8 @@ class Builder:
                 "expected": seen, "expected_hex": coded.hex()}
 
     def op_replay(self, block: Block, good: bool) -> Json:
-        """The receipt of another vector, with one byte changed: vector=GEN-10.1 at=60 byte=h'02'."""
-        found = words(block.given, block.place)
-        source = self.made[found["vector"]]
-        coded = bytearray.fromhex(source.get("expected_hex") or source["input_hex"])
-        if "at" in found:
-            if coded[found["at"]] == found["byte"][0]:
-                raise GrammarError(f"{block.place}: that byte is so already")
-            coded[found["at"]] = found["byte"][0]
+        """The receipt of another vector, with one byte changed."""
+        coded = self.changed(words(block.given, block.place), block.place)
         row: Json = {"input": None, "input_hex": coded.hex()}
         if good:
             row |= {"expected": words(block.then, block.place), "expected_hex": coded.hex()}
@@ -198,8 +162,7 @@ class Builder:
     def op_pack(self, block: Block, good: bool) -> Json:
         found = words(block.given, block.place)
         given = {"pack": found.pop("pack"), "overrides": found.pop("overrides", {})}
-        if found:
-            raise GrammarError(f"{block.place}: no name {', '.join(found)}")
+        self.nothing_left(found, block.place)
         row: Json = {"input": given}
         if good:
             coded = self.encoder.pack(given["pack"], given["overrides"])
@@ -222,8 +185,7 @@ class Builder:
         sheet = {**plain, "sex": found.pop("sex", "unknown"), "grounds": found.pop("grounds", []),
                  "extent": found.pop("extent", []), "others": found.pop("others", {}), **texts,
                  "factors": self.factors(found.pop("factors", {}))}
-        if found:
-            raise GrammarError(f"{place}: no name {', '.join(found)}")
+        self.nothing_left(found, place)
         return sheet
 
     @staticmethod

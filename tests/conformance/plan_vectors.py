@@ -13,7 +13,6 @@ from vectors import ROOT, Vector
 
 HISTORIES: dict[str, list[dict[str, str]]] = json.loads(
     (ROOT / "spec" / "vectors.json").read_text(encoding="utf-8"))["histories"]
-ON_HISTORIES = ("history", "container", "summary", "delta")
 
 
 def given(vector: Vector) -> dict[str, dict[str, str]]:

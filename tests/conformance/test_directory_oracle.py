@@ -12,21 +12,21 @@ from typing import Any
 
 import pytest
 
-from vectors import chosen
+from vectors import Vector, chosen, named, of_module
 
 integra = pytest.importorskip("integra", reason="the package integra is not installed")
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
+from check_directory import guichet_of, offer_of  # noqa: E402
 from integra import words  # noqa: E402
 from integra.json_form.orientation import demand_from_json  # noqa: E402
 from oracle.directory import choose as oracle  # noqa: E402
 from oracle.directory.generate import SERVICES, generate  # noqa: E402
-from test_orientation_vectors import guichet_of, offer_of  # noqa: E402
 from values import word_of  # noqa: E402
 
 SEEDS, BLOCK = 2000, 100
-Vector = dict[str, Any]
+Json = dict[str, Any]
 
 
 def told(directory: Any, demand: Any, service: Any) -> tuple[Any, ...]:
@@ -67,7 +67,6 @@ def ask_everything(seed: int) -> Counter[str]:
 
 
 
-
 @pytest.mark.parametrize("block", range(SEEDS // BLOCK))
 def test_the_library_agrees(block: int) -> None:
     for seed in range(block * BLOCK, (block + 1) * BLOCK):
@@ -82,23 +81,31 @@ def test_every_reason_comes_up() -> None:
         assert seen[reason] > 5, reason
 
 
+def agree_choose(given: Json, expected: Json) -> None:
+    served, offer, check_first, reason, passed = wanted(given["demand"], given["service"], given["offers"])
+    assert (served, offer, reason) == (expected.get("served", given["service"]), expected["offer"],
+                                       expected.get("reason", "none"))
+    assert check_first == (expected.get("check_first") == "yes")
+    assert ["/".join(each) for each in passed] == expected.get("passed", [])
+
+
+def agree_unmet(given: Json, expected: Json) -> None:
+    demand = demand_from_json(given["demand"])[0]
+    routes = [route.service.word for route in integra.orient(demand).routes]
+    needs = oracle.unmet(given["demand"], routes, given["offers"])
+    assert ["/".join(each) for each in needs] == expected["needs"]
+
+
+def agree_opened(given: Json, expected: Json) -> None:
+    assert oracle.opened(given["demand"], given["offers"]) == set(expected["services"])
+
+
+def agree_directory(given: Json, expected: Json) -> None:
+    found = oracle.review(given["offers"], given.get("guichets", []))
+    assert [f"{rule}/{settled_by}/{index}" for rule, settled_by, index in found] == expected["findings"]
+
+
 @pytest.mark.parametrize("vector", chosen(
-    lambda vector: vector["operation"] in ("choose", "unmet", "opened", "directory") and "refused" not in vector))
+    lambda vector: vector["operation"] in of_module("directory") and "refused" not in vector))
 def test_the_vectors_agree(vector: Vector) -> None:
-    given, expected = vector["input"], vector["expected"]
-    offers = given["offers"]
-    if vector["operation"] == "choose":
-        served, offer, check_first, reason, passed = wanted(given["demand"], given["service"], offers)
-        assert (served, offer, reason) == (expected.get("served", given["service"]), expected["offer"],
-                                           expected.get("reason", "none"))
-        assert check_first == (expected.get("check_first") == "yes")
-        assert ["/".join(each) for each in passed] == expected.get("passed", [])
-    elif vector["operation"] == "unmet":
-        demand = demand_from_json(given["demand"])[0]
-        routes = [route.service.word for route in integra.orient(demand).routes]
-        assert ["/".join(each) for each in oracle.unmet(given["demand"], routes, offers)] == expected["needs"]
-    elif vector["operation"] == "opened":
-        assert oracle.opened(given["demand"], offers) == set(expected["services"])
-    else:
-        found = oracle.review(offers, given.get("guichets", []))
-        assert [f"{rule}/{settled_by}/{index}" for rule, settled_by, index in found] == expected["findings"]
+    named("agree", vector["operation"], __name__)(vector["input"], vector["expected"])

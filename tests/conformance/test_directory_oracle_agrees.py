@@ -20,6 +20,7 @@ integra = pytest.importorskip("integra", reason="the package integra is not inst
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
+from check_directory import guichet_of, offer_of  # noqa: E402
 from integra import words  # noqa: E402
 from integra.json_form.orientation import demand_from_json  # noqa: E402
 from oracle.directory import choose as oracle  # noqa: E402
@@ -28,7 +29,6 @@ from oracle.orientation.evaluate import response  # noqa: E402
 from oracle.orientation.generate import BUILT_IN  # noqa: E402
 from oracle.orientation.table import read_protocol  # noqa: E402
 from oracle.orientation.vocabulary import SERVICES  # noqa: E402
-from test_orientation_vectors import guichet_of, offer_of  # noqa: E402
 
 SEEDS = 20000 if os.environ.get("INTEGRA_EVERY") == "1" else 2000
 BLOCK = 200

@@ -1,28 +1,21 @@
-"""Runs the vectors of orientation through the package `integra`: orient, prove, behaviour, followed, activity, and those of the directory.
+"""The operations on demands and protocols, run through the package `integra`.
 
 What goes in is run as JSON says and, where there is one, as its message says; the library's own message of it must be
-the vector's bytes. Spec: spec/20-orientation.md, 21-protocol.md, 22-directory.md.  Layer: conformance.
+the vector's bytes. Spec: spec/20-orientation.md, spec/21-protocol.md.  Layer: conformance.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
-import pytest
+import integra
+from integra import words
+from integra.json_form.orientation import demand_from_json
+from integra.orientation import activity_function, answered, review
+from integra.word_tables import FIELDS, UNKNOWN
+from values import day_of, rules_of, word_of
+from vectors import Tries, Vector, raw
 
-from vectors import chosen, raw
-
-integra = pytest.importorskip("integra", reason="the package integra is not installed")
-
-from integra import words  # noqa: E402
-from integra.json_form.orientation import demand_from_json  # noqa: E402
-from integra.orientation import activity_function, answered, review  # noqa: E402
-from integra.word_tables import FIELDS, UNKNOWN  # noqa: E402
-from values import day_of, id_of, rules_of, word_of  # noqa: E402
-
-Vector = dict[str, Any]
-OPERATIONS = ("orient", "prove", "behaviour", "followed", "activity", "choose", "unmet", "opened", "directory")
 #: What a route says, by the name of the map in `then` that is about it.
 OF_ROUTES = {"missions": "mission", "levels": "level", "intensities": "intensity", "functions": "functions",
              "rules": "rule", "second": "second"}
@@ -147,89 +140,11 @@ def check_activity(vector: Vector) -> None:
     assert activity_function(word_of(words.Activity, vector["input"]["name"])).word == vector["expected"]["function"]
 
 
-def offer_of(given: dict[str, Any]) -> Any:
-    def many(kind: Any, name: str) -> Any:
-        return {word_of(kind, each) for each in given[name]}
-
-    return integra.Offer(
-        id=id_of(given["id"]), structure=id_of(given["structure"]), kind=word_of(words.StructureKind, given["kind"]),
-        services=many(words.Service, "services"), motives=many(words.Motive, "motives"),
-        level=word_of(words.Level, given["level"]), areas=given["areas"], publics=many(words.Public, "publics"),
-        requesters=many(words.Requester, "requesters"), specialty=word_of(words.Specialty, given["specialty"]),
-        capacity=given["capacity"], lead_days=given["lead_days"], opens=day_of(given["opens"]),
-        closes=day_of(given["closes"]), full_until=day_of(given["full_until"]),
-        access_point=id_of(given["access_point"]))
+def try_orient(vector: Vector) -> Tries:
+    yield lambda: integra.orient(demand_from_json(vector["input"]["demand"])[0])
+    yield lambda: integra.decode(raw(vector["input_hex"]))
 
 
-def guichet_of(given: dict[str, Any]) -> Any:
-    return integra.GuichetEntry(
-        kind=word_of(words.Guichet, given["kind"]), structure=id_of(given["structure"]),
-        level=word_of(words.Level, given["level"]), doors={word_of(words.Door, each) for each in given["doors"]},
-        channels={word_of(words.Channel, each) for each in given["channels"]})
-
-
-def directory_of(vector: Vector) -> Any:
-    """The directory of a vector's offers and guichets, which is that of its message."""
-    guichets = [guichet_of(each) for each in vector["input"].get("guichets", [])]
-    directory = integra.Directory([offer_of(each) for each in vector["input"]["offers"]], guichets)
-    assert directory.to_cbor() == raw(vector["input_hex"])
-    assert integra.decode(raw(vector["input_hex"])) == directory
-    return directory
-
-
-def check_choose(vector: Vector) -> None:
-    given, expected, directory = vector["input"], vector["expected"], directory_of(vector)
-    demand, service = demand_from_json(given["demand"])[0], word_of(words.Service, given["service"])
-    choice = directory.choose(demand, service)
-    assert (choice.offer and choice.offer.id) == id_of(expected["offer"])
-    assert choice.check_first == (expected.get("check_first") == "yes")
-    assert choice.reason.word == expected.get("reason", "none")
-    assert choice.service.word == expected.get("served", given["service"])
-    passed = [f"{each.offer.id.int}/{each.reason.word}" for each in directory.explain(demand, choice.service)]
-    assert passed == [f"{uuid.UUID(each.split('/')[0]).int}/{each.split('/')[1]}" for each in expected.get("passed", [])]
-
-
-def check_unmet(vector: Vector) -> None:
-    demand = demand_from_json(vector["input"]["demand"])[0]
-    needs = directory_of(vector).unmet(demand, integra.orient(demand))
-    assert [f"{need.service.word}/{need.reason.word}" for need in needs] == vector["expected"]["needs"]
-
-
-def check_opened(vector: Vector) -> None:
-    opened = directory_of(vector).open_services(demand_from_json(vector["input"]["demand"])[0])
-    assert [service.word for service in sorted(opened)] == vector["expected"]["services"]
-
-
-def check_directory(vector: Vector) -> None:
-    assert [f"{each.rule}/{each.settled_by.word}/{each.index}" for each in directory_of(vector).review()] == (
-        vector["expected"]["findings"])
-
-
-CHECKS = {name: globals()[f"check_{name}"] for name in OPERATIONS}
-
-
-@pytest.mark.parametrize("vector", chosen(
-    lambda vector: vector["operation"] in OPERATIONS and "refused" not in vector))
-def test_accepted(vector: Vector) -> None:
-    CHECKS[vector["operation"]](vector)
-
-
-@pytest.mark.parametrize("vector", chosen(lambda vector: vector["operation"] in OPERATIONS and "refused" in vector))
-def test_refused(vector: Vector) -> None:
-    with pytest.raises(integra.IntegraError) as caught:
-        if vector["operation"] == "orient":
-            integra.orient(demand_from_json(vector["input"]["demand"])[0])
-        else:
-            protocol_of(vector["input"])
-    assert (caught.value.status.word, caught.value.rule) == (vector["refused"]["status"], vector["refused"]["rule"])
-    with pytest.raises(integra.IntegraError) as caught:
-        integra.decode(raw(vector["input_hex"]))
-    assert (caught.value.status.word, caught.value.rule) == (vector["refused"]["status"], vector["refused"]["rule"])
-
-
-def test_the_built_in_protocol_is_written_from_its_toml() -> None:
-    """The rows that the library carries are those of spec/protocols/has-2014.toml: the first vector starts from them."""
-    built_in = integra.Protocol.builtin("has-2014")
-    vector = next(each.values[0] for each in chosen(lambda vector: vector["id"] == "ORI-16.10"))
-    assert protocol_of(vector["input"]).rows == built_in.rows
-    assert built_in.digest() == integra.Protocol.builtin("dac-2022").digest()
+def try_prove(vector: Vector) -> Tries:
+    yield lambda: protocol_of(vector["input"])
+    yield lambda: integra.decode(raw(vector["input_hex"]))

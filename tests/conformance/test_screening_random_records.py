@@ -28,7 +28,7 @@ from oracle.screening import strategies  # noqa: E402
 ITEMS = oracle.ITEMS
 #: What the text leaves open, and the project reads as the oracle does (spec/02-json.md): all of it is compared.
 SETTLED = sorted(strategies.DUBIOUS)
-SETS = list(itertools.product(Tri, repeat=6))
+SETS = list(itertools.product(Tri, repeat=len(ITEMS)))
 
 
 def record_of(items: tuple[Tri, ...], judgement: Tri = Tri.UNKNOWN, consent: Tri = Tri.UNKNOWN) -> dict[str, Any]:
@@ -55,12 +55,13 @@ def legal(thresholds: dict[str, int]) -> dict[str, int]:
 
 
 def test_every_state_in_columns() -> None:
-    states = list(itertools.product(Tri, repeat=8))
+    states = list(itertools.product(Tri, repeat=len(Question)))
     columns = {question.word: numpy.array([state[question] for state in states], dtype=numpy.uint8)
                for question in Question}
     out = integra.screen_columns(columns)
     for row, state in enumerate(states):
-        expected = oracle.screen(record_of(state[:6], *state[6:]))
+        *items, judgement, consent = state
+        expected = oracle.screen(record_of(tuple(items), judgement, consent))
         asked = sum(1 << Question[name.upper()] for name in expected["ask"])
         found = {name: int(out[name][row]) for name in ("yes_count", "unknown_count", "least_to_settle")}
         assert found == {name: expected[name] for name in found}, state

@@ -199,8 +199,8 @@ class _Writer:
 
     def _stage(self, verdict: Json) -> None:
         self._page.headed("  => ", f"{verdict['label']}{self._colon}{verdict['value_label']} ({verdict['rule']})", HEAD)
-        for name in ("judgement", "assistance_consent"):
-            self._detail(self._pair(label(_QUESTIONS[name], self._language), self._said(verdict[name])))
+        for question in marked(Question, "decision"):
+            self._detail(self._pair(label(question, self._language), self._said(verdict[question.word])))
         if verdict["provided_by"] is not None:
             provider = label(_PROVIDERS[verdict["provided_by"]], self._language)
             self._detail(f"{self._pair(self._texts['provided'], provider)} (GEN-9)")

@@ -1,5 +1,5 @@
 /* screen_one.c - one person screened: two criteria met, so the professional's judgement is awaited.
- * Spec: spec/10-screening.md.  Layer: example.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md.  Layer: examples.  SPDX-License-Identifier: Apache-2.0 */
 #include <integra/integra.h>
 #include <stdio.h>
 

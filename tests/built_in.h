@@ -1,5 +1,5 @@
 /* built_in.h - the pack and the protocol has-2014, made before the tests of a group and given back after them.
- * Spec: spec/20-orientation.md, spec/21-protocol.md.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md, spec/21-protocol.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  * After cmocka.h and every other header, whose parameters have the same names. */
 #ifndef BUILT_IN_H
 #define BUILT_IN_H

@@ -1,5 +1,5 @@
 /* demands.h - demands and small protocols for the tests of orientation.
- * Spec: spec/20-orientation.md, spec/21-protocol.md.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md, spec/21-protocol.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  * After cmocka.h and string.h. */
 #ifndef DEMANDS_H
 #define DEMANDS_H

@@ -1,5 +1,5 @@
 /* headers.h - the functions that public headers declare, so that one without a test is told.
- * Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Layer: tests.  SPDX-License-Identifier: Apache-2.0
  * After cmocka.h. */
 #ifndef HEADERS_H
 #define HEADERS_H

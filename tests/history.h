@@ -1,5 +1,5 @@
 /* history.h - events, plans and exchanges made in a few words, for the tests and fuzz targets of shared plans.
- * Spec: spec/30-plan.md, spec/31-history.md.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md, spec/31-history.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  *
  * A person or a writer is a letter. What is told is recorded whatever its verdict, as another program might have
  * written it. Nothing here asserts: each answer is the library's status. */

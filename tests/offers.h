@@ -1,5 +1,5 @@
 /* offers.h - offers and small directories for the tests of the directory.
- * Spec: spec/22-directory.md.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/22-directory.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  * After cmocka.h, string.h and demands.h. */
 #ifndef OFFERS_H
 #define OFFERS_H

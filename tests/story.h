@@ -1,5 +1,5 @@
 /* story.h - a plan with all that becoming active asks, led to any phase.
- * Spec: spec/30-plan.md (PLN-2, PLN-3).  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/30-plan.md (PLN-2, PLN-3).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef STORY_H
 #define STORY_H
 

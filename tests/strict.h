@@ -1,5 +1,5 @@
 /* strict.h - bodies written in hexadecimal, each with what a decoder says of it.
- * Spec: spec/integra.cddl; WIRE-12, WIRE-16 to WIRE-21.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/integra.cddl; WIRE-12, WIRE-16 to WIRE-21.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  * After cmocka.h. */
 #ifndef STRICT_H
 #define STRICT_H

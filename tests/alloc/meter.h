@@ -1,5 +1,5 @@
 /* meter.h - an allocator that counts, refuses one block, and takes back only wiped ones of the size they had.
- * Spec: include/integra/base.h, integra_allocator.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: include/integra/base.h, integra_allocator.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  * After cmocka.h, stdlib.h and string.h. */
 #ifndef METER_H
 #define METER_H

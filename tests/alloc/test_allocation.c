@@ -1,5 +1,5 @@
 /* test_allocation.c - each allocation refused in turn: MEMORY, nothing written, nothing kept, what is released wiped.
- * Spec: spec/00-conventions.md; include/integra/base.h, integra_allocator.  Layer: test.
+ * Spec: spec/00-conventions.md; include/integra/base.h, integra_allocator.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

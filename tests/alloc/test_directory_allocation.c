@@ -1,5 +1,5 @@
 /* test_directory_allocation.c - each allocation of a directory refused in turn: MEMORY, nothing half done, nothing
- * kept. Spec: spec/22-directory.md; include/integra/base.h, integra_allocator.  Layer: test.
+ * kept. Spec: spec/22-directory.md; include/integra/base.h, integra_allocator.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_orientation_allocation.c - each allocation of protocols refused in turn: MEMORY, nothing half done or kept.
- * Spec: spec/21-protocol.md; include/integra/base.h, integra_allocator.  Layer: test.
+ * Spec: spec/21-protocol.md; include/integra/base.h, integra_allocator.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* test_plan_allocation.c - whatever a plan does, each allocation refused in turn: MEMORY, the plan as it was byte for
  * byte, the same call then succeeding, every block given back wiped.
- * Spec: spec/31-history.md (PLN-11, PLN-22); include/integra/base.h, integra_allocator.  Layer: test.
+ * Spec: spec/31-history.md (PLN-11, PLN-22); include/integra/base.h, integra_allocator.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,7 +4,7 @@
 
 Events come in any order, some twice, some first without their text, some lost and brought later; sites exchange by
 summary and delta; a restored backup forks its writer. All the bytes, verdicts, guards and rules are compared.
-Spec: PLN-11, PLN-12, PLN-22.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: PLN-11, PLN-12, PLN-22.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

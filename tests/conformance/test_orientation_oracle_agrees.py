@@ -3,7 +3,7 @@
 Made-up protocols by seed, most with a fault planted: the same failures, each with the same smallest demand. Variants of
 the built-in one, which are proved: the same digests, the same demands where two of them differ, the same responses.
 INTEGRA_EVERY=1 takes ten times as many seeds.
-Spec: ORI-5 to ORI-10, ORI-13, ORI-16 to ORI-18.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: ORI-5 to ORI-10, ORI-13, ORI-16 to ORI-18.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The vectors of orientation hold against the oracle of tests/oracle/orientation, written from the rules alone.
 
 Two readings of one text: where they differ the text is read again before either is changed.
-Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

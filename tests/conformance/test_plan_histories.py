@@ -1,7 +1,7 @@
 """A thousand random histories of two to five sites: the package and the model say the same, byte for byte.
 
 A hundred thousand: script/long-histories. A seed that ever differed is kept, so that it is told again each time.
-Spec: PLN-11, PLN-12, PLN-22.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: PLN-11, PLN-12, PLN-22.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The vectors of shared plans hold against the model of tests/oracle/plan, which was written from the rules alone.
 
 The vectors' verdicts were worked out by hand and their bytes made by script/vector_tools: three readings of one text.
-Where they differ the text is read again before any of them is changed.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Where they differ the text is read again before any of them is changed.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

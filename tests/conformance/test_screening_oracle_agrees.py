@@ -1,7 +1,7 @@
 """The vectors of screening hold against the oracle of tests/oracle, which was written from the rules alone.
 
 Two readings of one text, by two hands: where they differ the text is read again before either is changed.
-Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Every state of six items, judgement and consent, through the array call and one by one; records of random facts, under
 random thresholds, through the whole way of a line of NDJSON; reasons and robustness of every set of items.
-Spec: SCR-1 to SCR-8, SCR-10 to SCR-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: SCR-1 to SCR-8, SCR-10 to SCR-12.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

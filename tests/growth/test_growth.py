@@ -17,11 +17,8 @@ import scratch
 pytest.importorskip("scikit_build_core", reason="the package is built with scikit-build-core, which is not installed")
 
 #: Vectors that refuse the very code that the copy gives to a word: a tenth component, an eleventh domain of needs.
-TAKEN = ("test_plan_vectors.py::test_refused[PLN-17.2]", "test_plan_vectors.py::test_refused[PLN-12.24]")
-SUITES = ("tests/conformance/test_vectors.py", "tests/conformance/test_orientation_vectors.py",
-          "tests/conformance/test_plan_vectors.py", "tests/conformance/test_receipts.py")
-
-
+TAKEN = ("test_vectors.py::test_refused[PLN-17.2]", "test_vectors.py::test_refused[PLN-12.24]")
+SUITES = ("tests/conformance/test_vectors.py", "tests/conformance/test_receipts.py")
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 

@@ -1,5 +1,5 @@
 /* chapters.c - see chapters.h.
- * Spec: PLN-11, PLN-12, PLN-22.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: PLN-11, PLN-12, PLN-22.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* chapters.h - short histories of several writers that hold a conflict, a break, a settlement, a fork, an erasure.
- * Spec: PLN-11, PLN-12, PLN-22.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: PLN-11, PLN-12, PLN-22.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef CHAPTERS_H
 #define CHAPTERS_H
 

@@ -1,5 +1,5 @@
 /* screening_people.h - pseudo-random people, the same on every run, for the property tests.
- * Spec: spec/10-screening.md.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef PEOPLE_H
 #define PEOPLE_H
 

@@ -1,5 +1,5 @@
 /* screening_table.h - columns of people in and of verdicts out, with a way back to one row.
- * Spec: include/integra/screening.h.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: include/integra/screening.h.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef TABLE_H
 #define TABLE_H
 

@@ -1,5 +1,5 @@
 /* test_orientation_every.c - the laws of orientation, looked at in the responses themselves, demand by demand.
- * Spec: spec/20-orientation.md, ORI-2, ORI-6 to ORI-10, ORI-13.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md, ORI-2, ORI-6 to ORI-10, ORI-13.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  *
  * The prover reasons about rows; this asks for answers. It walks every possible demand of one motive in order and takes
  * one in STEP, or every one where INTEGRA_EVERY is set (some minutes). What must hold is written here anew. */

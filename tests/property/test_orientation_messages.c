@@ -1,5 +1,5 @@
 /* test_orientation_messages.c - random demands, protocols and responses there and back; cut short, with bits flipped.
- * Spec: spec/01-wire.md; spec/integra.cddl, protocol-body to orientation-body.  Layer: test of codec.
+ * Spec: spec/01-wire.md; spec/integra.cddl, protocol-body to orientation-body.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

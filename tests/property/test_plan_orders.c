@@ -1,5 +1,5 @@
 /* test_plan_orders.c - up to eight events in every order and every split: the same bytes, and no verdict ever flips.
- * Spec: PLN-11, PLN-12.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: PLN-11, PLN-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

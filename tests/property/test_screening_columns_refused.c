@@ -1,5 +1,5 @@
 /* test_screening_columns_refused.c - the first bad row of columns is named, and no output byte is written.
- * Spec: spec/10-screening.md; include/integra/screening.h.  Layer: test of domain.
+ * Spec: spec/10-screening.md; include/integra/screening.h.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_screening_messages.c - random people and sheets there and back; our own messages cut short and with bits
- * flipped. Spec: spec/01-wire.md.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * flipped. Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

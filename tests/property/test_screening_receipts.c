@@ -1,5 +1,5 @@
 /* test_screening_receipts.c - receipts replay to themselves; any byte changed is told, at the place where it first
- * shows. Spec: GEN-10.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * shows. Spec: GEN-10.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 """``python -m integra``: the command ``integra``.
 
-Spec: spec/02-json.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/02-json.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

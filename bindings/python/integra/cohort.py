@@ -1,6 +1,6 @@
 """A made-up cohort from a seed: records in the NDJSON form that meet every pattern of answers, unknowns included.
 
-Spec: spec/03-command.md; SCR-1 to SCR-8, SCR-11.  Layer: binding.
+Spec: spec/03-command.md; SCR-1 to SCR-8, SCR-11.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Nobody in it exists, and it says nothing of how often anything occurs. It is the same on every platform and version of

@@ -1,6 +1,6 @@
 """Records from wherever they are: our NDJSON and CBOR sequences, FHIR R4 and Synthea, told apart by content.
 
-Spec: spec/02-json.md; SCR-7.  Layer: binding.
+Spec: spec/02-json.md; SCR-7.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Ours stream in bounded memory. FHIR and Synthea are read whole, because a person's facts are spread over their files.

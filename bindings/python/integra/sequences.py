@@ -1,6 +1,6 @@
 """CBOR sequences read message by message in bounded memory, going on after a message that is refused.
 
-Spec: spec/01-wire.md (RFC 8742 sequences; WIRE-1 to WIRE-18).  Layer: binding.
+Spec: spec/01-wire.md (RFC 8742 sequences; WIRE-1 to WIRE-18).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,5 +1,5 @@
 /* main.c - a stranger's program: the library that runs is the one compiled against, and it reads a message.
- * Spec: spec/01-wire.md.  Layer: example.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <integra/integra.h>
 
 int main(void)

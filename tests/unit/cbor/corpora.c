@@ -1,5 +1,5 @@
 /* corpora.c - the published CBOR vectors, each handed over as bytes with what its corpus says of it.
- * Spec: spec/01-wire.md.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #define _POSIX_C_SOURCE 200809L
 
 #include "corpora.h"

@@ -1,5 +1,5 @@
 /* corpora.h - the published CBOR vectors, each handed over as bytes with what its corpus says of it.
- * Spec: spec/01-wire.md.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef INTEGRA_TESTS_CORPORA_H
 #define INTEGRA_TESTS_CORPORA_H
 

@@ -1,5 +1,5 @@
 /* heads_own.c - our own back end under names of its own, for test_backends.c.
- * Spec: spec/01-wire.md.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #define integra__head_read    own_head_read
 #define integra__head_decode  own_head_decode
 #define integra__head_encode  own_head_encode

@@ -1,5 +1,5 @@
 /* refusal.c - asserts that bytes are refused for one rule at one place.
- * Spec: spec/01-wire.md.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

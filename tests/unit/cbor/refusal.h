@@ -1,5 +1,5 @@
 /* refusal.h - asserts that bytes are refused for one rule at one place.
- * Spec: spec/01-wire.md.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef INTEGRA_TESTS_REFUSAL_H
 #define INTEGRA_TESTS_REFUSAL_H
 

@@ -1,5 +1,5 @@
 /* slow_wire.c - a second opinion on the WIRE rules for one item: recursive, slow, written from the rules alone.
- * Spec: spec/rules.tsv, WIRE-1 to WIRE-13, WIRE-15.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/rules.tsv, WIRE-1 to WIRE-13, WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include "slow_wire.h"
 
 #include "core/utf8.h" /* has its own second opinion, in unit/core/test_utf8.c */

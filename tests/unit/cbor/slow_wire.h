@@ -1,5 +1,5 @@
 /* slow_wire.h - a second opinion on the WIRE rules for one item: recursive, slow, written from the rules alone.
- * Spec: spec/rules.tsv, WIRE-1 to WIRE-13, WIRE-15.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/rules.tsv, WIRE-1 to WIRE-13, WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef INTEGRA_TESTS_SLOW_WIRE_H
 #define INTEGRA_TESTS_SLOW_WIRE_H
 

@@ -1,5 +1,5 @@
 /* test_backends.c - both back ends in one program, each the other's oracle, head by head.
- * Spec: spec/01-wire.md; RFC 8949 section 3.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md; RFC 8949 section 3.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

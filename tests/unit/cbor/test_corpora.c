@@ -1,6 +1,6 @@
 /* test_corpora.c - published vectors: every bad one is refused; every good one accepted, or refused for a WIRE rule
  * that narrows CBOR down, the one a second judge names. Skipped where the corpora are not at hand.
- * Spec: spec/01-wire.md, WIRE-1 to WIRE-15.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md, WIRE-1 to WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_envelope.c - the envelope's parts, known keys, later keys kept as a slice, critical keys refused.
- * Spec: spec/01-wire.md, WIRE-16 to WIRE-18, WIRE-20.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md, WIRE-16 to WIRE-18, WIRE-20.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

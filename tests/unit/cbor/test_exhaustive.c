@@ -1,5 +1,5 @@
 /* test_exhaustive.c - every input of one to three bytes, and all short inputs over telling bytes, judged twice.
- * Spec: spec/01-wire.md, WIRE-1 to WIRE-13, WIRE-15.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md, WIRE-1 to WIRE-13, WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

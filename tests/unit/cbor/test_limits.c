@@ -1,5 +1,5 @@
 /* test_limits.c - depth, size of a message, and lengths that no message can hold.
- * Spec: spec/01-wire.md, WIRE-13 to WIRE-15.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md, WIRE-13 to WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_message.c - integra_message_next walks a sequence, stops at the first bad byte and changes nothing then.
- * Spec: spec/01-wire.md, WIRE-1 to WIRE-16, WIRE-18; RFC 8742.  Layer: test of cbor.
+ * Spec: spec/01-wire.md, WIRE-1 to WIRE-16, WIRE-18; RFC 8742.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

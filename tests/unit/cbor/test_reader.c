@@ -1,6 +1,6 @@
 /* test_reader.c - each WIRE rule of the reader broken once, its place shown, and errors that stick; limits are in
  * test_limits.c.
- * Spec: spec/01-wire.md, WIRE-1 to WIRE-12.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/01-wire.md, WIRE-1 to WIRE-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_values.c - reads that ask for a type and a range: what they take, what they refuse, and which error is first.
- * Spec: spec/01-wire.md, WIRE-11, WIRE-15, WIRE-20; GEN-7.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/01-wire.md, WIRE-11, WIRE-15, WIRE-20; GEN-7.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_writer.c - the bytes written, and that counting, writing and comparing are one path.
- * Spec: RFC 8949 appendix A; spec/01-wire.md, WIRE-3.  Layer: test of cbor.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: RFC 8949 appendix A; spec/01-wire.md, WIRE-3.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_allocator.c - the caller's allocator is used, its context handed back, and released memory is wiped.
- * Spec: spec/00-conventions.md.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_date.c - every day of years 1 to 9999 against a counter that only knows how to go to the next day.
- * Spec: GEN-7.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: GEN-7.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

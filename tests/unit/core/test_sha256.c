@@ -1,5 +1,5 @@
 /* test_sha256.c - the published example digests, and every way of cutting a message in two.
- * Spec: FIPS 180-4 and its examples.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: FIPS 180-4 and its examples.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

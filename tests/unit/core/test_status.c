@@ -1,5 +1,5 @@
 /* test_status.c - names, texts and the filling of an error.
- * Spec: spec/errors.tsv.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/errors.tsv.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

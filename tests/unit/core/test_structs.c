@@ -1,5 +1,5 @@
 /* test_structs.c - a struct of three versions, old, ours and newer, meets this library.
- * Spec: spec/00-conventions.md.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_tri.c - Kleene's tables, written out.
- * Spec: GEN-1.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: GEN-1.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* test_utf8.c - every sequence of one to three bytes, and four systematically, against a decoder that works on code
  * points and knows nothing of byte ranges.
- * Spec: RFC 3629; WIRE-11.  Layer: test of core.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: RFC 3629; WIRE-11.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

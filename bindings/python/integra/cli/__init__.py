@@ -1,6 +1,6 @@
 """The command ``integra``.
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Exit status: 0 done, whatever the verdict; 1 some records refused, or a check answered no; 2 usage; 3 input
 unreadable; 4 internal error, one line (with INTEGRA_DEBUG=1 the whole of it).

@@ -1,6 +1,6 @@
 """One person's screening in full, as ``integra explain`` shows it: a document of words, values and labels.
 
-Spec: spec/03-command.md; GEN-3, SCR-1 to SCR-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; GEN-3, SCR-1 to SCR-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Everything is read off the record, the screening and its explanation; what is not there is null or an empty list.
 """

@@ -1,6 +1,6 @@
 """The account of one person as text to read, in 80 columns.
 
-Spec: spec/03-command.md; GEN-3.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

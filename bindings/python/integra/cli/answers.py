@@ -1,6 +1,6 @@
 """A demand's whole answer: routes, who serves each, unmet needs, findings, and on request why a service did not come.
 
-Spec: spec/03-command.md; ORI-5, ORI-11, ORI-12, ORI-20.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; ORI-5, ORI-11, ORI-12, ORI-20.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

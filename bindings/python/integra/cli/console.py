@@ -1,6 +1,6 @@
 """The one place from which the command prints: messages on stderr, what was asked for on stdout or in a file.
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

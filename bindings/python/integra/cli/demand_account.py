@@ -1,6 +1,6 @@
 """One demand's answer in full, as ``integra explain`` shows it: a document of words, values and labels.
 
-Spec: spec/03-command.md; GEN-3, ORI-5 to ORI-16.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; GEN-3, ORI-5 to ORI-16.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Of every route it says which rows called for it and which of their conditions were met, of every other row of the
 demand's motives why it is silent, and of every service that a directory lists who was passed over.

@@ -1,6 +1,6 @@
 """Demands wherever they are: NDJSON lines and CBOR sequences, one after the other, those refused reported and counted.
 
-Spec: spec/03-command.md; ORI-2.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; ORI-2.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """``integra demo``: the guided tour, a summary in the terminal and a report to open in a browser.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

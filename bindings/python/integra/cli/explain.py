@@ -1,6 +1,6 @@
 """``integra explain``: one person's screening, or one demand's answer, in full, with what is behind it.
 
-Spec: spec/03-command.md; GEN-3.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Opening the files that commands name.
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How ``integra screen`` writes outcomes: NDJSON, CSV and CBOR (the table is in table.py).
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

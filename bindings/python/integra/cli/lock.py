@@ -1,6 +1,6 @@
 """One command at a time on a file: the lock of the operating system, which a command that dies gives back.
 
-Spec: spec/03-command.md; PLN-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; PLN-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Elsewhere the file itself is locked. Windows lets nobody replace a file that is open, so there a file beside it is, of
 the same name and ``.lock``; Windows lets nobody remove that one either while another command waits with it open.

@@ -1,6 +1,6 @@
 """How the command speaks: in which language, how much, and with which colours.
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Messages are written in English where they arise; here they become French, by the templates of french.tsv. Colour comes
 from rich, an optional extra, and only on a terminal: everywhere else, and without rich, text stays as it is.

@@ -1,6 +1,6 @@
 """``integra inspect`` and ``integra encode``: messages to JSON and back.
 
-Spec: spec/01-wire.md; WIRE-1 to WIRE-21.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/01-wire.md; WIRE-1 to WIRE-21.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

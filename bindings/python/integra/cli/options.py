@@ -1,6 +1,6 @@
 """Options that several commands share, and their types.
 
-Spec: spec/03-command.md; GEN-9.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; GEN-9.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

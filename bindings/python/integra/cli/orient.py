@@ -1,6 +1,6 @@
 """``integra orient``: demands in, routes with their reasons out.
 
-Spec: spec/03-command.md; ORI-1 to ORI-16, ORI-20.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; ORI-1 to ORI-16, ORI-20.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

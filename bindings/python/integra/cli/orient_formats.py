@@ -1,6 +1,6 @@
 """How ``integra orient`` writes answers: NDJSON, CSV and CBOR (the table is in orient_text.py).
 
-Spec: spec/03-command.md, spec/02-json.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md, spec/02-json.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The table of ``integra orient``: a demand, then a line a route with what it waits on and who serves it, then totals.
 
-Spec: spec/03-command.md; ORI-5, ORI-11 to ORI-13.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; ORI-5, ORI-11 to ORI-13.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Text for people, line by line in 80 columns, on a terminal, a pipe or in a file.
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

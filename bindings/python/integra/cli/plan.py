@@ -1,6 +1,6 @@
 """``integra plan``: shared plans in files, begun, continued, looked at, verified, merged and compared.
 
-Spec: spec/03-command.md, spec/30-plan.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md, spec/30-plan.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Files of plans: read whole, replaced whole, by one command at a time.
 
-Spec: spec/03-command.md; PLN-11, PLN-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; PLN-11, PLN-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

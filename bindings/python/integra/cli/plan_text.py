@@ -1,6 +1,6 @@
 """How ``integra plan`` shows states and events as text, in 80 columns.
 
-Spec: spec/03-command.md; PLN-2, PLN-7, PLN-11.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; PLN-2, PLN-7, PLN-11.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Identifiers are shown whole; of a digest the first twelve digits, JSON has them all.
 """

@@ -1,6 +1,6 @@
 """A progress bar while people are screened: on a terminal, where nothing else is being written to it.
 
-Spec: spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

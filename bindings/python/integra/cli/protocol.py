@@ -1,6 +1,6 @@
 """``integra protocol``: orientation protocols shown, proved, compared and encoded, and a template to start from.
 
-Spec: spec/03-command.md, spec/21-protocol.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md, spec/21-protocol.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

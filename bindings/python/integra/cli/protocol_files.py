@@ -1,6 +1,6 @@
 """Protocols and directories that commands name: built in, or in a file told by its content.
 
-Spec: spec/03-command.md; ORI-12, ORI-16.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; ORI-12, ORI-16.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

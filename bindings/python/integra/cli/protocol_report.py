@@ -1,6 +1,6 @@
 """Protocols as text and as JSON: their rows, what their proof found, and how two of them differ.
 
-Spec: spec/03-command.md, spec/21-protocol.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md, spec/21-protocol.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What the package carries of spec/: the vectors, and which rule each word cites. Copied when the package is built.
 
-Spec: spec/00-conventions.md, "Tables" and "Vectors".  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, "Tables" and "Vectors".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

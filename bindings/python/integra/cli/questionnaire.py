@@ -1,6 +1,6 @@
 """``integra questionnaire``: the blank form, as text or as a page to print.
 
-Spec: spec/10-screening.md (SCR-1 to SCR-5), spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/10-screening.md (SCR-1 to SCR-5), spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

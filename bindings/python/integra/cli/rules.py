@@ -1,6 +1,6 @@
 """``integra rules``: the catalogue, and one rule with its parameters, sentences, words and vectors.
 
-Spec: spec/00-conventions.md (GEN-11), spec/03-command.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md (GEN-11), spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """``integra screen``, ``integra receipt`` and ``integra replay``.
 
-Spec: spec/03-command.md; SCR-1 to SCR-8, GEN-10.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; SCR-1 to SCR-8, GEN-10.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

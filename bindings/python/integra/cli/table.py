@@ -1,6 +1,6 @@
 """The table of ``integra screen``: one line a person in 80 columns, the six items as sign and letter, then totals.
 
-Spec: spec/03-command.md; SCR-1 to SCR-8.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; SCR-1 to SCR-8.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """``integra --version``: every version, and the digest of each rule pack.
 
-Spec: spec/versions.md; GEN-9.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/versions.md; GEN-9.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

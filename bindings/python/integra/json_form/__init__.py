@@ -1,6 +1,6 @@
 """The JSON forms: the NDJSON record that is screened, its outcome, and every message as a JSON object.
 
-Spec: spec/02-json.md.  Layer: binding.
+Spec: spec/02-json.md.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A record has no name ``message``, and neither have an event of a plan, which has ``kind``, and a demand, which has

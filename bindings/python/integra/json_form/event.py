@@ -1,6 +1,6 @@
 """An event of a shared plan as JSON, a form that others write too.
 
-Spec: spec/02-json.md; PLN-11, PLN-22, GEN-6, GEN-7.  Layer: binding.
+Spec: spec/02-json.md; PLN-11, PLN-22, GEN-6, GEN-7.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

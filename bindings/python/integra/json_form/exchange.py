@@ -1,6 +1,6 @@
 """Plans, summaries and states as JSON: a plan is made again from its events, the others from their bytes.
 
-Spec: spec/02-json.md; PLN-11, PLN-12.  Layer: binding.
+Spec: spec/02-json.md; PLN-11, PLN-12.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

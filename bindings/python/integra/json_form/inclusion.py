@@ -1,6 +1,6 @@
 """The inclusion sheet as JSON.
 
-Spec: spec/02-json.md; SCR-9, SCR-13, SCR-14, GEN-12, WIRE-15.  Layer: binding.
+Spec: spec/02-json.md; SCR-9, SCR-13, SCR-14, GEN-12, WIRE-15.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Demands and responses as JSON: the line of ``integra orient``, what it reads, and the whole messages.
 
-Spec: spec/02-json.md; ORI-1, ORI-5, ORI-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/02-json.md; ORI-1, ORI-5, ORI-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

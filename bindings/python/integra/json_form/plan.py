@@ -1,6 +1,6 @@
 """What a shared plan comes to, as JSON: written, never read back (the events are what is exchanged).
 
-Spec: spec/02-json.md; PLN-11, PLN-12.  Layer: binding.
+Spec: spec/02-json.md; PLN-11, PLN-12.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The record of one person in the NDJSON form: what goes into a screening.
 
-Spec: spec/02-json.md; SCR-7, GEN-1, GEN-6, GEN-7, WIRE-15.  Layer: binding.
+Spec: spec/02-json.md; SCR-7, GEN-1, GEN-6, GEN-7, WIRE-15.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The outcome of a screening as JSON: what ``integra screen`` prints, and the whole of a message ``screening``.
 
-Spec: spec/02-json.md; SCR-5, SCR-6, SCR-8, GEN-3.  Layer: binding.
+Spec: spec/02-json.md; SCR-5, SCR-6, SCR-8, GEN-3.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Rule packs and receipts as JSON: shown whole, read back only as they were made.
 
 A pack is built in, and a receipt proves what was decided: of both, a JSON form that was edited is refused.
-Spec: spec/01-wire.md; GEN-9, GEN-10, SCR-12.  Layer: binding.
+Spec: spec/01-wire.md; GEN-9, GEN-10, SCR-12.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Strict reading of JSON values: every refusal has a path, the nearest name and never a value.
 
-Spec: spec/02-json.md; GEN-1, GEN-6, GEN-7.  Layer: binding.
+Spec: spec/02-json.md; GEN-1, GEN-6, GEN-7.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

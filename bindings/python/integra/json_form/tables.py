@@ -1,6 +1,6 @@
 """Protocols and directories as JSON objects that lose nothing.
 
-Spec: spec/02-json.md; ORI-12, ORI-16, ORI-22.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/02-json.md; ORI-12, ORI-16, ORI-22.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The guided tour: what ``integra demo`` shows, as a summary for the terminal and a report to open in a browser.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 A domain adds itself by a page: a module with one function that makes a :class:`~.template.Page` from what was
 counted, named in :data:`~.report.PAGES`.

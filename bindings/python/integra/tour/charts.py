@@ -1,6 +1,6 @@
 """The charts of counted screenings, for the made-up people and for records given.
 
-Spec: spec/90-report.md; SCR-1 to SCR-8, SCR-11.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; SCR-1 to SCR-8, SCR-11.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A demand for each of the made-up people: what their screening leads to, and the rest drawn from the seed.
 
-Spec: spec/90-report.md; ORI-2, ORI-10.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; ORI-2, ORI-10.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Verdict, stage and day are those of the screening; so is the first motive. A second motive is each of the 23 in turn, and
 every other field is drawn among all of its values, as far as a demand with it is possible. So every service is met, and

@@ -1,6 +1,6 @@
 """What was read about one person, in words: facts, counts and stays in hospital, and what each criterion owes them.
 
-Spec: spec/90-report.md; GEN-3, SCR-7, SCR-8.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; GEN-3, SCR-7, SCR-8.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

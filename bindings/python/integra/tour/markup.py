@@ -1,6 +1,6 @@
 """HTML that is escaped by construction, and texts that exist in French and in English.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Only :class:`Html` goes into a report as it stands, and only :class:`Writer` makes any: whatever else is put into an
 element is escaped on its way. A :class:`Text` becomes one span per language of the report; the style sheet shows one.

@@ -1,6 +1,6 @@
 """Where the made-up people are sent: their demands answered one by one, and what is counted of the answers.
 
-Spec: spec/90-report.md; ORI-5, ORI-11, ORI-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; ORI-5, ORI-11, ORI-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The page of criteria: how many of the made-up people meet what.
 
-Spec: spec/90-report.md; SCR-1, SCR-7, SCR-8.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; SCR-1, SCR-7, SCR-8.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The page of records given beside the made-up people: the same charts, counts only.
 
-Spec: spec/90-report.md; GEN-6.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; GEN-6.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Nobody of them is explained or named here, nor the files they came from: a report is shown around.
 """

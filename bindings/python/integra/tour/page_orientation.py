@@ -1,6 +1,6 @@
 """The pages of orientation: where the made-up people are sent, which needs nobody serves, and the demands of three.
 
-Spec: spec/90-report.md; ORI-1, ORI-5, ORI-11, ORI-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; ORI-1, ORI-5, ORI-11, ORI-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The pages of three people, each explained in full.
 
-Spec: spec/90-report.md; GEN-3, SCR-6, SCR-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; GEN-3, SCR-6, SCR-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

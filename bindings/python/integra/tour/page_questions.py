@@ -1,6 +1,6 @@
 """The page of questions: which ones would settle most open cases.
 
-Spec: spec/90-report.md; SCR-4, SCR-6.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; SCR-4, SCR-6.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The last page: the documents behind the rules, the thresholds, and the versions that made the report.
 
-Spec: spec/90-report.md; GEN-9, GEN-11.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; GEN-9, GEN-11.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

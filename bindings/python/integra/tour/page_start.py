@@ -1,6 +1,6 @@
 """The first page: what this is, in five steps, and what it is not for.
 
-Spec: spec/intended-use.md; GEN-1, GEN-2.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/intended-use.md; GEN-1, GEN-2.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The page of verdicts: how they and the stages spread, and what is pointed out.
 
-Spec: spec/90-report.md; SCR-2 to SCR-5, SCR-11.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; SCR-2 to SCR-5, SCR-11.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The three people whom the report explains in full: who they are, and how they are chosen.
 
-Spec: spec/90-report.md; GEN-3, SCR-12.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md; GEN-3, SCR-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Each shows one thing: what is missing, what a contradiction does, how a pathway goes on once people have decided. The
 first person of the cohort who shows it is taken, so that a seed always gives the same three.

@@ -1,6 +1,6 @@
 """Charts that need neither colour nor eyes: a table of numbers whose rows carry a bar of patterns.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 The numbers are the chart: a screen reader meets a table, and the bars, which say nothing more, are hidden from it.
 Solid, hatched and empty are told apart on any printer. A bar is as wide as its number against the chart's whole.

@@ -1,6 +1,6 @@
 """The report: its pages in order, put into the template.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The tour in a terminal: 80 columns of plain text, the same on a pipe.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Bars are drawn with #, ? and . so that neither colour nor a rich character set is needed to tell yes, unknown and no.
 """

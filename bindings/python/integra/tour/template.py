@@ -1,6 +1,6 @@
 """The one template of the report: head, navigation, language switch, pages, foot.
 
-Spec: spec/90-report.md.  Layer: binding.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 No script anywhere: the switch is two radio buttons that the style sheet reads, and the policy in the head forbids
 whatever would load something or run.

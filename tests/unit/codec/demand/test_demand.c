@@ -1,5 +1,5 @@
 /* test_demand.c - demands as messages: bytes worked out by hand, and doors that change no byte of a response.
- * Spec: spec/integra.cddl, demand-body; ORI-1, ORI-16.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/integra.cddl, demand-body; ORI-1, ORI-16.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_directory.c - the message `directory`: bytes worked out by hand, each refusal at its place, nothing half read.
- * Spec: spec/integra.cddl, directory-body; WIRE-12 to WIRE-21, ORI-12, ORI-21, ORI-22.  Layer: test of codec.
+ * Spec: spec/integra.cddl, directory-body; WIRE-12 to WIRE-21, ORI-12, ORI-21, ORI-22.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* orientation_calls.c - every function about protocols, demands and responses, callable by its row in a table.
- * Spec: include/integra/protocol.h; include/integra/orientation.h.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * Spec: include/integra/protocol.h; include/integra/orientation.h.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include "orientation_calls.h"
 

@@ -1,5 +1,5 @@
 /* test_orientation.c - responses as messages: bytes worked out by hand, the same back, and room enough or none.
- * Spec: spec/integra.cddl, orientation-body; ORI-5, WIRE-18.  Layer: test of codec.
+ * Spec: spec/integra.cddl, orientation-body; ORI-5, WIRE-18.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* test_orientation_arguments.c - every function about protocols, demands and responses: what a missing pointer or a
  * struct of another version gives, and that nothing is written then. Spec: include/integra/base.h, "Reading this
- * header"; protocol.h; orientation.h.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * header"; protocol.h; orientation.h.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

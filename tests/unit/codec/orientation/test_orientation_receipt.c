@@ -1,5 +1,5 @@
 /* test_orientation_receipt.c - receipts of responses: they replay, or tell what is wrong with what they hold and where.
- * Spec: spec/integra.cddl, orientation-receipt-body; GEN-10, ORI-1, ORI-16.  Layer: test of codec.
+ * Spec: spec/integra.cddl, orientation-receipt-body; GEN-10, ORI-1, ORI-16.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

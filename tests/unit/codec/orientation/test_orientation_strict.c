@@ -1,5 +1,5 @@
 /* test_orientation_strict.c - what the kinds of orientation refuse in their bodies, with status, rule and offset.
- * Spec: spec/integra.cddl; WIRE-15 to WIRE-21; ORI-16.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/integra.cddl; WIRE-15 to WIRE-21; ORI-16.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* test_plan_arguments.c - every function about events and plans: what a missing pointer, a struct of no version, a
  * place that is not there gives, and that nothing is written then. Spec: include/integra/base.h, "Reading this header";
- * event.h; plan.h.  Layer: test.  SPDX-License-Identifier: Apache-2.0
+ * event.h; plan.h.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

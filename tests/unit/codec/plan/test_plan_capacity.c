@@ -1,6 +1,6 @@
 /* test_plan_capacity.c - what a plan writes or lists: told how much room it takes, nothing written into too little, and
  * nothing recorded either.
- * Spec: include/integra/plan.h; PLN-11, PLN-12.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: include/integra/plan.h; PLN-11, PLN-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

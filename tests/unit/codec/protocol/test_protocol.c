@@ -1,5 +1,5 @@
 /* test_protocol.c - protocols as messages: the same table back, any bit changed told, nothing loaded by halves.
- * Spec: spec/integra.cddl, protocol-body; ORI-16, WIRE-14, WIRE-18.  Layer: test of codec.
+ * Spec: spec/integra.cddl, protocol-body; ORI-16, WIRE-14, WIRE-18.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* screening_calls.c - every public function that can fail, callable by its row in a table, with arguments that it
- * accepts. Spec: include/integra/base.h, "Reading this header".  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * accepts. Spec: include/integra/base.h, "Reading this header".  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include "screening_calls.h"
 
 #include <setjmp.h>

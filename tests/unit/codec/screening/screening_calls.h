@@ -1,5 +1,5 @@
 /* screening_calls.h - every function of base, rules, screening and inclusion that can fail, callable by its row in a
- * table, with arguments that it accepts. Spec: include/integra/base.h, "Reading this header".  Layer: test.
+ * table, with arguments that it accepts. Spec: include/integra/base.h, "Reading this header".  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef SCREENING_CALLS_H
 #define SCREENING_CALLS_H

@@ -1,5 +1,5 @@
 /* test_screening_arguments.c - every pointer of every public function NULL in turn: named by its place, and nothing
- * written. Spec: include/integra/base.h, "Reading this header".  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * written. Spec: include/integra/base.h, "Reading this header".  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_screening_capacity.c - an array too small is left untouched and told the size; one that fits exactly is enough.
- * Spec: include/integra/base.h; WIRE-14, WIRE-15.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: include/integra/base.h; WIRE-14, WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_screening_extension.c - later keys are kept and written back; what is no extension is refused when it is given.
- * Spec: WIRE-18.  Layer: test of codec.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: WIRE-18.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

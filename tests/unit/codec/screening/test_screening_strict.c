@@ -1,5 +1,5 @@
 /* test_screening_strict.c - what each kind refuses in its body, with status, rule and offset; each beside what it
- * accepts. Spec: spec/integra.cddl; WIRE-12, WIRE-16 to WIRE-21.  Layer: test of codec.
+ * accepts. Spec: spec/integra.cddl; WIRE-12, WIRE-16 to WIRE-21.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_screening_versions.c - structs of older and newer callers, for every function that takes one.
- * Spec: spec/00-conventions.md; include/integra/base.h.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/00-conventions.md; include/integra/base.h.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

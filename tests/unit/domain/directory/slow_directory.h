@@ -1,5 +1,5 @@
 /* slow_directory.h - the graduated choice worked out the slow way: every offer looked at, all of them put in order.
- * Spec: spec/22-directory.md, ORI-11, ORI-12, ORI-21.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/22-directory.md, ORI-11, ORI-12, ORI-21.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef SLOW_DIRECTORY_H
 #define SLOW_DIRECTORY_H
 

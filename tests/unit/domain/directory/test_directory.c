@@ -1,5 +1,5 @@
 /* test_directory.c - offers and guichets: which there can be, kept whole or not at all, given out, reviewed.
- * Spec: spec/22-directory.md, ORI-12, ORI-21 to ORI-23.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/22-directory.md, ORI-12, ORI-21 to ORI-23.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

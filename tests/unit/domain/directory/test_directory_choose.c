@@ -1,5 +1,5 @@
 /* test_directory_choose.c - the graduated choice: one fact at a time, every small case, and held against a slow one.
- * Spec: spec/22-directory.md, ORI-6, ORI-10 to ORI-12, ORI-21.  Layer: test of domain.
+ * Spec: spec/22-directory.md, ORI-6, ORI-10 to ORI-12, ORI-21.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_directory_limits.c - areas of an offer, how much a directory holds, and the arguments of its calls.
- * Spec: spec/22-directory.md, ORI-12, ORI-22; include/integra/directory.h.  Layer: test of domain.
+ * Spec: spec/22-directory.md, ORI-12, ORI-22; include/integra/directory.h.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_directory_needs.c - what of a response nothing serves, and what an offer accepts from a person or carer.
- * Spec: spec/22-directory.md, ORI-6, ORI-12.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/22-directory.md, ORI-6, ORI-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_event.c - whether an event is one: each kind's fields against spec/kinds.tsv, cell by cell, then all that is
- * asked of an event of any kind. Spec: PLN-11, PLN-22, PLN-23; spec/kinds.tsv.  Layer: test of domain.
+ * asked of an event of any kind. Spec: PLN-11, PLN-22, PLN-23; spec/kinds.tsv.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

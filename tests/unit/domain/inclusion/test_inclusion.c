@@ -1,5 +1,5 @@
 /* test_inclusion.c - grounds, extent and outcome of the sheet, and what each reason shows.
- * Spec: spec/10-screening.md, SCR-9, SCR-13, SCR-14.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md, SCR-9, SCR-13, SCR-14.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_orientation.c - demands and their responses: routes, what they wait on, days, what every response adds.
- * Spec: spec/20-orientation.md, ORI-1 to ORI-10, ORI-13, ORI-24.  Layer: test of domain.
+ * Spec: spec/20-orientation.md, ORI-1 to ORI-10, ORI-13, ORI-24.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_orientation_columns.c - many demands at once are answered as one by one; what is wrong is named by its row.
- * Spec: spec/20-orientation.md, "The response".  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/20-orientation.md, "The response".  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* test_plan_draft.c - one's own events: plan, sequence and parents filled in, a refused draft not recorded, a forked or
  * waiting writer refused; and the host's limits: refused whole, the bytes as they were.
- * Spec: PLN-11, PLN-12.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: PLN-11, PLN-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* test_plan_edition.c - events of a later edition: they pass through unchanged, and are judged once it is known. The
  * later edition is made up: two kinds more, put into the plan's table as another version of the library would.
- * Spec: PLN-11, "Editions".  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: PLN-11, "Editions".  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

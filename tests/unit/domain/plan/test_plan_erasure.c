@@ -1,5 +1,5 @@
 /* test_plan_erasure.c - once its erasure is accepted a text is in no byte written afterwards and in no block given
- * back, whichever of the two comes first; the event keeps its name. Spec: PLN-22.  Layer: test of domain.
+ * back, whichever of the two comes first; the event keeps its name. Spec: PLN-22.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_plan_pool.c - pools whose elements stay where they are, an arena that goes back, a journal that undoes, a tree
- * that finds what it was given: the memory under a change that is whole or nothing. Spec: PLN-11.  Layer: test of
+ * that finds what it was given: the memory under a change that is whole or nothing. Spec: PLN-11.  Layer: tests
  * domain.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

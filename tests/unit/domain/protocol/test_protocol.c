@@ -1,5 +1,5 @@
 /* test_protocol.c - tables that hang together, and the laws, each broken by one row more or less.
- * Spec: spec/21-protocol.md, ORI-16, ORI-17.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/21-protocol.md, ORI-16, ORI-17.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* test_catalogue.c - rules, finding sentences and words are those of the tables of spec/, row by row.
- * Spec: spec/rules.tsv, spec/findings.tsv, spec/words.tsv.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/rules.tsv, spec/findings.tsv, spec/words.tsv.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_pack.c - built-in packs, overrides, refusals with the rule's id, digests.
- * Spec: GEN-9; spec/packs.tsv, spec/parameters.tsv.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: GEN-9; spec/packs.tsv, spec/parameters.tsv.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

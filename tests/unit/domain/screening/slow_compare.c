@@ -1,5 +1,5 @@
 /* slow_compare.c - the library's screening against the slow one, field by field.
- * Spec: spec/10-screening.md.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* slow_screening.h - the rules of screening worked out the slow way, by listing every case, for the tests to compare.
- * Spec: spec/10-screening.md, SCR-1 to SCR-8, SCR-11, SCR-12.  Layer: test of domain.
+ * Spec: spec/10-screening.md, SCR-1 to SCR-8, SCR-11, SCR-12.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef SLOW_SCREENING_H
 #define SLOW_SCREENING_H

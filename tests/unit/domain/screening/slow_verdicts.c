@@ -1,5 +1,5 @@
 /* slow_verdicts.c - verdicts of a count of six items, by listing completions, distances and subsets.
- * Spec: spec/10-screening.md, SCR-1 to SCR-3, SCR-6, SCR-12.  Layer: test of domain.
+ * Spec: spec/10-screening.md, SCR-1 to SCR-3, SCR-6, SCR-12.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "slow_verdicts.h"
 

@@ -1,5 +1,5 @@
 /* slow_verdicts.h - verdicts of a count of six items, by listing completions, distances and subsets.
- * Spec: spec/10-screening.md, SCR-1 to SCR-3, SCR-6, SCR-12.  Layer: test of domain.
+ * Spec: spec/10-screening.md, SCR-1 to SCR-3, SCR-6, SCR-12.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef SLOW_VERDICTS_H
 #define SLOW_VERDICTS_H

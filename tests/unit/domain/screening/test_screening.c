@@ -1,5 +1,5 @@
 /* test_screening.c - every state of answers, judgement and consent, under every legal pair of thresholds.
- * Spec: spec/10-screening.md, SCR-1 to SCR-6, SCR-8, SCR-12.  Layer: test of domain.
+ * Spec: spec/10-screening.md, SCR-1 to SCR-6, SCR-8, SCR-12.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

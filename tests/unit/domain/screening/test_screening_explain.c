@@ -1,5 +1,5 @@
 /* test_screening_explain.c - the 34 steps of an explanation against the chapter's table, over many people.
- * Spec: spec/10-screening.md, "The explanation of a screening" (GEN-3).  Layer: test of domain.
+ * Spec: spec/10-screening.md, "The explanation of a screening" (GEN-3).  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

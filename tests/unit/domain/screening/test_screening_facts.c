@@ -1,5 +1,5 @@
 /* test_screening_facts.c - items derived from a record: every combination an item reads, every edge of the window.
- * Spec: spec/10-screening.md, SCR-7, SCR-11; GEN-7.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md, SCR-7, SCR-11; GEN-7.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

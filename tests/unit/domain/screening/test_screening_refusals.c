@@ -1,5 +1,5 @@
 /* test_screening_refusals.c - a bad value is refused with its rule and place, and nothing is written.
- * Spec: spec/10-screening.md, GEN-1, GEN-7, WIRE-15; include/integra/screening.h.  Layer: test of domain.
+ * Spec: spec/10-screening.md, GEN-1, GEN-7, WIRE-15; include/integra/screening.h.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

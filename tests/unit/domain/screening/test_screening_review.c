@@ -1,5 +1,5 @@
 /* test_screening_review.c - what two screenings of one person say together, and lists that do not fit.
- * Spec: spec/10-screening.md, SCR-5, SCR-8, SCR-10.  Layer: test of domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/10-screening.md, SCR-5, SCR-8, SCR-10.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

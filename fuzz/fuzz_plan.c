@@ -3,7 +3,7 @@
  * Spec: spec/31-history.md, spec/integra.cddl; PLN-11, PLN-12.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0 */
 #include "again.h"
 
-#include "history.h"
+#include "../tests/history.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,7 +1,7 @@
 /* fuzz_plan_merge.c - bytes say what three sites do: write any kind about anything, exchange, lose, fork, receive what
  * was damaged. Whoever has the same events shows the same bytes, no verdict flips, and what is refused changes nothing.
  * Spec: spec/31-history.md, PLN-11, PLN-12.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0 */
-#include "story.h"
+#include "../tests/story.h"
 
 enum { SITES = 3, EVENTS = 40, LAST_KIND = 51, STEPS = 40 };
 

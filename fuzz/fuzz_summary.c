@@ -3,7 +3,7 @@
  * Spec: spec/31-history.md, PLN-12.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0 */
 #include "again.h"
 
-#include "story.h"
+#include "../tests/story.h"
 
 enum { FINDINGS = 64 };
 

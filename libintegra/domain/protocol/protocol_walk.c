@@ -24,8 +24,8 @@ typedef struct step {
     uint8_t next; /* value to look at next */
 } step;
 
-/* The fields in the order of the walk. */
-static const uint8_t walked[STEPS] = {
+/* The fields in the order of the walk: as published, but that `isolated` comes last. */
+static const uint8_t walked[STEPS + 1] = {
     INTEGRA_DEMAND_FIELD_REQUESTER,
     INTEGRA_DEMAND_FIELD_URGENCY,
     INTEGRA_DEMAND_FIELD_GROUND,
@@ -38,6 +38,7 @@ static const uint8_t walked[STEPS] = {
     INTEGRA_DEMAND_FIELD_MT,
     INTEGRA_DEMAND_FIELD_SHARING_CONSENT,
     INTEGRA_DEMAND_FIELD_OPEN_PLAN,
+    INTEGRA_DEMAND_FIELD_ISOLATED,
 };
 
 /* ---- which values no table and no law tells apart ---- */

@@ -119,8 +119,8 @@ static void sentences_are_those_of_the_table(void **state)
     size_t count = 0;
     for (; next(&r); count++) {
         uint32_t settled_by = code_of(INTEGRA_GROUP_SETTLED_BY, r.cells[1]), rule = rule_number(r.cells[0]);
-        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_EN), r.cells[4]);
-        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_FR), r.cells[5]);
+        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_EN), r.cells[5]);
+        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_FR), r.cells[6]);
         assert_null(integra_finding_sentence(rule, settled_by, 2));
     }
     fclose(r.file);

@@ -17,7 +17,6 @@ pytest.importorskip("cbor2", reason="cbor2 is not installed")
 integra = pytest.importorskip("integra", reason="the package integra is not installed")
 
 MODULES = {name: f"check_{row['module']}" for name, row in OPERATIONS.items()}
-pytest.register_assert_rewrite(*set(MODULES.values()))
 
 
 def of(vector: Vector, prefix: str) -> Any:

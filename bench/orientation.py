@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 import integra
-from integra.protocol_words import FIELDS, UNKNOWN
+from integra.word_tables import FIELDS, UNKNOWN
 from integra.words import Motive, Requester, Stage, SupportGround, Tri
 
 ROOT = Path(__file__).resolve().parents[1]

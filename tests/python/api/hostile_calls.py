@@ -23,6 +23,7 @@ OPENING = integra.Event(
     kind=integra.EventKind.OPENING, author=uuid.UUID(int=2), writer=uuid.UUID(int=9), person=uuid.UUID(int=1), code=1,
     detail=5, sequence=1, effective=datetime.date(2025, 6, 1),
     recorded=datetime.datetime(2025, 6, 1, tzinfo=datetime.timezone.utc))
+PROVED: list[object] = []
 DEMAND = integra.Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, date=datetime.date(2025, 6, 1))
 
 
@@ -48,6 +49,17 @@ class Liar:
         raise RuntimeError("iter")
 
 
+def proved() -> object:
+    """A proved protocol: it cannot change, and is made again, which takes a proof, only after a call destroyed it."""
+    try:
+        alive = PROVED and _swig.integra_protocol_proved(PROVED[0])
+    except Exception:
+        alive = 0
+    if not alive:
+        PROVED[:] = [_swig.integra_protocol_create("has-2014")]
+    return PROVED[0]
+
+
 def structs() -> list[object]:
     """One of each struct, one destroyed by hand, and one of each opaque object, each also gone."""
     made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
@@ -60,12 +72,12 @@ def structs() -> list[object]:
     _swig.integra_plan_destroy(plan)
     full = _swig.integra_plan_create(None)
     _swig.integra_plan_apply(full, OPENING.to_cbor())
-    protocol, directory = _swig.integra_protocol_create("has-2014"), _swig.integra_directory_create()
+    protocol, directory = _swig.integra_protocol_draft(b"gone", 20000), _swig.integra_directory_create()
     _swig.integra_protocol_destroy(protocol)
     _swig.integra_directory_destroy(directory)
     return [*made, gone, pack, plan, full, protocol, directory, _swig.integra_plan_create(None),
             _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),)),
-            _swig.integra_protocol_create("has-2014"), _swig.integra_protocol_draft(b"mine", 20000),
+            proved(), _swig.integra_protocol_draft(b"mine", 20000),
             _swig.integra_directory_create()]
 
 

@@ -1,4 +1,4 @@
-"""Running the command in a process of its own, as a user does.
+"""Running the command: in a process of its own as a user does, or in this one where only what it says is asked.
 
 Spec: spec/03-command.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
@@ -33,22 +33,23 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def call(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Run]:
-    """Runs the command in this process, which is quicker: its status, and what it wrote."""
+def call(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Run]:
+    """Runs the command in this process, which is quicker: its status, and the bytes that it wrote."""
     from integra.cli import main
 
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
     before = signal.getsignal(signal.SIGTERM)
 
     def run_here(*arguments: str | Path, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        capfd.readouterr()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capfdbinary.readouterr()
         try:
             status = main([str(argument) for argument in arguments])
         except SystemExit as end:
             status = int(end.code or 0)
-        text, errors = capfd.readouterr()
-        return Ran(status, text.encode(), text, errors)
+        out, errors = capfdbinary.readouterr()
+        return Ran(status, out, out.decode("utf-8", "replace"), errors.decode("utf-8"))
 
     yield run_here
     signal.signal(signal.SIGTERM, before)

@@ -22,11 +22,11 @@ def test_it_prints_500_people_and_the_same_each_time(run: Run) -> None:
     assert lines(one.out) == list(cohort(SEED, 500))
 
 
-def test_a_person_depends_on_the_seed_and_its_number_only(run: Run) -> None:
-    few = lines(run("cohort", "--seed", "7", "--count", "20").out)
+def test_a_person_depends_on_the_seed_and_its_number_only(call: Run) -> None:
+    few = lines(call("cohort", "--seed", "7", "--count", "20").out)
     assert few == list(cohort(7, 500))[:20]
     assert few != list(cohort(8, 20))
-    assert run("cohort", "--count", "0").out == b""
+    assert call("cohort", "--count", "0").out == b""
 
 
 def test_its_numbers_are_sha256_of_a_counter() -> None:
@@ -37,9 +37,9 @@ def test_its_numbers_are_sha256_of_a_counter() -> None:
         assert draw.below(10 ** 6) == int.from_bytes(block[:8], "big") % 10 ** 6
 
 
-def test_every_pattern_of_answers_occurs(run: Run) -> None:
-    made = run("cohort")
-    outcomes = lines(run("screen", "--format", "ndjson", "-", stdin=made.out).out)
+def test_every_pattern_of_answers_occurs(call: Run) -> None:
+    made = call("cohort")
+    outcomes = lines(call("screen", "--format", "ndjson", "-", stdin=made.out).out)
     records = lines(made.out)
     met = {(out["yes_count"], out["unknown_count"], record.get("judgement", "unknown"),
             record.get("assistance_consent", "unknown")) for record, out in zip(records, outcomes, strict=True)}
@@ -58,9 +58,9 @@ def test_every_pattern_of_answers_occurs(run: Run) -> None:
 
 
 @pytest.mark.parametrize("seed", [SEED, -3])
-def test_the_oracle_gives_the_same_outcomes(run: Run, seed: int) -> None:
-    made = run("cohort", "--seed", str(seed), "--count", "300")
-    outcomes = lines(run("screen", "--format", "ndjson", "-", stdin=made.out).out)
+def test_the_oracle_gives_the_same_outcomes(call: Run, seed: int) -> None:
+    made = call("cohort", "--seed", str(seed), "--count", "300")
+    outcomes = lines(call("screen", "--format", "ndjson", "-", stdin=made.out).out)
     for record, outcome in zip(lines(made.out), outcomes, strict=True):
         expected = screen(record)
         found = collections.Counter((each["rule"], each["item"]) for each in outcome["findings"])

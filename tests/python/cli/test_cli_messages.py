@@ -32,9 +32,9 @@ MESSAGES = {
 
 
 @pytest.mark.parametrize("indent", [[], ["--indent"]])
-def test_inspect_shows_every_kind(run: Run, tmp_path: Path, indent: list[str]) -> None:
+def test_inspect_shows_every_kind(call: Run, tmp_path: Path, indent: list[str]) -> None:
     (tmp_path / "all.cbor").write_bytes(b"".join(MESSAGES.values()))
-    done = run("inspect", *indent, "all.cbor")
+    done = call("inspect", *indent, "all.cbor")
     assert (done.status, done.errors) == (0, "")
     text = done.text if not indent else "[" + done.text.replace("\n}\n{", "\n},{") + "]"
     shown = json.loads(text) if indent else lines(done.out)
@@ -44,31 +44,31 @@ def test_inspect_shows_every_kind(run: Run, tmp_path: Path, indent: list[str]) -
     assert shown[3]["needs"] == "« un répit »" and "« un répit »" in done.text
 
 
-def test_the_largest_message_comes_back_through_json(run: Run) -> None:
+def test_the_largest_message_comes_back_through_json(call: Run) -> None:
     large = encode(Facts(medicines=9, extension=bytes.fromhex("18645a000fffc8") + bytes(0xfffc8)))
     assert 1048576 - 64 < len(large) <= 1048576
-    shown = run("inspect", "-", stdin=large)
-    assert run("encode", stdin=shown.out).out == large
+    shown = call("inspect", "-", stdin=large)
+    assert call("encode", stdin=shown.out).out == large
 
 
 @pytest.mark.parametrize("kind", MESSAGES)
-def test_inspect_then_encode_gives_the_same_bytes(run: Run, kind: str) -> None:
-    shown = run("inspect", "-", stdin=MESSAGES[kind])
-    done = run("encode", stdin=shown.out)
+def test_inspect_then_encode_gives_the_same_bytes(call: Run, kind: str) -> None:
+    shown = call("inspect", "-", stdin=MESSAGES[kind])
+    done = call("encode", stdin=shown.out)
     assert (done.status, done.out.hex()) == (0, MESSAGES[kind].hex())
 
 
-def test_what_inspect_shows_of_records_can_be_screened(run: Run) -> None:
-    sequence = run("encode", stdin=ndjson(TWO, DIFFERS)).out
-    shown = run("inspect", "-", stdin=sequence).out
-    direct = run("screen", "--format", "cbor", "-", stdin=ndjson(TWO, DIFFERS))
-    assert run("screen", "--format", "cbor", "-", stdin=shown).out == direct.out
-    assert run("screen", "--format", "cbor", "-", stdin=sequence).out == direct.out
+def test_what_inspect_shows_of_records_can_be_screened(call: Run) -> None:
+    sequence = call("encode", stdin=ndjson(TWO, DIFFERS)).out
+    shown = call("inspect", "-", stdin=sequence).out
+    direct = call("screen", "--format", "cbor", "-", stdin=ndjson(TWO, DIFFERS))
+    assert call("screen", "--format", "cbor", "-", stdin=shown).out == direct.out
+    assert call("screen", "--format", "cbor", "-", stdin=sequence).out == direct.out
 
 
-def test_bad_bytes_are_shown_with_a_caret(run: Run, tmp_path: Path) -> None:
+def test_bad_bytes_are_shown_with_a_caret(call: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.cbor").write_bytes(MOBILITY_YES + NOT_SHORTEST + MOBILITY_YES)
-    done = run("inspect", "bad.cbor")
+    done = call("inspect", "bad.cbor")
     assert (done.status, len(lines(done.out))) == (1, 2)
     place, what, row, caret = done.errors.splitlines()
     assert place.startswith("bad.cbor: message 2, byte 18: WIRE-3 ")
@@ -78,51 +78,51 @@ def test_bad_bytes_are_shown_with_a_caret(run: Run, tmp_path: Path) -> None:
     assert row[caret.index("^"):].startswith("18 02"), "the caret stands under the head that is not in shortest form"
 
 
-def test_what_is_wrong_with_bytes_is_said_in_french(run: Run) -> None:
-    place, what, _, caret, more = run("inspect", "--lang", "fr", "-", stdin=MOBILITY_YES[:6]).errors.splitlines()
+def test_what_is_wrong_with_bytes_is_said_in_french(call: Run) -> None:
+    place, what, _, caret, more = call("inspect", "--lang", "fr", "-", stdin=MOBILITY_YES[:6]).errors.splitlines()
     assert place == f"stdin : message 1, octet 6 : WIRE-1 {rule('WIRE-1').title('fr')}"
     assert what.strip() == label(Status.TRUNCATED, "fr") and caret.strip() == "^^"
     assert more.strip().startswith("la suite ne peut être lue : ")
-    what = run("inspect", "--lang", "fr", "-", stdin=b'{"date": null}').errors.splitlines()[1]
+    what = call("inspect", "--lang", "fr", "-", stdin=b'{"date": null}').errors.splitlines()[1]
     assert what.endswith(" ; cela ressemble à du JSON, que lit integra encode")
 
 
-def test_the_caret_finds_a_place_far_into_a_message(run: Run) -> None:
+def test_the_caret_finds_a_place_far_into_a_message(call: Run) -> None:
     long = encode(Inclusion(needs="x" * 100))
     assert long.count(b"x" * 100) == 1
     at = long.index(b"x" * 100) + 57
     bad = long[:at] + b"\xff" + long[at + 1:]
-    done = run("inspect", "-", stdin=MOBILITY_YES + bad)
+    done = call("inspect", "-", stdin=MOBILITY_YES + bad)
     row, caret = done.errors.splitlines()[2:4]
     assert done.errors.startswith(f"stdin: message 2, byte {len(MOBILITY_YES) + at}: WIRE-11 ")
     assert row[caret.index("^"):].startswith("ff"), row
     assert int(row.split()[0], 16) <= len(MOBILITY_YES) + at < int(row.split()[0], 16) + 16
 
 
-def test_the_caret_stands_past_the_end_of_a_cut_message(run: Run) -> None:
-    done = run("inspect", "-", stdin=MOBILITY_YES[:6])
+def test_the_caret_stands_past_the_end_of_a_cut_message(call: Run) -> None:
+    done = call("inspect", "-", stdin=MOBILITY_YES[:6])
     row, caret, more = done.errors.splitlines()[2:]
     assert done.errors.startswith("stdin: message 1, byte 6: WIRE-1 ")
     assert caret.index("^") == len(row) + 1 and "what follows cannot be read" in more
 
 
-def test_a_body_that_is_wrong_is_placed_in_the_file(run: Run) -> None:
+def test_a_body_that_is_wrong_is_placed_in_the_file(call: Run) -> None:
     wrong = bytes.fromhex("830102a102880000030000000000")
-    done = run("inspect", "-", stdin=MOBILITY_YES + wrong)
+    done = call("inspect", "-", stdin=MOBILITY_YES + wrong)
     assert done.status == 1 and done.errors.startswith("stdin: message 2, byte 22: WIRE-20 ")
     row, caret = done.errors.splitlines()[2:4]
     assert row[caret.index("^"):].startswith("03")
 
 
-def test_json_given_to_inspect_is_told_where_to_go(run: Run) -> None:
-    done = run("inspect", "-", stdin=ndjson(TWO))
+def test_json_given_to_inspect_is_told_where_to_go(call: Run) -> None:
+    done = call("inspect", "-", stdin=ndjson(TWO))
     assert done.status == 1 and "integra encode" in done.errors
 
 
-def test_encode_reports_bad_lines_and_encodes_the_others(run: Run, tmp_path: Path) -> None:
+def test_encode_reports_bad_lines_and_encodes_the_others(call: Run, tmp_path: Path) -> None:
     (tmp_path / "mixed.ndjson").write_bytes(
         ndjson(TWO) + b"{\n" + ndjson({"message": "screening"}, {"medicin": 1}, {"extension": "ff"}, DIFFERS))
-    done = run("encode", "mixed.ndjson", "-o", "out.cbor")
+    done = call("encode", "mixed.ndjson", "-o", "out.cbor")
     assert (done.status, done.out) == (1, b"")
     assert [report.split(": ")[0] for report in done.errors.splitlines()] == [
         "mixed.ndjson:2", "mixed.ndjson:3", "mixed.ndjson:4", "mixed.ndjson:5", "integra"]
@@ -131,30 +131,30 @@ def test_encode_reports_bad_lines_and_encodes_the_others(run: Run, tmp_path: Pat
         encode(record_from_json(document)[0]) for document in (TWO, DIFFERS))
 
 
-def test_encode_refuses_findings_that_do_not_follow(run: Run) -> None:
+def test_encode_refuses_findings_that_do_not_follow(call: Run) -> None:
     whole = to_json(screen(record_from_json(DIFFERS)[0]))
-    assert run("encode", stdin=ndjson(whole)).status == 0
+    assert call("encode", stdin=ndjson(whole)).status == 0
     without = {name: value for name, value in whole.items() if name != "findings"}
-    assert run("encode", stdin=ndjson(without)).out == run("encode", stdin=ndjson(whole)).out
-    done = run("encode", stdin=ndjson(whole | {"findings": []}))
+    assert call("encode", stdin=ndjson(without)).out == call("encode", stdin=ndjson(whole)).out
+    done = call("encode", stdin=ndjson(whole | {"findings": []}))
     assert (done.status, done.out, "stdin:1: findings: differs" in done.errors) == (1, b"", True)
 
 
-def test_receipts_are_made_and_replayed(run: Run, tmp_path: Path) -> None:
+def test_receipts_are_made_and_replayed(call: Run, tmp_path: Path) -> None:
     people = ndjson(TWO, {"date": 1}, DIFFERS)
-    made = run("receipt", "--set", "medicines_threshold=5", "-o", "r.cbor", "-", stdin=people)
+    made = call("receipt", "--set", "medicines_threshold=5", "-o", "r.cbor", "-", stdin=people)
     assert (made.status, made.errors.splitlines()[-1]) == (1, "integra: 2 receipts, 1 refused")
     data = (tmp_path / "r.cbor").read_bytes()
     assert data.startswith(MESSAGES["receipt"]) and b"patient 12" not in data
-    done = run("replay", "r.cbor")
+    done = call("replay", "r.cbor")
     assert (done.status, done.text) == (0, "2 receipts give the same bytes, 0 differ, 0 cannot be replayed\n")
 
 
-def test_a_receipt_that_differs_ends_1(run: Run) -> None:
+def test_a_receipt_that_differs_ends_1(call: Run) -> None:
     good = receipt(Record(Answers(mobility=Tri.YES)))
     verdict = encode(screen(Record(Answers(mobility=Tri.YES))))
     assert good.count(verdict) == 1 and verdict.count(bytes.fromhex("0402")) == 1, "key 4: undetermined"
     other = good.replace(verdict, verdict.replace(bytes.fromhex("0402"), bytes.fromhex("0401")))
-    done = run("replay", "-", stdin=good + other + MOBILITY_YES)
+    done = call("replay", "-", stdin=good + other + MOBILITY_YES)
     assert (done.status, done.text) == (1, "1 receipt gives the same bytes, 1 differs, 1 cannot be replayed\n")
     assert f"stdin: byte {len(good)}: " in done.errors and "GEN-10" in done.errors

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from .table import Protocol, Row
 from .vocabulary import (
@@ -83,6 +84,7 @@ def of_motive(protocol: Protocol, motive: str) -> set[Teller]:
     return found
 
 
+@cache
 def company(field: str, value: str) -> set[tuple[str, str]]:
     """The values of the other fields that may stand beside this one."""
     found: set[tuple[str, str]] = set()

@@ -98,11 +98,12 @@ class Tree:
         self.parts = parts
         self.motive = motive
         self.root: Alive = tuple(tuple(part.protocol.of(motive)) for part in parts)
+        self.read = cache(self._read)
         self.digest = cache(self._digest)
         self.count = cache(self._count)
         self.smallest = cache(self._smallest)
 
-    def read(self, alive: Alive) -> set[str]:
+    def _read(self, alive: Alive) -> set[str]:
         """The fields whose values a leaf under these rows reads: those of what their calls wait on, and urgency."""
         rows = (part.protocol.rows[index] for part, at in zip(self.parts, alive, strict=True) for index in at)
         calls = [call for row in rows for call in row.calls]
@@ -111,8 +112,7 @@ class Tree:
 
     def reduced(self, depth: int, alive: Alive, told: Told) -> Told:
         """The values told that something ahead still reads, each by the smallest one that is read alike."""
-        ahead = {pair[0] for pair in BOUND if ORDER.index(pair[1]) >= depth}
-        read = self.read(alive)
+        ahead, read = binding(depth), self.read(alive)
         kept: list[tuple[str, str]] = []
         for field, value in told:
             if field in ahead:
@@ -125,8 +125,8 @@ class Tree:
         """For each possible value of the next field, what is left to tell."""
         field = ORDER[depth]
         before = dict(told)
+        bound = [pair for pair in BOUND if pair[1] == field]
         for value in VALUES[field]:
-            bound = (pair for pair in BOUND if pair[1] == field)
             if all(fits(pair, before[pair[0]], value) for pair in bound):
                 still = tuple(
                     tuple(i for i in at if value in part.protocol.rows[i].conditions.get(field, (value,)))
@@ -168,6 +168,13 @@ class Tree:
         return heapq.nsmallest(most, found)
 
 
+@cache
+def binding(depth: int) -> set[str]:
+    """The fields that bind one at this depth or below."""
+    return {pair[0] for pair in BOUND if ORDER.index(pair[1]) >= depth}
+
+
+@cache
 def alike(field: str, value: str) -> str:
     """The lowest value that waits on the same as this one."""
     if field == "urgency":

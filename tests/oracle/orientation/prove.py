@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .classes import filled, of_motive, of_pairs, representatives
 from .evaluate import behaviour, called, matching, speaking, speaking_of
-from .table import Protocol
+from .table import Call, Protocol
 from .vocabulary import (
     CODES,
     EXCLUSIONS,
@@ -21,6 +22,7 @@ from .vocabulary import (
     SERVICES,
     VALUES,
     Values,
+    Where,
     answers,
     demands,
     holds,
@@ -34,6 +36,7 @@ Key = tuple[int, ...]
 # What a demand breaks: law, code of the subject, row, other row, code of the service; -1 is none.
 Breach = tuple[str, int, int, int, int]
 
+BUT_REQUESTER = tuple(field for field in FIELDS if field != "requester")
 # Law 13: what may be called by a row that reads an age, besides stand-ins.
 MAY_READ_AGE = ("pathway_assistance", "case_management", "shared_assessment", "information")
 # Where the subject of a law is a word; elsewhere it is a row.
@@ -55,34 +58,42 @@ class Failure:
 def demand_key(motives: Sequence[str], values: Values) -> Key:
     """What orders demands as "smallest" does."""
     codes = sorted(CODES["motive"][motive] for motive in motives)
-    rest = (FIELDS[field][values[field]] for field in FIELDS if field != "requester")
+    rest = [FIELDS[field][values[field]] for field in BUT_REQUESTER]
     requester = FIELDS["requester"][values["requester"]]
     other = codes[1] if len(codes) > 1 else -1
     return (len(codes) + size(values), requester, codes[0], len(codes), other, *rest)
 
 
-def exclusive(first: str, second: str, values: Values) -> Iterator[int]:
-    """The exclusions two services fall under in this demand."""
-    for exclusion in EXCLUSIONS:
-        if {first, second} == set(exclusion.services):
-            if exclusion.lifted is None or not holds(exclusion.lifted, values):
-                yield CODES["exclusion"][exclusion.name]
+@lru_cache(4096)
+def clashing(
+    protocol: Protocol, low: int, high: int
+) -> tuple[list[tuple[Call, Call]], list[tuple[int, Where | None, int]]]:
+    """What two rows may break together in some demand: calls of one service written unlike; exclusions of two services,
+    with where they do not hold and the lowest code."""
+    unlike: list[tuple[Call, Call]] = []
+    excluded: list[tuple[int, Where | None, int]] = []
+    for call, other in itertools.product(protocol.rows[low].calls, protocol.rows[high].calls):
+        if call.service == other.service and call != other:
+            unlike.append((call, other))
+        lowest = min(SERVICES[call.service].code, SERVICES[other.service].code)
+        for exclusion in EXCLUSIONS:
+            if {call.service, other.service} == set(exclusion.services):
+                excluded.append((CODES["exclusion"][exclusion.name], exclusion.lifted, lowest))
+    return unlike, excluded
 
 
 def between(protocol: Protocol, pairs: Iterable[tuple[int, int]], values: Values) -> Iterator[Breach]:
     """Laws 3 and 4: what two speaking rows break together, a row and itself (law 4) included."""
     for index, beside in pairs:
         low, high = min(index, beside), max(index, beside)
-        calls = itertools.product(protocol.rows[index].calls, protocol.rows[beside].calls)
-        for call, other in calls:
-            if call.service == other.service:
-                if called(call, values) != called(other, values):
-                    code = SERVICES[call.service].code
-                    yield "contradiction", code, low, high, code
-            else:
-                lowest = min(SERVICES[call.service].code, SERVICES[other.service].code)
-                for excluded in exclusive(call.service, other.service, values):
-                    yield "exclusive", excluded, low, high, lowest
+        unlike, excluded = clashing(protocol, low, high)
+        for call, other in unlike:
+            if called(call, values) != called(other, values):
+                code = SERVICES[call.service].code
+                yield "contradiction", code, low, high, code
+        for name, lifted, lowest in excluded:
+            if lifted is None or not holds(lifted, values):
+                yield "exclusive", name, low, high, lowest
 
 
 def by_calls(protocol: Protocol, index: int, values: Values) -> Iterator[Breach]:

@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 
 FUZZ_SECONDS=5 FUZZ_RUNS=100000
+# The parts of pytest, the longest first: folders of tests, and the rest.
+PYTEST_PARTS="rest conformance oracle"
+# Where the lanes that run side by side say what they have taken; empty where a lane runs alone.
+SHARED=
 
 # count NAME PASSED FAILED SKIPPED : the tests of one step, for the last line
 count() {
@@ -48,6 +52,32 @@ fuzz_all() {
     count fuzz "$fuzz_ran"
 }
 
+# pytest_part NAME : the tests of one part; what stands in no folder named here is in the rest
+pytest_part() {
+    part_log=.cache/log/pytest-$1.log part_status=0
+    if [ "$1" = rest ]; then
+        set -- "$1" tests --ignore=tests/conformance --ignore=tests/oracle
+    else
+        set -- "$1" "tests/$1"
+    fi
+    part=$1
+    shift
+    PATH="$VENV/bin:$PATH" step "pytest-$part" "pytest: $part" "$VENV/bin/python" -m pytest -q -ra "$@" || part_status=1
+    part_failed=$(($(number failed "$part_log") + $(number error "$part_log")))
+    count "pytest-$part" "$(number passed "$part_log")" "$part_failed" "$(number skipped "$part_log")"
+    return "$part_status"
+}
+
+# pytest_parts : the parts that no other lane has taken; whichever lane is free first takes the next
+pytest_parts() {
+    parts_status=0
+    for next_part in $PYTEST_PARTS; do
+        [ -z "$SHARED" ] || mkdir "$SHARED/$next_part" 2>/dev/null || continue
+        pytest_part "$next_part" || parts_status=1
+    done
+    return "$parts_status"
+}
+
 c_lane() {
     lane_status=0
     step generated "generated files are those of spec/" "$(find_python)" script/generate --check || lane_status=1
@@ -57,6 +87,9 @@ c_lane() {
         step fuzz "fuzz targets: at most $FUZZ_SECONDS s each" fuzz_all || lane_status=1
     else
         lane_status=1
+    fi
+    if [ -n "$SHARED" ] && [ -d "$SHARED/ready" ]; then # the package is installed: help with its tests
+        pytest_parts || lane_status=1
     fi
     return "$lane_status"
 }
@@ -76,11 +109,9 @@ clean_venv() {
 python_lane() {
     lane_status=0
     require_venv && require_frames && require_axe && require_package || return 1
+    [ -z "$SHARED" ] || mkdir "$SHARED/ready"
     step clean-venv "the wheel alone in a clean venv" clean_venv || lane_status=1
     step mypy "types (mypy --strict)" "$VENV/bin/python" -m mypy --strict bindings/python/integra || lane_status=1
-    PATH="$VENV/bin:$PATH" step pytest "pytest" "$VENV/bin/python" -m pytest -q -ra tests || lane_status=1
-    pytest_log=.cache/log/pytest.log
-    pytest_failed=$(($(number failed "$pytest_log") + $(number error "$pytest_log")))
-    count pytest "$(number passed "$pytest_log")" "$pytest_failed" "$(number skipped "$pytest_log")"
+    pytest_parts || lane_status=1
     return "$lane_status"
 }

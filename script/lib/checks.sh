@@ -3,7 +3,7 @@
 
 FUZZ_SECONDS=5 FUZZ_RUNS=100000
 # The parts of pytest, the longest first: folders of tests, and the rest.
-PYTEST_PARTS="rest conformance oracle"
+PYTEST_PARTS="rest conformance growth oracle"
 # Where the lanes that run side by side say what they have taken; empty where a lane runs alone.
 SHARED=
 
@@ -56,7 +56,7 @@ fuzz_all() {
 pytest_part() {
     part_log=.cache/log/pytest-$1.log part_status=0
     if [ "$1" = rest ]; then
-        set -- "$1" tests --ignore=tests/conformance --ignore=tests/oracle
+        set -- "$1" tests --ignore=tests/conformance --ignore=tests/growth --ignore=tests/oracle
     else
         set -- "$1" "tests/$1"
     fi
@@ -104,6 +104,11 @@ clean_venv() {
         build/clean-venv/bin/integra cohort --seed 2014 --count 20 >build/clean-venv/cohort.ndjson &&
         build/clean-venv/bin/integra screen build/clean-venv/cohort.ndjson &&
         build/clean-venv/bin/integra demo -o build/clean-venv/demo.html
+}
+
+# What the Python tests run on, and no test.
+wheel_lane() {
+    require_venv && require_frames && require_package
 }
 
 python_lane() {

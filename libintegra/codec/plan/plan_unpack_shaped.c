@@ -157,11 +157,15 @@ static integra_status take_beside(integra__plan_parts *parts, uint32_t present, 
     integra_status status = INTEGRA_OK;
     if (present & INTEGRA__PLAN_SHAPE_REFERENCE) {
         status = integra__plan_parts_next(parts, INTEGRA__PLAN_PART_REFERENCES, sizeof event->reference, &key);
-        memcpy(event->reference.bytes, key != NULL ? key : event->reference.bytes, sizeof event->reference);
+        if (status == INTEGRA_OK) {
+            memcpy(event->reference.bytes, key, sizeof event->reference);
+        }
     }
     if (status == INTEGRA_OK && present & INTEGRA__PLAN_SHAPE_ERASED) {
         status = integra__plan_parts_next(parts, INTEGRA__PLAN_PART_ERASED, DIGEST, &key);
-        memcpy(event->text_digest.bytes, status == INTEGRA_OK ? key : event->text_digest.bytes, DIGEST);
+        if (status == INTEGRA_OK) {
+            memcpy(event->text_digest.bytes, key, DIGEST);
+        }
     }
     if (status == INTEGRA_OK && present & INTEGRA__PLAN_SHAPE_TEXT) {
         integra__reader *reader = integra__plan_parts_list(parts, INTEGRA__PLAN_PART_TEXTS);

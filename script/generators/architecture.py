@@ -8,9 +8,9 @@ import pathlib
 import re
 from collections.abc import Iterator
 
+from .graph import Edges, needed
 from .tables import Tables
 
-Edges = dict[str, set[str]]
 PAGE = pathlib.Path("docs/architecture.md")
 INCLUDE = re.compile(r'^#include "(\w+)/(\w+)(?:/\w+)+\.h"', re.M)
 LAYERS = {"codec": "codec: domain to bytes and back", "domain": "domain: the rules and nothing else"}
@@ -32,24 +32,6 @@ def edges(root: pathlib.Path, layer: str) -> Edges:
             found[room] |= {there for where, there in INCLUDE.findall(path.read_text(encoding="utf-8"))
                             if where == layer and there != room and there in found}
     return found
-
-
-def far(arrows: Edges, start: str) -> set[str]:
-    """Whatever can be come to from a room."""
-    found: set[str] = set()
-    ahead = list(arrows[start])
-    while ahead:
-        each = ahead.pop()
-        if each not in found:
-            found.add(each)
-            ahead += arrows[each]
-    return found
-
-
-def needed(arrows: Edges) -> Edges:
-    """The arrows that no way over another room says already."""
-    return {room: {there for there in asked if not any(there in far(arrows, other) for other in asked)}
-            for room, asked in arrows.items()}
 
 
 def drawing(root: pathlib.Path) -> str:

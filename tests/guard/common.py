@@ -17,10 +17,6 @@ INCLUDE = re.compile(r'^\s*[#%]\s*(?:include|import)\s*([<"])([^>"]+)[>"]', re.M
 DECLARATION = re.compile(r"(?:/\*\*(?P<comment>(?:(?!\*/).)*)\*/\s*)?^INTEGRA_API\s(?P<text>[^;]*);", re.S | re.M)
 
 
-#: Whom each names.
-Edges = dict[str, set[str]]
-
-
 class Declaration(NamedTuple):
     """One INTEGRA_API declaration and the /** comment */ right above it."""
 
@@ -69,25 +65,6 @@ def table(text: str, first: str) -> list[dict[str, str]]:
     rows = lines[start + 2:]
     end = next((place for place, line in enumerate(rows) if set(line[0]) <= set("-: ")), len(rows) + 1)
     return [dict(zip(lines[start], row, strict=True)) for row in rows[:end - 1 if end <= len(rows) else end]]
-
-
-def reached(edges: Edges, start: str) -> set[str]:
-    """Whatever can be come to from one, along one edge at least."""
-    found: set[str] = set()
-    ahead = list(edges.get(start, ()))
-    while ahead:
-        each = ahead.pop()
-        if each not in found:
-            found.add(each)
-            ahead += edges.get(each, ())
-    return found
-
-
-def circles(edges: Edges) -> list[list[str]]:
-    """The sets of those that can be come to from one another, two or more each."""
-    far = {each: reached(edges, each) for each in edges}
-    sets = {frozenset(other for other in far[each] if each in far.get(other, ())) for each in edges if each in far[each]}
-    return sorted(sorted(found) for found in sets if len(found) > 1)
 
 
 def headers(root: Path) -> list[Path]:

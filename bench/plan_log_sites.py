@@ -1,6 +1,7 @@
 """Sites that write events of a shared plan offline and exchange them, for the log it is measured on.
 
-Spec: bench/README.md; spec/31-history.md (PLN-11, PLN-12).  Layer: bench.  SPDX-License-Identifier: Apache-2.0
+Spec: bench/README.md; spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bench.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

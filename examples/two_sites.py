@@ -2,7 +2,7 @@
 
 Run it:  python examples/two_sites.py [FOLDER]
 Each site keeps its events with SQLite (integra.plan_store), in a folder of its own making unless one is given.
-Spec: spec/30-plan.md (PLN-11, PLN-12).  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 /* integra/rules.h - the catalogue of rules, the dated packs of thresholds and providers they run with, and services.
- * Spec: spec/00-conventions.md (GEN-9), spec/20-orientation.md (ORI-5, ORI-19).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-9), spec/20-orientation.md (ORI-5, ORI-19).  Layer: public.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_RULES_H
 #define INTEGRA_RULES_H

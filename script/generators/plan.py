@@ -1,6 +1,6 @@
 """C: the tables of kinds and guards of a plan.
 
-Spec: spec/30-plan.md (PLN-11).  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11).  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The operations on shared plans.
 
 What a history comes to is what the vector states: nothing here judges an event.
-Spec: spec/00-conventions.md, "Vectors"; spec/30-plan.md; spec/31-history.md; spec/32-exchange.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, "Vectors"; spec/30-plan.md; spec/31-history.md; spec/32-exchange.md.  Layer: tooling.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

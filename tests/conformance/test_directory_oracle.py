@@ -1,6 +1,7 @@
 """The directory of the library, and the vectors of chapter 22, against a slow oracle in plain words.
 
-Spec: spec/22-directory.md (ORI-6, ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/22-directory.md (ORI-6, ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: conformance.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -15,6 +15,9 @@ FOLDERS = ("include", "libintegra", "bindings", "tests", "fuzz", "bench", "examp
 CODE = (".c", ".h", ".i", ".py", ".java", ".txt", ".cmake", ".sh", ".tsv", ".toml", ".md", "")
 #: What comments put at the beginning of a line; a citation may go on there.
 MARGIN = re.compile(r"\n[ \t]*(?:\*(?!/)|#|//)?[ \t]*")
+#: A chapter and, in brackets, rules of it and sections.
+RULES = re.compile(r"((?:[\w.-]+/)*\d\d-[\w-]+\.md) \(([^()]*)\)")
+SPAN = re.compile(r"\b([A-Z]{3,5})-(\d+)(?: to (?:\1-)?(\d+))?")
 CITED = re.compile(r'((?:[\w.-]+/)*[\w-]+\.md)\)?(?:,| \() ?"([^"]+)"(?: and "([^"]+)")?')
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.M)
@@ -49,6 +52,21 @@ def cited(root: Path, path: Path, text: str) -> Iterator[str]:
                 yield f'{name}, "{section}": no such section'
 
 
+def ruled(root: Path, path: Path, text: str) -> Iterator[str]:
+    """Rules that a chapter is said to have, and sections named beside them."""
+    for name, inside in RULES.findall(MARGIN.sub(" ", text)):
+        for chapter in places(root, path, name)[:1]:
+            known = headings(chapter)
+            own = {match[0] for heading in known if (match := re.match(r"[A-Z]+-\d+", heading))}
+            for domain, first, last in SPAN.findall(inside):
+                for number in range(int(first), int(last or first) + 1):
+                    if f"{domain}-{number}" not in own and any(rule.startswith(f"{domain}-") for rule in own):
+                        yield f"{name} ({domain}-{number}): that rule is in another chapter"
+            for section in re.findall(r'"([^"]+)"', inside):
+                if not any(section in heading for heading in known):
+                    yield f'{name}, "{section}": no such section'
+
+
 def linked(path: Path, text: str) -> Iterator[str]:
     for name, section in LINK.findall(text):
         target = path.parent / name if name else path
@@ -66,7 +84,7 @@ def problems(root: Path) -> Iterator[str]:
         if not path.is_file() or place.as_posix().startswith(LEFT_OUT) or "__pycache__" in place.parts:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        for fault in [*cited(root, path, text), *(linked(path, text) if path.suffix == ".md" else ())]:
+        for fault in [*cited(root, path, text), *ruled(root, path, text), *(linked(path, text) if path.suffix == ".md" else ())]:
             yield f"{place}: {fault}"
 
 

@@ -1,5 +1,5 @@
 /* patterns_many.c - hostile histories of many writers: branches that never meet, branches joined over and over.
- * Spec: spec/30-plan.md (PLN-11); tests/long/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11); tests/long/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include "patterns.h"
 

@@ -1,5 +1,5 @@
 /* patterns_one.c - hostile histories that one writer tells.
- * Spec: spec/30-plan.md (PLN-11); tests/long/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11); tests/long/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include "patterns.h"
 

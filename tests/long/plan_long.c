@@ -1,7 +1,7 @@
 /* plan_long.c - one hostile history: told, judged, written, read back, summed up; what each took.
  *   plan_long PATTERN EVENTS     prints a row; without arguments, the patterns
- * Spec: spec/30-plan.md, spec/31-history.md (PLN-11, PLN-12); tests/long/README.md.  Layer: tests.
- * SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md, spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12); tests/long/README.md.  Layer:
+ * tests. SPDX-License-Identifier: Apache-2.0
  */
 #include <stdio.h>
 #include <stdlib.h>

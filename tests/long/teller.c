@@ -1,5 +1,5 @@
 /* teller.c - tells long histories of one plan, event by event, through the plan's own change.
- * Spec: spec/30-plan.md (PLN-11); tests/long/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11); tests/long/README.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include "teller.h"
 

@@ -1,6 +1,6 @@
 """Plans: calls of the C library on one, and what they give.
 
-Spec: spec/30-plan.md (PLN-11, PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The state of a plan, as the C library folds it.
 
-Spec: spec/30-plan.md (PLN-11, PLN-23).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11, PLN-23).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What sites tell each other beside events: a summary of what one has, and the state that it comes to.
 
-Spec: spec/31-history.md, spec/32-exchange.md (PLN-11, PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

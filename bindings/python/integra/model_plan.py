@@ -1,6 +1,7 @@
 """Events of a shared plan, which name themselves by their digests as they are made, and why one is refused.
 
-Spec: spec/30-plan.md (PLN-11, PLN-22, PLN-23), spec/kinds.tsv.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11, PLN-22, PLN-23), spec/kinds.tsv.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

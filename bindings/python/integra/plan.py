@@ -11,7 +11,7 @@ What a program does with one::
 
 :mod:`integra.plan_store` stores plans in SQLite, one row an event.
 
-Spec: spec/31-history.md, spec/32-exchange.md (PLN-11, PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """What a shared plan comes to: the values its slots hold, its needs and interventions, and who does not agree.
 
-Spec: spec/30-plan.md (PLN-2, PLN-7, PLN-10, PLN-11).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/30-plan.md (PLN-2, PLN-7, PLN-10), spec/31-history.md (PLN-11).  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Plans stored with SQLite: one row an event, whatever number of processes append.
 
-Spec: spec/30-plan.md (PLN-11, PLN-12, PLN-22).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11, PLN-22), spec/32-exchange.md (PLN-12).  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
 
 What a database has to do for plans, whichever it is: a row an event, never a container that somebody could
 overwrite; (plan, digest) unique, so that an event is stored once; and for writers of one's own (plan, writer,

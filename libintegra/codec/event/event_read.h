@@ -14,7 +14,6 @@ integra_status integra__event_read(const uint8_t *bytes, size_t size, integra_ev
 
 /* Pieces that a container holds too: [salt, text], and a signature. */
 void integra__event_read_prose(integra__reader *reader, integra_bytes *salt, integra_text *text);
-
 void integra__event_read_signature(integra__reader *reader, integra_bytes *out);
 
 #endif

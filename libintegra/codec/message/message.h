@@ -4,10 +4,10 @@
 #ifndef INTEGRA_CODEC_MESSAGE_H
 #define INTEGRA_CODEC_MESSAGE_H
 
-#include "cbor/reader.h"
-#include "cbor/writer.h"
 #include "core/generated/bounds.h"
 #include "core/id.h"
+#include "cbor/reader.h"
+#include "cbor/writer.h"
 
 /* Where the body's map begins: behind an array head, the version and a kind, each of one byte in every kind known. */
 #define INTEGRA__MESSAGE_MAP_OFFSET 3

@@ -1,5 +1,5 @@
 /* plan_chains.h - the chains of a plan's writers, and what another site says of its own.
- * Spec: spec/31-history.md (PLN-12); spec/integra.cddl, summary-body.  Layer: codec.
+ * Spec: spec/32-exchange.md (PLN-12); spec/integra.cddl, summary-body.  Layer: codec.
  * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_CHAINS_H

@@ -1,5 +1,5 @@
 /* plan_change.c - one event taken into a plan: received, or one's own.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include "core/status.h"
 #include "core/structs.h"

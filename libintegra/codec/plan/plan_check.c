@@ -1,5 +1,5 @@
 /* plan_check.c - the troubles of a history, by itself or held against another site's summary.
- * Spec: spec/31-history.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include <string.h>
 

@@ -8,8 +8,8 @@
 #ifndef INTEGRA_CODEC_PLAN_COLUMNS_H
 #define INTEGRA_CODEC_PLAN_COLUMNS_H
 
-#include "plan_table.h"
 #include "codec/event/event.h"
+#include "plan_table.h"
 
 /* The parts of a container; the columns stand in the order of the message. */
 enum {
@@ -88,6 +88,7 @@ typedef struct integra__plan_columns {
 
 /* Starts counting. The columns may not move afterwards. */
 void integra__plan_columns_init(integra__plan_columns *columns, const integra_allocator *allocator);
+
 /* Starts anew: no event yet, the parts being the caller's to set. */
 void integra__plan_columns_restart(integra__plan_columns *columns);
 void integra__plan_columns_free(integra__plan_columns *columns);

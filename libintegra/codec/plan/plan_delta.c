@@ -1,5 +1,5 @@
 /* plan_delta.c - the events that another site lacks, by its summary.
- * Spec: spec/31-history.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* plan_merge.c - every event of a message `plan` taken into a plan, or none.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* plan_missing.c - the digests that a plan misses, at hand for a message.
- * Spec: spec/31-history.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/32-exchange.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_missing.h"
 

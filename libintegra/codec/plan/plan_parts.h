@@ -33,7 +33,6 @@ integra_status integra__plan_parts_read(integra__plan_parts *parts, const uint8_
 /* Fails at an offset. */
 integra_status integra__plan_parts_fail(const integra__plan_parts *parts, integra_status status, uint32_t rule,
                                         size_t offset);
-
 void integra__plan_read_shape(integra__reader *reader, integra__plan_shape *shape);
 
 #endif

@@ -1,5 +1,5 @@
 /* plan_summary.h - the message `summary`: what a site holds of a plan.
- * Spec: spec/31-history.md (PLN-12); spec/integra.cddl, summary-body.  Layer: codec.
+ * Spec: spec/32-exchange.md (PLN-12); spec/integra.cddl, summary-body.  Layer: codec.
  * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_PLAN_SUMMARY_H

@@ -14,11 +14,13 @@ typedef struct integra__plan_table {
 
 /* The table may not move afterwards: its trie points into it. */
 void integra__plan_table_init(integra__plan_table *table, size_t row, size_t key);
+
 /* The index of the key's row, made where it is new: key, then zeros. INTEGRA__PLAN_NONE when memory fails. *new_out
  * (may be NULL) is 1 for a new one. */
 uint32_t integra__plan_table_put(const integra_allocator *allocator, integra__plan_table *table, const void *key,
                                  int *new_out);
 uint32_t integra__plan_table_find(const integra__plan_table *table, const void *key);
+
 /* Without a row again, its memory kept. */
 void integra__plan_table_empty(integra__plan_table *table);
 void integra__plan_table_free(const integra_allocator *allocator, integra__plan_table *table);

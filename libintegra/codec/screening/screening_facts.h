@@ -4,8 +4,8 @@
 #ifndef INTEGRA_CODEC_FACTS_H
 #define INTEGRA_CODEC_FACTS_H
 
-#include "codec/message/message.h"
 #include "domain/screening/screening.h"
+#include "codec/message/message.h"
 
 /* value is an integra__screening_facts_message. */
 extern const integra__kind integra__screening_facts_kind;

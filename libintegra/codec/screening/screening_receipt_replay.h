@@ -6,7 +6,7 @@
 
 #include "screening_receipt.h"
 
-/* The reading side of the kind, in receipt_replay.c. */
+/* The reading side of the kind. */
 void integra__screening_receipt_read(integra__reader *reader, void *value, uint32_t key);
 
 #endif

@@ -1,5 +1,5 @@
 /* demand_key.c - the order of demands, and the keys of those of one motive.
- * Spec: spec/21-protocol.md (ORI-16, "smallest"; ORI-18).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/21-protocol.md (ORI-16, ORI-18).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "demand_key.h"
 

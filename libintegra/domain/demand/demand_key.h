@@ -1,5 +1,5 @@
 /* demand_key.h - the order of demands, as numbers that add up field by field.
- * Spec: spec/21-protocol.md (ORI-16, "smallest"; ORI-18).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/21-protocol.md (ORI-16, ORI-18).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_DEMAND_KEY_H
 #define INTEGRA_DOMAIN_DEMAND_KEY_H

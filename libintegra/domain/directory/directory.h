@@ -5,6 +5,7 @@
 #define INTEGRA_DOMAIN_DIRECTORY_H
 
 #include <integra/directory.h>
+
 #include "domain/demand/demand.h"
 
 /* Doors and channels that a guichet may have: one that is not recorded is none. */

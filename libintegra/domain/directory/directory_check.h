@@ -8,7 +8,6 @@
 
 /* A caller's offer or guichet, copied into the current version of it and checked by itself. */
 integra_status integra__directory_offer_read(integra_offer *copy, const integra_offer *offer, integra_error *error);
-
 integra_status integra__directory_guichet_read(integra_guichet *copy, const integra_guichet *guichet,
                                                integra_error *error);
 

@@ -1,5 +1,6 @@
 /* directory_choose.c - the graduated choice: who may serve, and which of them serves.
- * Spec: spec/22-directory.md (ORI-6, ORI-10 to ORI-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md (ORI-10), spec/22-directory.md (ORI-6, ORI-11, ORI-12).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include "directory_choose.h"
 

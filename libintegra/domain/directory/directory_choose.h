@@ -1,5 +1,6 @@
 /* directory_choose.h - the graduated choice: who may serve, and which of them serves.
- * Spec: spec/22-directory.md (ORI-6, ORI-10 to ORI-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md (ORI-10), spec/22-directory.md (ORI-6, ORI-11, ORI-12).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_DIRECTORY_CHOOSE_H
 #define INTEGRA_DOMAIN_DIRECTORY_CHOOSE_H
@@ -8,6 +9,7 @@
 
 integra__directory_standing integra__directory_offer_standing(const integra_offer *offer, const integra_demand *demand,
                                                               uint32_t service);
+
 /* Whether one of two offers that may serve is chosen before the other (ORI-11). */
 int integra__directory_offer_before(const integra_offer *one, int one_checked, const integra_offer *two,
                                     int two_checked);

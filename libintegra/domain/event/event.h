@@ -64,7 +64,6 @@ int integra__event_has(const integra_event *event, uint32_t field);
 
 /* SHA-256 of salt and text. */
 void integra__event_text_digest(integra_bytes salt, integra_text text, integra_digest *out);
-
 int integra__event_digest_known(const integra_digest *digest);
 
 #endif

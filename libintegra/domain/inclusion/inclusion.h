@@ -5,6 +5,7 @@
 #define INTEGRA_DOMAIN_INCLUSION_H
 
 #include <integra/inclusion.h>
+
 #include "domain/rules/generated/bounds.h"
 
 #define INTEGRA__INCLUSION_GROUNDS ((1u << (INTEGRA_GROUND_CODED + INTEGRA_GROUND_OTHER)) - 1u)

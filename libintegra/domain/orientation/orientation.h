@@ -6,8 +6,8 @@
 
 #include <integra/orientation.h>
 
-#include "domain/protocol/protocol_types.h"
 #include "domain/demand/demand.h"
+#include "domain/protocol/protocol_types.h"
 
 typedef struct integra__orientation_called {
     uint32_t motives;

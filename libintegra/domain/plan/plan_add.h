@@ -1,5 +1,5 @@
 /* plan_add.h - one more event: its node, its parents, its place among its writer's.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_ADD_H
 #define INTEGRA_DOMAIN_PLAN_ADD_H

@@ -1,5 +1,5 @@
 /* plan_breaks.c - accepted events that did not know of each other, one of which would have refused the other.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Each pair is found once, when the later of the two is judged: as the broken one among the setters it has not seen,
  * and as the breaker among the events that have not seen it. A quick look at what a kind reads spares most pairs the

@@ -30,8 +30,10 @@ static inline integra__plan_party *integra__plan_party_at(const integra_plan *pl
 
 /* Overwrites a cell of the plan, to be undone with the change. 0 when memory fails. */
 int integra__plan_set(integra_plan *plan, uint32_t *cell, uint32_t value);
+
 /* The party of an identifier, added where it is new; NONE when memory fails. */
 uint32_t integra__plan_party_of(integra_plan *plan, const integra_id *id);
+
 /* The node of a digest, a bare name where it is new; NONE when memory fails. */
 uint32_t integra__plan_node_of(integra_plan *plan, const integra_digest *digest);
 const integra__event_row *integra__plan_row(const integra_plan *plan, uint32_t kind);

@@ -1,5 +1,5 @@
 /* plan_draft.c - an event of one's own: what its writer has seen, and whether it would be accepted.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_draft.h"
 

@@ -1,5 +1,5 @@
 /* plan_effects.h - what an accepted event sets.
- * Spec: spec/31-history.md (PLN-11, "Slots").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/30-plan.md, "Slots".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_EFFECTS_H
 #define INTEGRA_DOMAIN_PLAN_EFFECTS_H

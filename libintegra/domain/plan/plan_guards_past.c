@@ -1,5 +1,6 @@
 /* plan_guards_past.c - guards of what changes an earlier event: steps, corrections, annulments, settlements, erasure.
- * Spec: spec/30-plan.md (PLN-7, PLN-11, PLN-22, PLN-23).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md (PLN-7), spec/31-history.md (PLN-11, PLN-22, PLN-23).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_guards_past.h"
 

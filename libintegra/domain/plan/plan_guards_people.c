@@ -1,5 +1,6 @@
 /* plan_guards_people.c - who may do what in a plan.
- * Spec: spec/30-plan.md (PLN-10, PLN-5, PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md (PLN-10, PLN-5), spec/31-history.md (PLN-11).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  *
  * A guard notes the slots it stands on (leans), for another event to break it through one of them. */
 #include "plan_guards_people.h"

@@ -4,8 +4,8 @@
 #ifndef INTEGRA_DOMAIN_PLAN_JUDGE_H
 #define INTEGRA_DOMAIN_PLAN_JUDGE_H
 
-#include "plan_types.h"
 #include "core/tri.h"
+#include "plan_types.h"
 
 typedef struct integra__plan_judge_of {
     integra__plan_look look;
@@ -30,9 +30,11 @@ static inline integra_tri integra__plan_tri_of(int yes)
 /* What the test says of every value a slot holds: unknown where they differ (PLN-11). slot may be NULL. */
 integra_tri integra__plan_each(integra__plan_judge_of *judge, const integra__plan_slot *slot, integra__plan_test *test,
                                uint32_t argument);
+
 /* Whether the slot's word is one of 1 << word; whether the person it holds is this party. */
 integra_tri integra__plan_each_word(integra__plan_judge_of *judge, const integra__plan_slot *slot, uint32_t words);
 integra_tri integra__plan_each_party(integra__plan_judge_of *judge, uint32_t main_slot, uint32_t party);
+
 /* Whether an accepted event stands (PLN-23). */
 integra_tri integra__plan_stands(integra__plan_judge_of *judge, uint32_t node);
 

@@ -9,8 +9,10 @@
 
 /* A consent to assistance or to sharing. */
 int integra__plan_is_consent(uint32_t kind);
+
 /* A consent withdrawn, or a closing because of death (PLN-11). */
 int integra__plan_at_once(const integra__plan_node *node);
+
 /* The slot (INTEGRA_SLOT_NEED or _INTERVENTION) whose state a kind depends on, 0 for none; *from_out, which may be
  * NULL, receives the states it may start from, 1 << state. */
 uint32_t integra__plan_life_of(uint32_t kind, uint32_t *from_out);

@@ -1,5 +1,5 @@
 /* plan_look.c - what is asked of the values a slot holds.
- * Spec: spec/31-history.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "What is held").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_look.h"
 

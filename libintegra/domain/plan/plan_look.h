@@ -1,5 +1,5 @@
 /* plan_look.h - what is asked of the values a slot holds.
- * Spec: spec/31-history.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "What is held").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_LOOK_H
 #define INTEGRA_DOMAIN_PLAN_LOOK_H
@@ -7,6 +7,7 @@
 #include "plan_types.h"
 
 int integra__plan_look_conflict(integra__plan_look *look, const integra__plan_slot *slot);
+
 /* The held item whose setter comes first in the total order. */
 uint32_t integra__plan_look_first(integra__plan_look *look, const integra__plan_slot *slot);
 

@@ -1,5 +1,5 @@
 /* plan_missing.c - events that others name and that are not here.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "core/allocator.h"
 #include "core/status.h"

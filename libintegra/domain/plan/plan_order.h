@@ -10,6 +10,7 @@
 int integra__plan_order_reserve(integra_plan *plan, uint32_t **room_out); /* NULL room: the order stands */
 
 void integra__plan_order(integra_plan *plan, uint32_t *room);
+
 /* Sorts count numbers by a comparison, stably, in linear time where they are sorted already; room is as large. */
 void integra__plan_sort(const integra_plan *plan, integra__plan_pool *pool, uint32_t *room,
                         integra__plan_compare *compare);

@@ -67,6 +67,7 @@ static inline void *integra__plan_pool_at(const integra__plan_pool *pool, uint32
 
 /* Another element, zeroed; NULL when memory fails or the pool is full. *index_out may be NULL. */
 void *integra__plan_pool_push(const integra_allocator *allocator, integra__plan_pool *pool, uint32_t *index_out);
+
 /* Room for so many more, so that as many pushes cannot fail; 0 when memory fails. */
 int integra__plan_pool_reserve(const integra_allocator *allocator, integra__plan_pool *pool, uint32_t more);
 void integra__plan_pool_free(const integra_allocator *allocator, integra__plan_pool *pool);
@@ -75,6 +76,7 @@ void integra__plan_pool_free(const integra_allocator *allocator, integra__plan_p
  * NULL. */
 void *integra__plan_arena_take(const integra_allocator *allocator, integra__plan_arena *arena, size_t size);
 void integra__plan_arena_mark(integra__plan_arena *arena);
+
 /* Back to the mark. */
 void integra__plan_arena_rewind(const integra_allocator *allocator, integra__plan_arena *arena);
 void integra__plan_arena_free(const integra_allocator *allocator, integra__plan_arena *arena);
@@ -82,6 +84,7 @@ void integra__plan_arena_free(const integra_allocator *allocator, integra__plan_
 /* Overwrites a cell and remembers what it held; 0 when memory fails, nothing being overwritten. */
 int integra__plan_journal_set(const integra_allocator *allocator, integra__plan_pool *journal, uint32_t *cell,
                               uint32_t value);
+
 /* Gives back every cell, newest first, and empties the journal. */
 void integra__plan_journal_undo(integra__plan_pool *journal);
 

@@ -1,5 +1,5 @@
 /* plan_read.c - a plan read event by event: where each stands, why it was refused, what is missing.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_read.h"
 

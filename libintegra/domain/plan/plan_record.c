@@ -1,5 +1,5 @@
 /* plan_record.c - breaks that were found: who broke whom through which slot, and what had been read.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_record.h"
 

@@ -1,5 +1,5 @@
 /* plan_record.h - breaks that were found: who broke whom through which slot, and what had been read.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_RECORD_H
 #define INTEGRA_DOMAIN_PLAN_RECORD_H

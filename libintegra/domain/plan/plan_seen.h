@@ -8,13 +8,13 @@
 
 /* Gives a judged node its branch and its vector. 0 when memory fails. */
 int integra__plan_seen_place(integra_plan *plan, integra__plan_node *node, uint32_t self);
-
 integra__plan_view integra__plan_seen_all(void);
+
 /* What the node's ancestors have seen, themselves included. */
 integra__plan_view integra__plan_seen_before(const integra__plan_node *node);
-
 uint32_t integra__plan_seen(const integra_plan *plan, const integra__plan_view *view, uint32_t branch);
 int integra__plan_seen_node(const integra_plan *plan, const integra__plan_view *view, const integra__plan_node *node);
+
 /* Whether a is an ancestor of b. */
 int integra__plan_is_ancestor(const integra_plan *plan, const integra__plan_node *a, const integra__plan_node *b);
 

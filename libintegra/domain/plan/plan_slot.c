@@ -1,5 +1,5 @@
 /* plan_slot.c - slots of a plan: finding one, and what it holds in the eyes of an event.
- * Spec: spec/31-history.md (PLN-11, "Held values").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "What is held").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_slot.h"
 

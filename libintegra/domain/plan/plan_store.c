@@ -1,5 +1,6 @@
 /* plan_store.c - a plan's events: created, added all or none, released.
- * Spec: spec/31-history.md (PLN-11, PLN-12, PLN-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, PLN-22), spec/32-exchange.md (PLN-12).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_store.h"
 

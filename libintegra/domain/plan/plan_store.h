@@ -1,5 +1,5 @@
 /* plan_store.h - a plan's events: added all or none.
- * Spec: spec/31-history.md (PLN-11, PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * A change is begin, any number of adds, then commit: it takes effect whole, or the plan is as it was. Nodes are
  * numbered as they come; a node may stand for a digest that others name and whose event is not here (a bare name).
@@ -12,8 +12,8 @@
 
 /* Begins a change: undone by abandon, or by a commit that fails. */
 void integra__plan_begin(integra_plan *plan);
-
 void integra__plan_abandon(integra_plan *plan);
+
 /* Judges what is new and lets the change stand. Errors: LIMIT PLN-11, MEMORY; the plan is then as before begin. */
 integra_status integra__plan_commit(integra_plan *plan, integra_error *error);
 

@@ -8,8 +8,8 @@
 
 /* Keeps the texts and signatures that came with a change, or lets go of them. */
 int integra__plan_adopt_later(integra_plan *plan, uint32_t node, const integra_event *event);
-
 void integra__plan_adopt(integra_plan *plan, int keep);
+
 /* Wipes the texts that the erasures accepted in this change name (PLN-22). */
 void integra__plan_erase(integra_plan *plan);
 

@@ -1,5 +1,5 @@
 /* plan_values.c - the setters of a slot once more, by the value they give.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Whether a setter breaks an event depends on its value alone, so that one of each value is enough to ask, and the
  * first of those not seen is found by jumps. */

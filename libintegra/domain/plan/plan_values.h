@@ -1,5 +1,5 @@
 /* plan_values.h - the setters of a slot once more, by the value they give.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_VALUES_H
 #define INTEGRA_DOMAIN_PLAN_VALUES_H

@@ -1,5 +1,5 @@
 /* plan_window.c - the events that another has not seen.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_window.h"
 

@@ -1,5 +1,5 @@
 /* plan_window.h - the events that another has not seen.
- * Spec: spec/31-history.md (PLN-11, "Breaks").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_WINDOW_H
 #define INTEGRA_DOMAIN_PLAN_WINDOW_H
@@ -8,9 +8,9 @@
 
 /* Nodes noted, one after the other, until the next noting begins. 0 when memory fails. */
 void integra__plan_note_begin(integra_plan *plan);
-
 int integra__plan_note(integra_plan *plan, uint32_t node);
 uint32_t integra__plan_noted(const integra_plan *plan, uint32_t i);
+
 /* Notes the nodes of every run, newest first, beyond what the view has seen of their branch. Where `known` is a node,
  * those that have not seen it are left out. */
 int integra__plan_note_unseen(integra_plan *plan, uint32_t runs, const integra__plan_view *view,

@@ -12,7 +12,6 @@ integra_status integra__protocol_compile(integra_protocol *protocol, integra_err
 /* The rows that a row overrides, directly or through others, each once: how many, their indexes going to below. The row
  * itself is among them where it is in a cycle. Every override names a row there is. */
 size_t integra__protocol_rows_below(const integra_protocol *protocol, uint32_t row, uint16_t below[INTEGRA_ROW_LIMIT]);
-
 void integra__protocol_forget(integra_protocol *protocol); /* tables, proof and digests */
 
 #endif

@@ -8,7 +8,6 @@
 
 /* Which values of a field no table and no law tells apart; then the walk over one motive, proof->motive. */
 void integra__protocol_set_classes(integra__protocol_proof *proof);
-
 void integra__protocol_walk(integra__protocol_proof *proof);
 
 #endif

@@ -6,8 +6,8 @@
 
 #include <integra/demand.h>
 
-#include "domain/rules/generated/bounds.h"
 #include "core/bits.h"
+#include "domain/rules/generated/bounds.h"
 #include "domain/rules/generated/parameters.h"
 
 /* Values accepted of each field, in published order: bit 1 << value, 0 for any. */

@@ -21,6 +21,7 @@ typedef struct integra__screening_outlook {
     uint8_t threshold_robustness;
 } integra__screening_outlook;
 integra__screening_outlook integra__screening_outlook_of(const integra_rules *rules, unsigned yes, unsigned unknown);
+
 /* The verdicts, stage and questions of out, from the outlook of its counts and its stated answers: SCR-2 to SCR-6. */
 void integra__screening_judge(const integra__screening_outlook *outlook, integra_screening *out);
 

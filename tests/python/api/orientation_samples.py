@@ -1,6 +1,7 @@
 """Demands, protocols and offers that several tests of the Python interface use; every identifier is made up.
 
-Spec: spec/20-orientation.md, spec/21-protocol.md, spec/22-directory.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/20-orientation.md, spec/21-protocol.md, spec/22-directory.md.  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Directories choose who serves, say why the others do not, and cannot change.
 
-Spec: spec/22-directory.md (ORI-6, ORI-10 to ORI-12, ORI-21 to ORI-23).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/20-orientation.md (ORI-10), spec/22-directory.md (ORI-6, ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

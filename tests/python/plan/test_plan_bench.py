@@ -1,6 +1,7 @@
 """The benchmark log is the same for the same arguments, and is what bench/README.md says of it.
 
-Spec: bench/README.md; spec/31-history.md (PLN-11, PLN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: bench/README.md; spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Events and drafts: what they hold, what they refuse, and the digest that names them.
 
-Spec: spec/30-plan.md (PLN-11, PLN-22).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11, PLN-22).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The example of two sites runs, and ends as it says.
 
-Spec: spec/30-plan.md (PLN-11, PLN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The Plan: appending, refusing, merging, what it says of itself.
 
-Spec: spec/30-plan.md (PLN-3, PLN-10 to PLN-12, PLN-22, PLN-23).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/30-plan.md (PLN-3, PLN-10), spec/31-history.md (PLN-11, PLN-22, PLN-23), spec/32-exchange.md (PLN-12).  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

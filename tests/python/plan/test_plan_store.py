@@ -1,6 +1,7 @@
 """Plans in SQLite: many processes, backups, erased texts, what comes twice.
 
-Spec: spec/30-plan.md (PLN-11, PLN-12, PLN-22).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/31-history.md (PLN-11, PLN-22), spec/32-exchange.md (PLN-12).  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Two sites hold one plan, go offline, disagree, merge, and people settle it.
 
 Run it:  python examples/two_sites.py [FOLDER]
-Each site keeps its events with SQLite (integra.plan_store), in a folder of its own making unless one is given.
+Each site keeps its events with SQLite (integra.plan.store), in a folder of its own making unless one is given.
 Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
@@ -13,8 +13,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from integra import Draft, EventKind, Refused, label
-from integra.plan_store import PlanStore
+from integra import Draft, DraftRefusedError, EventKind, label
+from integra.plan.store import PlanStore
 from integra.words import Answer, ClosingReason, NeedDomain, PlanKind, Role, Slot
 
 PERSON, NURSE, GP = (uuid.UUID(int=number) for number in (1, 2, 3))
@@ -91,7 +91,7 @@ def main(folder: Path) -> None:
         print("\nnobody can go on before somebody entitled decides")
         try:
             hospital.append(draft(20, EventKind.PROPOSAL_WITHDRAWN, NURSE), plan)
-        except Refused as error:
+        except DraftRefusedError as error:
             for refusal in error.refusals:
                 print(f"  not met: {refusal.rule} {refusal.guard.word}: {refusal.sentence()}")
                 print(f"    to do: {refusal.remedy()}")

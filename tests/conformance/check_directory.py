@@ -9,7 +9,7 @@ from typing import Any
 
 import integra
 from integra import words
-from integra.json_form.orientation import demand_from_json
+from integra.forms.orientation import demand_from_json
 from values import day_of, id_of, word_of
 from vectors import Vector, raw
 

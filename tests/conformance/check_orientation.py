@@ -10,8 +10,8 @@ from typing import Any
 
 import integra
 from integra import words
-from integra.json_form.orientation import demand_from_json
-from integra.orientation import activity_function, answered, review
+from integra.forms.orientation import demand_from_json
+from integra.orientation.evaluate import activity_function, answered, review
 from integra.word_tables import FIELDS, UNKNOWN
 from values import day_of, rules_of, word_of
 from vectors import Tries, Vector, raw

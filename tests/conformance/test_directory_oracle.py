@@ -21,7 +21,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from check_directory import guichet_of, offer_of  # noqa: E402
 from integra import words  # noqa: E402
-from integra.json_form.orientation import demand_from_json  # noqa: E402
+from integra.forms.orientation import demand_from_json  # noqa: E402
 from oracle.directory import choose as oracle  # noqa: E402
 from oracle.directory.generate import SERVICES, generate  # noqa: E402
 from values import word_of  # noqa: E402

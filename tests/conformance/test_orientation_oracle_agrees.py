@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from integra import word_tables, words
-from integra.model_orientation import Demand
-from integra.model_protocol import Call, Failure, Row
-from integra.orientation import orient
-from integra.protocol import Protocol
+from integra.demand.model import Demand
+from integra.protocol.model import Call, Failure, Row
+from integra.orientation.evaluate import orient
+from integra.protocol.protocol import Protocol
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 

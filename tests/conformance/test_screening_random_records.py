@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 
 import integra
 from integra import Answers, Question, Record, Rules, Tri, Verdict
-from integra.json_form import record_from_json, to_json
-from integra.json_form.screening import screening_to_json
+from integra.forms import record_from_json, to_json
+from integra.forms.screening import screening_to_json
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 

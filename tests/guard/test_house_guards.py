@@ -1,4 +1,4 @@
-"""The guards over the house itself (rooms, places, bounds, citations, what stands once) refuse one fault of each kind.
+"""The guards over the house itself (rooms, places, imports, bounds, citations, what stands once) refuse one fault of each kind.
 
 That the repository passes them is run by ctest.
 
@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import bounds  # noqa: E402
+import imports  # noqa: E402
 import layers  # noqa: E402
 import once  # noqa: E402
 import places  # noqa: E402
@@ -28,6 +29,7 @@ ROOMS = ("| rules | `domain`, `codec` | | `rules`, `pack` |\n| screening | `doma
 HOUSE = f"## Layers\n\n| layer | holds | may include |\n|---|---|---|\n{LAYERS}\n| room | in | asks | names begin |\n|---|---|---|---|\n{ROOMS}"
 WORDS = ("header\tgroup\tcode\tname\nbase\tgroup\t1\tlevel\nbase\tlevel\t1\tteam\nbase\tlevel\t2\tregion\n")
 ROOM = "libintegra/domain/plan"
+PACKAGE = "bindings/python/integra"
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -42,6 +44,10 @@ def write(root: Path, files: dict[str, str]) -> Path:
         "libintegra/domain/rules/pack.c": '#include "pack.h"\nint integra__pack_find(int x)\n{\n    return x;\n}\n',
         "libintegra/domain/screening/screening.c": '/* Layer: domain. */\n#include "domain/rules/pack.h"\n',
         "libintegra/codec/screening/screening.c": '#include "cbor/reader.h"\n#include "domain/rules/pack.h"\n',
+        f"{PACKAGE}/__init__.py": "from .plan import Plan\n",
+        f"{PACKAGE}/_low/core.py": "from .. import _swig\n",
+        f"{PACKAGE}/plan/__init__.py": "from .model import Plan\n",
+        f"{PACKAGE}/plan/model.py": "from .._low import core\n",
         "spec/words.tsv": WORDS,
         "spec/10-screening.md": "# Screening\n\n## SCR-1 Counts\n\n[up](#screening)\n",
         "README.md": "[the chapter](spec/10-screening.md#scr-1-counts)\n",
@@ -53,7 +59,7 @@ def write(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
-@pytest.mark.parametrize("guard", (layers, places, bounds, sections, once), ids=lambda guard: guard.__name__)
+@pytest.mark.parametrize("guard", (layers, places, imports, bounds, sections, once), ids=lambda guard: guard.__name__)
 def test_a_good_tree_passes(tmp_path: Path, guard: Callable[[Path], Iterable[str]]) -> None:
     assert list(guard.problems(write(tmp_path, {}))) == []
 
@@ -173,3 +179,19 @@ def test_sections(tmp_path: Path, name: str, text: str, said: str) -> None:
 )
 def test_once(tmp_path: Path, name: str, text: str, said: str) -> None:
     assert said in "\n".join(once.problems(write(tmp_path, {name: text})))
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"plan/store.py": "from . import Plan\n"}, ""),
+        ({"plan/model.py": "from .. import _swig\n"}, "integra.plan.model: imports integra._swig"),
+        ({"plan/model.py": "def late():\n    import integra._swig\n"}, "integra.plan.model: imports integra._swig"),
+        ({"_low/core.py": "def late():\n    from ..plan.model import Plan\n"}, "integra._low.core, integra.plan.model"),
+        ({"plan/model.py": "from . import Plan\n"}, "integra.plan, integra.plan.model"),
+        ({"_low/core.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ..plan.model import Plan\n"}, ""),
+    ],
+)
+def test_imports(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    found = "\n".join(imports.problems(write(tmp_path, {f"{PACKAGE}/{name}": text for name, text in files.items()})))
+    assert (said in found) if said else found == ""

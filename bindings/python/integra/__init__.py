@@ -7,56 +7,30 @@ Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 """
 from __future__ import annotations
 
-from ._low import core_version as _core_version
-from .columns import screen_columns
-from .directory import Directory, serve
+from ._low.core import core_version as _core_version
 from .errors import IntegraError, MalformedError, RefusedError, ResourceError, UsageError
-from .json_form import JsonError, from_json, record_from_json, to_json
-from .messages import Receipt, decode, encode, split
-from .model import (
-    Admission,
-    Answers,
-    AtLeast,
-    Entry,
-    Facts,
-    Finding,
-    Inclusion,
-    InclusionResult,
-    Reason,
-    Record,
-    Screening,
+from .screening import (
+    Admission, Answers, AtLeast, Entry, Facts, Finding, Inclusion, InclusionResult, Reason, Record, Screening,
+    check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, screen_columns, smallest_sets,
 )
-from .model_directory import Choice, GuichetEntry, Offer, Passed, Served
-from .model_exchange import Held, HeldSlot, StateMessage, Summary, Tip
-from .model_orientation import (
-    Contact,
-    Delivered,
-    Demand,
-    DemandMessage,
-    FollowUp,
-    Orientation,
-    OrientationReceipt,
-    Route,
-    Trace,
-)
-from .model_plan import Concurrent, Draft, Event, Refusal, Refused, Trouble
+from .demand import Contact, Delivered, Demand, DemandMessage, FollowUp
 from .orientation import (
-    answered,
-    assessment_valid,
-    count_calls,
-    orient,
-    orientation_receipt,
-    over_age,
-    replay_orientation,
-    why,
+    Orientation, OrientationReceipt, Route, Trace, answered,
+    assessment_valid, count_calls, orient, orient_columns, over_age, route_columns,
 )
+from .orientation import explain as why
+from .orientation import receipt as orientation_receipt
+from .orientation import replay as replay_orientation
 from .orientation import review as review_demand
-from .orientation_columns import orient_columns, route_columns
-from .plan import Place, Plan
-from .plan_state import Holding, Intervention, Need, PlanState, Value
 from .protocol import Call, Comparison, Failure, Protocol, Row, demand_count
+from .directory import Choice, Directory, GuichetEntry, Need, Offer, Passed, Served, serve
+from .plan import (
+    Concurrent, Draft, DraftRefusedError, Event, Held, HeldSlot, Holding, Intervention, Place, Plan, PlanState, Refusal,
+    StateMessage, Summary, Tip, Trouble, Value,
+)
+from .messages import Receipt, decode, encode, split
+from .forms import JsonError, from_json, record_from_json, to_json
 from .rules import Parameter, RuleInfo, Rules, catalogue, label, packs, parameters, rule, sentence
-from .screening import check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, smallest_sets
 from .services import ServiceInfo
 from .services import service as service_info
 from .words import (
@@ -92,17 +66,17 @@ __version__ = _core_version()
 
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Call", "Choice", "Comparison", "Concurrent", "Contact", "Count",
-    "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "Entry", "Event", "EventKind", "EventVerdict",
-    "Fact", "Factor", "Facts", "Failure", "Finding", "FindingState", "FollowUp", "Function", "Ground", "GroundGroup",
-    "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion", "InclusionResult", "IntegraError", "Intervention",
-    "JsonError", "Language", "MalformedError", "Mark", "Message", "Need", "Offer", "Orientation",
-    "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan", "PlanState", "Protocol",
-    "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "Refused", "RefusedError", "ResourceError",
-    "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo", "SettledBy", "Sex",
-    "Stage", "StateMessage", "Status", "Summary", "Tip", "Trace", "Tri", "Trouble", "UsageError", "Value", "Verdict",
-    "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion", "compare", "count_calls", "decode",
-    "demand_count", "encode", "explain", "from_json", "label", "orient", "orient_columns", "orientation_receipt",
-    "over_age", "packs", "parameters", "receipt", "record_from_json", "replay", "replay_orientation", "review_demand",
-    "review_inclusion", "route_columns", "rule", "screen", "screen_columns", "sentence", "serve", "service_info",
-    "smallest_sets", "split", "to_json", "why",
+    "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "DraftRefusedError", "Entry", "Event",
+    "EventKind", "EventVerdict", "Fact", "Factor", "Facts", "Failure", "Finding", "FindingState", "FollowUp",
+    "Function", "Ground", "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion",
+    "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message",
+    "Need", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan",
+    "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
+    "ResourceError", "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo",
+    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Tip", "Trace", "Tri", "Trouble",
+    "UsageError", "Value", "Verdict", "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion",
+    "compare", "count_calls", "decode", "demand_count", "encode", "explain", "from_json", "label", "orient",
+    "orient_columns", "orientation_receipt", "over_age", "packs", "parameters", "receipt", "record_from_json",
+    "replay", "replay_orientation", "review_demand", "review_inclusion", "route_columns", "rule", "screen",
+    "screen_columns", "sentence", "serve", "service_info", "smallest_sets", "split", "to_json", "why",
 ]

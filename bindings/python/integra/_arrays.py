@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from . import _low
+from ._low import core as _low
 from .errors import UsageError
 from .words import Status
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from .json_form.record import AFTER, ITEMS
+from .forms.record import AFTER, ITEMS
 from .words import Fact, marked
 
 __all__ = ["COUNT", "SEED", "cohort"]

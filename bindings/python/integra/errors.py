@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .words import Status
+from ._low.texts import status_sentence
+from .words import Language, Status
 
 __all__ = ["IntegraError", "MalformedError", "RefusedError", "ResourceError", "UsageError"]
 
@@ -39,9 +40,7 @@ class IntegraError(Exception):
         super().__init__(status)
 
     def __str__(self) -> str:
-        from ._low import status_text
-
-        text = status_text(self.status)
+        text = status_sentence(int(self.status), int(Language.EN))
         places = [f"rule {self.rule}" if self.rule else "", self.detail or ""]
         places.append("" if self.offset is None else f"byte {self.offset}")
         places.append("" if self.index is None else f"index {self.index}")

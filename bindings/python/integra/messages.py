@@ -4,25 +4,29 @@ Spec: spec/01-wire.md, spec/integra.cddl.  Layer: bindings.  SPDX-License-Identi
 """
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from . import (
-    _cbor, _low, _low_exchange, _low_inclusion, _low_orientation, _low_plan, _low_records, _low_rules, _low_screening,
+from . import _cbor
+from ._low import (
+    core as _low, exchange as _low_exchange, inclusion as _low_inclusion, orientation as _low_orientation,
+    event as _low_plan, records as _low_records, rules as _low_rules, screening as _low_screening,
 )
-from .directory import Directory
+from .directory.directory import Directory
 from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call
-from .model_base import FrozenMap, Immutable
-from .model_exchange import StateMessage, Summary
-from .model_inclusion import Inclusion
-from .model_orientation import Contact, Demand, DemandMessage, Orientation, OrientationReceipt
-from .model_plan import Event
-from .model_record import Answers, Facts, Record
-from .model_screening import Finding, Reason, Screening
-from .plan import Plan
-from .plan_state import PlanState
-from .protocol import Protocol
+from ._model import FrozenMap, Immutable, of_class
+from .plan.exchange import StateMessage, Summary
+from .screening.inclusion import Inclusion
+from .demand.model import Contact, Demand, DemandMessage
+from .orientation.model import Orientation, OrientationReceipt
+from .plan.event import Event
+from .screening.record import Answers, Facts, Record
+from .screening.model import Finding, Reason, Screening
+from .plan.plan import Plan
+from .plan.state import PlanState
+from .protocol.protocol import Protocol
 from .rules import Rules, pack_of
 from .words import FindingState, Message, Question, SettledBy, Status, Verdict, Weight
 
@@ -46,9 +50,6 @@ class Receipt(Immutable):
     sets: Mapping[Verdict, tuple[tuple[Question, ...], ...]]
     data: bytes
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _receipt_from, (self.data,)
-
 
 Decoded: TypeAlias = (Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage | Protocol
                       | DemandMessage | Orientation | Directory | OrientationReceipt)
@@ -67,29 +68,12 @@ def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
         MalformedError: an extension that is none.
         ResourceError: a list or text over its limit (WIRE-15).
     """
-    match message:
-        case Record():
-            return _low_records.encode_record(message)
-        case Answers():
-            return _low_records.encode_record(Record(answers=message))
-        case Facts():
-            return _low_records.encode_record(Record(facts=message))
-        case Screening():
-            return _low_screening.encode_screening(message)
-        case Inclusion():
-            return _low_inclusion.encode_inclusion(message)
-        case Rules():
-            return _low_rules.encode(pack_of(message))
-        case Receipt() | Summary() | StateMessage() | PlanState() | Orientation() | OrientationReceipt():
-            return message.data
-        case Event() | Plan() | Protocol() | Directory():
-            return message.to_cbor()
-        case Demand():
-            return _low_orientation.encode_demand(message, Contact())
-        case DemandMessage():
-            return _low_orientation.encode_demand(message.demand, message.contact)
-    raise TypeError(f"{type(message).__name__} is no message: give an object that decode() gives, Answers, Facts or "
-                    "PlanState")
+    form = of_class(_FORMS, message)
+    if form is None:
+        raise TypeError(f"{type(message).__name__} is no message: give an object that decode() gives, Answers, Facts or "
+                        "PlanState")
+    data: bytes = form.encode(message)
+    return data
 
 
 def decode(data: BytesLike) -> Decoded:
@@ -108,7 +92,7 @@ def decode(data: BytesLike) -> Decoded:
     kind = whole[len(_ENVELOPE)] if whole.startswith(_ENVELOPE) and len(whole) > len(_ENVELOPE) else 0
     # The kind's own decoder judges every byte in order; to look for the message's end first would not. Bytes that
     # name no kind known here any decoder refuses, at the byte where they stop being an envelope it knows.
-    return _DECODERS.get(kind, _low_records.decode_answers)(whole)
+    return _KINDS.get(kind, _KINDS[Message.ANSWERS]).decode(whole)
 
 
 def split(data: BytesLike) -> Iterator[tuple[int, int, bytes]]:
@@ -190,50 +174,73 @@ def _finding_of(
     )
 
 
-_DECODERS: dict[int, Callable[[bytes], Decoded]] = {
-    Message.PACK: Rules._from_message,
-    Message.ANSWERS: _low_records.decode_answers,
-    Message.FACTS: _low_records.decode_facts,
-    Message.SCREENING: _low_screening.decode_screening,
-    Message.INCLUSION: _low_inclusion.decode_inclusion,
-    Message.RECEIPT: _decode_receipt,
-    Message.EVENT: _low_plan.decode_event,
-    Message.PLAN: _low_exchange.decode_plan,
-    Message.SUMMARY: _low_exchange.decode_summary,
-    Message.PLAN_STATE: _low_exchange.decode_state,
-    Message.PROTOCOL: Protocol.from_cbor,
-    Message.DEMAND: _low_orientation.decode_demand,
-    Message.ORIENTATION: _low_orientation.decode_orientation,
-    Message.DIRECTORY: Directory.from_cbor,
-    Message.ORIENTATION_RECEIPT: _low_orientation.decode_receipt,
-}
+def _own_bytes(message: Any) -> bytes:
+    """Of what keeps the bytes it was read from."""
+    data: bytes = message.data
+    return data
 
 
-# What pickle calls: each gives back what its class encoded.
-
-def _answers_from(data: bytes) -> Answers | None:
-    return _low_records.decode_answers(data).answers
-
-
-def _facts_from(data: bytes) -> Facts | None:
-    return _low_records.decode_facts(data).facts
+def _to_cbor(message: Any) -> bytes:
+    data: bytes = message.to_cbor()
+    return data
 
 
-def _screening_from(data: bytes) -> Screening:
-    return _low_screening.decode_screening(data)
+class Form(NamedTuple):
+    """A class that is written as a kind; ``part`` is where what decode() gives has it, "" for the whole, None where it
+    has it not."""
+
+    made: type
+    encode: Callable[[Any], bytes]
+    part: str | None = ""
 
 
-def _inclusion_from(data: bytes) -> Inclusion:
-    return _low_inclusion.decode_inclusion(data)
+class Kind(NamedTuple):
+    """One kind of message: how its bytes are read, and which classes are written as it."""
+
+    message: Message
+    decode: Callable[[bytes], Decoded]
+    forms: tuple[Form, ...]
 
 
-def _receipt_from(data: bytes) -> Receipt:
-    return _decode_receipt(data)
+#: Every kind of message there is: encode, decode and pickle follow from this table, and a test asks for each of its
+#: classes in JSON (:data:`integra.forms.WRITERS`).
+KINDS = (
+    Kind(Message.PACK, Rules._from_message, (Form(Rules, lambda rules: _low_rules.encode(pack_of(rules))),)),
+    Kind(Message.ANSWERS, _low_records.decode_answers, (
+        Form(Record, _low_records.encode_record),
+        Form(Answers, lambda answers: _low_records.encode_record(Record(answers=answers)), "answers"))),
+    Kind(Message.FACTS, _low_records.decode_facts, (
+        Form(Facts, lambda facts: _low_records.encode_record(Record(facts=facts)), "facts"),)),
+    Kind(Message.SCREENING, _low_screening.decode_screening, (Form(Screening, _low_screening.encode_screening),)),
+    Kind(Message.INCLUSION, _low_inclusion.decode_inclusion, (Form(Inclusion, _low_inclusion.encode_inclusion),)),
+    Kind(Message.RECEIPT, _decode_receipt, (Form(Receipt, _own_bytes),)),
+    Kind(Message.EVENT, Event.from_cbor, (Form(Event, _to_cbor),)),
+    Kind(Message.PLAN, _low_exchange.decode_plan, (Form(Plan, _to_cbor),)),
+    Kind(Message.SUMMARY, _low_exchange.decode_summary, (Form(Summary, _own_bytes),)),
+    Kind(Message.PLAN_STATE, _low_exchange.decode_state, (Form(StateMessage, _own_bytes), Form(PlanState, _own_bytes, None))),
+    Kind(Message.PROTOCOL, Protocol.from_cbor, (Form(Protocol, _to_cbor),)),
+    Kind(Message.DEMAND, _low_orientation.decode_demand, (
+        Form(DemandMessage, lambda message: _low_orientation.encode_demand(message.demand, message.contact)),
+        Form(Demand, lambda demand: _low_orientation.encode_demand(demand, Contact()), "demand"))),
+    Kind(Message.ORIENTATION, _low_orientation.decode_orientation, (Form(Orientation, _own_bytes),)),
+    Kind(Message.DIRECTORY, Directory.from_cbor, (Form(Directory, _to_cbor),)),
+    Kind(Message.ORIENTATION_RECEIPT, _low_orientation.decode_receipt, (Form(OrientationReceipt, _own_bytes),)),
+)
+_KINDS: dict[int, Kind] = {kind.message: kind for kind in KINDS}
+_FORMS: dict[type, Form] = {form.made: form for kind in KINDS for form in kind.forms}
 
 
-def _demand_from(data: bytes) -> Demand:
-    return _low_orientation.decode_demand(data).demand
+# ---- pickle: what has no way of its own goes by its message ----
+
+def _again(part: str, data: bytes) -> Any:
+    whole = decode(data)
+    return getattr(whole, part) if part else whole
 
 
-def _decoded_from(data: bytes) -> Decoded:
-    return decode(data)
+def _reduce(message: Any) -> tuple[Any, ...]:
+    return _again, (_FORMS[type(message)].part, encode(message))
+
+
+for _form in _FORMS.values():
+    if _form.part is not None and "__reduce__" not in vars(_form.made):
+        copyreg.pickle(_form.made, _reduce)

@@ -21,8 +21,8 @@ from . import sequences
 from .adapters import Dataset, Evidence, Problem, fhir, of_bytes, synthea
 from .adapters.records import shown
 from .errors import IntegraError
-from .json_form import JsonError, loads, record_from_json, strict
-from .model import Record
+from .forms import JsonError, loads, record_from_json, strict
+from .screening.record import Record
 
 __all__ = ["FORMATS", "InputError", "Inputs", "Person", "Problem", "documents", "open_inputs", "read_ndjson",
            "read_sequence"]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import _low, _low_rules
-from ._low_rules import fits
+from ._low import core as _low, rules as _low_rules
+from ._low.rules import fits
 from .errors import UsageError
-from .model_base import FrozenMap, Immutable
+from ._model import FrozenMap, Immutable
 from .words import Group, Mark, Provider, Service, SettledBy, Status, Word
 
 __all__ = ["Parameter", "RuleInfo", "Rules", "catalogue", "label", "packs", "parameters", "rule", "sentence"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ._low import LARGE_MESSAGE_LIMIT, MESSAGE_LIMIT
+from ._low.core import LARGE_MESSAGE_LIMIT, MESSAGE_LIMIT
 from .errors import IntegraError
 from .messages import Decoded, decode, split
 from .words import Message, Status

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from . import _low_protocol
+from ._low import protocol as _low_protocol
 from .words import DemandField, Function, Intensity, Level, Mission, Precondition, Service, ServiceKind, Word, marked
 
 __all__ = ["CALLED", "ServiceInfo", "service"]

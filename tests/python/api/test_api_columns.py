@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 np = pytest.importorskip("numpy")
 
 from integra import AtLeast, Count, Fact, Facts, Question, Record, Rules, Status, UsageError, screen  # noqa: E402
-from integra.columns import OUTPUTS, screen_columns  # noqa: E402
+from integra.screening.columns import OUTPUTS, screen_columns  # noqa: E402
 
 UNKNOWN_DAY = -(2**31)
 EPOCH = datetime.date(1970, 1, 1)

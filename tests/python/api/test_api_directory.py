@@ -17,7 +17,7 @@ from orientation_samples import DAY, SETTLED, offer
 from integra import (
     Demand, Directory, GuichetEntry, MalformedError, Offer, UsageError, decode, encode, orient, serve,
 )
-from integra.directory import Need, Served
+from integra.directory.directory import Need, Served
 from integra.words import (
     Channel, Door, Function, Guichet, Level, Motive, MtState, Passing, Public, Requester, Service, Specialty, Stage,
     Status, StructureKind, SupportGround, Tri,

@@ -19,7 +19,7 @@ from integra import (
     RefusedError, Rules, UsageError, answered, assessment_valid, count_calls, decode, encode, orient,
     orientation_receipt, over_age, replay_orientation, review_demand, service_info, why,
 )
-from integra.orientation import activity_function, trace
+from integra.orientation.evaluate import activity_function, trace
 from integra.words import (
     Activity, DemandField, Function, Level, Miss, Mission, Motive, MtState, OpenPlan, Precondition, Requester, Service,
     Stage, Status, SupportGround, Tri, Urgency,

@@ -20,7 +20,7 @@ np = pytest.importorskip("numpy")
 from integra import (  # noqa: E402
     Demand, Protocol, RefusedError, Rules, Status, UsageError, orient, orient_columns, route_columns, rule,
 )
-from integra.orientation import trace  # noqa: E402
+from integra.orientation.evaluate import trace  # noqa: E402
 from integra.word_tables import FIELDS  # noqa: E402
 from integra.words import Level, Miss, Motive, Precondition, Requester, Service, Stage, Tri  # noqa: E402
 

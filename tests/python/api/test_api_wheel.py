@@ -13,7 +13,7 @@ import sys
 import pytest
 
 import integra
-from integra import _low
+from integra._low import core as _low
 
 PACKAGE = pathlib.Path(integra.__file__).parent
 

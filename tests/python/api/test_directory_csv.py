@@ -11,7 +11,7 @@ from importlib import resources
 
 import pytest
 
-from integra.directory_csv import COLUMNS, NEEDED, DirectoryError, load, read
+from integra.directory.csv_form import COLUMNS, NEEDED, DirectoryError, load, read
 from integra.words import Level, Motive, Public, Requester, Service, Specialty, StructureKind
 
 ID, OTHER = "11" * 16, "22" * 16
@@ -109,14 +109,14 @@ def test_hostile_tables_are_refused(data: bytes, said: str) -> None:
 
 
 def test_there_are_no_more_offers_than_a_directory_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("integra.directory_csv.OFFER_LIMIT", 2)
+    monkeypatch.setattr("integra.directory.csv_form.OFFER_LIMIT", 2)
     rows = "".join(row(f"{number:032x}") for number in (1, 2, 3))
     with pytest.raises(DirectoryError, match="line 4: more than 2 offers"):
         read((HEAD + rows).encode())
 
 
 def test_a_file_has_a_greatest_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("integra.directory_csv.SIZE_LIMIT", 100)
+    monkeypatch.setattr("integra.directory.csv_form.SIZE_LIMIT", 100)
     with pytest.raises(DirectoryError, match="longer than 100 bytes"):
         read((HEAD + row()).encode())
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from integra import protocol_lines
-from integra.protocol import Protocol
-from integra.protocol_template import template, to_toml
-from integra.protocol_toml import ProtocolError, read
+from integra.protocol import lines as protocol_lines
+from integra.protocol.protocol import Protocol
+from integra.protocol.template import template, to_toml
+from integra.protocol.toml_form import ProtocolError, read
 from integra.words import DemandField, Level, Motive, Part, Precondition, Requester, Service, Stage, Tri
 
 BUILT_IN = Path(__file__).resolve().parents[3] / "spec" / "protocols" / "has-2014.toml"

@@ -13,8 +13,8 @@ from pathlib import Path
 SAYS = {"note": 0, "complain": 0, "problem": 1, "Failure": 1, "ArgumentTypeError": 0, "JsonError": 0, "expected": 0,
         "Unreadable": 0, "Problem": 1, "InputError": 0, "ValueError": 0, "summary": 0, "spoken": 0, "Broken": 0,
         "ProtocolError": 0, "DirectoryError": 0, "refuse": 0, "_refusal": 0, "_Cell": 0, "Bad": 1}
-FOLDERS = ("cli", "adapters", "json_form", "records.py", "sequences.py", "protocol_lines.py", "protocol_toml.py",
-           "directory_csv.py")
+FOLDERS = ("cli", "adapters", "forms", "records.py", "sequences.py", "protocol/lines.py", "protocol/toml_form.py",
+           "directory/csv_form.py")
 
 
 def templates(package: Path) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from cli_inputs import Run
 
-from integra.protocol import Protocol, demand_count
-from integra.protocol_template import to_toml
+from integra.protocol.protocol import Protocol, demand_count
+from integra.protocol.template import to_toml
 from integra.words import Part
 
 BUILT_IN = Protocol.builtin("has-2014")

@@ -13,16 +13,16 @@ import pytest
 from cli_inputs import ITEMS, Run
 
 from integra import Question, Rules, label, rule
-from integra.cli import published, rules
+from integra.cli import spec_data, rules
 
 SPEC = Path(__file__).resolve().parents[3] / "spec"
 QUESTIONS = (*ITEMS, "judgement", "assistance_consent")
 
 
 def test_the_package_carries_the_tables_of_the_spec() -> None:
-    assert published.vectors() == json.loads((SPEC / "vectors.json").read_text("utf-8"))["vectors"]
+    assert spec_data.vectors() == json.loads((SPEC / "vectors.json").read_text("utf-8"))["vectors"]
     rows = (SPEC / "words.tsv").read_text("utf-8").splitlines()
-    assert ["\t".join(row.values()) for row in published.words()] == rows[1:]
+    assert ["\t".join(row.values()) for row in spec_data.words()] == rows[1:]
 
 
 def test_the_catalogue_is_the_table_of_rules(call: Run) -> None:
@@ -53,7 +53,7 @@ def test_one_rule_with_its_parameters_sentences_words_and_vectors(call: Run) -> 
 @pytest.mark.parametrize("name", ["WIRE-3", "GEN-3", "GEN-10", "SCR-13", "PLN-12"])
 def test_every_kind_of_vector_can_be_shown(call: Run, name: str) -> None:
     done = call("rules", name)
-    ids = [each["id"] for each in published.vectors() if each["rule"] == name]
+    ids = [each["id"] for each in spec_data.vectors() if each["rule"] == name]
     assert done.status == 0 and all(f"  {each} " in done.text for each in ids)
     assert done.text.count("\n    given: ") == done.text.count("\n    then: ") == len(ids)
 

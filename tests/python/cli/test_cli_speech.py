@@ -12,7 +12,7 @@ from cli_texts import templates
 
 import integra
 from integra import Status, label
-from integra.cli.manner import french
+from integra.cli.language import french
 
 PACKAGE = Path(integra.__file__).parent
 #: What stands for a part: a name, or a number, that is the same in both languages.

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from oracle.screening.strategies import records
 
 from integra import Count, Fact, Question, Rules, record_from_json, screen
-from integra.columns import OUTPUTS
+from integra.screening.columns import OUTPUTS
 
 QUESTIONS = [question.word for question in Question]
 FLAT = [

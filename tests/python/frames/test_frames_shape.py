@@ -13,7 +13,7 @@ import pytest
 from frame_kinds import ARROW, PANDAS, POLARS, Kind, every_kind, main_kinds, need
 
 from integra import Answers, Record, Status, UsageError, screen
-from integra.columns import OUTPUTS
+from integra.screening.columns import OUTPUTS
 
 PEOPLE = {"town": ["Tours", "Blois", "Tours"], "mobility": ["yes", None, "no"], "age": [91, 82, 77],
           "socio_economic": ["yes", "no", None]}

@@ -18,7 +18,8 @@ from integra import (
     Answers, Facts, Inclusion, JsonError, Receipt, Record, Rules, Screening, Tri, decode, encode, from_json,
     receipt, record_from_json, screen, to_json,
 )
-from integra.json_form import Message, loads, screening_to_json
+from integra.forms import loads, screening_to_json
+from integra.messages import Decoded
 
 #: The line of issue, as others will read it.
 LINE = ["id", "ref", "date", "pack", "items", "derived", "yes_count", "unknown_count", "pps", "assistance_threshold",
@@ -28,7 +29,7 @@ ITEMS = ["emergency_admission", "polypathology", "mobility", "cognition_mood_beh
 FINDING = ["rule", "weight", "state", "subject", "item", "date", "settled_by"]
 
 
-def again(message: Message) -> Message:
+def again(message: Decoded) -> Decoded:
     """The message through JSON text."""
     return from_json(loads(json.dumps(to_json(message))))
 

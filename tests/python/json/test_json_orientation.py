@@ -23,8 +23,8 @@ from integra import (  # noqa: E402
     Demand, DemandMessage, Directory, GuichetEntry, IntegraError, JsonError, Offer, Protocol, decode, encode, from_json,
     orient, orientation_receipt, review_demand, to_json,
 )
-from integra.json_form import loads  # noqa: E402
-from integra.json_form.orientation import demand_from_json, demand_to_json, orientation_to_json  # noqa: E402
+from integra.forms import loads  # noqa: E402
+from integra.forms.orientation import demand_from_json, demand_to_json, orientation_to_json  # noqa: E402
 from integra.words import (  # noqa: E402
     Channel, Door, Guichet, Level, Motive, Public, Requester, Service, Specialty, StructureKind,
 )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from oracle.screening.strategies import DUBIOUS, records
 
 from integra import Admission, Answers, AtLeast, Facts, JsonError, Record, Tri, record_from_json, to_json
-from integra.json_form import loads, record_to_json
+from integra.forms import loads, record_to_json
 
 PERSON = "6f1c2a9e4b7d40f8a1b2c3d4e5f60718"
 DAY = datetime.date(2025, 6, 1)

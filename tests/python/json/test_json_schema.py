@@ -15,7 +15,7 @@ from oracle.screening.strategies import DUBIOUS, records
 
 from integra import Inclusion, JsonError, Receipt, Record, Rules, record_from_json, screen, to_json
 from integra.cohort import cohort
-from integra.json_form import screening_to_json
+from integra.forms import screening_to_json
 
 jsonschema = pytest.importorskip("jsonschema")
 referencing = pytest.importorskip("referencing")

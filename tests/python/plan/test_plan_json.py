@@ -14,8 +14,8 @@ import pytest
 from plan_scene import GP, HERE, NURSE, THERE, active, copy, draft, exchange, opened, opening
 
 from integra import Event, EventKind, JsonError, Plan, decode, encode, from_json, to_json
-from integra.json_form.event import check_filled, draft_from_json, event_from_json, event_to_json
-from integra.json_form.plan import place_to_json, state_to_json
+from integra.forms.event import check_filled, draft_from_json, event_from_json, event_to_json
+from integra.forms.plan import place_to_json, state_to_json
 from integra.words import NeedDomain
 
 jsonschema = pytest.importorskip("jsonschema")

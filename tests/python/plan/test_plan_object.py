@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from plan_scene import CARER, DAY, GP, HERE, MANAGER, NURSE, PERSON, THERE, active, copy, draft, exchange, opened, opening
 
-from integra import Draft, EventKind, EventVerdict, MalformedError, Plan, Refused, ResourceError, UsageError
-from integra._low_state import FACTS
+from integra import Draft, DraftRefusedError, EventKind, EventVerdict, MalformedError, Plan, ResourceError, UsageError
+from integra._low.state import FACTS
 from integra.words import (
     Answer, ClosingReason, Effect, Field, Guard, InterventionState, NeedDomain, NeedState, Phase, PlanKind, Role, Slot,
     Trouble, WatchSign,
@@ -54,7 +54,7 @@ def test_an_activated_plan_is_active_with_all_that_it_holds() -> None:
 def test_a_draft_refused_is_not_recorded_and_says_every_guard() -> None:
     plan = opened()
     before = plan.to_cbor()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(DraftRefusedError) as refused:
         plan.append(draft(EventKind.ACTIVATION, CARER))
     guards = [each.guard for each in refused.value.refusals]
     assert guards == [Guard.CIRCLE, Guard.PHASE, Guard.NEEDS_MT, Guard.NEEDS_ASSESSMENT, Guard.NEEDS_NEED,
@@ -106,7 +106,7 @@ def test_two_sites_see_the_same_after_one_message_each_way_and_settle_their_conf
     assert conflict.slot is Slot.PHASE and conflict.value is None
     assert set(conflict.values) >= {Phase.SUSPENDED, Phase.CLOSED}
     assert {each.setter for each in conflict.entries if not each.read} == {suspension.digest, closing.digest}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(DraftRefusedError) as refused:
         one.append(draft(EventKind.RESUMPTION, NURSE, 22))
     assert {each.guard for each in refused.value.refusals if each.rule == "PLN-11"} >= {Guard.PHASE, Guard.SETTLE_FIRST}
     unsettled = next(each for each in refused.value.refusals if each.unsettled)
@@ -170,7 +170,7 @@ def test_gaps_forks_and_what_others_have_are_named() -> None:
     one.merge(twin)
     fork, = one.check()
     assert (fork.kind, fork.writer, fork.sequence) == (Trouble.FORK, HERE, 7)
-    with pytest.raises(Refused, match="take a new writer") as refused:
+    with pytest.raises(DraftRefusedError, match="take a new writer") as refused:
         one.append(draft(EventKind.NEED, NURSE, 7, code=NeedDomain.SOCIAL))
     assert refused.value.rule == "PLN-12" and refused.value.refusals == ()
     part = Plan()

@@ -17,8 +17,8 @@ import pytest
 from plan_scene import CARER, GP, HERE, NURSE, active, draft, opening
 
 import integra
-from integra import EventKind, EventVerdict, Plan, Refused, UsageError
-from integra.plan_store import PlanStore
+from integra import DraftRefusedError, EventKind, EventVerdict, Plan, UsageError
+from integra.plan.store import PlanStore
 from integra.words import NeedDomain, Role, Trouble
 
 #: What one of many processes does: it appends needs to one plan, one after the other.
@@ -27,7 +27,7 @@ import sys, uuid
 sys.path[:0] = [{scene!r}, {package!r}]
 from plan_scene import NURSE, draft
 from integra import EventKind
-from integra.plan_store import PlanStore
+from integra.plan.store import PlanStore
 from integra.words import NeedDomain
 with PlanStore({path!r}) as store:
     print("ready", flush=True)
@@ -47,7 +47,7 @@ def begun(path: Path) -> tuple[PlanStore, uuid.UUID]:
 def test_what_is_stored_is_read_again(tmp_path: Path) -> None:
     store, plan = begun(tmp_path / "plans")
     need = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
-    with pytest.raises(Refused):
+    with pytest.raises(DraftRefusedError):
         store.append(draft(EventKind.NEED, CARER, 2, code=NeedDomain.SOCIAL), plan)
     writer = store.writer
     store.close()
@@ -94,7 +94,7 @@ def test_a_place_taken_meanwhile_is_left_and_the_draft_judged_again(tmp_path: Pa
         stale = other._plans[plan][0]
         behind = stale.append(draft(EventKind.NEED, GP, 3, writer=other.writer, code=NeedDomain.SOCIAL))
         assert not other._append(stale, behind)
-        with pytest.raises(Refused):  # read again, the GP has left
+        with pytest.raises(DraftRefusedError):  # read again, the GP has left
             other.append(draft(EventKind.NEED, GP, 3, code=NeedDomain.SOCIAL), plan)
         assert other.append(draft(EventKind.NEED, NURSE, 4, code=NeedDomain.SOCIAL), plan).sequence == 4
 

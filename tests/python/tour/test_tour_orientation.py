@@ -10,8 +10,8 @@ from typing import Any
 import integra
 import pytest
 from integra.cohort import COUNT, SEED, cohort
-from integra.json_form import record_from_json
-from integra.model_orientation import Demand
+from integra.forms import record_from_json
+from integra.demand.model import Demand
 from integra.tour import Tour, summary
 from integra.tour.demands import COMMUNES, asked
 from integra.words import DemandField, Motive, MtState, Requester, Service, Stage, SupportGround, Tri, Word

@@ -20,7 +20,7 @@ from importlib import resources
 from typing import BinaryIO, TypeVar
 from xml.parsers import expat
 
-from ..model_directory import Offer
+from ..directory.model import Offer
 from ..words import Level, Motive, Public, Service, StructureKind, Word
 from .dates import parse
 from .records import Problem, Unreadable

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from . import cohort, demo, explain, messages, orient, plan, protocol, questionnaire, rules, screening
 from .console import INTERNAL, INTERRUPTED, TERMINATED, USAGE, Failure, complain
-from .manner import MANNER, settle
+from .language import SPEECH, settle
 from .version import Version
 
 DEBUG = "INTEGRA_DEBUG"
@@ -61,7 +61,7 @@ def _run(argv: Sequence[str] | None) -> int:
     given = sys.argv[1:] if argv is None else list(argv)
     settle(given)
     args = parser().parse_args(given)
-    MANNER.language, MANNER.quiet = args.lang, args.quiet
+    SPEECH.language, SPEECH.quiet = args.lang, args.quiet
     status: int = args.run(args)
     sys.stdout.flush()
     return status

@@ -7,12 +7,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
-from ..directory import Directory
-from ..model_directory import Choice, Need
-from ..model_orientation import Orientation, Route, Trace
-from ..model_screening import Finding
-from ..orientation import orient, review, why
-from ..protocol import Protocol
+from ..directory.directory import Directory
+from ..directory.model import Choice, Need
+from ..orientation.model import Orientation, Route, Trace
+from ..screening.model import Finding
+from ..orientation.evaluate import orient, review, why
+from ..protocol.protocol import Protocol
 from ..rules import Rules
 from ..services import service
 from ..words import FindingState, Service

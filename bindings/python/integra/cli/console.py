@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from .manner import MANNER, spoken
+from .language import SPEECH, spoken
 
 #: Exit statuses; 0 is done, whatever the verdict.
 REFUSED, USAGE, UNREADABLE, INTERNAL, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 def note(text: str) -> None:
     """Says on stderr what the command does, unless it is to be quiet."""
-    if not MANNER.quiet:
+    if not SPEECH.quiet:
         complain(text)
 
 

@@ -1,4 +1,4 @@
-"""The account of one demand as text to read, in 80 columns.
+"""The explanation of one demand as text to read, in 80 columns.
 
 Spec: spec/03-command.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..model_orientation import Demand
-from ..protocol_text import SEMICOLONS, demand_lines
+from ..demand.model import Demand
+from ..protocol.text import SEMICOLONS, demand_lines
 from ..rules import label
 from ..words import Mark
 from .page import COLONS, FAINT, HEAD, Page, origin
@@ -46,7 +46,7 @@ WORDS = {
 
 
 def write(page: Page, whole: Json, demand: Demand, language: str) -> None:
-    """Writes the account of one demand."""
+    """Writes the explanation of one demand."""
     writer = _Writer(page, language)
     writer.head(whole, demand)
     writer.routes(whole)

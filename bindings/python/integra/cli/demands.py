@@ -14,14 +14,14 @@ from typing import BinaryIO
 
 from .. import sequences
 from ..errors import IntegraError
-from ..json_form import JsonError
-from ..json_form.orientation import demand_from_json
-from ..model_orientation import Contact, Demand, DemandMessage
+from ..forms import JsonError
+from ..forms.orientation import demand_from_json
+from ..demand.model import Contact, Demand, DemandMessage
 from ..records import STDIN, documents
 from ..words import DemandField, Message, Status
 from .console import USAGE, Failure, note, problem
 from .files import each_stream
-from .manner import MANNER
+from .language import SPEECH
 
 _HEAD = 65536
 _ENVELOPE = b"\x83"
@@ -149,6 +149,6 @@ class Tally:
 
     def summary(self) -> None:
         """Says both counts."""
-        few = self.done == 1 or (self.done == 0 and MANNER.language == "fr")
+        few = self.done == 1 or (self.done == 0 and SPEECH.language == "fr")
         note(f"{self.done} demand oriented, {self.refused} refused" if few else
              f"{self.done} demands oriented, {self.refused} refused")

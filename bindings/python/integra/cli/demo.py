@@ -10,14 +10,14 @@ import sys
 from contextlib import suppress
 
 from ..cohort import cohort
-from ..screening import screen
+from ..screening.evaluate import screen
 from ..tour import Tally, Tour, report, summary, tour
 from ..tour.markup import LANGUAGES
 from ..tour.template import BEGINNING
 from . import options
 from .cohort import add_cohort
 from .console import STDOUT, USAGE, Failure, lines, output
-from .manner import MANNER
+from .language import SPEECH
 from .options import Commands, command
 from .page import Page
 
@@ -50,7 +50,7 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Screens, writes the report, then prints the summary and the report's name."""
-    language = MANNER.language = _SHOWN[args.lang][0]
+    language = SPEECH.language = _SHOWN[args.lang][0]
     if args.output is None:
         _keep_what_is_not_ours()
     shown = tour(args.seed, cohort(args.seed, args.count))

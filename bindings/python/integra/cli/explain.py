@@ -11,9 +11,9 @@ from contextlib import suppress
 
 from ..errors import IntegraError
 from ..records import InputError, Inputs, Person, Problem
-from . import demand_account, demand_text, demands, orient
-from .account import account
-from .account_text import write
+from . import demand_explanation, demand_text, demands, orient
+from .explanation import explanation
+from .explanation_text import write
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output, problem
 from .formats import line
 from .options import Commands, add_input, add_output, add_rules, command, open_inputs, rules_of
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         page = page_for(args, out)
         for number, person in enumerate(search.found()):
             try:
-                whole = account(person, rules, args.lang)
+                whole = explanation(person, rules, args.lang)
             except IntegraError as error:
                 problem(person.place, str(error))
                 status = REFUSED
@@ -82,7 +82,7 @@ def run_demands(args: argparse.Namespace) -> int:
                 problem(asked.place, demands.reason_of(error))
                 status = REFUSED
                 continue
-            whole = demand_account.account(answer, answerer, args.lang)
+            whole = demand_explanation.explanation(answer, answerer, args.lang)
             if args.format == "json":
                 out.write(line(whole))
                 continue

@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, BinaryIO, Protocol
 
-from ..json_form import screening_to_json
-from ..json_form.record import ITEMS
+from ..forms import screening_to_json
+from ..forms.record import ITEMS
 from ..messages import encode
-from ..model import Screening
+from ..screening.model import Screening
 from ..records import Person
 
 #: The columns of CSV, in order: flat names; lists are words separated by spaces, unknown dates and keys are empty.

@@ -9,14 +9,14 @@ from typing import BinaryIO
 
 from .. import sequences
 from ..errors import IntegraError
-from ..json_form import JsonError, from_json, to_json
+from ..forms import JsonError, from_json, to_json
 from ..messages import decode, encode
 from ..records import documents
 from ..rules import label, rule
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import line
-from .manner import MANNER, spoken
+from .language import SPEECH, spoken
 from .options import Commands, add_output, command
 
 ROW = 16
@@ -70,12 +70,12 @@ def _show(out: BinaryIO, item: sequences.Item, indent: int | None) -> None:
 def _explain(place: str, item: sequences.Item, error: IntegraError) -> None:
     """What is wrong: message, offset, rule, text, and a caret under the bytes."""
     at = item.offset if error.offset is None else error.offset
-    gap = " " if MANNER.language == "fr" else ""
-    broken = f"{gap}: {error.rule} {rule(error.rule).title(MANNER.language)}" if error.rule else ""
+    gap = " " if SPEECH.language == "fr" else ""
+    broken = f"{gap}: {error.rule} {rule(error.rule).title(SPEECH.language)}" if error.rule else ""
     first = item.data[:1].strip() in (b"{", b"[")
     lines(plain(spoken(f"{place}, byte {at}") + broken))
     hint = f"{gap}; " + spoken("this looks like JSON, which integra encode reads") if first else ""
-    lines(f"  {label(error.status, MANNER.language)}{hint}")
+    lines(f"  {label(error.status, SPEECH.language)}{hint}")
     lines(caret(item, at))
     if not item.whole:
         lines("  " + spoken("what follows cannot be read: nobody can tell where the next message begins"))

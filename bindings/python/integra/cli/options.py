@@ -14,11 +14,11 @@ from typing import Any
 
 from .. import records
 from ..errors import IntegraError
-from ..json_form import JsonError, strict
+from ..forms import JsonError, strict
 from ..rules import Rules, packs, parameters
 from ..words import Pack
 from .console import UNREADABLE, USAGE, Failure, note, problem
-from .manner import LANGUAGES, MANNER, spoken
+from .language import LANGUAGES, SPEECH, spoken
 from .page import WIDTH
 from .progress import progress
 
@@ -153,5 +153,5 @@ class Tally:
 
     def summary(self, one: str, many: str | None = None) -> None:
         """Says both counts; each template counts one, or more than one."""
-        few = self.done == 1 or (self.done == 0 and MANNER.language == "fr")
+        few = self.done == 1 or (self.done == 0 and SPEECH.language == "fr")
         note((one if few or many is None else many).format(self.done) + f", {self.refused} refused")

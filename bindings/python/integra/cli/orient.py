@@ -13,7 +13,7 @@ from ..words import Service
 from .answers import Answer, Answerer
 from .console import output
 from .demands import Tally
-from .manner import spoken
+from .language import spoken
 from .options import Commands, add_output, add_rules, command, day, rules_of
 from .orient_formats import Cbor, Csv, Ndjson, Writer
 from .orient_text import Table

@@ -8,7 +8,7 @@ import csv
 import io
 from typing import Any, BinaryIO, Protocol
 
-from ..json_form.orientation import orientation_to_json
+from ..forms.orientation import orientation_to_json
 from ..messages import encode
 from .answers import Answer
 from .formats import Streamed, line

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import collections
 
-from ..model_orientation import Route
-from ..protocol_text import SEMICOLONS, labels
+from ..orientation.model import Route
+from ..protocol.text import SEMICOLONS, labels
 from ..rules import label
 from ..words import DemandField, Level, Miss, Passing, Service
 from .answers import Answer, Answerer
 from .console import fit
-from .manner import plural
+from .language import plural
 from .page import COLONS, FAINT, HEAD, Page
 
 #: Columns of a route: mission, service, level, due.

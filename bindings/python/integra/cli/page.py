@@ -12,7 +12,7 @@ from typing import BinaryIO
 from ..tour.terms import SOURCES
 from ..words import Tri
 from .console import STDOUT
-from .manner import Paint, painter, unpainted
+from .terminal import Paint, painter, unpainted
 
 WIDTH = 80
 #: A sign and a letter each, so that neither colour nor a good eye is needed.

@@ -10,11 +10,11 @@ import uuid
 from collections.abc import Iterable
 
 from ..errors import IntegraError
-from ..json_form import JsonError, strict
-from ..json_form.event import check_filled, draft_from_json, event_to_json
-from ..json_form.plan import place_to_json, state_to_json, troubles_to_json
-from ..model_plan import Draft, Event, Refused, Trouble
-from ..plan import Plan
+from ..forms import JsonError, strict
+from ..forms.event import check_filled, draft_from_json, event_to_json
+from ..forms.plan import place_to_json, state_to_json, troubles_to_json
+from ..plan.event import Draft, DraftRefusedError, Event, Trouble
+from ..plan.plan import Plan
 from ..rules import label
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
@@ -22,7 +22,7 @@ from . import plan_files
 from .console import REFUSED, UNREADABLE, Failure, note, output, plain
 from .console import lines as say
 from .formats import line
-from .manner import MANNER, spoken
+from .language import SPEECH, spoken
 from .options import Commands, command, wrapped
 from .page import COLONS, page_for
 from .plan_text import show_event, show_log, show_state, unmet
@@ -157,9 +157,9 @@ def _append(plan: Plan, place: str, draft: Draft, document: object) -> Event:
         event = plan.append(draft)
         check_filled(document, event)
         return event
-    except Refused as error:
+    except DraftRefusedError as error:
         for each in error.refusals:
-            say(plain(f"{place}{COLONS[MANNER.language]}{unmet(each, MANNER.language)}"))
+            say(plain(f"{place}{COLONS[SPEECH.language]}{unmet(each, SPEECH.language)}"))
         why = "nothing is written" if error.refusals else f"{error}; nothing is written"
         raise Failure(REFUSED, f"{place}: refused: {why}") from None
     except (JsonError, IntegraError) as error:

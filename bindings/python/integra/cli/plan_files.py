@@ -13,10 +13,10 @@ from pathlib import Path
 
 from ..adapters.records import shown
 from ..errors import IntegraError, UsageError
-from ..json_form import JsonError, loads
-from ..json_form.event import event_from_json
+from ..forms import JsonError, loads
+from ..forms.event import event_from_json
 from ..messages import split
-from ..plan import Plan
+from ..plan.plan import Plan
 from ..records import documents
 from ..words import Message, Status
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output

@@ -11,10 +11,10 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from ..json_form.event import minutes
-from ..model_plan import Event, Refusal
-from ..plan import Place, Plan
-from ..plan_state import Holding, PlanState
+from ..forms.event import minutes
+from ..plan.event import Event, Refusal
+from ..plan.plan import Place, Plan
+from ..plan.state import Holding, PlanState
 from ..rules import label
 from ..words import EventVerdict, Role, Slot, Word
 from .console import fit

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from . import console
-from .manner import MANNER, has_rich, spoken
+from .language import SPEECH, spoken
+from .terminal import has_rich
 
 #: People between two looks at how far we are; fewer show no bar at all, so that it never flashes.
 STEP = 250
@@ -37,7 +38,7 @@ class Nothing:
 
 def visible(to_file: bool) -> bool:
     """Whether a bar may be shown: stderr is a terminal, and the result does not go to it too."""
-    if MANNER.quiet or sys.stderr is None or not sys.stderr.isatty() or not has_rich():
+    if SPEECH.quiet or sys.stderr is None or not sys.stderr.isatty() or not has_rich():
         return False
     return to_file or sys.stdout is None or not sys.stdout.isatty()
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 import argparse
 
 from ..errors import IntegraError
-from ..json_form import to_json
-from ..protocol import Protocol
-from ..protocol_template import template, to_toml
+from ..forms import to_json
+from ..protocol.protocol import Protocol
+from ..protocol.template import template, to_toml
 from ..words import Part
 from .console import REFUSED, Failure, note, output
 from .formats import line

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from ..adapters import finess
-from ..directory import Directory
-from ..directory_csv import SIZE_LIMIT as DIRECTORY_LIMIT
-from ..directory_csv import load as load_csv
+from ..directory.directory import Directory
+from ..directory.csv_form import SIZE_LIMIT as DIRECTORY_LIMIT
+from ..directory.csv_form import load as load_csv
 from ..errors import IntegraError
-from ..protocol import Protocol
-from ..protocol_lines import SIZE_LIMIT as PROTOCOL_LIMIT
-from ..protocol_toml import ProtocolError
-from ..protocol_toml import read as read_toml
+from ..protocol.protocol import Protocol
+from ..protocol.lines import SIZE_LIMIT as PROTOCOL_LIMIT
+from ..protocol.toml_form import ProtocolError
+from ..protocol.toml_form import read as read_toml
 from .console import UNREADABLE, Failure, note, problem
 from .demands import peeked
 from .files import STDIN, each_stream

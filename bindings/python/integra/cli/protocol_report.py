@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..json_form import to_json
-from ..model_orientation import Demand
-from ..model_protocol import Call, Failure, Row
-from ..orientation import orient, trace
-from ..protocol import Protocol, demand_count
-from ..protocol_text import SEMICOLONS, Block, call_text, demand_lines, labels, row_block
+from ..forms import to_json
+from ..demand.model import Demand
+from ..protocol.model import Call, Failure, Row
+from ..orientation.evaluate import orient, trace
+from ..protocol.protocol import Protocol, demand_count
+from ..protocol.text import SEMICOLONS, Block, call_text, demand_lines, labels, row_block
 from ..rules import label
 from ..words import Law, Miss, Motive, Part, Word
-from .manner import plural
+from .language import plural
 from .page import COLONS, FAINT, HEAD, Page
 
 #: Counted words: one, and more than one.

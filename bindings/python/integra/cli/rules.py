@@ -14,10 +14,10 @@ from typing import Any
 from ..errors import UsageError
 from ..rules import RuleInfo, catalogue, label, parameters, rule, sentence
 from ..words import Mark, SettledBy
-from . import published
+from . import spec_data
 from .console import USAGE, Failure, note, output
 from .formats import line
-from .manner import spoken
+from .language import spoken
 from .options import Commands, add_output, command
 from .page import COLONS, FAINT, HEAD, Page, origin, page_for
 
@@ -81,10 +81,10 @@ def _whole(info: RuleInfo, language: str) -> dict[str, Any]:
              "minimum": each.minimum, "maximum": each.maximum, "mark": each.mark.word}
             for each in parameters() if each.rule == info.name]
     words = [{"group": row["group"], "name": row["name"], "label": row[f"label_{language}"]}
-             for row in published.words() if row["rule"] == info.name]
+             for row in spec_data.words() if row["rule"] == info.name]
     return _brief(info, language) | {
         "parameters": read, "findings": list(_sentences(info.name, language)), "words": words,
-        "vectors": [each for each in published.vectors() if each["rule"] == info.name]}
+        "vectors": [each for each in spec_data.vectors() if each["rule"] == info.name]}
 
 
 def _sentences(name: str, language: str) -> Iterator[dict[str, str]]:

@@ -11,12 +11,12 @@ from typing import BinaryIO
 from .. import sequences
 from ..errors import IntegraError, RefusedError
 from ..records import Inputs, Person
-from ..screening import receipt, replay, screen
+from ..screening.evaluate import receipt, replay, screen
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
 from .options import Commands, Tally, add_input, add_output, add_rules, command, rules_of
-from .manner import plural
+from .language import plural
 from .page import page_for
 from .table import Table
 

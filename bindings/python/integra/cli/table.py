@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import collections
 
-from ..model import Screening
+from ..screening.model import Screening
 from ..records import Person
 from ..rules import label
 from ..words import Question, Stage, Tri, Verdict, marked
 from .console import fit
-from .manner import plural
+from .language import plural
 from .page import COLONS, FAINT, HEAD, SAID, SIGNS, STYLES, Page
 
 #: Columns: who, date, items, PPS, threshold, stage, what to ask.

@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from .. import _low
+from .._low import core as _low
 from ..rules import Rules, packs
 
 DISTRIBUTION = "libintegra"

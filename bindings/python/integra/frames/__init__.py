@@ -15,7 +15,7 @@ try:
 except ImportError as error:
     raise ImportError("a data frame needs numpy: pip install libintegra[numpy]") from error
 
-from ..columns import OUTPUTS, screen_columns
+from ..screening.columns import OUTPUTS, screen_columns
 from ..errors import UsageError
 from ..rules import Rules
 from ..words import Status

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from ..errors import UsageError
-from ..orientation_columns import orient_columns
-from ..protocol import Protocol
+from ..orientation.columns import orient_columns
+from ..protocol.protocol import Protocol
 from ..rules import Rules
 from ..word_tables import FIELDS, UNKNOWN
 from ..words import DemandField, Motive, Precondition, Service, Status, Tri, Word

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from .._low_screening import ITEMS
-from ..columns import OUTPUTS
+from .._low.screening import ITEMS
+from ..screening.columns import OUTPUTS
 from ..words import Question, Stage, marked
 from .reader import WORDS, Array
 

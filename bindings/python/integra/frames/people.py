@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .. import _low
+from .._low import core as _low
 from ..errors import UsageError
 from ..words import Status
 from .gather import joined, offsets_of

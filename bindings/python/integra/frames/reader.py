@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeAlias
 
 import numpy as np
 
-from .. import _low
+from .._low import core as _low
 from ..errors import UsageError
 from ..words import Status, Tri
 

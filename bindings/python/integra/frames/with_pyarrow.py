@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from .. import _low
+from .._low import core as _low
 from .reader import (
     BAD, DAY, REF, STAYS, TEXT, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers,
     from_places, signed,

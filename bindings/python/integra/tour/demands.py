@@ -12,8 +12,8 @@ import uuid
 from dataclasses import dataclass
 
 from ..cohort import Draw
-from ..model import Screening
-from ..model_orientation import Contact, Demand
+from ..screening.model import Screening
+from ..demand.model import Contact, Demand
 from ..words import (
     CarePlace, Channel, Door, Motive, MtState, OpenPlan, Requester, Stage, SupportGround, Tri, Urgency, marked,
 )

@@ -4,7 +4,8 @@ Spec: spec/90-report.md; GEN-3, SCR-7, SCR-8.  Layer: bindings.  SPDX-License-Id
 """
 from __future__ import annotations
 
-from ..model import Admission, AtLeast, Facts, Reason
+from ..screening.model import Reason
+from ..screening.record import Admission, AtLeast, Facts
 from ..words import Count, Fact, Question, Tri
 from ..words import Record as RecordWord
 from .markup import Text, day, joined, label

@@ -8,12 +8,12 @@ import collections
 from dataclasses import dataclass
 from importlib import resources
 
-from ..directory_csv import load
-from ..model import Screening
-from ..model_directory import Choice
-from ..model_orientation import Orientation
-from ..orientation import orient
-from ..protocol import demand_count
+from ..directory.csv_form import load
+from ..screening.model import Screening
+from ..directory.model import Choice
+from ..orientation.model import Orientation
+from ..orientation.evaluate import orient
+from ..protocol.protocol import demand_count
 from ..services import service
 from ..words import Level, Passing, Precondition, Requester, Service, StructureKind
 from .demands import Asked, asked

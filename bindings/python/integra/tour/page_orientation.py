@@ -4,7 +4,7 @@ Spec: spec/90-report.md; ORI-1, ORI-5, ORI-11, ORI-12.  Layer: bindings.  SPDX-L
 """
 from __future__ import annotations
 
-from ..model_orientation import Route
+from ..orientation.model import Route
 from ..words import DemandField, Service
 from .demands import COMMUNES
 from .markup import Child, Html, Text, Writer, capital, day, joined, label

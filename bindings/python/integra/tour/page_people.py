@@ -5,7 +5,7 @@ Spec: spec/90-report.md; GEN-3, SCR-6, SCR-12.  Layer: bindings.  SPDX-License-I
 from __future__ import annotations
 
 from .. import rules
-from ..model import Finding
+from ..screening.model import Finding
 from ..words import Count, Question, Tri, Verdict
 from . import facts
 from .markup import LANGUAGES, Child, Html, Text, Writer, capital, day, joined, label, plural

@@ -4,7 +4,8 @@ Spec: spec/90-report.md; GEN-9, GEN-11.  Layer: bindings.  SPDX-License-Identifi
 """
 from __future__ import annotations
 
-from .. import _low, rules
+from .._low import core as _low
+from .. import rules
 from .markup import LANGUAGES, Html, Text, Writer, capital, day
 from .tally import Tour
 from .template import Page

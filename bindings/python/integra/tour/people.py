@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..model import Reason, Record, Screening
-from ..screening import explain, smallest_sets
+from ..screening.model import Reason, Screening
+from ..screening.record import Record
+from ..screening.evaluate import explain, smallest_sets
 from ..words import Question, Stage, Tri, Verdict, marked
 from .markup import Text
 

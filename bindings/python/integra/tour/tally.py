@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..json_form import record_from_json
-from ..model import Screening
-from ..screening import screen
+from ..forms import record_from_json
+from ..screening.model import Screening
+from ..screening.evaluate import screen
 from ..words import Question, SettledBy, Stage, Tri, Verdict
 from .orientations import Answered, Sent
 from .people import Case, Chosen

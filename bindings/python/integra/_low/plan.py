@@ -1,0 +1,222 @@
+"""Plans: calls of the C library on one, and what they give.
+
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from .. import _swig
+from .core import Struct, id_of
+from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
+from ..errors import RefusedError, ResourceError, UsageError
+from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
+from ..words import Event as EventKind
+from ..words import EventVerdict, Field, Guard, InterventionState, NeedState, Phase, SettledBy, Slot, Status, marked
+from ..words import Trouble as TroubleKind
+
+#: The kinds whose guard ``life`` asks for the state of a need; of the others it asks for an intervention's.
+_ON_NEEDS = marked(EventKind, "of_need")
+_NO_INDEX = 2**32 - 1
+_NO_DIGEST = bytes(DIGEST_SIZE)
+
+
+class HeldRow(NamedTuple):
+    """One value that a slot holds, as the C library gives it."""
+
+    slot: Slot
+    subject: UUID | bytes | None
+    field: Field | None
+    code: int
+    detail: int
+    person: UUID | None
+    setter: bytes | None
+    read: bool
+    conflict: bool
+
+
+class PlaceRow(NamedTuple):
+    """Where an event stands, as the C library gives it."""
+
+    digest: bytes
+    verdict: EventVerdict
+    depth: int
+    edition: int
+    forked: bool
+    erased: bool
+
+
+def create(branches: int, events: int) -> Struct:
+    limits = _swig.integra_plan_limits()
+    limits.branches, limits.events = branches, events
+    return _swig.integra_plan_create(limits)
+
+
+def destroy(plan: Struct) -> None:
+    _swig.integra_plan_destroy(plan)
+
+
+def evaluate(plan: Struct, draft: Draft) -> tuple[Refusal, ...]:
+    with naming_fields(draft.kind):
+        rows: tuple[tuple[int, int, int, int], ...] = _swig.integra_plan_evaluate(plan, event_struct(draft, whole=False))
+    return refusals_of(rows, draft.kind)
+
+
+@contextmanager
+def _within_limits() -> Iterator[None]:
+    """A plan that would grow beyond its host's limits is told so: index is then the number of branches."""
+    try:
+        yield
+    except ResourceError as error:
+        if error.rule == "PLN-11":
+            what = "more events" if error.index is None else f"{error.index} branches, more"
+            error.detail, error.index = f"the plan would have {what} than its host allows", None
+        raise
+
+
+def append(plan: Struct, draft: Draft) -> bytes:
+    """The message of the event recorded; a refusal says every guard."""
+    struct = event_struct(draft, whole=False)
+    try:
+        with naming_fields(draft.kind), _within_limits():
+            data: bytes = _swig.integra_plan_append(plan, struct)
+    except RefusedError as error:
+        if error.rule == "PLN-22":
+            raise
+        rule = error.rule
+    except UsageError as error:
+        if error.status is Status.MISMATCH:
+            error.detail = "a plan has one opening, which comes first"
+        raise
+    else:
+        return data
+    try:
+        refusals = evaluate(plan, draft)
+    except RefusedError:  # the writer is refused, whatever the event
+        refusals = ()
+    raise DraftRefusedError(rule=rule, refusals=refusals)
+
+
+def apply(plan: Struct, data: bytes) -> EventVerdict:
+    with _within_limits():
+        return EventVerdict(_swig.integra_plan_apply(plan, data))
+
+
+def merge(plan: Struct, data: bytes) -> int:
+    with _within_limits():
+        return int(_swig.integra_plan_merge(plan, data))
+
+
+def identifier(plan: Struct) -> UUID | None:
+    return id_of(_swig.integra_plan_id(plan))
+
+
+def count(plan: Struct) -> int:
+    return int(_swig.integra_plan_count(plan))
+
+
+def find(plan: Struct, digest: bytes) -> int | None:
+    place = int(_swig.integra_plan_find(plan, digest))
+    return None if place == _NO_INDEX else place
+
+
+def event_at(plan: Struct, index: int) -> Event:
+    event, place = _swig.integra_event(), _swig.integra_place()
+    _swig.integra_plan_event_at(plan, index, event, place)
+    return event_of(Event, event, place.digest)
+
+
+def place_at(plan: Struct, index: int) -> PlaceRow:
+    place = _swig.integra_place()
+    _swig.integra_plan_event_at(plan, index, None, place)
+    return PlaceRow(place.digest, EventVerdict(place.verdict), place.depth, place.edition, bool(place.forked),
+                    bool(place.erased))
+
+
+def refusals_at(plan: Struct, index: int, kind: int) -> tuple[Refusal, ...]:
+    return refusals_of(_swig.integra_plan_refusals_at(plan, index), kind)
+
+
+def digests(data: bytes) -> tuple[bytes, ...]:
+    return tuple(data[at:at + DIGEST_SIZE] for at in range(0, len(data), DIGEST_SIZE))
+
+
+def missing(plan: Struct) -> tuple[bytes, ...]:
+    return digests(_swig.integra_plan_missing(plan))
+
+
+def missing_at(plan: Struct, index: int) -> tuple[bytes, ...]:
+    return digests(_swig.integra_plan_missing_at(plan, index))
+
+
+def held(plan: Struct) -> Iterator[HeldRow]:
+    """Every value held, in the order of the state message."""
+    row = _swig.integra_held()
+    count, _ = _swig.integra_plan_held(plan)
+    for index in range(count):
+        _swig.integra_plan_held_at(plan, index, row)
+        subject: UUID | bytes | None = id_of(row.member)
+        if subject is None and row.subject != _NO_DIGEST:
+            subject = row.subject
+        setter = None if row.place == _NO_INDEX else place_at(plan, row.place).digest
+        yield HeldRow(Slot(row.slot), subject, Field(row.field) if row.field else None, row.code, row.detail,
+                      id_of(row.person), setter, bool(row.read), bool(row.conflict))
+
+
+def concurrent(plan: Struct) -> tuple[Concurrent, ...]:
+    row, rows = _swig.integra_concurrent(), []
+    _, count = _swig.integra_plan_held(plan)
+    for index in range(count):
+        _swig.integra_plan_concurrent_at(plan, index, row)
+        rows.append(Concurrent(event=place_at(plan, row.place).digest, other=place_at(plan, row.other).digest,
+                               slot=Slot(row.slot)))
+    return tuple(rows)
+
+
+def encode(plan: Struct) -> bytes:
+    data: bytes = _swig.integra_plan_encode(plan)
+    return data
+
+
+def state(plan: Struct) -> bytes:
+    data: bytes = _swig.integra_plan_state(plan)
+    return data
+
+
+def summary(plan: Struct) -> bytes:
+    data: bytes = _swig.integra_plan_summary(plan)
+    return data
+
+
+def delta(plan: Struct, other: bytes) -> bytes:
+    data: bytes = _swig.integra_plan_delta(plan, other)
+    return data
+
+
+def check(plan: Struct, other: bytes | None) -> tuple[Trouble, ...]:
+    """The troubles of a history, held against a summary where there is one."""
+    rows: tuple[tuple[Any, ...], ...] = _swig.integra_plan_check(plan, other)
+    return tuple(
+        Trouble(kind=TroubleKind(kind), settled_by=SettledBy(settled_by), writer=id_of(writer), sequence=sequence or None,
+                place=None if index == _NO_INDEX else index)
+        for _, _, _, settled_by, writer, index, _, sequence, kind in rows
+    )
+
+
+def refusals_of(rows: tuple[tuple[int, int, int, int], ...], kind: int) -> tuple[Refusal, ...]:
+    """Refusals as the C library gives them, of an event of that kind."""
+    return tuple(
+        Refusal(guard=Guard(guard), rule=str(_swig.integra_rule_name(rule)), unsettled=bool(unsettled),
+                allowed=_allowed(guard, kind, allowed))
+        for guard, rule, unsettled, allowed in rows
+    )
+
+
+def _allowed(guard: int, kind: int, bits: int) -> tuple[Phase | NeedState | InterventionState, ...]:
+    words: type[Phase] | type[NeedState] | type[InterventionState] = Phase
+    if guard == Guard.LIFE:
+        words = NeedState if kind in _ON_NEEDS else InterventionState
+    return tuple(word for word in words if bits >> word & 1)

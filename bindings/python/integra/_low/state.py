@@ -1,0 +1,131 @@
+"""The state of a plan, as the C library folds it.
+
+Spec: spec/31-history.md (PLN-11, PLN-23).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from .. import _cbor
+from . import event as _low_plan, plan as _low_plans
+from .core import Struct
+from .plan import HeldRow
+from .._model import FrozenMap
+from ..plan.event import Event
+from ..plan.state import Holding, Intervention, Need, PlanState, Value
+from ..word_tables import SLOT_DETAILS, SLOT_INITIAL, SLOT_WORDS
+from ..words import Event as EventKind
+from ..words import EventVerdict, Field, PlanKind, Slot, Standing, marked
+
+#: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
+FACTS = marked(EventKind, "fact")
+#: In which field a correction gives the new value of another one (PLN-23).
+_CARRIERS = {
+    Field.EFFECTIVE: "due", Field.DUE: "due", Field.UNTIL: "due", Field.PERSON: "person",
+    Field.REFERENCE: "reference", Field.TEXT: "text", Field.CODE: "detail", Field.DETAIL: "detail",
+}
+
+
+class _Fold:
+    """Reads one plan's state; events are looked up as they are needed."""
+
+    def __init__(self, plan: Struct) -> None:
+        self._plan = plan
+
+    def event(self, digest: bytes) -> Event:
+        index = _low_plans.find(self._plan, digest)
+        assert index is not None  # what a state names is accepted, so it is here
+        return _low_plans.event_at(self._plan, index)
+
+    def holding(self, rows: list[HeldRow]) -> Holding[Any]:
+        first = rows[0]
+        return Holding(
+            slot=first.slot, subject=first.subject, field=first.field, initial=self.initial(first),
+            entries=tuple(self.value(row) for row in rows), conflict=first.conflict,
+        )
+
+    def initial(self, row: HeldRow) -> Any:
+        if row.slot is Slot.CORRECTION:
+            assert isinstance(row.subject, bytes) and row.field is not None
+            return getattr(self.event(row.subject), row.field.word)
+        return SLOT_INITIAL.get(row.slot)
+
+    def value(self, row: HeldRow) -> Value[Any]:
+        if row.slot is Slot.CORRECTION:
+            return Value(value=self.corrected(row), setter=row.setter, read=row.read)
+        if row.slot not in SLOT_WORDS:
+            return Value(value=row.person, setter=row.setter, read=row.read)
+        word = SLOT_WORDS[row.slot](row.code)
+        words = SLOT_DETAILS.get(word)
+        detail = words(row.detail) if words is not None and row.detail else None
+        return Value(value=word, detail=detail, setter=row.setter, read=row.read)
+
+    def corrected(self, row: HeldRow) -> Any:
+        """The value that a correction gives, or one that a settlement took over from it."""
+        if row.setter is None:
+            return self.initial(row)
+        setter = self.event(row.setter)
+        while setter.kind == EventKind.SETTLEMENT:
+            assert setter.target is not None
+            setter = self.event(setter.target)
+        assert row.field is not None and isinstance(row.subject, bytes)
+        value = getattr(setter, _CARRIERS[row.field])
+        words = _low_plan.words_of(self.event(row.subject).kind, row.field) if isinstance(value, int) else None
+        return value if words is None else words(value)
+
+
+def _needs(events: Iterable[Event], find: Callable[[Event, Slot, Field | None], Holding[Any]]) -> tuple[Need, ...]:
+    return tuple(
+        Need(event=event, state=find(event, Slot.NEED, None), domain=find(event, Slot.CORRECTION, Field.CODE),
+             text=find(event, Slot.CORRECTION, Field.TEXT))
+        for event in events if event.kind == EventKind.NEED
+    )
+
+
+def _interventions(
+    events: Iterable[Event], find: Callable[[Event, Slot, Field | None], Holding[Any]]
+) -> tuple[Intervention, ...]:
+    return tuple(
+        Intervention(
+            event=event, state=find(event, Slot.INTERVENTION, None), sector=find(event, Slot.CORRECTION, Field.CODE),
+            person=find(event, Slot.CORRECTION, Field.PERSON), due=find(event, Slot.CORRECTION, Field.DUE),
+            text=find(event, Slot.CORRECTION, Field.TEXT),
+        )
+        for event in events if event.kind == EventKind.INTERVENTION
+    )
+
+
+def state_of(plan: Struct) -> PlanState:
+    """Everything that the events of a plan come to."""
+    fold = _Fold(plan)
+    rows = groupby(_low_plans.held(plan), key=lambda row: (row.slot, row.subject, row.field))
+    slots = tuple(fold.holding(list(group)) for _, group in rows)
+    by_key = {(each.slot, each.subject, each.field): each for each in slots}
+    accepted = [
+        _low_plans.event_at(plan, index) for index in range(_low_plans.count(plan))
+        if _low_plans.place_at(plan, index).verdict is EventVerdict.ACCEPTED
+    ]
+
+    def find(event: Event, slot: Slot, field: Field | None) -> Holding[Any]:
+        own = None if field is None else getattr(event, field.word)
+        found = by_key.get((slot, event.digest, field))
+        return found or Holding(slot=slot, subject=event.digest, field=field, initial=own)
+
+    def stands(event: Event) -> bool:
+        standing = by_key.get((Slot.STANDING, event.digest, None))
+        return standing is None or standing.value is not Standing.ANNULLED
+
+    data = _low_plans.state(plan)
+    body: dict[int, Any] = _cbor.read(data)[2]
+    return PlanState(
+        plan=_low_plans.identifier(plan), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
+        person=UUID(bytes=body[3]) if 3 in body else None, slots=slots, needs=_needs(accepted, find),
+        interventions=_interventions(accepted, find),
+        facts=tuple(event for event in accepted if event.kind in FACTS and stands(event)),
+        concurrent=_low_plans.concurrent(plan), missing=_low_plans.missing(plan),
+        counts=FrozenMap(dict(zip(EventVerdict, body.get(7, (0, 0, 0, 0)), strict=True))),
+        digest=_low_plan.digest_of(data), data=data,
+    )

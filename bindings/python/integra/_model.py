@@ -1,0 +1,149 @@
+"""What the model's classes share: checks of what a field may hold, and a mapping that cannot change.
+
+Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from .errors import UsageError
+from .words import Status
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
+#: The largest count that a message holds (integra.cddl, ``count``).
+COUNT_LIMIT = 0xFFFFFFFF
+_DATE = "a datetime.date (not a datetime), or None for unknown"
+
+
+class FrozenMap(Mapping[K, V]):
+    """A read-only mapping, in the order it was made, with a hash and a readable form."""
+
+    __slots__ = ("_data", "_hash")
+    _data: dict[K, V]
+    _hash: int
+
+    def __init__(self, data: Mapping[K, V] | None = None) -> None:
+        object.__setattr__(self, "_data", dict(data or {}))
+        object.__setattr__(self, "_hash", hash(frozenset(self._data.items())))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __getitem__(self, key: K) -> V:
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return repr(self._data)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._data,)
+
+
+class Immutable:
+    """A copy of what cannot change is itself."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self
+
+
+def wanted(owner: object, field: str, kind: str) -> TypeError:
+    """The error for a field of another type: it names the field and what it takes, never what it was given."""
+    return TypeError(f"{type(owner).__name__}.{field} takes {kind}")
+
+
+def of_class(table: Mapping[type, T], value: object) -> T | None:
+    """What a table has for the class of a value, or for one that it comes of."""
+    return next((table[each] for each in type(value).__mro__ if each in table), None)
+
+
+def argument(kind: type[T], value: object, name: str) -> T:
+    """An argument of a class of this package, or the error that names it and what it takes."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} takes integra.{kind.__name__}")
+    return value
+
+
+def argument_date(value: Any, name: str) -> date | None:
+    """An argument that is a day, or not known."""
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise TypeError(f"{name} takes {_DATE}")
+    return value
+
+
+def check(owner: object, field: str, kind: type, words: str) -> None:
+    """Field must be exactly of ``kind``: True is no Tri, a datetime no date."""
+    if type(getattr(owner, field)) is not kind:
+        raise wanted(owner, field, words)
+
+
+def check_date(owner: object, field: str) -> None:
+    value = getattr(owner, field)
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise wanted(owner, field, _DATE)
+
+
+def settle_id(owner: object, field: str) -> None:
+    """An identifier is a UUID or None; all zero *is* none (GEN-6), so that both are equal."""
+    value = getattr(owner, field)
+    if value is not None and not isinstance(value, UUID):
+        raise wanted(owner, field, "a uuid.UUID, or None for none")
+    if value is not None and value.int == 0:
+        object.__setattr__(owner, field, None)
+
+
+def settle_map(owner: object, field: str, key: type, value: type) -> None:
+    """A mapping is copied into one that cannot change, its keys and values of the types given."""
+    given = getattr(owner, field)
+    if not isinstance(given, Mapping):
+        raise wanted(owner, field, f"a mapping from {key.__name__} to {value.__name__}")
+    for k, v in given.items():
+        if type(k) is not key or type(v) is not value:
+            raise wanted(owner, field, f"a mapping from {key.__name__} to {value.__name__}")
+    if not isinstance(given, FrozenMap):
+        object.__setattr__(owner, field, FrozenMap(given))
+
+
+def settle_set(owner: object, field: str, kind: type) -> None:
+    """A set of words is kept as a frozenset."""
+    given = getattr(owner, field)
+    if isinstance(given, str) or not hasattr(given, "__iter__"):
+        raise wanted(owner, field, f"a set of {kind.__name__}")
+    values = frozenset(given)
+    if any(type(value) is not kind for value in values):
+        raise wanted(owner, field, f"a set of {kind.__name__}")
+    object.__setattr__(owner, field, values)
+
+
+def settle_bytes(owner: object, field: str) -> None:
+    value = getattr(owner, field)
+    if not isinstance(value, (bytes, bytearray, memoryview)):
+        raise wanted(owner, field, "bytes")
+    object.__setattr__(owner, field, bytes(value))
+
+
+def check_count(owner: object, field: str, value: object) -> None:
+    """A count is a whole number that a message can hold."""
+    if type(value) is not int:
+        raise wanted(owner, field, "an int (a complete count), AtLeast(n) (a floor), or None for unknown")
+    if not 0 <= value <= COUNT_LIMIT:
+        raise UsageError(Status.OUT_OF_RANGE, detail=field)

@@ -1,0 +1,248 @@
+"""The explanation of one person as text to read, in 80 columns.
+
+Spec: spec/03-command.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..rules import label
+from ..words import Mark, Provider, Question, Tri, marked
+from .language import plural
+from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page, origin
+
+Json = Mapping[str, Any]
+TRIS = {tri.word: tri for tri in Tri}
+NUMBERS = {question.word: str(number) for number, question in enumerate(marked(Question, "item"), 1)}
+MARKS = {mark.word: mark for mark in Mark}
+
+#: Counted words: one, and more than one.
+COUNTS = {
+    "en": {"criteria": ("criterion needed", "criteria needed"),
+           "robust": ("answer would have to differ for another verdict", "answers would have to differ for another "
+                      "verdict"),
+           "least": ("answer may be enough to settle both verdicts", "answers may be enough to settle both verdicts")},
+    "fr": {"criteria": ("critère nécessaire", "critères nécessaires"),
+           "robust": ("réponse devrait différer pour un autre verdict", "réponses devraient différer pour un "
+                      "autre verdict"),
+           "least": ("réponse peut suffire à conclure", "réponses peuvent suffire à conclure")},
+}
+TEXTS: dict[str, dict[str, str]] = {
+    "en": {
+        "nobody": "no id, no ref", "no_date": "no date", "rules": "rules", "version": "version",
+        "from": "in force from", "overrides": "overridden", "items": "The six criteria",
+        "between": "between {low} and {high} of six are met",
+        "exact": "{low} of six met", "answered": "answered", "record": "the record shows",
+        "no_record": "no record was given: only answers are read",
+        "no_answers": "nothing was answered: only the record is read", "kept": "the answer is kept",
+        "missing": "missing", "not_told": "not told",
+        "at_least": "at least {count}", "complete": "{count} in all", "needed": "{threshold} needed",
+        "stay": "began {date}, as an emergency: {value}", "undated": "on an unknown day", "no_stay": "none listed",
+        "known": "every stay is known from {first} to {last}",
+        "not_known": "it is not told from when to when every stay is known",
+        "months": "the last {months} months count", "list": "this list says it is complete",
+        "undated_code": "no date", "unnamed": "in no table of ours", "verdicts": "Verdicts",
+        "provided": "who provides assistance under these rules", "reasons": "smallest reasons, by criterion", "or": " or ",
+        "no_reason": "no answer settles it yet", "never": "no answers can change it", "ask": "What to ask next",
+        "nothing": "nothing", "findings": "Findings", "none": "none", "sources": "Rules and their sources",
+        "end": "The library proposes, people decide (GEN-2)."},
+    "fr": {
+        "nobody": "ni id ni ref", "no_date": "sans date", "rules": "règles", "version": "version",
+        "from": "en vigueur depuis le", "overrides": "modifiées", "items": "Les six critères",
+        "between": "entre {low} et {high} des six sont remplis", "exact": "{low} sur six", "answered": "réponse",
+        "record": "le dossier montre", "no_record": "aucun dossier n'a été donné : seules les réponses sont lues",
+        "no_answers": "aucune réponse n'a été donnée : seul le dossier est lu",
+        "kept": "la réponse est gardée", "missing": "manquant", "not_told": "non renseigné",
+        "at_least": "au moins {count}", "complete": "{count} en tout", "needed": "il en faut {threshold}",
+        "stay": "commencé le {date}, en urgence : {value}", "undated": "(jour inconnu)", "no_stay": "aucun n'est noté",
+        "known": "tous les séjours sont connus du {first} au {last}",
+        "not_known": "il n'est pas dit de quand à quand tous les séjours sont connus",
+        "months": "les {months} derniers mois comptent", "list": "cette liste se dit complète",
+        "undated_code": "sans date", "unnamed": "dans aucune de nos tables", "verdicts": "Verdicts",
+        "provided": "qui assure l'assistance selon ces règles",
+        "reasons": "plus petites raisons, par critère", "or": " ou ",
+        "no_reason": "aucune réponse ne permet encore de conclure", "never": "aucune réponse ne peut la changer",
+        "ask": "Ce qui est à demander", "nothing": "rien", "findings": "Constats", "none": "aucun",
+        "sources": "Règles et leurs sources", "end": "La bibliothèque propose, les personnes décident (GEN-2)."},
+}
+_QUESTIONS = {question.word: question for question in Question}
+_PROVIDERS = {provider.word: provider for provider in Provider}
+
+
+def write(page: Page, whole: Json, language: str) -> None:
+    """Writes the explanation of one person."""
+    writer = _Writer(page, language)
+    writer.head(whole)
+    writer.items(whole)
+    writer.verdicts(whole)
+    writer.next(whole)
+    writer.rules(whole)
+
+
+class _Writer:
+    def __init__(self, page: Page, language: str) -> None:
+        self._page, self._language, self._texts = page, language, TEXTS[language]
+        self._colon = COLONS[language]
+
+    def _said(self, value: str) -> str:
+        return label(TRIS[value], self._language)
+
+    def _pair(self, name: str, value: str) -> str:
+        return f"{name}{self._colon}{value}"
+
+    def _title(self, text: str) -> None:
+        self._page.line()
+        self._page.wrapped(text, 0, 2, HEAD)
+
+    def head(self, whole: Json) -> None:
+        """Whose, of which day, from where, under which rules."""
+        texts, pack = self._texts, whole["pack"]
+        names = [whole["ref"], f"id {whole['id']}" if whole["id"] else None]
+        self._page.wrapped(", ".join(name for name in names if name) or texts["nobody"], 0, 2, HEAD)
+        self._page.wrapped(f"{whole['date'] or texts['no_date']}, {whole['place']}", 0, 2)
+        changed = ", ".join(f"{name}={value}" for name, value in pack["overrides"].items())
+        self._page.wrapped(f"{texts['rules']} {pack['name']}, {texts['version']} {pack['version']}, {texts['from']} "
+                           f"{pack['effective']}" + (f", {self._pair(texts['overrides'], changed)}" if changed else ""),
+                           0, 2)
+        for given, text in (("from_answers", "no_answers"), ("from_facts", "no_record")):
+            if not whole[given]:
+                self._page.wrapped(texts[text], 0, 2)
+
+    def items(self, whole: Json) -> None:
+        """The six items, and what each rests on."""
+        low, unknown = whole["yes_count"], whole["unknown_count"]
+        text = self._texts["between" if unknown else "exact"].format(low=low, high=low + unknown)
+        self._title(self._pair(self._texts["items"], text) + " (SCR-1)")
+        for item in whole["items"]:
+            self._signed(NUMBERS[item["name"]], item["value"], item["label"], item["rule"])
+            self._settled(item)
+            for read in item["read"]:
+                self._read(read)
+
+    def _signed(self, number: str, value: str, text: str, rule: str) -> None:
+        """A line that begins with a number, a sign and a letter."""
+        tri = TRIS[value]
+        sign = SIGNS[self._language][tri]
+        style = STYLES[tri] if tri is not Tri.NO else ""
+        self._page.headed(f"{number} {sign} ", f"{text}{self._colon}{self._said(value)} ({rule})", style)
+
+    def _settled(self, item: Json) -> None:
+        """Where answer and record both speak, what each says."""
+        if item["stated"] == "unknown" or item["derived"] is None:
+            if item["stated"] != "unknown":
+                self._detail(self._pair(self._texts["answered"], self._said(item["stated"])))
+            return
+        parts = [self._pair(self._texts["answered"], self._said(item["stated"])),
+                 self._pair(self._texts["record"], self._said(item["derived"]))]
+        if item["derived"] not in ("unknown", item["stated"]):
+            parts.append(self._texts["kept"])
+        self._detail(", ".join(parts))
+
+    def _detail(self, text: str, depth: int = 5, style: str = "") -> None:
+        self._page.wrapped(text, depth, depth + 2, style)
+
+    def _read(self, read: Json) -> None:
+        """One thing read: what it says, and the codes behind it."""
+        texts, parts = self._texts, []
+        if "threshold" in read:
+            if read["count"] is not None:
+                parts.append(texts["complete" if read["complete"] else "at_least"].format(count=read["count"]))
+            parts.append(texts["needed"].format(threshold=read["threshold"]))
+        told = read["value"] != "unknown" or read.get("count") is not None or read.get("stays")
+        if told:
+            parts.append(self._said(read["value"]))
+        if read["missing"] or not told:
+            parts.append(texts["missing" if read["missing"] else "not_told"])
+        self._detail(self._pair(read["label"], ", ".join(parts)), style="" if told else FAINT)
+        if "stays" in read:
+            self._stays(read)
+        for text in self._evidence(read["evidence"]):
+            self._detail(text, 9)
+
+    def _stays(self, read: Json) -> None:
+        texts = self._texts
+        if not read["stays"]:
+            self._detail(texts["no_stay"], 7)
+        for stay in read["stays"]:
+            self._detail(texts["stay"].format(date=stay["date"] or texts["undated"],
+                                              value=self._said(stay["emergency"])), 7)
+        known = read["known_from"] and read["known_to"]
+        text = texts["known" if known else "not_known"].format(first=read["known_from"], last=read["known_to"])
+        self._detail(f"{text} ({texts['months'].format(months=read['months'])})", 7)
+
+    def _evidence(self, evidence: list[Json]) -> list[str]:
+        """One text a code: those that count as one together, all the dates of a code on its line."""
+        dates: dict[tuple[Any, ...], list[str]] = {}
+        for each in sorted(evidence, key=lambda each: (each["says"] == "complete", each["group"] or "")):
+            key = (each["system"], each["code"], each["label"], each["says"] == "complete", each["group"])
+            days = dates.setdefault(key, [])
+            day = each["date"] or self._texts["undated_code"]
+            if day not in days:
+                days.append(day)
+        return [f"{system} {code} {named or '(' + self._texts['unnamed'] + ')'}, {', '.join(sorted(days))}"
+                + (f": {self._texts['list']}" if complete else "")
+                for (system, code, named, complete, _), days in dates.items()]
+
+    def verdicts(self, whole: Json) -> None:
+        """The verdicts, what carries them, and how much it would take to change them."""
+        self._title(self._texts["verdicts"])
+        for verdict in whole["verdicts"]:
+            if verdict["name"] == "stage":
+                self._stage(verdict)
+                continue
+            self._signed(" ", verdict["value"], verdict["label"], verdict["rule"])
+            for read in verdict.get("read", ()):
+                self._read(read)
+            if "smallest_sets" in verdict:
+                self._carried(verdict)
+
+    def _stage(self, verdict: Json) -> None:
+        self._page.headed("  => ", f"{verdict['label']}{self._colon}{verdict['value_label']} ({verdict['rule']})", HEAD)
+        for question in marked(Question, "decision"):
+            self._detail(self._pair(label(question, self._language), self._said(verdict[question.word])))
+        if verdict["provided_by"] is not None:
+            provider = label(_PROVIDERS[verdict["provided_by"]], self._language)
+            self._detail(f"{self._pair(self._texts['provided'], provider)} (GEN-9)")
+
+    def _carried(self, verdict: Json) -> None:
+        """What a verdict of the questionnaire needs, rests on, and withstands."""
+        texts = self._texts
+        self._detail(self._count("criteria", verdict["threshold"]))
+        sets = texts["or"].join("+".join(NUMBERS[name] for name in each) for each in verdict["smallest_sets"])
+        self._detail(f"{self._pair(texts['reasons'], sets)} (SCR-12)" if sets else texts["no_reason"])
+        count = verdict["robustness"]
+        self._detail((texts["never"] if count is None else self._count("robust", count)) + " (SCR-12)")
+
+    def _count(self, name: str, count: int) -> str:
+        one, many = COUNTS[self._language][name]
+        return plural(count, one, many, self._language)
+
+    def next(self, whole: Json) -> None:
+        """What to ask next, and the findings."""
+        self._title(f"{self._texts['ask']} (SCR-6)")
+        for question in whole["ask"]:
+            number = NUMBERS.get(question["name"], "-")
+            self._page.headed(f"{number} ", question["label"])
+        if not whole["ask"]:
+            self._page.line(self._texts["nothing"])
+        if whole["least_to_settle"]:
+            self._page.wrapped(self._count("least", whole["least_to_settle"]), 0, 2)
+        self._title(self._texts["findings"])
+        for finding in whole["findings"]:
+            about = f" {NUMBERS[finding['item']]}" if finding["item"] in NUMBERS else ""
+            other = _QUESTIONS.get(finding["item"]) if not about else None
+            more = f" ({label(other, self._language)})" if other is not None else ""
+            self._page.headed(f"{finding['rule']}{about}  ", finding["sentence"] + more)
+        if not whole["findings"]:
+            self._page.line(self._texts["none"])
+
+    def rules(self, whole: Json) -> None:
+        """Every rule that had a part, with its source."""
+        self._title(self._texts["sources"])
+        for rule in whole["rules"]:
+            self._page.headed(f"{rule['name']:<7} ", rule["title"])
+            mark = label(MARKS[rule["mark"]], self._language)
+            self._page.wrapped(origin(rule["source"], mark, self._language), 8, 8, FAINT)
+        self._page.line()
+        self._page.wrapped(self._texts["end"])

@@ -1,0 +1,120 @@
+"""Demands made to a guichet, how they arrived, and what followed them.
+
+Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from .._model import Immutable, check, check_date, settle_bytes, settle_id, settle_set, wanted
+from ..word_tables import FIELDS
+from ..words import (
+    CarePlace, Channel, DemandField, Door, Motive, MtState, OpenPlan, Requester, Service, Stage, SupportGround,
+    Tri, Urgency, Word,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand(Immutable):
+    """Who asks, about what and in which situation; a field left out is not known.
+
+    Door and channel are no part of it (ORI-1): they are in :class:`Contact`. ``commune`` is the official code of five
+    characters. Identifiers are opaque (GEN-6).
+
+    >>> from integra import Demand
+    >>> from integra.words import Motive, Requester
+    >>> Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}).sharing_consent
+    <Tri.UNKNOWN: 0>
+    """
+
+    requester: Requester
+    motives: frozenset[Motive]
+    id: UUID | None = None
+    date: datetime.date | None = None
+    urgency: Urgency = Urgency.UNKNOWN
+    ground: SupportGround = SupportGround.NONE
+    pps: Tri = Tri.UNKNOWN
+    stage: Stage = Stage.UNDETERMINED
+    over_60: Tri = Tri.UNKNOWN
+    loss_of_autonomy: Tri = Tri.UNKNOWN
+    place: CarePlace = CarePlace.UNKNOWN
+    assessment: Tri = Tri.UNKNOWN
+    mt: MtState = MtState.UNKNOWN
+    sharing_consent: Tri = Tri.UNKNOWN
+    isolated: Tri = Tri.UNKNOWN
+    open_plan: OpenPlan = OpenPlan.UNKNOWN
+    commune: str | None = None
+    extension: bytes = b""
+
+    def __post_init__(self) -> None:
+        settle_id(self, "id")
+        check_date(self, "date")
+        settle_set(self, "motives", Motive)
+        for each, words in FIELDS.items():
+            check(self, each.word, words, f"a {words.__name__}")
+        if self.commune is not None and not isinstance(self.commune, str):
+            raise wanted(self, "commune", "a str of five characters, or None for unknown")
+        settle_bytes(self, "extension")
+
+    def value(self, field: DemandField) -> Word:
+        """The value of a field."""
+        word: Word = getattr(self, field.word)
+        return word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How a demand arrived: recorded, and read by no rule (ORI-1). ``call`` is the same for every demand of a contact."""
+
+    door: Door = Door.UNKNOWN
+    channel: Channel = Channel.UNKNOWN
+    call: UUID | None = None
+
+    def __post_init__(self) -> None:
+        check(self, "door", Door, "a Door")
+        check(self, "channel", Channel, "a Channel")
+        settle_id(self, "call")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandMessage(Immutable):
+    """What a message ``demand`` holds: the demand and, beside it, how it arrived."""
+
+    demand: Demand
+    contact: Contact = field(default_factory=Contact)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """A service delivered for a demand: when, and what went with it (ORI-14)."""
+
+    service: Service
+    date: datetime.date | None = None
+    knowhow: Tri = Tri.UNKNOWN
+    feedback: Tri = Tri.UNKNOWN
+
+    def __post_init__(self) -> None:
+        check(self, "service", Service, "a Service")
+        check_date(self, "date")
+        check(self, "knowhow", Tri, "Tri.YES, Tri.NO or Tri.UNKNOWN")
+        check(self, "feedback", Tri, "Tri.YES, Tri.NO or Tri.UNKNOWN")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What followed a demand. ``first_answer`` and ``assessed`` are None where there was none."""
+
+    first_answer: datetime.date | None = None
+    assessed: datetime.date | None = None
+    mt_agreement: Tri = Tri.UNKNOWN
+    delivered: tuple[Delivered, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_date(self, "first_answer")
+        check_date(self, "assessed")
+        check(self, "mt_agreement", Tri, "Tri.YES, Tri.NO or Tri.UNKNOWN")
+        object.__setattr__(self, "delivered", tuple(self.delivered))
+        if not all(isinstance(each, Delivered) for each in self.delivered):
+            raise wanted(self, "delivered", "Delivered objects")

@@ -1,0 +1,167 @@
+"""Demands and responses as JSON: the line of ``integra orient``, what it reads, and the whole messages.
+
+Spec: spec/02-json.md; ORI-1, ORI-5, ORI-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from ..messages import decode
+from ..directory.model import Choice, Need
+from ..demand.model import Contact, Demand, DemandMessage
+from ..orientation.model import Orientation, OrientationReceipt, Route
+from ..screening.model import Finding
+from ..word_tables import BESIDE, FIELDS
+from ..words import Channel, DemandField, Door, Motive, Requester, Service, SupportGround
+from . import strict
+from .record import iso
+from .screening import finding_to_json
+from .strict import agree, join
+
+SITUATION = tuple(field.word for field in FIELDS if field not in BESIDE)
+NAMES = ("id", "ref", "date", "door", "channel", "call", "requester", "motives", "urgency", "ground", "situation",
+         "commune", "extension")
+MESSAGE = ("message", "id", "pack", "overridden", "protocol", "first_answer_due", "routes", "data")
+RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "demand", "orientation", "data")
+M = TypeVar("M")
+_COMMUNE = 5
+_CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
+
+
+# ---- demands ----
+
+def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Contact, str | None]:
+    """Reads a demand, how it arrived, and the caller's own key; a name left out, or ``null``, is not known."""
+    given = strict.fields(document, path, NAMES, {name: f"situation.{name}" for name in SITUATION})
+    where = join(path, "situation")
+    situation = strict.fields(given.get("situation", {}), where, SITUATION)
+    values: dict[str, Any] = {}
+    for field, words in FIELDS.items():
+        holder, at = (given, path) if field in BESIDE else (situation, where)
+        if field.word in holder:
+            values[field.word] = strict.word(holder[field.word], join(at, field.word), words)
+    if "requester" not in values:
+        strict.expected("one of " + ", ".join(word.word for word in Requester), join(path, "requester"))
+    motives = strict.words(given.get("motives"), join(path, "motives"), Motive)
+    if not motives:
+        strict.expected("one motive at least", join(path, "motives"))
+    commune = given.get("commune")
+    if commune is not None:
+        commune = strict.text(commune, join(path, "commune"), _COMMUNE)
+        if not _CODE.fullmatch(commune):
+            strict.expected("the code of a commune, five capitals and digits", join(path, "commune"))
+    identifiers = {name: strict.identifier(given[name], join(path, name)) for name in ("id", "call") if name in given}
+    demand = Demand(
+        motives=frozenset(motives), id=identifiers.get("id"), commune=commune,
+        date=strict.day(given["date"], join(path, "date")) if "date" in given else None,
+        extension=strict.octets(given.get("extension", ""), join(path, "extension")), **values)
+    contact = Contact(
+        door=strict.word(given.get("door", Door.UNKNOWN.word), join(path, "door"), Door),
+        channel=strict.word(given.get("channel", Channel.UNKNOWN.word), join(path, "channel"), Channel),
+        call=identifiers.get("call"))
+    ref = strict.text(given["ref"], join(path, "ref"), strict.REF_LIMIT) if "ref" in given else None
+    return demand, contact, ref
+
+
+def demand_to_json(demand: Demand, contact: Contact | None = None, ref: str | None = None) -> dict[str, Any]:
+    """A demand as a JSON object, every name but ``call`` and ``extension`` always there."""
+    contact = contact or Contact()
+    return {
+        "id": demand.id and demand.id.hex, "ref": ref, "date": iso(demand.date),
+        "door": contact.door.word if contact.door else None,
+        "channel": contact.channel.word if contact.channel else None,
+        "requester": demand.requester.word, "motives": [motive.word for motive in sorted(demand.motives)],
+        "urgency": demand.urgency.word,
+        "ground": None if demand.ground is SupportGround.NONE else demand.ground.word,
+        "situation": {field.word: demand.value(field).word for field in FIELDS if field not in BESIDE},
+        "commune": demand.commune,
+    } | ({"call": contact.call.hex} if contact.call else {}) | (
+        {"extension": demand.extension.hex()} if demand.extension else {})
+
+
+def demand_message_from_json(document: object) -> DemandMessage:
+    """The message of a demand; the caller's own key is no part of it."""
+    demand, contact, _ = demand_from_json(document)
+    return DemandMessage(demand=demand, contact=contact)
+
+
+# ---- responses ----
+
+def orientation_to_json(
+    orientation: Orientation, ref: str | None = None, *, protocol: str | None = None,
+    choices: Mapping[Service, Choice] | None = None, unmet: Sequence[Need] = (), findings: Sequence[Finding] = (),
+) -> dict[str, Any]:
+    """One line of ``integra orient --format ndjson``: always the same names, in the same order."""
+    return {
+        "id": orientation.id and orientation.id.hex, "ref": ref,
+        "protocol": {"name": protocol, "digest": orientation.protocol.hex()},
+        "routes": [_route(route, (choices or {}).get(route.service)) for route in orientation.routes],
+        "unmet": [need_to_json(need) for need in unmet],
+        "findings": [finding_to_json(finding) for finding in findings],
+    }
+
+
+def _route(route: Route, choice: Choice | None) -> dict[str, Any]:
+    functions = [function.word for function in route.functions]
+    offer = choice.offer if choice else None
+    return {
+        "mission": route.mission.word, "function": functions[0] if len(functions) == 1 else None,
+        "functions": functions, "service": route.service.word, "intensity": route.intensity.word,
+        "level": route.level.word, "due": iso(route.due), "waits_for": [each.word for each in route.waits_for],
+        "structure": offer.structure.hex if offer else None, "rule": route.rule,
+    }
+
+
+def need_to_json(need: Need) -> dict[str, Any]:
+    """A need that nothing serves."""
+    return {
+        "rule": need.rule, "service": need.service.word, "functions": [function.word for function in need.functions],
+        "level": need.level.word, "reason": need.reason.word, "date": iso(need.date), "commune": need.commune,
+        "demand": need.demand and need.demand.hex,
+    }
+
+
+def message_to_json(orientation: Orientation) -> dict[str, Any]:
+    """The whole message ``orientation``; ``data`` has the bytes that say it."""
+    return {
+        "message": "orientation", "id": orientation.id and orientation.id.hex, "pack": orientation.pack.word,
+        "overridden": orientation.overridden, "protocol": orientation.protocol.hex(),
+        "first_answer_due": iso(orientation.first_answer_due),
+        "routes": [
+            {name: value for name, value in _route(route, None).items() if name not in ("structure", "function")}
+            | {"row": route.row, "motives": [motive.word for motive in sorted(route.motives)],
+               "second": route.second and route.second.word} for route in orientation.routes],
+        "data": orientation.data.hex(),
+    }
+
+
+def receipt_to_json(receipt: OrientationReceipt) -> dict[str, Any]:
+    """A receipt: what it says, and in ``data`` the bytes that say it."""
+    return {
+        "message": "orientation_receipt", "pack": receipt.pack, "version": receipt.version,
+        "digest": receipt.digest.hex(), "overrides": dict(receipt.overrides), "protocol": receipt.protocol.hex(),
+        "demand": demand_to_json(receipt.demand), "orientation": message_to_json(receipt.orientation),
+        "data": receipt.data.hex(),
+    }
+
+
+def _sealed(document: object, kind: type[M], names: tuple[str, ...], show: Callable[[M], dict[str, Any]]) -> M:
+    """What the bytes in ``data`` say; whatever else is given must agree with it."""
+    given = strict.fields(document, "", names)
+    message = decode(strict.octets(given.get("data"), "data"))
+    if not isinstance(message, kind):
+        strict.expected("the bytes of this message", "data")
+    agree(given, show(message), "", "the bytes in data")
+    return message
+
+
+def message_from_json(document: object) -> Orientation:
+    """Reads what :func:`message_to_json` gives."""
+    return _sealed(document, Orientation, MESSAGE, message_to_json)
+
+
+def receipt_from_json(document: object) -> OrientationReceipt:
+    """Reads what :func:`receipt_to_json` gives."""
+    return _sealed(document, OrientationReceipt, RECEIPT, receipt_to_json)

@@ -1,0 +1,257 @@
+"""Strict reading of JSON values: every refusal has a path, the nearest name and never a value.
+
+Spec: spec/02-json.md; GEN-1, GEN-6, GEN-7.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import uuid
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, NoReturn, TypeVar
+
+from .._low.core import MESSAGE_LIMIT
+from ..words import Tri, Word
+
+W = TypeVar("W", bound=Word)
+
+#: The greatest size of one JSON document: any message shown as JSON is shorter, since a receipt holds its record and
+#: verdict, as JSON and as hexadecimal digits, and each byte shows as six at most.
+TEXT_LIMIT = 8 * MESSAGE_LIMIT
+#: The caller's own key is a key, not a document.
+REF_LIMIT = 256
+NAME_SHOWN = 40
+UINT32 = 4294967295
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_ID = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
+_HEX = re.compile(r"([0-9a-f]{2})*", re.ASCII)
+_TRI = {tri.word: tri for tri in Tri}
+
+
+class JsonError(ValueError):
+    """A JSON document refused: ``path`` says where, ``nearest`` the name nearest to one that is not known.
+
+    The text never quotes a value, which may be a person's (names are quoted, cut short).
+    """
+
+    def __init__(self, reason: str, path: str = "", nearest: str | None = None) -> None:
+        self.reason, self.path, self.nearest = reason, path, nearest
+        place = f"{path}: " if path else ""
+        super().__init__(f"{place}{reason}" + (f"; the nearest name is {nearest!r}" if nearest else ""))
+
+    def __reduce__(self) -> tuple[type[JsonError], tuple[str, str, str | None]]:
+        return type(self), (self.reason, self.path, self.nearest)
+
+
+class _Repeated:
+    """Stands for an object in which a name occurs twice, until its path is known."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class _NotAnInteger:
+    """Stands for a number that no field takes: 1.0, 1e3, NaN, or one of a hundred digits."""
+
+
+_NOT_AN_INTEGER = _NotAnInteger()
+
+
+def _object(pairs: list[tuple[str, object]]) -> object:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            return _Repeated(name)
+        seen.add(name)
+    raise AssertionError("fewer names than pairs, but none twice")
+
+
+def _integer(text: str) -> object:
+    return int(text) if len(text) <= 20 else _NOT_AN_INTEGER
+
+
+def _no_number(_: str) -> object:
+    return _NOT_AN_INTEGER
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_float=_no_number, parse_constant=_no_number
+)
+
+
+def loads(text: str | bytes) -> object:
+    """Parses one JSON document for the readers of this package: UTF-8, with or without a byte order mark.
+
+    Repeated names and numbers that are not whole are kept as marks that every reader refuses, with the path.
+    """
+    if len(text) > TEXT_LIMIT:
+        raise JsonError(f"longer than {TEXT_LIMIT} bytes: give one record a line")
+    try:
+        decoded = text if isinstance(text, str) else text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise JsonError(f"not UTF-8 at byte {error.start + 1}: convert the file to UTF-8") from None
+    try:
+        return _DECODER.decode(decoded.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        where = f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno}, column {error.colno}"
+        raise JsonError(f"not valid JSON at {where}: check quotes, commas and brackets there") from None
+    except RecursionError:
+        raise JsonError("nested too deep: a record has at most four levels") from None
+
+
+def shown(name: str) -> str:
+    """A name as an error shows it: short, and without what a terminal would obey."""
+    short = name if len(name) <= NAME_SHOWN else name[:NAME_SHOWN] + "…"
+    return "".join(char if char.isprintable() else "�" for char in short)
+
+
+def join(path: str, name: str) -> str:
+    """The path of ``name`` inside ``path``."""
+    return f"{path}.{name}" if path else name
+
+
+def expected(what: str, path: str) -> NoReturn:
+    """Refuses what stands at ``path``, saying what belongs there."""
+    raise JsonError(f"expected {what}", path)
+
+
+def fields(value: object, path: str, names: Collection[str],
+           elsewhere: Mapping[str, str] | None = None) -> dict[str, object]:
+    """The names that an object gives, ``null`` ones left out; refuses a repeated or unknown one.
+
+    ``elsewhere`` holds names known at another place of the document, with their paths.
+    """
+    if isinstance(value, _Repeated):
+        raise JsonError("this name is given twice: keep one", join(path, shown(value.name)))
+    if not isinstance(value, dict):
+        expected("an object", path)
+    for name in value:
+        if name not in names:
+            _unknown(str(name), path, names, elsewhere or {})
+    return {name: given for name, given in value.items() if given is not None}
+
+
+def _unknown(name: str, path: str, names: Collection[str], elsewhere: Mapping[str, str]) -> NoReturn:
+    known = {known: known for known in names} | {k: v for k, v in elsewhere.items() if k not in names}
+    if name in known:
+        raise JsonError(f"this name does not belong here but at {known[name]!r}", join(path, shown(name)))
+    near = difflib.get_close_matches(name[:64], known, n=1, cutoff=0.0)
+    raise JsonError("unknown name", join(path, shown(name)), known[near[0]] if near else None)
+
+
+def tri(value: object, path: str) -> Tri:
+    """Yes, no or unknown (GEN-1)."""
+    found = _TRI.get(value) if isinstance(value, str) else None
+    if found is None:
+        expected('"yes", "no" or "unknown"', path)
+    return found
+
+
+def word(value: object, path: str, group: type[W]) -> W:
+    """A word of a group, by its JSON name."""
+    if isinstance(value, str):
+        for member in group:
+            if member.word == value:
+                return member
+        names = [member.word for member in group]
+        near = difflib.get_close_matches(value[:64], names, n=1, cutoff=0.6)
+        raise JsonError("expected one of " + ", ".join(names), path, near[0] if near else None)
+    expected("one of " + ", ".join(member.word for member in group), path)
+
+
+def words(value: object, path: str, group: type[W]) -> tuple[W, ...]:
+    """A list of different words of a group."""
+    found = tuple(word(item, f"{path}[{i}]", group) for i, item in enumerate(items(value, path)))
+    if len(set(found)) != len(found):
+        expected("each word once", path)
+    return found
+
+
+def items(value: object, path: str, limit: int | None = None) -> list[object]:
+    """A list, of at most ``limit`` values."""
+    if not isinstance(value, list):
+        expected("a list", path)
+    if limit is not None and len(value) > limit:
+        expected(f"at most {limit} values", path)
+    return value
+
+
+def integer(value: object, path: str, lowest: int = 0, highest: int = UINT32) -> int:
+    """A whole number, written without point or exponent."""
+    if type(value) is not int or not lowest <= value <= highest:
+        expected(f"a whole number from {lowest} to {highest}", path)
+    return value
+
+
+def text(value: object, path: str, limit: int) -> str:
+    """A text of at most ``limit`` bytes of UTF-8."""
+    if not isinstance(value, str):
+        expected("a string", path)
+    try:
+        size = len(value.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise JsonError("a character is half of a surrogate pair: write it whole", path) from None
+    if size > limit:
+        expected(f"at most {limit} bytes of UTF-8", path)
+    return value
+
+
+def day(value: object, path: str) -> date:
+    """A day of the years 1 to 9999 (GEN-7)."""
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            expected("a day that exists", path)
+    expected("a date, year-month-day as in 2025-06-01", path)
+
+
+def identifier(value: object, path: str) -> uuid.UUID:
+    """An opaque identifier (GEN-6)."""
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        expected("32 hexadecimal digits or a hyphenated UUID", path)
+    found = uuid.UUID(hex=value)
+    if not found.int:
+        expected("an identifier that is not all zero (leave it out when there is none)", path)
+    return found
+
+
+def octets(value: object, path: str, limit: int = MESSAGE_LIMIT) -> bytes:
+    """Bytes, as lower-case hexadecimal digits."""
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
+        expected("an even number of lower-case hexadecimal digits", path)
+    if len(value) > 2 * limit:
+        expected(f"at most {limit} bytes", path)
+    return bytes.fromhex(value)
+
+
+def same(given: object, ours: object) -> bool:
+    """Whether a JSON value is one of ours, true not being 1; it goes no deeper than ours does."""
+    if type(given) is not type(ours):
+        return False
+    if isinstance(given, dict) and isinstance(ours, dict):
+        return given.keys() == ours.keys() and all(same(given[name], ours[name]) for name in ours)
+    if isinstance(given, list) and isinstance(ours, list):
+        return len(given) == len(ours) and all(map(same, given, ours))
+    return given == ours
+
+
+def flag(value: object, path: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        expected("true or false", path)
+    return value
+
+
+def agree(given: Mapping[str, object], whole: Mapping[str, Any], path: str, source: str) -> None:
+    """Refuses what a document gives that is not what the rest of it says."""
+    for name, value in given.items():
+        if name != "parameters" and not same(value, whole[name]):  # parameters made the pack already
+            raise JsonError(f"differs from {source}: leave it out or give it as it was", join(path, name))

@@ -1,0 +1,90 @@
+"""Responses to demands: routes, receipts, and why a service came or did not.
+
+Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from .._model import Immutable
+from ..demand.model import Demand
+from ..protocol.text import trace_text
+from ..words import (
+    DemandField, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service, ServiceKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One route of a response: a service, and what the rule pack says of it.
+
+    ``waits_for`` is what is still open in this demand; ``second`` what is tried where nothing serves the first
+    (ORI-10); ``row`` the row of the protocol, counted from 0, or None for what every response adds (ORI-7, 8, 10).
+    """
+
+    service: Service
+    mission: Mission
+    functions: tuple[Function, ...]
+    intensity: Intensity
+    level: Level
+    due: datetime.date | None
+    waits_for: tuple[Precondition, ...]
+    second: Service | None
+    kind: ServiceKind
+    row: int | None
+    rule: str
+    motives: frozenset[Motive]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orientation(Immutable):
+    """The response to a demand: routes in the order of their services. The library proposes, people decide (GEN-2).
+
+    ``protocol`` is the digest of what the protocol answers to every possible demand (ORI-18).
+    """
+
+    id: UUID | None
+    pack: Pack
+    overridden: bool
+    protocol: bytes
+    first_answer_due: datetime.date | None
+    routes: tuple[Route, ...]
+    data: bytes = field(repr=False)
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services routed to."""
+        return tuple(route.service for route in self.routes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrientationReceipt(Immutable):
+    """A response with all it was made from (GEN-10); :func:`integra.replay_orientation` checks it."""
+
+    pack: str
+    version: int
+    digest: bytes
+    overrides: Mapping[str, int]
+    protocol: bytes
+    demand: Demand
+    orientation: Orientation
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What a row or a service did for a demand, and what kept it (GEN-3). Rows are named by their ids."""
+
+    miss: Miss
+    row: str | None
+    motive: Motive | None
+    failed: tuple[DemandField, ...]
+    silenced_by: str | None
+    rule: str | None
+
+    def sentence(self, language: str = "en") -> str:
+        """Whether it came and what kept it, in ``"en"`` or ``"fr"``."""
+        return trace_text(self, language)

@@ -1,0 +1,15 @@
+"""The shared plan: events of many hands, merged by union, and the state they fold to. ``integra.plan.store`` keeps plans.
+
+Spec: spec/30-plan.md, spec/31-history.md, spec/32-exchange.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from .event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
+from .exchange import Held, HeldSlot, StateMessage, Summary, Tip
+from .plan import Place, Plan
+from .state import Holding, Intervention, Need, PlanState, Value
+
+__all__ = [
+    "Concurrent", "Draft", "DraftRefusedError", "Event", "Held", "HeldSlot", "Holding", "Intervention", "Need", "Place",
+    "Plan", "PlanState", "Refusal", "StateMessage", "Summary", "Tip", "Trouble", "Value",
+]

@@ -1,0 +1,275 @@
+"""Events of a shared plan, which name themselves by their digests as they are made, and why one is refused.
+
+Spec: spec/31-history.md (PLN-11, PLN-22, PLN-23), spec/kinds.tsv.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from .._low.core import whole_bytes
+from .._low.event import DIGEST_SIZE, decode_event, encode_event, settle_code, settle_event
+from .._low.event import remedy as remedy_of
+from .._model import Immutable, check_date, settle_bytes, settle_id, wanted
+from ..errors import RefusedError, UsageError
+from ..rules import label
+from ..words import Event as EventKind
+from ..words import Field, Guard, InterventionState, NeedState, Phase, SettledBy, Slot, Status, Word
+from ..words import Trouble as TroubleKind
+
+#: What a code is: a word of the kind's group, or a number where the kind names no group or is not known here.
+Code: TypeAlias = Word | int
+
+UINT16, UINT32 = 0xFFFF, 0xFFFFFFFF
+_IDS = ("author", "writer", "person", "reference")
+_DATES = ("effective", "due", "until")
+_BYTES = ("salt", "signature", "extension")
+
+
+def _settle_recorded(owner: object) -> None:
+    """An aware time is kept in UTC, to the minute: that is all an event holds."""
+    value = getattr(owner, "recorded")
+    if not isinstance(value, datetime.datetime) or value.tzinfo is None:
+        raise wanted(owner, "recorded", "a datetime.datetime with its time zone")
+    try:
+        value = value.astimezone(datetime.timezone.utc)
+    except OverflowError:
+        raise UsageError(Status.INVALID_DATE, rule="GEN-7", detail="recorded") from None
+    object.__setattr__(owner, "recorded", value.replace(second=0, microsecond=0, fold=0))
+
+
+def check_digest(owner: object, name: str, value: object) -> None:
+    if type(value) is not bytes or len(value) != DIGEST_SIZE:
+        raise wanted(owner, name, f"the {DIGEST_SIZE} bytes of an event's digest")
+
+
+def _check_number(owner: object, name: str, lowest: int, highest: int) -> None:
+    value = getattr(owner, name)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        raise wanted(owner, name, "a word of its kind, or an int")
+    if value is not None and not lowest <= value <= highest:
+        raise UsageError(Status.OUT_OF_RANGE, detail=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fields(Immutable):
+    """What a draft and an event have in common."""
+
+    kind: EventKind | int
+    author: UUID
+    recorded: datetime.datetime
+    effective: datetime.date | None = None
+    writer: UUID | None = None
+    due: datetime.date | None = None
+    until: datetime.date | None = None
+    person: UUID | None = None
+    reference: UUID | None = None
+    target: bytes | None = None
+    code: Code | None = None
+    detail: Code | None = None
+    text: str | None = field(default=None, repr=False)
+    salt: bytes = field(default=b"", repr=False)
+    edition: int | None = None
+    signature: bytes = field(default=b"", repr=False)
+    extension: bytes = field(default=b"", repr=False)
+
+    def __post_init__(self) -> None:
+        _check_number(self, "kind", 1, UINT32)
+        if not isinstance(self.kind, EventKind) and self.kind in EventKind._value2member_map_:
+            object.__setattr__(self, "kind", EventKind(self.kind))
+        for name in _IDS:
+            settle_id(self, name)
+        if self.author is None:
+            raise wanted(self, "author", "a uuid.UUID: the person who acts")
+        _settle_recorded(self)
+        for name in _DATES:
+            check_date(self, name)
+        if self.target is not None:
+            check_digest(self, "target", self.target)
+        for each in (Field.CODE, Field.DETAIL):
+            _check_number(self, each.word, 1, UINT16)
+            settle_code(self, self.kind, each)
+        _check_number(self, "edition", 1, UINT32)
+        if self.text is not None and not isinstance(self.text, str):
+            raise wanted(self, "text", "a str, or None for none")
+        if self.text == "":
+            object.__setattr__(self, "text", None)
+        for name in _BYTES:
+            settle_bytes(self, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(_Fields):
+    """An event not yet recorded: :meth:`integra.Plan.append` fills in plan, sequence, parents and salt.
+
+    >>> import datetime, uuid
+    >>> from integra import Draft, EventKind
+    >>> from integra.words import NeedDomain
+    >>> draft = Draft(kind=EventKind.NEED, code=NeedDomain.HOUSING, author=uuid.UUID(int=7),
+    ...               recorded=datetime.datetime(2025, 6, 1, 9, 30, tzinfo=datetime.timezone.utc),
+    ...               effective=datetime.date(2025, 6, 1))
+    >>> draft.kind, draft.code
+    (<Event.NEED: 16>, <NeedDomain.HOUSING: 5>)
+
+    Attributes:
+        kind: which event, a word of :class:`integra.EventKind` (spec/kinds.tsv says which fields it has).
+        author: the person who acts.
+        recorded: when, with its time zone, kept in UTC to the minute; the library has no clock (GEN-5).
+        effective: the day it takes effect, which every kind requires.
+        writer: the installation that records it, where the plan does not say (``Plan(writer=...)``).
+        due, until: by when, and the last day.
+        person: whom it is about.
+        reference: an opaque reference of the caller's.
+        target: the digest of the event it is about.
+        code, detail: the kind's words, such as ``NeedDomain.HOUSING``.
+        text: free text of at most 4,096 bytes of UTF-8, which can be erased later (PLN-22).
+        salt: 16 random bytes beside a text; drawn when the draft is appended, unless given.
+        edition: of an opening alone, the plan's edition.
+        signature: a detached COSE_Sign1 made by the host.
+        extension: keys of a later version.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(_Fields):
+    """What a person did or decided, when, and what its writer had seen. It is named by its ``digest``.
+
+    Beside what a :class:`Draft` has:
+
+    Attributes:
+        plan: the plan's identifier, also of an opening, which gives it (the first 16 bytes of its digest).
+        writer: the installation that recorded it.
+        sequence: its place among the writer's events, from 1.
+        parents: the digests of the events it directly follows, its writer's own previous one first.
+        text_digest: the SHA-256 of salt and text, kept when the text is erased; None where there never was one.
+        digest: the SHA-256 that names it, over everything but text and signature.
+
+    A code of a known kind is a word of the kind's group; other codes, and kinds of a later edition, are numbers.
+    """
+
+    sequence: int
+    parents: tuple[bytes, ...] = ()
+    plan: UUID | None = None
+    text_digest: bytes | None = None
+    digest: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        _Fields.__post_init__(self)
+        if self.writer is None:
+            raise wanted(self, "writer", "a uuid.UUID: the installation that recorded it")
+        _check_number(self, "sequence", 1, UINT32)
+        object.__setattr__(self, "parents", tuple(self.parents))
+        for parent in self.parents:
+            check_digest(self, "parents", parent)
+        settle_id(self, "plan")
+        if self.text_digest is not None:
+            check_digest(self, "text_digest", self.text_digest)
+        settle_event(self)
+
+    def to_cbor(self) -> bytes:
+        """The event's message (kind 7), with its text and signature where it has them."""
+        return encode_event(self)
+
+    @classmethod
+    def from_cbor(cls, data: bytes | bytearray | memoryview) -> Event:
+        """Reads the message of one event.
+
+        Raises:
+            MalformedError: the bytes are no event, with the WIRE rule and the offset.
+            RefusedError: its text is not the one that its digest covers (PLN-22).
+            ResourceError: a limit is exceeded.
+        """
+        return decode_event(cls, whole_bytes(data))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Event.from_cbor, (self.to_cbor(),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal(Immutable):
+    """One guard that did not pass (spec/guards.tsv).
+
+    Attributes:
+        guard: which one.
+        rule: its rule, or PLN-11 where a conflict has to be settled first.
+        unsettled: what it asks is in conflict: some of the values held would pass, others not.
+        allowed: of the guard ``phase`` the phases in which the event may happen, of ``life`` the states of the need
+            or intervention that allow it.
+    """
+
+    guard: Guard
+    rule: str
+    unsettled: bool = False
+    allowed: tuple[Phase | NeedState | InterventionState, ...] = ()
+
+    def sentence(self, language: str = "en") -> str:
+        """What the guard asks, in ``"en"`` or ``"fr"``."""
+        return label(self.guard, language)
+
+    def remedy(self, language: str = "en") -> str:
+        """What would have made the event acceptable, in ``"en"`` or ``"fr"``."""
+        return remedy_of(self, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble(Immutable):
+    """What is wrong with a history (PLN-12).
+
+    Attributes:
+        kind: gap, fork, behind or altered.
+        settled_by: what to do: an exchange with the other sites, a new writer, or an inquiry.
+        writer: whose events it is about, None where nobody can tell.
+        sequence: the place among them, or None.
+        place: where an event of that writer stands in the plan, or None.
+    """
+
+    kind: TroubleKind
+    settled_by: SettledBy
+    writer: UUID | None
+    sequence: int | None
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concurrent(Immutable):
+    """Two accepted events that did not know of each other; both stand, no conflict (PLN-11).
+
+    Attributes:
+        event: the digest of the one that stands all the same.
+        other: the digest of the one that would have refused it.
+        slot: through which slot.
+    """
+
+    event: bytes
+    other: bytes
+    slot: Slot
+
+
+class DraftRefusedError(RefusedError):
+    """A draft refused: ``refusals`` has every guard that did not pass, each with its rule, sentence and remedy.
+
+    ``rule`` is the first one's. Nothing was recorded. Without refusals the writer itself is refused (PLN-12): its
+    events fork here, and a new one has to be taken, or some of them wait for what is missing.
+    """
+
+    def __init__(self, status: Status = Status.REFUSED, *, rule: str | None = None, offset: int | None = None,
+                 index: int | None = None, detail: str | None = None, refusals: tuple[Refusal, ...] = ()) -> None:
+        super().__init__(status, rule=rule, offset=offset, index=index, detail=detail)
+        self.refusals = refusals
+
+    def __str__(self) -> str:
+        if not self.refusals:
+            return ("the writer's events fork or wait here: take a new writer, or get what is missing first "
+                    f"(rule {self.rule})")
+        return "; ".join(f"not met: {each.rule} {each.guard.word}: {each.sentence()}. To do: {each.remedy()}"
+                         for each in self.refusals)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _refused_from, (self.rule, self.refusals)
+
+
+def _refused_from(rule: str | None, refusals: tuple[Refusal, ...]) -> DraftRefusedError:
+    return DraftRefusedError(rule=rule, refusals=refusals)

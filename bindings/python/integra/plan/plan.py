@@ -1,0 +1,316 @@
+"""The shared plan: many hands, one history. Whoever has the same events sees the same plan (PLN-11).
+
+What a program does with one::
+
+    plan = Plan.from_cbor(stored, writer=this_installation)
+    plan.append(Draft(...))      # what one's own people did: recorded, unless a guard refuses it and says why
+    plan.merge(received)         # what others did: recorded, whatever the verdict, which all reach alike
+    plan.state.phase, plan.state.needs
+    plan.conflicts               # shown to people, one of whom decides: a draft of kind settlement
+    plan.delta(their_summary)    # what the other site lacks, its answer to plan.summary()
+
+:mod:`integra.plan.store` stores plans in SQLite, one row an event.
+
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any
+from uuid import UUID
+
+from .._low import plan as _low_plans, state as _low_state
+from .._low.core import whole_bytes
+from ..errors import UsageError
+from .._model import Immutable, wanted
+from .event import Concurrent, Draft, Event, Refusal, Trouble
+from .state import Holding, PlanState
+from ..words import Event as EventKind
+from ..words import EventVerdict, Status
+
+__all__ = ["Place", "Plan"]
+
+SALT_SIZE = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Immutable):
+    """Where an event of a plan stands.
+
+    Attributes:
+        event: the event.
+        verdict: accepted, refused, waiting, or waiting for a later edition.
+        refusals: why it is refused.
+        missing: digests of the ancestors it waits for.
+        depth: how many events stand before it on the longest way from the opening, itself counted.
+        edition: the edition it waits for, or None.
+        forked: another event has its writer and sequence (PLN-12).
+        erased: its text was erased (PLN-22).
+    """
+
+    event: Event
+    verdict: EventVerdict
+    refusals: tuple[Refusal, ...] = ()
+    missing: tuple[bytes, ...] = ()
+    depth: int = 0
+    edition: int | None = None
+    forked: bool = False
+    erased: bool = False
+
+
+class Plan:
+    """A shared plan: a set of events, in memory. What changes it changes it whole or leaves it as it was.
+
+    One thread uses a plan at a time; another one takes a copy (``Plan.from_cbor(plan.to_cbor())``, or pickle).
+    ``with Plan() as plan:`` wipes it from memory at the end; so does :meth:`close`.
+
+    >>> import datetime, uuid
+    >>> from integra import Draft, EventKind, Plan
+    >>> from integra.words import PlanKind, Role
+    >>> person, nurse = uuid.UUID(int=1), uuid.UUID(int=2)
+    >>> day = datetime.date(2025, 6, 1)
+    >>> plan = Plan(writer=uuid.UUID(int=9))
+    >>> opening = plan.append(Draft(
+    ...     kind=EventKind.OPENING, code=PlanKind.PPS, detail=Role.NURSE, author=nurse, person=person, effective=day,
+    ...     recorded=datetime.datetime(2025, 6, 1, 9, 30, tzinfo=datetime.timezone.utc)))
+    >>> plan.state.phase.value
+    <Phase.DRAFT: 1>
+    >>> opening.digest in plan, len(plan)
+    (True, 1)
+
+    Args:
+        writer: this installation, which no other one is: the writer of drafts that name none.
+        branches: the most branches that the host allows, 0 for the library's limit of 1,024. Each writer is a branch,
+            and each fork of one makes another.
+        events: the most events that the host allows, 0 for the library's limit of 4,194,304.
+
+    An event or a message that would take the plan beyond a limit is refused whole, with a ResourceError (PLN-11):
+
+    >>> small = Plan(branches=1)
+    >>> small.merge(plan)
+    1
+    >>> from integra.words import NeedDomain
+    >>> second = Draft(kind=EventKind.NEED, writer=uuid.UUID(int=8), author=nurse, code=NeedDomain.SOCIAL,
+    ...                effective=day, recorded=opening.recorded)
+    >>> small.append(second)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    integra.errors.ResourceError: ... (rule PLN-11, the plan would have 2 branches, more than its host allows)
+    """
+
+    __slots__ = ("_plan", "_events", "_state", "_limits", "writer")
+    _plan: Any
+    _limits: tuple[int, int]
+    _events: tuple[Event, ...] | None
+    _state: PlanState | None
+    writer: UUID | None
+
+    def __init__(self, *, writer: UUID | None = None, branches: int = 0, events: int = 0) -> None:
+        if writer is not None and not isinstance(writer, UUID):
+            raise wanted(self, "writer", "a uuid.UUID, or None")
+        self._limits = branches, events
+        self._plan = _low_plans.create(branches, events)
+        self.writer = writer
+        self._changed()
+
+    def _changed(self) -> None:
+        self._events = self._state = None
+
+    @property
+    def _open(self) -> Any:
+        if self._plan is None:
+            raise UsageError(Status.NULL_ARGUMENT, detail="the plan is closed")
+        return self._plan
+
+    def close(self) -> None:
+        """Wipes the plan from memory; it cannot be used afterwards. Closing twice does nothing."""
+        if self._plan is not None:
+            _low_plans.destroy(self._plan)
+            self._plan = None
+        self._changed()
+
+    def __enter__(self) -> Plan:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    # ---- what changes it
+
+    def _settled(self, draft: Draft, salted: bool) -> Draft:
+        if not isinstance(draft, Draft):
+            raise TypeError("draft takes integra.Draft; apply() records an event received")
+        if draft.writer is None:
+            if self.writer is None:
+                raise UsageError(Status.NULL_ARGUMENT, detail="writer: the draft names none, nor does the plan")
+            draft = replace(draft, writer=self.writer)
+        if draft.text is not None and not draft.salt:
+            draft = replace(draft, salt=secrets.token_bytes(SALT_SIZE) if salted else bytes(SALT_SIZE))
+        return draft
+
+    def append(self, draft: Draft) -> Event:
+        """Records an event of one's own and gives it: plan, sequence, parents and salt are filled in here.
+
+        Raises:
+            DraftRefusedError: a guard does not pass, and nothing is recorded; ``refusals`` has them all. Without any,
+                the writer is forked here, or its last event waits: take a new writer, or get what is missing.
+            UsageError, MalformedError: the draft lacks a field that its kind requires, or has one it forbids.
+            ResourceError: the plan would grow beyond its limits.
+        """
+        data = _low_plans.append(self._open, self._settled(draft, True))
+        self._changed()
+        return Event.from_cbor(data)
+
+    def evaluate(self, draft: Draft) -> tuple[Refusal, ...]:
+        """Why :meth:`append` would refuse the draft here and now; empty where it would record it."""
+        return _low_plans.evaluate(self._open, self._settled(draft, False))
+
+    def apply(self, event: bytes | bytearray | memoryview | Event) -> EventVerdict:
+        """Records an event received, whatever its verdict, which is given. One that is here changes nothing.
+
+        Raises:
+            MalformedError: the bytes are no event.
+            UsageError: it belongs to another plan (PLN-12).
+            RefusedError: its text is not the one that its digest covers (PLN-22).
+            ResourceError: the plan would grow beyond its limits.
+        """
+        data = event.to_cbor() if isinstance(event, Event) else whole_bytes(event)
+        verdict = _low_plans.apply(self._open, data)
+        self._changed()
+        return verdict
+
+    def merge(self, other: bytes | bytearray | memoryview | Plan) -> int:
+        """Takes in every event of another plan's message, whole or in part, and gives how many were new.
+
+        Raises:
+            MalformedError: the bytes are no plan.
+            UsageError: it is another plan (PLN-12).
+            ResourceError: there would be more events or branches than the host allows; nothing is taken in.
+        """
+        added = _low_plans.merge(self._open, other.to_cbor() if isinstance(other, Plan) else whole_bytes(other))
+        self._changed()
+        return added
+
+    # ---- what it says
+
+    @property
+    def id(self) -> UUID | None:
+        """The plan's identifier, None while it has no event."""
+        return _low_plans.identifier(self._open)
+
+    @property
+    def state(self) -> PlanState:
+        """What the events come to: phase, consents, people, needs, interventions (:class:`integra.PlanState`)."""
+        if self._state is None:
+            self._state = _low_state.state_of(self._open)
+        return self._state
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events in the plan's order: depth, writer, sequence, digest."""
+        if self._events is None:
+            self._events = tuple(_low_plans.event_at(self._open, index) for index in range(len(self)))
+        return self._events
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The events in the plan's order, each with its verdict."""
+        return tuple(self._place(index) for index in range(len(self)))
+
+    def _place(self, index: int) -> Place:
+        row = _low_plans.place_at(self._open, index)
+        event = self._events[index] if self._events else _low_plans.event_at(self._open, index)
+        refused, waiting = row.verdict is EventVerdict.REFUSED, row.verdict is EventVerdict.WAITING
+        return Place(
+            event=event, verdict=row.verdict, depth=row.depth, edition=row.edition or None, forked=row.forked,
+            erased=row.erased,
+            refusals=_low_plans.refusals_at(self._open, index, event.kind) if refused else (),
+            missing=_low_plans.missing_at(self._open, index) if waiting else ())
+
+    def place(self, event: bytes | Event) -> Place:
+        """Where one event stands, by its digest. Raises KeyError where it is not here."""
+        digest = event.digest if isinstance(event, Event) else whole_bytes(event)
+        index = _low_plans.find(self._open, digest)
+        if index is None:
+            raise KeyError(digest.hex())
+        return self._place(index)
+
+    @property
+    def refused(self) -> tuple[Place, ...]:
+        """The events refused, each with its refusals."""
+        return tuple(each for each in self.places if each.verdict is EventVerdict.REFUSED)
+
+    @property
+    def waiting(self) -> tuple[Place, ...]:
+        """The events not judged yet: each waits for those in ``missing``, or for the library to know ``edition``."""
+        return tuple(each for each in self.places
+                     if each.verdict in (EventVerdict.WAITING, EventVerdict.NEEDS_EDITION))
+
+    @property
+    def conflicts(self) -> tuple[Holding[Any], ...]:
+        """The slots in conflict, with every value held and who set it."""
+        return self.state.conflicts
+
+    @property
+    def concurrent(self) -> tuple[Concurrent, ...]:
+        """Pairs of events that did not know of each other; both stand, and people may want to know."""
+        return _low_plans.concurrent(self._open)
+
+    def check(self, summary: bytes | bytearray | memoryview | None = None) -> tuple[Trouble, ...]:
+        """The troubles of this history, by itself or held against another site's summary; each says what settles it.
+
+        Without a summary nobody can tell that the last events were cut off: ask the other side for its own.
+
+        Raises:
+            MalformedError: the bytes are no summary.
+            UsageError: it is another plan's (PLN-12).
+        """
+        return _low_plans.check(self._open, None if summary is None else whole_bytes(summary))
+
+    # ---- messages
+
+    def to_cbor(self) -> bytes:
+        """The whole plan, a message to store or send; the same events give the same bytes everywhere."""
+        return _low_plans.encode(self._open)
+
+    @classmethod
+    def from_cbor(cls, data: bytes | bytearray | memoryview, *, writer: UUID | None = None, branches: int = 0,
+                  events: int = 0) -> Plan:
+        """Reads a plan, whole or in part, within the limits of the host. Raises as :meth:`merge`."""
+        plan = cls(writer=writer, branches=branches, events=events)
+        plan.merge(data)
+        return plan
+
+    def summary(self) -> bytes:
+        """What is here, a message for the other site, whose :meth:`delta` answers it."""
+        return _low_plans.summary(self._open)
+
+    def delta(self, summary: bytes | bytearray | memoryview) -> bytes:
+        """What the other site lacks by its summary, a message that its :meth:`merge` takes.
+
+        Raises:
+            MalformedError: the bytes are no summary.
+            UsageError: it is another plan's (PLN-12).
+        """
+        return _low_plans.delta(self._open, whole_bytes(summary))
+
+    def __len__(self) -> int:
+        return _low_plans.count(self._open)
+
+    def __contains__(self, event: object) -> bool:
+        digest = event.digest if isinstance(event, Event) else event
+        return isinstance(digest, bytes) and len(digest) == 32 and _low_plans.find(self._open, digest) is not None
+
+    def __repr__(self) -> str:
+        if self._plan is None:
+            return "Plan(closed)"
+        return f"Plan({self.id}, {len(self)} events)"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _plan_from, (self.to_cbor(), self.writer, *self._limits)
+
+
+def _plan_from(data: bytes, writer: UUID | None, branches: int, events: int) -> Plan:
+    return Plan.from_cbor(data, writer=writer, branches=branches, events=events)

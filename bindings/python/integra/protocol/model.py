@@ -1,0 +1,111 @@
+"""Rows of an orientation protocol, and what its proof finds.
+
+Spec: spec/21-protocol.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .._model import FrozenMap, check, settle_set, wanted
+from ..demand.model import Demand
+from ..word_tables import FIELDS
+from ..words import DemandField, Exclusion, Law, Level, Motive, Precondition, Service, Word
+from .text import failure_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A service that a row calls for.
+
+    ``level`` None is the service's home level, ``within`` None is due with the first answer (else whole days from the
+    demand), ``first`` what has to be settled before it starts.
+    """
+
+    service: Service
+    level: Level | None = None
+    within: int | None = None
+    first: frozenset[Precondition] = frozenset()
+
+    def __post_init__(self) -> None:
+        check(self, "service", Service, "a Service")
+        if self.level is not None:
+            check(self, "level", Level, "a Level, or None for the home level")
+        if self.within is not None:
+            check(self, "within", int, "whole days, or None for with the first answer")
+        settle_set(self, "first", Precondition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: the motives and values it accepts, and what it calls. A field that ``when`` does not name accepts all.
+
+    ``overrides`` names rows by their ids: where this row speaks, they are silenced.
+    """
+
+    id: str
+    motives: frozenset[Motive]
+    calls: tuple[Call, ...]
+    when: Mapping[DemandField, frozenset[Word]] = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    otherwise: bool = False
+    imposed: bool = False
+    rule: str = "ORI-5"
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("id", "rule", "source"):
+            check(self, name, str, "a str")
+        for name in ("otherwise", "imposed"):
+            check(self, name, bool, "True or False")
+        settle_set(self, "motives", Motive)
+        object.__setattr__(self, "calls", tuple(self.calls))
+        if isinstance(self.overrides, str):
+            raise wanted(self, "overrides", "ids of rows")
+        object.__setattr__(self, "overrides", tuple(self.overrides))
+        if not all(type(name) is str for name in self.overrides):
+            raise wanted(self, "overrides", "ids of rows")
+        if not all(isinstance(call, Call) for call in self.calls):
+            raise wanted(self, "calls", "Call objects")
+        given = {}
+        if not isinstance(self.when, Mapping):
+            raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")
+        for key, values in self.when.items():
+            if type(key) is not DemandField or any(type(value) is not FIELDS[key] for value in values):
+                raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")
+            given[key] = frozenset(values)
+        object.__setattr__(self, "when", FrozenMap(given))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One law that a protocol breaks, and the smallest demand that shows it (None where no demand can).
+
+    ``subject`` is a motive, a service, an exclusion, or the id of a row, as the law says; ``row`` and ``other`` are the
+    ids of the rows at fault.
+    """
+
+    law: Law
+    rule: str
+    subject: Motive | Service | Exclusion | str
+    row: str | None
+    other: str | None
+    service: Service | None
+    demand: Demand | None
+
+    def sentence(self, language: str = "en") -> str:
+        """What is wrong, where, and the demand that shows it, in ``"en"`` or ``"fr"``."""
+        return failure_text(self, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How two protocols differ (ORI-18): how many demands of one motive they answer differently, and the smallest."""
+
+    count: int
+    demands: tuple[Demand, ...]
+
+    @property
+    def equal(self) -> bool:
+        """Whether both answer every possible demand alike."""
+        return self.count == 0

@@ -1,0 +1,153 @@
+"""A protocol, its failures and its demands in words that people read, in French and in English.
+
+Spec: spec/21-protocol.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+
+Everything here gives texts, one a line that is still to be wrapped: who prints them knows how wide the page is.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .._low import core as _low
+from ..rules import label
+from ..word_tables import FIELDS, UNKNOWN
+from ..words import DemandField, Motive, Word
+
+if TYPE_CHECKING:
+    from ..demand.model import Demand
+    from ..orientation.model import Trace
+    from .model import Call, Failure, Row
+
+SEMICOLONS = {"en": "; ", "fr": " ; "}
+TEXTS: dict[str, dict[str, str]] = {
+    "en": {
+        "or": " or ", "and": " and ", "any_but": "any but {words}", "colon": ": ", "about": "about", "when": "when",
+        "calls": "calls", "silences": "silences", "rule": "rule", "imposed": "imposed on all", "adaptable": "adaptable",
+        "otherwise": "speaks only where no ordinary row of the motive matches", "first": "once settled: {words}",
+        "days": "within {days} days", "day": "within 1 day", "today": "the same day",
+        "first_answer": "with the first answer", "always": "always", "all_motives": "every motive",
+        "nothing_known": "nothing else is known", "row": "row {row}", "broken": "broken: {law} ({rule})",
+        "smallest": "smallest demand", "never": "no demand reaches it", "silenced_by": "silenced by row {row}",
+        "not_met": "not met: {fields}",
+    },
+    "fr": {
+        "or": " ou ", "and": " et ", "any_but": "tout sauf {words}", "colon": " : ", "about": "sur", "when": "si",
+        "calls": "appelle", "silences": "écarte", "rule": "règle", "imposed": "imposée à tous", "adaptable": "adaptable",
+        "otherwise": "ne parle que si aucune ligne ordinaire du motif ne convient", "first": "une fois réglé : {words}",
+        "days": "sous {days} jours", "day": "sous 1 jour", "today": "le jour même",
+        "first_answer": "avec la première réponse", "always": "toujours", "all_motives": "tout motif",
+        "nothing_known": "rien d'autre n'est connu", "row": "ligne {row}", "broken": "enfreint : {law} ({rule})",
+        "smallest": "plus petite demande", "never": "aucune demande ne l'atteint",
+        "silenced_by": "écartée par la ligne {row}", "not_met": "pas remplies : {fields}",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row as people read it: a title, and lines that each have a head."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def row_block(row: Row, language: str, *, motives: bool = True) -> Block:
+    """A row: about what, when, what it calls for, what it silences, and where it comes from."""
+    texts = TEXTS[language]
+    lines = []
+    if motives:
+        everything = len(row.motives) == len(Motive)
+        lines.append((texts["about"], texts["all_motives"] if everything else labels(sorted(row.motives), language)))
+    conditions = [condition(field, row.when[field], language) for field in DemandField if field in row.when]
+    if row.otherwise:
+        lines.append((texts["when"], texts["otherwise"]))
+    lines += [(texts["when"] if not number and not row.otherwise else "", text)
+              for number, text in enumerate(conditions or ([] if row.otherwise else [texts["always"]]))]
+    lines += [(texts["calls"] if not number else "", call_text(call, language))
+              for number, call in enumerate(row.calls)]
+    if row.overrides:
+        lines.append((texts["silences"], ", ".join(row.overrides)))
+    lines.append((texts["rule"], row.rule + (SEMICOLONS[language] + row.source if row.source else "")))
+    return Block(f"{row.id} ({texts['imposed' if row.imposed else 'adaptable']})", tuple(lines))
+
+
+def condition(field: DemandField, accepted: Collection[Word], language: str) -> str:
+    """``stage of the screening: any but to refer``: the shorter of what is accepted and what is not."""
+    texts, group = TEXTS[language], FIELDS[field]
+    refused = [word for word in group if word not in accepted]
+    shorter = len(refused) < len(accepted) and len(accepted) > 2
+    words = labels(refused if shorter else sorted(accepted), language)
+    return label(field, language) + texts["colon"] + (texts["any_but"].format(words=words) if shorter else words)
+
+
+def call_text(call: Call, language: str) -> str:
+    """A service, at which level, when, and what comes first."""
+    texts = TEXTS[language]
+    parts = [label(call.service, language)]
+    if call.level is not None:
+        parts.append(label(call.level, language))
+    parts.append(within_text(call.within, language))
+    if call.first:
+        parts.append(texts["first"].format(words=labels(sorted(call.first), language, "and")))
+    return ", ".join(parts)
+
+
+def within_text(within: int | None, language: str) -> str:
+    """How soon."""
+    texts = TEXTS[language]
+    if within is None:
+        return texts["first_answer"]
+    return texts["today"] if within == 0 else texts["day"] if within == 1 else texts["days"].format(days=within)
+
+
+def labels(words: Iterable[Word], language: str, between: str = "or") -> str:
+    """Labels one after the other, the last one joined by a word."""
+    said = [label(word, language) for word in words]
+    if any("," in each for each in said):
+        return SEMICOLONS[language].join(said)
+    return ", ".join(said[:-1]) + (TEXTS[language][between] if len(said) > 1 else "") + (said[-1] if said else "")
+
+
+def demand_lines(demand: Demand, language: str) -> Iterator[str]:
+    """A demand: who asks about what, then every field that is known."""
+    texts = TEXTS[language]
+    yield (label(demand.requester, language) + texts["colon"]
+           + labels(sorted(demand.motives), language, "and"))
+    known = [field for field in DemandField if field in UNKNOWN and demand.value(field) is not UNKNOWN[field]]
+    for field in known:
+        yield label(field, language) + texts["colon"] + label(demand.value(field), language)
+    if not known:
+        yield texts["nothing_known"]
+
+
+def failure_text(failure: Failure, language: str) -> str:
+    """One law that does not hold: what about, the other rows at fault, and the smallest demand."""
+    _low.language_code(language)  # refuses one that there is not
+    texts = TEXTS[language]
+    subject = failure.subject
+    parts = [label(subject, language) if isinstance(subject, Word) else texts["row"].format(row=subject)]
+    parts += [texts["row"].format(row=row) for row in (failure.row, failure.other) if row not in (None, subject)]
+    if failure.service is not None and failure.service is not subject:
+        parts.append(label(failure.service, language))
+    if failure.demand is None:
+        parts.append(texts["never"])
+    else:
+        known = [line for line in demand_lines(failure.demand, language) if line != texts["nothing_known"]]
+        parts.append(texts["smallest"] + texts["colon"] + ", ".join(known))
+    return (texts["broken"].format(law=label(failure.law, language), rule=failure.rule) + texts["colon"]
+            + SEMICOLONS[language].join(parts))
+
+
+def trace_text(trace: Trace, language: str) -> str:
+    """Whether something came, by which row, and what kept it."""
+    parts = [label(trace.miss, language)]  # refuses a language that there is not
+    texts = TEXTS[language]
+    if trace.row is not None:
+        parts.append(texts["row"].format(row=trace.row))
+    if trace.silenced_by is not None:
+        parts.append(texts["silenced_by"].format(row=trace.silenced_by))
+    if trace.failed:
+        parts.append(texts["not_met"].format(fields=", ".join(label(each, language) for each in trace.failed)))
+    return SEMICOLONS[language].join(parts)

@@ -1,0 +1,129 @@
+"""Many people at once: numpy columns in, numpy columns out, one call of the C library without a Python loop.
+
+Spec: spec/10-screening.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .._low import core as _low, columns as _low_columns
+from .._arrays import check_names, common, days, exact, flat, numpy_for
+from .._low.screening import ITEMS
+from ..errors import UsageError
+from ..rules import Rules, pack_of
+from ..words import Count, Fact, Question, Status
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array: TypeAlias = numpy.ndarray[Any, Any]
+
+__all__ = ["OUTPUTS", "screen_columns"]
+
+#: What can be asked for: the six items, then the verdicts, each a column of uint8.
+OUTPUTS: tuple[str, ...] = (
+    *(item.word for item in ITEMS), "derived", "yes_count", "unknown_count", "pps", "assistance_threshold", "stage",
+    "ask", "least_to_settle", "legal_complexity", "findings",
+)
+_DATES = ("date", "admissions_known_from", "admissions_known_to")
+_TRIS = (*(question.word for question in Question), *(fact.word for fact in Fact))
+_COUNTS = tuple(count.word for count in Count)
+_COMPLETE = tuple(f"{name}_complete" for name in _COUNTS)
+_NAMES = (*_TRIS, *_COUNTS, *_COMPLETE, *_DATES, "admissions")
+
+#: Room that the C struct keeps for counts and facts of later versions.
+_COUNT_ROOM, _FACT_ROOM = 4, 24
+
+
+def screen_columns(
+    columns: Mapping[str, Any],
+    *,
+    at: datetime.date | None = None,
+    rules: Rules | None = None,
+    outputs: Iterable[str] | None = None,
+) -> dict[str, Array]:
+    """Screens a row a person, each as :func:`integra.screen` would.
+
+    Columns, all of one length n; one left out is unknown for everybody:
+
+    - the eight questions and the fifteen facts by name, uint8: 0 unknown, 1 no, 2 yes (no bool: True would be "no");
+    - ``chronic_conditions``, ``medicines``, ``professions``, uint32, each with ``<name>_complete`` (bool or uint8);
+    - ``date`` (or ``at`` for everybody), ``admissions_known_from``, ``admissions_known_to``: datetime64 (NaT is
+      unknown) or int32 days since 1970-01-01;
+    - ``admissions``: a tuple of offsets (n + 1 integers, the Arrow list layout), dates, and emergencies (uint8, or
+      None: all unknown). Left out, item 1 is unknown whatever is said to be covered.
+
+    An array of the type above and contiguous is read where it is. The other threads run meanwhile: do not write
+    into the columns before the call is over.
+
+    Returns:
+        A uint8 array for each name of ``outputs``, all of :data:`OUTPUTS` by default: tri codes, Stage codes;
+        in ``ask`` bit i is Question i; in ``derived`` bit i is item i, not stated and looked up in the record.
+
+    Raises:
+        UsageError: an unknown name, a column of another length or with a bad value, whose row is ``index``.
+        TypeError: a column of another type.
+        ImportError: numpy is not there; ``pip install libintegra[numpy]`` brings it.
+    """
+    np = numpy_for("screen_columns")
+    check_names(columns, _NAMES)
+    wanted_outputs = OUTPUTS if outputs is None else tuple(outputs)
+    check_names(wanted_outputs, OUTPUTS)
+    if at is not None and (type(at) is not datetime.date or "date" in columns):
+        raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, given where there is no column date")
+    given = {name: _column(np, name, columns[name]) for name in _NAMES if name in columns and name != "admissions"}
+    offsets, stays, emergencies = _admissions(np, columns.get("admissions"))
+    n = _rows(given, offsets)
+    made = {name: np.zeros(n, dtype=np.uint8) for name in wanted_outputs}
+    inputs = (
+        given.get("date"),
+        *(given.get(question.word) for question in Question),
+        offsets, stays, emergencies,
+        given.get("admissions_known_from"), given.get("admissions_known_to"),
+        *_room([given.get(name) for name in _COUNTS], _COUNT_ROOM),
+        *_room([given.get(name) for name in _COMPLETE], _COUNT_ROOM),
+        *_room([given.get(fact.word) for fact in Fact], _FACT_ROOM),
+    )
+    _low_columns.evaluate(pack_of(rules), n, _low.days_of(at), inputs, tuple(made.get(name) for name in OUTPUTS))
+    return made
+
+
+def _room(values: list[Any], room: int) -> list[Any]:
+    return values + [None] * (room - len(values))
+
+
+def _rows(given: Mapping[str, Array], offsets: Array | None) -> int:
+    """The common length; the first column that has another one is named."""
+    lengths = {name: len(column) for name, column in given.items()}
+    if offsets is not None:
+        if len(offsets) == 0:
+            raise UsageError(Status.OUT_OF_RANGE, detail="admissions: there is one offset more than rows")
+        lengths["admissions"] = len(offsets) - 1
+    return common(lengths)
+
+
+def _column(np: Any, name: str, value: Any) -> Array:
+    if name in _DATES:
+        return days(np, name, value)
+    if name in _COUNTS:
+        return exact(np, name, value, np.uint32)
+    if name in _COMPLETE and np.asarray(value).dtype == np.bool_:
+        return exact(np, name, value, np.bool_)
+    return exact(np, name, value, np.uint8)
+
+
+def _admissions(np: Any, value: Any) -> tuple[Array | None, Array | None, Array | None]:
+    if value is None:
+        return None, None, None
+    if not isinstance(value, tuple) or len(value) != 3:
+        raise TypeError("admissions takes a tuple (offsets, dates, emergencies or None)")
+    offsets = flat(np, "admissions offsets", value[0])
+    if offsets.dtype.kind not in "iu" or offsets.dtype == np.uint64:
+        raise TypeError("admissions offsets are integers, int64 for no copy")
+    stays = days(np, "admissions dates", value[1])
+    emergencies = None if value[2] is None else exact(np, "admissions emergencies", value[2], np.uint8)
+    if emergencies is not None and len(emergencies) != len(stays):
+        raise UsageError(Status.OUT_OF_RANGE, detail="admissions: emergencies have not the length of dates")
+    return np.require(offsets, np.int64, ["C", "A"]), stays, emergencies

@@ -5,6 +5,7 @@ Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 from __future__ import annotations
 
 import datetime
+from collections.abc import Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -30,7 +31,7 @@ class Demand(Immutable):
     """
 
     requester: Requester
-    motives: frozenset[Motive]
+    motives: Set[Motive]
     id: UUID | None = None
     date: datetime.date | None = None
     urgency: Urgency = Urgency.UNKNOWN

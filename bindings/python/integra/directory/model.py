@@ -5,6 +5,7 @@ Spec: spec/22-directory.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2
 from __future__ import annotations
 
 import datetime
+from collections.abc import Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,13 +27,13 @@ class Offer:
 
     id: UUID
     structure: UUID
-    services: frozenset[Service]
+    services: Set[Service]
     level: Level
     kind: StructureKind = StructureKind.UNKNOWN
-    motives: frozenset[Motive] = frozenset()
+    motives: Set[Motive] = frozenset()
     areas: tuple[str, ...] = ()
-    publics: frozenset[Public] = frozenset()
-    requesters: frozenset[Requester] = frozenset()
+    publics: Set[Public] = frozenset()
+    requesters: Set[Requester] = frozenset()
     specialty: Specialty = Specialty.UNKNOWN
     capacity: int | None = None
     lead_days: int | None = None
@@ -69,8 +70,8 @@ class GuichetEntry:
     structure: UUID
     kind: Guichet
     level: Level
-    doors: frozenset[Door] = frozenset()
-    channels: frozenset[Channel] = frozenset()
+    doors: Set[Door] = frozenset()
+    channels: Set[Channel] = frozenset()
 
     def __post_init__(self) -> None:
         check(self, "structure", UUID, "a uuid.UUID")

@@ -4,7 +4,7 @@ Spec: spec/21-protocol.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from .._model import FrozenMap, check, settle_set, wanted
@@ -25,7 +25,7 @@ class Call:
     service: Service
     level: Level | None = None
     within: int | None = None
-    first: frozenset[Precondition] = frozenset()
+    first: Set[Precondition] = frozenset()
 
     def __post_init__(self) -> None:
         check(self, "service", Service, "a Service")
@@ -44,9 +44,9 @@ class Row:
     """
 
     id: str
-    motives: frozenset[Motive]
+    motives: Set[Motive]
     calls: tuple[Call, ...]
-    when: Mapping[DemandField, frozenset[Word]] = field(default_factory=dict)
+    when: Mapping[DemandField, Set[Word]] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     otherwise: bool = False
     imposed: bool = False

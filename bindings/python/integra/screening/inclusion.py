@@ -5,7 +5,7 @@ Spec: spec/10-screening.md (SCR-9, SCR-13, SCR-14).  Layer: bindings.  SPDX-Lice
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -45,8 +45,8 @@ class Inclusion(Immutable):
     birth_date: datetime.date | None = None
     sex: Sex = Sex.UNKNOWN
     outcome: Outcome | None = None
-    grounds: frozenset[Ground] = frozenset()
-    extent: frozenset[Function] = frozenset()
+    grounds: Set[Ground] = frozenset()
+    extent: Set[Function] = frozenset()
     others: Mapping[Ground, str] = field(default_factory=FrozenMap)
     needs: str = ""
     capacities: str = ""

@@ -45,13 +45,13 @@ def make(n: int) -> dict[str, Any]:
     draw = np.random.default_rng(2014)
     columns: dict[str, Any] = {field.word: draw.choice([int(word) for word in words], n).astype(np.uint8)
                                for field, words in FIELDS.items()}
-    lay = columns["requester"] <= Requester.CARER
+    lay = columns["requester"] <= int(Requester.CARER)
     columns["ground"][lay] = SupportGround.NONE
     columns["mt"][columns["requester"] == Requester.MT] = integra.words.MtState.INFORMED
     columns["stage"][columns["pps"] == Tri.NO] = Stage.NOT_INDICATED
     open_ended = (columns["pps"] == Tri.UNKNOWN) & (columns["stage"] != Stage.NOT_INDICATED)
     columns["stage"][open_ended] = Stage.UNDETERMINED
-    return columns | {"motives": np.full(n, 1 << MOTIVE, np.uint32)}
+    return columns | {"motives": np.full(n, 1 << int(MOTIVE), np.uint32)}
 
 
 def own(columns: dict[str, Any]) -> Any:
@@ -59,7 +59,7 @@ def own(columns: dict[str, Any]) -> Any:
     rows = [PROTOCOL.rows[place] for place in PROTOCOL.places(MOTIVE)]
     matching = np.full(len(columns["motives"]), (1 << len(rows)) - 1, np.uint64)
     for field, words in FIELDS.items():
-        accepts = np.zeros(int(max(words)) + 1, np.uint64)
+        accepts = np.zeros(max(map(int, words)) + 1, np.uint64)
         for word in words:
             accepts[word] = sum(1 << place for place, row in enumerate(rows) if word in row.when.get(field, words))
         if len(np.unique(accepts[[int(word) for word in words]])) > 1:

@@ -16,40 +16,117 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from enum import IntEnum
-from typing import Self, TypeVar
+import operator
+from enum import Enum, EnumMeta
+from typing import Any, Self, TypeVar
 
 {marks}
 
-class Word(IntEnum):
-    """A code with its JSON name (``word``) and, through :func:`integra.label`, its label."""
+class _Codes(EnumMeta):
+    """Calls an enumeration with a text or a code: ``Stage("to_refer")``, ``Stage(7)``."""
 
+    _codes: dict[int, Any]
+
+    def __init__(cls, name: str, bases: tuple[type, ...], namespace: Any) -> None:
+        super().__init__(name, bases, namespace)
+        words: Any = cls.__members__.values()
+        cls._codes = {{word.code: word for word in words}}
+
+    def __call__(cls, value: Any) -> Any:  # type: ignore[override]
+        kind = type(value)
+        found = (cls._codes.get(value) if kind is int else cls._value2member_map_.get(value) if kind is str
+                 else value if kind is cls else cls._other(value))
+        if found is None:
+            raise ValueError(cls._nothing(value))
+        return found
+
+    def _other(cls, value: object) -> Any:
+        """The word of a code that is no int, such as numpy's; of a text that is no str itself."""
+        if isinstance(value, str):
+            return cls._value2member_map_.get(str(value))
+        if isinstance(value, (bool, Word)):
+            return None
+        try:
+            return cls._codes.get(operator.index(value))  # type: ignore[arg-type]
+        except TypeError:
+            return None
+
+    def _nothing(cls, value: object) -> str:
+        """Why a value is no word here. It is not quoted: it may be of somebody's record."""
+        if not isinstance(value, str):
+            return f"no {{cls.__name__}} has this code: it takes one of its own, or a text"
+        from difflib import get_close_matches
+
+        texts = [str(text) for text in cls._value2member_map_]
+        near = get_close_matches(value.lower()[:64], texts, n=5, cutoff=0.5) or texts[:5]
+        return f"no {{cls.__name__}} has this text; the nearest: {{', '.join(near)}}"
+
+
+class Word(Enum, metaclass=_Codes):
+    """A word with its text (``word``), its ``code`` and, through :func:`integra.label`, its label.
+
+    A word is no number, and equals none: it is itself alone. In columns, bytes and the C library it goes by its code,
+    which ``int(word)`` and ``word.code`` give and ``Stage(7)`` turns back. In JSON and TOML it goes by its text, which
+    ``str(word)`` and ``word.word`` give and ``Stage("to_refer")`` turns back; ``json.dumps(..., default=str)`` writes
+    it, and without ``default`` refuses. Codes order nothing, so words have no order: ``sorted(words, key=int)`` gives
+    that of the tables. An array of codes is compared with a word (``stages == Stage.TO_REFER``); ``numpy.isin`` and
+    the ``isin`` of a data frame take codes, ``[int(word) for word in words]``.
+
+    >>> from integra import Stage
+    >>> Stage("to_refer") is Stage(7) is Stage.TO_REFER, str(Stage.TO_REFER), int(Stage.TO_REFER)
+    (True, 'to_refer', 7)
+    >>> Stage.TO_REFER == 7
+    False
+    """
+
+    _value_: str
+    #: The number that stands for it in messages, columns and the C library.
+    code: int
     #: The name used in JSON and in the spec.
     word: str
 
-    def __new__(cls, code: int, word: str = "") -> Self:
-        self = int.__new__(cls, code)
-        self._value_ = code
+    def __new__(cls, code: Any, word: str = "") -> Self:
+        self = object.__new__(cls)
+        self._value_ = word
         self.word = word
+        self.code = code
         return self
 
     @property
     def marks(self) -> frozenset[str]:
         """What rules ask of a word beside its number, by name: see :func:`marked`."""
         found = _MARKS.get(type(self).__name__, {{}})
-        return frozenset(mark for mark, codes in found.items() if int(self) in codes)
+        return frozenset(mark for mark, codes in found.items() if self.code in codes)
 
     def __str__(self) -> str:
         return self.word
 
-    def __eq__(self, other: object) -> bool:
-        """A word equals itself and its code, never a word of another group that has the same code."""
-        return self is other if isinstance(other, Word) else int.__eq__(self, other) is True
+    def __index__(self) -> int:
+        return self.code
 
-    def __ne__(self, other: object) -> bool:
-        return not self == other
+    def __hash__(self) -> int:
+        return self.code
 
-    __hash__ = IntEnum.__hash__
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **more: Any) -> Any:
+        """``codes == word`` for an array of numpy: whole numbers are compared with the word's code, texts with its text,
+        words with the word. Nothing else is computed with a word, and one number alone is first made a word."""
+        array: Any = next((each for each in inputs if not isinstance(each, Word)), None)
+        kind = getattr(getattr(array, "dtype", None), "kind", "?")
+        if ufunc.__name__ not in ("equal", "not_equal") or method != "__call__" or kind not in "iuUTO" or not array.ndim:
+            raise TypeError("a word goes with arrays of codes, texts or words, in == and != alone: "
+                            f"elsewhere write int(word), or {{type(self).__name__}}(code)")
+        return ufunc(*(each if each is array else _in_column(each, kind) for each in inputs), **more)
+
+
+def _in_column(word: Word, kind: str) -> Any:
+    """A word as an array of that kind holds it."""
+    if kind != "O":
+        return word.code if kind in "iu" else word.word
+    import numpy
+
+    boxed = numpy.empty((), dtype=object)
+    boxed[()] = word
+    return boxed
 
 
 _Words = TypeVar("_Words", bound=Word)
@@ -73,6 +150,11 @@ def marked(words: type[_Words], mark: str) -> tuple[_Words, ...]:
     if codes is None:
         raise ValueError(f"no {{words.__name__}} is marked {{mark}}")
     return tuple(words(code) for code in codes)
+'''
+#: Only the three values could be taken for a truth: every other word is true, as any object is.
+TRUTH = '''
+    def __bool__(self) -> bool:
+        raise TypeError("a Tri is neither true nor false: write `is Tri.YES`, `is Tri.NO` or `is Tri.UNKNOWN`")
 '''
 MARKS = '''\
 #: The codes of the words with a mark, by the name of their enumeration.
@@ -110,6 +192,8 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
         out += f"\n\nclass {title}(Word):\n    \"\"\"Words of the group ``{group}``.\"\"\"\n\n"
         for word in words:
             out += f"    {member(word.name)} = {word.code}, \"{word.name}\"\n"
+        if group == "tri":
+            out += TRUTH
     out += "\n\nclass Status(Word):\n    \"\"\"What a call came to: 0 is ok, the rest are errors.\"\"\"\n\n    OK = 0, \"ok\"\n"
     out += "".join(f"    {row['name'].upper()} = {row['code']}, \"{row['name']}\"\n" for row in tables.errors)
     yield pathlib.Path("bindings/python/integra/words.py"), out

@@ -88,7 +88,7 @@ def known(demand: Any) -> dict[str, Any]:
     """What a smallest demand knows: motives, who asks, and whatever is not its "not known"."""
     if demand is None:
         return {}
-    found: dict[str, Any] = {"motives": [motive.word for motive in sorted(demand.motives)]}
+    found: dict[str, Any] = {"motives": [motive.word for motive in sorted(demand.motives, key=int)]}
     return found | {field.word: demand.value(field).word for field in FIELDS
                     if demand.value(field) is not UNKNOWN.get(field)}
 

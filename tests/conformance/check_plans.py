@@ -40,7 +40,7 @@ def copies(vector: Vector) -> Iterator[Any]:
 
 def key_of(holding: Any) -> tuple[int, str | None, int]:
     subject = holding.subject.bytes if isinstance(holding.subject, uuid.UUID) else holding.subject
-    return int(holding.slot), None if subject is None else subject.hex(), int(holding.field or 0)
+    return int(holding.slot), None if subject is None else subject.hex(), 0 if holding.field is None else int(holding.field)
 
 
 def check_history(vector: Vector) -> None:

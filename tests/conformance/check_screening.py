@@ -49,7 +49,7 @@ def check_explain(vector: Vector) -> None:
 def check_compare(vector: Vector) -> None:
     found = integra.compare(screened(vector, "earlier"), screened(vector, "later"))
     assert [finding_json(each) for each in found] == vector["expected"]["findings"]
-    coded = [[each.weight, each.state, each.settled_by, each.index, each.value, each.other] for each in found]
+    coded = [[int(each.weight), int(each.state), int(each.settled_by), each.index, each.value, each.other] for each in found]
     listed = cbor2.loads(raw(vector["expected_hex"]))
     assert coded == [[weight, state, by, index, value, other] for _, weight, state, by, index, _, value, other in listed]
 
@@ -60,7 +60,7 @@ def check_sets(vector: Vector) -> None:
     for record in both_records(vector):
         sets = integra.smallest_sets(integra.screen(record, rules=rules), verdict, rules=rules)
         assert [names_of(one) for one in sets] == vector["expected"]["sets"]
-        assert bytes(sum(1 << question for question in one) for one in sets) == cbor2.loads(raw(vector["expected_hex"]))
+        assert bytes(sum(1 << int(question) for question in one) for one in sets) == cbor2.loads(raw(vector["expected_hex"]))
 
 
 def check_receipt(vector: Vector) -> None:

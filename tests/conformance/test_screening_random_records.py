@@ -62,7 +62,7 @@ def test_every_state_in_columns() -> None:
     for row, state in enumerate(states):
         *items, judgement, consent = state
         expected = oracle.screen(record_of(tuple(items), judgement, consent))
-        asked = sum(1 << Question[name.upper()] for name in expected["ask"])
+        asked = sum(1 << int(Question[name.upper()]) for name in expected["ask"])
         found = {name: int(out[name][row]) for name in ("yes_count", "unknown_count", "least_to_settle")}
         assert found == {name: expected[name] for name in found}, state
         for name, group in (("pps", Tri), ("assistance_threshold", Tri), ("stage", integra.Stage)):

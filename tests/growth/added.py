@@ -70,7 +70,7 @@ def test_a_plan() -> None:
     there = integra.decode(integra.encode(plan))
     assert there.state == plan.state and len(there) == 6
     with pytest.raises(integra.UsageError):
-        plan.append(draft(kinds.NEED, 6, code=added("need_domain").value + 1))
+        plan.append(draft(kinds.NEED, 6, code=added("need_domain").code + 1))
 
 
 def test_the_new_pack_answers() -> None:

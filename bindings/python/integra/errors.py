@@ -78,8 +78,8 @@ def _rebuild(
 
 
 def from_call(
-    status: int, rule: str | None, offset: int | None, index: int | None, detail: str | None = None
+    status: Status | int, rule: str | None, offset: int | None, index: int | None, detail: str | None = None
 ) -> IntegraError:
     """The exception for an ``integra_error``; the C part calls it, and raises what it returns."""
-    family = _FAMILIES.get(status // 100, IntegraError)
+    family = _FAMILIES.get(int(status) // 100, IntegraError)
     return family(Status(status), rule=rule, offset=offset, index=index, detail=detail)

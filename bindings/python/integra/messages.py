@@ -81,7 +81,7 @@ def decode(data: BytesLike) -> Decoded:
 
     >>> from integra import decode
     >>> decode(bytes.fromhex("830102a102880000020000000000")).answers.mobility
-    <Tri.YES: 2>
+    <Tri.YES: 'yes'>
 
     Raises:
         MalformedError: the bytes are no message of ours, with the WIRE rule and the offset.
@@ -92,7 +92,7 @@ def decode(data: BytesLike) -> Decoded:
     kind = whole[len(_ENVELOPE)] if whole.startswith(_ENVELOPE) and len(whole) > len(_ENVELOPE) else 0
     # The kind's own decoder judges every byte in order; to look for the message's end first would not. Bytes that
     # name no kind known here any decoder refuses, at the byte where they stop being an envelope it knows.
-    return _KINDS.get(kind, _KINDS[Message.ANSWERS]).decode(whole)
+    return _KINDS.get(kind, _KINDS[Message.ANSWERS.code]).decode(whole)
 
 
 def split(data: BytesLike) -> Iterator[tuple[int, int, bytes]]:
@@ -134,7 +134,7 @@ def _decode_receipt(data: bytes) -> Receipt:
 def _receipt_of(body: dict[int, Any], data: bytes) -> Receipt:
     pack, version, digest = body[0]
     # A part that is itself a receipt is none: without asking first, receipts in receipts would recurse.
-    if _low.next_message(memoryview(body[2]))[0] == Message.ANSWERS:
+    if _low.next_message(memoryview(body[2]))[0] == Message.ANSWERS.code:
         record = _low_records.decode_answers(body[2])
     else:
         record = _low_records.decode_facts(body[2])
@@ -226,7 +226,7 @@ KINDS = (
     Kind(Message.DIRECTORY, Directory.from_cbor, (Form(Directory, _to_cbor),)),
     Kind(Message.ORIENTATION_RECEIPT, _low_orientation.decode_receipt, (Form(OrientationReceipt, _own_bytes),)),
 )
-_KINDS: dict[int, Kind] = {kind.message: kind for kind in KINDS}
+_KINDS: dict[int, Kind] = {kind.message.code: kind for kind in KINDS}
 _FORMS: dict[type, Form] = {form.made: form for kind in KINDS for form in kind.forms}
 
 

@@ -13,7 +13,7 @@ from ._low import core as _low, rules as _low_rules
 from ._low.rules import fits
 from .errors import UsageError
 from ._model import FrozenMap, Immutable
-from .words import Group, Mark, Provider, Service, SettledBy, Status, Word
+from .words import Group, Language, Mark, Provider, Service, SettledBy, Status, Word
 
 __all__ = ["Parameter", "RuleInfo", "Rules", "catalogue", "label", "packs", "parameters", "rule", "sentence"]
 
@@ -155,7 +155,7 @@ class Parameter:
     maximum: int
     mark: Mark
 
-    def label(self, language: str = "en") -> str:
+    def label(self, language: str | Language = "en") -> str:
         """What it is, in ``"en"`` or ``"fr"``."""
         return _low_rules.parameter_label(self.name, language)
 
@@ -169,7 +169,7 @@ class RuleInfo:
     source: str
     mark: Mark
 
-    def title(self, language: str = "en") -> str:
+    def title(self, language: str | Language = "en") -> str:
         """What it says, in one line, in ``"en"`` or ``"fr"``."""
         return _low_rules.rule_title(self.number, language)
 
@@ -207,12 +207,14 @@ def catalogue() -> tuple[RuleInfo, ...]:
 _GROUPS: dict[type[Word], Group] = {words: group for group, words in _low.WORD_CLASSES.items()}
 
 
-def label(word: Word, language: str = "en") -> str:
-    """What a word says to a reader, in ``"en"`` or ``"fr"``.
+def label(word: Word, language: str | Language = "en") -> str:
+    """What a word says to a reader, in ``"en"`` or ``"fr"``, which ``Language.EN`` and ``Language.FR`` say too.
 
-    >>> from integra import Stage, label
+    >>> from integra import Language, Stage, label
     >>> label(Stage.TO_REFER, "fr")
     "à adresser à une structure d'appui"
+    >>> label(Stage.TO_REFER, Language.EN)
+    'to refer to a support structure'
     """
     if isinstance(word, Status):
         return _low.status_text(word, language)
@@ -221,6 +223,6 @@ def label(word: Word, language: str = "en") -> str:
     return _low.word_label(_GROUPS[type(word)], word, language)
 
 
-def sentence(rule: str, settled_by: SettledBy, language: str = "en") -> str:
+def sentence(rule: str, settled_by: SettledBy, language: str | Language = "en") -> str:
     """The sentence a case manager reads for a finding of a rule. Raises UsageError where no such finding exists."""
     return _low.finding_sentence(rule, settled_by, language)

@@ -15,7 +15,7 @@ from .messages import Decoded, decode, split
 from .words import Message, Status
 
 #: The first bytes of messages that may be large: a plan, a directory (WIRE-14, WIRE-16).
-_LARGE = tuple(bytes([0x83, 1, kind]) for kind in (Message.PLAN, Message.DIRECTORY))
+_LARGE = tuple(bytes([0x83, 1, kind.code]) for kind in (Message.PLAN, Message.DIRECTORY))
 CHUNK = MESSAGE_LIMIT
 #: Additional bytes that a head's last five bits announce (RFC 8949, 3).
 _ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}

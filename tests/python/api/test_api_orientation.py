@@ -91,7 +91,7 @@ def test_what_stands_beside_a_demand_is_typed_too(kind: type, field: str, value:
 def test_an_impossible_demand_is_refused_with_its_field(fields: dict[str, object], field: DemandField) -> None:
     with pytest.raises(RefusedError) as caught:
         orient(changed(CARER, **fields))
-    assert (caught.value.rule, caught.value.index) == ("ORI-16", field)
+    assert (caught.value.rule, caught.value.index) == ("ORI-16", int(field))
 
 
 @pytest.mark.parametrize(("fields", "status", "rule"), [

@@ -30,7 +30,7 @@ WEEKLY = Rules(first_answer_prompt_days=1)
 
 
 def bits(words: Any) -> int:
-    return sum(1 << word for word in words)
+    return sum(1 << int(word) for word in words)
 
 
 def columns_of(some: list[Demand]) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def test_each_row_is_answered_as_one_demand_is(some: list[Demand], motive: Motiv
             demand, motive, each.id).miss is Miss.SPEAKS} if motive in demand.motives else set())
         for at, route in enumerate(answer.routes, start):
             assert [int(routes[name][at]) for name in ("demand", "service", "level", "waits", "motives", "row")] == [
-                row, route.service, route.level, bits(route.waits_for), bits(route.motives),
+                row, int(route.service), int(route.level), bits(route.waits_for), bits(route.motives),
                 -1 if route.row is None else route.row]
             assert plain(routes["due"][at]) == route.due and int(routes["rule"][at]) == rule(route.rule).number
         start += len(answer.routes)
@@ -73,14 +73,14 @@ def test_each_row_is_answered_as_one_demand_is(some: list[Demand], motive: Motiv
 
 
 def test_a_column_left_out_is_not_known() -> None:
-    two = {"motives": np.array([1 << Motive.HOME_HELP] * 2, np.uint32),
+    two = {"motives": np.array([1 << int(Motive.HOME_HELP)] * 2, np.uint32),
            "requester": np.array([Requester.CARER, Requester.HEALTH], np.uint8)}
     out = orient_columns(two, at=DAY)
     for row, who in enumerate((Requester.CARER, Requester.HEALTH)):
         one = orient(Demand(requester=who, motives={Motive.HOME_HELP}, date=DAY))
         assert int(out["services"][row]) == bits(one.services)
         assert plain(out["first_answer_due"][row]) == one.first_answer_due == DAY  # not known how urgent: as soon as urgent (ORI-13)
-    assert out["waits"].tolist() == [1 << Precondition.SHARING_CONSENT] * 2
+    assert out["waits"].tolist() == [1 << int(Precondition.SHARING_CONSENT)] * 2
     assert np.isnat(orient_columns(two)["first_answer_due"]).all()
     dated = orient_columns(two | {"date": np.array(["2025-06-02", "NaT"], "datetime64[s]")})["first_answer_due"]
     assert [plain(each) for each in dated] == [DAY, None]

@@ -17,7 +17,7 @@ from integra import (
     Call, Directory, Protocol, Row, Status, UsageError, assessment_valid, count_calls, decode, encode, orient,
     over_age, review_demand, serve, why,
 )
-from integra.words import DemandField, Motive, Service
+from integra.words import DemandField, Language, Motive, Service, Tri
 
 BUILT_IN = Protocol.builtin()
 NOON = datetime.datetime(2025, 6, 2, 12)
@@ -64,6 +64,7 @@ def test_a_language_that_there_is_not_is_refused() -> None:
     for thing in (failure, why(SETTLED, Service.ETP)):
         with pytest.raises(UsageError, match='a language is "en" or "fr"'):
             thing.sentence("de")
+        assert thing.sentence(Language.FR) == thing.sentence("fr") != thing.sentence(Language.EN) == thing.sentence()
 
 
 @pytest.mark.parametrize("commune", ["", "75101\0", "\0", "7510", "751011", "751011013", "2a004", "75é01", "\ud800"])
@@ -82,7 +83,7 @@ def test_a_commune_comes_back_and_none_is_none() -> None:
 
 
 def test_places_are_of_a_motive() -> None:
-    assert BUILT_IN.places(Motive.ETP) == BUILT_IN.places(int(Motive.ETP))  # type: ignore[arg-type]
-    for none in (99, "etp", DemandField):
+    assert BUILT_IN.places(Motive.ETP) == BUILT_IN.places(int(Motive.ETP)) == BUILT_IN.places("etp")  # type: ignore[arg-type]
+    for none in (99, "nothing", True, Tri.YES, DemandField):
         with pytest.raises(ValueError, match="Motive"):
             BUILT_IN.places(none)  # type: ignore[arg-type]

@@ -16,9 +16,10 @@ import pytest
 
 import integra
 from integra import (
-    Provider, RefusedError, Rules, Service, SettledBy, Status, Stage, UsageError, catalogue, encode, label, packs,
-    parameters, rule, sentence, words,
+    Answers, Language, Provider, Record, RefusedError, Rules, Service, SettledBy, Status, Stage, Tri, UsageError,
+    catalogue, encode, label, packs, parameters, rule, screen, sentence, words,
 )
+from integra.protocol_template import template
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
@@ -128,7 +129,18 @@ def test_every_word_and_finding_has_its_text():
         sentence("SCR-1", SettledBy.NONE)
 
 
-@pytest.mark.parametrize("wrong", ["de", "", None, 1])
+def test_a_language_is_a_word_too():
+    assert label(Stage.DECLINED, Language.FR) == label(Stage.DECLINED, "fr") != label(Stage.DECLINED, Language.EN)
+    assert label(Status.REFUSED, Language.FR) == label(Status.REFUSED, "fr")
+    assert sentence("SCR-8", SettledBy.NONE, Language.FR) == sentence("SCR-8", SettledBy.NONE, "fr")
+    assert catalogue()[0].title(Language.FR) == catalogue()[0].title("fr")
+    assert parameters()[0].label(Language.FR) == parameters()[0].label("fr")
+    (finding,) = screen(Record(Answers(mobility=Tri.NO, judgement=Tri.YES))).findings
+    assert finding.sentence(Language.FR) == finding.sentence("fr") != finding.sentence(Language.EN)
+    assert template(Language.FR) == template("fr") != template()
+
+
+@pytest.mark.parametrize("wrong", ["de", "", None, 1, True, Tri.NO])
 def test_a_language_is_en_or_fr(wrong):
     with pytest.raises(UsageError, match='"en" or "fr"'):
         label(Stage.DECLINED, wrong)

@@ -28,7 +28,8 @@ def test_the_sample_record_comes_to_the_sample_outcome():
     assert (outcome.pps, outcome.assistance_threshold, outcome.legal_complexity) == (YES, YES, YES)
     assert outcome.stage is Stage.AWAITING_JUDGEMENT and outcome.ask == (Question.JUDGEMENT,)
     assert [(f.rule, f.item, f.subject, f.value, f.other) for f in outcome.findings] == [
-        ("SCR-8", Question.MOBILITY, PERSON, NO, YES), ("SCR-8", Question.SOCIO_ECONOMIC, PERSON, YES, NO),
+        ("SCR-8", Question.MOBILITY, PERSON, int(NO), int(YES)),
+        ("SCR-8", Question.SOCIO_ECONOMIC, PERSON, int(YES), int(NO)),
     ]
     assert outcome.findings[0].due is None and outcome.findings[0].state is FindingState.OPEN
 
@@ -120,7 +121,7 @@ def test_an_inclusion_sheet():
     assert all(entry.value is YES for entry in result.factors.values())
     assert {entry.basis for entry in result.factors.values()} <= {Basis.STATED, Basis.COMPUTED}
     (finding,) = review_inclusion(SHEET)
-    assert (finding.rule, finding.settled_by, finding.index) == ("SCR-9", SettledBy.TEXT, Ground.OTHER_PATHWAY)
+    assert (finding.rule, finding.settled_by, finding.index) == ("SCR-9", SettledBy.TEXT, int(Ground.OTHER_PATHWAY))
     assert finding.item is None and finding.subject == PERSON
     whole = dataclasses.replace(SHEET, extent=frozenset(Function) - {Function.F6})
     assert check_inclusion(whole).scope is Scope.PATHWAY_ASSISTANCE

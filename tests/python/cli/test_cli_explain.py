@@ -55,6 +55,12 @@ def test_the_verdicts_their_reasons_and_what_is_asked(call: Run) -> None:
     assert sources["SCR-2"] == "HAS-APP step 5, footnote 3" and "SCR-8" not in sources
 
 
+def test_a_finding_about_the_first_question_says_its_word(call: Run) -> None:
+    """Its code is 0, which is no reason to take it for none."""
+    whole = explained(call, {"date": "2025-06-01", "answers": {"emergency_admission": "no"}, "facts": {"admissions": [STAY]}})
+    assert [(each["rule"], each["item"]) for each in whole["findings"]] == [("SCR-8", "emergency_admission")]
+
+
 def test_other_thresholds_are_said(call: Run) -> None:
     whole = explained(call, RECORD, "--set", "medicines_threshold=4")
     assert whole["pack"]["overrides"] == {"medicines_threshold": 4}

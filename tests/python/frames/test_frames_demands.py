@@ -31,7 +31,7 @@ TWO: Columns = {"motives": ["home_help", "etp home_help"], "requester": ["carer"
 
 def columns_of(some: list[Demand], gaps: bool) -> Columns:
     """Words; what is not known is missing, or said in a word."""
-    columns: Columns = {"motives": [" ".join(motive.word for motive in sorted(each.motives)) for each in some],
+    columns: Columns = {"motives": [" ".join(motive.word for motive in sorted(each.motives, key=int)) for each in some],
                         "date": [each.date for each in some]}
     for field in FIELDS:
         columns[field.word] = [

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle.screening.strategies import records
 
-from integra import Count, Fact, Question, Rules, record_from_json, screen
+from integra import Count, Fact, Question, Rules, Tri, record_from_json, screen
 from integra.screening.columns import OUTPUTS
 
 QUESTIONS = [question.word for question in Question]
@@ -46,7 +46,7 @@ def expected(record: dict[str, Any], rules: Rules) -> dict[str, Any]:
     words = {item.word: value.word for item, value in one.items.items()}
     words |= {name: getattr(one, name).word for name in ("pps", "assistance_threshold", "legal_complexity", "stage")}
     return words | {
-        "derived": " ".join(item.word for item in one.items if not one.stated[item]),
+        "derived": " ".join(item.word for item in one.items if one.stated[item] is Tri.UNKNOWN),
         "ask": " ".join(question.word for question in one.ask), "findings": len(one.findings),
         **{name: getattr(one, name) for name in ("yes_count", "unknown_count", "least_to_settle")},
     }

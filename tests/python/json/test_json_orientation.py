@@ -69,8 +69,8 @@ def offers(draw: st.DrawFn, number: int) -> Offer:
 def directories(draw: st.DrawFn) -> Directory:
     guichets = st.builds(
         GuichetEntry, structure=st.uuids(allow_nil=False), kind=st.sampled_from(Guichet), level=st.sampled_from(Level),
-        doors=st.frozensets(st.sampled_from([door for door in Door if door])),
-        channels=st.frozensets(st.sampled_from([channel for channel in Channel if channel])))
+        doors=st.frozensets(st.sampled_from([door for door in Door if door is not Door.UNKNOWN])),
+        channels=st.frozensets(st.sampled_from([channel for channel in Channel if channel is not Channel.UNKNOWN])))
     return Directory([draw(offers(number)) for number in range(1, draw(st.integers(1, 4)))],
                      draw(st.lists(guichets, max_size=2)))
 

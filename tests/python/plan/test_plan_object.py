@@ -17,7 +17,7 @@ from plan_scene import CARER, DAY, GP, HERE, MANAGER, NURSE, PERSON, THERE, acti
 from integra import Draft, DraftRefusedError, EventKind, EventVerdict, MalformedError, Plan, ResourceError, UsageError
 from integra._low.state import FACTS
 from integra.words import (
-    Answer, ClosingReason, Effect, Field, Guard, InterventionState, NeedDomain, NeedState, Phase, PlanKind, Role, Slot,
+    Answer, ClosingReason, Effect, Field, Guard, InterventionState, Language, NeedDomain, NeedState, Phase, PlanKind, Role, Slot,
     Trouble, WatchSign,
 )
 
@@ -63,7 +63,7 @@ def test_a_draft_refused_is_not_recorded_and_says_every_guard() -> None:
     assert refused.value.refusals[1].allowed == (Phase.PROPOSED,) and refused.value.rule == "PLN-10"
     assert refused.value.refusals == plan.evaluate(draft(EventKind.ACTIVATION, CARER))
     assert "let the author join the circle first" in str(refused.value)
-    assert "faire d'abord entrer" in refused.value.refusals[0].remedy("fr")
+    assert "faire d'abord entrer" in refused.value.refusals[0].remedy("fr") == refused.value.refusals[0].remedy(Language.FR)
     assert refused.value.refusals[1].remedy().endswith(": proposed")
     assert pickle.loads(pickle.dumps(refused.value)).refusals == refused.value.refusals
     assert plan.to_cbor() == before and plan.evaluate(draft(EventKind.PROPOSAL)) == ()

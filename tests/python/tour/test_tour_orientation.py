@@ -45,7 +45,7 @@ def demands() -> list[Demand]:
 def answers(demands: list[Demand]) -> list[Route]:
     """Every route that the oracle gives to them."""
     return [route for demand in demands for route in response(
-        PROTOCOL, [motive.word for motive in sorted(demand.motives)],
+        PROTOCOL, [motive.word for motive in sorted(demand.motives, key=int)],
         {field.word: demand.value(field).word for field in DemandField})]
 
 
@@ -90,7 +90,7 @@ def test_the_tour_counts_each_need_once(shown: Tour) -> None:
 def test_the_summary_shows_the_same_numbers(shown: Tour) -> None:
     text = summary(shown, "en")
     start = next(at for at, line in enumerate(text) if line.startswith(f"Where people are sent ({COUNT} demands)"))
-    for at, service in enumerate(sorted(shown.sent.listed), start + 1):
+    for at, service in enumerate(sorted(shown.sent.listed, key=int), start + 1):
         sent = shown.sent
         assert list(map(int, text[at].split()[-3:])) == [
             sent.sure[service], sent.checked[service], sent.unserved(service)], text[at]

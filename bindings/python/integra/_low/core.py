@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from .. import _swig, words
 from ..errors import UsageError
-from ..words import Group, Language, Status, Tri, Word
+from ..words import Group, Language, SettledBy, Status, Tri, Word
 from .texts import status_sentence
 
 #: A struct of the C library, as SWIG shows it.
 Struct: TypeAlias = Any
 
+#: The code of a word, for map(): quicker than a loop.
+CODE = attrgetter("code")
 #: Codes 0, 1, 2 as Tri: indexing is several times quicker than calling the enumeration.
 TRIS = tuple(Tri)
 
@@ -35,15 +38,22 @@ DATE_UNKNOWN = -(2**31)
 _NO_ID = bytes(16)
 
 
-def language_code(language: str) -> int:
-    """The code of ``"en"`` or ``"fr"``."""
-    for known in Language:
-        if language == known.word:
-            return int(known)
-    raise UsageError(Status.UNKNOWN_NAME, detail='a language is "en" or "fr"')
+def language_of(language: str | Language) -> Language:
+    """The language that a caller names, by its word or as ``"en"`` or ``"fr"``."""
+    if isinstance(language, (str, Language)):
+        try:
+            return Language(language)
+        except ValueError:
+            pass
+    raise UsageError(Status.UNKNOWN_NAME, detail='a language is "en" or "fr", Language.EN or Language.FR')
 
 
-def status_text(status: int, language: str = "en") -> str:
+def language_code(language: str | Language) -> int:
+    """The code of a language."""
+    return language_of(language).code
+
+
+def status_text(status: Status | int, language: str | Language = "en") -> str:
     """What went wrong, in one sentence."""
     return status_sentence(int(status), language_code(language))
 
@@ -64,7 +74,7 @@ def cbor_backend() -> str:
     return str(_swig.integra_cbor_backend())
 
 
-def word_label(group: Group, word: Word, language: str) -> str:
+def word_label(group: Group, word: Word, language: str | Language) -> str:
     """The label of a word; its name where it has none."""
     label: str | None = _swig.integra_word_label(int(group), int(word), language_code(language))
     return label or word.word
@@ -76,7 +86,7 @@ def rule_name(number: int) -> str:
     return str(_swig.integra_rule_name(number))
 
 
-def finding_sentence(rule: str, settled_by: int, language: str) -> str:
+def finding_sentence(rule: str, settled_by: SettledBy, language: str | Language) -> str:
     """The sentence for a finding; UsageError where no such finding exists."""
     sentence: str | None = _swig.integra_finding_sentence(
         _swig.integra_rule_find(rule), int(settled_by), language_code(language)

@@ -121,16 +121,16 @@ def guichets_of(directory: Struct) -> tuple[GuichetEntry, ...]:
     return tuple(found)
 
 
-def choose(directory: Struct, offers: Sequence[Offer], demand: Demand, service: int) -> Choice:
+def choose(directory: Struct, offers: Sequence[Offer], demand: Demand, service: Service) -> Choice:
     struct = _swig.integra_choice()
-    _swig.integra_directory_choose(directory, demand_struct(demand), service, struct)
+    _swig.integra_directory_choose(directory, demand_struct(demand), service.code, struct)
     index = index_of(struct.offer)
     return Choice(service=Service(struct.service), offer=None if index is None else offers[index],
                   check_first=bool(struct.check_first), reason=Passing(struct.reason))
 
 
-def explain(directory: Struct, offers: Sequence[Offer], demand: Demand, service: int) -> tuple[Passed, ...]:
-    pairs = _swig.integra_directory_explain(directory, demand_struct(demand), service)
+def explain(directory: Struct, offers: Sequence[Offer], demand: Demand, service: Service) -> tuple[Passed, ...]:
+    pairs = _swig.integra_directory_explain(directory, demand_struct(demand), service.code)
     return tuple(Passed(offer=offers[offer], reason=Passing(reason)) for offer, reason in iter_unpack("=II", pairs))
 
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import _swig
-from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, language_code, word_label
+from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, language_of, word_label
 from ..errors import MalformedError, RefusedError, UsageError
 from .._model import wanted
 from ..words import Event as EventKind
-from ..words import Field, Group, Presence, Status, Word
+from ..words import Field, Group, Language, Presence, Status, Word
 
 if TYPE_CHECKING:
     from ..plan.event import Draft, Event, Refusal
@@ -35,32 +35,32 @@ _SETTLE_FIRST = {"en": "settle the conflict first", "fr": "trancher d'abord le c
 
 
 @cache
-def words_of(kind: int, field: Field) -> type[Word] | None:
+def words_of(kind: EventKind | int, field: Field) -> type[Word] | None:
     """The enumeration whose words a kind's code or detail takes, None where there is none."""
-    group = _swig.integra_event_words(kind, field)
+    group = _swig.integra_event_words(int(kind), field.code)
     return WORD_CLASSES[Group(group)] if group else None
 
 
 @cache
-def presence(kind: int, field: Field) -> Presence:
+def presence(kind: EventKind | int, field: Field) -> Presence:
     """Whether a kind requires, allows or forbids a field."""
-    return Presence(_swig.integra_event_field(kind, field))
+    return Presence(_swig.integra_event_field(int(kind), field.code))
 
 
 @cache
-def correctable(kind: int, field: Field) -> bool:
+def correctable(kind: EventKind | int, field: Field) -> bool:
     """Whether a correction may touch a kind's field (PLN-23)."""
-    return bool(_swig.integra_event_correctable(kind, field))
+    return bool(_swig.integra_event_correctable(int(kind), field.code))
 
 
-def settle_code(owner: object, kind: int, field: Field) -> None:
+def settle_code(owner: object, kind: EventKind | int, field: Field) -> None:
     """A code becomes a word of the kind's group, or a plain number where the kind names none."""
     value = getattr(owner, field.word)
     if value is None:
         return
-    group = words_of(int(kind), field)
+    group = words_of(kind, field)
     if group is None:
-        settled: int = int(value)
+        settled: Word | int = int(value)
     elif isinstance(value, Word) and type(value) is not group:
         raise wanted(owner, field.word, f"a word of {group.__name__}")
     else:
@@ -72,7 +72,7 @@ def settle_code(owner: object, kind: int, field: Field) -> None:
 
 
 @contextmanager
-def naming_fields(kind: int) -> Iterator[None]:
+def naming_fields(kind: EventKind | int) -> Iterator[None]:
     """An error about a field of an event says which by its name, and what its kind says of it."""
     try:
         yield
@@ -123,8 +123,8 @@ def event_struct(event: Draft | Event, *, whole: bool) -> Struct:
     struct.effective = days_of(event.effective)
     struct.due = days_of(event.due)
     struct.until = days_of(event.until)
-    struct.code = int(event.code or 0)
-    struct.detail = int(event.detail or 0)
+    struct.code = 0 if event.code is None else int(event.code)
+    struct.detail = 0 if event.detail is None else int(event.detail)
     struct.person = id_bytes(event.person)
     struct.reference = id_bytes(event.reference)
     struct.target = event.target or _NO_DIGEST
@@ -150,12 +150,12 @@ def _fill_place(struct: Struct, event: Any) -> None:
 
 def event_of(kind_of: type[Event], struct: Struct, digest: bytes) -> Event:
     """An event that the library has judged already: its fields are taken as they are."""
-    kind = struct.kind
-    opening = kind == EventKind.OPENING
+    kind = _KINDS.get(struct.kind, struct.kind)
+    opening = kind is EventKind.OPENING
     parents = struct.part(_PARENTS)
     text = struct.part(_TEXT).decode() or None
     values: dict[str, Any] = {
-        "kind": _KINDS.get(kind, kind), "author": id_of(struct.author), "writer": id_of(struct.writer),
+        "kind": kind, "author": id_of(struct.author), "writer": id_of(struct.writer),
         "recorded": _EPOCH + struct.recorded * _MINUTE, "effective": date_of(struct.effective),
         "due": date_of(struct.due), "until": date_of(struct.until), "person": id_of(struct.person),
         "reference": id_of(struct.reference), "target": _digest_of(struct.target),
@@ -176,7 +176,7 @@ def _digest_of(data: bytes) -> bytes | None:
     return None if data == _NO_DIGEST else data
 
 
-def _code_of(kind: int, field: Field, code: int) -> Word | int | None:
+def _code_of(kind: EventKind | int, field: Field, code: int) -> Word | int | None:
     group = words_of(kind, field)
     if not code:
         return None
@@ -201,11 +201,11 @@ def digest_of(data: bytes) -> bytes:
     return digest
 
 
-def remedy(refusal: Refusal, language: str) -> str:
+def remedy(refusal: Refusal, language: str | Language) -> str:
     """What would have made the event acceptable."""
-    code = language_code(language)
+    said = language_of(language)
     if refusal.unsettled:
-        return _SETTLE_FIRST[language]
-    states = ", ".join(word_label(_GROUPS[type(word)], word, language) for word in refusal.allowed)
-    colon = (" : " if language == "fr" else ": ") if states else ""
-    return f"{_swig.integra_guard_remedy(refusal.guard, code)}{colon}{states}"
+        return _SETTLE_FIRST[said.word]
+    states = ", ".join(word_label(_GROUPS[type(word)], word, said) for word in refusal.allowed)
+    colon = (" : " if said is Language.FR else ": ") if states else ""
+    return f"{_swig.integra_guard_remedy(refusal.guard.code, said.code)}{colon}{states}"

@@ -33,7 +33,7 @@ def _pack_factors(factors: Mapping[Factor, Entry]) -> bytes:
     out = b""
     for factor in Factor:
         entry = factors.get(factor, Entry())
-        out += _ENTRY.pack(id_bytes(entry.evidence), days_of(entry.date), entry.value, entry.basis)
+        out += _ENTRY.pack(id_bytes(entry.evidence), days_of(entry.date), entry.value.code, entry.basis.code)
     return out
 
 
@@ -59,10 +59,10 @@ def inclusion_struct(sheet: Inclusion) -> Struct:
     struct.person = id_bytes(sheet.person)
     struct.prescriber = id_bytes(sheet.prescriber)
     struct.birth_date = days_of(sheet.birth_date)
-    struct.sex = sheet.sex
-    struct.outcome = sheet.outcome or 0
-    struct.grounds = _bits(sheet.grounds)
-    struct.extent = _bits(function - 1 for function in sheet.extent)
+    struct.sex = sheet.sex.code
+    struct.outcome = sheet.outcome.code if sheet.outcome else 0
+    struct.grounds = _bits(ground.code for ground in sheet.grounds)
+    struct.extent = _bits(function.code - 1 for function in sheet.extent)
     for place, ground in enumerate(OTHERS):
         struct.set_text(place, _text(ground.word, sheet.others.get(ground, "")))
     for place, name in enumerate(_TEXTS, len(OTHERS)):
@@ -82,8 +82,8 @@ def inclusion_of(struct: Struct) -> Inclusion:
         birth_date=date_of(struct.birth_date),
         sex=Sex(struct.sex),
         outcome=_outcome_of(struct.outcome),
-        grounds=frozenset(ground for ground in Ground if struct.grounds >> ground & 1),
-        extent=frozenset(function for function in Function if struct.extent >> (function - 1) & 1),
+        grounds=frozenset(ground for ground in Ground if struct.grounds >> ground.code & 1),
+        extent=frozenset(function for function in Function if struct.extent >> (function.code - 1) & 1),
         others=dict(zip(OTHERS, texts, strict=False)),
         needs=texts[5],
         capacities=texts[6],
@@ -98,8 +98,8 @@ def check_inclusion(sheet: Inclusion) -> InclusionResult:
     _swig.integra_inclusion_evaluate(inclusion_struct(sheet), out)
     return InclusionResult(
         outcome=_outcome_of(out.outcome),
-        grounds=frozenset(ground for ground in Ground if out.grounds >> ground & 1),
-        groups=frozenset(group for group in GroundGroup if out.groups >> group & 1),
+        grounds=frozenset(ground for ground in Ground if out.grounds >> ground.code & 1),
+        groups=frozenset(group for group in GroundGroup if out.groups >> group.code & 1),
         scope=Scope(out.scope),
         factors=_factors_of(out.factors),
     )

@@ -21,7 +21,7 @@ from ..orientation.model import Orientation, OrientationReceipt, Route, Trace
 from ..screening.model import Finding
 from ..word_tables import FIELDS
 from ..words import (
-    Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service,
+    Activity, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service,
     ServiceKind, Status, Tri,
 )
 
@@ -113,15 +113,15 @@ def _trace_of(struct: Struct, ids: Sequence[str]) -> Trace:
                  rule=rule_name(struct.rule) if struct.rule else None)
 
 
-def trace(protocol: Struct, ids: Sequence[str], demand: Demand, motive: int, row: int) -> Trace:
+def trace(protocol: Struct, ids: Sequence[str], demand: Demand, motive: Motive, row: int) -> Trace:
     struct = _swig.integra_trace()
-    _swig.integra_orientation_trace(protocol, demand_struct(demand), motive, row, struct)
+    _swig.integra_orientation_trace(protocol, demand_struct(demand), motive.code, row, struct)
     return _trace_of(struct, ids)
 
 
-def explain(protocol: Struct, ids: Sequence[str], demand: Demand, service: int) -> Trace:
+def explain(protocol: Struct, ids: Sequence[str], demand: Demand, service: Service) -> Trace:
     struct = _swig.integra_trace()
-    _swig.integra_orientation_explain(protocol, demand_struct(demand), service, struct)
+    _swig.integra_orientation_explain(protocol, demand_struct(demand), service.code, struct)
     return _trace_of(struct, ids)
 
 
@@ -156,8 +156,8 @@ def assessment_valid(rules: Struct, assessed: datetime.date | None, date: dateti
     return Tri(_swig.integra_demand_assessment_valid(rules, days_of(assessed), days_of(date)))
 
 
-def activity_function(activity: int) -> Function:
-    return Function(_swig.integra_activity_function(activity))
+def activity_function(activity: Activity) -> Function:
+    return Function(_swig.integra_activity_function(activity.code))
 
 
 def receipt(rules: Struct, protocol: Struct, demand: Demand) -> bytes:
@@ -196,9 +196,9 @@ def _receipt_of(body: dict[int, Any], data: bytes) -> OrientationReceipt:
         demand=decode_demand(body[3]).demand, orientation=decode_orientation(body[4]), data=data)
 
 
-def evaluate_columns(rules: Struct, protocol: Struct, motive: int, packed: Any, buffer: Any) -> None:
+def evaluate_columns(rules: Struct, protocol: Struct, motive: Motive, packed: Any, buffer: Any) -> None:
     """Answers the demands of a buffer into another; bindings/hold_orientation.h says how both lie."""
-    _swig.integra_orientation_evaluate_columns(rules, protocol, motive, packed, buffer)
+    _swig.integra_orientation_evaluate_columns(rules, protocol, motive.code, packed, buffer)
 
 
 def route_columns(rules: Struct, protocol: Struct, packed: Any, buffer: Any) -> int:

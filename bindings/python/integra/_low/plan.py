@@ -136,7 +136,7 @@ def place_at(plan: Struct, index: int) -> PlaceRow:
                     bool(place.erased))
 
 
-def refusals_at(plan: Struct, index: int, kind: int) -> tuple[Refusal, ...]:
+def refusals_at(plan: Struct, index: int, kind: EventKind | int) -> tuple[Refusal, ...]:
     return refusals_of(_swig.integra_plan_refusals_at(plan, index), kind)
 
 
@@ -206,7 +206,7 @@ def check(plan: Struct, other: bytes | None) -> tuple[Trouble, ...]:
     )
 
 
-def refusals_of(rows: tuple[tuple[int, int, int, int], ...], kind: int) -> tuple[Refusal, ...]:
+def refusals_of(rows: tuple[tuple[int, int, int, int], ...], kind: EventKind | int) -> tuple[Refusal, ...]:
     """Refusals as the C library gives them, of an event of that kind."""
     return tuple(
         Refusal(guard=Guard(guard), rule=str(_swig.integra_rule_name(rule)), unsettled=bool(unsettled),
@@ -215,8 +215,8 @@ def refusals_of(rows: tuple[tuple[int, int, int, int], ...], kind: int) -> tuple
     )
 
 
-def _allowed(guard: int, kind: int, bits: int) -> tuple[Phase | NeedState | InterventionState, ...]:
+def _allowed(guard: int, kind: EventKind | int, bits: int) -> tuple[Phase | NeedState | InterventionState, ...]:
     words: type[Phase] | type[NeedState] | type[InterventionState] = Phase
-    if guard == Guard.LIFE:
+    if guard == Guard.LIFE.code:
         words = NeedState if kind in _ON_NEEDS else InterventionState
-    return tuple(word for word in words if bits >> word & 1)
+    return tuple(word for word in words if bits >> word.code & 1)

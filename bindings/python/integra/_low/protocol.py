@@ -16,7 +16,7 @@ from ..demand.model import Demand
 from ..protocol.model import Call, Failure, Row
 from ..word_tables import FIELDS
 from ..words import (
-    DemandField, Exclusion, Function, Intensity, Law, Level, Mission, Motive, Precondition, Service, ServiceKind,
+    DemandField, Exclusion, Function, Intensity, Law, Level, Mission, Motive, Part, Precondition, Service, ServiceKind,
     Status, Word,
 )
 
@@ -30,14 +30,14 @@ _SUBJECTS: dict[Law, type[Motive] | type[Service] | type[Exclusion]] = {
     Law.COMPLETE: Motive, Law.ISOLATED: Motive, Law.CONTRADICTION: Service, Law.EXCLUSIVE: Exclusion}
 
 
-def bits_of(words: Iterable[int], first: int = 0) -> int:
+def bits_of(words: Iterable[Word], first: int = 0) -> int:
     """A mask, a bit a word."""
-    return sum(1 << (word - first) for word in words)
+    return sum(1 << (word.code - first) for word in words)
 
 
 def words_in(kind: type[W], mask: int, first: int = 0) -> tuple[W, ...]:
     """The words of a mask, in the order of their codes."""
-    return tuple(word for word in kind if word >= first and mask >> (word - first) & 1)
+    return tuple(word for word in kind if word.code >= first and mask >> (word.code - first) & 1)
 
 
 def index_of(number: int) -> int | None:
@@ -53,8 +53,8 @@ def id_at(ids: Sequence[str], number: int) -> str | None:
 
 def accepted(conditions: bytes) -> dict[DemandField, frozenset[Word]]:
     """The fields that accept only some values, each with them."""
-    return {field: frozenset(words_in(words, conditions[field]))
-            for field, words in FIELDS.items() if conditions[field]}
+    return {field: frozenset(words_in(words, conditions[field.code]))
+            for field, words in FIELDS.items() if conditions[field.code]}
 
 
 def service_of(service: Service) -> dict[str, Any]:
@@ -122,15 +122,15 @@ def row_struct(row: Row, places: Mapping[str, int]) -> Struct:
         if not words:
             raise UsageError(Status.INVALID_VALUE, rule="ORI-16",
                              detail=f"row {row.id}, {field.word}: a condition accepts one value at least")
-        conditions[field] = bits_of(words)
+        conditions[field.code] = bits_of(words)
     struct.motives = bits_of(row.motives)
     struct.rule = _rule(row)
     struct.otherwise, struct.imposed = int(row.otherwise), int(row.imposed)
     struct.call_count, struct.override_count = len(row.calls), len(row.overrides)
     struct.conditions = bytes(conditions)
     room = [*row.calls] + [None] * (_CALL_ROOM - len(row.calls))
-    struct.services = bytes(call.service if call else 0 for call in room)
-    struct.levels = bytes((call.level or 0) if call else 0 for call in room)
+    struct.services = bytes(call.service.code if call else 0 for call in room)
+    struct.levels = bytes(call.level.code if call and call.level else 0 for call in room)
     struct.first = bytes(bits_of(call.first) if call else 0 for call in room)
     if any(call.within is not None and not 0 <= call.within < 2**15 for call in row.calls):
         raise UsageError(Status.OUT_OF_RANGE, rule="ORI-13", detail=f"row {row.id}: within")
@@ -200,7 +200,7 @@ def _row_of(struct: Struct, ids: list[str]) -> Row:
 
 def demand_of(motives: Iterable[Motive], values: bytes) -> Demand:
     """The demand of values in published order."""
-    fields = {field.word: words(values[field]) for field, words in FIELDS.items()}
+    fields = {field.word: words(values[field.code]) for field, words in FIELDS.items()}
     return Demand(motives=frozenset(motives), **fields)  # type: ignore[arg-type]
 
 
@@ -225,13 +225,13 @@ def proved(protocol: Struct) -> bool:
     return bool(_swig.integra_protocol_proved(protocol))
 
 
-def digest(protocol: Struct, part: int) -> bytes:
-    data: bytes = _swig.integra_protocol_digest(protocol, part)
+def digest(protocol: Struct, part: Part) -> bytes:
+    data: bytes = _swig.integra_protocol_digest(protocol, part.code)
     return data
 
 
-def compare(one: Struct, other: Struct, part: int, most: int) -> tuple[int, tuple[Demand, ...]]:
-    keys, count = _swig.integra_protocol_compare(one, other, part, most)
+def compare(one: Struct, other: Struct, part: Part, most: int) -> tuple[int, tuple[Demand, ...]]:
+    keys, count = _swig.integra_protocol_compare(one, other, part.code, most)
     demands = []
     for key in unpack(f"={len(keys) // 8}Q", keys):
         motive, values = _swig.integra_demand_of_key(key)
@@ -239,5 +239,5 @@ def compare(one: Struct, other: Struct, part: int, most: int) -> tuple[int, tupl
     return count, tuple(demands)
 
 
-def place(protocol: Struct, motive: int, place: int) -> int | None:
-    return index_of(_swig.integra_protocol_place(protocol, motive, place))
+def place(protocol: Struct, motive: Motive, place: int) -> int | None:
+    return index_of(_swig.integra_protocol_place(protocol, motive.code, place))

@@ -9,7 +9,7 @@ from struct import Struct as Layout
 from typing import Any
 
 from .. import _swig
-from .core import TRIS, Struct, date_of, days_of, id_bytes, id_of
+from .core import CODE, TRIS, Struct, date_of, days_of, id_bytes, id_of
 from ..screening.record import Admission, Answers, AtLeast, Facts, Record
 from ..words import Count, Fact, Question
 
@@ -21,7 +21,7 @@ def answers_struct(answers: Answers) -> Struct:
     struct = _swig.integra_answers()
     struct.date = days_of(answers.date)
     struct.person = id_bytes(answers.person)
-    struct.questions = bytes(answers.questions)
+    struct.questions = bytes(map(CODE, answers.questions))
     if answers.extension:
         struct.set_extension(answers.extension)
     return struct
@@ -42,15 +42,15 @@ def facts_struct(facts: Facts) -> Struct:
     struct.admissions_known_to = days_of(facts.admissions_known_to)
     if facts.admissions:
         days = array("i", [days_of(admission.date) for admission in facts.admissions])
-        struct.set_admissions(days, bytes(admission.emergency for admission in facts.admissions))
+        struct.set_admissions(days, bytes(admission.emergency.code for admission in facts.admissions))
     counts = [0] * 4
     complete = bytearray(4)
     for count, value in zip(Count, facts.counts, strict=True):
-        counts[count] = value.n if isinstance(value, AtLeast) else value or 0
-        complete[count] = isinstance(value, int)
+        counts[count.code] = value.n if isinstance(value, AtLeast) else value or 0
+        complete[count.code] = isinstance(value, int)
     struct.counts = _COUNTS.pack(*counts)
     struct.complete = complete
-    struct.values = bytes(facts.values).ljust(_FACT_ROOM, b"\0")
+    struct.values = bytes(map(CODE, facts.values)).ljust(_FACT_ROOM, b"\0")
     if facts.extension:
         struct.set_extension(facts.extension)
     return struct
@@ -60,8 +60,8 @@ def facts_of(struct: Struct) -> Facts:
     days = array("i", struct.admission_days())
     named: dict[str, Any] = {fact.word: TRIS[code] for fact, code in zip(Fact, struct.values, strict=False)}
     for count in Count:
-        number = _COUNTS.unpack(struct.counts)[count]
-        if struct.complete[count]:
+        number = _COUNTS.unpack(struct.counts)[count.code]
+        if struct.complete[count.code]:
             named[count.word] = number
         elif number:
             named[count.word] = AtLeast(number)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from .. import _swig
 from .core import Struct, date_of, language_code
+from ..words import Language, Service
 
 _INT64 = 2**63
 
@@ -54,8 +55,8 @@ def effective(pack: Struct) -> datetime.date:
     return date
 
 
-def provider(pack: Struct, service: int) -> int:
-    return int(_swig.integra_rules_provider(pack, service))
+def provider(pack: Struct, service: Service) -> int:
+    return int(_swig.integra_rules_provider(pack, service.code))
 
 
 def value(pack: Struct, parameter: str) -> int:
@@ -73,7 +74,7 @@ def parameter_rows() -> list[tuple[str, int, str, int, int, int, int, int, str]]
     return rows
 
 
-def parameter_label(parameter: str, language: str) -> str:
+def parameter_label(parameter: str, language: str | Language) -> str:
     return str(_swig.integra_parameter_label(parameter, language_code(language)))
 
 
@@ -85,7 +86,7 @@ def rule_number(name: str) -> int:
     return int(_swig.integra_rule_find(name))
 
 
-def rule_title(number: int, language: str) -> str:
+def rule_title(number: int, language: str | Language) -> str:
     return str(_swig.integra_rule_title(number, language_code(language)))
 
 

@@ -25,7 +25,7 @@ def _by_question(codes: Iterable[int]) -> FrozenMap[Question, Tri]:
 
 def questions_of(bits: int) -> tuple[Question, ...]:
     """The questions of a set of bits, in their order."""
-    return tuple(question for question in Question if bits >> question & 1)
+    return tuple(question for question in Question if bits >> question.code & 1)
 
 
 def screening_of(struct: Struct) -> Screening:
@@ -41,9 +41,9 @@ def screening_of(struct: Struct) -> Screening:
         items=_by_question(struct.items),
         yes_count=struct.yes_count,
         unknown_count=struct.unknown_count,
-        pps=Tri(struct.pps),
-        assistance_threshold=Tri(struct.assistance_threshold),
-        legal_complexity=Tri(struct.legal_complexity),
+        pps=TRIS[struct.pps],
+        assistance_threshold=TRIS[struct.assistance_threshold],
+        legal_complexity=TRIS[struct.legal_complexity],
         least_to_settle=struct.least_to_settle,
         pps_robustness=struct.pps_robustness,
         threshold_robustness=struct.threshold_robustness,
@@ -53,24 +53,24 @@ def screening_of(struct: Struct) -> Screening:
 
 
 def _codes(values: Mapping[Question, Tri] | None, questions: Iterable[Question]) -> bytes:
-    return bytes((values or {}).get(question, Tri.UNKNOWN) for question in questions)
+    return bytes((values or {}).get(question, Tri.UNKNOWN).code for question in questions)
 
 
 def screening_struct(screening: Screening) -> Struct:
     struct = _swig.integra_screening()
     struct.date = days_of(screening.date)
     struct.person = id_bytes(screening.person)
-    struct.pack = screening.pack
+    struct.pack = screening.pack.code
     struct.pack_overridden = int(screening.overridden)
-    struct.stage = screening.stage
-    struct.ask = sum(1 << question for question in screening.ask)
+    struct.stage = screening.stage.code
+    struct.ask = sum(1 << question.code for question in screening.ask)
     struct.stated = _codes(screening.stated, Question)
     struct.derived = _codes(screening.derived, ITEMS)
     struct.items = _codes(screening.items, ITEMS)
     struct.from_facts = int(screening.from_facts)
     for name in ("yes_count", "unknown_count", "pps", "assistance_threshold", "legal_complexity",
                  "least_to_settle", "pps_robustness", "threshold_robustness"):
-        setattr(struct, name, getattr(screening, name))
+        setattr(struct, name, int(getattr(screening, name)))
     if screening.extension:
         struct.set_extension(screening.extension)
     return struct
@@ -92,7 +92,7 @@ def smallest_sets(pack: Struct, screening: Screening, verdict: Verdict) -> tuple
     return tuple(questions_of(bits) for bits in sets)
 
 
-_SOURCES: dict[int, type[Fact] | type[Count] | type[Question] | type[Verdict]] = {
+_SOURCES: dict[Group, type[Fact] | type[Count] | type[Question] | type[Verdict]] = {
     Group.FACT: Fact, Group.COUNT: Count, Group.QUESTION: Question, Group.VERDICT: Verdict,
 }
 
@@ -102,12 +102,13 @@ def reason_of(
     missing: int,
 ) -> Reason:
     """One reason from its numbers, as a struct or a receipt holds them; ValueError or KeyError where they are none."""
-    aim = Verdict(target) if target_group == Group.VERDICT else Question(target)
+    group = Group(source_group)
+    aim = Verdict(target) if target_group == Group.VERDICT.code else Question(target)
     return Reason(
         rule=rule_name(rule),
         target=aim,
         value=Stage(value) if aim is Verdict.STAGE else Tri(value),
-        source="admissions" if source_group == Group.RECORD else _SOURCES[source_group](source),
+        source="admissions" if group is Group.RECORD else _SOURCES[group](source),
         source_value=Tri(source_value),
         missing=bool(missing),
     )

@@ -18,7 +18,7 @@ from ..plan.event import Event
 from ..plan.state import Holding, Intervention, Need, PlanState, Value
 from ..word_tables import SLOT_DETAILS, SLOT_INITIAL, SLOT_WORDS
 from ..words import Event as EventKind
-from ..words import EventVerdict, Field, PlanKind, Slot, Standing, marked
+from ..words import EventVerdict, Field, PlanKind, Slot, Standing, Word, marked
 
 #: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
 FACTS = marked(EventKind, "fact")
@@ -73,8 +73,8 @@ class _Fold:
             setter = self.event(setter.target)
         assert row.field is not None and isinstance(row.subject, bytes)
         value = getattr(setter, _CARRIERS[row.field])
-        words = _low_plan.words_of(self.event(row.subject).kind, row.field) if isinstance(value, int) else None
-        return value if words is None else words(value)
+        words = _low_plan.words_of(self.event(row.subject).kind, row.field) if isinstance(value, (Word, int)) else None
+        return value if words is None else words(int(value))
 
 
 def _needs(events: Iterable[Event], find: Callable[[Event, Slot, Field | None], Holding[Any]]) -> tuple[Need, ...]:

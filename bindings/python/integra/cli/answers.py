@@ -62,4 +62,4 @@ class Answerer:
         choices = {route.service: self.directory.choose(demand, route.service) for route in orientation.routes
                    if service(route.service).listed}
         return Answer(asked, self.protocol.name, orientation, choices, self.directory.unmet(demand, orientation),
-                      tuple(sorted(self.directory.open_services(demand))), findings, trace)
+                      tuple(sorted(self.directory.open_services(demand), key=int)), findings, trace)

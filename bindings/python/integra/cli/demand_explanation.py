@@ -29,7 +29,7 @@ def explanation(answer: Answer, answerer: Answerer, language: str) -> Json:
     asked, orientation = answer.asked, answer.orientation
     demand, protocol = asked.demand, answerer.protocol
     traces = [(motive, row, trace(demand, motive, row.id, protocol=protocol))
-              for motive in sorted(demand.motives) for row in protocol.rows if motive in row.motives]
+              for motive in sorted(demand.motives, key=int) for row in protocol.rows if motive in row.motives]
     routes = [_route(route, answer, answerer, traces, language) for route in orientation.routes]
     names = {route.rule for route in orientation.routes} | {finding.rule for finding in answer.findings}
     names |= {row.rule for _, row, told in traces if told.miss is Miss.SPEAKS}
@@ -65,10 +65,10 @@ def _route(route: Route, answer: Answer, answerer: Answerer, traces: list[tuple[
            language: str) -> Json:
     demand, choice = answer.asked.demand, answer.choice(route)
     return _named(route.service, language) | {
-        "mission": route.mission.word, "functions": [each.word for each in sorted(route.functions)],
+        "mission": route.mission.word, "functions": [each.word for each in sorted(route.functions, key=int)],
         "intensity": route.intensity.word, "level": _named(route.level, language),
         "due": route.due and route.due.isoformat(), "rule": route.rule,
-        "waits_for": [_named(each, language) for each in sorted(route.waits_for)],
+        "waits_for": [_named(each, language) for each in sorted(route.waits_for, key=int)],
         "rows": [_row(motive, row, demand, language) for motive, row, told in traces
                  if told.miss is Miss.SPEAKS and any(call.service is route.service for call in row.calls)],
         "structure": choice.offer.structure.hex if choice and choice.offer else None,

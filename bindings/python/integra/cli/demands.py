@@ -25,7 +25,7 @@ from .language import SPEECH
 
 _HEAD = 65536
 _ENVELOPE = b"\x83"
-_DEMAND = bytes([0x83, 1, Message.DEMAND])
+_DEMAND = bytes([0x83, 1, Message.DEMAND.code])
 _MOTIVES, _RECORD = re.compile(rb'"motives"\s*:'), re.compile(rb'"(facts|answers|resourceType)"\s*:')
 
 

@@ -66,9 +66,9 @@ class Csv(Streamed):
             choice = answer.choice(route)
             self._row((
                 str(whole["id"] or ""), answer.asked.ref or "", _day(demand.date),
-                answer.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions)),
+                answer.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
                 route.service.word, route.intensity.word, route.level.word, _day(route.due),
-                " ".join(each.word for each in sorted(route.waits_for)),
+                " ".join(each.word for each in sorted(route.waits_for, key=int)),
                 choice.offer.structure.hex if choice and choice.offer else "",
                 "" if choice is None else "yes" if choice.check_first else "no",
                 choice.reason.word if choice and not choice.offer else "", route.rule))

@@ -77,7 +77,7 @@ class Table:
             parts.append(words["answer"].format(day=due.isoformat()))
         self._page.wrapped(", ".join(parts), 0, 2, HEAD)
         self._page.wrapped(label(demand.requester, self._language) + self._colon
-                           + labels(sorted(demand.motives), self._language, "and"), 0, 2)
+                           + labels(sorted(demand.motives, key=int), self._language, "and"), 0, 2)
 
     def _route(self, answer: Answer, route: Route) -> None:
         words, language = self._words, self._language
@@ -85,7 +85,7 @@ class Table:
                  route.due.isoformat() if route.due else "")
         self._page.line("  " + " ".join(map(fit, cells, WIDTHS)).rstrip())
         if route.waits_for:
-            self._page.wrapped(f"{words['waits']}{self._colon}{labels(sorted(route.waits_for), language, 'and')}", 5, 7)
+            self._page.wrapped(f"{words['waits']}{self._colon}{labels(sorted(route.waits_for, key=int), language, 'and')}", 5, 7)
         choice = answer.choice(route)
         if choice is None:
             return
@@ -111,13 +111,13 @@ class Table:
             self._page.line()
         self._page.line(plural(self._demands, words["one"], words["many"], self._language)
                         + f", {words['protocol']} {self._answerer.protocol.name}")
-        for service, count in sorted(self._routes.items()):
+        for service, count in sorted(self._routes.items(), key=lambda item: int(item[0])):
             self._page.line(f"  {count:>7}  {label(service, self._language)}")
         if self._waiting:
             self._page.line("  " + words["waiting"].format(n=self._waiting))
         if self._unmet:
             self._page.line(words["unmet_needs"] + self._colon + str(self._unmet.total()))
-        for (service, reason), count in sorted(self._unmet.items()):
+        for (service, reason), count in sorted(self._unmet.items(), key=lambda item: (*map(int, item[0]),)):
             self._page.wrapped(f"{count:>7}  {label(service, self._language)}{self._colon}"
                                f"{label(reason, self._language)}", 2, 11)
         if self._rules:

@@ -242,7 +242,7 @@ def run_verify(args: argparse.Namespace) -> int:
 def _summary(name: str) -> bytes:
     """Another site's summary, as it is or out of its plan."""
     data = plan_files.read_bytes(name)
-    if data[2:3] == bytes([Message.PLAN]):
+    if data[2:3] == bytes([Message.PLAN.code]):
         with plan_files.plan_of(name, data) as other:
             return other.summary()
     return data

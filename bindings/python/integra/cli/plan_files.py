@@ -25,7 +25,7 @@ from .lock import locked
 STDIN = "-"
 _JSON = (b"{", b"\xef\xbb\xbf")
 #: The first bytes of the message of an event (WIRE-16).
-_EVENT = bytes([0x83, 1, Message.EVENT])
+_EVENT = bytes([0x83, 1, Message.EVENT.code])
 
 
 def read_bytes(name: str) -> bytes:

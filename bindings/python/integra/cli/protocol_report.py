@@ -190,7 +190,7 @@ def called(protocol: Protocol, demand: Demand, part: Part) -> Iterator[Call]:
 
 def _calls_json(calls: Iterable[Call]) -> list[dict[str, Any]]:
     return [{"service": call.service.word, "level": call.level.word if call.level else None, "within": call.within,
-             "first": [each.word for each in sorted(call.first)]} for call in calls]
+             "first": [each.word for each in sorted(call.first, key=int)]} for call in calls]
 
 
 def show_comparison(page: Page, found: Comparison, language: str) -> None:
@@ -212,7 +212,7 @@ def _differing(page: Page, found: Comparison, demand: Demand, language: str, ind
     """One demand, and what each of the two answers."""
     page.wrapped(SEMICOLONS[language].join(demand_lines(demand, language)), indent, indent + 2)
     for head, protocol in (("A", found.one), ("B", found.other)):
-        calls = sorted(called(protocol, demand, found.part), key=lambda call: call.service)
+        calls = sorted(called(protocol, demand, found.part), key=lambda call: int(call.service))
         for place, call in enumerate(calls):
             page.headed(" " * (indent + 2) + (f"{head}  " if not place else "   "), call_text(call, language))
         if not calls:

@@ -27,7 +27,7 @@ class Demand(Immutable):
     >>> from integra import Demand
     >>> from integra.words import Motive, Requester
     >>> Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}).sharing_consent
-    <Tri.UNKNOWN: 0>
+    <Tri.UNKNOWN: 'unknown'>
     """
 
     requester: Requester

@@ -83,7 +83,7 @@ def _many(group: type[W]) -> Callable[[str], frozenset[W]]:
 
 def _services(cell: str) -> frozenset[Service]:
     found = frozenset(_word(Service, name) for name in _parts(cell))
-    for each in sorted(found):
+    for each in sorted(found, key=int):
         if each is Service.POINT_SUPPORT or not service(each).listed:
             raise _Cell("no directory lists this service", each.word)
     if not found:

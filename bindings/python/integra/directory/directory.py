@@ -146,5 +146,5 @@ def serve(orientation: Orientation, demand: Demand, directory: Directory) -> tup
         directory.choose(demand, route.service) if service_info(route.service).listed else None))
         for route in orientation.routes]
     accepted = [Served(service=each, route=None, choice=directory.choose(demand, each))
-                for each in sorted(directory.open_services(demand))]
+                for each in sorted(directory.open_services(demand), key=int)]
     return (*routed, *accepted)

@@ -37,7 +37,7 @@ def minutes(value: datetime) -> str:
     return f"{value:%Y-%m-%dT%H:%MZ}".rjust(17, "0")
 
 
-def _word(code: int | None) -> str | int | None:
+def _word(code: Word | int | None) -> str | int | None:
     return code.word if isinstance(code, Word) else code
 
 
@@ -84,23 +84,23 @@ def _kind(value: object, path: str) -> EventKind | int:
     """A word, or the number of a kind that this version does not know."""
     if type(value) is int:
         number = strict.integer(value, path, 1)
-        if number in EventKind._value2member_map_:
+        if number in map(int, EventKind):
             strict.expected("the word of this kind, not its number", path)
         return number
     return strict.word(value, path, EventKind)
 
 
-def _code(value: object, path: str, kind: int, field: Field) -> int:
-    words = _low_plan.words_of(int(kind), field)
+def _code(value: object, path: str, kind: EventKind | int, field: Field) -> Word | int:
+    words = _low_plan.words_of(kind, field)
     if words is None:
         return strict.integer(value, path, 1, UINT16)
     found = strict.word(value, path, words)
-    if not found:
+    if not found.code:
         strict.expected("another word: this one says that there is none", path)
     return found
 
 
-def _fields(value: object, path: str, kind: int) -> dict[str, Any]:
+def _fields(value: object, path: str, kind: EventKind | int) -> dict[str, Any]:
     given = strict.fields(value, path, FIELDS, _PLACES)
     out: dict[str, Any] = {}
     for name in ("due", "until"):

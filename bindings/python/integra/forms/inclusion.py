@@ -27,12 +27,12 @@ def inclusion_to_json(sheet: Inclusion) -> dict[str, Any]:
         "message": "inclusion", "id": sheet.person and sheet.person.hex, "date": iso(sheet.date),
         "prescriber": sheet.prescriber and sheet.prescriber.hex, "birth_date": iso(sheet.birth_date),
         "sex": sheet.sex.word, "outcome": None if sheet.outcome is None else sheet.outcome.word,
-        "grounds": [ground.word for ground in sorted(sheet.grounds)],
-        "extent": [function.word for function in sorted(sheet.extent)],
-        "others": {ground.word: text for ground, text in sorted(sheet.others.items()) if text},
+        "grounds": [ground.word for ground in sorted(sheet.grounds, key=int)],
+        "extent": [function.word for function in sorted(sheet.extent, key=int)],
+        "others": {ground.word: text for ground, text in sorted(sheet.others.items(), key=lambda item: int(item[0])) if text},
     }
     out |= {name: getattr(sheet, name) for name in TEXTS}
-    out["factors"] = {factor.word: _entry_to_json(entry) for factor, entry in sorted(sheet.factors.items())}
+    out["factors"] = {factor.word: _entry_to_json(entry) for factor, entry in sorted(sheet.factors.items(), key=lambda item: int(item[0]))}
     return out | ({"extension": sheet.extension.hex()} if sheet.extension else {})
 
 

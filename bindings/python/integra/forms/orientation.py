@@ -70,9 +70,9 @@ def demand_to_json(demand: Demand, contact: Contact | None = None, ref: str | No
     contact = contact or Contact()
     return {
         "id": demand.id and demand.id.hex, "ref": ref, "date": iso(demand.date),
-        "door": contact.door.word if contact.door else None,
-        "channel": contact.channel.word if contact.channel else None,
-        "requester": demand.requester.word, "motives": [motive.word for motive in sorted(demand.motives)],
+        "door": None if contact.door is Door.UNKNOWN else contact.door.word,
+        "channel": None if contact.channel is Channel.UNKNOWN else contact.channel.word,
+        "requester": demand.requester.word, "motives": [motive.word for motive in sorted(demand.motives, key=int)],
         "urgency": demand.urgency.word,
         "ground": None if demand.ground is SupportGround.NONE else demand.ground.word,
         "situation": {field.word: demand.value(field).word for field in FIELDS if field not in BESIDE},
@@ -131,7 +131,7 @@ def message_to_json(orientation: Orientation) -> dict[str, Any]:
         "first_answer_due": iso(orientation.first_answer_due),
         "routes": [
             {name: value for name, value in _route(route, None).items() if name not in ("structure", "function")}
-            | {"row": route.row, "motives": [motive.word for motive in sorted(route.motives)],
+            | {"row": route.row, "motives": [motive.word for motive in sorted(route.motives, key=int)],
                "second": route.second and route.second.word} for route in orientation.routes],
         "data": orientation.data.hex(),
     }

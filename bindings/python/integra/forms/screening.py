@@ -11,7 +11,7 @@ from typing import Any
 from ..messages import decode, encode
 from .._model import FrozenMap
 from ..screening.model import Finding, Reason, Screening
-from ..words import Pack, Question, Stage, Tri, Verdict, Word, marked
+from ..words import Pack, Question, SettledBy, Stage, Tri, Verdict, Word, marked
 from . import strict
 from .record import ITEMS, iso
 from .strict import JsonError, join
@@ -45,7 +45,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
         "subject": finding.subject and finding.subject.hex, "item": None if finding.item is None else finding.item.word,
-        "date": iso(finding.due), "settled_by": finding.settled_by.word if finding.settled_by else None,
+        "date": iso(finding.due), "settled_by": None if finding.settled_by is SettledBy.NONE else finding.settled_by.word,
     }
 
 
@@ -76,7 +76,7 @@ def _derived(screening: Screening) -> list[str]:
 
 def _number(code: int) -> str | int:
     """What a finding compared: yes, no or unknown for all rules so far."""
-    return Tri(code).word if code in tuple(Tri) else code
+    return Tri(code).word if code in map(int, Tri) else code
 
 
 def message_from_json(document: object, *, path: str = "") -> Screening:
@@ -98,7 +98,7 @@ def message_from_json(document: object, *, path: str = "") -> Screening:
         pack=strict.word(given["pack"], join(path, "pack"), Pack),
         overridden=strict.flag(given.get("overridden", False), join(path, "overridden")),
         stage=strict.word(given["stage"], join(path, "stage"), Stage),
-        ask=tuple(sorted(strict.words(given.get("ask", []), join(path, "ask"), Question))),
+        ask=tuple(sorted(strict.words(given.get("ask", []), join(path, "ask"), Question), key=int)),
         yes_count=sum(value is Tri.YES for value in items.values()),
         unknown_count=sum(value is Tri.UNKNOWN for value in items.values()),
         least_to_settle=strict.integer(given.get("least_to_settle", 0), join(path, "least_to_settle"), 0, len(ITEMS)),

@@ -35,7 +35,7 @@ _TEXT, _NUMBER = 4096, 2**31 - 1
 
 
 def _sorted(words: Any) -> list[str]:
-    return [word.word for word in sorted(words)]
+    return [word.word for word in sorted(words, key=int)]
 
 
 # ---- protocols ----
@@ -49,7 +49,7 @@ def protocol_to_json(protocol: Protocol) -> dict[str, Any]:
 def _row_to_json(row: Row) -> dict[str, Any]:
     return {
         "id": row.id, "motives": _sorted(row.motives),
-        "when": {field.word: _sorted(words) for field, words in sorted(row.when.items())},
+        "when": {field.word: _sorted(words) for field, words in sorted(row.when.items(), key=lambda item: int(item[0]))},
         "calls": [{"service": call.service.word, "level": call.level and call.level.word, "within": call.within,
                    "first": _sorted(call.first)} for call in row.calls],
         "overrides": list(row.overrides), "otherwise": row.otherwise, "imposed": row.imposed, "rule": row.rule,

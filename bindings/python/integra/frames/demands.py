@@ -27,7 +27,7 @@ NAMES = ("motives", "date", *(field.word for field in FIELDS))
 OUTPUTS = ("services", "waits", "first_answer_due")
 _MOTIVES = {motive.word: motive for motive in Motive}
 #: What some route still waits on, every set of it at the place of its mask.
-_WAITS = tuple(" ".join(each.word for each in Precondition if mask >> each & 1) for mask in range(1 << len(Precondition)))
+_WAITS = tuple(" ".join(each.word for each in Precondition if mask >> each.code & 1) for mask in range(1 << len(Precondition)))
 
 
 def orient_frame(
@@ -45,7 +45,7 @@ def orient_frame(
         columns["date"] = checked_days(reader, "date")
     made = orient_columns(columns, at=at, protocol=protocol, rules=rules)
     masks, places = np.unique(made["services"], return_inverse=True)
-    services = tuple(" ".join(each.word for each in Service if int(mask) >> each & 1) for mask in masks)
+    services = tuple(" ".join(each.word for each in Service if int(mask) >> each.code & 1) for mask in masks)
     return give_back(reader.append(
         {prefix + "services": places.astype(np.int32), prefix + "waits": made["waits"],
          prefix + "first_answer_due": made["first_answer_due"]},
@@ -80,7 +80,7 @@ def _motives(reader: Reader) -> Array:
     for text in distinct:
         words = text.split()
         if words and all(word in _MOTIVES for word in words):
-            masks[text] = sum({1 << _MOTIVES[word] for word in words})
+            masks[text] = sum({1 << _MOTIVES[word].code for word in words})
     return _looked_up(reader, "motives", masks, None, "motives, with spaces between", np.uint32)
 
 

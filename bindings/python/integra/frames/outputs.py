@@ -15,7 +15,7 @@ from ..words import Question, Stage, marked
 from .reader import WORDS, Array
 
 _ITEM_SETS = tuple(
-    " ".join(item.word for item in ITEMS if mask >> item & 1) for mask in range(1 << len(ITEMS)))
+    " ".join(item.word for item in ITEMS if mask >> item.code & 1) for mask in range(1 << len(ITEMS)))
 #: What is asked next is a set of items, or one of the two questions behind them (SCR-6).
 _BEHIND = marked(Question, "decision")
 _ASKED = (*_ITEM_SETS, *(question.word for question in _BEHIND))
@@ -38,11 +38,11 @@ def worded(made: Mapping[str, Array], prefix: str) -> tuple[dict[str, Array], di
 def _places(name: str, codes: Array) -> Array:
     """Codes as places in the dictionary of their words: Stage begins at 1, and two questions follow the sets."""
     if name == "stage":
-        return codes - np.uint8(min(Stage))
+        return codes - np.uint8(min(map(int, Stage)))
     if name == "ask":
         table = np.arange(256, dtype=np.uint8)
         for place, question in enumerate(_BEHIND, len(_ITEM_SETS)):
-            table[1 << question] = place
+            table[1 << question.code] = place
         taken: Array = table[codes]
         return taken
     return codes

@@ -94,7 +94,7 @@ def from_booleans(values: Array, missing: Array | None) -> Array:
     """False is no, true is yes, missing is unknown."""
     codes: Array = np.add(values, 1, dtype=np.uint8)
     if missing is not None:
-        codes[missing] = Tri.UNKNOWN
+        codes[missing] = Tri.UNKNOWN.code
     return codes
 
 
@@ -102,8 +102,8 @@ def from_places(places: Array, dictionary: Array) -> Array:
     """Codes of dictionary-encoded words: their places, and the code of each word; -1 is the place of a missing one."""
     if len(dictionary) == len(WORDS) and (dictionary == range(len(WORDS))).all() and places.dtype.itemsize == 1:
         codes: Array = places.view(np.uint8)  # the words in our own order: the places are the codes
-        return np.where(places < 0, np.uint8(Tri.UNKNOWN), codes) if places.min(initial=0) < 0 else codes
-    codes = np.append(dictionary, np.uint8(Tri.UNKNOWN))[places]
+        return np.where(places < 0, np.uint8(Tri.UNKNOWN.code), codes) if places.min(initial=0) < 0 else codes
+    codes = np.append(dictionary, np.uint8(Tri.UNKNOWN.code))[places]
     return codes
 
 
@@ -115,7 +115,7 @@ def from_numbers(values: Array, missing: Array | None) -> Array:
         codes: Array = values.astype(np.uint8)
     codes[codes != values] = BAD
     if missing is not None:
-        codes[missing] = Tri.UNKNOWN
+        codes[missing] = Tri.UNKNOWN.code
     return codes
 
 

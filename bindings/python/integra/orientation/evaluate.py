@@ -59,7 +59,7 @@ def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None
     Raises:
         UsageError: a commune or date that is none, or no motive; of a frame, a value (``index`` is its row from 0) or
             a column's name that is refused.
-        RefusedError: a demand that is impossible (ORI-16; ``index`` is its DemandField, of a frame its row), or a
+        RefusedError: a demand that is impossible (ORI-16; ``index`` is the code of its DemandField, of a frame its row), or a
             protocol not proved.
         TypeError: neither a demand nor a frame, or a column of another type.
         ImportError: a frame, and no numpy.

@@ -17,7 +17,7 @@ from .._model import Immutable, check_date, settle_bytes, settle_id, wanted
 from ..errors import RefusedError, UsageError
 from ..rules import label
 from ..words import Event as EventKind
-from ..words import Field, Guard, InterventionState, NeedState, Phase, SettledBy, Slot, Status, Word
+from ..words import Field, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word
 from ..words import Trouble as TroubleKind
 
 #: What a code is: a word of the kind's group, or a number where the kind names no group or is not known here.
@@ -48,9 +48,9 @@ def check_digest(owner: object, name: str, value: object) -> None:
 
 def _check_number(owner: object, name: str, lowest: int, highest: int) -> None:
     value = getattr(owner, name)
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+    if value is not None and (not isinstance(value, (Word, int)) or isinstance(value, bool)):
         raise wanted(owner, name, "a word of its kind, or an int")
-    if value is not None and not lowest <= value <= highest:
+    if value is not None and not lowest <= int(value) <= highest:
         raise UsageError(Status.OUT_OF_RANGE, detail=name)
 
 
@@ -78,7 +78,7 @@ class _Fields(Immutable):
 
     def __post_init__(self) -> None:
         _check_number(self, "kind", 1, UINT32)
-        if not isinstance(self.kind, EventKind) and self.kind in EventKind._value2member_map_:
+        if not isinstance(self.kind, EventKind) and self.kind in map(int, EventKind):
             object.__setattr__(self, "kind", EventKind(self.kind))
         for name in _IDS:
             settle_id(self, name)
@@ -112,7 +112,7 @@ class Draft(_Fields):
     ...               recorded=datetime.datetime(2025, 6, 1, 9, 30, tzinfo=datetime.timezone.utc),
     ...               effective=datetime.date(2025, 6, 1))
     >>> draft.kind, draft.code
-    (<Event.NEED: 16>, <NeedDomain.HOUSING: 5>)
+    (<Event.NEED: 'need'>, <NeedDomain.HOUSING: 'housing'>)
 
     Attributes:
         kind: which event, a word of :class:`integra.EventKind` (spec/kinds.tsv says which fields it has).
@@ -205,11 +205,11 @@ class Refusal(Immutable):
     unsettled: bool = False
     allowed: tuple[Phase | NeedState | InterventionState, ...] = ()
 
-    def sentence(self, language: str = "en") -> str:
+    def sentence(self, language: str | Language = "en") -> str:
         """What the guard asks, in ``"en"`` or ``"fr"``."""
         return label(self.guard, language)
 
-    def remedy(self, language: str = "en") -> str:
+    def remedy(self, language: str | Language = "en") -> str:
         """What would have made the event acceptable, in ``"en"`` or ``"fr"``."""
         return remedy_of(self, language)
 

@@ -76,7 +76,7 @@ class Plan:
     ...     kind=EventKind.OPENING, code=PlanKind.PPS, detail=Role.NURSE, author=nurse, person=person, effective=day,
     ...     recorded=datetime.datetime(2025, 6, 1, 9, 30, tzinfo=datetime.timezone.utc)))
     >>> plan.state.phase.value
-    <Phase.DRAFT: 1>
+    <Phase.DRAFT: 'draft'>
     >>> opening.digest in plan, len(plan)
     (True, 1)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .._model import FrozenMap, check, settle_set, wanted
 from ..demand.model import Demand
 from ..word_tables import FIELDS
-from ..words import DemandField, Exclusion, Law, Level, Motive, Precondition, Service, Word
+from ..words import DemandField, Exclusion, Language, Law, Level, Motive, Precondition, Service, Word
 from .text import failure_text
 
 
@@ -93,7 +93,7 @@ class Failure:
     service: Service | None
     demand: Demand | None
 
-    def sentence(self, language: str = "en") -> str:
+    def sentence(self, language: str | Language = "en") -> str:
         """What is wrong, where, and the demand that shows it, in ``"en"`` or ``"fr"``."""
         return failure_text(self, language)
 

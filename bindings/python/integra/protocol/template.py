@@ -17,7 +17,8 @@ from .text import condition, labels
 from ..rules import label
 from ..services import CALLED, service
 from ..word_tables import FIELDS
-from ..words import DemandField, Level, Motive, Precondition, Requester, Word, marked
+from .._low.core import language_of
+from ..words import DemandField, Language, Level, Motive, Precondition, Requester, Word, marked
 
 __all__ = ["template", "to_toml"]
 
@@ -71,8 +72,9 @@ TEXTS: dict[str, dict[str, str]] = {
 }
 
 
-def template(language: str = "en") -> str:
+def template(language: str | Language = "en") -> str:
     """The documented template, in the language asked for; its words are the same in both."""
+    language = language_of(language).word
     texts = TEXTS[language]
     start = Protocol.builtin("has-2014")
     lines = [*_comment(texts["head"]), "#", *_comment(texts["rows"]), "#", *_comment(texts["names"]), "#"]
@@ -122,12 +124,12 @@ def _services(language: str) -> Iterator[str]:
         info = service(each)
         said = [label(each, language), info.level.word]
         if info.needs:
-            said.append(texts["needs"].format(words=_list(sorted(info.needs))))
+            said.append(texts["needs"].format(words=_list(sorted(info.needs, key=int))))
         if info.professional:
             said.append(texts["professional"])
         if info.shares:
             said.append(texts["shares"])
-        said += [texts["due"].format(words=condition(field, info.due[field], language)) for field in sorted(info.due)]
+        said += [texts["due"].format(words=condition(field, info.due[field], language)) for field in sorted(info.due, key=int)]
         yield from _entry(each.word, "; ".join(said))
 
 
@@ -137,8 +139,8 @@ def _rows(rows: Iterable[Row], language: str | None = None) -> Iterator[str]:
     """Each row under its heading, a comment before it where a language is given."""
     for row in rows:
         if language is not None:
-            yield from _comment(labels(sorted(row.motives), language) if len(row.motives) < len(Motive) else "*")
-        yield from ("[[row]]", f'id = "{row.id}"', *_listed("motives", sorted(row.motives)))
+            yield from _comment(labels(sorted(row.motives, key=int), language) if len(row.motives) < len(Motive) else "*")
+        yield from ("[[row]]", f'id = "{row.id}"', *_listed("motives", sorted(row.motives, key=int)))
         yield from (f"{name} = true" for name in ("otherwise", "imposed") if getattr(row, name))
         yield f'rule = "{row.rule}"'
         if row.source:
@@ -181,7 +183,7 @@ def _condition(field: DemandField, accepted: Collection[Word]) -> str:
     refused = [word for word in FIELDS[field] if word not in accepted]
     if len(refused) < len(accepted) and len(accepted) > 2:
         return f"when.{field.word} = {{ not = {_list(refused)} }}"
-    return f"when.{field.word} = {_list(sorted(accepted))}"
+    return f"when.{field.word} = {_list(sorted(accepted, key=int))}"
 
 
 def _call(call: Call) -> str:
@@ -191,5 +193,5 @@ def _call(call: Call) -> str:
     if call.within is not None:
         parts.append(f"within = {call.within}")
     if call.first:
-        parts.append(f"first = {_list(sorted(call.first))}")
+        parts.append(f"first = {_list(sorted(call.first, key=int))}")
     return "{ " + ", ".join(parts) + " }"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .._low import core as _low
 from ..rules import label
 from ..word_tables import FIELDS, UNKNOWN
-from ..words import DemandField, Motive, Word
+from ..words import DemandField, Language, Motive, Word
 
 if TYPE_CHECKING:
     from ..demand.model import Demand
@@ -59,7 +59,7 @@ def row_block(row: Row, language: str, *, motives: bool = True) -> Block:
     lines = []
     if motives:
         everything = len(row.motives) == len(Motive)
-        lines.append((texts["about"], texts["all_motives"] if everything else labels(sorted(row.motives), language)))
+        lines.append((texts["about"], texts["all_motives"] if everything else labels(sorted(row.motives, key=int), language)))
     conditions = [condition(field, row.when[field], language) for field in DemandField if field in row.when]
     if row.otherwise:
         lines.append((texts["when"], texts["otherwise"]))
@@ -78,7 +78,7 @@ def condition(field: DemandField, accepted: Collection[Word], language: str) -> 
     texts, group = TEXTS[language], FIELDS[field]
     refused = [word for word in group if word not in accepted]
     shorter = len(refused) < len(accepted) and len(accepted) > 2
-    words = labels(refused if shorter else sorted(accepted), language)
+    words = labels(refused if shorter else sorted(accepted, key=int), language)
     return label(field, language) + texts["colon"] + (texts["any_but"].format(words=words) if shorter else words)
 
 
@@ -90,7 +90,7 @@ def call_text(call: Call, language: str) -> str:
         parts.append(label(call.level, language))
     parts.append(within_text(call.within, language))
     if call.first:
-        parts.append(texts["first"].format(words=labels(sorted(call.first), language, "and")))
+        parts.append(texts["first"].format(words=labels(sorted(call.first, key=int), language, "and")))
     return ", ".join(parts)
 
 
@@ -114,7 +114,7 @@ def demand_lines(demand: Demand, language: str) -> Iterator[str]:
     """A demand: who asks about what, then every field that is known."""
     texts = TEXTS[language]
     yield (label(demand.requester, language) + texts["colon"]
-           + labels(sorted(demand.motives), language, "and"))
+           + labels(sorted(demand.motives, key=int), language, "and"))
     known = [field for field in DemandField if field in UNKNOWN and demand.value(field) is not UNKNOWN[field]]
     for field in known:
         yield label(field, language) + texts["colon"] + label(demand.value(field), language)
@@ -122,9 +122,9 @@ def demand_lines(demand: Demand, language: str) -> Iterator[str]:
         yield texts["nothing_known"]
 
 
-def failure_text(failure: Failure, language: str) -> str:
+def failure_text(failure: Failure, language: str | Language) -> str:
     """One law that does not hold: what about, the other rows at fault, and the smallest demand."""
-    _low.language_code(language)  # refuses one that there is not
+    language = _low.language_of(language).word
     texts = TEXTS[language]
     subject = failure.subject
     parts = [label(subject, language) if isinstance(subject, Word) else texts["row"].format(row=subject)]
@@ -140,9 +140,10 @@ def failure_text(failure: Failure, language: str) -> str:
             + SEMICOLONS[language].join(parts))
 
 
-def trace_text(trace: Trace, language: str) -> str:
+def trace_text(trace: Trace, language: str | Language) -> str:
     """Whether something came, by which row, and what kept it."""
-    parts = [label(trace.miss, language)]  # refuses a language that there is not
+    language = _low.language_of(language).word
+    parts = [label(trace.miss, language)]
     texts = TEXTS[language]
     if trace.row is not None:
         parts.append(texts["row"].format(row=trace.row))

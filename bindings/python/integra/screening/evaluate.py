@@ -35,7 +35,7 @@ def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
 
     >>> from integra import Answers, Record, Tri, screen
     >>> screen(Record(Answers(mobility=Tri.YES, socio_economic=Tri.YES))).stage
-    <Stage.AWAITING_JUDGEMENT: 3>
+    <Stage.AWAITING_JUDGEMENT: 'awaiting_judgement'>
 
     A frame of pandas, polars or pyarrow, or anything that exports an Arrow stream, comes back as its own kind: its
     columns and rows as they were, the outputs behind them. Columns have the names of the NDJSON form, flat; the others

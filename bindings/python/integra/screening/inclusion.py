@@ -77,7 +77,7 @@ class Inclusion(Immutable):
     def _drop_empty(self, name: str, empty: object) -> None:
         """What is empty is not written (WIRE-19), so leaving it out is the same sheet."""
         given = getattr(self, name)
-        kept = {key: given[key] for key in sorted(given) if given[key] != empty}
+        kept = {key: given[key] for key in sorted(given, key=int) if given[key] != empty}
         object.__setattr__(self, name, FrozenMap(kept))
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from .._model import Immutable
 from ..word_tables import FINDING_WORDS
-from ..words import Count, Fact, FindingState, Pack, Question, SettledBy, Stage, Tri, Verdict, Weight
+from ..words import Count, Fact, FindingState, Language, Pack, Question, SettledBy, Stage, Tri, Verdict, Weight
 from ..rules import sentence
 
 
@@ -41,7 +41,7 @@ class Finding:
             return Question(self.index)
         return None
 
-    def sentence(self, language: str = "en") -> str:
+    def sentence(self, language: str | Language = "en") -> str:
         """The sentence a case manager reads, in ``"en"`` or ``"fr"``."""
         return sentence(self.rule, self.settled_by, language)
 

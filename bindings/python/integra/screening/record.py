@@ -21,7 +21,7 @@ class Answers(Immutable):
 
     >>> from integra import Answers, Tri
     >>> Answers(mobility=Tri.YES).questions[2]
-    <Tri.YES: 2>
+    <Tri.YES: 'yes'>
     """
 
     person: UUID | None = None

@@ -52,7 +52,7 @@ def stages(w: Writer, tally: Tally) -> Html:
 def questions(w: Writer, tally: Tally) -> Html:
     """Which questions would settle most open cases, the most useful first."""
     series = (Series(Text("alone", "seule"), SOLID), Series(Text("with others", "avec d'autres"), HATCH))
-    ranked = sorted(ITEMS, key=lambda item: (-tally.alone[item], -tally.asked[item], item))
+    ranked = sorted(ITEMS, key=lambda item: (-tally.alone[item], -tally.asked[item], int(item)))
     rows = [Row(SHORT[item], (tally.alone[item], tally.asked[item] - tally.alone[item])) for item in ranked]
     return chart(w, Text("In how many open cases to ask each question, and whether its answer alone may settle the case",
                          "Dans combien de cas ouverts poser chaque question, et si sa réponse seule peut conclure"),
@@ -83,7 +83,7 @@ def findings(w: Writer, tally: Tally) -> Html | None:
     rows = [
         w("tr", w("td", Text(*(rules.sentence(rule, settled, language) for language in LANGUAGES))),
           w("td", rule, cls="rule"), w("td", str(count), cls="n"))
-        for (rule, settled), count in sorted(tally.findings.items())]
+        for (rule, settled), count in sorted(tally.findings.items(), key=lambda item: (item[0][0], int(item[0][1])))]
     heads = (w("th", Text("What is said", "Ce qui est dit"), scope="col"), w("th", Text("Rule", "Règle"), scope="col"),
              w("th", Text("times", "fois"), scope="col", cls="n"))
     return w("table", w("caption", Text("Findings, and how often", "Constats, et combien de fois")), w("thead", w("tr", heads)),

@@ -68,14 +68,14 @@ def _unlisted(sent: Sent, w: Writer) -> Html:
 
 def _structures(sent: Sent, w: Writer) -> Html:
     rows = [Row(capital(label(kind)), (count,), capital(label(level)))
-            for (kind, level), count in sorted(sent.structures.items(), key=lambda item: (item[0][1], item[0][0]))]
+            for (kind, level), count in sorted(sent.structures.items(), key=lambda item: (int(item[0][1]), int(item[0][0])))]
     return chart(w, Text("How often each kind of structure is chosen, the nearest level first",
                          "Combien de fois chaque type de structure est choisi, le niveau le plus proche d'abord"),
                  Text("Structure", "Structure"), _TIMES, rows)
 
 
 def _waits(sent: Sent, w: Writer) -> Html:
-    rows = [Row(capital(label(what)), (count,)) for what, count in sorted(sent.waits.items())]
+    rows = [Row(capital(label(what)), (count,)) for what, count in sorted(sent.waits.items(), key=lambda item: int(item[0]))]
     return chart(w, Text("How many parts of answers wait on what, {n} in all",
                          "Combien de parties de réponses attendent quoi, {n} en tout").of(n=grouped(sent.waiting)),
                  Text("Waiting for", "En attente de"), _TIMES, rows, whole=sent.waiting)
@@ -84,7 +84,7 @@ def _waits(sent: Sent, w: Writer) -> Html:
 def _unmet(sent: Sent, w: Writer) -> Page:
     rows = [
         w("tr", w("th", capital(label(service)), scope="row"), w("td", label(reason)), w("td", str(count), cls="n"))
-        for (service, reason), count in sorted(sent.unmet.items())]
+        for (service, reason), count in sorted(sent.unmet.items(), key=lambda item: (*map(int, item[0]),))]
     heads = (w("th", _SERVICE, scope="col"), w("th", Text("Nearest reason", "Raison la plus proche"), scope="col"),
              w("th", Text("times", "fois"), scope="col", cls="n"))
     table = w("table", w("caption", Text("Needs that nobody in the directory serves",
@@ -103,7 +103,7 @@ def _answered(case: Case, each: Answered, w: Writer) -> Page:
     """The demand of one of the three people, and its answer."""
     demand = each.asked.demand
     told = Text("{who}: {what}.", "{who} : {what}.").of(
-        who=capital(label(demand.requester)), what=joined(label(motive) for motive in sorted(demand.motives)))
+        who=capital(label(demand.requester)), what=joined(label(motive) for motive in sorted(demand.motives, key=int)))
     known = [w("li", Text("{field}: {value}", "{field} : {value}").of(
         field=capital(label(field)), value=label(demand.value(field)))) for field in DemandField
         if field is not DemandField.REQUESTER]
@@ -132,7 +132,7 @@ def _details(route: Route) -> Text:
 
 
 def _waits_of(route: Route) -> Child:
-    return joined(label(each) for each in sorted(route.waits_for)) if route.waits_for else Text("nothing", "rien")
+    return joined(label(each) for each in sorted(route.waits_for, key=int)) if route.waits_for else Text("nothing", "rien")
 
 
 def _who(each: Answered, route: Route) -> Child:

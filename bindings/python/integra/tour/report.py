@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from . import (
     page_cohort, page_given, page_orientation, page_people, page_questions, page_sources, page_start, page_verdicts,
 )
+from .._low.core import language_of
+from ..words import Language
 from .markup import LANGUAGES, Text, Writer
 from .tally import Tour
 from .template import Page, document
@@ -21,9 +23,9 @@ _FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing 
              "Fait par « integra demo --seed {seed} --count {count} ». Rien dans ce fichier n'est chargé d'ailleurs.")
 
 
-def report(tour: Tour, languages: tuple[str, ...] = LANGUAGES) -> bytes:
+def report(tour: Tour, languages: tuple[str | Language, ...] = LANGUAGES) -> bytes:
     """The HTML file: the same tour and version give the same bytes."""
-    w = Writer(languages)
+    w = Writer(tuple(language_of(each).word for each in languages))
     return document(w, tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
 
 

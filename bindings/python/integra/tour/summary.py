@@ -9,7 +9,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from ..words import Service, Stage, Tri
+from .._low.core import language_of
+from ..words import Language, Service, Stage, Tri
 from .markup import Text, label
 from .orientations import Sent
 from .people import Case
@@ -42,9 +43,9 @@ _ASK = Text("{stage}; to ask: {asked}", "{stage} ; à demander : {asked}")
 _DONE = Text("{stage}; nothing more to ask", "{stage} ; plus rien à demander")
 
 
-def summary(tour: Tour, language: str = "en") -> tuple[str, ...]:
+def summary(tour: Tour, language: str | Language = "en") -> tuple[str, ...]:
     """The lines of the summary, in one language."""
-    return tuple(line.rstrip() for line in _lines(tour, language))
+    return tuple(line.rstrip() for line in _lines(tour, language_of(language).word))
 
 
 def _lines(tour: Tour, language: str) -> Iterator[str]:
@@ -72,9 +73,9 @@ def _sent(sent: Sent, language: str) -> Iterator[str]:
                    [sign for _, sign in _SERVED])
     yield ""
     yield _head(_UNMET.of(n=sent.unmet.total()), language)
-    for (service, reason), count in sorted(sent.unmet.items()):
+    for (wanted, reason), count in sorted(sent.unmet.items(), key=lambda item: (*map(int, item[0]),)):
         said = _plain(Text("{service}: {reason}", "{service} : {reason}").of(
-            service=SERVICES.get(service) or label(service), reason=label(reason)), language)
+            service=SERVICES.get(wanted) or label(wanted), reason=label(reason)), language)
         yield f"  {said:{WIDTH - 2 - _NUMBER}}{count:>{_NUMBER}}"
 
 
@@ -96,7 +97,7 @@ def _counted(tally: Tally, language: str) -> Iterator[str]:
         yield ""
         yield _head(_FIRST.of(n=tally.open), language, _USE)
         most = max(tally.asked[item] for item in ITEMS)
-        for item in sorted(ITEMS, key=lambda item: (-tally.alone[item], -tally.asked[item], item)):
+        for item in sorted(ITEMS, key=lambda item: (-tally.alone[item], -tally.asked[item], int(item))):
             yield _row(SHORT[item], (tally.alone[item], tally.asked[item] - tally.alone[item]), most, language,
                        [sign for _, sign in _USE])
 

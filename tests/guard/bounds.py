@@ -55,7 +55,7 @@ def python_faults(root: Path) -> Iterator[str]:
     groups = {row["group"] for row in words(root)}
     titles = "|".join(sorted("".join(part.capitalize() for part in group.split("_")) for group in groups))
     member = rf"\b(?:{titles})\.[A-Z][A-Z0-9_]*\b"
-    faults = re.compile(rf"(?:[<>]=?)\s*{member}(?!\(|: \d)|{member}\s*(?:[<>]=?)|(?:tuple|list)\((?:{titles})\)\[-?\d*:|"
+    faults = re.compile(rf"(?:[<>]=?)\s*{member}(?!\(|: ['\d])|{member}\s*(?:[<>]=?)|(?:tuple|list)\((?:{titles})\)\[-?\d*:|"
                         rf"(?:tuple|list)\((?:{titles})\)\[-?\d+\]")
     for path in sources(root, PYTHON, (".py",)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

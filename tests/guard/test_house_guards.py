@@ -142,6 +142,7 @@ def test_a_heading_names_the_file(tmp_path: Path) -> None:
         ("script/a.py", "last = list(Level)[-1]", True),
         ("bindings/python/integra/a.py", "if level is Level.REGION:  # > Level.TEAM", False),
         ("bindings/python/integra/a.py", "    (<Level.REGION: 2>)", False),
+        ("bindings/python/integra/a.py", "    (<Level.REGION: 'region'>)", False),
     ],
 )
 def test_bounds(tmp_path: Path, name: str, line: str, told: bool) -> None:

@@ -112,7 +112,7 @@ class Word(Enum, metaclass=_Codes):
     >>> from integra import Stage
     >>> Stage("to_refer") is Stage(7) is Stage.TO_REFER, str(Stage.TO_REFER), int(Stage.TO_REFER)
     (True, 'to_refer', 7)
-    >>> Stage.TO_REFER == 7
+    >>> 7 == Stage.TO_REFER
     False
     """
 

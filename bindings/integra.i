@@ -19,6 +19,8 @@
 
 %include <stdint.i>
 #define INTEGRA_API
+/* Python has sets of words, and a word of Java its bit: neither takes the bits from here. */
+%rename("$ignore", %$isconstant, regexmatch$name="^INTEGRA_[A-Z0-9_]+_BIT_") "";
 
 #ifdef SWIGPYTHON
 %include "python.i"

@@ -32,7 +32,7 @@ static integra_demand asked(const uint8_t *data, size_t size)
 {
     integra_demand demand;
     integra_demand_init(&demand, sizeof demand);
-    demand.motives = 1u << INTEGRA_MOTIVE_ETP | 1u << INTEGRA_MOTIVE_ACCOMPANIMENT;
+    demand.motives = INTEGRA_MOTIVE_BIT_ETP | INTEGRA_MOTIVE_BIT_ACCOMPANIMENT;
     demand.requester = data[size - 1] % 2 ? INTEGRA_REQUESTER_CARER : INTEGRA_REQUESTER_PERSON;
     demand.over_60 = data[size - 1] / 2 % 3;
     demand.date = data[size - 1] % 5 ? 20240 : INTEGRA_DATE_UNKNOWN;

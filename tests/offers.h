@@ -6,7 +6,7 @@
 
 #include <integra/integra.h>
 
-#define SERVICE(name) (UINT64_C(1) << INTEGRA_SERVICE_##name)
+#define SERVICE(name) INTEGRA_SERVICE_BIT_##name
 
 /* The rules as numbers: the tests of what refuses an offer say which. */
 enum { GEN_7 = 7, ORI_12 = 2012, ORI_21 = 2021, ORI_22 = 2022, ORI_23 = 2023 };

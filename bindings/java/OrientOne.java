@@ -43,7 +43,7 @@ public final class OrientOne {
     private static void fill(integra_demand demand, integra_contact contact) {
         demand.setId(identifier(7));
         demand.setDate((int) LocalDate.of(2025, 6, 2).toEpochDay());
-        demand.setMotives(1L << Motive.ETP.code);
+        demand.setMotives(Motive.ETP.bit);
         demand.setRequester((short) Requester.HEALTH.code);
         demand.setMt((short) MtState.INFORMED.code);
         demand.setSharing_consent((short) Tri.YES.code);
@@ -54,7 +54,11 @@ public final class OrientOne {
 
     /** A protocol of one row, which is no protocol yet: how many failures, and the first law and motive. */
     private static void prove(integra_protocol protocol, integra_row row, integra_failure failure) {
-        row.setMotives((1L << Motive.values().length) - 1);
+        long motives = 0;
+        for (Motive motive : Motive.values()) {
+            motives |= motive.bit;
+        }
+        row.setMotives(motives);
         long[] rule = new long[1];
         Native.integra_rule_find("ORI-5", rule);
         row.setRule(rule[0]);
@@ -78,7 +82,7 @@ public final class OrientOne {
     private static void serve(integra_directory directory, integra_offer offer, integra_demand demand) {
         offer.setId(identifier(1));
         offer.setStructure(identifier(2));
-        offer.setServices(1L << Service.ETP.code);
+        offer.setServices(Service.ETP.bit);
         offer.setLevel(Level.TERRITORY.code);
         offer.setCapacity(3);
         offer.set_areas(ascii("13 75"));

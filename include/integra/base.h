@@ -101,7 +101,7 @@ typedef struct integra_finding {
 typedef struct integra_need {
     uint32_t rule;        /**< the rule that asked for what is missing */
     uint32_t service;     /**< INTEGRA_SERVICE_ */
-    uint32_t functions;   /**< support functions it belongs to: bit 1 << (INTEGRA_FUNCTION_ - 1) */
+    uint32_t functions;   /**< support functions it belongs to: INTEGRA_FUNCTION_BIT_ */
     uint32_t level;       /**< INTEGRA_LEVEL_ at which it was asked for */
     uint32_t reason;      /**< INTEGRA_PASSING_ of the offer that came nearest, _NOT_OFFERED where none offers it */
     integra_date date;    /**< of the demand */
@@ -163,6 +163,10 @@ typedef struct integra_allocator {
 #define INTEGRA_TRI_UNKNOWN 0                                /**< unknown */
 #define INTEGRA_TRI_NO 1                                     /**< no */
 #define INTEGRA_TRI_YES 2                                    /**< yes */
+/* tri, in a set of them */
+#define INTEGRA_TRI_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_TRI_BIT_NO (1u << 1)
+#define INTEGRA_TRI_BIT_YES (1u << 2)
 /* weight */
 #define INTEGRA_WEIGHT_LOW 1                                 /**< worth knowing */
 #define INTEGRA_WEIGHT_MEDIUM 2                              /**< to be looked at */

@@ -24,6 +24,14 @@ extern "C" {
 #define INTEGRA_REQUESTER_SOCIAL 5                           /**< a social professional */
 #define INTEGRA_REQUESTER_MEDICO_SOCIAL 6                    /**< a medico-social professional */
 #define INTEGRA_REQUESTER_INSTITUTION 7                      /**< an institution */
+/* requester, in a set of them */
+#define INTEGRA_REQUESTER_BIT_PERSON (1u << 1)
+#define INTEGRA_REQUESTER_BIT_CARER (1u << 2)
+#define INTEGRA_REQUESTER_BIT_MT (1u << 3)
+#define INTEGRA_REQUESTER_BIT_HEALTH (1u << 4)
+#define INTEGRA_REQUESTER_BIT_SOCIAL (1u << 5)
+#define INTEGRA_REQUESTER_BIT_MEDICO_SOCIAL (1u << 6)
+#define INTEGRA_REQUESTER_BIT_INSTITUTION (1u << 7)
 /* motive */
 #define INTEGRA_MOTIVE_INFORMATION 0                         /**< information */
 #define INTEGRA_MOTIVE_SOCIAL_AID 1                          /**< social aids */
@@ -48,31 +56,80 @@ extern "C" {
 #define INTEGRA_MOTIVE_INFORMATION_SYSTEM 20                 /**< use of an information system */
 #define INTEGRA_MOTIVE_PROJECT 21                            /**< building a project */
 #define INTEGRA_MOTIVE_UNCLEAR 22                            /**< unclear */
+/* motive, in a set of them */
+#define INTEGRA_MOTIVE_BIT_INFORMATION (1u << 0)
+#define INTEGRA_MOTIVE_BIT_SOCIAL_AID (1u << 1)
+#define INTEGRA_MOTIVE_BIT_HOME_HELP (1u << 2)
+#define INTEGRA_MOTIVE_BIT_CARER_RESPITE (1u << 3)
+#define INTEGRA_MOTIVE_BIT_ETP (1u << 4)
+#define INTEGRA_MOTIVE_BIT_GERIATRIC_EXPERTISE (1u << 5)
+#define INTEGRA_MOTIVE_BIT_PSYCHIATRIC_EXPERTISE (1u << 6)
+#define INTEGRA_MOTIVE_BIT_PALLIATIVE_EXPERTISE (1u << 7)
+#define INTEGRA_MOTIVE_BIT_ADMISSION_LIAISON (1u << 8)
+#define INTEGRA_MOTIVE_BIT_DISCHARGE_LIAISON (1u << 9)
+#define INTEGRA_MOTIVE_BIT_ASSESSMENT (1u << 10)
+#define INTEGRA_MOTIVE_BIT_RE_EVALUATION (1u << 11)
+#define INTEGRA_MOTIVE_BIT_PLANNING (1u << 12)
+#define INTEGRA_MOTIVE_BIT_PPS_FOLLOW_UP (1u << 13)
+#define INTEGRA_MOTIVE_BIT_ACCOMPANIMENT (1u << 14)
+#define INTEGRA_MOTIVE_BIT_CONCERTATION (1u << 15)
+#define INTEGRA_MOTIVE_BIT_PATHWAY_ASSISTANCE (1u << 16)
+#define INTEGRA_MOTIVE_BIT_CASE_MANAGEMENT (1u << 17)
+#define INTEGRA_MOTIVE_BIT_KNOW_HOW (1u << 18)
+#define INTEGRA_MOTIVE_BIT_PROTOCOL (1u << 19)
+#define INTEGRA_MOTIVE_BIT_INFORMATION_SYSTEM (1u << 20)
+#define INTEGRA_MOTIVE_BIT_PROJECT (1u << 21)
+#define INTEGRA_MOTIVE_BIT_UNCLEAR (1u << 22)
 /* urgency */
 #define INTEGRA_URGENCY_UNKNOWN 0                            /**< not known */
 #define INTEGRA_URGENCY_URGENT 1                             /**< urgent */
 #define INTEGRA_URGENCY_PROMPT 2                             /**< prompt */
 #define INTEGRA_URGENCY_ROUTINE 3                            /**< routine */
+/* urgency, in a set of them */
+#define INTEGRA_URGENCY_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_URGENCY_BIT_URGENT (1u << 1)
+#define INTEGRA_URGENCY_BIT_PROMPT (1u << 2)
+#define INTEGRA_URGENCY_BIT_ROUTINE (1u << 3)
 /* support_ground */
 #define INTEGRA_SUPPORT_GROUND_NONE 0                        /**< not stated */
 #define INTEGRA_SUPPORT_GROUND_SHARED_RESOURCE 1             /**< a resource to be shared on the territory */
 #define INTEGRA_SUPPORT_GROUND_MISSING_SKILL 2               /**< a skill is missing */
 #define INTEGRA_SUPPORT_GROUND_MISSING_MEANS 3               /**< means are missing */
+/* support_ground, in a set of them */
+#define INTEGRA_SUPPORT_GROUND_BIT_NONE (1u << 0)
+#define INTEGRA_SUPPORT_GROUND_BIT_SHARED_RESOURCE (1u << 1)
+#define INTEGRA_SUPPORT_GROUND_BIT_MISSING_SKILL (1u << 2)
+#define INTEGRA_SUPPORT_GROUND_BIT_MISSING_MEANS (1u << 3)
 /* care_place */
 #define INTEGRA_CARE_PLACE_UNKNOWN 0                         /**< not known */
 #define INTEGRA_CARE_PLACE_HOME 1                            /**< at home, no hospital stay near */
 #define INTEGRA_CARE_PLACE_HOSPITAL 2                        /**< in hospital */
 #define INTEGRA_CARE_PLACE_DISCHARGE 3                       /**< leaving hospital */
 #define INTEGRA_CARE_PLACE_RETURNED 4                        /**< back home since less than 90 days */
+/* care_place, in a set of them */
+#define INTEGRA_CARE_PLACE_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_CARE_PLACE_BIT_HOME (1u << 1)
+#define INTEGRA_CARE_PLACE_BIT_HOSPITAL (1u << 2)
+#define INTEGRA_CARE_PLACE_BIT_DISCHARGE (1u << 3)
+#define INTEGRA_CARE_PLACE_BIT_RETURNED (1u << 4)
 /* mt_state */
 #define INTEGRA_MT_STATE_UNKNOWN 0                           /**< not identified */
 #define INTEGRA_MT_STATE_KNOWN 1                             /**< identified, not informed */
 #define INTEGRA_MT_STATE_INFORMED 2                          /**< identified and informed */
+/* mt_state, in a set of them */
+#define INTEGRA_MT_STATE_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_MT_STATE_BIT_KNOWN (1u << 1)
+#define INTEGRA_MT_STATE_BIT_INFORMED (1u << 2)
 /* open_plan */
 #define INTEGRA_OPEN_PLAN_UNKNOWN 0                          /**< not known */
 #define INTEGRA_OPEN_PLAN_NONE 1                             /**< none */
 #define INTEGRA_OPEN_PLAN_PPS 2                              /**< a PPS */
 #define INTEGRA_OPEN_PLAN_PSI 3                              /**< a PSI */
+/* open_plan, in a set of them */
+#define INTEGRA_OPEN_PLAN_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_OPEN_PLAN_BIT_NONE (1u << 1)
+#define INTEGRA_OPEN_PLAN_BIT_PPS (1u << 2)
+#define INTEGRA_OPEN_PLAN_BIT_PSI (1u << 3)
 /* demand_field */
 #define INTEGRA_DEMAND_FIELD_REQUESTER 0                     /**< who asks */
 #define INTEGRA_DEMAND_FIELD_URGENCY 1                       /**< urgency */
@@ -87,6 +144,20 @@ extern "C" {
 #define INTEGRA_DEMAND_FIELD_SHARING_CONSENT 10              /**< consent to sharing */
 #define INTEGRA_DEMAND_FIELD_ISOLATED 11                     /**< isolated practitioner */
 #define INTEGRA_DEMAND_FIELD_OPEN_PLAN 12                    /**< a plan is open */
+/* demand_field, in a set of them */
+#define INTEGRA_DEMAND_FIELD_BIT_REQUESTER (1u << 0)
+#define INTEGRA_DEMAND_FIELD_BIT_URGENCY (1u << 1)
+#define INTEGRA_DEMAND_FIELD_BIT_GROUND (1u << 2)
+#define INTEGRA_DEMAND_FIELD_BIT_PPS (1u << 3)
+#define INTEGRA_DEMAND_FIELD_BIT_STAGE (1u << 4)
+#define INTEGRA_DEMAND_FIELD_BIT_OVER_60 (1u << 5)
+#define INTEGRA_DEMAND_FIELD_BIT_LOSS_OF_AUTONOMY (1u << 6)
+#define INTEGRA_DEMAND_FIELD_BIT_PLACE (1u << 7)
+#define INTEGRA_DEMAND_FIELD_BIT_ASSESSMENT (1u << 8)
+#define INTEGRA_DEMAND_FIELD_BIT_MT (1u << 9)
+#define INTEGRA_DEMAND_FIELD_BIT_SHARING_CONSENT (1u << 10)
+#define INTEGRA_DEMAND_FIELD_BIT_ISOLATED (1u << 11)
+#define INTEGRA_DEMAND_FIELD_BIT_OPEN_PLAN (1u << 12)
 /* door */
 #define INTEGRA_DOOR_UNKNOWN 0                               /**< not recorded */
 #define INTEGRA_DOOR_CLIC 1                                  /**< CLIC */
@@ -99,11 +170,28 @@ extern "C" {
 #define INTEGRA_DOOR_HOSPITAL 8                              /**< hospital */
 #define INTEGRA_DOOR_PRACTICE 9                              /**< practice */
 #define INTEGRA_DOOR_OTHER 10                                /**< another door */
+/* door, in a set of them */
+#define INTEGRA_DOOR_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_DOOR_BIT_CLIC (1u << 1)
+#define INTEGRA_DOOR_BIT_CCAS (1u << 2)
+#define INTEGRA_DOOR_BIT_NETWORK (1u << 3)
+#define INTEGRA_DOOR_BIT_MAIA (1u << 4)
+#define INTEGRA_DOOR_BIT_PTA (1u << 5)
+#define INTEGRA_DOOR_BIT_DAC (1u << 6)
+#define INTEGRA_DOOR_BIT_MDPH (1u << 7)
+#define INTEGRA_DOOR_BIT_HOSPITAL (1u << 8)
+#define INTEGRA_DOOR_BIT_PRACTICE (1u << 9)
+#define INTEGRA_DOOR_BIT_OTHER (1u << 10)
 /* channel */
 #define INTEGRA_CHANNEL_UNKNOWN 0                            /**< not recorded */
 #define INTEGRA_CHANNEL_RECEPTION 1                          /**< reception */
 #define INTEGRA_CHANNEL_PHONE 2                              /**< phone */
 #define INTEGRA_CHANNEL_WEB 3                                /**< web */
+/* channel, in a set of them */
+#define INTEGRA_CHANNEL_BIT_UNKNOWN (1u << 0)
+#define INTEGRA_CHANNEL_BIT_RECEPTION (1u << 1)
+#define INTEGRA_CHANNEL_BIT_PHONE (1u << 2)
+#define INTEGRA_CHANNEL_BIT_WEB (1u << 3)
 /* </generated> */
 
 /** A demand, without door or channel. Caller's memory. The thirteen fields from requester to open_plan are in the
@@ -113,7 +201,7 @@ typedef struct integra_demand {
     uint32_t struct_size;
     integra_date date;   /**< the day it was made, or INTEGRA_DATE_UNKNOWN: routes then have no due date */
     integra_id id;       /**< opaque identifier of the demand, or none */
-    uint32_t motives;    /**< what it is about, one at least: bit 1 << INTEGRA_MOTIVE_ */
+    uint32_t motives;    /**< what it is about, one at least: INTEGRA_MOTIVE_BIT_ */
     uint8_t requester;   /**< INTEGRA_REQUESTER_ */
     uint8_t urgency;     /**< INTEGRA_URGENCY_ */
     uint8_t ground;      /**< INTEGRA_SUPPORT_GROUND_ */

@@ -52,6 +52,13 @@ extern "C" {
 #define INTEGRA_PUBLIC_CHILDREN 3                            /**< children and young people */
 #define INTEGRA_PUBLIC_MENTAL_HEALTH 4                       /**< people with mental health troubles */
 #define INTEGRA_PUBLIC_OTHER 5                               /**< another public */
+/* public, in a set of them */
+#define INTEGRA_PUBLIC_BIT_ANYONE (1u << 0)
+#define INTEGRA_PUBLIC_BIT_OVER_60 (1u << 1)
+#define INTEGRA_PUBLIC_BIT_DISABLED (1u << 2)
+#define INTEGRA_PUBLIC_BIT_CHILDREN (1u << 3)
+#define INTEGRA_PUBLIC_BIT_MENTAL_HEALTH (1u << 4)
+#define INTEGRA_PUBLIC_BIT_OTHER (1u << 5)
 /* specialty */
 #define INTEGRA_SPECIALTY_UNKNOWN 0                          /**< not said */
 #define INTEGRA_SPECIALTY_ORDINARY 1                         /**< ordinary */
@@ -72,11 +79,11 @@ typedef struct integra_offer {
     integra_id id;           /**< the offer's own opaque identifier, never none, one of its directory */
     integra_id structure;    /**< the structure's opaque identifier, never none */
     integra_id access_point; /**< the local access point of a regional offer, or none (ORI-23) */
-    uint64_t services;       /**< what it offers, one at least: bit 1 << INTEGRA_SERVICE_, listed ones */
-    uint32_t motives;        /**< the needs it answers: bit 1 << INTEGRA_MOTIVE_ (ORI-21) */
+    uint64_t services;       /**< what it offers, one at least: INTEGRA_SERVICE_BIT_, listed ones */
+    uint32_t motives;        /**< the needs it answers: INTEGRA_MOTIVE_BIT_ (ORI-21) */
     uint32_t level;          /**< INTEGRA_LEVEL_ at which it is exercised, whoever employs (ORI-11) */
-    uint32_t publics;        /**< for whom: bit 1 << INTEGRA_PUBLIC_; 0 is anyone; matched, never ranked (GEN-4) */
-    uint32_t requesters;     /**< who may ask: bit 1 << INTEGRA_REQUESTER_; 0: whoever the service may be called for (ORI-6) */
+    uint32_t publics;        /**< for whom: INTEGRA_PUBLIC_BIT_; 0 is anyone; matched, never ranked (GEN-4) */
+    uint32_t requesters;     /**< who may ask: INTEGRA_REQUESTER_BIT_; 0: whoever the service may be called for (ORI-6) */
     uint32_t specialty;      /**< INTEGRA_SPECIALTY_ (ORI-21) */
     int32_t capacity;        /**< free places, 0 is full, or INTEGRA_CAPACITY_UNKNOWN */
     int32_t lead_days;       /**< usual days before it starts, or INTEGRA_CAPACITY_UNKNOWN (ORI-21) */
@@ -94,8 +101,8 @@ typedef struct integra_guichet {
     uint32_t kind;        /**< INTEGRA_GUICHET_: integrated or single */
     integra_id structure; /**< who carries it */
     uint32_t level;       /**< INTEGRA_LEVEL_ */
-    uint32_t doors;       /**< bit 1 << INTEGRA_DOOR_ */
-    uint32_t channels;    /**< bit 1 << INTEGRA_CHANNEL_ */
+    uint32_t doors;       /**< INTEGRA_DOOR_BIT_ */
+    uint32_t channels;    /**< INTEGRA_CHANNEL_BIT_ */
     uint32_t reserved;    /**< zero */
 } integra_guichet;
 
@@ -183,8 +190,8 @@ INTEGRA_API integra_status integra_directory_unmet(const integra_directory *dire
                                                    const integra_orientation *orientation, integra_need *needs_out,
                                                    size_t capacity, size_t *count_out, integra_error *error);
 
-/** Services of mission 2 that a person's or carer's demand may have after all, since an offer accepts them (ORI-6): bit
- *  1 << INTEGRA_SERVICE_, of those that answer its motives, are due, share only with consent not refused, and are not
+/** Services of mission 2 that a person's or carer's demand may have after all, since an offer accepts them (ORI-6):
+ *  INTEGRA_SERVICE_BIT_ of those that answer its motives, are due, share only with consent not refused, and are not
  *  routed to for want of a professional's request. 0 for other requesters.
  *  Errors: those of integra_directory_choose(). Thread: any. Rule: ORI-6. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_open_services(const integra_directory *directory,

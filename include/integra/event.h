@@ -129,6 +129,12 @@ extern "C" {
 #define INTEGRA_NEED_STATE_UNMET 2                           /**< unmet */
 #define INTEGRA_NEED_STATE_MET 3                             /**< met */
 #define INTEGRA_NEED_STATE_WITHDRAWN 4                       /**< withdrawn */
+/* need_state, in a set of them */
+#define INTEGRA_NEED_STATE_BIT_NONE (1u << 0)
+#define INTEGRA_NEED_STATE_BIT_OPEN (1u << 1)
+#define INTEGRA_NEED_STATE_BIT_UNMET (1u << 2)
+#define INTEGRA_NEED_STATE_BIT_MET (1u << 3)
+#define INTEGRA_NEED_STATE_BIT_WITHDRAWN (1u << 4)
 /* unmet_reason */
 #define INTEGRA_UNMET_REASON_NO_SERVICE 1                    /**< no service */
 #define INTEGRA_UNMET_REASON_WAITING_LIST 2                  /**< waiting list */
@@ -148,6 +154,13 @@ extern "C" {
 #define INTEGRA_INTERVENTION_STATE_DONE 3                    /**< done */
 #define INTEGRA_INTERVENTION_STATE_NOT_DONE 4                /**< not done */
 #define INTEGRA_INTERVENTION_STATE_CANCELLED 5               /**< cancelled */
+/* intervention_state, in a set of them */
+#define INTEGRA_INTERVENTION_STATE_BIT_NONE (1u << 0)
+#define INTEGRA_INTERVENTION_STATE_BIT_PLANNED (1u << 1)
+#define INTEGRA_INTERVENTION_STATE_BIT_UNDER_WAY (1u << 2)
+#define INTEGRA_INTERVENTION_STATE_BIT_DONE (1u << 3)
+#define INTEGRA_INTERVENTION_STATE_BIT_NOT_DONE (1u << 4)
+#define INTEGRA_INTERVENTION_STATE_BIT_CANCELLED (1u << 5)
 /* effect */
 #define INTEGRA_EFFECT_UNKNOWN 1                             /**< unknown */
 #define INTEGRA_EFFECT_FAVOURABLE 2                          /**< favourable */
@@ -166,6 +179,14 @@ extern "C" {
 #define INTEGRA_PHASE_IN_REVIEW 4                            /**< in review */
 #define INTEGRA_PHASE_SUSPENDED 5                            /**< suspended */
 #define INTEGRA_PHASE_CLOSED 6                               /**< closed */
+/* phase, in a set of them */
+#define INTEGRA_PHASE_BIT_NONE (1u << 0)
+#define INTEGRA_PHASE_BIT_DRAFT (1u << 1)
+#define INTEGRA_PHASE_BIT_PROPOSED (1u << 2)
+#define INTEGRA_PHASE_BIT_ACTIVE (1u << 3)
+#define INTEGRA_PHASE_BIT_IN_REVIEW (1u << 4)
+#define INTEGRA_PHASE_BIT_SUSPENDED (1u << 5)
+#define INTEGRA_PHASE_BIT_CLOSED (1u << 6)
 /* conclusion */
 #define INTEGRA_CONCLUSION_CONTINUE 1                        /**< continue */
 #define INTEGRA_CONCLUSION_ADAPT 2                           /**< adapt */

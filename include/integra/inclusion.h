@@ -42,12 +42,40 @@ extern "C" {
 #define INTEGRA_GROUND_OTHER_ISOLATION 18                    /**< another form of isolation */
 #define INTEGRA_GROUND_OTHER_SOCIO_ECONOMIC 19               /**< another socio-economic difficulty */
 #define INTEGRA_GROUND_OTHER_USE_OF_CARE 20                  /**< another matter of use of care */
+/* ground, in a set of them */
+#define INTEGRA_GROUND_BIT_SEVERE_DISEASE (1u << 0)
+#define INTEGRA_GROUND_BIT_POLYPATHOLOGY (1u << 1)
+#define INTEGRA_GROUND_BIT_LOSS_OF_AUTONOMY (1u << 2)
+#define INTEGRA_GROUND_BIT_COGNITIVE_TROUBLE (1u << 3)
+#define INTEGRA_GROUND_BIT_MOOD_TROUBLE (1u << 4)
+#define INTEGRA_GROUND_BIT_BEHAVIOURAL_TROUBLE (1u << 5)
+#define INTEGRA_GROUND_BIT_ADDICTION (1u << 6)
+#define INTEGRA_GROUND_BIT_LIVES_ALONE (1u << 7)
+#define INTEGRA_GROUND_BIT_NO_SUPPORT (1u << 8)
+#define INTEGRA_GROUND_BIT_EXHAUSTED_CARERS (1u << 9)
+#define INTEGRA_GROUND_BIT_SOCIAL_DIFFICULTY (1u << 10)
+#define INTEGRA_GROUND_BIT_ECONOMIC_DIFFICULTY (1u << 11)
+#define INTEGRA_GROUND_BIT_CULTURAL_BARRIER (1u << 12)
+#define INTEGRA_GROUND_BIT_TEAM_REPORTS_DIFFICULTY (1u << 13)
+#define INTEGRA_GROUND_BIT_MANY_EMERGENCY_VISITS (1u << 14)
+#define INTEGRA_GROUND_BIT_REPEATED_ADMISSIONS (1u << 15)
+#define INTEGRA_GROUND_BIT_OTHER_HEALTH (1u << 16)
+#define INTEGRA_GROUND_BIT_OTHER_PATHWAY (1u << 17)
+#define INTEGRA_GROUND_BIT_OTHER_ISOLATION (1u << 18)
+#define INTEGRA_GROUND_BIT_OTHER_SOCIO_ECONOMIC (1u << 19)
+#define INTEGRA_GROUND_BIT_OTHER_USE_OF_CARE (1u << 20)
 /* ground_group */
 #define INTEGRA_GROUND_GROUP_HEALTH 0                        /**< health problems */
 #define INTEGRA_GROUND_GROUP_PATHWAY 1                       /**< inability to manage one's pathway */
 #define INTEGRA_GROUND_GROUP_ISOLATION 2                     /**< isolation or lack of support */
 #define INTEGRA_GROUND_GROUP_SOCIO_ECONOMIC 3                /**< socio-economic difficulty */
 #define INTEGRA_GROUND_GROUP_USE_OF_CARE 4                   /**< use of care */
+/* ground_group, in a set of them */
+#define INTEGRA_GROUND_GROUP_BIT_HEALTH (1u << 0)
+#define INTEGRA_GROUND_GROUP_BIT_PATHWAY (1u << 1)
+#define INTEGRA_GROUND_GROUP_BIT_ISOLATION (1u << 2)
+#define INTEGRA_GROUND_GROUP_BIT_SOCIO_ECONOMIC (1u << 3)
+#define INTEGRA_GROUND_GROUP_BIT_USE_OF_CARE (1u << 4)
 /* outcome */
 #define INTEGRA_OUTCOME_CONFIRMED 1                          /**< confirmed */
 #define INTEGRA_OUTCOME_NOT_CONFIRMED 2                      /**< not confirmed */
@@ -63,6 +91,13 @@ extern "C" {
 #define INTEGRA_FUNCTION_F4 4                                /**< accompany the person */
 #define INTEGRA_FUNCTION_F5 5                                /**< re-evaluate */
 #define INTEGRA_FUNCTION_F6 6                                /**< help organise multi-professional work */
+/* function, in a set of them */
+#define INTEGRA_FUNCTION_BIT_F1 (1u << 0)
+#define INTEGRA_FUNCTION_BIT_F2 (1u << 1)
+#define INTEGRA_FUNCTION_BIT_F3 (1u << 2)
+#define INTEGRA_FUNCTION_BIT_F4 (1u << 3)
+#define INTEGRA_FUNCTION_BIT_F5 (1u << 4)
+#define INTEGRA_FUNCTION_BIT_F6 (1u << 5)
 /* factor */
 #define INTEGRA_FACTOR_MEDICAL 0                             /**< medical */
 #define INTEGRA_FACTOR_PSYCHOSOCIAL 1                        /**< psychosocial */
@@ -85,8 +120,8 @@ typedef struct integra_inclusion {
     integra_date birth_date;  /**< or INTEGRA_DATE_UNKNOWN; kept, no rule reads an age (GEN-4) */
     uint32_t sex;             /**< INTEGRA_SEX_ */
     uint32_t outcome;         /**< INTEGRA_OUTCOME_, 0 while it is not decided */
-    uint32_t grounds;         /**< reasons ticked: bit 1 << INTEGRA_GROUND_ */
-    uint32_t extent;          /**< functions granted: bit 1 << (INTEGRA_FUNCTION_ - 1), F1 to F5 only */
+    uint32_t grounds;         /**< reasons ticked: INTEGRA_GROUND_BIT_ */
+    uint32_t extent;          /**< functions granted: INTEGRA_FUNCTION_BIT_, F1 to F5 only */
     uint32_t reserved;        /**< zero */
     integra_text others[INTEGRA_GROUND_OTHER]; /**< what each "other" says, in the order of the groups */
     integra_text needs;         /**< the person's needs */
@@ -101,7 +136,7 @@ typedef struct integra_inclusion_result {
     uint32_t struct_size;
     uint32_t outcome;  /**< as the sheet says */
     uint32_t grounds;  /**< the reasons that count: "other" ones without a text are left out */
-    uint32_t groups;   /**< groups with a reason that counts: bit 1 << INTEGRA_GROUND_GROUP_ */
+    uint32_t groups;   /**< groups with a reason that counts: INTEGRA_GROUND_GROUP_BIT_ */
     uint32_t scope;    /**< INTEGRA_SCOPE_: fewer than five functions is point support, all five assistance */
     uint32_t reserved; /**< zero */
     integra_entry factors[INTEGRA_FACTOR_COUNT]; /**< stated, else computed yes from the reasons; never computed no */

@@ -34,16 +34,16 @@ typedef struct integra_orientation {
     uint32_t overridden;           /**< 1 where some parameter of the pack was overridden */
     integra_date first_answer_due; /**< ORI-13, whether or not a route waits; unknown without a date */
     integra_id id;                 /**< the demand's */
-    uint64_t services;             /**< every service routed to: bit 1 << INTEGRA_SERVICE_ */
+    uint64_t services;             /**< every service routed to: INTEGRA_SERVICE_BIT_ */
     uint8_t protocol[32];          /**< digest of the whole protocol's behaviour (ORI-18) */
     uint32_t route_count;
     uint32_t reserved;                          /**< zero */
     uint8_t route_services[INTEGRA_ROUTE_ROOM]; /**< INTEGRA_SERVICE_ */
     uint8_t route_levels[INTEGRA_ROUTE_ROOM];   /**< INTEGRA_LEVEL_ */
-    uint8_t route_waits[INTEGRA_ROUTE_ROOM];    /**< what is still open: bit 1 << INTEGRA_PRECONDITION_ */
+    uint8_t route_waits[INTEGRA_ROUTE_ROOM];    /**< what is still open: INTEGRA_PRECONDITION_BIT_ */
     uint16_t route_rows[INTEGRA_ROUTE_ROOM];    /**< the first row that called it; UINT16_MAX: added by ORI-7, 8, 10 */
     integra_date route_dues[INTEGRA_ROUTE_ROOM];
-    uint32_t route_motives[INTEGRA_ROUTE_ROOM]; /**< the motives it answers: bit 1 << INTEGRA_MOTIVE_ */
+    uint32_t route_motives[INTEGRA_ROUTE_ROOM]; /**< the motives it answers: INTEGRA_MOTIVE_BIT_ */
     uint32_t route_rules[INTEGRA_ROUTE_ROOM];   /**< the rule that asked for it */
 } integra_orientation;
 
@@ -52,10 +52,10 @@ typedef struct integra_route {
     uint32_t struct_size;
     uint32_t service;   /**< INTEGRA_SERVICE_ */
     uint32_t mission;   /**< INTEGRA_MISSION_ (ORI-3) */
-    uint32_t functions; /**< bit 1 << (INTEGRA_FUNCTION_ - 1), 0 for none (ORI-4) */
+    uint32_t functions; /**< INTEGRA_FUNCTION_BIT_, 0 for none (ORI-4) */
     uint32_t intensity; /**< INTEGRA_INTENSITY_ (ORI-24) */
     uint32_t level;     /**< INTEGRA_LEVEL_ */
-    uint32_t waits;     /**< what is still open: bit 1 << INTEGRA_PRECONDITION_ (ORI-16) */
+    uint32_t waits;     /**< what is still open: INTEGRA_PRECONDITION_BIT_ (ORI-16) */
     uint32_t second;    /**< INTEGRA_SERVICE_ tried where nothing serves the first (ORI-10), or 0 */
     uint32_t kind;      /**< INTEGRA_SERVICE_KIND_ */
     uint32_t row;       /**< row of the protocol, or INTEGRA_NO_INDEX where ORI-7, 8 or 10 added it */
@@ -71,7 +71,7 @@ typedef struct integra_trace {
     uint32_t miss;        /**< INTEGRA_MISS_; _SPEAKS where it came */
     uint32_t row;         /**< the row, or INTEGRA_NO_INDEX */
     uint32_t motive;      /**< INTEGRA_MOTIVE_ it was asked about, or INTEGRA_NO_INDEX */
-    uint32_t failed;      /**< the conditions that are not met: bit 1 << INTEGRA_DEMAND_FIELD_ */
+    uint32_t failed;      /**< the conditions that are not met: INTEGRA_DEMAND_FIELD_BIT_ */
     uint32_t silenced_by; /**< the row that silences it, or INTEGRA_NO_INDEX */
     uint32_t rule;        /**< the rule the row states */
     uint32_t reserved;    /**< zero */
@@ -126,7 +126,7 @@ typedef struct integra_demand_columns {
     uint32_t struct_size;
     integra_date date; /**< for everybody where dates is NULL */
     const integra_date *dates;
-    const uint32_t *motives;                          /**< bit 1 << INTEGRA_MOTIVE_; needed */
+    const uint32_t *motives;                          /**< INTEGRA_MOTIVE_BIT_; needed */
     const uint8_t *fields[INTEGRA_DEMAND_FIELD_ROOM]; /**< by INTEGRA_DEMAND_FIELD_; the requester is needed */
 } integra_demand_columns;
 
@@ -135,8 +135,8 @@ typedef struct integra_orientation_columns {
     uint32_t struct_size;
     uint32_t motive;    /**< INTEGRA_MOTIVE_ that rows is about */
     uint64_t *rows;     /**< rows that speak for that motive: bit 1 << place, integra_protocol_place(); 0 without it */
-    uint64_t *services; /**< bit 1 << INTEGRA_SERVICE_ of every route */
-    uint8_t *waits;     /**< what some route still waits on: bit 1 << INTEGRA_PRECONDITION_ */
+    uint64_t *services; /**< INTEGRA_SERVICE_BIT_ of every route */
+    uint8_t *waits;     /**< what some route still waits on: INTEGRA_PRECONDITION_BIT_ */
     integra_date *first_answer_dues;
 } integra_orientation_columns;
 

@@ -40,7 +40,7 @@ typedef struct integra_refusal {
     uint32_t guard;     /**< INTEGRA_GUARD_ that did not pass */
     uint32_t rule;      /**< its rule; PLN-11 where a conflict has to be settled first */
     uint32_t unsettled; /**< 1 where the values in conflict give different answers: settle first */
-    uint32_t allowed;   /**< for the guard `phase` the phases it may happen in, for `life` the states: bit 1 << word */
+    uint32_t allowed;   /**< for the guard `phase` the phases it may happen in, for `life` the states: their _BIT_ */
     uint32_t reserved[4]; /**< zero */
 } integra_refusal;
 

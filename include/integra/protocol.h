@@ -52,16 +52,16 @@ typedef struct integra_protocol integra_protocol;
  *  integra_protocol_row_at(), its texts are borrowed until the protocol changes or goes. Since 0.1. */
 typedef struct integra_row {
     uint32_t struct_size;
-    uint32_t motives;   /**< bit 1 << INTEGRA_MOTIVE_, one at least; read one at a time (ORI-16) */
+    uint32_t motives;   /**< INTEGRA_MOTIVE_BIT_, one at least; read one at a time (ORI-16) */
     uint32_t rule;      /**< the rule it applies, one of the catalogue */
     uint8_t otherwise;  /**< 1: speaks when no ordinary row of the motive does */
     uint8_t imposed;    /**< 1: imposed on all, 0: adaptable (ORI-17) */
     uint8_t call_count; /**< 1 to INTEGRA_CALL_ROOM */
     uint8_t override_count;
-    uint8_t conditions[INTEGRA_DEMAND_FIELD_ROOM]; /**< by INTEGRA_DEMAND_FIELD_: bit 1 << value it accepts; 0: any */
+    uint8_t conditions[INTEGRA_DEMAND_FIELD_ROOM]; /**< by INTEGRA_DEMAND_FIELD_: the _BIT_ of each value it accepts; 0: any */
     uint8_t services[INTEGRA_CALL_ROOM];           /**< INTEGRA_SERVICE_, of kind service or stand_in, each once */
     uint8_t levels[INTEGRA_CALL_ROOM];             /**< INTEGRA_LEVEL_, 0: the service's home level */
-    uint8_t first[INTEGRA_CALL_ROOM];              /**< to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
+    uint8_t first[INTEGRA_CALL_ROOM];              /**< to be settled first: INTEGRA_PRECONDITION_BIT_ */
     int16_t within[INTEGRA_CALL_ROOM];             /**< days, or INTEGRA_WITHIN_FIRST_ANSWER */
     uint16_t overrides[INTEGRA_OVERRIDE_ROOM];     /**< rows it silences when it speaks */
     integra_text id;     /**< its name in the protocol: lower-case ASCII letters, digits and hyphens */

@@ -57,6 +57,45 @@ extern "C" {
 #define INTEGRA_SERVICE_MT_SEARCH 36                         /**< find a médecin traitant */
 #define INTEGRA_SERVICE_MT_INFORMATION 37                    /**< inform the médecin traitant */
 #define INTEGRA_SERVICE_PLAN_REFERENT 38                     /**< the referent of the open plan */
+/* service, in a set of them */
+#define INTEGRA_SERVICE_BIT_PATHWAY_ASSISTANCE (UINT64_C(1) << 1)
+#define INTEGRA_SERVICE_BIT_CASE_MANAGEMENT (UINT64_C(1) << 2)
+#define INTEGRA_SERVICE_BIT_POINT_SUPPORT (UINT64_C(1) << 3)
+#define INTEGRA_SERVICE_BIT_INFORMATION (UINT64_C(1) << 4)
+#define INTEGRA_SERVICE_BIT_DEEPENING (UINT64_C(1) << 5)
+#define INTEGRA_SERVICE_BIT_SOCIAL_AIDS (UINT64_C(1) << 6)
+#define INTEGRA_SERVICE_BIT_HOME_HELP (UINT64_C(1) << 7)
+#define INTEGRA_SERVICE_BIT_CARER_RESPITE (UINT64_C(1) << 8)
+#define INTEGRA_SERVICE_BIT_ETP (UINT64_C(1) << 9)
+#define INTEGRA_SERVICE_BIT_GERIATRIC_EXPERTISE (UINT64_C(1) << 10)
+#define INTEGRA_SERVICE_BIT_PSYCHIATRIC_EXPERTISE (UINT64_C(1) << 11)
+#define INTEGRA_SERVICE_BIT_PALLIATIVE_EXPERTISE (UINT64_C(1) << 12)
+#define INTEGRA_SERVICE_BIT_ADMISSION_LIAISON (UINT64_C(1) << 13)
+#define INTEGRA_SERVICE_BIT_DISCHARGE_LIAISON (UINT64_C(1) << 14)
+#define INTEGRA_SERVICE_BIT_SHARED_ASSESSMENT (UINT64_C(1) << 15)
+#define INTEGRA_SERVICE_BIT_ASSESSMENT_REUSE (UINT64_C(1) << 16)
+#define INTEGRA_SERVICE_BIT_RE_EVALUATION (UINT64_C(1) << 17)
+#define INTEGRA_SERVICE_BIT_PPS_PLANNING (UINT64_C(1) << 18)
+#define INTEGRA_SERVICE_BIT_PPS_FOLLOW_UP (UINT64_C(1) << 19)
+#define INTEGRA_SERVICE_BIT_ACCOMPANIMENT (UINT64_C(1) << 20)
+#define INTEGRA_SERVICE_BIT_CONCERTATION_SUPPORT (UINT64_C(1) << 21)
+#define INTEGRA_SERVICE_BIT_KNOW_HOW_SUPPORT (UINT64_C(1) << 22)
+#define INTEGRA_SERVICE_BIT_PROTOCOL_SUPPORT (UINT64_C(1) << 23)
+#define INTEGRA_SERVICE_BIT_INFORMATION_SYSTEM_SUPPORT (UINT64_C(1) << 24)
+#define INTEGRA_SERVICE_BIT_PROJECT_SUPPORT (UINT64_C(1) << 25)
+#define INTEGRA_SERVICE_BIT_MT_TOLD (UINT64_C(1) << 26)
+#define INTEGRA_SERVICE_BIT_PROFESSIONAL_REQUEST (UINT64_C(1) << 27)
+#define INTEGRA_SERVICE_BIT_CONSENT_DISCUSSION (UINT64_C(1) << 28)
+#define INTEGRA_SERVICE_BIT_ADVICE_WITHOUT_IDENTITY (UINT64_C(1) << 29)
+#define INTEGRA_SERVICE_BIT_QUESTIONNAIRE_COMPLETION (UINT64_C(1) << 30)
+#define INTEGRA_SERVICE_BIT_JUDGEMENT_REQUEST (UINT64_C(1) << 31)
+#define INTEGRA_SERVICE_BIT_ACCEPTANCE_REQUEST (UINT64_C(1) << 32)
+#define INTEGRA_SERVICE_BIT_NOT_DUE (UINT64_C(1) << 33)
+#define INTEGRA_SERVICE_BIT_DECLINED (UINT64_C(1) << 34)
+#define INTEGRA_SERVICE_BIT_EMERGENCY_NUMBERS (UINT64_C(1) << 35)
+#define INTEGRA_SERVICE_BIT_MT_SEARCH (UINT64_C(1) << 36)
+#define INTEGRA_SERVICE_BIT_MT_INFORMATION (UINT64_C(1) << 37)
+#define INTEGRA_SERVICE_BIT_PLAN_REFERENT (UINT64_C(1) << 38)
 /* provider */
 #define INTEGRA_PROVIDER_SUPPORT_NETWORK 1                   /**< health network or territorial support platform */
 #define INTEGRA_PROVIDER_MAIA 2                              /**< MAIA */
@@ -76,6 +115,13 @@ extern "C" {
 #define INTEGRA_PRECONDITION_OVER_60 3                       /**< knowing whether the person is over 60 */
 #define INTEGRA_PRECONDITION_LOSS_OF_AUTONOMY 4              /**< knowing whether autonomy is lost */
 #define INTEGRA_PRECONDITION_ASSESSMENT 5                    /**< knowing whether a valid assessment is shared */
+/* precondition, in a set of them */
+#define INTEGRA_PRECONDITION_BIT_MT (1u << 0)
+#define INTEGRA_PRECONDITION_BIT_SHARING_CONSENT (1u << 1)
+#define INTEGRA_PRECONDITION_BIT_REFERENT (1u << 2)
+#define INTEGRA_PRECONDITION_BIT_OVER_60 (1u << 3)
+#define INTEGRA_PRECONDITION_BIT_LOSS_OF_AUTONOMY (1u << 4)
+#define INTEGRA_PRECONDITION_BIT_ASSESSMENT (1u << 5)
 /* service_kind */
 #define INTEGRA_SERVICE_KIND_SERVICE 1                       /**< service */
 #define INTEGRA_SERVICE_KIND_STAND_IN 2                      /**< stands in where something is missing */
@@ -257,8 +303,8 @@ typedef struct integra_service {
     uint32_t service;                       /**< INTEGRA_SERVICE_ */
     uint32_t kind;                          /**< INTEGRA_SERVICE_KIND_ */
     uint32_t mission;                       /**< INTEGRA_MISSION_ (ORI-3) */
-    uint32_t functions;                     /**< bit 1 << (INTEGRA_FUNCTION_ - 1) (ORI-4) */
-    uint32_t needs;                         /**< what has to be settled first: bit 1 << INTEGRA_PRECONDITION_ */
+    uint32_t functions;                     /**< INTEGRA_FUNCTION_BIT_ (ORI-4) */
+    uint32_t needs;                         /**< what has to be settled first: INTEGRA_PRECONDITION_BIT_ */
     uint32_t shares;                        /**< 1: it shares the person's data (ORI-8) */
     uint32_t professional;                  /**< 1: it acts on a professional's request (ORI-6) */
     uint32_t intensity;                     /**< INTEGRA_INTENSITY_ (ORI-24) */
@@ -267,7 +313,7 @@ typedef struct integra_service {
     uint32_t second;                        /**< INTEGRA_SERVICE_ tried where nothing serves it (ORI-10), or 0 */
     uint32_t listed;                        /**< 1: a directory says who offers it (ORI-12) */
     uint32_t rule;                          /**< the rule it comes from */
-    uint8_t due[INTEGRA_DEMAND_FIELD_ROOM]; /**< where it is due, by INTEGRA_DEMAND_FIELD_: bit 1 << value; 0: any */
+    uint8_t due[INTEGRA_DEMAND_FIELD_ROOM]; /**< where it is due, by INTEGRA_DEMAND_FIELD_: the _BIT_ of each value; 0: any */
 } integra_service;
 
 /** As integra_parameter_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */

@@ -35,6 +35,15 @@ extern "C" {
 #define INTEGRA_QUESTION_ACCESS_TO_CARE 5                    /**< trouble reaching care or getting it organised */
 #define INTEGRA_QUESTION_JUDGEMENT 6                         /**< the professional judges that assistance is needed */
 #define INTEGRA_QUESTION_ASSISTANCE_CONSENT 7                /**< the person accepts assistance */
+/* question, in a set of them */
+#define INTEGRA_QUESTION_BIT_EMERGENCY_ADMISSION (1u << 0)
+#define INTEGRA_QUESTION_BIT_POLYPATHOLOGY (1u << 1)
+#define INTEGRA_QUESTION_BIT_MOBILITY (1u << 2)
+#define INTEGRA_QUESTION_BIT_COGNITION_MOOD_BEHAVIOUR (1u << 3)
+#define INTEGRA_QUESTION_BIT_SOCIO_ECONOMIC (1u << 4)
+#define INTEGRA_QUESTION_BIT_ACCESS_TO_CARE (1u << 5)
+#define INTEGRA_QUESTION_BIT_JUDGEMENT (1u << 6)
+#define INTEGRA_QUESTION_BIT_ASSISTANCE_CONSENT (1u << 7)
 /* fact */
 #define INTEGRA_FACT_SEVERE_HEART_FAILURE 0                  /**< severe heart failure */
 #define INTEGRA_FACT_SEVERE_RESPIRATORY_FAILURE 1            /**< severe respiratory failure */
@@ -65,6 +74,14 @@ extern "C" {
 #define INTEGRA_STAGE_AWAITING_CONSENT 5                     /**< awaiting the person's consent */
 #define INTEGRA_STAGE_DECLINED 6                             /**< declined by the person */
 #define INTEGRA_STAGE_TO_REFER 7                             /**< to refer to a support structure */
+/* stage, in a set of them */
+#define INTEGRA_STAGE_BIT_NOT_INDICATED (1u << 1)
+#define INTEGRA_STAGE_BIT_UNDETERMINED (1u << 2)
+#define INTEGRA_STAGE_BIT_AWAITING_JUDGEMENT (1u << 3)
+#define INTEGRA_STAGE_BIT_NOT_NEEDED (1u << 4)
+#define INTEGRA_STAGE_BIT_AWAITING_CONSENT (1u << 5)
+#define INTEGRA_STAGE_BIT_DECLINED (1u << 6)
+#define INTEGRA_STAGE_BIT_TO_REFER (1u << 7)
 /* verdict */
 #define INTEGRA_VERDICT_PPS 1                                /**< personalised health plan (PPS) */
 #define INTEGRA_VERDICT_ASSISTANCE_THRESHOLD 2               /**< threshold of pathway assistance */
@@ -107,7 +124,7 @@ typedef struct integra_screening {
     uint32_t pack;           /**< INTEGRA_PACK_ the verdicts were made with */
     uint32_t pack_overridden; /**< 1 when any parameter was overridden, else 0 */
     uint32_t stage;          /**< INTEGRA_STAGE_ (SCR-5) */
-    uint32_t ask;            /**< what to ask next: bit 1 << INTEGRA_QUESTION_ for each (SCR-6) */
+    uint32_t ask;            /**< what to ask next: INTEGRA_QUESTION_BIT_ for each (SCR-6) */
     integra_tri stated[INTEGRA_QUESTION_COUNT]; /**< as answered, judgement and consent included */
     integra_tri derived[INTEGRA_ITEM_COUNT];    /**< from the record; unknown without one (SCR-7) */
     integra_tri items[INTEGRA_ITEM_COUNT];      /**< as used: stated if yes or no, else derived (SCR-8) */
@@ -227,13 +244,13 @@ typedef struct integra_screening_outputs {
     uint32_t struct_size;
     uint32_t reserved;                /**< zero */
     integra_tri *items[INTEGRA_ITEM_COUNT];
-    uint8_t *derived;                 /**< bit i: item i was not stated and the row has a record */
+    uint8_t *derived;                 /**< INTEGRA_QUESTION_BIT_ of the items not stated, where the row has a record */
     uint8_t *yes_count;
     uint8_t *unknown_count;
     integra_tri *pps;
     integra_tri *assistance_threshold;
     uint8_t *stage;
-    uint8_t *ask;                     /**< bit 1 << INTEGRA_QUESTION_ */
+    uint8_t *ask;                     /**< INTEGRA_QUESTION_BIT_ */
     uint8_t *least_to_settle;
     integra_tri *legal_complexity;
     uint8_t *findings;                /**< how many findings integra_screening_review() would give */

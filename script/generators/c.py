@@ -21,7 +21,13 @@ def string(text: str) -> str:
     return f'"{out}"'
 
 
-def constants(words: list[Word]) -> str:
+def bit(tables: Tables, word: Word) -> str:
+    """The bit of a word in a set of its group, as wide as the set."""
+    one = "UINT64_C(1)" if tables.group(word.group)[-1].code > 31 else "1u"
+    return f"({one} << {tables.bit(word)})"
+
+
+def constants(tables: Tables, words: list[Word]) -> str:
     lines = []
     for group in dict.fromkeys(word.group for word in words):
         lines.append(f"/* {group} */")
@@ -29,7 +35,26 @@ def constants(words: list[Word]) -> str:
             if word.group == group:
                 define = f"#define INTEGRA_{word.constant} {word.code}"
                 lines.append(f"{define:<60} /**< {word.label_en} */")
+        if tables.bit(tables.group(group)[0]) is not None:
+            lines.append(f"/* {group}, in a set of them */")
+            lines += [f"#define INTEGRA_{group.upper()}_BIT_{name_of(word)} {bit(tables, word)}"
+                      for word in words if word.group == group]
     return "\n".join(lines) + "\n"
+
+
+def name_of(word: Word) -> str:
+    return word.name.upper().replace("-", "_")
+
+
+def bits_table(tables: Tables) -> str:
+    """Of every word that may be in a set: its group, its code, its bit. What the test of the bits goes through."""
+    lines = [NOTE.format("words.tsv"), "#ifndef INTEGRA_TEST_BITS_TABLE_H", "#define INTEGRA_TEST_BITS_TABLE_H", "",
+             "#include <integra/integra.h>", "", "static const struct bit {", "    uint32_t group, code;",
+             "    uint64_t bit;", "} all_bits[] = {"]
+    for group in tables.groups():
+        lines += [f"    {{ INTEGRA_GROUP_{group.upper()}, INTEGRA_{word.constant}, INTEGRA_{group.upper()}_BIT_{name_of(word)} }},"
+                  for word in tables.group(group) if tables.bit(word) is not None]
+    return "\n".join([*lines, "};", "", "#endif", ""])
 
 
 def bounds(tables: Tables, layer: str, groups: list[str]) -> str:
@@ -151,10 +176,11 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
         text = (root / path).read_text(encoding="utf-8")
         words = [word for word in tables.words if word.header == header]
         if words:
-            text = fill(text, f"spec/words.tsv: {header}", constants(words))
+            text = fill(text, f"spec/words.tsv: {header}", constants(tables, words))
         if header == "base":
             text = fill(text, "spec/errors.tsv: status", statuses(tables))
         yield path, text
+    yield pathlib.Path("tests/property/generated/bits.h"), bits_table(tables)
     yield pathlib.Path("libintegra/core/generated/rules.h"), rule_numbers(tables, "core", CORE)
     base = [group for group in tables.groups() if tables.group(group)[0].header == "base"]
     others = [group for group in tables.groups() if group not in base]

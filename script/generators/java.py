@@ -24,12 +24,16 @@ public enum {title} {{
     public final int code;
     /** The name used in JSON and in the spec. */
     public final String word;
-
+{field}
     {title}(int code, String word) {{
         this.code = code;
-        this.word = word;
+        this.word = word;{value}
     }}
 }}
+"""
+FIELD = """\
+    /** The bit that stands for it in a set of these words. */
+    public final long bit;
 """
 
 
@@ -41,4 +45,8 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
     for group in tables.groups():
         title = "".join(part.capitalize() for part in group.split("_"))
         constants = ",\n".join(constant(word) for word in tables.group(group))
-        yield FOLDER / f"{title}.java", ENUM.format(group=group, title=title, constants=constants)
+        place = tables.bit(tables.group(group)[0])
+        less = tables.group(group)[0].code - place if place is not None else 0
+        value = "" if place is None else f"\n        this.bit = 1L << {f'(code - {less})' if less else 'code'};"
+        yield FOLDER / f"{title}.java", ENUM.format(group=group, title=title, constants=constants, value=value,
+                                                    field="" if place is None else FIELD)

@@ -56,6 +56,8 @@ class Word:
     rule: str
     #: Of a group: whether a word may be added at its end without touching what is published (spec/00-conventions.md).
     grows: str
+    #: Of a group: the code whose word is bit 0 of a set of them, "-" where the interface has no such set.
+    bit: str
     #: What code may ask of a word beside its number, which orders nothing.
     marks: tuple[str, ...]
 
@@ -110,6 +112,11 @@ class Tables:
             return kinds + ["provided"] * any(row["provided_as"] == name for row in self.services)
         return []
 
+    def bit(self, word: Word) -> int | None:
+        """The place of a word's bit in a set of its group, None where the interface has no such set."""
+        first = next(each.bit for each in self.group("group") if each.name == word.group)
+        return None if first == "-" else word.code - int(first)
+
     def code(self, group: str, name: str) -> int:
         return next(word.code for word in self.group(group) if word.name == name)
 
@@ -134,6 +141,7 @@ class Tables:
     def _check(self) -> None:
         self._check_packs()
         self._check_words()
+        self._check_bits()
         self._check_rows()
         self._check_rules()
 
@@ -157,6 +165,17 @@ class Tables:
                 raise SystemExit(f"words.tsv: {group}: a code or a name occurs twice")
             if group not in SPARSE and words[-1].code - words[0].code != len(words) - 1:
                 raise SystemExit(f"words.tsv: {group}: its codes have a gap")
+
+    def _check_bits(self) -> None:
+        """A set has a bit for every word of its group, in 64 bits; a condition on a field of a demand is such a set."""
+        for word in self.words:
+            if word.group != "group" and word.bit != "-":
+                raise SystemExit(f"words.tsv: {word.group} {word.name}: only a group says which bits its sets have")
+            if self.bit(word) not in (None, *range(64)):
+                raise SystemExit(f"words.tsv: {word.group} {word.name}: no set of 64 bits has this word")
+        for group in self.field_words().values():
+            if self.bit(self.group(group)[0]) is None:
+                raise SystemExit(f"words.tsv: {group}: conditions are sets of its words, and it says no bit")
 
     def _check_rows(self) -> None:
         """Tables with a row a word have its words in its order; what a cell names is there."""

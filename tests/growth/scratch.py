@@ -52,7 +52,7 @@ def grow_words(spec: Path) -> None:
         last = max((row for row in rows if row["group"] == group), key=lambda row: int(row["code"]))
         name = PACK if group == "pack" else WORD
         rows.append(last | {"code": str(int(last["code"]) + 1), "name": name, "label_en": "made up",
-                            "label_fr": "inventé", "grows": "no" if group == "group" else "-", "marks": "-"})
+                            "label_fr": "inventé", "grows": "no" if group == "group" else "-", "bit": "-", "marks": "-"})
     rows.append(rows[-1] | {"header": "base", "group": WORD, "code": "0", "name": "only", "grows": "-"})
     write(spec / "words.tsv", rows)
 

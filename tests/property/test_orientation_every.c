@@ -16,7 +16,7 @@
 #include "demands.h"
 
 #define HAS(name) ((services >> INTEGRA_SERVICE_##name & 1u) != 0)
-#define ALL(name) (UINT64_C(1) << INTEGRA_SERVICE_##name)
+#define ALL(name) INTEGRA_SERVICE_BIT_##name
 
 enum { STEP = 499, BATCH = 4096 };
 

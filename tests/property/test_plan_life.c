@@ -238,7 +238,7 @@ static void withdrawn_and_annulled(void **state)
         consent.code = INTEGRA_ANSWER_WITHDRAWN;
         assert_int_equal(tell(s.plan, 'a', &consent, &out), INTEGRA_OK);
         assert_int_equal(out.verdict, INTEGRA_EVENT_VERDICT_ACCEPTED);
-        assert_int_equal(words_held(s.plan, INTEGRA_SLOT_PHASE), 1u << INTEGRA_PHASE_CLOSED);
+        assert_int_equal(words_held(s.plan, INTEGRA_SLOT_PHASE), INTEGRA_PHASE_BIT_CLOSED);
         integra_plan_destroy(s.plan);
     }
 }

@@ -33,7 +33,7 @@ static integra_orientation two_routes(void)
     made.services = UINT64_C(1) << 4 | UINT64_C(1) << 35;
     made.route_services[0] = 4;
     made.route_levels[0] = INTEGRA_LEVEL_TERRITORY;
-    made.route_waits[0] = 1u << INTEGRA_PRECONDITION_SHARING_CONSENT;
+    made.route_waits[0] = INTEGRA_PRECONDITION_BIT_SHARING_CONSENT;
     made.route_rows[0] = 7;
     made.route_dues[0] = 20247;
     made.route_motives[0] = BIT(INTEGRA_MOTIVE_SOCIAL_AID);

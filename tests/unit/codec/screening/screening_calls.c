@@ -234,7 +234,7 @@ static void make_inputs(objects *o)
     o->facts.admission_count = 1;
     integra_inclusion_init(&o->sheet, sizeof o->sheet);
     integra_inclusion_init(&o->sheet_out, sizeof o->sheet_out);
-    o->sheet.grounds = 1u << INTEGRA_GROUND_OTHER_HEALTH;
+    o->sheet.grounds = INTEGRA_GROUND_BIT_OTHER_HEALTH;
     integra_inclusion_result_init(&o->result, sizeof o->result);
     integra_reason_init(&o->reason, sizeof o->reason);
     integra_parameter_init(&o->parameter, sizeof o->parameter);

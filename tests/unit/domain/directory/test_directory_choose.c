@@ -30,15 +30,15 @@ static void one_fact_passes_an_offer_over(void **state)
         { offsetof(integra_offer, full_until), DAY - 1, DAY, INTEGRA_PASSING_FULL },
         { offsetof(integra_offer, capacity), 1, 0, INTEGRA_PASSING_FULL },
         { offsetof(integra_offer, capacity), 1, INTEGRA_CAPACITY_UNKNOWN, INTEGRA_PASSING_CHECK_FIRST },
-        { offsetof(integra_offer, requesters), 1 << INTEGRA_REQUESTER_MT, 1 << INTEGRA_REQUESTER_HEALTH,
+        { offsetof(integra_offer, requesters), INTEGRA_REQUESTER_BIT_MT, INTEGRA_REQUESTER_BIT_HEALTH,
           INTEGRA_PASSING_REQUESTER },
-        { offsetof(integra_offer, publics), 1 << INTEGRA_PUBLIC_OVER_60, 1 << INTEGRA_PUBLIC_CHILDREN,
+        { offsetof(integra_offer, publics), INTEGRA_PUBLIC_BIT_OVER_60, INTEGRA_PUBLIC_BIT_CHILDREN,
           INTEGRA_PASSING_CHECK_FIRST },
-        { offsetof(integra_offer, publics), 1 << INTEGRA_PUBLIC_ANYONE | 1 << INTEGRA_PUBLIC_OTHER,
-          1 << INTEGRA_PUBLIC_OTHER, INTEGRA_PASSING_CHECK_FIRST },
-        { offsetof(integra_offer, lead_days), 3, 300, INTEGRA_PASSING_NONE },                   /* told, not ranked */
-        { offsetof(integra_offer, specialty), 1, 2, INTEGRA_PASSING_NONE },                     /* likewise */
-        { offsetof(integra_offer, motives), 1 << INTEGRA_MOTIVE_ETP, 0, INTEGRA_PASSING_NONE }, /* a finding alone */
+        { offsetof(integra_offer, publics), INTEGRA_PUBLIC_BIT_ANYONE | INTEGRA_PUBLIC_BIT_OTHER,
+          INTEGRA_PUBLIC_BIT_OTHER, INTEGRA_PASSING_CHECK_FIRST },
+        { offsetof(integra_offer, lead_days), 3, 300, INTEGRA_PASSING_NONE },                  /* told, not ranked */
+        { offsetof(integra_offer, specialty), 1, 2, INTEGRA_PASSING_NONE },                    /* likewise */
+        { offsetof(integra_offer, motives), INTEGRA_MOTIVE_BIT_ETP, 0, INTEGRA_PASSING_NONE }, /* a finding alone */
     };
     integra_demand demand = parisian_demand();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -13,7 +13,7 @@
 #include "demands.h"
 #include "built_in.h"
 
-#define SERVICE(name) (UINT64_C(1) << INTEGRA_SERVICE_##name)
+#define SERVICE(name) INTEGRA_SERVICE_BIT_##name
 
 static integra_orientation answer(integra_demand demand)
 {

@@ -157,8 +157,8 @@ static void a_column_left_out_is_not_known(void **state)
     in.fields[INTEGRA_DEMAND_FIELD_REQUESTER] = who;
     out.services = services;
     assert_int_equal(integra_orientation_evaluate_columns(rules, protocol, &in, 2, &out, NULL), INTEGRA_OK);
-    assert_true(services[0] == UINT64_C(1) << INTEGRA_SERVICE_HOME_HELP);
-    assert_true(services[1] == (UINT64_C(1) << INTEGRA_SERVICE_ETP | UINT64_C(1) << INTEGRA_SERVICE_MT_SEARCH));
+    assert_true(services[0] == INTEGRA_SERVICE_BIT_HOME_HELP);
+    assert_true(services[1] == (INTEGRA_SERVICE_BIT_ETP | INTEGRA_SERVICE_BIT_MT_SEARCH));
     in.fields[INTEGRA_DEMAND_FIELD_REQUESTER] = NULL;
     assert_int_equal(integra_orientation_evaluate_columns(rules, protocol, &in, 2, &out, NULL),
                      INTEGRA_ERR_NULL_ARGUMENT);

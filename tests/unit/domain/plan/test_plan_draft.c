@@ -104,7 +104,7 @@ static void refused_is_not_recorded(void **state)
     assert_int_equal(count, 2);
     assert_int_equal(refusals[0].guard, INTEGRA_GUARD_CIRCLE);
     assert_int_equal(refusals[1].guard, INTEGRA_GUARD_PHASE);
-    assert_int_equal(refusals[1].allowed, 1u << INTEGRA_PHASE_ACTIVE);
+    assert_int_equal(refusals[1].allowed, INTEGRA_PHASE_BIT_ACTIVE);
     assert_int_equal(append(s.plan, &draft, &out, &error), INTEGRA_ERR_REFUSED);
     assert_string_equal(integra_rule_name(error.rule), "PLN-10");
     assert_int_equal(error.index, INTEGRA_GUARD_CIRCLE);

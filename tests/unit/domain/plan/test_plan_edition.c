@@ -25,7 +25,7 @@ static int make_rows(void **state)
     integra__event_row *visit = &rows[VISIT - 1], *pause = &rows[PAUSE - 1];
     *visit = rows[INTEGRA_EVENT_FEEDBACK - 1];
     visit->guards = 0;
-    visit->phases = 1u << INTEGRA_PHASE_ACTIVE | 1u << INTEGRA_PHASE_IN_REVIEW;
+    visit->phases = INTEGRA_PHASE_BIT_ACTIVE | INTEGRA_PHASE_BIT_IN_REVIEW;
     *pause = rows[INTEGRA_EVENT_REVIEW - 1];
     pause->next = INTEGRA_PHASE_SUSPENDED;
     pause->guards = 1u << INTEGRA_GUARD_NEEDS_CONSENT;
@@ -160,7 +160,7 @@ static void a_later_kind_in_a_plan_of_now(void **state)
     assert_int_equal(integra_plan_refusals_at(plan, at, refusals, 4, &count, NULL), INTEGRA_OK);
     assert_int_equal(count, 1);
     assert_int_equal(refusals[0].guard, INTEGRA_GUARD_EDITION);
-    assert_int_equal(words_held(plan, INTEGRA_SLOT_PHASE), 1u << INTEGRA_PHASE_ACTIVE);
+    assert_int_equal(words_held(plan, INTEGRA_SLOT_PHASE), INTEGRA_PHASE_BIT_ACTIVE);
     integra_plan_destroy(plan);
     integra_plan_destroy(s.plan);
 }

@@ -223,10 +223,10 @@ void slow_screen(const slow_pack *pack, const integra_answers *answers, const in
         }
     }
     if (result->pps && result->stage == INTEGRA_STAGE_AWAITING_JUDGEMENT) {
-        result->ask = 1u << INTEGRA_QUESTION_JUDGEMENT;
+        result->ask = INTEGRA_QUESTION_BIT_JUDGEMENT;
     }
     if (result->pps && result->stage == INTEGRA_STAGE_AWAITING_CONSENT) {
-        result->ask = 1u << INTEGRA_QUESTION_ASSISTANCE_CONSENT;
+        result->ask = INTEGRA_QUESTION_BIT_ASSISTANCE_CONSENT;
     }
     find_all(result, stated, facts ? facts->person : answers->person);
 }

@@ -24,13 +24,11 @@ _DATE = "a datetime.date (not a datetime), or None for unknown"
 class FrozenMap(Mapping[K, V]):
     """A read-only mapping, in the order it was made, with a hash and a readable form."""
 
-    __slots__ = ("_data", "_hash")
+    __slots__ = ("_data",)
     _data: dict[K, V]
-    _hash: int
 
     def __init__(self, data: Mapping[K, V] | None = None) -> None:
         object.__setattr__(self, "_data", dict(data or {}))
-        object.__setattr__(self, "_hash", hash(frozenset(self._data.items())))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
@@ -45,7 +43,7 @@ class FrozenMap(Mapping[K, V]):
         return len(self._data)
 
     def __hash__(self) -> int:
-        return self._hash
+        return hash(frozenset(self._data.items()))
 
     def __repr__(self) -> str:
         return repr(self._data)

@@ -19,7 +19,7 @@ from integra import (
     Answers, Language, Provider, Record, RefusedError, Rules, Service, SettledBy, Status, Stage, Tri, UsageError,
     catalogue, encode, label, packs, parameters, rule, screen, sentence, words,
 )
-from integra.protocol_template import template
+from integra.protocol.template import template
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 

@@ -2,7 +2,7 @@
 
 Spec: spec/21-protocol.md (ORI-16).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
-The form is that of spec/protocols/has-2014.toml; protocol_template.py writes one that explains itself.
+The form is that of spec/protocols/has-2014.toml; template.py writes one that explains itself.
 """
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def sound() -> Iterator[tuple[int, bytes, Any]]:
 def receipts() -> Iterator[tuple[int, bytes, Any]]:
     """Receipts of orientations, which no vector writes out: of the demands that vectors have."""
     for number, _, message in sound():
-        if number == Message.DEMAND and message.demand.date is not None:
+        if number == Message.DEMAND.code and message.demand.date is not None:
             data = integra.orientation_receipt(message.demand)
             yield data[2], data, integra.decode(data)
 
@@ -65,7 +65,7 @@ def test_every_class_is_written_in_json() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.message.word)
 def test_a_kind_goes_every_way(kind: Any) -> None:
-    found = [(data, message) for number, data, message in READ if number == kind.message]
+    found = [(data, message) for number, data, message in READ if number == kind.message.code]
     assert found, "nothing here is such a message"
     for data, message in found:
         assert type(message) in MADE

@@ -95,8 +95,8 @@ def decode(data: BytesLike) -> Decoded:
     return _KINDS.get(kind, _KINDS[Message.ANSWERS.code]).decode(whole)
 
 
-def split(data: BytesLike) -> Iterator[tuple[int, int, bytes]]:
-    """The messages of a CBOR sequence: offset, kind (a :class:`integra.Message` code, or a later one) and bytes.
+def split(data: BytesLike) -> Iterator[tuple[int, Message | int, bytes]]:
+    """The messages of a CBOR sequence: offset, kind (a :class:`integra.Message`, or the number of a later one) and bytes.
 
     Bodies are not judged: decode() does that.
 
@@ -110,10 +110,12 @@ def split(data: BytesLike) -> Iterator[tuple[int, int, bytes]]:
             kind, size = _low.next_message(view[at:])
         except IntegraError as error:
             raise from_call(error.status, error.rule, at + (error.offset or 0), error.index) from None
-        yield at, kind, view[at:at + size].tobytes()
+        yield at, _KINDS.get(kind, kind), view[at:at + size].tobytes()
         at += size
 
 
+#: The kinds known here, by their numbers.
+_KINDS: dict[int, Message | int] = {kind.code: kind for kind in Message}
 #: What stands before the kind in every message: an array of three, version 1.
 _ENVELOPE = b"\x83\x01"
 

@@ -129,7 +129,7 @@ def test_a_sequence_is_split_and_offsets_count_from_its_start():
     whole = b"".join(parts)
     found = list(split(memoryview(whole)))
     assert [data for _, _, data in found] == parts
-    assert [kind for _, kind, _ in found] == [*map(int, EVERY), 99]
+    assert [kind for _, kind, _ in found] == [*EVERY, 99]
     assert all(whole[offset:offset + len(data)] == data for offset, _, data in found)
     assert list(split(b"")) == []
     messages = split(whole + b"\x83\x01\x02\xa1\x18\x05\x01")

@@ -89,6 +89,7 @@ def test_the_tour_counts_each_need_once(shown: Tour) -> None:
 
 def test_the_summary_shows_the_same_numbers(shown: Tour) -> None:
     text = summary(shown, "en")
+    assert text == summary(shown, integra.Language.EN) != summary(shown, integra.Language.FR) == summary(shown, "fr")
     start = next(at for at, line in enumerate(text) if line.startswith(f"Where people are sent ({COUNT} demands)"))
     for at, service in enumerate(sorted(shown.sent.listed, key=int), start + 1):
         sent = shown.sent

@@ -50,7 +50,7 @@ def _row_to_json(row: Row) -> dict[str, Any]:
     return {
         "id": row.id, "motives": _sorted(row.motives),
         "when": {field.word: _sorted(words) for field, words in sorted(row.when.items(), key=lambda item: int(item[0]))},
-        "calls": [{"service": call.service.word, "level": call.level and call.level.word, "within": call.within,
+        "calls": [{"service": call.service.word, "level": None if call.level is None else call.level.word, "within": call.within,
                    "first": _sorted(call.first)} for call in row.calls],
         "overrides": list(row.overrides), "otherwise": row.otherwise, "imposed": row.imposed, "rule": row.rule,
         "source": row.source,

@@ -19,8 +19,9 @@ from ..rules import sentence
 class Finding:
     """One thing that somebody should know or do.
 
-    ``index`` says which question or reason it is about; ``value`` and ``other`` are the two values compared, where
-    two were (SCR-8: stated and derived).
+    ``index`` says which question or reason it is about, by its code (:attr:`item` is the question itself); ``value`` and
+    ``other`` are the codes of the two values compared, where two were (SCR-8: ``Tri(value)`` was stated, ``Tri(other)``
+    derived).
     """
 
     rule: str

@@ -6,9 +6,12 @@
 
 #include <integra/integra.h>
 
+#include "core/generated/bounds.h"
+#include "domain/rules/generated/bounds.h"
+
 #define BIT(code) (1u << (code))
 
-enum { FIELDS = INTEGRA_DEMAND_FIELD_OPEN_PLAN + 1, MOTIVES = INTEGRA_MOTIVE_UNCLEAR + 1 };
+enum { FIELDS = INTEGRA__DEMAND_FIELD_CODES, MOTIVES = INTEGRA__MOTIVE_CODES };
 
 /* A demand with everything known and nothing in the way: a GP asks, the person consents, the MT is informed. */
 static inline integra_demand plain_demand(uint32_t motives)

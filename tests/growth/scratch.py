@@ -15,9 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 #: Added at the end of each group.
 WORD = "made_up"
-PACK, PARAMETER, VALUE = "test-2030", "made_up_months", 7
-#: Whole folders that neither the package nor the vectors are made from.
-LEFT_OUT = ("bench", "fuzz", "examples")
+PACK, PARAMETER, VALUE = "made-up-2031", "made_up_months", 7
+#: A whole folder that neither the package nor tests are made from.
+LEFT_OUT = "bench"
 Row = dict[str, str]
 
 
@@ -57,17 +57,22 @@ def grow_words(spec: Path) -> None:
     write(spec / "words.tsv", rows)
 
 
+def later_edition(spec: Path) -> str:
+    """The edition after that of the newest pack, the one added here not counted."""
+    return str(max(int(row["edition"]) for row in read(spec / "packs.tsv") if row["name"] != PACK) + 1)
+
+
 def grow_packs(spec: Path) -> None:
     """A parameter of a later edition, and a pack of that edition, which has it."""
     parameters = read(spec / "parameters.tsv")
     places = list(parameters[0])
     places.insert(places.index("minimum"), PACK)
-    later = parameters[0] | {"name": PARAMETER, "rule": "ORI-13", "domain": "demand", "since": "2", "minimum": "1",
-                             "maximum": "99", "mark": "parameter", "has-2014": "3", "dac-2022": "4"}
-    grown = [row | {PACK: row["dac-2022"]} for row in parameters] + [later | {PACK: "5"}]
+    packs, edition = read(spec / "packs.tsv"), later_edition(spec)
+    later = parameters[0] | {"name": PARAMETER, "rule": "ORI-13", "domain": "demand", "since": edition, "minimum": "1",
+                             "maximum": "99", "mark": "parameter"} | dict.fromkeys((each["name"] for each in packs), "3")
+    grown = [row | {PACK: row[packs[-1]["name"]]} for row in parameters] + [later | {PACK: "5"}]
     write(spec / "parameters.tsv", [{place: row[place] for place in places} for row in grown])
-    packs = read(spec / "packs.tsv")
-    write(spec / "packs.tsv", [*packs, packs[-1] | {"name": PACK, "edition": "2", "effective": "2030-01-01"}])
+    write(spec / "packs.tsv", [*packs, packs[-1] | {"name": PACK, "edition": edition, "effective": "2031-01-01"}])
 
 
 def grow_services(spec: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ pytest.importorskip("scikit_build_core", reason="the package is built with sciki
 
 #: Vectors that refuse the very code that the copy gives to a word: a tenth component, an eleventh domain of needs.
 TAKEN = ("test_vectors.py::test_refused[PLN-17.2]", "test_vectors.py::test_refused[PLN-12.24]")
+#: The test that lists parameters and packs, whose row comes with each.
+LISTED = "unit.domain.pack$"
 SUITES = ("tests/conformance/test_vectors.py", "tests/conformance/test_receipts.py")
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 
@@ -47,6 +50,16 @@ def run(copy: Path, *command: str) -> str:
 def test_every_vector_holds(copy: Path) -> None:
     deselected = [f"--deselect=tests/conformance/{name}" for name in TAKEN]
     assert passed(run(copy, *PYTEST, *SUITES, *deselected)) >= 700
+
+
+@pytest.mark.skipif(shutil.which("cmake") is None, reason="cmake is not installed")
+def test_the_tests_in_c_hold(copy: Path) -> None:
+    """They name no word that may be added as one that is unknown."""
+    build = ("cmake", "-S", ".", "-B", "c", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DINTEGRA_TESTS=ON",
+             "-DINTEGRA_MEASURE=OFF", "-DINTEGRA_LIBCBOR=OFF")
+    for command in (build, ("cmake", "--build", "c"),
+                    ("ctest", "--test-dir", "c", "-R", "unit|property", "-E", LISTED, "-LE", "memcheck", "-j2")):
+        scratch.run(*command, cwd=copy)
 
 
 def test_what_was_added_is_used(copy: Path) -> None:

@@ -40,8 +40,8 @@ static integra_bytes later_keys(uint64_t *seed, uint8_t first, uint8_t room[16])
 static void make_contact(uint64_t *seed, integra_contact *contact)
 {
     integra_contact_init(contact, sizeof *contact);
-    contact->door = pick(seed, INTEGRA_DOOR_OTHER + 1);
-    contact->channel = pick(seed, INTEGRA_CHANNEL_WEB + 1);
+    contact->door = pick(seed, INTEGRA__DOOR_CODES);
+    contact->channel = pick(seed, INTEGRA__CHANNEL_CODES);
     some_bytes(seed, contact->call.bytes, pick(seed, 2) * sizeof contact->call.bytes);
 }
 
@@ -89,7 +89,7 @@ static void make_calls(uint64_t *seed, integra_row *row)
         }
         called |= UINT64_C(1) << service;
         row->services[i] = (uint8_t)service;
-        row->levels[i] = (uint8_t)pick(seed, INTEGRA_LEVEL_REGION + 1);
+        row->levels[i] = (uint8_t)pick(seed, INTEGRA__LEVEL_CODES);
         row->first[i] = (uint8_t)pick(seed, 64);
         row->within[i] = (int16_t)(pick(seed, 2) ? (int)pick(seed, 3651) : INTEGRA_WITHIN_FIRST_ANSWER);
         i++;

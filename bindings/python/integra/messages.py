@@ -110,12 +110,12 @@ def split(data: BytesLike) -> Iterator[tuple[int, Message | int, bytes]]:
             kind, size = _low.next_message(view[at:])
         except IntegraError as error:
             raise from_call(error.status, error.rule, at + (error.offset or 0), error.index) from None
-        yield at, _KINDS.get(kind, kind), view[at:at + size].tobytes()
+        yield at, _WORDS.get(kind, kind), view[at:at + size].tobytes()
         at += size
 
 
 #: The kinds known here, by their numbers.
-_KINDS: dict[int, Message | int] = {kind.code: kind for kind in Message}
+_WORDS: dict[int, Message | int] = {kind.code: kind for kind in Message}
 #: What stands before the kind in every message: an array of three, version 1.
 _ENVELOPE = b"\x83\x01"
 

@@ -116,10 +116,10 @@ static void what_is_no_contact_is_not_written(void **state)
     integra_demand demand;
     integra_contact contact;
     all_said(&demand, &contact);
-    contact.door = INTEGRA_DOOR_OTHER + 1;
+    contact.door = INTEGRA__DOOR_CODES;
     refuse(&demand, &contact, INTEGRA_ERR_INVALID_VALUE, ORI_1);
     all_said(&demand, &contact);
-    contact.channel = INTEGRA_CHANNEL_WEB + 1;
+    contact.channel = INTEGRA__CHANNEL_CODES;
     refuse(&demand, &contact, INTEGRA_ERR_INVALID_VALUE, ORI_1);
     all_said(&demand, &contact);
     contact.reserved = 1;

@@ -74,12 +74,12 @@ static void what_no_evaluation_gives_is_not_written(void **state)
         size_t size = 77;
         uint64_t index = i < 5 ? INTEGRA_NO_PLACE : 1;
         made.route_count = i == 0 ? 0 : i == 1 ? INTEGRA_ROUTE_ROOM + 1 : made.route_count;
-        made.pack = i == 2 ? INTEGRA_PACK_DAC_2022 + 1 : made.pack;
+        made.pack = i == 2 ? 99 : made.pack;
         made.overridden = i == 3 ? 2 : made.overridden;
         made.services ^= i == 4 ? 2 : 0;
-        made.route_services[1] = i == 5 ? 4 : i == 6 ? 39 : made.route_services[1];
-        made.route_levels[1] = i == 7 ? 0 : i == 8 ? INTEGRA_LEVEL_REGION + 1 : made.route_levels[1];
-        made.route_waits[1] = i == 9 ? 64 : 0;
+        made.route_services[1] = i == 5 ? 4 : i == 6 ? 63 : made.route_services[1];
+        made.route_levels[1] = i == 7 ? 0 : i == 8 ? 99 : made.route_levels[1];
+        made.route_waits[1] = i == 9 ? 128 : 0;
         made.route_rows[1] = i == 10 ? INTEGRA_ROW_LIMIT : made.route_rows[1];
         made.route_motives[1] = i == 11 ? 0 : i == 12 ? BIT(MOTIVES) : made.route_motives[1];
         made.route_rules[1] = i == 13 ? 9999 : made.route_rules[1];

@@ -107,7 +107,7 @@ static void screening_bodies(void **state)
         { "a2 02 01 0c 82 01 02", MISSING, "WIRE-21", 3, "no stage" },
         { "a2 02 01 04 01", MISSING, "WIRE-21", 3, "no robustness" },
         { "a3 02 00 04 01 0c 82 01 02", TYPE, "WIRE-20", 5, "pack 0" },
-        { "a3 02 03 04 01 0c 82 01 02", TYPE, "WIRE-20", 5, "a pack unknown here" },
+        { "a3 02 17 04 01 0c 82 01 02", TYPE, "WIRE-20", 5, "a pack unknown here" },
         { "a3 02 01 04 00 0c 82 01 02", TYPE, "WIRE-20", 7, "stage 0" },
         { "a3 02 01 04 08 0c 82 01 02", TYPE, "WIRE-20", 7, "stage 8" },
         { "a4 02 01 03 00 04 01 0c 82 01 02", DEFAULT, "WIRE-19", 7, "not overridden, written out" },
@@ -135,7 +135,7 @@ static void inclusion_bodies(void **state)
     static const body rows[] = {
         { "a0", GOOD, "", 0, "nothing at all" },
         { "a1 04 00", DEFAULT, "WIRE-19", 5, "sex unknown" },
-        { "a1 04 04", TYPE, "WIRE-20", 5, "sex 4" },
+        { "a1 04 17", TYPE, "WIRE-20", 5, "sex 23" },
         { "a1 05 00", DEFAULT, "WIRE-19", 5, "no outcome" },
         { "a1 05 04", TYPE, "WIRE-20", 5, "outcome 4" },
         { "a1 05 01", INTEGRA_ERR_REFUSED, "SCR-9", NOWHERE, "a confirmation without a reason" },

@@ -133,7 +133,7 @@ static void the_second_is_tried(void **state)
 static void a_service_that_is_not_listed_has_no_offers(void **state)
 {
     (void)state;
-    static const uint32_t services[] = { 0, INTEGRA_SERVICE_POINT_SUPPORT, INTEGRA_SERVICE_INFORMATION, 39, 64, 4096 };
+    static const uint32_t services[] = { 0, INTEGRA_SERVICE_POINT_SUPPORT, INTEGRA_SERVICE_INFORMATION, 63, 64, 4096 };
     integra_demand demand = parisian_demand();
     integra_directory *directory = empty_directory();
     for (size_t i = 0; i < sizeof services / sizeof services[0]; i++) {

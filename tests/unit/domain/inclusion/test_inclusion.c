@@ -9,6 +9,8 @@
 
 #include <integra/integra.h>
 
+#include "domain/rules/generated/bounds.h"
+
 #include <string.h>
 
 enum { SCR_9 = 1009, GROUNDS = INTEGRA_GROUND_CODED + INTEGRA_GROUND_OTHER, PATTERNS = 5, NOTHING = 9 };
@@ -203,11 +205,11 @@ static void spoil_birth(integra_inclusion *s)
 }
 static void spoil_sex(integra_inclusion *s)
 {
-    s->sex = 4;
+    s->sex = INTEGRA__SEX_CODES;
 }
 static void spoil_outcome(integra_inclusion *s)
 {
-    s->outcome = 4;
+    s->outcome = INTEGRA__OUTCOME_CODES;
 }
 static void spoil_grounds(integra_inclusion *s)
 {

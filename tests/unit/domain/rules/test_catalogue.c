@@ -10,11 +10,13 @@
 
 #include <integra/integra.h>
 
+#include "core/generated/bounds.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 12, LINE = 2048, GROUPS = INTEGRA_GROUP_ACTIVITY, UNKNOWN = 4242 };
+enum { COLUMNS = 12, LINE = 2048, GROUPS = INTEGRA__GROUP_LAST, UNKNOWN = 4242 };
 
 typedef struct rows {
     FILE *file;

@@ -185,7 +185,7 @@ static void a_screening_that_contradicts_itself(void **state)
             bad.pack = 0;
             break;
         case 6:
-            bad.pack = 3;
+            bad.pack = 99;
             break;
         case 7:
             bad.pack_overridden = 2;

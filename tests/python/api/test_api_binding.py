@@ -44,6 +44,13 @@ def test_every_public_function_is_in_the_module():
     assert missing_from(object()) == public_functions()  # it would say so
 
 
+@pytest.mark.parametrize("name", [name for name in integra.__all__ if name[0].islower()])
+def test_a_function_is_called_in_a_test(name):
+    asked = re.compile(rf"\b{name}\(")
+    tests = pathlib.Path(__file__).parents[1].rglob("test_*.py")
+    assert any(asked.search(path.read_text(encoding="utf-8")) for path in tests), "no test of tests/python calls it"
+
+
 def test_only_low_modules_import_swig():
     package = pathlib.Path(integra.__file__).parent
     for path in package.rglob("*.py"):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 from . import _cbor
 from ._low import (
     core as _low, exchange as _low_exchange, inclusion as _low_inclusion, orientation as _low_orientation,
-    event as _low_plan, records as _low_records, rules as _low_rules, screening as _low_screening,
+    event as _low_event, records as _low_records, rules as _low_rules, screening as _low_screening,
 )
 from .directory.directory import Directory
 from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call

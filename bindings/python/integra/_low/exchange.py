@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from .. import _cbor
-from . import core as _low, event as _low_plan, plan as _low_plans
+from . import core as _low, event as _low_event, plan as _low_plan
 from ..errors import MalformedError
 from .._model import FrozenMap
 from ..plan.exchange import Held, HeldSlot, StateMessage, Summary, Tip
@@ -25,13 +25,13 @@ def decode_plan(data: bytes) -> Plan:
 
 
 def decode_summary(data: bytes) -> Summary:
-    plan = _low_plans.create(0, 0)
+    plan = _low_plan.create(0, 0)
     try:
-        _low_plans.check(plan, data)  # an empty plan takes any summary, and refuses bytes that are none
+        _low_plan.check(plan, data)  # an empty plan takes any summary, and refuses bytes that are none
     finally:
-        _low_plans.destroy(plan)
+        _low_plan.destroy(plan)
     body = _cbor.read(data)[2]
-    return Summary(plan=_id(body.get(0)), missing=_low_plans.digests(body.get(2, b"")), data=data,
+    return Summary(plan=_id(body.get(0)), missing=_low_plan.digests(body.get(2, b"")), data=data,
                    tips=tuple(Tip(writer=UUID(bytes=writer), length=length, digest=digest)
                               for writer, length, digest in body[1]))
 
@@ -52,9 +52,9 @@ def _state_of(body: dict[int, Any], data: bytes) -> StateMessage:
         person=_id(body.get(3)), slots=tuple(_slot(*row) for row in body[4]),
         concurrent=tuple(Concurrent(event=_digest(event), other=_digest(other), slot=Slot(slot))
                          for event, other, slot in body[5]),
-        missing=tuple(_digest(each) for each in _low_plans.digests(body.get(6, b""))),
+        missing=tuple(_digest(each) for each in _low_plan.digests(body.get(6, b""))),
         counts=FrozenMap(dict(zip(EventVerdict, map(int, body[7]), strict=True))), verdicts=_digest(body[8]),
-        digest=_low_plan.digest_of(data), data=data)
+        digest=_low_event.digest_of(data), data=data)
 
 
 def _slot(slot: int, subject: bytes | None, field: int, held: list[list[Any]]) -> HeldSlot:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from .. import _cbor
-from . import event as _low_plan, plan as _low_plans
+from . import event as _low_event, plan as _low_plan
 from .core import Struct
 from .plan import HeldRow
 from .._model import FrozenMap
@@ -36,9 +36,9 @@ class _Fold:
         self._plan = plan
 
     def event(self, digest: bytes) -> Event:
-        index = _low_plans.find(self._plan, digest)
+        index = _low_plan.find(self._plan, digest)
         assert index is not None  # what a state names is accepted, so it is here
-        return _low_plans.event_at(self._plan, index)
+        return _low_plan.event_at(self._plan, index)
 
     def holding(self, rows: list[HeldRow]) -> Holding[Any]:
         first = rows[0]
@@ -73,7 +73,7 @@ class _Fold:
             setter = self.event(setter.target)
         assert row.field is not None and isinstance(row.subject, bytes)
         value = getattr(setter, _CARRIERS[row.field])
-        words = _low_plan.words_of(self.event(row.subject).kind, row.field) if isinstance(value, (Word, int)) else None
+        words = _low_event.words_of(self.event(row.subject).kind, row.field) if isinstance(value, (Word, int)) else None
         return value if words is None else words(int(value))
 
 
@@ -101,12 +101,12 @@ def _interventions(
 def state_of(plan: Struct) -> PlanState:
     """Everything that the events of a plan come to."""
     fold = _Fold(plan)
-    rows = groupby(_low_plans.held(plan), key=lambda row: (row.slot, row.subject, row.field))
+    rows = groupby(_low_plan.held(plan), key=lambda row: (row.slot, row.subject, row.field))
     slots = tuple(fold.holding(list(group)) for _, group in rows)
     by_key = {(each.slot, each.subject, each.field): each for each in slots}
     accepted = [
-        _low_plans.event_at(plan, index) for index in range(_low_plans.count(plan))
-        if _low_plans.place_at(plan, index).verdict is EventVerdict.ACCEPTED
+        _low_plan.event_at(plan, index) for index in range(_low_plan.count(plan))
+        if _low_plan.place_at(plan, index).verdict is EventVerdict.ACCEPTED
     ]
 
     def find(event: Event, slot: Slot, field: Field | None) -> Holding[Any]:
@@ -118,14 +118,14 @@ def state_of(plan: Struct) -> PlanState:
         standing = by_key.get((Slot.STANDING, event.digest, None))
         return standing is None or standing.value is not Standing.ANNULLED
 
-    data = _low_plans.state(plan)
+    data = _low_plan.state(plan)
     body: dict[int, Any] = _cbor.read(data)[2]
     return PlanState(
-        plan=_low_plans.identifier(plan), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
+        plan=_low_plan.identifier(plan), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
         person=UUID(bytes=body[3]) if 3 in body else None, slots=slots, needs=_needs(accepted, find),
         interventions=_interventions(accepted, find),
         facts=tuple(event for event in accepted if event.kind in FACTS and stands(event)),
-        concurrent=_low_plans.concurrent(plan), missing=_low_plans.missing(plan),
+        concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan),
         counts=FrozenMap(dict(zip(EventVerdict, body.get(7, (0, 0, 0, 0)), strict=True))),
-        digest=_low_plan.digest_of(data), data=data,
+        digest=_low_event.digest_of(data), data=data,
     )

@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from typing import Any
 from uuid import UUID
 
-from .._low import event as _low_plan
+from .._low import event as _low_event
 from .._low.core import MESSAGE_LIMIT
 from .._low.event import DIGEST_SIZE
 from ..plan.event import UINT16, Draft, Event
@@ -91,7 +91,7 @@ def _kind(value: object, path: str) -> EventKind | int:
 
 
 def _code(value: object, path: str, kind: EventKind | int, field: Field) -> Word | int:
-    words = _low_plan.words_of(kind, field)
+    words = _low_event.words_of(kind, field)
     if words is None:
         return strict.integer(value, path, 1, UINT16)
     found = strict.word(value, path, words)
@@ -132,7 +132,7 @@ def _check_presence(value: object, path: str, kind: EventKind) -> None:
         if field is Field.EFFECTIVE:
             continue
         there = field.word in given or (field is Field.TEXT and "text_digest" in given)
-        presence = _low_plan.presence(kind, field)
+        presence = _low_event.presence(kind, field)
         if there and presence is Presence.ABSENT:
             raise JsonError("this kind has no such field: leave it out", join(path, field.word))
         if not there and presence is Presence.REQUIRED:

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
-from .._low import plan as _low_plans, state as _low_state
+from .._low import plan as _low_plan, state as _low_state
 from .._low.core import whole_bytes
 from ..errors import UsageError
 from .._model import Immutable, wanted
@@ -110,7 +110,7 @@ class Plan:
         if writer is not None and not isinstance(writer, UUID):
             raise wanted(self, "writer", "a uuid.UUID, or None")
         self._limits = branches, events
-        self._plan = _low_plans.create(branches, events)
+        self._plan = _low_plan.create(branches, events)
         self.writer = writer
         self._changed()
 
@@ -126,7 +126,7 @@ class Plan:
     def close(self) -> None:
         """Wipes the plan from memory; it cannot be used afterwards. Closing twice does nothing."""
         if self._plan is not None:
-            _low_plans.destroy(self._plan)
+            _low_plan.destroy(self._plan)
             self._plan = None
         self._changed()
 
@@ -159,13 +159,13 @@ class Plan:
             UsageError, MalformedError: the draft lacks a field that its kind requires, or has one it forbids.
             ResourceError: the plan would grow beyond its limits.
         """
-        data = _low_plans.append(self._open, self._settled(draft, True))
+        data = _low_plan.append(self._open, self._settled(draft, True))
         self._changed()
         return Event.from_cbor(data)
 
     def evaluate(self, draft: Draft) -> tuple[Refusal, ...]:
         """Why :meth:`append` would refuse the draft here and now; empty where it would record it."""
-        return _low_plans.evaluate(self._open, self._settled(draft, False))
+        return _low_plan.evaluate(self._open, self._settled(draft, False))
 
     def apply(self, event: bytes | bytearray | memoryview | Event) -> EventVerdict:
         """Records an event received, whatever its verdict, which is given. One that is here changes nothing.
@@ -177,7 +177,7 @@ class Plan:
             ResourceError: the plan would grow beyond its limits.
         """
         data = event.to_cbor() if isinstance(event, Event) else whole_bytes(event)
-        verdict = _low_plans.apply(self._open, data)
+        verdict = _low_plan.apply(self._open, data)
         self._changed()
         return verdict
 
@@ -189,7 +189,7 @@ class Plan:
             UsageError: it is another plan (PLN-12).
             ResourceError: there would be more events or branches than the host allows; nothing is taken in.
         """
-        added = _low_plans.merge(self._open, other.to_cbor() if isinstance(other, Plan) else whole_bytes(other))
+        added = _low_plan.merge(self._open, other.to_cbor() if isinstance(other, Plan) else whole_bytes(other))
         self._changed()
         return added
 
@@ -198,7 +198,7 @@ class Plan:
     @property
     def id(self) -> UUID | None:
         """The plan's identifier, None while it has no event."""
-        return _low_plans.identifier(self._open)
+        return _low_plan.identifier(self._open)
 
     @property
     def state(self) -> PlanState:
@@ -211,7 +211,7 @@ class Plan:
     def events(self) -> tuple[Event, ...]:
         """The events in the plan's order: depth, writer, sequence, digest."""
         if self._events is None:
-            self._events = tuple(_low_plans.event_at(self._open, index) for index in range(len(self)))
+            self._events = tuple(_low_plan.event_at(self._open, index) for index in range(len(self)))
         return self._events
 
     @property
@@ -220,19 +220,19 @@ class Plan:
         return tuple(self._place(index) for index in range(len(self)))
 
     def _place(self, index: int) -> Place:
-        row = _low_plans.place_at(self._open, index)
-        event = self._events[index] if self._events else _low_plans.event_at(self._open, index)
+        row = _low_plan.place_at(self._open, index)
+        event = self._events[index] if self._events else _low_plan.event_at(self._open, index)
         refused, waiting = row.verdict is EventVerdict.REFUSED, row.verdict is EventVerdict.WAITING
         return Place(
             event=event, verdict=row.verdict, depth=row.depth, edition=row.edition or None, forked=row.forked,
             erased=row.erased,
-            refusals=_low_plans.refusals_at(self._open, index, event.kind) if refused else (),
-            missing=_low_plans.missing_at(self._open, index) if waiting else ())
+            refusals=_low_plan.refusals_at(self._open, index, event.kind) if refused else (),
+            missing=_low_plan.missing_at(self._open, index) if waiting else ())
 
     def place(self, event: bytes | Event) -> Place:
         """Where one event stands, by its digest. Raises KeyError where it is not here."""
         digest = event.digest if isinstance(event, Event) else whole_bytes(event)
-        index = _low_plans.find(self._open, digest)
+        index = _low_plan.find(self._open, digest)
         if index is None:
             raise KeyError(digest.hex())
         return self._place(index)
@@ -256,7 +256,7 @@ class Plan:
     @property
     def concurrent(self) -> tuple[Concurrent, ...]:
         """Pairs of events that did not know of each other; both stand, and people may want to know."""
-        return _low_plans.concurrent(self._open)
+        return _low_plan.concurrent(self._open)
 
     def check(self, summary: bytes | bytearray | memoryview | None = None) -> tuple[Trouble, ...]:
         """The troubles of this history, by itself or held against another site's summary; each says what settles it.
@@ -267,13 +267,13 @@ class Plan:
             MalformedError: the bytes are no summary.
             UsageError: it is another plan's (PLN-12).
         """
-        return _low_plans.check(self._open, None if summary is None else whole_bytes(summary))
+        return _low_plan.check(self._open, None if summary is None else whole_bytes(summary))
 
     # ---- messages
 
     def to_cbor(self) -> bytes:
         """The whole plan, a message to store or send; the same events give the same bytes everywhere."""
-        return _low_plans.encode(self._open)
+        return _low_plan.encode(self._open)
 
     @classmethod
     def from_cbor(cls, data: bytes | bytearray | memoryview, *, writer: UUID | None = None, branches: int = 0,
@@ -285,7 +285,7 @@ class Plan:
 
     def summary(self) -> bytes:
         """What is here, a message for the other site, whose :meth:`delta` answers it."""
-        return _low_plans.summary(self._open)
+        return _low_plan.summary(self._open)
 
     def delta(self, summary: bytes | bytearray | memoryview) -> bytes:
         """What the other site lacks by its summary, a message that its :meth:`merge` takes.
@@ -294,14 +294,14 @@ class Plan:
             MalformedError: the bytes are no summary.
             UsageError: it is another plan's (PLN-12).
         """
-        return _low_plans.delta(self._open, whole_bytes(summary))
+        return _low_plan.delta(self._open, whole_bytes(summary))
 
     def __len__(self) -> int:
-        return _low_plans.count(self._open)
+        return _low_plan.count(self._open)
 
     def __contains__(self, event: object) -> bool:
         digest = event.digest if isinstance(event, Event) else event
-        return isinstance(digest, bytes) and len(digest) == 32 and _low_plans.find(self._open, digest) is not None
+        return isinstance(digest, bytes) and len(digest) == 32 and _low_plan.find(self._open, digest) is not None
 
     def __repr__(self) -> str:
         if self._plan is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._low import core as _low
 from .errors import UsageError
+from .text import Text
 from .words import Status
 
 if TYPE_CHECKING:
@@ -17,30 +18,48 @@ if TYPE_CHECKING:
     Array: TypeAlias = numpy.ndarray[Any, Any]
 
 
+#: What ``at`` takes, in the calls that read many rows.
+AT = Text("at takes a datetime.date, where there is no column 'date'",
+          "at prend un datetime.date, là où il n'y a pas de colonne 'date'")
+
+
+def in_row(row: int, what: Text) -> Text:
+    """What is wrong, behind the row it is about, counted from 0 as :attr:`IntegraError.index` does."""
+    return what.at(Text(f"row {row}", f"ligne {row}"))
+
+
 def numpy_for(function: str) -> Any:
     """The module numpy, or an error that says how to get it."""
     try:
         import numpy
     except ImportError as error:
-        raise ImportError(f"{function} needs numpy: pip install libintegra[numpy]") from error
+        raise ImportError(needed(function, "numpy")) from error
     return numpy
+
+
+def needed(what: str, extra: str) -> str:
+    """What to do about an extra that is not installed."""
+    return f"{what} needs {extra}: pip install {extra}, or in a clone of libintegra pip install '.[{extra}]'"
 
 
 def check_names(given: Iterable[str], known: tuple[str, ...]) -> None:
     """Refuses a name that is none of ours."""
     for name in given:
         if name not in known:
-            raise UsageError(Status.UNKNOWN_NAME, detail=f"{name!r} is no column")
+            raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+                f"{name!r} is no column", f"{name!r} n'est pas une colonne"))
 
 
 def common(lengths: Mapping[str, int]) -> int:
     """The one length of all columns; the first column that has another one is named."""
     if not lengths:
-        raise UsageError(Status.OUT_OF_RANGE, detail="no column is given")
+        raise UsageError(Status.OUT_OF_RANGE, detail=Text("no column is given", "aucune colonne n'est donnée"))
     n = next(iter(lengths.values()))
     for name, length in lengths.items():
         if length != n:
-            raise UsageError(Status.OUT_OF_RANGE, detail=f"{name} has not the length of the columns before it")
+            raise UsageError(Status.OUT_OF_RANGE, detail=Text(
+                f"column {name!r} has {length} values where the columns before it have {n}",
+                f"la colonne {name!r} a {length} valeurs, celles d'avant en ont {n}"))
     return n
 
 
@@ -70,6 +89,9 @@ def days(np: Any, name: str, value: Any) -> Array:
     numbers = array.astype("datetime64[D]").astype(np.int64)
     bad = ~unknown & ((numbers < _low.FIRST_DAY) | (numbers > _low.LAST_DAY))
     if bad.any():
-        raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=int(bad.argmax()), detail=name)
+        row = int(bad.argmax())
+        raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=row, detail=in_row(row, Text(
+            f"column {name!r} takes a date of the years 1 to 9999",
+            f"la colonne {name!r} prend une date des années 1 à 9999")))
     converted: Array = np.where(unknown, _low.DATE_UNKNOWN, numbers).astype(np.int32)
     return converted

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from .errors import UsageError
+from .text import expected, whole_number
 from .words import Status
 
 K = TypeVar("K")
@@ -144,4 +145,4 @@ def check_count(owner: object, field: str, value: object) -> None:
     if type(value) is not int:
         raise wanted(owner, field, "an int (a complete count), AtLeast(n) (a floor), or None for unknown")
     if not 0 <= value <= COUNT_LIMIT:
-        raise UsageError(Status.OUT_OF_RANGE, detail=field)
+        raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at(field))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._low.texts import status_sentence
+from .text import Text, verbatim
 from .words import Language, Status
 
 __all__ = ["IntegraError", "MalformedError", "RefusedError", "ResourceError", "UsageError"]
@@ -15,12 +16,14 @@ __all__ = ["IntegraError", "MalformedError", "RefusedError", "ResourceError", "U
 class IntegraError(Exception):
     """What every refusal of the library derives from. It never quotes a value of somebody's record (GEN-6).
 
+    ``str()`` of one is its sentence in English; :meth:`sentence` gives it in French too.
+
     Attributes:
-        status: what went wrong, one of :class:`integra.Status`.
+        status: what kind of thing went wrong, one of :class:`integra.Status`.
         rule: the rule that refused, such as ``"WIRE-3"``, or None.
         offset: the byte offset in the message read, or None.
-        index: the row, element or argument it is about, or None.
-        detail: what Python adds to the status, a field's name for instance, or None.
+        index: the row, element or argument it is about, or None; :attr:`detail` says which of them.
+        detail: what is wrong and what would be right, in both languages, or None where the status says it all.
     """
 
     def __init__(
@@ -30,7 +33,7 @@ class IntegraError(Exception):
         rule: str | None = None,
         offset: int | None = None,
         index: int | None = None,
-        detail: str | None = None,
+        detail: Text | None = None,
     ) -> None:
         self.status = status
         self.rule = rule
@@ -39,13 +42,25 @@ class IntegraError(Exception):
         self.detail = detail
         super().__init__(status)
 
+    def sentence(self, language: str | Language = "en") -> str:
+        """What is wrong, what to do, and in brackets the rule and the place, in ``"en"`` or ``"fr"``."""
+        return self._text().said(language_of(language))
+
     def __str__(self) -> str:
-        text = status_sentence(int(self.status), int(Language.EN))
-        places = [f"rule {self.rule}" if self.rule else "", self.detail or ""]
-        places.append("" if self.offset is None else f"byte {self.offset}")
-        places.append("" if self.index is None else f"index {self.index}")
-        place = ", ".join(part for part in places if part)
-        return f"{text} ({place})" if place else text
+        return self._text().en
+
+    def _text(self) -> Text:
+        places = [Text(f"rule {self.rule}", f"règle {self.rule}")] if self.rule else []
+        if self.offset is not None:
+            places.append(Text(f"byte {self.offset}", f"octet {self.offset}"))
+        if self.index is not None and self.detail is None:
+            places.append(verbatim(f"index {self.index}"))
+        return self.told.within(*places)
+
+    @property
+    def told(self) -> Text:
+        """What is wrong and what to do, without rule and place: :attr:`detail`, or what the status says."""
+        return self.detail or Text(*(status_sentence(int(self.status), int(language)) for language in Language))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.status, self.rule, self.offset, self.index, self.detail)
@@ -72,14 +87,32 @@ _FAMILIES: dict[int, type[IntegraError]] = {1: UsageError, 2: MalformedError, 3:
 
 def _rebuild(
     kind: type[IntegraError], status: Status, rule: str | None, offset: int | None, index: int | None,
-    detail: str | None,
+    detail: Text | None,
 ) -> IntegraError:
     return kind(status, rule=rule, offset=offset, index=index, detail=detail)
 
 
 def from_call(
-    status: Status | int, rule: str | None, offset: int | None, index: int | None, detail: str | None = None
+    status: Status | int, rule: str | None, offset: int | None, index: int | None, detail: Text | None = None
 ) -> IntegraError:
     """The exception for an ``integra_error``; the C part calls it, and raises what it returns."""
     family = _FAMILIES.get(int(status) // 100, IntegraError)
     return family(Status(status), rule=rule, offset=offset, index=index, detail=detail)
+
+
+def text_of(error: Exception) -> Text:
+    """What an exception of this package says, in both languages; of any other what it says, as it stands."""
+    said = getattr(error, "sentence", None)
+    return Text(*(said(language) for language in Language)) if callable(said) else verbatim(error)
+
+
+def language_of(language: str | Language) -> Language:
+    """The language that a caller names, by its word or as ``"en"`` or ``"fr"``."""
+    if isinstance(language, (str, Language)):
+        try:
+            return Language(language)
+        except ValueError:
+            pass
+    raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+        'no language: "en" or "fr", Language.EN or Language.FR',
+        'ce n\'est pas une langue : "en" ou "fr", Language.EN ou Language.FR'))

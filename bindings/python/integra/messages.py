@@ -28,6 +28,7 @@ from .plan.plan import Plan
 from .plan.state import PlanState
 from .protocol.protocol import Protocol
 from .rules import Rules, pack_of
+from .text import Text
 from .words import FindingState, Message, Question, SettledBy, Status, Verdict, Weight
 
 __all__ = ["Receipt", "decode", "encode", "split"]
@@ -130,7 +131,8 @@ def _decode_receipt(data: bytes) -> Receipt:
     try:
         return _receipt_of(_cbor.read(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
-        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail="the body is not that of a receipt") from None
+        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
+            "the body is not that of a receipt", "le corps n'est pas celui d'un reçu")) from None
 
 
 def _receipt_of(body: dict[int, Any], data: bytes) -> Receipt:

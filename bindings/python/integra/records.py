@@ -63,7 +63,7 @@ def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
         if len(line) > strict.TEXT_LIMIT and not line.endswith(b"\n"):
             while (rest := stream.readline(strict.TEXT_LIMIT)) and not rest.endswith(b"\n"):
                 pass
-            yield place, JsonError(f"longer than {strict.TEXT_LIMIT} bytes: give one record a line")
+            yield place, JsonError(strict.TOO_LONG)
         elif line.removeprefix(_BOM).strip():
             try:
                 yield place, loads(line.rstrip(b"\r\n"))

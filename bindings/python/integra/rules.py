@@ -13,6 +13,7 @@ from ._low import core as _low, rules as _low_rules
 from ._low.rules import fits
 from .errors import UsageError
 from ._model import FrozenMap, Immutable
+from .text import expected, whole_number
 from .words import Group, Language, Mark, Provider, Service, SettledBy, Status, Word
 
 __all__ = ["Parameter", "RuleInfo", "Rules", "catalogue", "label", "packs", "parameters", "rule", "sentence"]
@@ -43,7 +44,7 @@ class Rules(Immutable):
             if type(value) is not int:
                 raise TypeError(f"Rules: {parameter} takes an int")
             if not fits(value):
-                raise UsageError(Status.OUT_OF_RANGE, detail=parameter)
+                raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(-2**63, 2**63 - 1)).at(parameter))
         self._settle(_low_rules.create(name, overrides))
 
     def _settle(self, pack: Any) -> None:

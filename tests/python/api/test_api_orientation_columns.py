@@ -128,7 +128,7 @@ def test_a_column_of_another_type_is_refused_by_name(given_: dict[str, Any], nam
 def test_the_rest_of_what_is_asked_is_typed() -> None:
     with pytest.raises(TypeError, match="motive takes"):
         orient_columns(demand_columns(), motive=2)  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="at is a datetime.date"):
+    with pytest.raises(UsageError, match="^at takes a datetime.date"):
         orient_columns(demand_columns(date=np.zeros(3, np.int32)), at=DAY)
     with pytest.raises(RefusedError) as caught:
         orient_columns(demand_columns(), protocol=Protocol("mine", Protocol.builtin().rows))
@@ -151,7 +151,7 @@ def test_without_numpy_it_says_what_to_install() -> None:
     code = ("import sys; sys.modules['numpy'] = None\nimport integra\ntry:\n    integra.orient_columns({})\n"
             "except ImportError as error:\n    print(error)")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "orient_columns needs numpy: pip install libintegra[numpy]\n"
+    assert done.stdout == "orient_columns needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'\n"
 
 
 def test_codes_are_the_words() -> None:

@@ -20,6 +20,7 @@ from integra import (
     catalogue, encode, label, packs, parameters, rule, screen, sentence, words,
 )
 from integra.protocol.template import template
+from integra.text import Text
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
@@ -155,10 +156,23 @@ def test_label_takes_a_word(wrong):
 def test_errors_say_what_the_table_says():
     for row in table("errors.tsv"):
         status = Status(int(row["code"]))
-        text = str(integra.UsageError(status, rule="SCR-1", offset=3, index=4, detail="here"))
-        assert row["text_en"] in text and row["what_to_do_en"] in text
-        assert text.endswith("(rule SCR-1, here, byte 3, index 4)")
-        assert row["text_fr"] in label(status, "fr")
+        error = integra.UsageError(status, rule="SCR-1", offset=3, index=4)
+        for language, place in (("en", "(rule SCR-1, byte 3, index 4)"), ("fr", "(règle SCR-1, octet 3, index 4)")):
+            text = error.sentence(language)
+            assert row[f"text_{language}"] in text and row[f"what_to_do_{language}"] in text and text.endswith(place)
+            assert row[f"text_{language}"] in label(status, language)
+        assert str(error) == error.sentence()
+
+
+def test_what_is_wrong_comes_in_place_of_the_status_and_before_the_place():
+    error = integra.UsageError(Status.INVALID_TEXT, rule="ORI-12", index=4, detail=Text("no commune", "pas une commune"))
+    assert (str(error), error.sentence("fr")) == ("no commune (rule ORI-12)", "pas une commune (règle ORI-12)")
+    assert pickle.loads(pickle.dumps(error)).detail == error.detail
+    with pytest.raises(UsageError, match='"en" or "fr"'):
+        error.sentence("de")
+
+
+def test_errors_are_the_same_after_a_journey():
     error = integra.MalformedError(Status.TRUNCATED, rule="WIRE-1", offset=3)
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), again.status, again.rule, again.offset, again.index) == (

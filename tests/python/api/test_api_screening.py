@@ -87,7 +87,7 @@ def test_the_smallest_sets_that_force_a_verdict():
 def test_an_overridden_screening_needs_its_rules_for_the_sets():
     rules = Rules(assistance_threshold=3)
     outcome = screen(Record(Answers(mobility=YES, socio_economic=YES, access_to_care=YES)), rules=rules)
-    with pytest.raises(UsageError, match="rules that the screening was made with"):
+    with pytest.raises(UsageError, match="^rules: give those that the screening was made with"):
         smallest_sets(outcome, Verdict.ASSISTANCE_THRESHOLD)
     assert len(smallest_sets(outcome, Verdict.ASSISTANCE_THRESHOLD, rules=rules)) == 1
 

@@ -64,7 +64,7 @@ def test_a_row_without_ref_is_refused(kind: Kind, where: str) -> None:
     need(kind)
     people, stays = ({**table, "ref": [*table["ref"][:2], None, *table["ref"][3:]]} if name == where else table
                      for name, table in (("the frame", PEOPLE), ("admissions", STAYS)))
-    with pytest.raises(UsageError, match=f"column 'ref' of {where} is empty") as caught:
+    with pytest.raises(UsageError, match=f"^{where}: row 2: column 'ref' is empty") as caught:
         screen(kind.make(people), admissions=kind.make(stays))
     assert caught.value.index == 2
 
@@ -95,10 +95,10 @@ def test_frames_that_cannot_be_joined_are_refused(kind: Kind) -> None:
         return {other: values for other, values in table.items() if other != name}
 
     for people, stays, why in (
-        (without(PEOPLE, "ref"), STAYS, "the frame has no column 'ref'"),
-        (PEOPLE, without(STAYS, "ref"), "admissions has no column 'ref'"),
+        (without(PEOPLE, "ref"), STAYS, "the frame: no column 'ref'"),
+        (PEOPLE, without(STAYS, "ref"), "admissions: no column 'ref'"),
         (PEOPLE, without(STAYS, "date"), "admissions has no column 'date'"),
-        (PEOPLE, STAYS | {"emergancy": STAYS["emergency"]}, "admissions has a column 'emergancy': is it 'emergency'"),
+        (PEOPLE, STAYS | {"emergancy": STAYS["emergency"]}, "admissions: column 'emergancy': is it 'emergency'"),
         (PEOPLE | {"admissions": [None] * 4}, STAYS, "admissions are given twice"),
     ):
         with pytest.raises(UsageError, match=why):

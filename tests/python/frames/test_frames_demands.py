@@ -159,7 +159,7 @@ def test_what_is_no_frame_is_told_what_is_wanted() -> None:
     one = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP})
     with pytest.raises(TypeError, match="^prefix: for a data frame"):
         orient(one, prefix="a_")  # type: ignore[call-overload]
-    with pytest.raises(UsageError, match="at is a datetime.date"):
+    with pytest.raises(UsageError, match="^at takes a datetime.date"):
         need(PANDAS) and orient(PANDAS.make(TWO), at=datetime.datetime(2025, 6, 2))
 
 

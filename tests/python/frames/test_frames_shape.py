@@ -159,7 +159,7 @@ def test_what_is_no_frame_is_refused_as_before() -> None:
 def test_a_slip_in_a_name_is_refused_with_the_name_meant(kind: Kind, slip: str) -> None:
     need(kind)
     frame = kind.make(PEOPLE | {slip: ["yes", "yes", "yes"]})
-    with pytest.raises(UsageError, match=f"a column '{slip}': is it '.*'.*others=") as caught:
+    with pytest.raises(UsageError, match=f"^the frame: column '{slip}': is it '.*'.*others=") as caught:
         screen(frame)
     assert caught.value.status is Status.UNKNOWN_NAME
     assert kind.read(screen(frame, others=[slip]))["screen_stage"] == STAGES
@@ -198,7 +198,7 @@ def test_a_frame_without_a_column_of_ours_is_refused(kind: Kind) -> None:
 def test_a_column_of_ours_twice_is_refused() -> None:
     need(ARROW)
     table = ARROW.make(PEOPLE)
-    with pytest.raises(UsageError, match="the frame has 2 columns 'mobility'"):
+    with pytest.raises(UsageError, match="^the frame: 2 columns 'mobility'"):
         screen(table.append_column("mobility", table.column("mobility")))
     own = screen(table.append_column("age", table.column("age")), outputs=["stage"])
     assert own.column_names == ["town", "mobility", "age", "socio_economic", "age", "screen_stage"]
@@ -232,4 +232,4 @@ def test_each_library_stands_alone(library: str) -> None:
 
 
 def test_without_numpy_it_says_what_to_install() -> None:
-    assert alone("polars", "numpy") == "a data frame needs numpy: pip install libintegra[numpy]"
+    assert alone("polars", "numpy") == "a data frame needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'"

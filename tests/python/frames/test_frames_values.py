@@ -108,7 +108,7 @@ def test_a_count_is_complete_or_a_floor_row_by_row(kind: Kind) -> None:
     assert item(kind, kind.make(columns), "legal_complexity") == ["no", "unknown", "yes", "yes", "unknown"]
     alone = {"professions_at_least": columns["professions_at_least"]}
     assert item(kind, kind.make(alone), "legal_complexity") == ["unknown", "unknown", "unknown", "yes", "unknown"]
-    with pytest.raises(UsageError, match="both given in one row") as caught:
+    with pytest.raises(UsageError, match="^row 2: .* are both given: keep one") as caught:
         screen(kind.make(columns | {"professions_at_least": [None, 1, 1, 2, None]}))
     assert (caught.value.status, caught.value.index) == (Status.MISMATCH, 2)
 

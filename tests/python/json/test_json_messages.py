@@ -156,7 +156,7 @@ def test_an_edited_receipt_is_refused(name: str, value: object) -> None:
 def test_the_bytes_of_a_receipt_are_enough() -> None:
     data = receipt(Record(Answers(mobility=Tri.YES)))
     assert from_json({"message": "receipt", "data": data.hex()}) == decode(data)
-    with pytest.raises(JsonError, match="of a receipt"):
+    with pytest.raises(JsonError, match="expected the bytes of a message receipt"):
         from_json({"message": "receipt", "data": encode(Answers()).hex()})
 
 

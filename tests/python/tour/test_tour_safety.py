@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from integra.cohort import cohort
 from integra.tour import Tour, report, tour
-from integra.tour.markup import Html, Text, Writer, day, plural
+from integra.text import Text, plural
+from integra.tour.markup import Html, Writer, day, typeset
 from integra.tour.plot import PLAIN, SOLID, Row, Series, chart, grouped
 from tour_tree import Node, tree
 
@@ -46,8 +47,8 @@ def test_attributes_and_texts_are_escaped() -> None:
 
 
 def test_french_spaces_do_not_break_before_its_signs() -> None:
-    assert Text("", "« a » : b ?").said("fr") == "«\u00a0a\u00a0»\u00a0: b\u00a0?"
-    assert Text("a : b", "").said("en") == "a : b"
+    assert typeset(Text("", "« a » : b ?"), "fr") == "«\u00a0a\u00a0»\u00a0: b\u00a0?"
+    assert typeset(Text("a : b", ""), "en") == "a : b"
 
 
 def test_numbers_and_days_are_said_as_each_language_does() -> None:

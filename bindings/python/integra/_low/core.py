@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from .. import _swig, words
-from ..errors import UsageError
+from ..errors import UsageError, language_of
+from ..text import Text
 from ..words import Group, Language, SettledBy, Status, Tri, Word
 from .texts import status_sentence
 
@@ -36,16 +37,6 @@ MESSAGE_LIMIT: int = _swig.INTEGRA_MESSAGE_LIMIT
 LARGE_MESSAGE_LIMIT: int = _swig.INTEGRA_LARGE_MESSAGE_LIMIT
 DATE_UNKNOWN = -(2**31)
 _NO_ID = bytes(16)
-
-
-def language_of(language: str | Language) -> Language:
-    """The language that a caller names, by its word or as ``"en"`` or ``"fr"``."""
-    if isinstance(language, (str, Language)):
-        try:
-            return Language(language)
-        except ValueError:
-            pass
-    raise UsageError(Status.UNKNOWN_NAME, detail='a language is "en" or "fr", Language.EN or Language.FR')
 
 
 def language_code(language: str | Language) -> int:
@@ -92,7 +83,8 @@ def finding_sentence(rule: str, settled_by: SettledBy, language: str | Language)
         _swig.integra_rule_find(rule), int(settled_by), language_code(language)
     )
     if sentence is None:
-        raise UsageError(Status.UNKNOWN_NAME, rule=rule, detail="no finding of this rule is settled that way")
+        raise UsageError(Status.UNKNOWN_NAME, rule=rule, detail=Text(
+            "no finding of this rule is settled that way", "aucun constat de cette règle ne se règle ainsi"))
     return sentence
 
 

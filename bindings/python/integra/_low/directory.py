@@ -18,6 +18,7 @@ from ..directory.model import Choice, GuichetEntry, Need, Offer, Passed
 from ..demand.model import Demand
 from ..orientation.model import Orientation
 from ..screening.model import Finding
+from ..text import Text
 from ..words import (
     Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind,
 )
@@ -78,7 +79,8 @@ def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
         try:
             _swig.integra_directory_apply(directory, _offer_struct(offer))
         except IntegraError as error:
-            raise from_call(error.status, error.rule, None, place, f"offer {offer.id and offer.id.hex}") from None
+            raise from_call(error.status, error.rule, None, place, error.told.at(
+                Text(f"offer {offer.id and offer.id.hex}", f"offre {offer.id and offer.id.hex}"))) from None
     for place, guichet in enumerate(guichets):
         struct = _swig.integra_guichet()
         struct.kind, struct.level, struct.structure = int(guichet.kind), int(guichet.level), id_bytes(guichet.structure)
@@ -86,7 +88,7 @@ def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
         try:
             _swig.integra_directory_apply_guichet(directory, struct)
         except IntegraError as error:
-            raise from_call(error.status, error.rule, None, place, "guichet") from None
+            raise from_call(error.status, error.rule, None, place, error.told.at("guichet")) from None
     return directory
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import _swig
-from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, language_of, word_label
-from ..errors import MalformedError, RefusedError, UsageError
+from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, word_label
+from ..errors import MalformedError, RefusedError, UsageError, language_of
 from .._model import wanted
+from ..text import HALF_A_PAIR, Text, expected
 from ..words import Event as EventKind
 from ..words import Field, Group, Language, Presence, Status, Word
 
@@ -67,8 +68,12 @@ def settle_code(owner: object, kind: EventKind | int, field: Field) -> None:
         try:
             settled = group(value)
         except ValueError:
-            raise UsageError(Status.INVALID_VALUE, rule="PLN-11", detail=field.word) from None
+            raise UsageError(Status.INVALID_VALUE, rule="PLN-11", detail=expected(Text(
+                f"a word of {group.__name__}", f"un mot de {group.__name__}")).at(field.word)) from None
     object.__setattr__(owner, field.word, settled)
+
+
+_NO_FIELD = Text("this kind has no such field: leave it out", "cette nature n'a pas ce champ : l'omettre")
 
 
 @contextmanager
@@ -81,7 +86,7 @@ def naming_fields(kind: EventKind | int) -> Iterator[None]:
         field = _FIELDS.get(error.index) if error.rule == "PLN-22" or not isinstance(error, RefusedError) else None
         if field is not None:
             absent = presence(kind, field) is Presence.ABSENT
-            error.detail = field.word + (": this kind has no such field" if absent else "")
+            error.detail = (_NO_FIELD if absent else error.told).at(field.word)
             error.index = None
         raise
 
@@ -100,7 +105,9 @@ def settle_event(event: Event) -> None:
     object.__setattr__(event, "digest", name)
     if opening:
         if event.plan is not None and event.plan.bytes != name[:16]:
-            raise UsageError(Status.MISMATCH, rule="PLN-12", detail="plan")
+            raise UsageError(Status.MISMATCH, rule="PLN-12", detail=Text(
+                "the plan of an opening is the first half of its digest: leave it out",
+                "le plan d'une ouverture est la première moitié de son empreinte : l'omettre").at("plan"))
         object.__setattr__(event, "plan", UUID(bytes=name[:16]))
 
 
@@ -109,7 +116,7 @@ def _utf8(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         # Its own message would quote the text.
-        raise UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail="text") from None
+        raise UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=HALF_A_PAIR.at("text")) from None
 
 
 def event_struct(event: Draft | Event, *, whole: bool) -> Struct:

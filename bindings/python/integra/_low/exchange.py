@@ -16,6 +16,7 @@ from ..plan.exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .event import DIGEST_SIZE
 from ..plan.event import Concurrent
 from ..plan.plan import Plan
+from ..text import Text
 from ..word_tables import SLOT_DETAILS, SLOT_WORDS
 from ..words import EventVerdict, Field, PlanKind, Slot, Status
 
@@ -43,7 +44,8 @@ def decode_state(data: bytes) -> StateMessage:
     try:
         return _state_of(_cbor.read(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
-        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail="the body is not that of a state") from None
+        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
+            "the body is not that of a state", "le corps n'est pas celui d'un état")) from None
 
 
 def _state_of(body: dict[int, Any], data: bytes) -> StateMessage:

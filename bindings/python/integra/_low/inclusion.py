@@ -14,6 +14,7 @@ from ..errors import UsageError
 from .._model import FrozenMap
 from ..screening.inclusion import OTHERS, Entry, Inclusion, InclusionResult
 from ..screening.model import Finding
+from ..text import HALF_A_PAIR
 from ..words import Basis, Factor, Function, Ground, GroundGroup, Outcome, Scope, Sex, Status, Tri
 
 #: integra_entry: evidence, date, value, basis, two reserved bytes.
@@ -26,7 +27,7 @@ def _text(name: str, text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         # Its own message would quote the text.
-        raise UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=name) from None
+        raise UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=HALF_A_PAIR.at(name)) from None
 
 
 def _pack_factors(factors: Mapping[Factor, Entry]) -> bytes:

@@ -19,6 +19,7 @@ from .._model import FrozenMap
 from ..demand.model import Contact, Demand, DemandMessage, FollowUp
 from ..orientation.model import Orientation, OrientationReceipt, Route, Trace
 from ..screening.model import Finding
+from ..text import Text
 from ..word_tables import FIELDS
 from ..words import (
     Activity, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service,
@@ -181,7 +182,9 @@ def decode_receipt(data: bytes) -> OrientationReceipt:
         return _receipt_of(read_cbor(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
         raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20",
-                             detail="the body is not that of an orientation receipt") from None
+                             detail=Text(
+            "the body is not that of an orientation receipt",
+            "le corps n'est pas celui d'un reçu d'orientation")) from None
 
 
 def _receipt_of(body: dict[int, Any], data: bytes) -> OrientationReceipt:

@@ -14,6 +14,7 @@ from .core import Struct, id_of
 from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
 from ..errors import RefusedError, ResourceError, UsageError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
+from ..text import Text
 from ..words import Event as EventKind
 from ..words import EventVerdict, Field, Guard, InterventionState, NeedState, Phase, SettledBy, Slot, Status, marked
 from ..words import Trouble as TroubleKind
@@ -72,8 +73,12 @@ def _within_limits() -> Iterator[None]:
         yield
     except ResourceError as error:
         if error.rule == "PLN-11":
-            what = "more events" if error.index is None else f"{error.index} branches, more"
-            error.detail, error.index = f"the plan would have {what} than its host allows", None
+            what = Text("more events", "plus d'événements") if error.index is None else Text(
+                f"{error.index} branches, more", f"{error.index} branches, plus")
+            error.index, error.detail = None, Text(
+                "the plan would have {what} than its host allows: raise the limits of Plan(branches=, events=)",
+                "le plan aurait {what} que son hôte n'en permet : relever les limites de Plan(branches=, events=)"
+            ).of(what=what)
         raise
 
 
@@ -89,7 +94,8 @@ def append(plan: Struct, draft: Draft) -> bytes:
         rule = error.rule
     except UsageError as error:
         if error.status is Status.MISMATCH:
-            error.detail = "a plan has one opening, which comes first"
+            error.detail = Text("a plan has one opening, which comes first",
+                                "un plan a une ouverture, qui vient en premier")
         raise
     else:
         return data

@@ -14,6 +14,7 @@ from .core import Struct, date_of, days_of, rule_name
 from ..errors import IntegraError, UsageError, from_call
 from ..demand.model import Demand
 from ..protocol.model import Call, Failure, Row
+from ..text import HALF_A_PAIR, Text, expected, whole_number
 from ..word_tables import FIELDS
 from ..words import (
     DemandField, Exclusion, Function, Intensity, Law, Level, Mission, Motive, Part, Precondition, Service, ServiceKind,
@@ -102,26 +103,29 @@ def _text(text: str, what: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:  # its own message would quote the text
-        raise UsageError(Status.INVALID_TEXT, rule="ORI-16", detail=what) from None
+        raise UsageError(Status.INVALID_TEXT, rule="ORI-16", detail=HALF_A_PAIR.at(what)) from None
 
 
 def _rule(row: Row) -> int:
     try:
         return int(_swig.integra_rule_find(row.rule))
     except UsageError:
-        raise UsageError(Status.UNKNOWN_NAME, rule="ORI-16", detail=f"row {row.id}: no rule {row.rule!r}") from None
+        raise UsageError(Status.UNKNOWN_NAME, rule="ORI-16", detail=Text(
+            f"no rule has the name {row.rule!r}", f"aucune règle ne porte le nom {row.rule!r}")) from None
 
 
 def row_struct(row: Row, places: Mapping[str, int]) -> Struct:
     """A row of the model as a struct; ``places`` tells where each id stands."""
     if len(row.calls) > _CALL_ROOM or len(row.overrides) > _OVERRIDE_ROOM:
-        raise UsageError(Status.INVALID_VALUE, rule="ORI-16", detail=f"row {row.id}: too many calls or overrides")
+        raise UsageError(Status.INVALID_VALUE, rule="ORI-16", detail=Text(
+            f"at most {_CALL_ROOM} calls and {_OVERRIDE_ROOM} overrides",
+            f"au plus {_CALL_ROOM} services appelés et {_OVERRIDE_ROOM} lignes écartées"))
     struct = _swig.integra_row()
     conditions = [0] * _FIELD_ROOM
     for field, words in row.when.items():
         if not words:
-            raise UsageError(Status.INVALID_VALUE, rule="ORI-16",
-                             detail=f"row {row.id}, {field.word}: a condition accepts one value at least")
+            raise UsageError(Status.INVALID_VALUE, rule="ORI-16", detail=Text(
+                "a condition accepts one value at least", "une condition accepte au moins une valeur").at(field.word))
         conditions[field.code] = bits_of(words)
     struct.motives = bits_of(row.motives)
     struct.rule = _rule(row)
@@ -133,13 +137,13 @@ def row_struct(row: Row, places: Mapping[str, int]) -> Struct:
     struct.levels = bytes(call.level.code if call and call.level else 0 for call in room)
     struct.first = bytes(bits_of(call.first) if call else 0 for call in room)
     if any(call.within is not None and not 0 <= call.within < 2**15 for call in row.calls):
-        raise UsageError(Status.OUT_OF_RANGE, rule="ORI-13", detail=f"row {row.id}: within")
+        raise UsageError(Status.OUT_OF_RANGE, rule="ORI-13", detail=expected(whole_number(0, 2**15 - 1)).at("within"))
     days = [_FIRST_ANSWER if call is None or call.within is None else call.within for call in room]
     struct.within = pack("=8h", *days)
     over = [places[name] for name in row.overrides]
     struct.overrides = pack("=32H", *over, *[0] * (_OVERRIDE_ROOM - len(over)))
     struct.set_text(0, _text(row.id, "id"))
-    struct.set_text(1, _text(row.source, f"row {row.id}: source"))
+    struct.set_text(1, _text(row.source, "source"))
     return struct
 
 
@@ -150,28 +154,35 @@ def make(name: str, rows: Sequence[Row], effective: datetime.date | None) -> Str
     for place, row in enumerate(rows):
         unknown = [name for name in row.overrides if name not in places]
         if unknown:
-            raise from_call(Status.REFUSED, "ORI-16", None, place, f"row {row.id} overrides {unknown[0]}, which is no row")
+            raise from_call(Status.REFUSED, "ORI-16", None, place, _of_row(row, Text(
+                f"overrides {unknown[0]}, which is no row", f"écarte {unknown[0]}, qui n'est pas une ligne")))
         try:
             _swig.integra_protocol_apply(protocol, row_struct(row, places))
         except IntegraError as error:
-            raise _of_row(error, place, row) from None
+            raise _behind_row(error, place, row) from None
     try:
         _swig.integra_protocol_check(protocol)
     except IntegraError as error:
         if error.index is None:
             raise
-        raise _of_row(error, error.index, rows[error.index]) from None
+        raise _behind_row(error, error.index, rows[error.index]) from None
     return protocol
 
 
-def _of_row(error: IntegraError, place: int, row: Row) -> IntegraError:
+def _behind_row(error: IntegraError, place: int, row: Row) -> IntegraError:
     """The same error, with the row's place as index and its id in words."""
-    detail = error.detail if error.detail and row.id in error.detail else f"row {row.id}"
+    what = error.told
     if error.status is Status.REFUSED and error.offset is not None:
-        detail += f" may not override {row.overrides[error.offset]}"
+        other = row.overrides[error.offset]
+        what = Text(f"may not override {other}: they have no motive in common, or one is an otherwise row",
+                    f"ne peut écarter {other} : elles n'ont aucun motif en commun, ou l'une est une ligne otherwise")
     elif error.status is Status.REFUSED:
-        detail += " is in a cycle of overrides"
-    return from_call(error.status, error.rule, None, place, detail)
+        what = Text("is in a cycle of overrides", "est dans un cycle d'overrides")
+    return from_call(error.status, error.rule, None, place, _of_row(row, what))
+
+
+def _of_row(row: Row, what: Text) -> Text:
+    return what.at(Text(f"row {row.id}", f"ligne {row.id}"))
 
 
 def rows_of(protocol: Struct) -> tuple[Row, ...]:

@@ -11,8 +11,8 @@ from contextlib import suppress
 
 from ..cohort import cohort
 from ..screening.evaluate import screen
+from ..text import LANGUAGES
 from ..tour import Tally, Tour, report, summary, tour
-from ..tour.markup import LANGUAGES
 from ..tour.template import BEGINNING
 from . import options
 from .cohort import add_cohort

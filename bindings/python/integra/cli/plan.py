@@ -16,7 +16,9 @@ from ..forms.plan import place_to_json, state_to_json, troubles_to_json
 from ..plan.event import Draft, DraftRefusedError, Event, Trouble
 from ..plan.plan import Plan
 from ..rules import label
+from ..text import Text
 from ..words import Event as EventKind
+from ..text import Text
 from ..words import EventVerdict, Message
 from . import plan_files
 from .console import REFUSED, UNREADABLE, Failure, note, output, plain
@@ -145,7 +147,7 @@ def _drafts(args: argparse.Namespace) -> list[tuple[str, Draft, object]]:
                 raise document
             draft = draft_from_json(document, recorded=now, writer=args.writer)
             if draft.writer is None:
-                raise JsonError("this name is required, or --writer", "writer")
+                raise JsonError(Text("this name is required, or --writer", "ce nom est obligatoire, ou --writer"), "writer")
         except (JsonError, IntegraError) as error:
             raise Failure(REFUSED, f"{place}: {error}") from None
         found.append((place, draft, document))

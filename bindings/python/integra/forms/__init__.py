@@ -26,6 +26,7 @@ from ..rules import Rules
 from ..screening.inclusion import Inclusion
 from ..screening.model import Screening
 from ..screening.record import Answers, Facts, Record
+from ..text import Text, one_of
 from . import strict
 from .event import event_from_json, event_to_json
 from .exchange import (
@@ -92,11 +93,13 @@ def from_json(document: object) -> Decoded:
         if isinstance(document, dict) and "motives" in document:
             return demand_message_from_json(document)
         if isinstance(document, dict) and "stage" in document and "items" in document:
-            raise JsonError("this is a line of integra screen, which leaves out part of the message: "
-                            "screen again with --format cbor")
+            raise JsonError(Text(
+                "this is a line of integra screen, which leaves out part of the message: screen again with --format cbor",
+                "c'est une ligne d'integra screen, qui omet une partie du message : repérer de nouveau avec "
+                "--format cbor"))
         return record_from_json(document)[0]
     kind = document["message"]
     reader = READERS.get(kind) if isinstance(kind, str) else None
     if reader is None:
-        strict.expected("one of " + ", ".join(READERS) + " (a record has no such name)", "message")
+        strict.refuse(one_of(READERS).within(Text("a record has no such name", "un dossier n'a pas ce nom")), "message")
     return reader(document)

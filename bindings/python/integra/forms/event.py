@@ -15,6 +15,7 @@ from .._low import event as _low_event
 from .._low.core import MESSAGE_LIMIT
 from .._low.event import DIGEST_SIZE
 from ..plan.event import UINT16, Draft, Event
+from ..text import Text
 from ..words import Event as EventKind
 from ..words import Field, Presence, Word
 from . import strict
@@ -68,15 +69,17 @@ def time_of(value: object, path: str) -> datetime:
         try:
             return datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=timezone.utc)
         except ValueError:
-            strict.expected("a time that exists", path)
-    strict.expected("a time in UTC to the minute, as in 2025-06-01T09:30Z", path)
+            strict.refuse(Text("a time that exists", "une heure qui existe"), path)
+    strict.refuse(Text("a time in UTC to the minute, as in 2025-06-01T09:30Z",
+                       "une heure UTC à la minute, comme 2025-06-01T09:30Z"), path)
 
 
 def digest_of(value: object, path: str) -> bytes:
     """The SHA-256 that names an event."""
     found = strict.octets(value, path)
     if len(found) != DIGEST_SIZE:
-        strict.expected(f"the {2 * DIGEST_SIZE} hexadecimal digits of an event's digest", path)
+        strict.refuse(Text(f"the {2 * DIGEST_SIZE} hexadecimal digits of an event's digest",
+                           f"les {2 * DIGEST_SIZE} chiffres hexadécimaux de l'empreinte d'un événement"), path)
     return found
 
 
@@ -85,7 +88,7 @@ def _kind(value: object, path: str) -> EventKind | int:
     if type(value) is int:
         number = strict.integer(value, path, 1)
         if number in map(int, EventKind):
-            strict.expected("the word of this kind, not its number", path)
+            strict.refuse(Text("the word of this kind, not its number", "le mot de cette nature, non son numéro"), path)
         return number
     return strict.word(value, path, EventKind)
 
@@ -96,7 +99,8 @@ def _code(value: object, path: str, kind: EventKind | int, field: Field) -> Word
         return strict.integer(value, path, 1, UINT16)
     found = strict.word(value, path, words)
     if not found.code:
-        strict.expected("another word: this one says that there is none", path)
+        strict.refuse(Text("another word: this one says that there is none",
+                           "un autre mot : celui-ci dit qu'il n'y en a pas"), path)
     return found
 
 
@@ -134,15 +138,16 @@ def _check_presence(value: object, path: str, kind: EventKind) -> None:
         there = field.word in given or (field is Field.TEXT and "text_digest" in given)
         presence = _low_event.presence(kind, field)
         if there and presence is Presence.ABSENT:
-            raise JsonError("this kind has no such field: leave it out", join(path, field.word))
+            raise JsonError(Text("this kind has no such field: leave it out",
+                                 "cette nature n'a pas ce champ : l'omettre"), join(path, field.word))
         if not there and presence is Presence.REQUIRED:
-            raise JsonError("this kind requires this name", join(path, field.word))
+            raise JsonError(Text("this kind requires this name", "cette nature veut ce nom"), join(path, field.word))
 
 
 def _require(given: Mapping[str, object], path: str, names: tuple[str, ...]) -> None:
     for name in names:
         if name not in given:
-            raise JsonError("this name is required", join(path, name))
+            raise JsonError(strict.REQUIRED, join(path, name))
 
 
 def _common(document: object, path: str, recorded: datetime | None) -> tuple[dict[str, object], dict[str, Any]]:
@@ -180,7 +185,8 @@ def check_filled(document: object, event: Event, *, path: str = "") -> None:
     given, filled = strict.fields(document, path, NAMES, _PLACES), event_to_json(event)
     for name in FILLED:
         if name in given and not strict.same(given[name], filled[name]):
-            raise JsonError("differs from what the plan fills in: leave it out (an event received is merged)",
+            raise JsonError(Text("differs from what the plan fills in: leave it out (an event received is merged)",
+                                 "diffère de ce que le plan remplit : l'omettre (un événement reçu se fusionne)"),
                             join(path, name))
 
 
@@ -196,5 +202,7 @@ def event_from_json(document: object, *, path: str = "") -> Event:
                       for at, parent in enumerate(strict.items(given.get("parents", []), where, PARENT_LIMIT))),
         plan=strict.identifier(given["plan"], join(path, "plan")) if "plan" in given else None, **values)
     if "digest" in given and digest_of(given["digest"], join(path, "digest")) != event.digest:
-        raise JsonError("is not the digest of this event: something in it was changed", join(path, "digest"))
+        raise JsonError(Text("is not the digest of this event: something in it was changed",
+                             "n'est pas l'empreinte de cet événement : quelque chose y a été modifié"),
+                        join(path, "digest"))
     return event

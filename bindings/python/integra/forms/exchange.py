@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from ..errors import IntegraError
+from ..errors import IntegraError, text_of
 from ..messages import decode
 from ..plan.exchange import HeldSlot, StateMessage, Summary
 from ..plan.plan import Plan
 from ..plan.state import PlanState
+from ..text import Text
 from . import strict
 from .event import event_from_json, event_to_json
 from .plan import concurrent_to_json, plain
-from .strict import JsonError, join
+from .strict import IN_DATA, JsonError, agree, bytes_of, join
 
 PLAN = ("message", "plan", "events")
 SUMMARY = ("message", "plan", "tips", "missing", "data")
@@ -43,9 +44,10 @@ def plan_from_json(document: object, *, path: str = "") -> Plan:
             try:
                 plan.apply(event)
             except IntegraError as error:
-                raise JsonError(str(error), place) from None
+                raise JsonError(text_of(error), place) from None
         if "plan" in given and strict.identifier(given["plan"], join(path, "plan")) != plan.id:
-            raise JsonError("differs from the plan of the events: leave it out", join(path, "plan"))
+            raise JsonError(Text("differs from the plan of the events: leave it out",
+                                 "diffère du plan des événements : l'omettre"), join(path, "plan"))
     except BaseException:
         plan.close()
         raise
@@ -98,14 +100,11 @@ def _sealed(document: object, path: str, names: tuple[str, ...], kind: type[Seal
             shown: Callable[[Sealed], Mapping[str, Any]]) -> Sealed:
     given = strict.fields(document, path, names)
     if "data" not in given:
-        raise JsonError("this name is required", join(path, "data"))
+        raise JsonError(strict.REQUIRED, join(path, "data"))
     message = decode(strict.octets(given["data"], join(path, "data")))
     if not isinstance(message, kind):
-        raise JsonError(f"expected the bytes of a message {_word(kind)}", join(path, "data"))
-    whole = shown(message)
-    for name, value in given.items():
-        if not strict.same(value, whole[name]):
-            raise JsonError("differs from the bytes in data: leave it out or give it as it was", join(path, name))
+        strict.refuse(bytes_of(_word(kind)), join(path, "data"))
+    agree(given, shown(message), path, IN_DATA)
     return message
 
 

@@ -13,12 +13,13 @@ from ..directory.model import Choice, Need
 from ..demand.model import Contact, Demand, DemandMessage
 from ..orientation.model import Orientation, OrientationReceipt, Route
 from ..screening.model import Finding
+from ..text import COMMUNE, ONE_MOTIVE, one_of
 from ..word_tables import BESIDE, FIELDS
 from ..words import Channel, DemandField, Door, Motive, Requester, Service, SupportGround
 from . import strict
 from .record import iso
 from .screening import finding_to_json
-from .strict import agree, join
+from .strict import IN_DATA, agree, bytes_of, join
 
 SITUATION = tuple(field.word for field in FIELDS if field not in BESIDE)
 NAMES = ("id", "ref", "date", "door", "channel", "call", "requester", "motives", "urgency", "ground", "situation",
@@ -43,15 +44,15 @@ def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Conta
         if field.word in holder:
             values[field.word] = strict.word(holder[field.word], join(at, field.word), words)
     if "requester" not in values:
-        strict.expected("one of " + ", ".join(word.word for word in Requester), join(path, "requester"))
+        strict.refuse(one_of(word.word for word in Requester), join(path, "requester"))
     motives = strict.words(given.get("motives"), join(path, "motives"), Motive)
     if not motives:
-        strict.expected("one motive at least", join(path, "motives"))
+        strict.refuse(ONE_MOTIVE, join(path, "motives"))
     commune = given.get("commune")
     if commune is not None:
         commune = strict.text(commune, join(path, "commune"), _COMMUNE)
         if not _CODE.fullmatch(commune):
-            strict.expected("the code of a commune, five capitals and digits", join(path, "commune"))
+            strict.refuse(COMMUNE, join(path, "commune"))
     identifiers = {name: strict.identifier(given[name], join(path, name)) for name in ("id", "call") if name in given}
     demand = Demand(
         motives=frozenset(motives), id=identifiers.get("id"), commune=commune,
@@ -152,8 +153,8 @@ def _sealed(document: object, kind: type[M], names: tuple[str, ...], show: Calla
     given = strict.fields(document, "", names)
     message = decode(strict.octets(given.get("data"), "data"))
     if not isinstance(message, kind):
-        strict.expected("the bytes of this message", "data")
-    agree(given, show(message), "", "the bytes in data")
+        strict.refuse(bytes_of("orientation" if kind is Orientation else "orientation_receipt"), "data")
+    agree(given, show(message), "", IN_DATA)
     return message
 
 

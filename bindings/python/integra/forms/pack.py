@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..rules import Rules, parameters
+from ..text import Text
 from ..words import Service, marked
 from . import strict
 from .record import iso
@@ -34,10 +35,10 @@ def rules_from_json(document: object, *, path: str = "") -> Rules:
     """Reads a pack: ``name`` and ``parameters`` make it, and whatever else is given must agree with it."""
     given = strict.fields(document, path, PACK)
     if "name" not in given:
-        raise JsonError("this name is required", join(path, "name"))
+        raise JsonError(strict.REQUIRED, join(path, "name"))
     where = join(path, "parameters")
     values = strict.fields(given.get("parameters", {}), where, [parameter.name for parameter in parameters()])
     overrides = {name: strict.integer(value, join(where, name), -INT64 - 1, INT64) for name, value in values.items()}
     rules = Rules(strict.text(given["name"], join(path, "name"), 32), **overrides)
-    agree(given, rules_to_json(rules), path, "the pack built in")
+    agree(given, rules_to_json(rules), path, Text("the pack built in", "celui du jeu intégré"))
     return rules

@@ -11,7 +11,7 @@ from ..messages import Receipt, decode
 from . import strict
 from .record import record_to_json
 from .screening import finding_to_json, message_to_json, reason_to_json
-from .strict import JsonError, agree, join
+from .strict import IN_DATA, JsonError, agree, bytes_of, join
 
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "record", "screening", "findings", "reasons", "sets",
            "data")
@@ -35,9 +35,9 @@ def receipt_from_json(document: object, *, path: str = "") -> Receipt:
     """Reads a receipt from its ``data``; whatever else is given must agree with it."""
     given = strict.fields(document, path, RECEIPT)
     if "data" not in given:
-        raise JsonError("this name is required", join(path, "data"))
+        raise JsonError(strict.REQUIRED, join(path, "data"))
     receipt = decode(strict.octets(given["data"], join(path, "data")))
     if not isinstance(receipt, Receipt):
-        raise JsonError("expected the bytes of a receipt", join(path, "data"))
-    agree(given, receipt_to_json(receipt), path, "the bytes in data")
+        strict.refuse(bytes_of("receipt"), join(path, "data"))
+    agree(given, receipt_to_json(receipt), path, IN_DATA)
     return receipt

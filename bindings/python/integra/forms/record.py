@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..screening.record import Admission, Answers, AtLeast, Facts, Record
+from ..text import Text
 from ..words import Count, Fact, Question, Tri, marked
 from . import strict
 from .strict import JsonError, join
@@ -62,7 +63,8 @@ def _facts(value: object, path: str, person: uuid.UUID | None, day: date | None,
     values: dict[str, Any] = {name: strict.tri(given[name], join(path, name)) for name in FACTS if name in given}
     for name, floor in FLOORS.items():
         if name in given and floor in given:
-            raise JsonError(f"given as complete and as a floor ({floor}): keep one", join(path, name))
+            raise JsonError(Text(f"given as complete and as a floor ({floor}): keep one",
+                                 f"donné complet et comme plancher ({floor}) : n'en garder qu'un"), join(path, name))
         if name in given:
             values[name] = strict.integer(given[name], join(path, name))
         elif floor in given:

@@ -11,6 +11,7 @@ from typing import Any
 from ..messages import decode, encode
 from .._model import FrozenMap
 from ..screening.model import Finding, Reason, Screening
+from ..text import Text
 from ..words import Pack, Question, SettledBy, Stage, Tri, Verdict, Word, marked
 from . import strict
 from .record import ITEMS, iso
@@ -84,7 +85,7 @@ def message_from_json(document: object, *, path: str = "") -> Screening:
     given = strict.fields(document, path, NAMES)
     for name in _REQUIRED:
         if name not in given:
-            raise JsonError("this name is required", join(path, name))
+            raise JsonError(strict.REQUIRED, join(path, name))
     stated = _questions(given.get("stated", {}), join(path, "stated"), QUESTIONS)
     derived = _questions(given["record"], join(path, "record"), ITEMS) if "record" in given else None
     items = {question: value if value is not Tri.UNKNOWN or derived is None else derived[question]
@@ -108,7 +109,8 @@ def message_from_json(document: object, *, path: str = "") -> Screening:
     shown = message_to_json(whole)
     for name in _FOLLOWS:
         if name in given and not strict.same(given[name], shown[name]):
-            raise JsonError("differs from what follows from the answers and the record: leave it out", join(path, name))
+            raise JsonError(Text("differs from what follows from the answers and the record: leave it out",
+                                 "diffère de ce que donnent les réponses et le dossier : l'omettre"), join(path, name))
     return whole
 
 

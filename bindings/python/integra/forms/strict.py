@@ -5,7 +5,6 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import uuid
@@ -14,7 +13,10 @@ from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from .._low.core import MESSAGE_LIMIT
-from ..words import Tri, Word
+from ..errors import language_of
+from ..nearest import nearest, nearest_is
+from ..text import HALF_A_PAIR, Text, expected, joined, one_of, whole_number
+from ..words import Language, Tri, Word
 
 W = TypeVar("W", bound=Word)
 
@@ -25,6 +27,13 @@ TEXT_LIMIT = 8 * MESSAGE_LIMIT
 REF_LIMIT = 256
 NAME_SHOWN = 40
 UINT32 = 4294967295
+TOO_LONG = Text(f"longer than {TEXT_LIMIT} bytes: give one record a line",
+                f"plus de {TEXT_LIMIT} octets : donner un dossier par ligne")
+REQUIRED = Text("this name is required", "ce nom est obligatoire")
+#: What the rest of a document has to agree with.
+IN_DATA = Text("the bytes in data", "celui des octets de data")
+#: What a day looks like.
+DAY = Text("a date, year-month-day as in 2025-06-01", "une date, année-mois-jour comme 2025-06-01")
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _ID = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -35,15 +44,22 @@ _TRI = {tri.word: tri for tri in Tri}
 class JsonError(ValueError):
     """A JSON document refused: ``path`` says where, ``nearest`` the name nearest to one that is not known.
 
-    The text never quotes a value, which may be a person's (names are quoted, cut short).
+    ``str()`` of one is its sentence in English; :meth:`sentence` gives it in French too. The text never quotes a value,
+    which may be a person's (names are quoted, cut short).
     """
 
-    def __init__(self, reason: str, path: str = "", nearest: str | None = None) -> None:
+    def __init__(self, reason: Text, path: str = "", nearest: str | None = None) -> None:
         self.reason, self.path, self.nearest = reason, path, nearest
-        place = f"{path}: " if path else ""
-        super().__init__(f"{place}{reason}" + (f"; the nearest name is {nearest!r}" if nearest else ""))
+        super().__init__(self._text().en)
 
-    def __reduce__(self) -> tuple[type[JsonError], tuple[str, str, str | None]]:
+    def sentence(self, language: str | Language = "en") -> str:
+        """Where, what is wrong and what to do, in ``"en"`` or ``"fr"``."""
+        return self._text().said(language_of(language))
+
+    def _text(self) -> Text:
+        return (self.reason.then(nearest_is(self.nearest)) if self.nearest else self.reason).at(self.path)
+
+    def __reduce__(self) -> tuple[type[JsonError], tuple[Text, str, str | None]]:
         return type(self), (self.reason, self.path, self.nearest)
 
 
@@ -92,18 +108,25 @@ def loads(text: str | bytes) -> object:
     Repeated names and numbers that are not whole are kept as marks that every reader refuses, with the path.
     """
     if len(text) > TEXT_LIMIT:
-        raise JsonError(f"longer than {TEXT_LIMIT} bytes: give one record a line")
+        raise JsonError(TOO_LONG)
     try:
         decoded = text if isinstance(text, str) else text.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise JsonError(f"not UTF-8 at byte {error.start + 1}: convert the file to UTF-8") from None
+        at = error.start + 1
+        raise JsonError(Text(f"not UTF-8 at byte {at}: convert the file to UTF-8",
+                             f"pas de l'UTF-8 à l'octet {at} : convertir le fichier en UTF-8")) from None
     try:
         return _DECODER.decode(decoded.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        where = f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno}, column {error.colno}"
-        raise JsonError(f"not valid JSON at {where}: check quotes, commas and brackets there") from None
+        where = Text(f"column {error.colno}", f"colonne {error.colno}")
+        if error.lineno > 1:
+            where = joined((Text(f"line {error.lineno}", f"ligne {error.lineno}"), where))
+        raise JsonError(Text("not valid JSON at {where}: check quotes, commas and brackets there",
+                             "JSON non valide, {where} : y vérifier guillemets, virgules et crochets").of(where=where)
+                        ) from None
     except RecursionError:
-        raise JsonError("nested too deep: a record has at most four levels") from None
+        raise JsonError(Text("nested too deep: a record has at most four levels",
+                             "trop d'imbrications : un dossier a au plus quatre niveaux")) from None
 
 
 def shown(name: str) -> str:
@@ -117,9 +140,9 @@ def join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def expected(what: str, path: str) -> NoReturn:
+def refuse(what: Text, path: str) -> NoReturn:
     """Refuses what stands at ``path``, saying what belongs there."""
-    raise JsonError(f"expected {what}", path)
+    raise JsonError(expected(what), path)
 
 
 def fields(value: object, path: str, names: Collection[str],
@@ -129,9 +152,10 @@ def fields(value: object, path: str, names: Collection[str],
     ``elsewhere`` holds names known at another place of the document, with their paths.
     """
     if isinstance(value, _Repeated):
-        raise JsonError("this name is given twice: keep one", join(path, shown(value.name)))
+        raise JsonError(Text("this name is given twice: keep one", "ce nom est donné deux fois : n'en garder qu'un"),
+                        join(path, shown(value.name)))
     if not isinstance(value, dict):
-        expected("an object", path)
+        refuse(Text("an object", "un objet"), path)
     for name in value:
         if name not in names:
             _unknown(str(name), path, names, elsewhere or {})
@@ -141,16 +165,17 @@ def fields(value: object, path: str, names: Collection[str],
 def _unknown(name: str, path: str, names: Collection[str], elsewhere: Mapping[str, str]) -> NoReturn:
     known = {known: known for known in names} | {k: v for k, v in elsewhere.items() if k not in names}
     if name in known:
-        raise JsonError(f"this name does not belong here but at {known[name]!r}", join(path, shown(name)))
-    near = difflib.get_close_matches(name[:64], known, n=1, cutoff=0.0)
-    raise JsonError("unknown name", join(path, shown(name)), known[near[0]] if near else None)
+        raise JsonError(Text(f"this name does not belong here but at {known[name]!r}",
+                             f"ce nom n'a pas sa place ici mais à {known[name]!r}"), join(path, shown(name)))
+    near = nearest(name, known)
+    raise JsonError(Text("unknown name", "nom inconnu"), join(path, shown(name)), known[near] if near else None)
 
 
 def tri(value: object, path: str) -> Tri:
     """Yes, no or unknown (GEN-1)."""
     found = _TRI.get(value) if isinstance(value, str) else None
     if found is None:
-        expected('"yes", "no" or "unknown"', path)
+        refuse(Text('"yes", "no" or "unknown"', '"yes", "no" ou "unknown"'), path)
     return found
 
 
@@ -160,46 +185,44 @@ def word(value: object, path: str, group: type[W]) -> W:
         for member in group:
             if member.word == value:
                 return member
-        names = [member.word for member in group]
-        near = difflib.get_close_matches(value[:64], names, n=1, cutoff=0.6)
-        raise JsonError("expected one of " + ", ".join(names), path, near[0] if near else None)
-    expected("one of " + ", ".join(member.word for member in group), path)
+    names = [member.word for member in group]
+    raise JsonError(expected(one_of(names)), path, nearest(value, names) if isinstance(value, str) else None)
 
 
 def words(value: object, path: str, group: type[W]) -> tuple[W, ...]:
     """A list of different words of a group."""
     found = tuple(word(item, f"{path}[{i}]", group) for i, item in enumerate(items(value, path)))
     if len(set(found)) != len(found):
-        expected("each word once", path)
+        refuse(Text("each word once", "chaque mot une fois"), path)
     return found
 
 
 def items(value: object, path: str, limit: int | None = None) -> list[object]:
     """A list, of at most ``limit`` values."""
     if not isinstance(value, list):
-        expected("a list", path)
+        refuse(Text("a list", "une liste"), path)
     if limit is not None and len(value) > limit:
-        expected(f"at most {limit} values", path)
+        refuse(Text(f"at most {limit} values", f"au plus {limit} valeurs"), path)
     return value
 
 
 def integer(value: object, path: str, lowest: int = 0, highest: int = UINT32) -> int:
     """A whole number, written without point or exponent."""
     if type(value) is not int or not lowest <= value <= highest:
-        expected(f"a whole number from {lowest} to {highest}", path)
+        refuse(whole_number(lowest, highest), path)
     return value
 
 
 def text(value: object, path: str, limit: int) -> str:
     """A text of at most ``limit`` bytes of UTF-8."""
     if not isinstance(value, str):
-        expected("a string", path)
+        refuse(Text("a string", "une chaîne"), path)
     try:
         size = len(value.encode("utf-8"))
     except UnicodeEncodeError:
-        raise JsonError("a character is half of a surrogate pair: write it whole", path) from None
+        raise JsonError(HALF_A_PAIR, path) from None
     if size > limit:
-        expected(f"at most {limit} bytes of UTF-8", path)
+        refuse(Text(f"at most {limit} bytes of UTF-8", f"au plus {limit} octets d'UTF-8"), path)
     return value
 
 
@@ -209,26 +232,29 @@ def day(value: object, path: str) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            expected("a day that exists", path)
-    expected("a date, year-month-day as in 2025-06-01", path)
+            refuse(Text("a day that exists", "un jour qui existe"), path)
+    refuse(DAY, path)
 
 
 def identifier(value: object, path: str) -> uuid.UUID:
     """An opaque identifier (GEN-6)."""
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        expected("32 hexadecimal digits or a hyphenated UUID", path)
+        refuse(Text("32 hexadecimal digits or a hyphenated UUID",
+                    "32 chiffres hexadécimaux, ou un UUID à traits d'union"), path)
     found = uuid.UUID(hex=value)
     if not found.int:
-        expected("an identifier that is not all zero (leave it out when there is none)", path)
+        refuse(Text("an identifier that is not all zero (leave it out when there is none)",
+                    "un identifiant qui n'est pas tout à zéro (l'omettre s'il n'y en a pas)"), path)
     return found
 
 
 def octets(value: object, path: str, limit: int = MESSAGE_LIMIT) -> bytes:
     """Bytes, as lower-case hexadecimal digits."""
     if not isinstance(value, str) or not _HEX.fullmatch(value):
-        expected("an even number of lower-case hexadecimal digits", path)
+        refuse(Text("an even number of lower-case hexadecimal digits",
+                    "un nombre pair de chiffres hexadécimaux minuscules"), path)
     if len(value) > 2 * limit:
-        expected(f"at most {limit} bytes", path)
+        refuse(Text(f"at most {limit} bytes", f"au plus {limit} octets"), path)
     return bytes.fromhex(value)
 
 
@@ -246,12 +272,19 @@ def same(given: object, ours: object) -> bool:
 def flag(value: object, path: str) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        expected("true or false", path)
+        refuse(Text("true or false", "true ou false"), path)
     return value
 
 
-def agree(given: Mapping[str, object], whole: Mapping[str, Any], path: str, source: str) -> None:
+def bytes_of(message: str) -> Text:
+    """What ``data`` holds in the form of a message of this kind."""
+    return Text(f"the bytes of a message {message}", f"les octets d'un message {message}")
+
+
+def agree(given: Mapping[str, object], whole: Mapping[str, Any], path: str, source: Text) -> None:
     """Refuses what a document gives that is not what the rest of it says."""
     for name, value in given.items():
         if name != "parameters" and not same(value, whole[name]):  # parameters made the pack already
-            raise JsonError(f"differs from {source}: leave it out or give it as it was", join(path, name))
+            raise JsonError(Text("differs from {source}: leave it out or give it as it was",
+                                 "n'est pas {source} : l'omettre ou le donner tel quel").of(source=source),
+                            join(path, name))

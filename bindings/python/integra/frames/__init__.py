@@ -13,14 +13,16 @@ from typing import Any
 try:
     import numpy  # noqa: F401
 except ImportError as error:
-    raise ImportError("a data frame needs numpy: pip install libintegra[numpy]") from error
+    raise ImportError("a data frame needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'") from error
 
+from .._arrays import AT
 from ..screening.columns import OUTPUTS, screen_columns
 from ..errors import UsageError
 from ..rules import Rules
+from ..text import Text
 from ..words import Status
 from .libraries import reader_of
-from .names import NAMES, check_names
+from .names import FRAME, NAMES, check_names, there_already
 from .outputs import worded
 from .people import columns_of
 from .reader import Reader
@@ -42,7 +44,7 @@ def screen_frame(
         if type(stays) is not type(reader):
             raise TypeError("admissions takes a frame of the same library as the first")
     if at is not None and (type(at) is not datetime.date or "date" in reader.names):
-        raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, for a frame without a column 'date'")
+        raise UsageError(Status.INVALID_DATE, detail=AT)
     columns = columns_of(reader, stays, at, codes, others)
     made = screen_columns(columns, at=at, rules=rules, outputs=wanted)
     if codes:
@@ -51,10 +53,11 @@ def screen_frame(
 
 
 def _check(reader: Reader, others: Iterable[str], prefix: str, outputs: tuple[str, ...]) -> None:
-    check_names(reader.names, NAMES, others, "the frame")
+    check_names(reader.names, NAMES, others, FRAME)
     if not any(name in reader.names for name in NAMES):
-        raise UsageError(Status.UNKNOWN_NAME, detail="no column of the frame is a question, a fact or a count")
+        raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+            "no column of the frame is a question, a fact or a count",
+            "aucune colonne du tableau n'est une question, un fait ou un nombre"))
     for name in outputs:
         if prefix + name in reader.names:
-            raise UsageError(Status.DUPLICATE, detail=(
-                f"the frame has a column {prefix + name!r} already: drop it, or give another prefix"))
+            raise UsageError(Status.DUPLICATE, detail=there_already(prefix + name))

@@ -10,14 +10,16 @@ from typing import Any
 
 import numpy as np
 
+from .._arrays import AT
 from ..errors import UsageError
 from ..orientation.columns import orient_columns
 from ..protocol.protocol import Protocol
 from ..rules import Rules
+from ..text import Text, one_of
 from ..word_tables import FIELDS, UNKNOWN
 from ..words import DemandField, Motive, Precondition, Service, Status, Tri, Word
 from .libraries import reader_of
-from .names import check_names
+from .names import FRAME, check_names, there_already
 from .reader import Array, Reader, checked_answers, checked_days
 
 __all__ = ["orient_frame"]
@@ -38,7 +40,7 @@ def orient_frame(
     reader, give_back = reader_of(frame, "frame")
     _check(reader, others, prefix)
     if at is not None and (type(at) is not datetime.date or "date" in reader.names):
-        raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, for a frame without a column 'date'")
+        raise UsageError(Status.INVALID_DATE, detail=AT)
     columns = {field.word: _field(reader, field, words) for field, words in FIELDS.items() if field.word in reader.names}
     columns["motives"] = _motives(reader)
     if "date" in reader.names:
@@ -53,14 +55,15 @@ def orient_frame(
 
 
 def _check(reader: Reader, others: Iterable[str], prefix: str) -> None:
-    check_names(reader.names, NAMES, others, "the frame")
+    check_names(reader.names, NAMES, others, FRAME)
     for name in _NEEDED:
         if name not in reader.names:
-            raise UsageError(Status.UNKNOWN_NAME, detail=f"the frame has no column {name!r}, which every demand needs")
+            raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+                f"the frame has no column {name!r}, which every demand needs",
+                f"le tableau n'a pas de colonne {name!r}, que toute demande exige"))
     for name in OUTPUTS:
         if prefix + name in reader.names:
-            raise UsageError(Status.DUPLICATE, detail=(
-                f"the frame has a column {prefix + name!r} already: drop it, or give another prefix"))
+            raise UsageError(Status.DUPLICATE, detail=there_already(prefix + name))
 
 
 def _field(reader: Reader, field: DemandField, words: type[Word]) -> Array:
@@ -69,8 +72,7 @@ def _field(reader: Reader, field: DemandField, words: type[Word]) -> Array:
         return checked_answers(reader, field.word, False)
     codes = {word.word: int(word) for word in words}
     unknown = UNKNOWN.get(field)
-    return _looked_up(reader, field.word, codes, None if unknown is None else int(unknown), "one of " + ", ".join(codes),
-                      np.uint8)
+    return _looked_up(reader, field.word, codes, None if unknown is None else int(unknown), one_of(codes), np.uint8)
 
 
 def _motives(reader: Reader) -> Array:
@@ -81,10 +83,10 @@ def _motives(reader: Reader) -> Array:
         words = text.split()
         if words and all(word in _MOTIVES for word in words):
             masks[text] = sum({1 << _MOTIVES[word].code for word in words})
-    return _looked_up(reader, "motives", masks, None, "motives, with spaces between", np.uint32)
+    return _looked_up(reader, "motives", masks, None, Text("motives, with spaces between", "des motifs, séparés par des espaces"), np.uint32)
 
 
-def _looked_up(reader: Reader, name: str, codes: dict[str, int], missing: int | None, wanted: str, dtype: Any) -> Array:
+def _looked_up(reader: Reader, name: str, codes: dict[str, int], missing: int | None, wanted: Text, dtype: Any) -> Array:
     """The code of each text; the first row whose text has none is refused, one left out where nothing stands for it."""
     places, distinct = reader.texts(name)
     none = -1

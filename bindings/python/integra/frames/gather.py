@@ -8,11 +8,15 @@ import warnings
 
 import numpy as np
 
+from .._arrays import in_row
 from ..errors import UsageError
+from ..text import Text
 from ..words import Status
+from .names import FRAME, STAYS
 from .reader import Array, Reader
 
-_NO_REF = "every row needs its ref here, or its admissions would be missed"
+_NO_REF = Text("column 'ref' is empty: every row needs its ref here, or its admissions would be missed",
+               "la colonne 'ref' est vide : chaque ligne a besoin de sa ref, sans quoi ses admissions manqueraient")
 
 
 def joined(people: Reader, stays: Reader) -> tuple[Array, Array]:
@@ -21,14 +25,15 @@ def joined(people: Reader, stays: Reader) -> tuple[Array, Array]:
     The admissions may come in any order; a ref on several rows (a person at several dates) brings them to each. Those
     of nobody here are left out, and where that is all of them a warning says so.
     """
-    for reader, what in ((people, "the frame"), (stays, "admissions")):
+    for reader, what in ((people, FRAME), (stays, STAYS)):
         if "ref" not in reader.names:
-            raise UsageError(Status.UNKNOWN_NAME, detail=f"{what} has no column 'ref' to join admissions by")
+            raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+                "no column 'ref' to join admissions by", "pas de colonne 'ref' pour rattacher les admissions").at(what))
     here, there = people.match(stays)
-    for codes, what in ((here, "the frame"), (there, "admissions")):
+    for codes, what in ((here, FRAME), (there, STAYS)):
         if codes.min(initial=0) < 0:
             row = int((codes < 0).argmax())
-            raise UsageError(Status.INVALID_VALUE, index=row, detail=f"column 'ref' of {what} is empty: {_NO_REF}")
+            raise UsageError(Status.INVALID_VALUE, index=row, detail=in_row(row, _NO_REF).at(what))
     keys = int(max(here.max(initial=-1), there.max(initial=-1))) + 1
     _warn_of_strangers(here, there, keys)
     stays_of = np.bincount(there, minlength=keys)

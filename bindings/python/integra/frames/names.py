@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..errors import UsageError
+from ..text import Text, verbatim
 from ..words import Count, Fact, Question, Status
 
 TRIS = (*(question.word for question in Question), *(fact.word for fact in Fact))
@@ -25,6 +26,16 @@ STAY_NAMES = ("date", "emergency")
 _LIKENESS, _LENGTHS_APART = 0.82, 2
 
 
+#: Which frame a refusal is about.
+FRAME, STAYS = Text("the frame", "le tableau"), verbatim("admissions")
+
+
+def there_already(column: str) -> Text:
+    """Why an output cannot be written."""
+    return Text(f"the frame has a column {column!r} already: drop it, or give another prefix",
+                f"le tableau a déjà une colonne {column!r} : l'ôter, ou donner un autre prefix")
+
+
 def near(name: str, known: Iterable[str]) -> str | None:
     """The known name that this one seems to mean, if any; case and punctuation make no difference."""
     plain = re.sub(r"[\W_]+", "_", name.casefold())
@@ -33,7 +44,7 @@ def near(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def check_names(given: Sequence[object], known: tuple[str, ...], others: Iterable[str], what: str) -> None:
+def check_names(given: Sequence[object], known: tuple[str, ...], others: Iterable[str], what: Text) -> None:
     """Refuses a known name that stands twice, and one near to a known name that is not among ``others``.
 
     A slip such as ``mobilty`` would otherwise make an answer silently unknown.
@@ -42,9 +53,11 @@ def check_names(given: Sequence[object], known: tuple[str, ...], others: Iterabl
     for name, times in Counter(name for name in given if isinstance(name, str)).items():
         if name in known:
             if times > 1:
-                raise UsageError(Status.DUPLICATE, detail=f"{what} has {times} columns {name!r}")
+                raise UsageError(Status.DUPLICATE, detail=Text(
+                    f"{times} columns {name!r}: keep one", f"{times} colonnes {name!r} : n'en garder qu'une").at(what))
             continue
         meant = None if name in kept else near(name, known)
         if meant is not None and meant not in kept:
-            raise UsageError(Status.UNKNOWN_NAME, detail=(
-                f"{what} has a column {name!r}: is it {meant!r}? If not, keep it by others=[{name!r}]"))
+            raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+                f"column {name!r}: is it {meant!r}? If not, keep it by others=[{name!r}]",
+                f"colonne {name!r} : est-ce {meant!r} ? Sinon, la garder par others=[{name!r}]").at(what))

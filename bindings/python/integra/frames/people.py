@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 
 from .._low import core as _low
+from .._arrays import in_row
 from ..errors import UsageError
+from ..text import Text
 from ..words import Status
 from .gather import joined, offsets_of
-from .names import COUNTS, DATES, FLOORS, STAY_NAMES, TRIS, check_names
+from .names import COUNTS, DATES, FLOORS, STAYS, STAY_NAMES, TRIS, check_names
 from .reader import Array, Reader, checked_answers, checked_counts, checked_days
 
 
@@ -31,11 +33,14 @@ def columns_of(
     _default_known_to(columns, at, reader.rows)
     if stays is not None:
         if "admissions" in reader.names:
-            raise UsageError(Status.DUPLICATE, detail="admissions are given twice: as a column and as a frame")
+            raise UsageError(Status.DUPLICATE, detail=Text(
+                "admissions are given twice, as a column and as a frame: keep one",
+                "admissions est donné deux fois, en colonne et en tableau : n'en garder qu'un"))
         stays.of = "admissions."
-        check_names(stays.names, ("ref", *STAY_NAMES), others, "admissions")
+        check_names(stays.names, ("ref", *STAY_NAMES), others, STAYS)
         if "date" not in stays.names:
-            raise UsageError(Status.UNKNOWN_NAME, detail="admissions has no column 'date'")
+            raise UsageError(Status.UNKNOWN_NAME, detail=Text(
+                "admissions has no column 'date'", "admissions n'a pas de colonne 'date'"))
         offsets, order = joined(reader, stays)
         days, emergencies = _stay(stays, codes)
         columns["admissions"] = (offsets, days[order], None if emergencies is None else emergencies[order])
@@ -58,8 +63,10 @@ def _count(reader: Reader, name: str) -> dict[str, Array]:
     numbers, complete = checked_counts(reader, name)
     both = complete & floored
     if both.any():
-        raise UsageError(Status.MISMATCH, rule="SCR-7", index=int(both.argmax()), detail=(
-            f"columns {name!r} and {floor!r} are both given in one row: keep one"))
+        row = int(both.argmax())
+        raise UsageError(Status.MISMATCH, rule="SCR-7", index=row, detail=in_row(row, Text(
+            f"columns {name!r} and {floor!r} are both given: keep one",
+            f"les colonnes {name!r} et {floor!r} sont données toutes deux : n'en garder qu'une")))
     return {name: np.where(complete, numbers, floors), f"{name}_complete": complete}
 
 
@@ -89,8 +96,8 @@ def _listed(reader: Reader, known_from: Array | None, codes: bool, others: Itera
     A list left out is unknown, whatever period is said to be covered (GEN-1).
     """
     lengths, elements = reader.stays("admissions")
-    elements.of = "admissions."
-    check_names(elements.names, STAY_NAMES, others, "admissions")
+    elements.of, elements.listed = "admissions.", True
+    check_names(elements.names, STAY_NAMES, others, STAYS)
     offsets, columns = offsets_of(lengths.clip(0)), {}
     if known_from is not None:
         columns["admissions_known_from"] = np.where(lengths < 0, np.int32(_low.DATE_UNKNOWN), known_from)
@@ -99,5 +106,6 @@ def _listed(reader: Reader, known_from: Array | None, codes: bool, others: Itera
     except UsageError as error:
         if error.index is not None:
             row = int(np.searchsorted(offsets, error.index, side="right")) - 1
-            raise UsageError(error.status, rule=error.rule, index=row, detail=error.detail) from None
+            raise UsageError(error.status, rule=error.rule, index=row,
+                             detail=None if error.detail is None else in_row(row, error.detail)) from None
         raise

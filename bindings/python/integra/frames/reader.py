@@ -11,7 +11,9 @@ from typing import Any, NoReturn, TypeAlias
 import numpy as np
 
 from .._low import core as _low
+from .._arrays import in_row
 from ..errors import UsageError
+from ..text import Text, whole_number
 from ..words import Status, Tri
 
 Array: TypeAlias = np.ndarray[Any, Any]
@@ -22,10 +24,11 @@ WORDS = tuple(tri.word for tri in Tri)
 BAD = 255
 _GREATEST_COUNT = 2**32 - 1
 
-ANSWER = "yes, no, unknown, or a boolean"
-CODE = "0 (unknown), 1 (no) or 2 (yes)"
-COUNT = "a whole number from 0"
-DAY = "a date, or a date and time, of the years 1 to 9999"
+ANSWER = Text("yes, no, unknown, or a boolean", "yes, no, unknown, ou un booléen")
+CODE = Text("0 (unknown), 1 (no) or 2 (yes)", "0 (inconnu), 1 (non) ou 2 (oui)")
+COUNT = whole_number(0, _GREATEST_COUNT)
+DAY = Text("a date, or a date and time, of the years 1 to 9999",
+           "une date, ou une date et une heure, des années 1 à 9999")
 TEXT = "text"
 STAYS = "a list of {date, emergency}"
 REF = "text, or whole numbers"
@@ -40,6 +43,8 @@ class Reader(ABC):
     rows: int
     #: What stands before a column's name in a refusal.
     of: str = ""
+    #: Whether its rows are elements of a list, whose own row is told by who reads the list.
+    listed: bool = False
 
     @abstractmethod
     def answers(self, name: str, codes: bool) -> Array:
@@ -71,12 +76,13 @@ class Reader(ABC):
 
     def takes_answers(self, name: str, codes: bool, numeric: bool) -> TypeError:
         """No answers. Numbers are none unless asked for: 1 is here a no, and in most tables a yes."""
-        hint = f"codes=True reads numbers, as {CODE}" if numeric and not codes else ""
-        return self.takes(name, ANSWER + (f", or {CODE}" if codes else ""), hint)
+        hint = f"codes=True reads numbers, as {CODE.en}" if numeric and not codes else ""
+        return self.takes(name, ANSWER.en + (f", or {CODE.en}" if codes else ""), hint)
 
-    def refuse(self, name: str, row: int, status: Status, rule: str, wanted: str) -> NoReturn:
+    def refuse(self, name: str, row: int, status: Status, rule: str, wanted: Text) -> NoReturn:
         """Refuses a value by its column and row, never quoting it (GEN-6)."""
-        raise UsageError(status, rule=rule, index=row, detail=f"column {self.of + name!r} takes {wanted}")
+        what = Text(f"column {self.of + name!r} takes {wanted.en}", f"la colonne {self.of + name!r} prend {wanted.fr}")
+        raise UsageError(status, rule=rule, index=row, detail=what if self.listed else in_row(row, what))
 
     @abstractmethod
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],

@@ -83,7 +83,7 @@ class PandasReader(Reader):
         column, types = self._frame[name], self._pd.api.types
         kind = self._kind(column)
         if kind == "string":
-            raise self.takes(name, DAY, _HINT)
+            raise self.takes(name, DAY.en, _HINT)
         if (arrow := self._arrow(column)) is not None:
             return arrow.days(name)
         if isinstance(column.dtype, self._pd.DatetimeTZDtype):
@@ -91,7 +91,7 @@ class PandasReader(Reader):
         if types.is_datetime64_dtype(column.dtype):
             return from_datetimes(column.to_numpy())
         if kind not in ("date", "empty"):
-            raise self.takes(name, DAY)
+            raise self.takes(name, DAY.en)
         days, given = np.full(self.rows, _low.DATE_UNKNOWN, np.int64), column.notna().to_numpy()
         days[given] = from_datetimes(column.to_numpy(dtype=object)[given].astype("datetime64[D]"))
         return days

@@ -64,7 +64,7 @@ class PolarsReader(Reader):
         if column.dtype == pl.Datetime:
             column = column.dt.replace_time_zone(None).dt.date()  # the day that the clock on the spot showed
         if column.dtype != pl.Date:
-            raise self.takes(name, DAY)
+            raise self.takes(name, DAY.en)
         return self._filled(column.to_physical(), _low.DATE_UNKNOWN)
 
     def stays(self, name: str) -> tuple[Array, Reader]:

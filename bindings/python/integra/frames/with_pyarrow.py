@@ -78,7 +78,7 @@ class ArrowReader(Reader):
         if types.is_timestamp(kind) and kind.tz is not None:
             column = self._pc.local_timestamp(column)
         elif not (types.is_timestamp(kind) or types.is_date(kind)):
-            raise self.takes(name, DAY)
+            raise self.takes(name, DAY.en)
         return self._chunks(column, np.int64, lambda chunk: from_datetimes(self._plain(chunk)))
 
     def stays(self, name: str) -> tuple[Array, Reader]:

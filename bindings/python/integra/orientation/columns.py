@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._low import core as _low, orientation as _low_orientation
-from .._arrays import check_names, common, days, exact, numpy_for
+from .._arrays import AT, check_names, common, days, exact, numpy_for
 from ..errors import UsageError
 from ..protocol.protocol import Protocol, protocol_of
 from ..rules import Rules, pack_of
+from ..text import Text
 from ..word_tables import FIELDS, UNKNOWN
 from ..words import Motive, Status
 
@@ -120,9 +121,10 @@ def _packed(np: Any, columns: Mapping[str, Any], at: datetime.date | None) -> tu
     check_names(columns, _NAMES)
     for name in _NEEDED:
         if name not in columns:
-            raise UsageError(Status.INVALID_VALUE, detail=f"the column {name} is needed")
+            raise UsageError(Status.INVALID_VALUE, detail=Text(
+                f"the column {name!r} is needed", f"la colonne {name!r} est obligatoire"))
     if at is not None and (type(at) is not datetime.date or "date" in columns):
-        raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, given where there is no column date")
+        raise UsageError(Status.INVALID_DATE, detail=AT)
     given = {name: _column(np, name, columns[name]) for name in _NAMES if name in columns}
     n = common({name: len(column) for name, column in given.items()})
     layout = (("motives", "u4"), ("date", "i4"), *((field.word, "u1") for field in FIELDS))

@@ -16,6 +16,7 @@ from .._low.event import remedy as remedy_of
 from .._model import Immutable, check_date, settle_bytes, settle_id, wanted
 from ..errors import RefusedError, UsageError
 from ..rules import label
+from ..text import Text, expected, whole_number
 from ..words import Event as EventKind
 from ..words import Field, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word
 from ..words import Trouble as TroubleKind
@@ -37,7 +38,8 @@ def _settle_recorded(owner: object) -> None:
     try:
         value = value.astimezone(datetime.timezone.utc)
     except OverflowError:
-        raise UsageError(Status.INVALID_DATE, rule="GEN-7", detail="recorded") from None
+        raise UsageError(Status.INVALID_DATE, rule="GEN-7", detail=Text(
+            "lies outside years 1 to 9999 once in UTC", "sort des années 1 à 9999 une fois en UTC").at("recorded")) from None
     object.__setattr__(owner, "recorded", value.replace(second=0, microsecond=0, fold=0))
 
 
@@ -51,7 +53,7 @@ def _check_number(owner: object, name: str, lowest: int, highest: int) -> None:
     if value is not None and (not isinstance(value, (Word, int)) or isinstance(value, bool)):
         raise wanted(owner, name, "a word of its kind, or an int")
     if value is not None and not lowest <= int(value) <= highest:
-        raise UsageError(Status.OUT_OF_RANGE, detail=name)
+        raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(lowest, highest)).at(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +258,7 @@ class DraftRefusedError(RefusedError):
     """
 
     def __init__(self, status: Status = Status.REFUSED, *, rule: str | None = None, offset: int | None = None,
-                 index: int | None = None, detail: str | None = None, refusals: tuple[Refusal, ...] = ()) -> None:
+                 index: int | None = None, detail: Text | None = None, refusals: tuple[Refusal, ...] = ()) -> None:
         super().__init__(status, rule=rule, offset=offset, index=index, detail=detail)
         self.refusals = refusals
 

@@ -25,6 +25,7 @@ from .._low import plan as _low_plan, state as _low_state
 from .._low.core import whole_bytes
 from ..errors import UsageError
 from .._model import Immutable, wanted
+from ..text import Text
 from .event import Concurrent, Draft, Event, Refusal, Trouble
 from .state import Holding, PlanState
 from ..words import Event as EventKind
@@ -96,7 +97,7 @@ class Plan:
     ...                effective=day, recorded=opening.recorded)
     >>> small.append(second)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    integra.errors.ResourceError: ... (rule PLN-11, the plan would have 2 branches, more than its host allows)
+    integra.errors.ResourceError: the plan would have 2 branches, more than its host allows: ... (rule PLN-11)
     """
 
     __slots__ = ("_plan", "_events", "_state", "_limits", "writer")
@@ -120,7 +121,7 @@ class Plan:
     @property
     def _open(self) -> Any:
         if self._plan is None:
-            raise UsageError(Status.NULL_ARGUMENT, detail="the plan is closed")
+            raise UsageError(Status.NULL_ARGUMENT, detail=Text("the plan is closed", "le plan est fermé"))
         return self._plan
 
     def close(self) -> None:
@@ -144,7 +145,8 @@ class Plan:
             raise TypeError("draft takes integra.Draft; apply() records an event received")
         if draft.writer is None:
             if self.writer is None:
-                raise UsageError(Status.NULL_ARGUMENT, detail="writer: the draft names none, nor does the plan")
+                raise UsageError(Status.NULL_ARGUMENT, detail=Text(
+                    "the draft names none, nor does the plan", "ni le brouillon ni le plan n'en nomme").at("writer"))
             draft = replace(draft, writer=self.writer)
         if draft.text is not None and not draft.salt:
             draft = replace(draft, salt=secrets.token_bytes(SALT_SIZE) if salted else bytes(SALT_SIZE))

@@ -34,6 +34,7 @@ from uuid import UUID
 
 from ._mark import Mark
 from ..errors import UsageError
+from ..text import Text
 from .event import Draft, Event
 from .plan import Plan
 from ..words import EventVerdict, Status, Trouble
@@ -183,7 +184,8 @@ class PlanStore:
             if self._append(known, event):
                 return event
             if plan is None:
-                raise UsageError(Status.DUPLICATE, rule="PLN-12", detail="this opening is recorded already")
+                raise UsageError(Status.DUPLICATE, rule="PLN-12", detail=Text(
+                    "this opening is recorded already", "cette ouverture est déjà enregistrée"))
 
     def _append(self, known: Plan, event: Event) -> bool:
         """Stores an event of one's own; False where its place is taken, or its writer given up, meanwhile."""

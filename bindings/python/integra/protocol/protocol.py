@@ -12,6 +12,7 @@ from typing import Any
 from .._low import core as _low, protocol as _low_protocol
 from ..errors import UsageError
 from .._model import COUNT_LIMIT, Immutable, argument, argument_date, wanted
+from ..text import expected, whole_number
 from .model import Call, Comparison, Failure, Row
 from ..words import Motive, Part, Status
 
@@ -144,7 +145,7 @@ class Protocol(Immutable):
         if type(most) is not int:
             raise TypeError("most takes an int")
         if not 0 <= most <= COUNT_LIMIT:
-            raise UsageError(Status.OUT_OF_RANGE, detail="most")
+            raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at("most"))
         count, demands = _low_protocol.compare(self._protocol, other._protocol, Part(part), most)
         return Comparison(count=count, demands=demands)
 

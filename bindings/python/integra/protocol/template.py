@@ -17,7 +17,7 @@ from .text import condition, labels
 from ..rules import label
 from ..services import CALLED, service
 from ..word_tables import FIELDS
-from .._low.core import language_of
+from ..errors import language_of
 from ..words import DemandField, Language, Level, Motive, Precondition, Requester, Word, marked
 
 __all__ = ["template", "to_toml"]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .._low import core as _low
+from ..errors import language_of
 from ..rules import label
 from ..word_tables import FIELDS, UNKNOWN
 from ..words import DemandField, Language, Motive, Word
@@ -124,7 +124,7 @@ def demand_lines(demand: Demand, language: str) -> Iterator[str]:
 
 def failure_text(failure: Failure, language: str | Language) -> str:
     """One law that does not hold: what about, the other rows at fault, and the smallest demand."""
-    language = _low.language_of(language).word
+    language = language_of(language).word
     texts = TEXTS[language]
     subject = failure.subject
     parts = [label(subject, language) if isinstance(subject, Word) else texts["row"].format(row=subject)]
@@ -142,7 +142,7 @@ def failure_text(failure: Failure, language: str | Language) -> str:
 
 def trace_text(trace: Trace, language: str | Language) -> str:
     """Whether something came, by which row, and what kept it."""
-    language = _low.language_of(language).word
+    language = language_of(language).word
     parts = [label(trace.miss, language)]
     texts = TEXTS[language]
     if trace.row is not None:

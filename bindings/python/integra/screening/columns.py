@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._low import core as _low, columns as _low_columns
-from .._arrays import check_names, common, days, exact, flat, numpy_for
+from .._arrays import AT, check_names, common, days, exact, flat, numpy_for
 from .._low.screening import ITEMS
 from ..errors import UsageError
 from ..rules import Rules, pack_of
+from ..text import Text
 from ..words import Count, Fact, Question, Status
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def screen_columns(
     wanted_outputs = OUTPUTS if outputs is None else tuple(outputs)
     check_names(wanted_outputs, OUTPUTS)
     if at is not None and (type(at) is not datetime.date or "date" in columns):
-        raise UsageError(Status.INVALID_DATE, detail="at is a datetime.date, given where there is no column date")
+        raise UsageError(Status.INVALID_DATE, detail=AT)
     given = {name: _column(np, name, columns[name]) for name in _NAMES if name in columns and name != "admissions"}
     offsets, stays, emergencies = _admissions(np, columns.get("admissions"))
     n = _rows(given, offsets)
@@ -99,7 +100,8 @@ def _rows(given: Mapping[str, Array], offsets: Array | None) -> int:
     lengths = {name: len(column) for name, column in given.items()}
     if offsets is not None:
         if len(offsets) == 0:
-            raise UsageError(Status.OUT_OF_RANGE, detail="admissions: there is one offset more than rows")
+            raise UsageError(Status.OUT_OF_RANGE, detail=Text(
+                "there is one offset more than rows", "il y a une borne de plus que de lignes").at("admissions"))
         lengths["admissions"] = len(offsets) - 1
     return common(lengths)
 
@@ -125,5 +127,7 @@ def _admissions(np: Any, value: Any) -> tuple[Array | None, Array | None, Array 
     stays = days(np, "admissions dates", value[1])
     emergencies = None if value[2] is None else exact(np, "admissions emergencies", value[2], np.uint8)
     if emergencies is not None and len(emergencies) != len(stays):
-        raise UsageError(Status.OUT_OF_RANGE, detail="admissions: emergencies have not the length of dates")
+        raise UsageError(Status.OUT_OF_RANGE, detail=Text(
+            "emergencies have not the length of dates",
+            "emergencies n'a pas la longueur de dates").at("admissions"))
     return np.require(offsets, np.int64, ["C", "A"]), stays, emergencies

@@ -16,6 +16,7 @@ from .inclusion import Inclusion, InclusionResult
 from .record import Record
 from .model import Finding, Reason, Screening
 from ..rules import Rules, pack_of
+from ..text import Text
 from ..words import Question, Status, Verdict
 
 __all__ = [
@@ -101,7 +102,9 @@ def smallest_sets(
     """
     argument(Screening, screening, "screening")
     if rules is None and screening.overridden:
-        raise UsageError(Status.MISMATCH, rule="GEN-9", detail="give the rules that the screening was made with")
+        raise UsageError(Status.MISMATCH, rule="GEN-9", detail=Text(
+            "rules: give those that the screening was made with, its parameters being overridden",
+            "rules : donner celles du repérage, dont des paramètres sont modifiés"))
     return _low_screening.smallest_sets(
         pack_of(rules or Rules(screening.pack.word)), screening, argument(Verdict, verdict, "verdict")
     )

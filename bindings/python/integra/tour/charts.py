@@ -4,9 +4,10 @@ Spec: spec/90-report.md; SCR-1 to SCR-8, SCR-11.  Layer: bindings.  SPDX-License
 """
 from __future__ import annotations
 
+from ..text import LANGUAGES, Text, capital, plural
 from .. import rules
 from ..words import Question, Stage, Verdict, marked
-from .markup import LANGUAGES, Html, Text, Writer, capital, label, plural
+from .markup import Html, Writer, label
 from .plot import HATCH, PLAIN, SOLID, Row, Series, chart
 from .tally import Tally
 from .terms import ANSWERS, FILLS, ITEMS, SAID, SHORT, STAGE_MORE, VERDICT, VERDICT_MORE, VERDICTS

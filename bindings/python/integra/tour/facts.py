@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from ..screening.model import Reason
 from ..screening.record import Admission, AtLeast, Facts
+from ..text import Text, joined
 from ..words import Count, Fact, Question, Tri
 from ..words import Record as RecordWord
-from .markup import Text, day, joined, label
+from .markup import day, label
 from .people import Case
 from .terms import SAID
 

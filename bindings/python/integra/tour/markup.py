@@ -3,7 +3,7 @@
 Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Only :class:`Html` goes into a report as it stands, and only :class:`Writer` makes any: whatever else is put into an
-element is escaped on its way. A :class:`Text` becomes one span per language of the report; the style sheet shows one.
+element is escaped on its way. A :class:`~integra.text.Text` becomes one span per language of the report; the style sheet shows one.
 """
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import datetime
 import html
 import re
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from .. import rules
+from ..text import LANGUAGES, Text
 from ..words import Word
 
-LANGUAGES = ("en", "fr")
 #: Elements without content, and those after which a line ends so that the source can be read.
 _VOID = frozenset({"br", "input", "link", "meta"})
 _LINES = frozenset({"body", "div", "fieldset", "footer", "head", "header", "li", "main", "meta", "nav", "ol", "p",
@@ -35,33 +35,7 @@ class Html(str):
     __slots__ = ()
 
 
-class Text(NamedTuple):
-    """What a reader is told, in both languages."""
-
-    en: str
-    fr: str
-
-    def of(self, **values: object) -> Text:
-        """The text with values put in; a value that is a Text gives each language its own."""
-        return Text(*(
-            text.format(**{name: getattr(value, language) if isinstance(value, Text) else value
-                           for name, value in values.items()})
-            for language, text in zip(LANGUAGES, self, strict=True)))
-
-    def said(self, language: str) -> str:
-        """The text in one language, its typography settled."""
-        text: str = getattr(self, language)
-        if language == "fr":
-            text = _AFTER.sub("\\1\u00a0", _BEFORE.sub("\u00a0\\1", text))
-        return text.replace("'", "’")
-
-
 Child: TypeAlias = "Html | Text | str | int | None | Iterable[Child]"
-
-
-def plural(number: int, one: Text, many: Text) -> Text:
-    """The form that each language uses with a number; ``{n}`` in it becomes the number."""
-    return Text(one.en if number == 1 else many.en, one.fr if number < 2 else many.fr).of(n=number)
 
 
 def label(word: Word) -> Text:
@@ -78,15 +52,12 @@ def day(date: datetime.date | None) -> Text:
     return Text(f"{date.day} {english} {date.year}", f"{first} {french} {date.year}")
 
 
-def joined(texts: Iterable[Text], sign: str = ", ") -> Text:
-    """Texts one after the other."""
-    held = tuple(texts)
-    return Text(sign.join(text.en for text in held), sign.join(text.fr for text in held))
-
-
-def capital(text: Text) -> Text:
-    """The text as the beginning of a sentence."""
-    return Text(*(each[:1].upper() + each[1:] for each in text))
+def typeset(text: Text, language: str) -> str:
+    """The text in one language, as it is printed: spaces that do not break where French has them, curved apostrophes."""
+    said = text.said(language)
+    if language == "fr":
+        said = _AFTER.sub("\\1\u00a0", _BEFORE.sub("\u00a0\\1", said))
+    return said.replace("'", "’")
 
 
 class Writer:
@@ -121,7 +92,7 @@ class Writer:
     def _text(self, text: Text) -> Html:
         if text.en == text.fr:
             return Html(html.escape(text.en, quote=False))
-        said = [(language, html.escape(text.said(language), quote=False)) for language in self.languages]
+        said = [(language, html.escape(typeset(text, language), quote=False)) for language in self.languages]
         if len(said) == 1:
             return Html(said[0][1])
         return Html("".join(f'<span class="{language}" lang="{language}">{words}</span>' for language, words in said))

@@ -4,8 +4,9 @@ Spec: spec/90-report.md; SCR-1, SCR-7, SCR-8.  Layer: bindings.  SPDX-License-Id
 """
 from __future__ import annotations
 
+from ..text import Text
 from . import charts
-from .markup import Text, Writer, day
+from .markup import Writer, day
 from .plot import grouped
 from .tally import Tour
 from .template import Page

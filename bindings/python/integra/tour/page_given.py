@@ -6,8 +6,9 @@ Nobody of them is explained or named here, nor the files they came from: a repor
 """
 from __future__ import annotations
 
+from ..text import Text
 from . import charts
-from .markup import Text, Writer, day
+from .markup import Writer, day
 from .plot import grouped
 from .tally import Tour
 from .template import Page

@@ -5,9 +5,10 @@ Spec: spec/90-report.md; ORI-1, ORI-5, ORI-11, ORI-12.  Layer: bindings.  SPDX-L
 from __future__ import annotations
 
 from ..orientation.model import Route
+from ..text import Text, capital, joined
 from ..words import DemandField, Service
 from .demands import COMMUNES
-from .markup import Child, Html, Text, Writer, capital, day, joined, label
+from .markup import Child, Html, Writer, day, label
 from .orientations import Answered, Sent
 from .people import Case
 from .plot import HATCH, PLAIN, SOLID, Row, Series, chart, grouped

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from .. import rules
 from ..screening.model import Finding
+from ..text import LANGUAGES, Text, capital, joined, plural
 from ..words import Count, Question, Tri, Verdict
 from . import facts
-from .markup import LANGUAGES, Child, Html, Text, Writer, capital, day, joined, label, plural
+from .markup import Child, Html, Writer, day, label
 from .people import Case
 from .plot import badge
 from .tally import Tour

@@ -4,8 +4,9 @@ Spec: spec/90-report.md; SCR-4, SCR-6.  Layer: bindings.  SPDX-License-Identifie
 """
 from __future__ import annotations
 
+from ..text import Text
 from . import charts
-from .markup import Text, Writer
+from .markup import Writer
 from .plot import grouped
 from .tally import Tour
 from .template import Page

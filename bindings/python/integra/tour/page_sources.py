@@ -5,8 +5,9 @@ Spec: spec/90-report.md; GEN-9, GEN-11.  Layer: bindings.  SPDX-License-Identifi
 from __future__ import annotations
 
 from .._low import core as _low
+from ..text import LANGUAGES, Text, capital
 from .. import rules
-from .markup import LANGUAGES, Html, Text, Writer, capital, day
+from .markup import Html, Writer, day
 from .tally import Tour
 from .template import Page
 

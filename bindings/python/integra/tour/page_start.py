@@ -4,8 +4,9 @@ Spec: spec/intended-use.md; GEN-1, GEN-2.  Layer: bindings.  SPDX-License-Identi
 """
 from __future__ import annotations
 
+from ..text import Text, capital
 from ..words import Tri, Verdict
-from .markup import Html, Text, Writer, capital, label
+from .markup import Html, Writer, label
 from .plot import grouped
 from .tally import Tour
 from .template import Page

@@ -4,8 +4,9 @@ Spec: spec/90-report.md; SCR-2 to SCR-5, SCR-11.  Layer: bindings.  SPDX-License
 """
 from __future__ import annotations
 
+from ..text import Text
 from . import charts
-from .markup import Text, Writer
+from .markup import Writer
 from .tally import Tour
 from .template import Page
 

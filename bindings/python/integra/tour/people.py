@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ..screening.model import Reason, Screening
 from ..screening.record import Record
 from ..screening.evaluate import explain, smallest_sets
+from ..text import Text
 from ..words import Question, Stage, Tri, Verdict, marked
-from .markup import Text
 
 
 @dataclass(frozen=True, slots=True)

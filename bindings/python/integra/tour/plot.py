@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .markup import Child, Html, Text, Writer
+from ..text import Text
+from .markup import Child, Html, Writer
 
 #: The fills, from the most to the least certain.
 SOLID, HATCH, PLAIN = "solid", "hatch", "plain"

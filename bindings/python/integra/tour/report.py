@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from . import (
     page_cohort, page_given, page_orientation, page_people, page_questions, page_sources, page_start, page_verdicts,
 )
-from .._low.core import language_of
+from ..errors import language_of
+from ..text import LANGUAGES, Text
 from ..words import Language
-from .markup import LANGUAGES, Text, Writer
+from .markup import Writer
 from .tally import Tour
 from .template import Page, document
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from .._low.core import language_of
+from ..errors import language_of
+from ..text import Text
 from ..words import Language, Service, Stage, Tri
-from .markup import Text, label
+from .markup import label, typeset
 from .orientations import Sent
 from .people import Case
 from .tally import Tally, Tour
@@ -129,4 +130,4 @@ def _case(case: Case, language: str) -> Iterator[str]:
 
 def _plain(text: Text, language: str) -> str:
     """A text for a terminal, where no space needs to hold words together."""
-    return text.said(language).replace("\u00a0", " ")
+    return typeset(text, language).replace("\u00a0", " ")

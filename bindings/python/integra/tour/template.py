@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from .markup import Child, Html, Text, Writer
+from ..text import Text
+from .markup import Child, Html, Writer, typeset
 from .plot import patterns
 
 #: The first lines of every report; what begins otherwise is not ours and is not overwritten unasked.
@@ -37,7 +38,7 @@ class Page:
 
 def document(w: Writer, pages: Sequence[Page], foot: Child) -> bytes:
     """The whole report."""
-    title = " / ".join(TITLE.said(language) for language in w.languages)
+    title = " / ".join(typeset(TITLE, language) for language in w.languages)
     head = w.inside((
         w("meta", charset="utf-8"),
         w("meta", name="viewport", content="width=device-width, initial-scale=1"),

@@ -4,8 +4,8 @@ Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+from ..text import Text
 from ..words import Question, Service, Stage, Tri, Verdict, marked
-from .markup import Text
 from .plot import HATCH, PLAIN, SOLID
 
 ITEMS = marked(Question, "item")

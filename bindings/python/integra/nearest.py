@@ -1,0 +1,33 @@
+"""The name that somebody seems to have meant, where one is near enough to be worth saying.
+
+Spec: spec/02-json.md, "Names".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from .text import Text
+
+__all__ = ["nearest", "nearest_is"]
+
+#: A slip keeps most of the letters: farther away, a name told would send the reader to another thing.
+_LIKENESS = 0.55
+#: As much of a name as is compared: no name of ours is longer, and likeness takes the product of both lengths.
+_COMPARED = 64
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like this one, or None where none is like it; case and hyphens make no difference."""
+    plain = {_plain(each): each for each in known}
+    found = difflib.get_close_matches(_plain(name[:_COMPARED]), plain, n=1, cutoff=_LIKENESS)
+    return plain[found[0]] if found else None
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", "_")
+
+
+def nearest_is(name: str) -> Text:
+    """Says which name is the nearest."""
+    return Text(f"the nearest name is {name!r}", f"le nom le plus proche est {name!r}")

@@ -1,0 +1,96 @@
+"""A text in both languages: made where the message arises, and never translated afterwards.
+
+Spec: spec/03-command.md, "Languages".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+
+What the user gave (a path, a column, a word) stands in both as it was given.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .words import Language
+
+__all__ = ["COMMUNE", "HALF_A_PAIR", "LANGUAGES", "ONE_MOTIVE", "Text", "capital", "expected", "joined", "one_of", "plural",
+           "verbatim", "whole_number"]
+
+#: The languages by their words, in the order of :class:`Text`.
+LANGUAGES = tuple(language.word for language in Language)
+
+
+class Text(NamedTuple):
+    """What a reader is told, in English and in French."""
+
+    en: str
+    fr: str
+
+    def said(self, language: str | Language) -> str:
+        """The text in one language, which is one that :func:`integra.errors.language_of` takes."""
+        return self[LANGUAGES.index(language.word if isinstance(language, Language) else language)]
+
+    def of(self, **values: object) -> Text:
+        """The text with values put in; a value that is a Text gives each language its own."""
+        return Text(*(
+            text.format(**{name: getattr(value, language) if isinstance(value, Text) else value
+                           for name, value in values.items()})
+            for language, text in zip(LANGUAGES, self, strict=True)))
+
+    def at(self, place: str | Text) -> Text:
+        """The text behind the place it is about and a colon; behind an empty place, the text alone."""
+        before = place if isinstance(place, Text) else verbatim(place)
+        return Text(f"{before.en}: {self.en}", f"{before.fr} : {self.fr}") if before.en else self
+
+    def then(self, more: Text) -> Text:
+        """The text, a semicolon, and another one."""
+        return Text(f"{self.en}; {more.en}", f"{self.fr} ; {more.fr}")
+
+    def within(self, *more: Text) -> Text:
+        """The text, then others in brackets; without others the text alone."""
+        inside = joined(more)
+        return Text(f"{self.en} ({inside.en})", f"{self.fr} ({inside.fr})") if more else self
+
+
+def verbatim(text: object) -> Text:
+    """What is the same in both languages: a name, a number, what the user gave."""
+    return Text(str(text), str(text))
+
+
+def plural(number: int, one: Text, many: Text) -> Text:
+    """The form that each language uses with a number; ``{n}`` in it becomes the number."""
+    return Text(one.en if number == 1 else many.en, one.fr if number < 2 else many.fr).of(n=number)
+
+
+def joined(texts: Iterable[Text], sign: str = ", ") -> Text:
+    """Texts one after the other."""
+    held = tuple(texts)
+    return Text(sign.join(text.en for text in held), sign.join(text.fr for text in held))
+
+
+def capital(text: Text) -> Text:
+    """The text as the beginning of a sentence."""
+    return Text(*(each[:1].upper() + each[1:] for each in text))
+
+
+def whole_number(lowest: int, highest: int) -> Text:
+    """What a field takes that takes whole numbers."""
+    return Text(f"a whole number from {lowest} to {highest}", f"un nombre entier de {lowest} à {highest}")
+
+
+def one_of(words: Iterable[str]) -> Text:
+    """What a field takes that takes words."""
+    listed = ", ".join(words)
+    return Text(f"one of {listed}", f"l'un de {listed}")
+
+
+def expected(what: Text) -> Text:
+    """That something else belongs here."""
+    return Text(f"expected {what.en}", f"attendu : {what.fr}")
+
+
+#: What a commune takes (ORI-12), and the motives of a demand (ORI-5).
+COMMUNE = Text("the code of a commune, five capitals and digits, as in 37261",
+               "le code d'une commune, cinq majuscules et chiffres, comme 37261")
+ONE_MOTIVE = Text("one motive at least", "un motif de demande au moins")
+#: Why a text cannot be written in UTF-8 (WIRE-11).
+HALF_A_PAIR = Text("a character is half of a surrogate pair: write it whole",
+                   "un caractère est la moitié d'une paire de substitution : l'écrire en entier")

@@ -178,14 +178,14 @@ def test_what_an_offer_accepts_after_all_stands_behind_the_routes() -> None:
     assert open_to_carers.open_services(carer) == {Service.ETP}
     assert open_to_carers.open_services(SETTLED) == frozenset() == Directory([offer(1)]).open_services(carer)
     answer = orient(carer)
-    told = serve(answer, carer, open_to_carers)
+    told = serve(carer, answer, open_to_carers)
     assert [each.route for each in told] == [*answer.routes, None]
     assert [each.service for each in told] == [Service.INFORMATION, Service.MT_TOLD, Service.ETP]
     assert [each.choice and each.choice.offer for each in told] == [None, None, offer(1, requesters={Requester.CARER})]
-    assert serve(orient(SETTLED), SETTLED, Directory()) == (Served(
+    assert serve(SETTLED, orient(SETTLED), Directory()) == (Served(
         service=Service.ETP, route=orient(SETTLED).routes[0], choice=Directory().choose(SETTLED, Service.ETP)),)
     with pytest.raises(UsageError):
-        serve(answer, changed(carer, id=None), open_to_carers)
+        serve(changed(carer, id=None), answer, open_to_carers)
 
 
 def test_a_directory_is_reviewed() -> None:

@@ -30,8 +30,9 @@ ANSWER = orient(SETTLED)
     (lambda: Directory().open_services(ANSWER), "demand"),  # type: ignore[arg-type]
     (lambda: Directory().unmet(ANSWER, ANSWER), "demand"),  # type: ignore[arg-type]
     (lambda: Directory().unmet(SETTLED, SETTLED), "orientation"),  # type: ignore[arg-type]
+    (lambda: serve(ANSWER, ANSWER, Directory()), "demand"),  # type: ignore[arg-type]
     (lambda: serve(SETTLED, SETTLED, Directory()), "orientation"),  # type: ignore[arg-type]
-    (lambda: serve(ANSWER, SETTLED, None), "directory"),  # type: ignore[arg-type]
+    (lambda: serve(SETTLED, ANSWER, None), "directory"),  # type: ignore[arg-type]
     (lambda: review_demand("x", as_of=DAY), "demand"),  # type: ignore[arg-type]
     (lambda: review_demand(SETTLED, as_of="2025-06-02"), "as_of"),  # type: ignore[arg-type]
     (lambda: review_demand(SETTLED, as_of=NOON), "as_of"), (lambda: over_age(NOON, DAY), "birth"),

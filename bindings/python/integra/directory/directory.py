@@ -135,7 +135,7 @@ def _directory_from(data: bytes) -> Directory:
     return Directory.from_cbor(data)
 
 
-def serve(orientation: Orientation, demand: Demand, directory: Directory) -> tuple[Served, ...]:
+def serve(demand: Demand, orientation: Orientation, directory: Directory) -> tuple[Served, ...]:
     """Who serves each route of a response, and behind them what offers accept after all (ORI-6, ORI-11).
 
     Raises:

@@ -53,6 +53,16 @@ def test_pandas_types_of_missing() -> None:
     assert out["screen_polypathology"] == ["unknown", "yes", "unknown"]
 
 
+@pytest.mark.parametrize("words", [["unknown", "no", "yes"], ["no", "yes"]])
+def test_dictionaries_of_arrow_with_nothing_in_between(words: list[str]) -> None:
+    pa = need(ARROW) and importlib.import_module("pyarrow")
+    given = ["yes", None, "no", None]
+    places = pa.array([None if word is None else words.index(word) for word in given], pa.int8())
+    column = pa.DictionaryArray.from_arrays(places, pa.array(words))
+    for table in (pa.table({"mobility": column}), pa.table({"mobility": pa.chunked_array([column[:2], column[2:]])})):
+        assert item(ARROW, table, "mobility") == ["yes", "unknown", "no", "unknown"]
+
+
 def test_other_texts_of_arrow() -> None:
     pa = need(ARROW) and importlib.import_module("pyarrow")
     for kind in (pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.uint8(), pa.string())):

@@ -178,9 +178,7 @@ class ArrowReader(Reader):
     def _dictionary_codes(self, chunk: Any) -> Array:
         codes = from_places(self._filled(chunk.indices, 0), self._text_codes(chunk.dictionary))
         missing = self._missing(chunk.indices)
-        if missing is not None:
-            codes[missing] = 0
-        return codes
+        return codes if missing is None else np.where(missing, np.uint8(0), codes)  # codes may be Arrow's own memory
 
 
 class _Nothing(ArrowReader):

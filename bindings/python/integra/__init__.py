@@ -7,6 +7,8 @@ Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 """
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._low.core import core_version as _core_version
 from .errors import IntegraError, MalformedError, RefusedError, ResourceError, UsageError
 from .screening import (
@@ -61,6 +63,19 @@ from .words import (
     Weight,
 )
 from .words import Event as EventKind
+
+if TYPE_CHECKING:
+    from . import cohort as cohort
+else:
+
+    def __getattr__(name):
+        """``integra.cohort``, which is imported when somebody asks for it."""
+        if name != "cohort":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return import_module(f"{__name__}.{name}")
+
 
 __version__ = _core_version()
 

@@ -12,7 +12,9 @@ import pytest
 from cli_inputs import Run, lines
 from oracle.screening.screening import screen
 
-from integra.cohort import DECISIONS, PATTERNS, SEED, Draw, cohort
+from integra.cohort import SEED, cohort
+from integra.cohort.draw import Draw
+from integra.cohort.records import DECISIONS, PATTERNS
 
 
 def test_it_prints_500_people_and_the_same_each_time(run: Run) -> None:

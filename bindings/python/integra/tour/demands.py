@@ -11,17 +11,14 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from ..cohort import Draw
+from ..cohort.draw import Draw
+from ..cohort.situation import situation
 from ..screening.model import Screening
 from ..demand.model import Contact, Demand
-from ..words import (
-    CarePlace, Channel, Door, Motive, MtState, OpenPlan, Requester, Stage, SupportGround, Tri, Urgency, marked,
-)
+from ..words import Channel, Door, Motive, Stage, Tri
 
 #: Where they live: made-up communes, the last one unknown.
 COMMUNES = ("99001", "99002", "99003", "99004", "99005", None)
-#: The others' demands state no ground (ORI-16).
-_PROFESSIONALS = marked(Requester, "professional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +33,10 @@ def asked(seed: int, number: int, screening: Screening) -> Asked:
     """The demand of person ``number`` of a cohort, the same everywhere."""
     draw = Draw(seed, number, b"integra demand")
     identifier = uuid.UUID(bytes=draw.block()[:16])
-    requester = draw.pick(tuple(Requester))
+    given = situation(draw)
     demand = Demand(
-        id=identifier, date=screening.date, requester=requester,
-        motives=frozenset({_led_to(screening), tuple(Motive)[number % len(Motive)]}),
-        urgency=draw.pick(tuple(Urgency)),
-        ground=draw.pick(tuple(SupportGround)) if requester in _PROFESSIONALS else SupportGround.NONE,
-        pps=screening.pps, stage=screening.stage, over_60=draw.pick(tuple(Tri)), loss_of_autonomy=draw.pick(tuple(Tri)),
-        place=draw.pick(tuple(CarePlace)), assessment=draw.pick(tuple(Tri)),
-        mt=MtState.INFORMED if requester is Requester.MT else draw.pick(tuple(MtState)),
-        sharing_consent=draw.pick(tuple(Tri)), isolated=draw.pick(tuple(Tri)), open_plan=draw.pick(tuple(OpenPlan)),
-        commune=draw.pick(COMMUNES))
+        id=identifier, date=screening.date, pps=screening.pps, stage=screening.stage,
+        motives=frozenset({_led_to(screening), tuple(Motive)[number % len(Motive)]}), commune=draw.pick(COMMUNES), **given)
     return Asked(demand, Contact(door=draw.pick(tuple(Door)), channel=draw.pick(tuple(Channel))))
 
 

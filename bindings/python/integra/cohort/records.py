@@ -1,29 +1,23 @@
-"""A made-up cohort from a seed: records in the NDJSON form that meet every pattern of answers, unknowns included.
+"""Made-up people as records in the NDJSON form, who meet every pattern of answers, unknowns included.
 
 Spec: spec/03-command.md; SCR-1 to SCR-8, SCR-11.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
-
-Nobody in it exists, and it says nothing of how often anything occurs. It is the same on every platform and version of
-Python: its numbers are SHA-256 of a counter, not a generator that may change. Person n is the same in every cohort
-of one seed, however many are asked for.
 
 How: a pattern fixes how many of the six items are yes and how many unknown (28 ways) and what is judged and consented
 (9 ways), so 252 people show them all. Each item is then answered, or told by a record, or both, alike or not.
 """
 from __future__ import annotations
 
-import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from .forms.record import AFTER, ITEMS
-from .words import Fact, marked
+from ..forms.record import AFTER, ITEMS
+from ..words import Fact, marked
+from .draw import Draw, checked
 
 __all__ = ["COUNT", "SEED", "cohort"]
-
-T = TypeVar("T")
 
 SEED = 1
 COUNT = 500
@@ -39,42 +33,20 @@ FIRST_DAY, DAYS = date(2024, 1, 1), 540
 RECENT, OLD = (0, 180), (185, 900)
 
 
-class Draw:
-    """Whole numbers from SHA-256(purpose, seed, person, counter), eight bytes at a time."""
-
-    def __init__(self, seed: int, person: int, purpose: bytes = b"integra cohort") -> None:
-        self._key = purpose + seed.to_bytes(16, "big", signed=True) + person.to_bytes(8, "big")
-        self._counter = 0
-
-    def block(self) -> bytes:
-        """The next 32 bytes."""
-        self._counter += 1
-        return hashlib.sha256(self._key + self._counter.to_bytes(8, "big")).digest()
-
-    def below(self, bound: int) -> int:
-        """A number from 0 to ``bound`` - 1; the bias of the division is below 2 to the power -50."""
-        return int.from_bytes(self.block()[:8], "big") % bound
-
-    def between(self, lowest: int, highest: int) -> int:
-        """A number from ``lowest`` to ``highest``."""
-        return lowest + self.below(highest - lowest + 1)
-
-    def pick(self, values: Sequence[T]) -> T:
-        """One of the values."""
-        return values[self.below(len(values))]
-
-    def shuffled(self, values: Sequence[T]) -> list[T]:
-        """The values in another order."""
-        rest = list(values)
-        return [rest.pop(self.below(len(rest))) for _ in values]
-
-
 def cohort(seed: int = SEED, count: int = COUNT) -> Iterator[dict[str, Any]]:
-    """The records of ``count`` people who do not exist, each in the NDJSON form."""
-    if not -(2 ** 127) <= seed < 2 ** 127:
-        raise ValueError("seed: expected a whole number of at most 127 bits")
-    for number in range(count):
-        yield person(Draw(seed, number), number)
+    """The records of ``count`` people who do not exist, each in the NDJSON form.
+
+    >>> from integra.cohort import cohort
+    >>> first = next(cohort(seed=7))
+    >>> first["ref"], first["date"], first["answers"]["mobility"]
+    ('person 001', '2024-01-24', 'no')
+
+    Raises:
+        UsageError: a seed of more than 127 bits, or a count below 0.
+        TypeError: one that is no whole number.
+    """
+    seed, count = checked(seed, count)
+    return (person(Draw(seed, number), number) for number in range(count))
 
 
 def person(draw: Draw, number: int) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+/* sentence.c - writing sentences whose places are filled in, into memory that the caller has.
+ * Spec: spec/00-conventions.md.  Layer: core.  SPDX-License-Identifier: Apache-2.0 */
+#include "sentence.h"
+
+#include <string.h>
+
+#include "core/status.h"
+
+/* A sign and the digits of INT64_MIN. */
+#define NUMBER_SIZE 20
+
+static void append(integra__sentence *sentence, const char *bytes, size_t size)
+{
+    if (size <= sentence->capacity && sentence->size <= sentence->capacity - size && size != 0) {
+        memcpy(sentence->bytes + sentence->size, bytes, size);
+    }
+    sentence->size += size;
+}
+
+void integra__sentence_init(integra__sentence *sentence, char *bytes, size_t capacity)
+{
+    *sentence = (integra__sentence){ bytes, capacity, 0 };
+}
+
+void integra__sentence_text(integra__sentence *sentence, const char *text)
+{
+    append(sentence, text, strlen(text));
+}
+
+void integra__sentence_number(integra__sentence *sentence, int64_t number)
+{
+    char digits[NUMBER_SIZE];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (number < 0) {
+        digits[--at] = '-';
+    }
+    append(sentence, digits + at, sizeof digits - at);
+}
+
+/* The place whose {name} text begins with, or NULL. */
+static const integra__place *place_at(const char *text, const integra__place *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(places[i].name);
+        if (strncmp(text + 1, places[i].name, size) == 0 && text[size + 1] == '}') {
+            return &places[i];
+        }
+    }
+    return NULL;
+}
+
+void integra__sentence_fill(integra__sentence *sentence, const char *text, const integra__place *places, size_t count)
+{
+    while (*text != '\0') {
+        const integra__place *place = *text == '{' ? place_at(text, places, count) : NULL;
+        size_t plain = *text == '{' ? 1 : strcspn(text, "{");
+        if (place == NULL) {
+            append(sentence, text, plain);
+            text += plain;
+            continue;
+        }
+        if (place->text != NULL) {
+            integra__sentence_text(sentence, place->text);
+        } else {
+            integra__sentence_number(sentence, place->number);
+        }
+        text += strlen(place->name) + 2; /* its braces */
+    }
+}
+
+integra_status integra__sentence_give(integra__sentence_writer *write, const void *about, char *text_out,
+                                      size_t capacity, size_t *size_out, integra_error *error)
+{
+    integra__sentence sentence;
+    integra__sentence_init(&sentence, NULL, 0);
+    write(&sentence, about);
+    *size_out = sentence.size;
+    if (sentence.size > capacity) {
+        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, sentence.size);
+    }
+    integra__sentence_init(&sentence, text_out, capacity);
+    write(&sentence, about);
+    return INTEGRA_OK;
+}

@@ -58,7 +58,8 @@ void integra__sentence_fill(integra__sentence *sentence, const char *text, const
 {
     while (*text != '\0') {
         const integra__place *place = *text == '{' ? place_at(text, places, count) : NULL;
-        size_t plain = *text == '{' ? 1 : strcspn(text, "{");
+        const char *brace = strchr(text + 1, '{');
+        size_t plain = brace == NULL ? strlen(text) : (size_t)(brace - text);
         if (place == NULL) {
             append(sentence, text, plain);
             text += plain;

@@ -155,6 +155,10 @@ INTEGRA_API size_t integra_protocol_row_count(const integra_protocol *protocol);
  *  Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_row_at(const integra_protocol *protocol, size_t index, integra_row *row_out,
                                                    integra_error *error);
+/** Where a row comes from, in a language: of a row of a built-in protocol, as it was published, in that language; of
+ *  any other, row->source as its author wrote it. Borrowed as row->source is; empty for NULL or an unknown language.
+ *  Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_text integra_row_source(const integra_row *row, uint32_t language);
 /** Which row stands at a place of a motive's rows, the places being those of the bits in
  *  integra_orientation_columns.rows: overriding rows before the ones they override, else in the order of rows;
  *  INTEGRA_NO_INDEX where there is none, or the protocol was not proved.

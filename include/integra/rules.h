@@ -179,9 +179,13 @@ INTEGRA_API const char *integra_rule_name(uint32_t rule);
  *  Errors: none. Thread: any. Rule: none. Since: 0.1. */
 INTEGRA_API const char *integra_rule_title(uint32_t rule, uint32_t language);
 
-/** Where the rule comes from: source document and place, or "choice" (static, UTF-8); NULL for an unknown rule.
+/** Where the rule comes from: source document and place, or "choice" (static, UTF-8); NULL for an unknown rule. The
+ *  text is in English.
  *  Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */
 INTEGRA_API const char *integra_rule_source(uint32_t rule);
+/** The same in a language (INTEGRA_LANGUAGE_): the names of documents stay, words are translated (static, UTF-8);
+ *  NULL for an unknown rule or language. Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */
+INTEGRA_API const char *integra_rule_source_text(uint32_t rule, uint32_t language);
 
 /** Whether a source fixes the rule, or the law, or this project (INTEGRA_MARK_); 0 for an unknown rule.
  *  Errors: none. Thread: any. Rule: GEN-11. Since: 0.1. */

@@ -123,7 +123,7 @@ def rules_table(tables: Tables) -> str:
     out += "const integra__rule_row integra__rule_rows[] = {\n"
     for row in tables.rules:
         out += f"    {{ {rule_number(row['name'])}u, INTEGRA_MARK_{row['mark'].upper()}, {string(row['name'])},\n"
-        out += f"      {{ {string(row['title_en'])},\n        {string(row['title_fr'])} }},\n      {string(row['source'])} }},\n"
+        out += f"      {{ {string(row['title_en'])},\n        {string(row['title_fr'])} }},\n      {{ {string(row['source'])}, {string(row['source_fr'])} }} }},\n"
     out += f"}};\nconst size_t integra__rule_row_count = {len(tables.rules)};\n\n"
     out += "const integra__finding_row integra__finding_rows[] = {\n"
     for row in tables.findings:

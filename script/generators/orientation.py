@@ -102,7 +102,9 @@ def protocol_row(tables: Tables, row: dict[str, Any], places: dict[str, int]) ->
 def protocol(tables: Tables, document: dict[str, Any]) -> str:
     places = {row["id"]: place for place, row in enumerate(document["row"])}
     rows = "".join(protocol_row(tables, row, places) for row in document["row"])
-    return f"static const integra_row rows[] = {{\n{rows}}};\n\n"
+    out = f"static const integra_row rows[] = {{\n{rows}}};\n\n"
+    sources = "".join(f"    {string(row['source_fr'])}, /* {row['row']} */\n" for row in tables.protocol_sources)
+    return out + f"static const char *const sources_fr[] = {{\n{sources}}};\n\n"
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
@@ -114,9 +116,11 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
     yield domain / "demand/generated/fields.c", (
         NOTE.format("demand_fields.tsv and words.tsv") + '#include "domain/demand/demand.h"\n\n' + fields(tables).rstrip("\n") + "\n")
     # The DAC of 2022 provide what others did; the rows, and so the behaviour, stay (GEN-9, ORI-18).
+    if [row["row"] for row in tables.protocol_sources] != [row["id"] for row in document["row"]]:
+        raise SystemExit("has-2014.sources.tsv does not have the rows of has-2014.toml, each once and in their order")
     names = ((document["name"], document["effective"].isoformat()), ("dac-2022", "2022-07-01"))
-    out = NOTE.format("protocols/has-2014.toml") + '#include "domain/protocol/protocol_types.h"\n\n' + protocol(tables, document)
+    out = NOTE.format("protocols/has-2014.toml and has-2014.sources.tsv") + '#include "domain/protocol/protocol_types.h"\n\n' + protocol(tables, document)
     out += "const integra__protocol_builtin_row integra__protocol_builtins[] = {\n"
     for name, effective in names:
-        out += f"    {{ {string(name)}, {days(effective)}, rows, sizeof rows / sizeof rows[0] }},\n"
+        out += f"    {{ {string(name)}, {days(effective)}, rows, sources_fr, sizeof rows / sizeof rows[0] }},\n"
     yield domain / "protocol/generated/protocols.c", out + f"}};\nconst size_t integra__protocol_builtin_count = {len(names)};\n"

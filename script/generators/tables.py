@@ -86,6 +86,7 @@ class Tables:
         self.operations = read(spec / "operations.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
+        self.protocol_sources = read(spec / "protocols/has-2014.sources.tsv")
         self._check()
 
     def group(self, name: str) -> list[Word]:

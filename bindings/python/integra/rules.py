@@ -163,7 +163,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """A rule of the catalogue: where it comes from, and who fixed it (GEN-11)."""
+    """A rule of the catalogue: where it comes from, and who fixed it (GEN-11).
+
+    ``source`` is in English; :meth:`source_in` says it in either language.
+    """
 
     name: str
     number: int
@@ -173,6 +176,15 @@ class RuleInfo:
     def title(self, language: str | Language = "en") -> str:
         """What it says, in one line, in ``"en"`` or ``"fr"``."""
         return _low_rules.rule_title(self.number, language)
+
+    def source_in(self, language: str | Language = "en") -> str:
+        """Where it comes from, in ``"en"`` or ``"fr"``: names of documents stay, words are translated.
+
+        >>> import integra
+        >>> integra.rule("SCR-2").source_in("fr")
+        'HAS-APP, étape 5, note 3'
+        """
+        return _low_rules.rule_source_text(self.number, language)
 
 
 def packs() -> tuple[str, ...]:

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/generated/bounds.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "core/utf8.h"
@@ -125,4 +126,34 @@ integra_status integra__protocol_row_read(integra_row *copy, const integra_row *
         settle(copy);
     }
     return status;
+}
+
+static int same(integra_text one, integra_text other)
+{
+    return one.size == other.size && (one.size == 0 || memcmp(one.bytes, other.bytes, one.size) == 0);
+}
+
+/* A built-in row is known by its id and its source, wherever it went meanwhile: messages hold no translation. */
+static const char *translated(const integra_row *row)
+{
+    for (size_t i = 0; i < integra__protocol_builtin_count; i++) {
+        const integra__protocol_builtin_row *builtin = &integra__protocol_builtins[i];
+        for (size_t k = 0; k < builtin->count; k++) {
+            if (same(builtin->rows[k].id, row->id) && same(builtin->rows[k].source, row->source)) {
+                return builtin->sources_fr[k];
+            }
+        }
+    }
+    return NULL;
+}
+
+integra_text integra_row_source(const integra_row *row, uint32_t language)
+{
+    integra_row copy;
+    if (row == NULL || language > INTEGRA__LANGUAGE_LAST ||
+        integra__struct_read(&copy, sizeof copy, sizeof copy, row, NULL) != INTEGRA_OK) {
+        return (integra_text){ NULL, 0 };
+    }
+    const char *text = language == INTEGRA_LANGUAGE_FR ? translated(&copy) : NULL;
+    return text == NULL ? copy.source : (integra_text){ text, strlen(text) };
 }

@@ -16,6 +16,7 @@ typedef struct integra__protocol_builtin_row {
     const char *name;
     integra_date effective;
     const integra_row *rows;
+    const char *const *sources_fr; /* of each row: what the row itself says is in English */
     size_t count;
 } integra__protocol_builtin_row;
 

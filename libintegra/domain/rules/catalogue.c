@@ -53,8 +53,13 @@ const char *integra_rule_title(uint32_t rule, uint32_t language)
 
 const char *integra_rule_source(uint32_t rule)
 {
+    return integra_rule_source_text(rule, INTEGRA_LANGUAGE_EN);
+}
+
+const char *integra_rule_source_text(uint32_t rule, uint32_t language)
+{
     const integra__rule_row *row = find_rule(rule);
-    return row == NULL ? NULL : row->source;
+    return row == NULL || language > INTEGRA__LANGUAGE_LAST ? NULL : row->source[language];
 }
 
 uint32_t integra_rule_mark(uint32_t rule)

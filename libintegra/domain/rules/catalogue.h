@@ -10,8 +10,8 @@ typedef struct integra__rule_row {
     uint32_t rule;
     uint32_t mark;
     const char *name;
-    const char *title[2]; /* by INTEGRA_LANGUAGE_ */
-    const char *source;
+    const char *title[2];  /* by INTEGRA_LANGUAGE_ */
+    const char *source[2]; /* by INTEGRA_LANGUAGE_ */
 } integra__rule_row;
 
 typedef struct integra__finding_row {

@@ -112,9 +112,18 @@ def test_the_catalogue_is_that_of_the_table():
         row = rows[info.name]
         assert (info.source, info.mark.word) == (row["source"], row["mark"])
         assert (info.title(), info.title("fr")) == (row["title_en"], row["title_fr"])
+        assert (info.source_in(), info.source_in("fr")) == (row["source"], row["source_fr"])
         assert rule(info.name) == info
     with pytest.raises(UsageError):
         rule("SCR-99")
+
+
+@pytest.mark.parametrize("name", ["rules.tsv", "protocols/has-2014.sources.tsv"])
+def test_a_source_in_french_has_no_english(name):
+    """Names of documents stay; words are translated, and a sign of French has its space."""
+    texts = {row["source_fr"] for row in table(name)}
+    english = re.compile(r"\b(step|law|choice|example|first|footnote|columns|principles|request|read|steps|what|pathway)\b")
+    assert [text for text in texts if not text or english.search(text) or re.search(r"\S[;:]", text)] == []
 
 
 def test_every_word_and_finding_has_its_text():
@@ -135,6 +144,7 @@ def test_a_language_is_a_word_too():
     assert label(Status.REFUSED, Language.FR) == label(Status.REFUSED, "fr")
     assert sentence("SCR-8", SettledBy.NONE, Language.FR) == sentence("SCR-8", SettledBy.NONE, "fr")
     assert catalogue()[0].title(Language.FR) == catalogue()[0].title("fr")
+    assert catalogue()[0].source_in(Language.FR) == catalogue()[0].source_in("fr") != catalogue()[0].source_in(Language.EN)
     assert parameters()[0].label(Language.FR) == parameters()[0].label("fr")
     (finding,) = screen(Record(Answers(mobility=Tri.NO, judgement=Tri.YES))).findings
     assert finding.sentence(Language.FR) == finding.sentence("fr") != finding.sentence(Language.EN)

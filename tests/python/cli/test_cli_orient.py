@@ -243,6 +243,12 @@ def test_an_account_is_one_object(call: Run) -> None:
     assert {each["name"]: each["value"]["name"] for each in row["conditions"]} == {
         "stage": "to_refer", "over_60": "yes", "loss_of_autonomy": "yes", "sharing_consent": "yes"}
     assert whole["why"]["miss"]["name"] == "not_asked"
+    done = call("explain", "--format", "json", "--lang", "fr", "-", stdin=ndjson(to_refer()))
+    (whole_fr,) = lines(done.out)
+    (french,) = [row for route in whole_fr["routes"] if route["mission"] == "M2" for row in route["rows"]]
+    assert (row["source"], french["source"]) == ("HAS-APP, pathway assistance", "HAS-APP, assistance au parcours")
+    assert {each["name"]: each["source"] for each in whole_fr["rules"]}["ORI-10"] == (
+        "HAS-APP, étape 5, assistance au parcours ; HAS-INT, étape 4")
     silent = [each["row"] for each in whole["silent"]]
     assert "assistance-network-age" in silent and "case-management" not in silent
 

@@ -49,6 +49,16 @@ def test_every_row_is_shown_with_its_rule_and_source(call: Run, language: str, c
         assert f"\n{row.id} (" in done.text and row.rule in done.text
 
 
+def test_sources_are_in_the_language_of_the_text(call: Run, tmp_path: Path) -> None:
+    """Of the built-in rows, wherever they came from; what somebody wrote themselves is theirs."""
+    (tmp_path / "mine.toml").write_text(TEXT.replace("HAS-INT step 4, first request", "our step 4"), encoding="utf-8")
+    for name in ("has-2014", "mine.toml"):
+        shown = call("protocol", "show", name, "--lang", "fr").text
+        assert "ORI-5 ; HAS-INT, exemple de la CTA ; HAS-APP, 3" in shown and "CTA example" not in shown
+        assert ("our step 4" in shown) == (name == "mine.toml")
+    assert "ORI-5; HAS-INT, CTA example; HAS-APP 3" in call("protocol", "show").text
+
+
 def test_rows_are_shown_under_each_motive_that_lists_them(call: Run) -> None:
     done = call("protocol", "show", "mine.toml", "--by", "motive")
     assert done.status == 0 and narrow(done.text)

@@ -28,10 +28,10 @@ def test_the_package_carries_the_tables_of_the_spec() -> None:
 def test_the_catalogue_is_the_table_of_rules(call: Run) -> None:
     rows = [row.split("\t") for row in (SPEC / "rules.tsv").read_text("utf-8").splitlines()[1:]]
     rows.sort(key=lambda row: rule(row[0]).number)  # domains are appended to the table as they come
-    for language, title in (("en", 1), ("fr", 2)):
+    for language, title, source in (("en", 1, 3), ("fr", 2, 4)):
         done = call("rules", "--format", "json", "--lang", language)
         listed = [tuple(json.loads(line).values()) for line in done.text.splitlines()]
-        assert listed == [(row[0], row[title], row[3], row[4]) for row in rows]
+        assert listed == [(row[0], row[title], row[source], row[5]) for row in rows]
     text = call("rules").text
     assert [row[0] for row in rows] == re.findall(r"^([A-Z]+-\d+) ", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 80
@@ -48,6 +48,8 @@ def test_one_rule_with_its_parameters_sentences_words_and_vectors(call: Run) -> 
     text = call("rules", "SCR-3", "--lang", "fr").text
     assert "par défaut 2, de 1 à 6, critères" in text and "HAS-APP, annexe 3 (« deux »" in text and "SCR-3.6" in text and "refused" in text
     assert max(map(len, text.splitlines())) <= 80
+    french = json.loads(call("rules", "SCR-3", "--lang", "fr", "--format", "json").text)
+    assert french["source"] == "HAS-APP, annexe 3 (« deux » lu comme au moins deux)"
 
 
 @pytest.mark.parametrize("name", ["WIRE-3", "GEN-3", "GEN-10", "SCR-13", "PLN-12"])

@@ -6,16 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 import integra
 import pytest
 from integra.tour import Tour, report
 from integra.tour.report import PAGES
-from integra.tour.terms import SOURCES
 from tour_tree import Node
 
-SPEC = Path(__file__).resolve().parents[3] / "spec"
 URLS = {"src", "srcset", "action", "formaction", "data", "poster", "background", "xlink:href", "ping"}
 
 
@@ -116,11 +113,6 @@ def test_labels_are_the_library_s_own(english: Node, french: Node) -> None:
         words = (*tuple(integra.Question)[:6], *integra.Stage, *(each for each in integra.Fact))
         for word in words:
             assert _plain([integra.label(word, language)]) in text, (language, word)
-
-
-def test_every_source_of_a_rule_has_its_french() -> None:
-    rows = [line.split("\t") for line in (SPEC / "rules.tsv").read_text("utf-8").splitlines()[1:]]
-    assert {row[3] for row in rows} == set(SOURCES)
 
 
 def test_the_limits_of_use_are_on_the_first_page(english: Node, french: Node) -> None:

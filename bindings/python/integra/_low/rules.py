@@ -94,5 +94,9 @@ def rule_source(number: int) -> str:
     return str(_swig.integra_rule_source(number))
 
 
+def rule_source_text(number: int, language: str | Language) -> str:
+    return str(_swig.integra_rule_source_text(number, language_code(language)))
+
+
 def rule_mark(number: int) -> int:
     return int(_swig.integra_rule_mark(number))

@@ -58,7 +58,7 @@ def _named(word: Word, language: str) -> Json:
 
 def _rule(name: str, language: str) -> Json:
     info = rule(name)
-    return {"name": name, "title": info.title(language), "source": info.source, "mark": info.mark.word}
+    return {"name": name, "title": info.title(language), "source": info.source_in(language), "mark": info.mark.word}
 
 
 def _route(route: Route, answer: Answer, answerer: Answerer, traces: list[tuple[Motive, Row, Trace]],
@@ -90,7 +90,7 @@ def _passed_over(route: Route, answer: Answer, answerer: Answerer, language: str
 
 def _row(motive: Motive, row: Row, demand: Demand, language: str) -> Json:
     return {"row": row.id, "motive": _named(motive, language), "imposed": row.imposed, "otherwise": row.otherwise,
-            "rule": row.rule, "source": row.source, "conditions": [
+            "rule": row.rule, "source": row.source_in(language), "conditions": [
                 _named(field, language) | {"value": _named(demand.value(field), language)}
                 for field in DemandField if field in row.when]}
 

@@ -9,12 +9,9 @@ from typing import Any
 
 from ..demand.model import Demand
 from ..protocol.text import SEMICOLONS, demand_lines
-from ..rules import label
-from ..words import Mark
 from .page import COLONS, FAINT, HEAD, Page, origin
 
 Json = Mapping[str, Any]
-MARKS = {mark.word: mark for mark in Mark}
 WORDS = {
     "en": {"no_date": "no date", "nobody": "no id, no ref", "protocol": "protocol {name}, digest {digest}",
            "rules": "rules {name}", "overridden": "overridden", "answer": "the first answer is due by {day} (ORI-13)",
@@ -167,7 +164,6 @@ class _Writer:
         self._title(words["sources"])
         for each in whole["rules"]:
             self._page.headed(f"  {each['name']:<8}", each["title"])
-            mark = label(MARKS[each["mark"]], self._language)
-            self._page.wrapped(origin(each["source"], mark, self._language), 10, 10, FAINT)
+            self._page.wrapped(origin(each["name"], self._language), 10, 10, FAINT)
         self._page.line()
         self._page.wrapped(words["end"], 0, 2)

@@ -55,7 +55,7 @@ def _named(word: Word, language: str) -> dict[str, str]:
 
 def _rule(name: str, language: str) -> dict[str, str]:
     info = rule(name)
-    return {"name": name, "title": info.title(language), "source": info.source, "mark": info.mark.word}
+    return {"name": name, "title": info.title(language), "source": info.source_in(language), "mark": info.mark.word}
 
 
 def _item(item: Question, person: Person, screening: Screening, steps: tuple[Reason, ...], rules: Rules,

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..rules import label
-from ..words import Mark, Provider, Question, Tri, marked
+from ..words import Provider, Question, Tri, marked
 from .language import plural
 from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page, origin
 
 Json = Mapping[str, Any]
 TRIS = {tri.word: tri for tri in Tri}
 NUMBERS = {question.word: str(number) for number, question in enumerate(marked(Question, "item"), 1)}
-MARKS = {mark.word: mark for mark in Mark}
 
 #: Counted words: one, and more than one.
 COUNTS = {
@@ -242,7 +241,6 @@ class _Writer:
         self._title(self._texts["sources"])
         for rule in whole["rules"]:
             self._page.headed(f"{rule['name']:<7} ", rule["title"])
-            mark = label(MARKS[rule["mark"]], self._language)
-            self._page.wrapped(origin(rule["source"], mark, self._language), 8, 8, FAINT)
+            self._page.wrapped(origin(rule["name"], self._language), 8, 8, FAINT)
         self._page.line()
         self._page.wrapped(self._texts["end"])

@@ -9,7 +9,7 @@ import sys
 import textwrap
 from typing import BinaryIO
 
-from ..tour.terms import SOURCES
+from ..rules import label, rule
 from ..words import Tri
 from .console import STDOUT
 from .terminal import Paint, painter, unpainted
@@ -27,10 +27,11 @@ PLAIN = {"●": "*", "·": "-", "…": "~", "—": "-", "☐": "[ ]", "≥": ">=
          "×": "x", "✓": "+", "✗": "x", "≠": "<>", "\u00a0": " ", "\u202f": " ", **dict(zip("àâçéèêëîïôùûüÀÉÈÊ", "aaceeeeiiouuuAEEE", strict=True))}
 
 
-def origin(source: str, mark: str, language: str) -> str:
+def origin(name: str, language: str) -> str:
     """Where a rule comes from, and the label of its mark, which alone tells it of what is our own choice."""
-    shown = SOURCES[source] if language == "fr" else source
-    return mark if source == "choice" else f"{shown} ({mark})"
+    info = rule(name)
+    mark = label(info.mark, language)
+    return mark if info.source == "choice" else f"{info.source_in(language)} ({mark})"
 
 
 class Page:

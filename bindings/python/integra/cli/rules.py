@@ -12,8 +12,8 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import UsageError
-from ..rules import RuleInfo, catalogue, label, parameters, rule, sentence
-from ..words import Mark, SettledBy
+from ..rules import RuleInfo, catalogue, parameters, rule, sentence
+from ..words import SettledBy
 from . import spec_data
 from .console import USAGE, Failure, note, output
 from .formats import line
@@ -72,7 +72,7 @@ def _asked(name: str) -> RuleInfo:
 
 
 def _brief(info: RuleInfo, language: str) -> dict[str, Any]:
-    return {"name": info.name, "title": info.title(language), "source": info.source, "mark": info.mark.word}
+    return {"name": info.name, "title": info.title(language), "source": info.source_in(language), "mark": info.mark.word}
 
 
 def _whole(info: RuleInfo, language: str) -> dict[str, Any]:
@@ -95,8 +95,7 @@ def _sentences(name: str, language: str) -> Iterator[dict[str, str]]:
 
 def _entry(page: Page, entry: dict[str, Any], language: str) -> None:
     page.headed(f"{entry['name']:<8}", entry["title"])
-    mark = label(next(mark for mark in Mark if mark.word == entry["mark"]), language)
-    page.wrapped(origin(entry["source"], mark, language), 8, 8, FAINT)
+    page.wrapped(origin(entry["name"], language), 8, 8, FAINT)
 
 
 def _show(page: Page, whole: dict[str, Any], language: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from .._low.sentences import row_source
 from .._model import FrozenMap, check, settle_set, wanted
 from ..demand.model import Demand
 from ..word_tables import FIELDS
@@ -40,7 +41,8 @@ class Call:
 class Row:
     """One row: the motives and values it accepts, and what it calls. A field that ``when`` does not name accepts all.
 
-    ``overrides`` names rows by their ids: where this row speaks, they are silenced.
+    ``overrides`` names rows by their ids: where this row speaks, they are silenced. ``source`` is where it comes from, in
+    its author's words; the built-in rows are in English, and :meth:`source_in` says them in either language.
     """
 
     id: str
@@ -75,6 +77,15 @@ class Row:
                 raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")
             given[key] = frozenset(values)
         object.__setattr__(self, "when", FrozenMap(given))
+
+    def source_in(self, language: str | Language = "en") -> str:
+        """Where it comes from: a row of a built-in protocol in ``"en"`` or ``"fr"``, any other as it was written.
+
+        >>> from integra import Protocol
+        >>> Protocol.builtin().row("social-aids").source_in("fr")
+        'HAS-INT, exemple de la CTA ; HAS-APP, 3'
+        """
+        return row_source(self.id, self.source, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

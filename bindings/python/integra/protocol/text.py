@@ -69,7 +69,7 @@ def row_block(row: Row, language: str, *, motives: bool = True) -> Block:
               for number, call in enumerate(row.calls)]
     if row.overrides:
         lines.append((texts["silences"], ", ".join(row.overrides)))
-    lines.append((texts["rule"], row.rule + (SEMICOLONS[language] + row.source if row.source else "")))
+    lines.append((texts["rule"], row.rule + (SEMICOLONS[language] + row.source_in(language) if row.source else "")))
     return Block(f"{row.id} ({texts['imposed' if row.imposed else 'adaptable']})", tuple(lines))
 
 

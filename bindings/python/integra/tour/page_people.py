@@ -174,7 +174,7 @@ def _rules(case: Case, w: Writer) -> Html:
         info = rules.rule(name)
         title = Text(*(info.title(language) for language in LANGUAGES))
         rows.append(w("tr", w("th", name, scope="row", cls="rule"), w("td", capital(title)),
-                      w("td", source(info.source))))
+                      w("td", source(info))))
     heads = [w("th", text, scope="col") for text in (
         Text("Rule", "Règle"), Text("What it says", "Ce qu'elle dit"), Text("Source", "Source"))]
     return w("table", w("caption", Text("Rules that had a part in this", "Règles qui y ont pris part")),

@@ -4,6 +4,7 @@ Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+from ..rules import RuleInfo
 from ..text import Text
 from ..words import Question, Service, Stage, Tri, Verdict, marked
 from .plot import HATCH, PLAIN, SOLID
@@ -68,53 +69,8 @@ STAGE_MORE = {
                          "la personne a dit non, et c'est respecté ; le plan demeure"),
     Stage.TO_REFER: Text("needed and accepted", "besoin reconnu et accepté"),
 }
-#: Where the catalogue says in English from where a rule is.
-SOURCES = {
-    "HAS-APP annexe 3": "HAS-APP, annexe 3",
-    "HAS-APP annexe 3 (columns O, N, ?)": "HAS-APP, annexe 3 (colonnes O, N, ?)",
-    "HAS-APP annexe 3 (two read as at least two)": "HAS-APP, annexe 3 (« deux » lu comme au moins deux)",
-    "HAS-APP annexe 3; choice for the names": "HAS-APP, annexe 3 ; noms choisis par le projet",
-    "HAS-APP step 5": "HAS-APP, étape 5",
-    "HAS-APP step 5, footnote 3": "HAS-APP, étape 5, note 3",
-    "HAS-APP step 5, annexe 4": "HAS-APP, étape 5, annexe 4",
-    "HAS-APP annexe 4": "HAS-APP, annexe 4",
-    "HAS-APP §3": "HAS-APP, §3",
-    "HAS-APP §3, §5": "HAS-APP, §3, §5",
-    "HAS-APP §5": "HAS-APP, §5",
-    "HAS-APP §5, focus 2; choice for the names": "HAS-APP, §5, focus 2 ; noms choisis par le projet",
-    "HAS-APP focus 2": "HAS-APP, focus 2",
-    "HAS-APP focus 4": "HAS-APP, focus 4",
-    "HAS-INT step 4": "HAS-INT, étape 4",
-    "HAS-INT step 4; HAS-APP focus 2": "HAS-INT, étape 4 ; HAS-APP, focus 2",
-    "French law": "droit français",
-    "choice; law for consents": "choix du projet ; la loi pour les accords",
-    "HAS-APP §5; SESSAD": "HAS-APP, §5 ; SESSAD",
-    "HAS-APP; HAS-INT; choice for the DAC pack": "HAS-APP ; HAS-INT ; jeu DAC choisi par le projet",
-    "SESSAD, principles of action; ARS-CVL": "SESSAD, principes d'action ; ARS-CVL",
-    "RFC 8949 §4.2.1": "RFC 8949, §4.2.1",
-    "ARS-CVL (law of 26 January 2016, art. 74)": "ARS-CVL (loi du 26 janvier 2016, art. 74)",
-    "HAS-INT step 4, focus 1; HAS-APP step 4": "HAS-INT, étape 4, focus 1 ; HAS-APP, étape 4",
-    "ARS-CVL, missions": "ARS-CVL, missions",
-    "HAS-APP 1-6": "HAS-APP, 1 à 6",
-    "HAS-INT, CTA example; HAS-APP 1-6, step 4": "HAS-INT, exemple de la CTA ; HAS-APP, 1 à 6, étape 4",
-    "ARS-CVL, first principles": "ARS-CVL, premiers principes",
-    "ARS-CVL; HAS-APP, conditions": "ARS-CVL ; HAS-APP, conditions",
-    "HAS-APP step 5, pathway assistance; HAS-INT step 4":
-        "HAS-APP, étape 5, assistance au parcours ; HAS-INT, étape 4",
-    "HAS-APP, points clés, steps 2 and 3": "HAS-APP, points clés, étapes 2 et 3",
-    "ARS-CVL, missions; HAS-APP 2": "ARS-CVL, missions ; HAS-APP, 2",
-    "HAS-APP, points clés, what to avoid": "HAS-APP, points clés, ce qu'il faut éviter",
-    "HAS-INT, indicators": "HAS-INT, indicateurs",
-    "HAS-INT step 3": "HAS-INT, étape 3",
-    "HAS-APP, what to know": "HAS-APP, ce qu'il faut savoir",
-    "SESSAD": "SESSAD",
-    "HAS-INT focus 1; HAS-APP step 4": "HAS-INT, focus 1 ; HAS-APP, étape 4",
-    "HAS-APP steps 2 and 3": "HAS-APP, étapes 2 et 3",
-    "ARS-CVL": "ARS-CVL",
-    "choice": "choix du projet",
-}
 
 
-def source(text: str) -> Text:
+def source(rule: RuleInfo) -> Text:
     """Where a rule comes from."""
-    return Text("the project's choice" if text == "choice" else text, SOURCES[text])
+    return Text("the project's choice" if rule.source == "choice" else rule.source, rule.source_in("fr"))

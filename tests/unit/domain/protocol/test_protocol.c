@@ -36,6 +36,49 @@ static void built_in_protocols_are_proved(void **state)
     assert_memory_not_equal(digests[0][0], digests[0][1], 32);
 }
 
+static void said(integra_text text, const char *wanted)
+{
+    assert_int_equal(text.size, strlen(wanted));
+    assert_memory_equal(text.bytes, wanted, text.size);
+}
+
+/* The message holds what a row says; of a built-in row the library knows the French beside it, wherever it went. */
+static void a_built_in_row_says_its_source_in_both_languages(void **state)
+{
+    (void)state;
+    uint8_t bytes[16384];
+    size_t size = 0;
+    integra_row row;
+    integra_protocol *protocol = built_in_without(NOBODY), *read = NULL;
+    integra_row_init(&row, sizeof row);
+    assert_int_equal(integra_protocol_row_at(protocol, 1, &row, NULL), INTEGRA_OK); /* social-aids */
+    said(integra_row_source(&row, INTEGRA_LANGUAGE_EN), "HAS-INT, CTA example; HAS-APP 3");
+    said(integra_row_source(&row, INTEGRA_LANGUAGE_FR), "HAS-INT, exemple de la CTA ; HAS-APP, 3");
+    assert_int_equal(integra_row_source(&row, 2).size, 0);
+    assert_int_equal(integra_protocol_encode(protocol, bytes, sizeof bytes, &size, NULL), INTEGRA_OK);
+    assert_int_equal(integra_protocol_decode(bytes, size, NULL, &read, NULL), INTEGRA_OK);
+    assert_int_equal(integra_protocol_row_at(read, 1, &row, NULL), INTEGRA_OK);
+    said(integra_row_source(&row, INTEGRA_LANGUAGE_FR), "HAS-INT, exemple de la CTA ; HAS-APP, 3");
+    integra_protocol_destroy(read);
+    integra_protocol_destroy(protocol);
+}
+
+static void another_row_says_its_source_as_it_was_written(void **state)
+{
+    (void)state;
+    integra_row row = plain_row("social-aids", BIT(INTEGRA_MOTIVE_SOCIAL_AID), INTEGRA_SERVICE_SOCIAL_AIDS);
+    row.source = (integra_text){ "our territory", 13 };
+    said(integra_row_source(&row, INTEGRA_LANGUAGE_FR), "our territory");
+    row.id = (integra_text){ "ours", 4 }; /* the same words under another name are no built-in row's */
+    row.source = (integra_text){ "French law", 10 };
+    said(integra_row_source(&row, INTEGRA_LANGUAGE_FR), "French law");
+    row.source = (integra_text){ NULL, 0 };
+    assert_int_equal(integra_row_source(&row, INTEGRA_LANGUAGE_FR).size, 0);
+    row.struct_size = 8;
+    assert_int_equal(integra_row_source(&row, INTEGRA_LANGUAGE_FR).size, 0);
+    assert_int_equal(integra_row_source(NULL, INTEGRA_LANGUAGE_FR).size, 0);
+}
+
 /* A law broken by one thing done to the built-in rows: the failure, and facts of the smallest demand that shows it. */
 static void a_missing_row_leaves_its_motive_unanswered(void **state)
 {
@@ -338,6 +381,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(built_in_protocols_are_proved),
+        cmocka_unit_test(a_built_in_row_says_its_source_in_both_languages),
+        cmocka_unit_test(another_row_says_its_source_as_it_was_written),
         cmocka_unit_test(a_missing_row_leaves_its_motive_unanswered),
         cmocka_unit_test(a_second_way_of_calling_is_a_contradiction),
         cmocka_unit_test(two_motives_contradict_each_other),

@@ -88,7 +88,9 @@ static void rules_are_those_of_the_table(void **state)
         assert_string_equal(integra_rule_title(rule, INTEGRA_LANGUAGE_EN), r.cells[1]);
         assert_string_equal(integra_rule_title(rule, INTEGRA_LANGUAGE_FR), r.cells[2]);
         assert_string_equal(integra_rule_source(rule), r.cells[3]);
-        assert_int_equal(integra_rule_mark(rule), code_of(INTEGRA_GROUP_MARK, r.cells[4]));
+        assert_string_equal(integra_rule_source_text(rule, INTEGRA_LANGUAGE_EN), r.cells[3]);
+        assert_string_equal(integra_rule_source_text(rule, INTEGRA_LANGUAGE_FR), r.cells[4]);
+        assert_int_equal(integra_rule_mark(rule), code_of(INTEGRA_GROUP_MARK, r.cells[5]));
     }
     assert_int_equal(integra_rule_count(), count);
     for (size_t i = 0; i < count; i++) {
@@ -107,6 +109,8 @@ static void a_rule_that_does_not_exist(void **state)
     assert_null(integra_rule_title(1099, INTEGRA_LANGUAGE_EN));
     assert_null(integra_rule_title(rule_number("SCR-3"), 2));
     assert_null(integra_rule_source(1099));
+    assert_null(integra_rule_source_text(1099, INTEGRA_LANGUAGE_FR));
+    assert_null(integra_rule_source_text(rule_number("SCR-3"), 2));
     assert_int_equal(integra_rule_mark(1099), 0);
     assert_int_equal(integra_rule_find("SCR-99", &rule, NULL), INTEGRA_ERR_UNKNOWN_NAME);
     assert_int_equal(integra_rule_find("scr-3", &rule, NULL), INTEGRA_ERR_UNKNOWN_NAME);

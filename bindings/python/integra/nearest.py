@@ -5,11 +5,11 @@ Spec: spec/02-json.md, "Names".  Layer: bindings.  SPDX-License-Identifier: Apac
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from .text import Text
+from .text import Text, expected, one_of
 
-__all__ = ["nearest", "nearest_is"]
+__all__ = ["nearest", "nearest_is", "nearest_or_all", "with_nearest"]
 
 #: A slip keeps most of the letters: farther away, a name told would send the reader to another thing.
 _LIKENESS = 0.55
@@ -28,6 +28,18 @@ def _plain(name: str) -> str:
     return name.casefold().replace("-", "_")
 
 
+def nearest_or_all(reason: Text, name: str, known: Collection[str]) -> tuple[Text, str | None]:
+    """Why a name is refused, and the nearest one; where none is near enough, the reason goes on to list those there are."""
+    near = nearest(name, known)
+    return (reason if near else reason.then(expected(one_of(known)))), near
+
+
 def nearest_is(name: str) -> Text:
     """Says which name is the nearest."""
     return Text(f"the nearest name is {name!r}", f"le nom le plus proche est {name!r}")
+
+
+def with_nearest(text: Text, name: str, known: Iterable[str]) -> Text:
+    """A text about a name that is none, and the nearest one where there is one."""
+    near = nearest(name, known)
+    return text if near is None else text.then(nearest_is(near))

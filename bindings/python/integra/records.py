@@ -19,10 +19,12 @@ from typing import Any, BinaryIO
 
 from . import sequences
 from .adapters import Dataset, Evidence, Problem, fhir, of_bytes, synthea
-from .adapters.records import shown
-from .errors import IntegraError
-from .forms import JsonError, loads, record_from_json, strict
+from ._os_errors import cannot_be_read
+from .adapters.records import InputError, shown
+from .errors import IntegraError, text_of
+from .forms import JsonError, loads, record_from_json, shapes, strict
 from .screening.record import Record
+from .text import Text, verbatim
 
 __all__ = ["FORMATS", "InputError", "Inputs", "Person", "Problem", "documents", "open_inputs", "read_ndjson",
            "read_sequence"]
@@ -34,10 +36,14 @@ _BOM = b"\xef\xbb\xbf"
 _BY_SUFFIX = {".cbor": "cbor", ".cborseq": "cbor"}
 #: The first byte of every message: an array of three, the envelope (WIRE-16).
 _ENVELOPE = b"\x83"
-
-
-class InputError(Exception):
-    """An input cannot be read at all; the text says which, why and what to do."""
+_UNDATED = Text("no date anywhere in the input: say with --at which day to screen for",
+                "aucune date dans l'entrée : dire avec --at pour quel jour repérer")
+_UNTOLD = Text("neither records of ours, FHIR nor Synthea: say with --input-format what it is",
+               "ni nos dossiers, ni FHIR, ni Synthea : dire avec --input-format ce que c'est")
+_EMPTY = Text("no file of records in this folder: name a file, or a folder that has some",
+              "aucun fichier de dossiers de personnes ici : nommer un fichier, ou un répertoire qui en a")
+_FOLDER = Text("Synthea is a folder of CSV files: name the folder",
+               "Synthea est un répertoire de fichiers CSV : nommer ce répertoire")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,13 @@ class Person:
     """One record to screen: where it stands in the input, the record, the caller's own key, and where it was asked
     for which codes of FHIR or Synthea gave its facts."""
 
-    place: str
+    place: Text
     record: Record
     ref: str | None
     evidence: tuple[Evidence, ...] = ()
 
 
-def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
+def documents(stream: BinaryIO, name: str) -> Iterator[tuple[Text, object]]:
     """The JSON documents of a stream, one a line, with their places; a refused line gives its :class:`JsonError`.
 
     Blank lines are passed over; a byte order mark and CRLF are accepted.
@@ -59,7 +65,7 @@ def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
     number = 0
     while line := stream.readline(strict.TEXT_LIMIT + 2):
         number += 1
-        place = f"{name}:{number}"
+        place = verbatim(f"{name}:{number}")
         if len(line) > strict.TEXT_LIMIT and not line.endswith(b"\n"):
             while (rest := stream.readline(strict.TEXT_LIMIT)) and not rest.endswith(b"\n"):
                 pass
@@ -74,26 +80,26 @@ def documents(stream: BinaryIO, name: str) -> Iterator[tuple[str, object]]:
 def read_ndjson(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
     """The records of an NDJSON stream, one a line."""
     for place, document in documents(stream, name):
-        yield Problem(place, str(document)) if isinstance(document, JsonError) else _read(place, document)
+        yield Problem(place, document.text) if isinstance(document, JsonError) else _read(place, document)
 
 
-def _read(place: str, document: object, evidence: tuple[Evidence, ...] = ()) -> Person | Problem:
+def _read(place: Text, document: object, evidence: tuple[Evidence, ...] = ()) -> Person | Problem:
     try:
         record, ref = record_from_json(document)
     except JsonError as error:
-        return Problem(place, str(error))
+        return Problem(place, error.text)
     return Person(place, record, ref, evidence)
 
 
 def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
     """The records of a CBOR sequence; a place is the byte at which the record starts."""
-    for place, message, lost in sequences.messages(stream, name):
+    for place, message, whole in sequences.messages(stream, name):
         if isinstance(message, IntegraError):
-            yield Problem(place, f"{message}{lost}")
+            yield Problem(place, sequences.ending(text_of(message), whole))
         elif isinstance(message, Record):
             yield Person(place, message, None)
         else:
-            yield Problem(place, "a message, but of no record: integra inspect shows it")
+            yield Problem(place, shapes.another(message, shapes.RECORD))
 
 
 class Inputs:
@@ -140,7 +146,7 @@ class Inputs:
                     self._reading = None
                     self._read += size or 0
             except OSError as error:
-                raise InputError(_unreadable(Path(name), error)) from None
+                raise InputError(cannot_be_read(name, error)) from None
 
         self._parts.append(read)
 
@@ -171,7 +177,7 @@ def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> I
         if isinstance(each, Problem):
             yield each
         elif at is None:
-            raise InputError(f"{each.place}: no date anywhere in the input: say with --at which day to screen for")
+            raise InputError(_UNDATED.at(each.place))
         else:
             yield _read(each.place, each.record, each.evidence)
 
@@ -213,13 +219,8 @@ def _open(inputs: Inputs, source: Path | BinaryIO, told: str, fhir_files: list[P
         else:
             inputs.add_own("stdin", lambda: source, told)
     except OSError as error:
-        raise InputError(_unreadable(Path(error.filename or str(source)), error)) from None
-    except ValueError as error:
-        raise InputError(str(error)) from None
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    return f"{shown(path)}: cannot be read ({error.strerror or 'input error'}): check the path and its permissions"
+        name = error.filename or (source if isinstance(source, Path) else "stdin")
+        raise InputError(cannot_be_read(shown(Path(name)), error)) from None
 
 
 def _classified(path: Path, format_: str | None, passed_over: list[str]) -> Iterator[tuple[Path, str]]:
@@ -234,9 +235,9 @@ def _classified(path: Path, format_: str | None, passed_over: list[str]) -> Iter
         with path.open("rb") as stream:
             told = format_ or _tell_given(stream.read(_HEAD), path.suffix)
     except OSError as error:
-        raise InputError(_unreadable(path, error)) from None
+        raise InputError(cannot_be_read(shown(path), error)) from None
     if told is None:
-        raise InputError(_untold(shown(path)))
+        raise InputError(_UNTOLD.at(shown(path)))
     yield path, told
 
 
@@ -255,7 +256,7 @@ def _folder(folder: Path, format_: str | None, passed_over: list[str]) -> Iterat
         found += 1
         yield file, told
     if not found:
-        raise InputError(f"{shown(folder)}: no file of records in this folder: name a file, or a folder that has some")
+        raise InputError(_EMPTY.at(shown(folder)))
 
 
 def _raise(error: OSError) -> None:
@@ -283,9 +284,9 @@ def _of_stdin(stream: BinaryIO, format_: str | None) -> tuple[BinaryIO, str]:
     head = stream.read(_HEAD)
     told = format_ or _tell_given(head, "")
     if told == "synthea":
-        raise InputError("stdin: Synthea is a folder of CSV files: name the folder")
+        raise InputError(_FOLDER.at("stdin"))
     if told is None:
-        raise InputError(_untold("stdin"))
+        raise InputError(_UNTOLD.at("stdin"))
     return io.BufferedReader(_Rewound(head, stream)), told
 
 
@@ -305,7 +306,3 @@ class _Rewound(io.RawIOBase):
         self._head = self._head[len(buffer):]
         buffer[:len(data)] = data
         return len(data)
-
-
-def _untold(name: str) -> str:
-    return f"{name}: neither records of ours, FHIR nor Synthea: say with --input-format what it is"

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from ._low.core import LARGE_MESSAGE_LIMIT, MESSAGE_LIMIT
 from .errors import IntegraError
 from .messages import Decoded, decode, split
+from .text import Text, at_byte
 from .words import Message, Status
 
 #: The first bytes of messages that may be large: a plan, a directory (WIRE-14, WIRE-16).
@@ -22,6 +23,7 @@ _ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}
 _BYTES, _TEXT, _ARRAY, _MAP, _TAG = 2, 3, 4, 5, 6
 _INDEFINITE = 31
 _UNTIL_BREAK = -1
+_LOST = Text("what follows cannot be read", "la suite ne peut être lue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,21 @@ def read(stream: BinaryIO) -> Iterator[Item]:
         buffer, start = buffer[used:], start + used
 
 
-def messages(stream: BinaryIO, name: str) -> Iterator[tuple[str, Decoded | IntegraError, str]]:
-    """The messages of a sequence, in order: the place of each, what it holds or why it is none, and what to say after
-    that where nothing behind it can be read."""
+def messages(stream: BinaryIO, name: str) -> Iterator[tuple[Text, Decoded | IntegraError, bool]]:
+    """The messages of a sequence, in order: the place of each, what it holds or why it is none, and whether what follows
+    can be read."""
     for item in read(stream):
         message: Decoded | IntegraError
         try:
             message = decode(item.data) if item.error is None else item.error
         except IntegraError as error:
             message = error
-        yield f"{name}: byte {item.offset}", message, "" if item.whole else "; what follows cannot be read"
+        yield at_byte(name, item.offset), message, item.whole
+
+
+def ending(reason: Text, whole: bool) -> Text:
+    """Why an item is refused, and where it is not whole, that nothing behind it can be read."""
+    return reason if whole else reason.then(_LOST)
 
 
 def _items(buffer: bytes, ended: bool) -> Iterator[Item]:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from .words import Language
 
-__all__ = ["COMMUNE", "HALF_A_PAIR", "LANGUAGES", "ONE_MOTIVE", "Text", "capital", "expected", "joined", "one_of", "plural",
-           "verbatim", "whole_number"]
+__all__ = ["COMMUNE", "HALF_A_PAIR", "LANGUAGES", "NOT_CSV", "NUMBER_TOO_LONG", "ONE_MOTIVE", "TOO_DEEP",
+           "UNKNOWN_NAME", "UNKNOWN_WORD", "Text", "at_byte", "at_most_values", "capital", "cells_differ", "expected", "joined",
+           "missing", "one_of", "plural", "there_already", "under_rule", "verbatim", "whole_number"]
 
 #: The languages by their words, in the order of :class:`Text`.
 LANGUAGES = tuple(language.word for language in Language)
@@ -50,6 +51,11 @@ class Text(NamedTuple):
         return Text(f"{self.en} ({inside.en})", f"{self.fr} ({inside.fr})") if more else self
 
 
+def at_byte(name: str, offset: int) -> Text:
+    """The place of a byte in a file."""
+    return Text(f"byte {offset}", f"octet {offset}").at(name)
+
+
 def verbatim(text: object) -> Text:
     """What is the same in both languages: a name, a number, what the user gave."""
     return Text(str(text), str(text))
@@ -76,6 +82,31 @@ def whole_number(lowest: int, highest: int) -> Text:
     return Text(f"a whole number from {lowest} to {highest}", f"un nombre entier de {lowest} à {highest}")
 
 
+def cells_differ(given: int, header: int) -> Text:
+    """That a row of a table has more or fewer cells than its header."""
+    return Text(f"{given} cells where the header has {header}", f"{given} cellules là où l'en-tête en a {header}")
+
+
+def missing(name: str) -> Text:
+    """That something which must be there is not."""
+    return Text(f"{name} is missing", f"{name} manque")
+
+
+def there_already(line: int) -> Text:
+    """That a row has the id of another."""
+    return Text(f"this id is there already, on line {line}", f"cet id est déjà là, à la ligne {line}")
+
+
+def at_most_values(limit: int) -> Text:
+    """What a field takes that takes no more than some values."""
+    return Text(f"at most {limit} values", f"au plus {limit} valeurs")
+
+
+def under_rule(rule: str) -> Text:
+    """Which rule refuses, as it stands in brackets behind the reason."""
+    return Text(f"rule {rule}", f"règle {rule}")
+
+
 def one_of(words: Iterable[str]) -> Text:
     """What a field takes that takes words."""
     listed = ", ".join(words)
@@ -91,6 +122,12 @@ def expected(what: Text) -> Text:
 COMMUNE = Text("the code of a commune, five capitals and digits, as in 37261",
                "le code d'une commune, cinq majuscules et chiffres, comme 37261")
 ONE_MOTIVE = Text("one motive at least", "un motif de demande au moins")
+#: What more than one reader says of a text that it gives up on.
+NUMBER_TOO_LONG = Text("a number is too long", "un nombre est trop long")
+TOO_DEEP = Text("nested too deep", "trop d'imbrications")
+UNKNOWN_NAME = Text("unknown name", "nom inconnu")
+UNKNOWN_WORD = Text("unknown word", "mot inconnu")
+NOT_CSV = Text("not a row of CSV", "pas une ligne de CSV")
 #: Why a text cannot be written in UTF-8 (WIRE-11).
 HALF_A_PAIR = Text("a character is half of a surrogate pair: write it whole",
                    "un caractère est la moitié d'une paire de substitution : l'écrire en entier")

@@ -29,13 +29,14 @@ from adapter_build import (
 )
 
 from integra.adapters import Record
+from integra.text import Text
 
 DIABETES = "cim|E11.9"
 
 
 def test_an_empty_record_tells_nothing() -> None:
     (only,) = results(bundle())
-    assert only == Record("made: entry[0]", {"id": ID, "ref": ID, "date": "2025-06-01", "facts": {}})
+    assert only == Record(Text("made: entry[0]", "made : entry[0]"), {"id": ID, "ref": ID, "date": "2025-06-01", "facts": {}})
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ from adapter_build import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integra.adapters import Problem, Record, fhir
+from integra.adapters import InputError, Problem, Record, fhir
+from integra.text import Text
 
 OTHER = {"resourceType": "Patient", "id": "p2"}
 THEIRS = {"subject": {"reference": "Patient/p2"}}
@@ -39,6 +40,11 @@ DIABETES = condition("cim|E11")
 
 def streamed(text: bytes) -> list[Record | Problem]:
     return list(fhir.open_stream(io.BytesIO(text), "-").records(AT))
+
+
+def place(entry: int) -> Text:
+    """Give where an entry of the only bundle stands."""
+    return Text(f"made: entry[{entry}]", f"made : entry[{entry}]")
 
 
 def counts(found: list[Record | Problem]) -> dict[str, Any]:
@@ -60,7 +66,9 @@ def test_bundles_a_line_with_blank_and_bad_lines_between() -> None:
     text = "\r\n".join(["\ufeff", json.dumps(bundle(DIABETES)), "", '{"resourceType":"Bun', json.dumps(two)]).encode()
     found = streamed(text)
     assert counts(found) == {ID: ONE, "p2": ONE}
-    assert [each.place for each in found] == ["-:2: entry[0]", "-:4", "-:5: entry[0]"]
+    assert [each.place for each in found] == [
+        Text("-:2: entry[0]", "-:2 : entry[0]"), Text("-:4", "-:4"), Text("-:5: entry[0]", "-:5 : entry[0]")
+    ]  # fmt: skip
 
 
 def test_single_resources_are_gathered_by_patient_in_any_order() -> None:
@@ -88,8 +96,10 @@ def test_a_bulk_folder_is_one_input(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="missing"):
         fhir.open([tmp_path / "missing.json"])
-    with pytest.raises(ValueError, match=r"no \.json"):
+    with pytest.raises(InputError) as refusal:
         fhir.open([tmp_path])
+    assert str(refusal.value) == f"{tmp_path}: no .json, .ndjson, .jsonl file in this folder"
+    assert refusal.value.sentence("fr") == f"{tmp_path} : aucun fichier .json, .ndjson, .jsonl dans ce dossier"
 
 
 def test_references_by_urn_relative_and_absolute_address() -> None:
@@ -104,7 +114,7 @@ def test_one_id_on_two_servers_is_two_people() -> None:
     about = condition("cim|E11", subject={"reference": f"https://b.example/Patient/{ID}"})
     entries = [{"fullUrl": f"https://a.example/Patient/{ID}", "resource": PATIENT}, {"resource": about}]
     found = problem({"resourceType": "Bundle", "entry": entries})
-    assert (found.place, "not a patient of this input" in found.reason) == ("made: entry[1]", True)
+    assert found.place == place(1) and "not a patient of this input" in found.reason.en
 
 
 def test_what_points_to_two_patients_at_once_is_nobodys() -> None:
@@ -113,36 +123,53 @@ def test_what_points_to_two_patients_at_once_is_nobodys() -> None:
     entries.append({"resource": condition("cim|E11", subject={"reference": url})})
     found = results({"resourceType": "Bundle", "entry": entries})
     assert counts(found) == {ID: {}, "p2": {}}
-    assert [each.place for each in found if isinstance(each, Problem)] == ["made: entry[2]"]
+    assert [each.place for each in found if isinstance(each, Problem)] == [place(2)]
 
 
 @pytest.mark.parametrize(
-    ("entry", "reason"),
+    ("entry", "reason", "raison"),
     [
-        (condition("cim|E11", **THEIRS), "it is about somebody who is not a patient of this input"),
-        (condition("cim|E11", subject=None), "Condition.subject points to nobody"),
-        (condition("cim|E11", subject="Patient/1"), "Condition.subject is not an object"),
-        (condition("cim|E11", subject={"reference": 5}), "Condition.subject.reference is not a string"),
-        (condition("cim|E11", onsetDateTime="1/2/2020"), "Condition.onsetDateTime is not a date"),
-        (condition("cim|E11", code=[]), "Condition.code is not an object"),
-        (condition("cim|E11", code={"coding": {}}), "Condition.code.coding is not an array"),
-        (condition("cim|E11", code={"coding": [{"code": "a\nb"}]}), "Condition.code.coding[0] is not a code"),
-        (condition("cim|E11", clinicalStatus="active"), "Condition.clinicalStatus is not an object"),
-        (encounter("IMP", "2025-02-30"), "Encounter.period.start is not a date"),
-        (encounter("IMP", "2025", type=[1]), "Encounter.type[0] is not an object"),
-        (resource("List", entry="x"), "List.entry is not an array"),
-        ({"resourceType": 4}, "not a FHIR resource: resourceType is not a string"),
-        (bundle(), "a bundle inside a bundle is not read"),
+        (condition("cim|E11", **THEIRS), "it is about somebody who is not a patient of this input",
+         "cette ressource concerne quelqu'un qui n'est pas un patient de cette entrée"),
+        (condition("cim|E11", subject=None), "Condition.subject points to nobody",
+         "Condition.subject ne désigne personne"),
+        (condition("cim|E11", subject="Patient/1"), "Condition.subject is not an object",
+         "Condition.subject n'est pas un objet"),
+        (condition("cim|E11", subject={"reference": 5}), "Condition.subject.reference is not a string",
+         "Condition.subject.reference n'est pas une chaîne"),
+        (condition("cim|E11", onsetDateTime="1/2/2020"), "Condition.onsetDateTime is not a date",
+         "Condition.onsetDateTime n'est pas une date"),
+        (condition("cim|E11", code=[]), "Condition.code is not an object", "Condition.code n'est pas un objet"),
+        (condition("cim|E11", code={"coding": {}}), "Condition.code.coding is not an array",
+         "Condition.code.coding n'est pas un tableau"),
+        (condition("cim|E11", code={"coding": [{"code": "a\nb"}]}), "Condition.code.coding[0] is not a code",
+         "Condition.code.coding[0] n'est pas un code"),
+        (condition("cim|E11", clinicalStatus="active"), "Condition.clinicalStatus is not an object",
+         "Condition.clinicalStatus n'est pas un objet"),
+        (encounter("IMP", "2025-02-30"), "Encounter.period.start is not a date",
+         "Encounter.period.start n'est pas une date"),
+        (encounter("IMP", "2025", type=[1]), "Encounter.type[0] is not an object",
+         "Encounter.type[0] n'est pas un objet"),
+        (resource("List", entry="x"), "List.entry is not an array", "List.entry n'est pas un tableau"),
+        ({"resourceType": 4}, "not a FHIR resource: resourceType is not a string",
+         "pas une ressource FHIR : resourceType n'est pas une chaîne"),
+        (bundle(), "a bundle inside a bundle is not read", "un bundle dans un bundle n'est pas lu"),
     ],
 )
-def test_a_bad_entry_refuses_the_one_patient_of_its_bundle(entry: dict[str, Any], reason: str) -> None:
-    assert problem(bundle(DIABETES, entry)) == Problem("made: entry[2]", reason)
+def test_a_bad_entry_refuses_the_one_patient_of_its_bundle(entry: dict[str, Any], reason: str, raison: str) -> None:
+    assert problem(bundle(DIABETES, entry)) == Problem(place(2), Text(reason, raison))
 
 
 def test_a_person_with_two_bad_entries_is_one_problem() -> None:
     bad = condition("cim|E11", onsetDateTime="x")
     found = problem(bundle(bad, bad, bad))
-    assert found == Problem("made: entry[1]", "Condition.onsetDateTime is not a date (and 2 more of the same person)")
+    assert found.reason == Text(
+        "Condition.onsetDateTime is not a date (and 2 more of the same person)",
+        "Condition.onsetDateTime n'est pas une date (et 2 autres de la même personne)",
+    )
+    assert found.place == place(1)
+    two = problem(bundle(bad, bad)).reason
+    assert two.en.endswith("(and 1 more of the same person)") and two.fr.endswith("(et 1 autre de la même personne)")
 
 
 def test_a_bad_entry_among_several_patients_leaves_the_others() -> None:
@@ -150,7 +177,7 @@ def test_a_bad_entry_among_several_patients_leaves_the_others() -> None:
     mine = condition("cim|E11", onsetDateTime="x")
     found = results(bundle(OTHER, condition("cim|E11", **THEIRS), mine, stranger, {"resourceType": None}))
     assert counts(found) == {"p2": ONE}
-    assert [each.place[-8:] for each in found if isinstance(each, Problem)] == ["entry[3]", "entry[5]", "entry[4]"]
+    assert [each.place for each in found if isinstance(each, Problem)] == [place(3), place(5), place(4)]
 
 
 def test_a_person_met_twice_is_refused_twice() -> None:
@@ -167,19 +194,23 @@ def test_refused_people_do_not_move_the_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "reason"),
+    ("document", "reason", "raison"),
     [
-        ({"resourceType": "Bundle"}, "no Patient in this bundle"),
-        ({"resourceType": "Bundle", "entry": 5}, "Bundle.entry is not an array"),
-        ({"resourceType": "Bundle", "type": "history", "entry": []}, "a history holds several versions"),
-        ({"resourceType": "Patient"}, "Patient.id is absent"),
-        ({"resourceType": "Patient", "id": "\ud800"}, "Patient.id is absent or not printable"),
-        ({}, "not a FHIR resource"),
-        (DIABETES, "it is about somebody who is not a patient"),
+        ({"resourceType": "Bundle"}, "no Patient in this bundle", "aucun Patient dans ce bundle"),
+        ({"resourceType": "Bundle", "entry": 5}, "Bundle.entry is not an array", "Bundle.entry n'est pas un tableau"),
+        ({"resourceType": "Bundle", "type": "history", "entry": []}, "a history holds several versions",
+         "un historique contient plusieurs versions"),
+        ({"resourceType": "Patient"}, "Patient.id is absent", "Patient.id est absent"),
+        ({"resourceType": "Patient", "id": "\ud800"}, "Patient.id is absent or not printable",
+         "Patient.id est absent ou non imprimable"),
+        ({}, "not a FHIR resource", "pas une ressource FHIR"),
+        (DIABETES, "it is about somebody who is not a patient",
+         "cette ressource concerne quelqu'un qui n'est pas un patient"),
     ],
 )
-def test_a_document_without_a_person(document: Any, reason: str) -> None:
-    assert problem(document).reason.startswith(reason)
+def test_a_document_without_a_person(document: Any, reason: str, raison: str) -> None:
+    found = problem(document).reason
+    assert found.en.startswith(reason) and found.fr.startswith(raison)
 
 
 def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
@@ -188,23 +219,26 @@ def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "reason", "raison"),
     [
-        (b"", "not JSON, or cut short"),
-        (b"[]", "not a FHIR resource: not an object"),
-        (b'{"resourceType":"Patient","id":"\xff"}', "not UTF-8, at byte 32"),
-        (json.dumps(bundle(DIABETES), indent=1).encode()[:-40], "not JSON, or cut short"),
-        (b"[" * 100_000, "nested too deep"),
-        (b'{"a":' * 100_000, "nested too deep"),
-        (b'{"resourceType":"Patient","id":"a","id":"b"}', "an object holds one name twice"),
-        (b'{"resourceType":"Patient","x":NaN}', "not JSON: a number is not finite"),
-        (b'{"resourceType":"Patient","x":' + b"9" * 5000 + b"}", "a number is too long"),
-        ("é".encode("utf-16"), "not UTF-8"),
+        (b"", "not JSON, or cut short", "pas du JSON, ou coupé"),
+        (b"[]", "not a FHIR resource: not an object", "pas une ressource FHIR : pas un objet"),
+        (b'{"resourceType":"Patient","id":"\xff"}', "not UTF-8, at byte 32", "pas de l'UTF-8, à l'octet 32"),
+        (json.dumps(bundle(DIABETES), indent=1).encode()[:-40], "not JSON, or cut short", "pas du JSON, ou coupé"),
+        (b"[" * 100_000, "nested too deep", "trop d'imbrications"),
+        (b'{"a":' * 100_000, "nested too deep", "trop d'imbrications"),
+        (b'{"resourceType":"Patient","id":"a","id":"b"}', "an object holds one name twice",
+         "un objet contient deux fois le même nom"),
+        (b'{"resourceType":"Patient","x":NaN}', "not JSON: a number is not finite",
+         "pas du JSON : un nombre n'est pas fini"),
+        (b'{"resourceType":"Patient","x":' + b"9" * 5000 + b"}", "a number is too long", "un nombre est trop long"),
+        ("é".encode("utf-16"), "not UTF-8", "pas de l'UTF-8"),
     ],
 )
-def test_what_is_no_json_is_one_problem(text: bytes, reason: str) -> None:
+def test_what_is_no_json_is_one_problem(text: bytes, reason: str, raison: str) -> None:
     (found,) = streamed(text)
-    assert isinstance(found, Problem) and found.reason.startswith(reason), found
+    assert isinstance(found, Problem), found
+    assert found.reason.en.startswith(reason) and found.reason.fr.startswith(raison), found
 
 
 RICH = bundle(
@@ -254,7 +288,7 @@ def test_a_mutated_bundle_gives_a_record_or_a_problem_and_leaves_the_next(data: 
     assert counts(found[-1:]) == {"p2": ONE} or counts(found[-2:]) == {"p2": ONE}
     for each in found:
         if isinstance(each, Problem):
-            assert each.reason and "secret-value" not in each.reason
+            assert all(each.reason) and "secret-value" not in str(each.reason)
         else:
             json.dumps(each.record, ensure_ascii=False).encode()
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from integra.adapters import Problem, Record, synthea
+from integra.adapters import InputError, Problem, Record, synthea
+from integra.text import Text, verbatim
 
 AT = datetime.date(2025, 6, 1)
 A, B = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
@@ -56,7 +57,7 @@ def facts(folder: Path) -> dict[str, Any]:
 def test_patients_alone_are_people_of_whom_nothing_is_known(write: Any) -> None:
     folder = write()
     made = results(folder)
-    assert made[0] == Record(f"{folder}/patients.csv:2", {"id": A, "ref": A, "date": "2025-06-01", "facts": {}})
+    assert made[0] == Record(verbatim(f"{folder}/patients.csv:2"), {"id": A, "ref": A, "date": "2025-06-01", "facts": {}})
     assert synthea.open(folder).latest is None
     assert results(folder / "patients.csv") == made
 
@@ -125,24 +126,26 @@ def test_unmapped_codes_are_counted_once(write: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("row", "reason", "raison"),
     [
-        (f"soon,,{A},e,{SCT},44054006,x", "START is not a date"),
-        (f",,{A},e,{SCT},44054006,x", "START is not a date"),
-        (f"2020-01-01,later,{A},e,{SCT},44054006,x", "STOP is not a date"),
-        (f"2020-01-01,,{A},e,{SCT},,x", "CODE is absent or not printable"),
-        (f"2020-01-01,,{A},e,{SCT},44054006", "6 cells where the header has 7"),
-        (f'2020-01-01,,{A},e,{SCT},44054006,"x', "not a row of CSV"),
-        (f"2020-01-01,,{A},e,{SCT},44054006,\udcff", "not UTF-8"),
+        (f"soon,,{A},e,{SCT},44054006,x", "START is not a date", "START n'est pas une date"),
+        (f",,{A},e,{SCT},44054006,x", "START is not a date", "START n'est pas une date"),
+        (f"2020-01-01,later,{A},e,{SCT},44054006,x", "STOP is not a date", "STOP n'est pas une date"),
+        (f"2020-01-01,,{A},e,{SCT},,x", "CODE is absent or not printable", "CODE est absent ou non imprimable"),
+        (f"2020-01-01,,{A},e,{SCT},44054006", "6 cells where the header has 7", "6 cellules là où l'en-tête en a 7"),
+        (f'2020-01-01,,{A},e,{SCT},44054006,"x', "not a row of CSV", "pas une ligne de CSV"),
+        (f"2020-01-01,,{A},e,{SCT},44054006,\udcff", "not UTF-8", "pas de l'UTF-8"),
     ],
 )
-def test_an_unreadable_row_refuses_its_person_and_no_other(write: Any, row: str, reason: str) -> None:
+def test_an_unreadable_row_refuses_its_person_and_no_other(
+    write: Any, row: str, reason: str, raison: str
+) -> None:
     folder = write(conditions=[f"2020-01-01,,{B},e,{SCT},44054006,x"])
     with (folder / "conditions.csv").open("ab") as table:
         table.write(row.encode("utf-8", "surrogateescape") + b"\r\n")
         table.write(f"2020-01-01,,{B},e,{SCT},59621000,x\n".encode())
     first, second = results(folder)
-    assert first == Problem(f"{folder}/conditions.csv:3", reason)
+    assert first == Problem(verbatim(f"{folder}/conditions.csv:3"), Text(reason, raison))
     assert isinstance(second, Record) and second.record["facts"] == {"chronic_conditions_at_least": 2}
 
 
@@ -151,13 +154,22 @@ def test_a_row_of_nobody_is_reported_alone(write: Any, row: str) -> None:
     folder = write(conditions=[row])
     assert [type(each) for each in results(folder)] == [Record, Record, Problem]
     found = results(folder)[2]
-    assert found.place == f"{folder}/conditions.csv:2"
+    assert isinstance(found, Problem) and found.place == verbatim(f"{folder}/conditions.csv:2")
+    if "," in row:
+        assert found.reason == Text(
+            "the row is about somebody who is not in patients.csv",
+            "la ligne concerne quelqu'un qui n'est pas dans patients.csv",
+        )
     assert "nobody," not in str(found) and "what" not in str(found)
 
 
 def test_a_patient_twice_is_refused(write: Any) -> None:
     found = results(write(patients=[f"{A},,", f"{A},,", f"{B},,", ",,"]))
     assert [type(each) for each in found] == [Problem, Record, Problem]
+    assert [each.reason for each in found if isinstance(each, Problem)] == [
+        Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois"),
+        Text("Id is absent or not printable", "Id est absent ou non imprimable"),
+    ]
 
 
 def test_what_is_no_synthea_folder_is_said(write: Any, tmp_path: Path) -> None:
@@ -165,8 +177,14 @@ def test_what_is_no_synthea_folder_is_said(write: Any, tmp_path: Path) -> None:
         synthea.open(tmp_path)
     folder = write()
     (folder / "conditions.csv").write_text("START,STOP,PATIENT\n")
-    with pytest.raises(ValueError, match=r"conditions\.csv: column CODE is missing"):
+    table = folder / "conditions.csv"
+    with pytest.raises(InputError) as refusal:
         synthea.open(folder)
+    assert refusal.value.text == Text(f"{table}: column CODE is missing", f"{table} : la colonne CODE manque")
+    (folder / "conditions.csv").write_text("START,STOP,PATIENT,CODE,CODE\n")
+    with pytest.raises(InputError) as refusal:
+        synthea.open(folder)
+    assert refusal.value.text == Text(f"{table}: a column is there twice", f"{table} : une colonne y est deux fois")
     (folder / "conditions.csv").write_text("")
-    with pytest.raises(ValueError, match="column START is missing"):
+    with pytest.raises(InputError, match="column START is missing"):
         synthea.open(folder)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import re
 from importlib import resources
 
 import pytest
 
-from integra.adapters import finess
+from integra.adapters import InputError, finess
+from integra.text import Text, verbatim
 from integra.words import Level, Public, Service, StructureKind
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<fluxfiness>\n'
@@ -85,45 +87,53 @@ def test_what_offers_nothing_is_passed_over_and_what_no_line_knows_is_listed() -
     assert (found.offers, found.passed_over, dict(found.unmapped)) == ([], 3, {"998": 2})
 
 
-@pytest.mark.parametrize("change, reason", [
-    ({"nofinesset": "12"}, "nofinesset is not nine letters and digits"),
-    ({"commune": "28"}, "departement and commune are no commune"),
-    ({"dateouv": "May"}, "dateouv is not a date"),
-    ({"dateouv": "1990"}, "dateouv is not a date"),
-    ({"datefermeture": "0001-01-01"}, "datefermeture is not a date"),
-    ({"datefermeture": "1990-05-01"}, "datefermeture is not after dateouv"),
+@pytest.mark.parametrize("change, reason, raison", [
+    ({"nofinesset": "12"}, "nofinesset is not nine letters and digits", "nofinesset n'a pas neuf lettres et chiffres"),
+    ({"commune": "28"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
+    ({"dateouv": "May"}, "dateouv is not a date", "dateouv n'est pas une date"),
+    ({"dateouv": "1990"}, "dateouv is not a date", "dateouv n'est pas une date"),
+    ({"datefermeture": "0001-01-01"}, "datefermeture is not a date", "datefermeture n'est pas une date"),
+    ({"datefermeture": "1990-05-01"}, "datefermeture is not after dateouv", "datefermeture n'est pas après dateouv"),
 ])  # fmt: skip
-def test_a_structure_that_cannot_be_read_is_refused_with_its_line(change: dict[str, str], reason: str) -> None:
+def test_a_structure_that_cannot_be_read_is_refused_with_its_line(
+    change: dict[str, str], reason: str, raison: str
+) -> None:
     good = HOSPITAL | {"nofinesset": "990000009"}
     found = read(xml(HOSPITAL | change, good))
     assert len(found.offers) == 1
-    assert [(each.place, each.reason) for each in found.problems] == [("made.xml:3", reason)]
+    assert [(each.place, each.reason) for each in found.problems] == [
+        (verbatim("made.xml:3"), Text(reason, raison))
+    ]
 
 
 def test_a_structure_met_twice_is_refused_the_second_time() -> None:
     found = read(xml(HOSPITAL, HOSPITAL))
-    assert len(found.offers) == 1 and found.problems[0].place == "made.xml:4"
+    assert len(found.offers) == 1 and found.problems[0].place == verbatim("made.xml:4")
+    assert found.problems[0].reason == Text(
+        "a structure with this nofinesset is met more than once", "ce nofinesset se rencontre plus d'une fois"
+    )
 
 
 LAUGHS = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><fluxfiness>&b;</fluxfiness>'
 
 
-@pytest.mark.parametrize("data, said", [
-    (LAUGHS, "DOCTYPE"),
-    (b'<!DOCTYPE fluxfiness SYSTEM "file:///etc/passwd"><fluxfiness/>', "DOCTYPE"),
-    (b"<other/>", "no excerpt of FINESS"),
-    (b"", "no XML"),
-    (b"\x00" * 100, "no XML"),
-    (b"<fluxfiness><structureet>", "no XML, or cut short"),
-    (HEAD.encode() + b"<a>" * 100, "nested too deep"),
-    (b"<fluxfiness a='" + b"x" * 3_000_000 + b"'/>", "without an end"),
-    (b"<?xml version='1.0' encoding='no-such'?><other/>", "no excerpt of FINESS"),
-    ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "no XML"),
+@pytest.mark.parametrize("data, said, dit", [
+    (LAUGHS, "(DOCTYPE) is not read", "une déclaration DOCTYPE n'est pas lue"),
+    (b'<!DOCTYPE fluxfiness SYSTEM "file:///etc/passwd"><fluxfiness/>', "DOCTYPE", "DOCTYPE"),
+    (b"<other/>", "no excerpt of FINESS: expected <fluxfiness>", "pas un extrait de FINESS : attendu : <fluxfiness>"),
+    (b"", "no XML", "pas du XML"),
+    (b"\x00" * 100, "no XML", "pas du XML"),
+    (b"<fluxfiness><structureet>", "no XML, or cut short", "pas du XML, ou coupé"),
+    (HEAD.encode() + b"<a>" * 100, "nested too deep", "trop d'imbrications"),
+    (b"<fluxfiness a='" + b"x" * 3_000_000 + b"'/>", "without an end", "sans fin"),
+    (b"<?xml version='1.0' encoding='no-such'?><other/>", "no excerpt of FINESS", "pas un extrait de FINESS"),
+    ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "no XML", "pas du XML"),
 ])  # fmt: skip
-def test_what_is_no_excerpt_is_refused_with_its_place(data: bytes, said: str) -> None:
-    with pytest.raises(ValueError, match=r"^made\.xml:\d+: ") as refusal:
+def test_what_is_no_excerpt_is_refused_with_its_place(data: bytes, said: str, dit: str) -> None:
+    with pytest.raises(InputError, match=r"^made\.xml:\d+: ") as refusal:
         read(data)
-    assert said in str(refusal.value)
+    french = refusal.value.sentence("fr")
+    assert said in str(refusal.value) and dit in french and re.match(r"made\.xml:\d+ : ", french)
 
 
 def test_memory_does_not_grow_with_what_is_passed_over() -> None:

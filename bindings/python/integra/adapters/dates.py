@@ -14,6 +14,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from ..text import Text
 from .records import Unreadable
 
 _WRITTEN = re.compile(
@@ -48,7 +49,12 @@ def parse(text: str, field: str) -> Span:
         last_day = day or calendar.monthrange(year, last_month)[1]
         return Span(first, datetime.date(year, last_month, last_day))
     except ValueError:
-        raise Unreadable(f"{field} is not a date") from None
+        raise Unreadable(no_date(field)) from None
+
+
+def no_date(field: str) -> Text:
+    """Say that a field holds none."""
+    return Text(f"{field} is not a date", f"{field} n'est pas une date")
 
 
 def after(span: Span, days: int = 1) -> Span:

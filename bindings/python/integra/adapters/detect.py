@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from .fhir import LINES, SUFFIXES, files
+from .records import InputError
 from .synthea import PATIENTS
 
 Source = Literal["fhir", "synthea", "integra"]
@@ -33,7 +34,7 @@ def detect(path: Path) -> Source | None:
             return "synthea"
         try:
             held = files(path)
-        except ValueError:
+        except InputError:
             return None
         return next((kind for kind in map(detect, held) if kind), None)
     with path.open("rb") as stream:

@@ -18,18 +18,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text, verbatim
 from .person import Person, latest_of
-from .records import Problem, Record, Unreadable, shown
+from .records import InputError, Problem, Record, Unreadable, shown
 from .scope import Scope
 from .shape import Node
 
 LINES = (".ndjson", ".jsonl")
 SUFFIXES = (".json", *LINES)
 _BOM = b"\xef\xbb\xbf"
+_TWICE = Text("a patient with this id is met more than once", "cet id de patient se rencontre plus d'une fois")
 
 
 def open(paths: Sequence[Path]) -> Records:
-    """Read files and folders; what cannot be opened at all raises OSError or ValueError."""
+    """Read files and folders; what cannot be opened at all raises OSError or InputError."""
     found = Records()
     for path in paths:
         for file in files(Path(path)):
@@ -54,7 +56,9 @@ def files(path: Path) -> list[Path]:
     held = [Path(folder, name) for folder, _, names in os.walk(path, onerror=_raise) for name in names]
     chosen = sorted(each for each in held if each.suffix.lower() in SUFFIXES)
     if not chosen:
-        raise ValueError(f"{shown(path)}: no {', '.join(SUFFIXES)} file in this folder")
+        endings = ", ".join(SUFFIXES)
+        raise InputError(Text(f"no {endings} file in this folder",
+                              f"aucun fichier {endings} dans ce dossier").at(shown(path)))
     return chosen
 
 
@@ -82,33 +86,34 @@ class Records:
             try:
                 self._document(place, parse(text))
             except Unreadable as refusal:
-                self._found.append(Problem(place, str(refusal)))
+                self._found.append(Problem(place, refusal.text))
 
-    def _document(self, place: str, document: Any) -> None:
+    def _document(self, place: Text, document: Any) -> None:
         if not isinstance(document, dict):
-            raise Unreadable("not a FHIR resource: not an object")
+            raise Unreadable(Text("not a FHIR resource: not an object", "pas une ressource FHIR : pas un objet"))
         if document.get("resourceType") == "Bundle":
             self._bundle(place, Node(document, "Bundle"))
         else:
             self._single.add(place, document, None)
 
-    def _bundle(self, place: str, bundle: Node) -> None:
+    def _bundle(self, place: Text, bundle: Node) -> None:
         if bundle.text("type") == "history":
-            raise Unreadable("a history holds several versions of a record and is not read")
+            raise Unreadable(Text("a history holds several versions of a record and is not read",
+                                  "un historique contient plusieurs versions d'un dossier et n'est pas lu"))
         scope = Scope(self.unmapped)
         for entry in bundle.children("entry"):
-            where = f"{place}: {entry.path.partition('.')[2]}"
+            where = verbatim(entry.path.partition(".")[2]).at(place)
             try:
                 resource = entry.child("resource")
                 url = entry.text("fullUrl")
             except Unreadable as refusal:
-                scope.problems.append(Problem(where, str(refusal)))
+                scope.problems.append(Problem(where, refusal.text))
                 continue
             if resource is not None:
                 scope.add(where, resource.members, url)
         closed = list(scope.close(bundle=True))
         if not closed and not scope.others:
-            raise Unreadable("no Patient in this bundle")
+            raise Unreadable(Text("no Patient in this bundle", "aucun Patient dans ce bundle"))
         self._found += closed
 
     def close(self) -> None:
@@ -118,7 +123,7 @@ class Records:
         met = collections.Counter(each.ref for each in people)
         for each in people:
             if met[each.ref] > 1:
-                each.refuse(Problem(each.place, "a patient with this id is met more than once"))
+                each.refuse(Problem(each.place, _TWICE))
         self.latest = latest_of(people)
 
     def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
@@ -127,7 +132,7 @@ class Records:
             yield each if isinstance(each, Problem) else each.result(at, self.latest, evidence)
 
 
-def documents(stream: BinaryIO, name: str, by_line: bool) -> Iterator[tuple[str, bytes]]:
+def documents(stream: BinaryIO, name: str, by_line: bool) -> Iterator[tuple[Text, bytes]]:
     """Cut a stream into documents: by line where its first line is an object, or its second begins one."""
     first = stream.readline().removeprefix(_BOM)
     number = 1
@@ -137,12 +142,12 @@ def documents(stream: BinaryIO, name: str, by_line: bool) -> Iterator[tuple[str,
     start = first.strip()
     lined = by_line or (start.startswith(b"{") and start.endswith(b"}")) or second.startswith(b"{")
     if not lined or not (by_line or second):
-        yield name, first + second + stream.read()
+        yield verbatim(name), first + second + stream.read()
         return
     line = first
     while line:
         if line.strip():
-            yield f"{name}:{number}", line
+            yield verbatim(f"{name}:{number}"), line
         line, second, number = second or stream.readline(), b"", number + 1
 
 
@@ -151,23 +156,25 @@ def parse(text: bytes) -> Any:
     try:
         return json.loads(text.decode("utf-8"), parse_constant=_constant, object_pairs_hook=_object)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"not UTF-8, at byte {error.start}") from None
+        raise Unreadable(Text(f"not UTF-8, at byte {error.start}",
+                              f"pas de l'UTF-8, à l'octet {error.start}")) from None
     except json.JSONDecodeError as error:
-        raise Unreadable(f"not JSON, or cut short, at line {error.lineno} column {error.colno}") from None
+        raise Unreadable(Text(f"not JSON, or cut short, at line {error.lineno} column {error.colno}",
+                              f"pas du JSON, ou coupé, à la ligne {error.lineno}, colonne {error.colno}")) from None
     except RecursionError:
-        raise Unreadable("nested too deep") from None
+        raise Unreadable(TOO_DEEP) from None
     except Unreadable:
         raise
     except ValueError:
-        raise Unreadable("a number is too long") from None
+        raise Unreadable(NUMBER_TOO_LONG) from None
 
 
 def _constant(_: str) -> Any:
-    raise Unreadable("not JSON: a number is not finite")
+    raise Unreadable(Text("not JSON: a number is not finite", "pas du JSON : un nombre n'est pas fini"))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise Unreadable("an object holds one name twice")
+        raise Unreadable(Text("an object holds one name twice", "un objet contient deux fois le même nom"))
     return members

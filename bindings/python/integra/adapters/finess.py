@@ -21,9 +21,10 @@ from typing import BinaryIO, TypeVar
 from xml.parsers import expat
 
 from ..directory.model import Offer
+from ..text import TOO_DEEP, Text, verbatim
 from ..words import Level, Motive, Public, Service, StructureKind, Word
-from .dates import parse
-from .records import Problem, Unreadable
+from .dates import no_date, parse
+from .records import InputError, Problem, Unreadable
 
 W = TypeVar("W", bound=Word)
 
@@ -36,6 +37,9 @@ OFFER_LIMIT, DEPTH_LIMIT, PIECE_LIMIT = 65536, 16, 1 << 20
 _CHUNK, _LONGEST = 65536, 64
 #: Entered by mistake: it never was.
 _ERROR = "ERR"
+_NO_XML = Text("no XML, or cut short", "pas du XML, ou coupé")
+_DOCTYPE = Text("a document type (DOCTYPE) is not read: it may name other files or grow without end",
+                "une déclaration DOCTYPE n'est pas lue : elle peut nommer d'autres fichiers ou grossir sans fin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def commune(department: str, code: str) -> str | None:
 
 
 def read(stream: BinaryIO, name: str) -> Excerpt:
-    """Reads an excerpt, piece by piece; one that is no XML of FINESS raises ValueError, saying where."""
+    """Reads an excerpt, piece by piece; one that is no XML of FINESS raises InputError, saying where."""
     reader = _Reader(name)
     while chunk := stream.read(_CHUNK):
         reader.feed(chunk)
@@ -134,23 +138,25 @@ class _Reader:
         try:
             self._parser.Parse(chunk, last)
         except expat.ExpatError as error:
-            raise ValueError(f"{self._name}:{error.lineno}: no XML, or cut short") from None
+            raise self._refusal(_NO_XML, error.lineno) from None
         if self._waiting > PIECE_LIMIT:
-            raise self._refusal(f"a piece of more than {PIECE_LIMIT} bytes without an end")
+            raise self._refusal(Text(f"a piece of more than {PIECE_LIMIT} bytes without an end",
+                                     f"un morceau de plus de {PIECE_LIMIT} octets sans fin"))
 
-    def _refusal(self, reason: str) -> ValueError:
-        return ValueError(f"{self._name}:{self._parser.CurrentLineNumber}: {reason}")
+    def _refusal(self, reason: Text, line: int | None = None) -> InputError:
+        return InputError(reason.at(f"{self._name}:{line or self._parser.CurrentLineNumber}"))
 
     def _doctype(self, *_: object) -> None:
-        raise self._refusal("a document type (DOCTYPE) is not read: it may name other files or grow without end")
+        raise self._refusal(_DOCTYPE)
 
     def _start(self, tag: str, _: dict[str, str]) -> None:
         self._waiting = 0
         if not self._path and tag != ROOT:
-            raise self._refusal(f"no excerpt of FINESS: expected <{ROOT}>")
+            raise self._refusal(Text(f"no excerpt of FINESS: expected <{ROOT}>",
+                                     f"pas un extrait de FINESS : attendu : <{ROOT}>"))
         self._path.append(tag)
         if len(self._path) > DEPTH_LIMIT:
-            raise self._refusal("nested too deep")
+            raise self._refusal(TOO_DEEP)
         if self._path == [ROOT, STRUCTURE]:
             self._line, self._fields = self._parser.CurrentLineNumber, {}
 
@@ -166,16 +172,18 @@ class _Reader:
             try:
                 self._structure({name: text.strip() for name, text in self._fields.items()})
             except Unreadable as refusal:
-                self.found.problems.append(Problem(f"{self._name}:{self._line}", str(refusal)))
+                self.found.problems.append(Problem(verbatim(f"{self._name}:{self._line}"), refusal.text))
         self._path.pop()
 
     def _structure(self, fields: dict[str, str]) -> None:
         """Adds the offer of a structure, or counts why it has none."""
         number, category = fields.get("nofinesset", ""), fields.get("categetab", "")
         if not (len(number) == 9 and number.isascii() and number.isalnum()):
-            raise Unreadable("nofinesset is not nine letters and digits")
+            raise Unreadable(Text("nofinesset is not nine letters and digits",
+                                  "nofinesset n'a pas neuf lettres et chiffres"))
         if number in self._numbers:
-            raise Unreadable("a structure with this nofinesset is met more than once")
+            raise Unreadable(Text("a structure with this nofinesset is met more than once",
+                                  "ce nofinesset se rencontre plus d'une fois"))
         self._numbers.add(number)
         line = lines().get(category)
         if category and line is None:
@@ -183,7 +191,7 @@ class _Reader:
         elif line is None or not line.services or fields.get("typefermeture") == _ERROR:
             self.found.passed_over += 1
         elif len(self.found.offers) == OFFER_LIMIT:
-            raise self._refusal(f"more than {OFFER_LIMIT} structures")
+            raise self._refusal(Text(f"more than {OFFER_LIMIT} structures", f"plus de {OFFER_LIMIT} structures"))
         else:
             self.found.offers.append(_offer(number, line, fields))
 
@@ -191,12 +199,13 @@ class _Reader:
 def _offer(number: str, line: Line, fields: dict[str, str]) -> Offer:
     where = commune(fields.get("departement", ""), fields.get("commune", ""))
     if where is None:
-        raise Unreadable("departement and commune are no commune")
+        raise Unreadable(Text("departement and commune are no commune",
+                              "departement et commune ne font pas une commune"))
     opens, closed = _day(fields, "dateouv"), _day(fields, "datefermeture")
     # Closed on that day: a successor opens on it, so the last day of the old one is the day before (choice).
     closes = closed and closed - datetime.timedelta(1)
     if opens is not None and closes is not None and closes < opens:
-        raise Unreadable("datefermeture is not after dateouv")
+        raise Unreadable(Text("datefermeture is not after dateouv", "datefermeture n'est pas après dateouv"))
     assert line.level is not None
     return Offer(
         id=identifier("offer", number), structure=identifier("structure", number), kind=line.kind, level=line.level,
@@ -214,5 +223,5 @@ def _day(fields: dict[str, str], name: str) -> datetime.date | None:
         return None
     day = parse(fields[name], name).whole
     if day is None or day == datetime.date.min:
-        raise Unreadable(f"{name} is not a date")
+        raise Unreadable(no_date(name))
     return day

@@ -15,11 +15,16 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ..text import Text, plural
 from .dates import Period, Span
 from .evidence import Evidence, of_concept, of_lines
 from .records import Problem, Record, identifier
 from .stays import Encounter, admissions, begun
 from .tables import CHRONIC, FLAGS, Code, Line
+
+
+_MORE = (Text("and {n} more of the same person", "et {n} autre de la même personne"),
+         Text("and {n} more of the same person", "et {n} autres de la même personne"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Listing:
 class Person:
     """What a source tells of one person."""
 
-    place: str
+    place: Text
     ref: str = ""
     findings: list[Finding] = field(default_factory=list)
     medicines: list[Medicine] = field(default_factory=list)
@@ -107,8 +112,8 @@ class Person:
     def result(self, at: datetime.date, latest: datetime.date | None, evidence: bool = False) -> Record | Problem:
         """Give the record at a date, with what gave its facts where asked, or the problem that refuses the person."""
         if self.refused is not None:
-            more = f" (and {self.others} more of the same person)" if self.others else ""
-            return Problem(self.refused.place, self.refused.reason + more)
+            more = (plural(self.others, *_MORE),) if self.others else ()
+            return Problem(self.refused.place, self.refused.reason.within(*more))
         record: dict[str, object] = {"id": identifier(self.ref), "ref": self.ref, "date": at.isoformat()}
         if record["id"] is None:
             del record["id"]

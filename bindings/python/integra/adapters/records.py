@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..errors import TextError
+from ..text import Text
+
 if TYPE_CHECKING:
     from .evidence import Evidence
 
@@ -26,7 +29,7 @@ class Record:
     `evidence` says which codes gave the facts, where it was asked for.
     """
 
-    place: str
+    place: Text
     record: dict[str, Any]
     evidence: tuple[Evidence, ...] = ()
 
@@ -35,8 +38,8 @@ class Record:
 class Problem:
     """A person, line or entry that is refused: where, and why, never quoting its value."""
 
-    place: str
-    reason: str
+    place: Text
+    reason: Text
 
 
 class Dataset(Protocol):
@@ -54,7 +57,11 @@ class Dataset(Protocol):
         """Every person as known at a date, and every problem met while reading; with what gave the facts if asked."""
 
 
-class Unreadable(ValueError):
+class InputError(TextError, ValueError):
+    """An input cannot be read at all; the text says which, why and what to do."""
+
+
+class Unreadable(TextError, ValueError):
     """One resource or row cannot be read; its text names the field, never its value."""
 
 
@@ -73,6 +80,11 @@ def identifier(source: str) -> str | None:
 def printable(text: str) -> bool:
     """Say whether a key or code from a source can be shown and written as it stands."""
     return 0 < len(text) <= _LONGEST and text.isprintable()
+
+
+def unprintable(field: str) -> Text:
+    """Say that a key or code is none that :func:`printable` takes."""
+    return Text(f"{field} is absent or not printable", f"{field} est absent ou non imprimable")
 
 
 def shown(path: Path) -> str:

@@ -14,15 +14,17 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ..text import Text
 from .dates import Period, Span, after
 from .medicines import Product, medication, product
 from .person import Finding, Listing, Medicine, Person
 from .records import Unreadable
-from .shape import Node, lines_of
+from .shape import Node, lines_of, refuse
 from .stays import Encounter, classify
 from .tables import LISTS, meaning
 
 _LONGEST = 3_650_000
+_NUMBER = Text("a number", "un nombre")
 
 Unmapped = collections.Counter[tuple[str, str]]
 
@@ -43,7 +45,7 @@ def subject_of(resource: Node) -> str | None:
     name = "patient" if kind == "Device" else "subject"
     subject = resource.reference(name)
     if subject is None and kind != "Device":
-        raise Unreadable(f"{kind}.{name} points to nobody")
+        raise Unreadable(Text(f"{kind}.{name} points to nobody", f"{kind}.{name} ne désigne personne"))
     return subject
 
 
@@ -152,7 +154,7 @@ def _dosage_end(it: Node, written: Span | None) -> Span | None:
 def _counted(length: Node, written: Span | None) -> Span | None:
     value = length.members.get("value")
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise Unreadable(f"{length.path}.value is not a number")
+        refuse(f"{length.path}.value", _NUMBER)
     days = _DAYS.get(length.text("code") or "")
     if days is None or written is None:
         return None

@@ -14,11 +14,16 @@ import collections
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..text import Text
 from .medicines import Product, medication
 from .person import Person
-from .records import Problem, Unreadable, printable
+from .records import Problem, Unreadable, printable, unprintable
 from .resources import READERS, Entry, resolved, subject_of
 from .shape import Node
+
+
+_NOBODY = Text("it is about somebody who is not a patient of this input",
+               "cette ressource concerne quelqu'un qui n'est pas un patient de cette entrée")
 
 
 def _keys(kind: str, own: str | None, url: str | None) -> frozenset[str]:
@@ -40,20 +45,21 @@ class Scope:
     problems: list[Problem] = field(default_factory=list)
     others: int = 0
 
-    def add(self, place: str, resource: dict[str, object], url: str | None) -> None:
+    def add(self, place: Text, resource: dict[str, object], url: str | None) -> None:
         """Take one resource; an unreadable one becomes a problem, the person's where it is known."""
         try:
             self._add(place, resource, url)
         except Unreadable as refusal:
-            self.problems.append(Problem(place, str(refusal)))
+            self.problems.append(Problem(place, refusal.text))
 
-    def _add(self, place: str, resource: dict[str, object], url: str | None) -> None:
+    def _add(self, place: Text, resource: dict[str, object], url: str | None) -> None:
         kind = resource.get("resourceType")
         if not isinstance(kind, str):
-            raise Unreadable("not a FHIR resource: resourceType is not a string")
+            raise Unreadable(Text("not a FHIR resource: resourceType is not a string",
+                                  "pas une ressource FHIR : resourceType n'est pas une chaîne"))
         it = Node(resource, kind)
         if kind == "Bundle":
-            raise Unreadable("a bundle inside a bundle is not read")
+            raise Unreadable(Text("a bundle inside a bundle is not read", "un bundle dans un bundle n'est pas lu"))
         if kind == "Patient":
             self._patient(place, it, url)
         elif kind == "Medication":
@@ -64,10 +70,10 @@ class Scope:
         else:
             self.others += 1
 
-    def _patient(self, place: str, it: Node, url: str | None) -> None:
+    def _patient(self, place: Text, it: Node, url: str | None) -> None:
         own = it.text("id") or (url.rpartition("/")[2].rpartition(":")[2] if url else None)
         if own is None or not printable(own):
-            raise Unreadable("Patient.id is absent or not printable")
+            raise Unreadable(unprintable("Patient.id"))
         person = Person(place, own)
         self.people.append(person)
         if url and url.startswith("http"):
@@ -76,7 +82,7 @@ class Scope:
             twin = self.named.get(key, person)
             self.named[key] = person if twin is person else None
 
-    def _item(self, place: str, it: Node, url: str | None) -> None:
+    def _item(self, place: Text, it: Node, url: str | None) -> None:
         subject = subject_of(it)
         if subject is None:
             return
@@ -86,7 +92,7 @@ class Scope:
         try:
             READERS[it.path](Entry(it, _keys(it.path, it.text("id"), url), person, self.unmapped))
         except Unreadable as refusal:
-            person.refuse(Problem(place, str(refusal)))
+            person.refuse(Problem(place, refusal.text))
 
     def _owner(self, subject: str) -> Person | None:
         """Find the patient a reference means; an absolute one may also mean one without an address."""
@@ -105,7 +111,7 @@ class Scope:
             if owner is not None:
                 owner.absorb(gathered)
             else:
-                lost.append(Problem(gathered.place, "it is about somebody who is not a patient of this input"))
+                lost.append(Problem(gathered.place, _NOBODY))
         for person in self.people:
             person.medicines = resolved(person.medicines, self.products)
         if bundle and len(self.people) == 1:

@@ -11,11 +11,24 @@ from __future__ import annotations
 
 import collections
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
+from ..text import Text
 from .dates import Span, parse
 from .records import Unreadable, printable
 from .tables import Code, Line, code, meaning
+
+
+_STRING = Text("a string", "une chaîne")
+_BOOLEAN = Text("a boolean", "un booléen")
+_OBJECT = Text("an object", "un objet")
+_ARRAY = Text("an array", "un tableau")
+_CODE = Text("a code", "un code")
+
+
+def refuse(path: str, kind: Text) -> NoReturn:
+    """Refuse what stands at a path in a resource: it is not of the kind that belongs there."""
+    raise Unreadable(Text(f"{path} is not {kind.en}", f"{path} n'est pas {kind.fr}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +38,33 @@ class Node:
     members: dict[str, Any]
     path: str
 
-    def _typed(self, name: str, kind: type, called: str) -> Any:
+    def _typed(self, name: str, kind: type, called: Text) -> Any:
         value = self.members.get(name)
         if value is not None and not isinstance(value, kind):
-            raise Unreadable(f"{self.path}.{name} is not {called}")
+            refuse(f"{self.path}.{name}", called)
         return value
 
     def text(self, name: str) -> str | None:
         """Give a string."""
-        value = self._typed(name, str, "a string")
+        value = self._typed(name, str, _STRING)
         return value if value is None else str(value)
 
     def flag(self, name: str) -> bool:
         """Give a boolean; absent is false."""
-        return bool(self._typed(name, bool, "a boolean"))
+        return bool(self._typed(name, bool, _BOOLEAN))
 
     def child(self, name: str) -> Node | None:
         """Give an object."""
-        value = self._typed(name, dict, "an object")
+        value = self._typed(name, dict, _OBJECT)
         return None if value is None else Node(value, f"{self.path}.{name}")
 
     def children(self, name: str) -> list[Node]:
         """Give an array of objects."""
         found = []
-        for index, value in enumerate(self._typed(name, list, "an array") or []):
+        for index, value in enumerate(self._typed(name, list, _ARRAY) or []):
             path = f"{self.path}.{name}[{index}]"
             if not isinstance(value, dict):
-                raise Unreadable(f"{path} is not an object")
+                refuse(path, _OBJECT)
             found.append(Node(value, path))
         return found
 
@@ -72,7 +85,7 @@ class Node:
         if value is None:
             return None
         if not printable(value) or (system and not printable(system)):
-            raise Unreadable(f"{self.path} is not a code")
+            refuse(self.path, _CODE)
         return code(system, value)
 
     def codes(self, name: str) -> list[Code]:

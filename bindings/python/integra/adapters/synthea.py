@@ -17,10 +17,11 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..text import NOT_CSV, Text, cells_differ, verbatim
 from .dates import Period, Span, parse
 from .medicines import product
 from .person import Finding, Medicine, Person, latest_of
-from .records import Problem, Record, Unreadable, printable, shown
+from .records import InputError, Problem, Record, Unreadable, printable, shown, unprintable
 from .shape import lines_of
 from .stays import Encounter, classify
 from .tables import Code, code
@@ -28,12 +29,14 @@ from .tables import Code, code
 PATIENTS = "patients.csv"
 _SNOMED, _RXNORM = "http://snomed.info/sct", "http://www.nlm.nih.gov/research/umls/rxnorm"
 _CLASS = "synthea-encounter-class"
-_NOBODY = "the row is about somebody who is not in patients.csv"
+_NOBODY = Text("the row is about somebody who is not in patients.csv",
+               "la ligne concerne quelqu'un qui n'est pas dans patients.csv")
+_TWICE = Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois")
 Row = dict[str, str]
 
 
 def open(folder: Path) -> Records:
-    """Read a folder, or the folder of a patients.csv; one that cannot be read raises OSError or ValueError."""
+    """Read a folder, or the folder of a patients.csv; one that cannot be read raises OSError or InputError."""
     folder = Path(folder)
     found = Records(folder if folder.is_dir() else folder.parent)
     found.read()
@@ -70,13 +73,13 @@ class Records:
             if isinstance(row, Broken):
                 self._problems.append(Problem(place, row.reason))
             elif not printable(row["Id"]):
-                self._problems.append(Problem(place, "Id is absent or not printable"))
+                self._problems.append(Problem(place, unprintable("Id")))
             elif row["Id"] in self._people:
-                self._people[row["Id"]].refuse(Problem(place, "a patient with this Id is met more than once"))
+                self._people[row["Id"]].refuse(Problem(place, _TWICE))
             else:
                 self._people[row["Id"]] = Person(place, row["Id"])
 
-    def _row(self, place: str, row: Row | Broken, reader: Callable[[Records, Row, Person], None]) -> None:
+    def _row(self, place: Text, row: Row | Broken, reader: Callable[[Records, Row, Person], None]) -> None:
         if isinstance(row, Broken):
             owner = next((self._people[cell] for cell in row.cells if cell in self._people), None)
             problem = Problem(place, row.reason)
@@ -87,7 +90,7 @@ class Records:
                 try:
                     return reader(self, row, owner)
                 except Unreadable as refusal:
-                    problem = Problem(place, str(refusal))
+                    problem = Problem(place, refusal.text)
         if owner is not None:
             owner.refuse(problem)
         else:
@@ -133,7 +136,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Records, Row, Person], None]
 def _code(uri: str, row: Row, column: str) -> Code:
     value = row[column].strip()
     if not printable(value) or not printable(uri):
-        raise Unreadable(f"{column} is absent or not printable")
+        raise Unreadable(unprintable(column))
     return code(uri, value)
 
 
@@ -150,23 +153,25 @@ def _period(row: Row, person: Person) -> Period:
 class Broken:
     """A line that is not a row of its table, and what can still be seen in it."""
 
-    def __init__(self, reason: str, cells: list[str]) -> None:
+    def __init__(self, reason: Text, cells: list[str]) -> None:
         """Keep why, and the cells seen."""
         self.reason = reason
         self.cells = cells
 
 
-def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, Row | Broken]]:
-    """Give the rows of a table with their place; a table without its columns raises ValueError."""
+def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Text, Row | Broken]]:
+    """Give the rows of a table with their place; a table without its columns raises InputError."""
     with path.open("rb") as stream:
         header = stream.readline().decode("utf-8-sig", "replace").strip().split(",")
         missing = [name for name in columns if name not in header]
         if missing or len(set(header)) < len(header):
-            wrong = f"column {missing[0]} is missing" if missing else "a column is there twice"
-            raise ValueError(f"{shown(path)}: {wrong}")
+            wrong = Text("a column is there twice", "une colonne y est deux fois")
+            if missing:
+                wrong = Text(f"column {missing[0]} is missing", f"la colonne {missing[0]} manque")
+            raise InputError(wrong.at(shown(path)))
         for number, line in enumerate(stream, 2):
             if line.strip():
-                yield f"{shown(path)}:{number}", _cells(line, header)
+                yield verbatim(f"{shown(path)}:{number}"), _cells(line, header)
 
 
 def _cells(line: bytes, header: list[str]) -> Row | Broken:
@@ -174,9 +179,9 @@ def _cells(line: bytes, header: list[str]) -> Row | Broken:
     try:
         cells = next(csv.reader([line.decode("utf-8").rstrip("\r\n")], strict=True))
     except UnicodeDecodeError:
-        return Broken("not UTF-8", seen)
+        return Broken(Text("not UTF-8", "pas de l'UTF-8"), seen)
     except csv.Error:
-        return Broken("not a row of CSV", seen)
+        return Broken(NOT_CSV, seen)
     if len(cells) != len(header):
-        return Broken(f"{len(cells)} cells where the header has {len(header)}", seen)
+        return Broken(cells_differ(len(cells), len(header)), seen)
     return dict(zip(header, cells, strict=True))

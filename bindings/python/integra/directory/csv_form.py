@@ -9,19 +9,21 @@ is not known, or anybody; :data:`COLUMNS` says of each column what it holds.
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
-from ..errors import IntegraError
-from ..forms.strict import JsonError, day, identifier, shown
+from ..errors import IntegraError, TextError
+from ..forms.strict import JsonError, day, identifier, placed
+from ..nearest import nearest_or_all
 from .directory import Directory
 from .model import Offer
 from ..services import service
+from ..text import NOT_CSV, UNKNOWN_WORD, Text, at_most_values, cells_differ, expected, there_already, whole_number
 from ..words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Word
 
 __all__ = ["COLUMNS", "DirectoryError", "load", "read"]
@@ -35,28 +37,41 @@ _SEPARATORS = re.compile(r'^[ ]*"?[A-Za-z0-9_]*"?[ ]*([,;\t])')
 _AREA = re.compile(r"[0-9A-Z]{2,5}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,10}", re.ASCII)
 
+_UNLISTED = Text("no directory lists this service", "aucun répertoire ne liste ce service")
+_AREAS = Text("the code of a commune, or what codes of communes begin with",
+              "le code d'une commune, ou le début de codes de communes")
+_NOT_UTF8 = Text("not UTF-8: save it as CSV UTF-8", "pas de l'UTF-8 : l'enregistrer en CSV UTF-8")
+_NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
+_COLUMN_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
+_NOT_THERE = Text("this column is missing", "cette colonne manque")
+_NEEDED = Text("this cell is needed", "cette case est obligatoire")
+_BACKWARDS = Text("the last day is before the first one", "le dernier jour est avant le premier")
 
-class DirectoryError(ValueError):
+
+class DirectoryError(TextError, ValueError):
     """A directory that cannot be read: the line, the column, the word at fault, and the rule that refuses it.
 
     ``nearest`` is the word nearest to one that is not known. What is not known of the place is None.
     """
 
-    def __init__(self, reason: str, line: int | None = None, *, column: str | None = None, word: str | None = None,
+    def __init__(self, reason: Text, line: int | None = None, *, column: str | None = None, word: str | None = None,
                  rule: str = "ORI-12", nearest: str | None = None) -> None:
         self.reason, self.line, self.column = reason, line, column
         self.word, self.rule, self.nearest = word, rule, nearest
-        place = [f"line {line}" if line else "", f"column {column!r}" if column else "",
-                 f"word {shown(word)!r}" if word is not None else ""]
-        where = ", ".join(part for part in place if part)
-        text = f"{reason}; the nearest name is {nearest!r}" if nearest else reason
-        super().__init__(f"{where}: {text} (rule {rule})" if where else f"{text} (rule {rule})")
+        place = [Text(f"line {line}", f"ligne {line}")] if line else []
+        if column:
+            place.append(Text(f"column {column!r}", f"colonne {column!r}"))
+        super().__init__(placed(place, reason, word, rule, nearest))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        made = partial(type(self), column=self.column, word=self.word, rule=self.rule, nearest=self.nearest)
+        return made, (self.reason, self.line)
 
 
 class _Cell(Exception):
     """What is wrong with a cell, before it is known where it stands."""
 
-    def __init__(self, reason: str, word: str | None = None, nearest: str | None = None) -> None:
+    def __init__(self, reason: Text, word: str | None = None, nearest: str | None = None) -> None:
         super().__init__(reason)
         self.reason, self.word, self.nearest = reason, word, nearest
 
@@ -69,8 +84,8 @@ def _word(group: type[W], name: str) -> W:
     for word in group:
         if word.word == name:
             return word
-    near = difflib.get_close_matches(name[:64], [word.word for word in group], n=1, cutoff=0.0)
-    raise _Cell("unknown word", name, near[0])
+    reason, near = nearest_or_all(UNKNOWN_WORD, name, [word.word for word in group])
+    raise _Cell(reason, name, near)
 
 
 def _one(group: type[W]) -> Callable[[str], W]:
@@ -85,18 +100,18 @@ def _services(cell: str) -> frozenset[Service]:
     found = frozenset(_word(Service, name) for name in _parts(cell))
     for each in sorted(found, key=int):
         if each is Service.POINT_SUPPORT or not service(each).listed:
-            raise _Cell("no directory lists this service", each.word)
+            raise _Cell(_UNLISTED, each.word)
     if not found:
-        raise _Cell("expected one service at least")
+        raise _Cell(expected(Text("one service at least", "un service au moins")))
     return found
 
 
 def _areas(cell: str) -> tuple[str, ...]:
     if len(set(_parts(cell))) > AREA_LIMIT:
-        raise _Cell(f"expected at most {AREA_LIMIT} values")
+        raise _Cell(expected(at_most_values(AREA_LIMIT)))
     for name in _parts(cell):
         if not _AREA.fullmatch(name):
-            raise _Cell("expected the code of a commune, or what codes of communes begin with", name)
+            raise _Cell(expected(_AREAS), name)
     return tuple(sorted(set(_parts(cell))))
 
 
@@ -104,20 +119,23 @@ def _id(cell: str) -> uuid.UUID:
     try:
         return identifier(cell, "")
     except JsonError as error:
-        raise _Cell(str(error), cell) from None
+        raise _Cell(error.reason, cell) from None
 
 
 def _day(cell: str) -> date:
     try:
         return day(cell, "")
     except JsonError as error:
-        raise _Cell(str(error), cell) from None
+        raise _Cell(error.reason, cell) from None
 
 
 def _number(limit: int) -> Callable[[str], int]:
+    number = whole_number(0, limit)
+    or_nothing = Text(f"{number.en}, or nothing where nobody knows", f"{number.fr}, ou rien s'il n'est pas connu")
+
     def read_number(cell: str) -> int:
         if not _NUMBER.fullmatch(cell) or int(cell) > limit:
-            raise _Cell(f"expected a whole number from 0 to {limit}, or nothing where nobody knows", cell)
+            raise _Cell(expected(or_nothing), cell)
         return int(cell)
 
     return read_number
@@ -144,7 +162,7 @@ def load(data: bytes) -> Directory:
         return Directory(offers)
     except IntegraError as error:
         at = error.index if error.index is not None and error.index < len(lines) else None
-        raise DirectoryError(str(error), None if at is None else lines[at], rule=error.rule or "ORI-12") from None
+        raise DirectoryError(error.told, None if at is None else lines[at], rule=error.rule or "ORI-12") from None
 
 
 def read(data: bytes) -> tuple[Offer, ...]:
@@ -163,13 +181,12 @@ def _offers(data: bytes) -> tuple[list[Offer], list[int]]:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(names):
-            raise DirectoryError(f"{len(cells)} cells where the header has {len(names)}", line)
+            raise DirectoryError(cells_differ(len(cells), len(names)), line)
         offer = _offer(line, dict(zip(names, cells, strict=True)))
         if offer.id in seen:
-            raise DirectoryError(f"this id is there already, on line {seen[offer.id]}", line, column="id",
-                                 word=offer.id.hex)
+            raise DirectoryError(there_already(seen[offer.id]), line, column="id", word=offer.id.hex)
         if len(offers) == OFFER_LIMIT:
-            raise DirectoryError(f"more than {OFFER_LIMIT} offers", line)
+            raise DirectoryError(Text(f"more than {OFFER_LIMIT} offers", f"plus de {OFFER_LIMIT} offres"), line)
         seen[offer.id] = line
         offers.append(offer)
         lines.append(line)
@@ -179,12 +196,12 @@ def _offers(data: bytes) -> tuple[list[Offer], list[int]]:
 def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The rows with the lines on which they begin."""
     if len(data) > SIZE_LIMIT:
-        raise DirectoryError(f"longer than {SIZE_LIMIT} bytes")
+        raise DirectoryError(Text(f"longer than {SIZE_LIMIT} bytes", f"plus de {SIZE_LIMIT} octets"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DirectoryError("not UTF-8: save it as CSV UTF-8", line) from None
+        raise DirectoryError(_NOT_UTF8, line) from None
     told = _SEPARATORS.match(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=told[1] if told else ",", strict=True)
     before = 0
@@ -192,7 +209,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
         try:
             cells = next(reader, None)
         except csv.Error:
-            raise DirectoryError("not a row of CSV", before + 1) from None
+            raise DirectoryError(NOT_CSV, before + 1) from None
         if cells is None:
             return
         yield before + 1, cells
@@ -203,13 +220,13 @@ def _header(line: int, cells: list[str]) -> list[str]:
     names = [cell.strip() for cell in cells]
     for name in names:
         if name not in COLUMNS:
-            near = difflib.get_close_matches(name[:64], COLUMNS, n=1, cutoff=0.0)
-            raise DirectoryError("no column has this name", line, word=name, nearest=near[0])
+            reason, near = nearest_or_all(_NO_COLUMN, name, COLUMNS)
+            raise DirectoryError(reason, line, word=name, nearest=near)
         if names.count(name) > 1:
-            raise DirectoryError("this column is there twice: keep one", line, word=name)
+            raise DirectoryError(_COLUMN_TWICE, line, word=name)
     for name in NEEDED:
         if name not in names:
-            raise DirectoryError("this column is missing", line, column=name)
+            raise DirectoryError(_NOT_THERE, line, column=name)
     return names
 
 
@@ -220,7 +237,7 @@ def _offer(line: int, row: dict[str, str]) -> Offer:
         rule = RULES.get(name, "ORI-12")
         if not cell:
             if name in NEEDED:
-                raise DirectoryError("this cell is needed", line, column=name, rule=rule)
+                raise DirectoryError(_NEEDED, line, column=name, rule=rule)
             continue
         try:
             given[name] = COLUMNS[name](cell)
@@ -229,8 +246,8 @@ def _offer(line: int, row: dict[str, str]) -> Offer:
                                  nearest=fault.nearest) from None
     opens, closes = given.get("opens"), given.get("closes")
     if opens is not None and closes is not None and closes < opens:
-        raise DirectoryError("the last day is before the first one", line, column="closes", word=closes.isoformat())
+        raise DirectoryError(_BACKWARDS, line, column="closes", word=closes.isoformat())
     try:
         return Offer(**given)
     except IntegraError as error:
-        raise DirectoryError(str(error), line, rule=error.rule or "ORI-12") from None
+        raise DirectoryError(error.told, line, rule=error.rule or "ORI-12") from None

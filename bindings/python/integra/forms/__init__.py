@@ -27,7 +27,7 @@ from ..screening.inclusion import Inclusion
 from ..screening.model import Screening
 from ..screening.record import Answers, Facts, Record
 from ..text import Text, one_of
-from . import strict
+from . import shapes, strict
 from .event import event_from_json, event_to_json
 from .exchange import (
     message_of, plan_from_json, plan_to_json, state_message_from_json, state_message_to_json, summary_from_json,
@@ -88,15 +88,11 @@ def to_json(message: Decoded | Answers | Facts | PlanState | Demand) -> dict[str
 def from_json(document: object) -> Decoded:
     """Reads what :func:`to_json` gives; raises :class:`JsonError`, or the message's own error."""
     if not isinstance(document, dict) or document.get("message") is None:
-        if isinstance(document, dict) and "kind" in document:
+        found = shapes.of_object(document)
+        if shapes.EVENT in found:
             return event_from_json(document)
-        if isinstance(document, dict) and "motives" in document:
+        if shapes.DEMAND in found:
             return demand_message_from_json(document)
-        if isinstance(document, dict) and "stage" in document and "items" in document:
-            raise JsonError(Text(
-                "this is a line of integra screen, which leaves out part of the message: screen again with --format cbor",
-                "c'est une ligne d'integra screen, qui omet une partie du message : repérer de nouveau avec "
-                "--format cbor"))
         return record_from_json(document)[0]
     kind = document["message"]
     reader = READERS.get(kind) if isinstance(kind, str) else None

@@ -88,7 +88,7 @@ def _kind(value: object, path: str) -> EventKind | int:
     if type(value) is int:
         number = strict.integer(value, path, 1)
         if number in map(int, EventKind):
-            strict.refuse(Text("the word of this kind, not its number", "le mot de cette nature, non son numéro"), path)
+            strict.refuse(Text("the word of this kind, not its number", "le mot de cette nature, pas son numéro"), path)
         return number
     return strict.word(value, path, EventKind)
 
@@ -141,7 +141,7 @@ def _check_presence(value: object, path: str, kind: EventKind) -> None:
             raise JsonError(Text("this kind has no such field: leave it out",
                                  "cette nature n'a pas ce champ : l'omettre"), join(path, field.word))
         if not there and presence is Presence.REQUIRED:
-            raise JsonError(Text("this kind requires this name", "cette nature veut ce nom"), join(path, field.word))
+            raise JsonError(Text("this kind requires this name", "cette nature demande ce nom"), join(path, field.word))
 
 
 def _require(given: Mapping[str, object], path: str, names: tuple[str, ...]) -> None:
@@ -203,6 +203,6 @@ def event_from_json(document: object, *, path: str = "") -> Event:
         plan=strict.identifier(given["plan"], join(path, "plan")) if "plan" in given else None, **values)
     if "digest" in given and digest_of(given["digest"], join(path, "digest")) != event.digest:
         raise JsonError(Text("is not the digest of this event: something in it was changed",
-                             "n'est pas l'empreinte de cet événement : quelque chose y a été modifié"),
+                             "n'est pas l'empreinte de cet événement : quelque chose y a été changé"),
                         join(path, "digest"))
     return event

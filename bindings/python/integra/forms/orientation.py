@@ -16,7 +16,7 @@ from ..screening.model import Finding
 from ..text import COMMUNE, ONE_MOTIVE, one_of
 from ..word_tables import BESIDE, FIELDS
 from ..words import Channel, DemandField, Door, Motive, Requester, Service, SupportGround
-from . import strict
+from . import shapes, strict
 from .record import iso
 from .screening import finding_to_json
 from .strict import IN_DATA, agree, bytes_of, join
@@ -35,6 +35,7 @@ _CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 
 def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Contact, str | None]:
     """Reads a demand, how it arrived, and the caller's own key; a name left out, or ``null``, is not known."""
+    shapes.refuse_another(document, path, shapes.DEMAND, NAMES)
     given = strict.fields(document, path, NAMES, {name: f"situation.{name}" for name in SITUATION})
     where = join(path, "situation")
     situation = strict.fields(given.get("situation", {}), where, SITUATION)

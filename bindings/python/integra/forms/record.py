@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..errors import UsageError
 from ..screening.record import Admission, Answers, AtLeast, Facts, Record
 from ..text import Text
-from ..words import Count, Fact, Question, Tri, marked
-from . import strict
+from ..words import Count, Fact, Question, Status, Tri, marked
+from . import shapes, strict
 from .strict import JsonError, join
 
 ITEMS = tuple(question.word for question in marked(Question, "item"))
@@ -38,6 +39,7 @@ def record_from_json(document: object, *, path: str = "") -> tuple[Record, str |
     Raises :class:`JsonError` for an unknown or repeated name and for a value that does not belong, with its path
     and never with the value.
     """
+    shapes.refuse_another(document, path, shapes.RECORD, NAMES)
     given = strict.fields(document, path, NAMES, PLACES)
     ref = strict.text(given["ref"], join(path, "ref"), strict.REF_LIMIT) if "ref" in given else None
     person = strict.identifier(given["id"], join(path, "id")) if "id" in given else None
@@ -109,10 +111,11 @@ def record_to_json(record: Record, ref: str | None = None) -> dict[str, Any]:
     """The record as a JSON object, what is unknown left out; reading it back gives an equal record."""
     answers, facts = record.answers, record.facts
     about = facts if facts is not None else answers
-    if about is None:
-        raise ValueError("a record needs answers or facts: give one of them")
+    assert about is not None, "a Record has one of them"
     if answers is not None and (answers.person, answers.date) != (about.person, about.date):
-        raise ValueError("answers and facts are about two persons or dates: give both the same")
+        raise UsageError(Status.MISMATCH, detail=Text(
+            "answers and facts are about two persons or dates: give both the same",
+            "les réponses et les faits portent sur deux personnes ou deux dates : donner les mêmes"))
     head = {"id": about.person and about.person.hex, "ref": ref, "date": iso(about.date)}
     out: dict[str, Any] = {name: value for name, value in head.items() if value is not None}
     if answers is not None:

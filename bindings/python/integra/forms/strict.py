@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from .._low.core import MESSAGE_LIMIT
-from ..errors import language_of
+from ..errors import TextError
 from ..nearest import nearest, nearest_is
-from ..text import HALF_A_PAIR, Text, expected, joined, one_of, whole_number
-from ..words import Language, Tri, Word
+from ..text import HALF_A_PAIR, UNKNOWN_NAME, Text, at_most_values, expected, joined, one_of, under_rule, whole_number
+from ..words import Tri, Word
 
 W = TypeVar("W", bound=Word)
 
@@ -41,23 +41,15 @@ _HEX = re.compile(r"([0-9a-f]{2})*", re.ASCII)
 _TRI = {tri.word: tri for tri in Tri}
 
 
-class JsonError(ValueError):
+class JsonError(TextError, ValueError):
     """A JSON document refused: ``path`` says where, ``nearest`` the name nearest to one that is not known.
 
-    ``str()`` of one is its sentence in English; :meth:`sentence` gives it in French too. The text never quotes a value,
-    which may be a person's (names are quoted, cut short).
+    The text never quotes a value, which may be a person's (names are quoted, cut short).
     """
 
     def __init__(self, reason: Text, path: str = "", nearest: str | None = None) -> None:
         self.reason, self.path, self.nearest = reason, path, nearest
-        super().__init__(self._text().en)
-
-    def sentence(self, language: str | Language = "en") -> str:
-        """Where, what is wrong and what to do, in ``"en"`` or ``"fr"``."""
-        return self._text().said(language_of(language))
-
-    def _text(self) -> Text:
-        return (self.reason.then(nearest_is(self.nearest)) if self.nearest else self.reason).at(self.path)
+        super().__init__((reason.then(nearest_is(nearest)) if nearest else reason).at(path))
 
     def __reduce__(self) -> tuple[type[JsonError], tuple[Text, str, str | None]]:
         return type(self), (self.reason, self.path, self.nearest)
@@ -135,6 +127,13 @@ def shown(name: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in short)
 
 
+def placed(place: list[Text], reason: Text, word: str | None, rule: str, nearest: str | None) -> Text:
+    """What is said of a word in somebody's table: where it stands, why it is refused, the nearest one, and the rule."""
+    if word is not None:
+        place = [*place, Text(f"word {shown(word)!r}", f"mot {shown(word)!r}")]
+    return (reason.then(nearest_is(nearest)) if nearest else reason).within(under_rule(rule)).at(joined(place))
+
+
 def join(path: str, name: str) -> str:
     """The path of ``name`` inside ``path``."""
     return f"{path}.{name}" if path else name
@@ -168,7 +167,7 @@ def _unknown(name: str, path: str, names: Collection[str], elsewhere: Mapping[st
         raise JsonError(Text(f"this name does not belong here but at {known[name]!r}",
                              f"ce nom n'a pas sa place ici mais à {known[name]!r}"), join(path, shown(name)))
     near = nearest(name, known)
-    raise JsonError(Text("unknown name", "nom inconnu"), join(path, shown(name)), known[near] if near else None)
+    raise JsonError(UNKNOWN_NAME, join(path, shown(name)), known[near] if near else None)
 
 
 def tri(value: object, path: str) -> Tri:
@@ -202,7 +201,7 @@ def items(value: object, path: str, limit: int | None = None) -> list[object]:
     if not isinstance(value, list):
         refuse(Text("a list", "une liste"), path)
     if limit is not None and len(value) > limit:
-        refuse(Text(f"at most {limit} values", f"au plus {limit} valeurs"), path)
+        refuse(at_most_values(limit), path)
     return value
 
 

@@ -11,6 +11,8 @@ from ..directory.directory import Directory
 from ..directory.model import GuichetEntry, Offer
 from ..protocol.model import Call, Row
 from ..protocol.protocol import Protocol
+from ..protocol.toml_texts import UNREAD
+from ..text import under_rule
 from ..word_tables import FIELDS
 from ..words import (
     Channel, DemandField, Door, Guichet, Level, Motive, Precondition, Public, Requester, Service, Specialty,
@@ -73,7 +75,11 @@ def _day(given: dict[str, object], path: str, name: str) -> date | None:
 def _row_from_json(value: object, path: str) -> Row:
     given = strict.fields(value, path, ROW)
     where = join(path, "when")
-    when = strict.fields(given.get("when", {}), where, tuple(field.word for field in DemandField))
+    conditions = given.get("when", {})
+    for name in conditions if isinstance(conditions, dict) else ():
+        if name in UNREAD:
+            raise strict.JsonError(UNREAD[name].within(under_rule("ORI-1")), join(where, name))
+    when = strict.fields(conditions, where, tuple(field.word for field in DemandField))
     calls = join(path, "calls")
     return Row(
         id=strict.text(given.get("id"), join(path, "id"), _TEXT),

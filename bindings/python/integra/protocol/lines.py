@@ -12,8 +12,12 @@ import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
-from ..forms.strict import shown
+from ..errors import TextError
+from ..forms.strict import placed, shown
+from ..text import TOO_DEEP, Text
 
 #: No protocol comes near these; a text that goes beyond them is no protocol.
 SIZE_LIMIT = 1 << 20
@@ -29,20 +33,25 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL)
 
 
-class ProtocolError(ValueError):
+class ProtocolError(TextError, ValueError):
     """A protocol that cannot be read: the line, the row's id, the word at fault, and the rule that refuses it.
 
     ``nearest`` is the word nearest to one that is not known. What is not known of the place is None.
     """
 
-    def __init__(self, reason: str, line: int | None = None, *, row: str | None = None, word: str | None = None,
+    def __init__(self, reason: Text, line: int | None = None, *, row: str | None = None, word: str | None = None,
                  rule: str = "ORI-16", nearest: str | None = None) -> None:
         self.reason, self.line, self.row, self.word, self.rule, self.nearest = reason, line, row, word, rule, nearest
-        place = [f"line {line}" if line else "", f"row {shown(row)!r}" if row else "",
-                 f"word {shown(word)!r}" if word is not None else ""]
-        where = ", ".join(part for part in place if part)
-        text = f"{reason}; the nearest name is {nearest!r}" if nearest else reason
-        super().__init__(f"{where}: {text} (rule {rule})" if where else f"{text} (rule {rule})")
+        place = []
+        if line:
+            place.append(Text(f"line {line}", f"ligne {line} du texte" if row else f"ligne {line}"))
+        if row:
+            place.append(Text(f"row {shown(row)!r}", f"ligne {shown(row)!r} de la table"))
+        super().__init__(placed(place, reason, word, rule, nearest))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        made = partial(type(self), row=self.row, word=self.word, rule=self.rule, nearest=self.nearest)
+        return made, (self.reason, self.line)
 
 
 @dataclass(slots=True)
@@ -116,7 +125,7 @@ class _Scan:
             return
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
-            raise ProtocolError("nested too deep", self._line)
+            raise ProtocolError(TOO_DEEP, self._line)
 
     def _close(self, _: str) -> None:
         if self._value is not None:
@@ -129,7 +138,7 @@ class _Scan:
         """``[[row]]`` begins a row, ``[row.when]`` goes on with it; a protocol has no other heading."""
         if names == [ROW] and many:
             if len(self._found.rows) == self._limit:
-                raise ProtocolError(f"more than {self._limit} rows", self._line)
+                raise ProtocolError(Text(f"more than {self._limit} rows", f"plus de {self._limit} lignes"), self._line)
             self._part, self._table = Part(self._line), ""
             self._found.rows.append(self._part)
         elif names[0] == ROW and len(names) > 1 and self._found.rows:
@@ -168,4 +177,5 @@ class _Scan:
             return
         self._names.append(word)
         if len(self._names) > PARTS_LIMIT:
-            raise ProtocolError(f"a name of more than {PARTS_LIMIT} parts", self._line)
+            raise ProtocolError(Text(f"a name of more than {PARTS_LIMIT} parts",
+                                     f"un nom de plus de {PARTS_LIMIT} parties"), self._line)

@@ -7,18 +7,23 @@ The form is that of spec/protocols/has-2014.toml; template.py writes one that ex
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar
 
+from . import toml_texts as texts
 from ..errors import IntegraError
 from .protocol import Protocol
 from .lines import ROW, SIZE_LIMIT, Lines, Part, ProtocolError, lines_of
 from .model import Call, Row
+from ..nearest import nearest, nearest_or_all
 from ..rules import catalogue
 from ..services import CALLED
+from ..text import (
+    NUMBER_TOO_LONG, ONE_MOTIVE, UNKNOWN_NAME, UNKNOWN_WORD, Text, at_most_values, expected, missing, there_already,
+    whole_number,
+)
 from ..word_tables import FIELDS
 from ..words import DemandField, Level, Motive, Precondition, Service, Word
 
@@ -47,12 +52,12 @@ def read(data: bytes | str) -> Protocol:
     name = top.name(document.get("name"), "name")
     effective = document.get("effective")
     if effective is not None and (not isinstance(effective, datetime.date) or isinstance(effective, datetime.datetime)):
-        top.refuse("expected a date, as in 2014-01-01 without quotes", "effective", rule="GEN-7")
+        top.refuse(expected(texts.DAY), "effective", rule="GEN-7")
     try:
         return Protocol(name, rows, effective=effective)
     except IntegraError as error:
         at = error.index if error.index is not None and error.index < len(rows) else None
-        raise ProtocolError(str(error), None if at is None else lines.rows[at].line,
+        raise ProtocolError(error.told, None if at is None else lines.rows[at].line,
                             row=None if at is None else rows[at].id, rule=error.rule or "ORI-16") from None
 
 
@@ -60,12 +65,12 @@ def _text(data: bytes | str) -> str:
     if isinstance(data, str):
         data = data.encode("utf-8", "surrogatepass")
     if len(data) > SIZE_LIMIT:
-        raise ProtocolError(f"longer than {SIZE_LIMIT} bytes: a protocol is far shorter")
+        raise ProtocolError(texts.too_long(SIZE_LIMIT))
     try:
         return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ProtocolError("not UTF-8: save it as UTF-8", line) from None
+        raise ProtocolError(texts.NOT_UTF8, line) from None
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -75,10 +80,10 @@ def _parsed(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         said = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
-        raise ProtocolError(f"not valid TOML ({said[:80]})", int(at[1]) if at else text.count("\n") + 1) from None
+        raise ProtocolError(texts.not_toml(said[:80]), int(at[1]) if at else text.count("\n") + 1) from None
     except ValueError:  # more digits than Python reads
         at = _DIGITS.search(text)
-        raise ProtocolError("a number is too long", text.count("\n", 0, at.start()) + 1 if at else None) from None
+        raise ProtocolError(NUMBER_TOO_LONG, text.count("\n", 0, at.start()) + 1 if at else None) from None
 
 
 class _At:
@@ -89,61 +94,64 @@ class _At:
         #: The row's id, once it is known.
         self.row: str | None = None
 
-    def refuse(self, reason: str, name: str | None = None, word: str | None = None, *, rule: str = "ORI-16",
+    def refuse(self, reason: Text, name: str | None = None, word: str | None = None, *, rule: str = "ORI-16",
                nearest: str | None = None) -> NoReturn:
         """Refuses what stands after a name, or a word there."""
         raise ProtocolError(reason, self._part.line_of(name, word), row=self.row, word=word, rule=rule,
                             nearest=nearest)
 
+    def unknown(self, reason: Text, name: str, word: str, known: Collection[str], rule: str = "ORI-16") -> NoReturn:
+        """Refuses a word that is not known; says which is the nearest, or which there are."""
+        reason, near = nearest_or_all(reason, word, known)
+        self.refuse(reason, name, word, rule=rule, nearest=near)
+
     def names(self, given: Mapping[str, Any], known: Collection[str], within: str | None = None) -> None:
         """Refuses a name that is not known."""
         for name in given:
             if name not in known:
-                near = difflib.get_close_matches(name[:64], known, n=1, cutoff=0.0)
-                self.refuse("unknown name", within or name, name, nearest=near[0])
+                self.unknown(UNKNOWN_NAME, within or name, name, known)
 
     def name(self, value: object, name: str) -> str:
         """A protocol's name, or a row's id."""
         if not isinstance(value, str):
-            self.refuse(f"expected {name} and a name in quotes", name)
+            self.refuse(expected(texts.named(name)), name)
         if not _ID.fullmatch(value):
-            self.refuse("expected lower-case letters a to z, digits and hyphens, 64 at most", name, value)
+            self.refuse(expected(texts.NAME), name, value)
         return value
 
     def listed(self, value: object, name: str, limit: int | None = None) -> list[str]:
         """A list of words."""
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.refuse('expected a list of words in quotes, as in ["yes", "unknown"]', name)
+            self.refuse(expected(texts.LIST), name)
         for each in value:
             if value.count(each) > 1:
-                self.refuse("this word is there twice: keep one", name, each)
+                self.refuse(texts.WORD_TWICE, name, each)
         if limit is not None and len(value) > limit:
-            self.refuse(f"expected at most {limit} values", name)
+            self.refuse(expected(at_most_values(limit)), name)
         return value
 
     def word(self, value: object, name: str, group: type[W], rule: str = "ORI-16") -> W:
         """A word of a group."""
         if not isinstance(value, str):
-            self.refuse("expected a word in quotes", name, rule=rule)
+            self.refuse(expected(texts.WORD), name, rule=rule)
         words = {word.word: word for word in group}
         if value not in words:
-            near = difflib.get_close_matches(value[:64], words, n=1, cutoff=0.0)
-            self.refuse("unknown word", name, value, rule=rule, nearest=near[0])
+            self.unknown(UNKNOWN_WORD, name, value, words, rule)
         return words[value]
 
     def flag(self, value: object, name: str) -> bool:
         """True or false, in TOML's writing."""
         if not isinstance(value, bool):
-            self.refuse("expected true or false, without quotes", name)
+            self.refuse(expected(texts.FLAG), name)
         return value
 
 
 def _rows(document: Mapping[str, Any], lines: Lines) -> tuple[Row, ...]:
     tables = document.get(ROW, [])
     if not isinstance(tables, list) or len(tables) != len(lines.rows) or not all(isinstance(t, dict) for t in tables):
-        _At(lines.top).refuse("expected each row under a heading [[row]]", ROW)
+        _At(lines.top).refuse(expected(texts.HEADINGS), ROW)
     if not tables:
-        raise ProtocolError("a protocol has one row at least, under a heading [[row]]")
+        raise ProtocolError(texts.NO_ROW)
     places = [_At(part) for part in lines.rows]
     rows: list[Row] = []
     ids: dict[str, int] = {}
@@ -151,12 +159,12 @@ def _rows(document: Mapping[str, Any], lines: Lines) -> tuple[Row, ...]:
     for at, table, part in zip(places, tables, lines.rows, strict=True):
         row = _row(at, table)
         if row.id in ids:
-            at.refuse(f"this id is there already, on line {ids[row.id]}", "id", row.id)
+            at.refuse(there_already(ids[row.id]), "id", row.id)
         ids[row.id] = part.line_of("id")
         for motive in row.motives:
             listing[motive] += 1
             if listing[motive] > MOTIVE_LIMIT:
-                at.refuse(f"more than {MOTIVE_LIMIT} rows list this motive", "motives", motive.word)
+                at.refuse(texts.too_many(MOTIVE_LIMIT), "motives", motive.word)
         rows.append(row)
     _overrides(rows, places)
     return tuple(rows)
@@ -169,13 +177,13 @@ def _row(at: _At, table: Mapping[str, Any]) -> Row:
     name = at.name(given, "id")
     for wanted in ("motives", "call", "rule"):
         if wanted not in table:
-            at.refuse(f"{wanted} is missing")
+            at.refuse(missing(wanted))
     motives = [at.word(each, "motives", Motive, rule="ORI-5") for each in at.listed(table["motives"], "motives")]
     if not motives:
-        at.refuse("expected one motive at least", "motives")
+        at.refuse(expected(ONE_MOTIVE), "motives")
     source = table.get("source", "")
     if not isinstance(source, str) or len(source.encode("utf-8", "surrogatepass")) > SOURCE_LIMIT:
-        at.refuse(f"expected a text of at most {SOURCE_LIMIT} bytes in quotes", "source")
+        at.refuse(expected(texts.longest(SOURCE_LIMIT)), "source")
     return Row(
         id=name, motives=frozenset(motives), when=_when(at, table.get("when", {})), calls=_calls(at, table["call"]),
         overrides=_names(at, table.get("overrides", [])), otherwise=at.flag(table.get("otherwise", False), "otherwise"),
@@ -189,18 +197,21 @@ def _names(at: _At, value: object) -> tuple[str, ...]:
 def _rule(at: _At, value: object) -> str:
     known = [rule.name for rule in catalogue()]
     if not isinstance(value, str):
-        at.refuse("expected a rule in quotes, as in \"ORI-5\"", "rule")
+        at.refuse(expected(texts.RULE), "rule")
     if value not in known:
-        near = difflib.get_close_matches(value[:64], known, n=1, cutoff=0.0)
-        at.refuse("no rule has this name", "rule", value, nearest=near[0])
+        near = nearest(value, known)
+        at.refuse(texts.NO_RULE if near else texts.NO_RULE.then(texts.RULES), "rule", value, nearest=near)
     return value
 
 
 def _when(at: _At, value: object) -> dict[DemandField, frozenset[Word]]:
     """The conditions: of a field the values it accepts, or ``{ not = [...] }``, all but these."""
     if not isinstance(value, dict):
-        at.refuse("expected conditions, as in when.pps = [\"yes\"]", "when")
+        at.refuse(expected(texts.CONDITIONS), "when")
     fields = {field.word: field for field in DemandField}
+    for name in value:
+        if name in texts.UNREAD:
+            at.refuse(texts.UNREAD[name], "when", name, rule="ORI-1")
     at.names(value, fields, "when")
     found = {}
     for name, given in value.items():
@@ -211,35 +222,35 @@ def _when(at: _At, value: object) -> dict[DemandField, frozenset[Word]]:
         words = [at.word(each, place, group) for each in at.listed(given if refused is None else refused, place)]
         accepted = frozenset(words) if refused is None else frozenset(group) - frozenset(words)
         if not accepted:
-            at.refuse("no value is left that this row accepts", place)
+            at.refuse(texts.NO_VALUE, place)
         found[fields[name]] = accepted
     return found
 
 
 def _calls(at: _At, value: object) -> tuple[Call, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(each, dict) for each in value):
-        at.refuse('expected a list of services called, as in [{ service = "information" }]', "call")
+        at.refuse(expected(texts.CALLS), "call")
     if len(value) > CALL_LIMIT:
-        at.refuse(f"expected at most {CALL_LIMIT} values", "call")
+        at.refuse(expected(at_most_values(CALL_LIMIT)), "call")
     calls = [_call(at, each) for each in value]
     services = [call.service for call in calls]
     twice = next((each for each in services if services.count(each) > 1), None)
     if twice is not None:
-        at.refuse("this service is called twice: keep one", "call", twice.word)
+        at.refuse(texts.CALLED_TWICE, "call", twice.word)
     return tuple(calls)
 
 
 def _call(at: _At, table: Mapping[str, Any]) -> Call:
     at.names(table, CALL_NAMES, "call")
     if "service" not in table:
-        at.refuse("service is missing", "call")
+        at.refuse(missing("service"), "call")
     within = table.get("within")
     if within is not None and (type(within) is not int or not 0 <= within <= DAY_LIMIT):
-        at.refuse(f"expected a whole number from 0 to {DAY_LIMIT}", "call", "within", rule="ORI-13")
+        at.refuse(expected(whole_number(0, DAY_LIMIT)), "call", "within", rule="ORI-13")
     first = [at.word(each, "call", Precondition) for each in at.listed(table.get("first", []), "call")]
     service = at.word(table["service"], "call", Service, rule="ORI-5")
     if service not in CALLED:
-        at.refuse("the response adds this service by itself: no row calls it", "call", service.word, rule="ORI-5")
+        at.refuse(texts.ADDED, "call", service.word, rule="ORI-5")
     return Call(service=service, within=within,
                 level=at.word(table["level"], "call", Level, rule="ORI-23") if "level" in table else None,
                 first=frozenset(first))
@@ -252,18 +263,17 @@ def _overrides(rows: list[Row], places: list[_At]) -> None:
         for name in row.overrides:
             other = by_id.get(name)
             if other is None:
-                near = difflib.get_close_matches(name[:64], by_id, n=1, cutoff=0.0)
-                at.refuse("no row has this id", "overrides", name, nearest=near[0])
+                at.refuse(texts.NO_ID, "overrides", name, nearest=nearest(name, by_id))
             if other is row:
-                at.refuse("a row does not override itself", "overrides", name)
+                at.refuse(texts.ITSELF, "overrides", name)
             if row.otherwise or other.otherwise:
-                at.refuse("an otherwise row is in no override", "overrides", name)
+                at.refuse(texts.OTHERWISE, "overrides", name)
             if not row.motives & other.motives:
-                at.refuse("the two rows have no motive in common", "overrides", name)
+                at.refuse(texts.APART, "overrides", name)
     cycle = _cycle(by_id)
     if cycle:
         at = places[[row.id for row in rows].index(cycle[0])]
-        at.refuse("overrides make a cycle: " + ", ".join([*cycle, cycle[0]]), "overrides", cycle[1])
+        at.refuse(texts.cycle([*cycle, cycle[0]]), "overrides", cycle[1])
 
 
 def _cycle(rows: Mapping[str, Row]) -> list[str]:

@@ -8,7 +8,7 @@ import errno
 
 from .text import Text, verbatim
 
-__all__ = ["cannot_be_read", "os_reason"]
+__all__ = ["cannot_be_read", "cannot_be_written", "os_reason"]
 
 _IO = Text("Input/output error", "erreur d'entrée ou de sortie")
 #: The English is what Linux says, so that it can be searched for.
@@ -66,3 +66,9 @@ def cannot_be_read(path: str, error: OSError) -> Text:
     """That a file or folder cannot be read, by its path as it is shown."""
     return Text("cannot be read ({reason}): check the path and its permissions",
                 "ne peut être lu ({reason}) : vérifier le chemin et ses droits").of(reason=os_reason(error)).at(path)
+
+
+def cannot_be_written(path: str, error: OSError, instead: Text) -> Text:
+    """That a file cannot be written, by its path as it is shown, and what to do instead."""
+    return Text("cannot be written ({reason}): {instead}", "ne peut être écrit ({reason}) : {instead}").of(
+        reason=os_reason(error), instead=instead).at(path)

@@ -7,10 +7,10 @@ from __future__ import annotations
 from typing import Any
 
 from ._low.texts import status_sentence
-from .text import Text, verbatim
+from .text import Text, under_rule, verbatim
 from .words import Language, Status
 
-__all__ = ["IntegraError", "MalformedError", "RefusedError", "ResourceError", "UsageError"]
+__all__ = ["IntegraError", "MalformedError", "RefusedError", "ResourceError", "TextError", "UsageError"]
 
 
 class IntegraError(Exception):
@@ -50,7 +50,7 @@ class IntegraError(Exception):
         return self._text().en
 
     def _text(self) -> Text:
-        places = [Text(f"rule {self.rule}", f"règle {self.rule}")] if self.rule else []
+        places = [under_rule(self.rule)] if self.rule else []
         if self.offset is not None:
             places.append(Text(f"byte {self.offset}", f"octet {self.offset}"))
         if self.index is not None and self.detail is None:
@@ -80,6 +80,24 @@ class RefusedError(IntegraError, ValueError):
 
 class ResourceError(IntegraError):
     """Memory or a limit: statuses 401 to 499."""
+
+
+class TextError(Exception):
+    """What is refused before any call into the library: a text, a file, a form of somebody else's.
+
+    ``str()`` of one is its sentence in English; :meth:`sentence` gives it in French too.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text)
+
+    def sentence(self, language: str | Language = "en") -> str:
+        """Where, what is wrong and what to do, in ``"en"`` or ``"fr"``."""
+        return self.text.said(language_of(language))
+
+    def __str__(self) -> str:
+        return self.text.en
 
 
 _FAMILIES: dict[int, type[IntegraError]] = {1: UsageError, 2: MalformedError, 3: RefusedError, 4: ResourceError}

@@ -11,12 +11,18 @@ from typing import Any
 
 from ._low import core as _low, rules as _low_rules
 from ._low.rules import fits
-from .errors import UsageError
+from .errors import UsageError, language_of
 from ._model import FrozenMap, Immutable
-from .text import expected, whole_number
+from .text import Text, expected, whole_number
 from .words import Group, Language, Mark, Provider, Service, SettledBy, Status, Word
 
 __all__ = ["Parameter", "RuleInfo", "Rules", "catalogue", "label", "packs", "parameters", "rule", "sentence"]
+
+
+#: The units of parameters, by their names in English.
+_UNITS = {each.en: each for each in (
+    Text("conditions", "maladies"), Text("criteria", "critères"), Text("days", "jours"), Text("medicines", "médicaments"),
+    Text("months", "mois"), Text("professions", "professions"))}
 
 
 class Rules(Immutable):
@@ -159,6 +165,10 @@ class Parameter:
     def label(self, language: str | Language = "en") -> str:
         """What it is, in ``"en"`` or ``"fr"``."""
         return _low_rules.parameter_label(self.name, language)
+
+    def unit_in(self, language: str | Language = "en") -> str:
+        """Its unit, in ``"en"`` or ``"fr"``."""
+        return _UNITS[self.unit].said(language_of(language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,7 +192,7 @@ def test_a_record_of_a_person_is_no_demand(call: Run) -> None:
 
 @pytest.mark.parametrize("arguments, status, said", [
     (["absent.ndjson"], 3, "cannot be read"), (["--protocol", "has-2015", "-"], 3, "has-2015: neither a file nor a built-in protocol (has-2014, "),
-    (["--why", "case_managment", "-"], 2, "the nearest is case_management"), (["-", "-"], 2, "read once only"),
+    (["--why", "case_managment", "-"], 2, "the nearest name is 'case_management'"), (["-", "-"], 2, "read once only"),
     (["--directory", "absent.csv", "-"], 3, "cannot be read"), (["--directory", ".", "-"], 3, "cannot be read"),
     (["--directory", "bad.csv", "-"], 3, "bad.csv: is no directory: line 1, word 'x'"),
     (["--directory", "bad.xml", "-"], 3, "bad.xml: is no directory: bad.xml:1: no excerpt of FINESS")])

@@ -68,7 +68,7 @@ def test_names_that_hold_are_left_out_and_names_that_say_are_kept() -> None:
 
 def test_no_such_rule(call: Run) -> None:
     done = call("rules", "SCR-33")
-    assert (done.status, done.text) == (2, "") and "nearest is SCR-3:" in done.errors and "lists all" in done.errors
+    assert (done.status, done.text) == (2, "") and "the nearest name is 'SCR-3'" in done.errors and "lists all" in done.errors
 
 
 class Form(html.parser.HTMLParser):

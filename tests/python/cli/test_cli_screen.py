@@ -91,7 +91,7 @@ def test_messages_go_out_and_are_no_records(call: Run, tmp_path: Path) -> None:
     assert (done.status, done.out[:3]) == (0, bytes.fromhex("830104"))
     assert PERSON in done.out.hex() and b"patient 12" not in done.out, "ref is never put into a message"
     again = call("screen", write(tmp_path / "outcome.cbor", done.out))
-    assert again.status == 1 and "of no record: integra inspect" in again.errors
+    assert again.status == 1 and "this is a message: outcome of a screening, not a record: integra inspect" in again.errors
 
 
 # ---- which day
@@ -166,7 +166,7 @@ def test_codes_in_no_table_are_listed(call: Run, tmp_path: Path) -> None:
     assert rows[1] == "1\tv3-act-code\tmade-up"
     assert rows[1] in call("screen", "--unmapped", "-", path).errors
     nowhere = call("screen", "--unmapped", "absent/codes.tsv", "--lang", "fr", path)
-    assert nowhere.status == 2 and nowhere.errors.endswith(" : donner un autre dossier à --unmapped\n")
+    assert nowhere.status == 2 and nowhere.errors.endswith(" : donner un autre dossier avec --unmapped\n")
 
 
 # ---- formats
@@ -226,7 +226,7 @@ def test_pack_and_parameters(call: Run) -> None:
 
 
 USAGE = [
-    (["--set", "medicine_threshold=5"], "nearest is medicines_threshold"),
+    (["--set", "medicine_threshold=5"], "the nearest name is 'medicines_threshold'"),
     (["--set", "medicines_threshold=0"], "from 1 to 100"),
     (["--set", "medicines_threshold=five"], "from 1 to 100"),
     (["--set", "medicines_threshold"], "from 1 to 100"),
@@ -243,7 +243,7 @@ USAGE = [
 def test_a_wrong_use_ends_2_and_says_what_to_do(call: Run, options: list[str], hint: str) -> None:
     done = call("screen", *options, "-", stdin=ndjson(TWO))
     assert (done.status, done.out) == (2, b"")
-    assert hint in done.errors.splitlines()[-1]
+    assert hint in done.errors.splitlines()[0]
 
 
 def test_an_input_that_cannot_be_read_ends_3(call: Run, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ unreadable; 4 internal error, one line (with INTEGRA_DEBUG=1 the whole of it).
 """
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
@@ -15,39 +14,14 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
-from typing import NoReturn
 
-from . import cohort, demo, explain, messages, orient, plan, protocol, questionnaire, rules, screening
-from .console import INTERNAL, INTERRUPTED, TERMINATED, USAGE, Failure, complain
-from .language import SPEECH, settle
-from .version import Version
+from .._os_errors import os_reason
+from ..text import Text
+from .console import INTERNAL, INTERRUPTED, TERMINATED, Failure, complain
+from .language import SPEECH, settle, settle_parsed
+from .version import NAME, show
 
 DEBUG = "INTEGRA_DEBUG"
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong with the command line in one line, in the language asked for, and where to look."""
-
-    def error(self, message: str) -> NoReturn:
-        """Ends with status 2."""
-        self.print_usage(sys.stderr)
-        complain(f"{message} ({self.prog} --help shows how)")
-        self.exit(USAGE)
-
-
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    whole = Parser(
-        prog="integra", description="Screens people in France for a complex health pathway,\nand says where demands go, with reasons.\n"
-        "It proposes, people decide.",
-        epilog="examples:\n  integra demo\n  integra cohort | integra screen -\n"
-        "  integra cohort --count 1 | integra explain -\n  integra protocol show\n  integra rules SCR-3\n  integra screen --help",
-        formatter_class=argparse.RawDescriptionHelpFormatter)
-    whole.add_argument("--version", action=Version, help="show versions and the digests of the rule packs")
-    commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for module in (demo, screening, explain, orient, protocol, rules, questionnaire, messages, cohort, plan):
-        module.add(commands)
-    return whole
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,8 +34,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     given = sys.argv[1:] if argv is None else list(argv)
     settle(given)
-    args = parser().parse_args(given)
-    SPEECH.language, SPEECH.quiet = args.lang, args.quiet
+    if given == [NAME]:  # the commands take as long to load as the package, and none of them is asked for
+        show()
+        return 0
+    from .commands import parser
+
+    args, others = parser().parse_known_args(given)
+    settle_parsed(args)
+    if others:
+        args.parser.unknown(others[0])
     status: int = args.run(args)
     sys.stdout.flush()
     return status
@@ -76,23 +57,28 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except Failure as failure:
-        complain(str(failure))
+        complain(failure.text)
         return failure.status
     except BrokenPipeError:
         # Whoever read the output has read enough; nothing is left to be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        complain("interrupted: a file asked for with -o was not written")
+        complain(Text("interrupted: the file of -o was not written", "interrompu : le fichier de -o n'a pas été écrit")
+                 if SPEECH.to_file else Text("interrupted", "interrompu"))
         return INTERRUPTED
     except OSError as error:
         _debug()
-        complain(f"the output cannot be written ({error.strerror}): make room or choose another place with -o")
+        complain(Text("the output cannot be written ({reason}): make room or choose another place with -o",
+                      "le résultat ne peut être écrit ({reason}) : faire de la place ou choisir un autre endroit avec -o"
+                      ).of(reason=os_reason(error)))
         return INTERNAL
     except Exception as error:
         _debug()
         # The text of an unforeseen error may hold somebody's data: only its kind is shown.
-        complain(f"internal error ({type(error).__name__}): please report it; {DEBUG}=1 shows all of it")
+        name = type(error).__name__
+        complain(Text(f"internal error ({name}): please report it; {DEBUG}=1 shows all of it",
+                      f"erreur interne ({name}) : merci de la signaler ; {DEBUG}=1 la montre en entier"))
         return INTERNAL
 
 

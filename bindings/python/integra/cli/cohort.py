@@ -7,43 +7,39 @@ from __future__ import annotations
 import argparse
 
 from ..cohort import COUNT, SEED, cohort
+from ..text import Text
 from .console import output
 from .formats import line
-from .options import Commands, add_output, command
+from .options import add_output, command, number
+from .usage import N, Commands, Parser
 
 
-def number(text: str) -> int:
-    """A whole number on the command line."""
-    digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
-        raise argparse.ArgumentTypeError("expected a whole number of at most 18 digits")
-    return int(text)
-
-
-def count(text: str) -> int:
-    """How many, on the command line."""
-    many = number(text)
-    if many < 0:
-        raise argparse.ArgumentTypeError("expected 0 or more")
-    return many
+#: The greatest seed and count on the command line.
+MOST = 10**18 - 1
 
 
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "cohort", run, "make up people to screen, from a seed",
-        "Prints records of people who do not exist, as NDJSON: every pattern of answers, unknowns included, told by\n"
-        "answers, by a record, or by both. The same seed gives the same people everywhere.\n"
-        "It says nothing of how often anything occurs.",
+        commands, "cohort", run,
+        Text("make up people to screen, from a seed", "inventer des personnes à repérer, à partir d'une graine"),
+        Text("Prints records of people who do not exist, as NDJSON: every pattern of answers, unknowns included, told by "
+             "answers, by a record, or by both. The same seed gives the same people everywhere. It says nothing of how "
+             "often anything occurs.",
+             "Écrit en NDJSON les dossiers de personnes qui n'existent pas : toutes les combinaisons de réponses, "
+             "inconnues comprises, données par des réponses, par un dossier ou par les deux. La même graine donne partout "
+             "les mêmes personnes. Cela ne dit rien de la fréquence de quoi que ce soit."),
         "  integra cohort | integra screen -\n  integra cohort --seed 7 --count 20 -o people.ndjson\n")
     add_cohort(parser)
     add_output(parser)
 
 
-def add_cohort(parser: argparse.ArgumentParser) -> None:
+def add_cohort(parser: Parser) -> None:
     """--seed and --count."""
-    parser.add_argument("--seed", type=number, default=SEED, help="a whole number (default: %(default)s)")
-    parser.add_argument("--count", type=count, default=COUNT, help="how many people (default: %(default)s)")
+    parser.takes("--seed", type=number(-MOST, MOST), default=SEED, metavar=N, help=Text(
+        "a whole number (default: %(default)s)", "la graine, un nombre entier (par défaut : %(default)s)"))
+    parser.takes("--count", type=number(0, MOST), default=COUNT, metavar=N, help=Text(
+        "how many people (default: %(default)s)", "combien de personnes (par défaut : %(default)s)"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,21 +12,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from .language import SPEECH, spoken
+from .._os_errors import cannot_be_written
+from ..text import Text
+from .language import SPEECH, said
 
 #: Exit statuses; 0 is done, whatever the verdict.
 REFUSED, USAGE, UNREADABLE, INTERNAL, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 STDOUT = "-"
-_BYTE = ": byte "
 _through: list[Callable[[str], None]] = []
 
 
 class Failure(Exception):
     """The command stops: the exit status, and one line saying why and what to do."""
 
-    def __init__(self, status: int, text: str) -> None:
-        self.status = status
-        super().__init__(text)
+    def __init__(self, status: int, text: Text) -> None:
+        self.status, self.text = status, text
+        super().__init__(text.en)
 
 
 def plain(text: str) -> str:
@@ -34,20 +35,20 @@ def plain(text: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in text)
 
 
-def note(text: str) -> None:
+def note(text: Text) -> None:
     """Says on stderr what the command does, unless it is to be quiet."""
     if not SPEECH.quiet:
         complain(text)
 
 
-def complain(text: str) -> None:
+def complain(text: Text) -> None:
     """Says on stderr what went wrong, in one line."""
-    lines(f"integra: {plain(spoken(text))}")
+    lines(f"integra: {plain(said(text))}")
 
 
-def problem(place: str, reason: str) -> None:
+def problem(place: Text, reason: Text) -> None:
     """Says on stderr what is refused, where and why."""
-    lines(f"{plain(spoken(place) if _BYTE in place else place)}: {plain(spoken(reason))}")
+    lines(plain(said(reason.at(place))))
 
 
 def lines(text: str) -> None:
@@ -88,9 +89,13 @@ def output(target: str | None, *, binary: bool = False, option: str = "-o") -> I
     """
     if target in (None, STDOUT):
         if sys.stdout is None:
-            raise Failure(USAGE, "stdout is closed: give -o FILE")
+            raise Failure(USAGE, Text("stdout is closed: give -o FILE",
+                                      "la sortie standard est fermée : donner -o FICHIER"))
         if binary and sys.stdout.isatty():
-            raise Failure(USAGE, "CBOR is no text for a terminal: give -o FILE, or send it to another command with |")
+            raise Failure(USAGE, Text(
+                "CBOR is no text for a terminal: give -o FILE, or send it to another command with |",
+                "du CBOR n'est pas un texte pour un terminal : donner -o FICHIER, ou l'envoyer à une autre commande "
+                "avec |"))
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
@@ -114,15 +119,16 @@ def _opened(path: str, option: str) -> BinaryIO:
     try:
         return open(path, "wb")
     except OSError as error:
-        raise Failure(USAGE, f"{path}: cannot be written ({error.strerror}): give another name to {option}") from None
+        raise Failure(USAGE, cannot_be_written(path, error, Text(
+            f"give another name to {option}", f"donner un autre nom avec {option}"))) from None
 
 
 def _temporary(path: str, shown: str, option: str) -> tuple[BinaryIO, str]:
     try:
         handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(path))
     except OSError as error:
-        raise Failure(USAGE, f"{shown}: cannot be written ({error.strerror}): "
-                             f"give another folder to {option}") from None
+        raise Failure(USAGE, cannot_be_written(shown, error, Text(
+            f"give another folder to {option}", f"donner un autre dossier avec {option}"))) from None
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):

@@ -35,7 +35,7 @@ def explanation(answer: Answer, answerer: Answerer, language: str) -> Json:
     names |= {row.rule for _, row, told in traces if told.miss is Miss.SPEAKS}
     due = orientation.first_answer_due
     return {
-        "id": demand.id and demand.id.hex, "ref": asked.ref, "place": asked.place, "demand": to_json(demand),
+        "id": demand.id and demand.id.hex, "ref": asked.ref, "place": asked.place.en, "demand": to_json(demand),
         "protocol": {"name": protocol.name, "digest": protocol.digest(Part.WHOLE).hex()},
         "pack": {"name": answerer.rules.name, "overrides": answerer.rules.overrides},
         "first_answer_due": due and due.isoformat(), "routes": routes,

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .. import sequences
-from ..errors import IntegraError
-from ..forms import JsonError
+from ..errors import IntegraError, text_of
+from ..forms import JsonError, shapes
 from ..forms.orientation import demand_from_json
 from ..demand.model import Contact, Demand, DemandMessage
 from ..records import STDIN, documents
+from ..text import Text
 from ..words import DemandField, Message, Status
 from .console import USAGE, Failure, note, problem
 from .files import each_stream
-from .language import SPEECH
+from .people import STDIN_ONCE, both
 
 _HEAD = 65536
 _ENVELOPE = b"\x83"
@@ -33,7 +34,7 @@ _MOTIVES, _RECORD = re.compile(rb'"motives"\s*:'), re.compile(rb'"(facts|answers
 class Asked:
     """One demand: where it stands in the input, what it asks, how it came, and the caller's own key."""
 
-    place: str
+    place: Text
     demand: Demand
     contact: Contact | None
     ref: str | None
@@ -48,8 +49,8 @@ class Asked:
 class Bad:
     """A line or message that is no demand: where, and why."""
 
-    place: str
-    reason: str
+    place: Text
+    reason: Text
 
 
 def are_demands(names: list[str]) -> bool:
@@ -84,7 +85,7 @@ def peeked(stream: BinaryIO) -> bytes:
 def read(args: argparse.Namespace) -> Iterator[Asked | Bad]:
     """Every demand of the inputs, in their order."""
     if args.input.count(STDIN) > 1:
-        raise Failure(USAGE, "INPUT: stdin (-) can be read once only")
+        raise Failure(USAGE, STDIN_ONCE)
     for stream, name in each_stream(args.input):
         reader = _sequence if peeked(stream).startswith(_ENVELOPE) else _ndjson
         yield from reader(stream, name)
@@ -97,7 +98,7 @@ def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
                 raise document
             demand, contact, ref = demand_from_json(document)
         except JsonError as error:
-            yield Bad(place, str(error))
+            yield Bad(place, text_of(error))
             continue
         except IntegraError as error:
             yield Bad(place, reason_of(error))
@@ -106,20 +107,22 @@ def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
 
 
 def _sequence(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
-    for place, message, lost in sequences.messages(stream, name):
+    for place, message, whole in sequences.messages(stream, name):
         if isinstance(message, IntegraError):
-            yield Bad(place, reason_of(message) + lost)
+            yield Bad(place, sequences.ending(reason_of(message), whole))
         elif isinstance(message, DemandMessage):
             yield Asked(place, message.demand, message.contact, None)
         else:
-            yield Bad(place, "a message, but of no demand: integra inspect shows it")
+            yield Bad(place, shapes.another(message, shapes.DEMAND))
 
 
-def reason_of(error: IntegraError) -> str:
+def reason_of(error: IntegraError) -> Text:
     """Why a demand is refused; of an impossible one, which field does not go with the others."""
     if error.status is Status.REFUSED and error.rule == "ORI-16" and error.index is not None:
-        return f"{DemandField(error.index).word}: does not go with the rest of this demand (rule ORI-16)"
-    return str(error)
+        field = DemandField(error.index).word
+        return Text("does not go with the rest of this demand (rule ORI-16)",
+                    "ne va pas avec le reste de cette demande (règle ORI-16)").at(field)
+    return text_of(error)
 
 
 class Tally:
@@ -143,12 +146,11 @@ class Tally:
                 self._refuse(each.place, reason_of(error))
         return 1 if self.refused else 0
 
-    def _refuse(self, place: str, reason: str) -> None:
+    def _refuse(self, place: Text, reason: Text) -> None:
         problem(place, reason)
         self.refused += 1
 
     def summary(self) -> None:
         """Says both counts."""
-        few = self.done == 1 or (self.done == 0 and SPEECH.language == "fr")
-        note(f"{self.done} demand oriented, {self.refused} refused" if few else
-             f"{self.done} demands oriented, {self.refused} refused")
+        note(both(self.done, self.refused, Text("{n} demand oriented", "{n} demande orientée"),
+                  Text("{n} demands oriented", "{n} demandes orientées")))

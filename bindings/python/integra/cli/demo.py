@@ -11,60 +11,72 @@ from contextlib import suppress
 
 from ..cohort import cohort
 from ..screening.evaluate import screen
-from ..text import LANGUAGES
+from ..text import LANGUAGES, Text
 from ..tour import Tally, Tour, report, summary, tour
 from ..tour.template import BEGINNING
-from . import options
 from .cohort import add_cohort
 from .console import STDOUT, USAGE, Failure, lines, output
 from .language import SPEECH
-from .options import Commands, command
+from .options import command
 from .page import Page
+from .people import Tally as people_of
+from .usage import FILE, INPUT, Commands
 
 #: The report's name where none is given, in the current folder.
 REPORT = "integra-demo.html"
-_SHOWN = {"both": LANGUAGES} | {language: (language,) for language in LANGUAGES}
-_NAMED = {"en": "report: {}", "fr": "rapport : {}"}
+#: The report in every language, with a switch: what --lang says here beside the languages.
+BOTH = "both"
 
 
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "demo", run, "show the whole tour, on people who are made up",
-        "Screens made-up people, prints a summary, and writes a report as one HTML file: who meets what, how the\n"
-        "verdicts spread, what to ask first, and three people explained in full. No file and no network is needed.\n"
-        "Records given as INPUT are counted on a page of their own; nobody of them is named or explained.\n"
-        "The last line names the report. A file of that name is replaced only if it is such a report, unless -o asks.",
+        commands, "demo", run, Text("show the whole tour, on people who are made up",
+                                    "montrer toute la visite, sur des personnes inventées"),
+        Text("Screens made-up people, prints a summary, and writes a report as one HTML file: who meets what, how the "
+             "verdicts spread, what to ask first, and three people explained in full. No file and no network is needed. "
+             "Records given as INPUT are counted on a page of their own; nobody of them is named or explained. "
+             "The last line names the report. A file of that name is replaced only if it is such a report, unless -o "
+             "asks.",
+             "Repère des personnes inventées, écrit un résumé, et un rapport en un fichier HTML : qui remplit quoi, comment "
+             "se répartissent les verdicts, que demander d'abord, et trois personnes expliquées en entier. Il ne faut ni "
+             "fichier ni réseau. Les dossiers donnés en ENTRÉE sont comptés sur une page à eux ; personne n'y est nommé ni "
+             "expliqué. La dernière ligne nomme le rapport. Un fichier de ce nom n'est remplacé que si c'est un tel "
+             "rapport, sauf si -o le demande."),
         "  integra demo\n"
         "  integra demo --lang fr -o visite.html\n"
         "  integra demo people.ndjson\n")
-    parser.add_argument("input", nargs="*", metavar="INPUT", help="records to count beside the made-up people: what "
-                        "integra screen reads; - is stdin")
-    parser.add_argument("-o", "--output", metavar="FILE", help=f"write the report there (default: {REPORT} in this "
-                        "folder); - writes it on stdout and the summary on stderr")
-    parser.add_argument("--lang", choices=("both", *LANGUAGES), default="both", help="languages of the report; both "
-                        "has a switch, and a summary in English (default: %(default)s)")
+    parser.takes("input", nargs="*", metavar=INPUT, help=Text(
+        "records to count beside the made-up people: what integra screen reads; - is stdin",
+        "dossiers à compter à côté des personnes inventées : ce que lit integra screen ; - est l'entrée standard"))
+    parser.takes("-o", "--output", metavar=FILE, help=Text(
+        f"write the report there (default: {REPORT} in this folder); - writes it on stdout and the summary on stderr",
+        f"y écrire le rapport (par défaut : {REPORT} ici même) ; - l'écrit sur la sortie standard et le résumé sur stderr"))
+    parser.takes("--lang", choices=(BOTH, *LANGUAGES), default=argparse.SUPPRESS, help=Text(
+        "languages of the report; both has a switch (default: both)",
+        "langues du rapport ; both a un bouton pour en changer (par défaut : both)"))
     add_cohort(parser)
     parser.set_defaults(at=None, input_format=None)
 
 
 def run(args: argparse.Namespace) -> int:
     """Screens, writes the report, then prints the summary and the report's name."""
-    language = SPEECH.language = _SHOWN[args.lang][0]
+    languages = LANGUAGES if SPEECH.asked is None else (SPEECH.asked,)
     if args.output is None:
         _keep_what_is_not_ours()
     shown = tour(args.seed, cohort(args.seed, args.count))
     status = _count_given(args, shown) if args.input else 0
     with output(args.output or REPORT) as out:
-        out.write(report(shown, _SHOWN[args.lang]))
-    text = summary(shown, language)
+        out.write(report(shown, languages))
+    text = summary(shown, args.lang)
     if args.output == STDOUT:
         if not args.quiet:
             lines("\n".join(text))
         return status
     with output(None) as out:
         page = Page(out, sys.stdout.encoding)
-        for line in (*text, "", _NAMED[language].format(args.output or REPORT)):
+        name = args.output or REPORT
+        for line in (*text, "", Text(f"report: {name}", f"rapport : {name}").said(args.lang)):
             page.line(line)
     return status
 
@@ -77,13 +89,15 @@ def _keep_what_is_not_ours() -> None:
     with suppress(OSError), open(REPORT, "rb") as stream:
         beginning = stream.read(len(BEGINNING))
     if beginning != BEGINNING.encode():
-        raise Failure(USAGE, f"{REPORT}: is there already and is no report of this command: move it away, or name "
-                             "another file with -o")
+        raise Failure(USAGE, Text(
+            "is there already and is no report of this command: move it away, or name another file with -o",
+            "est déjà là et n'est pas un rapport de cette commande : le déplacer, ou donner un autre nom avec -o"
+        ).at(REPORT))
 
 
 def _count_given(args: argparse.Namespace, shown: Tour) -> int:
     """Screens the records given; the exit status says whether some were refused."""
-    people, given = options.Tally(args), Tally()
+    people, given = people_of(args), Tally()
     status = people.each(lambda person: given.add(screen(person.record)))
     shown.given, shown.refused = given, people.refused
     return status

@@ -9,36 +9,53 @@ import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 
-from ..errors import IntegraError
+from ..errors import IntegraError, text_of
+from ..nearest import nearest, nearest_is
 from ..records import InputError, Inputs, Person, Problem
+from ..text import Text, verbatim
 from . import demand_explanation, demand_text, demands, orient
 from .explanation import explanation
 from .explanation_text import write
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output, problem
 from .formats import line
-from .options import Commands, add_input, add_output, add_rules, command, open_inputs, rules_of
+from .options import add_format, add_input, add_output, add_rules, command, rules_of
 from .page import page_for
+from .people import open_inputs
+from .usage import ID, Commands
+
+
+#: Among how many refs the nearest is looked for.
+REFS = 10000
 
 
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "explain", run, "show one person's screening or one demand's answer in full",
-        "Shows for one person the six criteria with the facts, dates and codes behind each, the verdicts, the rules\n"
-        "and their sources, what to ask next, the smallest reasons, how robust each verdict is, and the findings.\n"
-        "Of a demand it shows each route with the row, rule, source and conditions that brought it, what it waits on,\n"
-        "who serves it and who was passed over, and the rows that stay silent.\n"
-        "Exit status: 0 done, 1 no such person or a refused record, 2 usage, 3 input unreadable, 4 internal error.",
-        "  integra explain people.ndjson --person 'patient 12'\n"
+        commands, "explain", run,
+        Text("show one person's screening or one demand's answer in full",
+             "montrer en entier le repérage d'une personne, ou la réponse à une demande"),
+        Text("Shows for one person the six criteria with the facts, dates and codes behind each, the verdicts, the rules "
+             "and their sources, what to ask next, the smallest reasons, how robust each verdict is, and the findings. "
+             "Of a demand it shows each route with the row, rule, source and conditions that brought it, what it waits "
+             "on, who serves it and who was passed over, and the rows that stay silent.\n"
+             "Exit status: 0 done, 1 no such person or a refused record, 2 usage, 3 input unreadable, 4 internal error.",
+             "Montre pour une personne les six critères avec les faits, dates et codes derrière chacun, les verdicts, les "
+             "règles et leurs sources, ce qui est à demander, les plus petites raisons, la robustesse de chaque verdict "
+             "et les constats. D'une demande, montre chaque orientation avec la ligne, la règle, la source et les "
+             "conditions qui l'ont amenée, ce qu'elle attend, qui l'assure et qui a été écarté, et les lignes qui se "
+             "taisent.\n"
+             "Statut de fin : 0 fait, 1 personne introuvable ou dossier refusé, 2 usage, 3 entrée illisible, 4 erreur "
+             "interne."),
+        "  integra explain people.ndjson --person 'person 012'\n"
         "  integra explain bundles/ --lang fr --person 6f1c2a9e4b7d40f8a1b2c3d4e5f60718\n"
         "  integra cohort --count 1 | integra explain -\n"
-        "  integra explain people.ndjson --person 'patient 12' --format json\n"
+        "  integra explain people.ndjson --person 'person 012' --format ndjson\n"
         "  integra explain demands.ndjson --person 'demand 7' --why case_management\n")
     add_input(parser)
-    parser.add_argument("--person", metavar="ID", help="the id or ref of the person or demand; may be left out where "
-                        "the INPUTs hold one only")
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help="text to read, or one JSON object a record (default: %(default)s)")
+    parser.takes("--person", metavar=ID, help=Text(
+        "the id or ref of the person or demand; may be left out where the INPUTs hold one only",
+        "l'id ou la ref de la personne ou de la demande ; peut être omis si les ENTRÉES n'en ont qu'une"))
+    add_format(parser, Text("one JSON object a record", "un objet JSON par dossier"))
     add_output(parser)
     orient.add_answering(parser)
     add_rules(parser)
@@ -56,10 +73,10 @@ def run(args: argparse.Namespace) -> int:
             try:
                 whole = explanation(person, rules, args.lang)
             except IntegraError as error:
-                problem(person.place, str(error))
+                problem(person.place, text_of(error))
                 status = REFUSED
                 continue
-            if args.format == "json":
+            if args.format == "ndjson":
                 out.write(line(whole))
                 continue
             if number:
@@ -71,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
 def run_demands(args: argparse.Namespace) -> int:
     """Explains every demand of that id or ref; the only one there is where none was named."""
     answerer = orient.answerer_of(args)
-    found, refused = _demands(args)
+    found, refused, refs = _demands(args)
     status = 0
     with output(args.output) as out:
         page = page_for(args, out)
@@ -83,7 +100,7 @@ def run_demands(args: argparse.Namespace) -> int:
                 status = REFUSED
                 continue
             whole = demand_explanation.explanation(answer, answerer, args.lang)
-            if args.format == "json":
+            if args.format == "ndjson":
                 out.write(line(whole))
                 continue
             if number:
@@ -92,22 +109,35 @@ def run_demands(args: argparse.Namespace) -> int:
     if not found:
         for bad in refused[:1]:
             problem(bad.place, bad.reason)
-        raise Failure(REFUSED, "no demand has this id or ref: integra orient lists them")
+        raise Failure(REFUSED, Text("no demand has this id or ref{near}: integra orient lists them",
+                                    "aucune demande n'a cet id ou cette ref{near} : integra orient les liste"
+                                    ).of(near=near_ref(args.person, refs)))
     return status
 
 
-def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[demands.Bad]]:
-    """The demands asked for, and those of the inputs that are refused."""
+def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[demands.Bad], set[str]]:
+    """The demands asked for, those of the inputs that are refused, and the refs there are."""
     found: list[demands.Asked] = []
     refused: list[demands.Bad] = []
+    refs: set[str] = set()
     for each in demands.read(args):
         if isinstance(each, demands.Bad):
             refused.append(each)
-        elif args.person is None or each.named(args.person):
+            continue
+        if each.ref is not None and len(refs) < REFS:
+            refs.add(each.ref)
+        if args.person is None or each.named(args.person):
             found.append(each)
             if args.person is None and len(found) > 1:
-                raise Failure(USAGE, "more than one demand: say with --person which (integra orient lists them)")
-    return found, refused
+                raise Failure(USAGE, Text("more than one demand: say with --person which (integra orient lists them)",
+                                          "plus d'une demande : dire avec --person laquelle (integra orient les liste)"))
+    return found, refused, refs
+
+
+def near_ref(wanted: str | None, refs: set[str]) -> Text:
+    """The ref that was meant, where one is near; it is the caller's own key, which the caller's own output shows too."""
+    near = None if wanted is None else nearest(wanted, refs)
+    return verbatim("") if near is None else Text("; {near}", " ; {near}").of(near=nearest_is(near))
 
 
 class Search:
@@ -121,6 +151,7 @@ class Search:
         with suppress(ValueError, TypeError):
             self._id = uuid.UUID(hex=self._wanted)
         self._refused: list[Problem] = []
+        self._refs: set[str] = set()
 
     def found(self) -> Iterator[Person]:
         """Every record of that person; the only record there is where nobody was named."""
@@ -134,9 +165,11 @@ class Search:
                     count += 1
                     yield person
         except InputError as error:
-            raise Failure(UNREADABLE, str(error)) from None
+            raise Failure(UNREADABLE, text_of(error)) from None
         if not count:
-            raise Failure(REFUSED, f"no record has this id or ref: {self._more()}")
+            raise Failure(REFUSED, Text("no record has this id or ref{near}: {more}",
+                                        "aucun dossier n'a cet id ou cette ref{near} : {more}").of(
+                                            near=near_ref(self._wanted, self._refs), more=self._more()))
 
     def _people(self) -> Iterator[Person]:
         for each in self._inputs.people(self._at, evidence=True):
@@ -144,6 +177,8 @@ class Search:
                 self._refused.append(each)
                 del self._refused[1:-1]  # the first is shown, the others are only more
             else:
+                if each.ref is not None and len(self._refs) < REFS:
+                    self._refs.add(each.ref)
                 yield each
 
     def _is(self, person: Person) -> bool:
@@ -155,17 +190,21 @@ class Search:
         first = None
         for person in self._people():
             if first is not None:
-                raise Failure(USAGE, "more than one record: say with --person whose (integra screen --format csv "
-                                     "lists ids and refs)")
+                raise Failure(USAGE, Text(
+                    "more than one record: say with --person whose (integra screen --format csv lists ids and refs)",
+                    "plus d'un dossier : dire avec --person lequel (integra screen --format csv liste les id et les ref)"))
             first = person
         if first is None:
-            raise Failure(REFUSED, f"no record to explain: {self._more()}")
+            raise Failure(REFUSED, Text("no record to explain: {more}", "aucun dossier à expliquer : {more}").of(
+                more=self._more()))
         return first
 
-    def _more(self) -> str:
+    def _more(self) -> Text:
         """What to do where nobody was found: the person may be among the refused."""
         if self._refused:
             first = self._refused[0]
             problem(first.place, first.reason)
-            return "some records are refused, and integra screen says which; mend them first"
-        return "integra screen --format csv lists ids and refs"
+            return Text("some records are refused, and integra screen says which; mend them first",
+                        "des dossiers sont refusés, integra screen dit lesquels ; les corriger d'abord")
+        return Text("integra screen --format csv lists ids and refs",
+                    "integra screen --format csv liste les id et les ref")

@@ -32,7 +32,7 @@ def explanation(person: Person, rules: Rules, language: str = "en") -> dict[str,
     steps = explain(person.record, rules=rules)
     names = {*ALWAYS, *(step.rule for step in steps), *(finding.rule for finding in screening.findings)}
     return {
-        "id": screening.person and screening.person.hex, "ref": person.ref, "place": person.place,
+        "id": screening.person and screening.person.hex, "ref": person.ref, "place": person.place.en,
         "date": screening.date and screening.date.isoformat(),
         "pack": {"name": rules.name, "version": rules.version, "effective": rules.effective.isoformat(),
                  "overrides": rules.overrides, "digest": rules.digest.hex()},

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from .._os_errors import cannot_be_read
 from ..adapters.records import shown
 from .console import UNREADABLE, Failure
 
@@ -25,7 +26,6 @@ def each_stream(names: Sequence[str]) -> Iterator[tuple[BinaryIO, str]]:
         try:
             stream = open(name, "rb")
         except OSError as error:
-            raise Failure(UNREADABLE, f"{path}: cannot be read ({error.strerror}): check the path and its "
-                                      "permissions") from None
+            raise Failure(UNREADABLE, cannot_be_read(path, error)) from None
         with stream:
             yield stream, path

@@ -16,7 +16,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from .._os_errors import cannot_be_read, os_reason
 from ..adapters.records import shown
+from ..text import Text
 from .console import UNREADABLE, USAGE, Failure, note
 
 #: How long a command waits for others, in seconds, and how long between two looks.
@@ -75,18 +77,19 @@ def locked(name: str) -> Iterator[None]:
             try:
                 stream = stack.enter_context(_opened(name))
             except OSError as error:
-                raise Failure(UNREADABLE, f"{path}: cannot be read ({error.strerror}): check the path and its "
-                                          "permissions") from None
+                raise Failure(UNREADABLE, cannot_be_read(path, error)) from None
             if _taken(stream, path):
                 if _is_of(stream, name):
                     yield
                     return
                 continue
         if time.monotonic() >= until:
-            raise Failure(USAGE, f"{path}: another command is changing it and does not end: end it, or try again "
-                                 "later; nothing is written")
+            raise Failure(USAGE, Text(
+                "another command is changing it and does not end: end it, or try again later; nothing is written",
+                "une autre commande le modifie et ne finit pas : l'arrêter, ou réessayer plus tard ; rien n'est écrit"
+            ).at(path))
         if not said:
-            note(f"{path}: another command is changing it; waiting")
+            note(Text("another command is changing it; waiting", "une autre commande le modifie ; attente").at(path))
             said = True
         time.sleep(PAUSE)
 
@@ -98,6 +101,9 @@ def _taken(stream: BinaryIO, path: str) -> bool:
     except OSError as error:
         if error.errno in _TAKEN:
             return False
-        raise Failure(USAGE, f"{path}: cannot be locked ({error.strerror}), and without a lock two commands could "
-                             "overwrite each other: keep it on a disk that has locks, such as a local one") from None
+        raise Failure(USAGE, Text(
+            "cannot be locked ({reason}), and without a lock two commands could overwrite each other: keep it on a disk "
+            "that has locks, such as a local one",
+            "ne peut être verrouillé ({reason}), et sans verrou deux commandes pourraient s'écraser l'une l'autre : le "
+            "garder sur un disque qui a des verrous, par exemple local").of(reason=os_reason(error)).at(path)) from None
     return True

@@ -8,16 +8,19 @@ import argparse
 from typing import BinaryIO
 
 from .. import sequences
-from ..errors import IntegraError
+from ..errors import IntegraError, text_of
 from ..forms import JsonError, from_json, to_json
 from ..messages import decode, encode
 from ..records import documents
 from ..rules import label, rule
+from ..text import LANGUAGES, Text, joined, verbatim
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import line
-from .language import SPEECH, spoken
-from .options import Commands, add_output, command
+from .language import said
+from .options import add_output, command
+from .people import both
+from .usage import FILE, Commands
 
 ROW = 16
 
@@ -25,34 +28,44 @@ ROW = 16
 def add(commands: Commands) -> None:
     """Adds both commands."""
     parser = command(
-        commands, "inspect", run_inspect, "show messages as JSON, or what is wrong with them",
-        "Shows each message of a CBOR sequence as a JSON object. Of bytes that are no message it says on\n"
-        "stderr where, which WIRE rule, what to do, and shows them in hexadecimal with a caret under the place.\n"
-        "Exit status: 0 all are messages, 1 some are not.",
+        commands, "inspect", run_inspect,
+        Text("show messages as JSON, or what is wrong with them", "montrer des messages en JSON, ou ce qui n'y va pas"),
+        Text("Shows each message of a CBOR sequence as a JSON object. Of bytes that are no message it says on stderr "
+             "where, which WIRE rule, what to do, and shows them in hexadecimal with a caret under the place.\n"
+             "Exit status: 0 all are messages, 1 some are not.",
+             "Montre chaque message d'une suite CBOR comme un objet JSON. Des octets qui ne sont pas un message, dit sur "
+             "stderr l'endroit, la règle WIRE et que faire, et les montre en hexadécimal, l'endroit souligné.\n"
+             "Statut de fin : 0 tous sont des messages, 1 certains n'en sont pas."),
         "  integra inspect outcome.cbor\n  integra inspect --indent message.cbor\n"
         "  integra inspect people.cbor | integra screen -\n")
-    parser.add_argument("file", nargs="+", metavar="FILE", help="CBOR sequence of messages; - is stdin")
-    parser.add_argument("--indent", action="store_true", help="spread each object over several lines")
+    parser.takes("file", nargs="+", metavar=FILE, help=Text(
+        "CBOR sequence of messages; - is stdin", "suite CBOR de messages ; - est l'entrée standard"))
+    parser.takes("--indent", action="store_true", help=Text(
+        "spread each object over several lines", "étaler chaque objet sur plusieurs lignes"))
+    add_output(parser)
     parser = command(
-        commands, "encode", run_encode, "make messages from JSON",
-        "Makes a CBOR sequence from JSON objects, one a line: records in the NDJSON form, and what 'integra inspect'\n"
-        "shows of other messages.",
+        commands, "encode", run_encode, Text("make messages from JSON", "faire des messages à partir de JSON"),
+        Text("Makes a CBOR sequence from JSON objects, one a line: records in the NDJSON form, and what 'integra inspect' "
+             "shows of other messages.",
+             "Fait une suite CBOR d'objets JSON, un par ligne : des dossiers en NDJSON, et ce que montre "
+             "« integra inspect » des autres messages."),
         "  integra encode people.ndjson -o people.cbor\n  integra cohort | integra encode -o cohort.cbor\n")
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="NDJSON; - is stdin (default: stdin)")
+    parser.takes("file", nargs="?", default="-", metavar=FILE, help=Text(
+        "NDJSON; - is stdin (default: stdin)", "NDJSON ; - est l'entrée standard (par défaut)"))
     add_output(parser)
 
 
 def run_inspect(args: argparse.Namespace) -> int:
     """Shows every message of every file."""
     bad = 0
-    with output(None) as out:
+    with output(args.output) as out:
         for stream, name in each_stream(args.file):
             for number, item in enumerate(sequences.read(stream), 1):
                 try:
                     _show(out, item, 2 if args.indent else None)
                 except IntegraError as error:
                     out.flush()
-                    _explain(f"{name}: message {number}", item, error)
+                    _explain(verbatim(f"message {number}").at(name), item, error)
                     bad += 1
     return REFUSED if bad else 0
 
@@ -67,18 +80,23 @@ def _show(out: BinaryIO, item: sequences.Item, indent: int | None) -> None:
     out.write(line(to_json(message), indent))
 
 
-def _explain(place: str, item: sequences.Item, error: IntegraError) -> None:
+def _explain(place: Text, item: sequences.Item, error: IntegraError) -> None:
     """What is wrong: message, offset, rule, text, and a caret under the bytes."""
     at = item.offset if error.offset is None else error.offset
-    gap = " " if SPEECH.language == "fr" else ""
-    broken = f"{gap}: {error.rule} {rule(error.rule).title(SPEECH.language)}" if error.rule else ""
-    first = item.data[:1].strip() in (b"{", b"[")
-    lines(plain(spoken(f"{place}, byte {at}") + broken))
-    hint = f"{gap}; " + spoken("this looks like JSON, which integra encode reads") if first else ""
-    lines(f"  {label(error.status, SPEECH.language)}{hint}")
+    where = joined((place, Text(f"byte {at}", f"octet {at}")))
+    if error.rule:
+        title = rule(error.rule).title
+        where = Text(f"{error.rule} {title('en')}", f"{error.rule} {title('fr')}").at(where)
+    lines(plain(said(where)))
+    told = Text(*(label(error.status, language) for language in LANGUAGES))
+    if item.data[:1].strip() in (b"{", b"["):
+        told = told.then(Text("this looks like JSON, which integra encode reads",
+                              "cela ressemble à du JSON, que lit integra encode"))
+    lines(f"  {said(told)}")
     lines(caret(item, at))
     if not item.whole:
-        lines("  " + spoken("what follows cannot be read: nobody can tell where the next message begins"))
+        lines("  " + said(Text("what follows cannot be read: nobody can tell where the next message begins",
+                               "la suite ne peut être lue : nul ne peut dire où commence le message suivant")))
 
 
 def caret(item: sequences.Item, at: int) -> str:
@@ -100,9 +118,9 @@ def run_encode(args: argparse.Namespace) -> int:
                     out.write(_encoded(document))
                     done += 1
                 except (JsonError, IntegraError) as error:
-                    problem(place, str(error))
+                    problem(place, text_of(error))
                     bad += 1
-    note(f"{done} encoded, {bad} refused")
+    note(both(done, bad, Text("{n} encoded", "{n} message encodé"), Text("{n} encoded", "{n} messages encodés")))
     return REFUSED if bad else 0
 
 

@@ -6,41 +6,56 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import difflib
-import sys
-import textwrap
+import re
+import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import NoReturn
 
 from .. import records
-from ..errors import IntegraError
+from ..errors import IntegraError, text_of
 from ..forms import JsonError, strict
+from ..nearest import with_nearest
 from ..rules import Rules, packs, parameters
+from ..text import LANGUAGES, Text, expected, verbatim, whole_number
 from ..words import Pack
-from .console import UNREADABLE, USAGE, Failure, note, problem
-from .language import LANGUAGES, SPEECH, spoken
-from .page import WIDTH
-from .progress import progress
-
-Commands = Any  # what argparse's add_subparsers returns; its type is private
+from .console import USAGE, Failure
+from .language import said
+from .usage import DATE, FILE, INPUT, Commands, Parser
 
 
-def command(commands: Commands, name: str, run: Callable[[argparse.Namespace], int], summary: str, text: str,
-            examples: str) -> argparse.ArgumentParser:
+READ = Text("text to read", "texte à lire")
+
+
+def command(commands: Commands, name: str, run: Callable[[argparse.Namespace], int], summary: Text, text: Text,
+            examples: str) -> Parser:
     """Adds a command with its help and examples."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=summary, description=wrapped(text), epilog="examples:\n" + examples.rstrip(),
-        formatter_class=argparse.RawDescriptionHelpFormatter, conflict_handler="resolve")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of text and messages (default: en)")
-    parser.add_argument("-q", "--quiet", action="store_true", help="say on stderr what goes wrong, and nothing else")
-    parser.set_defaults(run=run)
+    parser: Parser = commands.add_parser(name, help=said(summary), text=text, examples=examples)
+    add_manners(parser, argparse.SUPPRESS)
+    parser.set_defaults(run=run, parser=parser)
     return parser
 
 
-def wrapped(text: str) -> str:
-    """A description in 80 columns, the exit statuses a paragraph of their own."""
-    paragraphs = text.replace("\nExit status", "\n\nExit status").split("\n\n")
-    return "\n\n".join(textwrap.fill(" ".join(each.split()), WIDTH - 1) for each in paragraphs)
+def group(commands: Commands, name: str, summary: Text, text: Text, examples: str) -> Commands:
+    """Adds a command that is one of several parts; they are added to the result."""
+    parser: Parser = commands.add_parser(name, help=said(summary), text=text, examples=examples)
+    add_manners(parser, argparse.SUPPRESS)
+    parser.set_defaults(parser=parser)
+    return parser.parts()
+
+
+def add_manners(parser: Parser, default: object) -> None:
+    """--lang and -q, which stand before the command or after it."""
+    parser.takes("--lang", choices=LANGUAGES, default=default, help=Text(
+        "language of text and messages (default: INTEGRA_LANG, else the locale, on a terminal; else en)",
+        "langue du texte et des messages (par défaut : INTEGRA_LANG, sinon celle du système, sur un terminal ; sinon "
+        "en)"))
+    parser.takes("-q", "--quiet", action="store_true", default=default, help=Text(
+        "say on stderr what goes wrong, and nothing else", "ne dire sur stderr que ce qui ne va pas"))
+
+
+def refuse(text: Text) -> NoReturn:
+    """Says that a value on the command line is none."""
+    raise argparse.ArgumentTypeError(said(text))
 
 
 def day(text: str) -> datetime.date:
@@ -48,7 +63,27 @@ def day(text: str) -> datetime.date:
     try:
         return strict.day(text, "")
     except JsonError as error:
-        raise argparse.ArgumentTypeError(f"{error}") from None
+        refuse(error.reason)
+
+
+def identifier(text: str) -> uuid.UUID:
+    """An identifier on the command line."""
+    try:
+        return strict.identifier(text, "")
+    except JsonError as error:
+        refuse(error.reason)
+
+
+def number(lowest: int, highest: int) -> Callable[[str], int]:
+    """What reads a whole number on the command line."""
+    digits = len(str(max(-lowest, highest)))
+
+    def read(text: str) -> int:
+        if not re.fullmatch(rf"-?[0-9]{{1,{digits}}}", text, re.ASCII) or not lowest <= int(text) <= highest:
+            refuse(expected(whole_number(lowest, highest)))
+        return int(text)
+
+    return read
 
 
 def setting(text: str) -> tuple[str, int]:
@@ -56,37 +91,58 @@ def setting(text: str) -> tuple[str, int]:
     name, sign, value = text.partition("=")
     known = {parameter.name: parameter for parameter in parameters()}
     if name not in known:
-        near = difflib.get_close_matches(name[:64], known, n=1, cutoff=0.0)[0]
-        raise argparse.ArgumentTypeError(f"no parameter has this name; the nearest is {near}")
+        refuse(with_nearest(Text("no parameter has this name", "aucun paramètre ne porte ce nom"), name, known))
     bounds = known[name]
     whole = sign and value.isascii() and value.isdigit() and len(value) <= 18
     if not whole or not bounds.minimum <= int(value) <= bounds.maximum:
-        raise argparse.ArgumentTypeError(f"expected {name}= and a whole number from {bounds.minimum} to "
-                                         f"{bounds.maximum} ({spoken(bounds.unit)}, {bounds.rule})")
+        wanted = whole_number(bounds.minimum, bounds.maximum).within(
+            Text(*map(bounds.unit_in, LANGUAGES)), verbatim(bounds.rule))
+        refuse(expected(Text(f"{name}= and {wanted.en}", f"{name}= et {wanted.fr}")))
     return name, int(value)
 
 
-def add_input(parser: argparse.ArgumentParser) -> None:
+def add_input(parser: Parser) -> None:
     """INPUT, --at and --input-format."""
-    parser.add_argument("input", nargs="+", metavar="INPUT", help="file or folder; - is stdin. Told by its content: "
-                        "NDJSON or CBOR sequence of ours, FHIR R4 bundle or bulk export, Synthea folder of CSV files")
-    parser.add_argument("--at", type=day, metavar="DATE", help="screen for this day, as in 2025-06-01 (default: each "
-                        "record's own date; for FHIR and Synthea the latest date in the input, never today)")
-    parser.add_argument("--input-format", choices=records.FORMATS, help="what every INPUT is, where it is not told")
+    parser.takes("input", nargs="+", metavar=INPUT, help=Text(
+        "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, FHIR R4 bundle or bulk "
+        "export, Synthea folder of CSV files",
+        "fichier ou dossier de fichiers ; - est l'entrée standard. Reconnu à son contenu : NDJSON ou suite CBOR à nous, "
+        "bundle FHIR R4 ou export en masse, dossier Synthea de fichiers CSV"))
+    parser.takes("--at", type=day, metavar=DATE, help=Text(
+        "screen for this day, as in 2025-06-01 (default: each record's own date; for FHIR and Synthea the latest date in "
+        "the input, never today)",
+        "repérer à cette date, comme 2025-06-01 (par défaut : la date de chaque dossier ; pour FHIR et Synthea la plus "
+        "récente de l'entrée, jamais aujourd'hui)"))
+    parser.takes("--input-format", choices=records.FORMATS, help=Text(
+        "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, là où ce n'est pas reconnu"))
 
 
-def add_rules(parser: argparse.ArgumentParser) -> None:
+def add_rules(parser: Parser) -> None:
     """--pack and --set."""
-    parser.add_argument("--pack", choices=list(packs()), default=Pack.HAS_2014.word,
-                        help="rule pack (default: %(default)s)")
-    parser.add_argument("--set", type=setting, action="append", default=[], metavar="NAME=VALUE",
-                        help="override a parameter of the pack: " + ", ".join(each.name for each in parameters()))
+    names = ", ".join(each.name for each in parameters())
+    parser.takes("--pack", choices=list(packs()), default=Pack.HAS_2014.word, help=Text(
+        "rule pack (default: %(default)s)", "jeu de règles (par défaut : %(default)s)"))
+    parser.takes("--set", type=setting, action="append", default=[], metavar=Text("NAME=VALUE", "NOM=VALEUR"), help=Text(
+        f"override a parameter of the pack: {names}", f"modifier un paramètre du jeu : {names}"))
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
+def add_output(parser: Parser) -> None:
     """-o."""
-    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout; the file appears whole "
-                        "or not at all")
+    parser.takes("-o", "--output", metavar=FILE, help=Text(
+        "write there instead of stdout; the file appears whole or not at all",
+        "y écrire plutôt que sur la sortie standard ; le fichier apparaît entier ou pas du tout"))
+
+
+def add_format(parser: Parser, ndjson: Text, text: Text = READ, *others: str) -> None:
+    """--format of what is text by default, or an object a line; ``others`` are further formats, told by ``ndjson``."""
+    parser.takes("--format", choices=("text", "ndjson", *others), type=_format, default="text", help=Text(
+        f"{text.en}, or {ndjson.en} (default: %(default)s; json is ndjson)",
+        f"{text.fr}, ou {ndjson.fr} (par défaut : %(default)s ; json vaut ndjson)"))
+
+
+def _format(text: str) -> str:
+    """An object a line is ndjson everywhere; json was said for it too."""
+    return "ndjson" if text == "json" else text
 
 
 def rules_of(args: argparse.Namespace) -> Rules:
@@ -94,64 +150,9 @@ def rules_of(args: argparse.Namespace) -> Rules:
     names = [name for name, _ in args.set]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise Failure(USAGE, f"--set: {twice} is given twice: keep one")
+        raise Failure(USAGE, Text(f"{twice} is given twice: keep one",
+                                  f"{twice} est donné deux fois : n'en garder qu'un").at("--set"))
     try:
         return Rules(args.pack, **dict(args.set))
     except IntegraError as error:
-        raise Failure(USAGE, f"--set: {error}") from None
-
-
-def open_inputs(args: argparse.Namespace) -> records.Inputs:
-    """The inputs that the options name, and on stderr what was decided about them."""
-    if args.input.count(records.STDIN) > 1:
-        raise Failure(USAGE, "INPUT: stdin (-) can be read once only")
-    try:
-        inputs = records.open_inputs(args.input, args.input_format, sys.stdin.buffer)
-    except records.InputError as error:
-        raise Failure(UNREADABLE, str(error)) from None
-    if inputs.passed_over:
-        more = len(inputs.passed_over) - 1
-        note(f"passed over, no records: {inputs.passed_over[0]}" + (f" and {more} more" if more else ""))
-    if inputs.latest is not None and args.at is None:
-        note(f"FHIR and Synthea records are screened for {inputs.latest}, the latest date in them (--at changes it)")
-    return inputs
-
-
-class Tally:
-    """Goes over the people of some inputs, reports those refused and counts both."""
-
-    def __init__(self, args: argparse.Namespace) -> None:
-        """Opens the inputs."""
-        self.inputs = open_inputs(args)
-        self._at, self._to_file = args.at, args.output is not None
-        self.done = self.refused = 0
-
-    def each(self, handle: Callable[[records.Person], None]) -> int:
-        """Hands every person over; the exit status says whether some were refused."""
-        try:
-            with progress(self.inputs, self._to_file) as bar:
-                for each in self.inputs.people(self._at):
-                    self._one(each, handle)
-                    bar.done(self.done + self.refused)
-        except records.InputError as error:
-            raise Failure(UNREADABLE, str(error)) from None
-        return 1 if self.refused else 0
-
-    def _one(self, each: records.Person | records.Problem, handle: Callable[[records.Person], None]) -> None:
-        if isinstance(each, records.Problem):
-            self._refuse(each.place, each.reason)
-            return
-        try:
-            handle(each)
-            self.done += 1
-        except IntegraError as error:
-            self._refuse(each.place, str(error))
-
-    def _refuse(self, place: str, reason: str) -> None:
-        problem(place, reason)
-        self.refused += 1
-
-    def summary(self, one: str, many: str | None = None) -> None:
-        """Says both counts; each template counts one, or more than one."""
-        few = self.done == 1 or (self.done == 0 and SPEECH.language == "fr")
-        note((one if few or many is None else many).format(self.done) + f", {self.refused} refused")
+        raise Failure(USAGE, text_of(error).at("--set")) from None

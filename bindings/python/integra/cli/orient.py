@@ -5,20 +5,21 @@ Spec: spec/03-command.md; ORI-1 to ORI-16, ORI-20.  Layer: bindings.  SPDX-Licen
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Callable
 from typing import BinaryIO
 
+from ..nearest import with_nearest
+from ..text import Text, verbatim
 from ..words import Service
 from .answers import Answer, Answerer
 from .console import output
 from .demands import Tally
-from .language import spoken
-from .options import Commands, add_output, add_rules, command, day, rules_of
+from .options import add_output, add_rules, command, day, refuse, rules_of
 from .orient_formats import Cbor, Csv, Ndjson, Writer
 from .orient_text import Table
 from .page import page_for
 from .protocol_files import directory_of, proved
+from .usage import DATE, FILE, INPUT, PROTOCOL, Commands, Parser
 
 WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
@@ -26,43 +27,57 @@ WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "orient", run, "orient demands: which services, at which level, by when, after what",
-        "Answers every demand of the INPUTs: the services it is routed to, at which level, by when, what each still\n"
-        "waits on and the rule that asks for it; with a directory, who provides it, and which needs nobody serves.\n"
-        "Door and channel change nothing (ORI-1). The library proposes, people decide. A refused demand is reported\n"
-        "on stderr, the others are answered.\n"
-        "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable.",
+        commands, "orient", run,
+        Text("orient demands: which services, at which level, by when, after what",
+             "orienter des demandes : quels services, à quel niveau, quand, après quoi"),
+        Text("Answers every demand of the INPUTs: the services it is routed to, at which level, by when, what each still "
+             "waits on and the rule that asks for it; with a directory, who provides it, and which needs nobody serves. "
+             "Door and channel change nothing (ORI-1). The library proposes, people decide. A refused demand is reported "
+             "on stderr, the others are answered.\n"
+             "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable.",
+             "Répond à chaque demande des ENTRÉES : les services vers lesquels l'orienter, à quel niveau, quand, ce que "
+             "chacun attend encore et la règle qui le demande ; avec un répertoire, qui l'assure, et quels besoins "
+             "personne n'assure. La porte et le canal n'y changent rien (ORI-1). La bibliothèque propose, les personnes "
+             "décident. Une demande refusée est signalée sur stderr, les autres ont leur réponse.\n"
+             "Statut de fin : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire illisible."),
         "  integra orient demands.ndjson\n"
         "  integra orient --directory offers.csv --lang fr demands.ndjson\n"
         "  integra orient --protocol mine.toml --format ndjson - < demands.ndjson\n"
         "  integra orient --why case_management demands.ndjson\n")
-    parser.add_argument("input", nargs="+", metavar="INPUT", help="file of demands, NDJSON or a CBOR sequence; - is "
-                        "stdin")
-    parser.add_argument("--at", type=day, metavar="DATE", help="orient for this day (default: each demand's own date, "
-                        "never today)")
-    parser.add_argument("--format", choices=("table", *WRITERS), default="table",
-                        help="table to read; ndjson, one object a line; csv, one row a route; cbor, a sequence of "
-                        "messages (default: %(default)s)")
+    parser.takes("input", nargs="+", metavar=INPUT, help=Text(
+        "file of demands, NDJSON or a CBOR sequence; - is stdin",
+        "fichier de demandes, NDJSON ou suite CBOR ; - est l'entrée standard"))
+    parser.takes("--at", type=day, metavar=DATE, help=Text(
+        "orient for this day (default: each demand's own date, never today)",
+        "orienter à cette date (par défaut : la date de chaque demande, jamais aujourd'hui)"))
+    parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
+        "table to read; ndjson, one object a line; csv, one row a route; cbor, a sequence of messages "
+        "(default: %(default)s)",
+        "table à lire ; ndjson, un objet par ligne ; csv, une ligne par orientation ; cbor, une suite de messages "
+        "(par défaut : %(default)s)"))
     add_output(parser)
     add_answering(parser)
     add_rules(parser)
 
 
-def add_answering(parser: argparse.ArgumentParser) -> None:
+def add_answering(parser: Parser) -> None:
     """--protocol, --directory and --why."""
-    parser.add_argument("--protocol", default="has-2014", metavar="PROTOCOL", help="a built-in protocol, or a file of "
-                        "TOML or CBOR that is proved (default: %(default)s)")
-    parser.add_argument("--directory", metavar="FILE", help="who offers what: CSV, CBOR or an excerpt of FINESS (XML)")
-    parser.add_argument("--why", type=service, metavar="SERVICE", help="say of a service that did not come which "
-                        "condition is the nearest missing one")
+    parser.takes("--protocol", default="has-2014", metavar=PROTOCOL, help=Text(
+        "a built-in protocol, or a file of TOML or CBOR that is proved (default: %(default)s)",
+        "un protocole intégré, ou un fichier TOML ou CBOR qui est prouvé (par défaut : %(default)s)"))
+    parser.takes("--directory", metavar=FILE, help=Text(
+        "who offers what: CSV, CBOR or an excerpt of FINESS (XML)",
+        "qui offre quoi : CSV, CBOR ou extrait de FINESS (XML)"))
+    parser.takes("--why", type=service, metavar=verbatim("SERVICE"), help=Text(
+        "say of a service that did not come which condition is the nearest missing one",
+        "dire d'un service qui n'est pas venu quelle condition manque au plus près"))
 
 
 def service(text: str) -> Service:
     """A service on the command line."""
     words = {each.word: each for each in Service}
     if text not in words:
-        near = difflib.get_close_matches(text[:64], words, n=1, cutoff=0.0)[0]
-        raise argparse.ArgumentTypeError(f"no service has this name; the nearest is {near}")
+        refuse(with_nearest(Text("no service has this name", "aucun service ne porte ce nom"), text, words))
     return words[text]
 
 

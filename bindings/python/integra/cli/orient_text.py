@@ -71,7 +71,7 @@ class Table:
 
     def _head(self, answer: Answer) -> None:
         words, demand, due = self._words, answer.asked.demand, answer.orientation.first_answer_due
-        who = answer.asked.ref or (demand.id.hex if demand.id else answer.asked.place)
+        who = answer.asked.ref or (demand.id.hex if demand.id else answer.asked.place.said(self._language))
         parts = [who, demand.date.isoformat() if demand.date else words["no_date"]]
         if due is not None:
             parts.append(words["answer"].format(day=due.isoformat()))

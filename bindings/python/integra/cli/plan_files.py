@@ -12,17 +12,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..adapters.records import shown
-from ..errors import IntegraError, UsageError
+from .._os_errors import cannot_be_read, cannot_be_written
+from ..errors import IntegraError, UsageError, text_of
 from ..forms import JsonError, loads
 from ..forms.event import event_from_json
 from ..messages import split
 from ..plan.plan import Plan
 from ..records import documents
+from ..text import Text, at_byte, verbatim
 from ..words import Message, Status
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output
 from .lock import locked
 
 STDIN = "-"
+NOT_WRITTEN = Text("nothing is written", "rien n'est écrit")
 _JSON = (b"{", b"\xef\xbb\xbf")
 #: The first bytes of the message of an event (WIRE-16).
 _EVENT = bytes([0x83, 1, Message.EVENT.code])
@@ -35,19 +38,20 @@ def read_bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise Failure(UNREADABLE, f"{shown(Path(name))}: cannot be read ({error.strerror}): check the path and its "
-                                  "permissions") from None
+        raise Failure(UNREADABLE, cannot_be_read(shown(Path(name)), error)) from None
 
 
 def plan_of(name: str, data: bytes) -> Plan:
     """The plan that bytes are."""
     if data.lstrip().startswith(_JSON):
-        raise Failure(UNREADABLE, f"{named(name)}: is no plan but JSON: integra plan new begins one with an opening, "
-                                  "integra plan merge takes events in")
+        raise Failure(UNREADABLE, Text(
+            "is no plan but JSON: integra plan new begins one with an opening, integra plan merge takes events in",
+            "n'est pas un plan mais du JSON : integra plan new en commence un par une ouverture, integra plan merge y "
+            "prend des événements").at(named(name)))
     try:
         return Plan.from_cbor(data)
     except IntegraError as error:
-        raise Failure(UNREADABLE, f"{named(name)}: is no plan: {error}") from None
+        raise Failure(UNREADABLE, text_of(error).at(Text("is no plan", "n'est pas un plan").at(named(name)))) from None
 
 
 def read_plan(name: str) -> Plan:
@@ -75,9 +79,11 @@ def create(name: str, plan: Plan) -> None:
     try:
         os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
-        raise Failure(USAGE, f"{path}: is there already: integra plan append adds to it") from None
+        raise Failure(USAGE, Text("is there already: integra plan append adds to it",
+                                  "est déjà là : integra plan append y ajoute").at(path)) from None
     except OSError as error:
-        raise Failure(USAGE, f"{path}: cannot be written ({error.strerror}): give another name") from None
+        raise Failure(USAGE, cannot_be_written(path, error, Text(
+            "give another name", "donner un autre nom"))) from None
     _write(name, plan)
 
 
@@ -88,21 +94,21 @@ def _write(name: str, plan: Plan) -> None:
         os.fsync(out.fileno())
 
 
-def json_objects(name: str, data: bytes) -> list[tuple[str, object]]:
+def json_objects(name: str, data: bytes) -> list[tuple[Text, object]]:
     """The JSON objects of a file, each with its place: one over as many lines as it likes, or one a line."""
     try:
-        return [(named(name), loads(data))]
+        return [(verbatim(named(name)), loads(data))]
     except JsonError as error:
         lines = [line.strip() for line in data.split(b"\n") if line.strip()]
         if len(lines) < 2 or not all(line.startswith(_JSON) and line.endswith(b"}") for line in lines):
-            raise Failure(REFUSED, f"{named(name)}: {error}") from None
+            raise Failure(REFUSED, text_of(error).at(named(name))) from None
     return list(documents(io.BytesIO(data), named(name)))
 
 
 def merge(plan: Plan, name: str) -> int:
     """Takes in what a file has: a plan, events one after the other, or events in JSON. How many there were."""
     data = read_bytes(name)
-    place, count = named(name), 0
+    place, count = verbatim(named(name)), 0
     try:
         if data.lstrip().startswith(_JSON):
             for place, document in json_objects(name, data):
@@ -112,7 +118,7 @@ def merge(plan: Plan, name: str) -> int:
                 count += 1
         elif data[:3] == _EVENT:
             for offset, _, message in split(data):
-                place = f"{named(name)}: byte {offset}"
+                place = at_byte(named(name), offset)
                 plan.apply(message)
                 count += 1
         else:
@@ -120,12 +126,13 @@ def merge(plan: Plan, name: str) -> int:
                 count = len(other)
                 plan.merge(other)
     except (JsonError, IntegraError) as error:
-        raise Failure(REFUSED, f"{place}: {reason(error)}; nothing is written") from None
+        raise Failure(REFUSED, reason(error).then(NOT_WRITTEN).at(place)) from None
     return count
 
 
-def reason(error: JsonError | IntegraError) -> str:
+def reason(error: JsonError | IntegraError) -> Text:
     """What an error says, of one about another plan in the words of plans."""
     if isinstance(error, UsageError) and error.status is Status.MISMATCH:
-        return "belongs to another plan: only what is of one plan can be put together (rule PLN-12)"
-    return str(error)
+        return Text("belongs to another plan: only what is of one plan can be put together (rule PLN-12)",
+                    "appartient à un autre plan : seul se réunit ce qui est d'un même plan (règle PLN-12)")
+    return text_of(error)

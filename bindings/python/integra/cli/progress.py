@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from ..text import Text, plural
 from . import console
-from .language import SPEECH, spoken
+from .language import SPEECH, said
 from .terminal import has_rich
 
 #: People between two looks at how far we are; fewer show no bar at all, so that it never flashes.
@@ -76,7 +77,7 @@ class _Bar(Nothing):
             self._shown = True
             self._bar.start()
             console.through(lambda text: self._console.print(text, markup=False, highlight=False, soft_wrap=True))
-        self._bar.update(self._task, completed=self._place.position, description=spoken(f"{count} people"))
+        self._bar.update(self._task, completed=self._place.position, description=said(plural(count, Text("{n} person", "{n} personne"), Text("{n} people", "{n} personnes"))))
 
     def close(self) -> None:
         """Takes the bar away."""

@@ -6,32 +6,37 @@ from __future__ import annotations
 
 import argparse
 
-from ..errors import IntegraError
+from ..errors import IntegraError, text_of
 from ..forms import to_json
 from ..protocol.protocol import Protocol
 from ..protocol.template import template, to_toml
+from ..text import Text, joined, verbatim
 from ..words import Part
 from .console import REFUSED, Failure, note, output
 from .formats import line
-from .options import Commands, add_output, command, wrapped
+from .options import READ, add_format, add_output, command, group, number
 from .page import page_for
 from .plan_files import named
 from .protocol_files import protocol_of, proved
 from .protocol_report import comparison, failures_json, show_comparison, show_failures, show_protocol
+from .usage import PROTOCOL, Commands, N
 
-_TEXT = ("A protocol says which demand is answered by which services: rows that people write in TOML. It is proved "
-         "over every possible demand before it may answer one.")
+_TEXT = Text("A protocol says which demand is answered by which services: rows that people write in TOML. It is proved "
+             "over every possible demand before it may answer one.",
+             "Un protocole dit par quels services répondre à quelle demande : des lignes que l'on écrit en TOML. Il est "
+             "prouvé sur toute demande possible avant de pouvoir répondre à une seule.")
 _EXAMPLES = ("  integra protocol show\n  integra protocol template -o mine.toml\n  integra protocol check mine.toml\n"
              "  integra protocol diff has-2014 mine.toml\n")
-_WHICH = "a built-in protocol, or a file of TOML or CBOR; - is stdin"
+_WHICH = Text("a built-in protocol, or a file of TOML or CBOR; - is stdin",
+              "un protocole intégré, ou un fichier TOML ou CBOR ; - est l'entrée standard")
+_DEFAULT = Text("(default: %(default)s)", "(par défaut : %(default)s)")
 
 
 def add(commands: Commands) -> None:
     """Adds the command and its parts."""
-    whole = commands.add_parser("protocol", help="orientation protocols: show, prove, compare, encode, template",
-                                description=wrapped(_TEXT), epilog="examples:\n" + _EXAMPLES.rstrip(),
-                                formatter_class=argparse.RawDescriptionHelpFormatter)
-    parts = whole.add_subparsers(required=True, metavar="COMMAND", dest="part")
+    parts = group(commands, "protocol", Text("orientation protocols: show, prove, compare, encode, template",
+                                             "protocoles d'orientation : montrer, prouver, comparer, encoder, modèle"),
+                  _TEXT, _EXAMPLES)
     _add_show(parts)
     _add_check(parts)
     _add_diff(parts)
@@ -40,78 +45,89 @@ def add(commands: Commands) -> None:
 
 def _add_show(parts: Commands) -> None:
     parser = command(
-        parts, "show", run_show, "show a protocol to read",
-        "Shows every row: about which motives, when, what it calls for, what comes first, what it silences, whether\n"
-        "it is imposed on all or adaptable, its rule and its source.",
+        parts, "show", run_show, Text("show a protocol to read", "montrer un protocole à lire"),
+        Text("Shows every row: about which motives, when, what it calls for, what comes first, what it silences, whether "
+             "it is imposed on all or adaptable, its rule and its source.",
+             "Montre chaque ligne : sur quels motifs, à quelles conditions, ce qu'elle appelle, ce qui vient d'abord, ce "
+             "qu'elle écarte, si elle est imposée à tous ou adaptable, sa règle et sa source."),
         "  integra protocol show\n  integra protocol show mine.toml --by motive --lang fr\n"
         "  integra protocol show mine.cbor --format toml -o mine.toml\n")
-    parser.add_argument("protocol", nargs="?", default="has-2014", metavar="PROTOCOL",
-                        help=_WHICH + " (default: %(default)s)")
-    parser.add_argument("--by", choices=("row", "motive"), default="row",
-                        help="rows in their order, or under each motive those that list it (default: %(default)s)")
-    parser.add_argument("--format", choices=("text", "json", "toml"), default="text",
-                        help="text to read, one JSON object, or TOML (default: %(default)s)")
+    parser.takes("protocol", nargs="?", default="has-2014", metavar=PROTOCOL, help=joined((_WHICH, _DEFAULT), " "))
+    parser.takes("--by", choices=("row", "motive"), default="row", help=joined((Text(
+        "rows in their order, or under each motive those that list it",
+        "lignes dans leur ordre, ou sous chaque motif celles qui le listent"), _DEFAULT), " "))
+    add_format(parser, Text("one JSON object, or toml", "un objet JSON, ou toml"), READ, "toml")
     add_output(parser)
 
 
 def _add_check(parts: Commands) -> None:
     parser = command(
-        parts, "check", run_check, "prove protocols over every possible demand",
-        "Reads each protocol and proves it over every possible demand: each motive is answered, no row contradicts\n"
-        "another or is dead, consent, the médecin traitant and subsidiarity are kept. Of each law that fails it says\n"
-        "where and why, and shows the smallest demand that breaks it.\n"
-        "Exit status: 0 all are proved, 1 a law fails, 2 usage, 3 a file is no protocol.",
+        parts, "check", run_check, Text("prove protocols over every possible demand",
+                                        "prouver des protocoles sur toute demande possible"),
+        Text("Reads each protocol and proves it over every possible demand: each motive is answered, no row contradicts "
+             "another or is dead, consent, the médecin traitant and subsidiarity are kept. Of each law that fails it says "
+             "where and why, and shows the smallest demand that breaks it.\n"
+             "Exit status: 0 all are proved, 1 a law fails, 2 usage, 3 a file is no protocol.",
+             "Lit chaque protocole et le prouve sur toute demande possible : chaque motif a sa réponse, aucune ligne n'en "
+             "contredit une autre ni n'est morte, l'accord, le médecin traitant et la subsidiarité sont respectés. De "
+             "chaque loi enfreinte, dit où et pourquoi, et montre la plus petite demande qui l'enfreint.\n"
+             "Statut de fin : 0 tous sont prouvés, 1 une loi est enfreinte, 2 usage, 3 un fichier n'est pas un "
+             "protocole."),
         "  integra protocol check mine.toml\n  integra protocol check --base has-2014 mine.toml\n"
         "  integra protocol check mine.toml --format demands | integra orient -\n")
-    parser.add_argument("protocol", nargs="+", metavar="PROTOCOL", help=_WHICH)
-    parser.add_argument("--base", metavar="PROTOCOL", help="what is imposed must be answered as there (ORI-17)")
-    parser.add_argument("--format", choices=("text", "json", "demands"), default="text",
-                        help="text to read, one JSON object a protocol, or the smallest demands alone, one JSON object "
-                        "a line (default: %(default)s)")
+    parser.takes("protocol", nargs="+", metavar=PROTOCOL, help=_WHICH)
+    parser.takes("--base", metavar=PROTOCOL, help=Text("what is imposed must be answered as there (ORI-17)",
+                                                       "ce qui est imposé doit avoir la même réponse que là (ORI-17)"))
+    add_format(parser, Text("one JSON object a protocol, or demands, the smallest demands alone",
+                            "un objet JSON par protocole, ou demands, les plus petites demandes seules"), READ, "demands")
+    add_output(parser)
 
 
 def _add_diff(parts: Commands) -> None:
     parser = command(
-        parts, "diff", run_diff, "compare what two protocols answer",
-        "Compares two protocols by what they answer to every possible demand of one motive, whatever their rows are\n"
-        "called and however they are split, and shows the demands they answer differently, the smallest first.\n"
-        "Exit status: 0 they answer alike, 1 they differ, 2 usage, 3 one is no protocol or is not proved.",
+        parts, "diff", run_diff, Text("compare what two protocols answer", "comparer ce que répondent deux protocoles"),
+        Text("Compares two protocols by what they answer to every possible demand of one motive, whatever their rows are "
+             "called and however they are split, and shows the demands they answer differently, the smallest first.\n"
+             "Exit status: 0 they answer alike, 1 they differ, 2 usage, 3 one is no protocol or is not proved.",
+             "Compare deux protocoles par ce qu'ils répondent à toute demande possible d'un motif, quels que soient les "
+             "noms de leurs lignes et leur découpage, et montre les demandes auxquelles ils répondent autrement, la plus "
+             "petite d'abord.\n"
+             "Statut de fin : 0 ils répondent de même, 1 ils diffèrent, 2 usage, 3 l'un n'est pas un protocole ou n'est "
+             "pas prouvé."),
         "  integra protocol diff has-2014 mine.toml\n  integra protocol diff --imposed has-2014 mine.toml --most 3\n")
-    parser.add_argument("protocol", metavar="A", help=_WHICH)
-    parser.add_argument("other", metavar="B", help="another one")
-    parser.add_argument("--imposed", action="store_true", help="compare only what is imposed on all")
-    parser.add_argument("--most", type=_count, default=10, metavar="N",
-                        help="show at most so many demands (default: %(default)s)")
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help="text to read, or one JSON object (default: %(default)s)")
+    parser.takes("protocol", metavar=verbatim("A"), help=_WHICH)
+    parser.takes("other", metavar=verbatim("B"), help=Text("another one", "un autre"))
+    parser.takes("--imposed", action="store_true", help=Text("compare only what is imposed on all",
+                                                             "ne comparer que ce qui est imposé à tous"))
+    parser.takes("--most", type=number(0, 999999), default=10, metavar=N, help=joined((Text(
+        "show at most so many demands", "montrer au plus tant de demandes"), _DEFAULT), " "))
+    add_format(parser, Text("one JSON object", "un objet JSON"))
+    add_output(parser)
 
 
 def _add_writing(parts: Commands) -> None:
     parser = command(
-        parts, "encode", run_encode, "write a protocol as a message",
-        "Writes a protocol as CBOR, as it travels. It need not be proved: whoever reads it proves it again.",
+        parts, "encode", run_encode, Text("write a protocol as a message", "écrire un protocole en message"),
+        Text("Writes a protocol as CBOR, as it travels. It need not be proved: whoever reads it proves it again.",
+             "Écrit un protocole en CBOR, tel qu'il voyage. Il n'a pas à être prouvé : qui le lit le prouve à nouveau."),
         "  integra protocol encode mine.toml -o mine.cbor\n")
-    parser.add_argument("protocol", metavar="PROTOCOL", help=_WHICH)
+    parser.takes("protocol", metavar=PROTOCOL, help=_WHICH)
     add_output(parser)
     parser = command(
-        parts, "template", run_template, "write a protocol to start from",
-        "Writes a documented protocol in TOML: every word there is, with its label, then rows that are proved as they\n"
-        "stand. --lang fr explains it in French.",
+        parts, "template", run_template, Text("write a protocol to start from", "écrire un protocole dont partir"),
+        Text("Writes a documented protocol in TOML: every word there is, with its label, then rows that are proved as they "
+             "stand. --lang fr explains it in French.",
+             "Écrit un protocole commenté en TOML : tous les mots, chacun avec son libellé, puis des lignes prouvées "
+             "telles quelles. --lang fr l'explique en français."),
         "  integra protocol template -o mine.toml\n  integra protocol template --lang fr -o le-mien.toml\n")
     add_output(parser)
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
-        raise argparse.ArgumentTypeError("expected a whole number of at most 6 digits")
-    return int(text)
 
 
 def run_show(args: argparse.Namespace) -> int:
     """Shows a protocol."""
     protocol = protocol_of(args.protocol)
     with output(args.output) as out:
-        if args.format == "json":
+        if args.format == "ndjson":
             out.write(line(to_json(protocol)))
         elif args.format == "toml":
             out.write(to_toml(protocol).encode("utf-8"))
@@ -124,7 +140,7 @@ def run_check(args: argparse.Namespace) -> int:
     """Proves protocols."""
     base = proved(args.base) if args.base is not None else None
     status = 0
-    with output(None) as out:
+    with output(args.output) as out:
         page = page_for(args, out)
         for number, name in enumerate(args.protocol):
             protocol = protocol_of(name)
@@ -132,7 +148,7 @@ def run_check(args: argparse.Namespace) -> int:
             against = None if base is None or failures else comparison(base, protocol, Part.IMPOSED, 1)
             if failures or (against is not None and against.count):
                 status = REFUSED
-            if args.format == "json":
+            if args.format == "ndjson":
                 out.write(line(failures_json(name, protocol, failures, against, args.lang)))
             elif args.format == "demands":
                 for failure in failures:
@@ -143,7 +159,8 @@ def run_check(args: argparse.Namespace) -> int:
                     page.line()
                 show_failures(page, named(name), protocol, failures, against, args.lang)
     if status and args.format == "text":
-        note("--format demands writes the smallest demands alone, as integra orient reads them")
+        note(Text("--format demands writes the smallest demands alone, as integra orient reads them",
+                  "--format demands écrit les plus petites demandes seules, comme integra orient les lit"))
     return status
 
 
@@ -151,8 +168,8 @@ def run_diff(args: argparse.Namespace) -> int:
     """Compares two protocols."""
     one, other = proved(args.protocol), proved(args.other)
     found = comparison(one, other, Part.IMPOSED if args.imposed else Part.WHOLE, args.most)
-    with output(None) as out:
-        if args.format == "json":
+    with output(args.output) as out:
+        if args.format == "ndjson":
             out.write(line(found.json()))
         else:
             show_comparison(page_for(args, out), found, args.lang)
@@ -171,7 +188,7 @@ def _encoded(name: str, protocol: Protocol) -> bytes:
     try:
         return protocol.to_cbor()
     except IntegraError as error:
-        raise Failure(REFUSED, f"{named(name)}: {error}") from None
+        raise Failure(REFUSED, text_of(error).at(named(name))) from None
 
 
 def run_template(args: argparse.Namespace) -> int:

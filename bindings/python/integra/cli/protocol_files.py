@@ -13,11 +13,14 @@ from ..adapters import finess
 from ..directory.directory import Directory
 from ..directory.csv_form import SIZE_LIMIT as DIRECTORY_LIMIT
 from ..directory.csv_form import load as load_csv
-from ..errors import IntegraError
+from .._os_errors import cannot_be_read
+from ..errors import IntegraError, text_of
+from ..nearest import with_nearest
 from ..protocol.protocol import Protocol
 from ..protocol.lines import SIZE_LIMIT as PROTOCOL_LIMIT
 from ..protocol.toml_form import ProtocolError
 from ..protocol.toml_form import read as read_toml
+from ..text import Text
 from .console import UNREADABLE, Failure, note, problem
 from .demands import peeked
 from .files import STDIN, each_stream
@@ -34,21 +37,26 @@ def protocol_of(name: str) -> Protocol:
         return Protocol.builtin(name)
     if name != STDIN and not os.path.lexists(name):
         known = ", ".join(Protocol.builtins())
-        raise Failure(UNREADABLE, f"{named(name)}: neither a file nor a built-in protocol ({known})")
+        raise Failure(UNREADABLE, with_nearest(Text(
+            f"neither a file nor a built-in protocol ({known})", f"ni un fichier, ni un protocole intégré ({known})"
+        ).at(named(name)), name, Protocol.builtins()))
     with _opened(name) as stream:
         data = stream.read(PROTOCOL_LIMIT + 1)
     try:
         return Protocol.from_cbor(data) if data.startswith(_MESSAGE) else read_toml(data)
     except (IntegraError, ProtocolError) as error:
-        raise Failure(UNREADABLE, f"{named(name)}: is no protocol: {error}") from None
+        raise Failure(UNREADABLE, text_of(error).at(
+            Text("is no protocol", "n'est pas un protocole").at(named(name)))) from None
 
 
 def proved(name: str) -> Protocol:
     """A protocol that may answer demands."""
     protocol = protocol_of(name)
     if not protocol.proved and protocol.prove():
-        raise Failure(UNREADABLE, f"{named(name)}: is not proved, and answers no demand: integra protocol check shows "
-                                  "what fails")
+        raise Failure(UNREADABLE, Text(
+            "is not proved, and answers no demand: integra protocol check shows what fails",
+            "n'est pas prouvé, et ne répond à aucune demande : integra protocol check montre ce qui échoue"
+        ).at(named(name)))
     return protocol
 
 
@@ -62,7 +70,8 @@ def directory_of(name: str) -> Directory:
             data = stream.read(DIRECTORY_LIMIT + 1)
         return Directory.from_cbor(data) if head.startswith(_MESSAGE) else load_csv(data)
     except (IntegraError, ValueError) as error:
-        raise Failure(UNREADABLE, f"{named(name)}: is no directory: {error}") from None
+        raise Failure(UNREADABLE, text_of(error).at(
+            Text("is no directory", "n'est pas un répertoire").at(named(name)))) from None
 
 
 @contextmanager
@@ -72,8 +81,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         try:
             yield stream
         except OSError as error:
-            raise Failure(UNREADABLE, f"{named(name)}: cannot be read ({error.strerror}): check the path and its "
-                                      "permissions") from None
+            raise Failure(UNREADABLE, cannot_be_read(named(name), error)) from None
 
 
 def _finess(stream: BinaryIO, name: str) -> Directory:
@@ -83,5 +91,6 @@ def _finess(stream: BinaryIO, name: str) -> Directory:
         problem(each.place, each.reason)
     if found.unmapped:
         listed = ", ".join(f"{category} ({count})" for category, count in sorted(found.unmapped.items()))
-        note(f"categories of FINESS in no table, passed over: {listed}")
+        note(Text(f"categories of FINESS in no table, passed over: {listed}",
+                  f"catégories FINESS absentes de la table, non lues : {listed}"))
     return Directory(found.offers)

@@ -11,10 +11,12 @@ from importlib import resources
 from string import Template
 
 from ..rules import Rules, label
+from ..text import Text
 from ..words import Question, marked
 from .console import output
-from .options import Commands, add_output, command
+from .options import add_output, command
 from .page import HEAD, Page, page_for
+from .usage import Commands
 
 QUESTIONS = tuple(Question)
 ITEMS = marked(Question, "item")
@@ -52,12 +54,14 @@ TEXTS = {
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "questionnaire", run, "print the blank questionnaire",
-        "Prints the form of the six criteria, the professional's judgement and the person's consent, each with a box\n"
-        "for yes, no and unknown. The page of --format html stands alone and prints on one sheet of A4.",
+        commands, "questionnaire", run, Text("print the blank questionnaire", "écrire le questionnaire vierge"),
+        Text("Prints the form of the six criteria, the professional's judgement and the person's consent, each with a box "
+             "for yes, no and unknown. The page of --format html stands alone and prints on one sheet of A4.",
+             "Écrit le formulaire des six critères, du jugement du professionnel et de l'accord de la personne, chacun "
+             "avec une case pour oui, non et inconnu. La page de --format html se suffit et s'imprime sur une feuille A4."),
         "  integra questionnaire\n  integra questionnaire --lang fr --format html -o questionnaire.html\n")
-    parser.add_argument("--format", choices=("text", "html"), default="text",
-                        help="text, or a page to print (default: %(default)s)")
+    parser.takes("--format", choices=("text", "html"), default="text", help=Text(
+        "text, or a page to print (default: %(default)s)", "texte, ou page à imprimer (par défaut : %(default)s)"))
     add_output(parser)
 
 

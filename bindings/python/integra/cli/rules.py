@@ -5,21 +5,22 @@ Spec: spec/00-conventions.md (GEN-11), spec/03-command.md.  Layer: bindings.  SP
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 from ..errors import UsageError
+from ..nearest import with_nearest
 from ..rules import RuleInfo, catalogue, parameters, rule, sentence
+from ..text import Text
 from ..words import SettledBy
 from . import spec_data
 from .console import USAGE, Failure, note, output
 from .formats import line
-from .language import spoken
-from .options import Commands, add_output, command
+from .options import add_format, add_output, command
 from .page import COLONS, FAINT, HEAD, Page, origin, page_for
+from .usage import ID, Commands
 
 HEADS = {
     "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors",
@@ -36,13 +37,16 @@ _HOLDERS = ("record", "answers", "facts", "value")
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "rules", run, "show the rules, their sources and their vectors",
-        "Lists every rule with its source, or shows one rule with the parameters it reads, the sentences of its\n"
-        "findings, the words that cite it and its vectors, examples that decide whether an implementation is right.",
-        "  integra rules\n  integra rules SCR-3\n  integra rules SCR-7 --lang fr\n  integra rules --format json\n")
-    parser.add_argument("rule", nargs="?", metavar="ID", help="a rule, as in SCR-3 (default: all of them)")
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help="text to read, or one JSON object a rule (default: %(default)s)")
+        commands, "rules", run,
+        Text("show the rules, their sources and their vectors", "montrer les règles, leurs sources et leurs vecteurs"),
+        Text("Lists every rule with its source, or shows one rule with the parameters it reads, the sentences of its "
+             "findings, the words that cite it and its vectors, examples that decide whether an implementation is right.",
+             "Liste les règles et leurs sources, ou montre une règle avec les paramètres qu'elle lit, les phrases de ses "
+             "constats, les mots qui la citent et ses vecteurs, exemples qui décident si une réalisation est juste."),
+        "  integra rules\n  integra rules SCR-3\n  integra rules SCR-7 --lang fr\n  integra rules --format ndjson\n")
+    parser.takes("rule", nargs="?", metavar=ID, help=Text(
+        "a rule, as in SCR-3 (default: all of them)", "une règle, comme SCR-3 (par défaut : toutes)"))
+    add_format(parser, Text("one JSON object a rule", "un objet JSON par règle"))
     add_output(parser)
 
 
@@ -50,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     """Shows the catalogue, or one rule."""
     one = None if args.rule is None else _asked(args.rule)
     with output(args.output) as out:
-        if args.format == "json":
+        if args.format == "ndjson":
             for each in catalogue() if one is None else [one]:
                 out.write(line(_brief(each, args.lang) if one is None else _whole(each, args.lang)))
             return 0
@@ -60,15 +64,17 @@ def run(args: argparse.Namespace) -> int:
             return 0
         for each in catalogue():
             _entry(page, _brief(each, args.lang), args.lang)
-    note("integra rules ID shows one rule in full, with its vectors")
+    note(Text("integra rules ID shows one rule in full, with its vectors",
+              "integra rules ID montre une règle en entier, avec ses vecteurs"))
     return 0
 
 
 def _asked(name: str) -> RuleInfo:
     with suppress(UsageError):
         return rule(name.upper())
-    near = difflib.get_close_matches(name[:64].upper(), [each.name for each in catalogue()], n=1, cutoff=0.0)[0]
-    raise Failure(USAGE, f"no rule has this name; the nearest is {near}: integra rules lists all")
+    raise Failure(USAGE, with_nearest(
+        Text("no rule has this name: integra rules lists all", "aucune règle ne porte ce nom : integra rules les liste"),
+        name, [each.name for each in catalogue()]))
 
 
 def _brief(info: RuleInfo, language: str) -> dict[str, Any]:
@@ -100,11 +106,11 @@ def _entry(page: Page, entry: dict[str, Any], language: str) -> None:
 
 def _show(page: Page, whole: dict[str, Any], language: str) -> None:
     """One rule in full; a part that it has not is left out."""
-    heads, colon = HEADS[language], COLONS[language]
+    heads, colon, units = HEADS[language], COLONS[language], {each.name: each for each in parameters()}
     _entry(page, whole, language)
     rows: dict[str, list[tuple[str, str]]] = {
         "parameters": [(each["name"],
-                        each["label"] + colon + heads["default"].format_map(each | {"unit": spoken(each["unit"])}))
+                        each["label"] + colon + heads["default"].format_map(each | {"unit": units[each["name"]].unit_in(language)}))
                        for each in whole["parameters"]],
         "findings": [(f"{heads['by']} {each['settled_by']}", each["sentence"]) for each in whole["findings"]],
         "words": [(f"{each['group']} {each['name']}", each["label"]) for each in whole["words"]],

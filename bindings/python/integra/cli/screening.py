@@ -9,16 +9,19 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from .. import sequences
-from ..errors import IntegraError, RefusedError
+from ..errors import IntegraError, RefusedError, text_of
 from ..records import Inputs, Person
 from ..screening.evaluate import receipt, replay, screen
+from ..text import Text, at_byte
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
-from .options import Commands, Tally, add_input, add_output, add_rules, command, rules_of
+from .options import add_input, add_output, add_rules, command, rules_of
 from .language import plural
 from .page import page_for
+from .people import Tally
 from .table import Table
+from .usage import FILE, Commands
 
 #: What a replay says: how many give the same bytes, differ, or are none.
 REPLAYED = {"en": "{same}, {differing}, {bad} cannot be replayed",
@@ -32,38 +35,54 @@ WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv
 def add(commands: Commands) -> None:
     """Adds the three commands."""
     parser = command(
-        commands, "screen", run_screen, "screen people for a complex pathway",
-        "Screens every record of the INPUTs and says for each what is met, what is open and what to ask next.\n"
-        "The library proposes, people decide. A refused record is reported on stderr, the others are screened.\n"
-        "Exit status: 0 done, 1 some records refused, 2 usage, 3 input unreadable, 4 internal error.",
+        commands, "screen", run_screen,
+        Text("screen people for a complex pathway", "repérer les personnes au parcours complexe"),
+        Text("Screens every record of the INPUTs and says for each what is met, what is open and what to ask next. "
+             "The library proposes, people decide. A refused record is reported on stderr, the others are screened.\n"
+             "Exit status: 0 done, 1 some records refused, 2 usage, 3 input unreadable, 4 internal error.",
+             "Lit chaque dossier des ENTRÉES et dit ce qui est rempli, ce qui reste ouvert et ce qui est à demander. "
+             "La bibliothèque propose, les personnes décident. Un dossier refusé est signalé sur stderr, les autres sont "
+             "traités.\n"
+             "Statut de fin : 0 fait, 1 des dossiers refusés, 2 usage, 3 entrée illisible, 4 erreur interne."),
         "  integra screen people.ndjson\n"
         "  integra cohort | integra screen -\n"
         "  integra screen --lang fr --findings --at 2025-06-01 bundles/\n"
         "  integra screen --format csv -o outcome.csv synthea-folder/\n"
         "  integra screen --set assistance_threshold=3 people.ndjson\n")
     add_input(parser)
-    parser.add_argument("--format", choices=("table", *WRITERS), default="table",
-                        help="table to read; ndjson, one object a line; csv, one row a person; cbor, a sequence of "
-                        "messages (default: %(default)s)")
+    parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
+        "table to read; ndjson, one object a line; csv, one row a person; cbor, a sequence of messages "
+        "(default: %(default)s)",
+        "table à lire ; ndjson, un objet par ligne ; csv, une ligne par personne ; cbor, une suite de messages "
+        "(par défaut : %(default)s)"))
     add_output(parser)
     add_rules(parser)
-    parser.add_argument("--findings", action="store_true", help="show each finding's sentence in the table")
-    parser.add_argument("--unmapped", metavar="FILE", help="list there the codes of FHIR and Synthea that no table "
-                        "knows, with how often they occur; - is stderr")
+    parser.takes("--findings", action="store_true", help=Text(
+        "show each finding's sentence in the table", "montrer dans la table la phrase de chaque constat"))
+    parser.takes("--unmapped", metavar=FILE, help=Text(
+        "list there the codes of FHIR and Synthea that no table knows, with how often they occur; - is stderr",
+        "y lister les codes FHIR et Synthea absents des tables, et combien de fois ils s'y trouvent ; - est stderr"))
     parser = command(
-        commands, "receipt", run_receipt, "screen, and write decision receipts",
-        "Screens as 'integra screen' does and writes a receipt for each person, as a CBOR sequence: what went in, the\n"
-        "rules, the verdict and its reasons. Whoever replays it gets the same bytes.",
+        commands, "receipt", run_receipt,
+        Text("screen, and write decision receipts", "repérer, et écrire des reçus de décision"),
+        Text("Screens as 'integra screen' does and writes a receipt for each person, as a CBOR sequence: what went in, "
+             "the rules, the verdict and its reasons. Whoever replays it gets the same bytes.",
+             "Repère comme « integra screen » et écrit un reçu par personne, en une suite CBOR : ce qui est entré, les "
+             "règles, le verdict et ses raisons. Qui le rejoue obtient les mêmes octets."),
         "  integra receipt people.ndjson -o receipts.cbor\n  integra replay receipts.cbor\n")
     add_input(parser)
     add_output(parser)
     add_rules(parser)
     parser = command(
-        commands, "replay", run_replay, "check decision receipts",
-        "Screens again what each receipt holds and compares byte for byte.\n"
-        "Exit status: 0 all give the same bytes, 1 one differs or is no receipt.",
+        commands, "replay", run_replay, Text("check decision receipts", "vérifier des reçus de décision"),
+        Text("Screens again what each receipt holds and compares byte for byte.\n"
+             "Exit status: 0 all give the same bytes, 1 one differs or is no receipt.",
+             "Repère à nouveau ce que contient chaque reçu et compare octet par octet.\n"
+             "Statut de fin : 0 tous redonnent les mêmes octets, 1 l'un diffère ou n'est pas un reçu."),
         "  integra replay receipts.cbor\n")
-    parser.add_argument("file", nargs="+", metavar="FILE", help="CBOR sequence of receipts; - is stdin")
+    parser.takes("file", nargs="+", metavar=FILE, help=Text(
+        "CBOR sequence of receipts; - is stdin", "suite CBOR de reçus ; - est l'entrée standard"))
+    add_output(parser)
 
 
 def run_screen(args: argparse.Namespace) -> int:
@@ -78,7 +97,7 @@ def run_screen(args: argparse.Namespace) -> int:
         status = tally.each(handle)
         writer.end()
     _list_unmapped(tally.inputs, args.unmapped)
-    tally.summary("{} screened")
+    tally.summary(Text("{n} screened", "{n} dossier traité"), Text("{n} screened", "{n} dossiers traités"))
     return status
 
 
@@ -93,7 +112,8 @@ def _list_unmapped(inputs: Inputs, target: str | None) -> None:
     codes = sorted(inputs.unmapped.items(), key=lambda item: (-item[1], item[0]))
     if target is None:
         if codes:
-            note(f"codes in no table: {len(codes)} (--unmapped FILE lists them)")
+            note(Text(f"codes in no table: {len(codes)} (--unmapped FILE lists them)",
+                      f"codes absents des tables : {len(codes)} (--unmapped FICHIER les liste)"))
         return
     rows = [f"{count}\t{plain(system)}\t{plain(code)}" for (system, code), count in codes]
     if target == "-":
@@ -108,7 +128,7 @@ def run_receipt(args: argparse.Namespace) -> int:
     rules, tally = rules_of(args), Tally(args)
     with output(args.output, binary=True) as out:
         status = tally.each(lambda person: void(out.write(receipt(person.record, rules=rules))))
-    tally.summary("{} receipt", "{} receipts")
+    tally.summary(Text("{n} receipt", "{n} reçu"), Text("{n} receipts", "{n} reçus"))
     return status
 
 
@@ -116,24 +136,27 @@ def void(_: object) -> None:
     """Drops a result."""
 
 
+_NO_REPLAY = Text("no receipt that can be replayed", "pas un reçu qui puisse être rejoué")
+
+
 def run_replay(args: argparse.Namespace) -> int:
     """Replays, and reports what differs."""
     same = differing = bad = 0
     for stream, name in each_stream(args.file):
         for item in sequences.read(stream):
-            place = f"{name}: byte {item.offset}"
+            place = at_byte(name, item.offset)
             try:
                 if item.error is not None:
                     raise item.error
                 replay(item.data)
                 same += 1
             except RefusedError as error:
-                problem(place, str(error))
+                problem(place, text_of(error))
                 differing += 1
             except IntegraError as error:
-                problem(place, f"no receipt that can be replayed: {error}")
+                problem(place, text_of(error).at(_NO_REPLAY))
                 bad += 1
-    with output(None) as out:
+    with output(args.output) as out:
         page_for(args, out).line(REPLAYED[args.lang].format(
             same=plural(same, *SAME[args.lang], args.lang), differing=plural(differing, *DIFFER[args.lang], args.lang),
             bad=bad))

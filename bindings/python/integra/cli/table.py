@@ -58,7 +58,7 @@ class Table:
         if not self._stages:
             self._pack = screening.pack.word + (f", {words['overridden']}" if screening.overridden else "")
             self._row(HEADS[language], (HEAD,) * len(WIDTHS))
-        shown = person.ref or (screening.person.hex if screening.person else person.place)
+        shown = person.ref or (screening.person.hex if screening.person else person.place.said(self._language))
         items = " ".join(self._page.paint(SIGNS[language][value], STYLES[value]) for value in screening.items.values())
         self._row(
             (shown, screening.date.isoformat() if screening.date else "?", items,

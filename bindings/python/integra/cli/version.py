@@ -11,6 +11,7 @@ from typing import Any
 from .._low import core as _low
 from ..rules import Rules, packs
 
+NAME = "--version"
 DISTRIBUTION = "libintegra"
 
 
@@ -29,6 +30,11 @@ def text() -> str:
     return "\n".join(rows)
 
 
+def show() -> None:
+    """Prints the versions."""
+    print(text(), flush=True)
+
+
 class Version(argparse.Action):
     """Prints the versions and ends."""
 
@@ -39,5 +45,5 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object,
                  option_string: str | None = None) -> None:
         """Prints and ends."""
-        print(text(), flush=True)
+        show()
         parser.exit()

@@ -1,0 +1,211 @@
+"""What the parts of ``integra plan`` do: begin, continue, look at, verify, merge and compare plans in files.
+
+Spec: spec/03-command.md, spec/30-plan.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterable
+
+from ..errors import IntegraError, text_of
+from ..forms import JsonError
+from ..forms.event import check_filled, draft_from_json, event_to_json
+from ..forms.plan import place_to_json, state_to_json, troubles_to_json
+from ..plan.event import Draft, DraftRefusedError, Event, Trouble
+from ..plan.plan import Plan
+from ..rules import label
+from ..text import LANGUAGES, Text, expected, verbatim
+from ..words import Event as EventKind
+from ..words import EventVerdict, Message
+from . import plan_files
+from .console import REFUSED, UNREADABLE, Failure, lines, note, output, plain, problem
+from .formats import line
+from .language import said
+from .page import COLONS, page_for
+from .plan_files import NOT_WRITTEN
+from .plan_text import show_event, show_log, show_state, unmet
+
+
+def run_new(args: argparse.Namespace) -> int:
+    """Begins a plan."""
+    drafts = _drafts(args)
+    if len(drafts) != 1 or drafts[0][1].kind != EventKind.OPENING:
+        raise Failure(REFUSED, expected(Text("one event, of kind opening", "un événement, de nature opening")).at(
+            plan_files.named(args.event)))
+    with Plan() as plan:
+        event = _append(plan, *drafts[0])
+        plan_files.create(args.file, plan)
+    _print(args, [event])
+    return 0
+
+
+def run_append(args: argparse.Namespace) -> int:
+    """Adds events, all or none."""
+    drafts = _drafts(args)
+    with plan_files.changing(args.file) as plan:
+        events = [_append(plan, *draft) for draft in drafts]
+    _print(args, events)
+    return 0
+
+
+def _drafts(args: argparse.Namespace) -> list[tuple[Text, Draft, object]]:
+    now = datetime.datetime.now(datetime.timezone.utc)
+    found = []
+    for place, document in plan_files.json_objects(args.event, plan_files.read_bytes(args.event)):
+        try:
+            if isinstance(document, JsonError):
+                raise document
+            draft = draft_from_json(document, recorded=now, writer=args.writer)
+            if draft.writer is None:
+                raise JsonError(Text("this name is required, or --writer", "ce nom est obligatoire, ou --writer"), "writer")
+        except (JsonError, IntegraError) as error:
+            raise Failure(REFUSED, text_of(error).at(place)) from None
+        found.append((place, draft, document))
+    return found
+
+
+def _append(plan: Plan, place: Text, draft: Draft, document: object) -> Event:
+    try:
+        event = plan.append(draft)
+        check_filled(document, event)
+        return event
+    except DraftRefusedError as error:
+        for each in error.refusals:
+            problem(place, Text(*(unmet(each, language) for language in LANGUAGES)))
+        why = NOT_WRITTEN if error.refusals else text_of(error).then(NOT_WRITTEN)
+        raise Failure(REFUSED, why.at(Text("refused", "refusé").at(place))) from None
+    except (JsonError, IntegraError) as error:
+        raise Failure(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
+
+
+def _print(args: argparse.Namespace, events: Iterable[Event]) -> None:
+    with output(args.output) as out:
+        for event in events:
+            out.write(line(event_to_json(event)) if args.format == "ndjson" else event.digest.hex().encode() + b"\n")
+
+
+def run_merge(args: argparse.Namespace) -> int:
+    """Takes in other files."""
+    with plan_files.changing(args.file) as plan:
+        before = {each.event.digest: each.verdict for each in plan.places}
+        for name in args.other:
+            known = len(plan)
+            count = plan_files.merge(plan, name)
+            new = len(plan) - known
+            told = Text(f"read: {count}, new: {new}", f"lus : {count}, nouveaux : {new}").at(plan_files.named(name))
+            lines(plain(said(told)))
+        for verdict in EventVerdict:
+            count = sum(each.verdict is verdict for each in plan.places if each.event.digest not in before)
+            if count and verdict is not EventVerdict.ACCEPTED:
+                note(Text(f"of the new events, {label(verdict)}: {count} (integra plan log shows why)",
+                          f"parmi les nouveaux événements, {label(verdict, 'fr')} : {count} (integra plan log dit pourquoi)"))
+        if plan.conflicts:
+            held = len(plan.conflicts)
+            note(Text(f"in conflict: {held} (integra plan show tells what)",
+                      f"en conflit : {held} (integra plan show dit quoi)"))
+    return 0
+
+
+def run_show(args: argparse.Namespace) -> int:
+    """Shows the state."""
+    with plan_files.read_plan(args.file) as plan, output(args.output) as out:
+        if args.format == "ndjson":
+            out.write(line(state_to_json(plan.state)))
+        else:
+            show_state(page_for(args, out), plan, args.lang)
+    return 0
+
+
+def run_log(args: argparse.Namespace) -> int:
+    """Lists the events."""
+    with plan_files.read_plan(args.file) as plan, output(args.output) as out:
+        if args.format == "ndjson":
+            for place in plan.places:
+                out.write(line(place_to_json(place, args.lang)))
+        else:
+            show_log(page_for(args, out), plan.places, args.lang)
+    return 0
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Looks for what is wrong with the history."""
+    with plan_files.read_plan(args.file) as plan:
+        try:
+            troubles = plan.check(None if args.summary is None else _summary(args.summary))
+        except IntegraError as error:
+            raise Failure(UNREADABLE, plan_files.reason(error).at(Text(
+                "is no summary of this plan", "n'est pas un résumé de ce plan").at(plan_files.named(args.summary)))
+                          ) from None
+        missing = plan.state.missing
+        with output(args.output) as out:
+            if args.format == "ndjson":
+                out.write(line({"plan": plan.id and plan.id.hex, "events": len(plan), "digest": plan.state.digest.hex(),
+                                "troubles": troubles_to_json(troubles), "missing": [each.hex() for each in missing]}))
+            else:
+                page = page_for(args, out)
+                for trouble in troubles:
+                    page.wrapped(_trouble(trouble, args.lang), 0, 2)
+                for digest in missing:
+                    page.line(verbatim(digest.hex()).at(Text("missing", "manquant")).said(args.lang))
+                if not (troubles or missing):
+                    page.line(Text(f"nothing wrong; events: {len(plan)}",
+                                   f"rien d'anormal ; événements : {len(plan)}").said(args.lang))
+        if args.summary is None:
+            note(Text("whether the last events were cut off, only another site's summary tells (--summary)",
+                      "si les derniers événements ont été coupés, seul le résumé d'un autre site le dit (--summary)"))
+    return REFUSED if troubles or missing else 0
+
+
+def _summary(name: str) -> bytes:
+    """Another site's summary, as it is or out of its plan."""
+    data = plan_files.read_bytes(name)
+    if data[2:3] == bytes([Message.PLAN.code]):
+        with plan_files.plan_of(name, data) as other:
+            return other.summary()
+    return data
+
+
+_WRITER, _SEQUENCE = Text("writer", "rédacteur"), Text("sequence", "rang")
+_SETTLED_BY = Text("settled by", "remède")
+
+
+def _trouble(trouble: Trouble, language: str) -> str:
+    """A trouble: rule and name, what it is, where, and what settles it."""
+    colon = COLONS[language]
+    told = f"PLN-12 {trouble.kind.word}{colon}{label(trouble.kind, language)}"
+    if trouble.writer is not None:
+        told += f"{colon}{_WRITER.said(language)} {trouble.writer.hex}"
+        told += "" if trouble.sequence is None else f", {_SEQUENCE.said(language)} {trouble.sequence}"
+    return f"{told} ({_SETTLED_BY.said(language)}{colon}{label(trouble.settled_by, language)})"
+
+
+_ITS_TEXT = Text("its text", "son texte")
+_AGREE = Text("the states agree", "les états concordent")
+_DIFFER = Text("the states differ", "les états diffèrent")
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """Lists what two files do not share."""
+    with plan_files.read_plan(args.file) as mine, plan_files.read_plan(args.other) as other, output(args.output) as out:
+        if None not in (mine.id, other.id) and mine.id != other.id:
+            one, two = plan_files.named(args.file), plan_files.named(args.other)
+            raise Failure(REFUSED, Text(f"is another plan than {one}", f"est un autre plan que {one}").at(two))
+        page = page_for(args, out)
+        same = True
+        for sign, name, left, right in (("-", args.file, mine, other), ("+", args.other, other, mine)):
+            lacking = [event for event in left.events if event not in right]
+            texts = [event for event in left.events if event in right and event.text is not None
+                     and right.place(event).event.text is None]
+            if lacking or texts:
+                shown = plan_files.named(name)
+                page.line(plain(Text(f"only in {shown}:", f"seulement dans {shown} :").said(args.lang)))
+                same = False
+            for event in lacking:
+                show_event(page, sign, event, args.lang)
+            for event in texts:
+                show_event(page, sign, event, args.lang)
+                page.line("    " + _ITS_TEXT.said(args.lang))
+        agree = mine.state.digest == other.state.digest
+        page.line((_AGREE if agree else _DIFFER).said(args.lang))
+    return 0 if same else REFUSED

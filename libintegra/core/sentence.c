@@ -42,36 +42,51 @@ void integra__sentence_number(integra__sentence *sentence, int64_t number)
     append(sentence, digits + at, sizeof digits - at);
 }
 
-/* The place whose {name} text begins with, or NULL. */
-static const integra__place *place_at(const char *text, const integra__place *places, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t size = strlen(places[i].name);
-        if (strncmp(text + 1, places[i].name, size) == 0 && text[size + 1] == '}') {
-            return &places[i];
-        }
-    }
-    return NULL;
-}
+/* The parts of a list. */
+typedef struct listed {
+    const integra__sentence_part *parts;
+    size_t count;
+} listed;
 
-void integra__sentence_fill(integra__sentence *sentence, const char *text, const integra__place *places, size_t count)
+static int put_listed(integra__sentence *sentence, const char *name, size_t size, const void *about)
 {
-    while (*text != '\0') {
-        const integra__place *place = *text == '{' ? place_at(text, places, count) : NULL;
-        const char *brace = strchr(text + 1, '{');
-        size_t plain = brace == NULL ? strlen(text) : (size_t)(brace - text);
-        if (place == NULL) {
-            append(sentence, text, plain);
-            text += plain;
+    const listed *list = about;
+    for (size_t i = 0; i < list->count; i++) {
+        const integra__sentence_part *part = &list->parts[i];
+        if (strlen(part->name) != size || strncmp(part->name, name, size) != 0) {
             continue;
         }
-        if (place->text != NULL) {
-            integra__sentence_text(sentence, place->text);
+        if (part->text != NULL) {
+            integra__sentence_text(sentence, part->text);
         } else {
-            integra__sentence_number(sentence, place->number);
+            integra__sentence_number(sentence, part->number);
         }
-        text += strlen(place->name) + 2; /* its braces */
+        return 1;
     }
+    return 0;
+}
+
+void integra__sentence_fill_by(integra__sentence *sentence, const char *text, integra__sentence_place *put,
+                               const void *about)
+{
+    while (*text != '\0') {
+        const char *end = *text == '{' ? strchr(text, '}') : NULL;
+        if (end != NULL && put(sentence, text + 1, (size_t)(end - text - 1), about)) {
+            text = end + 1;
+            continue;
+        }
+        const char *brace = strchr(text + 1, '{');
+        size_t plain = brace == NULL ? strlen(text) : (size_t)(brace - text);
+        append(sentence, text, plain);
+        text += plain;
+    }
+}
+
+void integra__sentence_fill(integra__sentence *sentence, const char *text, const integra__sentence_part *parts,
+                            size_t count)
+{
+    listed list = { parts, count };
+    integra__sentence_fill_by(sentence, text, put_listed, &list);
 }
 
 integra_status integra__sentence_give(integra__sentence_writer *write, const void *about, char *text_out,

@@ -14,11 +14,14 @@ typedef struct integra__sentence {
 } integra__sentence;
 
 /* What stands where a text has {name}. */
-typedef struct integra__place {
+typedef struct integra__sentence_part {
     const char *name; /* without braces */
     const char *text; /* NULL: the number */
     int64_t number;
-} integra__place;
+} integra__sentence_part;
+
+/* Writes what stands for a name of so many bytes, or returns 0 where it knows no such name. */
+typedef int integra__sentence_place(integra__sentence *sentence, const char *name, size_t size, const void *about);
 
 typedef void integra__sentence_writer(integra__sentence *sentence, const void *about);
 
@@ -31,7 +34,12 @@ void integra__sentence_text(integra__sentence *sentence, const char *text);
 void integra__sentence_number(integra__sentence *sentence, int64_t number);
 
 /* Appends a text with its places filled in. A brace that begins no name given stands for itself. */
-void integra__sentence_fill(integra__sentence *sentence, const char *text, const integra__place *places, size_t count);
+void integra__sentence_fill(integra__sentence *sentence, const char *text, const integra__sentence_part *parts,
+                            size_t count);
+
+/* The same, where what stands for a name has to be made. */
+void integra__sentence_fill_by(integra__sentence *sentence, const char *text, integra__sentence_place *put,
+                               const void *about);
 
 /* Gives what write writes about something to the caller's array, without a zero behind it; or CAPACITY with *size_out
  * set and the array untouched. */

@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-static const integra__place places[] = { { "word", "salle d’attente", 0 }, { "least", NULL, -5 }, { "le", "X", 0 } };
+static const integra__sentence_part parts[] = { { "word", "salle d’attente", 0 },
+                                                { "least", NULL, -5 },
+                                                { "le", "X", 0 } };
 
 static const char *filled(const char *text)
 {
@@ -19,7 +21,7 @@ static const char *filled(const char *text)
     integra__sentence sentence;
     memset(bytes, 0, sizeof bytes);
     integra__sentence_init(&sentence, bytes, sizeof bytes - 1);
-    integra__sentence_fill(&sentence, text, places, 3);
+    integra__sentence_fill(&sentence, text, parts, 3);
     assert_int_equal(sentence.size, strlen(bytes));
     return bytes;
 }

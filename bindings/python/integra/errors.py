@@ -90,14 +90,14 @@ class TextError(Exception):
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        super().__init__(text)
+        super().__init__(text.en)
 
     def sentence(self, language: str | Language = "en") -> str:
         """Where, what is wrong and what to do, in ``"en"`` or ``"fr"``."""
         return self.text.said(language_of(language))
 
-    def __str__(self) -> str:
-        return self.text.en
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.text,)
 
 
 _FAMILIES: dict[int, type[IntegraError]] = {1: UsageError, 2: MalformedError, 3: RefusedError, 4: ResourceError}

@@ -5,14 +5,16 @@ Spec: spec/22-directory.md (ORI-11, ORI-12, ORI-21, ORI-23).  Layer: tests.  SPD
 from __future__ import annotations
 
 import datetime
+import pickle
 import re
 import uuid
 from importlib import resources
 
 import pytest
 
+from integra import UsageError
 from integra.directory.csv_form import COLUMNS, NEEDED, DirectoryError, load, read
-from integra.words import Level, Motive, Public, Requester, Service, Specialty, StructureKind
+from integra.words import Language, Level, Motive, Public, Requester, Service, Specialty, Status, StructureKind
 
 ID, OTHER = "11" * 16, "22" * 16
 HEAD = "id,structure,services,level\r\n"
@@ -92,6 +94,75 @@ def test_a_refusal_names_line_column_word_and_rule(text: str, line: int, column:
     found = refusal.value
     assert (found.line, found.column, found.word, found.rule) == (line, column, word, rule)
     assert said in str(found) and str(found).startswith(f"line {line}") and str(found).endswith(f"(rule {rule})")
+
+
+AREAS = "le code d'une commune, ou le début de codes de communes"
+
+
+@pytest.mark.parametrize("text, said, dit", [
+    (HEAD + row(services="etpp"), "line 2, column 'services', word 'etpp': unknown word; the nearest name is 'etp' (rule ORI-12)",
+     "ligne 2, colonne 'services', mot 'etpp' : mot inconnu ; le nom le plus proche est 'etp' (règle ORI-12)"),
+    (HEAD + row(level=""), "line 2, column 'level': this cell is needed (rule ORI-11)",
+     "ligne 2, colonne 'level' : cette case est obligatoire (règle ORI-11)"),
+    (HEAD + row(identifier="17"), "word '17': expected 32 hexadecimal digits or a hyphenated UUID (",
+     "mot '17' : attendu : 32 chiffres hexadécimaux, ou un UUID à traits d'union ("),
+    (HEAD + row() + row(), "this id is there already, on line 2", "cet id est déjà là, à la ligne 2"),
+    (HEAD + f"{ID},{OTHER},etp\r\n", "line 2: 3 cells where the header has 4 (",
+     "ligne 2 : 3 cellules là où l'en-tête en a 4 ("),
+    (HEAD + '"a', "line 2: not a row of CSV (", "ligne 2 : pas une ligne de CSV ("),
+    ("id,id,structure,services,level\n", "line 1, word 'id': this column is there twice: keep one (",
+     "ligne 1, mot 'id' : cette colonne est là deux fois : n'en garder qu'une ("),
+    ("id,structure,services\n", "line 1, column 'level': this column is missing (",
+     "ligne 1, colonne 'level' : cette colonne manque ("),
+    (FULL.replace("2025-01-01", "31/12/2024"), "line 2, column 'opens', word '31/12/2024': expected a date, ",
+     "ligne 2, colonne 'opens', mot '31/12/2024' : attendu : une date, "),
+    (FULL.replace("2A004", "2a004"), "expected the code of a commune, or what codes of communes begin with",
+     f"attendu : {AREAS}"),
+    (FULL.replace("specialised,0", "specialised,-1"),
+     "expected a whole number from 0 to 2147483647, or nothing where nobody knows",
+     "attendu : un nombre entier de 0 à 2147483647, ou rien s'il n'est pas connu"),
+    (FULL.replace("2025-12-31", "2024-12-31"), "the last day is before the first one",
+     "le dernier jour est avant le premier"),
+    (HEAD + row(services="etp information"), "no directory lists this service", "aucun répertoire ne liste ce service"),
+    (HEAD + row(services="|"), "expected one service at least", "attendu : un service au moins"),
+    (FULL.replace("2A004 01|973", " ".join(f"{n:05}" for n in range(4097))), "at most 4096 values",
+     "au plus 4096 valeurs"),
+])
+def test_a_refusal_is_said_in_both_languages(text: str, said: str, dit: str) -> None:
+    with pytest.raises(DirectoryError) as refusal:
+        read(text.encode())
+    assert said in refusal.value.sentence("en") == str(refusal.value) and dit in refusal.value.sentence(Language.FR)
+
+
+def test_what_the_library_refuses_of_an_offer_has_its_line_and_the_rule_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise UsageError(Status.DUPLICATE, rule="ORI-12", index=1)
+
+    monkeypatch.setattr("integra.directory.csv_form.Directory", refused)
+    with pytest.raises(DirectoryError) as refusal:
+        load((HEAD + row() + "\r\n" + row(OTHER)).encode())
+    assert str(refusal.value) == "line 4: one name is given twice: give it once (rule ORI-12)"
+    assert refusal.value.sentence("fr") == "ligne 4 : un nom est donné deux fois : le donner une seule fois (règle ORI-12)"
+
+
+@pytest.mark.parametrize("text, word, listed", [
+    ("id,structure,services,level,nofinesset\n", "nofinesset", "id, structure, kind"),
+    (HEAD + row(services="oui"), "oui", "pathway_assistance, case_management, social_aids, "),
+    (FULL.replace("over_60|disabled", "famille"), "famille", "anyone, "),
+])
+def test_what_is_near_no_word_is_told_those_there_are(text: str, word: str, listed: str) -> None:
+    with pytest.raises(DirectoryError) as refusal:
+        read(text.encode())
+    assert (refusal.value.word, refusal.value.nearest) == (word, None)
+    assert f"; expected one of {listed}" in str(refusal.value) and "nearest" not in str(refusal.value)
+    assert f" ; attendu : l'un de {listed}" in refusal.value.sentence("fr")
+
+
+def test_a_refusal_is_the_same_after_pickle() -> None:
+    with pytest.raises(DirectoryError) as refusal:
+        read((HEAD + row(services="etpp")).encode())
+    again = pickle.loads(pickle.dumps(refusal.value))
+    assert vars(again) == vars(refusal.value) and again.sentence("fr") == refusal.value.sentence("fr")
 
 
 @pytest.mark.parametrize("data, said", [

@@ -4,16 +4,19 @@ Spec: spec/21-protocol.md (ORI-16).  Layer: tests.  SPDX-License-Identifier: Apa
 """
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
 import pytest
 
+from integra.forms import JsonError
+from integra.forms.tables import protocol_from_json
 from integra.protocol import lines as protocol_lines
 from integra.protocol.protocol import Protocol
 from integra.protocol.template import template, to_toml
 from integra.protocol.toml_form import ProtocolError, read
-from integra.words import DemandField, Level, Motive, Part, Precondition, Requester, Service, Stage, Tri
+from integra.words import DemandField, Language, Level, Motive, Part, Precondition, Requester, Service, Stage, Tri
 
 BUILT_IN = Path(__file__).resolve().parents[3] / "spec" / "protocols" / "has-2014.toml"
 NAME = 'name = "x"\n'
@@ -106,6 +109,97 @@ def test_a_refusal_names_line_row_word_and_rule(text: str, line: int | None, whe
     assert (found.line, found.row, found.word, found.rule) == (line, where, word, rule)
     assert said in str(found) and str(found).endswith(f"(rule {rule})")
     assert line is None or str(found).startswith(f"line {line}")
+
+
+@pytest.mark.parametrize("text, said, dit", [
+    (ONE.replace('"etp" }', '"etpp" }'), "line 6, row 'a', word 'etpp': unknown word; the nearest name is 'etp' (rule ORI-5)",
+     "ligne 6 du texte, ligne 'a' de la table, mot 'etpp' : mot inconnu ; le nom le plus proche est 'etp' (règle ORI-5)"),
+    (ONE.replace('rule = "ORI-5"\n', ""), "line 2, row 'a': rule is missing (rule ORI-16)",
+     "ligne 2 du texte, ligne 'a' de la table : rule manque (règle ORI-16)"),
+    ("colours = 1\n" + ONE, "line 1, word 'colours': unknown name; expected one of name, effective, row (",
+     "ligne 1, mot 'colours' : nom inconnu ; attendu : l'un de name, effective, row ("),
+    (NAME, "a protocol has one row at least, under a heading [[row]] (rule ORI-16)",
+     "un protocole a une ligne au moins, sous un titre [[row]] (règle ORI-16)"),
+    (NAME + "row = 3\n", "line 2: expected each row under", "ligne 2 : attendu : chaque ligne sous"),
+    (ROW, "line 1: expected name and a name in quotes", "ligne 1 : attendu : name et un nom entre guillemets"),
+    (ONE.replace('"a"', '"A b"'), "expected lower-case letters a to z", "attendu : des lettres minuscules a à z"),
+    (ONE.replace('["etp"]', '"etp"'), 'expected a list of words in quotes, as in ["yes", "unknown"]',
+     'attendu : une liste de mots entre guillemets, comme ["yes", "unknown"]'),
+    (ONE.replace('["etp"]', "[]"), "expected one motive at least", "attendu : un motif de demande au moins"),
+    (ONE.replace('["etp"]', '["etp", "etp"]'), "this word is there twice", "ce mot est là deux fois"),
+    (ONE.replace("ORI-5", "etp"), "no rule has this name; integra rules lists them",
+     "aucune règle ne porte ce nom ; integra rules les liste"),
+    (ONE.replace('"ORI-5"', "5"), 'expected a rule in quotes, as in "ORI-5"',
+     'attendu : une règle entre guillemets, comme "ORI-5"'),
+    (ONE.replace('"etp" }', '"mt_search" }'), "the response adds this service by itself: no row calls it",
+     "la réponse ajoute ce service d'elle-même : aucune ligne ne l'appelle"),
+    (ONE.replace('"etp" }', '"etp", within = 3651 }'), "expected a whole number from 0 to 3650",
+     "attendu : un nombre entier de 0 à 3650"),
+    (ONE.replace('"etp" }', '"etp", level = 7 }'), "expected a word in quotes", "attendu : un mot entre guillemets"),
+    (ONE.replace('"etp" }', '"etp" }, { service = "etp" }'), "called twice", "ce service est appelé deux fois"),
+    (ONE.replace('[{ service = "etp" }]', "[]"), 'expected a list of services called, as in [{ service = "information" }]',
+     'attendu : une liste de services appelés, comme [{ service = "information" }]'),
+    (ONE + "when = 3\n", 'expected conditions, as in when.pps = ["yes"]', 'attendu : des conditions, comme when.pps ='),
+    (ONE + "when.pps = []\n", "no value is left that this row accepts", "il ne reste aucune valeur que cette ligne"),
+    (ONE + "imposed = 1\n", "expected true or false, without quotes", "attendu : true ou false, sans guillemets"),
+    (ONE + f"source = \"{'x' * 257}\"\n", "a text of at most 256 bytes", "attendu : un texte d'au plus 256 octets"),
+    (ONE + 'overrides = ["zzz"]\n', "word 'zzz': no row has this id (", "mot 'zzz' : aucune ligne n'a cet id ("),
+    (ONE + 'overrides = ["a"]\n', "a row does not override itself", "une ligne ne s'écarte pas elle-même"),
+    (ONE + 'overrides = ["b"]\n' + row("b", "otherwise = true\n"), "an otherwise row is in no override",
+     "une ligne à otherwise = true n'écarte rien et rien ne l'écarte"),
+    (ONE + 'overrides = ["b"]\n' + row("b").replace('["etp"]', '["project"]'), "no motive in common",
+     "les deux lignes n'ont aucun motif de demande en commun"),
+    (ONE + 'overrides = ["b"]\n' + row("b", 'overrides = ["a"]\n'), "overrides make a cycle: a, b, a",
+     "les lignes s'écartent l'une l'autre en cercle : a, b, a"),
+    (ONE + ROW, "this id is there already, on line 3", "cet id est déjà là, à la ligne 3"),
+    ('effective = "2014"\n' + ONE, "expected a date, as in 2014-01-01 without quotes",
+     "attendu : une date, comme 2014-01-01 sans guillemets"),
+    (NAME + "[[row]]\n" * 1025, "line 1026: more than 1024 rows", "ligne 1026 : plus de 1024 lignes"),
+    ("x = " + "[" * 20, "line 1: nested too deep", "ligne 1 : trop d'imbrications"),
+    (".".join("a" * 9) + " = 1", "a name of more than 8 parts", "un nom de plus de 8 parties"),
+    ("x" * 1_048_577, "longer than 1048576 bytes: a protocol", "plus de 1048576 octets : un protocole"),
+    ("x = " + "9" * 5000, "line 1: a number is too long", "ligne 1 : un nombre est trop long"),
+    ("\nx", "line 2: not valid TOML (Expected '=' after a key", "ligne 2 : TOML non valide : vérifier à cette ligne"),
+    ("\ud800", "not UTF-8: save it as UTF-8", "pas de l'UTF-8 : l'enregistrer en UTF-8"),
+])
+def test_a_refusal_is_said_in_both_languages(text: str, said: str, dit: str) -> None:
+    with pytest.raises(ProtocolError) as refusal:
+        read(text)
+    assert said in refusal.value.sentence("en") == str(refusal.value) and dit in refusal.value.sentence(Language.FR)
+
+
+def test_a_refusal_is_the_same_after_pickle() -> None:
+    with pytest.raises(ProtocolError) as refusal:
+        read(ONE.replace('"etp" }', '"etpp" }'))
+    again = pickle.loads(pickle.dumps(refusal.value))
+    assert vars(again) == vars(refusal.value) and again.sentence("fr") == refusal.value.sentence("fr")
+
+
+@pytest.mark.parametrize("text, word, listed", [
+    (ONE + 'when.pps = ["oui"]\n', "oui", "unknown, no, yes"),
+    (ONE.replace('"etp" }', '"repit_aidant" }'), "repit_aidant", "pathway_assistance, case_management, "),
+    (ONE + 'when.heure = ["yes"]\n', "heure", "requester, "),
+])
+def test_what_is_near_no_word_is_told_those_there_are(text: str, word: str, listed: str) -> None:
+    with pytest.raises(ProtocolError) as refusal:
+        read(text)
+    assert (refusal.value.word, refusal.value.nearest) == (word, None)
+    assert f"; expected one of {listed}" in str(refusal.value) and "nearest" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name, said, dit", [
+    ("door", "no rule reads a door: ", "aucune règle ne lit la porte : "),
+    ("channel", "no rule reads a channel: ", "aucune règle ne lit le canal : ")])
+def test_how_a_demand_arrived_is_no_condition(name: str, said: str, dit: str) -> None:
+    with pytest.raises(ProtocolError) as refusal:
+        read(ONE + f'when.pps = ["yes"]\nwhen.{name} = ["clic"]\n')
+    found = refusal.value
+    assert (found.line, found.row, found.word, found.rule, found.nearest) == (8, "a", name, "ORI-1", None)
+    assert str(found).startswith(f"line 8, row 'a', word '{name}': {said}") and dit in found.sentence("fr")
+    with pytest.raises(JsonError) as json_refusal:
+        protocol_from_json({"name": "x", "rows": [{"id": "a", "motives": ["etp"], "when": {name: ["clic"]}, "calls": []}]})
+    assert str(json_refusal.value).startswith(f"rows[0].when.{name}: {said}")
+    assert json_refusal.value.sentence("fr").endswith("(règle ORI-1)")
 
 
 def test_the_nearest_word_is_offered() -> None:

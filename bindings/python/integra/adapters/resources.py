@@ -19,7 +19,7 @@ from .dates import Period, Span, after
 from .medicines import Product, medication, product
 from .person import Finding, Listing, Medicine, Person
 from .records import Unreadable
-from .shape import Node, lines_of, refuse
+from .shape import Node, lines_of, wrong_kind
 from .stays import Encounter, classify
 from .tables import LISTS, meaning
 
@@ -154,7 +154,7 @@ def _dosage_end(it: Node, written: Span | None) -> Span | None:
 def _counted(length: Node, written: Span | None) -> Span | None:
     value = length.members.get("value")
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        refuse(f"{length.path}.value", _NUMBER)
+        wrong_kind(f"{length.path}.value", _NUMBER)
     days = _DAYS.get(length.text("code") or "")
     if days is None or written is None:
         return None

@@ -26,7 +26,7 @@ _ARRAY = Text("an array", "un tableau")
 _CODE = Text("a code", "un code")
 
 
-def refuse(path: str, kind: Text) -> NoReturn:
+def wrong_kind(path: str, kind: Text) -> NoReturn:
     """Refuse what stands at a path in a resource: it is not of the kind that belongs there."""
     raise Unreadable(Text(f"{path} is not {kind.en}", f"{path} n'est pas {kind.fr}"))
 
@@ -41,7 +41,7 @@ class Node:
     def _typed(self, name: str, kind: type, called: Text) -> Any:
         value = self.members.get(name)
         if value is not None and not isinstance(value, kind):
-            refuse(f"{self.path}.{name}", called)
+            wrong_kind(f"{self.path}.{name}", called)
         return value
 
     def text(self, name: str) -> str | None:
@@ -64,7 +64,7 @@ class Node:
         for index, value in enumerate(self._typed(name, list, _ARRAY) or []):
             path = f"{self.path}.{name}[{index}]"
             if not isinstance(value, dict):
-                refuse(path, _OBJECT)
+                wrong_kind(path, _OBJECT)
             found.append(Node(value, path))
         return found
 
@@ -85,7 +85,7 @@ class Node:
         if value is None:
             return None
         if not printable(value) or (system and not printable(system)):
-            refuse(self.path, _CODE)
+            wrong_kind(self.path, _CODE)
         return code(system, value)
 
     def codes(self, name: str) -> list[Code]:

@@ -80,11 +80,12 @@ def _parts(cell: str) -> list[str]:
     return cell.replace("|", " ").split()
 
 
-def _word(group: type[W], name: str) -> W:
+def _word(group: type[W], name: str, known: tuple[W, ...] = ()) -> W:
+    """A word of a group, of which ``known`` are those that may stand here; all of them where none are given."""
     for word in group:
         if word.word == name:
             return word
-    reason, near = nearest_or_all(UNKNOWN_WORD, name, [word.word for word in group])
+    reason, near = nearest_or_all(UNKNOWN_WORD, name, [word.word for word in known or group])
     raise _Cell(reason, name, near)
 
 
@@ -97,9 +98,10 @@ def _many(group: type[W]) -> Callable[[str], frozenset[W]]:
 
 
 def _services(cell: str) -> frozenset[Service]:
-    found = frozenset(_word(Service, name) for name in _parts(cell))
+    listed = tuple(each for each in Service if each is not Service.POINT_SUPPORT and service(each).listed)
+    found = frozenset(_word(Service, name, listed) for name in _parts(cell))
     for each in sorted(found, key=int):
-        if each is Service.POINT_SUPPORT or not service(each).listed:
+        if each not in listed:
             raise _Cell(_UNLISTED, each.word)
     if not found:
         raise _Cell(expected(Text("one service at least", "un service au moins")))

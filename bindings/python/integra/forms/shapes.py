@@ -32,15 +32,13 @@ EVENT = Kind(Text("an event of a plan", "un événement d'un plan"),
 _FHIR = Kind(Text("a FHIR resource", "une ressource FHIR"),
              Text("integra screen reads it, in a file of its own", "integra screen la lit, dans un fichier à part"))
 _SCREENED = Kind(
-    Text("a line of integra screen, which leaves out part of the message",
-         "une ligne d'integra screen, qui omet une partie du message"),
-    Text("give the record, or screen again with --format cbor",
-         "donner le dossier, ou repérer de nouveau avec --format cbor"))
+    Text("a line of integra screen", "une ligne d'integra screen"),
+    Text("it leaves out part of the message; give the record, or screen again with --format cbor",
+         "elle omet une partie du message ; donner le dossier, ou repérer de nouveau avec --format cbor"))
 _ORIENTED = Kind(
-    Text("a line of integra orient, which leaves out part of the message",
-         "une ligne d'integra orient, qui omet une partie du message"),
-    Text("give the demand, or orient again with --format cbor",
-         "donner la demande, ou orienter de nouveau avec --format cbor"))
+    Text("a line of integra orient", "une ligne d'integra orient"),
+    Text("it leaves out part of the message; give the demand, or orient again with --format cbor",
+         "elle omet une partie du message ; donner la demande, ou orienter de nouveau avec --format cbor"))
 #: What is read by more than ``integra inspect``, which shows every message there is.
 _READ_BY: Mapping[Message, Kind] = {
     Message.ANSWERS: RECORD,

@@ -51,7 +51,7 @@ class JsonError(TextError, ValueError):
         self.reason, self.path, self.nearest = reason, path, nearest
         super().__init__((reason.then(nearest_is(nearest)) if nearest else reason).at(path))
 
-    def __reduce__(self) -> tuple[type[JsonError], tuple[Text, str, str | None]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.reason, self.path, self.nearest)
 
 

@@ -130,13 +130,13 @@ class _At:
             self.refuse(expected(at_most_values(limit)), name)
         return value
 
-    def word(self, value: object, name: str, group: type[W], rule: str = "ORI-16") -> W:
-        """A word of a group."""
+    def word(self, value: object, name: str, group: type[W], rule: str = "ORI-16", known: Collection[W] = ()) -> W:
+        """A word of a group, of which ``known`` are those that may stand here; all of them where none are given."""
         if not isinstance(value, str):
             self.refuse(expected(texts.WORD), name, rule=rule)
         words = {word.word: word for word in group}
         if value not in words:
-            self.unknown(UNKNOWN_WORD, name, value, words, rule)
+            self.unknown(UNKNOWN_WORD, name, value, [word.word for word in known or group], rule)
         return words[value]
 
     def flag(self, value: object, name: str) -> bool:
@@ -248,7 +248,7 @@ def _call(at: _At, table: Mapping[str, Any]) -> Call:
     if within is not None and (type(within) is not int or not 0 <= within <= DAY_LIMIT):
         at.refuse(expected(whole_number(0, DAY_LIMIT)), "call", "within", rule="ORI-13")
     first = [at.word(each, "call", Precondition) for each in at.listed(table.get("first", []), "call")]
-    service = at.word(table["service"], "call", Service, rule="ORI-5")
+    service = at.word(table["service"], "call", Service, rule="ORI-5", known=CALLED)
     if service not in CALLED:
         at.refuse(texts.ADDED, "call", service.word, rule="ORI-5")
     return Call(service=service, within=within,

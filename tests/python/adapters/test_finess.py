@@ -89,6 +89,8 @@ def test_what_offers_nothing_is_passed_over_and_what_no_line_knows_is_listed() -
 
 @pytest.mark.parametrize("change, reason, raison", [
     ({"nofinesset": "12"}, "nofinesset is not nine letters and digits", "nofinesset n'a pas neuf lettres et chiffres"),
+    ({"departement": "2b"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
+    ({"departement": "2é"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
     ({"commune": "28"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
     ({"dateouv": "May"}, "dateouv is not a date", "dateouv n'est pas une date"),
     ({"dateouv": "1990"}, "dateouv is not a date", "dateouv n'est pas une date"),

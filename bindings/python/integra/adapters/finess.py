@@ -14,6 +14,7 @@ import collections
 import datetime
 import functools
 import hashlib
+import re
 import uuid
 from dataclasses import dataclass, field
 from importlib import resources
@@ -35,6 +36,8 @@ COLUMNS = ("category", "label_fr", "kind", "level", "services", "motives", "publ
 #: A directory holds no more (ORI-12); no excerpt is as deep; no piece of one is as long without an end.
 OFFER_LIMIT, DEPTH_LIMIT, PIECE_LIMIT = 65536, 16, 1 << 20
 _CHUNK, _LONGEST = 65536, 64
+#: What a commune is made of (ORI-12): one that a directory would refuse refuses its structure, not the excerpt.
+_DEPARTMENT, _CODE = re.compile("[0-9A-Z]{2}"), re.compile("[0-9A-Z]{3}")
 #: Entered by mistake: it never was.
 _ERROR = "ERR"
 _NO_XML = Text("no XML, or cut short", "pas du XML, ou coupé")
@@ -98,7 +101,7 @@ def identifier(what: str, number: str) -> uuid.UUID:
 
 def commune(department: str, code: str) -> str | None:
     """The INSEE code of a commune. FINESS writes the departments overseas 9A to 9F, all of them 97 in INSEE."""
-    if len(department) != 2 or len(code) != 3 or not (department + code).isalnum():
+    if not (_DEPARTMENT.fullmatch(department) and _CODE.fullmatch(code)):
         return None
     if department[0] == "9" and department[1] in "ABCDEF":
         return f"97{code}"

@@ -42,6 +42,23 @@ def needed(what: str, extra: str) -> str:
     return f"{what} needs {extra}: pip install {extra}, or in a clone of libintegra pip install '.[{extra}]'"
 
 
+def check_columns(columns: object, known: tuple[str, ...]) -> None:
+    """Columns are a mapping by name, all of them names of ours."""
+    if not isinstance(columns, Mapping):
+        raise TypeError("columns takes a mapping from names to arrays")
+    check_names(columns, known)
+
+
+def names_of(given: object, name: str) -> tuple[str, ...]:
+    """An argument that is several names: one str would be taken for its letters."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise TypeError(f"{name} takes names, a str each")
+    names = tuple(given)
+    if not all(isinstance(each, str) for each in names):
+        raise TypeError(f"{name} takes names, a str each")
+    return names
+
+
 def check_names(given: Iterable[str], known: tuple[str, ...]) -> None:
     """Refuses a name that is none of ours."""
     for name in given:

@@ -4,18 +4,19 @@ Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from .errors import UsageError
 from .text import expected, whole_number
-from .words import Status
+from .words import Status, Word
 
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
+W = TypeVar("W", bound=Word)
 
 #: The largest count that a message holds (integra.cddl, ``count``).
 COUNT_LIMIT = 0xFFFFFFFF
@@ -87,6 +88,50 @@ def argument_date(value: Any, name: str) -> date | None:
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
         raise TypeError(f"{name} takes {_DATE}")
     return value
+
+
+def argument_text(value: object, name: str) -> str:
+    """An argument that is a text."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} takes a str")
+    return value
+
+
+def argument_bytes(value: Any, name: str) -> bytes:
+    """An argument that is bytes, or like them: neither a number nor a str is."""
+    if type(value) is bytes:
+        return value
+    try:
+        return memoryview(value).tobytes()
+    except TypeError:
+        raise TypeError(f"{name} takes bytes, a bytearray or a memoryview") from None
+
+
+def argument_id(value: object, name: str) -> UUID:
+    """An argument that is an identifier."""
+    if not isinstance(value, UUID):
+        raise TypeError(f"{name} takes a uuid.UUID")
+    return value
+
+
+def argument_word(kind: type[W], value: object, name: str) -> W:
+    """An argument that is a word of a group, or its text or code; a text or code that is none is a ValueError."""
+    try:
+        return kind(value)
+    except ValueError as error:
+        if isinstance(value, str) or (hasattr(value, "__index__") and not isinstance(value, (bool, Word, type))):
+            raise ValueError(f"{name}: {error}") from None
+        raise TypeError(f"{name} takes a word of {kind.__name__}, its text or its code") from None
+
+
+def items_of(owner: object, field: str, values: object, kind: type[T], words: str) -> tuple[T, ...]:
+    """The values given for a field, one after the other, each of ``kind``."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise wanted(owner, field, words)
+    items = tuple(values)
+    if not all(isinstance(each, kind) for each in items):
+        raise wanted(owner, field, words)
+    return items
 
 
 def check(owner: object, field: str, kind: type, words: str) -> None:

@@ -4,6 +4,7 @@ Spec: README.md ("Data frames").  Layer: bindings.  SPDX-License-Identifier: Apa
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 
@@ -15,6 +16,13 @@ class ArrowStream(Protocol):
 
 
 Frame = TypeVar("Frame", bound=ArrowStream)
+
+
+def check_options(call: str, given: Iterable[str], known: tuple[str, ...]) -> None:
+    """Refuses an argument that a call has not."""
+    for name in given:
+        if name not in known:
+            raise TypeError(f"{call}() has no argument {name!r}: it takes {', '.join(known)} for a data frame")
 
 
 def may_be_frame(value: object) -> bool:

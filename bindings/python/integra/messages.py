@@ -16,7 +16,7 @@ from ._low import (
 )
 from .directory.directory import Directory
 from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call
-from ._model import FrozenMap, Immutable, of_class
+from ._model import FrozenMap, Immutable, argument_bytes, of_class
 from .plan.exchange import StateMessage, Summary
 from .screening.inclusion import Inclusion
 from .demand.model import Contact, Demand, DemandMessage
@@ -89,7 +89,7 @@ def decode(data: BytesLike) -> Decoded:
         UsageError, RefusedError: a pack that this library has not, or a sheet that SCR-9 refuses.
         ResourceError: a limit is exceeded.
     """
-    whole = _low.whole_bytes(data)
+    whole = argument_bytes(data, "data")
     kind = whole[len(_ENVELOPE)] if whole.startswith(_ENVELOPE) and len(whole) > len(_ENVELOPE) else 0
     # The kind's own decoder judges every byte in order; to look for the message's end first would not. Bytes that
     # name no kind known here any decoder refuses, at the byte where they stop being an envelope it knows.
@@ -104,7 +104,10 @@ def split(data: BytesLike) -> Iterator[tuple[int, Message | int, bytes]]:
     Raises:
         MalformedError, ResourceError: at the first bad message, with its offset in ``data``.
     """
-    view = memoryview(data).cast("B")
+    return _split(memoryview(argument_bytes(data, "data")))
+
+
+def _split(view: memoryview) -> Iterator[tuple[int, Message | int, bytes]]:
     at = 0
     while at < len(view):
         try:

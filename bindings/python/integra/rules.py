@@ -12,7 +12,7 @@ from typing import Any
 from ._low import core as _low, rules as _low_rules
 from ._low.rules import fits
 from .errors import UsageError, language_of
-from ._model import FrozenMap, Immutable
+from ._model import FrozenMap, Immutable, argument_text, argument_word
 from .text import Text, expected, whole_number
 from .words import Group, Language, Mark, Provider, Service, SettledBy, Status, Word
 
@@ -46,6 +46,7 @@ class Rules(Immutable):
     _overrides: FrozenMap[str, int]
 
     def __init__(self, name: str = "has-2014", **overrides: int) -> None:
+        argument_text(name, "Rules.name")
         for parameter, value in overrides.items():
             if type(value) is not int:
                 raise TypeError(f"Rules: {parameter} takes an int")
@@ -107,11 +108,11 @@ class Rules(Immutable):
 
     def value(self, name: str) -> int:
         """The value of a parameter, in its unit. Raises UsageError for an unknown name."""
-        return _low_rules.value(self._pack, name)
+        return _low_rules.value(self._pack, argument_text(name, "name"))
 
     def provider(self, service: Service) -> Provider | None:
         """Which body provides a service under this pack, None where the pack names none."""
-        code = _low_rules.provider(self._pack, Service(service))
+        code = _low_rules.provider(self._pack, argument_word(Service, service, "service"))
         return Provider(code) if code else None
 
     def __eq__(self, other: object) -> bool:
@@ -218,7 +219,7 @@ def _info(number: int) -> RuleInfo:
 
 def rule(name: str) -> RuleInfo:
     """The rule of that name, such as ``"SCR-3"``. Raises UsageError for an unknown one."""
-    return _info(_low_rules.rule_number(name))
+    return _info(_low_rules.rule_number(argument_text(name, "name")))
 
 
 def catalogue() -> tuple[RuleInfo, ...]:
@@ -242,10 +243,11 @@ def label(word: Word, language: str | Language = "en") -> str:
     if isinstance(word, Status):
         return _low.status_text(word, language)
     if type(word) not in _GROUPS:
-        raise TypeError("label takes a word of integra's enumerations")
+        raise TypeError("word takes a word of integra's enumerations")
     return _low.word_label(_GROUPS[type(word)], word, language)
 
 
 def sentence(rule: str, settled_by: SettledBy, language: str | Language = "en") -> str:
     """The sentence a case manager reads for a finding of a rule. Raises UsageError where no such finding exists."""
-    return _low.finding_sentence(rule, settled_by, language)
+    return _low.finding_sentence(
+        argument_text(rule, "rule"), argument_word(SettledBy, settled_by, "settled_by"), language)

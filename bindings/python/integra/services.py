@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ._low import protocol as _low_protocol
+from ._model import argument_word
 from .words import DemandField, Function, Intensity, Level, Mission, Precondition, Service, ServiceKind, Word, marked
 
 __all__ = ["CALLED", "ServiceInfo", "service"]
@@ -39,7 +40,6 @@ class ServiceInfo:
     due: Mapping[DemandField, frozenset[Word]]
 
 
-@cache
 def service(service: Service) -> ServiceInfo:
     """What the rule pack says of a service.
 
@@ -51,4 +51,9 @@ def service(service: Service) -> ServiceInfo:
     Raises:
         UsageError: Service.POINT_SUPPORT, which no demand is routed to.
     """
-    return ServiceInfo(**_low_protocol.service_of(Service(service)))
+    return _info(argument_word(Service, service, "service"))
+
+
+@cache
+def _info(service: Service) -> ServiceInfo:
+    return ServiceInfo(**_low_protocol.service_of(service))

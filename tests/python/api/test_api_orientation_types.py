@@ -85,6 +85,7 @@ def test_a_commune_comes_back_and_none_is_none() -> None:
 
 def test_places_are_of_a_motive() -> None:
     assert BUILT_IN.places(Motive.ETP) == BUILT_IN.places(int(Motive.ETP)) == BUILT_IN.places("etp")  # type: ignore[arg-type]
-    for none in (99, "nothing", True, Tri.YES, DemandField):
-        with pytest.raises(ValueError, match="Motive"):
+    for none, error in ((99, ValueError), ("nothing", ValueError), (True, TypeError), (Tri.YES, TypeError),
+                        (DemandField, TypeError)):
+        with pytest.raises(error, match="^motive.*Motive"):
             BUILT_IN.places(none)  # type: ignore[arg-type]

@@ -233,3 +233,15 @@ def test_each_library_stands_alone(library: str) -> None:
 
 def test_without_numpy_it_says_what_to_install() -> None:
     assert alone("polars", "numpy") == "a data frame needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'"
+
+
+@main_kinds
+@pytest.mark.parametrize(("options", "words"), [
+    ({"outputs": "stage"}, "^outputs takes names, a str each"), ({"outputs": [1]}, "^outputs takes names"),
+    ({"others": "town"}, "^others takes names"), ({"others": 7}, "^others takes names"), ({"prefix": 7}, "^prefix takes a str"),
+    ({"outpus": ["stage"]}, r"^screen\(\) has no argument 'outpus'"), ({"rules": "has-2014"}, "^rules takes"),
+])
+def test_an_option_of_another_type_or_name_is_refused_by_its_name(kind: Kind, options: dict[str, Any], words: str) -> None:
+    need(kind)
+    with pytest.raises(TypeError, match=words):
+        screen(kind.make({"mobility": ["yes"]}), **options)

@@ -108,11 +108,6 @@ def id_of(data: bytes) -> UUID | None:
     return None if data == _NO_ID else UUID(bytes=data)
 
 
-def whole_bytes(data: Any) -> bytes:
-    """The bytes of a bytes-like object; TypeError for anything else, a number or a str included."""
-    return data if type(data) is bytes else memoryview(data).tobytes()
-
-
 def next_message(view: memoryview) -> tuple[int, int]:
     """The kind and size of the first message, (0, 0) at the end."""
     kind, size = _swig.integra_message_next(view, 0)

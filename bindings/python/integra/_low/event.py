@@ -57,8 +57,6 @@ def correctable(kind: EventKind | int, field: Field) -> bool:
 def settle_code(owner: object, kind: EventKind | int, field: Field) -> None:
     """A code becomes a word of the kind's group, or a plain number where the kind names none."""
     value = getattr(owner, field.word)
-    if value is None:
-        return
     group = words_of(kind, field)
     if group is None:
         settled: Word | int = int(value)

@@ -9,7 +9,9 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from .._model import Immutable, check, check_date, settle_bytes, settle_id, settle_set, wanted
+from .._model import (
+    Immutable, argument_word, check, check_date, items_of, settle_bytes, settle_id, settle_set, wanted,
+)
 from ..word_tables import FIELDS
 from ..words import (
     CarePlace, Channel, DemandField, Door, Motive, MtState, OpenPlan, Requester, Service, Stage, SupportGround,
@@ -61,7 +63,7 @@ class Demand(Immutable):
 
     def value(self, field: DemandField) -> Word:
         """The value of a field."""
-        word: Word = getattr(self, field.word)
+        word: Word = getattr(self, argument_word(DemandField, field, "field").word)
         return word
 
 
@@ -85,6 +87,10 @@ class DemandMessage(Immutable):
 
     demand: Demand
     contact: Contact = field(default_factory=Contact)
+
+    def __post_init__(self) -> None:
+        check(self, "demand", Demand, "a Demand")
+        check(self, "contact", Contact, "a Contact")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,5 @@ class FollowUp:
         check_date(self, "first_answer")
         check_date(self, "assessed")
         check(self, "mt_agreement", Tri, "Tri.YES, Tri.NO or Tri.UNKNOWN")
-        object.__setattr__(self, "delivered", tuple(self.delivered))
-        if not all(isinstance(each, Delivered) for each in self.delivered):
-            raise wanted(self, "delivered", "Delivered objects")
+        object.__setattr__(self, "delivered", items_of(
+            self, "delivered", self.delivered, Delivered, "Delivered objects"))

@@ -17,6 +17,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
+from .._model import argument_bytes
 from ..errors import IntegraError, TextError
 from ..forms.strict import JsonError, day, identifier, placed
 from ..nearest import nearest_or_all
@@ -177,7 +178,7 @@ def _offers(data: bytes) -> tuple[list[Offer], list[int]]:
     offers: list[Offer] = []
     lines: list[int] = []
     seen: dict[uuid.UUID, int] = {}
-    rows = _rows(data)
+    rows = _rows(argument_bytes(data, "data"))
     names = _header(*next(rows, (1, [])))
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):

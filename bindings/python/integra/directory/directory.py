@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .._low import core as _low, directory as _low_directory
-from .._model import Immutable, argument, wanted
+from .._low import directory as _low_directory
+from .._model import Immutable, argument, argument_bytes, argument_word, items_of
 from .model import Choice, GuichetEntry, Need, Offer, Passed, Served
 from ..demand.model import Demand
 from ..orientation.model import Orientation
@@ -46,12 +46,9 @@ class Directory(Immutable):
     _guichets: tuple[GuichetEntry, ...]
 
     def __init__(self, offers: Iterable[Offer] = (), guichets: Iterable[GuichetEntry] = ()) -> None:
-        offers, guichets = tuple(offers), tuple(guichets)
-        if not all(isinstance(offer, Offer) for offer in offers):
-            raise wanted(self, "offers", "Offer objects")
-        if not all(isinstance(guichet, GuichetEntry) for guichet in guichets):
-            raise wanted(self, "guichets", "GuichetEntry objects")
-        self._settle(_low_directory.make(offers, guichets))
+        self._settle(_low_directory.make(
+            items_of(self, "offers", offers, Offer, "Offer objects"),
+            items_of(self, "guichets", guichets, GuichetEntry, "GuichetEntry objects")))
 
     def _settle(self, directory: Any) -> None:
         object.__setattr__(self, "_directory", directory)
@@ -68,7 +65,7 @@ class Directory(Immutable):
     def from_cbor(cls, data: bytes | bytearray | memoryview) -> Directory:
         """Reads a message ``directory``. Raises as :func:`integra.decode`."""
         made = cls.__new__(cls)
-        made._settle(_low_directory.decode(_low.whole_bytes(data)))
+        made._settle(_low_directory.decode(argument_bytes(data, "data")))
         return made
 
     def to_cbor(self) -> bytes:
@@ -91,11 +88,13 @@ class Directory(Immutable):
         Raises:
             UsageError: a service that no directory lists, or a demand as in :func:`integra.orient`.
         """
-        return _low_directory.choose(self._directory, self._offers, _demand(demand), Service(service))
+        return _low_directory.choose(
+            self._directory, self._offers, _demand(demand), argument_word(Service, service, "service"))
 
     def explain(self, demand: Demand, service: Service) -> tuple[Passed, ...]:
         """Every offer of a service that was passed over, nearest first, and why (GEN-3). Raises as :meth:`choose`."""
-        return _low_directory.explain(self._directory, self._offers, _demand(demand), Service(service))
+        return _low_directory.explain(
+            self._directory, self._offers, _demand(demand), argument_word(Service, service, "service"))
 
     def unmet(self, demand: Demand, orientation: Orientation) -> tuple[Need, ...]:
         """The needs of a response that nothing serves, for the concertation (ORI-12).

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from .._model import check, check_date, settle_id, settle_set, wanted
+from .._model import check, check_date, items_of, settle_id, settle_set, wanted
 from ..orientation.model import Route
 from ..words import (
     Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind,
@@ -58,9 +58,7 @@ class Offer:
             value = getattr(self, name)
             if value is not None and (type(value) is not int or value < 0):
                 raise wanted(self, name, "a whole number, or None for unknown")
-        if isinstance(self.areas, str) or not all(isinstance(area, str) for area in self.areas):
-            raise wanted(self, "areas", "codes, a str each")
-        object.__setattr__(self, "areas", tuple(sorted(self.areas)))
+        object.__setattr__(self, "areas", tuple(sorted(items_of(self, "areas", self.areas, str, "codes, a str each"))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

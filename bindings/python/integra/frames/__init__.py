@@ -15,7 +15,8 @@ try:
 except ImportError as error:
     raise ImportError("a data frame needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'") from error
 
-from .._arrays import AT
+from .._arrays import AT, names_of
+from .._model import argument_text
 from ..screening.columns import OUTPUTS, screen_columns
 from ..errors import UsageError
 from ..rules import Rules
@@ -36,7 +37,8 @@ def screen_frame(
 ) -> Any:
     """Screens each row as a person; :func:`integra.screen` says how."""
     reader, give_back = reader_of(frame, "frame")
-    wanted = OUTPUTS if outputs is None else tuple(dict.fromkeys(outputs))
+    others, prefix = names_of(others, "others"), argument_text(prefix, "prefix")
+    wanted = OUTPUTS if outputs is None else tuple(dict.fromkeys(names_of(outputs, "outputs")))
     _check(reader, others, prefix, wanted)
     stays = None
     if admissions is not None:

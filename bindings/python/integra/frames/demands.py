@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from .._arrays import AT
+from .._arrays import AT, names_of
+from .._model import argument_text
 from ..errors import UsageError
 from ..orientation.columns import orient_columns
 from ..protocol.protocol import Protocol
@@ -38,6 +39,7 @@ def orient_frame(
 ) -> Any:
     """Answers each row as a demand; :func:`integra.orient` says how."""
     reader, give_back = reader_of(frame, "frame")
+    others, prefix = names_of(others, "others"), argument_text(prefix, "prefix")
     _check(reader, others, prefix)
     if at is not None and (type(at) is not datetime.date or "date" in reader.names):
         raise UsageError(Status.INVALID_DATE, detail=AT)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._low import core as _low, orientation as _low_orientation
-from .._arrays import AT, check_names, common, days, exact, numpy_for
+from .._arrays import AT, check_columns, common, days, exact, numpy_for
 from ..errors import UsageError
 from ..protocol.protocol import Protocol, protocol_of
 from ..rules import Rules, pack_of
@@ -118,7 +118,7 @@ def _columns(np: Any, layout: tuple[tuple[str, str], ...], n: int) -> tuple[Arra
 
 def _packed(np: Any, columns: Mapping[str, Any], at: datetime.date | None) -> tuple[int, Array]:
     """Motives, dates, then the fields in published order, in one buffer that nobody else writes into."""
-    check_names(columns, _NAMES)
+    check_columns(columns, _NAMES)
     for name in _NEEDED:
         if name not in columns:
             raise UsageError(Status.INVALID_VALUE, detail=Text(

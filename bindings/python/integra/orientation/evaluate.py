@@ -5,13 +5,13 @@ Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, overload
 from uuid import UUID
 
 from .._low import core as _low, orientation as _low_orientation
-from .._streams import Frame, may_be_frame
-from .._model import argument, argument_date
+from .._streams import Frame, check_options, may_be_frame
+from .._model import argument, argument_bytes, argument_date, argument_text, argument_word
 from ..demand.model import Contact, Delivered, Demand, DemandMessage, FollowUp
 from .model import Orientation, Route, Trace
 from ..screening.model import Finding
@@ -24,6 +24,10 @@ __all__ = [
     "answered", "assessment_valid", "count_calls", "orient", "orientation_receipt", "over_age", "replay_orientation",
     "review", "trace", "why",
 ]
+
+#: What :func:`orient` takes for a data frame alone.
+_OF_FRAMES = ("at", "prefix", "others")
+
 
 @overload
 def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> Orientation: ...
@@ -64,6 +68,7 @@ def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None
         TypeError: neither a demand nor a frame, or a column of another type.
         ImportError: a frame, and no numpy.
     """
+    check_options("orient", options, _OF_FRAMES)
     if may_be_frame(demand):
         from ..frames.demands import orient_frame
 
@@ -76,7 +81,8 @@ def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None
 def why(demand: Demand, service: Service, *, protocol: Protocol | None = None) -> Trace:
     """Why a service came, or the nearest condition that kept it (GEN-3). Raises as :func:`orient`."""
     by = protocol_of(protocol)
-    return _low_orientation.explain(by._protocol, by.ids, argument(Demand, demand, "demand"), Service(service))
+    return _low_orientation.explain(by._protocol, by.ids, argument(Demand, demand, "demand"),
+                                    argument_word(Service, service, "service"))
 
 
 def trace(demand: Demand, motive: Motive, row: str, *, protocol: Protocol | None = None) -> Trace:
@@ -88,7 +94,8 @@ def trace(demand: Demand, motive: Motive, row: str, *, protocol: Protocol | None
     """
     by = protocol_of(protocol)
     return _low_orientation.trace(
-        by._protocol, by.ids, argument(Demand, demand, "demand"), Motive(motive), by._places[row])
+        by._protocol, by.ids, argument(Demand, demand, "demand"), argument_word(Motive, motive, "motive"),
+        by._places[argument_text(row, "row")])
 
 
 def review(
@@ -121,12 +128,22 @@ def count_calls(demands: Iterable[tuple[UUID | None, datetime.date | None]]) -> 
     one each. Nothing about a person goes in or comes out.
     """
     rows = []
-    for call, day in demands:
+    for call, day in _pairs(demands):
         if call is not None and not isinstance(call, UUID):
             raise TypeError("a call is a uuid.UUID, or None for none")
         rows.append((_low.id_bytes(call), _low.days_of(argument_date(day, "a day"))))
     rows.sort()
     return _low_orientation.count_calls(b"".join(call for call, _ in rows), [day for _, day in rows])
+
+
+def _pairs(demands: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    wrong = "demands takes pairs (call, day answered)"
+    if not isinstance(demands, Iterable):
+        raise TypeError(wrong)
+    for each in demands:
+        if not isinstance(each, (tuple, list)) or len(each) != 2:
+            raise TypeError(wrong)
+        yield each[0], each[1]
 
 
 def over_age(birth: datetime.date | None, date: datetime.date | None, *, rules: Rules | None = None) -> Tri:
@@ -143,7 +160,7 @@ def assessment_valid(assessed: datetime.date | None, date: datetime.date | None,
 
 def activity_function(activity: Activity) -> Function:
     """The support function that an activity belongs to (ORI-19)."""
-    return _low_orientation.activity_function(Activity(activity))
+    return _low_orientation.activity_function(argument_word(Activity, activity, "activity"))
 
 
 def orientation_receipt(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | None = None) -> bytes:
@@ -161,4 +178,4 @@ def replay_orientation(data: bytes | bytearray | memoryview) -> Orientation:
         ResourceError: a proof of its protocol would take too long to wait for: fifteen times that of has-2014 (ORI-16).
         UsageError: this library has not the receipt's pack.
     """
-    return _low_orientation.replay(_low.whole_bytes(data))
+    return _low_orientation.replay(argument_bytes(data, "data"))

@@ -13,7 +13,7 @@ from .._model import Immutable
 from ..demand.model import Demand
 from ..protocol.text import trace_text
 from ..words import (
-    DemandField, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service, ServiceKind,
+    DemandField, Function, Intensity, Language, Level, Miss, Mission, Motive, Pack, Precondition, Service, ServiceKind,
 )
 
 
@@ -85,6 +85,6 @@ class Trace:
     silenced_by: str | None
     rule: str | None
 
-    def sentence(self, language: str = "en") -> str:
+    def sentence(self, language: str | Language = "en") -> str:
         """Whether it came and what kept it, in ``"en"`` or ``"fr"``."""
         return trace_text(self, language)

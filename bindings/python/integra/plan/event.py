@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from .._low.core import whole_bytes
 from .._low.event import DIGEST_SIZE, decode_event, encode_event, settle_code, settle_event
 from .._low.event import remedy as remedy_of
-from .._model import Immutable, check_date, settle_bytes, settle_id, wanted
+from .._model import Immutable, argument_bytes, check_date, items_of, settle_bytes, settle_id, wanted
 from ..errors import RefusedError, UsageError
 from ..rules import label
 from ..text import Text, expected, whole_number
@@ -28,6 +27,7 @@ UINT16, UINT32 = 0xFFFF, 0xFFFFFFFF
 _IDS = ("author", "writer", "person", "reference")
 _DATES = ("effective", "due", "until")
 _BYTES = ("salt", "signature", "extension")
+_PARENTS = "digests of events, bytes each"
 
 
 def _settle_recorded(owner: object) -> None:
@@ -48,12 +48,13 @@ def check_digest(owner: object, name: str, value: object) -> None:
         raise wanted(owner, name, f"the {DIGEST_SIZE} bytes of an event's digest")
 
 
-def _check_number(owner: object, name: str, lowest: int, highest: int) -> None:
+def _check_number(owner: object, name: str, highest: int, words: type[Word] | None = None, of: str = "") -> None:
+    """A number from 1, or one of the words."""
     value = getattr(owner, name)
-    if value is not None and (not isinstance(value, (Word, int)) or isinstance(value, bool)):
-        raise wanted(owner, name, "a word of its kind, or an int")
-    if value is not None and not lowest <= int(value) <= highest:
-        raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(lowest, highest)).at(name))
+    if not isinstance(value, int if words is None else (int, words)) or isinstance(value, bool):
+        raise wanted(owner, name, f"{of}an int")
+    if not 1 <= int(value) <= highest:
+        raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(1, highest)).at(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ class _Fields(Immutable):
     extension: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
-        _check_number(self, "kind", 1, UINT32)
+        _check_number(self, "kind", UINT32, EventKind, "a word of EventKind, or ")
         if not isinstance(self.kind, EventKind) and self.kind in map(int, EventKind):
             object.__setattr__(self, "kind", EventKind(self.kind))
         for name in _IDS:
@@ -92,9 +93,11 @@ class _Fields(Immutable):
         if self.target is not None:
             check_digest(self, "target", self.target)
         for each in (Field.CODE, Field.DETAIL):
-            _check_number(self, each.word, 1, UINT16)
-            settle_code(self, self.kind, each)
-        _check_number(self, "edition", 1, UINT32)
+            if getattr(self, each.word) is not None:
+                _check_number(self, each.word, UINT16, Word, "a word of its kind, or ")
+                settle_code(self, self.kind, each)
+        if self.edition is not None:
+            _check_number(self, "edition", UINT32)
         if self.text is not None and not isinstance(self.text, str):
             raise wanted(self, "text", "a str, or None for none")
         if self.text == "":
@@ -139,7 +142,8 @@ class Draft(_Fields):
 class Event(_Fields):
     """What a person did or decided, when, and what its writer had seen. It is named by its ``digest``.
 
-    Beside what a :class:`Draft` has:
+    Its ``kind`` is a word of :class:`integra.EventKind`, which is ``integra.words.Event``. Beside what a :class:`Draft`
+    has:
 
     Attributes:
         plan: the plan's identifier, also of an opening, which gives it (the first 16 bytes of its digest).
@@ -162,8 +166,8 @@ class Event(_Fields):
         _Fields.__post_init__(self)
         if self.writer is None:
             raise wanted(self, "writer", "a uuid.UUID: the installation that recorded it")
-        _check_number(self, "sequence", 1, UINT32)
-        object.__setattr__(self, "parents", tuple(self.parents))
+        _check_number(self, "sequence", UINT32)
+        object.__setattr__(self, "parents", items_of(self, "parents", self.parents, bytes, _PARENTS))
         for parent in self.parents:
             check_digest(self, "parents", parent)
         settle_id(self, "plan")
@@ -184,7 +188,7 @@ class Event(_Fields):
             RefusedError: its text is not the one that its digest covers (PLN-22).
             ResourceError: a limit is exceeded.
         """
-        return decode_event(cls, whole_bytes(data))
+        return decode_event(cls, argument_bytes(data, "data"))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Event.from_cbor, (self.to_cbor(),)
@@ -221,7 +225,7 @@ class Trouble(Immutable):
     """What is wrong with a history (PLN-12).
 
     Attributes:
-        kind: gap, fork, behind or altered.
+        kind: gap, fork, behind or altered, a word of :class:`integra.words.Trouble`.
         settled_by: what to do: an exchange with the other sites, a new writer, or an inquiry.
         writer: whose events it is about, None where nobody can tell.
         sequence: the place among them, or None.

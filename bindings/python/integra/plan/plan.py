@@ -22,10 +22,10 @@ from typing import Any
 from uuid import UUID
 
 from .._low import plan as _low_plan, state as _low_state
-from .._low.core import whole_bytes
+from .._low.event import DIGEST_SIZE
 from ..errors import UsageError
-from .._model import Immutable, wanted
-from ..text import Text
+from .._model import COUNT_LIMIT, Immutable, argument_bytes, wanted
+from ..text import Text, expected, whole_number
 from .event import Concurrent, Draft, Event, Refusal, Trouble
 from .state import Holding, PlanState
 from ..words import Event as EventKind
@@ -34,6 +34,15 @@ from ..words import EventVerdict, Status
 __all__ = ["Place", "Plan"]
 
 SALT_SIZE = 16
+
+
+def check_limits(owner: object, branches: object, events: object) -> None:
+    """The most branches and events that a host allows: whole numbers."""
+    for name, value in (("branches", branches), ("events", events)):
+        if type(value) is not int:
+            raise wanted(owner, name, "an int, 0 for the limit of the library")
+        if not 0 <= value <= COUNT_LIMIT:
+            raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +119,7 @@ class Plan:
     def __init__(self, *, writer: UUID | None = None, branches: int = 0, events: int = 0) -> None:
         if writer is not None and not isinstance(writer, UUID):
             raise wanted(self, "writer", "a uuid.UUID, or None")
+        check_limits(self, branches, events)
         self._limits = branches, events
         self._plan = _low_plan.create(branches, events)
         self.writer = writer
@@ -178,7 +188,7 @@ class Plan:
             RefusedError: its text is not the one that its digest covers (PLN-22).
             ResourceError: the plan would grow beyond its limits.
         """
-        data = event.to_cbor() if isinstance(event, Event) else whole_bytes(event)
+        data = event.to_cbor() if isinstance(event, Event) else argument_bytes(event, "event")
         verdict = _low_plan.apply(self._open, data)
         self._changed()
         return verdict
@@ -191,7 +201,10 @@ class Plan:
             UsageError: it is another plan (PLN-12).
             ResourceError: there would be more events or branches than the host allows; nothing is taken in.
         """
-        added = _low_plan.merge(self._open, other.to_cbor() if isinstance(other, Plan) else whole_bytes(other))
+        return self._merge(other.to_cbor() if isinstance(other, Plan) else argument_bytes(other, "other"))
+
+    def _merge(self, data: bytes) -> int:
+        added = _low_plan.merge(self._open, data)
         self._changed()
         return added
 
@@ -233,7 +246,9 @@ class Plan:
 
     def place(self, event: bytes | Event) -> Place:
         """Where one event stands, by its digest. Raises KeyError where it is not here."""
-        digest = event.digest if isinstance(event, Event) else whole_bytes(event)
+        digest = event.digest if isinstance(event, Event) else argument_bytes(event, "event")
+        if len(digest) != DIGEST_SIZE:
+            raise TypeError(f"event takes integra.Event, or the {DIGEST_SIZE} bytes of an event's digest")
         index = _low_plan.find(self._open, digest)
         if index is None:
             raise KeyError(digest.hex())
@@ -269,7 +284,7 @@ class Plan:
             MalformedError: the bytes are no summary.
             UsageError: it is another plan's (PLN-12).
         """
-        return _low_plan.check(self._open, None if summary is None else whole_bytes(summary))
+        return _low_plan.check(self._open, None if summary is None else argument_bytes(summary, "summary"))
 
     # ---- messages
 
@@ -281,8 +296,9 @@ class Plan:
     def from_cbor(cls, data: bytes | bytearray | memoryview, *, writer: UUID | None = None, branches: int = 0,
                   events: int = 0) -> Plan:
         """Reads a plan, whole or in part, within the limits of the host. Raises as :meth:`merge`."""
+        whole = argument_bytes(data, "data")
         plan = cls(writer=writer, branches=branches, events=events)
-        plan.merge(data)
+        plan._merge(whole)
         return plan
 
     def summary(self) -> bytes:
@@ -296,14 +312,14 @@ class Plan:
             MalformedError: the bytes are no summary.
             UsageError: it is another plan's (PLN-12).
         """
-        return _low_plan.delta(self._open, whole_bytes(summary))
+        return _low_plan.delta(self._open, argument_bytes(summary, "summary"))
 
     def __len__(self) -> int:
         return _low_plan.count(self._open)
 
     def __contains__(self, event: object) -> bool:
         digest = event.digest if isinstance(event, Event) else event
-        return isinstance(digest, bytes) and len(digest) == 32 and _low_plan.find(self._open, digest) is not None
+        return isinstance(digest, bytes) and len(digest) == DIGEST_SIZE and _low_plan.find(self._open, digest) is not None
 
     def __repr__(self) -> str:
         if self._plan is None:

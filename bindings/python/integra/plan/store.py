@@ -33,13 +33,15 @@ from typing import cast
 from uuid import UUID
 
 from ._mark import Mark
+from .._model import argument, argument_bytes, argument_id
 from ..errors import UsageError
 from ..text import Text
 from .event import Draft, Event
-from .plan import Plan
+from .plan import Plan, check_limits
+from .store_error import PATIENCE, StoreError, naming_path
 from ..words import EventVerdict, Status, Trouble
 
-__all__ = ["PlanStore"]
+__all__ = ["PlanStore", "StoreError"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS writers (writer BLOB PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
@@ -50,8 +52,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS events_digest ON events (plan, digest);
 CREATE UNIQUE INDEX IF NOT EXISTS events_place ON events (plan, writer, sequence) WHERE own;
 CREATE INDEX IF NOT EXISTS events_prose ON events (plan) WHERE prose;
 """
-#: How long a call waits for other processes, in seconds.
-_PATIENCE = 60.0
 _PAUSE = 0.02
 
 
@@ -67,13 +67,24 @@ class PlanStore:
     Args:
         path: the SQLite file, made where there is none; its writer is drawn then.
         branches, events: the most that a plan may have, as for :class:`integra.Plan`.
+
+    Attributes:
+        path: the file, as it was given.
+
+    Every call raises :class:`StoreError`, a kind of sqlite3.Error, where the file does not serve: it is locked, full,
+    read-only, damaged, or no database.
     """
 
+    @naming_path
     def __init__(self, path: str | os.PathLike[str], *, branches: int = 0, events: int = 0) -> None:
+        if not isinstance(path, (str, os.PathLike)):
+            raise TypeError("path takes a str or an os.PathLike")
+        check_limits(self, branches, events)
+        self.path = os.fspath(path)
         self._plans: dict[UUID, tuple[Plan, int]] = {}
         self._branches, self._events = branches, events
         self._mark = Mark(Path(path).absolute())
-        self._rows = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        self._rows = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
             # Freed pages are overwritten: an erased text leaves nothing behind (PLN-22).
             self._rows.execute("PRAGMA secure_delete = ON")
@@ -91,7 +102,7 @@ class PlanStore:
 
     def _use_log(self) -> None:
         """Write-ahead logging: readers and a writer do not stop each other. SQLite itself does not wait for that."""
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + PATIENCE
         while True:
             try:
                 self._rows.execute("PRAGMA journal_mode = WAL")
@@ -101,6 +112,7 @@ class PlanStore:
                     raise
                 time.sleep(_PAUSE)
 
+    @naming_path
     def close(self) -> None:
         """Closes the file, and wipes the plans read from it from memory."""
         for plan in list(self._plans):
@@ -117,11 +129,13 @@ class PlanStore:
     # ---- writers
 
     @property
+    @naming_path
     def writer(self) -> UUID:
         """The writer that this file appends as."""
         row = self._rows.execute("SELECT writer FROM writers ORDER BY number DESC LIMIT 1").fetchone()
         return UUID(bytes=row[0])
 
+    @naming_path
     def restored(self) -> UUID:
         """Takes a new writer, and gives it: to be called when this file comes from a backup, or is a copy.
 
@@ -154,18 +168,21 @@ class PlanStore:
 
     # ---- plans
 
+    @naming_path
     def plans(self) -> tuple[UUID, ...]:
         """The plans in this file, ascending."""
         return tuple(UUID(bytes=row[0]) for row in self._rows.execute("SELECT DISTINCT plan FROM events ORDER BY plan"))
 
+    @naming_path
     def plan(self, plan: UUID) -> Plan:
         """A copy of a plan, as it now stands in the file. Raises KeyError where there is none."""
-        return Plan.from_cbor(self._read(plan).to_cbor(), writer=self.writer, branches=self._branches,
+        return Plan.from_cbor(self._read(argument_id(plan, "plan")).to_cbor(), writer=self.writer, branches=self._branches,
                               events=self._events)
 
     def _empty(self) -> Plan:
         return Plan(branches=self._branches, events=self._events)
 
+    @naming_path
     def append(self, draft: Draft, plan: UUID | None = None) -> Event:
         """Records an event of one's own; an opening begins a plan, every other draft names one.
 
@@ -177,6 +194,9 @@ class PlanStore:
             KeyError: there is no such plan here.
             UsageError, MalformedError, ResourceError: as :meth:`integra.Plan.append`; an opening that is here already.
         """
+        argument(Draft, draft, "draft")
+        if plan is not None:
+            argument_id(plan, "plan")
         while True:
             self._renew()
             known = self._empty() if plan is None else self._read(plan)
@@ -208,6 +228,7 @@ class PlanStore:
             self._clear_log()
         return True
 
+    @naming_path
     def apply(self, data: bytes | bytearray | memoryview) -> EventVerdict:
         """Records an event received, whatever its verdict, which is given. Raises as :meth:`integra.Plan.apply`."""
         event = Event.from_cbor(data)
@@ -216,6 +237,7 @@ class PlanStore:
             self._record(part)
         return self._read(cast(UUID, event.plan)).place(event).verdict
 
+    @naming_path
     def merge(self, data: bytes | bytearray | memoryview) -> int:
         """Takes in every event of a plan's message, and gives how many were new.
 
@@ -224,6 +246,7 @@ class PlanStore:
         with Plan.from_cbor(data) as part:
             return self._record(part) if len(part) else 0
 
+    @naming_path
     def delta(self, plan: UUID, summary: bytes | bytearray | memoryview) -> bytes:
         """What another site lacks by its summary, a message that its merge takes. Raises as :meth:`plan`,
         :meth:`integra.Plan.delta`.
@@ -231,7 +254,8 @@ class PlanStore:
         A summary that names events of this file's writer which are not here shows that the file was restored, or
         copied: it takes a new writer (PLN-12). So ask for the other site's summary before appending offline work.
         """
-        known = self._read(plan)
+        argument_bytes(summary, "summary")
+        known = self._read(argument_id(plan, "plan"))
         troubles = known.check(summary)
         with self._writing():
             if any(each.writer == self.writer and each.kind is not Trouble.GAP for each in troubles):

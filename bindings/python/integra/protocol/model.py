@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from .._low.sentences import row_source
-from .._model import FrozenMap, check, settle_set, wanted
+from .._model import FrozenMap, check, items_of, settle_set, wanted
 from ..demand.model import Demand
 from ..word_tables import FIELDS
 from ..words import DemandField, Exclusion, Language, Law, Level, Motive, Precondition, Service, Word
@@ -61,22 +61,13 @@ class Row:
         for name in ("otherwise", "imposed"):
             check(self, name, bool, "True or False")
         settle_set(self, "motives", Motive)
-        object.__setattr__(self, "calls", tuple(self.calls))
-        if isinstance(self.overrides, str):
-            raise wanted(self, "overrides", "ids of rows")
-        object.__setattr__(self, "overrides", tuple(self.overrides))
-        if not all(type(name) is str for name in self.overrides):
-            raise wanted(self, "overrides", "ids of rows")
-        if not all(isinstance(call, Call) for call in self.calls):
-            raise wanted(self, "calls", "Call objects")
-        given = {}
-        if not isinstance(self.when, Mapping):
-            raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")
-        for key, values in self.when.items():
-            if type(key) is not DemandField or any(type(value) is not FIELDS[key] for value in values):
-                raise wanted(self, "when", "a mapping from DemandField to sets of that field's words")
-            given[key] = frozenset(values)
-        object.__setattr__(self, "when", FrozenMap(given))
+        object.__setattr__(self, "calls", items_of(self, "calls", self.calls, Call, "Call objects"))
+        object.__setattr__(self, "overrides", items_of(self, "overrides", self.overrides, str, "ids of rows"))
+        words = "a mapping from DemandField to sets of that field's words"
+        if not isinstance(self.when, Mapping) or not all(type(key) is DemandField for key in self.when):
+            raise wanted(self, "when", words)
+        object.__setattr__(self, "when", FrozenMap({
+            key: frozenset(items_of(self, "when", values, FIELDS[key], words)) for key, values in self.when.items()}))
 
     def source_in(self, language: str | Language = "en") -> str:
         """Where it comes from: a row of a built-in protocol in ``"en"`` or ``"fr"``, any other as it was written.

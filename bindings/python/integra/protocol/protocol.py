@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from .._low import core as _low, protocol as _low_protocol
+from .._low import protocol as _low_protocol
 from ..errors import UsageError
-from .._model import COUNT_LIMIT, Immutable, argument, argument_date, wanted
+from .._model import (
+    COUNT_LIMIT, Immutable, argument, argument_bytes, argument_date, argument_text, argument_word, items_of,
+)
 from ..text import expected, whole_number
 from .model import Call, Comparison, Failure, Row
 from ..words import Motive, Part, Status
@@ -48,12 +50,9 @@ class Protocol(Immutable):
     _failures: tuple[Failure, ...] | None
 
     def __init__(self, name: str, rows: Iterable[Row], *, effective: datetime.date | None = None) -> None:
-        rows = tuple(rows)
-        if not all(isinstance(row, Row) for row in rows):
-            raise wanted(self, "rows", "Row objects")
-        if not isinstance(name, str):
-            raise wanted(self, "name", "a str")
-        self._settle(_low_protocol.make(name, rows, argument_date(effective, "Protocol.effective")))
+        self._settle(_low_protocol.make(
+            argument_text(name, "Protocol.name"), items_of(self, "rows", rows, Row, "Row objects"),
+            argument_date(effective, "Protocol.effective")))
 
     def _settle(self, protocol: Any) -> None:
         object.__setattr__(self, "_protocol", protocol)
@@ -82,12 +81,12 @@ class Protocol(Immutable):
     @staticmethod
     def builtin(name: str = "has-2014") -> Protocol:
         """The built-in protocol of that name, one object for everybody. Raises UsageError for another name."""
-        return _builtin(name)
+        return _builtin(argument_text(name, "name"))
 
     @classmethod
     def from_cbor(cls, data: bytes | bytearray | memoryview) -> Protocol:
         """Reads a message ``protocol``; it is not proved, whoever sent it. Raises as :func:`integra.decode`."""
-        return cls._of(_low_protocol.decode(_low.whole_bytes(data)))
+        return cls._of(_low_protocol.decode(argument_bytes(data, "data")))
 
     def to_cbor(self) -> bytes:
         """The message ``protocol``."""
@@ -115,7 +114,7 @@ class Protocol(Immutable):
 
     def row(self, id: str) -> Row:
         """The row of that id. Raises KeyError for another."""
-        return self._rows[self._places[id]]
+        return self._rows[self._places[argument_text(id, "id")]]
 
     def prove(self) -> tuple[Failure, ...]:
         """Looks at every possible demand: what breaks a law, by law and subject; nothing where it is proved."""
@@ -136,7 +135,7 @@ class Protocol(Immutable):
     def digest(self, part: Part = Part.WHOLE) -> bytes:
         """The digest of what it answers to every possible demand, or of what it imposes: the same for any rows, ids or
         texts that answer alike (ORI-18). Raises RefusedError where it was not proved."""
-        return _low_protocol.digest(self._protocol, Part(part))
+        return _low_protocol.digest(self._protocol, argument_word(Part, part, "part"))
 
     def compare(self, other: Protocol, *, part: Part = Part.WHOLE, most: int = 10) -> Comparison:
         """The demands of one motive that two protocols answer differently: how many, and the smallest ``most``.
@@ -146,13 +145,15 @@ class Protocol(Immutable):
             raise TypeError("most takes an int")
         if not 0 <= most <= COUNT_LIMIT:
             raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at("most"))
-        count, demands = _low_protocol.compare(self._protocol, other._protocol, Part(part), most)
+        count, demands = _low_protocol.compare(
+            self._protocol, other._protocol, argument_word(Part, part, "part"), most)
         return Comparison(count=count, demands=demands)
 
     def places(self, motive: Motive) -> tuple[int, ...]:
         """Which row stands at each bit of the row masks of :func:`integra.orientation.columns.orient_columns`."""
         found: list[int] = []
-        while (row := _low_protocol.place(self._protocol, Motive(motive), len(found))) is not None:
+        motive = argument_word(Motive, motive, "motive")
+        while (row := _low_protocol.place(self._protocol, motive, len(found))) is not None:
             found.append(row)
         return tuple(found)
 

@@ -11,6 +11,7 @@ import json
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
 
+from .._model import argument
 from .model import Call, Row
 from .protocol import Protocol
 from .text import condition, labels
@@ -89,6 +90,7 @@ def template(language: str | Language = "en") -> str:
 
 def to_toml(protocol: Protocol) -> str:
     """A protocol as TOML that reads back as the same one."""
+    argument(Protocol, protocol, "protocol")
     head = [f'name = "{protocol.name}"']
     if protocol.effective is not None:
         head.append(f"effective = {protocol.effective.isoformat()}")

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar
 
 from . import toml_texts as texts
+from .._model import argument_bytes
 from ..errors import IntegraError
 from .protocol import Protocol
 from .lines import ROW, SIZE_LIMIT, Lines, Part, ProtocolError, lines_of
@@ -62,8 +63,7 @@ def read(data: bytes | str) -> Protocol:
 
 
 def _text(data: bytes | str) -> str:
-    if isinstance(data, str):
-        data = data.encode("utf-8", "surrogatepass")
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else argument_bytes(data, "data")
     if len(data) > SIZE_LIMIT:
         raise ProtocolError(texts.too_long(SIZE_LIMIT))
     try:

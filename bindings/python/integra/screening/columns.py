@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._low import core as _low, columns as _low_columns
-from .._arrays import AT, check_names, common, days, exact, flat, numpy_for
+from .._arrays import AT, check_columns, check_names, common, days, exact, flat, names_of, numpy_for
 from .._low.screening import ITEMS
 from ..errors import UsageError
 from ..rules import Rules, pack_of
@@ -69,8 +69,8 @@ def screen_columns(
         ImportError: numpy is not there; ``pip install libintegra[numpy]`` brings it.
     """
     np = numpy_for("screen_columns")
-    check_names(columns, _NAMES)
-    wanted_outputs = OUTPUTS if outputs is None else tuple(outputs)
+    check_columns(columns, _NAMES)
+    wanted_outputs = OUTPUTS if outputs is None else names_of(outputs, "outputs")
     check_names(wanted_outputs, OUTPUTS)
     if at is not None and (type(at) is not datetime.date or "date" in columns):
         raise UsageError(Status.INVALID_DATE, detail=AT)

@@ -8,10 +8,10 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, overload
 
-from .._low import core as _low, inclusion as _low_inclusion, screening as _low_screening
-from .._streams import ArrowStream, Frame, may_be_frame
+from .._low import inclusion as _low_inclusion, screening as _low_screening
+from .._streams import ArrowStream, Frame, check_options, may_be_frame
 from ..errors import UsageError
-from .._model import argument
+from .._model import argument, argument_bytes
 from .inclusion import Inclusion, InclusionResult
 from .record import Record
 from .model import Finding, Reason, Screening
@@ -22,6 +22,10 @@ from ..words import Question, Status, Verdict
 __all__ = [
     "check_inclusion", "compare", "explain", "receipt", "replay", "review_inclusion", "screen", "smallest_sets",
 ]
+
+#: What :func:`screen` takes for a data frame alone.
+_OF_FRAMES = ("admissions", "at", "outputs", "codes", "prefix", "others")
+
 
 @overload
 def screen(record: Record, *, rules: Rules | None = None) -> Screening: ...
@@ -61,6 +65,7 @@ def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
         TypeError: neither a record nor a frame, or a column of another type.
         ImportError: a frame, and no numpy.
     """
+    check_options("screen", options, _OF_FRAMES)
     if may_be_frame(record):
         from ..frames import screen_frame
 
@@ -106,7 +111,7 @@ def smallest_sets(
             "rules: give those that the screening was made with, its parameters being overridden",
             "rules : donner celles du repérage, dont des paramètres sont modifiés"))
     return _low_screening.smallest_sets(
-        pack_of(rules or Rules(screening.pack.word)), screening, argument(Verdict, verdict, "verdict")
+        pack_of(Rules(screening.pack.word) if rules is None else rules), screening, argument(Verdict, verdict, "verdict")
     )
 
 
@@ -139,4 +144,4 @@ def replay(data: bytes | bytearray | memoryview) -> Screening:
         RefusedError: they differ from what is made here; ``offset`` is the first byte that does.
         UsageError: this library has not the receipt's pack.
     """
-    return _low_screening.replay(_low.whole_bytes(data))
+    return _low_screening.replay(argument_bytes(data, "data"))

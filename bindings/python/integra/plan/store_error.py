@@ -1,0 +1,104 @@
+"""What goes wrong with the file of a store, said with its path and with what to do.
+
+Spec: spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from ..errors import language_of
+from ..text import Text, verbatim
+from ..words import Language
+
+__all__ = ["StoreError"]
+
+#: How long a call waits for other processes, in seconds.
+PATIENCE = 60.0
+
+_FOLDER = Text("is a folder: name a file in it", "est un dossier : donner le nom d'un fichier de ce dossier")
+_NO_FOLDER = Text("its folder is not there: make it first", "son dossier n'existe pas : le créer d'abord")
+_CLOSED = Text("the store is closed: open it again", "le magasin est fermé : l'ouvrir à nouveau")
+_THREAD = Text("is used by another thread than the one that opened it: give each thread its own PlanStore",
+               "est employé par un autre fil d'exécution que celui qui l'a ouvert : donner à chacun son PlanStore")
+#: By the code of SQLite without its extension.
+_BY_CODE = {
+    sqlite3.SQLITE_CANTOPEN: Text("cannot be opened: check the path and its permissions",
+                                  "ne peut être ouvert : vérifier le chemin et les droits d'accès"),
+    sqlite3.SQLITE_NOTADB: Text("is no SQLite database: name another file, or restore a backup",
+                                "n'est pas une base SQLite : donner un autre fichier, ou restaurer une sauvegarde"),
+    sqlite3.SQLITE_ERROR: Text("is no store of plans, or one of another version: name another file",
+                               "n'est pas un magasin de plans, ou d'une autre version : donner un autre fichier"),
+    sqlite3.SQLITE_CORRUPT: Text("is damaged: restore a backup, then merge the plans of the other sites",
+                                 "est endommagé : restaurer une sauvegarde, puis fusionner les plans des autres sites"),
+    sqlite3.SQLITE_READONLY: Text("cannot be written: allow this program to write the file and its folder",
+                                  "ne peut être écrit : permettre à ce programme d'écrire le fichier et son dossier"),
+    sqlite3.SQLITE_FULL: Text("the disk is full, and nothing was changed: make room, then call again",
+                              "le disque est plein, et rien n'a changé : faire de la place, puis appeler à nouveau"),
+    sqlite3.SQLITE_IOERR: Text("the disk fails: check it, and the connection to it",
+                               "le disque ne répond pas : le vérifier, ainsi que la liaison"),
+}
+_BUSY = Text(f"another program has kept it locked for {PATIENCE:g} seconds: end that one, or call again",
+             f"un autre programme le verrouille depuis {PATIENCE:g} secondes : y mettre fin, ou appeler à nouveau")
+_BY_CODE |= dict.fromkeys((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), _BUSY)
+
+
+class StoreError(sqlite3.Error):
+    """The file of a :class:`integra.plan.store.PlanStore` does not serve; ``__cause__`` is what SQLite said of it.
+
+    Attributes:
+        path: the file, as it was given.
+        told: what is wrong and what to do, in both languages.
+    """
+
+    def __init__(self, path: str, told: Text) -> None:
+        super().__init__(path, told)
+        self.path = path
+        self.told = told
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self, language: str | Language = "en") -> str:
+        """The path, what is wrong with the file and what to do, in ``"en"`` or ``"fr"``."""
+        return self.told.at(self.path).said(language_of(language))
+
+
+class _Stored(Protocol):
+    """What has a file."""
+
+    path: str
+
+
+S = TypeVar("S", bound=_Stored)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def naming_path(call: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """A call of a store that names its file where SQLite refuses."""
+
+    @wraps(call)
+    def named(store: S, /, *args: P.args, **options: P.kwargs) -> R:
+        try:
+            return call(store, *args, **options)
+        except StoreError:
+            raise
+        except sqlite3.Error as error:
+            raise StoreError(store.path, _told(Path(store.path), error)) from error
+
+    return named
+
+
+def _told(path: Path, error: sqlite3.Error) -> Text:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # Python's own: of a connection that is closed, or of another thread
+        return _THREAD if "thread" in str(error) else _CLOSED if "closed" in str(error) else verbatim(error)
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and path.is_dir():
+        return _FOLDER
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.absolute().parent.is_dir():
+        return _NO_FOLDER
+    return _BY_CODE.get(code & 0xFF, verbatim(error))

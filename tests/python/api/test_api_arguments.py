@@ -1,0 +1,205 @@
+"""Every argument of every public call, given an object of another type, is refused by its name.
+
+Spec: CONTRIBUTING.md, "The Python package".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+
+What is wrong for an argument is told by its annotation: :data:`WRONG` has a row for each, and one that has none there is
+told. What the library alone makes (verdicts, routes, states) checks nothing, and is left out: :data:`RESULTS`.
+"""
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import inspect
+import re
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from api_samples import RECORD, SHEET
+from orientation_samples import CONTACT, DAY, SETTLED, offer
+from public_calls import calls
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "plan"))
+
+from plan_scene import active, opening  # noqa: E402
+
+import integra  # noqa: E402
+from integra import (  # noqa: E402
+    Admission, AtLeast, Delivered, DemandMessage, Directory, Entry, FollowUp, GuichetEntry, Plan, Protocol, Rules,
+    encode, orient, orientation_receipt, receipt, screen,
+)
+from integra.plan.store import PlanStore  # noqa: E402
+from integra.words import (  # noqa: E402
+    Activity, DemandField, Guichet, Language, Level, Motive, Part, Service, SettledBy, Tri, Verdict, Word,
+)
+
+CALLS = calls()
+#: Made by the library, never by hand: their fields are as it says.
+RESULTS = {
+    "Choice", "Comparison", "Concurrent", "Failure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
+    "Intervention", "Need", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState", "Reason",
+    "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary", "Tip",
+    "Trace", "Trouble", "Value", "plan.Need"}
+PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
+SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
+numpy = pytest.importorskip("numpy", reason="numpy is not installed: columns are not tested")
+ASKED = {"motives": numpy.ones(1, numpy.uint32), "requester": numpy.ones(1, numpy.uint8)}
+NOON, SECRET = datetime.datetime(2025, 6, 2, 12), "z3crt"
+
+#: An object of each class, from which it is made, and on which its methods are called.
+MADE: dict[str, Any] = {type(each).__name__: each for each in (
+    SETTLED, opening(), FIRST, FollowUp(), GuichetEntry(structure=uuid.UUID(int=6), kind=Guichet.SINGLE, level=Level.REGION),
+    offer(1), BUILT_IN.rows[0], BUILT_IN.rows[0].calls[0], CONTACT, Delivered(service=Service.ETP), Entry(), SHEET,
+    RECORD, RECORD.answers, RECORD.facts, Admission(), AtLeast(1), DemandMessage(demand=SETTLED), PLAN, BUILT_IN,
+    Directory([offer(1)]), Rules())}
+#: A right value of each argument that is needed, by its name.
+RIGHT: dict[str, Any] = {
+    "record": RECORD, "screening": SEEN, "earlier": SEEN, "later": SEEN, "demand": SETTLED, "orientation": ANSWER,
+    "directory": Directory(), "service": Service.ETP, "motive": Motive.ETP, "verdict": Verdict.PPS, "inclusion": SHEET,
+    "message": RECORD, "document": {}, "word": Tri.YES, "rule": "SCR-5", "settled_by": SettledBy.JUDGEMENT,
+    "follow_up": FollowUp(), "demands": [], "birth": DAY, "date": DAY, "assessed": DAY, "columns": {},
+    "field": DemandField.MT, "other": BUILT_IN, "id": BUILT_IN.ids[0], "row": BUILT_IN.ids[0], "draft": opening(),
+    "event": NEED, "summary": PLAN.summary(), "plan": PLAN.id, "name": "mine", "rows": BUILT_IN.rows,
+    "protocol": BUILT_IN, "activity": next(iter(Activity)), "data": b"",
+    "requester": SETTLED.requester, "motives": SETTLED.motives,
+}
+#: The same for one call, where another of that name takes something else.
+RIGHT_OF: dict[str, dict[str, Any]] = {
+    "rule": {"name": "SCR-3"}, "Rules.value": {"name": "medicines_threshold"}, "Plan.merge": {"other": PLAN},
+    "replay": {"data": receipt(RECORD)}, "replay_orientation": {"data": orientation_receipt(SETTLED)},
+    "decode": {"data": encode(RECORD)}, "Event.from_cbor": {"data": NEED.to_cbor()},
+    "plan.store.PlanStore.apply": {"data": NEED.to_cbor()}, "orient_columns": {"columns": ASKED},
+    "route_columns": {"columns": ASKED}, "screen_columns": {"columns": {"mobility": numpy.ones(1, numpy.uint8)}},
+}
+
+NO_NUMBER: tuple[object, ...] = ("7", 7.0, True)
+NO_WORD: tuple[object, ...] = (b"yes", 1.5, True, Word, [])
+NO_BYTES: tuple[object, ...] = (SECRET, 7, [1], None)
+NO_DATE: tuple[object, ...] = ("2025-06-02", NOON, 7, DAY.toordinal)
+NO_ITEMS: tuple[object, ...] = (SECRET, 7, [7], {SECRET: 7})
+#: What is no value of an annotation, beside an object of no type; by the whole of it, or by its first part.
+WRONG: dict[str, tuple[object, ...]] = {
+    "int": NO_NUMBER, "SupportsIndex": ("7", 7.0, True), "int | AtLeast": NO_NUMBER, "str": (b"mine", 7, ["mine"]),
+    "str | Language": (b"en", 7, None, ["en"]), "str | os.PathLike[str]": (7, None), "bool": ("yes", 1, None),
+    "bytes": (SECRET, 7, [1]), "bytes | bytearray | memoryview": NO_BYTES, "bytes | str": (7, None, [1]),
+    "BytesLike": NO_BYTES, "bytes | bytearray | memoryview | Event": NO_BYTES, "bytes | Event": (*NO_BYTES, b"short"),
+    "bytes | bytearray | memoryview | Plan": NO_BYTES, "UUID": (uuid.UUID(int=1).hex, 7, b"x" * 16),
+    "datetime.date": NO_DATE, "datetime.datetime": (DAY, "2025-06-02T12:00Z", NOON), "EventKind | int": ("need", 1.5, Tri.YES),
+    "Code": ("need", 1.5), "tuple[bytes, ...]": NO_ITEMS, "tuple[str, ...]": (SECRET, 7, [7]),
+    "Mapping[str, Any]": (SECRET, 7, [SECRET]), "object": (7,), "Any": (SECRET, 7, None),
+    "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
+    "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),
+    "Word": ("yes", 7, None),
+    "Decoded | Answers | Facts | PlanState | Demand": (SECRET, 7, None, [RECORD]),
+}
+#: Words that a call takes as their text or code, too.
+WORDS = {kind.__name__ for kind in Word.__subclasses__()}
+#: Values of these say no argument's name: there is but one, and the text says what it takes.
+ALONE = {"encode": "is no message", "to_json": "has no JSON form", "from_json": "expected an object",
+         "record_from_json": "expected an object"}
+#: Where in a document a value stands: who reads documents says so.
+WITHIN = {("record_from_json", "path")}
+
+
+def wrong(annotation: str) -> tuple[object, ...]:
+    """Objects that an annotation does not admit."""
+    plain = annotation.removesuffix(" | None")
+    if plain in WRONG:
+        return tuple(each for each in WRONG[plain] if plain == annotation or each is not None)
+    if plain in WORDS:
+        return NO_WORD
+    outer = re.match(r"\w+", plain)
+    assert outer, annotation
+    if outer[0] in ("Set", "Mapping", "Iterable", "tuple"):
+        return NO_ITEMS
+    if outer[0] in WRONG:
+        return WRONG[outer[0]]
+    assert plain in dir(integra), f"no wrong values for {annotation}: add a row to WRONG"
+    return (SECRET, 7, {})
+
+
+def owner_of(name: str) -> str:
+    return name.rsplit(".", 1)[0]
+
+
+def given_to(name: str) -> dict[str, Any]:
+    """Right arguments for a call: the fields of an object of its class, or what its arguments' names say."""
+    call = CALLS[name]
+    if dataclasses.is_dataclass(call):
+        return {field.name: getattr(MADE[name], field.name) for field in dataclasses.fields(call) if field.init}
+    needed = {each.name: RIGHT[each.name] for each in inspect.signature(call).parameters.values()
+              if each.default is each.empty and each.kind is not each.VAR_KEYWORD and each.name not in ("self", "path")}
+    return needed | RIGHT_OF.get(name, {})
+
+
+def cases() -> Iterator[Any]:
+    for name, call in CALLS.items():
+        if {name, owner_of(name)} & RESULTS and not name.startswith("services."):
+            continue
+        for each in inspect.signature(call).parameters.values():
+            if each.name != "self" and each.kind is not each.VAR_KEYWORD and (name, each.name) not in WITHIN:
+                yield pytest.param(name, each.name, str(each.annotation), id=f"{name}-{each.name}")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanStore]:
+    with PlanStore(tmp_path_factory.mktemp("store") / "plans") as made:
+        made.merge(PLAN.to_cbor())
+        yield made
+
+
+@pytest.mark.parametrize(("name", "argument", "annotation"), tuple(cases()))
+def test_an_argument_of_another_type_is_refused_by_its_name(
+        name: str, argument: str, annotation: str, store: PlanStore, tmp_path: Path) -> None:
+    call = CALLS[name]
+    if "self" in inspect.signature(call).parameters:
+        call = getattr(store if owner_of(name).endswith("PlanStore") else MADE[owner_of(name)], name.rsplit(".", 1)[1])
+    given = given_to(name) | ({"path": tmp_path / "plans"} if name == "plan.store.PlanStore" else {})
+    for value in (object(), *wrong(annotation)):
+        with pytest.raises((TypeError, integra.UsageError, integra.JsonError)) as caught:
+            call(**given | {argument: value})
+        said = str(caught.value)
+        assert re.search(rf"\b{argument}\b", said) or (name in ALONE and ALONE[name] in said), (value, said)
+        assert SECRET not in said and not re.search(r"integra_|_swig|_low|memoryview:|has no attribute|is not iterable|argument must", said), said
+
+
+@pytest.mark.parametrize(("call", "name"), [
+    (lambda wrong: integra.screen(RECORD, rules=wrong), "rules"),
+    (lambda wrong: Rules(medicines_threshold=wrong), "medicines_threshold"),
+    (lambda wrong: integra.Row(id="a", motives={Motive.ETP}, calls=(), when={DemandField.MT: wrong}), "when"),
+])
+def test_what_has_no_place_of_its_own_is_refused_by_its_name(call: Any, name: str) -> None:
+    for value in (object(), "x", 1.5, [7]):
+        with pytest.raises(TypeError, match=rf"\b{name}\b"):
+            call(value)
+
+
+@pytest.mark.parametrize(("call", "group"), [
+    (lambda word: Directory().choose(SETTLED, word), "Service"), (lambda word: integra.why(SETTLED, word), "Service"),
+    (lambda word: integra.service_info(word), "Service"), (lambda word: Rules().provider(word), "Service"),
+    (lambda word: BUILT_IN.places(word), "Motive"), (lambda word: BUILT_IN.digest(word), "Part"),
+    (lambda word: SETTLED.value(word), "DemandField"), (lambda word: integra.sentence("SCR-5", word), "SettledBy"),
+])
+def test_a_word_that_there_is_not_is_refused_by_argument_and_group(call: Any, group: str) -> None:
+    for value in ("nothing", 9999, -1):
+        with pytest.raises(ValueError, match=rf"^\w+: no {group} has this"):
+            call(value)
+
+
+def test_a_word_is_taken_by_its_text_and_code() -> None:
+    for word in (Service.ETP, "etp", Service.ETP.code):
+        assert integra.service_info(word).service is Service.ETP  # type: ignore[arg-type]
+    assert BUILT_IN.digest("whole") == BUILT_IN.digest(Part.WHOLE)  # type: ignore[arg-type]
+    assert SETTLED.value("mt") is SETTLED.mt  # type: ignore[arg-type]
+    assert Tri["YES"] is Tri("yes") is Tri.YES and Language("fr") is Language.FR
+
+
+def test_all_that_is_public_is_looked_at() -> None:
+    seen = {case.values[0] for case in cases()}
+    assert {"decode", "serve", "Demand", "Plan.append", "plan.store.PlanStore.append", "directory.csv_form.load",
+            "protocol.toml_form.read", "cohort.frame", "why"} <= seen
+    assert {name for name in RESULTS if name not in CALLS} == set()
+    assert MADE.keys() >= {name for name in seen if dataclasses.is_dataclass(CALLS[name])}

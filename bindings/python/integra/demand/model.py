@@ -7,11 +7,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Set
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from .._model import (
-    Immutable, argument_word, check, check_date, items_of, settle_bytes, settle_id, settle_set, wanted,
+    Immutable, argument, argument_word, check, check_date, items_of, settle_bytes, settle_id, settle_set, wanted,
 )
+from ..screening.model import Screening
 from ..word_tables import FIELDS
 from ..words import (
     CarePlace, Channel, DemandField, Door, Motive, MtState, OpenPlan, Requester, Service, Stage, SupportGround,
@@ -60,6 +62,31 @@ class Demand(Immutable):
         if self.commune is not None and not isinstance(self.commune, str):
             raise wanted(self, "commune", "a str of five characters, or None for unknown")
         settle_bytes(self, "extension")
+
+    @classmethod
+    def from_screening(
+        cls, screening: Screening, *, requester: Requester, motives: Set[Motive], **rest: Any
+    ) -> Demand:
+        """A demand for the person just screened: ``pps`` and ``stage`` are what the screening says, and so is ``date``
+        where no other day is given. It says nothing else of a demand; the other fields are asked for as ever.
+
+        >>> import datetime
+        >>> from integra import Answers, Demand, Record, Tri, screen
+        >>> from integra.words import Motive, Requester
+        >>> seen = screen(Record(Answers(date=datetime.date(2025, 6, 1), mobility=Tri.YES)))
+        >>> asked = Demand.from_screening(seen, requester=Requester.CARER, motives={Motive.PLANNING}, commune="37261")
+        >>> asked.pps, asked.stage, asked.date
+        (<Tri.YES: 'yes'>, <Stage.UNDETERMINED: 'undetermined'>, datetime.date(2025, 6, 1))
+
+        Raises:
+            TypeError: no screening, ``pps`` or ``stage`` given beside it, or a field as for a Demand.
+        """
+        argument(Screening, screening, "screening")
+        for each in (DemandField.PPS, DemandField.STAGE):
+            if each.word in rest:
+                raise TypeError(f"{each.word} is said by the screening: leave it out")
+        said = {"date": screening.date, "pps": screening.pps, "stage": screening.stage}
+        return cls(requester=requester, motives=motives, **said | rest)
 
     def value(self, field: DemandField) -> Word:
         """The value of a field."""

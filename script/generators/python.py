@@ -184,12 +184,21 @@ def marks(tables: Tables) -> str:
     return MARKS.format(rows="\n".join(rows))
 
 
+#: Groups that are called as a class of the package is, and what to say of that.
+NAMESAKES = {
+    "Event": ": the kinds of events, also ``integra.EventKind``. An event is :class:`integra.Event`.",
+    "Record": ": a source of reasons. What is screened is :class:`integra.Record`.",
+    "Trouble": ": the kinds of troubles. One in a history is :class:`integra.Trouble`.",
+}
+
+
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     out = HEAD.format(marks=marks(tables))
     for group in tables.groups():
         title = class_name(group)
         words = tables.group(group)
-        out += f"\n\nclass {title}(Word):\n    \"\"\"Words of the group ``{group}``.\"\"\"\n\n"
+        about = f"Words of the group ``{group}``{NAMESAKES.get(title, '.')}"
+        out += f"\n\nclass {title}(Word):\n    \"\"\"{about}\"\"\"\n\n"
         for word in words:
             out += f"    {member(word.name)} = {word.code}, \"{word.name}\"\n"
         if group == "tri":

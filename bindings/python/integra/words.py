@@ -242,7 +242,7 @@ class Count(Word):
 
 
 class Record(Word):
-    """Words of the group ``record``."""
+    """Words of the group ``record``: a source of reasons. What is screened is :class:`integra.Record`."""
 
     ADMISSIONS = 0, "admissions"
 
@@ -581,7 +581,7 @@ class Sex(Word):
 
 
 class Event(Word):
-    """Words of the group ``event``."""
+    """Words of the group ``event``: the kinds of events, also ``integra.EventKind``. An event is :class:`integra.Event`."""
 
     OPENING = 1, "opening"
     JOIN = 2, "join"
@@ -940,7 +940,7 @@ class EventVerdict(Word):
 
 
 class Trouble(Word):
-    """Words of the group ``trouble``."""
+    """Words of the group ``trouble``: the kinds of troubles. One in a history is :class:`integra.Trouble`."""
 
     GAP = 1, "gap"
     FORK = 2, "fork"

@@ -145,7 +145,7 @@ class Facts(Immutable):
 class Record(Immutable):
     """What is screened: answers, facts, or both about one person and one date.
 
-    One message: of kind ``facts`` where there are facts, else of kind ``answers``. Answers that say nothing beside
+    (``integra.words.Record`` is another thing, a source of reasons.) One message: of kind ``facts`` where there are facts, else of kind ``answers``. Answers that say nothing beside
     facts are dropped, as the message drops them.
     """
 

@@ -73,13 +73,20 @@ typedef struct integra_text {
     size_t size;
 } integra_text;
 
-/** Where and why a call failed. Frozen for ever at 64 bytes, caller's memory. Since 0.1. */
+/** Where and why a call failed; integra_error_sentence() says it. Frozen for ever at 64 bytes, caller's memory.
+ *  Since 0.1. */
 typedef struct integra_error {
     integra_status status; /**< the same value as the function's result */
     uint32_t rule;         /**< the rule that refused, 0 when none did; name by integra_rule_name() */
     uint64_t offset;       /**< byte offset in the message read, or INTEGRA_NO_PLACE */
-    uint64_t index;        /**< row, element or argument index, the size or count that was too much, or _NO_PLACE */
-    uint64_t reserved[5];  /**< zero */
+    uint64_t index;        /**< what index_of says, counted from 0 where it is a place, or INTEGRA_NO_PLACE */
+    uint32_t fault;        /**< what is wrong, more closely: INTEGRA_FAULT_, 0 where the status says all there is */
+    uint32_t word;         /**< the word that the fault is about, of the group that spec/faults.tsv gives */
+    int64_t least;         /**< the bounds that the fault has, or what it compared with; else 0 */
+    int64_t most;          /**< the same */
+    uint32_t index_of;     /**< what index is, INTEGRA_INDEX_ */
+    uint32_t reserved32;   /**< zero */
+    uint64_t reserved[1];  /**< zero */
 } integra_error;
 
 /** One thing that somebody should know or do. Frozen for ever at 64 bytes, caller's memory. Since 0.1. */
@@ -131,14 +138,14 @@ typedef struct integra_allocator {
 #define INTEGRA_OK 0
 #define INTEGRA_ERR_NULL_ARGUMENT 101                        /**< a required pointer is NULL */
 #define INTEGRA_ERR_STRUCT_SIZE 102                          /**< struct_size is not the size of any version of this struct */
-#define INTEGRA_ERR_UNKNOWN_TAIL 103                         /**< the struct comes from a later version and uses a field this version does not know */
-#define INTEGRA_ERR_INVALID_VALUE 104                        /**< a value is outside its enumeration */
-#define INTEGRA_ERR_INVALID_DATE 105                         /**< a date does not exist or lies outside years 1 to 9999 */
-#define INTEGRA_ERR_UNKNOWN_NAME 106                         /**< no pack, parameter, rule or word has this name */
-#define INTEGRA_ERR_OUT_OF_RANGE 107                         /**< a number is outside its range */
-#define INTEGRA_ERR_DUPLICATE 108                            /**< one name is given twice */
-#define INTEGRA_ERR_MISMATCH 109                             /**< two inputs are not about the same person and date */
-#define INTEGRA_ERR_INVALID_TEXT 110                         /**< a text is not valid UTF-8 */
+#define INTEGRA_ERR_UNKNOWN_TAIL 103                         /**< a reserved field, or a part that only a later version of this struct has, is not zero */
+#define INTEGRA_ERR_INVALID_VALUE 104                        /**< a value is none of those that may stand there */
+#define INTEGRA_ERR_INVALID_DATE 105                         /**< a date does not exist, lies outside years 1 to 9999, or cannot stand there */
+#define INTEGRA_ERR_UNKNOWN_NAME 106                         /**< nothing published here has this name or number */
+#define INTEGRA_ERR_OUT_OF_RANGE 107                         /**< a number or a place lies outside its range, or out of order */
+#define INTEGRA_ERR_DUPLICATE 108                            /**< one thing is given twice */
+#define INTEGRA_ERR_MISMATCH 109                             /**< two inputs do not belong together */
+#define INTEGRA_ERR_INVALID_TEXT 110                         /**< a text is not of the form asked for */
 #define INTEGRA_ERR_TRUNCATED 201                            /**< the message stops before its end */
 #define INTEGRA_ERR_NOT_WELL_FORMED 202                      /**< the bytes are not well-formed CBOR */
 #define INTEGRA_ERR_NOT_DETERMINISTIC 203                    /**< the CBOR is not in deterministic form */
@@ -148,14 +155,169 @@ typedef struct integra_allocator {
 #define INTEGRA_ERR_ENVELOPE 207                             /**< the item is not an envelope [version, kind, body] of a version known here */
 #define INTEGRA_ERR_WRONG_KIND 208                           /**< the message is of another kind */
 #define INTEGRA_ERR_CRITICAL_KEY 209                         /**< the message has a critical key that this version does not know */
-#define INTEGRA_ERR_WRONG_TYPE 210                           /**< a value has another type or lies outside its range */
-#define INTEGRA_ERR_MISSING_KEY 211                          /**< a required key is absent */
+#define INTEGRA_ERR_WRONG_TYPE 210                           /**< a value has another type, lies outside its range or stands out of order */
+#define INTEGRA_ERR_MISSING_KEY 211                          /**< a key or a field that is required is absent */
 #define INTEGRA_ERR_EXPLICIT_DEFAULT 212                     /**< a value equal to its default is written out */
 #define INTEGRA_ERR_REFUSED 301                              /**< a rule refuses it */
 #define INTEGRA_ERR_RECEIPT_DIFFERS 302                      /**< replayed here, the receipt gives other bytes */
 #define INTEGRA_ERR_CAPACITY 401                             /**< the array given is too small; the count needed is returned */
 #define INTEGRA_ERR_MEMORY 402                               /**< memory could not be had */
-#define INTEGRA_ERR_LIMIT 403                                /**< a limit on size, depth or count is exceeded */
+#define INTEGRA_ERR_LIMIT 403                                /**< a limit on size, depth, count or work is exceeded */
+/* </generated> */
+
+/* <generated from spec/faults.tsv: fault> */
+#define INTEGRA_FAULT_NONE 0
+#define INTEGRA_FAULT_POINTER_IN_STRUCT 1                    /**< a pointer in a struct is NULL though its size or count is not 0 */
+#define INTEGRA_FAULT_BEYOND_END 2                           /**< the list ends before this element (number of elements: {most}) */
+#define INTEGRA_FAULT_KNOWN_DATE 3                           /**< the date is not known, or lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_CIVIL_YEAR 4                           /**< years go from {least} to {most} */
+#define INTEGRA_FAULT_CIVIL_MONTH 5                          /**< months go from {least} to {most} */
+#define INTEGRA_FAULT_CIVIL_DAY 6                            /**< the days of this month go from {least} to {most} */
+#define INTEGRA_FAULT_MONTHS_BACK 7                          /**< more than {most} months are asked for */
+#define INTEGRA_FAULT_BEFORE_YEAR_1 8                        /**< that many months earlier lies before year 1 */
+#define INTEGRA_FAULT_WORD_NAME 9                            /**< the group {name} has no word of this name */
+#define INTEGRA_FAULT_WORD_GROUP 10                          /**< no group of words has this number */
+#define INTEGRA_FAULT_LANGUAGE_CODE 11                       /**< no language has this code */
+#define INTEGRA_FAULT_ERROR_MADE 12                          /**< the error holds a status or a fault that there is none of here */
+#define INTEGRA_FAULT_POINTER_IN_ARRAY 13                    /**< a name in the array is NULL */
+#define INTEGRA_FAULT_PACK_NAME 100                          /**< no rule pack has this name */
+#define INTEGRA_FAULT_PACK_VERSION 101                       /**< the rule pack {name} has another version here, {most} */
+#define INTEGRA_FAULT_PARAMETER_NAME 102                     /**< no parameter has this name */
+#define INTEGRA_FAULT_PARAMETER_TWICE 103                    /**< the parameter {name} is given twice */
+#define INTEGRA_FAULT_PARAMETER_RANGE 104                    /**< the parameter {name} ({word}) goes from {least} to {most} */
+#define INTEGRA_FAULT_THRESHOLDS 105                         /**< assistance_threshold is less than pps_threshold, which is {least} */
+#define INTEGRA_FAULT_PACK_DIFFERS 106                       /**< the message tells its rule pack otherwise than the pack of that name is here */
+#define INTEGRA_FAULT_RULE_NAME 107                          /**< no rule has this name */
+#define INTEGRA_FAULT_RULE_NUMBER 108                        /**< this domain has no rule of this number, its last being {most} */
+#define INTEGRA_FAULT_SERVICE_CODE 109                       /**< no service of a demand has this code */
+#define INTEGRA_FAULT_ANSWER 200                             /**< the answer to {name} ({word}) is neither unknown, no nor yes */
+#define INTEGRA_FAULT_FACT 201                               /**< the fact {name} ({word}) is neither unknown, no nor yes */
+#define INTEGRA_FAULT_COMPLETE 202                           /**< whether the count {name} ({word}) is complete is said neither by 0 nor by 1 */
+#define INTEGRA_FAULT_FACTS_DATE 203                         /**< a date of the record (date, admissions_known_from or admissions_known_to) lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_ADMISSION_DATE 204                     /**< the date of an admission lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_ADMISSION_EMERGENCY 205                /**< whether an admission was an emergency is neither unknown, no nor yes */
+#define INTEGRA_FAULT_ADMISSIONS_LIMIT 206                   /**< a record has more than {most} admissions */
+#define INTEGRA_FAULT_NOTHING_TO_SCREEN 207                  /**< a record needs answers or facts */
+#define INTEGRA_FAULT_RECORD_OF_ANOTHER 208                  /**< answers and facts are about two persons or dates */
+#define INTEGRA_FAULT_SCREENING_MADE 209                     /**< the screening holds a value that none has, or contradicts itself */
+#define INTEGRA_FAULT_SCREENING_RULES 210                    /**< the screening was made under other rules */
+#define INTEGRA_FAULT_VERDICT_OF_SETS 211                    /**< smallest sets are found for pps and assistance_threshold alone */
+#define INTEGRA_FAULT_OTHER_PERSON 212                       /**< the two screenings are about two persons */
+#define INTEGRA_FAULT_EARLIER_LATER 213                      /**< the screening given as the earlier one is the later one */
+#define INTEGRA_FAULT_OFFSETS 214                            /**< the offsets of admissions descend, or lead beyond the admissions given */
+#define INTEGRA_FAULT_SHEET_DATE 300                         /**< the date of the sheet or of birth lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_SHEET_SEX 301                          /**< the sex is none of its words */
+#define INTEGRA_FAULT_SHEET_OUTCOME 302                      /**< the outcome of the inclusion is none of its words */
+#define INTEGRA_FAULT_SHEET_SETS 303                         /**< the reasons or the extent of support have a bit that stands for nothing */
+#define INTEGRA_FAULT_CONFIRMED_WITHOUT_GROUND 304           /**< the inclusion is confirmed without a reason that counts */
+#define INTEGRA_FAULT_CONFIRMED_WITHOUT_EXTENT 305           /**< the inclusion is confirmed without any function of support */
+#define INTEGRA_FAULT_EXTENT_UNCONFIRMED 306                 /**< functions of support are given though the inclusion is not confirmed */
+#define INTEGRA_FAULT_FACTOR_ENTRY 307                       /**< the factor {name} ({word}) has a value or a basis that is none of their codes */
+#define INTEGRA_FAULT_FACTOR_DATE 308                        /**< the date of the factor {name} ({word}) lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_SHEET_TEXT_LIMIT 309                   /**< a text of the sheet is longer than {most} bytes */
+#define INTEGRA_FAULT_SHEET_TEXT_UTF8 310                    /**< a text of the sheet is not valid UTF-8 */
+#define INTEGRA_FAULT_NO_MOTIVE 400                          /**< the demand has no motive */
+#define INTEGRA_FAULT_MOTIVE_CODE 401                        /**< no motive has this code */
+#define INTEGRA_FAULT_MOTIVE_BITS 402                        /**< the motives have a bit that stands for none */
+#define INTEGRA_FAULT_REQUESTER_NEEDED 403                   /**< the demand does not say who asks ({name}) */
+#define INTEGRA_FAULT_DEMAND_VALUE 404                       /**< {name} ({word}) is none of its codes */
+#define INTEGRA_FAULT_GROUND_OF_PERSON 405                   /**< the person or a carer asks, and a ground for support is stated by professionals and institutions alone */
+#define INTEGRA_FAULT_STAGE_WITHOUT_PPS 406                  /**< the screening found that no PPS is indicated (pps: no), so its stage is not_indicated */
+#define INTEGRA_FAULT_STAGE_PPS_UNKNOWN 407                  /**< whether a PPS is indicated is not known (pps: unknown), so the stage is undetermined or not_indicated */
+#define INTEGRA_FAULT_MT_ASKS 408                            /**< the requester is the médecin traitant, so {name} is informed */
+#define INTEGRA_FAULT_COMMUNE 409                            /**< the commune is not the code of one, five capitals and digits as in 37261 for Tours */
+#define INTEGRA_FAULT_CONTACT 410                            /**< the door or the channel is none of its codes */
+#define INTEGRA_FAULT_DEMAND_KEY 411                         /**< this number is the key of no possible demand */
+#define INTEGRA_FAULT_DELIVERED_SERVICE 412                  /**< what was delivered is no service of a demand */
+#define INTEGRA_FAULT_DELIVERED_DATE 413                     /**< the date of a service delivered lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_DELIVERED_ANSWER 414                   /**< the know-how or the feedback of a service delivered is neither unknown, no nor yes */
+#define INTEGRA_FAULT_MT_AGREEMENT 415                       /**< the agreement of the médecin traitant is neither unknown, no nor yes */
+#define INTEGRA_FAULT_FOLLOW_UP_DATE 416                     /**< the date of the first answer or of the assessment lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_CALLS_ORDER 417                        /**< the calls do not ascend by their identifiers */
+#define INTEGRA_FAULT_NOT_PROVED 500                         /**< the protocol is not proved */
+#define INTEGRA_FAULT_RESPONSE_MADE 501                      /**< the response holds a value that none has, or contradicts itself */
+#define INTEGRA_FAULT_COLUMNS_NEEDED 502                     /**< the columns motives and requester are needed */
+#define INTEGRA_FAULT_RECEIPT_PROTOCOL 503                   /**< the protocol of this receipt fails its proof */
+#define INTEGRA_FAULT_OFFER_IDENTIFIER 600                   /**< an offer has no identifier of its own, or none of its structure */
+#define INTEGRA_FAULT_OFFER_SERVICES 601                     /**< an offer has no service, or one that no directory lists */
+#define INTEGRA_FAULT_OFFER_LEVEL 602                        /**< the level of an offer is none of its words */
+#define INTEGRA_FAULT_OFFER_CODES 603                        /**< the kind, the motives or the publics of an offer hold a code that stands for nothing */
+#define INTEGRA_FAULT_OFFER_REQUESTERS 604                   /**< the requesters or the specialty of an offer hold a code that stands for nothing */
+#define INTEGRA_FAULT_OFFER_NUMBERS 605                      /**< the free places of an offer are less than {least}, or its days to wait are not from {least} to {most} */
+#define INTEGRA_FAULT_OFFER_AREAS 606                        /**< the areas are not codes of {least} to {most} capitals and digits, ascending, one space between */
+#define INTEGRA_FAULT_OFFER_DATE 607                         /**< a date of an offer (opens, closes or full_until) lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_OFFER_CLOSES 608                       /**< an offer closes before it opens */
+#define INTEGRA_FAULT_GUICHET_STRUCTURE 609                  /**< a guichet has no structure */
+#define INTEGRA_FAULT_GUICHET_CODES 610                      /**< the kind, the level, the doors or the channels of a guichet hold a code that stands for nothing */
+#define INTEGRA_FAULT_OFFERS_LIMIT 611                       /**< a directory has no more than {most} offers */
+#define INTEGRA_FAULT_GUICHETS_LIMIT 612                     /**< a directory has no more than {most} guichets */
+#define INTEGRA_FAULT_OFFER_TWICE 613                        /**< an offer with this identifier is there already */
+#define INTEGRA_FAULT_SERVICE_UNLISTED 614                   /**< no directory lists this service */
+#define INTEGRA_FAULT_RESPONSE_TO_ANOTHER 615                /**< the response is to another demand */
+#define INTEGRA_FAULT_PROTOCOL_NAME 700                      /**< no built-in protocol has this name */
+#define INTEGRA_FAULT_PROTOCOL_FORM 701                      /**< the name of the protocol is not of lower-case letters a to z, digits and hyphens, {least} to {most} of them */
+#define INTEGRA_FAULT_ROW_ID 702                             /**< the id of a row is not of lower-case letters a to z, digits and hyphens, {least} to {most} of them */
+#define INTEGRA_FAULT_ROW_SOURCE 703                         /**< the source of a row is not UTF-8, or longer than {most} bytes */
+#define INTEGRA_FAULT_ROW_MOTIVES 704                        /**< a row has no motive, or a bit that stands for none */
+#define INTEGRA_FAULT_ROW_FLAGS 705                          /**< otherwise or imposed of a row is neither 0 nor 1 */
+#define INTEGRA_FAULT_ROW_CALLS 706                          /**< a row calls no service, or more than {most} */
+#define INTEGRA_FAULT_ROW_OVERRIDES 707                      /**< a row overrides more than {most} rows */
+#define INTEGRA_FAULT_ROW_RULE 708                           /**< the rule that a row states does not exist */
+#define INTEGRA_FAULT_ROW_CONDITIONS 709                     /**< the condition on {name} ({word}) has a bit that stands for no value of it */
+#define INTEGRA_FAULT_CALL 710                               /**< a row calls what no row may call, or with a level or preconditions that there are none of */
+#define INTEGRA_FAULT_CALL_DAYS 711                          /**< the days of a call go from {least} to {most} */
+#define INTEGRA_FAULT_CALL_TWICE 712                         /**< a row calls one service twice */
+#define INTEGRA_FAULT_ROWS_LIMIT 713                         /**< a protocol has no more than {most} rows */
+#define INTEGRA_FAULT_MOTIVE_ROWS_LIMIT 714                  /**< no more than {most} rows list one motive, and {name} ({word}) has as many */
+#define INTEGRA_FAULT_ROW_TWICE 715                          /**< a row with this id is there already */
+#define INTEGRA_FAULT_TABLE_EMPTY 716                        /**< the protocol has no row */
+#define INTEGRA_FAULT_OVERRIDE_ITSELF 717                    /**< a row overrides itself */
+#define INTEGRA_FAULT_OVERRIDE_NOBODY 718                    /**< a row overrides one that is not there */
+#define INTEGRA_FAULT_OVERRIDE_OTHERWISE 719                 /**< an otherwise row is in no override */
+#define INTEGRA_FAULT_OVERRIDE_MOTIVES 720                   /**< a row overrides one with which it has no motive in common */
+#define INTEGRA_FAULT_OVERRIDE_CYCLE 721                     /**< overrides lead from a row back to itself */
+#define INTEGRA_FAULT_PART_CODE 722                          /**< no part of a protocol has this code */
+#define INTEGRA_FAULT_PROOF_WORK 723                         /**< the proof of this protocol takes more work than one from a message may cost */
+#define INTEGRA_FAULT_EVENT_KIND 800                         /**< an event does not say its kind */
+#define INTEGRA_FAULT_EVENT_SEQUENCE 801                     /**< an event has no place among those of its writer */
+#define INTEGRA_FAULT_EVENT_WRITER 802                       /**< an event does not say its writer */
+#define INTEGRA_FAULT_EVENT_AUTHOR 803                       /**< an event does not say its author */
+#define INTEGRA_FAULT_EVENT_PLAN 804                         /**< an event that opens no plan does not say its plan */
+#define INTEGRA_FAULT_EVENT_RECORDED 805                     /**< the time at which an event is recorded lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_OPENING_FRAME 806                      /**< an opening names a plan or an event before it, or says no edition */
+#define INTEGRA_FAULT_EVENT_EDITION 807                      /**< an event that opens no plan says an edition */
+#define INTEGRA_FAULT_PARENTS_LIMIT 808                      /**< an event has more than {most} parents */
+#define INTEGRA_FAULT_PARENTS_FORM 809                       /**< the parents of an event are not whole digests, its writer's own first and the others ascending */
+#define INTEGRA_FAULT_EVENT_DATE 810                         /**< {name} ({word}) lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_EVENT_CODE 811                         /**< {name} ({word}) is no word that an event of kind {other} has there */
+#define INTEGRA_FAULT_SIGNATURE_LIMIT 812                    /**< a signature is longer than {most} bytes */
+#define INTEGRA_FAULT_SALT 813                               /**< a text has no salt of {least} bytes, or a salt has no text */
+#define INTEGRA_FAULT_EVENT_TEXT_LIMIT 814                   /**< the text of an event is longer than {most} bytes */
+#define INTEGRA_FAULT_EVENT_TEXT_UTF8 815                    /**< the text of an event is not valid UTF-8 */
+#define INTEGRA_FAULT_TEXT_DIGEST 816                        /**< the text is not the one that the event's digest covers */
+#define INTEGRA_FAULT_FIELD_ABSENT 817                       /**< an event of kind {other} has no {name} ({word}) */
+#define INTEGRA_FAULT_FIELD_NEEDED 818                       /**< an event of kind {other} needs {name} ({word}) */
+#define INTEGRA_FAULT_TEXT_WITHOUT_DIGEST 819                /**< a text stands without the digest that the event keeps of it */
+#define INTEGRA_FAULT_OTHER_PLAN 900                         /**< it belongs to another plan */
+#define INTEGRA_FAULT_SECOND_OPENING 901                     /**< the plan is open already, and a plan has one opening */
+#define INTEGRA_FAULT_NO_OPENING 902                         /**< the plan is empty, and a plan begins with its opening */
+#define INTEGRA_FAULT_WRITER_STUCK 903                       /**< the writer's events fork or wait here */
+#define INTEGRA_FAULT_PLAN_KIND 904                          /**< the plan's edition has no such kind of event */
+#define INTEGRA_FAULT_GUARD 905                              /**< a condition does not hold ({word}) */
+#define INTEGRA_FAULT_PLAN_LIMITS 906                        /**< a plan has no more than {least} branches and {most} events */
+#define INTEGRA_FAULT_EVENTS_LIMIT 907                       /**< the plan would have more events than its limit, {most} */
+#define INTEGRA_FAULT_BRANCHES_LIMIT 908                     /**< the plan would have more branches than its limit, {most} */
+#define INTEGRA_FAULT_HELD_STALE 909                         /**< what the plan holds was not worked out since the plan changed */
+#define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
+#define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
+#define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */
+#define INTEGRA_FAULT_KEY_VALUE 1003                         /**< under key {least} of a message of kind {name} a value has another type, or lies outside its range */
+#define INTEGRA_FAULT_KEY_DEFAULT 1004                       /**< under key {least} of a message of kind {name} a value that goes without saying is written out */
+#define INTEGRA_FAULT_MESSAGE_SIZE 1005                      /**< the message would be longer than {most} bytes */
+#define INTEGRA_FAULT_MESSAGE_LIMIT 1006                     /**< the message is longer than {most} bytes, the limit of its reader */
+#define INTEGRA_FAULT_DEPTH_LIMIT 1007                       /**< arrays and maps lie in one another more than {most} deep */
+#define INTEGRA_FAULT_ITEM_LIMIT 1008                        /**< a text, a byte string or a list is longer than {most} */
+#define INTEGRA_FAULT_EXTENSION_KEY 1009                     /**< an extension holds a key below {least}, which has a meaning already */
 /* </generated> */
 
 /* <generated from spec/words.tsv: base> */
@@ -226,6 +388,14 @@ typedef struct integra_allocator {
 #define INTEGRA_MARK_PARAMETER 2                             /**< our default, no source gives it */
 #define INTEGRA_MARK_CHOICE 3                                /**< our reading or addition */
 #define INTEGRA_MARK_LAW 4                                   /**< French law, to be reviewed by a lawyer */
+/* index */
+#define INTEGRA_INDEX_NONE 0                                 /**< nothing that is told here */
+#define INTEGRA_INDEX_ARGUMENT 1                             /**< argument */
+#define INTEGRA_INDEX_ROW 2                                  /**< row */
+#define INTEGRA_INDEX_ELEMENT 3                              /**< element */
+#define INTEGRA_INDEX_WORD 4                                 /**< code */
+#define INTEGRA_INDEX_SIZE 5                                 /**< size */
+#define INTEGRA_INDEX_OVERRIDE 6                             /**< override */
 /* group */
 #define INTEGRA_GROUP_TRI 1                                  /**< words of tri */
 #define INTEGRA_GROUP_QUESTION 2                             /**< words of question */
@@ -307,6 +477,7 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_SPECIALTY 78                           /**< words of specialty */
 #define INTEGRA_GROUP_GUICHET 79                             /**< words of guichet */
 #define INTEGRA_GROUP_ACTIVITY 80                            /**< words of activity */
+#define INTEGRA_GROUP_INDEX 81                               /**< words of index */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */
@@ -340,6 +511,20 @@ INTEGRA_API const char *integra_status_name(integra_status status);
 /** One sentence saying what is wrong and what to do (static, UTF-8); NULL for an unknown status or language.
  *  language is INTEGRA_LANGUAGE_. Errors: none. Thread: any. Rule: none. Since: 0.1. */
 INTEGRA_API const char *integra_status_text(integra_status status, uint32_t language);
+
+/** The constant's name without its prefix, in lower case, for example "second_opening" (static); NULL for a number
+ *  that is no fault. Errors: none. Thread: any. Rule: none. Since: 0.1. */
+INTEGRA_API const char *integra_fault_name(uint32_t fault);
+
+/** What went wrong and what to do, as one sentence for people: that of the fault where `about` has one, with its bounds
+ *  and its word put in, else that of the status; behind it, in brackets, the rule and the place. Values of somebody's
+ *  record are in none of them (GEN-6). text_out has room for capacity bytes (NULL with 0: CAPACITY tells the size),
+ *  UTF-8, not zero-terminated; *size_out receives the size. language is INTEGRA_LANGUAGE_. To have the bare sentence,
+ *  give a copy whose rule is 0 and whose offset and index are INTEGRA_NO_PLACE.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE for a language, or where `about` has no status or no
+ *  fault that this version knows; INTEGRA_ERR_CAPACITY. Thread: any. Rule: GEN-6. Since: 0.1. */
+INTEGRA_API integra_status integra_error_sentence(const integra_error *about, uint32_t language, char *text_out,
+                                                  size_t capacity, size_t *size_out, integra_error *error);
 
 /** How many words group (INTEGRA_GROUP_) has; 0 for an unknown group. Codes need not be dense: walk them with
  *  integra_word_at(). Errors: none. Thread: any. Rule: none. Since: 0.1. */

@@ -2,11 +2,17 @@
  * Spec: spec/01-wire.md, WIRE-16 to WIRE-18, WIRE-20.  Layer: cbor.  SPDX-License-Identifier: Apache-2.0 */
 #include "envelope.h"
 
+#include <string.h>
+
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
+#include "core/utf8.h"
 
-#define ENVELOPE_SIZE 3 /* version, kind, body */
-#define BODY_DEPTH    2 /* a body's pairs stand in the envelope's array and the body's map */
+#define ENVELOPE_SIZE  3  /* version, kind, body */
+#define TEXT_LOOKED_AT 64 /* bytes: more than a line's beginning tells nothing more */
+#define UTF8_CUT       3  /* bytes that a character cut there may lack */
+#define BODY_DEPTH     2  /* a body's pairs stand in the envelope's array and the body's map */
 
 /* The next item of the envelope, of this type and within minimum..maximum. */
 static integra_status read_part(integra__reader *reader, uint32_t type, uint64_t minimum, uint64_t maximum,
@@ -43,12 +49,51 @@ static integra_status read_body(integra__reader *reader, uint64_t *pairs_out)
     return status;
 }
 
+static int is_space(uint8_t byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* What JSON or a line of text begins with: no envelope does. */
+static int begins_text(uint8_t byte)
+{
+    return byte == '{' || byte == '[' || byte == '"' || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z');
+}
+
+static int is_text(const uint8_t *bytes, size_t size)
+{
+    static const uint8_t mark[] = { 0xef, 0xbb, 0xbf }; /* U+FEFF, which some editors put first */
+    size_t at = size >= sizeof mark && memcmp(bytes, mark, sizeof mark) == 0 ? sizeof mark : 0;
+    size_t end = size < TEXT_LOOKED_AT ? size : TEXT_LOOKED_AT;
+    while (at < end && is_space(bytes[at])) {
+        at++;
+    }
+    if (at == end || !begins_text(bytes[at])) {
+        return 0;
+    }
+    while (at < end && (bytes[at] >= ' ' || is_space(bytes[at]))) {
+        at++;
+    }
+    return at == end && integra__utf8_valid(bytes, end) + UTF8_CUT >= end;
+}
+
+/* The first item of text is refused as whatever CBOR takes its bytes for; that they are text is the fault. */
+static integra_status tell_text(const integra__reader *reader, integra_status status)
+{
+    if (status && is_text(reader->bytes, reader->size)) {
+        integra__fault_says(reader->error, INTEGRA_FAULT_NOT_CBOR, 0, 0, 0);
+    }
+    return status;
+}
+
 integra_status integra__envelope_read(integra__reader *reader, uint32_t kind, uint64_t *pairs_out)
 {
     integra__item item;
-    integra_status status = read_kind(reader, &item);
+    integra_status status = tell_text(reader, read_kind(reader, &item));
     if (!status && item.argument != kind) {
-        status = integra__reader_fail(reader, INTEGRA_ERR_WRONG_KIND, INTEGRA__WIRE_17, item.offset);
+        status = integra__reader_fault(reader, INTEGRA_FAULT_MESSAGE_KIND, item.offset, 0);
+        integra__fault_says(reader->error, INTEGRA_FAULT_MESSAGE_KIND, kind, (int64_t)item.argument, 0);
     }
     return status ? status : read_body(reader, pairs_out);
 }
@@ -56,7 +101,7 @@ integra_status integra__envelope_read(integra__reader *reader, uint32_t kind, ui
 integra_status integra__envelope_any(integra__reader *reader, uint32_t *kind_out, uint64_t *pairs_out)
 {
     integra__item item;
-    integra_status status = read_kind(reader, &item);
+    integra_status status = tell_text(reader, read_kind(reader, &item));
     if (status) {
         return status;
     }
@@ -143,7 +188,7 @@ integra_status integra__extension_check(integra_bytes extension, uint64_t first_
     integra__item key;
     uint64_t pairs = 0;
     if (extension.size && !extension.bytes) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 0);
+        return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_STRUCT, 0);
     }
     integra__reader_init(&reader, extension.bytes, extension.size, 0, error);
     enter_body(&reader);
@@ -152,7 +197,9 @@ integra_status integra__extension_check(integra_bytes extension, uint64_t first_
             return reader.status;
         }
         if (key.argument < first_key) {
-            return integra__reader_fail(&reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, key.offset);
+            integra__reader_fault(&reader, INTEGRA_FAULT_EXTENSION_KEY, key.offset, 0);
+            integra__fault_says(error, INTEGRA_FAULT_EXTENSION_KEY, 0, (int64_t)first_key, 0);
+            return reader.status;
         }
         if (integra__skip(&reader)) {
             return reader.status;

@@ -30,10 +30,7 @@ integra_status integra_message_next(const uint8_t *bytes, size_t size, size_t li
     uint32_t kind = 0;
     uint64_t pairs = 0;
     if ((size && !bytes) || !kind_out || !size_out) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE,
-                             size && !bytes ? 0
-                             : !kind_out    ? 3
-                                            : 4);
+        return integra__argument_missing(error, size && !bytes ? 0 : !kind_out ? 3 : 4);
     }
     integra__reader_init(&reader, bytes, size, limit, error);
     if (size && (integra__envelope_any(&reader, &kind, &pairs) || skip_body(&reader, pairs))) {

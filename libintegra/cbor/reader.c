@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "reader.h"
 
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "core/utf8.h"
@@ -39,11 +40,20 @@ integra_status integra__reader_fail(integra__reader *reader, integra_status stat
     return reader->status;
 }
 
+integra_status integra__reader_fault(integra__reader *reader, uint32_t fault, size_t offset, size_t most)
+{
+    if (!reader->status) {
+        reader->status = integra__fault_within(reader->error, fault, INTEGRA_NO_PLACE, 0, (int64_t)most);
+        (void)integra__fault_at_byte(reader->error, reader->status, offset);
+    }
+    return reader->status;
+}
+
 /* The bytes end before the item does: because there are no more, or because of the limit. */
 static integra_status fail_short(integra__reader *reader, size_t offset)
 {
     if (reader->size > reader->end) {
-        return integra__reader_fail(reader, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, offset);
+        return integra__reader_fault(reader, INTEGRA_FAULT_MESSAGE_LIMIT, offset, reader->end);
     }
     return integra__reader_fail(reader, INTEGRA_ERR_TRUNCATED, INTEGRA__WIRE_1, offset);
 }
@@ -99,18 +109,18 @@ integra_status integra__read_item(integra__reader *reader, integra__item *item)
     if (status == INTEGRA_ERR_TRUNCATED) {
         return fail_short(reader, offset);
     }
-    if (status) {
+    if (status && status != INTEGRA_ERR_LIMIT) {
         return integra__reader_fail(reader, status, rule, offset);
     }
-    if (head.major >= INTEGRA__BYTES && head.major <= INTEGRA__MAP && head.argument > reader->ceiling) {
-        return integra__reader_fail(reader, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, offset);
+    if (status || (head.major >= INTEGRA__BYTES && head.major <= INTEGRA__MAP && head.argument > reader->ceiling)) {
+        return integra__reader_fault(reader, INTEGRA_FAULT_ITEM_LIMIT, offset, reader->ceiling);
     }
     *item = (integra__item){ head.major == MAJOR_SIMPLE ? INTEGRA__SIMPLE : head.major, head.argument, NULL, offset };
     if (frame && frame->is_map && frame->left % 2 == 0 && judge_key(reader, frame, item)) {
         return reader->status;
     }
     if ((item->type == INTEGRA__ARRAY || item->type == INTEGRA__MAP) && reader->depth == INTEGRA__DEPTH_LIMIT) {
-        return integra__reader_fail(reader, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_13, offset);
+        return integra__reader_fault(reader, INTEGRA_FAULT_DEPTH_LIMIT, offset, INTEGRA__DEPTH_LIMIT);
     }
     size_t size = head.size;
     if (item->type == INTEGRA__BYTES || item->type == INTEGRA__TEXT) {

@@ -71,6 +71,9 @@ integra_status integra__reader_finish(integra__reader *reader);
 /* Sets the sticky error, if there is none yet, and returns the one that stands. */
 integra_status integra__reader_fail(integra__reader *reader, integra_status status, uint32_t rule, size_t offset);
 
+/* The same by a fault, whose row says status and rule; most is what the reader compared with. */
+integra_status integra__reader_fault(integra__reader *reader, uint32_t fault, size_t offset, size_t most);
+
 /* Offset of the next item, or the end. */
 static inline size_t integra__reader_at(const integra__reader *reader)
 {

@@ -12,9 +12,9 @@ static integra_status fail_type(integra__reader *reader, const integra__item *it
     return integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, item->offset);
 }
 
-static integra_status fail_limit(integra__reader *reader, const integra__item *item)
+static integra_status fail_limit(integra__reader *reader, const integra__item *item, size_t most)
 {
-    return integra__reader_fail(reader, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, item->offset);
+    return integra__reader_fault(reader, INTEGRA_FAULT_ITEM_LIMIT, item->offset, most);
 }
 
 /* The next item, of this type, its text not yet looked at: bad UTF-8 comes later in byte order than a bad length. */
@@ -86,7 +86,7 @@ integra_status integra__read_list(integra__reader *reader, uint64_t minimum, uin
         return fail_type(reader, &item);
     }
     if (item.argument > maximum) {
-        return fail_limit(reader, &item);
+        return fail_limit(reader, &item, (size_t)maximum);
     }
     *count_out = item.argument;
     return INTEGRA_OK;
@@ -114,7 +114,7 @@ integra_status integra__read_string(integra__reader *reader, uint32_t type, size
         return fail_type(reader, &item);
     }
     if (item.argument > maximum) {
-        return fail_limit(reader, &item);
+        return fail_limit(reader, &item, (size_t)maximum);
     }
     status = integra__read_content(reader, &item);
     if (!status) {

@@ -2,7 +2,7 @@
  * Spec: GEN-7.  Layer: core.  SPDX-License-Identifier: Apache-2.0 */
 #include "date.h"
 
-#include "core/generated/rules.h"
+#include "fault.h"
 #include "status.h"
 
 #define YEAR_FIRST        1
@@ -82,25 +82,20 @@ integra_date integra__date_minus_months(integra_date date, uint32_t months)
     return date_of(c);
 }
 
-static integra_status refuse(integra_error *error, integra_status status, uint32_t rule, uint64_t argument)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, argument);
-}
-
 integra_status integra_date_from_civil(int32_t year, int32_t month, int32_t day, integra_date *date_out,
                                        integra_error *error)
 {
     if (!date_out) {
-        return refuse(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 3);
+        return integra__argument_missing(error, 3);
     }
     if (year < YEAR_FIRST || year > YEAR_LAST) {
-        return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 0);
+        return integra__fault_within(error, INTEGRA_FAULT_CIVIL_YEAR, 0, YEAR_FIRST, YEAR_LAST);
     }
     if (month < 1 || month > 12) {
-        return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 1);
+        return integra__fault_within(error, INTEGRA_FAULT_CIVIL_MONTH, 1, 1, 12);
     }
     if (day < 1 || day > days_in_month(year, month)) {
-        return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 2);
+        return integra__fault_within(error, INTEGRA_FAULT_CIVIL_DAY, 2, 1, days_in_month(year, month));
     }
     *date_out = date_of((civil){ year, month, day });
     return INTEGRA_OK;
@@ -110,10 +105,10 @@ integra_status integra_date_to_civil(integra_date date, int32_t *year_out, int32
                                      integra_error *error)
 {
     if (!year_out || !month_out || !day_out) {
-        return refuse(error, INTEGRA_ERR_NULL_ARGUMENT, 0, !year_out ? 1 : !month_out ? 2 : 3);
+        return integra__argument_missing(error, !year_out ? 1 : !month_out ? 2 : 3);
     }
     if (!integra__date_valid(date)) {
-        return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 0);
+        return integra__fault_at(error, INTEGRA_FAULT_KNOWN_DATE, 0);
     }
     civil c = civil_of(date);
     *year_out = c.year;
@@ -126,17 +121,17 @@ integra_status integra_date_months_before(integra_date date, uint32_t months, in
                                           integra_error *error)
 {
     if (!date_out) {
-        return refuse(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 2);
+        return integra__argument_missing(error, 2);
     }
     if (!integra__date_valid(date)) {
-        return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, 0);
+        return integra__fault_at(error, INTEGRA_FAULT_KNOWN_DATE, 0);
     }
     if (months > MONTHS_LIMIT) {
-        return refuse(error, INTEGRA_ERR_OUT_OF_RANGE, 0, 1);
+        return integra__fault_within(error, INTEGRA_FAULT_MONTHS_BACK, 1, 0, MONTHS_LIMIT);
     }
     integra_date before = integra__date_minus_months(date, months);
     if (before == INTEGRA_DATE_UNKNOWN) {
-        return refuse(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_BEFORE_YEAR_1);
     }
     *date_out = before;
     return INTEGRA_OK;

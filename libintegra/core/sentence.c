@@ -97,7 +97,7 @@ integra_status integra__sentence_give(integra__sentence_writer *write, const voi
     write(&sentence, about);
     *size_out = sentence.size;
     if (sentence.size > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, sentence.size);
+        return integra__no_room(error, sentence.size);
     }
     integra__sentence_init(&sentence, text_out, capacity);
     write(&sentence, about);

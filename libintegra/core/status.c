@@ -45,11 +45,35 @@ integra_status integra__fail(integra_error *error, integra_status status, uint32
     return status;
 }
 
+static integra_status fail_at(integra_error *error, integra_status status, uint64_t index, uint32_t index_of)
+{
+    (void)integra__fail(error, status, 0, INTEGRA_NO_PLACE, index);
+    if (error) {
+        error->index_of = index_of;
+    }
+    return status;
+}
+
+integra_status integra__argument_missing(integra_error *error, uint64_t argument)
+{
+    return fail_at(error, INTEGRA_ERR_NULL_ARGUMENT, argument, INTEGRA_INDEX_ARGUMENT);
+}
+
+integra_status integra__no_room(integra_error *error, uint64_t needed)
+{
+    return fail_at(error, INTEGRA_ERR_CAPACITY, needed, INTEGRA_INDEX_SIZE);
+}
+
+integra_status integra__no_memory(integra_error *error)
+{
+    return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+}
+
 integra_status integra__arguments(const uint8_t *present, size_t count, integra_error *error)
 {
     for (size_t i = 0; i < count; i++) {
         if (!present[i]) {
-            return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, i);
+            return integra__argument_missing(error, i);
         }
     }
     return INTEGRA_OK;

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import pathlib
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,12 @@ SPARSE = ("activity",)
 PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
 #: What a finding's index may count beside the words of a group: entries of a list of the caller's.
 LISTS = ("places", "delivered", "offers", "guichets")
+#: Beside groups, what the words of a fault may be.
+LISTED_BY_NAME = ("parameter", "protocol")
+FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
+#: What is filled in: numbers, and of the words of a fault the label and the name of one, the names of all of them.
+WORD_PLACES = {"word", "name", "words", "other", "remedy"}
+PLACES = {"least", "most", *WORD_PLACES}
 HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan")
 
 
@@ -74,6 +81,7 @@ class Tables:
         self.words = [Word(**{**row, "code": int(row["code"]), "marks": tuple(listed(row["marks"]))})
                       for row in read(spec / "words.tsv")]
         self.errors = read(spec / "errors.tsv")
+        self.faults = read(spec / "faults.tsv")
         self.rules = sorted(read(spec / "rules.tsv"), key=lambda row: rule_number(row["name"]))
         self.parameters = sorted(read(spec / "parameters.tsv"), key=lambda row: row["name"])
         self.packs = read(spec / "packs.tsv")
@@ -144,6 +152,7 @@ class Tables:
         self._check_words()
         self._check_bits()
         self._check_rows()
+        self._check_faults()
         self._check_rules()
 
     def _check_packs(self) -> None:
@@ -205,6 +214,27 @@ class Tables:
             if row["about"] not in LISTS:
                 self._check_word("findings.tsv", row["rule"], row["about"], "-")
 
+    def _check_faults(self) -> None:
+        """A fault has its own number and name, a status, an index and words there are, and fills only places there are."""
+        statuses = {row["name"] for row in self.errors}
+        codes = [int(row["code"]) for row in self.faults]
+        if codes != sorted(set(codes)) or len({row["name"] for row in self.faults}) != len(codes):
+            raise SystemExit("faults.tsv: numbers ascend, and each number and name is there once")
+        for row in self.faults:
+            where = f"faults.tsv: {row['name']}"
+            words = listed(row["words"])
+            self._check_word("faults.tsv", row["name"], "index", row["index"])
+            for group in set(words) - set(LISTED_BY_NAME):
+                self._check_word("faults.tsv", row["name"], group, "-")
+            if row["status"] not in statuses | {"-"} or len(words) > 2:
+                raise SystemExit(f"{where}: no such status, or more than two groups of words")
+            for column in FAULT_TEXTS:
+                places = set(re.findall(r"{([^}]*)}", row[column]))
+                if row[column] in ("", "-") or places - PLACES or (places & WORD_PLACES and not words):
+                    raise SystemExit(f"{where}: {column} is empty, or has a place that is not filled in")
+                if "{other}" in row[column] and len(words) < 2 or "{remedy}" in row[column] and words != ["guard"]:
+                    raise SystemExit(f"{where}: {column}: nothing stands for a place of it")
+
     def _check_word(self, table: str, row: str, group: str, name: str) -> None:
         """That there is this group, and this word in it; "-" where a cell names none."""
         if group != "-" and group not in self.groups():
@@ -215,7 +245,7 @@ class Tables:
     def _check_rules(self) -> None:
         rules = {row["name"] for row in self.rules}
         for rule in [w.rule for w in self.words] + [
-            row["rule"] for row in self.parameters + self.findings + self.kinds + self.guards + self.services
+            row["rule"] for row in self.faults + self.parameters + self.findings + self.kinds + self.guards + self.services
             + self.answers + self.exclusions
         ]:
             if rule != "-" and rule not in rules:

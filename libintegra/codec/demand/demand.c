@@ -5,11 +5,11 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/demand/demand.h"
-#include "domain/rules/generated/rules.h"
 
 enum { ID, DATE, MOTIVES, FIELDS, COMMUNE = FIELDS + INTEGRA__DEMAND_FIELD_CODES, DOOR, CHANNEL, CALL, KEYS };
 
@@ -142,7 +142,7 @@ static integra_status read_contact(integra_contact *copy, const integra_contact 
         status = integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     if (status == INTEGRA_OK && (copy->door > INTEGRA__DOOR_LAST || copy->channel > INTEGRA__CHANNEL_LAST)) {
-        status = integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_1, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = integra__fault(error, INTEGRA_FAULT_CONTACT);
     }
     return status;
 }
@@ -187,9 +187,9 @@ integra_status integra_demand_decode(const uint8_t *bytes, size_t size, integra_
     if (status != INTEGRA_OK) {
         return status;
     }
-    uint32_t impossible = integra__demand_impossible(integra__demand_values(&made.demand));
-    if (impossible != INTEGRA__DEMAND_FIELD_CODES) {
-        return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, INTEGRA__MESSAGE_MAP_OFFSET, impossible);
+    status = integra__demand_check_possible(integra__demand_values(&made.demand), error);
+    if (status != INTEGRA_OK) {
+        return integra__fault_at_byte(error, status, INTEGRA__MESSAGE_MAP_OFFSET);
     }
     integra__struct_write(demand_out, &made.demand, sizeof made.demand);
     integra__struct_write(contact_out, &made.contact, sizeof made.contact);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/directory/directory.h"
 #include "codec/message/message.h"
@@ -153,7 +154,8 @@ static void read(integra__reader *reader, void *value, uint32_t key)
                                    : integra_directory_apply_guichet(into->made, &guichet, &refused);
         }
         if (status != INTEGRA_OK) {
-            reader->status = integra__fail(into->error, status, refused.rule, offset, i);
+            reader->status = integra__fault_again(into->error, &refused, status, refused.rule, offset, i);
+            (void)integra__fault_in_row(into->error, reader->status, i);
         }
     }
 }

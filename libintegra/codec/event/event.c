@@ -4,7 +4,7 @@
  */
 #include "event.h"
 
-#include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "cbor/envelope.h"
@@ -189,7 +189,7 @@ integra_status integra_event_digest(const integra_event *event, integra_digest *
         status = integra__event_take(&copy, event, error);
     }
     if (status == INTEGRA_OK && integra__event_give(&copy, NULL, 0, &size, NULL) == INTEGRA_ERR_LIMIT) {
-        status = integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, INTEGRA_NO_PLACE, 0, INTEGRA_MESSAGE_LIMIT);
     }
     if (status == INTEGRA_OK) {
         integra__event_digest_of(&copy, digest_out);

@@ -6,6 +6,7 @@
 
 #include <integra/inclusion.h>
 
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/id.h"
 #include "core/sha256.h"
@@ -173,13 +174,13 @@ static integra_status refuse(const reading *made, const integra_error *why, inte
                                     INTEGRA__EVENT_KEY_DETAIL,    INTEGRA__EVENT_KEY_TEXT_DIGEST,
                                     INTEGRA__EVENT_KEY_TARGET };
     if (why->status == INTEGRA_ERR_MISSING_KEY) {
-        return integra__fail(error, why->status, why->rule, INTEGRA__MESSAGE_MAP_OFFSET, why->index);
+        return integra__fault_again(error, why, why->status, why->rule, INTEGRA__MESSAGE_MAP_OFFSET, why->index);
     }
     if (why->status == INTEGRA_ERR_REFUSED) {
-        return integra__fail(error, why->status, why->rule, INTEGRA_NO_PLACE, why->index);
+        return integra__fault_again(error, why, why->status, why->rule, INTEGRA_NO_PLACE, why->index);
     }
     uint32_t key = why->index - 1 < sizeof keys ? keys[why->index - 1] : key_at_fault(made);
-    return integra__fail(error, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, made->at[key], why->index);
+    return integra__fault_again(error, why, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, made->at[key], why->index);
 }
 
 static integra_status check(const reading *made, integra_error *error)
@@ -187,7 +188,7 @@ static integra_status check(const reading *made, integra_error *error)
     integra_error why = { 0 };
     integra_status status = INTEGRA_OK;
     if (made->event.text.size > 0 && made->at[INTEGRA__EVENT_KEY_TEXT_DIGEST] == 0) {
-        status = integra__fail(&why, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, INTEGRA_NO_PLACE, INTEGRA_FIELD_TEXT);
+        status = integra__fault_of(&why, INTEGRA_FAULT_TEXT_WITHOUT_DIGEST, INTEGRA_FIELD_TEXT);
     } else {
         status = integra__event_check(&made->event, &why);
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "cbor/envelope.h"
@@ -48,11 +49,11 @@ integra_status integra__message_give_large(const integra__kind *kind, const void
     integra__writer_init(&writer, NULL, 0);
     integra__message_write(&writer, kind, value, extension, pairs);
     if (writer.size > limit) {
-        return integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, INTEGRA_NO_PLACE, writer.size);
+        return integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, writer.size, 0, (int64_t)limit);
     }
     *size_out = writer.size;
     if (writer.size > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, writer.size);
+        return integra__no_room(error, writer.size);
     }
     integra__writer_init(&writer, bytes_out, capacity);
     integra__message_write(&writer, kind, value, extension, pairs);
@@ -81,12 +82,34 @@ integra_status integra__message_read_large(const integra__kind *kind, const uint
     while (integra__body_key(&body, &key)) {
         seen |= 1u << key;
         kind->read(&reader, value, (uint32_t)key);
+        integra__message_tell_key(&reader, kind->kind, (uint32_t)key);
     }
     if (reader.status == INTEGRA_OK && (kind->required & ~seen) != 0) {
-        return integra__reader_fail(&reader, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, INTEGRA__MESSAGE_MAP_OFFSET);
+        return integra__message_fail_missing(&reader, kind->kind, kind->required & ~seen);
     }
     *extension_out = integra__body_extension(&body);
     return integra__reader_finish(&reader);
+}
+
+void integra__message_tell_key(integra__reader *reader, uint32_t kind, uint32_t key)
+{
+    uint32_t fault = reader->status == INTEGRA_ERR_WRONG_TYPE         ? INTEGRA_FAULT_KEY_VALUE
+                     : reader->status == INTEGRA_ERR_EXPLICIT_DEFAULT ? INTEGRA_FAULT_KEY_DEFAULT
+                                                                      : INTEGRA_FAULT_NONE;
+    if (fault != INTEGRA_FAULT_NONE && reader->error != NULL && reader->error->fault == INTEGRA_FAULT_NONE) {
+        integra__fault_says(reader->error, fault, kind, key, 0);
+    }
+}
+
+integra_status integra__message_fail_missing(integra__reader *reader, uint32_t kind, uint32_t missing)
+{
+    int64_t key = 0;
+    while ((missing >> key & 1u) == 0) {
+        key++;
+    }
+    integra__reader_fault(reader, INTEGRA_FAULT_KEY_MISSING, INTEGRA__MESSAGE_MAP_OFFSET, 0);
+    integra__fault_says(reader->error, INTEGRA_FAULT_KEY_MISSING, kind, key, 0);
+    return reader->status;
 }
 
 integra_status integra__message_keep_extension(const integra_allocator *allocator, integra_bytes extension,
@@ -97,7 +120,7 @@ integra_status integra__message_keep_extension(const integra_allocator *allocato
         return INTEGRA_OK;
     }
     if (kept == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     memcpy(kept, extension.bytes, extension.size);
     *kept_out = (integra_bytes){ kept, extension.size };

@@ -42,6 +42,11 @@ integra_status integra__message_read(const integra__kind *kind, const uint8_t *b
 integra_status integra__message_read_large(const integra__kind *kind, const uint8_t *bytes, size_t size, size_t limit,
                                            void *value, integra_bytes *extension_out, integra_error *error);
 
+/* What refused a value is told with the key it stands under, unless more is told already. */
+void integra__message_tell_key(integra__reader *reader, uint32_t kind, uint32_t key);
+/* MISSING_KEY of the first of these keys, a bit each, of which there is one at least. */
+integra_status integra__message_fail_missing(integra__reader *reader, uint32_t kind, uint32_t missing);
+
 /* Pieces of bodies. Each reads one item; a failure stays in the reader, and *out is then not to be used. */
 /* A byte string of one size alone: borrowed, or copied. */
 void integra__read_fixed(integra__reader *reader, size_t size, integra_bytes *out);

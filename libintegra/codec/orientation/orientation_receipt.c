@@ -4,6 +4,7 @@
 #include <integra/orientation.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "cbor/envelope.h"
@@ -131,9 +132,7 @@ static integra_status prove(integra_protocol *protocol, integra_error *error)
 {
     size_t failures = 0;
     integra_status status = integra__protocol_prove_in(protocol, PROOF_STEPS, &failures, error);
-    return status == INTEGRA_OK && failures > 0
-               ? integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE)
-               : status;
+    return status == INTEGRA_OK && failures > 0 ? integra__fault(error, INTEGRA_FAULT_RECEIPT_PROTOCOL) : status;
 }
 
 /* GEN-10: the same demand under the same pack and protocol, made into a receipt here. */

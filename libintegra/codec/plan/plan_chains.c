@@ -30,7 +30,7 @@ static uint32_t before_of(const integra__plan_chains *chains, const integra__pla
 
 static integra_status fail_memory(integra_error *error)
 {
-    return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    return integra__no_memory(error);
 }
 
 static integra_status add(integra__plan_chains *chains, size_t position, integra_error *error)

@@ -1,6 +1,7 @@
 /* plan_change.c - one event taken into a plan: received, or one's own.
  * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/plan/plan_add.h"
@@ -54,7 +55,7 @@ static integra_status judge(integra_plan *plan, const integra_event *draft, inte
     for (uint32_t guard = 1; status == INTEGRA_OK && guard <= integra__event_guard_row_count; guard++) {
         if (failed >> guard & 1u) {
             uint32_t rule = unsettled >> guard & 1u ? INTEGRA__PLN_11 : integra_guard_rule(guard);
-            status = integra__fail(error, INTEGRA_ERR_REFUSED, rule, INTEGRA_NO_PLACE, guard);
+            status = integra__fault_told(error, INTEGRA_FAULT_GUARD, rule, guard, guard, 0, 0);
         }
     }
     return status;
@@ -72,11 +73,11 @@ static integra_status append(integra_plan *plan, const integra_event *draft, uin
     integra_error room;
     integra_status status = integra__event_give(draft, NULL, 0, &size, &room);
     if (status != INTEGRA_ERR_CAPACITY) {
-        return integra__fail(error, status, room.rule, room.offset, room.index);
+        return integra__fault_again(error, &room, status, room.rule, room.offset, room.index);
     }
     if (size > capacity) {
         *size_out = size;
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, size);
+        return integra__no_room(error, size);
     }
     integra__event_digest_of(draft, &digest);
     status = record(plan, draft, &digest, error);

@@ -156,7 +156,7 @@ static integra_status look(checking *check, integra_error *error)
     for (size_t i = 0; i < count && ok; i++) {
         ok = look_at(check, i);
     }
-    return ok ? INTEGRA_OK : integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    return ok ? INTEGRA_OK : integra__no_memory(error);
 }
 
 static integra_status check_all(checking *check, const integra_plan *plan, integra_finding *findings_out,

@@ -4,7 +4,7 @@
  */
 #include "plan_container.h"
 
-#include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "domain/plan/plan_read.h"
@@ -74,9 +74,7 @@ static integra_status put_event(source *from, size_t position, integra_error *er
         integra__plan_parent(from->plan, position, i, NULL, &parents[i]);
         parents[i] = place_of(from, parents[i]);
     }
-    return integra__plan_columns_put(&from->columns, &event, parents, target)
-               ? INTEGRA_OK
-               : integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    return integra__plan_columns_put(&from->columns, &event, parents, target) ? INTEGRA_OK : integra__no_memory(error);
 }
 
 static integra_status put_events(source *from, integra_error *error)
@@ -158,11 +156,11 @@ static integra_status give(source *from, uint8_t *bytes_out, size_t capacity, si
     integra__writer_init(&out, NULL, 0);
     write_frame(from, &out);
     if (out.size > INTEGRA_PLAN_SIZE_LIMIT) {
-        return integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, INTEGRA_NO_PLACE, out.size);
+        return integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, out.size, 0, INTEGRA_PLAN_SIZE_LIMIT);
     }
     *size_out = out.size;
     if (out.size > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, out.size);
+        return integra__no_room(error, out.size);
     }
     integra__writer_init(&out, bytes_out, capacity);
     write_frame(from, &out);

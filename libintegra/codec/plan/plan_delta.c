@@ -62,7 +62,7 @@ static integra_status give(const integra__plan_chains *chains, const integra__pl
     size_t room = chains->count * (2 * sizeof(uint32_t) + 1);
     uint32_t *positions = integra__allocate(allocator, room);
     if (positions == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     uint32_t *places = positions + chains->count;
     uint8_t *marks = (uint8_t *)(places + chains->count);

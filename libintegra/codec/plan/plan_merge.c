@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "domain/plan/plan_add.h"
 #include "domain/plan/plan_store.h"
-#include "domain/rules/generated/rules.h"
 #include "plan_unpack.h"
 #include "plan_unpack_next.h"
 
@@ -19,7 +19,7 @@ static integra_status check_plan(const integra_plan *plan, const integra__plan_u
     integra_status status = integra_plan_id(plan, &id, error);
     if (status == INTEGRA_OK && integra__id_known(&id) && integra__id_known(&unpack->plan) &&
         memcmp(&id, &unpack->plan, sizeof id) != 0) {
-        status = integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = integra__fault(error, INTEGRA_FAULT_OTHER_PLAN);
     }
     return status;
 }
@@ -74,7 +74,7 @@ integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size
     }
     integra__plan_unpack *unpack = integra__allocate(integra__plan_allocator(plan), sizeof *unpack);
     if (unpack == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     status = merge(plan, unpack, bytes, size, added_out, error);
     integra__plan_unpack_end(unpack);

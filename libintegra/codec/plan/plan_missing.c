@@ -18,7 +18,7 @@ integra_status integra__plan_missing_init(integra__plan_missing_list *missing, c
     }
     missing->digests = integra__allocate(integra__plan_allocator(plan), missing->count * sizeof *missing->digests);
     if (missing->digests == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     return integra_plan_missing(plan, missing->digests, missing->count, &missing->count, error);
 }

@@ -90,9 +90,8 @@ integra_status integra__plan_container_order(const integra_plan *plan, uint32_t 
     const integra_allocator *allocator = integra__plan_allocator(plan);
     integra__plan_container_row *rows = integra__allocate(allocator, count * sizeof *rows);
     uint32_t *orders = integra__allocate(allocator, 2 * count * sizeof *orders);
-    integra_status status = rows == NULL || orders == NULL
-                                ? integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE)
-                                : fill(plan, positions, count, places, rows, error);
+    integra_status status =
+        rows == NULL || orders == NULL ? integra__no_memory(error) : fill(plan, positions, count, places, rows, error);
     if (status == INTEGRA_OK) {
         for (size_t i = 0; i < count; i++) {
             orders[i] = (uint32_t)i;

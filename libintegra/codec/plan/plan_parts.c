@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "cbor/envelope.h"
@@ -121,12 +122,13 @@ static integra_status read_body(integra__reader *reader, integra__plan_parts *pa
     while (integra__body_key(&body, &key)) {
         seen |= 1u << key;
         read_value(reader, parts, (uint32_t)key);
+        integra__message_tell_key(reader, INTEGRA_MESSAGE_PLAN, (uint32_t)key);
     }
     if (reader->status == INTEGRA_OK && body.extension_start != body.extension_end) {
         return integra__reader_fail(reader, INTEGRA_ERR_CRITICAL_KEY, INTEGRA__WIRE_18, body.extension_start);
     }
     if (reader->status == INTEGRA_OK && (seen & both) != both && (seen & ~(1u << INTEGRA__PLAN_ID)) != 0) {
-        return integra__reader_fail(reader, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, INTEGRA__MESSAGE_MAP_OFFSET);
+        return integra__message_fail_missing(reader, INTEGRA_MESSAGE_PLAN, both & ~seen);
     }
     if (integra__reader_finish(reader) == INTEGRA_OK && (seen & both) == both &&
         parts->part[INTEGRA__PLAN_PART_SHAPE].start == parts->part[INTEGRA__PLAN_PART_SHAPE].end) {
@@ -157,8 +159,8 @@ static integra_status count_events(integra__plan_parts *parts)
     size_t raw = 0, zeros = 0;
     parts->count = numbers(parts, INTEGRA__PLAN_PART_SHAPE, &raw);
     if (parts->count > INTEGRA_EVENT_LIMIT) {
-        return integra__plan_parts_fail(parts, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15,
-                                        parts->part[INTEGRA__PLAN_PART_SHAPE].start);
+        (void)integra__fault_within(parts->error, INTEGRA_FAULT_ITEM_LIMIT, INTEGRA_NO_PLACE, 0, INTEGRA_EVENT_LIMIT);
+        return integra__fault_at_byte(parts->error, INTEGRA_ERR_LIMIT, parts->part[INTEGRA__PLAN_PART_SHAPE].start);
     }
     if (raw != parts->counts[INTEGRA__PLAN_PART_RAW]) {
         return integra__plan_parts_fail(parts, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20,

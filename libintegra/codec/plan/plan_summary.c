@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "domain/plan/plan_read.h"
-#include "domain/rules/generated/rules.h"
 #include "codec/message/message.h"
 #include "plan_chains.h"
 #include "plan_missing.h"
@@ -129,7 +129,7 @@ integra_status integra__plan_summary_read(integra__plan_other_summary *summary, 
     }
     if (status == INTEGRA_OK && integra__id_known(&id) && integra__id_known(&summary->plan) &&
         memcmp(&id, &summary->plan, sizeof id) != 0) {
-        status = integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = integra__fault(error, INTEGRA_FAULT_OTHER_PLAN);
     }
     return status;
 }
@@ -161,9 +161,7 @@ static integra_status give(const integra__plan_chains *chains, holding *held, ui
     size_t count = find_tips(chains, NULL, NULL);
     integra__plan_container_row *rows = integra__allocate(allocator, count * sizeof *rows);
     uint32_t *order = integra__allocate(allocator, 2 * count * sizeof *order);
-    integra_status status = rows == NULL || order == NULL
-                                ? integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE)
-                                : INTEGRA_OK;
+    integra_status status = rows == NULL || order == NULL ? integra__no_memory(error) : INTEGRA_OK;
     if (status == INTEGRA_OK) {
         held->tip_count = find_tips(chains, rows, order);
         held->tips = rows;

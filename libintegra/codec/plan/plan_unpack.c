@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/id.h"
 #include "core/status.h"
@@ -19,7 +20,7 @@
 
 static integra_status no_memory(const integra__plan_unpack *unpack)
 {
-    return integra__fail(unpack->parts.error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    return integra__no_memory(unpack->parts.error);
 }
 
 /* The next raw message. */
@@ -36,10 +37,8 @@ static integra_status take_raw(integra__plan_unpack *unpack, integra_event *even
     if (status == INTEGRA_OK) {
         return INTEGRA_OK;
     }
-    return integra__fail(unpack->parts.error, status, why.rule,
-                         why.offset == INTEGRA_NO_PLACE ? INTEGRA_NO_PLACE
-                                                        : why.offset + (uint64_t)(bytes.bytes - unpack->parts.bytes),
-                         why.index);
+    status = integra__message_moved(status, &why, (size_t)(bytes.bytes - unpack->parts.bytes));
+    return integra__fault_again(unpack->parts.error, &why, status, why.rule, why.offset, why.index);
 }
 
 static integra_status name(integra__plan_unpack *unpack, const uint8_t *digest, int *new_out)

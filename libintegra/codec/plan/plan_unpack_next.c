@@ -5,11 +5,11 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "domain/event/event_check.h"
-#include "domain/rules/generated/rules.h"
 #include "codec/event/event.h"
 #include "plan_unpack.h"
 
@@ -21,8 +21,7 @@ static integra_status check_raw(const integra__plan_unpack *unpack, const integr
     int opening = event->kind == INTEGRA_EVENT_OPENING;
     return opening || memcmp(&event->plan, &unpack->plan, sizeof unpack->plan) == 0
                ? INTEGRA_OK
-               : integra__fail(unpack->parts.error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12, INTEGRA_NO_PLACE,
-                               INTEGRA_NO_PLACE);
+               : integra__fault(unpack->parts.error, INTEGRA_FAULT_OTHER_PLAN);
 }
 
 /* entry is the offset in the first column: what is wrong lies in several places at once. */
@@ -31,9 +30,11 @@ static integra_status check_shaped(const integra__plan_unpack *unpack, const int
     integra_error why;
     integra_status status = integra__event_check(event, &why);
     if (status == INTEGRA_ERR_INVALID_VALUE || status == INTEGRA_ERR_INVALID_DATE) {
-        return integra__fail(unpack->parts.error, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, entry, why.index);
+        return integra__fault_again(unpack->parts.error, &why, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, entry,
+                                    why.index);
     }
-    return status == INTEGRA_OK ? INTEGRA_OK : integra__fail(unpack->parts.error, status, why.rule, entry, why.index);
+    return status == INTEGRA_OK ? INTEGRA_OK
+                                : integra__fault_again(unpack->parts.error, &why, status, why.rule, entry, why.index);
 }
 
 static uint32_t depth_of(const integra__plan_unpack *unpack, const integra_event *event)
@@ -81,7 +82,7 @@ static integra_status list(integra__plan_unpack *unpack, const integra_event *ev
     unpack->sequence = event->sequence;
     return integra__plan_columns_put(&unpack->columns, event, unpack->parents, unpack->target)
                ? INTEGRA_OK
-               : integra__fail(unpack->parts.error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+               : integra__no_memory(unpack->parts.error);
 }
 
 integra_status integra__plan_unpack_next(integra__plan_unpack *unpack, integra_event *event, integra_digest *digest)

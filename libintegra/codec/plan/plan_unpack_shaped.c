@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/id.h"
 #include "codec/event/event_read.h"
@@ -53,8 +54,9 @@ static integra_status take_chain(integra__plan_unpack *unpack, const integra__pl
     size_t count = shape->parents / 2 + own;
     integra_status status = INTEGRA_OK;
     if (count > INTEGRA_PARENT_LIMIT) {
-        return integra__plan_parts_fail(parts, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15,
-                                        parts->part[INTEGRA__PLAN_PART_SHAPES].start);
+        (void)integra__fault_within(parts->error, INTEGRA_FAULT_PARENTS_LIMIT, INTEGRA_NO_PLACE, 0,
+                                    INTEGRA_PARENT_LIMIT);
+        return integra__fault_at_byte(parts->error, INTEGRA_ERR_LIMIT, parts->part[INTEGRA__PLAN_PART_SHAPES].start);
     }
     if (shape->parents % 2 != 0) {
         status = integra__plan_parts_number(parts, INTEGRA__PLAN_PART_SEQUENCE, 1, UINT32_MAX, &sequence);

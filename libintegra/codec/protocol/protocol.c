@@ -4,6 +4,7 @@
 #include "protocol.h"
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "domain/protocol/protocol_types.h"
@@ -151,7 +152,8 @@ static void read_row(integra__reader *reader, reading *into, uint64_t index)
     integra_error refused = { 0 };
     integra_status status = integra_protocol_apply(into->made, &row, &refused);
     if (status != INTEGRA_OK) {
-        reader->status = integra__fail(into->error, status, refused.rule, offset, index);
+        reader->status = integra__fault_again(into->error, &refused, status, refused.rule, offset, index);
+        (void)integra__fault_in_row(into->error, reader->status, index);
     }
 }
 
@@ -179,7 +181,7 @@ static void read_name(integra__reader *reader, reading *into)
     integra_error refused = { 0 };
     integra_status status = integra_protocol_draft(name, INTEGRA_DATE_UNKNOWN, into->allocator, &into->made, &refused);
     if (status != INTEGRA_OK) {
-        reader->status = integra__fail(into->error, status, refused.rule, offset, INTEGRA_NO_PLACE);
+        reader->status = integra__fault_again(into->error, &refused, status, refused.rule, offset, INTEGRA_NO_PLACE);
     }
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
-#include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/sha256.h"
 #include "core/status.h"
 #include "domain/rules/pack.h"
@@ -134,7 +134,7 @@ void integra__pack_read_overrides(integra__reader *reader, integra__pack_named *
         }
         size_t p = integra__parameter_find((const char *)name.bytes, name.size);
         if (p == INTEGRA__PARAMETER_COUNT) {
-            integra__reader_fail(reader, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, offset);
+            integra__reader_fault(reader, INTEGRA_FAULT_PARAMETER_NAME, offset, 0);
             return;
         }
         out->names[i] = integra__parameter_rows[p].name;
@@ -162,8 +162,10 @@ integra_status integra__pack_named_make(const integra__pack_named *named, const 
     integra_status status =
         integra_rules_create(named->name, named->names, named->values, (size_t)named->count, allocator, &made, error);
     if (status == INTEGRA_OK && made->pack->version != named->version) {
+        const integra__pack_row *pack = made->pack;
         integra_rules_destroy(made);
-        return integra__fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault_told(error, INTEGRA_FAULT_PACK_VERSION, 0, INTEGRA_NO_PLACE, pack->code, 0,
+                                   pack->version);
     }
     if (status == INTEGRA_OK) {
         *rules_out = made;
@@ -249,7 +251,7 @@ static integra_status compare(const integra_rules *rules, const uint8_t *bytes, 
         return INTEGRA_OK;
     }
     size_t offset = writer.differs_at == SIZE_MAX ? writer.size : writer.differs_at;
-    return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__GEN_9, offset, INTEGRA_NO_PLACE);
+    return integra__fault_at_byte(error, integra__fault(error, INTEGRA_FAULT_PACK_DIFFERS), offset);
 }
 
 integra_status integra_rules_decode(const uint8_t *bytes, size_t size, const integra_allocator *allocator,

@@ -188,7 +188,7 @@ static integra_status read_twice(integra__screening_facts_message *message, cons
     }
     *count_out = message->facts.admission_count;
     if (message->facts.admission_count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, message->facts.admission_count);
+        return integra__no_room(error, message->facts.admission_count);
     }
     start(message, dates, emergencies);
     status = integra__message_read(&integra__screening_facts_kind, bytes, size, message, &extension, error);

@@ -130,7 +130,7 @@ static integra_status read_facts(reading *r, integra_facts *facts, integra_answe
     r->dates = integra__allocate(&r->allocator, r->admissions * sizeof *r->dates);
     r->emergencies = integra__allocate(&r->allocator, r->admissions * sizeof *r->emergencies);
     if (r->dates == NULL || r->emergencies == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     return integra_facts_decode(r->input.bytes, r->input.size, r->dates, r->emergencies, r->admissions, &r->admissions,
                                 facts, answers, error);

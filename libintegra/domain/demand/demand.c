@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "core/structs.h"
-#include "domain/rules/generated/rules.h"
 #include "domain/rules/pack.h"
 
 /* Versioned structs grow by whole words; the fields of a demand are read as one array, in published order. */
@@ -30,11 +30,6 @@ STANDS(sharing_consent, SHARING_CONSENT);
 STANDS(isolated, ISOLATED);
 STANDS(open_plan, OPEN_PLAN);
 
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
-
 void integra_demand_init(integra_demand *demand, size_t struct_size)
 {
     integra__struct_init(demand, struct_size);
@@ -47,6 +42,28 @@ void integra_demand_init(integra_demand *demand, size_t struct_size)
 void integra_contact_init(integra_contact *contact, size_t struct_size)
 {
     integra__struct_init(contact, struct_size);
+}
+
+/* Why the field is impossible beside the others; the stage has a reason for each verdict that it contradicts. */
+static uint32_t why_impossible(const uint8_t *values, uint32_t field)
+{
+    switch (field) {
+    case INTEGRA_DEMAND_FIELD_GROUND:
+        return INTEGRA_FAULT_GROUND_OF_PERSON;
+    case INTEGRA_DEMAND_FIELD_STAGE:
+        return values[INTEGRA_DEMAND_FIELD_PPS] == INTEGRA_TRI_NO ? INTEGRA_FAULT_STAGE_WITHOUT_PPS
+                                                                  : INTEGRA_FAULT_STAGE_PPS_UNKNOWN;
+    default:
+        return INTEGRA_FAULT_MT_ASKS;
+    }
+}
+
+integra_status integra__demand_check_possible(const uint8_t *values, integra_error *error)
+{
+    uint32_t impossible = integra__demand_impossible(values);
+    return impossible == INTEGRA__DEMAND_FIELD_CODES
+               ? INTEGRA_OK
+               : integra__fault_of(error, why_impossible(values, impossible), impossible);
 }
 
 uint32_t integra__demand_impossible(const uint8_t *values)
@@ -82,17 +99,25 @@ int integra__demand_commune_valid(const char commune[8])
     return known == 0 || known == 5;
 }
 
-static integra_status check_values(const uint8_t *values, integra_error *error)
+integra_status integra__demand_check_values(const uint8_t *values, integra_error *error)
 {
     for (uint32_t field = 0; field < INTEGRA__DEMAND_FIELD_CODES; field++) {
         const integra__demand_field_row *row = &integra__demand_field_rows[field];
+        if (field == INTEGRA_DEMAND_FIELD_REQUESTER && values[field] == 0) {
+            return integra__fault_of(error, INTEGRA_FAULT_REQUESTER_NEEDED, field);
+        }
         if (values[field] < row->first || values[field] > row->last) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, 0, field);
+            return integra__fault_told(error, INTEGRA_FAULT_DEMAND_VALUE, 0, field, field, row->first, row->last);
         }
     }
-    uint32_t impossible = integra__demand_impossible(values);
-    return impossible == INTEGRA__DEMAND_FIELD_CODES ? INTEGRA_OK
-                                                     : fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, impossible);
+    return integra__demand_check_possible(values, error);
+}
+
+integra_status integra__demand_check_motives(uint32_t motives, integra_error *error)
+{
+    return motives == 0                            ? integra__fault(error, INTEGRA_FAULT_NO_MOTIVE)
+           : (motives & ~INTEGRA__MOTIVE_ALL) != 0 ? integra__fault(error, INTEGRA_FAULT_MOTIVE_BITS)
+                                                   : INTEGRA_OK;
 }
 
 integra_status integra__demand_read(integra_demand *copy, const integra_demand *demand, integra_error *error)
@@ -103,18 +128,19 @@ integra_status integra__demand_read(integra_demand *copy, const integra_demand *
         return status;
     }
     if (!integra__date_or_unknown(copy->date)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
-    if (copy->motives == 0 || (copy->motives & ~INTEGRA__MOTIVE_ALL) != 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE);
+    status = integra__demand_check_motives(copy->motives, error);
+    if (status != INTEGRA_OK) {
+        return status;
     }
     if (memcmp(copy->reserved, zeros, sizeof zeros) != 0 || copy->reserved_word != 0) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     if (!integra__demand_commune_valid(copy->commune)) {
-        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_12, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_COMMUNE);
     }
-    return check_values(integra__demand_values(copy), error);
+    return integra__demand_check_values(integra__demand_values(copy), error);
 }
 
 /* The day that the pack's number of months lies before date (GEN-7). */
@@ -135,7 +161,7 @@ static integra_status two_dates(const integra_rules *rules, integra_date first, 
         return status;
     }
     if (!integra__date_or_unknown(first) || !integra__date_or_unknown(second)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     *known = first != INTEGRA_DATE_UNKNOWN && second != INTEGRA_DATE_UNKNOWN;
     return INTEGRA_OK;

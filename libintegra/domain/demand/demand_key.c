@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/bits.h"
+#include "core/fault.h"
 #include "core/status.h"
-#include "domain/rules/generated/rules.h"
 #include "demand.h"
 
 /* Where each field's bits begin in a wide key: size 39, requester 36, motive 31, second motive 26, the rest below. */
@@ -101,10 +101,13 @@ integra_status integra_demand_key(uint32_t motive, const uint8_t *values, uint64
     if (status != INTEGRA_OK) {
         return status;
     }
+    if (motive >= INTEGRA__MOTIVE_CODES) {
+        return integra__fault(error, INTEGRA_FAULT_MOTIVE_CODE);
+    }
     integra_demand demand;
     integra_demand checked;
     integra_demand_init(&demand, sizeof demand);
-    demand.motives = motive < INTEGRA__MOTIVE_CODES ? 1u << motive : 0;
+    demand.motives = 1u << motive;
     integra__demand_set_values(&demand, values);
     status = integra__demand_read(&checked, &demand, error);
     if (status != INTEGRA_OK) {
@@ -134,7 +137,7 @@ integra_status integra_demand_of_key(uint64_t key, uint32_t *motive_out, uint8_t
         motive++;
     }
     if (key >> NARROW_BITS != 0 || integra_demand_key(motive, values, &again, NULL) != INTEGRA_OK || again != key) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_DEMAND_KEY);
     }
     *motive_out = motive;
     memcpy(values_out, values, sizeof values);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/id.h"
 #include "core/status.h"
@@ -25,11 +26,6 @@ typedef struct reviewed {
     integra_date as_of;
 } reviewed;
 
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
-
 void integra_follow_up_init(integra_follow_up *follow_up, size_t struct_size)
 {
     integra__struct_init(follow_up, struct_size);
@@ -45,14 +41,14 @@ static integra_status check_delivered(const integra_follow_up *copy, size_t i, i
 {
     uint8_t service = copy->services[i];
     if (service >= INTEGRA__SERVICE_CODES || integra__service_rows[service].kind == 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, i);
+        return integra__fault_at(error, INTEGRA_FAULT_DELIVERED_SERVICE, i);
     }
     if (copy->dates != NULL && !integra__date_or_unknown(copy->dates[i])) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
+        return integra__fault_at(error, INTEGRA_FAULT_DELIVERED_DATE, i);
     }
     if ((copy->knowhow != NULL && !integra__tri_valid(copy->knowhow[i])) ||
         (copy->feedback != NULL && !integra__tri_valid(copy->feedback[i]))) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_1, i);
+        return integra__fault_at(error, INTEGRA_FAULT_DELIVERED_ANSWER, i);
     }
     return INTEGRA_OK;
 }
@@ -66,16 +62,16 @@ static integra_status read_follow_up(integra_follow_up *copy, const integra_foll
         return status;
     }
     if (copy->services == NULL && copy->delivered_count > 0) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
     }
     if (copy->reserved[0] != 0 || copy->reserved[1] != 0 || copy->reserved[2] != 0 || copy->reserved_size != 0) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     if (!integra__tri_valid(copy->mt_agreement)) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_1, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_MT_AGREEMENT);
     }
     if (!integra__date_or_unknown(copy->first_answer) || !integra__date_or_unknown(copy->assessed)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_FOLLOW_UP_DATE);
     }
     for (size_t i = 0; i < copy->delivered_count && status == INTEGRA_OK; i++) {
         status = check_delivered(copy, i, error);
@@ -189,7 +185,7 @@ integra_status integra_demand_review(const integra_rules *rules, const integra_d
         status = read_follow_up(&followed, follow_up, error);
     }
     if (status == INTEGRA_OK && (as_of == INTEGRA_DATE_UNKNOWN || !integra__date_or_unknown(as_of))) {
-        status = fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        status = integra__fault(error, INTEGRA_FAULT_KNOWN_DATE);
     }
     if (status != INTEGRA_OK) {
         return status;
@@ -237,9 +233,9 @@ integra_status integra_calls_count(const integra_id *calls, const integra_date *
         int order = i == 0 ? 1 : memcmp(&calls[i], &calls[i - 1], sizeof *calls);
         int own = order > 0 || !integra__id_known(&calls[i]);
         if (order < 0) {
-            status = fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_15, i);
+            status = integra__fault_at(error, INTEGRA_FAULT_CALLS_ORDER, i);
         } else if (!integra__date_or_unknown(answered[i])) {
-            status = fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
+            status = integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, i);
         }
         count += own ? 1u : 0u;
         counted = own ? 0 : counted;

@@ -7,17 +7,13 @@
 
 #include "core/allocator.h"
 #include "core/bits.h"
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/catalogue.h"
 #include "domain/rules/generated/rules.h"
 #include "directory_check.h"
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 void integra_offer_init(integra_offer *offer, size_t struct_size)
 {
@@ -49,7 +45,7 @@ integra_status integra_directory_create(const integra_allocator *allocator, inte
     integra_allocator memory = integra__allocator_of(allocator);
     integra_directory *made = integra__allocate(&memory, sizeof *made);
     if (made == NULL) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     memset(made, 0, sizeof *made);
     made->allocator = memory;
@@ -152,7 +148,7 @@ static integra_status keep(integra_directory *directory, integra_offer copy, siz
         room = areas != NULL;
     }
     if (!room) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     if (areas != NULL) {
         memcpy(areas, copy.areas.bytes, copy.areas.size);
@@ -178,11 +174,11 @@ integra_status integra_directory_apply(integra_directory *directory, const integ
         return status;
     }
     if (directory->offer_count >= INTEGRA_OFFER_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__ORI_12, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_OFFERS_LIMIT, INTEGRA_NO_PLACE, 0, INTEGRA_OFFER_LIMIT);
     }
     size_t place = place_of(directory, &copy.id, &there);
     if (there) {
-        return fail(error, INTEGRA_ERR_DUPLICATE, INTEGRA__ORI_12, directory->by_id[place]);
+        return integra__fault_at(error, INTEGRA_FAULT_OFFER_TWICE, directory->by_id[place]);
     }
     return keep(directory, copy, place, error);
 }
@@ -200,13 +196,13 @@ integra_status integra_directory_apply_guichet(integra_directory *directory, con
         return status;
     }
     if (directory->guichet_count >= INTEGRA_GUICHET_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__ORI_22, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_GUICHETS_LIMIT, INTEGRA_NO_PLACE, 0, INTEGRA_GUICHET_LIMIT);
     }
     if (directory->guichet_count == directory->guichet_room) {
         size_t room = directory->guichet_room == 0 ? 8 : directory->guichet_room * 2;
         void *larger = grown(&directory->allocator, directory->guichets, sizeof copy, directory->guichet_room, room);
         if (larger == NULL) {
-            return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+            return integra__no_memory(error);
         }
         directory->guichets = larger;
         directory->guichet_room = room;
@@ -233,7 +229,9 @@ static integra_status may_give(const integra_directory *directory, const void *o
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(out, size, error);
     }
-    return status == INTEGRA_OK && index >= count ? fail(error, INTEGRA_ERR_OUT_OF_RANGE, 0, index) : status;
+    return status == INTEGRA_OK && index >= count
+               ? integra__fault_within(error, INTEGRA_FAULT_BEYOND_END, index, 0, (int64_t)count)
+               : status;
 }
 
 integra_status integra_directory_offer_at(const integra_directory *directory, size_t index, integra_offer *offer_out,

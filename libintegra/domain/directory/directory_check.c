@@ -7,14 +7,13 @@
 
 #include "core/bits.h"
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/bounds.h"
-#include "core/generated/rules.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/demand/demand.h"
 #include "domain/rules/generated/bounds.h"
-#include "domain/rules/generated/rules.h"
 #include "domain/rules/services.h"
 #include "directory.h"
 
@@ -24,11 +23,6 @@
 _Static_assert(sizeof(integra_offer) % 8 == 0, "integra_offer");
 _Static_assert(sizeof(integra_guichet) % 8 == 0, "integra_guichet");
 _Static_assert(sizeof(integra_choice) % 8 == 0, "integra_choice");
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
-}
 
 static uint64_t listed_services(void)
 {
@@ -76,12 +70,36 @@ static integra_status check_dates(const integra_offer *copy, integra_error *erro
 {
     if (!integra__date_or_unknown(copy->opens) || !integra__date_or_unknown(copy->closes) ||
         !integra__date_or_unknown(copy->full_until)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7);
+        return integra__fault(error, INTEGRA_FAULT_OFFER_DATE);
     }
     if (copy->opens != INTEGRA_DATE_UNKNOWN && copy->closes != INTEGRA_DATE_UNKNOWN && copy->closes < copy->opens) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__ORI_12);
+        return integra__fault(error, INTEGRA_FAULT_OFFER_CLOSES);
     }
     return INTEGRA_OK;
+}
+
+/* Who offers, what, at which level and to whom: the first of these that is none, or 0. */
+static uint32_t bad_code(const integra_offer *copy)
+{
+    const struct {
+        int bad;
+        uint32_t fault;
+    } rows[] = {
+        { !integra__id_known(&copy->id) || !integra__id_known(&copy->structure), INTEGRA_FAULT_OFFER_IDENTIFIER },
+        { copy->services == 0 || (copy->services & ~listed_services()) != 0, INTEGRA_FAULT_OFFER_SERVICES },
+        { copy->level < INTEGRA__LEVEL_FIRST || copy->level > INTEGRA__LEVEL_LAST, INTEGRA_FAULT_OFFER_LEVEL },
+        { copy->kind > INTEGRA__STRUCTURE_KIND_LAST || (copy->motives & ~INTEGRA__MOTIVE_ALL) != 0 ||
+              (copy->publics & ~INTEGRA__PUBLIC_ALL) != 0,
+          INTEGRA_FAULT_OFFER_CODES },
+        { (copy->requesters & ~INTEGRA__REQUESTER_ALL) != 0 || copy->specialty > INTEGRA__SPECIALTY_LAST,
+          INTEGRA_FAULT_OFFER_REQUESTERS },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].bad) {
+            return rows[i].fault;
+        }
+    }
+    return INTEGRA_FAULT_NONE;
 }
 
 integra_status integra__directory_offer_read(integra_offer *copy, const integra_offer *offer, integra_error *error)
@@ -91,24 +109,19 @@ integra_status integra__directory_offer_read(integra_offer *copy, const integra_
         return status;
     }
     if (copy->areas.bytes == NULL && copy->areas.size > 0) {
-        return integra__fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE, 1);
+        return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_STRUCT, 1);
     }
-    if (!integra__id_known(&copy->id) || !integra__id_known(&copy->structure) ||
-        copy->kind > INTEGRA__STRUCTURE_KIND_LAST || copy->services == 0 ||
-        (copy->services & ~listed_services()) != 0 || (copy->motives & ~INTEGRA__MOTIVE_ALL) != 0 ||
-        copy->level < INTEGRA__LEVEL_FIRST || copy->level > INTEGRA__LEVEL_LAST ||
-        (copy->publics & ~INTEGRA__PUBLIC_ALL) != 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12);
-    }
-    if ((copy->requesters & ~INTEGRA__REQUESTER_ALL) != 0 || copy->specialty > INTEGRA__SPECIALTY_LAST) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_21);
+    uint32_t bad = bad_code(copy);
+    if (bad != INTEGRA_FAULT_NONE) {
+        return integra__fault(error, bad);
     }
     if (copy->capacity < INTEGRA_CAPACITY_UNKNOWN || copy->lead_days < INTEGRA_CAPACITY_UNKNOWN ||
         copy->lead_days > INTEGRA__DIRECTORY_LEAD_LIMIT) {
-        return fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_12);
+        return integra__fault_within(error, INTEGRA_FAULT_OFFER_NUMBERS, INTEGRA_NO_PLACE, 0,
+                                     INTEGRA__DIRECTORY_LEAD_LIMIT);
     }
     if (!areas_valid(&copy->areas)) {
-        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_12);
+        return integra__fault_within(error, INTEGRA_FAULT_OFFER_AREAS, INTEGRA_NO_PLACE, AREA_MINIMUM, AREA_MAXIMUM);
     }
     return check_dates(copy, error);
 }
@@ -121,12 +134,15 @@ integra_status integra__directory_guichet_read(integra_guichet *copy, const inte
         return status;
     }
     if (copy->reserved != 0) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0);
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
-    if (!integra__id_known(&copy->structure) || copy->kind < INTEGRA__GUICHET_FIRST ||
-        copy->kind > INTEGRA__GUICHET_LAST || copy->level < INTEGRA__LEVEL_FIRST || copy->level > INTEGRA__LEVEL_LAST ||
+    if (!integra__id_known(&copy->structure)) {
+        return integra__fault(error, INTEGRA_FAULT_GUICHET_STRUCTURE);
+    }
+    if (copy->kind < INTEGRA__GUICHET_FIRST || copy->kind > INTEGRA__GUICHET_LAST ||
+        copy->level < INTEGRA__LEVEL_FIRST || copy->level > INTEGRA__LEVEL_LAST ||
         (copy->doors & ~INTEGRA__DIRECTORY_DOORS) != 0 || (copy->channels & ~INTEGRA__DIRECTORY_CHANNELS) != 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_22);
+        return integra__fault(error, INTEGRA_FAULT_GUICHET_CODES);
     }
     return INTEGRA_OK;
 }

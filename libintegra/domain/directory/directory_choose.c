@@ -6,11 +6,11 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/demand/demand.h"
 #include "domain/rules/generated/bounds.h"
-#include "domain/rules/generated/rules.h"
 #include "domain/rules/services.h"
 #include "directory.h"
 
@@ -163,7 +163,7 @@ integra_status integra__directory_asked_read(integra_demand *copy, const integra
 {
     integra_status status = integra__demand_read(copy, demand, error);
     if (status == INTEGRA_OK && (service >= INTEGRA__SERVICE_CODES || !integra__service_rows[service].listed)) {
-        status = integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_12, INTEGRA_NO_PLACE, service);
+        status = integra__fault_of(error, INTEGRA_FAULT_SERVICE_UNLISTED, service);
     }
     return status;
 }

@@ -102,7 +102,7 @@ static integra_status give(const passed *list, size_t count, uint32_t *offers_ou
 {
     *count_out = count;
     if (count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+        return integra__no_room(error, count);
     }
     for (size_t i = 0; i < count; i++) {
         offers_out[i] = list[i].offer;
@@ -134,7 +134,7 @@ integra_status integra_directory_explain(const integra_directory *directory, con
     size_t room = directory->offer_count * sizeof(passed);
     passed *list = integra__allocate(&directory->allocator, room);
     if (list == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     size_t count = gather(directory, &copy, &choice, list);
     status = give(list, count, offers_out, reasons_out, capacity, count_out, error);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/bits.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/orientation/orientation_route.h"
 #include "domain/rules/generated/rules.h"
@@ -54,7 +55,7 @@ integra_status integra_directory_unmet(const integra_directory *directory, const
         status = integra__orientation_read(&given, orientation, error);
     }
     if (status == INTEGRA_OK && memcmp(&copy.id, &given.id, sizeof copy.id) != 0) {
-        status = integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__ORI_12, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = integra__fault(error, INTEGRA_FAULT_RESPONSE_TO_ANOTHER);
     }
     if (status != INTEGRA_OK) {
         return status;
@@ -62,7 +63,7 @@ integra_status integra_directory_unmet(const integra_directory *directory, const
     size_t count = gather(directory, &copy, &given, needs);
     *count_out = count;
     if (count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+        return integra__no_room(error, count);
     }
     if (count > 0) {
         memcpy(needs_out, needs, count * sizeof *needs);

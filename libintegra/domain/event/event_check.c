@@ -8,50 +8,56 @@
 #include <integra/inclusion.h>
 
 #include "core/date.h"
-#include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "core/utf8.h"
-#include "domain/rules/generated/rules.h"
 #include "event.h"
 
 #define DIGEST sizeof(integra_digest)
 
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t field)
+/* What is wrong with a field of an event of this kind. */
+static integra_status wrong_field(integra_error *error, uint32_t fault, const integra_event *event, uint32_t field)
 {
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, field);
+    return integra__fault_told(error, fault, 0, field, field, event->kind, 0);
 }
 
-static integra_status invalid(integra_error *error, uint64_t field)
-{
-    return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__PLN_11, field);
-}
-
-/* Who, when and where in the plan: what an event of any kind has. */
-static integra_status check_frame(const integra_event *event, integra_error *error)
+/* Who, when and where in the plan: the first that an event of any kind has and this one has not, or 0. */
+static uint32_t bad_frame(const integra_event *event)
 {
     int opening = event->kind == INTEGRA_EVENT_OPENING;
-    if (event->reserved != 0) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
-    }
-    if (event->kind == 0 || event->sequence == 0) {
-        return invalid(error, INTEGRA_NO_PLACE);
-    }
-    if (!integra__id_known(&event->writer) || !integra__id_known(&event->author) ||
-        (!opening && !integra__id_known(&event->plan))) {
-        return fail(error, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, INTEGRA_NO_PLACE);
-    }
-    if (event->recorded < INTEGRA__EVENT_RECORDED_FIRST || event->recorded > INTEGRA__EVENT_RECORDED_LAST) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
-    }
-    if (opening && (integra__id_known(&event->plan) || event->parents.size > 0 || event->edition == 0)) {
-        return invalid(error, INTEGRA_NO_PLACE);
-    }
     /* A kind of a later edition may have an edition too; on the wire 1 is left out, so there it would read as 0. */
-    if (!opening && (integra__event_row_of(event->kind) != NULL ? event->edition != 0 : event->edition == 1)) {
-        return invalid(error, INTEGRA_NO_PLACE);
+    int edition = integra__event_row_of(event->kind) != NULL ? event->edition != 0 : event->edition == 1;
+    const struct {
+        int bad;
+        uint32_t fault;
+    } rows[] = {
+        { event->kind == 0, INTEGRA_FAULT_EVENT_KIND },
+        { event->sequence == 0, INTEGRA_FAULT_EVENT_SEQUENCE },
+        { !integra__id_known(&event->writer), INTEGRA_FAULT_EVENT_WRITER },
+        { !integra__id_known(&event->author), INTEGRA_FAULT_EVENT_AUTHOR },
+        { !opening && !integra__id_known(&event->plan), INTEGRA_FAULT_EVENT_PLAN },
+        { event->recorded < INTEGRA__EVENT_RECORDED_FIRST || event->recorded > INTEGRA__EVENT_RECORDED_LAST,
+          INTEGRA_FAULT_EVENT_RECORDED },
+        { opening && (integra__id_known(&event->plan) || event->parents.size > 0 || event->edition == 0),
+          INTEGRA_FAULT_OPENING_FRAME },
+        { !opening && edition, INTEGRA_FAULT_EVENT_EDITION },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].bad) {
+            return rows[i].fault;
+        }
     }
-    return INTEGRA_OK;
+    return INTEGRA_FAULT_NONE;
+}
+
+static integra_status check_frame(const integra_event *event, integra_error *error)
+{
+    if (event->reserved != 0) {
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    uint32_t bad = bad_frame(event);
+    return bad == INTEGRA_FAULT_NONE ? INTEGRA_OK : integra__fault(error, bad);
 }
 
 /* The writer's own previous event, where there is one, comes first; the others ascend, and none comes twice. */
@@ -62,19 +68,19 @@ static integra_status check_parents(const integra_event *event, integra_error *e
     size_t count = event->parents.size / DIGEST;
     size_t own = event->sequence > 1 ? 1 : 0;
     if (event->parents.size > 0 && parents == NULL) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
     }
     if (count > INTEGRA_PARENT_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_PARENTS_LIMIT, INTEGRA_NO_PLACE, 0, INTEGRA_PARENT_LIMIT);
     }
     if (event->parents.size % DIGEST != 0 || (count > 0 && memcmp(parents, none.bytes, DIGEST) == 0)) {
-        return invalid(error, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_PARENTS_FORM, INTEGRA_NO_PLACE, DIGEST, 0);
     }
     for (size_t i = 1; i < count; i++) {
         const uint8_t *before = i > own ? parents + (i - 1) * DIGEST : none.bytes;
         if (memcmp(before, parents + i * DIGEST, DIGEST) >= 0 ||
             (own == 1 && memcmp(parents, parents + i * DIGEST, DIGEST) == 0)) {
-            return invalid(error, INTEGRA_NO_PLACE);
+            return integra__fault_within(error, INTEGRA_FAULT_PARENTS_FORM, INTEGRA_NO_PLACE, DIGEST, 0);
         }
     }
     return INTEGRA_OK;
@@ -90,20 +96,21 @@ static integra_status check_values(const integra_event *event, integra_error *er
                   { event->until, INTEGRA_FIELD_UNTIL } };
     for (uint32_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
         if (!integra__date_or_unknown(dates[i].date)) {
-            return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, dates[i].field);
+            return integra__fault_of(error, INTEGRA_FAULT_EVENT_DATE, dates[i].field);
         }
     }
     if (event->code > UINT16_MAX) {
-        return invalid(error, INTEGRA_FIELD_CODE);
+        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_CODE);
     }
     if (event->detail > UINT16_MAX) {
-        return invalid(error, INTEGRA_FIELD_DETAIL);
+        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_DETAIL);
     }
     if (event->signature.size > 0 && event->signature.bytes == NULL) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
     }
     if (event->signature.size > INTEGRA_SIGNATURE_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_SIGNATURE_LIMIT, INTEGRA_NO_PLACE, 0,
+                                     INTEGRA_SIGNATURE_LIMIT);
     }
     return INTEGRA_OK;
 }
@@ -114,23 +121,25 @@ static integra_status check_text(const integra_event *event, integra_error *erro
     const integra_text *text = &event->text;
     integra_digest digest;
     if ((text->size > 0 && text->bytes == NULL) || (event->salt.size > 0 && event->salt.bytes == NULL)) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_FIELD_TEXT);
+        return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_STRUCT, INTEGRA_FIELD_TEXT);
     }
     if (event->salt.size != (text->size > 0 ? INTEGRA_SALT_SIZE : 0)) {
-        return invalid(error, INTEGRA_FIELD_TEXT);
+        return integra__fault_told(error, INTEGRA_FAULT_SALT, 0, INTEGRA_FIELD_TEXT, INTEGRA_FIELD_TEXT,
+                                   INTEGRA_SALT_SIZE, 0);
     }
     if (text->size > INTEGRA_TEXT_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, INTEGRA_FIELD_TEXT);
+        return integra__fault_told(error, INTEGRA_FAULT_EVENT_TEXT_LIMIT, 0, INTEGRA_FIELD_TEXT, INTEGRA_FIELD_TEXT, 0,
+                                   INTEGRA_TEXT_LIMIT);
     }
     if (integra__utf8_valid((const uint8_t *)text->bytes, text->size) != text->size) {
-        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__WIRE_11, INTEGRA_FIELD_TEXT);
+        return integra__fault_of(error, INTEGRA_FAULT_EVENT_TEXT_UTF8, INTEGRA_FIELD_TEXT);
     }
     if (text->size == 0 || !integra__event_digest_known(&event->text_digest)) {
         return INTEGRA_OK;
     }
     integra__event_text_digest(event->salt, *text, &digest);
     if (memcmp(&digest, &event->text_digest, sizeof digest) != 0) {
-        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__PLN_22, INTEGRA_FIELD_TEXT);
+        return integra__fault_of(error, INTEGRA_FAULT_TEXT_DIGEST, INTEGRA_FIELD_TEXT);
     }
     return INTEGRA_OK;
 }
@@ -141,17 +150,17 @@ static integra_status check_fields(const integra_event *event, const integra__ev
     for (uint32_t field = 1; field <= INTEGRA__FIELD_LAST; field++) {
         int has = integra__event_has(event, field);
         if (has && row->presence[field - 1] == INTEGRA_PRESENCE_ABSENT) {
-            return invalid(error, field);
+            return wrong_field(error, INTEGRA_FAULT_FIELD_ABSENT, event, field);
         }
         if (!has && row->presence[field - 1] == INTEGRA_PRESENCE_REQUIRED) {
-            return fail(error, INTEGRA_ERR_MISSING_KEY, INTEGRA__WIRE_21, field);
+            return wrong_field(error, INTEGRA_FAULT_FIELD_NEEDED, event, field);
         }
     }
     if (event->code != 0 && row->code_words != 0 && integra_word_name(row->code_words, event->code) == NULL) {
-        return invalid(error, INTEGRA_FIELD_CODE);
+        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_CODE);
     }
     if (event->detail != 0 && row->detail_words != 0 && integra_word_name(row->detail_words, event->detail) == NULL) {
-        return invalid(error, INTEGRA_FIELD_DETAIL);
+        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_DETAIL);
     }
     return INTEGRA_OK;
 }

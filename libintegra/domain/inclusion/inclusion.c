@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/catalogue.h"
@@ -87,9 +88,13 @@ static uint32_t counted_grounds(const integra_inclusion *sheet)
 integra_status integra__inclusion_judge(const integra_inclusion *sheet, integra_error *error)
 {
     int confirmed = sheet->outcome == INTEGRA_OUTCOME_CONFIRMED;
-    int refused = confirmed ? counted_grounds(sheet) == 0 || sheet->extent == 0 : sheet->extent != 0;
-    return refused ? integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__SCR_9, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE)
-                   : INTEGRA_OK;
+    if (confirmed && counted_grounds(sheet) == 0) {
+        return integra__fault(error, INTEGRA_FAULT_CONFIRMED_WITHOUT_GROUND);
+    }
+    if (confirmed && sheet->extent == 0) {
+        return integra__fault(error, INTEGRA_FAULT_CONFIRMED_WITHOUT_EXTENT);
+    }
+    return !confirmed && sheet->extent != 0 ? integra__fault(error, INTEGRA_FAULT_EXTENT_UNCONFIRMED) : INTEGRA_OK;
 }
 
 /* SCR-14, GEN-12: what was stated, and yes computed where a reason shows it and nobody answered; never a computed no.

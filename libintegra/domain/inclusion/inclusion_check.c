@@ -6,24 +6,18 @@
 #include <string.h>
 
 #include "core/date.h"
-#include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "core/tri.h"
 #include "core/utf8.h"
 #include "domain/rules/generated/bounds.h"
-#include "domain/rules/generated/rules.h"
 #include "inclusion.h"
 
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_inclusion) % 8 == 0, "integra_inclusion");
 _Static_assert(sizeof(integra_inclusion_result) % 8 == 0, "integra_inclusion_result");
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 int integra__inclusion_entry_empty(const integra_entry *entry)
 {
@@ -33,16 +27,16 @@ int integra__inclusion_entry_empty(const integra_entry *entry)
 
 static integra_status check_factors(const integra_inclusion *sheet, integra_error *error)
 {
-    for (size_t i = 0; i < INTEGRA_FACTOR_COUNT; i++) {
+    for (uint32_t i = 0; i < INTEGRA_FACTOR_COUNT; i++) {
         const integra_entry *entry = &sheet->factors[i];
         if (!integra__tri_valid(entry->value) || entry->basis > INTEGRA__BASIS_LAST) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_12, i);
+            return integra__fault_of(error, INTEGRA_FAULT_FACTOR_ENTRY, i);
         }
         if (!integra__date_or_unknown(entry->date)) {
-            return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
+            return integra__fault_of(error, INTEGRA_FAULT_FACTOR_DATE, i);
         }
         if (entry->reserved[0] != 0 || entry->reserved[1] != 0) {
-            return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, i);
+            return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, i);
         }
     }
     return INTEGRA_OK;
@@ -51,13 +45,13 @@ static integra_status check_factors(const integra_inclusion *sheet, integra_erro
 static integra_status check_text(const integra_text *text, uint64_t index, integra_error *error)
 {
     if (text->bytes == NULL && text->size > 0) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, index);
+        return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_STRUCT, index);
     }
     if (text->size > INTEGRA_TEXT_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, index);
+        return integra__fault_within(error, INTEGRA_FAULT_SHEET_TEXT_LIMIT, index, 0, INTEGRA_TEXT_LIMIT);
     }
     if (integra__utf8_valid((const uint8_t *)text->bytes, text->size) != text->size) {
-        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__WIRE_11, index);
+        return integra__fault_at(error, INTEGRA_FAULT_SHEET_TEXT_UTF8, index);
     }
     return INTEGRA_OK;
 }
@@ -83,17 +77,19 @@ integra_status integra__inclusion_read(integra_inclusion *copy, const integra_in
         return status;
     }
     if (!integra__date_or_unknown(copy->date) || !integra__date_or_unknown(copy->birth_date)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_SHEET_DATE);
     }
     if (copy->reserved != 0) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     if (copy->sex > INTEGRA__SEX_LAST) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_13, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_SHEET_SEX);
     }
-    if (copy->outcome > INTEGRA__OUTCOME_LAST || (copy->grounds & ~INTEGRA__INCLUSION_GROUNDS) != 0 ||
-        (copy->extent & ~INTEGRA__INCLUSION_EXTENT) != 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_9, INTEGRA_NO_PLACE);
+    if (copy->outcome > INTEGRA__OUTCOME_LAST) {
+        return integra__fault(error, INTEGRA_FAULT_SHEET_OUTCOME);
+    }
+    if ((copy->grounds & ~INTEGRA__INCLUSION_GROUNDS) != 0 || (copy->extent & ~INTEGRA__INCLUSION_EXTENT) != 0) {
+        return integra__fault(error, INTEGRA_FAULT_SHEET_SETS);
     }
     status = check_texts(copy, error);
     return status == INTEGRA_OK ? check_factors(copy, error) : status;

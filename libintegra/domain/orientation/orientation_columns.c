@@ -4,6 +4,7 @@
 #include "orientation_columns.h"
 
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
@@ -13,11 +14,6 @@
 _Static_assert(sizeof(integra_demand_columns) % 8 == 0, "integra_demand_columns");
 _Static_assert(sizeof(integra_orientation_columns) % 8 == 0, "integra_orientation_columns");
 _Static_assert(sizeof(integra_route_columns) % 8 == 0, "integra_route_columns");
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 void integra_demand_columns_init(integra_demand_columns *columns, size_t struct_size)
 {
@@ -100,7 +96,7 @@ integra_status integra_orientation_evaluate_columns(const integra_rules *rules, 
         status = integra__struct_read(&out, sizeof out, sizeof out, outputs, error);
     }
     if (status == INTEGRA_OK && out.motive >= INTEGRA__MOTIVE_CODES) {
-        status = fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE);
+        status = integra__fault(error, INTEGRA_FAULT_MOTIVE_CODE);
     }
     if (status == INTEGRA_OK) {
         status = integra__orientation_demands_read(rules, protocol, demands, n, &all, error);
@@ -181,7 +177,7 @@ integra_status integra_orientation_route_columns(const integra_rules *rules, con
         status = integra__struct_read(&out, sizeof out, sizeof out, routes, error);
     }
     if (status == INTEGRA_OK && out.reserved != 0) {
-        status = fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+        status = integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     if (status == INTEGRA_OK) {
         status = integra__orientation_demands_read(rules, protocol, demands, n, &all, error);
@@ -192,7 +188,7 @@ integra_status integra_orientation_route_columns(const integra_rules *rules, con
     size_t count = each_route(rules, protocol, &all, n, NULL, 0);
     *count_out = count;
     if (count > capacity) {
-        return fail(error, INTEGRA_ERR_CAPACITY, 0, count);
+        return integra__no_room(error, count);
     }
     each_route(rules, protocol, &all, n, &out, capacity);
     return INTEGRA_OK;

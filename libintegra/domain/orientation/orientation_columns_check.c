@@ -4,18 +4,13 @@
 #include "orientation_columns_check.h"
 
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/demand/demand.h"
 #include "domain/protocol/protocol.h"
-#include "domain/rules/generated/rules.h"
 #include "orientation_columns.h"
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 static void lay_out(integra__orientation_demands *all)
 {
@@ -38,23 +33,17 @@ void integra__orientation_demands_values(const integra__orientation_demands *all
 static integra_status check_row(const integra__orientation_demands *all, size_t row, integra_error *error)
 {
     uint8_t values[INTEGRA__DEMAND_FIELD_CODES];
-    uint32_t motives = all->in.motives[row];
-    if (motives == 0 || (motives & ~INTEGRA__MOTIVE_ALL) != 0) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, row);
-    }
     for (uint32_t field = 0; field < INTEGRA__DEMAND_FIELD_CODES; field++) {
         values[field] = integra__orientation_value_at(all, field, row);
-        if (values[field] < integra__demand_field_rows[field].first ||
-            values[field] > integra__demand_field_rows[field].last) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, 0, row);
-        }
     }
-    if (integra__demand_impossible(values) != INTEGRA__DEMAND_FIELD_CODES) {
-        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, row);
+    integra_status status = integra__demand_check_motives(all->in.motives[row], error);
+    if (status == INTEGRA_OK) {
+        status = integra__demand_check_values(values, error);
     }
-    return integra__date_or_unknown(integra__orientation_date_at(all, row))
-               ? INTEGRA_OK
-               : fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, row);
+    if (status == INTEGRA_OK && !integra__date_or_unknown(integra__orientation_date_at(all, row))) {
+        status = integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, row);
+    }
+    return integra__fault_in_row(error, status, row);
 }
 
 /* Whether some row is wrong, without saying which: column by column, as fast as they can be read. */
@@ -108,11 +97,11 @@ integra_status integra__orientation_demands_read(const integra_rules *rules, con
     }
     for (uint32_t field = INTEGRA__DEMAND_FIELD_CODES; field < INTEGRA_DEMAND_FIELD_ROOM; field++) {
         if (in->fields[field] != NULL) {
-            return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+            return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
         }
     }
     if (n > 0 && (in->motives == NULL || in->fields[INTEGRA_DEMAND_FIELD_REQUESTER] == NULL)) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 2);
+        return integra__fault_at(error, INTEGRA_FAULT_COLUMNS_NEEDED, 2);
     }
     lay_out(all);
     int wrong = n > 0 && some_wrong(all, n);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "core/bits.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/protocol/protocol.h"
@@ -124,10 +125,10 @@ integra_status integra_orientation_trace(const integra_protocol *protocol, const
         return status;
     }
     if (motive >= INTEGRA__MOTIVE_CODES) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE, motive);
+        return integra__fault_of(error, INTEGRA_FAULT_MOTIVE_CODE, motive);
     }
     if (row >= protocol->row_count) {
-        return integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, 0, INTEGRA_NO_PLACE, row);
+        return integra__fault_within(error, INTEGRA_FAULT_BEYOND_END, row, 0, (int64_t)protocol->row_count);
     }
     settle(protocol, motive, integra__demand_values(&copy), spoken);
     integra_trace trace = trace_row(protocol, &copy, motive, row, spoken);
@@ -211,7 +212,7 @@ integra_status integra_orientation_explain(const integra_protocol *protocol, con
         return status;
     }
     if (service >= INTEGRA__SERVICE_CODES || integra__service_rows[service].kind == 0) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE, service);
+        return integra__fault_of(error, INTEGRA_FAULT_SERVICE_CODE, service);
     }
     if (integra__service_rows[service].kind == INTEGRA_SERVICE_KIND_OWN) {
         integra__orientation_answer answer;

@@ -5,15 +5,10 @@
 
 #include "core/bits.h"
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
-#include "domain/rules/generated/rules.h"
 #include "domain/rules/services.h"
-
-static integra_status fail(integra_error *error, uint64_t index)
-{
-    return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE, index);
-}
 
 static int route_valid(const integra_orientation *given, uint32_t i)
 {
@@ -40,15 +35,15 @@ integra_status integra__orientation_read(integra_orientation *copy, const integr
     }
     if (copy->route_count == 0 || copy->route_count > INTEGRA_ROUTE_ROOM || copy->pack < INTEGRA__PACK_FIRST ||
         copy->pack > INTEGRA__PACK_LAST || copy->overridden > 1 || !integra__date_or_unknown(copy->first_answer_due)) {
-        return fail(error, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_RESPONSE_MADE);
     }
     for (uint32_t i = 0; i < copy->route_count; i++) {
         if (!route_valid(copy, i)) {
-            return fail(error, i);
+            return integra__fault_at(error, INTEGRA_FAULT_RESPONSE_MADE, i);
         }
         services |= INTEGRA__BIT(copy->route_services[i]);
     }
-    return services == copy->services ? INTEGRA_OK : fail(error, INTEGRA_NO_PLACE);
+    return services == copy->services ? INTEGRA_OK : integra__fault(error, INTEGRA_FAULT_RESPONSE_MADE);
 }
 
 integra_status integra_orientation_route(const integra_orientation *orientation, size_t index, integra_route *route_out,
@@ -67,7 +62,7 @@ integra_status integra_orientation_route(const integra_orientation *orientation,
         return status;
     }
     if (index >= given.route_count) {
-        return integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, 0, INTEGRA_NO_PLACE, index);
+        return integra__fault_within(error, INTEGRA_FAULT_BEYOND_END, index, 0, given.route_count);
     }
     const integra__service_row *row = &integra__service_rows[given.route_services[index]];
     uint16_t from = given.route_rows[index];

@@ -3,16 +3,11 @@
  */
 #include "plan_add.h"
 
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
-#include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
 #include "plan_text.h"
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
-}
 
 /* Copies what the event says into its node. 0 when memory fails. */
 static int fill(integra_plan *plan, integra__plan_node *node, const integra_event *event)
@@ -195,18 +190,18 @@ integra_status integra__plan_add(integra_plan *plan, const integra_event *event,
     uint32_t self;
     int fresh;
     if (!same_plan(plan, event, digest)) {
-        return fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12);
+        return integra__fault(error, INTEGRA_FAULT_OTHER_PLAN);
     }
     self = integra__plan_node_of(plan, digest);
     if (self == INTEGRA__PLAN_NONE) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0);
+        return integra__no_memory(error);
     }
     fresh = !integra__plan_node_at(plan, self)->here;
     if (fresh && plan->present >= plan->limits.events) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__PLN_11);
+        return integra__fault_within(error, INTEGRA_FAULT_EVENTS_LIMIT, INTEGRA_NO_PLACE, 0, plan->limits.events);
     }
     if (fresh ? !add(plan, self, event) : !integra__plan_adopt_later(plan, self, event)) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0);
+        return integra__no_memory(error);
     }
     if (new_out != NULL) {
         *new_out = fresh;

@@ -4,6 +4,7 @@
 #include "plan_draft.h"
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
 #include "core/structs.h"
@@ -14,11 +15,6 @@
 #include "plan_kinds.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
-}
 
 /* The writer's last event, NONE for a new writer; UNUSABLE where its events fork, or where that one waits. */
 #define UNUSABLE (INTEGRA__PLAN_NONE - 1)
@@ -102,14 +98,14 @@ integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, int
     int opening = draft->kind == INTEGRA_EVENT_OPENING;
     uint32_t last;
     if (opening != (plan->present == 0)) {
-        return fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__PLN_12);
+        return integra__fault(error, opening ? INTEGRA_FAULT_SECOND_OPENING : INTEGRA_FAULT_NO_OPENING);
     }
     last = last_of(plan, &draft->writer);
     if (last == UNUSABLE) {
-        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__PLN_12);
+        return integra__fault(error, INTEGRA_FAULT_WRITER_STUCK);
     }
     if (!room_for_parents(plan)) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0);
+        return integra__no_memory(error);
     }
     draft->plan = opening ? (integra_id){ { 0 } } : plan->id;
     draft->edition = !opening ? 0 : draft->edition == 0 ? 1 : draft->edition;
@@ -179,7 +175,7 @@ integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t ki
     }
     *count_out = count;
     if (count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+        return integra__no_room(error, count);
     }
     count = 0;
     for (uint32_t g = 1; g <= integra__event_guard_row_count; g++) {
@@ -198,10 +194,10 @@ integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event
     integra__plan_node node;
     *failed_out = *unsettled_out = 0;
     if (integra__plan_row(plan, draft->kind) == NULL) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__PLN_11);
+        return integra__fault(error, INTEGRA_FAULT_PLAN_KIND);
     }
     if (!integra__plan_look_ready(plan)) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0);
+        return integra__no_memory(error);
     }
     if (draft->kind != INTEGRA_EVENT_OPENING) {
         integra__plan_judgement judgement;

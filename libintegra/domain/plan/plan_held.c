@@ -2,6 +2,7 @@
  * Spec: spec/31-history.md (PLN-11, "The state").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
@@ -175,7 +176,7 @@ integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out, siz
         return status;
     }
     if (plan->stale && !work_out(plan)) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     plan->stale = 0;
     *held_count_out = plan->held.count;
@@ -183,12 +184,16 @@ integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out, siz
     return INTEGRA_OK;
 }
 
-static integra_status out_of_range(const void *plan, const void *out, int inside, size_t index, integra_error *error)
+/* Whether a list of so many, worked out since the plan changed, has this element and room is there for it. */
+static integra_status may_give(const integra_plan *plan, const void *out, size_t index, uint32_t count,
+                               integra_error *error)
 {
     const uint8_t present[] = { plan != NULL, 1, out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
-    if (status == INTEGRA_OK && !inside) {
-        status = integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__PLN_11, INTEGRA_NO_PLACE, index);
+    if (status == INTEGRA_OK && plan->stale) {
+        status = integra__fault_at(error, INTEGRA_FAULT_HELD_STALE, index);
+    } else if (status == INTEGRA_OK && index >= count) {
+        status = integra__fault_told(error, INTEGRA_FAULT_BEYOND_END, INTEGRA__PLN_11, index, 0, 0, count);
     }
     return status == INTEGRA_OK ? integra__struct_check_out(out, 16, error) : status;
 }
@@ -219,9 +224,8 @@ static void fill_held(const integra_plan *plan, const integra__plan_held_row *ro
 integra_status integra_plan_held_at(const integra_plan *plan, size_t index, integra_held *held_out,
                                     integra_error *error)
 {
-    int inside = plan != NULL && !plan->stale && index < plan->held.count;
     integra_held held = { 0 };
-    integra_status status = out_of_range(plan, held_out, inside, index, error);
+    integra_status status = may_give(plan, held_out, index, plan == NULL ? 0 : plan->held.count, error);
     if (status == INTEGRA_OK) {
         fill_held(plan, integra__plan_pool_at(&plan->held, (uint32_t)index), &held);
         integra__struct_write(held_out, &held, sizeof held);
@@ -232,9 +236,8 @@ integra_status integra_plan_held_at(const integra_plan *plan, size_t index, inte
 integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index, integra_concurrent *concurrent_out,
                                           integra_error *error)
 {
-    int inside = plan != NULL && !plan->stale && index < plan->listed;
     integra_concurrent concurrent = { 0 };
-    integra_status status = out_of_range(plan, concurrent_out, inside, index, error);
+    integra_status status = may_give(plan, concurrent_out, index, plan == NULL ? 0 : plan->listed, error);
     if (status == INTEGRA_OK) {
         uint32_t at = *(const uint32_t *)integra__plan_pool_at(&plan->candidates, (uint32_t)index);
         const integra__plan_pair *pair = integra__plan_pool_at(&plan->pairs, at);

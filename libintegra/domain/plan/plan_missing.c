@@ -3,8 +3,8 @@
  */
 #include "core/allocator.h"
 #include "core/status.h"
-#include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
+#include "plan_read.h"
 
 /* Sinks the digest at `at` to where no child of it in the heap is greater. */
 static void sink(integra_digest *heap, size_t at, size_t count)
@@ -51,7 +51,7 @@ integra_status integra_plan_missing(const integra_plan *plan, integra_digest *di
     }
     *count_out = count;
     if (count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+        return integra__no_room(error, count);
     }
     count = 0;
     for (uint32_t i = 0; i < plan->nodes.count; i++) {
@@ -98,8 +98,8 @@ integra_status integra_plan_missing_at(const integra_plan *plan, size_t place, i
     integra_status status = integra__arguments(present, sizeof present, error);
     size_t size;
     uint32_t *stack, start;
-    if (status == INTEGRA_OK && place >= plan->present) {
-        status = integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__PLN_11, INTEGRA_NO_PLACE, place);
+    if (status == INTEGRA_OK) {
+        status = integra__plan_check_place(plan, place, error);
     }
     if (status != INTEGRA_OK) {
         return status;
@@ -107,12 +107,12 @@ integra_status integra_plan_missing_at(const integra_plan *plan, size_t place, i
     size = plan->nodes.count * (sizeof *stack + 1);
     stack = integra__allocate(&plan->allocator, size);
     if (stack == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     start = *(const uint32_t *)integra__plan_pool_at(&plan->order, (uint32_t)place);
     *count_out = walk(plan, start, (uint8_t *)(stack + plan->nodes.count), stack, NULL);
     if (*count_out > capacity) {
-        status = integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, *count_out);
+        status = integra__no_room(error, *count_out);
     } else {
         walk(plan, start, (uint8_t *)(stack + plan->nodes.count), stack, digests_out);
         sort(digests_out, *count_out);

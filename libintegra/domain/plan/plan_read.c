@@ -3,6 +3,7 @@
  */
 #include "plan_read.h"
 
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
@@ -82,11 +83,11 @@ static void fill_place(const integra_plan *plan, const integra__plan_node *node,
     place->digest = node->digest;
 }
 
-static integra_status check_place(const integra_plan *plan, size_t place, integra_error *error)
+integra_status integra__plan_check_place(const integra_plan *plan, size_t place, integra_error *error)
 {
     return place < plan->present
                ? INTEGRA_OK
-               : integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__PLN_11, INTEGRA_NO_PLACE, place);
+               : integra__fault_told(error, INTEGRA_FAULT_BEYOND_END, INTEGRA__PLN_11, place, 0, 0, plan->present);
 }
 
 integra_status integra_plan_event_at(const integra_plan *plan, size_t place, integra_event *event_out,
@@ -103,7 +104,7 @@ integra_status integra_plan_event_at(const integra_plan *plan, size_t place, int
         status = integra__struct_check_out(place_out, sizeof where, error);
     }
     if (status == INTEGRA_OK) {
-        status = check_place(plan, place, error);
+        status = integra__plan_check_place(plan, place, error);
     }
     if (status == INTEGRA_OK && event_out != NULL) {
         integra__plan_node_event(plan, node_of(plan, place), &event);
@@ -138,7 +139,7 @@ integra_status integra_plan_refusals_at(const integra_plan *plan, size_t place, 
     integra_status status = integra__arguments(present, sizeof present, error);
     const integra__plan_node *node;
     if (status == INTEGRA_OK) {
-        status = check_place(plan, place, error);
+        status = integra__plan_check_place(plan, place, error);
     }
     if (status != INTEGRA_OK) {
         return status;

@@ -22,6 +22,9 @@ void integra__plan_counts(const integra_plan *plan, uint64_t counts_out[4], uint
 const integra_digest *integra__plan_digest(const integra_plan *plan, size_t position);
 uint32_t integra__plan_verdict(const integra_plan *plan, size_t position);
 
+/* Whether the plan has an event at this place. Errors: OUT_OF_RANGE (PLN-11). */
+integra_status integra__plan_check_place(const integra_plan *plan, size_t place, integra_error *error);
+
 /* The view of a node's own file as a public event, borrowed. */
 void integra__plan_node_event(const integra_plan *plan, const integra__plan_node *node, integra_event *out);
 

@@ -5,9 +5,9 @@
 #include "plan_store.h"
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
-#include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
 #include "plan_fold.h"
 #include "plan_order.h"
@@ -84,8 +84,9 @@ static integra_status read_limits(const integra_plan_limits *limits, integra_pla
         return status;
     }
     if (out->branches > INTEGRA_BRANCH_LIMIT || out->events > INTEGRA_EVENT_LIMIT) {
-        return integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__PLN_11, INTEGRA_NO_PLACE,
-                             out->branches > INTEGRA_BRANCH_LIMIT ? out->branches : out->events);
+        return integra__fault_within(error, INTEGRA_FAULT_PLAN_LIMITS,
+                                     out->branches > INTEGRA_BRANCH_LIMIT ? out->branches : out->events,
+                                     INTEGRA_BRANCH_LIMIT, INTEGRA_EVENT_LIMIT);
     }
     out->branches = out->branches == 0 ? INTEGRA_BRANCH_LIMIT : out->branches;
     out->events = out->events == 0 ? INTEGRA_EVENT_LIMIT : out->events;
@@ -109,7 +110,7 @@ integra_status integra_plan_create(const integra_plan_limits *limits, const inte
     own = integra__allocator_of(allocator);
     plan = integra__allocate(&own, sizeof *plan);
     if (plan == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     memset(plan, 0, sizeof *plan);
     plan->allocator = own;
@@ -185,9 +186,9 @@ integra_status integra__plan_commit(integra_plan *plan, integra_error *error)
     uint32_t *room = NULL;
     integra_status status = INTEGRA_OK;
     if (plan->tips > plan->limits.branches) {
-        status = integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__PLN_11, INTEGRA_NO_PLACE, plan->tips);
+        status = integra__fault_within(error, INTEGRA_FAULT_BRANCHES_LIMIT, plan->tips, 0, plan->limits.branches);
     } else if (!integra__plan_fold(plan) || !integra__plan_order_reserve(plan, &room)) {
-        status = integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = integra__no_memory(error);
     }
     if (status != INTEGRA_OK) {
         integra__plan_abandon(plan);

@@ -7,19 +7,14 @@
 
 #include "core/allocator.h"
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "core/structs.h"
-#include "domain/rules/generated/rules.h"
 #include "protocol_compile.h"
 #include "protocol_digest.h"
 #include "protocol_row.h"
 #include "protocol_types.h"
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 void integra_row_init(integra_row *row, size_t struct_size)
 {
@@ -56,15 +51,16 @@ integra_status integra_protocol_draft(integra_text name, integra_date effective,
         return status;
     }
     if (!integra__protocol_row_name(name)) {
-        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_PROTOCOL_FORM, INTEGRA_NO_PLACE, 1,
+                                     INTEGRA_PROTOCOL_NAME_LIMIT);
     }
     if (!integra__date_or_unknown(effective)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     integra_allocator memory = integra__allocator_of(allocator);
     integra_protocol *made = integra__allocate(&memory, sizeof *made);
     if (made == NULL) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     memset(made, 0, sizeof *made);
     made->allocator = memory;
@@ -136,12 +132,12 @@ static integra_status fits(const integra_protocol *protocol, const integra_row *
 {
     uint32_t listed[INTEGRA__MOTIVE_CODES] = { 0 };
     if (protocol->row_count >= INTEGRA_ROW_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_ROWS_LIMIT, INTEGRA_NO_PLACE, 0, INTEGRA_ROW_LIMIT);
     }
     for (uint32_t i = 0; i < protocol->row_count; i++) {
         const integra_row *there = integra__protocol_row_of(protocol, i);
         if (there->id.size == row->id.size && memcmp(there->id.bytes, row->id.bytes, row->id.size) == 0) {
-            return fail(error, INTEGRA_ERR_DUPLICATE, INTEGRA__ORI_16, i);
+            return integra__fault_at(error, INTEGRA_FAULT_ROW_TWICE, i);
         }
         for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
             listed[motive] += there->motives >> motive & 1u;
@@ -149,7 +145,8 @@ static integra_status fits(const integra_protocol *protocol, const integra_row *
     }
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
         if ((row->motives >> motive & 1u) != 0 && listed[motive] >= INTEGRA_MOTIVE_ROW_LIMIT) {
-            return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__ORI_16, motive);
+            return integra__fault_told(error, INTEGRA_FAULT_MOTIVE_ROWS_LIMIT, 0, motive, motive, 0,
+                                       INTEGRA_MOTIVE_ROW_LIMIT);
         }
     }
     return INTEGRA_OK;
@@ -171,7 +168,7 @@ integra_status integra_protocol_apply(integra_protocol *protocol, const integra_
     }
     integra__protocol_kept_row *kept = make_room(protocol) ? keep(protocol, &copy) : NULL;
     if (kept == NULL) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     integra__protocol_forget(protocol);
     protocol->rows[protocol->row_count++] = kept;
@@ -180,7 +177,7 @@ integra_status integra_protocol_apply(integra_protocol *protocol, const integra_
 
 integra_status integra__protocol_usable(const integra_protocol *protocol, integra_error *error)
 {
-    return protocol->proved ? INTEGRA_OK : fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
+    return protocol->proved ? INTEGRA_OK : integra__fault(error, INTEGRA_FAULT_NOT_PROVED);
 }
 
 integra_text integra_protocol_name(const integra_protocol *protocol)
@@ -213,7 +210,7 @@ static integra_status may_give(const void *subject, const void *out, size_t size
         status = integra__struct_check_out(out, size, error);
     }
     if (status == INTEGRA_OK && index >= count) {
-        status = fail(error, INTEGRA_ERR_OUT_OF_RANGE, 0, index);
+        status = integra__fault_within(error, INTEGRA_FAULT_BEYOND_END, index, 0, (int64_t)count);
     }
     return status;
 }
@@ -267,7 +264,7 @@ integra_status integra_protocol_create(const char *name, const integra_allocator
         builtin++;
     }
     if (builtin == end) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_PROTOCOL_NAME);
     }
     integra_protocol *made = NULL;
     status = integra_protocol_draft((integra_text){ name, strlen(name) }, builtin->effective, allocator, &made, error);

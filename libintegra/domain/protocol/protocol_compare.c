@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/demand/demand.h"
 #include "domain/demand/demand_key.h"
@@ -163,16 +164,16 @@ integra_status integra_protocol_compare(const integra_protocol *protocol, const 
         return status;
     }
     if (part > INTEGRA__PART_LAST) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_17, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_PART_CODE);
     }
     if (!protocol->proved || !other->proved) {
-        return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_NOT_PROVED);
     }
     comparison all = { { protocol, other }, { NULL, NULL }, part, NULL, keys_out, capacity, 0 };
     uint64_t count = 0;
     all.known = integra__allocate(&protocol->allocator, KNOWN_ROOM * sizeof *all.known);
     if (all.known == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
         memset(all.known, 0, KNOWN_ROOM * sizeof *all.known); /* places mean other rows now */

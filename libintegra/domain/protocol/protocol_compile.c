@@ -6,26 +6,40 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/demand/demand.h"
-#include "domain/rules/generated/rules.h"
 #include "protocol_types.h"
 
 #define TABLES_SIZE (INTEGRA__MOTIVE_CODES * sizeof(integra__protocol_table))
 
-static integra_status refuse(integra_error *error, uint64_t override, uint64_t row)
+/* Why a row may not override another, 0 where it may. */
+static uint32_t bad_override(const integra_protocol *protocol, uint32_t row, uint32_t other)
 {
-    return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, override, row);
-}
-
-static int may_override(const integra_protocol *protocol, uint32_t row, uint32_t other)
-{
-    if (other == row || other >= protocol->row_count) {
-        return 0;
+    if (other == row) {
+        return INTEGRA_FAULT_OVERRIDE_ITSELF;
+    }
+    if (other >= protocol->row_count) {
+        return INTEGRA_FAULT_OVERRIDE_NOBODY;
     }
     const integra_row *one = integra__protocol_row_of(protocol, row);
     const integra_row *two = integra__protocol_row_of(protocol, other);
-    return !one->otherwise && !two->otherwise && (one->motives & two->motives) != 0;
+    return one->otherwise || two->otherwise     ? INTEGRA_FAULT_OVERRIDE_OTHERWISE
+           : (one->motives & two->motives) == 0 ? INTEGRA_FAULT_OVERRIDE_MOTIVES
+                                                : INTEGRA_FAULT_NONE;
+}
+
+/* Each override of a row; where one is refused the error's offset says which. */
+static integra_status check_overrides(const integra_protocol *protocol, uint32_t row, integra_error *error)
+{
+    const integra_row *given = integra__protocol_row_of(protocol, row);
+    for (uint32_t i = 0; i < given->override_count; i++) {
+        uint32_t fault = bad_override(protocol, row, given->overrides[i]);
+        if (fault != INTEGRA_FAULT_NONE) {
+            return integra__fault_at_byte(error, integra__fault_at(error, fault, row), i);
+        }
+    }
+    return INTEGRA_OK;
 }
 
 size_t integra__protocol_rows_below(const integra_protocol *protocol, uint32_t row, uint16_t below[INTEGRA_ROW_LIMIT])
@@ -67,21 +81,17 @@ integra_status integra_protocol_check(const integra_protocol *protocol, integra_
         return status;
     }
     if (protocol->row_count == 0) {
-        return refuse(error, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_TABLE_EMPTY);
     }
-    for (uint32_t row = 0; row < protocol->row_count; row++) {
-        for (uint32_t i = 0; i < integra__protocol_row_of(protocol, row)->override_count; i++) {
-            if (!may_override(protocol, row, integra__protocol_row_of(protocol, row)->overrides[i])) {
-                return refuse(error, i, row);
-            }
-        }
+    for (uint32_t row = 0; row < protocol->row_count && status == INTEGRA_OK; row++) {
+        status = check_overrides(protocol, row, error);
     }
-    for (uint32_t row = 0; row < protocol->row_count; row++) {
+    for (uint32_t row = 0; row < protocol->row_count && status == INTEGRA_OK; row++) {
         if (integra__protocol_row_of(protocol, row)->override_count > 0 && in_cycle(protocol, row)) {
-            return refuse(error, INTEGRA_NO_PLACE, row);
+            status = integra__fault_at(error, INTEGRA_FAULT_OVERRIDE_CYCLE, row);
         }
     }
-    return INTEGRA_OK;
+    return status;
 }
 
 /* Whether every row of the motive that overrides this one has its place already. */
@@ -163,7 +173,7 @@ integra_status integra__protocol_compile(integra_protocol *protocol, integra_err
 {
     integra__protocol_table *tables = integra__allocate(&protocol->allocator, TABLES_SIZE);
     if (tables == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     memset(tables, 0, TABLES_SIZE);
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {

@@ -7,6 +7,7 @@
 
 #include "core/allocator.h"
 #include "core/sha256.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/demand/demand.h"
 #include "domain/demand/demand_key.h"
@@ -203,7 +204,7 @@ integra_status integra__protocol_digests(integra_protocol *protocol, integra_err
     digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL };
     tree.known = integra__allocate(&protocol->allocator, KNOWN_ROOM * sizeof *tree.known);
     if (tree.known == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     for (; tree.part <= INTEGRA__PART_LAST; tree.part++) {
         integra__sha256_state root;
@@ -230,10 +231,10 @@ integra_status integra_protocol_digest(const integra_protocol *protocol, uint32_
         return status;
     }
     if (part > INTEGRA__PART_LAST) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_17, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_PART_CODE);
     }
     if (!protocol->proved) {
-        return integra__fail(error, INTEGRA_ERR_REFUSED, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_NOT_PROVED);
     }
     memcpy(digest_out, protocol->digests[part], sizeof protocol->digests[part]);
     return INTEGRA_OK;

@@ -7,6 +7,7 @@
 
 #include "core/allocator.h"
 #include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/demand/demand_key.h"
 #include "domain/rules/generated/rules.h"
@@ -114,7 +115,7 @@ static integra_status list(const integra__protocol_proof *proof, integra_protoco
     if (count > 0) {
         failures = integra__allocate(&protocol->allocator, count * sizeof *failures);
         if (failures == NULL) {
-            return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+            return integra__no_memory(error);
         }
     }
     protocol->failures = failures;
@@ -167,7 +168,7 @@ static integra_status make_proof(integra__protocol_proof *proof, integra_protoco
     *size = total * sizeof(integra__protocol_shown) + rows;
     *block = integra__allocate(&protocol->allocator, *size);
     if (*block == NULL) {
-        return integra__fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     integra__protocol_shown *shown = *block;
     for (uint32_t i = 0; i < total; i++) {
@@ -195,9 +196,7 @@ static integra_status find_failures(integra_protocol *protocol, uint64_t steps, 
     if (status == INTEGRA_OK) {
         proof.steps_left = steps;
         prove(&proof);
-        status = proof.steps_left > 0
-                     ? list(&proof, protocol, error)
-                     : integra__fail(error, INTEGRA_ERR_LIMIT, INTEGRA__ORI_16, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        status = proof.steps_left > 0 ? list(&proof, protocol, error) : integra__fault(error, INTEGRA_FAULT_PROOF_WORK);
     }
     integra__release(&protocol->allocator, block, size);
     return status;

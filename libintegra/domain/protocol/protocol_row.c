@@ -5,21 +5,15 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/generated/bounds.h"
-#include "core/status.h"
 #include "core/structs.h"
 #include "core/utf8.h"
 #include "domain/demand/demand.h"
-#include "domain/rules/generated/rules.h"
 #include "protocol_types.h"
 
 _Static_assert(sizeof(integra_row) % 8 == 0, "integra_row");
 _Static_assert(sizeof(integra_failure) % 8 == 0, "integra_failure");
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 int integra__protocol_row_name(integra_text text)
 {
@@ -39,17 +33,29 @@ static integra_status check_texts(const integra_row *row, integra_error *error)
 {
     const integra_text *source = &row->source;
     if ((row->id.bytes == NULL && row->id.size > 0) || (source->bytes == NULL && source->size > 0)) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 1);
+        return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_STRUCT, 1);
     }
-    if (!integra__protocol_row_name(row->id) || source->size > INTEGRA_SOURCE_LIMIT ||
+    if (!integra__protocol_row_name(row->id)) {
+        return integra__fault_within(error, INTEGRA_FAULT_ROW_ID, INTEGRA_NO_PLACE, 1, INTEGRA_PROTOCOL_NAME_LIMIT);
+    }
+    if (source->size > INTEGRA_SOURCE_LIMIT ||
         integra__utf8_valid((const uint8_t *)source->bytes, source->size) != source->size) {
-        return fail(error, INTEGRA_ERR_INVALID_TEXT, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
+        return integra__fault_within(error, INTEGRA_FAULT_ROW_SOURCE, INTEGRA_NO_PLACE, 0, INTEGRA_SOURCE_LIMIT);
     }
     return INTEGRA_OK;
 }
 
+static integra_status bad_condition(uint32_t field, integra_error *error)
+{
+    static const integra__demand_field_row none = { 0, 0, 0 };
+    const integra__demand_field_row *codes =
+        field < INTEGRA__DEMAND_FIELD_CODES ? &integra__demand_field_rows[field] : &none;
+    return integra__fault_told(error, INTEGRA_FAULT_ROW_CONDITIONS, 0, INTEGRA_NO_PLACE, field, codes->first,
+                               codes->last);
+}
+
 /* A mask of a field's values; all of them is the same as no condition. */
-static int check_conditions(integra_row *row)
+static integra_status check_conditions(integra_row *row, integra_error *error)
 {
     for (uint32_t field = 0; field < INTEGRA_DEMAND_FIELD_ROOM; field++) {
         uint32_t all = 0;
@@ -58,11 +64,11 @@ static int check_conditions(integra_row *row)
             all = (2u << codes->last) - (1u << codes->first);
         }
         if ((row->conditions[field] & ~all) != 0) {
-            return 0;
+            return bad_condition(field, error);
         }
         row->conditions[field] = row->conditions[field] == all ? 0 : row->conditions[field];
     }
-    return 1;
+    return INTEGRA_OK;
 }
 
 static int call_exists(const integra_row *row, uint32_t i)
@@ -78,13 +84,13 @@ static integra_status check_calls(const integra_row *row, integra_error *error)
     uint64_t called = 0;
     for (uint32_t i = 0; i < row->call_count; i++) {
         if (!call_exists(row, i)) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_16, i);
+            return integra__fault_at(error, INTEGRA_FAULT_CALL, i);
         }
         if (row->within[i] < INTEGRA_WITHIN_FIRST_ANSWER || row->within[i] > INTEGRA__PROTOCOL_WITHIN_LIMIT) {
-            return fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__ORI_13, i);
+            return integra__fault_within(error, INTEGRA_FAULT_CALL_DAYS, i, 0, INTEGRA__PROTOCOL_WITHIN_LIMIT);
         }
         if ((called & INTEGRA__BIT(row->services[i])) != 0) {
-            return fail(error, INTEGRA_ERR_DUPLICATE, INTEGRA__ORI_16, i);
+            return integra__fault_at(error, INTEGRA_FAULT_CALL_TWICE, i);
         }
         called |= INTEGRA__BIT(row->services[i]);
     }
@@ -107,6 +113,29 @@ static void settle(integra_row *row)
     }
 }
 
+/* What a row says beside its texts, its conditions and each of its calls. */
+static integra_status check_row(const integra_row *row, integra_error *error)
+{
+    const struct {
+        int bad;
+        uint32_t fault;
+        int64_t least;
+        int64_t most;
+    } rows[] = {
+        { row->motives == 0 || (row->motives & ~INTEGRA__MOTIVE_ALL) != 0, INTEGRA_FAULT_ROW_MOTIVES, 0, 0 },
+        { row->otherwise > 1 || row->imposed > 1, INTEGRA_FAULT_ROW_FLAGS, 0, 0 },
+        { row->call_count == 0 || row->call_count > INTEGRA_CALL_ROOM, INTEGRA_FAULT_ROW_CALLS, 1, INTEGRA_CALL_ROOM },
+        { row->override_count > INTEGRA_OVERRIDE_ROOM, INTEGRA_FAULT_ROW_OVERRIDES, 0, INTEGRA_OVERRIDE_ROOM },
+        { integra_rule_name(row->rule) == NULL, INTEGRA_FAULT_ROW_RULE, 0, 0 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].bad) {
+            return integra__fault_within(error, rows[i].fault, INTEGRA_NO_PLACE, rows[i].least, rows[i].most);
+        }
+    }
+    return INTEGRA_OK;
+}
+
 integra_status integra__protocol_row_read(integra_row *copy, const integra_row *row, integra_error *error)
 {
     integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, row, error);
@@ -116,12 +145,13 @@ integra_status integra__protocol_row_read(integra_row *copy, const integra_row *
     if (status != INTEGRA_OK) {
         return status;
     }
-    if (copy->motives == 0 || (copy->motives & ~INTEGRA__MOTIVE_ALL) != 0 || copy->otherwise > 1 || copy->imposed > 1 ||
-        copy->call_count == 0 || copy->call_count > INTEGRA_CALL_ROOM || copy->override_count > INTEGRA_OVERRIDE_ROOM ||
-        integra_rule_name(copy->rule) == NULL || !check_conditions(copy)) {
-        return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_16, INTEGRA_NO_PLACE);
+    status = check_row(copy, error);
+    if (status == INTEGRA_OK) {
+        status = check_conditions(copy, error);
     }
-    status = check_calls(copy, error);
+    if (status == INTEGRA_OK) {
+        status = check_calls(copy, error);
+    }
     if (status == INTEGRA_OK) {
         settle(copy);
     }

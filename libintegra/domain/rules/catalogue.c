@@ -5,8 +5,12 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/generated/bounds.h"
 #include "core/status.h"
+
+/* A rule's number is its domain's times this, and its own (spec/00-conventions.md). */
+#define RULES_OF_DOMAIN 1000u
 
 static const integra__rule_row *find_rule(uint32_t rule)
 {
@@ -68,6 +72,21 @@ uint32_t integra_rule_mark(uint32_t rule)
     return row == NULL ? 0 : row->mark;
 }
 
+/* Which part of the name is none: the domain, or the number. */
+static integra_status unknown_rule(const char *name, integra_error *error)
+{
+    const char *hyphen = strchr(name, '-');
+    size_t domain = hyphen == NULL ? 0 : (size_t)(hyphen - name) + 1;
+    uint32_t last = 0;
+    for (size_t i = 0; i < integra__rule_row_count && domain > 0; i++) {
+        if (strncmp(integra__rule_rows[i].name, name, domain) == 0) { /* ascending by number */
+            last = integra__rule_rows[i].rule % RULES_OF_DOMAIN;
+        }
+    }
+    return last == 0 ? integra__fault(error, INTEGRA_FAULT_RULE_NAME)
+                     : integra__fault_within(error, INTEGRA_FAULT_RULE_NUMBER, INTEGRA_NO_PLACE, 1, last);
+}
+
 integra_status integra_rule_find(const char *name, uint32_t *rule_out, integra_error *error)
 {
     const uint8_t present[] = { name != NULL, rule_out != NULL };
@@ -81,7 +100,7 @@ integra_status integra_rule_find(const char *name, uint32_t *rule_out, integra_e
             return INTEGRA_OK;
         }
     }
-    return integra__fail(error, INTEGRA_ERR_UNKNOWN_NAME, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    return unknown_rule(name, error);
 }
 
 const char *integra_finding_sentence(uint32_t rule, uint32_t settled_by, uint32_t language)
@@ -117,7 +136,7 @@ integra_status integra__findings_give(integra__findings_fill *fill, const void *
     fill(&counted, context);
     *count_out = counted.count;
     if (counted.count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, counted.count);
+        return integra__no_room(error, counted.count);
     }
     integra__findings written = { out, capacity, 0 };
     fill(&written, context);

@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "core/allocator.h"
-#include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
-#include "domain/rules/generated/rules.h"
 #include "services.h"
 
 /* Versioned structs grow by whole words, on every platform. */
@@ -18,11 +17,6 @@ _Static_assert(sizeof(integra_parameter) % 8 == 0, "integra_parameter");
 _Static_assert(INTEGRA__PARAMETER_COUNT <= 64, "a bit a parameter");
 
 #define PARAMETER_V1 sizeof(integra_parameter)
-
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
-{
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
-}
 
 size_t integra__parameter_find(const char *name, size_t size)
 {
@@ -66,7 +60,7 @@ integra_status integra_parameter_at(size_t index, integra_parameter *parameter_o
         return status;
     }
     if (index >= INTEGRA__PARAMETER_COUNT) {
-        return fail(error, INTEGRA_ERR_OUT_OF_RANGE, 0, index);
+        return integra__fault_within(error, INTEGRA_FAULT_BEYOND_END, index, 0, INTEGRA__PARAMETER_COUNT);
     }
     const integra__parameter_row *row = &integra__parameter_rows[index];
     integra_parameter parameter = { 0 };
@@ -109,25 +103,27 @@ static integra_status apply_overrides(int64_t *values, const char *const *names,
     unsigned char seen[INTEGRA__PARAMETER_COUNT] = { 0 };
     for (size_t i = 0; i < count; i++) {
         if (names[i] == NULL) {
-            return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, i);
+            return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_ARRAY, i);
         }
         size_t p = integra__parameter_find(names[i], strlen(names[i]));
         if (p == INTEGRA__PARAMETER_COUNT) {
-            return fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, i);
+            return integra__fault_at(error, INTEGRA_FAULT_PARAMETER_NAME, i);
         }
         const integra__parameter_row *row = &integra__parameter_rows[p];
         if (seen[p]) {
-            return fail(error, INTEGRA_ERR_DUPLICATE, INTEGRA__GEN_9, i);
+            return integra__fault_told(error, INTEGRA_FAULT_PARAMETER_TWICE, 0, i, (uint32_t)p, 0, 0);
         }
         if (given[i] < row->minimum || given[i] > row->maximum) {
-            return fail(error, INTEGRA_ERR_OUT_OF_RANGE, row->rule, i);
+            return integra__fault_told(error, INTEGRA_FAULT_PARAMETER_RANGE, row->rule, i, (uint32_t)p, row->minimum,
+                                       row->maximum);
         }
         seen[p] = 1;
         values[p] = given[i];
     }
+    int64_t least = values[INTEGRA__PARAMETER_PPS_THRESHOLD];
     /* SCR-3 asks for more than SCR-2 does: a threshold below it would turn the two verdicts round. */
-    if (values[INTEGRA__PARAMETER_ASSISTANCE_THRESHOLD] < values[INTEGRA__PARAMETER_PPS_THRESHOLD]) {
-        return fail(error, INTEGRA_ERR_REFUSED, INTEGRA__SCR_3, INTEGRA_NO_PLACE);
+    if (values[INTEGRA__PARAMETER_ASSISTANCE_THRESHOLD] < least) {
+        return integra__fault_within(error, INTEGRA_FAULT_THRESHOLDS, INTEGRA_NO_PLACE, least, 0);
     }
     return INTEGRA_OK;
 }
@@ -159,7 +155,7 @@ integra_status integra_rules_create(const char *name, const char *const *names, 
     made.allocator = integra__allocator_of(allocator);
     made.pack = find_pack(name);
     if (made.pack == NULL) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_PACK_NAME);
     }
     memcpy(made.values, made.pack->values, sizeof made.values);
     status = apply_overrides(made.values, names, values, count, error);
@@ -168,7 +164,7 @@ integra_status integra_rules_create(const char *name, const char *const *names, 
     }
     integra_rules *rules = integra__allocate(&made.allocator, sizeof *rules);
     if (rules == NULL) {
-        return fail(error, INTEGRA_ERR_MEMORY, 0, INTEGRA_NO_PLACE);
+        return integra__no_memory(error);
     }
     *rules = made;
     *rules_out = rules;
@@ -217,7 +213,7 @@ integra_status integra_rules_value(const integra_rules *rules, const char *name,
     }
     size_t p = integra__parameter_find(name, strlen(name));
     if (p == INTEGRA__PARAMETER_COUNT) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_NAME, INTEGRA__GEN_9, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_PARAMETER_NAME);
     }
     *value_out = rules->values[p];
     return INTEGRA_OK;

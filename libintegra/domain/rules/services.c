@@ -3,6 +3,7 @@
  */
 #include "services.h"
 
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
@@ -74,7 +75,7 @@ integra_status integra_service_at(uint32_t service, integra_service *service_out
         return status;
     }
     if (service >= INTEGRA__SERVICE_CODES || integra__service_rows[service].kind == 0) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__ORI_5, INTEGRA_NO_PLACE, service);
+        return integra__fault_of(error, INTEGRA_FAULT_SERVICE_CODE, service);
     }
     const integra__service_row *row = &integra__service_rows[service];
     integra_service made = { .service = service,

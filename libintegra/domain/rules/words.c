@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/generated/bounds.h"
 #include "core/status.h"
 
@@ -73,5 +74,6 @@ integra_status integra_word_find(uint32_t group, const char *name, uint32_t *cod
             return INTEGRA_OK;
         }
     }
-    return integra__fail(error, INTEGRA_ERR_UNKNOWN_NAME, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    return found == NULL ? integra__fault(error, INTEGRA_FAULT_WORD_GROUP)
+                         : integra__fault_told(error, INTEGRA_FAULT_WORD_NAME, 0, INTEGRA_NO_PLACE, group, 0, 0);
 }

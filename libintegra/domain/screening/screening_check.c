@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/date.h"
+#include "core/fault.h"
 #include "core/generated/rules.h"
 #include "core/status.h"
 #include "core/structs.h"
@@ -23,19 +24,31 @@ _Static_assert(sizeof(integra_reason) % 8 == 0, "integra_reason");
 _Static_assert(sizeof(integra_screening_inputs) % 8 == 0, "integra_screening_inputs");
 _Static_assert(sizeof(integra_screening_outputs) % 8 == 0, "integra_screening_outputs");
 
-static integra_status fail(integra_error *error, integra_status status, uint32_t rule, uint64_t index)
+/* Where the first value stands that is neither unknown, no nor yes: count where all are. */
+static size_t first_bad_tri(const integra_tri *values, size_t count)
 {
-    return integra__fail(error, status, rule, INTEGRA_NO_PLACE, index);
+    size_t i = 0;
+    while (i < count && integra__tri_valid(values[i])) {
+        i++;
+    }
+    return i;
 }
 
-static integra_status check_tris(const integra_tri *values, size_t count, integra_error *error)
+/* Values that a group has words for, by their codes. */
+static integra_status check_tris(const integra_tri *values, size_t count, uint32_t fault, integra_error *error)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!integra__tri_valid(values[i])) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__GEN_1, i);
-        }
-    }
-    return INTEGRA_OK;
+    size_t bad = first_bad_tri(values, count);
+    return bad == count ? INTEGRA_OK : integra__fault_of(error, fault, (uint32_t)bad);
+}
+
+static integra_status invalid_date(integra_error *error)
+{
+    return integra__fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+}
+
+static integra_status unknown_tail(integra_error *error)
+{
+    return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
 }
 
 static int all_zero(const void *bytes, size_t size)
@@ -54,10 +67,10 @@ integra_status integra__screening_answers_read(integra_answers *copy, const inte
 {
     integra_status status = integra__struct_read(copy, sizeof *copy, sizeof *copy, answers, error);
     if (status == INTEGRA_OK) {
-        status = check_tris(copy->questions, INTEGRA_QUESTION_COUNT, error);
+        status = check_tris(copy->questions, INTEGRA_QUESTION_COUNT, INTEGRA_FAULT_ANSWER, error);
     }
     if (status == INTEGRA_OK && !integra__date_or_unknown(copy->date)) {
-        status = fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        status = invalid_date(error);
     }
     return status;
 }
@@ -65,17 +78,20 @@ integra_status integra__screening_answers_read(integra_answers *copy, const inte
 static integra_status check_admissions(const integra_facts *facts, integra_error *error)
 {
     if (facts->admission_count > INTEGRA_ADMISSION_LIMIT) {
-        return fail(error, INTEGRA_ERR_LIMIT, INTEGRA__WIRE_15, facts->admission_count);
+        return integra__fault_within(error, INTEGRA_FAULT_ADMISSIONS_LIMIT, facts->admission_count, 0,
+                                     INTEGRA_ADMISSION_LIMIT);
     }
     if (facts->admission_count > 0 && (facts->admission_dates == NULL || facts->admission_emergencies == NULL)) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
     }
     for (size_t i = 0; i < facts->admission_count; i++) {
         if (!integra__date_or_unknown(facts->admission_dates[i])) {
-            return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, i);
+            return integra__fault_at(error, INTEGRA_FAULT_ADMISSION_DATE, i);
         }
     }
-    return check_tris(facts->admission_emergencies, facts->admission_count, error);
+    size_t bad = first_bad_tri(facts->admission_emergencies, facts->admission_count);
+    return bad == facts->admission_count ? INTEGRA_OK
+                                         : integra__fault_at(error, INTEGRA_FAULT_ADMISSION_EMERGENCY, bad);
 }
 
 static int facts_reserved_zero(const integra_facts *facts)
@@ -94,18 +110,18 @@ integra_status integra__screening_facts_read(integra_facts *copy, const integra_
         return status;
     }
     if (!facts_reserved_zero(copy)) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+        return unknown_tail(error);
     }
     if (!integra__date_or_unknown(copy->date) || !integra__date_or_unknown(copy->admissions_known_from) ||
         !integra__date_or_unknown(copy->admissions_known_to)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_FACTS_DATE);
     }
     for (size_t i = 0; i < INTEGRA__COUNT_CODES; i++) {
         if (copy->complete[i] > 1) {
-            return fail(error, INTEGRA_ERR_INVALID_VALUE, INTEGRA__SCR_7, i);
+            return integra__fault_of(error, INTEGRA_FAULT_COMPLETE, (uint32_t)i);
         }
     }
-    status = check_tris(copy->values, INTEGRA__FACT_CODES, error);
+    status = check_tris(copy->values, INTEGRA__FACT_CODES, INTEGRA_FAULT_FACT, error);
     return status == INTEGRA_OK ? check_admissions(copy, error) : status;
 }
 
@@ -162,30 +178,31 @@ integra_status integra__screening_read(integra_screening *copy, const integra_sc
                  { copy->derived, sizeof copy->derived },
                  { copy->items, sizeof copy->items },
                  { verdicts, sizeof verdicts } };
-    for (size_t i = 0; i < sizeof tris / sizeof tris[0] && status == INTEGRA_OK; i++) {
-        status = check_tris(tris[i].values, tris[i].count, error);
-    }
-    if (status != INTEGRA_OK) {
-        return status;
+    for (size_t i = 0; i < sizeof tris / sizeof tris[0]; i++) {
+        size_t bad = first_bad_tri(tris[i].values, tris[i].count);
+        if (bad < tris[i].count) {
+            return integra__fault_told(error, INTEGRA_FAULT_SCREENING_MADE, INTEGRA__GEN_1, bad, 0, 0, 0);
+        }
     }
     if (!integra__date_or_unknown(copy->date)) {
-        return fail(error, INTEGRA_ERR_INVALID_DATE, INTEGRA__GEN_7, INTEGRA_NO_PLACE);
+        return invalid_date(error);
     }
     if (!all_zero(copy->reserved, sizeof copy->reserved)) {
-        return fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE);
+        return unknown_tail(error);
     }
     uint32_t broken = out_of_range(copy);
     if (broken == 0) {
         broken = incoherent(copy);
     }
-    return broken == 0 ? INTEGRA_OK : fail(error, INTEGRA_ERR_INVALID_VALUE, broken, INTEGRA_NO_PLACE);
+    return broken == 0 ? INTEGRA_OK
+                       : integra__fault_told(error, INTEGRA_FAULT_SCREENING_MADE, broken, INTEGRA_NO_PLACE, 0, 0, 0);
 }
 
 integra_status integra__screening_record_read(integra__screening_record *inputs, const integra_answers *answers,
                                               const integra_facts *facts, integra_error *error)
 {
     if (answers == NULL && facts == NULL) {
-        return fail(error, INTEGRA_ERR_NULL_ARGUMENT, 0, 1);
+        return integra__fault_at(error, INTEGRA_FAULT_NOTHING_TO_SCREEN, 1);
     }
     integra_answers_init(&inputs->answers, sizeof inputs->answers);
     integra_facts_init(&inputs->facts, sizeof inputs->facts);
@@ -205,7 +222,7 @@ integra_status integra__screening_record_read(integra__screening_record *inputs,
         inputs->answers.date = inputs->facts.date;
     } else if (facts != NULL && (memcmp(&inputs->answers.person, &inputs->facts.person, sizeof(integra_id)) != 0 ||
                                  inputs->answers.date != inputs->facts.date)) {
-        return fail(error, INTEGRA_ERR_MISMATCH, 0, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_RECORD_OF_ANOTHER);
     }
     return INTEGRA_OK;
 }

@@ -5,6 +5,7 @@
 #include "screening_explain.h"
 
 #include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
@@ -129,7 +130,8 @@ integra_status integra_screening_explain(const integra_rules *rules, const integ
         return status;
     }
     if (index >= integra_screening_reason_count()) {
-        return integra__fail(error, INTEGRA_ERR_OUT_OF_RANGE, INTEGRA__GEN_3, INTEGRA_NO_PLACE, index);
+        return integra__fault_told(error, INTEGRA_FAULT_BEYOND_END, INTEGRA__GEN_3, index, 0, 0,
+                                   (int64_t)integra_screening_reason_count());
     }
     integra_screening s;
     integra_reason reason;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/rules/catalogue.h"
 #include "domain/rules/generated/rules.h"
@@ -107,9 +108,11 @@ integra_status integra_screening_compare(const integra_screening *earlier, const
     }
     /* Two screenings of which one is undated are taken in the order given. */
     int dated = two.earlier.date != INTEGRA_DATE_UNKNOWN && two.later.date != INTEGRA_DATE_UNKNOWN;
-    if (memcmp(&two.earlier.person, &two.later.person, sizeof(integra_id)) != 0 ||
-        (dated && two.earlier.date > two.later.date)) {
-        return integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__SCR_10, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    if (memcmp(&two.earlier.person, &two.later.person, sizeof(integra_id)) != 0) {
+        return integra__fault(error, INTEGRA_FAULT_OTHER_PERSON);
+    }
+    if (dated && two.earlier.date > two.later.date) {
+        return integra__fault(error, INTEGRA_FAULT_EARLIER_LATER);
     }
     return integra__findings_give(changes, &two, findings_out, capacity, count_out, error);
 }

@@ -5,6 +5,7 @@
 
 #include "core/bits.h"
 #include "core/generated/rules.h"
+#include "core/fault.h"
 #include "core/status.h"
 #include "domain/rules/generated/parameters.h"
 #include "domain/rules/pack.h"
@@ -151,10 +152,10 @@ integra_status integra_screening_sets(const integra_rules *rules, const integra_
         return status;
     }
     if (verdict != INTEGRA_VERDICT_PPS && verdict != INTEGRA_VERDICT_ASSISTANCE_THRESHOLD) {
-        return integra__fail(error, INTEGRA_ERR_INVALID_VALUE, 0, INTEGRA_NO_PLACE, 2);
+        return integra__fault_at(error, INTEGRA_FAULT_VERDICT_OF_SETS, 2);
     }
     if (s.pack != rules->pack->code || s.pack_overridden != (uint32_t)integra__rules_overridden(rules)) {
-        return integra__fail(error, INTEGRA_ERR_MISMATCH, INTEGRA__GEN_9, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__fault(error, INTEGRA_FAULT_SCREENING_RULES);
     }
     int pps = verdict == INTEGRA_VERDICT_PPS;
     int64_t need = rules->values[pps ? INTEGRA__PARAMETER_PPS_THRESHOLD : INTEGRA__PARAMETER_ASSISTANCE_THRESHOLD];
@@ -163,7 +164,7 @@ integra_status integra_screening_sets(const integra_rules *rules, const integra_
     size_t count = sets_of(&s, value, size, NULL);
     *count_out = count;
     if (count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, count);
+        return integra__no_room(error, count);
     }
     if (sets_out != NULL) {
         sets_of(&s, value, size, sets_out);

@@ -49,7 +49,7 @@ static void a_failure_fills_the_whole_error(void **state)
 {
     (void)state;
     integra_error error;
-    integra_error expected = { INTEGRA_ERR_LIMIT, 7014, 5, 6, { 0 } };
+    integra_error expected = { INTEGRA_ERR_LIMIT, 7014, 5, 6, 0, 0, 0, 0, 0, 0, { 0 } };
     memset(&error, 0xff, sizeof error);
     assert_int_equal(integra__fail(&error, INTEGRA_ERR_LIMIT, 7014, 5, 6), INTEGRA_ERR_LIMIT);
     assert_memory_equal(&error, &expected, sizeof error);

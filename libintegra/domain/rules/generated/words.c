@@ -485,6 +485,8 @@ static const integra__word group_words[] = {
       { "words of guichet", "mots du groupe guichet" } },
     { 80u, 0u, "activity",
       { "words of activity", "mots du groupe activity" } },
+    { 81u, 0u, "index",
+      { "words of index", "mots du groupe index" } },
 };
 
 static const integra__word ground_words[] = {
@@ -1617,6 +1619,23 @@ static const integra__word activity_words[] = {
       { "use of the information system", "usage du syst\303\250me d'information" } },
 };
 
+static const integra__word index_words[] = {
+    { 0u, 0u, "none",
+      { "nothing that is told here", "rien qui soit dit ici" } },
+    { 1u, 0u, "argument",
+      { "argument", "argument" } },
+    { 2u, 0u, "row",
+      { "row", "ligne" } },
+    { 3u, 0u, "element",
+      { "element", "\303\251l\303\251ment" } },
+    { 4u, 0u, "word",
+      { "code", "code" } },
+    { 5u, 0u, "size",
+      { "size", "taille" } },
+    { 6u, 0u, "override",
+      { "override", "override" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -1635,7 +1654,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 15u, message_words },
-    { 18u, 80u, group_words },
+    { 18u, 81u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -1698,5 +1717,6 @@ const integra__word_group integra__word_groups[] = {
     { 78u, 3u, specialty_words },
     { 79u, 2u, guichet_words },
     { 80u, 27u, activity_words },
+    { 81u, 7u, index_words },
 };
-const size_t integra__word_group_count = 80;
+const size_t integra__word_group_count = 81;

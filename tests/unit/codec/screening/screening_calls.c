@@ -21,6 +21,7 @@
 
 static const char *const names[] = { "medicines_threshold" };
 
+RUN(error_sentence, a[0], INTEGRA_LANGUAGE_EN, a[2], CALL_ROOM, a[4])
 RUN(word_find, INTEGRA_GROUP_TRI, a[1] ? "yes" : NULL, a[2])
 RUN(date_from_civil, 2025, 6, 1, a[3])
 RUN(date_to_civil, 20000, a[1], a[2], a[3])
@@ -54,6 +55,7 @@ RUN(inclusion_encode, a[0], a[1], CALL_ROOM, a[3])
 RUN(inclusion_decode, a[0], o->sheet_size, a[2])
 
 const call calls[] = {
+    { "integra_error_sentence", run_error_sentence, { [0] = AT(about), [2] = AT(buffer), [4] = AT(size) }, 0, 0, 0 },
     { "integra_word_find", run_word_find, { [1] = AT(buffer), [2] = AT(code) }, 0, 0, 0 },
     { "integra_date_from_civil", run_date_from_civil, { [3] = AT(date) }, 0, 0, 0 },
     { "integra_date_to_civil", run_date_to_civil, { [1] = AT(year), [2] = AT(month), [3] = AT(day) }, 0, 0, 0 },
@@ -255,6 +257,8 @@ void objects_make(objects *o)
     memset(o, 0, sizeof *o);
     make_inputs(o);
     o->value = 12;
+    made(integra_rule_find("SCR-99", &o->code, &o->about) == INTEGRA_ERR_UNKNOWN_NAME ? INTEGRA_OK
+                                                                                      : INTEGRA_ERR_MEMORY);
     integra_screening_init(&o->screening, sizeof o->screening);
     integra_screening_init(&o->later, sizeof o->later);
     integra_screening_init(&o->screening_out, sizeof o->screening_out);

@@ -11,6 +11,7 @@ enum { CALL_ARGUMENTS = 8, CALL_ROOM = 4096, CALL_ROWS = 4 };
 /* Everything that a call may read or write lies in here, so that one comparison tells what changed. */
 typedef struct objects {
     integra_rules *rules, *made;
+    integra_error about;
     integra_answers answers, answers_out;
     integra_facts facts, facts_out;
     integra_screening screening, later, screening_out;

@@ -164,7 +164,9 @@ public enum Group {
     /** words of guichet */
     GUICHET(79, "guichet"),
     /** words of activity */
-    ACTIVITY(80, "activity");
+    ACTIVITY(80, "activity"),
+    /** words of index */
+    INDEX(81, "index");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -1,0 +1,181 @@
+/* faults_plans.c - faults of events taken into a plan, and of plans.
+ * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "faults.h"
+
+#include "history.h"
+
+static integra_plan *plan_of(const integra_plan_limits *limits)
+{
+    integra_plan *plan = NULL;
+    assert_int_equal(integra_plan_create(limits, NULL, &plan, NULL), INTEGRA_OK);
+    return plan;
+}
+
+/* A plan opened by the GP, at site a; what follows is told there too. */
+static integra_plan *opened(const integra_plan_limits *limits, message *out)
+{
+    integra_plan *plan = plan_of(limits);
+    integra_event event = event_of(INTEGRA_EVENT_OPENING, GP, NULL);
+    event.person = who(PERSON);
+    event.code = INTEGRA_PLAN_KIND_PPS;
+    event.detail = INTEGRA_ROLE_GP;
+    assert_int_equal(tell(plan, 'a', &event, out), INTEGRA_OK);
+    return plan;
+}
+
+static integra_event join(void)
+{
+    integra_event event = event_of(INTEGRA_EVENT_JOIN, GP, NULL);
+    event.code = INTEGRA_ROLE_NURSE;
+    return event;
+}
+
+static integra_status append(integra_plan *plan, int writer, integra_event event, integra_error *error)
+{
+    uint8_t bytes[MESSAGE_ROOM];
+    size_t size = 0;
+    event.writer = who(writer);
+    integra_status status = integra_plan_append(plan, &event, bytes, sizeof bytes, &size, error);
+    integra_plan_destroy(plan);
+    return status;
+}
+
+PROVOKE(other_plan)
+{
+    message opening, other;
+    integra_plan *plan = opened(NULL, &opening);
+    integra_plan *stranger = plan_of(NULL);
+    integra_event event = event_of(INTEGRA_EVENT_OPENING, NURSE, NULL);
+    uint32_t verdict = 0;
+    event.detail = INTEGRA_ROLE_NURSE;
+    assert_int_equal(tell(stranger, 'b', &event, &other), INTEGRA_OK);
+    integra_status status = integra_plan_apply(plan, other.bytes, other.size, &verdict, error);
+    integra_plan_destroy(stranger);
+    integra_plan_destroy(plan);
+    return status;
+}
+
+PROVOKE(second_opening)
+{
+    message opening;
+    return append(opened(NULL, &opening), 'a', event_of(INTEGRA_EVENT_OPENING, GP, NULL), error);
+}
+
+PROVOKE(no_opening)
+{
+    return append(plan_of(NULL), 'a', join(), error);
+}
+
+/* Another site has the second event of site a alone: it waits there for the first. */
+PROVOKE(writer_stuck)
+{
+    message opening, second;
+    integra_plan *plan = opened(NULL, &opening);
+    integra_plan *site = plan_of(NULL);
+    integra_event event = join();
+    uint32_t verdict = 0;
+    assert_int_equal(tell(plan, 'a', &event, &second), INTEGRA_OK);
+    assert_int_equal(integra_plan_apply(site, second.bytes, second.size, &verdict, NULL), INTEGRA_OK);
+    integra_plan_destroy(plan);
+    return append(site, 'a', join(), error);
+}
+
+PROVOKE(plan_kind)
+{
+    message opening;
+    integra_event event = join();
+    event.kind = 9999;
+    return append(opened(NULL, &opening), 'a', event, error);
+}
+
+PROVOKE(guard)
+{
+    message opening;
+    integra_event event = event_of(INTEGRA_EVENT_NEED, STRANGER, NULL);
+    return append(opened(NULL, &opening), 'a', event, error);
+}
+
+PROVOKE(plan_limits)
+{
+    integra_plan_limits limits;
+    integra_plan *plan = NULL;
+    integra_plan_limits_init(&limits, sizeof limits);
+    limits.branches = INTEGRA_BRANCH_LIMIT + 1;
+    return integra_plan_create(&limits, NULL, &plan, error);
+}
+
+PROVOKE(events_limit)
+{
+    message opening;
+    integra_plan_limits limits;
+    integra_plan_limits_init(&limits, sizeof limits);
+    limits.events = 1;
+    return append(opened(&limits, &opening), 'a', join(), error);
+}
+
+/* Of two branches at most the third is refused: three sites that know of nobody else's join. */
+PROVOKE(branches_limit)
+{
+    message opening, told;
+    integra_plan_limits limits;
+    integra_plan_limits_init(&limits, sizeof limits);
+    limits.branches = 2;
+    integra_plan *plan = opened(&limits, &opening);
+    integra_plan *site = twin(plan);
+    integra_event event = join();
+    uint32_t verdict = 0;
+    assert_int_equal(tell(site, 'b', &event, &told), INTEGRA_OK);
+    assert_int_equal(integra_plan_apply(plan, told.bytes, told.size, &verdict, NULL), INTEGRA_OK);
+    integra_plan_destroy(site);
+    return append(plan, 'c', join(), error);
+}
+
+PROVOKE(held_stale)
+{
+    message opening;
+    integra_held held;
+    integra_plan *plan = opened(NULL, &opening);
+    integra_held_init(&held, sizeof held);
+    integra_status status = integra_plan_held_at(plan, 0, &held, error);
+    integra_plan_destroy(plan);
+    return status;
+}
+
+PROVOCATIONS(
+    faults_of_plans,
+    { INTEGRA_FAULT_OTHER_PLAN,
+      other_plan,
+      { "it belongs to another plan: give it to that plan (rule PLN-12)",
+        "il appartient à un autre plan : le donner à ce plan (règle PLN-12)" } },
+    { INTEGRA_FAULT_SECOND_OPENING,
+      second_opening,
+      { "the plan is open already, and a plan has one opening: record an event of another kind, or open another plan "
+        "(rule "
+        "PLN-12)",
+        "le plan est déjà ouvert, et un plan a une seule ouverture : enregistrer un événement d'une autre nature, ou "
+        "ouvrir "
+        "un autre plan (règle PLN-12)" } },
+    { INTEGRA_FAULT_NO_OPENING,
+      no_opening,
+      { "the plan is empty, and a plan begins with its opening: record the opening first (rule PLN-12)",
+        "le plan est vide, et un plan commence par son ouverture : enregistrer d'abord l'ouverture (règle PLN-12)" } },
+    { INTEGRA_FAULT_WRITER_STUCK,
+      writer_stuck,
+      { "the writer's events fork or wait here: take a new writer, or get what is missing first (rule PLN-12)",
+        "les événements de ce rédacteur divergent ou attendent ici : prendre un autre rédacteur, ou obtenir d'abord ce "
+        "qui "
+        "manque (règle PLN-12)" } },
+    { INTEGRA_FAULT_PLAN_KIND, plan_kind, { NULL, NULL } },
+    { INTEGRA_FAULT_GUARD,
+      guard,
+      { "a condition does not hold (the author belongs to the circle of care): let the author join the circle first "
+        "(rule "
+        "PLN-10)",
+        "une condition n'est pas remplie (l'auteur appartient au cercle de soins) : faire d'abord entrer l'auteur dans "
+        "le "
+        "cercle (règle PLN-10)" } },
+    { INTEGRA_FAULT_PLAN_LIMITS, plan_limits, { NULL, NULL } },
+    { INTEGRA_FAULT_EVENTS_LIMIT, events_limit, { NULL, NULL } },
+    { INTEGRA_FAULT_BRANCHES_LIMIT, branches_limit, { NULL, NULL } },
+    { INTEGRA_FAULT_HELD_STALE, held_stale, { NULL, NULL } });

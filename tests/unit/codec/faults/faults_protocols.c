@@ -1,0 +1,114 @@
+/* faults_protocols.c - faults of protocols as a whole: their names, overrides and proofs.
+ * Spec: spec/21-protocol.md (ORI-16, ORI-17).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+#include "faults.h"
+
+#include "demands.h"
+#include "domain/protocol/protocol_prove.h"
+
+PROVOKE(protocol_name)
+{
+    integra_protocol *protocol = NULL;
+    return integra_protocol_create("has-2013", NULL, &protocol, error);
+}
+
+PROVOKE(protocol_form)
+{
+    integra_protocol *protocol = NULL;
+    return integra_protocol_draft(text_from("HAS 2014"), INTEGRA_DATE_UNKNOWN, NULL, &protocol, error);
+}
+
+PROVOKE(table_empty)
+{
+    integra_protocol *protocol = draft();
+    integra_status status = integra_protocol_check(protocol, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
+/* Two rows that may override each other; what the first and the second override, 9 for nothing. */
+static integra_status overriding(uint16_t first, uint16_t second, uint32_t motives, uint8_t otherwise,
+                                 integra_error *error)
+{
+    integra_protocol *protocol = draft();
+    integra_row rows[] = { plain_row("one", INTEGRA_MOTIVE_BIT_HOME_HELP, INTEGRA_SERVICE_HOME_HELP),
+                           plain_row("two", motives, INTEGRA_SERVICE_HOME_HELP) };
+    const uint16_t overrides[] = { first, second };
+    rows[1].otherwise = otherwise;
+    for (size_t i = 0; i < 2; i++) {
+        rows[i].override_count = overrides[i] == 9 ? 0 : 1;
+        rows[i].overrides[0] = overrides[i];
+        apply(protocol, rows[i]);
+    }
+    integra_status status = integra_protocol_check(protocol, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
+PROVOKE(override_itself)
+{
+    return overriding(9, 1, INTEGRA_MOTIVE_BIT_HOME_HELP, 0, error);
+}
+
+PROVOKE(override_nobody)
+{
+    return overriding(9, 7, INTEGRA_MOTIVE_BIT_HOME_HELP, 0, error);
+}
+
+PROVOKE(override_otherwise)
+{
+    return overriding(1, 9, INTEGRA_MOTIVE_BIT_HOME_HELP, 1, error);
+}
+
+PROVOKE(override_motives)
+{
+    return overriding(1, 9, INTEGRA_MOTIVE_BIT_ETP, 0, error);
+}
+
+PROVOKE(override_cycle)
+{
+    return overriding(1, 0, INTEGRA_MOTIVE_BIT_HOME_HELP, 0, error);
+}
+
+PROVOKE(part_code)
+{
+    integra_protocol *protocol = draft();
+    uint8_t digest[32];
+    integra_status status = integra_protocol_digest(protocol, 200, digest, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
+PROVOKE(proof_work)
+{
+    integra_protocol *protocol = NULL;
+    size_t count = 0;
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    integra_status status = integra__protocol_prove_in(protocol, 1, &count, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
+PROVOCATIONS(
+    faults_of_protocols,
+    { INTEGRA_FAULT_PROTOCOL_NAME,
+      protocol_name,
+      { "no built-in protocol has this name: choose among has-2014, dac-2022 (rule ORI-16)",
+        "aucun protocole intégré ne porte ce nom : choisir parmi has-2014, dac-2022 (règle ORI-16)" } },
+    { INTEGRA_FAULT_PROTOCOL_FORM, protocol_form, { NULL, NULL } },
+    { INTEGRA_FAULT_TABLE_EMPTY, table_empty, { NULL, NULL } },
+    { INTEGRA_FAULT_OVERRIDE_ITSELF,
+      override_itself,
+      { "a row overrides itself: take that override out (rule ORI-16, row 1 counting from 0, override 0)",
+        "une ligne s'écarte elle-même : retirer cet override (règle ORI-16, ligne 1 en comptant de 0, override 0)" } },
+    { INTEGRA_FAULT_OVERRIDE_NOBODY, override_nobody, { NULL, NULL } },
+    { INTEGRA_FAULT_OVERRIDE_OTHERWISE, override_otherwise, { NULL, NULL } },
+    { INTEGRA_FAULT_OVERRIDE_MOTIVES, override_motives, { NULL, NULL } },
+    { INTEGRA_FAULT_OVERRIDE_CYCLE,
+      override_cycle,
+      { "overrides lead from a row back to itself: take one of them out (rule ORI-16, row 0 counting from 0)",
+        "des overrides ramènent d'une ligne à elle-même : en retirer un (règle ORI-16, ligne 0 en comptant de 0)" } },
+    { INTEGRA_FAULT_PART_CODE,
+      part_code,
+      { "no part of a protocol has this code: choose among whole, imposed (rule ORI-17)",
+        "aucune partie d'un protocole ne porte ce code : choisir parmi whole, imposed (règle ORI-17)" } },
+    { INTEGRA_FAULT_PROOF_WORK, proof_work, { NULL, NULL } });

@@ -141,7 +141,7 @@ def test_what_the_library_refuses_of_an_offer_has_its_line_and_the_rule_once(mon
     monkeypatch.setattr("integra.directory.csv_form.Directory", refused)
     with pytest.raises(DirectoryError) as refusal:
         load((HEAD + row() + "\r\n" + row(OTHER)).encode())
-    assert str(refusal.value) == "line 4: one name is given twice: give it once (rule ORI-12)"
+    assert str(refusal.value) == "line 4: one thing is given twice: give it once (rule ORI-12)"
     assert refusal.value.sentence("fr") == "ligne 4 : un nom est donné deux fois : le donner une seule fois (règle ORI-12)"
 
 

@@ -1,6 +1,6 @@
 """A demand for the person just screened says what the screening says, and nothing else.
 
-Spec: spec/20-orientation.md (ORI-16), spec/10-screening.md (SCR-2, SCR-5).  Layer: tests.
+Spec: spec/21-protocol.md (ORI-16), spec/10-screening.md (SCR-2, SCR-5).  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

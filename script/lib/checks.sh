@@ -108,12 +108,12 @@ clean_venv() {
 
 # What the Python tests run on, and no test.
 wheel_lane() {
-    require_venv && require_frames && require_package
+    require_venv && require_extras && require_package
 }
 
 python_lane() {
     lane_status=0
-    require_venv && require_frames && require_axe && require_package || return 1
+    require_venv && require_extras && require_axe && require_package || return 1
     [ -z "$SHARED" ] || mkdir "$SHARED/ready"
     step clean-venv "the wheel alone in a clean venv" clean_venv || lane_status=1
     step mypy "types (mypy --strict)" "$VENV/bin/python" -m mypy --strict bindings/python/integra || lane_status=1

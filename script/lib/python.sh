@@ -17,18 +17,22 @@ require_venv() {
     printf '%s\n' "$venv_key" >"$VENV/.key"
 }
 
-# Data frame libraries, a few hundred megabytes: their wheels are not kept a second time in the cache.
-add_frames() {
+# Data frame libraries, a type checker: a few hundred megabytes, whose wheels are not kept a second time in the cache.
+add_extra() {
     "$VENV/bin/python" -m pip install --no-input --no-deps --only-binary :all: --no-compile --no-cache-dir \
-        -r script/requirements-frames.txt && "$VENV/bin/python" -m pip check
+        -r "script/requirements-$1.txt" && "$VENV/bin/python" -m pip check
 }
 
-# require_frames : .venv holds script/requirements-frames.txt as well
-require_frames() {
-    frames_key="$(cat "$VENV/.key") $(content_key script/requirements-frames.txt)"
-    up_to_date "$VENV/.frames-key" "$frames_key" && return 0
-    step frames "data frame libraries into .venv" add_frames || return 1
-    printf '%s\n' "$frames_key" >"$VENV/.frames-key"
+# require_extra NAME WORDS : .venv holds script/requirements-NAME.txt as well
+require_extra() {
+    extra_key="$(cat "$VENV/.key") $(content_key "script/requirements-$1.txt")"
+    up_to_date "$VENV/.$1-key" "$extra_key" && return 0
+    step "$1" "$2 into .venv" add_extra "$1" || return 1
+    printf '%s\n' "$extra_key" >"$VENV/.$1-key"
+}
+
+require_extras() {
+    require_extra frames "data frame libraries" && require_extra types "basedpyright"
 }
 
 # axe-core, which judges how accessible the report is, out of a package that carries it; its other files stay unused.

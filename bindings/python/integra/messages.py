@@ -59,7 +59,7 @@ Decoded: TypeAlias = (Record | Screening | Inclusion | Rules | Receipt | Event |
 def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
     """The message of an object; the same object gives the same bytes everywhere (GEN-8).
 
-    >>> from integra import Answers, Tri, decode, encode
+    >>> from integra import Answers, Tri, encode
     >>> encode(Answers(mobility=Tri.YES)).hex()
     '830102a102880000020000000000'
 
@@ -80,8 +80,9 @@ def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
 def decode(data: BytesLike) -> Decoded:
     """Reads one message that takes up all of ``data``, of whatever kind: a plan as :class:`integra.Plan`.
 
-    >>> from integra import decode
-    >>> decode(bytes.fromhex("830102a102880000020000000000")).answers.mobility
+    >>> from integra import Record, decode
+    >>> record = decode(bytes.fromhex("830102a102880000020000000000"))
+    >>> isinstance(record, Record) and record.answers and record.answers.mobility
     <Tri.YES: 'yes'>
 
     Raises:

@@ -113,7 +113,7 @@ def wrong(annotation: str) -> tuple[object, ...]:
         return NO_WORD
     outer = re.match(r"\w+", plain)
     assert outer, annotation
-    if outer[0] in ("Set", "Mapping", "Iterable", "tuple"):
+    if outer[0] in ("Set", "Sequence", "Mapping", "Iterable", "tuple"):
         return NO_ITEMS
     if outer[0] in WRONG:
         return WRONG[outer[0]]

@@ -5,17 +5,37 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
 
 from .columns import columns
 from .draw import checked
 from .records import COUNT, SEED
 
+if TYPE_CHECKING:  # any of them may be missing, or have no types
+    import pandas  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    import polars  # type: ignore[import-not-found,unused-ignore]
+    import pyarrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
 __all__ = ["frame"]
 
 
+@overload
 def frame(
-    seed: int = SEED, count: int = COUNT, *, library: Literal["pandas", "polars", "pyarrow"] | None = None
+    seed: SupportsIndex = ..., count: SupportsIndex = ..., *, library: Literal["pandas"]
+) -> pandas.DataFrame: ...
+@overload
+def frame(
+    seed: SupportsIndex = ..., count: SupportsIndex = ..., *, library: Literal["polars"]
+) -> polars.DataFrame: ...
+@overload
+def frame(
+    seed: SupportsIndex = ..., count: SupportsIndex = ..., *, library: Literal["pyarrow"]
+) -> pyarrow.Table: ...
+@overload
+def frame(seed: SupportsIndex = ..., count: SupportsIndex = ..., *, library: None = None) -> Any: ...
+def frame(
+    seed: SupportsIndex = SEED, count: SupportsIndex = COUNT, *,
+    library: Literal["pandas", "polars", "pyarrow"] | None = None,
 ) -> Any:
     """People who do not exist, a row each, for :func:`integra.screen` and :func:`integra.orient` to take as they are.
 
@@ -45,7 +65,7 @@ def frame(
         TypeError: a seed or a count that is no whole number.
         ImportError: the library is not installed, or numpy; lists in pandas need pyarrow as well.
     """
-    seed, count = checked(seed, count)
+    whole, many = checked(seed, count)
     from ..frames.make import frame_of
 
-    return frame_of(columns(seed, count), library)
+    return frame_of(columns(whole, many), library)

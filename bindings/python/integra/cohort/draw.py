@@ -48,13 +48,13 @@ class Draw:
 
 def checked(seed: SupportsIndex, count: SupportsIndex) -> tuple[int, int]:
     """A seed and a number of people, as a :class:`Draw` takes them."""
-    seed, count = _whole(seed, "seed"), _whole(count, "count")
-    if not -(2 ** 127) <= seed < 2 ** 127:
+    whole, many = _whole(seed, "seed"), _whole(count, "count")
+    if not -(2 ** 127) <= whole < 2 ** 127:
         raise UsageError(Status.OUT_OF_RANGE, detail=expected(Text(
             "a whole number of at most 127 bits", "un nombre entier d'au plus 127 bits")).at("seed"))
-    if count < 0:
+    if many < 0:
         raise UsageError(Status.OUT_OF_RANGE, detail=expected(Text("0 or more", "0 ou plus")).at("count"))
-    return seed, count
+    return whole, many
 
 
 def _whole(value: SupportsIndex, name: str) -> int:

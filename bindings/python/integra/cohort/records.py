@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, SupportsIndex
 
 from ..forms.record import AFTER, ITEMS
 from ..words import Fact, marked
@@ -33,7 +33,7 @@ FIRST_DAY, DAYS = date(2024, 1, 1), 540
 RECENT, OLD = (0, 180), (185, 900)
 
 
-def cohort(seed: int = SEED, count: int = COUNT) -> Iterator[dict[str, Any]]:
+def cohort(seed: SupportsIndex = SEED, count: SupportsIndex = COUNT) -> Iterator[dict[str, Any]]:
     """The records of ``count`` people who do not exist, each in the NDJSON form.
 
     >>> from integra.cohort import cohort
@@ -45,8 +45,8 @@ def cohort(seed: int = SEED, count: int = COUNT) -> Iterator[dict[str, Any]]:
         UsageError: a seed of more than 127 bits, or a count below 0.
         TypeError: one that is no whole number.
     """
-    seed, count = checked(seed, count)
-    return (person(Draw(seed, number), number) for number in range(count))
+    whole, many = checked(seed, count)
+    return (person(Draw(whole, number), number) for number in range(many))
 
 
 def person(draw: Draw, number: int) -> dict[str, Any]:

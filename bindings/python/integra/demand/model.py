@@ -5,7 +5,7 @@ Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 from __future__ import annotations
 
 import datetime
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -143,7 +143,7 @@ class FollowUp:
     first_answer: datetime.date | None = None
     assessed: datetime.date | None = None
     mt_agreement: Tri = Tri.UNKNOWN
-    delivered: tuple[Delivered, ...] = ()
+    delivered: Sequence[Delivered] = ()
 
     def __post_init__(self) -> None:
         check_date(self, "first_answer")

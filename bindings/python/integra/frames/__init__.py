@@ -12,8 +12,8 @@ from typing import Any
 
 try:
     import numpy  # noqa: F401
-except ImportError as error:
-    raise ImportError("a data frame needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'") from error
+except ImportError as _error:
+    raise ImportError("a data frame needs numpy: pip install numpy, or in a clone of libintegra pip install '.[numpy]'") from _error
 
 from .._arrays import AT, names_of
 from .._model import argument_text

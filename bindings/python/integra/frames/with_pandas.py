@@ -26,7 +26,8 @@ class PandasReader(Reader):
     def __init__(self, frame: Any) -> None:
         self._pd = importlib.import_module("pandas")
         self._frame = frame
-        self.names, self.rows = list(frame.columns), len(frame)
+        self.names: list[Any] = list(frame.columns)
+        self.rows: int = len(frame)
 
     def answers(self, name: str, codes: bool) -> Array:
         column, types = self._frame[name], self._pd.api.types

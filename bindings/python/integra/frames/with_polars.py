@@ -20,7 +20,8 @@ class PolarsReader(Reader):
     def __init__(self, frame: Any) -> None:
         self._pl = importlib.import_module("polars")
         self._frame = frame
-        self.names, self.rows = frame.columns, frame.height
+        self.names: list[Any] = frame.columns
+        self.rows: int = frame.height
 
     def answers(self, name: str, codes: bool) -> Array:
         pl, column = self._pl, self._frame.get_column(name)

@@ -24,7 +24,8 @@ class ArrowReader(Reader):
         self._pa = importlib.import_module("pyarrow")
         self._pc = importlib.import_module("pyarrow.compute")
         self._table = table
-        self.names, self.rows = table.column_names, table.num_rows
+        self.names: list[Any] = table.column_names
+        self.rows: int = table.num_rows
 
     def answers(self, name: str, codes: bool) -> Array:
         types, column = self._pa.types, self._table.column(name)

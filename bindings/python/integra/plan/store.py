@@ -80,7 +80,7 @@ class PlanStore:
         if not isinstance(path, (str, os.PathLike)):
             raise TypeError("path takes a str or an os.PathLike")
         check_limits(self, branches, events)
-        self.path = os.fspath(path)
+        self.path: str = os.fspath(path)
         self._plans: dict[UUID, tuple[Plan, int]] = {}
         self._branches, self._events = branches, events
         self._mark = Mark(Path(path).absolute())

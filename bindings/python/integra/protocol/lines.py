@@ -41,7 +41,12 @@ class ProtocolError(TextError, ValueError):
 
     def __init__(self, reason: Text, line: int | None = None, *, row: str | None = None, word: str | None = None,
                  rule: str = "ORI-16", nearest: str | None = None) -> None:
-        self.reason, self.line, self.row, self.word, self.rule, self.nearest = reason, line, row, word, rule, nearest
+        self.reason = reason
+        self.line = line
+        self.row = row
+        self.word = word
+        self.rule = rule
+        self.nearest = nearest
         place = []
         if line:
             place.append(Text(f"line {line}", f"ligne {line} du texte" if row else f"ligne {line}"))

@@ -4,7 +4,7 @@ Spec: spec/21-protocol.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from .._low.sentences import row_source
@@ -47,7 +47,7 @@ class Row:
 
     id: str
     motives: Set[Motive]
-    calls: tuple[Call, ...]
+    calls: Sequence[Call]
     when: Mapping[DemandField, Set[Word]] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     otherwise: bool = False

@@ -29,8 +29,8 @@ class Protocol(Immutable):
     >>> from integra.words import Motive, Service
     >>> only = Protocol("mine", [Row(id="all", motives=set(Motive), calls=[Call(service=Service.INFORMATION)])])
     >>> failure = only.prove()[0]
-    >>> failure.law.word, failure.subject.word, failure.demand.requester.word
-    ('complete', 'social_aid', 'person')
+    >>> failure.law.word, str(failure.subject), failure.row
+    ('complete', 'social_aid', None)
     >>> print(failure.sentence())
     broken: each motive gets its service or a stand-in (ORI-16): social aids; smallest demand: the person: social aids
     >>> Protocol.builtin("has-2014").proved

@@ -5,11 +5,12 @@ Spec: spec/10-screening.md (SCR-1, SCR-7).  Layer: bindings.  SPDX-License-Ident
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from .._model import Immutable, check, check_count, check_date, settle_bytes, settle_id, wanted
+from .._model import Immutable, check, check_count, check_date, items_of, settle_bytes, settle_id, wanted
 from ..words import Count, Fact, Question, Tri
 
 _TRI = "Tri.YES, Tri.NO or Tri.UNKNOWN"
@@ -85,7 +86,7 @@ class Facts(Immutable):
 
     person: UUID | None = None
     date: datetime.date | None = None
-    admissions: tuple[Admission, ...] = ()
+    admissions: Sequence[Admission] = ()
     admissions_known_from: datetime.date | None = None
     admissions_known_to: datetime.date | None = None
     chronic_conditions: int | AtLeast | None = None
@@ -113,11 +114,8 @@ class Facts(Immutable):
         for field in ("date", "admissions_known_from", "admissions_known_to"):
             check_date(self, field)
         settle_bytes(self, "extension")
-        if isinstance(self.admissions, str) or not hasattr(self.admissions, "__iter__"):
-            raise wanted(self, "admissions", "a sequence of Admission")
-        object.__setattr__(self, "admissions", tuple(self.admissions))
-        if any(type(admission) is not Admission for admission in self.admissions):
-            raise wanted(self, "admissions", "a sequence of Admission")
+        object.__setattr__(self, "admissions", items_of(
+            self, "admissions", self.admissions, Admission, "a sequence of Admission"))
         for count in Count:
             self._settle_count(count.word)
         for fact in Fact:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from ..directory.csv_form import load
+from ..directory.directory import Directory
 from ..screening.model import Screening
 from ..directory.model import Choice
 from ..orientation.model import Orientation
@@ -33,9 +34,9 @@ class Sent:
 
     def __init__(self, seed: int) -> None:
         """Nobody yet; the directory is the made-up one beside this file."""
-        self.directory = load(resources.files(__package__).joinpath("directory.csv").read_bytes())
+        self.directory: Directory = load(resources.files(__package__).joinpath("directory.csv").read_bytes())
         self._seed = seed
-        self.demands = 0
+        self.demands: int = 0
         self.requesters: collections.Counter[Requester] = collections.Counter()
         #: Every route, by service; those that somebody serves for sure, or once checked; the needs nobody serves.
         self.routes: collections.Counter[Service] = collections.Counter()
@@ -45,9 +46,10 @@ class Sent:
         self.structures: collections.Counter[tuple[StructureKind, Level]] = collections.Counter()
         #: Routes that wait on something, by what; a route may wait on several.
         self.waits: collections.Counter[Precondition] = collections.Counter()
-        self.waiting = 0
+        self.waiting: int = 0
         #: The services of which a directory says who offers them.
-        self.listed = frozenset(each for each in Service if each is not Service.POINT_SUPPORT and service(each).listed)
+        self.listed: frozenset[Service] = frozenset(
+            each for each in Service if each is not Service.POINT_SUPPORT and service(each).listed)
 
     @property
     def possible(self) -> int:

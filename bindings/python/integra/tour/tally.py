@@ -24,7 +24,7 @@ class Tally:
 
     def __init__(self) -> None:
         """Nobody yet."""
-        self.people = 0
+        self.people: int = 0
         self.first: datetime.date | None = None
         self.last: datetime.date | None = None
         self.items: collections.Counter[tuple[Question, Tri]] = collections.Counter()

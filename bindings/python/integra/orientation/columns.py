@@ -57,7 +57,7 @@ def orient_columns(
         UsageError: an unknown name, a column of another length or with a bad value, whose row is ``index``.
         RefusedError: an impossible demand, whose row is ``index``, or a protocol that is not proved.
         TypeError: a column of another type.
-        ImportError: numpy is not there; ``pip install libintegra[numpy]`` brings it.
+        ImportError: numpy is not there; ``pip install numpy`` brings it.
     """
     np = numpy_for("orient_columns")
     n, packed = _packed(np, columns, at)

@@ -66,7 +66,7 @@ def screen_columns(
     Raises:
         UsageError: an unknown name, a column of another length or with a bad value, whose row is ``index``.
         TypeError: a column of another type.
-        ImportError: numpy is not there; ``pip install libintegra[numpy]`` brings it.
+        ImportError: numpy is not there; ``pip install numpy`` brings it.
     """
     np = numpy_for("screen_columns")
     check_columns(columns, _NAMES)

@@ -68,6 +68,7 @@ def test_help_is_in_french_too(call: Run, command: str) -> None:
     assert (done.status, done.errors, english.status) == (0, "", 0)
     assert done.text.startswith(f"usage : integra {command} ") and english.text.startswith(f"usage: integra {command} ")
     assert max(map(len, done.text.splitlines())) <= 80
+    assert [line for line in done.text.splitlines() if line.strip()[:1] in (";", ":", "»")] == []
     lines = {line.strip() for line in english.text.splitlines() if not line.startswith("  integra ")}
     same = {line for line in lines & {line.strip() for line in done.text.splitlines()} if " " in line}
     assert {line for line in same if re.search("[a-z]{3} [a-z]", line)} == set(), "these are not in French"

@@ -5,7 +5,6 @@ Spec: spec/03-command.md, "Manners".  Layer: bindings.  SPDX-License-Identifier:
 from __future__ import annotations
 
 import argparse
-import textwrap
 from typing import Any, NoReturn
 
 from ..nearest import with_nearest
@@ -13,6 +12,7 @@ from ..text import Text, expected, one_of, verbatim
 from .console import USAGE, complain, plain
 from .console import lines as say
 from .language import said
+from .wrapping import wrap
 
 Commands = Any  # what argparse's add_subparsers returns; its type is private
 WIDTH = 79
@@ -46,6 +46,18 @@ def _of_argparse(words: str) -> str:
 setattr(argparse, "_", _of_argparse)
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help in which no line begins with a sign that French sets behind a space."""
+
+    def start_section(self, heading: str | None) -> None:
+        """Begins a group; the colon behind its heading is the formatter's own."""
+        super().start_section(said(Text(f"{heading}", f"{heading} ")))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """The help of one argument."""
+        return wrap(" ".join(text.split()), width)
+
+
 class Parser(argparse.ArgumentParser):
     """Takes every text in both languages; says what is wrong in one line, and in a second one where to look."""
 
@@ -55,7 +67,7 @@ class Parser(argparse.ArgumentParser):
         self._known = ["-h", "--help"]
         shown = f"{said(EXAMPLES)}\n{examples.rstrip()}" if examples else None
         super().__init__(description=_wrapped(said(text)), epilog=shown,
-                         formatter_class=argparse.RawDescriptionHelpFormatter, exit_on_error=False,
+                         formatter_class=Formatter, exit_on_error=False,
                          conflict_handler="resolve", **options)
 
     def takes(self, *names: str, help: Text, metavar: Text | None = None, **options: Any) -> None:
@@ -125,4 +137,4 @@ def _shown(action: argparse.Action) -> str:
 
 def _wrapped(text: str) -> str:
     """A description in 80 columns, each of its lines a paragraph."""
-    return "\n\n".join(textwrap.fill(" ".join(each.split()), WIDTH) for each in text.split("\n"))
+    return "\n\n".join("\n".join(wrap(" ".join(each.split()), WIDTH)) for each in text.split("\n"))

@@ -14,6 +14,7 @@ import pytest
 
 from integra import UsageError
 from integra.directory.csv_form import COLUMNS, NEEDED, DirectoryError, load, read
+from integra.text import Text
 from integra.words import Language, Level, Motive, Public, Requester, Service, Specialty, Status, StructureKind
 
 ID, OTHER = "11" * 16, "22" * 16
@@ -136,13 +137,13 @@ def test_a_refusal_is_said_in_both_languages(text: str, said: str, dit: str) -> 
 
 def test_what_the_library_refuses_of_an_offer_has_its_line_and_the_rule_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(_: object) -> None:
-        raise UsageError(Status.DUPLICATE, rule="ORI-12", index=1)
+        raise UsageError(Status.DUPLICATE, rule="ORI-12", index=1, detail=Text("twice", "deux fois"))
 
     monkeypatch.setattr("integra.directory.csv_form.Directory", refused)
     with pytest.raises(DirectoryError) as refusal:
         load((HEAD + row() + "\r\n" + row(OTHER)).encode())
-    assert str(refusal.value) == "line 4: one thing is given twice: give it once (rule ORI-12)"
-    assert refusal.value.sentence("fr") == "ligne 4 : un nom est donné deux fois : le donner une seule fois (règle ORI-12)"
+    assert str(refusal.value) == "line 4: twice (rule ORI-12)"
+    assert refusal.value.sentence("fr") == "ligne 4 : deux fois (règle ORI-12)"
 
 
 @pytest.mark.parametrize("text, word, listed", [

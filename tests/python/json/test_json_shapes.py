@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from integra import Answers, Demand, Directory, Rules, Tri, encode, orient, screen, to_json
-from integra.cli import parser
+from integra.cli.commands import parser
 from integra.demand import DemandMessage
 from integra.errors import text_of
 from integra.forms import JsonError, from_json, record_from_json, record_to_json, screening_to_json
+from integra.forms.event import draft_from_json, event_from_json
 from integra.forms.orientation import demand_from_json, demand_to_json, orientation_to_json
 from integra.forms.shapes import MESSAGES
 from integra.messages import KINDS
@@ -70,8 +71,8 @@ def test_a_reader_of_records_tells_what_it_was_given(document: dict[str, Any], s
      "c'est un dossier, pas une demande : integra screen le lit"),
     (OPENING, "this is an event of a plan, not a demand: integra plan reads it",
      "c'est un événement d'un plan, pas une demande : integra plan le lit"),
-    (to_json(Rules()), "this is a rule pack, not a demand: integra inspect shows it",
-     "c'est un jeu de règles, pas une demande : integra inspect le montre"),
+    (to_json(Rules()), "this is a message: rule pack, not a demand: integra inspect shows it",
+     "c'est un message : jeu de règles, pas une demande : integra inspect le montre"),
     (orientation_to_json(orient(HELP)),
      "this is a line of integra orient, not a demand: it leaves out part of the message; give the demand, or orient again "
      "with --format cbor",
@@ -80,6 +81,14 @@ def test_a_reader_of_records_tells_what_it_was_given(document: dict[str, Any], s
 ])
 def test_a_reader_of_demands_tells_what_it_was_given(document: dict[str, Any], said: str, dit: str) -> None:
     assert refusal(demand_from_json, document) == Text(said, dit)
+
+
+@pytest.mark.parametrize("read", [event_from_json, draft_from_json])
+def test_a_reader_of_events_tells_what_it_was_given(read: Any) -> None:
+    assert refusal(read, demand_to_json(HELP)) == Text(
+        "this is a demand, not an event of a plan: integra orient reads it",
+        "c'est une demande, pas un événement d'un plan : integra orient la lit")
+    assert refusal(read, record_to_json(YES)).en.startswith("this is a record, not an event of a plan: integra screen")
 
 
 def test_what_may_be_the_kind_wanted_is_left_to_its_reader() -> None:
@@ -105,7 +114,7 @@ def test_a_message_of_another_kind_is_told_by_it() -> None:
         "this is a demand, not a record: integra orient reads it",
         "c'est une demande, pas un dossier : integra orient la lit"))
     assert not isinstance(second, Problem) and second.place.fr == f"a: b : octet {len(encode(HELP))}"
-    assert isinstance(third, Problem) and third.reason.en.startswith("this is the outcome of a screening, not a record: ")
+    assert isinstance(third, Problem) and third.reason.en.startswith("this is a message: outcome of a screening, ")
     assert isinstance(last, Problem) and last.reason.en.endswith("; what follows cannot be read")
     assert last.reason.fr.endswith(" ; la suite ne peut être lue") and "(règle WIRE-" in last.reason.fr
 

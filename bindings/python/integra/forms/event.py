@@ -18,7 +18,7 @@ from ..plan.event import UINT16, Draft, Event
 from ..text import Text
 from ..words import Event as EventKind
 from ..words import Field, Presence, Word
-from . import strict
+from . import shapes, strict
 from .record import iso
 from .strict import JsonError, join
 
@@ -152,6 +152,7 @@ def _require(given: Mapping[str, object], path: str, names: tuple[str, ...]) -> 
 
 def _common(document: object, path: str, recorded: datetime | None) -> tuple[dict[str, object], dict[str, Any]]:
     """The names given, and the values that drafts and events share."""
+    shapes.refuse_another(document, path, shapes.EVENT, NAMES)
     given = strict.fields(document, path, NAMES, _PLACES)
     _require(given, path, ("author", "kind", "fields", *(() if recorded else ("recorded",))))
     kind = _kind(given["kind"], join(path, "kind"))

@@ -14,6 +14,7 @@
 
 %{
 #include <integra/integra.h>
+#include "error.h"
 #include "hold.h"
 %}
 

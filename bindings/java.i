@@ -12,19 +12,29 @@
     if (result == NULL) { SWIG_JavaThrowException(jenv, SWIG_JavaOutOfMemoryError, "no memory for a struct"); }
 #define DESTROYED(...) __VA_ARGS__
 
+/* The sentence about an error as a String, NULL with an exception pending where there is no memory for it. */
+static jstring binding_said(JNIEnv *env, const integra_error *error, uint32_t language) {
+    char room[BINDING_SAID];
+    (void)binding_say(error, language, room);
+    return (*env)->NewStringUTF(env, room);
+}
+
 /* Throws org.libintegra.IntegraException for an error. */
 static void binding_throw(JNIEnv *env, const integra_error *error) {
+    const char *shape = "(ILjava/lang/String;Ljava/lang/String;JJLjava/lang/String;Ljava/lang/String;)V";
     jclass type = (*env)->FindClass(env, "org/libintegra/IntegraException");
-    jmethodID make = type == NULL ? NULL
-        : (*env)->GetMethodID(env, type, "<init>", "(ILjava/lang/String;Ljava/lang/String;JJ)V");
+    jmethodID make = type == NULL ? NULL : (*env)->GetMethodID(env, type, "<init>", shape);
     const char *name = integra_rule_name(error->rule);
-    const char *text = integra_status_text(error->status, INTEGRA_LANGUAGE_EN);
+    const char *what = integra_fault_name(error->fault);
     if (make != NULL) {
         jstring rule = name == NULL ? NULL : (*env)->NewStringUTF(env, name);
-        jstring words = text == NULL ? NULL : (*env)->NewStringUTF(env, text);
+        jstring fault = what == NULL ? NULL : (*env)->NewStringUTF(env, what);
+        jstring english = binding_said(env, error, INTEGRA_LANGUAGE_EN);
+        jstring french = english == NULL ? NULL : binding_said(env, error, INTEGRA_LANGUAGE_FR);
         /* "No place" is UINT64_MAX, which Java sees as -1. */
-        jobject thrown = (*env)->NewObject(env, type, make, (jint)error->status, words, rule, (jlong)error->offset,
-                                           (jlong)error->index);
+        jobject thrown = french == NULL ? NULL
+            : (*env)->NewObject(env, type, make, (jint)error->status, fault, rule, (jlong)error->offset,
+                                (jlong)error->index, english, french);
         if (thrown != NULL) (*env)->Throw(env, (jthrowable)thrown);
     }
 }
@@ -114,6 +124,7 @@ BYTE_ARRAY(const uint8_t, emergencies, emergencies_size, 1, JNI_ABORT)
 BYTE_ARRAY(uint8_t, bytes_out, capacity, 1, 0)
 BYTE_ARRAY(uint8_t, sets_out, capacity, 1, 0)
 BYTE_ARRAY(integra_finding, findings_out, capacity, sizeof(integra_finding), 0)
+BYTE_ARRAY(char, text_out, capacity, 1, 0)
 
 %typemap(in, numinputs=0) (integra_date *admission_dates, integra_tri *admission_emergencies, size_t capacity) {
     $1 = NULL;
@@ -174,6 +185,13 @@ ARRAY_AS_BYTES(integra_entry)
 }
 %typemap(argout) uint8_t digest_out[32] {
     (*jenv)->SetByteArrayRegion(jenv, $input, 0, 32, (const jbyte *)digest$argnum);
+}
+
+/* An error goes in as its 64 bytes. */
+AS_BYTE_ARRAY(const integra_error *about)
+%typemap(in) const integra_error *about (integra_error about) {
+    if (!binding_exactly(jenv, $input, &about, sizeof about)) return $null;
+    $1 = &about;
 }
 
 AS_BYTE_ARRAY(integra_id *)

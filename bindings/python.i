@@ -11,7 +11,36 @@
 #define MADE(...) __VA_ARGS__ if (result == NULL) { PyErr_NoMemory(); SWIG_fail; }
 #define DESTROYED(...) { void *gone; __VA_ARGS__ (void)SWIG_ConvertPtr(swig_obj[0], &gone, NULL, SWIG_POINTER_CLEAR); }
 
-/* Raises what integra.errors.from_call() makes of an error. */
+/* What is said of an error in both languages, each without so many bytes at its beginning and its end. */
+static PyObject *binding_said(const integra_error *about, const size_t *before, size_t behind) {
+    PyObject *english = NULL, *french = NULL, *both = NULL;
+    char room[BINDING_SAID];
+    size_t size = binding_say(about, INTEGRA_LANGUAGE_EN, room);
+    english = PyUnicode_DecodeUTF8(room + before[0], (Py_ssize_t)(size - before[0] - behind), NULL);
+    size = binding_say(about, INTEGRA_LANGUAGE_FR, room);
+    french = PyUnicode_DecodeUTF8(room + before[1], (Py_ssize_t)(size - before[1] - behind), NULL);
+    if (english != NULL && french != NULL) both = PyTuple_Pack(2, english, french);
+    Py_XDECREF(english);
+    Py_XDECREF(french);
+    return both;
+}
+
+/* The fault's sentence without rule and place, None without a fault; and the index in words, None where it has none. */
+static void binding_tell(const integra_error *error, PyObject **detail, PyObject **place) {
+    char room[BINDING_SAID];
+    size_t before[2] = { 0, 0 };
+    integra_error bare = *error;
+    bare.rule = 0;
+    bare.offset = bare.index = INTEGRA_NO_PLACE;
+    *detail = error->fault == INTEGRA_FAULT_NONE ? Py_NewRef(Py_None) : binding_said(&bare, before, 0);
+    before[0] = binding_say(&bare, INTEGRA_LANGUAGE_EN, room) + 2; /* a space and a bracket, and behind it another */
+    before[1] = binding_say(&bare, INTEGRA_LANGUAGE_FR, room) + 2;
+    bare.index = error->index;
+    *place = error->index_of == INTEGRA_INDEX_NONE || binding_say(&bare, INTEGRA_LANGUAGE_EN, room) <= before[0]
+        ? Py_NewRef(Py_None) : binding_said(&bare, before, 1);
+}
+
+/* Raises what integra.errors.from_error() makes of an error. */
 static void binding_raise(const integra_error *error) {
     PyObject *module = PyImport_ImportModule("integra.errors");
     PyObject *raised = NULL;
@@ -20,11 +49,16 @@ static void binding_raise(const integra_error *error) {
                                                              : PyLong_FromUnsignedLongLong(error->offset);
         PyObject *index = error->index == INTEGRA_NO_PLACE ? Py_NewRef(Py_None)
                                                            : PyLong_FromUnsignedLongLong(error->index);
-        if (offset != NULL && index != NULL)
-            raised = PyObject_CallMethod(module, "from_call", "izOO", (int)error->status,
-                                         integra_rule_name(error->rule), offset, index);
+        PyObject *detail = NULL, *place = NULL;
+        binding_tell(error, &detail, &place);
+        if (offset != NULL && index != NULL && detail != NULL && place != NULL)
+            raised = PyObject_CallMethod(module, "from_error", "iIzOOOO", (int)error->status,
+                                         (unsigned int)error->fault, integra_rule_name(error->rule), offset, index,
+                                         detail, place);
         Py_XDECREF(offset);
         Py_XDECREF(index);
+        Py_XDECREF(detail);
+        Py_XDECREF(place);
         Py_DECREF(module);
     }
     if (raised != NULL) PyErr_SetObject((PyObject *)Py_TYPE(raised), raised);
@@ -179,6 +213,22 @@ BYTES_IN(emergencies, emergencies_size)
 }
 %typemap(freearg) (uint8_t *bytes_out, size_t capacity, size_t *size_out) {
     binding_release($1, size$argnum < $2 ? size$argnum : $2);
+}
+
+/* A sentence comes out as a str. */
+%typemap(in, numinputs=0) (char *text_out, size_t capacity, size_t *size_out) (char room[BINDING_SAID], size_t size = 0) {
+    $1 = room;
+    $2 = BINDING_SAID;
+    $3 = &size;
+}
+%typemap(argout) (char *text_out, size_t capacity, size_t *size_out) {
+    $result = binding_append($result, PyUnicode_DecodeUTF8(room$argnum, (Py_ssize_t)size$argnum, NULL));
+}
+
+/* An error goes in as its 64 bytes. */
+%typemap(in) const integra_error *about (integra_error about) {
+    if (binding_exactly($input, &about, sizeof about) != 0) SWIG_fail;
+    $1 = &about;
 }
 
 %typemap(in, numinputs=0) (integra_finding *findings_out, size_t capacity, size_t *count_out)

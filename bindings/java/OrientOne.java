@@ -3,6 +3,7 @@
  * Spec: spec/20-orientation.md, spec/21-protocol.md, spec/22-directory.md.  Layer: bindings.
  * SPDX-License-Identifier: Apache-2.0
  */
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.libintegra.swig.integra_row;
 import org.libintegra.swig.integra_rules;
 import org.libintegra.words.Channel;
 import org.libintegra.words.Door;
+import org.libintegra.words.Language;
 import org.libintegra.words.Level;
 import org.libintegra.words.Motive;
 import org.libintegra.words.MtState;
@@ -118,7 +120,9 @@ public final class OrientOne {
             serve(directory, offer, demand);
             Native.integra_orientation_evaluate(rules, draft, demand, orientation); // not proved
         } catch (IntegraException refused) {
-            System.out.println(refused.status + " " + refused.rule);
+            System.out.println(refused.status + " " + refused.rule + " " + refused.fault);
+            System.out.println(refused.getMessage());
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).println(refused.sentence(Language.FR));
         }
     }
 }

@@ -275,7 +275,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_OVERRIDE_NOBODY 718                    /**< a row overrides one that is not there */
 #define INTEGRA_FAULT_OVERRIDE_OTHERWISE 719                 /**< an otherwise row is in no override */
 #define INTEGRA_FAULT_OVERRIDE_MOTIVES 720                   /**< a row overrides one with which it has no motive in common */
-#define INTEGRA_FAULT_OVERRIDE_CYCLE 721                     /**< overrides lead from a row back to itself */
+#define INTEGRA_FAULT_OVERRIDE_CYCLE 721                     /**< a row is in a cycle of overrides */
 #define INTEGRA_FAULT_PART_CODE 722                          /**< no part of a protocol has this code */
 #define INTEGRA_FAULT_PROOF_WORK 723                         /**< the proof of this protocol takes more work than one from a message may cost */
 #define INTEGRA_FAULT_EVENT_KIND 800                         /**< an event does not say its kind */

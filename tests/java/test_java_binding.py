@@ -54,7 +54,7 @@ def built(tmp_path_factory):
 def run(build, program, *arguments):
     return subprocess.run(
         ["java", "-Xcheck:jni", "-cp", build / "classes", program, build / "libintegra-native.so", *arguments],
-        capture_output=True, text=True, check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )
 
 
@@ -80,7 +80,9 @@ def test_java_orients_as_python_does(built):
         encode(DemandMessage(demand=asked, contact=contact)).hex(), encode(orient(asked)).hex(),
         orientation_receipt(asked).hex(), Protocol.builtin().digest(Part.IMPOSED).hex(), encode(mine).hex(),
         f"{len(failures)} {int(failures[0].law)} {int(failures[0].subject)}", encode(directory).hex(), "0 2 0",
-        f"{int(Status.REFUSED)} ORI-16"]
+        f"{int(Status.REFUSED)} ORI-16 not_proved",
+        "the protocol is not proved: prove it, and mend what fails (rule ORI-16)",
+        "le protocole n'est pas prouvé : le prouver, et corriger ce qui échoue (règle ORI-16)"]
 
 
 def test_every_public_function_is_in_the_java_module(built):

@@ -41,6 +41,7 @@ from .words import (
     EventVerdict,
     Fact,
     Factor,
+    Fault,
     FindingState,
     Function,
     Ground,
@@ -82,7 +83,7 @@ __version__ = _core_version()
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Call", "Choice", "Comparison", "Concurrent", "Contact", "Count",
     "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "DraftRefusedError", "Entry", "Event",
-    "EventKind", "EventVerdict", "Fact", "Factor", "Facts", "Failure", "Finding", "FindingState", "FollowUp",
+    "EventKind", "EventVerdict", "Fact", "Factor", "Facts", "Failure", "Fault", "Finding", "FindingState", "FollowUp",
     "Function", "Ground", "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion",
     "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message",
     "Need", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan",

@@ -1,6 +1,6 @@
 """One family of exceptions: every call that fails says what is wrong, which rule refuses and where.
 
-Spec: spec/errors.tsv.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, "Errors".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from ._low.texts import status_sentence
 from .text import Text, under_rule, verbatim
-from .words import Language, Status
+from .words import Fault, Language, Status
 
 __all__ = ["IntegraError", "MalformedError", "RefusedError", "ResourceError", "TextError", "UsageError"]
 
@@ -20,10 +20,13 @@ class IntegraError(Exception):
 
     Attributes:
         status: what kind of thing went wrong, one of :class:`integra.Status`.
+        fault: what is wrong, more closely, one of :class:`integra.Fault`; ``Fault.NONE`` where the status says it all,
+            and of what never came to the C library.
         rule: the rule that refused, such as ``"WIRE-3"``, or None.
         offset: the byte offset in the message read, or None.
-        index: the row, element or argument it is about, or None; :attr:`detail` says which of them.
+        index: the row, element, argument, word or size it is about, or None.
         detail: what is wrong and what would be right, in both languages, or None where the status says it all.
+        place: what the index is, in both languages, where :attr:`detail` does not say it; else None.
     """
 
     def __init__(
@@ -34,12 +37,16 @@ class IntegraError(Exception):
         offset: int | None = None,
         index: int | None = None,
         detail: Text | None = None,
+        fault: Fault = Fault.NONE,
+        place: Text | None = None,
     ) -> None:
         self.status = status
+        self.fault = fault
         self.rule = rule
         self.offset = offset
         self.index = index
         self.detail = detail
+        self.place = place
         super().__init__(status)
 
     def sentence(self, language: str | Language = "en") -> str:
@@ -53,7 +60,9 @@ class IntegraError(Exception):
         places = [under_rule(self.rule)] if self.rule else []
         if self.offset is not None:
             places.append(Text(f"byte {self.offset}", f"octet {self.offset}"))
-        if self.index is not None and self.detail is None:
+        if self.place is not None:
+            places.append(self.place)
+        elif self.index is not None and self.detail is None:
             places.append(verbatim(f"index {self.index}"))
         return self.told.within(*places)
 
@@ -63,7 +72,11 @@ class IntegraError(Exception):
         return self.detail or Text(*(status_sentence(int(self.status), int(language)) for language in Language))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.status, self.rule, self.offset, self.index, self.detail)
+        return _rebuild, (type(self), self.status, self.rule, self.offset, self.index, self.detail, self.fault, self.place)
+
+    def retold(self, detail: Text) -> None:
+        """Says something else, which names what the index is of: that is no place any more."""
+        self.detail, self.index, self.place = detail, None, None
 
 
 class UsageError(IntegraError, ValueError):
@@ -105,17 +118,27 @@ _FAMILIES: dict[int, type[IntegraError]] = {1: UsageError, 2: MalformedError, 3:
 
 def _rebuild(
     kind: type[IntegraError], status: Status, rule: str | None, offset: int | None, index: int | None,
-    detail: Text | None,
+    detail: Text | None, fault: Fault, place: Text | None,
 ) -> IntegraError:
-    return kind(status, rule=rule, offset=offset, index=index, detail=detail)
+    return kind(status, rule=rule, offset=offset, index=index, detail=detail, fault=fault, place=place)
 
 
 def from_call(
-    status: Status | int, rule: str | None, offset: int | None, index: int | None, detail: Text | None = None
+    status: Status | int, rule: str | None, offset: int | None, index: int | None, detail: Text | None = None,
+    fault: Fault = Fault.NONE, place: Text | None = None,
+) -> IntegraError:
+    """The exception of the family that a status belongs to."""
+    family = _FAMILIES.get(int(status) // 100, IntegraError)
+    return family(Status(status), rule=rule, offset=offset, index=index, detail=detail, fault=fault, place=place)
+
+
+def from_error(
+    status: int, fault: int, rule: str | None, offset: int | None, index: int | None, detail: tuple[str, str] | None,
+    place: tuple[str, str] | None,
 ) -> IntegraError:
     """The exception for an ``integra_error``; the C part calls it, and raises what it returns."""
-    family = _FAMILIES.get(int(status) // 100, IntegraError)
-    return family(Status(status), rule=rule, offset=offset, index=index, detail=detail)
+    return from_call(status, rule, offset, index, None if detail is None else Text(*detail), Fault(fault),
+                     None if place is None else Text(*place))
 
 
 def text_of(error: Exception) -> Text:

@@ -15,7 +15,7 @@ from ._low import (
     event as _low_event, records as _low_records, rules as _low_rules, screening as _low_screening,
 )
 from .directory.directory import Directory
-from .errors import IntegraError, MalformedError, RefusedError, UsageError, from_call
+from .errors import IntegraError, MalformedError, RefusedError, UsageError
 from ._model import FrozenMap, Immutable, argument_bytes, of_class
 from .plan.exchange import StateMessage, Summary
 from .screening.inclusion import Inclusion
@@ -114,7 +114,8 @@ def _split(view: memoryview) -> Iterator[tuple[int, Message | int, bytes]]:
         try:
             kind, size = _low.next_message(view[at:])
         except IntegraError as error:
-            raise from_call(error.status, error.rule, at + (error.offset or 0), error.index) from None
+            error.offset = at + (error.offset or 0)
+            raise
         yield at, _WORDS.get(kind, kind), view[at:at + size].tobytes()
         at += size
 

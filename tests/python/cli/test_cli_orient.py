@@ -174,8 +174,8 @@ def test_messages_go_in_and_come_out(call: Run) -> None:
     (ndjson(demand(motives=["etpp"])), "the nearest name is 'etp'"),
     (ndjson(demand(colour="red")), "unknown name"),
     (ndjson(demand(situation={"pps": "maybe"})), "situation.pps"),
-    (ndjson(demand(requester="mt")), "mt: does not go with the rest of this demand (rule ORI-16)"),
-    (ndjson(demand(ground="missing_means")), "ground: does not go with the rest of this demand (rule ORI-16)"),
+    (ndjson(demand(requester="mt")), "the requester is the médecin traitant, so mt is informed: say it (mt: informed) (rule ORI-16)"),
+    (ndjson(demand(ground="missing_means")), "leave it out (ground: none) (rule ORI-16)"),
     (ndjson(demand(commune="7")), "commune")])
 def test_a_refused_line_is_reported_and_the_rest_goes_on(call: Run, line: bytes, said: str) -> None:
     done = call("orient", "--format", "ndjson", "-", stdin=line.rstrip(b"\n") + b"\n" + ndjson(demand()))

@@ -78,7 +78,7 @@ def test_append_prints_the_digests_of_what_it_records(call: Run, begun: Path) ->
     (event("need", writer=None, code="social"), "writer: this name is required, or --writer"),
     (event("need", code="social") | {"sequence": 7}, "sequence: differs from what the plan fills in"),
     (event("need", code="social", due="2025-07-01"), "fields.due: this kind has no such field: leave it out"),
-    (event("need"), "fields.code: this kind requires this name"), (OPENING, "one opening, which comes first")])
+    (event("need"), "fields.code: this kind requires this name"), (OPENING, "the plan is open already, and a plan has one opening")])
 def test_what_is_refused_is_said_with_its_rules_and_nothing_is_written(
         call: Run, begun: Path, document: dict[str, Any], said: str) -> None:
     before = begun.read_bytes()
@@ -216,11 +216,11 @@ def test_another_plan_or_no_summary_is_said_to_be_so(call: Run, begun: Path, tmp
     call("plan", "new", "foreign.cbor", "-", stdin=data(OPENING | {"recorded": "2025-06-01T08:01Z"}))
     (tmp_path / "events.json").write_bytes(data(OPENING))
     merged = call("plan", "merge", "plan.cbor", "foreign.cbor")
-    assert merged.status == 1 and "foreign.cbor: belongs to another plan" in merged.errors
+    assert merged.status == 1 and "foreign.cbor: it belongs to another plan" in merged.errors
     said = call("plan", "merge", "plan.cbor", "foreign.cbor", "--lang", "fr").errors
     assert "foreign.cbor : appartient à un autre plan : seul se réunit" in said and said.endswith("; rien n'est écrit\n")
     held = call("plan", "verify", "plan.cbor", "--summary", "foreign.cbor")
-    assert held.status == 3 and "is no summary of this plan: belongs to another plan" in held.errors
+    assert held.status == 3 and "is no summary of this plan: it belongs to another plan" in held.errors
     none = call("plan", "verify", "plan.cbor", "--summary", "events.json", "--lang", "fr")
     assert none.status == 3 and "events.json : n'est pas un résumé de ce plan" in none.errors
     assert "integra plan merge takes events in" in call("plan", "show", "events.json").errors

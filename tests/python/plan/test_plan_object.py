@@ -186,9 +186,9 @@ def test_another_plan_is_refused_and_nothing_taken() -> None:
         with pytest.raises(UsageError, match="PLN-12"):
             call()
     assert one.to_cbor() == before
-    with pytest.raises(UsageError, match="one opening, which comes first"):
+    with pytest.raises(UsageError, match="the plan is open already, and a plan has one opening"):
         one.append(opening())
-    with pytest.raises(UsageError, match="one opening, which comes first"):
+    with pytest.raises(UsageError, match="a plan begins with its opening"):
         Plan(writer=HERE).append(draft(EventKind.PROPOSAL))
 
 

@@ -80,7 +80,7 @@ def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
             _swig.integra_directory_apply(directory, _offer_struct(offer))
         except IntegraError as error:
             raise from_call(error.status, error.rule, None, place, error.told.at(
-                Text(f"offer {offer.id and offer.id.hex}", f"offre {offer.id and offer.id.hex}"))) from None
+                Text(f"offer {offer.id and offer.id.hex}", f"offre {offer.id and offer.id.hex}")), error.fault) from None
     for place, guichet in enumerate(guichets):
         struct = _swig.integra_guichet()
         struct.kind, struct.level, struct.structure = int(guichet.kind), int(guichet.level), id_bytes(guichet.structure)
@@ -88,7 +88,7 @@ def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
         try:
             _swig.integra_directory_apply_guichet(directory, struct)
         except IntegraError as error:
-            raise from_call(error.status, error.rule, None, place, error.told.at("guichet")) from None
+            raise from_call(error.status, error.rule, None, place, error.told.at("guichet"), error.fault) from None
     return directory
 
 

@@ -18,7 +18,7 @@ from ..errors import MalformedError, RefusedError, UsageError, language_of
 from .._model import wanted
 from ..text import HALF_A_PAIR, Text, expected
 from ..words import Event as EventKind
-from ..words import Field, Group, Language, Presence, Status, Word
+from ..words import Fault, Field, Group, Language, Presence, Status, Word
 
 if TYPE_CHECKING:
     from ..plan.event import Draft, Event, Refusal
@@ -71,21 +71,16 @@ def settle_code(owner: object, kind: EventKind | int, field: Field) -> None:
     object.__setattr__(owner, field.word, settled)
 
 
-_NO_FIELD = Text("this kind has no such field: leave it out", "cette nature n'a pas ce champ : l'omettre")
-
-
 @contextmanager
-def naming_fields(kind: EventKind | int) -> Iterator[None]:
-    """An error about a field of an event says which by its name, and what its kind says of it."""
+def naming_fields() -> Iterator[None]:
+    """An error about a field of an event says which by its name."""
     try:
         yield
     except (UsageError, MalformedError, RefusedError) as error:
         # Of a refusal by a guard, index is the guard's number.
         field = _FIELDS.get(error.index) if error.rule == "PLN-22" or not isinstance(error, RefusedError) else None
         if field is not None:
-            absent = presence(kind, field) is Presence.ABSENT
-            error.detail = (_NO_FIELD if absent else error.told).at(field.word)
-            error.index = None
+            error.retold(error.told.at(field.word) if error.fault is Fault.NONE else error.told)
         raise
 
 
@@ -98,7 +93,7 @@ def settle_event(event: Event) -> None:
         digest = hashlib.sha256(event.salt + _utf8(event.text)).digest()
         object.__setattr__(event, "text_digest", digest)
     struct = event_struct(event, whole=True)
-    with naming_fields(event.kind):
+    with naming_fields():
         name: bytes = _swig.integra_event_digest(struct)
     object.__setattr__(event, "digest", name)
     if opening:
@@ -189,7 +184,7 @@ def _code_of(kind: EventKind | int, field: Field, code: int) -> Word | int | Non
 
 
 def encode_event(event: Event) -> bytes:
-    with naming_fields(event.kind):
+    with naming_fields():
         data: bytes = _swig.integra_event_encode(event_struct(event, whole=True))
     return data
 

@@ -61,7 +61,7 @@ def destroy(plan: Struct) -> None:
 
 
 def evaluate(plan: Struct, draft: Draft) -> tuple[Refusal, ...]:
-    with naming_fields(draft.kind):
+    with naming_fields():
         rows: tuple[tuple[int, int, int, int], ...] = _swig.integra_plan_evaluate(plan, event_struct(draft, whole=False))
     return refusals_of(rows, draft.kind)
 
@@ -75,10 +75,10 @@ def _within_limits() -> Iterator[None]:
         if error.rule == "PLN-11":
             what = Text("more events", "plus d'événements") if error.index is None else Text(
                 f"{error.index} branches, more", f"{error.index} branches, plus")
-            error.index, error.detail = None, Text(
+            error.retold(Text(
                 "the plan would have {what} than its host allows: raise the limits of Plan(branches=, events=)",
                 "le plan aurait {what} que son hôte n'en permet : relever les limites de Plan(branches=, events=)"
-            ).of(what=what)
+            ).of(what=what))
         raise
 
 
@@ -86,24 +86,19 @@ def append(plan: Struct, draft: Draft) -> bytes:
     """The message of the event recorded; a refusal says every guard."""
     struct = event_struct(draft, whole=False)
     try:
-        with naming_fields(draft.kind), _within_limits():
+        with naming_fields(), _within_limits():
             data: bytes = _swig.integra_plan_append(plan, struct)
     except RefusedError as error:
         if error.rule == "PLN-22":
             raise
-        rule = error.rule
-    except UsageError as error:
-        if error.status is Status.MISMATCH:
-            error.detail = Text("a plan has one opening, which comes first",
-                                "un plan a une ouverture, qui vient en premier")
-        raise
+        refused = error
     else:
         return data
     try:
         refusals = evaluate(plan, draft)
     except RefusedError:  # the writer is refused, whatever the event
         refusals = ()
-    raise DraftRefusedError(rule=rule, refusals=refusals)
+    raise DraftRefusedError(rule=refused.rule, detail=refused.detail, fault=refused.fault, refusals=refusals)
 
 
 def apply(plan: Struct, data: bytes) -> EventVerdict:

@@ -172,13 +172,9 @@ def make(name: str, rows: Sequence[Row], effective: datetime.date | None) -> Str
 def _behind_row(error: IntegraError, place: int, row: Row) -> IntegraError:
     """The same error, with the row's place as index and its id in words."""
     what = error.told
-    if error.status is Status.REFUSED and error.offset is not None:
-        other = row.overrides[error.offset]
-        what = Text(f"may not override {other}: they have no motive in common, or one is an otherwise row",
-                    f"ne peut écarter {other} : elles n'ont aucun motif en commun, ou l'une est une ligne otherwise")
-    elif error.status is Status.REFUSED:
-        what = Text("is in a cycle of overrides", "est dans un cycle d'overrides")
-    return from_call(error.status, error.rule, None, place, _of_row(row, what))
+    if error.offset is not None:
+        what = what.at(f"override {row.overrides[error.offset]}")
+    return from_call(error.status, error.rule, None, place, _of_row(row, what), error.fault)
 
 
 def _of_row(row: Row, what: Text) -> Text:

@@ -19,7 +19,7 @@ from ..forms.orientation import demand_from_json
 from ..demand.model import Contact, Demand, DemandMessage
 from ..records import STDIN, documents
 from ..text import Text
-from ..words import DemandField, Message, Status
+from ..words import Message
 from .console import USAGE, Failure, note, problem
 from .files import each_stream
 from .people import STDIN_ONCE, both
@@ -101,7 +101,7 @@ def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
             yield Bad(place, text_of(error))
             continue
         except IntegraError as error:
-            yield Bad(place, reason_of(error))
+            yield Bad(place, text_of(error))
             continue
         yield Asked(place, demand, contact, ref)
 
@@ -109,20 +109,11 @@ def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
 def _sequence(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
     for place, message, whole in sequences.messages(stream, name):
         if isinstance(message, IntegraError):
-            yield Bad(place, sequences.ending(reason_of(message), whole))
+            yield Bad(place, sequences.ending(text_of(message), whole))
         elif isinstance(message, DemandMessage):
             yield Asked(place, message.demand, message.contact, None)
         else:
             yield Bad(place, shapes.another(message, shapes.DEMAND))
-
-
-def reason_of(error: IntegraError) -> Text:
-    """Why a demand is refused; of an impossible one, which field does not go with the others."""
-    if error.status is Status.REFUSED and error.rule == "ORI-16" and error.index is not None:
-        field = DemandField(error.index).word
-        return Text("does not go with the rest of this demand (rule ORI-16)",
-                    "ne va pas avec le reste de cette demande (règle ORI-16)").at(field)
-    return text_of(error)
 
 
 class Tally:
@@ -143,7 +134,7 @@ class Tally:
                 handle(each)
                 self.done += 1
             except IntegraError as error:
-                self._refuse(each.place, reason_of(error))
+                self._refuse(each.place, text_of(error))
         return 1 if self.refused else 0
 
     def _refuse(self, place: Text, reason: Text) -> None:

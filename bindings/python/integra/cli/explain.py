@@ -96,7 +96,7 @@ def run_demands(args: argparse.Namespace) -> int:
             try:
                 answer = answerer.answer(asked)
             except IntegraError as error:
-                problem(asked.place, demands.reason_of(error))
+                problem(asked.place, text_of(error))
                 status = REFUSED
                 continue
             whole = demand_explanation.explanation(answer, answerer, args.lang)

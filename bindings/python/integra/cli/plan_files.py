@@ -13,14 +13,14 @@ from pathlib import Path
 
 from ..adapters.records import shown
 from .._os_errors import cannot_be_read, cannot_be_written
-from ..errors import IntegraError, UsageError, text_of
+from ..errors import IntegraError, text_of
 from ..forms import JsonError, loads
 from ..forms.event import event_from_json
 from ..messages import split
 from ..plan.plan import Plan
 from ..records import documents
 from ..text import Text, at_byte, verbatim
-from ..words import Message, Status
+from ..words import Message
 from .console import REFUSED, UNREADABLE, USAGE, Failure, output
 from .lock import locked
 
@@ -126,13 +126,5 @@ def merge(plan: Plan, name: str) -> int:
                 count = len(other)
                 plan.merge(other)
     except (JsonError, IntegraError) as error:
-        raise Failure(REFUSED, reason(error).then(NOT_WRITTEN).at(place)) from None
+        raise Failure(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
     return count
-
-
-def reason(error: JsonError | IntegraError) -> Text:
-    """What an error says, of one about another plan in the words of plans."""
-    if isinstance(error, UsageError) and error.status is Status.MISMATCH:
-        return Text("belongs to another plan: only what is of one plan can be put together (rule PLN-12)",
-                    "appartient à un autre plan : seul se réunit ce qui est d'un même plan (règle PLN-12)")
-    return text_of(error)

@@ -134,7 +134,7 @@ def run_verify(args: argparse.Namespace) -> int:
         try:
             troubles = plan.check(None if args.summary is None else _summary(args.summary))
         except IntegraError as error:
-            raise Failure(UNREADABLE, plan_files.reason(error).at(Text(
+            raise Failure(UNREADABLE, text_of(error).at(Text(
                 "is no summary of this plan", "n'est pas un résumé de ce plan").at(plan_files.named(args.summary)))
                           ) from None
         missing = plan.state.missing

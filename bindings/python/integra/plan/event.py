@@ -17,7 +17,7 @@ from ..errors import RefusedError, UsageError
 from ..rules import label
 from ..text import Text, expected, whole_number
 from ..words import Event as EventKind
-from ..words import Field, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word
+from ..words import Fault, Field, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word
 from ..words import Trouble as TroubleKind
 
 #: What a code is: a word of the kind's group, or a number where the kind names no group or is not known here.
@@ -262,20 +262,21 @@ class DraftRefusedError(RefusedError):
     """
 
     def __init__(self, status: Status = Status.REFUSED, *, rule: str | None = None, offset: int | None = None,
-                 index: int | None = None, detail: Text | None = None, refusals: tuple[Refusal, ...] = ()) -> None:
-        super().__init__(status, rule=rule, offset=offset, index=index, detail=detail)
+                 index: int | None = None, detail: Text | None = None, fault: Fault = Fault.NONE,
+                 place: Text | None = None, refusals: tuple[Refusal, ...] = ()) -> None:
+        super().__init__(status, rule=rule, offset=offset, index=index, detail=detail, fault=fault, place=place)
         self.refusals = refusals
 
     def __str__(self) -> str:
         if not self.refusals:
-            return ("the writer's events fork or wait here: take a new writer, or get what is missing first "
-                    f"(rule {self.rule})")
+            return super().__str__()
         return "; ".join(f"not met: {each.rule} {each.guard.word}: {each.sentence()}. To do: {each.remedy()}"
                          for each in self.refusals)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _refused_from, (self.rule, self.refusals)
+        return _refused_from, (self.rule, self.detail, self.fault, self.refusals)
 
 
-def _refused_from(rule: str | None, refusals: tuple[Refusal, ...]) -> DraftRefusedError:
-    return DraftRefusedError(rule=rule, refusals=refusals)
+def _refused_from(rule: str | None, detail: Text | None, fault: Fault,
+                  refusals: tuple[Refusal, ...]) -> DraftRefusedError:
+    return DraftRefusedError(rule=rule, detail=detail, fault=fault, refusals=refusals)

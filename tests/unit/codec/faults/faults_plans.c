@@ -146,8 +146,8 @@ PROVOCATIONS(
     faults_of_plans,
     { INTEGRA_FAULT_OTHER_PLAN,
       other_plan,
-      { "it belongs to another plan: give it to that plan (rule PLN-12)",
-        "il appartient à un autre plan : le donner à ce plan (règle PLN-12)" } },
+      { "it belongs to another plan: put together only what is of one plan (rule PLN-12)",
+        "il appartient à un autre plan : ne réunir que ce qui est d'un même plan (règle PLN-12)" } },
     { INTEGRA_FAULT_SECOND_OPENING,
       second_opening,
       { "the plan is open already, and a plan has one opening: record an event of another kind, or open another plan "

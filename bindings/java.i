@@ -187,12 +187,16 @@ ARRAY_AS_BYTES(integra_entry)
     (*jenv)->SetByteArrayRegion(jenv, $input, 0, 32, (const jbyte *)digest$argnum);
 }
 
-/* An error goes in as its 64 bytes. */
-AS_BYTE_ARRAY(const integra_error *about)
-%typemap(in) const integra_error *about (integra_error about) {
-    if (!binding_exactly(jenv, $input, &about, sizeof about)) return $null;
-    $1 = &about;
+/* A value of a fixed size in: a byte[] of exactly that size, as a list of them holds it; an error goes in as its 64. */
+%define VALUE_IN(TYPE, NAME)
+AS_BYTE_ARRAY(const TYPE *NAME)
+%typemap(in) const TYPE *NAME (TYPE value) {
+    if (!binding_exactly(jenv, $input, &value, sizeof value)) return $null;
+    $1 = &value;
 }
+%enddef
+VALUE_IN(integra_error, about)
+VALUE_IN(integra_finding, finding)
 
 AS_BYTE_ARRAY(integra_id *)
 AS_BYTE_ARRAY(integra_bytes *)

@@ -21,6 +21,7 @@ AS_BYTE_ARRAY(integra_digest *)
 VALUE_OUT(integra_digest, digest_out)
 VALUE_OUT(integra_id, id_out)
 
+VALUE_IN(integra_refusal, refusal)
 NUMBER_OUT(uint32_t, verdict_out)
 NUMBER_OUT(uint32_t, place_out)
 NUMBER_OUT(size_t, held_count_out)

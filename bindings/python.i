@@ -106,6 +106,20 @@ static PyObject *binding_finding(const integra_finding *finding) {
                          finding->due, finding->value, finding->other);
 }
 
+/* What binding_finding made, back; -1 with an exception otherwise. */
+static int binding_finding_of(PyObject *tuple, integra_finding *out) {
+    PyObject *subject = NULL;
+    memset(out, 0, sizeof *out);
+    if (!PyTuple_Check(tuple)) {
+        PyErr_SetString(PyExc_TypeError, "a finding is a tuple");
+        return -1;
+    }
+    if (!PyArg_ParseTuple(tuple, "IIIIOIiII", &out->rule, &out->weight, &out->state, &out->settled_by, &subject,
+                          &out->index, &out->due, &out->value, &out->other))
+        return -1;
+    return binding_exactly(subject, out->subject.bytes, sizeof out->subject);
+}
+
 static PyObject *binding_findings(const integra_finding *findings, size_t count) {
     PyObject *tuple = PyTuple_New((Py_ssize_t)count);
     size_t i;
@@ -215,8 +229,9 @@ BYTES_IN(emergencies, emergencies_size)
     binding_release($1, size$argnum < $2 ? size$argnum : $2);
 }
 
-/* A sentence comes out as a str. */
-%typemap(in, numinputs=0) (char *text_out, size_t capacity, size_t *size_out) (char room[BINDING_SAID], size_t size = 0) {
+/* A sentence comes out as a str: the longest, of a failure with every motive and field, has some three thousand bytes. */
+%typemap(in, numinputs=0) (char *text_out, size_t capacity, size_t *size_out)
+    (char room[BINDING_SAID], size_t size = 0) {
     $1 = room;
     $2 = BINDING_SAID;
     $3 = &size;
@@ -229,6 +244,12 @@ BYTES_IN(emergencies, emergencies_size)
 %typemap(in) const integra_error *about (integra_error about) {
     if (binding_exactly($input, &about, sizeof about) != 0) SWIG_fail;
     $1 = &about;
+}
+
+/* A finding goes in as the tuple that it came out as. */
+%typemap(in) const integra_finding *finding (integra_finding finding) {
+    if (binding_finding_of($input, &finding) != 0) SWIG_fail;
+    $1 = &finding;
 }
 
 %typemap(in, numinputs=0) (integra_finding *findings_out, size_t capacity, size_t *count_out)

@@ -6,8 +6,8 @@ static PyObject *binding_refusals(const integra_refusal *refusals, size_t count)
     PyObject *tuple = PyTuple_New((Py_ssize_t)count);
     size_t i;
     for (i = 0; tuple != NULL && i < count; i++) {
-        PyObject *refusal = Py_BuildValue("(IIII)", refusals[i].guard, refusals[i].rule, refusals[i].unsettled,
-                                          refusals[i].allowed);
+        PyObject *refusal = Py_BuildValue("(IIIII)", refusals[i].guard, refusals[i].rule, refusals[i].unsettled,
+                                          refusals[i].allowed, refusals[i].words);
         if (refusal == NULL) {
             Py_DECREF(tuple);
             return NULL;
@@ -15,6 +15,16 @@ static PyObject *binding_refusals(const integra_refusal *refusals, size_t count)
         PyTuple_SetItem(tuple, (Py_ssize_t)i, refusal);
     }
     return tuple;
+}
+
+static int binding_refusal_of(PyObject *tuple, integra_refusal *out) {
+    memset(out, 0, sizeof *out);
+    if (!PyTuple_Check(tuple)) {
+        PyErr_SetString(PyExc_TypeError, "a refusal is a tuple");
+        return -1;
+    }
+    return PyArg_ParseTuple(tuple, "IIIII", &out->guard, &out->rule, &out->unsettled, &out->allowed, &out->words) ? 0
+                                                                                                                  : -1;
 }
 
 /* More guards than there are (spec/guards.tsv). */
@@ -64,6 +74,10 @@ NUMBER_OUT(uint64_t, added_out, PyLong_FromUnsignedLongLong)
 }
 %typemap(argout) (integra_refusal *refusals_out, size_t capacity, size_t *count_out) {
     $result = binding_append($result, binding_refusals(room$argnum, count$argnum));
+}
+%typemap(in) const integra_refusal *refusal (integra_refusal refusal) {
+    if (binding_refusal_of($input, &refusal) != 0) SWIG_fail;
+    $1 = &refusal;
 }
 %typemap(in, numinputs=0) (integra_digest *digests_out, size_t capacity, size_t *count_out) (size_t count = 0) {
     $1 = NULL;

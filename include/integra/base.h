@@ -190,6 +190,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_RULE_NAME 107                          /**< no rule has this name */
 #define INTEGRA_FAULT_RULE_NUMBER 108                        /**< this domain has no rule of this number, its last being {most} */
 #define INTEGRA_FAULT_SERVICE_CODE 109                       /**< no service of a demand has this code */
+#define INTEGRA_FAULT_FINDING_MADE 110                       /**< the finding holds a value that none has */
 #define INTEGRA_FAULT_ANSWER 200                             /**< the answer to {name} ({word}) is neither unknown, no nor yes */
 #define INTEGRA_FAULT_FACT 201                               /**< the fact {name} ({word}) is neither unknown, no nor yes */
 #define INTEGRA_FAULT_COMPLETE 202                           /**< whether the count {name} ({word}) is complete is said neither by 0 nor by 1 */
@@ -205,6 +206,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_OTHER_PERSON 212                       /**< the two screenings are about two persons */
 #define INTEGRA_FAULT_EARLIER_LATER 213                      /**< the screening given as the earlier one is the later one */
 #define INTEGRA_FAULT_OFFSETS 214                            /**< the offsets of admissions descend, or lead beyond the admissions given */
+#define INTEGRA_FAULT_REASON_MADE 215                        /**< the step holds a value that none of an explanation has */
 #define INTEGRA_FAULT_SHEET_DATE 300                         /**< the date of the sheet or of birth lies outside years 1 to 9999 */
 #define INTEGRA_FAULT_SHEET_SEX 301                          /**< the sex is none of its words */
 #define INTEGRA_FAULT_SHEET_OUTCOME 302                      /**< the outcome of the inclusion is none of its words */
@@ -238,6 +240,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_RESPONSE_MADE 501                      /**< the response holds a value that none has, or contradicts itself */
 #define INTEGRA_FAULT_COLUMNS_NEEDED 502                     /**< the columns motives and requester are needed */
 #define INTEGRA_FAULT_RECEIPT_PROTOCOL 503                   /**< the protocol of this receipt fails its proof */
+#define INTEGRA_FAULT_TRACE_MADE 504                         /**< the trace holds a value that none of this protocol has */
 #define INTEGRA_FAULT_OFFER_IDENTIFIER 600                   /**< an offer has no identifier of its own, or none of its structure */
 #define INTEGRA_FAULT_OFFER_SERVICES 601                     /**< an offer has no service, or one that no directory lists */
 #define INTEGRA_FAULT_OFFER_LEVEL 602                        /**< the level of an offer is none of its words */
@@ -278,6 +281,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_OVERRIDE_CYCLE 721                     /**< a row is in a cycle of overrides */
 #define INTEGRA_FAULT_PART_CODE 722                          /**< no part of a protocol has this code */
 #define INTEGRA_FAULT_PROOF_WORK 723                         /**< the proof of this protocol takes more work than one from a message may cost */
+#define INTEGRA_FAULT_FAILURE_MADE 724                       /**< the failure holds a value that none of this protocol has */
 #define INTEGRA_FAULT_EVENT_KIND 800                         /**< an event does not say its kind */
 #define INTEGRA_FAULT_EVENT_SEQUENCE 801                     /**< an event has no place among those of its writer */
 #define INTEGRA_FAULT_EVENT_WRITER 802                       /**< an event does not say its writer */
@@ -308,6 +312,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_EVENTS_LIMIT 907                       /**< the plan would have more events than its limit, {most} */
 #define INTEGRA_FAULT_BRANCHES_LIMIT 908                     /**< the plan would have more branches than its limit, {most} */
 #define INTEGRA_FAULT_HELD_STALE 909                         /**< what the plan holds was not worked out since the plan changed */
+#define INTEGRA_FAULT_REFUSAL_MADE 910                       /**< the refusal holds a value that none has */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */

@@ -119,6 +119,16 @@ INTEGRA_API integra_status integra_orientation_explain(const integra_protocol *p
                                                        uint32_t service, integra_trace *trace_out,
                                                        integra_error *error);
 
+/** A trace as a sentence: whether it came, by which row, and what kept it. protocol is the one that was asked, whose rows
+ *  go by their ids. text_out has room for capacity bytes of UTF-8, no zero behind them (NULL with 0: CAPACITY tells the
+ *  size); *size_out receives the size needed. language is INTEGRA_LANGUAGE_.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE for a
+ *  language that is none, or (GEN-3) for what this protocol gives no trace of, with the argument as index;
+ *  INTEGRA_ERR_CAPACITY, with *size_out set and text_out untouched. Thread: any. Rule: GEN-3. Since: 0.1. */
+INTEGRA_API integra_status integra_trace_sentence(const integra_protocol *protocol, const integra_trace *trace,
+                                                  uint32_t language, char *text_out, size_t capacity, size_t *size_out,
+                                                  integra_error *error);
+
 /* ---- columns: many demands at once ---- */
 
 /** n demands, a column each field; a NULL column is "not known" for all. Caller's memory. Since 0.1. */

@@ -41,7 +41,8 @@ typedef struct integra_refusal {
     uint32_t rule;      /**< its rule; PLN-11 where a conflict has to be settled first */
     uint32_t unsettled; /**< 1 where the values in conflict give different answers: settle first */
     uint32_t allowed;   /**< for the guard `phase` the phases it may happen in, for `life` the states: their _BIT_ */
-    uint32_t reserved[4]; /**< zero */
+    uint32_t words;     /**< the group of those phases or states: INTEGRA_GROUP_; 0 where allowed is 0 */
+    uint32_t reserved[3]; /**< zero */
 } integra_refusal;
 
 /** Where an event stands. Caller's memory, holds no pointer. Since 0.1. */
@@ -146,6 +147,18 @@ INTEGRA_API integra_status integra_plan_find(const integra_plan *plan, const int
 INTEGRA_API integra_status integra_plan_refusals_at(const integra_plan *plan, size_t place,
                                                     integra_refusal *refusals_out, size_t capacity,
                                                     size_t *count_out, integra_error *error);
+/** What the guard asks, as a sentence. text_out has room for capacity bytes of UTF-8, no zero behind them (NULL with 0:
+ *  CAPACITY tells the size); *size_out receives the size needed. language is INTEGRA_LANGUAGE_.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE for a language that is none, or (PLN-11) for what no
+ *  refusal holds, with the argument as index; INTEGRA_ERR_CAPACITY, with *size_out set and text_out untouched.
+ *  Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_refusal_sentence(const integra_refusal *refusal, uint32_t language, char *text_out,
+                                                    size_t capacity, size_t *size_out, integra_error *error);
+/** What would have made the event acceptable, as a sentence: what to do, and the phases or states that allow it; of what
+ *  is in conflict, to settle it first. Arguments as integra_refusal_sentence().
+ *  Errors: those of integra_refusal_sentence(). Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_refusal_remedy(const integra_refusal *refusal, uint32_t language, char *text_out,
+                                                  size_t capacity, size_t *size_out, integra_error *error);
 /** The digests of events that others name and that are not here, ascending. Room and count as for
  *  integra_plan_evaluate(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-11.
  *  Since: 0.1. */

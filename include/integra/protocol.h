@@ -139,6 +139,15 @@ INTEGRA_API integra_status integra_protocol_prove(integra_protocol *protocol, si
  *  Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_failure_at(const integra_protocol *protocol, size_t index,
                                                        integra_failure *failure_out, integra_error *error);
+/** A failure as a sentence: the law, what breaks it, and the smallest demand in words. protocol is the one that was
+ *  proved, whose rows go by their ids. text_out has room for capacity bytes of UTF-8, no zero behind them (NULL with 0:
+ *  CAPACITY tells the size); *size_out receives the size needed. language is INTEGRA_LANGUAGE_.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE for a
+ *  language that is none, or (ORI-16) for a failure that no proof of this protocol gives, with the argument as index;
+ *  INTEGRA_ERR_CAPACITY, with *size_out set and text_out untouched. Thread: any. Rule: GEN-3, ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_failure_sentence(const integra_protocol *protocol, const integra_failure *failure,
+                                                    uint32_t language, char *text_out, size_t capacity,
+                                                    size_t *size_out, integra_error *error);
 /** 1 where the last proof found nothing and the protocol has not changed since, else 0; 0 for NULL.
  *  Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API uint32_t integra_protocol_proved(const integra_protocol *protocol);

@@ -200,6 +200,16 @@ INTEGRA_API integra_status integra_rule_find(const char *name, uint32_t *rule_ou
  *  Errors: none. Thread: any. Rule: GEN-3. Since: 0.1. */
 INTEGRA_API const char *integra_finding_sentence(uint32_t rule, uint32_t settled_by, uint32_t language);
 
+/** A finding as a text: that sentence, then which question, ground or service it is about, the two values where two were
+ *  compared, which event of a writer, and the due date with its state. text_out has room for capacity bytes of UTF-8, no
+ *  zero behind them (NULL with 0: CAPACITY tells the size); *size_out receives the size needed. language is
+ *  INTEGRA_LANGUAGE_.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE for a language that is none, or (GEN-3) for what no call
+ *  finds, with the argument as index; INTEGRA_ERR_CAPACITY, with *size_out set and text_out untouched.
+ *  Thread: any. Rule: GEN-3. Since: 0.1. */
+INTEGRA_API integra_status integra_finding_text(const integra_finding *finding, uint32_t language, char *text_out,
+                                                size_t capacity, size_t *size_out, integra_error *error);
+
 /* ---- parameters: the thresholds and periods of a pack ---- */
 
 /** One parameter of the packs. Caller's memory, filled by integra_parameter_at(). Since 0.1. */

@@ -141,7 +141,9 @@ typedef struct integra_screening {
     integra_bytes extension; /**< keys of a later version, as read; borrowed from the message decoded */
 } integra_screening;
 
-/** One step of an explanation: under `rule`, `target` took `value`, having read `source`. Caller's memory. GEN-3. */
+/** One step of an explanation: under `rule`, `target` took `value`, having read `source`. What was counted follows: of a
+ *  count the record's, of stays in hospital how many it lists, of the PPS and threshold verdicts the items at yes.
+ *  Caller's memory. GEN-3. */
 typedef struct integra_reason {
     uint32_t struct_size;
     uint32_t rule;
@@ -152,7 +154,10 @@ typedef struct integra_reason {
     uint32_t source;       /**< its code in that group */
     integra_tri source_value; /**< what it said there, as the rule read it: yes, no or unknown */
     uint8_t missing;       /**< 1 when it is unknown and the target is unknown too: what is missing */
-    uint8_t reserved[2];   /**< zero */
+    uint8_t decided;       /**< 1 when it is one of the steps that gave the target its value, or keep it unknown */
+    uint8_t complete;      /**< 1 when count is the whole count (of stays: every one in the months is listed), else 0 */
+    uint32_t count;        /**< what was counted, a floor unless complete; 0 and not complete: not told */
+    uint32_t threshold;    /**< what count is held against, of stays the months that count; 0 where nothing is counted */
 } integra_reason;
 
 /** Empties x: writes struct_size, zeroes up to that size, no further, and sets dates to unknown. NULL does nothing.
@@ -218,6 +223,16 @@ INTEGRA_API size_t integra_screening_reason_count(void);
 INTEGRA_API integra_status integra_screening_explain(const integra_rules *rules, const integra_answers *answers,
                                                      const integra_facts *facts, size_t index,
                                                      integra_reason *reason_out, integra_error *error);
+
+/** One step as a sentence: what was read, what that said, and the numbers behind it. "medicines: 11 in all, 10 needed,
+ *  yes". What the step was for is its target, and whether it mattered is `decided`. A step without numbers, as a receipt
+ *  holds it, is told without them. text_out has room for capacity bytes of UTF-8, no zero behind them (NULL with 0:
+ *  CAPACITY tells the size); *size_out receives the size needed. language is INTEGRA_LANGUAGE_.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE for a
+ *  language that is none, or (GEN-3) for what no explanation holds, with the argument as index; INTEGRA_ERR_CAPACITY,
+ *  with *size_out set and text_out untouched. Thread: any. Rule: GEN-3. Since: 0.1. */
+INTEGRA_API integra_status integra_reason_sentence(const integra_reason *reason, uint32_t language, char *text_out,
+                                                   size_t capacity, size_t *size_out, integra_error *error);
 
 /* ---- columns: many people at once ---- */
 

@@ -67,7 +67,7 @@ def fields(tables: Tables) -> str:
     for row in tables.demand_fields:
         codes = [word.code for word in tables.group(row["words"])]
         unknown = 0 if row["unknown"] == "-" else tables.code(row["words"], row["unknown"])
-        out += f"    {{ {codes[0]}, {codes[-1]}, {unknown} }}, /* {row['field']} */\n"
+        out += f"    {{ {codes[0]}, {codes[-1]}, {unknown}, INTEGRA_GROUP_{row['words'].upper()} }}, /* {row['field']} */\n"
     return out + "};\n\n"
 
 

@@ -86,6 +86,7 @@ class Tables:
         self.parameters = sorted(read(spec / "parameters.tsv"), key=lambda row: row["name"])
         self.packs = read(spec / "packs.tsv")
         self.findings = read(spec / "findings.tsv")
+        self.sentences = read(spec / "sentences.tsv")
         self.kinds = read(spec / "kinds.tsv")
         self.guards = read(spec / "guards.tsv")
         self.services = read(spec / "services.tsv")
@@ -153,6 +154,7 @@ class Tables:
         self._check_bits()
         self._check_rows()
         self._check_faults()
+        self._check_sentences()
         self._check_rules()
 
     def _check_packs(self) -> None:
@@ -242,11 +244,19 @@ class Tables:
         if name != "-" and name not in {word.name for word in self.words if word.group == group}:
             raise SystemExit(f"{table}: {row}: {name} is no word of {group}")
 
+    def _check_sentences(self) -> None:
+        """A text has the same places in both languages; it is of a name, or of a name and a rule."""
+        keys = [(row["name"], row["rule"]) for row in self.sentences]
+        for row, key in zip(self.sentences, keys, strict=True):
+            en, fr = (set(re.findall(r"\{(\w+)\}", row[f"text_{language}"])) - {"space"} for language in ("en", "fr"))
+            if en != fr or keys.count(key) > 1:
+                raise SystemExit(f"sentences.tsv: {' '.join(key)}: other places in French, or twice in the table")
+
     def _check_rules(self) -> None:
         rules = {row["name"] for row in self.rules}
         for rule in [w.rule for w in self.words] + [
             row["rule"] for row in self.faults + self.parameters + self.findings + self.kinds + self.guards + self.services
-            + self.answers + self.exclusions
+            + self.answers + self.exclusions + self.sentences
         ]:
             if rule != "-" and rule not in rules:
                 raise SystemExit(f"{rule} is used but is not in rules.tsv")

@@ -112,19 +112,23 @@ class Part(Operations):
         return row
 
     def op_explain(self, block: Block, good: bool) -> Json:
-        """As screen, and `missing`: target/source of every step that lacks something."""
+        """As screen, and `missing`: target/source of every step that lacks something; of some `decided` as well."""
         given, _ = self.given(block)
         found = words(block.then, block.place)
         missing = [word.split("/") for word in found.pop("missing", [])]
+        decided = [word.split("/") for word in found.pop("decided", [])]
         seen = self.outcome(given, found, block.place)
         laid_out = [[step[2], step[5]] for step in steps(self.encoder, given, seen) if step[7]]
         if laid_out != missing:
             raise GrammarError(f"{block.place}: missing is {laid_out}")
+        pairs = [[step[2], step[5]] for step in steps(self.encoder, given, seen)]
+        if decided != [pair for pair in pairs if pair in decided]:
+            raise GrammarError(f"{block.place}: decided names no step, or not in their order")
         rows = reasons(self.encoder, given, seen)
         names = ("rule", "target", "value", "source", "source_value", "missing")
         listed = [dict(zip(names, (s[0], s[2], s[3], *s[5:]), strict=True)) for s in steps(self.encoder, given, seen)]
         return {"input": given, "input_hex": self.encoder.record(given["record"]).hex(),
-                "expected": {"reasons": listed, "missing": missing}, "expected_hex": item(rows).hex()}
+                "expected": {"reasons": listed, "missing": missing} | ({"decided": decided} if decided else {}), "expected_hex": item(rows).hex()}
 
     def op_compare(self, block: Block, good: bool) -> Json:
         given, _ = self.given(block)

@@ -38,10 +38,13 @@ def check_screen(vector: Vector) -> None:
 
 def check_explain(vector: Vector) -> None:
     for record in both_records(vector):
-        steps = [reason_json(step) for step in integra.explain(record, rules=rules_of(vector["input"]))]
+        reasons = integra.explain(record, rules=rules_of(vector["input"]))
+        steps = [reason_json(step) for step in reasons]
         assert steps == vector["expected"]["reasons"]
         missing = [[step["target"], step["source"]] for step in steps if step["missing"]]
         assert missing == vector["expected"]["missing"]
+        decided = [[step["target"], step["source"]] for step, reason in zip(steps, reasons, strict=True) if reason.decided]
+        assert decided == vector["expected"].get("decided", decided)
         kept = cbor2.loads(integra.receipt(record, rules=rules_of(vector["input"])))[2][5]
         assert kept == cbor2.loads(raw(vector["expected_hex"]))
 

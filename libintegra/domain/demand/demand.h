@@ -17,6 +17,7 @@ typedef struct integra__demand_field_row {
     uint8_t first;
     uint8_t last;
     uint8_t unknown;
+    uint8_t words; /* INTEGRA_GROUP_ */
 } integra__demand_field_row;
 
 extern const integra__demand_field_row integra__demand_field_rows[INTEGRA__DEMAND_FIELD_CODES];

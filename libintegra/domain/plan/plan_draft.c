@@ -153,16 +153,17 @@ static void as_node(const integra_plan *plan, const integra_event *draft, integr
     node->setters = INTEGRA__PLAN_NONE;
 }
 
-static uint32_t allowed(const integra_plan *plan, uint32_t kind, uint32_t guard)
+/* In which phases, or states of what it names, an event of this kind would have passed the guard. */
+static void allow(const integra_plan *plan, uint32_t kind, integra_refusal *refusal)
 {
-    uint32_t from = 0;
-    if (guard == INTEGRA_GUARD_PHASE) {
-        return integra__plan_row(plan, kind)->phases;
+    if (refusal->guard == INTEGRA_GUARD_PHASE) {
+        refusal->allowed = integra__plan_row(plan, kind)->phases;
+        refusal->words = INTEGRA_GROUP_PHASE;
+    } else if (refusal->guard == INTEGRA_GUARD_LIFE) {
+        uint32_t slot = integra__plan_life_of(kind, &refusal->allowed);
+        refusal->words = slot == INTEGRA_SLOT_NEED ? INTEGRA_GROUP_NEED_STATE : INTEGRA_GROUP_INTERVENTION_STATE;
     }
-    if (guard == INTEGRA_GUARD_LIFE) {
-        integra__plan_life_of(kind, &from);
-    }
-    return from;
+    refusal->words = refusal->allowed == 0 ? 0 : refusal->words;
 }
 
 integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t kind, uint32_t failed, uint32_t unsettled,
@@ -180,7 +181,8 @@ integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t ki
     count = 0;
     for (uint32_t g = 1; g <= integra__event_guard_row_count; g++) {
         if ((failed >> g & 1u) != 0) {
-            integra_refusal refusal = { g, 0, unsettled >> g & 1u, allowed(plan, kind, g), { 0, 0, 0, 0 } };
+            integra_refusal refusal = { .guard = g, .unsettled = unsettled >> g & 1u };
+            allow(plan, kind, &refusal);
             refusal.rule = refusal.unsettled ? INTEGRA__PLN_11 : integra_guard_rule(g);
             out[count++] = refusal;
         }

@@ -47,7 +47,7 @@ static integra_status check_texts(const integra_row *row, integra_error *error)
 
 static integra_status bad_condition(uint32_t field, integra_error *error)
 {
-    static const integra__demand_field_row none = { 0, 0, 0 };
+    static const integra__demand_field_row none = { 0, 0, 0, 0 };
     const integra__demand_field_row *codes =
         field < INTEGRA__DEMAND_FIELD_CODES ? &integra__demand_field_rows[field] : &none;
     return integra__fault_told(error, INTEGRA_FAULT_ROW_CONDITIONS, 0, INTEGRA_NO_PLACE, field, codes->first,

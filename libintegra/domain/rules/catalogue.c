@@ -22,7 +22,7 @@ static const integra__rule_row *find_rule(uint32_t rule)
     return NULL;
 }
 
-static const integra__finding_row *find_finding(uint32_t rule, uint32_t settled_by)
+const integra__finding_row *integra__finding_row_of(uint32_t rule, uint32_t settled_by)
 {
     for (size_t i = 0; i < integra__finding_row_count; i++) {
         const integra__finding_row *row = &integra__finding_rows[i];
@@ -105,7 +105,7 @@ integra_status integra_rule_find(const char *name, uint32_t *rule_out, integra_e
 
 const char *integra_finding_sentence(uint32_t rule, uint32_t settled_by, uint32_t language)
 {
-    const integra__finding_row *row = find_finding(rule, settled_by);
+    const integra__finding_row *row = integra__finding_row_of(rule, settled_by);
     return row == NULL || language > INTEGRA__LANGUAGE_LAST ? NULL : row->sentence[language];
 }
 
@@ -113,7 +113,7 @@ void integra__finding_add(integra__findings *findings, uint32_t rule, uint32_t s
                           uint32_t index, uint32_t value, uint32_t other)
 {
     if (findings->count < findings->capacity) {
-        const integra__finding_row *row = find_finding(rule, settled_by);
+        const integra__finding_row *row = integra__finding_row_of(rule, settled_by);
         integra_finding *finding = &findings->out[findings->count];
         memset(finding, 0, sizeof *finding);
         finding->rule = rule;

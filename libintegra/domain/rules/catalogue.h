@@ -14,11 +14,20 @@ typedef struct integra__rule_row {
     const char *source[2]; /* by INTEGRA_LANGUAGE_ */
 } integra__rule_row;
 
+/* Lists of the caller's that a finding's index may count in: beyond every group of words. */
+enum {
+    INTEGRA__FINDING_ABOUT_PLACES = 0x10000,
+    INTEGRA__FINDING_ABOUT_DELIVERED,
+    INTEGRA__FINDING_ABOUT_OFFERS,
+    INTEGRA__FINDING_ABOUT_GUICHETS
+};
+
 typedef struct integra__finding_row {
     uint32_t rule;
     uint32_t settled_by;
     uint32_t weight;
     uint32_t state;
+    uint32_t about;          /* what its index is: a word of this INTEGRA_GROUP_, a place in that list, or 0 */
     const char *sentence[2]; /* by INTEGRA_LANGUAGE_ */
 } integra__finding_row;
 
@@ -26,6 +35,9 @@ extern const integra__rule_row integra__rule_rows[];
 extern const size_t integra__rule_row_count;
 extern const integra__finding_row integra__finding_rows[];
 extern const size_t integra__finding_row_count;
+
+/* The row of a finding; NULL where there is none. */
+const integra__finding_row *integra__finding_row_of(uint32_t rule, uint32_t settled_by);
 
 /* A list of findings being made: counts all of them, writes those that fit. */
 typedef struct integra__findings {

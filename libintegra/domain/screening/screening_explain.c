@@ -8,7 +8,11 @@
 #include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
+#include "core/tri.h"
+#include "domain/rules/generated/bounds.h"
+#include "domain/rules/generated/parameters.h"
 #include "domain/rules/generated/rules.h"
+#include "domain/rules/pack.h"
 #include "screening.h"
 #include "screening_check.h"
 #include "screening_items.h"
@@ -112,6 +116,66 @@ void integra__screening_step(const integra_rules *rules, const integra__screenin
     out->missing = (uint8_t)(open && out->source_value == INTEGRA_TRI_UNKNOWN);
 }
 
+/* SCR-7: of item 4 both sides must be met, trouble and burden; every other target has one side. */
+static int side_of(const step *at)
+{
+    return at->source_group == INTEGRA_GROUP_FACT && (INTEGRA__FACT_MARKED_BURDEN >> at->source & 1u) != 0;
+}
+
+static integra_tri side_value(const integra_rules *rules, const integra__screening_record *inputs,
+                              const integra_screening *s, const step *at)
+{
+    integra_tri value = INTEGRA_TRI_NO;
+    for (size_t i = 0; i < integra_screening_reason_count(); i++) {
+        const step *other = &steps[i];
+        if (other->target_group == at->target_group && other->target == at->target && side_of(other) == side_of(at)) {
+            value = integra__tri_or(value, source_value(rules, inputs, s, other));
+        }
+    }
+    return value;
+}
+
+/* Which steps gave the target its value: those at yes for yes; for no and for unknown those at it, of an item on a side
+ * that is at it too, since a side at yes has nothing left to say. A stated item was decided by its answer (SCR-8), the
+ * stage by the threshold and by what was asked past it (SCR-4). */
+static int decided(const integra_rules *rules, const integra__screening_record *inputs, const integra_screening *s,
+                   const step *at, const integra_reason *reason)
+{
+    int question = at->target_group == INTEGRA_GROUP_QUESTION;
+    if (!question && at->target == INTEGRA_VERDICT_STAGE) {
+        int reached = s->assistance_threshold == INTEGRA_TRI_YES;
+        int judged = s->stated[INTEGRA_QUESTION_JUDGEMENT] == INTEGRA_TRI_YES;
+        return at->source_group == INTEGRA_GROUP_VERDICT ||
+               (reached && (judged || at->source == INTEGRA_QUESTION_JUDGEMENT));
+    }
+    if (reason->source_value != reason->value || (question && s->stated[at->target] != INTEGRA_TRI_UNKNOWN)) {
+        return 0;
+    }
+    return !question || reason->value == INTEGRA_TRI_YES || side_value(rules, inputs, s, at) == reason->value;
+}
+
+/* What was counted, whether all of it, and what it is held against: of a record's count, of its stays, of the items. */
+static void numbers(const integra_rules *rules, const integra__screening_record *inputs, const integra_screening *s,
+                    const step *at, integra_reason *out)
+{
+    const integra_facts *facts = &inputs->facts;
+    if (at->source_group == INTEGRA_GROUP_COUNT) {
+        out->count = facts->counts[at->source];
+        out->complete = facts->complete[at->source];
+        out->threshold = (uint32_t)integra__screening_count_threshold(rules, at->source);
+    } else if (at->source_group == INTEGRA_GROUP_RECORD) {
+        out->count = (uint32_t)facts->admission_count;
+        out->complete = (uint8_t)integra__screening_stays_covered(rules, facts);
+        out->threshold = (uint32_t)rules->values[INTEGRA__PARAMETER_EMERGENCY_ADMISSION_MONTHS];
+    } else if (at->rule == INTEGRA__SCR_2 || at->rule == INTEGRA__SCR_3) {
+        int pps = at->target == INTEGRA_VERDICT_PPS;
+        out->count = s->yes_count;
+        out->complete = s->unknown_count == 0;
+        out->threshold =
+            (uint32_t)rules->values[pps ? INTEGRA__PARAMETER_PPS_THRESHOLD : INTEGRA__PARAMETER_ASSISTANCE_THRESHOLD];
+    }
+}
+
 integra_status integra_screening_explain(const integra_rules *rules, const integra_answers *answers,
                                          const integra_facts *facts, size_t index, integra_reason *reason_out,
                                          integra_error *error)
@@ -137,6 +201,8 @@ integra_status integra_screening_explain(const integra_rules *rules, const integ
     integra_reason reason;
     integra__screening_make(rules, &inputs, &s);
     integra__screening_step(rules, &inputs, &s, index, &reason);
+    numbers(rules, &inputs, &s, &steps[index], &reason);
+    reason.decided = (uint8_t)decided(rules, &inputs, &s, &steps[index], &reason);
     integra__struct_write(reason_out, &reason, sizeof reason);
     return INTEGRA_OK;
 }

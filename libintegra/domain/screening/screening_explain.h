@@ -7,7 +7,8 @@
 
 #include "screening_check.h"
 
-/* One step of the explanation of s, which integra__screening_make made of inputs: GEN-3. */
+/* One step of the explanation of s, which integra__screening_make made of inputs, as a receipt holds it, without what
+ * was counted and whether it decided: GEN-3. */
 void integra__screening_step(const integra_rules *rules, const integra__screening_record *inputs,
                              const integra_screening *s, size_t index, integra_reason *out);
 

@@ -27,14 +27,31 @@ integra_tri integra__screening_reaches(const integra_facts *facts, uint32_t coun
     return facts->complete[count] ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
+static integra_date window_start(const integra_rules *rules, const integra_facts *facts)
+{
+    return integra__date_minus_months(facts->date,
+                                      (uint32_t)rules->values[INTEGRA__PARAMETER_EMERGENCY_ADMISSION_MONTHS]);
+}
+
+static int covered(const integra_facts *facts, integra_date start)
+{
+    integra_date from = facts->admissions_known_from;
+    return from != INTEGRA_DATE_UNKNOWN && start != INTEGRA_DATE_UNKNOWN && from <= start &&
+           facts->admissions_known_to >= facts->date;
+}
+
+int integra__screening_stays_covered(const integra_rules *rules, const integra_facts *facts)
+{
+    return facts->date != INTEGRA_DATE_UNKNOWN && covered(facts, window_start(rules, facts));
+}
+
 /* Item 1: a stay that began as an emergency with its admission day in [D - n months, D]. */
 static integra_tri emergency_admission(const integra_rules *rules, const integra_facts *facts)
 {
     if (facts->date == INTEGRA_DATE_UNKNOWN) {
         return INTEGRA_TRI_UNKNOWN;
     }
-    uint32_t months = (uint32_t)rules->values[INTEGRA__PARAMETER_EMERGENCY_ADMISSION_MONTHS];
-    integra_date start = integra__date_minus_months(facts->date, months);
+    integra_date start = window_start(rules, facts);
     int perhaps = 0;
     for (size_t i = 0; i < facts->admission_count; i++) {
         integra_date day = facts->admission_dates[i];
@@ -50,10 +67,7 @@ static integra_tri emergency_admission(const integra_rules *rules, const integra
         }
         perhaps = 1;
     }
-    integra_date from = facts->admissions_known_from;
-    int covered = from != INTEGRA_DATE_UNKNOWN && start != INTEGRA_DATE_UNKNOWN && from <= start &&
-                  facts->admissions_known_to >= facts->date;
-    return covered && !perhaps ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    return !perhaps && covered(facts, start) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
 static integra_tri any(const integra_facts *facts, uint32_t which)

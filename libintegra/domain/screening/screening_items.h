@@ -12,6 +12,9 @@ void integra__screening_derive(const integra_rules *rules, const integra_facts *
 /* SCR-7: whether a count reaches a threshold: a floor that does, yes; a complete one below it, no. */
 integra_tri integra__screening_reaches(const integra_facts *facts, uint32_t count, int64_t threshold);
 
+/* Whether a record lists every stay that began in the months of item 1 before its date: SCR-7. */
+int integra__screening_stays_covered(const integra_rules *rules, const integra_facts *facts);
+
 /* The threshold that a count is held against: SCR-7, SCR-11. */
 int64_t integra__screening_count_threshold(const integra_rules *rules, uint32_t count);
 

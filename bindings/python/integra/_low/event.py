@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import _swig
-from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of, word_label
-from ..errors import MalformedError, RefusedError, UsageError, language_of
+from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of
+from ..errors import MalformedError, RefusedError, UsageError
 from .._model import wanted
 from ..text import HALF_A_PAIR, Text, expected
 from ..words import Event as EventKind
-from ..words import Fault, Field, Group, Language, Presence, Status, Word
+from ..words import Fault, Field, Group, Presence, Status, Word
 
 if TYPE_CHECKING:
-    from ..plan.event import Draft, Event, Refusal
+    from ..plan.event import Draft, Event
 
 #: Bytes of a digest, which names an event (PLN-12).
 DIGEST_SIZE = 32
@@ -31,8 +31,6 @@ _NO_DIGEST = bytes(DIGEST_SIZE)
 _PARENTS, _SALT, _TEXT, _SIGNATURE = range(4)
 _KINDS = {int(kind): kind for kind in EventKind}
 _FIELDS: dict[int | None, Field] = {int(field): field for field in Field}
-_GROUPS: dict[type[Word], Group] = {words: group for group, words in WORD_CLASSES.items()}
-_SETTLE_FIRST = {"en": "settle the conflict first", "fr": "trancher d'abord le conflit"}
 
 
 @cache
@@ -199,13 +197,3 @@ def digest_of(data: bytes) -> bytes:
     """The SHA-256 of any bytes."""
     digest: bytes = _swig.integra_digest_of(data)
     return digest
-
-
-def remedy(refusal: Refusal, language: str | Language) -> str:
-    """What would have made the event acceptable."""
-    said = language_of(language)
-    if refusal.unsettled:
-        return _SETTLE_FIRST[said.word]
-    states = ", ".join(word_label(_GROUPS[type(word)], word, said) for word in refusal.allowed)
-    colon = (" : " if said is Language.FR else ": ") if states else ""
-    return f"{_swig.integra_guard_remedy(refusal.guard.code, said.code)}{colon}{states}"

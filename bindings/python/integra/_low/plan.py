@@ -10,17 +10,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from .. import _swig
-from .core import Struct, id_of
+from .core import WORD_CLASSES, Struct, id_of
 from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
 from ..errors import RefusedError, ResourceError, UsageError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from ..text import Text
-from ..words import Event as EventKind
-from ..words import EventVerdict, Field, Guard, InterventionState, NeedState, Phase, SettledBy, Slot, Status, marked
+from ..words import EventVerdict, Field, Group, Guard, SettledBy, Slot, Status
 from ..words import Trouble as TroubleKind
 
-#: The kinds whose guard ``life`` asks for the state of a need; of the others it asks for an intervention's.
-_ON_NEEDS = marked(EventKind, "of_need")
 _NO_INDEX = 2**32 - 1
 _NO_DIGEST = bytes(DIGEST_SIZE)
 
@@ -62,8 +59,8 @@ def destroy(plan: Struct) -> None:
 
 def evaluate(plan: Struct, draft: Draft) -> tuple[Refusal, ...]:
     with naming_fields():
-        rows: tuple[tuple[int, int, int, int], ...] = _swig.integra_plan_evaluate(plan, event_struct(draft, whole=False))
-    return refusals_of(rows, draft.kind)
+        rows: tuple[tuple[int, int, int, int, int], ...] = _swig.integra_plan_evaluate(plan, event_struct(draft, whole=False))
+    return refusals_of(rows)
 
 
 @contextmanager
@@ -137,8 +134,8 @@ def place_at(plan: Struct, index: int) -> PlaceRow:
                     bool(place.erased))
 
 
-def refusals_at(plan: Struct, index: int, kind: EventKind | int) -> tuple[Refusal, ...]:
-    return refusals_of(_swig.integra_plan_refusals_at(plan, index), kind)
+def refusals_at(plan: Struct, index: int) -> tuple[Refusal, ...]:
+    return refusals_of(_swig.integra_plan_refusals_at(plan, index))
 
 
 def digests(data: bytes) -> tuple[bytes, ...]:
@@ -207,17 +204,15 @@ def check(plan: Struct, other: bytes | None) -> tuple[Trouble, ...]:
     )
 
 
-def refusals_of(rows: tuple[tuple[int, int, int, int], ...], kind: EventKind | int) -> tuple[Refusal, ...]:
-    """Refusals as the C library gives them, of an event of that kind."""
+def refusals_of(rows: tuple[tuple[int, int, int, int, int], ...]) -> tuple[Refusal, ...]:
+    """Refusals as the C library gives them."""
     return tuple(
         Refusal(guard=Guard(guard), rule=str(_swig.integra_rule_name(rule)), unsettled=bool(unsettled),
-                allowed=_allowed(guard, kind, allowed))
-        for guard, rule, unsettled, allowed in rows
+                allowed=_allowed(allowed, words))
+        for guard, rule, unsettled, allowed, words in rows
     )
 
 
-def _allowed(guard: int, kind: EventKind | int, bits: int) -> tuple[Phase | NeedState | InterventionState, ...]:
-    words: type[Phase] | type[NeedState] | type[InterventionState] = Phase
-    if guard == Guard.LIFE.code:
-        words = NeedState if kind in _ON_NEEDS else InterventionState
-    return tuple(word for word in words if bits >> word.code & 1)
+def _allowed(bits: int, words: int) -> tuple[Any, ...]:
+    """The phases or states of a set, of the group that the refusal names."""
+    return tuple(word for word in WORD_CLASSES[Group(words)] if bits >> word.code & 1) if words else ()

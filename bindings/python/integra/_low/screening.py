@@ -5,6 +5,7 @@ Spec: spec/10-screening.md (SCR-1 to SCR-12).  Layer: bindings.  SPDX-License-Id
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from .. import _swig
 from .core import TRIS, Struct, date_of, days_of, id_bytes, id_of, rule_name
@@ -12,7 +13,7 @@ from .findings import findings_of
 from .records import record_structs
 from .._model import FrozenMap
 from ..screening.record import Record
-from ..screening.model import Finding, Reason, Screening
+from ..screening.model import Explanation, Finding, Reason, Screening
 from ..words import Count, Fact, Group, Pack, Question, Stage, Tri, Verdict, marked
 
 #: The six questions that are items of the questionnaire (annexe 3).
@@ -114,15 +115,18 @@ def reason_of(
     )
 
 
-def explain(pack: Struct, record: Record) -> tuple[Reason, ...]:
+def explain(pack: Struct, record: Record) -> Explanation:
     answers, facts = record_structs(record)
     out = _swig.integra_reason()
     reasons = []
     for index in range(_swig.integra_screening_reason_count()):
         _swig.integra_screening_explain(pack, answers, facts, index, out)
-        reasons.append(reason_of(out.rule, out.target_group, out.target, out.value, out.source_group, out.source,
-                                 out.source_value, out.missing))
-    return tuple(reasons)
+        bare = reason_of(out.rule, out.target_group, out.target, out.value, out.source_group, out.source,
+                         out.source_value, out.missing)
+        complete = bool(out.complete)
+        reasons.append(replace(bare, decided=bool(out.decided), complete=complete, threshold=out.threshold or None,
+                               count=out.count if complete or out.count else None))
+    return Explanation(reasons)
 
 
 def encode_screening(screening: Screening) -> bytes:

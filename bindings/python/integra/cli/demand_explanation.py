@@ -17,7 +17,7 @@ from ..protocol.model import Row
 from ..orientation.evaluate import trace
 from ..protocol.protocol import Protocol
 from ..protocol.text import condition
-from ..rules import label, rule
+from ..rules import label, rule, sentence
 from ..words import DemandField, Miss, Motive, Part, Word
 from .answers import Answer, Answerer
 
@@ -46,7 +46,7 @@ def explanation(answer: Answer, answerer: Answerer, language: str) -> Json:
         "why": None if answer.trace is None or answerer.wanted is None else _named(answerer.wanted, language) | _told(
             answer.trace, demand, protocol, language),
         "findings": [{"rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
-                      "due": finding.due and finding.due.isoformat(), "sentence": finding.sentence(language)}
+                      "due": finding.due and finding.due.isoformat(), "sentence": sentence(finding.rule, finding.settled_by, language)}
                      for finding in answer.findings],
         "rules": [_rule(name, language) for name in sorted(names, key=lambda name: rule(name).number)],
     }

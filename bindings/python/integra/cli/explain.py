@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from ..errors import IntegraError, text_of
 from ..nearest import nearest, nearest_is
+from ..screening.evaluate import explain
 from ..records import InputError, Inputs, Person, Problem
 from ..text import Text, verbatim
 from . import demand_explanation, demand_text, demands, orient
@@ -81,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
                 continue
             if number:
                 page.line()
-            write(page, whole, args.lang)
+            write(page, whole, explain(person.record, rules=rules), args.lang)
     return status
 
 

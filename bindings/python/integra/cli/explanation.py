@@ -13,7 +13,7 @@ from ..adapters import Evidence
 from ..screening.model import Reason, Screening
 from ..screening.record import AtLeast, Facts
 from ..records import Person
-from ..rules import Rules, label, rule
+from ..rules import Rules, label, rule, sentence
 from ..screening.evaluate import explain, screen, smallest_sets
 from ..words import Count, Fact, Question, Record, Service, Stage, Verdict, Word, marked
 
@@ -44,7 +44,7 @@ def explanation(person: Person, rules: Rules, language: str = "en") -> dict[str,
         "least_to_settle": screening.least_to_settle,
         "findings": [{"rule": finding.rule, "item": None if finding.item is None else finding.item.word,
                       "weight": finding.weight.word,
-                      "sentence": finding.sentence(language)} for finding in screening.findings],
+                      "sentence": sentence(finding.rule, finding.settled_by, language)} for finding in screening.findings],
         "rules": [_rule(name, language) for name in sorted(names, key=lambda name: rule(name).number)],
     }
 

@@ -4,10 +4,11 @@ Spec: spec/03-command.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apa
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..rules import label
+from ..screening.model import Reason
 from ..words import Provider, Question, Tri, marked
 from .language import plural
 from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page, origin
@@ -36,7 +37,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "no_record": "no record was given: only answers are read",
         "no_answers": "nothing was answered: only the record is read", "kept": "the answer is kept",
         "missing": "missing", "not_told": "not told",
-        "at_least": "at least {count}", "complete": "{count} in all", "needed": "{threshold} needed",
         "stay": "began {date}, as an emergency: {value}", "undated": "on an unknown day", "no_stay": "none listed",
         "known": "every stay is known from {first} to {last}",
         "not_known": "it is not told from when to when every stay is known",
@@ -53,7 +53,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "record": "le dossier montre", "no_record": "aucun dossier n'a été donné : seules les réponses sont lues",
         "no_answers": "aucune réponse n'a été donnée : seul le dossier est lu",
         "kept": "la réponse est gardée", "missing": "manquant", "not_told": "non renseigné",
-        "at_least": "au moins {count}", "complete": "{count} en tout", "needed": "il en faut {threshold}",
         "stay": "commencé le {date}, en urgence : {value}", "undated": "(jour inconnu)", "no_stay": "aucun n'est noté",
         "known": "tous les séjours sont connus du {first} au {last}",
         "not_known": "il n'est pas dit de quand à quand tous les séjours sont connus",
@@ -69,9 +68,9 @@ _QUESTIONS = {question.word: question for question in Question}
 _PROVIDERS = {provider.word: provider for provider in Provider}
 
 
-def write(page: Page, whole: Json, language: str) -> None:
-    """Writes the explanation of one person."""
-    writer = _Writer(page, language)
+def write(page: Page, whole: Json, steps: Iterable[Reason], language: str) -> None:
+    """Writes the explanation of one person, whose steps say themselves what they read."""
+    writer = _Writer(page, steps, language)
     writer.head(whole)
     writer.items(whole)
     writer.verdicts(whole)
@@ -80,8 +79,9 @@ def write(page: Page, whole: Json, language: str) -> None:
 
 
 class _Writer:
-    def __init__(self, page: Page, language: str) -> None:
+    def __init__(self, page: Page, steps: Iterable[Reason], language: str) -> None:
         self._page, self._language, self._texts = page, language, TEXTS[language]
+        self._steps = {(step.target.word, str(step.source)): step for step in steps}
         self._colon = COLONS[language]
 
     def _said(self, value: str) -> str:
@@ -117,7 +117,7 @@ class _Writer:
             self._signed(NUMBERS[item["name"]], item["value"], item["label"], item["rule"])
             self._settled(item)
             for read in item["read"]:
-                self._read(read)
+                self._read(item["name"], read)
 
     def _signed(self, number: str, value: str, text: str, rule: str) -> None:
         """A line that begins with a number, a sign and a letter."""
@@ -141,26 +141,24 @@ class _Writer:
     def _detail(self, text: str, depth: int = 5, style: str = "") -> None:
         self._page.wrapped(text, depth, depth + 2, style)
 
-    def _read(self, read: Json) -> None:
+    def _read(self, target: str, read: Json) -> None:
         """One thing read: what it says, and the codes behind it."""
-        texts, parts = self._texts, []
-        if "threshold" in read:
-            if read["count"] is not None:
-                parts.append(texts["complete" if read["complete"] else "at_least"].format(count=read["count"]))
-            parts.append(texts["needed"].format(threshold=read["threshold"]))
-        told = read["value"] != "unknown" or read.get("count") is not None or read.get("stays")
-        if told:
-            parts.append(self._said(read["value"]))
-        if read["missing"] or not told:
-            parts.append(texts["missing" if read["missing"] else "not_told"])
-        self._detail(self._pair(read["label"], ", ".join(parts)), style="" if told else FAINT)
         if "stays" in read:
             self._stays(read)
+        else:
+            step = self._steps[target, read["name"]]
+            told = step.source_value is not Tri.UNKNOWN or step.count is not None
+            self._detail(step.sentence(self._language), style="" if told else FAINT)
         for text in self._evidence(read["evidence"]):
             self._detail(text, 9)
 
     def _stays(self, read: Json) -> None:
-        texts = self._texts
+        """What the stays come to, then each of them."""
+        texts, told = self._texts, read["value"] != "unknown" or read["stays"]
+        parts = [self._said(read["value"])] if told else []
+        if read["missing"] or not told:
+            parts.append(texts["missing" if read["missing"] else "not_told"])
+        self._detail(self._pair(read["label"], ", ".join(parts)), style="" if told else FAINT)
         if not read["stays"]:
             self._detail(texts["no_stay"], 7)
         for stay in read["stays"]:
@@ -192,7 +190,7 @@ class _Writer:
                 continue
             self._signed(" ", verdict["value"], verdict["label"], verdict["rule"])
             for read in verdict.get("read", ()):
-                self._read(read)
+                self._read(verdict["name"], read)
             if "smallest_sets" in verdict:
                 self._carried(verdict)
 

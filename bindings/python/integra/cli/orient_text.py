@@ -8,7 +8,7 @@ import collections
 
 from ..orientation.model import Route
 from ..protocol.text import SEMICOLONS, labels
-from ..rules import label
+from ..rules import label, sentence
 from ..words import DemandField, Level, Miss, Passing, Service
 from .answers import Answer, Answerer
 from .console import fit
@@ -65,7 +65,7 @@ class Table:
             self._unmet[need.service, need.reason] += 1
         for finding in answer.findings:
             self._rules[finding.rule] += 1
-            self._page.wrapped(f"{finding.rule}  {finding.sentence(self._language)}", 2, 8, FAINT)
+            self._page.wrapped(f"{finding.rule}  {sentence(finding.rule, finding.settled_by, self._language)}", 2, 8, FAINT)
         if answer.trace is not None:
             self._why(answer)
 

@@ -8,7 +8,7 @@ import collections
 
 from ..screening.model import Screening
 from ..records import Person
-from ..rules import label
+from ..rules import label, sentence
 from ..words import Question, Stage, Tri, Verdict, marked
 from .console import fit
 from .language import plural
@@ -73,7 +73,7 @@ class Table:
             self._rules[finding.rule] += 1
             if self._findings:
                 about = f" {ASKED[finding.item]}" if finding.item is not None else ""
-                self._page.wrapped(f"{finding.rule}{about}  {finding.sentence(language)}", 4, 8)
+                self._page.wrapped(f"{finding.rule}{about}  {sentence(finding.rule, finding.settled_by, language)}", 4, 8)
 
     def end(self) -> None:
         """Writes the totals and what the columns mean."""

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from .._low import sentences as _sentences
 from .._model import Immutable
 from ..demand.model import Demand
-from ..protocol.text import trace_text
 from ..words import (
     DemandField, Function, Intensity, Language, Level, Miss, Mission, Motive, Pack, Precondition, Service, ServiceKind,
 )
@@ -87,4 +87,4 @@ class Trace:
 
     def sentence(self, language: str | Language = "en") -> str:
         """Whether it came and what kept it, in ``"en"`` or ``"fr"``."""
-        return trace_text(self, language)
+        return _sentences.trace(self.miss, self.row, self.silenced_by, self.failed, language)

@@ -11,13 +11,15 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from .._low.event import DIGEST_SIZE, decode_event, encode_event, settle_code, settle_event
-from .._low.event import remedy as remedy_of
+from .._low import sentences as _sentences
 from .._model import Immutable, argument_bytes, check_date, items_of, settle_bytes, settle_id, wanted
 from ..errors import RefusedError, UsageError
 from ..rules import label
 from ..text import Text, expected, whole_number
 from ..words import Event as EventKind
-from ..words import Fault, Field, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word
+from ..words import (
+    Fault, Field, FindingState, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word,
+)
 from ..words import Trouble as TroubleKind
 
 #: What a code is: a word of the kind's group, or a number where the kind names no group or is not known here.
@@ -213,11 +215,11 @@ class Refusal(Immutable):
 
     def sentence(self, language: str | Language = "en") -> str:
         """What the guard asks, in ``"en"`` or ``"fr"``."""
-        return label(self.guard, language)
+        return _sentences.refusal(self.guard, language)
 
     def remedy(self, language: str | Language = "en") -> str:
         """What would have made the event acceptable, in ``"en"`` or ``"fr"``."""
-        return remedy_of(self, language)
+        return _sentences.remedy(self.guard, self.unsettled, self.allowed, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +239,11 @@ class Trouble(Immutable):
     writer: UUID | None
     sequence: int | None
     place: int | None
+
+    def sentence(self, language: str | Language = "en") -> str:
+        """What is wrong, what to do, and about which event of the writer, in ``"en"`` or ``"fr"``."""
+        return _sentences.finding("PLN-12", self.settled_by, FindingState.OPEN, self.writer, self.place, None,
+                                  self.sequence or 0, self.kind.code, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -241,7 +241,7 @@ class Plan:
         return Place(
             event=event, verdict=row.verdict, depth=row.depth, edition=row.edition or None, forked=row.forked,
             erased=row.erased,
-            refusals=_low_plan.refusals_at(self._open, index, event.kind) if refused else (),
+            refusals=_low_plan.refusals_at(self._open, index) if refused else (),
             missing=_low_plan.missing_at(self._open, index) if waiting else ())
 
     def place(self, event: bytes | Event) -> Place:

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from .._low.sentences import row_source
+from .._low import sentences as _sentences
 from .._model import FrozenMap, check, items_of, settle_set, wanted
 from ..demand.model import Demand
 from ..word_tables import FIELDS
 from ..words import DemandField, Exclusion, Language, Law, Level, Motive, Precondition, Service, Word
-from .text import failure_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,7 @@ class Row:
         >>> Protocol.builtin().row("social-aids").source_in("fr")
         'HAS-INT, exemple de la CTA ; HAS-APP, 3'
         """
-        return row_source(self.id, self.source, language)
+        return _sentences.row_source(self.id, self.source, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,10 @@ class Failure:
 
     def sentence(self, language: str | Language = "en") -> str:
         """What is wrong, where, and the demand that shows it, in ``"en"`` or ``"fr"``."""
-        return failure_text(self, language)
+        rows = (self.row, self.other)
+        motives = 0 if self.demand is None else sum(1 << motive.code for motive in self.demand.motives)
+        values = b"" if self.demand is None else bytes(self.demand.value(each).code for each in DemandField)
+        return _sentences.failure(self.law, self.rule, self.subject, rows, self.service, motives, values, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

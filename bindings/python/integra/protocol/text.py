@@ -1,4 +1,4 @@
-"""A protocol, its failures and its demands in words that people read, in French and in English.
+"""A protocol and demands in words that people read, in French and in English.
 
 Spec: spec/21-protocol.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
@@ -10,15 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..errors import language_of
 from ..rules import label
 from ..word_tables import FIELDS, UNKNOWN
-from ..words import DemandField, Language, Motive, Word
+from ..words import DemandField, Motive, Word
 
 if TYPE_CHECKING:
     from ..demand.model import Demand
-    from ..orientation.model import Trace
-    from .model import Call, Failure, Row
+    from .model import Call, Row
 
 SEMICOLONS = {"en": "; ", "fr": " ; "}
 TEXTS: dict[str, dict[str, str]] = {
@@ -28,9 +26,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "otherwise": "speaks only where no ordinary row of the motive matches", "first": "once settled: {words}",
         "days": "within {days} days", "day": "within 1 day", "today": "the same day",
         "first_answer": "with the first answer", "always": "always", "all_motives": "every motive",
-        "nothing_known": "nothing else is known", "row": "row {row}", "broken": "broken: {law} ({rule})",
-        "smallest": "smallest demand", "never": "no demand reaches it", "silenced_by": "silenced by row {row}",
-        "not_met": "not met: {fields}",
+        "nothing_known": "nothing else is known",
     },
     "fr": {
         "or": " ou ", "and": " et ", "any_but": "tout sauf {words}", "colon": " : ", "about": "sur", "when": "si",
@@ -38,9 +34,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "otherwise": "ne parle que si aucune ligne ordinaire du motif ne convient", "first": "une fois réglé : {words}",
         "days": "sous {days} jours", "day": "sous 1 jour", "today": "le jour même",
         "first_answer": "avec la première réponse", "always": "toujours", "all_motives": "tout motif",
-        "nothing_known": "rien d'autre n'est connu", "row": "ligne {row}", "broken": "enfreint : {law} ({rule})",
-        "smallest": "plus petite demande", "never": "aucune demande ne l'atteint",
-        "silenced_by": "écartée par la ligne {row}", "not_met": "pas remplies : {fields}",
+        "nothing_known": "rien d'autre n'est connu",
     },
 }
 
@@ -120,35 +114,3 @@ def demand_lines(demand: Demand, language: str) -> Iterator[str]:
         yield label(field, language) + texts["colon"] + label(demand.value(field), language)
     if not known:
         yield texts["nothing_known"]
-
-
-def failure_text(failure: Failure, language: str | Language) -> str:
-    """One law that does not hold: what about, the other rows at fault, and the smallest demand."""
-    language = language_of(language).word
-    texts = TEXTS[language]
-    subject = failure.subject
-    parts = [label(subject, language) if isinstance(subject, Word) else texts["row"].format(row=subject)]
-    parts += [texts["row"].format(row=row) for row in (failure.row, failure.other) if row not in (None, subject)]
-    if failure.service is not None and failure.service is not subject:
-        parts.append(label(failure.service, language))
-    if failure.demand is None:
-        parts.append(texts["never"])
-    else:
-        known = [line for line in demand_lines(failure.demand, language) if line != texts["nothing_known"]]
-        parts.append(texts["smallest"] + texts["colon"] + ", ".join(known))
-    return (texts["broken"].format(law=label(failure.law, language), rule=failure.rule) + texts["colon"]
-            + SEMICOLONS[language].join(parts))
-
-
-def trace_text(trace: Trace, language: str | Language) -> str:
-    """Whether something came, by which row, and what kept it."""
-    language = language_of(language).word
-    parts = [label(trace.miss, language)]
-    texts = TEXTS[language]
-    if trace.row is not None:
-        parts.append(texts["row"].format(row=trace.row))
-    if trace.silenced_by is not None:
-        parts.append(texts["silenced_by"].format(row=trace.silenced_by))
-    if trace.failed:
-        parts.append(texts["not_met"].format(fields=", ".join(label(each, language) for each in trace.failed)))
-    return SEMICOLONS[language].join(parts)

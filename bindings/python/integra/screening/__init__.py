@@ -7,7 +7,7 @@ from __future__ import annotations
 from .columns import screen_columns
 from .evaluate import check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, smallest_sets
 from .inclusion import Entry, Inclusion, InclusionResult
-from .model import Finding, Reason, Screening
+from .model import Explanation, Finding, Reason, Screening
 from .record import Admission, Answers, AtLeast, Facts, Record
 
 __all__ = [

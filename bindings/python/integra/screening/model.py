@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from .._low import sentences as _sentences
 from .._model import Immutable
 from ..word_tables import FINDING_WORDS
-from ..words import Count, Fact, FindingState, Language, Pack, Question, SettledBy, Stage, Tri, Verdict, Weight
-from ..rules import sentence
+from ..words import (
+    Count, Fact, FindingState, Language, Pack, Question, Record, SettledBy, Stage, Tri, Verdict, Weight,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,7 @@ class Finding:
 
     ``index`` says which question or reason it is about, by its code (:attr:`item` is the question itself); ``value`` and
     ``other`` are the codes of the two values compared, where two were (SCR-8: ``Tri(value)`` was stated, ``Tri(other)``
-    derived).
+    derived). :meth:`sentence` says all of it; :func:`integra.sentence` the same for every finding of a kind.
     """
 
     rule: str
@@ -43,8 +45,15 @@ class Finding:
         return None
 
     def sentence(self, language: str | Language = "en") -> str:
-        """The sentence a case manager reads, in ``"en"`` or ``"fr"``."""
-        return sentence(self.rule, self.settled_by, language)
+        """What a case manager reads, in ``"en"`` or ``"fr"``: what it is about, what was compared, and by when.
+
+        >>> from integra import Answers, Facts, Record, Tri, screen
+        >>> told = Record(answers=Answers(mobility=Tri.NO), facts=Facts(restricted_mobility=Tri.YES))
+        >>> print(screen(told).findings[0].sentence().split("both. ")[1])
+        About: restricted in getting about. Answered: no, in the record: yes.
+        """
+        return _sentences.finding(self.rule, self.settled_by, self.state, self.subject, self.index, self.due, self.value,
+                                  self.other, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +96,15 @@ class Reason:
 
     ``source`` is a fact, a count, ``"admissions"``, a question or a verdict; ``source_value`` is what it said, as
     the rule read it; ``missing`` is True where it is unknown and leaves the target unknown.
+
+    What stands behind it is not in a receipt, and not compared: steps are equal where their first six fields are.
+
+    Attributes:
+        decided: it is one of the steps that gave the target its value, or keep it unknown; None where a receipt was read.
+        count: what was counted: of a count the record's number, of ``"admissions"`` how many stays it lists, of the PPS
+            and threshold verdicts the items at yes. None where nothing was told, or nothing is counted.
+        complete: ``count`` is the whole count, not a floor.
+        threshold: what ``count`` has to reach, of ``"admissions"`` the months that count; None where nothing is counted.
     """
 
     rule: str
@@ -95,3 +113,30 @@ class Reason:
     source: Fact | Count | Question | Verdict | str
     source_value: Tri
     missing: bool
+    decided: bool | None = field(default=None, compare=False)
+    count: int | None = field(default=None, compare=False)
+    complete: bool = field(default=False, compare=False)
+    threshold: int | None = field(default=None, compare=False)
+
+    def sentence(self, language: str | Language = "en") -> str:
+        """What was read, what that said, and the numbers, in ``"en"`` or ``"fr"``. What for is :attr:`target`.
+
+        >>> from integra import Count, Facts, Record, explain
+        >>> steps = explain(Record(facts=Facts(medicines=11)))
+        >>> [step.sentence() for step in steps if step.decided and step.source is Count.MEDICINES]
+        ['medicines: 11 in all, 10 needed, yes']
+        """
+        source = Record.ADMISSIONS if isinstance(self.source, str) else self.source
+        return _sentences.reason(self.target, source, self.source_value, self.missing, self.count or 0,
+                                 self.threshold or 0, self.complete, language)
+
+
+class Explanation(tuple[Reason, ...]):
+    """The steps of an explanation, in their order (GEN-3): a tuple of :class:`Reason`."""
+
+    __slots__ = ()
+
+    @property
+    def decided(self) -> tuple[Reason, ...]:
+        """The steps that gave their targets their values, or keep them unknown."""
+        return tuple(reason for reason in self if reason.decided)

@@ -165,7 +165,7 @@ def _about(finding: Finding) -> Text | None:
 
 
 def _sentence(finding: Finding) -> Text:
-    return Text(*(finding.sentence(language) for language in LANGUAGES))
+    return Text(*(rules.sentence(finding.rule, finding.settled_by, language) for language in LANGUAGES))
 
 
 def _rules(case: Case, w: Writer) -> Html:

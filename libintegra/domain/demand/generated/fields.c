@@ -2,17 +2,17 @@
 #include "domain/demand/demand.h"
 
 const integra__demand_field_row integra__demand_field_rows[INTEGRA__DEMAND_FIELD_CODES] = {
-    { 1, 7, 0 }, /* requester */
-    { 0, 3, 0 }, /* urgency */
-    { 0, 3, 0 }, /* ground */
-    { 0, 2, 0 }, /* pps */
-    { 1, 7, 2 }, /* stage */
-    { 0, 2, 0 }, /* over_60 */
-    { 0, 2, 0 }, /* loss_of_autonomy */
-    { 0, 4, 0 }, /* place */
-    { 0, 2, 0 }, /* assessment */
-    { 0, 2, 0 }, /* mt */
-    { 0, 2, 0 }, /* sharing_consent */
-    { 0, 2, 0 }, /* isolated */
-    { 0, 3, 0 }, /* open_plan */
+    { 1, 7, 0, INTEGRA_GROUP_REQUESTER }, /* requester */
+    { 0, 3, 0, INTEGRA_GROUP_URGENCY }, /* urgency */
+    { 0, 3, 0, INTEGRA_GROUP_SUPPORT_GROUND }, /* ground */
+    { 0, 2, 0, INTEGRA_GROUP_TRI }, /* pps */
+    { 1, 7, 2, INTEGRA_GROUP_STAGE }, /* stage */
+    { 0, 2, 0, INTEGRA_GROUP_TRI }, /* over_60 */
+    { 0, 2, 0, INTEGRA_GROUP_TRI }, /* loss_of_autonomy */
+    { 0, 4, 0, INTEGRA_GROUP_CARE_PLACE }, /* place */
+    { 0, 2, 0, INTEGRA_GROUP_TRI }, /* assessment */
+    { 0, 2, 0, INTEGRA_GROUP_MT_STATE }, /* mt */
+    { 0, 2, 0, INTEGRA_GROUP_TRI }, /* sharing_consent */
+    { 0, 2, 0, INTEGRA_GROUP_TRI }, /* isolated */
+    { 0, 3, 0, INTEGRA_GROUP_OPEN_PLAN }, /* open_plan */
 };

@@ -199,6 +199,13 @@ PROVOKE(service_code)
     return integra_service_at(255, &service, error);
 }
 
+PROVOKE(finding_made)
+{
+    const integra_finding finding = { .rule = 1001 };
+    size_t size = 0;
+    return integra_finding_text(&finding, INTEGRA_LANGUAGE_EN, NULL, 0, &size, error);
+}
+
 PROVOCATIONS(
     faults_of_rules,
     { INTEGRA_FAULT_PACK_NAME,
@@ -241,4 +248,9 @@ PROVOCATIONS(
       { "this domain has no rule of this number, its last being 14: write the number of a rule there is",
         "ce domaine n'a pas de règle de ce numéro, sa dernière étant la 14 : écrire le numéro d'une règle qui "
         "existe" } },
-    { INTEGRA_FAULT_SERVICE_CODE, service_code, { NULL, NULL } });
+    { INTEGRA_FAULT_SERVICE_CODE, service_code, { NULL, NULL } },
+    { INTEGRA_FAULT_FINDING_MADE,
+      finding_made,
+      { "the finding holds a value that none has: pass it as a call gave it (rule GEN-3, argument 0 counting from 0)",
+        "le constat contient une valeur qu'aucun n'a : le donner tel qu'un appel l'a rendu (règle GEN-3, argument 0 en "
+        "comptant de 0)" } });

@@ -97,10 +97,29 @@ PROVOKE(receipt_protocol)
     return integra_orientation_replay(bytes, writer.size, NULL, &made, error);
 }
 
+PROVOKE(trace_made)
+{
+    integra_protocol *protocol = NULL;
+    integra_trace trace;
+    size_t size = 0;
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    integra_trace_init(&trace, sizeof trace);
+    trace.row = (uint32_t)integra_protocol_row_count(protocol);
+    integra_status status = integra_trace_sentence(protocol, &trace, INTEGRA_LANGUAGE_EN, NULL, 0, &size, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
 PROVOCATIONS(
     faults_of_orientation, { INTEGRA_FAULT_NOT_PROVED, not_proved, { NULL, NULL } },
     { INTEGRA_FAULT_RESPONSE_MADE, response_made, { NULL, NULL } },
     { INTEGRA_FAULT_COLUMNS_NEEDED, columns_needed, { NULL, NULL } },
+    { INTEGRA_FAULT_TRACE_MADE,
+      trace_made,
+      { "the trace holds a value that none of this protocol has: pass it as a call gave it, with the protocol that was "
+        "asked (rule GEN-3, argument 1 counting from 0)",
+        "la trace contient une valeur qu'aucune de ce protocole n'a : la donner telle qu'un appel l'a rendue, avec le "
+        "protocole interrogé (règle GEN-3, argument 1 en comptant de 0)" } },
     { INTEGRA_FAULT_MT_ASKS,
       mt_asks_in_a_row,
       { "the requester is the médecin traitant, so mt is informed: say it (mt: informed) (rule ORI-16, row 1 counting "

@@ -142,6 +142,13 @@ PROVOKE(held_stale)
     return status;
 }
 
+PROVOKE(refusal_made)
+{
+    const integra_refusal refusal = { .guard = UINT32_MAX };
+    size_t size = 0;
+    return integra_refusal_sentence(&refusal, INTEGRA_LANGUAGE_EN, NULL, 0, &size, error);
+}
+
 PROVOCATIONS(
     faults_of_plans,
     { INTEGRA_FAULT_OTHER_PLAN,
@@ -178,4 +185,9 @@ PROVOCATIONS(
     { INTEGRA_FAULT_PLAN_LIMITS, plan_limits, { NULL, NULL } },
     { INTEGRA_FAULT_EVENTS_LIMIT, events_limit, { NULL, NULL } },
     { INTEGRA_FAULT_BRANCHES_LIMIT, branches_limit, { NULL, NULL } },
-    { INTEGRA_FAULT_HELD_STALE, held_stale, { NULL, NULL } });
+    { INTEGRA_FAULT_HELD_STALE, held_stale, { NULL, NULL } },
+    { INTEGRA_FAULT_REFUSAL_MADE,
+      refusal_made,
+      { "the refusal holds a value that none has: pass it as a call gave it (rule PLN-11, argument 0 counting from 0)",
+        "le refus contient une valeur qu'aucun n'a : le donner tel qu'un appel l'a rendu (règle PLN-11, argument 0 en "
+        "comptant de 0)" } });

@@ -88,6 +88,18 @@ PROVOKE(proof_work)
     return status;
 }
 
+PROVOKE(failure_made)
+{
+    integra_protocol *protocol = NULL;
+    integra_failure failure;
+    size_t size = 0;
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    integra_failure_init(&failure, sizeof failure);
+    integra_status status = integra_failure_sentence(protocol, &failure, INTEGRA_LANGUAGE_EN, NULL, 0, &size, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
 PROVOCATIONS(
     faults_of_protocols,
     { INTEGRA_FAULT_PROTOCOL_NAME,
@@ -111,4 +123,10 @@ PROVOCATIONS(
       part_code,
       { "no part of a protocol has this code: choose among whole, imposed (rule ORI-17)",
         "aucune partie d'un protocole ne porte ce code : choisir parmi whole, imposed (règle ORI-17)" } },
-    { INTEGRA_FAULT_PROOF_WORK, proof_work, { NULL, NULL } });
+    { INTEGRA_FAULT_PROOF_WORK, proof_work, { NULL, NULL } },
+    { INTEGRA_FAULT_FAILURE_MADE,
+      failure_made,
+      { "the failure holds a value that none of this protocol has: pass it as a call gave it, with the protocol that "
+        "was proved (rule ORI-16, argument 1 counting from 0)",
+        "l'échec contient une valeur qu'aucun de ce protocole n'a : le donner tel qu'un appel l'a rendu, avec le "
+        "protocole prouvé (règle ORI-16, argument 1 en comptant de 0)" } });

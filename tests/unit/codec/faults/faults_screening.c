@@ -131,6 +131,16 @@ PROVOKE(screening_made)
     return integra_screening_encode(&screening, NULL, 0, &size, error);
 }
 
+PROVOKE(reason_made)
+{
+    integra_reason reason;
+    size_t size = 0;
+    integra_reason_init(&reason, sizeof reason);
+    reason.target_group = INTEGRA_GROUP_QUESTION;
+    reason.source_group = INTEGRA_GROUP_SERVICE;
+    return integra_reason_sentence(&reason, INTEGRA_LANGUAGE_EN, NULL, 0, &size, error);
+}
+
 static integra_status sets(const char *pack, uint32_t verdict, integra_error *error)
 {
     integra_screening screening = screened(DAY, 1);
@@ -227,6 +237,12 @@ PROVOCATIONS(
       { "answers and facts are about two persons or dates: give both the same",
         "réponses et faits portent sur deux personnes ou dates : donner la même" } },
     { INTEGRA_FAULT_SCREENING_MADE, screening_made, { NULL, NULL } },
+    { INTEGRA_FAULT_REASON_MADE,
+      reason_made,
+      { "the step holds a value that none of an explanation has: pass it as a call gave it (rule GEN-3, argument 0 "
+        "counting from 0)",
+        "l'étape contient une valeur qu'aucune d'une explication n'a : la donner telle qu'un appel l'a rendue (règle "
+        "GEN-3, argument 0 en comptant de 0)" } },
     { INTEGRA_FAULT_SCREENING_RULES, screening_rules, { NULL, NULL } },
     { INTEGRA_FAULT_VERDICT_OF_SETS, verdict_of_sets, { NULL, NULL } },
     { INTEGRA_FAULT_OTHER_PERSON,

@@ -30,6 +30,7 @@ RUN(protocol_apply, a[0], a[1])
 RUN(protocol_check, a[0])
 RUN(protocol_prove, a[0], a[1])
 RUN(protocol_failure_at, a[0], 0, a[2])
+RUN(failure_sentence, a[0], a[1], INTEGRA_LANGUAGE_FR, a[3], BENCH_ROOM, a[5])
 RUN(protocol_row_at, a[0], 0, a[2])
 RUN(protocol_digest, a[0], INTEGRA_PART_WHOLE, a[2])
 RUN(protocol_compare, a[0], a[1], INTEGRA_PART_WHOLE, a[3], 4, a[5])
@@ -43,6 +44,7 @@ RUN(orientation_evaluate, a[0], a[1], a[2], a[3])
 RUN(orientation_route, a[0], 0, a[2])
 RUN(orientation_trace, a[0], a[1], INTEGRA_MOTIVE_ETP, 0, a[4])
 RUN(orientation_explain, a[0], a[1], INTEGRA_SERVICE_ETP, a[3])
+RUN(trace_sentence, a[0], a[1], INTEGRA_LANGUAGE_FR, a[3], BENCH_ROOM, a[5])
 RUN(demand_review, a[0], a[1], a[2], 20300, a[4], 16, a[6])
 RUN(follow_up_answered, a[0], a[1])
 RUN(calls_count, a[0], a[1], BENCH_MANY, a[3], a[4])
@@ -67,6 +69,7 @@ const bench_call bench_calls[] = {
     { ROW(protocol_check), { TRIED }, 0, 0, 0 },
     { ROW(protocol_prove), { TRIED, AT(count) }, 0, 0, 0 },
     { ROW(protocol_failure_at), { TRIED, 0, AT(failure) }, 0, 0, 4 },
+    { ROW(failure_sentence), { TRIED, AT(broken), 0, AT(room), 0, AT(size) }, 0, 2, 0 },
     { ROW(protocol_row_at), { PROVED, 0, AT(row_out) }, 0, 0, 4 },
     { ROW(protocol_digest), { PROVED, 0, AT(digest) }, 0, 0, 0 },
     { ROW(protocol_compare), { PROVED, PROVED, 0, AT(keys), 0, AT(count64) }, 0, 0, 0 },
@@ -80,6 +83,7 @@ const bench_call bench_calls[] = {
     { ROW(orientation_route), { AT(made), 0, AT(route) }, 0, 1, 4 },
     { ROW(orientation_trace), { PROVED, AT(demand), 0, 0, AT(trace) }, 0, 2, 16 },
     { ROW(orientation_explain), { PROVED, AT(demand), 0, AT(trace) }, 0, 2, 8 },
+    { ROW(trace_sentence), { PROVED, AT(kept), 0, AT(room), 0, AT(size) }, 0, 2, 0 },
     { ROW(demand_review), { RULES, AT(demand), AT(follow_up), 0, AT(findings), 0, AT(count) }, 4, 2 | 4, 0 },
     { ROW(follow_up_answered), { AT(follow_up), AT(date) }, 0, 1, 0 },
     { ROW(calls_count), { AT(calls), AT(dates), 0, AT(count), AT(other) }, 0, 0, 0 },
@@ -123,6 +127,8 @@ static void lay(void)
     on_bench.demand = plain_demand(BIT(INTEGRA_MOTIVE_ETP));
     integra_row_init(&on_bench.row_out, sizeof on_bench.row_out);
     integra_failure_init(&on_bench.failure, sizeof on_bench.failure);
+    integra_failure_init(&on_bench.broken, sizeof on_bench.broken);
+    ok(integra_protocol_failure_at(tried, 0, &on_bench.broken, NULL));
     integra_demand_init(&on_bench.demand_out, sizeof on_bench.demand_out);
     integra_contact_init(&on_bench.contact, sizeof on_bench.contact);
     integra_contact_init(&on_bench.contact_out, sizeof on_bench.contact_out);
@@ -130,6 +136,8 @@ static void lay(void)
     integra_orientation_init(&on_bench.made_out, sizeof on_bench.made_out);
     integra_route_init(&on_bench.route, sizeof on_bench.route);
     integra_trace_init(&on_bench.trace, sizeof on_bench.trace);
+    integra_trace_init(&on_bench.kept, sizeof on_bench.kept);
+    ok(integra_orientation_explain(proved, &on_bench.demand, INTEGRA_SERVICE_ETP, &on_bench.kept, NULL));
     integra_follow_up_init(&on_bench.follow_up, sizeof on_bench.follow_up);
     integra_demand_columns_init(&on_bench.demands, sizeof on_bench.demands);
     integra_orientation_columns_init(&on_bench.answers, sizeof on_bench.answers);

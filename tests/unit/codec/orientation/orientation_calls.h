@@ -11,12 +11,12 @@ enum { BENCH_ROOM = 16384, BENCH_ARGUMENTS = 7, BENCH_MANY = 2 };
 /* All that a call reads or writes but the protocols, so that one comparison tells what changed. */
 typedef struct bench {
     integra_row row, row_out;
-    integra_failure failure;
+    integra_failure failure, broken;
     integra_demand demand, demand_out;
     integra_contact contact, contact_out;
     integra_orientation made, made_out;
     integra_route route;
-    integra_trace trace;
+    integra_trace trace, kept;
     integra_follow_up follow_up;
     integra_demand_columns demands;
     integra_orientation_columns answers;

@@ -23,7 +23,7 @@ typedef struct bench {
     integra_held held;
     integra_concurrent pair;
     integra_plan_limits limits;
-    integra_refusal refusals[8];
+    integra_refusal refusals[8], refusal;
     integra_digest digest, digests[8];
     integra_finding findings[8];
     integra_id id;
@@ -61,6 +61,8 @@ RUN(plan_id, a[0], a[1])
 RUN(plan_event_at, a[0], 0, a[2], a[3])
 RUN(plan_find, a[0], a[1], a[2])
 RUN(plan_refusals_at, a[0], 0, a[2], 8, a[4])
+RUN(refusal_sentence, a[0], INTEGRA_LANGUAGE_FR, a[2], ROOM, a[4])
+RUN(refusal_remedy, a[0], INTEGRA_LANGUAGE_FR, a[2], ROOM, a[4])
 RUN(plan_missing, a[0], a[1], 8, a[3])
 RUN(plan_missing_at, a[0], 0, a[2], 8, a[4])
 RUN(plan_held, a[0], a[1], a[2])
@@ -96,6 +98,8 @@ static const row rows[] = {
     { "plan_event_at", run_plan_event_at, { PLAN, 0, AT(event_out), AT(place) }, 1u << 2 | 1u << 3, 1u << 2 | 1u << 3 },
     { "plan_find", run_plan_find, { PLAN, AT(digest), AT(found) }, 0, 0 },
     { "plan_refusals_at", run_plan_refusals_at, { PLAN, 0, AT(refusals), 0, AT(count) }, 0, 0 },
+    { "refusal_sentence", run_refusal_sentence, { AT(refusal), 0, AT(room), 0, AT(size) }, 0, 0 },
+    { "refusal_remedy", run_refusal_remedy, { AT(refusal), 0, AT(room), 0, AT(size) }, 0, 0 },
     { "plan_missing", run_plan_missing, { PLAN, AT(digests), 0, AT(count) }, 0, 0 },
     { "plan_missing_at", run_plan_missing_at, { PLAN, 0, AT(digests), 0, AT(count) }, 0, 0 },
     { "plan_held", run_plan_held, { PLAN, AT(count), AT(size) }, 0, 0 },
@@ -130,6 +134,7 @@ static void lay(void)
     b->draft.writer = who('k');
     b->draft.sequence = 1;
     assert_int_equal(integra_plan_id(d.s.plan, &b->draft.plan, NULL), INTEGRA_OK);
+    b->refusal = (integra_refusal){ .guard = INTEGRA_GUARD_CIRCLE, .rule = integra_guard_rule(INTEGRA_GUARD_CIRCLE) };
     integra_event_init(&b->event_out, sizeof b->event_out);
     integra_place_init(&b->place, sizeof b->place);
     integra_held_init(&b->held, sizeof b->held);

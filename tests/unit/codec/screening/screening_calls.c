@@ -40,6 +40,8 @@ RUN(screening_review, a[0], a[1], 8, a[3])
 RUN(screening_compare, a[0], a[1], a[2], 8, a[4])
 RUN(screening_sets, a[0], a[1], INTEGRA_VERDICT_PPS, a[3], INTEGRA_SET_LIMIT, a[5])
 RUN(screening_explain, a[0], a[1], a[2], 3, a[4])
+RUN(reason_sentence, a[0], INTEGRA_LANGUAGE_FR, a[2], CALL_ROOM, a[4])
+RUN(finding_text, a[0], INTEGRA_LANGUAGE_FR, a[2], CALL_ROOM, a[4])
 RUN(screening_evaluate_columns, a[0], a[1], CALL_ROWS, a[3])
 RUN(answers_encode, a[0], a[1], CALL_ROOM, a[3])
 RUN(answers_decode, a[0], o->answers_size, a[2])
@@ -104,6 +106,13 @@ const call calls[] = {
       1u << 1 | 1u << 2,
       1u << 1 | 1u << 2,
       1u << 4 },
+    { "integra_reason_sentence",
+      run_reason_sentence,
+      { [0] = AT(step), [2] = AT(buffer), [4] = AT(size) },
+      0,
+      1u << 0,
+      0 },
+    { "integra_finding_text", run_finding_text, { [0] = AT(found), [2] = AT(buffer), [4] = AT(size) }, 0, 0, 0 },
     { "integra_screening_evaluate_columns",
       run_screening_evaluate_columns,
       { [0] = AT(rules), [1] = AT(inputs), [3] = AT(outputs) },
@@ -192,6 +201,7 @@ size_t call_struct_size(size_t at)
         { AT(screening), sizeof(integra_screening) },
         { AT(later), sizeof(integra_screening) },
         { AT(reason), sizeof(integra_reason) },
+        { AT(step), sizeof(integra_reason) },
         { AT(screening_out), sizeof(integra_screening) },
         { AT(parameter), sizeof(integra_parameter) },
         { AT(service), sizeof(integra_service) },
@@ -239,6 +249,7 @@ static void make_inputs(objects *o)
     o->sheet.grounds = INTEGRA_GROUND_BIT_OTHER_HEALTH;
     integra_inclusion_result_init(&o->result, sizeof o->result);
     integra_reason_init(&o->reason, sizeof o->reason);
+    integra_reason_init(&o->step, sizeof o->step);
     integra_parameter_init(&o->parameter, sizeof o->parameter);
     integra_service_init(&o->service, sizeof o->service);
     integra_screening_inputs_init(&o->inputs, sizeof o->inputs);
@@ -265,6 +276,9 @@ void objects_make(objects *o)
     made(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &o->rules, NULL));
     made(integra_screening_evaluate(o->rules, &o->answers, &o->facts, &o->screening, NULL));
     made(integra_screening_evaluate(o->rules, &o->answers, NULL, &o->later, NULL));
+    made(integra_screening_explain(o->rules, &o->answers, &o->facts, 6, &o->step, NULL));
+    made(integra_screening_review(&o->screening, &o->found, 1, &o->count, NULL));
+    o->count = 0;
     made(integra_answers_encode(&o->answers, o->answers_bytes, sizeof o->answers_bytes, &o->answers_size, NULL));
     made(integra_facts_encode(&o->facts, &o->answers, o->facts_bytes, sizeof o->facts_bytes, &o->facts_size, NULL));
     made(integra_screening_encode(&o->screening, o->screening_bytes, sizeof o->screening_bytes, &o->screening_size,

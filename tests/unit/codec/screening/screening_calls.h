@@ -15,14 +15,14 @@ typedef struct objects {
     integra_answers answers, answers_out;
     integra_facts facts, facts_out;
     integra_screening screening, later, screening_out;
-    integra_reason reason;
+    integra_reason reason, step;
     integra_parameter parameter;
     integra_service service;
     integra_inclusion sheet, sheet_out;
     integra_inclusion_result result;
     integra_screening_inputs inputs;
     integra_screening_outputs outputs;
-    integra_finding findings[8];
+    integra_finding findings[8], found;
     uint8_t sets[INTEGRA_SET_LIMIT], digest[32];
     integra_date dates[CALL_ROWS], date;
     integra_tri emergencies[CALL_ROWS], column[CALL_ROWS], verdict[CALL_ROWS];

@@ -76,7 +76,28 @@ static integra_tri reaches(const slow_pack *pack, const integra_facts *facts, ui
                                                      : INTEGRA_TRI_UNKNOWN;
 }
 
-/* The values of one step for one person. */
+/* What was counted: a count as the record gives it, how many stays it lists, how many items are at yes. */
+static void fill_numbers(integra_reason *step, const slow_pack *pack, const integra_facts *facts,
+                         const slow_result *slow)
+{
+    const uint32_t thresholds[] = { (uint32_t)pack->conditions, (uint32_t)pack->medicines,
+                                    (uint32_t)pack->professions };
+    if (step->source_group == INTEGRA_GROUP_COUNT) {
+        step->count = facts->counts[step->source];
+        step->complete = facts->complete[step->source];
+        step->threshold = thresholds[step->source];
+    } else if (step->source_group == INTEGRA_GROUP_RECORD) {
+        step->count = (uint32_t)facts->admission_count;
+        step->complete = facts->admissions_known_from == 19000; /* years before the window, which ends on the day */
+        step->threshold = (uint32_t)pack->months;
+    } else if (step->target_group == INTEGRA_GROUP_VERDICT && step->target != INTEGRA_VERDICT_STAGE) {
+        step->count = slow->yes;
+        step->complete = slow->unknown == 0;
+        step->threshold = (uint32_t)(step->target == INTEGRA_VERDICT_PPS ? pack->pps : pack->assistance);
+    }
+}
+
+/* The values of one step for one person; which steps decided is another test's. */
 static void fill(integra_reason *step, const slow_pack *pack, const integra_answers *answers,
                  const integra_facts *facts, const slow_result *slow)
 {
@@ -122,8 +143,10 @@ static void compare(const integra_rules *rules, const slow_pack *pack, const int
     for (size_t i = 0; i < STEPS; i++) {
         integra_reason got;
         fill(&steps[i], pack, answers, facts ? facts : &nothing, &slow);
+        fill_numbers(&steps[i], pack, facts ? facts : &nothing, &slow);
         integra_reason_init(&got, sizeof got);
         assert_int_equal(integra_screening_explain(rules, answers, facts, i, &got, NULL), INTEGRA_OK);
+        steps[i].decided = got.decided;
         if (memcmp(&got, &steps[i], sizeof got)) {
             fail_msg("step %zu: rule %u value %u source %u missing %u, not %u %u %u %u", i, got.rule, got.value,
                      got.source_value, got.missing, steps[i].rule, steps[i].value, steps[i].source_value,

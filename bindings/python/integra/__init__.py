@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ._low.core import core_version as _core_version
 from .errors import IntegraError, MalformedError, RefusedError, ResourceError, UsageError
 from .screening import (
-    Admission, Answers, AtLeast, Entry, Facts, Finding, Inclusion, InclusionResult, Reason, Record, Screening,
+    Admission, Answers, AtLeast, Entry, Explanation, Facts, Finding, Inclusion, InclusionResult, Reason, Record, Screening,
     check_inclusion, compare, explain, receipt, replay, review_inclusion, screen, screen_columns, smallest_sets,
 )
 from .demand import Contact, Delivered, Demand, DemandMessage, FollowUp
@@ -83,7 +83,8 @@ __version__ = _core_version()
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Call", "Choice", "Comparison", "Concurrent", "Contact", "Count",
     "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "DraftRefusedError", "Entry", "Event",
-    "EventKind", "EventVerdict", "Fact", "Factor", "Facts", "Failure", "Fault", "Finding", "FindingState", "FollowUp",
+    "EventKind", "EventVerdict", "Explanation", "Fact", "Factor", "Facts", "Failure", "Fault", "Finding", "FindingState",
+    "FollowUp",
     "Function", "Ground", "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion",
     "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message",
     "Need", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan",

@@ -20,6 +20,8 @@ W = TypeVar("W", bound=Word)
 
 #: The largest count that a message holds (integra.cddl, ``count``).
 COUNT_LIMIT = 0xFFFFFFFF
+#: The robustness of a verdict that no answers can change (SCR-12).
+NEVER = 255
 _DATE = "a datetime.date (not a datetime), or None for unknown"
 
 

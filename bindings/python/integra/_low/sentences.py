@@ -22,6 +22,10 @@ _ID, _SOURCE = range(2)
 _CALL_ROOM = 8
 
 
+def _bits(words: Iterable[Word]) -> int:
+    return sum(1 << word.code for word in words)
+
+
 def row_source(identifier: str, source: str, language: str | Language) -> str:
     """Where a row comes from: of a built-in row in that language, of any other as it was written."""
     row = _swig.integra_row()
@@ -53,7 +57,7 @@ def finding(rule: str, settled_by: SettledBy, state: FindingState, subject: UUID
 
 def _refusal(guard: Guard, unsettled: bool, allowed: Sequence[Word]) -> tuple[int, int, int, int, int]:
     words = _GROUPS[type(allowed[0])].code if allowed else 0
-    return guard.code, 0, int(unsettled), sum(1 << word.code for word in allowed), words
+    return guard.code, 0, int(unsettled), _bits(allowed), words
 
 
 def refusal(guard: Guard, language: str | Language) -> str:
@@ -74,7 +78,7 @@ def _protocol_of(ids: Iterable[str]) -> tuple[Struct, dict[str | None, int]]:
         if identifier in places:
             continue
         row = _swig.integra_row()
-        row.motives, row.rule, row.call_count = 1 << Motive.INFORMATION.code, _swig.integra_rule_find("ORI-16"), 1
+        row.motives, row.rule, row.call_count = _bits([Motive.INFORMATION]), _swig.integra_rule_find("ORI-16"), 1
         row.services = bytes([Service.INFORMATION.code]).ljust(_CALL_ROOM, b"\0")
         row.set_text(_ID, identifier.encode("utf-8", "replace"))
         _swig.integra_protocol_apply(protocol, row)
@@ -82,9 +86,9 @@ def _protocol_of(ids: Iterable[str]) -> tuple[Struct, dict[str | None, int]]:
     return protocol, places
 
 
-def failure(law: Law, rule: str, subject: Word | str, rows: Sequence[str | None], service: Service | None, motives: int,
-            values: bytes, language: str | Language) -> str:
-    """One law that does not hold; ``motives`` 0 where no demand shows it."""
+def failure(law: Law, rule: str, subject: Word | str, rows: Sequence[str | None], service: Service | None,
+            motives: Iterable[Motive], values: bytes, language: str | Language) -> str:
+    """One law that does not hold; without ``motives`` where no demand shows it."""
     said, struct = language_code(language), _swig.integra_failure()
     named = [row for row in (subject, *rows) if isinstance(row, str)]
     protocol, places = _protocol_of(named)
@@ -92,7 +96,7 @@ def failure(law: Law, rule: str, subject: Word | str, rows: Sequence[str | None]
     struct.subject = subject.code if isinstance(subject, Word) else places[subject]
     struct.row, struct.other = (places[row] for row in rows)
     struct.service = 0 if service is None else service.code
-    struct.motives, struct.demand = motives, values.ljust(len(struct.demand), b"\0")
+    struct.motives, struct.demand = _bits(motives), values.ljust(len(struct.demand), b"\0")
     return str(_swig.integra_failure_sentence(protocol, struct, said))
 
 
@@ -102,5 +106,5 @@ def trace(miss: Miss, row: str | None, silenced_by: str | None, failed: Iterable
     said, struct = language_code(language), _swig.integra_trace()
     protocol, places = _protocol_of(each for each in (row, silenced_by) if each is not None)
     struct.miss, struct.row, struct.silenced_by = miss.code, places[row], places[silenced_by]
-    struct.failed = sum(1 << field.code for field in failed)
+    struct.failed = _bits(failed)
     return str(_swig.integra_trace_sentence(protocol, struct, said))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from .._model import NEVER
 from ..adapters import Evidence
 from ..screening.model import Reason, Screening
 from ..screening.record import AtLeast, Facts
@@ -23,7 +24,6 @@ THRESHOLDS = {Count.CHRONIC_CONDITIONS: "chronic_conditions_threshold", Count.ME
               Count.PROFESSIONS: "legal_complexity_professions"}
 #: What no step of the explanation names, and the whole rests on: the interval, what to ask, sets and robustness.
 ALWAYS = ("SCR-1", "SCR-6", "SCR-12")
-NEVER = 255
 
 
 def explanation(person: Person, rules: Rules, language: str = "en") -> dict[str, Any]:

@@ -59,6 +59,12 @@ class Orientation(Immutable):
         """The services routed to."""
         return tuple(route.service for route in self.routes)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from ..notebook import orientation
+
+        return orientation(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrientationReceipt(Immutable):

@@ -141,6 +141,10 @@ class Plan:
             self._plan = None
         self._changed()
 
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the state; of a plan that is closed nothing."""
+        return None if self._plan is None else self.state._repr_html_()
+
     def __enter__(self) -> Plan:
         return self
 

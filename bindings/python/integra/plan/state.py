@@ -191,6 +191,12 @@ class PlanState(Immutable):
         """The slots in conflict, with every value held and who set it."""
         return tuple(each for each in self.slots if each.conflict)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: no free text, and identifiers cut."""
+        from ..notebook import plan_state
+
+        return plan_state(self)
+
     def _slot(self, slot: Slot) -> Holding[Any]:
         found = next((each for each in self.slots if each.slot is slot), None)
         return found or Holding(slot=slot, initial=SLOT_INITIAL.get(slot))

@@ -97,7 +97,7 @@ class Failure:
     def sentence(self, language: str | Language = "en") -> str:
         """What is wrong, where, and the demand that shows it, in ``"en"`` or ``"fr"``."""
         rows = (self.row, self.other)
-        motives = 0 if self.demand is None else sum(1 << motive.code for motive in self.demand.motives)
+        motives = () if self.demand is None else self.demand.motives
         values = b"" if self.demand is None else bytes(self.demand.value(each).code for each in DemandField)
         return _sentences.failure(self.law, self.rule, self.subject, rows, self.service, motives, values, language)
 

@@ -11,7 +11,7 @@ from .model import Explanation, Finding, Reason, Screening
 from .record import Admission, Answers, AtLeast, Facts, Record
 
 __all__ = [
-    "Admission", "Answers", "AtLeast", "Entry", "Facts", "Finding", "Inclusion", "InclusionResult", "Reason", "Record",
-    "Screening", "check_inclusion", "compare", "explain", "receipt", "replay", "review_inclusion", "screen",
+    "Admission", "Answers", "AtLeast", "Entry", "Explanation", "Facts", "Finding", "Inclusion", "InclusionResult",
+    "Reason", "Record", "Screening", "check_inclusion", "compare", "explain", "receipt", "replay", "review_inclusion", "screen",
     "screen_columns", "smallest_sets",
 ]

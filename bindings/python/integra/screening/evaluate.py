@@ -14,7 +14,7 @@ from ..errors import UsageError
 from .._model import argument, argument_bytes
 from .inclusion import Inclusion, InclusionResult
 from .record import Record
-from .model import Finding, Reason, Screening
+from .model import Explanation, Finding, Screening
 from ..rules import Rules, pack_of
 from ..text import Text
 from ..words import Question, Status, Verdict
@@ -86,7 +86,7 @@ def compare(earlier: Screening, later: Screening) -> tuple[Finding, ...]:
     return _low_screening.compare(argument(Screening, earlier, "earlier"), argument(Screening, later, "later"))
 
 
-def explain(record: Record, *, rules: Rules | None = None) -> tuple[Reason, ...]:
+def explain(record: Record, *, rules: Rules | None = None) -> Explanation:
     """Every step of :func:`screen` on the same record (GEN-3): items first, then the verdicts.
 
     Raises:

@@ -89,6 +89,12 @@ class Screening(Immutable):
         """Whether a record was read."""
         return self.derived is not None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from ..notebook import screening
+
+        return screening(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -140,3 +146,9 @@ class Explanation(tuple[Reason, ...]):
     def decided(self) -> tuple[Reason, ...]:
         """The steps that gave their targets their values, or keep them unknown."""
         return tuple(reason for reason in self if reason.decided)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: each item and verdict, and the sentences of what decided it."""
+        from ..notebook import explanation
+
+        return explanation(self)

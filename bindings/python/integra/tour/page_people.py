@@ -5,6 +5,7 @@ Spec: spec/90-report.md; GEN-3, SCR-6, SCR-12.  Layer: bindings.  SPDX-License-I
 from __future__ import annotations
 
 from .. import rules
+from .._model import NEVER
 from ..screening.model import Finding
 from ..text import LANGUAGES, Text, capital, joined, plural
 from ..words import Count, Question, Tri, Verdict
@@ -16,8 +17,6 @@ from .tally import Tour
 from .template import Page
 from .terms import FILLS, ITEMS, SAID, SHORT, VERDICT, VERDICTS, source
 
-#: A verdict that no answers can change says so by this number (SCR-12).
-_NEVER = 255
 _SETS = {
     Tri.YES: Text("Enough by themselves, at yes:", "Suffisent à eux seuls, à oui :"),
     Tri.NO: Text("Enough by themselves, at no:", "Suffisent à eux seuls, à non :"),
@@ -138,7 +137,7 @@ def _sets(case: Case, verdict: Verdict, value: Tri, w: Writer) -> Html:
 
 def _robust(value: Tri, number: int) -> Text:
     """How many answers it would take; for an open verdict these are answers not given yet."""
-    if number == _NEVER:
+    if number == NEVER:
         return Text("No answers could change it.", "Aucune réponse ne pourrait le changer.")
     if value is Tri.UNKNOWN:
         return plural(number, Text("{n} more answer may settle it.", "{n} réponse de plus peut le fixer."),

@@ -12,6 +12,7 @@ from typing import Any
 from ._low import core as _low, rules as _low_rules
 from ._low.rules import fits
 from .errors import UsageError, language_of
+from .nearest import with_nearest
 from ._model import FrozenMap, Immutable, argument_text, argument_word
 from .text import Text, expected, whole_number
 from .words import Group, Language, Mark, Provider, Service, SettledBy, Status, Word
@@ -52,7 +53,13 @@ class Rules(Immutable):
                 raise TypeError(f"Rules: {parameter} takes an int")
             if not fits(value):
                 raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(-2**63, 2**63 - 1)).at(parameter))
-        self._settle(_low_rules.create(name, overrides))
+        try:
+            self._settle(_low_rules.create(name, overrides))
+        except UsageError as error:
+            given, known = (name, packs()) if error.index is None else (
+                tuple(overrides)[error.index], [each.name for each in parameters()])
+            error.retold(with_nearest(error.told, given, known).at(given) if error.status is Status.UNKNOWN_NAME else error.told)
+            raise
 
     def _settle(self, pack: Any) -> None:
         name = _low_rules.name(pack)
@@ -219,7 +226,11 @@ def _info(number: int) -> RuleInfo:
 
 def rule(name: str) -> RuleInfo:
     """The rule of that name, such as ``"SCR-3"``. Raises UsageError for an unknown one."""
-    return _info(_low_rules.rule_number(argument_text(name, "name")))
+    try:
+        return _info(_low_rules.rule_number(argument_text(name, "name")))
+    except UsageError as error:
+        error.retold(with_nearest(error.told, name, [each.name for each in catalogue()]).at(name))
+        raise
 
 
 def catalogue() -> tuple[RuleInfo, ...]:

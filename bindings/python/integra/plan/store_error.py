@@ -8,11 +8,10 @@ import sqlite3
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from ..errors import language_of
+from ..errors import TextError
 from ..text import Text, verbatim
-from ..words import Language
 
 __all__ = ["StoreError"]
 
@@ -46,25 +45,21 @@ _BUSY = Text(f"another program has kept it locked for {PATIENCE:g} seconds: end 
 _BY_CODE |= dict.fromkeys((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), _BUSY)
 
 
-class StoreError(sqlite3.Error):
+class StoreError(TextError, sqlite3.Error):
     """The file of a :class:`integra.plan.store.PlanStore` does not serve; ``__cause__`` is what SQLite said of it.
 
     Attributes:
         path: the file, as it was given.
-        told: what is wrong and what to do, in both languages.
+        reason: what is wrong and what to do, in both languages.
     """
 
-    def __init__(self, path: str, told: Text) -> None:
-        super().__init__(path, told)
+    def __init__(self, path: str, reason: Text) -> None:
+        super().__init__(reason.at(path))
         self.path = path
-        self.told = told
+        self.reason = reason
 
-    def __str__(self) -> str:
-        return self.sentence()
-
-    def sentence(self, language: str | Language = "en") -> str:
-        """The path, what is wrong with the file and what to do, in ``"en"`` or ``"fr"``."""
-        return self.told.at(self.path).said(language_of(language))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.reason)
 
 
 class _Stored(Protocol):

@@ -27,7 +27,8 @@ def things() -> Iterator[tuple[str, Any]]:
             thing = getattr(module, name)
             if not callable(thing) or id(thing) in seen:
                 continue
-            if inspect.isclass(thing) and issubclass(thing, (Word, Exception)):
+            if inspect.isclass(thing) and (issubclass(thing, (Word, Exception))
+                                           or thing.__new__ is tuple.__new__):  # the library makes it, by tuple's own call
                 continue
             seen.add(id(thing))
             yield f"{module.__name__}.{name}".removeprefix("integra."), thing

@@ -64,11 +64,14 @@ TOLD: list[tuple[Callable[[], object], Fault, str, str]] = [
      "the screening given as the earlier one is the later one: give the earlier one first (rule SCR-10)",
      "le repérage donné comme le plus ancien est le plus récent : donner d'abord le plus ancien (règle SCR-10)"),
     (lambda: Rules("has2014"), Fault.PACK_NAME,
-     "no rule pack has this name: choose among has-2014, dac-2022 (rule GEN-9)",
-     "aucun jeu de règles ne porte ce nom : choisir parmi has-2014, dac-2022 (règle GEN-9)"),
+     "has2014: no rule pack has this name: choose among has-2014, dac-2022; the nearest name is 'has-2014' (rule GEN-9)",
+     "has2014 : aucun jeu de règles ne porte ce nom : choisir parmi has-2014, dac-2022 ; le nom le plus proche est 'has-2014' "
+     "(règle GEN-9)"),
     (lambda: rule("SCR-99"), Fault.RULE_NUMBER,
-     "this domain has no rule of this number, its last being 14: write the number of a rule there is",
-     "ce domaine n'a pas de règle de ce numéro, sa dernière étant la 14 : écrire le numéro d'une règle qui existe"),
+     "SCR-99: this domain has no rule of this number, its last being 14: write the number of a rule there is; the nearest "
+     "name is 'SCR-9'",
+     "SCR-99 : ce domaine n'a pas de règle de ce numéro, sa dernière étant la 14 : écrire le numéro d'une règle qui existe ; "
+     "le nom le plus proche est 'SCR-9'"),
     (lambda: decode(b'{"requester": "mt", "motives": ["planning"]}'), Fault.NOT_CBOR,
      "these bytes are JSON or other text, not CBOR: read them as what they are, or give the bytes of a message (rule "
      "WIRE-15, byte 0)",

@@ -218,7 +218,7 @@ def test_another_plan_or_no_summary_is_said_to_be_so(call: Run, begun: Path, tmp
     merged = call("plan", "merge", "plan.cbor", "foreign.cbor")
     assert merged.status == 1 and "foreign.cbor: it belongs to another plan" in merged.errors
     said = call("plan", "merge", "plan.cbor", "foreign.cbor", "--lang", "fr").errors
-    assert "foreign.cbor : appartient à un autre plan : seul se réunit" in said and said.endswith("; rien n'est écrit\n")
+    assert "foreign.cbor : il appartient à un autre plan : ne réunir que" in said and said.endswith("; rien n'est écrit\n")
     held = call("plan", "verify", "plan.cbor", "--summary", "foreign.cbor")
     assert held.status == 3 and "is no summary of this plan: it belongs to another plan" in held.errors
     none = call("plan", "verify", "plan.cbor", "--summary", "events.json", "--lang", "fr")

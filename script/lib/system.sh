@@ -15,6 +15,8 @@ test|cmocka >= 1.1 (library and headers)|libcmocka-dev|pkg-config --atleast-vers
 test|libcbor >= 0.8 (library and headers)|libcbor-dev|pkg-config --atleast-version 0.8 libcbor
 test|valgrind|valgrind libc6-dbg|valgrind -q true
 test|Chromium and a font|chromium fonts-dejavu-core|chromium --version
+test|zsh|zsh|zsh --version
+test|fish >= 3.2|fish|at_least 3.2 "$(fish --version)"
 test|javac >= 11 (a JDK)|default-jdk-headless|at_least 11 "$(javac -version 2>&1)"
 EOF
 }

@@ -7,20 +7,19 @@ from __future__ import annotations
 import io
 import itertools
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_inputs import MOBILITY_YES, NOT_SHORTEST, TWO, Run, ndjson
+from cli_inputs import COMMANDS, MOBILITY_YES, NOT_SHORTEST, TWO, Run, ndjson
 
 from integra import Rules, packs
 from integra.records import Person, Problem, read_ndjson, read_sequence
 from integra.sequences import read, skip
 
-COMMANDS = ("screen", "inspect", "encode", "receipt", "replay", "cohort", "explain", "rules", "questionnaire", "demo",
-            "plan", "orient", "protocol")
 #: A script in which screening the second person does something else.
 SECOND = """
 import os, signal, sys
@@ -46,10 +45,12 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     assert "examples:" in done.text and f"integra {command}" in done.text.split("examples:")[1]
 
 
-def test_help_lists_every_command(run: Run) -> None:
-    listed = run("--help")
-    assert listed.status == 0 and all(
-        f"\n    {command}" in listed.text for command in COMMANDS)
+@pytest.mark.parametrize("language, head, other", [("en", "commands:", "options:"), ("fr", "commandes :", "options :")])
+def test_help_lists_every_command(run: Run, language: str, head: str, other: str) -> None:
+    listed = run("--lang", language, "--help")
+    assert (listed.status, listed.errors) == (0, "")
+    lines = listed.text.split(f"\n{head}\n")[1].split(f"\n{other}\n")[0].splitlines()
+    assert [line.split()[0] for line in lines if re.match("  [a-z]", line)] == list(COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from cli_inputs import TWO, Run, ndjson
+from cli_inputs import COMMANDS, TWO, Run, ndjson
 
 from integra.cli.language import of_environment
 from integra.cli.usage import ARGPARSE
@@ -61,15 +61,14 @@ def test_the_environment_speaks_to_people_and_not_to_programs(run: Run) -> None:
     assert "aucune règle" in run("rules", "SRC-3", INTEGRA_LANG="fr").errors
 
 
-@pytest.mark.parametrize("command", ["screen", "explain", "orient", "rules", "questionnaire", "inspect", "encode", "receipt",
-                                     "replay", "cohort", "demo", "plan", "protocol"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_in_french_too(call: Run, command: str) -> None:
     done, english = call("--lang", "fr", command, "--help"), call(command, "--help")
     assert (done.status, done.errors, english.status) == (0, "", 0)
     assert done.text.startswith(f"usage : integra {command} ") and english.text.startswith(f"usage: integra {command} ")
     assert max(map(len, done.text.splitlines())) <= 80
     assert [line for line in done.text.splitlines() if line.strip()[:1] in (";", ":", "»")] == []
-    lines = {line.strip() for line in english.text.splitlines() if not line.startswith("  integra ")}
+    lines = {line.strip() for line in english.text.split("\nexamples:\n")[0].splitlines()}
     same = {line for line in lines & {line.strip() for line in done.text.splitlines()} if " " in line}
     assert {line for line in same if re.search("[a-z]{3} [a-z]", line)} == set(), "these are not in French"
 
@@ -122,7 +121,8 @@ def test_json_is_another_name_of_an_object_a_line(call: Run) -> None:
 
 @pytest.mark.parametrize("arguments", [
     ["rules"], ["inspect", "made.cbor"], ["replay", "receipts.cbor"], ["protocol", "check", "has-2014"],
-    ["protocol", "diff", "has-2014", "has-2014"], ["questionnaire"], ["cohort", "--count", "2"]])
+    ["protocol", "diff", "has-2014", "has-2014"], ["questionnaire"], ["cohort", "--count", "2"],
+    ["completion", "bash"]])
 def test_every_command_that_prints_writes_a_file_too(call: Run, tmp_path: Path, arguments: list[str]) -> None:
     call("encode", "-o", "made.cbor", "-", stdin=ndjson(TWO))
     call("receipt", "-o", "receipts.cbor", "-", stdin=ndjson(TWO))

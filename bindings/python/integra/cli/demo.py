@@ -31,8 +31,8 @@ BOTH = "both"
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
-        commands, "demo", run, Text("show the whole tour, on people who are made up",
-                                    "montrer toute la visite, sur des personnes inventées"),
+        commands, "demo", run, Text("take the guided tour, on people who are made up",
+                                    "faire la visite guidée, sur des personnes inventées"),
         Text("Screens made-up people, prints a summary, and writes a report as one HTML file: who meets what, how the "
              "verdicts spread, what to ask first, and three people explained in full. No file and no network is needed. "
              "Records given as INPUT are counted on a page of their own; nobody of them is named or explained. "

@@ -29,7 +29,8 @@ def add(commands: Commands) -> None:
     """Adds both commands."""
     parser = command(
         commands, "inspect", run_inspect,
-        Text("show messages as JSON, or what is wrong with them", "montrer des messages en JSON, ou ce qui n'y va pas"),
+        Text("show messages (CBOR) as JSON, or what is wrong with them",
+             "montrer des messages (CBOR) en JSON, ou ce qui n'y va pas"),
         Text("Shows each message of a CBOR sequence as a JSON object. Of bytes that are no message it says on stderr "
              "where, which WIRE rule, what to do, and shows them in hexadecimal with a caret under the place.\n"
              "Exit status: 0 all are messages, 1 some are not.",
@@ -44,7 +45,8 @@ def add(commands: Commands) -> None:
         "spread each object over several lines", "étaler chaque objet sur plusieurs lignes"))
     add_output(parser)
     parser = command(
-        commands, "encode", run_encode, Text("make messages from JSON", "faire des messages à partir de JSON"),
+        commands, "encode", run_encode, Text("make messages (CBOR) from JSON",
+                                              "faire des messages (CBOR) à partir de JSON"),
         Text("Makes a CBOR sequence from JSON objects, one a line: records in the NDJSON form, and what 'integra inspect' "
              "shows of other messages.",
              "Fait une suite CBOR d'objets JSON, un par ligne : des dossiers en NDJSON, et ce que montre "

@@ -8,20 +8,19 @@ import argparse
 import datetime
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn
 
 from .. import records
 from ..errors import IntegraError, text_of
 from ..forms import JsonError, strict
 from ..nearest import with_nearest
-from ..rules import Rules, packs, parameters
+from ..rules import Rules, label, packs, parameters
 from ..text import LANGUAGES, Text, expected, verbatim, whole_number
-from ..words import Pack
+from ..words import Pack, Word
 from .console import USAGE, Failure
 from .language import said
-from .usage import DATE, FILE, INPUT, Commands, Parser
-
+from .usage import DATE, FILE, INPUT, Commands, Offers, Parser
 
 READ = Text("text to read", "texte à lire")
 
@@ -120,10 +119,21 @@ def add_input(parser: Parser) -> None:
 def add_rules(parser: Parser) -> None:
     """--pack and --set."""
     names = ", ".join(each.name for each in parameters())
-    parser.takes("--pack", choices=list(packs()), default=Pack.HAS_2014.word, help=Text(
+    parser.takes("--pack", choices=list(packs()), default=Pack.HAS_2014.word, offers=labelled(Pack), help=Text(
         "rule pack (default: %(default)s)", "jeu de règles (par défaut : %(default)s)"))
-    parser.takes("--set", type=setting, action="append", default=[], metavar=Text("NAME=VALUE", "NOM=VALEUR"), help=Text(
+    parser.takes("--set", type=setting, action="append", default=[], metavar=Text("NAME=VALUE", "NOM=VALEUR"),
+                 offers=Offers(_settings), help=Text(
         f"override a parameter of the pack: {names}", f"modifier un paramètre du jeu : {names}"))
+
+
+def labelled(words: Iterable[Word], files: bool = False) -> Offers:
+    """Words with their labels."""
+    return Offers(lambda: ((each.word, Text(*(label(each, language) for language in LANGUAGES))) for each in words), files)
+
+
+def _settings() -> Iterator[tuple[str, Text]]:
+    for each in parameters():
+        yield f"{each.name}=", Text(*map(each.label, LANGUAGES))
 
 
 def add_output(parser: Parser) -> None:
@@ -136,8 +146,8 @@ def add_output(parser: Parser) -> None:
 def add_format(parser: Parser, ndjson: Text, text: Text = READ, *others: str) -> None:
     """--format of what is text by default, or an object a line; ``others`` are further formats, told by ``ndjson``."""
     parser.takes("--format", choices=("text", "ndjson", *others), type=_format, default="text", help=Text(
-        f"{text.en}, or {ndjson.en} (default: %(default)s; json is ndjson)",
-        f"{text.fr}, ou {ndjson.fr} (par défaut : %(default)s ; json vaut ndjson)"))
+        f"what is written: {text.en}, or {ndjson.en} (default: %(default)s; json is ndjson)",
+        f"ce qui est écrit : {text.fr}, ou {ndjson.fr} (par défaut : %(default)s ; json vaut ndjson)"))
 
 
 def _format(text: str) -> str:

@@ -14,11 +14,11 @@ from ..words import Service
 from .answers import Answer, Answerer
 from .console import output
 from .demands import Tally
-from .options import add_output, add_rules, command, day, refuse, rules_of
+from .options import add_output, add_rules, command, day, labelled, refuse, rules_of
 from .orient_formats import Cbor, Csv, Ndjson, Writer
 from .orient_text import Table
 from .page import page_for
-from .protocol_files import directory_of, proved
+from .protocol_files import PROTOCOLS, directory_of, proved
 from .usage import DATE, FILE, INPUT, PROTOCOL, Commands, Parser
 
 WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
@@ -51,9 +51,10 @@ def add(commands: Commands) -> None:
         "orient for this day (default: each demand's own date, never today)",
         "orienter à cette date (par défaut : la date de chaque demande, jamais aujourd'hui)"))
     parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
-        "table to read; ndjson, one object a line; csv, one row a route; cbor, a sequence of messages "
+        "what is written: table to read; ndjson, one object a line; csv, one row a route; cbor, a sequence of messages "
         "(default: %(default)s)",
-        "table à lire ; ndjson, un objet par ligne ; csv, une ligne par orientation ; cbor, une suite de messages "
+        "ce qui est écrit : table à lire ; ndjson, un objet par ligne ; csv, une ligne par orientation ; cbor, une suite "
+        "de messages "
         "(par défaut : %(default)s)"))
     add_output(parser)
     add_answering(parser)
@@ -62,13 +63,13 @@ def add(commands: Commands) -> None:
 
 def add_answering(parser: Parser) -> None:
     """--protocol, --directory and --why."""
-    parser.takes("--protocol", default="has-2014", metavar=PROTOCOL, help=Text(
+    parser.takes("--protocol", default="has-2014", metavar=PROTOCOL, offers=PROTOCOLS, help=Text(
         "a built-in protocol, or a file of TOML or CBOR that is proved (default: %(default)s)",
         "un protocole intégré, ou un fichier TOML ou CBOR qui est prouvé (par défaut : %(default)s)"))
     parser.takes("--directory", metavar=FILE, help=Text(
         "who offers what: CSV, CBOR or an excerpt of FINESS (XML)",
         "qui offre quoi : CSV, CBOR ou extrait de FINESS (XML)"))
-    parser.takes("--why", type=service, metavar=verbatim("SERVICE"), help=Text(
+    parser.takes("--why", type=service, metavar=verbatim("SERVICE"), offers=labelled(Service), help=Text(
         "say of a service that did not come which condition is the nearest missing one",
         "dire d'un service qui n'est pas venu quelle condition manque au plus près"))
 

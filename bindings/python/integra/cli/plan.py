@@ -7,7 +7,7 @@ from __future__ import annotations
 from ..text import Text, verbatim
 from .options import add_format, add_output, command, group, identifier
 from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_verify
-from .usage import FILE, ID, OTHER, Commands, Parser
+from .usage import FILE, FILES, ID, OTHER, Commands, Parser
 
 _TEXT = Text("A plan is a file of events (CBOR): what people did and decided, and when. Nothing in it is ever changed.",
              "Un plan est un fichier d'événements (CBOR) : ce que des personnes ont fait et décidé, et quand. Rien n'y est "
@@ -59,7 +59,7 @@ def _add_writing(parts: Commands) -> None:
     ):
         parser = command(parts, name, run, summary, text, example)
         _file(parser)
-        parser.takes("event", metavar=Text("EVENT", "ÉVÉNEMENT"), help=Text(
+        parser.takes("event", metavar=Text("EVENT", "ÉVÉNEMENT"), offers=FILES, help=Text(
             "JSON; - is stdin", "JSON ; - est l'entrée standard"))
         parser.takes("--writer", type=identifier, metavar=ID, help=Text(
             "this installation, where the event does not name it: 32 hexadecimal digits or a hyphenated UUID that no "
@@ -93,7 +93,7 @@ def _add_reading(parts: Commands) -> None:
         "face à un autre site, ce qu'il a et que ce fichier n'a pas.\n"
         "Statut de fin : 0 tout va bien, 1 quelque chose ne va pas, 3 les octets ne sont pas un plan."),
                      "  integra plan verify plan.cbor\n  integra plan verify plan.cbor --summary hospital.cbor\n")
-    parser.takes("--summary", metavar=Text("FILE2", "FICHIER2"), help=Text(
+    parser.takes("--summary", metavar=Text("FILE2", "FICHIER2"), offers=FILES, help=Text(
         "another site's summary, or its plan; - is stdin",
         "le résumé d'un autre site, ou son plan ; - est l'entrée standard"))
     _read(parser, Text("one JSON object", "un objet JSON"))
@@ -104,8 +104,9 @@ def _add_reading(parts: Commands) -> None:
         "Liste les événements que seul l'un des deux fichiers a, et dit si leurs états concordent.\n"
         "Statut de fin : 0 mêmes événements et mêmes textes, 1 non."),
                      "  integra plan diff mine.cbor theirs.cbor\n")
-    parser.takes("file", metavar=verbatim("A"), help=Text("a plan; - is stdin", "un plan ; - est l'entrée standard"))
-    parser.takes("other", metavar=verbatim("B"), help=Text("another one", "un autre"))
+    parser.takes("file", metavar=verbatim("A"), offers=FILES, help=Text(
+        "a plan; - is stdin", "un plan ; - est l'entrée standard"))
+    parser.takes("other", metavar=verbatim("B"), offers=FILES, help=Text("another one", "un autre"))
     add_output(parser)
 
 

@@ -17,7 +17,7 @@ from .formats import line
 from .options import READ, add_format, add_output, command, group, number
 from .page import page_for
 from .plan_files import named
-from .protocol_files import protocol_of, proved
+from .protocol_files import PROTOCOLS, protocol_of, proved
 from .protocol_report import comparison, failures_json, show_comparison, show_failures, show_protocol
 from .usage import PROTOCOL, Commands, N
 
@@ -52,7 +52,8 @@ def _add_show(parts: Commands) -> None:
              "qu'elle écarte, si elle est imposée à tous ou adaptable, sa règle et sa source."),
         "  integra protocol show\n  integra protocol show mine.toml --by motive --lang fr\n"
         "  integra protocol show mine.cbor --format toml -o mine.toml\n")
-    parser.takes("protocol", nargs="?", default="has-2014", metavar=PROTOCOL, help=joined((_WHICH, _DEFAULT), " "))
+    parser.takes("protocol", nargs="?", default="has-2014", metavar=PROTOCOL, offers=PROTOCOLS,
+                 help=joined((_WHICH, _DEFAULT), " "))
     parser.takes("--by", choices=("row", "motive"), default="row", help=joined((Text(
         "rows in their order, or under each motive those that list it",
         "lignes dans leur ordre, ou sous chaque motif celles qui le listent"), _DEFAULT), " "))
@@ -75,9 +76,10 @@ def _add_check(parts: Commands) -> None:
              "protocole."),
         "  integra protocol check mine.toml\n  integra protocol check --base has-2014 mine.toml\n"
         "  integra protocol check mine.toml --format demands | integra orient -\n")
-    parser.takes("protocol", nargs="+", metavar=PROTOCOL, help=_WHICH)
-    parser.takes("--base", metavar=PROTOCOL, help=Text("what is imposed must be answered as there (ORI-17)",
-                                                       "ce qui est imposé doit avoir la même réponse que là (ORI-17)"))
+    parser.takes("protocol", nargs="+", metavar=PROTOCOL, offers=PROTOCOLS, help=_WHICH)
+    parser.takes("--base", metavar=PROTOCOL, offers=PROTOCOLS, help=Text(
+        "what is imposed must be answered as there (ORI-17)",
+        "ce qui est imposé doit avoir la même réponse que là (ORI-17)"))
     add_format(parser, Text("one JSON object a protocol, or demands, the smallest demands alone",
                             "un objet JSON par protocole, ou demands, les plus petites demandes seules"), READ, "demands")
     add_output(parser)
@@ -95,8 +97,8 @@ def _add_diff(parts: Commands) -> None:
              "Statut de fin : 0 ils répondent de même, 1 ils diffèrent, 2 usage, 3 l'un n'est pas un protocole ou n'est "
              "pas prouvé."),
         "  integra protocol diff has-2014 mine.toml\n  integra protocol diff --imposed has-2014 mine.toml --most 3\n")
-    parser.takes("protocol", metavar=verbatim("A"), help=_WHICH)
-    parser.takes("other", metavar=verbatim("B"), help=Text("another one", "un autre"))
+    parser.takes("protocol", metavar=verbatim("A"), offers=PROTOCOLS, help=_WHICH)
+    parser.takes("other", metavar=verbatim("B"), offers=PROTOCOLS, help=Text("another one", "un autre"))
     parser.takes("--imposed", action="store_true", help=Text("compare only what is imposed on all",
                                                              "ne comparer que ce qui est imposé à tous"))
     parser.takes("--most", type=number(0, 999999), default=10, metavar=N, help=joined((Text(
@@ -111,7 +113,7 @@ def _add_writing(parts: Commands) -> None:
         Text("Writes a protocol as CBOR, as it travels. It need not be proved: whoever reads it proves it again.",
              "Écrit un protocole en CBOR, tel qu'il voyage. Il n'a pas à être prouvé : qui le lit le prouve à nouveau."),
         "  integra protocol encode mine.toml -o mine.cbor\n")
-    parser.takes("protocol", metavar=PROTOCOL, help=_WHICH)
+    parser.takes("protocol", metavar=PROTOCOL, offers=PROTOCOLS, help=_WHICH)
     add_output(parser)
     parser = command(
         parts, "template", run_template, Text("write a protocol to start from", "écrire un protocole dont partir"),

@@ -25,7 +25,10 @@ from .console import UNREADABLE, Failure, note, problem
 from .demands import peeked
 from .files import STDIN, each_stream
 from .plan_files import named
+from .usage import Offers
 
+#: What a PROTOCOL may be: one that is built in, or a file.
+PROTOCOLS = Offers(lambda: ((name, Text("built-in protocol", "protocole intégré")) for name in Protocol.builtins()), True)
 #: The first byte of every message (WIRE-16).
 _MESSAGE = b"\x83"
 _BOM = b"\xef\xbb\xbf"

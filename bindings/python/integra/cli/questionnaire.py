@@ -61,7 +61,8 @@ def add(commands: Commands) -> None:
              "avec une case pour oui, non et inconnu. La page de --format html se suffit et s'imprime sur une feuille A4."),
         "  integra questionnaire\n  integra questionnaire --lang fr --format html -o questionnaire.html\n")
     parser.takes("--format", choices=("text", "html"), default="text", help=Text(
-        "text, or a page to print (default: %(default)s)", "texte, ou page à imprimer (par défaut : %(default)s)"))
+        "what is written: text, or a page to print (default: %(default)s)",
+        "ce qui est écrit : texte, ou page à imprimer (par défaut : %(default)s)"))
     add_output(parser)
 
 

@@ -13,14 +13,14 @@ from typing import Any
 from ..errors import UsageError
 from ..nearest import with_nearest
 from ..rules import RuleInfo, catalogue, parameters, rule, sentence
-from ..text import Text
+from ..text import LANGUAGES, Text
 from ..words import SettledBy
 from . import spec_data
 from .console import USAGE, Failure, note, output
 from .formats import line
 from .options import add_format, add_output, command
 from .page import COLONS, FAINT, HEAD, Page, origin, page_for
-from .usage import ID, Commands
+from .usage import ID, Commands, Offers
 
 HEADS = {
     "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors",
@@ -44,10 +44,15 @@ def add(commands: Commands) -> None:
              "Liste les règles et leurs sources, ou montre une règle avec les paramètres qu'elle lit, les phrases de ses "
              "constats, les mots qui la citent et ses vecteurs, exemples qui décident si une réalisation est juste."),
         "  integra rules\n  integra rules SCR-3\n  integra rules SCR-7 --lang fr\n  integra rules --format ndjson\n")
-    parser.takes("rule", nargs="?", metavar=ID, help=Text(
+    parser.takes("rule", nargs="?", metavar=ID, offers=Offers(_titles), help=Text(
         "a rule, as in SCR-3 (default: all of them)", "une règle, comme SCR-3 (par défaut : toutes)"))
     add_format(parser, Text("one JSON object a rule", "un objet JSON par règle"))
     add_output(parser)
+
+
+def _titles() -> Iterator[tuple[str, Text]]:
+    for each in catalogue():
+        yield each.name, Text(*map(each.title, LANGUAGES))
 
 
 def run(args: argparse.Namespace) -> int:

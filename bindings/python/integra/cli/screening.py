@@ -33,10 +33,11 @@ WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv
 
 
 def add(commands: Commands) -> None:
-    """Adds the three commands."""
+    """Adds the command that screens."""
     parser = command(
         commands, "screen", run_screen,
-        Text("screen people for a complex pathway", "repérer les personnes au parcours complexe"),
+        Text("screen people: who may need help with a complex pathway, what to ask next",
+             "repérer des personnes : qui peut avoir besoin d'aide pour un parcours complexe, que demander ensuite"),
         Text("Screens every record of the INPUTs and says for each what is met, what is open and what to ask next. "
              "The library proposes, people decide. A refused record is reported on stderr, the others are screened.\n"
              "Exit status: 0 done, 1 some records refused, 2 usage, 3 input unreadable, 4 internal error.",
@@ -51,10 +52,10 @@ def add(commands: Commands) -> None:
         "  integra screen --set assistance_threshold=3 people.ndjson\n")
     add_input(parser)
     parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
-        "table to read; ndjson, one object a line; csv, one row a person; cbor, a sequence of messages "
+        "what is written: table to read; ndjson, one object a line; csv, one row a person; cbor, a sequence of messages "
         "(default: %(default)s)",
-        "table à lire ; ndjson, un objet par ligne ; csv, une ligne par personne ; cbor, une suite de messages "
-        "(par défaut : %(default)s)"))
+        "ce qui est écrit : table à lire ; ndjson, un objet par ligne ; csv, une ligne par personne ; cbor, une suite de "
+        "messages (par défaut : %(default)s)"))
     add_output(parser)
     add_rules(parser)
     parser.takes("--findings", action="store_true", help=Text(
@@ -62,9 +63,14 @@ def add(commands: Commands) -> None:
     parser.takes("--unmapped", metavar=FILE, help=Text(
         "list there the codes of FHIR and Synthea that no table knows, with how often they occur; - is stderr",
         "y lister les codes FHIR et Synthea absents des tables, et combien de fois ils s'y trouvent ; - est stderr"))
+
+
+def add_receipts(commands: Commands) -> None:
+    """Adds the two commands about receipts."""
     parser = command(
         commands, "receipt", run_receipt,
-        Text("screen, and write decision receipts", "repérer, et écrire des reçus de décision"),
+        Text("screen, and keep of each decision a receipt that can be replayed",
+             "repérer, et garder de chaque décision un reçu qui se rejoue"),
         Text("Screens as 'integra screen' does and writes a receipt for each person, as a CBOR sequence: what went in, "
              "the rules, the verdict and its reasons. Whoever replays it gets the same bytes.",
              "Repère comme « integra screen » et écrit un reçu par personne, en une suite CBOR : ce qui est entré, les "
@@ -74,7 +80,8 @@ def add(commands: Commands) -> None:
     add_output(parser)
     add_rules(parser)
     parser = command(
-        commands, "replay", run_replay, Text("check decision receipts", "vérifier des reçus de décision"),
+        commands, "replay", run_replay,
+        Text("check receipts: do they give the same bytes again?", "vérifier des reçus : redonnent-ils les mêmes octets ?"),
         Text("Screens again what each receipt holds and compares byte for byte.\n"
              "Exit status: 0 all give the same bytes, 1 one differs or is no receipt.",
              "Repère à nouveau ce que contient chaque reçu et compare octet par octet.\n"

@@ -5,7 +5,8 @@ Spec: spec/03-command.md, "Manners".  Layer: bindings.  SPDX-License-Identifier:
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, NoReturn
 
 from ..nearest import with_nearest
 from ..text import Text, expected, one_of, verbatim
@@ -21,10 +22,11 @@ WIDTH = 79
 INPUT, FILE, DATE, ID = Text("INPUT", "ENTRÉE"), Text("FILE", "FICHIER"), verbatim("DATE"), verbatim("ID")
 OTHER, PROTOCOL, N = Text("OTHER", "AUTRE"), Text("PROTOCOL", "PROTOCOLE"), verbatim("N")
 COMMAND, EXAMPLES = Text("COMMAND", "COMMANDE"), Text("examples:", "exemples :")
+COMMANDS = Text("commands", "commandes")
 #: What the standard library itself says, by its own words, which it takes from gettext where a catalogue is.
 ARGPARSE = {each.en: each for each in (
     Text("usage: ", "usage : "), Text("positional arguments", "arguments"), Text("options", "options"),
-    Text("show this help message and exit", "montre cette aide et s'arrête"),
+    Text("show this help message and exit", "montrer cette aide et s'arrêter"),
     Text("argument %(argument_name)s: %(message)s", "%(argument_name)s : %(message)s"),
     Text("not allowed with argument %s", "ne va pas avec %s"),
     Text("ignored explicit argument %r", "ne prend pas de valeur, et %r en est une"),
@@ -46,8 +48,20 @@ def _of_argparse(words: str) -> str:
 setattr(argparse, "_", _of_argparse)
 
 
+class Offers(NamedTuple):
+    """What may stand for an argument beside its choices: words, each with what it is, and files. The words are made when
+    they are asked for; one that ends in = goes on."""
+
+    words: Callable[[], Iterable[tuple[str, Text]]] = tuple
+    files: bool = False
+
+
+NOTHING, FILES = Offers(), Offers(files=True)
+
+
 class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help in which no line begins with a sign that French sets behind a space."""
+    """Help in which no line begins with a sign that French sets behind a space, and commands stand under their heading as
+    options do, not below a line that says COMMAND."""
 
     def start_section(self, heading: str | None) -> None:
         """Begins a group; the colon behind its heading is the formatter's own."""
@@ -57,12 +71,19 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         """The help of one argument."""
         return wrap(" ".join(text.split()), width)
 
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):
+            return "".join(map(self._format_action, action._get_subactions()))
+        return super()._format_action(action)
+
 
 class Parser(argparse.ArgumentParser):
     """Takes every text in both languages; says what is wrong in one line, and in a second one where to look."""
 
     def __init__(self, *, text: Text = verbatim(""), examples: str = "", **options: Any) -> None:
         """``text`` tells what the command does, ``examples`` how it is written."""
+        self.text, self.examples = said(text), examples
+        self.offers: dict[argparse.Action, Offers] = {}
         self._arguments: list[str] = []
         self._known = ["-h", "--help"]
         shown = f"{said(EXAMPLES)}\n{examples.rstrip()}" if examples else None
@@ -70,11 +91,13 @@ class Parser(argparse.ArgumentParser):
                          formatter_class=Formatter, exit_on_error=False,
                          conflict_handler="resolve", **options)
 
-    def takes(self, *names: str, help: Text, metavar: Text | None = None, **options: Any) -> None:
-        """An argument or option, as ``add_argument`` makes it."""
+    def takes(self, *names: str, help: Text, metavar: Text | None = None, offers: Offers | None = None,
+              **options: Any) -> None:
+        """An argument or option, as ``add_argument`` makes it; one that is called INPUT, FILE or OTHER takes files."""
         if metavar is not None:
             options["metavar"] = said(metavar)
         action = self.add_argument(*names, help=said(help), **options)
+        self.offers[action] = offers or (FILES if metavar in (INPUT, FILE, OTHER) else NOTHING)
         if action.option_strings:
             self._known += action.option_strings
         else:
@@ -83,7 +106,9 @@ class Parser(argparse.ArgumentParser):
     def parts(self) -> Commands:
         """The parser of commands within this one."""
         self._arguments.append(said(COMMAND))
-        return self.add_subparsers(required=True, metavar=said(COMMAND), dest="command")
+        commands = self.add_subparsers(title=said(COMMANDS), required=True, metavar=said(COMMAND), dest="command")
+        self._action_groups.insert(0, self._action_groups.pop())  # whoever asks for help looks for a command first
+        return commands
 
     def format_help(self) -> str:
         """The help, under a usage of one line."""

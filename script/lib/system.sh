@@ -17,6 +17,7 @@ test|valgrind|valgrind libc6-dbg|valgrind -q true
 test|Chromium and a font|chromium fonts-dejavu-core|chromium --version
 test|zsh|zsh|zsh --version
 test|fish >= 3.2|fish|at_least 3.2 "$(fish --version)"
+test|man and mandoc|man-db mandoc|man --version && mandoc -T ascii /dev/null
 test|javac >= 11 (a JDK)|default-jdk-headless|at_least 11 "$(javac -version 2>&1)"
 EOF
 }

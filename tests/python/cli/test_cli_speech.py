@@ -121,7 +121,7 @@ def test_json_is_another_name_of_an_object_a_line(call: Run) -> None:
 
 @pytest.mark.parametrize("arguments", [
     ["rules"], ["inspect", "made.cbor"], ["replay", "receipts.cbor"], ["protocol", "check", "has-2014"],
-    ["protocol", "diff", "has-2014", "has-2014"], ["questionnaire"], ["cohort", "--count", "2"],
+    ["protocol", "diff", "has-2014", "has-2014"], ["questionnaire"], ["cohort", "--count", "2"], ["manual"],
     ["completion", "bash"]])
 def test_every_command_that_prints_writes_a_file_too(call: Run, tmp_path: Path, arguments: list[str]) -> None:
     call("encode", "-o", "made.cbor", "-", stdin=ndjson(TWO))

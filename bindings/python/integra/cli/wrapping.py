@@ -12,8 +12,13 @@ _BOUND = re.compile(" (?=[:;?!»](?:\\s|$))|(?<=«) ")
 _TIE = "\ue000"
 
 
+def tied(text: str, tie: str) -> str:
+    """A text with a sign where it may not be parted."""
+    return _BOUND.sub(tie, text)
+
+
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """A text in lines of at most so many columns; ``first`` and ``rest`` begin the first line and the others."""
-    lines = textwrap.wrap(_BOUND.sub(_TIE, text), width, initial_indent=first, subsequent_indent=rest,
+    lines = textwrap.wrap(tied(text, _TIE), width, initial_indent=first, subsequent_indent=rest,
                           break_on_hyphens=False)
     return [line.replace(_TIE, " ") for line in lines]

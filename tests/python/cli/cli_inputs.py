@@ -1,4 +1,4 @@
-"""Small made-up inputs for the tests of the command, and what a run of it gives.
+"""Small made-up inputs for the tests of the command, what it takes, and what a run of it gives.
 
 Spec: spec/03-command.md; FHIR R4.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
@@ -9,6 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from integra.cli.commands import parser
+from integra.cli.language import SPEECH, settle
+from integra.cli.outline import Command, outline
 
 #: Every command, in the order in which the help lists them.
 COMMANDS = ("demo", "cohort", "screen", "explain", "questionnaire", "orient", "plan", "rules", "protocol", "receipt", "replay",
@@ -38,6 +42,15 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+def whole(language: str = "en") -> Command:
+    """The command line as data."""
+    settle(["--lang", language])
+    try:
+        return outline(parser())
+    finally:
+        SPEECH.language = "en"
 
 
 def ndjson(*records: dict[str, Any]) -> bytes:

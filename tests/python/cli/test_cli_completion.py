@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_inputs import COMMANDS, Run
+from cli_inputs import COMMANDS, Run, whole
 from typed import Fish, Typed, absent, environment, start
 
 from integra.cli.commands import parser
-from integra.cli.language import SPEECH, settle
-from integra.cli.outline import Command, outline
 from integra.cli.shells import SHELLS
 from integra.rules import catalogue, parameters
 from integra.words import Service
@@ -53,33 +51,29 @@ LINES = [
 ]
 
 
-def whole(language: str = "en") -> Command:
-    """The command line as data."""
-    settle(["--lang", language])
-    try:
-        return outline(parser())
-    finally:
-        SPEECH.language = "en"
-
-
 def words_of(shown: str) -> set[str]:
     """The words on a terminal, without what is said of them: fish puts it behind a tab, zsh behind two hyphens."""
     return set(re.sub(r"\t.*| +-- .*", "", shown).split())
 
 
+def started(name: str, language: str, base: Path) -> Typed | Fish:
+    """A shell with the script, in a folder with two files."""
+    if absent(name):
+        pytest.skip(f"{name} is not installed")
+    script, folder = base / "script", base / "folder"
+    script.write_text(SHELLS[name](whole(language)), encoding="utf-8")
+    folder.mkdir()
+    for file in FILES:
+        (folder / file).touch()
+    return start(name, script, folder)
+
+
 @pytest.fixture(scope="module", params=tuple(SHELLS))
 def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Typed | Fish]:
-    """A shell with the script, in a folder with two files."""
-    if absent(request.param):
-        pytest.skip(f"{request.param} is not installed")
-    script = tmp_path_factory.mktemp("script") / "integra"
-    script.write_text(SHELLS[request.param](whole()), encoding="utf-8")
-    folder = tmp_path_factory.mktemp("folder")
-    for name in FILES:
-        (folder / name).touch()
-    started = start(request.param, script, folder)
-    yield started
-    started.end()
+    """Each shell, with the script in English."""
+    one = started(request.param, "en", tmp_path_factory.mktemp("shell"))
+    yield one
+    one.end()
 
 
 @pytest.mark.parametrize("line, offered, never", LINES, ids=[line for line, _, _ in LINES])
@@ -99,6 +93,12 @@ def test_an_equals_sign_is_understood(shell: Typed | Fish, line: str, offered: s
     assert never & words == set()
 
 
+def test_a_parameter_goes_on_behind_its_equals_sign(shell: Typed | Fish) -> None:
+    """No space follows; fish leaves it out by itself, and tells words alone."""
+    shown = shell.offered("integra screen --set pps")
+    assert "pps_threshold=" in shown and "pps_threshold= " not in shown
+
+
 @pytest.mark.parametrize("name", SHELLS)
 def test_every_command_option_and_word_is_in_each_script(name: str) -> None:
     script = SHELLS[name](whole())
@@ -109,7 +109,7 @@ def test_every_command_option_and_word_is_in_each_script(name: str) -> None:
 
 
 def test_what_is_taken_is_offered_or_free() -> None:
-    """Whoever adds an argument says what it offers; a word has no sign that a shell would read; what an option is, it is everywhere."""
+    """Whoever adds an argument says what it offers. No word has a sign that a shell reads; an option is one everywhere."""
     valued: dict[str, bool] = {}
     for command in whole().all():
         assert command.path and (command.summary or command.path == "integra")
@@ -131,6 +131,17 @@ def test_words_offered_are_the_choices() -> None:
                 assert words == list(action.choices)
                 seen += 1
     assert seen == 4
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_a_real_shell_takes_what_french_says(tmp_path: Path, name: str) -> None:
+    """Apostrophes, accents and signs with spaces before them."""
+    shell = started(name, "fr", tmp_path)
+    shown = shell.offered("integra p")
+    assert {"plan", "protocol"} <= words_of(shown)
+    assert ("protocoles d'orientation : montrer, prouver" in shown) is (name != "bash")
+    assert "--imposed" in shell.offered("integra protocol diff --im")
+    shell.end()
 
 
 @pytest.mark.parametrize("name", ["zsh", "fish"])

@@ -13,8 +13,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-from cli_inputs import Run
-from test_cli_completion import whole
+from cli_inputs import Run, whole
 
 import integra.cli
 from integra.cli.manual import page, roff
@@ -118,7 +117,7 @@ def test_what_is_installed_is_what_the_command_prints(language: str) -> None:
     assert place.read_text(encoding="utf-8") == page(whole(language), language)
 
 
-@pytest.mark.skipif(shutil.which("man") is None, reason="man is not installed")
+@pytest.mark.skipif(sys.platform != "linux" or shutil.which("man") is None, reason="man, of Linux, is not installed")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_man_finds_it_beside_the_command(language: str) -> None:
     settings = {"PATH": f"{sysconfig.get_path('scripts')}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "LANGUAGE": language}

@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
              "integra may have other options: fish's file is then written anew.",
              "Écrit un script qui complète avec la touche Tab : commandes, options, mots qu'elles prennent, fichiers. zsh et "
              "fish montrent ce qu'est chacun, dans la langue de --lang, sinon de INTEGRA_LANG ou du système.\n"
-             "bash et zsh l'évaluent à leur démarrage, zsh après compinit ; fish le lit dans un fichier. Une nouvelle version "
-             "d'integra peut avoir d'autres options : le fichier de fish est alors à réécrire."),
+             "bash et zsh l'évaluent à leur démarrage, zsh après compinit ; fish le lit dans un fichier. Une nouvelle "
+             "version d'integra peut avoir d'autres options : le fichier de fish est alors à réécrire."),
         "  eval \"$(integra completion bash)\"                    # ~/.bashrc\n"
         "  eval \"$(integra completion zsh)\"                     # ~/.zshrc\n"
         "  integra completion fish -o ~/.config/fish/completions/integra.fish\n")

@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
             lines("\n".join(text))
         return status
     with output(None) as out:
-        page = Page(out, sys.stdout.encoding)
+        page = Page(out, args.lang, sys.stdout.encoding)
         name = args.output or REPORT
         for line in (*text, "", Text(f"report: {name}", f"rapport : {name}").said(args.lang)):
             page.line(line)

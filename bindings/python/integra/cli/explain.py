@@ -106,7 +106,7 @@ def run_demands(args: argparse.Namespace) -> int:
                 continue
             if number:
                 page.line()
-            demand_text.write(page, whole, answer.asked.demand, args.lang)
+            demand_text.write(page, whole, answer.asked.demand)
     if not found:
         for bad in refused[:1]:
             problem(bad.place, bad.reason)

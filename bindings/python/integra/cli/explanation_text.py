@@ -9,9 +9,9 @@ from typing import Any
 
 from ..rules import label
 from ..screening.model import Reason
+from ..text import Text, plural
 from ..words import Provider, Question, Tri, marked
-from .language import plural
-from .page import COLONS, FAINT, HEAD, SIGNS, STYLES, Page, origin
+from .page import FAINT, HEAD, SIGNS, STYLES, Page, origin
 
 Json = Mapping[str, Any]
 TRIS = {tri.word: tri for tri in Tri}
@@ -19,50 +19,58 @@ NUMBERS = {question.word: str(number) for number, question in enumerate(marked(Q
 
 #: Counted words: one, and more than one.
 COUNTS = {
-    "en": {"criteria": ("criterion needed", "criteria needed"),
-           "robust": ("answer would have to differ for another verdict", "answers would have to differ for another "
-                      "verdict"),
-           "least": ("answer may be enough to settle both verdicts", "answers may be enough to settle both verdicts")},
-    "fr": {"criteria": ("critère nécessaire", "critères nécessaires"),
-           "robust": ("réponse devrait différer pour un autre verdict", "réponses devraient différer pour un "
-                      "autre verdict"),
-           "least": ("réponse peut suffire à conclure", "réponses peuvent suffire à conclure")},
+    "criteria": (Text("{n} criterion needed", "{n} critère nécessaire"),
+                Text("{n} criteria needed",
+                     "{n} critères nécessaires")),
+    "robust": (Text("{n} answer would have to differ for another verdict", "{n} réponse devrait différer pour un autre verdict"),
+              Text("{n} answers would have to differ for another verdict",
+                   "{n} réponses devraient différer pour un autre verdict")),
+    "least": (Text("{n} answer may be enough to settle both verdicts", "{n} réponse peut suffire à conclure"),
+             Text("{n} answers may be enough to settle both verdicts",
+                  "{n} réponses peuvent suffire à conclure")),
 }
-TEXTS: dict[str, dict[str, str]] = {
-    "en": {
-        "nobody": "no id, no ref", "no_date": "no date", "rules": "rules", "version": "version",
-        "from": "in force from", "overrides": "overridden", "items": "The six criteria",
-        "between": "between {low} and {high} of six are met",
-        "exact": "{low} of six met", "answered": "answered", "record": "the record shows",
-        "no_record": "no record was given: only answers are read",
-        "no_answers": "nothing was answered: only the record is read", "kept": "the answer is kept",
-        "missing": "missing", "not_told": "not told",
-        "stay": "began {date}, as an emergency: {value}", "undated": "on an unknown day", "no_stay": "none listed",
-        "known": "every stay is known from {first} to {last}",
-        "not_known": "it is not told from when to when every stay is known",
-        "months": "the last {months} months count", "list": "this list says it is complete",
-        "undated_code": "no date", "unnamed": "in no table of ours", "verdicts": "Verdicts",
-        "provided": "who provides assistance under these rules", "reasons": "smallest reasons, by criterion", "or": " or ",
-        "no_reason": "no answer settles it yet", "never": "no answers can change it", "ask": "What to ask next",
-        "nothing": "nothing", "findings": "Findings", "none": "none", "sources": "Rules and their sources",
-        "end": "The library proposes, people decide (GEN-2)."},
-    "fr": {
-        "nobody": "ni id ni ref", "no_date": "sans date", "rules": "règles", "version": "version",
-        "from": "en vigueur depuis le", "overrides": "modifiées", "items": "Les six critères",
-        "between": "entre {low} et {high} des six sont remplis", "exact": "{low} sur six", "answered": "réponse",
-        "record": "le dossier montre", "no_record": "aucun dossier n'a été donné : seules les réponses sont lues",
-        "no_answers": "aucune réponse n'a été donnée : seul le dossier est lu",
-        "kept": "la réponse est gardée", "missing": "manquant", "not_told": "non renseigné",
-        "stay": "commencé le {date}, en urgence : {value}", "undated": "(jour inconnu)", "no_stay": "aucun n'est noté",
-        "known": "tous les séjours sont connus du {first} au {last}",
-        "not_known": "il n'est pas dit de quand à quand tous les séjours sont connus",
-        "months": "les {months} derniers mois comptent", "list": "cette liste se dit complète",
-        "undated_code": "sans date", "unnamed": "dans aucune de nos tables", "verdicts": "Verdicts",
-        "provided": "qui assure l'assistance selon ces règles",
-        "reasons": "plus petites raisons, par critère", "or": " ou ",
-        "no_reason": "aucune réponse ne permet encore de conclure", "never": "aucune réponse ne peut la changer",
-        "ask": "Ce qui est à demander", "nothing": "rien", "findings": "Constats", "none": "aucun",
-        "sources": "Règles et leurs sources", "end": "La bibliothèque propose, les personnes décident (GEN-2)."},
+TEXTS = {
+    "nobody": Text("no id, no ref", "ni id ni ref"),
+    "no_date": Text("no date", "sans date"),
+    "rules": Text("rules", "règles"),
+    "version": Text("version", "version"),
+    "from": Text("in force from", "en vigueur depuis le"),
+    "overrides": Text("overridden", "modifiées"),
+    "items": Text("The six criteria", "Les six critères"),
+    "between": Text("between {low} and {high} of six are met", "entre {low} et {high} des six sont remplis"),
+    "exact": Text("{low} of six met", "{low} sur six"),
+    "answered": Text("answered", "réponse"),
+    "record": Text("the record shows", "le dossier montre"),
+    "no_record": Text("no record was given: only answers are read",
+                      "aucun dossier n'a été donné : seules les réponses sont lues"),
+    "no_answers": Text("nothing was answered: only the record is read",
+                       "aucune réponse n'a été donnée : seul le dossier est lu"),
+    "kept": Text("the answer is kept", "la réponse est gardée"),
+    "missing": Text("missing", "manquant"),
+    "not_told": Text("not told", "non renseigné"),
+    "stay": Text("began {date}, as an emergency: {value}", "commencé le {date}, en urgence : {value}"),
+    "undated": Text("on an unknown day", "(jour inconnu)"),
+    "no_stay": Text("none listed", "aucun n'est noté"),
+    "known": Text("every stay is known from {first} to {last}", "tous les séjours sont connus du {first} au {last}"),
+    "not_known": Text("it is not told from when to when every stay is known",
+                      "il n'est pas dit de quand à quand tous les séjours sont connus"),
+    "months": Text("the last {months} months count", "les {months} derniers mois comptent"),
+    "list": Text("this list says it is complete", "cette liste se dit complète"),
+    "undated_code": Text("no date", "sans date"),
+    "unnamed": Text("in no table of ours", "dans aucune de nos tables"),
+    "verdicts": Text("Verdicts", "Verdicts"),
+    "provided": Text("who provides assistance under these rules", "qui assure l'assistance selon ces règles"),
+    "reasons": Text("smallest reasons, by criterion", "plus petites raisons, par critère"),
+    "or": Text(" or ", " ou "),
+    "no_reason": Text("no answer settles it yet", "aucune réponse ne permet encore de conclure"),
+    "never": Text("no answers can change it", "aucune réponse ne peut la changer"),
+    "ask": Text("What to ask next", "Ce qui est à demander"),
+    "nothing": Text("nothing", "rien"),
+    "findings": Text("Findings", "Constats"),
+    "none": Text("none", "aucun"),
+    "sources": Text("Rules and their sources", "Règles et leurs sources"),
+    "end": Text("The library proposes, people decide (GEN-2).",
+                "La bibliothèque propose, les personnes décident (GEN-2)."),
 }
 _QUESTIONS = {question.word: question for question in Question}
 _PROVIDERS = {provider.word: provider for provider in Provider}
@@ -80,9 +88,10 @@ def write(page: Page, whole: Json, steps: Iterable[Reason], language: str) -> No
 
 class _Writer:
     def __init__(self, page: Page, steps: Iterable[Reason], language: str) -> None:
-        self._page, self._language, self._texts = page, language, TEXTS[language]
+        self._page, self._language = page, language
+        self._texts = {name: text.said(language) for name, text in TEXTS.items()}
         self._steps = {(step.target.word, str(step.source)): step for step in steps}
-        self._colon = COLONS[language]
+        self._colon = page.pair("", "")
 
     def _said(self, value: str) -> str:
         return label(TRIS[value], self._language)
@@ -122,7 +131,7 @@ class _Writer:
     def _signed(self, number: str, value: str, text: str, rule: str) -> None:
         """A line that begins with a number, a sign and a letter."""
         tri = TRIS[value]
-        sign = SIGNS[self._language][tri]
+        sign = self._page.said(SIGNS[tri])
         style = STYLES[tri] if tri is not Tri.NO else ""
         self._page.headed(f"{number} {sign} ", f"{text}{self._colon}{self._said(value)} ({rule})", style)
 
@@ -212,8 +221,7 @@ class _Writer:
         self._detail((texts["never"] if count is None else self._count("robust", count)) + " (SCR-12)")
 
     def _count(self, name: str, count: int) -> str:
-        one, many = COUNTS[self._language][name]
-        return plural(count, one, many, self._language)
+        return plural(count, *COUNTS[name]).said(self._language)
 
     def next(self, whole: Json) -> None:
         """What to ask next, and the findings."""

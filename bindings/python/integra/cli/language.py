@@ -66,8 +66,3 @@ def of_environment(variables: Mapping[str, str]) -> str:
 def said(text: Text) -> str:
     """A message in the language of this run."""
     return text.said(SPEECH.language)
-
-
-def plural(count: int, one: str, many: str, language: str = "en") -> str:
-    """A count and what is counted: in English 1 alone is singular, in French 0 is too."""
-    return f"{count} {one if count == 1 or (count == 0 and language == 'fr') else many}"

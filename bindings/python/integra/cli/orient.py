@@ -92,8 +92,7 @@ def run(args: argparse.Namespace) -> int:
     """Answers, writes, and says how many."""
     answerer, tally = answerer_of(args), Tally(args)
     with output(args.output, binary=args.format == "cbor") as out:
-        writer = WRITERS[args.format](out) if args.format in WRITERS else Table(page_for(args, out), args.lang,
-                                                                               answerer)
+        writer = WRITERS[args.format](out) if args.format in WRITERS else Table(page_for(args, out), answerer)
         status = tally.each(lambda asked: writer.write(answerer.answer(asked)))
         writer.end()
     tally.summary()

@@ -6,20 +6,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from ..rules import label, rule
-from ..words import Tri
+from ..text import LANGUAGES, Text, verbatim
+from ..words import Tri, Word
 from .console import STDOUT
 from .terminal import Paint, painter, unpainted
+from .wrapping import wrap
 
 WIDTH = 80
 #: A sign and a letter each, so that neither colour nor a good eye is needed.
-SIGNS = {"en": {Tri.YES: "●Y", Tri.NO: "·N", Tri.UNKNOWN: " ?"},
-         "fr": {Tri.YES: "●O", Tri.NO: "·N", Tri.UNKNOWN: " ?"}}
-SAID = {"en": {Tri.YES: "yes", Tri.NO: "no", Tri.UNKNOWN: "?"}, "fr": {Tri.YES: "oui", Tri.NO: "non", Tri.UNKNOWN: "?"}}
-COLONS = {"en": ": ", "fr": " : "}
+SIGNS = {Tri.YES: Text("●Y", "●O"), Tri.NO: verbatim("·N"), Tri.UNKNOWN: verbatim(" ?")}
+SAID = {Tri.YES: Text("yes", "oui"), Tri.NO: Text("no", "non"), Tri.UNKNOWN: verbatim("?")}
+_PAIR, _SEMICOLON = Text("{name}: {value}", "{name} : {value}"), Text("; ", " ; ")
 STYLES = {Tri.YES: "bold yellow", Tri.NO: "dim", Tri.UNKNOWN: "bold cyan"}
 HEAD, FAINT = "bold", "dim"
 #: What a terminal gets whose encoding lacks a sign.
@@ -35,39 +36,63 @@ def origin(name: str, language: str) -> str:
 
 
 class Page:
-    """Writes lines of text; signs that the encoding lacks become plain ones."""
+    """Writes lines of text in one language; signs that the encoding lacks become plain ones."""
 
-    def __init__(self, out: BinaryIO, encoding: str = "utf-8", paint: Paint = unpainted) -> None:
+    def __init__(self, out: BinaryIO, language: str = LANGUAGES[0], encoding: str = "utf-8",
+                 paint: Paint = unpainted) -> None:
         """Writes to ``out``."""
-        self._out, self._encoding, self.paint = out, encoding, paint
+        self._out, self.language, self._encoding, self.paint = out, language, encoding, paint
 
-    def line(self, text: str = "", style: str = "") -> None:
+    def said(self, text: Text | str, **values: object) -> str:
+        """A text in the language of the page, with values put in; what is in one language already stays as it is."""
+        if isinstance(text, str):
+            return text
+        told = text.said(self.language)
+        return told.format(**values) if values else told
+
+    def label(self, word: Word) -> str:
+        """The label of a word in the language of the page."""
+        return label(word, self.language)
+
+    def pair(self, name: Text | str, value: Text | str) -> str:
+        """A name, a colon, and what it has."""
+        return self.said(_PAIR, name=self.said(name), value=self.said(value))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts with semicolons between them."""
+        return self.said(_SEMICOLON).join(texts)
+
+    def line(self, text: Text | str = "", style: str = "") -> None:
         """Writes a line as it stands."""
-        text = self.paint(text, style)
+        painted = self.paint(self.said(text), style)
         try:
-            data = text.encode(self._encoding)
+            data = painted.encode(self._encoding)
         except UnicodeEncodeError:
-            text = "".join(PLAIN.get(char, char) for char in text)
-            data = text.encode(self._encoding, "replace")
+            painted = "".join(PLAIN.get(char, char) for char in painted)
+            data = painted.encode(self._encoding, "replace")
         self._out.write(data + b"\n")
 
-    def wrapped(self, text: str, first: int = 0, rest: int = 0, style: str = "") -> None:
+    def titled(self, text: Text | str) -> None:
+        """Writes an empty line, and a title."""
+        self.line()
+        self.wrapped(text, 0, 2, HEAD)
+
+    def wrapped(self, text: Text | str, first: int = 0, rest: int = 0, style: str = "") -> None:
         """Writes a text over as many lines as it needs, the first and the others indented."""
-        for line in textwrap.wrap(text, WIDTH, initial_indent=" " * first, subsequent_indent=" " * rest,
-                                  break_on_hyphens=False):
+        for line in wrap(self.said(text), WIDTH, " " * first, " " * rest):
             indent = len(line) - len(line.lstrip())
             self.line(line[:indent] + self.paint(line[indent:], style))
 
-    def headed(self, head: str, text: str, style: str = "") -> None:
+    def headed(self, head: str, text: Text | str, style: str = "") -> None:
         """Writes a text beside its head, the lines after the first aligned with it."""
-        first, *others = textwrap.wrap(text, WIDTH - len(head), break_on_hyphens=False) or [""]
+        first, *others = wrap(self.said(text), WIDTH - len(head)) or [""]
         self.line(self.paint(head + first, style))
         for line in others:
             self.line(" " * len(head) + self.paint(line, style))
 
 
 def page_for(args: argparse.Namespace, out: BinaryIO) -> Page:
-    """The page of a command: coloured on a terminal, plain on a pipe, UTF-8 in a file."""
+    """The page of a command, in its language: coloured on a terminal, plain on a pipe, UTF-8 in a file."""
     if getattr(args, "output", None) not in (None, STDOUT):
-        return Page(out)
-    return Page(out, sys.stdout.encoding, painter(sys.stdout))
+        return Page(out, args.lang)
+    return Page(out, args.lang, sys.stdout.encoding, painter(sys.stdout))

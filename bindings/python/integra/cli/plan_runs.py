@@ -15,14 +15,14 @@ from ..forms.plan import place_to_json, state_to_json, troubles_to_json
 from ..plan.event import Draft, DraftRefusedError, Event, Trouble
 from ..plan.plan import Plan
 from ..rules import label
-from ..text import LANGUAGES, Text, expected, verbatim
+from ..text import Text, expected, verbatim
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
 from .console import REFUSED, UNREADABLE, Failure, lines, note, output, plain, problem
 from .formats import line
 from .language import said
-from .page import COLONS, page_for
+from .page import Page, page_for
 from .plan_files import NOT_WRITTEN
 from .plan_text import show_event, show_log, show_state, unmet
 
@@ -72,7 +72,7 @@ def _append(plan: Plan, place: Text, draft: Draft, document: object) -> Event:
         return event
     except DraftRefusedError as error:
         for each in error.refusals:
-            problem(place, Text(*(unmet(each, language) for language in LANGUAGES)))
+            problem(place, unmet(each))
         why = NOT_WRITTEN if error.refusals else text_of(error).then(NOT_WRITTEN)
         raise Failure(REFUSED, why.at(Text("refused", "refusé").at(place))) from None
     except (JsonError, IntegraError) as error:
@@ -113,7 +113,7 @@ def run_show(args: argparse.Namespace) -> int:
         if args.format == "ndjson":
             out.write(line(state_to_json(plan.state)))
         else:
-            show_state(page_for(args, out), plan, args.lang)
+            show_state(page_for(args, out), plan)
     return 0
 
 
@@ -124,7 +124,7 @@ def run_log(args: argparse.Namespace) -> int:
             for place in plan.places:
                 out.write(line(place_to_json(place, args.lang)))
         else:
-            show_log(page_for(args, out), plan.places, args.lang)
+            show_log(page_for(args, out), plan.places)
     return 0
 
 
@@ -145,12 +145,11 @@ def run_verify(args: argparse.Namespace) -> int:
             else:
                 page = page_for(args, out)
                 for trouble in troubles:
-                    page.wrapped(_trouble(trouble, args.lang), 0, 2)
+                    page.wrapped(_trouble(page, trouble), 0, 2)
                 for digest in missing:
-                    page.line(verbatim(digest.hex()).at(Text("missing", "manquant")).said(args.lang))
+                    page.line(verbatim(digest.hex()).at(Text("missing", "manquant")))
                 if not (troubles or missing):
-                    page.line(Text(f"nothing wrong; events: {len(plan)}",
-                                   f"rien d'anormal ; événements : {len(plan)}").said(args.lang))
+                    page.line(Text(f"nothing wrong; events: {len(plan)}", f"rien d'anormal ; événements : {len(plan)}"))
         if args.summary is None:
             note(Text("whether the last events were cut off, only another site's summary tells (--summary)",
                       "si les derniers événements ont été coupés, seul le résumé d'un autre site le dit (--summary)"))
@@ -166,23 +165,14 @@ def _summary(name: str) -> bytes:
     return data
 
 
-_WRITER, _SEQUENCE = Text("writer", "rédacteur"), Text("sequence", "rang")
-_SETTLED_BY = Text("settled by", "remède")
-
-
-def _trouble(trouble: Trouble, language: str) -> str:
+def _trouble(page: Page, trouble: Trouble) -> str:
     """A trouble: rule and name, what it is, where, and what settles it."""
-    colon = COLONS[language]
-    told = f"PLN-12 {trouble.kind.word}{colon}{label(trouble.kind, language)}"
+    told = page.pair(f"PLN-12 {trouble.kind.word}", page.label(trouble.kind))
     if trouble.writer is not None:
-        told += f"{colon}{_WRITER.said(language)} {trouble.writer.hex}"
-        told += "" if trouble.sequence is None else f", {_SEQUENCE.said(language)} {trouble.sequence}"
-    return f"{told} ({_SETTLED_BY.said(language)}{colon}{label(trouble.settled_by, language)})"
-
-
-_ITS_TEXT = Text("its text", "son texte")
-_AGREE = Text("the states agree", "les états concordent")
-_DIFFER = Text("the states differ", "les états diffèrent")
+        told = page.pair(told, Text(f"writer {trouble.writer.hex}", f"rédacteur {trouble.writer.hex}"))
+    if trouble.writer is not None and trouble.sequence is not None:
+        told += page.said(Text(f", sequence {trouble.sequence}", f", rang {trouble.sequence}"))
+    return f"{told} ({page.pair(Text('settled by', 'remède'), page.label(trouble.settled_by))})"
 
 
 def run_diff(args: argparse.Namespace) -> int:
@@ -199,13 +189,14 @@ def run_diff(args: argparse.Namespace) -> int:
                      and right.place(event).event.text is None]
             if lacking or texts:
                 shown = plan_files.named(name)
-                page.line(plain(Text(f"only in {shown}:", f"seulement dans {shown} :").said(args.lang)))
+                page.line(plain(page.said(Text(f"only in {shown}:", f"seulement dans {shown} :"))))
                 same = False
             for event in lacking:
-                show_event(page, sign, event, args.lang)
+                show_event(page, sign, event)
             for event in texts:
-                show_event(page, sign, event, args.lang)
-                page.line("    " + _ITS_TEXT.said(args.lang))
+                show_event(page, sign, event)
+                page.line(Text("    its text", "    son texte"))
         agree = mine.state.digest == other.state.digest
-        page.line((_AGREE if agree else _DIFFER).said(args.lang))
+        page.line(Text("the states agree", "les états concordent") if agree
+                  else Text("the states differ", "les états diffèrent"))
     return 0 if same else REFUSED

@@ -134,7 +134,7 @@ def run_show(args: argparse.Namespace) -> int:
         elif args.format == "toml":
             out.write(to_toml(protocol).encode("utf-8"))
         else:
-            show_protocol(page_for(args, out), protocol, args.lang, by_motive=args.by == "motive")
+            show_protocol(page_for(args, out), protocol, by_motive=args.by == "motive")
     return 0
 
 
@@ -159,7 +159,7 @@ def run_check(args: argparse.Namespace) -> int:
             else:
                 if number:
                     page.line()
-                show_failures(page, named(name), protocol, failures, against, args.lang)
+                show_failures(page, named(name), protocol, failures, against)
     if status and args.format == "text":
         note(Text("--format demands writes the smallest demands alone, as integra orient reads them",
                   "--format demands écrit les plus petites demandes seules, comme integra orient les lit"))
@@ -174,7 +174,7 @@ def run_diff(args: argparse.Namespace) -> int:
         if args.format == "ndjson":
             out.write(line(found.json()))
         else:
-            show_comparison(page_for(args, out), found, args.lang)
+            show_comparison(page_for(args, out), found)
     return REFUSED if found.count else 0
 
 

@@ -13,68 +13,45 @@ from ..demand.model import Demand
 from ..protocol.model import Call, Failure, Row
 from ..orientation.evaluate import orient, trace
 from ..protocol.protocol import Protocol, demand_count
-from ..protocol.text import SEMICOLONS, Block, call_text, demand_lines, labels, row_block
+from ..protocol.text import Block, call_text, demand_lines, row_block
 from ..rules import label
+from ..text import Text, joined, plural, verbatim
 from ..words import Law, Miss, Motive, Part, Word
-from .language import plural
-from .page import COLONS, FAINT, HEAD, Page
+from .page import FAINT, HEAD, Page
 
-#: Counted words: one, and more than one.
-COUNTS = {"en": {"row": ("row", "rows"), "failure": ("failure", "failures")},
-          "fr": {"row": ("ligne", "lignes"), "failure": ("échec", "échecs")}}
-WORDS = {
-    "en": {"imposed": "of which imposed: {n}", "from": "in force from {day}", "proved":
-           "proved over {n} possible demands", "whole": "whole", "part": "imposed",
-           "demand": "smallest demand", "none": "no demand reaches it", "rows_at": "row {row}", "and": " and ",
-           "service": "service", "base": "imposed part as in {base}", "differs":
-           "the imposed part is not that of {base} (ORI-17): {n} demands differ", "equal": "both answer every possible demand alike",
-           "count": "{n} of {all} possible demands are answered differently", "nothing": "nothing",
-           "only": "in the imposed part", "shown": "shown: {n}, the smallest first (--most shows more)"},
-    "fr": {"imposed": "dont imposées : {n}", "from": "en vigueur depuis le {day}", "proved":
-           "prouvé pour {n} demandes possibles", "whole": "entier", "part": "imposé",
-           "demand": "plus petite demande", "none": "aucune demande ne l'atteint", "rows_at": "ligne {row}",
-           "and": " et ", "service": "service", "base": "partie imposée comme dans {base}",
-           "differs": "la partie imposée n'est pas celle de {base} (ORI-17) : {n} demandes diffèrent",
-           "equal": "les deux répondent de même à toute demande possible",
-           "count": "{n} des {all} demandes possibles reçoivent une autre réponse", "nothing": "rien",
-           "only": "dans la partie imposée",
-           "shown": "montrées : {n}, les plus petites d'abord (--most en montre plus)"},
-}
 _HEAD = 11
 
 
-def number(value: int, language: str) -> str:
+def number(value: int) -> Text:
     """A number, its digits in groups of three."""
-    return f"{value:,}".replace(",", " ") if language == "fr" else f"{value:,}"
+    return Text(f"{value:,}", f"{value:,}".replace(",", " "))
 
 
 # ---- show
 
-def show_protocol(page: Page, protocol: Protocol, language: str, *, by_motive: bool = False) -> None:
+def show_protocol(page: Page, protocol: Protocol, *, by_motive: bool = False) -> None:
     """Every row, in order or under each motive that lists it."""
-    page.line(_title(protocol, language), HEAD)
+    page.line(_title(protocol), HEAD)
     if not by_motive:
         for row in protocol.rows:
             page.line()
-            _block(page, row_block(row, language))
+            _block(page, row_block(row, page.language))
         return
     for motive in Motive:
         listed = [row for row in protocol.rows if motive in row.motives]
         if listed:
-            page.line()
-            page.line(label(motive, language), HEAD)
+            page.titled(page.label(motive))
         for row in listed:
             page.line()
-            _block(page, row_block(row, language, motives=False), 2)
+            _block(page, row_block(row, page.language, motives=False), 2)
 
 
-def _title(protocol: Protocol, language: str) -> str:
-    words, rows = WORDS[language], protocol.rows
-    parts = [f"{protocol.name}", plural(len(rows), *COUNTS[language]["row"], language),
-             words["imposed"].format(n=sum(row.imposed for row in rows))]
-    if protocol.effective is not None:
-        parts.insert(1, words["from"].format(day=protocol.effective.isoformat()))
-    return ", ".join(parts)
+def _title(protocol: Protocol) -> Text:
+    rows, day = protocol.rows, protocol.effective
+    return joined((
+        verbatim(protocol.name), *(() if day is None else (Text(f"in force from {day}", f"en vigueur depuis le {day}"),)),
+        plural(len(rows), Text("{n} row", "{n} ligne"), Text("{n} rows", "{n} lignes")),
+        Text("of which imposed: {n}", "dont imposées : {n}").of(n=sum(row.imposed for row in rows))))
 
 
 def _block(page: Page, block: Block, indent: int = 0) -> None:
@@ -85,55 +62,52 @@ def _block(page: Page, block: Block, indent: int = 0) -> None:
 
 # ---- check
 
-def show_failures(page: Page, name: str, protocol: Protocol, failures: Sequence[Failure], against: Comparison | None,
-                  language: str) -> None:
+def show_failures(page: Page, name: str, protocol: Protocol, failures: Sequence[Failure],
+                  against: Comparison | None) -> None:
     """That it is proved, with its digests; or every failure with its smallest demand."""
-    words = WORDS[language]
-    before = "" if name == protocol.name else name + COLONS[language]
-    page.wrapped(before + _title(protocol, language), 0, 2, HEAD)
+    page.wrapped(_title(protocol).at("" if name == protocol.name else name), 0, 2, HEAD)
     if not failures:
-        page.line("  " + words["proved"].format(n=number(demand_count(), language)))
-        for part, head in ((Part.WHOLE, "whole"), (Part.IMPOSED, "part")):
-            page.line(f"  {words[head]:<8} {protocol.digest(part).hex()}")
+        page.line(Text("  proved over {n} possible demands", "  prouvé pour {n} demandes possibles").of(
+            n=number(demand_count())))
+        for part, head in ((Part.WHOLE, Text("whole", "entier")), (Part.IMPOSED, Text("imposed", "imposé"))):
+            page.line(f"  {page.said(head):<8} {protocol.digest(part).hex()}")
     else:
-        page.line("  " + plural(len(failures), *COUNTS[language]["failure"], language), "bold yellow")
+        page.line(plural(len(failures), Text("  {n} failure", "  {n} échec"), Text("  {n} failures", "  {n} échecs")),
+                  "bold yellow")
     for failure in failures:
-        _failure(page, failure, language)
+        _failure(page, failure)
     if against is not None:
-        _against(page, against, language)
+        _against(page, against)
 
 
-def _failure(page: Page, failure: Failure, language: str) -> None:
-    words, colon = WORDS[language], COLONS[language]
+def _failure(page: Page, failure: Failure) -> None:
     page.line()
-    page.wrapped(f"{failure.law.word} ({failure.rule}){colon}{subject_text(failure, language)}", 2, 4, HEAD)
-    page.wrapped(label(failure.law, language), 4, 6)
+    about = page.label(failure.subject) if isinstance(failure.subject, Word) else failure.subject
+    page.wrapped(page.pair(f"{failure.law.word} ({failure.rule})", about), 2, 4, HEAD)
+    page.wrapped(page.label(failure.law), 4, 6)
     at = [row for row in (failure.row, failure.other) if row is not None and row != failure.subject]
     if at:
-        page.wrapped(words["rows_at"].format(row=words["and"].join(at)), 4, 6)
+        page.wrapped(Text("row {rows}", "ligne {rows}").of(rows=Text(" and ".join(at), " et ".join(at))), 4, 6)
     if failure.service is not None and failure.law is not Law.CONTRADICTION:
-        page.wrapped(f"{words['service']}{colon}{label(failure.service, language)}", 4, 6)
+        page.wrapped(page.pair("service", page.label(failure.service)), 4, 6)
     if failure.demand is None:
-        page.wrapped(words["none"], 4, 6)
+        page.wrapped(Text("no demand reaches it", "aucune demande ne l'atteint"), 4, 6)
     else:
-        said = SEMICOLONS[language].join(demand_lines(failure.demand, language))
-        page.wrapped(f"{words['demand']}{colon}{said}", 4, 6)
+        page.wrapped(page.pair(Text("smallest demand", "plus petite demande"),
+                               page.listed(demand_lines(failure.demand, page.language))), 4, 6)
 
 
-def subject_text(failure: Failure, language: str) -> str:
-    """What a failure is about: a row by its id, else the label of a motive, service or exclusion."""
-    return label(failure.subject, language) if isinstance(failure.subject, Word) else failure.subject
-
-
-def _against(page: Page, against: Comparison, language: str) -> None:
-    words = WORDS[language]
+def _against(page: Page, against: Comparison) -> None:
+    base = against.one.name
     if not against.count:
-        page.line("  " + words["base"].format(base=against.one.name))
+        page.line(Text("  imposed part as in {base}", "  partie imposée comme dans {base}").of(base=base))
         return
     page.line()
-    page.wrapped(words["differs"].format(base=against.one.name, n=number(against.count, language)), 2, 4, "bold yellow")
+    page.wrapped(Text("the imposed part is not that of {base} (ORI-17): {n} demands differ",
+                      "la partie imposée n'est pas celle de {base} (ORI-17) : {n} demandes diffèrent").of(
+        base=base, n=number(against.count)), 2, 4, "bold yellow")
     for demand in against.demands:
-        _differing(page, against, demand, language, 2)
+        _differing(page, against, demand, 2)
 
 
 def failures_json(name: str, protocol: Protocol, failures: Sequence[Failure], against: Comparison | None,
@@ -193,27 +167,33 @@ def _calls_json(calls: Iterable[Call]) -> list[dict[str, Any]]:
              "first": [each.word for each in sorted(call.first, key=int)]} for call in calls]
 
 
-def show_comparison(page: Page, found: Comparison, language: str) -> None:
+def show_comparison(page: Page, found: Comparison) -> None:
     """That two protocols answer alike, or where they do not."""
-    words = WORDS[language]
-    only = f", {words['only']}" if found.part is Part.IMPOSED else ""
-    page.wrapped(f"{found.one.name}, {found.other.name}{only}{COLONS[language]}"
-                 + (words["count"].format(n=number(found.count, language), all=number(demand_count(), language))
-                    if found.count else words["equal"]), 0, 2, HEAD)
+    names = [verbatim(found.one.name), verbatim(found.other.name)]
+    if found.part is Part.IMPOSED:
+        names.append(Text("in the imposed part", "dans la partie imposée"))
+    told = Text("both answer every possible demand alike", "les deux répondent de même à toute demande possible")
+    if found.count:
+        told = Text("{n} of {all} possible demands are answered differently",
+                    "{n} des {all} demandes possibles reçoivent une autre réponse").of(
+            n=number(found.count), all=number(demand_count()))
+    page.wrapped(told.at(joined(names)), 0, 2, HEAD)
     for demand in found.demands:
         page.line()
-        _differing(page, found, demand, language, 0)
+        _differing(page, found, demand, 0)
     if found.count > len(found.demands):
         page.line()
-        page.wrapped(words["shown"].format(n=number(len(found.demands), language)), 0, 2, FAINT)
+        page.wrapped(Text("shown: {n}, the smallest first (--most shows more)",
+                          "montrées : {n}, les plus petites d'abord (--most en montre plus)").of(
+            n=number(len(found.demands))), 0, 2, FAINT)
 
 
-def _differing(page: Page, found: Comparison, demand: Demand, language: str, indent: int) -> None:
+def _differing(page: Page, found: Comparison, demand: Demand, indent: int) -> None:
     """One demand, and what each of the two answers."""
-    page.wrapped(SEMICOLONS[language].join(demand_lines(demand, language)), indent, indent + 2)
+    page.wrapped(page.listed(demand_lines(demand, page.language)), indent, indent + 2)
     for head, protocol in (("A", found.one), ("B", found.other)):
         calls = sorted(called(protocol, demand, found.part), key=lambda call: int(call.service))
         for place, call in enumerate(calls):
-            page.headed(" " * (indent + 2) + (f"{head}  " if not place else "   "), call_text(call, language))
+            page.headed(" " * (indent + 2) + (f"{head}  " if not place else "   "), call_text(call, page.language))
         if not calls:
-            page.headed(" " * (indent + 2) + f"{head}  ", WORDS[language]["nothing"])
+            page.headed(" " * (indent + 2) + f"{head}  ", Text("nothing", "rien"))

@@ -11,7 +11,7 @@ from importlib import resources
 from string import Template
 
 from ..rules import Rules, label
-from ..text import Text
+from ..text import Text, verbatim
 from ..words import Question, marked
 from .console import output
 from .options import add_output, command
@@ -21,33 +21,32 @@ from .usage import Commands
 QUESTIONS = tuple(Question)
 ITEMS = marked(Question, "item")
 AFTER = marked(Question, "decision")
-BOXES = {"en": ("Yes", "No", "?"), "fr": ("Oui", "Non", "?")}
+BOXES = Text("Yes", "Oui"), Text("No", "Non"), verbatim("?")
+#: Texts of the form by their names in questionnaire.html.
 TEXTS = {
-    "en": {
-        "title": "Does this person need help with a complex health pathway?",
-        "person": "Person", "date": "Date", "by": "Filled in by", "question": "Question",
-        "items": "Six criteria", "after": "Only if at least {threshold} of the six are yes",
-        "help": "One box a line. ? is for what is not known: it is never read as no.",
-        "then": "The second question is for the person, and only if the answer to the first is yes.",
-        "reading": "From {pps} yes: a personalised health plan (PPS) can be considered. From {threshold}: ask whether "
-                   "pathway assistance is needed.",
-        "use": "Help to decide for professionals who know the person: the threshold says when to ask, people decide. "
-               "Not a diagnosis, not for emergencies, not for rights or benefits. Once filled in, this is health data.",
-        "source": "Questions after HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), in our own "
-                  "words. Rules SCR-1 to SCR-5, pack {pack}."},
-    "fr": {
-        "title": "Cette personne a-t-elle besoin d'aide pour un parcours de santé complexe ?",
-        "person": "Personne", "date": "Date", "by": "Rempli par", "question": "Question",
-        "items": "Six critères", "after": "Seulement si au moins {threshold} des six sont à oui",
-        "help": "Une case par ligne. « ? » vaut pour ce qui n'est pas connu : ce n'est jamais lu comme un non.",
-        "then": "La seconde question s'adresse à la personne, et seulement si la réponse à la première est oui.",
-        "reading": "À partir de {pps} oui : un plan personnalisé de santé (PPS) peut s'envisager. À partir de "
-                   "{threshold} : se demander si une assistance au parcours est nécessaire.",
-        "use": "Aide à la décision pour les professionnels qui connaissent la personne : le seuil dit quand se poser "
-               "la question, les personnes décident. Ni diagnostic, ni usage en urgence, ni décision sur des droits ou "
-               "des prestations. Une fois remplie, cette fiche contient des données de santé.",
-        "source": "Questions d'après HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), dans nos "
-                  "propres mots. Règles SCR-1 à SCR-5, jeu {pack}."},
+    "title": Text("Does this person need help with a complex health pathway?",
+                  "Cette personne a-t-elle besoin d'aide pour un parcours de santé complexe ?"),
+    "person": Text("Person", "Personne"), "date": verbatim("Date"), "by": Text("Filled in by", "Rempli par"),
+    "question": verbatim("Question"), "items": Text("Six criteria", "Six critères"),
+    "after": Text("Only if at least {threshold} of the six are yes",
+                  "Seulement si au moins {threshold} des six sont à oui"),
+    "help": Text("One box a line. ? is for what is not known: it is never read as no.",
+                 "Une case par ligne. « ? » vaut pour ce qui n'est pas connu : ce n'est jamais lu comme un non."),
+    "then": Text("The second question is for the person, and only if the answer to the first is yes.",
+                 "La seconde question s'adresse à la personne, et seulement si la réponse à la première est oui."),
+    "reading": Text("From {pps} yes: a personalised health plan (PPS) can be considered. From {threshold}: ask whether "
+                    "pathway assistance is needed.",
+                    "À partir de {pps} oui : un plan personnalisé de santé (PPS) peut s'envisager. À partir de "
+                    "{threshold} : se demander si une assistance au parcours est nécessaire."),
+    "use": Text("Help to decide for professionals who know the person: the threshold says when to ask, people decide. Not "
+                "a diagnosis, not for emergencies, not for rights or benefits. Once filled in, this is health data.",
+                "Aide à la décision pour les professionnels qui connaissent la personne : le seuil dit quand se poser la "
+                "question, les personnes décident. Ni diagnostic, ni usage en urgence, ni décision sur des droits ou des "
+                "prestations. Une fois remplie, cette fiche contient des données de santé."),
+    "source": Text("Questions after HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), in our own "
+                   "words. Rules SCR-1 to SCR-5, pack {pack}.",
+                   "Questions d'après HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), dans nos "
+                   "propres mots. Règles SCR-1 à SCR-5, jeu {pack}."),
 }
 
 
@@ -72,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         if args.format == "html":
             out.write(page(args.lang).encode("utf-8"))
         else:
-            write(page_for(args, out), args.lang)
+            write(page_for(args, out))
     return 0
 
 
@@ -80,16 +79,13 @@ def texts(language: str) -> dict[str, str]:
     """The form's texts, with the values of the default pack."""
     rules = Rules.default()
     values = {"pps": rules.value("pps_threshold"), "threshold": rules.value("assistance_threshold"), "pack": rules.name}
-    return {name: text.format(**values) for name, text in TEXTS[language].items()}
+    return {name: text.of(**values).said(language) for name, text in TEXTS.items()}
 
 
 #: What the question of item 2 counts; the values come from the rules.
-HINTS = {
-    "en": "Chronic conditions: {chronic} or more. Severe failure: heart, respiratory or renal. Medicines: "
-          "{medicines} or more.",
-    "fr": "Maladies chroniques : {chronic} ou plus. Insuffisance sévère : cardiaque, respiratoire ou rénale. "
-          "Médicaments : {medicines} ou plus.",
-}
+HINT = Text("Chronic conditions: {chronic} or more. Severe failure: heart, respiratory or renal. Medicines: {medicines} or "
+            "more.", "Maladies chroniques : {chronic} ou plus. Insuffisance sévère : cardiaque, respiratoire ou rénale. "
+            "Médicaments : {medicines} ou plus.")
 
 
 def hint(question: Question, language: str) -> str:
@@ -97,8 +93,8 @@ def hint(question: Question, language: str) -> str:
     if question is not Question.POLYPATHOLOGY:
         return ""
     rules = Rules.default()
-    return HINTS[language].format(chronic=rules.value("chronic_conditions_threshold"),
-                                  medicines=rules.value("medicines_threshold"))
+    return HINT.of(chronic=rules.value("chronic_conditions_threshold"),
+                   medicines=rules.value("medicines_threshold")).said(language)
 
 
 def sentence(question: Question, language: str) -> str:
@@ -107,9 +103,9 @@ def sentence(question: Question, language: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def write(page: Page, language: str) -> None:
+def write(page: Page) -> None:
     """The form as text."""
-    said = texts(language)
+    said = texts(page.language)
     page.wrapped(said["title"], style=HEAD)
     page.line()
     page.line(f"{said['person']} {'_' * (38 - len(said['person']))}  {said['date']} {'_' * (37 - len(said['date']))}")
@@ -118,17 +114,17 @@ def write(page: Page, language: str) -> None:
         page.line()
         page.wrapped(said[head], style=HEAD)
         for number, question in enumerate(questions, 1 + QUESTIONS.index(questions[0])):
-            _row(page, number, question, language)
+            _row(page, number, question)
     page.line()
     for name in ("then", "help", "reading", "use", "source"):
         page.wrapped(said[name])
 
 
-def _row(page: Page, number: int, question: Question, language: str) -> None:
+def _row(page: Page, number: int, question: Question) -> None:
     """A question with its boxes beside its first line."""
-    first, *others = textwrap.wrap(sentence(question, language), 50)
-    page.line(f" {number} {first:<52} " + " ".join(f"☐ {box:<4}" for box in BOXES[language]).rstrip())
-    for each in (*others, *textwrap.wrap(hint(question, language), 50)):
+    first, *others = textwrap.wrap(sentence(question, page.language), 50)
+    page.line(f" {number} {first:<52} " + " ".join(f"☐ {page.said(box):<4}" for box in BOXES).rstrip())
+    for each in (*others, *textwrap.wrap(hint(question, page.language), 50)):
         page.line(f"   {each}")
 
 
@@ -138,7 +134,7 @@ def page(language: str) -> str:
     template = Template(resources.files(__package__).joinpath("questionnaire.html").read_text(encoding="utf-8"))
     return template.substitute(said, lang=language, items_rows=_rows(ITEMS, language),
                                after_rows=_rows(AFTER, language),
-                               heads="".join(f'<th scope="col">{box}</th>' for box in BOXES[language]))
+                               heads="".join(f'<th scope="col">{box.said(language)}</th>' for box in BOXES))
 
 
 def _rows(questions: tuple[Question, ...], language: str) -> str:
@@ -146,9 +142,9 @@ def _rows(questions: tuple[Question, ...], language: str) -> str:
     rows = []
     for question in questions:
         cells = "".join(
-            f'<td><input type="radio" name="{question.word}" value="{value}" aria-label="{box}" '
+            f'<td><input type="radio" name="{question.word}" value="{value}" aria-label="{box.said(language)}" '
             f'aria-describedby="q-{question.word}"></td>'
-            for box, value in zip(BOXES[language], ("yes", "no", "unknown"), strict=True))
+            for box, value in zip(BOXES, ("yes", "no", "unknown"), strict=True))
         text, more = html.escape(sentence(question, language)), html.escape(hint(question, language))
         text += f"<br><small>{more}</small>" if more else ""
         rows.append(f'<tr><th scope="row" id="q-{question.word}">{int(question) + 1}. {text}</th>{cells}</tr>')

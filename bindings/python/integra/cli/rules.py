@@ -19,17 +19,16 @@ from . import spec_data
 from .console import USAGE, Failure, note, output
 from .formats import line
 from .options import add_format, add_output, command
-from .page import COLONS, FAINT, HEAD, Page, origin, page_for
+from .page import FAINT, Page, origin, page_for
 from .usage import ID, Commands, Offers
 
-HEADS = {
-    "en": {"parameters": "Parameters", "findings": "Findings", "words": "Words", "vectors": "Vectors",
-           "by": "settled by", "default": "default {default}, from {minimum} to {maximum}, {unit}",
-           "given": "given", "then": "then"},
-    "fr": {"parameters": "Paramètres", "findings": "Constats", "words": "Mots", "vectors": "Vecteurs",
-           "by": "résolu par", "default": "par défaut {default}, de {minimum} à {maximum}, {unit}",
-           "given": "donné", "then": "alors"},
-}
+_PARAMETERS, _FINDINGS = Text("Parameters", "Paramètres"), Text("Findings", "Constats")
+_WORDS, _VECTORS = Text("Words", "Mots"), Text("Vectors", "Vecteurs")
+_PARAMETER = Text("{name}: {label}: default {default}, from {minimum} to {maximum}, {unit}",
+                  "{name} : {label} : par défaut {default}, de {minimum} à {maximum}, {unit}")
+_FINDING = Text("settled by {settled_by}: {sentence}", "résolu par {settled_by} : {sentence}")
+_WORD = Text("{group} {name}: {label}", "{group} {name} : {label}")
+_GIVEN, _THEN = Text("given", "donné"), Text("then", "alors")
 #: Names of a vector's JSON that only hold others.
 _HOLDERS = ("record", "answers", "facts", "value")
 
@@ -65,10 +64,10 @@ def run(args: argparse.Namespace) -> int:
             return 0
         page = page_for(args, out)
         if one is not None:
-            _show(page, _whole(one, args.lang), args.lang)
+            _show(page, _whole(one, args.lang))
             return 0
         for each in catalogue():
-            _entry(page, _brief(each, args.lang), args.lang)
+            _entry(page, _brief(each, args.lang))
     note(Text("integra rules ID shows one rule in full, with its vectors",
               "integra rules ID montre une règle en entier, avec ses vecteurs"))
     return 0
@@ -104,38 +103,30 @@ def _sentences(name: str, language: str) -> Iterator[dict[str, str]]:
             yield {"settled_by": settled_by.word, "sentence": sentence(name, settled_by, language)}
 
 
-def _entry(page: Page, entry: dict[str, Any], language: str) -> None:
+def _entry(page: Page, entry: dict[str, Any]) -> None:
     page.headed(f"{entry['name']:<8}", entry["title"])
-    page.wrapped(origin(entry["name"], language), 8, 8, FAINT)
+    page.wrapped(origin(entry["name"], page.language), 8, 8, FAINT)
 
 
-def _show(page: Page, whole: dict[str, Any], language: str) -> None:
+def _show(page: Page, whole: dict[str, Any]) -> None:
     """One rule in full; a part that it has not is left out."""
-    heads, colon, units = HEADS[language], COLONS[language], {each.name: each for each in parameters()}
-    _entry(page, whole, language)
-    rows: dict[str, list[tuple[str, str]]] = {
-        "parameters": [(each["name"],
-                        each["label"] + colon + heads["default"].format_map(each | {"unit": units[each["name"]].unit_in(language)}))
-                       for each in whole["parameters"]],
-        "findings": [(f"{heads['by']} {each['settled_by']}", each["sentence"]) for each in whole["findings"]],
-        "words": [(f"{each['group']} {each['name']}", each["label"]) for each in whole["words"]],
-    }
-    for name, entries in rows.items():
-        _title(page, heads[name], bool(entries))
-        for about, text in entries:
-            page.wrapped(f"{about}{colon}{text}", 2, 4)
-    _title(page, heads["vectors"], bool(whole["vectors"]))
+    units = {each.name: each.unit_in(page.language) for each in parameters()}
+    _entry(page, whole)
+    for title, template, entries in (
+        (_PARAMETERS, _PARAMETER, [each | {"unit": units[each["name"]]} for each in whole["parameters"]]),
+        (_FINDINGS, _FINDING, whole["findings"]), (_WORDS, _WORD, whole["words"]),
+    ):
+        if entries:
+            page.titled(title)
+        for each in entries:
+            page.wrapped(page.said(template, **each), 2, 4)
+    if whole["vectors"]:
+        page.titled(_VECTORS)
     for vector in whole["vectors"]:
-        _vector(page, vector, heads, colon)
+        _vector(page, vector)
 
 
-def _title(page: Page, text: str, wanted: bool) -> None:
-    if wanted:
-        page.line()
-        page.line(text, HEAD)
-
-
-def _vector(page: Page, vector: dict[str, Any], heads: dict[str, str], colon: str) -> None:
+def _vector(page: Page, vector: dict[str, Any]) -> None:
     """A vector as its chapter tells it: why, what is given, what comes out. The whys are in English only."""
     page.headed(f"  {vector['id']:<9} ", vector["why"])
     if "told" in vector:
@@ -144,8 +135,8 @@ def _vector(page: Page, vector: dict[str, Any], heads: dict[str, str], colon: st
         given = list(flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
         then = vector["refused"] if "refused" in vector else vector["expected"]
         head = ["refused"] if "refused" in vector else []
-    page.wrapped(f"{heads['given']}{colon}{' '.join(given)}", 4, 6, FAINT)
-    page.wrapped(f"{heads['then']}{colon}{' '.join([*head, *flat(then)])}", 4, 6)
+    page.wrapped(page.pair(_GIVEN, " ".join(given)), 4, 6, FAINT)
+    page.wrapped(page.pair(_THEN, " ".join([*head, *flat(then)])), 4, 6)
 
 
 def _hex(digits: str | list[tuple[str, int]]) -> str:

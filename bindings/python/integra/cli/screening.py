@@ -12,23 +12,21 @@ from .. import sequences
 from ..errors import IntegraError, RefusedError, text_of
 from ..records import Inputs, Person
 from ..screening.evaluate import receipt, replay, screen
-from ..text import Text, at_byte
+from ..text import Text, at_byte, joined, plural
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
 from .options import add_input, add_output, add_rules, command, rules_of
-from .language import plural
 from .page import page_for
 from .people import Tally
 from .table import Table
 from .usage import FILE, Commands
 
 #: What a replay says: how many give the same bytes, differ, or are none.
-REPLAYED = {"en": "{same}, {differing}, {bad} cannot be replayed",
-            "fr": "{same}, {differing}, {bad} sans rejeu possible"}
-SAME = {"en": ("receipt gives the same bytes", "receipts give the same bytes"),
-        "fr": ("reçu redonne les mêmes octets", "reçus redonnent les mêmes octets")}
-DIFFER = {"en": ("differs", "differ"), "fr": ("diffère", "diffèrent")}
+SAME = (Text("{n} receipt gives the same bytes", "{n} reçu redonne les mêmes octets"),
+        Text("{n} receipts give the same bytes", "{n} reçus redonnent les mêmes octets"))
+DIFFER = Text("{n} differs", "{n} diffère"), Text("{n} differ", "{n} diffèrent")
+CANNOT = Text("{n} cannot be replayed", "{n} sans rejeu possible")
 WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
 
@@ -110,7 +108,7 @@ def run_screen(args: argparse.Namespace) -> int:
 
 def _writer(args: argparse.Namespace, out: BinaryIO) -> Writer:
     if args.format == "table":
-        return Table(page_for(args, out), args.lang, args.findings)
+        return Table(page_for(args, out), args.findings)
     return WRITERS[args.format](out)
 
 
@@ -164,7 +162,5 @@ def run_replay(args: argparse.Namespace) -> int:
                 problem(place, text_of(error).at(_NO_REPLAY))
                 bad += 1
     with output(args.output) as out:
-        page_for(args, out).line(REPLAYED[args.lang].format(
-            same=plural(same, *SAME[args.lang], args.lang), differing=plural(differing, *DIFFER[args.lang], args.lang),
-            bad=bad))
+        page_for(args, out).line(joined((plural(same, *SAME), plural(differing, *DIFFER), CANNOT.of(n=bad))))
     return REFUSED if differing or bad else 0

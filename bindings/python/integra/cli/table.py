@@ -9,10 +9,10 @@ import collections
 from ..screening.model import Screening
 from ..records import Person
 from ..rules import label, sentence
+from ..text import Text, plural, verbatim
 from ..words import Question, Stage, Tri, Verdict, marked
 from .console import fit
-from .language import plural
-from .page import COLONS, FAINT, HEAD, SAID, SIGNS, STYLES, Page
+from .page import FAINT, HEAD, SAID, SIGNS, STYLES, Page
 
 #: Columns: who, date, items, PPS, threshold, stage, what to ask.
 WIDTHS = (17, 10, 17, 3, 3, 18, 6)
@@ -22,31 +22,26 @@ ASKED = {question: str(number) for number, question in enumerate(ITEMS, 1)}
 ASKED |= {Question.JUDGEMENT: "J", Question.ASSISTANCE_CONSENT: "C"}
 #: The stages' labels, as far as they fit into a column.
 STAGES = {
-    "en": {Stage.NOT_INDICATED: "not indicated", Stage.UNDETERMINED: "undetermined",
-           Stage.AWAITING_JUDGEMENT: "awaits judgement", Stage.NOT_NEEDED: "not needed",
-           Stage.AWAITING_CONSENT: "awaits consent", Stage.DECLINED: "declined", Stage.TO_REFER: "to refer"},
-    "fr": {Stage.NOT_INDICATED: "non indiqué", Stage.UNDETERMINED: "indéterminé",
-           Stage.AWAITING_JUDGEMENT: "attend le jugement", Stage.NOT_NEEDED: "non nécessaire",
-           Stage.AWAITING_CONSENT: "attend l'accord", Stage.DECLINED: "refusé", Stage.TO_REFER: "à adresser"},
+    Stage.NOT_INDICATED: Text("not indicated", "non indiqué"), Stage.UNDETERMINED: Text("undetermined", "indéterminé"),
+    Stage.AWAITING_JUDGEMENT: Text("awaits judgement", "attend le jugement"),
+    Stage.NOT_NEEDED: Text("not needed", "non nécessaire"), Stage.AWAITING_CONSENT: Text("awaits consent", "attend l'accord"),
+    Stage.DECLINED: Text("declined", "refusé"), Stage.TO_REFER: Text("to refer", "à adresser"),
 }
-HEADS = {"en": ("person", "date", "1  2  3  4  5  6", "PPS", "AP", "stage", "ask"),
-         "fr": ("personne", "date", "1  2  3  4  5  6", "PPS", "AP", "étape", "à voir")}
-WORDS = {
-    "en": {"one": "person", "people": "people", "findings": "findings", "more": "--findings shows them",
-           "pack": "rules", "overridden": "with overrides",
-           "signs": "●Y yes, ·N no, ? unknown; AP: pathway assistance threshold; ask: items by number, J, C"},
-    "fr": {"one": "personne", "people": "personnes", "findings": "constats", "more": "--findings les montre",
-           "pack": "règles", "overridden": "modifiées",
-           "signs": "●O oui, ·N non, ? inconnu ; AP : seuil de l'assistance au parcours ; à voir : critère, J, C"},
-}
+HEADS = (Text("person", "personne"), verbatim("date"), verbatim("1  2  3  4  5  6"), verbatim("PPS"), verbatim("AP"),
+         Text("stage", "étape"), Text("ask", "à voir"))
+_PEOPLE = Text("{n} person", "{n} personne"), Text("{n} people", "{n} personnes")
+_RULES, _OVERRIDDEN = Text("rules {pack}", "règles {pack}"), Text("with overrides", "modifiées")
+_FINDINGS, _SHOWN_BY = Text("findings", "constats"), Text("--findings shows them", "--findings les montre")
+_SIGNS = Text("●Y yes, ·N no, ? unknown; AP: pathway assistance threshold; ask: items by number, J, C",
+              "●O oui, ·N non, ? inconnu ; AP : seuil de l'assistance au parcours ; à voir : critère, J, C")
 
 
 class Table:
     """Writes the table as people come, and keeps only the totals."""
 
-    def __init__(self, page: Page, language: str = "en", findings: bool = False) -> None:
+    def __init__(self, page: Page, findings: bool = False) -> None:
         """Writes to ``page``."""
-        self._page, self._language, self._findings = page, language, findings
+        self._page, self._findings = page, findings
         self._stages: collections.Counter[Stage] = collections.Counter()
         self._verdicts: collections.Counter[tuple[Verdict, Tri]] = collections.Counter()
         self._rules: collections.Counter[str] = collections.Counter()
@@ -54,16 +49,16 @@ class Table:
 
     def write(self, person: Person, screening: Screening) -> None:
         """Writes a person's line, and the sentences of the findings where they are asked for."""
-        words, language = WORDS[self._language], self._language
+        said, paint = self._page.said, self._page.paint
         if not self._stages:
-            self._pack = screening.pack.word + (f", {words['overridden']}" if screening.overridden else "")
-            self._row(HEADS[language], (HEAD,) * len(WIDTHS))
-        shown = person.ref or (screening.person.hex if screening.person else person.place.said(self._language))
-        items = " ".join(self._page.paint(SIGNS[language][value], STYLES[value]) for value in screening.items.values())
+            self._pack = screening.pack.word + (f", {said(_OVERRIDDEN)}" if screening.overridden else "")
+            self._row(tuple(map(said, HEADS)), (HEAD,) * len(WIDTHS))
+        shown = person.ref or (screening.person.hex if screening.person else said(person.place))
+        items = " ".join(paint(said(SIGNS[value]), STYLES[value]) for value in screening.items.values())
         self._row(
             (shown, screening.date.isoformat() if screening.date else "?", items,
-             SAID[language][screening.pps], SAID[language][screening.assistance_threshold],
-             STAGES[language][screening.stage], "".join(ASKED[question] for question in screening.ask)),
+             said(SAID[screening.pps]), said(SAID[screening.assistance_threshold]),
+             said(STAGES[screening.stage]), "".join(ASKED[question] for question in screening.ask)),
             ("", "", None, STYLES[screening.pps], STYLES[screening.assistance_threshold], "", ""))
         self._stages[screening.stage] += 1
         self._verdicts[Verdict.PPS, screening.pps] += 1
@@ -73,36 +68,35 @@ class Table:
             self._rules[finding.rule] += 1
             if self._findings:
                 about = f" {ASKED[finding.item]}" if finding.item is not None else ""
-                self._page.wrapped(f"{finding.rule}{about}  {sentence(finding.rule, finding.settled_by, language)}", 4, 8)
+                self._page.wrapped(f"{finding.rule}{about}  {sentence(finding.rule, finding.settled_by, self._page.language)}", 4, 8)
 
     def end(self) -> None:
         """Writes the totals and what the columns mean."""
-        words, language = WORDS[self._language], self._language
-        people, colon = self._stages.total(), COLONS[language]
+        page, people = self._page, self._stages.total()
         if people:
-            self._line("")
-        counted = plural(people, words["one"], words["people"], self._language)
-        self._line(counted + (f", {words['pack']} {self._pack}" if people else ""))
+            page.line()
+        counted = page.said(plural(people, *_PEOPLE))
+        page.line(f"{counted}, {page.said(_RULES, pack=self._pack)}" if people else counted)
         for stage in Stage:
             if self._stages[stage]:
-                self._line(f"  {self._stages[stage]:>7}  {label(stage, language)}")
+                page.line(f"  {self._stages[stage]:>7}  {page.label(stage)}")
         for verdict in marked(Verdict, "three_valued"):
-            counts = ", ".join(f"{SAID[language][tri]} {self._verdicts[verdict, tri]}"
+            counts = ", ".join(f"{page.said(SAID[tri])} {self._verdicts[verdict, tri]}"
                                for tri in (Tri.YES, Tri.NO, Tri.UNKNOWN))
             if people:
-                self._page.wrapped(f"{label(verdict, language)}{colon}{counts}", 0, 2)
+                page.wrapped(page.pair(page.label(verdict), counts), 0, 2)
         if self._rules:
-            more = "" if self._findings else f" ({words['more']})"
+            more = "" if self._findings else f" ({page.said(_SHOWN_BY)})"
             counts = ", ".join(f"{rule} {count}" for rule, count in sorted(self._rules.items()))
-            self._line(f"{words['findings']}{colon}{counts}{more}")
+            page.line(page.pair(_FINDINGS, counts) + more)
         if people:
             self._legend()
 
     def _legend(self) -> None:
-        self._line("")
-        self._page.wrapped(WORDS[self._language]["signs"], 0, 2, FAINT)
+        self._page.line()
+        self._page.wrapped(_SIGNS, 0, 2, FAINT)
         for question, sign in ASKED.items():
-            self._page.wrapped(f"{sign} {label(question, self._language)}", 0, 2, FAINT)
+            self._page.wrapped(f"{sign} {self._page.label(question)}", 0, 2, FAINT)
 
     def _row(self, cells: tuple[str, ...], styles: tuple[str | None, ...]) -> None:
         """One line; a cell without style is as wide as its column already."""
@@ -110,7 +104,4 @@ class Table:
         fitted = (cell if style is None else self._page.paint(fit(cell, columns).rstrip() if number == last
                                                               else fit(cell, columns), style)
                   for number, (cell, columns, style) in enumerate(zip(cells, WIDTHS, styles, strict=True)))
-        self._line(" ".join(fitted).rstrip())
-
-    def _line(self, text: str) -> None:
-        self._page.line(text)
+        self._page.line(" ".join(fitted).rstrip())

@@ -16,6 +16,7 @@ from .model import Call, Row
 from .protocol import Protocol
 from .text import condition, labels
 from ..rules import label
+from ..text import Text
 from ..services import CALLED, service
 from ..word_tables import FIELDS
 from ..errors import language_of
@@ -26,65 +27,53 @@ __all__ = ["template", "to_toml"]
 WIDTH = 100
 _PROFESSIONALS = frozenset(marked(Requester, "professional"))
 
-TEXTS: dict[str, dict[str, str]] = {
-    "en": {
-        "name": "my-territory",
-        "head": "An orientation protocol: which demand is answered by which services. Change what stands here, then run "
-                "integra protocol check on it: it is proved over every possible demand, or the smallest demand that "
-                "goes wrong is shown.",
-        "rows": "How rows are read: a row speaks for a demand when it lists the demand's motive and accepts its value of "
-                "every field named under \"when\". A field that is not named accepts every value; \"unknown\" is a "
-                "value like another. A row is silenced where another one that speaks names it under \"overrides\". An "
-                "\"otherwise\" row speaks where no ordinary row of the motive matches. What a service needs first, who "
-                "may ask for it and where it is due are fixed by the rules: a row repeats them, and the proof checks it.",
-        "names": "Names of a row: id (letters a to z, digits, hyphens); motives; when.FIELD = [values] or { not = "
-                 "[values] }; call = [{ service, level, within, first }], where level is the service's own unless it is "
-                 "given, within is a number of days from the demand (else with the first answer) and first what has to "
-                 "be settled first; overrides = [ids]; otherwise, imposed = true or false; rule = a rule of integra "
-                 "rules; source = where it comes from. Rows marked imposed = true are the same everywhere; change the "
-                 "others.",
-        "motives": "Motives", "fields": "Fields and their values", "levels": "Levels",
-        "first": "What may have to be settled first", "services": "Services, and what they need",
-        "needs": "first = {words}", "professional": "asked for by a professional", "shares": "shares data",
-        "due": "where {words}", "effective": "the day from which it holds",
-    },
-    "fr": {
-        "name": "mon-territoire",
-        "head": "Un protocole d'orientation : quelle demande reçoit quels services. Changer ce qui suit, puis lancer "
-                "integra protocol check : il est prouvé pour toute demande possible, ou la plus petite demande qui "
-                "échoue est montrée.",
-        "rows": "Comment se lit une ligne : elle parle pour une demande si elle nomme son motif et accepte sa valeur pour "
-                "chaque champ nommé sous \"when\". Un champ non nommé accepte toute valeur ; \"unknown\" (non connu) "
-                "est une valeur comme une autre. Une ligne se tait si une autre, qui parle, la nomme sous \"overrides\". "
-                "Une ligne \"otherwise\" parle quand aucune ligne ordinaire du motif ne convient. Ce qu'un service "
-                "demande d'abord, qui peut le demander et où il est dû sont fixés par les règles : la ligne le répète, "
-                "et la preuve le vérifie.",
-        "names": "Noms d'une ligne : id (lettres a à z, chiffres, traits d'union) ; motives ; when.CHAMP = [valeurs] ou "
-                 "{ not = [valeurs] } ; call = [{ service, level, within, first }], où level est celui du service sauf "
-                 "s'il est donné, within un nombre de jours après la demande (sinon avec la première réponse) et first "
-                 "ce qui doit être réglé d'abord ; overrides = [ids] ; otherwise, imposed = true ou false ; rule = une "
-                 "règle d'integra rules ; source = d'où elle vient. Les lignes imposed = true sont les mêmes partout ; "
-                 "changer les autres.",
-        "motives": "Motifs", "fields": "Champs et leurs valeurs", "levels": "Niveaux",
-        "first": "Ce qui peut devoir être réglé d'abord", "services": "Services, et ce qu'ils demandent",
-        "needs": "first = {words}", "professional": "sur demande d'un professionnel", "shares": "partage des données",
-        "due": "si {words}", "effective": "le jour à partir duquel il vaut",
-    },
-}
+_NAME = Text("my-territory", "mon-territoire")
+_HEAD = Text(
+    "An orientation protocol: which demand is answered by which services. Change what stands here, then run integra "
+    "protocol check on it: it is proved over every possible demand, or the smallest demand that goes wrong is shown.",
+    "Un protocole d'orientation : quelle demande reçoit quels services. Changer ce qui suit, puis lancer integra protocol "
+    "check : il est prouvé pour toute demande possible, ou la plus petite demande qui échoue est montrée.")
+_READING = Text(
+    "How rows are read: a row speaks for a demand when it lists the demand's motive and accepts its value of every field "
+    "named under \"when\". A field that is not named accepts every value; \"unknown\" is a value like another. A row is "
+    "silenced where another one that speaks names it under \"overrides\". An \"otherwise\" row speaks where no ordinary "
+    "row of the motive matches. What a service needs first, who may ask for it and where it is due are fixed by the rules: "
+    "a row repeats them, and the proof checks it.",
+    "Comment se lit une ligne : elle parle pour une demande si elle nomme son motif et accepte sa valeur pour chaque champ "
+    "nommé sous \"when\". Un champ non nommé accepte toute valeur ; \"unknown\" (non connu) est une valeur comme une autre. "
+    "Une ligne se tait si une autre, qui parle, la nomme sous \"overrides\". Une ligne \"otherwise\" parle quand aucune "
+    "ligne ordinaire du motif ne convient. Ce qu'un service demande d'abord, qui peut le demander et où il est dû sont "
+    "fixés par les règles : la ligne le répète, et la preuve le vérifie.")
+_NAMES = Text(
+    "Names of a row: id (letters a to z, digits, hyphens); motives; when.FIELD = [values] or { not = [values] }; call = "
+    "[{ service, level, within, first }], where level is the service's own unless it is given, within is a number of "
+    "days from the demand (else with the first answer) and first what has to be settled first; overrides = [ids]; "
+    "otherwise, imposed = true or false; rule = a rule of integra rules; source = where it comes from. Rows marked imposed "
+    "= true are the same everywhere; change the others.",
+    "Noms d'une ligne : id (lettres a à z, chiffres, traits d'union) ; motives ; when.CHAMP = [valeurs] ou { not = "
+    "[valeurs] } ; call = [{ service, level, within, first }], où level est celui du service sauf s'il est donné, within "
+    "un nombre de jours après la demande (sinon avec la première réponse) et first ce qui doit être réglé d'abord ; "
+    "overrides = [ids] ; otherwise, imposed = true ou false ; rule = une règle d'integra rules ; source = d'où elle vient. "
+    "Les lignes imposed = true sont les mêmes partout ; changer les autres.")
 
 
 def template(language: str | Language = "en") -> str:
     """The documented template, in the language asked for; its words are the same in both."""
     language = language_of(language).word
-    texts = TEXTS[language]
     start = Protocol.builtin("has-2014")
-    lines = [*_comment(texts["head"]), "#", *_comment(texts["rows"]), "#", *_comment(texts["names"]), "#"]
+    lines: list[str] = []
+    for text in (_HEAD, _READING, _NAMES):
+        lines += [*_comment(text.said(language)), "#"]
     for title, entries in (
-        ("motives", _named(Motive, language)), ("fields", _fields(language)), ("levels", _named(Level, language)),
-        ("first", _named(Precondition, language)), ("services", _services(language)),
+        (Text("Motives", "Motifs"), _named(Motive, language)),
+        (Text("Fields and their values", "Champs et leurs valeurs"), _fields(language)),
+        (Text("Levels", "Niveaux"), _named(Level, language)),
+        (Text("What may have to be settled first", "Ce qui peut devoir être réglé d'abord"), _named(Precondition, language)),
+        (Text("Services, and what they need", "Services, et ce qu'ils demandent"), _services(language)),
     ):
-        lines += [f"# ---- {texts[title]} ----", *entries, "#"]
-    head = [f'name = "{texts["name"]}"', f"# effective = 2026-01-01  # {texts['effective']}"]
+        lines += [f"# ---- {title.said(language)} ----", *entries, "#"]
+    effective = Text("the day from which it holds", "le jour à partir duquel il vaut")
+    head = [f'name = "{_NAME.said(language)}"', f"# effective = 2026-01-01  # {effective.said(language)}"]
     return "\n".join([*lines[:-1], "", *head, "", *_rows(start.rows, language)])
 
 
@@ -121,17 +110,17 @@ def _fields(language: str) -> Iterator[str]:
 
 
 def _services(language: str) -> Iterator[str]:
-    texts = TEXTS[language]
+    where = Text("where", "si").said(language)
     for each in CALLED:
         info = service(each)
         said = [label(each, language), info.level.word]
         if info.needs:
-            said.append(texts["needs"].format(words=_list(sorted(info.needs, key=int))))
+            said.append(f"first = {_list(sorted(info.needs, key=int))}")
         if info.professional:
-            said.append(texts["professional"])
+            said.append(Text("asked for by a professional", "sur demande d'un professionnel").said(language))
         if info.shares:
-            said.append(texts["shares"])
-        said += [texts["due"].format(words=condition(field, info.due[field], language)) for field in sorted(info.due, key=int)]
+            said.append(Text("shares data", "partage des données").said(language))
+        said += [f"{where} {condition(field, info.due[field], language)}" for field in sorted(info.due, key=int)]
         yield from _entry(each.word, "; ".join(said))
 
 

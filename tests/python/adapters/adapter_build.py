@@ -10,7 +10,7 @@ import io
 import json
 from typing import Any
 
-from integra.adapters import Dataset, Problem, Record, fhir
+from integra.adapters import Dataset, Problem, PlacedRecord, fhir
 
 AT = datetime.date(2025, 6, 1)
 ID = "6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718"
@@ -97,7 +97,7 @@ def opened(*documents: Any) -> Dataset:
     return fhir.open_stream(io.BytesIO(text.encode()), "made")
 
 
-def results(*documents: Any, at: datetime.date = AT) -> list[Record | Problem]:
+def results(*documents: Any, at: datetime.date = AT) -> list[PlacedRecord | Problem]:
     """Give what is made of documents."""
     return list(opened(*documents).records(at))
 
@@ -105,7 +105,7 @@ def results(*documents: Any, at: datetime.date = AT) -> list[Record | Problem]:
 def facts(*resources: dict[str, Any], at: datetime.date = AT) -> dict[str, Any]:
     """Give the facts of the one person of a bundle."""
     (only,) = results(bundle(*resources), at=at)
-    assert isinstance(only, Record), only
+    assert isinstance(only, PlacedRecord), only
     made: dict[str, Any] = only.record["facts"]
     return made
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from adapter_build import AT, URI, bundle, condition, encounter, listing, opened, request
 
-from integra.adapters import Evidence, Record, synthea
+from integra.adapters import Evidence, PlacedRecord, synthea
 from integra.adapters.dates import Span
 from integra.adapters.evidence import written
 
@@ -20,7 +20,7 @@ from integra.adapters.evidence import written
 def evidence(*resources: dict[str, Any], at: datetime.date = AT) -> tuple[dict[str, Any], list[Evidence]]:
     """Give the facts of the one person of a bundle, and what gave them."""
     (only,) = opened(bundle(*resources)).records(at, True)
-    assert isinstance(only, Record), only
+    assert isinstance(only, PlacedRecord), only
     return only.record["facts"], list(only.evidence)
 
 
@@ -30,7 +30,7 @@ def told(found: list[Evidence]) -> set[tuple[str, str, str, str | None, str]]:
 
 def test_nothing_is_told_unasked() -> None:
     (only,) = opened(bundle(condition("cim|E11.9"))).records(AT)
-    assert isinstance(only, Record) and only.evidence == ()
+    assert isinstance(only, PlacedRecord) and only.evidence == ()
 
 
 def test_a_code_tells_each_fact_it_gives_with_its_date_as_written() -> None:
@@ -82,7 +82,7 @@ def test_synthea_rows_tell_theirs(tmp_path: Path) -> None:
     (tmp_path / "encounters.csv").write_text("START,PATIENT,ENCOUNTERCLASS,CODE\n2025-03-02,a,inpatient,185347001\n")
     (tmp_path / "medications.csv").write_text("START,STOP,PATIENT,CODE\n2025-03-02,,a,197361\n")
     (only,) = synthea.open(tmp_path).records(AT, True)
-    assert isinstance(only, Record)
+    assert isinstance(only, PlacedRecord)
     assert {(each.fact, each.system, each.code, each.date) for each in only.evidence} == {
         ("chronic_conditions", "snomed", "44054006", "2020-05-06"), ("medicines", "rxnorm", "197361", "2025-03-02"),
         ("admissions", "synthea-encounter-class", "inpatient", "2025-03-02"),

@@ -28,7 +28,7 @@ from adapter_build import (
     status,
 )
 
-from integra.adapters import Record
+from integra.adapters import PlacedRecord
 from integra.text import Text
 
 DIABETES = "cim|E11.9"
@@ -36,7 +36,7 @@ DIABETES = "cim|E11.9"
 
 def test_an_empty_record_tells_nothing() -> None:
     (only,) = results(bundle())
-    assert only == Record(Text("made: entry[0]", "made : entry[0]"), {"id": ID, "ref": ID, "date": "2025-06-01", "facts": {}})
+    assert only == PlacedRecord(Text("made: entry[0]", "made : entry[0]"), {"id": ID, "ref": ID, "date": "2025-06-01", "facts": {}})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_an_empty_record_tells_nothing() -> None:
 )
 def test_only_a_uuid_becomes_the_id(own: str, made: str | None) -> None:
     (only,) = results(bundle(patient={**PATIENT, "id": own}))
-    assert isinstance(only, Record)
+    assert isinstance(only, PlacedRecord)
     assert (only.record.get("id"), only.record["ref"]) == (made, own)
 
 

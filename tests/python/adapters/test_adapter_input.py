@@ -30,7 +30,7 @@ from adapter_build import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integra.adapters import InputError, Problem, Record, fhir
+from integra.adapters import InputError, Problem, PlacedRecord, fhir
 from integra.text import Text
 
 OTHER = {"resourceType": "Patient", "id": "p2"}
@@ -38,7 +38,7 @@ THEIRS = {"subject": {"reference": "Patient/p2"}}
 DIABETES = condition("cim|E11")
 
 
-def streamed(text: bytes) -> list[Record | Problem]:
+def streamed(text: bytes) -> list[PlacedRecord | Problem]:
     return list(fhir.open_stream(io.BytesIO(text), "-").records(AT))
 
 
@@ -47,8 +47,8 @@ def place(entry: int) -> Text:
     return Text(f"made: entry[{entry}]", f"made : entry[{entry}]")
 
 
-def counts(found: list[Record | Problem]) -> dict[str, Any]:
-    return {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, Record)}
+def counts(found: list[PlacedRecord | Problem]) -> dict[str, Any]:
+    return {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, PlacedRecord)}
 
 
 ONE = {"chronic_conditions_at_least": 1}
@@ -182,7 +182,7 @@ def test_a_bad_entry_among_several_patients_leaves_the_others() -> None:
 
 def test_a_person_met_twice_is_refused_twice() -> None:
     found = results(bundle(DIABETES), bundle(), bundle(patient=OTHER))
-    assert [type(each) for each in found] == [Problem, Problem, Record]
+    assert [type(each) for each in found] == [Problem, Problem, PlacedRecord]
     assert opened(bundle(DIABETES), bundle(), bundle(patient=OTHER)).latest is None
 
 
@@ -308,6 +308,6 @@ def test_a_long_chain_of_parts_is_not_slow_nor_deep() -> None:
         encounter("IMP", "2025-02-03", id=str(n), partOf={"reference": f"Encounter/{n + 1}"}) for n in range(20_000)
     ]
     (only,) = results(bundle(*chain))
-    assert isinstance(only, Record) and only.record["facts"]["admissions"] == [
+    assert isinstance(only, PlacedRecord) and only.record["facts"]["admissions"] == [
         {"date": "2025-02-03", "emergency": "unknown"}
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from integra.adapters import Dataset, Record, detect, fhir, synthea
+from integra.adapters import Dataset, PlacedRecord, detect, fhir, synthea
 
 DATA = Path(os.environ.get("INTEGRA_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
 CSV, FHIR = DATA / "patients" / "synthea-csv-2025", DATA / "patients" / "synthea-fhir-r4"
@@ -22,8 +22,8 @@ def people(data: Dataset) -> dict[str, dict[str, object]]:
     """Give the facts of everyone at the latest date, by reference; all must be records."""
     assert data.latest is not None
     found = list(data.records(data.latest))
-    assert all(isinstance(each, Record) for each in found)
-    return {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, Record)}
+    assert all(isinstance(each, PlacedRecord) for each in found)
+    return {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, PlacedRecord)}
 
 
 def test_all_of_the_synthea_tables() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from integra.adapters import InputError, Problem, Record, synthea
+from integra.adapters import InputError, Problem, PlacedRecord, synthea
 from integra.text import Text, verbatim
 
 AT = datetime.date(2025, 6, 1)
@@ -40,16 +40,16 @@ def write(tmp_path: Path) -> Any:
     return make
 
 
-def results(folder: Path) -> list[Record | Problem]:
+def results(folder: Path) -> list[PlacedRecord | Problem]:
     return list(synthea.open(folder).records(AT))
 
 
 def facts(folder: Path) -> dict[str, Any]:
     """Give the facts of the first person, all being well."""
     found = results(folder)
-    assert [type(each) for each in found] == [Record, Record], found
+    assert [type(each) for each in found] == [PlacedRecord, PlacedRecord], found
     first = found[0]
-    assert isinstance(first, Record)
+    assert isinstance(first, PlacedRecord)
     made: dict[str, Any] = first.record["facts"]
     return made
 
@@ -57,7 +57,7 @@ def facts(folder: Path) -> dict[str, Any]:
 def test_patients_alone_are_people_of_whom_nothing_is_known(write: Any) -> None:
     folder = write()
     made = results(folder)
-    assert made[0] == Record(verbatim(f"{folder}/patients.csv:2"), {"id": A, "ref": A, "date": "2025-06-01", "facts": {}})
+    assert made[0] == PlacedRecord(verbatim(f"{folder}/patients.csv:2"), {"id": A, "ref": A, "date": "2025-06-01", "facts": {}})
     assert synthea.open(folder).latest is None
     assert results(folder / "patients.csv") == made
 
@@ -146,13 +146,13 @@ def test_an_unreadable_row_refuses_its_person_and_no_other(
         table.write(f"2020-01-01,,{B},e,{SCT},59621000,x\n".encode())
     first, second = results(folder)
     assert first == Problem(verbatim(f"{folder}/conditions.csv:3"), Text(reason, raison))
-    assert isinstance(second, Record) and second.record["facts"] == {"chronic_conditions_at_least": 2}
+    assert isinstance(second, PlacedRecord) and second.record["facts"] == {"chronic_conditions_at_least": 2}
 
 
 @pytest.mark.parametrize("row", [f"2020-01-01,,nobody,e,{SCT},44054006,x", "what is this"])
 def test_a_row_of_nobody_is_reported_alone(write: Any, row: str) -> None:
     folder = write(conditions=[row])
-    assert [type(each) for each in results(folder)] == [Record, Record, Problem]
+    assert [type(each) for each in results(folder)] == [PlacedRecord, PlacedRecord, Problem]
     found = results(folder)[2]
     assert isinstance(found, Problem) and found.place == verbatim(f"{folder}/conditions.csv:2")
     if "," in row:
@@ -165,7 +165,7 @@ def test_a_row_of_nobody_is_reported_alone(write: Any, row: str) -> None:
 
 def test_a_patient_twice_is_refused(write: Any) -> None:
     found = results(write(patients=[f"{A},,", f"{A},,", f"{B},,", ",,"]))
-    assert [type(each) for each in found] == [Problem, Record, Problem]
+    assert [type(each) for each in found] == [Problem, PlacedRecord, Problem]
     assert [each.reason for each in found if isinstance(each, Problem)] == [
         Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois"),
         Text("Id is absent or not printable", "Id est absent ou non imprimable"),

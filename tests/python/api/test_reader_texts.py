@@ -29,7 +29,7 @@ PACKAGE = Path(integra.__file__).parent
 SAYS: tuple[tuple[Callable[..., Any], tuple[str, ...]], ...] = (
     (TextError, ("text",)), (strict.JsonError, ("reason",)), (csv_form.DirectoryError, ("reason",)),
     (lines.ProtocolError, ("reason",)), (csv_form._Cell, ("reason",)), (synthea.Broken, ("reason",)),
-    (adapted.Problem, ("place", "reason")), (adapted.Record, ("place",)), (Person, ("place",)), (records.Person, ("place",)),
+    (adapted.Problem, ("place", "reason")), (adapted.PlacedRecord, ("place",)), (Person, ("place",)), (records.Person, ("place",)),
     (expected, ("what",)), (strict.refuse, ("what",)), (shape.wrong_kind, ("kind",)), (toml_form._At.refuse, ("reason",)),
     (toml_form._At.unknown, ("reason",)), (finess._Reader._refusal, ("reason",)), (scope.Scope.add, ("place",)),
     (sequences.ending, ("reason",)), (nearest_or_all, ("reason",)), (strict.placed, ("reason",)))

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from integra.cli import lock
-from integra.cli.console import Failure
+from integra.cli.console import Stop
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -29,7 +29,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def refused(module: Any, name: str) -> str:
-    with pytest.raises(Failure) as caught, module.locked(name):
+    with pytest.raises(Stop) as caught, module.locked(name):
         pytest.fail("it was locked all the same")
     return str(caught.value)
 

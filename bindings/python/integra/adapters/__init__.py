@@ -14,8 +14,8 @@ from __future__ import annotations
 from . import fhir, finess, synthea
 from .detect import Source, detect, of_bytes
 from .evidence import Evidence
-from .records import Dataset, InputError, Problem, Record
+from .records import Dataset, InputError, Problem, PlacedRecord
 
 __all__ = [
-    "Dataset", "Evidence", "InputError", "Problem", "Record", "Source", "detect", "fhir", "finess", "of_bytes", "synthea",
+    "Dataset", "Evidence", "InputError", "Problem", "PlacedRecord", "Source", "detect", "fhir", "finess", "of_bytes", "synthea",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text, verbatim
 from .person import Person, latest_of
-from .records import InputError, Problem, Record, Unreadable, shown
+from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
 from .shape import Node
 
@@ -126,7 +126,7 @@ class Records:
                 each.refuse(Problem(each.place, _TWICE))
         self.latest = latest_of(people)
 
-    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
+    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._found:
             yield each if isinstance(each, Problem) else each.result(at, self.latest, evidence)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from ..text import Text, plural
 from .dates import Period, Span
 from .evidence import Evidence, of_concept, of_lines
-from .records import Problem, Record, identifier
+from .records import Problem, PlacedRecord, identifier
 from .stays import Encounter, admissions, begun
 from .tables import CHRONIC, FLAGS, Code, Line
 
@@ -28,7 +28,7 @@ _MORE = (Text("and {n} more of the same person", "et {n} autre de la même perso
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Condition:
     """A condition, or a device in use: the lines of its codes, and when it holds.
 
     `known` says that a table knows one of its codes; `lasting` that only a lasting fact may be
@@ -78,7 +78,7 @@ class Person:
 
     place: Text
     ref: str = ""
-    findings: list[Finding] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
     medicines: list[Medicine] = field(default_factory=list)
     encounters: list[Encounter] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
@@ -100,7 +100,7 @@ class Person:
 
     def absorb(self, other: Person) -> None:
         """Take over what was gathered apart about the same person."""
-        self.findings += other.findings
+        self.conditions += other.conditions
         self.medicines += other.medicines
         self.encounters += other.encounters
         self.listings += other.listings
@@ -109,7 +109,7 @@ class Person:
             self.refuse(other.refused)
             self.others += other.others
 
-    def result(self, at: datetime.date, latest: datetime.date | None, evidence: bool = False) -> Record | Problem:
+    def result(self, at: datetime.date, latest: datetime.date | None, evidence: bool = False) -> PlacedRecord | Problem:
         """Give the record at a date, with what gave its facts where asked, or the problem that refuses the person."""
         if self.refused is not None:
             more = (plural(self.others, *_MORE),) if self.others else ()
@@ -118,7 +118,7 @@ class Person:
         if record["id"] is None:
             del record["id"]
         record["facts"] = facts(self, at, latest or at)
-        return Record(self.place, record, tuple(evidence_of(self, at, latest or at)) if evidence else ())
+        return PlacedRecord(self.place, record, tuple(evidence_of(self, at, latest or at)) if evidence else ())
 
 
 def latest_of(people: Iterable[Person]) -> datetime.date | None:
@@ -168,16 +168,16 @@ def _active_lines(person: Person, at: datetime.date, latest: datetime.date) -> I
         yield from _said(each)
 
 
-def _holding(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Finding | Medicine]:
+def _holding(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Condition | Medicine]:
     """Give what holds at a date, as far as dates settle it."""
-    for each in itertools.chain[Finding | Medicine](person.findings, person.medicines):
+    for each in itertools.chain[Condition | Medicine](person.conditions, person.medicines):
         if each.period.holds(at, latest):
             yield each
 
 
-def _said(each: Finding | Medicine) -> Iterator[Line]:
+def _said(each: Condition | Medicine) -> Iterator[Line]:
     """Give the lines that an entry may be read for."""
-    lasting = isinstance(each, Finding) and each.lasting
+    lasting = isinstance(each, Condition) and each.lasting
     return (line for line in each.lines if not lasting or _lasts(line.fact))
 
 
@@ -193,7 +193,7 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
     """Count families of chronic conditions; complete by a list that says so, where nothing belies it."""
     lines = _active_lines(person, at, latest)
     families = {line.family for line in lines if line.fact == CHRONIC}
-    listable = [each for each in person.findings if each.listable]
+    listable = [each for each in person.conditions if each.listable]
     possible = [each for each in listable if each.period.holds(at, latest) is not False]
     settled = all(each.known and each.period.holds(at, latest) for each in possible)
     counts = [each for each in possible if any(line.fact == CHRONIC for line in each.lines)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Record:
+class PlacedRecord:
     """One person, in the NDJSON input form; a name that is not known is left out.
 
     `evidence` says which codes gave the facts, where it was asked for.
@@ -53,7 +53,7 @@ class Dataset(Protocol):
     def unmapped(self) -> collections.Counter[tuple[str, str]]:
         """How many times each (system, code) was met that no table knows."""
 
-    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
+    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
         """Every person as known at a date, and every problem met while reading; with what gave the facts if asked."""
 
 

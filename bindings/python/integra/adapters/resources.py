@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from ..text import Text
 from .dates import Period, Span, after
 from .medicines import Product, medication, product
-from .person import Finding, Listing, Medicine, Person
+from .person import Condition, Listing, Medicine, Person
 from .records import Unreadable
 from .shape import Node, lines_of, wrong_kind
 from .stays import Encounter, classify
@@ -75,8 +75,8 @@ def _condition(entry: Entry) -> None:
     period = Period(start, over, ended, doubtful=certainty not in (None, "confirmed"))
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
-    entry.person.findings.append(
-        Finding(entry.keys, lines, period, bool(lines), lasting=status is None, codes=tuple(codes))
+    entry.person.conditions.append(
+        Condition(entry.keys, lines, period, bool(lines), lasting=status is None, codes=tuple(codes))
     )
 
 
@@ -216,8 +216,8 @@ def _device(entry: Entry) -> None:
     codes = it.codes("type")
     lines = lines_of(codes, entry.unmapped)
     if status in (None, "active"):
-        entry.person.findings.append(
-            Finding(entry.keys, lines, Period(None), bool(lines), listable=False, codes=tuple(codes))
+        entry.person.conditions.append(
+            Condition(entry.keys, lines, Period(None), bool(lines), listable=False, codes=tuple(codes))
         )
 
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from ..text import NOT_CSV, Text, cells_differ, verbatim
 from .dates import Period, Span, parse
 from .medicines import product
-from .person import Finding, Medicine, Person, latest_of
-from .records import InputError, Problem, Record, Unreadable, printable, shown, unprintable
+from .person import Condition, Medicine, Person, latest_of
+from .records import InputError, Problem, PlacedRecord, Unreadable, printable, shown, unprintable
 from .shape import lines_of
 from .stays import Encounter, classify
 from .tables import Code, code
@@ -100,7 +100,7 @@ class Records:
         """A condition, or a social finding: from START, not on STOP any more."""
         met = _code(row.get("SYSTEM") or _SNOMED, row, "CODE")
         lines = lines_of([met], self.unmapped)
-        person.findings.append(Finding(frozenset(), lines, _period(row, person), bool(lines), codes=(met,)))
+        person.conditions.append(Condition(frozenset(), lines, _period(row, person), bool(lines), codes=(met,)))
 
     def medication(self, row: Row, person: Person) -> None:
         """A medicine: from START, not on STOP any more."""
@@ -117,7 +117,7 @@ class Records:
         kind, emergency = classify(of_class, of_type, set())
         person.encounters.append(Encounter(frozenset(), kind, emergency, _start(row, person), codes=codes))
 
-    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[Record | Problem]:
+    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._people.values():
             yield each.result(at, self.latest, evidence)

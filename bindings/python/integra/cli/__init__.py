@@ -17,7 +17,7 @@ from types import FrameType
 
 from .._os_errors import os_reason
 from ..text import Text
-from .console import INTERNAL, INTERRUPTED, TERMINATED, Failure, complain
+from .console import INTERNAL, INTERRUPTED, TERMINATED, Stop, complain
 from .language import SPEECH, settle, settle_parsed
 from .version import NAME, show
 
@@ -56,7 +56,7 @@ def guarded(run: Callable[[], int]) -> int:
     """Turns whatever ends a run early into an exit status and one line."""
     try:
         return run()
-    except Failure as failure:
+    except Stop as failure:
         complain(failure.text)
         return failure.status
     except BrokenPipeError:

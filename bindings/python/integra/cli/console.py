@@ -22,7 +22,7 @@ STDOUT = "-"
 _through: list[Callable[[str], None]] = []
 
 
-class Failure(Exception):
+class Stop(Exception):
     """The command stops: the exit status, and one line saying why and what to do."""
 
     def __init__(self, status: int, text: Text) -> None:
@@ -89,10 +89,10 @@ def output(target: str | None, *, binary: bool = False, option: str = "-o") -> I
     """
     if target in (None, STDOUT):
         if sys.stdout is None:
-            raise Failure(USAGE, Text("stdout is closed: give -o FILE",
+            raise Stop(USAGE, Text("stdout is closed: give -o FILE",
                                       "la sortie standard est fermée : donner -o FICHIER"))
         if binary and sys.stdout.isatty():
-            raise Failure(USAGE, Text(
+            raise Stop(USAGE, Text(
                 "CBOR is no text for a terminal: give -o FILE, or send it to another command with |",
                 "du CBOR n'est pas un texte pour un terminal : donner -o FICHIER, ou l'envoyer à une autre commande "
                 "avec |"))
@@ -119,7 +119,7 @@ def _opened(path: str, option: str) -> BinaryIO:
     try:
         return open(path, "wb")
     except OSError as error:
-        raise Failure(USAGE, cannot_be_written(path, error, Text(
+        raise Stop(USAGE, cannot_be_written(path, error, Text(
             f"give another name to {option}", f"donner un autre nom avec {option}"))) from None
 
 
@@ -127,7 +127,7 @@ def _temporary(path: str, shown: str, option: str) -> tuple[BinaryIO, str]:
     try:
         handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(path))
     except OSError as error:
-        raise Failure(USAGE, cannot_be_written(shown, error, Text(
+        raise Stop(USAGE, cannot_be_written(shown, error, Text(
             f"give another folder to {option}", f"donner un autre dossier avec {option}"))) from None
     mask = os.umask(0)
     os.umask(mask)

@@ -19,35 +19,35 @@ from ..protocol.protocol import Protocol
 from ..protocol.text import condition
 from ..rules import label, rule, sentence
 from ..words import DemandField, Miss, Motive, Part, Word
-from .answers import Answer, Answerer
+from .responses import Response, Responder
 
 Json = dict[str, Any]
 
 
-def explanation(answer: Answer, answerer: Answerer, language: str) -> Json:
+def explanation(response: Response, responder: Responder, language: str) -> Json:
     """The whole of it."""
-    asked, orientation = answer.asked, answer.orientation
-    demand, protocol = asked.demand, answerer.protocol
+    asked, orientation = response.asked, response.orientation
+    demand, protocol = asked.demand, responder.protocol
     traces = [(motive, row, trace(demand, motive, row.id, protocol=protocol))
               for motive in sorted(demand.motives, key=int) for row in protocol.rows if motive in row.motives]
-    routes = [_route(route, answer, answerer, traces, language) for route in orientation.routes]
-    names = {route.rule for route in orientation.routes} | {finding.rule for finding in answer.findings}
+    routes = [_route(route, response, responder, traces, language) for route in orientation.routes]
+    names = {route.rule for route in orientation.routes} | {finding.rule for finding in response.findings}
     names |= {row.rule for _, row, told in traces if told.miss is Miss.SPEAKS}
     due = orientation.first_answer_due
     return {
         "id": demand.id and demand.id.hex, "ref": asked.ref, "place": asked.place.en, "demand": to_json(demand),
         "protocol": {"name": protocol.name, "digest": protocol.digest(Part.WHOLE).hex()},
-        "pack": {"name": answerer.rules.name, "overrides": answerer.rules.overrides},
+        "pack": {"name": responder.rules.name, "overrides": responder.rules.overrides},
         "first_answer_due": due and due.isoformat(), "routes": routes,
         "silent": [_silent(motive, row, told, demand, protocol, language) for motive, row, told in traces
                    if told.miss is not Miss.SPEAKS],
-        "unmet": [_named(need.service, language) | {"reason": _named(need.reason, language)} for need in answer.unmet],
-        "accepted": [_named(each, language) for each in answer.accepted],
-        "why": None if answer.trace is None or answerer.wanted is None else _named(answerer.wanted, language) | _told(
-            answer.trace, demand, protocol, language),
+        "unmet": [_named(need.service, language) | {"reason": _named(need.reason, language)} for need in response.unmet],
+        "accepted": [_named(each, language) for each in response.accepted],
+        "why": None if response.trace is None or responder.wanted is None else _named(responder.wanted, language) | _told(
+            response.trace, demand, protocol, language),
         "findings": [{"rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
                       "due": finding.due and finding.due.isoformat(), "sentence": sentence(finding.rule, finding.settled_by, language)}
-                     for finding in answer.findings],
+                     for finding in response.findings],
         "rules": [_rule(name, language) for name in sorted(names, key=lambda name: rule(name).number)],
     }
 
@@ -61,9 +61,9 @@ def _rule(name: str, language: str) -> Json:
     return {"name": name, "title": info.title(language), "source": info.source_in(language), "mark": info.mark.word}
 
 
-def _route(route: Route, answer: Answer, answerer: Answerer, traces: list[tuple[Motive, Row, Trace]],
+def _route(route: Route, response: Response, responder: Responder, traces: list[tuple[Motive, Row, Trace]],
            language: str) -> Json:
-    demand, choice = answer.asked.demand, answer.choice(route)
+    demand, choice = response.asked.demand, response.choice(route)
     return _named(route.service, language) | {
         "mission": route.mission.word, "functions": [each.word for each in sorted(route.functions, key=int)],
         "intensity": route.intensity.word, "level": _named(route.level, language),
@@ -74,16 +74,16 @@ def _route(route: Route, answer: Answer, answerer: Answerer, traces: list[tuple[
         "structure": choice.offer.structure.hex if choice and choice.offer else None,
         "structure_kind": _named(choice.offer.kind, language) if choice and choice.offer else None,
         "check_first": choice.check_first if choice else None,
-        "passed_over": list(_passed_over(route, answer, answerer, language)),
+        "passed_over": list(_passed_over(route, response, responder, language)),
     }
 
 
-def _passed_over(route: Route, answer: Answer, answerer: Answerer, language: str) -> Iterator[Json]:
+def _passed_over(route: Route, response: Response, responder: Responder, language: str) -> Iterator[Json]:
     """Every nearer or equal offer that was not chosen, and why."""
-    choice = answer.choice(route)
-    if choice is None or answerer.directory is None:
+    choice = response.choice(route)
+    if choice is None or responder.directory is None:
         return
-    for each in answerer.directory.explain(answer.asked.demand, choice.service):
+    for each in responder.directory.explain(response.asked.demand, choice.service):
         yield {"structure": each.offer.structure.hex, "kind": _named(each.offer.kind, language),
                "level": _named(each.offer.level, language), "reason": _named(each.reason, language)}
 

@@ -17,10 +17,10 @@ from ..errors import IntegraError, text_of
 from ..forms import JsonError, shapes
 from ..forms.orientation import demand_from_json
 from ..demand.model import Contact, Demand, DemandMessage
-from ..records import STDIN, documents
+from ..records import STDIN, Problem, documents
 from ..text import Text
 from ..words import Message
-from .console import USAGE, Failure, note, problem
+from .console import USAGE, Stop, note, problem
 from .files import each_stream
 from .people import STDIN_ONCE, both
 
@@ -43,14 +43,6 @@ class Asked:
         """Whether a name is this demand's ref or id."""
         own = self.demand.id
         return name == self.ref or (own is not None and name.lower().replace("-", "") == own.hex)
-
-
-@dataclass(frozen=True, slots=True)
-class Bad:
-    """A line or message that is no demand: where, and why."""
-
-    place: Text
-    reason: Text
 
 
 def are_demands(names: list[str]) -> bool:
@@ -82,41 +74,41 @@ def peeked(stream: BinaryIO) -> bytes:
     return held
 
 
-def read(args: argparse.Namespace) -> Iterator[Asked | Bad]:
+def read(args: argparse.Namespace) -> Iterator[Asked | Problem]:
     """Every demand of the inputs, in their order."""
     if args.input.count(STDIN) > 1:
-        raise Failure(USAGE, STDIN_ONCE)
+        raise Stop(USAGE, STDIN_ONCE)
     for stream, name in each_stream(args.input):
         reader = _sequence if peeked(stream).startswith(_ENVELOPE) else _ndjson
         yield from reader(stream, name)
 
 
-def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
+def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Problem]:
     for place, document in documents(stream, name):
         try:
             if isinstance(document, JsonError):
                 raise document
             demand, contact, ref = demand_from_json(document)
         except JsonError as error:
-            yield Bad(place, text_of(error))
+            yield Problem(place, text_of(error))
             continue
         except IntegraError as error:
-            yield Bad(place, text_of(error))
+            yield Problem(place, text_of(error))
             continue
         yield Asked(place, demand, contact, ref)
 
 
-def _sequence(stream: BinaryIO, name: str) -> Iterator[Asked | Bad]:
+def _sequence(stream: BinaryIO, name: str) -> Iterator[Asked | Problem]:
     for place, message, whole in sequences.messages(stream, name):
         if isinstance(message, IntegraError):
-            yield Bad(place, sequences.ending(text_of(message), whole))
+            yield Problem(place, sequences.ending(text_of(message), whole))
         elif isinstance(message, DemandMessage):
             yield Asked(place, message.demand, message.contact, None)
         else:
-            yield Bad(place, shapes.another(message, shapes.DEMAND))
+            yield Problem(place, shapes.another(message, shapes.DEMAND))
 
 
-class Tally:
+class Demands:
     """Goes over the demands of some inputs, reports those refused and counts both."""
 
     def __init__(self, args: argparse.Namespace) -> None:
@@ -127,7 +119,7 @@ class Tally:
     def each(self, handle: Callable[[Asked], None]) -> int:
         """Hands every demand over; the exit status says whether some were refused."""
         for each in read(self._args):
-            if isinstance(each, Bad):
+            if isinstance(each, Problem):
                 self._refuse(each.place, each.reason)
                 continue
             try:

@@ -15,11 +15,11 @@ from ..text import LANGUAGES, Text
 from ..tour import Tally, Tour, report, summary, tour
 from ..tour.template import BEGINNING
 from .cohort import add_cohort
-from .console import STDOUT, USAGE, Failure, lines, output
+from .console import STDOUT, USAGE, Stop, lines, output
 from .language import SPEECH
 from .options import command
 from .page import Page
-from .people import Tally as people_of
+from .people import People
 from .usage import FILE, INPUT, Commands
 
 #: The report's name where none is given, in the current folder.
@@ -89,7 +89,7 @@ def _keep_what_is_not_ours() -> None:
     with suppress(OSError), open(REPORT, "rb") as stream:
         beginning = stream.read(len(BEGINNING))
     if beginning != BEGINNING.encode():
-        raise Failure(USAGE, Text(
+        raise Stop(USAGE, Text(
             "is there already and is no report of this command: move it away, or name another file with -o",
             "est déjà là et n'est pas un rapport de cette commande : le déplacer, ou donner un autre nom avec -o"
         ).at(REPORT))
@@ -97,7 +97,7 @@ def _keep_what_is_not_ours() -> None:
 
 def _count_given(args: argparse.Namespace, shown: Tour) -> int:
     """Screens the records given; the exit status says whether some were refused."""
-    people, given = people_of(args), Tally()
+    people, given = People(args), Tally()
     status = people.each(lambda person: given.add(screen(person.record)))
     shown.given, shown.refused = given, people.refused
     return status

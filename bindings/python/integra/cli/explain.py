@@ -1,4 +1,4 @@
-"""``integra explain``: one person's screening, or one demand's answer, in full, with what is behind it.
+"""``integra explain``: one person's screening, or one demand's response, in full, with what is behind it.
 
 Spec: spec/03-command.md; GEN-3.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
@@ -17,7 +17,7 @@ from ..text import Text, verbatim
 from . import demand_explanation, demand_text, demands, orient
 from .explanation import explanation
 from .explanation_text import write
-from .console import REFUSED, UNREADABLE, USAGE, Failure, output, problem
+from .console import REFUSED, UNREADABLE, USAGE, Stop, output, problem
 from .formats import line
 from .options import add_format, add_input, add_output, add_rules, command, rules_of
 from .page import page_for
@@ -88,41 +88,41 @@ def run(args: argparse.Namespace) -> int:
 
 def run_demands(args: argparse.Namespace) -> int:
     """Explains every demand of that id or ref; the only one there is where none was named."""
-    answerer = orient.answerer_of(args)
+    responder = orient.responder_of(args)
     found, refused, refs = _demands(args)
     status = 0
     with output(args.output) as out:
         page = page_for(args, out)
         for number, asked in enumerate(found):
             try:
-                answer = answerer.answer(asked)
+                response = responder.respond(asked)
             except IntegraError as error:
                 problem(asked.place, text_of(error))
                 status = REFUSED
                 continue
-            whole = demand_explanation.explanation(answer, answerer, args.lang)
+            whole = demand_explanation.explanation(response, responder, args.lang)
             if args.format == "ndjson":
                 out.write(line(whole))
                 continue
             if number:
                 page.line()
-            demand_text.write(page, whole, answer.asked.demand)
+            demand_text.write(page, whole, response.asked.demand)
     if not found:
         for bad in refused[:1]:
             problem(bad.place, bad.reason)
-        raise Failure(REFUSED, Text("no demand has this id or ref{near}: integra orient lists them",
+        raise Stop(REFUSED, Text("no demand has this id or ref{near}: integra orient lists them",
                                     "aucune demande n'a cet id ou cette ref{near} : integra orient les liste"
                                     ).of(near=near_ref(args.person, refs)))
     return status
 
 
-def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[demands.Bad], set[str]]:
+def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[Problem], set[str]]:
     """The demands asked for, those of the inputs that are refused, and the refs there are."""
     found: list[demands.Asked] = []
-    refused: list[demands.Bad] = []
+    refused: list[Problem] = []
     refs: set[str] = set()
     for each in demands.read(args):
-        if isinstance(each, demands.Bad):
+        if isinstance(each, Problem):
             refused.append(each)
             continue
         if each.ref is not None and len(refs) < REFS:
@@ -130,7 +130,7 @@ def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[demand
         if args.person is None or each.named(args.person):
             found.append(each)
             if args.person is None and len(found) > 1:
-                raise Failure(USAGE, Text("more than one demand: say with --person which (integra orient lists them)",
+                raise Stop(USAGE, Text("more than one demand: say with --person which (integra orient lists them)",
                                           "plus d'une demande : dire avec --person laquelle (integra orient les liste)"))
     return found, refused, refs
 
@@ -166,9 +166,9 @@ class Search:
                     count += 1
                     yield person
         except InputError as error:
-            raise Failure(UNREADABLE, text_of(error)) from None
+            raise Stop(UNREADABLE, text_of(error)) from None
         if not count:
-            raise Failure(REFUSED, Text("no record has this id or ref{near}: {more}",
+            raise Stop(REFUSED, Text("no record has this id or ref{near}: {more}",
                                         "aucun dossier n'a cet id ou cette ref{near} : {more}").of(
                                             near=near_ref(self._wanted, self._refs), more=self._more()))
 
@@ -191,12 +191,12 @@ class Search:
         first = None
         for person in self._people():
             if first is not None:
-                raise Failure(USAGE, Text(
+                raise Stop(USAGE, Text(
                     "more than one record: say with --person whose (integra screen --format csv lists ids and refs)",
                     "plus d'un dossier : dire avec --person lequel (integra screen --format csv liste les id et les ref)"))
             first = person
         if first is None:
-            raise Failure(REFUSED, Text("no record to explain: {more}", "aucun dossier à expliquer : {more}").of(
+            raise Stop(REFUSED, Text("no record to explain: {more}", "aucun dossier à expliquer : {more}").of(
                 more=self._more()))
         return first
 

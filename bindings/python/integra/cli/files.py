@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from .._os_errors import cannot_be_read
 from ..adapters.records import shown
-from .console import UNREADABLE, Failure
+from .console import UNREADABLE, Stop
 
 STDIN = "-"
 
@@ -26,6 +26,6 @@ def each_stream(names: Sequence[str]) -> Iterator[tuple[BinaryIO, str]]:
         try:
             stream = open(name, "rb")
         except OSError as error:
-            raise Failure(UNREADABLE, cannot_be_read(path, error)) from None
+            raise Stop(UNREADABLE, cannot_be_read(path, error)) from None
         with stream:
             yield stream, path

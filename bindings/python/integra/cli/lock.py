@@ -19,7 +19,7 @@ from typing import BinaryIO
 from .._os_errors import cannot_be_read, os_reason
 from ..adapters.records import shown
 from ..text import Text
-from .console import UNREADABLE, USAGE, Failure, note
+from .console import UNREADABLE, USAGE, Stop, note
 
 #: How long a command waits for others, in seconds, and how long between two looks.
 PATIENCE, PAUSE = 60.0, 0.05
@@ -77,14 +77,14 @@ def locked(name: str) -> Iterator[None]:
             try:
                 stream = stack.enter_context(_opened(name))
             except OSError as error:
-                raise Failure(UNREADABLE, cannot_be_read(path, error)) from None
+                raise Stop(UNREADABLE, cannot_be_read(path, error)) from None
             if _taken(stream, path):
                 if _is_of(stream, name):
                     yield
                     return
                 continue
         if time.monotonic() >= until:
-            raise Failure(USAGE, Text(
+            raise Stop(USAGE, Text(
                 "another command is changing it and does not end: end it, or try again later; nothing is written",
                 "une autre commande le modifie et ne finit pas : l'arrêter, ou réessayer plus tard ; rien n'est écrit"
             ).at(path))
@@ -101,7 +101,7 @@ def _taken(stream: BinaryIO, path: str) -> bool:
     except OSError as error:
         if error.errno in _TAKEN:
             return False
-        raise Failure(USAGE, Text(
+        raise Stop(USAGE, Text(
             "cannot be locked ({reason}), and without a lock two commands could overwrite each other: keep it on a disk "
             "that has locks, such as a local one",
             "ne peut être verrouillé ({reason}), et sans verrou deux commandes pourraient s'écraser l'une l'autre : le "

@@ -12,8 +12,9 @@ from ..errors import IntegraError, text_of
 from ..forms import JsonError, from_json, to_json
 from ..messages import decode, encode
 from ..records import documents
-from ..rules import label, rule
-from ..text import LANGUAGES, Text, joined, verbatim
+from ..rules import rule
+from ..text import Text, joined, verbatim
+from ..words import Fault
 from .console import REFUSED, lines, note, output, plain, problem
 from .files import each_stream
 from .formats import line
@@ -90,10 +91,9 @@ def _explain(place: Text, item: sequences.Item, error: IntegraError) -> None:
         title = rule(error.rule).title
         where = Text(f"{error.rule} {title('en')}", f"{error.rule} {title('fr')}").at(where)
     lines(plain(said(where)))
-    told = Text(*(label(error.status, language) for language in LANGUAGES))
-    if item.data[:1].strip() in (b"{", b"["):
-        told = told.then(Text("this looks like JSON, which integra encode reads",
-                              "cela ressemble à du JSON, que lit integra encode"))
+    told = error.told
+    if error.fault is Fault.NOT_CBOR:
+        told = told.then(Text("integra encode reads JSON", "integra encode lit le JSON"))
     lines(f"  {said(told)}")
     lines(caret(item, at))
     if not item.whole:

@@ -18,7 +18,7 @@ from ..nearest import with_nearest
 from ..rules import Rules, label, packs, parameters
 from ..text import LANGUAGES, Text, expected, verbatim, whole_number
 from ..words import Pack, Word
-from .console import USAGE, Failure
+from .console import USAGE, Stop
 from .language import said
 from .usage import DATE, FILE, INPUT, Commands, Offers, Parser
 
@@ -160,9 +160,9 @@ def rules_of(args: argparse.Namespace) -> Rules:
     names = [name for name, _ in args.set]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise Failure(USAGE, Text(f"{twice} is given twice: keep one",
+        raise Stop(USAGE, Text(f"{twice} is given twice: keep one",
                                   f"{twice} est donné deux fois : n'en garder qu'un").at("--set"))
     try:
         return Rules(args.pack, **dict(args.set))
     except IntegraError as error:
-        raise Failure(USAGE, text_of(error).at("--set")) from None
+        raise Stop(USAGE, text_of(error).at("--set")) from None

@@ -11,9 +11,9 @@ from typing import BinaryIO
 from ..nearest import with_nearest
 from ..text import Text, verbatim
 from ..words import Service
-from .answers import Answer, Answerer
+from .responses import Response, Responder
 from .console import output
-from .demands import Tally
+from .demands import Demands
 from .options import add_output, add_rules, command, day, labelled, refuse, rules_of
 from .orient_formats import Cbor, Csv, Ndjson, Writer
 from .orient_text import Table
@@ -82,18 +82,18 @@ def service(text: str) -> Service:
     return words[text]
 
 
-def answerer_of(args: argparse.Namespace) -> Answerer:
+def responder_of(args: argparse.Namespace) -> Responder:
     """What answers demands as the options ask."""
     directory = directory_of(args.directory) if args.directory is not None else None
-    return Answerer(proved(args.protocol), rules_of(args), directory, args.at, args.why)
+    return Responder(proved(args.protocol), rules_of(args), directory, args.at, args.why)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answers, writes, and says how many."""
-    answerer, tally = answerer_of(args), Tally(args)
+    responder, demands = responder_of(args), Demands(args)
     with output(args.output, binary=args.format == "cbor") as out:
-        writer = WRITERS[args.format](out) if args.format in WRITERS else Table(page_for(args, out), answerer)
-        status = tally.each(lambda asked: writer.write(answerer.answer(asked)))
+        writer = WRITERS[args.format](out) if args.format in WRITERS else Table(page_for(args, out), responder)
+        status = demands.each(lambda asked: writer.write(responder.respond(asked)))
         writer.end()
-    tally.summary()
+    demands.summary()
     return status

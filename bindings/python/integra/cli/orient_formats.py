@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Protocol
 
 from ..forms.orientation import orientation_to_json
 from ..messages import encode
-from .answers import Answer
+from .responses import Response
 from .formats import Streamed, line
 
 #: The columns of CSV, in order, one row a route: lists are words separated by spaces, what is not known is empty.
@@ -21,8 +21,8 @@ COLUMNS = ("id", "ref", "date", "protocol", "mission", "function", "service", "i
 class Writer(Protocol):
     """Writes answers one by one, then what comes after them all."""
 
-    def write(self, answer: Answer) -> None:
-        """Writes one answer."""
+    def write(self, response: Response) -> None:
+        """Writes one response."""
 
     def end(self) -> None:
         """Writes what follows the last one."""
@@ -31,23 +31,23 @@ class Writer(Protocol):
 class Ndjson(Streamed):
     """One object a line, always the same names."""
 
-    def write(self, answer: Answer) -> None:
+    def write(self, response: Response) -> None:
         """Writes one line."""
-        self._out.write(line(document(answer)))
+        self._out.write(line(document(response)))
 
 
-def document(answer: Answer) -> dict[str, Any]:
-    """The fixed JSON form of an answer."""
-    return orientation_to_json(answer.orientation, answer.asked.ref, protocol=answer.protocol,
-                               choices=answer.choices, unmet=answer.unmet, findings=answer.findings)
+def document(response: Response) -> dict[str, Any]:
+    """The fixed JSON form of an response."""
+    return orientation_to_json(response.orientation, response.asked.ref, protocol=response.protocol,
+                               choices=response.choices, unmet=response.unmet, findings=response.findings)
 
 
 class Cbor(Streamed):
     """A sequence of messages of kind ``orientation``; the caller's own key is never put into a message."""
 
-    def write(self, answer: Answer) -> None:
+    def write(self, response: Response) -> None:
         """Writes one message."""
-        self._out.write(encode(answer.orientation))
+        self._out.write(encode(response.orientation))
 
 
 class Csv(Streamed):
@@ -58,15 +58,15 @@ class Csv(Streamed):
         super().__init__(out)
         self._row(COLUMNS)
 
-    def write(self, answer: Answer) -> None:
+    def write(self, response: Response) -> None:
         """Writes the rows of one demand."""
-        whole = document(answer)
-        demand = answer.asked.demand
-        for route in answer.orientation.routes:
-            choice = answer.choice(route)
+        whole = document(response)
+        demand = response.asked.demand
+        for route in response.orientation.routes:
+            choice = response.choice(route)
             self._row((
-                str(whole["id"] or ""), answer.asked.ref or "", _day(demand.date),
-                answer.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
+                str(whole["id"] or ""), response.asked.ref or "", _day(demand.date),
+                response.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
                 route.service.word, route.intensity.word, route.level.word, _day(route.due),
                 " ".join(each.word for each in sorted(route.waits_for, key=int)),
                 choice.offer.structure.hex if choice and choice.offer else "",

@@ -11,7 +11,7 @@ from ..protocol.text import labels
 from ..rules import sentence
 from ..text import Text, joined, plural
 from ..words import DemandField, Level, Miss, Passing, Service
-from .answers import Answer, Answerer
+from .responses import Response, Responder
 from .console import fit
 from .page import FAINT, HEAD, Page
 
@@ -25,39 +25,39 @@ _DEMANDS = Text("{n} demand", "{n} demande"), Text("{n} demands", "{n} demandes"
 class Table:
     """Writes answers as they come, and keeps only the totals."""
 
-    def __init__(self, page: Page, answerer: Answerer) -> None:
+    def __init__(self, page: Page, responder: Responder) -> None:
         """Writes to ``page``."""
-        self._page, self._answerer = page, answerer
+        self._page, self._responder = page, responder
         self._demands = self._waiting = 0
         self._routes: collections.Counter[Service] = collections.Counter()
         self._unmet: collections.Counter[tuple[Service, Passing]] = collections.Counter()
         self._rules: collections.Counter[str] = collections.Counter()
 
-    def write(self, answer: Answer) -> None:
-        """Writes one demand and its answer."""
+    def write(self, response: Response) -> None:
+        """Writes one demand and its response."""
         if self._demands:
             self._page.line()
         self._demands += 1
-        self._head(answer)
-        for route in answer.orientation.routes:
-            self._route(answer, route)
+        self._head(response)
+        for route in response.orientation.routes:
+            self._route(response, route)
             self._routes[route.service] += 1
             self._waiting += bool(route.waits_for)
-        if answer.accepted:
+        if response.accepted:
             self._page.wrapped(self._page.pair(
                 Text("an offer takes this demand after all", "une offre accepte tout de même cette demande"),
-                f"{labels(answer.accepted, self._page.language, 'and')} (ORI-6)"), 2, 4)
-        for need in answer.unmet:
+                f"{labels(response.accepted, self._page.language, 'and')} (ORI-6)"), 2, 4)
+        for need in response.unmet:
             self._unmet[need.service, need.reason] += 1
-        for finding in answer.findings:
+        for finding in response.findings:
             self._rules[finding.rule] += 1
             self._page.wrapped(f"{finding.rule}  {sentence(finding.rule, finding.settled_by, self._page.language)}", 2, 8, FAINT)
-        if answer.trace is not None:
-            self._why(answer)
+        if response.trace is not None:
+            self._why(response)
 
-    def _head(self, answer: Answer) -> None:
-        page, demand, due = self._page, answer.asked.demand, answer.orientation.first_answer_due
-        who = answer.asked.ref or (demand.id.hex if demand.id else page.said(answer.asked.place))
+    def _head(self, response: Response) -> None:
+        page, demand, due = self._page, response.asked.demand, response.orientation.first_answer_due
+        who = response.asked.ref or (demand.id.hex if demand.id else page.said(response.asked.place))
         parts = [who, demand.date.isoformat() if demand.date else page.said(Text("no date", "sans date"))]
         if due is not None:
             parts.append(page.said(Text("first answer by {day}", "première réponse d'ici le {day}"), day=due.isoformat()))
@@ -65,7 +65,7 @@ class Table:
         page.wrapped(page.pair(page.label(demand.requester),
                                labels(sorted(demand.motives, key=int), page.language, "and")), 0, 2)
 
-    def _route(self, answer: Answer, route: Route) -> None:
+    def _route(self, response: Response, route: Route) -> None:
         page = self._page
         cells = (route.mission.word, page.label(route.service), page.said(LEVELS[route.level]),
                  route.due.isoformat() if route.due else "")
@@ -73,7 +73,7 @@ class Table:
         if route.waits_for:
             page.wrapped(page.pair(Text("waits on", "attend"),
                                    labels(sorted(route.waits_for, key=int), page.language, "and")), 5, 7)
-        choice = answer.choice(route)
+        choice = response.choice(route)
         if choice is None:
             return
         if choice.offer is None:
@@ -88,17 +88,17 @@ class Table:
             parts.append(page.said(Text("to be checked first", "à vérifier d'abord")))
         page.wrapped(", ".join(parts), 5, 7)
 
-    def _why(self, answer: Answer) -> None:
-        trace, wanted = answer.trace, self._answerer.wanted
+    def _why(self, response: Response) -> None:
+        trace, wanted = response.trace, self._responder.wanted
         assert trace is not None and wanted is not None
-        self._page.wrapped(self._page.pair(self._page.label(wanted), why_text(self._page, answer, trace)), 2, 4)
+        self._page.wrapped(self._page.pair(self._page.label(wanted), why_text(self._page, response, trace)), 2, 4)
 
     def end(self) -> None:
         """Writes the totals."""
         page = self._page
         if self._demands:
             page.line()
-        protocol = Text("protocol {name}", "protocole {name}").of(name=self._answerer.protocol.name)
+        protocol = Text("protocol {name}", "protocole {name}").of(name=self._responder.protocol.name)
         page.line(joined((plural(self._demands, *_DEMANDS), protocol)))
         for service, count in sorted(self._routes.items(), key=lambda item: int(item[0])):
             page.line(f"  {count:>7}  {page.label(service)}")
@@ -113,14 +113,14 @@ class Table:
             page.line(page.pair(Text("findings", "constats"), counts))
 
 
-def why_text(page: Page, answer: Answer, trace: Trace) -> str:
+def why_text(page: Page, response: Response, trace: Trace) -> str:
     """Why a service came or did not: the row that is nearest, and what is missing for it to speak."""
     parts = [page.label(trace.miss)]
     if trace.row is not None:
         parts.append(page.said(Text("row {row}", "ligne {row}"), row=trace.row))
     if trace.miss is Miss.SILENCED and trace.silenced_by is not None:
         parts.append(page.said(Text("silenced by {row}", "écartée par {row}"), row=trace.silenced_by))
-    fields = [f"{page.label(field)} ({page.label(answer.asked.demand.value(field))})"
+    fields = [f"{page.label(field)} ({page.label(response.asked.demand.value(field))})"
               for field in DemandField if field in trace.failed]
     if fields:
         parts.append(page.pair(Text("not as it asks", "pas ce qu'elle demande"), ", ".join(fields)))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from .. import records
 from ..errors import IntegraError, text_of
 from ..text import Text, joined, plural
-from .console import UNREADABLE, USAGE, Failure, note, problem
+from .console import UNREADABLE, USAGE, Stop, note, problem
 from .progress import progress
 
 #: That the same pipe cannot be read for two INPUTs.
@@ -21,11 +21,11 @@ STDIN_ONCE = Text("stdin (-) can be read once only", "l'entrée standard (-) ne 
 def open_inputs(args: argparse.Namespace) -> records.Inputs:
     """The inputs that the options name, and on stderr what was decided about them."""
     if args.input.count(records.STDIN) > 1:
-        raise Failure(USAGE, STDIN_ONCE)
+        raise Stop(USAGE, STDIN_ONCE)
     try:
         inputs = records.open_inputs(args.input, args.input_format, sys.stdin.buffer)
     except records.InputError as error:
-        raise Failure(UNREADABLE, text_of(error)) from None
+        raise Stop(UNREADABLE, text_of(error)) from None
     if inputs.passed_over:
         first, more = inputs.passed_over[0], len(inputs.passed_over) - 1
         note(Text(f"passed over, no records: {first}" + (f" and {more} more" if more else ""),
@@ -37,7 +37,7 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
     return inputs
 
 
-class Tally:
+class People:
     """Goes over the people of some inputs, reports those refused and counts both."""
 
     def __init__(self, args: argparse.Namespace) -> None:
@@ -54,7 +54,7 @@ class Tally:
                     self._one(each, handle)
                     bar.done(self.done + self.refused)
         except records.InputError as error:
-            raise Failure(UNREADABLE, text_of(error)) from None
+            raise Stop(UNREADABLE, text_of(error)) from None
         return 1 if self.refused else 0
 
     def _one(self, each: records.Person | records.Problem, handle: Callable[[records.Person], None]) -> None:

@@ -21,7 +21,7 @@ from ..plan.plan import Plan
 from ..records import documents
 from ..text import Text, at_byte, verbatim
 from ..words import Message
-from .console import REFUSED, UNREADABLE, USAGE, Failure, output
+from .console import REFUSED, UNREADABLE, USAGE, Stop, output
 from .lock import locked
 
 STDIN = "-"
@@ -38,20 +38,20 @@ def read_bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise Failure(UNREADABLE, cannot_be_read(shown(Path(name)), error)) from None
+        raise Stop(UNREADABLE, cannot_be_read(shown(Path(name)), error)) from None
 
 
 def plan_of(name: str, data: bytes) -> Plan:
     """The plan that bytes are."""
     if data.lstrip().startswith(_JSON):
-        raise Failure(UNREADABLE, Text(
+        raise Stop(UNREADABLE, Text(
             "is no plan but JSON: integra plan new begins one with an opening, integra plan merge takes events in",
             "n'est pas un plan mais du JSON : integra plan new en commence un par une ouverture, integra plan merge y "
             "prend des événements").at(named(name)))
     try:
         return Plan.from_cbor(data)
     except IntegraError as error:
-        raise Failure(UNREADABLE, text_of(error).at(Text("is no plan", "n'est pas un plan").at(named(name)))) from None
+        raise Stop(UNREADABLE, text_of(error).at(Text("is no plan", "n'est pas un plan").at(named(name)))) from None
 
 
 def read_plan(name: str) -> Plan:
@@ -79,10 +79,10 @@ def create(name: str, plan: Plan) -> None:
     try:
         os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
-        raise Failure(USAGE, Text("is there already: integra plan append adds to it",
+        raise Stop(USAGE, Text("is there already: integra plan append adds to it",
                                   "est déjà là : integra plan append y ajoute").at(path)) from None
     except OSError as error:
-        raise Failure(USAGE, cannot_be_written(path, error, Text(
+        raise Stop(USAGE, cannot_be_written(path, error, Text(
             "give another name", "donner un autre nom"))) from None
     _write(name, plan)
 
@@ -101,7 +101,7 @@ def json_objects(name: str, data: bytes) -> list[tuple[Text, object]]:
     except JsonError as error:
         lines = [line.strip() for line in data.split(b"\n") if line.strip()]
         if len(lines) < 2 or not all(line.startswith(_JSON) and line.endswith(b"}") for line in lines):
-            raise Failure(REFUSED, text_of(error).at(named(name))) from None
+            raise Stop(REFUSED, text_of(error).at(named(name))) from None
     return list(documents(io.BytesIO(data), named(name)))
 
 
@@ -126,5 +126,5 @@ def merge(plan: Plan, name: str) -> int:
                 count = len(other)
                 plan.merge(other)
     except (JsonError, IntegraError) as error:
-        raise Failure(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
+        raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
     return count

@@ -19,7 +19,7 @@ from ..text import Text, expected, verbatim
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
-from .console import REFUSED, UNREADABLE, Failure, lines, note, output, plain, problem
+from .console import REFUSED, UNREADABLE, Stop, lines, note, output, plain, problem
 from .formats import line
 from .language import said
 from .page import Page, page_for
@@ -31,7 +31,7 @@ def run_new(args: argparse.Namespace) -> int:
     """Begins a plan."""
     drafts = _drafts(args)
     if len(drafts) != 1 or drafts[0][1].kind != EventKind.OPENING:
-        raise Failure(REFUSED, expected(Text("one event, of kind opening", "un événement, de nature opening")).at(
+        raise Stop(REFUSED, expected(Text("one event, of kind opening", "un événement, de nature opening")).at(
             plan_files.named(args.event)))
     with Plan() as plan:
         event = _append(plan, *drafts[0])
@@ -60,7 +60,7 @@ def _drafts(args: argparse.Namespace) -> list[tuple[Text, Draft, object]]:
             if draft.writer is None:
                 raise JsonError(Text("this name is required, or --writer", "ce nom est obligatoire, ou --writer"), "writer")
         except (JsonError, IntegraError) as error:
-            raise Failure(REFUSED, text_of(error).at(place)) from None
+            raise Stop(REFUSED, text_of(error).at(place)) from None
         found.append((place, draft, document))
     return found
 
@@ -74,9 +74,9 @@ def _append(plan: Plan, place: Text, draft: Draft, document: object) -> Event:
         for each in error.refusals:
             problem(place, unmet(each))
         why = NOT_WRITTEN if error.refusals else text_of(error).then(NOT_WRITTEN)
-        raise Failure(REFUSED, why.at(Text("refused", "refusé").at(place))) from None
+        raise Stop(REFUSED, why.at(Text("refused", "refusé").at(place))) from None
     except (JsonError, IntegraError) as error:
-        raise Failure(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
+        raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
 
 
 def _print(args: argparse.Namespace, events: Iterable[Event]) -> None:
@@ -134,7 +134,7 @@ def run_verify(args: argparse.Namespace) -> int:
         try:
             troubles = plan.check(None if args.summary is None else _summary(args.summary))
         except IntegraError as error:
-            raise Failure(UNREADABLE, text_of(error).at(Text(
+            raise Stop(UNREADABLE, text_of(error).at(Text(
                 "is no summary of this plan", "n'est pas un résumé de ce plan").at(plan_files.named(args.summary)))
                           ) from None
         missing = plan.state.missing
@@ -180,7 +180,7 @@ def run_diff(args: argparse.Namespace) -> int:
     with plan_files.read_plan(args.file) as mine, plan_files.read_plan(args.other) as other, output(args.output) as out:
         if None not in (mine.id, other.id) and mine.id != other.id:
             one, two = plan_files.named(args.file), plan_files.named(args.other)
-            raise Failure(REFUSED, Text(f"is another plan than {one}", f"est un autre plan que {one}").at(two))
+            raise Stop(REFUSED, Text(f"is another plan than {one}", f"est un autre plan que {one}").at(two))
         page = page_for(args, out)
         same = True
         for sign, name, left, right in (("-", args.file, mine, other), ("+", args.other, other, mine)):

@@ -12,7 +12,7 @@ from ..protocol.protocol import Protocol
 from ..protocol.template import template, to_toml
 from ..text import Text, joined, verbatim
 from ..words import Part
-from .console import REFUSED, Failure, note, output
+from .console import REFUSED, Stop, note, output
 from .formats import line
 from .options import READ, add_format, add_output, command, group, number
 from .page import page_for
@@ -190,7 +190,7 @@ def _encoded(name: str, protocol: Protocol) -> bytes:
     try:
         return protocol.to_cbor()
     except IntegraError as error:
-        raise Failure(REFUSED, text_of(error).at(named(name))) from None
+        raise Stop(REFUSED, text_of(error).at(named(name))) from None
 
 
 def run_template(args: argparse.Namespace) -> int:

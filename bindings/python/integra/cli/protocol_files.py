@@ -21,7 +21,7 @@ from ..protocol.lines import SIZE_LIMIT as PROTOCOL_LIMIT
 from ..protocol.toml_form import ProtocolError
 from ..protocol.toml_form import read as read_toml
 from ..text import Text
-from .console import UNREADABLE, Failure, note, problem
+from .console import UNREADABLE, Stop, note, problem
 from .demands import peeked
 from .files import STDIN, each_stream
 from .plan_files import named
@@ -40,7 +40,7 @@ def protocol_of(name: str) -> Protocol:
         return Protocol.builtin(name)
     if name != STDIN and not os.path.lexists(name):
         known = ", ".join(Protocol.builtins())
-        raise Failure(UNREADABLE, with_nearest(Text(
+        raise Stop(UNREADABLE, with_nearest(Text(
             f"neither a file nor a built-in protocol ({known})", f"ni un fichier, ni un protocole intégré ({known})"
         ).at(named(name)), name, Protocol.builtins()))
     with _opened(name) as stream:
@@ -48,7 +48,7 @@ def protocol_of(name: str) -> Protocol:
     try:
         return Protocol.from_cbor(data) if data.startswith(_MESSAGE) else read_toml(data)
     except (IntegraError, ProtocolError) as error:
-        raise Failure(UNREADABLE, text_of(error).at(
+        raise Stop(UNREADABLE, text_of(error).at(
             Text("is no protocol", "n'est pas un protocole").at(named(name)))) from None
 
 
@@ -56,7 +56,7 @@ def proved(name: str) -> Protocol:
     """A protocol that may answer demands."""
     protocol = protocol_of(name)
     if not protocol.proved and protocol.prove():
-        raise Failure(UNREADABLE, Text(
+        raise Stop(UNREADABLE, Text(
             "is not proved, and answers no demand: integra protocol check shows what fails",
             "n'est pas prouvé, et ne répond à aucune demande : integra protocol check montre ce qui échoue"
         ).at(named(name)))
@@ -73,7 +73,7 @@ def directory_of(name: str) -> Directory:
             data = stream.read(DIRECTORY_LIMIT + 1)
         return Directory.from_cbor(data) if head.startswith(_MESSAGE) else load_csv(data)
     except (IntegraError, ValueError) as error:
-        raise Failure(UNREADABLE, text_of(error).at(
+        raise Stop(UNREADABLE, text_of(error).at(
             Text("is no directory", "n'est pas un répertoire").at(named(name)))) from None
 
 
@@ -84,7 +84,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         try:
             yield stream
         except OSError as error:
-            raise Failure(UNREADABLE, cannot_be_read(named(name), error)) from None
+            raise Stop(UNREADABLE, cannot_be_read(named(name), error)) from None
 
 
 def _finess(stream: BinaryIO, name: str) -> Directory:

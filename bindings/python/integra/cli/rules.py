@@ -16,7 +16,7 @@ from ..rules import RuleInfo, catalogue, parameters, rule, sentence
 from ..text import LANGUAGES, Text
 from ..words import SettledBy
 from . import spec_data
-from .console import USAGE, Failure, note, output
+from .console import USAGE, Stop, note, output
 from .formats import line
 from .options import add_format, add_output, command
 from .page import FAINT, Page, origin, page_for
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 def _asked(name: str) -> RuleInfo:
     with suppress(UsageError):
         return rule(name.upper())
-    raise Failure(USAGE, with_nearest(
+    raise Stop(USAGE, with_nearest(
         Text("no rule has this name: integra rules lists all", "aucune règle ne porte ce nom : integra rules les liste"),
         name, [each.name for each in catalogue()]))
 

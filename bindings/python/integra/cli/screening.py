@@ -18,7 +18,7 @@ from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
 from .options import add_input, add_output, add_rules, command, rules_of
 from .page import page_for
-from .people import Tally
+from .people import People
 from .table import Table
 from .usage import FILE, Commands
 
@@ -92,17 +92,17 @@ def add_receipts(commands: Commands) -> None:
 
 def run_screen(args: argparse.Namespace) -> int:
     """Screens, writes, and says how many."""
-    rules, tally = rules_of(args), Tally(args)
+    rules, people = rules_of(args), People(args)
     with output(args.output, binary=args.format == "cbor") as out:
         writer = _writer(args, out)
 
         def handle(person: Person) -> None:
             writer.write(person, screen(person.record, rules=rules))
 
-        status = tally.each(handle)
+        status = people.each(handle)
         writer.end()
-    _list_unmapped(tally.inputs, args.unmapped)
-    tally.summary(Text("{n} screened", "{n} dossier traité"), Text("{n} screened", "{n} dossiers traités"))
+    _list_unmapped(people.inputs, args.unmapped)
+    people.summary(Text("{n} screened", "{n} dossier traité"), Text("{n} screened", "{n} dossiers traités"))
     return status
 
 
@@ -130,10 +130,10 @@ def _list_unmapped(inputs: Inputs, target: str | None) -> None:
 
 def run_receipt(args: argparse.Namespace) -> int:
     """Writes the receipts."""
-    rules, tally = rules_of(args), Tally(args)
+    rules, people = rules_of(args), People(args)
     with output(args.output, binary=True) as out:
-        status = tally.each(lambda person: void(out.write(receipt(person.record, rules=rules))))
-    tally.summary(Text("{n} receipt", "{n} reçu"), Text("{n} receipts", "{n} reçus"))
+        status = people.each(lambda person: void(out.write(receipt(person.record, rules=rules))))
+    people.summary(Text("{n} receipt", "{n} reçu"), Text("{n} receipts", "{n} reçus"))
     return status
 
 

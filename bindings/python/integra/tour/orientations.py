@@ -21,7 +21,7 @@ from .demands import Asked, asked
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Response:
     """One demand with its answer, and who serves each route."""
 
     asked: Asked
@@ -60,7 +60,7 @@ class Sent:
         """How many routes to a service nobody serves."""
         return self.routes[wanted] - self.sure[wanted] - self.checked[wanted]
 
-    def add(self, number: int, screening: Screening) -> Answered:
+    def add(self, number: int, screening: Screening) -> Response:
         """Answers the demand of one person and counts it."""
         request = asked(self._seed, number, screening)
         orientation = orient(request.demand)
@@ -75,7 +75,7 @@ class Sent:
                 choices[route.service] = self._choose(request, route.service)
         for need in self.directory.unmet(request.demand, orientation):
             self.unmet[need.service, need.reason] += 1
-        return Answered(request, orientation, choices)
+        return Response(request, orientation, choices)
 
     def _choose(self, request: Asked, wanted: Service) -> Choice:
         choice = self.directory.choose(request.demand, wanted)

@@ -9,7 +9,7 @@ from ..text import Text, capital, joined
 from ..words import DemandField, Service
 from .demands import COMMUNES
 from .markup import Child, Html, Writer, day, label
-from .orientations import Answered, Sent
+from .orientations import Response, Sent
 from .people import Case
 from .plot import HATCH, PLAIN, SOLID, Row, Series, chart, grouped
 from .tally import Tour
@@ -100,7 +100,7 @@ def _unmet(sent: Sent, w: Writer) -> Page:
              ).of(n=grouped(sent.unmet.total())), table if rows else None, within="orientation")
 
 
-def _answered(case: Case, each: Answered, w: Writer) -> Page:
+def _answered(case: Case, each: Response, w: Writer) -> Page:
     """The demand of one of the three people, and its answer."""
     demand = each.asked.demand
     told = Text("{who}: {what}.", "{who} : {what}.").of(
@@ -116,7 +116,7 @@ def _answered(case: Case, each: Answered, w: Writer) -> Page:
          w("h4", Text("The answer", "La réponse")), _routes(each, w)), within="orientation")
 
 
-def _routes(each: Answered, w: Writer) -> Html:
+def _routes(each: Response, w: Writer) -> Html:
     rows = [w("tr", w("th", w("span", capital(label(route.service)), cls="what"),
                       w("span", _details(route), cls="more"), scope="row"),
               w("td", _waits_of(route)), w("td", _who(each, route)), w("td", route.rule, cls="rule"))
@@ -136,7 +136,7 @@ def _waits_of(route: Route) -> Child:
     return joined(label(each) for each in sorted(route.waits_for, key=int)) if route.waits_for else Text("nothing", "rien")
 
 
-def _who(each: Answered, route: Route) -> Child:
+def _who(each: Response, route: Route) -> Child:
     choice = each.choices.get(route.service)
     if choice is None:
         return Text("the door itself", "la porte elle-même")

@@ -14,7 +14,7 @@ from ..forms import record_from_json
 from ..screening.model import Screening
 from ..screening.evaluate import screen
 from ..words import Question, SettledBy, Stage, Tri, Verdict
-from .orientations import Answered, Sent
+from .orientations import Response, Sent
 from .people import Case, Chosen
 from .terms import ITEMS
 
@@ -82,7 +82,7 @@ class Tour:
     cases: tuple[Case, ...]
     sent: Sent
     #: The demands of the three, by the name of their role.
-    answered: Mapping[str, Answered]
+    answered: Mapping[str, Response]
     given: Tally | None = None
     refused: int = field(default=0)
 
@@ -90,7 +90,7 @@ class Tour:
 def tour(seed: int, records: Iterable[Mapping[str, Any]]) -> Tour:
     """Screens the people of a cohort, in the NDJSON form, and answers a demand of each."""
     tally, chosen, sent = Tally(), Chosen(), Sent(seed)
-    answered: dict[str, Answered] = {}
+    answered: dict[str, Response] = {}
     for number, document in enumerate(records):
         record, ref = record_from_json(dict(document))
         screening = screen(record)

@@ -1,4 +1,4 @@
-"""A demand's whole answer: routes, who serves each, unmet needs, findings, and on request why a service did not come.
+"""A demand's whole response: routes, who serves each, unmet needs, findings, and on request why a service did not come.
 
 Spec: spec/03-command.md; ORI-5, ORI-11, ORI-12, ORI-20.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
@@ -20,7 +20,7 @@ from .demands import Asked
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What is answered to one demand."""
 
     asked: Asked
@@ -38,7 +38,7 @@ class Answer:
         return self.choices.get(route.service)
 
 
-class Answerer:
+class Responder:
     """Answers demands by one protocol, pack and directory."""
 
     def __init__(self, protocol: Protocol, rules: Rules, directory: Directory | None = None,
@@ -47,7 +47,7 @@ class Answerer:
         self.protocol, self.rules, self.directory = protocol, rules, directory
         self.at, self.wanted = at, wanted
 
-    def answer(self, asked: Asked) -> Answer:
+    def respond(self, asked: Asked) -> Response:
         """The answer to one demand; raises IntegraError for one that is impossible."""
         if self.at is not None:
             asked = replace(asked, demand=replace(asked.demand, date=self.at))
@@ -58,8 +58,8 @@ class Answerer:
         findings = tuple(each for each in review(demand, rules=self.rules)
                          if each.state not in (FindingState.DUE, FindingState.MET))
         if self.directory is None:
-            return Answer(asked, self.protocol.name, orientation, findings=findings, trace=trace)
+            return Response(asked, self.protocol.name, orientation, findings=findings, trace=trace)
         choices = {route.service: self.directory.choose(demand, route.service) for route in orientation.routes
                    if service(route.service).listed}
-        return Answer(asked, self.protocol.name, orientation, choices, self.directory.unmet(demand, orientation),
+        return Response(asked, self.protocol.name, orientation, choices, self.directory.unmet(demand, orientation),
                       tuple(sorted(self.directory.open_services(demand), key=int)), findings, trace)

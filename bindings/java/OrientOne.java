@@ -78,6 +78,7 @@ public final class OrientOne {
         Native.integra_protocol_prove(protocol, count);
         Native.integra_protocol_failure_at(protocol, 0, failure);
         System.out.println(count[0] + " " + failure.getLaw() + " " + failure.getSubject());
+        ScreenOne.print((room, size) -> Native.integra_failure_sentence(protocol, failure, Language.EN.code, room, size));
     }
 
     /** One offer of what the demand asks, in Paris. */

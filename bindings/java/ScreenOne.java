@@ -1,5 +1,5 @@
 /* ScreenOne.java - screens the person of the NDJSON form's example through the low-level module, and prints the
- * messages as hex: facts, then outcome, then receipt.
+ * messages as hex: facts, then outcome, then receipt, and two sentences.
  * Spec: spec/10-screening.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
  */
 import java.nio.ByteBuffer;
@@ -11,9 +11,11 @@ import org.libintegra.swig.Native;
 import org.libintegra.swig.NativeConstants;
 import org.libintegra.swig.integra_answers;
 import org.libintegra.swig.integra_facts;
+import org.libintegra.swig.integra_reason;
 import org.libintegra.swig.integra_rules;
 import org.libintegra.swig.integra_screening;
 import org.libintegra.words.Fact;
+import org.libintegra.words.Language;
 import org.libintegra.words.Question;
 import org.libintegra.words.Tri;
 
@@ -21,6 +23,9 @@ public final class ScreenOne {
     private static final byte NO = (byte) Tri.NO.code;
     private static final byte YES = (byte) Tri.YES.code;
     private static final int DAY = day(2025, 6, 1);
+    /** The step of an explanation that reads how many medicines there are; the bytes of a finding. */
+    private static final int MEDICINES = 5;
+    private static final int FINDING_SIZE = 64;
 
     interface Encoder {
         void encode(byte[] room, long[] size);
@@ -79,6 +84,19 @@ public final class ScreenOne {
         facts.setValues(values);
     }
 
+    /** A step of the explanation, and the first finding, each as it says itself in French. */
+    private static void say(
+            integra_rules rules, integra_answers answers, integra_facts facts, integra_screening screening) {
+        try (integra_reason reason = new integra_reason()) {
+            Native.integra_screening_explain(rules, answers, facts, MEDICINES, reason);
+            print((room, size) -> Native.integra_reason_sentence(reason, Language.FR.code, room, size));
+        }
+        byte[] findings = new byte[2 * FINDING_SIZE];
+        Native.integra_screening_review(screening, findings, new long[1]);
+        byte[] finding = Arrays.copyOf(findings, FINDING_SIZE);
+        print((room, size) -> Native.integra_finding_text(finding, Language.FR.code, room, size));
+    }
+
     public static void main(String[] arguments) {
         System.load(arguments[0]);
         byte[] person = new byte[16];
@@ -94,6 +112,7 @@ public final class ScreenOne {
             Native.integra_screening_evaluate(rules, answers, facts, screening);
             print((room, size) -> Native.integra_screening_encode(screening, room, size));
             print((room, size) -> Native.integra_receipt_encode(rules, answers, facts, room, size));
+            say(rules, answers, facts, screening);
             message[0] = 0;
             Native.integra_answers_decode(message, answers);
         } catch (IntegraException refused) {

@@ -16,7 +16,7 @@ import pytest
 
 from integra import (
     Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Fact, Facts, Offer, Protocol, Record,
-    Row, Status, Tri, encode, orient, orientation_receipt, receipt, screen,
+    Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
 )
 from integra.words import Channel, Door, Level, Motive, MtState, Part, Requester, Service
 
@@ -62,7 +62,9 @@ def test_java_gives_the_bytes_that_python_gives(built):
     done = run(built, "ScreenOne", PERSON.hex)
     assert done.returncode == 0, done.stdout + done.stderr
     *messages, refusal = done.stdout.splitlines()
-    assert messages == [data.hex() for data in (encode(RECORD), encode(screen(RECORD)), receipt(RECORD))]
+    said = [explain(RECORD)[5].sentence("fr"), screen(RECORD).findings[0].sentence("fr")]
+    assert messages == [data.hex() for data in (encode(RECORD), encode(screen(RECORD)), receipt(RECORD),
+                                                *(text.encode() for text in said))]
     assert refusal == f"{int(Status.ENVELOPE)} WIRE-16 0"
 
 
@@ -79,7 +81,8 @@ def test_java_orients_as_python_does(built):
     assert done.stdout.splitlines() == [
         encode(DemandMessage(demand=asked, contact=contact)).hex(), encode(orient(asked)).hex(),
         orientation_receipt(asked).hex(), Protocol.builtin().digest(Part.IMPOSED).hex(), encode(mine).hex(),
-        f"{len(failures)} {int(failures[0].law)} {int(failures[0].subject)}", encode(directory).hex(), "0 2 0",
+        f"{len(failures)} {int(failures[0].law)} {int(failures[0].subject)}",
+        failures[0].sentence().encode().hex(), encode(directory).hex(), "0 2 0",
         f"{int(Status.REFUSED)} ORI-16 not_proved",
         "the protocol is not proved: prove it, and mend what fails (rule ORI-16)",
         "le protocole n'est pas prouvé : le prouver, et corriger ce qui échoue (règle ORI-16)"]

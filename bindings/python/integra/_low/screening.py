@@ -5,7 +5,6 @@ Spec: spec/10-screening.md (SCR-1 to SCR-12).  Layer: bindings.  SPDX-License-Id
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from .. import _swig
 from .core import TRIS, Struct, date_of, days_of, id_bytes, id_of, rule_name
@@ -100,9 +99,10 @@ _SOURCES: dict[Group, type[Fact] | type[Count] | type[Question] | type[Verdict]]
 
 def reason_of(
     rule: int, target_group: int, target: int, value: int, source_group: int, source: int, source_value: int,
-    missing: int,
+    missing: int, *, decided: bool | None = None, complete: bool = False, count: int = 0, threshold: int = 0,
 ) -> Reason:
-    """One reason from its numbers, as a struct or a receipt holds them; ValueError or KeyError where they are none."""
+    """One reason from its numbers, as a struct holds them, or a receipt without those that stand behind it; ValueError or
+    KeyError where they are none."""
     group = Group(source_group)
     aim = Verdict(target) if target_group == Group.VERDICT.code else Question(target)
     return Reason(
@@ -112,6 +112,10 @@ def reason_of(
         source="admissions" if group is Group.RECORD else _SOURCES[group](source),
         source_value=Tri(source_value),
         missing=bool(missing),
+        decided=decided,
+        count=count if count or complete else None,
+        complete=complete,
+        threshold=threshold or None,
     )
 
 
@@ -121,11 +125,9 @@ def explain(pack: Struct, record: Record) -> Explanation:
     reasons = []
     for index in range(_swig.integra_screening_reason_count()):
         _swig.integra_screening_explain(pack, answers, facts, index, out)
-        bare = reason_of(out.rule, out.target_group, out.target, out.value, out.source_group, out.source,
-                         out.source_value, out.missing)
-        complete = bool(out.complete)
-        reasons.append(replace(bare, decided=bool(out.decided), complete=complete, threshold=out.threshold or None,
-                               count=out.count if complete or out.count else None))
+        reasons.append(reason_of(out.rule, out.target_group, out.target, out.value, out.source_group, out.source,
+                                 out.source_value, out.missing, decided=bool(out.decided),
+                                 complete=bool(out.complete), count=out.count, threshold=out.threshold))
     return Explanation(reasons)
 
 

@@ -19,8 +19,8 @@ from integra.words import Language
 
 PACKAGE = Path(integra.__file__).parent
 #: Words that are the same in both languages, and need no verbatim() beside others that are not.
-SAME = {"Pages", "adaptable", "description", "synopsis", "version", "Question", "Service", "Six questions", "Source", "Structure", "Verdict", "Verdicts", "Versions", "conditions", "options",
-        "professions"}
+SAME = {"Pages", "Question", "Service", "Six questions", "Source", "Structure", "Verdict", "Verdicts", "Versions",
+        "adaptable", "conditions", "description", "options", "professions", "synopsis", "version"}
 
 
 def texts() -> Iterator[tuple[str, str, str]]:

@@ -8,8 +8,10 @@ import json
 import pickle
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import cbor2
 import pytest
 
 from vectors import VECTORS
@@ -20,6 +22,7 @@ from integra.forms import WRITERS  # noqa: E402
 from integra.messages import KINDS  # noqa: E402
 from integra.words import Message  # noqa: E402
 
+SPEC = Path(__file__).resolve().parents[2] / "spec"
 ENVELOPE = re.compile(r"8301([0-9a-f]{2})+", re.ASCII)
 
 
@@ -52,6 +55,9 @@ def receipts() -> Iterator[tuple[int, bytes, Any]]:
 
 
 READ = [*sound(), *receipts()]
+#: How much of a message has each of its bits flipped; which kinds take no key of a later version, and the rule.
+FLIPPED = 64
+REFUSES = {Message.PACK: "GEN-9", Message.PLAN: "WIRE-18"}
 MADE = {form.made for kind in KINDS for form in kind.forms}
 
 
@@ -71,3 +77,49 @@ def test_a_kind_goes_every_way(kind: Any) -> None:
         assert type(message) in MADE
         assert integra.encode(message) == integra.encode(pickle.loads(pickle.dumps(message)))
         assert integra.encode(integra.from_json(json.loads(json.dumps(integra.to_json(message))))) == integra.encode(message)
+
+
+@pytest.mark.parametrize("kind", Message, ids=lambda kind: kind.word)
+def test_a_kind_is_where_it_is_looked_for(kind: Any) -> None:
+    """Its number and word in the chapter of the wire, its shape in the CDDL, its form in JSON."""
+    wire, forms, shapes = (SPEC.joinpath(name).read_text(encoding="utf-8")
+                           for name in ("01-wire.md", "02-json.md", "integra.cddl"))
+    assert f" {kind.code} `{kind.word}`" in wire.split("## ")[0]
+    assert f"`{kind.word}`" in forms, "spec/02-json.md has no form of it"
+    assert f"[1, {kind.code}," in shapes, "spec/integra.cddl has no shape of it"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.message.word)
+def test_every_cut_and_every_flip_is_an_error_or_a_message(kind: Any) -> None:
+    """Of the shortest message of each kind."""
+    data = min((data for number, data, _ in READ if number == kind.message.code), key=len)
+    for end in range(len(data)):
+        with pytest.raises(integra.IntegraError) as caught:
+            integra.decode(data[:end])
+        assert caught.value.sentence("fr") != caught.value.sentence("en") == str(caught.value)
+    for place in range(min(len(data), FLIPPED) * 8):
+        flipped = bytearray(data)
+        flipped[place // 8] ^= 1 << place % 8
+        try:
+            message = integra.decode(flipped)
+        except integra.IntegraError as error:
+            assert error.status is not integra.Status.OK and str(error)
+        else:
+            assert integra.encode(message) == flipped or kind.message is Message.PLAN  # its events are, one by one
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.message.word)
+def test_a_later_key_is_kept_and_a_critical_one_refused(kind: Any) -> None:
+    """WIRE-18, of the shortest message of each kind; a pack is what is built in, and every key of a plan is critical."""
+    data = min((data for number, data, _ in READ if number == kind.message.code), key=len)
+    envelope = cbor2.loads(data)
+    later = cbor2.dumps([*envelope[:2], envelope[2] | {70000: [1]}], canonical=True)
+    if kind.message in REFUSES:
+        with pytest.raises(integra.IntegraError) as refused:
+            integra.decode(later)
+        assert refused.value.rule == REFUSES[kind.message]
+    else:
+        assert integra.encode(integra.decode(later)) == later
+    with pytest.raises(integra.IntegraError) as caught:
+        integra.decode(cbor2.dumps([*envelope[:2], envelope[2] | {-1: 1}], canonical=True))
+    assert caught.value.status is integra.Status.CRITICAL_KEY

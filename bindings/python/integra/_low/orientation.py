@@ -73,7 +73,8 @@ def decode_demand(data: bytes) -> DemandMessage:
         door=Door(contact.door), channel=Channel(contact.channel), call=id_of(contact.call)))
 
 
-def _orientation_of(struct: Struct) -> Orientation:
+def _orientation_of(struct: Struct, data: bytes | None = None) -> Orientation:
+    """A response; ``data`` is the message that it was read from, with what a later version added to it (WIRE-18)."""
     routes = []
     for index in range(struct.route_count):
         row = _swig.integra_route()
@@ -86,7 +87,7 @@ def _orientation_of(struct: Struct) -> Orientation:
             motives=frozenset(words_in(Motive, row.motives))))
     return Orientation(id=id_of(struct.id), pack=Pack(struct.pack), overridden=bool(struct.overridden),
                        protocol=bytes(struct.protocol), first_answer_due=date_of(struct.first_answer_due),
-                       routes=tuple(routes), data=_swig.integra_orientation_encode(struct))
+                       routes=tuple(routes), data=data or _swig.integra_orientation_encode(struct))
 
 
 def orient(rules: Struct, protocol: Struct, demand: Demand) -> Orientation:
@@ -104,7 +105,7 @@ def orientation_struct(orientation: Orientation) -> Struct:
 def decode_orientation(data: bytes) -> Orientation:
     struct = _swig.integra_orientation()
     _swig.integra_orientation_decode(data, struct)
-    return _orientation_of(struct)
+    return _orientation_of(struct, bytes(data))
 
 
 def _trace_of(struct: Struct, ids: Sequence[str]) -> Trace:

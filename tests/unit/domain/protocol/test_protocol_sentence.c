@@ -107,7 +107,7 @@ static void what_no_proof_of_it_gives_is_refused(void **state)
         integra_failure bad = good;
         uint32_t *const places[] = { &bad.law, &bad.law,   &bad.rule,    &bad.subject,
                                      &bad.row, &bad.other, &bad.service, &bad.motives };
-        const uint32_t values[] = { 0, INTEGRA_LAW_AGE + 1, 2999, MOTIVES, 1000, 1000, 200, BIT(MOTIVES) };
+        const uint32_t values[] = { 0, 200, 2999, MOTIVES, 1000, 1000, 200, BIT(MOTIVES) };
         *places[i] = values[i];
         SAYS_NOTHING(1, integra_failure_sentence, protocol, &bad, INTEGRA_LANGUAGE_EN);
     }

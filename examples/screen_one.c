@@ -26,7 +26,11 @@ int main(void)
         printf("%d criteria met, stage: %s\n", screening.yes_count,
                integra_word_name(INTEGRA_GROUP_STAGE, screening.stage));
     } else {
-        fprintf(stderr, "%s\n", integra_status_text(status, INTEGRA_LANGUAGE_EN));
+        char text[512];
+        size_t size = 0;
+        if (integra_error_sentence(&error, INTEGRA_LANGUAGE_EN, text, sizeof text, &size, NULL) == INTEGRA_OK) {
+            fprintf(stderr, "%.*s\n", (int)size, text); /* what is wrong, what to do, and where */
+        }
     }
     integra_rules_destroy(rules);
     return status == INTEGRA_OK ? 0 : 1;

@@ -11,13 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whether people can be told of it in both languages, in no more than so many bytes. */
+static inline int again_told(const integra_error *error)
+{
+    int told = 1;
+    for (uint32_t language = 0; language < integra_word_count(INTEGRA_GROUP_LANGUAGE); language++) {
+        char text[8192];
+        size_t size = 0;
+        told &= integra_error_sentence(error, language, text, sizeof text, &size, NULL) == INTEGRA_OK && size > 0;
+    }
+    return told;
+}
+
 /* Whether the error tells what a refusal must tell: its status, a rule for malformed bytes, a place inside them. */
 static inline int again_refused(integra_status status, const integra_error *error, size_t size)
 {
     int malformed = status >= INTEGRA_ERR_TRUNCATED && status <= INTEGRA_ERR_EXPLICIT_DEFAULT;
     int placed = error->offset != INTEGRA_NO_PLACE;
     if (error->status != status || (malformed && (!error->rule || !placed)) || (placed && error->offset > size) ||
-        (error->rule && !integra_rule_name(error->rule)) || !integra_status_name(status)) {
+        (error->rule && !integra_rule_name(error->rule)) || !integra_status_name(status) || !again_told(error)) {
         return -1;
     }
     return 0;

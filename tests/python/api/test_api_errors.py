@@ -15,13 +15,15 @@ from uuid import UUID
 import pytest
 
 from integra import (
-    Answers, Demand, Draft, Fault, IntegraError, Plan, Record, RefusedError, Rules, Status, Tri, UsageError, _swig,
-    compare, decode, encode, orient, rule, screen,
+    Answers, Demand, Draft, Fault, IntegraError, Plan, Record, RefusedError, Rules, Status, Tri, UsageError, _swig, catalogue,
+    compare, decode, encode, orient, packs, rule, screen,
 )
 from integra.words import Event, Index, Motive, PlanKind, Requester, Role, Stage
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 DAY = datetime.date(2025, 6, 1)
+#: The number of the last rule on screening.
+LAST = max(int(each.name.split("-")[1]) for each in catalogue() if each.name.startswith("SCR-"))
 CARER = {"requester": Requester.CARER, "motives": {Motive.PLANNING}}
 
 
@@ -64,14 +66,14 @@ TOLD: list[tuple[Callable[[], object], Fault, str, str]] = [
      "the screening given as the earlier one is the later one: give the earlier one first (rule SCR-10)",
      "le repérage donné comme le plus ancien est le plus récent : donner d'abord le plus ancien (règle SCR-10)"),
     (lambda: Rules("has2014"), Fault.PACK_NAME,
-     "has2014: no rule pack has this name: choose among has-2014, dac-2022; the nearest name is 'has-2014' (rule GEN-9)",
-     "has2014 : aucun jeu de règles ne porte ce nom : choisir parmi has-2014, dac-2022 ; le nom le plus proche est 'has-2014' "
-     "(règle GEN-9)"),
+     f"has2014: no rule pack has this name: choose among {', '.join(packs())}; the nearest name is 'has-2014' (rule GEN-9)",
+     f"has2014 : aucun jeu de règles ne porte ce nom : choisir parmi {', '.join(packs())} ; le nom le plus proche est "
+     "'has-2014' (règle GEN-9)"),
     (lambda: rule("SCR-99"), Fault.RULE_NUMBER,
-     "SCR-99: this domain has no rule of this number, its last being 14: write the number of a rule there is; the nearest "
-     "name is 'SCR-9'",
-     "SCR-99 : ce domaine n'a pas de règle de ce numéro, sa dernière étant la 14 : écrire le numéro d'une règle qui existe ; "
-     "le nom le plus proche est 'SCR-9'"),
+     f"SCR-99: this domain has no rule of this number, its last being {LAST}: write the number of a rule there is; the "
+     "nearest name is 'SCR-9'",
+     f"SCR-99 : ce domaine n'a pas de règle de ce numéro, sa dernière étant la {LAST} : écrire le numéro d'une règle qui "
+     "existe ; le nom le plus proche est 'SCR-9'"),
     (lambda: decode(b'{"requester": "mt", "motives": ["planning"]}'), Fault.NOT_CBOR,
      "these bytes are JSON or other text, not CBOR: read them as what they are, or give the bytes of a message (rule "
      "WIRE-15, byte 0)",

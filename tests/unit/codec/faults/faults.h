@@ -19,8 +19,8 @@
 typedef struct provocation {
     uint32_t fault;
     integra_status (*run)(integra_error *error);
-    const char *sentence[2]; /* by INTEGRA_LANGUAGE_, with the places; NULL where the row's own texts are enough; *
-                                stands for the names that may be added at the end of a list */
+    /* By INTEGRA_LANGUAGE_, with the places, * for what grows; NULL where the row's own texts are enough. */
+    const char *sentence[2];
 } provocation;
 
 typedef struct provocations {

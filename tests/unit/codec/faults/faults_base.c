@@ -245,8 +245,8 @@ PROVOCATIONS(
         "aucune règle ne porte ce nom : écrire un domaine et un numéro, comme SCR-3" } },
     { INTEGRA_FAULT_RULE_NUMBER,
       rule_number,
-      { "this domain has no rule of this number, its last being 14: write the number of a rule there is",
-        "ce domaine n'a pas de règle de ce numéro, sa dernière étant la 14 : écrire le numéro d'une règle qui "
+      { "this domain has no rule of this number, its last being *: write the number of a rule there is",
+        "ce domaine n'a pas de règle de ce numéro, sa dernière étant la * : écrire le numéro d'une règle qui "
         "existe" } },
     { INTEGRA_FAULT_SERVICE_CODE, service_code, { NULL, NULL } },
     { INTEGRA_FAULT_FINDING_MADE,

@@ -21,6 +21,18 @@ static const char *said(const integra_error *about, uint32_t language)
     return text;
 }
 
+/* Whether a sentence is the one expected, in which a * stands for what grows: words, packs and rules to come. */
+static int is_expected(const char *expected, const char *sentence)
+{
+    const char *grows = strchr(expected, '*');
+    if (grows == NULL) {
+        return strcmp(expected, sentence) == 0;
+    }
+    size_t before = (size_t)(grows - expected), behind = strlen(grows + 1), size = strlen(sentence);
+    return size >= before + behind && strncmp(expected, sentence, before) == 0 &&
+           strcmp(grows + 1, sentence + size - behind) == 0;
+}
+
 /* What the row says of its failures holds, but that a message tells a value under a status of its own. */
 static void as_the_row_says(const provocation *one, const integra_error *error)
 {
@@ -40,19 +52,6 @@ static void as_the_row_says(const provocation *one, const integra_error *error)
     assert_int_equal(error->reserved[0], 0);
 }
 
-static void is_said(const char *sentence, const char *expected)
-{
-    const char *more = strchr(expected, '*');
-    if (more == NULL) {
-        assert_string_equal(sentence, expected);
-        return;
-    }
-    const size_t head = (size_t)(more - expected), tail = strlen(more + 1), size = strlen(sentence);
-    assert_true(size >= head + tail);
-    assert_memory_equal(sentence, expected, head);
-    assert_string_equal(sentence + size - tail, more + 1);
-}
-
 static void every_fault_is_met(void **state)
 {
     (void)state;
@@ -70,8 +69,8 @@ static void every_fault_is_met(void **state)
             as_the_row_says(one, &error);
             for (uint32_t language = 0; language < 2; language++) {
                 const char *sentence = said(&error, language);
-                if (one->sentence[language] != NULL) {
-                    is_said(sentence, one->sentence[language]);
+                if (one->sentence[language] != NULL && !is_expected(one->sentence[language], sentence)) {
+                    assert_string_equal(sentence, one->sentence[language]);
                 }
                 if (strchr(sentence, '{') != NULL || strchr(sentence, '}') != NULL) {
                     fail_msg("%s: %s", integra_fault_name(one->fault), sentence);

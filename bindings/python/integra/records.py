@@ -38,8 +38,11 @@ _BY_SUFFIX = {".cbor": "cbor", ".cborseq": "cbor"}
 _ENVELOPE = b"\x83"
 _UNDATED = Text("no date anywhere in the input: say with --at which day to screen for",
                 "aucune date dans l'entrée : dire avec --at pour quel jour repérer")
-_UNTOLD = Text("neither records of ours, FHIR nor Synthea: say with --input-format what it is",
-               "ni nos dossiers, ni FHIR, ni Synthea : dire avec --input-format ce que c'est")
+_UNTOLD = Text(
+    "neither records of ours (NDJSON, CBOR), FHIR nor Synthea, and nothing else is read: save it as one of them, or say "
+    "with --input-format which of them it is",
+    "ni nos dossiers (NDJSON, CBOR), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous l'une de ces "
+    "formes, ou dire avec --input-format laquelle c'est")
 _EMPTY = Text("no file of records in this folder: name a file, or a folder that has some",
               "aucun fichier de dossiers de personnes ici : nommer un fichier, ou un répertoire qui en a")
 _FOLDER = Text("Synthea is a folder of CSV files: name the folder",

@@ -38,8 +38,10 @@ def test_an_input_is_named_as_it_was_given(tmp_path: Path, name: str) -> None:
         f"{path} : ne peut être lu (ce fichier ou dossier n'existe pas) : vérifier le chemin et ses droits")
     path.write_bytes(b"what is this")
     assert refused(path).text == Text(
-        f"{path}: neither records of ours, FHIR nor Synthea: say with --input-format what it is",
-        f"{path} : ni nos dossiers, ni FHIR, ni Synthea : dire avec --input-format ce que c'est")
+        f"{path}: neither records of ours (NDJSON, CBOR), FHIR nor Synthea, and nothing else is read: save it as one of "
+        "them, or say with --input-format which of them it is",
+        f"{path} : ni nos dossiers (NDJSON, CBOR), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous l'une "
+        "de ces formes, ou dire avec --input-format laquelle c'est")
     path.write_text(json.dumps({"resourceType": "Patient", "id": "p"}))
     assert refused(path).text == Text(
         f"{path}: no date anywhere in the input: say with --at which day to screen for",
@@ -53,7 +55,7 @@ def test_an_input_is_named_as_it_was_given(tmp_path: Path, name: str) -> None:
 
 
 def test_stdin_is_named_too() -> None:
-    assert refused("-", stdin=io.BytesIO(b"what")).sentence("fr").startswith("stdin : ni nos dossiers, ")
+    assert refused("-", stdin=io.BytesIO(b"what")).sentence("fr").startswith("stdin : ni nos dossiers ")
     assert refused("-", stdin=io.BytesIO(b"Id,"), format_="synthea").text == Text(
         "stdin: Synthea is a folder of CSV files: name the folder",
         "stdin : Synthea est un répertoire de fichiers CSV : nommer ce répertoire")

@@ -22,10 +22,10 @@ ASKED = {question: str(number) for number, question in enumerate(ITEMS, 1)}
 ASKED |= {Question.JUDGEMENT: "J", Question.ASSISTANCE_CONSENT: "C"}
 #: The stages' labels, as far as they fit into a column.
 STAGES = {
-    Stage.NOT_INDICATED: Text("not indicated", "non indiqué"), Stage.UNDETERMINED: Text("undetermined", "indéterminé"),
+    Stage.NOT_INDICATED: Text("not indicated", "non indiquée"), Stage.UNDETERMINED: Text("undetermined", "indéterminée"),
     Stage.AWAITING_JUDGEMENT: Text("awaits judgement", "attend le jugement"),
     Stage.NOT_NEEDED: Text("not needed", "non nécessaire"), Stage.AWAITING_CONSENT: Text("awaits consent", "attend l'accord"),
-    Stage.DECLINED: Text("declined", "refusé"), Stage.TO_REFER: Text("to refer", "à adresser"),
+    Stage.DECLINED: Text("declined", "refusée"), Stage.TO_REFER: Text("to refer", "à adresser"),
 }
 HEADS = (Text("person", "personne"), verbatim("date"), verbatim("1  2  3  4  5  6"), verbatim("PPS"), verbatim("AP"),
          Text("stage", "étape"), Text("ask", "à voir"))

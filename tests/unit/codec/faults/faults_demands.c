@@ -206,9 +206,8 @@ PROVOCATIONS(
       { "the person or a carer asks, and a ground for support is stated by professionals and institutions alone: leave "
         "it "
         "out (ground: none) (rule ORI-16)",
-        "la personne ou un aidant demande, et seuls les professionnels et les institutions indiquent un motif de "
-        "recours "
-        ": l'omettre (ground: none) (règle ORI-16)" } },
+        "la personne ou un aidant demande, et seuls les professionnels et les institutions donnent la raison "
+        "d'une demande d'appui : l'omettre (ground: none) (règle ORI-16)" } },
     { INTEGRA_FAULT_STAGE_WITHOUT_PPS,
       stage_without_pps,
       { "the screening found that no PPS is indicated (pps: no), so its stage is not_indicated: say it (stage: "

@@ -112,8 +112,8 @@ PROVOCATIONS(faults_of_inclusion, { INTEGRA_FAULT_SHEET_DATE, sheet_date, { NULL
                { "the inclusion is confirmed without a reason that counts: tick a reason, and say what an \"other\" "
                  "one is (rule "
                  "SCR-9)",
-                 "l'inclusion est confirmée sans motif qui compte : cocher un motif, et préciser un motif « autre » "
-                 "(règle SCR-9)" } },
+                 "l'inclusion est confirmée sans motif d'inclusion qui compte : cocher un motif d'inclusion, et préciser tout "
+                 "motif « autre » (règle SCR-9)" } },
              { INTEGRA_FAULT_CONFIRMED_WITHOUT_EXTENT, confirmed_without_extent, { NULL, NULL } },
              { INTEGRA_FAULT_EXTENT_UNCONFIRMED, extent_unconfirmed, { NULL, NULL } },
              { INTEGRA_FAULT_FACTOR_ENTRY, factor_entry, { NULL, NULL } },

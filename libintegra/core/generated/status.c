@@ -74,7 +74,7 @@ const integra__status_row integra__status_rows[] = {
         "une r\303\250gle le refuse : lire la r\303\250gle et changer l'entr\303\251e" } },
     { 302, "receipt_differs",
       { "replayed here, the receipt gives other bytes: compare versions and packs; a receipt made by the same rules gives the same bytes",
-        "rejou\303\251 ici, le re\303\247u donne d'autres octets : comparer versions et jeux ; un re\303\247u fait par les m\303\252mes r\303\250gles donne les m\303\252mes octets" } },
+        "rejou\303\251 ici, le re\303\247u donne d'autres octets : comparer versions et jeux de r\303\250gles ; un re\303\247u fait par les m\303\252mes r\303\250gles donne les m\303\252mes octets" } },
     { 401, "capacity",
       { "the array given is too small; the count needed is returned: call again with that size",
         "le tableau donn\303\251 est trop petit ; la taille n\303\251cessaire est rendue : rappeler avec cette taille" } },

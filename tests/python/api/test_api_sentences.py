@@ -136,5 +136,5 @@ def test_everything_takes_a_language(thing):
 def test_rows_of_failures_and_traces_go_by_their_ids():
     failure, trace = things()[3:5]
     assert failure.sentence() == "broken: each row can speak (ORI-16): row a-row; row another; no demand reaches it"
-    assert trace.sentence("fr") == ("sa ligne est réduite au silence par une autre ; ligne a-row ; écartée par la ligne "
+    assert trace.sentence("fr") == ("sa ligne est écartée par une autre ; ligne a-row ; écartée par la ligne "
                                     "another")

@@ -385,7 +385,7 @@ const integra__event_guard_row integra__event_guard_rows[] = {
         "la faire enregistrer par le gestionnaire de cas" } },
     { 3011u,
       { "ask the referent or the m\303\251decin traitant whose office is not itself disputed",
-        "demander au r\303\251f\303\251rent ou au m\303\251decin traitant dont la fonction n'est pas disput\303\251e" } },
+        "demander au r\303\251f\303\251rent ou au m\303\251decin traitant dont la fonction n'est pas contest\303\251e" } },
     { 3005u,
       { "ask the referent or the m\303\251decin traitant",
         "demander au r\303\251f\303\251rent ou au m\303\251decin traitant" } },

@@ -200,7 +200,7 @@ PROVOCATIONS(
     { INTEGRA_FAULT_DEMAND_VALUE,
       demand_value,
       { "open_plan (a plan is open) is none of its codes: take one from 0 to 3",
-        "open_plan (un plan est ouvert) n'est aucun de ses codes : en prendre un de 0 à 3" } },
+        "la valeur de open_plan (un plan est ouvert) n'est pas un des codes prévus : en prendre un de 0 à 3" } },
     { INTEGRA_FAULT_GROUND_OF_PERSON,
       ground_of_person,
       { "the person or a carer asks, and a ground for support is stated by professionals and institutions alone: leave "

@@ -127,7 +127,7 @@ PROVOCATIONS(
     { INTEGRA_FAULT_OFFER_LEVEL,
       offer_level,
       { "the level of an offer is none of its words: choose among primary_care, territory, region (rule ORI-12)",
-        "le niveau d'une offre n'est aucun de ses mots : choisir parmi primary_care, territory, region (règle "
+        "le niveau d'une offre n'est pas un des mots prévus : choisir parmi primary_care, territory, region (règle "
         "ORI-12)" } },
     { INTEGRA_FAULT_OFFER_CODES, offer_codes, { NULL, NULL } },
     { INTEGRA_FAULT_OFFER_REQUESTERS, offer_requesters, { NULL, NULL } },
@@ -137,9 +137,8 @@ PROVOCATIONS(
       { "the areas are not codes of 2 to 5 capitals and digits, ascending, one space between: write the codes of "
         "communes, "
         "or what they begin with, as in 37 41018 (rule ORI-12)",
-        "les zones ne sont pas des codes de 2 à 5 majuscules et chiffres, croissants, séparés par une espace : écrire "
-        "des "
-        "codes de communes, ou leur début, comme 37 41018 (règle ORI-12)" } },
+        "les zones ne sont pas des codes de 2 à 5 majuscules et chiffres, en ordre croissant, séparés par une espace "
+        ": écrire des codes de communes, ou leur début, comme 37 41018 (règle ORI-12)" } },
     { INTEGRA_FAULT_OFFER_DATE, offer_date, { NULL, NULL } },
     { INTEGRA_FAULT_OFFER_CLOSES, offer_closes, { NULL, NULL } },
     { INTEGRA_FAULT_GUICHET_STRUCTURE, guichet_structure, { NULL, NULL } },

@@ -103,9 +103,8 @@ PROVOCATIONS(faults_of_inclusion, { INTEGRA_FAULT_SHEET_DATE, sheet_date, { NULL
                { "the outcome of the inclusion is none of its words: choose among confirmed, not_confirmed, "
                  "more_information, or "
                  "give none (rule SCR-9)",
-                 "la conclusion de l'inclusion n'est aucun de ses mots : choisir parmi confirmed, not_confirmed, "
-                 "more_information, "
-                 "ou n'en donner aucun (règle SCR-9)" } },
+                 "la conclusion de l'inclusion n'est pas un des mots prévus : choisir parmi confirmed, "
+                 "not_confirmed, more_information, ou n'en donner aucune (règle SCR-9)" } },
              { INTEGRA_FAULT_SHEET_SETS, sheet_sets, { NULL, NULL } },
              { INTEGRA_FAULT_CONFIRMED_WITHOUT_GROUND,
                confirmed_without_ground,

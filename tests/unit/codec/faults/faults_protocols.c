@@ -111,14 +111,16 @@ PROVOCATIONS(
     { INTEGRA_FAULT_OVERRIDE_ITSELF,
       override_itself,
       { "a row overrides itself: take that override out (rule ORI-16, row 1 counting from 0, override 0)",
-        "une ligne s'écarte elle-même : retirer cet override (règle ORI-16, ligne 1 en comptant de 0, override 0)" } },
+        "une ligne s'écarte elle-même : ne pas la nommer sous overrides (règle ORI-16, ligne 1 en comptant de 0, "
+        "ligne écartée 0)" } },
     { INTEGRA_FAULT_OVERRIDE_NOBODY, override_nobody, { NULL, NULL } },
     { INTEGRA_FAULT_OVERRIDE_OTHERWISE, override_otherwise, { NULL, NULL } },
     { INTEGRA_FAULT_OVERRIDE_MOTIVES, override_motives, { NULL, NULL } },
     { INTEGRA_FAULT_OVERRIDE_CYCLE,
       override_cycle,
       { "a row is in a cycle of overrides: take one of them out (rule ORI-16, row 0 counting from 0)",
-        "une ligne est dans un cycle d'overrides : en retirer un (règle ORI-16, ligne 0 en comptant de 0)" } },
+        "une ligne est dans un cycle de lignes qui s'écartent l'une l'autre : en retirer une de overrides (règle "
+        "ORI-16, ligne 0 en comptant de 0)" } },
     { INTEGRA_FAULT_PART_CODE,
       part_code,
       { "no part of a protocol has this code: choose among whole, imposed (rule ORI-17)",

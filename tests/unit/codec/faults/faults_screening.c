@@ -235,7 +235,7 @@ PROVOCATIONS(
     { INTEGRA_FAULT_RECORD_OF_ANOTHER,
       record_of_another,
       { "answers and facts are about two persons or dates: give both the same",
-        "réponses et faits portent sur deux personnes ou dates : donner la même" } },
+        "réponses et faits portent sur deux personnes ou dates : donner les mêmes" } },
     { INTEGRA_FAULT_SCREENING_MADE, screening_made, { NULL, NULL } },
     { INTEGRA_FAULT_REASON_MADE,
       reason_made,

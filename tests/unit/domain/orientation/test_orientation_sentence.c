@@ -59,7 +59,7 @@ static void it_is_silenced(void **state)
     integra_trace trace = trace_of(&demand, INTEGRA_SERVICE_PPS_PLANNING);
     assert_int_equal(trace.miss, INTEGRA_MISS_SILENCED);
     SAYS_BOTH("its row is silenced by another; row planning; silenced by row subsidiarity",
-              "sa ligne est réduite au silence par une autre ; ligne planning ; écartée par la ligne subsidiarity",
+              "sa ligne est écartée par une autre ; ligne planning ; écartée par la ligne subsidiarity",
               integra_trace_sentence, protocol, &trace);
 }
 

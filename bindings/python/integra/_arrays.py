@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: What ``at`` takes, in the calls that read many rows.
 AT = Text("at takes a datetime.date, where there is no column 'date'",
-          "at prend un datetime.date, là où il n'y a pas de colonne 'date'")
+          "at doit être un datetime.date s'il n'y a pas de colonne 'date'")
 
 
 def in_row(row: int, what: Text) -> Text:
@@ -109,6 +109,6 @@ def days(np: Any, name: str, value: Any) -> Array:
         row = int(bad.argmax())
         raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=row, detail=in_row(row, Text(
             f"column {name!r} takes a date of the years 1 to 9999",
-            f"la colonne {name!r} prend une date des années 1 à 9999")))
+            f"la colonne {name!r} accepte une date des années 1 à 9999")))
     converted: Array = np.where(unknown, _low.DATE_UNKNOWN, numbers).astype(np.int32)
     return converted

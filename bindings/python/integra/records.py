@@ -44,9 +44,9 @@ _UNTOLD = Text(
     "ni nos dossiers (NDJSON, CBOR), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous l'une de ces "
     "formes, ou dire avec --input-format laquelle c'est")
 _EMPTY = Text("no file of records in this folder: name a file, or a folder that has some",
-              "aucun fichier de dossiers de personnes ici : nommer un fichier, ou un répertoire qui en a")
+              "aucun fichier de dossiers de personnes ici : nommer un fichier, ou un dossier de fichiers qui en a")
 _FOLDER = Text("Synthea is a folder of CSV files: name the folder",
-               "Synthea est un répertoire de fichiers CSV : nommer ce répertoire")
+               "Synthea est un dossier de fichiers CSV : nommer ce dossier de fichiers")
 
 
 @dataclass(frozen=True, slots=True)

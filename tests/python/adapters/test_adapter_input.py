@@ -99,7 +99,7 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refusal:
         fhir.open([tmp_path])
     assert str(refusal.value) == f"{tmp_path}: no .json, .ndjson, .jsonl file in this folder"
-    assert refusal.value.sentence("fr") == f"{tmp_path} : aucun fichier .json, .ndjson, .jsonl dans ce dossier"
+    assert refusal.value.sentence("fr") == f"{tmp_path} : aucun fichier .json, .ndjson, .jsonl dans ce dossier de fichiers"
 
 
 def test_references_by_urn_relative_and_absolute_address() -> None:
@@ -152,7 +152,7 @@ def test_what_points_to_two_patients_at_once_is_nobodys() -> None:
          "Encounter.type[0] n'est pas un objet"),
         (resource("List", entry="x"), "List.entry is not an array", "List.entry n'est pas un tableau"),
         ({"resourceType": 4}, "not a FHIR resource: resourceType is not a string",
-         "pas une ressource FHIR : resourceType n'est pas une chaîne"),
+         "pas une ressource FHIR, car resourceType n'est pas une chaîne"),
         (bundle(), "a bundle inside a bundle is not read", "un bundle dans un bundle n'est pas lu"),
     ],
 )
@@ -222,7 +222,7 @@ def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
     ("text", "reason", "raison"),
     [
         (b"", "not JSON, or cut short", "pas du JSON, ou coupé"),
-        (b"[]", "not a FHIR resource: not an object", "pas une ressource FHIR : pas un objet"),
+        (b"[]", "not a FHIR resource: not an object", "pas une ressource FHIR, faute d'être un objet"),
         (b'{"resourceType":"Patient","id":"\xff"}', "not UTF-8, at byte 32", "pas de l'UTF-8, à l'octet 32"),
         (json.dumps(bundle(DIABETES), indent=1).encode()[:-40], "not JSON, or cut short", "pas du JSON, ou coupé"),
         (b"[" * 100_000, "nested too deep", "trop d'imbrications"),
@@ -230,7 +230,7 @@ def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
         (b'{"resourceType":"Patient","id":"a","id":"b"}', "an object holds one name twice",
          "un objet contient deux fois le même nom"),
         (b'{"resourceType":"Patient","x":NaN}', "not JSON: a number is not finite",
-         "pas du JSON : un nombre n'est pas fini"),
+         "pas du JSON, car un nombre n'est pas fini"),
         (b'{"resourceType":"Patient","x":' + b"9" * 5000 + b"}", "a number is too long", "un nombre est trop long"),
         ("é".encode("utf-16"), "not UTF-8", "pas de l'UTF-8"),
     ],

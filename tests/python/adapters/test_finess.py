@@ -122,7 +122,7 @@ LAUGHS = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><fluxfiness>
 @pytest.mark.parametrize("data, said, dit", [
     (LAUGHS, "(DOCTYPE) is not read", "une déclaration DOCTYPE n'est pas lue"),
     (b'<!DOCTYPE fluxfiness SYSTEM "file:///etc/passwd"><fluxfiness/>', "DOCTYPE", "DOCTYPE"),
-    (b"<other/>", "no excerpt of FINESS: expected <fluxfiness>", "pas un extrait de FINESS : attendu : <fluxfiness>"),
+    (b"<other/>", "no excerpt of FINESS: expected <fluxfiness>", "pas un extrait de FINESS, qui commence par <fluxfiness>"),
     (b"", "no XML", "pas du XML"),
     (b"\x00" * 100, "no XML", "pas du XML"),
     (b"<fluxfiness><structureet>", "no XML, or cut short", "pas du XML, ou coupé"),

@@ -43,4 +43,4 @@ def test_a_path_stands_as_it_was_given(tmp_path: Path, name: str) -> None:
         open(path)
     assert cannot_be_read(path, refused.value) == Text(
         f"{path}: cannot be read (No such file or directory): check the path and its permissions",
-        f"{path} : ne peut être lu (ce fichier ou dossier n'existe pas) : vérifier le chemin et ses droits")
+        f"{path} : ne peut être lu (ce fichier ou dossier de fichiers n'existe pas) : vérifier le chemin et ses droits")

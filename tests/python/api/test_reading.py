@@ -35,7 +35,7 @@ def test_an_input_is_named_as_it_was_given(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     assert refused(path).text == Text(
         f"{path}: cannot be read (No such file or directory): check the path and its permissions",
-        f"{path} : ne peut être lu (ce fichier ou dossier n'existe pas) : vérifier le chemin et ses droits")
+        f"{path} : ne peut être lu (ce fichier ou dossier de fichiers n'existe pas) : vérifier le chemin et ses droits")
     path.write_bytes(b"what is this")
     assert refused(path).text == Text(
         f"{path}: neither records of ours (NDJSON, CBOR), FHIR nor Synthea, and nothing else is read: save it as one of "
@@ -50,7 +50,7 @@ def test_an_input_is_named_as_it_was_given(tmp_path: Path, name: str) -> None:
     path.mkdir()
     assert refused(path).text == Text(
         f"{path}: no file of records in this folder: name a file, or a folder that has some",
-        f"{path} : aucun fichier de dossiers de personnes ici : nommer un fichier, ou un répertoire qui en a")
+        f"{path} : aucun fichier de dossiers de personnes ici : nommer un fichier, ou un dossier de fichiers qui en a")
     assert refused(path, format_="synthea").sentence("fr").startswith(f"{path}/patients.csv : ne peut être lu (")
 
 
@@ -58,7 +58,7 @@ def test_stdin_is_named_too() -> None:
     assert refused("-", stdin=io.BytesIO(b"what")).sentence("fr").startswith("stdin : ni nos dossiers ")
     assert refused("-", stdin=io.BytesIO(b"Id,"), format_="synthea").text == Text(
         "stdin: Synthea is a folder of CSV files: name the folder",
-        "stdin : Synthea est un répertoire de fichiers CSV : nommer ce répertoire")
+        "stdin : Synthea est un dossier de fichiers CSV : nommer ce dossier de fichiers")
 
 
 def test_an_input_that_vanishes_while_it_is_read_is_said(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_every_variable_and_status_is_told(language: str) -> None:
     shown = sections(language)
     told = shown[{"en": "ENVIRONMENT", "fr": "ENVIRONNEMENT"}[language]]
     assert asked <= set(told) and "LC_ALL, LC_MESSAGES, LANG" in told
-    assert {"0", "1", "2", "3", "4", "130, 143"} <= set(shown[{"en": "EXIT STATUS", "fr": "STATUT DE FIN"}[language]])
+    assert {"0", "1", "2", "3", "4", "130, 143"} <= set(shown[{"en": "EXIT STATUS", "fr": "CODE DE RETOUR"}[language]])
 
 
 def test_the_page_is_in_french_too(call: Run, run: Run) -> None:

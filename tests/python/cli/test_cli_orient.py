@@ -225,7 +225,7 @@ def test_a_demand_is_explained_with_rows_rules_and_sources(call: Run, tmp_path: 
         ("en", ("row carer-respite, adaptable: ORI-5", "planning: silenced by row subsidiarity", "passed over",
                 "not met: PPS verdict of the screening: no (here yes)", "Rules and their sources")),
         ("fr", ("ligne carer-respite, adaptable : ORI-5", "planning : écartée par la ligne subsidiarity", "écartée",
-                "non rempli : verdict PPS du repérage : non (ici oui)", "Règles et leurs sources"))):
+                "il faudrait « verdict PPS du repérage : non » (ici oui)", "Règles et leurs sources"))):
         done = call("explain", "--lang", language, "--directory", name, "-", stdin=ndjson(asked))
         assert done.status == 0 and max(map(len, done.text.splitlines())) <= 80
         for text in expected:

@@ -88,7 +88,7 @@ def test_what_is_refused_is_said_with_its_rules_and_nothing_is_written(
 
 def test_reasons_are_said_in_french(call: Run, begun: Path) -> None:
     done = call("plan", "append", "plan.cbor", "-", "--lang", "fr", stdin=data(event("activation", STRANGER)))
-    assert done.errors.startswith("stdin : non rempli : PLN-10 circle : l'auteur appartient au cercle de soins. "
+    assert done.errors.startswith("stdin : PLN-10 circle, condition non remplie : l'auteur appartient au cercle de soins. "
                                   "À faire : faire d'abord entrer l'auteur dans le cercle\n")
     assert done.errors.splitlines()[-1] == "integra: stdin : refusé : rien n'est écrit"
 

@@ -166,7 +166,7 @@ def test_codes_in_no_table_are_listed(call: Run, tmp_path: Path) -> None:
     assert rows[1] == "1\tv3-act-code\tmade-up"
     assert rows[1] in call("screen", "--unmapped", "-", path).errors
     nowhere = call("screen", "--unmapped", "absent/codes.tsv", "--lang", "fr", path)
-    assert nowhere.status == 2 and nowhere.errors.endswith(" : donner un autre dossier avec --unmapped\n")
+    assert nowhere.status == 2 and nowhere.errors.endswith(" : donner un autre dossier de fichiers avec --unmapped\n")
 
 
 # ---- formats

@@ -108,7 +108,7 @@ def test_wrong_use_takes_two_lines(call: Run, arguments: list[str], first: str, 
 @pytest.mark.parametrize("name", ["its text", "the states agree", "{place}: {0}", "a: byte 3", "expected one argument"])
 def test_a_name_of_the_user_s_stands_as_it_is(call: Run, name: str, tmp_path: Path) -> None:
     done = call("screen", "--lang", "fr", name)
-    assert (done.status, done.errors) == (3, f"integra: {name} : ne peut être lu (ce fichier ou dossier n'existe pas) : "
+    assert (done.status, done.errors) == (3, f"integra: {name} : ne peut être lu (ce fichier ou dossier de fichiers n'existe pas) : "
                                              "vérifier le chemin et ses droits\n")
     (tmp_path / name).write_bytes(b"{")
     assert call("screen", "--lang", "fr", name).errors.startswith(f"{name}:1 : JSON non valide, colonne 2")

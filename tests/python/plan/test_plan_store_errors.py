@@ -45,9 +45,9 @@ def damaged(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("make", "en", "fr"), [
-    (folder, "is a folder: name a file in it", "est un dossier : donner le nom"),
+    (folder, "is a folder: name a file in it", "est un dossier de fichiers : donner le nom"),
     (no_database, "is no SQLite database: name another file", "n'est pas une base SQLite : donner"),
-    (of_another_program, "is no store of plans", "n'est pas un magasin de plans"),
+    (of_another_program, "is no store of plans", "n'est pas une base de plans"),
     (damaged, "is damaged: restore a backup", "est endommagé : restaurer une sauvegarde"),
 ])
 def test_a_file_that_is_no_store_is_told_by_its_path(

@@ -58,7 +58,7 @@ def files(path: Path) -> list[Path]:
     if not chosen:
         endings = ", ".join(SUFFIXES)
         raise InputError(Text(f"no {endings} file in this folder",
-                              f"aucun fichier {endings} dans ce dossier").at(shown(path)))
+                              f"aucun fichier {endings} dans ce dossier de fichiers").at(shown(path)))
     return chosen
 
 
@@ -90,7 +90,7 @@ class Records:
 
     def _document(self, place: Text, document: Any) -> None:
         if not isinstance(document, dict):
-            raise Unreadable(Text("not a FHIR resource: not an object", "pas une ressource FHIR : pas un objet"))
+            raise Unreadable(Text("not a FHIR resource: not an object", "pas une ressource FHIR, faute d'être un objet"))
         if document.get("resourceType") == "Bundle":
             self._bundle(place, Node(document, "Bundle"))
         else:
@@ -170,7 +170,7 @@ def parse(text: bytes) -> Any:
 
 
 def _constant(_: str) -> Any:
-    raise Unreadable(Text("not JSON: a number is not finite", "pas du JSON : un nombre n'est pas fini"))
+    raise Unreadable(Text("not JSON: a number is not finite", "pas du JSON, car un nombre n'est pas fini"))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -156,7 +156,7 @@ class _Reader:
         self._waiting = 0
         if not self._path and tag != ROOT:
             raise self._refusal(Text(f"no excerpt of FINESS: expected <{ROOT}>",
-                                     f"pas un extrait de FINESS : attendu : <{ROOT}>"))
+                                     f"pas un extrait de FINESS, qui commence par <{ROOT}>"))
         self._path.append(tag)
         if len(self._path) > DEPTH_LIMIT:
             raise self._refusal(TOO_DEEP)

@@ -56,7 +56,7 @@ class Scope:
         kind = resource.get("resourceType")
         if not isinstance(kind, str):
             raise Unreadable(Text("not a FHIR resource: resourceType is not a string",
-                                  "pas une ressource FHIR : resourceType n'est pas une chaîne"))
+                                  "pas une ressource FHIR, car resourceType n'est pas une chaîne"))
         it = Node(resource, kind)
         if kind == "Bundle":
             raise Unreadable(Text("a bundle inside a bundle is not read", "un bundle dans un bundle n'est pas lu"))

@@ -128,7 +128,7 @@ def _temporary(path: str, shown: str, option: str) -> tuple[BinaryIO, str]:
         handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(path))
     except OSError as error:
         raise Stop(USAGE, cannot_be_written(shown, error, Text(
-            f"give another folder to {option}", f"donner un autre dossier avec {option}"))) from None
+            f"give another folder to {option}", f"donner un autre dossier de fichiers avec {option}"))) from None
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):

@@ -80,9 +80,10 @@ class _Writer:
         source = f", {row['source']}" if row["source"] else ""
         page.wrapped(page.said(Text("row {row}, {kind}: {origin}", "ligne {row}, {kind} : {origin}"),
                                row=row["row"], kind=page.said(kind), origin=row["rule"] + source), 4, 6)
-        since = page.pair(Text("since", "car"), self._values(row["conditions"])) if row["conditions"] \
-            else page.said(Text("whatever the rest", "quoi qu'il en soit du reste"))
-        page.wrapped(page.said(Text("asked about {motive}, {since}", "demande sur {motive}, {since}"),
+        since = page.said(Text("whatever the rest", "quel que soit le reste"))
+        if row["conditions"]:
+            since = page.said(Text("since: {values}", "vu {values}"), values=self._values(row["conditions"]))
+        page.wrapped(page.said(Text("asked about {motive}, {since}", "pour le motif « {motive} », {since}"),
                                motive=row["motive"]["label"], since=since), 6, 8)
 
     def _served(self, route: Json) -> None:
@@ -96,7 +97,8 @@ class _Writer:
                          + page.said(check), 4, 6)
         for each in route["passed_over"]:
             offer = f"{each['kind']['label']}, {each['structure'][:12]}…, {each['level']['label']}"
-            page.wrapped(page.pair(Text("passed over", "écartée"), page.pair(offer, each["reason"]["label"])), 6, 8, FAINT)
+            page.wrapped(page.said(Text("passed over: {offer}: {reason}", "écartée : {offer} ({reason})"),
+                                   offer=offer, reason=each["reason"]["label"]), 6, 8, FAINT)
 
     def silent(self, whole: Json) -> None:
         """The other rows of the demand's motives, and why none of them speaks."""
@@ -112,8 +114,8 @@ class _Writer:
         if told["silenced_by"] is not None:
             return page.said(Text("silenced by row {row}", "écartée par la ligne {row}"), row=told["silenced_by"])
         if told["failed"]:
-            here = Text("{asks} (here {value})", "{asks} (ici {value})")
-            return page.pair(Text("not met", "non rempli"), page.listed(
+            here = Text("{asks} (here {value})", "« {asks} » (ici {value})")
+            return page.said(Text("not met: {listed}", "il faudrait {listed}"), listed=page.listed(
                 page.said(here, asks=each["asks"], value=each["value"]["label"]) for each in told["failed"]))
         return str(told["miss"]["label"])
 

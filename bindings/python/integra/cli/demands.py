@@ -136,4 +136,5 @@ class Demands:
     def summary(self) -> None:
         """Says both counts."""
         note(both(self.done, self.refused, Text("{n} demand oriented", "{n} demande orientée"),
-                  Text("{n} demands oriented", "{n} demandes orientées")))
+                  Text("{n} demands oriented", "{n} demandes orientées"),
+                  (Text("{n} refused", "{n} refusée"), Text("{n} refused", "{n} refusées"))))

@@ -51,7 +51,8 @@ def add(commands: Commands) -> None:
         "dossiers à compter à côté des personnes inventées : ce que lit integra screen ; - est l'entrée standard"))
     parser.takes("-o", "--output", metavar=FILE, help=Text(
         f"write the report there (default: {REPORT} in this folder); - writes it on stdout and the summary on stderr",
-        f"y écrire le rapport (par défaut : {REPORT} ici même) ; - l'écrit sur la sortie standard et le résumé sur stderr"))
+        f"y écrire le rapport (par défaut : {REPORT} ici même) ; - l'écrit sur la sortie standard et "
+        "le résumé sur la sortie d'erreur"))
     parser.takes("--lang", choices=(BOTH, *LANGUAGES), default=argparse.SUPPRESS, help=Text(
         "languages of the report; both has a switch (default: both)",
         "langues du rapport ; both a un bouton pour en changer (par défaut : both)"))

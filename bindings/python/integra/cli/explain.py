@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
              "et les constats. D'une demande, montre chaque orientation avec la ligne, la règle, la source et les "
              "conditions qui l'ont amenée, ce qu'elle attend, qui l'assure et qui a été écarté, et les lignes qui se "
              "taisent.\n"
-             "Statut de fin : 0 fait, 1 personne introuvable ou dossier refusé, 2 usage, 3 entrée illisible, 4 erreur "
+             "Code de retour : 0 fait, 1 personne introuvable ou dossier refusé, 2 usage, 3 entrée illisible, 4 erreur "
              "interne."),
         "  integra explain people.ndjson --person 'person 012'\n"
         "  integra explain bundles/ --lang fr --person 6f1c2a9e4b7d40f8a1b2c3d4e5f60718\n"

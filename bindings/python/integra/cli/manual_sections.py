@@ -13,7 +13,7 @@ from .language import LOCALES, VARIABLE
 HEADS = {
     "name": Text("name", "nom"), "synopsis": Text("synopsis", "synopsis"), "description": Text("description", "description"),
     "options": Text("options", "options"), "commands": Text("commands", "commandes"),
-    "statuses": Text("exit status", "statut de fin"), "environment": Text("environment", "environnement"),
+    "statuses": Text("exit status", "code de retour"), "environment": Text("environment", "environnement"),
     "files": Text("files", "fichiers"), "examples": Text("examples", "exemples"), "more": Text("see also", "voir aussi"),
 }
 STATUSES = (
@@ -21,7 +21,7 @@ STATUSES = (
     (verbatim(REFUSED), Text("some records are refused, or a check answers no",
                              "des dossiers sont refusés, ou une vérification répond non")),
     (verbatim(USAGE), Text("the command line is wrong, or an output cannot be created",
-                           "la ligne de commande est fausse, ou un résultat ne peut être créé")),
+                           "la ligne de commande est erronée, ou un résultat ne peut être créé")),
     (verbatim(UNREADABLE), Text("an input cannot be read", "une entrée ne peut être lue")),
     (verbatim(INTERNAL), Text("internal error, or an output that cannot be written to its end",
                               "erreur interne, ou résultat qui ne peut être écrit jusqu'au bout")),
@@ -44,7 +44,7 @@ ENVIRONMENT = (
 )
 FILES = (
     (verbatim(REPORT), Text("the report of integra demo, in the current folder, where -o names no other",
-                            "le rapport d'integra demo, dans le dossier courant, si -o n'en nomme pas d'autre")),
+                            "le rapport d'integra demo, dans le dossier de fichiers courant, si -o n'en nomme pas d'autre")),
     (verbatim(".integra-*.part"), Text("what is being written for -o, beside that file, whose name it takes at the end",
                                        "ce qui s'écrit pour -o, à côté de ce fichier, dont il prend le nom à la fin")),
     (Text("FILE.lock", "FICHIER.lock"), Text("on Windows alone, beside a plan while a command changes it",

@@ -36,8 +36,8 @@ def add(commands: Commands) -> None:
              "where, which WIRE rule, what to do, and shows them in hexadecimal with a caret under the place.\n"
              "Exit status: 0 all are messages, 1 some are not.",
              "Montre chaque message d'une suite CBOR comme un objet JSON. Des octets qui ne sont pas un message, dit sur "
-             "stderr l'endroit, la règle WIRE et que faire, et les montre en hexadécimal, l'endroit souligné.\n"
-             "Statut de fin : 0 tous sont des messages, 1 certains n'en sont pas."),
+             "la sortie d'erreur l'endroit, la règle WIRE et que faire, et les montre en hexadécimal, l'endroit souligné.\n"
+             "Code de retour : 0 tous sont des messages, 1 certains n'en sont pas."),
         "  integra inspect outcome.cbor\n  integra inspect --indent message.cbor\n"
         "  integra inspect people.cbor | integra screen -\n")
     parser.takes("file", nargs="+", metavar=FILE, help=Text(

@@ -49,7 +49,7 @@ def add_manners(parser: Parser, default: object) -> None:
         "langue du texte et des messages (par défaut : INTEGRA_LANG, sinon celle du système, sur un terminal ; sinon "
         "en)"))
     parser.takes("-q", "--quiet", action="store_true", default=default, help=Text(
-        "say on stderr what goes wrong, and nothing else", "ne dire sur stderr que ce qui ne va pas"))
+        "say on stderr what goes wrong, and nothing else", "ne dire sur la sortie d'erreur que ce qui ne va pas"))
 
 
 def refuse(text: Text) -> NoReturn:
@@ -105,15 +105,15 @@ def add_input(parser: Parser) -> None:
     parser.takes("input", nargs="+", metavar=INPUT, help=Text(
         "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, FHIR R4 bundle or bulk "
         "export, Synthea folder of CSV files",
-        "fichier ou dossier de fichiers ; - est l'entrée standard. Reconnu à son contenu : NDJSON ou suite CBOR à nous, "
-        "bundle FHIR R4 ou export en masse, dossier Synthea de fichiers CSV"))
+        "fichier ou dossier de fichiers ; - est l'entrée standard. Reconnu à son contenu : NDJSON ou suite CBOR de "
+        "libintegra, bundle FHIR R4 ou export en masse, dossier Synthea de fichiers CSV"))
     parser.takes("--at", type=day, metavar=DATE, help=Text(
         "screen for this day, as in 2025-06-01 (default: each record's own date; for FHIR and Synthea the latest date in "
         "the input, never today)",
         "repérer à cette date, comme 2025-06-01 (par défaut : la date de chaque dossier ; pour FHIR et Synthea la plus "
         "récente de l'entrée, jamais aujourd'hui)"))
     parser.takes("--input-format", choices=records.FORMATS, help=Text(
-        "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, là où ce n'est pas reconnu"))
+        "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, si ce n'est pas reconnu"))
 
 
 def add_rules(parser: Parser) -> None:
@@ -123,7 +123,7 @@ def add_rules(parser: Parser) -> None:
         "rule pack (default: %(default)s)", "jeu de règles (par défaut : %(default)s)"))
     parser.takes("--set", type=setting, action="append", default=[], metavar=Text("NAME=VALUE", "NOM=VALEUR"),
                  offers=Offers(_settings), help=Text(
-        f"override a parameter of the pack: {names}", f"modifier un paramètre du jeu : {names}"))
+        f"override a parameter of the pack: {names}", f"modifier un paramètre du jeu de règles : {names}"))
 
 
 def labelled(words: Iterable[Word], files: bool = False) -> Offers:

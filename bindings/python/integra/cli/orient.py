@@ -37,9 +37,9 @@ def add(commands: Commands) -> None:
              "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable.",
              "Répond à chaque demande des ENTRÉES : les services vers lesquels l'orienter, à quel niveau, quand, ce que "
              "chacun attend encore et la règle qui le demande ; avec un répertoire, qui l'assure, et quels besoins "
-             "personne n'assure. La porte et le canal n'y changent rien (ORI-1). La bibliothèque propose, les personnes "
-             "décident. Une demande refusée est signalée sur stderr, les autres ont leur réponse.\n"
-             "Statut de fin : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire illisible."),
+             "personne ne couvre. La porte et le canal n'y changent rien (ORI-1). La bibliothèque propose, les personnes "
+             "décident. Une demande refusée est signalée sur la sortie d'erreur, les autres ont leur réponse.\n"
+             "Code de retour : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire illisible."),
         "  integra orient demands.ndjson\n"
         "  integra orient --directory offers.csv --lang fr demands.ndjson\n"
         "  integra orient --protocol mine.toml --format ndjson - < demands.ndjson\n"
@@ -71,7 +71,7 @@ def add_answering(parser: Parser) -> None:
         "qui offre quoi : CSV, CBOR ou extrait de FINESS (XML)"))
     parser.takes("--why", type=service, metavar=verbatim("SERVICE"), offers=labelled(Service), help=Text(
         "say of a service that did not come which condition is the nearest missing one",
-        "dire d'un service qui n'est pas venu quelle condition manque au plus près"))
+        "dire d'un service absent de la réponse la condition manquante la plus proche"))
 
 
 def service(text: str) -> Service:

@@ -123,5 +123,5 @@ def why_text(page: Page, response: Response, trace: Trace) -> str:
     fields = [f"{page.label(field)} ({page.label(response.asked.demand.value(field))})"
               for field in DemandField if field in trace.failed]
     if fields:
-        parts.append(page.pair(Text("not as it asks", "pas ce qu'elle demande"), ", ".join(fields)))
+        parts.append(page.pair(Text("not as it asks", "ce qui n'y répond pas"), ", ".join(fields)))
     return page.listed(parts)

@@ -76,7 +76,10 @@ class People:
         note(both(self.done, self.refused, one, many))
 
 
-def both(done: int, refused: int, one: Text, many: Text) -> Text:
+#: How many were refused: records and receipts, as they agree in French.
+_REFUSED = Text("{n} refused", "{n} refusé"), Text("{n} refused", "{n} refusés")
+
+
+def both(done: int, refused: int, one: Text, many: Text, refusals: tuple[Text, Text] = _REFUSED) -> Text:
     """How many were done, and how many refused."""
-    return joined((plural(done, one, many), plural(
-        refused, Text("{n} refused", "{n} refusé"), Text("{n} refused", "{n} refusés"))))
+    return joined((plural(done, one, many), plural(refused, *refusals)))

@@ -30,9 +30,9 @@ def add(commands: Commands) -> None:
              "conflict is counted; integra plan log and show tell more.\n"
              "Exit status: 0 merged, whatever the verdicts; 1 one of the files is refused, and nothing is written.",
              "Ajoute à FICHIER chaque événement des autres fichiers : plans, entiers ou non, événements l'un après "
-             "l'autre, ou en JSON. Le résultat est le même quel que soit l'ordre et le nombre de fusions. Ce qui est "
+             "l'autre, ou en JSON. Le résultat est le même quels que soient l'ordre et le nombre de fusions. Ce qui est "
              "refusé ou en conflit est compté ; integra plan log et show en disent plus.\n"
-             "Statut de fin : 0 fusionné, quels que soient les verdicts ; 1 l'un des fichiers est refusé, et rien n'est "
+             "Code de retour : 0 fusionné, quels que soient les verdicts ; 1 l'un des fichiers est refusé, et rien n'est "
              "écrit."),
         "  integra plan merge plan.cbor hospital.cbor\n  integra plan merge plan.cbor events.ndjson\n")
     _file(parser)
@@ -44,7 +44,7 @@ def _add_writing(parts: Commands) -> None:
     for name, run, summary, text, example in (
         ("new", run_new, Text("begin a plan with its opening", "commencer un plan par son ouverture"),
          Text("Begins a plan: FILE is made, and is not there yet. EVENT is the opening in JSON (spec/02-json.md).",
-              "Commence un plan : FICHIER est créé, et n'est pas encore là. ÉVÉNEMENT est l'ouverture en JSON "
+              "Commence un plan : FICHIER est créé, et ne doit pas exister déjà. ÉVÉNEMENT est l'ouverture en JSON "
               "(spec/02-json.md)."),
          "  integra plan new plan.cbor opening.json\n"),
         ("append", run_append, Text("add events of one's own", "ajouter ses propres événements"),
@@ -54,7 +54,7 @@ def _add_writing(parts: Commands) -> None:
               "Ajoute des événements au plan de FICHIER, tous ou aucun, et écrit leurs empreintes. ÉVÉNEMENT est un objet "
               "JSON, ou un par ligne ; plan, sequence, parents et digest sont remplis ici, et recorded s'il est omis : "
               "maintenant.\n"
-              "Statut de fin : 0 enregistré ; 1 refusé, avec chaque règle qui refuse et que faire."),
+              "Code de retour : 0 enregistré ; 1 refusé, avec chaque règle qui refuse et que faire."),
          "  integra plan append plan.cbor need.json\n  integra plan append plan.cbor - < events.ndjson\n"),
     ):
         parser = command(parts, name, run, summary, text, example)
@@ -89,9 +89,9 @@ def _add_reading(parts: Commands) -> None:
         "Reads every event anew and says what is wrong with the history: events missing, two at one place, and held "
         "against another site, what it has and this file has not.\n"
         "Exit status: 0 nothing is wrong, 1 something is, 3 the bytes are no plan.",
-        "Relit chaque événement et dit ce qui ne va pas dans l'histoire : événements manquants, deux à une même place, et "
+        "Relit chaque événement et dit ce qui ne va pas dans l'historique : événements manquants, deux à une même place, et "
         "face à un autre site, ce qu'il a et que ce fichier n'a pas.\n"
-        "Statut de fin : 0 tout va bien, 1 quelque chose ne va pas, 3 les octets ne sont pas un plan."),
+        "Code de retour : 0 tout va bien, 1 quelque chose ne va pas, 3 les octets ne sont pas un plan."),
                      "  integra plan verify plan.cbor\n  integra plan verify plan.cbor --summary hospital.cbor\n")
     parser.takes("--summary", metavar=Text("FILE2", "FICHIER2"), offers=FILES, help=Text(
         "another site's summary, or its plan; - is stdin",
@@ -102,7 +102,7 @@ def _add_reading(parts: Commands) -> None:
         "Lists the events that only one of the two files has, and says whether their states agree.\n"
         "Exit status: 0 the same events and texts, 1 not.",
         "Liste les événements que seul l'un des deux fichiers a, et dit si leurs états concordent.\n"
-        "Statut de fin : 0 mêmes événements et mêmes textes, 1 non."),
+        "Code de retour : 0 mêmes événements et mêmes textes, 1 non."),
                      "  integra plan diff mine.cbor theirs.cbor\n")
     parser.takes("file", metavar=verbatim("A"), offers=FILES, help=Text(
         "a plan; - is stdin", "un plan ; - est l'entrée standard"))

@@ -79,9 +79,10 @@ def show_state(page: Page, plan: Plan) -> None:
         row for each in state.conflicts for row in _conflict(page, plan, each)])
     unaware = Text("with, unknown to it, {other} ({slot})", "avec, à son insu, {other} ({slot})")
     _section(page, Text("Recorded without knowing of each other; both stand",
-                        "Enregistrés sans se connaître ; tous deux tiennent"), [row for each in state.concurrent for row in (
-        _brief(page, plan, each.event),
-        "  " + page.said(unaware, other=_brief(page, plan, each.other), slot=page.label(each.slot)))])
+                        "Enregistrés dans l'ignorance l'un de l'autre ; tous deux sont maintenus"), [
+        row for each in state.concurrent for row in (
+            _brief(page, plan, each.event),
+            "  " + page.said(unaware, other=_brief(page, plan, each.other), slot=page.label(each.slot)))])
     _section(page, Text("Incomplete: events missing here (merge what the other sites have)",
                         "Incomplet : événements absents d'ici (fusionner ce qu'ont les autres sites)"),
              [digest.hex() for digest in state.missing])
@@ -190,7 +191,7 @@ def _named(page: Page, event: Event) -> str:
 def unmet(refusal: Refusal) -> Text:
     """A guard that did not pass: its rule and name, what it asks, and what to do."""
     asks, remedy = (Text(*map(told, LANGUAGES)) for told in (refusal.sentence, refusal.remedy))
-    return Text("not met: {guard}: {asks}. To do: {remedy}", "non rempli : {guard} : {asks}. À faire : {remedy}").of(
+    return Text("not met: {guard}: {asks}. To do: {remedy}", "{guard}, condition non remplie : {asks}. À faire : {remedy}").of(
         guard=f"{refusal.rule} {refusal.guard.word}", asks=asks, remedy=remedy)
 
 
@@ -201,7 +202,7 @@ def show_log(page: Page, places: Iterable[Place]) -> None:
         show_event(page, _SIGNS[place.verdict], place.event, "" if accepted else HEAD)
         if place.forked:
             page.wrapped(Text("another event has this writer and number (fork, PLN-12)",
-                              "un autre événement a ce rédacteur et ce rang (fourche, PLN-12)"), 4, 6)
+                              "un autre événement a ce rédacteur et ce rang (divergence, PLN-12)"), 4, 6)
         if place.erased:
             page.wrapped(Text("its text was erased (PLN-22)", "son texte a été effacé (PLN-22)"), 4, 6)
         if not accepted:

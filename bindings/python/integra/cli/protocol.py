@@ -72,7 +72,7 @@ def _add_check(parts: Commands) -> None:
              "Lit chaque protocole et le prouve sur toute demande possible : chaque motif a sa réponse, aucune ligne n'en "
              "contredit une autre ni n'est morte, l'accord, le médecin traitant et la subsidiarité sont respectés. De "
              "chaque loi enfreinte, dit où et pourquoi, et montre la plus petite demande qui l'enfreint.\n"
-             "Statut de fin : 0 tous sont prouvés, 1 une loi est enfreinte, 2 usage, 3 un fichier n'est pas un "
+             "Code de retour : 0 tous sont prouvés, 1 une loi est enfreinte, 2 usage, 3 un fichier n'est pas un "
              "protocole."),
         "  integra protocol check mine.toml\n  integra protocol check --base has-2014 mine.toml\n"
         "  integra protocol check mine.toml --format demands | integra orient -\n")
@@ -94,7 +94,7 @@ def _add_diff(parts: Commands) -> None:
              "Compare deux protocoles par ce qu'ils répondent à toute demande possible d'un motif, quels que soient les "
              "noms de leurs lignes et leur découpage, et montre les demandes auxquelles ils répondent autrement, la plus "
              "petite d'abord.\n"
-             "Statut de fin : 0 ils répondent de même, 1 ils diffèrent, 2 usage, 3 l'un n'est pas un protocole ou n'est "
+             "Code de retour : 0 ils répondent de même, 1 ils diffèrent, 2 usage, 3 l'un n'est pas un protocole ou n'est "
              "pas prouvé."),
         "  integra protocol diff has-2014 mine.toml\n  integra protocol diff --imposed has-2014 mine.toml --most 3\n")
     parser.takes("protocol", metavar=verbatim("A"), offers=PROTOCOLS, help=_WHICH)

@@ -46,7 +46,7 @@ TEXTS = {
     "source": Text("Questions after HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), in our own "
                    "words. Rules SCR-1 to SCR-5, pack {pack}.",
                    "Questions d'après HAS, Fonctions d'appui aux professionnels de santé, annexe 3 (2014), dans nos "
-                   "propres mots. Règles SCR-1 à SCR-5, jeu {pack}."),
+                   "propres mots. Règles SCR-1 à SCR-5, jeu de règles {pack}."),
 }
 
 

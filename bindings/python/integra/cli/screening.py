@@ -40,9 +40,9 @@ def add(commands: Commands) -> None:
              "The library proposes, people decide. A refused record is reported on stderr, the others are screened.\n"
              "Exit status: 0 done, 1 some records refused, 2 usage, 3 input unreadable, 4 internal error.",
              "Lit chaque dossier des ENTRÉES et dit ce qui est rempli, ce qui reste ouvert et ce qui est à demander. "
-             "La bibliothèque propose, les personnes décident. Un dossier refusé est signalé sur stderr, les autres sont "
-             "traités.\n"
-             "Statut de fin : 0 fait, 1 des dossiers refusés, 2 usage, 3 entrée illisible, 4 erreur interne."),
+             "La bibliothèque propose, les personnes décident. Un dossier refusé est signalé sur la sortie d'erreur, les autres "
+             "sont traités.\n"
+             "Code de retour : 0 fait, 1 des dossiers refusés, 2 usage, 3 entrée illisible, 4 erreur interne."),
         "  integra screen people.ndjson\n"
         "  integra cohort | integra screen -\n"
         "  integra screen --lang fr --findings --at 2025-06-01 bundles/\n"
@@ -60,7 +60,8 @@ def add(commands: Commands) -> None:
         "show each finding's sentence in the table", "montrer dans la table la phrase de chaque constat"))
     parser.takes("--unmapped", metavar=FILE, help=Text(
         "list there the codes of FHIR and Synthea that no table knows, with how often they occur; - is stderr",
-        "y lister les codes FHIR et Synthea absents des tables, et combien de fois ils s'y trouvent ; - est stderr"))
+        "y lister les codes FHIR et Synthea absents des tables, et combien de fois ils s'y trouvent ; "
+        "- est la sortie d'erreur"))
 
 
 def add_receipts(commands: Commands) -> None:
@@ -83,7 +84,7 @@ def add_receipts(commands: Commands) -> None:
         Text("Screens again what each receipt holds and compares byte for byte.\n"
              "Exit status: 0 all give the same bytes, 1 one differs or is no receipt.",
              "Repère à nouveau ce que contient chaque reçu et compare octet par octet.\n"
-             "Statut de fin : 0 tous redonnent les mêmes octets, 1 l'un diffère ou n'est pas un reçu."),
+             "Code de retour : 0 tous redonnent les mêmes octets, 1 l'un diffère ou n'est pas un reçu."),
         "  integra replay receipts.cbor\n")
     parser.takes("file", nargs="+", metavar=FILE, help=Text(
         "CBOR sequence of receipts; - is stdin", "suite CBOR de reçus ; - est l'entrée standard"))

@@ -81,7 +81,7 @@ class Reader(ABC):
 
     def refuse(self, name: str, row: int, status: Status, rule: str, wanted: Text) -> NoReturn:
         """Refuses a value by its column and row, never quoting it (GEN-6)."""
-        what = Text(f"column {self.of + name!r} takes {wanted.en}", f"la colonne {self.of + name!r} prend {wanted.fr}")
+        what = Text(f"column {self.of + name!r} takes {wanted.en}", f"la colonne {self.of + name!r} accepte {wanted.fr}")
         raise UsageError(status, rule=rule, index=row, detail=what if self.listed else in_row(row, what))
 
     @abstractmethod

@@ -18,9 +18,9 @@ __all__ = ["StoreError"]
 #: How long a call waits for other processes, in seconds.
 PATIENCE = 60.0
 
-_FOLDER = Text("is a folder: name a file in it", "est un dossier : donner le nom d'un fichier de ce dossier")
-_NO_FOLDER = Text("its folder is not there: make it first", "son dossier n'existe pas : le créer d'abord")
-_CLOSED = Text("the store is closed: open it again", "le magasin est fermé : l'ouvrir à nouveau")
+_FOLDER = Text("is a folder: name a file in it", "est un dossier de fichiers : donner le nom d'un de ses fichiers")
+_NO_FOLDER = Text("its folder is not there: make it first", "son dossier de fichiers n'existe pas : le créer d'abord")
+_CLOSED = Text("the store is closed: open it again", "la base de plans est fermée : l'ouvrir à nouveau")
 _THREAD = Text("is used by another thread than the one that opened it: give each thread its own PlanStore",
                "est employé par un autre fil d'exécution que celui qui l'a ouvert : donner à chacun son PlanStore")
 #: By the code of SQLite without its extension.
@@ -30,11 +30,12 @@ _BY_CODE = {
     sqlite3.SQLITE_NOTADB: Text("is no SQLite database: name another file, or restore a backup",
                                 "n'est pas une base SQLite : donner un autre fichier, ou restaurer une sauvegarde"),
     sqlite3.SQLITE_ERROR: Text("is no store of plans, or one of another version: name another file",
-                               "n'est pas un magasin de plans, ou d'une autre version : donner un autre fichier"),
+                               "n'est pas une base de plans, ou est d'une autre version : donner un autre fichier"),
     sqlite3.SQLITE_CORRUPT: Text("is damaged: restore a backup, then merge the plans of the other sites",
                                  "est endommagé : restaurer une sauvegarde, puis fusionner les plans des autres sites"),
     sqlite3.SQLITE_READONLY: Text("cannot be written: allow this program to write the file and its folder",
-                                  "ne peut être écrit : permettre à ce programme d'écrire le fichier et son dossier"),
+                                  "ne peut être écrit : permettre à ce programme d'écrire le fichier et son dossier "
+                                  "de fichiers"),
     sqlite3.SQLITE_FULL: Text("the disk is full, and nothing was changed: make room, then call again",
                               "le disque est plein, et rien n'a changé : faire de la place, puis appeler à nouveau"),
     sqlite3.SQLITE_IOERR: Text("the disk fails: check it, and the connection to it",

@@ -42,8 +42,8 @@ _READING = Text(
     "Comment se lit une ligne : elle parle pour une demande si elle nomme son motif et accepte sa valeur pour chaque champ "
     "nommé sous \"when\". Un champ non nommé accepte toute valeur ; \"unknown\" (non connu) est une valeur comme une autre. "
     "Une ligne se tait si une autre, qui parle, la nomme sous \"overrides\". Une ligne \"otherwise\" parle quand aucune "
-    "ligne ordinaire du motif ne convient. Ce qu'un service demande d'abord, qui peut le demander et où il est dû sont "
-    "fixés par les règles : la ligne le répète, et la preuve le vérifie.")
+    "ligne ordinaire du motif ne convient. Ce qu'un service demande d'abord, qui peut le demander et où il a lieu d'être "
+    "sont fixés par les règles : la ligne le répète, et la preuve le vérifie.")
 _NAMES = Text(
     "Names of a row: id (letters a to z, digits, hyphens); motives; when.FIELD = [values] or { not = [values] }; call = "
     "[{ service, level, within, first }], where level is the service's own unless it is given, within is a number of "

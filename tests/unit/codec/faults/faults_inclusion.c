@@ -96,26 +96,27 @@ PROVOKE(sheet_text_utf8)
     return included(sheet, error);
 }
 
-PROVOCATIONS(faults_of_inclusion, { INTEGRA_FAULT_SHEET_DATE, sheet_date, { NULL, NULL } },
-             { INTEGRA_FAULT_SHEET_SEX, sheet_sex, { NULL, NULL } },
-             { INTEGRA_FAULT_SHEET_OUTCOME,
-               sheet_outcome,
-               { "the outcome of the inclusion is none of its words: choose among confirmed, not_confirmed, "
-                 "more_information, or "
-                 "give none (rule SCR-9)",
-                 "la conclusion de l'inclusion n'est pas un des mots prévus : choisir parmi confirmed, "
-                 "not_confirmed, more_information, ou n'en donner aucune (règle SCR-9)" } },
-             { INTEGRA_FAULT_SHEET_SETS, sheet_sets, { NULL, NULL } },
-             { INTEGRA_FAULT_CONFIRMED_WITHOUT_GROUND,
-               confirmed_without_ground,
-               { "the inclusion is confirmed without a reason that counts: tick a reason, and say what an \"other\" "
-                 "one is (rule "
-                 "SCR-9)",
-                 "l'inclusion est confirmée sans motif d'inclusion qui compte : cocher un motif d'inclusion, et préciser tout "
-                 "motif « autre » (règle SCR-9)" } },
-             { INTEGRA_FAULT_CONFIRMED_WITHOUT_EXTENT, confirmed_without_extent, { NULL, NULL } },
-             { INTEGRA_FAULT_EXTENT_UNCONFIRMED, extent_unconfirmed, { NULL, NULL } },
-             { INTEGRA_FAULT_FACTOR_ENTRY, factor_entry, { NULL, NULL } },
-             { INTEGRA_FAULT_FACTOR_DATE, factor_date, { NULL, NULL } },
-             { INTEGRA_FAULT_SHEET_TEXT_LIMIT, sheet_text_limit, { NULL, NULL } },
-             { INTEGRA_FAULT_SHEET_TEXT_UTF8, sheet_text_utf8, { NULL, NULL } });
+PROVOCATIONS(
+    faults_of_inclusion, { INTEGRA_FAULT_SHEET_DATE, sheet_date, { NULL, NULL } },
+    { INTEGRA_FAULT_SHEET_SEX, sheet_sex, { NULL, NULL } },
+    { INTEGRA_FAULT_SHEET_OUTCOME,
+      sheet_outcome,
+      { "the outcome of the inclusion is none of its words: choose among confirmed, not_confirmed, "
+        "more_information, or "
+        "give none (rule SCR-9)",
+        "la conclusion de l'inclusion n'est pas un des mots prévus : choisir parmi confirmed, "
+        "not_confirmed, more_information, ou n'en donner aucune (règle SCR-9)" } },
+    { INTEGRA_FAULT_SHEET_SETS, sheet_sets, { NULL, NULL } },
+    { INTEGRA_FAULT_CONFIRMED_WITHOUT_GROUND,
+      confirmed_without_ground,
+      { "the inclusion is confirmed without a reason that counts: tick a reason, and say what an \"other\" "
+        "one is (rule "
+        "SCR-9)",
+        "l'inclusion est confirmée sans motif d'inclusion qui compte : cocher un motif d'inclusion, et préciser tout "
+        "motif « autre » (règle SCR-9)" } },
+    { INTEGRA_FAULT_CONFIRMED_WITHOUT_EXTENT, confirmed_without_extent, { NULL, NULL } },
+    { INTEGRA_FAULT_EXTENT_UNCONFIRMED, extent_unconfirmed, { NULL, NULL } },
+    { INTEGRA_FAULT_FACTOR_ENTRY, factor_entry, { NULL, NULL } },
+    { INTEGRA_FAULT_FACTOR_DATE, factor_date, { NULL, NULL } },
+    { INTEGRA_FAULT_SHEET_TEXT_LIMIT, sheet_text_limit, { NULL, NULL } },
+    { INTEGRA_FAULT_SHEET_TEXT_UTF8, sheet_text_utf8, { NULL, NULL } });

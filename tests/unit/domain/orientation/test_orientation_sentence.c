@@ -26,7 +26,8 @@ static void it_came_or_nobody_asked(void **state)
     (void)state;
     integra_demand demand = plain_demand(BIT(INTEGRA_MOTIVE_HOME_HELP));
     integra_trace trace = trace_of(&demand, INTEGRA_SERVICE_HOME_HELP);
-    SAYS_BOTH("it came; row home-help", "elle est venue ; ligne home-help", integra_trace_sentence, protocol, &trace);
+    SAYS_BOTH("it came; row home-help", "le service figure dans la réponse ; ligne home-help", integra_trace_sentence,
+              protocol, &trace);
     trace = trace_of(&demand, INTEGRA_SERVICE_ETP);
     SAYS_BOTH("no motive of the demand leads there", "aucun motif de la demande n'y mène", integra_trace_sentence,
               protocol, &trace);

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from .words import Language
 
-__all__ = ["COMMUNE", "HALF_A_PAIR", "LANGUAGES", "NOT_CSV", "NUMBER_TOO_LONG", "ONE_MOTIVE", "TOO_DEEP",
-           "UNKNOWN_NAME", "UNKNOWN_WORD", "Text", "at_byte", "at_most_values", "capital", "cells_differ", "expected", "joined",
+__all__ = ["AND", "COLON", "COMMUNE", "HALF_A_PAIR", "LANGUAGES", "NOT_CSV", "NUMBER_TOO_LONG", "ONE_MOTIVE", "OR",
+           "SEMICOLON", "TOO_DEEP", "UNKNOWN_NAME", "UNKNOWN_WORD", "Text", "at_byte", "at_most_values", "capital", "cells_differ", "expected", "joined",
            "missing", "one_of", "plural", "there_already", "under_rule", "verbatim", "whole_number"]
 
 #: The languages by their words, in the order of :class:`Text`.
@@ -39,11 +39,11 @@ class Text(NamedTuple):
     def at(self, place: str | Text) -> Text:
         """The text behind the place it is about and a colon; behind an empty place, the text alone."""
         before = place if isinstance(place, Text) else verbatim(place)
-        return Text(f"{before.en}: {self.en}", f"{before.fr} : {self.fr}") if before.en else self
+        return joined((before, self), COLON) if before.en else self
 
     def then(self, more: Text) -> Text:
         """The text, a semicolon, and another one."""
-        return Text(f"{self.en}; {more.en}", f"{self.fr} ; {more.fr}")
+        return joined((self, more), SEMICOLON)
 
     def within(self, *more: Text) -> Text:
         """The text, then others in brackets; without others the text alone."""
@@ -66,10 +66,10 @@ def plural(number: int, one: Text, many: Text) -> Text:
     return Text(one.en if number == 1 else many.en, one.fr if number < 2 else many.fr).of(n=number)
 
 
-def joined(texts: Iterable[Text], sign: str = ", ") -> Text:
+def joined(texts: Iterable[Text], sign: str | Text = ", ") -> Text:
     """Texts one after the other."""
-    held = tuple(texts)
-    return Text(sign.join(text.en for text in held), sign.join(text.fr for text in held))
+    held, between = tuple(texts), sign if isinstance(sign, Text) else verbatim(sign)
+    return Text(between.en.join(text.en for text in held), between.fr.join(text.fr for text in held))
 
 
 def capital(text: Text) -> Text:
@@ -118,6 +118,9 @@ def expected(what: Text) -> Text:
     return Text(f"expected {what.en}", f"attendu : {what.fr}")
 
 
+#: What stands between texts.
+COLON, SEMICOLON = Text(": ", " : "), Text("; ", " ; ")
+AND, OR = Text(" and ", " et "), Text(" or ", " ou ")
 #: What a commune takes (ORI-12), and the motives of a demand (ORI-5).
 COMMUNE = Text("the code of a commune, five capitals and digits, as in 37261",
                "le code d'une commune, cinq majuscules et chiffres, comme 37261")

@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
                 continue
             if number:
                 page.line()
-            write(page, whole, explain(person.record, rules=rules), args.lang)
+            write(page, whole, explain(person.record, rules=rules))
     return status
 
 

@@ -9,7 +9,7 @@ import collections
 from ..orientation.model import Route, Trace
 from ..protocol.text import labels
 from ..rules import sentence
-from ..text import Text, joined, plural
+from ..text import AND, Text, joined, plural
 from ..words import DemandField, Level, Miss, Passing, Service
 from .responses import Response, Responder
 from .console import fit
@@ -46,7 +46,7 @@ class Table:
         if response.accepted:
             self._page.wrapped(self._page.pair(
                 Text("an offer takes this demand after all", "une offre accepte tout de même cette demande"),
-                f"{labels(response.accepted, self._page.language, 'and')} (ORI-6)"), 2, 4)
+                f"{labels(response.accepted, self._page.language, AND)} (ORI-6)"), 2, 4)
         for need in response.unmet:
             self._unmet[need.service, need.reason] += 1
         for finding in response.findings:
@@ -63,7 +63,7 @@ class Table:
             parts.append(page.said(Text("first answer by {day}", "première réponse d'ici le {day}"), day=due.isoformat()))
         page.wrapped(", ".join(parts), 0, 2, HEAD)
         page.wrapped(page.pair(page.label(demand.requester),
-                               labels(sorted(demand.motives, key=int), page.language, "and")), 0, 2)
+                               labels(sorted(demand.motives, key=int), page.language, AND)), 0, 2)
 
     def _route(self, response: Response, route: Route) -> None:
         page = self._page
@@ -72,7 +72,7 @@ class Table:
         page.line("  " + " ".join(map(fit, cells, WIDTHS)).rstrip())
         if route.waits_for:
             page.wrapped(page.pair(Text("waits on", "attend"),
-                                   labels(sorted(route.waits_for, key=int), page.language, "and")), 5, 7)
+                                   labels(sorted(route.waits_for, key=int), page.language, AND)), 5, 7)
         choice = response.choice(route)
         if choice is None:
             return

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from ..rules import label, rule
-from ..text import LANGUAGES, Text, verbatim
+from ..text import COLON, LANGUAGES, SEMICOLON, Text, verbatim
 from ..words import Tri, Word
 from .console import STDOUT
 from .terminal import Paint, painter, unpainted
@@ -20,7 +20,6 @@ WIDTH = 80
 #: A sign and a letter each, so that neither colour nor a good eye is needed.
 SIGNS = {Tri.YES: Text("●Y", "●O"), Tri.NO: verbatim("·N"), Tri.UNKNOWN: verbatim(" ?")}
 SAID = {Tri.YES: Text("yes", "oui"), Tri.NO: Text("no", "non"), Tri.UNKNOWN: verbatim("?")}
-_PAIR, _SEMICOLON = Text("{name}: {value}", "{name} : {value}"), Text("; ", " ; ")
 STYLES = {Tri.YES: "bold yellow", Tri.NO: "dim", Tri.UNKNOWN: "bold cyan"}
 HEAD, FAINT = "bold", "dim"
 #: What a terminal gets whose encoding lacks a sign.
@@ -56,11 +55,11 @@ class Page:
 
     def pair(self, name: Text | str, value: Text | str) -> str:
         """A name, a colon, and what it has."""
-        return self.said(_PAIR, name=self.said(name), value=self.said(value))
+        return self.said(name) + self.said(COLON) + self.said(value)
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts with semicolons between them."""
-        return self.said(_SEMICOLON).join(texts)
+        return self.said(SEMICOLON).join(texts)
 
     def line(self, text: Text | str = "", style: str = "") -> None:
         """Writes a line as it stands."""

@@ -49,6 +49,14 @@ def test_every_text_has_its_french() -> None:
             and re.search("[a-z]{3}", re.sub(r"\{[^}]*\}", "", en))] == []
 
 
+def test_no_table_of_words_has_a_column_a_language() -> None:
+    """Both languages stand side by side where a thing is said: no dictionary of one beside that of the other."""
+    found = [f"{file.relative_to(PACKAGE)}:{node.lineno}" for file in sorted(PACKAGE.rglob("*.py"))
+             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Dict)
+             and set(LANGUAGES) <= {key.value for key in node.keys if isinstance(key, ast.Constant)}]
+    assert found == []
+
+
 def test_both_languages_have_the_same_places_to_fill_in() -> None:
     wrong = [where for where, en, fr in texts() if where.split(":")[0] != "protocol/toml_texts.py"  # tomllib's English
              if sorted(set(re.findall(r"\{[\w…]*\}", en))) != sorted(set(re.findall(r"\{[\w…]*\}", fr)))]

@@ -16,6 +16,7 @@ from ..screening.record import AtLeast, Facts
 from ..records import Person
 from ..rules import Rules, label, rule, sentence
 from ..screening.evaluate import explain, screen, smallest_sets
+from ..text import Text
 from ..words import Count, Fact, Question, Record, Service, Stage, Verdict, Word, marked
 
 ITEMS = marked(Question, "item")
@@ -111,6 +112,6 @@ def _admissions(facts: Facts) -> dict[str, Any]:
 
 
 def _evidence(each: Evidence, language: str) -> dict[str, Any]:
-    text = each.label_fr if language == "fr" else each.label_en
+    text = Text(each.label_en, each.label_fr).said(language)
     return {"system": each.system, "code": each.code, "date": each.date, "says": each.says, "label": text or None,
             "group": each.group or None}

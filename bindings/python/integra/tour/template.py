@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from ..text import Text
+from ..text import LANGUAGES, Text
 from .markup import Child, Html, Writer, typeset
 from .plot import patterns
 
@@ -20,7 +20,7 @@ BEGINNING = "<!DOCTYPE html>\n<!-- made by integra demo -->\n"
 #: With such a policy a browser fetches nothing and runs nothing, whatever the file holds.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 TITLE = Text("libintegra, a guided tour", "libintegra, la visite guidée")
-NAMES = {"en": "English", "fr": "Français"}
+NAMES = dict(zip(LANGUAGES, ("English", "Français"), strict=True))
 _CONTENTS = Text("Pages", "Pages")
 _SKIP = Text("Skip to the content", "Aller au contenu")
 

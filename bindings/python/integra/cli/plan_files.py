@@ -46,8 +46,8 @@ def plan_of(name: str, data: bytes) -> Plan:
     if data.lstrip().startswith(_JSON):
         raise Stop(UNREADABLE, Text(
             "is no plan but JSON: integra plan new begins one with an opening, integra plan merge takes events in",
-            "n'est pas un plan mais du JSON : integra plan new en commence un par une ouverture, integra plan merge y "
-            "prend des événements").at(named(name)))
+            "n'est pas un plan mais du JSON : integra plan new commence un plan par son ouverture, integra plan merge "
+            "y ajoute des événements").at(named(name)))
     try:
         return Plan.from_cbor(data)
     except IntegraError as error:

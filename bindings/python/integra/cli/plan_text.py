@@ -21,7 +21,7 @@ from .console import fit
 from .page import FAINT, HEAD, WIDTH, Page
 
 DIGITS = 12
-_NOBODY = Text("nobody", "personne")
+_NOBODY = Text("nobody", "non désigné")
 _CONSENTS = (Slot.ASSISTANCE_CONSENT, Slot.SHARING_CONSENT)
 #: Shown only once somebody held them; a plan without referent or MT says so.
 _DEPUTIES = (Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY, Slot.WATCHER)

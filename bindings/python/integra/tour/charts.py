@@ -26,8 +26,8 @@ def items(w: Writer, tally: Tally) -> Html:
 
 def tellers(w: Writer, tally: Tally) -> Html:
     """Who told each item."""
-    series = (Series(Text("asked", "demandé"), SOLID), Series(Text("record", "dossier"), HATCH),
-              Series(Text("nobody", "personne"), PLAIN))
+    series = (Series(Text("asked", "demandée"), SOLID), Series(Text("record", "dossier"), HATCH),
+              Series(Text("nobody", "inconnue"), PLAIN))
     rows = [Row(SHORT[item], (tally.stated[item], tally.filled[item],
                               tally.people - tally.stated[item] - tally.filled[item])) for item in ITEMS]
     return chart(w, Text("Where each answer comes from: somebody was asked, the record tells, or nobody knows yet",

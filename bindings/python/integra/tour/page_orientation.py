@@ -15,8 +15,8 @@ from .plot import HATCH, PLAIN, SOLID, Row, Series, chart, grouped
 from .tally import Tour
 from .template import Page
 
-_SERVED = (Series(Text("sure", "sûr"), SOLID), Series(Text("to check", "à vérifier"), HATCH),
-           Series(Text("nobody", "personne"), PLAIN))
+_SERVED = (Series(Text("sure", "sûre"), SOLID), Series(Text("to check", "à vérifier"), HATCH),
+           Series(Text("nobody", "aucune"), PLAIN))
 _TIMES = (Series(Text("times", "fois"), SOLID),)
 _SERVICE = Text("Service", "Service")
 
@@ -44,7 +44,7 @@ def _sent(sent: Sent, w: Writer) -> Page:
                      "le reste est tiré de la graine. Elles vivent dans {places} communes inventées, où un répertoire "
                      "inventé dit qui offre quoi.").of(n=grouped(sent.demands), places=len(COMMUNES) - 1), cls="note"),
          _served(sent, w),
-         w("h3", Text("What needs nobody in particular", "Ce qui ne demande personne en particulier")),
+         w("h3", Text("What needs nobody in particular", "Ce qui ne dépend de personne en particulier")),
          _unlisted(sent, w),
          w("h3", Text("Who serves", "Qui assure")), _structures(sent, w),
          w("h3", Text("What has to be settled first", "Ce qui doit être réglé d'abord")), _waits(sent, w)))
@@ -89,14 +89,14 @@ def _unmet(sent: Sent, w: Writer) -> Page:
     heads = (w("th", _SERVICE, scope="col"), w("th", Text("Nearest reason", "Raison la plus proche"), scope="col"),
              w("th", Text("times", "fois"), scope="col", cls="n"))
     table = w("table", w("caption", Text("Needs that nobody in the directory serves",
-                                         "Besoins que personne dans le répertoire n'assure")),
+                                         "Besoins que personne dans le répertoire ne couvre")),
               w("thead", w("tr", heads)), w("tbody", rows), cls="lines")
     return Page(
         "unmet", Text("Needs that stay unmet", "Besoins restés non couverts"),
         Text("A need that nobody serves is not dropped: it is counted, with the reason of whoever came nearest, and "
              "goes to those who decide together what a territory lacks. Here there are {n}.",
-             "Un besoin que personne n'assure n'est pas abandonné : il est compté, avec la raison de celui qui en était "
-             "le plus proche, et va à ceux qui décident ensemble de ce qui manque à un territoire. Il y en a ici {n}."
+             "Un besoin que personne ne couvre n'est pas abandonné : il est compté, avec la raison de l'offre la plus "
+             "proche, et va à ceux qui décident ensemble de ce qui manque à un territoire. Il y en a ici {n}."
              ).of(n=grouped(sent.unmet.total())), table if rows else None, within="orientation")
 
 
@@ -141,7 +141,7 @@ def _who(each: Response, route: Route) -> Child:
     if choice is None:
         return Text("the door itself", "la porte elle-même")
     if choice.offer is None:
-        return Text("nobody: {reason}", "personne : {reason}").of(reason=label(choice.reason))
+        return Text("nobody: {reason}", "aucune offre : {reason}").of(reason=label(choice.reason))
     checked = Text("{kind}, to be checked first", "{kind}, à vérifier d'abord") if choice.check_first else \
         Text("{kind}", "{kind}")
     return checked.of(kind=label(choice.offer.kind))

@@ -17,7 +17,7 @@ _STEPS = (
      Text("Each is answered yes, no or unknown. What was not asked is unknown, and unknown is never taken for no.",
           "À chacune on répond oui, non ou inconnu. Ce qui n'a pas été demandé est inconnu, et l'inconnu n'est "
           "jamais pris pour un non.")),
-    (Text("The record helps", "Le dossier complète"),
+    (Text("The record helps", "Le dossier complète les réponses"),
      Text("What nobody answered is looked for in the record. An answer stands against the record, and somebody is "
           "told that they differ.",
           "Ce à quoi personne n'a répondu est cherché dans le dossier. Une réponse l'emporte sur le dossier, et leur "
@@ -62,7 +62,7 @@ def page(tour: Tour, w: Writer) -> Page:
          w("p", Text("Everyone shown here is made up, drawn from seed {seed}. The figures show how the rules work, "
                      "and nothing of how often anything occurs.",
                      "Toutes les personnes montrées ici sont inventées, tirées de la graine {seed}. Les chiffres "
-                     "montrent comment les règles fonctionnent, et rien de la fréquence de quoi que ce soit."
+                     "montrent comment les règles fonctionnent, et ne disent rien de la fréquence de quoi que ce soit."
                      ).of(seed=tour.seed), cls="note"),
          w("h3", Text("How it works", "Comment cela marche")), w("ol", steps, cls="steps"),
          w("h3", Text("The six questions", "Les six questions")),

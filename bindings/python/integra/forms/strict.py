@@ -48,7 +48,9 @@ class JsonError(TextError, ValueError):
     """
 
     def __init__(self, reason: Text, path: str = "", nearest: str | None = None) -> None:
-        self.reason, self.path, self.nearest = reason, path, nearest
+        self.reason = reason
+        self.path = path
+        self.nearest = nearest
         super().__init__((reason.then(nearest_is(nearest)) if nearest else reason).at(path))
 
     def __reduce__(self) -> tuple[Any, ...]:

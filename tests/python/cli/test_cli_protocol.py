@@ -40,7 +40,7 @@ def narrow(text: str) -> bool:
 
 
 @pytest.mark.parametrize("language, consent, imposed", [
-    ("en", "consent to sharing: no", "imposed on all"), ("fr", "accord pour le partage : non", "imposée à tous")])
+    ("en", "consent to sharing: no", "imposed on all"), ("fr", "consentement au partage : non", "imposée à tous")])
 def test_every_row_is_shown_with_its_rule_and_source(call: Run, language: str, consent: str, imposed: str) -> None:
     done = call("protocol", "show", "--lang", language)
     assert (done.status, done.errors) == (0, "") and narrow(done.text)

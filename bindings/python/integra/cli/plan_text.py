@@ -153,7 +153,7 @@ def _conflict(page: Page, plan: Plan, holding: Holding[Any]) -> Iterable[str]:
         yield f"    {each.setter.hex()}"
     if holding.slot in _CONSENTS:
         yield page.said(Text("  To decide, append a new consent of the person.",
-                             "  Pour décider, ajouter un nouvel accord de la personne."))
+                             "  Pour décider, ajouter un nouveau consentement de la personne."))
     else:
         yield page.said(Text("  To decide, append a settlement, code {slot}, target one of these digests.",
                              "  Pour décider, ajouter un settlement, code {slot}, target une de ces empreintes."),

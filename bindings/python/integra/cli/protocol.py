@@ -70,7 +70,7 @@ def _add_check(parts: Commands) -> None:
              "where and why, and shows the smallest demand that breaks it.\n"
              "Exit status: 0 all are proved, 1 a law fails, 2 usage, 3 a file is no protocol.",
              "Lit chaque protocole et le prouve sur toute demande possible : chaque motif a sa réponse, aucune ligne n'en "
-             "contredit une autre ni n'est morte, l'accord, le médecin traitant et la subsidiarité sont respectés. De "
+             "contredit une autre ni n'est morte, le consentement, le médecin traitant et la subsidiarité sont respectés. De "
              "chaque loi enfreinte, dit où et pourquoi, et montre la plus petite demande qui l'enfreint.\n"
              "Code de retour : 0 tous sont prouvés, 1 une loi est enfreinte, 2 usage, 3 un fichier n'est pas un "
              "protocole."),

@@ -56,7 +56,7 @@ def add(commands: Commands) -> None:
         commands, "questionnaire", run, Text("print the blank questionnaire", "écrire le questionnaire vierge"),
         Text("Prints the form of the six criteria, the professional's judgement and the person's consent, each with a box "
              "for yes, no and unknown. The page of --format html stands alone and prints on one sheet of A4.",
-             "Écrit le formulaire des six critères, du jugement du professionnel et de l'accord de la personne, chacun "
+             "Écrit le formulaire des six critères, du jugement du professionnel et du consentement de la personne, chacun "
              "avec une case pour oui, non et inconnu. La page de --format html se suffit et s'imprime sur une feuille A4."),
         "  integra questionnaire\n  integra questionnaire --lang fr --format html -o questionnaire.html\n")
     parser.takes("--format", choices=("text", "html"), default="text", help=Text(

@@ -24,7 +24,7 @@ ASKED |= {Question.JUDGEMENT: "J", Question.ASSISTANCE_CONSENT: "C"}
 STAGES = {
     Stage.NOT_INDICATED: Text("not indicated", "non indiquée"), Stage.UNDETERMINED: Text("undetermined", "indéterminée"),
     Stage.AWAITING_JUDGEMENT: Text("awaits judgement", "attend le jugement"),
-    Stage.NOT_NEEDED: Text("not needed", "non nécessaire"), Stage.AWAITING_CONSENT: Text("awaits consent", "attend l'accord"),
+    Stage.NOT_NEEDED: Text("not needed", "non nécessaire"), Stage.AWAITING_CONSENT: Text("awaits consent", "attend la personne"),
     Stage.DECLINED: Text("declined", "refusée"), Stage.TO_REFER: Text("to refer", "à adresser"),
 }
 HEADS = (Text("person", "personne"), verbatim("date"), verbatim("1  2  3  4  5  6"), verbatim("PPS"), verbatim("AP"),

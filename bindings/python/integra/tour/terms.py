@@ -23,7 +23,7 @@ SHORT = {
     Question.SOCIO_ECONOMIC: Text("Social and economic", "Social et économique"),
     Question.ACCESS_TO_CARE: Text("Access to care", "Accès aux soins"),
     Question.JUDGEMENT: Text("The professional's judgement", "Le jugement du professionnel"),
-    Question.ASSISTANCE_CONSENT: Text("The person's consent", "L'accord de la personne"),
+    Question.ASSISTANCE_CONSENT: Text("The person's consent", "Le consentement de la personne"),
 }
 #: Services whose label is too long for a line of the summary.
 SERVICES = {

@@ -41,13 +41,13 @@ static void its_conditions_are_not_met(void **state)
     integra_trace trace = trace_of(&demand, INTEGRA_SERVICE_HOME_HELP);
     SAYS_BOTH(
         "conditions of its row are not met; row home-help; not met: consent to sharing",
-        "des conditions de sa ligne ne sont pas remplies ; ligne home-help ; pas remplies : accord pour le partage",
+        "des conditions de sa ligne ne sont pas remplies ; ligne home-help ; pas remplies : consentement au partage",
         integra_trace_sentence, protocol, &trace);
     trace.failed |= BIT(INTEGRA_DEMAND_FIELD_REQUESTER) | BIT(INTEGRA_DEMAND_FIELD_MT);
     SAYS_BOTH(
         "conditions of its row are not met; row home-help; not met: who asks, médecin traitant, consent to sharing",
         "des conditions de sa ligne ne sont pas remplies ; ligne home-help ; pas remplies : qui demande, médecin "
-        "traitant, accord pour le partage",
+        "traitant, consentement au partage",
         integra_trace_sentence, protocol, &trace);
 }
 

@@ -41,8 +41,8 @@ static void of_a_service_and_two_rows(void **state)
         "broken: one service is not called in two ways (ORI-16): help at home; row home-help; row home-help-urgent; "
         "smallest demand: the person: help at home, urgency: urgent, consent to sharing: yes",
         "enfreint : un service n'est pas appelé de deux façons (ORI-16) : aide à domicile ; ligne home-help ; ligne "
-        "home-help-urgent ; plus petite demande : la personne : aide à domicile, urgence : urgente, accord pour le "
-        "partage : oui",
+        "home-help-urgent ; plus petite demande : la personne : aide à domicile, urgence : urgente, consentement "
+        "au partage : oui",
         integra_failure_sentence, protocol, &failure);
     integra_protocol_destroy(protocol);
 }
@@ -59,16 +59,16 @@ static void of_a_row(void **state)
     SAYS_BOTH(
         "broken: what shares waits on consent, and is not called once refused (ORI-8): row leaks; respite for the "
         "carer; smallest demand: the person: respite for the carer",
-        "enfreint : ce qui partage des données attend l'accord, et n'est pas appelé après un refus (ORI-8) : ligne "
-        "leaks ; répit de l'aidant ; plus petite demande : la personne : répit de l'aidant",
+        "enfreint : ce qui partage des données attend le consentement, et n'est pas appelé après un refus (ORI-8) : "
+        "ligne leaks ; répit de l'aidant ; plus petite demande : la personne : répit de l'aidant",
         integra_failure_sentence, protocol, &failure);
     failure.service = 0;
     failure.motives = 0;
     SAYS_BOTH(
         "broken: what shares waits on consent, and is not called once refused (ORI-8): row leaks; no demand reaches "
         "it",
-        "enfreint : ce qui partage des données attend l'accord, et n'est pas appelé après un refus (ORI-8) : ligne "
-        "leaks ; aucune demande ne l'atteint",
+        "enfreint : ce qui partage des données attend le consentement, et n'est pas appelé après un refus (ORI-8) : "
+        "ligne leaks ; aucune demande ne l'atteint",
         integra_failure_sentence, protocol, &failure);
     integra_protocol_destroy(protocol);
 }

@@ -373,7 +373,7 @@ const integra__event_guard_row integra__event_guard_rows[] = {
         "faire d\303\251cider la personne ou son repr\303\251sentant l\303\251gal" } },
     { 3010u,
       { "let them join first",
-        "les faire d'abord entrer" } },
+        "faire d'abord entrer l'int\303\251ress\303\251 dans le cercle" } },
     { 3010u,
       { "ask the referent or the m\303\251decin traitant",
         "demander au r\303\251f\303\251rent ou au m\303\251decin traitant" } },

@@ -50,7 +50,7 @@ static void with_the_phases_that_allow_it(void **state)
     SAYS_BOTH("the plan is in a phase where this may happen", "le plan est dans une phase qui le permet",
               integra_refusal_sentence, &early);
     SAYS_BOTH("bring the plan to one of these phases first: active, in review",
-              "amener d'abord le plan dans une de ces phases : actif, en revue", integra_refusal_remedy, &early);
+              "amener d'abord le plan dans une de ces phases : actif, en révision", integra_refusal_remedy, &early);
     early.unsettled = 1;
     SAYS_BOTH("settle the conflict first", "trancher d'abord le conflit", integra_refusal_remedy, &early);
     integra_plan_destroy(s.plan);

@@ -188,7 +188,7 @@ def test_what_is_near_no_word_is_told_those_there_are(text: str, word: str, list
 
 
 @pytest.mark.parametrize("name, said, dit", [
-    ("door", "no rule reads a door: ", "aucune règle ne lit la porte : "),
+    ("door", "no rule reads a door: ", "aucune règle ne lit la porte d'entrée : "),
     ("channel", "no rule reads a channel: ", "aucune règle ne lit le canal : ")])
 def test_how_a_demand_arrived_is_no_condition(name: str, said: str, dit: str) -> None:
     with pytest.raises(ProtocolError) as refusal:

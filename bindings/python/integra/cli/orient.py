@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
              "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable.",
              "Répond à chaque demande des ENTRÉES : les services vers lesquels l'orienter, à quel niveau, quand, ce que "
              "chacun attend encore et la règle qui le demande ; avec un répertoire, qui l'assure, et quels besoins "
-             "personne ne couvre. La porte et le canal n'y changent rien (ORI-1). La bibliothèque propose, les personnes "
+             "personne ne couvre. La porte d'entrée et le canal n'y changent rien (ORI-1). La bibliothèque propose, les personnes "
              "décident. Une demande refusée est signalée sur la sortie d'erreur, les autres ont leur réponse.\n"
              "Code de retour : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire illisible."),
         "  integra orient demands.ndjson\n"

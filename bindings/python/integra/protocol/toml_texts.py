@@ -38,7 +38,7 @@ APART = Text("the two rows have no motive in common", "les deux lignes n'ont auc
 #: How a demand arrived is no condition: one is answered as another, whatever these are (ORI-1).
 UNREAD = {
     "door": Text("no rule reads a door: a demand is answered alike by whichever it came",
-                 "aucune règle ne lit la porte : par quelque porte qu'elle arrive, une demande a la même réponse"),
+                 "aucune règle ne lit la porte d'entrée : par quelque porte qu'elle arrive, une demande a la même réponse"),
     "channel": Text("no rule reads a channel: a demand is answered alike by whichever it came",
                     "aucune règle ne lit le canal : par quelque canal qu'elle arrive, une demande a la même réponse"),
 }

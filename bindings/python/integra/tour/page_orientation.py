@@ -34,7 +34,7 @@ def _sent(sent: Sent, w: Writer) -> Page:
              "the same complete answer at every door, with what each part of it still waits on. A protocol gives it, "
              "and it is proved over all {n} possible demands before it may.",
              "Après le repérage, quelqu'un demande quelque chose : une personne, un aidant, un professionnel. La même "
-             "demande reçoit la même réponse complète à toute porte, avec ce que chaque partie attend encore. Un "
+             "demande reçoit la même réponse complète à toute porte d'entrée, avec ce que chaque partie attend encore. Un "
              "protocole la donne, et il est prouvé pour les {n} demandes possibles avant de pouvoir le faire."
              ).of(n=Text(f"{sent.possible:,}", grouped(sent.possible))),
         (w("p", Text("One demand each is made up for the {n} people: verdict and stage are those of the screening, the "
@@ -139,7 +139,7 @@ def _waits_of(route: Route) -> Child:
 def _who(each: Response, route: Route) -> Child:
     choice = each.choices.get(route.service)
     if choice is None:
-        return Text("the door itself", "la porte elle-même")
+        return Text("the door itself", "la porte d'entrée elle-même")
     if choice.offer is None:
         return Text("nobody: {reason}", "aucune offre : {reason}").of(reason=label(choice.reason))
     checked = Text("{kind}, to be checked first", "{kind}, à vérifier d'abord") if choice.check_first else \

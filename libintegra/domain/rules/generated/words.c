@@ -156,7 +156,7 @@ static const integra__word settled_by_words[] = {
     { 14u, 2014u, "feedback",
       { "feedback to the m\303\251decin traitant", "un retour au m\303\251decin traitant" } },
     { 15u, 2009u, "reuse",
-      { "using the assessment already shared", "reprendre l'\303\251valuation d\303\251j\303\240 partag\303\251e" } },
+      { "using the assessment already shared", "r\303\251utiliser l'\303\251valuation d\303\251j\303\240 partag\303\251e" } },
     { 16u, 2010u, "assistance_request",
       { "asking for the assistance accepted", "demander l'assistance accept\303\251e" } },
     { 17u, 2012u, "concertation",
@@ -166,7 +166,7 @@ static const integra__word settled_by_words[] = {
     { 19u, 2023u, "access_point",
       { "naming a local access point", "nommer un point d'acc\303\250s local" } },
     { 20u, 2022u, "doors",
-      { "agreeing on the doors of the guichet", "s'accorder sur les portes du guichet" } },
+      { "agreeing on the doors of the guichet", "s'accorder sur les portes d'entr\303\251e du guichet" } },
 };
 
 static const integra__word basis_words[] = {
@@ -235,9 +235,9 @@ static const integra__word service_words[] = {
     { 15u, 2005u, "shared_assessment",
       { "shared multidimensional assessment", "\303\251valuation multidimensionnelle partag\303\251e" } },
     { 16u, 2009u, "assessment_reuse",
-      { "reuse of the assessment already shared", "reprise de l'\303\251valuation d\303\251j\303\240 partag\303\251e" } },
+      { "reuse of the assessment already shared", "r\303\251utilisation de l'\303\251valuation d\303\251j\303\240 partag\303\251e" } },
     { 17u, 2005u, "re_evaluation",
-      { "re-evaluation of the same assessment", "r\303\251\303\251valuation de la m\303\252me \303\251valuation" } },
+      { "re-evaluation of the same assessment", "r\303\251\303\251valuation, sur la m\303\252me \303\251valuation" } },
     { 18u, 2005u, "pps_planning",
       { "help with a PPS", "aide \303\240 l'\303\251laboration d'un PPS" } },
     { 19u, 2005u, "pps_follow_up",
@@ -1339,7 +1339,7 @@ static const integra__word demand_field_words[] = {
     { 10u, 2008u, "sharing_consent",
       { "consent to sharing", "consentement au partage" } },
     { 11u, 2011u, "isolated",
-      { "isolated practitioner", "praticien isol\303\251" } },
+      { "isolated practitioner", "exercice isol\303\251" } },
     { 12u, 2010u, "open_plan",
       { "a plan is open", "un plan est ouvert" } },
 };
@@ -1366,7 +1366,7 @@ static const integra__word door_words[] = {
     { 9u, 2001u, "practice",
       { "practice", "cabinet" } },
     { 10u, 2001u, "other",
-      { "another door", "autre porte" } },
+      { "another door", "autre porte d'entr\303\251e" } },
 };
 
 static const integra__word channel_words[] = {
@@ -1395,7 +1395,7 @@ static const integra__word intensity_words[] = {
     { 2u, 2024u, "coordination",
       { "coordination", "coordination" } },
     { 3u, 2024u, "intensive",
-      { "intensive and continuous", "intensif et continu" } },
+      { "intensive and continuous", "accompagnement intensif et continu" } },
 };
 
 static const integra__word precondition_words[] = {
@@ -1453,7 +1453,7 @@ static const integra__word law_words[] = {
     { 8u, 2008u, "consenting",
       { "what shares waits on consent, and is not called once refused", "ce qui partage des donn\303\251es attend le consentement, et n'est pas appel\303\251 apr\303\250s un refus" } },
     { 9u, 2011u, "isolated",
-      { "isolated practitioners get the same", "les praticiens isol\303\251s re\303\247oivent la m\303\252me r\303\251ponse" } },
+      { "isolated practitioners get the same", "les professionnels en exercice isol\303\251 re\303\247oivent la m\303\252me r\303\251ponse" } },
     { 10u, 2017u, "imposed",
       { "an adaptable row overrides no imposed one", "une ligne adaptable n'\303\251carte aucune ligne impos\303\251e" } },
     { 11u, 2010u, "due",
@@ -1470,7 +1470,7 @@ static const integra__word exclusion_words[] = {
     { 2u, 2016u, "case_management_or_planning",
       { "case management, or planning of a PPS", "gestion de cas, ou planification d'un PPS" } },
     { 3u, 2016u, "assessment_or_reuse",
-      { "an assessment, or the reuse of one", "une \303\251valuation, ou la reprise d'une \303\251valuation" } },
+      { "an assessment, or the reuse of one", "une \303\251valuation, ou la r\303\251utilisation d'une \303\251valuation" } },
     { 4u, 2016u, "assessment_or_assistance",
       { "an assessment, or pathway assistance", "une \303\251valuation, ou l'assistance au parcours" } },
     { 5u, 2016u, "assessment_or_case_management",
@@ -1541,7 +1541,7 @@ static const integra__word public_words[] = {
     { 3u, 2012u, "children",
       { "children and young people", "enfants et jeunes" } },
     { 4u, 2012u, "mental_health",
-      { "people with mental health troubles", "personnes en souffrance psychique" } },
+      { "people with mental health troubles", "personnes ayant des troubles de sant\303\251 mentale" } },
     { 5u, 2012u, "other",
       { "another public", "autre public" } },
 };
@@ -1557,9 +1557,9 @@ static const integra__word specialty_words[] = {
 
 static const integra__word guichet_words[] = {
     { 1u, 2022u, "integrated",
-      { "many doors, one answer", "plusieurs portes, une r\303\251ponse" } },
+      { "many doors, one answer", "plusieurs portes d'entr\303\251e, une r\303\251ponse" } },
     { 2u, 2022u, "single",
-      { "one door", "une seule porte" } },
+      { "one door", "une seule porte d'entr\303\251e" } },
 };
 
 static const integra__word activity_words[] = {

@@ -229,7 +229,8 @@ PROVOCATIONS(
       { "the parameter medicines_threshold (medicines that make a polymedication) goes from 1 to 100: give it a value "
         "in "
         "that range (rule SCR-7, element 0 counting from 0)",
-        "le paramètre medicines_threshold (médicaments qui font une polymédication) va de 1 à 100 : lui donner une "
+        "le paramètre medicines_threshold (nombre de médicaments à partir duquel on parle de polymédication) va de 1 à "
+        "100 : lui donner une "
         "valeur "
         "dans cet intervalle (règle SCR-7, élément 0 en comptant de 0)" } },
     { INTEGRA_FAULT_THRESHOLDS,

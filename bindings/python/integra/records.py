@@ -37,7 +37,7 @@ _BY_SUFFIX = {".cbor": "cbor", ".cborseq": "cbor"}
 #: The first byte of every message: an array of three, the envelope (WIRE-16).
 _ENVELOPE = b"\x83"
 _UNDATED = Text("no date anywhere in the input: say with --at which day to screen for",
-                "aucune date dans l'entrée : dire avec --at pour quel jour repérer")
+                "aucune date dans l'entrée : dire avec --at à quelle date faire le repérage")
 _UNTOLD = Text(
     "neither records of ours (NDJSON, CBOR), FHIR nor Synthea, and nothing else is read: save it as one of them, or say "
     "with --input-format which of them it is",

@@ -45,7 +45,7 @@ def test_an_input_is_named_as_it_was_given(tmp_path: Path, name: str) -> None:
     path.write_text(json.dumps({"resourceType": "Patient", "id": "p"}))
     assert refused(path).text == Text(
         f"{path}: no date anywhere in the input: say with --at which day to screen for",
-        f"{path} : aucune date dans l'entrée : dire avec --at pour quel jour repérer")
+        f"{path} : aucune date dans l'entrée : dire avec --at à quelle date faire le repérage")
     path.unlink()
     path.mkdir()
     assert refused(path).text == Text(

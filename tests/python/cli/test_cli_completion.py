@@ -146,7 +146,7 @@ def test_a_real_shell_takes_what_french_says(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["zsh", "fish"])
 def test_words_say_what_they_are_in_the_language_asked_for(call: Run, run: Run, name: str) -> None:
-    french, english = "inventer des personnes à repérer", "make up people to screen"
+    french, english = "inventer des personnes pour un repérage", "make up people to screen"
     done, asked = call("completion", name), call("--lang", "fr", "completion", name)
     assert (done.status, asked.status, done.errors) == (0, 0, "")
     assert english in done.text and french not in done.text

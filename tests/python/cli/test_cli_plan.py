@@ -208,7 +208,7 @@ def test_what_people_have_to_settle_or_to_fetch_is_shown_with_who_when_and_how(c
     assert "its text was erased (PLN-22)" in log and log.count("(fork, PLN-12)") == 4
     assert "edition 2: upgrade this program to judge it" in log and "ab" * 32 in log
     verify = " ".join(call("plan", "verify", "plan.cbor", "--lang", "fr").text.split())
-    assert f"PLN-12 fork : deux événements à une même place d'un rédacteur : rédacteur {HERE}, rang 2 (remède :" in verify
+    assert f"PLN-12 fork : deux événements à une même place d'un rédacteur : rédacteur {HERE}, rang 2 (se règle par :" in verify
     assert first.digest.hex()[:12] in log and document.digest.hex()[:12] in log
 
 

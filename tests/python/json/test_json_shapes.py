@@ -53,8 +53,8 @@ def refusal(read: Any, document: object) -> Text:
     ({"resourceType": "Patient"}, "this is a FHIR resource, not a record: integra screen reads it, in a file of its own",
      "c'est une ressource FHIR, pas un dossier : integra screen la lit, dans un fichier à part"),
     (screening_to_json(screen(YES)), SCREENED,
-     "c'est une ligne d'integra screen, pas un dossier : elle omet une partie du message ; donner le dossier, ou repérer "
-     "de nouveau avec --format cbor"),
+     "c'est une ligne d'integra screen, pas un dossier : elle omet une partie du message ; donner le dossier, ou refaire "
+     "le repérage avec --format cbor"),
 ])
 def test_a_reader_of_records_tells_what_it_was_given(document: dict[str, Any], said: str, dit: str) -> None:
     assert refusal(record_from_json, document) == Text(said, dit)

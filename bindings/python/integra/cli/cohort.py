@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     """Adds the command."""
     parser = command(
         commands, "cohort", run,
-        Text("make up people to screen, from a seed", "inventer des personnes à repérer, à partir d'une graine"),
+        Text("make up people to screen, from a seed", "inventer des personnes pour un repérage, à partir d'une graine"),
         Text("Prints records of people who do not exist, as NDJSON: every pattern of answers, unknowns included, told by "
              "answers, by a record, or by both. The same seed gives the same people everywhere. It says nothing of how "
              "often anything occurs.",

@@ -110,8 +110,8 @@ def add_input(parser: Parser) -> None:
     parser.takes("--at", type=day, metavar=DATE, help=Text(
         "screen for this day, as in 2025-06-01 (default: each record's own date; for FHIR and Synthea the latest date in "
         "the input, never today)",
-        "repérer à cette date, comme 2025-06-01 (par défaut : la date de chaque dossier ; pour FHIR et Synthea la plus "
-        "récente de l'entrée, jamais aujourd'hui)"))
+        "faire le repérage à cette date, comme 2025-06-01 (par défaut : la date de chaque dossier ; pour FHIR et "
+        "Synthea la plus récente de l'entrée, jamais aujourd'hui)"))
     parser.takes("--input-format", choices=records.FORMATS, help=Text(
         "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, si ce n'est pas reconnu"))
 

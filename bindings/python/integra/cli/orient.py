@@ -37,8 +37,8 @@ def add(commands: Commands) -> None:
              "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable.",
              "Répond à chaque demande des ENTRÉES : les services vers lesquels l'orienter, à quel niveau, quand, ce que "
              "chacun attend encore et la règle qui le demande ; avec un répertoire, qui l'assure, et quels besoins "
-             "personne ne couvre. La porte d'entrée et le canal n'y changent rien (ORI-1). La bibliothèque propose, les personnes "
-             "décident. Une demande refusée est signalée sur la sortie d'erreur, les autres ont leur réponse.\n"
+             "personne ne couvre. La porte d'entrée et le canal n'y changent rien (ORI-1). La bibliothèque propose, "
+             "les personnes décident. Une demande refusée est signalée sur la sortie d'erreur, les autres ont leur réponse.\n"
              "Code de retour : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire illisible."),
         "  integra orient demands.ndjson\n"
         "  integra orient --directory offers.csv --lang fr demands.ndjson\n"
@@ -53,9 +53,8 @@ def add(commands: Commands) -> None:
     parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
         "what is written: table to read; ndjson, one object a line; csv, one row a route; cbor, a sequence of messages "
         "(default: %(default)s)",
-        "ce qui est écrit : table à lire ; ndjson, un objet par ligne ; csv, une ligne par orientation ; cbor, une suite "
-        "de messages "
-        "(par défaut : %(default)s)"))
+        "ce qui est écrit : table, un tableau à lire ; ndjson, un objet par ligne ; csv, une ligne par orientation ; cbor, "
+        "une suite de messages (par défaut : %(default)s)"))
     add_output(parser)
     add_answering(parser)
     add_rules(parser)

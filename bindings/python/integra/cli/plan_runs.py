@@ -172,7 +172,7 @@ def _trouble(page: Page, trouble: Trouble) -> str:
         told = page.pair(told, Text(f"writer {trouble.writer.hex}", f"rédacteur {trouble.writer.hex}"))
     if trouble.writer is not None and trouble.sequence is not None:
         told += page.said(Text(f", sequence {trouble.sequence}", f", rang {trouble.sequence}"))
-    return f"{told} ({page.pair(Text('settled by', 'remède'), page.label(trouble.settled_by))})"
+    return f"{told} ({page.pair(Text('settled by', 'se règle par'), page.label(trouble.settled_by))})"
 
 
 def run_diff(args: argparse.Namespace) -> int:

@@ -156,7 +156,7 @@ def _conflict(page: Page, plan: Plan, holding: Holding[Any]) -> Iterable[str]:
                              "  Pour décider, ajouter un nouveau consentement de la personne."))
     else:
         yield page.said(Text("  To decide, append a settlement, code {slot}, target one of these digests.",
-                             "  Pour décider, ajouter un settlement, code {slot}, target une de ces empreintes."),
+                             "  Pour décider, ajouter un événement settlement, code {slot}, target une de ces empreintes."),
                         slot=holding.slot.word)
 
 

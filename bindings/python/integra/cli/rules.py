@@ -26,7 +26,7 @@ _PARAMETERS, _FINDINGS = Text("Parameters", "Paramètres"), Text("Findings", "Co
 _WORDS, _VECTORS = Text("Words", "Mots"), Text("Vectors", "Vecteurs")
 _PARAMETER = Text("{name}: {label}: default {default}, from {minimum} to {maximum}, {unit}",
                   "{name} : {label} : par défaut {default}, de {minimum} à {maximum}, {unit}")
-_FINDING = Text("settled by {settled_by}: {sentence}", "résolu par {settled_by} : {sentence}")
+_FINDING = Text("settled by {settled_by}: {sentence}", "se règle par {settled_by} : {sentence}")
 _WORD = Text("{group} {name}: {label}", "{group} {name} : {label}")
 _GIVEN, _THEN = Text("given", "donné"), Text("then", "alors")
 #: Names of a vector's JSON that only hold others.
@@ -41,7 +41,7 @@ def add(commands: Commands) -> None:
         Text("Lists every rule with its source, or shows one rule with the parameters it reads, the sentences of its "
              "findings, the words that cite it and its vectors, examples that decide whether an implementation is right.",
              "Liste les règles et leurs sources, ou montre une règle avec les paramètres qu'elle lit, les phrases de ses "
-             "constats, les mots qui la citent et ses vecteurs, exemples qui décident si une réalisation est juste."),
+             "constats, les mots qui la citent et ses vecteurs, exemples qui décident si une implémentation est juste."),
         "  integra rules\n  integra rules SCR-3\n  integra rules SCR-7 --lang fr\n  integra rules --format ndjson\n")
     parser.takes("rule", nargs="?", metavar=ID, offers=Offers(_titles), help=Text(
         "a rule, as in SCR-3 (default: all of them)", "une règle, comme SCR-3 (par défaut : toutes)"))

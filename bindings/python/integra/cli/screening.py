@@ -26,7 +26,8 @@ from .usage import FILE, Commands
 SAME = (Text("{n} receipt gives the same bytes", "{n} reçu redonne les mêmes octets"),
         Text("{n} receipts give the same bytes", "{n} reçus redonnent les mêmes octets"))
 DIFFER = Text("{n} differs", "{n} diffère"), Text("{n} differ", "{n} diffèrent")
-CANNOT = Text("{n} cannot be replayed", "{n} sans rejeu possible")
+CANNOT = (Text("{n} cannot be replayed", "{n} ne peut être rejoué"),
+          Text("{n} cannot be replayed", "{n} ne peuvent être rejoués"))
 WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
 
@@ -52,12 +53,12 @@ def add(commands: Commands) -> None:
     parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
         "what is written: table to read; ndjson, one object a line; csv, one row a person; cbor, a sequence of messages "
         "(default: %(default)s)",
-        "ce qui est écrit : table à lire ; ndjson, un objet par ligne ; csv, une ligne par personne ; cbor, une suite de "
-        "messages (par défaut : %(default)s)"))
+        "ce qui est écrit : table, un tableau à lire ; ndjson, un objet par ligne ; csv, une ligne par personne ; cbor, "
+        "une suite de messages (par défaut : %(default)s)"))
     add_output(parser)
     add_rules(parser)
     parser.takes("--findings", action="store_true", help=Text(
-        "show each finding's sentence in the table", "montrer dans la table la phrase de chaque constat"))
+        "show each finding's sentence in the table", "montrer dans le tableau la phrase de chaque constat"))
     parser.takes("--unmapped", metavar=FILE, help=Text(
         "list there the codes of FHIR and Synthea that no table knows, with how often they occur; - is stderr",
         "y lister les codes FHIR et Synthea absents des tables, et combien de fois ils s'y trouvent ; "
@@ -69,7 +70,7 @@ def add_receipts(commands: Commands) -> None:
     parser = command(
         commands, "receipt", run_receipt,
         Text("screen, and keep of each decision a receipt that can be replayed",
-             "repérer, et garder de chaque décision un reçu qui se rejoue"),
+             "faire le repérage, et garder de chaque décision un reçu qui se rejoue"),
         Text("Screens as 'integra screen' does and writes a receipt for each person, as a CBOR sequence: what went in, "
              "the rules, the verdict and its reasons. Whoever replays it gets the same bytes.",
              "Repère comme « integra screen » et écrit un reçu par personne, en une suite CBOR : ce qui est entré, les "
@@ -163,5 +164,5 @@ def run_replay(args: argparse.Namespace) -> int:
                 problem(place, text_of(error).at(_NO_REPLAY))
                 bad += 1
     with output(args.output) as out:
-        page_for(args, out).line(joined((plural(same, *SAME), plural(differing, *DIFFER), CANNOT.of(n=bad))))
+        page_for(args, out).line(joined((plural(same, *SAME), plural(differing, *DIFFER), plural(bad, *CANNOT))))
     return REFUSED if differing or bad else 0

@@ -34,7 +34,7 @@ _FHIR = Kind(Text("a FHIR resource", "une ressource FHIR"),
 _SCREENED = Kind(
     Text("a line of integra screen", "une ligne d'integra screen"),
     Text("it leaves out part of the message; give the record, or screen again with --format cbor",
-         "elle omet une partie du message ; donner le dossier, ou repérer de nouveau avec --format cbor"))
+         "elle omet une partie du message ; donner le dossier, ou refaire le repérage avec --format cbor"))
 _ORIENTED = Kind(
     Text("a line of integra orient", "une ligne d'integra orient"),
     Text("it leaves out part of the message; give the demand, or orient again with --format cbor",

@@ -25,8 +25,8 @@ def page(tour: Tour, w: Writer) -> Page:
         (charts.items(w, tally),
          w("p", Text("Each person is screened for the day of their own record, from {first} to {last}: the report "
                      "reads no clock. Every pattern of answers occurs alike, which no real population would show.",
-                     "Chaque personne est repérée au jour de son propre dossier, du {first} au {last} : le rapport "
-                     "ne lit aucune horloge. Tous les profils de réponses sont également présents, ce qu'aucune "
+                     "Le repérage de chaque personne se fait au jour de son propre dossier, du {first} au {last} : le "
+                     "rapport ne lit aucune horloge. Tous les profils de réponses sont également présents, ce qu'aucune "
                      "population réelle ne montrerait.").of(first=day(tally.first), last=day(tally.last)), cls="note"),
          w("h3", Text("Asked, or found in the record", "Demandé, ou trouvé dans le dossier")),
          w("p", Text("A record tells what was written down. It fills in what nobody asked, and what it cannot tell "

@@ -19,12 +19,12 @@ def page(tour: Tour, w: Writer) -> Page | None:
     tally = tour.given
     if tally is None:
         return None
-    span = Text("Screened for days from {first} to {last}.", "Repérées à des dates allant du {first} au {last}."
+    span = Text("Screened for days from {first} to {last}.", "Repérage fait à des dates allant du {first} au {last}."
                 ).of(first=day(tally.first), last=day(tally.last)) if tally.first else None
     return Page(
         "given", Text("Your records", "Vos dossiers"),
         Text("{n} records screened, {refused} refused, by the same rules.",
-             "{n} dossiers repérés, {refused} refusés, selon les mêmes règles."
+             "{n} dossiers traités, {refused} refusés, selon les mêmes règles."
              ).of(n=grouped(tally.people), refused=grouped(tour.refused)),
         (w("p", span) if span else None,
          w("p", Text("These are counts, without names or identifiers. With few people a count may still tell "

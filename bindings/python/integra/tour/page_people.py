@@ -103,7 +103,7 @@ def _next(case: Case, w: Writer) -> Child:
                              "{n} réponses peuvent suffire à conclure les deux verdicts."))
         return asked, w("p", enough)
     return asked, w("p", Text("The verdicts are settled; this is somebody's to say.",
-                              "Les verdicts sont acquis ; c'est à quelqu'un de le dire."))
+                              "Les verdicts sont acquis ; reste la parole de quelqu'un."))
 
 
 def _firmness(case: Case, w: Writer) -> Html:
@@ -140,8 +140,8 @@ def _robust(value: Tri, number: int) -> Text:
     if number == NEVER:
         return Text("No answers could change it.", "Aucune réponse ne pourrait le changer.")
     if value is Tri.UNKNOWN:
-        return plural(number, Text("{n} more answer may settle it.", "{n} réponse de plus peut le fixer."),
-                      Text("{n} more answers may settle it.", "{n} réponses de plus peuvent le fixer."))
+        return plural(number, Text("{n} more answer may settle it.", "{n} réponse de plus peut suffire à conclure."),
+                      Text("{n} more answers may settle it.", "{n} réponses de plus peuvent suffire à conclure."))
     return plural(number, Text("{n} answer would have to differ to change it.",
                                "Il faudrait {n} réponse différente pour le changer."),
                   Text("{n} answers would have to differ to change it.",

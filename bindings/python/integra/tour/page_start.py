@@ -75,9 +75,9 @@ def _figures(tour: Tour, w: Writer) -> Html:
     """The four numbers that sum up the cohort."""
     cohort = tour.cohort
     shown = (
-        (cohort.people, Text("made-up people screened", "personnes inventées, repérées")),
+        (cohort.people, Text("made-up people screened", "personnes inventées, passées au repérage")),
         (cohort.verdicts[Verdict.PPS, Tri.YES], Text("meet one criterion at least: a plan is considered",
-                                                     "ont au moins un critère : un plan s'envisage")),
+                                                     "remplissent au moins un critère : un plan s'envisage")),
         (cohort.verdicts[Verdict.ASSISTANCE_THRESHOLD, Tri.YES],
          Text("reach the threshold of assistance", "atteignent le seuil de l'assistance")),
         (cohort.open, Text("have a verdict open: answers are missing",

@@ -27,16 +27,16 @@ _ABOUT = Text(
     "Made-up people: {n}, drawn from seed {seed}. They are screened by the six questions that the French health "
     "authority (HAS) published in 2014. It proposes, people decide; the figures say nothing of how often anything "
     "occurs.",
-    "Personnes inventées : {n}, tirées de la graine {seed}. Elles sont repérées par les six questions que la Haute "
-    "Autorité de santé (HAS) a publiées en 2014. L'outil propose, les personnes décident ; les chiffres ne disent "
+    "Personnes inventées : {n}, tirées de la graine {seed}. Le repérage se fait par les six questions que la Haute "
+    "Autorité de santé (HAS) a publiées en 2014. La bibliothèque propose, les personnes décident ; les chiffres ne disent "
     "rien de la fréquence de quoi que ce soit.")
-_GIVEN = Text("Your records: {n} screened, {refused} refused", "Vos dossiers : {n} repérés, {refused} refusés")
+_GIVEN = Text("Your records: {n} screened, {refused} refused", "Vos dossiers : {n} traités, {refused} refusés")
 _MEETS = Text("Who meets what", "Qui remplit quoi")
 _VERDICTS = Text("Verdicts", "Verdicts")
 _STAGES = Text("Stages", "Étapes")
 _FIRST = Text("What to ask first ({n} open)", "Que demander d'abord ({n} ouverts)")
 _USE = ((Text("alone", "seule"), "#"), (Text("others", "autres"), "?"))
-_SENT = Text("Where people are sent ({n} demands)", "Où les personnes vont ({n} demandes)")
+_SENT = Text("Where people are sent ({n} demands)", "Où les personnes sont orientées ({n} demandes)")
 _UNMET = Text("Needs that nobody serves: {n}", "Besoins que personne ne couvre : {n}")
 _SERVED = ((Text("sure", "sûre"), "#"), (Text("check", "vérifier"), "?"), (Text("nobody", "aucune"), "."))
 _EXPLAINED = Text("Explained in full in the report", "Expliquées en entier dans le rapport")

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from .words import Language
 
 __all__ = ["AND", "COLON", "COMMUNE", "HALF_A_PAIR", "LANGUAGES", "NOT_CSV", "NUMBER_TOO_LONG", "ONE_MOTIVE", "OR",
-           "SEMICOLON", "TOO_DEEP", "UNKNOWN_NAME", "UNKNOWN_WORD", "Text", "at_byte", "at_most_values", "capital", "cells_differ", "expected", "joined",
-           "missing", "one_of", "plural", "there_already", "under_rule", "verbatim", "whole_number"]
+           "SEMICOLON", "TOO_DEEP", "UNKNOWN_NAME", "UNKNOWN_WORD", "Text", "at_byte", "at_most_values", "capital",
+           "cells_differ", "expected", "id_taken", "joined", "missing", "one_of", "plural", "under_rule", "verbatim",
+           "whole_number"]
 
 #: The languages by their words, in the order of :class:`Text`.
 LANGUAGES = tuple(language.word for language in Language)
@@ -92,7 +93,7 @@ def missing(name: str) -> Text:
     return Text(f"{name} is missing", f"{name} manque")
 
 
-def there_already(line: int) -> Text:
+def id_taken(line: int) -> Text:
     """That a row has the id of another."""
     return Text(f"this id is there already, on line {line}", f"cet id est déjà là, à la ligne {line}")
 

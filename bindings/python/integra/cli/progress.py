@@ -77,7 +77,8 @@ class _Bar(Nothing):
             self._shown = True
             self._bar.start()
             console.through(lambda text: self._console.print(text, markup=False, highlight=False, soft_wrap=True))
-        self._bar.update(self._task, completed=self._place.position, description=said(plural(count, Text("{n} person", "{n} personne"), Text("{n} people", "{n} personnes"))))
+        people = plural(count, Text("{n} person", "{n} personne"), Text("{n} people", "{n} personnes"))
+        self._bar.update(self._task, completed=self._place.position, description=said(people))
 
     def close(self) -> None:
         """Takes the bar away."""

@@ -24,7 +24,7 @@ from ..nearest import nearest_or_all
 from .directory import Directory
 from .model import Offer
 from ..services import service
-from ..text import NOT_CSV, UNKNOWN_WORD, Text, at_most_values, cells_differ, expected, there_already, whole_number
+from ..text import NOT_CSV, UNKNOWN_WORD, Text, at_most_values, cells_differ, expected, id_taken, whole_number
 from ..words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Word
 
 __all__ = ["COLUMNS", "DirectoryError", "load", "read"]
@@ -191,7 +191,7 @@ def _offers(data: bytes) -> tuple[list[Offer], list[int]]:
             raise DirectoryError(cells_differ(len(cells), len(names)), line)
         offer = _offer(line, dict(zip(names, cells, strict=True)))
         if offer.id in seen:
-            raise DirectoryError(there_already(seen[offer.id]), line, column="id", word=offer.id.hex)
+            raise DirectoryError(id_taken(seen[offer.id]), line, column="id", word=offer.id.hex)
         if len(offers) == OFFER_LIMIT:
             raise DirectoryError(Text(f"more than {OFFER_LIMIT} offers", f"plus de {OFFER_LIMIT} offres"), line)
         seen[offer.id] = line

@@ -22,7 +22,7 @@ from ..nearest import nearest, nearest_or_all
 from ..rules import catalogue
 from ..services import CALLED
 from ..text import (
-    NUMBER_TOO_LONG, ONE_MOTIVE, UNKNOWN_NAME, UNKNOWN_WORD, Text, at_most_values, expected, missing, there_already,
+    NUMBER_TOO_LONG, ONE_MOTIVE, UNKNOWN_NAME, UNKNOWN_WORD, Text, at_most_values, expected, id_taken, missing,
     whole_number,
 )
 from ..word_tables import FIELDS
@@ -159,7 +159,7 @@ def _rows(document: Mapping[str, Any], lines: Lines) -> tuple[Row, ...]:
     for at, table, part in zip(places, tables, lines.rows, strict=True):
         row = _row(at, table)
         if row.id in ids:
-            at.refuse(there_already(ids[row.id]), "id", row.id)
+            at.refuse(id_taken(ids[row.id]), "id", row.id)
         ids[row.id] = part.line_of("id")
         for motive in row.motives:
             listing[motive] += 1

@@ -3,7 +3,8 @@
 Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 Only :class:`Html` goes into a report as it stands, and only :class:`Writer` makes any: whatever else is put into an
-element is escaped on its way. A :class:`~integra.text.Text` becomes one span per language of the report; the style sheet shows one.
+element is escaped on its way. A :class:`~integra.text.Text` becomes one span per language of the report; the style
+sheet shows one.
 """
 from __future__ import annotations
 

@@ -58,8 +58,9 @@ class _Codes(EnumMeta):
         from difflib import get_close_matches
 
         texts = [str(text) for text in cls._value2member_map_]
-        near = get_close_matches(value.lower()[:64], texts, n=5, cutoff=0.5) or texts[:5]
-        return f"no {{cls.__name__}} has this text; the nearest: {{', '.join(near)}}"
+        near = get_close_matches(value.lower()[:64], texts, n=5, cutoff=0.55)  # as integra.nearest, which stands on words
+        told = f"the nearest: {{', '.join(near)}}" if near else f"it takes {{', '.join(texts)}}"
+        return f"no {{cls.__name__}} has this text; {{told}}"
 
 
 class Word(Enum, metaclass=_Codes):

@@ -483,6 +483,16 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_GUICHET 79                             /**< words of guichet */
 #define INTEGRA_GROUP_ACTIVITY 80                            /**< words of activity */
 #define INTEGRA_GROUP_INDEX 81                               /**< words of index */
+#define INTEGRA_GROUP_HEARD 82                               /**< words of heard */
+#define INTEGRA_GROUP_OBJECTIVE_STATE 83                     /**< words of objective state */
+#define INTEGRA_GROUP_OBJECTIVE_REASON 84                    /**< words of objective reason */
+#define INTEGRA_GROUP_EXPRESSED_BY 85                        /**< words of expressed by */
+#define INTEGRA_GROUP_PRIORITY 86                            /**< words of priority */
+#define INTEGRA_GROUP_OPINION 87                             /**< words of opinion */
+#define INTEGRA_GROUP_ATTENDANCE 88                          /**< words of attendance */
+#define INTEGRA_GROUP_TRANSFER_MODE 89                       /**< words of transfer mode */
+#define INTEGRA_GROUP_OBJECTIVE_REACH 90                     /**< words of objective reach */
+#define INTEGRA_GROUP_OBJECTIVE_END 91                       /**< words of objective end */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

@@ -77,6 +77,19 @@ extern "C" {
 #define INTEGRA_EVENT_ANNULMENT 48                           /**< annulment */
 #define INTEGRA_EVENT_ERASURE 49                             /**< text erased */
 #define INTEGRA_EVENT_CLOSING 50                             /**< plan closed */
+#define INTEGRA_EVENT_OBJECTIVE 51                           /**< objective */
+#define INTEGRA_EVENT_OBJECTIVE_PURSUED 52                   /**< objective pursued */
+#define INTEGRA_EVENT_OBJECTIVE_REACHED 53                   /**< objective reached */
+#define INTEGRA_EVENT_OBJECTIVE_UNREACHED 54                 /**< objective not reached, given up or not pursued */
+#define INTEGRA_EVENT_PRIORITY 55                            /**< priority of an objective */
+#define INTEGRA_EVENT_OPINION 56                             /**< the person's opinion */
+#define INTEGRA_EVENT_CONTRIBUTION 57                        /**< the person's own contribution */
+#define INTEGRA_EVENT_LIFE_PROJECT 58                        /**< life project */
+#define INTEGRA_EVENT_ATTENDANCE 59                          /**< who was invited or came */
+#define INTEGRA_EVENT_HOSPITAL_CONTACT 60                    /**< hospital and usual professionals in contact */
+#define INTEGRA_EVENT_MANDATE 61                             /**< mandate to act in the person's name */
+#define INTEGRA_EVENT_ADVERSE_EVENT 62                       /**< adverse event */
+#define INTEGRA_EVENT_WHOM_TO_CALL 63                        /**< whom to call in an unexpected problem */
 /* plan_kind */
 #define INTEGRA_PLAN_KIND_PPS 1                              /**< personalised health plan */
 #define INTEGRA_PLAN_KIND_PSI 2                              /**< individualised service plan */
@@ -96,6 +109,7 @@ extern "C" {
 #define INTEGRA_ROLE_CASE_MANAGER 12                         /**< case manager */
 #define INTEGRA_ROLE_HOSPITAL 13                             /**< hospital professional */
 #define INTEGRA_ROLE_OTHER 14                                /**< other */
+#define INTEGRA_ROLE_AUTHORITY_HOLDER 15                     /**< holder of authority */
 /* office */
 #define INTEGRA_OFFICE_REFERENT 1                            /**< referent */
 #define INTEGRA_OFFICE_MT 2                                  /**< médecin traitant */
@@ -104,6 +118,10 @@ extern "C" {
 #define INTEGRA_ANSWER_GIVEN 1                               /**< given */
 #define INTEGRA_ANSWER_REFUSED 2                             /**< refused */
 #define INTEGRA_ANSWER_WITHDRAWN 3                           /**< withdrawn */
+/* heard */
+#define INTEGRA_HEARD_IN_PERSON 1                            /**< in person */
+#define INTEGRA_HEARD_PHONE 2                                /**< by phone */
+#define INTEGRA_HEARD_WRITING 3                              /**< in writing */
 /* tool */
 #define INTEGRA_TOOL_GEVA 1                                  /**< GEVA */
 #define INTEGRA_TOOL_AGGIR 2                                 /**< AGGIR */
@@ -141,6 +159,47 @@ extern "C" {
 #define INTEGRA_UNMET_REASON_COST 3                          /**< cost */
 #define INTEGRA_UNMET_REASON_DECLINED 4                      /**< declined by the person */
 #define INTEGRA_UNMET_REASON_OTHER 5                         /**< other */
+/* objective_state */
+#define INTEGRA_OBJECTIVE_STATE_NONE 0                       /**< not recorded */
+#define INTEGRA_OBJECTIVE_STATE_FORMULATED 1                 /**< formulated */
+#define INTEGRA_OBJECTIVE_STATE_PURSUED 2                    /**< pursued */
+#define INTEGRA_OBJECTIVE_STATE_REACHED 3                    /**< reached */
+#define INTEGRA_OBJECTIVE_STATE_PARTLY_REACHED 4             /**< partly reached */
+#define INTEGRA_OBJECTIVE_STATE_NOT_REACHED 5                /**< not reached */
+#define INTEGRA_OBJECTIVE_STATE_GIVEN_UP 6                   /**< given up */
+#define INTEGRA_OBJECTIVE_STATE_NOT_PURSUED 7                /**< not pursued */
+/* objective_state, in a set of them */
+#define INTEGRA_OBJECTIVE_STATE_BIT_NONE (1u << 0)
+#define INTEGRA_OBJECTIVE_STATE_BIT_FORMULATED (1u << 1)
+#define INTEGRA_OBJECTIVE_STATE_BIT_PURSUED (1u << 2)
+#define INTEGRA_OBJECTIVE_STATE_BIT_REACHED (1u << 3)
+#define INTEGRA_OBJECTIVE_STATE_BIT_PARTLY_REACHED (1u << 4)
+#define INTEGRA_OBJECTIVE_STATE_BIT_NOT_REACHED (1u << 5)
+#define INTEGRA_OBJECTIVE_STATE_BIT_GIVEN_UP (1u << 6)
+#define INTEGRA_OBJECTIVE_STATE_BIT_NOT_PURSUED (1u << 7)
+/* objective_reason */
+#define INTEGRA_OBJECTIVE_REASON_DECLINED 1                  /**< declined by the person */
+#define INTEGRA_OBJECTIVE_REASON_NO_SERVICE 2                /**< no service */
+#define INTEGRA_OBJECTIVE_REASON_SITUATION_CHANGED 3         /**< the situation changed */
+#define INTEGRA_OBJECTIVE_REASON_OUT_OF_REACH 4              /**< out of reach */
+#define INTEGRA_OBJECTIVE_REASON_OTHER 5                     /**< other */
+/* expressed_by */
+#define INTEGRA_EXPRESSED_BY_PERSON 1                        /**< the person */
+#define INTEGRA_EXPRESSED_BY_CARER 2                         /**< a carer */
+#define INTEGRA_EXPRESSED_BY_PROFESSIONAL 3                  /**< a professional */
+/* priority */
+#define INTEGRA_PRIORITY_NONE 0                              /**< not said */
+#define INTEGRA_PRIORITY_HIGH 1                              /**< high */
+#define INTEGRA_PRIORITY_MEDIUM 2                            /**< medium */
+#define INTEGRA_PRIORITY_LOW 3                               /**< low */
+/* opinion */
+#define INTEGRA_OPINION_NONE 0                               /**< not said */
+#define INTEGRA_OPINION_AGREES 1                             /**< agrees */
+#define INTEGRA_OPINION_RESERVES 2                           /**< has reservations */
+#define INTEGRA_OPINION_REFUSES 3                            /**< refuses */
+/* attendance */
+#define INTEGRA_ATTENDANCE_INVITED 1                         /**< invited */
+#define INTEGRA_ATTENDANCE_CAME 2                            /**< came */
 /* sector */
 #define INTEGRA_SECTOR_PREVENTION 1                          /**< prevention */
 #define INTEGRA_SECTOR_HEALTH 2                              /**< health */
@@ -230,6 +289,11 @@ extern "C" {
 #define INTEGRA_COMPONENT_STATE_PLANNED 1                    /**< planned */
 #define INTEGRA_COMPONENT_STATE_DONE 2                       /**< done */
 #define INTEGRA_COMPONENT_STATE_NOT_APPLICABLE 3             /**< not applicable */
+/* transfer_mode */
+#define INTEGRA_TRANSFER_MODE_TRAINING 1                     /**< training */
+#define INTEGRA_TRANSFER_MODE_EXCHANGE 2                     /**< exchange */
+#define INTEGRA_TRANSFER_MODE_SHARED_WORK 3                  /**< shared work */
+#define INTEGRA_TRANSFER_MODE_PLACEMENT 4                    /**< placement */
 /* document */
 #define INTEGRA_DOCUMENT_VMS 1                               /**< medical synthesis (VMS) */
 #define INTEGRA_DOCUMENT_DLU 2                               /**< emergency liaison file (DLU) */
@@ -250,6 +314,11 @@ extern "C" {
 #define INTEGRA_SLOT_INTERVENTION 11                         /**< state of an intervention */
 #define INTEGRA_SLOT_CORRECTION 12                           /**< a corrected field */
 #define INTEGRA_SLOT_STANDING 13                             /**< whether an event stands */
+#define INTEGRA_SLOT_OBJECTIVE 14                            /**< state of an objective */
+#define INTEGRA_SLOT_PRIORITY 15                             /**< priority of an objective */
+#define INTEGRA_SLOT_OPINION 16                              /**< the person's opinion of an item */
+#define INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT 17            /**< a holder of authority's consent to the assistance */
+#define INTEGRA_SLOT_HOLDER_SHARING_CONSENT 18               /**< a holder of authority's consent to sharing */
 /* standing */
 #define INTEGRA_STANDING_STANDS 1                            /**< stands */
 #define INTEGRA_STANDING_ANNULLED 2                          /**< annulled */
@@ -263,22 +332,25 @@ extern "C" {
 #define INTEGRA_FIELD_DETAIL 7                               /**< second code */
 #define INTEGRA_FIELD_TEXT 8                                 /**< text */
 #define INTEGRA_FIELD_TARGET 9                               /**< event it is about */
+#define INTEGRA_FIELD_GIVER 10                               /**< whose word it is */
+#define INTEGRA_FIELD_HEARD 11                               /**< how it was heard */
+#define INTEGRA_FIELD_VOUCHED 12                             /**< whether the recording host vouches for it */
 /* guard */
 #define INTEGRA_GUARD_PARENTS 1                              /**< an event other than the opening has parents */
 #define INTEGRA_GUARD_EDITION 2                              /**< the kind belongs to the plan's edition */
 #define INTEGRA_GUARD_CHAIN 3                                /**< an event follows the one before it of the same writer */
 #define INTEGRA_GUARD_CIRCLE 4                               /**< the author belongs to the circle of care */
-#define INTEGRA_GUARD_GIVER 5                                /**< a consent is the person's or the legal representative's */
+#define INTEGRA_GUARD_GIVER 5                                /**< what is recorded as the person's word comes from the person, the legal representative or a holder of authority */
 #define INTEGRA_GUARD_MEMBER 6                               /**< the one concerned is a member of the circle */
 #define INTEGRA_GUARD_REFERENT_CHANGE 7                      /**< a referent already named is changed by the referent or the médecin traitant */
 #define INTEGRA_GUARD_MT_OWN 8                               /**< the agreement comes from the médecin traitant */
 #define INTEGRA_GUARD_CASE_MANAGER 9                         /**< in a PSI the multidimensional assessment and the reviews' conclusions come from the case manager */
 #define INTEGRA_GUARD_SETTLER 10                             /**< a conflict is settled by the one entitled to */
-#define INTEGRA_GUARD_CLOSING_OFFICE 11                      /**< a closing is annulled by the referent or the médecin traitant */
+#define INTEGRA_GUARD_CLOSING_OFFICE 11                      /**< a closing or a withdrawal is annulled by who is entitled to */
 #define INTEGRA_GUARD_PHASE 12                               /**< the plan is in a phase where this may happen */
 #define INTEGRA_GUARD_TERM 13                                /**< a suspension ends on or after the day it begins */
 #define INTEGRA_GUARD_TARGET 14                              /**< what it names is an accepted event of the right kind that came before */
-#define INTEGRA_GUARD_LIFE 15                                /**< the need or intervention is in a state that allows it */
+#define INTEGRA_GUARD_LIFE 15                                /**< the need, objective or intervention is in a state that allows it */
 #define INTEGRA_GUARD_EFFECTS 16                             /**< each intervention due by then is no longer planned and each one done has an effect, unknown allowed */
 #define INTEGRA_GUARD_NEEDS_CONSENT 17                       /**< the person consents to the assistance */
 #define INTEGRA_GUARD_NEEDS_MT 18                            /**< a médecin traitant is identified and informed */
@@ -291,8 +363,9 @@ extern "C" {
 #define INTEGRA_GUARD_CORRECTABLE 25                         /**< the kind allows this field to be corrected, and the new value is given */
 #define INTEGRA_GUARD_ANNULLABLE 26                          /**< an event of this kind may be annulled and still stands */
 #define INTEGRA_GUARD_HAS_TEXT 27                            /**< the event named has a text */
-#define INTEGRA_GUARD_IN_CONFLICT 28                         /**< what is settled is in conflict, is no consent, and the value chosen is one of those held */
+#define INTEGRA_GUARD_IN_CONFLICT 28                         /**< what is settled is in conflict, is not the person's own word, and the value chosen is one of those held */
 #define INTEGRA_GUARD_SETTLE_FIRST 29                        /**< what it changes is not in conflict */
+#define INTEGRA_GUARD_MT_CHANGE 30                           /**< a médecin traitant already named is changed by the médecin traitant, the referent, the person or the person's representative */
 /* event_verdict */
 #define INTEGRA_EVENT_VERDICT_ACCEPTED 1                     /**< accepted */
 #define INTEGRA_EVENT_VERDICT_REFUSED 2                      /**< refused */
@@ -310,6 +383,13 @@ extern "C" {
 /* need_outcome */
 #define INTEGRA_NEED_OUTCOME_MET 3                           /**< met */
 #define INTEGRA_NEED_OUTCOME_WITHDRAWN 4                     /**< withdrawn */
+/* objective_reach */
+#define INTEGRA_OBJECTIVE_REACH_REACHED 3                    /**< reached */
+#define INTEGRA_OBJECTIVE_REACH_PARTLY_REACHED 4             /**< partly reached */
+/* objective_end */
+#define INTEGRA_OBJECTIVE_END_NOT_REACHED 5                  /**< not reached */
+#define INTEGRA_OBJECTIVE_END_GIVEN_UP 6                     /**< given up */
+#define INTEGRA_OBJECTIVE_END_NOT_PURSUED 7                  /**< not pursued */
 /* </generated> */
 
 /** The SHA-256 that names an event. All zero is "none". Frozen for ever. Since 0.1. */
@@ -332,8 +412,11 @@ typedef struct integra_event {
     integra_date until;         /**< the last day, or INTEGRA_DATE_UNKNOWN */
     uint32_t code;              /**< the kind's word, 0 for none */
     uint32_t detail;            /**< the kind's second word, 0 for none */
+    uint32_t heard;             /**< how a word was heard: INTEGRA_HEARD_, 0 for not said (PLN-6) */
+    uint32_t vouched;           /**< whether the recording host vouches for it: INTEGRA_TRI_ (PLN-6) */
     uint32_t reserved;          /**< zero */
     integra_id person;          /**< whom it is about, or none */
+    integra_id giver;           /**< whose word it is, where it is not its author's own, or none (PLN-6) */
     integra_id reference;       /**< an opaque reference of the caller's, or none */
     integra_digest target;      /**< the event it is about, or none */
     integra_digest text_digest; /**< SHA-256 of salt and text, none without a text; kept when the text is erased */

@@ -6,9 +6,9 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from .words import (
-    Answer, CarePlace, DemandField, Effect, Field, Ground, InterventionState, MtState, NeedState, NotDoneReason,
-    OpenPlan, Phase, Question, Requester, Role, SettledBy, Slot, Stage, Standing, SupportGround, Tri, UnmetReason,
-    Urgency, Word,
+    Answer, CarePlace, ClosingReason, DemandField, Effect, Field, Ground, InterventionState, MtState, NeedState,
+    NotDoneReason, ObjectiveReason, ObjectiveState, OpenPlan, Opinion, Phase, Priority, Question, Requester, Role,
+    SettledBy, Slot, Stage, Standing, SupportGround, Tri, UnmetReason, Urgency, Word,
 )
 
 #: The words of each field of a demand, in published order.
@@ -57,6 +57,11 @@ SLOT_WORDS: dict[Slot, type[Word]] = {
     Slot.INTERVENTION: InterventionState,
     Slot.CORRECTION: Field,
     Slot.STANDING: Standing,
+    Slot.OBJECTIVE: ObjectiveState,
+    Slot.PRIORITY: Priority,
+    Slot.OPINION: Opinion,
+    Slot.HOLDER_ASSISTANCE_CONSENT: Answer,
+    Slot.HOLDER_SHARING_CONSENT: Answer,
 }
 
 #: What a slot holds before any event set it; the others nobody, or the event's own field.
@@ -68,13 +73,22 @@ SLOT_INITIAL: dict[Slot, Word] = {
     Slot.NEED: NeedState.NONE,
     Slot.INTERVENTION: InterventionState.NONE,
     Slot.STANDING: Standing.STANDS,
+    Slot.OBJECTIVE: ObjectiveState.NONE,
+    Slot.PRIORITY: Priority.NONE,
+    Slot.OPINION: Opinion.NONE,
+    Slot.HOLDER_ASSISTANCE_CONSENT: Answer.UNKNOWN,
+    Slot.HOLDER_SHARING_CONSENT: Answer.UNKNOWN,
 }
 
 #: What stands beside the word that a slot holds, by that word.
 SLOT_DETAILS: dict[Word, type[Word]] = {
+    Phase.CLOSED: ClosingReason,
     NeedState.UNMET: UnmetReason,
     InterventionState.DONE: Effect,
     InterventionState.NOT_DONE: NotDoneReason,
+    ObjectiveState.NOT_REACHED: ObjectiveReason,
+    ObjectiveState.GIVEN_UP: ObjectiveReason,
+    ObjectiveState.NOT_PURSUED: ObjectiveReason,
 }
 
 #: Of a finding, by its rule and what settles it, the word that its index is the code of.

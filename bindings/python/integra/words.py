@@ -36,16 +36,21 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
         "other": (16, 17, 18, 19, 20),
     },
     "Event": {
-        "annullable": (8, 11, 12, 13, 14, 15, 17, 18, 20, 21, 22, 23, 26, 31, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 50),
+        "annullable": (8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 20, 21, 22, 23, 26, 31, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 50, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63),
         "sharing": (13, 14, 40, 42),
         "of_assessment": (13, 14),
-        "of_need": (17, 18, 19),
+        "of_need": (17, 18, 51),
+        "of_need_or_objective": (19,),
         "of_intervention": (20, 21, 22, 23),
-        "fact": (21, 35, 37, 38, 40),
+        "fact": (21, 35, 37, 38, 40, 60, 62),
         "reads_all": (27, 29, 30, 31, 34),
         "of_setter": (46,),
         "of_accepted": (47, 48),
         "of_known": (49,),
+        "of_objective": (52, 53, 54, 55),
+        "of_item": (56, 57),
+        "of_meeting": (59,),
+        "of_admission": (60,),
     },
     "Passing": {
         "may_serve": (8, 9, 10),
@@ -501,6 +506,16 @@ class Group(Word):
     GUICHET = 79, "guichet"
     ACTIVITY = 80, "activity"
     INDEX = 81, "index"
+    HEARD = 82, "heard"
+    OBJECTIVE_STATE = 83, "objective_state"
+    OBJECTIVE_REASON = 84, "objective_reason"
+    EXPRESSED_BY = 85, "expressed_by"
+    PRIORITY = 86, "priority"
+    OPINION = 87, "opinion"
+    ATTENDANCE = 88, "attendance"
+    TRANSFER_MODE = 89, "transfer_mode"
+    OBJECTIVE_REACH = 90, "objective_reach"
+    OBJECTIVE_END = 91, "objective_end"
 
 
 class Ground(Word):
@@ -638,6 +653,19 @@ class Event(Word):
     ANNULMENT = 48, "annulment"
     ERASURE = 49, "erasure"
     CLOSING = 50, "closing"
+    OBJECTIVE = 51, "objective"
+    OBJECTIVE_PURSUED = 52, "objective_pursued"
+    OBJECTIVE_REACHED = 53, "objective_reached"
+    OBJECTIVE_UNREACHED = 54, "objective_unreached"
+    PRIORITY = 55, "priority"
+    OPINION = 56, "opinion"
+    CONTRIBUTION = 57, "contribution"
+    LIFE_PROJECT = 58, "life_project"
+    ATTENDANCE = 59, "attendance"
+    HOSPITAL_CONTACT = 60, "hospital_contact"
+    MANDATE = 61, "mandate"
+    ADVERSE_EVENT = 62, "adverse_event"
+    WHOM_TO_CALL = 63, "whom_to_call"
 
 
 class PlanKind(Word):
@@ -665,6 +693,7 @@ class Role(Word):
     CASE_MANAGER = 12, "case_manager"
     HOSPITAL = 13, "hospital"
     OTHER = 14, "other"
+    AUTHORITY_HOLDER = 15, "authority_holder"
 
 
 class Office(Word):
@@ -878,6 +907,11 @@ class Slot(Word):
     INTERVENTION = 11, "intervention"
     CORRECTION = 12, "correction"
     STANDING = 13, "standing"
+    OBJECTIVE = 14, "objective"
+    PRIORITY = 15, "priority"
+    OPINION = 16, "opinion"
+    HOLDER_ASSISTANCE_CONSENT = 17, "holder_assistance_consent"
+    HOLDER_SHARING_CONSENT = 18, "holder_sharing_consent"
 
 
 class Standing(Word):
@@ -899,6 +933,9 @@ class Field(Word):
     DETAIL = 7, "detail"
     TEXT = 8, "text"
     TARGET = 9, "target"
+    GIVER = 10, "giver"
+    HEARD = 11, "heard"
+    VOUCHED = 12, "vouched"
 
 
 class Guard(Word):
@@ -933,6 +970,7 @@ class Guard(Word):
     HAS_TEXT = 27, "has_text"
     IN_CONFLICT = 28, "in_conflict"
     SETTLE_FIRST = 29, "settle_first"
+    MT_CHANGE = 30, "mt_change"
 
 
 class EventVerdict(Word):
@@ -1295,6 +1333,94 @@ class Index(Word):
     WORD = 4, "word"
     SIZE = 5, "size"
     OVERRIDE = 6, "override"
+
+
+class Heard(Word):
+    """Words of the group ``heard``."""
+
+    IN_PERSON = 1, "in_person"
+    PHONE = 2, "phone"
+    WRITING = 3, "writing"
+
+
+class ObjectiveState(Word):
+    """Words of the group ``objective_state``."""
+
+    NONE = 0, "none"
+    FORMULATED = 1, "formulated"
+    PURSUED = 2, "pursued"
+    REACHED = 3, "reached"
+    PARTLY_REACHED = 4, "partly_reached"
+    NOT_REACHED = 5, "not_reached"
+    GIVEN_UP = 6, "given_up"
+    NOT_PURSUED = 7, "not_pursued"
+
+
+class ObjectiveReason(Word):
+    """Words of the group ``objective_reason``."""
+
+    DECLINED = 1, "declined"
+    NO_SERVICE = 2, "no_service"
+    SITUATION_CHANGED = 3, "situation_changed"
+    OUT_OF_REACH = 4, "out_of_reach"
+    OTHER = 5, "other"
+
+
+class ExpressedBy(Word):
+    """Words of the group ``expressed_by``."""
+
+    PERSON = 1, "person"
+    CARER = 2, "carer"
+    PROFESSIONAL = 3, "professional"
+
+
+class Priority(Word):
+    """Words of the group ``priority``."""
+
+    NONE = 0, "none"
+    HIGH = 1, "high"
+    MEDIUM = 2, "medium"
+    LOW = 3, "low"
+
+
+class Opinion(Word):
+    """Words of the group ``opinion``."""
+
+    NONE = 0, "none"
+    AGREES = 1, "agrees"
+    RESERVES = 2, "reserves"
+    REFUSES = 3, "refuses"
+
+
+class Attendance(Word):
+    """Words of the group ``attendance``."""
+
+    INVITED = 1, "invited"
+    CAME = 2, "came"
+
+
+class TransferMode(Word):
+    """Words of the group ``transfer_mode``."""
+
+    TRAINING = 1, "training"
+    EXCHANGE = 2, "exchange"
+    SHARED_WORK = 3, "shared_work"
+    PLACEMENT = 4, "placement"
+
+
+class ObjectiveReach(Word):
+    """Words of the group ``objective_reach``."""
+
+    REACHED = 3, "reached"
+    PARTLY_REACHED = 4, "partly_reached"
+
+
+class ObjectiveEnd(Word):
+    """Words of the group ``objective_end``."""
+
+    NOT_REACHED = 5, "not_reached"
+    GIVEN_UP = 6, "given_up"
+    NOT_PURSUED = 7, "not_pursued"
 
 
 class Status(Word):

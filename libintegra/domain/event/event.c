@@ -92,6 +92,12 @@ int integra__event_has(const integra_event *event, uint32_t field)
         return event->text.size > 0 || integra__event_digest_known(&event->text_digest);
     case INTEGRA_FIELD_TARGET:
         return integra__event_digest_known(&event->target);
+    case INTEGRA_FIELD_GIVER:
+        return integra__id_known(&event->giver);
+    case INTEGRA_FIELD_HEARD:
+        return event->heard != 0;
+    case INTEGRA_FIELD_VOUCHED:
+        return event->vouched != 0;
     default:
         return 0;
     }

@@ -60,5 +60,11 @@
 #define INTEGRA__PLN_21 3021u        /* PLN-21: the mode of contact is recorded */
 #define INTEGRA__PLN_22 3022u        /* PLN-22: a text can be erased everywhere without breaking the history */
 #define INTEGRA__PLN_23 3023u        /* PLN-23: a correction names what it corrects and touches only what the kind allows */
+#define INTEGRA__PLN_24 3024u        /* PLN-24: an objective stands between need and intervention, with a life of its own */
+#define INTEGRA__PLN_25 3025u        /* PLN-25: the person's word on each item: opinion, contribution, life project, expectations */
+#define INTEGRA__PLN_26 3026u        /* PLN-26: a review says who was invited, who came and when the next one is; an assessment says who took part */
+#define INTEGRA__PLN_27 3027u        /* PLN-27: after an admission the hospital and the usual professionals are put in contact */
+#define INTEGRA__PLN_28 3028u        /* PLN-28: a mandate has a term; of a minor each holder of authority consents */
+#define INTEGRA__PLN_29 3029u        /* PLN-29: adverse events are recorded, and a plan says whom to call */
 
 #endif

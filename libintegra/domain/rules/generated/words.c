@@ -487,6 +487,26 @@ static const integra__word group_words[] = {
       { "words of activity", "mots du groupe activity" } },
     { 81u, 0u, "index",
       { "words of index", "mots du groupe index" } },
+    { 82u, 0u, "heard",
+      { "words of heard", "mots du groupe heard" } },
+    { 83u, 0u, "objective_state",
+      { "words of objective state", "mots du groupe objective_state" } },
+    { 84u, 0u, "objective_reason",
+      { "words of objective reason", "mots du groupe objective_reason" } },
+    { 85u, 0u, "expressed_by",
+      { "words of expressed by", "mots du groupe expressed_by" } },
+    { 86u, 0u, "priority",
+      { "words of priority", "mots du groupe priority" } },
+    { 87u, 0u, "opinion",
+      { "words of opinion", "mots du groupe opinion" } },
+    { 88u, 0u, "attendance",
+      { "words of attendance", "mots du groupe attendance" } },
+    { 89u, 0u, "transfer_mode",
+      { "words of transfer mode", "mots du groupe transfer_mode" } },
+    { 90u, 0u, "objective_reach",
+      { "words of objective reach", "mots du groupe objective_reach" } },
+    { 91u, 0u, "objective_end",
+      { "words of objective end", "mots du groupe objective_end" } },
 };
 
 static const integra__word ground_words[] = {
@@ -705,6 +725,32 @@ static const integra__word event_words[] = {
       { "text erased", "texte effac\303\251" } },
     { 50u, 3005u, "closing",
       { "plan closed", "cl\303\264ture du plan" } },
+    { 51u, 3024u, "objective",
+      { "objective", "objectif" } },
+    { 52u, 3024u, "objective_pursued",
+      { "objective pursued", "objectif poursuivi" } },
+    { 53u, 3024u, "objective_reached",
+      { "objective reached", "objectif atteint" } },
+    { 54u, 3024u, "objective_unreached",
+      { "objective not reached, given up or not pursued", "objectif non atteint, abandonn\303\251 ou non poursuivi" } },
+    { 55u, 3024u, "priority",
+      { "priority of an objective", "priorit\303\251 d'un objectif" } },
+    { 56u, 3025u, "opinion",
+      { "the person's opinion", "avis de la personne" } },
+    { 57u, 3025u, "contribution",
+      { "the person's own contribution", "contribution de la personne" } },
+    { 58u, 3025u, "life_project",
+      { "life project", "projet de vie" } },
+    { 59u, 3026u, "attendance",
+      { "who was invited or came", "invitation ou pr\303\251sence" } },
+    { 60u, 3027u, "hospital_contact",
+      { "hospital and usual professionals in contact", "contact entre l'h\303\264pital et les professionnels habituels" } },
+    { 61u, 3028u, "mandate",
+      { "mandate to act in the person's name", "mandat pour agir au nom de la personne" } },
+    { 62u, 3029u, "adverse_event",
+      { "adverse event", "\303\251v\303\251nement ind\303\251sirable" } },
+    { 63u, 3029u, "whom_to_call",
+      { "whom to call in an unexpected problem", "qui appeler en cas d'impr\303\251vu" } },
 };
 
 static const integra__word plan_kind_words[] = {
@@ -745,6 +791,8 @@ static const integra__word role_words[] = {
       { "hospital professional", "professionnel hospitalier" } },
     { 14u, 3010u, "other",
       { "other", "autre" } },
+    { 15u, 3028u, "authority_holder",
+      { "holder of authority", "titulaire de l'autorit\303\251 parentale" } },
 };
 
 static const integra__word office_words[] = {
@@ -1031,6 +1079,16 @@ static const integra__word slot_words[] = {
       { "a corrected field", "champ corrig\303\251" } },
     { 13u, 3023u, "standing",
       { "whether an event stands", "maintien d'un \303\251v\303\251nement" } },
+    { 14u, 3024u, "objective",
+      { "state of an objective", "\303\251tat d'un objectif" } },
+    { 15u, 3024u, "priority",
+      { "priority of an objective", "priorit\303\251 d'un objectif" } },
+    { 16u, 3025u, "opinion",
+      { "the person's opinion of an item", "avis de la personne sur un point" } },
+    { 17u, 3028u, "holder_assistance_consent",
+      { "a holder of authority's consent to the assistance", "consentement \303\240 l'assistance d'un titulaire de l'autorit\303\251 parentale" } },
+    { 18u, 3028u, "holder_sharing_consent",
+      { "a holder of authority's consent to sharing", "consentement au partage d'un titulaire de l'autorit\303\251 parentale" } },
 };
 
 static const integra__word standing_words[] = {
@@ -1059,6 +1117,12 @@ static const integra__word field_words[] = {
       { "text", "texte" } },
     { 9u, 3011u, "target",
       { "event it is about", "\303\251v\303\251nement concern\303\251" } },
+    { 10u, 3006u, "giver",
+      { "whose word it is", "de qui vient la parole" } },
+    { 11u, 3006u, "heard",
+      { "how it was heard", "comment elle a \303\251t\303\251 recueillie" } },
+    { 12u, 3006u, "vouched",
+      { "whether the recording host vouches for it", "si le logiciel qui l'enregistre s'en porte garant" } },
 };
 
 static const integra__word guard_words[] = {
@@ -1071,7 +1135,7 @@ static const integra__word guard_words[] = {
     { 4u, 3010u, "circle",
       { "the author belongs to the circle of care", "l'auteur appartient au cercle de soins" } },
     { 5u, 3010u, "giver",
-      { "a consent is the person's or the legal representative's", "un consentement vient de la personne ou de son repr\303\251sentant l\303\251gal" } },
+      { "what is recorded as the person's word comes from the person, the legal representative or a holder of authority", "ce qui est not\303\251 comme la parole de la personne vient d'elle, de son repr\303\251sentant l\303\251gal ou d'un titulaire de l'autorit\303\251 parentale" } },
     { 6u, 3010u, "member",
       { "the one concerned is a member of the circle", "l'int\303\251ress\303\251 est membre du cercle" } },
     { 7u, 3010u, "referent_change",
@@ -1083,7 +1147,7 @@ static const integra__word guard_words[] = {
     { 10u, 3011u, "settler",
       { "a conflict is settled by the one entitled to", "un conflit est tranch\303\251 par qui en a le droit" } },
     { 11u, 3005u, "closing_office",
-      { "a closing is annulled by the referent or the m\303\251decin traitant", "une cl\303\264ture est annul\303\251e par le r\303\251f\303\251rent ou le m\303\251decin traitant" } },
+      { "a closing or a withdrawal is annulled by who is entitled to", "une cl\303\264ture ou un retrait est annul\303\251 par qui en a le droit" } },
     { 12u, 3002u, "phase",
       { "the plan is in a phase where this may happen", "le plan est dans une phase qui le permet" } },
     { 13u, 3004u, "term",
@@ -1091,7 +1155,7 @@ static const integra__word guard_words[] = {
     { 14u, 3011u, "target",
       { "what it names is an accepted event of the right kind that came before", "ce qu'il nomme est un \303\251v\303\251nement ant\303\251rieur, accept\303\251, de la bonne nature" } },
     { 15u, 3007u, "life",
-      { "the need or intervention is in a state that allows it", "l'\303\251tat du besoin ou de l'intervention le permet" } },
+      { "the need, objective or intervention is in a state that allows it", "l'\303\251tat du besoin, de l'objectif ou de l'intervention le permet" } },
     { 16u, 3007u, "effects",
       { "each intervention due by then is no longer planned and each one done has an effect, unknown allowed", "aucune intervention \303\251chue n'est encore pr\303\251vue, et chaque intervention faite a un effet, au besoin inconnu" } },
     { 17u, 3003u, "needs_consent",
@@ -1117,9 +1181,11 @@ static const integra__word guard_words[] = {
     { 27u, 3022u, "has_text",
       { "the event named has a text", "l'\303\251v\303\251nement nomm\303\251 porte un texte" } },
     { 28u, 3011u, "in_conflict",
-      { "what is settled is in conflict, is no consent, and the value chosen is one of those held", "ce qui est tranch\303\251 est en conflit, n'est pas un consentement, et la valeur choisie est une de celles en pr\303\251sence" } },
+      { "what is settled is in conflict, is not the person's own word, and the value chosen is one of those held", "ce qui est tranch\303\251 est en conflit, n'est pas la parole de la personne, et la valeur choisie est une de celles en pr\303\251sence" } },
     { 29u, 3011u, "settle_first",
       { "what it changes is not in conflict", "ce qu'il change n'est pas en conflit" } },
+    { 30u, 3010u, "mt_change",
+      { "a m\303\251decin traitant already named is changed by the m\303\251decin traitant, the referent, the person or the person's representative", "un m\303\251decin traitant d\303\251j\303\240 d\303\251sign\303\251 est chang\303\251 par lui-m\303\252me, le r\303\251f\303\251rent, la personne ou son repr\303\251sentant" } },
 };
 
 static const integra__word event_verdict_words[] = {
@@ -1636,6 +1702,112 @@ static const integra__word index_words[] = {
       { "override", "ligne \303\251cart\303\251e" } },
 };
 
+static const integra__word heard_words[] = {
+    { 1u, 3006u, "in_person",
+      { "in person", "de vive voix" } },
+    { 2u, 3006u, "phone",
+      { "by phone", "par t\303\251l\303\251phone" } },
+    { 3u, 3006u, "writing",
+      { "in writing", "par \303\251crit" } },
+};
+
+static const integra__word objective_state_words[] = {
+    { 0u, 3024u, "none",
+      { "not recorded", "non inscrit" } },
+    { 1u, 3024u, "formulated",
+      { "formulated", "formul\303\251" } },
+    { 2u, 3024u, "pursued",
+      { "pursued", "poursuivi" } },
+    { 3u, 3024u, "reached",
+      { "reached", "atteint" } },
+    { 4u, 3024u, "partly_reached",
+      { "partly reached", "partiellement atteint" } },
+    { 5u, 3024u, "not_reached",
+      { "not reached", "non atteint" } },
+    { 6u, 3024u, "given_up",
+      { "given up", "abandonn\303\251" } },
+    { 7u, 3024u, "not_pursued",
+      { "not pursued", "non poursuivi" } },
+};
+
+static const integra__word objective_reason_words[] = {
+    { 1u, 3024u, "declined",
+      { "declined by the person", "refus de la personne" } },
+    { 2u, 3024u, "no_service",
+      { "no service", "pas de service" } },
+    { 3u, 3024u, "situation_changed",
+      { "the situation changed", "la situation a chang\303\251" } },
+    { 4u, 3024u, "out_of_reach",
+      { "out of reach", "hors de port\303\251e" } },
+    { 5u, 3024u, "other",
+      { "other", "autre" } },
+};
+
+static const integra__word expressed_by_words[] = {
+    { 1u, 3024u, "person",
+      { "the person", "la personne" } },
+    { 2u, 3024u, "carer",
+      { "a carer", "un aidant" } },
+    { 3u, 3024u, "professional",
+      { "a professional", "un professionnel" } },
+};
+
+static const integra__word priority_words[] = {
+    { 0u, 3024u, "none",
+      { "not said", "non pr\303\251cis\303\251e" } },
+    { 1u, 3024u, "high",
+      { "high", "haute" } },
+    { 2u, 3024u, "medium",
+      { "medium", "moyenne" } },
+    { 3u, 3024u, "low",
+      { "low", "basse" } },
+};
+
+static const integra__word opinion_words[] = {
+    { 0u, 3025u, "none",
+      { "not said", "non exprim\303\251" } },
+    { 1u, 3025u, "agrees",
+      { "agrees", "accord" } },
+    { 2u, 3025u, "reserves",
+      { "has reservations", "r\303\251serves" } },
+    { 3u, 3025u, "refuses",
+      { "refuses", "refus" } },
+};
+
+static const integra__word attendance_words[] = {
+    { 1u, 3026u, "invited",
+      { "invited", "invit\303\251" } },
+    { 2u, 3026u, "came",
+      { "came", "pr\303\251sent" } },
+};
+
+static const integra__word transfer_mode_words[] = {
+    { 1u, 3017u, "training",
+      { "training", "formation" } },
+    { 2u, 3017u, "exchange",
+      { "exchange", "\303\251change" } },
+    { 3u, 3017u, "shared_work",
+      { "shared work", "travail en commun" } },
+    { 4u, 3017u, "placement",
+      { "placement", "stage" } },
+};
+
+static const integra__word objective_reach_words[] = {
+    { 3u, 3024u, "reached",
+      { "reached", "atteint" } },
+    { 4u, 3024u, "partly_reached",
+      { "partly reached", "partiellement atteint" } },
+};
+
+static const integra__word objective_end_words[] = {
+    { 5u, 3024u, "not_reached",
+      { "not reached", "non atteint" } },
+    { 6u, 3024u, "given_up",
+      { "given up", "abandonn\303\251" } },
+    { 7u, 3024u, "not_pursued",
+      { "not pursued", "non poursuivi" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -1654,7 +1826,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 15u, message_words },
-    { 18u, 81u, group_words },
+    { 18u, 91u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -1662,9 +1834,9 @@ const integra__word_group integra__word_groups[] = {
     { 23u, 6u, function_words },
     { 24u, 5u, factor_words },
     { 25u, 4u, sex_words },
-    { 26u, 50u, event_words },
+    { 26u, 63u, event_words },
     { 27u, 2u, plan_kind_words },
-    { 28u, 15u, role_words },
+    { 28u, 16u, role_words },
     { 29u, 2u, office_words },
     { 30u, 4u, answer_words },
     { 31u, 7u, tool_words },
@@ -1684,10 +1856,10 @@ const integra__word_group integra__word_groups[] = {
     { 45u, 9u, component_words },
     { 46u, 3u, component_state_words },
     { 47u, 5u, document_words },
-    { 48u, 13u, slot_words },
+    { 48u, 18u, slot_words },
     { 49u, 2u, standing_words },
-    { 50u, 9u, field_words },
-    { 51u, 29u, guard_words },
+    { 50u, 12u, field_words },
+    { 51u, 30u, guard_words },
     { 52u, 4u, event_verdict_words },
     { 53u, 4u, trouble_words },
     { 54u, 3u, presence_words },
@@ -1718,5 +1890,15 @@ const integra__word_group integra__word_groups[] = {
     { 79u, 2u, guichet_words },
     { 80u, 27u, activity_words },
     { 81u, 7u, index_words },
+    { 82u, 3u, heard_words },
+    { 83u, 8u, objective_state_words },
+    { 84u, 5u, objective_reason_words },
+    { 85u, 3u, expressed_by_words },
+    { 86u, 4u, priority_words },
+    { 87u, 4u, opinion_words },
+    { 88u, 2u, attendance_words },
+    { 89u, 4u, transfer_mode_words },
+    { 90u, 2u, objective_reach_words },
+    { 91u, 3u, objective_end_words },
 };
-const size_t integra__word_group_count = 81;
+const size_t integra__word_group_count = 91;

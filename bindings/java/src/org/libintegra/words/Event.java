@@ -104,7 +104,33 @@ public enum Event {
     /** text erased */
     ERASURE(49, "erasure"),
     /** plan closed */
-    CLOSING(50, "closing");
+    CLOSING(50, "closing"),
+    /** objective */
+    OBJECTIVE(51, "objective"),
+    /** objective pursued */
+    OBJECTIVE_PURSUED(52, "objective_pursued"),
+    /** objective reached */
+    OBJECTIVE_REACHED(53, "objective_reached"),
+    /** objective not reached, given up or not pursued */
+    OBJECTIVE_UNREACHED(54, "objective_unreached"),
+    /** priority of an objective */
+    PRIORITY(55, "priority"),
+    /** the person's opinion */
+    OPINION(56, "opinion"),
+    /** the person's own contribution */
+    CONTRIBUTION(57, "contribution"),
+    /** life project */
+    LIFE_PROJECT(58, "life_project"),
+    /** who was invited or came */
+    ATTENDANCE(59, "attendance"),
+    /** hospital and usual professionals in contact */
+    HOSPITAL_CONTACT(60, "hospital_contact"),
+    /** mandate to act in the person's name */
+    MANDATE(61, "mandate"),
+    /** adverse event */
+    ADVERSE_EVENT(62, "adverse_event"),
+    /** whom to call in an unexpected problem */
+    WHOM_TO_CALL(63, "whom_to_call");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -22,7 +22,13 @@ public enum Field {
     /** text */
     TEXT(8, "text"),
     /** event it is about */
-    TARGET(9, "target");
+    TARGET(9, "target"),
+    /** whose word it is */
+    GIVER(10, "giver"),
+    /** how it was heard */
+    HEARD(11, "heard"),
+    /** whether the recording host vouches for it */
+    VOUCHED(12, "vouched");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -166,7 +166,27 @@ public enum Group {
     /** words of activity */
     ACTIVITY(80, "activity"),
     /** words of index */
-    INDEX(81, "index");
+    INDEX(81, "index"),
+    /** words of heard */
+    HEARD(82, "heard"),
+    /** words of objective state */
+    OBJECTIVE_STATE(83, "objective_state"),
+    /** words of objective reason */
+    OBJECTIVE_REASON(84, "objective_reason"),
+    /** words of expressed by */
+    EXPRESSED_BY(85, "expressed_by"),
+    /** words of priority */
+    PRIORITY(86, "priority"),
+    /** words of opinion */
+    OPINION(87, "opinion"),
+    /** words of attendance */
+    ATTENDANCE(88, "attendance"),
+    /** words of transfer mode */
+    TRANSFER_MODE(89, "transfer_mode"),
+    /** words of objective reach */
+    OBJECTIVE_REACH(90, "objective_reach"),
+    /** words of objective end */
+    OBJECTIVE_END(91, "objective_end");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

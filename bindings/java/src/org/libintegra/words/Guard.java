@@ -13,7 +13,7 @@ public enum Guard {
     CHAIN(3, "chain"),
     /** the author belongs to the circle of care */
     CIRCLE(4, "circle"),
-    /** a consent is the person's or the legal representative's */
+    /** what is recorded as the person's word comes from the person, the legal representative or a holder of authority */
     GIVER(5, "giver"),
     /** the one concerned is a member of the circle */
     MEMBER(6, "member"),
@@ -25,7 +25,7 @@ public enum Guard {
     CASE_MANAGER(9, "case_manager"),
     /** a conflict is settled by the one entitled to */
     SETTLER(10, "settler"),
-    /** a closing is annulled by the referent or the médecin traitant */
+    /** a closing or a withdrawal is annulled by who is entitled to */
     CLOSING_OFFICE(11, "closing_office"),
     /** the plan is in a phase where this may happen */
     PHASE(12, "phase"),
@@ -33,7 +33,7 @@ public enum Guard {
     TERM(13, "term"),
     /** what it names is an accepted event of the right kind that came before */
     TARGET(14, "target"),
-    /** the need or intervention is in a state that allows it */
+    /** the need, objective or intervention is in a state that allows it */
     LIFE(15, "life"),
     /** each intervention due by then is no longer planned and each one done has an effect, unknown allowed */
     EFFECTS(16, "effects"),
@@ -59,10 +59,12 @@ public enum Guard {
     ANNULLABLE(26, "annullable"),
     /** the event named has a text */
     HAS_TEXT(27, "has_text"),
-    /** what is settled is in conflict, is no consent, and the value chosen is one of those held */
+    /** what is settled is in conflict, is not the person's own word, and the value chosen is one of those held */
     IN_CONFLICT(28, "in_conflict"),
     /** what it changes is not in conflict */
-    SETTLE_FIRST(29, "settle_first");
+    SETTLE_FIRST(29, "settle_first"),
+    /** a médecin traitant already named is changed by the médecin traitant, the referent, the person or the person's representative */
+    MT_CHANGE(30, "mt_change");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -34,7 +34,9 @@ public enum Role {
     /** hospital professional */
     HOSPITAL(13, "hospital"),
     /** other */
-    OTHER(14, "other");
+    OTHER(14, "other"),
+    /** holder of authority */
+    AUTHORITY_HOLDER(15, "authority_holder");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -30,7 +30,17 @@ public enum Slot {
     /** a corrected field */
     CORRECTION(12, "correction"),
     /** whether an event stands */
-    STANDING(13, "standing");
+    STANDING(13, "standing"),
+    /** state of an objective */
+    OBJECTIVE(14, "objective"),
+    /** priority of an objective */
+    PRIORITY(15, "priority"),
+    /** the person's opinion of an item */
+    OPINION(16, "opinion"),
+    /** a holder of authority's consent to the assistance */
+    HOLDER_ASSISTANCE_CONSENT(17, "holder_assistance_consent"),
+    /** a holder of authority's consent to sharing */
+    HOLDER_SHARING_CONSENT(18, "holder_sharing_consent");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -319,6 +319,25 @@ extern "C" {
 #define INTEGRA_SLOT_OPINION 16                              /**< the person's opinion of an item */
 #define INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT 17            /**< a holder of authority's consent to the assistance */
 #define INTEGRA_SLOT_HOLDER_SHARING_CONSENT 18               /**< a holder of authority's consent to sharing */
+/* slot, in a set of them */
+#define INTEGRA_SLOT_BIT_PHASE (1u << 1)
+#define INTEGRA_SLOT_BIT_ASSISTANCE_CONSENT (1u << 2)
+#define INTEGRA_SLOT_BIT_SHARING_CONSENT (1u << 3)
+#define INTEGRA_SLOT_BIT_REFERENT (1u << 4)
+#define INTEGRA_SLOT_BIT_MT (1u << 5)
+#define INTEGRA_SLOT_BIT_REFERENT_DEPUTY (1u << 6)
+#define INTEGRA_SLOT_BIT_MT_DEPUTY (1u << 7)
+#define INTEGRA_SLOT_BIT_WATCHER (1u << 8)
+#define INTEGRA_SLOT_BIT_ROLE (1u << 9)
+#define INTEGRA_SLOT_BIT_NEED (1u << 10)
+#define INTEGRA_SLOT_BIT_INTERVENTION (1u << 11)
+#define INTEGRA_SLOT_BIT_CORRECTION (1u << 12)
+#define INTEGRA_SLOT_BIT_STANDING (1u << 13)
+#define INTEGRA_SLOT_BIT_OBJECTIVE (1u << 14)
+#define INTEGRA_SLOT_BIT_PRIORITY (1u << 15)
+#define INTEGRA_SLOT_BIT_OPINION (1u << 16)
+#define INTEGRA_SLOT_BIT_HOLDER_ASSISTANCE_CONSENT (1u << 17)
+#define INTEGRA_SLOT_BIT_HOLDER_SHARING_CONSENT (1u << 18)
 /* standing */
 #define INTEGRA_STANDING_STANDS 1                            /**< stands */
 #define INTEGRA_STANDING_ANNULLED 2                          /**< annulled */
@@ -366,6 +385,14 @@ extern "C" {
 #define INTEGRA_GUARD_IN_CONFLICT 28                         /**< what is settled is in conflict, is not the person's own word, and the value chosen is one of those held */
 #define INTEGRA_GUARD_SETTLE_FIRST 29                        /**< what it changes is not in conflict */
 #define INTEGRA_GUARD_MT_CHANGE 30                           /**< a médecin traitant already named is changed by the médecin traitant, the referent, the person or the person's representative */
+/* entitled */
+#define INTEGRA_ENTITLED_REFERENT 1                          /**< the referent */
+#define INTEGRA_ENTITLED_MT 2                                /**< the médecin traitant */
+#define INTEGRA_ENTITLED_PERSON 3                            /**< the person, or whoever speaks in their place */
+/* entitled, in a set of them */
+#define INTEGRA_ENTITLED_BIT_REFERENT (1u << 1)
+#define INTEGRA_ENTITLED_BIT_MT (1u << 2)
+#define INTEGRA_ENTITLED_BIT_PERSON (1u << 3)
 /* event_verdict */
 #define INTEGRA_EVENT_VERDICT_ACCEPTED 1                     /**< accepted */
 #define INTEGRA_EVENT_VERDICT_REFUSED 2                      /**< refused */

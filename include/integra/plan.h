@@ -42,7 +42,9 @@ typedef struct integra_refusal {
     uint32_t unsettled; /**< 1 where the values in conflict give different answers: settle first */
     uint32_t allowed;   /**< for the guard `phase` the phases it may happen in, for `life` the states: their _BIT_ */
     uint32_t words;     /**< the group of those phases or states: INTEGRA_GROUP_; 0 where allowed is 0 */
-    uint32_t reserved[3]; /**< zero */
+    uint32_t contested; /**< the slots to be settled first: INTEGRA_SLOT_ by their _BIT_; 0 where none is */
+    uint32_t entitled;  /**< who may settle them, or do what this author may not: INTEGRA_ENTITLED_ by their _BIT_ */
+    uint32_t reserved;  /**< zero */
 } integra_refusal;
 
 /** Where an event stands. Caller's memory, holds no pointer. Since 0.1. */
@@ -62,12 +64,15 @@ typedef struct integra_held {
     uint32_t slot;          /**< INTEGRA_SLOT_ */
     uint32_t field;         /**< INTEGRA_FIELD_ of the slot `correction`, else 0 */
     uint32_t code;          /**< the word held: phase, answer, role, state; the field for `correction`; else 0 */
-    uint32_t detail;        /**< effect or reason of a state, else 0 */
+    uint32_t detail;        /**< effect or reason of a state, why a phase is closed (INTEGRA_CLOSING_REASON_), else 0 */
     uint32_t read;          /**< 1 for a value that a broken event had read, not held besides (PLN-11) */
     uint32_t conflict;      /**< 1 where the slot holds two different values */
     uint32_t place;         /**< of the event that set it, or INTEGRA_NO_INDEX for an initial value */
-    integra_id member;      /**< whose role it is, for the slot `role` */
-    integra_id person;      /**< the person held: referent, MT, deputy, watcher; else none */
+    uint32_t vacant;        /**< 1 where the holder of an office has since left the circle (PLN-10) */
+    integra_date date;      /**< of a watcher the last day, of a closed phase since when, else unknown (PLN-4, PLN-5) */
+    uint32_t reserved;      /**< zero */
+    integra_id member;      /**< whose role or consent it is, for the slots `role` and `holder_..._consent` */
+    integra_id person;      /**< the person held: referent, MT, deputy, watcher; who closed the plan; else none */
     integra_digest subject; /**< the need, intervention or event it is about, else none */
 } integra_held;
 

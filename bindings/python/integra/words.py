@@ -516,6 +516,7 @@ class Group(Word):
     TRANSFER_MODE = 89, "transfer_mode"
     OBJECTIVE_REACH = 90, "objective_reach"
     OBJECTIVE_END = 91, "objective_end"
+    ENTITLED = 92, "entitled"
 
 
 class Ground(Word):
@@ -1421,6 +1422,14 @@ class ObjectiveEnd(Word):
     NOT_REACHED = 5, "not_reached"
     GIVEN_UP = 6, "given_up"
     NOT_PURSUED = 7, "not_pursued"
+
+
+class Entitled(Word):
+    """Words of the group ``entitled``."""
+
+    REFERENT = 1, "referent"
+    MT = 2, "mt"
+    PERSON = 3, "person"
 
 
 class Status(Word):

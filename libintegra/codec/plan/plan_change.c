@@ -50,11 +50,11 @@ integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size
 /* Refused under the rule of the first guard that fails, as integra_plan_evaluate() would tell it. */
 static integra_status judge(integra_plan *plan, const integra_event *draft, integra_error *error)
 {
-    uint32_t failed = 0, unsettled = 0;
-    integra_status status = integra__plan_judge_draft(plan, draft, &failed, &unsettled, error);
+    integra__plan_node node;
+    integra_status status = integra__plan_judge_draft(plan, draft, &node, error);
     for (uint32_t guard = 1; status == INTEGRA_OK && guard <= integra__event_guard_row_count; guard++) {
-        if (failed >> guard & 1u) {
-            uint32_t rule = unsettled >> guard & 1u ? INTEGRA__PLN_11 : integra_guard_rule(guard);
+        if (node.failed >> guard & 1u) {
+            uint32_t rule = node.unsettled >> guard & 1u ? INTEGRA__PLN_11 : integra_guard_rule(guard);
             status = integra__fault_told(error, INTEGRA_FAULT_GUARD, rule, guard, guard, 0, 0);
         }
     }

@@ -16,6 +16,8 @@ enum { PLAN, PLAN_KIND, EDITION, PERSON, SLOTS, CONCURRENT, MISSING, COUNTS, VER
 
 #define DIGEST         sizeof(integra_digest)
 #define VERDICTS_COUNT 4
+#define READ           1u /* marks of a value */
+#define VACANT         2u
 
 typedef struct state {
     const integra_plan *plan;
@@ -81,11 +83,16 @@ static void write_digest(integra__writer *writer, const integra_digest *digest)
 
 static void write_value(integra__writer *writer, const state *now, const integra_held *held)
 {
-    integra__write_array(writer, 5);
+    integra__write_array(writer, 6);
     integra__write_uint(writer, held->code);
     integra__write_uint(writer, held->detail);
     if (integra__id_known(&held->person)) {
         integra__write_id(writer, &held->person);
+    } else {
+        integra__write_null(writer);
+    }
+    if (held->date != INTEGRA_DATE_UNKNOWN) {
+        integra__write_int(writer, held->date);
     } else {
         integra__write_null(writer);
     }
@@ -94,7 +101,7 @@ static void write_value(integra__writer *writer, const state *now, const integra
     } else {
         integra__write_null(writer);
     }
-    integra__write_uint(writer, held->read);
+    integra__write_uint(writer, (held->read ? READ : 0u) | (held->vacant ? VACANT : 0u));
 }
 
 static void write_slots(integra__writer *writer, const state *now)
@@ -106,7 +113,7 @@ static void write_slots(integra__writer *writer, const state *now)
         held_at(now, at, &held);
         integra__write_array(writer, 4);
         integra__write_uint(writer, held.slot);
-        if (held.slot == INTEGRA_SLOT_ROLE) {
+        if (integra__id_known(&held.member)) {
             integra__write_id(writer, &held.member);
         } else if (integra__event_digest_known(&held.subject)) {
             write_digest(writer, &held.subject);

@@ -41,13 +41,19 @@ static int fill(integra_plan *plan, integra__plan_node *node, const integra_even
     node->parent_count = (uint32_t)(event->parents.size / sizeof(integra_digest));
     node->verdict = 0;
     node->wants_edition = 0;
-    node->person = INTEGRA__PLAN_NONE;
+    node->person = node->giver = INTEGRA__PLAN_NONE;
     node->own = INTEGRA__PLAN_NONE;
     node->writer = integra__plan_party_of(plan, &event->writer);
     node->author = integra__plan_party_of(plan, &event->author);
     if (integra__id_known(&event->person)) {
         node->person = integra__plan_party_of(plan, &event->person);
         if (node->person == INTEGRA__PLAN_NONE) {
+            return 0;
+        }
+    }
+    if (integra__id_known(&event->giver)) {
+        node->giver = integra__plan_party_of(plan, &event->giver);
+        if (node->giver == INTEGRA__PLAN_NONE) {
             return 0;
         }
     }

@@ -141,6 +141,7 @@ static void as_node(const integra_plan *plan, const integra_event *draft, integr
     node->writer = party_or_stranger(plan, &draft->writer);
     node->author = party_or_stranger(plan, &draft->author);
     node->person = party_or_stranger(plan, &draft->person);
+    node->giver = party_or_stranger(plan, &draft->giver);
     node->kind = draft->kind;
     node->sequence = draft->sequence;
     node->code = draft->code;
@@ -154,25 +155,44 @@ static void as_node(const integra_plan *plan, const integra_event *draft, integr
 }
 
 /* In which phases, or states of what it names, an event of this kind would have passed the guard. */
-static void allow(const integra_plan *plan, uint32_t kind, integra_refusal *refusal)
+static void allow(const integra_plan *plan, const integra__plan_node *node, integra_refusal *refusal)
 {
+    uint32_t target = integra__plan_trie_find(&plan->by_digest, node->target.bytes);
     if (refusal->guard == INTEGRA_GUARD_PHASE) {
-        refusal->allowed = integra__plan_row(plan, kind)->phases;
+        refusal->allowed = integra__plan_row(plan, node->kind)->phases;
         refusal->words = INTEGRA_GROUP_PHASE;
-    } else if (refusal->guard == INTEGRA_GUARD_LIFE) {
-        uint32_t slot = integra__plan_life_of(kind, &refusal->allowed);
-        refusal->words = slot == INTEGRA_SLOT_NEED ? INTEGRA_GROUP_NEED_STATE : INTEGRA_GROUP_INTERVENTION_STATE;
+    } else if (refusal->guard == INTEGRA_GUARD_LIFE && target != INTEGRA__PLAN_NONE) {
+        uint32_t named = integra__plan_node_at(plan, target)->kind;
+        uint32_t slot = integra__plan_life_of(node->kind, named, &refusal->allowed);
+        refusal->words = slot == INTEGRA_SLOT_NEED        ? INTEGRA_GROUP_NEED_STATE
+                         : slot == INTEGRA_SLOT_OBJECTIVE ? INTEGRA_GROUP_OBJECTIVE_STATE
+                                                          : INTEGRA_GROUP_INTERVENTION_STATE;
     }
     refusal->words = refusal->allowed == 0 ? 0 : refusal->words;
 }
 
-integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t kind, uint32_t failed, uint32_t unsettled,
+/* One guard that failed. Who may settle is told where something has to be, and who may annul or settle where it was not
+ * for this author. */
+static integra_refusal refusal_of(const integra_plan *plan, const integra__plan_node *node, uint32_t guard)
+{
+    integra_refusal refusal = { .guard = guard, .unsettled = node->unsettled >> guard & 1u };
+    int contested = refusal.unsettled || guard == INTEGRA_GUARD_SETTLE_FIRST;
+    allow(plan, node, &refusal);
+    refusal.contested = contested ? node->contested : 0;
+    refusal.entitled = contested || guard == INTEGRA_GUARD_SETTLER || guard == INTEGRA_GUARD_CLOSING_OFFICE
+                           ? node->entitled
+                           : 0;
+    refusal.rule = refusal.unsettled ? INTEGRA__PLN_11 : integra_guard_rule(guard);
+    return refusal;
+}
+
+integra_status integra__plan_refusals_give(const integra_plan *plan, const integra__plan_node *node,
                                            integra_refusal *out, size_t capacity, size_t *count_out,
                                            integra_error *error)
 {
     size_t count = 0;
     for (uint32_t g = 1; g <= integra__event_guard_row_count; g++) {
-        count += failed >> g & 1u;
+        count += node->failed >> g & 1u;
     }
     *count_out = count;
     if (count > capacity) {
@@ -180,35 +200,32 @@ integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t ki
     }
     count = 0;
     for (uint32_t g = 1; g <= integra__event_guard_row_count; g++) {
-        if ((failed >> g & 1u) != 0) {
-            integra_refusal refusal = { .guard = g, .unsettled = unsettled >> g & 1u };
-            allow(plan, kind, &refusal);
-            refusal.rule = refusal.unsettled ? INTEGRA__PLN_11 : integra_guard_rule(g);
-            out[count++] = refusal;
+        if ((node->failed >> g & 1u) != 0) {
+            out[count++] = refusal_of(plan, node, g);
         }
     }
     return INTEGRA_OK;
 }
 
-integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, uint32_t *failed_out,
-                                         uint32_t *unsettled_out, integra_error *error)
+integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, integra__plan_node *node_out,
+                                         integra_error *error)
 {
-    integra__plan_node node;
-    *failed_out = *unsettled_out = 0;
+    integra__plan_judgement judgement = { 0, 0, 0, 0, 0 };
     if (integra__plan_row(plan, draft->kind) == NULL) {
         return integra__fault(error, INTEGRA_FAULT_PLAN_KIND);
     }
     if (!integra__plan_look_ready(plan)) {
         return integra__no_memory(error);
     }
+    as_node(plan, draft, node_out);
     if (draft->kind != INTEGRA_EVENT_OPENING) {
-        integra__plan_judgement judgement;
-        as_node(plan, draft, &node);
-        judgement = integra__plan_judge(plan, &node, integra__plan_trie_find(&plan->by_digest, draft->target.bytes),
+        judgement = integra__plan_judge(plan, node_out, integra__plan_trie_find(&plan->by_digest, draft->target.bytes),
                                         integra__plan_seen_all(), NULL, 0);
-        *failed_out = judgement.failed;
-        *unsettled_out = judgement.unsettled;
     }
+    node_out->failed = judgement.failed;
+    node_out->unsettled = judgement.unsettled;
+    node_out->contested = judgement.contested;
+    node_out->entitled = judgement.entitled;
     return INTEGRA_OK;
 }
 
@@ -218,7 +235,7 @@ integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *dr
     const uint8_t present[] = { plan != NULL, draft != NULL, integra__room(refusals_out, capacity), 1,
                                 count_out != NULL };
     integra_event event;
-    uint32_t failed, unsettled;
+    integra__plan_node node;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_read(&event, sizeof event, sizeof event, draft, error);
@@ -230,9 +247,9 @@ integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *dr
         status = integra__event_check(&event, error);
     }
     if (status == INTEGRA_OK) {
-        status = integra__plan_judge_draft(plan, &event, &failed, &unsettled, error);
+        status = integra__plan_judge_draft(plan, &event, &node, error);
     }
-    return status != INTEGRA_OK ? status
-                                : integra__plan_refusals_give(plan, event.kind, failed, unsettled, refusals_out,
-                                                              capacity, count_out, error);
+    return status != INTEGRA_OK
+               ? status
+               : integra__plan_refusals_give(plan, &node, refusals_out, capacity, count_out, error);
 }

@@ -12,13 +12,13 @@
  * edition of an opening (1 where 0). Errors: MISMATCH PLN-12, REFUSED PLN-12 (forked writer), MEMORY. */
 integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, integra_error *error);
 
-/* Judges a draft so filled and checked, as of now: which guards fail, 1 << INTEGRA_GUARD_, and which of these because
- * a conflict has to be settled first. Errors: INVALID_VALUE PLN-11 for a kind not known here; MEMORY. */
-integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, uint32_t *failed_out,
-                                         uint32_t *unsettled_out, integra_error *error);
+/* Judges a draft so filled and checked, as of now: *node_out, which is not in the plan, receives what the guards read of
+ * it and what they said. Errors: INVALID_VALUE PLN-11 for a kind not known here; MEMORY. */
+integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, integra__plan_node *node_out,
+                                         integra_error *error);
 
-/* Gives refusals to the caller's array, in the order of the guards. */
-integra_status integra__plan_refusals_give(const integra_plan *plan, uint32_t kind, uint32_t failed, uint32_t unsettled,
+/* Gives the refusals of a node to the caller's array, in the order of the guards. */
+integra_status integra__plan_refusals_give(const integra_plan *plan, const integra__plan_node *node,
                                            integra_refusal *out, size_t capacity, size_t *count_out,
                                            integra_error *error);
 

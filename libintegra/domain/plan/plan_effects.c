@@ -4,6 +4,7 @@
 #include "plan_effects.h"
 
 #include "plan_cells.h"
+#include "plan_hold.h"
 #include "plan_kinds.h"
 #include "plan_look.h"
 #include "plan_seen.h"
@@ -20,7 +21,7 @@ typedef struct setting_row {
     uint32_t of;
     uint32_t word_from;
     uint32_t word;   /* where it is fixed */
-    uint32_t detail; /* FROM_CODE, or FIXED for none */
+    uint32_t detail; /* FROM_CODE, FROM_DETAIL, or FIXED for none */
 } setting_row;
 
 static const setting_row rows[] = {
@@ -50,47 +51,79 @@ static const setting_row rows[] = {
     { INTEGRA_EVENT_INTERVENTION_CANCELLED, INTEGRA_SLOT_INTERVENTION, OF_TARGET, FIXED,
       INTEGRA_INTERVENTION_STATE_CANCELLED, FIXED },
     { INTEGRA_EVENT_CORRECTION, INTEGRA_SLOT_CORRECTION, OF_TARGET, FROM_CODE, 0, FIXED },
+    { INTEGRA_EVENT_OBJECTIVE, INTEGRA_SLOT_OBJECTIVE, OF_SELF, FIXED, INTEGRA_OBJECTIVE_STATE_FORMULATED, FIXED },
+    { INTEGRA_EVENT_OBJECTIVE, INTEGRA_SLOT_PRIORITY, OF_SELF, FROM_DETAIL, 0, FIXED },
+    { INTEGRA_EVENT_OBJECTIVE_PURSUED, INTEGRA_SLOT_OBJECTIVE, OF_TARGET, FIXED, INTEGRA_OBJECTIVE_STATE_PURSUED,
+      FIXED },
+    { INTEGRA_EVENT_OBJECTIVE_REACHED, INTEGRA_SLOT_OBJECTIVE, OF_TARGET, FROM_CODE, 0, FIXED },
+    { INTEGRA_EVENT_OBJECTIVE_UNREACHED, INTEGRA_SLOT_OBJECTIVE, OF_TARGET, FROM_CODE, 0, FROM_DETAIL },
+    { INTEGRA_EVENT_PRIORITY, INTEGRA_SLOT_PRIORITY, OF_TARGET, FROM_CODE, 0, FIXED },
+    { INTEGRA_EVENT_OPINION, INTEGRA_SLOT_OPINION, OF_TARGET, FROM_CODE, 0, FIXED },
 };
-
-/* The slot an annulment undoes, by the kind it annuls; 0 where the event set none and merely stands. */
-static uint32_t undone_slot(uint32_t kind)
-{
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].kind == kind && rows[i].of == OF_TARGET) {
-            return rows[i].slot;
-        }
-    }
-    return kind == INTEGRA_EVENT_CLOSING || kind == INTEGRA_EVENT_REVIEW_CLOSING ? INTEGRA_SLOT_PHASE : 0;
-}
 
 integra__plan_slot *integra__plan_effects_slot(integra_plan *plan, const integra__plan_node *node,
                                                const integra__plan_node *target, uint32_t target_index,
                                                uint32_t *link_out)
 {
-    uint32_t kind = node->kind == INTEGRA_EVENT_SETTLEMENT ? node->code : undone_slot(target->kind);
-    *link_out = kind == 0 ? INTEGRA__PLAN_NONE : integra__plan_setter_of(plan, target, kind);
-    if (*link_out != INTEGRA__PLAN_NONE) {
-        return integra__plan_slot_numbered(plan, integra__plan_link_at(plan, *link_out)->slot);
+    *link_out = INTEGRA__PLAN_NONE;
+    if (node->kind == INTEGRA_EVENT_SETTLEMENT) {
+        *link_out = integra__plan_setter_of(plan, target, node->code);
+        return *link_out == INTEGRA__PLAN_NONE
+                   ? NULL
+                   : integra__plan_slot_numbered(plan, integra__plan_link_at(plan, *link_out)->slot);
     }
     return integra__plan_slot_of(plan, INTEGRA_SLOT_STANDING, target_index, 0);
 }
 
-/* The slot a row is about, where it is there. */
-static integra__plan_slot *slot_there(integra_plan *plan, const setting_row *row, const integra__plan_node *node,
-                                      uint32_t target_index)
+int integra__plan_holds_authority(integra__plan_look *look, uint32_t party)
 {
-    if (row->of == OF_PLAN) {
-        static const uint32_t deputies[] = {
-            [INTEGRA_OFFICE_REFERENT] = INTEGRA_SLOT_REFERENT_DEPUTY, [INTEGRA_OFFICE_MT] = INTEGRA_SLOT_MT_DEPUTY
-        };
-        return integra__plan_slot_main(plan, row->kind == INTEGRA_EVENT_DEPUTY ? deputies[node->code] : row->slot);
+    const integra__plan_slot *role = integra__plan_slot_role(look->plan, party);
+    uint32_t used = look->used, count;
+    const uint32_t *items = integra__plan_look_held(look, role, &count);
+    int any = 0;
+    for (uint32_t i = 0; i < count && !any; i++) {
+        any = integra__plan_look_value(look->plan, role, items[i]).code == INTEGRA_ROLE_AUTHORITY_HOLDER;
     }
-    if (row->of == OF_AUTHOR || row->of == OF_PERSON) {
-        return integra__plan_slot_role(plan, row->of == OF_AUTHOR ? node->author : node->person);
+    look->used = used;
+    return any;
+}
+
+/* The slot of a row: that of a deputy's office, and that of a holder of authority, who consents beside the other
+ * (PLN-28). */
+static uint32_t slot_of_row(integra__plan_look *look, const setting_row *row, const integra__plan_node *node)
+{
+    static const uint32_t deputies[] = {
+        [INTEGRA_OFFICE_REFERENT] = INTEGRA_SLOT_REFERENT_DEPUTY, [INTEGRA_OFFICE_MT] = INTEGRA_SLOT_MT_DEPUTY
+    };
+    if (row->kind == INTEGRA_EVENT_DEPUTY) {
+        return deputies[node->code];
+    }
+    if (integra__plan_is_consent(row->kind) && integra__plan_holds_authority(look, node->person)) {
+        return row->slot == INTEGRA_SLOT_ASSISTANCE_CONSENT ? INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT
+                                                            : INTEGRA_SLOT_HOLDER_SHARING_CONSENT;
+    }
+    return row->slot;
+}
+
+/* The slot a row is about, where it is there. kind is that of slot_of_row(). */
+static integra__plan_slot *slot_there(integra_plan *plan, const setting_row *row, uint32_t kind,
+                                      const integra__plan_node *node, uint32_t target_index)
+{
+    if (integra__plan_slot_is_member(kind)) {
+        return integra__plan_slot_member(plan, kind, row->of == OF_AUTHOR ? node->author : node->person);
+    }
+    if (row->of == OF_PLAN) {
+        return integra__plan_slot_main(plan, kind);
     }
     return row->of == OF_TARGET ? integra__plan_slot_of(plan, row->slot, target_index,
                                                         row->slot == INTEGRA_SLOT_CORRECTION ? node->code : 0)
                                 : NULL;
+}
+
+/* Whether the event sets what the row says: an objective may leave its priority open. */
+static int applies(const setting_row *row, const integra__plan_node *node)
+{
+    return row->kind == node->kind && (row->word_from != FROM_DETAIL || node->detail != 0);
 }
 
 /* Whether the event sets the phase: by its kind, or by withdrawing the consent to the assistance (PLN-6). */
@@ -100,17 +133,18 @@ static uint32_t phase_after(const integra_plan *plan, const integra__plan_node *
     return withdrawn ? INTEGRA_PHASE_CLOSED : integra__plan_row(plan, node->kind)->next;
 }
 
-uint32_t integra__plan_effects_touched(integra_plan *plan, const integra__plan_node *node,
+uint32_t integra__plan_effects_touched(integra__plan_look *look, const integra__plan_node *node,
                                        const integra__plan_node *target, uint32_t target_index,
                                        const integra__plan_slot *slots_out[INTEGRA__PLAN_SLOTS_SET])
 {
+    integra_plan *plan = look->plan;
     uint32_t count = 0, link;
     if (phase_after(plan, node) != 0) {
         slots_out[count++] = integra__plan_slot_main(plan, INTEGRA_SLOT_PHASE);
     }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].kind == node->kind && (rows[i].of != OF_TARGET || target != NULL)) {
-            slots_out[count] = slot_there(plan, &rows[i], node, target_index);
+        if (applies(&rows[i], node) && (rows[i].of != OF_TARGET || target != NULL)) {
+            slots_out[count] = slot_there(plan, &rows[i], slot_of_row(look, &rows[i], node), node, target_index);
             count += slots_out[count] != NULL;
         }
     }
@@ -139,12 +173,15 @@ static integra__plan_link *set(integra_plan *plan, integra__plan_slot *slot, uin
 static int set_row(integra_plan *plan, const setting_row *row, uint32_t self, uint32_t target_index)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, self);
-    integra__plan_slot *slot = slot_there(plan, row, node, target_index);
+    integra__plan_look look = { plan, integra__plan_seen_before(node), NULL, 0, 0 };
+    uint32_t kind = slot_of_row(&look, row, node);
+    integra__plan_slot *slot = slot_there(plan, row, kind, node, target_index);
     const uint32_t words[] = { row->word, node->code, node->detail, 0 };
     const uint32_t subjects[] = { INTEGRA__PLAN_NONE, node->author, node->person, self, target_index };
     integra__plan_link *link;
     if (slot == NULL) {
-        slot = integra__plan_slot_make(plan, row->slot, subjects[row->of],
+        slot = integra__plan_slot_make(plan, kind,
+                                       row->of == OF_PLAN ? node->person : subjects[row->of],
                                        row->slot == INTEGRA_SLOT_CORRECTION ? node->code : 0);
     }
     link = set(plan, slot, self);
@@ -152,8 +189,10 @@ static int set_row(integra_plan *plan, const setting_row *row, uint32_t self, ui
         return 0;
     }
     link->code = words[row->word_from];
-    link->detail = row->detail == FROM_CODE ? node->code : 0;
+    link->detail = row->detail == FIXED ? 0 : words[row->detail];
     link->party = row->word_from == FROM_PERSON ? node->person : INTEGRA__PLAN_NONE;
+    link->date = row->slot == INTEGRA_SLOT_WATCHER ? node->until : INTEGRA_DATE_UNKNOWN;
+    link->last = integra__plan_at_once(node) ? 1u : 0u;
     return 1;
 }
 
@@ -173,6 +212,15 @@ static uint32_t resumed(integra__plan_look *look)
     return phase;
 }
 
+/* Why the plan is closed, by whom and since when (PLN-5). */
+static void tell_closing(integra__plan_link *link, const integra__plan_node *node)
+{
+    int withdrawn = integra__plan_withdraws(node);
+    link->detail = withdrawn ? INTEGRA_CLOSING_REASON_CONSENT_WITHDRAWN : node->code;
+    link->party = withdrawn ? node->person : node->author;
+    link->date = node->effective;
+}
+
 static int set_phase(integra_plan *plan, uint32_t self, uint32_t phase)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, self);
@@ -187,6 +235,9 @@ static int set_phase(integra_plan *plan, uint32_t self, uint32_t phase)
     link->code = back != 0 ? back : phase;
     link->resume = node->kind == INTEGRA_EVENT_SUSPENSION ? before : INTEGRA_PHASE_ACTIVE;
     link->last = integra__plan_at_once(node) ? 1u : 0u;
+    if (phase == INTEGRA_PHASE_CLOSED) {
+        tell_closing(link, node);
+    }
     return 1;
 }
 
@@ -201,6 +252,7 @@ static int set_as(integra_plan *plan, integra__plan_slot *slot, uint32_t self, u
     link->code = value.code;
     link->detail = value.detail;
     link->party = value.party;
+    link->date = value.date;
     if (as != INTEGRA__PLAN_INITIAL) {
         link->source = integra__plan_link_at(plan, as)->source;
         link->resume = integra__plan_link_at(plan, as)->resume;
@@ -211,27 +263,20 @@ static int set_as(integra_plan *plan, integra__plan_slot *slot, uint32_t self, u
 static int settle(integra_plan *plan, uint32_t self, uint32_t target_index)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, self);
+    integra__plan_look look = { plan, integra__plan_seen_before(node), NULL, 0, 0 };
     uint32_t link;
     integra__plan_slot *slot =
         integra__plan_effects_slot(plan, node, integra__plan_node_at(plan, target_index), target_index, &link);
-    if (!set_as(plan, slot, self, link)) {
+    if (!set_as(plan, slot, self, integra__plan_look_chosen(&look, slot, link))) {
         return 0;
     }
     integra__plan_link_at(plan, node->setters)->earlier = slot->settlements;
     return integra__plan_set(plan, &slot->settlements, node->setters);
 }
 
-/* Gives back what the slot held before the annulled event; an event that set none stands no more. */
+/* The event no longer stands: what it had set falls with it (plan_fallen.c). */
 static int annul(integra_plan *plan, uint32_t self, uint32_t target_index)
 {
-    const integra__plan_node *target = integra__plan_node_at(plan, target_index);
-    integra__plan_look look = { plan, integra__plan_seen_before(target), NULL, 0, 0 };
-    uint32_t link;
-    integra__plan_slot *slot =
-        integra__plan_effects_slot(plan, integra__plan_node_at(plan, self), target, target_index, &link);
-    if (link != INTEGRA__PLAN_NONE) {
-        return set_as(plan, slot, self, integra__plan_look_first(&look, slot));
-    }
     if (!set_as(plan, integra__plan_slot_make(plan, INTEGRA_SLOT_STANDING, target_index, 0), self,
                 INTEGRA__PLAN_INITIAL)) {
         return 0;
@@ -261,7 +306,7 @@ static int set_all(integra_plan *plan, uint32_t self)
         return 0;
     }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].kind == node->kind && !set_row(plan, &rows[i], self, target)) {
+        if (applies(&rows[i], node) && !set_row(plan, &rows[i], self, target)) {
             return 0;
         }
     }

@@ -10,12 +10,15 @@
 int integra__plan_effects_apply(integra_plan *plan, uint32_t self);
 
 /* The slots that are there and that the event would set, a settlement's own left out; returns their number. */
-uint32_t integra__plan_effects_touched(integra_plan *plan, const integra__plan_node *node,
+uint32_t integra__plan_effects_touched(integra__plan_look *look, const integra__plan_node *node,
                                        const integra__plan_node *target, uint32_t target_index,
                                        const integra__plan_slot *slots_out[INTEGRA__PLAN_SLOTS_SET]);
 
-/* The slot that an annulment or a settlement is about, NULL where nothing set it; and its target's link there, NONE
- * where the target set no slot (its standing is then what an annulment is about). */
+/* Whether any value that the party's role holds is that of a holder of authority (PLN-28). */
+int integra__plan_holds_authority(integra__plan_look *look, uint32_t party);
+
+/* The slot that an annulment (its target's standing) or a settlement is about, NULL where nothing set it; and the link by
+ * which the target of a settlement set it, else NONE. */
 integra__plan_slot *integra__plan_effects_slot(integra_plan *plan, const integra__plan_node *node,
                                                const integra__plan_node *target, uint32_t target_index,
                                                uint32_t *link_out);

@@ -8,6 +8,7 @@
 #include "plan_cells.h"
 #include "plan_effects.h"
 #include "plan_guards.h"
+#include "plan_kinds.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -40,6 +41,13 @@ static uint32_t depth_of(const integra_plan *plan, const integra__plan_node *nod
     return depth + 1;
 }
 
+static int gives_authority(const integra__plan_node *node)
+{
+    return (node->kind == INTEGRA_EVENT_OPENING && node->detail == INTEGRA_ROLE_AUTHORITY_HOLDER) ||
+           ((node->kind == INTEGRA_EVENT_JOIN || node->kind == INTEGRA_EVENT_ROLE) &&
+            node->code == INTEGRA_ROLE_AUTHORITY_HOLDER);
+}
+
 /* The lists that guards walk, by kind. */
 static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
@@ -56,6 +64,11 @@ static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t sel
     }
     if (node->kind == INTEGRA_EVENT_ASSESSMENT_SHARED) {
         head = &integra__plan_node_at(plan, integra__plan_trie_find(&plan->by_digest, node->target.bytes))->shares;
+    }
+    if (integra__plan_closes(node)) {
+        head = &plan->lists[INTEGRA__PLAN_LIST_CLOSING];
+    } else if (gives_authority(node)) {
+        head = &plan->lists[INTEGRA__PLAN_LIST_HOLDER];
     }
     if (head == NULL) {
         return 1;
@@ -74,7 +87,7 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
     uint32_t verdict = INTEGRA_EVENT_VERDICT_ACCEPTED;
     node->setters = INTEGRA__PLAN_NONE;
-    node->failed = node->unsettled = node->leans = 0;
+    node->failed = node->unsettled = node->leans = node->contested = node->entitled = 0;
     node->depth = depth_of(plan, node);
     node->wants_edition = edition_wanted(plan, node);
     if (node->kind == INTEGRA_EVENT_OPENING && !integra__plan_set(plan, &plan->opening, self)) {
@@ -93,6 +106,8 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
         node->failed = judgement.failed;
         node->unsettled = judgement.unsettled;
         node->leans = judgement.leans;
+        node->contested = judgement.contested;
+        node->entitled = judgement.entitled;
         verdict = node->failed != 0 ? INTEGRA_EVENT_VERDICT_REFUSED : INTEGRA_EVENT_VERDICT_ACCEPTED;
     }
     return integra__plan_set(plan, &node->verdict, verdict) &&

@@ -4,11 +4,13 @@
 #include "plan_guards.h"
 
 #include "plan_cells.h"
+#include "plan_fallen.h"
 #include "plan_guards_past.h"
 #include "plan_guards_people.h"
 #include "plan_guards_ready.h"
 #include "plan_judge.h"
 #include "plan_kinds.h"
+#include "plan_offices.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -42,10 +44,35 @@ static integra_tri chain(integra__plan_judge_of *judge)
     return integra__plan_tri_of(node->sequence == 1 || node->parent_count > 0);
 }
 
+/* The day of the earliest closing that stands, `held` being one of them where it is a closing. */
+static integra_date earliest_closing(integra__plan_judge_of *judge, uint32_t held)
+{
+    const integra_plan *plan = judge->look.plan;
+    const integra__plan_node *first = integra__plan_node_at(plan, integra__plan_link_at(plan, held)->source);
+    integra_date day = first->effective;
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_CLOSING]; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_node *node = integra__plan_node_at(plan, at);
+        if (node->effective < day && integra__plan_seen_node(plan, &judge->look.view, node) &&
+            !integra__plan_fallen(&judge->look, node)) {
+            day = node->effective;
+        }
+        at = node->listed;
+    }
+    return day;
+}
+
+/* A closed plan takes a fact that happened before it was closed: who is in touch is not punished for it (PLN-11). */
+static integra_tri in_phase(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t phases)
+{
+    int late = value->code == INTEGRA_PHASE_CLOSED && integra__plan_is_fact(judge->look.plan, judge->node->kind);
+    return integra__plan_tri_of((phases >> value->code & 1u) != 0 ||
+                                (late && judge->node->effective <= earliest_closing(judge, value->link)));
+}
+
 static integra_tri phase(integra__plan_judge_of *judge)
 {
-    return integra__plan_each_word(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_PHASE),
-                                   judge->row->phases);
+    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_PHASE), in_phase,
+                              judge->row->phases);
 }
 
 static integra_tri term(integra__plan_judge_of *judge)
@@ -93,6 +120,7 @@ static integra__plan_guard *const guards[] = {
     [INTEGRA_GUARD_HAS_TEXT] = integra__plan_guard_has_text,
     [INTEGRA_GUARD_IN_CONFLICT] = integra__plan_guard_in_conflict,
     [INTEGRA_GUARD_SETTLE_FIRST] = integra__plan_guard_settle_first,
+    [INTEGRA_GUARD_MT_CHANGE] = integra__plan_guard_mt_change,
 };
 
 #define HISTORY (BIT(INTEGRA_GUARD_PARENTS) | BIT(INTEGRA_GUARD_EDITION) | BIT(INTEGRA_GUARD_CHAIN))
@@ -116,12 +144,28 @@ static uint32_t guards_of(const integra__plan_judge_of *judge)
     return judge->target_fits ? mask : mask & ~ABOUT_TARGET;
 }
 
+/* Which kinds each sort of target takes. */
+static const struct {
+    uint32_t target_of;
+    uint32_t kind;
+} targets[] = {
+    { INTEGRA__EVENT_TARGET_NEED, INTEGRA_EVENT_NEED },
+    { INTEGRA__EVENT_TARGET_INTERVENTION, INTEGRA_EVENT_INTERVENTION },
+    { INTEGRA__EVENT_TARGET_ASSESSMENT, INTEGRA_EVENT_ASSESSMENT },
+    { INTEGRA__EVENT_TARGET_NEED_OR_OBJECTIVE, INTEGRA_EVENT_NEED },
+    { INTEGRA__EVENT_TARGET_NEED_OR_OBJECTIVE, INTEGRA_EVENT_OBJECTIVE },
+    { INTEGRA__EVENT_TARGET_OBJECTIVE, INTEGRA_EVENT_OBJECTIVE },
+    { INTEGRA__EVENT_TARGET_ITEM, INTEGRA_EVENT_OBJECTIVE },
+    { INTEGRA__EVENT_TARGET_ITEM, INTEGRA_EVENT_INTERVENTION },
+    { INTEGRA__EVENT_TARGET_MEETING, INTEGRA_EVENT_REVIEW },
+    { INTEGRA__EVENT_TARGET_MEETING, INTEGRA_EVENT_ASSESSMENT },
+    { INTEGRA__EVENT_TARGET_MEETING, INTEGRA_EVENT_CONCERTATION },
+    { INTEGRA__EVENT_TARGET_ADMISSION, INTEGRA_EVENT_ADMISSION },
+};
+
 /* Whether an event that was seen is what the kind asks its target to be. */
 static int fits(const integra__plan_judge_of *judge, const integra__plan_node *target)
 {
-    static const uint32_t kinds[] = { [INTEGRA__EVENT_TARGET_NEED] = INTEGRA_EVENT_NEED,
-                                      [INTEGRA__EVENT_TARGET_INTERVENTION] = INTEGRA_EVENT_INTERVENTION,
-                                      [INTEGRA__EVENT_TARGET_ASSESSMENT] = INTEGRA_EVENT_ASSESSMENT };
     uint32_t wanted = judge->row->target_of;
     if (wanted == INTEGRA__EVENT_TARGET_KNOWN) {
         return 1;
@@ -135,7 +179,12 @@ static int fits(const integra__plan_judge_of *judge, const integra__plan_node *t
     if (wanted == INTEGRA__EVENT_TARGET_SETTER) {
         return integra__plan_setter_of(judge->look.plan, target, judge->node->code) != INTEGRA__PLAN_NONE;
     }
-    return target->kind == kinds[wanted];
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        if (targets[i].target_of == wanted && targets[i].kind == target->kind) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static void find_target(integra__plan_judge_of *judge, uint32_t index)
@@ -151,30 +200,57 @@ static void find_target(integra__plan_judge_of *judge, uint32_t index)
     }
 }
 
+/* Who may do what was refused, or settle what is in the way; of the person's word the person. */
+static uint32_t entitled(integra__plan_judge_of *judge, const integra__plan_judgement *judgement)
+{
+    uint32_t asked = BIT(INTEGRA_GUARD_SETTLER) | BIT(INTEGRA_GUARD_CLOSING_OFFICE);
+    uint32_t word = judgement->contested;
+    if ((judgement->failed & asked) == 0 && word == 0) {
+        return 0;
+    }
+    for (uint32_t slot = 1; slot <= INTEGRA__SLOT_LAST; slot++) {
+        word &= integra__plan_own_word(slot) ? ~0u : ~BIT(slot);
+    }
+    return (word != 0 ? BIT(INTEGRA_ENTITLED_PERSON) : 0) |
+           (word == judgement->contested && word != 0 ? 0 : integra__plan_entitled(judge));
+}
+
+static void ask(integra__plan_judge_of *judge, integra__plan_judgement *judgement)
+{
+    uint32_t mask = guards_of(judge);
+    for (uint32_t g = INTEGRA__GUARD_FIRST; g <= INTEGRA__GUARD_LAST; g++) {
+        integra_tri answer;
+        judge->differing = 0;
+        answer = (mask & BIT(g)) != 0 ? guards[g](judge) : INTEGRA_TRI_YES;
+        if (answer == INTEGRA_TRI_YES || (answer == INTEGRA_TRI_UNKNOWN && integra__plan_at_once(judge->node))) {
+            continue;
+        }
+        judgement->failed |= BIT(g);
+        judgement->unsettled |= answer == INTEGRA_TRI_UNKNOWN ? BIT(g) : 0;
+        judgement->contested |=
+            answer == INTEGRA_TRI_UNKNOWN || g == INTEGRA_GUARD_SETTLE_FIRST ? judge->differing : 0;
+    }
+    judgement->leans = judge->leans;
+}
+
 integra__plan_judgement integra__plan_judge(integra_plan *plan, const integra__plan_node *node, uint32_t target_index,
                                             integra__plan_view view, const integra__plan_slot *instead, uint32_t item)
 {
     integra__plan_judge_of judge = {
-        { plan, view, instead, item, 0 }, node, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0
+        { plan, view, instead, item, 0 }, node, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
     };
-    integra__plan_judgement judgement = { 0, 0, 0 };
+    integra__plan_judgement judgement = { 0, 0, 0, 0, 0 };
     const integra__plan_node *opening =
         plan->opening == INTEGRA__PLAN_NONE ? NULL : integra__plan_node_at(plan, plan->opening);
-    uint32_t mask;
     judge.row = integra__plan_row(plan, node->kind);
     if (opening != NULL && opening->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED &&
         integra__plan_seen_node(plan, &view, opening)) {
         judge.opening = opening;
     }
     find_target(&judge, target_index);
-    mask = guards_of(&judge);
-    for (uint32_t g = INTEGRA__GUARD_FIRST; g <= INTEGRA__GUARD_LAST; g++) {
-        integra_tri answer = (mask & BIT(g)) != 0 ? guards[g](&judge) : INTEGRA_TRI_YES;
-        if (answer == INTEGRA_TRI_NO || (answer == INTEGRA_TRI_UNKNOWN && !integra__plan_at_once(node))) {
-            judgement.failed |= BIT(g);
-            judgement.unsettled |= answer == INTEGRA_TRI_UNKNOWN ? BIT(g) : 0;
-        }
+    ask(&judge, &judgement);
+    if (judgement.failed != 0 && instead == NULL) {
+        judgement.entitled = entitled(&judge, &judgement);
     }
-    judgement.leans = judge.leans;
     return judgement;
 }

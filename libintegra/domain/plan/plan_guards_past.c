@@ -7,6 +7,7 @@
 #include "core/id.h"
 #include "plan_cells.h"
 #include "plan_effects.h"
+#include "plan_fallen.h"
 #include "plan_judge.h"
 #include "plan_kinds.h"
 #include "plan_look.h"
@@ -17,7 +18,8 @@
 integra_tri integra__plan_guard_life(integra__plan_judge_of *judge)
 {
     uint32_t from = 0;
-    uint32_t slot = integra__plan_life_of(judge->node->kind, &from);
+    uint32_t slot =
+        integra__plan_life_of(judge->node->kind, judge->target == NULL ? 0 : judge->target->kind, &from);
     return integra__plan_each_word(judge, integra__plan_slot_of(judge->look.plan, slot, judge->target_index, 0), from);
 }
 
@@ -57,36 +59,12 @@ integra_tri integra__plan_guard_correctable(integra__plan_judge_of *judge)
     return integra__plan_tri_of(allowed && (words == 0 || integra_word_name(words, node->detail) != NULL));
 }
 
-/* Whether the slot holds a setter that closes at once, beside this one. */
-static int other_closes(integra__plan_judge_of *judge, const integra__plan_slot *slot, uint32_t link)
-{
-    uint32_t used = judge->look.used, count;
-    const uint32_t *items = integra__plan_look_held(&judge->look, slot, &count);
-    int any = 0;
-    for (uint32_t i = 0; i < count && !any; i++) {
-        uint32_t item = items[i] & ~INTEGRA__PLAN_READ;
-        any = item != link && item != INTEGRA__PLAN_INITIAL && integra__plan_link_at(judge->look.plan, item)->last;
-    }
-    judge->look.used = used;
-    return any;
-}
-
-/* An event that set a slot is annulled while it is what the slot holds, and no death or withdrawal beside it closes
- * the plan; another while it stands. */
+/* Of a consent a withdrawal alone: another answer is asked again. It falls once. */
 integra_tri integra__plan_guard_annullable(integra__plan_judge_of *judge)
 {
-    const integra__event_row *row = integra__plan_row(judge->look.plan, judge->target->kind);
-    uint32_t link;
-    const integra__plan_slot *slot =
-        integra__plan_effects_slot(judge->look.plan, judge->node, judge->target, judge->target_index, &link);
-    if ((row->marks & BIT(INTEGRA__EVENT_MARKED_ANNULLABLE)) == 0) {
-        return INTEGRA_TRI_NO;
-    }
-    if (link != INTEGRA__PLAN_NONE) {
-        return integra__plan_tri_of(integra__plan_look_holds(&judge->look, slot, link, 0) &&
-                                    !other_closes(judge, slot, link));
-    }
-    return integra__plan_stands(judge, judge->target_index);
+    return integra__plan_may_fall(judge->look.plan, judge->target) && judge->target->kind != INTEGRA_EVENT_SETTLEMENT
+               ? integra__plan_stands(judge, judge->target_index)
+               : INTEGRA_TRI_NO;
 }
 
 integra_tri integra__plan_guard_has_text(integra__plan_judge_of *judge)
@@ -94,32 +72,30 @@ integra_tri integra__plan_guard_has_text(integra__plan_judge_of *judge)
     return integra__plan_tri_of(integra__event_digest_known(&judge->target->text_digest));
 }
 
-static int is_consent_slot(uint32_t kind)
-{
-    return kind == INTEGRA_SLOT_ASSISTANCE_CONSENT || kind == INTEGRA_SLOT_SHARING_CONSENT;
-}
-
 integra_tri integra__plan_guard_in_conflict(integra__plan_judge_of *judge)
 {
     uint32_t link;
     const integra__plan_slot *slot =
         integra__plan_effects_slot(judge->look.plan, judge->node, judge->target, judge->target_index, &link);
-    return integra__plan_tri_of(!is_consent_slot(slot->kind) && integra__plan_look_conflict(&judge->look, slot) &&
-                                integra__plan_look_holds(&judge->look, slot, link, 1));
+    return integra__plan_tri_of(!integra__plan_own_word(slot->kind) &&
+                                integra__plan_look_conflict(&judge->look, slot) &&
+                                integra__plan_look_chosen(&judge->look, slot, link) != INTEGRA__PLAN_NONE);
 }
 
-/* No slot that the event sets is in conflict: only a settlement ends one (PLN-11). */
+/* No slot that the event sets is in conflict: only a settlement ends one, and of the person's word a new word (PLN-11). */
 integra_tri integra__plan_guard_settle_first(integra__plan_judge_of *judge)
 {
     const integra__plan_slot *slots[INTEGRA__PLAN_SLOTS_SET];
     uint32_t count =
-        integra__plan_effects_touched(judge->look.plan, judge->node, judge->target, judge->target_index, slots);
+        integra__plan_effects_touched(&judge->look, judge->node, judge->target, judge->target_index, slots);
+    integra_tri clear = INTEGRA_TRI_YES;
     for (uint32_t i = 0; i < count; i++) {
-        int excused = is_consent_slot(slots[i]->kind) ||
+        int excused = integra__plan_own_word(slots[i]->kind) ||
                       (slots[i]->kind == INTEGRA_SLOT_PHASE && integra__plan_at_once(judge->node));
         if (!excused && integra__plan_look_conflict(&judge->look, slots[i])) {
-            return INTEGRA_TRI_NO;
+            judge->differing |= BIT(slots[i]->kind);
+            clear = INTEGRA_TRI_NO;
         }
     }
-    return INTEGRA_TRI_YES;
+    return clear;
 }

@@ -6,70 +6,69 @@
 #include "plan_guards_people.h"
 
 #include "plan_judge.h"
-#include "plan_look.h"
+#include "plan_kinds.h"
+#include "plan_offices.h"
 #include "plan_slot.h"
 
 #define BIT(word) (1u << (word))
 #define ANY_ROLE  (~BIT(INTEGRA_ROLE_NONE))
 
-static integra_tri role_of(integra__plan_judge_of *judge, uint32_t party, uint32_t roles)
+static const uint32_t offices[] = { INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_MT, INTEGRA_SLOT_REFERENT_DEPUTY,
+                                    INTEGRA_SLOT_MT_DEPUTY };
+
+/* Whether the party has a role, or holds an office and has not left since. */
+static integra_tri belongs(integra__plan_judge_of *judge, uint32_t party)
 {
-    return integra__plan_each_word(judge, integra__plan_slot_role(judge->look.plan, party), roles);
+    integra_tri in = integra__plan_role_of(judge, party, ANY_ROLE);
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
+        judge->leans |= BIT(offices[i]);
+        in = integra__tri_or(in, integra__plan_holds(judge, offices[i], party));
+    }
+    return in;
 }
 
-static integra_tri is_person(const integra__plan_judge_of *judge, uint32_t party)
-{
-    return integra__plan_tri_of(judge->opening != NULL && judge->opening->person == party);
-}
-
-/* The person, or whoever has a role or holds an office (PLN-10). Where one slot alone says so, the guard leans on
- * it. */
+/* The person, or whoever has a role or holds an office (PLN-10). */
 integra_tri integra__plan_guard_circle(integra__plan_judge_of *judge)
 {
-    static const uint32_t offices[] = { INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_MT, INTEGRA_SLOT_REFERENT_DEPUTY,
-                                        INTEGRA_SLOT_MT_DEPUTY };
-    uint32_t author = judge->node->author, standing_on = 0, supports = 0;
-    integra_tri in = role_of(judge, author, ANY_ROLE);
-    if (in == INTEGRA_TRI_YES) {
-        supports++;
-        standing_on = INTEGRA_SLOT_ROLE;
-    }
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
-        integra_tri holds = integra__plan_each_party(judge, offices[i], author);
-        if (holds == INTEGRA_TRI_YES) {
-            supports++;
-            standing_on = offices[i];
-        }
-        in = integra__tri_or(in, holds);
-    }
-    if (is_person(judge, author) == INTEGRA_TRI_YES) {
+    uint32_t author = judge->node->author;
+    if (integra__plan_is_person(judge, author) == INTEGRA_TRI_YES) {
         return INTEGRA_TRI_YES;
     }
-    judge->leans |= supports == 1 ? BIT(standing_on) : 0;
-    /* who claims a disputed office may settle, though nothing makes them a member for certain: `settler` decides */
-    return in == INTEGRA_TRI_UNKNOWN && judge->node->kind == INTEGRA_EVENT_SETTLEMENT ? INTEGRA_TRI_YES : in;
+    judge->leans |= BIT(INTEGRA_SLOT_ROLE);
+    return belongs(judge, author);
 }
 
+/* Whose word is recorded: of a consent the one it names, of others the giver where there is one. A withdrawal is taken
+ * back by a word alone (PLN-5). */
 integra_tri integra__plan_guard_giver(integra__plan_judge_of *judge)
 {
-    uint32_t person = judge->node->person;
-    if (is_person(judge, person) == INTEGRA_TRI_YES) {
-        return INTEGRA_TRI_YES;
+    const integra__plan_node *node = judge->node;
+    uint32_t giver = integra__plan_is_consent(node->kind) ? node->person : node->giver;
+    int taken_back = node->kind == INTEGRA_EVENT_ANNULMENT && judge->target != NULL &&
+                     integra__plan_withdraws(judge->target);
+    if (giver == INTEGRA__PLAN_NONE) {
+        return integra__plan_tri_of(!taken_back);
     }
-    judge->leans |= INTEGRA__PLAN_LEANS_PERSON;
-    return role_of(judge, person, BIT(INTEGRA_ROLE_LEGAL_REPRESENTATIVE));
+    judge->leans |= INTEGRA__PLAN_LEANS_PERSON | INTEGRA__PLAN_LEANS_GIVER;
+    return integra__plan_may_give(judge, giver);
 }
 
 integra_tri integra__plan_guard_member(integra__plan_judge_of *judge)
 {
     judge->leans |= INTEGRA__PLAN_LEANS_PERSON;
-    return role_of(judge, judge->node->person, ANY_ROLE);
+    return belongs(judge, judge->node->person);
 }
 
-static integra_tri none_or_author(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t author)
+/* Nobody is named, or whoever was has left. */
+static integra_tri is_vacant(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t unused)
 {
-    (void)judge;
-    return integra__plan_tri_of(value->party == INTEGRA__PLAN_NONE || value->party == author);
+    (void)unused;
+    return value->party == INTEGRA__PLAN_NONE ? INTEGRA_TRI_YES : integra__plan_has_left(judge, value);
+}
+
+static integra_tri vacant_or_author(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t author)
+{
+    return value->party == author ? INTEGRA_TRI_YES : is_vacant(judge, value, 0);
 }
 
 /* The first referent is named by any member, later ones by the referent or the médecin traitant. */
@@ -78,14 +77,27 @@ integra_tri integra__plan_guard_referent_change(integra__plan_judge_of *judge)
     const integra__plan_slot *referent = integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_REFERENT);
     uint32_t author = judge->node->author;
     judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT);
-    return integra__tri_or(integra__plan_each(judge, referent, none_or_author, author),
-                           integra__plan_each_party(judge, INTEGRA_SLOT_MT, author));
+    return integra__tri_or(integra__plan_each(judge, referent, vacant_or_author, author),
+                           integra__plan_holds(judge, INTEGRA_SLOT_MT, author));
+}
+
+/* The first médecin traitant too; later ones by the médecin traitant, the referent, or the word of the person, who
+ * chooses (law). */
+integra_tri integra__plan_guard_mt_change(integra__plan_judge_of *judge)
+{
+    const integra__plan_slot *mt = integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_MT);
+    uint32_t author = judge->node->author;
+    integra_tri may = integra__tri_or(integra__plan_each(judge, mt, vacant_or_author, author),
+                                      integra__plan_holds(judge, INTEGRA_SLOT_REFERENT, author));
+    judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_ROLE) |
+                    INTEGRA__PLAN_LEANS_GIVER;
+    return integra__tri_or(may, integra__plan_may_give(judge, integra__plan_word_of(judge->node)));
 }
 
 integra_tri integra__plan_guard_mt_own(integra__plan_judge_of *judge)
 {
     judge->leans |= BIT(INTEGRA_SLOT_MT);
-    return integra__plan_each_party(judge, INTEGRA_SLOT_MT, judge->node->author);
+    return integra__plan_holds(judge, INTEGRA_SLOT_MT, judge->node->author);
 }
 
 integra_tri integra__plan_guard_case_manager(integra__plan_judge_of *judge)
@@ -96,61 +108,31 @@ integra_tri integra__plan_guard_case_manager(integra__plan_judge_of *judge)
         return INTEGRA_TRI_YES;
     }
     judge->leans |= BIT(INTEGRA_SLOT_ROLE);
-    return role_of(judge, node->author, BIT(INTEGRA_ROLE_CASE_MANAGER));
+    return integra__plan_role_of(judge, node->author, BIT(INTEGRA_ROLE_CASE_MANAGER));
 }
 
-static integra_tri party_none(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t unused)
-{
-    (void)judge;
-    (void)unused;
-    return integra__plan_tri_of(value->party == INTEGRA__PLAN_NONE);
-}
-
-/* Whether the author is one of those a slot holds. */
-static int claims(integra__plan_judge_of *judge, const integra__plan_slot *slot)
-{
-    uint32_t used = judge->look.used, count;
-    const uint32_t *items = integra__plan_look_held(&judge->look, slot, &count);
-    int any = 0;
-    for (uint32_t i = 0; i < count && !any; i++) {
-        any = integra__plan_look_value(judge->look.plan, slot, items[i]).party == judge->node->author;
-    }
-    judge->look.used = used;
-    return any;
-}
-
-/* The referent or the médecin traitant whose office nobody disputes; else those who claim a disputed one; else, where
- * there is neither, the person or their representative. */
+/* The referent or the médecin traitant whose office nobody disputes; where neither has such a holder, the person or
+ * their representative, whose word any member records. */
 integra_tri integra__plan_guard_settler(integra__plan_judge_of *judge)
 {
-    static const uint32_t offices[] = { INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_MT };
-    int undisputed = 0, disputed = 0, holder = 0, claimant = 0;
-    judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_ROLE);
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
-        const integra__plan_slot *slot = integra__plan_slot_main(judge->look.plan, offices[i]);
-        if (integra__plan_look_conflict(&judge->look, slot)) {
-            disputed = 1;
-            claimant |= claims(judge, slot);
-        } else if (integra__plan_each(judge, slot, party_none, 0) == INTEGRA_TRI_NO) {
-            undisputed = 1;
-            holder |= claims(judge, slot);
-        }
-    }
-    if (undisputed || disputed) {
-        return integra__plan_tri_of(undisputed ? holder : claimant);
-    }
-    return integra__tri_or(is_person(judge, judge->node->author),
-                           role_of(judge, judge->node->author, BIT(INTEGRA_ROLE_LEGAL_REPRESENTATIVE)));
+    return integra__plan_is_entitled(judge);
 }
 
-/* A closing entered by mistake is annulled by the referent or the médecin traitant (PLN-5). */
+/* A closing entered by mistake is annulled by the referent or the médecin traitant, and so is a withdrawal by the
+ * person's word (PLN-5); where neither office has an undisputed holder by that word alone, so that no mistake is for
+ * ever. */
 integra_tri integra__plan_guard_closing_office(integra__plan_judge_of *judge)
 {
-    uint32_t kind = judge->target->kind, author = judge->node->author;
-    if (kind != INTEGRA_EVENT_CLOSING && kind != INTEGRA_EVENT_REVIEW_CLOSING) {
+    const integra__plan_node *target = judge->target;
+    uint32_t author = judge->node->author;
+    integra_tri holds;
+    if (!integra__plan_closes(target) && !integra__plan_withdraws(target)) {
         return INTEGRA_TRI_YES;
     }
     judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT);
-    return integra__tri_or(integra__plan_each_party(judge, INTEGRA_SLOT_REFERENT, author),
-                           integra__plan_each_party(judge, INTEGRA_SLOT_MT, author));
+    holds = integra__tri_or(integra__plan_holds(judge, INTEGRA_SLOT_REFERENT, author),
+                            integra__plan_holds(judge, INTEGRA_SLOT_MT, author));
+    return (integra__plan_entitled(judge) & BIT(INTEGRA_ENTITLED_PERSON)) != 0
+               ? integra__tri_or(holds, integra__plan_is_entitled(judge))
+               : holds;
 }

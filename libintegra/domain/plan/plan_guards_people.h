@@ -10,6 +10,6 @@
 
 integra__plan_guard integra__plan_guard_circle, integra__plan_guard_giver, integra__plan_guard_member,
     integra__plan_guard_referent_change, integra__plan_guard_mt_own, integra__plan_guard_case_manager,
-    integra__plan_guard_settler, integra__plan_guard_closing_office;
+    integra__plan_guard_settler, integra__plan_guard_closing_office, integra__plan_guard_mt_change;
 
 #endif

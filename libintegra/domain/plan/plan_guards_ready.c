@@ -4,20 +4,41 @@
 #include "plan_guards_ready.h"
 
 #include "plan_cells.h"
+#include "plan_effects.h"
 #include "plan_judge.h"
+#include "plan_offices.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
 #define BIT(word) (1u << (word))
 
+/* Whether the consent is given: by each holder of authority where there are such members (PLN-28), else by the person
+ * or a representative. */
 static integra_tri given(integra__plan_judge_of *judge, uint32_t slot)
 {
-    return integra__plan_each_word(judge, integra__plan_slot_main(judge->look.plan, slot), BIT(INTEGRA_ANSWER_GIVEN));
+    integra_plan *plan = judge->look.plan;
+    uint32_t own = slot == INTEGRA_SLOT_ASSISTANCE_CONSENT ? INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT
+                                                           : INTEGRA_SLOT_HOLDER_SHARING_CONSENT;
+    integra_tri all = INTEGRA_TRI_YES;
+    int any = 0;
+    judge->leans |= BIT(slot) | BIT(own);
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_node *node = integra__plan_node_at(plan, at);
+        uint32_t party = node->kind == INTEGRA_EVENT_OPENING ? node->author : node->person;
+        if (integra__plan_seen_node(plan, &judge->look.view, node) &&
+            integra__plan_holds_authority(&judge->look, party)) {
+            any = 1;
+            all = integra__tri_and(all, integra__plan_each_word(judge, integra__plan_slot_member(plan, own, party),
+                                                                BIT(INTEGRA_ANSWER_GIVEN)));
+        }
+        at = node->listed;
+    }
+    return any ? all
+               : integra__plan_each_word(judge, integra__plan_slot_main(plan, slot), BIT(INTEGRA_ANSWER_GIVEN));
 }
 
 integra_tri integra__plan_guard_needs_consent(integra__plan_judge_of *judge)
 {
-    judge->leans |= BIT(INTEGRA_SLOT_ASSISTANCE_CONSENT);
     return given(judge, INTEGRA_SLOT_ASSISTANCE_CONSENT);
 }
 
@@ -26,7 +47,6 @@ integra_tri integra__plan_guard_sharing(integra__plan_judge_of *judge)
     if (judge->node->kind == INTEGRA_EVENT_ASSESSMENT && judge->node->person == INTEGRA__PLAN_NONE) {
         return INTEGRA_TRI_YES;
     }
-    judge->leans |= BIT(INTEGRA_SLOT_SHARING_CONSENT);
     return given(judge, INTEGRA_SLOT_SHARING_CONSENT);
 }
 
@@ -67,19 +87,15 @@ static integra_tri is_informed(integra__plan_judge_of *judge, const integra__pla
 integra_tri integra__plan_guard_needs_mt(integra__plan_judge_of *judge)
 {
     judge->leans |= BIT(INTEGRA_SLOT_MT);
-    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_MT), is_informed, 0);
-}
-
-static integra_tri is_named(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t unused)
-{
-    (void)judge;
-    (void)unused;
-    return integra__plan_tri_of(value->party != INTEGRA__PLAN_NONE);
+    return integra__tri_and(
+        integra__plan_is_held(judge, INTEGRA_SLOT_MT),
+        integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_MT), is_informed, 0));
 }
 
 integra_tri integra__plan_guard_needs_referent(integra__plan_judge_of *judge)
 {
-    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_REFERENT), is_named, 0);
+    judge->leans |= BIT(INTEGRA_SLOT_REFERENT);
+    return integra__plan_is_held(judge, INTEGRA_SLOT_REFERENT);
 }
 
 static integra_tri still_shares(integra__plan_judge_of *judge, uint32_t node, uint32_t unused)

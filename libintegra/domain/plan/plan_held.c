@@ -7,8 +7,12 @@
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
+#include "plan_fallen.h"
+#include "plan_hold.h"
 #include "plan_look.h"
+#include "plan_offices.h"
 #include "plan_order.h"
+#include "plan_readers.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -34,7 +38,7 @@ static int compare_slots(const integra_plan *plan, const integra__plan_slot *a, 
     if (a->kind != b->kind) {
         return a->kind < b->kind ? -1 : 1;
     }
-    if (a->kind == INTEGRA_SLOT_ROLE) {
+    if (integra__plan_slot_is_member(a->kind)) {
         order = compare_bytes(integra__plan_party_at(plan, a->subject)->id.bytes,
                               integra__plan_party_at(plan, b->subject)->id.bytes, sizeof(integra_id));
     } else if (a->subject != INTEGRA__PLAN_NONE) {
@@ -65,6 +69,14 @@ static int item_before(const integra_plan *plan, uint32_t a, uint32_t b)
            integra__plan_node_at(plan, integra__plan_link_at(plan, link_b)->node)->position;
 }
 
+/* 1 where an office's holder has left since. */
+static uint32_t is_vacant(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t item)
+{
+    integra__plan_judge_of judge = { *look, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0 };
+    integra__plan_value value = integra__plan_look_value(look->plan, slot, item);
+    return integra__plan_is_office(slot->kind) && integra__plan_has_left(&judge, &value) == INTEGRA_TRI_YES ? 1u : 0u;
+}
+
 /* Adds the rows of one slot. 0 when memory fails. */
 static int add_rows(integra_plan *plan, const integra__plan_slot *slot)
 {
@@ -87,6 +99,7 @@ static int add_rows(integra_plan *plan, const integra__plan_slot *slot)
         row->slot = slot->self;
         row->item = items[i];
         row->conflict = conflict;
+        row->vacant = is_vacant(&look, slot, items[i]);
     }
     return 1;
 }
@@ -126,13 +139,23 @@ static int compare_pairs(const integra_plan *plan, uint32_t a, uint32_t b)
     return 0;
 }
 
-/* The pairs in their order, into candidates. 0 when memory fails. */
+/* Whether a pair is told: it makes no conflict, both events stand, and no earlier breaker of its sort hides it. */
+static int is_told(integra_plan *plan, const integra__plan_pair *pair)
+{
+    integra__plan_look look = { plan, integra__plan_seen_all(), NULL, 0, 0 };
+    return pair->sort != INTEGRA__PLAN_ORDINARY &&
+           !integra__plan_fallen(&look, integra__plan_node_at(plan, pair->node)) &&
+           !integra__plan_fallen(&look, integra__plan_node_at(plan, pair->other)) &&
+           !integra__plan_pair_hidden(&look, pair);
+}
+
+/* The pairs that are told, into candidates. 0 when memory fails. */
 static int list_pairs(integra_plan *plan)
 {
     plan->candidates.count = 0;
     for (uint32_t i = 0; i < plan->pairs.count; i++) {
         uint32_t *cell;
-        if (!((const integra__plan_pair *)integra__plan_pool_at(&plan->pairs, i))->listed) {
+        if (!is_told(plan, integra__plan_pool_at(&plan->pairs, i))) {
             continue;
         }
         cell = integra__plan_pool_push(&plan->allocator, &plan->candidates, NULL);
@@ -160,6 +183,7 @@ static int work_out(integra_plan *plan)
     integra__plan_sort(plan, &plan->touched, room, compare_numbers);
     integra__plan_sort(plan, &plan->candidates, room, compare_pairs);
     integra__release(&plan->allocator, room, size);
+    plan->listed = plan->candidates.count;
     plan->held.count = 0;
     for (uint32_t i = 0; i < plan->touched.count && ok; i++) {
         ok = add_rows(plan, integra__plan_slot_numbered(plan, *(uint32_t *)integra__plan_pool_at(&plan->touched, i)));
@@ -208,13 +232,15 @@ static void fill_held(const integra_plan *plan, const integra__plan_held_row *ro
     out->detail = value.detail;
     out->read = (row->item & INTEGRA__PLAN_READ) != 0;
     out->conflict = row->conflict;
+    out->vacant = row->vacant;
+    out->date = value.date;
     out->place = value.link == INTEGRA__PLAN_INITIAL
                      ? INTEGRA_NO_INDEX
                      : integra__plan_node_at(plan, integra__plan_link_at(plan, value.link)->node)->position;
     if (value.party != INTEGRA__PLAN_NONE) {
         out->person = integra__plan_party_at(plan, value.party)->id;
     }
-    if (slot->kind == INTEGRA_SLOT_ROLE) {
+    if (integra__plan_slot_is_member(slot->kind)) {
         out->member = integra__plan_party_at(plan, slot->subject)->id;
     } else if (slot->subject != INTEGRA__PLAN_NONE) {
         out->subject = integra__plan_node_at(plan, slot->subject)->digest;

@@ -3,18 +3,13 @@
  */
 #include "plan_judge.h"
 
+#include "plan_hold.h"
 #include "plan_slot.h"
 
 static integra_tri word_among(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t words)
 {
     (void)judge;
     return integra__plan_tri_of((words >> value->code & 1u) != 0);
-}
-
-static integra_tri party_is(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t party)
-{
-    (void)judge;
-    return integra__plan_tri_of(value->party != INTEGRA__PLAN_NONE && value->party == party);
 }
 
 integra_tri integra__plan_each(integra__plan_judge_of *judge, const integra__plan_slot *slot, integra__plan_test *test,
@@ -28,6 +23,7 @@ integra_tri integra__plan_each(integra__plan_judge_of *judge, const integra__pla
         integra_tri one = test(judge, &value, argument);
         if (i > 0 && one != all) {
             all = INTEGRA_TRI_UNKNOWN;
+            judge->differing |= 1u << slot->kind;
             break;
         }
         all = one;
@@ -39,11 +35,6 @@ integra_tri integra__plan_each(integra__plan_judge_of *judge, const integra__pla
 integra_tri integra__plan_each_word(integra__plan_judge_of *judge, const integra__plan_slot *slot, uint32_t words)
 {
     return integra__plan_each(judge, slot, word_among, words);
-}
-
-integra_tri integra__plan_each_party(integra__plan_judge_of *judge, uint32_t main_slot, uint32_t party)
-{
-    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, main_slot), party_is, party);
 }
 
 integra_tri integra__plan_stands(integra__plan_judge_of *judge, uint32_t node)

@@ -16,6 +16,7 @@ typedef struct integra__plan_judge_of {
     uint32_t target_index;
     int target_fits; /* no target is asked for, or it is the right one */
     uint32_t leans;
+    uint32_t differing; /* 1 << INTEGRA_SLOT_: whose values gave the guard different answers */
 } integra__plan_judge_of;
 
 typedef integra_tri integra__plan_test(integra__plan_judge_of *judge, const integra__plan_value *value,
@@ -31,9 +32,8 @@ static inline integra_tri integra__plan_tri_of(int yes)
 integra_tri integra__plan_each(integra__plan_judge_of *judge, const integra__plan_slot *slot, integra__plan_test *test,
                                uint32_t argument);
 
-/* Whether the slot's word is one of 1 << word; whether the person it holds is this party. */
+/* Whether the slot's word is one of 1 << word. */
 integra_tri integra__plan_each_word(integra__plan_judge_of *judge, const integra__plan_slot *slot, uint32_t words);
-integra_tri integra__plan_each_party(integra__plan_judge_of *judge, uint32_t main_slot, uint32_t party);
 
 /* Whether an accepted event stands (PLN-23). */
 integra_tri integra__plan_stands(integra__plan_judge_of *judge, uint32_t node);

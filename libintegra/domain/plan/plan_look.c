@@ -4,6 +4,7 @@
 #include "plan_look.h"
 
 #include "plan_cells.h"
+#include "plan_hold.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -38,14 +39,32 @@ uint32_t integra__plan_look_first(integra__plan_look *look, const integra__plan_
     return first;
 }
 
-int integra__plan_look_holds(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link, int or_read)
+/* Whether item a is told before b: those held before those read, each by the order of their setters. */
+static int told_before(const integra_plan *plan, uint32_t a, uint32_t b)
 {
-    uint32_t used = look->used, count;
+    if ((a & INTEGRA__PLAN_READ) != (b & INTEGRA__PLAN_READ)) {
+        return (b & INTEGRA__PLAN_READ) != 0;
+    }
+    return integra__plan_node_compare(
+               plan, integra__plan_node_at(plan, integra__plan_link_at(plan, a & ~INTEGRA__PLAN_READ)->node),
+               integra__plan_node_at(plan, integra__plan_link_at(plan, b & ~INTEGRA__PLAN_READ)->node)) < 0;
+}
+
+uint32_t integra__plan_look_chosen(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link)
+{
+    uint32_t used = look->used, count, chosen = INTEGRA__PLAN_NONE;
     const uint32_t *items = integra__plan_look_held(look, slot, &count);
-    int holds = 0;
-    for (uint32_t i = 0; i < count && !holds; i++) {
-        holds = items[i] == link || (or_read && items[i] == (link | INTEGRA__PLAN_READ));
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t item = items[i] & ~INTEGRA__PLAN_READ;
+        if (item == link) {
+            chosen = items[i];
+            break;
+        }
+        if (item != INTEGRA__PLAN_INITIAL && integra__plan_look_same(look->plan, slot, item, link) &&
+            (chosen == INTEGRA__PLAN_NONE || told_before(look->plan, items[i], chosen))) {
+            chosen = items[i];
+        }
     }
     look->used = used;
-    return holds;
+    return chosen == INTEGRA__PLAN_NONE ? chosen : chosen & ~INTEGRA__PLAN_READ;
 }

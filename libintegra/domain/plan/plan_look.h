@@ -11,7 +11,8 @@ int integra__plan_look_conflict(integra__plan_look *look, const integra__plan_sl
 /* The held item whose setter comes first in the total order. */
 uint32_t integra__plan_look_first(integra__plan_look *look, const integra__plan_slot *slot);
 
-/* Whether link is that of a held value; read ones count where or_read. */
-int integra__plan_look_holds(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link, int or_read);
+/* Of the values held and read, that of the link: the link itself, else the first setter of the same value; NONE where
+ * the slot does not hold that value (PLN-11: a settlement names any event that set the value it chooses). */
+uint32_t integra__plan_look_chosen(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link);
 
 #endif

@@ -56,6 +56,9 @@ void integra__plan_node_event(const integra_plan *plan, const integra__plan_node
     if (node->person != INTEGRA__PLAN_NONE) {
         out->person = integra__plan_party_at(plan, node->person)->id;
     }
+    if (node->giver != INTEGRA__PLAN_NONE) {
+        out->giver = integra__plan_party_at(plan, node->giver)->id;
+    }
     out->reference = node->reference;
     out->target = node->target;
     out->text_digest = node->text_digest;
@@ -145,10 +148,11 @@ integra_status integra_plan_refusals_at(const integra_plan *plan, size_t place, 
         return status;
     }
     node = node_of(plan, place);
-    return node->verdict != INTEGRA_EVENT_VERDICT_REFUSED
-               ? integra__plan_refusals_give(plan, node->kind, 0, 0, refusals_out, capacity, count_out, error)
-               : integra__plan_refusals_give(plan, node->kind, node->failed, node->unsettled, refusals_out, capacity,
-                                             count_out, error);
+    if (node->verdict != INTEGRA_EVENT_VERDICT_REFUSED) {
+        *count_out = 0;
+        return INTEGRA_OK;
+    }
+    return integra__plan_refusals_give(plan, node, refusals_out, capacity, count_out, error);
 }
 
 const integra_digest *integra__plan_digest(const integra_plan *plan, size_t position)

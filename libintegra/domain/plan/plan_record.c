@@ -4,44 +4,60 @@
 #include "plan_record.h"
 
 #include "plan_cells.h"
+#include "plan_fallen.h"
+#include "plan_hold.h"
 #include "plan_kinds.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
-/* Whether an ancestor of the breaker is known to break the node through the slot: it alone counts then. */
-static int broken_before(const integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *slot,
-                         const integra__plan_node *breaker)
+static uint32_t sort_of(const integra_plan *plan, const integra__plan_node *broken, const integra__plan_node *breaker)
 {
-    for (uint32_t at = node->pairs; at != INTEGRA__PLAN_NONE;) {
+    if (integra__plan_at_once(breaker)) {
+        return INTEGRA__PLAN_AT_ONCE;
+    }
+    return integra__plan_is_fact(plan, broken->kind) || integra__plan_is_fact(plan, breaker->kind)
+               ? INTEGRA__PLAN_LISTED
+               : INTEGRA__PLAN_ORDINARY;
+}
+
+/* What an earlier breaker of the same sort, through the same slot, makes of a pair: it hides it for good, or, where it
+ * may itself be annulled, for as long as it stands. One that the breaker knew to be annulled hides nothing. */
+enum { IN_THE_OPEN, DOUBTFUL, HIDDEN };
+static int hidden(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *slot,
+                  const integra__plan_node *breaker, uint32_t sort)
+{
+    integra__plan_look look = { plan, integra__plan_seen_before(breaker), NULL, 0, 0 };
+    int found = IN_THE_OPEN;
+    for (uint32_t at = node->pairs; at != INTEGRA__PLAN_NONE && found != HIDDEN;) {
         const integra__plan_pair *pair = integra__plan_pool_at(&plan->pairs, at);
-        if (pair->slot == slot->self &&
-            integra__plan_is_ancestor(plan, integra__plan_node_at(plan, pair->other), breaker)) {
-            return 1;
+        const integra__plan_node *earlier = integra__plan_node_at(plan, pair->other);
+        if (pair->slot == slot->self && pair->sort == sort && integra__plan_is_ancestor(plan, earlier, breaker) &&
+            !integra__plan_fallen(&look, earlier)) {
+            found = integra__plan_may_fall(plan, earlier) ? DOUBTFUL : HIDDEN;
         }
         at = pair->next;
     }
-    return 0;
+    return found;
 }
 
-static int add_pair(integra_plan *plan, uint32_t broken, const integra__plan_slot *slot, uint32_t breaker, int listed)
+static integra__plan_pair *add_pair(integra_plan *plan, uint32_t broken, const integra__plan_slot *slot,
+                                    uint32_t breaker, uint32_t *added_out)
 {
-    uint32_t added;
-    integra__plan_pair *pair = integra__plan_pool_push(&plan->allocator, &plan->pairs, &added);
+    integra__plan_pair *pair = integra__plan_pool_push(&plan->allocator, &plan->pairs, added_out);
     integra__plan_node *node = integra__plan_node_at(plan, broken);
     if (pair == NULL) {
-        return 0;
+        return NULL;
     }
     pair->node = broken;
     pair->other = breaker;
     pair->slot_kind = slot->kind;
     pair->slot = slot->self;
-    pair->listed = (uint32_t)listed;
     pair->next = node->pairs;
-    return integra__plan_set(plan, &node->pairs, added) &&
-           (!listed || integra__plan_set(plan, &plan->listed, plan->listed + 1));
+    return integra__plan_set(plan, &node->pairs, *added_out) ? pair : NULL;
 }
 
-static integra__plan_group *new_group(integra_plan *plan, integra__plan_slot *slot, uint32_t breaker, uint32_t branch)
+static integra__plan_group *new_group(integra_plan *plan, integra__plan_slot *slot, uint32_t breaker, uint32_t branch,
+                                      uint32_t pair)
 {
     uint32_t added;
     integra__plan_node *node = integra__plan_node_at(plan, breaker);
@@ -55,30 +71,33 @@ static integra__plan_group *new_group(integra_plan *plan, integra__plan_slot *sl
     group->next = slot->groups;
     group->slot = slot->self;
     group->others = node->groups;
+    group->pair = pair;
     return integra__plan_set(plan, &slot->groups, added) && integra__plan_set(plan, &node->groups, added) &&
                    integra__plan_look_ready(plan)
                ? group
                : NULL;
 }
 
-/* The group of a breaker, a branch and a value read, to which the node may be added: its links ascend. */
+/* The group of a breaker, a branch and a value read, to which the node may be added: its links ascend. A pair that is
+ * doubtful has one of its own. */
 static integra__plan_group *group_of(integra_plan *plan, integra__plan_slot *slot, uint32_t breaker,
-                                     const integra__plan_node *node, uint32_t read)
+                                     const integra__plan_node *node, uint32_t read, uint32_t pair)
 {
     uint32_t at = integra__plan_node_at(plan, breaker)->groups;
-    while (at != INTEGRA__PLAN_NONE) {
+    while (at != INTEGRA__PLAN_NONE && pair == INTEGRA__PLAN_NONE) {
         integra__plan_group *group = integra__plan_pool_at(&plan->groups, at);
         const integra__plan_link *newest = integra__plan_link_at(plan, group->newest);
-        if (group->slot == slot->self && group->branch == node->branch && newest->index < node->index &&
+        if (group->pair == INTEGRA__PLAN_NONE && group->slot == slot->self && group->branch == node->branch &&
+            newest->index < node->index &&
             integra__plan_look_same(plan, slot, newest->code, read)) {
             return group;
         }
         at = group->others;
     }
-    return new_group(plan, slot, breaker, node->branch);
+    return new_group(plan, slot, breaker, node->branch, pair);
 }
 
-/* Whether another item of the same value has its setter later in the total order. */
+/* Whether another item of the same value has its setter later in the total order, for good. */
 static int told_by_later(const integra_plan *plan, const integra__plan_slot *slot, const integra__plan_look *look,
                          const uint32_t *items, uint32_t count, uint32_t i)
 {
@@ -87,6 +106,7 @@ static int told_by_later(const integra_plan *plan, const integra__plan_slot *slo
         uint32_t other = items[j] & ~INTEGRA__PLAN_READ;
         if (j != i && own != INTEGRA__PLAN_INITIAL && other != INTEGRA__PLAN_INITIAL &&
             integra__plan_look_same(look->plan, slot, own, other) &&
+            !integra__plan_may_fall(plan, integra__plan_node_at(plan, integra__plan_link_at(plan, other)->node)) &&
             integra__plan_node_compare(plan, integra__plan_node_at(plan, integra__plan_link_at(plan, own)->node),
                                        integra__plan_node_at(plan, integra__plan_link_at(plan, other)->node)) < 0) {
             return 1;
@@ -96,7 +116,7 @@ static int told_by_later(const integra_plan *plan, const integra__plan_slot *slo
 }
 
 /* Adds the node to the group of each value that the slot held for it. */
-static int add_readers(integra_plan *plan, uint32_t broken, integra__plan_slot *slot, uint32_t breaker)
+static int add_readers(integra_plan *plan, uint32_t broken, integra__plan_slot *slot, uint32_t breaker, uint32_t pair)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, broken);
     uint32_t count = 1;
@@ -110,7 +130,7 @@ static int add_readers(integra_plan *plan, uint32_t broken, integra__plan_slot *
         if (told_by_later(plan, slot, &look, items, count, i)) {
             continue;
         }
-        group = group_of(plan, slot, breaker, node, read);
+        group = group_of(plan, slot, breaker, node, read, pair);
         link = group == NULL ? NULL : integra__plan_chain_add(plan, &group->newest, broken, NULL);
         if (link == NULL) {
             return 0;
@@ -124,10 +144,18 @@ int integra__plan_record(integra_plan *plan, uint32_t broken, integra__plan_slot
 {
     const integra__plan_node *node = integra__plan_node_at(plan, broken);
     const integra__plan_node *other = integra__plan_node_at(plan, breaker);
-    int listed = (integra__plan_row(plan, node->kind)->marks >> INTEGRA__EVENT_MARKED_FACT & 1u) != 0 ||
-                 integra__plan_at_once(other);
-    if (broken_before(plan, node, slot, other)) {
+    uint32_t sort = sort_of(plan, node, other), added;
+    int how = hidden(plan, node, slot, other, sort);
+    integra__plan_pair *pair;
+    if (how == HIDDEN) {
         return 1;
     }
-    return add_pair(plan, broken, slot, breaker, listed) && (listed || add_readers(plan, broken, slot, breaker));
+    pair = add_pair(plan, broken, slot, breaker, &added);
+    if (pair == NULL) {
+        return 0;
+    }
+    pair->sort = sort;
+    pair->doubtful = how == DOUBTFUL;
+    return sort != INTEGRA__PLAN_ORDINARY ||
+           add_readers(plan, broken, slot, breaker, pair->doubtful ? added : INTEGRA__PLAN_NONE);
 }

@@ -6,8 +6,9 @@
 
 #include "plan_types.h"
 
-/* Notes a break once it is found, unless an ancestor of the breaker broke the node already. A fact, or
- * a breaker that closes at once, makes no conflict and is listed; else the slot holds what the broken one had read. */
+/* Notes a break once it is found, unless an earlier breaker of the same sort hides it for good: breaks of one node are
+ * noted in the order of depth. Beside a fact, or a breaker that takes effect at once, there is no conflict and the pair
+ * is listed; else the slot holds what the broken one had read. */
 int integra__plan_record(integra_plan *plan, uint32_t broken, integra__plan_slot *slot, uint32_t breaker);
 
 #endif

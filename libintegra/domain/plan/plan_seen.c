@@ -110,6 +110,7 @@ integra__plan_link *integra__plan_chain_add(integra_plan *plan, uint32_t *newest
     link->jump = added;
     link->next = link->earlier = link->party = link->slot = INTEGRA__PLAN_NONE;
     link->source = node;
+    link->date = INTEGRA_DATE_UNKNOWN;
     if (*newest != INTEGRA__PLAN_NONE) {
         const integra__plan_link *before = integra__plan_link_at(plan, *newest);
         const integra__plan_link *jump = integra__plan_link_at(plan, before->jump);

@@ -1,17 +1,29 @@
 /* plan_sentence.c - why an event was refused, and what would have made it acceptable, as sentences.
  * Spec: spec/31-history.md (PLN-11), spec/guards.tsv.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include <string.h>
+
 #include <integra/plan.h>
 
 #include "core/bits.h"
 #include "core/fault.h"
 #include "core/status.h"
 #include "domain/rules/texts.h"
+#include "plan_kinds.h"
 
 typedef struct told {
     const integra_refusal *refusal;
     uint32_t language;
 } told;
+
+/* Whether every slot of a set holds the person's own word. */
+static int only_words(uint32_t slots)
+{
+    for (uint32_t slot = 1; slot <= INTEGRA__SLOT_LAST; slot++) {
+        slots &= integra__plan_own_word(slot) ? ~(1u << slot) : ~0u;
+    }
+    return slots == 0;
+}
 
 static void write_sentence(integra__sentence *sentence, const void *about)
 {
@@ -19,31 +31,68 @@ static void write_sentence(integra__sentence *sentence, const void *about)
     integra__sentence_text(sentence, integra_word_label(INTEGRA_GROUP_GUARD, t->refusal->guard, t->language));
 }
 
-/* Where values are in conflict the conflict comes first; else what to do, and in which phases or states it is allowed.
- */
+static int place(integra__sentence *sentence, const char *name, size_t size, const void *about)
+{
+    const told *t = about;
+    if (size == strlen("remedy") && memcmp(name, "remedy", size) == 0) {
+        integra__sentence_text(sentence, integra_guard_remedy(INTEGRA_GUARD_SETTLE_FIRST, t->language));
+    } else if (size == strlen("slots") && memcmp(name, "slots", size) == 0) {
+        integra__rules_say_words(sentence, INTEGRA_GROUP_SLOT, t->refusal->contested, INTEGRA__RULES_TEXT_COMMA,
+                                 t->language);
+    } else if (size == strlen("entitled") && memcmp(name, "entitled", size) == 0) {
+        integra__rules_say_words(sentence, INTEGRA_GROUP_ENTITLED, t->refusal->entitled, INTEGRA__RULES_TEXT_OR,
+                                 t->language);
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
+/* What is in conflict and who may settle it; what is the person's word alone is asked again (PLN-11). */
+static void write_settling(integra__sentence *sentence, const told *t)
+{
+    uint32_t text = t->refusal->entitled == 1u << INTEGRA_ENTITLED_PERSON && only_words(t->refusal->contested)
+                        ? INTEGRA__RULES_TEXT_ASK_AGAIN
+                        : INTEGRA__RULES_TEXT_SETTLE_SLOTS;
+    integra__sentence_fill_by(sentence, integra__rules_text(text, 0, t->language), place, t);
+}
+
+/* Where values are in conflict the conflict comes first; else what to do, and in which phases or states it is allowed or
+ * who may. */
 static void write_remedy(integra__sentence *sentence, const void *about)
 {
     const told *t = about;
     const integra_refusal *refusal = t->refusal;
-    uint32_t guard = refusal->unsettled ? INTEGRA_GUARD_SETTLE_FIRST : refusal->guard;
-    const char *remedy = integra_guard_remedy(guard, t->language);
-    if (refusal->unsettled || refusal->allowed == 0) {
+    const char *remedy = integra_guard_remedy(refusal->guard, t->language);
+    int allowed = refusal->allowed != 0;
+    if (refusal->contested != 0) {
+        write_settling(sentence, t);
+    } else if (allowed || refusal->entitled != 0) {
+        integra__rules_say_pair(sentence, remedy, "", t->language);
+        integra__rules_say_words(sentence, allowed ? refusal->words : INTEGRA_GROUP_ENTITLED,
+                                 allowed ? refusal->allowed : refusal->entitled,
+                                 allowed ? INTEGRA__RULES_TEXT_COMMA : INTEGRA__RULES_TEXT_OR, t->language);
+    } else {
         integra__sentence_text(sentence, remedy);
-        return;
     }
-    integra__rules_say_pair(sentence, remedy, "", t->language);
-    integra__rules_say_words(sentence, refusal->words, refusal->allowed, INTEGRA__RULES_TEXT_COMMA, t->language);
 }
 
-/* A guard there is, and states that are words. */
-static int is_refusal(const integra_refusal *refusal)
+/* Whether each bit is a word of the group. */
+static int are_words(uint32_t set, uint32_t group)
 {
-    int known = integra_guard_rule(refusal->guard) != 0;
+    int known = 1;
     for (uint32_t code = 0; code < 32; code++) {
-        known =
-            known && ((refusal->allowed & INTEGRA__BIT(code)) == 0 || integra_word_name(refusal->words, code) != NULL);
+        known = known && ((set & INTEGRA__BIT(code)) == 0 || integra_word_name(group, code) != NULL);
     }
     return known;
+}
+
+/* A guard there is, states, slots and people that are words; who may is told wherever something is to be settled. */
+static int is_refusal(const integra_refusal *refusal)
+{
+    return integra_guard_rule(refusal->guard) != 0 && are_words(refusal->allowed, refusal->words) &&
+           are_words(refusal->contested, INTEGRA_GROUP_SLOT) && are_words(refusal->entitled, INTEGRA_GROUP_ENTITLED) &&
+           (refusal->contested == 0 || refusal->entitled != 0);
 }
 
 static integra_status give(integra__sentence_writer *write, const integra_refusal *refusal, uint32_t language,

@@ -1,4 +1,4 @@
-/* plan_slot.c - slots of a plan: finding one, and what it holds in the eyes of an event.
+/* plan_slot.c - slots of a plan: finding one, and the values of its setters.
  * Spec: spec/31-history.md (PLN-11, "What is held").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_slot.h"
@@ -34,25 +34,48 @@ integra__plan_slot *integra__plan_slot_main(integra_plan *plan, uint32_t kind)
     return &plan->main[kind - 1];
 }
 
-integra__plan_slot *integra__plan_slot_role(const integra_plan *plan, uint32_t party)
+int integra__plan_slot_is_member(uint32_t kind)
 {
-    uint32_t role = party < plan->parties.count ? integra__plan_party_at(plan, party)->role : INTEGRA__PLAN_NONE;
-    return role == INTEGRA__PLAN_NONE ? NULL : integra__plan_slot_at(plan, role);
+    return kind == INTEGRA_SLOT_ROLE || kind == INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT ||
+           kind == INTEGRA_SLOT_HOLDER_SHARING_CONSENT;
 }
 
-/* The cell that names a slot of a node, or the one its next correction slot would go into. */
+/* The cell that names a slot of a member. */
+static uint32_t *cell_of_member(integra__plan_party *party, uint32_t kind)
+{
+    return kind == INTEGRA_SLOT_ROLE ? &party->role
+                                     : &party->answers[kind == INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT ? 0 : 1];
+}
+
+integra__plan_slot *integra__plan_slot_member(const integra_plan *plan, uint32_t kind, uint32_t party)
+{
+    uint32_t slot = party < plan->parties.count ? *cell_of_member(integra__plan_party_at(plan, party), kind)
+                                                : INTEGRA__PLAN_NONE;
+    return slot == INTEGRA__PLAN_NONE ? NULL : integra__plan_slot_at(plan, slot);
+}
+
+integra__plan_slot *integra__plan_slot_role(const integra_plan *plan, uint32_t party)
+{
+    return integra__plan_slot_member(plan, INTEGRA_SLOT_ROLE, party);
+}
+
+/* The cell that names a slot of a node, or the one its next slot of corrections would go into. */
 static uint32_t *cell_of(integra_plan *plan, uint32_t kind, uint32_t node, uint32_t field)
 {
     integra__plan_node *subject = integra__plan_node_at(plan, node);
     uint32_t *cell = &subject->corrections;
-    if (kind == INTEGRA_SLOT_NEED || kind == INTEGRA_SLOT_INTERVENTION) {
+    if (kind == INTEGRA_SLOT_NEED || kind == INTEGRA_SLOT_OBJECTIVE || kind == INTEGRA_SLOT_INTERVENTION) {
         return &subject->slot;
     }
     if (kind == INTEGRA_SLOT_STANDING) {
         return &subject->standing;
     }
-    while (*cell != INTEGRA__PLAN_NONE && integra__plan_slot_at(plan, *cell)->field != field) {
-        cell = &integra__plan_slot_at(plan, *cell)->next;
+    while (*cell != INTEGRA__PLAN_NONE) {
+        integra__plan_slot *slot = integra__plan_slot_at(plan, *cell);
+        if (slot->kind == kind && slot->field == field) {
+            break;
+        }
+        cell = &slot->next;
     }
     return cell;
 }
@@ -65,8 +88,8 @@ integra__plan_slot *integra__plan_slot_of(integra_plan *plan, uint32_t kind, uin
 
 integra__plan_slot *integra__plan_slot_make(integra_plan *plan, uint32_t kind, uint32_t subject, uint32_t field)
 {
-    uint32_t *cell =
-        kind == INTEGRA_SLOT_ROLE ? &integra__plan_party_at(plan, subject)->role : cell_of(plan, kind, subject, field);
+    uint32_t *cell = integra__plan_slot_is_member(kind) ? cell_of_member(integra__plan_party_at(plan, subject), kind)
+                                                        : cell_of(plan, kind, subject, field);
     integra__plan_slot *slot;
     uint32_t added;
     if (*cell != INTEGRA__PLAN_NONE) {
@@ -107,12 +130,13 @@ uint32_t integra__plan_setter_of(integra_plan *plan, const integra__plan_node *n
 integra__plan_value integra__plan_look_value(const integra_plan *plan, const integra__plan_slot *slot, uint32_t item)
 {
     uint32_t at = item & ~INTEGRA__PLAN_READ;
-    integra__plan_value value = { 0, 0, INTEGRA__PLAN_NONE, at };
+    integra__plan_value value = { 0, 0, INTEGRA__PLAN_NONE, INTEGRA_DATE_UNKNOWN, at };
     if (at != INTEGRA__PLAN_INITIAL) {
         const integra__plan_link *link = integra__plan_link_at(plan, at);
         value.code = link->code;
         value.detail = link->detail;
         value.party = link->party;
+        value.date = link->date;
     } else if (slot != NULL && slot->kind == INTEGRA_SLOT_STANDING) {
         value.code = INTEGRA_STANDING_STANDS;
     }
@@ -146,148 +170,8 @@ int integra__plan_look_same(const integra_plan *plan, const integra__plan_slot *
                 same_field(integra__plan_node_at(plan, integra__plan_link_at(plan, one.link)->source),
                            integra__plan_node_at(plan, integra__plan_link_at(plan, other.link)->source), slot->field));
     }
-    return one.code == other.code && one.detail == other.detail && one.party == other.party;
-}
-
-static const integra__plan_node *setter_node(const integra_plan *plan, uint32_t item)
-{
-    return integra__plan_node_at(plan, integra__plan_link_at(plan, item)->node);
-}
-
-/* Leaves, of count setters, those that no other of them descends from. The deepest come first: whatever is descended
- * from has a descendant among those that stay. */
-static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t count)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 1; i < count; i++) {
-        uint32_t item = items[i], at = i;
-        for (; at > 0 && setter_node(plan, items[at - 1])->depth < setter_node(plan, item)->depth; at--) {
-            items[at] = items[at - 1];
-        }
-        items[at] = item;
+    if (slot->kind == INTEGRA_SLOT_PHASE) {
+        return one.code == other.code; /* why, since when and by whom it is closed is told, and no conflict */
     }
-    for (uint32_t i = 0; i < count; i++) {
-        int replaced = 0;
-        for (uint32_t j = 0; j < kept && !replaced; j++) {
-            replaced = integra__plan_is_ancestor(plan, setter_node(plan, items[i]), setter_node(plan, items[j]));
-        }
-        if (!replaced) {
-            items[kept++] = items[i];
-        }
-    }
-    return kept;
-}
-
-/* Where one of the held setters closes at once, it alone counts (PLN-11). */
-static uint32_t keep_closings(const integra_plan *plan, uint32_t *items, uint32_t count, int *any_out)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (integra__plan_link_at(plan, items[i])->last) {
-            items[kept++] = items[i];
-        }
-    }
-    *any_out = kept > 0;
-    return kept > 0 ? kept : count;
-}
-
-/* Whether a settlement (for a consent, any later consent) that the view has seen descends from both. */
-static int settled(const integra_plan *plan, const integra__plan_view *view, const integra__plan_slot *slot,
-                   const integra__plan_node *broken, const integra__plan_node *breaker)
-{
-    int consent = slot->kind == INTEGRA_SLOT_ASSISTANCE_CONSENT || slot->kind == INTEGRA_SLOT_SHARING_CONSENT;
-    uint32_t at = consent ? slot->setters : slot->settlements;
-    while (at != INTEGRA__PLAN_NONE) {
-        const integra__plan_run *run = consent ? integra__plan_pool_at(&plan->runs, at) : NULL;
-        uint32_t newest =
-            consent ? integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, view, run->branch)) : at;
-        const integra__plan_link *link = newest == INTEGRA__PLAN_NONE ? NULL : integra__plan_link_at(plan, newest);
-        const integra__plan_node *node = link == NULL ? NULL : integra__plan_node_at(plan, link->node);
-        if (node != NULL && integra__plan_seen_node(plan, view, node) &&
-            integra__plan_is_ancestor(plan, broken, node) && integra__plan_is_ancestor(plan, breaker, node)) {
-            return 1;
-        }
-        at = consent ? run->next : link->earlier;
-    }
-    return 0;
-}
-
-/* What the last event of a group that the view has seen had read, or NONE where the group is settled, or not seen. */
-static uint32_t open_reader(const integra__plan_look *look, const integra__plan_slot *slot,
-                            const integra__plan_group *group)
-{
-    const integra__plan_node *breaker = integra__plan_node_at(look->plan, group->breaker);
-    uint32_t newest =
-        integra__plan_run_find(look->plan, group->newest, integra__plan_seen(look->plan, &look->view, group->branch));
-    if (newest == INTEGRA__PLAN_NONE || !integra__plan_seen_node(look->plan, &look->view, breaker) ||
-        settled(look->plan, &look->view, slot,
-                integra__plan_node_at(look->plan, integra__plan_link_at(look->plan, newest)->node), breaker)) {
-        return INTEGRA__PLAN_NONE;
-    }
-    return newest;
-}
-
-/* Adds the values that broken events had read: each value once, and none that is held besides; of several readers the
- * last in the total order tells the setter. While they are gathered, an item read is the reader's link. */
-static uint32_t add_read(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t *items, uint32_t held)
-{
-    const integra_plan *plan = look->plan;
-    uint32_t count = held;
-    for (uint32_t at = slot->groups; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_group *group = integra__plan_pool_at(&plan->groups, at);
-        uint32_t reader = open_reader(look, slot, group), i = 0;
-        uint32_t read = reader == INTEGRA__PLAN_NONE ? 0 : integra__plan_link_at(plan, reader)->code;
-        while (reader != INTEGRA__PLAN_NONE && i < count &&
-               !integra__plan_look_same(plan, slot, i < held ? items[i] : integra__plan_link_at(plan, items[i])->code,
-                                        read)) {
-            i++;
-        }
-        if (reader != INTEGRA__PLAN_NONE && i >= held &&
-            (i == count ||
-             integra__plan_node_compare(plan, setter_node(plan, items[i]), setter_node(plan, reader)) < 0)) {
-            items[i] = reader;
-            count += i == count;
-        }
-        at = group->next;
-    }
-    for (uint32_t i = held; i < count; i++) {
-        items[i] = integra__plan_link_at(plan, items[i])->code | INTEGRA__PLAN_READ;
-    }
-    return count;
-}
-
-/* The setters that the view has seen and that none of the others it has seen descends from. */
-static uint32_t latest(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t *items)
-{
-    uint32_t count = 0;
-    for (uint32_t at = slot->setters; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_run *run = integra__plan_pool_at(&look->plan->runs, at);
-        uint32_t limit = integra__plan_seen(look->plan, &look->view, run->branch);
-        uint32_t newest = integra__plan_run_find(look->plan, run->newest, limit);
-        if (newest != INTEGRA__PLAN_NONE) {
-            items[count++] = newest;
-        }
-        at = run->next;
-    }
-    return count > 1 ? keep_latest(look->plan, items, count) : count;
-}
-
-uint32_t *integra__plan_look_held(integra__plan_look *look, const integra__plan_slot *slot, uint32_t *count_out)
-{
-    uint32_t *items = look->plan->scratch + look->used;
-    uint32_t count = 0;
-    int closed = 0;
-    if (slot != NULL && slot == look->instead) {
-        items[count++] = look->item;
-    } else if (slot != NULL) {
-        count = latest(look, slot, items);
-        count = slot->kind == INTEGRA_SLOT_PHASE ? keep_closings(look->plan, items, count, &closed) : count;
-        count = closed || slot->groups == INTEGRA__PLAN_NONE ? count : add_read(look, slot, items, count);
-    }
-    if (count == 0) {
-        items[count++] = INTEGRA__PLAN_INITIAL;
-    }
-    look->used += count;
-    *count_out = count;
-    return items;
+    return one.code == other.code && one.detail == other.detail && one.party == other.party && one.date == other.date;
 }

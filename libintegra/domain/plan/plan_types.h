@@ -19,7 +19,8 @@
 /* A person or a writer, by its identifier (first, being the trie's key). */
 typedef struct integra__plan_party {
     integra_id id;
-    uint32_t role;  /* slot, or NONE */
+    uint32_t role;       /* slot, or NONE */
+    uint32_t answers[2]; /* as a holder of authority: slots of the consents to assistance and to sharing, or NONE */
     uint32_t nodes; /* as a writer: the node it wrote that came last */
     uint32_t tips;  /* and the ends of its chains */
 } integra__plan_party;
@@ -45,8 +46,9 @@ typedef struct integra__plan_link {
     uint32_t earlier; /* settlement of the slot before this one, where it is a settlement */
     uint32_t code;
     uint32_t detail;
-    uint32_t party;  /* person held, or NONE */
-    uint32_t source; /* node whose fields are the value of a correction */
+    uint32_t party;  /* person held, or NONE; of a closed phase by whom */
+    uint32_t source; /* node that first gave the value, where a settlement chose it; else the setter */
+    integra_date date; /* of a watcher the last day, of a closed phase since when; else unknown */
     uint32_t resume; /* where the value is suspended: the phase to resume to */
     uint32_t last;   /* 1 where it closes at once (spec/31-history.md, "What is held") */
 } integra__plan_link;
@@ -63,6 +65,7 @@ typedef struct integra__plan_values {
     uint32_t branch;
     uint32_t newest; /* link */
     uint32_t next;   /* of the slot, or NONE */
+    uint32_t alone;  /* 1 where the setter may be annulled */
 } integra__plan_values;
 
 /* Accepted events of one branch that another broke through a slot, having read one value there. Of each link, code is
@@ -74,6 +77,7 @@ typedef struct integra__plan_group {
     uint32_t next;   /* group of the slot, or NONE */
     uint32_t slot;   /* its number */
     uint32_t others; /* next group of the breaker */
+    uint32_t pair;   /* where another breaker may hide it: its one pair; else NONE */
 } integra__plan_group;
 
 typedef struct integra__plan_slot {
@@ -86,7 +90,7 @@ typedef struct integra__plan_slot {
     uint32_t readers;     /* run: events whose guards read it, but for main slots and roles */
     uint32_t groups;      /* group */
     uint32_t settlements; /* link, newest first by `earlier` */
-    uint32_t next;        /* a node's next correction slot */
+    uint32_t next;        /* a node's next slot of `corrections` */
     uint32_t touched_by;  /* node that looked at it last (plan_breaks.c) */
 } integra__plan_slot;
 
@@ -124,7 +128,7 @@ typedef struct integra__plan_node {
     uint32_t extension_size;
     uint32_t signature_size;
     uint32_t prose_size;
-    uint32_t writer, author, person; /* parties; person may be NONE */
+    uint32_t writer, author, person, giver; /* parties; person and giver may be NONE */
     uint32_t kind, sequence, edition, code, detail;
     integra_date effective, due, until;
     uint32_t here;         /* 0: a bare name, which others gave */
@@ -142,10 +146,12 @@ typedef struct integra__plan_node {
     uint32_t seat;
     uint32_t branch, index;     /* from 1 */
     uint32_t failed, unsettled; /* 1 << INTEGRA_GUARD_ */
+    uint32_t contested;         /* 1 << INTEGRA_SLOT_: whose conflict refused it */
+    uint32_t entitled;          /* 1 << INTEGRA_ENTITLED_: who may do what it was refused for, or settle */
     uint32_t setters;           /* link */
-    uint32_t slot;              /* of a need or an intervention */
+    uint32_t slot;              /* of a need, an objective or an intervention */
     uint32_t standing;          /* slot */
-    uint32_t corrections;       /* slot */
+    uint32_t corrections;       /* slots of corrected fields, of the priority and of the opinion */
     uint32_t leans;             /* 1 << INTEGRA_SLOT_: main or role slots its guards stand on (plan_guards.c) */
     uint32_t erased;
     uint32_t listed;  /* next of a list of the plan's, or of an assessment's */
@@ -162,14 +168,19 @@ typedef struct integra__plan_held_row {
     uint32_t slot; /* its number */
     uint32_t item;
     uint32_t conflict;
+    uint32_t vacant;
 } integra__plan_held_row;
 
 typedef struct integra__plan_pair {
     uint32_t node, other, slot_kind;
     uint32_t slot;   /* its number */
     uint32_t next;   /* of the node */
-    uint32_t listed; /* 1 where it is listed as concurrent, 0 where it makes a conflict */
+    uint32_t sort;   /* INTEGRA__PLAN_ORDINARY.. */
+    uint32_t doubtful; /* 1 where an earlier breaker of its sort hides it while that one stands */
 } integra__plan_pair;
+
+/* Of which sort a breaker is: what is ordinary makes a conflict, the others are listed as concurrent. */
+enum { INTEGRA__PLAN_ORDINARY, INTEGRA__PLAN_AT_ONCE, INTEGRA__PLAN_LISTED };
 
 typedef struct integra__plan_adoption { /* text or signature that a known event brings */
     uint32_t node;
@@ -185,6 +196,8 @@ enum {
     INTEGRA__PLAN_LIST_ASSESSMENT,
     INTEGRA__PLAN_LIST_INFORMED,
     INTEGRA__PLAN_LIST_ERASURE,
+    INTEGRA__PLAN_LIST_CLOSING, /* withdrawals of the assistance too */
+    INTEGRA__PLAN_LIST_HOLDER,  /* who was given the role of holder of authority */
     INTEGRA__PLAN_LISTS
 };
 
@@ -200,7 +213,7 @@ struct integra_plan {
     uint32_t present; /* events here */
     uint32_t judged;  /* of these, those with a verdict for good */
     uint32_t stale;   /* 1 where `held` is not of now */
-    uint32_t listed;  /* pairs that are */
+    uint32_t listed;  /* pairs that are told, worked out with `held` */
     uint32_t tips;
     uint32_t ready; /* first of the nodes to judge, linked by queued */
     uint32_t lists[INTEGRA__PLAN_LISTS];
@@ -233,6 +246,7 @@ typedef struct integra__plan_value {
     uint32_t code;
     uint32_t detail;
     uint32_t party;
+    integra_date date;
     uint32_t link; /* or INTEGRA__PLAN_INITIAL */
 } integra__plan_value;
 
@@ -249,10 +263,13 @@ typedef struct integra__plan_judgement {
     uint32_t failed;    /* 1 << INTEGRA_GUARD_ */
     uint32_t unsettled; /* of these, those where conflicting values answer differently */
     uint32_t leans;
+    uint32_t contested; /* 1 << INTEGRA_SLOT_ */
+    uint32_t entitled;  /* 1 << INTEGRA_ENTITLED_ */
 } integra__plan_judgement;
 
-/* In `leans`: on the role of the event's person. */
+/* In `leans`: on the role of the event's person, of its giver. */
 #define INTEGRA__PLAN_LEANS_PERSON 0x80000000u
+#define INTEGRA__PLAN_LEANS_GIVER  0x40000000u
 
 #define INTEGRA__PLAN_SLOTS_SET 3 /* the most slots one event sets */
 

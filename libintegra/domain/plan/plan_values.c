@@ -2,10 +2,11 @@
  * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Whether a setter breaks an event depends on its value alone, so that one of each value is enough to ask, and the
- * first of those not seen is found by jumps. */
+ * first of those not seen is found by jumps. One that may be annulled hides no other for good: it stands alone. */
 #include "plan_values.h"
 
 #include "plan_cells.h"
+#include "plan_fallen.h"
 #include "plan_slot.h"
 
 enum { BEFORE, JUMP, LEVEL };
@@ -31,10 +32,11 @@ int integra__plan_values_add(integra_plan *plan, integra__plan_slot *slot, uint3
 {
     integra__plan_link *link = integra__plan_link_at(plan, setter);
     uint32_t branch = integra__plan_node_at(plan, link->node)->branch, at = slot->values;
+    uint32_t alone = (uint32_t)integra__plan_may_fall(plan, integra__plan_node_at(plan, link->node));
     integra__plan_values *values;
-    for (uint32_t tried = 0; at != INTEGRA__PLAN_NONE && tried < TRIED; tried++) {
+    for (uint32_t tried = alone * TRIED; at != INTEGRA__PLAN_NONE && tried < TRIED; tried++) {
         values = integra__plan_pool_at(&plan->values, at);
-        if (values->branch == branch && integra__plan_look_same(plan, slot, values->newest, setter)) {
+        if (values->branch == branch && !values->alone && integra__plan_look_same(plan, slot, values->newest, setter)) {
             link_same(plan, link, setter, values->newest);
             return integra__plan_set(plan, &values->newest, setter);
         }
@@ -47,6 +49,7 @@ int integra__plan_values_add(integra_plan *plan, integra__plan_slot *slot, uint3
     link_same(plan, link, setter, INTEGRA__PLAN_NONE);
     values->branch = branch;
     values->newest = setter;
+    values->alone = alone;
     values->next = slot->values;
     return integra__plan_set(plan, &slot->values, at);
 }

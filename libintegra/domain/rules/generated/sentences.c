@@ -11,6 +11,9 @@ const integra__rules_text_row integra__rules_text_rows[] = {
     { INTEGRA__RULES_TEXT_AND, 0u,
       { " and ",
         " et " } },
+    { INTEGRA__RULES_TEXT_OR, 0u,
+      { " or ",
+        " ou " } },
     { INTEGRA__RULES_TEXT_PAIR, 0u,
       { "{name}: {value}",
         "{name} : {value}" } },
@@ -83,5 +86,11 @@ const integra__rules_text_row integra__rules_text_rows[] = {
     { INTEGRA__RULES_TEXT_NOT_MET, 0u,
       { "not met: {fields}",
         "pas remplies : {fields}" } },
+    { INTEGRA__RULES_TEXT_SETTLE_SLOTS, 0u,
+      { "{remedy}: {slots}. Who may settle: {entitled}",
+        "{remedy} : {slots}. Qui peut trancher : {entitled}" } },
+    { INTEGRA__RULES_TEXT_ASK_AGAIN, 0u,
+      { "ask the person again: {slots}",
+        "redemander \303\240 la personne : {slots}" } },
 };
-const size_t integra__rules_text_row_count = 27;
+const size_t integra__rules_text_row_count = 30;

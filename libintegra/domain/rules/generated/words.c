@@ -507,6 +507,8 @@ static const integra__word group_words[] = {
       { "words of objective reach", "mots du groupe objective_reach" } },
     { 91u, 0u, "objective_end",
       { "words of objective end", "mots du groupe objective_end" } },
+    { 92u, 0u, "entitled",
+      { "words of entitled", "mots du groupe entitled" } },
 };
 
 static const integra__word ground_words[] = {
@@ -1808,6 +1810,15 @@ static const integra__word objective_end_words[] = {
       { "not pursued", "non poursuivi" } },
 };
 
+static const integra__word entitled_words[] = {
+    { 1u, 3011u, "referent",
+      { "the referent", "le r\303\251f\303\251rent" } },
+    { 2u, 3011u, "mt",
+      { "the m\303\251decin traitant", "le m\303\251decin traitant" } },
+    { 3u, 3011u, "person",
+      { "the person, or whoever speaks in their place", "la personne, ou qui parle en son nom" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -1826,7 +1837,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 15u, message_words },
-    { 18u, 91u, group_words },
+    { 18u, 92u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -1900,5 +1911,6 @@ const integra__word_group integra__word_groups[] = {
     { 89u, 4u, transfer_mode_words },
     { 90u, 2u, objective_reach_words },
     { 91u, 3u, objective_end_words },
+    { 92u, 3u, entitled_words },
 };
-const size_t integra__word_group_count = 91;
+const size_t integra__word_group_count = 92;

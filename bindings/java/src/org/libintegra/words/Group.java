@@ -186,7 +186,9 @@ public enum Group {
     /** words of objective reach */
     OBJECTIVE_REACH(90, "objective_reach"),
     /** words of objective end */
-    OBJECTIVE_END(91, "objective_end");
+    OBJECTIVE_END(91, "objective_end"),
+    /** words of entitled */
+    ENTITLED(92, "entitled");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

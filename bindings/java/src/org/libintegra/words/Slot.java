@@ -46,9 +46,12 @@ public enum Slot {
     public final int code;
     /** The name used in JSON and in the spec. */
     public final String word;
+    /** The bit that stands for it in a set of these words. */
+    public final long bit;
 
     Slot(int code, String word) {
         this.code = code;
         this.word = word;
+        this.bit = 1L << code;
     }
 }

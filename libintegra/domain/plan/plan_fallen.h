@@ -1,0 +1,18 @@
+/* plan_fallen.h - events that were annulled, and what falls with them.
+ * Spec: spec/31-history.md (PLN-23).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_PLAN_FALLEN_H
+#define INTEGRA_DOMAIN_PLAN_FALLEN_H
+
+#include "plan_types.h"
+
+/* Whether a setter sets nothing in these eyes: the event that gave its value is annulled. */
+int integra__plan_link_fallen(const integra__plan_look *look, const integra__plan_link *link);
+
+/* Whether an event is annulled in these eyes, or a settlement that chose what an annulled one had set. */
+int integra__plan_fallen(const integra__plan_look *look, const integra__plan_node *node);
+
+/* Whether that can ever come. */
+int integra__plan_may_fall(const integra_plan *plan, const integra__plan_node *node);
+
+#endif

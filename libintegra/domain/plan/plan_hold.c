@@ -1,0 +1,96 @@
+/* plan_hold.c - what a slot holds in the eyes of an event.
+ * Spec: spec/31-history.md (PLN-11, "What is held").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_hold.h"
+
+#include "plan_cells.h"
+#include "plan_fallen.h"
+#include "plan_readers.h"
+#include "plan_seen.h"
+#include "plan_slot.h"
+
+static const integra__plan_node *setter_node(const integra_plan *plan, uint32_t item)
+{
+    return integra__plan_node_at(plan, integra__plan_link_at(plan, item)->node);
+}
+
+/* Leaves, of count setters, those that no other of them descends from. The deepest come first: whatever is descended
+ * from has a descendant among those that stay. */
+static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t item = items[i], at = i;
+        for (; at > 0 && setter_node(plan, items[at - 1])->depth < setter_node(plan, item)->depth; at--) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        int replaced = 0;
+        for (uint32_t j = 0; j < kept && !replaced; j++) {
+            replaced = integra__plan_is_ancestor(plan, setter_node(plan, items[i]), setter_node(plan, items[j]));
+        }
+        if (!replaced) {
+            items[kept++] = items[i];
+        }
+    }
+    return kept;
+}
+
+/* Beside an event that took effect at once nothing was read, and the phase holds it alone (PLN-11). */
+static uint32_t keep_at_once(const integra_plan *plan, const integra__plan_slot *slot, uint32_t *items, uint32_t count,
+                             int *any_out)
+{
+    uint32_t kept = 0;
+    *any_out = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int last = integra__plan_link_at(plan, items[i])->last != 0;
+        *any_out |= last;
+        if (last && slot->kind == INTEGRA_SLOT_PHASE) {
+            items[kept++] = items[i];
+        }
+    }
+    return kept > 0 ? kept : count;
+}
+
+/* The setters that stand, that the view has seen and that none of the others descends from. */
+static uint32_t latest(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t *items)
+{
+    const integra_plan *plan = look->plan;
+    uint32_t count = 0;
+    for (uint32_t at = slot->setters; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
+        uint32_t newest =
+            integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch));
+        while (newest != INTEGRA__PLAN_NONE && integra__plan_link_fallen(look, integra__plan_link_at(plan, newest))) {
+            newest = integra__plan_link_at(plan, newest)->before;
+        }
+        if (newest != INTEGRA__PLAN_NONE) {
+            items[count++] = newest;
+        }
+        at = run->next;
+    }
+    return count > 1 ? keep_latest(plan, items, count) : count;
+}
+
+uint32_t *integra__plan_look_held(integra__plan_look *look, const integra__plan_slot *slot, uint32_t *count_out)
+{
+    uint32_t *items = look->plan->scratch + look->used;
+    uint32_t count = 0;
+    int at_once = 0;
+    if (slot != NULL && slot == look->instead) {
+        items[count++] = look->item;
+    } else if (slot != NULL) {
+        count = latest(look, slot, items);
+        count = keep_at_once(look->plan, slot, items, count, &at_once);
+        count = at_once || slot->groups == INTEGRA__PLAN_NONE ? count
+                                                              : integra__plan_readers_add(look, slot, items, count);
+    }
+    if (count == 0) {
+        items[count++] = INTEGRA__PLAN_INITIAL;
+    }
+    look->used += count;
+    *count_out = count;
+    return items;
+}

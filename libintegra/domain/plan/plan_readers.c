@@ -1,0 +1,131 @@
+/* plan_readers.c - what accepted events had read in a slot that another broke.
+ * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "plan_readers.h"
+
+#include "plan_cells.h"
+#include "plan_fallen.h"
+#include "plan_kinds.h"
+#include "plan_seen.h"
+#include "plan_slot.h"
+
+int integra__plan_pair_hidden(const integra__plan_look *look, const integra__plan_pair *pair)
+{
+    const integra_plan *plan = look->plan;
+    const integra__plan_node *breaker = integra__plan_node_at(plan, pair->other);
+    uint32_t at = pair->doubtful ? integra__plan_node_at(plan, pair->node)->pairs : INTEGRA__PLAN_NONE;
+    while (at != INTEGRA__PLAN_NONE) {
+        const integra__plan_pair *other = integra__plan_pool_at(&plan->pairs, at);
+        const integra__plan_node *earlier = integra__plan_node_at(plan, other->other);
+        if (other->slot == pair->slot && other->sort == pair->sort &&
+            integra__plan_is_ancestor(plan, earlier, breaker) && !integra__plan_fallen(look, earlier)) {
+            return 1;
+        }
+        at = other->next;
+    }
+    return 0;
+}
+
+/* Whether a settlement (of the person's word, any later word) that stands and that the view has seen descends from
+ * both. */
+static int settled(const integra__plan_look *look, const integra__plan_slot *slot, const integra__plan_node *broken,
+                   const integra__plan_node *breaker)
+{
+    const integra_plan *plan = look->plan;
+    int word = integra__plan_own_word(slot->kind);
+    uint32_t at = word ? slot->setters : slot->settlements;
+    while (at != INTEGRA__PLAN_NONE) {
+        const integra__plan_run *run = word ? integra__plan_pool_at(&plan->runs, at) : NULL;
+        uint32_t link = word ? integra__plan_run_find(plan, run->newest,
+                                                      integra__plan_seen(plan, &look->view, run->branch))
+                             : at;
+        while (word && link != INTEGRA__PLAN_NONE &&
+               integra__plan_link_fallen(look, integra__plan_link_at(plan, link))) {
+            link = integra__plan_link_at(plan, link)->before;
+        }
+        if (link != INTEGRA__PLAN_NONE) {
+            const integra__plan_link *later = integra__plan_link_at(plan, link);
+            const integra__plan_node *node = integra__plan_node_at(plan, later->node);
+            if (integra__plan_seen_node(plan, &look->view, node) && integra__plan_is_ancestor(plan, broken, node) &&
+                integra__plan_is_ancestor(plan, breaker, node) && !integra__plan_link_fallen(look, later)) {
+                return 1;
+            }
+        }
+        at = word ? run->next : integra__plan_link_at(plan, at)->earlier;
+    }
+    return 0;
+}
+
+/* Whether a reader of a group counts in these eyes: it stands, so does what it had read, and nothing hides its pair. */
+static int counts(const integra__plan_look *look, const integra__plan_group *group, const integra__plan_link *reader)
+{
+    const integra_plan *plan = look->plan;
+    int gone = reader->code != INTEGRA__PLAN_INITIAL &&
+               integra__plan_link_fallen(look, integra__plan_link_at(plan, reader->code));
+    return !gone && !integra__plan_fallen(look, integra__plan_node_at(plan, reader->node)) &&
+           (group->pair == INTEGRA__PLAN_NONE ||
+            !integra__plan_pair_hidden(look, integra__plan_pool_at(&plan->pairs, group->pair)));
+}
+
+/* What the last event of a group that counts had read, or NONE where the group is settled, fallen, or not seen. */
+static uint32_t open_reader(const integra__plan_look *look, const integra__plan_slot *slot,
+                            const integra__plan_group *group)
+{
+    const integra_plan *plan = look->plan;
+    const integra__plan_node *breaker = integra__plan_node_at(plan, group->breaker);
+    uint32_t newest =
+        integra__plan_run_find(plan, group->newest, integra__plan_seen(plan, &look->view, group->branch));
+    if (!integra__plan_seen_node(plan, &look->view, breaker) || integra__plan_fallen(look, breaker)) {
+        return INTEGRA__PLAN_NONE;
+    }
+    while (newest != INTEGRA__PLAN_NONE && !counts(look, group, integra__plan_link_at(plan, newest))) {
+        newest = integra__plan_link_at(plan, newest)->before;
+    }
+    return newest == INTEGRA__PLAN_NONE ||
+                   settled(look, slot, integra__plan_node_at(plan, integra__plan_link_at(plan, newest)->node), breaker)
+               ? INTEGRA__PLAN_NONE
+               : newest;
+}
+
+/* Of two readers of one value the later tells; of two setters that gave it to one reader, the later. */
+static int tells_later(const integra_plan *plan, const integra__plan_link *a, const integra__plan_link *b)
+{
+    if (a->node != b->node) {
+        return integra__plan_node_compare(plan, integra__plan_node_at(plan, a->node),
+                                          integra__plan_node_at(plan, b->node)) > 0;
+    }
+    return a->code != INTEGRA__PLAN_INITIAL && b->code != INTEGRA__PLAN_INITIAL &&
+           integra__plan_node_compare(plan,
+                                      integra__plan_node_at(plan, integra__plan_link_at(plan, a->code)->node),
+                                      integra__plan_node_at(plan, integra__plan_link_at(plan, b->code)->node)) > 0;
+}
+
+/* Each value is read once, and not where it is held besides; of several readers the last in the total order tells the
+ * setter. While they are gathered, an item read is the reader's link. */
+uint32_t integra__plan_readers_add(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t *items,
+                                   uint32_t held)
+{
+    const integra_plan *plan = look->plan;
+    uint32_t count = held;
+    for (uint32_t at = slot->groups; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_group *group = integra__plan_pool_at(&plan->groups, at);
+        uint32_t reader = open_reader(look, slot, group), i = 0;
+        uint32_t read = reader == INTEGRA__PLAN_NONE ? 0 : integra__plan_link_at(plan, reader)->code;
+        while (reader != INTEGRA__PLAN_NONE && i < count &&
+               !integra__plan_look_same(plan, slot, i < held ? items[i] : integra__plan_link_at(plan, items[i])->code,
+                                        read)) {
+            i++;
+        }
+        if (reader != INTEGRA__PLAN_NONE && i >= held &&
+            (i == count || tells_later(plan, integra__plan_link_at(plan, reader),
+                                       integra__plan_link_at(plan, items[i])))) {
+            items[i] = reader;
+            count += i == count;
+        }
+        at = group->next;
+    }
+    for (uint32_t i = held; i < count; i++) {
+        items[i] = integra__plan_link_at(plan, items[i])->code | INTEGRA__PLAN_READ;
+    }
+    return count;
+}

@@ -70,7 +70,6 @@ typedef struct integra_held {
     uint32_t place;         /**< of the event that set it, or INTEGRA_NO_INDEX for an initial value */
     uint32_t vacant;        /**< 1 where the holder of an office has since left the circle (PLN-10) */
     integra_date date;      /**< of a watcher the last day, of a closed phase since when, else unknown (PLN-4, PLN-5) */
-    uint32_t reserved;      /**< zero */
     integra_id member;      /**< whose role or consent it is, for the slots `role` and `holder_..._consent` */
     integra_id person;      /**< the person held: referent, MT, deputy, watcher; who closed the plan; else none */
     integra_digest subject; /**< the need, intervention or event it is about, else none */

@@ -16,6 +16,10 @@
 #include "plan_seen.h"
 #include "plan_slot.h"
 
+/* Versioned structs grow by whole words, on every platform. */
+_Static_assert(sizeof(integra_held) % 8 == 0, "integra_held");
+_Static_assert(sizeof(integra_refusal) == 32, "frozen");
+
 void integra_held_init(integra_held *held, size_t struct_size)
 {
     integra__struct_init(held, struct_size);

@@ -58,10 +58,11 @@ static size_t item_size(const uint8_t *bytes)
 static void apply(integra_plan *plan, const uint8_t *bytes, size_t size)
 {
     integra_error error;
+    integra_taken taken;
+    integra_taken_init(&taken, sizeof taken);
     for (size_t at = 0; at < size;) {
-        uint32_t verdict;
         size_t one = item_size(bytes + at);
-        must(integra_plan_apply(plan, bytes + at, one, &verdict, &error), "apply", &error);
+        must(integra_plan_apply(plan, bytes + at, one, &taken, &error), "apply", &error);
         at += one;
     }
 }
@@ -118,17 +119,18 @@ int main(int argc, char **argv)
 {
     integra_plan *plan;
     integra_error error;
-    uint64_t added;
+    integra_taken taken;
     size_t size;
     uint8_t *bytes;
     if (argc < 3 || (strcmp(argv[1], "pack") == 0) != (argc == 4)) {
         fputs("plan_fold pack LOG CONTAINER | apply LOG | merge CONTAINER\n", stderr);
         return 2;
     }
+    integra_taken_init(&taken, sizeof taken);
     bytes = read_file(argv[2], &size);
     must(integra_plan_create(NULL, NULL, &plan, &error), "create", &error);
     if (strcmp(argv[1], "merge") == 0) {
-        must(integra_plan_merge(plan, bytes, size, &added, &error), "merge", &error);
+        must(integra_plan_merge(plan, bytes, size, &taken, &error), "merge", &error);
     } else {
         apply(plan, bytes, size);
     }

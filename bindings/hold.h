@@ -12,7 +12,16 @@
 
 #include <integra/integra.h>
 
-enum { BINDING_MESSAGE, BINDING_EXTENSION, BINDING_DATES, BINDING_EMERGENCIES, BINDING_TEXT, BINDING_BLOCKS = 12 };
+enum { BINDING_MESSAGE, BINDING_EXTENSION, BINDING_DATES, BINDING_EMERGENCIES, BINDING_TEXT, BINDING_BLOCKS = 15 };
+
+/* What an event points to, by number: parents, salt, text, its signatures, extension. */
+enum {
+    BINDING_EVENT_PARENTS,
+    BINDING_EVENT_SALT,
+    BINDING_EVENT_TEXT,
+    BINDING_EVENT_SIGNATURES,
+    BINDING_EVENT_EXTENSION = BINDING_EVENT_SIGNATURES + INTEGRA_SIGNATURES_LIMIT
+};
 
 typedef struct binding_block {
     void *bytes;
@@ -118,49 +127,62 @@ static integra_text *binding_text(integra_inclusion *inclusion, uint32_t which)
     }
 }
 
-/* What an event points to, by number: parents, salt, text, signature, extension; an empty slice past them. */
-static integra_bytes binding_event_bytes(const integra_event *event, uint32_t which)
+/* Where an event points, NULL past its parts and for a text, which is no integra_bytes. */
+static integra_bytes *binding_event_part(integra_event *event, uint32_t which)
 {
     switch (which) {
-    case 0:
-        return event->parents;
-    case 1:
-        return event->salt;
-    case 2:
-        return binding_bytes(event->text.bytes, event->text.size);
-    case 3:
-        return event->signature;
-    case 4:
-        return event->extension;
+    case BINDING_EVENT_PARENTS:
+        return &event->parents;
+    case BINDING_EVENT_SALT:
+        return &event->salt;
+    case BINDING_EVENT_EXTENSION:
+        return &event->extension;
     default:
-        return binding_bytes(NULL, 0);
+        return which >= BINDING_EVENT_SIGNATURES && which < BINDING_EVENT_EXTENSION
+                   ? &event->signatures[which - BINDING_EVENT_SIGNATURES]
+                   : NULL;
     }
+}
+
+/* Whether it is a signature past those that there are. */
+static int binding_event_lacks(const integra_event *event, uint32_t which)
+{
+    return which >= BINDING_EVENT_SIGNATURES + event->signature_count && which < BINDING_EVENT_EXTENSION;
+}
+
+/* An empty slice for what there is not. */
+static integra_bytes binding_event_bytes(integra_event *event, uint32_t which)
+{
+    integra_bytes *part = binding_event_part(event, which);
+    if (which == BINDING_EVENT_TEXT) {
+        return binding_bytes(event->text.bytes, event->text.size);
+    }
+    return part == NULL || binding_event_lacks(event, which) ? binding_bytes(NULL, 0) : *part;
 }
 
 /* Copies bytes into a block of the event and lets it point there; 0 for want of memory. */
 static int binding_event_hold(integra_event *event, uint32_t which, const uint8_t *bytes, size_t size)
 {
-    uint32_t slot = which == 4 ? BINDING_EXTENSION : BINDING_TEXT + which;
+    uint32_t slot = which == BINDING_EVENT_EXTENSION ? BINDING_EXTENSION : BINDING_TEXT + which;
     integra_bytes copy = binding_bytes(binding_hold(event, sizeof *event, slot, bytes, size), 0);
+    integra_bytes *part = binding_event_part(event, which);
     copy.size = copy.bytes == NULL ? 0 : size;
-    switch (which) {
-    case 0:
-        event->parents = copy;
-        break;
-    case 1:
-        event->salt = copy;
-        break;
-    case 2:
+    if (part != NULL) {
+        *part = copy;
+    } else {
         event->text.bytes = (const char *)copy.bytes;
         event->text.size = copy.size;
-        break;
-    case 3:
-        event->signature = copy;
-        break;
-    default:
-        event->extension = copy;
     }
     return copy.bytes != NULL;
+}
+
+/* One signature more, or another in its place; 0 for want of memory. */
+static int binding_event_sign(integra_event *event, uint32_t which, const uint8_t *bytes, size_t size)
+{
+    if (binding_event_lacks(event, which)) {
+        event->signature_count = which - BINDING_EVENT_SIGNATURES + 1;
+    }
+    return binding_event_hold(event, which, bytes, size);
 }
 
 /* Makes the event own all it points to; 0 for want of memory, the rest then pointing nowhere. */
@@ -168,8 +190,11 @@ static int binding_own_event(integra_event *event)
 {
     int held = 1;
     uint32_t which;
-    for (which = 0; which < 5; which++) {
+    for (which = 0; which <= BINDING_EVENT_EXTENSION; which++) {
         integra_bytes borrowed = binding_event_bytes(event, which);
+        if (binding_event_lacks(event, which)) {
+            continue;
+        }
         held = binding_event_hold(event, which, held ? borrowed.bytes : NULL, held ? borrowed.size : 0) && held;
     }
     return held;

@@ -14,13 +14,14 @@
 %ignore integra_event::parents;
 %ignore integra_event::salt;
 %ignore integra_event::text;
-%ignore integra_event::signature;
+%ignore integra_event::signatures;
 
 STRUCT(integra_event, event)
 STRUCT(integra_plan_limits, limits)
 STRUCT(integra_place, place)
 STRUCT(integra_held, held)
 STRUCT(integra_concurrent, concurrent)
+STRUCT(integra_taken, taken)
 
 KEEPS_MESSAGE(integra_event_decode, integra_event, arg3)
 
@@ -53,13 +54,14 @@ VERSIONED(integra_plan_limits)
 VERSIONED(integra_place)
 VERSIONED(integra_held)
 VERSIONED(integra_concurrent)
+VERSIONED(integra_taken)
 EXTENDED(integra_event)
 
 %extend integra_event {
-    /* which: 0 parents, 1 salt, 2 text, 3 signature. */
+    /* which: 0 parents, 1 salt, 2 text, from 3 on the signatures, ascending; to set one is to have all before it. */
     integra_status set_part(uint32_t which, const uint8_t *bytes, size_t size, integra_error *error) {
-        if (which > 3) return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
-        return binding_event_hold($self, which, bytes, size) ? INTEGRA_OK : binding_no_memory(error);
+        if (which >= BINDING_EVENT_EXTENSION) return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+        return binding_event_sign($self, which, bytes, size) ? INTEGRA_OK : binding_no_memory(error);
     }
     integra_bytes part(uint32_t which) { return binding_event_bytes($self, which); }
 }

@@ -47,11 +47,9 @@ enum { BINDING_REFUSALS = 64 };
 VALUE_OUT(integra_digest, digest_out)
 VALUE_OUT(integra_id, id_out)
 
-NUMBER_OUT(uint32_t, verdict_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(uint32_t, place_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(size_t, held_count_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, concurrent_count_out, PyLong_FromSize_t)
-NUMBER_OUT(uint64_t, added_out, PyLong_FromUnsignedLongLong)
 /* A summary, or None. */
 %typemap(in) (const uint8_t *summary, size_t summary_size) (int held = 0, Py_buffer view) {
     $1 = NULL;

@@ -26,7 +26,7 @@ static inline int again_told(const integra_error *error)
 /* Whether the error tells what a refusal must tell: its status, a rule for malformed bytes, a place inside them. */
 static inline int again_refused(integra_status status, const integra_error *error, size_t size)
 {
-    int malformed = status >= INTEGRA_ERR_TRUNCATED && status <= INTEGRA_ERR_EXPLICIT_DEFAULT;
+    int malformed = status >= INTEGRA_ERR_TRUNCATED && status <= INTEGRA_ERR_DAMAGED;
     int placed = error->offset != INTEGRA_NO_PLACE;
     if (error->status != status || (malformed && (!error->rule || !placed)) || (placed && error->offset > size) ||
         (error->rule && !integra_rule_name(error->rule)) || !integra_status_name(status) || !again_told(error)) {

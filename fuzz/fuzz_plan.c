@@ -34,7 +34,7 @@ static void exchange(integra_plan *plan)
     integra_plan *other = NULL;
     uint64_t added = 99;
     need(whole_summary(plan, &summary) == INTEGRA_OK && whole_delta(plan, &summary, &delta) == INTEGRA_OK);
-    need(integra_plan_merge(plan, delta.bytes, delta.size, &added, NULL) == INTEGRA_OK && added == 0);
+    need(merge_all(plan, delta.bytes, delta.size, &added, NULL) == INTEGRA_OK && added == 0);
     need(integra_plan_create(NULL, NULL, &other, NULL) == INTEGRA_OK);
     need(take_in(other, plan) == INTEGRA_OK);
     blob ours, theirs;
@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     integra_error error = { 0 };
     uint64_t added = 0;
     need(integra_plan_create(NULL, NULL, &plan, NULL) == INTEGRA_OK);
-    integra_status status = integra_plan_merge(plan, data, size, &added, &error);
+    integra_status status = merge_all(plan, data, size, &added, &error);
     if (status) {
         need(again_refused(status, &error, size) == 0);
         need(integra_plan_count(plan) == 0);

@@ -139,7 +139,7 @@ static void receives(world *w, size_t site)
 {
     const message *m = &w->told[draw(w) % w->count];
     uint32_t verdict = 0;
-    need(integra_plan_apply(w->sites[site], m->bytes, m->size, &verdict, NULL) == INTEGRA_OK);
+    need(apply_one(w->sites[site], m->bytes, m->size, &verdict, NULL) == INTEGRA_OK);
     need(verdict == verdict_of(w->sites[site], &m->digest));
 }
 
@@ -156,7 +156,7 @@ static void receives_damaged(world *w, size_t site)
         return;
     }
     need(whole_plan(w->sites[site], &bytes) == INTEGRA_OK && whole_state(w->sites[site], &state) == INTEGRA_OK);
-    if (integra_plan_apply(w->sites[site], m.bytes, m.size, &verdict, NULL) == INTEGRA_OK) {
+    if (apply_one(w->sites[site], m.bytes, m.size, &verdict, NULL) == INTEGRA_OK) {
         need(integra_event_decode(m.bytes, m.size, &read, NULL) == INTEGRA_OK);
         need(integra_event_digest(&read, &m.digest, NULL) == INTEGRA_OK);
         m.verdict = verdict;
@@ -177,7 +177,7 @@ static void merges_damaged(world *w, size_t site)
     need(copy != NULL && whole_plan(w->sites[draw(w) % SITES], &all) == INTEGRA_OK);
     need(whole_plan(copy, &bytes) == INTEGRA_OK && whole_state(copy, &state) == INTEGRA_OK);
     all.bytes[(draw(w) << 8 | draw(w)) % all.size] ^= (uint8_t)draw(w);
-    if (integra_plan_merge(copy, all.bytes, all.size, &added, NULL) != INTEGRA_OK) {
+    if (merge_all(copy, all.bytes, all.size, &added, NULL) != INTEGRA_OK) {
         unchanged(copy, &bytes, &state);
     }
     verdicts_hold(w, copy);
@@ -193,7 +193,7 @@ static void exchanges(integra_plan *to, const integra_plan *from)
     uint64_t added = 0;
     size_t troubles = 0;
     need(whole_summary(to, &summary) == INTEGRA_OK && whole_delta(from, &summary, &delta) == INTEGRA_OK);
-    need(integra_plan_merge(to, delta.bytes, delta.size, &added, NULL) == INTEGRA_OK);
+    need(merge_all(to, delta.bytes, delta.size, &added, NULL) == INTEGRA_OK);
     integra_status status = integra_plan_check(from, summary.bytes, summary.size, NULL, 0, &troubles, NULL);
     need(status == (troubles ? INTEGRA_ERR_CAPACITY : INTEGRA_OK));
     for (size_t i = 0; i < integra_plan_count(from); i++) {
@@ -264,7 +264,7 @@ static void end(world *w)
     exchanges(ways[1], w->sites[1]);
     for (size_t i = w->count; i-- > 0;) {
         uint32_t verdict = 0;
-        need(integra_plan_apply(ways[2], w->told[i].bytes, w->told[i].size, &verdict, NULL) == INTEGRA_OK);
+        need(apply_one(ways[2], w->told[i].bytes, w->told[i].size, &verdict, NULL) == INTEGRA_OK);
     }
     for (size_t i = 0; i < 3; i++) {
         verdicts_hold(w, ways[i]);

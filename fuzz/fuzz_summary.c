@@ -32,7 +32,7 @@ static integra_plan *plan_of_all(void)
     need(tell(other, 'b', &need_told, &lost) == INTEGRA_OK);
     need(tell(other, 'b', &next, &out) == INTEGRA_OK);
     uint32_t verdict = 0;
-    need(integra_plan_apply(s.plan, out.bytes, out.size, &verdict, NULL) == INTEGRA_OK);
+    need(apply_one(s.plan, out.bytes, out.size, &verdict, NULL) == INTEGRA_OK);
     need(take_in(s.plan, backup) == INTEGRA_OK);
     integra_plan_destroy(backup);
     integra_plan_destroy(other);
@@ -55,7 +55,7 @@ static void answer(const integra_plan *plan, const uint8_t *data, size_t size)
     uint8_t *bytes = malloc(room);
     need(bytes != NULL && integra_plan_delta(plan, data, size, bytes, room, &room, NULL) == INTEGRA_OK);
     need(integra_plan_create(NULL, NULL, &other, NULL) == INTEGRA_OK);
-    need(integra_plan_merge(other, bytes, room, &added, NULL) == INTEGRA_OK && added <= integra_plan_count(plan));
+    need(merge_all(other, bytes, room, &added, NULL) == INTEGRA_OK && added <= integra_plan_count(plan));
     integra_plan_destroy(other);
     free(bytes);
     status = integra_plan_check(plan, data, size, findings, FINDINGS, &count, NULL);

@@ -54,6 +54,12 @@ static inline void write_text(integra_event *event, const char *text)
     event->text = (integra_text){ text, strlen(text) };
 }
 
+/* One signature more, after those before it in their order; its bytes are borrowed. */
+static inline void sign(integra_event *event, const uint8_t *bytes, size_t size)
+{
+    event->signatures[event->signature_count++] = (integra_bytes){ bytes, size };
+}
+
 /* An event with what its kind requires: the first word of each group, the nurse, the target where there is one. */
 static inline integra_event event_of(uint32_t kind, int author, const integra_digest *target)
 {
@@ -84,6 +90,9 @@ static inline integra_event event_of(uint32_t kind, int author, const integra_di
     if (integra_event_field(kind, INTEGRA_FIELD_TEXT) == INTEGRA_PRESENCE_REQUIRED) {
         write_text(&event, "wishes to stay at home");
     }
+    if (integra_event_field(kind, INTEGRA_FIELD_GIVER) == INTEGRA_PRESENCE_REQUIRED) {
+        event.giver = who(PERSON);
+    }
     return event;
 }
 
@@ -92,6 +101,27 @@ static inline integra_status written(const integra_event *event, message *out)
 {
     integra_status status = integra_event_encode(event, out->bytes, sizeof out->bytes, &out->size, NULL);
     return status == INTEGRA_OK ? integra_event_digest(event, &out->digest, NULL) : status;
+}
+
+/* As integra_plan_apply() and integra_plan_merge(), which are asked for one thing alone of what they tell. */
+static inline integra_status apply_one(integra_plan *plan, const uint8_t *bytes, size_t size, uint32_t *verdict_out,
+                                       integra_error *error)
+{
+    integra_taken taken;
+    integra_taken_init(&taken, sizeof taken);
+    integra_status status = integra_plan_apply(plan, bytes, size, &taken, error);
+    *verdict_out = status == INTEGRA_OK ? taken.verdict : *verdict_out;
+    return status;
+}
+
+static inline integra_status merge_all(integra_plan *plan, const uint8_t *bytes, size_t size, uint64_t *added_out,
+                                       integra_error *error)
+{
+    integra_taken taken;
+    integra_taken_init(&taken, sizeof taken);
+    integra_status status = integra_plan_merge(plan, bytes, size, &taken, error);
+    *added_out = status == INTEGRA_OK ? taken.added : *added_out;
+    return status;
 }
 
 /* The writer records the event after all that the plan has: its verdict is in *out. */
@@ -103,7 +133,7 @@ static inline integra_status tell(integra_plan *plan, int writer, integra_event 
     if (status == INTEGRA_OK) {
         status = written(event, out);
     }
-    return status == INTEGRA_OK ? integra_plan_apply(plan, out->bytes, out->size, &out->verdict, NULL) : status;
+    return status == INTEGRA_OK ? apply_one(plan, out->bytes, out->size, &out->verdict, NULL) : status;
 }
 
 static inline uint32_t verdict_of(const integra_plan *plan, const integra_digest *digest)
@@ -163,7 +193,7 @@ static inline integra_status take_in(integra_plan *plan, const integra_plan *oth
     uint64_t added = 0;
     integra_status status = whole_plan(other, &all);
     if (status == INTEGRA_OK) {
-        status = integra_plan_merge(plan, all.bytes, all.size, &added, NULL);
+        status = merge_all(plan, all.bytes, all.size, &added, NULL);
     }
     free(all.bytes);
     return status;

@@ -7,7 +7,8 @@
  *  - Every fallible function returns an integra_status (0 is ok) and takes an integra_error last, which may be
  *    NULL and is written only on failure. On failure nothing else of the caller's is changed, but for the size or
  *    count that comes with INTEGRA_ERR_CAPACITY.
- *  - "malformed statuses" are INTEGRA_ERR_TRUNCATED to INTEGRA_ERR_EXPLICIT_DEFAULT, each with its WIRE rule.
+ *  - "malformed statuses" are INTEGRA_ERR_TRUNCATED to INTEGRA_ERR_DAMAGED, each with its WIRE rule, the last with
+ *    PLN-12.
  *  - What a function writes to may not overlap what it reads, borrowed bytes included: a message decoded from a
  *    buffer is not encoded back into that buffer while its extension or texts are borrowed from it.
  *  - Pointers may not be NULL unless the text says so.
@@ -158,6 +159,7 @@ typedef struct integra_allocator {
 #define INTEGRA_ERR_WRONG_TYPE 210                           /**< a value has another type, lies outside its range or stands out of order */
 #define INTEGRA_ERR_MISSING_KEY 211                          /**< a key or a field that is required is absent */
 #define INTEGRA_ERR_EXPLICIT_DEFAULT 212                     /**< a value equal to its default is written out */
+#define INTEGRA_ERR_DAMAGED 213                              /**< the message is not as it was written; bytes of it were changed on their way, or where they were kept */
 #define INTEGRA_ERR_REFUSED 301                              /**< a rule refuses it */
 #define INTEGRA_ERR_RECEIPT_DIFFERS 302                      /**< replayed here, the receipt gives other bytes */
 #define INTEGRA_ERR_CAPACITY 401                             /**< the array given is too small; the count needed is returned */
@@ -302,6 +304,8 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_FIELD_ABSENT 817                       /**< an event of kind {other} has no {name} ({word}) */
 #define INTEGRA_FAULT_FIELD_NEEDED 818                       /**< an event of kind {other} needs {name} ({word}) */
 #define INTEGRA_FAULT_TEXT_WITHOUT_DIGEST 819                /**< a text stands without the digest that the event keeps of it */
+#define INTEGRA_FAULT_SIGNATURES_LIMIT 820                   /**< an event has more than {most} signatures */
+#define INTEGRA_FAULT_SIGNATURES_FORM 821                    /**< the signatures of an event do not ascend by their bytes, or one of them is empty or there twice */
 #define INTEGRA_FAULT_OTHER_PLAN 900                         /**< it belongs to another plan */
 #define INTEGRA_FAULT_SECOND_OPENING 901                     /**< the plan is open already, and a plan has one opening */
 #define INTEGRA_FAULT_NO_OPENING 902                         /**< the plan is empty, and a plan begins with its opening */
@@ -313,6 +317,8 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_BRANCHES_LIMIT 908                     /**< the plan would have more branches than its limit, {most} */
 #define INTEGRA_FAULT_HELD_STALE 909                         /**< what the plan holds was not worked out since the plan changed */
 #define INTEGRA_FAULT_REFUSAL_MADE 910                       /**< the refusal holds a value that none has */
+#define INTEGRA_FAULT_CHECK_MISSING 911                      /**< the plan has no check at its end, and plans written before there was one are not read */
+#define INTEGRA_FAULT_CHECK_DIFFERS 912                      /**< the plan is not as it was written, for the check at its end is that of other bytes */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */

@@ -5,7 +5,7 @@
  *
  * An event is one flat struct. Which fields a kind requires, allows or forbids, and which of them a correction may
  * touch, is the table spec/kinds.tsv, asked by integra_event_field(). An event never changes: it is named by its
- * digest, which covers everything but its text (whose salted digest it covers, PLN-22) and a detached signature.
+ * digest, which covers everything but its text (whose salted digest it covers, PLN-22) and detached signatures.
  */
 #ifndef INTEGRA_EVENT_H
 #define INTEGRA_EVENT_H
@@ -24,6 +24,8 @@ extern "C" {
 #define INTEGRA_SALT_SIZE 16
 /** The greatest size of a detached signature, in bytes. Rule WIRE-15. Since 0.1. */
 #define INTEGRA_SIGNATURE_LIMIT 2048
+/** The most signatures an event may have. Rule WIRE-15, PLN-12. Since 0.1. */
+#define INTEGRA_SIGNATURES_LIMIT 8
 
 /* <generated from spec/words.tsv: event> */
 /* event */
@@ -441,7 +443,7 @@ typedef struct integra_event {
     uint32_t detail;            /**< the kind's second word, 0 for none */
     uint32_t heard;             /**< how a word was heard: INTEGRA_HEARD_, 0 for not said (PLN-6) */
     uint32_t vouched;           /**< whether the recording host vouches for it: INTEGRA_TRI_ (PLN-6) */
-    uint32_t reserved;          /**< zero */
+    uint32_t signature_count;   /**< how many signatures it has, at most INTEGRA_SIGNATURES_LIMIT */
     integra_id person;          /**< whom it is about, or none */
     integra_id giver;           /**< whose word it is, where it is not its author's own, or none (PLN-6) */
     integra_id reference;       /**< an opaque reference of the caller's, or none */
@@ -450,7 +452,9 @@ typedef struct integra_event {
     integra_bytes parents;      /**< 32 bytes a parent: the writer's previous event first, the others ascending */
     integra_bytes salt;         /**< INTEGRA_SALT_SIZE random bytes beside a text; empty where there is none */
     integra_text text;          /**< free text, at most 4096 bytes; empty where there is none or it was erased */
-    integra_bytes signature;    /**< a detached COSE_Sign1 of the digest made by the host, opaque; may be empty */
+    /** Detached COSE_Sign1 of the digest made by hosts, opaque: 1 to INTEGRA_SIGNATURE_LIMIT bytes each, ascending by
+     *  their bytes, a shorter one before what it begins, none twice; the rest of the array is not looked at (PLN-12). */
+    integra_bytes signatures[INTEGRA_SIGNATURES_LIMIT];
     integra_bytes extension;    /**< keys of a later version, as read */
 } integra_event;
 
@@ -463,8 +467,8 @@ INTEGRA_API void integra_event_init(integra_event *event, size_t struct_size);
 INTEGRA_API uint32_t integra_event_field(uint32_t kind, uint32_t field);
 /** Whether a correction may touch that field: 1 or 0. Errors: none. Thread: any. Rule: PLN-23. Since: 0.1. */
 INTEGRA_API uint32_t integra_event_correctable(uint32_t kind, uint32_t field);
-/** The group (INTEGRA_GROUP_) of the words that field takes, for INTEGRA_FIELD_CODE and _DETAIL; 0 where there is
- *  none. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
+/** The group (INTEGRA_GROUP_) of the words that field takes, for INTEGRA_FIELD_CODE, _DETAIL, _HEARD and _VOUCHED; 0
+ *  where there is none. Errors: none. Thread: any. Rule: PLN-6, PLN-11. Since: 0.1. */
 INTEGRA_API uint32_t integra_event_words(uint32_t kind, uint32_t field);
 
 /** The guard's rule, 0 for a number that is no INTEGRA_GUARD_. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
@@ -473,7 +477,7 @@ INTEGRA_API uint32_t integra_guard_rule(uint32_t guard);
  *  asks is its label in the group `guard`. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API const char *integra_guard_remedy(uint32_t guard, uint32_t language);
 
-/** The digest that names the event: SHA-256 of its message without text and signature. An event with a text and no
+/** The digest that names the event: SHA-256 of its message without text and signatures. An event with a text and no
  *  text_digest gets the digest it would have with it. *digest_out is the caller's.
  *  Errors: those of integra_event_encode() but CAPACITY. Thread: any. Rule: PLN-11, PLN-12, PLN-22. Since: 0.1. */
 INTEGRA_API integra_status integra_event_digest(const integra_event *event, integra_digest *digest_out,
@@ -483,7 +487,7 @@ INTEGRA_API integra_status integra_event_digest(const integra_event *event, inte
  *  *size_out receives the size needed. text_digest may be left none beside a text: it is computed.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
  *  (PLN-11) for a field the kind forbids, a code outside its words, parents out of order, sequence 0, an opening
- *  with a plan or parents, or a salt of another size; INTEGRA_ERR_MISSING_KEY (WIRE-21) for a field the kind
+ *  with a plan or parents, or a salt of another size, (PLN-12) for signatures out of order; INTEGRA_ERR_MISSING_KEY (WIRE-21) for a field the kind
  *  requires; INTEGRA_ERR_INVALID_DATE (GEN-7); INTEGRA_ERR_INVALID_TEXT (WIRE-11); INTEGRA_ERR_LIMIT (WIRE-15);
  *  INTEGRA_ERR_REFUSED (PLN-22) for a text that its digest does not cover; malformed statuses for an extension that
  *  is not one; INTEGRA_ERR_CAPACITY, with *size_out set and bytes_out untouched. index names the field

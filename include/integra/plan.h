@@ -83,6 +83,17 @@ typedef struct integra_concurrent {
     uint32_t other; /**< the one that would have refused it */
 } integra_concurrent;
 
+/** What a plan took of what it received. A host's verifier of signatures will be asked in a later version, and what it
+ *  leaves out be counted in the reserved words. Caller's memory, holds no pointer. Since 0.1. */
+typedef struct integra_taken {
+    uint32_t struct_size;
+    uint32_t verdict;     /**< of integra_plan_apply() INTEGRA_EVENT_VERDICT_, of integra_plan_merge() 0 */
+    uint64_t added;       /**< events that were not here */
+    uint32_t signatures;  /**< signatures that were not here, and are now */
+    uint32_t unplaced;    /**< those that are not here now either: their events have no place left for them (PLN-12) */
+    uint64_t reserved[2]; /**< zero */
+} integra_taken;
+
 /** Empties x: writes struct_size and zeroes up to that size, no further. NULL does nothing.
  *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size);
@@ -92,9 +103,11 @@ INTEGRA_API void integra_place_init(integra_place *place, size_t struct_size);
 INTEGRA_API void integra_held_init(integra_held *held, size_t struct_size);
 /** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_concurrent_init(integra_concurrent *concurrent, size_t struct_size);
+/** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_taken_init(integra_taken *taken, size_t struct_size);
 
-/** Creates an empty plan: the first event it takes that names a plan, or opens one, fixes which plan it is. limits
- *  may be NULL (the greatest), allocator too (malloc and free). *plan_out is owned by the caller.
+/** Creates an empty plan: the first event or message it takes that names a plan, or opens one, fixes which plan it is.
+ *  limits may be NULL (the greatest), allocator too (malloc and free). *plan_out is owned by the caller.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_OUT_OF_RANGE
  *  for a limit above the greatest; INTEGRA_ERR_MEMORY. Thread: any. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_create(const integra_plan_limits *limits, const integra_allocator *allocator,
@@ -115,23 +128,27 @@ INTEGRA_API integra_status integra_plan_evaluate(integra_plan *plan, const integ
  *  draft is not recorded. The host keeps a writer to itself: two installations that append as one writer fork.
  *  Errors: those of integra_event_encode(); INTEGRA_ERR_REFUSED with the rule of the first guard that fails, its
  *  number in index; INTEGRA_ERR_MISMATCH (PLN-12) for an opening where there is one, or anything else where there is
- *  none; INTEGRA_ERR_REFUSED (PLN-12) where the writer is forked here: take a new one; INTEGRA_ERR_LIMIT (PLN-11);
- *  INTEGRA_ERR_CAPACITY, nothing being recorded; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+ *  none; INTEGRA_ERR_REFUSED (PLN-12) where the writer is forked here: take a new one; INTEGRA_ERR_LIMIT (PLN-11),
+ *  (WIRE-14) where its signatures find no place; INTEGRA_ERR_CAPACITY, nothing being recorded; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_append(integra_plan *plan, const integra_event *draft, uint8_t *bytes_out,
                                                size_t capacity, size_t *size_out, integra_error *error);
-/** Records an event received, whatever its verdict, which *verdict_out receives (INTEGRA_EVENT_VERDICT_). One that is
- *  here already changes nothing, but that a text it brings, not erased since, is kept.
+/** Records an event received, whatever its verdict, which *taken_out receives with what was new. One that is here
+ *  already changes nothing and takes no memory, but that a text it brings, not erased since, and signatures that are not
+ *  here are kept, up to INTEGRA_SIGNATURES_LIMIT of them and as many as its message has room for: none takes the place
+ *  of another, whatever their bytes. *taken_out needs its struct_size set.
  *  Errors: those of integra_event_decode(); INTEGRA_ERR_MISMATCH (PLN-12) for an event of another plan;
- *  INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limits; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+ *  INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limits; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12.
+ *  Since: 0.1. */
 INTEGRA_API integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size,
-                                              uint32_t *verdict_out, integra_error *error);
-/** Takes in every event of a message of kind `plan`, whole or in part. *added_out receives how many were new.
- *  Errors: malformed statuses with WIRE rule and offset; INTEGRA_ERR_MISMATCH (PLN-12) for another plan;
- *  INTEGRA_ERR_LIMIT (PLN-11, WIRE-14, WIRE-15); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
+                                              integra_taken *taken_out, integra_error *error);
+/** Takes in every event of a message of kind `plan`, whole or in part, each as integra_plan_apply() does.
+ *  Errors: malformed statuses, with offset and WIRE rule, or PLN-12 for a message that is not as it was written;
+ *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_MISMATCH (PLN-12) for another plan; INTEGRA_ERR_LIMIT (PLN-11, WIRE-14,
+ *  WIRE-15); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size,
-                                              uint64_t *added_out, integra_error *error);
+                                              integra_taken *taken_out, integra_error *error);
 
-/** The plan's identifier; none while it has no event. Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any.
+/** The plan's identifier; none while nothing it took named one. Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any.
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_id(const integra_plan *plan, integra_id *id_out, integra_error *error);
 /** How many events the plan has; 0 for NULL. Errors: none. Thread: any. Rule: PLN-11. Since: 0.1. */

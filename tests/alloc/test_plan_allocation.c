@@ -27,13 +27,13 @@ typedef integra_status trial(integra_plan *plan, integra_error *error);
 static integra_status apply(integra_plan *plan, integra_error *error)
 {
     uint32_t verdict = 0;
-    return integra_plan_apply(plan, made.event.bytes, made.event.size, &verdict, error);
+    return apply_one(plan, made.event.bytes, made.event.size, &verdict, error);
 }
 
 static integra_status merge(integra_plan *plan, integra_error *error)
 {
     uint64_t added = 0;
-    return integra_plan_merge(plan, made.more.bytes, made.more.size, &added, error);
+    return merge_all(plan, made.more.bytes, made.more.size, &added, error);
 }
 
 static integra_status append(integra_plan *plan, integra_error *error)
@@ -99,7 +99,7 @@ static integra_plan *plan_in(meter *m)
     integra_plan *plan = NULL;
     uint64_t added = 0;
     assert_int_equal(integra_plan_create(NULL, &allocator, &plan, NULL), INTEGRA_OK);
-    assert_int_equal(integra_plan_merge(plan, made.whole.bytes, made.whole.size, &added, NULL), INTEGRA_OK);
+    assert_int_equal(merge_all(plan, made.whole.bytes, made.whole.size, &added, NULL), INTEGRA_OK);
     return plan;
 }
 
@@ -194,7 +194,7 @@ static void an_empty_plan_stays_empty(void **context)
             assert_true(status == INTEGRA_ERR_MEMORY && plan == NULL && m.live == 0);
             continue;
         }
-        status = integra_plan_merge(plan, made.whole.bytes, made.whole.size, &added, NULL);
+        status = merge_all(plan, made.whole.bytes, made.whole.size, &added, NULL);
         if (status != INTEGRA_OK) {
             const integra_id none = { { 0 } };
             assert_int_equal(status, INTEGRA_ERR_MEMORY);
@@ -245,9 +245,9 @@ static int set_up(void **context)
     assert_int_equal(tell(third, 'e', &event, &lost), INTEGRA_OK);
     event = event_of(INTEGRA_EVENT_FEEDBACK, GP, NULL);
     assert_int_equal(tell(third, 'e', &event, &closing), INTEGRA_OK);
-    assert_int_equal(integra_plan_apply(s.plan, closing.bytes, closing.size, &closing.verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(s.plan, closing.bytes, closing.size, &closing.verdict, NULL), INTEGRA_OK);
     event = event_of(INTEGRA_EVENT_REVIEW, GP, NULL);
-    event.signature = (integra_bytes){ closing.bytes, 64 };
+    sign(&event, closing.bytes, 64);
     write_text(&event, "at the person's request");
     assert_int_equal(tell(third, 'f', &event, &made.event), INTEGRA_OK);
     assert_int_equal(whole_plan(s.plan, &made.whole), INTEGRA_OK);

@@ -61,7 +61,8 @@ static void compare_states(integra_plan *a, integra_plan *b)
 
 static void tell_rest(integra_plan *plan, double told, double judged)
 {
-    uint64_t counts[4], added = 0;
+    uint64_t counts[4];
+    integra_taken taken;
     uint32_t opening;
     size_t size, tips, held, pairs;
     integra_error error;
@@ -70,10 +71,11 @@ static void tell_rest(integra_plan *plan, double told, double judged)
     uint8_t *bytes = written(plan, whole, &size), *sum;
     double writes = lap(&since), merges, states, sums;
     must(integra_plan_create(NULL, NULL, &again, &error) == INTEGRA_OK, "a plan is made");
+    integra_taken_init(&taken, sizeof taken);
     lap(&since);
-    must(integra_plan_merge(again, bytes, size, &added, &error) == INTEGRA_OK, "the container is read");
+    must(integra_plan_merge(again, bytes, size, &taken, &error) == INTEGRA_OK, "the container is read");
     merges = lap(&since);
-    must(added == integra_plan_count(plan), "no event is lost");
+    must(taken.added == integra_plan_count(plan), "no event is lost");
     must(integra_plan_held(again, &held, &pairs, &error) == INTEGRA_OK, "the state is worked out");
     states = lap(&since);
     sum = written(again, summary, &tips);
@@ -85,7 +87,7 @@ static void tell_rest(integra_plan *plan, double told, double judged)
         " accepted %llu refused %llu waiting %llu pairs %zu bytes/event %.2f | tell %.2f judge %.2f write %.2f merge "
         "%.2f state %.2f sum %.2f\n",
         (unsigned long long)counts[0], (unsigned long long)counts[1], (unsigned long long)counts[2], pairs,
-        (double)size / (double)added, told, judged, writes, merges, states, sums);
+        (double)size / (double)taken.added, told, judged, writes, merges, states, sums);
     free(bytes);
     free(sum);
     integra_plan_destroy(again);

@@ -46,9 +46,10 @@ integra_event teller_event(const long_teller *teller, uint32_t kind, uint32_t au
 static void add(long_teller *teller, const integra_event *event, integra_digest *digest_out)
 {
     integra_error error;
+    integra_taken taken = { 0 };
     teller->status = integra_event_digest(event, digest_out, &error);
     if (teller->status == INTEGRA_OK && !(teller->withhold_opening && event->kind == INTEGRA_EVENT_OPENING)) {
-        teller->status = integra__plan_add(teller->plan, event, digest_out, NULL, &error);
+        teller->status = integra__plan_add(teller->plan, event, digest_out, &taken, &error);
     }
     teller->told++;
     teller->clock++;

@@ -43,7 +43,7 @@ static void tells(telling *t, const line *l)
     }
     if (l->kind == INTEGRA_EVENT_FEEDBACK) {
         static const uint8_t signature[] = { 0xd2, 0x84 };
-        event.signature = (integra_bytes){ signature, sizeof signature };
+        sign(&event, signature, sizeof signature);
         write_text(&event, "came by");
     }
     if (l->kind > INTEGRA_EVENT_CLOSING) { /* of no kind known here: it follows whatever is there */
@@ -63,7 +63,7 @@ static void tells_after(telling *t, const line *l, size_t parent)
     event.sequence = 1;
     event.parents = (integra_bytes){ t->to->told[parent].digest.bytes, sizeof(integra_digest) };
     assert_int_equal(written(&event, out), INTEGRA_OK);
-    assert_int_equal(integra_plan_apply(t->sites[0], out->bytes, out->size, &out->verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(t->sites[0], out->bytes, out->size, &out->verdict, NULL), INTEGRA_OK);
 }
 
 #define OPENING { 'A', 'a', GP, PERSON, INTEGRA_EVENT_OPENING, INTEGRA_PLAN_KIND_PPS, -1, "" }

@@ -203,7 +203,7 @@ static void nothing_happens_before_an_opening(void **state)
         event.sequence = 1;
         assert_int_equal(written(&event, &out), INTEGRA_OK);
         assert_int_equal(integra_plan_create(NULL, NULL, &plan, NULL), INTEGRA_OK);
-        assert_int_equal(integra_plan_apply(plan, out.bytes, out.size, &verdict, NULL), INTEGRA_OK);
+        assert_int_equal(apply_one(plan, out.bytes, out.size, &verdict, NULL), INTEGRA_OK);
         assert_int_equal(verdict, INTEGRA_EVENT_VERDICT_REFUSED);
         assert_int_equal(integra_plan_refusals_at(plan, 0, refusals, 32, &count, NULL), INTEGRA_OK);
         for (size_t i = 0; i < count; i++) {

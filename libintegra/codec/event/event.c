@@ -24,6 +24,8 @@ static const integra_id *id_of(const integra_event *event, uint32_t key)
         return &event->person;
     case INTEGRA__EVENT_KEY_REFERENCE:
         return &event->reference;
+    case INTEGRA__EVENT_KEY_GIVER:
+        return &event->giver;
     default:
         return NULL;
     }
@@ -42,6 +44,10 @@ static const uint32_t *number_of(const integra_event *event, uint32_t key)
         return &event->code;
     case INTEGRA__EVENT_KEY_DETAIL:
         return &event->detail;
+    case INTEGRA__EVENT_KEY_HEARD:
+        return &event->heard;
+    case INTEGRA__EVENT_KEY_VOUCHED:
+        return &event->vouched;
     default:
         return NULL;
     }
@@ -60,8 +66,8 @@ static int has(const void *value, uint32_t key)
     switch (key) {
     case INTEGRA__EVENT_KEY_PROSE:
         return event->text.size > 0;
-    case INTEGRA__EVENT_KEY_SIGNATURE:
-        return event->signature.size > 0;
+    case INTEGRA__EVENT_KEY_SIGNATURES:
+        return event->signature_count > 0;
     case INTEGRA__EVENT_KEY_RECORDED:
         return 1;
     case INTEGRA__EVENT_KEY_PARENTS:
@@ -88,6 +94,14 @@ void integra__event_write_prose(integra__writer *writer, const integra_event *ev
     integra__write_text(writer, event->text.bytes, event->text.size);
 }
 
+void integra__event_write_signatures(integra__writer *writer, const integra_event *event)
+{
+    integra__write_array(writer, event->signature_count);
+    for (uint32_t i = 0; i < event->signature_count; i++) {
+        integra__write_bytes(writer, event->signatures[i].bytes, event->signatures[i].size);
+    }
+}
+
 static void write(integra__writer *writer, const void *value, uint32_t key)
 {
     const integra_event *event = value;
@@ -95,8 +109,8 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
     case INTEGRA__EVENT_KEY_PROSE:
         integra__event_write_prose(writer, event);
         break;
-    case INTEGRA__EVENT_KEY_SIGNATURE:
-        integra__write_bytes(writer, event->signature.bytes, event->signature.size);
+    case INTEGRA__EVENT_KEY_SIGNATURES:
+        integra__event_write_signatures(writer, event);
         break;
     case INTEGRA__EVENT_KEY_RECORDED:
         integra__write_int(writer, event->recorded);
@@ -147,7 +161,7 @@ void integra__event_digest_of(const integra_event *event, integra_digest *out)
     integra__sha256_state hash;
     integra__writer writer;
     sealed.text = (integra_text){ NULL, 0 };
-    sealed.signature = (integra_bytes){ NULL, 0 };
+    sealed.signature_count = 0;
     integra__sha256_init(&hash);
     integra__writer_hash(&writer, &hash);
     integra__event_write(&writer, &sealed);

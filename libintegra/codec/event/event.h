@@ -15,13 +15,15 @@ integra_status integra__event_take(integra_event *copy, const integra_event *eve
 integra_status integra__event_ready(integra_event *copy, integra_error *error);
 
 /* The three below take an event that is ready, or was read. */
-/* SHA-256 of the message without text and signature. */
+/* SHA-256 of the message without text and signatures. */
 void integra__event_digest_of(const integra_event *event, integra_digest *out);
 void integra__event_write(integra__writer *writer, const integra_event *event);
 /* Gives the message to the caller's array. Errors: CAPACITY, with *size_out set; LIMIT WIRE-14. */
 integra_status integra__event_give(const integra_event *event, uint8_t *bytes_out, size_t capacity, size_t *size_out,
                                    integra_error *error);
 
+/* Pieces that a container holds too: [salt, text], and the signatures. */
 void integra__event_write_prose(integra__writer *writer, const integra_event *event);
+void integra__event_write_signatures(integra__writer *writer, const integra_event *event);
 
 #endif

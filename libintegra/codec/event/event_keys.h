@@ -5,8 +5,8 @@
 #define INTEGRA_CODEC_EVENT_KEYS_H
 
 enum {
-    INTEGRA__EVENT_KEY_PROSE,     /* salt and text: the digest covers neither this */
-    INTEGRA__EVENT_KEY_SIGNATURE, /* nor this */
+    INTEGRA__EVENT_KEY_PROSE,      /* salt and text: the digest covers neither this */
+    INTEGRA__EVENT_KEY_SIGNATURES, /* nor this */
     INTEGRA__EVENT_KEY_PLAN,
     INTEGRA__EVENT_KEY_WRITER,
     INTEGRA__EVENT_KEY_SEQUENCE,
@@ -24,6 +24,9 @@ enum {
     INTEGRA__EVENT_KEY_CODE,
     INTEGRA__EVENT_KEY_DETAIL,
     INTEGRA__EVENT_KEY_TEXT_DIGEST,
+    INTEGRA__EVENT_KEY_GIVER,
+    INTEGRA__EVENT_KEY_HEARD,
+    INTEGRA__EVENT_KEY_VOUCHED,
     INTEGRA__EVENT_KEYS
 };
 

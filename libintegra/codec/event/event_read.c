@@ -38,9 +38,21 @@ void integra__event_read_prose(integra__reader *reader, integra_bytes *salt, int
     *text = (integra_text){ (const char *)bytes.bytes, bytes.size };
 }
 
-void integra__event_read_signature(integra__reader *reader, integra_bytes *out)
+/* Out of order is told where it is seen: at the signature that should stand before the one before it. */
+void integra__event_read_signatures(integra__reader *reader, integra_event *event)
 {
-    integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_SIGNATURE_LIMIT, out);
+    uint64_t count = 0;
+    integra__read_known_list(reader, INTEGRA_SIGNATURES_LIMIT, &count);
+    for (uint32_t i = 0; i < count && reader->status == INTEGRA_OK; i++) {
+        integra_bytes *signature = &event->signatures[i];
+        size_t offset = integra__reader_at(reader);
+        integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_SIGNATURE_LIMIT, signature);
+        if (reader->status == INTEGRA_OK && i > 0 && integra__event_bytes_order(signature[-1], *signature) >= 0) {
+            integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, offset);
+            integra__fault_says(reader->error, INTEGRA_FAULT_SIGNATURES_FORM, 0, 0, 0);
+        }
+        event->signature_count = i + 1;
+    }
 }
 
 static void read_digest(integra__reader *reader, integra_digest *out)
@@ -95,6 +107,15 @@ static void read_field(integra__reader *reader, integra_event *event, uint32_t k
     case INTEGRA__EVENT_KEY_DETAIL:
         integra__read_known(reader, UINT16_MAX, &event->detail);
         break;
+    case INTEGRA__EVENT_KEY_GIVER:
+        integra__read_id(reader, &event->giver);
+        break;
+    case INTEGRA__EVENT_KEY_HEARD:
+        integra__read_known(reader, UINT16_MAX, &event->heard);
+        break;
+    case INTEGRA__EVENT_KEY_VOUCHED:
+        integra__read_known(reader, INTEGRA__TRI_LAST, &event->vouched);
+        break;
     default:
         read_digest(reader, &event->text_digest);
     }
@@ -106,8 +127,8 @@ static void read_frame(integra__reader *reader, integra_event *event, uint32_t k
     case INTEGRA__EVENT_KEY_PROSE:
         integra__event_read_prose(reader, &event->salt, &event->text);
         break;
-    case INTEGRA__EVENT_KEY_SIGNATURE:
-        integra__event_read_signature(reader, &event->signature);
+    case INTEGRA__EVENT_KEY_SIGNATURES:
+        integra__event_read_signatures(reader, event);
         break;
     case INTEGRA__EVENT_KEY_PLAN:
         integra__read_id(reader, &event->plan);
@@ -145,7 +166,7 @@ static void read(integra__reader *reader, void *value, uint32_t key)
     } else {
         read_field(reader, &made->event, key);
     }
-    if (key <= INTEGRA__EVENT_KEY_SIGNATURE) {
+    if (key <= INTEGRA__EVENT_KEY_SIGNATURES) {
         made->sealed = integra__reader_at(reader);
         made->unsealed++;
     }
@@ -172,7 +193,8 @@ static integra_status refuse(const reading *made, const integra_error *why, inte
                                     INTEGRA__EVENT_KEY_UNTIL,     INTEGRA__EVENT_KEY_PERSON,
                                     INTEGRA__EVENT_KEY_REFERENCE, INTEGRA__EVENT_KEY_CODE,
                                     INTEGRA__EVENT_KEY_DETAIL,    INTEGRA__EVENT_KEY_TEXT_DIGEST,
-                                    INTEGRA__EVENT_KEY_TARGET };
+                                    INTEGRA__EVENT_KEY_TARGET,    INTEGRA__EVENT_KEY_GIVER,
+                                    INTEGRA__EVENT_KEY_HEARD,     INTEGRA__EVENT_KEY_VOUCHED };
     if (why->status == INTEGRA_ERR_MISSING_KEY) {
         return integra__fault_again(error, why, why->status, why->rule, INTEGRA__MESSAGE_MAP_OFFSET, why->index);
     }
@@ -195,7 +217,7 @@ static integra_status check(const reading *made, integra_error *error)
     return status == INTEGRA_OK ? INTEGRA_OK : refuse(made, &why, error);
 }
 
-/* The message as it would be without text and signature: another head of the map, then the pairs as they came. */
+/* The message as it would be without text and signatures: another head of the map, then the pairs as they came. */
 static void hash(const reading *made, const uint8_t *bytes, size_t size, integra_digest *digest)
 {
     integra__sha256_state state;

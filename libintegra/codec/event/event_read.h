@@ -12,8 +12,8 @@
 integra_status integra__event_read(const uint8_t *bytes, size_t size, integra_event *event, integra_digest *digest,
                                    integra_error *error);
 
-/* Pieces that a container holds too: [salt, text], and a signature. */
+/* Pieces that a container holds too: [salt, text], and the signatures. */
 void integra__event_read_prose(integra__reader *reader, integra_bytes *salt, integra_text *text);
-void integra__event_read_signature(integra__reader *reader, integra_bytes *out);
+void integra__event_read_signatures(integra__reader *reader, integra_event *event);
 
 #endif

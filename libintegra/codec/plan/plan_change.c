@@ -12,11 +12,15 @@
 #include "codec/event/event.h"
 #include "codec/event/event_read.h"
 
-static integra_status record(integra_plan *plan, const integra_event *event, const integra_digest *digest,
-                             integra_error *error)
+/* An event of one's own keeps every signature, or is not recorded. */
+static integra_status record(integra_plan *plan, const integra_event *event, const integra_digest *digest, int own,
+                             integra_taken *taken, integra_error *error)
 {
     integra__plan_begin(plan);
-    integra_status status = integra__plan_add(plan, event, digest, NULL, error);
+    integra_status status = integra__plan_add(plan, event, digest, taken, error);
+    if (status == INTEGRA_OK && own && taken->unplaced > 0) {
+        status = integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, INTEGRA_NO_PLACE, 0, INTEGRA_MESSAGE_LIMIT);
+    }
     if (status != INTEGRA_OK) {
         integra__plan_abandon(plan);
         return status;
@@ -24,25 +28,30 @@ static integra_status record(integra_plan *plan, const integra_event *event, con
     return integra__plan_commit(plan, error);
 }
 
-integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size, uint32_t *verdict_out,
+integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size, integra_taken *taken_out,
                                   integra_error *error)
 {
-    const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, verdict_out != NULL };
+    const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, taken_out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
+    integra_taken taken = { 0 };
     integra_event event;
     integra_digest digest;
     uint32_t position = 0;
     if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(taken_out, sizeof taken, error);
+    }
+    if (status == INTEGRA_OK) {
         status = integra__event_read(bytes, size, &event, &digest, error);
     }
     if (status == INTEGRA_OK) {
-        status = record(plan, &event, &digest, error);
+        status = record(plan, &event, &digest, 0, &taken, error);
     }
     if (status == INTEGRA_OK) {
         status = integra_plan_find(plan, &digest, &position, error);
     }
     if (status == INTEGRA_OK) {
-        *verdict_out = integra__plan_verdict(plan, position);
+        taken.verdict = integra__plan_verdict(plan, position);
+        integra__struct_write(taken_out, &taken, sizeof taken);
     }
     return status;
 }
@@ -68,6 +77,7 @@ static integra_status append(integra_plan *plan, const integra_event *draft, uin
 {
     integra_digest digest;
     integra_event recorded;
+    integra_taken taken = { 0 };
     uint32_t position = 0;
     size_t size = 0;
     integra_error room;
@@ -80,7 +90,7 @@ static integra_status append(integra_plan *plan, const integra_event *draft, uin
         return integra__no_room(error, size);
     }
     integra__event_digest_of(draft, &digest);
-    status = record(plan, draft, &digest, error);
+    status = record(plan, draft, &digest, 1, &taken, error);
     if (status == INTEGRA_OK) {
         status = integra_plan_find(plan, &digest, &position, error);
     }

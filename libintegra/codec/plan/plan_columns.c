@@ -132,8 +132,11 @@ static uint32_t present_of(const integra_event *event, const integra__plan_colum
         event->detail != 0,
         !text && integra__event_digest_known(&event->text_digest),
         text != 0,
-        event->signature.size > 0,
+        event->signature_count > 0,
         event->edition > 1,
+        integra__id_known(&event->giver) != 0,
+        event->heard != 0,
+        event->vouched != 0,
     };
     uint32_t present = 0;
     for (size_t i = 0; i < sizeof marks; i++) {
@@ -189,14 +192,17 @@ static void put_dates(integra__plan_columns *columns, const integra_event *event
 
 static void put_codes(integra__plan_columns *columns, const integra_event *event, uint32_t present)
 {
-    if (present & INTEGRA__PLAN_SHAPE_CODE) {
-        put(columns, INTEGRA__PLAN_PART_CODE, event->code);
-    }
-    if (present & INTEGRA__PLAN_SHAPE_DETAIL) {
-        put(columns, INTEGRA__PLAN_PART_DETAIL, event->detail);
-    }
-    if (present & INTEGRA__PLAN_SHAPE_EDITION) {
-        put(columns, INTEGRA__PLAN_PART_DETAIL, event->edition);
+    const struct {
+        uint32_t bit, column, value;
+    } rows[] = { { INTEGRA__PLAN_SHAPE_CODE, INTEGRA__PLAN_PART_CODE, event->code },
+                 { INTEGRA__PLAN_SHAPE_DETAIL, INTEGRA__PLAN_PART_DETAIL, event->detail },
+                 { INTEGRA__PLAN_SHAPE_EDITION, INTEGRA__PLAN_PART_DETAIL, event->edition },
+                 { INTEGRA__PLAN_SHAPE_HEARD, INTEGRA__PLAN_PART_HEARD, event->heard },
+                 { INTEGRA__PLAN_SHAPE_VOUCHED, INTEGRA__PLAN_PART_VOUCHED, event->vouched } };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (present & rows[i].bit) {
+            put(columns, rows[i].column, rows[i].value);
+        }
     }
 }
 
@@ -213,8 +219,8 @@ static void put_beside(integra__plan_columns *columns, const integra_event *even
         integra__event_write_prose(&parts[INTEGRA__PLAN_PART_TEXTS], event);
         columns->counts[INTEGRA__PLAN_PART_TEXTS]++;
     }
-    if (present & INTEGRA__PLAN_SHAPE_SIGNATURE) {
-        integra__write_bytes(&parts[INTEGRA__PLAN_PART_SIGNATURES], event->signature.bytes, event->signature.size);
+    if (present & INTEGRA__PLAN_SHAPE_SIGNATURES) {
+        integra__event_write_signatures(&parts[INTEGRA__PLAN_PART_SIGNATURES], event);
         columns->counts[INTEGRA__PLAN_PART_SIGNATURES]++;
     }
 }
@@ -257,6 +263,8 @@ static int put_shaped(integra__plan_columns *columns, const integra_event *event
             put_person(columns, INTEGRA__PLAN_PART_AUTHOR, &event->author)) &&
            (!(shape.present & INTEGRA__PLAN_SHAPE_PERSON) ||
             put_person(columns, INTEGRA__PLAN_PART_PERSON, &event->person)) &&
+           (!(shape.present & INTEGRA__PLAN_SHAPE_GIVER) ||
+            put_person(columns, INTEGRA__PLAN_PART_GIVER, &event->giver)) &&
            (!(shape.present & INTEGRA__PLAN_SHAPE_TARGET) ||
             put_link(columns, INTEGRA__PLAN_PART_TARGET, target, event->target.bytes));
 }

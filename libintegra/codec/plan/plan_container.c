@@ -4,6 +4,8 @@
  */
 #include "plan_container.h"
 
+#include <string.h>
+
 #include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
@@ -36,6 +38,13 @@ uint32_t integra__plan_part_of(uint32_t key)
         [INTEGRA__PLAN_RAW] = INTEGRA__PLAN_PART_RAW,
     };
     return parts[key];
+}
+
+void integra__plan_check_of(const uint8_t *bytes, size_t size, uint8_t out[INTEGRA__PLAN_CHECK_SIZE])
+{
+    uint8_t digest[INTEGRA__SHA256_SIZE];
+    integra__sha256(bytes, size, digest);
+    memcpy(out, digest, INTEGRA__PLAN_CHECK_SIZE);
 }
 
 static uint32_t place_of(const source *from, uint32_t position)
@@ -95,6 +104,9 @@ static int present(const source *from, uint32_t key)
     if (key == INTEGRA__PLAN_SHAPES || key == INTEGRA__PLAN_COLUMNS) {
         return from->count > 0;
     }
+    if (key == INTEGRA__PLAN_CHECK) {
+        return 1;
+    }
     return from->columns.parts[integra__plan_part_of(key)].size > 0;
 }
 
@@ -116,7 +128,7 @@ static void write_columns(source *from, integra__writer *out)
     }
 }
 
-/* All but the parts themselves, which are counted and come later. */
+/* All but the parts themselves, which are counted and come later, and the check, which comes after them. */
 static void write_frame(source *from, integra__writer *out)
 {
     uint64_t pairs = 0;
@@ -125,7 +137,7 @@ static void write_frame(source *from, integra__writer *out)
     }
     integra__write_envelope(out, INTEGRA_MESSAGE_PLAN);
     integra__write_map(out, pairs);
-    for (uint32_t key = 0; key < INTEGRA__PLAN_KEYS; key++) {
+    for (uint32_t key = 0; key < INTEGRA__PLAN_CHECK; key++) {
         if (!present(from, key)) {
             continue;
         }
@@ -146,6 +158,15 @@ static void write_frame(source *from, integra__writer *out)
     }
 }
 
+/* Over what stands in the array already. */
+static void write_check(integra__writer *out)
+{
+    uint8_t check[INTEGRA__PLAN_CHECK_SIZE];
+    integra__plan_check_of(out->out, out->size, check);
+    integra__write_uint(out, INTEGRA__PLAN_CHECK);
+    integra__write_bytes(out, check, sizeof check);
+}
+
 static integra_status give(source *from, uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error)
 {
     integra__writer out;
@@ -155,16 +176,21 @@ static integra_status give(source *from, uint8_t *bytes_out, size_t capacity, si
     }
     integra__writer_init(&out, NULL, 0);
     write_frame(from, &out);
-    if (out.size > INTEGRA_PLAN_SIZE_LIMIT) {
-        return integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, out.size, 0, INTEGRA_PLAN_SIZE_LIMIT);
+    size_t size = out.size + INTEGRA__PLAN_CHECK_PAIR;
+    if (size > INTEGRA_PLAN_SIZE_LIMIT) {
+        return integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, size, 0, INTEGRA_PLAN_SIZE_LIMIT);
     }
-    *size_out = out.size;
-    if (out.size > capacity) {
-        return integra__no_room(error, out.size);
+    *size_out = size;
+    if (size > capacity) {
+        return integra__no_room(error, size);
     }
     integra__writer_init(&out, bytes_out, capacity);
     write_frame(from, &out);
-    return put_events(from, error); /* the memory it needs is there from the first time */
+    status = put_events(from, error); /* the memory it needs is there from the first time */
+    if (status == INTEGRA_OK) {
+        write_check(&out);
+    }
+    return status;
 }
 
 integra_status integra__plan_container_give(const integra_plan *plan, const uint32_t *positions, const uint32_t *places,

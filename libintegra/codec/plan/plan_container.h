@@ -22,8 +22,15 @@ enum {
     INTEGRA__PLAN_ERASED,
     INTEGRA__PLAN_SIGNATURES,
     INTEGRA__PLAN_RAW,
+    INTEGRA__PLAN_CHECK, /* always there, and last */
     INTEGRA__PLAN_KEYS
 };
+
+#define INTEGRA__PLAN_CHECK_SIZE 16                             /* of a SHA-256, its first bytes */
+#define INTEGRA__PLAN_CHECK_PAIR (2 + INTEGRA__PLAN_CHECK_SIZE) /* key, head and value, as they are written */
+
+/* The check of a message: of size bytes of it, all before the key of the check. */
+void integra__plan_check_of(const uint8_t *bytes, size_t size, uint8_t out[INTEGRA__PLAN_CHECK_SIZE]);
 
 /* The part that a key holds; the columns' key holds the first of them. */
 uint32_t integra__plan_part_of(uint32_t key);

@@ -7,6 +7,7 @@
 #include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
+#include "core/structs.h"
 #include "domain/plan/plan_add.h"
 #include "domain/plan/plan_store.h"
 #include "plan_unpack.h"
@@ -24,26 +25,28 @@ static integra_status check_plan(const integra_plan *plan, const integra__plan_u
     return status;
 }
 
-static integra_status add_all(integra_plan *plan, integra__plan_unpack *unpack, uint64_t *added, integra_error *error)
+static integra_status add_all(integra_plan *plan, integra__plan_unpack *unpack, integra_taken *taken,
+                              integra_error *error)
 {
     integra_status status = INTEGRA_OK;
+    if (integra__id_known(&unpack->plan)) {
+        integra__plan_name(plan, &unpack->plan);
+    }
     for (size_t i = 0; i < unpack->first.count && status == INTEGRA_OK; i++) {
         integra_event event;
         integra_digest digest;
-        int is_new = 0;
         status = integra__plan_unpack_next(unpack, &event, &digest);
         if (status == INTEGRA_OK) {
-            status = integra__plan_add(plan, &event, &digest, &is_new, error);
+            status = integra__plan_add(plan, &event, &digest, taken, error);
         }
-        *added += is_new ? 1u : 0u;
     }
     return status == INTEGRA_OK ? integra__plan_unpack_finish(unpack) : status;
 }
 
 static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, const uint8_t *bytes, size_t size,
-                            uint64_t *added_out, integra_error *error)
+                            integra_taken *taken_out, integra_error *error)
 {
-    uint64_t added = 0;
+    integra_taken taken = { 0 };
     integra_status status = integra__plan_unpack_start(unpack, integra__plan_allocator(plan), bytes, size, error);
     if (status == INTEGRA_OK) {
         status = check_plan(plan, unpack, error);
@@ -52,23 +55,26 @@ static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, co
         return status;
     }
     integra__plan_begin(plan);
-    status = add_all(plan, unpack, &added, error);
+    status = add_all(plan, unpack, &taken, error);
     if (status != INTEGRA_OK) {
         integra__plan_abandon(plan);
         return status;
     }
     status = integra__plan_commit(plan, error);
     if (status == INTEGRA_OK) {
-        *added_out = added;
+        integra__struct_write(taken_out, &taken, sizeof taken);
     }
     return status;
 }
 
-integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size, uint64_t *added_out,
+integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size, integra_taken *taken_out,
                                   integra_error *error)
 {
-    const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, added_out != NULL };
+    const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, taken_out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(taken_out, sizeof *taken_out, error);
+    }
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -76,7 +82,7 @@ integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size
     if (unpack == NULL) {
         return integra__no_memory(error);
     }
-    status = merge(plan, unpack, bytes, size, added_out, error);
+    status = merge(plan, unpack, bytes, size, taken_out, error);
     integra__plan_unpack_end(unpack);
     integra__release(integra__plan_allocator(plan), unpack, sizeof *unpack);
     return status;

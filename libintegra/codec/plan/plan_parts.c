@@ -56,6 +56,7 @@ static void read_element(integra__reader *reader, uint32_t part)
     integra_bytes bytes = { NULL, 0 };
     integra_text text = { NULL, 0 };
     integra__plan_shape shape;
+    integra_event event;
     switch (part) {
     case INTEGRA__PLAN_PART_SHAPES:
         integra__plan_read_shape(reader, &shape);
@@ -64,7 +65,7 @@ static void read_element(integra__reader *reader, uint32_t part)
         integra__event_read_prose(reader, &bytes, &text);
         break;
     case INTEGRA__PLAN_PART_SIGNATURES:
-        integra__event_read_signature(reader, &bytes);
+        integra__event_read_signatures(reader, &event);
         break;
     default:
         integra__read_string(reader, INTEGRA__BYTES, 1, INTEGRA_MESSAGE_LIMIT, &bytes);
@@ -94,6 +95,8 @@ static void read_value(integra__reader *reader, integra__plan_parts *parts, uint
     if (key == INTEGRA__PLAN_ID) {
         parts->plan_at = integra__reader_at(reader);
         integra__read_id(reader, &parts->plan);
+    } else if (key == INTEGRA__PLAN_CHECK) {
+        (void)integra__skip(reader); /* read before */
     } else if (key == INTEGRA__PLAN_COLUMNS) {
         integra__read_array(reader, INTEGRA__PLAN_PART_COLUMNS);
         for (uint32_t i = 0; i < INTEGRA__PLAN_PART_COLUMNS; i++) {
@@ -108,10 +111,46 @@ static void read_value(integra__reader *reader, integra__plan_parts *parts, uint
     }
 }
 
-/* Later keys too are critical here: a container is made of events again, which would not keep them. */
+/* Before any part is looked at: that the message is well formed, and that the check at its end is that of what stands
+ * before it. Later keys too are critical here: a container is made of events again, which would not keep them. */
+static integra_status read_check(integra__reader *reader)
+{
+    uint8_t found[INTEGRA__PLAN_CHECK_SIZE] = { 0 }, expected[INTEGRA__PLAN_CHECK_SIZE];
+    integra__body body;
+    uint64_t pairs = 0, key = 0;
+    size_t at = 0; /* of its value: its key is the byte before */
+    if (integra__envelope_read(reader, INTEGRA_MESSAGE_PLAN, &pairs) != INTEGRA_OK) {
+        return reader->status;
+    }
+    integra__body_init(&body, reader, pairs, INTEGRA__PLAN_KEYS);
+    while (integra__body_key(&body, &key)) {
+        if (key == INTEGRA__PLAN_CHECK) {
+            at = integra__reader_at(reader);
+            integra__read_exactly(reader, sizeof found, found);
+            integra__message_tell_key(reader, INTEGRA_MESSAGE_PLAN, INTEGRA__PLAN_CHECK);
+        } else {
+            (void)integra__skip(reader);
+        }
+    }
+    if (reader->status == INTEGRA_OK && body.extension_start != body.extension_end) {
+        return integra__reader_fail(reader, INTEGRA_ERR_CRITICAL_KEY, INTEGRA__WIRE_18, body.extension_start);
+    }
+    if (reader->status == INTEGRA_OK && at == 0) {
+        return integra__reader_fault(reader, INTEGRA_FAULT_CHECK_MISSING, INTEGRA__MESSAGE_MAP_OFFSET, 0);
+    }
+    if (integra__reader_finish(reader) != INTEGRA_OK) {
+        return reader->status;
+    }
+    integra__plan_check_of(reader->bytes, at - 1, expected);
+    return memcmp(found, expected, sizeof found) == 0
+               ? INTEGRA_OK
+               : integra__reader_fault(reader, INTEGRA_FAULT_CHECK_DIFFERS, at, 0);
+}
+
 static integra_status read_body(integra__reader *reader, integra__plan_parts *parts)
 {
     const uint32_t both = 1u << INTEGRA__PLAN_SHAPES | 1u << INTEGRA__PLAN_COLUMNS;
+    const uint32_t alone = 1u << INTEGRA__PLAN_ID | 1u << INTEGRA__PLAN_CHECK; /* what stands without events */
     integra__body body;
     uint64_t pairs = 0, key = 0;
     uint32_t seen = 0;
@@ -124,10 +163,7 @@ static integra_status read_body(integra__reader *reader, integra__plan_parts *pa
         read_value(reader, parts, (uint32_t)key);
         integra__message_tell_key(reader, INTEGRA_MESSAGE_PLAN, (uint32_t)key);
     }
-    if (reader->status == INTEGRA_OK && body.extension_start != body.extension_end) {
-        return integra__reader_fail(reader, INTEGRA_ERR_CRITICAL_KEY, INTEGRA__WIRE_18, body.extension_start);
-    }
-    if (reader->status == INTEGRA_OK && (seen & both) != both && (seen & ~(1u << INTEGRA__PLAN_ID)) != 0) {
+    if (reader->status == INTEGRA_OK && (seen & both) != both && (seen & ~alone) != 0) {
         return integra__message_fail_missing(reader, INTEGRA_MESSAGE_PLAN, both & ~seen);
     }
     if (integra__reader_finish(reader) == INTEGRA_OK && (seen & both) == both &&
@@ -183,6 +219,10 @@ integra_status integra__plan_parts_read(integra__plan_parts *parts, const uint8_
     parts->bytes = bytes;
     parts->error = error;
     integra__reader_init_large(&reader, bytes, size, INTEGRA_PLAN_SIZE_LIMIT, error);
-    integra_status status = read_body(&reader, parts);
+    integra_status status = read_check(&reader);
+    if (status == INTEGRA_OK) {
+        integra__reader_init_large(&reader, bytes, size, INTEGRA_PLAN_SIZE_LIMIT, error);
+        status = read_body(&reader, parts);
+    }
     return status == INTEGRA_OK ? count_events(parts) : status;
 }

@@ -135,7 +135,9 @@ static integra_status take_codes(integra__plan_parts *parts, uint32_t present, i
         uint32_t *out;
     } rows[] = { { INTEGRA__PLAN_SHAPE_CODE, INTEGRA__PLAN_PART_CODE, 1, UINT16_MAX, &event->code },
                  { INTEGRA__PLAN_SHAPE_DETAIL, INTEGRA__PLAN_PART_DETAIL, 1, UINT16_MAX, &event->detail },
-                 { INTEGRA__PLAN_SHAPE_EDITION, INTEGRA__PLAN_PART_DETAIL, 2, UINT32_MAX, &event->edition } };
+                 { INTEGRA__PLAN_SHAPE_EDITION, INTEGRA__PLAN_PART_DETAIL, 2, UINT32_MAX, &event->edition },
+                 { INTEGRA__PLAN_SHAPE_HEARD, INTEGRA__PLAN_PART_HEARD, 1, UINT16_MAX, &event->heard },
+                 { INTEGRA__PLAN_SHAPE_VOUCHED, INTEGRA__PLAN_PART_VOUCHED, 1, INTEGRA__TRI_LAST, &event->vouched } };
     event->edition = event->kind == INTEGRA_EVENT_OPENING ? 1 : 0;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         uint64_t value = 0;
@@ -152,7 +154,7 @@ static integra_status take_codes(integra__plan_parts *parts, uint32_t present, i
     return INTEGRA_OK;
 }
 
-/* Reference, text and signature; the elements of the lists were checked when the parts were found. */
+/* Reference, text and signatures; the elements of the lists were checked when the parts were found. */
 static integra_status take_beside(integra__plan_parts *parts, uint32_t present, integra_event *event)
 {
     const uint8_t *key = NULL;
@@ -177,12 +179,12 @@ static integra_status take_beside(integra__plan_parts *parts, uint32_t present, 
         integra__event_read_prose(reader, &event->salt, &event->text);
         integra__event_text_digest(event->salt, event->text, &event->text_digest);
     }
-    if (status == INTEGRA_OK && present & INTEGRA__PLAN_SHAPE_SIGNATURE) {
+    if (status == INTEGRA_OK && present & INTEGRA__PLAN_SHAPE_SIGNATURES) {
         integra__reader *reader = integra__plan_parts_list(parts, INTEGRA__PLAN_PART_SIGNATURES);
         if (reader == NULL) {
             return INTEGRA_ERR_WRONG_TYPE;
         }
-        integra__event_read_signature(reader, &event->signature);
+        integra__event_read_signatures(reader, event);
     }
     return status;
 }
@@ -224,6 +226,9 @@ integra_status integra__plan_unpack_shaped(integra__plan_unpack *unpack, const i
     }
     if (status == INTEGRA_OK && shape->present & INTEGRA__PLAN_SHAPE_PERSON) {
         status = take_person(unpack, INTEGRA__PLAN_PART_PERSON, &event->person);
+    }
+    if (status == INTEGRA_OK && shape->present & INTEGRA__PLAN_SHAPE_GIVER) {
+        status = take_person(unpack, INTEGRA__PLAN_PART_GIVER, &event->giver);
     }
     if (status == INTEGRA_OK && shape->present & INTEGRA__PLAN_SHAPE_TARGET) {
         status = take_link(unpack, INTEGRA__PLAN_PART_TARGET, &unpack->target, event->target.bytes);

@@ -69,6 +69,9 @@ const integra__status_row integra__status_rows[] = {
     { 212, "explicit_default",
       { "a value equal to its default is written out: have the sender leave it out",
         "une valeur \303\251gale \303\240 sa valeur par d\303\251faut est \303\251crite : que l'\303\251metteur ne l'\303\251crive pas" } },
+    { 213, "damaged",
+      { "the message is not as it was written; bytes of it were changed on their way, or where they were kept: fetch it again from whoever has it whole",
+        "le message n'est pas tel qu'il a \303\251t\303\251 \303\251crit ; des octets en ont \303\251t\303\251 chang\303\251s en chemin, ou l\303\240 o\303\271 ils \303\251taient conserv\303\251s : se le faire renvoyer par qui l'a intact" } },
     { 301, "refused",
       { "a rule refuses it: read the rule and change the input",
         "une r\303\250gle le refuse : lire la r\303\250gle et changer l'entr\303\251e" } },
@@ -85,4 +88,4 @@ const integra__status_row integra__status_rows[] = {
       { "a limit on size, depth, count or work is exceeded: give less at a time, or a smaller message",
         "une limite de taille, de profondeur, de nombre ou de travail est d\303\251pass\303\251e : donner moins \303\240 la fois, ou un message plus petit" } },
 };
-const size_t integra__status_row_count = 28;
+const size_t integra__status_row_count = 29;

@@ -46,10 +46,21 @@ uint32_t integra_event_correctable(uint32_t kind, uint32_t field)
 uint32_t integra_event_words(uint32_t kind, uint32_t field)
 {
     const integra__event_row *row = integra__event_row_of(kind);
-    if (row == NULL) {
+    if (row == NULL || integra_event_field(kind, field) == INTEGRA_PRESENCE_ABSENT) {
         return 0;
     }
-    return field == INTEGRA_FIELD_CODE ? row->code_words : field == INTEGRA_FIELD_DETAIL ? row->detail_words : 0;
+    switch (field) {
+    case INTEGRA_FIELD_CODE:
+        return row->code_words;
+    case INTEGRA_FIELD_DETAIL:
+        return row->detail_words;
+    case INTEGRA_FIELD_HEARD:
+        return INTEGRA_GROUP_HEARD;
+    case INTEGRA_FIELD_VOUCHED:
+        return INTEGRA_GROUP_TRI;
+    default:
+        return 0;
+    }
 }
 
 uint32_t integra_guard_rule(uint32_t guard)

@@ -53,9 +53,6 @@ static uint32_t bad_frame(const integra_event *event)
 
 static integra_status check_frame(const integra_event *event, integra_error *error)
 {
-    if (event->reserved != 0) {
-        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
-    }
     uint32_t bad = bad_frame(event);
     return bad == INTEGRA_FAULT_NONE ? INTEGRA_OK : integra__fault(error, bad);
 }
@@ -86,6 +83,56 @@ static integra_status check_parents(const integra_event *event, integra_error *e
     return INTEGRA_OK;
 }
 
+int integra__event_bytes_order(integra_bytes a, integra_bytes b)
+{
+    int order = memcmp(a.bytes, b.bytes, a.size < b.size ? a.size : b.size);
+    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+/* None is empty, and they ascend. */
+static integra_status check_signatures(const integra_event *event, integra_error *error)
+{
+    if (event->signature_count > INTEGRA_SIGNATURES_LIMIT) {
+        return integra__fault_within(error, INTEGRA_FAULT_SIGNATURES_LIMIT, INTEGRA_NO_PLACE, 0,
+                                     INTEGRA_SIGNATURES_LIMIT);
+    }
+    for (uint32_t i = 0; i < event->signature_count; i++) {
+        const integra_bytes *signature = &event->signatures[i];
+        if (signature->size > 0 && signature->bytes == NULL) {
+            return integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
+        }
+        if (signature->size > INTEGRA_SIGNATURE_LIMIT) {
+            return integra__fault_within(error, INTEGRA_FAULT_SIGNATURE_LIMIT, INTEGRA_NO_PLACE, 0,
+                                         INTEGRA_SIGNATURE_LIMIT);
+        }
+        if (signature->size == 0 || (i > 0 && integra__event_bytes_order(signature[-1], *signature) >= 0)) {
+            return integra__fault(error, INTEGRA_FAULT_SIGNATURES_FORM);
+        }
+    }
+    return INTEGRA_OK;
+}
+
+/* The fields that hold words or numbers, and the greatest number of each. */
+static const struct {
+    uint32_t field;
+    uint32_t most;
+    size_t offset;
+} numbers[] = {
+    { INTEGRA_FIELD_CODE, UINT16_MAX, offsetof(integra_event, code) },
+    { INTEGRA_FIELD_DETAIL, UINT16_MAX, offsetof(integra_event, detail) },
+    { INTEGRA_FIELD_HEARD, UINT16_MAX, offsetof(integra_event, heard) },
+    { INTEGRA_FIELD_VOUCHED, INTEGRA__TRI_LAST, offsetof(integra_event, vouched) },
+};
+
+#define NUMBERS (sizeof numbers / sizeof numbers[0])
+
+static uint32_t number_of(const integra_event *event, size_t i)
+{
+    uint32_t value;
+    memcpy(&value, (const uint8_t *)event + numbers[i].offset, sizeof value);
+    return value;
+}
+
 static integra_status check_values(const integra_event *event, integra_error *error)
 {
     const struct {
@@ -99,18 +146,10 @@ static integra_status check_values(const integra_event *event, integra_error *er
             return integra__fault_of(error, INTEGRA_FAULT_EVENT_DATE, dates[i].field);
         }
     }
-    if (event->code > UINT16_MAX) {
-        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_CODE);
-    }
-    if (event->detail > UINT16_MAX) {
-        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_DETAIL);
-    }
-    if (event->signature.size > 0 && event->signature.bytes == NULL) {
-        return integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
-    }
-    if (event->signature.size > INTEGRA_SIGNATURE_LIMIT) {
-        return integra__fault_within(error, INTEGRA_FAULT_SIGNATURE_LIMIT, INTEGRA_NO_PLACE, 0,
-                                     INTEGRA_SIGNATURE_LIMIT);
+    for (size_t i = 0; i < NUMBERS; i++) {
+        if (number_of(event, i) > numbers[i].most) {
+            return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, numbers[i].field);
+        }
     }
     return INTEGRA_OK;
 }
@@ -156,11 +195,12 @@ static integra_status check_fields(const integra_event *event, const integra__ev
             return wrong_field(error, INTEGRA_FAULT_FIELD_NEEDED, event, field);
         }
     }
-    if (event->code != 0 && row->code_words != 0 && integra_word_name(row->code_words, event->code) == NULL) {
-        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_CODE);
-    }
-    if (event->detail != 0 && row->detail_words != 0 && integra_word_name(row->detail_words, event->detail) == NULL) {
-        return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, INTEGRA_FIELD_DETAIL);
+    for (size_t i = 0; i < NUMBERS; i++) {
+        uint32_t group = integra_event_words(event->kind, numbers[i].field);
+        uint32_t value = number_of(event, i);
+        if (value != 0 && group != 0 && integra_word_name(group, value) == NULL) {
+            return wrong_field(error, INTEGRA_FAULT_EVENT_CODE, event, numbers[i].field);
+        }
     }
     return INTEGRA_OK;
 }
@@ -174,6 +214,9 @@ integra_status integra__event_check(const integra_event *event, integra_error *e
     }
     if (status == INTEGRA_OK) {
         status = check_values(event, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = check_signatures(event, error);
     }
     if (status == INTEGRA_OK) {
         status = check_text(event, error);

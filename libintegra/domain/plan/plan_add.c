@@ -9,6 +9,13 @@
 #include "plan_cells.h"
 #include "plan_text.h"
 
+/* The party of an identifier. 0 when memory fails. */
+static int know(integra_plan *plan, const integra_id *id, uint32_t *out)
+{
+    *out = integra__plan_party_of(plan, id);
+    return *out != INTEGRA__PLAN_NONE;
+}
+
 /* Copies what the event says into its node. 0 when memory fails. */
 static int fill(integra_plan *plan, integra__plan_node *node, const integra_event *event)
 {
@@ -41,23 +48,15 @@ static int fill(integra_plan *plan, integra__plan_node *node, const integra_even
     node->parent_count = (uint32_t)(event->parents.size / sizeof(integra_digest));
     node->verdict = 0;
     node->wants_edition = 0;
-    node->person = node->giver = INTEGRA__PLAN_NONE;
+    node->person = INTEGRA__PLAN_NONE;
+    node->giver = INTEGRA__PLAN_NONE;
+    node->heard = event->heard;
+    node->vouched = event->vouched;
+    node->signatures = INTEGRA__PLAN_NONE;
     node->own = INTEGRA__PLAN_NONE;
-    node->writer = integra__plan_party_of(plan, &event->writer);
-    node->author = integra__plan_party_of(plan, &event->author);
-    if (integra__id_known(&event->person)) {
-        node->person = integra__plan_party_of(plan, &event->person);
-        if (node->person == INTEGRA__PLAN_NONE) {
-            return 0;
-        }
-    }
-    if (integra__id_known(&event->giver)) {
-        node->giver = integra__plan_party_of(plan, &event->giver);
-        if (node->giver == INTEGRA__PLAN_NONE) {
-            return 0;
-        }
-    }
-    return node->writer != INTEGRA__PLAN_NONE && node->author != INTEGRA__PLAN_NONE;
+    return know(plan, &event->writer, &node->writer) && know(plan, &event->author, &node->author) &&
+           (!integra__id_known(&event->person) || know(plan, &event->person, &node->person)) &&
+           (!integra__id_known(&event->giver) || know(plan, &event->giver, &node->giver));
 }
 
 /* Links the node to its parents, bare names where they are not here. 0 when memory fails. */
@@ -155,6 +154,14 @@ static int link_chain(integra_plan *plan, integra__plan_node *node, uint32_t sel
            take_seat(plan, node);
 }
 
+void integra__plan_name(integra_plan *plan, const integra_id *id)
+{
+    if (!plan->known) {
+        plan->id = *id;
+        plan->known = 1;
+    }
+}
+
 /* Holds the plan's identifier against the event's, or takes it from the first event. */
 static int same_plan(integra_plan *plan, const integra_event *event, const integra_digest *digest)
 {
@@ -162,19 +169,16 @@ static int same_plan(integra_plan *plan, const integra_event *event, const integ
     if (event->kind == INTEGRA_EVENT_OPENING) {
         memcpy(&id, digest, sizeof id);
     }
-    if (!plan->known) {
-        plan->id = id;
-        plan->known = 1;
-    }
+    integra__plan_name(plan, &id);
     return integra__id_same(&plan->id, &id);
 }
 
-static int add(integra_plan *plan, uint32_t self, const integra_event *event)
+static int add(integra_plan *plan, uint32_t self, const integra_event *event, integra_taken *taken)
 {
     integra__plan_node *node = integra__plan_node_at(plan, self);
     uint32_t *cell;
     if (!fill(plan, node, event) || !link_parents(plan, node, self) || !integra__plan_set(plan, &node->here, 1) ||
-        !link_chain(plan, node, self) || !integra__plan_adopt_later(plan, self, event) ||
+        !link_chain(plan, node, self) || !integra__plan_bring(plan, self, event, taken) ||
         !integra__plan_set(plan, &plan->present, plan->present + 1)) {
         return 0;
     }
@@ -191,7 +195,7 @@ static int add(integra_plan *plan, uint32_t self, const integra_event *event)
 }
 
 integra_status integra__plan_add(integra_plan *plan, const integra_event *event, const integra_digest *digest,
-                                 int *new_out, integra_error *error)
+                                 integra_taken *taken, integra_error *error)
 {
     uint32_t self;
     int fresh;
@@ -206,11 +210,9 @@ integra_status integra__plan_add(integra_plan *plan, const integra_event *event,
     if (fresh && plan->present >= plan->limits.events) {
         return integra__fault_within(error, INTEGRA_FAULT_EVENTS_LIMIT, INTEGRA_NO_PLACE, 0, plan->limits.events);
     }
-    if (fresh ? !add(plan, self, event) : !integra__plan_adopt_later(plan, self, event)) {
+    if (fresh ? !add(plan, self, event, taken) : !integra__plan_bring(plan, self, event, taken)) {
         return integra__no_memory(error);
     }
-    if (new_out != NULL) {
-        *new_out = fresh;
-    }
+    taken->added += fresh ? 1u : 0u;
     return INTEGRA_OK;
 }

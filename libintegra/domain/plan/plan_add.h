@@ -6,10 +6,13 @@
 
 #include <integra/plan.h>
 
-/* Adds an event already checked (integra__event_check), of that digest. *new_out (may be NULL) is 1 for one that was
- * not here. A known one brings at most its text. Errors: MISMATCH PLN-12 (another plan), LIMIT PLN-11, MEMORY.
+/* Which plan it is, where nothing said so yet; undone with the change. */
+void integra__plan_name(integra_plan *plan, const integra_id *id);
+
+/* Adds an event already checked (integra__event_check), of that digest, and counts in *taken what was not here. A known
+ * one brings at most its text and signatures. Errors: MISMATCH PLN-12 (another plan), LIMIT PLN-11, MEMORY.
  * The caller abandons the change when this fails. */
 integra_status integra__plan_add(integra_plan *plan, const integra_event *event, const integra_digest *digest,
-                                 int *new_out, integra_error *error);
+                                 integra_taken *taken, integra_error *error);
 
 #endif

@@ -142,6 +142,8 @@ static void as_node(const integra_plan *plan, const integra_event *draft, integr
     node->author = party_or_stranger(plan, &draft->author);
     node->person = party_or_stranger(plan, &draft->person);
     node->giver = party_or_stranger(plan, &draft->giver);
+    node->heard = draft->heard;
+    node->vouched = draft->vouched;
     node->kind = draft->kind;
     node->sequence = draft->sequence;
     node->code = draft->code;

@@ -9,6 +9,7 @@
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
 #include "plan_draft.h"
+#include "plan_text.h"
 
 void integra_place_init(integra_place *place, size_t struct_size)
 {
@@ -59,6 +60,8 @@ void integra__plan_node_event(const integra_plan *plan, const integra__plan_node
     if (node->giver != INTEGRA__PLAN_NONE) {
         out->giver = integra__plan_party_at(plan, node->giver)->id;
     }
+    out->heard = node->heard;
+    out->vouched = node->vouched;
     out->reference = node->reference;
     out->target = node->target;
     out->text_digest = node->text_digest;
@@ -70,8 +73,7 @@ void integra__plan_node_event(const integra_plan *plan, const integra__plan_node
         out->text.bytes = (const char *)node->prose + INTEGRA_SALT_SIZE;
         out->text.size = node->prose_size - INTEGRA_SALT_SIZE;
     }
-    out->signature.bytes = node->signature;
-    out->signature.size = node->signature_size;
+    integra__plan_signatures_of(plan, node, out);
     out->extension.bytes = node->extension;
     out->extension.size = node->extension_size;
 }

@@ -30,6 +30,7 @@ static const struct {
     { offsetof(integra_plan, pairs), sizeof(integra__plan_pair) },
     { offsetof(integra_plan, order), sizeof(uint32_t) },
     { offsetof(integra_plan, adoptions), sizeof(integra__plan_adoption) },
+    { offsetof(integra_plan, signatures), sizeof(integra__plan_signature) },
     { offsetof(integra_plan, held), sizeof(integra__plan_held_row) },
     { offsetof(integra_plan, seats), sizeof(integra__plan_seat) },
     { offsetof(integra_plan, by_digest.forks), 0 },
@@ -51,6 +52,11 @@ static integra__plan_pool *pool_of(integra_plan *plan, size_t i)
 void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size)
 {
     integra__struct_init(limits, struct_size);
+}
+
+void integra_taken_init(integra_taken *taken, size_t struct_size)
+{
+    integra__struct_init(taken, struct_size);
 }
 
 /* What a plan without events says, whatever its pools still hold. */

@@ -121,15 +121,14 @@ typedef struct integra__plan_node {
     int64_t recorded;
     const uint8_t *parents; /* digests, in the arena */
     const uint8_t *extension;
-    const uint8_t *signature;
     uint8_t *prose; /* salt then text, allocated alone so that it can be wiped; NULL without */
     const uint32_t *vector;
     uint32_t vector_size;
     uint32_t extension_size;
-    uint32_t signature_size;
     uint32_t prose_size;
+    uint32_t signatures;                    /* the first of them, or NONE */
     uint32_t writer, author, person, giver; /* parties; person and giver may be NONE */
-    uint32_t kind, sequence, edition, code, detail;
+    uint32_t kind, sequence, edition, code, detail, heard, vouched;
     integra_date effective, due, until;
     uint32_t here;         /* 0: a bare name, which others gave */
     uint32_t parent_count; /* edges follow one another */
@@ -182,13 +181,17 @@ typedef struct integra__plan_pair {
 /* Of which sort a breaker is: what is ordinary makes a conflict, the others are listed as concurrent. */
 enum { INTEGRA__PLAN_ORDINARY, INTEGRA__PLAN_AT_ONCE, INTEGRA__PLAN_LISTED };
 
-typedef struct integra__plan_adoption { /* text or signature that a known event brings */
+typedef struct integra__plan_adoption { /* text that an event brings */
     uint32_t node;
-    uint8_t *prose;
     uint32_t prose_size;
-    const uint8_t *signature;
-    uint32_t signature_size;
+    uint8_t *prose;
 } integra__plan_adoption;
+
+typedef struct integra__plan_signature {
+    const uint8_t *bytes; /* in the arena */
+    uint32_t size;
+    uint32_t next; /* the event's next in ascending order, or NONE */
+} integra__plan_signature;
 
 enum {
     INTEGRA__PLAN_LIST_NEED,
@@ -221,7 +224,7 @@ struct integra_plan {
     uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
     integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
-        held, seats;
+        signatures, held, seats;
     integra__plan_pool journal, candidates, touched;
     integra__plan_trie by_digest, by_id, by_seat;
     integra__plan_arena arena;

@@ -100,12 +100,16 @@ def append(plan: Struct, draft: Draft) -> bytes:
 
 def apply(plan: Struct, data: bytes) -> EventVerdict:
     with _within_limits():
-        return EventVerdict(_swig.integra_plan_apply(plan, data))
+        taken = _swig.integra_taken()
+        _swig.integra_plan_apply(plan, data, taken)
+    return EventVerdict(taken.verdict)
 
 
 def merge(plan: Struct, data: bytes) -> int:
     with _within_limits():
-        return int(_swig.integra_plan_merge(plan, data))
+        taken = _swig.integra_taken()
+        _swig.integra_plan_merge(plan, data, taken)
+    return int(taken.added)
 
 
 def identifier(plan: Struct) -> UUID | None:

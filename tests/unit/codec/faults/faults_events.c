@@ -48,7 +48,9 @@ NEED(parents_limit, event.parents = (integra_bytes){ many_parents, sizeof many_p
 NEED(parents_form, event.parents.size = 31)
 NEED(event_date, event.effective = INT32_MAX)
 NEED(event_code, event.code = 9999)
-NEED(signature_limit, event.signature = (integra_bytes){ long_bytes, sizeof long_bytes })
+NEED(signature_limit, sign(&event, long_bytes, sizeof long_bytes))
+NEED(signatures_limit, event.signature_count = INTEGRA_SIGNATURES_LIMIT + 1)
+NEED(signatures_form, sign(&event, long_bytes, 2); sign(&event, long_bytes, 1))
 NEED(salt, event.text = text_from("humid"))
 NEED(event_text_limit, write_text(&event, "x"); event.text = (integra_text){ long_text, sizeof long_text })
 NEED(event_text_utf8, write_text(&event, "\xe9t\xe9"))
@@ -89,6 +91,23 @@ PROVOKE(field_absent_in_a_message)
     return INTEGRA_OK;
 }
 
+/* The message of an event whose two signatures have changed places. */
+PROVOKE(signatures_form_in_a_message)
+{
+    static const uint8_t signatures[] = { 1, 2 };
+    uint8_t bytes[MESSAGE_ROOM];
+    size_t size = 0;
+    integra_event event = need();
+    sign(&event, signatures, 1);
+    sign(&event, signatures + 1, 1);
+    assert_int_equal(integra_event_encode(&event, bytes, sizeof bytes, &size, NULL), INTEGRA_OK);
+    const uint8_t pair[] = { 0x01, 0x82, 0x41, 1, 0x41, 2 };
+    assert_memory_equal(bytes + 4, pair, sizeof pair);
+    bytes[7] = 2;
+    bytes[9] = 1;
+    return integra_event_decode(bytes, size, &event, error);
+}
+
 PROVOCATIONS(
     faults_of_events, { INTEGRA_FAULT_EVENT_KIND, event_kind, { NULL, NULL } },
     { INTEGRA_FAULT_EVENT_SEQUENCE, event_sequence, { NULL, NULL } },
@@ -117,6 +136,16 @@ PROVOCATIONS(
         "dit "
         "integra_event_words() (règle PLN-11)" } },
     { INTEGRA_FAULT_SIGNATURE_LIMIT, signature_limit, { NULL, NULL } },
+    { INTEGRA_FAULT_SIGNATURES_LIMIT, signatures_limit, { NULL, NULL } },
+    { INTEGRA_FAULT_SIGNATURES_FORM,
+      signatures_form,
+      { "the signatures of an event do not ascend by their bytes, or one of them is empty or there twice: give each "
+        "once, "
+        "a shorter one before what it begins (rule PLN-12)",
+        "les signatures d'un événement ne sont pas en ordre croissant de leurs octets, ou l'une d'elles est vide ou y "
+        "figure deux fois : indiquer chacune une seule fois, la plus courte avant celles qu'elle commence (règle "
+        "PLN-12)" } },
+    { INTEGRA_FAULT_SIGNATURES_FORM, signatures_form_in_a_message, { NULL, NULL } },
     { INTEGRA_FAULT_SALT,
       salt,
       { "a text has no salt of 16 bytes, or a salt has no text: draw 16 bytes at random for each text, and give none "

@@ -50,7 +50,7 @@ PROVOKE(other_plan)
     uint32_t verdict = 0;
     event.detail = INTEGRA_ROLE_NURSE;
     assert_int_equal(tell(stranger, 'b', &event, &other), INTEGRA_OK);
-    integra_status status = integra_plan_apply(plan, other.bytes, other.size, &verdict, error);
+    integra_status status = apply_one(plan, other.bytes, other.size, &verdict, error);
     integra_plan_destroy(stranger);
     integra_plan_destroy(plan);
     return status;
@@ -76,7 +76,7 @@ PROVOKE(writer_stuck)
     integra_event event = join();
     uint32_t verdict = 0;
     assert_int_equal(tell(plan, 'a', &event, &second), INTEGRA_OK);
-    assert_int_equal(integra_plan_apply(site, second.bytes, second.size, &verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(site, second.bytes, second.size, &verdict, NULL), INTEGRA_OK);
     integra_plan_destroy(plan);
     return append(site, 'a', join(), error);
 }
@@ -126,7 +126,7 @@ PROVOKE(branches_limit)
     integra_event event = join();
     uint32_t verdict = 0;
     assert_int_equal(tell(site, 'b', &event, &told), INTEGRA_OK);
-    assert_int_equal(integra_plan_apply(plan, told.bytes, told.size, &verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(plan, told.bytes, told.size, &verdict, NULL), INTEGRA_OK);
     integra_plan_destroy(site);
     return append(plan, 'c', join(), error);
 }
@@ -140,6 +140,40 @@ PROVOKE(held_stale)
     integra_status status = integra_plan_held_at(plan, 0, &held, error);
     integra_plan_destroy(plan);
     return status;
+}
+
+/* The message of an opened plan, cut or with one bit changed, which nobody takes in. */
+static integra_status taken_in(const message *m, integra_error *error)
+{
+    uint64_t added = 0;
+    integra_plan *plan = plan_of(NULL);
+    integra_status status = merge_all(plan, m->bytes, m->size, &added, error);
+    integra_plan_destroy(plan);
+    return status;
+}
+
+static message whole_message(void)
+{
+    message opening, whole;
+    integra_plan *plan = opened(NULL, &opening);
+    assert_int_equal(integra_plan_encode(plan, whole.bytes, sizeof whole.bytes, &whole.size, NULL), INTEGRA_OK);
+    integra_plan_destroy(plan);
+    return whole;
+}
+
+PROVOKE(check_missing)
+{
+    message whole = whole_message();
+    whole.bytes[3]--; /* pairs of the map: without key 11 and its 16 bytes */
+    whole.size -= 18;
+    return taken_in(&whole, error);
+}
+
+PROVOKE(check_differs)
+{
+    message whole = whole_message();
+    whole.bytes[10] ^= 1; /* of the first writer */
+    return taken_in(&whole, error);
 }
 
 PROVOKE(refusal_made)
@@ -186,6 +220,21 @@ PROVOCATIONS(
     { INTEGRA_FAULT_EVENTS_LIMIT, events_limit, { NULL, NULL } },
     { INTEGRA_FAULT_BRANCHES_LIMIT, branches_limit, { NULL, NULL } },
     { INTEGRA_FAULT_HELD_STALE, held_stale, { NULL, NULL } },
+    { INTEGRA_FAULT_CHECK_MISSING,
+      check_missing,
+      { "the plan has no check at its end, and plans written before there was one are not read: have it written again "
+        "by "
+        "the software that wrote it (rule WIRE-21, byte 3)",
+        "le plan n'a pas de somme de contrôle à sa fin, et les plans écrits avant qu'il y en ait une ne sont pas lus : "
+        "le faire réécrire par le logiciel qui l'a écrit (règle WIRE-21, octet 3)" } },
+    { INTEGRA_FAULT_CHECK_DIFFERS,
+      check_differs,
+      { "the plan is not as it was written, for the check at its end is that of other bytes: fetch it again from "
+        "whoever "
+        "has it whole (rule PLN-12, byte *)",
+        "le plan n'est pas tel qu'il a été écrit, car la somme de contrôle à sa fin est celle d'autres octets : se le "
+        "faire "
+        "renvoyer par qui l'a intact (règle PLN-12, octet *)" } },
     { INTEGRA_FAULT_REFUSAL_MADE,
       refusal_made,
       { "the refusal holds a value that none has: pass it as a call gave it (rule PLN-11, argument 0 counting from 0)",

@@ -28,8 +28,8 @@ typedef struct bench {
     integra_finding findings[8];
     integra_id id;
     integra_plan *made;
-    uint32_t verdict, found;
-    uint64_t added;
+    integra_taken taken;
+    uint32_t found;
     size_t size, count;
     uint8_t room[ROOM], event[MESSAGE_ROOM], whole[ROOM], summary[ROOM];
     size_t event_size, whole_size, summary_size;
@@ -92,8 +92,8 @@ static const row rows[] = {
     { "plan_create", run_plan_create, { AT(limits), 0, AT(made) }, 1u << 0, 1u << 0 },
     { "plan_evaluate", run_plan_evaluate, { PLAN, AT(draft), AT(refusals), 0, AT(count) }, 0, 1u << 1 },
     { "plan_append", run_plan_append, { PLAN, AT(draft), AT(room), 0, AT(size) }, 0, 1u << 1 },
-    { "plan_apply", run_plan_apply, { PLAN, AT(event), 0, AT(verdict) }, 0, 0 },
-    { "plan_merge", run_plan_merge, { PLAN, AT(whole), 0, AT(added) }, 0, 0 },
+    { "plan_apply", run_plan_apply, { PLAN, AT(event), 0, AT(taken) }, 0, 1u << 3 },
+    { "plan_merge", run_plan_merge, { PLAN, AT(whole), 0, AT(taken) }, 0, 1u << 3 },
     { "plan_id", run_plan_id, { PLAN, AT(id) }, 0, 0 },
     { "plan_event_at", run_plan_event_at, { PLAN, 0, AT(event_out), AT(place) }, 1u << 2 | 1u << 3, 1u << 2 | 1u << 3 },
     { "plan_find", run_plan_find, { PLAN, AT(digest), AT(found) }, 0, 0 },
@@ -140,6 +140,7 @@ static void lay(void)
     integra_held_init(&b->held, sizeof b->held);
     integra_concurrent_init(&b->pair, sizeof b->pair);
     integra_plan_limits_init(&b->limits, sizeof b->limits);
+    integra_taken_init(&b->taken, sizeof b->taken);
     memcpy(b->event, d.s.need.bytes, d.s.need.size);
     b->event_size = d.s.need.size;
     assert_int_equal(integra_plan_encode(d.s.plan, b->whole, ROOM, &b->whole_size, NULL), INTEGRA_OK);

@@ -154,7 +154,7 @@ static int set_up(void **state)
     assert_int_equal(tell(other, 'b', &e, &lost), INTEGRA_OK);
     e = need;
     assert_int_equal(tell(other, 'b', &e, &here), INTEGRA_OK);
-    assert_int_equal(integra_plan_apply(s.plan, here.bytes, here.size, &here.verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(s.plan, here.bytes, here.size, &here.verdict, NULL), INTEGRA_OK);
     e = event_of(INTEGRA_EVENT_PROPOSAL, STRANGER, NULL);
     assert_int_equal(tell(s.plan, 'c', &e, &refused), INTEGRA_OK);
     assert_int_equal(refused.verdict, INTEGRA_EVENT_VERDICT_REFUSED);

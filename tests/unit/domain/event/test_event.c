@@ -14,12 +14,13 @@
 
 #include <stdio.h>
 
-enum { KINDS = 50, FIELDS = 8, COLUMNS = 18, LINE = 512, FIRST_FIELD = 4, LATER_KIND = 70, MINUTES = 1440 };
+enum { KINDS = 63, FIELDS = 12, COLUMNS = 21, LINE = 512, FIRST_FIELD = 4, LATER_KIND = 70, MINUTES = 1440 };
 
 /* The fields in the order of the table's columns. */
-static const uint32_t fields[FIELDS + 1] = {
-    INTEGRA_FIELD_EFFECTIVE, INTEGRA_FIELD_DUE,  INTEGRA_FIELD_UNTIL,  INTEGRA_FIELD_PERSON, INTEGRA_FIELD_REFERENCE,
-    INTEGRA_FIELD_TARGET,    INTEGRA_FIELD_CODE, INTEGRA_FIELD_DETAIL, INTEGRA_FIELD_TEXT,
+static const uint32_t fields[FIELDS] = {
+    INTEGRA_FIELD_EFFECTIVE, INTEGRA_FIELD_DUE,    INTEGRA_FIELD_UNTIL, INTEGRA_FIELD_PERSON,
+    INTEGRA_FIELD_REFERENCE, INTEGRA_FIELD_TARGET, INTEGRA_FIELD_CODE,  INTEGRA_FIELD_DETAIL,
+    INTEGRA_FIELD_TEXT,      INTEGRA_FIELD_GIVER,  INTEGRA_FIELD_HEARD, INTEGRA_FIELD_VOUCHED,
 };
 
 static char cells[KINDS + 1][COLUMNS][160];
@@ -82,6 +83,15 @@ static void give(integra_event *event, uint32_t field, int given)
     case INTEGRA_FIELD_DETAIL:
         event->detail = given ? first_word(integra_event_words(event->kind, field)) : 0;
         break;
+    case INTEGRA_FIELD_GIVER:
+        event->giver = given ? who('q') : empty.giver;
+        break;
+    case INTEGRA_FIELD_HEARD:
+        event->heard = given ? first_word(integra_event_words(event->kind, field)) : 0;
+        break;
+    case INTEGRA_FIELD_VOUCHED:
+        event->vouched = given ? first_word(integra_event_words(event->kind, field)) : 0;
+        break;
     case INTEGRA_FIELD_TEXT:
         event->salt = empty.salt;
         event->text = empty.text;
@@ -115,7 +125,7 @@ static void each_cell_of_the_table(void **state)
     for (uint32_t kind = 1; kind <= KINDS; kind++) {
         integra_event event = whole(kind);
         assert_int_equal(written(&event, &out), INTEGRA_OK);
-        for (size_t i = 0; i <= FIELDS; i++) {
+        for (size_t i = 0; i < FIELDS; i++) {
             const char *cell = cells[kind][FIRST_FIELD + i];
             event = whole(kind);
             give(&event, fields[i], cell[0] != 'R');
@@ -134,30 +144,70 @@ static void each_cell_of_the_table(void **state)
     }
 }
 
-static void codes_outside_their_words(void **state)
+/* The group of the words that a kind's field takes, by the table; 0 where it takes none. */
+static uint32_t words_by_the_table(uint32_t kind, uint32_t field)
 {
+    enum { CODE_WORDS = FIRST_FIELD + FIELDS, DETAIL_WORDS };
+    int given = integra_event_field(kind, field) != INTEGRA_PRESENCE_ABSENT;
+    const char *cell = cells[kind][field == INTEGRA_FIELD_CODE ? CODE_WORDS : DETAIL_WORDS];
+    switch (field) {
+    case INTEGRA_FIELD_HEARD:
+        return given ? INTEGRA_GROUP_HEARD : 0;
+    case INTEGRA_FIELD_VOUCHED:
+        return given ? INTEGRA_GROUP_TRI : 0;
+    case INTEGRA_FIELD_CODE:
+    case INTEGRA_FIELD_DETAIL:
+        for (uint32_t group = 1; cell[0] != '-' && integra_word_name(INTEGRA_GROUP_GROUP, group) != NULL; group++) {
+            if (strcmp(integra_word_name(INTEGRA_GROUP_GROUP, group), cell) == 0) {
+                return group;
+            }
+        }
+        return 0;
+    default:
+        return 0;
+    }
+}
+
+static uint32_t *number_of(integra_event *event, uint32_t field)
+{
+    return field == INTEGRA_FIELD_CODE     ? &event->code
+           : field == INTEGRA_FIELD_DETAIL ? &event->detail
+           : field == INTEGRA_FIELD_HEARD  ? &event->heard
+                                           : &event->vouched;
+}
+
+static void numbers_outside_their_words(void **state)
+{
+    static const uint32_t numbers[] = { INTEGRA_FIELD_CODE, INTEGRA_FIELD_DETAIL, INTEGRA_FIELD_HEARD,
+                                        INTEGRA_FIELD_VOUCHED };
     (void)state;
     for (uint32_t kind = 1; kind <= KINDS; kind++) {
-        for (uint32_t field = INTEGRA_FIELD_CODE; field <= INTEGRA_FIELD_DETAIL; field++) {
+        for (uint32_t field = 0; field <= FIELDS + 1; field++) {
+            assert_int_equal(integra_event_words(kind, field), words_by_the_table(kind, field));
+        }
+        for (size_t i = 0; i < 4; i++) {
             integra_event event = whole(kind);
-            uint32_t *cell = field == INTEGRA_FIELD_CODE ? &event.code : &event.detail;
-            uint32_t group = integra_event_words(kind, field);
-            assert_int_equal(group != 0, cells[kind][13 + field - INTEGRA_FIELD_CODE][0] != '-');
-            if (integra_event_field(kind, field) == INTEGRA_PRESENCE_ABSENT) {
+            if (integra_event_field(kind, numbers[i]) == INTEGRA_PRESENCE_ABSENT) {
                 continue;
             }
-            *cell = group != 0 ? 999 : UINT16_MAX + 1u;
-            refused(&event, INTEGRA_ERR_INVALID_VALUE, "PLN-11", field);
+            *number_of(&event, numbers[i]) = integra_event_words(kind, numbers[i]) != 0 ? 999 : UINT16_MAX + 1u;
+            refused(&event, INTEGRA_ERR_INVALID_VALUE, "PLN-11", numbers[i]);
         }
     }
     integra_event later = whole(LATER_KIND); /* a kind not known here may have any field */
     message out;
-    for (size_t i = 0; i <= FIELDS; i++) {
+    for (size_t i = 0; i < FIELDS; i++) {
         give(&later, fields[i], 1);
     }
-    assert_int_equal(written(&later, &out), INTEGRA_OK);
-    later.code = UINT16_MAX + 1;
-    refused(&later, INTEGRA_ERR_INVALID_VALUE, "PLN-11", INTEGRA_FIELD_CODE);
+    for (size_t i = 0; i < 4; i++) {
+        integra_event more = later;
+        uint32_t most = numbers[i] == INTEGRA_FIELD_VOUCHED ? INTEGRA_TRI_YES : UINT16_MAX;
+        assert_int_equal(integra_event_words(LATER_KIND, numbers[i]), 0);
+        *number_of(&more, numbers[i]) = most;
+        assert_int_equal(written(&more, &out), INTEGRA_OK);
+        *number_of(&more, numbers[i]) = most + 1;
+        refused(&more, INTEGRA_ERR_INVALID_VALUE, "PLN-11", numbers[i]);
+    }
 }
 
 static void the_frame(void **state)
@@ -239,7 +289,7 @@ static void a_text_and_its_digest(void **state)
     integra_event event = whole(INTEGRA_EVENT_EXPECTATION);
     assert_int_equal(integra_event_digest(&event, &with, NULL), INTEGRA_OK);
     integra__event_text_digest(event.salt, event.text, &event.text_digest);
-    event.signature = (integra_bytes){ signature, sizeof signature };
+    sign(&event, signature, sizeof signature);
     event.salt.size = event.text.size = 0;
     assert_int_equal(integra_event_digest(&event, &without, NULL), INTEGRA_OK);
     assert_memory_equal(&with, &without, sizeof with);
@@ -257,7 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_cell_of_the_table),
-        cmocka_unit_test(codes_outside_their_words),
+        cmocka_unit_test(numbers_outside_their_words),
         cmocka_unit_test(the_frame),
         cmocka_unit_test(parents_in_their_order),
         cmocka_unit_test(a_text_and_its_digest),

@@ -73,7 +73,7 @@ static void filled_in(void **state)
         event = read(&beside);
         event.parents = (integra_bytes){ s.absence.digest.bytes, sizeof(integra_digest) };
         assert_int_equal(written(&event, &beside), INTEGRA_OK);
-        assert_int_equal(integra_plan_apply(s.plan, beside.bytes, beside.size, &verdict, NULL), INTEGRA_OK);
+        assert_int_equal(apply_one(s.plan, beside.bytes, beside.size, &verdict, NULL), INTEGRA_OK);
     }
     assert_int_equal(append(s.plan, &draft, &third, NULL), INTEGRA_OK);
     event = read(&third);
@@ -154,7 +154,7 @@ static void a_writer_that_cannot_go_on(void **state)
     assert_int_equal(append(ahead, &of_b, &gap, NULL), INTEGRA_OK);
     assert_int_equal(append(ahead, &of_b, &gap, NULL), INTEGRA_OK);
     uint32_t verdict = 0;
-    assert_int_equal(integra_plan_apply(s.plan, gap.bytes, gap.size, &verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(s.plan, gap.bytes, gap.size, &verdict, NULL), INTEGRA_OK);
     assert_int_equal(verdict, INTEGRA_EVENT_VERDICT_WAITING);
     assert_int_equal(append(s.plan, &of_b, &out, &error), INTEGRA_ERR_REFUSED);
     assert_string_equal(integra_rule_name(error.rule), "PLN-12");
@@ -196,14 +196,15 @@ static void limits_refuse_whole(void **state)
     for (size_t i = 0; i < 3; i++) {
         integra_plan *plan = limited(tries[i].branches, tries[i].events);
         integra_error error = { 0 };
-        uint64_t added = 77;
+        integra_taken taken = { .struct_size = sizeof taken, .added = 77, .unplaced = 78 };
         blob before, after;
         assert_int_equal(take_in(plan, base), INTEGRA_OK);
         assert_int_equal(whole_plan(plan, &before), INTEGRA_OK);
-        assert_int_equal(integra_plan_merge(plan, all.bytes, all.size, &added, &error), tries[i].status);
+        assert_int_equal(integra_plan_merge(plan, all.bytes, all.size, &taken, &error), tries[i].status);
         assert_int_equal(whole_plan(plan, &after), INTEGRA_OK);
         assert_int_equal(blob_same(&before, &after), tries[i].status != INTEGRA_OK);
-        assert_int_equal(added, tries[i].status ? 77 : 2);
+        assert_int_equal(taken.added, tries[i].status ? 77 : 2);
+        assert_int_equal(taken.unplaced, tries[i].status ? 78 : 0);
         if (tries[i].status) {
             assert_string_equal(integra_rule_name(error.rule), "PLN-11");
         } else { /* full now: an event of a new writer is too much, and refused as a draft too */

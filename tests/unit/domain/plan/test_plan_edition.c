@@ -68,7 +68,7 @@ static void apply_all(integra_plan *plan, const history *h)
 {
     for (size_t i = 0; i < h->count; i++) {
         uint32_t verdict = 0;
-        assert_int_equal(integra_plan_apply(plan, h->told[i].bytes, h->told[i].size, &verdict, NULL), INTEGRA_OK);
+        assert_int_equal(apply_one(plan, h->told[i].bytes, h->told[i].size, &verdict, NULL), INTEGRA_OK);
     }
 }
 
@@ -107,7 +107,7 @@ static void a_plan_of_a_later_edition_waits(void **state)
     assert_int_equal(whole_plan(old, &through), INTEGRA_OK);
     integra_plan *upgraded = later_plan();
     uint64_t added = 0;
-    assert_int_equal(integra_plan_merge(upgraded, through.bytes, through.size, &added, NULL), INTEGRA_OK);
+    assert_int_equal(merge_all(upgraded, through.bytes, through.size, &added, NULL), INTEGRA_OK);
     assert_int_equal(added, h.count);
     assert_int_equal(whole_state(upgraded, &state_there), INTEGRA_OK);
     assert_int_equal(whole_state(plan, &state_here), INTEGRA_OK);
@@ -203,7 +203,7 @@ static void an_unknown_kind_waits(void **state)
     event.sequence = 1;
     event.parents = (integra_bytes){ unknown.digest.bytes, sizeof unknown.digest };
     assert_int_equal(written(&event, &follower), INTEGRA_OK);
-    assert_int_equal(integra_plan_apply(s.plan, follower.bytes, follower.size, &follower.verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(s.plan, follower.bytes, follower.size, &follower.verdict, NULL), INTEGRA_OK);
     assert_int_equal(follower.verdict, INTEGRA_EVENT_VERDICT_NEEDS_EDITION);
     integra_place_init(&place, sizeof place);
     assert_int_equal(integra_plan_find(s.plan, &follower.digest, &at, NULL), INTEGRA_OK);

@@ -121,7 +121,7 @@ static told tell_it(void)
 static void apply(integra_plan *plan, const message *m)
 {
     uint32_t verdict = 0;
-    assert_int_equal(integra_plan_apply(plan, m->bytes, m->size, &verdict, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(plan, m->bytes, m->size, &verdict, NULL), INTEGRA_OK);
 }
 
 static void is_gone(integra_plan *plan, const watch *w, const told *t)

@@ -1,6 +1,6 @@
 /* plan_kinds.c - what single kinds of events are to the fold: consents, closings at once, steps and where they start.
- * Spec: spec/30-plan.md (PLN-6, PLN-7, PLN-24), spec/31-history.md (PLN-11).  Layer: domain.
- * SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md (PLN-6, PLN-7), spec/31-history.md (PLN-11), spec/33-objectives.md (PLN-24).
+ * Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_kinds.h"
 

@@ -1,5 +1,6 @@
 /* plan_offices.h - who holds an office, whose word counts, and who may settle.
- * Spec: spec/30-plan.md (PLN-10, PLN-28), spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/30-plan.md (PLN-10), spec/31-history.md (PLN-11), spec/33-objectives.md (PLN-28).  Layer: domain.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_PLAN_OFFICES_H
 #define INTEGRA_DOMAIN_PLAN_OFFICES_H

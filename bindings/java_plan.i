@@ -23,6 +23,7 @@ VALUE_OUT(integra_id, id_out)
 
 VALUE_IN(integra_refusal, refusal)
 NUMBER_OUT(uint32_t, place_out)
+NUMBER_OUT(uint32_t, answer_out)
 NUMBER_OUT(size_t, held_count_out)
 NUMBER_OUT(size_t, concurrent_count_out)
 BYTE_ARRAY(const uint8_t, summary, summary_size, 1, JNI_ABORT)

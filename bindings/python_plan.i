@@ -48,6 +48,7 @@ VALUE_OUT(integra_digest, digest_out)
 VALUE_OUT(integra_id, id_out)
 
 NUMBER_OUT(uint32_t, place_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(uint32_t, answer_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(size_t, held_count_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, concurrent_count_out, PyLong_FromSize_t)
 /* A summary, or None. */

@@ -319,6 +319,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_REFUSAL_MADE 910                       /**< the refusal holds a value that none has */
 #define INTEGRA_FAULT_CHECK_MISSING 911                      /**< the plan has no check at its end, and plans written before there was one are not read */
 #define INTEGRA_FAULT_CHECK_DIFFERS 912                      /**< the plan is not as it was written, for the check at its end is that of other bytes */
+#define INTEGRA_FAULT_ANSWER_SLOT 913                        /**< what is asked for is none of the two consents */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */

@@ -1,6 +1,6 @@
 /* integra/plan.h - the shared plan: a set of events, merged by union, and the state they fold to.
  * Spec: spec/30-plan.md (PLN-1 to PLN-7, PLN-9, PLN-10, PLN-14, PLN-17 to PLN-21),
- * spec/31-history.md (PLN-11, PLN-22, PLN-23), spec/32-exchange.md (PLN-12).
+ * spec/31-history.md (PLN-11, PLN-22, PLN-23), spec/32-exchange.md (PLN-12), spec/33-objectives.md (PLN-24 to PLN-29).
  * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
  * A plan is opaque and owned by its creator. What changes it (_append, _apply, _merge) changes it whole or leaves it
@@ -205,6 +205,13 @@ INTEGRA_API integra_status integra_plan_held(integra_plan *plan, size_t *held_co
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_held_at(const integra_plan *plan, size_t index, integra_held *held_out,
                                                 integra_error *error);
+/** What a consent comes to as of now: *answer_out receives INTEGRA_ANSWER_. Of a minor it is given when each holder of
+ *  authority gave it, refused or withdrawn when one of them did, else unknown (PLN-28); without such members it is what
+ *  the slot holds, unknown where that is in conflict. slot is INTEGRA_SLOT_ASSISTANCE_CONSENT or _SHARING_CONSENT.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (PLN-6) for another slot; INTEGRA_ERR_MEMORY.
+ *  Thread: object. Rule: PLN-6, PLN-28. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_answer(integra_plan *plan, uint32_t slot, uint32_t *answer_out,
+                                               integra_error *error);
 /** The index-th pair, in the order of the state message. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index,

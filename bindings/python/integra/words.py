@@ -1620,6 +1620,7 @@ class Fault(Word):
     REFUSAL_MADE = 910, "refusal_made"
     CHECK_MISSING = 911, "check_missing"
     CHECK_DIFFERS = 912, "check_differs"
+    ANSWER_SLOT = 913, "answer_slot"
     NOT_CBOR = 1000, "not_cbor"
     MESSAGE_KIND = 1001, "message_kind"
     KEY_MISSING = 1002, "key_missing"

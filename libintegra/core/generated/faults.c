@@ -752,6 +752,11 @@ const integra__fault_row integra__fault_rows[] = {
         "le plan n'est pas tel qu'il a \303\251t\303\251 \303\251crit, car la somme de contr\303\264le \303\240 sa fin est celle d'autres octets" },
       { "fetch it again from whoever has it whole",
         "se le faire renvoyer par qui l'a intact" } },
+    { 913u, INTEGRA_ERR_INVALID_VALUE, 3006u, INTEGRA_INDEX_ARGUMENT, 0u, 0u, "answer_slot",
+      { "what is asked for is none of the two consents",
+        "ce qui est demand\303\251 n'est aucun des deux consentements" },
+      { "give that of the consent to the assistance or to sharing",
+        "donner celui du consentement \303\240 l'assistance ou au partage" } },
     { 1000u, 0, 0u, INTEGRA_INDEX_NONE, 0u, 0u, "not_cbor",
       { "these bytes are JSON or other text, not CBOR",
         "ces octets sont du JSON ou un autre texte, pas du CBOR" },
@@ -803,4 +808,4 @@ const integra__fault_row integra__fault_rows[] = {
       { "give the extension of a message that was decoded",
         "donner l'extension d'un message qui a \303\251t\303\251 d\303\251cod\303\251" } },
 };
-const size_t integra__fault_row_count = 160;
+const size_t integra__fault_row_count = 161;

@@ -3,6 +3,7 @@
  */
 #include "plan_effects.h"
 
+#include "plan_authority.h"
 #include "plan_cells.h"
 #include "plan_hold.h"
 #include "plan_kinds.h"
@@ -75,19 +76,6 @@ integra__plan_slot *integra__plan_effects_slot(integra_plan *plan, const integra
     return integra__plan_slot_of(plan, INTEGRA_SLOT_STANDING, target_index, 0);
 }
 
-int integra__plan_holds_authority(integra__plan_look *look, uint32_t party)
-{
-    const integra__plan_slot *role = integra__plan_slot_role(look->plan, party);
-    uint32_t used = look->used, count;
-    const uint32_t *items = integra__plan_look_held(look, role, &count);
-    int any = 0;
-    for (uint32_t i = 0; i < count && !any; i++) {
-        any = integra__plan_look_value(look->plan, role, items[i]).code == INTEGRA_ROLE_AUTHORITY_HOLDER;
-    }
-    look->used = used;
-    return any;
-}
-
 /* The slot of a row: that of a deputy's office, and that of a holder of authority, who consents beside the other
  * (PLN-28). */
 static uint32_t slot_of_row(integra__plan_look *look, const setting_row *row, const integra__plan_node *node)
@@ -99,8 +87,7 @@ static uint32_t slot_of_row(integra__plan_look *look, const setting_row *row, co
         return deputies[node->code];
     }
     if (integra__plan_is_consent(row->kind) && integra__plan_holds_authority(look, node->person)) {
-        return row->slot == INTEGRA_SLOT_ASSISTANCE_CONSENT ? INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT
-                                                            : INTEGRA_SLOT_HOLDER_SHARING_CONSENT;
+        return integra__plan_holder_slot(row->slot);
     }
     return row->slot;
 }

@@ -14,9 +14,6 @@ uint32_t integra__plan_effects_touched(integra__plan_look *look, const integra__
                                        const integra__plan_node *target, uint32_t target_index,
                                        const integra__plan_slot *slots_out[INTEGRA__PLAN_SLOTS_SET]);
 
-/* Whether any value that the party's role holds is that of a holder of authority (PLN-28). */
-int integra__plan_holds_authority(integra__plan_look *look, uint32_t party);
-
 /* The slot that an annulment (its target's standing) or a settlement is about, NULL where nothing set it; and the link by
  * which the target of a settlement set it, else NONE. */
 integra__plan_slot *integra__plan_effects_slot(integra_plan *plan, const integra__plan_node *node,

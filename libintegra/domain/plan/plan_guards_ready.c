@@ -3,8 +3,8 @@
  */
 #include "plan_guards_ready.h"
 
+#include "plan_authority.h"
 #include "plan_cells.h"
-#include "plan_effects.h"
 #include "plan_judge.h"
 #include "plan_offices.h"
 #include "plan_seen.h"
@@ -17,24 +17,18 @@
 static integra_tri given(integra__plan_judge_of *judge, uint32_t slot)
 {
     integra_plan *plan = judge->look.plan;
-    uint32_t own = slot == INTEGRA_SLOT_ASSISTANCE_CONSENT ? INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT
-                                                           : INTEGRA_SLOT_HOLDER_SHARING_CONSENT;
+    uint32_t own = integra__plan_holder_slot(slot), at = plan->lists[INTEGRA__PLAN_LIST_HOLDER];
+    uint32_t party = integra__plan_next_holder(&judge->look, &at);
     integra_tri all = INTEGRA_TRI_YES;
-    int any = 0;
     judge->leans |= BIT(slot) | BIT(own);
-    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_node *node = integra__plan_node_at(plan, at);
-        uint32_t party = node->kind == INTEGRA_EVENT_OPENING ? node->author : node->person;
-        if (integra__plan_seen_node(plan, &judge->look.view, node) &&
-            integra__plan_holds_authority(&judge->look, party)) {
-            any = 1;
-            all = integra__tri_and(all, integra__plan_each_word(judge, integra__plan_slot_member(plan, own, party),
-                                                                BIT(INTEGRA_ANSWER_GIVEN)));
-        }
-        at = node->listed;
+    if (party == INTEGRA__PLAN_NONE) {
+        return integra__plan_each_word(judge, integra__plan_slot_main(plan, slot), BIT(INTEGRA_ANSWER_GIVEN));
     }
-    return any ? all
-               : integra__plan_each_word(judge, integra__plan_slot_main(plan, slot), BIT(INTEGRA_ANSWER_GIVEN));
+    for (; party != INTEGRA__PLAN_NONE; party = integra__plan_next_holder(&judge->look, &at)) {
+        all = integra__tri_and(all, integra__plan_each_word(judge, integra__plan_slot_member(plan, own, party),
+                                                            BIT(INTEGRA_ANSWER_GIVEN)));
+    }
+    return all;
 }
 
 integra_tri integra__plan_guard_needs_consent(integra__plan_judge_of *judge)

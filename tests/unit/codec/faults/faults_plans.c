@@ -176,6 +176,18 @@ PROVOKE(check_differs)
     return taken_in(&whole, error);
 }
 
+PROVOKE(answer_slot)
+{
+    integra_plan *plan = NULL;
+    uint32_t answer = 0;
+    if (integra_plan_create(NULL, NULL, &plan, NULL) != INTEGRA_OK) {
+        return INTEGRA_ERR_MEMORY;
+    }
+    integra_status status = integra_plan_answer(plan, INTEGRA_SLOT_PHASE, &answer, error);
+    integra_plan_destroy(plan);
+    return status;
+}
+
 PROVOKE(refusal_made)
 {
     const integra_refusal refusal = { .guard = UINT32_MAX };
@@ -239,4 +251,10 @@ PROVOCATIONS(
       refusal_made,
       { "the refusal holds a value that none has: pass it as a call gave it (rule PLN-11, argument 0 counting from 0)",
         "le refus contient une valeur qu'aucun n'a : le donner tel qu'un appel l'a rendu (règle PLN-11, argument 0 en "
-        "comptant de 0)" } });
+        "comptant de 0)" } },
+    { INTEGRA_FAULT_ANSWER_SLOT,
+      answer_slot,
+      { "what is asked for is none of the two consents: give that of the consent to the assistance or to sharing (rule "
+        "PLN-6, argument 1 counting from 0)",
+        "ce qui est demandé n'est aucun des deux consentements : donner celui du consentement à l'assistance ou au "
+        "partage (règle PLN-6, argument 1 en comptant de 0)" } });

@@ -205,9 +205,10 @@ INTEGRA_API integra_status integra_plan_held(integra_plan *plan, size_t *held_co
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_held_at(const integra_plan *plan, size_t index, integra_held *held_out,
                                                 integra_error *error);
-/** What a consent comes to as of now: *answer_out receives INTEGRA_ANSWER_. Of a minor it is given when each holder of
- *  authority gave it, refused or withdrawn when one of them did, else unknown (PLN-28); without such members it is what
- *  the slot holds, unknown where that is in conflict. slot is INTEGRA_SLOT_ASSISTANCE_CONSENT or _SHARING_CONSENT.
+/** What a consent comes to as of now: *answer_out receives INTEGRA_ANSWER_. It is withdrawn or refused when the person,
+ *  a representative or a holder of authority did so; given when the person or a representative gave it, or, where
+ *  several members hold authority, when each of them gave it (PLN-28); else unknown, as where it is in conflict.
+ *  slot is INTEGRA_SLOT_ASSISTANCE_CONSENT or INTEGRA_SLOT_SHARING_CONSENT.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (PLN-6) for another slot; INTEGRA_ERR_MEMORY.
  *  Thread: object. Rule: PLN-6, PLN-28. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_answer(integra_plan *plan, uint32_t slot, uint32_t *answer_out,

@@ -1,4 +1,4 @@
-/* plan_authority.c - members who hold authority, and what a consent comes to.
+/* plan_authority.c - what a consent comes to, whoever has to give it: the person, or members who hold authority.
  * Spec: spec/30-plan.md (PLN-6), spec/33-objectives.md (PLN-28).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "plan_authority.h"
@@ -10,17 +10,14 @@
 #include "plan_seen.h"
 #include "plan_slot.h"
 
+#define BIT(word) (1u << (word))
+#define NO_ANSWER (BIT(INTEGRA_ANSWER_REFUSED) | BIT(INTEGRA_ANSWER_WITHDRAWN))
+
 int integra__plan_holds_authority(integra__plan_look *look, uint32_t party)
 {
-    const integra__plan_slot *role = integra__plan_slot_role(look->plan, party);
-    uint32_t used = look->used, count;
-    const uint32_t *items = integra__plan_look_held(look, role, &count);
-    int any = 0;
-    for (uint32_t i = 0; i < count && !any; i++) {
-        any = integra__plan_look_value(look->plan, role, items[i]).code == INTEGRA_ROLE_AUTHORITY_HOLDER;
-    }
-    look->used = used;
-    return any;
+    integra__plan_judge_of judge = { *look, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0 };
+    return integra__plan_each_word(&judge, integra__plan_slot_role(look->plan, party),
+                                   BIT(INTEGRA_ROLE_AUTHORITY_HOLDER)) == INTEGRA_TRI_YES;
 }
 
 uint32_t integra__plan_holder_slot(uint32_t consent)
@@ -29,58 +26,90 @@ uint32_t integra__plan_holder_slot(uint32_t consent)
                                                       : INTEGRA_SLOT_HOLDER_SHARING_CONSENT;
 }
 
-uint32_t integra__plan_next_holder(integra__plan_look *look, uint32_t *at_out)
+uint32_t integra__plan_given_authority(const integra__plan_node *node)
 {
-    while (*at_out != INTEGRA__PLAN_NONE) {
-        const integra__plan_node *node = integra__plan_node_at(look->plan, *at_out);
-        uint32_t party = node->kind == INTEGRA_EVENT_OPENING ? node->author : node->person;
-        *at_out = node->listed;
-        if (integra__plan_seen_node(look->plan, &look->view, node) && integra__plan_holds_authority(look, party)) {
-            return party;
-        }
-    }
-    return INTEGRA__PLAN_NONE;
+    return node->kind == INTEGRA_EVENT_OPENING ? node->author : node->person;
 }
 
-/* The answer a slot holds, unknown where it holds two. */
-static uint32_t answer_in(integra__plan_look *look, const integra__plan_slot *slot)
+/* What the answers come to while the members count who hold authority for certain, or all who may. */
+typedef struct tally {
+    uint32_t holders;
+    integra_tri all, any, refused;
+} tally;
+
+static void count_in(integra__plan_judge_of *judge, tally *t, const integra__plan_slot *slot)
 {
-    uint32_t used = look->used, count;
-    const uint32_t *items = integra__plan_look_held(look, slot, &count);
-    uint32_t answer = integra__plan_look_value(look->plan, slot, items[0]).code;
-    for (uint32_t i = 1; i < count; i++) {
-        if (integra__plan_look_value(look->plan, slot, items[i]).code != answer) {
-            answer = INTEGRA_ANSWER_UNKNOWN;
-        }
-    }
-    look->used = used;
-    return answer;
+    integra_tri given = integra__plan_each_word(judge, slot, BIT(INTEGRA_ANSWER_GIVEN));
+    t->all = integra__tri_and(t->all, given);
+    t->any = integra__tri_or(t->any, given);
+    t->refused = integra__tri_or(t->refused, integra__plan_each_word(judge, slot, NO_ANSWER));
 }
 
-/* Given when each gave, refused when one refuses (a withdrawal above all), else unknown. */
-static uint32_t heavier(uint32_t a, uint32_t b)
+static integra_tri comes_to(integra__plan_judge_of *judge, uint32_t consent, int all_who_may)
 {
-    static const uint32_t weights[] = { [INTEGRA_ANSWER_GIVEN] = 0,
-                                        [INTEGRA_ANSWER_UNKNOWN] = 1,
-                                        [INTEGRA_ANSWER_REFUSED] = 2,
-                                        [INTEGRA_ANSWER_WITHDRAWN] = 3 };
-    return weights[a] > weights[b] ? a : b;
+    static const integra_tri not[] = { INTEGRA_TRI_UNKNOWN, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
+    integra_plan *plan = judge->look.plan;
+    tally t = { 0, INTEGRA_TRI_YES, INTEGRA_TRI_NO, INTEGRA_TRI_NO };
+    integra_tri each;
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_node *node = integra__plan_node_at(plan, at);
+        uint32_t party = integra__plan_given_authority(node);
+        integra_tri holds = integra__plan_each_word(judge, integra__plan_slot_role(plan, party),
+                                                    BIT(INTEGRA_ROLE_AUTHORITY_HOLDER));
+        if (holds == INTEGRA_TRI_YES || (all_who_may && holds == INTEGRA_TRI_UNKNOWN)) {
+            t.holders++;
+            count_in(judge, &t, integra__plan_slot_member(plan, integra__plan_holder_slot(consent), party));
+        }
+        at = node->listed;
+    }
+    each = t.all;
+    count_in(judge, &t, integra__plan_slot_main(plan, consent));
+    return integra__tri_and(t.holders > 1 ? each : t.any, not[t.refused]);
+}
+
+/* Two holders of authority must each have given it; one alone speaks as a representative does. Whoever refuses, refuses
+ * for all. */
+integra_tri integra__plan_consents(integra__plan_judge_of *judge, uint32_t consent)
+{
+    integra_tri certain = comes_to(judge, consent, 0);
+    judge->leans |= BIT(consent) | BIT(integra__plan_holder_slot(consent));
+    return comes_to(judge, consent, 1) == certain ? certain : INTEGRA_TRI_UNKNOWN;
+}
+
+/* Whether a slot that counts holds this word for certain. */
+static int any_says(integra__plan_judge_of *judge, uint32_t consent, uint32_t word)
+{
+    integra_plan *plan = judge->look.plan;
+    integra_tri any = integra__plan_each_word(judge, integra__plan_slot_main(plan, consent), BIT(word));
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_node *node = integra__plan_node_at(plan, at);
+        uint32_t party = integra__plan_given_authority(node);
+        if (integra__plan_holds_authority(&judge->look, party)) {
+            any = integra__tri_or(any, integra__plan_each_word(judge,
+                                                               integra__plan_slot_member(
+                                                                   plan, integra__plan_holder_slot(consent), party),
+                                                               BIT(word)));
+        }
+        at = node->listed;
+    }
+    return any == INTEGRA_TRI_YES;
 }
 
 static uint32_t answer_to(integra_plan *plan, uint32_t consent)
 {
-    integra__plan_look look = { plan, integra__plan_seen_all(), NULL, 0, 0 };
-    uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER], answer = INTEGRA_ANSWER_GIVEN;
-    uint32_t party = integra__plan_next_holder(&look, &at);
-    if (party == INTEGRA__PLAN_NONE) {
-        return answer_in(&look, integra__plan_slot_main(plan, consent));
+    static const uint32_t refusals[] = { INTEGRA_ANSWER_WITHDRAWN, INTEGRA_ANSWER_REFUSED };
+    integra__plan_judge_of judge = {
+        { plan, integra__plan_seen_all(), NULL, 0, 0 }, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
+    };
+    if (integra__plan_consents(&judge, consent) == INTEGRA_TRI_YES) {
+        return INTEGRA_ANSWER_GIVEN;
     }
-    for (; party != INTEGRA__PLAN_NONE; party = integra__plan_next_holder(&look, &at)) {
-        const integra__plan_slot *slot =
-            integra__plan_slot_member(plan, integra__plan_holder_slot(consent), party);
-        answer = heavier(answer, answer_in(&look, slot));
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        if (any_says(&judge, consent, refusals[i])) {
+            return refusals[i];
+        }
     }
-    return answer;
+    return INTEGRA_ANSWER_UNKNOWN;
 }
 
 integra_status integra_plan_answer(integra_plan *plan, uint32_t slot, uint32_t *answer_out, integra_error *error)

@@ -31,7 +31,7 @@ uint32_t integra__plan_party_of(integra_plan *plan, const integra_id *id)
     }
     party->id = *id;
     party->role = party->answers[0] = party->answers[1] = party->nodes = INTEGRA__PLAN_NONE;
-    party->tips = 0;
+    party->tips = party->authority = 0;
     return integra__plan_trie_add(&plan->allocator, &plan->by_id, &plan->journal, at) ? at : INTEGRA__PLAN_NONE;
 }
 

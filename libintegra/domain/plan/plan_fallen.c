@@ -10,7 +10,7 @@
 #include "plan_slot.h"
 
 /* Whoever has seen an annulment sees the event annulled: nothing makes it stand again. */
-static int annulled(const integra__plan_look *look, const integra__plan_node *node)
+int integra__plan_annulled(const integra__plan_look *look, const integra__plan_node *node)
 {
     const integra_plan *plan = look->plan;
     const integra__plan_slot *slot;
@@ -31,7 +31,7 @@ static int annulled(const integra__plan_look *look, const integra__plan_node *no
 
 int integra__plan_link_fallen(const integra__plan_look *look, const integra__plan_link *link)
 {
-    return annulled(look, integra__plan_node_at(look->plan, link->source));
+    return integra__plan_annulled(look, integra__plan_node_at(look->plan, link->source));
 }
 
 /* The node that gave what a settlement chose; of any other the node itself. */
@@ -44,7 +44,7 @@ static const integra__plan_node *origin(const integra_plan *plan, const integra_
 
 int integra__plan_fallen(const integra__plan_look *look, const integra__plan_node *node)
 {
-    return annulled(look, origin(look->plan, node));
+    return integra__plan_annulled(look, origin(look->plan, node));
 }
 
 int integra__plan_may_fall(const integra_plan *plan, const integra__plan_node *node)

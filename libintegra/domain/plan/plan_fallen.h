@@ -9,7 +9,10 @@
 /* Whether a setter sets nothing in these eyes: the event that gave its value is annulled. */
 int integra__plan_link_fallen(const integra__plan_look *look, const integra__plan_link *link);
 
-/* Whether an event is annulled in these eyes, or a settlement that chose what an annulled one had set. */
+/* Whether an event is annulled in these eyes. */
+int integra__plan_annulled(const integra__plan_look *look, const integra__plan_node *node);
+
+/* Whether it is, or is a settlement that chose what an annulled one had set: it sets nothing, and breaks nothing. */
 int integra__plan_fallen(const integra__plan_look *look, const integra__plan_node *node);
 
 /* Whether that can ever come. */

@@ -4,6 +4,7 @@
  * A verdict depends on the ancestors alone: it never changes, and the order in which events come does not matter. */
 #include "plan_fold.h"
 
+#include "plan_authority.h"
 #include "plan_breaks.h"
 #include "plan_cells.h"
 #include "plan_effects.h"
@@ -41,11 +42,13 @@ static uint32_t depth_of(const integra_plan *plan, const integra__plan_node *nod
     return depth + 1;
 }
 
-static int gives_authority(const integra__plan_node *node)
+/* Whether the event is the first here to give its party authority. */
+static int gives_authority(const integra_plan *plan, const integra__plan_node *node)
 {
-    return (node->kind == INTEGRA_EVENT_OPENING && node->detail == INTEGRA_ROLE_AUTHORITY_HOLDER) ||
-           ((node->kind == INTEGRA_EVENT_JOIN || node->kind == INTEGRA_EVENT_ROLE) &&
-            node->code == INTEGRA_ROLE_AUTHORITY_HOLDER);
+    int given = (node->kind == INTEGRA_EVENT_OPENING && node->detail == INTEGRA_ROLE_AUTHORITY_HOLDER) ||
+                ((node->kind == INTEGRA_EVENT_JOIN || node->kind == INTEGRA_EVENT_ROLE) &&
+                 node->code == INTEGRA_ROLE_AUTHORITY_HOLDER);
+    return given && !integra__plan_party_at(plan, integra__plan_given_authority(node))->authority;
 }
 
 /* The lists that guards walk, by kind. */
@@ -67,8 +70,12 @@ static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t sel
     }
     if (integra__plan_closes(node)) {
         head = &plan->lists[INTEGRA__PLAN_LIST_CLOSING];
-    } else if (gives_authority(node)) {
+    } else if (gives_authority(plan, node)) {
+        uint32_t party = integra__plan_given_authority(node);
         head = &plan->lists[INTEGRA__PLAN_LIST_HOLDER];
+        if (!integra__plan_set(plan, &integra__plan_party_at(plan, party)->authority, 1)) {
+            return 0;
+        }
     }
     if (head == NULL) {
         return 1;

@@ -12,28 +12,9 @@
 
 #define BIT(word) (1u << (word))
 
-/* Whether the consent is given: by each holder of authority where there are such members (PLN-28), else by the person
- * or a representative. */
-static integra_tri given(integra__plan_judge_of *judge, uint32_t slot)
-{
-    integra_plan *plan = judge->look.plan;
-    uint32_t own = integra__plan_holder_slot(slot), at = plan->lists[INTEGRA__PLAN_LIST_HOLDER];
-    uint32_t party = integra__plan_next_holder(&judge->look, &at);
-    integra_tri all = INTEGRA_TRI_YES;
-    judge->leans |= BIT(slot) | BIT(own);
-    if (party == INTEGRA__PLAN_NONE) {
-        return integra__plan_each_word(judge, integra__plan_slot_main(plan, slot), BIT(INTEGRA_ANSWER_GIVEN));
-    }
-    for (; party != INTEGRA__PLAN_NONE; party = integra__plan_next_holder(&judge->look, &at)) {
-        all = integra__tri_and(all, integra__plan_each_word(judge, integra__plan_slot_member(plan, own, party),
-                                                            BIT(INTEGRA_ANSWER_GIVEN)));
-    }
-    return all;
-}
-
 integra_tri integra__plan_guard_needs_consent(integra__plan_judge_of *judge)
 {
-    return given(judge, INTEGRA_SLOT_ASSISTANCE_CONSENT);
+    return integra__plan_consents(judge, INTEGRA_SLOT_ASSISTANCE_CONSENT);
 }
 
 integra_tri integra__plan_guard_sharing(integra__plan_judge_of *judge)
@@ -41,7 +22,7 @@ integra_tri integra__plan_guard_sharing(integra__plan_judge_of *judge)
     if (judge->node->kind == INTEGRA_EVENT_ASSESSMENT && judge->node->person == INTEGRA__PLAN_NONE) {
         return INTEGRA_TRI_YES;
     }
-    return given(judge, INTEGRA_SLOT_SHARING_CONSENT);
+    return integra__plan_consents(judge, INTEGRA_SLOT_SHARING_CONSENT);
 }
 
 typedef integra_tri question(integra__plan_judge_of *judge, uint32_t node, uint32_t argument);

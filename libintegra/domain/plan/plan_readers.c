@@ -62,7 +62,7 @@ static int counts(const integra__plan_look *look, const integra__plan_group *gro
     const integra_plan *plan = look->plan;
     int gone = reader->code != INTEGRA__PLAN_INITIAL &&
                integra__plan_link_fallen(look, integra__plan_link_at(plan, reader->code));
-    return !gone && !integra__plan_fallen(look, integra__plan_node_at(plan, reader->node)) &&
+    return !gone && !integra__plan_annulled(look, integra__plan_node_at(plan, reader->node)) &&
            (group->pair == INTEGRA__PLAN_NONE ||
             !integra__plan_pair_hidden(look, integra__plan_pool_at(&plan->pairs, group->pair)));
 }

@@ -3,6 +3,7 @@
  */
 #include "plan_reads.h"
 
+#include "plan_authority.h"
 #include "plan_cells.h"
 #include "plan_effects.h"
 #include "plan_kinds.h"
@@ -157,7 +158,7 @@ static int touch_authority(integra_plan *plan, uint32_t self)
 {
     for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_node *node = integra__plan_node_at(plan, at);
-        uint32_t party = node->kind == INTEGRA_EVENT_OPENING ? node->author : node->person;
+        uint32_t party = integra__plan_given_authority(node);
         if (!touch(plan, integra__plan_slot_role(plan, party), self) ||
             !touch(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT, party), self) ||
             !touch(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_SHARING_CONSENT, party), self)) {

@@ -21,6 +21,7 @@ typedef struct integra__plan_party {
     integra_id id;
     uint32_t role;       /* slot, or NONE */
     uint32_t answers[2]; /* as a holder of authority: slots of the consents to assistance and to sharing, or NONE */
+    uint32_t authority;  /* 1 where an event here gave it */
     uint32_t nodes; /* as a writer: the node it wrote that came last */
     uint32_t tips;  /* and the ends of its chains */
 } integra__plan_party;
@@ -200,7 +201,7 @@ enum {
     INTEGRA__PLAN_LIST_INFORMED,
     INTEGRA__PLAN_LIST_ERASURE,
     INTEGRA__PLAN_LIST_CLOSING, /* withdrawals of the assistance too */
-    INTEGRA__PLAN_LIST_HOLDER,  /* who was given the role of holder of authority */
+    INTEGRA__PLAN_LIST_HOLDER,  /* the first to give each party the role of holder of authority */
     INTEGRA__PLAN_LISTS
 };
 

@@ -4,16 +4,17 @@ Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .events import Event
-from .messages import message
+from .events import LAST_KEY, Event
+from .messages import item
 
 COLUMNS = ("shape", "writer", "sequence", "refs", "author", "recorded", "effective", "due", "until", "person", "target",
-           "code", "detail")
-#: The greatest key an event of this version has; another one makes the event raw.
-LAST_KEY = 18
+           "code", "detail", "giver", "heard", "vouched")
+#: The last key of every container, and how many bytes of a digest are its value.
+CHECK, CHECK_SIZE = 11, 16
 
 
 def leb128(value: int) -> bytes:
@@ -48,6 +49,21 @@ def ordered(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (depth[event.digest], event.writer, event.sequence, event.digest))
 
 
+def checked(coded: bytes, behind: int = 0) -> bytes:
+    """The message with its check made: the first bytes of SHA-256 over what stands before the key of the check, whose
+    value ends so many bytes before the end."""
+    end = len(coded) - behind
+    start = end - len(item(CHECK)) - len(item(bytes(CHECK_SIZE)))
+    return coded[: end - CHECK_SIZE] + hashlib.sha256(coded[:start]).digest()[:CHECK_SIZE] + coded[end:]
+
+
+def checked_item(value: list[Any]) -> bytes:
+    """An item [version, kind, body] with the check at its place among the keys of the body."""
+    version, kind, body = value
+    behind = sum(len(item(key)) + len(item(each)) for key, each in body.items() if key > CHECK)
+    return checked(item([version, kind, {**body, CHECK: bytes(CHECK_SIZE)}]), behind)
+
+
 class Seen(list[Any]):
     """Things by first use, each once."""
 
@@ -66,7 +82,7 @@ class Container:
         self.writers, self.people, self.shapes, self.digests = Seen(), Seen(), Seen(), Seen()
         self.columns = {name: bytearray() for name in COLUMNS}
         self.references, self.texts, self.erased = bytearray(), list[Any](), bytearray()
-        self.signatures, self.raw = list[bytes](), list[bytes]()
+        self.signatures, self.raw = list[list[bytes]](), list[bytes]()
         self.latest: dict[bytes, Event] = {}
         self.author: dict[bytes, bytes] = {}
         self.recorded = 0
@@ -103,7 +119,8 @@ class Container:
         day = body[6] // 1440
         marks = (
             self.author.get(event.writer) != body[5], body[10] != day, 11 in body, 12 in body, 13 in body, 14 in body,
-            15 in body, 16 in body, 17 in body, 18 in body and 0 not in body, 0 in body, 1 in body, 9 in body)
+            15 in body, 16 in body, 17 in body, 18 in body and 0 not in body, 0 in body, 1 in body, 9 in body, 19 in body,
+            20 in body, 21 in body)
         present = sum(1 << bit for bit, mark in enumerate(marks) if mark)
         parents = 2 * len(others) if regular else 2 * len(others) + 1
         self.put("shape", 1 + self.shapes.place([body[7], parents, present]))
@@ -130,7 +147,9 @@ class Container:
         self.references += body.get(14, b"")
         if 15 in body:
             self.refer("target", place, body[15])
-        for key, column in ((16, "code"), (17, "detail"), (9, "detail")):
+        if 19 in body:
+            self.put("giver", self.people.place(body[19]))
+        for key, column in ((16, "code"), (17, "detail"), (9, "detail"), (20, "heard"), (21, "vouched")):
             if key in body:
                 self.put(column, body[key])
         if marks[9]:
@@ -141,7 +160,7 @@ class Container:
             self.signatures.append(body[1])
 
     def message(self, plan: bytes) -> bytes:
-        """The whole; empty parts are left out."""
+        """The whole, its check last; empty parts are left out."""
         opened = any(event.kind == "opening" for event in self.events)
         parts: dict[int, Any] = {
             0: None if opened else plan, 1: b"".join(self.writers), 2: b"".join(self.people), 3: list(self.shapes),
@@ -149,5 +168,4 @@ class Container:
             7: self.texts, 8: bytes(self.erased), 9: self.signatures, 10: self.raw,
         }
         required = (3, 4) if self.events else ()
-        return message(8, {key: value for key, value in parts.items() if value or key in required})
-
+        return checked_item([1, 8, {key: value for key, value in parts.items() if value or key in required}])

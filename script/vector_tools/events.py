@@ -14,10 +14,14 @@ from .grammar import GrammarError
 from .messages import message
 
 Body = dict[int, Any]
-#: Keys that an event's digest does not cover: its text, its signature.
+#: Keys that an event's digest does not cover: its text, its signatures.
 BESIDE = (0, 1)
 DATES = {"effective": 10, "due": 11, "until": 12}
-IDS = {"person": 13, "reference": 14}
+IDS = {"person": 13, "reference": 14, "giver": 19}
+#: Keys whose words are of one group, whatever the kind.
+WORDS = {"heard": (20, "heard"), "vouched": (21, "tri")}
+#: The last key that an event of this version has; one more makes it raw.
+LAST_KEY = 21
 KINDS_OF_AN_EDITION = 64
 #: Every event of the vectors takes effect, unless it says otherwise, on the day it is recorded.
 DAY = "2026-01-05"
@@ -40,7 +44,7 @@ def salt(name: str) -> bytes:
 
 
 def digest(body: Body) -> bytes:
-    """What names an event: SHA-256 of its message without text and signature."""
+    """What names an event: SHA-256 of its message without text and signatures."""
     return hashlib.sha256(message(7, {key: value for key, value in body.items() if key not in BESIDE})).digest()
 
 
@@ -109,8 +113,12 @@ class Fields:
         for number, key in ((16, "code"), (17, "detail")):
             if key in found:
                 body[number] = self.coded(kind, key, found.pop(key), goal)
+        for key in [key for key in WORDS if key in found]:
+            number, group = WORDS[key]
+            word = found.pop(key)
+            body[number] = word if isinstance(word, int) else self.tables.code(group, word)
         self.text(body, name, found)
-        for number, key in ((1, "signature"), (9, "edition"), (19, "later")):
+        for number, key in ((1, "signatures"), (9, "edition"), (LAST_KEY + 1, "later")):
             if key in found:
                 body[number] = found.pop(key)
         if found:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .builder import Context, Operations
-from .containers import Container, ordered
+from .containers import Container, checked, checked_item, ordered
 from .events import Event, identifier
 from .grammar import Block, GrammarError, diagnostic, words
 from .histories import History
@@ -20,6 +20,9 @@ from .messages import Encoder, Json, item, message
 #: Where a body keeps what a correction gives; code and detail come as the correction's own detail.
 CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference": 14, "code": 17, "detail": 17, "text": 18}
 FINAL = ("accepted", "waiting", "needs_edition")
+#: What stands before a value held, and the bit that it is in the state message.
+MARKS = {"read/": 1, "vacant/": 2}
+CLOSINGS = ("closing", "review_closing", "assistance_consent")
 Held = list[Any]
 
 
@@ -98,10 +101,13 @@ class Part(Operations):
                 "field": self.encoder.code("field", field) if field else 0, "held": held, "conflict": len(told) > 1}
 
     def held(self, history: History, kind: str, word: str) -> Held:
-        """[read/]word[/detail][@setter] as [code, detail, person, setter, read]."""
-        read = word.startswith("read/")
-        value, _, setter = word.removeprefix("read/").partition("@")
+        """[read/][vacant/]word[/detail][@setter] as [code, detail, person, date, setter, marks]."""
+        marks = 0
+        for mark in [mark for mark in MARKS if word.startswith(mark)]:
+            word, marks = word.removeprefix(mark), marks + MARKS[mark]
+        value, _, name = word.partition("@")
         first, _, second = value.partition("/")
+        setter = history.events[name] if name else None
         person, code, detail = None, 0, 0
         group = self.slots[kind]["words"]
         if group != "-":
@@ -110,17 +116,38 @@ class Part(Operations):
             person = identifier(first).hex()
         if second:
             detail = self.encoder.code(self.encoder.tables.details(kind)[first], second)
-        return [code, detail, person, history.events[setter].digest.hex() if setter else None, int(read)]
+        held = [code, detail, person, None, setter.digest.hex() if setter else None, marks]
+        if kind == "watcher" and setter:
+            return self.dated(held, setter.body.get(12))
+        if kind == "phase" and setter and first == "closed":
+            return self.closed(held, setter)
+        return held
+
+    def closed(self, held: Held, setter: Event) -> Held:
+        """A closed phase has the reason, the author and the day of what closed the plan, where that is its setter."""
+        if setter.kind not in CLOSINGS:
+            return self.dated(held, None)
+        consent = setter.kind == "assistance_consent"
+        reason = self.encoder.code("closing_reason", "consent_withdrawn") if consent else setter.body[16]
+        return self.dated([held[0], held[1] or reason, setter.body[5].hex(), *held[3:]], setter.body[10])
+
+    @staticmethod
+    def dated(held: Held, day: int | None) -> Held:
+        """With its day; where the setter does not tell it, the detail is left open as well, unless the vector says it."""
+        code, detail, person, _, setter, marks = held
+        return [code, detail or (0 if day is not None else None), person, day, setter, marks]
 
     def compared(self, history: History, kind: str, held: Held) -> Any:
-        """What is compared: of a correction, what it gives."""
+        """What is compared: of a correction what it gives, of a phase its word alone, of the rest the word, detail and person."""
+        if kind == "phase":
+            return held[0]
         if kind == "correction":
-            setter = next((one for one in history.events.values() if one.digest.hex() == held[3]), None)
+            setter = next((one for one in history.events.values() if one.digest.hex() == held[4]), None)
             if setter is None:
                 return None
             field = next(w.name for w in self.encoder.tables.group("field") if w.code == held[0])
             return setter.body.get(CORRECTED[field])
-        return tuple(held[:3])
+        return held[0], held[1] or 0, held[2]
 
     def state(self, history: History, here: list[Event], expected: Json) -> bytes:
         """The message plan_state, every slot being stated."""
@@ -145,8 +172,10 @@ class Part(Operations):
 
     @staticmethod
     def entry(held: Held) -> Held:
-        code, detail, person, setter, read = held
-        return [code, detail, raw(person), raw(setter), read]
+        code, detail, person, day, setter, marks = held
+        if detail is None:
+            raise GrammarError("a state that is whole tells of a closed phase and of a watcher by their setters")
+        return [code, detail, raw(person), day, raw(setter), marks]
 
     # ---- event ----
 
@@ -172,10 +201,13 @@ class Part(Operations):
         """The whole plan in one message; `erased` names the events whose text is gone by then."""
         history = self.history(block)
         row: Json = {"input": self.given_events(history)}
+        signed = {name: self.signed(history, name, signatures) for name, signatures in history.options.pop("signed", {}).items()}
+        row["input"]["again"] = listed(event for events in signed.values() for event in events)
         self.nothing_left(history.options, block.place)
         here = [event for event in history.events.values() if event.name not in row["input"]["without"]]
         found = words(block.then, block.place)
         gone = found.pop("erased", [])
+        here = [self.together([event, *signed.get(event.name, [])]) for event in here]
         kept = [self.without_text(event) if event.name in gone else event for event in here]
         order = [event.name for event in ordered(kept)]
         if found.pop("order") != order or found:
@@ -184,13 +216,34 @@ class Part(Operations):
         return {**row, "expected": {"order": order, "erased": gone}, "expected_hex": written.hex()}
 
     def op_merge(self, block: Block, good: bool) -> Json:
-        """A message `plan` as one item, or as that of another vector with one byte changed: how many events it brings."""
-        if block.given.startswith("item "):
-            coded = item(diagnostic(block.given.removeprefix("item "), block.place))
+        """A message `plan` as one item, or as that of another vector with one byte changed: how many events it brings.
+        With `checked` before it the check is made of what stands there; without, it is what is written."""
+        given = block.given.removeprefix("checked ")
+        whole = given == block.given
+        if given.startswith("item "):
+            value = diagnostic(given.removeprefix("item "), block.place)
+            coded = item(value) if whole else checked_item(value)
         else:
-            coded = self.changed(words(block.given, block.place), block.place)
+            coded = self.changed(words(given, block.place), block.place)
+            coded = coded if whole else checked(coded)
         row: Json = {"input": None, "input_hex": coded.hex()}
         return {**row, "expected": words(block.then, block.place)} if good else row
+
+    @staticmethod
+    def signed(history: History, name: str, signatures: list[Any]) -> list[Event]:
+        """The event once more for each of these signatures, with that one alone; with none, where the word stands there."""
+        one = history.events[name]
+        bare = {key: value for key, value in one.body.items() if key != 1}
+        bodies = [bare if each == "none" else {**bare, 1: [each]} for each in signatures]
+        return [Event(name, one.step, one.kind, dict(sorted(body.items()))) for body in bodies]
+
+    @staticmethod
+    def together(copies: list[Event]) -> Event:
+        """One event with the signatures of all its copies, ascending, each once."""
+        first = copies[0]
+        signatures = sorted({each for copy in copies for each in copy.body.get(1, [])})
+        body = {**first.body, 1: signatures} if signatures else first.body
+        return Event(first.name, first.step, first.kind, dict(sorted(body.items())))
 
     @staticmethod
     def without_text(event: Event) -> Event:

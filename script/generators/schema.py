@@ -137,13 +137,17 @@ TIME = {"type": "string", "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|
                                      "T([01][0-9]|2[0-3]):[0-5][0-9]Z$"}
 #: The columns of kinds.tsv that a name of `fields` follows; where no column says, any kind has it.
 COLUMNS = {"salt": "text", "text_digest": "text"}
+#: Names whose words are of one group, whatever the kind.
+GROUPS = {"heard": "heard"}
 
 
 EVENT_FIELDS: dict[str, Schema] = {
     "due": DATE, "until": DATE, "person": ID, "reference": ID, "target": DIGEST, "code": number(1, 65535),
-    "detail": number(1, 65535), "text": {"type": "string", "maxLength": 4096},
+    "detail": number(1, 65535), "giver": ID, "heard": number(1, 65535), "vouched": {"enum": ["no", "yes"]},
+    "text": {"type": "string", "maxLength": 4096},
     "salt": {"type": "string", "pattern": "^([0-9a-f]{32})?$"}, "text_digest": DIGEST,
-    "signature": HEX | {"maxLength": 4096}, "extension": HEX, "edition": number(1, UINT32)}
+    "signatures": {"type": "array", "items": HEX | {"minLength": 2, "maxLength": 4096}, "maxItems": 8, "uniqueItems": True},
+    "extension": HEX, "edition": number(1, UINT32)}
 
 
 def event_fields(tables: Tables, row: dict[str, str]) -> Schema:
@@ -153,7 +157,7 @@ def event_fields(tables: Tables, row: dict[str, str]) -> Schema:
         presence = row.get(COLUMNS.get(name, name), "O")
         if presence == "-" or (name == "edition" and row["kind"] != "opening"):
             continue
-        words = [each.name for each in tables.group(row.get(f"{name}_words", "-")) if each.code > 0]
+        words = [each.name for each in tables.group(row.get(f"{name}_words", GROUPS.get(name, "-"))) if each.code > 0]
         properties[name] = maybe({"enum": words}) if words else {"$ref": f"#/$defs/{name}"}
     return object_of(properties, [name for name in properties if name != "text" and row.get(name, "O")[0] == "R"])
 

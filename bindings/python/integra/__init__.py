@@ -28,7 +28,7 @@ from .protocol import Call, Comparison, Failure, Protocol, Row, demand_count
 from .directory import Choice, Directory, GuichetEntry, Need, Offer, Passed, Served, serve
 from .plan import (
     Concurrent, Draft, DraftRefusedError, Event, Held, HeldSlot, Holding, Intervention, Place, Plan, PlanState, Refusal,
-    StateMessage, Summary, Tip, Trouble, Value,
+    StateMessage, Summary, Taken, Tip, Trouble, Value,
 )
 from .messages import Receipt, decode, encode, split
 from .forms import JsonError, from_json, record_from_json, to_json
@@ -90,7 +90,7 @@ __all__ = [
     "Need", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan",
     "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
     "ResourceError", "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo",
-    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Tip", "Trace", "Tri", "Trouble",
+    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Taken", "Tip", "Trace", "Tri", "Trouble",
     "UsageError", "Value", "Verdict", "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion",
     "compare", "count_calls", "decode", "demand_count", "encode", "explain", "from_json", "label", "orient",
     "orient_columns", "orientation_receipt", "over_age", "packs", "parameters", "receipt", "record_from_json",

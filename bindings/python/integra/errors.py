@@ -84,7 +84,7 @@ class UsageError(IntegraError, ValueError):
 
 
 class MalformedError(IntegraError, ValueError):
-    """The bytes are no message of ours: statuses 201 to 299, with a WIRE rule and an offset."""
+    """The bytes are no message of ours, or not as they were written: statuses 201 to 299, with a rule and an offset."""
 
 
 class RefusedError(IntegraError, ValueError):

@@ -18,7 +18,7 @@ from ..errors import MalformedError, RefusedError, UsageError
 from .._model import wanted
 from ..text import HALF_A_PAIR, Text, expected
 from ..words import Event as EventKind
-from ..words import Fault, Field, Group, Presence, Status, Word
+from ..words import Fault, Field, Group, Presence, Status, Tri, Word
 
 if TYPE_CHECKING:
     from ..plan.event import Draft, Event
@@ -28,14 +28,17 @@ DIGEST_SIZE = 32
 _MINUTE = datetime.timedelta(minutes=1)
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _NO_DIGEST = bytes(DIGEST_SIZE)
-_PARENTS, _SALT, _TEXT, _SIGNATURE = range(4)
+_PARENTS, _SALT, _TEXT, _SIGNATURES = range(4)
+#: How many signatures may stand beside an event, and how long one may be (PLN-12).
+SIGNATURES_LIMIT: int = _swig.INTEGRA_SIGNATURES_LIMIT
+SIGNATURE_LIMIT: int = _swig.INTEGRA_SIGNATURE_LIMIT
 _KINDS = {int(kind): kind for kind in EventKind}
 _FIELDS: dict[int | None, Field] = {int(field): field for field in Field}
 
 
 @cache
 def words_of(kind: EventKind | int, field: Field) -> type[Word] | None:
-    """The enumeration whose words a kind's code or detail takes, None where there is none."""
+    """The enumeration whose words a kind's code or detail takes, or how a word was heard; None where there is none."""
     group = _swig.integra_event_words(int(kind), field.code)
     return WORD_CLASSES[Group(group)] if group else None
 
@@ -123,14 +126,18 @@ def event_struct(event: Draft | Event, *, whole: bool) -> Struct:
     struct.until = days_of(event.until)
     struct.code = 0 if event.code is None else int(event.code)
     struct.detail = 0 if event.detail is None else int(event.detail)
+    struct.heard = 0 if event.heard is None else int(event.heard)
+    struct.vouched = event.vouched.code
     struct.person = id_bytes(event.person)
+    struct.giver = id_bytes(event.giver)
     struct.reference = id_bytes(event.reference)
     struct.target = event.target or _NO_DIGEST
     if event.text is not None:
         struct.set_part(_SALT, event.salt)
         struct.set_part(_TEXT, _utf8(event.text))
-    if event.signature:
-        struct.set_part(_SIGNATURE, event.signature)
+    for at, signature in enumerate(event.signatures[:SIGNATURES_LIMIT]):
+        struct.set_part(_SIGNATURES + at, signature)
+    struct.signature_count = len(event.signatures)
     if event.extension:
         struct.set_extension(event.extension)
     if whole:
@@ -158,8 +165,9 @@ def event_of(kind_of: type[Event], struct: Struct, digest: bytes) -> Event:
         "due": date_of(struct.due), "until": date_of(struct.until), "person": id_of(struct.person),
         "reference": id_of(struct.reference), "target": _digest_of(struct.target),
         "code": _code_of(kind, Field.CODE, struct.code), "detail": _code_of(kind, Field.DETAIL, struct.detail),
+        "giver": id_of(struct.giver), "heard": _code_of(kind, Field.HEARD, struct.heard), "vouched": Tri(struct.vouched),
         "text": text, "salt": struct.part(_SALT) if text else b"", "edition": struct.edition or None,
-        "signature": struct.part(_SIGNATURE), "extension": struct.extension, "sequence": struct.sequence,
+        "signatures": tuple(struct.part(_SIGNATURES + at) for at in range(struct.signature_count)), "extension": struct.extension, "sequence": struct.sequence,
         "parents": tuple(parents[at:at + DIGEST_SIZE] for at in range(0, len(parents), DIGEST_SIZE)),
         "plan": UUID(bytes=digest[:16]) if opening else id_of(struct.plan),
         "text_digest": _digest_of(struct.text_digest), "digest": digest,

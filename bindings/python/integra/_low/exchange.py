@@ -21,6 +21,10 @@ from ..word_tables import SLOT_DETAILS, SLOT_WORDS
 from ..words import EventVerdict, Field, PlanKind, Slot, Status
 
 
+#: What a value held may be beside itself, a bit each.
+_READ, _VACANT = 1, 2
+
+
 def decode_plan(data: bytes) -> Plan:
     return Plan.from_cbor(data)
 
@@ -65,12 +69,14 @@ def _slot(slot: int, subject: bytes | None, field: int, held: list[list[Any]]) -
                     held=tuple(_held(Slot(slot), *row) for row in held))
 
 
-def _held(slot: Slot, code: int, detail: int, person: bytes | None, setter: bytes | None, read: int) -> Held:
+def _held(slot: Slot, code: int, detail: int, person: bytes | None, day: int | None, setter: bytes | None,
+          marks: int) -> Held:
     words = SLOT_WORDS.get(slot)
     word = None if words is None else words(code)
     details = None if word is None else SLOT_DETAILS.get(word)
     return Held(code=word, detail=details(detail) if details is not None and detail else None, person=_id(person),
-                setter=None if setter is None else _digest(setter), read=bool(read))
+                date=None if day is None else _low.date_of(day), setter=None if setter is None else _digest(setter),
+                read=bool(marks & _READ), vacant=bool(marks & _VACANT))
 
 
 def _id(value: bytes | None) -> UUID | None:

@@ -14,6 +14,7 @@ from .core import WORD_CLASSES, Struct, id_of
 from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
 from ..errors import RefusedError, ResourceError, UsageError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
+from ..plan.taken import Taken
 from ..text import Text
 from ..words import EventVerdict, Field, Group, Guard, SettledBy, Slot, Status
 from ..words import Trouble as TroubleKind
@@ -98,18 +99,22 @@ def append(plan: Struct, draft: Draft) -> bytes:
     raise DraftRefusedError(rule=refused.rule, detail=refused.detail, fault=refused.fault, refusals=refusals)
 
 
-def apply(plan: Struct, data: bytes) -> EventVerdict:
+def apply(plan: Struct, data: bytes) -> tuple[EventVerdict, Taken]:
+    taken = _swig.integra_taken()
     with _within_limits():
-        taken = _swig.integra_taken()
         _swig.integra_plan_apply(plan, data, taken)
-    return EventVerdict(taken.verdict)
+    return EventVerdict(taken.verdict), _taken_of(taken)
 
 
-def merge(plan: Struct, data: bytes) -> int:
+def merge(plan: Struct, data: bytes) -> Taken:
+    taken = _swig.integra_taken()
     with _within_limits():
-        taken = _swig.integra_taken()
         _swig.integra_plan_merge(plan, data, taken)
-    return int(taken.added)
+    return _taken_of(taken)
+
+
+def _taken_of(taken: Struct) -> Taken:
+    return Taken(taken.added, signatures=taken.signatures, unplaced=taken.unplaced)
 
 
 def identifier(plan: Struct) -> UUID | None:

@@ -8,29 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime, timezone
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from .._low import event as _low_event
 from .._low.core import MESSAGE_LIMIT
-from .._low.event import DIGEST_SIZE
+from .._low.event import DIGEST_SIZE, SIGNATURE_LIMIT, SIGNATURES_LIMIT
 from ..plan.event import UINT16, Draft, Event
 from ..text import Text
 from ..words import Event as EventKind
-from ..words import Field, Presence, Word
+from ..words import Field, Presence, Tri, Word
 from . import shapes, strict
 from .record import iso
 from .strict import JsonError, join
 
 NAMES = ("plan", "writer", "sequence", "author", "recorded", "effective", "kind", "fields", "parents", "digest")
 #: In ``fields``, in the order in which they are written.
-FIELDS = ("due", "until", "person", "reference", "target", "code", "detail", "text", "salt", "text_digest", "edition",
-          "signature", "extension")
+FIELDS = ("due", "until", "person", "reference", "target", "code", "detail", "giver", "heard", "vouched", "text", "salt",
+          "text_digest", "edition", "signatures", "extension")
 #: What a draft may leave out, and what it then leaves to the plan.
 FILLED = ("plan", "sequence", "parents", "digest")
-TEXT_LIMIT, SALT_SIZE, SIGNATURE_LIMIT, PARENT_LIMIT = 4096, 16, 2048, 1024
+TEXT_LIMIT, SALT_SIZE, PARENT_LIMIT = 4096, 16, 1024
 _PLACES = ({name: name for name in NAMES} | {name: f"fields.{name}" for name in FIELDS})
 _RECORDED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z", re.ASCII)
+
+
+W = TypeVar("W", bound=Word)
 
 
 def minutes(value: datetime) -> str:
@@ -47,8 +50,10 @@ def event_to_json(event: Event | Draft) -> dict[str, Any]:
     values: dict[str, Any] = {
         "due": iso(event.due), "until": iso(event.until), "person": event.person and event.person.hex,
         "reference": event.reference and event.reference.hex, "target": event.target and event.target.hex(),
-        "code": _word(event.code), "detail": _word(event.detail), "text": event.text, "salt": event.salt.hex() or None,
-        "text_digest": None, "edition": event.edition, "signature": event.signature.hex() or None,
+        "code": _word(event.code), "detail": _word(event.detail), "giver": event.giver and event.giver.hex,
+        "heard": _word(event.heard), "vouched": None if event.vouched is Tri.UNKNOWN else event.vouched.word,
+        "text": event.text, "salt": event.salt.hex() or None, "text_digest": None, "edition": event.edition,
+        "signatures": [each.hex() for each in event.signatures] or None,
         "extension": event.extension.hex() or None,
     }
     out: dict[str, Any] = {
@@ -95,12 +100,24 @@ def _kind(value: object, path: str) -> EventKind | int:
 
 def _code(value: object, path: str, kind: EventKind | int, field: Field) -> Word | int:
     words = _low_event.words_of(kind, field)
-    if words is None:
-        return strict.integer(value, path, 1, UINT16)
+    return strict.integer(value, path, 1, UINT16) if words is None else _said(value, path, words)
+
+
+def _said(value: object, path: str, words: type[W]) -> W:
+    """A word that says something."""
     found = strict.word(value, path, words)
     if not found.code:
         strict.refuse(Text("another word: this one says that there is none",
                            "un autre mot : celui-ci dit qu'il n'y en a pas"), path)
+    return found
+
+
+def _signatures(value: object, path: str) -> tuple[bytes, ...]:
+    found = tuple(strict.octets(each, f"{path}[{at}]", SIGNATURE_LIMIT)
+                  for at, each in enumerate(strict.items(value, path, SIGNATURES_LIMIT)))
+    if list(found) != sorted(set(found)):
+        strict.refuse(Text("signatures in ascending order of their bytes, none twice",
+                           "des signatures dans l'ordre croissant de leurs octets, aucune deux fois"), path)
     return found
 
 
@@ -110,20 +127,24 @@ def _fields(value: object, path: str, kind: EventKind | int) -> dict[str, Any]:
     for name in ("due", "until"):
         if name in given:
             out[name] = strict.day(given[name], join(path, name))
-    for name in ("person", "reference"):
+    for name in ("person", "reference", "giver"):
         if name in given:
             out[name] = strict.identifier(given[name], join(path, name))
     for name in ("target", "text_digest"):
         if name in given:
             out[name] = digest_of(given[name], join(path, name))
-    for field in (Field.CODE, Field.DETAIL):
+    for field in (Field.CODE, Field.DETAIL, Field.HEARD):
         if field.word in given:
             out[field.word] = _code(given[field.word], join(path, field.word), kind, field)
+    if "vouched" in given:
+        out["vouched"] = _said(given["vouched"], join(path, "vouched"), Tri)
     if "text" in given:
         out["text"] = strict.text(given["text"], join(path, "text"), TEXT_LIMIT)
-    for name, limit in (("salt", SALT_SIZE), ("signature", SIGNATURE_LIMIT), ("extension", MESSAGE_LIMIT)):
+    for name, limit in (("salt", SALT_SIZE), ("extension", MESSAGE_LIMIT)):
         if name in given:
             out[name] = strict.octets(given[name], join(path, name), limit)
+    if "signatures" in given:
+        out["signatures"] = _signatures(given["signatures"], join(path, "signatures"))
     if "edition" in given:
         out["edition"] = strict.integer(given["edition"], join(path, "edition"), 1)
     return out

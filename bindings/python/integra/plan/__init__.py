@@ -8,8 +8,9 @@ from .event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from .exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .plan import Place, Plan
 from .state import Holding, Intervention, Need, PlanState, Value
+from .taken import Taken
 
 __all__ = [
     "Concurrent", "Draft", "DraftRefusedError", "Event", "Held", "HeldSlot", "Holding", "Intervention", "Need", "Place",
-    "Plan", "PlanState", "Refusal", "StateMessage", "Summary", "Tip", "Trouble", "Value",
+    "Plan", "PlanState", "Refusal", "StateMessage", "Summary", "Taken", "Tip", "Trouble", "Value",
 ]

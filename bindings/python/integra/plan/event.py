@@ -12,13 +12,14 @@ from uuid import UUID
 
 from .._low.event import DIGEST_SIZE, decode_event, encode_event, settle_code, settle_event
 from .._low import sentences as _sentences
-from .._model import Immutable, argument_bytes, check_date, items_of, settle_bytes, settle_id, wanted
+from .._model import Immutable, argument_bytes, check, check_date, items_of, settle_bytes, settle_id, wanted
 from ..errors import RefusedError, UsageError
 from ..rules import label
 from ..text import Text, expected, whole_number
 from ..words import Event as EventKind
 from ..words import (
-    Fault, Field, FindingState, Guard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Word,
+    Fault, Field, FindingState, Guard, Heard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Tri,
+    Word,
 )
 from ..words import Trouble as TroubleKind
 
@@ -26,10 +27,11 @@ from ..words import Trouble as TroubleKind
 Code: TypeAlias = Word | int
 
 UINT16, UINT32 = 0xFFFF, 0xFFFFFFFF
-_IDS = ("author", "writer", "person", "reference")
+_IDS = ("author", "writer", "person", "reference", "giver")
 _DATES = ("effective", "due", "until")
-_BYTES = ("salt", "signature", "extension")
+_BYTES = ("salt", "extension")
 _PARENTS = "digests of events, bytes each"
+_SIGNATURES = "signatures, bytes each"
 
 
 def _settle_recorded(owner: object) -> None:
@@ -48,6 +50,14 @@ def _settle_recorded(owner: object) -> None:
 def check_digest(owner: object, name: str, value: object) -> None:
     if type(value) is not bytes or len(value) != DIGEST_SIZE:
         raise wanted(owner, name, f"the {DIGEST_SIZE} bytes of an event's digest")
+
+
+def _settle_signatures(owner: object) -> None:
+    """They stand ascending, each once, in whatever order they are given (PLN-12)."""
+    values = items_of(owner, "signatures", getattr(owner, "signatures"), object, _SIGNATURES)
+    if not all(isinstance(each, (bytes, bytearray, memoryview)) for each in values):
+        raise wanted(owner, "signatures", _SIGNATURES)
+    object.__setattr__(owner, "signatures", tuple(sorted({bytes(each) for each in values})))
 
 
 def _check_number(owner: object, name: str, highest: int, words: type[Word] | None = None, of: str = "") -> None:
@@ -75,10 +85,13 @@ class _Fields(Immutable):
     target: bytes | None = None
     code: Code | None = None
     detail: Code | None = None
+    giver: UUID | None = None
+    heard: Heard | int | None = None
+    vouched: Tri = Tri.UNKNOWN
     text: str | None = field(default=None, repr=False)
     salt: bytes = field(default=b"", repr=False)
     edition: int | None = None
-    signature: bytes = field(default=b"", repr=False)
+    signatures: tuple[bytes, ...] = field(default=(), repr=False)
     extension: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +107,8 @@ class _Fields(Immutable):
             check_date(self, name)
         if self.target is not None:
             check_digest(self, "target", self.target)
-        for each in (Field.CODE, Field.DETAIL):
+        check(self, "vouched", Tri, "a word of Tri")
+        for each in (Field.CODE, Field.DETAIL, Field.HEARD):
             if getattr(self, each.word) is not None:
                 _check_number(self, each.word, UINT16, Word, "a word of its kind, or ")
                 settle_code(self, self.kind, each)
@@ -106,6 +120,7 @@ class _Fields(Immutable):
             object.__setattr__(self, "text", None)
         for name in _BYTES:
             settle_bytes(self, name)
+        _settle_signatures(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +147,14 @@ class Draft(_Fields):
         reference: an opaque reference of the caller's.
         target: the digest of the event it is about.
         code, detail: the kind's words, such as ``NeedDomain.HOUSING``.
+        giver: whose word it is that the author records, in the kinds that have one (PLN-6).
+        heard: how it was heard, a word of :class:`integra.words.Heard`.
+        vouched: whether the software that records it vouches for it.
         text: free text of at most 4,096 bytes of UTF-8, which can be erased later (PLN-22).
         salt: 16 random bytes beside a text; drawn when the draft is appended, unless given.
         edition: of an opening alone, the plan's edition.
-        signature: a detached COSE_Sign1 made by the host.
+        signatures: detached COSE_Sign1 that hosts made of the event's digest, at most 8, kept ascending, each once
+            (PLN-12); :meth:`integra.Plan.sign` adds one beside an event that is recorded.
         extension: keys of a later version.
     """
 
@@ -153,7 +172,7 @@ class Event(_Fields):
         sequence: its place among the writer's events, from 1.
         parents: the digests of the events it directly follows, its writer's own previous one first.
         text_digest: the SHA-256 of salt and text, kept when the text is erased; None where there never was one.
-        digest: the SHA-256 that names it, over everything but text and signature.
+        digest: the SHA-256 that names it, over everything but text and signatures.
 
     A code of a known kind is a word of the kind's group; other codes, and kinds of a later edition, are numbers.
     """
@@ -178,7 +197,7 @@ class Event(_Fields):
         settle_event(self)
 
     def to_cbor(self) -> bytes:
-        """The event's message (kind 7), with its text and signature where it has them."""
+        """The event's message (kind 7), with its text and signatures where it has them."""
         return encode_event(self)
 
     @classmethod

@@ -4,6 +4,7 @@ Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: binding
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -48,16 +49,20 @@ class Held(Immutable):
     Attributes:
         code: the word held, None of an office; of a correction the field, since the value is in the setter.
         detail: the effect or reason beside a state, or None.
-        person: whom an office is held by, or None.
+        person: whom an office is held by, or who closed the plan; or None.
+        date: of a closed phase the day it closed, of a watcher the last day; else None.
         setter: the digest of the event that set it, None for a value nobody set.
         read: it is the value that a broken event had read (PLN-11).
+        vacant: who held it has left.
     """
 
     code: Word | None
     detail: Word | None
     person: UUID | None
+    date: datetime.date | None
     setter: bytes | None
     read: bool
+    vacant: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

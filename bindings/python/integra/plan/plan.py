@@ -23,17 +23,25 @@ from uuid import UUID
 
 from .._low import plan as _low_plan, state as _low_state
 from .._low.event import DIGEST_SIZE
-from ..errors import UsageError
+from ..errors import ResourceError, UsageError
 from .._model import COUNT_LIMIT, Immutable, argument_bytes, wanted
 from ..text import Text, expected, whole_number
 from .event import Concurrent, Draft, Event, Refusal, Trouble
 from .state import Holding, PlanState
+from .taken import Taken
 from ..words import Event as EventKind
 from ..words import EventVerdict, Status
 
 __all__ = ["Place", "Plan"]
 
 SALT_SIZE = 16
+
+
+def no_place() -> ResourceError:
+    """A signature was not kept: its event has as many as there may be."""
+    return ResourceError(Status.LIMIT, rule="PLN-12", detail=Text(
+        "the event has no place for one more: leave out those that do not verify",
+        "l'événement n'a plus de place pour une de plus : retirer celles qui ne se vérifient pas").at("signature"))
 
 
 def check_limits(owner: object, branches: object, events: object) -> None:
@@ -109,11 +117,12 @@ class Plan:
     integra.errors.ResourceError: the plan would have 2 branches, more than its host allows: ... (rule PLN-11)
     """
 
-    __slots__ = ("_plan", "_events", "_state", "_limits", "writer")
+    __slots__ = ("_plan", "_events", "_state", "_limits", "_taken", "writer")
     _plan: Any
     _limits: tuple[int, int]
     _events: tuple[Event, ...] | None
     _state: PlanState | None
+    _taken: Taken
     writer: UUID | None
 
     def __init__(self, *, writer: UUID | None = None, branches: int = 0, events: int = 0) -> None:
@@ -124,6 +133,7 @@ class Plan:
         self._plan = _low_plan.create(branches, events)
         self.writer = writer
         self._changed()
+        self._taken = Taken()
 
     def _changed(self) -> None:
         self._events = self._state = None
@@ -184,7 +194,8 @@ class Plan:
         return _low_plan.evaluate(self._open, self._settled(draft, False))
 
     def apply(self, event: bytes | bytearray | memoryview | Event) -> EventVerdict:
-        """Records an event received, whatever its verdict, which is given. One that is here changes nothing.
+        """Records an event received, whatever its verdict, which is given. One that is here changes nothing but its text
+        and its signatures: these are added to those that are here, and put in the place of none (:attr:`taken`).
 
         Raises:
             MalformedError: the bytes are no event.
@@ -193,26 +204,47 @@ class Plan:
             ResourceError: the plan would grow beyond its limits.
         """
         data = event.to_cbor() if isinstance(event, Event) else argument_bytes(event, "event")
-        verdict = _low_plan.apply(self._open, data)
+        verdict, self._taken = _low_plan.apply(self._open, data)
         self._changed()
         return verdict
 
-    def merge(self, other: bytes | bytearray | memoryview | Plan) -> int:
-        """Takes in every event of another plan's message, whole or in part, and gives how many were new.
+    def sign(self, event: bytes | Event, signature: bytes) -> Event:
+        """Adds a signature beside an event that is here, and gives the event as it now stands. One that is there already
+        changes nothing. Its digest is what is signed; spec/32-exchange.md, "How to sign", says how.
 
         Raises:
-            MalformedError: the bytes are no plan.
+            KeyError: the event is not here.
+            UsageError: the signature is empty.
+            ResourceError: it is longer than 2,048 bytes, or the event has 8 others (PLN-12); nothing is changed.
+        """
+        here = self.place(event).event
+        self.apply(replace(here, signatures=(argument_bytes(signature, "signature"),)))
+        if self._taken.unplaced:
+            raise no_place()
+        return self.place(here).event
+
+    def merge(self, other: bytes | bytearray | memoryview | Plan) -> Taken:
+        """Takes in every event of another plan's message, whole or in part, each as :meth:`apply` does, and gives how many
+        were new: a number that also tells what came of the signatures.
+
+        Raises:
+            MalformedError: the bytes are no plan, or a plan that is not as it was written (PLN-12); nothing is taken in.
             UsageError: it is another plan (PLN-12).
             ResourceError: there would be more events or branches than the host allows; nothing is taken in.
         """
         return self._merge(other.to_cbor() if isinstance(other, Plan) else argument_bytes(other, "other"))
 
-    def _merge(self, data: bytes) -> int:
-        added = _low_plan.merge(self._open, data)
+    def _merge(self, data: bytes) -> Taken:
+        self._taken = _low_plan.merge(self._open, data)
         self._changed()
-        return added
+        return self._taken
 
     # ---- what it says
+
+    @property
+    def taken(self) -> Taken:
+        """What the last :meth:`apply`, :meth:`merge` or :meth:`sign` took: how many events, how many signatures."""
+        return self._taken
 
     @property
     def id(self) -> UUID | None:
@@ -293,7 +325,7 @@ class Plan:
     # ---- messages
 
     def to_cbor(self) -> bytes:
-        """The whole plan, a message to store or send; the same events give the same bytes everywhere."""
+        """The whole plan, a message to store or send; the same events and signatures give the same bytes everywhere."""
         return _low_plan.encode(self._open)
 
     @classmethod

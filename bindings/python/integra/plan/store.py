@@ -5,7 +5,9 @@ SPDX-License-Identifier: Apache-2.0
 
 What a database has to do for plans, whichever it is: a row an event, never a container that somebody could
 overwrite; (plan, digest) unique, so that an event is stored once; and for writers of one's own (plan, writer,
-sequence) unique, so that two processes cannot record two events at one place. Who meets that clash reads the plan
+sequence) unique, so that two processes cannot record two events at one place. A row changes for what its digest does not
+cover alone: a text that comes or is erased, and signatures, which only ever come. It then gets a new number, under which
+whoever has read it reads it again. Who meets that clash reads the plan
 again and appends again. A backup that is restored takes a new writer: it has lost events that others may have.
 
 Restored backups. Beside the file stands a mark (the same name and ``.mark``) with the file's number in its folder, its
@@ -34,11 +36,12 @@ from uuid import UUID
 
 from ._mark import Mark
 from .._model import argument, argument_bytes, argument_id
-from ..errors import UsageError
+from ..errors import MalformedError, UsageError
 from ..text import Text
 from .event import Draft, Event
-from .plan import Plan, check_limits
-from .store_error import PATIENCE, StoreError, naming_path
+from .plan import Plan, check_limits, no_place
+from .store_error import PATIENCE, StoreError, damaged, naming_path
+from .taken import Taken
 from ..words import EventVerdict, Status, Trouble
 
 __all__ = ["PlanStore", "StoreError"]
@@ -83,6 +86,7 @@ class PlanStore:
         self.path: str = os.fspath(path)
         self._plans: dict[UUID, tuple[Plan, int]] = {}
         self._branches, self._events = branches, events
+        self._taken = Taken()
         self._mark = Mark(Path(path).absolute())
         self._rows = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
@@ -217,6 +221,7 @@ class PlanStore:
                     raise sqlite3.IntegrityError("the writer was given up")
                 self._insert(plan, event, own=True)
                 self._mark.write(self.writer, self._own())
+                self._read(plan, made=True)  # signatures that came meanwhile beside an event whose text goes
                 erased = self._scrub(plan, known)
         except sqlite3.IntegrityError:
             self._forget(plan)  # it holds an event that is not recorded
@@ -238,13 +243,31 @@ class PlanStore:
         return self._read(cast(UUID, event.plan)).place(event).verdict
 
     @naming_path
-    def merge(self, data: bytes | bytearray | memoryview) -> int:
-        """Takes in every event of a plan's message, and gives how many were new.
+    def merge(self, data: bytes | bytearray | memoryview) -> Taken:
+        """Takes in every event of a plan's message, with its signatures, and gives how many were new.
 
         Raises as :meth:`integra.Plan.merge`; nothing is then taken in.
         """
         with Plan.from_cbor(data) as part:
-            return self._record(part) if len(part) else 0
+            if not len(part):
+                self._taken = Taken()
+                return self._taken
+            return self._record(part)
+
+    @naming_path
+    def sign(self, plan: UUID, event: bytes | Event, signature: bytes) -> Event:
+        """Adds a signature beside an event of a plan. Raises as :meth:`plan`, :meth:`integra.Plan.sign`."""
+        here = self._read(argument_id(plan, "plan")).place(event).event
+        with Plan() as part:
+            part.apply(replace(here, signatures=(argument_bytes(signature, "signature"),)))
+            if self._record(part).unplaced:
+                raise no_place()
+        return self._read(plan).place(here).event
+
+    @property
+    def taken(self) -> Taken:
+        """What the last :meth:`apply`, :meth:`merge` or :meth:`sign` took: how many events, how many signatures."""
+        return self._taken
 
     @naming_path
     def delta(self, plan: UUID, summary: bytes | bytearray | memoryview) -> bytes:
@@ -283,9 +306,9 @@ class PlanStore:
         known, last = self._plans.setdefault(plan, (self._empty(), 0))
         try:
             rows = self._rows.execute(
-                "SELECT number, data FROM events WHERE plan = ? AND number > ? ORDER BY number", [plan.bytes, last])
-            for number, data in rows:
-                known.apply(data)
+                "SELECT number, digest, data FROM events WHERE plan = ? AND number > ? ORDER BY number", [plan.bytes, last])
+            for number, digest, data in rows:
+                self._take(known, digest, data)
                 last = number
             if not (last or made):
                 raise KeyError(str(plan))
@@ -295,25 +318,36 @@ class PlanStore:
         self._plans[plan] = known, last
         return known
 
+    def _take(self, known: Plan, digest: bytes, data: bytes) -> None:
+        """A row of the file: its bytes are those of the event that its digest names, or the file is damaged."""
+        try:
+            known.apply(data)
+        except MalformedError as error:
+            raise StoreError(self.path, damaged()) from error
+        if digest not in known:
+            raise StoreError(self.path, damaged())
+
     def _forget(self, plan: UUID) -> None:
         known, _ = self._plans.pop(plan, (None, 0))
         if known is not None:
             known.close()
 
-    def _record(self, part: Plan) -> int:
+    def _record(self, part: Plan) -> Taken:
         """Stores the events of a part of a plan, and gives how many were not here."""
         plan = cast(UUID, part.id)
         try:
             with self._writing():
                 known = self._read(plan, made=True)
                 fresh = [event for event in part.events if event not in known]
-                prose = [event.digest for event in part.events
-                         if event.text is not None and event in known and known.place(event).event.text is None]
-                known.merge(part)
+                before = [known.place(event).event for event in part.events
+                          if event in known and (event.text is not None or event.signatures)]
+                taken = known.merge(part)
                 for event in fresh:
                     self._insert(plan, known.place(event).event, own=False)
-                for digest in prose:
-                    self._update(plan, known.place(digest).event)
+                for event in before:
+                    now = known.place(event).event
+                    if (now.text, now.signatures) != (event.text, event.signatures):
+                        self._update(plan, now)
                 if any(event.writer == self.writer for event in fresh):
                     self._take_writer()  # this file is older than what it sent: it was restored, or copied (PLN-12)
                 erased = self._scrub(plan, known)
@@ -322,7 +356,8 @@ class PlanStore:
             raise
         if erased:
             self._clear_log()
-        return len(fresh)
+        self._taken = taken
+        return taken
 
     def _insert(self, plan: UUID, event: Event, *, own: bool) -> None:
         writer = cast(UUID, event.writer)
@@ -331,9 +366,13 @@ class PlanStore:
             [plan.bytes, event.digest, writer.bytes, event.sequence, own, event.text is not None, event.to_cbor()])
 
     def _update(self, plan: UUID, event: Event) -> None:
-        """Rewrites a row with or without its text, which its digest does not cover (PLN-22)."""
-        self._rows.execute("UPDATE events SET data = ?, prose = ? WHERE plan = ? AND digest = ?",
-                           [event.to_cbor(), event.text is not None, plan.bytes, event.digest])
+        """Rewrites a row with or without its text (PLN-22), with the signatures that came (PLN-12), under a new number.
+
+        The plan was read after the change began, so the event has all signatures of the row.
+        """
+        self._rows.execute(
+            "UPDATE events SET data = ?, prose = ?, number = (SELECT 1 + MAX(number) FROM events) WHERE plan = ? AND digest = ?",
+            [event.to_cbor(), event.text is not None, plan.bytes, event.digest])
 
     def _scrub(self, plan: UUID, known: Plan) -> bool:
         """Takes out of the rows every text that the plan has erased (PLN-22); whether there was one."""

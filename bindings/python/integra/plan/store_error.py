@@ -46,6 +46,11 @@ _BUSY = Text(f"another program has kept it locked for {PATIENCE:g} seconds: end 
 _BY_CODE |= dict.fromkeys((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), _BUSY)
 
 
+def damaged() -> Text:
+    """A row of the file is not as it was written."""
+    return _BY_CODE[sqlite3.SQLITE_CORRUPT]
+
+
 class StoreError(TextError, sqlite3.Error):
     """The file of a :class:`integra.plan.store.PlanStore` does not serve; ``__cause__`` is what SQLite said of it.
 

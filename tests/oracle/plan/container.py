@@ -6,6 +6,7 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,14 +16,15 @@ from .event import OPENING, Event, encode
 from .table import Table
 
 KIND_PLAN = 8
+CHECK_KEY, CHECK_SIZE = 11, 16
 MINUTES_PER_DAY = 1440
 COLUMNS = (
     "shape", "writer", "sequence", "refs", "author", "recorded", "effective", "due", "until",
-    "person", "target", "code", "detail",
+    "person", "target", "code", "detail", "giver", "heard", "vouched",
 )  # fmt: skip
 BITS = (
     "author", "effective", "due", "until", "person", "reference", "target", "code", "detail",
-    "erased", "text", "signature", "edition",
+    "erased", "text", "signatures", "edition", "giver", "heard", "vouched",
 )  # fmt: skip
 
 
@@ -75,7 +77,7 @@ class Container:
         self.references: list[bytes] = []
         self.texts: list[list[Any]] = []
         self.erased: list[bytes] = []
-        self.signatures: list[bytes] = []
+        self.signatures: list[list[bytes]] = []
         self.raw: list[bytes] = []
         self.positions: dict[bytes, int] = {}
         self.latest: dict[bytes, Event] = {}  # of each writer, raw ones too
@@ -122,8 +124,10 @@ class Container:
 
     def _present(self, event: Event) -> set[str]:
         """What the shape says is written."""
-        fields = ("due", "until", "person", "reference", "target", "code", "detail", "signature")
+        fields = ("due", "until", "person", "reference", "target", "code", "detail", "giver", "heard", "vouched")
         found = {name for name in fields if event.has(name)}
+        if event.signatures:
+            found.add("signatures")
         if self.authors.get(event.writer) != event.author:
             found.add("author")
         if event.effective != event.recorded // MINUTES_PER_DAY:
@@ -145,7 +149,9 @@ class Container:
             self.references.append(event.reference)
         if event.target is not None:
             self._refer("target", event.target)
-        for name in ("code", "detail"):
+        if event.giver is not None:
+            self.put("giver", self.people.of(event.giver))
+        for name in ("code", "detail", "heard", "vouched"):
             if name in present:
                 self.put(name, getattr(event, name))
         if "edition" in present:
@@ -154,8 +160,8 @@ class Container:
             self.texts.append(list(event.prose))
         elif event.text_digest is not None:
             self.erased.append(event.text_digest)
-        if event.signature is not None:
-            self.signatures.append(event.signature)
+        if event.signatures:
+            self.signatures.append(list(event.signatures))
 
     def _refer(self, column: str, digest: bytes) -> None:
         """How far back an event is listed, or which of the digests it is."""
@@ -187,4 +193,11 @@ def container(plan: bytes, events: Iterable[Event], table: Table) -> bytes:
         built.add(event)
     opening_here = any(event.kind == OPENING for event in rows)
     pairs = {0: None if opening_here else plan, **built.body()}
-    return cbor2.dumps([1, KIND_PLAN, {k: v for k, v in pairs.items() if v is not None}], canonical=True)
+    return checked({k: v for k, v in pairs.items() if v is not None})
+
+
+def checked(pairs: dict[int, Any]) -> bytes:
+    """The message of these pairs and its check, which covers all that stands before it."""
+    blank = cbor2.dumps([1, KIND_PLAN, {**pairs, CHECK_KEY: bytes(CHECK_SIZE)}], canonical=True)
+    covered = blank[: -len(cbor2.dumps(CHECK_KEY) + cbor2.dumps(bytes(CHECK_SIZE)))]
+    return blank[:-CHECK_SIZE] + hashlib.sha256(covered).digest()[:CHECK_SIZE]

@@ -18,14 +18,14 @@ from .table import FIELDS, Table
 
 KIND_EVENT = 7
 OPENING = 1
-PARENTS_LIMIT = 1024
-PROSE, SIGNATURE, PARENTS, TEXT_DIGEST = 0, 1, 8, 18
+PARENTS_LIMIT, SIGNATURES_LIMIT = 1024, 8
+PROSE, SIGNATURES, PARENTS, TEXT_DIGEST = 0, 1, 8, 18
 KEYS = {
     "plan": 2, "writer": 3, "sequence": 4, "author": 5, "recorded": 6, "kind": 7, "edition": 9,
     "effective": 10, "due": 11, "until": 12, "person": 13, "reference": 14, "target": 15,
-    "code": 16, "detail": 17, "text_digest": 18,
+    "code": 16, "detail": 17, "text_digest": 18, "giver": 19, "heard": 20, "vouched": 21,
 }  # fmt: skip
-FIRST_LATER_KEY = 19
+FIRST_LATER_KEY = 22
 
 
 class Malformed(ValueError):
@@ -57,8 +57,11 @@ class Event:
     code: int | None = None
     detail: int | None = None
     text_digest: bytes | None = None
+    giver: bytes | None = None
+    heard: int | None = None
+    vouched: int | None = None
     prose: tuple[bytes, str] | None = None
-    signature: bytes | None = None
+    signatures: tuple[bytes, ...] = ()
     later: tuple[tuple[int, Any], ...] = ()
 
     @cached_property
@@ -66,8 +69,8 @@ class Event:
         return hashlib.sha256(encode(self.bare())).digest()
 
     def bare(self) -> Event:
-        """Without what does not enter the digest: the text itself and the signature."""
-        return replace(self, prose=None, signature=None)
+        """Without what does not enter the digest: the text itself and the signatures."""
+        return replace(self, prose=None, signatures=())
 
     def without_text(self) -> Event:
         return replace(self, prose=None)
@@ -89,7 +92,7 @@ def body(event: Event) -> dict[int, Any]:
     pairs: dict[int, Any] = {key: getattr(event, name) for name, key in KEYS.items()}
     pairs[KEYS["edition"]] = None if event.edition == 1 else event.edition
     pairs[PROSE] = None if event.prose is None else list(event.prose)
-    pairs[SIGNATURE] = event.signature
+    pairs[SIGNATURES] = list(event.signatures) or None
     pairs[PARENTS] = b"".join(event.parents) or None
     pairs = {key: value for key, value in pairs.items() if value is not None}
     return {**pairs, **dict(event.later)}
@@ -111,7 +114,7 @@ def decode(message: bytes) -> Event:
         **known,
         parents=tuple(joined[at : at + 32] for at in range(0, len(joined), 32)),
         prose=None if prose is None else (prose[0], prose[1]),
-        signature=pairs.get(SIGNATURE),
+        signatures=tuple(pairs.get(SIGNATURES, ())),
         later=tuple(sorted((key, value) for key, value in pairs.items() if key >= FIRST_LATER_KEY)),
     )
     if event.prose is not None and text_digest(*event.prose) != event.text_digest:
@@ -133,7 +136,7 @@ def faults(event: Event, table: Table) -> list[Malformed]:
             found.append(Malformed("WIRE-21", field))
         if presence == "-" and event.has(field):
             found.append(Malformed("WIRE-20", field))
-    for field in ("code", "detail"):
+    for field in ("code", "detail", "heard", "vouched"):
         value, group = getattr(event, field), kind.words_of(field)
         if value is not None and group is not None and not table.is_word(group, value):
             found.append(Malformed("WIRE-20", field))
@@ -149,6 +152,8 @@ def _faults_of_head(event: Event) -> list[Malformed]:
         found.append(Malformed("WIRE-20", "parents"))
     if not opening and event.edition != 1:
         found.append(Malformed("WIRE-20", "edition"))
+    if list(event.signatures) != sorted(set(event.signatures)):
+        found.append(Malformed("WIRE-20", "signatures"))
     return found
 
 
@@ -167,11 +172,19 @@ def plan_of(event: Event) -> bytes:
     return event.plan
 
 
+def both(one: Event, other: Event) -> Event:
+    """Two copies of one event: the text of the one that has it, and the signatures of both while there is place."""
+    signatures = list(one.signatures)
+    for signature in other.signatures:
+        if signature not in signatures and len(signatures) < SIGNATURES_LIMIT:
+            signatures.append(signature)
+    return replace(one, prose=one.prose or other.prose, signatures=tuple(sorted(signatures)))
+
+
 def union(*sets: Mapping[bytes, Event]) -> dict[bytes, Event]:
-    """Merging: all events of all sites; a copy that still has its text wins over one without."""
+    """Merging: all events of all sites, each with what the copies of it have beside it."""
     merged: dict[bytes, Event] = {}
     for events in sets:
         for digest, event in events.items():
-            if digest not in merged or merged[digest].prose is None:
-                merged[digest] = event
+            merged[digest] = both(merged[digest], event) if digest in merged else event
     return merged

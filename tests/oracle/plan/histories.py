@@ -158,7 +158,7 @@ class Teller:
             return self.rng.randbytes(16), self.rng.choice(("walks alone", "été", "needs help", "x"))
         if name == "reference":
             return self.rng.randbytes(16)
-        if name == "person":
+        if name in ("person", "giver"):
             return self.rng.choice(IN_CIRCLE if sane else tuple(PEOPLE.values()))
         if name == "detail":
             return self.rng.randint(1, 5)
@@ -245,10 +245,11 @@ class Teller:
 
     def _write(self, site: Site, kind: str | int, author: bytes, fields: dict[str, Any]) -> None:
         self.clock += self.rng.choice((1, 20, 600, 2000))
-        if self._likely(0.03):
-            fields["signature"] = self.rng.randbytes(8)
+        if self._likely(0.05):
+            signatures = {self.rng.randbytes(self.rng.choice((1, 8))) for _ in range(self.rng.choice((1, 1, 3)))}
+            fields["signatures"] = tuple(sorted(signatures))
         if self._likely(0.02):
-            fields["later"] = ((19, self.rng.randint(0, 9)),)
+            fields["later"] = ((22, self.rng.randint(0, 9)),)
         event = site.append(kind, author, recorded=self.clock, **fields)
         self.written = union(self.written, {event.digest: event})
 

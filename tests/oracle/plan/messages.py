@@ -61,9 +61,9 @@ def slot_item(state: View, slot: Slot) -> list[Any]:
 
 
 def held_item(entry: Held) -> list[Any]:
-    """[code, detail, id, setter, read]. A corrected value is found through its setter."""
+    """[code, detail, id, day, setter, marks: 1 read, 2 vacant]. A corrected value is found through its setter."""
     value = entry.value
-    return [value.code, value.detail, value.person, entry.setter, int(entry.read)]
+    return [value.code, value.detail, value.person, value.date, entry.setter, entry.read + 2 * entry.vacant]
 
 
 def verdicts_digest(fold: Fold) -> bytes:

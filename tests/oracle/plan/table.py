@@ -2,7 +2,7 @@
 
 A made-up later edition is a table with more rows: `Table.published().with_rows(...)`.
 
-Spec: PLN-1 to PLN-23 (spec/kinds.tsv, spec/guards.tsv, spec/words.tsv).  Layer: tests.
+Spec: PLN-1 to PLN-29 (spec/kinds.tsv, spec/guards.tsv, spec/words.tsv).  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 
 SPEC = pathlib.Path(__file__).resolve().parents[3] / "spec"
-FIELDS = ("effective", "due", "until", "person", "reference", "target", "code", "detail", "text")
+FIELDS = ("effective", "due", "until", "person", "reference", "target", "code", "detail", "text", "giver", "heard", "vouched")
+#: The words of a field that are the same in every kind.
+GROUPS = {"heard": "heard", "vouched": "tri"}
 PHASE_LETTERS = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
 KINDS_PER_EDITION = 64
 
@@ -40,8 +42,8 @@ class Kind:
         return edition_of(self.number)
 
     def words_of(self, field: str) -> str | None:
-        """The group the codes of `code` or `detail` come from."""
-        return {"code": self.code_words, "detail": self.detail_words}.get(field)
+        """The group that the words of a field come from."""
+        return {"code": self.code_words, "detail": self.detail_words, **GROUPS}.get(field)
 
     def correctable(self, field: str) -> bool:
         return self.presence.get(field, "-").endswith("c")

@@ -4,13 +4,14 @@ Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: binding
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from .. import _swig
-from .core import WORD_CLASSES, Struct, id_of
+from .core import WORD_CLASSES, Struct, date_of, id_of
 from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
 from ..errors import RefusedError, ResourceError, UsageError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
@@ -32,8 +33,10 @@ class HeldRow(NamedTuple):
     code: int
     detail: int
     person: UUID | None
+    date: datetime.date | None
     setter: bytes | None
     read: bool
+    vacant: bool
     conflict: bool
 
 
@@ -170,7 +173,7 @@ def held(plan: Struct) -> Iterator[HeldRow]:
             subject = row.subject
         setter = None if row.place == _NO_INDEX else place_at(plan, row.place).digest
         yield HeldRow(Slot(row.slot), subject, Field(row.field) if row.field else None, row.code, row.detail,
-                      id_of(row.person), setter, bool(row.read), bool(row.conflict))
+                      id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict))
 
 
 def concurrent(plan: Struct) -> tuple[Concurrent, ...]:

@@ -57,11 +57,11 @@ class _Fold:
         if row.slot is Slot.CORRECTION:
             return Value(value=self.corrected(row), setter=row.setter, read=row.read)
         if row.slot not in SLOT_WORDS:
-            return Value(value=row.person, setter=row.setter, read=row.read)
+            return Value(value=row.person, date=row.date, setter=row.setter, read=row.read, vacant=row.vacant)
         word = SLOT_WORDS[row.slot](row.code)
         words = SLOT_DETAILS.get(word)
         detail = words(row.detail) if words is not None and row.detail else None
-        return Value(value=word, detail=detail, setter=row.setter, read=row.read)
+        return Value(value=word, detail=detail, person=row.person, date=row.date, setter=row.setter, read=row.read)
 
     def corrected(self, row: HeldRow) -> Any:
         """The value that a correction gives, or one that a settlement took over from it."""

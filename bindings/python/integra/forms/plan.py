@@ -33,8 +33,8 @@ def plain(value: object) -> Any:
 
 def holding_to_json(holding: Holding[Any]) -> dict[str, Any]:
     """One slot: every value held, each with its setter."""
-    held = [{"value": plain(each.value), "detail": plain(each.detail), "setter": plain(each.setter),
-             "read": each.read} for each in holding.entries]
+    held = [{"value": plain(each.value), "detail": plain(each.detail), "person": plain(each.person), "date": plain(each.date),
+             "setter": plain(each.setter), "read": each.read, "vacant": each.vacant} for each in holding.entries]
     return {"slot": holding.slot.word, "subject": plain(holding.subject), "field": plain(holding.field),
             "conflict": holding.conflict, "held": held}
 

@@ -29,15 +29,21 @@ class Value(Immutable, Generic[T_co]):
 
     Attributes:
         value: a word, a person, a date or a text.
-        detail: the effect or reason of a state, where it has one.
+        detail: the effect or reason of a state, where it has one; of a closed phase why.
+        person: of a closed phase who closed the plan (PLN-5).
+        date: of a closed phase the day it closed, of a watcher the last day (PLN-4).
         setter: the digest of the event that set it, None for a value nobody set.
         read: it is the value that a broken event had read (PLN-11).
+        vacant: who holds the office has left the circle since (PLN-10).
     """
 
     value: T_co
     detail: Word | None = None
+    person: UUID | None = None
+    date: datetime.date | None = None
     setter: bytes | None = None
     read: bool = False
+    vacant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

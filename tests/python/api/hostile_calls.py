@@ -71,7 +71,7 @@ def structs() -> list[object]:
     plan = _swig.integra_plan_create(None)
     _swig.integra_plan_destroy(plan)
     full = _swig.integra_plan_create(None)
-    _swig.integra_plan_apply(full, OPENING.to_cbor())
+    _swig.integra_plan_apply(full, OPENING.to_cbor(), _swig.integra_taken())
     protocol, directory = _swig.integra_protocol_draft(b"gone", 20000), _swig.integra_directory_create()
     _swig.integra_protocol_destroy(protocol)
     _swig.integra_directory_destroy(directory)

@@ -41,7 +41,7 @@ CALLS = calls()
 RESULTS = {
     "Choice", "Comparison", "Concurrent", "Failure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
     "Intervention", "Need", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState", "Reason",
-    "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary", "Tip",
+    "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary", "Taken", "Tip",
     "Trace", "Trouble", "Value", "plan.Need"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -62,8 +62,8 @@ RIGHT: dict[str, Any] = {
     "message": RECORD, "document": {}, "word": Tri.YES, "rule": "SCR-5", "settled_by": SettledBy.JUDGEMENT,
     "follow_up": FollowUp(), "demands": [], "birth": DAY, "date": DAY, "assessed": DAY, "columns": {},
     "field": DemandField.MT, "other": BUILT_IN, "id": BUILT_IN.ids[0], "row": BUILT_IN.ids[0], "draft": opening(),
-    "event": NEED, "summary": PLAN.summary(), "plan": PLAN.id, "name": "mine", "rows": BUILT_IN.rows,
-    "protocol": BUILT_IN, "activity": next(iter(Activity)), "data": b"",
+    "event": NEED, "signature": b"\xd2\x84", "summary": PLAN.summary(), "plan": PLAN.id, "name": "mine",
+    "rows": BUILT_IN.rows, "protocol": BUILT_IN, "activity": next(iter(Activity)), "data": b"",
     "requester": SETTLED.requester, "motives": SETTLED.motives,
 }
 #: The same for one call, where another of that name takes something else.
@@ -88,7 +88,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "BytesLike": NO_BYTES, "bytes | bytearray | memoryview | Event": NO_BYTES, "bytes | Event": (*NO_BYTES, b"short"),
     "bytes | bytearray | memoryview | Plan": NO_BYTES, "UUID": (uuid.UUID(int=1).hex, 7, b"x" * 16),
     "datetime.date": NO_DATE, "datetime.datetime": (DAY, "2025-06-02T12:00Z", NOON), "EventKind | int": ("need", 1.5, Tri.YES),
-    "Code": ("need", 1.5), "tuple[bytes, ...]": NO_ITEMS, "tuple[str, ...]": (SECRET, 7, [7]),
+    "Code": ("need", 1.5), "Heard | int": ("phone", 1.5, Tri.YES), "tuple[bytes, ...]": NO_ITEMS, "tuple[str, ...]": (SECRET, 7, [7]),
     "Mapping[str, Any]": (SECRET, 7, [SECRET]), "object": (7,), "Any": (SECRET, 7, None),
     "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
     "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),

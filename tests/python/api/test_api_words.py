@@ -159,7 +159,7 @@ def test_a_mark_and_the_words_that_have_it_say_the_same() -> None:
 def test_kinds_and_services_are_marked_as_their_tables_say() -> None:
     assert words.Event.ASSESSMENT_SHARED.marks == {"annullable", "sharing", "of_assessment"}
     assert words.marked(words.Event, "of_need") == (
-        words.Event.NEED_CLOSED, words.Event.UNMET_NEED, words.Event.INTERVENTION)
+        words.Event.NEED_CLOSED, words.Event.UNMET_NEED, words.Event.OBJECTIVE)
     assert words.Service.POINT_SUPPORT.marks == {"provided"}
     assert words.Service.PATHWAY_ASSISTANCE.marks == {"service", "provided"}
     assert [kind.word for kind in words.ServiceKind if not words.marked(words.Service, kind.word)] == []

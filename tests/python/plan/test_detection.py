@@ -4,7 +4,7 @@ What is seen: bytes that are refused, an event that others name and that is miss
 summary that the other side kept. Of the messages every bit of each EVERY-th is changed, of the plan a spread of FLIPS
 bits; of the rest SPREAD each; truncations of the plan are all tried. With INTEGRA_EVERY set every bit, every event and
 every byte has its turn, which takes an hour.
-A signature is the host's and no part of what names an event: the history has none. Spec: PLN-11, PLN-12, PLN-22.
+Signatures are the hosts' and no part of what names an event: the history has none. Spec: PLN-11, PLN-12, PLN-22.
 Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

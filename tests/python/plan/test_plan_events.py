@@ -25,7 +25,7 @@ NEED = Event(kind=EventKind.NEED, author=GP, writer=HERE, sequence=2, recorded=S
              code=NeedDomain.HOUSING, plan=OPENING.plan, parents=(OPENING.digest,), text="stairs", salt=SALT)
 
 
-def test_the_digest_is_that_of_the_message_without_text_and_signature() -> None:
+def test_the_digest_is_that_of_the_message_without_text_and_signatures() -> None:
     minutes = (START - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(minutes=1)
     days = (DAY - datetime.date(1970, 1, 1)).days
     opening = {3: HERE.bytes, 4: 1, 5: NURSE.bytes, 6: minutes, 7: 1, 10: days, 13: PERSON.bytes, 16: 1, 17: 5}
@@ -34,8 +34,8 @@ def test_the_digest_is_that_of_the_message_without_text_and_signature() -> None:
     need = {2: digest[:16], 3: HERE.bytes, 4: 2, 5: GP.bytes, 6: minutes, 7: 16, 8: digest, 10: days, 16: 5,
             18: hashlib.sha256(SALT + b"stairs").digest()}
     assert NEED.digest == hashlib.sha256(cbor2.dumps([1, 7, need], canonical=True)).digest()
-    assert cbor2.loads(dataclasses.replace(NEED, signature=b"s").to_cbor()) == [
-        1, 7, {0: [SALT, "stairs"], 1: b"s"} | need]
+    assert cbor2.loads(dataclasses.replace(NEED, signatures=(b"s",)).to_cbor()) == [
+        1, 7, {0: [SALT, "stairs"], 1: [b"s"]} | need]
 
 
 def test_without_its_text_an_event_keeps_its_name() -> None:
@@ -44,7 +44,7 @@ def test_without_its_text_an_event_keeps_its_name() -> None:
     assert Event.from_cbor(erased.to_cbor()) == erased
 
 
-@pytest.mark.parametrize("event", [OPENING, NEED, dataclasses.replace(NEED, kind=64, code=9, signature=b"s")])
+@pytest.mark.parametrize("event", [OPENING, NEED, dataclasses.replace(NEED, kind=64, code=9, signatures=(b"s",))])
 def test_messages_pickles_and_copies_are_equal(event: Event) -> None:
     assert Event.from_cbor(event.to_cbor()) == event == pickle.loads(pickle.dumps(event)) == copy.deepcopy(event)
     assert hash(Event.from_cbor(bytearray(event.to_cbor()))) == hash(event)

@@ -53,7 +53,7 @@ def test_the_form_is_the_one_that_is_fixed() -> None:
 
 def test_every_event_comes_back_and_is_valid() -> None:
     events = list(active().events)
-    events += [dataclasses.replace(events[9], kind=64, code=9, effective=None, signature=b"s", text="x", salt=bytes(16)),
+    events += [dataclasses.replace(events[9], kind=64, code=9, effective=None, signatures=(b"s",), text="x", salt=bytes(16)),
                dataclasses.replace(events[3], recorded=events[3].recorded.replace(year=33))]
     for event in events:
         document = json.loads(json.dumps(event_to_json(event)))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Bytes of a digest, which names an event (PLN-12).
 DIGEST_SIZE = 32
 _MINUTE = datetime.timedelta(minutes=1)
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _NO_DIGEST = bytes(DIGEST_SIZE)
 _PARENTS, _SALT, _TEXT, _SIGNATURES = range(4)
 #: How many signatures may stand beside an event, and how long one may be (PLN-12).
@@ -120,7 +120,7 @@ def event_struct(event: Draft | Event, *, whole: bool) -> Struct:
     struct.writer = id_bytes(event.writer)
     struct.author = id_bytes(event.author)
     struct.edition = event.edition or 0
-    struct.recorded = (event.recorded - _EPOCH) // _MINUTE
+    struct.recorded = (event.recorded - EPOCH) // _MINUTE
     struct.effective = days_of(event.effective)
     struct.due = days_of(event.due)
     struct.until = days_of(event.until)
@@ -161,7 +161,7 @@ def event_of(kind_of: type[Event], struct: Struct, digest: bytes) -> Event:
     text = struct.part(_TEXT).decode() or None
     values: dict[str, Any] = {
         "kind": kind, "author": id_of(struct.author), "writer": id_of(struct.writer),
-        "recorded": _EPOCH + struct.recorded * _MINUTE, "effective": date_of(struct.effective),
+        "recorded": EPOCH + struct.recorded * _MINUTE, "effective": date_of(struct.effective),
         "due": date_of(struct.due), "until": date_of(struct.until), "person": id_of(struct.person),
         "reference": id_of(struct.reference), "target": _digest_of(struct.target),
         "code": _code_of(kind, Field.CODE, struct.code), "detail": _code_of(kind, Field.DETAIL, struct.detail),

@@ -45,7 +45,10 @@ def plan_from_json(document: object, *, path: str = "") -> Plan:
                 plan.apply(event)
             except IntegraError as error:
                 raise JsonError(text_of(error), place) from None
-        if "plan" in given and strict.identifier(given["plan"], join(path, "plan")) != plan.id:
+        named = strict.identifier(given["plan"], join(path, "plan")) if "plan" in given else None
+        if named is not None and not len(plan):
+            return Plan._named(named)
+        if named not in (None, plan.id):
             raise JsonError(Text("differs from the plan of the events: leave it out",
                                  "diffère du plan des événements : l'omettre"), join(path, "plan"))
     except BaseException:

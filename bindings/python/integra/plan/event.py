@@ -30,6 +30,10 @@ UINT16, UINT32 = 0xFFFF, 0xFFFFFFFF
 _IDS = ("author", "writer", "person", "reference", "giver")
 _DATES = ("effective", "due", "until")
 _BYTES = ("salt", "extension")
+#: Fields that take a word or a number, with the words and what an error calls them.
+_CODES: tuple[tuple[Field, type[Word], str], ...] = (
+    (Field.CODE, Word, "a word of its kind, or "), (Field.DETAIL, Word, "a word of its kind, or "),
+    (Field.HEARD, Heard, "a word of Heard, or "))
 _PARENTS = "digests of events, bytes each"
 _SIGNATURES = "signatures, bytes each"
 
@@ -108,9 +112,9 @@ class _Fields(Immutable):
         if self.target is not None:
             check_digest(self, "target", self.target)
         check(self, "vouched", Tri, "a word of Tri")
-        for each in (Field.CODE, Field.DETAIL, Field.HEARD):
+        for each, words, of in _CODES:
             if getattr(self, each.word) is not None:
-                _check_number(self, each.word, UINT16, Word, "a word of its kind, or ")
+                _check_number(self, each.word, UINT16, words, of)
                 settle_code(self, self.kind, each)
         if self.edition is not None:
             _check_number(self, "edition", UINT32)

@@ -22,11 +22,11 @@ from typing import Any
 from uuid import UUID
 
 from .._low import plan as _low_plan, state as _low_state
-from .._low.event import DIGEST_SIZE
+from .._low.event import DIGEST_SIZE, EPOCH
 from ..errors import ResourceError, UsageError
 from .._model import COUNT_LIMIT, Immutable, argument_bytes, wanted
 from ..text import Text, expected, whole_number
-from .event import Concurrent, Draft, Event, Refusal, Trouble
+from .event import UINT32, Concurrent, Draft, Event, Refusal, Trouble
 from .state import Holding, PlanState
 from .taken import Taken
 from ..words import Event as EventKind
@@ -234,6 +234,17 @@ class Plan:
         """
         return self._merge(other.to_cbor() if isinstance(other, Plan) else argument_bytes(other, "other"))
 
+    @classmethod
+    def _named(cls, plan: UUID) -> Plan:
+        """A plan of which no event is here, but its identifier."""
+        found, elsewhere = cls(), cls()
+        with elsewhere:
+            # What a site sends to one that lacks nothing is such a message: an event of no known kind makes it a site.
+            elsewhere.apply(Event(kind=UINT32, author=plan, writer=plan, sequence=1, plan=plan, recorded=EPOCH,
+                                  parents=(bytes([1]) * DIGEST_SIZE,)))
+            found._merge(elsewhere.delta(elsewhere.summary()))
+        return found
+
     def _merge(self, data: bytes) -> Taken:
         self._taken = _low_plan.merge(self._open, data)
         self._changed()
@@ -248,7 +259,7 @@ class Plan:
 
     @property
     def id(self) -> UUID | None:
-        """The plan's identifier, None while it has no event."""
+        """The plan's identifier, None while nothing it took named one."""
         return _low_plan.identifier(self._open)
 
     @property

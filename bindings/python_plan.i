@@ -6,8 +6,9 @@ static PyObject *binding_refusals(const integra_refusal *refusals, size_t count)
     PyObject *tuple = PyTuple_New((Py_ssize_t)count);
     size_t i;
     for (i = 0; tuple != NULL && i < count; i++) {
-        PyObject *refusal = Py_BuildValue("(IIIII)", refusals[i].guard, refusals[i].rule, refusals[i].unsettled,
-                                          refusals[i].allowed, refusals[i].words);
+        PyObject *refusal =
+            Py_BuildValue("(IIIIIII)", refusals[i].guard, refusals[i].rule, refusals[i].unsettled, refusals[i].allowed,
+                          refusals[i].words, refusals[i].contested, refusals[i].entitled);
         if (refusal == NULL) {
             Py_DECREF(tuple);
             return NULL;
@@ -23,8 +24,10 @@ static int binding_refusal_of(PyObject *tuple, integra_refusal *out) {
         PyErr_SetString(PyExc_TypeError, "a refusal is a tuple");
         return -1;
     }
-    return PyArg_ParseTuple(tuple, "IIIII", &out->guard, &out->rule, &out->unsettled, &out->allowed, &out->words) ? 0
-                                                                                                                  : -1;
+    return PyArg_ParseTuple(tuple, "IIIIIII", &out->guard, &out->rule, &out->unsettled, &out->allowed, &out->words,
+                            &out->contested, &out->entitled)
+               ? 0
+               : -1;
 }
 
 /* More guards than there are (spec/guards.tsv). */

@@ -27,8 +27,8 @@ from .orientation import review as review_demand
 from .protocol import Call, Comparison, Failure, Protocol, Row, demand_count
 from .directory import Choice, Directory, GuichetEntry, Need, Offer, Passed, Served, serve
 from .plan import (
-    Concurrent, Draft, DraftRefusedError, Event, Held, HeldSlot, Holding, Intervention, Place, Plan, PlanState, Refusal,
-    StateMessage, Summary, Taken, Tip, Trouble, Value,
+    Concurrent, Draft, DraftRefusedError, Event, Held, HeldSlot, Holding, Intervention, Objective, Place, Plan, PlanState,
+    Refusal, StateMessage, Summary, Taken, Tip, Trouble, Value,
 )
 from .messages import Receipt, decode, encode, split
 from .forms import JsonError, from_json, record_from_json, to_json
@@ -87,8 +87,8 @@ __all__ = [
     "FollowUp",
     "Function", "Ground", "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion",
     "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message",
-    "Need", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place", "Plan",
-    "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
+    "Need", "Objective", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place",
+    "Plan", "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
     "ResourceError", "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo",
     "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Taken", "Tip", "Trace", "Tri", "Trouble",
     "UsageError", "Value", "Verdict", "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion",

@@ -19,7 +19,8 @@ from .words import Question, Slot, Stage, Tri, Verdict, Word, marked
 
 if TYPE_CHECKING:
     from .orientation.model import Orientation, Route
-    from .plan.state import Holding, PlanState
+    from .plan.holding import Holding
+    from .plan.state import PlanState
     from .screening.model import Explanation, Finding, Reason, Screening
 
 _W = Writer(("en",))

@@ -40,9 +40,9 @@ CALLS = calls()
 #: Made by the library, never by hand: their fields are as it says.
 RESULTS = {
     "Choice", "Comparison", "Concurrent", "Failure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
-    "Intervention", "Need", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState", "Reason",
-    "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary", "Taken", "Tip",
-    "Trace", "Trouble", "Value", "plan.Need"}
+    "Intervention", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
+    "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
+    "Taken", "Tip", "Trace", "Trouble", "Value", "plan.Closing", "plan.Need"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
 numpy = pytest.importorskip("numpy", reason="numpy is not installed: columns are not tested")

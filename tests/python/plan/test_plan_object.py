@@ -110,7 +110,9 @@ def test_two_sites_see_the_same_after_one_message_each_way_and_settle_their_conf
         one.append(draft(EventKind.RESUMPTION, NURSE, 22))
     assert {each.guard for each in refused.value.refusals if each.rule == "PLN-11"} >= {Guard.PHASE, Guard.SETTLE_FIRST}
     unsettled = next(each for each in refused.value.refusals if each.unsettled)
-    assert unsettled.remedy() == "settle the conflict first" and unsettled.remedy("fr") == "trancher d'abord le conflit"
+    assert unsettled.remedy() == (
+        "settle the conflict first: phase of the plan. Who may settle: the referent or the médecin traitant")
+    assert unsettled.remedy("fr").startswith("trancher d'abord le conflit : phase du plan. Qui peut trancher : ")
     one.append(draft(EventKind.SETTLEMENT, NURSE, 23, code=Slot.PHASE, target=suspension.digest))
     exchange(one, other)
     assert other.state.phase.value is Phase.SUSPENDED and not other.conflicts

@@ -5,6 +5,7 @@ Spec: spec/32-exchange.md, spec/integra.cddl (PLN-11, PLN-12).  Layer: bindings.
 """
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +21,8 @@ from ..text import Text
 from ..word_tables import SLOT_DETAILS, SLOT_WORDS
 from ..words import EventVerdict, Field, PlanKind, Slot, Status
 
-
-#: What a value held may be beside itself, a bit each.
-_READ, _VACANT = 1, 2
+#: The marks of a value: whether it was read, and whether its holder left.
+_MARKS = {0: (False, False), 1: (True, False), 2: (False, True), 3: (True, True)}
 
 
 def decode_plan(data: bytes) -> Plan:
@@ -47,7 +47,7 @@ def decode_state(data: bytes) -> StateMessage:
         raise MalformedError(Status.TRAILING, rule="WIRE-12", offset=size)
     try:
         return _state_of(_cbor.read(data)[2], data)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
         raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
             "the body is not that of a state", "le corps n'est pas celui d'un état")) from None
 
@@ -69,18 +69,26 @@ def _slot(slot: int, subject: bytes | None, field: int, held: list[list[Any]]) -
                     held=tuple(_held(Slot(slot), *row) for row in held))
 
 
-def _held(slot: Slot, code: int, detail: int, person: bytes | None, day: int | None, setter: bytes | None,
+def _held(slot: Slot, code: int, detail: int, person: bytes | None, date: int | None, setter: bytes | None,
           marks: int) -> Held:
     words = SLOT_WORDS.get(slot)
     word = None if words is None else words(code)
     details = None if word is None else SLOT_DETAILS.get(word)
+    read, vacant = _MARKS[marks]
     return Held(code=word, detail=details(detail) if details is not None and detail else None, person=_id(person),
-                date=None if day is None else _low.date_of(day), setter=None if setter is None else _digest(setter),
-                read=bool(marks & _READ), vacant=bool(marks & _VACANT))
+                date=None if date is None else _day(date), setter=None if setter is None else _digest(setter),
+                read=read, vacant=vacant)
 
 
 def _id(value: bytes | None) -> UUID | None:
     return None if value is None else UUID(bytes=value)
+
+
+def _day(value: int) -> datetime.date:
+    day = _low.date_of(value)
+    if day is None:
+        raise ValueError
+    return day
 
 
 def _digest(value: bytes) -> bytes:

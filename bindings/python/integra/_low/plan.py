@@ -5,7 +5,7 @@ Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: binding
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -63,7 +63,7 @@ def destroy(plan: Struct) -> None:
 
 def evaluate(plan: Struct, draft: Draft) -> tuple[Refusal, ...]:
     with naming_fields():
-        rows: tuple[tuple[int, int, int, int, int], ...] = _swig.integra_plan_evaluate(plan, event_struct(draft, whole=False))
+        rows: tuple[tuple[int, ...], ...] = _swig.integra_plan_evaluate(plan, event_struct(draft, whole=False))
     return refusals_of(rows)
 
 
@@ -216,15 +216,16 @@ def check(plan: Struct, other: bytes | None) -> tuple[Trouble, ...]:
     )
 
 
-def refusals_of(rows: tuple[tuple[int, int, int, int, int], ...]) -> tuple[Refusal, ...]:
+def refusals_of(rows: Iterable[tuple[int, ...]]) -> tuple[Refusal, ...]:
     """Refusals as the C library gives them."""
     return tuple(
         Refusal(guard=Guard(guard), rule=str(_swig.integra_rule_name(rule)), unsettled=bool(unsettled),
-                allowed=_allowed(allowed, words))
-        for guard, rule, unsettled, allowed, words in rows
+                allowed=_words(allowed, Group(words)) if words else (), contested=_words(contested, Group.SLOT),
+                entitled=_words(entitled, Group.ENTITLED))
+        for guard, rule, unsettled, allowed, words, contested, entitled in rows
     )
 
 
-def _allowed(bits: int, words: int) -> tuple[Any, ...]:
-    """The phases or states of a set, of the group that the refusal names."""
-    return tuple(word for word in WORD_CLASSES[Group(words)] if bits >> word.code & 1) if words else ()
+def _words(bits: int, group: Group) -> tuple[Any, ...]:
+    """The words of a set."""
+    return tuple(word for word in WORD_CLASSES[group] if bits >> word.code & 1)

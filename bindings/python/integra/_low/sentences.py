@@ -10,8 +10,8 @@ from uuid import UUID
 
 from .. import _swig
 from ..words import (
-    Count, DemandField, Fact, FindingState, Group, Guard, Language, Law, Miss, Motive, Question, Record, Service,
-    SettledBy, Tri, Verdict, Word,
+    Count, DemandField, Entitled, Fact, FindingState, Group, Guard, Language, Law, Miss, Motive, Question, Record, Service,
+    SettledBy, Slot, Tri, Verdict, Word,
 )
 from .core import DATE_UNKNOWN, WORD_CLASSES, Struct, days_of, id_bytes, language_code
 
@@ -55,19 +55,22 @@ def finding(rule: str, settled_by: SettledBy, state: FindingState, subject: UUID
     return str(_swig.integra_finding_text(row, said))
 
 
-def _refusal(guard: Guard, unsettled: bool, allowed: Sequence[Word]) -> tuple[int, int, int, int, int]:
+def _refusal(guard: Guard, unsettled: bool = False, allowed: Sequence[Word] = (), contested: Iterable[Slot] = (),
+             entitled: Iterable[Entitled] = ()) -> tuple[int, ...]:
     words = _GROUPS[type(allowed[0])].code if allowed else 0
-    return guard.code, 0, int(unsettled), _bits(allowed), words
+    return guard.code, 0, int(unsettled), _bits(allowed), words, _bits(contested), _bits(entitled)
 
 
 def refusal(guard: Guard, language: str | Language) -> str:
     """What a guard asks."""
-    return str(_swig.integra_refusal_sentence(_refusal(guard, False, ()), language_code(language)))
+    return str(_swig.integra_refusal_sentence(_refusal(guard), language_code(language)))
 
 
-def remedy(guard: Guard, unsettled: bool, allowed: Sequence[Word], language: str | Language) -> str:
+def remedy(guard: Guard, unsettled: bool, allowed: Sequence[Word], contested: Iterable[Slot], entitled: Iterable[Entitled],
+           language: str | Language) -> str:
     """What would have made an event acceptable."""
-    return str(_swig.integra_refusal_remedy(_refusal(guard, unsettled, allowed), language_code(language)))
+    refused = _refusal(guard, unsettled, allowed, contested, entitled)
+    return str(_swig.integra_refusal_remedy(refused, language_code(language)))
 
 
 def _protocol_of(ids: Iterable[str]) -> tuple[Struct, dict[str | None, int]]:

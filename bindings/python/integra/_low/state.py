@@ -15,10 +15,11 @@ from .core import Struct
 from .plan import HeldRow
 from .._model import FrozenMap
 from ..plan.event import Event
-from ..plan.state import Holding, Intervention, Need, PlanState, Value
+from ..plan.holding import Holding, Value
+from ..plan.state import Intervention, Need, Objective, PlanState
 from ..word_tables import SLOT_DETAILS, SLOT_INITIAL, SLOT_WORDS
 from ..words import Event as EventKind
-from ..words import EventVerdict, Field, PlanKind, Slot, Standing, Word, marked
+from ..words import EventVerdict, Field, PlanKind, Slot, Word, marked
 
 #: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
 FACTS = marked(EventKind, "fact")
@@ -77,25 +78,55 @@ class _Fold:
         return value if words is None else words(int(value))
 
 
-def _needs(events: Iterable[Event], find: Callable[[Event, Slot, Field | None], Holding[Any]]) -> tuple[Need, ...]:
-    return tuple(
-        Need(event=event, state=find(event, Slot.NEED, None), domain=find(event, Slot.CORRECTION, Field.CODE),
-             text=find(event, Slot.CORRECTION, Field.TEXT))
-        for event in events if event.kind == EventKind.NEED
-    )
+#: Finds what a slot holds of an event, a field of it, or one of its own.
+_Find = Callable[[Event, Slot, Field | None], Holding[Any]]
 
 
-def _interventions(
-    events: Iterable[Event], find: Callable[[Event, Slot, Field | None], Holding[Any]]
-) -> tuple[Intervention, ...]:
-    return tuple(
-        Intervention(
-            event=event, state=find(event, Slot.INTERVENTION, None), sector=find(event, Slot.CORRECTION, Field.CODE),
-            person=find(event, Slot.CORRECTION, Field.PERSON), due=find(event, Slot.CORRECTION, Field.DUE),
-            text=find(event, Slot.CORRECTION, Field.TEXT),
-        )
-        for event in events if event.kind == EventKind.INTERVENTION
-    )
+class _Items:
+    """The needs, objectives and interventions of a plan, out of its accepted events and what its slots hold."""
+
+    def __init__(self, events: list[Event], standing: tuple[Event, ...], find: _Find) -> None:
+        self._events, self._find = events, find
+        self._objectives = {event.digest: event for event in events if event.kind == EventKind.OBJECTIVE}
+        self._contributions: dict[bytes | None, list[Event]] = {}
+        for event in standing:
+            if event.kind == EventKind.CONTRIBUTION:
+                self._contributions.setdefault(event.target, []).append(event)
+
+    def _fields(self, event: Event, **fields: Field) -> dict[str, Any]:
+        return {name: self._find(event, Slot.CORRECTION, field) for name, field in fields.items()}
+
+    def _said_of(self, event: Event) -> dict[str, Any]:
+        """The person's word on an item (PLN-25)."""
+        return {"opinion": self._find(event, Slot.OPINION, None),
+                "contributions": tuple(self._contributions.get(event.digest, ()))}
+
+    def needs(self) -> Iterable[Need]:
+        for event in self._events:
+            if event.kind == EventKind.NEED:
+                yield Need(event=event, state=self._find(event, Slot.NEED, None),
+                           **self._fields(event, domain=Field.CODE, text=Field.TEXT))
+
+    def objectives(self) -> Iterable[Objective]:
+        for event in self._objectives.values():
+            assert event.target is not None
+            yield Objective(
+                event=event, need=event.target, state=self._find(event, Slot.OBJECTIVE, None),
+                priority=self._find(event, Slot.PRIORITY, None), **self._said_of(event),
+                **self._fields(event, expressed_by=Field.CODE, due=Field.DUE, text=Field.TEXT))
+
+    def interventions(self) -> Iterable[Intervention]:
+        for event in self._events:
+            if event.kind == EventKind.INTERVENTION:
+                assert event.target is not None
+                objective = self._objectives.get(event.target)
+                need = event.target if objective is None else objective.target
+                assert need is not None
+                yield Intervention(
+                    event=event, need=need, objective=None if objective is None else objective.digest,
+                    state=self._find(event, Slot.INTERVENTION, None), **self._said_of(event),
+                    **self._fields(event, sector=Field.CODE, person=Field.PERSON, due=Field.DUE, until=Field.UNTIL,
+                                   text=Field.TEXT))
 
 
 def state_of(plan: Struct) -> PlanState:
@@ -110,21 +141,21 @@ def state_of(plan: Struct) -> PlanState:
     ]
 
     def find(event: Event, slot: Slot, field: Field | None) -> Holding[Any]:
-        own = None if field is None else getattr(event, field.word)
+        initial = SLOT_INITIAL.get(slot) if field is None else getattr(event, field.word)
         found = by_key.get((slot, event.digest, field))
-        return found or Holding(slot=slot, subject=event.digest, field=field, initial=own)
+        return found or Holding(slot=slot, subject=event.digest, field=field, initial=initial)
 
-    def stands(event: Event) -> bool:
-        standing = by_key.get((Slot.STANDING, event.digest, None))
-        return standing is None or standing.value is not Standing.ANNULLED
-
+    # Nothing makes an annulled event stand again (PLN-23).
+    standing = tuple(event for event in accepted if (Slot.STANDING, event.digest, None) not in by_key)
+    items = _Items(accepted, standing, find)
     data = _low_plan.state(plan)
     body: dict[int, Any] = _cbor.read(data)[2]
     return PlanState(
         plan=_low_plan.identifier(plan), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
-        person=UUID(bytes=body[3]) if 3 in body else None, slots=slots, needs=_needs(accepted, find),
-        interventions=_interventions(accepted, find),
-        facts=tuple(event for event in accepted if event.kind in FACTS and stands(event)),
+        person=UUID(bytes=body[3]) if 3 in body else None, slots=slots, needs=tuple(items.needs()),
+        objectives=tuple(items.objectives()), interventions=tuple(items.interventions()), events=standing,
+        facts=tuple(event for event in standing if event.kind in FACTS),
+        annulled=tuple(event for event in accepted if (Slot.STANDING, event.digest, None) in by_key),
         concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan),
         counts=FrozenMap(dict(zip(EventVerdict, body.get(7, (0, 0, 0, 0)), strict=True))),
         digest=_low_event.digest_of(data), data=data,

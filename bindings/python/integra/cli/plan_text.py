@@ -14,7 +14,8 @@ from typing import Any
 from ..forms.event import minutes
 from ..plan.event import Event, Refusal
 from ..plan.plan import Place, Plan
-from ..plan.state import Holding, PlanState
+from ..plan.holding import Holding
+from ..plan.state import PlanState
 from ..text import LANGUAGES, Text, joined
 from ..words import EventVerdict, Role, Slot, Word
 from .console import fit

@@ -83,7 +83,8 @@ def state_message_to_json(state: StateMessage) -> dict[str, Any]:
 
 def _slot(slot: HeldSlot) -> dict[str, Any]:
     held = [{"code": plain(each.code), "detail": plain(each.detail), "person": plain(each.person),
-             "date": plain(each.date), "setter": plain(each.setter), "read": each.read, "vacant": each.vacant} for each in slot.held]
+             "date": plain(each.date), "setter": plain(each.setter), "read": each.read, "vacant": each.vacant}
+            for each in slot.held]
     return {"slot": slot.slot.word, "subject": plain(slot.subject), "field": plain(slot.field), "held": held}
 
 

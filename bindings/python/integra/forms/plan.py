@@ -12,7 +12,8 @@ from typing import Any
 
 from ..plan.event import Concurrent, Refusal, Trouble
 from ..plan.plan import Place
-from ..plan.state import Holding, PlanState
+from ..plan.holding import Holding, Value
+from ..plan.state import Closing, Intervention, Need, Objective, PlanState
 from ..words import Word
 from .event import event_to_json
 
@@ -31,12 +32,15 @@ def plain(value: object) -> Any:
     return value
 
 
+def _value(entry: Value[Any]) -> dict[str, Any]:
+    return {"value": plain(entry.value), "detail": plain(entry.detail), "person": plain(entry.person),
+            "date": plain(entry.date), "setter": plain(entry.setter), "read": entry.read, "vacant": entry.vacant}
+
+
 def holding_to_json(holding: Holding[Any]) -> dict[str, Any]:
     """One slot: every value held, each with its setter."""
-    held = [{"value": plain(each.value), "detail": plain(each.detail), "person": plain(each.person), "date": plain(each.date),
-             "setter": plain(each.setter), "read": each.read, "vacant": each.vacant} for each in holding.entries]
     return {"slot": holding.slot.word, "subject": plain(holding.subject), "field": plain(holding.field),
-            "conflict": holding.conflict, "held": held}
+            "conflict": holding.conflict, "held": [_value(each) for each in holding.entries]}
 
 
 def _values(holding: Holding[Any]) -> list[Any]:
@@ -48,28 +52,56 @@ def concurrent_to_json(pair: Concurrent) -> dict[str, Any]:
     return {"event": pair.event.hex(), "other": pair.other.hex(), "slot": pair.slot.word}
 
 
+def _closing(closing: Closing) -> dict[str, Any]:
+    return {"reason": closing.reason.word, "since": plain(closing.since), "by": plain(closing.by),
+            "event": closing.event.hex()}
+
+
+def _need(need: Need) -> dict[str, Any]:
+    return {"digest": need.event.digest.hex(), "effective": plain(need.event.effective), "domain": _values(need.domain),
+            "state": _values(need.state)}
+
+
+def _objective(each: Objective) -> dict[str, Any]:
+    return {"digest": each.event.digest.hex(), "effective": plain(each.event.effective), "need": plain(each.need),
+            "state": _values(each.state), "priority": _values(each.priority), "expressed_by": _values(each.expressed_by),
+            "due": _values(each.due), "opinion": _values(each.opinion)} | _contributions(each)
+
+
+def _intervention(each: Intervention) -> dict[str, Any]:
+    return {"digest": each.event.digest.hex(), "need": plain(each.need), "objective": plain(each.objective),
+            "sector": _values(each.sector), "person": _values(each.person), "due": _values(each.due),
+            "until": _values(each.until), "state": _values(each.state), "opinion": _values(each.opinion)
+            } | _contributions(each)
+
+
+def _contributions(item: Objective | Intervention) -> dict[str, Any]:
+    return {"contributions": [each.digest.hex() for each in item.contributions]}
+
+
 def state_to_json(state: PlanState) -> dict[str, Any]:
-    """The state of a plan; the values of a need or intervention are more than one while in conflict."""
-    needs = [{"digest": each.event.digest.hex(), "effective": plain(each.event.effective),
-              "domain": _values(each.domain), "state": _values(each.state)} for each in state.needs]
-    interventions = [
-        {"digest": each.event.digest.hex(), "need": plain(each.need), "sector": _values(each.sector),
-         "person": _values(each.person), "due": _values(each.due), "state": _values(each.state)}
-        for each in state.interventions]
+    """The state of a plan; the values of an item are more than one while in conflict."""
     return {
         "plan": plain(state.plan), "kind": plain(state.kind), "edition": state.edition, "person": plain(state.person),
         "complete": state.complete, "counts": {verdict.word: number for verdict, number in state.counts.items()},
-        "slots": [holding_to_json(each) for each in state.slots], "needs": needs, "interventions": interventions,
+        "slots": [holding_to_json(each) for each in state.slots], "needs": [_need(each) for each in state.needs],
+        "interventions": [_intervention(each) for each in state.interventions],
         "facts": [each.digest.hex() for each in state.facts],
         "concurrent": [concurrent_to_json(each) for each in state.concurrent],
         "missing": [each.hex() for each in state.missing], "digest": state.digest.hex(),
+        "closing": [_closing(each) for each in state.closing], "assistance": state.assistance.word,
+        "sharing": state.sharing.word, "vacant": [each.word for each in state.vacant],
+        "objectives": [_objective(each) for each in state.objectives],
+        "annulled": [each.digest.hex() for each in state.annulled],
     }
 
 
 def refusal_to_json(refusal: Refusal, language: str) -> dict[str, Any]:
     """One guard that did not pass."""
     return {"guard": refusal.guard.word, "rule": refusal.rule, "unsettled": refusal.unsettled,
-            "allowed": [each.word for each in refusal.allowed], "sentence": refusal.sentence(language),
+            "allowed": [each.word for each in refusal.allowed],
+            "contested": [each.word for each in refusal.contested],
+            "entitled": [each.word for each in refusal.entitled], "sentence": refusal.sentence(language),
             "remedy": refusal.remedy(language)}
 
 

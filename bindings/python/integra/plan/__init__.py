@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from .event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from .exchange import Held, HeldSlot, StateMessage, Summary, Tip
+from .holding import Holding, Value
 from .plan import Place, Plan
-from .state import Holding, Intervention, Need, PlanState, Value
+from .state import Closing, Intervention, Need, Objective, PlanState
 from .taken import Taken
 
 __all__ = [
-    "Concurrent", "Draft", "DraftRefusedError", "Event", "Held", "HeldSlot", "Holding", "Intervention", "Need", "Place",
-    "Plan", "PlanState", "Refusal", "StateMessage", "Summary", "Taken", "Tip", "Trouble", "Value",
+    "Closing", "Concurrent", "Draft", "DraftRefusedError", "Event", "Held", "HeldSlot", "Holding", "Intervention", "Need",
+    "Objective", "Place", "Plan", "PlanState", "Refusal", "StateMessage", "Summary", "Taken", "Tip", "Trouble",
+    "Value",
 ]

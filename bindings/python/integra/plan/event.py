@@ -18,8 +18,8 @@ from ..rules import label
 from ..text import Text, expected, whole_number
 from ..words import Event as EventKind
 from ..words import (
-    Fault, Field, FindingState, Guard, Heard, InterventionState, Language, NeedState, Phase, SettledBy, Slot, Status, Tri,
-    Word,
+    Entitled, Fault, Field, FindingState, Guard, Heard, InterventionState, Language, NeedState, ObjectiveState, Phase, SettledBy,
+    Slot, Status, Tri, Word,
 )
 from ..words import Trouble as TroubleKind
 
@@ -227,14 +227,19 @@ class Refusal(Immutable):
         guard: which one.
         rule: its rule, or PLN-11 where a conflict has to be settled first.
         unsettled: what it asks is in conflict: some of the values held would pass, others not.
-        allowed: of the guard ``phase`` the phases in which the event may happen, of ``life`` the states of the need
-            or intervention that allow it.
+        allowed: of the guard ``phase`` the phases in which the event may happen, of ``life`` the states of the need,
+            objective or intervention that allow it.
+        contested: the slots in conflict that have to be settled first.
+        entitled: who may settle them, or do what this author may not; of the person's own word it is the person, who
+            is asked again.
     """
 
     guard: Guard
     rule: str
     unsettled: bool = False
-    allowed: tuple[Phase | NeedState | InterventionState, ...] = ()
+    allowed: tuple[Phase | NeedState | ObjectiveState | InterventionState, ...] = ()
+    contested: tuple[Slot, ...] = ()
+    entitled: tuple[Entitled, ...] = ()
 
     def sentence(self, language: str | Language = "en") -> str:
         """What the guard asks, in ``"en"`` or ``"fr"``."""
@@ -242,7 +247,7 @@ class Refusal(Immutable):
 
     def remedy(self, language: str | Language = "en") -> str:
         """What would have made the event acceptable, in ``"en"`` or ``"fr"``."""
-        return _sentences.remedy(self.guard, self.unsettled, self.allowed, language)
+        return _sentences.remedy(self.guard, self.unsettled, self.allowed, self.contested, self.entitled, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,12 +48,12 @@ class Held(Immutable):
 
     Attributes:
         code: the word held, None of an office; of a correction the field, since the value is in the setter.
-        detail: the effect or reason beside a state, or None.
-        person: whom an office is held by, or who closed the plan; or None.
-        date: of a closed phase the day it closed, of a watcher the last day; else None.
+        detail: the effect or reason beside a state, why a plan is closed, or None.
+        person: whom an office is held by, who watches, who closed the plan, or None.
+        date: until when somebody watches, since when a plan is closed, or None.
         setter: the digest of the event that set it, None for a value nobody set.
         read: it is the value that a broken event had read (PLN-11).
-        vacant: who held it has left.
+        vacant: whoever holds this office has since left the circle of care (PLN-10).
     """
 
     code: Word | None

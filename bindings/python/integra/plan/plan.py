@@ -27,7 +27,8 @@ from ..errors import ResourceError, UsageError
 from .._model import COUNT_LIMIT, Immutable, argument_bytes, wanted
 from ..text import Text, expected, whole_number
 from .event import UINT32, Concurrent, Draft, Event, Refusal, Trouble
-from .state import Holding, PlanState
+from .holding import Holding
+from .state import PlanState
 from .taken import Taken
 from ..words import Event as EventKind
 from ..words import EventVerdict, Status

@@ -1,86 +1,54 @@
-"""What a shared plan comes to: the values its slots hold, its needs and interventions, and who does not agree.
+"""What a shared plan comes to: the values its slots hold, its needs, objectives and interventions, and who does not agree.
 
-Spec: spec/30-plan.md (PLN-2, PLN-7, PLN-10), spec/31-history.md (PLN-11).  Layer: bindings.
-SPDX-License-Identifier: Apache-2.0
+Spec: spec/30-plan.md (PLN-2, PLN-5 to PLN-7, PLN-10, PLN-24, PLN-25, PLN-28), spec/31-history.md (PLN-11).
+Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
 from .._model import FrozenMap, Immutable
 from .event import Concurrent, Event
+from .holding import Holding
 from ..word_tables import SLOT_INITIAL
 from ..words import (
-    Answer, EventVerdict, Field, InterventionState, NeedDomain, NeedState, Phase, PlanKind, Role, Sector, Slot, Word,
+    Answer, ClosingReason, EventVerdict, ExpressedBy, Field, InterventionState, NeedDomain, NeedState, ObjectiveState, Opinion,
+    Phase, PlanKind, Priority, Role, Sector, Slot,
 )
+from ..words import Event as EventKind
 
-__all__ = ["Holding", "Intervention", "Need", "PlanState", "Value"]
+__all__ = ["Closing", "Intervention", "Need", "Objective", "PlanState"]
 
-T_co = TypeVar("T_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value(Immutable, Generic[T_co]):
-    """One value that a slot holds.
-
-    Attributes:
-        value: a word, a person, a date or a text.
-        detail: the effect or reason of a state, where it has one; of a closed phase why.
-        person: of a closed phase who closed the plan (PLN-5).
-        date: of a closed phase the day it closed, of a watcher the last day (PLN-4).
-        setter: the digest of the event that set it, None for a value nobody set.
-        read: it is the value that a broken event had read (PLN-11).
-        vacant: who holds the office has left the circle since (PLN-10).
-    """
-
-    value: T_co
-    detail: Word | None = None
-    person: UUID | None = None
-    date: datetime.date | None = None
-    setter: bytes | None = None
-    read: bool = False
-    vacant: bool = False
+#: Consents: the person's slot, and that of each holder of authority (PLN-28).
+_OWN = {Slot.ASSISTANCE_CONSENT: Slot.HOLDER_ASSISTANCE_CONSENT, Slot.SHARING_CONSENT: Slot.HOLDER_SHARING_CONSENT}
+_OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY)
+_NO = (Answer.REFUSED, Answer.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holding(Immutable, Generic[T_co]):
-    """What one slot holds. More than one value that differ are a conflict, which people settle (PLN-11).
+class Closing(Immutable):
+    """A closing that holds the plan closed (PLN-5).
 
     Attributes:
-        slot: which slot.
-        subject: the member of a role; the digest of a need, intervention or event; else None.
-        field: of a corrected field, which.
-        initial: what it held before anybody set it.
-        entries: the values, each with its setter; none where nobody has set the slot.
-        conflict: whether two of them differ.
+        reason: why; of a withdrawal of consent ``consent_withdrawn``.
+        since: the day it took effect.
+        by: the author of the closing; of a withdrawal, whoever withdrew.
+        event: the digest of the closing, of the withdrawal, or of the settlement that chose it.
     """
 
-    slot: Slot
-    subject: UUID | bytes | None = None
-    field: Field | None = None
-    initial: T_co
-    entries: tuple[Value[T_co], ...] = ()
-    conflict: bool = False
-
-    @property
-    def values(self) -> tuple[T_co, ...]:
-        """The different values, in their order; one of them unless the slot is in conflict."""
-        found = [entry.value for entry in self.entries]
-        return tuple(value for at, value in enumerate(found) if value not in found[:at]) or (self.initial,)
-
-    @property
-    def value(self) -> T_co | None:
-        """The value, or None while the slot is in conflict; of an office None is also "nobody"."""
-        return None if self.conflict else self.values[0]
+    reason: ClosingReason
+    since: datetime.date
+    by: UUID
+    event: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Immutable):
-    """A need: the event that records it, its state, and its domain and text as corrected."""
+    """A need: the event that records it, its state (with the reason of one unmet), and its domain and text as corrected."""
 
     event: Event
     state: Holding[NeedState]
@@ -89,20 +57,60 @@ class Need(Immutable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intervention(Immutable):
-    """An intervention: the event that plans it, its state (with effect or reason), and its fields as corrected."""
+class Objective(Immutable):
+    """An objective (PLN-24): the event that formulates it, its life, and its fields as corrected.
+
+    Attributes:
+        event: the event that formulates it.
+        need: the digest of the need it answers.
+        state: its state, with the reason of one not reached, given up or not pursued.
+        priority: high, medium or low, ``Priority.NONE`` where nobody has said.
+        opinion: what the person thinks of it (PLN-25).
+        expressed_by: who expressed it.
+        due: by when.
+        text: the result expected.
+        contributions: what the person does for it: the events that stand (PLN-25).
+    """
 
     event: Event
+    need: bytes
+    state: Holding[ObjectiveState]
+    priority: Holding[Priority]
+    opinion: Holding[Opinion]
+    expressed_by: Holding[ExpressedBy]
+    due: Holding[datetime.date | None]
+    text: Holding[str | None]
+    contributions: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention(Immutable):
+    """An intervention (PLN-7): the event that plans it, its life, and its fields as corrected.
+
+    Attributes:
+        event: the event that plans it.
+        need: the digest of the need it answers, through its objective where it names one.
+        objective: the digest of the objective it serves, or None.
+        state: its state, with the effect of one done, or why it was not.
+        opinion: what the person thinks of it (PLN-25).
+        sector: of which sector.
+        person: who is to do it.
+        due, until: by when, and the last day.
+        text: what is to be done.
+        contributions: what the person does for it: the events that stand (PLN-25).
+    """
+
+    event: Event
+    need: bytes
+    objective: bytes | None
     state: Holding[InterventionState]
+    opinion: Holding[Opinion]
     sector: Holding[Sector]
     person: Holding[UUID | None]
     due: Holding[datetime.date | None]
+    until: Holding[datetime.date | None]
     text: Holding[str | None]
-
-    @property
-    def need(self) -> bytes | None:
-        """The digest of the need it answers."""
-        return self.event.target
+    contributions: tuple[Event, ...]
 
 
 _SlotKey = tuple[Slot, UUID | bytes | None, Field | None]
@@ -118,8 +126,10 @@ class PlanState(Immutable):
         edition: the edition of its kinds and guards.
         person: whose plan it is.
         slots: everything held, in the order of the state message; phase, consents and the rest are among them.
-        needs, interventions: those accepted, in the plan's order.
-        facts: what was accepted and stands of what happened whatever anybody decides (mark ``fact`` of kinds.tsv).
+        needs, objectives, interventions: those accepted, in the plan's order.
+        events: what was accepted and stands, in the plan's order: :meth:`of` picks out a kind.
+        facts: those of them that say what happened, whatever anybody decides (mark ``fact`` of kinds.tsv).
+        annulled: the events that were accepted, and annulled since.
         concurrent: pairs of events that did not know of each other; both stand.
         missing: digests of events that others name and that are not here.
         counts: how many events there are of each verdict.
@@ -133,13 +143,20 @@ class PlanState(Immutable):
     person: UUID | None
     slots: tuple[Holding[Any], ...]
     needs: tuple[Need, ...]
+    objectives: tuple[Objective, ...]
     interventions: tuple[Intervention, ...]
+    events: tuple[Event, ...] = field(repr=False)
     facts: tuple[Event, ...]
+    annulled: tuple[Event, ...]
     concurrent: tuple[Concurrent, ...]
     missing: tuple[bytes, ...]
     counts: Mapping[EventVerdict, int]
     digest: bytes
     data: bytes = field(repr=False)
+    _by_key: Mapping[_SlotKey, Holding[Any]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {(each.slot, each.subject, each.field): each for each in self.slots})
 
     @property
     def complete(self) -> bool:
@@ -152,6 +169,31 @@ class PlanState(Immutable):
         return self._slot(Slot.PHASE)
 
     @property
+    def closing(self) -> tuple[Closing, ...]:
+        """Why the plan is closed, since when and by whom: each closing that holds it so, none while it is open (PLN-5).
+
+        Two sites that closed it apart from each other are two of them; where the phase is in conflict, those among its
+        values.
+        """
+        return tuple(Closing(reason=each.detail, since=each.date, by=each.person, event=each.setter)
+                     for each in self.phase.entries if each.value is Phase.CLOSED and not each.read
+                     and isinstance(each.detail, ClosingReason) and each.date and each.person and each.setter)
+
+    @property
+    def assistance(self) -> Answer:
+        """Whether there is consent to the assistance, in the eyes of all events (PLN-6, PLN-28).
+
+        Where members of the circle are holders of authority: given when each of them gave it, refused when one of them
+        refuses or withdrew, else unknown. Without such members the person's own; unknown where that is in conflict.
+        """
+        return self._consent(Slot.ASSISTANCE_CONSENT)
+
+    @property
+    def sharing(self) -> Answer:
+        """Whether there is consent to sharing, as :attr:`assistance` says it of the other."""
+        return self._consent(Slot.SHARING_CONSENT)
+
+    @property
     def assistance_consent(self) -> Holding[Answer]:
         """The person's consent to the assistance (PLN-6)."""
         return self._slot(Slot.ASSISTANCE_CONSENT)
@@ -160,6 +202,16 @@ class PlanState(Immutable):
     def sharing_consent(self) -> Holding[Answer]:
         """The person's consent to sharing (PLN-6)."""
         return self._slot(Slot.SHARING_CONSENT)
+
+    @property
+    def holder_assistance_consents(self) -> Mapping[UUID, Holding[Answer]]:
+        """The consent to the assistance of each holder of authority in the circle (PLN-28)."""
+        return self._holders(Slot.HOLDER_ASSISTANCE_CONSENT)
+
+    @property
+    def holder_sharing_consents(self) -> Mapping[UUID, Holding[Answer]]:
+        """The consent to sharing of each holder of authority in the circle (PLN-28)."""
+        return self._holders(Slot.HOLDER_SHARING_CONSENT)
 
     @property
     def referent(self) -> Holding[UUID | None]:
@@ -183,8 +235,14 @@ class PlanState(Immutable):
 
     @property
     def watcher(self) -> Holding[UUID | None]:
-        """Who watches while the plan is suspended (PLN-4)."""
+        """Who watches while the plan is suspended, the ``date`` of each entry being the last day (PLN-4); of a plan that
+        is not suspended, who watched last."""
         return self._slot(Slot.WATCHER)
+
+    @property
+    def vacant(self) -> tuple[Slot, ...]:
+        """The offices whose holder has since left the circle: any member names another (PLN-10)."""
+        return tuple(slot for slot in _OFFICES if self._slot(slot).vacant)
 
     @property
     def roles(self) -> Mapping[UUID, Holding[Role]]:
@@ -197,12 +255,34 @@ class PlanState(Immutable):
         """The slots in conflict, with every value held and who set it."""
         return tuple(each for each in self.slots if each.conflict)
 
+    def of(self, *kinds: EventKind) -> tuple[Event, ...]:
+        """The events of these kinds that were accepted and stand, in the plan's order."""
+        return tuple(event for event in self.events if event.kind in kinds)
+
+    def corrected(self, event: Event, name: Field) -> Any:
+        """A field of an event as corrected (PLN-23); None while two corrections are in conflict."""
+        found = self._slot(Slot.CORRECTION, event.digest, name)
+        return found.value if found.entries else getattr(event, name.word)
+
     def _repr_html_(self) -> str:
         """What a notebook shows: no free text, and identifiers cut."""
         from ..notebook import plan_state
 
         return plan_state(self)
 
-    def _slot(self, slot: Slot) -> Holding[Any]:
-        found = next((each for each in self.slots if each.slot is slot), None)
-        return found or Holding(slot=slot, initial=SLOT_INITIAL.get(slot))
+    def _holders(self, slot: Slot) -> Mapping[UUID, Holding[Answer]]:
+        return FrozenMap({member: self._slot(slot, member) for member, role in self.roles.items()
+                          if Role.AUTHORITY_HOLDER in role.values})
+
+    def _consent(self, slot: Slot) -> Answer:
+        holders = self._holders(_OWN[slot])
+        if not holders:
+            return self._slot(slot).value or Answer.UNKNOWN
+        answers = [each.value for each in holders.values()]
+        if any(each in _NO for each in answers):
+            return Answer.REFUSED
+        return Answer.GIVEN if all(each is Answer.GIVEN for each in answers) else Answer.UNKNOWN
+
+    def _slot(self, slot: Slot, subject: UUID | bytes | None = None, name: Field | None = None) -> Holding[Any]:
+        found = self._by_key.get((slot, subject, name))
+        return found or Holding(slot=slot, subject=subject, field=name, initial=SLOT_INITIAL.get(slot))

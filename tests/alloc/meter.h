@@ -9,6 +9,7 @@ enum { HEAD = 16 };
 /* Gives blocks full of rubbish, their size before them, until the fail_at-th one. */
 typedef struct meter {
     size_t taken, fail_at, live;
+    size_t bytes; /* of the blocks that live */
 } meter;
 
 static inline void *take(void *context, size_t size)
@@ -22,6 +23,7 @@ static inline void *take(void *context, size_t size)
     memcpy(block, &size, sizeof size);
     memset(block + HEAD, 0xdd, size);
     m->live++;
+    m->bytes += size;
     return block + HEAD;
 }
 
@@ -34,6 +36,7 @@ static inline void give_back(void *context, void *block, size_t size)
         assert_int_equal(bytes[at], 0);
     }
     m->live--;
+    m->bytes -= size;
     free(bytes - HEAD);
 }
 
@@ -46,7 +49,7 @@ static inline void refuse_in_turn(deed *const *deeds, size_t count)
     for (size_t i = 0; i < count; i++) {
         integra_status status = INTEGRA_ERR_MEMORY;
         for (size_t fail_at = 1; status != INTEGRA_OK; fail_at++) {
-            meter seen = { 0, fail_at, 0 };
+            meter seen = { .fail_at = fail_at };
             integra_allocator allocator = { &seen, take, give_back };
             status = deeds[i](&allocator);
             assert_true(status == INTEGRA_OK || status == INTEGRA_ERR_MEMORY);

@@ -16,7 +16,7 @@ enum { MORE = 70, FINDINGS = 64 }; /* more than one chunk of a pool */
 
 static struct {
     blob whole, state, summary, more, other_summary; /* of the plan; of another one what is new there */
-    message event;
+    message event, known;                            /* a new one; one that is there, and is signed now */
 } made;
 
 static uint8_t out[STATE_ROOM];
@@ -28,6 +28,12 @@ static integra_status apply(integra_plan *plan, integra_error *error)
 {
     uint32_t verdict = 0;
     return apply_one(plan, made.event.bytes, made.event.size, &verdict, error);
+}
+
+static integra_status apply_known(integra_plan *plan, integra_error *error)
+{
+    uint32_t verdict = 0;
+    return apply_one(plan, made.known.bytes, made.known.size, &verdict, error);
 }
 
 static integra_status merge(integra_plan *plan, integra_error *error)
@@ -160,8 +166,8 @@ static void every_allocation_in_turn(void **context)
         trial *try;
         size_t least; /* that it takes: else nothing was tried */
     } trials[] = {
-        { apply, 1 },   { merge, 20 }, { append, 2 }, { evaluate, 0 }, { held, 0 },       { encode, 5 },
-        { summary, 3 }, { delta, 5 },  { check, 3 },  { state_of, 1 }, { missing_at, 1 },
+        { apply, 1 },  { apply_known, 2 }, { merge, 20 }, { append, 2 }, { evaluate, 0 }, { held, 0 },
+        { encode, 5 }, { summary, 3 },     { delta, 5 },  { check, 3 },  { state_of, 1 }, { missing_at, 1 },
     };
     (void)context;
     for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
@@ -250,6 +256,11 @@ static int set_up(void **context)
     sign(&event, closing.bytes, 64);
     write_text(&event, "at the person's request");
     assert_int_equal(tell(third, 'f', &event, &made.event), INTEGRA_OK);
+    integra_event_init(&event, sizeof event);
+    assert_int_equal(integra_event_decode(s.need.bytes, s.need.size, &event, NULL), INTEGRA_OK);
+    sign(&event, made.event.bytes, 300);
+    sign(&event, made.event.bytes, 600);
+    assert_int_equal(written(&event, &made.known), INTEGRA_OK);
     assert_int_equal(whole_plan(s.plan, &made.whole), INTEGRA_OK);
     assert_int_equal(whole_state(s.plan, &made.state), INTEGRA_OK);
     assert_int_equal(whole_summary(s.plan, &made.summary), INTEGRA_OK);

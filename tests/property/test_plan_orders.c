@@ -8,30 +8,9 @@
 #include <cmocka.h>
 
 #include "chapters.h"
-
-#include "domain/event/event.h"
+#include "orders.h"
 
 static chapter chapters[CHAPTERS];
-
-/* What a plan shows of itself: its message, its state. */
-typedef struct shown {
-    uint8_t plan[STATE_ROOM], state[STATE_ROOM];
-    size_t plan_size, state_size;
-} shown;
-
-static void show(integra_plan *plan, shown *out)
-{
-    assert_int_equal(integra_plan_encode(plan, out->plan, STATE_ROOM, &out->plan_size, NULL), INTEGRA_OK);
-    assert_int_equal(integra_plan_state(plan, out->state, STATE_ROOM, &out->state_size, NULL), INTEGRA_OK);
-}
-
-static void same(const shown *a, const shown *b)
-{
-    assert_int_equal(a->plan_size, b->plan_size);
-    assert_int_equal(a->state_size, b->state_size);
-    assert_memory_equal(a->plan, b->plan, a->plan_size);
-    assert_memory_equal(a->state, b->state, a->state_size);
-}
 
 /* What has a verdict for good has the one it will have; the rest waits. */
 static void verdicts_hold(const integra_plan *plan, const chapter *c)
@@ -42,20 +21,6 @@ static void verdicts_hold(const integra_plan *plan, const chapter *c)
             assert_int_equal(verdict, c->told[i].verdict);
         }
     }
-}
-
-static void apply(integra_plan *plan, const message *m)
-{
-    uint32_t verdict = 0;
-    assert_int_equal(apply_one(plan, m->bytes, m->size, &verdict, NULL), INTEGRA_OK);
-    assert_int_equal(verdict, verdict_of(plan, &m->digest));
-}
-
-static integra_plan *empty_plan(void)
-{
-    integra_plan *plan = NULL;
-    assert_int_equal(integra_plan_create(NULL, NULL, &plan, NULL), INTEGRA_OK);
-    return plan;
 }
 
 static void in_this_order(const chapter *c, const size_t *order, const shown *expected, shown *found)
@@ -71,30 +36,6 @@ static void in_this_order(const chapter *c, const size_t *order, const shown *ex
     show(plan, found);
     same(found, expected);
     integra_plan_destroy(plan);
-}
-
-/* The next permutation in lexicographic order; 0 after the last. */
-static int permute(size_t *order, size_t count)
-{
-    size_t i = count - 1, j = count - 1;
-    while (i > 0 && order[i - 1] > order[i]) {
-        i--;
-    }
-    if (i == 0) {
-        return 0;
-    }
-    while (order[j] < order[i - 1]) {
-        j--;
-    }
-    size_t kept = order[i - 1];
-    order[i - 1] = order[j];
-    order[j] = kept;
-    for (j = count - 1; i < j; i++, j--) {
-        kept = order[i];
-        order[i] = order[j];
-        order[j] = kept;
-    }
-    return 1;
 }
 
 static void first_shown(const chapter *c, shown *out)
@@ -168,39 +109,6 @@ static void every_split(void **state)
     }
 }
 
-/* Copies of one event with another signature, or without its text: whichever comes first, the same is kept. */
-static void copies_that_differ(void **state)
-{
-    static const uint8_t signatures[][2] = { { 1, 9 }, { 2, 0 }, { 1, 0 } };
-    static shown expected, found;
-    message copies[4];
-    size_t order[4] = { 0, 1, 2, 3 }, orders = 0;
-    integra_event event = event_of(INTEGRA_EVENT_EXPECTATION, GP, NULL);
-    (void)state;
-    event.plan = who('z');
-    event.writer = who('a');
-    event.sequence = 1;
-    for (size_t i = 0; i < 3; i++) {
-        event.signature_count = 0;
-        sign(&event, signatures[i], 2 - i % 2);
-        assert_int_equal(written(&event, &copies[i]), INTEGRA_OK);
-    }
-    integra__event_text_digest(event.salt, event.text, &event.text_digest);
-    event.signature_count = 0;
-    event.salt.size = event.text.size = 0;
-    assert_int_equal(written(&event, &copies[3]), INTEGRA_OK);
-    do {
-        integra_plan *plan = empty_plan();
-        for (size_t i = 0; i < 4; i++) {
-            apply(plan, &copies[order[i]]);
-        }
-        show(plan, &found);
-        expected = orders++ == 0 ? found : expected;
-        same(&found, &expected);
-        integra_plan_destroy(plan);
-    } while (permute(order, 4));
-}
-
 /* Else the orders would prove little: every verdict is there, conflicts, values read, a pair, a fork, a settlement. */
 static void the_chapters_hold_all_that_can_differ(void **state)
 {
@@ -254,7 +162,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_chapters_hold_all_that_can_differ),
         cmocka_unit_test(every_split),
-        cmocka_unit_test(copies_that_differ),
         cmocka_unit_test(every_order),
     };
     return cmocka_run_group_tests(tests, tell_all, NULL);

@@ -9,7 +9,7 @@
 
 #include "chapters.h"
 
-enum { SITES = 4 };
+enum { SITES = 4, UNKNOWN = 200 };
 
 typedef struct telling {
     integra_plan *sites[SITES];
@@ -41,12 +41,15 @@ static void tells(telling *t, const line *l)
     if (l->kind == INTEGRA_EVENT_INTERVENTION) {
         event.due = DAY + 60;
     }
+    if (l->kind == INTEGRA_EVENT_INTERVENTION_DONE) { /* after the closings: one of before is no break */
+        event.effective = DAY + 1;
+    }
     if (l->kind == INTEGRA_EVENT_FEEDBACK) {
         static const uint8_t signature[] = { 0xd2, 0x84 };
         sign(&event, signature, sizeof signature);
         write_text(&event, "came by");
     }
-    if (l->kind > INTEGRA_EVENT_CLOSING) { /* of no kind known here: it follows whatever is there */
+    if (l->kind == UNKNOWN) { /* of no kind known here: it follows whatever is there */
         event.parents = (integra_bytes){ t->to->told[0].digest.bytes, sizeof(integra_digest) };
     }
     assert_int_equal(tell(plan, l->writer, &event, out), INTEGRA_OK);
@@ -68,14 +71,14 @@ static void tells_after(telling *t, const line *l, size_t parent)
 
 #define OPENING { 'A', 'a', GP, PERSON, INTEGRA_EVENT_OPENING, INTEGRA_PLAN_KIND_PPS, -1, "" }
 
-/* Two name the médecin traitant; somebody settles while a third name is on its way. */
+/* Two name the médecin traitant, no referent is named: the person settles while a third name is on its way. */
 static const line two_names[] = {
     OPENING,
     { 'A', 'a', GP, MANAGER, INTEGRA_EVENT_JOIN, INTEGRA_ROLE_CASE_MANAGER, -1, "" },
     { 'B', 'b', MANAGER, MANAGER, INTEGRA_EVENT_MT, 0, -1, "A" },
     { 'A', 'a', GP, GP, INTEGRA_EVENT_MT, 0, -1, "" },
     { 'C', 'c', GP, GP, INTEGRA_EVENT_MT, 0, -1, "AB" }, /* refused: settle first */
-    { 'A', 'a', MANAGER, 0, INTEGRA_EVENT_SETTLEMENT, INTEGRA_SLOT_MT, 2, "B" },
+    { 'A', 'a', PERSON, 0, INTEGRA_EVENT_SETTLEMENT, INTEGRA_SLOT_MT, 2, "B" },
     { 'B', 'b', MANAGER, NURSE, INTEGRA_EVENT_MT, 0, -1, "" },
 };
 
@@ -120,7 +123,53 @@ static const line erased[] = {
     { 'B', 'b', GP, 0, INTEGRA_EVENT_ERASURE, 0, 1, "A" },
     { 'A', 'a', GP, PERSON, INTEGRA_EVENT_SHARING_CONSENT, INTEGRA_ANSWER_GIVEN, -1, "" },
     { 'A', 'a', GP, GP, INTEGRA_EVENT_FEEDBACK, 0, -1, "B" },
-    { 'D', 'd', GP, 0, 200, 0, -1, "A" },
+    { 'D', 'd', GP, 0, UNKNOWN, 0, -1, "A" },
+};
+
+/* An objective is reached while somebody plans for it and ranks it; two hear the person otherwise. */
+static const line objective[] = {
+    OPENING,
+    { 'A', 'a', GP, 0, INTEGRA_EVENT_NEED, 0, -1, "" },
+    { 'A', 'a', GP, 0, INTEGRA_EVENT_OBJECTIVE, 0, 1, "" },
+    { 'B', 'b', GP, 0, INTEGRA_EVENT_OBJECTIVE_REACHED, INTEGRA_OBJECTIVE_REACH_REACHED, 2, "A" },
+    { 'A', 'a', GP, NURSE, INTEGRA_EVENT_INTERVENTION, 0, 2, "" },
+    { 'C', 'c', GP, 0, INTEGRA_EVENT_PRIORITY, INTEGRA_PRIORITY_LOW, 2, "A" },
+    { 'C', 'c', GP, 0, INTEGRA_EVENT_OPINION, INTEGRA_OPINION_AGREES, 2, "" },
+    { 'B', 'b', GP, 0, INTEGRA_EVENT_OPINION, INTEGRA_OPINION_REFUSES, 2, "" },
+};
+
+/* A plan is closed twice beside work that goes on, and each closing is taken back where it was made. */
+static const line closed_twice[] = {
+    OPENING,
+    { 'A', 'a', GP, GP, INTEGRA_EVENT_MT, 0, -1, "" },
+    { 'B', 'b', GP, 0, INTEGRA_EVENT_CLOSING, INTEGRA_CLOSING_REASON_MOVED, -1, "A" },
+    { 'C', 'c', GP, 0, INTEGRA_EVENT_CLOSING, INTEGRA_CLOSING_REASON_DIED, -1, "A" },
+    { 'A', 'a', GP, 0, INTEGRA_EVENT_PROPOSAL, 0, -1, "" },
+    { 'B', 'b', GP, 0, INTEGRA_EVENT_ANNULMENT, 0, 2, "" },
+    { 'C', 'c', GP, 0, INTEGRA_EVENT_ANNULMENT, 0, 3, "" },
+    { 'D', 'd', GP, 0, INTEGRA_EVENT_CLOSING, INTEGRA_CLOSING_REASON_INSTITUTION, -1, "B" },
+};
+
+/* The referent, a deputy as well, leaves while handing over; the one named settles whether they left. */
+static const line left[] = {
+    OPENING,
+    { 'A', 'a', GP, MANAGER, INTEGRA_EVENT_JOIN, INTEGRA_ROLE_CASE_MANAGER, -1, "" },
+    { 'A', 'a', GP, MANAGER, INTEGRA_EVENT_REFERENT, 0, -1, "" },
+    { 'A', 'a', GP, MANAGER, INTEGRA_EVENT_DEPUTY, INTEGRA_OFFICE_MT, -1, "" },
+    { 'B', 'b', GP, MANAGER, INTEGRA_EVENT_LEAVE, 0, -1, "A" },
+    { 'A', 'a', MANAGER, NURSE, INTEGRA_EVENT_REFERENT, 0, -1, "" },
+    { 'C', 'c', NURSE, 0, INTEGRA_EVENT_SETTLEMENT, INTEGRA_SLOT_ROLE, 4, "AB" },
+};
+
+/* Two hold authority over a minor: each consents, one of them in two ways, one of them after what was shared. */
+static const line two_holders[] = {
+    OPENING,
+    { 'A', 'a', GP, CARER, INTEGRA_EVENT_JOIN, INTEGRA_ROLE_AUTHORITY_HOLDER, -1, "" },
+    { 'A', 'a', GP, STRANGER, INTEGRA_EVENT_JOIN, INTEGRA_ROLE_AUTHORITY_HOLDER, -1, "" },
+    { 'B', 'b', CARER, CARER, INTEGRA_EVENT_SHARING_CONSENT, INTEGRA_ANSWER_GIVEN, -1, "A" },
+    { 'C', 'c', GP, CARER, INTEGRA_EVENT_SHARING_CONSENT, INTEGRA_ANSWER_REFUSED, -1, "A" },
+    { 'B', 'b', GP, STRANGER, INTEGRA_EVENT_SHARING_CONSENT, INTEGRA_ANSWER_GIVEN, -1, "" },
+    { 'B', 'b', GP, GP, INTEGRA_EVENT_SYNTHESIS, 0, -1, "" },
 };
 
 static const struct {
@@ -133,6 +182,10 @@ static const struct {
     { "a fork", forked, sizeof forked / sizeof *forked },
     { "a death", death, sizeof death / sizeof *death },
     { "erased", erased, sizeof erased / sizeof *erased },
+    { "an objective", objective, sizeof objective / sizeof *objective },
+    { "closed twice", closed_twice, sizeof closed_twice / sizeof *closed_twice },
+    { "a leaving", left, sizeof left / sizeof *left },
+    { "two holders of authority", two_holders, sizeof two_holders / sizeof *two_holders },
 };
 
 void chapter_tell(size_t index, chapter *out)

@@ -1,4 +1,5 @@
-/* chapters.h - short histories of several writers that hold a conflict, a break, a settlement, a fork, an erasure.
+/* chapters.h - short histories of several writers that hold a conflict, a break, a settlement, a fork, an erasure,
+ * annulled closings, an office left vacant, two holders of authority.
  * Spec: PLN-11, PLN-12, PLN-22.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #ifndef CHAPTERS_H
 #define CHAPTERS_H
@@ -13,7 +14,7 @@ typedef struct chapter {
     message told[CHAPTER_LIMIT]; /* each with the verdict it has once all are there */
 } chapter;
 
-enum { CHAPTERS = 5 };
+enum { CHAPTERS = 9 };
 
 /* Tells the index-th one. */
 void chapter_tell(size_t index, chapter *out);

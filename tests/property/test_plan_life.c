@@ -1,6 +1,6 @@
 /* test_plan_life.c - every kind in every phase: accepted exactly where spec/kinds.tsv has the letter, and then the
- * phase is the one of its row; all else is refused by the guard `phase` alone. Spec: PLN-2; spec/kinds.tsv.  Layer:
- * test.  SPDX-License-Identifier: Apache-2.0 */
+ * phase is the one of its row, or in a closed plan as a fact that came before the closing; all else is refused by the
+ * guard `phase` alone. Spec: PLN-2, PLN-11; spec/kinds.tsv.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,13 +12,14 @@
 
 #include <stdio.h>
 
-enum { KINDS = 50, PHASES = 7, LINE = 512, WAYS = 8 };
+enum { KINDS = 63, PHASES = 7, LINE = 512, WAYS = 8 };
 
 static const char *const phase_names[PHASES] = { "none",      "draft",     "proposed", "active",
                                                  "in_review", "suspended", "closed" };
 
 typedef struct row {
     char name[40], letters[8], next[16];
+    int fact;
 } row;
 
 static row rows[KINDS + 1];
@@ -37,6 +38,7 @@ static int read_table(void **state)
         if (sscanf(line, "%39[^\t]\t%*[^\t]\t%7[^\t]\t%15[^\t]", r->name, r->letters, r->next) != 3) {
             return -1;
         }
+        r->fact = strstr(strrchr(line, '\t'), "fact") != NULL; /* among the marks, which come last */
     }
     (void)fclose(file);
     return kind == KINDS ? 0 : -1;
@@ -55,17 +57,24 @@ static const way ways[WAYS] = {
     { INTEGRA_PHASE_CLOSED, 'C', 0 },    { INTEGRA_PHASE_CLOSED, 'C', 1 },
 };
 
+/* What kinds of events may be about, beside what the story keeps. */
+typedef struct about {
+    message deputy, objective, admission;
+} about;
+
 /* Leads the story there, with two deputies in conflict, so that there is something to settle. */
-static void lead(story *s, const way *w, message *deputy)
+static void lead(story *s, const way *w, about *a)
 {
     message other;
     integra_event mine = event_of(INTEGRA_EVENT_DEPUTY, MANAGER, NULL), theirs = mine;
     assert_true(story_at(s, INTEGRA_PHASE_DRAFT));
+    assert_true(story_tells(s, INTEGRA_EVENT_OBJECTIVE, NURSE, 0, 0, 0, &s->need, &a->objective));
+    assert_true(story_tells(s, INTEGRA_EVENT_ADMISSION, NURSE, 0, 0, 0, NULL, &a->admission));
     integra_plan *elsewhere = twin(s->plan);
     assert_non_null(elsewhere);
     theirs.person = who(CARER);
     assert_int_equal(tell(elsewhere, 'b', &theirs, &other), INTEGRA_OK);
-    assert_int_equal(tell(s->plan, 'a', &mine, deputy), INTEGRA_OK);
+    assert_int_equal(tell(s->plan, 'a', &mine, &a->deputy), INTEGRA_OK);
     assert_int_equal(take_in(s->plan, elsewhere), INTEGRA_OK);
     integra_plan_destroy(elsewhere);
     if (w->from_review) {
@@ -80,9 +89,9 @@ static void lead(story *s, const way *w, message *deputy)
 }
 
 /* An event of that kind which every guard but `phase` lets through. */
-static integra_event plausible(const story *s, uint32_t kind, const message *deputy)
+static integra_event plausible(const story *s, uint32_t kind, const about *a)
 {
-    const message *about[KINDS + 1] = {
+    const message *targets[KINDS + 1] = {
         [INTEGRA_EVENT_ASSESSMENT_SHARED] = &s->assessment,
         [INTEGRA_EVENT_NEED_CLOSED] = &s->need,
         [INTEGRA_EVENT_UNMET_NEED] = &s->need,
@@ -90,13 +99,22 @@ static integra_event plausible(const story *s, uint32_t kind, const message *dep
         [INTEGRA_EVENT_INTERVENTION_STARTED] = &s->intervention,
         [INTEGRA_EVENT_INTERVENTION_DONE] = &s->intervention,
         [INTEGRA_EVENT_INTERVENTION_NOT_DONE] = &s->intervention,
-        [INTEGRA_EVENT_SETTLEMENT] = deputy,
+        [INTEGRA_EVENT_SETTLEMENT] = &a->deputy,
         [INTEGRA_EVENT_INTERVENTION_CANCELLED] = &s->intervention,
         [INTEGRA_EVENT_CORRECTION] = &s->need,
         [INTEGRA_EVENT_ANNULMENT] = &s->absence,
         [INTEGRA_EVENT_ERASURE] = &s->wish,
+        [INTEGRA_EVENT_OBJECTIVE] = &s->need,
+        [INTEGRA_EVENT_OBJECTIVE_PURSUED] = &a->objective,
+        [INTEGRA_EVENT_OBJECTIVE_REACHED] = &a->objective,
+        [INTEGRA_EVENT_OBJECTIVE_UNREACHED] = &a->objective,
+        [INTEGRA_EVENT_PRIORITY] = &a->objective,
+        [INTEGRA_EVENT_OPINION] = &a->objective,
+        [INTEGRA_EVENT_CONTRIBUTION] = &s->intervention,
+        [INTEGRA_EVENT_ATTENDANCE] = &s->assessment,
+        [INTEGRA_EVENT_HOSPITAL_CONTACT] = &a->admission,
     };
-    integra_event event = event_of(kind, MANAGER, about[kind] == NULL ? NULL : &about[kind]->digest);
+    integra_event event = event_of(kind, MANAGER, targets[kind] == NULL ? NULL : &targets[kind]->digest);
     switch (kind) {
     case INTEGRA_EVENT_ASSISTANCE_CONSENT:
     case INTEGRA_EVENT_SHARING_CONSENT:
@@ -144,18 +162,25 @@ static uint32_t letters_of(const row *r)
     return phases;
 }
 
-static void check_kind(const story *s, const way *w, uint32_t kind, const message *deputy)
+/* A fact is taken by a closed plan where it came before the closing, which is of DAY (PLN-11). */
+static int is_taken(const row *r, const way *w, integra_date effective)
+{
+    return strchr(r->letters, w->letter) != NULL || (r->fact && w->phase == INTEGRA_PHASE_CLOSED && effective <= DAY);
+}
+
+static void check_kind(const story *s, const way *w, uint32_t kind, const about *a, integra_date effective)
 {
     const row *r = &rows[kind];
     integra_refusal refusals[4];
     size_t count = 99;
     message out;
     integra_plan *plan = twin(s->plan);
-    integra_event event = plausible(s, kind, deputy);
+    integra_event event = plausible(s, kind, a);
     assert_non_null(plan);
     event.writer = who('c');
+    event.effective = effective;
     assert_int_equal(integra_plan_evaluate(plan, &event, refusals, 4, &count, NULL), INTEGRA_OK);
-    if (strchr(r->letters, w->letter) == NULL) {
+    if (!is_taken(r, w, effective)) {
         if (count != 1 || refusals[0].guard != INTEGRA_GUARD_PHASE) {
             fail_msg("%s in %s: not refused by its phase alone", r->name, phase_names[w->phase]);
         }
@@ -176,10 +201,12 @@ static void every_kind_in_every_phase(void **state)
     (void)state;
     for (size_t i = 0; i < WAYS; i++) {
         story s;
-        message deputy;
-        lead(&s, &ways[i], &deputy);
+        about a;
+        lead(&s, &ways[i], &a);
         for (uint32_t kind = INTEGRA_EVENT_JOIN; kind <= KINDS; kind++) {
-            check_kind(&s, &ways[i], kind, &deputy);
+            for (integra_date day = DAY - 1; day <= DAY + 1; day++) {
+                check_kind(&s, &ways[i], kind, &a, day);
+            }
         }
         integra_plan_destroy(s.plan);
     }
@@ -190,14 +217,15 @@ static void nothing_happens_before_an_opening(void **state)
 {
     (void)state;
     story s;
-    assert_true(story_at(&s, INTEGRA_PHASE_DRAFT));
+    about a;
+    lead(&s, &ways[0], &a);
     for (uint32_t kind = INTEGRA_EVENT_JOIN; kind <= KINDS; kind++) {
         integra_plan *plan = NULL;
         integra_refusal refusals[32];
         size_t count = 0;
         message out;
         uint32_t failed = 0, verdict = 0;
-        integra_event event = plausible(&s, kind, &s.need);
+        integra_event event = plausible(&s, kind, &a);
         event.plan = who('z');
         event.writer = who('c');
         event.sequence = 1;
@@ -223,8 +251,9 @@ static void withdrawn_and_annulled(void **state)
     (void)state;
     for (size_t i = 0; i < WAYS; i++) {
         story s;
-        message deputy, out;
-        lead(&s, &ways[i], &deputy);
+        about a;
+        message out;
+        lead(&s, &ways[i], &a);
         uint32_t before = words_held(s.plan, INTEGRA_SLOT_PHASE);
         if (ways[i].phase != INTEGRA_PHASE_CLOSED) {
             integra_event closing = event_of(INTEGRA_EVENT_CLOSING, MANAGER, NULL);

@@ -14,15 +14,18 @@
 typedef struct told {
     const integra_refusal *refusal;
     uint32_t language;
+    uint32_t slots;    /* of those contested, what the sentence is about */
+    uint32_t entitled; /* who may settle these */
 } told;
 
-/* Whether every slot of a set holds the person's own word. */
-static int only_words(uint32_t slots)
+/* The slots of a set that hold the person's own word. */
+static uint32_t own_words(uint32_t slots)
 {
+    uint32_t words = 0;
     for (uint32_t slot = 1; slot <= INTEGRA__SLOT_LAST; slot++) {
-        slots &= integra__plan_own_word(slot) ? ~(1u << slot) : ~0u;
+        words |= integra__plan_own_word(slot) ? slots & 1u << slot : 0;
     }
-    return slots == 0;
+    return words;
 }
 
 static void write_sentence(integra__sentence *sentence, const void *about)
@@ -37,28 +40,41 @@ static int place(integra__sentence *sentence, const char *name, size_t size, con
     if (size == strlen("remedy") && memcmp(name, "remedy", size) == 0) {
         integra__sentence_text(sentence, integra_guard_remedy(INTEGRA_GUARD_SETTLE_FIRST, t->language));
     } else if (size == strlen("slots") && memcmp(name, "slots", size) == 0) {
-        integra__rules_say_words(sentence, INTEGRA_GROUP_SLOT, t->refusal->contested, INTEGRA__RULES_TEXT_COMMA,
-                                 t->language);
+        integra__rules_say_words(sentence, INTEGRA_GROUP_SLOT, t->slots, INTEGRA__RULES_TEXT_COMMA, t->language);
     } else if (size == strlen("entitled") && memcmp(name, "entitled", size) == 0) {
-        integra__rules_say_words(sentence, INTEGRA_GROUP_ENTITLED, t->refusal->entitled, INTEGRA__RULES_TEXT_OR,
-                                 t->language);
+        integra__rules_say_words(sentence, INTEGRA_GROUP_ENTITLED, t->entitled, INTEGRA__RULES_TEXT_OR, t->language);
     } else {
         return 0;
     }
     return 1;
 }
 
-/* What is in conflict and who may settle it; what is the person's word alone is asked again (PLN-11). */
+/* What is the person's word is asked again; what else is in conflict is settled, by the offices where they may
+ * (PLN-11). */
 static void write_settling(integra__sentence *sentence, const told *t)
 {
-    uint32_t text = t->refusal->entitled == 1u << INTEGRA_ENTITLED_PERSON && only_words(t->refusal->contested)
-                        ? INTEGRA__RULES_TEXT_ASK_AGAIN
-                        : INTEGRA__RULES_TEXT_SETTLE_SLOTS;
-    integra__sentence_fill_by(sentence, integra__rules_text(text, 0, t->language), place, t);
+    told part = *t;
+    uint32_t words = own_words(t->refusal->contested),
+             offices = t->refusal->entitled & ~(1u << INTEGRA_ENTITLED_PERSON);
+    if (words != 0) {
+        part.slots = words;
+        integra__sentence_fill_by(sentence, integra__rules_text(INTEGRA__RULES_TEXT_ASK_AGAIN, 0, t->language), place,
+                                  &part);
+    }
+    if (words == t->refusal->contested) {
+        return;
+    }
+    if (words != 0) {
+        integra__rules_say(sentence, INTEGRA__RULES_TEXT_SEMICOLON, t->language);
+    }
+    part.slots = t->refusal->contested & ~words;
+    part.entitled = offices != 0 ? offices : t->refusal->entitled;
+    integra__sentence_fill_by(sentence, integra__rules_text(INTEGRA__RULES_TEXT_SETTLE_SLOTS, 0, t->language), place,
+                              &part);
 }
 
-/* Where values are in conflict the conflict comes first; else what to do, and in which phases or states it is allowed or
- * who may. */
+/* Where values are in conflict the conflict comes first; else what to do, and in which phases or states it is allowed
+ * or who may. */
 static void write_remedy(integra__sentence *sentence, const void *about)
 {
     const told *t = about;
@@ -99,7 +115,7 @@ static integra_status give(integra__sentence_writer *write, const integra_refusa
                            char *text_out, size_t capacity, size_t *size_out, integra_error *error)
 {
     const uint8_t present[] = { refusal != NULL, 1, integra__room(text_out, capacity), 1, size_out != NULL };
-    told t = { refusal, language };
+    told t = { refusal, language, 0, 0 };
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__rules_language(language, 1, error);

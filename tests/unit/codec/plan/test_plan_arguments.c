@@ -126,6 +126,7 @@ static void lay(void)
     event.code = INTEGRA_CLOSING_REASON_DIED;
     assert_int_equal(tell(other, 'b', &event, &died), INTEGRA_OK);
     event = event_of(INTEGRA_EVENT_INTERVENTION_DONE, GP, &d.s.intervention.digest);
+    event.effective = DAY + 1; /* after the death: one of before would be no break */
     assert_int_equal(tell(d.s.plan, 'a', &event, &done), INTEGRA_OK);
     assert_int_equal(take_in(d.s.plan, other), INTEGRA_OK);
     integra_plan_destroy(other);

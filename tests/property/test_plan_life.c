@@ -1,6 +1,6 @@
 /* test_plan_life.c - every kind in every phase: accepted exactly where spec/kinds.tsv has the letter, and then the
  * phase is the one of its row, or in a closed plan as a fact that came before the closing; all else is refused by the
- * guard `phase` alone. Spec: PLN-2, PLN-11; spec/kinds.tsv.  Layer: test.  SPDX-License-Identifier: Apache-2.0 */
+ * guard `phase` alone. Spec: PLN-2, PLN-11; spec/kinds.tsv.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

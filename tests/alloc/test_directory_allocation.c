@@ -117,7 +117,7 @@ static void a_promise_reserves_nothing(void **state)
     static const uint8_t promises[][8] = { { 0x83, 1, 14, 0xa1, 0, 0x99, 0xff, 0xff },
                                            { 0x83, 1, 14, 0xa1, 1, 0x99, 0x0f, 0xff } };
     for (int i = 0; i < 2; i++) {
-        meter count = { 0, 0, 0 };
+        meter count = { 0 };
         integra_allocator allocator = { &count, take, give_back };
         integra_directory *directory = NULL;
         assert_int_equal(integra_directory_decode(promises[i], 8, &allocator, &directory, NULL), INTEGRA_ERR_TRUNCATED);

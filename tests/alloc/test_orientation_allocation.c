@@ -125,7 +125,7 @@ static void a_refused_row_leaves_the_protocol_whole(void **state)
     assert_int_equal(integra_protocol_create("has-2014", NULL, &from, NULL), INTEGRA_OK);
     size_t refused = 1, rows = integra_protocol_row_count(from);
     for (size_t fail_at = 1; refused > 0; fail_at++) {
-        meter count = { 0, fail_at, 0 };
+        meter count = { .fail_at = fail_at };
         integra_allocator allocator = { &count, take, give_back };
         integra_protocol *protocol = NULL;
         integra_text name = integra_protocol_name(from);
@@ -150,7 +150,7 @@ static void a_refused_row_leaves_the_protocol_whole(void **state)
 static void a_refused_proof_leaves_the_rows(void **state)
 {
     (void)state;
-    meter count = { 0, 0, 0 };
+    meter count = { 0 };
     integra_allocator allocator = { &count, take, give_back };
     integra_protocol *protocol = NULL;
     uint8_t digests[2][32];

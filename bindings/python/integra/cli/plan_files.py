@@ -18,15 +18,18 @@ from ..forms import JsonError, loads
 from ..forms.event import event_from_json
 from ..messages import split
 from ..plan.plan import Plan
+from ..plan.taken import Taken
 from ..records import documents
 from ..text import Text, at_byte, verbatim
-from ..words import Message
+from ..words import Fault, Message
 from .console import REFUSED, UNREADABLE, USAGE, Stop, output
 from .lock import locked
 
 STDIN = "-"
 NOT_WRITTEN = Text("nothing is written", "rien n'est écrit")
 _JSON = (b"{", b"\xef\xbb\xbf")
+#: What is wrong with a plan, which it is all the same (PLN-12).
+_PLANS = (Fault.CHECK_MISSING, Fault.CHECK_DIFFERS)
 #: The first bytes of the message of an event (WIRE-16).
 _EVENT = bytes([0x83, 1, Message.EVENT.code])
 
@@ -51,7 +54,10 @@ def plan_of(name: str, data: bytes) -> Plan:
     try:
         return Plan.from_cbor(data)
     except IntegraError as error:
-        raise Stop(UNREADABLE, text_of(error).at(Text("is no plan", "n'est pas un plan").at(named(name)))) from None
+        place = verbatim(named(name))
+        if error.fault not in _PLANS:
+            place = Text("is no plan", "n'est pas un plan").at(place)
+        raise Stop(UNREADABLE, text_of(error).at(place)) from None
 
 
 def read_plan(name: str) -> Plan:
@@ -105,10 +111,11 @@ def json_objects(name: str, data: bytes) -> list[tuple[Text, object]]:
     return list(documents(io.BytesIO(data), named(name)))
 
 
-def merge(plan: Plan, name: str) -> int:
-    """Takes in what a file has: a plan, events one after the other, or events in JSON. How many there were."""
+def merge(plan: Plan, name: str) -> tuple[int, Taken]:
+    """Takes in what a file has: a plan, events one after the other, or events in JSON. How many there were, and what of
+    them was taken."""
     data = read_bytes(name)
-    place, count = verbatim(named(name)), 0
+    place, count, taken = verbatim(named(name)), 0, list[Taken]()
     try:
         if data.lstrip().startswith(_JSON):
             for place, document in json_objects(name, data):
@@ -116,15 +123,18 @@ def merge(plan: Plan, name: str) -> int:
                     raise document
                 plan.apply(event_from_json(document))
                 count += 1
+                taken.append(plan.taken)
         elif data[:3] == _EVENT:
             for offset, _, message in split(data):
                 place = at_byte(named(name), offset)
                 plan.apply(message)
                 count += 1
+                taken.append(plan.taken)
         else:
             with Plan.from_cbor(data) as other:
                 count = len(other)
-                plan.merge(other)
+                taken.append(plan.merge(other))
     except (JsonError, IntegraError) as error:
         raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
-    return count
+    return count, Taken(sum(taken), signatures=sum(each.signatures for each in taken),
+                        unplaced=sum(each.unplaced for each in taken))

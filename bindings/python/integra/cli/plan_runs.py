@@ -15,7 +15,7 @@ from ..forms.plan import place_to_json, state_to_json, troubles_to_json
 from ..plan.event import Draft, DraftRefusedError, Event, Trouble
 from ..plan.plan import Plan
 from ..rules import label
-from ..text import Text, expected, verbatim
+from ..text import Text, expected, joined, verbatim
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
@@ -90,11 +90,16 @@ def run_merge(args: argparse.Namespace) -> int:
     with plan_files.changing(args.file) as plan:
         before = {each.event.digest: each.verdict for each in plan.places}
         for name in args.other:
-            known = len(plan)
-            count = plan_files.merge(plan, name)
-            new = len(plan) - known
-            told = Text(f"read: {count}, new: {new}", f"lus : {count}, nouveaux : {new}").at(plan_files.named(name))
-            lines(plain(said(told)))
+            count, taken = plan_files.merge(plan, name)
+            told = Text(f"read: {count}, new: {taken.added}", f"lus : {count}, nouveaux : {taken.added}")
+            if taken.signatures:
+                told = joined((told, Text(f"new signatures: {taken.signatures}",
+                                          f"nouvelles signatures : {taken.signatures}")))
+            lines(plain(said(told.at(plan_files.named(name)))))
+            if taken.unplaced:
+                note(Text(f"signatures left out, their events having as many as there may be: {taken.unplaced} (PLN-12)",
+                          f"signatures laissées de côté, leurs événements en ayant déjà autant que permis : {taken.unplaced} "
+                          "(PLN-12)").at(plan_files.named(name)))
         for verdict in EventVerdict:
             count = sum(each.verdict is verdict for each in plan.places if each.event.digest not in before)
             if count and verdict is not EventVerdict.ACCEPTED:
@@ -187,7 +192,9 @@ def run_diff(args: argparse.Namespace) -> int:
             lacking = [event for event in left.events if event not in right]
             texts = [event for event in left.events if event in right and event.text is not None
                      and right.place(event).event.text is None]
-            if lacking or texts:
+            signed = [event for event in left.events if event in right
+                      and not set(event.signatures) <= set(right.place(event).event.signatures)]
+            if lacking or texts or signed:
                 shown = plan_files.named(name)
                 page.line(plain(page.said(Text(f"only in {shown}:", f"seulement dans {shown} :"))))
                 same = False
@@ -196,6 +203,9 @@ def run_diff(args: argparse.Namespace) -> int:
             for event in texts:
                 show_event(page, sign, event)
                 page.line(Text("    its text", "    son texte"))
+            for event in signed:
+                show_event(page, sign, event)
+                page.line(Text("    its signatures", "    ses signatures"))
         agree = mine.state.digest == other.state.digest
         page.line(Text("the states agree", "les états concordent") if agree
                   else Text("the states differ", "les états diffèrent"))

@@ -180,6 +180,9 @@ def show_event(page: Page, sign: str, event: Event, style: str = "") -> None:
         more = joined((more, Text("effective {day}", "effet le {day}").of(day=event.effective)))
     if event.person not in (None, event.author):
         more = joined((more, Text("about {person}", "concerne {person}").of(person=event.person.hex if event.person else "")))
+    if event.giver is not None:
+        heard = f", {page.label(event.heard)}" if isinstance(event.heard, Word) else ""
+        more = joined((more, Text("word of {giver}{heard}", "parole de {giver}{heard}").of(giver=event.giver.hex, heard=heard)))
     page.wrapped(more, 4, 4, FAINT)
 
 

@@ -1,6 +1,8 @@
 """What a plan's state says beside its slots: why it is closed, who watches until when, which office is vacant, consents.
 
-Spec: spec/30-plan.md (PLN-4, PLN-5, PLN-7, PLN-10, PLN-24, PLN-28), spec/31-history.md (PLN-11, PLN-23).  Layer: tests.
+Spec: spec/30-plan.md (PLN-4, PLN-5, PLN-7, PLN-10), spec/31-history.md (PLN-11, PLN-23), spec/33-objectives.md (PLN-24, PLN-28).
+
+Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

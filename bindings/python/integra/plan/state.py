@@ -1,6 +1,6 @@
 """What a shared plan comes to: the values its slots hold, its needs, objectives and interventions, and who does not agree.
 
-Spec: spec/30-plan.md (PLN-2, PLN-5 to PLN-7, PLN-10, PLN-24, PLN-25, PLN-28), spec/31-history.md (PLN-11).
+Spec: spec/30-plan.md (PLN-2, PLN-5 to PLN-7, PLN-10), spec/31-history.md (PLN-11), spec/33-objectives.md (PLN-24, PLN-25, PLN-28).
 Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations

@@ -68,6 +68,7 @@ RUN(plan_missing_at, a[0], 0, a[2], 8, a[4])
 RUN(plan_held, a[0], a[1], a[2])
 RUN(plan_held_at, a[0], 0, a[2])
 RUN(plan_concurrent_at, a[0], 0, a[2])
+RUN(plan_answer, a[0], INTEGRA_SLOT_SHARING_CONSENT, a[2])
 RUN(plan_encode, a[0], a[1], ROOM, a[3])
 RUN(plan_state, a[0], a[1], ROOM, a[3])
 RUN(plan_summary, a[0], a[1], ROOM, a[3])
@@ -105,6 +106,7 @@ static const row rows[] = {
     { "plan_held", run_plan_held, { PLAN, AT(count), AT(size) }, 0, 0 },
     { "plan_held_at", run_plan_held_at, { PLAN, 0, AT(held) }, 0, 1u << 2 },
     { "plan_concurrent_at", run_plan_concurrent_at, { PLAN, 0, AT(pair) }, 0, 1u << 2 },
+    { "plan_answer", run_plan_answer, { PLAN, 0, AT(found) }, 0, 0 },
     { "plan_encode", run_plan_encode, { PLAN, AT(room), 0, AT(size) }, 0, 0 },
     { "plan_state", run_plan_state, { PLAN, AT(room), 0, AT(size) }, 0, 0 },
     { "plan_summary", run_plan_summary, { PLAN, AT(room), 0, AT(size) }, 0, 0 },

@@ -22,7 +22,9 @@ CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference":
 FINAL = ("accepted", "waiting", "needs_edition")
 #: What stands before a value held, and the bit that it is in the state message.
 MARKS = {"read/": 1, "vacant/": 2}
-CLOSINGS = ("closing", "review_closing", "assistance_consent")
+#: Slots whose values say more than their word, as what set them does; as their detail stands the event that did, where
+#: a settlement chose another than it names.
+BY_SETTER = ("phase", "watcher")
 Held = list[Any]
 
 
@@ -103,42 +105,45 @@ class Part(Operations):
     def held(self, history: History, kind: str, word: str) -> Held:
         """[read/][vacant/]word[/detail][@setter] as [code, detail, person, date, setter, marks]."""
         marks = 0
-        for mark in [mark for mark in MARKS if word.startswith(mark)]:
-            word, marks = word.removeprefix(mark), marks + MARKS[mark]
+        for mark, bit in MARKS.items():
+            if word.startswith(mark):
+                word, marks = word.removeprefix(mark), marks + bit
         value, _, name = word.partition("@")
         first, _, second = value.partition("/")
         setter = history.events[name] if name else None
-        person, code, detail = None, 0, 0
+        person, code, detail, told = None, 0, 0, None
         group = self.slots[kind]["words"]
         if group != "-":
             code = self.encoder.code(group, first)
         elif first != "none":
             person = identifier(first).hex()
-        if second:
+        if kind in BY_SETTER:
+            told = history.events[second] if second else self.chosen(history, setter)
+        elif second:
             detail = self.encoder.code(self.encoder.tables.details(kind)[first], second)
         held = [code, detail, person, None, setter.digest.hex() if setter else None, marks]
-        if kind == "watcher" and setter:
-            return self.dated(held, setter.body.get(12))
-        if kind == "phase" and setter and first == "closed":
-            return self.closed(held, setter)
+        if kind == "watcher" and told:
+            held[3] = told.body[12]
+        elif kind == "phase" and told and first == "closed":
+            held[1:4] = self.closing(told)
         return held
 
-    def closed(self, held: Held, setter: Event) -> Held:
-        """A closed phase has the reason, the author and the day of what closed the plan, where that is its setter."""
-        if setter.kind not in CLOSINGS:
-            return self.dated(held, None)
-        consent = setter.kind == "assistance_consent"
-        reason = self.encoder.code("closing_reason", "consent_withdrawn") if consent else setter.body[16]
-        return self.dated([held[0], held[1] or reason, setter.body[5].hex(), *held[3:]], setter.body[10])
-
     @staticmethod
-    def dated(held: Held, day: int | None) -> Held:
-        """With its day; where the setter does not tell it, the detail is left open as well, unless the vector says it."""
-        code, detail, person, _, setter, marks = held
-        return [code, detail or (0 if day is not None else None), person, day, setter, marks]
+    def chosen(history: History, setter: Event | None) -> Event | None:
+        """What set a value first: of a settlement what it names, which may be a settlement too."""
+        while setter and setter.kind == "settlement":
+            named = setter.body[15]
+            setter = next(event for event in history.events.values() if event.digest == named)
+        return setter
+
+    def closing(self, event: Event) -> Held:
+        """Why, by whom and on which day that event closed the plan; of a withdrawal, whose word it was."""
+        if event.kind == "assistance_consent":
+            return [self.encoder.code("closing_reason", "consent_withdrawn"), event.body[13].hex(), event.body[10]]
+        return [event.body[16], event.body[5].hex(), event.body[10]]
 
     def compared(self, history: History, kind: str, held: Held) -> Any:
-        """What is compared: of a correction what it gives, of a phase its word alone, of the rest the word, detail and person."""
+        """What is compared: of a correction what it gives, of a phase its word alone, of the rest what is held."""
         if kind == "phase":
             return held[0]
         if kind == "correction":
@@ -147,7 +152,7 @@ class Part(Operations):
                 return None
             field = next(w.name for w in self.encoder.tables.group("field") if w.code == held[0])
             return setter.body.get(CORRECTED[field])
-        return held[0], held[1] or 0, held[2]
+        return tuple(held[:4])
 
     def state(self, history: History, here: list[Event], expected: Json) -> bytes:
         """The message plan_state, every slot being stated."""
@@ -173,8 +178,6 @@ class Part(Operations):
     @staticmethod
     def entry(held: Held) -> Held:
         code, detail, person, day, setter, marks = held
-        if detail is None:
-            raise GrammarError("a state that is whole tells of a closed phase and of a watcher by their setters")
         return [code, detail, raw(person), day, raw(setter), marks]
 
     # ---- event ----

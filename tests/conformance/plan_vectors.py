@@ -56,18 +56,8 @@ def about_slots(vector: Vector, state: bytes) -> tuple[list[Any], list[Any]]:
     for slot in vector["expected"]["slots"] or []:
         key = (slot["slot"], slot["subject"], slot["field"])
         expected.append([slot["name"], slot["held"]])
-        held = [hexed(one) for one in found.get(key, [])]
-        seen.append([slot["name"], [open_as(stated, one) for stated, one in zip(slot["held"], held)] + held[len(slot["held"]):]])
+        seen.append([slot["name"], [hexed(held) for held in found.get(key, [])]])
     return expected, seen
-
-
-def open_as(stated: list[Any], seen: list[Any]) -> list[Any]:
-    """What is seen, without what the vector leaves open: where its detail is null, that and the date, and of a phase the
-    person as well (spec/00-conventions.md)."""
-    code, detail, person, date, *rest = seen
-    if stated[1] is not None:
-        return seen
-    return [code, None, person if code == 0 else stated[2], None, *rest]
 
 
 def hexed(held: list[Any]) -> list[Any]:

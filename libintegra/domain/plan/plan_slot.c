@@ -137,8 +137,10 @@ integra__plan_value integra__plan_look_value(const integra_plan *plan, const int
         value.detail = link->detail;
         value.party = link->party;
         value.date = link->date;
-    } else if (slot != NULL && slot->kind == INTEGRA_SLOT_STANDING) {
-        value.code = INTEGRA_STANDING_STANDS;
+    } else if (slot != NULL) {
+        value.code = slot->kind == INTEGRA_SLOT_STANDING     ? INTEGRA_STANDING_STANDS
+                     : slot->kind == INTEGRA_SLOT_CORRECTION ? slot->field
+                                                             : 0;
     }
     return value;
 }

@@ -10,7 +10,7 @@
 #include "plan_slot.h"
 
 /* Whoever has seen an annulment sees the event annulled: nothing makes it stand again. */
-int integra__plan_annulled(const integra__plan_look *look, const integra__plan_node *node)
+static int annulled(const integra__plan_look *look, const integra__plan_node *node)
 {
     const integra_plan *plan = look->plan;
     const integra__plan_slot *slot;
@@ -31,7 +31,7 @@ int integra__plan_annulled(const integra__plan_look *look, const integra__plan_n
 
 int integra__plan_link_fallen(const integra__plan_look *look, const integra__plan_link *link)
 {
-    return integra__plan_annulled(look, integra__plan_node_at(look->plan, link->source));
+    return annulled(look, integra__plan_node_at(look->plan, link->source));
 }
 
 /* The node that gave what a settlement chose; of any other the node itself. */
@@ -44,7 +44,12 @@ static const integra__plan_node *origin(const integra_plan *plan, const integra_
 
 int integra__plan_fallen(const integra__plan_look *look, const integra__plan_node *node)
 {
-    return integra__plan_annulled(look, origin(look->plan, node));
+    return annulled(look, origin(look->plan, node));
+}
+
+int integra__plan_past_breaking(const integra__plan_look *look, const integra__plan_node *node, uint32_t slot_kind)
+{
+    return slot_kind == INTEGRA_SLOT_STANDING ? annulled(look, node) : integra__plan_fallen(look, node);
 }
 
 int integra__plan_may_fall(const integra_plan *plan, const integra__plan_node *node)

@@ -60,15 +60,14 @@ integra_tri integra__plan_guard_member(integra__plan_judge_of *judge)
 }
 
 /* Nobody is named, or whoever was has left. */
-static integra_tri is_vacant(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t unused)
+static integra_tri is_vacant(integra__plan_judge_of *judge, const integra__plan_value *value)
 {
-    (void)unused;
     return value->party == INTEGRA__PLAN_NONE ? INTEGRA_TRI_YES : integra__plan_has_left(judge, value);
 }
 
 static integra_tri vacant_or_author(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t author)
 {
-    return value->party == author ? INTEGRA_TRI_YES : is_vacant(judge, value, 0);
+    return integra__tri_or(is_vacant(judge, value), integra__plan_is_there_as(judge, value, author));
 }
 
 /* The first referent is named by any member, later ones by the referent or the médecin traitant. */
@@ -104,7 +103,7 @@ integra_tri integra__plan_guard_case_manager(integra__plan_judge_of *judge)
 {
     const integra__plan_node *node = judge->node;
     int free_of_it = node->kind == INTEGRA_EVENT_ASSESSMENT && node->detail != INTEGRA_TRI_YES;
-    if (free_of_it || (judge->opening != NULL && judge->opening->code == INTEGRA_PLAN_KIND_PPS)) {
+    if (free_of_it || judge->opening == NULL || judge->opening->code != INTEGRA_PLAN_KIND_PSI) {
         return INTEGRA_TRI_YES;
     }
     judge->leans |= BIT(INTEGRA_SLOT_ROLE);
@@ -125,14 +124,13 @@ integra_tri integra__plan_guard_closing_office(integra__plan_judge_of *judge)
 {
     const integra__plan_node *target = judge->target;
     uint32_t author = judge->node->author;
-    integra_tri holds;
     if (!integra__plan_closes(target) && !integra__plan_withdraws(target)) {
         return INTEGRA_TRI_YES;
     }
-    judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT);
-    holds = integra__tri_or(integra__plan_holds(judge, INTEGRA_SLOT_REFERENT, author),
-                            integra__plan_holds(judge, INTEGRA_SLOT_MT, author));
-    return (integra__plan_entitled(judge) & BIT(INTEGRA_ENTITLED_PERSON)) != 0
-               ? integra__tri_or(holds, integra__plan_is_entitled(judge))
-               : holds;
+    if ((integra__plan_entitled(judge) & BIT(INTEGRA_ENTITLED_PERSON)) != 0) {
+        return integra__plan_is_entitled(judge);
+    }
+    judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_ROLE);
+    return integra__tri_or(integra__plan_holds(judge, INTEGRA_SLOT_REFERENT, author),
+                           integra__plan_holds(judge, INTEGRA_SLOT_MT, author));
 }

@@ -38,20 +38,25 @@ static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t 
     return kept;
 }
 
-/* Beside an event that took effect at once nothing was read, and the phase holds it alone (PLN-11). */
-static uint32_t keep_at_once(const integra_plan *plan, const integra__plan_slot *slot, uint32_t *items, uint32_t count,
-                             int *any_out)
+static int any_at_once(const integra_plan *plan, const uint32_t *items, uint32_t count)
+{
+    int any = 0;
+    for (uint32_t i = 0; i < count && !any; i++) {
+        any = integra__plan_link_at(plan, items[i])->last != 0;
+    }
+    return any;
+}
+
+/* Beside an event that took effect at once the phase holds closings alone (PLN-11). */
+static uint32_t keep_closings(const integra_plan *plan, uint32_t *items, uint32_t count)
 {
     uint32_t kept = 0;
-    *any_out = 0;
     for (uint32_t i = 0; i < count; i++) {
-        int last = integra__plan_link_at(plan, items[i])->last != 0;
-        *any_out |= last;
-        if (last && slot->kind == INTEGRA_SLOT_PHASE) {
+        if (integra__plan_link_at(plan, items[i])->code == INTEGRA_PHASE_CLOSED) {
             items[kept++] = items[i];
         }
     }
-    return kept > 0 ? kept : count;
+    return kept;
 }
 
 /* The setters that stand, that the view has seen and that none of the others descends from. */
@@ -83,7 +88,8 @@ uint32_t *integra__plan_look_held(integra__plan_look *look, const integra__plan_
         items[count++] = look->item;
     } else if (slot != NULL) {
         count = latest(look, slot, items);
-        count = keep_at_once(look->plan, slot, items, count, &at_once);
+        at_once = any_at_once(look->plan, items, count);
+        count = at_once && slot->kind == INTEGRA_SLOT_PHASE ? keep_closings(look->plan, items, count) : count;
         count = at_once || slot->groups == INTEGRA__PLAN_NONE ? count
                                                               : integra__plan_readers_add(look, slot, items, count);
     }

@@ -50,6 +50,17 @@ static int told_before(const integra_plan *plan, uint32_t a, uint32_t b)
                integra__plan_node_at(plan, integra__plan_link_at(plan, b & ~INTEGRA__PLAN_READ)->node)) < 0;
 }
 
+static int holds_initial(const integra_plan *plan, const integra__plan_slot *slot, const uint32_t *items,
+                         uint32_t count, uint32_t link)
+{
+    int holds = 0;
+    for (uint32_t i = 0; i < count && !holds; i++) {
+        holds = (items[i] & ~INTEGRA__PLAN_READ) == INTEGRA__PLAN_INITIAL &&
+                integra__plan_look_same(plan, slot, INTEGRA__PLAN_INITIAL, link);
+    }
+    return holds;
+}
+
 uint32_t integra__plan_look_chosen(integra__plan_look *look, const integra__plan_slot *slot, uint32_t link)
 {
     uint32_t used = look->used, count, chosen = INTEGRA__PLAN_NONE;
@@ -64,6 +75,9 @@ uint32_t integra__plan_look_chosen(integra__plan_look *look, const integra__plan
             (chosen == INTEGRA__PLAN_NONE || told_before(look->plan, items[i], chosen))) {
             chosen = items[i];
         }
+    }
+    if (chosen == INTEGRA__PLAN_NONE && holds_initial(look->plan, slot, items, count, link)) {
+        chosen = link; /* what no event had set is chosen by one that set the same */
     }
     look->used = used;
     return chosen == INTEGRA__PLAN_NONE ? chosen : chosen & ~INTEGRA__PLAN_READ;

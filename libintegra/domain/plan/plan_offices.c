@@ -71,14 +71,15 @@ static integra_tri is_there(integra__plan_judge_of *judge, const integra__plan_v
     return value->party == INTEGRA__PLAN_NONE ? INTEGRA_TRI_NO : not[integra__plan_has_left(judge, value)];
 }
 
-static integra_tri is_there_as(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t party)
+integra_tri integra__plan_is_there_as(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t party)
 {
     return value->party == party ? is_there(judge, value, 0) : INTEGRA_TRI_NO;
 }
 
 integra_tri integra__plan_holds(integra__plan_judge_of *judge, uint32_t office, uint32_t party)
 {
-    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, office), is_there_as, party);
+    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, office), integra__plan_is_there_as,
+                              party);
 }
 
 integra_tri integra__plan_is_held(integra__plan_judge_of *judge, uint32_t office)

@@ -24,6 +24,9 @@ uint32_t integra__plan_word_of(const integra__plan_node *node);
 integra_tri integra__plan_holds(integra__plan_judge_of *judge, uint32_t office, uint32_t party);
 integra_tri integra__plan_is_held(integra__plan_judge_of *judge, uint32_t office);
 
+/* Whether a value of an office names the party, who has not left since. */
+integra_tri integra__plan_is_there_as(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t party);
+
 /* Whether the holder that a value names has left the circle since. value is one of an office. */
 integra_tri integra__plan_has_left(integra__plan_judge_of *judge, const integra__plan_value *value);
 

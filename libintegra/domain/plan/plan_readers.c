@@ -57,12 +57,13 @@ static int settled(const integra__plan_look *look, const integra__plan_slot *slo
 }
 
 /* Whether a reader of a group counts in these eyes: it stands, so does what it had read, and nothing hides its pair. */
-static int counts(const integra__plan_look *look, const integra__plan_group *group, const integra__plan_link *reader)
+static int counts(const integra__plan_look *look, const integra__plan_slot *slot, const integra__plan_group *group,
+                  const integra__plan_link *reader)
 {
     const integra_plan *plan = look->plan;
     int gone = reader->code != INTEGRA__PLAN_INITIAL &&
                integra__plan_link_fallen(look, integra__plan_link_at(plan, reader->code));
-    return !gone && !integra__plan_annulled(look, integra__plan_node_at(plan, reader->node)) &&
+    return !gone && !integra__plan_past_breaking(look, integra__plan_node_at(plan, reader->node), slot->kind) &&
            (group->pair == INTEGRA__PLAN_NONE ||
             !integra__plan_pair_hidden(look, integra__plan_pool_at(&plan->pairs, group->pair)));
 }
@@ -78,7 +79,7 @@ static uint32_t open_reader(const integra__plan_look *look, const integra__plan_
     if (!integra__plan_seen_node(plan, &look->view, breaker) || integra__plan_fallen(look, breaker)) {
         return INTEGRA__PLAN_NONE;
     }
-    while (newest != INTEGRA__PLAN_NONE && !counts(look, group, integra__plan_link_at(plan, newest))) {
+    while (newest != INTEGRA__PLAN_NONE && !counts(look, slot, group, integra__plan_link_at(plan, newest))) {
         newest = integra__plan_link_at(plan, newest)->before;
     }
     return newest == INTEGRA__PLAN_NONE ||

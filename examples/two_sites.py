@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import sys
 import tempfile
+import textwrap
 import uuid
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def main(folder: Path) -> None:
         except DraftRefusedError as error:
             for refusal in error.refusals:
                 print(f"  not met: {refusal.rule} {refusal.guard.word}: {refusal.sentence()}")
-                print(f"    to do: {refusal.remedy()}")
+                print(textwrap.fill(f"to do: {refusal.remedy()}", 76, initial_indent="    ", subsequent_indent="      "))
 
         print("\nthe médecin traitant settles it: the proposal stands")
         practice.append(draft(21, EventKind.SETTLEMENT, GP, code=Slot.PHASE, target=proposal.digest), plan)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plan_scene import HERE, NURSE, THERE, active, draft, opened
+from plan_scene import HERE, NURSE, PERSON, THERE, active, draft, opened
 
 from integra import Draft, Event, EventKind, EventVerdict, JsonError, Plan, ResourceError, Taken, UsageError, from_json, to_json
 from integra.words import Fault, Heard, NeedDomain, Opinion, Tri
@@ -111,7 +111,7 @@ def test_to_sign_is_to_add_one_beside_an_event_that_is_here() -> None:
 
 def test_a_text_that_is_erased_leaves_the_signatures() -> None:
     plan = active()
-    event = plan.append(draft(EventKind.CONTRIBUTION, NURSE, 20, target=plan.state.needs[0].event.digest, giver=NURSE,
+    event = plan.append(draft(EventKind.CONTRIBUTION, NURSE, 20, target=plan.state.interventions[0].event.digest, giver=PERSON,
                               heard=Heard.PHONE, vouched=Tri.NO, text="not at night"))
     plan.sign(event, EARLY)
     plan.append(draft(EventKind.ERASURE, NURSE, 21, target=event.digest))
@@ -202,14 +202,14 @@ def as_json(event: Event, **fields: object) -> dict[str, Any]:
 
 def test_signatures_and_whose_word_it_is_go_through_json() -> None:
     plan = active()
-    event = plan.append(draft(EventKind.OPINION, NURSE, 20, target=plan.state.needs[0].event.digest, code=Opinion.AGREES,
-                              giver=NURSE, heard=Heard.IN_PERSON, vouched=Tri.YES))
+    event = plan.append(draft(EventKind.OPINION, NURSE, 20, target=plan.state.interventions[0].event.digest,
+                              code=Opinion.AGREES, giver=PERSON, heard=Heard.IN_PERSON, vouched=Tri.YES))
     event = plan.sign(event, LATE)
     event = plan.sign(event, EARLY)
     document = to_json(event)
     assert document["fields"]["signatures"] == ["d284", "d2ff"]
     assert {name: document["fields"][name] for name in ("giver", "heard", "vouched")} == {
-        "giver": NURSE.hex, "heard": "in_person", "vouched": "yes"}
+        "giver": PERSON.hex, "heard": "in_person", "vouched": "yes"}
     assert from_json(document) == event
 
 
@@ -220,7 +220,7 @@ def test_signatures_and_whose_word_it_is_go_through_json() -> None:
     ({"signatures": [f"{each:02x}" for each in range(9)]}, "fields.signatures: expected at most 8"),
     ({"signatures": ["d28"]}, "fields.signatures[0]: expected an even number"),
     ({"signatures": ["00" * 2049]}, "fields.signatures[0]: expected at most 2048 bytes"),
-    ({"signature": "d284"}, "no name"), ({"vouched": "unknown"}, "fields.vouched"),
+    ({"signature": "d284"}, "fields.signature: unknown name; the nearest name is 'signatures'"), ({"vouched": "unknown"}, "fields.vouched"),
     ({"vouched": "yes"}, "fields.vouched: this kind has no such field"),
     ({"giver": NURSE.hex}, "fields.giver: this kind has no such field"), ({"heard": "phone"}, "fields.heard")])
 def test_what_is_no_signature_is_refused_by_its_place(fields: dict[str, object], said: str) -> None:

@@ -186,9 +186,10 @@ class Plan:
             UsageError, MalformedError: the draft lacks a field that its kind requires, or has one it forbids.
             ResourceError: the plan would grow beyond its limits.
         """
-        data = _low_plan.append(self._open, self._settled(draft, True))
+        event = Event.from_cbor(_low_plan.append(self._open, self._settled(draft, True)))
+        self._taken = Taken(1, signatures=len(event.signatures))
         self._changed()
-        return Event.from_cbor(data)
+        return event
 
     def evaluate(self, draft: Draft) -> tuple[Refusal, ...]:
         """Why :meth:`append` would refuse the draft here and now; empty where it would record it."""
@@ -255,7 +256,7 @@ class Plan:
 
     @property
     def taken(self) -> Taken:
-        """What the last :meth:`apply`, :meth:`merge` or :meth:`sign` took: how many events, how many signatures."""
+        """What the last :meth:`append`, :meth:`apply`, :meth:`merge` or :meth:`sign` took: events, and signatures."""
         return self._taken
 
     @property

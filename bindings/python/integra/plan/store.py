@@ -266,7 +266,7 @@ class PlanStore:
 
     @property
     def taken(self) -> Taken:
-        """What the last :meth:`apply`, :meth:`merge` or :meth:`sign` took: how many events, how many signatures."""
+        """What the last :meth:`apply`, :meth:`merge` or :meth:`sign` took: events, and signatures."""
         return self._taken
 
     @naming_path

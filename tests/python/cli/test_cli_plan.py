@@ -100,7 +100,7 @@ def test_the_state_ends_with_its_digest_and_fits_80_columns(call: Run, begun: Pa
     plan = Plan.from_cbor(begun.read_bytes())
     assert done.status == 0 and done.text.splitlines()[-1].endswith(f" {plan.state.digest.hex()}")
     assert max(map(len, done.text.splitlines()[:-1])) <= 80 and "seule le soir seule" in done.text
-    assert {"en": "phase of the plan:              draft", "fr": "phase du plan :"}[language] in done.text
+    assert {"en": "phase of the plan:         draft\n", "fr": "phase du plan :"}[language] in done.text
     shown = json.loads(call("plan", "show", "plan.cbor", "--format", "json").text)
     assert shown["digest"] == plan.state.digest.hex() and shown["needs"][0]["state"] == ["open"]
 
@@ -200,8 +200,8 @@ def test_what_people_have_to_settle_or_to_fetch_is_shown_with_who_when_and_how(c
     show = call("plan", "show", "plan.cbor").text
     assert max(map(len, show.splitlines()[:-1])) <= 80
     text = " ".join(show.split())
-    assert f"closed: 2025-06-01T08:00Z, by {NURSE} (nurse) {closing.digest.hex()}" in text
-    assert "append a settlement, code phase, target one of these digests." in text
+    assert f"closed (moved) 2025-06-01T08:00Z, by: nurse {closing.digest.hex()}" in text
+    assert "append a settlement, code phase, target one of these digests. Who may settle: the person, or" in text
     assert f"(merge what the other sites have) {'ab' * 32}" in text
     log = call("plan", "log", "plan.cbor").text
     assert max(map(len, log.splitlines())) <= 80 and "told in confidence" not in log

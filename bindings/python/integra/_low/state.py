@@ -7,19 +7,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from .. import _cbor
 from . import event as _low_event, plan as _low_plan
 from .core import Struct
 from .plan import HeldRow
 from .._model import FrozenMap
-from ..plan.event import Event
-from ..plan.holding import Holding, Value
+from ..plan.event import Draft, Event
+from ..plan.holding import OWN_WORDS, Holding, Value
 from ..plan.state import Intervention, Need, Objective, PlanState
 from ..word_tables import SLOT_DETAILS, SLOT_INITIAL, SLOT_WORDS
 from ..words import Event as EventKind
-from ..words import EventVerdict, Field, PlanKind, Slot, Word, marked
+from ..words import Entitled, EventVerdict, Field, Guard, PlanKind, Slot, Word, marked
 
 #: Kinds that say what happened: they stand whatever others decided meanwhile (spec/kinds.tsv, mark ``fact``).
 FACTS = marked(EventKind, "fact")
@@ -129,6 +129,19 @@ class _Items:
                                    text=Field.TEXT))
 
 
+def _settlers(plan: Struct, slots: Iterable[Holding[Any]]) -> tuple[Entitled, ...]:
+    """Who may settle: those to whom a stranger is referred who tries to."""
+    stranger = uuid4()
+    for each in slots:
+        if each.conflict and each.slot not in OWN_WORDS:
+            target = next(entry.setter for entry in each.entries if entry.setter is not None)
+            tried = Draft(kind=EventKind.SETTLEMENT, author=stranger, writer=stranger, recorded=_low_event.EPOCH,
+                          effective=_low_event.EPOCH.date(), code=each.slot, target=target)
+            refusals = _low_plan.evaluate(plan, tried)
+            return next((refusal.entitled for refusal in refusals if refusal.guard is Guard.SETTLER), ())
+    return ()
+
+
 def state_of(plan: Struct) -> PlanState:
     """Everything that the events of a plan come to."""
     fold = _Fold(plan)
@@ -156,7 +169,7 @@ def state_of(plan: Struct) -> PlanState:
         objectives=tuple(items.objectives()), interventions=tuple(items.interventions()), events=standing,
         facts=tuple(event for event in standing if event.kind in FACTS),
         annulled=tuple(event for event in accepted if (Slot.STANDING, event.digest, None) in by_key),
-        concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan),
+        settlers=_settlers(plan, slots), concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan),
         counts=FrozenMap(dict(zip(EventVerdict, body.get(7, (0, 0, 0, 0)), strict=True))),
         digest=_low_event.digest_of(data), data=data,
     )

@@ -24,7 +24,8 @@ from .formats import line
 from .language import said
 from .page import Page, page_for
 from .plan_files import NOT_WRITTEN
-from .plan_text import show_event, show_log, show_state, unmet
+from .plan_show import show_state
+from .plan_text import show_event, show_log, unmet
 
 
 def run_new(args: argparse.Namespace) -> int:
@@ -129,7 +130,7 @@ def run_log(args: argparse.Namespace) -> int:
             for place in plan.places:
                 out.write(line(place_to_json(place, args.lang)))
         else:
-            show_log(page_for(args, out), plan.places)
+            show_log(page_for(args, out), plan.places, plan.state.annulled)
     return 0
 
 

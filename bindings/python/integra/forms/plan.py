@@ -93,6 +93,7 @@ def state_to_json(state: PlanState) -> dict[str, Any]:
         "sharing": state.sharing.word, "vacant": [each.word for each in state.vacant],
         "objectives": [_objective(each) for each in state.objectives],
         "annulled": [each.digest.hex() for each in state.annulled],
+        "settlers": [each.word for each in state.settlers],
     }
 
 

@@ -16,6 +16,11 @@ __all__ = ["Holding", "Value"]
 
 T_co = TypeVar("T_co", covariant=True)
 
+#: What slots hold that is somebody's own word: in conflict it is asked again, and nobody settles it (PLN-11).
+OWN_WORDS = frozenset({
+    Slot.ASSISTANCE_CONSENT, Slot.SHARING_CONSENT, Slot.HOLDER_ASSISTANCE_CONSENT, Slot.HOLDER_SHARING_CONSENT, Slot.OPINION,
+})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value(Immutable, Generic[T_co]):

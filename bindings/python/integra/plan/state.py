@@ -16,8 +16,8 @@ from .event import Concurrent, Event
 from .holding import Holding
 from ..word_tables import SLOT_INITIAL
 from ..words import (
-    Answer, ClosingReason, EventVerdict, ExpressedBy, Field, InterventionState, NeedDomain, NeedState, ObjectiveState, Opinion,
-    Phase, PlanKind, Priority, Role, Sector, Slot,
+    Answer, ClosingReason, Entitled, EventVerdict, ExpressedBy, Field, InterventionState, NeedDomain, NeedState, ObjectiveState,
+    Opinion, Phase, PlanKind, Priority, Role, Sector, Slot,
 )
 from ..words import Event as EventKind
 
@@ -130,6 +130,8 @@ class PlanState(Immutable):
         events: what was accepted and stands, in the plan's order: :meth:`of` picks out a kind.
         facts: those of them that say what happened, whatever anybody decides (mark ``fact`` of kinds.tsv).
         annulled: the events that were accepted, and annulled since.
+        settlers: who may settle what is in conflict, none while nothing is. Consents and opinions are nobody's to settle:
+            whoever gave them is asked again.
         concurrent: pairs of events that did not know of each other; both stand.
         missing: digests of events that others name and that are not here.
         counts: how many events there are of each verdict.
@@ -148,6 +150,7 @@ class PlanState(Immutable):
     events: tuple[Event, ...] = field(repr=False)
     facts: tuple[Event, ...]
     annulled: tuple[Event, ...]
+    settlers: tuple[Entitled, ...]
     concurrent: tuple[Concurrent, ...]
     missing: tuple[bytes, ...]
     counts: Mapping[EventVerdict, int]

@@ -1,9 +1,7 @@
 """What a plan's state says beside its slots: why it is closed, who watches until when, which office is vacant, consents.
 
-Spec: spec/30-plan.md (PLN-4, PLN-5, PLN-7, PLN-10), spec/31-history.md (PLN-11, PLN-23), spec/33-objectives.md (PLN-24, PLN-28).
-
-Layer: tests.
-SPDX-License-Identifier: Apache-2.0
+Spec: spec/30-plan.md (PLN-4, PLN-5, PLN-7, PLN-10), spec/31-history.md (PLN-11, PLN-23), spec/33-objectives.md (PLN-24,
+PLN-28).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -12,12 +10,12 @@ import datetime
 import pytest
 from plan_scene import CARER, DAY, GP, MANAGER, NURSE, PERSON, THERE, active, copy, draft, exchange, opened
 
-from integra import DraftRefusedError, EventKind, IntegraError, Plan, StateMessage, decode, to_json
-from integra.forms.plan import refusal_to_json, state_to_json
+from integra import EventKind, IntegraError, StateMessage, decode, to_json
+from integra.forms.plan import state_to_json
 from integra.plan import Closing
 from integra.words import (
-    Answer, ClosingReason, ContactMode, Entitled, ExpressedBy, Field, Guard, NeedDomain, ObjectiveState, Phase, Priority, Role,
-    Sector, Slot, WatchSign,
+    Answer, ClosingReason, ContactMode, ExpressedBy, Field, NeedDomain, ObjectiveState, Opinion, Phase, Priority, Sector, Slot,
+    WatchSign,
 )
 
 JULY, AUGUST = datetime.date(2025, 7, 1), datetime.date(2025, 8, 1)
@@ -120,68 +118,6 @@ def test_an_objective_has_its_need_its_life_and_its_priority() -> None:
         need.digest.hex(), ["pursued"], ["high"], ["2025-08-01"], ["none"], [])
 
 
-HOLDERS = (MANAGER, CARER)
-
-
-def minor() -> Plan:
-    """The plan of a minor: two members hold authority."""
-    plan = opened()
-    for at, holder in enumerate(HOLDERS):
-        plan.append(draft(EventKind.JOIN, NURSE, 10 + at, person=holder, code=Role.AUTHORITY_HOLDER))
-    return plan
-
-
-@pytest.mark.parametrize("answers, both", [
-    ((None, None), Answer.UNKNOWN), ((Answer.GIVEN, None), Answer.UNKNOWN), ((Answer.GIVEN, Answer.GIVEN), Answer.GIVEN),
-    ((Answer.GIVEN, Answer.REFUSED), Answer.REFUSED), ((Answer.WITHDRAWN, Answer.GIVEN), Answer.REFUSED),
-    ((None, Answer.REFUSED), Answer.REFUSED)])
-def test_of_a_minor_each_holder_of_authority_consents(answers: tuple[Answer | None, ...], both: Answer) -> None:
-    plan = minor()
-    for at, (holder, answer) in enumerate(zip(HOLDERS, answers, strict=True)):
-        if answer is not None:
-            plan.append(draft(EventKind.SHARING_CONSENT, NURSE, 20 + at, person=holder, code=answer))
-    state = plan.state
-    assert state.sharing is both and not state.conflicts and state.sharing_consent.value is Answer.GIVEN
-    assert {member: each.value for member, each in state.holder_sharing_consents.items()} == {
-        holder: answer or Answer.UNKNOWN for holder, answer in zip(HOLDERS, answers, strict=True)}
-    assert state_to_json(state)["sharing"] == both.word
-
-
-def test_without_holders_of_authority_it_is_the_persons_word_and_unknown_while_contested() -> None:
-    one = opened()
-    assert (one.state.sharing, one.state.assistance, dict(one.state.holder_sharing_consents)) == (
-        Answer.GIVEN, Answer.GIVEN, {})
-    other = copy(one, THERE)
-    one.append(draft(EventKind.SHARING_CONSENT, PERSON, 20, person=PERSON, code=Answer.WITHDRAWN))
-    assert one.state.sharing is Answer.WITHDRAWN
-    other.append(draft(EventKind.SHARING_CONSENT, PERSON, 21, person=PERSON, code=Answer.GIVEN))
-    exchange(one, other)
-    assert one.state.sharing_consent.conflict and one.state.sharing is Answer.UNKNOWN
-
-
-def test_a_refusal_names_what_is_contested_and_who_may_settle_it() -> None:
-    one = active()
-    other = copy(one, THERE)
-    one.append(draft(EventKind.SHARING_CONSENT, PERSON, 20, person=PERSON, code=Answer.WITHDRAWN))
-    other.append(draft(EventKind.SHARING_CONSENT, PERSON, 21, person=PERSON, code=Answer.GIVEN))
-    exchange(one, other)
-    with pytest.raises(DraftRefusedError) as refused:
-        one.append(draft(EventKind.FEEDBACK, NURSE, 22, person=GP))
-    found, = refused.value.refusals
-    assert (found.guard, found.rule, found.unsettled, found.contested, found.entitled) == (
-        Guard.SHARING, "PLN-11", True, (Slot.SHARING_CONSENT,), (Entitled.PERSON,))
-    assert found.remedy() == "ask the person again: consent to sharing"
-    told = refusal_to_json(found, "fr")
-    assert (told["contested"], told["entitled"]) == (["sharing_consent"], ["person"])
-    assert told["remedy"].startswith("redemander à la personne : ")
-    closing = one.append(draft(EventKind.CLOSING, GP, 23, code=ClosingReason.MOVED))
-    with pytest.raises(DraftRefusedError) as refused:
-        one.append(draft(EventKind.ANNULMENT, MANAGER, 24, target=closing.digest))
-    office = next(each for each in refused.value.refusals if each.guard is Guard.CLOSING_OFFICE)
-    assert (office.contested, office.entitled) == ((), (Entitled.REFERENT, Entitled.MT))
-    assert office.remedy() == "have it annulled by who is entitled to: the referent or the médecin traitant"
-
-
 def test_what_is_annulled_no_longer_counts_among_what_happened() -> None:
     plan = active()
     contact = plan.append(draft(EventKind.CONTACT, NURSE, 20, code=ContactMode.PHONE))
@@ -214,3 +150,14 @@ def test_marks_and_days_of_a_state_are_those_there_are(held: str, told: bool) ->
     else:
         with pytest.raises(IntegraError):
             decode(data)
+
+
+def test_what_the_person_says_of_an_intervention_and_does_for_it_is_theirs() -> None:
+    plan = active()
+    step = plan.state.interventions[0].event
+    plan.append(draft(EventKind.OPINION, NURSE, 20, target=step.digest, code=Opinion.RESERVES, giver=PERSON))
+    mine = plan.append(draft(EventKind.CONTRIBUTION, NURSE, 21, target=step.digest, text="a key for the nurse", giver=PERSON))
+    found, = plan.state.interventions
+    assert (found.opinion.value, found.contributions) == (Opinion.RESERVES, (mine,))
+    plan.append(draft(EventKind.ANNULMENT, NURSE, 22, target=mine.digest))
+    assert plan.state.interventions[0].contributions == ()

@@ -17,7 +17,7 @@ from ..errors import RefusedError, ResourceError, UsageError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from ..plan.taken import Taken
 from ..text import Text
-from ..words import EventVerdict, Field, Group, Guard, SettledBy, Slot, Status
+from ..words import Answer, EventVerdict, Field, Group, Guard, SettledBy, Slot, Status
 from ..words import Trouble as TroubleKind
 
 _NO_INDEX = 2**32 - 1
@@ -174,6 +174,11 @@ def held(plan: Struct) -> Iterator[HeldRow]:
         setter = None if row.place == _NO_INDEX else place_at(plan, row.place).digest
         yield HeldRow(Slot(row.slot), subject, Field(row.field) if row.field else None, row.code, row.detail,
                       id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict))
+
+
+def answer(plan: Struct, consent: Slot) -> Answer:
+    """What a consent comes to, whoever has to give it."""
+    return Answer(_swig.integra_plan_answer(plan, int(consent)))
 
 
 def concurrent(plan: Struct) -> tuple[Concurrent, ...]:

@@ -165,7 +165,8 @@ def state_of(plan: Struct) -> PlanState:
     body: dict[int, Any] = _cbor.read(data)[2]
     return PlanState(
         plan=_low_plan.identifier(plan), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
-        person=UUID(bytes=body[3]) if 3 in body else None, slots=slots, needs=tuple(items.needs()),
+        person=UUID(bytes=body[3]) if 3 in body else None, slots=slots,
+        assistance=_low_plan.answer(plan, Slot.ASSISTANCE_CONSENT), sharing=_low_plan.answer(plan, Slot.SHARING_CONSENT), needs=tuple(items.needs()),
         objectives=tuple(items.objectives()), interventions=tuple(items.interventions()), events=standing,
         facts=tuple(event for event in standing if event.kind in FACTS),
         annulled=tuple(event for event in accepted if (Slot.STANDING, event.digest, None) in by_key),

@@ -1,6 +1,6 @@
 """The needs of a plan as ``integra plan show`` shows them, each with its objectives and interventions.
 
-Spec: spec/03-command.md; PLN-7, PLN-24, PLN-25.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md, spec/33-objectives.md; PLN-7, PLN-24, PLN-25.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _objective(teller: Teller, objective: Objective) -> Iterator[str]:
     head.append(teller.optional(objective.due, _DUE))
     yield f"{', '.join(filter(None, head))}  [{digits(objective.event.digest)}]"
     yield from _texts(teller, objective.text, objective.event.text_digest)
-    yield _INDENT + page.pair(_EXPRESSED, teller.held(objective.expressed_by))
+    giver = () if objective.event.giver is None else (teller.who(objective.event.giver),)
+    yield _INDENT + page.pair(_EXPRESSED, teller.within(teller.held(objective.expressed_by), *giver))
     yield from _person(teller, objective)
 
 

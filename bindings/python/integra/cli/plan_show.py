@@ -84,9 +84,9 @@ def _lines(teller: Teller) -> Iterator[tuple[str, str]]:
     for office in (state.referent, state.mt, state.referent_deputy, state.mt_deputy):
         if office.entries or office.slot in (Slot.REFERENT, Slot.MT):
             yield label(office.slot), teller.held(office)
-    concluded = state.of(EventKind.REVIEW_CONCLUSION)
-    if concluded and concluded[-1].due is not None and {Phase.ACTIVE, Phase.IN_REVIEW} & set(state.phase.values):
-        yield teller.page.said(_NEXT_REVIEW), teller.value(concluded[-1].due)
+    day = "".join(teller.field(event, Field.DUE) for event in state.of(EventKind.REVIEW_CONCLUSION)[-1:])
+    if day and {Phase.ACTIVE, Phase.IN_REVIEW} & set(state.phase.values):
+        yield teller.page.said(_NEXT_REVIEW), day
 
 
 def _consent(teller: Teller, consent: Holding[Any]) -> Iterator[tuple[str, str]]:

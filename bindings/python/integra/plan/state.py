@@ -1,7 +1,7 @@
 """What a shared plan comes to: the values its slots hold, its needs, objectives and interventions, and who does not agree.
 
-Spec: spec/30-plan.md (PLN-2, PLN-5 to PLN-7, PLN-10), spec/31-history.md (PLN-11), spec/33-objectives.md (PLN-24, PLN-25, PLN-28).
-Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/30-plan.md (PLN-2, PLN-5 to PLN-7, PLN-10), spec/31-history.md (PLN-11), spec/33-objectives.md (PLN-24, PLN-25,
+PLN-28).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ from ..words import Event as EventKind
 
 __all__ = ["Closing", "Intervention", "Need", "Objective", "PlanState"]
 
-#: Consents: the person's slot, and that of each holder of authority (PLN-28).
-_OWN = {Slot.ASSISTANCE_CONSENT: Slot.HOLDER_ASSISTANCE_CONSENT, Slot.SHARING_CONSENT: Slot.HOLDER_SHARING_CONSENT}
 _OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY)
-_NO = (Answer.REFUSED, Answer.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +123,9 @@ class PlanState(Immutable):
         edition: the edition of its kinds and guards.
         person: whose plan it is.
         slots: everything held, in the order of the state message; phase, consents and the rest are among them.
+        assistance, sharing: what each consent comes to (PLN-6, PLN-28): withdrawn or refused when the person, a
+            representative or a holder of authority did so; given when the person or a representative gave it, or where
+            several members hold authority, when each of them gave it; else unknown, as where it is in conflict.
         needs, objectives, interventions: those accepted, in the plan's order.
         events: what was accepted and stands, in the plan's order: :meth:`of` picks out a kind.
         facts: those of them that say what happened, whatever anybody decides (mark ``fact`` of kinds.tsv).
@@ -144,6 +144,8 @@ class PlanState(Immutable):
     edition: int | None
     person: UUID | None
     slots: tuple[Holding[Any], ...]
+    assistance: Answer
+    sharing: Answer
     needs: tuple[Need, ...]
     objectives: tuple[Objective, ...]
     interventions: tuple[Intervention, ...]
@@ -181,20 +183,6 @@ class PlanState(Immutable):
         return tuple(Closing(reason=each.detail, since=each.date, by=each.person, event=each.setter)
                      for each in self.phase.entries if each.value is Phase.CLOSED and not each.read
                      and isinstance(each.detail, ClosingReason) and each.date and each.person and each.setter)
-
-    @property
-    def assistance(self) -> Answer:
-        """Whether there is consent to the assistance, in the eyes of all events (PLN-6, PLN-28).
-
-        Where members of the circle are holders of authority: given when each of them gave it, refused when one of them
-        refuses or withdrew, else unknown. Without such members the person's own; unknown where that is in conflict.
-        """
-        return self._consent(Slot.ASSISTANCE_CONSENT)
-
-    @property
-    def sharing(self) -> Answer:
-        """Whether there is consent to sharing, as :attr:`assistance` says it of the other."""
-        return self._consent(Slot.SHARING_CONSENT)
 
     @property
     def assistance_consent(self) -> Holding[Answer]:
@@ -275,16 +263,7 @@ class PlanState(Immutable):
 
     def _holders(self, slot: Slot) -> Mapping[UUID, Holding[Answer]]:
         return FrozenMap({member: self._slot(slot, member) for member, role in self.roles.items()
-                          if Role.AUTHORITY_HOLDER in role.values})
-
-    def _consent(self, slot: Slot) -> Answer:
-        holders = self._holders(_OWN[slot])
-        if not holders:
-            return self._slot(slot).value or Answer.UNKNOWN
-        answers = [each.value for each in holders.values()]
-        if any(each in _NO for each in answers):
-            return Answer.REFUSED
-        return Answer.GIVEN if all(each is Answer.GIVEN for each in answers) else Answer.UNKNOWN
+                          if role.value is Role.AUTHORITY_HOLDER})
 
     def _slot(self, slot: Slot, subject: UUID | bytes | None = None, name: Field | None = None) -> Holding[Any]:
         found = self._by_key.get((slot, subject, name))

@@ -18,10 +18,16 @@ def test_two_sites_go_offline_merge_and_settle(tmp_path: Path) -> None:
     shown = re.findall(r"^(practice|hospital): (\d+) events, (.+), (\d) to settle, ([0-9a-f]{16})$", done.stdout, re.M)
     assert [(site, int(events), int(conflicts)) for site, events, _, conflicts, _ in shown] == [
         ("practice", 5, 0), ("hospital", 5, 0), ("practice", 8, 1), ("hospital", 8, 1), ("practice", 9, 0),
-        ("hospital", 9, 0)]
+        ("hospital", 9, 0), ("practice", 12, 0), ("practice", 13, 0), ("hospital", 13, 0), ("practice", 14, 0),
+        ("hospital", 14, 0)]
+    alone = shown.pop(6)
     for one, other in zip(shown[::2], shown[1::2], strict=True):
         assert one[2:] == other[2:]
-    assert shown[-1][2] == "proposed" and len({digest for *_, digest in shown}) == 3
-    assert "to do: settle the conflict first" in done.stdout
-    assert {"    proposed, by the GP at 09:10", "    closed, by the nurse at 09:12"} <= set(done.stdout.splitlines())
-    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert [phase for _, _, phase, _, _ in shown[5:]] == ["proposed"] * 5 and alone[2] == "closed"
+    assert len({digest for *_, digest in [alone, *shown]}) == 6
+    lines = done.stdout.splitlines()
+    assert {"    proposed, by the GP at 09:10", "    closed, by the nurse at 09:12",
+            "  to reach the garden alone: pursued, priority high", "  to reach the garden alone: reached, priority high",
+            "  died, since 2025-06-02, by the nurse", "  its signature holds at the hospital"} <= set(lines)
+    assert "to do: settle the conflict first: phase of the plan. Who may settle: the referent or" in " ".join(done.stdout.split())
+    assert max(map(len, lines)) <= 80

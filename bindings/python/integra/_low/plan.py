@@ -13,11 +13,11 @@ from uuid import UUID
 from .. import _swig
 from .core import WORD_CLASSES, Struct, date_of, id_of
 from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
-from ..errors import RefusedError, ResourceError, UsageError
+from ..errors import RefusedError, ResourceError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from ..plan.taken import Taken
 from ..text import Text
-from ..words import Answer, EventVerdict, Field, Group, Guard, SettledBy, Slot, Status
+from ..words import Answer, EventVerdict, Field, Group, Guard, SettledBy, Slot
 from ..words import Trouble as TroubleKind
 
 _NO_INDEX = 2**32 - 1

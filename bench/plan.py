@@ -33,7 +33,7 @@ FOLD = ROOT / "build/measure/bench/bench.plan_fold"
 LOGS = (("24 writers", 24, False), ("64 writers, heavy", 64, True))
 BOUND = 2.3
 COLUMNS = ("shape", "writer", "sequence", "refs", "author", "recorded", "effective", "due", "until", "person", "target",
-           "code", "detail")
+           "code", "detail", "giver", "heard", "vouched")
 PARTS = {1: "writers", 2: "people", 3: "shapes", 5: "references", 6: "digests"}
 #: What the merge does, by the functions that do it: inclusive counts, nested ones taken off below.
 DIGEST, READ = ("integra__event_digest_of",), ("integra__plan_unpack_start", "integra__plan_unpack_next", "integra__plan_unpack_finish")

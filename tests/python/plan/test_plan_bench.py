@@ -74,3 +74,16 @@ def test_instructions_are_summed_by_the_function_called() -> None:
     profile = ("fn=(1) main\n3 10\ncfn=(2) add\ncalls=2 7\n4 300\ncfn=(3) fold\ncalls=1 9\n5 50\n"
                "fn=(3)\n9 40\ncfn=(2)\ncalls=1 7\n9 10\ntotals: 360\n")
     assert bench_plan.calls(profile) == {"add": 310, "fold": 50, bench_plan.WHOLE: 360}
+
+
+def test_each_column_of_a_container_has_its_name(messages: list[bytes], tmp_path: Path) -> None:
+    plan = Plan()
+    for message in messages:
+        plan.apply(message)
+    container = tmp_path / "container"
+    container.write_bytes(plan.to_cbor())
+    split = bench_plan.sizes(container)
+    parts = sum(size for name, size in split.items() if name != "all")
+    assert parts == split["all"] == len(plan.to_cbor()) and 0 < split["heads"] < 200
+    # Nobody's word but their author's is in these logs, so that those columns are runs of one value.
+    assert max(split[name] for name in ("giver", "heard", "vouched")) < split["code"]

@@ -15,7 +15,7 @@ from uuid import UUID
 from ._model import NEVER
 from .rules import label
 from .tour.markup import Child, Html, Writer
-from .words import Question, Slot, Stage, Tri, Verdict, Word, marked
+from .words import Phase, Question, Slot, Stage, Tri, Verdict, Word, marked
 
 if TYPE_CHECKING:
     from .orientation.model import Orientation, Route
@@ -86,8 +86,10 @@ def _mission(route: Route) -> str:
 
 
 def plan_state(state: PlanState) -> Html:
-    """What the slots hold, the needs and interventions, what is in conflict, and what is missing."""
-    slots = [(_label(each.slot), _held(each)) for each in state.slots if each.subject is None and each.field is None]
+    """What the slots hold, the needs, objectives and interventions, what is in conflict, and what is missing."""
+    slots = [(_label(each.slot), _held(each)) for each in state.slots if each.subject is None and each.field is None
+             and (each.slot is not Slot.WATCHER or Phase.SUSPENDED in state.phase.values)]
+    goals = [(_held(each.expressed_by), _held(each.state), _held(each.priority), _held(each.due)) for each in state.objectives]
     needs = [(_held(each.domain), _held(each.state)) for each in state.needs]
     steps = [(_held(each.sector), _held(each.state), _held(each.due)) for each in state.interventions]
     kind = None if state.kind is None else label(state.kind)
@@ -96,6 +98,7 @@ def plan_state(state: PlanState) -> Html:
         _line("Plan", kind, _cut(state.plan, "id"), _cut(state.person, "person"), f"digest {state.digest.hex()[:_DIGITS]}…"),
         _line("Events", counts or "none", None if state.complete else f"missing: {len(state.missing)}"),
         _table("What holds", ("what", "value"), slots), _table("Needs", ("need", "state"), needs),
+        _table("Objectives", ("expressed by", "state", "priority", "due"), goals),
         _table("Interventions", ("intervention", "state", "due"), steps),
         _list("In conflict", (_conflict(each) for each in state.conflicts)))
 
@@ -141,8 +144,11 @@ def _findings(found: Iterable[Finding]) -> Html | None:
 
 
 def _held(slot: Holding[Any]) -> str:
-    """A slot's value, its detail with it; every value where they are in conflict."""
+    """A slot's value, with its effect or reason, since or until when, or that its holder left; every value in conflict."""
+    since = "until" if slot.slot is Slot.WATCHER else "since"
     details = {label(entry.detail) for entry in slot.entries if entry.detail is not None}
+    details |= {f"{since} {entry.date.isoformat()}" for entry in slot.entries if entry.date is not None}
+    details |= {"vacant"} if slot.vacant else set()
     text = " or ".join(map(_said, slot.values)) + (f" ({', '.join(sorted(details))})" if details else "")
     return f"in conflict: {text}" if slot.conflict else text
 

@@ -15,7 +15,7 @@ from integra import (
     Answers, Demand, Draft, EventKind, Explanation, Facts, Plan, Question, Reason, Record, Rules, Tri, decode, explain,
     orient, receipt, screen,
 )
-from integra.words import Motive, MtState, NeedDomain, PlanKind, Requester, Role
+from integra.words import ClosingReason, ExpressedBy, Motive, MtState, NeedDomain, PlanKind, Priority, Requester, Role
 from tour_tree import Node, tables, tree
 
 DAY = datetime.date(2025, 6, 1)
@@ -90,6 +90,23 @@ def test_a_plan_shows_its_state_and_no_free_text() -> None:
     assert "damp" not in node.text() and PERSON.hex not in node.text() and "accepted: 2" in node.text()
     made.close()
     assert made._repr_html_() is None
+
+
+def test_a_closed_plan_shows_why_and_since_when_and_its_objectives() -> None:
+    made = plan()
+    opening, need = made.events
+    late = {"author": opening.author, "recorded": opening.recorded, "effective": DAY}
+    made.append(Draft(kind=EventKind.OBJECTIVE, target=need.digest, code=ExpressedBy.PERSON, detail=Priority.HIGH,
+                      text="dry <b>walls</b>", **late))
+    made.append(Draft(kind=EventKind.REFERENT, person=opening.author, **late))
+    made.append(Draft(kind=EventKind.JOIN, person=uuid.UUID(int=7), code=Role.GP, **late))
+    made.append(Draft(kind=EventKind.LEAVE, person=opening.author, **late))
+    made.append(Draft(kind=EventKind.CLOSING, code=ClosingReason.MOVED, **late | {"author": uuid.UUID(int=7)}))
+    node = shown(made)
+    held = tables(node)["What holds"]
+    assert held["Phase of the plan"] == ["closed (moved, since 2025-06-01)"]
+    assert held["Referent"] == [f"{opening.author.hex[:12]}… (vacant)"]
+    assert tables(node)["Objectives"] == {"the person": ["formulated", "high", "none"]} and "dry" not in node.text()
 
 
 @pytest.mark.parametrize("thing", [screen(RECORD), screen(Record(), rules=Rules(pps_threshold=2)), explain(RECORD),

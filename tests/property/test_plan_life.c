@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "story.h"
+#include "plausible.h"
 
 #include <stdio.h>
 
@@ -57,26 +57,10 @@ static const way ways[WAYS] = {
     { INTEGRA_PHASE_CLOSED, 'C', 0 },    { INTEGRA_PHASE_CLOSED, 'C', 1 },
 };
 
-/* What kinds of events may be about, beside what the story keeps. */
-typedef struct about {
-    message deputy, objective, admission;
-} about;
-
-/* Leads the story there, with two deputies in conflict, so that there is something to settle. */
+/* Leads the story there, with all that any kind may be about. */
 static void lead(story *s, const way *w, about *a)
 {
-    message other;
-    integra_event mine = event_of(INTEGRA_EVENT_DEPUTY, MANAGER, NULL), theirs = mine;
-    assert_true(story_at(s, INTEGRA_PHASE_DRAFT));
-    assert_true(story_tells(s, INTEGRA_EVENT_OBJECTIVE, NURSE, 0, 0, 0, &s->need, &a->objective));
-    assert_true(story_tells(s, INTEGRA_EVENT_ADMISSION, NURSE, 0, 0, 0, NULL, &a->admission));
-    integra_plan *elsewhere = twin(s->plan);
-    assert_non_null(elsewhere);
-    theirs.person = who(CARER);
-    assert_int_equal(tell(elsewhere, 'b', &theirs, &other), INTEGRA_OK);
-    assert_int_equal(tell(s->plan, 'a', &mine, &a->deputy), INTEGRA_OK);
-    assert_int_equal(take_in(s->plan, elsewhere), INTEGRA_OK);
-    integra_plan_destroy(elsewhere);
+    about_lay(s, a);
     if (w->from_review) {
         assert_true(story_phase(s, INTEGRA_PHASE_IN_REVIEW));
         assert_true(w->phase == INTEGRA_PHASE_SUSPENDED
@@ -86,57 +70,6 @@ static void lead(story *s, const way *w, about *a)
         assert_true(story_phase(s, w->phase));
     }
     assert_int_equal(words_held(s->plan, INTEGRA_SLOT_PHASE), 1u << w->phase);
-}
-
-/* An event of that kind which every guard but `phase` lets through. */
-static integra_event plausible(const story *s, uint32_t kind, const about *a)
-{
-    const message *targets[KINDS + 1] = {
-        [INTEGRA_EVENT_ASSESSMENT_SHARED] = &s->assessment,
-        [INTEGRA_EVENT_NEED_CLOSED] = &s->need,
-        [INTEGRA_EVENT_UNMET_NEED] = &s->need,
-        [INTEGRA_EVENT_INTERVENTION] = &s->need,
-        [INTEGRA_EVENT_INTERVENTION_STARTED] = &s->intervention,
-        [INTEGRA_EVENT_INTERVENTION_DONE] = &s->intervention,
-        [INTEGRA_EVENT_INTERVENTION_NOT_DONE] = &s->intervention,
-        [INTEGRA_EVENT_SETTLEMENT] = &a->deputy,
-        [INTEGRA_EVENT_INTERVENTION_CANCELLED] = &s->intervention,
-        [INTEGRA_EVENT_CORRECTION] = &s->need,
-        [INTEGRA_EVENT_ANNULMENT] = &s->absence,
-        [INTEGRA_EVENT_ERASURE] = &s->wish,
-        [INTEGRA_EVENT_OBJECTIVE] = &s->need,
-        [INTEGRA_EVENT_OBJECTIVE_PURSUED] = &a->objective,
-        [INTEGRA_EVENT_OBJECTIVE_REACHED] = &a->objective,
-        [INTEGRA_EVENT_OBJECTIVE_UNREACHED] = &a->objective,
-        [INTEGRA_EVENT_PRIORITY] = &a->objective,
-        [INTEGRA_EVENT_OPINION] = &a->objective,
-        [INTEGRA_EVENT_CONTRIBUTION] = &s->intervention,
-        [INTEGRA_EVENT_ATTENDANCE] = &s->assessment,
-        [INTEGRA_EVENT_HOSPITAL_CONTACT] = &a->admission,
-    };
-    integra_event event = event_of(kind, MANAGER, targets[kind] == NULL ? NULL : &targets[kind]->digest);
-    switch (kind) {
-    case INTEGRA_EVENT_ASSISTANCE_CONSENT:
-    case INTEGRA_EVENT_SHARING_CONSENT:
-        event.person = who(PERSON);
-        break;
-    case INTEGRA_EVENT_MT_AGREED:
-        event.author = who(GP);
-        break;
-    case INTEGRA_EVENT_DEPUTY: /* the other office: of the first one two deputies are in conflict */
-        event.code = INTEGRA_OFFICE_MT;
-        break;
-    case INTEGRA_EVENT_SETTLEMENT:
-        event.code = INTEGRA_SLOT_REFERENT_DEPUTY;
-        break;
-    case INTEGRA_EVENT_CORRECTION:
-        event.code = INTEGRA_FIELD_CODE;
-        event.detail = INTEGRA_NEED_DOMAIN_HOUSING;
-        break;
-    default:
-        break;
-    }
-    return event;
 }
 
 static uint32_t next_phase(const row *r, const way *w)
@@ -175,7 +108,7 @@ static void check_kind(const story *s, const way *w, uint32_t kind, const about 
     size_t count = 99;
     message out;
     integra_plan *plan = twin(s->plan);
-    integra_event event = plausible(s, kind, a);
+    integra_event event = plausible(s, a, kind);
     assert_non_null(plan);
     event.writer = who('c');
     event.effective = effective;
@@ -225,7 +158,7 @@ static void nothing_happens_before_an_opening(void **state)
         size_t count = 0;
         message out;
         uint32_t failed = 0, verdict = 0;
-        integra_event event = plausible(&s, kind, &a);
+        integra_event event = plausible(&s, &a, kind);
         event.plan = who('z');
         event.writer = who('c');
         event.sequence = 1;

@@ -33,13 +33,8 @@ static void add_held(integra_plan *plan, const integra_held *held, picture *out)
     shown_event(subject, plan, at);
     shown_value(value, plan, held);
     (void)snprintf(whose, sizeof whose, " or %02x, field %u: ", held->member.bytes[0], held->field);
-    const char *const texts[] = { integra_word_name(INTEGRA_GROUP_SLOT, held->slot),
-                                  " of ",
-                                  subject,
-                                  whose,
-                                  value,
-                                  held->conflict ? " in conflict" : "" };
-    add_row(out, texts, 6);
+    const char *const texts[] = { integra_word_name(INTEGRA_GROUP_SLOT, held->slot), " of ", subject, whose, value };
+    add_row(out, texts, 5);
 }
 
 static void add_pair(integra_plan *plan, const integra_concurrent *pair, picture *out)
@@ -62,7 +57,7 @@ void picture_take(integra_plan *plan, picture *out)
     assert_int_equal(integra_plan_held(plan, &count, &pairs, NULL), INTEGRA_OK);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(integra_plan_held_at(plan, i, &held, NULL), INTEGRA_OK);
-        if (held.slot != INTEGRA_SLOT_STANDING && (held.place != INTEGRA_NO_INDEX || held.read)) {
+        if (held.slot != INTEGRA_SLOT_STANDING && held.place != INTEGRA_NO_INDEX && !held.read) {
             add_held(plan, &held, out);
         }
     }

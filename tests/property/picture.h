@@ -13,7 +13,7 @@ typedef struct picture {
 } picture;
 
 /* Every value held, and every pair that is listed, events by writer and sequence; but not that an event stands, nor
- * what a slot holds where nothing is set. */
+ * what a slot holds where nothing is set, nor what was read: of an annulled event nothing is (PLN-11). */
 void picture_take(integra_plan *plan, picture *out);
 
 int picture_same(const picture *a, const picture *b);

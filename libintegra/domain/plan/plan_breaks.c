@@ -166,6 +166,10 @@ int integra__plan_breaks_enter(integra_plan *plan, uint32_t self)
     if (integra__plan_sets_small(plan, node) && integra__plan_run_add(plan, &plan->steps, self, NULL) == NULL) {
         return 0;
     }
+    if (node->kind == INTEGRA_EVENT_SETTLEMENT &&
+        integra__plan_run_add(plan, &plan->settlements, self, NULL) == NULL) {
+        return 0;
+    }
     return !integra__plan_is_heavy(plan, node->kind) || integra__plan_run_add(plan, &plan->heavy, self, NULL) != NULL;
 }
 

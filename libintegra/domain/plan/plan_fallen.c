@@ -47,9 +47,12 @@ int integra__plan_fallen(const integra__plan_look *look, const integra__plan_nod
     return annulled(look, origin(look->plan, node));
 }
 
-int integra__plan_past_breaking(const integra__plan_look *look, const integra__plan_node *node, uint32_t slot_kind)
+int integra__plan_past_breaking(const integra__plan_look *look, const integra__plan_node *node,
+                                const integra__plan_slot *slot)
 {
-    return slot_kind == INTEGRA_SLOT_STANDING ? annulled(look, node) : integra__plan_fallen(look, node);
+    int fell_by_it = slot->kind == INTEGRA_SLOT_STANDING &&
+                     integra__plan_node_at(look->plan, slot->subject) == origin(look->plan, node);
+    return fell_by_it ? annulled(look, node) : integra__plan_fallen(look, node);
 }
 
 int integra__plan_may_fall(const integra_plan *plan, const integra__plan_node *node)

@@ -55,16 +55,16 @@ static integra_tri informs(integra__plan_judge_of *judge, uint32_t node, uint32_
 static integra_tri is_informed(integra__plan_judge_of *judge, const integra__plan_value *mt, uint32_t unused)
 {
     (void)unused;
-    return mt->party == INTEGRA__PLAN_NONE ? INTEGRA_TRI_NO
-                                           : any_listed(judge, INTEGRA__PLAN_LIST_INFORMED, informs, mt->party);
+    return mt->party == INTEGRA__PLAN_NONE
+               ? INTEGRA_TRI_NO
+               : integra__tri_and(integra__plan_is_there_as(judge, mt, mt->party),
+                                  any_listed(judge, INTEGRA__PLAN_LIST_INFORMED, informs, mt->party));
 }
 
 integra_tri integra__plan_guard_needs_mt(integra__plan_judge_of *judge)
 {
     judge->leans |= BIT(INTEGRA_SLOT_MT);
-    return integra__tri_and(
-        integra__plan_is_held(judge, INTEGRA_SLOT_MT),
-        integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_MT), is_informed, 0));
+    return integra__plan_each(judge, integra__plan_slot_main(judge->look.plan, INTEGRA_SLOT_MT), is_informed, 0);
 }
 
 integra_tri integra__plan_guard_needs_referent(integra__plan_judge_of *judge)

@@ -148,7 +148,8 @@ static int is_told(integra_plan *plan, const integra__plan_pair *pair)
 {
     integra__plan_look look = { plan, integra__plan_seen_all(), NULL, 0, 0 };
     return pair->sort != INTEGRA__PLAN_ORDINARY &&
-           !integra__plan_past_breaking(&look, integra__plan_node_at(plan, pair->node), pair->slot_kind) &&
+           !integra__plan_past_breaking(&look, integra__plan_node_at(plan, pair->node),
+                                        integra__plan_slot_numbered(plan, pair->slot)) &&
            !integra__plan_fallen(&look, integra__plan_node_at(plan, pair->other)) &&
            !integra__plan_pair_hidden(&look, pair);
 }

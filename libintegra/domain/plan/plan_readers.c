@@ -63,7 +63,7 @@ static int counts(const integra__plan_look *look, const integra__plan_slot *slot
     const integra_plan *plan = look->plan;
     int gone = reader->code != INTEGRA__PLAN_INITIAL &&
                integra__plan_link_fallen(look, integra__plan_link_at(plan, reader->code));
-    return !gone && !integra__plan_past_breaking(look, integra__plan_node_at(plan, reader->node), slot->kind) &&
+    return !gone && !integra__plan_past_breaking(look, integra__plan_node_at(plan, reader->node), slot) &&
            (group->pair == INTEGRA__PLAN_NONE ||
             !integra__plan_pair_hidden(look, integra__plan_pool_at(&plan->pairs, group->pair)));
 }

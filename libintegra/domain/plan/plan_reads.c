@@ -85,21 +85,12 @@ int integra__plan_sets_small(integra_plan *plan, const integra__plan_node *node)
 int integra__plan_note_lost(integra_plan *plan, uint32_t target, const integra__plan_view *view)
 {
     uint32_t at = integra__plan_node_at(plan, target)->setters;
-    for (; at != INTEGRA__PLAN_NONE; at = integra__plan_link_at(plan, at)->next) {
+    int ok = integra__plan_note_unseen(plan, plan->settlements, view, NULL);
+    for (; at != INTEGRA__PLAN_NONE && ok; at = integra__plan_link_at(plan, at)->next) {
         const integra__plan_slot *slot = integra__plan_slot_numbered(plan, integra__plan_link_at(plan, at)->slot);
-        uint32_t settlement = slot->settlements;
-        if (!integra__plan_note_unseen(plan, slot->readers, view, NULL)) {
-            return 0;
-        }
-        for (; settlement != INTEGRA__PLAN_NONE; settlement = integra__plan_link_at(plan, settlement)->earlier) {
-            uint32_t node = integra__plan_link_at(plan, settlement)->node;
-            if (!integra__plan_seen_node(plan, view, integra__plan_node_at(plan, node)) &&
-                !integra__plan_is_small(slot->kind) && !integra__plan_note(plan, node)) {
-                return 0;
-            }
-        }
+        ok = integra__plan_note_unseen(plan, slot->readers, view, NULL);
     }
-    return 1;
+    return ok;
 }
 
 /* Adds a slot to `touched`, once. */
@@ -118,8 +109,9 @@ static int touch(integra_plan *plan, integra__plan_slot *slot, uint32_t self)
     return 1;
 }
 
-/* The small slots that events which the node has not seen have set: a heavy one may read them all. */
-static int touch_steps(integra_plan *plan, uint32_t self)
+/* The small slots of these kinds that events which the node has not seen have set: a heavy one may read them all, and
+ * what is settled may stand on any event's standing. */
+static int touch_steps(integra_plan *plan, uint32_t self, uint32_t kinds)
 {
     integra__plan_view view = integra__plan_seen_before(integra__plan_node_at(plan, self));
     view.index++;
@@ -131,7 +123,7 @@ static int touch_steps(integra_plan *plan, uint32_t self)
         uint32_t at = integra__plan_node_at(plan, integra__plan_noted(plan, i))->setters;
         for (; at != INTEGRA__PLAN_NONE; at = integra__plan_link_at(plan, at)->next) {
             integra__plan_slot *slot = integra__plan_slot_numbered(plan, integra__plan_link_at(plan, at)->slot);
-            if (integra__plan_is_small(slot->kind) && !touch(plan, slot, self)) {
+            if ((kinds >> slot->kind & 1u) != 0 && !touch(plan, slot, self)) {
                 return 0;
             }
         }
@@ -200,7 +192,8 @@ int integra__plan_touch_read(integra_plan *plan, uint32_t self)
         ok = (OFFICES & node->leans & BIT(s + 1)) == 0 || touch_holders(plan, &plan->main[s], self);
     }
     ok = ok && ((node->leans & CONSENTS) == 0 || touch_authority(plan, self)) &&
-         (!integra__plan_is_heavy(plan, node->kind) || touch_steps(plan, self));
+         (!integra__plan_is_heavy(plan, node->kind) || touch_steps(plan, self, SMALL)) &&
+         (node->kind != INTEGRA_EVENT_SETTLEMENT || touch_steps(plan, self, BIT(INTEGRA_SLOT_STANDING)));
     for (uint32_t i = 0; i < plan->touched.count; i++) {
         uint32_t slot = *(const uint32_t *)integra__plan_pool_at(&plan->touched, i);
         integra__plan_slot_numbered(plan, slot)->touched_by = INTEGRA__PLAN_NONE;

@@ -31,6 +31,9 @@ static int hidden(integra_plan *plan, const integra__plan_node *node, const inte
     for (uint32_t at = node->pairs; at != INTEGRA__PLAN_NONE && found != HIDDEN;) {
         const integra__plan_pair *pair = integra__plan_pool_at(&plan->pairs, at);
         const integra__plan_node *earlier = integra__plan_node_at(plan, pair->other);
+        if (pair->slot == slot->self && earlier == breaker) {
+            return HIDDEN; /* noted already */
+        }
         if (pair->slot == slot->self && pair->sort == sort && integra__plan_is_ancestor(plan, earlier, breaker) &&
             !integra__plan_fallen(&look, earlier)) {
             found = integra__plan_may_fall(plan, earlier) ? DOUBTFUL : HIDDEN;

@@ -40,7 +40,7 @@ def last(plan: Plan) -> Event:
 # ---- a set that only grows
 
 def test_signatures_are_kept_ascending_and_each_once() -> None:
-    event = signed(last(opened()), LATE, bytearray(LONG), EARLY, LATE)  # type: ignore[arg-type]
+    event = signed(last(opened()), LATE, LONG, EARLY, LATE)
     assert event.signatures == (EARLY, LONG, LATE) and event == signed(event, EARLY, LATE, LONG)
     assert Event.from_cbor(event.to_cbor()) == event == pickle.loads(pickle.dumps(event)) == copy.deepcopy(event)
     assert event.digest == signed(event).digest and event != signed(event)

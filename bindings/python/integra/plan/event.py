@@ -58,10 +58,8 @@ def check_digest(owner: object, name: str, value: object) -> None:
 
 def _settle_signatures(owner: object) -> None:
     """They stand ascending, each once, in whatever order they are given (PLN-12)."""
-    values = items_of(owner, "signatures", getattr(owner, "signatures"), object, _SIGNATURES)
-    if not all(isinstance(each, (bytes, bytearray, memoryview)) for each in values):
-        raise wanted(owner, "signatures", _SIGNATURES)
-    object.__setattr__(owner, "signatures", tuple(sorted({bytes(each) for each in values})))
+    values = items_of(owner, "signatures", getattr(owner, "signatures"), bytes, _SIGNATURES)
+    object.__setattr__(owner, "signatures", tuple(sorted(set(values))))
 
 
 def _check_number(owner: object, name: str, highest: int, words: type[Word] | None = None, of: str = "") -> None:

@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ Told = dict[bytes, tuple[str, list[tuple[str, str, bool]]]]
 
 
 def deliveries(events: Iterable[Event], rng: random.Random) -> list[bytes]:
-    """Every event in some order, some twice, some of them first without the text."""
+    """Every event in some order, some twice, some of them first without the text, or with some of the signatures."""
     messages = [encode(event) for event in events]
     rng.shuffle(messages)
-    bare = [encode(event.without_text()) for event in events if event.prose and rng.random() < 0.3]
+    bare = [encode(replace(event.without_text(), signatures=event.signatures[rng.randrange(len(event.signatures) + 1):]))
+            for event in events if (event.prose or event.signatures) and rng.random() < 0.3]
     return bare + messages + rng.sample(messages, min(5, len(messages)))
 
 

@@ -9,21 +9,22 @@ import sys
 
 import pytest
 
-from plan_vectors import about_slots, concurrent, conflicts, given, here, messages, refusals, verdicts
+from plan_vectors import about_slots, concurrent, conflicts, given, here, refusals, signed, verdicts
 from vectors import ROOT, Vector, chosen, raw
 
 sys.path.insert(0, str(ROOT / "tests"))
 
 from oracle.plan import chains  # noqa: E402
-from oracle.plan.event import Malformed, decode, faults, plan_of  # noqa: E402
+from oracle.plan.event import Malformed, decode, faults, plan_of, union  # noqa: E402
 from oracle.plan.fold import Fold  # noqa: E402
 from oracle.plan.messages import delta_message, plan_message, read_summary, state_message, summary_message  # noqa: E402
 from oracle.plan.table import Table  # noqa: E402
 
 
 def folded(vector: Vector) -> tuple[Fold, bytes]:
-    events = [decode(message) for message in messages(vector)]
-    return Fold(events), plan_of(events[0])
+    events = [decode(message) for message in signed(vector)]
+    copies = union(*({event.digest: event} for event in events))
+    return Fold(copies.values()), plan_of(events[0])
 
 
 def of(operation: str) -> list[object]:

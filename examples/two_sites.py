@@ -84,8 +84,8 @@ def show_objectives(site: PlanStore, plan: uuid.UUID) -> None:
     """Each objective with its state and priority."""
     with site.plan(plan) as shown:
         for each in shown.state.objectives:
-            print(f"  {each.text.value}: {' or '.join(map(label, each.state.values))}, "
-                  f"priority {' or '.join(map(label, each.priority.values))}")
+            states, priorities = (" or ".join(map(label, held.values)) for held in (each.state, each.priority))
+            print(f"  {each.text.value}: {states}, priority {priorities}")
 
 
 def signature(event: Event) -> bytes:

@@ -159,5 +159,8 @@ def test_what_the_person_says_of_an_intervention_and_does_for_it_is_theirs() -> 
     mine = plan.append(draft(EventKind.CONTRIBUTION, NURSE, 21, target=step.digest, text="a key for the nurse", giver=PERSON))
     found, = plan.state.interventions
     assert (found.opinion.value, found.contributions) == (Opinion.RESERVES, (mine,))
-    plan.append(draft(EventKind.ANNULMENT, NURSE, 22, target=mine.digest))
-    assert plan.state.interventions[0].contributions == ()
+    opinion = plan.state.of(EventKind.OPINION)[0]
+    for at, event in enumerate((mine, opinion)):
+        plan.append(draft(EventKind.ANNULMENT, NURSE, 22 + at, target=event.digest))
+    found, = plan.state.interventions
+    assert (found.opinion.value, found.contributions) == (Opinion.NONE, ()) and not plan.conflicts

@@ -172,6 +172,17 @@ static const line two_holders[] = {
     { 'B', 'b', GP, GP, INTEGRA_EVENT_SYNTHESIS, 0, -1, "" },
 };
 
+/* A need is closed beside work that stood on its being unmet, which is taken back: what it had read is read no more. */
+static const line annulled_under[] = {
+    OPENING,
+    { 'A', 'a', GP, 0, INTEGRA_EVENT_NEED, 0, -1, "" },
+    { 'B', 'b', GP, 0, INTEGRA_EVENT_UNMET_NEED, 0, 1, "A" },
+    { 'C', 'c', GP, NURSE, INTEGRA_EVENT_INTERVENTION, 0, 1, "B" },
+    { 'C', 'c', GP, 0, INTEGRA_EVENT_NEED_CLOSED, INTEGRA_NEED_OUTCOME_WITHDRAWN, 1, "" },
+    { 'A', 'a', GP, 0, INTEGRA_EVENT_NEED_CLOSED, INTEGRA_NEED_OUTCOME_MET, 1, "" },
+    { 'D', 'd', GP, 0, INTEGRA_EVENT_ANNULMENT, 0, 2, "B" },
+};
+
 static const struct {
     const char *name;
     const line *lines;
@@ -185,6 +196,7 @@ static const struct {
     { "an objective", objective, sizeof objective / sizeof *objective },
     { "closed twice", closed_twice, sizeof closed_twice / sizeof *closed_twice },
     { "a leaving", left, sizeof left / sizeof *left },
+    { "annulled under work", annulled_under, sizeof annulled_under / sizeof *annulled_under },
     { "two holders of authority", two_holders, sizeof two_holders / sizeof *two_holders },
 };
 

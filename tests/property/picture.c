@@ -9,6 +9,8 @@
 
 #include "picture.h"
 
+#define READ "read, " /* how the row of a value that was read begins */
+
 static int compare(const void *one, const void *other)
 {
     return strcmp(one, other);
@@ -33,8 +35,10 @@ static void add_held(integra_plan *plan, const integra_held *held, picture *out)
     shown_event(subject, plan, at);
     shown_value(value, plan, held);
     (void)snprintf(whose, sizeof whose, " or %02x, field %u: ", held->member.bytes[0], held->field);
-    const char *const texts[] = { integra_word_name(INTEGRA_GROUP_SLOT, held->slot), " of ", subject, whose, value };
-    add_row(out, texts, 5);
+    const char *const texts[] = {
+        held->read ? READ : "", integra_word_name(INTEGRA_GROUP_SLOT, held->slot), " of ", subject, whose, value
+    };
+    add_row(out, texts, 6);
 }
 
 static void add_pair(integra_plan *plan, const integra_concurrent *pair, picture *out)
@@ -57,7 +61,7 @@ void picture_take(integra_plan *plan, picture *out)
     assert_int_equal(integra_plan_held(plan, &count, &pairs, NULL), INTEGRA_OK);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(integra_plan_held_at(plan, i, &held, NULL), INTEGRA_OK);
-        if (held.slot != INTEGRA_SLOT_STANDING && held.place != INTEGRA_NO_INDEX && !held.read) {
+        if (held.slot != INTEGRA_SLOT_STANDING && (held.place != INTEGRA_NO_INDEX || held.read)) {
             add_held(plan, &held, out);
         }
     }
@@ -70,11 +74,19 @@ void picture_take(integra_plan *plan, picture *out)
     qsort(out->rows, out->count, sizeof *out->rows, compare);
 }
 
-int picture_same(const picture *a, const picture *b)
+static int holds(const picture *p, const char *row)
 {
-    int same = a->count == b->count;
-    for (size_t i = 0; i < a->count && same; i++) {
-        same = strcmp(a->rows[i], b->rows[i]) == 0;
+    return bsearch(row, p->rows, p->count, sizeof *p->rows, compare) != NULL;
+}
+
+int picture_same(const picture *with, const picture *without)
+{
+    int same = 1;
+    for (size_t i = 0; i < with->count && same; i++) {
+        same = holds(without, with->rows[i]);
+    }
+    for (size_t i = 0; i < without->count && same; i++) {
+        same = strncmp(without->rows[i], READ, strlen(READ)) == 0 || holds(with, without->rows[i]);
     }
     return same;
 }
@@ -91,7 +103,7 @@ int picture_has(const picture *p, const char *beginning)
 static void print_missing(const char *sign, const picture *from, const picture *in)
 {
     for (size_t i = 0; i < from->count; i++) {
-        if (bsearch(from->rows[i], in->rows, in->count, sizeof *in->rows, compare) == NULL) {
+        if (!holds(in, from->rows[i])) {
             print_message("%s %s\n", sign, from->rows[i]);
         }
     }

@@ -12,11 +12,13 @@ typedef struct picture {
     char rows[PICTURE_ROWS][PICTURE_ROW];
 } picture;
 
-/* Every value held, and every pair that is listed, events by writer and sequence; but not that an event stands, nor
- * what a slot holds where nothing is set, nor what was read: of an annulled event nothing is (PLN-11). */
+/* Every value held or read, and every pair that is listed, events by writer and sequence; but not that an event stands,
+ * nor what a slot holds where nothing is set. */
 void picture_take(integra_plan *plan, picture *out);
 
-int picture_same(const picture *a, const picture *b);
+/* Whether a history with an annulled event shows what it shows without: but for what was read of that event, which is
+ * read no more (PLN-11). */
+int picture_same(const picture *with, const picture *without);
 
 /* Whether a row begins so. */
 int picture_has(const picture *p, const char *beginning);

@@ -97,7 +97,7 @@ static void same_picture(integra_plan *with, integra_plan *without, const char *
     static picture one, other;
     picture_take(without, &one);
     picture_take(with, &other);
-    if (!picture_same(&one, &other)) {
+    if (!picture_same(&other, &one)) {
         picture_differ(&one, &other);
         fail_msg("%s: %s (%u), then %s (%u), beside %s (%u)", how, name_of(acts[0]), (unsigned)acts[0],
                  name_of(acts[1]), (unsigned)acts[1], name_of(acts[2]), (unsigned)acts[2]);

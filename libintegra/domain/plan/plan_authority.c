@@ -54,8 +54,8 @@ static integra_tri comes_to(integra__plan_judge_of *judge, uint32_t consent, int
     for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_node *node = integra__plan_node_at(plan, at);
         uint32_t party = integra__plan_given_authority(node);
-        integra_tri holds = integra__plan_each_word(judge, integra__plan_slot_role(plan, party),
-                                                    BIT(INTEGRA_ROLE_AUTHORITY_HOLDER));
+        integra_tri holds =
+            integra__plan_each_word(judge, integra__plan_slot_role(plan, party), BIT(INTEGRA_ROLE_AUTHORITY_HOLDER));
         if (holds == INTEGRA_TRI_YES || (all_who_may && holds == INTEGRA_TRI_UNKNOWN)) {
             t.holders++;
             count_in(judge, &t, integra__plan_slot_member(plan, integra__plan_holder_slot(consent), party));
@@ -85,10 +85,9 @@ static int any_says(integra__plan_judge_of *judge, uint32_t consent, uint32_t wo
         const integra__plan_node *node = integra__plan_node_at(plan, at);
         uint32_t party = integra__plan_given_authority(node);
         if (integra__plan_holds_authority(&judge->look, party)) {
-            any = integra__tri_or(any, integra__plan_each_word(judge,
-                                                               integra__plan_slot_member(
-                                                                   plan, integra__plan_holder_slot(consent), party),
-                                                               BIT(word)));
+            any = integra__tri_or(
+                any, integra__plan_each_word(
+                         judge, integra__plan_slot_member(plan, integra__plan_holder_slot(consent), party), BIT(word)));
         }
         at = node->listed;
     }

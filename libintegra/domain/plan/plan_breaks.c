@@ -39,7 +39,8 @@ static int breaks(integra_plan *plan, uint32_t broken, const integra__plan_slot 
         !integra__plan_may_read(plan, node, slot, link->code) || sets_same(plan, node, slot, setter)) {
         return 0;
     }
-    if (integra__plan_is_small(slot->kind) && !integra__plan_seen_node(plan, &view, integra__plan_node_at(plan, slot->subject))) {
+    if (integra__plan_is_small(slot->kind) &&
+        !integra__plan_seen_node(plan, &view, integra__plan_node_at(plan, slot->subject))) {
         return 0; /* what the node had not heard of, it did not read */
     }
     judgement = integra__plan_judge(plan, node, integra__plan_trie_find(&plan->by_digest, node->target.bytes), view,
@@ -166,8 +167,7 @@ int integra__plan_breaks_enter(integra_plan *plan, uint32_t self)
     if (integra__plan_sets_small(plan, node) && integra__plan_run_add(plan, &plan->steps, self, NULL) == NULL) {
         return 0;
     }
-    if (node->kind == INTEGRA_EVENT_SETTLEMENT &&
-        integra__plan_run_add(plan, &plan->settlements, self, NULL) == NULL) {
+    if (node->kind == INTEGRA_EVENT_SETTLEMENT && integra__plan_run_add(plan, &plan->settlements, self, NULL) == NULL) {
         return 0;
     }
     return !integra__plan_is_heavy(plan, node->kind) || integra__plan_run_add(plan, &plan->heavy, self, NULL) != NULL;

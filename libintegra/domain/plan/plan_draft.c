@@ -181,9 +181,8 @@ static integra_refusal refusal_of(const integra_plan *plan, const integra__plan_
     int contested = refusal.unsettled || guard == INTEGRA_GUARD_SETTLE_FIRST;
     allow(plan, node, &refusal);
     refusal.contested = contested ? node->contested : 0;
-    refusal.entitled = contested || guard == INTEGRA_GUARD_SETTLER || guard == INTEGRA_GUARD_CLOSING_OFFICE
-                           ? node->entitled
-                           : 0;
+    refusal.entitled =
+        contested || guard == INTEGRA_GUARD_SETTLER || guard == INTEGRA_GUARD_CLOSING_OFFICE ? node->entitled : 0;
     refusal.rule = refusal.unsettled ? INTEGRA__PLN_11 : integra_guard_rule(guard);
     return refusal;
 }
@@ -251,7 +250,6 @@ integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *dr
     if (status == INTEGRA_OK) {
         status = integra__plan_judge_draft(plan, &event, &node, error);
     }
-    return status != INTEGRA_OK
-               ? status
-               : integra__plan_refusals_give(plan, &node, refusals_out, capacity, count_out, error);
+    return status != INTEGRA_OK ? status
+                                : integra__plan_refusals_give(plan, &node, refusals_out, capacity, count_out, error);
 }

@@ -12,8 +12,8 @@
  * edition of an opening (1 where 0). Errors: MISMATCH PLN-12, REFUSED PLN-12 (forked writer), MEMORY. */
 integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, integra_error *error);
 
-/* Judges a draft so filled and checked, as of now: *node_out, which is not in the plan, receives what the guards read of
- * it and what they said. Errors: INVALID_VALUE PLN-11 for a kind not known here; MEMORY. */
+/* Judges a draft so filled and checked, as of now: *node_out, which is not in the plan, receives what the guards read
+ * of it and what they said. Errors: INVALID_VALUE PLN-11 for a kind not known here; MEMORY. */
 integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event *draft, integra__plan_node *node_out,
                                          integra_error *error);
 

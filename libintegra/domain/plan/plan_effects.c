@@ -167,8 +167,7 @@ static int set_row(integra_plan *plan, const setting_row *row, uint32_t self, ui
     const uint32_t subjects[] = { INTEGRA__PLAN_NONE, node->author, node->person, self, target_index };
     integra__plan_link *link;
     if (slot == NULL) {
-        slot = integra__plan_slot_make(plan, kind,
-                                       row->of == OF_PLAN ? node->person : subjects[row->of],
+        slot = integra__plan_slot_make(plan, kind, row->of == OF_PLAN ? node->person : subjects[row->of],
                                        row->slot == INTEGRA_SLOT_CORRECTION ? node->code : 0);
     }
     link = set(plan, slot, self);

@@ -14,8 +14,8 @@ uint32_t integra__plan_effects_touched(integra__plan_look *look, const integra__
                                        const integra__plan_node *target, uint32_t target_index,
                                        const integra__plan_slot *slots_out[INTEGRA__PLAN_SLOTS_SET]);
 
-/* The slot that an annulment (its target's standing) or a settlement is about, NULL where nothing set it; and the link by
- * which the target of a settlement set it, else NONE. */
+/* The slot that an annulment (its target's standing) or a settlement is about, NULL where nothing set it; and the link
+ * by which the target of a settlement set it, else NONE. */
 integra__plan_slot *integra__plan_effects_slot(integra_plan *plan, const integra__plan_node *node,
                                                const integra__plan_node *target, uint32_t target_index,
                                                uint32_t *link_out);

@@ -12,8 +12,8 @@ int integra__plan_link_fallen(const integra__plan_look *look, const integra__pla
 /* Whether it is, or is a settlement that chose what an annulled one had set: it sets nothing, and breaks nothing. */
 int integra__plan_fallen(const integra__plan_look *look, const integra__plan_node *node);
 
-/* Whether nothing breaks an event through the slot any more: it is annulled, or is such a settlement, which is told beside
- * the annulment that it fell with, and beside nothing else. */
+/* Whether nothing breaks an event through the slot any more: it is annulled, or is such a settlement, which is told
+ * beside the annulment that it fell with, and beside nothing else. */
 int integra__plan_past_breaking(const integra__plan_look *look, const integra__plan_node *node,
                                 const integra__plan_slot *slot);
 

@@ -227,8 +227,7 @@ static void ask(integra__plan_judge_of *judge, integra__plan_judgement *judgemen
         }
         judgement->failed |= BIT(g);
         judgement->unsettled |= answer == INTEGRA_TRI_UNKNOWN ? BIT(g) : 0;
-        judgement->contested |=
-            answer == INTEGRA_TRI_UNKNOWN || g == INTEGRA_GUARD_SETTLE_FIRST ? judge->differing : 0;
+        judgement->contested |= answer == INTEGRA_TRI_UNKNOWN || g == INTEGRA_GUARD_SETTLE_FIRST ? judge->differing : 0;
     }
     judgement->leans = judge->leans;
 }

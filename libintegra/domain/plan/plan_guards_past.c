@@ -18,8 +18,7 @@
 integra_tri integra__plan_guard_life(integra__plan_judge_of *judge)
 {
     uint32_t from = 0;
-    uint32_t slot =
-        integra__plan_life_of(judge->node->kind, judge->target == NULL ? 0 : judge->target->kind, &from);
+    uint32_t slot = integra__plan_life_of(judge->node->kind, judge->target == NULL ? 0 : judge->target->kind, &from);
     return integra__plan_each_word(judge, integra__plan_slot_of(judge->look.plan, slot, judge->target_index, 0), from);
 }
 
@@ -82,7 +81,8 @@ integra_tri integra__plan_guard_in_conflict(integra__plan_judge_of *judge)
                                 integra__plan_look_chosen(&judge->look, slot, link) != INTEGRA__PLAN_NONE);
 }
 
-/* No slot that the event sets is in conflict: only a settlement ends one, and of the person's word a new word (PLN-11). */
+/* No slot that the event sets is in conflict: only a settlement ends one, and of the person's word a new word (PLN-11).
+ */
 integra_tri integra__plan_guard_settle_first(integra__plan_judge_of *judge)
 {
     const integra__plan_slot *slots[INTEGRA__PLAN_SLOTS_SET];

@@ -15,13 +15,16 @@
 
 static const uint32_t offices[] = { INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_MT, INTEGRA_SLOT_REFERENT_DEPUTY,
                                     INTEGRA_SLOT_MT_DEPUTY };
+#define OFFICES                                                                                                        \
+    (BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_REFERENT_DEPUTY) |                           \
+     BIT(INTEGRA_SLOT_MT_DEPUTY))
 
 /* Whether the party has a role, or holds an office and has not left since. */
 static integra_tri belongs(integra__plan_judge_of *judge, uint32_t party)
 {
     integra_tri in = integra__plan_role_of(judge, party, ANY_ROLE);
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
-        judge->leans |= BIT(offices[i]);
+    judge->leans |= OFFICES;
+    for (size_t i = 0; i < sizeof offices / sizeof *offices && in != INTEGRA_TRI_YES; i++) {
         in = integra__tri_or(in, integra__plan_holds(judge, offices[i], party));
     }
     return in;
@@ -44,8 +47,8 @@ integra_tri integra__plan_guard_giver(integra__plan_judge_of *judge)
 {
     const integra__plan_node *node = judge->node;
     uint32_t giver = integra__plan_is_consent(node->kind) ? node->person : node->giver;
-    int taken_back = node->kind == INTEGRA_EVENT_ANNULMENT && judge->target != NULL &&
-                     integra__plan_withdraws(judge->target);
+    int taken_back =
+        node->kind == INTEGRA_EVENT_ANNULMENT && judge->target != NULL && integra__plan_withdraws(judge->target);
     if (giver == INTEGRA__PLAN_NONE) {
         return integra__plan_tri_of(!taken_back);
     }
@@ -88,8 +91,8 @@ integra_tri integra__plan_guard_mt_change(integra__plan_judge_of *judge)
     uint32_t author = judge->node->author;
     integra_tri may = integra__tri_or(integra__plan_each(judge, mt, vacant_or_author, author),
                                       integra__plan_holds(judge, INTEGRA_SLOT_REFERENT, author));
-    judge->leans |= BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_ROLE) |
-                    INTEGRA__PLAN_LEANS_GIVER;
+    judge->leans |=
+        BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_ROLE) | INTEGRA__PLAN_LEANS_GIVER;
     return integra__tri_or(may, integra__plan_may_give(judge, integra__plan_word_of(judge->node)));
 }
 

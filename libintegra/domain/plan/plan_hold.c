@@ -66,8 +66,7 @@ static uint32_t latest(const integra__plan_look *look, const integra__plan_slot 
     uint32_t count = 0;
     for (uint32_t at = slot->setters; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
-        uint32_t newest =
-            integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch));
+        uint32_t newest = integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch));
         while (newest != INTEGRA__PLAN_NONE && integra__plan_link_fallen(look, integra__plan_link_at(plan, newest))) {
             newest = integra__plan_link_at(plan, newest)->before;
         }
@@ -90,8 +89,8 @@ uint32_t *integra__plan_look_held(integra__plan_look *look, const integra__plan_
         count = latest(look, slot, items);
         at_once = any_at_once(look->plan, items, count);
         count = at_once && slot->kind == INTEGRA_SLOT_PHASE ? keep_closings(look->plan, items, count) : count;
-        count = at_once || slot->groups == INTEGRA__PLAN_NONE ? count
-                                                              : integra__plan_readers_add(look, slot, items, count);
+        count =
+            at_once || slot->groups == INTEGRA__PLAN_NONE ? count : integra__plan_readers_add(look, slot, items, count);
     }
     if (count == 0) {
         items[count++] = INTEGRA__PLAN_INITIAL;

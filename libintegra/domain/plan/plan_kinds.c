@@ -68,8 +68,8 @@ int integra__plan_is_fact(const integra_plan *plan, uint32_t kind)
 int integra__plan_own_word(uint32_t slot_kind)
 {
     static const uint32_t words = BIT(INTEGRA_SLOT_ASSISTANCE_CONSENT) | BIT(INTEGRA_SLOT_SHARING_CONSENT) |
-                                  BIT(INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT) | BIT(INTEGRA_SLOT_HOLDER_SHARING_CONSENT) |
-                                  BIT(INTEGRA_SLOT_OPINION);
+                                  BIT(INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT) |
+                                  BIT(INTEGRA_SLOT_HOLDER_SHARING_CONSENT) | BIT(INTEGRA_SLOT_OPINION);
     return (words >> slot_kind & 1u) != 0;
 }
 

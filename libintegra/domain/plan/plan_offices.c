@@ -51,9 +51,9 @@ static integra_tri left_since(integra__plan_judge_of *judge, const integra__plan
         return INTEGRA_TRI_NO;
     }
     link = integra__plan_link_at(plan, role->link);
-    return integra__plan_tri_of(!integra__plan_is_ancestor(
-        plan, integra__plan_node_at(plan, link->source),
-        integra__plan_node_at(plan, integra__plan_link_at(plan, office)->node)));
+    return integra__plan_tri_of(
+        !integra__plan_is_ancestor(plan, integra__plan_node_at(plan, link->source),
+                                   integra__plan_node_at(plan, integra__plan_link_at(plan, office)->node)));
 }
 
 integra_tri integra__plan_has_left(integra__plan_judge_of *judge, const integra__plan_value *value)

@@ -36,9 +36,8 @@ static int settled(const integra__plan_look *look, const integra__plan_slot *slo
     uint32_t at = word ? slot->setters : slot->settlements;
     while (at != INTEGRA__PLAN_NONE) {
         const integra__plan_run *run = word ? integra__plan_pool_at(&plan->runs, at) : NULL;
-        uint32_t link = word ? integra__plan_run_find(plan, run->newest,
-                                                      integra__plan_seen(plan, &look->view, run->branch))
-                             : at;
+        uint32_t link =
+            word ? integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch)) : at;
         while (word && link != INTEGRA__PLAN_NONE &&
                integra__plan_link_fallen(look, integra__plan_link_at(plan, link))) {
             link = integra__plan_link_at(plan, link)->before;
@@ -74,8 +73,7 @@ static uint32_t open_reader(const integra__plan_look *look, const integra__plan_
 {
     const integra_plan *plan = look->plan;
     const integra__plan_node *breaker = integra__plan_node_at(plan, group->breaker);
-    uint32_t newest =
-        integra__plan_run_find(plan, group->newest, integra__plan_seen(plan, &look->view, group->branch));
+    uint32_t newest = integra__plan_run_find(plan, group->newest, integra__plan_seen(plan, &look->view, group->branch));
     if (!integra__plan_seen_node(plan, &look->view, breaker) || integra__plan_fallen(look, breaker)) {
         return INTEGRA__PLAN_NONE;
     }
@@ -96,8 +94,7 @@ static int tells_later(const integra_plan *plan, const integra__plan_link *a, co
                                           integra__plan_node_at(plan, b->node)) > 0;
     }
     return a->code != INTEGRA__PLAN_INITIAL && b->code != INTEGRA__PLAN_INITIAL &&
-           integra__plan_node_compare(plan,
-                                      integra__plan_node_at(plan, integra__plan_link_at(plan, a->code)->node),
+           integra__plan_node_compare(plan, integra__plan_node_at(plan, integra__plan_link_at(plan, a->code)->node),
                                       integra__plan_node_at(plan, integra__plan_link_at(plan, b->code)->node)) > 0;
 }
 
@@ -118,8 +115,8 @@ uint32_t integra__plan_readers_add(const integra__plan_look *look, const integra
             i++;
         }
         if (reader != INTEGRA__PLAN_NONE && i >= held &&
-            (i == count || tells_later(plan, integra__plan_link_at(plan, reader),
-                                       integra__plan_link_at(plan, items[i])))) {
+            (i == count ||
+             tells_later(plan, integra__plan_link_at(plan, reader), integra__plan_link_at(plan, items[i])))) {
             items[i] = reader;
             count += i == count;
         }

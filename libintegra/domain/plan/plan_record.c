@@ -91,8 +91,7 @@ static integra__plan_group *group_of(integra_plan *plan, integra__plan_slot *slo
         integra__plan_group *group = integra__plan_pool_at(&plan->groups, at);
         const integra__plan_link *newest = integra__plan_link_at(plan, group->newest);
         if (group->pair == INTEGRA__PLAN_NONE && group->slot == slot->self && group->branch == node->branch &&
-            newest->index < node->index &&
-            integra__plan_look_same(plan, slot, newest->code, read)) {
+            newest->index < node->index && integra__plan_look_same(plan, slot, newest->code, read)) {
             return group;
         }
         at = group->others;

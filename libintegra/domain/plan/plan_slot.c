@@ -49,8 +49,8 @@ static uint32_t *cell_of_member(integra__plan_party *party, uint32_t kind)
 
 integra__plan_slot *integra__plan_slot_member(const integra_plan *plan, uint32_t kind, uint32_t party)
 {
-    uint32_t slot = party < plan->parties.count ? *cell_of_member(integra__plan_party_at(plan, party), kind)
-                                                : INTEGRA__PLAN_NONE;
+    uint32_t slot =
+        party < plan->parties.count ? *cell_of_member(integra__plan_party_at(plan, party), kind) : INTEGRA__PLAN_NONE;
     return slot == INTEGRA__PLAN_NONE ? NULL : integra__plan_slot_at(plan, slot);
 }
 

@@ -22,8 +22,8 @@ typedef struct integra__plan_party {
     uint32_t role;       /* slot, or NONE */
     uint32_t answers[2]; /* as a holder of authority: slots of the consents to assistance and to sharing, or NONE */
     uint32_t authority;  /* 1 where an event here gave it */
-    uint32_t nodes; /* as a writer: the node it wrote that came last */
-    uint32_t tips;  /* and the ends of its chains */
+    uint32_t nodes;      /* as a writer: the node it wrote that came last */
+    uint32_t tips;       /* and the ends of its chains */
 } integra__plan_party;
 
 /* How many events stand at one place of a writer: two are a fork (PLN-12). */
@@ -47,11 +47,11 @@ typedef struct integra__plan_link {
     uint32_t earlier; /* settlement of the slot before this one, where it is a settlement */
     uint32_t code;
     uint32_t detail;
-    uint32_t party;  /* person held, or NONE; of a closed phase by whom */
-    uint32_t source; /* node that first gave the value, where a settlement chose it; else the setter */
+    uint32_t party;    /* person held, or NONE; of a closed phase by whom */
+    uint32_t source;   /* node that first gave the value, where a settlement chose it; else the setter */
     integra_date date; /* of a watcher the last day, of a closed phase since when; else unknown */
-    uint32_t resume; /* where the value is suspended: the phase to resume to */
-    uint32_t last;   /* 1 where it closes at once (spec/31-history.md, "What is held") */
+    uint32_t resume;   /* where the value is suspended: the phase to resume to */
+    uint32_t last;     /* 1 where it closes at once (spec/31-history.md, "What is held") */
 } integra__plan_link;
 
 /* The links of one branch in a list of them. */
@@ -173,9 +173,9 @@ typedef struct integra__plan_held_row {
 
 typedef struct integra__plan_pair {
     uint32_t node, other, slot_kind;
-    uint32_t slot;   /* its number */
-    uint32_t next;   /* of the node */
-    uint32_t sort;   /* INTEGRA__PLAN_ORDINARY.. */
+    uint32_t slot;     /* its number */
+    uint32_t next;     /* of the node */
+    uint32_t sort;     /* INTEGRA__PLAN_ORDINARY.. */
     uint32_t doubtful; /* 1 where an earlier breaker of its sort hides it while that one stands */
 } integra__plan_pair;
 
@@ -221,9 +221,9 @@ struct integra_plan {
     uint32_t tips;
     uint32_t ready; /* first of the nodes to judge, linked by queued */
     uint32_t lists[INTEGRA__PLAN_LISTS];
-    uint32_t heavy; /* run: activation, resumption, conclusions of reviews */
+    uint32_t heavy;       /* run: activation, resumption, conclusions of reviews */
     uint32_t settlements; /* run: what was settled stands on every standing */
-    uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
+    uint32_t steps;       /* run: events that set a need, an intervention, a correction or a standing */
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
     integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
         signatures, held, seats;

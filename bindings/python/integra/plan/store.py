@@ -34,6 +34,7 @@ from types import TracebackType
 from typing import cast
 from uuid import UUID
 
+from ._form import check_form
 from ._mark import Mark
 from .._model import argument, argument_bytes, argument_id
 from ..errors import MalformedError, UsageError
@@ -95,6 +96,9 @@ class PlanStore:
             self._rows.execute("PRAGMA synchronous = FULL")
             self._use_log()
             with self._writing():
+                wrong = check_form(self._rows)
+                if wrong is not None:
+                    raise StoreError(self.path, wrong)
                 for statement in _SCHEMA.split(";"):
                     self._rows.execute(statement)
                 if not self._is_marked():

@@ -1,4 +1,4 @@
-"""The vectors of shared plans hold against the model of tests/oracle/plan, which was written from the rules alone.
+"""The vectors of shared plans hold against tests/oracle/plan and tests/oracle/shared_plan, written from the rules alone.
 
 The vectors' verdicts were worked out by hand and their bytes made by script/vector_tools: three readings of one text.
 Where they differ the text is read again before any of them is changed.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
@@ -15,16 +15,21 @@ from vectors import ROOT, Vector, chosen, raw
 sys.path.insert(0, str(ROOT / "tests"))
 
 from oracle.plan import chains  # noqa: E402
-from oracle.plan.event import Malformed, decode, faults, plan_of, union  # noqa: E402
-from oracle.plan.fold import Fold  # noqa: E402
-from oracle.plan.messages import delta_message, plan_message, read_summary, state_message, summary_message  # noqa: E402
+from oracle.plan.event import Malformed, decode, faults  # noqa: E402
+from oracle.plan.folded import Folded  # noqa: E402
+from oracle.plan.messages import (  # noqa: E402
+    delta_message,
+    place_of,
+    plan_message,
+    read_summary,
+    state_message,
+    summary_message,
+)
 from oracle.plan.table import Table  # noqa: E402
 
 
-def folded(vector: Vector) -> tuple[Fold, bytes]:
-    events = [decode(message) for message in signed(vector)]
-    copies = union(*({event.digest: event} for event in events))
-    return Fold(copies.values()), plan_of(events[0])
+def folded(vector: Vector) -> Folded:
+    return Folded(decode(message) for message in signed(vector))
 
 
 def of(operation: str) -> list[object]:
@@ -33,22 +38,19 @@ def of(operation: str) -> list[object]:
 
 @pytest.mark.parametrize("vector", of("history"))
 def test_history(vector: Vector) -> None:
-    fold, plan = folded(vector)
+    one = folded(vector)
     names = {bytes.fromhex(event["digest"]): event["name"] for event in here(vector)}
-    found = {names[digest]: verdict for digest, (verdict, _) in fold.verdicts.items()}
-    assert found == verdicts(vector)
-    refused = {names[digest]: [(one.guard, one.unsettled) for one in failures]
-               for digest, (_, failures) in fold.verdicts.items() if failures}
-    assert refused == refusals(vector)
-    state = state_message(fold, plan)
+    assert {names[digest]: verdict for digest, verdict in one.model.verdicts.items()} == verdicts(vector)
+    assert {names[digest]: list(guards) for digest, guards in one.model.refusals.items()} == refusals(vector)
+    state = state_message(one)
     expected, seen = about_slots(vector, state)
     assert seen == expected
     if vector["expected"]["slots"] is not None:
-        told = {(fold.code("slot", slot.kind), slot.subject.hex() or None, slot.field) for slot in fold.conflicts()}
-        assert told == set(conflicts(vector))
+        places = [place_of(one, slot) for slot in one.model.conflicts]
+        assert {(slot, subject.hex() or None, field) for slot, subject, field in places} == set(conflicts(vector))
         assert concurrent(state) == vector["expected"]["concurrent"]
-    assert [digest.hex() for digest in fold.missing] == vector["expected"]["missing"]
-    forked = sorted(digest.hex() for place in chains.forks(fold.events).values() for digest in place)
+    assert [digest.hex() for digest in one.missing] == vector["expected"]["missing"]
+    forked = sorted(digest.hex() for place in chains.forks(one.events).values() for digest in place)
     assert forked == vector["expected"]["forked"]
     if "expected_hex" in vector:
         assert state.hex() == vector["expected_hex"]
@@ -76,22 +78,20 @@ def test_event(vector: Vector) -> None:
 
 @pytest.mark.parametrize("vector", of("container"))
 def test_container(vector: Vector) -> None:
-    fold, plan = folded(vector)
-    assert plan_message(fold, plan).hex() == vector["expected_hex"]
+    assert plan_message(folded(vector)).hex() == vector["expected_hex"]
 
 
 @pytest.mark.parametrize("vector", of("summary"))
 def test_summary(vector: Vector) -> None:
-    fold, plan = folded(vector)
-    assert summary_message(plan, fold.events).hex() == vector["expected_hex"]
+    one = folded(vector)
+    assert summary_message(one.plan, one.events).hex() == vector["expected_hex"]
 
 
 @pytest.mark.parametrize("vector", of("delta"))
 def test_delta(vector: Vector) -> None:
-    fold, plan = folded(vector)
-    theirs = read_summary(raw(vector["input_hex"]))
-    assert delta_message(fold, plan, theirs).hex() == vector["expected_hex"]
-    against = chains.check(fold.events, theirs) - chains.check(fold.events)
+    one, theirs = folded(vector), read_summary(raw(vector["input_hex"]))
+    assert delta_message(one, theirs).hex() == vector["expected_hex"]
+    against = chains.check(one.events, theirs) - chains.check(one.events)
     told = sorted((one.name, one.writer.hex(), one.sequence) for one in against)
     assert told == sorted((one["trouble"], one["writer"], one["sequence"]) for one in vector["expected"]["troubles"])
 

@@ -25,7 +25,7 @@ class Tip(NamedTuple):
 class Summary(NamedTuple):
     """What a site holds of a plan."""
 
-    plan: bytes
+    plan: bytes | None
     tips: Sequence[Tip]
     missing: Sequence[bytes]
 
@@ -87,7 +87,7 @@ def _starts(event: Event) -> bool:
     return event.sequence == 1 or event.kind == OPENING
 
 
-def summary_of(plan: bytes, events: Events) -> Summary:
+def summary_of(plan: bytes | None, events: Events) -> Summary:
     return Summary(plan, tips(events), missing(events))
 
 

@@ -185,7 +185,7 @@ class Container:
         }  # fmt: skip
 
 
-def container(plan: bytes, events: Iterable[Event], table: Table) -> bytes:
+def container(plan: bytes | None, events: Iterable[Event], table: Table) -> bytes:
     """The message of these events of a plan."""
     rows = listed(events)
     built = Container(table)

@@ -7,16 +7,19 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cbor2
 
 from . import chains
 from .container import container
 from .event import Event
-from .fold import Fold, View
-from .slots import Held, Slot
+from .folded import Folded
 
+if TYPE_CHECKING:
+    from ..shared_plan import Held
+
+Slot = tuple[str, bytes | None, str | None]
 KIND_SUMMARY, KIND_STATE = 9, 10
 
 
@@ -25,56 +28,51 @@ def message(kind: int, pairs: dict[int, Any]) -> bytes:
     return cbor2.dumps([1, kind, {k: v for k, v in pairs.items() if v is not None}], canonical=True)
 
 
-def state_message(fold: Fold, plan: bytes) -> bytes:
+def state_message(folded: Folded) -> bytes:
     """The state of a plan, the same bytes for whoever has the same events."""
-    opening, state = fold.opening, fold.state
-    ordered = sorted(state.slots(), key=lambda slot: (fold.code("slot", slot.kind), slot.subject, slot.field))
-    concurrent = [[one, other, fold.code("slot", kind)] for one, other, kind in fold.concurrent()]
+    opening, model = folded.opening, folded.model
     pairs: dict[int, Any] = {
-        0: plan,
+        0: folded.plan,
         1: opening.code if opening else None,
         2: opening.edition if opening else None,
         3: opening.person if opening else None,
-        4: [slot_item(state, slot) for slot in ordered],
-        5: concurrent,
-        6: b"".join(fold.missing) or None,
-        7: fold.counts(),
-        8: verdicts_digest(fold),
+        4: [slot_item(folded, slot) for slot in sorted(model.slots, key=lambda slot: place_of(folded, slot))],
+        5: [[event, other, folded.table.code("slot", slot)] for event, other, slot in model.listed],
+        6: b"".join(folded.missing) or None,
+        7: folded.counts(),
+        8: verdicts_digest(folded),
     }
     return message(KIND_STATE, pairs)
 
 
-def state_digest(fold: Fold, plan: bytes) -> bytes:
-    return hashlib.sha256(state_message(fold, plan)).digest()
+def place_of(folded: Folded, slot: Slot) -> tuple[int, bytes, int]:
+    """By slot, subject and field, as the state lists them."""
+    name, subject, field = slot
+    return folded.table.code("slot", name), subject or b"", folded.table.code("field", field) if field else 0
 
 
-def slot_item(state: View, slot: Slot) -> list[Any]:
-    """[kind, subject, field, held]."""
-    fold = state.fold
-
-    def place(entry: Held) -> tuple[Any, ...]:
-        known = entry.setter is not None
-        return (entry.read, known, fold.order(fold.events[entry.setter]) if entry.setter else ())
-
-    held = [held_item(entry) for entry in sorted(state.held(slot), key=place)]
-    return [fold.code("slot", slot.kind), slot.subject or None, slot.field, held]
+def slot_item(folded: Folded, slot: Slot) -> list[Any]:
+    """[slot, subject, field, held]."""
+    number, _, field = place_of(folded, slot)
+    return [number, slot[1], field, [held_item(folded, slot, held) for held in folded.model.slots[slot]]]
 
 
-def held_item(entry: Held) -> list[Any]:
-    """[code, detail, id, day, setter, marks: 1 read, 2 vacant]. A corrected value is found through its setter."""
-    value = entry.value
-    return [value.code, value.detail, value.person, value.date, entry.setter, entry.read + 2 * entry.vacant]
+def held_item(folded: Folded, slot: Slot, held: Held) -> list[Any]:
+    """[code, detail, person, date, setter, marks: 1 read, 2 vacant]. A corrected value is found through its setter."""
+    table, row = folded.table, folded.table.slots[slot[0]]
+    code = 0 if held.word is None or row.words is None else table.code(row.words, held.word)
+    detail = 0 if held.detail is None else table.code(row.details[held.word or ""], held.detail)
+    return [code, detail, held.person, held.date, held.setter, held.read + 2 * held.vacant]
 
 
-def verdicts_digest(fold: Fold) -> bytes:
+def verdicts_digest(folded: Folded) -> bytes:
     """Over all events here in the order of a container: each digest and its verdict."""
-    joined = b"".join(
-        event.digest + bytes([fold.code("event_verdict", fold.verdicts[event.digest][0])]) for event in fold.listed
-    )
-    return hashlib.sha256(joined).digest()
+    verdicts, table = folded.model.verdicts, folded.table
+    joined = [event.digest + bytes([table.code("event_verdict", verdicts[event.digest])]) for event in folded.listed]
+    return hashlib.sha256(b"".join(joined)).digest()
 
 
-def summary_message(plan: bytes, events: chains.Events) -> bytes:
+def summary_message(plan: bytes | None, events: chains.Events) -> bytes:
     own = chains.summary_of(plan, events)
     pairs: dict[int, Any] = {
         0: plan,
@@ -92,14 +90,14 @@ def read_summary(data: bytes) -> chains.Summary:
     return chains.Summary(pairs[0], [chains.Tip(*tip) for tip in pairs[1]], absent)
 
 
-def delta_message(fold: Fold, plan: bytes, theirs: chains.Summary) -> bytes:
+def delta_message(folded: Folded, theirs: chains.Summary) -> bytes:
     """What they lack, as a part of the plan."""
-    return plan_message(fold, plan, chains.delta(fold.events, theirs))
+    return plan_message(folded, chains.delta(folded.events, theirs))
 
 
-def plan_message(fold: Fold, plan: bytes, events: chains.Events | None = None) -> bytes:
+def plan_message(folded: Folded, events: chains.Events | None = None) -> bytes:
     """The plan whole, or the events given of it; erased texts are written no more."""
-    gone = fold.erased()
-    chosen: list[Event] = list((fold.events if events is None else events).values())
+    gone = folded.erased()
+    chosen: list[Event] = list((folded.events if events is None else events).values())
     kept = [event.without_text() if event.digest in gone else event for event in chosen]
-    return container(plan, kept, fold.table)
+    return container(folded.plan, kept, folded.table)

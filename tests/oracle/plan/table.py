@@ -1,8 +1,6 @@
-"""The published tables of the plan (kinds, guards, words) as Python sees them.
+"""The published tables of the plan (kinds, guards, slots, words) as messages are written by them.
 
-A made-up later edition is a table with more rows: `Table.published().with_rows(...)`.
-
-Spec: PLN-1 to PLN-29 (spec/kinds.tsv, spec/guards.tsv, spec/words.tsv).  Layer: tests.
+Spec: PLN-1 to PLN-29 (spec/kinds.tsv, spec/guards.tsv, spec/slots.tsv, spec/words.tsv).  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
 """
 
@@ -10,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,85 +16,49 @@ SPEC = pathlib.Path(__file__).resolve().parents[3] / "spec"
 FIELDS = ("effective", "due", "until", "person", "reference", "target", "code", "detail", "text", "giver", "heard", "vouched")
 #: The words of a field that are the same in every kind.
 GROUPS = {"heard": "heard", "vouched": "tri"}
-PHASE_LETTERS = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
-KINDS_PER_EDITION = 64
+
+
+def cell(row: Mapping[str, str], name: str) -> str | None:
+    return None if row[name] == "-" else row[name]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One row of the table of kinds."""
+    """What a row of kinds.tsv says of an event's message."""
 
-    number: int
     name: str
-    phases: frozenset[str]
-    next: str | None
     presence: Mapping[str, str]  # field -> "R", "O", "-", each perhaps with a "c"
     code_words: str | None
     detail_words: str | None
-    target_of: str | None
-    guards: tuple[str, ...]
-    marks: frozenset[str]
-
-    @property
-    def edition(self) -> int:
-        return edition_of(self.number)
 
     def words_of(self, field: str) -> str | None:
         """The group that the words of a field come from."""
         return {"code": self.code_words, "detail": self.detail_words, **GROUPS}.get(field)
 
-    def correctable(self, field: str) -> bool:
-        return self.presence.get(field, "-").endswith("c")
 
+@dataclass(frozen=True)
+class Slot:
+    """What a row of slots.tsv says of a value: the group of its word, and of the detail of some words."""
 
-def edition_of(number: int) -> int:
-    """Kinds 1-63 belong to edition 1, 64-127 to edition 2, and so on."""
-    return number // KINDS_PER_EDITION + 1
-
-
-def kind_of_row(number: int, row: Mapping[str, str]) -> Kind:
-    """A row of kinds.tsv; a column left out is "-"."""
-
-    def cell(name: str) -> str | None:
-        value = row.get(name, "-")
-        return None if value == "-" else value
-
-    def many(name: str) -> tuple[str, ...]:
-        return tuple((cell(name) or "").split(",")) if cell(name) else ()
-
-    return Kind(
-        number=number,
-        name=row["kind"],
-        phases=frozenset(PHASE_LETTERS[letter] for letter in cell("phases") or ""),
-        next=cell("next"),
-        presence={name: row.get(name, "-") for name in FIELDS},
-        code_words=cell("code_words"),
-        detail_words=cell("detail_words"),
-        target_of=cell("target_of"),
-        guards=many("guards"),
-        marks=frozenset(many("marks")),
-    )
+    words: str | None
+    details: Mapping[str, str]  # word -> group
 
 
 @dataclass(frozen=True)
 class Table:
-    """Kinds by number, guards in table order, words of each group."""
+    """Kinds by number, guards in table order, slots by name, words of each group."""
 
     kinds: Mapping[int, Kind]
     guards: Mapping[str, str]  # name -> rule, in table order
+    slots: Mapping[str, Slot]
     words: Mapping[str, Mapping[str, int]]  # group -> name -> code
 
     @classmethod
     def published(cls) -> Table:
         return _published()
 
-    def with_rows(self, rows: Iterable[Mapping[str, str]], first: int) -> Table:
-        """The same table with more kinds, numbered from `first`."""
-        more = {first + at: kind_of_row(first + at, row) for at, row in enumerate(rows)}
-        return Table({**self.kinds, **more}, self.guards, self.words)
-
     def number(self, name: str) -> int:
-        return next(kind.number for kind in self.kinds.values() if kind.name == name)
+        return next(number for number, kind in self.kinds.items() if kind.name == name)
 
     def code(self, group: str, name: str) -> int:
         return self.words[group][name]
@@ -108,13 +70,21 @@ class Table:
         """Whether an event may hold this code: 0 means that there is none."""
         return code >= 1 and code in self.words[group].values()
 
-    def guard_order(self, name: str) -> int:
-        return list(self.guards).index(name)
-
 
 def rows_of(name: str) -> list[dict[str, str]]:
     with (SPEC / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _kind(row: Mapping[str, str]) -> Kind:
+    presence = {name: row[name] for name in FIELDS}
+    return Kind(row["kind"], presence, cell(row, "code_words"), cell(row, "detail_words"))
+
+
+def _slot(row: Mapping[str, str]) -> Slot:
+    pairs = (cell(row, "details") or "").split(";")
+    details = dict(pair.split("=") for pair in pairs if pair)
+    return Slot(cell(row, "words"), details)
 
 
 @cache
@@ -122,6 +92,9 @@ def _published() -> Table:
     words: dict[str, dict[str, int]] = {}
     for row in rows_of("words.tsv"):
         words.setdefault(row["group"], {})[row["name"]] = int(row["code"])
-    kinds = {at: kind_of_row(at, row) for at, row in enumerate(rows_of("kinds.tsv"), start=1)}
-    guards = {row["guard"]: row["rule"] for row in rows_of("guards.tsv")}
-    return Table(kinds, guards, words)
+    return Table(
+        kinds={at: _kind(row) for at, row in enumerate(rows_of("kinds.tsv"), start=1)},
+        guards={row["guard"]: row["rule"] for row in rows_of("guards.tsv")},
+        slots={row["slot"]: _slot(row) for row in rows_of("slots.tsv")},
+        words=words,
+    )

@@ -1,34 +1,32 @@
-"""A random history by its seed, told to the package in many ways, beside what the model of tests/oracle/plan makes of it.
+"""A random history by its seed, told to the package in many ways, beside what the model of tests/oracle makes of it.
 
-    plan_histories.py COUNT [FIRST]     COUNT seeds from FIRST on; the seeds that differ, one a line (script/long-histories)
+    plan_histories.py COUNT [FIRST]     COUNT seeds from FIRST on; those that differ, each with a history (script/long-histories)
 
-Events come in any order, some twice, some first without their text, some lost and brought later; sites exchange by
-summary and delta; a restored backup forks its writer. All the bytes, verdicts, guards and rules are compared.
+Events come in any order, some twice, some first without their text, some late, and in pieces; sites exchange by summary
+and delta. Verdicts, guards and rules, slots, conflicts, what is listed and all the bytes are compared.
 Spec: PLN-11, PLN-12, PLN-22.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import integra
+from plan_told import Told, by_model, by_package, lines, names, unlike
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from oracle.plan import chains
+from oracle.plan.event import Event, encode
+from oracle.plan.folded import Folded
+from oracle.plan.histories import History, history
+from oracle.plan.messages import delta_message, plan_message, state_message, summary_message
 
-from oracle.plan import chains  # noqa: E402
-from oracle.plan.event import Event, encode  # noqa: E402
-from oracle.plan.fold import ACCEPTED, REFUSED, Fold  # noqa: E402
-from oracle.plan.histories import History, history  # noqa: E402
-from oracle.plan.messages import delta_message, plan_message, state_message, summary_message  # noqa: E402
-
-PROCESSES = 2
-BATCH = 25
-Told = dict[bytes, tuple[str, list[tuple[str, str, bool]]]]
+#: So many of those that differ are shown whole.
+SHOWN = 5
+JUDGED = ("accepted", "refused")
+Events = Mapping[bytes, Event]
 
 
 def deliveries(events: Iterable[Event], rng: random.Random) -> list[bytes]:
@@ -40,17 +38,6 @@ def deliveries(events: Iterable[Event], rng: random.Random) -> list[bytes]:
     return bare + messages + rng.sample(messages, min(5, len(messages)))
 
 
-def told(plan: Any) -> Told:
-    """Each event's verdict, and the guards that refused it with their rules."""
-    return {place.event.digest: (place.verdict.word, [(one.guard.word, one.rule, one.unsettled)
-                                                      for one in place.refusals]) for place in plan.places}
-
-
-def expected(fold: Fold) -> Told:
-    return {digest: (verdict, [(one.guard, one.rule, one.unsettled) for one in failures])
-            for digest, (verdict, failures) in fold.verdicts.items()}
-
-
 def plan_of(messages: Iterable[bytes]) -> Any:
     plan = integra.Plan()
     for message in messages:
@@ -58,25 +45,49 @@ def plan_of(messages: Iterable[bytes]) -> Any:
     return plan
 
 
-def by_messages(one: History, fold: Fold, rng: random.Random) -> Iterator[str]:
-    """One plan that gets the events one by one: part of them, looked at, then the rest."""
-    messages = deliveries(one.events.values(), rng)
-    lost = set(rng.sample(range(len(messages)), len(messages) // 5))
-    plan = plan_of(message for at, message in enumerate(messages) if at not in lost)
-    part, whole = told(plan), expected(fold)
-    for digest, (verdict, why) in part.items():
-        if verdict in (ACCEPTED, REFUSED) and whole[digest] != (verdict, why):
-            yield "a verdict flips"
-    for at in sorted(lost):
-        plan.apply(messages[at])
-    if told(plan) != whole:
-        yield "verdicts, guards or rules differ"
-    if plan.state.data != state_message(fold, one.plan):
+def of_plan(plan: Any, folded: Folded, told: Told | None = None) -> Iterator[str]:
+    """All that a plan tells and writes, beside the model of the same events."""
+    if (by_package(plan) if told is None else told) != by_model(folded):
+        yield "what is told differs"
+    if plan.state.data != state_message(folded):
         yield "the state differs"
-    if plan.to_cbor() != plan_message(fold, one.plan):
+    if plan.to_cbor() != plan_message(folded):
         yield "the container differs"
-    if plan.summary() != summary_message(one.plan, fold.events):
+    if plan.summary() != summary_message(folded.plan, folded.events):
         yield "the summary differs"
+
+
+def by_messages(one: History, folded: Folded, rng: random.Random) -> Iterator[str]:
+    """One plan that gets the events one by one, a fifth of them late, and is looked at on the way."""
+    messages = deliveries(one.events.values(), rng)
+    late = set(rng.sample(range(len(messages)), len(messages) // 5))
+    ordered = [message for at, message in enumerate(messages) if at not in late] + [messages[at] for at in sorted(late)]
+    looks = {*rng.sample(range(len(ordered)), min(2, len(ordered))), len(ordered) - len(late) - 1, len(ordered) - 1}
+    plan = integra.Plan()
+    given: Told = {}
+    told: Told = {}
+    for at, message in enumerate(ordered):
+        plan.apply(message)
+        if at in looks:
+            told = by_package(plan)
+            if any(told.get(key) != verdict for key, verdict in given.items()):
+                yield "a verdict that was given changes"
+            given |= {key: value for key, value in told.items() if key[0] == "verdict" and value[0] in JUDGED}
+    yield from of_plan(plan, folded, told)
+
+
+def by_pieces(one: History, folded: Folded, rng: random.Random) -> Iterator[str]:
+    """One plan that merges pieces of the history, in any order and some of them twice."""
+    digests = list(one.events)
+    rng.shuffle(digests)
+    cuts = sorted(rng.sample(range(len(digests) + 1), 3))
+    pieces = [digests[start:end] for start, end in zip([0, *cuts], [*cuts, len(digests)], strict=True)]
+    messages = [plan_message(folded, {digest: one.events[digest] for digest in piece}) for piece in pieces if piece]
+    plan = integra.Plan()
+    for message in [*messages, rng.choice(messages)]:
+        plan.merge(message)
+    if plan.state.data != state_message(folded) or plan.to_cbor() != plan_message(folded):
+        yield "merged in pieces, the plan differs"
 
 
 def troubles(plan: Any, summary: bytes | None) -> set[tuple[str, bytes, int]]:
@@ -84,49 +95,77 @@ def troubles(plan: Any, summary: bytes | None) -> set[tuple[str, bytes, int]]:
             for one in plan.check(summary) if one.writer is not None}
 
 
-def by_exchange(one: History, fold: Fold, rng: random.Random) -> Iterator[str]:
-    """Sites that know what they knew in the history; two of them exchange, and one merges all."""
+def by_exchange(one: History, folded: Folded, rng: random.Random) -> Iterator[str]:
+    """Sites that know what they knew in the history; two of them exchange, and one merges all, twice."""
     left, right = rng.sample(range(len(one.sites)), 2)
-    plans = [plan_of(deliveries(site.values(), rng)) if site else integra.Plan() for site in one.sites]
-    ours, theirs = plans[left], plans[right]
-    summary = theirs.summary()
-    if one.sites[right] and one.sites[left]:
-        said = chains.summary_of(one.plan, one.sites[right])
-        if summary != summary_message(one.plan, one.sites[right]):
-            yield "a site's summary differs"
-        held = Fold(one.sites[left].values())
-        sent = ours.delta(summary)
-        if sent != delta_message(held, one.plan, said):
-            yield "the delta differs"
-        wanted = {(each.name, each.writer, each.sequence) for each in chains.check(one.sites[left], said) if each.writer}
-        if troubles(ours, summary) != wanted:
-            yield "the troubles differ"
-        theirs.merge(sent)
-        ours.merge(theirs.delta(ours.summary()))
-        if ours.to_cbor() != theirs.to_cbor() or ours.state.data != theirs.state.data:
-            yield "one exchange each way is not enough"
+    plans = [plan_of(deliveries(site.values(), rng)) for site in one.sites]
+    yield from _exchanged(one.sites[left], one.sites[right], plans[left], plans[right])
     rng.shuffle(plans)
     merged = integra.Plan()
-    for plan in plans:
+    for plan in plans + plans[:1]:
         merged.merge(plan)
-    rest = [encode(event) for event in one.events.values() if event.digest not in merged]
-    for message in rest:
-        merged.apply(message)
-    if merged.state.data != state_message(fold, one.plan) or merged.to_cbor() != plan_message(fold, one.plan):
+    for event in one.events.values():
+        if event.digest not in merged:
+            merged.apply(encode(event))
+    if merged.state.data != state_message(folded) or merged.to_cbor() != plan_message(folded):
         yield "merged, the plan differs"
+
+
+def _exchanged(left: Events, right: Events, ours: Any, theirs: Any) -> Iterator[str]:
+    held, said = Folded(left.values()), chains.summary_of(theirs.id.bytes, right)
+    yield from (f"at a site, {wrong}" for wrong in of_plan(ours, held))
+    summary = theirs.summary()
+    if summary != summary_message(held.plan, right):
+        yield "the other site's summary differs"
+    sent = ours.delta(summary)
+    if sent != delta_message(held, said):
+        yield "the delta differs"
+    if troubles(ours, summary) != {(each.name, each.writer, each.sequence) for each in chains.check(left, said) if each.writer}:
+        yield "the troubles differ"
+    theirs.merge(sent)
+    ours.merge(theirs.delta(ours.summary()))
+    if ours.to_cbor() != theirs.to_cbor() or ours.state.data != theirs.state.data:
+        yield "one exchange each way is not enough"
 
 
 def differences(seed: int) -> list[str]:
     """What the package and the model make differently of the history of that seed."""
     rng = random.Random(seed)
-    one = history(rng, rng.randint(4, 34))
-    fold = Fold(one.events.values())
-    return [*by_messages(one, fold, rng), *by_exchange(one, fold, rng)]
+    one = history(seed)
+    folded = Folded(one.events.values())
+    return [*by_messages(one, folded, rng), *by_pieces(one, folded, rng), *by_exchange(one, folded, rng)]
 
 
-def batch(seeds: Iterable[int]) -> dict[int, list[str]]:
-    """The seeds that differ, each with what differs; an exception is a difference too."""
-    found = {}
+def differs(events: Events) -> bool:
+    return any(of_plan(plan_of(map(encode, events.values())), Folded(events.values())))
+
+
+def smallest(events: Events) -> Events:
+    """What still differs once no event can be left out, with all that follow it."""
+    for digest in [event.digest for event in reversed(Folded(events.values()).listed)]:
+        gone = {digest}
+        for event in Folded(events.values()).listed:
+            if gone & set(event.parents):
+                gone.add(event.digest)
+        fewer = {name: event for name, event in events.items() if name not in gone}
+        if digest in events and fewer and differs(fewer):
+            events = fewer
+    return events
+
+
+def report(seed: int) -> Iterator[str]:
+    """The history of a seed that differs, for a person to read: the least of it that differs, where it differs at rest."""
+    events: Events = history(seed).events
+    if differs(events):
+        events = smallest(events)
+    folded = Folded(events.values())
+    yield from lines(folded)
+    yield from unlike(by_package(plan_of(map(encode, events.values()))), by_model(folded), names(folded))
+
+
+def run(seeds: Iterable[int]) -> dict[int, list[str]]:
+    """The seeds that differ, each with what differs, and the first of them shown; an exception is a difference too."""
+    found: dict[int, list[str]] = {}
     for seed in seeds:
         try:
             wrong = differences(seed)
@@ -134,23 +173,14 @@ def batch(seeds: Iterable[int]) -> dict[int, list[str]]:
             wrong = [repr(error)]
         if wrong:
             found[seed] = wrong
-    return found
-
-
-def run(first: int, count: int) -> dict[int, list[str]]:
-    """All these seeds, in two processes."""
-    batches = [range(at, min(at + BATCH, first + count)) for at in range(first, first + count, BATCH)]
-    found: dict[int, list[str]] = {}
-    with ProcessPoolExecutor(PROCESSES) as pool:
-        for part in pool.map(batch, batches):
-            found.update(part)
-            for seed, wrong in part.items():
-                print(f"seed {seed}: {'; '.join(wrong)}", flush=True)
+            print(f"seed {seed}: {'; '.join(wrong)}", flush=True)
+            if len(found) <= SHOWN:
+                print(*report(seed), sep="\n", flush=True)
     return found
 
 
 if __name__ == "__main__":
     how_many, start = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    differing = run(start, how_many)
+    differing = run(range(start, start + how_many))
     print(f"{how_many} histories, {len(differing)} differ")
     sys.exit(1 if differing else 0)

@@ -133,7 +133,8 @@ static void a_word_that_settles(void **state)
     HOLDS(&w, INTEGRA_SLOT_SHARING_CONSENT, "refused@c4");
 }
 
-/* The person records what a representative says, while that one leaves: what was said had read that they were one. */
+/* The person records what a representative says, while that one leaves: what was said had read that they were one; who
+ * expressed an objective is a matter of record, and the person needs no role. */
 static void a_giver_who_leaves(void **state)
 {
     (void)state;
@@ -141,9 +142,12 @@ static void a_giver_who_leaves(void **state)
     meet(&w);
     TELLS(&w, 'C', INTEGRA_EVENT_LEAVE, .author = GP, .person = CARER);
     TELLS(&w, 'G', INTEGRA_EVENT_LIFE_PROJECT, .author = PERSON, .giver = CARER);
+    TELLS(&w, 'C', INTEGRA_EVENT_JOIN, INTEGRA_ROLE_OTHER, .author = GP, .person = PERSON);
     TELLS(&w, 'H', INTEGRA_EVENT_LIFE_PROJECT, .author = PERSON);
+    TELLS(&w, 'H', INTEGRA_EVENT_OBJECTIVE, .author = PERSON, .giver = CARER, .about = &w.s.need);
     meet(&w);
     assert_string_equal(shown_of(w.at[0], INTEGRA_SLOT_ROLE, NULL, CARER), "none@c2 read/legal_representative@c1");
+    assert_string_equal(shown_of(w.at[0], INTEGRA_SLOT_ROLE, NULL, PERSON), "other@c3");
     CONTESTED(&w, "role");
 }
 
@@ -195,10 +199,11 @@ static void many_closings(void **state)
     w.day = DAY + 3;
     APART('k', INTEGRA_EVENT_ADMISSION, .author = NURSE);
     LISTED(&w, "k1/A1/phase k1/B1/phase k1/C1/phase");
-    HOLDS(&w, INTEGRA_SLOT_PHASE, "closed/moved/g/+0@A1 closed/moved/g/+1@B1 closed/moved/g/+2@C1 "
-                                  "closed/moved/g/+3@D1 closed/moved/g/+4@E1 closed/moved/g/+5@F1 "
-                                  "closed/moved/g/+6@G1 closed/moved/g/+7@H1 closed/moved/g/+8@I1 "
-                                  "closed/moved/g/+9@J1 closed/moved/g/+10@K1 closed/moved/g/+11@L1");
+    HOLDS(&w, INTEGRA_SLOT_PHASE,
+          "closed/moved/g/+0@A1 closed/moved/g/+1@B1 closed/moved/g/+2@C1 "
+          "closed/moved/g/+3@D1 closed/moved/g/+4@E1 closed/moved/g/+5@F1 "
+          "closed/moved/g/+6@G1 closed/moved/g/+7@H1 closed/moved/g/+8@I1 "
+          "closed/moved/g/+9@J1 closed/moved/g/+10@K1 closed/moved/g/+11@L1");
     CONTESTED(&w, "");
     APART('n', INTEGRA_EVENT_NEED, .author = NURSE);
     CONTESTED(&w, "phase");
@@ -224,16 +229,97 @@ static void a_choice_that_two_hold(void **state)
     REFUSES(&w, 'C', "annullable", INTEGRA_EVENT_ANNULMENT, .author = GP, .about = choice);
 }
 
+/* A date is corrected twice to one on which the intervention is due, beside a review that concludes then. */
+static void a_date_corrected_twice(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        message out;
+        integra_event event = event_of(INTEGRA_EVENT_CORRECTION, GP, &w.s.intervention.digest);
+        event.code = INTEGRA_FIELD_DUE;
+        event.due = DAY;
+        assert_int_equal(tell(w.at[0], 'c', &event, &out), INTEGRA_OK);
+    }
+    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW, .author = GP);
+    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
+    meet(&w);
+    HOLDS(&w, INTEGRA_SLOT_CORRECTION, "due@c2 read/due@-");
+    CONTESTED(&w, "correction");
+}
+
+/* Each step that is due has to be told of: two of three will not do, whichever they are. */
+static void a_review_with_steps_left(void **state)
+{
+    const message *steps[3];
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        message *out = &w.told[w.count++];
+        integra_event event = event_of(INTEGRA_EVENT_INTERVENTION, GP, &w.s.need.digest);
+        event.due = DAY;
+        event.due = i == 2 ? INTEGRA_DATE_UNKNOWN : event.due; /* without a date it is never due */
+        assert_int_equal(tell(w.at[0], 'c', &event, out), INTEGRA_OK);
+        steps[i] = out;
+    }
+    TELLS(&w, 'C', INTEGRA_EVENT_REVIEW, .author = GP);
+    for (size_t i = 0; i < 2; i++) {
+        REFUSES(&w, 'C', "effects", INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
+        TELLS(&w, 'C', INTEGRA_EVENT_INTERVENTION_DONE, .author = NURSE, .about = steps[i]);
+        REFUSES(&w, 'C', "effects", INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
+        TELLS(&w, 'C', INTEGRA_EVENT_INTERVENTION_DONE, INTEGRA_EFFECT_UNKNOWN, .author = NURSE, .about = steps[i]);
+    }
+    TELLS(&w, 'C', INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
+}
+
+/* What hides a breaker may fall: the pair that it hid is told then, beside one that nothing hid. */
+static void a_hidden_breaker_and_another(void **state)
+{
+    (void)state;
+    const message *aim = APART('k', INTEGRA_EVENT_OBJECTIVE, .author = GP, .about = &w.s.need);
+    meet(&w);
+    const message *partly = TELLS(&w, 'C', INTEGRA_EVENT_OBJECTIVE_REACHED, INTEGRA_OBJECTIVE_REACH_PARTLY_REACHED,
+                                  .author = GP, .about = aim);
+    TELLS(&w, 'C', INTEGRA_EVENT_OBJECTIVE_REACHED, .author = GP, .about = aim);
+    TELLS(&w, 'G', INTEGRA_EVENT_PRIORITY, .author = GP, .about = aim);
+    TELLS(&w, 'G', INTEGRA_EVENT_OBJECTIVE_PURSUED, .author = GP, .about = aim);
+    TELLS(&w, 'G', INTEGRA_EVENT_PRIORITY, INTEGRA_PRIORITY_LOW, .author = GP, .about = aim);
+    meet(&w);
+    HOLDS(&w, INTEGRA_SLOT_OBJECTIVE, "reached@c2 pursued@g2 read/formulated@k1");
+    TELLS(&w, 'C', INTEGRA_EVENT_ANNULMENT, .author = GP, .about = partly);
+    HOLDS(&w, INTEGRA_SLOT_OBJECTIVE, "reached@c2 pursued@g2 read/formulated@k1");
+}
+
+/* An ordinary breaker that nothing can take back hides those after it for good, whatever else had broken before. */
+static void hidden_for_good(void **state)
+{
+    (void)state;
+    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW, .author = GP);
+    TELLS(&w, 'H', INTEGRA_EVENT_SUSPENSION, .author = HOSPITAL);
+    TELLS(&w, 'C', INTEGRA_EVENT_SUSPENSION, .author = MANAGER);
+    TELLS(&w, 'C', INTEGRA_EVENT_CLOSING, INTEGRA_CLOSING_REASON_MOVED, .author = MANAGER);
+    assert_int_equal(take_in(w.at[1], w.at[2]), INTEGRA_OK);
+    assert_int_equal(take_in(w.at[1], w.at[0]), INTEGRA_OK);
+    meet(&w);
+    HOLDS(&w, INTEGRA_SLOT_PHASE, "in_review@g1 suspended@h1 closed/moved/m/+0@c2 read/active@a15");
+}
+
 #define STORY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STORY(each_sort_and_slot_for_itself), STORY(the_first_of_one_value_breaks),
-        STORY(a_value_that_comes_back),       STORY(who_tells_a_value_that_was_read),
-        STORY(a_word_that_settles),           STORY(a_giver_who_leaves),
-        STORY(nobody_was_read_first),         STORY(many_closings),
+        STORY(each_sort_and_slot_for_itself),
+        STORY(the_first_of_one_value_breaks),
+        STORY(a_value_that_comes_back),
+        STORY(who_tells_a_value_that_was_read),
+        STORY(a_word_that_settles),
+        STORY(a_giver_who_leaves),
+        STORY(nobody_was_read_first),
+        STORY(many_closings),
         STORY(a_choice_that_two_hold),
+        STORY(a_date_corrected_twice),
+        STORY(a_review_with_steps_left),
+        STORY(a_hidden_breaker_and_another),
+        STORY(hidden_for_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,9 +48,9 @@ static void carry(integra_event *event, uint32_t carrier, uint32_t words, int se
     }
 }
 
-static integra_event correction(const message *about, uint32_t field)
+static integra_event correction(const message *target, uint32_t field)
 {
-    integra_event event = event_of(INTEGRA_EVENT_CORRECTION, GP, &about->digest);
+    integra_event event = event_of(INTEGRA_EVENT_CORRECTION, GP, &target->digest);
     event.code = field;
     return event;
 }
@@ -76,10 +76,10 @@ static int accepted(const integra_plan *plan, integra_event event)
 }
 
 /* Two sites correct one field. */
-static void beside(const integra_plan *plan, const message *about, uint32_t field, uint32_t words, int differ)
+static void beside(const integra_plan *plan, const message *target, uint32_t field, uint32_t words, int differ)
 {
     message out;
-    integra_event one = correction(about, field), other = one;
+    integra_event one = correction(target, field), other = one;
     carry(&one, carriers[field], words, 0);
     carry(&other, carriers[field], words, differ);
     integra_plan *here = goes_on(plan, 'k', one, &out), *there = goes_on(plan, 'l', other, &out);
@@ -91,15 +91,15 @@ static void beside(const integra_plan *plan, const message *about, uint32_t fiel
     integra_plan_destroy(there);
 }
 
-static void correct_field(const integra_plan *plan, const message *about, uint32_t kind, uint32_t field)
+static void correct_field(const integra_plan *plan, const message *target, uint32_t kind, uint32_t field)
 {
     int may = (int)integra_event_correctable(kind, field);
     uint32_t words =
         field == INTEGRA_FIELD_CODE || field == INTEGRA_FIELD_DETAIL ? integra_event_words(kind, field) : 0;
-    integra_event event = correction(about, field);
+    integra_event event = correction(target, field);
     assert_false(accepted(plan, event)); /* without a value */
     for (size_t i = 0; i < sizeof carrying / sizeof *carrying; i++) {
-        event = correction(about, field);
+        event = correction(target, field);
         carry(&event, carrying[i], words, 0);
         if (accepted(plan, event) != (may && carriers[field] == carrying[i])) {
             fail_msg("kind %u, field %u carried by %u", kind, field, carrying[i]);
@@ -110,13 +110,13 @@ static void correct_field(const integra_plan *plan, const message *about, uint32
         }
     }
     if (words != 0) {
-        event = correction(about, field);
+        event = correction(target, field);
         event.detail = 999;
         assert_false(accepted(plan, event));
     }
     if (may) {
-        beside(plan, about, field, words, 0);
-        beside(plan, about, field, words, 1);
+        beside(plan, target, field, words, 0);
+        beside(plan, target, field, words, 1);
     }
 }
 

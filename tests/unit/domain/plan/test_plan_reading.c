@@ -229,47 +229,6 @@ static void a_choice_that_two_hold(void **state)
     REFUSES(&w, 'C', "annullable", INTEGRA_EVENT_ANNULMENT, .author = GP, .about = choice);
 }
 
-/* A date is corrected twice to one on which the intervention is due, beside a review that concludes then. */
-static void a_date_corrected_twice(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < 2; i++) {
-        message out;
-        integra_event event = event_of(INTEGRA_EVENT_CORRECTION, GP, &w.s.intervention.digest);
-        event.code = INTEGRA_FIELD_DUE;
-        event.due = DAY;
-        assert_int_equal(tell(w.at[0], 'c', &event, &out), INTEGRA_OK);
-    }
-    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW, .author = GP);
-    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
-    meet(&w);
-    HOLDS(&w, INTEGRA_SLOT_CORRECTION, "due@c2 read/due@-");
-    CONTESTED(&w, "correction");
-}
-
-/* Each step that is due has to be told of: two of three will not do, whichever they are. */
-static void a_review_with_steps_left(void **state)
-{
-    const message *steps[3];
-    (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        message *out = &w.told[w.count++];
-        integra_event event = event_of(INTEGRA_EVENT_INTERVENTION, GP, &w.s.need.digest);
-        event.due = DAY;
-        event.due = i == 2 ? INTEGRA_DATE_UNKNOWN : event.due; /* without a date it is never due */
-        assert_int_equal(tell(w.at[0], 'c', &event, out), INTEGRA_OK);
-        steps[i] = out;
-    }
-    TELLS(&w, 'C', INTEGRA_EVENT_REVIEW, .author = GP);
-    for (size_t i = 0; i < 2; i++) {
-        REFUSES(&w, 'C', "effects", INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
-        TELLS(&w, 'C', INTEGRA_EVENT_INTERVENTION_DONE, .author = NURSE, .about = steps[i]);
-        REFUSES(&w, 'C', "effects", INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
-        TELLS(&w, 'C', INTEGRA_EVENT_INTERVENTION_DONE, INTEGRA_EFFECT_UNKNOWN, .author = NURSE, .about = steps[i]);
-    }
-    TELLS(&w, 'C', INTEGRA_EVENT_REVIEW_CONCLUSION, .author = MANAGER);
-}
-
 /* What hides a breaker may fall: the pair that it hid is told then, beside one that nothing hid. */
 static void a_hidden_breaker_and_another(void **state)
 {
@@ -316,8 +275,6 @@ int main(void)
         STORY(nobody_was_read_first),
         STORY(many_closings),
         STORY(a_choice_that_two_hold),
-        STORY(a_date_corrected_twice),
-        STORY(a_review_with_steps_left),
         STORY(a_hidden_breaker_and_another),
         STORY(hidden_for_good),
     };

@@ -131,6 +131,9 @@ static void a_word_that_settles(void **state)
     HOLDS(&w, INTEGRA_SLOT_SHARING_CONSENT, "refused@c1 refused@g2 read/given@a8");
     answers('C', INTEGRA_ANSWER_REFUSED);
     HOLDS(&w, INTEGRA_SLOT_SHARING_CONSENT, "refused@c4");
+    word = answers('C', INTEGRA_ANSWER_WITHDRAWN); /* and the word before it settles, once it is taken back */
+    TELLS(&w, 'C', INTEGRA_EVENT_ANNULMENT, .author = GP, .giver = PERSON, .about = word);
+    HOLDS(&w, INTEGRA_SLOT_SHARING_CONSENT, "refused@c4");
 }
 
 /* The person records what a representative says, while that one leaves: what was said had read that they were one; who

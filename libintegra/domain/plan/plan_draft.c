@@ -163,7 +163,7 @@ static void allow(const integra_plan *plan, const integra__plan_node *node, inte
     if (refusal->guard == INTEGRA_GUARD_PHASE) {
         refusal->allowed = integra__plan_row(plan, node->kind)->phases;
         refusal->words = INTEGRA_GROUP_PHASE;
-    } else if (refusal->guard == INTEGRA_GUARD_LIFE && target != INTEGRA__PLAN_NONE) {
+    } else if (refusal->guard == INTEGRA_GUARD_LIFE) { /* asked of a target that is here */
         uint32_t named = integra__plan_node_at(plan, target)->kind;
         uint32_t slot = integra__plan_life_of(node->kind, named, &refusal->allowed);
         refusal->words = slot == INTEGRA_SLOT_NEED        ? INTEGRA_GROUP_NEED_STATE

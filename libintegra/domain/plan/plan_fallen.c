@@ -37,7 +37,7 @@ int integra__plan_link_fallen(const integra__plan_look *look, const integra__pla
 /* The node that gave what a settlement chose; of any other the node itself. */
 static const integra__plan_node *origin(const integra_plan *plan, const integra__plan_node *node)
 {
-    return node->kind == INTEGRA_EVENT_SETTLEMENT && node->setters != INTEGRA__PLAN_NONE
+    return node->kind == INTEGRA_EVENT_SETTLEMENT
                ? integra__plan_node_at(plan, integra__plan_link_at(plan, node->setters)->source)
                : node;
 }

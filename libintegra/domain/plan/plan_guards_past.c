@@ -18,7 +18,7 @@
 integra_tri integra__plan_guard_life(integra__plan_judge_of *judge)
 {
     uint32_t from = 0;
-    uint32_t slot = integra__plan_life_of(judge->node->kind, judge->target == NULL ? 0 : judge->target->kind, &from);
+    uint32_t slot = integra__plan_life_of(judge->node->kind, judge->target->kind, &from);
     return integra__plan_each_word(judge, integra__plan_slot_of(judge->look.plan, slot, judge->target_index, 0), from);
 }
 
@@ -54,7 +54,7 @@ integra_tri integra__plan_guard_correctable(integra__plan_judge_of *judge)
     uint32_t words = field == INTEGRA_FIELD_CODE     ? row->code_words
                      : field == INTEGRA_FIELD_DETAIL ? row->detail_words
                                                      : 0;
-    int allowed = (row->correctable >> field & 1u) != 0 && carrier != 0 && carried(node) == BIT(carrier);
+    int allowed = (row->correctable >> field & 1u) != 0 && carried(node) == BIT(carrier);
     return integra__plan_tri_of(allowed && (words == 0 || integra_word_name(words, node->detail) != NULL));
 }
 

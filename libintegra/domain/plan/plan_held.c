@@ -1,6 +1,8 @@
 /* plan_held.c - the state of a plan, row by row: what every slot holds, and what is listed as concurrent.
  * Spec: spec/31-history.md (PLN-11, "The state").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include <string.h>
+
 #include "core/allocator.h"
 #include "core/fault.h"
 #include "core/status.h"
@@ -30,11 +32,6 @@ void integra_concurrent_init(integra_concurrent *concurrent, size_t struct_size)
     integra__struct_init(concurrent, struct_size);
 }
 
-static int compare_bytes(const uint8_t *a, const uint8_t *b, size_t size)
-{
-    return a == NULL || b == NULL ? 0 : memcmp(a, b, size);
-}
-
 /* Slots by kind, subject, field. */
 static int compare_slots(const integra_plan *plan, const integra__plan_slot *a, const integra__plan_slot *b)
 {
@@ -43,11 +40,11 @@ static int compare_slots(const integra_plan *plan, const integra__plan_slot *a, 
         return a->kind < b->kind ? -1 : 1;
     }
     if (integra__plan_slot_is_member(a->kind)) {
-        order = compare_bytes(integra__plan_party_at(plan, a->subject)->id.bytes,
-                              integra__plan_party_at(plan, b->subject)->id.bytes, sizeof(integra_id));
-    } else if (a->subject != INTEGRA__PLAN_NONE) {
-        order = compare_bytes(integra__plan_node_at(plan, a->subject)->digest.bytes,
-                              integra__plan_node_at(plan, b->subject)->digest.bytes, sizeof(integra_digest));
+        order = memcmp(integra__plan_party_at(plan, a->subject)->id.bytes,
+                       integra__plan_party_at(plan, b->subject)->id.bytes, sizeof(integra_id));
+    } else { /* of main slots no two are of one kind */
+        order = memcmp(integra__plan_node_at(plan, a->subject)->digest.bytes,
+                       integra__plan_node_at(plan, b->subject)->digest.bytes, sizeof(integra_digest));
     }
     return order != 0 ? order : (a->field > b->field) - (a->field < b->field);
 }

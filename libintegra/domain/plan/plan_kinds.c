@@ -76,7 +76,7 @@ int integra__plan_own_word(uint32_t slot_kind)
 uint32_t integra__plan_life_of(uint32_t kind, uint32_t target_kind, uint32_t *from_out)
 {
     for (size_t i = 0; i < sizeof lives / sizeof *lives; i++) {
-        if (lives[i].kind == kind && (target_kind == 0 || lives[i].target == target_kind)) {
+        if (lives[i].kind == kind && lives[i].target == target_kind) {
             if (from_out != NULL) {
                 *from_out = lives[i].from;
             }

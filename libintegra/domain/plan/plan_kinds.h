@@ -26,8 +26,7 @@ int integra__plan_is_fact(const integra_plan *plan, uint32_t kind);
 int integra__plan_own_word(uint32_t slot_kind);
 
 /* The slot (of a need, an objective or an intervention) whose state a kind depends on, 0 for none. target_kind is what
- * it names, 0 where that is not known. *from_out, which may be NULL, receives the states it may start from, 1 << state.
- */
+ * it names. *from_out, which may be NULL, receives the states it may start from, 1 << state. */
 uint32_t integra__plan_life_of(uint32_t kind, uint32_t target_kind, uint32_t *from_out);
 
 #endif

@@ -39,12 +39,9 @@ uint32_t integra__plan_look_first(integra__plan_look *look, const integra__plan_
     return first;
 }
 
-/* Whether item a is told before b: those held before those read, each by the order of their setters. */
+/* Whether item a is told before b, which has the same value: both are held then, or both read. */
 static int told_before(const integra_plan *plan, uint32_t a, uint32_t b)
 {
-    if ((a & INTEGRA__PLAN_READ) != (b & INTEGRA__PLAN_READ)) {
-        return (b & INTEGRA__PLAN_READ) != 0;
-    }
     return integra__plan_node_compare(
                plan, integra__plan_node_at(plan, integra__plan_link_at(plan, a & ~INTEGRA__PLAN_READ)->node),
                integra__plan_node_at(plan, integra__plan_link_at(plan, b & ~INTEGRA__PLAN_READ)->node)) < 0;

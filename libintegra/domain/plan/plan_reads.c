@@ -43,7 +43,7 @@ static int may_read_role(const integra__plan_node *node, const integra__plan_slo
     return (slot->subject == node->author && (node->leans & BIT(INTEGRA_SLOT_ROLE)) != 0) ||
            (slot->subject == node->person && (node->leans & INTEGRA__PLAN_LEANS_PERSON) != 0) ||
            (slot->subject == node->giver && (node->leans & INTEGRA__PLAN_LEANS_GIVER) != 0) ||
-           (node->leans & (OFFICES | CONSENTS)) != 0 || node->kind == INTEGRA_EVENT_SETTLEMENT;
+           (node->leans & (OFFICES | CONSENTS)) != 0;
 }
 
 int integra__plan_may_read(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *slot,

@@ -154,6 +154,26 @@ static void a_giver_who_leaves(void **state)
     CONTESTED(&w, "role");
 }
 
+/* Whatever else is asked of what somebody records while they leave, it had read that they were in the circle. */
+static void an_author_who_leaves(void **state)
+{
+    static const telling tells[] = {
+        { .kind = INTEGRA_EVENT_LIFE_PROJECT, .author = NURSE, .giver = PERSON },
+        { .kind = INTEGRA_EVENT_ROLE, .author = NURSE, .person = HOSPITAL, .code = INTEGRA_ROLE_NURSE },
+        { .kind = INTEGRA_EVENT_SHARING_CONSENT, .author = NURSE, .person = PERSON, .code = INTEGRA_ANSWER_REFUSED },
+        { .kind = INTEGRA_EVENT_SYNTHESIS, .author = NURSE, .person = GP },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof tells / sizeof *tells; i++) {
+        sites_end(&w);
+        sites_at(&w, INTEGRA_PHASE_ACTIVE);
+        TELLS(&w, 'C', INTEGRA_EVENT_LEAVE, .author = GP, .person = NURSE);
+        (void)tells_as(&w, 'G', tells[i], "accepted");
+        meet(&w);
+        assert_string_equal(shown_of(w.at[0], INTEGRA_SLOT_ROLE, NULL, NURSE), "none@c1 read/nurse@a3");
+    }
+}
+
 /* Nobody is named at first: both who name somebody had read that, and one who goes on had read more. */
 static void nobody_was_read_first(void **state)
 {
@@ -280,6 +300,7 @@ int main(void)
         STORY(a_choice_that_two_hold),
         STORY(a_hidden_breaker_and_another),
         STORY(hidden_for_good),
+        STORY(an_author_who_leaves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

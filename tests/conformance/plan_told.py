@@ -30,13 +30,13 @@ def by_package(plan: Any) -> Told:
     """Verdicts with refusals and their rules, what slots hold, conflicts and the list, as the package has them."""
     found: Told = {}
     for place in plan.places:
-        refusals = tuple((one.guard.word, one.rule, one.unsettled) for one in place.refusals)
+        refusals = tuple(_refusal(one.guard.word, one.rule, one.unsettled) for one in place.refusals)
         found["verdict", place.event.digest] = place.verdict.word, refusals
     for holding in plan.state.slots:
         subject = holding.subject.bytes if isinstance(holding.subject, UUID) else holding.subject
         field = None if holding.field is None else holding.field.word
         entries = tuple(_entry(holding, one) for one in holding.entries)
-        found["slot", holding.slot.word, subject, field] = holding.conflict, entries
+        found["slot", holding.slot.word, subject, field] = _marked(holding.conflict, "in conflict"), entries
     for at, pair in enumerate(plan.concurrent):
         found["listed", pair.event, pair.other, pair.slot.word] = at
     return found
@@ -50,17 +50,29 @@ def _entry(holding: Any, one: Any) -> tuple[Any, ...]:
     elif isinstance(one.value, UUID):
         person = one.value
     return (word, None if one.detail is None else one.detail.word, None if person is None else person.bytes,
-            None if one.date is None else (one.date - EPOCH).days, one.setter, one.read, one.vacant)
+            None if one.date is None else (one.date - EPOCH).days, one.setter, *_marks(one))
+
+
+def _marks(one: Any) -> tuple[str | None, str | None]:
+    return _marked(one.read, "read"), _marked(one.vacant, "vacant")
+
+
+def _marked(mark: bool, word: str) -> str | None:
+    return word if mark else None
+
+
+def _refusal(guard: str, rule: str, unsettled: bool) -> tuple[str, str, str | None]:
+    return guard, rule, _marked(unsettled, "unsettled")
 
 
 def by_model(folded: Folded) -> Told:
     """The same, as the model has it."""
     model = folded.model
-    found: Told = {("verdict", digest): (verdict, tuple(folded.refusals(digest)))
+    found: Told = {("verdict", digest): (verdict, tuple(_refusal(*one) for one in folded.refusals(digest)))
                    for digest, verdict in model.verdicts.items()}
     for slot, held in model.slots.items():
-        entries = tuple((one.word, one.detail, one.person, one.date, one.setter, one.read, one.vacant) for one in held)
-        found[("slot", *slot)] = slot in model.conflicts, entries
+        entries = tuple((one.word, one.detail, one.person, one.date, one.setter, *_marks(one)) for one in held)
+        found[("slot", *slot)] = _marked(slot in model.conflicts, "in conflict"), entries
     for at, pair in enumerate(model.listed):
         found[("listed", *pair)] = at
     return found
@@ -78,7 +90,7 @@ def shown(value: Any, named: dict[bytes, str]) -> str:
     if isinstance(value, bytes):
         return named.get(value) or (value[:1].decode("latin-1") if len(set(value)) == 1 else value.hex()[:6])
     if isinstance(value, tuple):
-        return f"({' '.join(shown(each, named) for each in value)})"
+        return f"({' '.join(shown(each, named) for each in value if each is not None)})"
     return str(value)
 
 

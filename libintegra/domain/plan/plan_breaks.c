@@ -10,6 +10,7 @@
 #include "plan_effects.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
+#include "plan_offices.h"
 #include "plan_reads.h"
 #include "plan_record.h"
 #include "plan_seen.h"
@@ -90,10 +91,11 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
 
 #define MEMORY 8u /* values tried of late, with what they came to */
 
-/* Whether one setter breaks what another breaks: the day of a closing counts beside its word. */
+/* Whether one setter breaks what another breaks: the day of a closing counts beside its word, and of an office what its
+ * naming had seen. */
 static int alike(const integra_plan *plan, const integra__plan_slot *slot, uint32_t a, uint32_t b)
 {
-    return integra__plan_look_same(plan, slot, a, b) &&
+    return !integra__plan_is_office(slot->kind) && integra__plan_look_same(plan, slot, a, b) &&
            integra__plan_link_at(plan, a)->date == integra__plan_link_at(plan, b)->date;
 }
 

@@ -66,7 +66,7 @@ typedef struct integra__plan_values {
     uint32_t branch;
     uint32_t newest; /* link */
     uint32_t next;   /* of the slot, or NONE */
-    uint32_t alone;  /* 1 where the setter may be annulled */
+    uint32_t alone;  /* 1 where no other setter joins it (plan_values.c) */
 } integra__plan_values;
 
 /* Accepted events of one branch that another broke through a slot, having read one value there. Of each link, code is

@@ -2,11 +2,13 @@
  * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Whether a setter breaks an event depends on its value alone, so that one of each value is enough to ask, and the
- * first of those not seen is found by jumps. One that may be annulled hides no other for good: it stands alone. */
+ * first of those not seen is found by jumps. One that may be annulled hides no other for good, and of an office it
+ * counts whether its naming had seen the holder leave: these stand alone. */
 #include "plan_values.h"
 
 #include "plan_cells.h"
 #include "plan_fallen.h"
+#include "plan_offices.h"
 #include "plan_slot.h"
 
 enum { BEFORE, JUMP, LEVEL };
@@ -32,7 +34,8 @@ int integra__plan_values_add(integra_plan *plan, integra__plan_slot *slot, uint3
 {
     integra__plan_link *link = integra__plan_link_at(plan, setter);
     uint32_t branch = integra__plan_node_at(plan, link->node)->branch, at = slot->values;
-    uint32_t alone = (uint32_t)integra__plan_may_fall(plan, integra__plan_node_at(plan, link->node));
+    uint32_t alone = (uint32_t)(integra__plan_is_office(slot->kind) ||
+                                integra__plan_may_fall(plan, integra__plan_node_at(plan, link->node)));
     integra__plan_values *values;
     for (uint32_t tried = alone * TRIED; at != INTEGRA__PLAN_NONE && tried < TRIED; tried++) {
         values = integra__plan_pool_at(&plan->values, at);

@@ -202,13 +202,55 @@ static void a_parent_that_a_parent_has_seen(void **state)
     }
 }
 
+/* One writer is one branch, however long; a second one is beyond a limit of one. */
+static void one_branch(void **state)
+{
+    enum { LONG = 100 };
+    integra_plan_limits limits;
+    integra_plan *plan = NULL;
+    message out;
+    (void)state;
+    integra_plan_limits_init(&limits, sizeof limits);
+    limits.branches = 1;
+    assert_int_equal(integra_plan_create(&limits, NULL, &plan, NULL), INTEGRA_OK);
+    assert_int_equal(take_in(plan, s.plan), INTEGRA_OK);
+    for (size_t i = 0; i < LONG; i++) {
+        integra_event event = event_of(INTEGRA_EVENT_CONCERTATION, GP, NULL);
+        assert_int_equal(tell(plan, 'a', &event, &out), INTEGRA_OK);
+    }
+    integra_event event = event_of(INTEGRA_EVENT_CONCERTATION, GP, NULL);
+    assert_int_equal(tell(plan, 'b', &event, &out), INTEGRA_ERR_LIMIT);
+    integra_plan_destroy(plan);
+}
+
+/* A draft that names somebody nobody has heard of is judged as it would be once recorded. */
+static void a_draft_that_names_a_stranger(void **state)
+{
+    integra_refusal refusals[4];
+    size_t count = 0;
+    (void)state;
+    integra_event event = event_of(INTEGRA_EVENT_LIFE_PROJECT, GP, NULL);
+    event.writer = who('k');
+    event.giver = who('?');
+    assert_int_equal(integra_plan_evaluate(s.plan, &event, refusals, 4, &count, NULL), INTEGRA_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(refusals[0].guard, INTEGRA_GUARD_GIVER);
+    event = event_of(INTEGRA_EVENT_LEAVE, GP, NULL);
+    event.writer = who('k');
+    event.person = who('?');
+    assert_int_equal(integra_plan_evaluate(s.plan, &event, refusals, 4, &count, NULL), INTEGRA_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(refusals[0].guard, INTEGRA_GUARD_MEMBER);
+}
+
 #define FORGED(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FORGED(chains),       FORGED(targets_that_will_not_do),    FORGED(beside_an_opening_of_a_later_edition),
-        FORGED(missing_once), FORGED(a_chain_that_came_backwards), FORGED(a_parent_that_a_parent_has_seen),
+        FORGED(chains),       FORGED(targets_that_will_not_do),      FORGED(beside_an_opening_of_a_later_edition),
+        FORGED(missing_once), FORGED(a_chain_that_came_backwards),   FORGED(a_parent_that_a_parent_has_seen),
+        FORGED(one_branch),   FORGED(a_draft_that_names_a_stranger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

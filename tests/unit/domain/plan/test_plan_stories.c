@@ -137,6 +137,28 @@ static void a_fact_breaks_no_conclusion(void **state)
     assert_string_equal(shown(w.at[1], INTEGRA_SLOT_INTERVENTION), "done/favourable@g2");
 }
 
+/* A review here, and there one that a suspension followed: the first of them agree, the second broke it. */
+static void the_second_of_two_breaks(void **state)
+{
+    (void)state;
+    TELLS(&w, 'C', INTEGRA_EVENT_REVIEW, .author = MANAGER);
+    TELLS(&w, 'C', INTEGRA_EVENT_SUSPENSION, .author = MANAGER);
+    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW, .author = GP);
+    meet(&w);
+    HOLDS(&w, INTEGRA_SLOT_PHASE, "in_review@g1 suspended@c2 read/active@a15");
+}
+
+/* A fact that its author records of themselves, who leave: told once, though it reads their role twice over. */
+static void a_pair_is_told_once(void **state)
+{
+    (void)state;
+    TELLS(&w, 'C', INTEGRA_EVENT_LEAVE, .author = GP, .person = NURSE);
+    TELLS(&w, 'G', INTEGRA_EVENT_FEEDBACK, .author = NURSE, .person = NURSE);
+    meet(&w);
+    LISTED(&w, "g1/c1/role");
+    CONTESTED(&w, "");
+}
+
 /* A settlement may name whichever event set the value it chooses. */
 static void a_settlement_names_an_older_event_of_the_value(void **state)
 {
@@ -191,6 +213,8 @@ int main(void)
         STORY(an_annulled_death_gives_back_all_that_stood),
         STORY(sharing_beside_a_withdrawal_is_listed),
         STORY(a_fact_breaks_no_conclusion),
+        STORY(the_second_of_two_breaks),
+        STORY(a_pair_is_told_once),
         STORY(a_settlement_names_an_older_event_of_the_value),
         STORY(a_death_beside_work),
     };

@@ -212,6 +212,25 @@ static void an_unknown_kind_waits(void **state)
     integra_plan_destroy(s.plan);
 }
 
+/* Its number belongs to an edition that is known here, and no row tells it: it waits for one that is not. */
+static void a_kind_between_those_known(void **state)
+{
+    enum { BETWEEN = PAUSE + 1 };
+    history h = { .count = 0 };
+    integra_place place;
+    integra_plan *plan = later_plan();
+    uint32_t at = 0;
+    (void)state;
+    tells(&h, plan, 'a', INTEGRA_EVENT_OPENING, PERSON, 0, 2);
+    tells(&h, plan, 'a', BETWEEN, 0, 0, 0);
+    integra_place_init(&place, sizeof place);
+    assert_int_equal(integra_plan_find(plan, &h.told[1].digest, &at, NULL), INTEGRA_OK);
+    assert_int_equal(integra_plan_event_at(plan, at, NULL, &place, NULL), INTEGRA_OK);
+    assert_int_equal(place.verdict, INTEGRA_EVENT_VERDICT_NEEDS_EDITION);
+    assert_int_equal(place.edition, 3);
+    integra_plan_destroy(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +238,7 @@ int main(void)
         cmocka_unit_test(a_later_kind_in_a_plan_of_now),
         cmocka_unit_test(a_later_kind_in_its_own_edition),
         cmocka_unit_test(an_unknown_kind_waits),
+        cmocka_unit_test(a_kind_between_those_known),
     };
     return cmocka_run_group_tests(tests, make_rows, NULL);
 }

@@ -234,10 +234,8 @@ static void a_kind_between_those_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_plan_of_a_later_edition_waits),
-        cmocka_unit_test(a_later_kind_in_a_plan_of_now),
-        cmocka_unit_test(a_later_kind_in_its_own_edition),
-        cmocka_unit_test(an_unknown_kind_waits),
+        cmocka_unit_test(a_plan_of_a_later_edition_waits), cmocka_unit_test(a_later_kind_in_a_plan_of_now),
+        cmocka_unit_test(a_later_kind_in_its_own_edition), cmocka_unit_test(an_unknown_kind_waits),
         cmocka_unit_test(a_kind_between_those_known),
     };
     return cmocka_run_group_tests(tests, make_rows, NULL);

@@ -91,11 +91,13 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
 
 #define MEMORY 8u /* values tried of late, with what they came to */
 
-/* Whether one setter breaks what another breaks: the day of a closing counts beside its word, and of an office what its
- * naming had seen. */
+/* Whether one setter breaks what another breaks: the day of a closing counts beside its word, of an office what its
+ * naming had seen, of a role that was settled which leaving was chosen. */
 static int alike(const integra_plan *plan, const integra__plan_slot *slot, uint32_t a, uint32_t b)
 {
-    return !integra__plan_is_office(slot->kind) && integra__plan_look_same(plan, slot, a, b) &&
+    int chosen = integra__plan_is_chosen(plan, a) || integra__plan_is_chosen(plan, b);
+    return !integra__plan_is_office(slot->kind) && !(slot->kind == INTEGRA_SLOT_ROLE && chosen) &&
+           integra__plan_look_same(plan, slot, a, b) &&
            integra__plan_link_at(plan, a)->date == integra__plan_link_at(plan, b)->date;
 }
 
@@ -169,7 +171,7 @@ int integra__plan_breaks_enter(integra_plan *plan, uint32_t self)
     if (integra__plan_sets_small(plan, node) && integra__plan_run_add(plan, &plan->steps, self, NULL) == NULL) {
         return 0;
     }
-    if (node->kind == INTEGRA_EVENT_SETTLEMENT && integra__plan_run_add(plan, &plan->settlements, self, NULL) == NULL) {
+    if (integra__plan_reads_past(node->kind) && integra__plan_run_add(plan, &plan->past, self, NULL) == NULL) {
         return 0;
     }
     return !integra__plan_is_heavy(plan, node->kind) || integra__plan_run_add(plan, &plan->heavy, self, NULL) != NULL;

@@ -31,7 +31,7 @@ int integra__plan_is_small(uint32_t slot_kind)
     return (SMALL >> slot_kind & 1u) != 0;
 }
 
-static int reads_past(uint32_t kind)
+int integra__plan_reads_past(uint32_t kind)
 {
     return kind == INTEGRA_EVENT_SETTLEMENT || kind == INTEGRA_EVENT_ANNULMENT;
 }
@@ -50,12 +50,13 @@ int integra__plan_may_read(integra_plan *plan, const integra__plan_node *node, c
                            uint32_t code)
 {
     if (slot->kind == INTEGRA_SLOT_PHASE) {
-        return reads_past(node->kind) || (integra__plan_row(plan, node->kind)->phases >> code & 1u) == 0;
+        return integra__plan_reads_past(node->kind) || (integra__plan_row(plan, node->kind)->phases >> code & 1u) == 0;
     }
     if (slot->kind == INTEGRA_SLOT_ROLE) {
         return may_read_role(node, slot);
     }
-    return integra__plan_is_small(slot->kind) || (node->leans & BIT(slot->kind)) != 0 || reads_past(node->kind);
+    return integra__plan_is_small(slot->kind) || (node->leans & BIT(slot->kind)) != 0 ||
+           integra__plan_reads_past(node->kind);
 }
 
 integra__plan_slot *integra__plan_slot_read(integra_plan *plan, const integra__plan_node *node)
@@ -69,7 +70,7 @@ integra__plan_slot *integra__plan_slot_read(integra_plan *plan, const integra__p
     if (life != 0) {
         return integra__plan_slot_of(plan, life, target, 0);
     }
-    return reads_past(node->kind) ? integra__plan_effects_slot(plan, node, named, target, &link) : NULL;
+    return integra__plan_reads_past(node->kind) ? integra__plan_effects_slot(plan, node, named, target, &link) : NULL;
 }
 
 int integra__plan_sets_small(integra_plan *plan, const integra__plan_node *node)
@@ -85,7 +86,7 @@ int integra__plan_sets_small(integra_plan *plan, const integra__plan_node *node)
 int integra__plan_note_lost(integra_plan *plan, uint32_t target, const integra__plan_view *view)
 {
     uint32_t at = integra__plan_node_at(plan, target)->setters;
-    int ok = integra__plan_note_unseen(plan, plan->settlements, view, NULL);
+    int ok = integra__plan_note_unseen(plan, plan->past, view, NULL);
     for (; at != INTEGRA__PLAN_NONE && ok; at = integra__plan_link_at(plan, at)->next) {
         const integra__plan_slot *slot = integra__plan_slot_numbered(plan, integra__plan_link_at(plan, at)->slot);
         ok = integra__plan_note_unseen(plan, slot->readers, view, NULL);
@@ -193,7 +194,7 @@ int integra__plan_touch_read(integra_plan *plan, uint32_t self)
     }
     ok = ok && ((node->leans & CONSENTS) == 0 || touch_authority(plan, self)) &&
          (!integra__plan_is_heavy(plan, node->kind) || touch_steps(plan, self, SMALL)) &&
-         (node->kind != INTEGRA_EVENT_SETTLEMENT || touch_steps(plan, self, BIT(INTEGRA_SLOT_STANDING)));
+         (!integra__plan_reads_past(node->kind) || touch_steps(plan, self, BIT(INTEGRA_SLOT_STANDING)));
     for (uint32_t i = 0; i < plan->touched.count; i++) {
         uint32_t slot = *(const uint32_t *)integra__plan_pool_at(&plan->touched, i);
         integra__plan_slot_numbered(plan, slot)->touched_by = INTEGRA__PLAN_NONE;

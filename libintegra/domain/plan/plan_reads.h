@@ -13,6 +13,9 @@ int integra__plan_is_heavy(const integra_plan *plan, uint32_t kind);
 /* A slot about one event: read by heavy events and by those that name it. */
 int integra__plan_is_small(uint32_t slot_kind);
 
+/* Whether events of this kind may stand on the standing of any other. */
+int integra__plan_reads_past(uint32_t kind);
+
 /* Whether the node may read the slot at all, so that the word could refuse it. */
 int integra__plan_may_read(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *slot,
                            uint32_t code);

@@ -65,7 +65,7 @@ static void set_empty(integra_plan *plan)
     integra__plan_trie_init(&plan->by_digest, sizeof(integra_digest), &plan->nodes);
     integra__plan_trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
     integra__plan_trie_init(&plan->by_seat, INTEGRA__PLAN_SEAT_KEY, &plan->seats);
-    plan->opening = plan->ready = plan->heavy = plan->steps = plan->settlements = INTEGRA__PLAN_NONE;
+    plan->opening = plan->ready = plan->heavy = plan->steps = plan->past = INTEGRA__PLAN_NONE;
     plan->present = plan->judged = plan->tips = plan->listed = 0;
     for (uint32_t i = 0; i < INTEGRA__PLAN_LISTS; i++) {
         plan->lists[i] = INTEGRA__PLAN_NONE;

@@ -221,9 +221,9 @@ struct integra_plan {
     uint32_t tips;
     uint32_t ready; /* first of the nodes to judge, linked by queued */
     uint32_t lists[INTEGRA__PLAN_LISTS];
-    uint32_t heavy;       /* run: activation, resumption, conclusions of reviews */
-    uint32_t settlements; /* run: what was settled stands on every standing */
-    uint32_t steps;       /* run: events that set a need, an intervention, a correction or a standing */
+    uint32_t heavy; /* run: activation, resumption, conclusions of reviews */
+    uint32_t past;  /* run: settlements and annulments, which may stand on any event's standing */
+    uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
     integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
         signatures, held, seats;

@@ -30,11 +30,17 @@ static void link_same(const integra_plan *plan, integra__plan_link *link, uint32
     }
 }
 
+int integra__plan_is_chosen(const integra_plan *plan, uint32_t setter)
+{
+    return integra__plan_node_at(plan, integra__plan_link_at(plan, setter)->node)->kind == INTEGRA_EVENT_SETTLEMENT;
+}
+
 int integra__plan_values_add(integra_plan *plan, integra__plan_slot *slot, uint32_t setter)
 {
     integra__plan_link *link = integra__plan_link_at(plan, setter);
     uint32_t branch = integra__plan_node_at(plan, link->node)->branch, at = slot->values;
     uint32_t alone = (uint32_t)(integra__plan_is_office(slot->kind) ||
+                                (slot->kind == INTEGRA_SLOT_ROLE && integra__plan_is_chosen(plan, setter)) ||
                                 integra__plan_may_fall(plan, integra__plan_node_at(plan, link->node)));
     integra__plan_values *values;
     for (uint32_t tried = alone * TRIED; at != INTEGRA__PLAN_NONE && tried < TRIED; tried++) {

@@ -19,6 +19,11 @@ static inline integra_tri integra__tri_or(integra_tri a, integra_tri b)
     return (integra_tri)(((a | b) & INTEGRA_TRI_YES) | (a & b));
 }
 
+static inline integra_tri integra__tri_not(integra_tri a)
+{
+    return (integra_tri)((a & INTEGRA_TRI_NO) << 1 | (a & INTEGRA_TRI_YES) >> 1);
+}
+
 /* One no settles it; it takes two yeses to make a yes. */
 static inline integra_tri integra__tri_and(integra_tri a, integra_tri b)
 {

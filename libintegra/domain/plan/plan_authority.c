@@ -47,7 +47,6 @@ static void count_in(integra__plan_judge_of *judge, tally *t, const integra__pla
 
 static integra_tri comes_to(integra__plan_judge_of *judge, uint32_t consent, int all_who_may)
 {
-    static const integra_tri not[] = { INTEGRA_TRI_UNKNOWN, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
     integra_plan *plan = judge->look.plan;
     tally t = { 0, INTEGRA_TRI_YES, INTEGRA_TRI_NO, INTEGRA_TRI_NO };
     integra_tri each;
@@ -64,7 +63,7 @@ static integra_tri comes_to(integra__plan_judge_of *judge, uint32_t consent, int
     }
     each = t.all;
     count_in(judge, &t, integra__plan_slot_main(plan, consent));
-    return integra__tri_and(t.holders > 1 ? each : t.any, not[t.refused]);
+    return integra__tri_and(t.holders > 1 ? each : t.any, integra__tri_not(t.refused));
 }
 
 /* Two holders of authority must each have given it; one alone speaks as a representative does. Whoever refuses, refuses

@@ -15,15 +15,12 @@
 
 static const uint32_t offices[] = { INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_MT, INTEGRA_SLOT_REFERENT_DEPUTY,
                                     INTEGRA_SLOT_MT_DEPUTY };
-#define OFFICES                                                                                                        \
-    (BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_REFERENT_DEPUTY) |                           \
-     BIT(INTEGRA_SLOT_MT_DEPUTY))
 
 /* Whether the party has a role, or holds an office and has not left since. */
 static integra_tri belongs(integra__plan_judge_of *judge, uint32_t party)
 {
     integra_tri in = integra__plan_role_of(judge, party, ANY_ROLE);
-    judge->leans |= OFFICES;
+    judge->leans |= INTEGRA__PLAN_OFFICES;
     for (size_t i = 0; i < sizeof offices / sizeof *offices && in != INTEGRA_TRI_YES; i++) {
         in = integra__tri_or(in, integra__plan_holds(judge, offices[i], party));
     }

@@ -156,11 +156,10 @@ static integra_tri due_by_now(integra__plan_judge_of *judge, const integra__plan
 /* Whether one state of an intervention lets a review conclude (PLN-7). */
 static integra_tri is_settled(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t node)
 {
-    static const integra_tri not[] = { INTEGRA_TRI_UNKNOWN, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
     if (value->code == INTEGRA_INTERVENTION_STATE_PLANNED) {
         const integra__plan_slot *due =
             integra__plan_slot_of(judge->look.plan, INTEGRA_SLOT_CORRECTION, node, INTEGRA_FIELD_DUE);
-        return not[integra__plan_each(judge, due, due_by_now, node)];
+        return integra__tri_not(integra__plan_each(judge, due, due_by_now, node));
     }
     return integra__plan_tri_of(value->code != INTEGRA_INTERVENTION_STATE_DONE || value->detail != 0);
 }

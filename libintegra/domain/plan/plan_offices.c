@@ -16,9 +16,7 @@
 
 int integra__plan_is_office(uint32_t slot_kind)
 {
-    static const uint32_t offices = BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) |
-                                    BIT(INTEGRA_SLOT_REFERENT_DEPUTY) | BIT(INTEGRA_SLOT_MT_DEPUTY);
-    return (offices >> slot_kind & 1u) != 0;
+    return (INTEGRA__PLAN_OFFICES >> slot_kind & 1u) != 0;
 }
 
 integra_tri integra__plan_role_of(integra__plan_judge_of *judge, uint32_t party, uint32_t roles)
@@ -66,9 +64,8 @@ integra_tri integra__plan_has_left(integra__plan_judge_of *judge, const integra_
 
 static integra_tri is_there(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t unused)
 {
-    static const integra_tri not[] = { INTEGRA_TRI_UNKNOWN, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
     (void)unused;
-    return value->party == INTEGRA__PLAN_NONE ? INTEGRA_TRI_NO : not[integra__plan_has_left(judge, value)];
+    return value->party == INTEGRA__PLAN_NONE ? INTEGRA_TRI_NO : integra__tri_not(integra__plan_has_left(judge, value));
 }
 
 integra_tri integra__plan_is_there_as(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t party)

@@ -7,6 +7,11 @@
 
 #include "plan_judge.h"
 
+/* 1 << INTEGRA_SLOT_ of each. */
+#define INTEGRA__PLAN_OFFICES                                                                                          \
+    (1u << INTEGRA_SLOT_REFERENT | 1u << INTEGRA_SLOT_MT | 1u << INTEGRA_SLOT_REFERENT_DEPUTY |                        \
+     1u << INTEGRA_SLOT_MT_DEPUTY)
+
 /* Whether a slot of this kind is an office: of the referent, the MT, their deputies. */
 int integra__plan_is_office(uint32_t slot_kind);
 

@@ -7,6 +7,7 @@
 #include "plan_cells.h"
 #include "plan_effects.h"
 #include "plan_kinds.h"
+#include "plan_offices.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 #include "plan_window.h"
@@ -16,9 +17,6 @@
     (BIT(INTEGRA_SLOT_NEED) | BIT(INTEGRA_SLOT_OBJECTIVE) | BIT(INTEGRA_SLOT_INTERVENTION) |                           \
      BIT(INTEGRA_SLOT_PRIORITY) | BIT(INTEGRA_SLOT_OPINION) | BIT(INTEGRA_SLOT_CORRECTION) |                           \
      BIT(INTEGRA_SLOT_STANDING))
-#define OFFICES                                                                                                        \
-    (BIT(INTEGRA_SLOT_REFERENT) | BIT(INTEGRA_SLOT_MT) | BIT(INTEGRA_SLOT_REFERENT_DEPUTY) |                           \
-     BIT(INTEGRA_SLOT_MT_DEPUTY))
 #define CONSENTS (BIT(INTEGRA_SLOT_ASSISTANCE_CONSENT) | BIT(INTEGRA_SLOT_SHARING_CONSENT))
 
 int integra__plan_is_heavy(const integra_plan *plan, uint32_t kind)
@@ -43,7 +41,7 @@ static int may_read_role(const integra__plan_node *node, const integra__plan_slo
     return (slot->subject == node->author && (node->leans & BIT(INTEGRA_SLOT_ROLE)) != 0) ||
            (slot->subject == node->person && (node->leans & INTEGRA__PLAN_LEANS_PERSON) != 0) ||
            (slot->subject == node->giver && (node->leans & INTEGRA__PLAN_LEANS_GIVER) != 0) ||
-           (node->leans & (OFFICES | CONSENTS)) != 0;
+           (node->leans & (INTEGRA__PLAN_OFFICES | CONSENTS)) != 0;
 }
 
 int integra__plan_may_read(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *slot,
@@ -190,7 +188,7 @@ int integra__plan_touch_read(integra_plan *plan, uint32_t self)
          touch(plan, integra__plan_slot_role(plan, node->giver), self) && touch(plan, read, self) &&
          touch_standings(plan, read, self);
     for (uint32_t s = 0; s < INTEGRA__PLAN_MAIN_SLOTS && ok; s++) {
-        ok = (OFFICES & node->leans & BIT(s + 1)) == 0 || touch_holders(plan, &plan->main[s], self);
+        ok = (INTEGRA__PLAN_OFFICES & node->leans & BIT(s + 1)) == 0 || touch_holders(plan, &plan->main[s], self);
     }
     ok = ok && ((node->leans & CONSENTS) == 0 || touch_authority(plan, self)) &&
          (!integra__plan_is_heavy(plan, node->kind) || touch_steps(plan, self, SMALL)) &&

@@ -2,8 +2,9 @@
  * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Whether a setter breaks an event depends on its value alone, so that one of each value is enough to ask, and the
- * first of those not seen is found by jumps. One that may be annulled hides no other for good, and of an office it
- * counts whether its naming had seen the holder leave: these stand alone. */
+ * first of those not seen is found by jumps. One that may be annulled hides no other for good, of an office it
+ * counts whether its naming had seen the holder leave, of a settled role which leaving was chosen: these stand alone.
+ */
 #include "plan_values.h"
 
 #include "plan_cells.h"

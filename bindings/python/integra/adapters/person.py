@@ -4,8 +4,8 @@ Spec: spec/10-screening.md (SCR-7, GEN-1).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Chronic conditions are counted by family: stages, complications and sites of one disease are one.
-Medicines are counted by what they hold: two strengths or forms of an ingredient are one, a fixed
-combination is one more. Both are floors unless a list of the record declares itself complete.
+Medicines are counted by what they hold (taken.py). Both counts are floors unless a list of the record
+declares itself complete.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .evidence import Evidence, of_concept, of_lines
 from .records import Problem, PlacedRecord, identifier
 from .stays import Encounter, admissions, begun
 from .tables import CHRONIC, FLAGS, Code, Line
+from .taken import Medicine, count, grouped, settled, taking
 
 
 _MORE = (Text("and {n} more of the same person", "et {n} autre de la même personne"),
@@ -41,19 +42,6 @@ class Condition:
     known: bool = True
     lasting: bool = False
     listable: bool = True
-    codes: tuple[Code, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Medicine:
-    """A medicine: the names it goes by, all of one medicine; none where it cannot be told."""
-
-    keys: frozenset[str]
-    names: frozenset[str]
-    lines: tuple[Line, ...]
-    period: Period
-    reference: str | None = None
-    counted: bool = True
     codes: tuple[Code, ...] = ()
 
 
@@ -134,10 +122,8 @@ def evidence_of(person: Person, at: datetime.date, latest: datetime.date) -> Ite
         yield from of_concept("admissions", each.codes, Span(each.date, each.date), "complete", "")
     for one in _holding(person, at, latest):
         yield from of_lines(one.codes, one.period, _said(one))
-    active = _counted(person, at, latest)
-    groups = _groups(each.names for each in active)
-    for taken in active:
-        yield from of_concept("medicines", taken.codes, taken.period.start, "yes", groups[min(taken.names)])
+    for taken, group in grouped(taking(person.medicines, at, latest)):
+        yield from of_concept("medicines", taken.codes, taken.period.start, "yes", group)
     for name, listing in (("chronic_conditions", _chronic), ("medicines", _medicines)):
         complete = listing(person, at, latest)[1]
         if complete:
@@ -206,46 +192,19 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
 
 
 def _medicines(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:
-    """Count medicines; those that share a name are one."""
-    possible = [each for each in person.medicines if each.counted and each.period.holds(at, latest) is not False]
-    active = [each for each in possible if each.period.holds(at, latest)]
-    settled = len(active) == len(possible) and all(each.names for each in active)
+    """Count medicines; complete by a list that says so, where nothing belies it."""
+    active = taking(person.medicines, at, latest)
     complete = (
         each
         for each in _speaking(person, "medicines", at)
         if _whole(each.items, (one.keys for one in person.medicines), (one.keys for one in active))
     )
-    groups = _groups(each.names for each in _counted(person, at, latest))
-    return len(set(groups.values())), next(complete, None) if settled else None
-
-
-def _counted(person: Person, at: datetime.date, latest: datetime.date) -> list[Medicine]:
-    """Give the medicines that count at a date: taken, and told from others."""
-    return [each for each in person.medicines if each.counted and each.names and each.period.holds(at, latest)]
+    return count(active), next(complete, None) if settled(person.medicines, at, latest) else None
 
 
 def _whole(items: frozenset[str], held: Iterable[frozenset[str]], active: Iterable[frozenset[str]]) -> bool:
     """Say whether every item of a list was read, and everything active is on the list."""
     return items <= frozenset().union(*held) and all(keys & items for keys in active)
-
-
-def _groups(named: Iterable[frozenset[str]]) -> dict[str, str]:
-    """Give each name the one that stands for its group; groups that share a name are one."""
-    above: dict[str, str] = {}
-
-    def top(name: str) -> str:
-        while above[name] != name:
-            above[name] = above[above[name]]
-            name = above[name]
-        return name
-
-    for names in named:
-        for name in names:
-            above.setdefault(name, name)
-        first, *others = (top(name) for name in names)
-        for other in others:
-            above[top(other)] = top(first)
-    return {name: top(name) for name in above}
 
 
 def _covered(person: Person) -> list[tuple[datetime.date, datetime.date]]:

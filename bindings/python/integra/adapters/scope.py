@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..text import Text
+from .entry import Entry
 from .medicines import Product, medication
+from .orders import resolved
 from .person import Person
 from .records import Problem, Unreadable, printable, unprintable
-from .resources import READERS, Entry, resolved, subject_of
+from .resources import READERS, subject_of
 from .shape import Node
 
 

@@ -20,11 +20,12 @@ from pathlib import Path
 from ..text import NOT_CSV, Text, cells_differ, verbatim
 from .dates import Period, Span, parse
 from .medicines import product
-from .person import Condition, Medicine, Person, latest_of
+from .person import Condition, Person, latest_of
 from .records import InputError, Problem, PlacedRecord, Unreadable, printable, shown, unprintable
 from .shape import lines_of
 from .stays import Encounter, classify
 from .tables import Code, code
+from .taken import Medicine
 
 PATIENTS = "patients.csv"
 _SNOMED, _RXNORM = "http://snomed.info/sct", "http://www.nlm.nih.gov/research/umls/rxnorm"

@@ -1,0 +1,31 @@
+"""A resource about a person, on its way to that person.
+
+Spec: FHIR R4.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+import collections
+from dataclasses import dataclass
+
+from .dates import Span
+from .person import Person
+from .shape import Node
+
+Unmapped = collections.Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resource about a person: the names others may point to it by, and where it goes."""
+
+    resource: Node
+    keys: frozenset[str]
+    person: Person
+    unmapped: Unmapped
+
+    def saw(self, *dates: Span | None) -> None:
+        """Tell the person of the dates that were read."""
+        for each in dates:
+            self.person.saw(each.first if each else None)

@@ -259,6 +259,7 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_OFFER_TWICE 613                        /**< an offer with this identifier is there already */
 #define INTEGRA_FAULT_SERVICE_UNLISTED 614                   /**< no directory lists this service */
 #define INTEGRA_FAULT_RESPONSE_TO_ANOTHER 615                /**< the response is to another demand */
+#define INTEGRA_FAULT_OFFER_AREA_ZERO 616                    /**< an area of four digits is the code of a commune that lost its leading zero */
 #define INTEGRA_FAULT_PROTOCOL_NAME 700                      /**< no built-in protocol has this name */
 #define INTEGRA_FAULT_PROTOCOL_FORM 701                      /**< the name of the protocol is not of lower-case letters a to z, digits and hyphens, {least} to {most} of them */
 #define INTEGRA_FAULT_ROW_ID 702                             /**< the id of a row is not of lower-case letters a to z, digits and hyphens, {least} to {most} of them */

@@ -68,7 +68,8 @@ extern "C" {
 #define INTEGRA_GUICHET_SINGLE 2                             /**< one door */
 /* </generated> */
 
-/** A directory of resources. Opaque; owned, released by integra_directory_destroy(). Since 0.1. */
+/** A directory of resources. Opaque; owned, released by integra_directory_destroy(). One without offers serves nothing,
+ *  which says nothing of the territory: integra_directory_offer_count() tells. Rule ORI-12. Since 0.1. */
 typedef struct integra_directory integra_directory;
 
 /** What one structure offers. Caller's memory; given out by integra_directory_offer_at(), its areas are borrowed until
@@ -91,8 +92,9 @@ typedef struct integra_offer {
     integra_date closes;     /**< last day, or INTEGRA_DATE_UNKNOWN: no end known */
     integra_date full_until; /**< full up to and including that day, or INTEGRA_DATE_UNKNOWN */
     integra_text areas; /**< whom it serves: codes of two to five ASCII capitals and digits, in ascending order with
-                             one space between; a code is a commune or the beginning of communes' codes; none
-                             serves nobody known */
+                             one space between; a code is a commune or the beginning of communes' codes, and never
+                             four digits; the codes of Paris, Lyon and Marseille and of their districts meet; none:
+                             where it serves is not known, so it is to be checked first */
 } integra_offer;
 
 /** A guichet: a way in. Caller's memory. Rule ORI-22. Since 0.1. */
@@ -113,7 +115,7 @@ typedef struct integra_choice {
     uint32_t offer;       /**< index of the offer, or INTEGRA_NO_INDEX: an unmet need */
     uint32_t level;       /**< INTEGRA_LEVEL_ of that offer, 0 without one */
     integra_id structure; /**< or none */
-    uint32_t check_first; /**< 1: capacity, public, commune or date is not known; check before sending */
+    uint32_t check_first; /**< 1: capacity, public, date, or whether it serves the commune, is not known; check first */
     uint32_t reason;      /**< without an offer: INTEGRA_PASSING_ of the one that came nearest */
 } integra_choice;
 
@@ -136,8 +138,9 @@ INTEGRA_API void integra_directory_destroy(integra_directory *directory);
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
  *  (ORI-12; ORI-21 for requesters and specialty) for a code, a bit or an identifier that is none;
  *  INTEGRA_ERR_OUT_OF_RANGE (ORI-12) for capacity or lead time; INTEGRA_ERR_INVALID_DATE (GEN-7), or (ORI-12) for an
- *  end before the beginning; INTEGRA_ERR_INVALID_TEXT (ORI-12) for areas; INTEGRA_ERR_DUPLICATE (ORI-12) for an id
- *  that is there already; INTEGRA_ERR_LIMIT (ORI-12); INTEGRA_ERR_MEMORY. Thread: object. Rule: ORI-12. Since: 0.1. */
+ *  end before the beginning; INTEGRA_ERR_INVALID_TEXT (ORI-12) for areas, four digits having lost a zero;
+ *  INTEGRA_ERR_DUPLICATE (ORI-12) for an id that is there already; INTEGRA_ERR_LIMIT (ORI-12); INTEGRA_ERR_MEMORY.
+ *  Thread: object. Rule: ORI-12. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_apply(integra_directory *directory, const integra_offer *offer,
                                                    integra_error *error);
 /** Adds a guichet, or leaves the directory as it was.
@@ -163,8 +166,9 @@ INTEGRA_API integra_status integra_directory_guichet_at(const integra_directory 
 
 /** Who serves a service for a demand: of the offers that may, the nearest level first; within it sure ones before those
  *  to be checked first, then free capacity descending, then structure and offer identifiers ascending. Where none may
- *  and the service has a `second`, that one is tried. Without a commune every offer is to be checked first, without a
- *  date those that open, close or are full until some day.
+ *  and the service has a `second`, that one is tried. Without a commune every offer is to be checked first, with one
+ *  those without areas, with Paris, Lyon or Marseille as a whole those of some of its districts; without a date those
+ *  that open, close or are full until some day.
  *  *choice_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; those of integra_orientation_evaluate() for the demand;
  *  INTEGRA_ERR_INVALID_VALUE (ORI-12) for a service that is not listed. Thread: any. Rule: ORI-11, ORI-12. Since: 0.1.

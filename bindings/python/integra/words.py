@@ -1560,6 +1560,7 @@ class Fault(Word):
     OFFER_TWICE = 613, "offer_twice"
     SERVICE_UNLISTED = 614, "service_unlisted"
     RESPONSE_TO_ANOTHER = 615, "response_to_another"
+    OFFER_AREA_ZERO = 616, "offer_area_zero"
     PROTOCOL_NAME = 700, "protocol_name"
     PROTOCOL_FORM = 701, "protocol_form"
     ROW_ID = 702, "row_id"

@@ -452,6 +452,11 @@ const integra__fault_row integra__fault_rows[] = {
         "la r\303\251ponse est celle d'une autre demande" },
       { "give a demand and its own response",
         "donner une demande et sa propre r\303\251ponse" } },
+    { 616u, INTEGRA_ERR_INVALID_TEXT, 2012u, INTEGRA_INDEX_NONE, 0u, 0u, "offer_area_zero",
+      { "an area of four digits is the code of a commune that lost its leading zero",
+        "une zone de quatre chiffres est le code d'une commune qui a perdu son z\303\251ro initial" },
+      { "write it with its zero, as in 01269",
+        "l'\303\251crire avec son z\303\251ro, comme 01269" } },
     { 700u, INTEGRA_ERR_UNKNOWN_NAME, 2016u, INTEGRA_INDEX_NONE, INTEGRA__FAULT_OF_PROTOCOLS, 0u, "protocol_name",
       { "no built-in protocol has this name",
         "aucun protocole int\303\251gr\303\251 ne porte ce nom" },
@@ -808,4 +813,4 @@ const integra__fault_row integra__fault_rows[] = {
       { "give the extension of a message that was decoded",
         "donner l'extension d'un message qui a \303\251t\303\251 d\303\251cod\303\251" } },
 };
-const size_t integra__fault_row_count = 161;
+const size_t integra__fault_row_count = 162;

@@ -16,9 +16,7 @@
 #include "domain/rules/generated/bounds.h"
 #include "domain/rules/services.h"
 #include "directory.h"
-
-#define AREA_MINIMUM 2
-#define AREA_MAXIMUM 5
+#include "directory_areas.h"
 
 _Static_assert(sizeof(integra_offer) % 8 == 0, "integra_offer");
 _Static_assert(sizeof(integra_guichet) % 8 == 0, "integra_guichet");
@@ -31,39 +29,6 @@ static uint64_t listed_services(void)
         listed |= integra__service_rows[service].listed ? INTEGRA__BIT(service) : 0;
     }
     return listed;
-}
-
-/* Whether one code stands before another: a code stands behind its own beginnings. */
-static int ascends(const char *before, size_t before_size, const char *code, size_t size)
-{
-    int order = memcmp(before, code, before_size < size ? before_size : size);
-    return order != 0 ? order < 0 : before_size < size;
-}
-
-/* Codes in ascending order, one space between: so that equal areas are equal bytes. */
-static int areas_valid(const integra_text *areas)
-{
-    const char *codes = areas->bytes;
-    size_t before = 0;
-    size_t before_size = 0;
-    size_t count = 0;
-    for (size_t at = 0; areas->size > 0; at++) {
-        size_t begin = at;
-        while (at < areas->size && integra__demand_commune_character(codes[at])) {
-            at++;
-        }
-        size_t size = at - begin;
-        if (size < AREA_MINIMUM || size > AREA_MAXIMUM || ++count > INTEGRA_AREA_LIMIT ||
-            (count > 1 && !ascends(codes + before, before_size, codes + begin, size))) {
-            return 0;
-        }
-        if (at == areas->size || codes[at] != ' ') {
-            return at == areas->size;
-        }
-        before = begin;
-        before_size = size;
-    }
-    return 1;
 }
 
 static integra_status check_dates(const integra_offer *copy, integra_error *error)
@@ -120,10 +85,8 @@ integra_status integra__directory_offer_read(integra_offer *copy, const integra_
         return integra__fault_within(error, INTEGRA_FAULT_OFFER_NUMBERS, INTEGRA_NO_PLACE, 0,
                                      INTEGRA__DIRECTORY_LEAD_LIMIT);
     }
-    if (!areas_valid(&copy->areas)) {
-        return integra__fault_within(error, INTEGRA_FAULT_OFFER_AREAS, INTEGRA_NO_PLACE, AREA_MINIMUM, AREA_MAXIMUM);
-    }
-    return check_dates(copy, error);
+    status = integra__directory_areas_check(&copy->areas, error);
+    return status == INTEGRA_OK ? check_dates(copy, error) : status;
 }
 
 integra_status integra__directory_guichet_read(integra_guichet *copy, const integra_guichet *guichet,

@@ -13,24 +13,9 @@
 #include "domain/rules/generated/bounds.h"
 #include "domain/rules/services.h"
 #include "directory.h"
+#include "directory_areas.h"
 
 /* ---- whether an offer may serve ---- */
-
-/* Whether some area is the beginning of the commune's code. */
-static int serves_commune(const integra_offer *offer, const char commune[8])
-{
-    const char *areas = offer->areas.bytes;
-    for (size_t at = 0; at < offer->areas.size; at++) {
-        size_t begin = at;
-        while (at < offer->areas.size && areas[at] != ' ') {
-            at++;
-        }
-        if (memcmp(areas + begin, commune, at - begin) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
 
 /* ORI-6, ORI-21: who may ask. Assistance judged and accepted stands for the request of a professional, where the offer
  * takes one from any. */
@@ -66,11 +51,11 @@ integra__directory_standing integra__directory_offer_standing(const integra_offe
 {
     integra__directory_standing standing = { INTEGRA_PASSING_NONE, 0 };
     int has_date = demand->date != INTEGRA_DATE_UNKNOWN;
-    int has_commune = demand->commune[0] != '\0';
     int dated = offer->opens != INTEGRA_DATE_UNKNOWN || offer->closes != INTEGRA_DATE_UNKNOWN ||
                 offer->full_until != INTEGRA_DATE_UNKNOWN;
     integra_tri fits = fits_public(offer, demand);
-    if ((has_commune && !serves_commune(offer, demand->commune)) || offer->areas.size == 0) {
+    integra_tri serves = integra__directory_areas_serve(&offer->areas, demand->commune);
+    if (serves == INTEGRA_TRI_NO) {
         standing.passing = INTEGRA_PASSING_OTHER_AREA;
     } else if (has_date && offer->opens != INTEGRA_DATE_UNKNOWN && demand->date < offer->opens) {
         standing.passing = INTEGRA_PASSING_NOT_YET_OPEN;
@@ -84,8 +69,8 @@ integra__directory_standing integra__directory_offer_standing(const integra_offe
     } else if (fits == INTEGRA_TRI_NO) {
         standing.passing = INTEGRA_PASSING_PUBLIC;
     }
-    standing.check_first = offer->capacity == INTEGRA_CAPACITY_UNKNOWN || fits == INTEGRA_TRI_UNKNOWN || !has_commune ||
-                           (!has_date && dated);
+    standing.check_first = offer->capacity == INTEGRA_CAPACITY_UNKNOWN || fits == INTEGRA_TRI_UNKNOWN ||
+                           serves == INTEGRA_TRI_UNKNOWN || (!has_date && dated);
     return standing;
 }
 

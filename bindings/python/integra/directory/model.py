@@ -21,8 +21,10 @@ class Offer:
     """What one structure offers (ORI-12).
 
     ``level`` is where it is exercised, whoever employs (ORI-11). ``areas`` are codes of communes, or what codes of
-    communes begin with: ``"75"`` is all of Paris. No ``publics`` is anyone, no ``requesters`` is whoever the service may be called for
-    (ORI-6), no ``areas`` nobody known. ``capacity`` 0 is full, None not known.
+    communes begin with: ``"75"`` is all of Paris; four digits are none, since they lost their leading zero. The codes of
+    Paris, Lyon and Marseille meet those of their districts. No ``areas``: where it serves is not known, so it is to be
+    checked first. No ``publics`` is anyone, no ``requesters`` whoever the service may be called for (ORI-6).
+    ``capacity`` 0 is full, None not known.
     """
 
     id: UUID
@@ -84,8 +86,8 @@ class GuichetEntry:
 class Choice:
     """Who serves a service for a demand: an offer, or None and why the nearest one may not.
 
-    ``service`` is the one served: the one asked for, or its second (ORI-10). ``check_first``: capacity, public, commune
-    or date is not known, so ask before anybody is sent.
+    ``service`` is the one served: the one asked for, or its second (ORI-10). ``check_first``: capacity, public, date, or
+    whether it serves the commune, is not known, so ask before anybody is sent.
     """
 
     service: Service

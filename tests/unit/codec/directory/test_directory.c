@@ -167,6 +167,8 @@ static void what_a_directory_refuses(void **state)
           "closed before it opens" },
         { "a1 00 81 90 00 " IDS " f6 02 00 01 00 00 00 f6 f6 f6 f6 f6 61 37", INTEGRA_ERR_INVALID_TEXT, "ORI-12", 6,
           "an area of one character" },
+        { "a1 00 81 90 00 " IDS " f6 02 00 01 00 00 00 f6 f6 f6 f6 f6 64 31323639", INTEGRA_ERR_INVALID_TEXT, "ORI-12",
+          6, "an area that lost its zero" },
         { "a1 00 82 " BARE_OFFER BARE_OFFER, INTEGRA_ERR_DUPLICATE, "ORI-12", 55, "one id twice" },
         { "a1 01 81 86", TYPE, "WIRE-20", 6, "five elements" },
         { "a1 01 81 85 00", TYPE, "WIRE-20", 7, "kind 0" },

@@ -37,6 +37,7 @@ OFFER(offer_codes, one.kind = 200)
 OFFER(offer_requesters, one.specialty = 200)
 OFFER(offer_numbers, one.capacity = -2)
 OFFER(offer_areas, one.areas = text_of("Tours"))
+OFFER(offer_area_zero, one.areas = text_of("01 1269"))
 OFFER(offer_date, one.closes = INT32_MAX)
 OFFER(offer_closes, one.opens = 20001; one.closes = 20000)
 
@@ -139,6 +140,12 @@ PROVOCATIONS(
         "or what they begin with, as in 37 41018 (rule ORI-12)",
         "les zones ne sont pas des codes de 2 à 5 majuscules et chiffres, en ordre croissant, séparés par une espace "
         ": écrire des codes de communes, ou leur début, comme 37 41018 (règle ORI-12)" } },
+    { INTEGRA_FAULT_OFFER_AREA_ZERO,
+      offer_area_zero,
+      { "an area of four digits is the code of a commune that lost its leading zero: write it with its zero, as "
+        "in 01269 (rule ORI-12)",
+        "une zone de quatre chiffres est le code d'une commune qui a perdu son zéro initial : l'écrire avec son "
+        "zéro, comme 01269 (règle ORI-12)" } },
     { INTEGRA_FAULT_OFFER_DATE, offer_date, { NULL, NULL } },
     { INTEGRA_FAULT_OFFER_CLOSES, offer_closes, { NULL, NULL } },
     { INTEGRA_FAULT_GUICHET_STRUCTURE, guichet_structure, { NULL, NULL } },

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "demands.h"
@@ -32,6 +33,40 @@ static int in_area(const integra_offer *offer, const char *commune)
             if (begins && ends && strncmp(code, commune, size) == 0) {
                 return 1;
             }
+        }
+    }
+    return 0;
+}
+
+/* A code that is a whole city, and one after another the codes of its districts. */
+static const struct {
+    int code, first, last;
+} cities[] = { { 75056, 75101, 75120 }, { 69123, 69381, 69389 }, { 13055, 13201, 13216 } };
+
+/* Whether the commune is served: yes 2, to be checked 1, no 0; each district spelt out and held against the areas. */
+static int area_fit(const integra_offer *offer, const char *commune)
+{
+    if (offer->areas.size == 0 || commune[0] == 0) {
+        return 1;
+    }
+    if (in_area(offer, commune)) {
+        return 2;
+    }
+    for (size_t i = 0; i < sizeof cities / sizeof cities[0]; i++) {
+        char city[16], district[16];
+        int served = 0, not_served = 0;
+        snprintf(city, sizeof city, "%05d", cities[i].code);
+        for (int code = cities[i].first; code <= cities[i].last; code++) {
+            snprintf(district, sizeof district, "%05d", code);
+            int within = in_area(offer, district);
+            served += within;
+            not_served += !within;
+            if (strcmp(commune, district) == 0) {
+                return in_area(offer, city) ? 2 : 0;
+            }
+        }
+        if (strcmp(commune, city) == 0) {
+            return not_served == 0 ? 2 : served > 0;
         }
     }
     return 0;
@@ -81,8 +116,7 @@ uint32_t slow_passing(const integra_offer *offer, const integra_demand *demand, 
         int applies;
         uint32_t passing;
     } reasons[] = {
-        { offer->areas.size == 0 || (demand->commune[0] != 0 && !in_area(offer, demand->commune)),
-          INTEGRA_PASSING_OTHER_AREA },
+        { area_fit(offer, demand->commune) == 0, INTEGRA_PASSING_OTHER_AREA },
         { dated && day < first, INTEGRA_PASSING_NOT_YET_OPEN },
         { dated && day > last, INTEGRA_PASSING_CLOSED },
         { offer->capacity == 0 || (dated && day <= full), INTEGRA_PASSING_FULL },
@@ -101,8 +135,8 @@ int slow_check_first(const integra_offer *offer, const integra_demand *demand)
 {
     int some_day = offer->opens != INTEGRA_DATE_UNKNOWN || offer->closes != INTEGRA_DATE_UNKNOWN ||
                    offer->full_until != INTEGRA_DATE_UNKNOWN;
-    return offer->capacity == INTEGRA_CAPACITY_UNKNOWN || public_fit(offer, demand) == 1 || demand->commune[0] == 0 ||
-           (demand->date == INTEGRA_DATE_UNKNOWN && some_day);
+    return offer->capacity == INTEGRA_CAPACITY_UNKNOWN || public_fit(offer, demand) == 1 ||
+           area_fit(offer, demand->commune) == 1 || (demand->date == INTEGRA_DATE_UNKNOWN && some_day);
 }
 
 /* One offer as the numbers and identifiers by which it is put in order: behind, level by level, those that may not. */

@@ -71,8 +71,7 @@ static void areas_are_beginnings_of_communes(void **state)
         { "75102", INTEGRA_PASSING_OTHER_AREA },
         { "13 2A 75101 92", INTEGRA_PASSING_NONE },
         { "13 2A 92", INTEGRA_PASSING_OTHER_AREA },
-        { "13 7510", INTEGRA_PASSING_NONE },
-        { "", INTEGRA_PASSING_OTHER_AREA },
+        { "13 751", INTEGRA_PASSING_NONE },
         { "13075 51", INTEGRA_PASSING_OTHER_AREA },
     };
     integra_demand demand = parisian_demand();
@@ -83,18 +82,75 @@ static void areas_are_beginnings_of_communes(void **state)
     }
 }
 
-/* Where the demand says less, an offer is checked first, never refused; but one that serves no area serves nobody. */
+/* The codes of Paris, Lyon and Marseille and of their districts: of the first and the last, and of those beside. */
+static void whole_cities_meet_their_districts(void **state)
+{
+    (void)state;
+    enum { NO = INTEGRA_NO_INDEX, SURE = 0, CHECK = 1 };
+    static const struct {
+        const char *commune, *areas;
+        uint32_t expected;
+    } rows[] = {
+        { "75101", "75056", SURE },
+        { "75120", "75056", SURE },
+        { "75100", "75056", NO },
+        { "75121", "75056", NO },
+        { "7510A", "75056", NO },
+        { "751A1", "75056", NO },
+        { "69381", "69123", SURE },
+        { "69389", "69123", SURE },
+        { "69380", "69123", NO },
+        { "69390", "69123", NO },
+        { "13201", "13055", SURE },
+        { "13216", "13055", SURE },
+        { "13200", "13055", NO },
+        { "13217", "13055", NO },
+        { "13201", "69123 75056", NO },
+        { "13201", "01 130", SURE },
+        { "75056", "75", SURE },
+        { "75056", "75101", CHECK },
+        { "75056", "75120", CHECK },
+        { "75056", "75100", NO },
+        { "75056", "75121", NO },
+        { "75056", "69381 75105", CHECK },
+        { "75056", "751", SURE },
+        { "69123", "69381 69382 69383 69384 69385 69386 69387 69388", CHECK },
+        { "69123", "69382 69383 69384 69385 69386 69387 69388 69389", CHECK },
+        { "69123", "69381 69382 69383 69384 69385 69386 69387 69388 69389", SURE },
+        { "69123", "69380", NO },
+        { "13055", "13216", CHECK },
+        { "13055", "13217", NO },
+        { "13055", "132", SURE },
+        { "13054", "13201", NO },
+        { "13054", "13055", NO },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        integra_demand demand = parisian_demand();
+        integra_offer given = plain_offer(1);
+        memcpy(demand.commune, rows[i].commune, 5);
+        given.areas = text_of(rows[i].areas);
+        integra_choice choice = choose_one(given, &demand, INTEGRA_SERVICE_HOME_HELP);
+        assert_int_equal(choice.offer, rows[i].expected == NO ? NO : 0);
+        assert_int_equal(choice.check_first, rows[i].expected == CHECK);
+        assert_int_equal(choice.reason, rows[i].expected == NO ? INTEGRA_PASSING_OTHER_AREA : INTEGRA_PASSING_NONE);
+        slow_compare_choice(&given, 1, &demand, INTEGRA_SERVICE_HOME_HELP);
+    }
+}
+
+/* Where the demand says less, or the offer does not say where it serves, it is checked first, never passed over. */
 static void what_the_demand_does_not_say_is_checked_first(void **state)
 {
     (void)state;
     integra_demand demand = parisian_demand();
-    integra_offer given = plain_offer(1), dated = plain_offer(1), nowhere = plain_offer(1);
+    integra_offer given = plain_offer(1), dated = plain_offer(1), unsaid = plain_offer(1);
     dated.opens = DAY + 1;
-    nowhere.areas.size = 0;
+    unsaid.areas.size = 0;
     memset(demand.commune, 0, sizeof demand.commune);
     assert_int_equal(choose_one(given, &demand, INTEGRA_SERVICE_HOME_HELP).check_first, 1);
-    assert_int_equal(choose_one(nowhere, &demand, INTEGRA_SERVICE_HOME_HELP).reason, INTEGRA_PASSING_OTHER_AREA);
+    assert_int_equal(choose_one(unsaid, &demand, INTEGRA_SERVICE_HOME_HELP).check_first, 1);
     demand = parisian_demand();
+    assert_int_equal(choose_one(unsaid, &demand, INTEGRA_SERVICE_HOME_HELP).check_first, 1);
+    assert_int_equal(choose_one(unsaid, &demand, INTEGRA_SERVICE_HOME_HELP).reason, INTEGRA_PASSING_NONE);
     assert_int_equal(choose_one(dated, &demand, INTEGRA_SERVICE_HOME_HELP).reason, INTEGRA_PASSING_NOT_YET_OPEN);
     demand.date = INTEGRA_DATE_UNKNOWN;
     assert_int_equal(choose_one(given, &demand, INTEGRA_SERVICE_HOME_HELP).check_first, 0);
@@ -206,7 +262,7 @@ static uint32_t next_random(uint32_t *seed)
 
 static integra_offer random_offer(uint32_t *seed, unsigned number)
 {
-    static const char *const areas[] = { "75", "75", "7510", "13 75101", "13" };
+    static const char *const areas[] = { "75", "75", "75056", "13 75101", "13", "" };
     static const int32_t days[] = { INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_UNKNOWN, DAY, DAY + 1 };
     static const uint64_t services[] = { SERVICE(HOME_HELP), SERVICE(CASE_MANAGEMENT), SERVICE(PATHWAY_ASSISTANCE),
                                          SERVICE(HOME_HELP) | SERVICE(CASE_MANAGEMENT) | SERVICE(ETP) };
@@ -220,7 +276,7 @@ static integra_offer random_offer(uint32_t *seed, unsigned number)
     given.full_until = days[next_random(seed) % 4];
     given.requesters = next_random(seed) % 3 ? 0 : (next_random(seed) % 128) << 1;
     given.publics = next_random(seed) % 3 ? 0 : next_random(seed) % 8;
-    given.areas = text_of(areas[next_random(seed) % 5]);
+    given.areas = text_of(areas[next_random(seed) % 6]);
     return given;
 }
 
@@ -241,6 +297,7 @@ static void any_directory_chooses_as_the_slow_one(void **state)
         demand.stage = next_random(&seed) % 2 ? INTEGRA_STAGE_TO_REFER : INTEGRA_STAGE_NOT_NEEDED;
         demand.over_60 = (integra_tri)(next_random(&seed) % 3);
         demand.date = next_random(&seed) % 5 ? DAY : INTEGRA_DATE_UNKNOWN;
+        memcpy(demand.commune, next_random(&seed) % 4 ? "75101" : "75056", 5);
         memset(demand.commune, 0, next_random(&seed) % 6 ? 0 : sizeof demand.commune);
         for (size_t k = 0; k < count; k++) {
             offers[k] = random_offer(&seed, (unsigned)k + 1);
@@ -292,6 +349,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_fact_passes_an_offer_over),
         cmocka_unit_test(areas_are_beginnings_of_communes),
+        cmocka_unit_test(whole_cities_meet_their_districts),
         cmocka_unit_test(what_the_demand_does_not_say_is_checked_first),
         cmocka_unit_test(the_second_is_tried),
         cmocka_unit_test(a_service_that_is_not_listed_has_no_offers),

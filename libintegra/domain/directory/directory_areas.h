@@ -1,0 +1,15 @@
+/* directory_areas.h - whom an offer serves: its areas as a caller hands them in, and whether a commune is in them.
+ * Spec: spec/22-directory.md (ORI-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_DIRECTORY_AREAS_H
+#define INTEGRA_DOMAIN_DIRECTORY_AREAS_H
+
+#include "directory.h"
+
+/* Whether they are areas: codes in ascending order, one space between, none of them four digits. */
+integra_status integra__directory_areas_check(const integra_text *areas, integra_error *error);
+
+/* Whether they serve the commune of a demand, five characters or none. */
+integra_tri integra__directory_areas_serve(const integra_text *areas, const char commune[8]);
+
+#endif

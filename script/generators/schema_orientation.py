@@ -39,7 +39,8 @@ def orientation(tables: Tables) -> s.Schema:
         "mission": s.word(tables, "mission"), "function": s.maybe(s.word(tables, "function")), "functions": functions,
         "service": s.word(tables, "service"), "intensity": s.word(tables, "intensity"), "level": s.word(tables, "level"),
         "due": s.maybe(s.DATE), "waits_for": s.list_of(s.word(tables, "precondition"), uniqueItems=True),
-        "structure": s.maybe(s.ID_OUT), "rule": s.word_of_rules(tables)})
+        "structure": s.maybe(s.ID_OUT), "structure_name": s.maybe({"type": "string"}),
+        "rule": s.word_of_rules(tables)})
     need = s.always({
         "rule": s.word_of_rules(tables), "service": s.word(tables, "service"), "functions": functions,
         "level": s.word(tables, "level"), "reason": s.word(tables, "passing"), "date": s.maybe(s.DATE),

@@ -13,6 +13,7 @@ from importlib import resources
 
 import pytest
 
+from integra import Directory
 from integra.adapters import InputError, finess
 from integra.text import Text, verbatim
 from integra.words import Level, Public, Service, StructureKind
@@ -20,6 +21,9 @@ from integra.words import Level, Public, Service, StructureKind
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<fluxfiness>\n'
 HOSPITAL = {"nofinesset": "990000001", "categetab": "355", "departement": "99", "commune": "004",
             "dateouv": "1990-05-01"}  # fmt: skip
+
+
+NO_COMMUNE = ("departement and commune are no commune", "departement et commune ne font pas une commune")
 
 
 def xml(*structures: dict[str, str]) -> bytes:
@@ -47,10 +51,23 @@ def test_a_hospital_prepares_arrivals_and_returns_in_its_department() -> None:
     assert (found.problems, found.passed_over, sum(found.unmapped.values())) == ([], 0, 0)
 
 
-def test_capacity_is_not_told_and_names_are_not_kept() -> None:
-    (offer,) = read(xml(HOSPITAL | {"rs": "A NAME", "voie": "A STREET", "telephone": "0100000000"})).offers
+def test_capacity_is_not_told_and_no_message_has_a_name() -> None:
+    found = read(xml(HOSPITAL | {"rs": "A NAME", "voie": "A STREET", "telephone": "0100000000"}))
+    (offer,) = found.offers
     assert offer.capacity is None and offer.lead_days is None
     assert not any(word in repr(offer) for word in ("A NAME", "A STREET", "0100000000", "990000001"))
+    message = Directory(found.offers).to_cbor()
+    assert b"A NAME" not in message and b"990000001" not in message
+
+
+@pytest.mark.parametrize("names, name", [
+    ({"rs": "CH X", "rslongue": "CENTRE  HOSPITALIER\n X"}, "CENTRE HOSPITALIER X"),
+    ({"rs": "CH X", "rslongue": ""}, "CH X"), ({"rs": "CH &lt;X&gt;"}, "CH <X>"), ({}, ""),
+])  # fmt: skip
+def test_name_number_and_site_stand_beside_the_offer(names: dict[str, str], name: str) -> None:
+    found = read(xml(HOSPITAL | names))
+    (offer,) = found.offers
+    assert found.structures == {offer.structure: finess.Structure("990000001", name, "99004")}
 
 
 def test_identifiers_are_half_a_digest_of_the_number() -> None:
@@ -88,10 +105,12 @@ def test_what_offers_nothing_is_passed_over_and_what_no_line_knows_is_listed() -
 
 
 @pytest.mark.parametrize("change, reason, raison", [
-    ({"nofinesset": "12"}, "nofinesset is not nine letters and digits", "nofinesset n'a pas neuf lettres et chiffres"),
-    ({"departement": "2b"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
-    ({"departement": "2é"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
-    ({"commune": "28"}, "departement and commune are no commune", "departement et commune ne font pas une commune"),
+    *[({"departement": text}, *NO_COMMUNE) for text in (
+        "2b", "2é", "2É", "\u0662\u0665", "\uff12\uff21", "\u4e00\u4e8c", "1", "001", "", "9 ")],
+    *[({"commune": text}, *NO_COMMUNE) for text in ("28", "0283", "28e", "\u0661\u0662\u0663", "", "0 4")],
+    *[({"categetab": text}, "categetab is not three digits", "categetab n'a pas trois chiffres")
+      for text in ("35", "3550", "35O", "\u0663\u0665\u0665", "Centre Hospitalier")],
+    ({"dateouv": "1990-02-30"}, "dateouv is not a date", "dateouv n'est pas une date"),
     ({"dateouv": "May"}, "dateouv is not a date", "dateouv n'est pas une date"),
     ({"dateouv": "1990"}, "dateouv is not a date", "dateouv n'est pas une date"),
     ({"datefermeture": "0001-01-01"}, "datefermeture is not a date", "datefermeture n'est pas une date"),
@@ -104,8 +123,84 @@ def test_a_structure_that_cannot_be_read_is_refused_with_its_line(
     found = read(xml(HOSPITAL | change, good))
     assert len(found.offers) == 1
     assert [(each.place, each.reason) for each in found.problems] == [
-        (verbatim("made.xml:3"), Text(reason, raison))
+        (verbatim("made.xml:3"), Text(reason, raison).at("nofinesset 990000001"))
     ]
+
+
+@pytest.mark.parametrize("number", ["12", "99000000a", "2b0000001", "\uff19\uff19\uff10\uff10\uff10\uff10\uff10\uff10\uff11", ""])
+def test_a_structure_without_a_number_is_refused_and_none_is_quoted(number: str) -> None:
+    found = read(xml(HOSPITAL | {"nofinesset": number}, HOSPITAL))
+    assert len(found.offers) == 1
+    assert [(each.place, each.reason) for each in found.problems] == [(verbatim("made.xml:3"), Text(
+        "nofinesset is not nine digits and capitals", "nofinesset n'a pas neuf chiffres et majuscules"))]
+
+
+@pytest.mark.parametrize("name", ["commune", "departement", "categetab", "dateouv", "rs"])
+def test_what_is_given_twice_is_neither_joined_nor_chosen_from(name: str) -> None:
+    """Two pieces of a department would make one; of two communes neither is known to be the right one."""
+    once = f"<{name}>{HOSPITAL.get(name, 'A NAME')}</{name}>"
+    odd = HOSPITAL | {"rs": "A NAME"}
+    twice = xml(odd).replace(once.encode(), once.encode() * 2)
+    found = read(twice.replace(b"</fluxfiness>", b"") + xml(HOSPITAL | {"nofinesset": "990000009"})[len(HEAD):])
+    assert [each.structure for each in found.offers] == [finess.identifier("structure", "990000009")]
+    assert [each.reason for each in found.problems] == [Text(
+        f"{name} is given more than once", f"{name} est donné plus d'une fois").at("nofinesset 990000001")]
+
+
+def test_what_a_directory_would_refuse_refuses_its_structure_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the adapter lets through, it asks the library: here a department as areas are not written."""
+    told = finess._department
+    monkeypatch.setattr(finess, "_department", lambda where: "9b" if where == "99005" else told(where))
+    found = read(xml(HOSPITAL | {"commune": "005"}, HOSPITAL | {"nofinesset": "990000009"}))
+    assert [each.structure for each in found.offers] == [finess.identifier("structure", "990000009")]
+    (problem,) = found.problems
+    assert problem.place == verbatim("made.xml:3")
+    assert problem.reason.en.startswith("nofinesset 990000001: the areas are not codes of 2 to 5 capitals and digits")
+    assert problem.reason.fr.startswith("nofinesset 990000001 : les zones ne sont pas des codes de 2 à 5 majuscules")
+    assert set(found.structures) == {each.structure for each in found.offers}
+
+
+ENTITY = "<structureej><nofinessej>990000001</nofinessej></structureej>"
+PLACE = "<structureet><nofinesset>99000000{}</nofinesset><categetab>{}</categetab></structureet>"
+
+
+@pytest.mark.parametrize("body, said, dit", [
+    ("", "with no structure", "avec aucune structure"),
+    (ENTITY, "with 1 legal entity and no structure", "avec 1 entité juridique et aucune structure"),
+    (ENTITY * 3 + "<horodatage/>", "with 3 legal entities and no structure", "avec 3 entités juridiques et aucune structure"),
+    ("<equipmateriellourd/>" * 2 + ENTITY, "with 1 legal entity, 2 items of heavy equipment and no structure",
+     "avec 1 entité juridique, 2 équipements matériels lourds et aucune structure"),
+    ("<nomenclcategorieETavecagr/>" * 5, "with 5 categories of a nomenclature and no structure",
+     "avec 5 catégories d'une nomenclature et aucune structure"),
+    (PLACE.format(1, 300), "with 1 structure, which offers no service that a demand is routed to",
+     "avec 1 structure, qui n'offre aucun service vers lequel une demande est orientée"),
+    (PLACE.format(1, 354) + PLACE.format(2, 620),
+     "with 2 structures, none of which offers a service that a demand is routed to",
+     "avec 2 structures, dont aucune n'offre un service vers lequel une demande est orientée"),
+    (PLACE.format(1, 355), "with 1 refused structure", "avec 1 structure refusée"),
+])  # fmt: skip
+def test_an_excerpt_without_offers_says_what_it_is(body: str, said: str, dit: str) -> None:
+    found = read(f"{HEAD}{body}</fluxfiness>".encode())
+    assert found.offers == []
+    assert found.empty == Text(f"an excerpt of FINESS {said}", f"un extrait de FINESS {dit}")
+
+
+def test_one_with_an_offer_is_not_empty() -> None:
+    found = read(f"{HEAD}{ENTITY}".encode() + xml(HOSPITAL)[len(HEAD):])
+    assert found.empty is None and found.contents == {"structureej": 1, "structureet": 1}
+
+
+@pytest.mark.parametrize("category", ["354", "500", "197", "604", "202"])
+def test_nursing_places_to_live_and_the_like_answer_no_demand(category: str) -> None:
+    found = read(xml(HOSPITAL | {"categetab": category}))
+    assert (found.offers, found.passed_over, dict(found.unmapped)) == ([], 1, {})
+
+
+def test_help_at_home_is_what_helps_at_home_and_nothing_else() -> None:
+    """Of all categories the service of aid (460) and the one of aid and nursing (209): nursing alone is none."""
+    helping = {line.category for line in finess.lines().values() if Service.HOME_HELP in line.services}
+    respite = {line.category for line in finess.lines().values() if Service.CARER_RESPITE in line.services}
+    assert (helping, respite) == ({"209", "460"}, {"207", "390", "395"})
 
 
 def test_a_structure_met_twice_is_refused_the_second_time() -> None:
@@ -113,7 +208,7 @@ def test_a_structure_met_twice_is_refused_the_second_time() -> None:
     assert len(found.offers) == 1 and found.problems[0].place == verbatim("made.xml:4")
     assert found.problems[0].reason == Text(
         "a structure with this nofinesset is met more than once", "ce nofinesset se rencontre plus d'une fois"
-    )
+    ).at("nofinesset 990000001")
 
 
 LAUGHS = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><fluxfiness>&b;</fluxfiness>'
@@ -144,7 +239,7 @@ def test_memory_does_not_grow_with_what_is_passed_over() -> None:
     for number in range(2000):
         reader.feed(f"<structureet><rs>{'x' * 1000}</rs><nofinesset>{number:09}</nofinesset></structureet>".encode())
         reader.feed(b"<nomenclature><code>1</code></nomenclature>")
-    assert reader._fields.keys() <= {"nofinesset"} and reader.found.passed_over == 2000
+    assert reader._fields.keys() <= {"nofinesset", "rs"} and all(len(text) <= 128 for text in reader._fields.values()) and reader.found.passed_over == 2000
 
 
 def test_the_table_is_whole_sorted_and_gives_a_reason_on_every_line() -> None:

@@ -72,6 +72,11 @@ def _offer_of(struct: Struct) -> Offer:
         areas=tuple(struct.areas_text().decode("ascii").split()))
 
 
+def check(offer: Offer) -> None:
+    """Raises what a directory would refuse this offer with, the place left out."""
+    _swig.integra_directory_apply(_swig.integra_directory_create(), _offer_struct(offer))
+
+
 def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
     """A directory; an error names the offer's or guichet's place."""
     directory = _swig.integra_directory_create()

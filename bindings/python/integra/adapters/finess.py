@@ -3,91 +3,80 @@
 Spec: spec/22-directory.md (ORI-11, ORI-12, GEN-6).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
-Read: each `structureet` (a place that works): its number, category, commune, opening and closing dates. What a
+Read: each `structureet` (a place that works): its number, names, category, commune, opening and closing dates. What a
 category offers is a line of codes/finess.tsv, each with its reason; one that no line knows is counted, never guessed.
-Nothing in FINESS tells capacity, so every offer is to be checked first. Names and addresses are not kept.
+Nothing in FINESS tells capacity, so every offer is to be checked first. What is odd in one structure refuses that one.
+Names stay beside the offers, for whoever reads the excerpt: no message holds them.
 """
 
 from __future__ import annotations
 
 import collections
 import datetime
-import functools
 import hashlib
 import re
 import uuid
 from dataclasses import dataclass, field
-from importlib import resources
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 from xml.parsers import expat
 
+from .._low.directory import check
 from ..directory.model import Offer
+from ..errors import IntegraError
 from ..text import TOO_DEEP, Text, verbatim
-from ..words import Level, Motive, Public, Service, StructureKind, Word
 from .dates import no_date, parse
+from .finess_lines import COLUMNS, CONTENTS, STRUCTURE, Line, lines, without_offers
 from .records import InputError, Problem, Unreadable
 
-W = TypeVar("W", bound=Word)
+__all__ = ["COLUMNS", "OFFER_LIMIT", "Excerpt", "Line", "Structure", "commune", "identifier", "lines", "read"]
 
-ROOT, STRUCTURE = "fluxfiness", "structureet"
+ROOT = "fluxfiness"
 #: What is read of a structure; whatever else it holds is passed over.
-FIELDS = ("nofinesset", "categetab", "departement", "commune", "dateouv", "datefermeture", "typefermeture")
-COLUMNS = ("category", "label_fr", "kind", "level", "services", "motives", "publics", "area", "why")
+FIELDS = ("nofinesset", "rs", "rslongue", "categetab", "departement", "commune", "dateouv", "datefermeture",
+          "typefermeture")
 #: A directory holds no more (ORI-12); no excerpt is as deep; no piece of one is as long without an end.
 OFFER_LIMIT, DEPTH_LIMIT, PIECE_LIMIT = 65536, 16, 1 << 20
-_CHUNK, _LONGEST = 65536, 64
-#: What a commune is made of (ORI-12): one that a directory would refuse refuses its structure, not the excerpt.
+_CHUNK, _LONGEST = 65536, 128
+#: What numbers, categories and communes are made of. A directory is asked too: what it would refuse refuses its
+#: structure, not the excerpt.
+_NUMBER, _CATEGORY = re.compile("[0-9A-Z]{9}"), re.compile("[0-9]{3}")
 _DEPARTMENT, _CODE = re.compile("[0-9A-Z]{2}"), re.compile("[0-9A-Z]{3}")
 #: Entered by mistake: it never was.
 _ERROR = "ERR"
 _NO_XML = Text("no XML, or cut short", "pas du XML, ou coupé")
 _DOCTYPE = Text("a document type (DOCTYPE) is not read: it may name other files or grow without end",
                 "une déclaration DOCTYPE n'est pas lue : elle peut nommer d'autres fichiers ou grossir sans fin")
+_NO_COMMUNE = Text("departement and commune are no commune", "departement et commune ne font pas une commune")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What structures of a category offer; no services for one that was judged and offers none."""
+class Structure:
+    """What an excerpt says of a structure and no message does (GEN-6): its FINESS number, its name, its commune (INSEE)."""
 
-    category: str
-    label_fr: str
-    kind: StructureKind
-    level: Level | None
-    services: frozenset[Service]
-    motives: frozenset[Motive]
-    publics: frozenset[Public]
-    area: str
-    why: str
+    number: str
+    name: str
+    commune: str
 
 
 @dataclass(slots=True)
 class Excerpt:
-    """What was read: the offers, those refused, the categories in no table, and how many structures offer nothing."""
+    """What was read: the offers, those refused, the categories in no table, and how many structures offer nothing.
+
+    ``structures`` tells of the structures that offer something what an offer does not, by their identifiers;
+    ``contents`` counts the structures and whatever else the flow holds.
+    """
 
     offers: list[Offer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unmapped: collections.Counter[str] = field(default_factory=collections.Counter)
     passed_over: int = 0
+    structures: dict[uuid.UUID, Structure] = field(default_factory=dict)
+    contents: collections.Counter[str] = field(default_factory=collections.Counter)
 
-
-@functools.cache
-def lines() -> dict[str, Line]:
-    """Every line of the table, by category."""
-    text = resources.files(__package__).joinpath("codes", "finess.tsv").read_text(encoding="utf-8")
-    rows = (dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in text.splitlines()[1:])
-    return {row["category"]: Line(
-        row["category"], row["label_fr"], _word(StructureKind, row["kind"]),
-        _word(Level, row["level"]) if row["level"] else None, _words(Service, row["services"]),
-        _words(Motive, row["motives"]), _words(Public, row["publics"]) - {Public.ANYONE}, row["area"], row["why"],
-    ) for row in rows}  # fmt: skip
-
-
-def _word(group: type[W], name: str) -> W:
-    return next(word for word in group if word.word == name)
-
-
-def _words(group: type[W], names: str) -> frozenset[W]:
-    return frozenset(_word(group, name) for name in names.split())
+    @property
+    def empty(self) -> Text | None:
+        """What the excerpt is, where it offers nothing; None where it offers something."""
+        return None if self.offers else without_offers(self.contents, len(self.problems))
 
 
 def identifier(what: str, number: str) -> uuid.UUID:
@@ -126,6 +115,7 @@ class _Reader:
         self._path: list[str] = []
         self._line = 0
         self._fields: dict[str, str] = {}
+        self._twice: str | None = None
         self._numbers: set[str] = set()
         self._waiting = 0
         # FINESS writes UTF-8; a name of another encoding in the head would have Python look for it.
@@ -160,34 +150,50 @@ class _Reader:
         self._path.append(tag)
         if len(self._path) > DEPTH_LIMIT:
             raise self._refusal(TOO_DEEP)
+        if len(self._path) == 2 and tag in (STRUCTURE, *CONTENTS):
+            self.found.contents[tag] += 1
         if self._path == [ROOT, STRUCTURE]:
-            self._line, self._fields = self._parser.CurrentLineNumber, {}
+            self._line, self._fields, self._twice = self._parser.CurrentLineNumber, {}, None
+        elif self._in_field():
+            self._twice = tag if tag in self._fields else self._twice
+            self._fields.setdefault(tag, "")
+
+    def _in_field(self) -> bool:
+        return len(self._path) == 3 and self._path[1] == STRUCTURE and self._path[2] in FIELDS
 
     def _text(self, text: str) -> None:
         self._waiting = 0
-        if len(self._path) == 3 and self._path[1] == STRUCTURE and self._path[2] in FIELDS:
-            held = self._fields.get(self._path[2], "")
-            self._fields[self._path[2]] = (held + text)[:_LONGEST]
+        if self._in_field():
+            self._fields[self._path[2]] = (self._fields[self._path[2]] + text)[:_LONGEST]
 
     def _end(self, _: str) -> None:
         self._waiting = 0
         if self._path == [ROOT, STRUCTURE]:
-            try:
-                self._structure({name: text.strip() for name, text in self._fields.items()})
-            except Unreadable as refusal:
-                self.found.problems.append(Problem(verbatim(f"{self._name}:{self._line}"), refusal.text))
+            self._structure({name: text.strip() for name, text in self._fields.items()})
         self._path.pop()
 
     def _structure(self, fields: dict[str, str]) -> None:
-        """Adds the offer of a structure, or counts why it has none."""
-        number, category = fields.get("nofinesset", ""), fields.get("categetab", "")
-        if not (len(number) == 9 and number.isascii() and number.isalnum()):
-            raise Unreadable(Text("nofinesset is not nine letters and digits",
-                                  "nofinesset n'a pas neuf lettres et chiffres"))
+        """Adds the offer of a structure, or counts why it has none; of one that is odd, says where and why."""
+        number = fields.get("nofinesset", "")
+        try:
+            self._add(number, fields)
+        except Unreadable as refusal:
+            told = refusal.text.at(f"nofinesset {number}") if _NUMBER.fullmatch(number) else refusal.text
+            self.found.problems.append(Problem(verbatim(f"{self._name}:{self._line}"), told))
+
+    def _add(self, number: str, fields: dict[str, str]) -> None:
+        if not _NUMBER.fullmatch(number):
+            raise Unreadable(Text("nofinesset is not nine digits and capitals",
+                                  "nofinesset n'a pas neuf chiffres et majuscules"))
+        if self._twice is not None:
+            raise Unreadable(Text(f"{self._twice} is given more than once", f"{self._twice} est donné plus d'une fois"))
         if number in self._numbers:
             raise Unreadable(Text("a structure with this nofinesset is met more than once",
                                   "ce nofinesset se rencontre plus d'une fois"))
         self._numbers.add(number)
+        category = fields.get("categetab", "")
+        if category and not _CATEGORY.fullmatch(category):
+            raise Unreadable(Text("categetab is not three digits", "categetab n'a pas trois chiffres"))
         line = lines().get(category)
         if category and line is None:
             self.found.unmapped[category] += 1
@@ -196,14 +202,23 @@ class _Reader:
         elif len(self.found.offers) == OFFER_LIMIT:
             raise self._refusal(Text(f"more than {OFFER_LIMIT} structures", f"plus de {OFFER_LIMIT} structures"))
         else:
-            self.found.offers.append(_offer(number, line, fields))
+            self._offer(number, line, fields)
+
+    def _offer(self, number: str, line: Line, fields: dict[str, str]) -> None:
+        where = commune(fields.get("departement", ""), fields.get("commune", ""))
+        if where is None:
+            raise Unreadable(_NO_COMMUNE)
+        offer = _offer(number, where, line, fields)
+        try:
+            check(offer)
+        except IntegraError as refusal:
+            raise Unreadable(refusal.told) from None
+        name = " ".join((fields.get("rslongue") or fields.get("rs", "")).split())
+        self.found.offers.append(offer)
+        self.found.structures[offer.structure] = Structure(number, name, where)
 
 
-def _offer(number: str, line: Line, fields: dict[str, str]) -> Offer:
-    where = commune(fields.get("departement", ""), fields.get("commune", ""))
-    if where is None:
-        raise Unreadable(Text("departement and commune are no commune",
-                              "departement et commune ne font pas une commune"))
+def _offer(number: str, where: str, line: Line, fields: dict[str, str]) -> Offer:
     opens, closed = _day(fields, "dateouv"), _day(fields, "datefermeture")
     # Closed on that day: a successor opens on it, so the last day of the old one is the day before (choice).
     closes = closed and closed - datetime.timedelta(1)

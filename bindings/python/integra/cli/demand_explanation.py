@@ -72,6 +72,7 @@ def _route(route: Route, response: Response, responder: Responder, traces: list[
         "rows": [_row(motive, row, demand, language) for motive, row, told in traces
                  if told.miss is Miss.SPEAKS and any(call.service is route.service for call in row.calls)],
         "structure": choice.offer.structure.hex if choice and choice.offer else None,
+        "structure_name": response.names.get(route.service),
         "structure_kind": _named(choice.offer.kind, language) if choice and choice.offer else None,
         "check_first": choice.check_first if choice else None,
         "passed_over": list(_passed_over(route, response, responder, language)),
@@ -84,7 +85,8 @@ def _passed_over(route: Route, response: Response, responder: Responder, languag
     if choice is None or responder.directory is None:
         return
     for each in responder.directory.explain(response.asked.demand, choice.service):
-        yield {"structure": each.offer.structure.hex, "kind": _named(each.offer.kind, language),
+        yield {"structure": each.offer.structure.hex, "structure_name": responder.names.get(each.offer.structure),
+               "kind": _named(each.offer.kind, language),
                "level": _named(each.offer.level, language), "reason": _named(each.reason, language)}
 
 

@@ -24,6 +24,12 @@ def write(page: Page, whole: Json, demand: Demand) -> None:
     writer.rest(whole)
 
 
+def _called(told: Json, identifier: str, both: bool = False) -> str:
+    """What a structure is called: its name where the directory's file has one, its identifier too if ``both``."""
+    name = told["structure_name"]
+    return identifier if name is None else f"{name} ({identifier})" if both else str(name)
+
+
 class _Writer:
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -93,10 +99,11 @@ class _Writer:
         else:
             check = Text(", to be checked first", ", à vérifier d'abord") if route["check_first"] else ""
             page.wrapped(page.said(Text("served by {kind}, {structure}", "assurée par {kind}, {structure}"),
-                                   kind=route["structure_kind"]["label"], structure=route["structure"])
+                                   kind=route["structure_kind"]["label"],
+                                   structure=_called(route, route["structure"], both=True))
                          + page.said(check), 4, 6)
         for each in route["passed_over"]:
-            offer = f"{each['kind']['label']}, {each['structure'][:12]}…, {each['level']['label']}"
+            offer = f"{each['kind']['label']}, {_called(each, each['structure'][:12] + '…')}, {each['level']['label']}"
             page.wrapped(page.said(Text("passed over: {offer}: {reason}", "écartée : {offer} ({reason})"),
                                    offer=offer, reason=each["reason"]["label"]), 6, 8, FAINT)
 

@@ -34,12 +34,14 @@ def add(commands: Commands) -> None:
              "waits on and the rule that asks for it; with a directory, who provides it, and which needs nobody serves. "
              "Door and channel change nothing (ORI-1). The library proposes, people decide. A refused demand is reported "
              "on stderr, the others are answered.\n"
-             "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable.",
+             "Exit status: 0 done, 1 some demands refused, 2 usage, 3 input, protocol or directory unreadable, "
+             "or a directory without offers.",
              "Répond à chaque demande des ENTRÉES : les services vers lesquels l'orienter, à quel niveau, quand, ce que "
              "chacun attend encore et la règle qui le demande ; avec un répertoire, qui l'assure, et quels besoins "
              "personne ne couvre. La porte d'entrée et le canal n'y changent rien (ORI-1). La bibliothèque propose, "
              "les personnes décident. Une demande refusée est signalée sur la sortie d'erreur, les autres ont leur réponse.\n"
-             "Code de retour : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire illisible."),
+             "Code de retour : 0 fait, 1 des demandes refusées, 2 usage, 3 entrée, protocole ou répertoire "
+             "illisible, ou répertoire sans offres."),
         "  integra orient demands.ndjson\n"
         "  integra orient --directory offers.csv --lang fr demands.ndjson\n"
         "  integra orient --protocol mine.toml --format ndjson - < demands.ndjson\n"

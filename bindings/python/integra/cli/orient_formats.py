@@ -15,7 +15,7 @@ from .formats import Streamed, line
 
 #: The columns of CSV, in order, one row a route: lists are words separated by spaces, what is not known is empty.
 COLUMNS = ("id", "ref", "date", "protocol", "mission", "function", "service", "intensity", "level", "due", "waits_for",
-           "structure", "check_first", "unmet", "rule")
+           "structure", "structure_name", "check_first", "unmet", "rule")
 
 
 class Writer(Protocol):
@@ -39,7 +39,8 @@ class Ndjson(Streamed):
 def document(response: Response) -> dict[str, Any]:
     """The fixed JSON form of an response."""
     return orientation_to_json(response.orientation, response.asked.ref, protocol=response.protocol,
-                               choices=response.choices, unmet=response.unmet, findings=response.findings)
+                               choices=response.choices, unmet=response.unmet, findings=response.findings,
+                               names=response.names)
 
 
 class Cbor(Streamed):
@@ -69,7 +70,7 @@ class Csv(Streamed):
                 response.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
                 route.service.word, route.intensity.word, route.level.word, _day(route.due),
                 " ".join(each.word for each in sorted(route.waits_for, key=int)),
-                choice.offer.structure.hex if choice and choice.offer else "",
+                choice.offer.structure.hex if choice and choice.offer else "", response.names.get(route.service, ""),
                 "" if choice is None else "yes" if choice.check_first else "no",
                 choice.reason.word if choice and not choice.offer else "", route.rule))
 

@@ -81,7 +81,7 @@ class Table:
                          "bold yellow")
             return
         parts = [page.said(Text("served by {kind}", "assuré par {kind}"), kind=page.label(choice.offer.kind)),
-                 choice.offer.structure.hex[:12] + "…"]
+                 response.names.get(route.service) or choice.offer.structure.hex[:12] + "…"]
         if choice.service is not route.service:
             parts.append(page.said(Text("instead, {service}", "à sa place, {service}"), service=page.label(choice.service)))
         if choice.check_first:

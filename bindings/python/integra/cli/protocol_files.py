@@ -24,6 +24,7 @@ from ..text import Text
 from .console import UNREADABLE, Stop, note, problem
 from .demands import peeked
 from .files import STDIN, each_stream
+from .named_directory import NamedDirectory
 from .plan_files import named
 from .usage import Offers
 
@@ -32,6 +33,8 @@ PROTOCOLS = Offers(lambda: ((name, Text("built-in protocol", "protocole intégr�
 #: The first byte of every message (WIRE-16).
 _MESSAGE = b"\x83"
 _BOM = b"\xef\xbb\xbf"
+_NO_ROW = Text("a row of names and no offer under it", "une ligne de noms et aucune offre dessous")
+_NO_RECORD = Text("a directory without offers", "un répertoire sans offres")
 
 
 def protocol_of(name: str) -> Protocol:
@@ -63,18 +66,22 @@ def proved(name: str) -> Protocol:
     return protocol
 
 
-def directory_of(name: str) -> Directory:
-    """The directory in a file: CBOR, an excerpt of FINESS in XML, or CSV."""
+def directory_of(name: str) -> NamedDirectory:
+    """The directory in a file: CBOR, an excerpt of FINESS in XML, or CSV. One without offers answers nothing."""
     try:
         with _opened(name) as stream:
             head = peeked(stream)
             if head.removeprefix(_BOM).lstrip().startswith(b"<"):
                 return _finess(stream, named(name))
             data = stream.read(DIRECTORY_LIMIT + 1)
-        return Directory.from_cbor(data) if head.startswith(_MESSAGE) else load_csv(data)
+        message = head.startswith(_MESSAGE)
+        directory = Directory.from_cbor(data) if message else load_csv(data)
     except (IntegraError, ValueError) as error:
         raise Stop(UNREADABLE, text_of(error).at(
             Text("is no directory", "n'est pas un répertoire").at(named(name)))) from None
+    if not directory.offers:
+        raise _offerless(named(name), _NO_RECORD if message else _NO_ROW)
+    return NamedDirectory(directory)
 
 
 @contextmanager
@@ -87,7 +94,15 @@ def _opened(name: str) -> Iterator[BinaryIO]:
             raise Stop(UNREADABLE, cannot_be_read(named(name), error)) from None
 
 
-def _finess(stream: BinaryIO, name: str) -> Directory:
+def _offerless(name: str, what: Text) -> Stop:
+    """ORI-12: without an offer read nothing is known of the territory, and its needs would be unmet falsely."""
+    return Stop(UNREADABLE, Text(
+        f"holds no offer ({what.en}), and says nothing of who serves: give one that has offers, or none",
+        f"ne contient aucune offre ({what.fr}) et ne dit rien de qui assure quoi : en donner un qui a des offres, ou "
+        "n'en donner aucun").at(name))
+
+
+def _finess(stream: BinaryIO, name: str) -> NamedDirectory:
     """The offers of an excerpt; what is refused or in no table is said."""
     found = finess.read(stream, name)
     for each in found.problems:
@@ -96,4 +111,7 @@ def _finess(stream: BinaryIO, name: str) -> Directory:
         listed = ", ".join(f"{category} ({count})" for category, count in sorted(found.unmapped.items()))
         note(Text(f"categories of FINESS in no table, passed over: {listed}",
                   f"catégories FINESS absentes de la table, non lues : {listed}"))
-    return Directory(found.offers)
+    if found.empty is not None:
+        raise _offerless(name, found.empty)
+    return NamedDirectory(Directory(found.offers), {
+        structure: told.name for structure, told in found.structures.items() if told.name})

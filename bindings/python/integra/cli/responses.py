@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
-from ..directory.directory import Directory
 from ..directory.model import Choice, Need
 from ..orientation.model import Orientation, Route, Trace
 from ..screening.model import Finding
@@ -17,6 +16,7 @@ from ..rules import Rules
 from ..services import service
 from ..words import FindingState, Service
 from .demands import Asked
+from .named_directory import NamedDirectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Response:
     accepted: tuple[Service, ...] = ()
     findings: tuple[Finding, ...] = ()
     trace: Trace | None = None
+    #: What the directory's file calls the structures that serve (GEN-6: in no message).
+    names: dict[Service, str] = field(default_factory=dict)
 
     def choice(self, route: Route) -> Choice | None:
         """Who serves a route; None without a directory, or for a service that no directory lists."""
@@ -41,10 +43,12 @@ class Response:
 class Responder:
     """Answers demands by one protocol, pack and directory."""
 
-    def __init__(self, protocol: Protocol, rules: Rules, directory: Directory | None = None,
+    def __init__(self, protocol: Protocol, rules: Rules, directory: NamedDirectory | None = None,
                  at: datetime.date | None = None, wanted: Service | None = None) -> None:
         """``at`` is the day of every demand where it is given, ``wanted`` a service to be told of."""
-        self.protocol, self.rules, self.directory = protocol, rules, directory
+        self.protocol, self.rules = protocol, rules
+        self.directory = None if directory is None else directory.directory
+        self.names = {} if directory is None else directory.names
         self.at, self.wanted = at, wanted
 
     def respond(self, asked: Asked) -> Response:
@@ -61,5 +65,7 @@ class Responder:
             return Response(asked, self.protocol.name, orientation, findings=findings, trace=trace)
         choices = {route.service: self.directory.choose(demand, route.service) for route in orientation.routes
                    if service(route.service).listed}
+        names = {each: self.names[choice.offer.structure] for each, choice in choices.items()
+                 if choice.offer and choice.offer.structure in self.names}
         return Response(asked, self.protocol.name, orientation, choices, self.directory.unmet(demand, orientation),
-                      tuple(sorted(self.directory.open_services(demand), key=int)), findings, trace)
+                        tuple(sorted(self.directory.open_services(demand), key=int)), findings, trace, names)

@@ -35,7 +35,9 @@ W = TypeVar("W", bound=Word)
 SIZE_LIMIT = 1 << 26
 OFFER_LIMIT, AREA_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 4096, 2**31 - 1, 36500
 _SEPARATORS = re.compile(r'^[ ]*"?[A-Za-z0-9_]*"?[ ]*([,;\t])')
-_AREA = re.compile(r"[0-9A-Z]{2,5}", re.ASCII)
+_AREA = re.compile(r"(?![0-9]{4}\Z)[0-9A-Z]{2,5}", re.ASCII)
+#: A department or a commune of 01 to 09 taken for a number; a directory refuses both (ORI-12).
+_LOST_ZERO = re.compile(r"[1-9]|[1-9][0-9]{3}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,10}", re.ASCII)
 
 _UNLISTED = Text("no directory lists this service", "aucun répertoire ne liste ce service")
@@ -117,6 +119,9 @@ def _areas(cell: str) -> tuple[str, ...]:
     if len(set(_parts(cell))) > AREA_LIMIT:
         raise _Cell(expected(at_most_values(AREA_LIMIT)))
     for name in _parts(cell):
+        if _LOST_ZERO.fullmatch(name):
+            raise _Cell(Text(f"a spreadsheet took its leading zero: write 0{name}, in a column of text",
+                             f"un tableur lui a ôté son zéro initial : écrire 0{name}, dans une colonne de texte"), name)
         if not _AREA.fullmatch(name):
             raise _Cell(expected(_AREAS), name)
     return tuple(sorted(set(_parts(cell))))

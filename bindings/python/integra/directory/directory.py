@@ -22,6 +22,9 @@ __all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Se
 class Directory(Immutable):
     """Offers and guichets of a territory; it cannot be changed.
 
+    One without :attr:`offers` serves nothing, and every need is unmet; that says nothing of the territory: look before
+    anybody is told (ORI-12). A commune of Paris, Lyon or Marseille as a whole meets those of its districts.
+
     >>> import uuid
     >>> from integra import Demand, Directory, Offer
     >>> from integra.words import Level, Motive, Requester, Service

@@ -27,6 +27,8 @@ NAMES = ("id", "ref", "date", "door", "channel", "call", "requester", "motives",
 MESSAGE = ("message", "id", "pack", "overridden", "protocol", "first_answer_due", "routes", "data")
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "demand", "orientation", "data")
 M = TypeVar("M")
+#: What the line says of a route and the message does not.
+_OF_THE_LINE = ("function", "structure", "structure_name")
 _COMMUNE = 5
 _CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 
@@ -94,25 +96,30 @@ def demand_message_from_json(document: object) -> DemandMessage:
 def orientation_to_json(
     orientation: Orientation, ref: str | None = None, *, protocol: str | None = None,
     choices: Mapping[Service, Choice] | None = None, unmet: Sequence[Need] = (), findings: Sequence[Finding] = (),
+    names: Mapping[Service, str] | None = None,
 ) -> dict[str, Any]:
-    """One line of ``integra orient --format ndjson``: always the same names, in the same order."""
+    """One line of ``integra orient --format ndjson``: always the same names, in the same order.
+
+    ``names`` are what the caller calls the structures that serve: no message holds them (GEN-6).
+    """
     return {
         "id": orientation.id and orientation.id.hex, "ref": ref,
         "protocol": {"name": protocol, "digest": orientation.protocol.hex()},
-        "routes": [_route(route, (choices or {}).get(route.service)) for route in orientation.routes],
+        "routes": [_route(route, (choices or {}).get(route.service), (names or {}).get(route.service))
+                   for route in orientation.routes],
         "unmet": [need_to_json(need) for need in unmet],
         "findings": [finding_to_json(finding) for finding in findings],
     }
 
 
-def _route(route: Route, choice: Choice | None) -> dict[str, Any]:
+def _route(route: Route, choice: Choice | None, name: str | None = None) -> dict[str, Any]:
     functions = [function.word for function in route.functions]
     offer = choice.offer if choice else None
     return {
         "mission": route.mission.word, "function": functions[0] if len(functions) == 1 else None,
         "functions": functions, "service": route.service.word, "intensity": route.intensity.word,
         "level": route.level.word, "due": iso(route.due), "waits_for": [each.word for each in route.waits_for],
-        "structure": offer.structure.hex if offer else None, "rule": route.rule,
+        "structure": offer.structure.hex if offer else None, "structure_name": name, "rule": route.rule,
     }
 
 
@@ -132,7 +139,7 @@ def message_to_json(orientation: Orientation) -> dict[str, Any]:
         "overridden": orientation.overridden, "protocol": orientation.protocol.hex(),
         "first_answer_due": iso(orientation.first_answer_due),
         "routes": [
-            {name: value for name, value in _route(route, None).items() if name not in ("structure", "function")}
+            {name: value for name, value in _route(route, None).items() if name not in _OF_THE_LINE}
             | {"row": route.row, "motives": [motive.word for motive in sorted(route.motives, key=int)],
                "second": route.second and route.second.word} for route in orientation.routes],
         "data": orientation.data.hex(),

@@ -79,6 +79,24 @@ def test_an_offer_is_refused_by_its_place(fields: dict[str, Any], status: Status
     assert (caught.value.status, caught.value.rule, caught.value.index) == (status, rule, 1)
 
 
+@pytest.mark.parametrize(("area", "said", "dit"), [
+    ("2b", "the areas are not codes of 2 to 5 capitals and digits", "les zones ne sont pas des codes de 2 à 5 majuscules"),
+    ("2é", "the areas are not codes of 2 to 5 capitals and digits", "les zones ne sont pas des codes de 2 à 5 majuscules"),
+    ("\u0662\u0665", "the areas are not codes", "les zones ne sont pas des codes"),
+    ("1269", "an area of four digits is the code of a commune that lost its leading zero",
+     "une zone de quatre chiffres est le code d'une commune qui a perdu son zéro initial"),
+])
+def test_what_is_wrong_with_an_area_is_said_as_it_is(area: str, said: str, dit: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        Directory([offer(1, areas=(area,))])
+    assert said in str(caught.value) and dit in caught.value.sentence("fr") and "UTF-8" not in str(caught.value)
+
+
+def test_areas_are_kept_with_letters_and_zeros() -> None:
+    areas = ("01269", "2A00", "974")
+    assert Directory([offer(1, areas=areas)]).offers[0].areas == areas
+
+
 def test_a_guichet_is_refused_by_its_place() -> None:
     nobody = dataclasses.replace(INTEGRATED, structure=uuid.UUID(int=0))
     with pytest.raises(UsageError) as caught:
@@ -137,7 +155,7 @@ def test_why_an_offer_may_not_serve(fields: dict[str, Any], reason: str | None) 
 
 @pytest.mark.parametrize(("offered", "asked"), [
     ({"capacity": None}, {}), ({"publics": {Public.OVER_60}}, {}), ({}, {"commune": None}),
-    ({"opens": BEFORE}, {"date": None}),
+    ({"opens": BEFORE}, {"date": None}), ({"areas": ()}, {}), ({"areas": ("75101",)}, {"commune": "75056"}),
 ])
 def test_what_is_not_known_is_checked_first(offered: dict[str, Any], asked: dict[str, Any]) -> None:
     choice = Directory([offer(1, **offered)]).choose(changed(SETTLED, **asked), Service.ETP)

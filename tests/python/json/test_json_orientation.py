@@ -34,7 +34,8 @@ DEMAND = ["id", "ref", "date", "door", "channel", "requester", "motives", "urgen
 SITUATION = ["pps", "stage", "over_60", "loss_of_autonomy", "place", "assessment", "mt", "sharing_consent", "isolated",
              "open_plan"]
 LINE = ["id", "ref", "protocol", "routes", "unmet", "findings"]
-ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "structure", "rule"]
+ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "structure",
+         "structure_name", "rule"]
 LEAST = {"requester": "carer", "motives": ["home_help"]}
 #: A line as another program writes it.
 WHOLE: dict[str, Any] = {
@@ -149,13 +150,13 @@ def test_a_line_tells_routes_needs_and_who_serves() -> None:
     directory = Directory([offer(1, capacity=None)])
     answer, choice = orient(SETTLED), directory.choose(SETTLED, Service.ETP)
     line = orientation_to_json(answer, protocol="has-2014", choices={Service.ETP: choice},
-                               unmet=Directory().unmet(SETTLED, answer))
+                               names={Service.ETP: "Maison de santé"}, unmet=Directory().unmet(SETTLED, answer))
     assert line == {
         "id": SETTLED.id and SETTLED.id.hex, "ref": None,
         "protocol": {"name": "has-2014", "digest": Protocol.builtin().digest().hex()},
         "routes": [{"mission": "M2", "function": "F4", "functions": ["F4"], "service": "etp", "intensity": "point",
                     "level": "territory", "due": "2025-06-09", "waits_for": [], "structure": uuid.UUID(int=1).hex,
-                    "rule": "ORI-5"}],
+                    "structure_name": "Maison de santé", "rule": "ORI-5"}],
         "unmet": [{"rule": "ORI-5", "service": "etp", "functions": ["F4"], "level": "territory",
                    "reason": "not_offered", "date": "2025-06-02", "commune": "75101", "demand": uuid.UUID(int=7).hex}],
         "findings": []}

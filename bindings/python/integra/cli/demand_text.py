@@ -10,6 +10,7 @@ from typing import Any
 from ..demand.model import Demand
 from ..protocol.text import demand_lines
 from ..text import Text, verbatim
+from .console import plain
 from .page import FAINT, HEAD, Page, origin
 
 Json = Mapping[str, Any]
@@ -26,8 +27,10 @@ def write(page: Page, whole: Json, demand: Demand) -> None:
 
 def _called(told: Json, identifier: str, both: bool = False) -> str:
     """What a structure is called: its name where the directory's file has one, its identifier too if ``both``."""
-    name = told["structure_name"]
-    return identifier if name is None else f"{name} ({identifier})" if both else str(name)
+    if told["structure_name"] is None:
+        return identifier
+    name = plain(told["structure_name"])
+    return f"{name} ({identifier})" if both else name
 
 
 class _Writer:

@@ -12,7 +12,7 @@ from ..rules import sentence
 from ..text import AND, Text, joined, plural
 from ..words import DemandField, Level, Miss, Passing, Service
 from .responses import Response, Responder
-from .console import fit
+from .console import fit, plain
 from .page import FAINT, HEAD, Page
 
 #: Columns of a route: mission, service, level, due.
@@ -81,7 +81,7 @@ class Table:
                          "bold yellow")
             return
         parts = [page.said(Text("served by {kind}", "assuré par {kind}"), kind=page.label(choice.offer.kind)),
-                 response.names.get(route.service) or choice.offer.structure.hex[:12] + "…"]
+                 plain(response.names.get(route.service, "")) or choice.offer.structure.hex[:12] + "…"]
         if choice.service is not route.service:
             parts.append(page.said(Text("instead, {service}", "à sa place, {service}"), service=page.label(choice.service)))
         if choice.check_first:

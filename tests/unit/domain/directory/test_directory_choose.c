@@ -86,10 +86,10 @@ static void areas_are_beginnings_of_communes(void **state)
 static void whole_cities_meet_their_districts(void **state)
 {
     (void)state;
-    enum { NO = INTEGRA_NO_INDEX, SURE = 0, CHECK = 1 };
+    enum { NO, CHECK, SURE };
     static const struct {
         const char *commune, *areas;
-        uint32_t expected;
+        int expected;
     } rows[] = {
         { "75101", "75056", SURE },
         { "75120", "75056", SURE },
@@ -130,7 +130,7 @@ static void whole_cities_meet_their_districts(void **state)
         memcpy(demand.commune, rows[i].commune, 5);
         given.areas = text_of(rows[i].areas);
         integra_choice choice = choose_one(given, &demand, INTEGRA_SERVICE_HOME_HELP);
-        assert_int_equal(choice.offer, rows[i].expected == NO ? NO : 0);
+        assert_int_equal(choice.offer, rows[i].expected == NO ? INTEGRA_NO_INDEX : 0);
         assert_int_equal(choice.check_first, rows[i].expected == CHECK);
         assert_int_equal(choice.reason, rows[i].expected == NO ? INTEGRA_PASSING_OTHER_AREA : INTEGRA_PASSING_NONE);
         slow_compare_choice(&given, 1, &demand, INTEGRA_SERVICE_HOME_HELP);

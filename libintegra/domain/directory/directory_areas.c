@@ -8,7 +8,6 @@
 #include "core/fault.h"
 #include "core/status.h"
 #include "domain/demand/demand.h"
-#include "directory.h"
 
 #define AREA_MINIMUM 2
 #define AREA_MAXIMUM 5

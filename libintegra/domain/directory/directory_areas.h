@@ -4,7 +4,7 @@
 #ifndef INTEGRA_DOMAIN_DIRECTORY_AREAS_H
 #define INTEGRA_DOMAIN_DIRECTORY_AREAS_H
 
-#include "directory.h"
+#include <integra/directory.h>
 
 /* Whether they are areas: codes in ascending order, one space between, none of them four digits. */
 integra_status integra__directory_areas_check(const integra_text *areas, integra_error *error);

@@ -221,8 +221,8 @@ def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
 @pytest.mark.parametrize(
     ("text", "reason", "raison"),
     [
-        (b"", "not JSON, or cut short", "pas du JSON, ou coupé"),
-        (b"[]", "not a FHIR resource: not an object", "pas une ressource FHIR, faute d'être un objet"),
+        (b"[1]", "not a FHIR resource: not an object", "pas une ressource FHIR, faute d'être un objet"),
+        (b"[", "the array is cut short", "le tableau est tronqué"),
         (b'{"resourceType":"Patient","id":"\xff"}', "not UTF-8, at byte 32", "pas de l'UTF-8, à l'octet 32"),
         (json.dumps(bundle(DIABETES), indent=1).encode()[:-40], "not JSON, or cut short", "pas du JSON, ou coupé"),
         (b"[" * 100_000, "nested too deep", "trop d'imbrications"),

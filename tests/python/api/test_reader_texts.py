@@ -36,7 +36,7 @@ SAYS: tuple[tuple[Callable[..., Any], tuple[str, ...]], ...] = (
 #: The exceptions by their names, and their kinds: what is raised with a text of its own.
 RAISED = ("InputError", "Unreadable", "JsonError", "DirectoryError", "ProtocolError", "Problem", "Broken", "_Cell", "refuse",
           "_refusal", "unknown", "expected")
-READERS = ("records.py", "sequences.py", "_os_errors.py", "adapters", "directory", "forms", "protocol")
+READERS = ("records", "documents.py", "opening.py", "sequences.py", "_os_errors.py", "adapters", "directory", "forms", "protocol")
 
 
 @pytest.mark.parametrize("says, names", SAYS, ids=lambda each: getattr(each, "__qualname__", ""))

@@ -5,6 +5,7 @@ Spec: spec/03-command.md; SCR-1 to SCR-8.  Layer: tests.  SPDX-License-Identifie
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -53,10 +54,11 @@ def test_a_mark_windows_line_ends_and_accents(call: Run, tmp_path: Path) -> None
     assert (bad.status, "mauvaise clé.ndjson:1: date:" in bad.errors) == (1, True)
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\r\n", b"\xef\xbb\xbf"])
-def test_an_empty_input_is_nobody_and_no_error(call: Run, data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"", b"\n\r\n", b"\xef\xbb\xbf", b"[]", gzip.compress(b"")])
+def test_an_empty_input_is_nobody_and_that_is_said(call: Run, data: bytes) -> None:
     done = call("screen", "--format", "ndjson", "-", stdin=data)
-    assert (done.status, done.out, done.errors) == (0, b"", "integra: 0 screened, 0 refused\n")
+    assert (done.status, done.out, done.errors) == (
+        1, b"", "stdin: nobody is in it: no record\nintegra: 0 screened, 1 refused\n")
 
 
 def test_a_line_too_long_is_refused_alone(call: Run) -> None:
@@ -137,10 +139,10 @@ def test_a_folder_of_many_kinds(call: Run, tmp_path: Path) -> None:
     (folder / "deeper").mkdir()
     write(folder / "deeper" / "4.jsonl", ndjson(DIFFERS))
     done = call("screen", "--format", "ndjson", folder)
-    assert done.status == 0
     assert [line["ref"] for line in lines(done.out)] == ["patient 12", None, OTHER, None]
-    assert "passed over, no records: " in done.errors and "LICENSE and 1 more" in done.errors
-    assert "4 screened" in done.errors
+    assert "passed over, no records: " in done.errors and "/LICENSE\n" in done.errors
+    assert (done.status, "4 screened, 1 refused" in done.errors) == (1, True), "who is in the pipe is not known"
+    assert "/pipe: a pipe in a folder is not opened" in done.errors
 
 
 def test_a_synthea_folder(call: Run, tmp_path: Path) -> None:

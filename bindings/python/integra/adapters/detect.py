@@ -7,51 +7,79 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from .fhir import LINES, SUFFIXES, files
-from .records import InputError
+from ..documents import LINES, SUFFIXES
+from ..opening import UTF8_MARK, InputError, open_file
+from .fhir import files
 from .synthea import PATIENTS
 
 Source = Literal["fhir", "synthea", "integra"]
 
-_HEAD = 65536
 _RESOURCE = re.compile(rb'"resourceType"\s*:')
-_OURS = re.compile(rb'"(id|ref|date|facts|answers|judgement|assistance_consent)"\s*:')
-_ENVELOPE = 0x83
+#: The names that a record of ours has at its top.
+_OURS = frozenset((b"id", b"ref", b"date", b"facts", b"answers", b"judgement", b"assistance_consent"))
+_TOKEN = re.compile(rb'"((?:[^"\\]++|\\.)*+)"(\s*:)?|[\[\]{}]', re.S)
+_ENVELOPE = b"\x83"
 
 
 def detect(path: Path) -> Source | None:
     """Tell FHIR, a Synthea folder (or its patients.csv) and our own records apart; None is none of them.
 
     A folder without patients.csv is what the first of its documents that can be told is. An
-    unreadable path raises OSError.
+    unreadable path raises OSError or InputError.
     """
     path = Path(path)
-    if path.is_dir():
-        if (path / PATIENTS).is_file():
-            return "synthea"
-        try:
-            held = files(path)
-        except InputError:
-            return None
-        return next((kind for kind in map(detect, held) if kind), None)
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    if path.name == PATIENTS and head.removeprefix(b"\xef\xbb\xbf").startswith(b"Id,"):
+    try:
+        opened = open_file(path)
+    except IsADirectoryError:
+        return _of_folder(path)
+    opened.close()
+    if path.name == PATIENTS and is_patients(opened.head):
         return "synthea"
-    return of_bytes(head)
+    return of_bytes(opened.head)
+
+
+def _of_folder(path: Path) -> Source | None:
+    if (path / PATIENTS).is_file():
+        return "synthea"
+    try:
+        held = files(path)
+    except InputError:
+        return None
+    return next((kind for kind in map(detect, held) if kind), None)
+
+
+def is_patients(head: bytes) -> bool:
+    """Tell Synthea's table of patients by its header, whatever parts and quotes its cells."""
+    cells = re.split(rb"[,;\t]", head.removeprefix(UTF8_MARK).split(b"\n", 1)[0])
+    names = {cell.strip(b' "\'\r') for cell in cells}
+    return b"Id" in names or {b"id", b"birthdate"} <= {name.lower() for name in names}
 
 
 def of_bytes(head: bytes) -> Source | None:
     """Tell FHIR from our own records by the first bytes of a file or stream."""
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"{"):
+    text = head.removeprefix(UTF8_MARK).lstrip()
+    if text[:1] in (b"{", b"["):
         if _RESOURCE.search(text):
             return "fhir"
-        return "integra" if _OURS.search(text) else None
-    return "integra" if head[:1] == bytes([_ENVELOPE]) else None
+        return "integra" if any(name in _OURS for name in _names(text)) else None
+    return "integra" if head[:1] == _ENVELOPE else None
 
 
-__all__ = ["LINES", "SUFFIXES", "Source", "detect", "of_bytes"]
+def _names(text: bytes) -> Iterator[bytes]:
+    """Give the names of the first object, in an array or not, as far as it is there."""
+    depth, top = 0, 2 if text.startswith(b"[") else 1
+    for token in _TOKEN.finditer(text):
+        if token[1] is not None:
+            if depth == top and token[2]:
+                yield token[1]
+            continue
+        depth += 1 if token[0] in b"{[" else -1
+        if depth < top and token[0] in b"}]":
+            return
+
+
+__all__ = ["LINES", "SUFFIXES", "Source", "detect", "is_patients", "of_bytes"]

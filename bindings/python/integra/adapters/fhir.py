@@ -14,37 +14,43 @@ import collections
 import datetime
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ..documents import LINES, SUFFIXES, documents
+from ..errors import TextError
+from ..opening import Opened, of_stream, open_file
 from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text, verbatim
 from .person import Person, latest_of
 from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
 from .shape import Node
 
-LINES = (".ndjson", ".jsonl")
-SUFFIXES = (".json", *LINES)
-_BOM = b"\xef\xbb\xbf"
+#: A bundle is read whole; what gzip packed may be a thousand times as long as its file.
+DOCUMENT_LIMIT = 1 << 28
+_LONGER = Text(f"a document longer than {DOCUMENT_LIMIT} bytes: give one bundle a person",
+               f"un document de plus de {DOCUMENT_LIMIT} octets : donner un bundle par personne")
 _TWICE = Text("a patient with this id is met more than once", "cet id de patient se rencontre plus d'une fois")
 
 
 def open(paths: Sequence[Path]) -> Records:
-    """Read files and folders; what cannot be opened at all raises OSError or InputError."""
-    found = Records()
-    for path in paths:
-        for file in files(Path(path)):
-            with file.open("rb") as stream:
-                found.read(stream, shown(file), file.suffix.lower() in LINES)
-    found.close()
-    return found
+    """Read files and folders; what cannot be opened at all raises InputError."""
+    return read_all(open_file(file) for path in paths for file in files(Path(path)))
 
 
 def open_stream(stream: BinaryIO, name: str) -> Records:
     """Read one stream, a document or NDJSON; the name stands for it in places."""
+    return read_all((of_stream(stream, name),))
+
+
+def read_all(inputs: Iterable[Opened]) -> Records:
+    """Read inputs that are open, together, and close them."""
     found = Records()
-    found.read(stream, name, False)
+    for each in inputs:
+        each = each.again()
+        with each.reading() as stream:
+            found.read(stream, each.name, each.suffix in LINES)
     found.close()
     return found
 
@@ -82,9 +88,11 @@ class Records:
 
     def read(self, stream: BinaryIO, name: str, by_line: bool) -> None:
         """Read one document or stream of lines."""
-        for place, text in documents(stream, name, by_line):
+        for place, document in documents(stream, name, parse, DOCUMENT_LIMIT, _LONGER, alone=not by_line):
             try:
-                self._document(place, parse(text))
+                if isinstance(document, TextError):
+                    raise Unreadable(document.text)
+                self._document(place, document)
             except Unreadable as refusal:
                 self._found.append(Problem(place, refusal.text))
 
@@ -130,25 +138,6 @@ class Records:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._found:
             yield each if isinstance(each, Problem) else each.result(at, self.latest, evidence)
-
-
-def documents(stream: BinaryIO, name: str, by_line: bool) -> Iterator[tuple[Text, bytes]]:
-    """Cut a stream into documents: by line where its first line is an object, or its second begins one."""
-    first = stream.readline().removeprefix(_BOM)
-    number = 1
-    while first and not first.strip():
-        first, number = stream.readline(), number + 1
-    second = stream.readline()
-    start = first.strip()
-    lined = by_line or (start.startswith(b"{") and start.endswith(b"}")) or second.startswith(b"{")
-    if not lined or not (by_line or second):
-        yield verbatim(name), first + second + stream.read()
-        return
-    line = first
-    while line:
-        if line.strip():
-            yield verbatim(f"{name}:{number}"), line
-        line, second, number = second or stream.readline(), b"", number + 1
 
 
 def parse(text: bytes) -> Any:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import collections
 import datetime
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import TextError
+from ..opening import InputError as InputError
+from ..opening import shown as shown
 from ..text import Text
 
 if TYPE_CHECKING:
@@ -57,10 +57,6 @@ class Dataset(Protocol):
         """Every person as known at a date, and every problem met while reading; with what gave the facts if asked."""
 
 
-class InputError(TextError, ValueError):
-    """An input cannot be read at all; the text says which, why and what to do."""
-
-
 class Unreadable(TextError, ValueError):
     """One resource or row cannot be read; its text names the field, never its value."""
 
@@ -85,8 +81,3 @@ def printable(text: str) -> bool:
 def unprintable(field: str) -> Text:
     """Say that a key or code is none that :func:`printable` takes."""
     return Text(f"{field} is absent or not printable", f"{field} est absent ou non imprimable")
-
-
-def shown(path: Path) -> str:
-    """Give a path as text that any terminal and file can take, whatever bytes it is made of."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")

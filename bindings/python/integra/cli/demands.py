@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .. import sequences
-from ..errors import IntegraError, text_of
-from ..forms import JsonError, shapes
+from ..errors import IntegraError, TextError, text_of
+from ..forms import shapes
 from ..forms.orientation import demand_from_json
 from ..demand.model import Contact, Demand, DemandMessage
 from ..records import STDIN, Problem, documents
@@ -86,10 +86,10 @@ def read(args: argparse.Namespace) -> Iterator[Asked | Problem]:
 def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Problem]:
     for place, document in documents(stream, name):
         try:
-            if isinstance(document, JsonError):
+            if isinstance(document, TextError):
                 raise document
             demand, contact, ref = demand_from_json(document)
-        except JsonError as error:
+        except TextError as error:
             yield Problem(place, text_of(error))
             continue
         except IntegraError as error:

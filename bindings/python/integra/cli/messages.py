@@ -8,8 +8,8 @@ import argparse
 from typing import BinaryIO
 
 from .. import sequences
-from ..errors import IntegraError, text_of
-from ..forms import JsonError, from_json, to_json
+from ..errors import IntegraError, TextError, text_of
+from ..forms import from_json, to_json
 from ..messages import decode, encode
 from ..records import documents
 from ..rules import rule
@@ -119,7 +119,7 @@ def run_encode(args: argparse.Namespace) -> int:
                 try:
                     out.write(_encoded(document))
                     done += 1
-                except (JsonError, IntegraError) as error:
+                except (TextError, IntegraError) as error:
                     problem(place, text_of(error))
                     bad += 1
     note(both(done, bad, Text("{n} encoded", "{n} message encodé"), Text("{n} encoded", "{n} messages encodés")))
@@ -127,6 +127,6 @@ def run_encode(args: argparse.Namespace) -> int:
 
 
 def _encoded(document: object) -> bytes:
-    if isinstance(document, JsonError):
+    if isinstance(document, TextError):
         raise document
     return encode(from_json(document))

@@ -27,7 +27,7 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
     except records.InputError as error:
         raise Stop(UNREADABLE, text_of(error)) from None
     if inputs.passed_over:
-        first, more = inputs.passed_over[0], len(inputs.passed_over) - 1
+        first, more = inputs.passed_over[0][1], len(inputs.passed_over) - 1
         note(Text(f"passed over, no records: {first}" + (f" and {more} more" if more else ""),
                   f"sans dossier, non lu : {first}" + (f" et {more} de plus" if more else "")))
     if inputs.latest is not None and args.at is None:

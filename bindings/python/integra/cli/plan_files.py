@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..adapters.records import shown
 from .._os_errors import cannot_be_read, cannot_be_written
-from ..errors import IntegraError, text_of
+from ..errors import IntegraError, TextError, text_of
 from ..forms import JsonError, loads
 from ..forms.event import event_from_json
 from ..messages import split
@@ -119,7 +119,7 @@ def merge(plan: Plan, name: str) -> tuple[int, Taken]:
     try:
         if data.lstrip().startswith(_JSON):
             for place, document in json_objects(name, data):
-                if isinstance(document, JsonError):
+                if isinstance(document, TextError):
                     raise document
                 plan.apply(event_from_json(document))
                 count += 1
@@ -134,7 +134,7 @@ def merge(plan: Plan, name: str) -> tuple[int, Taken]:
             with Plan.from_cbor(data) as other:
                 count = len(other)
                 taken.append(plan.merge(other))
-    except (JsonError, IntegraError) as error:
+    except (TextError, IntegraError) as error:
         raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
     return count, Taken(sum(taken), signatures=sum(each.signatures for each in taken),
                         unplaced=sum(each.unplaced for each in taken))

@@ -8,7 +8,7 @@ import argparse
 import datetime
 from collections.abc import Iterable
 
-from ..errors import IntegraError, text_of
+from ..errors import IntegraError, TextError, text_of
 from ..forms import JsonError
 from ..forms.event import check_filled, draft_from_json, event_to_json
 from ..forms.plan import place_to_json, state_to_json, troubles_to_json
@@ -55,12 +55,12 @@ def _drafts(args: argparse.Namespace) -> list[tuple[Text, Draft, object]]:
     found = []
     for place, document in plan_files.json_objects(args.event, plan_files.read_bytes(args.event)):
         try:
-            if isinstance(document, JsonError):
+            if isinstance(document, TextError):
                 raise document
             draft = draft_from_json(document, recorded=now, writer=args.writer)
             if draft.writer is None:
                 raise JsonError(Text("this name is required, or --writer", "ce nom est obligatoire, ou --writer"), "writer")
-        except (JsonError, IntegraError) as error:
+        except (TextError, IntegraError) as error:
             raise Stop(REFUSED, text_of(error).at(place)) from None
         found.append((place, draft, document))
     return found
@@ -76,7 +76,7 @@ def _append(plan: Plan, place: Text, draft: Draft, document: object) -> Event:
             problem(place, unmet(each))
         why = NOT_WRITTEN if error.refusals else text_of(error).then(NOT_WRITTEN)
         raise Stop(REFUSED, why.at(Text("refused", "refusé").at(place))) from None
-    except (JsonError, IntegraError) as error:
+    except (TextError, IntegraError) as error:
         raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
 
 

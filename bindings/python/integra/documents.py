@@ -1,0 +1,215 @@
+"""JSON documents cut out of a stream: one a line, over several lines, or the elements of an array, in bounded memory.
+
+Spec: spec/02-json.md, spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+
+Where a document ends is told by its brackets, and it is refused once, however many lines it has.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from .errors import TextError
+from .opening import UTF8_MARK
+from .text import Text, verbatim
+
+__all__ = ["LINES", "SUFFIXES", "documents"]
+
+LINES = (".ndjson", ".jsonl")
+SUFFIXES = (".json", *LINES)
+_CHUNK = 65536
+#: A string, which may lack its end, or what opens, closes and parts; nothing is tried twice, whatever the bytes are.
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+("|\\?\Z)|[\[\]{},]', re.S)
+_DEPTH = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
+_UNENDED = Text("the array is cut short: its end is missing", "le tableau est tronqué : il lui manque sa fin")
+
+
+def documents(stream: BinaryIO, name: str, parse: Callable[[bytes], object], limit: int, longer: Text,
+              alone: bool = False) -> Iterator[tuple[Text, object]]:
+    """The documents of a stream with their places; one refused gives the :class:`TextError` that ``parse`` raised.
+
+    ``longer`` is said of one of more than ``limit`` bytes. With ``alone`` the stream may well be one document: it is
+    tried whole at once, which is quicker, and its place is then the name alone. Blank lines are passed over; byte order
+    marks and CRLF are accepted. Lines that begin no object or array are one refusal together.
+    """
+    return iter(_Cutter(stream, name, parse, limit, longer, alone))
+
+
+class _Cutter:
+    """Goes over the lines of a stream."""
+
+    def __init__(self, stream: BinaryIO, name: str, parse: Callable[[bytes], object], limit: int, longer: Text,
+                 alone: bool) -> None:
+        self._stream, self._name, self._parse, self._alone = stream, name, parse, alone
+        self._limit, self._longer = limit, longer
+        self._number = 0
+        self._back: list[bytes] = []
+
+    def __iter__(self) -> Iterator[tuple[Text, object]]:
+        while line := self._line():
+            place = verbatim(f"{self._name}:{self._number}")
+            if line[:1] != b"{":
+                line = line.removeprefix(UTF8_MARK).lstrip()
+                if line[:1] == b"[":
+                    yield from self._array(line)
+                    continue
+            if len(line) > self._limit and not line.endswith(b"\n"):
+                self._skip()
+                yield place, TextError(self._longer)
+            elif line[:1] == b"{":
+                yield self._object(place, line)
+            elif line:
+                yield place, self._parsed(line.rstrip(b"\r\n"))
+                self._pass_over()
+            self._alone = self._alone and not line
+
+    def _line(self) -> bytes:
+        self._number += 1
+        return self._back.pop() if self._back else self._stream.readline(self._limit + 2)
+
+    def _give_back(self, line: bytes) -> None:
+        if line:
+            self._back.append(line)
+        self._number -= 1
+
+    def _skip(self) -> None:
+        """Goes to the end of a line that is too long."""
+        while (rest := self._stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+            pass
+
+    def _pass_over(self) -> None:
+        """Goes to where something begins at the start of a line: what stands before is a part of what was refused."""
+        while (line := self._line()) and line[:1] not in (b"{", b"["):
+            pass
+        self._give_back(line)
+
+    def _parsed(self, text: bytes) -> object:
+        """A document, or why it is none."""
+        try:
+            return self._parse(text)
+        except TextError as error:
+            return error
+
+    def _object(self, place: Text, line: bytes) -> tuple[Text, object]:
+        """The object that begins with a line."""
+        found = self._parsed(line.rstrip(b"\r\n"))
+        if self._alone:
+            return self._whole(place, line, found)
+        if isinstance(found, TextError) and (depth := _depth(line)) > 0:
+            found = self._spread(line, depth, found)
+        return place, found
+
+    def _whole(self, place: Text, line: bytes, found: object) -> tuple[Text, object]:
+        """The object that begins with the first line, and is all of the stream more often than not."""
+        if not isinstance(found, TextError):
+            after = self._line()
+            self._give_back(after)
+            return place if after else verbatim(self._name), found
+        rest = self._stream.read(self._limit)
+        whole = self._parsed(line + rest) if rest else found
+        if not rest or not isinstance(whole, TextError):
+            return verbatim(self._name), whole
+        self._back = rest.splitlines(keepends=True)[::-1]
+        if self._back and not self._back[0].endswith(b"\n"):
+            self._back[0] += self._stream.readline(self._limit)
+        depth = _depth(line)
+        return place, self._spread(line, depth, found) if depth > 0 else found
+
+    def _spread(self, line: bytes, depth: int, first: TextError) -> object:
+        """An object over several lines, up to where its brackets close. A line that is an object by itself is no part of
+        it: the first one is broken, and was meant to end."""
+        parts, size = [line], len(line)
+        while depth > 0 and (line := self._line()):
+            inner = _depth(line)
+            if line[:1] == b"{" and inner == 0 and line.rstrip().endswith(b"}"):
+                self._give_back(line)
+                return first
+            depth += inner
+            size += len(line)
+            if size <= self._limit:
+                parts.append(line)
+            else:
+                parts.clear()
+        if size > self._limit:
+            return TextError(self._longer)
+        return self._parsed(b"".join(parts).rstrip(b"\r\n"))
+
+    def _array(self, line: bytes) -> Iterator[tuple[Text, object]]:
+        """The elements of an array; what stands behind it goes on as lines."""
+        elements = _Elements(self._stream, b"".join([line, *self._back[::-1]]), self._limit)
+        self._back.clear()
+        found: object = None
+        for index, text in enumerate(elements):
+            found = TextError(self._longer) if text is None else self._parsed(text)
+            yield verbatim(f"[{index}]").at(self._name), found
+        if not elements.ended and not isinstance(found, TextError):
+            yield verbatim(self._name), TextError(_UNENDED)
+        self._number += elements.lines
+        self._give_back(elements.rest)
+
+
+def _depth(line: bytes) -> int:
+    """How many brackets a line opens and does not close."""
+    return sum(_DEPTH.get(token[0], 0) for token in _TOKEN.finditer(line))
+
+
+class _Elements:
+    """The elements of an array as bytes, None for one that is too long; whether it had an end, and what follows."""
+
+    def __init__(self, stream: BinaryIO, begun: bytes, limit: int) -> None:
+        self._stream, self._held, self._limit = stream, begun, limit
+        self._depth = self._start = self._at = 1  # behind its opening bracket
+        self._long = False
+        self.ended, self.lines, self.rest = False, 0, b""
+
+    def __iter__(self) -> Iterator[bytes | None]:
+        while True:
+            for end in self._ends():
+                text = self._held[self._start:end].strip()
+                if self._long or len(text) > self._limit:
+                    yield None
+                elif text or not self.ended:
+                    yield text
+                self._start, self._long = end + 1, False
+                if self.ended:
+                    self._drop(self._at)
+                    self.rest = self._held
+                    return
+            self._drop(self._start)
+            more = self._stream.read(max(_CHUNK, len(self._held)))
+            if not more:
+                if self._long or self._held.strip():
+                    yield None if self._long else self._held.strip()
+                return
+            self._held += more
+
+    def _ends(self) -> Iterator[int]:
+        """Where the elements end that are whole in what is held."""
+        for token in _TOKEN.finditer(self._held, self._at):
+            if token[1] not in (None, b'"'):  # the rest of the string is not read yet
+                self._at = token.start()
+                self._shorten(token[1])
+                return
+            self._at = token.end()
+            self._depth += _DEPTH.get(token[0], 0)
+            self.ended = self._depth == 0
+            if self.ended or (self._depth == 1 and token[0] == b","):
+                yield self._at - 1
+                if self.ended:
+                    return
+        self._at = len(self._held)
+        self._shorten(None)
+
+    def _shorten(self, string: bytes | None) -> None:
+        """Lets go of an element that is too long already; inside a string what was last in it is kept."""
+        if len(self._held) - self._start > self._limit:
+            self._long = True
+            self._drop(len(self._held))
+            self._held = b"" if string is None else b'"' + string
+            self._start = self._at = 0
+
+    def _drop(self, count: int) -> None:
+        self.lines += self._held.count(b"\n", 0, count)
+        self._held = self._held[count:]
+        self._start, self._at = max(0, self._start - count), self._at - count

@@ -1,0 +1,125 @@
+"""What a folder holds, found to its depth: files of records with their formats, and what is passed over.
+
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .._os_errors import cannot_be_read
+from ..adapters import Problem
+from ..adapters.detect import is_patients
+from ..adapters.synthea import PATIENTS
+from ..opening import InputError, Opened, open_named, shown
+from ..text import Text, verbatim
+from .looks import Look, look_of, untold
+from .telling import tell
+
+__all__ = ["Found", "Folder"]
+
+#: What Synthea writes beside patients.csv: told by that one, whether it is read or not.
+_TABLES = frozenset(f"{name}.csv" for name in (
+    "allergies", "careplans", "claims", "claims_transactions", "conditions", "devices", "encounters", "imaging_studies",
+    "immunizations", "medications", "observations", "organizations", "patients", "payer_transitions", "payers", "procedures",
+    "providers", "supplies"))
+#: A file of -o that is being written.
+_PART = re.compile(r"\.integra-.*\.part")
+_PIPE = Text("a pipe in a folder is not opened, since that may wait for ever: name it as an input",
+             "un tube dans un dossier de fichiers n'est pas ouvert, ce qui pourrait attendre sans fin : le nommer comme "
+             "entrée")
+_DANGLING = Text("a link to nothing: mend it or take it away", "un lien vers rien : le réparer ou l'enlever")
+_OTHER = Text("is {told}, and --input-format says {asked}: leave that out, and each input is told by its content",
+              "est du {told}, et --input-format dit {asked} : l'omettre, et chaque entrée est reconnue à son contenu")
+
+#: An input and its format, or why there is none.
+Found = tuple[Opened | Path, str] | Problem
+
+
+@dataclass
+class Folder:
+    """Goes over a folder; what was passed over, the most like data first, is known afterwards."""
+
+    path: Path
+    asked: str | None = None
+    passed_over: list[tuple[Look | None, str]] = field(default_factory=list)
+    found: int = 0
+
+    def __iter__(self) -> Iterator[Found]:
+        held = sorted(_files(self.path))
+        homes = {each.parent for each in held if each.name == PATIENTS and _of_synthea(each)}
+        seen: set[tuple[int, int] | None] = set()
+        for file in held:
+            if file.parent in homes and file.name in _TABLES:
+                if file.name == PATIENTS:
+                    yield self._counted(file.parent, "synthea")
+            elif (special := _special(file)) is not None:
+                yield special
+            elif file.is_file() and not _PART.fullmatch(file.name):
+                yield from self._file(file, seen)
+
+    def _file(self, file: Path, seen: set[tuple[int, int] | None]) -> Iterator[Found]:
+        """A file, once however many links lead to it."""
+        opened = open_named(file)
+        if opened.identity in seen:
+            opened.close()
+            return
+        seen.add(opened.identity)
+        told = tell(opened.head, opened.suffix)
+        if told is not None:
+            yield self._counted(opened, told)
+            return
+        look = look_of(opened.head, opened.suffix)
+        opened.close()
+        if look is not None and look.people:
+            yield Problem(verbatim(opened.name), untold(look))
+        else:
+            self.passed_over.append((look, opened.name))
+
+    def _counted(self, source: Opened | Path, told: str) -> Found:
+        """What holds records, unless it is of another format than the one asked for."""
+        self.found += 1
+        if self.asked in (None, told):
+            return source, told
+        name = shown(source) if isinstance(source, Path) else source.name
+        if isinstance(source, Opened):
+            source.close()
+        return Problem(verbatim(name), _OTHER.of(told=told, asked=self.asked))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file under a folder, links to folders followed, each folder once."""
+    seen: set[tuple[int, int]] = set()
+    for where, names, files in os.walk(folder, onerror=_raise, followlinks=True):
+        held = os.stat(where)
+        if (held.st_dev, held.st_ino) in seen:
+            names.clear()
+            continue
+        seen.add((held.st_dev, held.st_ino))
+        yield from (Path(where, name) for name in files)
+
+
+def _raise(error: OSError) -> None:
+    raise InputError(cannot_be_read(shown(error.filename), error)) from None
+
+
+def _of_synthea(patients: Path) -> bool:
+    """Whether a table of that name is Synthea's."""
+    if not patients.is_file():
+        return False
+    opened = open_named(patients)
+    opened.close()
+    return is_patients(opened.head)
+
+
+def _special(file: Path) -> Problem | None:
+    """Why something that is no file is not read, where people may be behind it."""
+    try:
+        mode = os.stat(file).st_mode
+    except OSError:
+        return None if file.name.startswith(".") else Problem(verbatim(shown(file)), _DANGLING)
+    return Problem(verbatim(shown(file)), _PIPE) if stat.S_ISFIFO(mode) else None

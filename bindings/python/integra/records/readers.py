@@ -1,0 +1,48 @@
+"""Our own records out of one stream each: a reader for each form of them, each in bounded memory.
+
+Spec: spec/02-json.md, spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+
+from .. import sequences
+from ..adapters import Problem
+from ..documents import documents as cut
+from ..errors import IntegraError, TextError, text_of
+from ..forms import loads, shapes, strict
+from ..screening.record import Record
+from ..text import Text
+from .person import Person, person_of
+
+__all__ = ["READERS", "Reader", "documents", "read_ndjson", "read_sequence"]
+
+Reader = Callable[[BinaryIO, str], Iterator[Person | Problem]]
+
+
+def documents(stream: BinaryIO, name: str) -> Iterator[tuple[Text, object]]:
+    """The JSON documents of a stream with their places, one a line, over several lines, or the elements of an array; a
+    refused one gives its :class:`TextError`."""
+    return cut(stream, name, loads, strict.TEXT_LIMIT, strict.TOO_LONG)
+
+
+def read_ndjson(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
+    """The records of a stream of JSON."""
+    for place, document in documents(stream, name):
+        yield Problem(place, document.text) if isinstance(document, TextError) else person_of(place, document)
+
+
+def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
+    """The records of a CBOR sequence; a place is the byte at which the record starts."""
+    for place, message, whole in sequences.messages(stream, name):
+        if isinstance(message, IntegraError):
+            yield Problem(place, sequences.ending(text_of(message), whole))
+        elif isinstance(message, Record):
+            yield Person(place, message, None)
+        else:
+            yield Problem(place, shapes.another(message, shapes.RECORD))
+
+
+#: What reads each format of ours; FHIR and Synthea are read whole, by the adapters.
+READERS: Mapping[str, Reader] = {"ndjson": read_ndjson, "cbor": read_sequence}

@@ -1,0 +1,49 @@
+"""Which format an input has, by its first bytes and what it is called.
+
+Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..adapters import of_bytes
+from ..documents import LINES
+from ..opening import UTF8_MARK
+
+__all__ = ["FORMATS", "TELLS", "begun", "tell", "tell_named"]
+
+FORMATS = ("ndjson", "cbor", "fhir", "synthea")
+_CBOR = (".cbor", ".cborseq")
+#: The first byte of every message: an array of three, the envelope (WIRE-16).
+_ENVELOPE = b"\x83"
+
+
+def begun(head: bytes) -> bytes:
+    """Where an input begins, behind a byte order mark and what is blank."""
+    return head.removeprefix(UTF8_MARK).lstrip()
+
+
+def _fhir(head: bytes, _: str) -> bool:
+    return of_bytes(head) == "fhir"
+
+
+def _cbor(head: bytes, suffix: str) -> bool:
+    return head.startswith(_ENVELOPE) or (suffix in _CBOR and head != b"" and of_bytes(head) is None)
+
+
+def _ours(head: bytes, suffix: str) -> bool:
+    return of_bytes(head) == "integra" or (suffix in LINES and begun(head) != b"")
+
+
+#: Formats in the order in which they are asked for; Synthea is told by its folder.
+TELLS: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (("fhir", _fhir), ("cbor", _cbor), ("ndjson", _ours))
+
+
+def tell(head: bytes, suffix: str) -> str | None:
+    """The format of what was found in a folder; None where nothing says that there are records in it."""
+    return next((name for name, told in TELLS if told(head, suffix)), None)
+
+
+def tell_named(head: bytes, suffix: str) -> str | None:
+    """As :func:`tell`, for an input that was asked for by name: any JSON is looked at, and nothing is nobody."""
+    return tell(head, suffix) or ("ndjson" if begun(head)[:1] in (b"", b"{", b"[") else None)

@@ -56,11 +56,11 @@ class Opened:
         self._held = None if path is None else os.fstat(raw.fileno())
         #: Whether it is a file of the disk.
         self.regular: bool = self._held is not None and stat.S_ISREG(self._held.st_mode) and not str(path).startswith(_LIVE)
-        given = _Rewound(raw)
+        given = _Rewound(raw, name)
         self._given = given
         self.packed: bool = given.head.startswith(_GZIP)
         if self.packed:
-            given = _Rewound(_Unpacked(given, name))
+            given = _Rewound(_Unpacked(given, name), name)
         self.head: bytes = given.head
         self.stream: BinaryIO = io.BufferedReader(given, HEAD)
 
@@ -88,7 +88,7 @@ class Opened:
         """Closes it for the time being, where it is a file of the disk, which may be opened again."""
         if self.regular:
             self.close()
-            self.head, self._given = b"", _Rewound(io.BytesIO())
+            self.head, self._given = b"", _Rewound(io.BytesIO(), self.name)
 
     def again(self) -> Opened:
         """The same input to be read now, opened once more where it was parked."""
@@ -96,11 +96,9 @@ class Opened:
 
     @contextmanager
     def reading(self) -> Iterator[BinaryIO]:
-        """The stream, closed at the end; what cannot be read raises :class:`InputError`."""
+        """The stream, closed at the end; what cannot be read raises :class:`InputError` as it is read."""
         try:
             yield self.stream
-        except OSError as error:
-            raise InputError(cannot_be_read(self.name, error)) from None
         finally:
             self.close()
 
@@ -147,8 +145,8 @@ def stdin() -> BinaryIO:
 class _Rewound(io.RawIOBase):
     """A stream, from its beginning, whose first bytes were read to tell what it is."""
 
-    def __init__(self, source: IO[bytes] | io.RawIOBase) -> None:
-        self._source = source
+    def __init__(self, source: IO[bytes] | io.RawIOBase, name: str) -> None:
+        self._source, self._name = source, name
         self.position = 0
         self.head = b""
         while len(self.head) < HEAD and (more := source.read(HEAD - len(self.head))):
@@ -164,11 +162,16 @@ class _Rewound(io.RawIOBase):
         if self._left:
             count = min(len(buffer), len(self._left))
             buffer[:count], self._left = self._left[:count], self._left[count:]
-            self.head = b""
         else:
-            count = self._source.readinto(buffer) or 0  # type: ignore[union-attr]
+            count = self._more(buffer)
         self.position += count
         return count
+
+    def _more(self, buffer: Any) -> int:
+        try:
+            return self._source.readinto(buffer) or 0  # type: ignore[union-attr]
+        except OSError as error:
+            raise InputError(cannot_be_read(self._name, error)) from None
 
 
 class _Unpacked(io.RawIOBase):

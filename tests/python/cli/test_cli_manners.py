@@ -85,12 +85,6 @@ def test_a_link_is_followed_and_stays(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "link").is_symlink() and (tmp_path / "real").read_bytes().startswith(b'{"id"')
 
 
-def test_output_may_replace_its_own_input(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "people").write_bytes(ndjson(TWO))
-    assert run("encode", "people", "-o", "people").status == 0
-    assert (tmp_path / "people").read_bytes().startswith(b"\x83\x01\x02")
-
-
 @pytest.mark.parametrize("what, status, said", [
     ("os.kill(os.getpid(), signal.SIGINT)", 130, "interrupted"),
     ("os.kill(os.getpid(), signal.SIGTERM)", 143, ""),

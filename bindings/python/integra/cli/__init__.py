@@ -16,8 +16,9 @@ from contextlib import suppress
 from types import FrameType
 
 from .._os_errors import os_reason
+from ..opening import InputError
 from ..text import Text
-from .console import INTERNAL, INTERRUPTED, TERMINATED, Stop, complain
+from .console import INTERNAL, INTERRUPTED, TERMINATED, UNREADABLE, Stop, complain, untold
 from .language import SPEECH, settle, settle_parsed
 from .version import NAME, show
 
@@ -43,7 +44,11 @@ def _run(argv: Sequence[str] | None) -> int:
     settle_parsed(args)
     if others:
         args.parser.unknown(others[0])
+    from .apart import keep_apart
+
+    keep_apart(args)
     status: int = args.run(args)
+    untold()
     sys.stdout.flush()
     return status
 
@@ -56,9 +61,10 @@ def guarded(run: Callable[[], int]) -> int:
     """Turns whatever ends a run early into an exit status and one line."""
     try:
         return run()
-    except Stop as failure:
+    except (Stop, InputError) as failure:
+        untold()
         complain(failure.text)
-        return failure.status
+        return failure.status if isinstance(failure, Stop) else UNREADABLE
     except BrokenPipeError:
         # Whoever read the output has read enough; nothing is left to be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,12 +4,14 @@ Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import collections
 import os
 import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from .._os_errors import cannot_be_written
@@ -19,6 +21,20 @@ from .language import SPEECH, said
 #: Exit statuses; 0 is done, whatever the verdict.
 REFUSED, USAGE, UNREADABLE, INTERNAL, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 STDOUT = "-"
+#: About a screenful of refusals; so many reasons are told apart, and so many told.
+SCREENFUL, _DIFFERENT, _REASONS = 20, 1000, 5
+_OTHER = Text("other reasons", "d'autres raisons")
+
+
+@dataclass
+class _Refusals:
+    """How many lines of refusals were shown, and the others by their reasons."""
+
+    shown: int = 0
+    others: collections.Counter[Text] = field(default_factory=collections.Counter)
+
+
+_REFUSALS = _Refusals()
 _through: list[Callable[[str], None]] = []
 
 
@@ -47,8 +63,32 @@ def complain(text: Text) -> None:
 
 
 def problem(place: Text, reason: Text) -> None:
-    """Says on stderr what is refused, where and why."""
-    lines(plain(said(reason.at(place))))
+    """Says on stderr what is refused, where and why; beyond a screenful it is counted."""
+    if room(reason):
+        lines(plain(said(reason.at(place))))
+
+
+def room(reason: Text, height: int = 1) -> bool:
+    """Whether one more refusal of some lines is shown; else it is counted by its reason."""
+    if SPEECH.all_errors or _REFUSALS.shown + height <= SCREENFUL:
+        _REFUSALS.shown += height
+        return True
+    _REFUSALS.others[reason if len(_REFUSALS.others) < _DIFFERENT else _OTHER] += 1
+    return False
+
+
+def untold() -> None:
+    """Says how many refusals were not shown, by their reasons, and begins anew."""
+    others = _REFUSALS.others
+    _REFUSALS.shown, _REFUSALS.others = 0, collections.Counter()
+    if not others:
+        return
+    complain(Text(f"refused as well, and not shown: {others.total()} (--all-errors shows them)",
+                  f"refusés aussi, et non montrés : {others.total()} (--all-errors les montre)"))
+    most = [each for each in others.most_common() if each[0] != _OTHER][:_REASONS]
+    most += [(_OTHER, rest)] if (rest := others.total() - sum(count for _, count in most)) else []
+    for reason, count in most:
+        lines(f"  {count} × {plain(said(reason))}")
 
 
 def lines(text: str) -> None:

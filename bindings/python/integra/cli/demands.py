@@ -6,10 +6,8 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from .. import sequences
@@ -17,14 +15,17 @@ from ..errors import IntegraError, TextError, text_of
 from ..forms import shapes
 from ..forms.orientation import demand_from_json
 from ..demand.model import Contact, Demand, DemandMessage
-from ..records import STDIN, Problem, documents
-from ..text import Text
+from ..opening import Opened
+from ..records import Problem, documents
+from ..records.looks import look_of, untold as not_read
+from ..records.readers import unless_empty
+from ..records.telling import begun
+from ..text import Text, verbatim
 from ..words import Message
-from .console import USAGE, Stop, note, problem
-from .files import each_stream
-from .people import STDIN_ONCE, both
+from .console import REFUSED, UNREADABLE, Stop, note, problem, untold
+from .files import each_opened
+from .people import both
 
-_HEAD = 65536
 _ENVELOPE = b"\x83"
 _DEMAND = bytes([0x83, 1, Message.DEMAND.code])
 _MOTIVES, _RECORD = re.compile(rb'"motives"\s*:'), re.compile(rb'"(facts|answers|resourceType)"\s*:')
@@ -45,42 +46,26 @@ class Asked:
         return name == self.ref or (own is not None and name.lower().replace("-", "") == own.hex)
 
 
-def are_demands(names: list[str]) -> bool:
-    """Whether the first input begins with a demand; one that cannot be read is told to be by whoever reads it."""
-    try:
-        head = _head(names[0])
-    except OSError:
+#: What an input begins with that may hold demands: JSON, a message, nothing.
+_MAY_BE = (b"", b"{", b"[", _ENVELOPE)
+_NONE = Text("no demand is in it", "il n'y a aucune demande")
+
+
+def are_demands(first: Opened | None) -> bool:
+    """Whether the first input begins with a demand; a folder holds none."""
+    if first is None:
         return False
-    return head.startswith(_DEMAND) or bool(_MOTIVES.search(head) and not _RECORD.search(head))
+    return first.head.startswith(_DEMAND) or bool(_MOTIVES.search(first.head) and not _RECORD.search(first.head))
 
 
-def _head(name: str) -> bytes:
-    if name != STDIN:
-        path = Path(name)
-        if not path.is_file():
-            return b""
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    return peeked(sys.stdin.buffer)
-
-
-def peeked(stream: BinaryIO) -> bytes:
-    """What a stream begins with, left in it."""
-    peek = getattr(stream, "peek", None)
-    if peek is not None:
-        return bytes(peek(_HEAD))
-    held = stream.read(_HEAD)
-    stream.seek(-len(held), 1)
-    return held
-
-
-def read(args: argparse.Namespace) -> Iterator[Asked | Problem]:
+def read(names: Sequence[str | Opened]) -> Iterator[Asked | Problem]:
     """Every demand of the inputs, in their order."""
-    if args.input.count(STDIN) > 1:
-        raise Stop(USAGE, STDIN_ONCE)
-    for stream, name in each_stream(args.input):
-        reader = _sequence if peeked(stream).startswith(_ENVELOPE) else _ndjson
-        yield from reader(stream, name)
+    for opened in each_opened(names):
+        look = look_of(opened.head, opened.suffix)
+        if look is not None and begun(opened.head)[:1] not in _MAY_BE:
+            raise Stop(UNREADABLE, not_read(look).at(opened.name))
+        reader = _sequence if opened.head.startswith(_ENVELOPE) else _ndjson
+        yield from unless_empty(reader(opened.stream, opened.name), Problem(verbatim(opened.name), _NONE))
 
 
 def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Problem]:
@@ -118,7 +103,7 @@ class Demands:
 
     def each(self, handle: Callable[[Asked], None]) -> int:
         """Hands every demand over; the exit status says whether some were refused."""
-        for each in read(self._args):
+        for each in read(self._args.input):
             if isinstance(each, Problem):
                 self._refuse(each.place, each.reason)
                 continue
@@ -127,7 +112,7 @@ class Demands:
                 self.done += 1
             except IntegraError as error:
                 self._refuse(each.place, text_of(error))
-        return 1 if self.refused else 0
+        return REFUSED if self.refused else 0
 
     def _refuse(self, place: Text, reason: Text) -> None:
         problem(place, reason)
@@ -135,6 +120,7 @@ class Demands:
 
     def summary(self) -> None:
         """Says both counts."""
+        untold()
         note(both(self.done, self.refused, Text("{n} demand oriented", "{n} demande orientée"),
                   Text("{n} demands oriented", "{n} demandes orientées"),
                   (Text("{n} refused", "{n} refusée"), Text("{n} refused", "{n} refusées"))))

@@ -12,12 +12,13 @@ from contextlib import suppress
 from ..errors import IntegraError, text_of
 from ..nearest import nearest, nearest_is
 from ..screening.evaluate import explain
-from ..records import InputError, Inputs, Person, Problem
+from ..records import Inputs, Person, Problem
 from ..text import Text, verbatim
 from . import demand_explanation, demand_text, demands, orient
 from .explanation import explanation
 from .explanation_text import write
-from .console import REFUSED, UNREADABLE, USAGE, Stop, output, problem
+from .console import REFUSED, USAGE, Stop, output, problem
+from .files import first_of
 from .formats import line
 from .options import add_format, add_input, add_output, add_rules, command, rules_of
 from .page import page_for
@@ -64,7 +65,8 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explains every record of the person, or every demand."""
-    if demands.are_demands(args.input):
+    first, args.input = first_of(args.input)
+    if demands.are_demands(first):
         return run_demands(args)
     rules, search = rules_of(args), Search(args)
     status = 0
@@ -121,7 +123,7 @@ def _demands(args: argparse.Namespace) -> tuple[list[demands.Asked], list[Proble
     found: list[demands.Asked] = []
     refused: list[Problem] = []
     refs: set[str] = set()
-    for each in demands.read(args):
+    for each in demands.read(args.input):
         if isinstance(each, Problem):
             refused.append(each)
             continue
@@ -156,17 +158,14 @@ class Search:
 
     def found(self) -> Iterator[Person]:
         """Every record of that person; the only record there is where nobody was named."""
-        try:
-            if self._wanted is None:
-                yield self._only()
-                return
-            count = 0
-            for person in self._people():
-                if self._is(person):
-                    count += 1
-                    yield person
-        except InputError as error:
-            raise Stop(UNREADABLE, text_of(error)) from None
+        if self._wanted is None:
+            yield self._only()
+            return
+        count = 0
+        for person in self._people():
+            if self._is(person):
+                count += 1
+                yield person
         if not count:
             raise Stop(REFUSED, Text("no record has this id or ref{near}: {more}",
                                         "aucun dossier n'a cet id ou cette ref{near} : {more}").of(

@@ -1,31 +1,57 @@
-"""Opening the files that commands name.
+"""Opening what commands name, once each: files, pipes, stdin.
 
 Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from .._os_errors import cannot_be_read
-from ..adapters.records import shown
+from ..opening import STDIN, Opened, of_stream, open_named, shown, stdin
 from .console import UNREADABLE, Stop
 
-STDIN = "-"
+__all__ = ["STDIN", "each_opened", "each_stream", "first_of", "named", "open_one"]
+
+
+def named(name: str) -> str:
+    """A file's name as places show it."""
+    return "stdin" if name == STDIN else shown(Path(name))
+
+
+def open_one(name: str | Opened) -> Opened:
+    """What a name stands for, which is no folder."""
+    if isinstance(name, Opened):
+        return name
+    if name == STDIN:
+        return of_stream(stdin(), "stdin")
+    try:
+        return open_named(name)
+    except IsADirectoryError as error:
+        raise Stop(UNREADABLE, cannot_be_read(named(name), error)) from None
+
+
+def first_of(names: Sequence[str]) -> tuple[Opened | None, list[str | Opened]]:
+    """The first input, open where it is no folder, and all of them to be read from there on."""
+    try:
+        first = open_named(names[0]) if names[0] != STDIN else open_one(STDIN)
+    except IsADirectoryError:
+        return None, list(names)
+    return first, [first, *names[1:]]
+
+
+def each_opened(names: Sequence[str | Opened]) -> Iterator[Opened]:
+    """The named files one after the other, each open while it is had."""
+    for name in names:
+        opened = open_one(name)
+        try:
+            yield opened
+        finally:
+            opened.close()
 
 
 def each_stream(names: Sequence[str]) -> Iterator[tuple[BinaryIO, str]]:
-    """The named files one after the other, each open, with the name that places show."""
-    for name in names:
-        if name == STDIN:
-            yield sys.stdin.buffer, "stdin"
-            continue
-        path = shown(Path(name))
-        try:
-            stream = open(name, "rb")
-        except OSError as error:
-            raise Stop(UNREADABLE, cannot_be_read(path, error)) from None
-        with stream:
-            yield stream, path
+    """The streams of the named files, with the names that places show."""
+    for opened in each_opened(names):
+        yield opened.stream, opened.name

@@ -20,12 +20,14 @@ LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 @dataclass
 class Speech:
-    """What this run asks for: the language of --lang if there is one, that of messages, quiet, and a file to write."""
+    """What this run asks for: the language of --lang if there is one, that of messages, quiet, a file to write, and whether
+    every error is shown."""
 
     asked: str | None = None
     language: str = "en"
     quiet: bool = False
     to_file: bool = False
+    all_errors: bool = False
 
 
 #: One command a process; set from the command line before anything is said.
@@ -38,14 +40,14 @@ def settle(arguments: Sequence[str]) -> None:
     asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
     SPEECH.asked = asked[-1] if asked and asked[-1] in LANGUAGES else None
     SPEECH.language = SPEECH.asked or of_environment(os.environ)
-    SPEECH.quiet = SPEECH.to_file = False
+    SPEECH.quiet = SPEECH.to_file = SPEECH.all_errors = False
 
 
 def settle_parsed(args: argparse.Namespace) -> None:
     """What the parsed command line asks for. Text for a pipe or a file is in English unless --lang asks: whoever reads
     it there may be a program, which must not find another language on another machine."""
     SPEECH.asked = args.lang if args.lang in LANGUAGES else None  # "both", which one command takes, is no language
-    SPEECH.quiet = bool(args.quiet)
+    SPEECH.quiet, SPEECH.all_errors = bool(args.quiet), bool(args.all_errors)
     SPEECH.language = SPEECH.asked or of_environment(os.environ)
     SPEECH.to_file = getattr(args, "output", None) not in (None, "-")
     to_people = not SPEECH.to_file and sys.stdout is not None and sys.stdout.isatty()

@@ -15,7 +15,7 @@ from ..records import documents
 from ..rules import rule
 from ..text import Text, joined, verbatim
 from ..words import Fault
-from .console import REFUSED, lines, note, output, plain, problem
+from .console import REFUSED, complain, lines, note, output, plain, problem, room, untold
 from .files import each_stream
 from .formats import line
 from .language import said
@@ -24,6 +24,7 @@ from .people import both
 from .usage import FILE, Commands
 
 ROW = 16
+_NOTHING = Text("no message is in the input: it is empty", "aucun message dans l'entrée : elle est vide")
 
 
 def add(commands: Commands) -> None:
@@ -60,17 +61,25 @@ def add(commands: Commands) -> None:
 
 def run_inspect(args: argparse.Namespace) -> int:
     """Shows every message of every file."""
-    bad = 0
+    done = bad = 0
     with output(args.output) as out:
         for stream, name in each_stream(args.file):
             for number, item in enumerate(sequences.read(stream), 1):
                 try:
                     _show(out, item, 2 if args.indent else None)
+                    done += 1
                 except IntegraError as error:
                     out.flush()
                     _explain(verbatim(f"message {number}").at(name), item, error)
                     bad += 1
-    return REFUSED if bad else 0
+    return status_of(done, bad)
+
+
+def status_of(done: int, bad: int) -> int:
+    """The exit status of messages gone over; that there was none is said."""
+    if not done and not bad:
+        complain(_NOTHING)
+    return 0 if done and not bad else REFUSED
 
 
 def _show(out: BinaryIO, item: sequences.Item, indent: int | None) -> None:
@@ -85,6 +94,8 @@ def _show(out: BinaryIO, item: sequences.Item, indent: int | None) -> None:
 
 def _explain(place: Text, item: sequences.Item, error: IntegraError) -> None:
     """What is wrong: message, offset, rule, text, and a caret under the bytes."""
+    if not room(error.told, 4):
+        return
     at = item.offset if error.offset is None else error.offset
     where = joined((place, Text(f"byte {at}", f"octet {at}")))
     if error.rule:
@@ -122,8 +133,9 @@ def run_encode(args: argparse.Namespace) -> int:
                 except (TextError, IntegraError) as error:
                     problem(place, text_of(error))
                     bad += 1
+    untold()
     note(both(done, bad, Text("{n} encoded", "{n} message encodé"), Text("{n} encoded", "{n} messages encodés")))
-    return REFUSED if bad else 0
+    return status_of(done, bad)
 
 
 def _encoded(document: object) -> bytes:

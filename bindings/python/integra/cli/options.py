@@ -50,6 +50,9 @@ def add_manners(parser: Parser, default: object) -> None:
         "en)"))
     parser.takes("-q", "--quiet", action="store_true", default=default, help=Text(
         "say on stderr what goes wrong, and nothing else", "ne dire sur la sortie d'erreur que ce qui ne va pas"))
+    parser.takes("--all-errors", action="store_true", default=default, help=Text(
+        "show every refusal; without it the first are shown, and the others counted by their reasons",
+        "montrer chaque refus ; sans elle les premiers sont montrés, et les autres comptés par raison"))
 
 
 def refuse(text: Text) -> NoReturn:

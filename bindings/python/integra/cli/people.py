@@ -5,29 +5,28 @@ Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 
 from .. import records
 from ..errors import IntegraError, text_of
+from ..opening import Opened, stdin
 from ..text import Text, joined, plural
-from .console import UNREADABLE, USAGE, Stop, note, problem
+from .console import REFUSED, complain, note, problem, untold
 from .progress import progress
 
-#: That the same pipe cannot be read for two INPUTs.
-STDIN_ONCE = Text("stdin (-) can be read once only", "l'entrée standard (-) ne peut être lue qu'une fois").at("INPUT")
+
+#: That the inputs were read to their end, and that it was for nothing.
+NOBODY = Text("nobody is in the input: no record was read", "il n'y a personne dans l'entrée : aucun dossier lu")
 
 
 def open_inputs(args: argparse.Namespace) -> records.Inputs:
     """The inputs that the options name, and on stderr what was decided about them."""
-    if args.input.count(records.STDIN) > 1:
-        raise Stop(USAGE, STDIN_ONCE)
-    try:
-        inputs = records.open_inputs(args.input, args.input_format, sys.stdin.buffer)
-    except records.InputError as error:
-        raise Stop(UNREADABLE, text_of(error)) from None
+    names: list[str | Opened] = args.input
+    inputs = records.open_inputs(names, args.input_format, stdin() if records.STDIN in names else None)
     if inputs.passed_over:
-        first, more = inputs.passed_over[0][1], len(inputs.passed_over) - 1
+        # What looks like data is named before licences and the like.
+        first = next((name for look, name in inputs.passed_over if look is not None), inputs.passed_over[0][1])
+        more = len(inputs.passed_over) - 1
         note(Text(f"passed over, no records: {first}" + (f" and {more} more" if more else ""),
                   f"sans dossier, non lu : {first}" + (f" et {more} de plus" if more else "")))
     if inputs.latest is not None and args.at is None:
@@ -48,14 +47,13 @@ class People:
 
     def each(self, handle: Callable[[records.Person], None]) -> int:
         """Hands every person over; the exit status says whether some were refused."""
-        try:
-            with progress(self.inputs, self._to_file) as bar:
-                for each in self.inputs.people(self._at):
-                    self._one(each, handle)
-                    bar.done(self.done + self.refused)
-        except records.InputError as error:
-            raise Stop(UNREADABLE, text_of(error)) from None
-        return 1 if self.refused else 0
+        with progress(self.inputs, self._to_file) as bar:
+            for each in self.inputs.people(self._at):
+                self._one(each, handle)
+                bar.done(self.done + self.refused)
+        if not self.done and not self.refused:
+            complain(NOBODY)
+        return 0 if self.done and not self.refused else REFUSED
 
     def _one(self, each: records.Person | records.Problem, handle: Callable[[records.Person], None]) -> None:
         if isinstance(each, records.Problem):
@@ -73,6 +71,7 @@ class People:
 
     def summary(self, one: Text, many: Text) -> None:
         """Says both counts; ``{n}`` is how many were done."""
+        untold()
         note(both(self.done, self.refused, one, many))
 
 

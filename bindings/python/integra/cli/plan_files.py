@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..adapters.records import shown
-from .._os_errors import cannot_be_read, cannot_be_written
+from .._os_errors import cannot_be_written
 from ..errors import IntegraError, TextError, text_of
 from ..forms import JsonError, loads
 from ..forms.event import event_from_json
@@ -23,9 +22,9 @@ from ..records import documents
 from ..text import Text, at_byte, verbatim
 from ..words import Fault, Message
 from .console import REFUSED, UNREADABLE, USAGE, Stop, output
+from .files import STDIN, named, open_one
 from .lock import locked
 
-STDIN = "-"
 NOT_WRITTEN = Text("nothing is written", "rien n'est écrit")
 _JSON = (b"{", b"\xef\xbb\xbf")
 #: What is wrong with a plan, which it is all the same (PLN-12).
@@ -36,12 +35,8 @@ _EVENT = bytes([0x83, 1, Message.EVENT.code])
 
 def read_bytes(name: str) -> bytes:
     """A file's bytes, or those of stdin."""
-    if name == STDIN:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise Stop(UNREADABLE, cannot_be_read(shown(Path(name)), error)) from None
+    with open_one(name).reading() as stream:
+        return stream.read()
 
 
 def plan_of(name: str, data: bytes) -> Plan:
@@ -65,14 +60,13 @@ def read_plan(name: str) -> Plan:
     return plan_of(name, read_bytes(name))
 
 
-def named(name: str) -> str:
-    """A file's name as places show it."""
-    return "stdin" if name == STDIN else shown(Path(name))
-
-
 @contextmanager
 def changing(name: str) -> Iterator[Plan]:
     """The plan in a file, which is replaced by what it has become; no other command changes it meanwhile."""
+    if name == STDIN or (os.path.exists(name) and not os.path.isfile(name)):
+        raise Stop(USAGE, Text("is a pipe or a folder, and cannot be replaced by the plan that it becomes: name a file",
+                               "est un tube ou un dossier de fichiers, et ne peut être remplacé par le plan qu'il devient : "
+                               "nommer un fichier").at(named(name)))
     with locked(name):
         plan = read_plan(name)
         yield plan

@@ -20,6 +20,7 @@ from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
 from .console import REFUSED, UNREADABLE, Stop, lines, note, output, plain, problem
+from .files import named
 from .formats import line
 from .language import said
 from .page import Page, page_for
@@ -33,7 +34,7 @@ def run_new(args: argparse.Namespace) -> int:
     drafts = _drafts(args)
     if len(drafts) != 1 or drafts[0][1].kind != EventKind.OPENING:
         raise Stop(REFUSED, expected(Text("one event, of kind opening", "un événement, de nature opening")).at(
-            plan_files.named(args.event)))
+            named(args.event)))
     with Plan() as plan:
         event = _append(plan, *drafts[0])
         plan_files.create(args.file, plan)
@@ -96,11 +97,11 @@ def run_merge(args: argparse.Namespace) -> int:
             if taken.signatures:
                 told = joined((told, Text(f"new signatures: {taken.signatures}",
                                           f"nouvelles signatures : {taken.signatures}")))
-            lines(plain(said(told.at(plan_files.named(name)))))
+            lines(plain(said(told.at(named(name)))))
             if taken.unplaced:
                 note(Text(f"signatures left out, their events having as many as there may be: {taken.unplaced} (PLN-12)",
                           f"signatures laissées de côté, leurs événements en ayant déjà autant que permis : {taken.unplaced} "
-                          "(PLN-12)").at(plan_files.named(name)))
+                          "(PLN-12)").at(named(name)))
         for verdict in EventVerdict:
             count = sum(each.verdict is verdict for each in plan.places if each.event.digest not in before)
             if count and verdict is not EventVerdict.ACCEPTED:
@@ -141,7 +142,7 @@ def run_verify(args: argparse.Namespace) -> int:
             troubles = plan.check(None if args.summary is None else _summary(args.summary))
         except IntegraError as error:
             raise Stop(UNREADABLE, text_of(error).at(Text(
-                "is no summary of this plan", "n'est pas un résumé de ce plan").at(plan_files.named(args.summary)))
+                "is no summary of this plan", "n'est pas un résumé de ce plan").at(named(args.summary)))
                           ) from None
         missing = plan.state.missing
         with output(args.output) as out:
@@ -185,7 +186,7 @@ def run_diff(args: argparse.Namespace) -> int:
     """Lists what two files do not share."""
     with plan_files.read_plan(args.file) as mine, plan_files.read_plan(args.other) as other, output(args.output) as out:
         if None not in (mine.id, other.id) and mine.id != other.id:
-            one, two = plan_files.named(args.file), plan_files.named(args.other)
+            one, two = named(args.file), named(args.other)
             raise Stop(REFUSED, Text(f"is another plan than {one}", f"est un autre plan que {one}").at(two))
         page = page_for(args, out)
         same = True
@@ -196,7 +197,7 @@ def run_diff(args: argparse.Namespace) -> int:
             signed = [event for event in left.events if event in right
                       and not set(event.signatures) <= set(right.place(event).event.signatures)]
             if lacking or texts or signed:
-                shown = plan_files.named(name)
+                shown = named(name)
                 page.line(plain(page.said(Text(f"only in {shown}:", f"seulement dans {shown} :"))))
                 same = False
             for event in lacking:

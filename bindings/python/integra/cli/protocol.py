@@ -16,7 +16,7 @@ from .console import REFUSED, Stop, note, output
 from .formats import line
 from .options import READ, add_format, add_output, command, group, number
 from .page import page_for
-from .plan_files import named
+from .files import named
 from .protocol_files import PROTOCOLS, protocol_of, proved
 from .protocol_report import comparison, failures_json, show_comparison, show_failures, show_protocol
 from .usage import PROTOCOL, Commands, N

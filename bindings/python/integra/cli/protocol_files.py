@@ -5,34 +5,29 @@ Spec: spec/03-command.md; ORI-12, ORI-16.  Layer: bindings.  SPDX-License-Identi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import BinaryIO
 
 from ..adapters import finess
 from ..directory.directory import Directory
 from ..directory.csv_form import SIZE_LIMIT as DIRECTORY_LIMIT
 from ..directory.csv_form import load as load_csv
-from .._os_errors import cannot_be_read
 from ..errors import IntegraError, text_of
 from ..nearest import with_nearest
+from ..opening import UTF8_MARK
 from ..protocol.protocol import Protocol
 from ..protocol.lines import SIZE_LIMIT as PROTOCOL_LIMIT
 from ..protocol.toml_form import ProtocolError
 from ..protocol.toml_form import read as read_toml
 from ..text import Text
 from .console import UNREADABLE, Stop, note, problem
-from .demands import peeked
-from .files import STDIN, each_stream
+from .files import STDIN, named, open_one
 from .named_directory import NamedDirectory
-from .plan_files import named
 from .usage import Offers
 
 #: What a PROTOCOL may be: one that is built in, or a file.
 PROTOCOLS = Offers(lambda: ((name, Text("built-in protocol", "protocole intégré")) for name in Protocol.builtins()), True)
 #: The first byte of every message (WIRE-16).
 _MESSAGE = b"\x83"
-_BOM = b"\xef\xbb\xbf"
 _NO_ROW = Text("a row of names and no offer under it", "une ligne de noms et aucune offre dessous")
 _NO_RECORD = Text("a directory without offers", "un répertoire sans offres")
 
@@ -46,7 +41,7 @@ def protocol_of(name: str) -> Protocol:
         raise Stop(UNREADABLE, with_nearest(Text(
             f"neither a file nor a built-in protocol ({known})", f"ni un fichier, ni un protocole intégré ({known})"
         ).at(named(name)), name, Protocol.builtins()))
-    with _opened(name) as stream:
+    with open_one(name).reading() as stream:
         data = stream.read(PROTOCOL_LIMIT + 1)
     try:
         return Protocol.from_cbor(data) if data.startswith(_MESSAGE) else read_toml(data)
@@ -68,10 +63,11 @@ def proved(name: str) -> Protocol:
 
 def directory_of(name: str) -> NamedDirectory:
     """The directory in a file: CBOR, an excerpt of FINESS in XML, or CSV. One without offers answers nothing."""
+    opened = open_one(name)
+    head = opened.head
     try:
-        with _opened(name) as stream:
-            head = peeked(stream)
-            if head.removeprefix(_BOM).lstrip().startswith(b"<"):
+        with opened.reading() as stream:
+            if head.removeprefix(UTF8_MARK).lstrip().startswith(b"<"):
                 return _finess(stream, named(name))
             data = stream.read(DIRECTORY_LIMIT + 1)
         message = head.startswith(_MESSAGE)
@@ -82,16 +78,6 @@ def directory_of(name: str) -> NamedDirectory:
     if not directory.offers:
         raise _offerless(named(name), _NO_RECORD if message else _NO_ROW)
     return NamedDirectory(directory)
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    """A file, or stdin, that is read no further than a message or text may be long."""
-    for stream, _ in each_stream([name]):
-        try:
-            yield stream
-        except OSError as error:
-            raise Stop(UNREADABLE, cannot_be_read(named(name), error)) from None
 
 
 def _offerless(name: str, what: Text) -> Stop:

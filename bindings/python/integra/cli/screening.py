@@ -13,9 +13,10 @@ from ..errors import IntegraError, RefusedError, text_of
 from ..records import Inputs, Person
 from ..screening.evaluate import receipt, replay, screen
 from ..text import Text, at_byte, joined, plural
-from .console import REFUSED, lines, note, output, plain, problem
+from .console import lines, note, output, plain, problem
 from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
+from .messages import status_of
 from .options import add_input, add_output, add_rules, command, rules_of
 from .page import page_for
 from .people import People
@@ -165,4 +166,4 @@ def run_replay(args: argparse.Namespace) -> int:
                 bad += 1
     with output(args.output) as out:
         page_for(args, out).line(joined((plural(same, *SAME), plural(differing, *DIFFER), plural(bad, *CANNOT))))
-    return REFUSED if differing or bad else 0
+    return status_of(same, differing + bad)

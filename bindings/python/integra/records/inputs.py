@@ -7,7 +7,6 @@ from __future__ import annotations
 import collections
 import datetime
 import io
-import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +19,7 @@ from ..text import Text, verbatim
 from .folder import Folder, Found
 from .looks import Look, look_of, untold
 from .person import Person, dated, person_of
-from .readers import READERS, Reader
+from .readers import READERS, Reader, unless_empty
 from .telling import tell_named
 
 __all__ = ["NOBODY", "Inputs", "open_inputs"]
@@ -69,7 +68,7 @@ class Inputs:
 
         def read(at: datetime.date | None, evidence: bool) -> Iterator[Person | Problem]:
             found = _of_dataset(dataset, at or self.latest, evidence)
-            yield from found if name is None else _somebody(found, name)
+            yield from found if name is None else unless_empty(found, Problem(verbatim(name), NOBODY))
 
         self._parts.append(read)
 
@@ -81,7 +80,8 @@ class Inputs:
         def read(at: datetime.date | None, _: bool) -> Iterator[Person | Problem]:
             self._reading = opened.again()
             with self._reading.reading() as stream:
-                yield from (dated(each, at) for each in _somebody(reader(stream, opened.name), opened.name))
+                found = unless_empty(reader(stream, opened.name), Problem(verbatim(opened.name), NOBODY))
+                yield from (dated(each, at) for each in found)
             self._reading = None
             self._read += size or 0
 
@@ -99,15 +99,6 @@ class Inputs:
         """
         for part in self._parts:
             yield from part(at, evidence)
-
-
-def _somebody(found: Iterator[Person | Problem], name: str) -> Iterator[Person | Problem]:
-    """What was found, and where that is nothing, that nobody was."""
-    first = next(found, None)
-    if first is None:
-        yield Problem(verbatim(name), NOBODY)
-    else:
-        yield from itertools.chain((first,), found)
 
 
 def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> Iterator[Person | Problem]:

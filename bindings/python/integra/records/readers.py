@@ -5,7 +5,7 @@ Spec: spec/02-json.md, spec/03-command.md.  Layer: bindings.  SPDX-License-Ident
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from .. import sequences
 from ..adapters import Problem
@@ -16,8 +16,9 @@ from ..screening.record import Record
 from ..text import Text
 from .person import Person, person_of
 
-__all__ = ["READERS", "Reader", "documents", "read_ndjson", "read_sequence"]
+__all__ = ["READERS", "Reader", "documents", "read_ndjson", "read_sequence", "unless_empty"]
 
+Kind = TypeVar("Kind")
 Reader = Callable[[BinaryIO, str], Iterator[Person | Problem]]
 
 
@@ -42,6 +43,16 @@ def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
             yield Person(place, message, None)
         else:
             yield Problem(place, shapes.another(message, shapes.RECORD))
+
+
+def unless_empty(found: Iterator[Kind], empty: Problem) -> Iterator[Kind | Problem]:
+    """What was found, and where that is nothing, the problem that it is."""
+    first = next(found, None)
+    if first is None:
+        yield empty
+    else:
+        yield first
+        yield from found
 
 
 #: What reads each format of ours; FHIR and Synthea are read whole, by the adapters.

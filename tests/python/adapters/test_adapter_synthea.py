@@ -6,6 +6,7 @@ Spec: spec/10-screening.md (SCR-7).  Layer: tests.  SPDX-License-Identifier: Apa
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,8 @@ def test_unmapped_codes_are_counted_once(write: Any) -> None:
         (f"2020-01-01,,{A},e,{SCT},,x", "CODE is absent or not printable", "CODE est absent ou non imprimable"),
         (f"2020-01-01,,{A},e,{SCT},44054006", "6 cells where the header has 7", "6 cellules là où l'en-tête en a 7"),
         (f'2020-01-01,,{A},e,{SCT},44054006,"x', "not a row of CSV", "pas une ligne de CSV"),
-        (f"2020-01-01,,{A},e,{SCT},44054006,\udcff", "not UTF-8", "pas de l'UTF-8"),
+        (f"2020-01-01,,{A},e,{SCT},44054006,\udc81", "neither UTF-8 nor Windows-1252: save it as CSV UTF-8",
+         "ni de l'UTF-8, ni du Windows-1252 : l'enregistrer en CSV UTF-8"),
     ],
 )
 def test_an_unreadable_row_refuses_its_person_and_no_other(
@@ -164,7 +166,7 @@ def test_a_row_of_nobody_is_reported_alone(write: Any, row: str) -> None:
 
 
 def test_a_patient_twice_is_refused(write: Any) -> None:
-    found = results(write(patients=[f"{A},,", f"{A},,", f"{B},,", ",,"]))
+    found = results(write(patients=[f"{A},,", f"{A},,", f"{B},,", ",1950-01-01,"]))
     assert [type(each) for each in found] == [Problem, PlacedRecord, Problem]
     assert [each.reason for each in found if isinstance(each, Problem)] == [
         Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois"),
@@ -185,6 +187,87 @@ def test_what_is_no_synthea_folder_is_said(write: Any, tmp_path: Path) -> None:
     with pytest.raises(InputError) as refusal:
         synthea.open(folder)
     assert refusal.value.text == Text(f"{table}: a column is there twice", f"{table} : une colonne y est deux fois")
-    (folder / "conditions.csv").write_text("")
-    with pytest.raises(InputError, match="column START is missing"):
+    (folder / "conditions.csv").write_text("Started,STOP,PATIENT,CODE\n")
+    with pytest.raises(InputError, match="column START is missing; the nearest name is 'Started'"):
         synthea.open(folder)
+
+
+#: Folders as other programs write them again: each makes the text of every table from that of Synthea.
+REWRITTEN: dict[str, Callable[[str], bytes]] = {
+    "every cell in quotes": lambda text: "\r\n".join(
+        ",".join(f'"{cell}"' for cell in line.split(",")) for line in text.splitlines()).encode(),
+    "semicolons": lambda text: text.replace(",", ";").encode("utf-8-sig"),
+    "sep=": lambda text: b"sep=;\r\n" + text.replace(",", ";").encode(),
+    "tabs in UTF-16": lambda text: text.replace(",", "\t").encode("utf-16"),
+    "Windows-1252": lambda text: text.encode("cp1252"),
+    "capitals first": lambda text: "\n".join(
+        [text.split("\n")[0].title(), *text.split("\n")[1:]]).encode(),
+    "blank rows": lambda text: (text + "\n,,,\n").encode(),
+    "CR alone": lambda text: text.replace("\n", "\r").encode(),
+}
+
+
+@pytest.mark.parametrize("how", REWRITTEN)
+def test_a_folder_is_the_same_whatever_program_wrote_it_again(write: Any, how: str) -> None:
+    folder = write(
+        patients=[f"{A},1950-01-01,Zoé", f"{B},1960-01-01,Bob"],
+        conditions=[f"2010-01-01,,{A},e,{SCT},44054006,Diabète"],
+        encounters=[f"x,2025-02-03T04:05:06Z,,{A},inpatient,183452005"],
+        medications=[f"2020-01-01T00:00:00Z,,{A},314076,Lisinopril"],
+    )
+    before = results(folder)
+    first = before[0]
+    assert isinstance(first, PlacedRecord) and set(first.record["facts"]) == {
+        "admissions", "chronic_conditions_at_least", "medicines_at_least"}
+    for table in folder.iterdir():
+        table.write_bytes(REWRITTEN[how](table.read_text(encoding="utf-8")))
+    assert [each.record for each in results(folder) if isinstance(each, PlacedRecord)] == [
+        each.record for each in before if isinstance(each, PlacedRecord)]
+    notes = [each.en for each in synthea.open(folder).notes]
+    assert [each.partition(": ")[2][:20] for each in notes] == (
+        ["not UTF-8: read as W"] * 2 if how == "Windows-1252" else [])
+
+
+@pytest.mark.parametrize("of_class", ["INPATIENT", "Inpatient"])
+def test_the_case_of_a_class_is_no_other_class(write: Any, of_class: str) -> None:
+    made = facts(write(encounters=[f"x,2025-02-03,,{A},{of_class},183452005"]))
+    assert made == {"admissions": [{"date": "2025-02-03", "emergency": "yes"}]}
+
+
+@pytest.mark.parametrize("content", ["", "\n", "\r\n\r\n", "\ufeff"])
+def test_an_empty_table_tells_nothing_and_is_said(write: Any, content: str) -> None:
+    folder = write(conditions=[f"2010-01-01,,{A},e,{SCT},44054006,Diabetes"])
+    (folder / "devices.csv").write_text(content, encoding="utf-8")
+    assert facts(folder) == {"chronic_conditions_at_least": 1}
+    place = f"{folder}/devices.csv"
+    assert synthea.open(folder).notes == [Text(f"{place}: an empty table, which tells nothing",
+                                               f"{place} : une table vide, qui n'apprend rien")]
+
+
+def test_a_line_break_in_quotes_is_in_its_cell(write: Any) -> None:
+    folder = write(patients=[f'{A},1950-01-01,"Ann\r\nof the second line"', f"{B},1960-01-01,Bob"],
+                   conditions=[f'2010-01-01,,{A},e,{SCT},44054006,"Diabetes\n\nof ""old"" age"'])
+    assert facts(folder) == {"chronic_conditions_at_least": 1}
+    assert [str(each.place.en).rpartition(":")[2] for each in results(folder)] == ["2", "4"]
+
+
+@pytest.mark.parametrize("broken", [
+    f'{A},1950-01-01,"Ann', f'{A},1950-01-01,"Ann" Mary', f'{A},1950-01-01,"Ann\nMary" Jane', f"{A},1950-01-01",
+    f"{A},1950-01-01,Ann,Mary", f"{A},1950-01-01,\0"])
+def test_a_broken_row_of_a_patient_refuses_that_patient_once(write: Any, broken: str) -> None:
+    folder = write(patients=[broken, f"{B},1960-01-01,Bob"],
+                   conditions=[f"2010-01-01,,{each},e,{SCT},44054006,x" for each in (A, A, B, A)])
+    found = results(folder)
+    assert [type(each) for each in found] == [PlacedRecord, Problem]
+    assert found[1].place == verbatim(f"{folder}/patients.csv:2")
+    assert isinstance(found[0], PlacedRecord) and found[0].record["facts"] == {"chronic_conditions_at_least": 1}
+
+
+def test_somebody_unknown_is_told_once_and_may_be_in_a_row_that_cannot_be_read(write: Any) -> None:
+    rows = [f"2010-01-01,,{each},e,{SCT},44054006,x" for each in ("c1", "c1", "c2")]
+    assert [each.reason.en for each in results(write(conditions=rows)) if isinstance(each, Problem)] == [
+        "the row is about somebody who is not in patients.csv"] * 2
+    found = results(write(patients=[f"{B},1960-01-01,Bob", "\0"], conditions=rows[:2]))
+    assert [each.reason.en[:60] for each in found if isinstance(each, Problem)] == [
+        "a byte 0 stands here: no text, or UTF-16 without its mark; s",
+        "the row is about somebody whom patients.csv has not, or in a"]

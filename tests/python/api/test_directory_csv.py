@@ -13,7 +13,7 @@ from importlib import resources
 import pytest
 
 from integra import UsageError
-from integra.directory.csv_form import COLUMNS, NEEDED, DirectoryError, load, read
+from integra.directory.csv_form import COLUMNS, NEEDED, DirectoryError, listed, load, read
 from integra.text import Text
 from integra.words import Language, Level, Motive, Public, Requester, Service, Specialty, Status, StructureKind
 
@@ -58,6 +58,34 @@ def test_what_a_spreadsheet_writes_is_taken(separator: str, mark: bytes) -> None
     assert first.level is Level.REGION and second.services == {Service.ETP, Service.HOME_HELP}
 
 
+#: The same table as several programs write it: with a French name, which UTF-8 and Windows-1252 write differently.
+NAMED = (f"id;Nom;structure;services;level;opens;Téléphone\r\n{ID};Équipe d'à côté;{OTHER};etp;region;"
+         f"31/12/2024 00:00;\r\n")
+WRITTEN = {
+    "UTF-8": NAMED.encode(), "with a mark": NAMED.encode("utf-8-sig"), "UTF-16": NAMED.encode("utf-16"),
+    "Windows-1252": NAMED.encode("cp1252"), "sep=": b"sep=;\r\n" + NAMED.encode(),
+    "sep= in quotes": b'"sep=;"\r\n' + NAMED.encode(), "CR alone": NAMED.replace("\r\n", "\r").encode(),
+    "capitals": NAMED.replace("id;Nom;structure", "ID;Nom;Structure").encode(),
+    "quotes": NAMED.replace("id;Nom;structure", '"id";"Nom";"structure"').encode(),
+    "tabs": NAMED.replace(";", "\t").encode("utf-16"), "sep=|": b"sep=|\n" + NAMED.replace(";", "|").encode(),
+}
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_a_directory_is_the_same_however_it_is_written_and_keeps_what_is_the_hosts(how: str) -> None:
+    found = listed(WRITTEN[how])
+    (offer,) = found.offers
+    assert (offer.id, offer.services, offer.opens) == (uuid.UUID(ID), {Service.ETP}, datetime.date(2024, 12, 31))
+    assert found.others == ({"Nom": "Équipe d'à côté", "Téléphone": ""},)
+    assert found.names == {uuid.UUID(OTHER): "Équipe d'à côté"}
+    assert found.cp1252 == (how == "Windows-1252") and found.directory().offers == found.offers
+
+
+def test_a_structure_without_a_name_has_none() -> None:
+    assert listed((HEAD + row()).encode()).names == {}
+    assert listed((HEAD.replace("id,", "id,name,") + row().replace(ID + ",", f"{ID}, ,")).encode()).names == {}
+
+
 @pytest.mark.parametrize("text, line, column, word, rule, said", [
     (HEAD + row(services="etpp"), 2, "services", "etpp", "ORI-12", "unknown word; the nearest name is 'etp'"),
     (HEAD + row(level="here"), 2, "level", "here", "ORI-11", "unknown word"),
@@ -72,7 +100,9 @@ def test_what_a_spreadsheet_writes_is_taken(separator: str, mark: bytes) -> None
     ("id,id,structure,services,level\n", 1, None, "id", "ORI-12", "there twice"),
     ("id,structure,services\n", 1, "level", None, "ORI-12", "this column is missing"),
     ("", 1, "id", None, "ORI-12", "this column is missing"),
-    (FULL.replace("2025-01-01", "01/06/2025"), 2, "opens", "01/06/2025", "ORI-12", "a date, year-month-day"),
+    (FULL.replace("2025-01-01", "06/2025"), 2, "opens", "06/2025", "ORI-12", "a date, as in 31/12/2024 or 2024-12-31"),
+    (FULL.replace("2025-01-01", "01/06/25"), 2, "opens", "01/06/25", "ORI-12", "a year of four digits"),
+    (FULL.replace("2025-01-01", "12/31/2024"), 2, "opens", "12/31/2024", "ORI-12", "a day that exists"),
     (FULL.replace("2025-01-01", "2025-02-30"), 2, "opens", "2025-02-30", "ORI-12", "a day that exists"),
     (FULL.replace("2A004", "2a004"), 2, "areas", "2a004", "ORI-12", "the code of a commune"),
     (FULL.replace("2A004", "1269"), 2, "areas", "1269", "ORI-12", "took its leading zero: write 01269"),
@@ -119,8 +149,8 @@ AREAS = "le code d'une commune, ou le début de codes de communes"
      "ligne 1, mot 'id' : cette colonne est là deux fois : n'en garder qu'une ("),
     ("id,structure,services\n", "line 1, column 'level': this column is missing (",
      "ligne 1, colonne 'level' : cette colonne manque ("),
-    (FULL.replace("2025-01-01", "31/12/2024"), "line 2, column 'opens', word '31/12/2024': expected a date, ",
-     "ligne 2, colonne 'opens', mot '31/12/2024' : attendu : une date, "),
+    (FULL.replace("2025-01-01", "31 décembre"), "line 2, column 'opens', word '31 décembre': expected a date, ",
+     "ligne 2, colonne 'opens', mot '31 décembre' : attendu : une date, "),
     (FULL.replace("2A004", "2a004"), "expected the code of a commune, or what codes of communes begin with",
      f"attendu : {AREAS}"),
     (FULL.replace("specialised,0", "specialised,-1"),
@@ -151,7 +181,6 @@ def test_what_the_library_refuses_of_an_offer_has_its_line_and_the_rule_once(mon
 
 
 @pytest.mark.parametrize("text, word, listed", [
-    ("id,structure,services,level,nofinesset\n", "nofinesset", "id, structure, kind"),
     (HEAD + row(services="oui"), "oui", "pathway_assistance, case_management, social_aids, "),
     (FULL.replace("over_60|disabled", "famille"), "famille", "anyone, "),
 ])
@@ -171,8 +200,9 @@ def test_a_refusal_is_the_same_after_pickle() -> None:
 
 
 @pytest.mark.parametrize("data, said", [
-    (b"\xff\xfei\x00d\x00", "line 1: not UTF-8: save it as CSV UTF-8"),
-    (HEAD.encode() + row().encode() + b"\xe9\r\n", "line 3: not UTF-8"),
+    (b"i\x00d\x00\n\x00", "line 1: a byte 0 stands here"),
+    (b"\x81," + HEAD.encode(), "line 1: neither UTF-8 nor Windows-1252"),
+    ("é,".encode() + HEAD.encode() + b"\xe9," + row().encode(), "line 2: not written as the rest of the text is"),
     (HEAD.encode() + row(services="e\x00tp").encode(), "line 2"),
     (HEAD.encode() + b"x" * 200_000, "line 2: not a row of CSV"),
     (b"x" * 300_000, "line 1: not a row of CSV"),

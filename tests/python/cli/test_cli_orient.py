@@ -194,7 +194,7 @@ def test_a_record_of_a_person_is_no_demand(call: Run) -> None:
     (["absent.ndjson"], 3, "cannot be read"), (["--protocol", "has-2015", "-"], 3, "has-2015: neither a file nor a built-in protocol (has-2014, "),
     (["--why", "case_managment", "-"], 2, "the nearest name is 'case_management'"), (["-", "-"], 2, "read once only"),
     (["--directory", "absent.csv", "-"], 3, "cannot be read"), (["--directory", ".", "-"], 3, "cannot be read"),
-    (["--directory", "bad.csv", "-"], 3, "bad.csv: is no directory: line 1, word 'x'"),
+    (["--directory", "bad.csv", "-"], 3, "bad.csv: is no directory: line 1, column 'id': this column is missing"),
     (["--directory", "bad.xml", "-"], 3, "bad.xml: is no directory: bad.xml:1: no excerpt of FINESS")])
 def test_what_cannot_be_used_is_said(call: Run, tmp_path: Path, arguments: list[str], status: int, said: str) -> None:
     (tmp_path / "bad.csv").write_text("x\n")

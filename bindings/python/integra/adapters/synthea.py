@@ -4,24 +4,27 @@ Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 Read: patients, conditions, devices, encounters, medications; all but patients may be absent, and
-what they would tell is then unknown. Organizations tell nothing that is asked. A row is a line:
-Synthea writes no line break in a cell. A person one of whose rows is unreadable is refused, so
-that nothing is half told; a row that names no one is reported on its own.
+what they would tell is then unknown. Organizations tell nothing that is asked. Tables that other
+programs wrote again are read as :mod:`integra.spreadsheet` says, whatever the case of their names.
+A person one of whose rows is unreadable is refused, once, so that nothing is half told; a row that
+names no one is reported on its own.
 """
 
 from __future__ import annotations
 
 import collections
-import csv
 import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..text import NOT_CSV, Text, cells_differ, verbatim
+from .. import spreadsheet
+from ..nearest import with_nearest
+from ..spreadsheet import Broken, plain
+from ..text import Text, verbatim
 from .dates import Period, Span, parse
 from .medicines import product
 from .person import Condition, Person, latest_of
-from .records import InputError, Problem, PlacedRecord, Unreadable, printable, shown, unprintable
+from .records import InputError, Problem, PlacedRecord, Unreadable, identifier, printable, shown, unprintable
 from .shape import lines_of
 from .stays import Encounter, classify
 from .tables import Code, code
@@ -32,7 +35,12 @@ _SNOMED, _RXNORM = "http://snomed.info/sct", "http://www.nlm.nih.gov/research/um
 _CLASS = "synthea-encounter-class"
 _NOBODY = Text("the row is about somebody who is not in patients.csv",
                "la ligne concerne quelqu'un qui n'est pas dans patients.csv")
+_UNREAD = Text("the row is about somebody whom patients.csv has not, or in a row that cannot be read",
+               "la ligne concerne quelqu'un qui n'est pas dans patients.csv, ou y est dans une ligne illisible")
 _TWICE = Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois")
+_EMPTY = Text("an empty table, which tells nothing", "une table vide, qui n'apprend rien")
+_COLUMN_TWICE = Text("a column is there twice", "une colonne y est deux fois")
+#: The cells of a row by the names of Synthea in capitals: some programs write Start for START.
 Row = dict[str, str]
 
 
@@ -55,8 +63,13 @@ class Records:
         self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
         self.latest: datetime.date | None = None
         self._folder = folder
+        #: What was decided about a table, to be said.
+        self.notes: list[Text] = []
         self._people: dict[str, Person] = {}
         self._problems: list[Problem] = []
+        #: Whoever is refused already, as far as the broken row shows who it is, and whether one does not.
+        self._refused: set[str] = set()
+        self._unseen = False
 
     def read(self) -> None:
         """Read every table."""
@@ -65,37 +78,59 @@ class Records:
             path = self._folder / name
             if not path.exists():
                 continue
-            for place, row in rows(path, columns):
+            for place, row in self._rows(path, columns):
                 self._row(place, row, reader)
         self.latest = latest_of(self._people.values())
 
+    def _rows(self, path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Text, Row | Broken]]:
+        """Give the rows of a table with their place; a table without its columns raises InputError."""
+        with path.open("rb") as stream:
+            try:
+                sheet = spreadsheet.read(stream, lambda name: plain(name) in map(plain, columns))
+            except spreadsheet.SpreadsheetError as error:
+                raise InputError(error.text.at(shown(path))) from None
+            if not sheet.names:
+                self.notes.append(_EMPTY.at(shown(path)))
+                return
+            names = _names(sheet.names, columns, path)
+            for row in sheet.rows():
+                place = verbatim(f"{shown(path)}:{row.line}")
+                yield place, row if isinstance(row, Broken) else dict(zip(names, row.cells, strict=True))
+        if sheet.cp1252:
+            self.notes.append(spreadsheet.CP1252.at(shown(path)))
+
     def _patients(self) -> None:
-        for place, row in rows(self._folder / PATIENTS, ("Id",)):
+        for place, row in self._rows(self._folder / PATIENTS, ("ID",)):
             if isinstance(row, Broken):
+                self._refused.update(filter(None, row.cells))
+                self._unseen = self._unseen or not any(map(identifier, row.cells))
                 self._problems.append(Problem(place, row.reason))
-            elif not printable(row["Id"]):
+            elif not printable(row["ID"]):
+                self._refused.update(filter(None, (row["ID"],)))
                 self._problems.append(Problem(place, unprintable("Id")))
-            elif row["Id"] in self._people:
-                self._people[row["Id"]].refuse(Problem(place, _TWICE))
+            elif row["ID"] in self._people:
+                self._people[row["ID"]].refuse(Problem(place, _TWICE))
             else:
-                self._people[row["Id"]] = Person(place, row["Id"])
+                self._people[row["ID"]] = Person(place, row["ID"])
 
     def _row(self, place: Text, row: Row | Broken, reader: Callable[[Records, Row, Person], None]) -> None:
         if isinstance(row, Broken):
-            owner = next((self._people[cell] for cell in row.cells if cell in self._people), None)
-            problem = Problem(place, row.reason)
+            seen, problem = row.cells, Problem(place, row.reason)
         else:
-            owner = self._people.get(row["PATIENT"])
-            problem = Problem(place, _NOBODY)
-            if owner is not None:
-                try:
-                    return reader(self, row, owner)
-                except Unreadable as refusal:
-                    problem = Problem(place, refusal.text)
-        if owner is not None:
-            owner.refuse(problem)
-        else:
+            seen, problem = [row["PATIENT"]], Problem(place, _UNREAD if self._unseen else _NOBODY)
+        if not self._refused.isdisjoint(seen):
+            return
+        owner = next((self._people[cell] for cell in seen if cell in self._people), None)
+        if owner is None:
             self._problems.append(problem)
+            self._refused.update(() if isinstance(row, Broken) else filter(None, seen))
+            return
+        if not isinstance(row, Broken):
+            try:
+                return reader(self, row, owner)
+            except Unreadable as refusal:
+                problem = Problem(place, refusal.text)
+        owner.refuse(problem)
 
     def condition(self, row: Row, person: Person) -> None:
         """A condition, or a social finding: from START, not on STOP any more."""
@@ -113,7 +148,8 @@ class Records:
 
     def encounter(self, row: Row, person: Person) -> None:
         """An encounter: its class and type; Synthea links none to another."""
-        codes = (_code(_CLASS, row, "ENCOUNTERCLASS"), _code(_SNOMED, row, "CODE"))
+        codes = (_code(_CLASS, {**row, "ENCOUNTERCLASS": row["ENCOUNTERCLASS"].lower()}, "ENCOUNTERCLASS"),
+                 _code(_SNOMED, row, "CODE"))
         of_class, of_type = ({line.fact for line in lines_of([met], self.unmapped)} for met in codes)
         kind, emergency = classify(of_class, of_type, set())
         person.encounters.append(Encounter(frozenset(), kind, emergency, _start(row, person), codes=codes))
@@ -151,38 +187,13 @@ def _period(row: Row, person: Person) -> Period:
     return Period(_start(row, person), parse(row["STOP"], "STOP") if row["STOP"].strip() else None)
 
 
-class Broken:
-    """A line that is not a row of its table, and what can still be seen in it."""
-
-    def __init__(self, reason: Text, cells: list[str]) -> None:
-        """Keep why, and the cells seen."""
-        self.reason = reason
-        self.cells = cells
-
-
-def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Text, Row | Broken]]:
-    """Give the rows of a table with their place; a table without its columns raises InputError."""
-    with path.open("rb") as stream:
-        header = stream.readline().decode("utf-8-sig", "replace").strip().split(",")
-        missing = [name for name in columns if name not in header]
-        if missing or len(set(header)) < len(header):
-            wrong = Text("a column is there twice", "une colonne y est deux fois")
-            if missing:
-                wrong = Text(f"column {missing[0]} is missing", f"la colonne {missing[0]} manque")
-            raise InputError(wrong.at(shown(path)))
-        for number, line in enumerate(stream, 2):
-            if line.strip():
-                yield verbatim(f"{shown(path)}:{number}"), _cells(line, header)
-
-
-def _cells(line: bytes, header: list[str]) -> Row | Broken:
-    seen = line.decode("utf-8", "replace").strip().split(",")
-    try:
-        cells = next(csv.reader([line.decode("utf-8").rstrip("\r\n")], strict=True))
-    except UnicodeDecodeError:
-        return Broken(Text("not UTF-8", "pas de l'UTF-8"), seen)
-    except csv.Error:
-        return Broken(NOT_CSV, seen)
-    if len(cells) != len(header):
-        return Broken(cells_differ(len(cells), len(header)), seen)
-    return dict(zip(header, cells, strict=True))
+def _names(given: list[str], columns: tuple[str, ...], path: Path) -> list[str]:
+    """The names of a table's columns, in capitals."""
+    names = [plain(name).upper() for name in given]
+    for column in columns:
+        if column not in names:
+            missing = Text(f"column {column} is missing", f"la colonne {column} manque")
+            raise InputError(with_nearest(missing, column, given).at(shown(path)))
+        if names.count(column) > 1:
+            raise InputError(_COLUMN_TWICE.at(shown(path)))
+    return names

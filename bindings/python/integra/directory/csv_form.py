@@ -2,48 +2,48 @@
 
 Spec: spec/22-directory.md (ORI-11, ORI-12, ORI-21, ORI-23).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
-The first row names the columns, in any order. What a spreadsheet in French writes is taken: a byte order mark, rows
-ended by CRLF, semicolons (or tabs) between cells. A list is words with spaces or bars between. An empty cell is what
-is not known, or anybody; :data:`COLUMNS` says of each column what it holds.
+The first row names the columns, in any order. What a spreadsheet in French writes is taken, as :mod:`integra.spreadsheet`
+says. A list is words with spaces or bars between. An empty cell is what is not known, or anybody; :data:`COLUMNS` says
+of each column what it holds. Further columns are the host's: they are kept beside the offers, and read by no rule.
 """
 from __future__ import annotations
 
-import csv
 import io
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
+from .. import spreadsheet
 from .._model import argument_bytes
+from ..columns.cells import CellError, day, whole
+from ..columns.names import near
 from ..errors import IntegraError, TextError
-from ..forms.strict import JsonError, day, identifier, placed
+from ..forms.strict import JsonError, identifier, placed
 from ..nearest import nearest_or_all
 from .directory import Directory
 from .model import Offer
 from ..services import service
-from ..text import NOT_CSV, UNKNOWN_WORD, Text, at_most_values, cells_differ, expected, id_taken, whole_number
+from ..text import UNKNOWN_WORD, Text, at_most_values, expected, id_taken, whole_number
 from ..words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Word
 
-__all__ = ["COLUMNS", "DirectoryError", "load", "read"]
+__all__ = ["COLUMNS", "DirectoryError", "listed", "load", "read"]
 
 W = TypeVar("W", bound=Word)
 
 #: What a directory may hold (ORI-12), and what a file of it may weigh.
 SIZE_LIMIT = 1 << 26
 OFFER_LIMIT, AREA_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 4096, 2**31 - 1, 36500
-_SEPARATORS = re.compile(r'^[ ]*"?[A-Za-z0-9_]*"?[ ]*([,;\t])')
 _AREA = re.compile(r"(?![0-9]{4}\Z)[0-9A-Z]{2,5}", re.ASCII)
 #: A department or a commune of 01 to 09 taken for a number; a directory refuses both (ORI-12).
 _LOST_ZERO = re.compile(r"[1-9]|[1-9][0-9]{3}", re.ASCII)
-_NUMBER = re.compile(r"[0-9]{1,10}", re.ASCII)
 
 _UNLISTED = Text("no directory lists this service", "aucun répertoire ne liste ce service")
 _AREAS = Text("the code of a commune, or what codes of communes begin with",
               "le code d'une commune, ou le début de codes de communes")
-_NOT_UTF8 = Text("not UTF-8: save it as CSV UTF-8", "pas de l'UTF-8 : l'enregistrer en CSV UTF-8")
 _NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
 _COLUMN_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
 _NOT_THERE = Text("this column is missing", "cette colonne manque")
@@ -75,14 +75,6 @@ class DirectoryError(TextError, ValueError):
         return made, (self.reason, self.line)
 
 
-class _Cell(Exception):
-    """What is wrong with a cell, before it is known where it stands."""
-
-    def __init__(self, reason: Text, word: str | None = None, nearest: str | None = None) -> None:
-        super().__init__(reason)
-        self.reason, self.word, self.nearest = reason, word, nearest
-
-
 def _parts(cell: str) -> list[str]:
     return cell.replace("|", " ").split()
 
@@ -93,7 +85,7 @@ def _word(group: type[W], name: str, known: tuple[W, ...] = ()) -> W:
         if word.word == name:
             return word
     reason, near = nearest_or_all(UNKNOWN_WORD, name, [word.word for word in known or group])
-    raise _Cell(reason, name, near)
+    raise CellError(reason, name, near)
 
 
 def _one(group: type[W]) -> Callable[[str], W]:
@@ -109,21 +101,22 @@ def _services(cell: str) -> frozenset[Service]:
     found = frozenset(_word(Service, name, listed) for name in _parts(cell))
     for each in sorted(found, key=int):
         if each not in listed:
-            raise _Cell(_UNLISTED, each.word)
+            raise CellError(_UNLISTED, each.word)
     if not found:
-        raise _Cell(expected(Text("one service at least", "un service au moins")))
+        raise CellError(expected(Text("one service at least", "un service au moins")))
     return found
 
 
 def _areas(cell: str) -> tuple[str, ...]:
     if len(set(_parts(cell))) > AREA_LIMIT:
-        raise _Cell(expected(at_most_values(AREA_LIMIT)))
+        raise CellError(expected(at_most_values(AREA_LIMIT)))
     for name in _parts(cell):
         if _LOST_ZERO.fullmatch(name):
-            raise _Cell(Text(f"a spreadsheet took its leading zero: write 0{name}, in a column of text",
-                             f"un tableur lui a ôté son zéro initial : écrire 0{name}, dans une colonne de texte"), name)
+            raise CellError(Text(
+                f"a spreadsheet took its leading zero: write 0{name}, in a column of text",
+                f"un tableur lui a ôté son zéro initial : écrire 0{name}, dans une colonne de texte"), name)
         if not _AREA.fullmatch(name):
-            raise _Cell(expected(_AREAS), name)
+            raise CellError(expected(_AREAS), name)
     return tuple(sorted(set(_parts(cell))))
 
 
@@ -131,14 +124,14 @@ def _id(cell: str) -> uuid.UUID:
     try:
         return identifier(cell, "")
     except JsonError as error:
-        raise _Cell(error.reason, cell) from None
+        raise CellError(error.reason, cell) from None
 
 
 def _day(cell: str) -> date:
     try:
-        return day(cell, "")
-    except JsonError as error:
-        raise _Cell(error.reason, cell) from None
+        return day(cell)
+    except CellError as error:
+        raise CellError(error.reason, cell) from None
 
 
 def _number(limit: int) -> Callable[[str], int]:
@@ -146,9 +139,10 @@ def _number(limit: int) -> Callable[[str], int]:
     or_nothing = Text(f"{number.en}, or nothing where nobody knows", f"{number.fr}, ou rien s'il n'est pas connu")
 
     def read_number(cell: str) -> int:
-        if not _NUMBER.fullmatch(cell) or int(cell) > limit:
-            raise _Cell(expected(or_nothing), cell)
-        return int(cell)
+        given = whole(cell)
+        if given is None or given > limit:
+            raise CellError(expected(or_nothing), cell)
+        return given
 
     return read_number
 
@@ -162,79 +156,92 @@ COLUMNS: dict[str, Callable[[str], Any]] = {
     "full_until": _day, "access_point": _id,
 }
 NEEDED = ("id", "structure", "services", "level")
+#: Columns that are not ours and say what a structure is called.
+CALLED = ("name", "nom")
 #: Which rule is behind a column, where it is not that of the directory.
 RULES = {"motives": "ORI-21", "requesters": "ORI-21", "specialty": "ORI-21", "lead_days": "ORI-21",
          "level": "ORI-11", "access_point": "ORI-23"}
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The offers of a file in its order, the line of each, and what it says of each in columns that are not ours.
+
+    ``cp1252`` says that the file was read as Windows-1252.
+    """
+
+    offers: tuple[Offer, ...]
+    lines: tuple[int, ...]
+    others: tuple[Mapping[str, str], ...]
+    cp1252: bool
+
+    @property
+    def names(self) -> dict[uuid.UUID, str]:
+        """What structures are called, where a column ``name`` or ``nom`` says it."""
+        told: dict[uuid.UUID, str] = {}
+        for offer, others in zip(self.offers, self.others, strict=True):
+            called = next((cell for column, cell in others.items() if spreadsheet.plain(column) in CALLED), "")
+            if called:
+                told.setdefault(offer.structure, called)
+        return told
+
+    def directory(self) -> Directory:
+        """The directory of these offers. Raises :class:`DirectoryError`."""
+        try:
+            return Directory(self.offers)
+        except IntegraError as error:
+            at = error.index if error.index is not None and error.index < len(self.lines) else None
+            raise DirectoryError(error.told, None if at is None else self.lines[at], rule=error.rule or "ORI-12") from None
+
+
 def load(data: bytes) -> Directory:
     """The directory of a file. Raises :class:`DirectoryError`: then nothing of it is taken."""
-    offers, lines = _offers(data)
-    try:
-        return Directory(offers)
-    except IntegraError as error:
-        at = error.index if error.index is not None and error.index < len(lines) else None
-        raise DirectoryError(error.told, None if at is None else lines[at], rule=error.rule or "ORI-12") from None
+    return listed(data).directory()
 
 
 def read(data: bytes) -> tuple[Offer, ...]:
     """The offers of a file, in its order. Raises as :func:`load`."""
-    return tuple(_offers(data)[0])
+    return listed(data).offers
 
 
-def _offers(data: bytes) -> tuple[list[Offer], list[int]]:
-    """The offers, and the line of each."""
-    offers: list[Offer] = []
-    lines: list[int] = []
-    seen: dict[uuid.UUID, int] = {}
-    rows = _rows(argument_bytes(data, "data"))
-    names = _header(*next(rows, (1, [])))
-    for line, cells in rows:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(names):
-            raise DirectoryError(cells_differ(len(cells), len(names)), line)
-        offer = _offer(line, dict(zip(names, cells, strict=True)))
-        if offer.id in seen:
-            raise DirectoryError(id_taken(seen[offer.id]), line, column="id", word=offer.id.hex)
-        if len(offers) == OFFER_LIMIT:
-            raise DirectoryError(Text(f"more than {OFFER_LIMIT} offers", f"plus de {OFFER_LIMIT} offres"), line)
-        seen[offer.id] = line
-        offers.append(offer)
-        lines.append(line)
-    return offers, lines
-
-
-def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The rows with the lines on which they begin."""
+def listed(data: bytes) -> Listed:
+    """The offers of a file with what else it says of them. Raises as :func:`load`."""
+    data = argument_bytes(data, "data")
     if len(data) > SIZE_LIMIT:
         raise DirectoryError(Text(f"longer than {SIZE_LIMIT} bytes", f"plus de {SIZE_LIMIT} octets"))
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DirectoryError(_NOT_UTF8, line) from None
-    told = _SEPARATORS.match(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=told[1] if told else ",", strict=True)
-    before = 0
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error:
-            raise DirectoryError(NOT_CSV, before + 1) from None
-        if cells is None:
-            return
-        yield before + 1, cells
-        before = reader.line_num
+        sheet = spreadsheet.read(io.BytesIO(data), lambda name: spreadsheet.plain(name) in COLUMNS)
+    except spreadsheet.SpreadsheetError as error:
+        raise DirectoryError(error.reason, error.line) from None
+    names = _header(sheet.line, sheet.names)
+    offers: list[Offer] = []
+    lines: list[int] = []
+    others: list[Mapping[str, str]] = []
+    seen: dict[uuid.UUID, int] = {}
+    for row in sheet.rows():
+        if isinstance(row, spreadsheet.Broken):
+            raise DirectoryError(row.reason, row.line)
+        cells = dict(zip(names, row.cells, strict=True))
+        offer = _offer(row.line, {name: cell for name, cell in cells.items() if name in COLUMNS})
+        if offer.id in seen:
+            raise DirectoryError(id_taken(seen[offer.id]), row.line, column="id", word=offer.id.hex)
+        if len(offers) == OFFER_LIMIT:
+            raise DirectoryError(Text(f"more than {OFFER_LIMIT} offers", f"plus de {OFFER_LIMIT} offres"), row.line)
+        seen[offer.id] = row.line
+        offers.append(offer)
+        lines.append(row.line)
+        others.append({name: cell.strip() for name, cell in cells.items() if name not in COLUMNS and name})
+    return Listed(tuple(offers), tuple(lines), tuple(others), sheet.cp1252)
 
 
 def _header(line: int, cells: list[str]) -> list[str]:
-    names = [cell.strip() for cell in cells]
+    """The names of the columns, ours as we write them; refuses one of ours that is nearly there, missing or there twice."""
+    names = [spreadsheet.plain(cell) if spreadsheet.plain(cell) in COLUMNS else cell for cell in cells]
     for name in names:
-        if name not in COLUMNS:
-            reason, near = nearest_or_all(_NO_COLUMN, name, COLUMNS)
-            raise DirectoryError(reason, line, word=name, nearest=near)
-        if names.count(name) > 1:
+        meant = None if name in COLUMNS else near(name, COLUMNS)
+        if meant is not None:
+            raise DirectoryError(_NO_COLUMN, line, word=name, nearest=meant)
+        if name and names.count(name) > 1:
             raise DirectoryError(_COLUMN_TWICE, line, word=name)
     for name in NEEDED:
         if name not in names:
@@ -253,7 +260,7 @@ def _offer(line: int, row: dict[str, str]) -> Offer:
             continue
         try:
             given[name] = COLUMNS[name](cell)
-        except _Cell as fault:
+        except CellError as fault:
             raise DirectoryError(fault.reason, line, column=name, word=fault.word, rule=rule,
                                  nearest=fault.nearest) from None
     opens, closes = given.get("opens"), given.get("closes")

@@ -129,11 +129,12 @@ def shown(name: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in short)
 
 
-def placed(place: list[Text], reason: Text, word: str | None, rule: str, nearest: str | None) -> Text:
-    """What is said of a word in somebody's table: where it stands, why it is refused, the nearest one, and the rule."""
+def placed(place: list[Text], reason: Text, word: str | None, rule: str | None, nearest: str | None) -> Text:
+    """What is said of a word in somebody's table: where it stands, why it is refused, the nearest one, and any rule."""
     if word is not None:
         place = [*place, Text(f"word {shown(word)!r}", f"mot {shown(word)!r}")]
-    return (reason.then(nearest_is(nearest)) if nearest else reason).within(under_rule(rule)).at(joined(place))
+    said = reason.then(nearest_is(nearest)) if nearest else reason
+    return said.within(*([under_rule(rule)] if rule else [])).at(joined(place))
 
 
 def join(path: str, name: str) -> str:

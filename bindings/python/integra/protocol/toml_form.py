@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar
 
@@ -21,10 +20,8 @@ from .model import Call, Row
 from ..nearest import nearest, nearest_or_all
 from ..rules import catalogue
 from ..services import CALLED
-from ..text import (
-    NUMBER_TOO_LONG, ONE_MOTIVE, UNKNOWN_NAME, UNKNOWN_WORD, Text, at_most_values, expected, id_taken, missing,
-    whole_number,
-)
+from ..text import ONE_MOTIVE, UNKNOWN_NAME, UNKNOWN_WORD, Text, at_most_values, expected, id_taken, missing, whole_number
+from ..toml import TomlFault, decoded, parsed
 from ..word_tables import FIELDS
 from ..words import DemandField, Level, Motive, Precondition, Service, Word
 
@@ -38,8 +35,6 @@ TOP_NAMES = ("name", "effective", ROW)
 ROW_NAMES = ("id", "motives", "when", "call", "overrides", "otherwise", "imposed", "rule", "source")
 CALL_NAMES = ("service", "level", "within", "first")
 _ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
-_DIGITS = re.compile(r"[0-9_]{640}")
-_AT = re.compile(r"\(at line (\d+), column \d+\)$")
 
 
 def read(data: bytes | str) -> Protocol:
@@ -67,23 +62,16 @@ def _text(data: bytes | str) -> str:
     if len(data) > SIZE_LIMIT:
         raise ProtocolError(texts.too_long(SIZE_LIMIT))
     try:
-        return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ProtocolError(texts.NOT_UTF8, line) from None
+        return decoded(data)
+    except TomlFault as fault:
+        raise ProtocolError(fault.reason, fault.line) from None
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    """What tomllib reads; it says itself on which line it fails."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.search(str(error))
-        said = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
-        raise ProtocolError(texts.not_toml(said[:80]), int(at[1]) if at else text.count("\n") + 1) from None
-    except ValueError:  # more digits than Python reads
-        at = _DIGITS.search(text)
-        raise ProtocolError(NUMBER_TOO_LONG, text.count("\n", 0, at.start()) + 1 if at else None) from None
+        return parsed(text)
+    except TomlFault as fault:
+        raise ProtocolError(fault.reason, fault.line) from None
 
 
 class _At:

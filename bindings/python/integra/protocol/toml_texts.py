@@ -21,7 +21,6 @@ CALLS = Text('a list of services called, as in [{ service = "information" }]',
              'une liste de services appelés, comme [{ service = "information" }]')
 
 # What is wrong.
-NOT_UTF8 = Text("not UTF-8: save it as UTF-8", "pas de l'UTF-8 : l'enregistrer en UTF-8")
 NO_ROW = Text("a protocol has one row at least, under a heading [[row]]",
               "un protocole a une ligne au moins, sous un titre [[row]]")
 WORD_TWICE = Text("this word is there twice: keep one", "ce mot est là deux fois : n'en garder qu'un")
@@ -42,12 +41,6 @@ UNREAD = {
     "channel": Text("no rule reads a channel: a demand is answered alike by whichever it came",
                     "aucune règle ne lit le canal : par quelque canal qu'elle arrive, une demande a la même réponse"),
 }
-
-
-def not_toml(said: str) -> Text:
-    """That a text is no TOML; the French leaves out why, which tomllib says in English alone."""
-    return Text(f"not valid TOML ({said})",
-                "TOML non valide : vérifier à cette ligne guillemets, signes =, virgules et crochets")
 
 
 def named(name: str) -> Text:

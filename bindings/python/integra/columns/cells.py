@@ -1,0 +1,203 @@
+"""What a cell says, as text or typed, in the values of the NDJSON form; None where it is not known.
+
+Spec: spec/03-command.md ("Columns of our own"); GEN-1, GEN-6, GEN-7, SCR-7.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+
+A word that is refused is told only where it is nearly one of ours: any other may be somebody's name.
+"""
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ..forms import JsonError, strict
+from ..spreadsheet import plain
+from ..text import Text, expected, whole_number
+from ..words import Tri
+from .names import COUNTS, DATES, FLOORS, KEYS, STAYS, TRIS, near
+
+__all__ = ["FORMS", "READERS", "CellError", "Habits", "day", "whole", "written"]
+
+YES, NO, UNKNOWN = Tri.YES.word, Tri.NO.word, Tri.UNKNOWN.word
+#: What stands for the three answers, as :func:`plain` has it; a question mark, which is no letter, is unknown too.
+ANSWERS = (dict.fromkeys(("yes", "y", "oui", "o", "true", "vrai"), YES)
+           | dict.fromkeys(("no", "n", "non", "false", "faux"), NO)
+           | dict.fromkeys(("unknown", "inconnu", "inconnue", "ne_sait_pas", "nsp"), UNKNOWN))
+#: What programs write where there is nothing.
+_NOTHING = ("na", "n_a", "nan", "null")
+#: What stands for a list of admissions in which there is none.
+_NONE = ("none", "aucune", "aucun")
+#: How dates may be written where the year does not stand first: the order of day, month and year.
+FORMS = {"dd/mm/yyyy": (0, 1, 2), "mm/dd/yyyy": (1, 0, 2)}
+
+_TIME = r"(?:(?:T|\s+|\s+à\s+)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + _TIME, re.ASCII)
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + _TIME, re.ASCII)
+_TWO_DIGITS = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}" + _TIME, re.ASCII)
+_COUNT = re.compile(r"([0-9]{1,10})(?:[.,]0*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?", re.ASCII)
+
+_ANSWER = Text("yes, no or ? (oui, non)", "oui, non ou ? (yes, no)")
+_DIGIT = Text("a number is no answer, since 1 is yes in one table and no in another: say in the file of --columns what it is",
+              "un nombre n'est pas une réponse, puisque 1 est oui dans une table et non dans une autre : dire dans le "
+              "fichier de --columns ce qu'il vaut")
+_DAY = Text("a date, as in 31/12/2024 or 2024-12-31", "une date, comme 31/12/2024 ou 2024-12-31")
+_YEAR = Text("a year of four digits, since a century is not guessed", "une année à quatre chiffres, car un siècle ne se devine pas")
+_EXISTS = Text("a day that exists; where the month stands first, say so in the file of --columns",
+               "un jour qui existe ; si le mois est en premier, le dire dans le fichier de --columns")
+_STAYS = Text("stays with spaces between, each a date, a slash and yes, no or ?, as in 2025-01-02/yes; or none",
+              "des séjours séparés par des espaces, chacun une date, une barre oblique et oui, non ou ?, comme "
+              "02/01/2025/oui ; ou aucun")
+_KEY = Text("a key of your own belongs into a column ref", "une clé à vous se met dans une colonne ref")
+
+
+class CellError(Exception):
+    """What is wrong with a cell, before it is known where it stands."""
+
+    def __init__(self, reason: Text, word: str | None = None, nearest: str | None = None, rule: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.word, self.nearest, self.rule = reason, word, nearest, rule
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How whoever wrote a table writes: the order of dates, and per column (or, under "", for all answers) their words."""
+
+    form: str = "dd/mm/yyyy"
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def said(self, name: str, cell: object) -> object:
+        """The cell, or what their word in it stands for."""
+        bare = written(cell)
+        for column in (name, "") if name in TRIS else (name,):
+            for word in (bare, plain(bare)):
+                if word in self.words.get(column, {}):
+                    return self.words[column][word]
+        return cell
+
+
+def written(cell: object) -> str:
+    """A cell as it would be written as text, without spaces around; empty where there is nothing."""
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\u00a0", " ").replace("\u202f", " ").strip()
+
+
+def _unknown(text: str) -> bool:
+    """Whether a cell says that something is not known, or nothing at all."""
+    return not text.strip("?") or plain(text) in _NOTHING or ANSWERS.get(plain(text)) == UNKNOWN
+
+
+def _answer(cell: object, _: str) -> str | None:
+    text = written(cell)
+    if _unknown(text):
+        return UNKNOWN if text else None
+    if plain(text) in ANSWERS:
+        return ANSWERS[plain(text)]
+    if _NUMBER.fullmatch(text):
+        raise CellError(_DIGIT, rule="GEN-1")
+    slip = near(text, ANSWERS)
+    raise CellError(expected(_ANSWER), text if slip else None, slip, "GEN-1")
+
+
+def _count(cell: object, _: str) -> int | None:
+    text = written(cell)
+    if _unknown(text):
+        return None
+    number = whole(text)
+    if number is None or number > strict.UINT32:
+        raise CellError(expected(whole_number(0, strict.UINT32)), rule="SCR-7")
+    return number
+
+
+def whole(text: str) -> int | None:
+    """A whole number, as a spreadsheet may write it: 3 or 3,0; None where a text is none."""
+    found = _COUNT.fullmatch(text)
+    return int(found[1]) if found else None
+
+
+def _day(cell: object, form: str) -> str | None:
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()[:10]
+    text = written(cell)
+    return None if _unknown(text) else day(text, form).isoformat()
+
+
+def day(text: str, form: str = next(iter(FORMS))) -> datetime.date:
+    """A date as people write it, the time behind it passed over: 2024-12-31, or in the order that a form says."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, date = map(int, found.group(1, 3, 4))
+    elif found := _YEAR_LAST.fullmatch(text):
+        parts = [int(part) for part in found.group(1, 3, 4)]
+        date, month, year = (parts[place] for place in FORMS[form])
+    else:
+        raise CellError(expected(_YEAR if _TWO_DIGITS.fullmatch(text) else _DAY), rule="GEN-7")
+    try:
+        return datetime.date(year, month, date)
+    except ValueError:
+        raise CellError(expected(_EXISTS), rule="GEN-7") from None
+
+
+def _known_to(cell: object, form: str) -> str | None:
+    """A day, or that there is none, which a record says by the word for unknown (spec/02-json.md)."""
+    return UNKNOWN if written(cell) and _unknown(written(cell)) else _day(cell, form)
+
+
+def _stays(cell: object, form: str) -> list[dict[str, str]] | None:
+    if isinstance(cell, list):
+        return [_typed(each, form) for each in cell]
+    text = written(cell)
+    if _unknown(text):
+        return None
+    if plain(text) in _NONE:
+        return []
+    return [_stay(each, form) for each in re.split(r"[\s,;|]+", text) if each]
+
+
+def _typed(cell: object, form: str) -> dict[str, str]:
+    """A stay of a list column: an object of date and emergency."""
+    if not isinstance(cell, Mapping) or not set(cell) <= {"date", "emergency"}:
+        raise CellError(expected(_STAYS), rule="SCR-7")
+    return _made(cell.get("date"), cell.get("emergency"), form)
+
+
+def _stay(text: str, form: str) -> dict[str, str]:
+    date, sign, word = text.rpartition("/")
+    if not sign or word.isdigit():  # the slash is one of the date's own
+        date, word = text, ""
+    return _made(date, word, form)
+
+
+def _made(date: object, emergency: object, form: str) -> dict[str, str]:
+    values = {"date": _day(date, form), "emergency": _answer(emergency, form)}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _ref(cell: object, _: str) -> str | None:
+    text = written(cell)
+    try:
+        return strict.text(text, "", strict.REF_LIMIT) if text else None
+    except JsonError as error:
+        raise CellError(error.reason, rule="GEN-6") from None
+
+
+def _id(cell: object, _: str) -> str | None:
+    text = cell.hex() if isinstance(cell, bytes) else written(cell)
+    try:
+        return strict.identifier(text, "").hex if text else None
+    except JsonError as error:
+        raise CellError(error.reason.then(_KEY), rule="GEN-6") from None
+
+
+#: Reads a cell of a column, dates in a form.
+CellReader: TypeAlias = Callable[[object, str], Any]
+READERS: dict[str, CellReader] = {
+    **dict.fromkeys(TRIS, _answer), **dict.fromkeys((*COUNTS, *FLOORS.values()), _count), **dict.fromkeys(DATES, _day),
+    DATES[-1]: _known_to, STAYS: _stays, **dict(zip(KEYS, (_id, _ref), strict=True)),
+}

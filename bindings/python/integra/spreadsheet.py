@@ -168,20 +168,23 @@ class Sheet:
                     return cells
             except csv.Error:
                 pass
+        reason = first.fault or NOT_CSV
         # A quote that was never closed takes whole rows with it: they are somebody else's, and stand for themselves.
         if any(map(self._whole, held)) or not self._closed(first, held):
             self._lines.back(held)
+        elif held:
+            reason = reason.then(_goes_on(held[-1].number))
         seen = [cell.strip(' "\r\n') for cell in first.text[:_SEEN].split(self._separator)]
-        return Broken(first.number, first.fault or NOT_CSV, seen)
+        return Broken(first.number, reason, seen)
 
     def _alone(self, line: _Line) -> list[str]:
         """The cells of one line."""
         return next(csv.reader((line.text,), delimiter=self._separator, strict=True), [])
 
     def _whole(self, line: _Line) -> bool:
-        """Whether a line is a row by itself."""
+        """Whether a line is a row by itself, and ends no cell of another."""
         try:
-            return line.fault is None and len(self._alone(line)) == len(self.names)
+            return line.fault is None and line.text.count('"') % 2 == 0 and len(self._alone(line)) == len(self.names)
         except csv.Error:
             return False
 
@@ -203,6 +206,10 @@ class Sheet:
                 yield line.text
 
         return next(csv.reader(lines(), delimiter=separator, strict=True), [])
+
+
+def _goes_on(line: int) -> Text:
+    return Text(f"it goes on to line {line}", f"elle va jusqu'à la ligne {line}")
 
 
 class _Lines:

@@ -5,7 +5,7 @@ Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from ..text import Text
-from . import cohort, completion, demo, explain, manual, messages, orient, plan, protocol, questionnaire, rules, screening
+from . import cohort, columns, completion, demo, explain, manual, messages, orient, plan, protocol, questionnaire, rules, screening
 from .options import add_manners
 from .usage import Parser
 from .version import NAME, Version
@@ -18,8 +18,8 @@ TEXT = Text("Screens people in France for a complex health pathway, and says whe
             "integra COMMANDE --help en dit plus sur une commande, avec des exemples ; integra demo montre tout et ne demande "
             "aucun fichier.")
 #: In the order in which whoever is new here meets them: what is done with people, what it rests on, bytes, the shell.
-ADDED = (demo.add, cohort.add, screening.add, explain.add, questionnaire.add, orient.add, plan.add, rules.add, protocol.add,
-         screening.add_receipts, messages.add, completion.add, manual.add)
+ADDED = (demo.add, cohort.add, screening.add, explain.add, columns.add, questionnaire.add, orient.add, plan.add, rules.add,
+         protocol.add, screening.add_receipts, messages.add, completion.add, manual.add)
 EXAMPLES = """  integra demo
   integra cohort | integra screen -
   integra cohort --count 1 | integra explain -

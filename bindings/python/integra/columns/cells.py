@@ -89,15 +89,20 @@ def written(cell: object) -> str:
     return str(cell).replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 
+def _nothing(text: str) -> bool:
+    """Whether there is nothing in a cell."""
+    return not text or plain(text) in _NOTHING
+
+
 def _unknown(text: str) -> bool:
     """Whether a cell says that something is not known, or nothing at all."""
-    return not text.strip("?") or plain(text) in _NOTHING or ANSWERS.get(plain(text)) == UNKNOWN
+    return _nothing(text) or not text.strip("?") or ANSWERS.get(plain(text)) == UNKNOWN
 
 
 def _answer(cell: object, _: str) -> str | None:
     text = written(cell)
     if _unknown(text):
-        return UNKNOWN if text else None
+        return None if _nothing(text) else UNKNOWN
     if plain(text) in ANSWERS:
         return ANSWERS[plain(text)]
     if _NUMBER.fullmatch(text):
@@ -146,7 +151,8 @@ def day(text: str, form: str = next(iter(FORMS))) -> datetime.date:
 
 def _known_to(cell: object, form: str) -> str | None:
     """A day, or that there is none, which a record says by the word for unknown (spec/02-json.md)."""
-    return UNKNOWN if written(cell) and _unknown(written(cell)) else _day(cell, form)
+    text = written(cell)
+    return UNKNOWN if _unknown(text) and not _nothing(text) else _day(cell, form)
 
 
 def _stays(cell: object, form: str) -> list[dict[str, str]] | None:

@@ -38,6 +38,8 @@ def tells(head: bytes, columns: Columns | None = None) -> bool:
     """Whether a file with this head is a table of ours: a workbook, Parquet, or text that has one of our columns."""
     if head.startswith((WORKBOOK, PARQUET)):
         return True
+    if head.lstrip()[:1] in (b"{", b"[", b"<"):
+        return False
     looked_for = _looked_for(columns or Columns())
     try:
         return any(map(looked_for, spreadsheet.read(io.BytesIO(head), looked_for).names))

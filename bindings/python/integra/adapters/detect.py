@@ -6,11 +6,13 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from .. import spreadsheet
 from ..documents import LINES, SUFFIXES
 from ..opening import UTF8_MARK, InputError, open_file
 from .fhir import files
@@ -53,10 +55,12 @@ def _of_folder(path: Path) -> Source | None:
 
 
 def is_patients(head: bytes) -> bool:
-    """Tell Synthea's table of patients by its header, whatever parts and quotes its cells."""
-    cells = re.split(rb"[,;\t]", head.removeprefix(UTF8_MARK).split(b"\n", 1)[0])
-    names = {cell.strip(b' "\'\r') for cell in cells}
-    return b"Id" in names or {b"id", b"birthdate"} <= {name.lower() for name in names}
+    """Tell Synthea's table of patients by its header, however it is written."""
+    try:
+        names = spreadsheet.read(io.BytesIO(head)).names
+    except spreadsheet.SpreadsheetError:
+        return False
+    return "Id" in names or {"id", "birthdate"} <= set(map(spreadsheet.plain, names))
 
 
 def of_bytes(head: bytes) -> Source | None:

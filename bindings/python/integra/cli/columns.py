@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import argparse
 
-from ..adapters.records import InputError
 from ..columns.propose import propose
-from ..errors import text_of
 from ..text import Text
-from .console import UNREADABLE, Stop, output
+from .console import output
 from .files import each_stream
 from .language import SPEECH
 from .options import add_output, command
@@ -38,10 +36,7 @@ def add(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Proposes."""
     for stream, name in each_stream([args.file]):
-        try:
-            text = propose(stream, name, SPEECH.language)
-        except InputError as error:
-            raise Stop(UNREADABLE, text_of(error)) from None
+        text = propose(stream, name, SPEECH.language)
         with output(args.output) as out:
             out.write(text.encode("utf-8"))
     return 0

@@ -104,12 +104,13 @@ def setting(text: str) -> tuple[str, int]:
 
 
 def add_input(parser: Parser) -> None:
-    """INPUT, --at and --input-format."""
+    """INPUT, --at, --input-format and --columns."""
     parser.takes("input", nargs="+", metavar=INPUT, help=Text(
-        "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, FHIR R4 bundle or bulk "
-        "export, Synthea folder of CSV files",
+        "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, table with columns of our names "
+        "(CSV, xlsx, Parquet), FHIR R4 bundle or bulk export, Synthea folder of CSV files",
         "fichier ou dossier de fichiers ; - est l'entrée standard. Reconnu à son contenu : NDJSON ou suite CBOR de "
-        "libintegra, bundle FHIR R4 ou export en masse, dossier Synthea de fichiers CSV"))
+        "libintegra, table dont les colonnes portent nos noms (CSV, xlsx, Parquet), bundle FHIR R4 ou export en masse, "
+        "dossier Synthea de fichiers CSV"))
     parser.takes("--at", type=day, metavar=DATE, help=Text(
         "screen for this day, as in 2025-06-01 (default: each record's own date; for FHIR and Synthea the latest date in "
         "the input, never today)",
@@ -117,6 +118,9 @@ def add_input(parser: Parser) -> None:
         "Synthea la plus récente de l'entrée, jamais aujourd'hui)"))
     parser.takes("--input-format", choices=records.FORMATS, help=Text(
         "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, si ce n'est pas reconnu"))
+    parser.takes("--columns", metavar=FILE, help=Text(
+        "how the columns of tables are named and written, in TOML: integra columns proposes it",
+        "comment les colonnes des tables s'appellent et s'écrivent, en TOML : integra columns le propose"))
 
 
 def add_rules(parser: Parser) -> None:

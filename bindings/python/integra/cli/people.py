@@ -8,10 +8,14 @@ import argparse
 from collections.abc import Callable
 
 from .. import records
+from ..columns.mapping import SIZE_LIMIT as COLUMNS_LIMIT
+from ..columns.mapping import Columns, ColumnsError
+from ..columns.mapping import read as read_columns
 from ..errors import IntegraError, text_of
 from ..opening import Opened, stdin
 from ..text import Text, joined, plural
-from .console import REFUSED, complain, note, problem, untold
+from .console import REFUSED, UNREADABLE, Stop, complain, note, problem, untold
+from .files import named, open_one
 from .progress import progress
 
 
@@ -22,7 +26,8 @@ NOBODY = Text("nobody is in the input: no record was read", "il n'y a personne d
 def open_inputs(args: argparse.Namespace) -> records.Inputs:
     """The inputs that the options name, and on stderr what was decided about them."""
     names: list[str | Opened] = args.input
-    inputs = records.open_inputs(names, args.input_format, stdin() if records.STDIN in names else None)
+    inputs = records.open_inputs(names, args.input_format, stdin() if records.STDIN in names else None,
+                                 columns_of(args.columns), note)
     if inputs.passed_over:
         # What looks like data is named before licences and the like.
         first = next((name for look, name in inputs.passed_over if look is not None), inputs.passed_over[0][1])
@@ -34,6 +39,18 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
             f"FHIR and Synthea records are screened for {inputs.latest}, the latest date in them (--at changes it)",
             f"les dossiers FHIR et Synthea sont lus au {inputs.latest}, leur date la plus récente (--at la change)"))
     return inputs
+
+
+def columns_of(name: str | None) -> Columns | None:
+    """The mapping of columns in a file."""
+    if name is None:
+        return None
+    with open_one(name).reading() as stream:
+        data = stream.read(COLUMNS_LIMIT + 1)
+    try:
+        return read_columns(data)
+    except ColumnsError as error:
+        raise Stop(UNREADABLE, error.text.at(named(name))) from None
 
 
 class People:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from .. import spreadsheet
-from ..adapters.records import InputError, PlacedRecord, Problem
+from ..adapters.records import PlacedRecord, Problem
 from ..forms.record import AFTER, ITEMS
 from ..forms.strict import placed, shown
 from ..nearest import with_nearest
@@ -19,12 +19,10 @@ from ..text import Text
 from .cells import READERS, CellError, Habits
 from .mapping import Columns
 from .names import FLOORS, KEYS, NAMES, TELLING, near
-from .tables import PARQUET, WORKBOOK, Table, known, tables
+from .tables import Table, TableError, is_binary, known, tables
 
-__all__ = ["SUFFIXES", "read", "tells"]
+__all__ = ["read", "tells"]
 
-#: What files of tables are called.
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
 _NONE = Text("no column is named as a question, a fact, a count or admissions: integra columns proposes how to name those "
              "there are, and --columns takes what it proposed",
              "aucune colonne ne porte le nom d'une question, d'un fait, d'un nombre ou d'admissions : integra columns propose "
@@ -36,7 +34,7 @@ _PASSED = Text("passed over, no column of ours", "sans colonne de notre format, 
 
 def tells(head: bytes, columns: Columns | None = None) -> bool:
     """Whether a file with this head is a table of ours: a workbook, Parquet, or text that has one of our columns."""
-    if head.startswith((WORKBOOK, PARQUET)):
+    if is_binary(head):
         return True
     if head.lstrip()[:1] in (b"{", b"[", b"<"):
         return False
@@ -56,7 +54,7 @@ def read(stream: BinaryIO, name: str, columns: Columns | None = None,
          note: Callable[[Text], None] = lambda text: None) -> Iterator[PlacedRecord | Problem]:
     """The people of a stream, and every row that is refused; ``note`` is told what was decided about it.
 
-    Raises InputError where no table has a column of ours, or where a name is nearly one of ours.
+    Raises TableError where no table has a column of ours, or where a name is nearly one of ours.
     """
     columns = columns or Columns()
     looked_for = _looked_for(columns)
@@ -69,7 +67,7 @@ def read(stream: BinaryIO, name: str, columns: Columns | None = None,
         found = True
         yield from _people(table, columns)
     if not found:
-        raise InputError(_none(passed[0]) if passed else _EMPTY.at(name))
+        raise TableError(_none(passed[0]) if passed else _EMPTY.at(name))
     for table in passed:
         note(_PASSED.at(table.place))
 
@@ -135,9 +133,9 @@ def _places(table: Table, columns: Columns) -> dict[str, int]:
         alike = exact or [at for at, name in enumerate(table.names) if plain(name) == plain(theirs)]
         if not alike:
             reason = with_nearest(_NOT_THERE, theirs, table.names)
-            raise InputError(placed([_column(theirs)], reason, None, None, None).at(table.place))
+            raise TableError(placed([_column(theirs)], reason, None, None, None).at(table.place))
         if len(alike) > 1:
-            raise InputError(_twice(theirs).at(table.place))
+            raise TableError(_twice(theirs).at(table.place))
         found[ours] = alike[0]
     kept = frozenset(map(plain, columns.others))
     for at, name in enumerate(table.names):
@@ -146,10 +144,10 @@ def _places(table: Table, columns: Columns) -> dict[str, int]:
             continue
         if bare in (*KEYS, *NAMES):
             if bare in found:
-                raise InputError(_twice(bare).at(table.place))
+                raise TableError(_twice(bare).at(table.place))
             found[bare] = at
         elif (meant := near(name, NAMES)) is not None:
-            raise InputError(_near(name, meant).at(table.place))
+            raise TableError(_near(name, meant).at(table.place))
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from ..adapters.records import InputError
 from ..nearest import nearest
 from ..rules import label
 from ..spreadsheet import plain
@@ -20,7 +19,7 @@ from .cells import ANSWERS, FORMS, CellError, day, whole, written
 from .mapping import COLUMNS, DATES, FORM, OTHERS, VALUES
 from .names import COUNTS, FLOORS, KEYS, NAMES, STAYS, near
 from .names import DATES as DAYS
-from .tables import Table, known, tables
+from .tables import Table, TableError, known, tables
 
 __all__ = ["propose"]
 
@@ -56,13 +55,13 @@ _WORDS = Text("What other words for an answer stand for: here for every column, 
 
 
 def propose(stream: BinaryIO, name: str, language: str) -> str:
-    """The mapping for the first table of a stream that has a name of ours, else for the first; raises InputError."""
+    """The mapping for the first table of a stream that has a name of ours, else for the first; raises TableError."""
     found = list(tables(stream, name))
     if not found:
-        raise InputError(_EMPTY.at(name))
+        raise TableError(_EMPTY.at(name))
     table = next((each for each in found if any(map(known, each.names))), found[0])
     if any(map(_is_value, table.names)):
-        raise InputError(_VALUES.at(table.place))
+        raise TableError(_VALUES.at(table.place))
     return "\n".join(_lines(table, language)) + "\n"
 
 

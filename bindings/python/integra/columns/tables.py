@@ -17,15 +17,15 @@ from ..adapters.records import InputError, Problem
 from ..text import Text, verbatim
 from .names import KEYS, NAMES
 
-__all__ = ["Table", "WORKBOOK", "PARQUET", "known", "tables"]
+__all__ = ["Table", "TableError", "is_binary", "known", "tables"]
 
-WORKBOOK, PARQUET = b"PK\x03\x04", b"PAR1"
-#: What is read into memory of a workbook or of Parquet that comes through a pipe, and what a workbook may unpack to.
+_ZIP, _WORKBOOK, _PARQUET = b"PK\x03\x04", b"xl/", b"PAR1"
+#: What is taken into memory of a workbook or of Parquet, which are read from their end, and what a workbook may unpack to.
 SPOOL_LIMIT, UNPACKED_LIMIT = 1 << 28, 1 << 31
 _BATCH = 4096
 
-_SPOOL = Text(f"more than {SPOOL_LIMIT >> 20} MiB through a pipe: give the file by its name, or CSV",
-              f"plus de {SPOOL_LIMIT >> 20} Mio par un tube : donner le fichier par son nom, ou du CSV")
+_SPOOL = Text(f"more than {SPOOL_LIMIT >> 20} MiB: save it as CSV, which may be of any length",
+              f"plus de {SPOOL_LIMIT >> 20} Mio : l'enregistrer en CSV, dont la longueur est libre")
 _NO_WORKBOOK = Text("a ZIP file that is no xlsx workbook, or a damaged one: save it as xlsx or CSV",
                     "un fichier ZIP qui n'est pas un classeur xlsx, ou un classeur abîmé : l'enregistrer en xlsx ou en CSV")
 _NO_PARQUET = Text("Parquet that cannot be read: is the file whole?", "Parquet illisible : le fichier est-il entier ?")
@@ -33,6 +33,10 @@ _NO_PARQUET = Text("Parquet that cannot be read: is the file whole?", "Parquet i
 T = TypeVar("T")
 #: The place of a row, and its cells as they are typed; or why there is none.
 Cells: TypeAlias = "tuple[Text, Sequence[object]] | Problem"
+
+
+class TableError(InputError):
+    """A table that cannot be read, or that says nothing of what is asked of people."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,21 @@ def known(name: str) -> bool:
     return spreadsheet.plain(name) in (*NAMES, *KEYS)
 
 
+def is_binary(head: bytes) -> bool:
+    """Whether a file with this head is a workbook or Parquet."""
+    return head.startswith(_PARQUET) or (head.startswith(_ZIP) and _WORKBOOK in head)
+
+
 def tables(stream: BinaryIO, name: str, looked_for: Callable[[str], bool] = known,
            note: Callable[[Text], None] = lambda text: None) -> Iterator[Table]:
     """The tables of a stream that have names, in order; ``note`` is told what was decided about it.
 
-    Raises InputError where it holds none, or where what reads it is not installed.
+    Raises TableError where it holds none, or where what reads it is not installed.
     """
     head = stream.read(spreadsheet.HEAD)
-    if head.startswith(WORKBOOK):
+    if head.startswith(_ZIP):
         yield from _workbook(_seekable(head, stream, name), name)
-    elif head.startswith(PARQUET):
+    elif head.startswith(_PARQUET):
         yield _parquet(_seekable(head, stream, name), name)
     else:
         table = _text(spreadsheet.again(head, stream), name, looked_for, note)
@@ -70,7 +79,7 @@ def _text(stream: BinaryIO, name: str, looked_for: Callable[[str], bool], note: 
     try:
         sheet = spreadsheet.read(stream, looked_for)
     except spreadsheet.SpreadsheetError as error:
-        raise InputError(error.reason.at(f"{name}:{error.line}")) from None
+        raise TableError(error.reason.at(f"{name}:{error.line}")) from None
 
     def rows() -> Iterator[Cells]:
         for row in sheet.rows():
@@ -90,7 +99,7 @@ def _seekable(head: bytes, stream: BinaryIO, name: str) -> BinaryIO:
             return stream
     data = head + stream.read(SPOOL_LIMIT + 1)
     if len(data) > SPOOL_LIMIT:
-        raise InputError(_SPOOL.at(name))
+        raise TableError(_SPOOL.at(name))
     return io.BytesIO(data)
 
 
@@ -98,7 +107,7 @@ def _library(package: str, module: str, what: str, name: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise InputError(Text(
+        raise TableError(Text(
             f"{what} needs {package}: pip install {package}, or save the file as CSV",
             f"{what} demande {package} : pip install {package}, ou enregistrer le fichier en CSV").at(name)) from None
 
@@ -106,12 +115,12 @@ def _library(package: str, module: str, what: str, name: str) -> Any:
 def _workbook(stream: BinaryIO, name: str) -> Iterator[Table]:
     try:
         with zipfile.ZipFile(stream) as held:
-            whole = any(each.startswith("xl/") for each in held.namelist())
+            whole = any(each.startswith(_WORKBOOK.decode()) for each in held.namelist())
             unpacked = sum(each.file_size for each in held.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
         whole, unpacked = False, 0
     if not whole or unpacked > UNPACKED_LIMIT:
-        raise InputError(_NO_WORKBOOK.at(name))
+        raise TableError(_NO_WORKBOOK.at(name))
     openpyxl = _library("openpyxl", "openpyxl", "xlsx", name)
     stream.seek(0)
     yield from _guarded(_sheets(openpyxl, stream, name), _NO_WORKBOOK.at(name))
@@ -124,7 +133,7 @@ def _guarded(read: Iterator[T], wrong: Text) -> Iterator[T]:
     except InputError:
         raise
     except Exception:
-        raise InputError(wrong) from None
+        raise TableError(wrong) from None
 
 
 def _sheets(openpyxl: Any, stream: BinaryIO, name: str) -> Iterator[Table]:
@@ -173,7 +182,7 @@ def _parquet(stream: BinaryIO, name: str) -> Table:
         file = parquet.ParquetFile(stream)
         names = [str(each) for each in file.schema_arrow.names]
     except Exception:  # pyarrow raises its own kinds, which stand beside ours only where it is installed
-        raise InputError(_NO_PARQUET.at(name)) from None
+        raise TableError(_NO_PARQUET.at(name)) from None
 
     def rows() -> Iterator[Cells]:
         every = (cells for batch in file.iter_batches(_BATCH) for cells in zip(*map(_values, batch.columns), strict=True))

@@ -15,6 +15,7 @@ from .._os_errors import cannot_be_read
 from ..adapters import Problem
 from ..adapters.detect import is_patients
 from ..adapters.synthea import PATIENTS
+from ..columns.mapping import Columns
 from ..opening import InputError, Opened, open_named, shown
 from ..text import Text, verbatim
 from .looks import Look, look_of, untold
@@ -46,6 +47,7 @@ class Folder:
 
     path: Path
     asked: str | None = None
+    columns: Columns | None = None
     passed_over: list[tuple[Look | None, str]] = field(default_factory=list)
     found: int = 0
 
@@ -69,7 +71,7 @@ class Folder:
             opened.close()
             return
         seen.add(opened.identity)
-        told = tell(opened.head, opened.suffix)
+        told = tell(opened.head, opened.suffix, self.columns)
         if told is not None:
             yield self._counted(opened, told)
             return

@@ -7,19 +7,20 @@ from __future__ import annotations
 import collections
 import datetime
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from .._os_errors import cannot_be_read
 from ..adapters import Dataset, Problem, fhir, synthea
 from ..adapters.detect import is_patients
+from ..columns.mapping import Columns
 from ..opening import STDIN, InputError, Opened, of_stream, open_named, shown
 from ..text import Text, verbatim
 from .folder import Folder, Found
 from .looks import Look, look_of, untold
 from .person import Person, dated, person_of
-from .readers import READERS, Reader, unless_empty
+from .readers import Reader, readers, unless_empty
 from .telling import tell_named
 
 __all__ = ["NOBODY", "Inputs", "open_inputs"]
@@ -112,14 +113,16 @@ def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> I
 
 
 def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin: BinaryIO | None = None,
-                readers: Mapping[str, Reader] = READERS) -> Inputs:
+                columns: Columns | None = None, note: Callable[[Text], None] = lambda text: None) -> Inputs:
     """Opens files, folders and ``-`` (stdin), each told by its content unless ``format_`` says what all are.
 
-    ``readers`` has what reads each format of ours. Raises :class:`InputError` for one that cannot be read or told.
+    ``columns`` says how columns of tables are named and written; ``note`` is told what was decided about an input.
+    Raises :class:`InputError` for one that cannot be read or told.
     """
     inputs, found = Inputs(), list[Found]()
+    reading = readers(columns, note)
     for name in names:
-        for each in _found(name, format_, stdin, inputs):
+        for each in _found(name, format_, columns, stdin, inputs):
             if len(found) >= HELD and not isinstance(each, Problem) and isinstance(each[0], Opened):
                 each[0].park()
             found.append(each)
@@ -128,38 +131,42 @@ def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin
         if isinstance(each, Problem):
             inputs.add_problem(each)
         elif isinstance(each[0], Path):
-            inputs.add_dataset(_synthea(each[0]), shown(each[0]))
+            folder = _synthea(each[0])
+            for text in folder.notes:
+                note(text)
+            inputs.add_dataset(folder, shown(each[0]))
         elif each[1] != "fhir":
-            inputs.add_own(each[0], readers[each[1]])
+            inputs.add_own(each[0], reading[each[1]])
         elif each[0] is bundles[0]:  # all are read together, where the first of them stands
             inputs.add_dataset(fhir.read_all(bundles), each[0].name if len(bundles) == 1 else None)
     return inputs
 
 
-def _synthea(folder: Path) -> Dataset:
+def _synthea(folder: Path) -> synthea.Records:
     try:
         return synthea.open(folder)
     except OSError as error:
         raise InputError(cannot_be_read(shown(Path(error.filename or folder)), error)) from None
 
 
-def _found(name: str | Opened, format_: str | None, stdin: BinaryIO | None, inputs: Inputs) -> Iterator[Found]:
+def _found(name: str | Opened, format_: str | None, columns: Columns | None, stdin: BinaryIO | None,
+           inputs: Inputs) -> Iterator[Found]:
     """The files that a name stands for, each with its format."""
     if isinstance(name, Opened):
-        yield _named(name, None, format_)
+        yield _named(name, None, format_, columns)
     elif name == STDIN:
-        yield _named(of_stream(stdin if stdin is not None else io.BytesIO(), "stdin"), None, format_)
+        yield _named(of_stream(stdin if stdin is not None else io.BytesIO(), "stdin"), None, format_, columns)
     else:
         path = Path(name)
         try:
             opened = open_named(name)
         except IsADirectoryError:
-            yield from _of_folder(path, format_, inputs)
+            yield from _of_folder(path, format_, columns, inputs)
             return
-        yield _named(opened, path, format_)
+        yield _named(opened, path, format_, columns)
 
 
-def _named(opened: Opened, path: Path | None, format_: str | None) -> Found:
+def _named(opened: Opened, path: Path | None, format_: str | None, columns: Columns | None) -> Found:
     """An input that is no folder, with its format."""
     patients = path is not None and path.name == synthea.PATIENTS
     if format_ == "synthea" or (format_ is None and patients and is_patients(opened.head)):
@@ -167,7 +174,7 @@ def _named(opened: Opened, path: Path | None, format_: str | None) -> Found:
         if path is None or not patients:
             raise InputError(_FOLDER.at(opened.name))
         return path.parent, "synthea"
-    told = format_ or tell_named(opened.head, opened.suffix)
+    told = format_ or tell_named(opened.head, opened.suffix, columns)
     if told is None:
         look = look_of(opened.head, opened.suffix)
         opened.close()
@@ -175,9 +182,9 @@ def _named(opened: Opened, path: Path | None, format_: str | None) -> Found:
     return opened, told
 
 
-def _of_folder(path: Path, format_: str | None, inputs: Inputs) -> Iterator[Found]:
+def _of_folder(path: Path, format_: str | None, columns: Columns | None, inputs: Inputs) -> Iterator[Found]:
     """What a folder holds."""
-    folder, held = Folder(path, format_), 0
+    folder, held = Folder(path, format_, columns), 0
     for each in folder:
         held += 1
         yield each

@@ -53,14 +53,16 @@ def _table(head: bytes, suffix: str) -> bool:
 _UNPACK = Text("unpack it and name the file or folder", "le décompresser et nommer le fichier ou le dossier de fichiers")
 _AS_JSON = Text("export it as FHIR in JSON", "l'exporter en FHIR, en JSON")
 _NOT_DATA = Text("it is a document, not data", "c'est un document, pas des données")
-_ROWS = Text("write one record a line as JSON (NDJSON)", "écrire un dossier par ligne en JSON (NDJSON)")
+_ROWS = Text("write one record a line as JSON (NDJSON), or a table of people as CSV",
+             "écrire un dossier par ligne en JSON (NDJSON), ou un tableau de personnes en CSV")
+_NAMES = Text("integra columns proposes what its columns may be called", "integra columns propose comment nommer ses colonnes")
+_SAVED = Text("save it as CSV or xlsx", "l'enregistrer en CSV ou en xlsx")
 
 #: The first that is told counts.
 LOOKS = (
     Look(_starts(b"\x1f\x8b"), Text("packed by gzip more than once", "compressé par gzip plus d'une fois"), _UNPACK),
-    Look(_holds(b"PK\x03\x04", b"xl/", b"opendocument.spreadsheet"), Text("a spreadsheet", "un classeur de tableur"), _ROWS),
-    Look(_starts(b"\xd0\xcf\x11\xe0"), Text("a file of an old Office", "un fichier d'un ancien Office"), _ROWS),
-    Look(_starts(b"PAR1"), Text("a table (Parquet)", "un tableau (Parquet)"), _ROWS),
+    Look(_holds(b"PK\x03\x04", b"xl/", b"opendocument.spreadsheet"), Text("a spreadsheet", "un classeur de tableur"), _SAVED),
+    Look(_starts(b"\xd0\xcf\x11\xe0"), Text("a file of an old Office", "un fichier d'un ancien Office"), _SAVED),
     Look(_starts(b"PK\x03\x04"), Text("a ZIP archive", "une archive ZIP"), _UNPACK),
     Look(_starts(b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf"), Text("an archive", "une archive"), _UNPACK),
     Look(lambda head, _: head[257:262] == b"ustar", Text("an archive (tar)", "une archive (tar)"), _UNPACK),
@@ -81,17 +83,17 @@ LOOKS = (
          Text("integra orient --directory reads it", "integra orient --directory le lit"), False),
     Look(lambda head, _: header(head) >= _SYNTHEA, Text("one table of Synthea", "une seule table de Synthea"),
          Text("name the folder that has its patients.csv", "nommer le dossier de fichiers qui a son patients.csv")),
-    Look(lambda head, _: bool(header(head) & _PERSON), Text("a table of people", "un tableau de personnes"), _ROWS),
-    Look(_table, Text("a table", "un tableau"), _ROWS, False),
+    Look(lambda head, _: bool(header(head) & _PERSON), Text("a table of people", "un tableau de personnes"), _NAMES),
+    Look(_table, Text("a table", "un tableau"), _NAMES, False),
     Look(lambda head, _: begun(head)[:1] in (b"{", b"["), Text("JSON without any name of a record",
                                                                "du JSON sans aucun nom d'un dossier"), _ROWS, False),
 )
 _LIKE = Text("looks like {what}, which holds no records that are read: {do}",
              "ressemble à {what}, dont aucun dossier n'est lu : {do}")
 _UNTOLD = Text(
-    "neither records of ours (NDJSON, JSON, CBOR), FHIR nor Synthea, and nothing else is read: save it as one of them; one "
+    "neither records of ours (NDJSON, JSON, CBOR, CSV), FHIR nor Synthea, and nothing else is read: save it as one of them; one "
     "whose beginning is damaged is told by --input-format",
-    "ni nos dossiers (NDJSON, JSON, CBOR), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous l'une de ces "
+    "ni nos dossiers (NDJSON, JSON, CBOR, CSV), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous l'une de ces "
     "formes ; si c'en est une au début abîmé, la dire avec --input-format")
 
 

@@ -9,14 +9,18 @@ from typing import BinaryIO, TypeVar
 
 from .. import sequences
 from ..adapters import Problem
+from ..columns import people
+from ..columns.mapping import Columns
+from ..columns.tables import TableError
 from ..documents import documents as cut
 from ..errors import IntegraError, TextError, text_of
 from ..forms import loads, shapes, strict
 from ..screening.record import Record
-from ..text import Text
+from ..text import Text, verbatim
 from .person import Person, person_of
+from .telling import TABLE
 
-__all__ = ["READERS", "Reader", "documents", "read_ndjson", "read_sequence", "unless_empty"]
+__all__ = ["Reader", "documents", "read_ndjson", "read_sequence", "readers", "unless_empty"]
 
 Kind = TypeVar("Kind")
 Reader = Callable[[BinaryIO, str], Iterator[Person | Problem]]
@@ -45,6 +49,19 @@ def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
             yield Problem(place, shapes.another(message, shapes.RECORD))
 
 
+def table_reader(columns: Columns | None, note: Callable[[Text], None]) -> Reader:
+    """What reads a table of people, its columns named as a mapping says; what cannot be read of it is a problem."""
+
+    def read_table(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
+        try:
+            for each in people.read(stream, name, columns, note):
+                yield each if isinstance(each, Problem) else person_of(each.place, each.record)
+        except TableError as error:
+            yield Problem(verbatim(""), error.text)
+
+    return read_table
+
+
 def unless_empty(found: Iterator[Kind], empty: Problem) -> Iterator[Kind | Problem]:
     """What was found, and where that is nothing, the problem that it is."""
     first = next(found, None)
@@ -55,5 +72,6 @@ def unless_empty(found: Iterator[Kind], empty: Problem) -> Iterator[Kind | Probl
         yield from found
 
 
-#: What reads each format of ours; FHIR and Synthea are read whole, by the adapters.
-READERS: Mapping[str, Reader] = {"ndjson": read_ndjson, "cbor": read_sequence}
+def readers(columns: Columns | None, note: Callable[[Text], None]) -> Mapping[str, Reader]:
+    """What reads each format of ours; FHIR and Synthea are read whole, by the adapters."""
+    return {"ndjson": read_ndjson, "cbor": read_sequence, TABLE: table_reader(columns, note)}

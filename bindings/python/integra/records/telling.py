@@ -7,12 +7,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..adapters import of_bytes
+from ..columns.mapping import Columns
+from ..columns.people import tells
 from ..documents import LINES
 from ..opening import UTF8_MARK
 
-__all__ = ["FORMATS", "TELLS", "begun", "tell", "tell_named"]
+__all__ = ["FORMATS", "TABLE", "TELLS", "begun", "tell", "tell_named"]
 
-FORMATS = ("ndjson", "cbor", "fhir", "synthea")
+#: A table of people: CSV, and xlsx and Parquet as well.
+TABLE = "csv"
+FORMATS = ("ndjson", "cbor", TABLE, "fhir", "synthea")
 _CBOR = (".cbor", ".cborseq")
 #: The first byte of every message: an array of three, the envelope (WIRE-16).
 _ENVELOPE = b"\x83"
@@ -39,11 +43,14 @@ def _ours(head: bytes, suffix: str) -> bool:
 TELLS: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (("fhir", _fhir), ("cbor", _cbor), ("ndjson", _ours))
 
 
-def tell(head: bytes, suffix: str) -> str | None:
+def tell(head: bytes, suffix: str, columns: Columns | None = None) -> str | None:
     """The format of what was found in a folder; None where nothing says that there are records in it."""
-    return next((name for name, told in TELLS if told(head, suffix)), None)
+    told = next((name for name, told in TELLS if told(head, suffix)), None)
+    return told or (TABLE if tells(head, columns) else None)
 
 
-def tell_named(head: bytes, suffix: str) -> str | None:
-    """As :func:`tell`, for an input that was asked for by name: any JSON is looked at, and nothing is nobody."""
-    return tell(head, suffix) or ("ndjson" if begun(head)[:1] in (b"", b"{", b"[") else None)
+def tell_named(head: bytes, suffix: str, columns: Columns | None = None) -> str | None:
+    """As :func:`tell`, for an input that was asked for by name: any JSON is looked at, and nothing is nobody; where a
+    mapping of columns is given, all else is a table."""
+    told = tell(head, suffix, columns) or ("ndjson" if begun(head)[:1] in (b"", b"{", b"[") else None)
+    return told or (None if columns is None else TABLE)

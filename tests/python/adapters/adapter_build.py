@@ -110,6 +110,23 @@ def facts(*resources: dict[str, Any], at: datetime.date = AT) -> dict[str, Any]:
     return made
 
 
+def said(*encounters: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give the admissions of a record as pairs."""
+    return [(each["date"], each["emergency"]) for each in facts(*encounters).get("admissions", [])]
+
+
+def part(of: str, **members: Any) -> dict[str, Any]:
+    """Give the member that makes an encounter part of another."""
+    return {"partOf": {"reference": f"Encounter/{of}"}, **members}
+
+
+def covered(*encounters: dict[str, Any], **members: Any) -> dict[str, Any]:
+    """Give the facts of encounters and a list of them all, the first a visit of 2020."""
+    first = encounter("AMB", "2020-05-04", id="e0")
+    held = [first, *({**each, "id": f"e{number}"} for number, each in enumerate(encounters, 1))]
+    return facts(*held, listing("46240-8", *(f"Encounter/{each['id']}" for each in held), **members))
+
+
 def problem(*documents: Any) -> Problem:
     """Give the one problem of an input without records."""
     (only,) = results(*documents)

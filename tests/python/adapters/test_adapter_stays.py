@@ -8,15 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from adapter_build import AT, URI, concept, encounter, facts, listing
+from adapter_build import AT, URI, concept, covered, encounter, facts, listing, part, said
 
 EMERGENCY = {"type": [concept("sct|183452005")]}
 DAY = "2025-02-03"
-
-
-def said(*encounters: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give the admissions of a record as pairs."""
-    return [(each["date"], each["emergency"]) for each in facts(*encounters).get("admissions", [])]
 
 
 @pytest.mark.parametrize(
@@ -60,11 +55,6 @@ def test_a_visit_or_what_never_was_is_no_admission(of_class: str, members: dict[
     assert said(encounter(of_class, DAY, **members)) == []
 
 
-def part(of: str, **members: Any) -> dict[str, Any]:
-    """Give the member that makes an encounter part of another."""
-    return {"partOf": {"reference": f"Encounter/{of}"}, **members}
-
-
 def test_an_emergency_room_made_part_of_the_stay_that_it_opens() -> None:
     stay = encounter("IMP", DAY, id="s")
     assert said(stay, encounter("EMER", "2025-02-02", **part("s"))) == [(DAY, "yes")]
@@ -84,7 +74,7 @@ def test_a_planned_stay_opened_by_an_emergency_room_contradicts_itself() -> None
 
 
 def test_movements_within_a_stay_are_not_admissions() -> None:
-    stay = encounter("IMP", DAY, id="s", priority=concept("priority|EL"))
+    stay = encounter("IMP", None, id="s", priority=concept("priority|EL"), period={"start": DAY, "end": "2025-02-12"})
     ward = encounter("IMP", "2025-02-10", id="w", **part("s"))
     bed = encounter("IMP", "2025-02-11", id="b", **part("w", priority=concept("priority|EM")))
     assert said(stay, ward, bed) == [(DAY, "no")]
@@ -100,13 +90,6 @@ def test_a_circle_of_parts_loses_no_stay() -> None:
 def test_the_admission_date_counts_and_a_stay_to_come_does_not() -> None:
     spanning = encounter("IMP", None, period={"start": "2024-10-01", "end": "2025-05-01"})
     assert said(spanning, encounter("IMP", "2025-06-02")) == [("2024-10-01", "unknown")]
-
-
-def covered(*encounters: dict[str, Any], **members: Any) -> dict[str, Any]:
-    """Give the facts of encounters and a list of them all, the first a visit of 2020."""
-    first = encounter("AMB", "2020-05-04", id="e0")
-    held = [first, *({**each, "id": f"e{number}"} for number, each in enumerate(encounters, 1))]
-    return facts(*held, listing("46240-8", *(f"Encounter/{each['id']}" for each in held), **members))
 
 
 def test_a_history_covers_from_its_first_encounter_to_its_date() -> None:

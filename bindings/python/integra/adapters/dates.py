@@ -4,14 +4,17 @@ Spec: spec/10-screening.md (GEN-1, GEN-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A date may be a year, a month or a day; it is kept as the range of days it may be, and answers a
-question only where the whole range does. The civil date is the one written: a time zone moves nothing.
+question only where the whole range does. A time written by another clock than that of metropolitan
+France leaves open the days between the one written and the one in France at that instant.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..text import Text
@@ -19,9 +22,15 @@ from .records import Unreadable
 
 _WRITTEN = re.compile(
     r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2})"
-    r"([T ]([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.,][0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
+    r"([T ](?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(:([0-5][0-9]|60)([.,][0-9]+)?)?"
+    r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
 )
 _DAY = datetime.timedelta(days=1)
+#: A visit that is over before is none of the night, whatever midnight it spans.
+_NIGHT = datetime.timedelta(hours=6)
+_HOUR = 60
+#: What a clock in metropolitan France is ahead of UTC, in minutes: in winter and in summer.
+_FRANCE = (1 * _HOUR, 2 * _HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +48,50 @@ class Span:
 
 def parse(text: str, field: str) -> Span:
     """Read a date or a date and time; the refusal names the field."""
+    found = _days(text)
+    if found is None:
+        raise Unreadable(no_date(field))
+    return found
+
+
+@functools.lru_cache(maxsize=8192)
+def _days(text: str) -> Span | None:
+    """Give the days that a text may mean, None where it is no date; one met often is one object."""
     written = _WRITTEN.fullmatch(text.strip())
+    if written is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in written.group("year", "month", "day"))
     try:
-        if written is None:
-            raise ValueError
-        year, month, day = (int(part) if part else 0 for part in written.group("year", "month", "day"))
         first = datetime.date(year, month or 1, day or 1)
         last_month = month or 12
-        last_day = day or calendar.monthrange(year, last_month)[1]
-        return Span(first, datetime.date(year, last_month, last_day))
+        last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
     except ValueError:
-        raise Unreadable(no_date(field)) from None
+        return None
+    if not written["zone"]:
+        return Span(first, last)
+    days = (first, *(_later(first, moved) for moved in _moves(written["hour"], written["minute"], written["zone"])))
+    return Span(min(days), max(days))
+
+
+def _moves(hour: str, minute: str, zone: str) -> Iterator[int]:
+    """Give how many days the civil day in metropolitan France may lie from the one written."""
+    ahead = 0 if zone == "Z" else int(zone[0] + "1") * (int(zone[1:3]) * _HOUR + int(zone[-2:]))
+    if ahead not in _FRANCE:
+        for offset in _FRANCE:
+            yield (int(hour) * _HOUR + int(minute) - ahead + offset) // (24 * _HOUR)
+
+
+def overnight(start: str | None, end: str | None) -> bool:
+    """Say whether what is written from one date to another surely lasted a night; a few hours over midnight do not."""
+    first, last = (_days(each) if each else None for each in (start, end))
+    if start is None or end is None or first is None or last is None or last.first <= first.last:
+        return False
+    if "T" not in start or "T" not in end:
+        return True
+    try:
+        return datetime.datetime.fromisoformat(end) - datetime.datetime.fromisoformat(start) >= _NIGHT
+    except (ValueError, TypeError):
+        return True
 
 
 def no_date(field: str) -> Text:
@@ -66,7 +108,7 @@ def _later(day: datetime.date, days: int) -> datetime.date:
     try:
         return day + _DAY * days
     except OverflowError:
-        return datetime.date.max
+        return datetime.date.max if days > 0 else datetime.date.min
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from ..text import Text, plural
 from .dates import Period, Span
 from .evidence import Evidence, of_concept, of_lines
 from .records import Problem, PlacedRecord, identifier
-from .stays import Encounter, admissions, begun
+from .links import Encounter
+from .stays import admissions, begun
 from .tables import CHRONIC, FLAGS, Code, Line
 from .taken import Medicine, count, grouped, settled, taking
 

@@ -18,8 +18,8 @@ from .entry import Entry
 from .person import Condition, Listing
 from .records import Unreadable
 from .shape import Node, lines_of
-from .stays import Encounter, classify
 from .tables import LISTS, meaning
+from .visits import encounter
 
 def subject_of(resource: Node) -> str | None:
     """Give whom a resource is about; a device of nobody is equipment, and gives None."""
@@ -73,29 +73,6 @@ def _abatement(it: Node) -> tuple[Span | None, bool]:
     return over, any(it.members.get(name) is not None for name in said)
 
 
-_NO_VISIT = ("planned", "cancelled", "entered-in-error")
-
-
-def _encounter(entry: Entry) -> None:
-    """A stay counts by its admission date, the start of its period."""
-    it = entry.resource
-    status = it.text("status")
-    if status in _NO_VISIT:
-        return
-    period, hospital, of_class = it.child("period"), it.child("hospitalization"), it.child("class")
-    start = period.date("start") if period else None
-    coding = of_class.coding() if of_class else None
-    types = [met for each in it.children("type") for met in each.own_codes()]
-    entries = it.codes("priority") + (hospital.codes("admitSource") if hospital else [])
-    concepts = ([coding] if coding else [], types, entries)
-    says = [{line.fact for line in lines_of(met, entry.unmapped)} for met in concepts]
-    kind, emergency = classify(*says)
-    entry.saw(start)
-    emergency = "unknown" if status == "unknown" else emergency
-    codes = tuple(met for each in concepts for met in each)
-    entry.person.encounters.append(Encounter(entry.keys, kind, emergency, start, it.reference("partOf"), codes))
-
-
 def _device(entry: Entry) -> None:
     """A device assigned to a person and in use counts as the record stands; FHIR gives it no date."""
     it = entry.resource
@@ -128,7 +105,7 @@ def _list(entry: Entry) -> None:
 READERS: dict[str, Callable[[Entry], None]] = {
     "Condition": _condition,
     "Device": _device,
-    "Encounter": _encounter,
+    "Encounter": encounter,
     "List": _list,
     "MedicationRequest": orders.request,
     "MedicationStatement": orders.statement,

@@ -5,107 +5,97 @@ SPDX-License-Identifier: Apache-2.0
 
 An encounter is a stay by its class. Whether a stay began as an emergency is what its type,
 priority or source of admission says, or an emergency-room encounter that the record itself makes
-part of it, begun no later than its day of admission; two encounters on one day are no such record.
-A class without a bed whose type says "admission" contradicts itself: a stay of unknown emergency.
+part of it. Such a link is believed where the dates allow it, as `links` says; two encounters on
+one day are no link. What contradicts itself is a stay of unknown emergency.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from .dates import Span, after
-from .tables import Code
+from .dates import Span, after, overnight
+from .links import NONE, ROOM, STAY, Encounter, Links, opens
 
-STAY, ROOM, NONE = "stay", "room", "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Encounter:
-    """One encounter: what kind it is, whether it says emergency, when it began."""
-
-    keys: frozenset[str]
-    kind: str
-    emergency: str
-    start: Span | None
-    part_of: str | None = None
-    codes: tuple[Code, ...] = ()
+ADMISSION = {"hospital_admission", "emergency_admission", "planned_admission"}
+#: What an emergency opening makes of what a stay says of itself: surely one, and perhaps one.
+_OPENED = {True: {"unknown": "yes", "yes": "yes", "no": "unknown"}, None: {"unknown": "unknown", "yes": "yes", "no": "unknown"}}
+_ONE_DAY = datetime.timedelta(days=1)
 
 
-_ADMISSION = {"hospital_admission", "emergency_admission", "planned_admission"}
-_CHANGED = {"unknown": "yes", "yes": "yes", "no": "unknown"}
-_LEVELS = 8
-
-
-def classify(of_class: set[str], of_type: set[str], of_entry: set[str]) -> tuple[str, str]:
+def classify(of_class: set[str], of_type: set[str], of_entry: set[str], contradicted: bool = False) -> tuple[str, str]:
     """Tell a kind and a three-valued emergency from the facts of an encounter's codes.
 
-    `of_entry` is its priority and source of admission: they qualify a stay and never make one.
-    A class nobody knows, or none, may be a stay: its emergency is unknown.
+    `of_entry` is its priority and source of admission: they qualify a stay and never make one;
+    `contradicted` that something else in it speaks of a bed. A class nobody knows, or none, may be a
+    stay: its emergency is unknown.
     """
     if "stay" in of_class:
         says = of_type | of_entry
         emergency, planned = "emergency_admission" in says, "planned_admission" in says
         return STAY, "unknown" if emergency == planned else "yes" if emergency else "no"
-    if of_type & _ADMISSION:
+    if contradicted or of_type & ADMISSION:
         return STAY, "unknown"
     if "emergency_room" in of_class:
         return ROOM, "unknown"
-    return (NONE, "unknown") if "no_stay" in of_class else (STAY, "unknown")
+    return (NONE, "unknown") if of_class & {"no_stay", "day_visit"} else (STAY, "unknown")
 
 
-def _top(stay: Encounter, by_key: Mapping[str, Encounter]) -> Encounter:
-    """Climb from a movement to its stay; a circle, or a chain too long to be wards, is not climbed."""
-    top = stay
-    for _ in range(_LEVELS):
-        above = by_key.get(top.part_of or "")
-        if above is None or above.kind != STAY:
-            return top
-        top = above
-    return stay
+def stayed(of_class: set[str], start: str | None, end: str | None, long: bool = False) -> bool:
+    """Say whether what should be over on the day it begins surely lasted a night, or is said to be that long."""
+    return bool(of_class & {"day_visit", "emergency_room"}) and (long or overnight(start, end))
 
 
-def _opens(part: Encounter, stay: Encounter) -> bool:
-    """Say whether a part surely began no later than the day of admission."""
-    return part.start is not None and stay.start is not None and part.start.last <= stay.start.first
+def opened(emergency: str, surely: bool | None) -> str:
+    """Give the emergency of a stay that something urgent opened, surely, perhaps or not."""
+    return emergency if surely is False else _OPENED[surely][emergency]
 
 
 def stays(encounters: Sequence[Encounter]) -> list[Encounter]:
     """Give the stays, movements within one folded into it, emergency settled by their parts."""
-    by_key = {key: each for each in encounters for key in each.keys}
-    tops = {id(each): _top(each, by_key) for each in encounters if each.kind == STAY}
-    emergency = {key: top.emergency for key, top in ((id(top), top) for top in tops.values())}
-    codes = {id(top): top.codes for top in tops.values()}
-    for each in encounters:
-        above = by_key.get(each.part_of or "")
-        if above is None or NONE in (each.kind, above.kind) or each is above:
-            continue
-        within, opening = (above, each) if above.kind == STAY else (each, above)
-        if within.kind == STAY and (opening.kind == ROOM or opening.emergency == "yes"):
-            top = tops[id(within)]
-            if top is not opening and _opens(opening, top):
-                emergency[id(top)] = _CHANGED[top.emergency]
-                codes[id(top)] += opening.codes
-    return [
-        Encounter(each.keys, STAY, emergency[id(each)], each.start, codes=codes[id(each)])
-        for each in encounters
-        if each.kind == STAY and tops[id(each)] is each
-    ]
+    links = Links(encounters)
+    found = {id(top): top for top, _ in (links.placed(each) for each in encounters if each.kind == STAY)}
+    emergency = {key: top.emergency for key, top in found.items()}
+    codes = {key: top.codes for key, top in found.items()}
+    for opening, within in links.openings():
+        top = links.placed(within)[0]
+        surely = _surely(links, opening, top)
+        if surely is not False:
+            emergency[id(top)] = _OPENED[surely][emergency[id(top)]]
+        if surely:
+            codes[id(top)] += opening.codes
+    for key, top in found.items():
+        if links.placed(top)[1] and emergency[key] == "yes":
+            emergency[key] = "unknown"
+    return [replace(top, emergency=emergency[key], codes=codes[key], part_of=None) for key, top in found.items()]
+
+
+def _surely(links: Links, opening: Encounter, top: Encounter) -> bool | None:
+    """Say whether an encounter opened a stay; a stay beside it opened nothing, and one perhaps within it perhaps did."""
+    if opening is top:
+        return False
+    surely = opens(opening, top)
+    if opening.kind == STAY:
+        own, doubtful = links.placed(opening)
+        if own is not top:
+            return None if doubtful and surely is not False else False
+    return surely
 
 
 def begun(encounters: Sequence[Encounter], at: datetime.date) -> Iterator[tuple[datetime.date | None, Encounter]]:
     """Give the stays that began, or may have, by a date; each with the day it is listed under, if it can be.
 
-    A date not written in full is given, as its first possible day, only for an emergency surely in
-    the past: that day in a window puts the true one there too.
+    A day left open by its clock, and for an emergency surely in the past any date not written in full,
+    is given as the first it may be: that day in a window puts the true one there too, and what the
+    window's first day may cut off is not covered (`admissions`).
     """
     for stay in stays(encounters):
         start = stay.start or Span(datetime.date.min, datetime.date.max)
         if start.first > at:
             continue
-        sure = start.whole or (stay.emergency == "yes" and stay.start and start.last <= at)
-        yield start.first if sure else None, stay
+        listed = start.last <= at and (stay.emergency == "yes" or start.last - start.first <= _ONE_DAY)
+        yield start.first if listed else None, stay
 
 
 def admissions(

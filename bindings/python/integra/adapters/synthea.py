@@ -26,7 +26,8 @@ from .medicines import product
 from .person import Condition, Person, latest_of
 from .records import InputError, Problem, PlacedRecord, Unreadable, identifier, printable, shown, unprintable
 from .shape import lines_of
-from .stays import Encounter, classify
+from .links import Encounter
+from .stays import classify, stayed
 from .tables import Code, code
 from .taken import Medicine
 
@@ -151,8 +152,9 @@ class Records:
         codes = (_code(_CLASS, {**row, "ENCOUNTERCLASS": row["ENCOUNTERCLASS"].lower()}, "ENCOUNTERCLASS"),
                  _code(_SNOMED, row, "CODE"))
         of_class, of_type = ({line.fact for line in lines_of([met], self.unmapped)} for met in codes)
-        kind, emergency = classify(of_class, of_type, set())
-        person.encounters.append(Encounter(frozenset(), kind, emergency, _start(row, person), codes=codes))
+        start = _start(row, person)
+        kind, emergency = classify(of_class, of_type, set(), stayed(of_class, row["START"], row.get("STOP")))
+        person.encounters.append(Encounter(frozenset(), kind, emergency, start, codes=codes))
 
     def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
         """Give every person as known at a date, and every problem met while reading."""

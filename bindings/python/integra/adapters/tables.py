@@ -23,7 +23,7 @@ FILES = ("atc.tsv", "encounters.tsv", "icd10.tsv", "lists.tsv", "rxnorm.tsv", "s
 CHRONIC = "chronic_condition"
 FLAGS = tuple(fact.word for fact in Fact)
 STAYS = (
-    "stay", "possible_stay", "no_stay", "emergency_room",
+    "stay", "possible_stay", "no_stay", "day_visit", "emergency_room",
     "hospital_admission", "emergency_admission", "planned_admission",
 )  # fmt: skip
 LISTS = ("conditions", "medicines", "encounters")

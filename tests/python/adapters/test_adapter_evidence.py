@@ -51,8 +51,9 @@ def test_what_is_over_gives_nothing() -> None:
 
 
 def test_two_strengths_of_one_medicine_are_one_group_and_a_code_no_table_names_has_no_label() -> None:
-    facts, found = evidence(request("rx|197361"), request("rx|308136", authoredOn="2025-02-01"), request("cip|34009"))
-    assert facts["medicines_at_least"] == len({each.group for each in found})
+    both = request("cip|34009", "rx|308136", authoredOn="2025-02-01")
+    facts, found = evidence(request("rx|197361"), both, request("cip|34010"))
+    assert facts["medicines_at_least"] == len({each.group for each in found}) == 1
     (unnamed,) = [each for each in found if each.system == URI["cip"]]
     assert (unnamed.code, unnamed.label_en, unnamed.label_fr) == ("34009", "", "")
     assert {each.date for each in found if each.system == "rxnorm"} == {"2025-01-01", "2025-02-01"}

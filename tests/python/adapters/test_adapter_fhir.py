@@ -179,18 +179,18 @@ def test_a_statement_counts_while_its_period_lasts(members: dict[str, Any], coun
         (["atc|C09AA03", "atc|c09aa03"], 1),
         (["atc|C09AA03", "atc|C09AA04"], 2),
         (["atc|C09AA"], None),
-        (["cip|3400930000000", "cip|3400930000001"], 2),
+        (["cip|3400930000000", "cip|3400930000001"], None),
         (["atc|V08AB02"], None),
     ],
 )
 def test_medicines_are_told_apart_by_what_they_hold(codes: list[str], counted: int | None) -> None:
-    assert count("medicines", facts(*(request(code) for code in codes))) == counted
+    assert count("medicines", facts(*(request(code, authoredOn="2025-05-20") for code in codes))) == counted
 
 
 def test_names_of_one_concept_are_one_medicine() -> None:
     both = request("atc|C09AA03", "cip|1")
     assert count("medicines", facts(both, request("cip|1"), request("atc|C09AA03"))) == 1
-    chained = [request("cip|1", "cip|2"), request("cip|3", "cip|4"), request("cip|2", "cip|3"), request("cip|5")]
+    chained = [request("cip|1", "rx|314076"), request("cip|1", "atc|C09AA03"), request("cip|2"), request("rx|197361")]
     assert count("medicines", facts(*chained)) == 2
 
 

@@ -6,14 +6,12 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
-import collections
 from dataclasses import dataclass
 
 from .dates import Span
 from .person import Person
 from .shape import Node
-
-Unmapped = collections.Counter[tuple[str, str]]
+from .tally import Tally, Unmapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,12 @@ class Entry:
     resource: Node
     keys: frozenset[str]
     person: Person
-    unmapped: Unmapped
+    tally: Tally
+
+    @property
+    def unmapped(self) -> Unmapped:
+        """The codes met that no table knows."""
+        return self.tally.unmapped
 
     def saw(self, *dates: Span | None) -> None:
         """Tell the person of the dates that were read."""

@@ -26,6 +26,7 @@ from .person import Person, latest_of
 from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
 from .shape import Node
+from .tally import Tally
 
 #: A bundle is read whole; what gzip packed may be a thousand times as long as its file.
 DOCUMENT_LIMIT = 1 << 28
@@ -79,12 +80,13 @@ class Records:
     an end may be planned ahead, so it does not count. The dates of refused people do not either.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally | None = None) -> None:
         """Start with nothing read."""
-        self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
+        self._tally = tally or Tally()
+        self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
         self._found: list[Person | Problem] = []
-        self._single = Scope(self.unmapped)
+        self._single = Scope(self._tally)
 
     def read(self, stream: BinaryIO, name: str, by_line: bool) -> None:
         """Read one document or stream of lines."""
@@ -108,7 +110,7 @@ class Records:
         if bundle.text("type") == "history":
             raise Unreadable(Text("a history holds several versions of a record and is not read",
                                   "un historique contient plusieurs versions d'un dossier et n'est pas lu"))
-        scope = Scope(self.unmapped)
+        scope = Scope(self._tally)
         for entry in bundle.children("entry"):
             where = verbatim(entry.path.partition(".")[2]).at(place)
             try:

@@ -11,7 +11,6 @@ declares itself complete.
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -22,7 +21,7 @@ from .records import Problem, PlacedRecord, identifier
 from .links import Encounter
 from .stays import admissions, begun
 from .tables import CHRONIC, FLAGS, Code, Line
-from .taken import Medicine, count, grouped, settled, taking
+from .taken import Medicine, count
 
 
 _MORE = (Text("and {n} more of the same person", "et {n} autre de la même personne"),
@@ -123,7 +122,7 @@ def evidence_of(person: Person, at: datetime.date, latest: datetime.date) -> Ite
         yield from of_concept("admissions", each.codes, Span(each.date, each.date), "complete", "")
     for one in _holding(person, at, latest):
         yield from of_lines(one.codes, one.period, _said(one))
-    for taken, group in grouped(taking(person.medicines, at, latest)):
+    for taken, group in count(person.medicines, at, latest).groups:
         yield from of_concept("medicines", taken.codes, taken.period.start, "yes", group)
     for name, listing in (("chronic_conditions", _chronic), ("medicines", _medicines)):
         complete = listing(person, at, latest)[1]
@@ -157,9 +156,8 @@ def _active_lines(person: Person, at: datetime.date, latest: datetime.date) -> I
 
 def _holding(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Condition | Medicine]:
     """Give what holds at a date, as far as dates settle it."""
-    for each in itertools.chain[Condition | Medicine](person.conditions, person.medicines):
-        if each.period.holds(at, latest):
-            yield each
+    yield from (each for each in person.conditions if each.period.holds(at, latest))
+    yield from (each for each in person.medicines if each.holds(at, latest))
 
 
 def _said(each: Condition | Medicine) -> Iterator[Line]:
@@ -194,13 +192,13 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
 
 def _medicines(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:
     """Count medicines; complete by a list that says so, where nothing belies it."""
-    active = taking(person.medicines, at, latest)
+    told = count(person.medicines, at, latest)
     complete = (
         each
         for each in _speaking(person, "medicines", at)
-        if _whole(each.items, (one.keys for one in person.medicines), (one.keys for one in active))
+        if _whole(each.items, (one.keys for one in person.medicines), (one.keys for one in told.active))
     )
-    return count(active), next(complete, None) if settled(person.medicines, at, latest) else None
+    return told.floor, next(complete, None) if told.settled else None
 
 
 def _whole(items: frozenset[str], held: Iterable[frozenset[str]], active: Iterable[frozenset[str]]) -> bool:

@@ -53,6 +53,10 @@ class Dataset(Protocol):
     def unmapped(self) -> collections.Counter[tuple[str, str]]:
         """How many times each (system, code) was met that no table knows."""
 
+    @property
+    def unread(self) -> collections.Counter[Text]:
+        """How many times each kind of thing was met that could not be read, by what it was."""
+
     def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
         """Every person as known at a date, and every problem met while reading; with what gave the facts if asked."""
 

@@ -19,12 +19,16 @@ from .person import Condition, Listing
 from .records import Unreadable
 from .shape import Node, lines_of
 from .tables import LISTS, meaning
+from .tally import CONDITION_TEXT, DEVICE_TEXT
 from .visits import encounter
+
+_SUBJECTS = {"Device": "patient", "MedicationOrder": "patient"}
+
 
 def subject_of(resource: Node) -> str | None:
     """Give whom a resource is about; a device of nobody is equipment, and gives None."""
     kind = resource.members["resourceType"]
-    name = "patient" if kind == "Device" else "subject"
+    name = _SUBJECTS.get(kind, "subject")
     subject = resource.reference(name)
     if subject is None and kind != "Device":
         raise Unreadable(Text(f"{kind}.{name} points to nobody", f"{kind}.{name} ne désigne personne"))
@@ -52,6 +56,8 @@ def _condition(entry: Entry) -> None:
     period = Period(start, over, ended, doubtful=certainty not in (None, "confirmed"))
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
+    if not codes:
+        entry.tally.miss(CONDITION_TEXT)
     entry.person.conditions.append(
         Condition(entry.keys, lines, period, bool(lines), lasting=status is None, codes=tuple(codes))
     )
@@ -79,6 +85,8 @@ def _device(entry: Entry) -> None:
     status = it.text("status")
     codes = it.codes("type")
     lines = lines_of(codes, entry.unmapped)
+    if not codes and it.child("type"):
+        entry.tally.miss(DEVICE_TEXT)
     if status in (None, "active"):
         entry.person.conditions.append(
             Condition(entry.keys, lines, Period(None), bool(lines), listable=False, codes=tuple(codes))
@@ -108,5 +116,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "Encounter": encounter,
     "List": _list,
     "MedicationRequest": orders.request,
+    "MedicationOrder": orders.former,
     "MedicationStatement": orders.statement,
+    "MedicationUsage": orders.statement,
 }

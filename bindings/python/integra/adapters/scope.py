@@ -10,7 +10,6 @@ patient: whose record it is cannot be told. Elsewhere such an entry is reported 
 
 from __future__ import annotations
 
-import collections
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +21,7 @@ from .person import Person
 from .records import Problem, Unreadable, printable, unprintable
 from .resources import READERS, subject_of
 from .shape import Node
+from .tally import Tally
 
 
 _NOBODY = Text("it is about somebody who is not a patient of this input",
@@ -38,7 +38,7 @@ def _keys(kind: str, own: str | None, url: str | None) -> frozenset[str]:
 class Scope:
     """What one bundle, or one set of single resources, holds."""
 
-    unmapped: collections.Counter[tuple[str, str]]
+    tally: Tally
     people: list[Person] = field(default_factory=list)
     named: dict[str, Person | None] = field(default_factory=dict)
     served: set[int] = field(default_factory=set)
@@ -66,7 +66,7 @@ class Scope:
             self._patient(place, it, url)
         elif kind == "Medication":
             keys = _keys(kind, it.text("id"), url)
-            self.products.update(dict.fromkeys(keys, medication(it, self.unmapped)))
+            self.products.update(dict.fromkeys(keys, medication(it, self.tally)))
         elif kind in READERS:
             self._item(place, it, url)
         else:
@@ -92,7 +92,7 @@ class Scope:
         if person is None:
             person = self.about[subject] = Person(place)
         try:
-            READERS[it.path](Entry(it, _keys(it.path, it.text("id"), url), person, self.unmapped))
+            READERS[it.path](Entry(it, _keys(it.path, it.text("id"), url), person, self.tally))
         except Unreadable as refusal:
             person.refuse(Problem(place, refusal.text))
 
@@ -115,7 +115,7 @@ class Scope:
             else:
                 lost.append(Problem(gathered.place, _NOBODY))
         for person in self.people:
-            person.medicines = resolved(person.medicines, self.products)
+            person.medicines = resolved(person.medicines, self.products, self.tally)
         if bundle and len(self.people) == 1:
             for problem in lost:
                 self.people[0].refuse(problem)

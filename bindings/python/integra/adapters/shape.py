@@ -93,6 +93,14 @@ class Node:
         concept = self.child(name)
         return concept.own_codes() if concept else []
 
+    def labels(self, name: str) -> list[str]:
+        """Give the text of a concept and what its codes are called; one that is no string is passed over."""
+        concept = self.child(name)
+        if concept is None:
+            return []
+        said = [concept.members.get("text"), *(each.members.get("display") for each in concept.children("coding"))]
+        return [each for each in said if isinstance(each, str)]
+
     def own_codes(self) -> list[Code]:
         """Give the codes of this object, itself a concept."""
         found = [each.coding() for each in self.children("coding")]

@@ -12,7 +12,6 @@ names no one is reported on its own.
 
 from __future__ import annotations
 
-import collections
 import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,6 +29,7 @@ from .links import Encounter
 from .stays import classify, stayed
 from .tables import Code, code
 from .taken import Medicine
+from .tally import Tally
 
 PATIENTS = "patients.csv"
 _SNOMED, _RXNORM = "http://snomed.info/sct", "http://www.nlm.nih.gov/research/umls/rxnorm"
@@ -59,9 +59,10 @@ class Records:
     A STOP may be planned ahead, so it does not count; nor do the rows of refused people.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tally: Tally | None = None) -> None:
         """Start with nothing read."""
-        self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
+        self._tally = tally or Tally()
+        self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
         self._folder = folder
         #: What was decided about a table, to be said.
@@ -141,11 +142,10 @@ class Records:
 
     def medication(self, row: Row, person: Person) -> None:
         """A medicine: from START, not on STOP any more."""
-        told = product([_code(_RXNORM, row, "CODE")], self.unmapped)
+        label = row.get("DESCRIPTION")
+        told = product([_code(_RXNORM, row, "CODE")], [label] if label else [], self._tally)
         period = _period(row, person)
-        person.medicines.append(
-            Medicine(frozenset(), told.names, told.lines, period, counted=told.counted, codes=told.codes)
-        )
+        person.medicines.append(Medicine(frozenset(), told, period, dated=period.start))
 
     def encounter(self, row: Row, person: Person) -> None:
         """An encounter: its class and type; Synthea links none to another."""

@@ -57,7 +57,7 @@ class Code:
     code: str
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
     text = resources.files(__package__).joinpath("codes", name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()[1:]]
 
@@ -67,7 +67,7 @@ def lines() -> dict[Code, tuple[Line, ...]]:
     """Give every line of every table, by code."""
     found: dict[Code, tuple[Line, ...]] = {}
     for name in FILES:
-        for row in _rows(name):
+        for row in rows(name):
             line = Line(*row)
             key = Code(line.system, line.code)
             found[key] = (*found.get(key, ()), line)
@@ -77,7 +77,7 @@ def lines() -> dict[Code, tuple[Line, ...]]:
 @functools.cache
 def systems() -> dict[str, str]:
     """Give our short name of each code system, by the URI sources write."""
-    return {row[0]: row[1] for row in _rows("systems.tsv")}
+    return {row[0]: row[1] for row in rows("systems.tsv")}
 
 
 @functools.lru_cache(maxsize=8192)

@@ -1,0 +1,71 @@
+"""What a label says a medicine holds: the words of a text or of the name of a code that no table knows.
+
+Spec: spec/10-screening.md (SCR-7, item 2), GEN-6.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+
+A label is believed only where each of its words is understood: names of substances, whole, and besides
+them salts, forms, amounts and makers of `codes/label_words.tsv`. One word more (a brand, "stop", "or")
+and it says nothing. No label is kept or shown.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from .substances import NOTHING, Held, together
+from .tables import rows
+
+_WORD = re.compile(r"[a-z]+|[0-9][0-9a-z.,%]*")
+_BRAND = re.compile(r"\[[^\]]*\]")
+_LONGEST = 500
+
+
+def _words(text: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", _BRAND.sub(" ", text).casefold())
+    return tuple(_WORD.findall("".join(each for each in plain if not unicodedata.combining(each))))
+
+
+@functools.cache
+def names() -> dict[tuple[str, ...], str]:
+    """Give the substance of each of its names, by the words of the name; a word for a salt is no name alone."""
+    found: dict[tuple[str, ...], str] = {}
+    for substance, _, english, french, others, _ in rows("substances.tsv"):
+        named = filter(None, (_words(name) for name in (english, french, *others.split(";"))))
+        found.update((name, substance) for name in named if name[1:] or _others().isdisjoint(name))
+    return found
+
+
+@functools.cache
+def _others() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("label_words.tsv"))
+
+
+@functools.cache
+def _longest() -> int:
+    return max(len(name) for name in names())
+
+
+def held_by_label(text: str) -> Held:
+    """Give the substances that a label names, where nothing else stands in it that is not understood."""
+    if len(text) > _LONGEST:
+        return NOTHING
+    words, parts, place = _words(text), set(), 0
+    while place < len(words):
+        spans = (words[place : place + length] for length in range(_longest(), 0, -1))
+        name = next((each for each in spans if each in names()), None)
+        if name is not None:
+            parts.add(names()[name])
+            place += len(name)
+        elif words[place][0].isdigit() or words[place] in _others():
+            place += 1
+        else:
+            return NOTHING
+    return Held(frozenset(parts), True) if parts else NOTHING
+
+
+def held_by_labels(texts: Iterable[str]) -> Held:
+    """Give what several labels of one medicine say together."""
+    return together(held_by_label(each) for each in texts)

@@ -1,0 +1,43 @@
+"""What reading a source leaves over: codes no table knows, and what could not be read at all.
+
+Spec: spec/10-screening.md (SCR-7), GEN-6.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+
+What could not be read is told by its kind, never by what it says: a text may hold a name.
+"""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..text import Text
+from .tables import Code
+
+Unmapped = collections.Counter[tuple[str, str]]
+Unread = collections.Counter[Text]
+
+CONDITION_TEXT = Text("condition: text without a code", "problème de santé : texte sans code")
+DEVICE_TEXT = Text("device: text without a code", "dispositif : texte sans code")
+MEDICINE_TEXT = Text("medicine: text without a code", "médicament : texte sans code")
+MEDICINE_LOST = Text("medicine: reference not found", "médicament : référence introuvable")
+FORMER_ORDER = Text("medicine: an order in the form of DSTU2", "médicament : prescription sous la forme de DSTU2")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted while a source is read, and what the host says its own codes are in ATC."""
+
+    unmapped: Unmapped = field(default_factory=collections.Counter)
+    unread: Unread = field(default_factory=collections.Counter)
+    atc: Mapping[Code, tuple[Code, ...]] = field(default_factory=dict)
+
+    def miss(self, what: Text) -> None:
+        """Count something that could not be read."""
+        self.unread[what] += 1
+
+    def translated(self, codes: Iterable[Code]) -> list[Code]:
+        """Give the codes of a concept, and what the host says they are in ATC."""
+        found = list(codes)
+        return found + [each for met in found for each in self.atc.get(met, ()) if each not in found]

@@ -45,7 +45,8 @@ _ADHERENCE: dict[str, dict[str, bool] | None] = {
     "stopped-as-directed": {"ended": True},
     "stopped-not-as-directed": {"ended": True},
 }
-_DAYS = {"d": 1, "wk": 7, "mo": 31, "a": 366}
+#: How many days a unit of UCUM is, at least and at most.
+_DAYS = {"d": (1, 1), "wk": (7, 7), "mo": (28, 31), "a": (365, 366)}
 _COURSES = {"continuous": LASTING, "acute": ACUTE}
 
 
@@ -107,7 +108,8 @@ def _counted(length: Node, start: Span | None, times: float = 1) -> Span | None:
     days = _DAYS.get(length.text("code") or length.text("unit") or "")
     if days is None or start is None:
         return None
-    return after(start, math.ceil(min(max(value, 0) * days * times, _LONGEST)))
+    least, most = (after(start, math.ceil(min(max(value, 0) * each * times, _LONGEST))) for each in days)
+    return Span(least.first, most.last)
 
 
 def _number(it: Node, name: str) -> float:

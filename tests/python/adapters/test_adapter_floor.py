@@ -39,6 +39,8 @@ ATC = by_parts([(code, frozenset({name})) for name, codes in substances.substanc
 RXNORM = by_parts([(met.code, frozenset(line.family.split("+"))) for met, lines in tables.lines().items()
                    for line in lines if line.fact == "ingredient" and len(lines) == 1])
 ENGLISH = {row[0]: row[2] for row in rows("substances.tsv")}
+#: Metals, that a label names as a salt too.
+SALTS = frozenset({"calcium", "magnesium", "potassium", "protamine"})
 #: What people take: usual substances written in both systems, and every combination of two of the table.
 TAKEN = sorted((parts for parts in ATC if len(parts) > 1 or parts in RXNORM), key=sorted)
 
@@ -47,16 +49,22 @@ def unclear(parts: Parts) -> list[dict[str, Any]]:
     """Give writings that tell of a medicine a part only, its class, or nothing."""
     opened = [code for code, named, rest in COMBINED if rest == "unnamed" and named < parts]
     classes = [codes[0][:5] for named, codes in ATC.items() if named == parts]
-    return [concept(f"atc|{each}") for each in opened + classes] + [{"text": "box 3"}, concept("cip|box", "cip|line")]
+    made = [concept(f"atc|{each}") for each in opened + classes] + [{"text": "box 3"}, concept("cip|box", "cip|line")]
+    return made + labelled(parts)
 
 
 def clear(parts: Parts) -> list[dict[str, Any]]:
     """Give writings that tell what a medicine holds."""
     codes = [f"atc|{each}" for each in ATC[parts]] + [f"rx|{each}" for each in RXNORM.get(parts, ())]
     both = [concept("cip|17", each) for each in codes] + [concept(codes[0], codes[-1])]
+    in_code = [concept(each) for each in codes] + both
+    return in_code if parts & SALTS else in_code + labelled(parts)
+
+
+def labelled(parts: Parts) -> list[dict[str, Any]]:
+    """Give writings in words, beside a code that no table knows or alone."""
     label = " / ".join(f"{ENGLISH[each]} 5 MG" for each in sorted(parts)) + " Oral Tablet"
-    return [concept(each) for each in codes] + both + [
-        {"text": label}, {"coding": [{"system": URI["cip"], "code": "9", "display": label}]}]
+    return [{"text": label}, {"coding": [{"system": URI["cip"], "code": "9", "display": label}]}]
 
 
 def ordered(written: dict[str, Any], form: str, number: int) -> list[dict[str, Any]]:

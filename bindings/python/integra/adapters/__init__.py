@@ -11,11 +11,11 @@ the day: a record is read as of the date it is asked for.
 
 from __future__ import annotations
 
-from . import fhir, finess, synthea
+from . import fhir, finess, host_codes, synthea
 from .detect import Source, detect, of_bytes
 from .evidence import Evidence
 from .records import Dataset, InputError, Problem, PlacedRecord
 
 __all__ = [
-    "Dataset", "Evidence", "InputError", "Problem", "PlacedRecord", "Source", "detect", "fhir", "finess", "of_bytes", "synthea",
+    "Dataset", "Evidence", "InputError", "Problem", "PlacedRecord", "Source", "detect", "fhir", "finess", "host_codes", "of_bytes", "synthea",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from ..documents import LINES, SUFFIXES, documents
 from ..errors import TextError
 from ..opening import Opened, of_stream, open_file
 from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text, verbatim
+from .host_codes import HostCodes
 from .person import Person, latest_of
 from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
@@ -35,19 +36,19 @@ _LONGER = Text(f"a document longer than {DOCUMENT_LIMIT} bytes: give one bundle 
 _TWICE = Text("a patient with this id is met more than once", "cet id de patient se rencontre plus d'une fois")
 
 
-def open(paths: Sequence[Path]) -> Records:
+def open(paths: Sequence[Path], atc: HostCodes | None = None) -> Records:
     """Read files and folders; what cannot be opened at all raises InputError."""
-    return read_all(open_file(file) for path in paths for file in files(Path(path)))
+    return read_all((open_file(file) for path in paths for file in files(Path(path))), atc)
 
 
-def open_stream(stream: BinaryIO, name: str) -> Records:
+def open_stream(stream: BinaryIO, name: str, atc: HostCodes | None = None) -> Records:
     """Read one stream, a document or NDJSON; the name stands for it in places."""
-    return read_all((of_stream(stream, name),))
+    return read_all((of_stream(stream, name),), atc)
 
 
-def read_all(inputs: Iterable[Opened]) -> Records:
-    """Read inputs that are open, together, and close them."""
-    found = Records()
+def read_all(inputs: Iterable[Opened], atc: HostCodes | None = None) -> Records:
+    """Read inputs that are open, together, and close them; with what a host says its own codes are in ATC."""
+    found = Records(atc)
     for each in inputs:
         each = each.again()
         with each.reading() as stream:
@@ -80,9 +81,9 @@ class Records:
     an end may be planned ahead, so it does not count. The dates of refused people do not either.
     """
 
-    def __init__(self, tally: Tally | None = None) -> None:
+    def __init__(self, atc: HostCodes | None = None) -> None:
         """Start with nothing read."""
-        self._tally = tally or Tally()
+        self._tally = Tally(atc=atc or {})
         self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
         self._found: list[Person | Problem] = []

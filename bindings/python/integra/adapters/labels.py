@@ -5,7 +5,8 @@ SPDX-License-Identifier: Apache-2.0
 
 A label is believed only where each of its words is understood: names of substances, whole, and besides
 them salts, forms, amounts and makers of `codes/label_words.tsv`. One word more (a brand, "stop", "or")
-and it says nothing. No label is kept or shown.
+and it says nothing. A metal (calcium, potassium) is a salt of the substance before it or a substance
+itself, so that a label with one says a part only. No label is kept or shown.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 @functools.cache
 def names() -> dict[tuple[str, ...], str]:
-    """Give the substance of each of its names, by the words of the name; a word for a salt is no name alone."""
+    """Give the substance of each of its names, by the words of the name."""
     found: dict[tuple[str, ...], str] = {}
     for substance, _, english, french, others, _ in rows("substances.tsv"):
         named = filter(None, (_words(name) for name in (english, french, *others.split(";"))))
-        found.update((name, substance) for name in named if name[1:] or _others().isdisjoint(name))
+        found.update((name, substance) for name in named)
     return found
 
 
@@ -52,18 +53,18 @@ def held_by_label(text: str) -> Held:
     """Give the substances that a label names, where nothing else stands in it that is not understood."""
     if len(text) > _LONGEST:
         return NOTHING
-    words, parts, place = _words(text), set(), 0
+    words, parts, place, whole = _words(text), set(), 0, True
     while place < len(words):
         spans = (words[place : place + length] for length in range(_longest(), 0, -1))
-        name = next((each for each in spans if each in names()), None)
-        if name is not None:
+        name = next((each for each in spans if each in names()), words[place : place + 1])
+        if len(name) == 1 and name[0] in _others():
+            whole = whole and name not in names()
+        elif name in names():
             parts.add(names()[name])
-            place += len(name)
-        elif words[place][0].isdigit() or words[place] in _others():
-            place += 1
-        else:
+        elif not name[0][0].isdigit():
             return NOTHING
-    return Held(frozenset(parts), True) if parts else NOTHING
+        place += len(name)
+    return Held(frozenset(parts), whole) if parts else NOTHING
 
 
 def held_by_labels(texts: Iterable[str]) -> Held:

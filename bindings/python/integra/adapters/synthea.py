@@ -21,6 +21,7 @@ from ..nearest import with_nearest
 from ..spreadsheet import Broken, plain
 from ..text import Text, verbatim
 from .dates import Period, Span, parse
+from .host_codes import HostCodes
 from .medicines import product
 from .person import Condition, Person, latest_of
 from .records import InputError, Problem, PlacedRecord, Unreadable, identifier, printable, shown, unprintable
@@ -45,10 +46,10 @@ _COLUMN_TWICE = Text("a column is there twice", "une colonne y est deux fois")
 Row = dict[str, str]
 
 
-def open(folder: Path) -> Records:
+def open(folder: Path, atc: HostCodes | None = None) -> Records:
     """Read a folder, or the folder of a patients.csv; one that cannot be read raises OSError or InputError."""
     folder = Path(folder)
-    found = Records(folder if folder.is_dir() else folder.parent)
+    found = Records(folder if folder.is_dir() else folder.parent, atc)
     found.read()
     return found
 
@@ -59,9 +60,9 @@ class Records:
     A STOP may be planned ahead, so it does not count; nor do the rows of refused people.
     """
 
-    def __init__(self, folder: Path, tally: Tally | None = None) -> None:
+    def __init__(self, folder: Path, atc: HostCodes | None = None) -> None:
         """Start with nothing read."""
-        self._tally = tally or Tally()
+        self._tally = Tally(atc=atc or {})
         self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
         self._folder = folder

@@ -84,7 +84,7 @@ def systems() -> dict[str, str]:
 def code(uri: str, value: str) -> Code:
     """Name a code as the tables do; SNOMED CT may carry its edition after the URI. One met often is one object."""
     uri = uri.strip().rstrip("/")
-    system = systems().get(uri)
+    system = systems().get(uri, uri if uri in _BY_PREFIX else None)
     if system is None and uri.startswith("http://snomed.info/sct/"):
         system = "snomed"
     if system in _BY_PREFIX:

@@ -9,10 +9,11 @@ What could not be read is told by its kind, never by what it says: a text may ho
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..text import Text
+from .host_codes import HostCodes
 from .tables import Code
 
 Unmapped = collections.Counter[tuple[str, str]]
@@ -31,7 +32,7 @@ class Tally:
 
     unmapped: Unmapped = field(default_factory=collections.Counter)
     unread: Unread = field(default_factory=collections.Counter)
-    atc: Mapping[Code, tuple[Code, ...]] = field(default_factory=dict)
+    atc: HostCodes = field(default_factory=dict)
 
     def miss(self, what: Text) -> None:
         """Count something that could not be read."""

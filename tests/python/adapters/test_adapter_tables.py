@@ -13,7 +13,7 @@ from integra.adapters import tables
 from integra.adapters.tables import Code, code, meaning
 
 #: Tables of another form: each has a test of its own.
-OTHERS = {"finess.tsv", "systems.tsv", "substances.tsv", "combinations.tsv", "courses.tsv", "label_words.tsv"}
+OTHERS = {"families.tsv", "finess.tsv", "systems.tsv", "substances.tsv", "combinations.tsv", "courses.tsv", "label_words.tsv"}
 CODES = resources.files("integra.adapters").joinpath("codes")
 
 

@@ -10,7 +10,7 @@ a code no table names has no label, an entry without a date has none.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .dates import Period, Span
@@ -59,13 +59,15 @@ def of_code(
     return Evidence(fact, met.system, met.code, written(start), *names, says, group)
 
 
-def of_lines(codes: Iterable[Code], period: Period, lines: Iterable[Line]) -> Iterator[Evidence]:
-    """Tell which code said each of the lines that hold."""
+def of_lines(
+    codes: Iterable[Code], period: Period, lines: Iterable[Line], together: Mapping[str, str]
+) -> Iterator[Evidence]:
+    """Tell which code said each of the lines that hold; of families that count as one, which stands for it."""
     held = set(lines)
     for met in codes:
         for line in meaning(met):
             if line in held and line.fact == CHRONIC:
-                yield of_code("chronic_conditions", met, period.start, line, group=line.family)
+                yield of_code("chronic_conditions", met, period.start, line, group=together[line.family])
             elif line in held and line.fact in FLAGS:
                 yield of_code(line.fact, met, period.start, line)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from ..text import Text, plural
 from .dates import Period, Span
 from .evidence import Evidence, of_concept, of_lines
+from .families import together
 from .records import Problem, PlacedRecord, identifier
 from .links import Encounter
 from .stays import admissions, begun
@@ -120,8 +121,9 @@ def evidence_of(person: Person, at: datetime.date, latest: datetime.date) -> Ite
         yield from of_concept("admissions", stay.codes, stay.start, stay.emergency, day.isoformat())
     for each in _covering(person):
         yield from of_concept("admissions", each.codes, Span(each.date, each.date), "complete", "")
+    one_disease = together(_families(person, at, latest))
     for one in _holding(person, at, latest):
-        yield from of_lines(one.codes, one.period, _said(one))
+        yield from of_lines(one.codes, one.period, _said(one), one_disease)
     for taken, group in count(person.medicines, at, latest).groups:
         yield from of_concept("medicines", taken.codes, taken.period.start, "yes", group)
     for name, listing in (("chronic_conditions", _chronic), ("medicines", _medicines)):
@@ -175,19 +177,28 @@ def _speaking(person: Person, kind: str, at: datetime.date) -> Iterator[Listing]
 
 
 def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:
-    """Count families of chronic conditions; complete by a list that says so, where nothing belies it."""
-    lines = _active_lines(person, at, latest)
-    families = {line.family for line in lines if line.fact == CHRONIC}
+    """Count families of chronic conditions, once what may be one disease; complete by a list that says so.
+
+    The list is not believed where something belies it, nor where a family may or may not be another.
+    """
+    families = _families(person, at, latest)
+    diseases = set(together(families).values())
     listable = [each for each in person.conditions if each.listable]
     possible = [each for each in listable if each.period.holds(at, latest) is not False]
-    settled = all(each.known and each.period.holds(at, latest) for each in possible)
+    settled = len(diseases) == len(families) and all(
+        each.known and each.period.holds(at, latest) for each in possible
+    )
     counts = [each for each in possible if any(line.fact == CHRONIC for line in each.lines)]
     complete = (
         each
         for each in _speaking(person, "conditions", at)
         if _whole(each.items, (one.keys for one in listable), (one.keys for one in counts))
     )
-    return len(families), next(complete, None) if settled else None
+    return len(diseases), next(complete, None) if settled else None
+
+
+def _families(person: Person, at: datetime.date, latest: datetime.date) -> set[str]:
+    return {line.family for line in _active_lines(person, at, latest) if line.fact == CHRONIC}
 
 
 def _medicines(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:

@@ -3,8 +3,9 @@
 Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
-A code of SNOMED CT, RxNorm, LOINC or HL7 is matched whole; one of ICD-10 or ATC by its longest
-prefix in the table, dots and dagger signs dropped, so that `E11` covers `E11.9` and `E119`.
+A code of SNOMED CT, RxNorm, LOINC or HL7 is matched whole; one of ICD-10, ICPC-2 or ATC by its longest
+prefix in the table, dots and dagger signs dropped, so that `E11` covers `E11.9`, `E119` and `E11.x0`.
+A range (`F00-F09`) is no code; of a dagger and an asterisk written as one the first is read.
 The fact `none` is a code that was judged and says nothing: it is known, and counts for nothing.
 """
 
@@ -18,7 +19,7 @@ from importlib import resources
 from ..words import Fact
 
 COLUMNS = ("system", "code", "fact", "family", "label_en", "label_fr", "why")
-FILES = ("atc.tsv", "encounters.tsv", "icd10.tsv", "lists.tsv", "rxnorm.tsv", "snomed.tsv")
+FILES = ("atc.tsv", "encounters.tsv", "icd10.tsv", "icpc2.tsv", "lists.tsv", "rxnorm.tsv", "snomed.tsv")
 
 CHRONIC = "chronic_condition"
 FLAGS = tuple(fact.word for fact in Fact)
@@ -30,10 +31,15 @@ LISTS = ("conditions", "medicines", "encounters")
 FACTS = (CHRONIC, *FLAGS, *STAYS, *LISTS, "ingredient", "medicine", "none")
 
 _BY_PREFIX = {
-    "icd-10": re.compile(r"[A-Z][0-9][0-9A-Z]{1,6}"),
+    "icd-10": re.compile(r"[A-Z][0-9][0-9AB]([0-9A-HX]([0-9X]{0,2}[0-9A-Z]?)?)?"),
+    "icpc-2": re.compile(r"[A-Z][0-9]{2}([0-9]{2})?"),
     "atc": re.compile(r"[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"),
 }
-_SIGNS = str.maketrans("", "", ".+*† ")
+_SIGNS = str.maketrans("", "", ".+*† \u00a0")
+_SECOND = re.compile(r"[+*†]\s*[A-Za-z][0-9].*")
+_OPEN_END = re.compile(r"\.?-\s*$")
+_VERSIONED = ("http://snomed.info/sct", "http://id.who.int/icd/release/10")
+_OID = re.compile(r"(?:urn:oid:)?([0-9]+(?:\.[0-9]+)+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Code:
 
 
 def rows(name: str) -> list[list[str]]:
+    """Give the cells of every line of a table."""
     text = resources.files(__package__).joinpath("codes", name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()[1:]]
 
@@ -80,16 +87,23 @@ def systems() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("systems.tsv")}
 
 
+def _system(uri: str) -> str:
+    """Name a code system as the tables do: an edition or a version may follow its URI, an OID may stand bare."""
+    uri = uri.strip().split("|")[0].rstrip("/")
+    oid = _OID.fullmatch(uri)
+    if oid:
+        uri = f"urn:oid:{oid[1]}"
+    base = next((each for each in _VERSIONED if uri.startswith(each + "/")), uri)
+    return systems().get(base, uri)
+
+
 @functools.lru_cache(maxsize=8192)
 def code(uri: str, value: str) -> Code:
-    """Name a code as the tables do; SNOMED CT may carry its edition after the URI. One met often is one object."""
-    uri = uri.strip().rstrip("/")
-    system = systems().get(uri, uri if uri in _BY_PREFIX else None)
-    if system is None and uri.startswith("http://snomed.info/sct/"):
-        system = "snomed"
+    """Name a code as the tables do, however it is spelled. One met often is one object."""
+    system = _system(uri)
     if system in _BY_PREFIX:
-        value = value.upper().translate(_SIGNS)
-    return Code(system or uri, value.strip())
+        value = _OPEN_END.sub("", _SECOND.sub("", value)).upper().translate(_SIGNS)
+    return Code(system, value.strip())
 
 
 def meaning(met: Code) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ URI = {
     "sct": "http://snomed.info/sct",
     "cim": "https://smt.esante.gouv.fr/terminologie-cim-10",
     "icd": "http://hl7.org/fhir/sid/icd-10",
+    "cisp": "http://hl7.org/fhir/sid/icpc-2",
     "atc": "http://www.whocc.no/atc",
     "atc-fr": "https://smt.esante.gouv.fr/terminologie-atc",
     "rx": "http://www.nlm.nih.gov/research/umls/rxnorm",

@@ -10,10 +10,11 @@ until something tells them apart, and so are a vague code and the precise one be
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .tables import rows
+from .tables import CHRONIC, Code, meaning, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,27 @@ def families() -> dict[str, Family]:
     return {each.name: each for each in found}
 
 
-def together(named: Iterable[str]) -> dict[str, str]:
-    """Give each of some families the one it counts with: itself, unless it may be another of them."""
+def together(named: Iterable[str], same: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Give each of some families the one it counts with: itself, unless it may be another of them.
+
+    `same` pairs families of which a source says itself that they are one.
+    """
     held = set(named)
 
     def stands_for(name: str) -> str:
         other = next((each for each in families()[name].may_be if each in held), None)
         return stands_for(other) if other else name
 
-    return {name: stands_for(name) for name in held}
+    found = {name: stands_for(name) for name in held}
+    for one, other in same:
+        kept, gone = found[one], found[other]
+        found = {name: kept if stands == gone else stands for name, stands in found.items()}
+    return found
+
+
+def doubles(codes: Iterable[Code]) -> Iterator[tuple[str, str]]:
+    """Pair the families that the codes of one concept name apart: it is one disease, written twice."""
+    told = [named for met in codes if (named := sorted({line.family for line in meaning(met) if line.fact == CHRONIC}))]
+    for one, other in itertools.combinations(told, 2):
+        if not set(one) & set(other):
+            yield from zip(one, other, strict=False)

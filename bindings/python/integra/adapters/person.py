@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from ..text import Text, plural
 from .dates import Period, Span
 from .evidence import Evidence, of_concept, of_lines
-from .families import together
+from .families import doubles, together
 from .records import Problem, PlacedRecord, identifier
 from .links import Encounter
 from .stays import admissions, begun
@@ -121,7 +121,7 @@ def evidence_of(person: Person, at: datetime.date, latest: datetime.date) -> Ite
         yield from of_concept("admissions", stay.codes, stay.start, stay.emergency, day.isoformat())
     for each in _covering(person):
         yield from of_concept("admissions", each.codes, Span(each.date, each.date), "complete", "")
-    one_disease = together(_families(person, at, latest))
+    one_disease = _diseases(person, at, latest)
     for one in _holding(person, at, latest):
         yield from of_lines(one.codes, one.period, _said(one), one_disease)
     for taken, group in count(person.medicines, at, latest).groups:
@@ -181,8 +181,8 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
 
     The list is not believed where something belies it, nor where a family may or may not be another.
     """
-    families = _families(person, at, latest)
-    diseases = set(together(families).values())
+    families = _diseases(person, at, latest)
+    diseases = set(families.values())
     listable = [each for each in person.conditions if each.listable]
     possible = [each for each in listable if each.period.holds(at, latest) is not False]
     settled = len(diseases) == len(families) and all(
@@ -197,8 +197,15 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
     return len(diseases), next(complete, None) if settled else None
 
 
-def _families(person: Person, at: datetime.date, latest: datetime.date) -> set[str]:
-    return {line.family for line in _active_lines(person, at, latest) if line.fact == CHRONIC}
+def _diseases(person: Person, at: datetime.date, latest: datetime.date) -> dict[str, str]:
+    """Give each family of chronic conditions that holds the one it counts with."""
+    named: set[str] = set()
+    same: list[tuple[str, str]] = []
+    for each in _holding(person, at, latest):
+        told = {line.family for line in _said(each) if line.fact == CHRONIC}
+        named |= told
+        same += doubles(each.codes) if len(told) > 1 else ()
+    return together(named, same)
 
 
 def _medicines(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:

@@ -31,7 +31,7 @@ LISTS = ("conditions", "medicines", "encounters")
 FACTS = (CHRONIC, *FLAGS, *STAYS, *LISTS, "ingredient", "medicine", "none")
 
 _BY_PREFIX = {
-    "icd-10": re.compile(r"[A-Z][0-9][0-9AB]([0-9A-HX]([0-9X]{0,2}[0-9A-Z]?)?)?"),
+    "icd-10": re.compile(r"[A-Z][0-9][0-9AB]([0-9X]([0-9X]{0,2}[0-9A-Z]?)?)?"),
     "icpc-2": re.compile(r"[A-Z][0-9]{2}([0-9]{2})?"),
     "atc": re.compile(r"[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"),
 }

@@ -5,13 +5,16 @@ Spec: spec/10-screening.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+import collections
 import datetime
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from integra.adapters import Dataset, PlacedRecord, detect, fhir, synthea
+from integra.adapters.tables import code, meaning
 
 DATA = Path(os.environ.get("INTEGRA_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
 CSV, FHIR = DATA / "patients" / "synthea-csv-2025", DATA / "patients" / "synthea-fhir-r4"
@@ -47,3 +50,29 @@ def test_no_synthetic_person_is_said_to_lack_anything() -> None:
         for facts in people(data).values():
             assert "no" not in facts.values()
             assert "medicines" not in facts and "chronic_conditions" not in facts
+
+
+#: A coding of a condition in FHIR shorthand, and a code in CDA with its OID.
+SHORTHAND = re.compile(r"^\* code\.coding\[.\] = \$(sct|icd-10-cm)#(\S+)", re.M)
+CDA = re.compile(r'<code code="([^"]+)"[^>]*codeSystem="([0-9.]+)"')
+URI = {"sct": "http://snomed.info/sct", "icd-10-cm": "http://hl7.org/fhir/sid/icd-10-cm"}
+CIM = "2.16.840.1.113883.6.3"
+
+
+def written_codes() -> collections.Counter[tuple[str, str]]:
+    """Count the codes of conditions in the files that no adapter reads: examples of care plans, a French CDA."""
+    found: collections.Counter[tuple[str, str]] = collections.Counter()
+    for path in sorted((DATA / "careplan").rglob("SDOHCC-Condition*.fsh")):
+        found.update((URI[name], value) for name, value in SHORTHAND.findall(path.read_text(encoding="utf-8")))
+    for path in sorted((DATA / "french").rglob("*.xml")):
+        found.update((uri, value) for value, uri in CDA.findall(path.read_text(encoding="utf-8")) if uri == CIM)
+    return found
+
+
+def test_every_code_of_a_condition_in_the_data_at_hand_is_judged() -> None:
+    """The report of what no table knows: empty, or what fails says which codes, and how often each is met."""
+    found = written_codes()
+    assert len(found) >= 10
+    found.update(synthea.open(CSV).unmapped)
+    found.update(fhir.open([FHIR]).unmapped)
+    assert {met: times for met, times in found.items() if not meaning(code(*met))} == {}

@@ -99,6 +99,18 @@ def test_the_name_of_who_serves_is_shown_in_every_form(call: Run, tmp_path: Path
     assert NAME.encode() not in call("orient", "--format", "cbor", "-o", "-", *options, stdin=stdin).out
 
 
+@pytest.mark.parametrize("column, name", [("nom", "Répit de Loire"), ("Name", "Répit, de Loire"), ("structure_name", "A"),
+                                          ("raison sociale", "B")])
+def test_a_column_of_the_host_names_structures(call: Run, tmp_path: Path, column: str, name: str) -> None:
+    (tmp_path / "d.csv").write_text(
+        f"{column};id;structure;services;level;areas\n{name};{'11' * 16};{'22' * 16};carer_respite;territory;37\n",
+        encoding="utf-8")
+    options, stdin = ("--directory", "d.csv", "-"), ndjson(respite())
+    (row,) = csv.DictReader(call("orient", "--format", "csv", *options, stdin=stdin).text.splitlines())
+    assert (row["structure"], row["structure_name"]) == ("22" * 16, name)
+    assert f"served by not known, {name}, to be checked first" in " ".join(call("orient", *options, stdin=stdin).text.split())
+
+
 def test_those_passed_over_are_named_too(call: Run, tmp_path: Path) -> None:
     (tmp_path / "f.xml").write_bytes(excerpt(
         place("370000001"), place("750000001", "75", "<rs>ADJ DE PARIS</rs>")))

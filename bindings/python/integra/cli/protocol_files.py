@@ -10,7 +10,7 @@ from typing import BinaryIO
 from ..adapters import finess
 from ..directory.directory import Directory
 from ..directory.csv_form import SIZE_LIMIT as DIRECTORY_LIMIT
-from ..directory.csv_form import load as load_csv
+from ..directory.csv_form import listed
 from ..errors import IntegraError, text_of
 from ..nearest import with_nearest
 from ..opening import UTF8_MARK
@@ -71,13 +71,18 @@ def directory_of(name: str) -> NamedDirectory:
                 return _finess(stream, named(name))
             data = stream.read(DIRECTORY_LIMIT + 1)
         message = head.startswith(_MESSAGE)
-        directory = Directory.from_cbor(data) if message else load_csv(data)
+        found = NamedDirectory(Directory.from_cbor(data)) if message else _csv(data)
     except (IntegraError, ValueError) as error:
         raise Stop(UNREADABLE, text_of(error).at(
             Text("is no directory", "n'est pas un répertoire").at(named(name)))) from None
-    if not directory.offers:
+    if not found.directory.offers:
         raise _offerless(named(name), _NO_RECORD if message else _NO_ROW)
-    return NamedDirectory(directory)
+    return found
+
+
+def _csv(data: bytes) -> NamedDirectory:
+    told = listed(data)
+    return NamedDirectory(told.directory(), told.names)
 
 
 def _offerless(name: str, what: Text) -> Stop:
@@ -94,9 +99,9 @@ def _finess(stream: BinaryIO, name: str) -> NamedDirectory:
     for each in found.problems:
         problem(each.place, each.reason)
     if found.unmapped:
-        listed = ", ".join(f"{category} ({count})" for category, count in sorted(found.unmapped.items()))
-        note(Text(f"categories of FINESS in no table, passed over: {listed}",
-                  f"catégories FINESS absentes de la table, non lues : {listed}"))
+        unmapped = ", ".join(f"{category} ({count})" for category, count in sorted(found.unmapped.items()))
+        note(Text(f"categories of FINESS in no table, passed over: {unmapped}",
+                  f"catégories FINESS absentes de la table, non lues : {unmapped}"))
     if found.empty is not None:
         raise _offerless(name, found.empty)
     return NamedDirectory(Directory(found.offers), {

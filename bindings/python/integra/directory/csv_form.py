@@ -156,8 +156,8 @@ COLUMNS: dict[str, Callable[[str], Any]] = {
     "full_until": _day, "access_point": _id,
 }
 NEEDED = ("id", "structure", "services", "level")
-#: Columns that are not ours and say what a structure is called.
-CALLED = ("name", "nom")
+#: Columns that are not ours and say what a structure is called; FINESS and registers have `raison sociale`.
+CALLED = ("name", "nom", "structure_name", "raison_sociale")
 #: Which rule is behind a column, where it is not that of the directory.
 RULES = {"motives": "ORI-21", "requesters": "ORI-21", "specialty": "ORI-21", "lead_days": "ORI-21",
          "level": "ORI-11", "access_point": "ORI-23"}
@@ -177,7 +177,7 @@ class Listed:
 
     @property
     def names(self) -> dict[uuid.UUID, str]:
-        """What structures are called, where a column ``name`` or ``nom`` says it."""
+        """What structures are called, where a column of :data:`CALLED` says it."""
         told: dict[uuid.UUID, str] = {}
         for offer, others in zip(self.offers, self.others, strict=True):
             called = next((cell for column, cell in others.items() if spreadsheet.plain(column) in CALLED), "")

@@ -203,7 +203,7 @@ class _Elements:
 
     def _shorten(self, string: bytes | None) -> None:
         """Lets go of an element that is too long already; inside a string what was last in it is kept."""
-        if len(self._held) - self._start > self._limit:
+        if self._long or len(self._held) - self._start > self._limit:
             self._long = True
             self._drop(len(self._held))
             self._held = b"" if string is None else b'"' + string

@@ -19,14 +19,13 @@ from ..opening import Opened
 from ..records import Problem, documents
 from ..records.looks import look_of, untold as not_read
 from ..records.readers import unless_empty
-from ..records.telling import begun
+from ..records.telling import ENVELOPE, begun
 from ..text import Text, verbatim
 from ..words import Message
 from .console import REFUSED, UNREADABLE, Stop, note, problem, untold
 from .files import each_opened
 from .people import both
 
-_ENVELOPE = b"\x83"
 _DEMAND = bytes([0x83, 1, Message.DEMAND.code])
 _MOTIVES, _RECORD = re.compile(rb'"motives"\s*:'), re.compile(rb'"(facts|answers|resourceType)"\s*:')
 
@@ -47,7 +46,7 @@ class Asked:
 
 
 #: What an input begins with that may hold demands: JSON, a message, nothing.
-_MAY_BE = (b"", b"{", b"[", _ENVELOPE)
+_MAY_BE = (b"", b"{", b"[", ENVELOPE)
 _NONE = Text("no demand is in it", "il n'y a aucune demande")
 
 
@@ -64,7 +63,7 @@ def read(names: Sequence[str | Opened]) -> Iterator[Asked | Problem]:
         look = look_of(opened.head, opened.suffix)
         if look is not None and begun(opened.head)[:1] not in _MAY_BE:
             raise Stop(UNREADABLE, not_read(look).at(opened.name))
-        reader = _sequence if opened.head.startswith(_ENVELOPE) else _ndjson
+        reader = _sequence if opened.head.startswith(ENVELOPE) else _ndjson
         yield from unless_empty(reader(opened.stream, opened.name), Problem(verbatim(opened.name), _NONE))
 
 

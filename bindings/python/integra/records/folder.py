@@ -21,7 +21,7 @@ from ..text import Text, verbatim
 from .looks import Look, look_of, untold
 from .telling import tell
 
-__all__ = ["Found", "Folder"]
+__all__ = ["OTHER", "Found", "Folder"]
 
 #: What Synthea writes beside patients.csv: told by that one, whether it is read or not.
 _TABLES = frozenset(f"{name}.csv" for name in (
@@ -34,7 +34,7 @@ _PIPE = Text("a pipe in a folder is not opened, since that may wait for ever: na
              "un tube dans un dossier de fichiers n'est pas ouvert, ce qui pourrait attendre sans fin : le nommer comme "
              "entrée")
 _DANGLING = Text("a link to nothing: mend it or take it away", "un lien vers rien : le réparer ou l'enlever")
-_OTHER = Text("is {told}, and --input-format says {asked}: leave that out, and each input is told by its content",
+OTHER = Text("is {told}, and --input-format says {asked}: leave that out, and each input is told by its content",
               "est du {told}, et --input-format dit {asked} : l'omettre, et chaque entrée est reconnue à son contenu")
 
 #: An input and its format, or why there is none.
@@ -90,7 +90,7 @@ class Folder:
         name = shown(source) if isinstance(source, Path) else source.name
         if isinstance(source, Opened):
             source.close()
-        return Problem(verbatim(name), _OTHER.of(told=told, asked=self.asked))
+        return Problem(verbatim(name), OTHER.of(told=told, asked=self.asked))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -17,11 +17,11 @@ from ..adapters.detect import is_patients
 from ..columns.mapping import Columns
 from ..opening import STDIN, InputError, Opened, of_stream, open_named, shown
 from ..text import Text, verbatim
-from .folder import Folder, Found
+from .folder import OTHER, Folder, Found
 from .looks import Look, look_of, untold
 from .person import Person, dated, person_of
 from .readers import Reader, readers, unless_empty
-from .telling import tell_named
+from .telling import ENVELOPE, tell_named
 
 __all__ = ["NOBODY", "Inputs", "open_inputs"]
 
@@ -174,6 +174,9 @@ def _named(opened: Opened, path: Path | None, format_: str | None, columns: Colu
         if path is None or not patients:
             raise InputError(_FOLDER.at(opened.name))
         return path.parent, "synthea"
+    if format_ not in (None, "cbor") and opened.head.startswith(ENVELOPE):  # which no text begins with
+        opened.close()
+        raise InputError(OTHER.of(told="cbor", asked=format_).at(opened.name))
     told = format_ or tell_named(opened.head, opened.suffix, columns)
     if told is None:
         look = look_of(opened.head, opened.suffix)

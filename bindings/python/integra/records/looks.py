@@ -88,8 +88,7 @@ LOOKS = (
     Look(lambda head, _: begun(head)[:1] in (b"{", b"["), Text("JSON without any name of a record",
                                                                "du JSON sans aucun nom d'un dossier"), _ROWS, False),
 )
-_LIKE = Text("looks like {what}, which holds no records that are read: {do}",
-             "ressemble à {what}, dont aucun dossier n'est lu : {do}")
+_LIKE = Text("looks like {what}, and is not read: {do}", "ressemble à {what}, et n'est pas lu : {do}")
 _UNTOLD = Text(
     "neither records of ours (NDJSON, JSON, CBOR, CSV), FHIR nor Synthea, and nothing else is read: save it as one of them; one "
     "whose beginning is damaged is told by --input-format",

@@ -12,14 +12,14 @@ from ..columns.people import tells
 from ..documents import LINES
 from ..opening import UTF8_MARK
 
-__all__ = ["FORMATS", "TABLE", "TELLS", "begun", "tell", "tell_named"]
+__all__ = ["ENVELOPE", "FORMATS", "TABLE", "TELLS", "begun", "tell", "tell_named"]
 
 #: A table of people: CSV, and xlsx and Parquet as well.
 TABLE = "csv"
 FORMATS = ("ndjson", "cbor", TABLE, "fhir", "synthea")
 _CBOR = (".cbor", ".cborseq")
 #: The first byte of every message: an array of three, the envelope (WIRE-16).
-_ENVELOPE = b"\x83"
+ENVELOPE = b"\x83"
 
 
 def begun(head: bytes) -> bytes:
@@ -32,7 +32,7 @@ def _fhir(head: bytes, _: str) -> bool:
 
 
 def _cbor(head: bytes, suffix: str) -> bool:
-    return head.startswith(_ENVELOPE) or (suffix in _CBOR and head != b"" and of_bytes(head) is None)
+    return head.startswith(ENVELOPE) or (suffix in _CBOR and head != b"" and of_bytes(head) is None)
 
 
 def _ours(head: bytes, suffix: str) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["LINES", "SUFFIXES", "documents"]
 
 LINES = (".ndjson", ".jsonl")
 SUFFIXES = (".json", *LINES)
-_CHUNK = 65536
+_CHUNK, _MOST = 65536, 1 << 20
 #: A string, which may lack its end, or what opens, closes and parts; nothing is tried twice, whatever the bytes are.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+("|\\?\Z)|[\[\]{},]', re.S)
 _DEPTH = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
@@ -96,8 +96,8 @@ class _Cutter:
         found = self._parsed(line.rstrip(b"\r\n"))
         if self._alone:
             return self._whole(place, line, found)
-        if isinstance(found, TextError) and (depth := _depth(line)) > 0:
-            found = self._spread(line, depth, found)
+        if isinstance(found, TextError) and _is_open(line):
+            found = self._spread(line, found)
         return place, found
 
     def _whole(self, place: Text, line: bytes, found: object) -> tuple[Text, object]:
@@ -113,27 +113,39 @@ class _Cutter:
         self._back = rest.splitlines(keepends=True)[::-1]
         if self._back and not self._back[0].endswith(b"\n"):
             self._back[0] += self._stream.readline(self._limit)
-        depth = _depth(line)
-        return place, self._spread(line, depth, found) if depth > 0 else found
+        return place, self._spread(line, found) if _is_open(line) else found
 
-    def _spread(self, line: bytes, depth: int, first: TextError) -> object:
-        """An object over several lines, up to where its brackets close. A line that is an object by itself is no part of
-        it: the first one is broken, and was meant to end."""
-        parts, size = [line], len(line)
-        while depth > 0 and (line := self._line()):
-            inner = _depth(line)
-            if line[:1] == b"{" and inner == 0 and line.rstrip().endswith(b"}"):
-                self._give_back(line)
-                return first
-            depth += inner
+    def _spread(self, line: bytes, first: TextError) -> object:
+        """An object over several lines, up to where its brackets close. A line that is an object by itself, and stands where
+        none can, is no part of it: the first one is broken, and was meant to end. Whatever may be a record by itself is
+        read again where this one is refused."""
+        parts, size, nest = [line], len(line), _Nest()
+        nest.take(line)
+        again = None
+        while nest.open and (line := self._line()):
+            if _is_whole(line):
+                if not nest.takes_value:
+                    self._give_back(line)
+                    break
+                again = again or len(parts)
             size += len(line)
-            if size <= self._limit:
-                parts.append(line)
-            else:
+            if len(line) > self._limit and not line.endswith(b"\n"):
+                self._skip()
+                self._pass_over()
+                break
+            nest.take(line)
+            if size > self._limit:
                 parts.clear()
+            else:
+                parts.append(line)
         if size > self._limit:
             return TextError(self._longer)
-        return self._parsed(b"".join(parts).rstrip(b"\r\n"))
+        found = first if nest.open and line else self._parsed(b"".join(parts).rstrip(b"\r\n"))
+        if again and isinstance(found, TextError):
+            for line in reversed(parts[again:]):
+                self._give_back(line)
+            return first
+        return found
 
     def _array(self, line: bytes) -> Iterator[tuple[Text, object]]:
         """The elements of an array; what stands behind it goes on as lines."""
@@ -149,9 +161,37 @@ class _Cutter:
         self._give_back(elements.rest)
 
 
-def _depth(line: bytes) -> int:
-    """How many brackets a line opens and does not close."""
-    return sum(_DEPTH.get(token[0], 0) for token in _TOKEN.finditer(line))
+class _Nest:
+    """The brackets that are open, and whether a value may stand next where an array is the innermost."""
+
+    def __init__(self) -> None:
+        self.open = bytearray()
+        self._last = b""
+
+    def take(self, line: bytes) -> None:
+        """Goes on by a line."""
+        for token in _TOKEN.finditer(line):
+            turn = _DEPTH.get(token[0], 0)
+            if turn > 0:
+                self.open += token[0]
+            elif turn and self.open:
+                self.open.pop()
+        self._last = line.rstrip()[-1:] or self._last
+
+    @property
+    def takes_value(self) -> bool:
+        """Whether what follows may be an element."""
+        return self.open.endswith(b"[") and self._last in (b"[", b",")
+
+
+def _is_open(line: bytes) -> bool:
+    """Whether a line leaves a bracket open."""
+    return sum(_DEPTH.get(token[0], 0) for token in _TOKEN.finditer(line)) > 0
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line looks like an object by itself."""
+    return line[:1] == b"{" and line.rstrip().endswith(b"}") and not _is_open(line)
 
 
 class _Elements:
@@ -160,7 +200,7 @@ class _Elements:
     def __init__(self, stream: BinaryIO, begun: bytes, limit: int) -> None:
         self._stream, self._held, self._limit = stream, begun, limit
         self._depth = self._start = self._at = 1  # behind its opening bracket
-        self._long = False
+        self._long = self._comma = False
         self.ended, self.lines, self.rest = False, 0, b""
 
     def __iter__(self) -> Iterator[bytes | None]:
@@ -169,15 +209,15 @@ class _Elements:
                 text = self._held[self._start:end].strip()
                 if self._long or len(text) > self._limit:
                     yield None
-                elif text or not self.ended:
+                elif text or not self.ended or self._comma:
                     yield text
-                self._start, self._long = end + 1, False
+                self._start, self._long, self._comma = end + 1, False, True
                 if self.ended:
                     self._drop(self._at)
                     self.rest = self._held
                     return
             self._drop(self._start)
-            more = self._stream.read(max(_CHUNK, len(self._held)))
+            more = self._stream.read(min(max(_CHUNK, len(self._held)), _MOST))
             if not more:
                 if self._long or self._held.strip():
                     yield None if self._long else self._held.strip()

@@ -48,7 +48,8 @@ class SpreadsheetError(TextError, ValueError):
     """A text whose row of names cannot be read; ``line`` is where it should be."""
 
     def __init__(self, reason: Text, line: int) -> None:
-        self.reason, self.line = reason, line
+        self.reason = reason
+        self.line = line
         super().__init__(reason.at(Text(f"line {line}", f"ligne {line}")))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -97,10 +98,10 @@ class Sheet:
     """
 
     def __init__(self, stream: BinaryIO, known: Callable[[str], bool]) -> None:
-        self._lines = _Lines(stream)
-        self._separator = ","
+        self._lines: _Lines = _Lines(stream)
+        self._separator: str = ","
         self.names: list[str] = []
-        self.line = 1
+        self.line: int = 1
         self._head(known)
 
     @property
@@ -229,7 +230,7 @@ class _Lines:
             head = stream.read(HEAD)
             self._accents = True  # a text of UTF-16 is no Windows-1252
         old = b"\n" not in head and b"\r" in head.removesuffix(b"\r")
-        self._stream = io.BufferedReader(_Mapped(
+        self._stream: BinaryIO = io.BufferedReader(_Mapped(
             head, stream, (lambda data: data.replace(b"\r", b"\n")) if old else bytes))
 
     def take(self) -> _Line | None:

@@ -22,7 +22,8 @@ class TomlFault(Exception):
 
     def __init__(self, reason: Text, line: int | None) -> None:
         super().__init__(reason)
-        self.reason, self.line = reason, line
+        self.reason = reason
+        self.line = line
 
 
 def decoded(data: bytes) -> str:

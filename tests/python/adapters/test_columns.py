@@ -201,7 +201,7 @@ def test_a_mapping_that_does_not_fit_is_refused(theirs: str, head: str, said: st
 
 @pytest.mark.parametrize("head, ours", [
     (b"ref,mobility\n", True), (b"\xef\xbb\xbfREF;Mobility\n", True), ("x\tisolation\n".encode("utf-16"), True),
-    (b"sep=;\nx;medicines\n", True), (b"PK\x03\x04", True), (b"PAR1", True), (b"", False), (b"ref,date\n", False),
+    (b"sep=;\nx;medicines\n", True), (b"PK\x03\x04 xl/workbook.xml", True), (b"PK\x03\x04 word/", False), (b"PAR1", True), (b"", False), (b"ref,date\n", False),
     (b"{\"mobility\": 1}\n", False), (b"\x83\x01", False), (b"<mobility>", False), (b"\0", False),
     (b"START,STOP,PATIENT,CODE\n", False), (b"id,structure,services,level\n", False)])
 def test_a_table_of_ours_is_told_by_its_head(head: bytes, ours: bool) -> None:

@@ -38,9 +38,9 @@ def test_an_input_is_named_as_it_was_given(tmp_path: Path, name: str) -> None:
         f"{path} : ne peut être lu (ce fichier ou dossier de fichiers n'existe pas) : vérifier le chemin et ses droits")
     path.write_bytes(b"what is this")
     assert refused(path).text == Text(
-        f"{path}: neither records of ours (NDJSON, JSON, CBOR), FHIR nor Synthea, and nothing else is read: save it as one "
+        f"{path}: neither records of ours (NDJSON, JSON, CBOR, CSV), FHIR nor Synthea, and nothing else is read: save it as one "
         "of them; one whose beginning is damaged is told by --input-format",
-        f"{path} : ni nos dossiers (NDJSON, JSON, CBOR), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous "
+        f"{path} : ni nos dossiers (NDJSON, JSON, CBOR, CSV), ni FHIR, ni Synthea, et rien d'autre n'est lu : l'enregistrer sous "
         "l'une de ces formes ; si c'en est une au début abîmé, la dire avec --input-format")
     path.write_text(json.dumps({"resourceType": "Patient", "id": "p"}))
     assert refused(path).text == Text(

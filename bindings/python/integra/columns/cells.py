@@ -60,7 +60,10 @@ class CellError(Exception):
 
     def __init__(self, reason: Text, word: str | None = None, nearest: str | None = None, rule: str | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.word, self.nearest, self.rule = reason, word, nearest, rule
+        self.reason = reason
+        self.word = word
+        self.nearest = nearest
+        self.rule = rule
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,11 @@ class ColumnsError(TextError, ValueError):
 
     def __init__(self, reason: Text, line: int | None = None, *, word: str | None = None, rule: str | None = None,
                  nearest: str | None = None) -> None:
-        self.reason, self.line, self.word, self.rule, self.nearest = reason, line, word, rule, nearest
+        self.reason = reason
+        self.line = line
+        self.word = word
+        self.rule = rule
+        self.nearest = nearest
         super().__init__(placed([Text(f"line {line}", f"ligne {line}")] if line else [], reason, word, rule, nearest))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -7,10 +7,9 @@ No row is read. A first row that holds values is refused and not shown: they may
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from ..nearest import nearest
 from ..rules import label
 from ..spreadsheet import plain
 from ..text import LANGUAGES, Text, verbatim
@@ -19,7 +18,7 @@ from .cells import ANSWERS, FORMS, CellError, day, whole, written
 from .mapping import COLUMNS, DATES, FORM, OTHERS, VALUES
 from .names import COUNTS, FLOORS, KEYS, NAMES, STAYS, near
 from .names import DATES as DAYS
-from .tables import Table, TableError, known, tables
+from .tables import Table, TableError, tables
 
 __all__ = ["propose"]
 
@@ -56,13 +55,14 @@ _WORDS = Text("What other words for an answer stand for: here for every column, 
 
 def propose(stream: BinaryIO, name: str, language: str) -> str:
     """The mapping for the first table of a stream that has a name of ours, else for the first; raises TableError."""
-    found = list(tables(stream, name))
+    meanings = _meanings()
+    found = list(tables(stream, name, lambda each: plain(each) in meanings))
     if not found:
         raise TableError(_EMPTY.at(name))
-    table = next((each for each in found if any(map(known, each.names))), found[0])
+    table = next((each for each in found if any(plain(theirs) in meanings for theirs in each.names)), found[0])
     if any(map(_is_value, table.names)):
         raise TableError(_VALUES.at(table.place))
-    return "\n".join(_lines(table, language)) + "\n"
+    return "\n".join(_lines(table, meanings, language)) + "\n"
 
 
 def _is_value(name: str) -> bool:
@@ -75,8 +75,8 @@ def _is_value(name: str) -> bool:
         return len(name.replace("-", "")) == 32 and not set(name.casefold()) - set("0123456789abcdef-")
 
 
-def _lines(table: Table, language: str) -> Iterator[str]:
-    certain, perhaps, unread = _sorted(table.names)
+def _lines(table: Table, meanings: Mapping[str, str], language: str) -> Iterator[str]:
+    certain, perhaps, unread = _sorted(table.names, meanings)
     yield from (f"# {each.said(language)}" for each in _HEAD)
     slips = [theirs for theirs, _ in perhaps if near(theirs, NAMES)]
     if slips:
@@ -101,19 +101,19 @@ def _listed(heading: Text, lines: Sequence[str], language: str) -> Iterator[str]
         yield from (f"# {line}" for line in lines)
 
 
-def _sorted(names: Sequence[str]) -> tuple[dict[str, str], list[tuple[str, str]], list[str]]:
+def _sorted(names: Sequence[str], meanings: Mapping[str, str]
+            ) -> tuple[dict[str, str], list[tuple[str, str]], list[str]]:
     """Columns by our names where theirs say it; columns and the name that may be meant; and those of no use."""
     certain: dict[str, str] = {}
     perhaps: list[tuple[str, str]] = []
     unread: list[str] = []
-    meanings = _meanings()
     for theirs in filter(None, names):
         meant = meanings.get(plain(theirs))
         if meant is not None and meant not in certain:
             certain[meant] = theirs
             continue
-        likely = near(theirs, NAMES) or nearest(plain(theirs), meanings)
-        ours = meant or (meanings[plain(likely)] if likely is not None else None)
+        likely = near(theirs, meanings)
+        ours = meant or (meanings[likely] if likely is not None else None)
         if ours is None:
             unread.append(theirs)
         else:

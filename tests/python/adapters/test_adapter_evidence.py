@@ -59,6 +59,14 @@ def test_two_strengths_of_one_medicine_are_one_group_and_a_code_no_table_names_h
     assert {each.date for each in found if each.system == "rxnorm"} == {"2025-01-01", "2025-02-01"}
 
 
+def test_two_systems_of_one_substance_are_one_group_under_the_name_of_the_substance() -> None:
+    facts, found = evidence(request("atc|C08CA01"), request("rx|308136"), request("atc|C09DB01"))
+    assert facts["medicines_at_least"] == len({each.group for each in found}) == 2
+    groups = {each.code: each.group for each in found}
+    assert groups["C08CA01"] == groups["308136"] == "amlodipine" and groups["C09DB01"] == "valsartan"
+    assert {each.label_fr for each in found if each.code == "C08CA01"} == {"Amlodipine"}
+
+
 def test_a_stay_shows_its_codes_and_those_of_what_made_it_an_emergency() -> None:
     stay = encounter("IMP", "2025-03-02T11:00:00Z", id="s")
     room = encounter("EMER", "2025-03-02T08:00:00Z", id="r", partOf={"reference": "Encounter/s"})

@@ -126,13 +126,13 @@ def unread(*resources: dict[str, Any]) -> dict[str, int]:
     return {each.en: times for each, times in found.unread.items()}
 
 
-TEXT, LOST = "medicine: text without a code", "medicine: reference not found"
+TEXT, LOST = "medicines without a code", "references to a medicine not found"
 
 
 @pytest.mark.parametrize("made, said", [
     ([condition(code={"text": "Diabète"}), condition(code={"coding": [{"display": "HTA"}]}), condition(code=None)],
-     {"condition: text without a code": 3}),
-    ([resource("Device", patient=SUBJECT, type={"text": "canne"})], {"device: text without a code": 1}),
+     {"conditions without a code": 3}),
+    ([resource("Device", patient=SUBJECT, type={"text": "canne"})], {"devices without a code": 1}),
     ([request(medicationCodeableConcept={"text": "a syrup"}), request(medicationCodeableConcept=None)], {TEXT: 2}),
     ([request(medicationCodeableConcept=None, medicationReference={"reference": "Medication/x"})] * 2, {LOST: 2}),
     ([request(medicationCodeableConcept=None, medicationReference={"reference": "#x"})], {LOST: 1}),
@@ -141,7 +141,7 @@ TEXT, LOST = "medicine: text without a code", "medicine: reference not found"
       {"resourceType": "Medication", "id": "m", "code": {"text": "a syrup"}}], {TEXT: 1}),
     ([request(medicationCodeableConcept=None, medicationReference={"reference": "#m"},
               contained=[{"resourceType": "Medication", "id": "m"}])], {TEXT: 1}),
-    ([resource("MedicationOrder", patient=SUBJECT)], {"medicine: an order in the form of DSTU2": 1}),
+    ([resource("MedicationOrder", patient=SUBJECT)], {"orders in the form of DSTU2": 1}),
     ([condition("cim|E11"), request(LASTING), request("cip|1"), resource("Observation")], {})])
 def test_what_could_not_be_read_is_counted_by_its_kind(made: list[dict[str, Any]], said: dict[str, int]) -> None:
     assert unread(*made) == said

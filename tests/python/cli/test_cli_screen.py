@@ -164,8 +164,8 @@ def test_codes_in_no_table_are_listed(call: Run, tmp_path: Path) -> None:
     assert "codes in no table: 1 (--unmapped" in call("screen", path).errors
     done = call("screen", "--unmapped", "codes.tsv", path)
     rows = (tmp_path / "codes.tsv").read_text("utf-8").splitlines()
-    assert (done.status, rows[0]) == (0, "count\tsystem\tcode")
-    assert rows[1] == "1\tv3-act-code\tmade-up"
+    assert (done.status, rows[0]) == (0, "count\tsystem\tcode\tnot_read")
+    assert rows[1] == "1\tv3-act-code\tmade-up\t"
     assert rows[1] in call("screen", "--unmapped", "-", path).errors
     nowhere = call("screen", "--unmapped", "absent/codes.tsv", "--lang", "fr", path)
     assert nowhere.status == 2 and nowhere.errors.endswith(" : donner un autre dossier de fichiers avec --unmapped\n")

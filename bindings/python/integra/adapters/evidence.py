@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .dates import Period, Span
+from .substances import line_of
 from .tables import CHRONIC, FLAGS, Code, Line, meaning
 
 
@@ -75,4 +76,4 @@ def of_lines(
 def of_concept(fact: str, codes: Iterable[Code], start: Span | None, says: str, group: str) -> Iterator[Evidence]:
     """Give every code of a concept that, as a whole, is one of what is counted."""
     for met in codes:
-        yield of_code(fact, met, start, next(iter(meaning(met)), None), says, group)
+        yield of_code(fact, met, start, line_of(met), says, group)

@@ -14,6 +14,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from .._os_errors import cannot_be_read
 from ..text import NOT_CSV, Text, cells_differ, missing, verbatim
 from .records import InputError, printable, shown, unprintable
 from .tables import Code, code, meaning
@@ -47,7 +48,10 @@ def read(path: Path) -> HostCodes:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(cannot_be_read(shown(path), error)) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

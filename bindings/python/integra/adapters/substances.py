@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .tables import Code, meaning, rows
+from .tables import Code, Line, meaning, rows
 
 SUBSTANCES = ("substance", "atc", "label_en", "label_fr", "names", "why")
 COMBINATIONS = ("atc", "parts", "rest", "why")
@@ -41,6 +41,18 @@ NOTHING = Held()
 def substances() -> dict[str, tuple[str, ...]]:
     """Give the codes of ATC of each substance."""
     return {row[0]: tuple(row[1].split()) for row in rows("substances.tsv")}
+
+
+@functools.cache
+def _labels() -> dict[str, Line]:
+    return {atc: Line("atc", atc, "medicine", substance, english, french, why)
+            for substance, codes, english, french, _, why in rows("substances.tsv") for atc in codes.split()}
+
+
+def line_of(met: Code) -> Line | None:
+    """Give the line of a code: that of its substance, else the first of the tables of codes."""
+    found = _labels().get(met.code) if met.system == "atc" else None
+    return found or next(iter(meaning(met)), None)
 
 
 @functools.cache

@@ -19,11 +19,11 @@ from .tables import Code
 Unmapped = collections.Counter[tuple[str, str]]
 Unread = collections.Counter[Text]
 
-CONDITION_TEXT = Text("condition: text without a code", "problème de santé : texte sans code")
-DEVICE_TEXT = Text("device: text without a code", "dispositif : texte sans code")
-MEDICINE_TEXT = Text("medicine: text without a code", "médicament : texte sans code")
-MEDICINE_LOST = Text("medicine: reference not found", "médicament : référence introuvable")
-FORMER_ORDER = Text("medicine: an order in the form of DSTU2", "médicament : prescription sous la forme de DSTU2")
+CONDITION_TEXT = Text("conditions without a code", "problèmes de santé sans code")
+DEVICE_TEXT = Text("devices without a code", "dispositifs sans code")
+MEDICINE_TEXT = Text("medicines without a code", "médicaments sans code")
+MEDICINE_LOST = Text("references to a medicine not found", "références à un médicament introuvables")
+FORMER_ORDER = Text("orders in the form of DSTU2", "prescriptions sous la forme de DSTU2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from .console import USAGE, Stop
 from .files import named
 
 #: The arguments that name what is read, and the options that name what is written.
-READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "columns")
+READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "columns", "codes")
 WRITTEN = (("output", "-o"), ("unmapped", "--unmapped"))
 #: Those that may name a built-in protocol.
 _PROTOCOLS = ("protocol", "base", "other")

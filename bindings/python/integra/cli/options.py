@@ -116,6 +116,10 @@ def add_input(parser: Parser) -> None:
         "the input, never today)",
         "faire le repérage à cette date, comme 2025-06-01 (par défaut : la date de chaque dossier ; pour FHIR et "
         "Synthea la plus récente de l'entrée, jamais aujourd'hui)"))
+    parser.takes("--codes", metavar=FILE, help=Text(
+        "what codes of your own medicines (CIP, UCD, local ones) are in ATC: a table with columns system, code and atc",
+        "à quels codes ATC répondent vos codes de médicaments (CIP, UCD, codes locaux) : un tableau à colonnes system, "
+        "code et atc"))
     parser.takes("--input-format", choices=records.FORMATS, help=Text(
         "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, si ce n'est pas reconnu"))
     parser.takes("--columns", metavar=FILE, help=Text(

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from .. import records
+from ..adapters import host_codes
 from ..columns.mapping import SIZE_LIMIT as COLUMNS_LIMIT
 from ..columns.mapping import Columns, ColumnsError
 from ..columns.mapping import read as read_columns
@@ -26,8 +28,9 @@ NOBODY = Text("nobody is in the input: no record was read", "il n'y a personne d
 def open_inputs(args: argparse.Namespace) -> records.Inputs:
     """The inputs that the options name, and on stderr what was decided about them."""
     names: list[str | Opened] = args.input
+    codes = None if args.codes is None else host_codes.read(Path(args.codes))
     inputs = records.open_inputs(names, args.input_format, stdin() if records.STDIN in names else None,
-                                 columns_of(args.columns), note)
+                                 columns_of(args.columns), codes, note)
     if inputs.passed_over:
         # What looks like data is named before licences and the like.
         first = next((name for look, name in inputs.passed_over if look is not None), inputs.passed_over[0][1])

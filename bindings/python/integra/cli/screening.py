@@ -12,10 +12,11 @@ from .. import sequences
 from ..errors import IntegraError, RefusedError, text_of
 from ..records import Inputs, Person
 from ..screening.evaluate import receipt, replay, screen
-from ..text import Text, at_byte, joined, plural
+from ..text import SEMICOLON, Text, at_byte, joined, plural, verbatim
 from .console import lines, note, output, plain, problem
 from .files import each_stream
 from .formats import Cbor, Csv, Ndjson, Writer
+from .language import said
 from .messages import status_of
 from .options import add_input, add_output, add_rules, command, rules_of
 from .page import page_for
@@ -61,9 +62,10 @@ def add(commands: Commands) -> None:
     parser.takes("--findings", action="store_true", help=Text(
         "show each finding's sentence in the table", "montrer dans le tableau la phrase de chaque constat"))
     parser.takes("--unmapped", metavar=FILE, help=Text(
-        "list there the codes of FHIR and Synthea that no table knows, with how often they occur; - is stderr",
-        "y lister les codes FHIR et Synthea absents des tables, et combien de fois ils s'y trouvent ; "
-        "- est la sortie d'erreur"))
+        "list there the codes of FHIR and Synthea that no table knows, and what could not be read, with how often each "
+        "occurs; - is stderr",
+        "y lister les codes FHIR et Synthea absents des tables et ce qui n'a pu être lu, et combien de fois chacun s'y "
+        "trouve ; - est la sortie d'erreur"))
 
 
 def add_receipts(commands: Commands) -> None:
@@ -115,20 +117,30 @@ def _writer(args: argparse.Namespace, out: BinaryIO) -> Writer:
     return WRITERS[args.format](out)
 
 
+#: The columns of what is listed as not understood: a code that no table knows, or what could not be read.
+_NOT_READ = Text("not read", "non lu")
+_LISTED = "count\tsystem\tcode\tnot_read"
+
+
 def _list_unmapped(inputs: Inputs, target: str | None) -> None:
-    """Lists the codes that no table knows, the most frequent first, tab-separated."""
+    """Lists the codes that no table knows, then what could not be read, the most frequent first, tab-separated."""
     codes = sorted(inputs.unmapped.items(), key=lambda item: (-item[1], item[0]))
+    unread = sorted(inputs.unread.items(), key=lambda item: (-item[1], item[0]))
     if target is None:
         if codes:
             note(Text(f"codes in no table: {len(codes)} (--unmapped FILE lists them)",
                       f"codes absents des tables : {len(codes)} (--unmapped FICHIER les liste)"))
+        if unread:
+            counted = joined((verbatim(count).at(what) for what, count in unread), SEMICOLON)
+            note(counted.within(Text("--unmapped FILE lists them", "--unmapped FICHIER les liste")).at(_NOT_READ))
         return
-    rows = [f"{count}\t{plain(system)}\t{plain(code)}" for (system, code), count in codes]
+    rows = [f"{count}\t{plain(system)}\t{plain(code)}\t" for (system, code), count in codes]
+    rows += [f"{count}\t\t\t{said(what)}" for what, count in unread]
     if target == "-":
-        lines("\n".join(["count\tsystem\tcode", *rows]))
+        lines("\n".join([_LISTED, *rows]))
         return
     with output(target, option="--unmapped") as out:
-        out.write("\n".join(["count\tsystem\tcode", *rows, ""]).encode("utf-8"))
+        out.write("\n".join([_LISTED, *rows, ""]).encode("utf-8"))
 
 
 def run_receipt(args: argparse.Namespace) -> int:

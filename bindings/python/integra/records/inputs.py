@@ -14,6 +14,7 @@ from typing import BinaryIO
 from .._os_errors import cannot_be_read
 from ..adapters import Dataset, Problem, fhir, synthea
 from ..adapters.detect import is_patients
+from ..adapters.host_codes import HostCodes
 from ..columns.mapping import Columns
 from ..opening import STDIN, InputError, Opened, of_stream, open_named, shown
 from ..text import Text, verbatim
@@ -44,6 +45,7 @@ class Inputs:
         """Start with nothing."""
         self.passed_over: list[tuple[Look | None, str]] = []
         self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
+        self.unread: collections.Counter[Text] = collections.Counter()
         self.latest: datetime.date | None = None
         self._parts: list[Part] = []
         self._sizes: list[int | None] = []
@@ -64,6 +66,7 @@ class Inputs:
     def add_dataset(self, dataset: Dataset, name: str | None = None) -> None:
         """Adds what an adapter read; where nobody is in it that is said of ``name``."""
         self.unmapped += dataset.unmapped
+        self.unread += dataset.unread
         known = [day for day in (self.latest, dataset.latest) if day is not None]
         self.latest = max(known, default=None)
 
@@ -113,10 +116,12 @@ def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> I
 
 
 def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin: BinaryIO | None = None,
-                columns: Columns | None = None, note: Callable[[Text], None] = lambda text: None) -> Inputs:
+                columns: Columns | None = None, atc: HostCodes | None = None,
+                note: Callable[[Text], None] = lambda text: None) -> Inputs:
     """Opens files, folders and ``-`` (stdin), each told by its content unless ``format_`` says what all are.
 
-    ``columns`` says how columns of tables are named and written; ``note`` is told what was decided about an input.
+    ``columns`` says how columns of tables are named and written, ``atc`` what the host says its codes of medicines are
+    in ATC (:func:`integra.adapters.host_codes.read`); ``note`` is told what was decided about an input.
     Raises :class:`InputError` for one that cannot be read or told.
     """
     inputs, found = Inputs(), list[Found]()
@@ -131,20 +136,20 @@ def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin
         if isinstance(each, Problem):
             inputs.add_problem(each)
         elif isinstance(each[0], Path):
-            folder = _synthea(each[0])
+            folder = _synthea(each[0], atc)
             for text in folder.notes:
                 note(text)
             inputs.add_dataset(folder, shown(each[0]))
         elif each[1] != "fhir":
             inputs.add_own(each[0], reading[each[1]])
         elif each[0] is bundles[0]:  # all are read together, where the first of them stands
-            inputs.add_dataset(fhir.read_all(bundles), each[0].name if len(bundles) == 1 else None)
+            inputs.add_dataset(fhir.read_all(bundles, atc), each[0].name if len(bundles) == 1 else None)
     return inputs
 
 
-def _synthea(folder: Path) -> synthea.Records:
+def _synthea(folder: Path, atc: HostCodes | None) -> synthea.Records:
     try:
-        return synthea.open(folder)
+        return synthea.open(folder, atc)
     except OSError as error:
         raise InputError(cannot_be_read(shown(Path(error.filename or folder)), error)) from None
 

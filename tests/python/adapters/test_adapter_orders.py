@@ -119,6 +119,28 @@ def test_r5_writes_the_medicine_as_a_concept_or_a_reference() -> None:
     assert counted(request(**by, medication={"reference": {"reference": "#m"}}, contained=[held])) == 1
 
 
+def ingredients(*codes: str) -> dict[str, Any]:
+    parts = [{"itemCodeableConcept": concept(*code.split()) if code else {"text": "?"}} for code in codes]
+    inside = {"resourceType": "Medication", "id": "m", "ingredient": parts}
+    return request(medicationCodeableConcept=None, contained=[inside], medicationReference={"reference": "#m"})
+
+
+@pytest.mark.parametrize("codes, beside, counted_as", [
+    (["atc|C09AA03", "atc|C03AA03"], ["atc|C09BA03"], 1), (["atc|C09AA03", "atc|C03AA03"], ["atc|C09AA03"], 2),
+    (["atc|C09AA03"], ["rx|314076"], 1), (["atc|C09AA03", "cip|1"], ["atc|C09BA03"], 1), (["cip|1"], [LASTING], 1),
+    (["atc|C09AA03", ""], ["atc|C07AB07"], 2), (["atc|C09AA03", "atc|L99AX01"], ["atc|C09AA03", "atc|L99AX01"], 2)])
+def test_the_ingredients_of_a_medication_are_one_medicine(
+    codes: list[str], beside: list[str], counted_as: int
+) -> None:
+    assert counted(ingredients(*codes), *(request(code) for code in beside)) == counted_as
+
+
+def test_an_ingredient_that_does_not_act_is_none() -> None:
+    made = ingredients("atc|C09AA03", "atc|A12AA04")
+    made["contained"][0]["ingredient"][1]["isActive"] = False
+    assert counted(made, request("atc|C09AA03")) == 1
+
+
 def unread(*resources: dict[str, Any]) -> dict[str, int]:
     found = opened(bundle(*resources))
     assert all(isinstance(each, PlacedRecord) for each in found.records(AT))

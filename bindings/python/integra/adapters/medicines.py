@@ -8,8 +8,10 @@ All that one concept says is of one medicine. A label is read only where no code
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .labels import held_by_labels
 from .shape import Node
@@ -20,7 +22,7 @@ from .tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a code or a Medication resource says of a medicine; `read` that there was anything to understand."""
+    """What a code or a Medication resource says of a medicine."""
 
     held: Held = NOTHING
     lines: tuple[Line, ...] = ()
@@ -37,14 +39,21 @@ class Product:
 def product(codes: Iterable[Code], labels: Iterable[str], tally: Tally) -> Product:
     """Tell a medicine from the codes and labels of one concept; what is not understood is counted."""
     written = tuple(codes)
-    known = tally.translated(written)
+    told = _coded(tuple(tally.translated(written)))
+    if not told.held.parts:
+        held = held_by_labels(labels)
+        told = replace(told, held=held, course=course_of(told.codes, held)) if held.parts else told
+    if told.counted and not listed(told.held):
+        tally.unmapped.update((each.system, each.code) for each in written)
+    return told
+
+
+@functools.lru_cache(maxsize=8192)
+def _coded(known: tuple[Code, ...]) -> Product:
+    """Tell a medicine from codes alone; those met often are told once."""
     lines = tuple(dict.fromkeys(line for each in known for line in meaning(each)))
     held = together(held_by(each) for each in known)
-    found = held if held.parts else held_by_labels(labels)
-    counted = not any(line.fact == "none" for line in lines)
-    if counted and not listed(found):
-        tally.unmapped.update((each.system, each.code) for each in written)
-    return Product(found, lines, counted, tuple(known), course_of(known, found))
+    return Product(held, lines, not any(line.fact == "none" for line in lines), known, course_of(known, held))
 
 
 def medication(resource: Node, tally: Tally) -> Product:
@@ -54,12 +63,14 @@ def medication(resource: Node, tally: Tally) -> Product:
         return whole
     active = [each for each in resource.children("ingredient") if each.members.get("isActive") is not False]
     parts = [_ingredient(each, tally) for each in active]
-    if not parts:
-        return whole
-    named = all(part.held.whole for part in parts)
-    held = Held(frozenset().union(*(part.held.parts for part in parts)), named)
+    if len(parts) < 2:
+        return parts[0] if parts else whole
+    known = [part.held for part in parts if listed(part.held)]
+    held = Held(
+        frozenset().union(*(each.parts for each in known)), len(known) == len(parts) and all(each.whole for each in known)
+    )
     return Product(
-        held if named else NOTHING,
+        held,
         tuple(line for part in parts for line in part.lines),
         all(part.counted for part in parts),
         tuple(met for part in parts for met in part.codes),
@@ -71,5 +82,5 @@ def _ingredient(part: Node, tally: Tally) -> Product:
     codes, labels = part.codes("itemCodeableConcept"), part.labels("itemCodeableConcept")
     item = part.child("item")  # as R5 writes it
     if item is not None:
-        codes, labels = codes + item.codes("concept"), labels + item.labels("concept")
+        codes, labels = codes + item.codes("concept"), itertools.chain(labels, item.labels("concept"))
     return product(codes, labels, tally)

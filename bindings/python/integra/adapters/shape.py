@@ -10,6 +10,7 @@ resource. Only what is read is looked at: nothing else in a resource can refuse 
 from __future__ import annotations
 
 import collections
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -93,13 +94,12 @@ class Node:
         concept = self.child(name)
         return concept.own_codes() if concept else []
 
-    def labels(self, name: str) -> list[str]:
+    def labels(self, name: str) -> Iterator[str]:
         """Give the text of a concept and what its codes are called; one that is no string is passed over."""
         concept = self.child(name)
-        if concept is None:
-            return []
-        said = [concept.members.get("text"), *(each.members.get("display") for each in concept.children("coding"))]
-        return [each for each in said if isinstance(each, str)]
+        if concept is not None:
+            said = (concept.members.get("text"), *(each.members.get("display") for each in concept.children("coding")))
+            yield from (each for each in said if isinstance(each, str))
 
     def own_codes(self) -> list[Code]:
         """Give the codes of this object, itself a concept."""

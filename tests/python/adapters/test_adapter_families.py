@@ -130,6 +130,30 @@ def test_a_list_does_not_close_a_count_that_may_be_one_more() -> None:
 
 
 @pytest.mark.parametrize(
+    ("met", "open_"),
+    [("cim|N19", True), ("sct|126906006", True), ("cisp|D97", True), ("cim|T91.3", True), ("sct|44695005", True),
+     ("cim|N17.9", False), ("sct|92691004", False), ("cisp|T93", False), ("cim|D07.5", False)],
+)  # fmt: skip
+def test_a_code_that_may_be_a_lasting_disease_leaves_the_count_open(met: str, open_: bool) -> None:
+    listed = listing("11450-4", "Condition/a", "Condition/b")
+    facts = person(condition("cim|E11.9", id="a"), condition(met, id="b"), listed).record["facts"]
+    assert facts.get("chronic_conditions_at_least" if open_ else "chronic_conditions") == 1
+
+
+def test_what_another_code_of_the_condition_settles_is_settled() -> None:
+    listed = listing("11450-4", "Condition/a")
+    facts = person(condition("cisp|D97", "cim|K74.6", id="a"), listed).record["facts"]
+    assert facts["chronic_conditions"] == 1
+
+
+@pytest.mark.parametrize(
+    "codes", [("cim|O24.1",), ("cim|O10.0",), ("cim|T86.1",), ("sct|707577004",)]
+)
+def test_a_lasting_disease_is_seen_in_chapters_of_what_passes(codes: tuple[str]) -> None:
+    assert floor(*codes) == 1
+
+
+@pytest.mark.parametrize(
     "codes", [("sct|40700009",), ("sct|31216003",), ("sct|428351000124105",), ("cim|F72.9",), ("cim|F03", "cim|Z74.3")]
 )
 def test_item_4_can_be_told_from_codes(codes: tuple[str, ...]) -> None:

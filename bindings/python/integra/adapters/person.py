@@ -21,7 +21,7 @@ from .families import doubles, together
 from .records import Problem, PlacedRecord, identifier
 from .links import Encounter
 from .stays import admissions, begun
-from .tables import CHRONIC, FLAGS, Code, Line
+from .tables import CHRONIC, FLAGS, MAYBE_CHRONIC, Code, Line
 from .taken import Medicine, count
 
 
@@ -186,7 +186,7 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
     listable = [each for each in person.conditions if each.listable]
     possible = [each for each in listable if each.period.holds(at, latest) is not False]
     settled = len(diseases) == len(families) and all(
-        each.known and each.period.holds(at, latest) for each in possible
+        each.known and each.period.holds(at, latest) and _decided(each) for each in possible
     )
     counts = [each for each in possible if any(line.fact == CHRONIC for line in each.lines)]
     complete = (
@@ -195,6 +195,12 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
         if _whole(each.items, (one.keys for one in listable), (one.keys for one in counts))
     )
     return len(diseases), next(complete, None) if settled else None
+
+
+def _decided(each: Condition) -> bool:
+    """Say whether the codes of a condition tell if it is a chronic one."""
+    facts = {line.fact for line in each.lines}
+    return MAYBE_CHRONIC not in facts or CHRONIC in facts
 
 
 def _diseases(person: Person, at: datetime.date, latest: datetime.date) -> dict[str, str]:

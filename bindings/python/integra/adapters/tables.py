@@ -7,6 +7,7 @@ A code of SNOMED CT, RxNorm, LOINC or HL7 is matched whole; one of ICD-10, ICPC-
 prefix in the table, dots and dagger signs dropped, so that `E11` covers `E11.9`, `E119` and `E11.x0`.
 A range (`F00-F09`) is no code; of a dagger and an asterisk written as one the first is read.
 The fact `none` is a code that was judged and says nothing: it is known, and counts for nothing.
+`maybe_chronic` may or may not be a lasting disease: it counts for nothing, and leaves the count open.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from ..words import Fact
 COLUMNS = ("system", "code", "fact", "family", "label_en", "label_fr", "why")
 FILES = ("atc.tsv", "encounters.tsv", "icd10.tsv", "icpc2.tsv", "lists.tsv", "rxnorm.tsv", "snomed.tsv")
 
-CHRONIC = "chronic_condition"
+CHRONIC, MAYBE_CHRONIC = "chronic_condition", "maybe_chronic"
 FLAGS = tuple(fact.word for fact in Fact)
 STAYS = (
     "stay", "possible_stay", "no_stay", "day_visit", "emergency_room",
     "hospital_admission", "emergency_admission", "planned_admission",
 )  # fmt: skip
 LISTS = ("conditions", "medicines", "encounters")
-FACTS = (CHRONIC, *FLAGS, *STAYS, *LISTS, "ingredient", "medicine", "none")
+FACTS = (CHRONIC, MAYBE_CHRONIC, *FLAGS, *STAYS, *LISTS, "ingredient", "medicine", "none")
 
 _BY_PREFIX = {
     "icd-10": re.compile(r"[A-Z][0-9][0-9AB]([0-9X]([0-9X]{0,2}[0-9A-Z]?)?)?"),

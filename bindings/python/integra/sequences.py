@@ -66,6 +66,8 @@ def messages(stream: BinaryIO, name: str) -> Iterator[tuple[Text, Decoded | Inte
             message = decode(item.data) if item.error is None else item.error
         except IntegraError as error:
             message = error
+        if isinstance(message, IntegraError):
+            message.offset = None  # one number of a byte in one sentence: integra inspect shows the place within
         yield at_byte(name, item.offset), message, item.whole
 
 

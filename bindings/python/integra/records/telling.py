@@ -36,7 +36,7 @@ def _cbor(head: bytes, suffix: str) -> bool:
 
 
 def _ours(head: bytes, suffix: str) -> bool:
-    return of_bytes(head) == "integra" or (suffix in LINES and begun(head) != b"")
+    return of_bytes(head) == "integra" or (suffix in LINES and begun(head) != b"" and b"\0" not in head)
 
 
 #: Formats in the order in which they are asked for; Synthea is told by its folder.

@@ -1,0 +1,156 @@
+"""What a folder holds is found to its depth; what may hold people and is not read is a problem, and the rest is named.
+
+Spec: spec/03-command.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from cli_inputs import DIFFERS, MOBILITY_YES, TWO, Ran, Run, bundle, ndjson, synthea
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+
+
+def refs(done: Ran) -> list[str]:
+    """Who was screened."""
+    return [str(json.loads(line)["ref"]) for line in done.out.splitlines()]
+
+
+def screened(call: Run, folder: Path, *options: str) -> Ran:
+    return call("screen", "--format", "ndjson", *options, folder)
+
+
+def test_a_synthea_folder_is_found_wherever_it_lies(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in" / "run 1").mkdir(parents=True)
+    synthea(tmp_path / "in" / "run 1" / "csv", "p1", "2024-05-09")
+    synthea(tmp_path / "in" / "run 2", "p2", "2024-05-10")
+    (tmp_path / "in" / "run 2" / "organizations.csv").write_text("Id,NAME\no,x\n")
+    (tmp_path / "in" / "run 2" / "own.ndjson").write_bytes(ndjson(TWO))
+    (tmp_path / "in" / "run 2" / "fhir").mkdir()
+    (tmp_path / "in" / "run 2" / "fhir" / "a.json").write_bytes(bundle("p3", "2024-05-11"))
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (0, ["p1", "p3", "patient 12", "p2"])
+    assert "passed over" not in done.errors, "Synthea's other tables are its own"
+
+
+def test_a_folder_that_is_synthea_is_searched_too(call: Run, tmp_path: Path) -> None:
+    folder = synthea(tmp_path / "csv", "p1", "2024-05-09")
+    (folder / "later").mkdir()
+    (folder / "later" / "more.cbor.gz").write_bytes(gzip.compress(MOBILITY_YES * 2))
+    done = screened(call, folder)
+    assert (done.status, len(done.out.splitlines())) == (0, 3)
+    alone = screened(call, folder / "patients.csv")
+    assert (alone.status, refs(alone)) == (0, ["p1"])
+
+
+def test_links_are_followed_and_nobody_is_read_twice(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.ndjson").write_bytes(ndjson(TWO))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "back").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "latest.ndjson").symlink_to(tmp_path / "elsewhere" / "a.ndjson")
+    os.link(tmp_path / "elsewhere" / "a.ndjson", tmp_path / "in" / "z.ndjson")
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (0, ["patient 12"])
+
+
+def test_more_files_than_may_be_open_are_all_read(call: Run, tmp_path: Path) -> None:
+    import resource
+    (tmp_path / "in").mkdir()
+    for number in range(300):
+        (tmp_path / "in" / f"{number:03}.ndjson").write_bytes(ndjson(TWO | {"ref": str(number)}))
+        (tmp_path / "in" / f"{number:03}.json").write_bytes(bundle(f"p{number}", "2024-05-09"))
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (200, before[1]))
+    try:
+        done = screened(call, tmp_path / "in")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert (done.status, len(done.out.splitlines())) == (0, 600)
+
+
+#: What may stand beside people: a file, whether it may hold some, and what is said of it.
+BESIDE = (
+    ("people.xlsx", b"PK\x03\x04" + b"\0" * 30 + b"xl/workbook.xml", True, "looks like a spreadsheet"),
+    ("people.zip", b"PK\x03\x04" + b"\0" * 30 + b"people.ndjson", True, "looks like a ZIP archive"),
+    ("people.xml", b'<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir">', True, "looks like FHIR in XML"),
+    ("cda.xml", b'\xef\xbb\xbf<ClinicalDocument xmlns="urn:hl7-org:v3">', True, "looks like a clinical document (CDA)"),
+    ("a.hl7", b"MSH|^~\\&|A|B", True, "looks like messages of HL7 v2"),
+    ("twice.ndjson.gz", gzip.compress(gzip.compress(ndjson(TWO))), True, "packed by gzip more than once"),
+    ("utf16.txt", "{}".encode("utf-16"), True, "looks like text in UTF-16"),
+    ("conditions.csv", b"START,STOP,PATIENT,ENCOUNTER,CODE\n", True, "looks like one table of Synthea"),
+    ("broken.json", b'{"id": "x", "facts": {', True, "not valid JSON"),
+    ("wrong.json", b'{\n "date": 3,\n "answers": {}\n}\n', True, "date: expected a date"),
+    ("bundle.json", b'{"resourceType": "Bundle", "entry": [', True, "not JSON, or cut short"),
+    ("LICENSE", b"Free as the wind", False, ""), ("notes.pdf", b"%PDF-1.7", False, ""), ("face.png", b"\x89PNG\r\n", False, ""),
+    ("package.json", b'{\n "name": "x",\n "private": true,\n "config": {"id": 1, "date": 2}\n}\n', False, ""),
+    ("work.ipynb", b'{\n "cells": [\n  {"id": "a", "cell_type": "code"}\n ],\n "metadata": {}\n}\n', False, ""),
+    ("numbers.json", b"[1, 2, 3]", False, ""), ("codes.csv", b"code;label\n1;x\n", False, ""), ("none.ndjson", b"", False, ""),
+    ("offers.csv", b"id;structure;services;level\n", False, ""), ("finess.xml", b"<?xml version='1.0'?><fluxfiness>", False, ""))
+
+
+@pytest.mark.parametrize("name, data, people, said", BESIDE, ids=[row[0] for row in BESIDE])
+def test_what_may_hold_people_is_a_problem_and_the_rest_is_named(call: Run, tmp_path: Path, name: str, data: bytes, people: bool,
+                                                                 said: str) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "deep" / name).write_bytes(data)
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    for options in ((), ("-q",)):
+        done = screened(call, tmp_path / "in", *options)
+        assert (done.status, refs(done)) == (int(people), ["patient 12"])
+        about = [line for line in done.errors.splitlines() if name in line]
+        assert len(about) == (1 if people or not options else 0)
+        assert said in "".join(about) and ("passed over" in done.errors) == (not people and not options)
+
+
+def test_what_looks_like_data_is_named_before_a_licence(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, data in (("LICENSE", b"free"), ("a", b"text"), ("codes.csv", b"code,label\n"), ("own.ndjson", ndjson(TWO))):
+        (tmp_path / "in" / name).write_bytes(data)
+    assert "passed over, no records: " + str(tmp_path / "in" / "codes.csv") + " and 2 more" in screened(call, tmp_path / "in").errors
+
+
+def test_what_is_no_file_is_not_opened_and_is_said(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    os.mkfifo(tmp_path / "in" / "pipe")
+    (tmp_path / "in" / "gone.ndjson").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "in" / ".#own.ndjson").symlink_to("somebody@host.1:2")
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (1, ["patient 12"])
+    assert "pipe: a pipe in a folder is not opened" in done.errors and "gone.ndjson: a link to nothing" in done.errors
+    assert "1 screened, 2 refused" in done.errors and ".#own" not in done.errors
+
+
+def test_of_another_format_than_the_one_asked_for_is_a_problem(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_bytes(bundle("p1", "2024-05-09"))
+    (tmp_path / "in" / "b.ndjson").write_bytes(ndjson(DIFFERS, TWO))
+    synthea(tmp_path / "in" / "csv", "p2", "2024-05-09")
+    done = screened(call, tmp_path / "in", "--input-format", "ndjson")
+    assert (done.status, len(done.out.splitlines())) == (1, 2)
+    assert "a.json: is fhir, and --input-format says ndjson" in done.errors
+    assert "csv: is synthea, and --input-format says ndjson" in done.errors
+    asked = screened(call, tmp_path / "in", "--input-format", "synthea")
+    assert (asked.status, refs(asked)) == (1, ["p2"])
+
+
+@pytest.mark.parametrize("name, data", [("empty.ndjson", b""), ("LICENSE", b"free"), ("code.json", b'{"a": 1}')])
+def test_a_folder_without_records_cannot_be_read(call: Run, tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(data)
+    done = screened(call, tmp_path / "in")
+    assert (done.status, done.out) == (3, b"") and "no file of records in this folder" in done.errors
+
+
+def test_a_folder_of_unreadable_people_alone_says_which(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "people.zip").write_bytes(b"PK\x03\x04")
+    done = screened(call, tmp_path / "in")
+    assert (done.status, done.out) == (1, b"") and "people.zip: looks like a ZIP archive" in done.errors

@@ -13,13 +13,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from .._os_errors import cannot_be_read
 from ..text import NOT_CSV, Text, cells_differ, missing, verbatim
 from .records import InputError, printable, shown, unprintable
 from .tables import Code, code, meaning
 
-HostCodes = Mapping[Code, tuple[Code, ...]]
+HostCodes: TypeAlias = Mapping[Code, tuple[Code, ...]]
 COLUMNS = ("system", "code", "atc")
 _ATC = "atc"
 _SEPARATORS = "\t;,"

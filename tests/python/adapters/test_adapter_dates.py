@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from integra.adapters.dates import Period, Span, after, parse
+from integra.adapters.dates import Period, Span, after, overnight, parse
 from integra.adapters.records import Unreadable
 from integra.text import Text
 
@@ -23,6 +23,16 @@ LATEST = date(2025, 6, 1)
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
         ("2024-12-31T23:59:59", date(2024, 12, 31), date(2024, 12, 31)),
+        ("2024-12-31T23:59:59-05:00", date(2024, 12, 31), date(2025, 1, 1)),
+        ("2024-12-31T22:00Z", date(2024, 12, 31), date(2025, 1, 1)),
+        ("2024-12-31T21:59:59Z", date(2024, 12, 31), date(2024, 12, 31)),
+        ("2024-12-31T23:30:00+01:00", date(2024, 12, 31), date(2024, 12, 31)),
+        ("2024-07-01T23:30:00+02:00", date(2024, 7, 1), date(2024, 7, 1)),
+        ("2024-07-01T00:30:00+04:00", date(2024, 6, 30), date(2024, 7, 1)),
+        ("2024-07-01T05:30:00+11:00", date(2024, 6, 30), date(2024, 7, 1)),
+        ("2024-07-01T14:00:00-10:00", date(2024, 7, 1), date(2024, 7, 2)),
+        ("9999-12-31T23:30:00Z", date(9999, 12, 31), date(9999, 12, 31)),
+        ("0001-01-01T00:30:00+14:00", date(1, 1, 1), date(1, 1, 1)),
         ("2024-01-01T00:30:00.123+02:00", date(2024, 1, 1), date(2024, 1, 1)),
         ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
     ],
@@ -81,3 +91,25 @@ def test_doubtful_is_never_certain_but_may_be_over() -> None:
 
 def test_the_day_after_the_last_day_there_is() -> None:
     assert after(parse("9999-12-31", "s")).last == date.max
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lasted"),
+    [
+        ("2024-01-01", "2024-01-02", True),
+        ("2024-01-01", "2024-01-01", False),
+        ("2024-01", "2024-01-30", False),
+        ("2024-01", "2024-02", True),
+        ("2024-01-01T20:00:00", "2024-01-02T01:59:59", False),
+        ("2024-01-01T20:00:00", "2024-01-02T02:00:00", True),
+        ("2024-01-01T23:50:00Z", "2024-01-02T23:50:00Z", False),
+        ("2024-01-01T20:00:00Z", "2024-01-02T01:00:00+02:00", False),
+        ("2024-01-01T20:00:60", "2024-01-02T01:00:00", True),
+        ("2024-01-02", "2024-01-01", False),
+        ("2024-01-01", "soon", False),
+        (None, "2024-01-02", False),
+        ("2024-01-01", "", False),
+    ],
+)
+def test_a_few_hours_over_midnight_are_no_night(start: str | None, end: str | None, lasted: bool) -> None:
+    assert overnight(start, end) is lasted

@@ -287,9 +287,11 @@ def test_an_entry_deleted_from_a_list_is_not_on_it() -> None:
     assert facts(condition(DIABETES, id="c1"), listing("11450-4", entry=entries)) == {"chronic_conditions": 1}
 
 
-def test_a_working_list_speaks_from_its_date_on() -> None:
-    working = listing("11450-4", "Condition/c1", mode="working", date="2025-03-01")
-    assert facts(condition(DIABETES, id="c1"), working) == {"chronic_conditions": 1}
+@pytest.mark.parametrize(("date", "counted"), [("2025-06-01", "chronic_conditions"), ("2025-05-31", "chronic_conditions_at_least")])
+@pytest.mark.parametrize("mode", ["snapshot", "working"])
+def test_a_list_vouches_for_its_own_day_and_not_for_those_to_come(mode: str, date: str, counted: str) -> None:
+    made = facts(condition(DIABETES, id="c1"), listing("11450-4", "Condition/c1", mode=mode, date=date))
+    assert made == {counted: 1}
 
 
 def test_an_empty_list_with_nothing_known_is_none_and_without_reason_is_unknown() -> None:
@@ -309,7 +311,7 @@ def test_latest_is_a_clinical_start_and_not_an_end_or_a_plan() -> None:
         bundle(
             condition(DIABETES, recordedDate="2024-02-03", abatementDateTime="2031-01-01"),
             encounter("AMB", "2030-01-01", status="planned"),
-            request("atc|C09AA03", authoredOn="2024-02-04T23:00:00-05:00"),
+            request("atc|C09AA03", authoredOn="2024-02-04T12:00:00-05:00"),
         )
     )
     assert data.latest == datetime.date(2024, 2, 4)

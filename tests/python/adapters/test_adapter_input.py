@@ -180,12 +180,6 @@ def test_a_bad_entry_among_several_patients_leaves_the_others() -> None:
     assert [each.place for each in found if isinstance(each, Problem)] == [place(3), place(5), place(4)]
 
 
-def test_a_person_met_twice_is_refused_twice() -> None:
-    found = results(bundle(DIABETES), bundle(), bundle(patient=OTHER))
-    assert [type(each) for each in found] == [Problem, Problem, PlacedRecord]
-    assert opened(bundle(DIABETES), bundle(), bundle(patient=OTHER)).latest is None
-
-
 def test_refused_people_do_not_move_the_date() -> None:
     late = condition("cim|E11", onsetDateTime="2199-01-01", recordedDate="x")
     assert opened(bundle(late), bundle(condition("cim|E11", **THEIRS), patient=OTHER)).latest == datetime.date(
@@ -213,9 +207,14 @@ def test_a_document_without_a_person(document: Any, reason: str, raison: str) ->
     assert found.en.startswith(reason) and found.fr.startswith(raison)
 
 
-def test_a_bundle_of_organisations_only_is_nobody_and_no_problem() -> None:
+def test_a_bundle_of_organisations_is_no_problem_beside_somebody() -> None:
     held = [{"resource": {"resourceType": "Organization", "id": "o"}}]
-    assert results({"resourceType": "Bundle", "type": "collection", "entry": held}) == []
+    institution = {"resourceType": "Bundle", "type": "collection", "entry": held}
+    assert counts(results(institution, bundle(DIABETES))) == {ID: ONE}
+    assert len(results(institution, bundle(DIABETES))) == 1
+    assert problem(institution) == Problem(
+        Text("made", "made"), Text("nobody is in it: no Patient", "il n'y a personne : aucun Patient")
+    )
 
 
 @pytest.mark.parametrize(

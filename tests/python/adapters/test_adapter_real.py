@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from integra.adapters import Dataset, PlacedRecord, detect, fhir, synthea
+from integra.adapters import Dataset, PlacedRecord, Problem, detect, fhir, synthea
 from integra.adapters.tables import code, meaning
 
 DATA = Path(os.environ.get("INTEGRA_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data is ab
 def people(data: Dataset) -> dict[str, dict[str, object]]:
     """Give the facts of everyone at the latest date, by reference; all must be records."""
     assert data.latest is not None
-    found = list(data.records(data.latest))
+    found = list(data.records(data.latest, include_deceased=True))
     assert all(isinstance(each, PlacedRecord) for each in found)
     return {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, PlacedRecord)}
 
@@ -34,6 +34,7 @@ def test_all_of_the_synthea_tables() -> None:
     data = synthea.open(CSV)
     assert data.latest == datetime.date(2025, 6, 10)
     assert len(people(data)) == 105
+    assert sum(isinstance(each, Problem) for each in data.records(data.latest)) == 5
     assert not data.unmapped
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from adapter_build import AT, URI, concept, covered, encounter, facts, listing, part, said
+from adapter_build import AT, URI, bundle, concept, covered, encounter, facts, listing, opened, part, said
+
+from integra.adapters import PlacedRecord
 
 EMERGENCY = {"type": [concept("sct|183452005")]}
 DAY = "2025-02-03"
@@ -95,7 +97,13 @@ def test_the_admission_date_counts_and_a_stay_to_come_does_not() -> None:
 def test_a_history_covers_from_its_first_encounter_to_its_date() -> None:
     assert covered() == {"admissions": [], "admissions_known_from": "2020-05-04", "admissions_known_to": "2025-06-01"}
     assert covered(date="2025-03-04")["admissions_known_to"] == "2025-03-04"
-    assert covered(date="2025-07-01")["admissions_known_to"] == AT.isoformat()
+    assert covered(date="2025-03")["admissions_known_to"] == "2025-03-01"
+
+
+@pytest.mark.parametrize("date", ["2025-06-02", "2025-07-01", "2102-01-01", "2025-06-01T22:30:00Z", "2025", "2025-06"])
+@pytest.mark.parametrize("mode", ["snapshot", "working"])
+def test_a_history_of_a_day_to_come_covers_nothing(date: str, mode: str) -> None:
+    assert covered(date=date, mode=mode) == {}
 
 
 def test_a_history_begun_on_an_uncertain_day_covers_from_the_last_it_may_be() -> None:
@@ -132,3 +140,57 @@ def test_a_stay_of_uncertain_date_cuts_the_coverage(
 def test_unmapped_classes_are_told() -> None:
     coding = {"system": URI["act"], "code": "XYZ"}
     assert said(encounter("IMP", DAY, **{"class": coding})) == [(DAY, "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "emergency"),
+    [
+        ("https://hl7.fr/ig/fhir/core/ValueSet/fr-core-vs-encounter-type", "U", "yes"),
+        ("https://hl7.fr/ig/fhir/core/ValueSet/fr-core-vs-encounter-type|2.2.0", "C", "no"),
+        ("https://hl7.fr/ig/fhir/core/ValueSet/fr-core-vs-encounter-type", "R", "no"),
+        ("http://terminology.hl7.org/ValueSet/v2-0007", "E", "yes"),
+        ("http://hl7.org/fhir/v2/0007", "U", "yes"),
+        ("urn:oid:2.16.840.1.113883.12.7", "A", "yes"),
+        ("urn:oid:2.16.840.1.113883.5.7", "EL", "no"),
+        ("https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-type-admission", "IE", "unknown"),
+    ],
+)
+def test_a_type_of_admission_is_known_by_all_its_addresses(system: str, code: str, emergency: str) -> None:
+    data = opened(bundle(encounter("IMP", DAY, type=[{"coding": [{"system": system, "code": code}]}])))
+    (only,) = data.records(AT)
+    assert isinstance(only, PlacedRecord) and not data.unmapped
+    assert only.record["facts"]["admissions"] == [{"date": DAY, "emergency": emergency}]
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "found"),
+    [
+        ("urn:oid:2.16.840.1.113883.5.4", "IMP", [(DAY, "unknown")]),
+        ("https://hl7.fr/ig/fhir/core/ValueSet/fr-core-vs-encounter-class", "AMB", []),
+        ("http://terminology.hl7.org/ValueSet/v3-ActEncounterCode", "EMER", []),
+        ("http://terminology.hl7.org/CodeSystem/v2-0004", "I", [(DAY, "unknown")]),
+        ("urn:oid:2.16.840.1.113883.12.4", "E", []),
+    ],
+)
+def test_a_class_is_known_by_all_its_addresses(system: str, code: str, found: list[tuple[str, str]]) -> None:
+    assert said(encounter("IMP", DAY, **{"class": {"system": system, "code": code}})) == found
+
+
+@pytest.mark.parametrize(
+    ("start", "emergency", "admissions", "known_from"),
+    [
+        ("2024-11-30T23:30:00Z", "EM", [{"date": "2024-11-30", "emergency": "yes"}], "2024-12-02"),
+        ("2024-11-30T20:30:00-04:00", "EM", [{"date": "2024-11-30", "emergency": "yes"}], "2024-12-02"),
+        ("2024-12-01T00:30:00+04:00", "EM", [{"date": "2024-11-30", "emergency": "yes"}], "2024-12-02"),
+        ("2024-11-30T23:30:00Z", "EL", [{"date": "2024-11-30", "emergency": "no"}], "2020-05-04"),
+        ("2024-11-30T21:30:00Z", "EM", [{"date": "2024-11-30", "emergency": "yes"}], "2020-05-04"),
+        ("2024-12-01T00:30:00+01:00", "EM", [{"date": "2024-12-01", "emergency": "yes"}], "2020-05-04"),
+        ("2024-11-30T23:30:00+02:00", "EM", [{"date": "2024-11-30", "emergency": "yes"}], "2020-05-04"),
+        ("2024-11-30T23:30:00", "EM", [{"date": "2024-11-30", "emergency": "yes"}], "2020-05-04"),
+    ],
+)
+def test_a_time_near_midnight_in_another_zone_leaves_the_day_open(
+    start: str, emergency: str, admissions: list[dict[str, str]], known_from: str
+) -> None:
+    made = covered(encounter("IMP", start, priority=concept(f"priority|{emergency}")))
+    assert made["admissions"] == admissions and made["admissions_known_from"] == known_from

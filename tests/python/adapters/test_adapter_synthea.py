@@ -115,7 +115,7 @@ def test_a_stay_is_an_emergency_where_the_code_says_so(write: Any, of_class: str
 def test_latest_is_the_latest_start(write: Any) -> None:
     folder = write(
         conditions=[f"2024-01-01,2031-01-01,{A},e,{SCT},44054006,x"],
-        encounters=[f"x,2024-03-02T23:59:59Z,2030-01-01T00:00:00Z,{A},wellness,162673000"],
+        encounters=[f"x,2024-03-02T12:59:59Z,2030-01-01T00:00:00Z,{A},wellness,162673000"],
     )
     assert synthea.open(folder).latest == datetime.date(2024, 3, 2)
 

@@ -83,8 +83,10 @@ def _moves(hour: str, minute: str, zone: str) -> Iterator[int]:
 
 def overnight(start: str | None, end: str | None) -> bool:
     """Say whether what is written from one date to another surely lasted a night; a few hours over midnight do not."""
-    first, last = (_days(each) if each else None for each in (start, end))
-    if start is None or end is None or first is None or last is None or last.first <= first.last:
+    if not start or not end or start[:10] == end[:10]:
+        return False
+    first, last = _days(start), _days(end)
+    if first is None or last is None or last.first <= first.last:
         return False
     if "T" not in start or "T" not in end:
         return True

@@ -31,4 +31,4 @@ class Entry:
     def saw(self, *dates: Span | None) -> None:
         """Tell the person of the dates that were read."""
         for each in dates:
-            self.person.saw(each.first if each else None)
+            self.person.saw(each)

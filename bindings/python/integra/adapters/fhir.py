@@ -4,8 +4,9 @@ Spec: spec/10-screening.md (SCR-7).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A document is one bundle or resource; or NDJSON, one bundle or resource a line. A bundle is dropped
-as soon as its facts are drawn; single resources are gathered by patient across the whole input.
-A person met twice, in two bundles or as two Patient resources, is refused twice: each would be half.
+as soon as its facts are drawn; single resources are gathered by patient across the whole input. A
+person met twice, in two bundles or as two Patient resources, is one where both say the same of who
+they are; else refused, once.
 """
 
 from __future__ import annotations
@@ -21,9 +22,16 @@ from typing import Any, BinaryIO
 from ..documents import LINES, SUFFIXES, documents
 from ..errors import TextError
 from ..opening import Opened, of_stream, open_file
-from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text, verbatim
+from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text
+from . import bundles
+from .bundles import FAILED, Page, failed, followed, unwrapped
+from .counting import result
+from .deletions import Deletions
 from .host_codes import HostCodes
-from .person import Person, latest_of
+from .joining import joined
+from .latest import Apart
+from .patients import Patient
+from .person import Person, latest_among
 from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
 from .shape import Node
@@ -33,7 +41,7 @@ from .tally import Tally
 DOCUMENT_LIMIT = 1 << 28
 _LONGER = Text(f"a document longer than {DOCUMENT_LIMIT} bytes: give one bundle a person",
                f"un document de plus de {DOCUMENT_LIMIT} octets : donner un bundle par personne")
-_TWICE = Text("a patient with this id is met more than once", "cet id de patient se rencontre plus d'une fois")
+_NOBODY = Text("nobody is in it: no Patient", "il n'y a personne : aucun Patient")
 
 
 def open(paths: Sequence[Path], atc: HostCodes | None = None) -> Records:
@@ -86,61 +94,75 @@ class Records:
         self._tally = Tally(atc=atc or {})
         self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
+        self.apart: Apart | None = None
+        self._first: Text | None = None
+        self._met: list[Page | Problem] = []
         self._found: list[Person | Problem] = []
-        self._single = Scope(self._tally)
+        self._deletions = Deletions()
+        self._single = Scope(self._tally, self._deletions)
 
     def read(self, stream: BinaryIO, name: str, by_line: bool) -> None:
         """Read one document or stream of lines."""
         for place, document in documents(stream, name, parse, DOCUMENT_LIMIT, _LONGER, alone=not by_line):
+            self._first = self._first or place
             try:
                 if isinstance(document, TextError):
                     raise Unreadable(document.text)
                 self._document(place, document)
             except Unreadable as refusal:
-                self._found.append(Problem(place, refusal.text))
+                self._met.append(Problem(place, refusal.text))
 
     def _document(self, place: Text, document: Any) -> None:
         if not isinstance(document, dict):
             raise Unreadable(Text("not a FHIR resource: not an object", "pas une ressource FHIR, faute d'être un objet"))
-        if document.get("resourceType") == "Bundle":
-            self._bundle(place, Node(document, "Bundle"))
-        else:
-            self._single.add(place, document, None)
-
-    def _bundle(self, place: Text, bundle: Node) -> None:
-        if bundle.text("type") == "history":
-            raise Unreadable(Text("a history holds several versions of a record and is not read",
-                                  "un historique contient plusieurs versions d'un dossier et n'est pas lu"))
-        scope = Scope(self._tally)
-        for entry in bundle.children("entry"):
-            where = verbatim(entry.path.partition(".")[2]).at(place)
-            try:
-                resource = entry.child("resource")
-                url = entry.text("fullUrl")
-            except Unreadable as refusal:
-                scope.problems.append(Problem(where, refusal.text))
-                continue
-            if resource is not None:
-                scope.add(where, resource.members, url)
-        closed = list(scope.close(bundle=True))
-        if not closed and not scope.others:
-            raise Unreadable(Text("no Patient in this bundle", "aucun Patient dans ce bundle"))
-        self._found += closed
+        for where, each in unwrapped(place, document):
+            kind = each.get("resourceType")
+            if kind == "Bundle":
+                self._met.append(bundles.read(where, Node(each, kind), Scope(self._tally, self._deletions)))
+            elif failed(Node(each, "OperationOutcome")):
+                self._met.append(Problem(where, FAILED))
+            else:
+                self._single.add(where, each, None)
 
     def close(self) -> None:
         """Settle what only the whole input can tell."""
-        self._found += self._single.close(bundle=False)
-        people = [each for each in self._found if isinstance(each, Person)]
-        met = collections.Counter(each.ref for each in people)
-        for each in people:
-            if met[each.ref] > 1:
-                each.refuse(Problem(each.place, _TWICE))
-        self.latest = latest_of(people)
+        pages = followed([each for each in self._met if isinstance(each, Page)])
+        known = {key for page in pages for key in page.scope.named} | self._single.named.keys()
+        found: list[Patient | Problem] = []
+        for each in self._met:
+            if isinstance(each, Problem):
+                found.append(each)
+            elif each in pages:
+                nobody = each.nobody(known)
+                found += [nobody] if nobody else each.scope.close(bundle=True)
+        found += self._single.close(bundle=False)
+        self._settle(found)
+        self._met.clear()
 
-    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
+    def _settle(self, found: list[Patient | Problem]) -> None:
+        patients = [each for each in found if isinstance(each, Patient)]
+        doubts = self._deletions.apply(patients)
+        held = {id(each): each.person for each in joined(patients)}
+        for patient in patients:
+            if patient.incomplete:
+                patient.person.listings.clear()
+        for each in found:
+            if isinstance(each, Problem):
+                self._found.append(each)
+            elif id(each) in held:
+                self._found.append(held[id(each)])
+        self._found += doubts
+        if not self._found and self._first is not None:
+            self._found.append(Problem(self._first, _NOBODY))
+        latest = latest_among(held.values())
+        self.latest, self.apart = latest.day, latest.apart
+
+    def records(
+        self, at: datetime.date, evidence: bool = False, include_deceased: bool = False
+    ) -> Iterator[PlacedRecord | Problem]:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._found:
-            yield each if isinstance(each, Problem) else each.result(at, self.latest, evidence)
+            yield each if isinstance(each, Problem) else result(each, at, self.latest, evidence, include_deceased)
 
 
 def parse(text: bytes) -> Any:

@@ -81,12 +81,19 @@ class Links:
         self._encounters = encounters
         self._named: dict[str, Encounter | None] = {}
         self._placed: dict[int, tuple[Encounter, bool]] = {}
+        self._seen: dict[int, tuple[Encounter | None, bool]] = {}
         for each in encounters:
             for key in each.keys:
                 self._named[key] = each if self._named.get(key, each) == each else None
 
     def _above(self, each: Encounter) -> tuple[Encounter | None, bool]:
         """Give the stay that one says it is part of, through what is none; and whether that end of the link is lost."""
+        found = self._seen.get(id(each))
+        if found is None:
+            found = self._seen[id(each)] = self._climbed(each)
+        return found
+
+    def _climbed(self, each: Encounter) -> tuple[Encounter | None, bool]:
         if self._circular(each):
             return None, True
         here = each

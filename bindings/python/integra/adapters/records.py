@@ -20,6 +20,7 @@ from ..text import Text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
+    from .latest import Apart
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,17 @@ class Dataset(Protocol):
     def unread(self) -> collections.Counter[Text]:
         """How many times each kind of thing was met that could not be read, by what it was."""
 
-    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
-        """Every person as known at a date, and every problem met while reading; with what gave the facts if asked."""
+    @property
+    def apart(self) -> Apart | None:
+        """The latest date and where it stands, where it lies so long after the others that it may be mistyped."""
+
+    def records(
+        self, at: datetime.date, evidence: bool = False, include_deceased: bool = False
+    ) -> Iterator[PlacedRecord | Problem]:
+        """Every person as known at a date, and every problem met while reading; with what gave the facts if asked.
+
+        Whoever is recorded as deceased by that date is such a problem, unless ``include_deceased`` is given.
+        """
 
 
 class Unreadable(TextError, ValueError):

@@ -15,7 +15,8 @@ from ..text import Text
 from . import orders
 from .dates import Period, Span
 from .entry import Entry
-from .person import Condition, Listing
+from .listings import Listing
+from .person import Condition
 from .records import Unreadable
 from .shape import Node, lines_of
 from .tables import LISTS, meaning
@@ -103,11 +104,10 @@ def _list(entry: Entry) -> None:
     if not kinds or it.text("status") != "current" or mode not in ("snapshot", "working"):
         return
     entry.saw(dated)
-    date = dated.whole if dated else None
-    if date is None or None in items or empty not in (None, "nilknown") or bool(items) == bool(empty):
+    if dated is None or None in items or empty not in (None, "nilknown") or bool(items) == bool(empty):
         return
     held = frozenset(each for each in items if each)
-    entry.person.listings.append(Listing(kinds[0], date, mode == "working", held, codes))
+    entry.person.listings.append(Listing(entry.keys, kinds[0], dated, held, codes))
 
 
 READERS: dict[str, Callable[[Entry], None]] = {

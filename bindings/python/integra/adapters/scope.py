@@ -4,8 +4,9 @@ Spec: FHIR R4 (references, bundles).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A person is a Patient resource; whatever points to it is theirs, in any order. A bundle stands
-alone. In a bundle of one patient, an entry that is unreadable or about somebody else refuses that
-patient: whose record it is cannot be told. Elsewhere such an entry is reported on its own.
+alone, with the pages that follow it. In a bundle of one patient, an entry that is unreadable or about
+somebody else refuses that patient: whose record it is cannot be told. Elsewhere such an entry is
+reported on its own.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..text import Text
+from .deletions import DELETED, Deletions
 from .entry import Entry
 from .medicines import Product, medication
 from .orders import resolved
+from .patients import Patient, fill
 from .person import Person
 from .records import Problem, Unreadable, printable, unprintable
 from .resources import READERS, subject_of
 from .shape import Node
 from .tally import Tally
 
-
+TWICE = Text("a patient with this id is met more than once, and not as the same",
+             "cet id de patient se rencontre plus d'une fois, et pas à l'identique")
 _NOBODY = Text("it is about somebody who is not a patient of this input",
                "cette ressource concerne quelqu'un qui n'est pas un patient de cette entrée")
 
@@ -36,15 +40,21 @@ def _keys(kind: str, own: str | None, url: str | None) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Scope:
-    """What one bundle, or one set of single resources, holds."""
+    """What one bundle, or one set of single resources, holds.
+
+    `problems` are of entries, `notes` of the whole; `others` counts what is not read, `strangers` are
+    those it is about.
+    """
 
     tally: Tally
-    people: list[Person] = field(default_factory=list)
-    named: dict[str, Person | None] = field(default_factory=dict)
-    served: set[int] = field(default_factory=set)
+    deletions: Deletions
+    patients: dict[str, Patient] = field(default_factory=dict)
+    named: dict[str, Patient | None] = field(default_factory=dict)
     about: dict[str, Person] = field(default_factory=dict)
-    products: dict[str, Product] = field(default_factory=dict)
+    products: list[tuple[frozenset[str], Product]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    strangers: set[str] = field(default_factory=set)
     others: int = 0
 
     def add(self, place: Text, resource: dict[str, object], url: str | None) -> None:
@@ -65,24 +75,38 @@ class Scope:
         if kind == "Patient":
             self._patient(place, it, url)
         elif kind == "Medication":
-            keys = _keys(kind, it.text("id"), url)
-            self.products.update(dict.fromkeys(keys, medication(it, self.tally)))
+            self.products.append((_keys(kind, it.text("id"), url), medication(it, self.tally)))
         elif kind in READERS:
             self._item(place, it, url)
         else:
-            self.others += 1
+            self.passed(resource)
+
+    def passed(self, resource: dict[str, object]) -> bool:
+        """Take what is not read: whom it is about matters where nobody else is."""
+        self.others += 1
+        if not self.patients:
+            self.strangers.update(_subjects(resource))
+        return True
 
     def _patient(self, place: Text, it: Node, url: str | None) -> None:
         own = it.text("id") or (url.rpartition("/")[2].rpartition(":")[2] if url else None)
         if own is None or not printable(own):
             raise Unreadable(unprintable("Patient.id"))
-        person = Person(place, own)
-        self.people.append(person)
-        if url and url.startswith("http"):
-            self.served.add(id(person))
-        for key in _keys("Patient", own, url):
-            twin = self.named.get(key, person)
-            self.named[key] = person if twin is person else None
+        found = Patient(Person(place, own), set(_keys("Patient", own, url)))
+        try:
+            fill(found, it)
+        except Unreadable as refusal:
+            found.person.refuse(Problem(place, refusal.text))
+        self._meet(found)
+
+    def _meet(self, found: Patient) -> None:
+        """Take a Patient; one met before is the same where it says the same, else it is refused."""
+        met = self.patients.setdefault(found.person.ref, found)
+        if met is not found:
+            met.meet(found, TWICE)
+        for key in found.keys:
+            twin = self.named.get(key, met)
+            self.named[key] = met if twin is met else None
 
     def _item(self, place: Text, it: Node, url: str | None) -> None:
         subject = subject_of(it)
@@ -91,34 +115,61 @@ class Scope:
         person = self.about.get(subject)
         if person is None:
             person = self.about[subject] = Person(place)
+        person.reading = place
         try:
             READERS[it.path](Entry(it, _keys(it.path, it.text("id"), url), person, self.tally))
         except Unreadable as refusal:
             person.refuse(Problem(place, refusal.text))
 
-    def _owner(self, subject: str) -> Person | None:
+    def follow(self, page: Scope) -> None:
+        """Take the page that follows."""
+        for found in page.patients.values():
+            self._meet(found)
+        for subject, gathered in page.about.items():
+            if self.about.setdefault(subject, gathered) is not gathered:
+                self.about[subject].absorb(gathered)
+        self.products += page.products
+        self.problems += page.problems
+        self.notes += page.notes
+        self.strangers |= page.strangers
+        self.others += page.others
+
+    def owner(self, subject: str) -> Patient | None:
         """Find the patient a reference means; an absolute one may also mean one without an address."""
         if subject in self.named:
             return self.named[subject]
         if subject.startswith("http"):
-            person = self.named.get("/".join(subject.split("/")[-2:]))
-            return None if person is None or id(person) in self.served else person
+            found = self.named.get("/".join(subject.split("/")[-2:]))
+            return None if found is None or found.served else found
         return None
 
-    def close(self, bundle: bool) -> Iterator[Person | Problem]:
+    def close(self, bundle: bool) -> Iterator[Patient | Problem]:
         """Give the people, then the problems that are nobody's."""
         lost = list(self.problems)
         for subject, gathered in self.about.items():
-            owner = self._owner(subject)
+            owner = self.owner(subject)
             if owner is not None:
-                owner.absorb(gathered)
+                owner.person.absorb(gathered)
             else:
-                lost.append(Problem(gathered.place, _NOBODY))
-        for person in self.people:
-            person.medicines = resolved(person.medicines, self.products, self.tally)
-        if bundle and len(self.people) == 1:
+                gone = self.deletions.take(frozenset((subject,)))
+                lost.append(Problem(gathered.place, DELETED if gone else _NOBODY))
+        held = {key: made for keys, made in self.products if not self.deletions.take(keys) for key in keys}
+        for found in self.patients.values():
+            found.person.medicines = resolved(found.person.medicines, held, self.tally)
+            found.incomplete = found.incomplete or bool(self.notes)
+        if bundle and len(self.patients) == 1:
+            (only,) = self.patients.values()
             for problem in lost:
-                self.people[0].refuse(problem)
+                only.person.refuse(problem)
             lost = []
-        yield from self.people
+        yield from self.patients.values()
         yield from lost
+        yield from self.notes
+
+
+def _subjects(resource: dict[str, object]) -> Iterator[str]:
+    """Give the patient that a resource which is not read is about."""
+    about = resource.get("subject") or resource.get("patient")
+    target = about.get("reference") if isinstance(about, dict) else None
+    if isinstance(target, str) and (target.startswith("urn:") or target.split("/")[-2:-1] == ["Patient"]):
+        yield target

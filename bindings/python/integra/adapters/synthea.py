@@ -20,10 +20,12 @@ from .. import spreadsheet
 from ..nearest import with_nearest
 from ..spreadsheet import Broken, plain
 from ..text import Text, verbatim
+from .counting import result
 from .dates import Period, Span, parse
 from .host_codes import HostCodes
 from .medicines import product
-from .person import Condition, Person, latest_of
+from .latest import Apart
+from .person import Condition, Person, latest_among
 from .records import InputError, Problem, PlacedRecord, Unreadable, identifier, printable, shown, unprintable
 from .shape import lines_of
 from .links import Encounter
@@ -65,6 +67,7 @@ class Records:
         self._tally = Tally(atc=atc or {})
         self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
+        self.apart: Apart | None = None
         self._folder = folder
         #: What was decided about a table, to be said.
         self.notes: list[Text] = []
@@ -83,7 +86,8 @@ class Records:
                 continue
             for place, row in self._rows(path, columns):
                 self._row(place, row, reader)
-        self.latest = latest_of(self._people.values())
+        found = latest_among(self._people.values())
+        self.latest, self.apart = found.day, found.apart
 
     def _rows(self, path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Text, Row | Broken]]:
         """Give the rows of a table with their place; a table without its columns raises InputError."""
@@ -114,7 +118,7 @@ class Records:
             elif row["ID"] in self._people:
                 self._people[row["ID"]].refuse(Problem(place, _TWICE))
             else:
-                self._people[row["ID"]] = Person(place, row["ID"])
+                self._people[row["ID"]] = _person(place, row)
 
     def _row(self, place: Text, row: Row | Broken, reader: Callable[[Records, Row, Person], None]) -> None:
         if isinstance(row, Broken):
@@ -129,6 +133,7 @@ class Records:
             self._refused.update(() if isinstance(row, Broken) else filter(None, seen))
             return
         if not isinstance(row, Broken):
+            owner.reading = place
             try:
                 return reader(self, row, owner)
             except Unreadable as refusal:
@@ -157,10 +162,12 @@ class Records:
         kind, emergency = classify(of_class, of_type, set(), stayed(of_class, row["START"], row.get("STOP")))
         person.encounters.append(Encounter(frozenset(), kind, emergency, start, codes=codes))
 
-    def records(self, at: datetime.date, evidence: bool = False) -> Iterator[PlacedRecord | Problem]:
+    def records(
+        self, at: datetime.date, evidence: bool = False, include_deceased: bool = False
+    ) -> Iterator[PlacedRecord | Problem]:
         """Give every person as known at a date, and every problem met while reading."""
         for each in self._people.values():
-            yield each.result(at, self.latest, evidence)
+            yield result(each, at, self.latest, evidence, include_deceased)
         yield from self._problems
 
 
@@ -173,6 +180,16 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Records, Row, Person], None]
 }
 
 
+def _person(place: Text, row: Row) -> Person:
+    """A person, and the day of their death where there is one."""
+    person = Person(place, row["ID"])
+    try:
+        person.died = parse(row["DEATHDATE"], "DEATHDATE") if row.get("DEATHDATE", "").strip() else None
+    except Unreadable as refusal:
+        person.refuse(Problem(place, refusal.text))
+    return person
+
+
 def _code(uri: str, row: Row, column: str) -> Code:
     value = row[column].strip()
     if not printable(value) or not printable(uri):
@@ -182,7 +199,7 @@ def _code(uri: str, row: Row, column: str) -> Code:
 
 def _start(row: Row, person: Person) -> Span:
     start = parse(row["START"], "START")
-    person.saw(start.first)
+    person.saw(start)
     return start
 
 

@@ -1,0 +1,141 @@
+"""Bundles that hold nobody, answers that failed, pages of a search, and what wraps a record.
+
+Spec: FHIR R4 (bundles).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from adapter_build import ID, PATIENT, SUBJECT, bundle, condition, encounter, listing, results
+
+from integra.adapters import PlacedRecord, Problem
+
+FAILED = "the server answered with an error where a record should be: ask it again"
+MORE = "the bundle says that more follows, and the next page is not in the input: add it"
+NO_PATIENT, NOBODY = "no Patient in this bundle", "nobody is in it: no Patient"
+OTHER = {"resourceType": "Patient", "id": "p2"}
+THEIRS = {"subject": {"reference": "Patient/p2"}}
+SEEN = {"resourceType": "Observation", "id": "o", "subject": SUBJECT}
+DEVICE = {"resourceType": "DeviceUseStatement", "subject": {"reference": "Group/g"}}
+
+
+def outcome(severity: str) -> dict[str, Any]:
+    """Give what a server answers."""
+    return {"resourceType": "OperationOutcome", "issue": [{"severity": severity, "code": "security"}]}
+
+
+def both(*documents: Any) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Give the facts by person, and the problems by place."""
+    found = results(*documents)
+    return (
+        {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, PlacedRecord)},
+        [(each.place.en, each.reason.en) for each in found if isinstance(each, Problem)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("document", "place", "reason"),
+    [
+        (outcome("error"), "made", FAILED),
+        (outcome("fatal"), "made", FAILED),
+        (outcome("warning"), "made", NOBODY),
+        (bundle(outcome("error"), patient=None), "made: entry[0]", FAILED),
+        (bundle(SEEN, patient=None), "made", NO_PATIENT),
+        (bundle({**SEEN, "subject": None, "patient": SUBJECT}, patient=None), "made", NO_PATIENT),
+        (bundle(DEVICE, patient=None), "made", NOBODY),
+        (bundle(outcome("information"), patient=None), "made", NOBODY),
+        ({"resourceType": "Bundle", "type": "searchset", "total": 0}, "made", NO_PATIENT),
+        ({"resourceType": "Parameters"}, "made", NOBODY),
+        ({"resourceType": "Parameters", "parameter": [{"resource": bundle(patient=None)}]}, "made: parameter[0].resource", NO_PATIENT),
+        (SEEN, "made", NOBODY),
+    ],
+)
+def test_an_input_without_anybody_is_a_problem(document: dict[str, Any], place: str, reason: str) -> None:
+    assert both(document) == ({}, [(place, reason)])
+
+
+def test_what_was_seen_of_somebody_of_the_input_needs_no_patient_beside_it() -> None:
+    seen = bundle(SEEN, patient=None)
+    assert both(seen, bundle()) == both(bundle(), seen) == both(seen, PATIENT) == ({ID: {}}, [])
+    assert both(seen, bundle(patient=OTHER)) == ({"p2": {}}, [("made:1", NO_PATIENT)])
+
+
+def test_a_failed_part_of_an_answer_is_said_beside_who_was_read() -> None:
+    record = listed()
+    assert both(record)[0][ID]["admissions"] == []
+    for failure in ({"resource": outcome("error")}, {"response": {"status": "404 Not Found"}},
+                    {"response": {"status": "200", "outcome": outcome("fatal")}}):  # fmt: skip
+        spoilt = {**record, "entry": [*record["entry"], failure]}
+        assert both(spoilt) == ({ID: {}}, [("made: entry[3]", FAILED)])
+    fine = {**record, "entry": [*record["entry"], {"resource": outcome("warning")}, {"response": {"status": "201 Created"}}]}
+    assert both(fine)[0][ID]["admissions"] == [] and not both(fine)[1]
+
+
+def listed() -> dict[str, Any]:
+    """Give somebody with a history of visits that declares itself complete."""
+    return bundle(encounter("AMB", "2020-01-01", id="v"), listing("46240-8", "Encounter/v"))
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_what_parameters_wrap_is_read(parts: int) -> None:
+    held: list[dict[str, Any]] = [{"name": "return", "resource": bundle(condition("cim|E11"))}]
+    for _ in range(1, parts):
+        held = [{"name": "more", "part": held}]
+    assert both({"resourceType": "Parameters", "parameter": held}) == ({ID: {"chronic_conditions_at_least": 1}}, [])
+    alone = [{"resource": PATIENT}, {"resource": condition("cim|E11")}]
+    assert both({"resourceType": "Parameters", "parameter": alone}) == ({ID: {"chronic_conditions_at_least": 1}}, [])
+    within = bundle({"resourceType": "Parameters", "parameter": alone}, patient=None)
+    assert both(within) == ({ID: {"chronic_conditions_at_least": 1}}, [])
+
+
+def page(record: dict[str, Any], **links: str) -> dict[str, Any]:
+    """Give a page of a search."""
+    return {**record, "type": "searchset", "link": [{"relation": name, "url": url} for name, url in links.items()]}
+
+
+FIRST = bundle(condition("cim|E11", id="c1"))
+SECOND = bundle(condition("cim|I10", id="c2"), OTHER, condition("cim|I10", **THEIRS), patient=None)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"self": "u?page=1", "next": "u?page=2"}, {"self": "u?page=2", "previous": "u?page=1"}),
+        ({"next": "u?page=2"}, {"self": "u?page=2"}),
+        ({"self": "u?page=1", "next": "u?token=x"}, {"self": "u?page=2", "previous": "u?page=1"}),
+        ({"self": "u?page=1"}, {"prev": "u?page=1"}),
+    ],
+)
+def test_pages_that_follow_one_another_are_one_record(one: dict[str, str], two: dict[str, str]) -> None:
+    pages = [page(FIRST, **one), page(SECOND, **two)]
+    told = {ID: {"chronic_conditions_at_least": 2}, "p2": {"chronic_conditions_at_least": 1}}
+    assert both(*pages) == both(*reversed(pages)) == (told, [])
+
+
+def test_a_page_whose_next_is_not_there_says_so_and_vouches_for_nothing() -> None:
+    record = listed()
+    assert both(page(record, self="u?page=1", next="u?page=2")) == ({ID: {}}, [("made", MORE)])
+    assert both(page(record, self="u?page=1"))[0][ID]["admissions"] == []
+    pages = [page(FIRST, next="u?page=2"), page(SECOND, self="u?page=2", next="u?page=3")]
+    assert both(*pages)[1] == [("made:2", MORE)] and len(both(*pages)[0]) == 2
+
+
+def test_pages_in_a_circle_are_read_once() -> None:
+    pages = [page(FIRST, self="1", next="2"), page(SECOND, self="2", next="1")]
+    facts, problems = both(*pages)
+    assert facts[ID] == {"chronic_conditions_at_least": 2} and not problems
+    assert both(page(FIRST, self="1", next="1")) == ({ID: {"chronic_conditions_at_least": 1}}, [("made", MORE)])
+
+
+def test_pages_with_the_patient_on_each_are_one_record() -> None:
+    pages = [page(FIRST, next="2"), page(bundle(condition("cim|I10")), self="2")]
+    assert both(*pages) == ({ID: {"chronic_conditions_at_least": 2}}, [])
+
+
+def test_a_page_without_a_link_stands_alone() -> None:
+    second = bundle(condition("cim|I10"), patient=None)
+    facts, problems = both(page(FIRST, self="1"), page(second, self="2"))
+    assert facts == {ID: {"chronic_conditions_at_least": 1}}
+    assert problems == [("made:2: entry[0]", "it is about somebody who is not a patient of this input")]

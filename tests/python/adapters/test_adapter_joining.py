@@ -1,0 +1,177 @@
+"""Patient resources that are one person, and those of whom that cannot be told.
+
+Spec: FHIR R4 (Patient.link), spec/10-screening.md (SCR-7).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from adapter_build import bundle, condition, encounter, listing, results
+
+from integra.adapters import PlacedRecord, Problem
+
+MISSING = "Patient.link says that the same person has another record, which is not in the input: add it"
+CONTRADICT = "Patient.link does not say which record of this person counts: the links contradict one another"
+TWICE = "a patient with this id is met more than once, and not as the same"
+
+
+def somebody(own: str, *links: str, **members: Any) -> dict[str, Any]:
+    """Give a patient; a link is written `how other`."""
+    told = [{"type": how, "other": {"reference": other}} for how, other in (each.split() for each in links)]
+    return {"resourceType": "Patient", "id": own, **({"link": told} if told else {}), **members}
+
+
+def of(own: str, *codes: str) -> list[dict[str, Any]]:
+    """Give conditions of somebody."""
+    return [condition(code, id=f"{own}-{code[-3:]}", subject={"reference": f"Patient/{own}"}) for code in codes]
+
+
+def counted(*documents: Any) -> dict[str, int | None]:
+    """Give how many chronic conditions each has, all being well."""
+    found = results(*documents)
+    assert all(isinstance(each, PlacedRecord) for each in found), found
+    return {each.record["ref"]: each.record["facts"].get("chronic_conditions_at_least") for each in found
+            if isinstance(each, PlacedRecord)}  # fmt: skip
+
+
+def refused(*documents: Any) -> list[str]:
+    """Give why people are refused, nobody being screened."""
+    found = results(*documents)
+    assert all(isinstance(each, Problem) for each in found), found
+    return [each.reason.en for each in found if isinstance(each, Problem)]
+
+
+FACTS = [*of("a", "cim|E11"), *of("b", "cim|I10"), *of("c", "cim|J44")]
+
+
+@pytest.mark.parametrize(
+    ("people", "ref"),
+    [
+        ((somebody("a", "replaces Patient/b"), somebody("b")), "a"),
+        ((somebody("a"), somebody("b", "replaced-by Patient/a", active=False)), "a"),
+        ((somebody("a", "replaced-by Patient/b"), somebody("b", "replaces Patient/a")), "b"),
+        ((somebody("a", "seealso Patient/b"), somebody("b")), "a"),
+        ((somebody("a", "seealso Patient/b", active=False), somebody("b")), "b"),
+        ((somebody("a", "refer Patient/b"), somebody("b", "seealso Patient/a")), "b"),
+        ((somebody("a", "replaces https://example.org/fhir/Patient/b"), somebody("b")), "a"),
+        ((somebody("a", "seealso RelatedPerson/r", "seealso Patient/b", "seealso Patient/a"), somebody("b")), "a"),
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_linked_records_are_one_person_under_the_one_that_stands(
+    people: tuple[dict[str, Any], ...], ref: str, apart: bool
+) -> None:
+    facts = FACTS[:2]
+    if apart:
+        documents = [bundle(fact, patient=each) for fact, each in zip(facts, people, strict=True)]
+        assert counted(*documents) == {ref: 2}
+    else:
+        assert counted(bundle(*people, *facts, patient=None)) == {ref: 2}
+        assert counted(*facts, *people) == {ref: 2}
+
+
+def test_a_chain_of_replacements_is_one_person() -> None:
+    chain = (somebody("a", "replaced-by Patient/b"), somebody("b", "replaced-by Patient/c"), somebody("c"))
+    assert counted(*chain, *FACTS) == {"c": 3}
+    fan = (somebody("a", "replaces Patient/b", "replaces Patient/c"), somebody("b"), somebody("c"))
+    assert counted(*fan, *FACTS) == {"a": 3}
+
+
+@pytest.mark.parametrize(
+    ("people", "reasons"),
+    [
+        ((somebody("a", "replaced-by Patient/b"), somebody("b", "replaced-by Patient/a")), [CONTRADICT] * 2),
+        ((somebody("a", "replaces Patient/b"), somebody("b", "replaces Patient/a")), [CONTRADICT] * 2),
+        ((somebody("a", "replaced-by Patient/b", "replaced-by Patient/c"), somebody("b"), somebody("c")), [CONTRADICT] * 3),
+        ((somebody("a", "replaced-by Patient/gone"),), [MISSING]),
+        ((somebody("a", "seealso Patient/gone"),), [MISSING]),
+        ((somebody("a", "refer Patient/gone"),), [MISSING]),
+        ((somebody("a", "replaced-by Patient/b"), somebody("b", "replaced-by Patient/gone")), [MISSING] * 2),
+    ],
+)
+def test_links_that_contradict_or_lead_nowhere_refuse_everybody_on_them(
+    people: tuple[dict[str, Any], ...], reasons: list[str]
+) -> None:
+    assert refused(*people, *FACTS[: len(people)]) == reasons
+
+
+def test_two_that_stand_beside_each_other_for_a_third_are_one() -> None:
+    people = (somebody("a", "replaced-by Patient/b", "replaced-by Patient/c"), somebody("b", "seealso Patient/c"), somebody("c"))
+    assert counted(*people, *FACTS) == {"b": 3}
+
+
+def whole(patient: dict[str, Any]) -> dict[str, Any]:
+    """Give the facts of somebody with a history of visits that declares itself complete."""
+    made = {"subject": {"reference": f"Patient/{patient['id']}"}}
+    visit = encounter("AMB", "2020-01-01", id="v", **made)
+    (only,) = results(bundle(visit, listing("46240-8", "Encounter/v", **made), patient=patient))
+    assert isinstance(only, PlacedRecord)
+    facts: dict[str, Any] = only.record["facts"]
+    return facts
+
+
+def test_who_is_out_of_use_or_replaces_one_that_is_gone_is_screened_and_vouches_for_nothing() -> None:
+    assert whole(somebody("a"))["admissions_known_to"] == "2025-06-01"
+    assert whole(somebody("a", active=True))["admissions"] == []
+    assert whole(somebody("a", active=False)) == {}
+    assert whole(somebody("a", "replaces Patient/gone")) == {}
+
+
+def test_a_stay_under_the_record_that_was_replaced_counts() -> None:
+    urgent = encounter("IMP", "2025-03-01", subject={"reference": "Patient/b"}, id="s",
+                       type=[{"coding": [{"system": "http://snomed.info/sct", "code": "183452005"}]}])  # fmt: skip
+    visit = encounter("AMB", "2020-01-01", id="v", subject={"reference": "Patient/a"})
+    listed = listing("46240-8", "Encounter/v", subject={"reference": "Patient/a"})
+    (only,) = results(somebody("a", "replaces Patient/b"), somebody("b"), urgent, visit, listed)
+    assert isinstance(only, PlacedRecord)
+    assert only.record["facts"] == {"admissions": [{"date": "2025-03-01", "emergency": "yes"}]}
+
+
+SAME = {"resourceType": "Patient", "id": "a", "birthDate": "1950-01-01", "gender": "female"}
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        SAME,
+        dict(reversed(SAME.items())),
+        {**SAME, "meta": {"lastUpdated": "2025-01-01T00:00:00Z"}, "text": {"status": "generated"}},
+    ],
+)
+def test_a_patient_written_twice_alike_is_one_person(again: dict[str, Any]) -> None:
+    facts = of("a", "cim|E11", "cim|I10")
+    assert counted(SAME, again, *facts) == {"a": 2}
+    assert counted(bundle(*facts, again, patient=SAME)) == {"a": 2}
+    assert counted(bundle(facts[0], patient=SAME), bundle(facts[1], patient=again)) == {"a": 2}
+    assert counted(bundle(facts[0], patient=SAME), again, facts[1]) == {"a": 2}
+
+
+@pytest.mark.parametrize("again", [{**SAME, "gender": "male"}, {**SAME, "birthDate": None}, {"resourceType": "Patient", "id": "a"}])
+def test_two_patients_of_one_id_are_refused_once_with_all_that_is_theirs(again: dict[str, Any]) -> None:
+    facts = of("a", "cim|E11", "cim|I10")
+    assert refused(SAME, again, *facts) == [TWICE]
+    assert refused(bundle(*facts, again, patient=SAME)) == [TWICE]
+    assert refused(bundle(facts[0], patient=SAME), bundle(facts[1], patient=again)) == [TWICE]
+    assert refused(SAME, again, again, SAME) == [f"{TWICE} (and 1 more of the same person)"]
+
+
+def test_one_id_at_two_addresses_is_not_one_person() -> None:
+    held = [{"resourceType": "Bundle", "entry": [{"fullUrl": f"https://{name}.example/Patient/a", "resource": SAME}]}
+            for name in ("one", "two")]  # fmt: skip
+    assert refused(*held) == [TWICE]
+    assert counted(held[0], held[0], *of("a", "cim|E11"), SAME) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("members", "reason"),
+    [
+        ({"link": {}}, "Patient.link is not an array"),
+        ({"link": [{"other": 1}]}, "Patient.link[0].other is not an object"),
+        ({"deceasedBoolean": "yes"}, "Patient.deceasedBoolean is not a boolean"),
+        ({"deceasedDateTime": "soon"}, "Patient.deceasedDateTime is not a date"),
+    ],
+)
+def test_a_patient_that_cannot_be_read_is_refused_with_all_that_is_theirs(members: dict[str, Any], reason: str) -> None:
+    assert refused(somebody("a", **members), *of("a", "cim|E11")) == [reason]

@@ -76,16 +76,16 @@ def test_a_latest_day_long_after_the_others_is_told_with_its_place(
 def test_the_entry_with_the_latest_day_is_named() -> None:
     late = request("atc|N02BE01", authoredOn="2102-01-01")
     data = opened(bundle(encounter("IMP", "2025-05-01"), late), bundle(patient={"resourceType": "Patient", "id": "p2"}))
-    assert data.apart is not None
-    assert (data.apart.place.en, data.apart.day.year, data.apart.before.isoformat()) == ("made:1: entry[2]", 2102, "2025-05-01")
-    assert opened(bundle(encounter("IMP", "2025-05-01"))).apart is None
+    assert data.dates.apart is not None
+    assert (data.dates.apart.place.en, data.dates.apart.day.year, data.dates.apart.before.isoformat()) == ("made:1: entry[2]", 2102, "2025-05-01")
+    assert opened(bundle(encounter("IMP", "2025-05-01"))).dates.apart is None
 
 
 def test_refused_people_move_no_day() -> None:
     late = request("atc|N02BE01", authoredOn="2102-01-01")
     spoilt = bundle(late, condition("cim|E11", recordedDate="x"), patient={"resourceType": "Patient", "id": "p2"})
     data = opened(bundle(encounter("IMP", "2025-05-01")), spoilt)
-    assert data.latest == datetime.date(2025, 5, 1) and data.apart is None
+    assert data.latest == datetime.date(2025, 5, 1) and data.dates.apart is None
 
 
 @pytest.mark.parametrize("onset", ["2024", "2024-12"])

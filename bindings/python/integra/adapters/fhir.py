@@ -29,7 +29,7 @@ from .counting import result
 from .deletions import Deletions
 from .host_codes import HostCodes
 from .joining import joined
-from .latest import Apart
+from .latest import Latest
 from .patients import Patient
 from .person import Person, latest_among
 from .records import InputError, Problem, PlacedRecord, Unreadable, shown
@@ -85,8 +85,8 @@ def _raise(error: OSError) -> None:
 class Records:
     """The people of a FHIR input; `latest` is the latest start, record or list date read.
 
-    Those are the days encounters, conditions and medicines began or were recorded, and of lists:
-    an end may be planned ahead, so it does not count. The dates of refused people do not either.
+    Those are the days encounters, conditions and medicines began or were recorded, of lists and of
+    deaths: an end may be planned ahead, so it does not count. The dates of refused people do not either.
     """
 
     def __init__(self, atc: HostCodes | None = None) -> None:
@@ -94,7 +94,7 @@ class Records:
         self._tally = Tally(atc=atc or {})
         self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
-        self.apart: Apart | None = None
+        self.dates = Latest()
         self._first: Text | None = None
         self._met: list[Page | Problem] = []
         self._found: list[Person | Problem] = []
@@ -154,8 +154,8 @@ class Records:
         self._found += doubts
         if not self._found and self._first is not None:
             self._found.append(Problem(self._first, _NOBODY))
-        latest = latest_among(held.values())
-        self.latest, self.apart = latest.day, latest.apart
+        self.dates = latest_among(held.values())
+        self.latest = self.dates.day
 
     def records(
         self, at: datetime.date, evidence: bool = False, include_deceased: bool = False

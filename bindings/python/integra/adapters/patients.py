@@ -64,6 +64,7 @@ def fill(found: Patient, it: Node) -> None:
         if other is not None and other.split("/")[-2:-1] != ["RelatedPerson"]:
             found.links.append((each.text("type") or "", other))
     found.person.died = it.date("deceasedDateTime")
+    found.person.saw(found.person.died)
     found.person.deceased = found.person.died is None and it.flag("deceasedBoolean")
 
 

@@ -20,7 +20,7 @@ from ..text import Text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
-    from .latest import Apart
+    from .latest import Latest
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Dataset(Protocol):
         """How many times each kind of thing was met that could not be read, by what it was."""
 
     @property
-    def apart(self) -> Apart | None:
-        """The latest date and where it stands, where it lies so long after the others that it may be mistyped."""
+    def dates(self) -> Latest:
+        """The latest dates and where they stand; that of several inputs is told from theirs together."""
 
     def records(
         self, at: datetime.date, evidence: bool = False, include_deceased: bool = False

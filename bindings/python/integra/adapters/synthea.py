@@ -24,7 +24,7 @@ from .counting import result
 from .dates import Period, Span, parse
 from .host_codes import HostCodes
 from .medicines import product
-from .latest import Apart
+from .latest import Latest
 from .person import Condition, Person, latest_among
 from .records import InputError, Problem, PlacedRecord, Unreadable, identifier, printable, shown, unprintable
 from .shape import lines_of
@@ -57,7 +57,7 @@ def open(folder: Path, atc: HostCodes | None = None) -> Records:
 
 
 class Records:
-    """The people of a Synthea folder; `latest` is the latest START of any row read.
+    """The people of a Synthea folder; `latest` is the latest START or DEATHDATE of any row read.
 
     A STOP may be planned ahead, so it does not count; nor do the rows of refused people.
     """
@@ -67,7 +67,7 @@ class Records:
         self._tally = Tally(atc=atc or {})
         self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
         self.latest: datetime.date | None = None
-        self.apart: Apart | None = None
+        self.dates = Latest()
         self._folder = folder
         #: What was decided about a table, to be said.
         self.notes: list[Text] = []
@@ -86,8 +86,8 @@ class Records:
                 continue
             for place, row in self._rows(path, columns):
                 self._row(place, row, reader)
-        found = latest_among(self._people.values())
-        self.latest, self.apart = found.day, found.apart
+        self.dates = latest_among(self._people.values())
+        self.latest = self.dates.day
 
     def _rows(self, path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Text, Row | Broken]]:
         """Give the rows of a table with their place; a table without its columns raises InputError."""
@@ -185,6 +185,7 @@ def _person(place: Text, row: Row) -> Person:
     person = Person(place, row["ID"])
     try:
         person.died = parse(row["DEATHDATE"], "DEATHDATE") if row.get("DEATHDATE", "").strip() else None
+        person.saw(person.died)
     except Unreadable as refusal:
         person.refuse(Problem(place, refusal.text))
     return person

@@ -23,6 +23,7 @@ CONDITION_TEXT = Text("conditions without a code", "problèmes de santé sans co
 DEVICE_TEXT = Text("devices without a code", "dispositifs sans code")
 MEDICINE_TEXT = Text("medicines without a code", "médicaments sans code")
 MEDICINE_LOST = Text("references to a medicine not found", "références à un médicament introuvables")
+ENCOUNTER_R5 = Text("encounters in the form of R5", "venues sous la forme de R5")
 FORMER_ORDER = Text("orders in the form of DSTU2", "prescriptions sous la forme de DSTU2")
 
 

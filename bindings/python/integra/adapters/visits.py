@@ -19,6 +19,7 @@ from .records import Unreadable
 from .shape import Node, lines_of
 from .stays import ADMISSION, classify, opened, stayed
 from .tables import Code, meaning
+from .tally import ENCOUNTER_R5
 
 _NO_VISIT = ("planned", "cancelled", "entered-in-error")
 #: A status that belongs to what took place: in the history of one called off, it contradicts it.
@@ -63,6 +64,7 @@ def _statuses(it: Node) -> set[str | None]:
 def _of_another_release(entry: Entry) -> None:
     """An encounter of R5 is not read, so it may be a stay; its day, where it has one, keeps it off all others."""
     it = entry.resource
+    entry.tally.miss(ENCOUNTER_R5)
     period = it.child("actualPeriod") or it.child("period")
     start = period.date("start") if period else None
     entry.saw(start)

@@ -104,7 +104,7 @@ def setting(text: str) -> tuple[str, int]:
 
 
 def add_input(parser: Parser) -> None:
-    """INPUT, --at, --input-format and --columns."""
+    """INPUT, and what is to be read of it and how."""
     parser.takes("input", nargs="+", metavar=INPUT, help=Text(
         "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, table with columns of our names "
         "(CSV, xlsx, Parquet), FHIR R4 bundle or bulk export, Synthea folder of CSV files",
@@ -116,6 +116,9 @@ def add_input(parser: Parser) -> None:
         "the input, never today)",
         "faire le repérage à cette date, comme 2025-06-01 (par défaut : la date de chaque dossier ; pour FHIR et "
         "Synthea la plus récente de l'entrée, jamais aujourd'hui)"))
+    parser.takes("--include-deceased", action="store_true", help=Text(
+        "screen those recorded as deceased by that day as well, who are otherwise counted as refused",
+        "repérer aussi les personnes dont le décès est noté à cette date ou avant, comptées sinon comme refusées"))
     parser.takes("--codes", metavar=FILE, help=Text(
         "what codes of your own medicines (CIP, UCD, local ones) are in ATC: a table with columns system, code and atc",
         "à quels codes ATC répondent vos codes de médicaments (CIP, UCD, codes locaux) : un tableau à colonnes system, "

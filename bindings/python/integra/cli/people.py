@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .. import records
 from ..adapters import host_codes
+from ..adapters.latest import Apart
 from ..columns.mapping import SIZE_LIMIT as COLUMNS_LIMIT
 from ..columns.mapping import Columns, ColumnsError
 from ..columns.mapping import read as read_columns
@@ -30,7 +31,7 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
     names: list[str | Opened] = args.input
     codes = None if args.codes is None else host_codes.read(Path(args.codes))
     inputs = records.open_inputs(names, args.input_format, stdin() if records.STDIN in names else None,
-                                 columns_of(args.columns), codes, note)
+                                 columns_of(args.columns), codes, note, args.include_deceased)
     if inputs.passed_over:
         # What looks like data is named before licences and the like.
         first = next((name for look, name in inputs.passed_over if look is not None), inputs.passed_over[0][1])
@@ -41,7 +42,16 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
         note(Text(
             f"FHIR and Synthea records are screened for {inputs.latest}, the latest date in them (--at changes it)",
             f"les dossiers FHIR et Synthea sont lus au {inputs.latest}, leur date la plus récente (--at la change)"))
+        if inputs.dates.apart is not None:
+            _mistyped(inputs.dates.apart)
     return inputs
+
+
+def _mistyped(far: Apart) -> None:
+    """Says that the day lies long after all other dates, and where it stands."""
+    note(Text(f"that date lies long after the next latest, {far.before}: if it is mistyped, correct it or give --at",
+              f"cette date est bien postérieure à celle qui la précède, {far.before} : si c'est une erreur de saisie, la "
+              f"corriger ou donner --at").at(far.place))
 
 
 def columns_of(name: str | None) -> Columns | None:

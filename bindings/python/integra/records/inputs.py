@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .._os_errors import cannot_be_read
-from ..adapters import Dataset, Problem, fhir, synthea
+from ..adapters import Dataset, PlacedRecord, Problem, fhir, synthea
 from ..adapters.detect import is_patients
 from ..adapters.host_codes import HostCodes
+from ..adapters.latest import Latest
 from ..columns.mapping import Columns
 from ..opening import STDIN, InputError, Opened, of_stream, open_named, shown
 from ..text import Text, verbatim
@@ -41,16 +42,22 @@ Part = Callable[[datetime.date | None, bool], Iterator[Person | Problem]]
 class Inputs:
     """The inputs of one command, told apart; FHIR and Synthea are read already, ours are read by :meth:`people`."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
+    def __init__(self, include_deceased: bool = False) -> None:
+        """Start with nothing; whoever is recorded as deceased is a problem, unless they are asked for."""
+        self._deceased = include_deceased
         self.passed_over: list[tuple[Look | None, str]] = []
         self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
         self.unread: collections.Counter[Text] = collections.Counter()
-        self.latest: datetime.date | None = None
+        self.dates = Latest()
         self._parts: list[Part] = []
         self._sizes: list[int | None] = []
         self._read = 0
         self._reading: Opened | None = None
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The latest date of FHIR and Synthea, none where they hold no date."""
+        return self.dates.day
 
     @property
     def size(self) -> int | None:
@@ -67,11 +74,10 @@ class Inputs:
         """Adds what an adapter read; where nobody is in it that is said of ``name``."""
         self.unmapped += dataset.unmapped
         self.unread += dataset.unread
-        known = [day for day in (self.latest, dataset.latest) if day is not None]
-        self.latest = max(known, default=None)
+        self.dates.add(dataset.dates)
 
         def read(at: datetime.date | None, evidence: bool) -> Iterator[Person | Problem]:
-            found = _of_dataset(dataset, at or self.latest, evidence)
+            found = _of_dataset(dataset.records(at or self.latest or datetime.date.max, evidence, self._deceased), at or self.latest)
             yield from found if name is None else unless_empty(found, Problem(verbatim(name), NOBODY))
 
         self._parts.append(read)
@@ -105,8 +111,8 @@ class Inputs:
             yield from part(at, evidence)
 
 
-def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> Iterator[Person | Problem]:
-    for each in dataset.records(at or datetime.date.max, evidence):
+def _of_dataset(found: Iterator[PlacedRecord | Problem], at: datetime.date | None) -> Iterator[Person | Problem]:
+    for each in found:
         if isinstance(each, Problem):
             yield each
         elif at is None:
@@ -117,14 +123,15 @@ def _of_dataset(dataset: Dataset, at: datetime.date | None, evidence: bool) -> I
 
 def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin: BinaryIO | None = None,
                 columns: Columns | None = None, atc: HostCodes | None = None,
-                note: Callable[[Text], None] = lambda text: None) -> Inputs:
+                note: Callable[[Text], None] = lambda text: None, include_deceased: bool = False) -> Inputs:
     """Opens files, folders and ``-`` (stdin), each told by its content unless ``format_`` says what all are.
 
     ``columns`` says how columns of tables are named and written, ``atc`` what the host says its codes of medicines are
-    in ATC (:func:`integra.adapters.host_codes.read`); ``note`` is told what was decided about an input.
+    in ATC (:func:`integra.adapters.host_codes.read`); ``note`` is told what was decided about an input. Whoever is
+    recorded as deceased by the day is given as a problem, unless ``include_deceased`` is set.
     Raises :class:`InputError` for one that cannot be read or told.
     """
-    inputs, found = Inputs(), list[Found]()
+    inputs, found = Inputs(include_deceased), list[Found]()
     reading = readers(columns, note)
     for name in names:
         for each in _found(name, format_, columns, stdin, inputs):

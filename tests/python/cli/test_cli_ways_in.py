@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from cli_pipes import pipe, piped
+from table_writing import DIALECTS, flat_of, table
 
 from integra import encode, screen
 from integra.cli.formats import Csv
@@ -79,11 +80,33 @@ def cbor(people: list[bytes]) -> bytes:
     return b"".join(encode(record_from_json(json.loads(each))[0]) for each in people)
 
 
+def written(dialect: str) -> Callable[[list[bytes]], bytes]:
+    """A table with columns of our names."""
+    return lambda people: table(flat_of(map(json.loads, people)), DIALECTS[dialect])
+
+
+def workbook(people: list[bytes]) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed: workbooks are not tested")
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    text = written("plain")(people).decode()
+    for row in csv.reader(io.StringIO(text, newline="")):
+        book.active.append([cell or None for cell in row])
+    book.save(data)
+    return data.getvalue()
+
+
+def parquet(people: list[bytes]) -> bytes:
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed: Parquet is not tested")
+    pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(flat_of(map(json.loads, people))),
+                                                       data := io.BytesIO())
+    return data.getvalue()
+
+
 def _folder(folder: Path, people: list[bytes]) -> tuple[list[str], bytes]:
     """Files of every form, in folders of folders, beside what holds nobody."""
-    parts = [people[at::4] for at in range(4)]
-    for name, part, make in zip(("a/b/c.ndjson", "a/d.json.gz", "e.cbor", "f/g.json"), parts,
-                                (ndjson, packed, cbor, pretty), strict=True):
+    parts = [people[at::5] for at in range(5)]
+    for name, part, make in zip(("a/b/c.ndjson", "a/d.json.gz", "e.cbor", "f/g.json", "f/h.csv"), parts,
+                                (ndjson, packed, cbor, pretty, written("sep=")), strict=True):
         (folder / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "in" / name).write_bytes(make(part))
     (folder / "in" / "LICENSE").write_bytes(b"not a record")
@@ -98,7 +121,12 @@ WAYS: dict[str, Way] = {
     "cbor.gz": _file("people.cbor.gz", lambda people: gzip.compress(cbor(people))), "folder": _folder,
     "pipe by name": _fifo(ndjson), "pipe of gz": _fifo(packed), "pipe of an array": _fifo(array), "pipe of cbor": _fifo(cbor),
     "-": _stdin("-", ndjson), "- of gz": _stdin("-", packed), "/dev/stdin": _stdin("/dev/stdin", ndjson),
-    "/dev/fd/0": _stdin("/dev/fd/0", array), "/dev/stdin of cbor": _stdin("/dev/stdin", cbor)}
+    "/dev/fd/0": _stdin("/dev/fd/0", array), "/dev/stdin of cbor": _stdin("/dev/stdin", cbor),
+    "table": _file("people.csv", written("plain")), "table of no suffix": _file("people", written("a French spreadsheet")),
+    "table.gz": _file("people.csv.gz", lambda people: gzip.compress(written("Unicode text")(people))),
+    "pipe of a table": _fifo(written("CSV UTF-8 of a French spreadsheet")), "- of a table": _stdin("-", written("sep=")),
+    "workbook": _file("people.xlsx", workbook), "pipe of a workbook": _fifo(workbook),
+    "parquet": _file("people.parquet", parquet), "- of parquet": _stdin("-", parquet)}
 
 
 @pytest.fixture(scope="module")

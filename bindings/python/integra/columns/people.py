@@ -32,15 +32,17 @@ _NOT_THERE = Text("no column has this name", "aucune colonne ne porte ce nom")
 _PASSED = Text("passed over, no column of ours", "sans colonne de notre format, non lu")
 
 
-def tells(head: bytes, columns: Columns | None = None) -> bool:
-    """Whether a file with this head is a table of ours: a workbook, Parquet, or text that has one of our columns."""
+def tells(head: bytes, columns: Columns | None = None, slips: bool = False) -> bool:
+    """Whether a file with this head is a table of ours: a workbook, Parquet, or text that has one of our columns, or with
+    ``slips`` one that is nearly ours, and will be refused."""
     if is_binary(head):
         return True
     if head.lstrip()[:1] in (b"{", b"[", b"<"):
         return False
     looked_for = _looked_for(columns or Columns())
     try:
-        return any(map(looked_for, spreadsheet.read(io.BytesIO(head), looked_for).names))
+        names = spreadsheet.read(io.BytesIO(head), looked_for).names
+        return any(map(looked_for, names)) or (slips and any(near(name, TELLING) for name in names))
     except spreadsheet.SpreadsheetError:
         return False
 
@@ -67,13 +69,15 @@ def read(stream: BinaryIO, name: str, columns: Columns | None = None,
         found = True
         yield from _people(table, columns)
     if not found:
-        raise TableError(_none(passed[0]) if passed else _EMPTY.at(name))
+        raise TableError(_none(passed[0], columns) if passed else _EMPTY.at(name))
     for table in passed:
         note(_PASSED.at(table.place))
 
 
-def _none(table: Table) -> Text:
-    """That a table has no column of ours, or which one it nearly has."""
+def _none(table: Table, columns: Columns) -> Text:
+    """That a table has no column of ours, or which one it nearly has; raises TableError where a mapping asks for others."""
+    if columns.theirs:
+        _places(table, columns)
     meant = ((each, near(each, TELLING)) for each in table.names)
     slip = next((_near(each, ours) for each, ours in meant if ours is not None), _NONE)
     return slip.at(table.place)

@@ -53,4 +53,4 @@ def tell_named(head: bytes, suffix: str, columns: Columns | None = None) -> str 
     """As :func:`tell`, for an input that was asked for by name: any JSON is looked at, and nothing is nobody; where a
     mapping of columns is given, all else is a table."""
     told = tell(head, suffix, columns) or ("ndjson" if begun(head)[:1] in (b"", b"{", b"[") else None)
-    return told or (None if columns is None else TABLE)
+    return told or (TABLE if columns is not None or tells(head, slips=True) else None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,14 +53,22 @@ DIALECTS = {
 
 
 def flat(seed: int, count: int, accent: bool = True) -> list[dict[str, Any]]:
-    """The rows of the cohort, by name: words, numbers, days and lists of stays; a ref has an accent."""
+    """The rows of the cohort; a ref has an accent."""
+    rows = flat_of(cohort(seed, count))
+    for row in rows if accent else ():
+        row["ref"] = row["ref"].replace("person", ACCENT)
+    return rows
+
+
+def flat_of(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Records in the NDJSON form as rows, by name: words, numbers, days and lists of stays."""
     rows = []
-    for record in cohort(seed, count):
+    for record in records:
         held = {**record, **record["answers"], **record.get("facts", {})}
         row = {name: _day(held[name]) if name in DATES and name in held else held.get(name) for name in (*KEYS, *NAMES)}
         if row["admissions"] is not None:
             row["admissions"] = [{**stay, "date": _day(stay["date"])} for stay in row["admissions"]]
-        rows.append(row | ({"ref": record["ref"].replace("person", ACCENT)} if accent else {}))
+        rows.append(row)
     return rows
 
 

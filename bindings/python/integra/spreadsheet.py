@@ -95,12 +95,13 @@ class Sheet:
     Attributes:
         names: what the first row says, without spaces around; none where the text is empty.
         line: the line at which that row stands.
+        separator: what stands between cells.
         cp1252: whether the text, as far as it was read, is Windows-1252.
     """
 
     def __init__(self, stream: BinaryIO, known: Callable[[str], bool]) -> None:
         self._lines: _Lines = _Lines(stream)
-        self._separator: str = ","
+        self.separator: str = ","
         self.names: list[str] = []
         self.line: int = 1
         self._head(known)
@@ -144,7 +145,7 @@ class Sheet:
             score = sum(map(known, names)), len(names)
             if score > best:
                 best, taken = score, len(held)
-                self._separator, self.names, self.line = separator, [name.strip() for name in names], first.number
+                self.separator, self.names, self.line = separator, [name.strip() for name in names], first.number
         if not self.names:
             raise SpreadsheetError(NOT_CSV, first.number)
         for _ in range(taken):
@@ -165,7 +166,7 @@ class Sheet:
         held: list[_Line] = []
         if first.fault is None:
             try:
-                cells = self._cells(first, self._separator, held)
+                cells = self._cells(first, self.separator, held)
                 if len(cells) == len(self.names) or not any(map(self._whole, held)):
                     return cells
             except csv.Error:
@@ -176,12 +177,12 @@ class Sheet:
             self._lines.back(held)
         elif held:
             reason = reason.then(_goes_on(held[-1].number))
-        seen = [cell.strip(' "\r\n') for cell in first.text[:_SEEN].split(self._separator)]
+        seen = [cell.strip(' "\r\n') for cell in first.text[:_SEEN].split(self.separator)]
         return Broken(first.number, reason, seen)
 
     def _alone(self, line: _Line) -> list[str]:
         """The cells of one line."""
-        return next(csv.reader((line.text,), delimiter=self._separator, strict=True), [])
+        return next(csv.reader((line.text,), delimiter=self.separator, strict=True), [])
 
     def _whole(self, line: _Line) -> bool:
         """Whether a line is a row by itself, and ends no cell of another."""

@@ -6,6 +6,7 @@ Spec: spec/10-screening.md (SCR-7).  Layer: tests.  SPDX-License-Identifier: Apa
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -200,6 +201,8 @@ REWRITTEN: dict[str, Callable[[str], bytes]] = {
     "sep=": lambda text: b"sep=;\r\n" + text.replace(",", ";").encode(),
     "tabs in UTF-16": lambda text: text.replace(",", "\t").encode("utf-16"),
     "Windows-1252": lambda text: text.encode("cp1252"),
+    "dates of a French spreadsheet": lambda text: re.sub(
+        r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d):\d\dZ)?", r"\3/\2/\1 \4", text).replace(",", ";").encode("utf-8-sig"),
     "capitals first": lambda text: "\n".join(
         [text.split("\n")[0].title(), *text.split("\n")[1:]]).encode(),
     "blank rows": lambda text: (text + "\n,,,\n").encode(),
@@ -226,6 +229,11 @@ def test_a_folder_is_the_same_whatever_program_wrote_it_again(write: Any, how: s
     notes = [each.en for each in synthea.open(folder).notes]
     assert [each.partition(": ")[2][:20] for each in notes] == (
         ["not UTF-8: read as W"] * 2 if how == "Windows-1252" else [])
+
+
+def test_where_commas_part_cells_nobody_can_tell_a_day_from_a_month(write: Any) -> None:
+    found = results(write(conditions=[f"03/02/2010,,{A},e,{SCT},44054006,x"]))
+    assert isinstance(found[0], Problem) and found[0].reason.en == "START is not a date"
 
 
 @pytest.mark.parametrize("of_class", ["INPATIENT", "Inpatient"])

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from .. import spreadsheet
+from ..columns.cells import CellError, day
 from ..nearest import with_nearest
 from ..spreadsheet import Broken, plain
 from ..text import Text, verbatim
@@ -44,6 +46,8 @@ _UNREAD = Text("the row is about somebody whom patients.csv has not, or in a row
 _TWICE = Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois")
 _EMPTY = Text("an empty table, which tells nothing", "une table vide, qui n'apprend rien")
 _COLUMN_TWICE = Text("a column is there twice", "une colonne y est deux fois")
+#: What stands between cells where commas stand in numbers: there days come before months, elsewhere nobody can tell.
+FRENCH = ";"
 #: The cells of a row by the names of Synthea in capitals: some programs write Start for START.
 Row = dict[str, str]
 
@@ -102,7 +106,11 @@ class Records:
             names = _names(sheet.names, columns, path)
             for row in sheet.rows():
                 place = verbatim(f"{shown(path)}:{row.line}")
-                yield place, row if isinstance(row, Broken) else dict(zip(names, row.cells, strict=True))
+                if isinstance(row, Broken):
+                    yield place, row
+                    continue
+                cells = map(_dated, row.cells) if sheet.separator == FRENCH else row.cells
+                yield place, dict(zip(names, cells, strict=True))
         if sheet.cp1252:
             self.notes.append(spreadsheet.CP1252.at(shown(path)))
 
@@ -206,6 +214,14 @@ def _start(row: Row, person: Person) -> Span:
 
 def _period(row: Row, person: Person) -> Period:
     return Period(_start(row, person), parse(row["STOP"], "STOP") if row["STOP"].strip() else None)
+
+
+def _dated(cell: str) -> str:
+    """A cell in which a date is 31/12/2024, in the form of Synthea, without its time; any other as it is."""
+    if "/" in cell:
+        with suppress(CellError):
+            return day(cell.strip()).isoformat()
+    return cell
 
 
 def _names(given: list[str], columns: tuple[str, ...], path: Path) -> list[str]:

@@ -8,41 +8,28 @@ ended by LF, CRLF or CR. A stream is read in bounded memory. A row that is none 
 """
 from __future__ import annotations
 
-import codecs
 import csv
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from ._text_lines import HEAD, LINE_LIMIT, SEEN, Line, Lines, again
 from .errors import TextError
 from .text import NOT_CSV, Text, cells_differ
 
 __all__ = ["CP1252", "HEAD", "Broken", "Row", "Sheet", "SpreadsheetError", "again", "plain", "read"]
 
 #: What a row may take, in characters, and over how many lines it may stand: no row of a record comes near either.
-ROW_LIMIT, LINES_LIMIT = 1 << 20, 1000
+ROW_LIMIT, LINES_LIMIT = LINE_LIMIT, 1000
 #: Where two give as many cells the first counts: a name has a comma in it more often than a semicolon.
 SEPARATORS = ("\t", ";", ",")
-#: What is looked at of a stream to tell how it is written.
-HEAD = 65536
-_SEEN = 4096
-_BOM = codecs.BOM_UTF8
 _TOLD = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
 
 #: What is said of a text that was read as Windows-1252.
 CP1252 = Text("not UTF-8: read as Windows-1252; where accents look wrong, save it as CSV UTF-8",
               "pas de l'UTF-8 : lu en Windows-1252 ; si des accents paraissent faux, l'enregistrer en CSV UTF-8")
-_NOT_TEXT = Text("neither UTF-8 nor Windows-1252: save it as CSV UTF-8",
-                 "ni de l'UTF-8, ni du Windows-1252 : l'enregistrer en CSV UTF-8")
-_MIXED = Text("not written as the rest of the text is: save it as CSV UTF-8",
-              "pas écrit comme le reste du texte : l'enregistrer en CSV UTF-8")
-_ZERO = Text("a byte 0 stands here: no text, or UTF-16 without its mark; save it as CSV UTF-8",
-             "un octet 0 se trouve ici : ce n'est pas du texte, ou c'est de l'UTF-16 sans sa marque ; l'enregistrer en CSV UTF-8")
-_TOO_LONG = Text(f"a line of more than {ROW_LIMIT} bytes", f"une ligne de plus de {ROW_LIMIT} octets")
 
 
 class SpreadsheetError(TextError, ValueError):
@@ -74,15 +61,6 @@ class Broken:
     cells: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with its end; where it cannot be read, why, and about what it says."""
-
-    number: int
-    text: str
-    fault: Text | None = None
-
-
 def plain(name: str) -> str:
     """A name without case, accents and signs, as ``Accès aux soins`` is ``acces_aux_soins``."""
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
@@ -100,7 +78,7 @@ class Sheet:
     """
 
     def __init__(self, stream: BinaryIO, known: Callable[[str], bool]) -> None:
-        self._lines: _Lines = _Lines(stream)
+        self._lines = Lines(stream)
         self.separator: str = ","
         self.names: list[str] = []
         self.line: int = 1
@@ -135,7 +113,7 @@ class Sheet:
             raise SpreadsheetError(first.fault, first.number)
         best: tuple[int, int] = (-1, -1)
         for separator in (told[1],) if told else SEPARATORS:
-            held: list[_Line] = []
+            held: list[Line] = []
             try:
                 names = self._cells(first, separator, held)
             except csv.Error:
@@ -151,19 +129,19 @@ class Sheet:
         for _ in range(taken):
             self._lines.take()
 
-    def _filled(self) -> _Line | None:
+    def _filled(self) -> Line | None:
         """The next line that is not blank."""
         while (line := self._lines.take()) is not None and line.fault is None and not line.text.strip():
             pass
         return line
 
-    def _row(self, first: _Line) -> list[str] | Broken:
+    def _row(self, first: Line) -> list[str] | Broken:
         if first.fault is None:
             try:
                 return self._alone(first)
             except csv.Error:
                 pass
-        held: list[_Line] = []
+        held: list[Line] = []
         if first.fault is None:
             try:
                 cells = self._cells(first, self.separator, held)
@@ -177,25 +155,25 @@ class Sheet:
             self._lines.back(held)
         elif held:
             reason = reason.then(_goes_on(held[-1].number))
-        seen = [cell.strip(' "\r\n') for cell in first.text[:_SEEN].split(self.separator)]
+        seen = [cell.strip(' "\r\n') for cell in first.text[:SEEN].split(self.separator)]
         return Broken(first.number, reason, seen)
 
-    def _alone(self, line: _Line) -> list[str]:
+    def _alone(self, line: Line) -> list[str]:
         """The cells of one line."""
         return next(csv.reader((line.text,), delimiter=self.separator, strict=True), [])
 
-    def _whole(self, line: _Line) -> bool:
+    def _whole(self, line: Line) -> bool:
         """Whether a line is a row by itself, and ends no cell of another."""
         try:
             return line.fault is None and line.text.count('"') % 2 == 0 and len(self._alone(line)) == len(self.names)
         except csv.Error:
             return False
 
-    def _closed(self, first: _Line, held: list[_Line]) -> bool:
+    def _closed(self, first: Line, held: list[Line]) -> bool:
         """Whether the quotes of some lines come in pairs."""
         return len(held) < LINES_LIMIT and (first.text.count('"') + sum(each.text.count('"') for each in held)) % 2 == 0
 
-    def _cells(self, first: _Line, separator: str, held: list[_Line]) -> list[str]:
+    def _cells(self, first: Line, separator: str, held: list[Line]) -> list[str]:
         """The cells of a row that may stand over several lines, of which all but the first are ``held``."""
 
         def lines() -> Iterator[str]:
@@ -213,93 +191,6 @@ class Sheet:
 
 def _goes_on(line: int) -> Text:
     return Text(f"it goes on to line {line}", f"elle va jusqu'à la ligne {line}")
-
-
-class _Lines:
-    """The lines of a stream as text, each with its number; some may be given back and are taken again."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.cp1252 = False
-        self._accents = False
-        self._number = 0
-        self._back: list[_Line] = []
-        head = stream.read(HEAD)
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            decoder = codecs.getincrementaldecoder("utf-16")("replace")
-            damaged = "\ufffd".encode(), b"\xff"  # what cannot be read is told by its line, as in any other text
-            stream = io.BufferedReader(_Mapped(
-                head, stream, lambda data: decoder.decode(data, not data).encode().replace(*damaged)))
-            head = stream.read(HEAD)
-            self._accents = True  # a text of UTF-16 is no Windows-1252
-        old = b"\n" not in head and b"\r" in head.removesuffix(b"\r")
-        self._stream: BinaryIO = io.BufferedReader(_Mapped(
-            head, stream, (lambda data: data.replace(b"\r", b"\n")) if old else bytes))
-
-    def take(self) -> _Line | None:
-        """The next line; none behind the last."""
-        if self._back:
-            return self._back.pop()
-        line = self._stream.readline(ROW_LIMIT + 1)
-        if not line:
-            return None
-        self._number += 1
-        if len(line) > ROW_LIMIT and not line.endswith(b"\n"):
-            while (rest := self._stream.readline(ROW_LIMIT)) and not rest.endswith(b"\n"):
-                pass
-            return self._refused(line[:_SEEN], _TOO_LONG)
-        if self._number == 1 and line.startswith(_BOM):
-            line, self._accents = line.removeprefix(_BOM), True
-        return self._refused(line, _ZERO) if b"\0" in line else self._decoded(line)
-
-    def back(self, lines: list[_Line]) -> None:
-        """Gives lines back, the first of them to be taken first."""
-        self._back += reversed(lines)
-
-    def _decoded(self, line: bytes) -> _Line:
-        if not self.cp1252:
-            with suppress(UnicodeDecodeError):
-                text = line.decode("utf-8")
-                self._accents = self._accents or not line.isascii()
-                return _Line(self._number, text)
-            if self._accents:
-                return self._refused(line, _MIXED)
-        try:
-            text = line.decode("cp1252")
-        except UnicodeDecodeError:
-            return self._refused(line, _NOT_TEXT)
-        self.cp1252 = True
-        return _Line(self._number, text)
-
-    def _refused(self, line: bytes, fault: Text) -> _Line:
-        return _Line(self._number, line.decode("utf-8", "replace"), fault)
-
-
-class _Mapped(io.RawIOBase):
-    """A stream, from a head that was read of it, each block as ``make`` gives it; the last block is empty."""
-
-    def __init__(self, head: bytes, stream: BinaryIO, make: Callable[[bytes], bytes]) -> None:
-        self._head, self._stream, self._make = head, stream, make
-        self._made = b""
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Reads the head, then the rest."""
-        ended = False
-        while not self._made and not ended:
-            block = self._head or self._stream.read(HEAD)
-            self._head, ended = b"", not block
-            self._made = self._make(block)
-        data, self._made = self._made[:len(buffer)], self._made[len(buffer):]
-        buffer[:len(data)] = data
-        return len(data)
-
-
-def again(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """A stream from its beginning, of which a head was read."""
-    return io.BufferedReader(_Mapped(head, stream, bytes))
 
 
 def read(stream: BinaryIO, known: Callable[[str], bool] = lambda name: False) -> Sheet:

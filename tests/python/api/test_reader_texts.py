@@ -14,7 +14,7 @@ import pytest
 
 import integra
 from integra import records, sequences, spreadsheet, toml
-from integra.adapters import finess, scope, shape, synthea
+from integra.adapters import finess, scope, shape
 from integra.adapters import records as adapted
 from integra.adapters.person import Person
 from integra.columns import cells, mapping
@@ -38,7 +38,7 @@ SAYS: tuple[tuple[Callable[..., Any], tuple[str, ...]], ...] = (
 #: The exceptions by their names, and their kinds: what is raised with a text of its own.
 RAISED = ("InputError", "Unreadable", "JsonError", "DirectoryError", "ProtocolError", "SpreadsheetError", "ColumnsError",
           "CellError", "TomlFault", "Problem", "Broken", "refuse", "_refusal", "unknown", "expected")
-READERS = ("records", "documents.py", "opening.py", "sequences.py", "spreadsheet.py", "toml.py", "_os_errors.py",
+READERS = ("records", "documents.py", "opening.py", "sequences.py", "spreadsheet.py", "_text_lines.py", "toml.py", "_os_errors.py",
            "adapters", "columns", "directory", "forms", "protocol")
 
 

@@ -3,27 +3,27 @@
 Spec: spec/10-screening.md (SCR-7, item 2), spec/03-command.md.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
-A table with columns system, code and atc, separated by tabs, semicolons or commas; others are passed
+A table with columns system, code and atc, as :mod:`integra.spreadsheet` reads it; others are passed
 over. The system is a URI as records write it, or our short name of it. Several codes of ATC for one
 code are separated by spaces; a row without any is of a code that is known to be in none.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from .. import spreadsheet
 from .._os_errors import cannot_be_read
-from ..text import NOT_CSV, Text, cells_differ, missing, verbatim
+from ..spreadsheet import Broken, plain
+from ..text import Text, missing, verbatim
 from .records import InputError, printable, shown, unprintable
 from .tables import Code, code, meaning
 
 HostCodes: TypeAlias = Mapping[Code, tuple[Code, ...]]
 COLUMNS = ("system", "code", "atc")
 _ATC = "atc"
-_SEPARATORS = "\t;,"
 
 
 def read(path: Path) -> HostCodes:
@@ -50,25 +50,17 @@ def read(path: Path) -> HostCodes:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            sheet = spreadsheet.read(stream, lambda name: plain(name) in COLUMNS)
+            header = [plain(name) for name in sheet.names]
+            for column in COLUMNS:
+                if header.count(column) != 1:
+                    raise InputError(missing(column).at(verbatim(f"{shown(path)}:{sheet.line}")))
+            for row in sheet.rows():
+                if isinstance(row, Broken):
+                    raise InputError(row.reason.at(verbatim(f"{shown(path)}:{row.line}")))
+                yield row.line, dict(zip(header, (cell.strip() for cell in row.cells), strict=True))
+    except spreadsheet.SpreadsheetError as error:
+        raise InputError(error.reason.at(verbatim(f"{shown(path)}:{error.line}"))) from None
     except OSError as error:
         raise InputError(cannot_be_read(shown(path), error)) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # the codes are ASCII in both; labels beside them are not read
-    lines = text.splitlines()
-    sign = next((each for each in _SEPARATORS if lines and each in lines[0]), "\t")
-    reader = csv.reader(lines, delimiter=sign, strict=True)
-    try:
-        header = [cell.strip().casefold() for cell in next(reader, [])]
-        for column in COLUMNS:
-            if header.count(column) != 1:
-                raise InputError(missing(column).at(verbatim(f"{shown(path)}:1")))
-        for row in reader:
-            if len(row) != len(header) and any(row):
-                raise InputError(cells_differ(len(row), len(header)).at(verbatim(f"{shown(path)}:{reader.line_num}")))
-            if any(row):
-                yield reader.line_num, dict(zip(header, (cell.strip() for cell in row), strict=True))
-    except csv.Error:
-        raise InputError(NOT_CSV.at(verbatim(f"{shown(path)}:{reader.line_num}"))) from None

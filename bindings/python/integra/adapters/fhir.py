@@ -35,7 +35,7 @@ from .person import Person, latest_among
 from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
 from .shape import Node
-from .tally import Tally
+from .tally import Tally, Unmapped, Unread
 
 #: A bundle is read whole; what gzip packed may be a thousand times as long as its file.
 DOCUMENT_LIMIT = 1 << 28
@@ -92,7 +92,8 @@ class Records:
     def __init__(self, atc: HostCodes | None = None) -> None:
         """Start with nothing read."""
         self._tally = Tally(atc=atc or {})
-        self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
+        self.unmapped: Unmapped = self._tally.unmapped
+        self.unread: Unread = self._tally.unread
         self.latest: datetime.date | None = None
         self.dates = Latest()
         self._first: Text | None = None

@@ -34,7 +34,7 @@ from .links import Encounter
 from .stays import classify, stayed
 from .tables import Code, code
 from .taken import Medicine
-from .tally import Tally
+from .tally import Tally, Unmapped, Unread
 
 PATIENTS = "patients.csv"
 _SNOMED, _RXNORM = "http://snomed.info/sct", "http://www.nlm.nih.gov/research/umls/rxnorm"
@@ -69,7 +69,8 @@ class Records:
     def __init__(self, folder: Path, atc: HostCodes | None = None) -> None:
         """Start with nothing read."""
         self._tally = Tally(atc=atc or {})
-        self.unmapped, self.unread = self._tally.unmapped, self._tally.unread
+        self.unmapped: Unmapped = self._tally.unmapped
+        self.unread: Unread = self._tally.unread
         self.latest: datetime.date | None = None
         self.dates = Latest()
         self._folder = folder

@@ -109,6 +109,13 @@ def test_a_wrong_cell_of_a_typed_table_refuses_its_person_alone() -> None:
         ("a number is no answer", "a whole number", "a date", "cells beyond the last column"), said, strict=True)] == [True] * 4
 
 
+def test_a_formula_that_was_never_worked_out_is_no_empty_cell() -> None:
+    found = everybody(workbook([["ref", "mobility", "age"], ["a", '="o"&"ui"', "=1+1"], ["b", "oui", "=1+1"], ["c", None, None]]))
+    assert [each.place.en for each in found if isinstance(each, Problem)] == ["p:2"]
+    assert isinstance(found[0], Problem) and found[0].reason.en.startswith("column 'mobility': a formula whose value was never saved")
+    assert [each.record["ref"] for each in found if isinstance(each, PlacedRecord)] == ["b", "c"]
+
+
 def test_every_sheet_with_a_column_of_ours_is_read_and_the_others_are_said() -> None:
     data = workbook([["Légende"], ["oui = yes"]], [], [["", None], ["ref", "isolation"], ["a", "oui"]], [["ref", "mobility"], ["b", "x"]])
     notes: list[Text] = []

@@ -99,6 +99,17 @@ def test_the_name_of_who_serves_is_shown_in_every_form(call: Run, tmp_path: Path
     assert NAME.encode() not in call("orient", "--format", "cbor", "-o", "-", *options, stdin=stdin).out
 
 
+@pytest.mark.parametrize("encoding, first, western", [("cp1252", "", True), ("utf-16", "sep=;\r\n", False), ("utf-8", "sep=;\n", False)])
+def test_a_directory_is_read_as_spreadsheets_write_it(call: Run, tmp_path: Path, encoding: str, first: str, western: bool) -> None:
+    text = (f'{first}"ID";Nom;structure;services;level;areas;opens\r\n{"11" * 16};Répit;{"22" * 16};carer_respite;territory;37;'
+            "31/12/2023\r\n")
+    (tmp_path / "d.csv").write_bytes(text.encode(encoding))
+    done = call("orient", "--format", "csv", "--directory", "d.csv", "-", stdin=ndjson(respite()))
+    (row,) = csv.DictReader(done.text.splitlines())
+    assert (row["structure_name"], done.status) == ("Répit", 0)
+    assert ("d.csv: not UTF-8: read as Windows-1252" in done.errors) == western
+
+
 @pytest.mark.parametrize("column, name", [("nom", "Répit de Loire"), ("Name", "Répit, de Loire"), ("structure_name", "A"),
                                           ("raison sociale", "B")])
 def test_a_column_of_the_host_names_structures(call: Run, tmp_path: Path, column: str, name: str) -> None:

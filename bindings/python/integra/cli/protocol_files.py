@@ -18,6 +18,7 @@ from ..protocol.protocol import Protocol
 from ..protocol.lines import SIZE_LIMIT as PROTOCOL_LIMIT
 from ..protocol.toml_form import ProtocolError
 from ..protocol.toml_form import read as read_toml
+from ..spreadsheet import CP1252
 from ..text import Text
 from .console import UNREADABLE, Stop, note, problem
 from .files import STDIN, named, open_one
@@ -71,7 +72,7 @@ def directory_of(name: str) -> NamedDirectory:
                 return _finess(stream, named(name))
             data = stream.read(DIRECTORY_LIMIT + 1)
         message = head.startswith(_MESSAGE)
-        found = NamedDirectory(Directory.from_cbor(data)) if message else _csv(data)
+        found = NamedDirectory(Directory.from_cbor(data)) if message else _csv(data, named(name))
     except (IntegraError, ValueError) as error:
         raise Stop(UNREADABLE, text_of(error).at(
             Text("is no directory", "n'est pas un répertoire").at(named(name)))) from None
@@ -80,8 +81,10 @@ def directory_of(name: str) -> NamedDirectory:
     return found
 
 
-def _csv(data: bytes) -> NamedDirectory:
+def _csv(data: bytes, name: str) -> NamedDirectory:
     told = listed(data)
+    if told.cp1252:
+        note(CP1252.at(name))
     return NamedDirectory(told.directory(), told.names)
 
 

@@ -20,7 +20,7 @@ from ..text import Text, expected, whole_number
 from ..words import Tri
 from .names import COUNTS, DATES, FLOORS, KEYS, STAYS, TRIS, near
 
-__all__ = ["FORMS", "READERS", "CellError", "Habits", "day", "whole", "written"]
+__all__ = ["FORMS", "READERS", "UNSAVED", "CellError", "Habits", "day", "read_cell", "whole", "written"]
 
 YES, NO, UNKNOWN = Tri.YES.word, Tri.NO.word, Tri.UNKNOWN.word
 #: What stands for the three answers, as :func:`plain` has it; a question mark, which is no letter, is unknown too.
@@ -52,7 +52,16 @@ _EXISTS = Text("a day that exists; where the month stands first, say so in the f
 _STAYS = Text("stays with spaces between, each a date, a slash and yes, no or ?, as in 2025-01-02/yes; or none",
               "des séjours séparés par des espaces, chacun une date, une barre oblique et oui, non ou ?, comme "
               "02/01/2025/oui ; ou aucun")
+_WORKED_OUT = Text("a formula whose value was never saved: open the file in a spreadsheet program and save it",
+                   "une formule dont la valeur n'a jamais été enregistrée : ouvrir le fichier dans un tableur et l'enregistrer")
 _KEY = Text("a key of your own belongs into a column ref", "une clé à vous se met dans une colonne ref")
+
+
+class _Unsaved:
+    """What stands for the value of a formula that no program has worked out yet."""
+
+
+UNSAVED = _Unsaved()
 
 
 class CellError(Exception):
@@ -210,3 +219,10 @@ READERS: dict[str, CellReader] = {
     **dict.fromkeys(TRIS, _answer), **dict.fromkeys((*COUNTS, *FLOORS.values()), _count), **dict.fromkeys(DATES, _day),
     DATES[-1]: _known_to, STAYS: _stays, **dict(zip(KEYS, (_id, _ref), strict=True)),
 }
+
+
+def read_cell(name: str, cell: object, habits: Habits) -> Any:
+    """What a cell of a column of ours says, as whoever wrote the table writes; None where it is not known."""
+    if cell is UNSAVED:
+        raise CellError(_WORKED_OUT)
+    return READERS[name](habits.said(name, cell), habits.form)

@@ -16,7 +16,7 @@ from ..forms.strict import placed, shown
 from ..nearest import with_nearest
 from ..spreadsheet import plain
 from ..text import Text
-from .cells import READERS, CellError, Habits
+from .cells import CellError, Habits, read_cell
 from .mapping import Columns
 from .names import FLOORS, KEYS, NAMES, TELLING, near
 from .tables import Table, TableError, is_binary, known, tables
@@ -111,7 +111,7 @@ def _values(cells: Sequence[object], places: Mapping[str, int], habits: Habits, 
     values = {}
     for ours, at in places.items():
         try:
-            value = READERS[ours](habits.said(ours, cells[at]), habits.form)
+            value = read_cell(ours, cells[at], habits)
         except CellError as error:
             raise _Refused(placed([_column(names[at])], error.reason, error.word, error.rule, error.nearest)) from None
         if value is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 from .. import spreadsheet
 from ..adapters.records import InputError, Problem
 from ..text import Text, verbatim
+from .cells import UNSAVED
 from .names import KEYS, NAMES
 
 __all__ = ["Table", "TableError", "is_binary", "known", "tables"]
@@ -23,6 +25,7 @@ _ZIP, _WORKBOOK, _PARQUET = b"PK\x03\x04", b"xl/", b"PAR1"
 #: What is taken into memory of a workbook or of Parquet, which are read from their end, and what a workbook may unpack to.
 SPOOL_LIMIT, UNPACKED_LIMIT = 1 << 28, 1 << 31
 _BATCH = 4096
+_SHEETS, _FORMULA = "xl/worksheets/", re.compile(rb"<f[ >/]")
 
 _SPOOL = Text(f"more than {SPOOL_LIMIT >> 20} MiB: save it as CSV, which may be of any length",
               f"plus de {SPOOL_LIMIT >> 20} Mio : l'enregistrer en CSV, dont la longueur est libre")
@@ -122,8 +125,21 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[Table]:
     if not whole or unpacked > UNPACKED_LIMIT:
         raise TableError(_NO_WORKBOOK.at(name))
     openpyxl = _library("openpyxl", "openpyxl", "xlsx", name)
-    stream.seek(0)
     yield from _guarded(_sheets(openpyxl, stream, name), _NO_WORKBOOK.at(name))
+
+
+def _calculates(stream: BinaryIO) -> bool:
+    """Whether a workbook may have a formula, so that its cells are looked at for one whose value was never saved."""
+    with zipfile.ZipFile(stream) as held:
+        for name in held.namelist():
+            if name.startswith(_SHEETS):
+                with held.open(name) as sheet:
+                    before = b""
+                    while block := sheet.read(1 << 20):
+                        if _FORMULA.search(before + block):
+                            return True
+                        before = block[-2:]
+    return False
 
 
 def _guarded(read: Iterator[T], wrong: Text) -> Iterator[T]:
@@ -138,17 +154,28 @@ def _guarded(read: Iterator[T], wrong: Text) -> Iterator[T]:
 
 def _sheets(openpyxl: Any, stream: BinaryIO, name: str) -> Iterator[Table]:
     sheets = openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets
-    for number, sheet in enumerate(sheets, 1):
+    formulas = openpyxl.load_workbook(stream, read_only=True).worksheets if _calculates(stream) else [None] * len(sheets)
+    for number, (sheet, formula) in enumerate(zip(sheets, formulas, strict=True), 1):
         where = Text(f"{name}, sheet {number}", f"{name}, feuille {number}") if len(sheets) > 1 else verbatim(name)
-        table = _sheet(sheet, where)
+        table = _sheet(enumerate(_cells(sheet, formula), 1), where)
         if table is not None:
             yield replace(table, rows=_guarded(table.rows, _NO_WORKBOOK.at(name)))
 
 
-def _sheet(sheet: Any, where: Text) -> Table | None:
-    """The table of a sheet; none where it is empty."""
+def _cells(sheet: Any, formulas: Any) -> Iterator[tuple[object, ...]]:
+    """The cells of a sheet, row by row; of the same with its formulas, to know those that were never worked out."""
     sheet.reset_dimensions()  # what a sheet says of its size may be wrong, and rows would be lost
-    rows = enumerate(sheet.iter_rows(values_only=True), 1)
+    rows = sheet.iter_rows(values_only=True)
+    if formulas is None:
+        yield from rows
+        return
+    formulas.reset_dimensions()
+    for row, told in zip(rows, formulas.iter_rows(values_only=True), strict=True):
+        yield tuple(UNSAVED if cell is None and formula is not None else cell for cell, formula in zip(row, told, strict=True))
+
+
+def _sheet(rows: Iterator[tuple[int, tuple[object, ...]]], where: Text) -> Table | None:
+    """The table of a sheet; none where it is empty."""
     for line, first in rows:
         names = ["" if cell is None else str(cell).strip() for cell in first]
         while names and not names[-1]:

@@ -77,7 +77,8 @@ def test_more_files_than_may_be_open_are_all_read(call: Run, tmp_path: Path) -> 
 
 #: What may stand beside people: a file, whether it may hold some, and what is said of it.
 BESIDE = (
-    ("people.xlsx", b"PK\x03\x04" + b"\0" * 30 + b"xl/workbook.xml", True, "looks like a spreadsheet"),
+    ("people.ods", b"PK\x03\x04" + b"\0" * 30 + b"opendocument.spreadsheet", True, "looks like a spreadsheet"),
+    ("people.xlsx", b"PK\x03\x04" + b"\0" * 30 + b"xl/workbook.xml", True, "or a damaged one"),
     ("people.zip", b"PK\x03\x04" + b"\0" * 30 + b"people.ndjson", True, "looks like a ZIP archive"),
     ("people.xml", b'<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir">', True, "looks like FHIR in XML"),
     ("cda.xml", b'\xef\xbb\xbf<ClinicalDocument xmlns="urn:hl7-org:v3">', True, "looks like a clinical document (CDA)"),

@@ -47,7 +47,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("plan merge plan.cbor IN", "other.cbor"), ("plan diff IN other.cbor", "plan.cbor"),
     ("plan diff plan.cbor IN", "other.cbor"),
     ("inspect IN", "people.cbor"), ("inspect IN", "plan.cbor"), ("replay IN", "receipts.cbor"),
-    ("encode IN -o OUT", "many.ndjson"))
+    ("encode IN -o OUT", "many.ndjson"), ("columns IN", "table.csv"), ("screen --format csv IN", "table.csv"),
+    ("screen --format csv --columns IN table.csv", "map.toml"), ("screen --format csv --codes IN fhir.json", "codes.tsv"))
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     made = {"many.ndjson": MANY, "people.ndjson": ndjson(TWO), "packed.gz": gzip.compress(MANY),
             "fhir.json": bundle(PERSON, "2024-05-09"), "demands.ndjson": ndjson(DEMAND), "directory.csv": DIRECTORY,
             "finess.xml": FINESS, "mine.toml": to_toml(Protocol.builtin()).encode(), "opening.json": data(OPENING),
-            "need.json": data(event("need", code="social")), "other.json": data(event("need", code="health"))}
+            "table.csv": b"ref;date;mobility\n" + b"patient;31/12/2024;oui\n" * 4000, "map.toml": b"[columns]\nmobility = 'mobility'\n",
+            "codes.tsv": b"system\tcode\tatc\nours\t1\tC09AA03\n", "need.json": data(event("need", code="social")), "other.json": data(event("need", code="health"))}
     for name, held in made.items():
         (folder / name).write_bytes(held)
     for arguments in ("encode many.ndjson -o people.cbor", "receipt many.ndjson -o receipts.cbor", "plan new plan.cbor opening.json",

@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
         "languages of the report; both has a switch (default: both)",
         "langues du rapport ; both a un bouton pour en changer (par défaut : both)"))
     add_cohort(parser)
-    parser.set_defaults(at=None, input_format=None)
+    parser.set_defaults(at=None, input_format=None, columns=None, codes=None)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -100,6 +100,20 @@ def test_a_statement_and_the_order_behind_it_are_one_even_where_they_name_it_oth
     assert counted(behind, resource("MedicationStatement", **told)) == 2
 
 
+@pytest.mark.parametrize("day, stands", [("2025-03-01", 2), ("2025-06-01", 2), ("2025-06", 1), ("2025-06-02", 2)])
+def test_an_order_that_another_takes_the_place_of_is_over(day: str, stands: int) -> None:
+    """On a day the new one may not have begun yet, neither it nor the old one is sure."""
+    old = request("atc|C09AA03", id="old"), request("atc|C10AA01")
+    new = request("atc|C09CA01", authoredOn=day, priorPrescription={"reference": "MedicationRequest/old"})
+    assert counted(*old, new) == stands
+    assert counted(*old, new, at=datetime.date(2025, 2, 1)) == 2
+
+
+def test_an_order_filled_by_another_is_one_with_it() -> None:
+    filled = request("atc|C09AA03", basedOn=[{"reference": "MedicationRequest/r"}], intent="filler-order")
+    assert counted(request("atc|C09BA03", id="r"), filled) == 1
+
+
 @pytest.mark.parametrize("members, stands", [
     ({"status": "recorded", "adherence": {"code": {"coding": [{"code": "taking"}]}}}, 1),
     ({"status": "recorded", "adherence": {"code": {"coding": [{"code": "not-taking"}]}}}, None),

@@ -63,7 +63,9 @@ def request(entry: Entry) -> None:
     entry.saw(written)
     period = Period(written, _dosage_end(it, written), **status)
     course = _COURSES.get(it.status("courseOfTherapyType") or "")
-    _medicine(entry, period, dated=written, undated=True, spent=_supply_end(it, written), course=course)
+    behind, prior = _pointed(it, "basedOn"), it.reference("priorPrescription")
+    _medicine(entry, period, dated=written, undated=True, spent=_supply_end(it, written), course=course,
+              links=behind, replaces=prior)
 
 
 def former(entry: Entry) -> None:
@@ -131,9 +133,12 @@ def statement(entry: Entry) -> None:
     said = it.date("dateAsserted")
     entry.saw(start, said)
     period = Period(start or said, after(end) if end else None, **status)
-    links = {each.members.get("reference") for name in ("basedOn", "derivedFrom") for each in it.children(name)}
-    behind = frozenset(each.split("/_history/")[0] for each in links if isinstance(each, str))
-    _medicine(entry, period, dated=said or start, links=behind)
+    _medicine(entry, period, dated=said or start, links=_pointed(it, "basedOn") | _pointed(it, "derivedFrom"))
+
+
+def _pointed(it: Node, name: str) -> frozenset[str]:
+    found = (each.members.get("reference") for each in it.children(name))
+    return frozenset(each.split("/_history/")[0] for each in found if isinstance(each, str))
 
 
 def _statement_status(it: Node) -> dict[str, bool] | None:
@@ -180,9 +185,27 @@ def _contained(entry: Entry, name: str) -> Product | None:
     return None
 
 
+def _replaced(medicines: list[Medicine]) -> list[Medicine]:
+    """End an order on the day of the one that says it takes its place."""
+    begun = {each.replaces: each.period.start for each in medicines if each.replaces}
+    return [
+        replace(each, period=replace(each.period, over=_sooner(each.period.over, begun[prior])))
+        if (prior := next((key for key in each.keys if begun.get(key)), None))
+        else each
+        for each in medicines
+    ]
+
+
+def _sooner(one: Span | None, other: Span | None) -> Span | None:
+    spans = [each for each in (one, other) if each is not None]
+    return Span(min(each.first for each in spans), min(each.last for each in spans)) if spans else None
+
+
 def resolved(medicines: list[Medicine], products: dict[str, Product], tally: Tally) -> list[Medicine]:
-    """Fill in the medicines that point to a Medication elsewhere in the input; one not found is counted."""
-    return [_found(each, products.get(each.reference), tally) if each.reference else each for each in medicines]
+    """Fill in the medicines that point to a Medication elsewhere in the input, and end those replaced; one not found is counted."""
+    return _replaced(
+        [_found(each, products.get(each.reference), tally) if each.reference else each for each in medicines]
+    )
 
 
 def _found(each: Medicine, told: Product | None, tally: Tally) -> Medicine:

@@ -30,7 +30,7 @@ _STANDS: dict[str | None, int] = {ACUTE: 3, None: 12}
 class Medicine:
     """A medicine: what it holds, when it is taken, and what it points to.
 
-    `links` are the orders behind a statement. `dated` is the day on which the record said it last;
+    `links` are the orders behind a statement or an order, `replaces` the order that one takes the place of. `dated` is the day on which the record said it last;
     `undated` that without such a day it may be old. `spent` is the first day its supply does not reach.
     """
 
@@ -43,6 +43,7 @@ class Medicine:
     undated: bool = False
     spent: Span | None = None
     course: str | None = None
+    replaces: str | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -202,7 +202,7 @@ def _sooner(one: Span | None, other: Span | None) -> Span | None:
 
 
 def resolved(medicines: list[Medicine], products: dict[str, Product], tally: Tally) -> list[Medicine]:
-    """Fill in the medicines that point to a Medication elsewhere in the input, and end those replaced; one not found is counted."""
+    """Fill in the medicines that point to a Medication elsewhere, one not found being counted; end those replaced."""
     return _replaced(
         [_found(each, products.get(each.reference), tally) if each.reference else each for each in medicines]
     )

@@ -8,14 +8,14 @@ import json
 import random
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .life import DAYS
 from .pieces import Resource
 from .record import Record, a_record
 
-FORMS = ("collection", "searchset", "transaction", "document", "bulk")
+FORMS = ("collection", "searchset", "transaction", "document", "bulk", "bundles")
 BASE = "https://ehr.example/fhir/"
 SPACE = uuid.UUID("6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718")
 
@@ -80,6 +80,14 @@ def bundle(document: Document, ordered: list[Resource]) -> Resource:
     return made | {"entry": [entry(one, document.form, document.links) for one in ordered]}
 
 
+def parts(record: Record, rng: random.Random) -> list[list[Resource]]:
+    """What is told of one person in two bundles, each with the Patient: what belongs together stays together."""
+    made: list[list[Resource]] = [[*record.people], [*record.people, *record.lists]]
+    for piece in record.pieces:
+        made[rng.randrange(2)].extend(piece.resources)
+    return made
+
+
 def text_of(document: Document) -> str:
     """The document as it is sent."""
     ordered = resources(document.records)
@@ -87,8 +95,12 @@ def text_of(document: Document) -> str:
     rng.shuffle(ordered)
     if document.versions:
         ordered = [versioned(one, rng) for one in ordered]
+    if document.form == "bundles":
+        return "".join(json.dumps(bundle(replace(document, form="collection"), part)) + "\n"
+                       for record in document.records for part in parts(record, rng))
     if document.form == "bulk":
-        return "".join(json.dumps(one) + "\n" for one in ordered)
+        lines = [json.dumps(one, ensure_ascii=False) for one in ordered]
+        return "\ufeff" + "\r\n".join(lines) if document.layout == "crlf" else "\n".join(lines) + "\n"
     made = bundle(document, ordered)
     if document.layout == "pretty":
         return json.dumps(made, indent=2) + "\n"
@@ -105,6 +117,6 @@ def a_document(seed: int) -> Document:
     day = rng.choice(DAYS)
     several = form != "document" and rng.random() < 0.2
     records = tuple(a_record(rng, day, prefix, form == "bulk") for prefix in (("a-", "b-") if several else ("",)))
-    links = "relative" if form == "bulk" else rng.choice(("relative", "absolute", "urn"))
-    return Document(records, form, rng.choice(("line", "line", "pretty", "rows")), links, seed,
-                    links != "urn" and rng.random() < 0.1)
+    links = "relative" if form == "bulk" else rng.choice(("relative", "absolute", "absolute" if form == "bundles" else "urn"))
+    layout = rng.choice(("line", "line", "line", "crlf") if form == "bulk" else ("line", "line", "pretty", "rows"))
+    return Document(records, form, layout, links, seed, links != "urn" and rng.random() < 0.1)

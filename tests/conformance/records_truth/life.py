@@ -105,9 +105,9 @@ def a_stay(life_day: date, rng: random.Random) -> Stay:
     start = moment(near_edge(life_day, rng), rng)
     emergency = rng.random() < 0.5
     ward = start + timedelta(hours=rng.choice((1, 3, 7))) if emergency and rng.random() < 0.7 else None
-    length = rng.choice((1, 2, 5, 30, 240))
+    length = rng.choice((1, 2, 5, 30, 60, 240))
     end = (ward or start) + timedelta(days=length, hours=rng.choice((0, 5)))
-    wards = rng.choice((0, 0, 1, 2))
+    wards = rng.choice((0, 0, 1, 2) if length < 30 else (0, 1, 2, 2))
     moves = tuple(sorted({(ward or start) + timedelta(days=rng.randrange(1, length + 1)) for _ in range(wards)}))
     return Stay(start, end, emergency, ward, tuple(move for move in moves if move < end))
 

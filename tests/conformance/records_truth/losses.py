@@ -110,6 +110,8 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
 
 def spoil(pen: Pen, piece: Piece, share: float) -> Piece:
     """The piece with something less said of some of its resources."""
+    if piece.whole:
+        return piece
     made = copy.deepcopy(piece.resources)
     for one in made:
         if one["resourceType"] in LOSSES and pen.chance(share):
@@ -118,14 +120,14 @@ def spoil(pen: Pen, piece: Piece, share: float) -> Piece:
 
 
 def drop(pen: Pen, piece: Piece, claimed: dict[str, Claim], share: float) -> Piece | None:
-    """The piece with a resource less, or none: never one that a complete list would then lack, but one it names may
+    """The piece with some of its resources, or none: never one that a complete list would then lack, but one it names may
     be missing from the input: a page that was not sent."""
     claim = claimed.get(category_of(piece))
     if not pen.chance(share if claim is None or begun(piece) > claim.day else share / 4):
         return piece
-    if pen.chance(0.6):
+    if piece.whole or pen.chance(0.6 if len(piece.resources) == 1 else 0.3):
         return None
-    return piece.without(pen.rng.choice(piece.resources)["id"])
+    return replace(piece, resources=tuple(one for one in piece.resources if pen.chance(0.5)))
 
 
 def repeat(pen: Pen, piece: Piece, share: float) -> Piece:
@@ -138,7 +140,7 @@ def repeat(pen: Pen, piece: Piece, share: float) -> Piece:
     twin["id"] = pen.name(twin["resourceType"])
     if pen.chance(0.3):
         twin["meta"] = {"source": "https://other.example"}
-    again = spoil(pen, replace(piece, resources=(twin,)), 0.5)
+    again = spoil(pen, replace(piece, resources=(twin,), whole=False), 0.0 if piece.whole else 0.5)
     unlisted = piece.unlisted | ({twin["id"]} if pen.chance(0.5) or not piece.unlisted.isdisjoint(
         {one["id"] for one in piece.resources}) else set())
     return replace(piece, resources=(*piece.resources, *again.resources), spare=piece.spare | {twin["id"]}, unlisted=unlisted)

@@ -18,12 +18,15 @@ NUMBERS = "https://hospital.example/numbers"
 
 @dataclass(frozen=True)
 class Piece:
-    """One happening and its resources; ``spare`` are those that say nothing new, ``listed`` those a list names."""
+    """One happening and its resources: ``spare`` say nothing new, ``unlisted`` are in no list.
+
+    Of what is ``whole`` nothing may be lost: part of it alone would look like something else, and nobody could tell."""
 
     happening: Happening | None
     resources: tuple[Resource, ...]
     spare: frozenset[str] = frozenset()
     unlisted: frozenset[str] = frozenset()
+    whole: bool = False
 
     def without(self, identifier: str) -> Piece:
         return replace(self, resources=tuple(one for one in self.resources if one["id"] != identifier))

@@ -9,9 +9,10 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
+from .codes import ATC
 from .life import Happening, Illness, Life, Mistake, Stay, Visit, a_life
 from .losses import drop, repeat, spoil
-from .pieces import NUMBERS, Pen, Piece, Resource
+from .pieces import NUMBERS, Pen, Piece, Resource, coded
 from .when import of_day
 from .write_cures import write_cure
 from .write_illnesses import write_illness
@@ -48,11 +49,12 @@ def write(pen: Pen, happening: Happening) -> Piece:
     return write_illness(pen, happening) if isinstance(happening, Illness) else write_cure(pen, happening)
 
 
-def superseded(piece: Piece, real: tuple[Resource, ...]) -> Piece:
+def superseded(pen: Pen, piece: Piece, real: tuple[Resource, ...]) -> Piece:
     """Both versions of what was entered by mistake, each with its number: the later one withdraws it."""
-    first = [one | {"meta": {"versionId": "1", "lastUpdated": "2023-01-05T08:00:00Z"}} for one in real]
-    second = [one | {"meta": {"versionId": "2", "lastUpdated": "2023-01-06T08:00:00Z"}} for one in piece.resources]
-    return Piece(piece.happening, (*first, *second), unlisted=frozenset(one["id"] for one in real))
+    metas = [{"versionId": str(hour - 7), "lastUpdated": f"{pen.life.written}T0{hour}:00:00Z"} for hour in (8, 9)]
+    first = [one | {"meta": metas[0]} for one in real]
+    second = [one | {"meta": metas[1]} for one in piece.resources]
+    return Piece(piece.happening, (*first, *second), unlisted=frozenset(one["id"] for one in real), whole=True)
 
 
 def deleted(pen: Pen, piece: Piece) -> Piece:
@@ -66,10 +68,10 @@ def deleted(pen: Pen, piece: Piece) -> Piece:
         if "status" in one:
             one["status"] = "finished" if one["resourceType"] == "Encounter" else "active"
     if pen.chance(0.4):
-        return superseded(piece, tuple(real))
+        return superseded(pen, piece, tuple(real))
     gone = [{"request": {"method": "DELETE", "url": f"{one['resourceType']}/{one['id']}"}} for one in real]
     bundle = pen.resource("Bundle", type="transaction", entry=gone)
-    return Piece(piece.happening, (*real, bundle), unlisted=frozenset(one["id"] for one in (*real, bundle)))
+    return Piece(piece.happening, (*real, bundle), unlisted=frozenset(one["id"] for one in (*real, bundle)), whole=True)
 
 
 def death_told(pen: Pen, death: date) -> tuple[Resource, str]:
@@ -102,6 +104,16 @@ def people(pen: Pen) -> tuple[tuple[Resource, ...], str]:
     return tuple(made), told[1]
 
 
+def noise(pen: Pen) -> list[Piece]:
+    """Resources that say nothing of what is asked."""
+    made = [pen.resource("Organization", name="Hospital"), pen.resource("Practitioner", gender="female"),
+            pen.of_person("Immunization", "patient", status="completed", vaccineCode={"text": "flu"},
+                          occurrenceDateTime="2023-10-01"),
+            pen.of_person("Observation", status="final", code={"text": "weight"}, effectiveDateTime="2023-10-01"),
+            pen.of_person("AllergyIntolerance", "patient", code=coded((ATC, "J01CA04")))]
+    return [Piece(None, (one,)) for one in made if pen.chance(0.1)]
+
+
 def crowded(life: Life) -> bool:
     """Whether an emergency-room visit stands within two days of a stay: which may then be one story."""
     stays = [one for one in life.happenings if isinstance(one, Stay)]
@@ -117,17 +129,19 @@ def a_record(rng: random.Random, day: date, prefix: str, bulk: bool) -> Record:
         mode = "faithful"
     pen = Pen(rng, life, mode == "plain", prefix)
     pen.patients = tuple(f"{prefix}person-{at + 1}" for at in range(2 if mode == "doubled" and rng.random() < 0.4 else 1))
-    pen.logical = 0.3 if mode != "plain" and rng.random() < 0.15 else 0.0
+    pen.logical = 0.3 if mode != "plain" and rng.random() < 0.04 else 0.0
     patients, dead = people(pen)
     claimed = claims(pen)
     whole = [write(pen, happening) for happening in life.happenings]
-    whole = [deleted(pen, piece) if bulk and pen.chance(0.7) else piece for piece in whole]
-    kept: list[Piece] = whole
-    if mode in ("lossy", "doubled"):
-        share = rng.choice((0.1, 0.3)) if mode == "lossy" else rng.choice((0.0, 0.1))
+    share = {"lossy": rng.choice((0.1, 0.3)), "doubled": rng.choice((0.0, 0.1))}.get(mode, 0.0)
+    if share or mode == "doubled":
         whole = [repeat(pen, spoil(pen, piece, share), 0.4 if mode == "doubled" else 0.0) for piece in whole]
+    whole = [deleted(pen, piece) if bulk and pen.chance(0.7) else piece for piece in whole]
+    kept = whole
+    if share:
         kept = [piece for piece in (drop(pen, piece, claimed, share / 2) for piece in whole) if piece is not None]
     lists = write_lists(pen, claimed, whole, kept)
+    kept = [*kept, *noise(pen)]
     lost = [piece for piece in whole if piece.happening not in [one.happening for one in kept]]
     silent = [Piece(piece.happening, ()) for piece in lost]
     return Record(life, mode, dead, patients, (*kept, *silent), tuple(lists))

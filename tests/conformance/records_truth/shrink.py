@@ -49,7 +49,7 @@ def named(record: Record) -> set[str]:
 
 def lighter(piece: Piece, listed: set[str]) -> Iterator[tuple[Piece, str]]:
     for one in piece.resources:
-        kept = one["resourceType"] == "Bundle" or "versionId" in one.get("meta", {})
+        kept = piece.whole or one["resourceType"] == "Bundle" or "versionId" in one.get("meta", {})
         if not kept and (one["id"] in piece.spare or one["id"] not in listed):
             yield piece.without(one["id"]), one["id"]
 
@@ -79,7 +79,7 @@ def smaller_records(record: Record, fields: bool) -> Iterator[Record]:
             yield replace(record, pieces=(*record.pieces[:at], less, *record.pieces[at + 1:]),
                           lists=tuple(unlisted(one, {gone}) for one in record.lists))
     for at, piece in enumerate(record.pieces if fields else ()):
-        for place, one in enumerate(piece.resources):
+        for place, one in enumerate(() if piece.whole else piece.resources):
             for bare in barer(one):
                 less = replace(piece, resources=(*piece.resources[:place], bare, *piece.resources[place + 1:]))
                 yield replace(record, pieces=(*record.pieces[:at], less, *record.pieces[at + 1:]))

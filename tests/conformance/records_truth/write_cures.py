@@ -20,7 +20,8 @@ DOUBTS = {"meant": ("intended", "draft"), "called off": ("on-hold", "cancelled")
 
 def code_of(pen: Pen, cure: Cure) -> Resource:
     """The substance in ATC, in RxNorm or in both, with a local code beside or without."""
-    atc = (ATC_OID if pen.chance(0.15) else ATC, pen.rng.choice(cure.substance.atc))
+    full = pen.rng.choice(cure.substance.atc)
+    atc = (ATC_OID if pen.chance(0.15) else ATC, full[:5] if not pen.plain and pen.chance(0.05) else full)
     ways: list[tuple[tuple[str, str], ...]] = [(atc,)]
     if cure.substance.rxnorm:
         rxnorm = (RXNORM, pen.rng.choice(cure.substance.rxnorm))
@@ -49,7 +50,7 @@ def ended(pen: Pen, cure: Cure) -> date | None:
     """The day it ended, where that is over when the record is made; what has lapsed was to end before the day."""
     if cure.doubt == "lapsed":
         return max(cure.start, pen.day - timedelta(days=30))
-    return cure.end if cure.end is not None and cure.end < pen.life.written else None
+    return cure.end if cure.end is not None and cure.end <= pen.life.written else None
 
 
 def statement(pen: Pen, cure: Cure) -> list[Resource]:
@@ -71,7 +72,7 @@ def request(pen: Pen, cure: Cure) -> list[Resource]:
         made["doNotPerform"] = True
     if cure.doubt == "meant" and pen.chance(0.5):
         made |= {"status": "active", "intent": pen.rng.choice(("proposal", "plan"))}
-    if end is not None and (cure.doubt == "lapsed" or pen.chance(0.7)):
+    if end is not None and (cure.doubt == "lapsed" or end >= pen.day or pen.chance(0.7)):
         bounds = {"boundsPeriod": period(day_text(pen, cure.start), day_text(pen, end))}
         made["dosageInstruction"] = [{"timing": {"repeat": bounds}}]
     return put(pen, made, cure)

@@ -16,6 +16,8 @@ from .when import of_day
 def icd_of(pen: Pen, disease: Disease) -> tuple[str, str]:
     """A code of the international or the American edition; some systems leave the point out."""
     code = pen.rng.choice(disease.icd)
+    if pen.chance(0.05):
+        return ICD_10, code.split(".")[0]
     system = pen.rng.choice((ICD_10, ICD_10, ICD_10_OID, ICD_10_CM if code in IN_CM else ICD_10))
     return system, code.replace(".", "") if pen.chance(0.1) else code
 
@@ -37,9 +39,14 @@ def day_text(pen: Pen, day: date) -> str:
     return of_day(day, pen.rng.choice(("date", "date", "paris", "utc")))
 
 
+def over(pen: Pen, illness: Illness) -> bool:
+    """Whether the record says that it is over: it may on the last day too, which is still a day of it (GEN-7)."""
+    return illness.end is not None and illness.end <= pen.life.written
+
+
 def status_of(pen: Pen, illness: Illness) -> str | None:
     """What the record says on the day it was made: over, or still there."""
-    if illness.end is not None and illness.end < pen.life.written:
+    if over(pen, illness):
         return pen.rng.choice(("resolved", "inactive", "remission"))
     return pen.rng.choice(("active", "active", "recurrence", "relapse")) if pen.plain or pen.chance(0.7) else None
 
@@ -51,7 +58,7 @@ def dates_of(pen: Pen, illness: Illness) -> Resource:
     if pen.chance(0.4):
         recorded = min(illness.start + timedelta(days=pen.rng.choice((0, 3, 30))), pen.life.written)
         dates["recordedDate"] = day_text(pen, recorded)
-    if illness.end is not None and illness.end < pen.life.written and (pen.plain or illness.end >= pen.day or pen.chance(0.7)):
+    if illness.end is not None and over(pen, illness) and (pen.plain or illness.end >= pen.day or pen.chance(0.7)):
         dates["abatementDateTime"] = day_text(pen, illness.end)
     return dates
 

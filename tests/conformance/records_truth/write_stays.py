@@ -63,10 +63,20 @@ def movements(pen: Pen, stay: Stay, whole: Resource) -> list[Resource]:
     starts = [stay.ward or stay.start, *stay.moves]
     ends = [*stay.moves, stay.end]
     made: list[Resource] = []
+    copied = {name: whole[name] for name in ("priority", "hospitalization") if name in whole and pen.chance(0.6)}
     for start, end in zip(starts, ends, strict=True):
         above = pen.rng.choice([whole, *made[-1:]]) if pen.chance(0.2) else whole
-        made.append(encounter(pen, inpatient(pen), start, end, partOf=to(above)))
+        made.append(encounter(pen, inpatient(pen), start, end, partOf=to(above), **copied))
     return made
+
+
+def ward_by_ward(pen: Pen, stay: Stay) -> list[Resource]:
+    """A stay as nothing but its wards, one after the other, as systems tell it that know no whole."""
+    starts = [stay.start, *stay.moves]
+    said = as_emergency(pen, stay) if stay.emergency else as_planned(pen)
+    later = said if pen.chance(0.4) else {}
+    return [encounter(pen, inpatient(pen), start, end, **(said if start == stay.start else later))
+            for start, end in zip(starts, [*stay.moves, stay.end], strict=True)]
 
 
 def one_encounter(pen: Pen, stay: Stay) -> list[Resource]:
@@ -102,6 +112,8 @@ def in_two(pen: Pen, stay: Stay) -> list[Resource]:
 
 
 def write_stay(pen: Pen, stay: Stay) -> Piece:
+    if stay.moves and not pen.plain and pen.chance(0.2):
+        return Piece(stay, tuple(ward_by_ward(pen, stay)), whole=True)
     ways = [one_encounter] + ([with_history, in_two] if stay.ward is not None else [])
     made = pen.rng.choice(ways)(pen, stay)
     wards = movements(pen, stay, made[0])

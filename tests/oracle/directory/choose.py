@@ -12,6 +12,7 @@ from typing import Any
 from ..orientation.vocabulary import (
     CODES, NON_PROFESSIONALS, NOT_KNOWN, SERVICES, Values, answers, holds, may_be_called, read,
 )
+from .places import serves
 
 Json = dict[str, Any]
 LEVELS = ("primary_care", "territory", "region")
@@ -44,10 +45,9 @@ def matched(offer: Json, demand: Json) -> str:
 
 def hindrance(offer: Json, demand: Json, service: str) -> str | None:
     """Why an offer of the service may not serve it: the first reason that holds. Days are ISO texts, in order as such."""
-    date, commune = demand["date"], demand["commune"]
+    date = demand["date"]
     reasons = {
-        "other_area": not offer["areas"] or (
-            commune is not None and not any(commune.startswith(area) for area in offer["areas"])),
+        "other_area": serves(offer["areas"], demand["commune"]) == "no",
         "not_yet_open": bool(date and offer["opens"] and date < offer["opens"]),
         "closed": bool(date and offer["closes"] and date > offer["closes"]),
         "full": offer["capacity"] == 0 or bool(date and offer["full_until"] and date <= offer["full_until"]),
@@ -59,8 +59,8 @@ def hindrance(offer: Json, demand: Json, service: str) -> str | None:
 
 def is_sure(offer: Json, demand: Json) -> bool:
     dated = offer["opens"] or offer["closes"] or offer["full_until"]
-    return (offer["capacity"] is not None and matched(offer, demand) == "yes" and demand["commune"] is not None
-            and not (demand["date"] is None and dated))
+    return (offer["capacity"] is not None and matched(offer, demand) == "yes"
+            and serves(offer["areas"], demand["commune"]) == "yes" and not (demand["date"] is None and dated))
 
 
 def who(offer: Json) -> tuple[int, int]:

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 SERVICES = ("home_help", "geriatric_expertise", "case_management", "pathway_assistance", "know_how_support",
             "shared_assessment")
 DAYS = ("2025-06-01", "2025-06-02", "2025-06-03")
-AREAS = ("75", "751", "75101", "13", "2A")
+AREAS = ("75", "751", "75101", "75056", "13", "2A")
 OPEN_FIELDS = ("requester", "urgency", "ground")
 
 
@@ -58,7 +58,7 @@ def demand(dice: random.Random) -> Json:
         if possible(values):
             break
     motives = ["home_help", "geriatric_expertise", "case_management", "assessment", "know_how"]
-    return {"id": identifier(dice), "date": dice.choice((None, *DAYS)), "commune": dice.choice((None, "75101", "75102")),
+    return {"id": identifier(dice), "date": dice.choice((None, *DAYS)), "commune": dice.choice((None, "75101", "75102", "75056")),
             "motives": some(dice, motives, 3, 1), "door": None, "channel": None, "call": None,
             **{field: values[field] for field in OPEN_FIELDS},
             "situation": {field: value for field, value in values.items() if field not in OPEN_FIELDS}}

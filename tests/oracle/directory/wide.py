@@ -15,8 +15,9 @@ from .choose import LEVELS, LISTED
 Json = dict[str, Any]
 #: Days on both sides of which others stand: the end of a year, of a century, of February, and before 1970.
 MIDDLES = tuple(map(datetime.date.fromisoformat, ("2024-12-31", "2000-01-01", "2024-02-29", "1969-12-31")))
-COMMUNES = ("75101", "75102", "2A004", "13001", "97101")
-AREAS = ("75", "751", "7510", "75101", "75102", "2A", "2A004", "13", "97", "971")
+COMMUNES = ("75101", "75102", "75056", "69123", "69385", "13055", "13216", "2A004", "13001", "97101")
+AREAS = ("75", "751", "75101", "75102", "75056", "69", "693", "69123", "69381", "13", "132", "13055", "13216", "13201", "2A",
+         "2A004", "97", "971")
 MOST = 2147483647
 #: Identifiers whose order as numbers, as bytes and as texts is one, and is lost where bytes are read the wrong way.
 MARKS = ("00" * 15 + "01", "00" * 15 + "ff", "00" * 14 + "0100", "01" + "00" * 15, "7f" + "ff" * 15, "80" + "00" * 15)
@@ -55,7 +56,7 @@ def offer(dice: random.Random, identifier: str, middle: datetime.date, focus: st
     """An offer, mostly of the services in focus and of the demand's commune."""
     first, last = sorted((near(dice, middle), near(dice, middle)))
     days = [str(day) if dice.random() < 0.2 else None for day in (first, last, near(dice, middle))]
-    places = {dice.choice((2, 3, 4, 5))} if commune and dice.random() < 0.8 else set()
+    places = {dice.choice((2, 3, 5))} if commune and dice.random() < 0.8 else set()
     areas = {commune[:size] for size in places if commune} | set(few(dice, AREAS, 2))
     return {
         "kind": dice.choice(sorted(CODES["structure_kind"])), "id": identifier, "structure": dice.choice(MARKS[2:5]),

@@ -17,7 +17,7 @@ from ..tour.template import BEGINNING
 from .cohort import add_cohort
 from .console import STDOUT, USAGE, Stop, lines, output
 from .language import SPEECH
-from .options import command
+from .options import add_reading, command
 from .page import Page
 from .people import People
 from .usage import FILE, INPUT, Commands
@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
         "languages of the report; both has a switch (default: both)",
         "langues du rapport ; both a un bouton pour en changer (par défaut : both)"))
     add_cohort(parser)
-    parser.set_defaults(at=None, input_format=None, columns=None, codes=None)
+    add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> int:

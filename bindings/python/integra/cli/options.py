@@ -104,13 +104,18 @@ def setting(text: str) -> tuple[str, int]:
 
 
 def add_input(parser: Parser) -> None:
-    """INPUT, and what is to be read of it and how."""
+    """INPUT, and how people are read of it."""
     parser.takes("input", nargs="+", metavar=INPUT, help=Text(
         "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, table with columns of our names "
         "(CSV, xlsx, Parquet), FHIR R4 bundle or bulk export, Synthea folder of CSV files",
         "fichier ou dossier de fichiers ; - est l'entrée standard. Reconnu à son contenu : NDJSON ou suite CBOR de "
         "libintegra, table dont les colonnes portent nos noms (CSV, xlsx, Parquet), bundle FHIR R4 ou export en masse, "
         "dossier Synthea de fichiers CSV"))
+    add_reading(parser)
+
+
+def add_reading(parser: Parser) -> None:
+    """How people are read: the day, the deceased, codes, what an input is, how its columns are called."""
     parser.takes("--at", type=day, metavar=DATE, help=Text(
         "screen for this day, as in 2025-06-01 (default: each record's own date; for FHIR and Synthea the latest date in "
         "the input, never today)",

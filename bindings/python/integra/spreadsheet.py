@@ -63,6 +63,9 @@ class Broken:
 
 def plain(name: str) -> str:
     """A name without case, accents and signs, as ``Accès aux soins`` is ``acces_aux_soins``."""
+    letters = name.lower()
+    if letters.isascii() and letters.isalnum():
+        return letters  # most of what cells say
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", "_", letters).strip("_")
 

@@ -84,6 +84,8 @@ class Habits:
 
     def said(self, name: str, cell: object) -> object:
         """The cell, or what their word in it stands for."""
+        if not self.words:
+            return cell
         bare = written(cell)
         for column in (name, "") if name in TRIS else (name,):
             for word in (bare, plain(bare)):
@@ -96,9 +98,8 @@ def written(cell: object) -> str:
     """A cell as it would be written as text, without spaces around; empty where there is nothing."""
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).replace("\u00a0", " ").replace("\u202f", " ").strip()
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return (text if text.isascii() else text.replace("\u00a0", " ").replace("\u202f", " ")).strip()
 
 
 def _nothing(text: str) -> bool:
@@ -108,15 +109,16 @@ def _nothing(text: str) -> bool:
 
 def _unknown(text: str) -> bool:
     """Whether a cell says that something is not known, or nothing at all."""
+    if text[:1].isdigit():  # as most dates and numbers begin
+        return False
     return _nothing(text) or not text.strip("?") or ANSWERS.get(plain(text)) == UNKNOWN
 
 
 def _answer(cell: object, _: str) -> str | None:
     text = written(cell)
-    if _unknown(text):
-        return None if _nothing(text) else UNKNOWN
-    if plain(text) in ANSWERS:
-        return ANSWERS[plain(text)]
+    found = ANSWERS.get(plain(text)) if text.strip("?") else UNKNOWN
+    if found is not None or _nothing(text):
+        return found if text else None
     if _NUMBER.fullmatch(text):
         raise CellError(_DIGIT, rule="GEN-1")
     slip = near(text, ANSWERS)

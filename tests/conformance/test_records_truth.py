@@ -63,7 +63,7 @@ def test_a_person_read_twice_is_seen() -> None:
 
 def test_what_another_was_told_is_seen() -> None:
     """A person's facts read for somebody else: most of what can go wrong goes wrong."""
-    documents = [one for one in map(a_document, range(300)) if one.layout == "line" and len(one.records) == 1]
+    documents = [one for one in map(a_document, range(900)) if one.layout == "line" and len(one.records) == 1]
     kinds: set[str] = set()
     for document, other in zip(documents, documents[1:], strict=False):
         persons = read(text_of(other), document.records[0].life.day).persons

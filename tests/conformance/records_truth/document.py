@@ -9,6 +9,7 @@ import random
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from .life import DAYS
@@ -115,8 +116,9 @@ def a_document(seed: int) -> Document:
     rng = random.Random(f"records_truth {seed}")
     form = rng.choice(FORMS)
     day = rng.choice(DAYS)
+    written = day + timedelta(days=rng.choice((0, 0, 0, 5, 40)))
     several = form != "document" and rng.random() < 0.2
-    records = tuple(a_record(rng, day, prefix, form == "bulk") for prefix in (("a-", "b-") if several else ("",)))
+    records = tuple(a_record(rng, day, written, prefix, form == "bulk") for prefix in (("a-", "b-") if several else ("",)))
     links = "relative" if form == "bulk" else rng.choice(("relative", "absolute", "absolute" if form == "bundles" else "urn"))
     layout = rng.choice(("line", "line", "line", "crlf") if form == "bulk" else ("line", "line", "pretty", "rows"))
     return Document(records, form, layout, links, seed, links != "urn" and rng.random() < 0.1)

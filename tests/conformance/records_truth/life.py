@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from .codes import DISEASES, FLAGS, SUBSTANCES, Disease, Substance
@@ -171,17 +171,23 @@ def later(day: date, written: date, rng: random.Random) -> list[Happening]:
     return made
 
 
-def a_life(rng: random.Random, day: date) -> Life:
-    """A life to be screened on ``day``; what cannot have happened yet when the record was made is left out."""
-    written = day + timedelta(days=rng.choice((0, 0, 0, 5, 40)))
+def known(stay: Stay, written: date) -> Stay:
+    """What of a stay has happened when the record is made."""
+    ward = stay.ward if stay.ward and stay.ward.date() <= written else None
+    return replace(stay, ward=ward, moves=tuple(move for move in stay.moves if move.date() <= written))
+
+
+def a_life(rng: random.Random, day: date, written: date) -> Life:
+    """A life to be screened on ``day``; what has not happened yet when the record is made is left out."""
     death = rng.choice((day, day - timedelta(days=1), day - timedelta(days=60), day + timedelta(days=1)))
     dead = rng.random() < 0.1 and death <= written
     hidden = frozenset(flag for flag in FLAGS if rng.random() < 0.5)
-    happenings = encounters(day, rng) + illnesses(day, rng) + cures(day, rng)
+    stays = [known(one, written) if isinstance(one, Stay) else one for one in encounters(day, rng)]
+    happenings = stays + illnesses(day, rng) + cures(day, rng)
     named = {happening.disease for happening in happenings if isinstance(happening, Illness)}
     taken = {happening.substance for happening in happenings if isinstance(happening, Cure)}
     for happening in later(day, written, rng):
-        known = isinstance(happening, Illness) and happening.disease in named
-        if not known and not (isinstance(happening, Cure) and happening.substance in taken):
+        named_already = isinstance(happening, Illness) and happening.disease in named
+        if not named_already and not (isinstance(happening, Cure) and happening.substance in taken):
             happenings.append(happening)
     return Life(day, written, death if dead else None, hidden, tuple(happenings))

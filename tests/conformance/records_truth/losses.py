@@ -34,14 +34,15 @@ def vague_period(name: str) -> Loss:
     return lose
 
 
-def no_start(pen: Pen, piece: Piece, made: Resource) -> None:
-    """A stay whose first day is not told; a child of it keeps its own."""
-    if "end" in made.get("period", {}) and pen.chance(0.7):
-        made["period"].pop("start", None)
-    elif pen.chance(0.3):
+def no_start(pen: Pen, _piece: Piece, made: Resource) -> None:
+    """An Encounter whose first day is told vaguely, or not at all."""
+    told = made.get("period", {})
+    if pen.chance(0.3):
         made.pop("period", None)
-    elif category_of(piece) == "Encounter":
-        made["period"] = {"start": coarser(made["period"]["start"], pen.rng)} if "period" in made else {}
+    elif "start" in told and "end" not in told:
+        told["start"] = coarser(told["start"], pen.rng)
+    elif "end" in told:
+        told.pop("start", None)
 
 
 def local_class(_pen: Pen, _piece: Piece, made: Resource) -> None:
@@ -91,8 +92,9 @@ def vague_cure(pen: Pen, piece: Piece, made: Resource) -> None:
 
 
 def undated_cure(pen: Pen, piece: Piece, made: Resource) -> None:
-    assert isinstance(piece.happening, Cure)
-    if piece.happening.start <= pen.day and piece.happening.doubt != "lapsed":
+    cure = piece.happening
+    assert isinstance(cure, Cure)
+    if cure.start <= pen.day and cure.doubt != "lapsed" and (cure.end is None or cure.end < pen.day):
         made.pop("authoredOn", None)
         made.pop("effectivePeriod", None)
         made.pop("dosageInstruction", None)

@@ -85,11 +85,14 @@ def stays_wrong(facts: Facts, truth: Truth, day: date, vague: bool) -> Iterator[
 
 
 def decidable(record: Record) -> bool:
-    """Whether item 1 can be decided: a plain record whose list of encounters begins before the window."""
+    """Whether item 1 can be decided: a plain record of that day whose list of encounters begins before the window.
+
+    A list dated later is a row dated after D, which need not be read (GEN-7)."""
+    if record.mode != "plain" or record.life.written != record.life.day:
+        return False
     first = months_before(record.life.day, 6)
     seen = [one for piece in record.pieces if isinstance(piece.happening, Stay | Visit) for one in piece.resources]
-    return record.mode == "plain" and any("period" in one and one["period"]["start"][:10] < first.isoformat() and
-                                          one["status"] == "finished" for one in seen)
+    return any(one["period"]["start"][:10] < first.isoformat() and one["status"] == "finished" for one in seen)
 
 
 def items_wrong(person: Person, record: Record, truth: Truth) -> Iterator[tuple[str, str]]:
@@ -116,6 +119,8 @@ def record_wrong(person: Person, record: Record) -> Iterator[tuple[str, str]]:
     happened = [piece.happening for piece in record.pieces if piece.happening is not None]
     loose = set(untrue(person, facts, record, truth_of(record.life, happened, in_utc=True)))
     for kind, why in untrue(person, facts, record, truth_of(record.life, happened)):
+        if kind.startswith("stay-") and (kind, why) not in loose:
+            continue  # a day beside the true one within the window: nothing is derived from it
         yield (kind if (kind, why) in loose else kind + "-utc-day"), why
 
 

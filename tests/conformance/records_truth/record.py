@@ -78,7 +78,7 @@ def death_told(pen: Pen, death: date) -> tuple[Resource, str]:
     """How a death is told, and whether that says that the person was dead on the day of screening."""
     way = pen.rng.choice(("date", "paris", "month", "year", "boolean"))
     if way == "boolean":
-        return {"deceasedBoolean": True}, "maybe" if pen.life.written > pen.day else "yes"
+        return {"deceasedBoolean": True}, "yes" if pen.plain and pen.life.written == pen.day else "maybe"
     month = 12 if way == "year" else death.month
     last = death if way in ("date", "paris") else date(death.year, month, calendar.monthrange(death.year, month)[1])
     first = death if last == death else date(death.year, 1 if way == "year" else month, 1)
@@ -115,15 +115,18 @@ def noise(pen: Pen) -> list[Piece]:
 
 
 def crowded(life: Life) -> bool:
-    """Whether an emergency-room visit stands within two days of a stay: which may then be one story."""
+    """Whether a visit may be taken for part of a stay: one over midnight, one to emergency within two days of a stay."""
     stays = [one for one in life.happenings if isinstance(one, Stay)]
+    if any(isinstance(one, Visit) and one.start.date() != one.end.date() for one in life.happenings):
+        return True
     visits = [one for one in life.happenings if isinstance(one, Visit) and one.emergency]
     return any(abs((visit.start - end).days) <= 2 for visit in visits for stay in stays for end in (stay.start, stay.end)
                if end is not None)
 
 
-def a_record(rng: random.Random, day: date, prefix: str, bulk: bool) -> Record:
-    life = a_life(rng, day)
+def a_record(rng: random.Random, day: date, written: date, prefix: str, bulk: bool) -> Record:
+    """A person's record, made on the day ``written``."""
+    life = a_life(rng, day, written)
     mode = rng.choice(MODES)
     if mode == "plain" and crowded(life):
         mode = "faithful"

@@ -43,16 +43,15 @@ def of_day(day: date, form: str) -> str:
     return written(datetime.combine(day, time(12)), form)
 
 
-def same_day_in_utc(moment: datetime) -> bool:
-    return aware(moment).astimezone(UTC).date() == moment.date()
-
-
-def form_of(moment: datetime, rng: random.Random, plain: bool) -> str:
-    """A form that gives the whole day; where ``plain`` none of which the day must be guessed."""
+def form_of(rng: random.Random, plain: bool) -> str:
+    """A form that gives the whole day; where ``plain`` not that of UTC, of which the day must be guessed."""
     form = rng.choice(FORMS)
-    return "paris" if form == "utc" and plain and not same_day_in_utc(moment) else form
+    return "paris" if form == "utc" and plain else form
 
 
 def coarser(text: str, rng: random.Random) -> str:
-    """The same day or instant with less of it: its month, or its year."""
+    """The same day or instant with less of it: its month, or its year, in Paris."""
+    if text.endswith("Z"):
+        moment = datetime.fromisoformat(text[:-1])
+        text = (moment + offset(moment + timedelta(hours=1))).isoformat()
     return text[:rng.choice((4, 7))]

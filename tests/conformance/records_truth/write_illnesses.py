@@ -36,7 +36,7 @@ def code_of(pen: Pen, illness: Illness) -> Resource:
 
 
 def day_text(pen: Pen, day: date) -> str:
-    return of_day(day, pen.rng.choice(("date", "date", "paris", "utc")))
+    return of_day(day, pen.rng.choice(("date", "date", "paris", "paris" if pen.plain else "utc")))
 
 
 def over(pen: Pen, illness: Illness) -> bool:

@@ -18,7 +18,7 @@ def act_class(code: str) -> Resource:
 
 
 def text_of(pen: Pen, moment: datetime | None) -> str | None:
-    return None if moment is None else written(moment, form_of(moment, pen.rng, pen.plain))
+    return None if moment is None else written(moment, form_of(pen.rng, pen.plain))
 
 
 def encounter(pen: Pen, code: str, start: datetime, end: datetime | None, **fields: Any) -> Resource:
@@ -127,7 +127,7 @@ def write_visit(pen: Pen, visit: Visit) -> Piece:
     said: Resource = {"priority": coded((ACT_PRIORITY, "EM"))} if visit.emergency and pen.chance(0.4) else {}
     if visit.emergency and pen.chance(0.3):
         said["type"] = [coded((SNOMED, "50849002"))]
-    if visit.emergency and pen.chance(0.3):
+    if visit.emergency and not pen.plain and pen.chance(0.3):
         said["hospitalization"] = {"dischargeDisposition": coded((DISCHARGE, "home"))}
     return Piece(visit, (encounter(pen, code, visit.start, visit.end, **said),))
 

@@ -240,7 +240,7 @@ def test_what_is_no_json_is_one_problem(text: bytes, reason: str, raison: str) -
     assert found.reason.en.startswith(reason) and found.reason.fr.startswith(raison), found
 
 
-RICH = bundle(
+RICH: dict[str, Any] = bundle(
     condition("cim|E11", id="c", abatementDateTime="2030-01-01"),
     request(
         "atc|C09AA03", id="m", dosageInstruction=[{"timing": {"repeat": {"boundsDuration": {"value": 9, "code": "d"}}}}]
@@ -248,7 +248,21 @@ RICH = bundle(
     encounter("IMP", "2025-02-03", id="e", hospitalization={"admitSource": {"coding": [{"code": "emd"}]}}),
     {"resourceType": "Device", "patient": SUBJECT, "type": {"coding": [{"code": "228869008"}]}},
     listing("11450-4", "Condition/c"),
+    encounter(
+        "EMER", "2025-02-02T23:30:00Z", id="r", partOf={"reference": "Encounter/e"},
+        classHistory=[{"class": {"code": "IMP"}, "period": {"start": "2025-02-03", "end": "2025-02"}}],
+        statusHistory=[{"status": "onleave"}], length={"value": 3, "code": "d"}, meta={"lastUpdated": "2025-01-01T00:00:00Z"},
+        location=[{"physicalType": {"coding": [{"code": "wa"}]}}], diagnosis=[{"use": {"coding": [{"code": "AD"}]}}],
+    ),
+    encounter("AMB", "2025-02-02", id="r", meta={"lastUpdated": "2025-01-02T00:00:00Z"}),
+    {"resourceType": "OperationOutcome", "issue": [{"severity": "warning"}]},
+    patient={**PATIENT, "deceasedDateTime": "2199", "link": [{"type": "seealso", "other": SUBJECT}]},
 )
+RICH["link"] = [{"relation": "self", "url": "1"}, {"relation": "previous", "url": "0"}]
+RICH["entry"] += [
+    {"request": {"method": "DELETE", "url": "Condition/gone"}, "response": {"status": "200", "outcome": None}},
+    {"resource": {"resourceType": "Parameters", "parameter": [{"part": [{"resource": condition("cim|I10", id="d")}]}]}},
+]
 ODD = st.sampled_from(
     [
         "null",

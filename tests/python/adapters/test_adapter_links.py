@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from adapter_build import concept, covered, encounter, part, said
+from adapter_build import bundle, concept, covered, encounter, part, results, said
+
+from integra.adapters import PlacedRecord
 
 URGENT, PLANNED = {"priority": concept("priority|EM")}, {"priority": concept("priority|EL")}
 EMER_STAY = {"type": [concept("sct|183452005")]}
@@ -76,7 +78,12 @@ def test_a_parent_without_a_bed_takes_no_stay_away() -> None:
 
 def test_two_parents_of_one_name_are_followed_to_neither() -> None:
     two = [stay("2025-02-01", "2025-02-20"), stay("2024-01-01", "2024-01-10")]
-    assert ("2025-02-02", "unknown") in said(*two, encounter("IMP", "2025-02-02", **part("s", **URGENT)))
+    record = bundle(*two, encounter("IMP", "2025-02-02", **part("s", **URGENT)))
+    for name, entry in zip("ab", record["entry"][1:], strict=False):
+        entry["fullUrl"] = f"https://{name}.example/Encounter/s"
+    (only,) = results(record)
+    assert isinstance(only, PlacedRecord)
+    assert {"date": "2025-02-02", "emergency": "unknown"} in only.record["facts"]["admissions"]
     same = [stay("2025-02-01", "2025-02-20")] * 2
     assert said(*same, encounter("IMP", "2025-02-02", **part("s"))) == [("2025-02-01", "no")]
 

@@ -68,9 +68,9 @@ class Deletions:
         for each in people if self.named else ():
             if self.take(frozenset(each.keys)):
                 each.person.refuse(Problem(each.person.place, DELETED))
-            each.person.drop(self.take)
+            each.person.drop(lambda item: self.take(item.keys))
         for doubt in self.doubts:
-            owners = [each for each in people if doubt.keys & each.keys or each.person.holds(doubt.keys)]
+            owners = [each for each in people if doubt.keys & each.keys or _holds(each, doubt.keys)]
             for each in owners:
                 each.person.refuse(doubt.problem)
             if not owners:
@@ -81,6 +81,10 @@ class Deletions:
         if not self.named.isdisjoint(keys):
             return True
         return bool(self.served) and not any("://" in key for key in keys) and not keys.isdisjoint(self.served.values())
+
+
+def _holds(patient: Patient, keys: frozenset[str]) -> bool:
+    return any(not keys.isdisjoint(each.keys) for each in patient.person.items())
 
 
 def _relative(path: str) -> str:

@@ -36,6 +36,7 @@ from .records import InputError, Problem, PlacedRecord, Unreadable, shown
 from .scope import Scope
 from .shape import Node
 from .tally import Tally, Unmapped, Unread
+from .versions import settle
 
 #: A bundle is read whole; what gzip packed may be a thousand times as long as its file.
 DOCUMENT_LIMIT = 1 << 28
@@ -145,6 +146,7 @@ class Records:
         doubts = self._deletions.apply(patients)
         held = {id(each): each.person for each in joined(patients)}
         for patient in patients:
+            settle(patient.person)
             if patient.incomplete:
                 patient.person.listings.clear()
         for each in found:

@@ -7,7 +7,8 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..text import Text, plural
@@ -42,12 +43,17 @@ class Condition:
     codes: tuple[Code, ...] = ()
 
 
+#: What is read of an entry.
+Item = Condition | Medicine | Encounter | Listing
+
+
 @dataclass(slots=True)
 class Person:
     """What a source tells of one person.
 
     `died` is the day of death; `deceased` that they died on a day the source does not give; `reading` is
-    where the entry stands that is being read.
+    where the entry stands that is being read. `withdrawn` are the names of entries that say nothing: a version
+    of one that did may have been met before.
     """
 
     place: Text
@@ -56,6 +62,7 @@ class Person:
     medicines: list[Medicine] = field(default_factory=list)
     encounters: list[Encounter] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    withdrawn: list[frozenset[str]] = field(default_factory=list)
     latest: Latest = field(default_factory=Latest)
     died: Span | None = None
     deceased: bool = False
@@ -80,6 +87,7 @@ class Person:
         self.medicines += other.medicines
         self.encounters += other.encounters
         self.listings += other.listings
+        self.withdrawn += other.withdrawn
         self.latest.add(other.latest)
         self.died = self.died or other.died
         self.deceased = self.deceased or other.deceased
@@ -87,17 +95,21 @@ class Person:
             self.refuse(other.refused)
             self.others += other.others
 
-    def drop(self, gone: Callable[[frozenset[str]], bool]) -> None:
-        """Take out the entries that are gone, by the names they go by."""
-        self.conditions = [each for each in self.conditions if not gone(each.keys)]
-        self.medicines = [each for each in self.medicines if not gone(each.keys)]
-        self.encounters = [each for each in self.encounters if not gone(each.keys)]
-        self.listings = [each for each in self.listings if not gone(each.keys)]
+    @property
+    def size(self) -> int:
+        """How much was read of them."""
+        return len(self.conditions) + len(self.medicines) + len(self.encounters) + len(self.listings)
 
-    def holds(self, keys: frozenset[str]) -> bool:
-        """Say whether an entry goes by one of these names."""
-        held = (self.conditions, self.medicines, self.encounters, self.listings)
-        return any(not keys.isdisjoint(each.keys) for entries in held for each in entries)
+    def items(self) -> Iterator[Item]:
+        """Give all that was read of them."""
+        return itertools.chain[Item](self.conditions, self.medicines, self.encounters, self.listings)
+
+    def drop(self, gone: Callable[[Item], bool]) -> None:
+        """Take out what is gone."""
+        self.conditions = [each for each in self.conditions if not gone(each)]
+        self.medicines = [each for each in self.medicines if not gone(each)]
+        self.encounters = [each for each in self.encounters if not gone(each)]
+        self.listings = [each for each in self.listings if not gone(each)]
 
     def refusal(self, at: datetime.date, latest: datetime.date, deceased: bool) -> Problem | None:
         """Give the problem that refuses the person at a date; whether the deceased are asked for as well is said."""

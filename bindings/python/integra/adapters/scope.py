@@ -25,17 +25,12 @@ from .records import Problem, Unreadable, printable, unprintable
 from .resources import READERS, subject_of
 from .shape import Node
 from .tally import Tally
+from .versions import names
 
 TWICE = Text("a patient with this id is met more than once, and not as the same",
              "cet id de patient se rencontre plus d'une fois, et pas à l'identique")
 _NOBODY = Text("it is about somebody who is not a patient of this input",
                "cette ressource concerne quelqu'un qui n'est pas un patient de cette entrée")
-
-
-def _keys(kind: str, own: str | None, url: str | None) -> frozenset[str]:
-    """Give the names other resources may point to this one by."""
-    named = (f"{kind}/{own}", f"urn:uuid:{own}") if own else ()
-    return frozenset((*named, url.split("/_history/")[0]) if url else named)
 
 
 @dataclass(slots=True)
@@ -75,7 +70,7 @@ class Scope:
         if kind == "Patient":
             self._patient(place, it, url)
         elif kind == "Medication":
-            self.products.append((_keys(kind, it.text("id"), url), medication(it, self.tally)))
+            self.products.append((names(kind, it.text("id"), url), medication(it, self.tally)))
         elif kind in READERS:
             self._item(place, it, url)
         else:
@@ -92,7 +87,7 @@ class Scope:
         own = it.text("id") or (url.rpartition("/")[2].rpartition(":")[2] if url else None)
         if own is None or not printable(own):
             raise Unreadable(unprintable("Patient.id"))
-        found = Patient(Person(place, own), set(_keys("Patient", own, url)))
+        found = Patient(Person(place, own), set(names("Patient", own, url)))
         try:
             fill(found, it)
         except Unreadable as refusal:
@@ -117,7 +112,11 @@ class Scope:
             person = self.about[subject] = Person(place)
         person.reading = place
         try:
-            READERS[it.path](Entry(it, _keys(it.path, it.text("id"), url), person, self.tally))
+            keys = names(it.path, it.text("id"), url, it.members.get("meta"))
+            before = person.size
+            READERS[it.path](Entry(it, keys, person, self.tally))
+            if person.size == before:
+                person.withdrawn.append(keys)
         except Unreadable as refusal:
             person.refuse(Problem(place, refusal.text))
 

@@ -111,6 +111,7 @@ def test_a_deletion_that_names_nothing_leaves_a_doubt_that_is_told() -> None:
 def test_a_change_that_cannot_be_applied_refuses_whose_record_it_is() -> None:
     changed = deleting("Condition/c2", method="PATCH")
     assert [place for place, _ in refused(bundle(*TWO), changed)] == ["made:2: entry[0]"]
+    assert opened(bundle(*TWO), changed).latest is None
     found = results(bundle(*TWO), deleting("Condition/c9", method="PATCH"))
     assert [type(each) for each in found] == [PlacedRecord, Problem]
 

@@ -180,6 +180,12 @@ def test_a_bad_entry_among_several_patients_leaves_the_others() -> None:
     assert [each.place for each in found if isinstance(each, Problem)] == [place(3), place(5), place(4)]
 
 
+def test_somebody_may_be_in_what_cannot_be_read() -> None:
+    text = b"\n".join([b'{"resourceType":"Patient","id":"p2"', json.dumps(condition("cim|E11", **THEIRS)).encode(), json.dumps(PATIENT).encode()])
+    reasons = [each.reason.en for each in streamed(text) if isinstance(each, Problem)]
+    assert len(reasons) == 2 and reasons[1].endswith("or in a part of it that cannot be read")
+
+
 def test_refused_people_do_not_move_the_date() -> None:
     late = condition("cim|E11", onsetDateTime="2199-01-01", recordedDate="x")
     assert opened(bundle(late), bundle(condition("cim|E11", **THEIRS), patient=OTHER)).latest == datetime.date(

@@ -88,6 +88,7 @@ def test_a_chain_of_replacements_is_one_person() -> None:
         ((somebody("a", "replaced-by Patient/gone"),), [MISSING]),
         ((somebody("a", "seealso Patient/gone"),), [MISSING]),
         ((somebody("a", "refer Patient/gone"),), [MISSING]),
+        ((somebody("a", link=[{"type": "seealso", "other": {"identifier": {"value": "1"}}}]),), [MISSING]),
         ((somebody("a", "replaced-by Patient/b"), somebody("b", "replaced-by Patient/gone")), [MISSING] * 2),
     ],
 )
@@ -117,6 +118,18 @@ def test_who_is_out_of_use_or_replaces_one_that_is_gone_is_screened_and_vouches_
     assert whole(somebody("a", active=True))["admissions"] == []
     assert whole(somebody("a", active=False)) == {}
     assert whole(somebody("a", "replaces Patient/gone")) == {}
+
+
+def test_a_relative_is_no_other_record() -> None:
+    for other in ({"reference": "https://example.org/RelatedPerson/1"}, {"type": "RelatedPerson", "identifier": {"value": "1"}}):
+        assert counted(somebody("a", link=[{"type": "seealso", "other": other}]), *FACTS[:1]) == {"a": 1}
+
+
+def test_a_record_that_was_replaced_and_deleted_is_told_and_the_other_is_screened() -> None:
+    gone = {"resourceType": "Bundle", "entry": [{"request": {"method": "DELETE", "url": "Patient/b"}}]}
+    found = results(somebody("a", "replaces Patient/b"), somebody("b"), *FACTS[:2], gone)
+    assert [type(each) for each in found] == [PlacedRecord, Problem]
+    assert isinstance(found[0], PlacedRecord) and found[0].record["facts"] == {"chronic_conditions_at_least": 1}
 
 
 def test_a_stay_under_the_record_that_was_replaced_counts() -> None:

@@ -33,9 +33,13 @@ def test_everybody_in_the_bundles_is_screened(run: Run) -> None:
 def test_everybody_in_the_tables_is_screened(run: Run) -> None:
     folder = PATIENTS / "synthea-csv-2025"
     with (folder / "patients.csv").open(encoding="utf-8", newline="") as stream:
-        people = {row["Id"] for row in csv.DictReader(stream)}
-    done = run("screen", "--format", "csv", folder)
+        table = list(csv.DictReader(stream))
+    people, deceased = {row["Id"] for row in table}, {row["Id"] for row in table if row["DEATHDATE"]}
+    done = run("screen", "--format", "csv", "--include-deceased", folder)
     rows = list(csv.DictReader(done.text.splitlines()))
+    without = run("screen", "-q", "--format", "csv", folder)
+    assert without.status == 1 and without.text.count("\n") == len(people) - len(deceased) + 1
+    assert without.errors.count("recorded as deceased") == len(deceased) == 5
     assert done.status == 0 and {row["ref"] for row in rows} == people and len(rows) == len(people)
     both = run("screen", "--format", "ndjson", folder, PATIENTS / "synthea-fhir-r4")
     days = {line["date"] for line in lines(both.out)}

@@ -10,7 +10,7 @@ that cannot be told it is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -62,19 +62,21 @@ class Deletions:
             self.served[path] = _relative(path)
         self.named.add(path)
 
-    def apply(self, patients: Iterable[Patient]) -> Iterator[Problem]:
+    def apply(self, people: Sequence[Patient]) -> list[Problem]:
         """Take out what is deleted, refuse who is, and whose record is in doubt; give what doubt is nobody's."""
-        people = list(patients)
         for each in people if self.named else ():
-            if self.take(frozenset(each.keys)):
+            each.deleted = self.take(frozenset(each.keys))
+            if each.deleted:
                 each.person.refuse(Problem(each.person.place, DELETED))
             each.person.drop(lambda item: self.take(item.keys))
+        nobodys = []
         for doubt in self.doubts:
             owners = [each for each in people if doubt.keys & each.keys or _holds(each, doubt.keys)]
             for each in owners:
                 each.person.refuse(doubt.problem)
             if not owners:
-                yield doubt.problem
+                nobodys.append(doubt.problem)
+        return nobodys
 
     def take(self, keys: frozenset[str]) -> bool:
         """Say whether what goes by these names is deleted; an address also means what has none of its own."""

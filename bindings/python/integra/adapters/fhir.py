@@ -137,7 +137,8 @@ class Records:
             elif each in pages:
                 nobody = each.nobody(known)
                 found += [nobody] if nobody else each.scope.close(bundle=True)
-        found += self._single.close(bundle=False)
+        unseen = any(isinstance(each, Problem) for each in self._met) or bool(self._single.problems)
+        found += self._single.close(bundle=False, unseen=unseen)
         self._settle(found)
         self._met.clear()
 

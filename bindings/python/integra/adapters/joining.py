@@ -28,7 +28,9 @@ _GIVES_WAY, _STANDS, _BESIDE = ("replaced-by", "refer"), ("replaces",), ("seeals
 
 def joined(found: Iterable[Patient]) -> Iterator[Patient]:
     """Give the people, each once, under the resource that stands for them; who cannot be told is refused."""
-    people = list(_once(found))
+    met = list(found)
+    yield from _once(each for each in met if each.deleted)
+    people = list(_once(each for each in met if not each.deleted))
     for each in people:
         each.incomplete = each.incomplete or (not each.active and not each.links)
     if not any(each.links for each in people):

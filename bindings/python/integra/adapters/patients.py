@@ -20,8 +20,9 @@ from .shape import Node
 class Patient:
     """A Patient resource, and the person gathered under it.
 
-    `links` are what it says is the same person: how, and by which name; `incomplete` is one of whom more
-    is known elsewhere, so that no list of theirs vouches for what is here.
+    `links` are what it says is the same person: how, and by which name, empty where none can be followed.
+    `deleted` says that the input takes it out, `incomplete` that more is known elsewhere, so that no list
+    vouches for what is here.
     """
 
     person: Person
@@ -30,6 +31,7 @@ class Patient:
     links: list[tuple[str, str]] = field(default_factory=list)
     active: bool = True
     incomplete: bool = False
+    deleted: bool = False
 
     @property
     def served(self) -> frozenset[str]:
@@ -60,9 +62,10 @@ def fill(found: Patient, it: Node) -> None:
     found.content = _content(it)
     found.active = it.members.get("active") is not False
     for each in it.children("link"):
-        other = each.reference("other")
-        if other is not None and other.split("/")[-2:-1] != ["RelatedPerson"]:
-            found.links.append((each.text("type") or "", other))
+        other = each.child("other")
+        reference = each.reference("other") or ""
+        if other is not None and "RelatedPerson" not in (other.text("type"), *reference.split("/")[-2:-1]):
+            found.links.append((each.text("type") or "", reference))
     found.person.died = it.date("deceasedDateTime")
     found.person.saw(found.person.died)
     found.person.deceased = found.person.died is None and it.flag("deceasedBoolean")

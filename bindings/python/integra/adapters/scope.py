@@ -31,6 +31,8 @@ TWICE = Text("a patient with this id is met more than once, and not as the same"
              "cet id de patient se rencontre plus d'une fois, et pas à l'identique")
 _NOBODY = Text("it is about somebody who is not a patient of this input",
                "cette ressource concerne quelqu'un qui n'est pas un patient de cette entrée")
+_UNSEEN = Text("it is about somebody who is not a patient of this input, or in a part of it that cannot be read",
+               "cette ressource concerne quelqu'un qui n'est pas un patient de cette entrée, ou y est dans une partie illisible")
 
 
 @dataclass(slots=True)
@@ -142,8 +144,8 @@ class Scope:
             return None if found is None or found.served else found
         return None
 
-    def close(self, bundle: bool) -> Iterator[Patient | Problem]:
-        """Give the people, then the problems that are nobody's."""
+    def close(self, bundle: bool, unseen: bool = False) -> Iterator[Patient | Problem]:
+        """Give the people, then the problems that are nobody's; `unseen` where somebody may be in what was not read."""
         lost = list(self.problems)
         for subject, gathered in self.about.items():
             owner = self.owner(subject)
@@ -151,7 +153,7 @@ class Scope:
                 owner.person.absorb(gathered)
             else:
                 gone = self.deletions.take(frozenset((subject,)))
-                lost.append(Problem(gathered.place, DELETED if gone else _NOBODY))
+                lost.append(Problem(gathered.place, DELETED if gone else _UNSEEN if unseen else _NOBODY))
         held = {key: made for keys, made in self.products if not self.deletions.take(keys) for key in keys}
         for found in self.patients.values():
             found.person.medicines = resolved(found.person.medicines, held, self.tally)

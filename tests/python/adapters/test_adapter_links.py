@@ -33,8 +33,8 @@ def stay(start: str | None, end: str | None = None, **members: Any) -> dict[str,
         (("2025-02-01", "2025-02-10"), "2025-02-10", None),
         (("2025-02-01", "2025-02-10"), "2025-02-11", None),
         (("2025-02-01", "2025-02-10"), "2025-01-31", None),
-        (("2025-02-01", None), "2025-02-08", None),
-        (("2025-02-01", None), "2025-02-09", "unknown"),
+        (("2025-02-01", None), "2025-02-02", None),
+        (("2025-02-01", None), "2025-02-03", "unknown"),
         (("2024-01-01", None), "2025-03-01", "unknown"),
         (("2025-02-20", "2025-02-10"), "2025-03-01", "unknown"),
         ((None, "2024-02-10"), "2025-03-01", "yes"),
@@ -92,8 +92,10 @@ def test_a_chain_is_climbed_as_far_as_the_dates_allow() -> None:
     ward = encounter("IMP", None, id="w", period={"start": "2025-02-05", "end": "2025-02-09"}, **part("s"))
     bed = encounter("IMP", "2025-02-07", id="b", **part("w", **URGENT))
     room = encounter("EMER", "2025-02-05", id="w", **part("s"))
+    late = encounter("AMB", "2025-03-05", id="w", **part("s"))
     assert said(stay("2025-02-01", "2025-02-10"), ward, bed) == [("2025-02-01", "no")]
-    assert said(stay("2025-02-01", "2025-02-10"), room, bed) == [("2025-02-01", "no")]
+    assert said(stay("2025-02-01", "2025-02-10"), room, bed) == [("2025-02-01", "no"), ("2025-02-07", "unknown")]
+    assert said(stay("2025-02-01", "2025-02-10"), late, bed) == [("2025-02-01", "no"), ("2025-02-07", "yes")]
     assert said(stay("2024-02-01", "2024-02-10"), ward, bed) == [("2024-02-01", "no"), ("2025-02-05", "unknown")]
 
 
@@ -143,3 +145,13 @@ def test_an_urgent_part_opens_its_stay_and_a_stay_beside_it_opens_none() -> None
     assert said(stay("2025-02-10", "2025-02-20"), encounter("IMP", "2025-02", **part("s", **URGENT))) == [
         ("2025-02-10", "unknown")
     ]
+
+
+@pytest.mark.parametrize("possible", [("AMB", {"hospitalization": {"admitSource": concept("admit|emd")}}), ("XYZ", {}), ("OBSENC", {}),
+                                      ("IMP", {"status": "unknown"}), ("IMP", {"class": [concept("act|IMP")]})])
+def test_what_may_be_no_stay_becomes_no_emergency_and_hides_none(possible: tuple[str, dict[str, Any]]) -> None:
+    of_class, members = possible
+    maybe = encounter(of_class, None, id="s", period={"start": "2024-06-01", "end": "2025-04-01"}, **members)
+    assert said(maybe, encounter("EMER", "2024-06-01", **part("s"))) == [("2024-06-01", "unknown")]
+    assert ("2025-03-01", "unknown") in said(maybe, encounter("IMP", "2025-03-01", **part("s", **URGENT)))
+    assert said(maybe, encounter("IMP", "2025-03-01", **URGENT)) == [("2024-06-01", "unknown"), ("2025-03-01", "yes")]

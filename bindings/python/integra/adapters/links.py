@@ -5,7 +5,7 @@ SPDX-License-Identifier: Apache-2.0
 
 A movement begins within its stay, or it is a stay of its own; an emergency-room encounter opens a
 stay on the day of admission or the day before. Where the dates do not settle it, or the other end of
-a link is not in the input, it stays open: then neither an emergency nor none is made of it.
+a link is not in the input, or may be no stay, it stays open: then neither an emergency nor none is made of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STAY, ROOM, NONE = "stay", "room", "none"
 _LEVELS = 8
 #: What two clocks may differ by.
 _GRACE = datetime.timedelta(days=1)
-#: How far what has no end is followed, and what did not open a stay on its day may have: beyond it is another.
+#: How long before a stay what did not open it on its day may still have: beyond it is another.
 _NEAR = datetime.timedelta(days=7)
 
 
@@ -30,7 +30,8 @@ _NEAR = datetime.timedelta(days=7)
 class Encounter:
     """One encounter: what kind it is, whether it says emergency, when it began and ended.
 
-    `part_of` is the name of what it says it is part of, empty where it gives none that can be followed.
+    `part_of` is the name of what it says it is part of, empty where it gives none that can be followed;
+    `surely` says of a stay that it is one, and not a visit that may have been.
     """
 
     keys: frozenset[str]
@@ -40,6 +41,12 @@ class Encounter:
     part_of: str | None = None
     codes: tuple[Code, ...] = ()
     end: Span | None = None
+    surely: bool = True
+
+    @property
+    def doubtful(self) -> bool:
+        """Say whether it may be a stay or not."""
+        return self.kind == STAY and not self.surely
 
 
 def within(part: Encounter, stay: Encounter) -> bool | None:
@@ -54,8 +61,7 @@ def within(part: Encounter, stay: Encounter) -> bool | None:
         return False
     if whole is None or _before(start.first, whole.last, _GRACE):
         return None
-    beyond = _before(end.first, start.last, _GRACE) if end else _before(whole.first, start.last, _NEAR)
-    return None if beyond else True
+    return None if _before((end or whole).first, start.last, _GRACE) else True
 
 
 def opens(part: Encounter, stay: Encounter) -> bool | None:
@@ -87,7 +93,7 @@ class Links:
                 self._named[key] = each if self._named.get(key, each) == each else None
 
     def _above(self, each: Encounter) -> tuple[Encounter | None, bool]:
-        """Give the stay that one says it is part of, through what is none; and whether that end of the link is lost."""
+        """Give the stay that one says it is part of; and whether that is in doubt: lost, or through what is none."""
         found = self._seen.get(id(each))
         if found is None:
             found = self._seen[id(each)] = self._climbed(each)
@@ -96,7 +102,7 @@ class Links:
     def _climbed(self, each: Encounter) -> tuple[Encounter | None, bool]:
         if self._circular(each):
             return None, True
-        here = each
+        here, through = each, False
         for _ in range(_LEVELS):
             if here.part_of is None:
                 return None, False
@@ -104,8 +110,10 @@ class Links:
             if above is None or above is here:
                 return None, above is None
             if above.kind == STAY:
-                return above, False
-            here = above
+                return above, through
+            if within(each, above) is False:
+                return None, False
+            here, through = above, True
         return None, True
 
     def _circular(self, each: Encounter) -> bool:
@@ -126,8 +134,9 @@ class Links:
     def _place(self, stay: Encounter) -> tuple[Encounter, bool]:
         top = stay
         for _ in range(_LEVELS):
-            above, lost = self._above(top)
-            here = within(top, above) if above else None if lost else False
+            above, doubtful = self._above(top)
+            here = within(top, above) if above else None if doubtful else False
+            here = None if here and above and (doubtful or above.doubtful) else here
             if above is None or not here:
                 break
             top = above
@@ -139,11 +148,12 @@ class Links:
         return (top, False) if held else (stay, held is None)
 
     def openings(self) -> Iterator[tuple[Encounter, Encounter]]:
-        """Give what may have opened a stay as an emergency: an emergency-room encounter, or an urgent part; and the stay."""
+        """Give what may have opened a stay as an emergency, and the stay: an emergency room, what may be one, an urgent part."""
         for each in self._encounters:
             above = self._named.get(each.part_of or "")
-            if above is None or NONE in (each.kind, above.kind) or each is above:
+            if above is None or above is each:
                 continue
-            first, stay = (each, above) if above.kind == STAY else (above, each)
-            if stay.kind == STAY and (first.kind == ROOM or first.emergency == "yes"):
-                yield first, stay
+            for first, stay in ((each, above), (above, each)):
+                urgent = first.kind == ROOM or first.doubtful or (first is each and first.emergency == "yes")
+                if stay.kind == STAY and urgent:
+                    yield first, stay

@@ -66,7 +66,7 @@ def stays(encounters: Sequence[Encounter]) -> list[Encounter]:
         if surely:
             codes[id(top)] += opening.codes
     for key, top in found.items():
-        if links.placed(top)[1] and emergency[key] == "yes":
+        if emergency[key] == "yes" and (links.placed(top)[1] or top.doubtful):
             emergency[key] = "unknown"
     return [replace(top, emergency=emergency[key], codes=codes[key], part_of=None) for key, top in found.items()]
 
@@ -76,6 +76,8 @@ def _surely(links: Links, opening: Encounter, top: Encounter) -> bool | None:
     if opening is top:
         return False
     surely = opens(opening, top)
+    if opening.doubtful:
+        return None if surely is not False else False
     if opening.kind == STAY:
         own, doubtful = links.placed(opening)
         if own is not top:

@@ -169,7 +169,7 @@ class Records:
         of_class, of_type = ({line.fact for line in lines_of([met], self.unmapped)} for met in codes)
         start = _start(row, person)
         kind, emergency = classify(of_class, of_type, set(), stayed(of_class, row["START"], row.get("STOP")))
-        person.encounters.append(Encounter(frozenset(), kind, emergency, start, codes=codes))
+        person.encounters.append(Encounter(frozenset(), kind, emergency, start, codes=codes, surely="stay" in of_class))
 
     def records(
         self, at: datetime.date, evidence: bool = False, include_deceased: bool = False

@@ -54,7 +54,9 @@ def encounter(entry: Entry) -> None:
     if status == "entered-in-error" or (called_off and not _statuses(it) & _TOOK_PLACE):
         return
     met = _read(entry)
-    entry.person.encounters.append(replace(met, emergency="unknown") if called_off or status == "unknown" else met)
+    if called_off or status == "unknown":
+        met = replace(met, emergency="unknown", surely=False)
+    entry.person.encounters.append(met)
 
 
 def _statuses(it: Node) -> set[str | None]:
@@ -68,7 +70,7 @@ def _of_another_release(entry: Entry) -> None:
     period = it.child("actualPeriod") or it.child("period")
     start = period.date("start") if period else None
     entry.saw(start)
-    entry.person.encounters.append(Encounter(entry.keys, STAY, "unknown", start))
+    entry.person.encounters.append(Encounter(entry.keys, STAY, "unknown", start, surely=False))
 
 
 def _read(entry: Entry) -> Encounter:
@@ -87,7 +89,8 @@ def _read(entry: Entry) -> Encounter:
     codes = (*now.codes, *(met for each in bed for met in each.codes), *types, *entries)
     part_of = None if it.child("partOf") is None else it.reference("partOf") or ""
     return Encounter(
-        entry.keys, kind, opened(emergency, opening), start, part_of, tuple(dict.fromkeys(codes)), now.end
+        entry.keys, kind, opened(emergency, opening), start, part_of, tuple(dict.fromkeys(codes)), now.end,
+        surely="stay" in of_class,
     )
 
 

@@ -1,4 +1,4 @@
-"""To know less of encounters never turns an answer round, nor gives one where there was none (GEN-1).
+"""To know less of encounters never turns an answer round (GEN-1).
 
 Spec: spec/10-screening.md (SCR-7, GEN-1).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 
@@ -20,6 +20,15 @@ DAYS = st.one_of(
     st.dates(datetime.date(2024, 11, 20), datetime.date(2024, 12, 20)),
     st.dates(datetime.date(2025, 2, 1), datetime.date(2025, 2, 12)),
 )
+
+
+#: Less known never turns yes and no round; nor does it answer at all, but where an earlier stay no longer surely lasts
+#: into a later one, and so casts no doubt on it.
+ALLOWED = {
+    ("yes", True): {"yes", "unknown"}, ("yes", False): {"yes", "unknown"},
+    ("no", True): {"no", "unknown"}, ("no", False): {"no", "unknown"},
+    ("unknown", True): {"yes", "unknown"}, ("unknown", False): {"unknown"},
+}  # fmt: skip
 
 
 def answer(encounters: list[dict[str, Any]]) -> str:
@@ -69,4 +78,4 @@ def weaker(one: dict[str, Any], how: str) -> dict[str, Any]:
 def test_to_know_less_of_an_encounter_gives_no_other_answer(made: list[dict[str, Any]], which: int, how: str) -> None:
     which %= len(made)
     less = [weaker(each, how) if number == which else each for number, each in enumerate(made)]
-    assert answer(less) in (answer(made), "unknown")
+    assert answer(less) in ALLOWED[answer(made), how in ("class", "end")]

@@ -95,8 +95,32 @@ def test_a_chain_is_climbed_as_far_as_the_dates_allow() -> None:
     late = encounter("AMB", "2025-03-05", id="w", **part("s"))
     assert said(stay("2025-02-01", "2025-02-10"), ward, bed) == [("2025-02-01", "no")]
     assert said(stay("2025-02-01", "2025-02-10"), room, bed) == [("2025-02-01", "no"), ("2025-02-07", "unknown")]
-    assert said(stay("2025-02-01", "2025-02-10"), late, bed) == [("2025-02-01", "no"), ("2025-02-07", "yes")]
+    assert said(stay("2025-02-01", "2025-02-10"), late, bed) == [("2025-02-01", "no"), ("2025-02-07", "unknown")]
     assert said(stay("2024-02-01", "2024-02-10"), ward, bed) == [("2024-02-01", "no"), ("2025-02-05", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "emergency"),
+    [
+        ({"start": "2025-01-20", "end": "2025-02-07"}, "unknown"),
+        ({"start": "2025-01-20", "end": "2025-03-01"}, "unknown"),
+        ({"start": "2025-01-20", "end": "2025-02"}, "unknown"),
+        ({"end": "2025-02-07"}, "unknown"),
+        ({"start": "2025-01-20", "end": "2025-02-06"}, "yes"),
+        ({"start": "2025-02-07", "end": "2025-02-20"}, "yes"),
+        ({"start": "2025-01-20"}, "yes"),
+    ],
+)
+def test_a_ward_entered_from_a_bed_without_a_link_may_be_no_admission(earlier: dict[str, str], emergency: str) -> None:
+    ward = encounter("IMP", None, id="w", period={"start": "2025-02-07", "end": "2025-02-12"}, **URGENT)
+    assert ("2025-02-07", emergency) in said(encounter("IMP", None, id="s", period=earlier), ward)
+
+
+def test_wards_one_after_the_other_are_one_admission_at_most() -> None:
+    days = [f"2025-02-{day:02}" for day in range(1, 20, 3)]
+    wards = [encounter("IMP", None, id=one, period={"start": one, "end": next_one}, **URGENT)
+             for one, next_one in zip(days, days[1:], strict=False)]
+    assert said(*wards) == [(days[0], "yes"), *((one, "unknown") for one in days[1:-1])]
 
 
 def test_a_circle_says_nothing_and_loses_no_stay() -> None:

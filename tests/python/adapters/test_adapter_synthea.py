@@ -70,8 +70,8 @@ def test_findings_devices_and_medicines_active_on_the_day(write: Any) -> None:
             conditions=[
                 f"2010-01-01,,{A},e,{SCT},44054006,Diabetes",
                 f"2010-01-01,,{A},e,{SCT},431857002,CKD 4",
-                f"2010-01-01,2025-06-01,{A},e,{SCT},59621000,over on the day",
-                f"2010-01-01,2025-06-02,{A},e,{SCT},422650009,over after the day",
+                f"2010-01-01,2025-05-31,{A},e,{SCT},59621000,over the day before",
+                f"2010-01-01,2025-06-01,{A},e,{SCT},422650009,over on the day: open on both (GEN-7)",
                 f"2025-06-02,,{A},e,{SCT},32911000,after the day",
                 f"2010-01-01,,{B},e,{SCT},32911000,somebody else",
             ],
@@ -79,7 +79,7 @@ def test_findings_devices_and_medicines_active_on_the_day(write: Any) -> None:
             medications=[
                 f"2020-01-01T00:00:00Z,,{A},314076,Lisinopril 10",
                 f"2020-01-01T00:00:00Z,,{A},314077,Lisinopril 20",
-                f"2020-01-01T00:00:00Z,2025-06-01T00:00:00Z,{A},310798,over on the day",
+                f"2020-01-01T00:00:00Z,2025-05-31T00:00:00Z,{A},310798,over the day before",
             ],
         )
     )

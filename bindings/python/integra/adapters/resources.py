@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from ..text import Text
 from . import orders
-from .dates import Period, Span
+from .dates import Period, Span, after
 from .entry import Entry
 from .listings import Listing
 from .person import Condition
@@ -37,10 +37,11 @@ def subject_of(resource: Node) -> str | None:
 
 
 def _condition(entry: Entry) -> None:
-    """Active at D: begun or recorded by D, and not abated on D or before.
+    """Active at D: begun or recorded by D, and not abated before D.
 
     Refuted or entered in error: not read. Provisional or differential: never certain. Status
-    absent: only what lasts by nature. Resolved without a date: over by the latest date of the input.
+    absent: only what lasts by nature; in words alone: never certain. Resolved without a date: over by
+    the latest date of the input.
     """
     it = entry.resource
     certainty = it.status("verificationStatus")
@@ -54,7 +55,8 @@ def _condition(entry: Entry) -> None:
     entry.saw(onset, recorded)
     over, abated = _abatement(it)
     ended = over is None and (abated or status in ("resolved", "inactive", "remission"))
-    period = Period(start, over, ended, doubtful=certainty not in (None, "confirmed"))
+    unclear = any(it.child(name) and it.status(name) is None for name in ("clinicalStatus", "verificationStatus"))
+    period = Period(start, over, ended, doubtful=unclear or certainty not in (None, "confirmed"))
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
     if not codes:
@@ -70,14 +72,14 @@ def _onset(it: Node) -> Span | None:
 
 
 def _abatement(it: Node) -> tuple[Span | None, bool]:
-    """Give the day it is over, and whether it is over at all, in words or years of age."""
+    """Give the first day it is over, the day after it abated (GEN-7), and whether it is over at all, in words or years of age."""
     over = it.date("abatementDateTime")
     period = it.child("abatementPeriod")
     if over is None and period is not None:
         first, last = period.date("start"), period.date("end")
         over = Span(first.first, max(first.last, last.last)) if first and last else None
     said = ("abatementAge", "abatementRange", "abatementString", "abatementPeriod")
-    return over, any(it.members.get(name) is not None for name in said)
+    return over and after(over), any(it.members.get(name) is not None for name in said)
 
 
 def _device(entry: Entry) -> None:

@@ -11,6 +11,7 @@ one day are no link. What contradicts itself is a stay of unknown emergency.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ ADMISSION = {"hospital_admission", "emergency_admission", "planned_admission"}
 #: What an emergency opening makes of what a stay says of itself: surely one, and perhaps one.
 _OPENED = {True: {"unknown": "yes", "yes": "yes", "no": "unknown"}, None: {"unknown": "unknown", "yes": "yes", "no": "unknown"}}
 _ONE_DAY = datetime.timedelta(days=1)
+_ANY_DAY = Span(datetime.date.min, datetime.date.max)
 
 
 def classify(of_class: set[str], of_type: set[str], of_entry: set[str], contradicted: bool = False) -> tuple[str, str]:
@@ -65,10 +67,29 @@ def stays(encounters: Sequence[Encounter]) -> list[Encounter]:
             emergency[id(top)] = _OPENED[surely][emergency[id(top)]]
         if surely:
             codes[id(top)] += opening.codes
+    ward = {id(each) for each in _from_a_bed(found.values())}
     for key, top in found.items():
-        if emergency[key] == "yes" and (links.placed(top)[1] or top.doubtful):
+        if emergency[key] == "yes" and (links.placed(top)[1] or top.doubtful or key in ward):
             emergency[key] = "unknown"
     return [replace(top, emergency=emergency[key], codes=codes[key], part_of=None) for key, top in found.items()]
+
+
+def _from_a_bed(tops: Iterable[Encounter]) -> Iterator[Encounter]:
+    """Give the stays that may begin while an earlier one surely lasts, or on the day it ends: its next ward, or not.
+
+    Nothing ties the two, so what such a stay says of an emergency may be of the stay as a whole.
+    """
+    dated = [(each.start or _ANY_DAY, each) for each in tops]
+    lasting = sorted(((start.first, each.end.last, id(each)) for start, each in dated if each.surely and each.end))
+    latest: list[tuple[datetime.date, int]] = []
+    for reached in range(len(lasting)):
+        latest.append(max([*latest[-1:], lasting[reached][1:]]))
+    for start, each in dated:
+        before = bisect.bisect_left(lasting, (start.last,))
+        while before and lasting[before - 1][2] == id(each):
+            before -= 1
+        if before and latest[before - 1][0] >= start.first and latest[before - 1][1] != id(each):
+            yield each
 
 
 def _surely(links: Links, opening: Encounter, top: Encounter) -> bool | None:
@@ -93,7 +114,7 @@ def begun(encounters: Sequence[Encounter], at: datetime.date) -> Iterator[tuple[
     window's first day may cut off is not covered (`admissions`).
     """
     for stay in stays(encounters):
-        start = stay.start or Span(datetime.date.min, datetime.date.max)
+        start = stay.start or _ANY_DAY
         if start.first > at:
             continue
         listed = start.last <= at and (stay.emergency == "yes" or start.last - start.first <= _ONE_DAY)

@@ -23,7 +23,7 @@ from ..nearest import with_nearest
 from ..spreadsheet import Broken, plain
 from ..text import Text, verbatim
 from .counting import result
-from .dates import Period, Span, parse
+from .dates import Period, Span, after, parse
 from .host_codes import HostCodes
 from .medicines import product
 from .latest import Latest
@@ -150,13 +150,13 @@ class Records:
         owner.refuse(problem)
 
     def condition(self, row: Row, person: Person) -> None:
-        """A condition, or a social finding: from START, not on STOP any more."""
+        """A condition, or a social finding: from START to STOP, open on both days (GEN-7)."""
         met = _code(row.get("SYSTEM") or _SNOMED, row, "CODE")
         lines = lines_of([met], self.unmapped)
         person.conditions.append(Condition(frozenset(), lines, _period(row, person), bool(lines), codes=(met,)))
 
     def medication(self, row: Row, person: Person) -> None:
-        """A medicine: from START, not on STOP any more."""
+        """A medicine: from START to STOP, open on both days (GEN-7)."""
         label = row.get("DESCRIPTION")
         told = product([_code(_RXNORM, row, "CODE")], [label] if label else [], self._tally)
         period = _period(row, person)
@@ -214,7 +214,7 @@ def _start(row: Row, person: Person) -> Span:
 
 
 def _period(row: Row, person: Person) -> Period:
-    return Period(_start(row, person), parse(row["STOP"], "STOP") if row["STOP"].strip() else None)
+    return Period(_start(row, person), after(parse(row["STOP"], "STOP")) if row["STOP"].strip() else None)
 
 
 def _dated(cell: str) -> str:

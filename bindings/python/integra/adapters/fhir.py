@@ -96,7 +96,7 @@ class Records:
         self.unmapped: Unmapped = self._tally.unmapped
         self.unread: Unread = self._tally.unread
         self.latest: datetime.date | None = None
-        self.dates = Latest()
+        self.dates: Latest = Latest()
         self._first: Text | None = None
         self._met: list[Page | Problem] = []
         self._found: list[Person | Problem] = []

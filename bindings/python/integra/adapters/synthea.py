@@ -72,7 +72,7 @@ class Records:
         self.unmapped: Unmapped = self._tally.unmapped
         self.unread: Unread = self._tally.unread
         self.latest: datetime.date | None = None
-        self.dates = Latest()
+        self.dates: Latest = Latest()
         self._folder = folder
         #: What was decided about a table, to be said.
         self.notes: list[Text] = []

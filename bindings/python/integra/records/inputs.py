@@ -48,7 +48,7 @@ class Inputs:
         self.passed_over: list[tuple[Look | None, str]] = []
         self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
         self.unread: collections.Counter[Text] = collections.Counter()
-        self.dates = Latest()
+        self.dates: Latest = Latest()
         self._parts: list[Part] = []
         self._sizes: list[int | None] = []
         self._read = 0

@@ -90,7 +90,7 @@ def columns(data: bytes) -> None:
 
 def proposed(data: bytes) -> None:
     """What a table's columns may be called."""
-    propose(io.BytesIO(data), "x")
+    propose(io.BytesIO(data), "x", "fr")
 
 
 PEOPLE = [json.dumps(each).encode() for each in cohort(1, 3)]

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from cli_inputs import DIFFERS, MOBILITY_YES, TWO, Ran, Run, bundle, ndjson, synthea
 
+from integra.records import Inputs
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 
 
@@ -58,6 +60,30 @@ def test_links_are_followed_and_nobody_is_read_twice(call: Run, tmp_path: Path) 
     os.link(tmp_path / "elsewhere" / "a.ndjson", tmp_path / "in" / "z.ndjson")
     done = screened(call, tmp_path / "in")
     assert (done.status, refs(done)) == (0, ["patient 12"])
+
+
+def test_people_behind_a_link_alone_are_found(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
+    synthea(tmp_path / "elsewhere" / "deep" / "csv", "p1", "2024-05-09")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (0, ["p1"])
+
+
+def test_files_that_hold_nobody_together_are_said_to(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(2):
+        (tmp_path / "in" / f"{number}.json").write_text(json.dumps({
+            "resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Organization", "id": str(number)}}]}))
+    done = screened(call, tmp_path / "in", "-q")
+    assert (done.status, done.out) == (1, b"") and done.errors
+
+
+def test_success_is_somebody_read_whatever_a_reader_says(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("integra.records.open_inputs", lambda *_: Inputs())
+    done = call("screen", "-q", "anything")
+    assert (done.status, done.errors) == (1, "integra: nobody is in the input: no record was read\n")
 
 
 def test_more_files_than_may_be_open_are_all_read(call: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Where a document ends is told by its brackets, and it is refused once, however m
 """
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -42,31 +43,38 @@ class _Cutter:
     def __init__(self, stream: BinaryIO, name: str, parse: Callable[[bytes], object], limit: int, longer: Text,
                  alone: bool) -> None:
         self._stream, self._name, self._parse, self._alone = stream, name, parse, alone
-        self._limit, self._longer = limit, longer
+        self._limit, self._longer, self._readline = limit, longer, stream.readline
         self._number = 0
         self._back: list[bytes] = []
 
     def __iter__(self) -> Iterator[tuple[Text, object]]:
         while line := self._line():
             place = verbatim(f"{self._name}:{self._number}")
-            if line[:1] != b"{":
-                line = line.removeprefix(UTF8_MARK).lstrip()
-                if line[:1] == b"[":
-                    yield from self._array(line)
-                    continue
-            if len(line) > self._limit and not line.endswith(b"\n"):
-                self._skip()
-                yield place, TextError(self._longer)
-            elif line[:1] == b"{":
-                yield self._object(place, line)
-            elif line:
-                yield place, self._parsed(line.rstrip(b"\r\n"))
-                self._pass_over()
-            self._alone = self._alone and not line
+            if line[:1] == b"{" and not self._alone and len(line) <= self._limit:  # as nearly all are
+                try:
+                    yield place, self._parse(line)
+                except TextError:
+                    yield place, self._broken(line)
+            else:
+                yield from self._other(place, line.removeprefix(UTF8_MARK).lstrip())
+
+    def _other(self, place: Text, line: bytes) -> Iterator[tuple[Text, object]]:
+        """What begins with a line that is no object by itself, or that may be all there is."""
+        if line[:1] == b"[":
+            yield from self._array(line)
+        elif len(line) > self._limit and not line.endswith(b"\n"):
+            self._skip()
+            yield place, TextError(self._longer)
+        elif line[:1] == b"{":
+            yield self._whole(place, line) if self._alone else (place, self._broken(line))
+        elif line:
+            yield place, self._parsed(line.rstrip())
+            self._pass_over()
+        self._alone = self._alone and not line
 
     def _line(self) -> bytes:
         self._number += 1
-        return self._back.pop() if self._back else self._stream.readline(self._limit + 2)
+        return self._back.pop() if self._back else self._readline(self._limit + 2)
 
     def _give_back(self, line: bytes) -> None:
         if line:
@@ -91,17 +99,14 @@ class _Cutter:
         except TextError as error:
             return error
 
-    def _object(self, place: Text, line: bytes) -> tuple[Text, object]:
-        """The object that begins with a line."""
-        found = self._parsed(line.rstrip(b"\r\n"))
-        if self._alone:
-            return self._whole(place, line, found)
-        if isinstance(found, TextError) and _is_open(line):
-            found = self._spread(line, found)
-        return place, found
+    def _broken(self, line: bytes) -> object:
+        """The object that begins with a line, of which it is not all, or which is none."""
+        found = self._parsed(line.rstrip())
+        return self._spread(line, found) if isinstance(found, TextError) and _is_open(line) else found
 
-    def _whole(self, place: Text, line: bytes, found: object) -> tuple[Text, object]:
+    def _whole(self, place: Text, line: bytes) -> tuple[Text, object]:
         """The object that begins with the first line, and is all of the stream more often than not."""
+        found = self._parsed(line.rstrip())
         if not isinstance(found, TextError):
             after = self._line()
             self._give_back(after)
@@ -110,10 +115,10 @@ class _Cutter:
         whole = self._parsed(line + rest) if rest else found
         if not rest or not isinstance(whole, TextError):
             return verbatim(self._name), whole
-        self._back = rest.splitlines(keepends=True)[::-1]
+        self._back = io.BytesIO(rest).readlines()[::-1]
         if self._back and not self._back[0].endswith(b"\n"):
             self._back[0] += self._stream.readline(self._limit)
-        return place, self._spread(line, found) if _is_open(line) else found
+        return place, self._broken(line)
 
     def _spread(self, line: bytes, first: TextError) -> object:
         """An object over several lines, up to where its brackets close. A line that is an object by itself, and stands where
@@ -140,7 +145,7 @@ class _Cutter:
                 parts.append(line)
         if size > self._limit:
             return TextError(self._longer)
-        found = first if nest.open and line else self._parsed(b"".join(parts).rstrip(b"\r\n"))
+        found = first if nest.open and line else self._parsed(b"".join(parts).rstrip())
         if again and isinstance(found, TextError):
             for line in reversed(parts[again:]):
                 self._give_back(line)

@@ -75,7 +75,7 @@ def test_an_input_that_vanishes_while_it_is_read_is_read_all_the_same(tmp_path: 
      "answrs : nom inconnu ; le nom le plus proche est 'answers'"),
     (b'{"answers": {"mobility": "oui"}}', 'answers.mobility: expected "yes", "no" or "unknown"',
      'answers.mobility : attendu : "yes", "no" ou "unknown"'),
-    (b"{", "not valid JSON at column 2: check quotes, commas and brackets there",
+    (b"{\r\n\n", "not valid JSON at column 2: check quotes, commas and brackets there",
      "JSON non valide, colonne 2 : y vérifier guillemets, virgules et crochets"),
 ])
 def test_a_line_that_is_refused_has_its_place_and_reason(name: str, line: bytes, said: str, dit: str) -> None:

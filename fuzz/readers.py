@@ -30,6 +30,7 @@ if __name__ == "__main__" and sys.argv[1:2] not in (["seeds"], ["list"]):
 import integra
 from integra.adapters import fhir, finess, synthea
 from integra.cli import demands
+from integra.cli.console import Stop
 from integra.cohort import cohort
 from integra.columns import mapping
 from integra.columns.propose import propose
@@ -140,6 +141,8 @@ def tried(reader: Callable[[bytes], object]) -> Callable[[bytes], None]:
     def one(data: bytes) -> None:
         try:
             reader(data)
+        except Stop as stop:
+            assert all(stop.text)
         except (TextError, IntegraError) as refusal:
             assert all(refusal.sentence(language).strip() for language in ("en", "fr"))
 

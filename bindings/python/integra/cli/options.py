@@ -106,10 +106,10 @@ def setting(text: str) -> tuple[str, int]:
 def add_input(parser: Parser) -> None:
     """INPUT, and how people are read of it."""
     parser.takes("input", nargs="+", metavar=INPUT, help=Text(
-        "file or folder; - is stdin. Told by its content: NDJSON or CBOR sequence of ours, table with columns of our names "
-        "(CSV, xlsx, Parquet), FHIR R4 bundle or bulk export, Synthea folder of CSV files",
-        "fichier ou dossier de fichiers ; - est l'entrée standard. Reconnu à son contenu : NDJSON ou suite CBOR de "
-        "libintegra, table dont les colonnes portent nos noms (CSV, xlsx, Parquet), bundle FHIR R4 ou export en masse, "
+        "file, pipe or folder, packed by gzip or not; - is stdin. Told by its content: NDJSON, JSON or CBOR sequence of ours, "
+        "table with columns of our names (CSV, xlsx, Parquet), FHIR R4 bundle or bulk export, Synthea folder of CSV files",
+        "fichier, tube ou dossier de fichiers, compressé par gzip ou non ; - est l'entrée standard. Reconnu à son contenu : "
+        "NDJSON, JSON ou suite CBOR de libintegra, table dont les colonnes portent nos noms (CSV, xlsx, Parquet), bundle FHIR R4 ou export en masse, "
         "dossier Synthea de fichiers CSV"))
     add_reading(parser)
 

@@ -330,3 +330,23 @@ def test_a_long_chain_of_parts_is_not_slow_nor_deep() -> None:
     assert isinstance(only, PlacedRecord) and only.record["facts"]["admissions"] == [
         {"date": "2025-02-03", "emergency": "unknown"}
     ]
+
+
+NUMBER = {"system": "urn:example:numbers", "value": "12"}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_subject_may_be_named_by_an_identifier(whole: bool) -> None:
+    named = {"subject": {"type": "Patient", "identifier": NUMBER}}
+    patient = {**PATIENT, "identifier": [{"value": "12"}, NUMBER]}
+    diabetes = condition("cim|E11", **named)
+    documents = [bundle(diabetes, patient=patient)] if whole else [diabetes, patient]
+    assert counts(results(*documents)) == {ID: ONE}
+
+
+@pytest.mark.parametrize("identifier", [{"system": "urn:example:numbers", "value": "13"}, {"value": "12"}, {"system": "urn:example:numbers"}])
+def test_an_identifier_of_nobody_or_of_two_names_nobody(identifier: dict[str, str]) -> None:
+    patient, twin = {**PATIENT, "identifier": [NUMBER]}, {**OTHER, "identifier": [NUMBER]}
+    alone = results(condition("cim|E11", subject={"identifier": identifier}), patient)
+    assert counts(alone) == {ID: {}} and len(alone) == 2
+    assert counts(results(condition("cim|E11", subject={"identifier": NUMBER}), patient, twin)) == {ID: {}, "p2": {}}

@@ -123,6 +123,24 @@ def test_wards_one_after_the_other_are_one_admission_at_most() -> None:
     assert said(*wards) == [(days[0], "yes"), *((one, "unknown") for one in days[1:-1])]
 
 
+@pytest.mark.parametrize(("begun", "status", "emergency"), [
+    ("2025-02-01", "in-progress", None), ("2024-03-01", "in-progress", None), ("2024-01-01", "in-progress", "unknown"),
+    ("2025-02-01", "finished", "unknown"),
+])
+def test_what_is_going_on_holds_its_movements_for_a_year(begun: str, status: str, emergency: str | None) -> None:
+    made = said(stay(begun, status=status), encounter("IMP", "2025-02-20", **part("s", **URGENT)))
+    assert dict(made).get("2025-02-20") == emergency
+
+
+@pytest.mark.parametrize("period", [{"start": "2025-02-01", "end": "2025-02-02T01:30:00+01:00"},
+                                    {"start": "2025-02-01T23:30:00+01:00", "end": "2025-02-02T07:00:00+01:00"}])
+def test_an_emergency_room_that_may_have_had_a_bed_still_opens_its_stay(period: dict[str, str]) -> None:
+    room = encounter("EMER", None, id="r", period=period)
+    bed = stay("2025-02-02", "2025-02-20", priority=None)
+    assert ("2025-02-02", "yes") in said({**room, **part("s")}, bed)
+    assert ("2025-02-02", "yes") in said(room, {**bed, **part("r")})
+
+
 def test_a_circle_says_nothing_and_loses_no_stay() -> None:
     one, other = encounter("IMP", "2025-02-01", id="1", **part("2")), encounter("IMP", "2025-02-02", id="2", **part("1", **URGENT))
     assert said(one, other, encounter("IMP", "2025-02-02", **part("2"))) == [

@@ -14,7 +14,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .dates import Span
+from .dates import Span, after
 from .tables import Code
 
 STAY, ROOM, NONE = "stay", "room", "none"
@@ -22,6 +22,8 @@ STAY, ROOM, NONE = "stay", "room", "none"
 _LEVELS = 8
 #: What two clocks may differ by.
 _GRACE = datetime.timedelta(days=1)
+#: How long what is said to be going on is believed to: one that nobody closed says so for ever.
+_GOING_ON = 366
 #: How long before a stay what did not open it on its day may still have: beyond it is another.
 _NEAR = datetime.timedelta(days=7)
 
@@ -31,7 +33,8 @@ class Encounter:
     """One encounter: what kind it is, whether it says emergency, when it began and ended.
 
     `part_of` is the name of what it says it is part of, empty where it gives none that can be followed;
-    `surely` says of a stay that it is one, and not a visit that may have been.
+    `surely` says of a stay that it is one, and not a visit that may have been; `room` that its class is an
+    emergency room, whatever else speaks of a bed; `going_on` that the source says it has not ended.
     """
 
     keys: frozenset[str]
@@ -42,6 +45,8 @@ class Encounter:
     codes: tuple[Code, ...] = ()
     end: Span | None = None
     surely: bool = True
+    room: bool = False
+    going_on: bool = False
 
     @property
     def doubtful(self) -> bool:
@@ -55,6 +60,8 @@ def within(part: Encounter, stay: Encounter) -> bool | None:
     if start is None:
         return None
     end = stay.end
+    if end is None and stay.going_on and whole and start.last <= after(whole, _GOING_ON).first:
+        end = start
     if end and whole and end.last < whole.first:
         end = None
     if (whole and _before(start.last, whole.first, _GRACE)) or (end and _before(end.last, start.first, _GRACE)):
@@ -109,7 +116,7 @@ class Links:
             above = self._named.get(here.part_of)
             if above is None or above is here:
                 return None, above is None
-            if above.kind == STAY:
+            if above.kind == STAY and not above.room:
                 return above, through
             if within(each, above) is False:
                 return None, False

@@ -20,6 +20,7 @@ from .shape import Node
 class Patient:
     """A Patient resource, and the person gathered under it.
 
+    `keys` are the addresses that others point to it by, `identifiers` what they may name it by instead.
     `links` are what it says is the same person: how, and by which name, empty where none can be followed.
     `deleted` says that the input takes it out, `incomplete` that more is known elsewhere, so that no list
     vouches for what is here.
@@ -27,6 +28,7 @@ class Patient:
 
     person: Person
     keys: set[str]
+    identifiers: set[str] = field(default_factory=set)
     content: bytes = b""
     links: list[tuple[str, str]] = field(default_factory=list)
     active: bool = True
@@ -53,6 +55,7 @@ class Patient:
         """Take over another resource of the same person, with what was gathered under it."""
         self.person.absorb(other.person)
         self.keys |= other.keys
+        self.identifiers |= other.identifiers
         self.incomplete = self.incomplete or other.incomplete
         self.links += [each for each in other.links if each not in self.links]
 
@@ -61,6 +64,7 @@ def fill(found: Patient, it: Node) -> None:
     """Read a Patient resource; a refusal leaves what was read before it."""
     found.content = _content(it)
     found.active = it.members.get("active") is not False
+    found.identifiers.update(name for each in it.children("identifier") if (name := each.identified()))
     for each in it.children("link"):
         other = each.child("other")
         reference = each.reference("other") or ""

@@ -27,10 +27,12 @@ _SUBJECTS = {"Device": "patient", "MedicationOrder": "patient"}
 
 
 def subject_of(resource: Node) -> str | None:
-    """Give whom a resource is about; a device of nobody is equipment, and gives None."""
+    """Give whom a resource is about, by address or by identifier; a device of nobody is equipment, and gives None."""
     kind = resource.members["resourceType"]
     name = _SUBJECTS.get(kind, "subject")
-    subject = resource.reference(name)
+    target = resource.child(name)
+    own = target.child("identifier") if target else None
+    subject = resource.reference(name) or (own.identified() if own else None)
     if subject is None and kind != "Device":
         raise Unreadable(Text(f"{kind}.{name} points to nobody", f"{kind}.{name} ne désigne personne"))
     return subject

@@ -101,7 +101,7 @@ class Scope:
         met = self.patients.setdefault(found.person.ref, found)
         if met is not found:
             met.meet(found, TWICE)
-        for key in found.keys:
+        for key in found.keys | found.identifiers:
             twin = self.named.get(key, met)
             self.named[key] = met if twin is met else None
 

@@ -112,6 +112,11 @@ class Node:
         written = target.text("reference") if target else None
         return written.split("/_history/")[0] if written else None
 
+    def identified(self) -> str | None:
+        """Give this object, an identifier, as a name: its system and value; none where it lacks one of them."""
+        system, value = self.text("system"), self.text("value")
+        return f"identifier {system}|{value}" if system and value else None
+
 
 def lines_of(codes: list[Code], unmapped: collections.Counter[tuple[str, str]]) -> tuple[Line, ...]:
     """Give the lines of one concept's codes; a concept that no table knows is counted."""

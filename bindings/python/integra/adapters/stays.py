@@ -97,9 +97,9 @@ def _surely(links: Links, opening: Encounter, top: Encounter) -> bool | None:
     if opening is top:
         return False
     surely = opens(opening, top)
-    if opening.doubtful:
+    if opening.doubtful and not opening.room:
         return None if surely is not False else False
-    if opening.kind == STAY:
+    if opening.kind == STAY and not opening.room:
         own, doubtful = links.placed(opening)
         if own is not top:
             return None if doubtful and surely is not False else False

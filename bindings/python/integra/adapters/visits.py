@@ -24,6 +24,7 @@ from .tally import ENCOUNTER_R5
 _NO_VISIT = ("planned", "cancelled", "entered-in-error")
 #: A status that belongs to what took place: in the history of one called off, it contradicts it.
 _TOOK_PLACE = {"arrived", "triaged", "in-progress", "onleave", "finished"}
+_GOING_ON = {"arrived", "triaged", "in-progress", "onleave"}
 #: What FHIR R5 has in the place of elements of R4, which alone is read.
 _R5 = {"actualPeriod", "admission", "subjectStatus", "plannedStartDate"}
 #: Classes that are known to be without a bed.
@@ -90,7 +91,7 @@ def _read(entry: Entry) -> Encounter:
     part_of = None if it.child("partOf") is None else it.reference("partOf") or ""
     return Encounter(
         entry.keys, kind, opened(emergency, opening), start, part_of, tuple(dict.fromkeys(codes)), now.end,
-        surely="stay" in of_class,
+        surely="stay" in of_class, room="emergency_room" in now.facts and not bed, going_on=it.text("status") in _GOING_ON,
     )
 
 

@@ -97,7 +97,9 @@ class _Cutter:
         try:
             return self._parse(text)
         except TextError as error:
-            return error
+            # An error that is kept holds its frames by its traceback, and with them every document they know.
+            error.__context__ = None
+            return error.with_traceback(None)
 
     def _broken(self, line: bytes) -> object:
         """The object that begins with a line, of which it is not all, or which is none."""

@@ -6,6 +6,7 @@ Spec: spec/10-screening.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import json
 from pathlib import Path
@@ -350,3 +351,15 @@ def test_an_identifier_of_nobody_or_of_two_names_nobody(identifier: dict[str, st
     alone = results(condition("cim|E11", subject={"identifier": identifier}), patient)
     assert counts(alone) == {ID: {}} and len(alone) == 2
     assert counts(results(condition("cim|E11", subject={"identifier": NUMBER}), patient, twin)) == {ID: {}, "p2": {}}
+
+
+def test_a_document_is_let_go_as_soon_as_its_facts_are_drawn() -> None:
+    text = json.dumps({**bundle(DIABETES), "id": "let go"}, indent=1).encode()
+    gc.collect()
+    gc.disable()
+    try:
+        held = fhir.open_stream(io.BytesIO(text), "-")
+        left = [each for each in gc.get_objects() if type(each) is dict and each.get("id") == "let go"]
+    finally:
+        gc.enable()
+    assert counts(list(held.records(AT))) == {ID: ONE} and not left

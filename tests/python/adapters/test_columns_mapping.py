@@ -178,3 +178,13 @@ def test_any_name_of_a_column_is_written_as_toml(name: str) -> None:
 def test_an_empty_table_has_no_columns() -> None:
     with pytest.raises(InputError, match=r"p\.csv: an empty table"):
         propose(io.BytesIO(b""), "p.csv", "en")
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [
+    ("Nb médicaments", "medicines_at_least"), ("Réf. interne", "ref"), ("Date du bilan", "date"), ("Problème de LOGEMENT ?", "housing_problem"),
+    ("Hospitalisé en urgence", "emergency_admission"), ("Conditions chroniques", "chronic_conditions_at_least"),
+])
+def test_a_word_in_common_is_worth_a_guess_and_no_more(theirs: str, ours: str) -> None:
+    text = proposed([theirs, "isolation"])
+    assert f'\n# {ours} = "{theirs}"' in text or f'\n{ours} = "{theirs}"' in text
+    assert "Commune" not in text and '# "Commune"' in proposed(["Commune", "isolation"])

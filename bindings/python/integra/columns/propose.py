@@ -38,6 +38,10 @@ _LABELS = {word.word: Text(*(label(word, language) for language in LANGUAGES)) f
            for word in group}
 _AT_LEAST = Text("{label}, so many at least", "{label}, au moins")
 
+#: A word as long as this says what it is about; shorter ones stand in every name, but for those of ours.
+_A_WORD = 6
+_SHORT = ("ref", "date")
+
 _HEAD = (Text("How the columns of a table are read: integra screen --columns THIS_FILE TABLE",
               "Comment lire les colonnes d'une table : integra screen --columns CE_FICHIER TABLE"),
          Text("On the left a name of ours, on the right the column as the table calls it. A line behind # does not count.",
@@ -112,13 +116,21 @@ def _sorted(names: Sequence[str], meanings: Mapping[str, str]
         if meant is not None and meant not in certain:
             certain[meant] = theirs
             continue
-        likely = near(theirs, meanings)
+        likely = near(theirs, meanings) or _akin(theirs, meanings)
         ours = meant or (meanings[likely] if likely is not None else None)
         if ours is None:
             unread.append(theirs)
         else:
-            perhaps.append((theirs, ours))
+            perhaps.append((theirs, FLOORS.get(ours, ours)))
     return certain, perhaps, unread
+
+
+def _akin(theirs: str, meanings: Mapping[str, str]) -> str | None:
+    """What has a word of a column's name in it, the most of its words or the longest, and least beside: ``Nb médicaments``."""
+    words = set(plain(theirs).split("_"))
+    shared = {each: words & {word for word in each.split("_") if len(word) >= _A_WORD or word in _SHORT} for each in meanings}
+    found = max(shared, key=lambda each: (len(shared[each]), sum(map(len, shared[each])), -len(each)))
+    return found if shared[found] else None
 
 
 def _meanings() -> dict[str, str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from ..text import Text
@@ -32,42 +31,62 @@ def wrong_kind(path: str, kind: Text) -> NoReturn:
     raise Unreadable(Text(f"{path} is not {kind.en}", f"{path} n'est pas {kind.fr}"))
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
-    """An object of the JSON, and its path for messages."""
+    """An object of the JSON, and its path for messages: made of where it stands, where somebody asks for it."""
 
-    members: dict[str, Any]
-    path: str
+    __slots__ = ("members", "_above", "_name")
 
-    def _typed(self, name: str, kind: type, called: Text) -> Any:
-        value = self.members.get(name)
-        if value is not None and not isinstance(value, kind):
-            wrong_kind(f"{self.path}.{name}", called)
-        return value
+    def __init__(self, members: dict[str, Any], name: str, above: Node | None = None) -> None:
+        """Take an object by the name under which it stands in the one above."""
+        self.members = members
+        self._above = above
+        self._name = name
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the resource."""
+        above, own = self._above, self._name
+        return own if above is None else f"{above.path}.{own}"
+
+    def _wrong(self, name: str, called: Text) -> NoReturn:
+        wrong_kind(f"{self.path}.{name}", called)
 
     def text(self, name: str) -> str | None:
         """Give a string."""
-        value = self._typed(name, str, _STRING)
-        return value if value is None else str(value)
+        value = self.members.get(name)
+        if value is None or isinstance(value, str):
+            return value
+        self._wrong(name, _STRING)
 
     def flag(self, name: str) -> bool:
         """Give a boolean; absent is false."""
-        return bool(self._typed(name, bool, _BOOLEAN))
+        value = self.members.get(name)
+        if value is None or isinstance(value, bool):
+            return bool(value)
+        self._wrong(name, _BOOLEAN)
 
     def child(self, name: str) -> Node | None:
         """Give an object."""
-        value = self._typed(name, dict, _OBJECT)
-        return None if value is None else Node(value, f"{self.path}.{name}")
+        value = self.members.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self._wrong(name, _OBJECT)
+        return Node(value, name, self)
 
     def children(self, name: str) -> list[Node]:
         """Give an array of objects."""
-        found = []
-        for index, value in enumerate(self._typed(name, list, _ARRAY) or []):
-            path = f"{self.path}.{name}[{index}]"
+        held = self.members.get(name)
+        if held is None:
+            return []
+        if not isinstance(held, list):
+            self._wrong(name, _ARRAY)
+        for index, value in enumerate(held):
             if not isinstance(value, dict):
-                wrong_kind(path, _OBJECT)
-            found.append(Node(value, path))
-        return found
+                self._wrong(f"{name}[{index}]", _OBJECT)
+        if len(held) == 1:
+            return [Node(held[0], f"{name}[0]", self)]
+        return [Node(value, f"{name}[{index}]", self) for index, value in enumerate(held)]
 
     def date(self, name: str) -> Span | None:
         """Give a date, in full or not."""

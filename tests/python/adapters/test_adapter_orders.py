@@ -65,7 +65,7 @@ def days(value: float, code: str = "d") -> dict[str, Any]:
 
 @pytest.mark.parametrize("supply, stands", [
     (days(151), None), (days(152), 1), (days(1, "wk"), None), (days(30) | {"numberOfRepeatsAllowed": 4}, None),
-    (days(30) | {"numberOfRepeatsAllowed": 5}, 1), (days(5, "mo"), None), (days(6, "mo"), 1), (days(1, "a"), 1), (days(1, "h"), 1), ({}, 1),
+    (days(30) | {"numberOfRepeatsAllowed": 5}, 1), (days(5, "mo"), None), (days(6, "mo"), 1), (days(1, "a"), 1), (days(1, "h"), None), ({}, 1),
     ({"validityPeriod": {"end": "2025-05-31"}}, None), ({"validityPeriod": {"end": "2025-06-01"}}, 1),
     ({"validityPeriod": {"end": "2025-05-20"}} | days(30), 1), ({"validityPeriod": {"end": "2025-04-20"}} | days(30), None)])
 def test_a_supply_that_ran_out_leaves_the_order_open(supply: dict[str, Any], stands: int | None) -> None:

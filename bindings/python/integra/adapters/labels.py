@@ -4,8 +4,8 @@ Spec: spec/10-screening.md (SCR-7, item 2), GEN-6.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A label is believed only where each of its words is understood: names of substances, whole, and besides
-them salts, forms, amounts and makers of `codes/label_words.tsv`. One word more (a brand, "stop", "or")
-and it says nothing. A metal (calcium, potassium) is a salt of the substance before it or a substance
+them salts, forms, amounts and makers of `codes/label_words.tsv`. One word more (a brand, "or"), a
+question mark, a dose of nought or "stop" and it says nothing. A metal (calcium, potassium) is a salt of the substance before it or a substance
 itself, so that a label with one says a part only. No label is kept or shown.
 """
 
@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from .substances import NOTHING, Held, together
 from .tables import rows
+from .wording import doubted, plain
 
 _WORD = re.compile(r"[a-z]+|[0-9][0-9a-z.,%]*")
 _BRAND = re.compile(r"\[[^\]]*\]")
@@ -25,8 +25,7 @@ _LONGEST = 500
 
 
 def _words(text: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", _BRAND.sub(" ", text).casefold())
-    return tuple(_WORD.findall("".join(each for each in plain if not unicodedata.combining(each))))
+    return tuple(_WORD.findall(plain(_BRAND.sub(" ", text))))
 
 
 @functools.cache
@@ -51,7 +50,7 @@ def _longest() -> int:
 
 def held_by_label(text: str) -> Held:
     """Give the substances that a label names, where nothing else stands in it that is not understood."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "?" in text or doubted(text):
         return NOTHING
     words, parts, place, whole = _words(text), set(), 0, True
     while place < len(words):

@@ -9,26 +9,25 @@ taken by `adherence`; MedicationUsage is what a draft of it called MedicationSta
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..text import Text
 from .dates import Period, Span, after
+from .dosages import dosage_end, supply_end, words
 from .entry import Entry
 from .medicines import Product, medication, product
-from .shape import Node, wrong_kind
+from .shape import Node
 from .substances import ACUTE, LASTING
 from .taken import Medicine
 from .tally import FORMER_ORDER, MEDICINE_LOST, MEDICINE_TEXT, Tally
-
-_LONGEST = 3_650_000
-_NUMBER = Text("a number", "un nombre")
+from .wording import stopped
 
 _ORDERS = (None, "order", "original-order", "reflex-order", "filler-order", "instance-order")
+_OPEN = {"doubtful": True}
 _TAKEN: dict[str, dict[str, bool]] = {
     "active": {},
-    "unknown": {"doubtful": True},
+    "unknown": _OPEN,
     "completed": {"ended": True},
     "stopped": {"ended": True},
 }
@@ -45,8 +44,14 @@ _ADHERENCE: dict[str, dict[str, bool] | None] = {
     "stopped-as-directed": {"ended": True},
     "stopped-not-as-directed": {"ended": True},
 }
-#: How many days a unit of UCUM is, at least and at most.
-_DAYS = {"d": (1, 1), "wk": (7, 7), "mo": (28, 31), "a": (365, 366)}
+#: STU3 and DSTU2 say so beside a status that stays `active`; another answer leaves it open.
+_ANSWERS: dict[str, dict[Any, dict[str, bool] | None]] = {
+    "taken": {"y": {}, "n": None},
+    "wasNotTaken": {False: {}, True: None},
+    "wasNotGiven": {False: {}, True: None},
+}
+#: Why it is held back, stopped or not taken: no reason that is needed of what is taken.
+_REASONS = ("reasonNotTaken", "reasonNotGiven", "statusReason")
 _COURSES = {"continuous": LASTING, "acute": ACUTE}
 
 
@@ -56,15 +61,17 @@ def request(entry: Entry) -> None:
     What it supplies may run out before: nothing shows that it is taken after that.
     """
     it = entry.resource
-    status = _TAKEN.get(it.text("status") or "unknown")
+    status = _together(_TAKEN.get(it.text("status") or "unknown"), _beside(it))
     if status is None or it.text("intent") not in _ORDERS or it.flag("doNotPerform"):
         return
     written = it.date("authoredOn")
     entry.saw(written)
-    period = Period(written, _dosage_end(it, written), **status)
+    span = it.child("effectiveDosePeriod")  # as R5 writes it
+    over = _sooner(_over(span), dosage_end(it.children("dosageInstruction"), written))
+    period = Period(written, over, **status)
     course = _COURSES.get(it.status("courseOfTherapyType") or "")
     behind, prior = _pointed(it, "basedOn"), it.reference("priorPrescription")
-    _medicine(entry, period, dated=written, undated=True, spent=_supply_end(it, written), course=course,
+    _medicine(entry, period, dated=written, undated=True, spent=supply_end(it, written), course=course,
               links=behind, replaces=prior)
 
 
@@ -74,65 +81,17 @@ def former(entry: Entry) -> None:
     entry.person.medicines.append(Medicine(entry.keys, Product(), Period(None, doubtful=True)))
 
 
-def _dosage_end(it: Node, written: Span | None) -> Span | None:
-    """Give the first day without the medicine, where every dosage has an end."""
-    ends: list[Span | None] = []
-    for dosage in it.children("dosageInstruction"):
-        timing = dosage.child("timing")
-        repeat = timing.child("repeat") if timing else None
-        period = repeat.child("boundsPeriod") if repeat else None
-        length = repeat.child("boundsDuration") if repeat else None
-        end = period.date("end") if period else None
-        ends.append(after(end) if end else _counted(length, written) if length else None)
-    known = [each for each in ends if each is not None]
-    if not known or len(known) < len(ends):
-        return None
-    return Span(max(each.first for each in known), max(each.last for each in known))
-
-
-def _supply_end(it: Node, written: Span | None) -> Span | None:
-    """Give the first day that what may be dispensed does not reach: all repeats, or the last one taken late."""
-    supply = it.child("dispenseRequest")
-    if supply is None:
-        return None
-    valid, length = supply.child("validityPeriod"), supply.child("expectedSupplyDuration")
-    last = valid.date("end") if valid else None
-    repeats = _number(supply, "numberOfRepeatsAllowed") if "numberOfRepeatsAllowed" in supply.members else 0
-    ends = [
-        _counted(length, written, 1 + max(repeats, 0)) if length else None,
-        (_counted(length, last) if length else None) or (after(last) if last else None),
-    ]
-    return max((each for each in ends if each), key=lambda each: each.first, default=None)
-
-
-def _counted(length: Node, start: Span | None, times: float = 1) -> Span | None:
-    value = _number(length, "value")
-    days = _DAYS.get(length.text("code") or length.text("unit") or "")
-    if days is None or start is None:
-        return None
-    least, most = (after(start, math.ceil(min(max(value, 0) * each * times, _LONGEST))) for each in days)
-    return Span(least.first, most.last)
-
-
-def _number(it: Node, name: str) -> float:
-    value: Any = it.members.get(name)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        wrong_kind(f"{it.path}.{name}", _NUMBER)
-    return min(value, _LONGEST)
-
-
 def statement(entry: Entry) -> None:
     """Taken from the start of its effective time; the end of a period is still taken."""
     it = entry.resource
-    status = _statement_status(it)
+    status = _together(*_statement_status(it), *_answers(it), _beside(it))
     if status is None:
         return
     effective = it.child("effectivePeriod")
     start = (effective.date("start") if effective else None) or it.date("effectiveDateTime")
-    end = effective.date("end") if effective else None
     said = it.date("dateAsserted")
     entry.saw(start, said)
-    period = Period(start or said, after(end) if end else None, **status)
+    period = Period(start or said, _sooner(_over(effective), dosage_end(it.children("dosage"), start)), **status)
     _medicine(entry, period, dated=said or start, links=_pointed(it, "basedOn") | _pointed(it, "derivedFrom"))
 
 
@@ -141,12 +100,40 @@ def _pointed(it: Node, name: str) -> frozenset[str]:
     return frozenset(each.split("/_history/")[0] for each in found if isinstance(each, str))
 
 
-def _statement_status(it: Node) -> dict[str, bool] | None:
-    status = it.text("status") or "unknown"
+def _over(period: Node | None) -> Span | None:
+    end = period.date("end") if period else None
+    return after(end) if end else None
+
+
+def _together(*said: dict[str, bool] | None) -> dict[str, bool] | None:
+    """Give what several answers say together; one that says not taken decides."""
+    told: dict[str, bool] = {}
+    for each in said:
+        if each is None:
+            return None
+        told |= each
+    return told
+
+
+def _statement_status(it: Node) -> Iterator[dict[str, bool] | None]:
+    status, adherence = it.text("status") or "unknown", it.child("adherence")
     if status != "recorded":
-        return _TAKEN.get(status)
-    adherence = it.child("adherence")
-    return _ADHERENCE.get((adherence.status("code") if adherence else None) or "", {"doubtful": True})
+        yield _TAKEN.get(status)
+    if status == "recorded" or adherence is not None:
+        yield _ADHERENCE.get((adherence.status("code") if adherence else None) or "", _OPEN)
+
+
+def _answers(it: Node) -> Iterator[dict[str, bool] | None]:
+    for name, answers in _ANSWERS.items():
+        answer = it.members.get(name)
+        if answer is not None:
+            yield answers.get(answer, _OPEN) if isinstance(answer, (str, bool)) else _OPEN
+
+
+def _beside(it: Node) -> dict[str, bool]:
+    """Leave open what a reason, a note or the dosage in words speaks against."""
+    told = [*words(it, "renderedDosageInstruction"), *(each for note in it.children("note") for each in words(note, "text"))]
+    return _OPEN if any(it.members.get(name) for name in _REASONS) or any(map(stopped, told)) else {}
 
 
 def _medicine(entry: Entry, period: Period, **more: Any) -> None:
@@ -154,7 +141,7 @@ def _medicine(entry: Entry, period: Period, **more: Any) -> None:
     told, target = _concept(it, entry.tally)
     inside = _contained(entry, target[1:]) if target and target.startswith("#") else None
     if inside is not None:
-        told, target = _heard(inside, entry.tally), None
+        told, target = _heard(inside.beside(told), entry.tally), None
     entry.person.medicines.append(Medicine(entry.keys, told, period, target, **more))
 
 
@@ -213,4 +200,4 @@ def _found(each: Medicine, told: Product | None, tally: Tally) -> Medicine:
         if not each.product.understood:
             tally.miss(MEDICINE_LOST)
         return each
-    return replace(each, reference=None, product=_heard(told, tally))
+    return replace(each, reference=None, product=_heard(told.beside(each.product), tally))

@@ -56,9 +56,9 @@ class Medicine:
         return self.product.codes
 
     def holds(self, at: datetime.date, latest: datetime.date) -> bool | None:
-        """Say whether it is taken at a date: an order long past its time leaves that open."""
+        """Say whether it is taken at a date: an order long past its time leaves that open, and so do words of doubt."""
         taken = self.period.holds(at, latest)
-        return None if taken and self._stale(at) else taken
+        return None if taken and (self.product.doubted or self._stale(at)) else taken
 
     def _stale(self, at: datetime.date) -> bool:
         if self.spent is not None and self.spent.first <= at:

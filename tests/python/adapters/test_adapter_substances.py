@@ -53,6 +53,22 @@ def test_a_combination_is_made_of_substances_and_is_none_itself() -> None:
     assert not listed & {row[0] for row in rows("combinations.tsv")}
 
 
+def test_a_combination_names_what_is_sold_of_it_or_no_part_where_it_would_stand_for_itself() -> None:
+    """So each line rests on what can be said of a product, and not on a copy of the index."""
+    classes = {row[0] for row in rows("combinations.tsv") if len(row[0]) < 7}
+    for code, parts, _, why in rows("combinations.tsv"):
+        if parts:
+            assert re.search("; sold in France as [A-Z]", why), code
+        elif len(code) == 7:
+            assert re.fullmatch("[0-4][0-9]", code[5:]) and code[5:] not in ("20", "30"), code
+            assert not any(code.startswith(each) for each in classes), code
+
+
+@pytest.mark.parametrize("code", ["B01AF51", "N03AB52", "G04CA53", "J01DD63", "C09BX03", "A10BD27", "A10AD06", "H02BX01"])
+def test_a_combination_that_no_line_tells_adds_nothing(code: str) -> None:
+    assert held_by(Code("atc", code)) == Held()
+
+
 def test_every_family_of_rxnorm_is_of_substances() -> None:
     for met, lines in tables.lines().items():
         families = [line.family for line in lines if line.fact == "ingredient"]

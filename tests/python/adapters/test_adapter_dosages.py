@@ -9,7 +9,7 @@ import datetime
 from typing import Any
 
 import pytest
-from adapter_build import AT, concept, facts, listing, request, resource
+from adapter_build import AT, concept, condition, facts, listing, request, resource
 
 from integra.adapters import tables
 from integra.adapters.labels import held_by_label
@@ -197,3 +197,14 @@ def test_no_label_of_our_own_tables_is_doubted_but_where_the_code_itself_is() ->
               if line.fact not in ("none", "maybe_chronic") and (doubted(line.label_en) or doubted(line.label_fr))}
     assert not unsure
     assert not [row[0] for row in tables.rows("substances.tsv") if any(map(doubted, (*row[2:4], *row[4].split(";"))))]
+
+
+@pytest.mark.parametrize("text", DOUBTS)
+def test_a_condition_whose_text_doubts_its_code_is_never_certain(text: str) -> None:
+    made = condition(code={**concept("cim|I10"), "text": text}), condition("cim|E11", id="b")
+    assert facts(*made, listing("11450-4", "Condition/b")) == {"chronic_conditions_at_least": 1}
+
+
+@pytest.mark.parametrize("text", ["Hypertension artérielle", "HTA essentielle, sans complication", "Insuffisance rénale terminale"])
+def test_a_condition_whose_text_is_plain_counts(text: str) -> None:
+    assert facts(condition(code={**concept("cim|I10"), "text": text})) == {"chronic_conditions_at_least": 1}

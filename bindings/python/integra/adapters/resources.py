@@ -22,6 +22,7 @@ from .shape import Node, lines_of
 from .tables import LISTS, meaning
 from .tally import CONDITION_TEXT, DEVICE_TEXT
 from .visits import encounter
+from .wording import doubted
 
 _SUBJECTS = {"Device": "patient", "MedicationOrder": "patient"}
 
@@ -58,7 +59,7 @@ def _condition(entry: Entry) -> None:
     over, abated = _abatement(it)
     ended = over is None and (abated or status in ("resolved", "inactive", "remission"))
     unclear = any(it.child(name) and it.status(name) is None for name in ("clinicalStatus", "verificationStatus"))
-    period = Period(start, over, ended, doubtful=unclear or certainty not in (None, "confirmed"))
+    period = Period(start, over, ended, doubtful=unclear or certainty not in (None, "confirmed") or any(map(doubted, it.labels("code"))))
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
     if not codes:

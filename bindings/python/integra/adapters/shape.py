@@ -35,6 +35,7 @@ class Node:
     """An object of the JSON, and its path for messages: made of where it stands, where somebody asks for it."""
 
     __slots__ = ("members", "_above", "_name")
+    members: dict[str, Any]
 
     def __init__(self, members: dict[str, Any], name: str, above: Node | None = None) -> None:
         """Take an object by the name under which it stands in the one above."""

@@ -16,7 +16,10 @@ from integra.adapters.families import families
 from integra.adapters.tables import Code, code, meaning
 
 #: Tables of another form: each has a test of its own.
-OTHERS = {"families.tsv", "finess.tsv", "systems.tsv", "substances.tsv", "combinations.tsv", "courses.tsv", "label_words.tsv"}
+OTHERS = {
+    "families.tsv", "finess.tsv", "systems.tsv", "substances.tsv", "combinations.tsv", "courses.tsv", "label_words.tsv",
+    "visit_words.tsv",
+}  # fmt: skip
 CODES = resources.files("integra.adapters").joinpath("codes")
 
 

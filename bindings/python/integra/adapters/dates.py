@@ -29,6 +29,7 @@ _DAY = datetime.timedelta(days=1)
 #: A visit that is over before is none of the night, whatever midnight it spans.
 _NIGHT = datetime.timedelta(hours=6)
 _HOUR = 60
+_DATE_ALONE = len("2025-03-01")
 #: What a clock in metropolitan France is ahead of UTC, in minutes: in winter and in summer.
 _FRANCE = (1 * _HOUR, 2 * _HOUR)
 
@@ -82,18 +83,33 @@ def _moves(hour: str, minute: str, zone: str) -> Iterator[int]:
 
 
 def overnight(start: str | None, end: str | None) -> bool:
-    """Say whether what is written from one date to another surely lasted a night; a few hours over midnight do not."""
-    if not start or not end or start[:10] == end[:10]:
+    """Say whether what is written from one date to another may have lasted a night; a few hours over midnight have not.
+
+    What ends before it begins has a date that is wrong, so it may have.
+    """
+    first, last = _days(start) if start else None, _days(end) if end else None
+    if first is None or last is None or last.last == first.first:
         return False
-    first, last = _days(start), _days(end)
-    if first is None or last is None or last.first <= first.last:
-        return False
-    if "T" not in start or "T" not in end:
+    if last.last < first.first:
         return True
+    lasted = _lasted(start or "", end or "")
+    return lasted is None or lasted >= _NIGHT
+
+
+def _lasted(start: str, end: str) -> datetime.timedelta | None:
+    """Give how long it was from one time to another, at most; None where one of them is a date alone."""
+    if len(start.strip()) <= _DATE_ALONE or len(end.strip()) <= _DATE_ALONE:
+        return None
     try:
-        return datetime.datetime.fromisoformat(end) - datetime.datetime.fromisoformat(start) >= _NIGHT
-    except (ValueError, TypeError):
-        return True
+        first, last = (datetime.datetime.fromisoformat(each.strip()) for each in (start, end))
+    except ValueError:
+        return None
+    if (first.tzinfo is None) != (last.tzinfo is None):
+        first, last = (
+            each if each.tzinfo else each.replace(tzinfo=datetime.timezone(datetime.timedelta(minutes=ahead)))
+            for each, ahead in ((first, max(_FRANCE)), (last, min(_FRANCE)))
+        )
+    return last - first
 
 
 def no_date(field: str) -> Text:

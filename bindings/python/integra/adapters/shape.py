@@ -20,9 +20,12 @@ from .tables import Code, Line, code, meaning
 
 
 _STRING = Text("a string", "une chaîne")
+_NUMBER = Text("a number", "un nombre")
 _BOOLEAN = Text("a boolean", "un booléen")
 _OBJECT = Text("an object", "un objet")
 _ARRAY = Text("an array", "un tableau")
+#: Above it a whole number has no float of its own; no length is as long.
+_MOST = 1 << 53
 _CODE = Text("a code", "un code")
 
 
@@ -65,6 +68,15 @@ class Node:
         if value is None or isinstance(value, bool):
             return bool(value)
         self._wrong(name, _BOOLEAN)
+
+    def number(self, name: str) -> float | None:
+        """Give a number."""
+        value = self.members.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            self._wrong(name, _NUMBER)
+        return float(min(value, _MOST))
 
     def child(self, name: str) -> Node | None:
         """Give an object."""

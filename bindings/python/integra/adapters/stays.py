@@ -45,7 +45,7 @@ def classify(of_class: set[str], of_type: set[str], of_entry: set[str], contradi
 
 
 def stayed(of_class: set[str], start: str | None, end: str | None, long: bool = False) -> bool:
-    """Say whether what should be over on the day it begins surely lasted a night, or is said to be that long."""
+    """Say whether what should be over on the day it begins may have lasted a night, or be said to be that long."""
     return bool(of_class & {"day_visit", "emergency_room"}) and (long or overnight(start, end))
 
 

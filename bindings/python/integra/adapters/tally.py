@@ -24,6 +24,9 @@ DEVICE_TEXT = Text("devices without a code", "dispositifs sans code")
 MEDICINE_TEXT = Text("medicines without a code", "médicaments sans code")
 MEDICINE_LOST = Text("references to a medicine not found", "références à un médicament introuvables")
 ENCOUNTER_R5 = Text("encounters in the form of R5", "venues sous la forme de R5")
+ENCOUNTER_TEXT = Text("encounters with a text without a code", "venues avec un texte sans code")
+MODIFIED = Text("resources with a modifierExtension that is not understood",
+                "ressources avec une modifierExtension qui n'est pas comprise")
 FORMER_ORDER = Text("orders in the form of DSTU2", "prescriptions sous la forme de DSTU2")
 
 

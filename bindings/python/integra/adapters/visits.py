@@ -9,38 +9,35 @@ classes does, the stay began with that class; where anything else does, it may b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from .dates import Span
 from .entry import Entry
-from .links import ROOM, STAY, Encounter, opens
+from .links import STAY, Encounter
 from .records import Unreadable
 from .shape import Node, lines_of
+from .spells import NO_BED, Spell, admitted, dates, started
 from .stays import ADMISSION, classify, opened, stayed
 from .tables import Code, meaning
-from .tally import ENCOUNTER_R5
+from .tally import ENCOUNTER_R5, ENCOUNTER_TEXT
+from .visit_words import doubtful, urgent
 
 _NO_VISIT = ("planned", "cancelled", "entered-in-error")
 #: A status that belongs to what took place: in the history of one called off, it contradicts it.
 _TOOK_PLACE = {"arrived", "triaged", "in-progress", "onleave", "finished"}
+#: Statuses that say what became of it; any other, and none, leaves open whether it took place.
+_SAID = {*_TOOK_PLACE, *_NO_VISIT}
 _GOING_ON = {"arrived", "triaged", "in-progress", "onleave"}
 #: What FHIR R5 has in the place of elements of R4, which alone is read.
 _R5 = {"actualPeriod", "admission", "subjectStatus", "plannedStartDate"}
-#: Classes that are known to be without a bed.
-_NO_BED = {"no_stay", "day_visit", "emergency_room"}
-#: How many hours a unit of time is, for those an encounter is measured in.
-_HOURS = {"a": 8760.0, "mo": 720.0, "wk": 168.0, "d": 24.0, "h": 1.0, "min": 1 / 60, "s": 1 / 3600}
-
-
-@dataclass(frozen=True, slots=True)
-class _Spell:
-    """A class that an encounter has or had, and from when to when."""
-
-    facts: frozenset[str]
-    codes: tuple[Code, ...]
-    start: Span | None
-    end: Span | None
+#: How many hours a unit of time is, for those that an encounter of less than a day is measured in: by UCUM, or in words.
+_HOURS = {
+    "h": 1.0, "hour": 1.0, "hours": 1.0, "heure": 1.0, "heures": 1.0,
+    "min": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60, "s": 1 / 3600,
+}  # fmt: skip
+_UCUM = "http://unitsofmeasure.org"
+_A_DAY = 24.0
 
 
 def encounter(entry: Entry) -> None:
@@ -55,7 +52,7 @@ def encounter(entry: Entry) -> None:
     if status == "entered-in-error" or (called_off and not _statuses(it) & _TOOK_PLACE):
         return
     met = _read(entry)
-    if called_off or status == "unknown":
+    if called_off or status not in _SAID:
         met = replace(met, emergency="unknown", surely=False)
     entry.person.encounters.append(met)
 
@@ -77,69 +74,59 @@ def _of_another_release(entry: Entry) -> None:
 def _read(entry: Entry) -> Encounter:
     it = entry.resource
     period, hospital = it.child("period"), it.child("hospitalization")
-    dates = _dates(period)
-    now, spells = _spell(entry, it, dates), _spells(entry)
-    bed = [each for each in spells if "stay" in each.facts]
-    types = [met for each in it.children("type") for met in each.own_codes()]
+    now, spells = _spell(entry, it, dates(period)), _spells(entry)
+    now = started(it, now) if "statusHistory" in it.members else now
+    bed = [each for each in spells if each.bed]
+    concepts = [(each, each.own_codes()) for each in it.children("type")]
+    types = [met for _, codes in concepts for met in codes]
     entries = it.codes("priority") + (hospital.codes("admitSource") if hospital else [])
     of_class = {"stay"} if bed else set(now.facts)
     of_type, of_entry = ({line.fact for line in lines_of(met, entry.unmapped)} for met in (types, entries))
-    kind, emergency = classify(of_class, of_type, of_entry, _contradicted(it, now, spells))
-    start, opening = _admitted(now, spells) if "stay" in of_class else (now.start, False)
+    unclear = _unclear(entry, now, concepts)
+    kind, emergency = classify(of_class, of_type, of_entry, unclear or _contradicted(it, now, spells))
+    start, opening, once = admitted(now, spells) if spells and "stay" in of_class else (now.start, False, True)
     entry.saw(now.start, start)
+    if not once or (emergency == "no" and any(urgent(*each) for each in concepts)):
+        emergency = "unknown"
     codes = (*now.codes, *(met for each in bed for met in each.codes), *types, *entries)
     part_of = None if it.child("partOf") is None else it.reference("partOf") or ""
     return Encounter(
-        entry.keys, kind, opened(emergency, opening), start, part_of, tuple(dict.fromkeys(codes)), now.end,
-        surely="stay" in of_class, room="emergency_room" in now.facts and not bed, going_on=it.text("status") in _GOING_ON,
+        entry.keys, kind, opened(emergency, opening) if once else emergency, start, part_of, tuple(dict.fromkeys(codes)),
+        now.end, surely="stay" in of_class, room="emergency_room" in now.facts and not bed,
+        going_on=it.text("status") in _GOING_ON,
     )
 
 
-def _dates(period: Node | None) -> tuple[Span | None, Span | None]:
-    return (period.date("start"), period.date("end")) if period else (None, None)
+def _unclear(entry: Entry, now: Spell, types: list[tuple[Node, list[Code]]]) -> bool:
+    """Say whether its class, types or service say what cannot be read: it may be an admission. A text is counted."""
+    it = entry.resource
+    service, of_class = it.child("serviceType"), it.child("class")
+    told = [doubtful(*each) for each in types]
+    if service is not None:
+        codes = service.own_codes()
+        lines_of(codes, entry.unmapped)
+        told.append(doubtful(service, codes))
+    if of_class is not None and now.facts:
+        told.append(doubtful(of_class, now.codes))
+    if any(found and text for found, text in told):
+        entry.tally.miss(ENCOUNTER_TEXT)
+    return any(found for found, _ in told)
 
 
-def _spell(entry: Entry, holder: Node, dates: tuple[Span | None, Span | None]) -> _Spell:
+def _spell(entry: Entry, holder: Node, when: tuple[Span | None, Span | None]) -> Spell:
     of_class = holder.child("class")
     met = of_class.coding() if of_class else None
     codes = (met,) if met else ()
-    return _Spell(frozenset(line.fact for line in lines_of(list(codes), entry.unmapped)), codes, *dates)
+    return Spell(frozenset(line.fact for line in lines_of(list(codes), entry.unmapped)), codes, *when)
 
 
-def _spells(entry: Entry) -> list[_Spell]:
-    return [_spell(entry, each, _dates(each.child("period"))) for each in entry.resource.children("classHistory")]
+def _spells(entry: Entry) -> list[Spell]:
+    return [_spell(entry, each, dates(each.child("period"))) for each in entry.resource.children("classHistory")]
 
 
-def _admitted(now: _Spell, spells: list[_Spell]) -> tuple[Span | None, bool | None]:
-    """Give when the class became one with a bed, and whether an emergency room led there: surely, perhaps or not."""
-    if all("stay" in each.facts for each in (now, *spells)):
-        return now.start, False
-    begun = _known(each.start for each in spells if "stay" in each.facts)
-    over = _known(each.end for each in spells if "stay" not in each.facts)
-    start = now.start
-    if begun:
-        start = Span(min(each.first for each in begun), min(each.last for each in begun))
-    elif over:
-        start = Span(max(each.first for each in over), max(each.last for each in over))
-    rooms = [each for each in spells if "emergency_room" in each.facts] or [now]
-    stay = Encounter(frozenset(), STAY, "unknown", start)
-    told = {
-        opens(Encounter(frozenset(), ROOM, "unknown", each.start), stay)
-        for each in rooms
-        if "emergency_room" in each.facts
-    }
-    return start, True if True in told else None if None in told else False
-
-
-def _known(dates: Iterable[Span | None]) -> list[Span]:
-    """Give dates where all of them are known: with one missing, none is the first or the last."""
-    held = list(dates)
-    return [each for each in held if each] if all(held) else []
-
-
-def _contradicted(it: Node, now: _Spell, spells: list[_Spell]) -> bool:
+def _contradicted(it: Node, now: Spell, spells: list[Spell]) -> bool:
     """Say whether anything beside the class speaks of a bed; what cannot be read may."""
-    if any(not each.facts & _NO_BED for each in spells):
+    if any(not each.facts & NO_BED for each in spells):
         return True
     period = it.members.get("period") or {}
     if stayed(set(now.facts), period.get("start"), period.get("end"), _days_long(it)):
@@ -153,11 +140,14 @@ def _contradicted(it: Node, now: _Spell, spells: list[_Spell]) -> bool:
 
 
 def _days_long(it: Node) -> bool:
-    """Its length, where one is given, is a day or more."""
-    length = it.members.get("length")
-    value, unit = (length.get("value"), length.get("code") or length.get("unit")) if isinstance(length, dict) else (0, "")
-    hours = _HOURS.get(unit, 0.0) if isinstance(unit, str) else 0.0
-    return isinstance(value, (int, float)) and value * hours >= _HOURS["d"]
+    """Its length, where one is given, is a day or more, or may be: a unit that is not read may be days."""
+    length = it.child("length")
+    value = length.number("value") if length else None
+    if length is None or value is None or value == 0:
+        return False
+    coded = length.text("code") is not None and length.text("system") in (None, _UCUM)
+    hours = _HOURS.get((length.text("code") if coded else length.text("unit")) or "")
+    return hours is None or value < 0 or value * hours >= _A_DAY or length.text("comparator") not in (None, "<", "<=")
 
 
 def _hospital(it: Node) -> bool:

@@ -61,7 +61,7 @@ def facts(person: Person, at: datetime.date, latest: datetime.date) -> dict[str,
     """Give the facts of a person at a date, in the order of the NDJSON form."""
     flags = {line.fact for line in _active_lines(person, at, latest)} & set(FLAGS)
     return {
-        **admissions(person.encounters, at, covered(person.listings, person.encounters, at)),
+        **admissions(person.encounters, at, covered(person.listings, person.encounters, at, person.born)),
         **_count("chronic_conditions", *_chronic(person, at, latest)),
         **_count("medicines", *_medicines(person, at, latest)),
         **{name: "yes" for name in FLAGS if name in flags},

@@ -23,7 +23,7 @@ from ..documents import LINES, SUFFIXES, documents
 from ..errors import TextError
 from ..opening import Opened, of_stream, open_file
 from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text
-from . import bundles
+from . import bundles, modifiers
 from .bundles import FAILED, Page, failed, followed, unwrapped
 from .counting import result
 from .deletions import Deletions
@@ -40,6 +40,7 @@ from .versions import settle
 
 #: A bundle is read whole; what gzip packed may be a thousand times as long as its file.
 DOCUMENT_LIMIT = 1 << 28
+_MODIFIER = modifiers.NAME.encode()
 _LONGER = Text(f"a document longer than {DOCUMENT_LIMIT} bytes: give one bundle a person",
                f"un document de plus de {DOCUMENT_LIMIT} octets : donner un bundle par personne")
 _NOBODY = Text("nobody is in it: no Patient", "il n'y a personne : aucun Patient")
@@ -172,7 +173,10 @@ class Records:
 def parse(text: bytes) -> Any:
     """Read strict JSON; the refusal says where, not what."""
     try:
-        return json.loads(text.decode("utf-8"), parse_constant=_constant, object_pairs_hook=_object)
+        found = json.loads(text.decode("utf-8"), parse_constant=_constant, object_pairs_hook=_object)
+        if _MODIFIER in text:
+            modifiers.raised(found)
+        return found
     except UnicodeDecodeError as error:
         raise Unreadable(Text(f"not UTF-8, at byte {error.start}",
                               f"pas de l'UTF-8, à l'octet {error.start}")) from None

@@ -10,12 +10,18 @@ admissions up to its day. One that may be of a later day than the one asked for 
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .dates import Span
 from .links import STAY, Encounter
 from .tables import Code
+
+#: A date before this year stands for none, as software writes it that has to write one.
+_NO_DATE = 1900
+#: Days beyond which a first encounter so long before the next proves nothing: it may be mistyped, or stand for no date.
+_APART = 30 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,26 @@ def covering(listings: Iterable[Listing], encounters: Sequence[Encounter], at: d
 
 
 def covered(
-    listings: Iterable[Listing], encounters: Sequence[Encounter], at: datetime.date
+    listings: Iterable[Listing], encounters: Sequence[Encounter], at: datetime.date, born: Span | None = None
 ) -> list[tuple[datetime.date, datetime.date]]:
-    """Give the days covered by lists of encounters: from the first listed to the list's date."""
+    """Give the days covered by lists of encounters: from the first listed that can be true to the list's date."""
     found = []
     for each in covering(listings, encounters, at):
-        starts = [one.start.last for one in encounters if one.keys & each.items and one.start]
-        if starts:
-            found.append((min(starts), each.date.first))
+        starts = [one.start for one in encounters if one.keys & each.items and one.start]
+        first = _first([one.last for one in starts if _credible(one, born)], each.date.first)
+        if first is not None:
+            found.append((first, each.date.first))
     return found
+
+
+def _credible(start: Span, born: Span | None) -> bool:
+    """Say whether an encounter may have begun then: not before its person was born, nor on a date that stands for none."""
+    return start.first.year >= _NO_DATE and not (born and start.last < born.first)
+
+
+def _first(starts: list[datetime.date], end: datetime.date) -> datetime.date | None:
+    """Give the first day that nothing more than a generation separates from the next one, or from the list's own."""
+    ordered = sorted(each for each in starts if each <= end)
+    followed = itertools.pairwise([*ordered, end])
+    far = [place for place, (day, following) in enumerate(followed, 1) if (following - day).days > _APART]
+    return next(iter(ordered[far[-1] if far else 0:]), None)

@@ -11,9 +11,15 @@ import json
 from dataclasses import dataclass, field
 
 from ..text import TOO_DEEP, Text
+from .dates import Span
+from .modifiers import modified
 from .person import Person
 from .records import Problem, Unreadable
 from .shape import Node
+
+_MODIFIED = Text("Patient.modifierExtension is not understood, so that the record may not mean what it says: give it without",
+                 "Patient.modifierExtension n'est pas comprise, si bien que le dossier peut ne pas vouloir dire ce qu'il dit : "
+                 "le donner sans elle")
 
 
 @dataclass(slots=True, eq=False)
@@ -70,9 +76,20 @@ def fill(found: Patient, it: Node) -> None:
         reference = each.reference("other") or ""
         if other is not None and "RelatedPerson" not in (other.text("type"), *reference.split("/")[-2:-1]):
             found.links.append((each.text("type") or "", reference))
+    found.person.born = _birth(it)
+    if modified(it):
+        raise Unreadable(_MODIFIED)
     found.person.died = it.date("deceasedDateTime")
     found.person.saw(found.person.died)
     found.person.deceased = found.person.died is None and it.flag("deceasedBoolean")
+
+
+def _birth(it: Node) -> Span | None:
+    """Give the date of birth, which only bears out others: one that is none is no reason to refuse anybody."""
+    try:
+        return it.date("birthDate")
+    except Unreadable:
+        return None
 
 
 def _content(it: Node) -> bytes:

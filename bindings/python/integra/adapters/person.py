@@ -51,7 +51,7 @@ Item = Condition | Medicine | Encounter | Listing
 class Person:
     """What a source tells of one person.
 
-    `died` is the day of death; `deceased` that they died on a day the source does not give; `reading` is
+    `born` is the day of birth, `died` that of death; `deceased` that they died on a day the source does not give; `reading` is
     where the entry stands that is being read. `withdrawn` are the names of entries that say nothing: a version
     of one that did may have been met before.
     """
@@ -64,6 +64,7 @@ class Person:
     listings: list[Listing] = field(default_factory=list)
     withdrawn: list[frozenset[str]] = field(default_factory=list)
     latest: Latest = field(default_factory=Latest)
+    born: Span | None = None
     died: Span | None = None
     deceased: bool = False
     refused: Problem | None = None
@@ -89,6 +90,7 @@ class Person:
         self.listings += other.listings
         self.withdrawn += other.withdrawn
         self.latest.add(other.latest)
+        self.born = self.born or other.born
         self.died = self.died or other.died
         self.deceased = self.deceased or other.deceased
         if other.refused:

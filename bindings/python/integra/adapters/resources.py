@@ -18,12 +18,26 @@ from .entry import Entry
 from .listings import Listing
 from .person import Condition
 from .records import Unreadable
+from .relatives import of_relatives
 from .shape import Node, lines_of
 from .tables import LISTS, meaning
 from .tally import CONDITION_TEXT, DEVICE_TEXT
 from .visits import encounter
 from .wording import doubted
 
+_YES, _NO, _UNCLEAR = "yes", "no", "unclear"
+#: What the codes of a status in FHIR come to.
+_STATUSES: dict[str, dict[str | None, str]] = {
+    "clinicalStatus": {
+        **dict.fromkeys(("active", "recurrence", "relapse"), _YES),
+        **dict.fromkeys(("inactive", "remission", "resolved"), _NO),
+    },
+    "verificationStatus": {
+        "confirmed": _YES,
+        **dict.fromkeys(("unconfirmed", "provisional", "differential"), _UNCLEAR),
+        **dict.fromkeys(("refuted", "entered-in-error"), _NO),
+    },
+}
 _SUBJECTS = {"Device": "patient", "MedicationOrder": "patient"}
 
 
@@ -42,31 +56,44 @@ def subject_of(resource: Node) -> str | None:
 def _condition(entry: Entry) -> None:
     """Active at D: begun or recorded by D, and not abated before D.
 
-    Refuted or entered in error: not read. Provisional or differential: never certain. Status
-    absent: only what lasts by nature; in words alone: never certain. Resolved without a date: over by
-    the latest date of the input.
+    Refuted or entered in error, or of relatives: not read. Provisional or differential: never certain. Status
+    absent: only what lasts by nature; in words alone, in a code that FHIR does not have, or in two that contradict
+    one another: never certain. Resolved without a date: over by the latest date of the input.
     """
     it = entry.resource
-    certainty = it.status("verificationStatus")
-    if certainty in ("refuted", "entered-in-error"):
+    certainty, status = _told(it, "verificationStatus"), _told(it, "clinicalStatus")
+    if certainty == _NO or of_relatives(it):
         return
-    status = it.status("clinicalStatus")
     onset, recorded = _onset(it), it.date("recordedDate")
     start = onset or recorded
     if onset and recorded:
         start = Span(onset.first, max(onset.first, min(onset.last, recorded.last)))
     entry.saw(onset, recorded)
     over, abated = _abatement(it)
-    ended = over is None and (abated or status in ("resolved", "inactive", "remission"))
-    unclear = any(it.child(name) and it.status(name) is None for name in ("clinicalStatus", "verificationStatus"))
-    period = Period(start, over, ended, doubtful=unclear or certainty not in (None, "confirmed") or any(map(doubted, it.labels("code"))))
+    ended = over is None and (abated or status == _NO)
+    unclear = _UNCLEAR in (status, certainty) or any(map(doubted, it.labels("code")))
+    period = Period(start, over, ended, doubtful=unclear)
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
     if not codes:
         entry.tally.miss(CONDITION_TEXT)
     entry.person.conditions.append(
-        Condition(entry.keys, lines, period, bool(lines), lasting=status is None, codes=tuple(codes))
+        Condition(entry.keys, lines, period, bool(lines), lasting=_unsaid(it), codes=tuple(codes))
     )
+
+
+def _told(it: Node, name: str) -> str | None:
+    """Give what the codes of a status come to; unclear where none is of FHIR's, or where two contradict one another."""
+    concept = it.child(name)
+    if concept is None:
+        return None
+    told = {_STATUSES[name][code] for each in concept.children("coding") if (code := each.text("code")) in _STATUSES[name]}
+    return told.pop() if len(told) == 1 else _UNCLEAR
+
+
+def _unsaid(it: Node) -> bool:
+    """Say whether no code at all says that it is active or not."""
+    return it.status("clinicalStatus") is None
 
 
 def _onset(it: Node) -> Span | None:
@@ -75,18 +102,18 @@ def _onset(it: Node) -> Span | None:
 
 
 def _abatement(it: Node) -> tuple[Span | None, bool]:
-    """Give the first day it is over, the day after it abated (GEN-7), and whether it is over at all, in words or years of age."""
+    """Give the first day it is over, the day after it abated (GEN-7), and whether it is over at all, in whatever form."""
     over = it.date("abatementDateTime")
     period = it.child("abatementPeriod")
     if over is None and period is not None:
         first, last = period.date("start"), period.date("end")
         over = Span(first.first, max(first.last, last.last)) if first and last else None
-    said = ("abatementAge", "abatementRange", "abatementString", "abatementPeriod")
-    return over and after(over), any(it.members.get(name) is not None for name in said)
+    said = (value for name, value in it.members.items() if name.startswith(("abatement", "_abatement")))
+    return over and after(over), any(value is not None and value is not False for value in said)
 
 
 def _device(entry: Entry) -> None:
-    """A device assigned to a person and in use counts as the record stands; FHIR gives it no date."""
+    """A device assigned to a person and in use counts as the record stands; FHIR gives it no date. Without a status it may not be."""
     it = entry.resource
     status = it.text("status")
     codes = it.codes("type")
@@ -95,7 +122,7 @@ def _device(entry: Entry) -> None:
         entry.tally.miss(DEVICE_TEXT)
     if status in (None, "active"):
         entry.person.conditions.append(
-            Condition(entry.keys, lines, Period(None), bool(lines), listable=False, codes=tuple(codes))
+            Condition(entry.keys, lines, Period(None, doubtful=status is None), bool(lines), listable=False, codes=tuple(codes))
         )
 
 

@@ -18,13 +18,14 @@ from ..text import Text
 from .deletions import DELETED, Deletions
 from .entry import Entry
 from .medicines import Product, medication
+from .modifiers import modified, unread
 from .orders import resolved
 from .patients import Patient, fill
 from .person import Person
 from .records import Problem, Unreadable, printable, unprintable
 from .resources import READERS, subject_of
 from .shape import Node
-from .tally import Tally
+from .tally import MODIFIED, Tally
 from .versions import names
 
 TWICE = Text("a patient with this id is met more than once, and not as the same",
@@ -71,6 +72,9 @@ class Scope:
             raise Unreadable(Text("a bundle inside a bundle is not read", "un bundle dans un bundle n'est pas lu"))
         if kind == "Patient":
             self._patient(place, it, url)
+        elif kind == "Medication" and modified(it):
+            self.tally.miss(MODIFIED)
+            self.products.append((names(kind, it.text("id"), url), Product()))
         elif kind == "Medication":
             self.products.append((names(kind, it.text("id"), url), medication(it, self.tally)))
         elif kind in READERS:
@@ -116,7 +120,8 @@ class Scope:
         try:
             keys = names(it.path, it.text("id"), url, it.members.get("meta"))
             before = person.size
-            READERS[it.path](Entry(it, keys, person, self.tally))
+            reader = unread if modified(it) else READERS[it.path]
+            reader(Entry(it, keys, person, self.tally))
             if person.size == before:
                 person.withdrawn.append(keys)
         except Unreadable as refusal:

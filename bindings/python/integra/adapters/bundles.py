@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..text import Text, verbatim
+from .identities import KINDS
 from .records import Problem, Unreadable
 from .resources import READERS
 from .scope import Scope
@@ -21,12 +22,16 @@ from .shape import Node
 
 FAILED = Text("the server answered with an error where a record should be: ask it again",
               "le serveur a répondu par une erreur au lieu d'un dossier : le redemander")
-_READ = {*READERS, "Bundle", "Medication", "OperationOutcome", "Parameters", "Patient"}
+_READ = {*READERS, *KINDS, "Bundle", "Medication", "OperationOutcome", "Parameters", "Patient"}
+#: What a search gives that it did not find.
+_BESIDE = ("include", "outcome")
 _WRITING = ("POST", "PUT")
 _HISTORY = Text("a history holds several versions of a record and is not read",
                 "un historique contient plusieurs versions d'un dossier et n'est pas lu")
 _MORE = Text("the bundle says that more follows, and the next page is not in the input: add it",
              "le bundle dit qu'une suite existe, et la page suivante n'est pas dans l'entrée : l'ajouter")
+_FEWER = Text("the search says that it found more than is in the input: add the pages that are missing",
+              "la recherche dit avoir trouvé plus que ce que contient l'entrée : ajouter les pages qui manquent")
 _NO_PATIENT = Text("no Patient in this bundle", "aucun Patient dans ce bundle")
 
 
@@ -40,6 +45,8 @@ class Page:
     next: str | None
     previous: str | None
     commands: int = 0
+    total: int = 0
+    matches: int = 0
 
     def nobody(self, known: set[str]) -> Problem | None:
         """Give the problem of a bundle in which nobody is, where it is not of the institution alone."""
@@ -56,6 +63,8 @@ def read(place: Text, bundle: Node, scope: Scope) -> Page:
         raise Unreadable(_HISTORY)
     links = {each.text("relation"): each.text("url") for each in bundle.children("link")}
     page = Page(place, scope, links.get("self"), links.get("next"), links.get("previous") or links.get("prev"))
+    if bundle.text("type") == "searchset":
+        page.total, page.matches = _found(bundle)
     before = verbatim("").at(place)
     for entry in bundle.children("entry"):
         if _passed(scope, entry.members):
@@ -66,6 +75,15 @@ def read(place: Text, bundle: Node, scope: Scope) -> Page:
         except Unreadable as refusal:
             scope.problems.append(Problem(where, refusal.text))
     return page
+
+
+def _found(bundle: Node) -> tuple[int, int]:
+    """Give how many a search says it found, and how many entries may be of them."""
+    total = bundle.members.get("total")
+    if not isinstance(total, int) or isinstance(total, bool):
+        return 0, 0
+    modes = (each.members.get("search") for each in bundle.children("entry"))
+    return total, sum(not isinstance(each, dict) or each.get("mode") not in _BESIDE for each in modes)
 
 
 def _passed(scope: Scope, members: dict[str, Any]) -> bool:
@@ -156,12 +174,14 @@ def followed(pages: list[Page]) -> list[Page]:
 
 def _gather(head: Page, after: dict[int, Page], seen: set[int]) -> None:
     """Take the pages after one, each once."""
-    last = head
+    last, matches, total = head, head.matches, head.total
     seen.add(id(head))
     while (following := after.get(id(last))) is not None and id(following) not in seen:
         seen.add(id(following))
         head.scope.follow(following.scope)
         head.commands += following.commands
-        last = following
+        last, matches, total = following, matches + following.matches, max(total, following.total)
     if last.next and id(last) not in after:
         head.scope.notes.append(Problem(last.place, _MORE))
+    elif total > matches:
+        head.scope.notes.append(Problem(last.place, _FEWER))

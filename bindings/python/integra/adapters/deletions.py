@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl
 from ..text import Text
 from .patients import Patient
 from .records import Problem, Unreadable
+from .shape import address
 
 DELETED = Text("the input says that this patient was deleted", "l'entrée dit que ce patient a été supprimé")
 _SUBJECTS = ("patient", "subject")
@@ -55,7 +56,7 @@ class Deletions:
             about = {f"Patient/{value.rpartition('/')[2]}" for name, value in parse_qsl(query) if name in _SUBJECTS}
             self.doubts.append(Doubt(Problem(place, _NOT_NAMED), frozenset(about)))
         else:
-            self._delete(path.strip("/"))
+            self._delete(address(path.strip("/")))
 
     def _delete(self, path: str) -> None:
         if "://" in path:
@@ -94,5 +95,5 @@ def _relative(path: str) -> str:
 
 
 def _names(path: str) -> frozenset[str]:
-    path = path.strip("/")
+    path = address(path.strip("/"))
     return frozenset((path, _relative(path)) if "://" in path else (path,))

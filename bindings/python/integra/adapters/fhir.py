@@ -28,6 +28,7 @@ from .bundles import FAILED, Page, failed, followed, unwrapped
 from .counting import result
 from .deletions import Deletions
 from .host_codes import HostCodes
+from .identities import Identities
 from .joining import joined
 from .latest import Latest
 from .patients import Patient
@@ -102,7 +103,11 @@ class Records:
         self._met: list[Page | Problem] = []
         self._found: list[Person | Problem] = []
         self._deletions = Deletions()
-        self._single = Scope(self._tally, self._deletions)
+        self._identities = Identities()
+        self._single = self._scope()
+
+    def _scope(self) -> Scope:
+        return Scope(self._tally, self._deletions, self._identities)
 
     def read(self, stream: BinaryIO, name: str, by_line: bool) -> None:
         """Read one document or stream of lines."""
@@ -121,7 +126,7 @@ class Records:
         for where, each in unwrapped(place, document):
             kind = each.get("resourceType")
             if kind == "Bundle":
-                self._met.append(bundles.read(where, Node(each, kind), Scope(self._tally, self._deletions)))
+                self._met.append(bundles.read(where, Node(each, kind), self._scope()))
             elif failed(Node(each, "OperationOutcome")):
                 self._met.append(Problem(where, FAILED))
             else:
@@ -146,7 +151,8 @@ class Records:
     def _settle(self, found: list[Patient | Problem]) -> None:
         patients = [each for each in found if isinstance(each, Patient)]
         doubts = self._deletions.apply(patients)
-        held = {id(each): each.person for each in joined(patients)}
+        people, unclear = joined(patients, self._identities)
+        held = {id(each): each.person for each in people}
         for patient in patients:
             settle(patient.person)
             if patient.incomplete:
@@ -156,7 +162,7 @@ class Records:
                 self._found.append(each)
             elif id(each) in held:
                 self._found.append(held[id(each)])
-        self._found += doubts
+        self._found += doubts + unclear
         if not self._found and self._first is not None:
             self._found.append(Problem(self._first, _NOBODY))
         self.dates = latest_among(held.values())

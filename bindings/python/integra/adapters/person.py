@@ -53,7 +53,8 @@ class Person:
 
     `born` is the day of birth, `died` that of death; `deceased` that they died on a day the source does not give; `reading` is
     where the entry stands that is being read. `withdrawn` are the names of entries that say nothing: a version
-    of one that did may have been met before.
+    of one that did may have been met before. `claimed` are the identifiers that entries give beside the reference to
+    them, each with a place.
     """
 
     place: Text
@@ -70,6 +71,7 @@ class Person:
     refused: Problem | None = None
     others: int = 0
     reading: Text | None = None
+    claimed: dict[str, Text] = field(default_factory=dict)
 
     def saw(self, span: Span | None) -> None:
         """Keep a clinical date of the entry that is being read."""
@@ -89,6 +91,7 @@ class Person:
         self.encounters += other.encounters
         self.listings += other.listings
         self.withdrawn += other.withdrawn
+        self.claimed = {**other.claimed, **self.claimed}
         self.latest.add(other.latest)
         self.born = self.born or other.born
         self.died = self.died or other.died

@@ -41,16 +41,20 @@ _STATUSES: dict[str, dict[str | None, str]] = {
 _SUBJECTS = {"Device": "patient", "MedicationOrder": "patient"}
 
 
-def subject_of(resource: Node) -> str | None:
-    """Give whom a resource is about, by address or by identifier; a device of nobody is equipment, and gives None."""
+def subject_of(resource: Node) -> tuple[str | None, str | None]:
+    """Give whom a resource is about, by address or by identifier, and the identifier given beside an address.
+
+    A device of nobody is equipment, and gives None.
+    """
     kind = resource.members["resourceType"]
     name = _SUBJECTS.get(kind, "subject")
     target = resource.child(name)
     own = target.child("identifier") if target else None
-    subject = resource.reference(name) or (own.identified() if own else None)
+    pointed, named = resource.reference(name), own.identified() if own else None
+    subject = pointed or named
     if subject is None and kind != "Device":
         raise Unreadable(Text(f"{kind}.{name} points to nobody", f"{kind}.{name} ne désigne personne"))
-    return subject
+    return subject, named if pointed else None
 
 
 def _condition(entry: Entry) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from ..text import Text
 from .deletions import DELETED, Deletions
 from .entry import Entry
+from .identities import KINDS, Identities
 from .medicines import Product, medication
 from .modifiers import modified, unread
 from .orders import resolved
@@ -40,14 +41,16 @@ _UNSEEN = Text("it is about somebody who is not a patient of this input, or in a
 class Scope:
     """What one bundle, or one set of single resources, holds.
 
-    `problems` are of entries, `notes` of the whole; `others` counts what is not read, `strangers` are
+    `several` are the people who have a name that is no longer one's, `problems` are of entries, `notes` of the whole; `others` counts what is not read, `strangers` are
     those it is about.
     """
 
     tally: Tally
     deletions: Deletions
+    identities: Identities
     patients: dict[str, Patient] = field(default_factory=dict)
     named: dict[str, Patient | None] = field(default_factory=dict)
+    several: dict[str, list[Patient]] = field(default_factory=dict)
     about: dict[str, Person] = field(default_factory=dict)
     products: list[tuple[frozenset[str], Product]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -80,6 +83,8 @@ class Scope:
         elif kind in READERS:
             self._item(place, it, url)
         else:
+            if kind in KINDS:
+                self.identities.take(resource)
             self.passed(resource)
 
     def passed(self, resource: dict[str, object]) -> bool:
@@ -106,17 +111,22 @@ class Scope:
         if met is not found:
             met.meet(found, TWICE)
         for key in found.keys | found.identifiers:
-            twin = self.named.get(key, met)
-            self.named[key] = met if twin is met else None
+            twin = self.named.setdefault(key, met)
+            if twin is not met:
+                self.named[key] = None
+                held = self.several.setdefault(key, [])
+                held += (each for each in (twin, met) if each is not None and each not in held)
 
     def _item(self, place: Text, it: Node, url: str | None) -> None:
-        subject = subject_of(it)
+        subject, claimed = subject_of(it)
         if subject is None:
             return
         person = self.about.get(subject)
         if person is None:
             person = self.about[subject] = Person(place)
         person.reading = place
+        if claimed is not None:
+            person.claimed.setdefault(claimed, place)
         try:
             keys = names(it.path, it.text("id"), url, it.members.get("meta"))
             before = person.size
@@ -149,13 +159,22 @@ class Scope:
             return None if found is None or found.served else found
         return None
 
+    def _shared(self, subject: str, gathered: Person) -> bool:
+        """Keep what is about a name that several have: they may be one person, which the whole input tells."""
+        people = self.several.get(subject, ())
+        if people:
+            self.identities.shared.append((gathered, tuple(people)))
+        return bool(people)
+
     def close(self, bundle: bool, unseen: bool = False) -> Iterator[Patient | Problem]:
         """Give the people, then the problems that are nobody's; `unseen` where somebody may be in what was not read."""
-        lost = list(self.problems)
+        lost, shared = list(self.problems), list[Person]()
         for subject, gathered in self.about.items():
             owner = self.owner(subject)
             if owner is not None:
                 owner.person.absorb(gathered)
+            elif self._shared(subject, gathered):
+                shared.append(gathered)
             else:
                 gone = self.deletions.take(frozenset((subject,)))
                 lost.append(Problem(gathered.place, DELETED if gone else _UNSEEN if unseen else _NOBODY))
@@ -163,6 +182,8 @@ class Scope:
         for found in self.patients.values():
             found.person.medicines = resolved(found.person.medicines, held, self.tally)
             found.incomplete = found.incomplete or bool(self.notes)
+        for gathered in shared:
+            gathered.medicines = resolved(gathered.medicines, held, self.tally)
         if bundle and len(self.patients) == 1:
             (only,) = self.patients.values()
             for problem in lost:

@@ -34,6 +34,18 @@ def wrong_kind(path: str, kind: Text) -> NoReturn:
     raise Unreadable(Text(f"{path} is not {kind.en}", f"{path} n'est pas {kind.fr}"))
 
 
+#: How the identifier of the French identity of health (INS) is named, written with its key, spaces and all or without.
+INS = "identifier INS|"
+_INS = {f"1.2.250.1.213.1.4.{last}" for last in (8, 9, 10, 11, 12)}
+_INS_DIGITS, _INS_KEY = 13, 2
+
+
+def address(written: str) -> str:
+    """Give what a reference or an address points to: no version of it, and a UUID in small letters, as it has no case."""
+    found = written.split("/_history/")[0]
+    return found.lower() if found[:9].lower() == "urn:uuid:" else found
+
+
 class Node:
     """An object of the JSON, and its path for messages: made of where it stands, where somebody asks for it."""
 
@@ -142,12 +154,17 @@ class Node:
         """Give what a reference points to, without the version it asks for."""
         target = self.child(name)
         written = target.text("reference") if target else None
-        return written.split("/_history/")[0] if written else None
+        return address(written) if written else None
 
     def identified(self) -> str | None:
         """Give this object, an identifier, as a name: its system and value; none where it lacks one of them."""
         system, value = self.text("system"), self.text("value")
-        return f"identifier {system}|{value}" if system and value else None
+        if not system or not value:
+            return None
+        if system.removeprefix("urn:oid:") in _INS:
+            value = "".join(value.split()).upper()
+            return f"{INS}{value[:_INS_DIGITS] if len(value) == _INS_DIGITS + _INS_KEY else value}"
+        return f"identifier {system}|{value}"
 
 
 def lines_of(codes: list[Code], unmapped: collections.Counter[tuple[str, str]]) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from ..text import Text
 from .person import Item, Person
 from .records import Problem
+from .shape import address
 
 _SEVERAL = Text("one resource of this person ({kind}) is met in several versions, and meta.lastUpdated does not say which is "
                 "the last: keep that one",
@@ -32,8 +33,8 @@ class Names(frozenset[str]):
 
 def names(kind: str, own: str | None, url: str | None, meta: object = None) -> Names:
     """Give the names of a resource."""
-    named = (f"{kind}/{own}", f"urn:uuid:{own}") if own else ()
-    found = Names((*named, url.split("/_history/")[0]) if url else named)
+    named = (f"{kind}/{own}", f"urn:uuid:{own.lower()}") if own else ()
+    found = Names((*named, address(url)) if url else named)
     found.own = named[0] if named else ""
     updated = meta.get("lastUpdated") if isinstance(meta, dict) else None
     found.updated = updated if isinstance(updated, str) else ""

@@ -16,7 +16,8 @@ from table_writing import ACCENT, DIALECTS, ENGLISH, FRENCH, LETTERS, TRUTH, Dia
 
 from integra.adapters import InputError, PlacedRecord, Problem
 from integra.cohort import cohort
-from integra.columns.cells import READERS, CellError, Habits
+from integra.columns.cells import READERS, Habits
+from integra.columns.days import CellError
 from integra.columns.mapping import Columns
 from integra.columns.people import read, tells
 from integra.forms import record_from_json
@@ -66,7 +67,8 @@ def test_any_writing_gives_the_same_people(seed: int, how: Dialect) -> None:
     ("mobility", "yes YES y Oui OUI o O true True Vrai", "yes"), ("mobility", "no N non NON false FAUX faux", "no"),
     ("mobility", "? ?? unknown Inconnu inconnue NSP", "unknown"), ("mobility", "NA n/a NaN null", None),
     ("medicines", "3 3,0 3.0 03 3,", 3), ("medicines", "? NA inconnu", None), ("medicines", "4294967295", 4294967295),
-    ("date", "2024-12-31 31/12/2024 31-12-2024 31.12.2024 2024/12/31 2024-12-31T23:59:59Z 2024-12-31T23:59:59.5+02:00",
+    ("date", "2024-12-31 31/12/2024 31-12-2024 31.12.2024 2024/12/31 2024-12-31T21:59:59Z 2024-12-31T23:59:59.5+02:00 "
+     "2024-12-31T23:59+01",
      "2024-12-31"), ("date", "1/2/2025 01/2/2025 2025-2-1", "2025-02-01"), ("date", "? NA", None),
     ("admissions_known_to", "? inconnu", "unknown"), ("admissions_known_to", "NA null", None),
     ("id", "6F1C2A9E-4b7d-40f8-a1b2-c3d4e5f60718 6f1c2a9e4b7d40f8a1b2c3d4e5f60718", "6f1c2a9e4b7d40f8a1b2c3d4e5f60718"),

@@ -70,11 +70,11 @@ def _days(text: str) -> Span | None:
         return None
     if not written["zone"]:
         return Span(first, last)
-    days = (first, *(_later(first, moved) for moved in _moves(written["hour"], written["minute"], written["zone"])))
+    days = (first, *(_later(first, moved) for moved in moves(written["hour"], written["minute"], written["zone"])))
     return Span(min(days), max(days))
 
 
-def _moves(hour: str, minute: str, zone: str) -> Iterator[int]:
+def moves(hour: str, minute: str, zone: str) -> Iterator[int]:
     """Give how many days the civil day in metropolitan France may lie from the one written."""
     ahead = 0 if zone == "Z" else int(zone[0] + "1") * (int(zone[1:3]) * _HOUR + int(zone[-2:]))
     if ahead not in _FRANCE:

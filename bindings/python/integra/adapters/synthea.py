@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import spreadsheet
-from ..columns.cells import CellError, day
+from ..columns.days import CellError, day
 from ..nearest import with_nearest
 from ..spreadsheet import Broken, plain
 from ..text import Text, verbatim

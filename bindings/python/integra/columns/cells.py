@@ -14,13 +14,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from ..adapters.dates import Span
 from ..forms import JsonError, strict
 from ..spreadsheet import plain
 from ..text import Text, expected, whole_number
 from ..words import Tri
+from .days import FORMS, CellError, span_of, typed, whole_day
 from .names import COUNTS, DATES, FLOORS, KEYS, STAYS, TRIS, near
+from .stays import UNTIL
 
-__all__ = ["FORMS", "READERS", "UNSAVED", "CellError", "Habits", "day", "read_cell", "whole", "written"]
+__all__ = ["READERS", "UNSAVED", "Habits", "read_cell", "whole", "written"]
 
 YES, NO, UNKNOWN = Tri.YES.word, Tri.NO.word, Tri.UNKNOWN.word
 #: What stands for the three answers, as :func:`plain` has it; a question mark, which is no letter, is unknown too.
@@ -31,13 +34,7 @@ ANSWERS = (dict.fromkeys(("yes", "y", "oui", "o", "true", "vrai"), YES)
 _NOTHING = ("na", "n_a", "nan", "null")
 #: What stands for a list of admissions in which there is none.
 _NONE = ("none", "aucune", "aucun")
-#: How dates may be written where the year does not stand first: the order of day, month and year.
-FORMS = {"dd/mm/yyyy": (0, 1, 2), "mm/dd/yyyy": (1, 0, 2)}
 
-_TIME = r"(?:(?:T|\s+|\s+à\s+)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + _TIME, re.ASCII)
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + _TIME, re.ASCII)
-_TWO_DIGITS = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}" + _TIME, re.ASCII)
 _COUNT = re.compile(r"([0-9]{1,10})(?:[.,]0*)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?", re.ASCII)
 
@@ -45,10 +42,6 @@ _ANSWER = Text("yes, no or ? (oui, non)", "oui, non ou ? (yes, no)")
 _DIGIT = Text("a number is no answer, since 1 is yes in one table and no in another: say in the file of --columns what it is",
               "un nombre n'est pas une réponse, puisque 1 est oui dans une table et non dans une autre : dire dans le "
               "fichier de --columns ce qu'il vaut")
-_DAY = Text("a date, as in 31/12/2024 or 2024-12-31", "une date, comme 31/12/2024 ou 2024-12-31")
-_YEAR = Text("a year of four digits, since a century is not guessed", "une année à quatre chiffres, car un siècle ne se devine pas")
-_EXISTS = Text("a day that exists; where the month stands first, say so in the file of --columns",
-               "un jour qui existe ; si le mois est en premier, le dire dans le fichier de --columns")
 _STAYS = Text("stays with spaces between, each a date, a slash and yes, no or ?, as in 2025-01-02/yes; or none",
               "des séjours séparés par des espaces, chacun une date, une barre oblique et oui, non ou ?, comme "
               "02/01/2025/oui ; ou aucun")
@@ -64,22 +57,11 @@ class _Unsaved:
 UNSAVED = _Unsaved()
 
 
-class CellError(Exception):
-    """What is wrong with a cell, before it is known where it stands."""
-
-    def __init__(self, reason: Text, word: str | None = None, nearest: str | None = None, rule: str | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.word = word
-        self.nearest = nearest
-        self.rule = rule
-
-
 @dataclass(frozen=True)
 class Habits:
     """How whoever wrote a table writes: the order of dates, and per column (or, under "", for all answers) their words."""
 
-    form: str = "dd/mm/yyyy"
+    form: str = next(iter(FORMS))
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def said(self, name: str, cell: object) -> object:
@@ -141,32 +123,32 @@ def whole(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _day(cell: object, form: str) -> str | None:
+def _span(cell: object, form: str) -> Span | None:
+    """The days that a cell may mean; none where it is not known."""
     if isinstance(cell, datetime.date):
-        return cell.isoformat()[:10]
+        return typed(cell)
     text = written(cell)
-    return None if _unknown(text) else day(text, form).isoformat()
+    return None if _unknown(text) else span_of(text, form)
 
 
-def day(text: str, form: str = next(iter(FORMS))) -> datetime.date:
-    """A date as people write it, the time behind it passed over: 2024-12-31, or in the order that a form says."""
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, date = map(int, found.group(1, 3, 4))
-    elif found := _YEAR_LAST.fullmatch(text):
-        parts = [int(part) for part in found.group(1, 3, 4)]
-        date, month, year = (parts[place] for place in FORMS[form])
-    else:
-        raise CellError(expected(_YEAR if _TWO_DIGITS.fullmatch(text) else _DAY), rule="GEN-7")
-    try:
-        return datetime.date(year, month, date)
-    except ValueError:
-        raise CellError(expected(_EXISTS), rule="GEN-7") from None
+def _day(cell: object, form: str) -> str | None:
+    span = _span(cell, form)
+    return None if span is None else whole_day(span).isoformat()
+
+
+def _known_from(cell: object, form: str) -> str | None:
+    """The first day that is surely covered."""
+    span = _span(cell, form)
+    return None if span is None else span.last.isoformat()
 
 
 def _known_to(cell: object, form: str) -> str | None:
-    """A day, or that there is none, which a record says by the word for unknown (spec/02-json.md)."""
+    """The last day that is surely covered, or that there is none, which a record says by the word for unknown (spec/02-json.md)."""
     text = written(cell)
-    return UNKNOWN if _unknown(text) and not _nothing(text) else _day(cell, form)
+    if _unknown(text):
+        return None if _nothing(text) else UNKNOWN
+    span = _span(cell, form)
+    return None if span is None else span.first.isoformat()
 
 
 def _stays(cell: object, form: str) -> list[dict[str, str]] | None:
@@ -195,7 +177,9 @@ def _stay(text: str, form: str) -> dict[str, str]:
 
 
 def _made(date: object, emergency: object, form: str) -> dict[str, str]:
-    values = {"date": _day(date, form), "emergency": _answer(emergency, form)}
+    span = _span(date, form)
+    values = {"date": span and span.first.isoformat(), "emergency": _answer(emergency, form),
+              UNTIL: None if span is None or span.whole else span.last.isoformat()}
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -218,8 +202,8 @@ def _id(cell: object, _: str) -> str | None:
 #: Reads a cell of a column, dates in a form.
 CellReader: TypeAlias = Callable[[object, str], Any]
 READERS: dict[str, CellReader] = {
-    **dict.fromkeys(TRIS, _answer), **dict.fromkeys((*COUNTS, *FLOORS.values()), _count), **dict.fromkeys(DATES, _day),
-    DATES[-1]: _known_to, STAYS: _stays, **dict(zip(KEYS, (_id, _ref), strict=True)),
+    **dict.fromkeys(TRIS, _answer), **dict.fromkeys((*COUNTS, *FLOORS.values()), _count), **dict(zip(DATES, (_day, _known_from, _known_to), strict=True)),
+    STAYS: _stays, **dict(zip(KEYS, (_id, _ref), strict=True)),
 }
 
 

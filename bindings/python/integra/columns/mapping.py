@@ -16,7 +16,8 @@ from ..nearest import nearest_or_all
 from ..spreadsheet import plain
 from ..text import UNKNOWN_NAME, Text, expected
 from ..toml import TomlFault, decoded, parsed
-from .cells import FORMS, READERS, CellError, Habits
+from .cells import READERS, Habits
+from .days import FORMS, CellError
 from .names import KEYS, NAMES, TRIS
 
 __all__ = ["ColumnsError", "Columns", "read"]

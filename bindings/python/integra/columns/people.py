@@ -5,6 +5,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
@@ -16,9 +17,11 @@ from ..forms.strict import placed, shown
 from ..nearest import with_nearest
 from ..spreadsheet import plain
 from ..text import Text
-from .cells import CellError, Habits, read_cell
+from .cells import Habits, read_cell
+from .days import CellError
 from .mapping import Columns
 from .names import FLOORS, KEYS, NAMES, TELLING, near
+from .stays import settled
 from .tables import Table, TableError, is_binary, known, tables
 
 __all__ = ["read", "tells"]
@@ -53,8 +56,10 @@ def _looked_for(columns: Columns) -> Callable[[str], bool]:
 
 
 def read(stream: BinaryIO, name: str, columns: Columns | None = None,
-         note: Callable[[Text], None] = lambda text: None) -> Iterator[PlacedRecord | Problem]:
+         note: Callable[[Text], None] = lambda text: None, at: datetime.date | None = None) -> Iterator[PlacedRecord | Problem]:
     """The people of a stream, and every row that is refused; ``note`` is told what was decided about it.
+
+    ``at`` is the day for which all are screened; without it each row's own.
 
     Raises TableError where no table has a column of ours, or where a name is nearly one of ours.
     """
@@ -67,7 +72,7 @@ def read(stream: BinaryIO, name: str, columns: Columns | None = None,
             passed.append(table)
             continue
         found = True
-        yield from _people(table, columns)
+        yield from _people(table, columns, at)
     if not found:
         raise TableError(_none(passed[0], columns) if passed else _EMPTY.at(name))
     for table in passed:
@@ -83,7 +88,7 @@ def _none(table: Table, columns: Columns) -> Text:
     return slip.at(table.place)
 
 
-def _people(table: Table, columns: Columns) -> Iterator[PlacedRecord | Problem]:
+def _people(table: Table, columns: Columns, at: datetime.date | None) -> Iterator[PlacedRecord | Problem]:
     places = _places(table, columns)
     for row in table.rows:
         if isinstance(row, Problem):
@@ -95,7 +100,7 @@ def _people(table: Table, columns: Columns) -> Iterator[PlacedRecord | Problem]:
         except _Refused as refusal:
             yield Problem(place, refusal.reason)
             continue
-        yield PlacedRecord(place, _record(values))
+        yield PlacedRecord(place, _record(settled(values, at)))
 
 
 class _Refused(Exception):

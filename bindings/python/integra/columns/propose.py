@@ -14,7 +14,8 @@ from ..rules import label
 from ..spreadsheet import plain
 from ..text import LANGUAGES, Text, verbatim
 from ..words import Count, Fact, Question
-from .cells import ANSWERS, FORMS, CellError, day, whole, written
+from .cells import ANSWERS, whole, written
+from .days import FORMS, CellError, day
 from .mapping import COLUMNS, DATES, FORM, OTHERS, VALUES
 from .names import COUNTS, FLOORS, KEYS, NAMES, STAYS, near
 from .names import DATES as DAYS

@@ -19,7 +19,8 @@ from typing import Any, TypeVar
 
 from .. import spreadsheet
 from .._model import argument_bytes
-from ..columns.cells import CellError, day, whole
+from ..columns.cells import whole
+from ..columns.days import CellError, day
 from ..columns.names import near
 from ..errors import IntegraError, TextError
 from ..forms.strict import JsonError, identifier, placed

@@ -90,7 +90,7 @@ class Inputs:
         def read(at: datetime.date | None, _: bool) -> Iterator[Person | Problem]:
             self._reading = opened.again()
             with self._reading.reading() as stream:
-                found = unless_empty(reader(stream, opened.name), Problem(verbatim(opened.name), NOBODY))
+                found = unless_empty(reader(stream, opened.name, at), Problem(verbatim(opened.name), NOBODY))
                 yield from (dated(each, at) for each in found)
             self._reading = None
             self._read += size or 0

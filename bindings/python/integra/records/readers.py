@@ -4,6 +4,7 @@ Spec: spec/02-json.md, spec/03-command.md.  Layer: bindings.  SPDX-License-Ident
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, TypeVar
 
@@ -23,7 +24,8 @@ from .telling import TABLE
 __all__ = ["Reader", "documents", "read_ndjson", "read_sequence", "readers", "unless_empty"]
 
 Kind = TypeVar("Kind")
-Reader = Callable[[BinaryIO, str], Iterator[Person | Problem]]
+#: Reads a stream by its name, for a day on which all are screened, or each on its own.
+Reader = Callable[[BinaryIO, str, datetime.date | None], Iterator[Person | Problem]]
 
 
 def documents(stream: BinaryIO, name: str) -> Iterator[tuple[Text, object]]:
@@ -52,9 +54,9 @@ def read_sequence(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
 def table_reader(columns: Columns | None, note: Callable[[Text], None]) -> Reader:
     """What reads a table of people, its columns named as a mapping says; what cannot be read of it is a problem."""
 
-    def read_table(stream: BinaryIO, name: str) -> Iterator[Person | Problem]:
+    def read_table(stream: BinaryIO, name: str, at: datetime.date | None) -> Iterator[Person | Problem]:
         try:
-            for each in people.read(stream, name, columns, note):
+            for each in people.read(stream, name, columns, note, at):
                 yield each if isinstance(each, Problem) else person_of(each.place, each.record)
         except TableError as error:
             yield Problem(verbatim(""), error.text)
@@ -74,4 +76,5 @@ def unless_empty(found: Iterator[Kind], empty: Problem) -> Iterator[Kind | Probl
 
 def readers(columns: Columns | None, note: Callable[[Text], None]) -> Mapping[str, Reader]:
     """What reads each format of ours; FHIR and Synthea are read whole, by the adapters."""
-    return {"ndjson": read_ndjson, "cbor": read_sequence, TABLE: table_reader(columns, note)}
+    return {"ndjson": lambda stream, name, _: read_ndjson(stream, name),
+            "cbor": lambda stream, name, _: read_sequence(stream, name), TABLE: table_reader(columns, note)}

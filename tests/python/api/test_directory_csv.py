@@ -42,6 +42,28 @@ def test_every_column_is_read() -> None:
         datetime.date(2025, 1, 1), datetime.date(2025, 12, 31), datetime.date(2025, 3, 1))
 
 
+@pytest.mark.parametrize("cell", ["NA", "n/a", "NaN", "null", " NA ", ""])
+def test_what_programs_write_for_nothing_is_nothing(cell: str) -> None:
+    (offer,) = read(FULL.replace("2A004 01|973", cell).replace("specialised,0,7", f"{cell},{cell},{cell}").encode())
+    assert not offer.areas and offer.capacity is None and offer.lead_days is None and offer.specialty is Specialty.UNKNOWN
+
+
+@pytest.mark.parametrize("cell", ["01", "01001", "01|751", "75 971 972", "2A 2B 13", "370", "132 693", "2A0 2A00 2A004", "97 98 974",
+                                  "97411 98818", "99001", "01001 01002", "37261|37122", "974|13"])
+def test_codes_of_communes_and_their_beginnings_are_areas(cell: str) -> None:
+    (offer,) = read(FULL.replace("2A004 01|973", cell).encode())
+    assert offer.areas == tuple(sorted(cell.replace("|", " ").split()))
+
+
+def test_no_refusal_of_a_day_advises_what_a_directory_has_not() -> None:
+    for cell in ("31/02/2025", "12/31/2024", "2025-02-30"):
+        with pytest.raises(DirectoryError, match="a day that exists, before its month") as refusal:
+            read(FULL.replace("2025-01-01", cell).encode())
+        assert "--columns" not in str(refusal.value) + refusal.value.sentence("fr")
+    with pytest.raises(DirectoryError, match="leaves open which day"):
+        read(FULL.replace("2025-01-01", "2025-01-01T23:30Z").encode())
+
+
 def test_what_is_left_out_is_not_known() -> None:
     (offer,) = read((HEAD + row()).encode())
     assert (offer.kind, offer.specialty, offer.capacity, offer.lead_days) == (
@@ -99,7 +121,7 @@ def test_a_structure_without_a_name_has_none() -> None:
     ("id,structure,services,levels\n", 1, None, "levels", "ORI-12", "no column has this name"),
     ("id,id,structure,services,level\n", 1, None, "id", "ORI-12", "there twice"),
     ("id,structure,services\n", 1, "level", None, "ORI-12", "this column is missing"),
-    ("", 1, "id", None, "ORI-12", "this column is missing"),
+    ("", 1, None, None, "ORI-12", "nothing is in it"),
     (FULL.replace("2025-01-01", "06/2025"), 2, "opens", "06/2025", "ORI-12", "a date, as in 31/12/2024 or 2024-12-31"),
     (FULL.replace("2025-01-01", "01/06/25"), 2, "opens", "01/06/25", "ORI-12", "a year of four digits"),
     (FULL.replace("2025-01-01", "12/31/2024"), 2, "opens", "12/31/2024", "ORI-12", "a day that exists"),
@@ -110,6 +132,17 @@ def test_a_structure_without_a_name_has_none() -> None:
     (FULL.replace("2A004", "1"), 2, "areas", "1", "ORI-12", "took its leading zero: write 01"),
     (FULL.replace("2A004", "0126"), 2, "areas", "0126", "ORI-12", "the code of a commune"),
     (FULL.replace("2A004", "123456"), 2, "areas", "123456", "ORI-12", "the code of a commune"),
+    *((FULL.replace("2A004 01|973", cell), 2, "areas", word, "ORI-12", said) for cell, word, said in (
+        ("01 001", "01 001", "Write 01001 for the commune, 01|001 for both areas"), ("2A 004|973", "2A 004", "Write 2A004"),
+        ("37  75 056", "75 056", "Write 75056"), ("971 05", "971 05", "Write 97105 for the commune, 971|05"),
+        ("00", "00", "no department has such a code"), ("001", "001", "no department has such a code"),
+        ("96", "96", "no department has such a code"), ("970", "970", "no department has such a code"),
+        ("98001", "98001", "no department has such a code"), ("20", "20", "Corsica is 2A and 2B"),
+        ("20004", "20004", "Corsica is 2A and 2B"), ("9A", "9A", "971 to 978"), ("9A105", "9A105", "971 to 978"),
+        ("9D4", "9D4", "971 to 978"), ("1E3", "1E3", "took for a number"), ("37 12E2", "12E2", "took for a number"),
+        ("37000", "37000", "a postcode"), ("75000|37", "75000", "a postcode"), ("XY", "XY", "the code of a commune"),
+        ("37A", "37A", "the code of a commune"))),
+    (HEAD.replace("level", "level,areas") + row().replace("region", "NA,37"), 2, "level", None, "ORI-11", "this cell is needed"),
     (FULL.replace("specialised,0", "specialised,-1"), 2, "capacity", "-1", "ORI-12", "a whole number"),
     (FULL.replace("specialised,0", "specialised,1e9"), 2, "capacity", "1e9", "ORI-12", "a whole number"),
     (FULL.replace("specialised,0", "specialised,2147483648"), 2, "capacity", "2147483648", "ORI-12", "a whole number"),

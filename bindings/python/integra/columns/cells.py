@@ -23,7 +23,7 @@ from .days import FORMS, CellError, span_of, typed, whole_day
 from .names import COUNTS, DATES, FLOORS, KEYS, STAYS, TRIS, near
 from .stays import UNTIL
 
-__all__ = ["READERS", "UNSAVED", "Habits", "read_cell", "whole", "written"]
+__all__ = ["READERS", "UNSAVED", "Habits", "is_nothing", "read_cell", "whole", "written"]
 
 YES, NO, UNKNOWN = Tri.YES.word, Tri.NO.word, Tri.UNKNOWN.word
 #: What stands for the three answers, as :func:`plain` has it; a question mark, which is no letter, is unknown too.
@@ -84,7 +84,7 @@ def written(cell: object) -> str:
     return (text if text.isascii() else text.replace("\u00a0", " ").replace("\u202f", " ")).strip()
 
 
-def _nothing(text: str) -> bool:
+def is_nothing(text: str) -> bool:
     """Whether there is nothing in a cell."""
     return not text or plain(text) in _NOTHING
 
@@ -93,13 +93,13 @@ def _unknown(text: str) -> bool:
     """Whether a cell says that something is not known, or nothing at all."""
     if text[:1].isdigit():  # as most dates and numbers begin
         return False
-    return _nothing(text) or not text.strip("?") or ANSWERS.get(plain(text)) == UNKNOWN
+    return is_nothing(text) or not text.strip("?") or ANSWERS.get(plain(text)) == UNKNOWN
 
 
 def _answer(cell: object, _: str) -> str | None:
     text = written(cell)
     found = ANSWERS.get(plain(text)) if text.strip("?") else UNKNOWN
-    if found is not None or _nothing(text):
+    if found is not None or is_nothing(text):
         return found if text else None
     if _NUMBER.fullmatch(text):
         raise CellError(_DIGIT, rule="GEN-1")
@@ -146,7 +146,7 @@ def _known_to(cell: object, form: str) -> str | None:
     """The last day that is surely covered, or that there is none, which a record says by the word for unknown (spec/02-json.md)."""
     text = written(cell)
     if _unknown(text):
-        return None if _nothing(text) else UNKNOWN
+        return None if is_nothing(text) else UNKNOWN
     span = _span(cell, form)
     return None if span is None else span.first.isoformat()
 
@@ -178,8 +178,8 @@ def _stay(text: str, form: str) -> dict[str, str]:
 
 def _made(date: object, emergency: object, form: str) -> dict[str, str]:
     span = _span(date, form)
-    values = {"date": span and span.first.isoformat(), "emergency": _answer(emergency, form),
-              UNTIL: None if span is None or span.whole else span.last.isoformat()}
+    values = {"date": span.first.isoformat() if span else None, "emergency": _answer(emergency, form),
+              UNTIL: span.last.isoformat() if span and not span.whole else None}
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -3,13 +3,12 @@
 Spec: spec/22-directory.md (ORI-11, ORI-12, ORI-21, ORI-23).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 The first row names the columns, in any order. What a spreadsheet in French writes is taken, as :mod:`integra.spreadsheet`
-says. A list is words with spaces or bars between. An empty cell is what is not known, or anybody; :data:`COLUMNS` says
+says. A list is words with spaces or bars between. An empty cell, or NA, is what is not known, or anybody; :data:`COLUMNS` says
 of each column what it holds. Further columns are the host's: they are kept beside the offers, and read by no rule.
 """
 from __future__ import annotations
 
 import io
-import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,16 +18,17 @@ from typing import Any, TypeVar
 
 from .. import spreadsheet
 from .._model import argument_bytes
-from ..columns.cells import whole
-from ..columns.days import CellError, day
+from ..columns.cells import is_nothing, whole
+from ..columns.days import NO_SUCH_DAY, CellError, day
 from ..columns.names import near
 from ..errors import IntegraError, TextError
 from ..forms.strict import JsonError, identifier, placed
 from ..nearest import nearest_or_all
+from .areas import areas
 from .directory import Directory
 from .model import Offer
 from ..services import service
-from ..text import UNKNOWN_WORD, Text, at_most_values, expected, id_taken, whole_number
+from ..text import UNKNOWN_WORD, Text, expected, id_taken, whole_number
 from ..words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Word
 
 __all__ = ["COLUMNS", "DirectoryError", "listed", "load", "read"]
@@ -37,18 +37,18 @@ W = TypeVar("W", bound=Word)
 
 #: What a directory may hold (ORI-12), and what a file of it may weigh.
 SIZE_LIMIT = 1 << 26
-OFFER_LIMIT, AREA_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 4096, 2**31 - 1, 36500
-_AREA = re.compile(r"(?![0-9]{4}\Z)[0-9A-Z]{2,5}", re.ASCII)
-#: A department or a commune of 01 to 09 taken for a number; a directory refuses both (ORI-12).
-_LOST_ZERO = re.compile(r"[1-9]|[1-9][0-9]{3}", re.ASCII)
+OFFER_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 2**31 - 1, 36500
 
 _UNLISTED = Text("no directory lists this service", "aucun répertoire ne liste ce service")
-_AREAS = Text("the code of a commune, or what codes of communes begin with",
-              "le code d'une commune, ou le début de codes de communes")
 _NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
 _COLUMN_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
 _NOT_THERE = Text("this column is missing", "cette colonne manque")
 _NEEDED = Text("this cell is needed", "cette case est obligatoire")
+#: No file of --columns says how a directory is written.
+_EXISTS = Text("a day that exists, before its month, as in 31/12/2024, or 2024-12-31",
+               "un jour qui existe, avant son mois, comme 31/12/2024, ou 2024-12-31")
+_NOTHING = Text("nothing is in it: a directory has a row of names, then an offer a row",
+                "il n'y a rien dedans : un répertoire a une ligne de noms, puis une offre par ligne")
 _BACKWARDS = Text("the last day is before the first one", "le dernier jour est avant le premier")
 
 
@@ -108,19 +108,6 @@ def _services(cell: str) -> frozenset[Service]:
     return found
 
 
-def _areas(cell: str) -> tuple[str, ...]:
-    if len(set(_parts(cell))) > AREA_LIMIT:
-        raise CellError(expected(at_most_values(AREA_LIMIT)))
-    for name in _parts(cell):
-        if _LOST_ZERO.fullmatch(name):
-            raise CellError(Text(
-                f"a spreadsheet took its leading zero: write 0{name}, in a column of text",
-                f"un tableur lui a ôté son zéro initial : écrire 0{name}, dans une colonne de texte"), name)
-        if not _AREA.fullmatch(name):
-            raise CellError(expected(_AREAS), name)
-    return tuple(sorted(set(_parts(cell))))
-
-
 def _id(cell: str) -> uuid.UUID:
     try:
         return identifier(cell, "")
@@ -132,7 +119,7 @@ def _day(cell: str) -> date:
     try:
         return day(cell)
     except CellError as error:
-        raise CellError(error.reason, cell) from None
+        raise CellError(expected(_EXISTS) if error.reason == expected(NO_SUCH_DAY) else error.reason, cell) from None
 
 
 def _number(limit: int) -> Callable[[str], int]:
@@ -151,7 +138,7 @@ def _number(limit: int) -> Callable[[str], int]:
 #: Every column: what its cells are read as, and what a reader of the template is told in English and French.
 COLUMNS: dict[str, Callable[[str], Any]] = {
     "id": _id, "structure": _id, "kind": _one(StructureKind), "services": _services, "motives": _many(Motive),
-    "level": _one(Level), "areas": _areas, "publics": _many(Public), "requesters": _many(Requester),
+    "level": _one(Level), "areas": areas, "publics": _many(Public), "requesters": _many(Requester),
     "specialty": _one(Specialty), "capacity": _number(CAPACITY_LIMIT),
     "lead_days": _number(LEAD_LIMIT), "opens": _day, "closes": _day,
     "full_until": _day, "access_point": _id,
@@ -214,6 +201,8 @@ def listed(data: bytes) -> Listed:
         sheet = spreadsheet.read(io.BytesIO(data), lambda name: spreadsheet.plain(name) in COLUMNS)
     except spreadsheet.SpreadsheetError as error:
         raise DirectoryError(error.reason, error.line) from None
+    if not sheet.names:
+        raise DirectoryError(_NOTHING, sheet.line)
     names = _header(sheet.line, sheet.names)
     offers: list[Offer] = []
     lines: list[int] = []
@@ -255,7 +244,7 @@ def _offer(line: int, row: dict[str, str]) -> Offer:
     for name, cell in row.items():
         cell = cell.strip()
         rule = RULES.get(name, "ORI-12")
-        if not cell:
+        if is_nothing(cell):
             if name in NEEDED:
                 raise DirectoryError(_NEEDED, line, column=name, rule=rule)
             continue

@@ -9,6 +9,7 @@ ended by LF, CRLF or CR. A stream is read in bounded memory. A row that is none 
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -153,13 +154,43 @@ class Sheet:
             except csv.Error:
                 pass
         reason = first.fault or NOT_CSV
-        # A quote that was never closed takes whole rows with it: they are somebody else's, and stand for themselves.
-        if any(map(self._whole, held)) or not self._closed(first, held):
-            self._lines.back(held)
-        elif held:
-            reason = reason.then(_goes_on(held[-1].number))
-        seen = [cell.strip(' "\r\n') for cell in first.text[:SEEN].split(self.separator)]
+        last = self._broken(first, held)
+        if last > first.number:
+            reason = reason.then(_goes_on(last))
+        own = itertools.takewhile(lambda line: line.number <= last, (first, *held))
+        seen = [cell.strip(' "\r\n') for line in own for cell in line.text[:SEEN].split(self.separator)]
         return Broken(first.number, reason, seen)
+
+    def _broken(self, first: Line, held: list[Line]) -> int:
+        """The number of the last line of a row that is none; what stands for itself is given back.
+
+        A quote that was never closed takes whole rows with it: they are somebody else's. Of a cell that is longer than
+        any, what follows is its own up to its end or the next whole row, however long it is.
+        """
+        whole = any(map(self._whole, held))
+        if not whole and self._closed(first, held):
+            return held[-1].number if held else first.number
+        size = sum(len(line.text) for line in (first, *held))
+        if not whole and (len(held) >= LINES_LIMIT or size > csv.field_size_limit()):
+            return self._skip(held[-1].number if held else first.number)
+        own = list(itertools.takewhile(self._text_alone, held))
+        self._lines.back(held[len(own):])
+        return own[-1].number if own else first.number
+
+    def _skip(self, last: int) -> int:
+        """Passes over a cell without end; gives the last line of it."""
+        while (line := self._lines.take()) is not None:
+            if self._whole(line):
+                self._lines.back([line])
+                break
+            last = line.number
+            if line.text.count('"') % 2:
+                break
+        return last
+
+    def _text_alone(self, line: Line) -> bool:
+        """Whether a line is no row, not even a broken one: text that parts nothing, where rows have several cells."""
+        return len(self.names) > 1 and line.fault is None and self.separator not in line.text
 
     def _alone(self, line: Line) -> list[str]:
         """The cells of one line."""

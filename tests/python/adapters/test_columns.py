@@ -91,6 +91,11 @@ def test_a_cell_in_every_writing(name: str, cells: str, value: Any) -> None:
      [{"date": "2025-01-02", "emergency": "yes"}, {"date": "2025-03-01"}, {"emergency": "no"}]),
     ("admissions", [{"date": datetime.date(2025, 1, 2), "emergency": "yes"}, {}],
      [{"date": "2025-01-02", "emergency": "yes"}, {}]),
+    ("admissions", "2025-01-02 /yes", [{"date": "2025-01-02", "emergency": "yes"}]),
+    ("admissions", "02/01/2025 / oui, 2025-03-01/ non", [{"date": "2025-01-02", "emergency": "yes"},
+                                                          {"date": "2025-03-01", "emergency": "no"}]),
+    ("admissions", "2025-01-02 / ? | ? /no", [{"date": "2025-01-02", "emergency": "unknown"}, {"emergency": "no"}]),
+    ("admissions", "2025-01-02/ 2025-03-01/yes", [{"date": "2025-01-02"}, {"date": "2025-03-01", "emergency": "yes"}]),
     ("admissions", "", None), ("admissions", "?", None), ("admissions", [], [])])
 def test_a_cell_of_its_own(name: str, cell: object, value: Any) -> None:
     assert READERS[name](cell, "dd/mm/yyyy") == value

@@ -59,6 +59,11 @@ def test_a_mapping_says_names_words_and_dates(text: str) -> None:
             "yes", "yes", "yes", "no", "oui", "seul(e)", "0", "1", "1"]
 
 
+def test_a_word_may_be_written_twice_for_the_same() -> None:
+    found = read('[values]\n"A" = "yes"\n"a" = "oui"\n"+" = "yes"\n"-" = "no"\n[values.isolation]\n"a" = "no"\n'.encode())
+    assert [found.habits.said(*each) for each in (("mobility", "a"), ("mobility", "-"), ("isolation", "A"))] == ["oui", "no", "no"]
+
+
 def test_what_a_mapping_leaves_out_is_as_it_was() -> None:
     for text in (b"[dates]\n", b"[columns]\n", b"[values]\n", b"others = []\n"):
         found = read(text)
@@ -74,6 +79,10 @@ def test_what_a_mapping_leaves_out_is_as_it_was() -> None:
     ("[values]\n\"1\" = \"perhaps\"\n", 2, "perhaps", None, "expected yes, no or ?"),
     ("[values.medicines]\naucun = \"non\"\n", 2, "non", None, "a whole number"),
     ("[values]\n\"1\" = 1\n", 2, None, None, "words in quotes"), ("[values]\n1 = true\n", 2, None, None, "words in quotes"),
+    ('[values]\n"A" = "yes"\n"a" = "no"\n', 3, "a", None, "this word is there already"),
+    ('[values.medicines]\n"Zéro" = "0"\n"zero " = "1"\n', 3, "zero ", None, "this word is there already"),
+    ('[values]\n"X" = "yes"\n"" = "no"\n', 3, None, None, "an empty cell is not known"),
+    ('[values.isolation]\n" " = "oui"\n', 2, None, None, "an empty cell is not known"),
     ("[values.ref]\na = \"b\"\n", 1, "ref", None, "unknown name"),
     ("[columns]\nmobility = 3\n", 2, None, None, "the name of a column in quotes"),
     ("[columns]\nmobility = \" \"\n", 2, None, None, "the name of a column in quotes"),

@@ -16,6 +16,7 @@ from table_writing import DIALECTS, cell, flat
 from integra.adapters import InputError, PlacedRecord, Problem
 from integra.cohort import cohort
 from integra.columns import tables
+from integra.columns.mapping import Columns
 from integra.columns.people import read
 from integra.columns.propose import propose
 from integra.forms import record_from_json
@@ -124,6 +125,28 @@ def test_every_sheet_with_a_column_of_ours_is_read_and_the_others_are_said() -> 
     assert [each.place for each in found] == [Text("p, sheet 3:3", "p, feuille 3:3"), Text("p, sheet 4:2", "p, feuille 4:2")]
     assert notes == [Text("p, sheet 1:1: passed over, no column of ours", "p, feuille 1:1 : sans colonne de notre format, non lu")]
     assert 'isolation = "isolation"' in propose(io.BytesIO(data), "p", "en")
+
+
+@pytest.mark.parametrize("sheet, place, said", [
+    ([["ref", "date", "mobilty"], ["d", "2025-06-01", "oui"]], "p, sheet 2:1", "column 'mobilty': is it 'mobility'?"),
+    ([["ref", "Medecines"], ["d", 3]], "p, sheet 2:1", "column 'Medecines': is it 'medicines'?"),
+    ([["ref", "mobility", "isolaton"], ["d", "oui", "oui"]], "p, sheet 2:1", "column 'isolaton': is it 'isolation'?"),
+    ([["ref", "mobility", "Mobility"], ["d", "oui", "oui"]], "p, sheet 2:1", "column 'mobility' is there twice"),
+    ([["Patients de 2025"], [], ["ref", "mobility"], ["d", "oui"]], "p, sheet 2:3", "take away what is above")])
+def test_a_sheet_of_people_that_cannot_be_read_is_refused_and_the_others_are_read(sheet: list[list[Any]], place: str, said: str) -> None:
+    for sheets in ([[["ref", "mobility"], ["a", "oui"]], sheet], [[["Légende", "x"]], sheet, [["ref", "mobility"], ["a", "oui"]]]):
+        found = everybody(workbook(*sheets))
+        assert [each.record["ref"] for each in found if isinstance(each, PlacedRecord)] == ["a"]
+        (problem,) = [each for each in found if isinstance(each, Problem)]
+        shown = f"{problem.place.en}: {problem.reason.en}".removeprefix(": ")
+        assert shown.startswith(f"{place}: ") and said in shown
+
+
+def test_a_sheet_that_explains_columns_holds_nobody() -> None:
+    data = workbook([["ref", "mobility"], ["a", "oui"]], [["Colonnes"], ["mobility", "difficultés"], ["isolation", "seul"]],
+                    [["profession"], ["x"]])
+    found = list(read(io.BytesIO(data), "p", Columns(others=frozenset({"Profession"}))))
+    assert [type(each) for each in found] == [PlacedRecord]
 
 
 def test_a_workbook_without_our_columns_is_refused() -> None:

@@ -158,3 +158,18 @@ def test_a_text_is_read_in_bounded_memory() -> None:
 
 def test_a_row_that_is_none_over_several_lines_says_up_to_where() -> None:
     assert broken(b'a,b\n1,"2\n\nmore" x\n5,6\n') == [(2, "not a row of CSV; it goes on to line 4")]
+
+
+def test_a_cell_over_more_lines_than_any_row_is_refused_once() -> None:
+    long = b"x\n" * 2500
+    assert broken(b'a,b\n"' + long + b'",2\n5,6\n') == [(2, "not a row of CSV; it goes on to line 2502")]
+    assert broken(b'a,b\n1,"' + b"note, taken at home, late\n" * 1500 + b'end"\n5,6\n') == [
+        (2, "not a row of CSV; it goes on to line 1502")]
+    assert broken(b'a,b\n1,"' + (b"y" * 1000 + b"\n") * 200 + b'end"\n5,6\n') == [(2, "not a row of CSV; it goes on to line 202")]
+    _, found = rows(b'a,b\n"' + long + b"5,6\n7,8\n")
+    assert found == [(2502, ["5", "6"]), (2503, ["7", "8"])]  # never closed: whole rows stand for themselves
+
+
+def test_text_that_parts_nothing_belongs_to_the_cell_that_was_not_closed() -> None:
+    assert broken(b'a,b\n1,"2\nmore\nand more\n') == [(2, "not a row of CSV; it goes on to line 4")]
+    assert [line for line, _ in broken(b'a,b\n1,"2\nmore\n3,4,5\n6\n')] == [2, 4, 5]

@@ -35,6 +35,8 @@ _NOTHING = ("na", "n_a", "nan", "null")
 #: What stands for a list of admissions in which there is none.
 _NONE = ("none", "aucune", "aucun")
 
+#: A slash with spaces around it, before or behind which a word belongs to its stay.
+_CLOSE = re.compile(r"(?<=[0-9?])\s+/\s*(?=\w|\?)|/\s+(?=[^\W\d])|/\s+(?=\?(?!\s*/))")
 _COUNT = re.compile(r"([0-9]{1,10})(?:[.,]0*)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?", re.ASCII)
 
@@ -159,7 +161,7 @@ def _stays(cell: object, form: str) -> list[dict[str, str]] | None:
         return None
     if plain(text) in _NONE:
         return []
-    return [_stay(each, form) for each in re.split(r"[\s,;|]+", text) if each]
+    return [_stay(each, form) for each in re.split(r"[\s,;|]+", _CLOSE.sub("/", text)) if each]
 
 
 def _typed(cell: object, form: str) -> dict[str, str]:

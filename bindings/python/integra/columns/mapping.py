@@ -16,7 +16,7 @@ from ..nearest import nearest_or_all
 from ..spreadsheet import plain
 from ..text import UNKNOWN_NAME, Text, expected
 from ..toml import TomlFault, decoded, parsed
-from .cells import READERS, Habits
+from .cells import READERS, Habits, written
 from .days import FORMS, CellError
 from .names import KEYS, NAMES, TRIS
 
@@ -27,6 +27,8 @@ COLUMNS, VALUES, DATES, OTHERS = "columns", "values", "dates", "others"
 TOP_NAMES = (OTHERS, COLUMNS, VALUES, DATES)
 FORM = "form"
 
+#: How a name of nothing stands among the lines, where the name of a heading is empty.
+_NO_WORD = '""'
 _HEADING = re.compile(r"\s*\[+\s*([^\[\]]+?)\s*\]+")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)\s*=""")
 _THEIRS = Text('the name of a column in quotes, as in "Mobilité"', 'le nom d\'une colonne entre guillemets, comme "Mobilité"')
@@ -34,6 +36,10 @@ _TABLE = Text('a table, as in [columns]', 'une table, comme [columns]')
 _LIST = Text('a list of names in quotes, as in ["profession"]', 'une liste de noms entre guillemets, comme ["profession"]')
 _WORDS = Text('words in quotes, as in "1" = "yes"', 'des mots entre guillemets, comme "1" = "yes"')
 _TWICE = Text("this column is given to two names: keep one", "cette colonne est donnée à deux noms : n'en garder qu'un")
+_SAID_TWICE = Text("this word is there already, written a little differently, and stands for something else: keep one",
+                   "ce mot est déjà là, écrit un peu autrement, et vaut autre chose : n'en garder qu'un")
+_BLANK = Text("an empty cell is not known, and stands for nothing: take this word away",
+              "une case vide n'est pas connue, et ne vaut rien : enlever ce mot")
 _TOO_LONG = Text(f"longer than {SIZE_LIMIT} bytes", f"plus de {SIZE_LIMIT} octets")
 _EMPTY = Text("it says nothing: give a table [columns], [values] or [dates]",
               "rien n'y est dit : donner une table [columns], [values] ou [dates]")
@@ -85,7 +91,7 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
             heading = ".".join(part.strip(" \"'") for part in opened[1].split("."))
             found.setdefault((heading, ""), number)
         elif key := _KEY.match(line):
-            found.setdefault((heading, key[1].strip("\"'")), number)
+            found.setdefault((heading, key[1].strip("\"'") or _NO_WORD), number)
     return found
 
 
@@ -135,15 +141,21 @@ class _Reader:
     def _said(self, heading: str, name: str, table: Mapping[str, Any], form: str) -> dict[str, str]:
         """Words, as they are and without case and accents, each with what it stands for, which the column takes."""
         found: dict[str, str] = {}
+        meant: dict[str, object] = {}
         for word, ours in table.items():
             if not isinstance(ours, str):
                 self._refuse(heading, word, expected(_WORDS))
+            bare = written(word)
+            if not bare:
+                self._refuse(heading, word or _NO_WORD, _BLANK, rule="GEN-1")
             try:
-                READERS[name](ours, form)
+                value = READERS[name](ours, form)
             except CellError as error:
                 self._refuse(heading, word, error.reason, ours, rule=error.rule, nearest=error.nearest)
-            found[word.strip()] = ours
-            found.setdefault(plain(word) or word.strip(), ours)
+            if meant.setdefault(plain(bare) or bare, value) != value:
+                self._refuse(heading, word, _SAID_TWICE, word)
+            found[bare] = ours
+            found.setdefault(plain(bare) or bare, ours)
         return found
 
     def _table(self, document: Mapping[str, Any], heading: str, name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ..forms.record import AFTER, ITEMS
 from ..forms.strict import placed, shown
 from ..nearest import with_nearest
 from ..spreadsheet import plain
-from ..text import Text
+from ..text import Text, verbatim
 from .cells import Habits, read_cell
 from .days import CellError
 from .mapping import Columns
@@ -32,6 +32,8 @@ _NONE = Text("no column is named as a question, a fact, a count or admissions: i
              "comment nommer celles qui y sont, et --columns prend ce qu'il a proposé")
 _EMPTY = Text("an empty table: nobody is in it", "une table vide : personne n'y est")
 _NOT_THERE = Text("no column has this name", "aucune colonne ne porte ce nom")
+_BELOW = Text("names of ours stand here: take away what is above them",
+              "des noms de notre format se trouvent ici : enlever ce qui est au-dessus")
 _PASSED = Text("passed over, no column of ours", "sans colonne de notre format, non lu")
 
 
@@ -57,9 +59,9 @@ def _looked_for(columns: Columns) -> Callable[[str], bool]:
 
 def read(stream: BinaryIO, name: str, columns: Columns | None = None,
          note: Callable[[Text], None] = lambda text: None, at: datetime.date | None = None) -> Iterator[PlacedRecord | Problem]:
-    """The people of a stream, and every row that is refused; ``note`` is told what was decided about it.
+    """The people of a stream, every row that is refused, and every sheet of a workbook whose names are nearly ours.
 
-    ``at`` is the day for which all are screened; without it each row's own.
+    ``note`` is told what was decided about it; ``at`` is the day for which all are screened, without it each row's own.
 
     Raises TableError where no table has a column of ours, or where a name is nearly one of ours.
     """
@@ -72,10 +74,25 @@ def read(stream: BinaryIO, name: str, columns: Columns | None = None,
             passed.append(table)
             continue
         found = True
-        yield from _people(table, columns, at)
+        try:
+            yield from _people(table, columns, at)
+        except TableError as error:
+            if not table.one_of_several:
+                raise
+            yield Problem(verbatim(""), error.text)
     if not found:
         raise TableError(_none(passed[0], columns) if passed else _EMPTY.at(name))
     for table in passed:
+        yield from _passed(table, columns, note)
+
+
+def _passed(table: Table, columns: Columns, note: Callable[[Text], None]) -> Iterator[Problem]:
+    """A sheet without a column of ours: refused where it nearly has one, or has them further down; else said."""
+    if (slip := _slip(table, columns)) is not None:
+        yield Problem(table.place, slip)
+    elif table.below is not None:
+        yield Problem(table.below, _BELOW)
+    else:
         note(_PASSED.at(table.place))
 
 
@@ -83,9 +100,14 @@ def _none(table: Table, columns: Columns) -> Text:
     """That a table has no column of ours, or which one it nearly has; raises TableError where a mapping asks for others."""
     if columns.theirs:
         _places(table, columns)
-    meant = ((each, near(each, TELLING)) for each in table.names)
-    slip = next((_near(each, ours) for each, ours in meant if ours is not None), _NONE)
-    return slip.at(table.place)
+    return (_slip(table, columns) or _NONE).at(table.place)
+
+
+def _slip(table: Table, columns: Columns) -> Text | None:
+    """Which column of ours a table nearly has."""
+    kept = frozenset(map(plain, columns.others))
+    meant = ((each, near(each, TELLING)) for each in table.names if plain(each) not in kept)
+    return next((_near(each, ours) for each, ours in meant if ours is not None), None)
 
 
 def _people(table: Table, columns: Columns, at: datetime.date | None) -> Iterator[PlacedRecord | Problem]:

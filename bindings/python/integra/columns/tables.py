@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from .. import spreadsheet
 from ..adapters.records import InputError, Problem
 from ..text import Text, verbatim
 from .cells import UNSAVED
-from .names import KEYS, NAMES
+from .names import KEYS, NAMES, TELLING
 
 __all__ = ["Table", "TableError", "is_binary", "known", "tables"]
 
@@ -25,6 +26,8 @@ _ZIP, _WORKBOOK, _PARQUET = b"PK\x03\x04", b"xl/", b"PAR1"
 #: What is taken into memory of a workbook or of Parquet, which are read from their end, and what a workbook may unpack to.
 SPOOL_LIMIT, UNPACKED_LIMIT = 1 << 28, 1 << 31
 _BATCH = 4096
+#: So many rows are looked at below the first of a sheet for names of ours.
+_TITLES = 20
 _SHEETS, _FORMULA = "xl/worksheets/", re.compile(rb"<f[ >/]")
 
 _SPOOL = Text(f"more than {SPOOL_LIMIT >> 20} MiB: save it as CSV, which may be of any length",
@@ -44,11 +47,16 @@ class TableError(InputError):
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its names and where they stand, and its rows, which are read as they are asked for."""
+    """A table: its names and where they stand, and its rows, which are read as they are asked for.
+
+    Of a sheet whether it stands beside others, and where names of ours stand below its first row, as under a title.
+    """
 
     names: list[str]
     place: Text
     rows: Iterator[Cells]
+    one_of_several: bool = False
+    below: Text | None = None
 
 
 def known(name: str) -> bool:
@@ -159,7 +167,7 @@ def _sheets(openpyxl: Any, stream: BinaryIO, name: str) -> Iterator[Table]:
         where = Text(f"{name}, sheet {number}", f"{name}, feuille {number}") if len(sheets) > 1 else verbatim(name)
         table = _sheet(enumerate(_cells(sheet, formula), 1), where)
         if table is not None:
-            yield replace(table, rows=_guarded(table.rows, _NO_WORKBOOK.at(name)))
+            yield replace(table, rows=_guarded(table.rows, _NO_WORKBOOK.at(name)), one_of_several=len(sheets) > 1)
 
 
 def _cells(sheet: Any, formulas: Any) -> Iterator[tuple[object, ...]]:
@@ -181,8 +189,16 @@ def _sheet(rows: Iterator[tuple[int, tuple[object, ...]]], where: Text) -> Table
         while names and not names[-1]:
             names.pop()
         if names:
-            return Table(names, _at(where, line), _filled(rows, where, len(names)))
+            head = list(itertools.islice(rows, _TITLES))
+            below = next((_at(where, number) for number, cells in head if _names(cells)), None)
+            return Table(names, _at(where, line), _filled(itertools.chain(head, rows), where, len(names)), below=below)
     return None
+
+
+def _names(cells: Sequence[object]) -> bool:
+    """Whether a row of a sheet has names of ours, one that tells something and another."""
+    found = {spreadsheet.plain(cell) for cell in cells if isinstance(cell, str) and known(cell)}
+    return len(found) > 1 and not found.isdisjoint(TELLING)
 
 
 def _filled(rows: Iterator[tuple[int, tuple[object, ...]]], where: Text, width: int) -> Iterator[Cells]:

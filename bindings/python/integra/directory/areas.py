@@ -1,6 +1,6 @@
 """Areas as a spreadsheet has them: codes of communes or their beginnings, and what is none told by what it is.
 
-Spec: spec/22-directory.md (ORI-12), spec/03-command.md ("Directories").  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/22-directory.md (ORI-12), spec/03-command.md ("A directory as CSV").  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 A code that begins no commune serves nobody, and one that lost a part serves others: both are refused, here where people
 type them. 99 stands for no department, and is what examples use.

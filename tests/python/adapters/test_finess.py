@@ -223,14 +223,29 @@ LAUGHS = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><fluxfiness>
     (b"<fluxfiness><structureet>", "no XML, or cut short", "pas du XML, ou coupé"),
     (HEAD.encode() + b"<a>" * 100, "nested too deep", "trop d'imbrications"),
     (b"<fluxfiness a='" + b"x" * 3_000_000 + b"'/>", "without an end", "sans fin"),
-    (b"<?xml version='1.0' encoding='no-such'?><other/>", "no excerpt of FINESS", "pas un extrait de FINESS"),
-    ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "no XML", "pas du XML"),
+    (b"<?xml version='1.0' encoding='UTF-8'?><other/>", "no excerpt of FINESS", "pas un extrait de FINESS"),
+    (b"<?xml version='1.0' encoding='no-such'?><fluxfiness/>", "an encoding that is not read: save it in UTF-8", "un codage qui n'est pas lu"),
+    (b"<?xml version='1.0' encoding='zlib_codec'?><fluxfiness/>", "an encoding that is not read", "un codage qui n'est pas lu"),
+    (b"<fluxfiness>\n\n\xe9</fluxfiness>", ":3: not written in the encoding that it declares", "pas écrit dans le codage"),
+    (b"<?xml version='1.0' encoding='windows-1252'?><fluxfiness>\x81</fluxfiness>", "not written in the encoding", "pas écrit dans le codage"),
+    ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "not written in the encoding", "pas écrit dans le codage"),
 ])  # fmt: skip
 def test_what_is_no_excerpt_is_refused_with_its_place(data: bytes, said: str, dit: str) -> None:
     with pytest.raises(InputError, match=r"^made\.xml:\d+: ") as refusal:
         read(data)
     french = refusal.value.sentence("fr")
     assert said in str(refusal.value) and dit in french and re.match(r"made\.xml:\d+ : ", french)
+
+
+@pytest.mark.parametrize("declared, encoding", [
+    ("ISO-8859-1", "latin-1"), ("iso-8859-15", "iso-8859-15"), ("windows-1252", "cp1252"), ("UTF-8", "utf-8"), ("utf-8", "utf-8-sig"),
+    (None, "utf-8")])
+def test_an_excerpt_is_read_in_the_encoding_that_it_declares(declared: str | None, encoding: str) -> None:
+    head = HEAD.replace('"UTF-8"', f'"{declared}"') if declared else "<fluxfiness>\n"
+    for name in ("Aidé à Évreux", *(["Le Cœur"] if encoding != "latin-1" else [])):
+        data = xml(HOSPITAL | {"rs": name}).decode().replace(HEAD, head).encode(encoding)
+        (told,) = read(data).structures.values()
+        assert told.name == name
 
 
 def test_memory_does_not_grow_with_what_is_passed_over() -> None:

@@ -25,6 +25,7 @@ from ..directory.model import Offer
 from ..errors import IntegraError
 from ..text import TOO_DEEP, Text, verbatim
 from .dates import no_date, parse
+from .finess_bytes import Decoder, NotText
 from .finess_lines import COLUMNS, CONTENTS, STRUCTURE, Line, lines, without_offers
 from .records import InputError, Problem, Unreadable
 
@@ -118,7 +119,8 @@ class _Reader:
         self._twice: str | None = None
         self._numbers: set[str] = set()
         self._waiting = 0
-        # FINESS writes UTF-8; a name of another encoding in the head would have Python look for it.
+        self._decoder = Decoder()
+        # It is given text, whatever encoding the declaration says.
         self._parser = expat.ParserCreate("UTF-8")
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._start
@@ -129,7 +131,9 @@ class _Reader:
         """Takes a piece, the last one perhaps."""
         self._waiting += len(chunk)
         try:
-            self._parser.Parse(chunk, last)
+            self._parser.Parse(self._decoder.text(chunk, last), last)
+        except NotText as fault:
+            raise self._refusal(fault.reason, self._parser.CurrentLineNumber + fault.further) from None
         except expat.ExpatError as error:
             raise self._refusal(_NO_XML, error.lineno) from None
         if self._waiting > PIECE_LIMIT:

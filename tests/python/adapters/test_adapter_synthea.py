@@ -6,6 +6,7 @@ Spec: spec/10-screening.md (SCR-7).  Layer: tests.  SPDX-License-Identifier: Apa
 from __future__ import annotations
 
 import datetime
+import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from integra.adapters import InputError, Problem, PlacedRecord, synthea
+from integra.adapters import InputError, PlacedRecord, Problem, detect, synthea
 from integra.text import Text, verbatim
 
 AT = datetime.date(2025, 6, 1)
-A, B = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
+A, B = "1111aaaa-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
 HEADS = {
     "patients.csv": "Id,BIRTHDATE,FIRST",
     "conditions.csv": "START,STOP,PATIENT,ENCOUNTER,SYSTEM,CODE,DESCRIPTION",
@@ -167,12 +168,72 @@ def test_a_row_of_nobody_is_reported_alone(write: Any, row: str) -> None:
 
 
 def test_a_patient_twice_is_refused(write: Any) -> None:
-    found = results(write(patients=[f"{A},,", f"{A},,", f"{B},,", ",1950-01-01,"]))
+    found = results(write(patients=[f"{A},1950-01-01,", f"{A},,", f"{B},,", ",1950-01-01,"]))
     assert [type(each) for each in found] == [Problem, PlacedRecord, Problem]
     assert [each.reason for each in found if isinstance(each, Problem)] == [
         Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois"),
         Text("Id is absent or not printable", "Id est absent ou non imprimable"),
     ]
+
+
+@pytest.mark.parametrize("again", [f"{A},1950-01-01,Ann", f"{A.upper()},1950-01-01,Ann"])
+def test_a_row_of_a_patient_twice_alike_is_one_person(write: Any, again: str) -> None:
+    folder = write(patients=[f"{A},1950-01-01,Ann", again, f"{B},1960-01-01,Bob"],
+                   conditions=[f"2010-01-01,,{A},e,{SCT},44054006,x"])
+    assert facts(folder) == {"chronic_conditions_at_least": 1}
+    found = results(write(patients=[f"{A},1950-01-01,Ann", again.replace("Ann", "Anne"), f"{B},1960-01-01,Bob"]))
+    assert [type(each) for each in found] == [Problem, PlacedRecord]
+
+
+@pytest.mark.parametrize("of_patients, of_rows", [(A, A.upper()), (A.upper(), A)])
+def test_identifiers_have_no_case(write: Any, of_patients: str, of_rows: str) -> None:
+    folder = write(patients=[f"{of_patients},1950-01-01,Ann", f"{B},1960-01-01,Bob"],
+                   conditions=[f"2010-01-01,,{of_rows},e,{SCT},44054006,x"])
+    assert facts(folder) == {"chronic_conditions_at_least": 1}
+
+
+@pytest.mark.parametrize("nothing", ["NA", "NaN", "nan", "NULL", "null", "None", "n/a", "NaT", "<NA>"])
+def test_what_programs_write_for_an_empty_cell_is_empty(write: Any, monkeypatch: pytest.MonkeyPatch, nothing: str) -> None:
+    monkeypatch.setitem(HEADS, "patients.csv", "Id,DEATHDATE,FIRST")
+    folder = write(
+        patients=[f"{A},{nothing},{nothing}", f"{B},{nothing},Bob"],
+        conditions=[f"2010-01-01,{nothing},{A},{nothing},{nothing},44054006,{nothing}"],
+        encounters=[f"x,2025-02-03T04:05:06Z,{nothing},{A},inpatient,183452005"],
+        medications=[f"2020-01-01T00:00:00Z,{nothing},{A},314076,{nothing}"])
+    assert facts(folder) == {"chronic_conditions_at_least": 1, "medicines_at_least": 1,
+                             "admissions": [{"date": "2025-02-03", "emergency": "yes"}]}
+    (problem, _) = results(write(conditions=[f"{nothing},,{A},e,{SCT},44054006,x"]))
+    assert isinstance(problem, Problem) and problem.reason.en == "START is not a date"
+
+
+@pytest.mark.parametrize("name", [str.title, str.upper, "{}.gz".format, lambda table: f"{table.upper()}.GZ"])
+def test_a_folder_is_read_whatever_the_case_of_its_names_and_packed(write: Any, tmp_path: Path, name: Callable[[str], str]) -> None:
+    folder = write(conditions=[f"2010-01-01,,{A},e,{SCT},44054006,x"])
+    for path in list(folder.iterdir()):
+        data = path.read_bytes()
+        path.unlink()
+        made = folder / name(path.name)
+        made.write_bytes(gzip.compress(data) if made.suffix.lower() == ".gz" else data)
+    assert facts(folder) == {"chronic_conditions_at_least": 1} and detect(folder) == "synthea"
+    patients = next(each for each in folder.iterdir() if each.name.lower().startswith("patients"))
+    assert detect(patients) == "synthea" and len(results(patients)) == 2
+
+
+def test_of_a_table_that_is_there_twice_the_one_as_it_is_counts_and_two_alike_are_refused(write: Any) -> None:
+    folder = write(conditions=[f"2010-01-01,,{A},e,{SCT},44054006,x"])
+    (folder / "conditions.csv.gz").write_bytes(gzip.compress(b"damaged"))
+    assert facts(folder) == {"chronic_conditions_at_least": 1}
+    assert synthea.open(folder).notes == [Text(f"{folder}/conditions.csv.gz: passed over, since conditions.csv is there",
+                                               f"{folder}/conditions.csv.gz : non lu, puisque conditions.csv est là")]
+    (folder / "Conditions.csv").write_text(HEADS["conditions.csv"] + "\n")
+    if len(list(folder.iterdir())) == 4:  # a disk on which names have case
+        with pytest.raises(InputError, match=r"conditions\.csv: the same table as Conditions\.csv: keep one"):
+            synthea.open(folder)
+
+
+def test_a_broken_row_that_goes_on_over_others_refuses_whoever_is_in_it(write: Any) -> None:
+    folder = write(conditions=[f'2010-01-01,,{A},e,{SCT},44054006,"x', f'2010-01-01,,{B},e,{SCT},"44054006,x,y'])
+    assert [type(each) for each in results(folder)] == [Problem, Problem]
 
 
 def test_what_is_no_synthea_folder_is_said(write: Any, tmp_path: Path) -> None:

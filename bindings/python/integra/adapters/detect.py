@@ -16,7 +16,7 @@ from .. import spreadsheet
 from ..documents import LINES, SUFFIXES
 from ..opening import UTF8_MARK, InputError, open_file
 from .fhir import files
-from .synthea import PATIENTS
+from .synthea_files import is_of_patients
 
 Source = Literal["fhir", "synthea", "integra"]
 
@@ -39,13 +39,13 @@ def detect(path: Path) -> Source | None:
     except IsADirectoryError:
         return _of_folder(path)
     opened.close()
-    if path.name == PATIENTS and is_patients(opened.head):
+    if is_of_patients(path) and is_patients(opened.head):
         return "synthea"
     return of_bytes(opened.head)
 
 
 def _of_folder(path: Path) -> Source | None:
-    if (path / PATIENTS).is_file():
+    if any(is_of_patients(each) and each.is_file() for each in path.iterdir()):
         return "synthea"
     try:
         held = files(path)

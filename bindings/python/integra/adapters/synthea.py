@@ -5,7 +5,8 @@ SPDX-License-Identifier: Apache-2.0
 
 Read: patients, conditions, devices, encounters, medications; all but patients may be absent, and
 what they would tell is then unknown. Organizations tell nothing that is asked. Tables that other
-programs wrote again are read as :mod:`integra.spreadsheet` says, whatever the case of their names.
+programs wrote again are read as :mod:`integra.spreadsheet` says, whatever the case of their names,
+and packed by gzip as well.
 A person one of whose rows is unreadable is refused, once, so that nothing is half told; a row that
 names no one is reported on its own.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from .. import spreadsheet
 from ..columns.days import CellError, day
 from ..nearest import with_nearest
+from ..opening import open_file
 from ..spreadsheet import Broken, plain
 from ..text import Text, verbatim
 from .counting import result
@@ -32,11 +34,11 @@ from .records import InputError, Problem, PlacedRecord, Unreadable, identifier, 
 from .shape import lines_of
 from .links import Encounter
 from .stays import classify, stayed
+from .synthea_files import PATIENTS, tables
 from .tables import Code, code
 from .taken import Medicine
 from .tally import Tally, Unmapped, Unread
 
-PATIENTS = "patients.csv"
 _SNOMED, _RXNORM = "http://snomed.info/sct", "http://www.nlm.nih.gov/research/umls/rxnorm"
 _CLASS = "synthea-encounter-class"
 _NOBODY = Text("the row is about somebody who is not in patients.csv",
@@ -44,6 +46,8 @@ _NOBODY = Text("the row is about somebody who is not in patients.csv",
 _UNREAD = Text("the row is about somebody whom patients.csv has not, or in a row that cannot be read",
                "la ligne concerne quelqu'un qui n'est pas dans patients.csv, ou y est dans une ligne illisible")
 _TWICE = Text("a patient with this Id is met more than once", "cet Id de patient se rencontre plus d'une fois")
+#: What programs write where a cell is empty: R, pandas, databases, Python.
+_NOTHING = frozenset(("NA", "N/A", "n/a", "<NA>", "NaN", "nan", "NaT", "NULL", "Null", "null", "None"))
 _EMPTY = Text("an empty table, which tells nothing", "une table vide, qui n'apprend rien")
 _COLUMN_TWICE = Text("a column is there twice", "une colonne y est deux fois")
 #: What stands between cells where commas stand in numbers: there days come before months, elsewhere nobody can tell.
@@ -77,6 +81,8 @@ class Records:
         #: What was decided about a table, to be said.
         self.notes: list[Text] = []
         self._people: dict[str, Person] = {}
+        #: What the row of each says beside who it is, to know one that is there twice.
+        self._told: dict[str, int] = {}
         self._problems: list[Problem] = []
         #: Whoever is refused already, as far as the broken row shows who it is, and whether one does not.
         self._refused: set[str] = set()
@@ -84,19 +90,18 @@ class Records:
 
     def read(self) -> None:
         """Read every table."""
-        self._patients()
+        found, self.notes = tables(self._folder, (PATIENTS, *_TABLES))
+        self._patients(found.get(PATIENTS, self._folder / PATIENTS))
         for name, (columns, reader) in _TABLES.items():
-            path = self._folder / name
-            if not path.exists():
-                continue
-            for place, row in self._rows(path, columns):
-                self._row(place, row, reader)
+            if name in found:
+                for place, row in self._rows(found[name], columns):
+                    self._row(place, row, reader)
         self.dates = latest_among(self._people.values())
         self.latest = self.dates.day
 
     def _rows(self, path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Text, Row | Broken]]:
         """Give the rows of a table with their place; a table without its columns raises InputError."""
-        with path.open("rb") as stream:
+        with open_file(path).reading() as stream:
             try:
                 sheet = spreadsheet.read(stream, lambda name: plain(name) in map(plain, columns))
             except spreadsheet.SpreadsheetError as error:
@@ -110,44 +115,61 @@ class Records:
                 if isinstance(row, Broken):
                     yield place, row
                     continue
-                cells = map(_dated, row.cells) if sheet.separator == FRENCH else row.cells
-                yield place, dict(zip(names, cells, strict=True))
+                cells = row.cells if _NOTHING.isdisjoint(row.cells) else ["" if each in _NOTHING else each for each in row.cells]
+                yield place, dict(zip(names, map(_dated, cells) if sheet.separator == FRENCH else cells, strict=True))
         if sheet.cp1252:
             self.notes.append(spreadsheet.CP1252.at(shown(path)))
 
-    def _patients(self) -> None:
-        for place, row in self._rows(self._folder / PATIENTS, ("ID",)):
+    def _patients(self, path: Path) -> None:
+        for place, row in self._rows(path, ("ID",)):
             if isinstance(row, Broken):
-                self._refused.update(filter(None, row.cells))
+                self._refused.update(map(self._key, filter(None, row.cells)))
                 self._unseen = self._unseen or not any(map(identifier, row.cells))
                 self._problems.append(Problem(place, row.reason))
             elif not printable(row["ID"]):
                 self._refused.update(filter(None, (row["ID"],)))
                 self._problems.append(Problem(place, unprintable("Id")))
-            elif row["ID"] in self._people:
-                self._people[row["ID"]].refuse(Problem(place, _TWICE))
             else:
-                self._people[row["ID"]] = _person(place, row)
+                self._patient(place, row, self._key(row["ID"]))
+
+    def _patient(self, place: Text, row: Row, key: str) -> None:
+        """A person; who is there again alike is the same."""
+        told = hash(tuple(cell for name, cell in row.items() if name != "ID"))
+        if key not in self._people:
+            self._people[key], self._told[key] = _person(place, row), told
+        elif self._told[key] != told:
+            self._people[key].refuse(Problem(place, _TWICE))
+
+    def _key(self, cell: str) -> str:
+        """What a person is known by: an identifier has no case."""
+        return cell if cell in self._people else identifier(cell) or cell
 
     def _row(self, place: Text, row: Row | Broken, reader: Callable[[Records, Row, Person], None]) -> None:
         if isinstance(row, Broken):
-            seen, problem = row.cells, Problem(place, row.reason)
-        else:
-            seen, problem = [row["PATIENT"]], Problem(place, _UNREAD if self._unseen else _NOBODY)
-        if not self._refused.isdisjoint(seen):
+            self._broken(place, row)
             return
-        owner = next((self._people[cell] for cell in seen if cell in self._people), None)
+        key = self._key(row["PATIENT"])
+        owner = self._people.get(key)
+        if key in self._refused:
+            return
         if owner is None:
-            self._problems.append(problem)
-            self._refused.update(() if isinstance(row, Broken) else filter(None, seen))
+            self._problems.append(Problem(place, _UNREAD if self._unseen else _NOBODY))
+            self._refused.update(filter(None, (key,)))
             return
-        if not isinstance(row, Broken):
-            owner.reading = place
-            try:
-                return reader(self, row, owner)
-            except Unreadable as refusal:
-                problem = Problem(place, refusal.text)
-        owner.refuse(problem)
+        owner.reading = place
+        try:
+            reader(self, row, owner)
+        except Unreadable as refusal:
+            owner.refuse(Problem(place, refusal.text))
+
+    def _broken(self, place: Text, row: Broken) -> None:
+        """Refuses everybody whom a broken row shows: it may go on over rows of others."""
+        seen = set(map(self._key, row.cells))
+        owners = [self._people[key] for key in seen - self._refused if key in self._people]
+        for owner in owners:
+            owner.refuse(Problem(place, row.reason))
+        if not owners and self._refused.isdisjoint(seen):
+            self._problems.append(Problem(place, row.reason))
 
     def condition(self, row: Row, person: Person) -> None:
         """A condition, or a social finding: from START to STOP, open on both days (GEN-7)."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..adapters.synthea import PATIENTS
+from ..adapters.synthea_files import is_of_patients
 from ..opening import STDIN
 from ..protocol.protocol import Protocol
 from ..text import Text
@@ -83,6 +83,6 @@ def _is_read(target: str, name: str) -> bool:
         return False
     if stat.S_ISDIR(held.st_mode):
         return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(name))
-    if os.path.basename(name) == PATIENTS:  # whose folder is read
+    if is_of_patients(Path(name)):  # whose folder is read
         return _is_read(target, os.path.dirname(name) or os.curdir)
     return os.path.samestat(there, held)

@@ -14,7 +14,7 @@ from pathlib import Path
 from .._os_errors import cannot_be_read
 from ..adapters import Problem
 from ..adapters.detect import is_patients
-from ..adapters.synthea import PATIENTS
+from ..adapters.synthea_files import is_of_patients, table_of
 from ..columns.mapping import Columns
 from ..opening import InputError, Opened, open_named, shown
 from ..text import Text, verbatim
@@ -53,11 +53,13 @@ class Folder:
 
     def __iter__(self) -> Iterator[Found]:
         held = sorted(_files(self.path))
-        homes = {each.parent for each in held if each.name == PATIENTS and _of_synthea(each)}
+        homes = {each.parent for each in held if is_of_patients(each) and _of_synthea(each)}
         seen: set[tuple[int, int] | None] = set()
+        told: set[Path] = set()
         for file in held:
-            if file.parent in homes and file.name in _TABLES:
-                if file.name == PATIENTS:
+            if file.parent in homes and table_of(file.name) in _TABLES:
+                if is_of_patients(file) and file.parent not in told:
+                    told.add(file.parent)
                     yield self._counted(file.parent, "synthea")
             elif (special := _special(file)) is not None:
                 yield special

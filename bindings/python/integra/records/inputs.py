@@ -16,6 +16,7 @@ from ..adapters import Dataset, PlacedRecord, Problem, fhir, synthea
 from ..adapters.detect import is_patients
 from ..adapters.host_codes import HostCodes
 from ..adapters.latest import Latest
+from ..adapters.synthea_files import is_of_patients
 from ..columns.mapping import Columns
 from ..opening import STDIN, InputError, Opened, of_stream, open_named, shown
 from ..text import Text, verbatim
@@ -180,7 +181,7 @@ def _found(name: str | Opened, format_: str | None, columns: Columns | None, std
 
 def _named(opened: Opened, path: Path | None, format_: str | None, columns: Columns | None) -> Found:
     """An input that is no folder, with its format."""
-    patients = path is not None and path.name == synthea.PATIENTS
+    patients = path is not None and is_of_patients(path)
     if format_ == "synthea" or (format_ is None and patients and is_patients(opened.head)):
         opened.close()
         if path is None or not patients:

@@ -8,6 +8,7 @@ import gzip
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,19 @@ def test_a_folder_that_is_synthea_is_searched_too(call: Run, tmp_path: Path) -> 
     assert (done.status, len(done.out.splitlines())) == (0, 3)
     alone = screened(call, folder / "patients.csv")
     assert (alone.status, refs(alone)) == (0, ["p1"])
+
+
+@pytest.mark.parametrize("name", [str.title, str.upper, "{}.gz".format])
+def test_a_synthea_folder_is_found_whatever_its_files_are_called(call: Run, tmp_path: Path, name: Callable[[str], str]) -> None:
+    (tmp_path / "in").mkdir()
+    folder = synthea(tmp_path / "in" / "csv", "p1", "2024-05-09")
+    for path in list(folder.iterdir()):
+        data = path.read_bytes()
+        path.unlink()
+        (folder / name(path.name)).write_bytes(gzip.compress(data) if name("").endswith(".gz") else data)
+    for given in (tmp_path / "in", folder, folder / name("patients.csv")):
+        done = screened(call, given)
+        assert (done.status, refs(done)) == (0, ["p1"]) and "passed over" not in done.errors
 
 
 def test_links_are_followed_and_nobody_is_read_twice(call: Run, tmp_path: Path) -> None:
@@ -112,6 +126,9 @@ BESIDE = (
     ("twice.ndjson.gz", gzip.compress(gzip.compress(ndjson(TWO))), True, "packed by gzip more than once"),
     ("utf16.txt", "{}".encode("utf-16"), True, "looks like text in UTF-16"),
     ("conditions.csv", b"START,STOP,PATIENT,ENCOUNTER,CODE\n", True, "looks like one table of Synthea"),
+    ("conditions-1.csv", b"START,STOP,PATIENT,ENCOUNTER,CODE\n", True, "called as Synthea calls it, as conditions.csv"),
+    ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), True, "or one with a password"),
+    ("cut.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", True, "a workbook cut short"),
     ("broken.json", b'{"id": "x", "facts": {', True, "not valid JSON"),
     ("wrong.json", b'{\n "date": 3,\n "answers": {}\n}\n', True, "date: expected a date"),
     ("bundle.json", b'{"resourceType": "Bundle", "entry": [', True, "not JSON, or cut short"),

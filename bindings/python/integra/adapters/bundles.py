@@ -66,10 +66,11 @@ def read(place: Text, bundle: Node, scope: Scope) -> Page:
     if bundle.text("type") == "searchset":
         page.total, page.matches = _found(bundle)
     before = verbatim("").at(place)
+    english, french = before
     for entry in bundle.children("entry"):
         if _passed(scope, entry.members):
             continue
-        where = Text(*(each + entry.path.partition(".")[2] for each in before))
+        where = Text(english + entry.name, french + entry.name)
         try:
             _entry(page, where, entry)
         except Unreadable as refusal:

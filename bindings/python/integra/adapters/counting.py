@@ -11,7 +11,7 @@ declares itself complete.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .evidence import Evidence, of_concept, of_lines
 from .families import doubles, together
@@ -46,23 +46,26 @@ def evidence_of(person: Person, at: datetime.date, latest: datetime.date) -> Ite
         yield from of_concept("admissions", stay.codes, stay.start, stay.emergency, day.isoformat())
     for each in covering(person.listings, person.encounters, at):
         yield from of_concept("admissions", each.codes, each.date, "complete", "")
-    one_disease = _diseases(person, at, latest)
-    for one in _holding(person, at, latest):
+    held = _holding(person, at, latest)
+    one_disease = _diseases(held)
+    for one in held:
         yield from of_lines(one.codes, one.period, _said(one), one_disease)
     for taken, group in count(person.medicines, at, latest).groups:
         yield from of_concept("medicines", taken.codes, taken.period.start, "yes", group)
-    for name, listing in (("chronic_conditions", _chronic), ("medicines", _medicines)):
-        complete = listing(person, at, latest)[1]
+    for name, complete in (
+        ("chronic_conditions", _chronic(person, at, latest, held)[1]), ("medicines", _medicines(person, at, latest)[1])
+    ):  # fmt: skip
         if complete:
             yield from of_concept(name, complete.codes, complete.date, "complete", "")
 
 
 def facts(person: Person, at: datetime.date, latest: datetime.date) -> dict[str, object]:
     """Give the facts of a person at a date, in the order of the NDJSON form."""
-    flags = {line.fact for line in _active_lines(person, at, latest)} & set(FLAGS)
+    held = _holding(person, at, latest)
+    flags = {line.fact for each in held for line in _said(each)}
     return {
         **admissions(person.encounters, at, covered(person.listings, person.encounters, at, person.born)),
-        **_count("chronic_conditions", *_chronic(person, at, latest)),
+        **_count("chronic_conditions", *_chronic(person, at, latest, held)),
         **_count("medicines", *_medicines(person, at, latest)),
         **{name: "yes" for name in FLAGS if name in flags},
     }
@@ -74,35 +77,36 @@ def _count(name: str, count: int, complete: Listing | None) -> dict[str, object]
     return {f"{name}_at_least": count} if count else {}
 
 
-def _active_lines(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Line]:
-    """Give the lines that hold at a date; of an undeclared status only what lasts by nature."""
-    for each in _holding(person, at, latest):
-        yield from _said(each)
-
-
-def _holding(person: Person, at: datetime.date, latest: datetime.date) -> Iterator[Condition | Medicine]:
+def _holding(person: Person, at: datetime.date, latest: datetime.date) -> list[Condition | Medicine]:
     """Give what holds at a date, as far as dates settle it."""
-    yield from (each for each in person.conditions if each.period.holds(at, latest))
-    yield from (each for each in person.medicines if each.holds(at, latest))
+    held: list[Condition | Medicine] = [each for each in person.conditions if each.period.holds(at, latest)]
+    held += (each for each in person.medicines if each.lines and each.holds(at, latest))
+    return held
 
 
-def _said(each: Condition | Medicine) -> Iterator[Line]:
-    """Give the lines that an entry may be read for."""
-    lasting = isinstance(each, Condition) and each.lasting
-    return (line for line in each.lines if not lasting or _lasts(line.fact))
+def _said(each: Condition | Medicine) -> Iterable[Line]:
+    """Give the lines that an entry may be read for: of an undeclared status only what lasts by nature."""
+    if isinstance(each, Condition) and each.lasting:
+        return [line for line in each.lines if _lasts(line.fact)]
+    return each.lines
 
 
 def _lasts(fact: str) -> bool:
     return fact == CHRONIC or fact.startswith("severe_")
 
 
-def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[int, Listing | None]:
+def _chronic(
+    person: Person, at: datetime.date, latest: datetime.date, held: Iterable[Condition | Medicine]
+) -> tuple[int, Listing | None]:
     """Count families of chronic conditions, once what may be one disease; complete by a list that says so.
 
     The list is not believed where something belies it, nor where a family may or may not be another.
     """
-    families = _diseases(person, at, latest)
+    families = _diseases(held)
     diseases = set(families.values())
+    lists = list(speaking(person.listings, "conditions", at))
+    if not lists:
+        return len(diseases), None
     listable = [each for each in person.conditions if each.listable]
     possible = [each for each in listable if each.period.holds(at, latest) is not False]
     settled = len(diseases) == len(families) and all(
@@ -111,7 +115,7 @@ def _chronic(person: Person, at: datetime.date, latest: datetime.date) -> tuple[
     counts = [each for each in possible if any(line.fact == CHRONIC for line in each.lines)]
     complete = (
         each
-        for each in speaking(person.listings, "conditions", at)
+        for each in lists
         if whole(each.items, (one.keys for one in listable), (one.keys for one in counts))
     )
     return len(diseases), next(complete, None) if settled else None
@@ -123,11 +127,11 @@ def _decided(each: Condition) -> bool:
     return MAYBE_CHRONIC not in facts or CHRONIC in facts
 
 
-def _diseases(person: Person, at: datetime.date, latest: datetime.date) -> dict[str, str]:
+def _diseases(held: Iterable[Condition | Medicine]) -> dict[str, str]:
     """Give each family of chronic conditions that holds the one it counts with."""
     named: set[str] = set()
     same: list[tuple[str, str]] = []
-    for each in _holding(person, at, latest):
+    for each in held:
         told = {line.family for line in _said(each) if line.fact == CHRONIC}
         named |= told
         same += doubles(each.codes) if len(told) > 1 else ()

@@ -14,7 +14,7 @@ from .shape import Node
 from .tally import Tally, Unmapped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A resource about a person: the names others may point to it by, and where it goes."""
 

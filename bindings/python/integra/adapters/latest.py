@@ -44,18 +44,21 @@ class Latest:
             return
         day = span.last
         if day - span.first > _ONE_DAY:
-            self.partial.setdefault(span, place)
+            if not self.days or span.first > max(self.days):
+                self.partial.setdefault(span, place)
         elif day not in self.days and (len(self.days) < _KEPT or day > min(self.days)):
             self.days[day] = place
             if len(self.days) > _KEPT:
                 del self.days[min(self.days)]
+            if self.partial:
+                self.partial = {each: where for each, where in self.partial.items() if each.first > day}
 
     def add(self, other: Latest) -> None:
         """Take what was seen elsewhere."""
         for day, place in other.days.items():
             self.saw(Span(day, day), place)
         for span, place in other.partial.items():
-            self.partial.setdefault(span, place)
+            self.saw(span, place)
 
     def _candidates(self) -> dict[datetime.date, Text]:
         """Give the latest days, those of months and years among them that no known day cuts short."""

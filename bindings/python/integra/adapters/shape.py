@@ -59,6 +59,11 @@ class Node:
         self._name = name
 
     @property
+    def name(self) -> str:
+        """The name under which it stands in the one above."""
+        return self._name
+
+    @property
     def path(self) -> str:
         """Where it stands in the resource."""
         above, own = self._above, self._name
@@ -140,9 +145,11 @@ class Node:
 
     def labels(self, name: str) -> Iterator[str]:
         """Give the text of a concept and what its codes are called; one that is no string is passed over."""
-        concept = self.child(name)
-        if concept is not None:
-            said = (concept.members.get("text"), *(each.members.get("display") for each in concept.children("coding")))
+        concept = self.members.get(name)
+        if isinstance(concept, dict):
+            codings = concept.get("coding")
+            said = [concept.get("text")]
+            said += [each.get("display") for each in codings if isinstance(each, dict)] if isinstance(codings, list) else ()
             yield from (each for each in said if isinstance(each, str))
 
     def own_codes(self) -> list[Code]:
@@ -169,7 +176,7 @@ class Node:
 
 def lines_of(codes: list[Code], unmapped: collections.Counter[tuple[str, str]]) -> tuple[Line, ...]:
     """Give the lines of one concept's codes; a concept that no table knows is counted."""
-    found = tuple(dict.fromkeys(line for each in codes for line in meaning(each)))
+    found = meaning(codes[0]) if len(codes) == 1 else tuple(dict.fromkeys(line for each in codes for line in meaning(each)))
     if not found:
         unmapped.update((each.system, each.code) for each in codes)
     return found

@@ -80,6 +80,8 @@ def _from_a_bed(tops: Iterable[Encounter]) -> Iterator[Encounter]:
     Nothing ties the two, so what such a stay says of an emergency may be of the stay as a whole.
     """
     dated = [(each.start or _ANY_DAY, each) for each in tops]
+    if len(dated) < 2:
+        return
     lasting = sorted(((start.first, each.end.last, id(each)) for start, each in dated if each.surely and each.end))
     latest: list[tuple[datetime.date, int]] = []
     for reached in range(len(lasting)):

@@ -95,6 +95,8 @@ def group_of(held: Held) -> str:
 def together(said: Iterable[Held]) -> Held:
     """Give what is sure of one medicine of which several things are said."""
     told = [each for each in said if each.parts]
+    if len(told) == 1:
+        return told[0]
     wholes = {each.parts for each in told if each.whole}
     if len(wholes) == 1:
         (parts,) = wholes

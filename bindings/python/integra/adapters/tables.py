@@ -107,6 +107,7 @@ def code(uri: str, value: str) -> Code:
     return Code(system, value.strip())
 
 
+@functools.lru_cache(maxsize=8192)
 def meaning(met: Code) -> tuple[Line, ...]:
     """Give the lines of a code; none where no table knows it."""
     form = _BY_PREFIX.get(met.system)

@@ -114,6 +114,8 @@ def count(medicines: Iterable[Medicine], at: datetime.date, latest: datetime.dat
 
 def _clusters(active: Sequence[Medicine]) -> list[list[Medicine]]:
     """Put a statement and the orders behind it together."""
+    if not any(each.links for each in active):
+        return [[each] for each in active]
     by_key = {key: number for number, each in enumerate(active) for key in each.keys}
     above = list(range(len(active)))
 

@@ -10,6 +10,7 @@ Patterns are of plain text: small letters, without accents. No text is kept or s
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -86,6 +87,7 @@ def stopped(text: str) -> bool:
     return bool(_STOPPED.search(told)) or _nought(told)
 
 
+@functools.lru_cache(maxsize=2048)
 def doubted(text: str) -> bool:
     """Say whether a text takes back what its code says, or is not sure of it."""
     told = plain(text)

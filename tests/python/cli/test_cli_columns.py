@@ -132,3 +132,10 @@ def test_tables_of_synthea_that_are_empty_or_western_are_said(call: Run, tmp_pat
     assert done.status == 0 and len(lines(done.out)) == 1
     assert "s/devices.csv: an empty table, which tells nothing" in done.errors
     assert "s/patients.csv: not UTF-8: read as Windows-1252" in done.errors
+
+
+@pytest.mark.parametrize("at, said", [("2025-06-01", "yes"), ("2025-05-29", "unknown"), ("2025-11-30", "unknown"), ("2025-12-01", "no")])
+def test_a_stay_whose_day_is_open_is_held_against_the_day_of_at(call: Run, at: str, said: str) -> None:
+    row = b"ref,admissions_known_from,admissions_known_to,admissions\na,2024-01-01,2025-12-31,2025-05-29T23:30Z/yes\n"
+    done = call("screen", "--format", "ndjson", "--at", at, "-", stdin=row)
+    assert json.loads(done.out)["items"]["emergency_admission"] == said and done.status == 0

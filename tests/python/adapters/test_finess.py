@@ -224,11 +224,13 @@ LAUGHS = b'<!DOCTYPE f [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><fluxfiness>
     (HEAD.encode() + b"<a>" * 100, "nested too deep", "trop d'imbrications"),
     (b"<fluxfiness a='" + b"x" * 3_000_000 + b"'/>", "without an end", "sans fin"),
     (b"<?xml version='1.0' encoding='UTF-8'?><other/>", "no excerpt of FINESS", "pas un extrait de FINESS"),
-    (b"<?xml version='1.0' encoding='no-such'?><fluxfiness/>", "an encoding that is not read: save it in UTF-8", "un codage qui n'est pas lu"),
+    (b"<?xml version='1.0' encoding='no-such'?><fluxfiness/>", "an encoding that is not read: save it in UTF-8",
+     "un codage qui n'est pas lu"),
     (b"<?xml version='1.0' encoding='zlib_codec'?><fluxfiness/>", "an encoding that is not read", "un codage qui n'est pas lu"),
     (b"<fluxfiness>\n\n\xe9</fluxfiness>", ":3: not written in the encoding that it declares", "pas écrit dans le codage"),
     (b"<?xml version='1.0' encoding='windows-1252'?><fluxfiness>\x81</fluxfiness>", "not written in the encoding", "pas écrit dans le codage"),
-    ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "not written in the encoding", "pas écrit dans le codage"),
+    ("<?xml version='1.0' encoding='UTF-8'?><fluxfiness>\xe9</fluxfiness>".encode("latin-1"), "not written in the encoding",
+     "pas écrit dans le codage"),
 ])  # fmt: skip
 def test_what_is_no_excerpt_is_refused_with_its_place(data: bytes, said: str, dit: str) -> None:
     with pytest.raises(InputError, match=r"^made\.xml:\d+: ") as refusal:

@@ -204,8 +204,8 @@ def _id(cell: object, _: str) -> str | None:
 #: Reads a cell of a column, dates in a form.
 CellReader: TypeAlias = Callable[[object, str], Any]
 READERS: dict[str, CellReader] = {
-    **dict.fromkeys(TRIS, _answer), **dict.fromkeys((*COUNTS, *FLOORS.values()), _count), **dict(zip(DATES, (_day, _known_from, _known_to), strict=True)),
-    STAYS: _stays, **dict(zip(KEYS, (_id, _ref), strict=True)),
+    **dict.fromkeys(TRIS, _answer), **dict.fromkeys((*COUNTS, *FLOORS.values()), _count),
+    **dict(zip(DATES, (_day, _known_from, _known_to), strict=True)), STAYS: _stays, **dict(zip(KEYS, (_id, _ref), strict=True)),
 }
 
 

@@ -111,10 +111,8 @@ def _since(now: Spell, spells: Sequence[Spell], bed: Sequence[Spell]) -> Span:
         first, last = max(each.first for each in over), max(each.last for each in over)
     perhaps = [each.start or extent for each in spells if not each.bed and not each.facts & NO_BED]
     first = min((first, *(each.first for each in perhaps)))
-    if now.start and after(Span(last, last)).last < now.start.first:
-        last = now.start.last
-    elif now.start and now.start.last > last >= now.start.first > datetime.date.min:
-        last = now.start.last
+    if now.start:
+        last = max(last, now.start.last)
     return Span(min(first, last), last)
 
 
@@ -134,12 +132,15 @@ def _again(now: Spell, spells: Sequence[Spell], bed: Sequence[Spell], first: Spa
 
 
 def _led(now: Spell, spells: Sequence[Spell], start: Span | None) -> bool | None:
-    """Say whether an emergency room led to a bed: surely, perhaps or not."""
+    """Say whether an emergency room led to a bed: surely, perhaps or not; a class that is not known may be one."""
     stay = Encounter(frozenset(), STAY, "unknown", start)
-    rooms = [each for each in spells if "emergency_room" in each.facts] or [now]
-    told = {
-        opens(Encounter(frozenset(), ROOM, "unknown", each.start), stay)
-        for each in rooms
-        if "emergency_room" in each.facts
-    }
+    rooms = any("emergency_room" in each.facts for each in spells)
+    told = {_opened(each, stay) for each in (spells if rooms else (*spells, now))}
     return True if True in told else None if None in told else False
+
+
+def _opened(spell: Spell, stay: Encounter) -> bool | None:
+    if spell.facts and "emergency_room" not in spell.facts:
+        return False
+    opened = opens(Encounter(frozenset(), ROOM, "unknown", spell.start), stay)
+    return None if opened and not spell.facts else opened

@@ -79,6 +79,7 @@ class _Links:
         self._place = {id(each): place for place, each in enumerate(people)}
         self._beside: dict[int, list[Patient]] = {}
         self._above: dict[int, list[Patient]] = {}
+        self._groups: dict[int, list[Patient]] = {}
         self._missing: set[int] = set()
         self._gone: set[int] = set()
         self._named: dict[str, Patient | None] = {}
@@ -149,15 +150,20 @@ class _Links:
 
     def group(self, each: Patient) -> list[Patient]:
         """Give all that are linked with one, in the order of the input."""
-        if id(each) not in self._beside:
-            return [each]
+        found = self._groups.get(id(each))
+        if found is None:
+            found = sorted(self._reached(each), key=lambda one: self._place[id(one)])
+            self._groups.update((id(one), found) for one in found)
+        return found
+
+    def _reached(self, each: Patient) -> Iterable[Patient]:
         held, new = {id(each): each}, [each]
         while new:
             for other in self._beside.get(id(new.pop()), []):
                 if id(other) not in held:
                     held[id(other)] = other
                     new.append(other)
-        return sorted(held.values(), key=lambda one: self._place[id(one)])
+        return held.values()
 
     def alone(self, each: Patient) -> None:
         """Refuse one whose other record is missing; one that replaces another is incomplete."""
@@ -187,10 +193,10 @@ class _Links:
 
     def _side_by_side(self, stand: list[Patient]) -> bool:
         """Say whether those that give way to none are linked with one another."""
-        held, new = {id(stand[0])}, [stand[0]]
+        standing, held, new = {id(each) for each in stand}, {id(stand[0])}, [stand[0]]
         while new:
             for other in self._beside.get(id(new.pop()), []):
-                if other in stand and id(other) not in held:
+                if id(other) in standing and id(other) not in held:
                     held.add(id(other))
                     new.append(other)
         return len(held) == len(stand)

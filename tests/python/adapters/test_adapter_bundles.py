@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from adapter_build import ID, PATIENT, SUBJECT, bundle, condition, encounter, listing, results
+from adapter_build import ID, PATIENT, SUBJECT, bundle, concept, condition, encounter, listing, request, results
 
 from integra.adapters import PlacedRecord, Problem
 
@@ -134,8 +134,49 @@ def test_pages_with_the_patient_on_each_are_one_record() -> None:
     assert both(*pages) == ({ID: {"chronic_conditions_at_least": 2}}, [])
 
 
-def test_a_page_without_a_link_stands_alone() -> None:
+def test_a_page_without_a_link_finds_its_patient_in_the_rest_of_the_input() -> None:
     second = bundle(condition("cim|I10"), patient=None)
     facts, problems = both(page(FIRST, self="1"), page(second, self="2"))
-    assert facts == {ID: {"chronic_conditions_at_least": 1}}
-    assert problems == [("made:2: entry[0]", "it is about somebody who is not a patient of this input")]
+    assert facts == {ID: {"chronic_conditions_at_least": 2}} and not problems
+
+
+def _of_one_type(*resources: dict[str, Any], server: str | None = "https://a.example/fhir") -> dict[str, Any]:
+    """Give what a search for resources of one type finds."""
+    named = [{"fullUrl": f"{server}/{each['resourceType']}/{each['id']}"} if server else {} for each in resources]
+    return {"resourceType": "Bundle", "type": "searchset",
+            "entry": [{**name, "resource": each} for name, each in zip(named, resources, strict=True)]}
+
+
+TWO = [{"resourceType": "Patient", "id": each} for each in ("p1", "p2")]
+OF_BOTH = [condition("cim|E11", id=f"c-{each}", subject={"reference": f"Patient/{each}"}) for each in ("p1", "p2")]
+
+
+def _counted(*documents: dict[str, Any]) -> dict[str, Any]:
+    return {each.record["ref"]: each.record["facts"].get("chronic_conditions_at_least") for each in results(*documents)
+            if isinstance(each, PlacedRecord)}
+
+
+@pytest.mark.parametrize("server", ["https://a.example/fhir", None])
+@pytest.mark.parametrize("turned", [False, True])
+def test_bundles_of_one_type_each_tell_of_the_same_people(server: str | None, turned: bool) -> None:
+    pages = [_of_one_type(*TWO, server=server), _of_one_type(*OF_BOTH, server=server)]
+    found = results(*(reversed(pages) if turned else pages))
+    assert len(found) == 2 and _counted(*pages) == {"p1": 1, "p2": 1}
+
+
+def test_a_medication_stands_beside_its_orders_whoever_they_are_of() -> None:
+    medication = {"resourceType": "Medication", "id": "m", "code": concept("atc|A10BA02")}
+    order = request(id="r", medicationCodeableConcept=None, medicationReference={"reference": "Medication/m"},
+                    subject={"reference": "Patient/p1"})
+    found = results(_of_one_type(*TWO), _of_one_type(order, medication))
+    facts = {each.record["ref"]: each.record["facts"] for each in found if isinstance(each, PlacedRecord)}
+    assert facts == {"p1": {"medicines_at_least": 1}, "p2": {}}
+
+
+def test_nothing_is_taken_over_from_another_server_or_for_a_name_of_two() -> None:
+    there = _of_one_type(*OF_BOTH, server="https://b.example/fhir")
+    assert _counted(_of_one_type(*TWO), there) == {"p1": None, "p2": None}
+    assert len(results(_of_one_type(*TWO), there)) == 4
+    twin = _of_one_type({**TWO[0], "gender": "male"}, TWO[1], server="https://b.example/fhir")
+    both = results(_of_one_type(*TWO), twin, _of_one_type(*OF_BOTH, server=None))
+    assert any(isinstance(each, Problem) for each in both) and "p1" not in _counted(_of_one_type(*TWO), twin)

@@ -9,7 +9,7 @@ whose next page is not there is not the whole record: no list of it vouches for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ class Page:
     total: int = 0
     matches: int = 0
 
-    def nobody(self, known: set[str]) -> Problem | None:
+    def nobody(self, known: Set[str]) -> Problem | None:
         """Give the problem of a bundle in which nobody is, where it is not of the institution alone."""
         scope = self.scope
         said = scope.patients or scope.about or scope.problems or scope.notes or self.commands

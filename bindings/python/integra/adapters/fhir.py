@@ -135,13 +135,19 @@ class Records:
     def close(self) -> None:
         """Settle what only the whole input can tell."""
         pages = followed([each for each in self._met if isinstance(each, Page)])
-        known = {key for page in pages for key in page.scope.named} | self._single.named.keys()
+        known: dict[str, Patient | None] = {}
+        for scope in (*(page.scope for page in pages), self._single):
+            scope.elsewhere = known
+            for key, named in scope.named.items():
+                twin = known.setdefault(key, named)
+                if twin is None or named is None or twin.content != named.content:
+                    known[key] = None
         found: list[Patient | Problem] = []
         for each in self._met:
             if isinstance(each, Problem):
                 found.append(each)
             elif each in pages:
-                nobody = each.nobody(known)
+                nobody = each.nobody(known.keys())
                 found += [nobody] if nobody else each.scope.close(bundle=True)
         unseen = any(isinstance(each, Problem) for each in self._met) or bool(self._single.problems)
         found += self._single.close(bundle=False, unseen=unseen)

@@ -3,15 +3,15 @@
 Spec: FHIR R4 (references, bundles).  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
-A person is a Patient resource; whatever points to it is theirs, in any order. A bundle stands
-alone, with the pages that follow it. In a bundle of one patient, an entry that is unreadable or about
+A person is a Patient resource; whatever points to it is theirs, in any order. A bundle of one patient
+stands alone, with the pages that follow it; another may be about people who are elsewhere in the input. In a bundle of one patient, an entry that is unreadable or about
 somebody else refuses that patient: whose record it is cannot be told. Elsewhere such an entry is
 reported on its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..text import Text
@@ -42,7 +42,7 @@ class Scope:
     """What one bundle, or one set of single resources, holds.
 
     `several` are the people who have a name that is no longer one's, `problems` are of entries, `notes` of the whole; `others` counts what is not read, `strangers` are
-    those it is about.
+    those it is about. `elsewhere` are the patients of the whole input by name, None where several have one.
     """
 
     tally: Tally
@@ -57,6 +57,7 @@ class Scope:
     notes: list[Problem] = field(default_factory=list)
     strangers: set[str] = field(default_factory=set)
     others: int = 0
+    elsewhere: Mapping[str, Patient | None] = field(default_factory=dict)
 
     def add(self, place: Text, resource: dict[str, object], url: str | None) -> None:
         """Take one resource; an unreadable one becomes a problem, the person's where it is known."""
@@ -159,6 +160,19 @@ class Scope:
             return None if found is None or found.served else found
         return None
 
+    def _beyond(self, subject: str, gathered: Person) -> Patient | None:
+        """Find the patient in another bundle of the input, as where each bundle holds resources of one type.
+
+        A name without an address means whoever alone has it in the input, unless the two are kept on different servers.
+        In a bundle of one patient nothing is about another.
+        """
+        found = self.elsewhere.get(subject) if len(self.patients) != 1 else None
+        if found is None or subject.startswith("http"):
+            return found
+        here = {_server(key) for item in gathered.items() for key in item.keys if key.startswith("http")}
+        there = {_server(key) for key in found.served}
+        return None if here and there and here.isdisjoint(there) else found
+
     def _shared(self, subject: str, gathered: Person) -> bool:
         """Keep what is about a name that several have: they may be one person, which the whole input tells."""
         people = self.several.get(subject, ())
@@ -169,16 +183,20 @@ class Scope:
     def close(self, bundle: bool, unseen: bool = False) -> Iterator[Patient | Problem]:
         """Give the people, then the problems that are nobody's; `unseen` where somebody may be in what was not read."""
         lost, shared = list(self.problems), list[Person]()
+        held = {key: made for keys, made in self.products if not self.deletions.take(keys) for key in keys}
         for subject, gathered in self.about.items():
             owner = self.owner(subject)
             if owner is not None:
                 owner.person.absorb(gathered)
+            elif (owner := self._beyond(subject, gathered)) is not None:
+                gathered.medicines = resolved(gathered.medicines, held, self.tally)
+                owner.person.absorb(gathered)
+                owner.incomplete = owner.incomplete or bool(self.notes)
             elif self._shared(subject, gathered):
                 shared.append(gathered)
             else:
                 gone = self.deletions.take(frozenset((subject,)))
                 lost.append(Problem(gathered.place, DELETED if gone else _UNSEEN if unseen else _NOBODY))
-        held = {key: made for keys, made in self.products if not self.deletions.take(keys) for key in keys}
         for found in self.patients.values():
             found.person.medicines = resolved(found.person.medicines, held, self.tally)
             found.incomplete = found.incomplete or bool(self.notes)
@@ -192,6 +210,11 @@ class Scope:
         yield from self.patients.values()
         yield from lost
         yield from self.notes
+
+
+def _server(address: str) -> str:
+    """Give the server at which a resource is kept."""
+    return "/".join(address.split("/")[:-2])
 
 
 def _subjects(resource: dict[str, object]) -> Iterator[str]:

@@ -5,6 +5,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import uuid
@@ -129,6 +130,19 @@ def shown(name: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in short)
 
 
+#: A name as a program gives one: no identifier of somebody's, and no name as people write theirs.
+_PLAIN = re.compile(r"(?![0-9a-f]{32})(?!.*[0-9]{5})[a-z][a-z0-9_]*", re.ASCII)
+#: How near to one of ours a name is that is shown whatever it is made of.
+_NEARLY, _SHORTEST = 0.8, 5
+_NONE_OF_OURS = Text("a name that is none of ours", "un nom qui n'est pas des nôtres")
+
+
+def _may_be_shown(name: str, known: Collection[str]) -> bool:
+    """Whether a name that is none of ours cannot be somebody's (GEN-6)."""
+    near = difflib.get_close_matches(name.casefold()[:NAME_SHOWN], known, 1, _NEARLY) if len(name) >= _SHORTEST else []
+    return bool(near) or _PLAIN.fullmatch(name) is not None
+
+
 def placed(place: list[Text], reason: Text, word: str | None, rule: str | None, nearest: str | None) -> Text:
     """What is said of a word in somebody's table: where it stands, why it is refused, the nearest one, and any rule."""
     if word is not None:
@@ -154,6 +168,8 @@ def fields(value: object, path: str, names: Collection[str],
     ``elsewhere`` holds names known at another place of the document, with their paths.
     """
     if isinstance(value, _Repeated):
+        if value.name not in names and not _may_be_shown(value.name, names):
+            raise JsonError(_NONE_OF_OURS, path)
         raise JsonError(Text("this name is given twice: keep one", "ce nom est donné deux fois : n'en garder qu'un"),
                         join(path, shown(value.name)))
     if not isinstance(value, dict):
@@ -170,7 +186,8 @@ def _unknown(name: str, path: str, names: Collection[str], elsewhere: Mapping[st
         raise JsonError(Text(f"this name does not belong here but at {known[name]!r}",
                              f"ce nom n'a pas sa place ici mais à {known[name]!r}"), join(path, shown(name)))
     near = nearest(name, known)
-    raise JsonError(UNKNOWN_NAME, join(path, shown(name)), known[near] if near else None)
+    told = (UNKNOWN_NAME, join(path, shown(name))) if _may_be_shown(name, known) else (_NONE_OF_OURS, path)
+    raise JsonError(*told, known[near] if near else None)
 
 
 def tri(value: object, path: str) -> Tri:

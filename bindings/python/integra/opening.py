@@ -7,12 +7,10 @@ What a pipe gave is gone: whoever opens its name a second time gets what is left
 from __future__ import annotations
 
 import errno
-import gzip
 import io
 import os
 import stat
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +20,7 @@ from ._os_errors import cannot_be_read
 from .errors import TextError
 from .text import Text
 
-__all__ = ["HEAD", "STDIN", "InputError", "Opened", "UTF8_MARK", "of_stream", "open_file", "open_named", "shown", "stdin"]
+__all__ = ["HEAD", "STDIN", "DamagedError", "InputError", "Opened", "UTF8_MARK", "of_stream", "open_file", "open_named", "shown", "stdin"]
 
 STDIN = "-"
 #: How many first bytes tell what an input is.
@@ -43,6 +41,10 @@ class InputError(TextError, ValueError):
 def shown(path: str | Path) -> str:
     """Give a path as text that any terminal and file can take, whatever bytes it is made of."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+class DamagedError(InputError):
+    """An input is there, and is not what it was: others may be read all the same."""
 
 
 class Opened:
@@ -171,13 +173,17 @@ class _Rewound(io.RawIOBase):
         try:
             return self._source.readinto(buffer) or 0  # type: ignore[union-attr]
         except OSError as error:
-            raise InputError(cannot_be_read(self._name, error)) from None
+            raise DamagedError(cannot_be_read(self._name, error)) from None
 
 
 class _Unpacked(io.RawIOBase):
     """What gzip packed, member after member, in bounded memory."""
 
     def __init__(self, packed: io.RawIOBase, name: str) -> None:
+        import gzip
+        import zlib
+
+        self._damage = (EOFError, zlib.error, gzip.BadGzipFile)
         self._file = gzip.GzipFile(fileobj=io.BufferedReader(packed, HEAD), mode="rb")
         self._name = name
 
@@ -189,5 +195,5 @@ class _Unpacked(io.RawIOBase):
         """Unpacks as much as there is room for."""
         try:
             return self._file.readinto(buffer)
-        except (EOFError, zlib.error, gzip.BadGzipFile):
-            raise InputError(_DAMAGED.at(self._name)) from None
+        except self._damage:
+            raise DamagedError(_DAMAGED.at(self._name)) from None

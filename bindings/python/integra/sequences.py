@@ -17,6 +17,8 @@ from .words import Message, Status
 
 #: The first bytes of messages that may be large: a plan, a directory (WIRE-14, WIRE-16).
 _LARGE = tuple(bytes([0x83, 1, kind.code]) for kind in (Message.PLAN, Message.DIRECTORY))
+#: What every message begins with (WIRE-16).
+_ENVELOPE = b"\x83"
 CHUNK = MESSAGE_LIMIT
 #: Additional bytes that a head's last five bits announce (RFC 8949, 3).
 _ARGUMENT = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -43,15 +45,20 @@ def read(stream: BinaryIO) -> Iterator[Item]:
     """The items of a sequence, in order.
 
     An item that breaks a WIRE rule but ends where CBOR says is given with its error, and the next is read. Bytes
-    that are not CBOR end the sequence, as an item that is not whole: nobody can tell where the next one begins.
+    that are not CBOR end the sequence, as an item that is not whole: nobody can tell where the next one begins. Items that
+    are no messages at all, one after the other, are one damaged stretch, of which the first is given.
     """
     buffer, start, ended = b"", 0, False
+    stretch = False
     while not ended:
         chunk = stream.read(CHUNK)
         ended, buffer, used = not chunk, buffer + chunk, 0
         for item in _items(buffer, ended):
             error = item.error and moved(item.error, start)
-            yield Item(start + item.offset, item.data, error, item.whole)
+            none = error is not None and not item.data.startswith(_ENVELOPE)
+            if not (stretch and none):
+                yield Item(start + item.offset, item.data, error, item.whole)
+            stretch = none
             used = item.offset + len(item.data)
             ended = ended or not item.whole
         buffer, start = buffer[used:], start + used

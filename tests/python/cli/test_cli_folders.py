@@ -135,7 +135,8 @@ BESIDE = (
     ("LICENSE", b"Free as the wind", False, ""), ("notes.pdf", b"%PDF-1.7", False, ""), ("face.png", b"\x89PNG\r\n", False, ""),
     ("package.json", b'{\n "name": "x",\n "private": true,\n "config": {"id": 1, "date": 2}\n}\n', False, ""),
     ("work.ipynb", b'{\n "cells": [\n  {"id": "a", "cell_type": "code"}\n ],\n "metadata": {}\n}\n', False, ""),
-    ("numbers.json", b"[1, 2, 3]", False, ""), ("codes.csv", b"code;label\n1;x\n", False, ""), ("none.ndjson", b"", False, ""),
+    ("numbers.json", b"[1, 2, 3]", True, "JSON without any name of a record"),
+    ("codes.csv", b"code;label\n1;x\n", True, "looks like a table"), ("none.ndjson", b"", False, ""),
     ("offers.csv", b"id;structure;services;level\n", False, ""), ("finess.xml", b"<?xml version='1.0'?><fluxfiness>", False, ""))
 
 
@@ -155,7 +156,7 @@ def test_what_may_hold_people_is_a_problem_and_the_rest_is_named(call: Run, tmp_
 
 def test_what_looks_like_data_is_named_before_a_licence(call: Run, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name, data in (("LICENSE", b"free"), ("a", b"text"), ("codes.csv", b"code,label\n"), ("own.ndjson", ndjson(TWO))):
+    for name, data in (("LICENSE", b"free"), ("a.md", b"text"), ("codes.csv", b"system,code,atc\n"), ("own.ndjson", ndjson(TWO))):
         (tmp_path / "in" / name).write_bytes(data)
     assert "passed over, no records: " + str(tmp_path / "in" / "codes.csv") + " and 2 more" in screened(call, tmp_path / "in").errors
 
@@ -185,7 +186,7 @@ def test_of_another_format_than_the_one_asked_for_is_a_problem(call: Run, tmp_pa
     assert (asked.status, refs(asked)) == (1, ["p2"])
 
 
-@pytest.mark.parametrize("name, data", [("empty.ndjson", b""), ("LICENSE", b"free"), ("code.json", b'{"a": 1}')])
+@pytest.mark.parametrize("name, data", [("empty.ndjson", b""), ("LICENSE", b"free"), ("package.json", b'{"a": 1}')])
 def test_a_folder_without_records_cannot_be_read(call: Run, tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / name).write_bytes(data)
@@ -198,3 +199,80 @@ def test_a_folder_of_unreadable_people_alone_says_which(call: Run, tmp_path: Pat
     (tmp_path / "in" / "people.zip").write_bytes(b"PK\x03\x04")
     done = screened(call, tmp_path / "in")
     assert (done.status, done.out) == (1, b"") and "people.zip: looks like a ZIP archive" in done.errors
+
+
+#: Formats that may hold people, by their first bytes or how their name ends, and what is said to do.
+FOREIGN = (
+    ("a.rar", b"Rar!\x1a\x07\x01\0", "unpack it"), ("people.bin", b"7z\xbc\xaf\x27\x1c", "unpack it"), ("a.xz", b"\xfd7zXZ\0", "unpack it"),
+    ("a.ndjson.bz2", b"BZh91AY&SY", "unpack it"), ("a.zst", b"\x28\xb5\x2f\xfd\0", "unpack it"), ("a.Z", b"\x1f\x9d\x90", "unpack it"),
+    ("a.zz", b"x\x9c\x01", "unpack it"), ("a.ndjson.gpg", b"\x85\x01\x0c", "decrypt it"), ("a", b"age-encryption.org/v1\n", "decrypt it"),
+    ("a.txt", b"-----BEGIN PGP MESSAGE-----\n", "decrypt it"), ("a.mdb", b"\0\1\0\0Standard Jet DB\0", "export its tables as CSV"),
+    ("base", b"\0\1\0\0Standard ACE DB\0", "export its tables as CSV"), ("A.DBF", b"\x03\x7c", "export its tables as CSV"),
+    ("a.sql", b"INSERT INTO p VALUES (1);", "export its tables as CSV"), ("a", b"$FL2@(#) SPSS", "data of SPSS"),
+    ("a.zsav", b"x", "data of SPSS"), ("a.dta", b"<stata_dta><header>", "data of Stata"), ("b.dta", b"r\2\1\0", "data of Stata"),
+    ("a.sas7bdat", b"\0" * 12, "data of SAS"), ("a.xpt", b"HEADER RECORD*******LIBRARY", "data of SAS"), ("a.rds", b"X\n\0\0\0\2", "data of R"),
+    ("a.gz", gzip.compress(b"RDX3\nX\n"), "data of R"), ("a.pkl", b"\x80\4\x95", "data of a program"), ("a.avro", b"Obj\1", "Avro"),
+    ("a.feather", b"FEA1", "Arrow"), ("b", b"ARROW1\0\0", "Arrow"), ("a.orc", b"ORC", "ORC"), ("a.ttl", b"<x> a <y> .", "Turtle"),
+    ("b", b"@prefix fhir: <http://hl7.org/fhir/> .", "Turtle"), ("a.yaml", b"ref: a\nmobility: yes\n", "YAML"), ("b.yml", b"- ref: a\n", "YAML"),
+    ("c", b"---\nref: a\n", "YAML"), ("a.xml", b'<Patient xmlns="http://hl7.org/fhir"/>', "FHIR in XML"), ("b.xml", b"<people/>", "like XML"),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 20, "without a password"), ("a.xls", b"\xd0\xcf\x11\xe0", "without a password"),
+    ("a.dcm", b"\0" * 128 + b"DICM", "DICOM"), ("a.seq", b'\x1e{"a": 1}\n', "write the objects alone"),
+    ("a.js_", b'people=[{"a": 1}]', "write the objects alone"), ("a.dat", b"Dupont 1950 yes", "people may be in it"),
+    ("a", b"Dupont 1950 yes", "people may be in it"), ("people", b"nom;mobilite\nx;oui\n", "looks like a table"), ("a.b", b"\0\1\2", "people may be"))
+#: What is told to hold nobody.
+HARMLESS = (
+    ("a.docx", b"PK\x03\x04\0\0word/document.xml"), ("b.doc", b"\xd0\xcf\x11\xe0"), ("notes.txt", b"Nothing, of note.\nHere it ends.\n"),
+    ("run.py", b"a, b = 1, 2\n"), ("run", b"#!/bin/sh\n"), ("a.R", b"x <- c(1, 2)\n"), ("screen.log", b"a, b, c\nd, e, f\n"),
+    ("README", b"One, two, three\n"), ("COPYING.md", b"x"), ("Makefile", b"all: x\n\techo\n"), ("page.html", b"<html>"), ("x.svg", b"<svg/>"),
+    ("a.jpg", b"\xff\xd8\xff"), ("none.json", b"[]\n"), ("less.json", b"\xef\xbb\xbf{ }"[:-3] + b"{}"), ("empty.dat", b""), ("blank", b" \n\n"), ("~$people.xlsx", b"\7Somebody\0"), ("Thumbs.db", b"\xd0\xcf\x11\xe0"),
+    ("codes.csv", b"system;code;atc\n"), ("export.json", b'{"transactionTime": "x", "request": "y", "output": []}'))
+
+
+@pytest.mark.parametrize("name, data, said", FOREIGN, ids=[f"{row[0]} {at}" for at, row in enumerate(FOREIGN)])
+def test_what_cannot_be_told_to_hold_nobody_is_refused_with_what_to_do(call: Run, tmp_path: Path, name: str, data: bytes,
+                                                                       said: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(data)
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (1, ["patient 12"])
+    assert [said in line for line in done.errors.splitlines() if f"in/{name}: " in line] == [True]
+
+
+@pytest.mark.parametrize("name, data", HARMLESS, ids=[row[0] for row in HARMLESS])
+def test_what_holds_nobody_may_lie_beside_people(call: Run, tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(data)
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (0, ["patient 12"]) and name in done.errors
+
+
+DAMAGED = {"cut.ndjson.gz": gzip.compress(ndjson(TWO) * 200)[:-20], "bad.gz": b"\x1f\x8b" + b"\xff" * 30,
+           "sum.json.gz": gzip.compress(bundle("p9", "2024-05-09"))[:-8] + b"\0" * 8}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_one_that_is_damaged_is_one_refusal_and_the_others_are_read(call: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(DAMAGED[name])
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    (tmp_path / "in" / "p1.json").write_bytes(bundle("p1", "2024-05-09"))
+    for names in (["in"], [f"in/{each}" for each in sorted(os.listdir(tmp_path / "in"))]):
+        done = screened(call, *names)
+        assert done.status == 1 and {"patient 12", "p1"} <= set(refs(done))
+        assert done.errors.count("cut short or damaged") == 1 and ", 1 refused" in done.errors
+    alone = screened(call, f"in/{name}")
+    assert alone.status == 3 and "cut short or damaged" in alone.errors
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may read everything cannot be refused")
+def test_a_folder_that_is_closed_is_one_refusal(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "in" / "closed").mkdir(parents=True)
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    (tmp_path / "in" / "closed").chmod(0)
+    try:
+        done = screened(call, tmp_path / "in")
+    finally:
+        (tmp_path / "in" / "closed").chmod(0o700)
+    assert (done.status, refs(done)) == (1, ["patient 12"]) and "in/closed: cannot be read" in done.errors

@@ -4,6 +4,7 @@ Spec: spec/03-command.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sys
@@ -181,3 +182,34 @@ def test_a_plan_is_still_replaced_by_what_it_becomes(call: Run, tmp_path: Path) 
     before = (tmp_path / "plan.cbor").read_bytes()
     assert call("plan", "append", "plan.cbor", "-", "-o", "digests", stdin=data(event("need", code="social"))).status == 0
     assert (tmp_path / "plan.cbor").read_bytes() != before
+
+
+#: Not CBOR, but for a byte here and there: text, and what is no message.
+STRETCHES = (b"a line of text and nothing else\n" * 500, bytes(range(0x00, 0x18)) * 300, b"\xa0" * 5000, "é".encode() * 400)
+
+
+@pytest.mark.parametrize("command", ["inspect", "replay", "screen --input-format cbor"])
+@pytest.mark.parametrize("at", range(len(STRETCHES)))
+def test_a_damaged_stretch_is_one_refusal(call: Run, tmp_path: Path, command: str, at: int) -> None:
+    (tmp_path / "x").write_bytes(STRETCHES[at])
+    done = call(*command.split(), "--all-errors", "x")
+    assert done.status == 1
+    refused = [line for line in done.errors.splitlines() if line.startswith(("x:", "WIRE-"))]
+    assert len(refused) == 1, done.errors[:500]
+
+
+def test_what_follows_a_damaged_stretch_is_read(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(MOBILITY_YES + b"\x00" * 300 + MOBILITY_YES + b"\xf6\xf6" + MOBILITY_YES)
+    done = call("screen", "--format", "ndjson", "x")
+    assert (done.status, len(done.out.splitlines())) == (1, 3) and "3 screened, 2 refused" in done.errors
+
+
+@pytest.mark.parametrize("command", ["inspect", "replay", "orient"])
+@pytest.mark.parametrize("held", [b"\x1f\x8b" + b"\xff" * 20, gzip.compress(MOBILITY_YES * 2000)[:-12]])
+def test_one_damaged_file_does_not_stop_the_others(call: Run, tmp_path: Path, command: str, held: bytes) -> None:
+    (tmp_path / "bad.gz").write_bytes(held)
+    (tmp_path / "good").write_bytes(b"{}\n" if command == "orient" else MOBILITY_YES)
+    done = call(command, "bad.gz", "good")
+    assert done.status == 1 and done.errors.count("cut short or damaged") == 1
+    assert "good" in done.errors or done.out.count(b"mobility")
+    assert call(command, "bad.gz").status == 3

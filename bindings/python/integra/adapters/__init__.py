@@ -11,10 +11,23 @@ the day: a record is read as of the date it is asked for.
 
 from __future__ import annotations
 
-from . import fhir, finess, host_codes, synthea
+from typing import TYPE_CHECKING
+
 from .detect import Source, detect, of_bytes
-from .evidence import Evidence
 from .records import Dataset, InputError, Problem, PlacedRecord
+
+if TYPE_CHECKING:
+    from . import fhir, finess, host_codes, synthea
+    from .evidence import Evidence
+else:
+
+    def __getattr__(name):
+        """What reads FHIR, Synthea and FINESS: it takes memory, and is imported when somebody asks for it."""
+        if name not in ("Evidence", "fhir", "finess", "host_codes", "synthea"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return import_module(f"{__name__}.evidence").Evidence if name == "Evidence" else import_module(f"{__name__}.{name}")
 
 __all__ = [
     "Dataset", "Evidence", "InputError", "Problem", "PlacedRecord", "Source", "detect", "fhir", "finess", "host_codes", "of_bytes", "synthea",

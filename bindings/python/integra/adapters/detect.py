@@ -15,7 +15,6 @@ from typing import Literal
 from .. import spreadsheet
 from ..documents import LINES, SUFFIXES
 from ..opening import UTF8_MARK, InputError, open_file
-from .fhir import files
 from .synthea_files import is_of_patients
 
 Source = Literal["fhir", "synthea", "integra"]
@@ -45,6 +44,8 @@ def detect(path: Path) -> Source | None:
 
 
 def _of_folder(path: Path) -> Source | None:
+    from .fhir import files  # what reads FHIR is not loaded to tell our own records
+
     if any(is_of_patients(each) and each.is_file() for each in path.iterdir()):
         return "synthea"
     try:

@@ -21,8 +21,8 @@ from typing import Any, BinaryIO
 
 from ..documents import LINES, SUFFIXES, documents
 from ..errors import TextError
-from ..opening import Opened, of_stream, open_file
-from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text
+from ..opening import DamagedError, Opened, of_stream, open_file
+from ..text import NUMBER_TOO_LONG, TOO_DEEP, Text, verbatim
 from . import bundles, modifiers
 from .bundles import FAILED, Page, failed, followed, unwrapped
 from .counting import result
@@ -57,13 +57,21 @@ def open_stream(stream: BinaryIO, name: str, atc: HostCodes | None = None) -> Re
     return read_all((of_stream(stream, name),), atc)
 
 
-def read_all(inputs: Iterable[Opened], atc: HostCodes | None = None) -> Records:
-    """Read inputs that are open, together, and close them; with what a host says its own codes are in ATC."""
+def read_all(inputs: Iterable[Opened], atc: HostCodes | None = None, alone: bool = True) -> Records:
+    """Read inputs that are open, together, and close them; with what a host says its own codes are in ATC.
+
+    One that is damaged raises DamagedError, or is a problem where it is not ``alone``.
+    """
     found = Records(atc)
     for each in inputs:
         each = each.again()
         with each.reading() as stream:
-            found.read(stream, each.name, each.suffix in LINES)
+            try:
+                found.read(stream, each.name, each.suffix in LINES)
+            except DamagedError as error:
+                if alone:
+                    raise
+                found.refuse(Problem(verbatim(""), error.text))
     found.close()
     return found
 
@@ -119,6 +127,10 @@ class Records:
                 self._document(place, document)
             except Unreadable as refusal:
                 self._met.append(Problem(place, refusal.text))
+
+    def refuse(self, problem: Problem) -> None:
+        """Take note of what is lost: a list may name what was in it."""
+        self._met.append(problem)
 
     def _document(self, place: Text, document: Any) -> None:
         if not isinstance(document, dict):

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from .. import spreadsheet
 from .._os_errors import cannot_be_read
+from ..opening import Opened, open_named
 from ..spreadsheet import Broken, plain
 from ..text import Text, missing, verbatim
 from .records import InputError, printable, shown, unprintable
@@ -26,12 +27,13 @@ COLUMNS = ("system", "code", "atc")
 _ATC = "atc"
 
 
-def read(path: Path) -> HostCodes:
+def read(path: Path | Opened) -> HostCodes:
     """Read a table of a host's codes; one with an error raises InputError, which says its line and column."""
+    opened = path if isinstance(path, Opened) else _opened(path)
     found: dict[Code, tuple[Code, ...]] = {}
     lines: dict[Code, int] = {}
-    for number, row in _rows(path):
-        place = verbatim(f"{shown(path)}:{number}")
+    for number, row in _rows(opened):
+        place = verbatim(f"{opened.name}:{number}")
         for column in COLUMNS[:2]:
             if not printable(row[column]):
                 raise InputError(unprintable(column).at(place))
@@ -48,19 +50,24 @@ def read(path: Path) -> HostCodes:
     return found
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _opened(path: Path) -> Opened:
     try:
-        with path.open("rb") as stream:
+        return open_named(path)
+    except IsADirectoryError as error:
+        raise InputError(cannot_be_read(shown(path), error)) from None
+
+
+def _rows(opened: Opened) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with opened.reading() as stream:
             sheet = spreadsheet.read(stream, lambda name: plain(name) in COLUMNS)
             header = [plain(name) for name in sheet.names]
             for column in COLUMNS:
                 if header.count(column) != 1:
-                    raise InputError(missing(column).at(verbatim(f"{shown(path)}:{sheet.line}")))
+                    raise InputError(missing(column).at(verbatim(f"{opened.name}:{sheet.line}")))
             for row in sheet.rows():
                 if isinstance(row, Broken):
-                    raise InputError(row.reason.at(verbatim(f"{shown(path)}:{row.line}")))
+                    raise InputError(row.reason.at(verbatim(f"{opened.name}:{row.line}")))
                 yield row.line, dict(zip(header, (cell.strip() for cell in row.cells), strict=True))
     except spreadsheet.SpreadsheetError as error:
-        raise InputError(error.reason.at(verbatim(f"{shown(path)}:{error.line}"))) from None
-    except OSError as error:
-        raise InputError(cannot_be_read(shown(path), error)) from None
+        raise InputError(error.reason.at(verbatim(f"{opened.name}:{error.line}"))) from None

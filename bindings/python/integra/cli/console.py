@@ -5,9 +5,9 @@ Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import collections
+import errno
 import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,15 +15,22 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from .._os_errors import cannot_be_written
+from ..opening import shown
 from ..text import Text
 from .language import SPEECH, said
+from .targets import Target, target_of
 
 #: Exit statuses; 0 is done, whatever the verdict.
 REFUSED, USAGE, UNREADABLE, INTERNAL, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 STDOUT = "-"
+_STDOUT = 1
 #: About a screenful of refusals; so many reasons are told apart, and so many told.
 SCREENFUL, _DIFFERENT, _REASONS = 20, 1000, 5
 _OTHER = Text("other reasons", "d'autres raisons")
+_OTHER_NAME = Text("give another name to {option}", "donner un autre nom avec {option}")
+_OTHER_FOLDER = Text("give another folder to {option}", "donner un autre dossier de fichiers avec {option}")
+#: What to do where the system refuses a place.
+_INSTEAD = dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOSPC), _OTHER_FOLDER)
 
 
 @dataclass
@@ -122,55 +129,79 @@ def fit(text: str, columns: int) -> str:
 
 @contextmanager
 def output(target: str | None, *, binary: bool = False, option: str = "-o") -> Iterator[BinaryIO]:
-    """Where the result goes: stdout, or a file that appears whole or not at all.
+    """Where the result goes: stdout, a stream or pipe that is there, or a file that appears whole or not at all.
 
-    A file is written under another name beside it and renamed at the end; whatever interrupts that removes it.
-    Bytes (``binary``) are not written to a terminal. ``option`` is the one that named the target.
+    A file is written under another name beside it and renamed at the end; whatever interrupts that removes it. What is
+    open already, a pipe or a device is written into as it stands. Bytes (``binary``) are not written to a terminal.
+    ``option`` is the one that named the target.
     """
-    if target in (None, STDOUT):
+    found = None if target in (None, STDOUT) else place_of(target, option)
+    if found is None or found.descriptor == _STDOUT:
         if sys.stdout is None:
             raise Stop(USAGE, Text("stdout is closed: give -o FILE",
                                       "la sortie standard est fermée : donner -o FICHIER"))
-        if binary and sys.stdout.isatty():
-            raise Stop(USAGE, Text(
-                "CBOR is no text for a terminal: give -o FILE, or send it to another command with |",
-                "du CBOR n'est pas un texte pour un terminal : donner -o FICHIER, ou l'envoyer à une autre commande "
-                "avec |"))
+        _for_terminal(sys.stdout.isatty() and binary)
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-        return
-    path = os.path.realpath(str(target))
-    if os.path.exists(path) and not os.path.isfile(path):
-        with _opened(path, option) as stream:
+    elif not found.replaced:
+        with _opened(found, str(target), option) as stream:
+            _for_terminal(stream.isatty() and binary)
             yield stream
-        return
-    stream, temporary = _temporary(path, str(target), option)
-    try:
-        with stream:
-            yield stream
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    else:
+        stream, temporary = _temporary(found, str(target), option)
+        try:
+            with stream:
+                yield stream
+            os.replace(temporary, found.path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
 
 
-def _opened(path: str, option: str) -> BinaryIO:
+def place_of(name: str, option: str) -> Target:
+    """The place that an option names to be written to."""
     try:
-        return open(path, "wb")
+        return target_of(name)
+    except (OSError, ValueError) as error:
+        raise _unwritable(name, error, option) from None
+
+
+def _unwritable(name: str, error: OSError | ValueError, option: str) -> Stop:
+    if isinstance(error, ValueError):  # a zero byte in the name
+        error = FileNotFoundError(errno.ENOENT, "")
+    return Stop(USAGE, cannot_be_written(shown(name), error, _INSTEAD.get(error.errno or 0, _OTHER_NAME).of(option=option)))
+
+
+def _for_terminal(refused: bool) -> None:
+    if refused:
+        raise Stop(USAGE, Text(
+            "CBOR is no text for a terminal: give -o FILE, or send it to another command with |",
+            "du CBOR n'est pas un texte pour un terminal : donner -o FICHIER, ou l'envoyer à une autre commande "
+            "avec |"))
+
+
+def _opened(found: Target, name: str, option: str) -> BinaryIO:
+    """Something that is written into: neither made nor cut short."""
+    try:
+        handle = (os.open(found.path, os.O_WRONLY | os.O_APPEND) if found.descriptor is None
+                  else os.dup(found.descriptor))
+        stream = os.fdopen(handle, "wb")
+        os.write(handle, b"")  # one that was opened to be read says so now
+        return stream
     except OSError as error:
-        raise Stop(USAGE, cannot_be_written(path, error, Text(
-            f"give another name to {option}", f"donner un autre nom avec {option}"))) from None
+        raise _unwritable(name, error, option) from None
 
 
-def _temporary(path: str, shown: str, option: str) -> tuple[BinaryIO, str]:
+def _temporary(found: Target, name: str, option: str) -> tuple[BinaryIO, str]:
+    import tempfile  # loads what makes random numbers, which stdout does without
+
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(path))
+        handle, temporary = tempfile.mkstemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(found.path) or os.curdir)
     except OSError as error:
-        raise Stop(USAGE, cannot_be_written(shown, error, Text(
-            f"give another folder to {option}", f"donner un autre dossier de fichiers avec {option}"))) from None
+        raise _unwritable(name, error, option) from None
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):
-        os.chmod(temporary, os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~mask)
+        os.chmod(temporary, 0o666 & ~mask if found.held is None else found.held.st_mode & 0o777)
     return os.fdopen(handle, "wb"), temporary

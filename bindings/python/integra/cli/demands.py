@@ -23,7 +23,7 @@ from ..records.telling import ENVELOPE, begun
 from ..text import Text, verbatim
 from ..words import Message
 from .console import REFUSED, UNREADABLE, Stop, note, problem, untold
-from .files import each_opened
+from .files import each_opened, surviving
 from .people import both
 
 _DEMAND = bytes([0x83, 1, Message.DEMAND.code])
@@ -59,12 +59,21 @@ def are_demands(first: Opened | None) -> bool:
 
 def read(names: Sequence[str | Opened]) -> Iterator[Asked | Problem]:
     """Every demand of the inputs, in their order."""
-    for opened in each_opened(names):
-        look = look_of(opened.head, opened.suffix)
-        if look is not None and begun(opened.head)[:1] not in _MAY_BE:
-            raise Stop(UNREADABLE, not_read(look).at(opened.name))
-        reader = _sequence if opened.head.startswith(ENVELOPE) else _ndjson
-        yield from unless_empty(reader(opened.stream, opened.name), Problem(verbatim(opened.name), _NONE))
+    lost = list[Problem]()
+
+    def damaged(reason: Text) -> None:
+        lost.append(Problem(verbatim(""), reason))
+
+    for opened in each_opened(names, damaged):
+        with surviving(names, damaged):
+            look = look_of(opened)
+            if look is not None and begun(opened.head)[:1] not in _MAY_BE:
+                raise Stop(UNREADABLE, not_read(look).at(opened.name))
+            reader = _sequence if opened.head.startswith(ENVELOPE) else _ndjson
+            yield from unless_empty(reader(opened.stream, opened.name), Problem(verbatim(opened.name), _NONE))
+        yield from lost
+        lost.clear()
+    yield from lost
 
 
 def _ndjson(stream: BinaryIO, name: str) -> Iterator[Asked | Problem]:

@@ -4,15 +4,17 @@ Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from .._os_errors import cannot_be_read
-from ..opening import STDIN, Opened, of_stream, open_named, shown, stdin
+from ..opening import STDIN, DamagedError, Opened, of_stream, open_named, shown, stdin
+from ..text import Text
 from .console import UNREADABLE, Stop
 
-__all__ = ["STDIN", "each_opened", "each_stream", "first_of", "named", "open_one"]
+__all__ = ["STDIN", "each_opened", "each_stream", "first_of", "named", "open_one", "surviving"]
 
 
 def named(name: str) -> str:
@@ -41,14 +43,26 @@ def first_of(names: Sequence[str]) -> tuple[Opened | None, list[str | Opened]]:
     return first, [first, *names[1:]]
 
 
-def each_opened(names: Sequence[str | Opened]) -> Iterator[Opened]:
-    """The named files one after the other, each open while it is had."""
+def each_opened(names: Sequence[str | Opened], damaged: Callable[[Text], object] | None = None) -> Iterator[Opened]:
+    """The named files one after the other, each open while it is had; ``damaged`` is told which is, where others are named."""
     for name in names:
-        opened = open_one(name)
-        try:
-            yield opened
-        finally:
-            opened.close()
+        with surviving(names, damaged):
+            opened = open_one(name)
+            try:
+                yield opened
+            finally:
+                opened.close()
+
+
+@contextmanager
+def surviving(names: Sequence[object], damaged: Callable[[Text], object] | None) -> Iterator[None]:
+    """Goes on behind a file that is damaged, where it is not the only one."""
+    try:
+        yield
+    except DamagedError as error:
+        if damaged is None or len(names) == 1:
+            raise
+        damaged(error.text)
 
 
 def each_stream(names: Sequence[str]) -> Iterator[tuple[BinaryIO, str]]:

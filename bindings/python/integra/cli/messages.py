@@ -16,7 +16,7 @@ from ..rules import rule
 from ..text import Text, joined, verbatim
 from ..words import Fault
 from .console import REFUSED, complain, lines, note, output, plain, problem, room, untold
-from .files import each_stream
+from .files import each_opened, each_stream, surviving
 from .formats import line
 from .language import said
 from .options import add_output, command
@@ -62,16 +62,23 @@ def add(commands: Commands) -> None:
 def run_inspect(args: argparse.Namespace) -> int:
     """Shows every message of every file."""
     done = bad = 0
+
+    def damaged(reason: Text) -> None:
+        nonlocal bad
+        problem(verbatim(""), reason)
+        bad += 1
+
     with output(args.output) as out:
-        for stream, name in each_stream(args.file):
-            for number, item in enumerate(sequences.read(stream), 1):
-                try:
-                    _show(out, item, 2 if args.indent else None)
-                    done += 1
-                except IntegraError as error:
-                    out.flush()
-                    _explain(verbatim(f"message {number}").at(name), item, error)
-                    bad += 1
+        for opened in each_opened(args.file, damaged):
+            with surviving(args.file, damaged):
+                for number, item in enumerate(sequences.read(opened.stream), 1):
+                    try:
+                        _show(out, item, 2 if args.indent else None)
+                        done += 1
+                    except IntegraError as error:
+                        out.flush()
+                        _explain(verbatim(f"message {number}").at(opened.name), item, error)
+                        bad += 1
     return status_of(done, bad)
 
 

@@ -125,14 +125,14 @@ def add_reading(parser: Parser) -> None:
         "screen those recorded as deceased by that day as well, who are otherwise counted as refused",
         "repérer aussi les personnes dont le décès est noté à cette date ou avant, comptées sinon comme refusées"))
     parser.takes("--codes", metavar=FILE, help=Text(
-        "what codes of your own medicines (CIP, UCD, local ones) are in ATC: a table with columns system, code and atc",
+        "what codes of your own medicines (CIP, UCD, local ones) are in ATC: a table with columns system, code and atc; - is stdin",
         "à quels codes ATC répondent vos codes de médicaments (CIP, UCD, codes locaux) : un tableau à colonnes system, "
-        "code et atc"))
+        "code et atc ; - est l'entrée standard"))
     parser.takes("--input-format", choices=records.FORMATS, help=Text(
         "what every INPUT is, where it is not told", "ce qu'est chaque ENTRÉE, si ce n'est pas reconnu"))
     parser.takes("--columns", metavar=FILE, help=Text(
-        "how the columns of tables are named and written, in TOML: integra columns proposes it",
-        "comment les colonnes des tables s'appellent et s'écrivent, en TOML : integra columns le propose"))
+        "how the columns of tables are named and written, in TOML: integra columns proposes it; - is stdin",
+        "comment les colonnes des tables s'appellent et s'écrivent, en TOML : integra columns le propose ; - est l'entrée standard"))
 
 
 def add_rules(parser: Parser) -> None:
@@ -158,8 +158,8 @@ def _settings() -> Iterator[tuple[str, Text]]:
 def add_output(parser: Parser) -> None:
     """-o."""
     parser.takes("-o", "--output", metavar=FILE, help=Text(
-        "write there instead of stdout; the file appears whole or not at all",
-        "y écrire plutôt que sur la sortie standard ; le fichier apparaît entier ou pas du tout"))
+        "write there instead of stdout; a file appears whole or not at all, a pipe is written into",
+        "y écrire plutôt que sur la sortie standard ; un fichier apparaît entier ou pas du tout, dans un tube on écrit"))
 
 
 def add_format(parser: Parser, ndjson: Text, text: Text = READ, *others: str) -> None:

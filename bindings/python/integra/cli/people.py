@@ -6,21 +6,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import records
-from ..adapters import host_codes
-from ..adapters.latest import Apart
-from ..columns.mapping import SIZE_LIMIT as COLUMNS_LIMIT
-from ..columns.mapping import Columns, ColumnsError
-from ..columns.mapping import read as read_columns
 from ..errors import IntegraError, text_of
 from ..opening import Opened, stdin
+from ..records.looks import NOT_DATA
 from ..text import Text, joined, plural
-from .console import REFUSED, UNREADABLE, Stop, complain, note, problem, untold
+from .console import REFUSED, STDOUT, UNREADABLE, Stop, complain, note, problem, untold
 from .files import named, open_one
 from .progress import progress
 
+if TYPE_CHECKING:
+    from ..adapters.host_codes import HostCodes
+    from ..adapters.latest import Apart
+    from ..columns.mapping import Columns
 
 #: That the inputs were read to their end, and that it was for nothing.
 NOBODY = Text("nobody is in the input: no record was read", "il n'y a personne dans l'entrée : aucun dossier lu")
@@ -29,12 +29,12 @@ NOBODY = Text("nobody is in the input: no record was read", "il n'y a personne d
 def open_inputs(args: argparse.Namespace) -> records.Inputs:
     """The inputs that the options name, and on stderr what was decided about them."""
     names: list[str | Opened] = args.input
-    codes = None if args.codes is None else host_codes.read(Path(args.codes))
+    codes = None if args.codes is None else _codes(args.codes)
     inputs = records.open_inputs(names, args.input_format, stdin() if records.STDIN in names else None,
                                  columns_of(args.columns), codes, note, args.include_deceased)
     if inputs.passed_over:
         # What looks like data is named before licences and the like.
-        first = next((name for look, name in inputs.passed_over if look is not None), inputs.passed_over[0][1])
+        first = next((name for look, name in inputs.passed_over if look.do is not NOT_DATA), inputs.passed_over[0][1])
         more = len(inputs.passed_over) - 1
         note(Text(f"passed over, no records: {first}" + (f" and {more} more" if more else ""),
                   f"sans dossier, non lu : {first}" + (f" et {more} de plus" if more else "")))
@@ -45,6 +45,13 @@ def open_inputs(args: argparse.Namespace) -> records.Inputs:
         if inputs.dates.apart is not None:
             _mistyped(inputs.dates.apart)
     return inputs
+
+
+def _codes(name: str) -> HostCodes:
+    """What a host says its codes are, in a file."""
+    from ..adapters import host_codes  # loads every table of codes
+
+    return host_codes.read(open_one(name))
 
 
 def _mistyped(far: Apart) -> None:
@@ -58,11 +65,13 @@ def columns_of(name: str | None) -> Columns | None:
     """The mapping of columns in a file."""
     if name is None:
         return None
+    from ..columns import mapping
+
     with open_one(name).reading() as stream:
-        data = stream.read(COLUMNS_LIMIT + 1)
+        data = stream.read(mapping.SIZE_LIMIT + 1)
     try:
-        return read_columns(data)
-    except ColumnsError as error:
+        return mapping.read(data)
+    except mapping.ColumnsError as error:
         raise Stop(UNREADABLE, error.text.at(named(name))) from None
 
 
@@ -72,7 +81,7 @@ class People:
     def __init__(self, args: argparse.Namespace) -> None:
         """Opens the inputs."""
         self.inputs = open_inputs(args)
-        self._at, self._to_file = args.at, args.output is not None
+        self._at, self._to_file = args.at, args.output not in (None, STDOUT)
         self.done = self.refused = 0
 
     def each(self, handle: Callable[[records.Person], None]) -> int:

@@ -30,6 +30,7 @@ PROTOCOLS = Offers(lambda: ((name, Text("built-in protocol", "protocole intégr�
 #: The first byte of every message (WIRE-16).
 _MESSAGE = b"\x83"
 _NO_ROW = Text("a row of names and no offer under it", "une ligne de noms et aucune offre dessous")
+_EMPTY = Text("the file is empty", "le fichier est vide")
 _NO_RECORD = Text("a directory without offers", "un répertoire sans offres")
 
 
@@ -66,6 +67,8 @@ def directory_of(name: str) -> NamedDirectory:
     """The directory in a file: CBOR, an excerpt of FINESS in XML, or CSV. One without offers answers nothing."""
     opened = open_one(name)
     head = opened.head
+    if not head.removeprefix(UTF8_MARK).strip():
+        raise _offerless(named(name), _EMPTY)
     try:
         with opened.reading() as stream:
             if head.removeprefix(UTF8_MARK).lstrip().startswith(b"<"):

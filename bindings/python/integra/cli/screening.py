@@ -14,7 +14,7 @@ from ..records import Inputs, Person
 from ..screening.evaluate import receipt, replay, screen
 from ..text import SEMICOLON, Text, at_byte, joined, plural, verbatim
 from .console import lines, note, output, plain, problem
-from .files import each_stream
+from .files import each_opened, surviving
 from .formats import Cbor, Csv, Ndjson, Writer
 from .language import said
 from .messages import status_of
@@ -162,20 +162,27 @@ _NO_REPLAY = Text("no receipt that can be replayed", "pas un reçu qui puisse ê
 def run_replay(args: argparse.Namespace) -> int:
     """Replays, and reports what differs."""
     same = differing = bad = 0
-    for stream, name in each_stream(args.file):
-        for item in sequences.read(stream):
-            place = at_byte(name, item.offset)
-            try:
-                if item.error is not None:
-                    raise item.error
-                replay(item.data)
-                same += 1
-            except RefusedError as error:
-                problem(place, text_of(error))
-                differing += 1
-            except IntegraError as error:
-                problem(place, text_of(error).at(_NO_REPLAY))
-                bad += 1
+
+    def damaged(reason: Text) -> None:
+        nonlocal bad
+        problem(verbatim(""), reason)
+        bad += 1
+
+    for opened in each_opened(args.file, damaged):
+        with surviving(args.file, damaged):
+            for item in sequences.read(opened.stream):
+                place = at_byte(opened.name, item.offset)
+                try:
+                    if item.error is not None:
+                        raise item.error
+                    replay(item.data)
+                    same += 1
+                except RefusedError as error:
+                    problem(place, text_of(error))
+                    differing += 1
+                except IntegraError as error:
+                    problem(place, text_of(error).at(_NO_REPLAY))
+                    bad += 1
     with output(args.output) as out:
         page_for(args, out).line(joined((plural(same, *SAME), plural(differing, *DIFFER), plural(bad, *CANNOT))))
     return status_of(same, differing + bad)

@@ -7,21 +7,24 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .._os_errors import cannot_be_read
 from ..adapters import Problem
 from ..adapters.detect import is_patients
 from ..adapters.synthea_files import is_of_patients, table_of
-from ..columns.mapping import Columns
 from ..opening import InputError, Opened, open_named, shown
 from ..text import Text, verbatim
-from .looks import Look, look_of, untold
+from .looks import UNSURE, Look, look_of, untold
 from .telling import tell
 
-__all__ = ["OTHER", "Found", "Folder"]
+if TYPE_CHECKING:
+    from ..columns.mapping import Columns
+
+__all__ = ["OTHER", "Folder", "Found", "files"]
 
 #: What Synthea writes beside patients.csv: told by that one, whether it is read or not.
 _TABLES = frozenset(f"{name}.csv" for name in (
@@ -43,16 +46,19 @@ Found = tuple[Opened | Path, str] | Problem
 
 @dataclass
 class Folder:
-    """Goes over a folder; what was passed over, the most like data first, is known afterwards."""
+    """Goes over a folder; what was passed over, told to hold nobody, is known afterwards."""
 
     path: Path
     asked: str | None = None
     columns: Columns | None = None
-    passed_over: list[tuple[Look | None, str]] = field(default_factory=list)
+    passed_over: list[tuple[Look, str]] = field(default_factory=list)
     found: int = 0
 
     def __iter__(self) -> Iterator[Found]:
-        held = sorted(_files(self.path))
+        refused = list[OSError]()
+        held = sorted(files(self.path, refused.append))
+        for error in refused:
+            yield self._closed(error)
         homes = {each.parent for each in held if is_of_patients(each) and _of_synthea(each)}
         seen: set[tuple[int, int] | None] = set()
         told: set[Path] = set()
@@ -66,9 +72,21 @@ class Folder:
             elif file.is_file() and not _PART.fullmatch(file.name):
                 yield from self._file(file, seen)
 
+    def _closed(self, error: OSError) -> Problem:
+        """A folder below that cannot be read."""
+        where = error.filename or self.path
+        reason = cannot_be_read(shown(where), error)
+        if Path(where) == self.path:
+            raise InputError(reason) from None
+        return Problem(verbatim(""), reason)
+
     def _file(self, file: Path, seen: set[tuple[int, int] | None]) -> Iterator[Found]:
         """A file, once however many links lead to it."""
-        opened = open_named(file)
+        try:
+            opened = open_named(file)
+        except InputError as error:
+            yield Problem(verbatim(""), error.text)
+            return
         if opened.identity in seen:
             opened.close()
             return
@@ -77,10 +95,10 @@ class Folder:
         if told is not None:
             yield self._counted(opened, told)
             return
-        look = look_of(opened.head, opened.suffix)
+        look = look_of(opened)
         opened.close()
-        if look is not None and look.people:
-            yield Problem(verbatim(opened.name), untold(look))
+        if look is None or look.people:
+            yield Problem(verbatim(opened.name), UNSURE if look is None else untold(look))
         else:
             self.passed_over.append((look, opened.name))
 
@@ -95,27 +113,30 @@ class Folder:
         return Problem(verbatim(name), OTHER.of(told=told, asked=self.asked))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file under a folder, links to folders followed, each folder once."""
+def files(folder: Path, refused: Callable[[OSError], object]) -> Iterator[Path]:
+    """Every file under a folder, links to folders followed, each folder once; ``refused`` is told what cannot be gone into."""
     seen: set[tuple[int, int]] = set()
-    for where, names, files in os.walk(folder, onerror=_raise, followlinks=True):
-        held = os.stat(where)
+    for where, names, found in os.walk(folder, onerror=refused, followlinks=True):
+        try:
+            held = os.stat(where)
+        except OSError as error:
+            refused(error)
+            continue
         if (held.st_dev, held.st_ino) in seen:
             names.clear()
             continue
         seen.add((held.st_dev, held.st_ino))
-        yield from (Path(where, name) for name in files)
-
-
-def _raise(error: OSError) -> None:
-    raise InputError(cannot_be_read(shown(error.filename), error)) from None
+        yield from (Path(where, name) for name in found)
 
 
 def _of_synthea(patients: Path) -> bool:
     """Whether a table of that name is Synthea's."""
-    if not patients.is_file():
+    try:
+        if not patients.is_file():
+            return False
+        opened = open_named(patients)
+    except (InputError, OSError):  # said where its turn comes
         return False
-    opened = open_named(patients)
     opened.close()
     return is_patients(opened.head)
 
@@ -124,6 +145,8 @@ def _special(file: Path) -> Problem | None:
     """Why something that is no file is not read, where people may be behind it."""
     try:
         mode = os.stat(file).st_mode
+    except PermissionError as error:
+        return Problem(verbatim(""), cannot_be_read(shown(file), error))
     except OSError:
         return None if file.name.startswith(".") else Problem(verbatim(shown(file)), _DANGLING)
     return Problem(verbatim(shown(file)), _PIPE) if stat.S_ISFIFO(mode) else None

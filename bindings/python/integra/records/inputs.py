@@ -9,22 +9,25 @@ import datetime
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from .._os_errors import cannot_be_read
-from ..adapters import Dataset, PlacedRecord, Problem, fhir, synthea
+from ..adapters import Dataset, PlacedRecord, Problem
 from ..adapters.detect import is_patients
-from ..adapters.host_codes import HostCodes
 from ..adapters.latest import Latest
 from ..adapters.synthea_files import is_of_patients
-from ..columns.mapping import Columns
-from ..opening import STDIN, InputError, Opened, of_stream, open_named, shown
+from ..opening import STDIN, DamagedError, InputError, Opened, of_stream, open_named, shown
 from ..text import Text, verbatim
 from .folder import OTHER, Folder, Found
 from .looks import Look, look_of, untold
 from .person import Person, dated, person_of
 from .readers import Reader, readers, unless_empty
 from .telling import ENVELOPE, tell_named
+
+if TYPE_CHECKING:
+    from ..adapters import synthea
+    from ..adapters.host_codes import HostCodes
+    from ..columns.mapping import Columns
 
 __all__ = ["NOBODY", "Inputs", "open_inputs"]
 
@@ -46,7 +49,7 @@ class Inputs:
     def __init__(self, include_deceased: bool = False) -> None:
         """Start with nothing; whoever is recorded as deceased is a problem, unless they are asked for."""
         self._deceased = include_deceased
-        self.passed_over: list[tuple[Look | None, str]] = []
+        self.passed_over: list[tuple[Look, str]] = []
         self.unmapped: collections.Counter[tuple[str, str]] = collections.Counter()
         self.unread: collections.Counter[Text] = collections.Counter()
         self.dates: Latest = Latest()
@@ -83,8 +86,8 @@ class Inputs:
 
         self._parts.append(read)
 
-    def add_own(self, opened: Opened, reader: Reader) -> None:
-        """Adds records of ours, read when their turn comes."""
+    def add_own(self, opened: Opened, reader: Reader, alone: bool = True) -> None:
+        """Adds records of ours, read when their turn comes; one that is not ``alone`` and is damaged is a problem."""
         size = opened.size
         self._sizes.append(size)
 
@@ -92,7 +95,7 @@ class Inputs:
             self._reading = opened.again()
             with self._reading.reading() as stream:
                 found = unless_empty(reader(stream, opened.name, at), Problem(verbatim(opened.name), NOBODY))
-                yield from (dated(each, at) for each in found)
+                yield from (dated(each, at) for each in (found if alone else unless_damaged(found)))
             self._reading = None
             self._read += size or 0
 
@@ -110,6 +113,14 @@ class Inputs:
         """
         for part in self._parts:
             yield from part(at, evidence)
+
+
+def unless_damaged(found: Iterator[Person | Problem]) -> Iterator[Person | Problem]:
+    """What was found, up to where the input is damaged."""
+    try:
+        yield from found
+    except DamagedError as error:
+        yield Problem(verbatim(""), error.text)
 
 
 def _of_dataset(found: Iterator[PlacedRecord | Problem], at: datetime.date | None) -> Iterator[Person | Problem]:
@@ -135,7 +146,7 @@ def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin
     inputs, found = Inputs(include_deceased), list[Found]()
     reading = readers(columns, note)
     for name in names:
-        for each in _found(name, format_, columns, stdin, inputs):
+        for each in _found(name, format_, columns, stdin, inputs, len(names) == 1):
             if len(found) >= HELD and not isinstance(each, Problem) and isinstance(each[0], Opened):
                 each[0].park()
             found.append(each)
@@ -149,13 +160,17 @@ def open_inputs(names: Sequence[str | Opened], format_: str | None = None, stdin
                 note(text)
             inputs.add_dataset(folder, shown(each[0]))
         elif each[1] != "fhir":
-            inputs.add_own(each[0], reading[each[1]])
+            inputs.add_own(each[0], reading[each[1]], len(found) == 1)
         elif each[0] is bundles[0]:  # all are read together, where the first of them stands
-            inputs.add_dataset(fhir.read_all(bundles, atc), each[0].name if len(bundles) == 1 else None)
+            from ..adapters import fhir
+
+            inputs.add_dataset(fhir.read_all(bundles, atc, len(found) == 1), each[0].name if len(bundles) == 1 else None)
     return inputs
 
 
 def _synthea(folder: Path, atc: HostCodes | None) -> synthea.Records:
+    from ..adapters import synthea
+
     try:
         return synthea.open(folder, atc)
     except OSError as error:
@@ -163,8 +178,8 @@ def _synthea(folder: Path, atc: HostCodes | None) -> synthea.Records:
 
 
 def _found(name: str | Opened, format_: str | None, columns: Columns | None, stdin: BinaryIO | None,
-           inputs: Inputs) -> Iterator[Found]:
-    """The files that a name stands for, each with its format."""
+           inputs: Inputs, alone: bool) -> Iterator[Found]:
+    """The files that a name stands for, each with its format; one that is not ``alone`` and is damaged is a problem."""
     if isinstance(name, Opened):
         yield _named(name, None, format_, columns)
     elif name == STDIN:
@@ -175,6 +190,11 @@ def _found(name: str | Opened, format_: str | None, columns: Columns | None, std
             opened = open_named(name)
         except IsADirectoryError:
             yield from _of_folder(path, format_, columns, inputs)
+            return
+        except DamagedError as error:
+            if alone:
+                raise
+            yield Problem(verbatim(""), error.text)
             return
         yield _named(opened, path, format_, columns)
 
@@ -192,7 +212,7 @@ def _named(opened: Opened, path: Path | None, format_: str | None, columns: Colu
         raise InputError(OTHER.of(told="cbor", asked=format_).at(opened.name))
     told = format_ or tell_named(opened.head, opened.suffix, columns)
     if told is None:
-        look = look_of(opened.head, opened.suffix)
+        look = look_of(opened)
         opened.close()
         raise InputError(untold(look).at(opened.name))
     return opened, told

@@ -6,11 +6,15 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from ..adapters import Evidence, Problem
+from ..adapters import Problem
 from ..forms import JsonError, record_from_json
 from ..screening.record import Record
 from ..text import Text
+
+if TYPE_CHECKING:
+    from ..adapters import Evidence
 
 __all__ = ["Person", "dated", "person_of"]
 

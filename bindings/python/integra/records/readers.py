@@ -6,13 +6,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from .. import sequences
 from ..adapters import Problem
-from ..columns import people
-from ..columns.mapping import Columns
-from ..columns.tables import TableError
 from ..documents import documents as cut
 from ..errors import IntegraError, TextError, text_of
 from ..forms import loads, shapes, strict
@@ -20,6 +17,9 @@ from ..screening.record import Record
 from ..text import Text, verbatim
 from .person import Person, person_of
 from .telling import TABLE
+
+if TYPE_CHECKING:
+    from ..columns.mapping import Columns
 
 __all__ = ["Reader", "documents", "read_ndjson", "read_sequence", "readers", "unless_empty"]
 
@@ -55,6 +55,9 @@ def table_reader(columns: Columns | None, note: Callable[[Text], None]) -> Reade
     """What reads a table of people, its columns named as a mapping says; what cannot be read of it is a problem."""
 
     def read_table(stream: BinaryIO, name: str, at: datetime.date | None) -> Iterator[Person | Problem]:
+        from ..columns import people
+        from ..columns.tables import TableError
+
         try:
             for each in people.read(stream, name, columns, note, at):
                 yield each if isinstance(each, Problem) else person_of(each.place, each.record)

@@ -5,7 +5,6 @@ Spec: spec/31-history.md (PLN-11, PLN-22, PLN-23).  Layer: bindings.  SPDX-Licen
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -91,6 +90,8 @@ def settle_event(event: Event) -> None:
     if opening and event.edition is None:
         object.__setattr__(event, "edition", 1)
     if event.text is not None and event.text_digest is None:
+        import hashlib  # loads OpenSSL, which takes as much memory as reading people does
+
         digest = hashlib.sha256(event.salt + _utf8(event.text)).digest()
         object.__setattr__(event, "text_digest", digest)
     struct = event_struct(event, whole=True)

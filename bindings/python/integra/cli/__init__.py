@@ -40,7 +40,7 @@ def _run(argv: Sequence[str] | None) -> int:
         return 0
     from .commands import parser
 
-    args, others = parser().parse_known_args(given)
+    args, others = parser(given).parse_known_args(given)
     settle_parsed(args)
     if others:
         args.parser.unknown(others[0])

@@ -106,7 +106,8 @@ class Parser(argparse.ArgumentParser):
     def parts(self) -> Commands:
         """The parser of commands within this one."""
         self._arguments.append(said(COMMAND))
-        commands = self.add_subparsers(title=said(COMMANDS), required=True, metavar=said(COMMAND), dest="command")
+        commands = self.add_subparsers(title=said(COMMANDS), required=True, metavar=said(COMMAND), dest="command",
+                                       prog=self.prog)
         self._action_groups.insert(0, self._action_groups.pop())  # whoever asks for help looks for a command first
         return commands
 

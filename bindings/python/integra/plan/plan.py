@@ -15,7 +15,7 @@ Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: binding
 """
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -174,7 +174,7 @@ class Plan:
                     "the draft names none, nor does the plan", "ni le brouillon ni le plan n'en nomme").at("writer"))
             draft = replace(draft, writer=self.writer)
         if draft.text is not None and not draft.salt:
-            draft = replace(draft, salt=secrets.token_bytes(SALT_SIZE) if salted else bytes(SALT_SIZE))
+            draft = replace(draft, salt=os.urandom(SALT_SIZE) if salted else bytes(SALT_SIZE))
         return draft
 
     def append(self, draft: Draft) -> Event:

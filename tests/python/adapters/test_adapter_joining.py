@@ -5,10 +5,11 @@ Spec: FHIR R4 (Patient.link), spec/10-screening.md (SCR-7).  Layer: tests.  SPDX
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
-from adapter_build import bundle, condition, encounter, listing, results
+from adapter_build import bundle, condition, encounter, listing, opened, results
 
 from integra.adapters import PlacedRecord, Problem
 
@@ -188,3 +189,55 @@ def test_one_id_at_two_addresses_is_not_one_person() -> None:
 )
 def test_a_patient_that_cannot_be_read_is_refused_with_all_that_is_theirs(members: dict[str, Any], reason: str) -> None:
     assert refused(somebody("a", **members), *of("a", "cim|E11")) == [reason]
+
+
+def version(number: str | None, updated: str | None, **members: Any) -> dict[str, Any]:
+    """Give a version of one patient."""
+    return {**SAME, "meta": {"versionId": number, "lastUpdated": updated}, **members}
+
+
+FIRST, SECOND = "2025-01-01T09:00:00+02:00", "2025-01-01T08:00:00Z"
+DIED = {"deceasedDateTime": "2025-02-01"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [((None, FIRST), (None, SECOND)), (("9", FIRST), ("2", SECOND)), (("9", None), ("10", None))]
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_versions_of_a_patient_the_last_is_the_person(old: Any, new: Any, turned: bool) -> None:
+    facts = [*of("a", "cim|E11", "cim|I10"), encounter("IMP", "2025-03-01", id="e", subject={"reference": "Patient/a"})]
+    phone = {"telecom": [{"system": "phone", "value": "1"}]}
+    cases = [({}, phone), (DIED, {}), ({"deceasedBoolean": True}, {}), ({"link": [{"type": "seealso", "other": {}}]}, {})]
+    for before, after in cases:
+        pair = (version(*old, **before), version(*new, **after))[:: -1 if turned else 1]
+        assert counted(*pair, *facts) == {"a": 2}
+        assert counted(bundle(*facts, pair[1], patient=pair[0])) == {"a": 2}
+        assert counted(bundle(facts[0], patient=pair[0]), bundle(*facts[1:], patient=pair[1])) == {"a": 2}
+        several = [bundle(each, somebody("b"), patient=None) for each in pair]
+        assert counted(*several, bundle(*facts, patient=None))["a"] == 2
+        back = (version(*new, **before), version(*old, **after))[:: -1 if turned else 1]
+        if before:
+            assert len(refused(*back, *facts)) == 1
+
+
+def test_what_a_past_version_said_of_a_death_moves_no_day() -> None:
+    old, new = version("1", None, deceasedDateTime="2026-02-01"), version("2", None)
+    data = opened(old, new, encounter("IMP", "2025-03-01", subject={"reference": "Patient/a"}))
+    assert data.latest == datetime.date(2025, 3, 1)
+    assert opened(new, version("3", None, **DIED)).latest == datetime.date(2025, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [((None, FIRST), (None, None)), ((None, FIRST), ("2", FIRST)), (("1", FIRST), ("2", None)), (("a", None), ("b", None)),
+     (("1", None), ("1", None)), (("1", "soon"), ("2", SECOND)), (("1", None), (None, None))],
+)  # fmt: skip
+def test_versions_of_a_patient_of_which_none_is_known_to_be_the_last_are_refused(one: Any, two: Any) -> None:
+    assert refused(version(*one), version(*two, gender="male")) == [TWICE]
+    assert counted(version(*one), version(*two)) == {"a": None}
+
+
+def test_versions_kept_at_two_addresses_are_two_patients() -> None:
+    held = [{"resourceType": "Bundle", "entry": [{"fullUrl": f"https://{name}.example/Patient/a", "resource": each}]}
+            for name, each in (("one", version("1", FIRST)), ("two", version("2", SECOND, gender="male")))]  # fmt: skip
+    assert refused(*held) == [TWICE]

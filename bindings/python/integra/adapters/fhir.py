@@ -6,7 +6,7 @@ SPDX-License-Identifier: Apache-2.0
 A document is one bundle or resource; or NDJSON, one bundle or resource a line. A bundle is dropped
 as soon as its facts are drawn; single resources are gathered by patient across the whole input. A
 person met twice, in two bundles or as two Patient resources, is one where both say the same of who
-they are; else refused, once.
+they are, or the one was written after the other; else refused, once.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Records:
             scope.elsewhere = known
             for key, named in scope.named.items():
                 twin = known.setdefault(key, named)
-                if twin is None or named is None or twin.content != named.content:
+                if twin is None or named is None or (twin.content != named.content and twin.last(named) is None):
                     known[key] = None
         found: list[Patient | Problem] = []
         for each in self._met:

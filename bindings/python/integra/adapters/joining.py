@@ -43,6 +43,8 @@ def joined(found: Iterable[Patient], identities: Identities) -> tuple[list[Patie
     gone = _once(each for each in met if each.deleted)
     once = _once(each for each in met if not each.deleted)
     people = list(once.values())
+    for each in (*gone.values(), *people):
+        each.person.latest.saw(each.person.died, each.person.place)
     for each in people:
         each.incomplete = each.incomplete or (not each.active and not each.links)
     links = _Links(people)
@@ -52,7 +54,7 @@ def joined(found: Iterable[Patient], identities: Identities) -> tuple[list[Patie
 
 
 def _once(found: Iterable[Patient]) -> dict[str, Patient]:
-    """Give each id once: what is the same is one, what is not is refused."""
+    """Give each id once: what is the same, or a version of it, is one, what is not is refused."""
     met: dict[str, Patient] = {}
     for each in found:
         first = met.setdefault(each.person.ref, each)

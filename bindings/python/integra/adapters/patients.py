@@ -16,6 +16,7 @@ from .modifiers import modified
 from .person import Person
 from .records import Problem, Unreadable
 from .shape import Node
+from .versions import Changed, changed
 
 _MODIFIED = Text("Patient.modifierExtension is not understood, so that the record may not mean what it says: give it without",
                  "Patient.modifierExtension n'est pas comprise, si bien que le dossier peut ne pas vouloir dire ce qu'il dit : "
@@ -40,6 +41,7 @@ class Patient:
     active: bool = True
     incomplete: bool = False
     deleted: bool = False
+    changed: Changed = Changed()
 
     @property
     def served(self) -> frozenset[str]:
@@ -47,15 +49,29 @@ class Patient:
         return frozenset(key for key in self.keys if key.startswith("http"))
 
     def meet(self, other: Patient, reason: Text) -> None:
-        """Take over another resource of this id, which is refused with this one where it says something else."""
-        if not self._same(other):
+        """Take over another resource of this id: of two versions the last says who they are, else this one is refused."""
+        last = self.last(other)
+        if last is None:
             self.person.refuse(Problem(other.person.place, reason))
+        else:
+            (other if last is self else self)._become(last)
         self.absorb(other)
 
-    def _same(self, other: Patient) -> bool:
-        """Say whether another resource of the same id says the same, and is not kept elsewhere."""
-        apart = self.served and other.served and self.served.isdisjoint(other.served)
-        return self.content == other.content and not apart
+    def last(self, other: Patient) -> Patient | None:
+        """Give the one of two resources of an id that counts; none where they are kept apart, or that cannot be told."""
+        if self.served and other.served and self.served.isdisjoint(other.served):
+            return None
+        later = other.changed.after(self.changed)
+        if later is None and self.content == other.content:
+            return self if other.changed.known else other
+        return None if later is None else other if later else self
+
+    def _become(self, last: Patient) -> None:
+        """Say of the person what the last version says, and nothing that it does not."""
+        self.content, self.identifiers, self.links = last.content, last.identifiers, last.links
+        self.active, self.changed = last.active, last.changed
+        own, new = self.person, last.person
+        own.place, own.born, own.died, own.deceased = new.place, new.born, new.died, new.deceased
 
     def absorb(self, other: Patient) -> None:
         """Take over another resource of the same person, with what was gathered under it."""
@@ -68,6 +84,7 @@ class Patient:
 
 def fill(found: Patient, it: Node) -> None:
     """Read a Patient resource; a refusal leaves what was read before it."""
+    found.changed = changed(it.members.get("meta"))
     found.content = _content(it)
     found.active = it.members.get("active") is not False
     found.identifiers.update(name for each in it.children("identifier") if (name := each.identified()))
@@ -80,7 +97,6 @@ def fill(found: Patient, it: Node) -> None:
     if modified(it):
         raise Unreadable(_MODIFIED)
     found.person.died = it.date("deceasedDateTime")
-    found.person.saw(found.person.died)
     found.person.deceased = found.person.died is None and it.flag("deceasedBoolean")
 
 

@@ -107,7 +107,7 @@ class Scope:
         self._meet(found)
 
     def _meet(self, found: Patient) -> None:
-        """Take a Patient; one met before is the same where it says the same, else it is refused."""
+        """Take a Patient; one met before is the same where it says the same or is a version of it, else it is refused."""
         met = self.patients.setdefault(found.person.ref, found)
         if met is not found:
             met.meet(found, TWICE)

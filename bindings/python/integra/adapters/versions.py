@@ -10,7 +10,9 @@ nothing any more; where that cannot be told the person is refused, since one of 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..text import Text
 from .person import Item, Person
@@ -21,6 +23,41 @@ _SEVERAL = Text("one resource of this person ({kind}) is met in several versions
                 "the last: keep that one",
                 "une ressource de cette personne ({kind}) se rencontre en plusieurs versions, et meta.lastUpdated ne dit pas "
                 "laquelle est la dernière : ne garder que celle-ci")
+
+#: The number of a version, where a server numbers them.
+_WHOLE = re.compile(r"[0-9]{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """When a version was written: its instant, or else its number on the server that has it."""
+
+    instant: datetime.datetime | None = None
+    number: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether either is given."""
+        return self.instant is not None or self.number is not None
+
+    def after(self, other: Changed) -> bool | None:
+        """Say whether this one is the later; None where that cannot be told."""
+        if self.instant is None and other.instant is None:
+            mine, theirs = self.number, other.number
+            return None if mine is None or theirs is None or mine == theirs else mine > theirs
+        if self.instant is None or other.instant is None or self.instant == other.instant:
+            return None
+        return self.instant > other.instant
+
+
+def changed(meta: object) -> Changed:
+    """Read when a version was written; what is none of FHIR's forms is not given."""
+    held = meta if isinstance(meta, dict) else {}
+    updated, number = held.get("lastUpdated"), held.get("versionId")
+    instant = _instant(updated) if isinstance(updated, str) else None
+    if updated is not None or not isinstance(number, str) or not _WHOLE.fullmatch(number):
+        return Changed(instant)
+    return Changed(instant, int(number))
 
 
 class Names(frozenset[str]):

@@ -241,3 +241,35 @@ def test_versions_kept_at_two_addresses_are_two_patients() -> None:
     held = [{"resourceType": "Bundle", "entry": [{"fullUrl": f"https://{name}.example/Patient/a", "resource": each}]}
             for name, each in (("one", version("1", FIRST)), ("two", version("2", SECOND, gender="male")))]  # fmt: skip
     assert refused(*held) == [TWICE]
+
+
+def by_identifier(reference: str) -> list[dict[str, Any]]:
+    """Give conditions about whoever a conditional reference names."""
+    return [condition(code, id=f"c-{code[-3:]}", subject={"reference": reference}) for code in ("cim|E11", "cim|I10")]
+
+
+NUMBERED = {"resourceType": "Patient", "id": "a", "identifier": [{"system": "http://x.example/id", "value": "1"}]}
+
+
+@pytest.mark.parametrize("reference", [
+    "Patient?identifier=http://x.example/id|1", "Patient?identifier=http%3A%2F%2Fx.example%2Fid%7C1", "Patient?identifier=http://x.example/id%7c1",
+])  # fmt: skip
+def test_a_conditional_reference_names_a_patient_by_identifier(reference: str) -> None:
+    facts = by_identifier(reference)
+    assert counted(bundle(*facts, patient=NUMBERED)) == counted(*facts, NUMBERED) == {"a": 2}
+    assert counted(bundle(*facts, somebody("b"), patient=NUMBERED)) == {"a": 2, "b": None}
+
+
+@pytest.mark.parametrize("reference", [
+    "Patient?identifier=http://x.example/id|2", "Patient?identifier=1", "Patient?identifier=|1", "Patient?identifier=http://x.example/id|",
+    "Patient?identifier=http://x.example/id|1&active=true", "Patient?identifier=http://x.example/id|1,http://x.example/id|2",
+    "Patient?name=http://x.example/id|1", "Group?identifier=http://x.example/id|1",
+])  # fmt: skip
+def test_a_conditional_reference_that_names_no_patient_of_the_input_is_about_somebody_else(reference: str) -> None:
+    assert len(refused(bundle(*by_identifier(reference), patient=NUMBERED))) == 1
+
+
+def test_a_conditional_reference_to_an_identifier_of_two_names_neither() -> None:
+    found = results(bundle(*by_identifier("Patient?identifier=http://x.example/id|1"), {**NUMBERED, "id": "b"}, patient=NUMBERED))
+    assert [each.record["facts"] for each in found if isinstance(each, PlacedRecord)] == [{}, {}]
+    assert any(isinstance(each, Problem) for each in found)

@@ -10,8 +10,10 @@ resource. Only what is read is looked at: nothing else in a resource can refuse 
 from __future__ import annotations
 
 import collections
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 from ..text import Text
 from .dates import Span, parse
@@ -44,6 +46,10 @@ def address(written: str) -> str:
     """Give what a reference or an address points to: no version of it, and a UUID in small letters, as it has no case."""
     found = written.split("/_history/")[0]
     return found.lower() if found[:9].lower() == "urn:uuid:" else found
+
+
+#: A conditional reference to a patient, by one identifier in full.
+_CONDITIONAL = re.compile(r"Patient\?identifier=([^|&,$\\]+?)(?:\||%7[Cc])([^|&,$\\]+)")
 
 
 class Node:
@@ -158,10 +164,10 @@ class Node:
         return [each for each in found if each is not None]
 
     def reference(self, name: str) -> str | None:
-        """Give what a reference points to, without the version it asks for."""
+        """Give what a reference points to, without the version it asks for; one by identifier gives its name."""
         target = self.child(name)
         written = target.text("reference") if target else None
-        return address(written) if written else None
+        return (_searched(written) or address(written)) if written else None
 
     def identified(self) -> str | None:
         """Give this object, an identifier, as a name: its system and value; none where it lacks one of them."""
@@ -172,6 +178,15 @@ class Node:
             value = "".join(value.split()).upper()
             return f"{INS}{value[:_INS_DIGITS] if len(value) == _INS_DIGITS + _INS_KEY else value}"
         return f"identifier {system}|{value}"
+
+
+def _searched(written: str) -> str | None:
+    """Give the identifier by which a conditional reference names a patient; none where it asks for more, or for either of two."""
+    found = _CONDITIONAL.fullmatch(written)
+    if found is None:
+        return None
+    system, value = (unquote(each) for each in found.groups())
+    return Node({"system": system, "value": value}, "identifier").identified()
 
 
 def lines_of(codes: list[Code], unmapped: collections.Counter[tuple[str, str]]) -> tuple[Line, ...]:

@@ -14,6 +14,7 @@ from integra.adapters import PlacedRecord, Problem
 
 FAILED = "the server answered with an error where a record should be: ask it again"
 MORE = "the bundle says that more follows, and the next page is not in the input: add it"
+FEWER = "the search says that it found more than is in the input: add the pages that are missing"
 NO_PATIENT, NOBODY = "no Patient in this bundle", "nobody is in it: no Patient"
 OTHER = {"resourceType": "Patient", "id": "p2"}
 THEIRS = {"subject": {"reference": "Patient/p2"}}
@@ -60,6 +61,26 @@ def test_what_was_seen_of_somebody_of_the_input_needs_no_patient_beside_it() -> 
     seen = bundle(SEEN, patient=None)
     assert both(seen, bundle()) == both(bundle(), seen) == both(seen, PATIENT) == ({ID: {}}, [])
     assert both(seen, bundle(patient=OTHER)) == ({"p2": {}}, [("made:1", NO_PATIENT)])
+
+
+NOTHING: dict[str, Any] = {"resourceType": "Bundle", "type": "searchset", "total": 0}
+
+
+@pytest.mark.parametrize("empty", [NOTHING, {**NOTHING, "entry": []}, {**NOTHING, "total": None}])
+def test_a_search_that_found_nothing_holds_nobody_and_alone_is_nobody(empty: dict[str, Any]) -> None:
+    linked = {**empty, "link": [{"relation": "self", "url": "u?page=1"}]}
+    assert both(linked, bundle()) == both(bundle(), linked) == both(empty, PATIENT) == ({ID: {}}, [])
+    assert both(empty, SEEN, empty)[1] == [("made:1", NO_PATIENT), ("made:3", NO_PATIENT)]
+    assert both(empty) == ({}, [("made", NO_PATIENT)])
+
+
+@pytest.mark.parametrize(
+    ("members", "reason"),
+    [({"type": "collection"}, NO_PATIENT), ({"total": "0"}, NO_PATIENT), ({"total": 2}, FEWER),
+     ({"link": [{"relation": "next", "url": "u?page=2"}]}, MORE)],
+)  # fmt: skip
+def test_a_bundle_that_is_empty_for_another_reason_is_a_problem(members: dict[str, Any], reason: str) -> None:
+    assert both({**NOTHING, **members}, bundle()) == ({ID: {}}, [("made:1", reason)])
 
 
 def test_a_failed_part_of_an_answer_is_said_beside_who_was_read() -> None:

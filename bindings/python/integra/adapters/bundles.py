@@ -47,12 +47,16 @@ class Page:
     commands: int = 0
     total: int = 0
     matches: int = 0
+    empty: bool = False
 
     def nobody(self, known: Set[str]) -> Problem | None:
-        """Give the problem of a bundle in which nobody is, where it is not of the institution alone."""
+        """Give the problem of a bundle in which nobody is, where it is not of the institution alone.
+
+        Nor where a search found nothing, and somebody is in the rest of the input.
+        """
         scope = self.scope
         said = scope.patients or scope.about or scope.problems or scope.notes or self.commands
-        if said or (scope.others and scope.strangers <= known):
+        if said or (scope.others and scope.strangers <= known) or (self.empty and not scope.others and known):
             return None
         return Problem(self.place, _NO_PATIENT)
 
@@ -65,6 +69,7 @@ def read(place: Text, bundle: Node, scope: Scope) -> Page:
     page = Page(place, scope, links.get("self"), links.get("next"), links.get("previous") or links.get("prev"))
     if bundle.text("type") == "searchset":
         page.total, page.matches = _found(bundle)
+        page.empty = not bundle.children("entry") and bundle.members.get("total") in (None, 0)
     before = verbatim("").at(place)
     english, french = before
     for entry in bundle.children("entry"):

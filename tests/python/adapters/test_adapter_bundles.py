@@ -127,6 +127,8 @@ SECOND = bundle(condition("cim|I10", id="c2"), OTHER, condition("cim|I10", **THE
         ({"next": "u?page=2"}, {"self": "u?page=2"}),
         ({"self": "u?page=1", "next": "u?token=x"}, {"self": "u?page=2", "previous": "u?page=1"}),
         ({"self": "u?page=1"}, {"prev": "u?page=1"}),
+        ({"next": "u?page=2&_count=2"}, {"self": "u?_count=2&page=2"}),
+        ({"self": "u?a=1&b=2&c=3"}, {"previous": "u?c=3&a=1&b=2"}),
     ],
 )
 def test_pages_that_follow_one_another_are_one_record(one: dict[str, str], two: dict[str, str]) -> None:
@@ -140,6 +142,8 @@ def test_a_page_whose_next_is_not_there_says_so_and_vouches_for_nothing() -> Non
     assert both(page(record, self="u?page=1", next="u?page=2")) == ({ID: {}}, [("made", MORE)])
     assert both(page(record, self="u?page=1"))[0][ID]["admissions"] == []
     pages = [page(FIRST, next="u?page=2"), page(SECOND, self="u?page=2", next="u?page=3")]
+    for other in ("u?page=2&_count=3", "v?_count=2&page=2", "u?page=2", "u?page=2&_count=2&_count=2"):
+        assert ("made:1", MORE) in both(page(FIRST, next="u?page=2&_count=2"), page(SECOND, self=other))[1]
     assert both(*pages)[1] == [("made:2", MORE)] and len(both(*pages)[0]) == 2
 
 

@@ -65,7 +65,7 @@ def read(place: Text, bundle: Node, scope: Scope) -> Page:
     """Read a bundle into a scope of its own."""
     if bundle.text("type") == "history":
         raise Unreadable(_HISTORY)
-    links = {each.text("relation"): each.text("url") for each in bundle.children("link")}
+    links = {each.text("relation"): _asked(each.text("url")) for each in bundle.children("link")}
     page = Page(place, scope, links.get("self"), links.get("next"), links.get("previous") or links.get("prev"))
     if bundle.text("type") == "searchset":
         page.total, page.matches = _found(bundle)
@@ -81,6 +81,12 @@ def read(place: Text, bundle: Node, scope: Scope) -> Page:
         except Unreadable as refusal:
             scope.problems.append(Problem(where, refusal.text))
     return page
+
+
+def _asked(address: str | None) -> str | None:
+    """Give the address of a page with its parameters in one order: a server may write them in another on each page."""
+    where, mark, parameters = (address or "").partition("?")
+    return f"{where}{mark}{'&'.join(sorted(parameters.split('&')))}" or None
 
 
 def _found(bundle: Node) -> tuple[int, int]:

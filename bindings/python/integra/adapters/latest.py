@@ -18,8 +18,8 @@ from .dates import Span
 
 _KEPT = 2
 _ONE_DAY = datetime.timedelta(days=1)
-#: How far the latest day lies from the next one before it, where it may be mistyped.
-_FAR = datetime.timedelta(days=731)
+#: How far the latest day lies from the next one before it, where it may be mistyped: ten years, since records have quiet ones.
+_FAR = datetime.timedelta(days=3653)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,11 @@ def test_what_one_concept_says_twice_is_sure_only_where_both_agree() -> None:
     ("amoxicilline/acide clavulanique 1 g/125 mg", "amoxicillin+clavulanic_acid"),
     ("Acetaminophen 325 MG / HYDROcodone Bitartrate 7.5 MG Oral Tablet", "hydrocodone+paracetamol"),
     ("paracétamol (acetaminophen) 500 mg", "paracetamol"), ("acide acétylsalicylique 75 mg", "acetylsalicylic_acid"),
-    ("potassium chloride 600 MG", "potassium")])
+    ("potassium chloride 600 MG", "potassium"),
+    ("OMEPRAZOLE BIOGARAN 20 mg, gélule gastro-résistante", "omeprazole"), ("Paracétamol 1 g, si besoin", "paracetamol"),
+    ("METFORMINE 1 000 mg", "metformin"), ("Metformine 1\u202f000 mg, comprimé", "metformin"), ("Colécalciférol 100 000 UI", "colecalciferol"),
+    ("ramipril 5 mg le matin", "ramipril"), ("ramipril 5 mg, 1 cp le soir", "ramipril"), ("paracétamol 1 g en cas de douleur", "paracetamol"),
+    ("Paracétamol 1 g x2/j", "paracetamol"), ("metformine 850 mg 3 fois par jour avant les repas", "metformin")])
 def test_a_label_all_of_whose_words_are_understood_is_believed(label: str, parts: str) -> None:
     assert held_by_label(label) == whole(*parts.split("+"))
 
@@ -135,7 +139,8 @@ def test_a_metal_is_a_salt_or_a_substance_so_that_the_label_says_a_part(label: s
 @pytest.mark.parametrize("label", [
     "Lasilix 40 mg", "arrêt du furosémide", "furosémide ou bumétanide", "pas de metformine", "stop metformin",
     "paracetamol 500 mg / caffeine 65 mg", "metforminoid", "magnesium 20 mg", "40 mg cp", "", "furosemide " * 200,
-    "aspirin for Mr Doe"])
+    "aspirin for Mr Doe", "metformine 000 mg", "metformine 1 000 mg 0-0-0", "metformine 1 0 000 mg", "Lasilix 40 mg le matin", "le soir si besoin",
+    "metformine 1 000 mg, arrêt", "gastro-résistant"])
 def test_one_word_that_is_not_understood_and_a_label_says_nothing(label: str) -> None:
     assert held_by_label(label) == Held()
 

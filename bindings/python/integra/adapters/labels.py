@@ -4,7 +4,7 @@ Spec: spec/10-screening.md (SCR-7, item 2), GEN-6.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A label is believed only where each of its words is understood: names of substances, whole, and besides
-them salts, forms, amounts and makers of `codes/label_words.tsv`. One word more (a brand, "or"), a
+them salts, forms, amounts, makers, and when it is taken, of `codes/label_words.tsv`. One word more (a brand, "or"), a
 question mark, a dose of nought or "stop" and it says nothing. A metal (calcium, potassium) is a salt of the substance before it or a substance
 itself, so that a label with one says a part only. No label is kept or shown.
 """

@@ -62,6 +62,8 @@ _END = (
 _QUESTION = re.compile(r"(?<![a-z])\?|\?(?![a-z])")
 #: Numbers as doses are written, morning to night or one alone.
 _DOSES = re.compile(r"(?<![a-z0-9.,])\d+(?:[.,]\d+)?(?:\s*[-\u2013\u2014/\u2044]\s*\d+(?:[.,]\d+)?)*")
+#: The thousands of one number, apart from one another.
+_THOUSANDS = re.compile(r"(?<![0-9.,] )(?<![0-9.,])([1-9][0-9]{0,2})(?: [0-9]{3})+(?![0-9.,])")
 
 
 def _any(*tables: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -78,7 +80,7 @@ def plain(text: str) -> str:
 
 
 def _nought(text: str) -> bool:
-    return any(not re.search("[1-9]", each[0]) for each in _DOSES.finditer(text))
+    return any(not re.search("[1-9]", each[0]) for each in _DOSES.finditer(_THOUSANDS.sub(r"\1", text)))
 
 
 def stopped(text: str) -> bool:

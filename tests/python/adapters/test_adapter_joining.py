@@ -274,3 +274,13 @@ def test_a_conditional_reference_to_an_identifier_of_two_names_neither() -> None
     found = results(bundle(*by_identifier("Patient?identifier=http://x.example/id|1"), {**NUMBERED, "id": "b"}, patient=NUMBERED))
     assert [each.record["facts"] for each in found if isinstance(each, PlacedRecord)] == [{}, {}]
     assert any(isinstance(each, Problem) for each in found)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_an_identifier_of_a_past_version_names_the_patient_no_more(order: tuple[int, ...]) -> None:
+    mine = {"identifier": NUMBERED["identifier"]}
+    people = (version("1", None, **mine), version("2", None), somebody("b", **mine))
+    facts = by_identifier("Patient?identifier=http://x.example/id|1")
+    assert counted(*(people[each] for each in order), *facts) == {"a": None, "b": 2}
+    found = results(*(people[each] for each in order if each != 2), *facts)
+    assert sum(isinstance(each, PlacedRecord) for each in found) == 1 and len(found) == 2

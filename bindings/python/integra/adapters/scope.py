@@ -110,13 +110,26 @@ class Scope:
         """Take a Patient; one met before is the same where it says the same or is a version of it, else it is refused."""
         met = self.patients.setdefault(found.person.ref, found)
         if met is not found:
+            before = frozenset(met.identifiers)
             met.meet(found, TWICE)
+            for key in before - met.identifiers:
+                self._unname(key, met)
         for key in found.keys | found.identifiers:
             twin = self.named.setdefault(key, met)
             if twin is not met:
                 self.named[key] = None
                 held = self.several.setdefault(key, [])
                 held += (each for each in (twin, met) if each is not None and each not in held)
+
+    def _unname(self, key: str, met: Patient) -> None:
+        """Take from a patient an identifier that the last version does not give: another may have it."""
+        others = [each for each in self.several.pop(key, ()) if each is not met]
+        if len(others) > 1:
+            self.several[key] = others
+        elif others:
+            self.named[key] = others[0]
+        else:
+            self.named.pop(key, None)
 
     def _item(self, place: Text, it: Node, url: str | None) -> None:
         subject, claimed = subject_of(it)

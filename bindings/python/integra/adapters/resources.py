@@ -23,7 +23,7 @@ from .shape import Node, lines_of
 from .tables import LISTS, meaning
 from .tally import CONDITION_TEXT, DEVICE_TEXT
 from .visits import encounter
-from .wording import doubted
+from .wording import unsure
 
 _YES, _NO, _UNCLEAR = "yes", "no", "unclear"
 #: What the codes of a status in FHIR come to.
@@ -75,7 +75,7 @@ def _condition(entry: Entry) -> None:
     entry.saw(onset, recorded)
     over, abated = _abatement(it)
     ended = over is None and (abated or status == _NO)
-    unclear = _UNCLEAR in (status, certainty) or any(map(doubted, it.labels("code")))
+    unclear = _UNCLEAR in (status, certainty) or any(map(unsure, it.labels("code")))
     period = Period(start, over, ended, doubtful=unclear)
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)

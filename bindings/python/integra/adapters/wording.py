@@ -43,9 +43,33 @@ _DOUBT = (
     (r"non (confirme|retrouve)(e|s|es)?|unconfirmed|not found", "not found"),
     (r"elimine(e|s|es)?|ecarte(e|s|es)?|exclu(e|s|es)?|refute(e|s|es|d)?", "looked for and not there"),
     (r"ruled? out|excluded|no evidence of|negative for", "looked for and not there"),
-    (r"pas (de|d'|du)|absence (de signe|d'argument)s?", "said not to be"),
-    (r"depistage|screening (for|of)|at risk (for|of)|risque (de|d')", "looked for, or feared"),
     (r"antecedents? famili\w+|atcd fam\w*|family history", "somebody else's"),
+)
+#: What no disease is, so that to be without it is what the code itself says.
+_LACKED = ("domicile", "abri", "abode", "emploi", "travail", "profession", "logement", "housing", "home", "revenu", "income",
+           "ressource", "couverture", "soutien", "support", "entourage", "famil", "membre", "member", "carer", "aid", "help",
+           "care", "congenit", "acqui", "labor", "labour", "transport", "access", "work", "employ", "known", "complication", "precision", "specified", "otherwise",
+           "insulin", "hodgkin", "alcoo", "alcoh", "small", "toxi", "rheum", "rhum", "st ", "valv", "tubercul")
+#: Who is somebody else.
+_OTHERS = (r"(?:grand[- ]?)?(?:pere|mere|parents?)|freres?|soeurs?|oncle|tante|cousine?|mari|conjointe?|epou(?:x|se)|"
+           r"(?:grand)?(?:father|mother|parents?)|brother|sister|uncle|aunt|husband|wife|spouse")
+#: What takes back a name only where it leads: elsewhere it mostly speaks of another thing.
+_LEADING = (
+    (r"(aucune?|absence (de|d'|du|of)|pas (de|d'|du)|no|not|sans|without|non)(?= ?[a-z])"
+     r"(?!.*(?:" + "|".join(_LACKED) + "))", "said not to be; a lack that is a finding is none"),
+    (r"absence (de signe|d'argument)s?", "said not to be"),
+    (r"(non|negati(f|fs|ve|ves)|s/o|n/a)$|jamais", "the answer is no"),
+    (r"(denies|denied|denying|nie)", "said not to be"),
+    (r"(recherche|bilan|crainte|peur|fear|workup|work-up)( d'une?)? ?(de|d'|du|of|for)?|a l'etude", "looked for, or feared"),
+    (r"depistage|screening (for|of)|at risk (for|of)|risque (de|d')", "looked for, or feared"),
+    (r"anciens?|anciennes?|former|h/o", "it was so"),
+    (_OTHERS, "somebody else's"),
+)
+#: What takes back a name wherever it stands in the clause of the name.
+_BESIDE = (
+    (r"(gueri|resolu|disparu)(e|s|es)?|resolved|cured|healed|(en|in) remission", "over"),
+    (r"absente?s?$", "said not to be"),
+    (r"(chez|in) (le |la |l'|son |sa |her |his |the )?(" + _OTHERS + ")", "somebody else's"),
 )
 #: What says in the words of a dosage that it ends.
 _END = (
@@ -67,10 +91,31 @@ _THOUSANDS = re.compile(r"(?<![0-9.,] )(?<![0-9.,])([1-9][0-9]{0,2})(?: [0-9]{3}
 
 
 def _any(*tables: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})(?![a-z])" for table in tables for pattern, _ in table))
+    return re.compile("|".join(rf"\b(?:{pattern})(?:(?<=')|(?![a-z]))" for table in tables for pattern, _ in table))
 
 
-_STOPPED, _DOUBTED, _ENDING = _any(_STOP), _any(_STOP, _DOUBT), _any(_END)
+_NOT = (
+    (r"pas (de|d'|du)|absence (de signe|d'argument)s?", "said not to be"),
+    (r"depistage|screening (for|of)|at risk (for|of)|risque (de|d')", "looked for, or feared"),
+)
+_STOPPED, _DOUBTED, _ENDING = _any(_STOP), _any(_STOP, _DOUBT, _NOT), _any(_END)
+#: Where another clause begins than that of the name.
+_CLAUSE = re.compile(r"[,;:=(\[]| - | [\u2013\u2014] ")
+#: Who or what may stand before the words that lead.
+_BEFORE = r"(?:(?:le|la|l'|il|elle|ce|cette|the|this|patiente?|sujet|malade|she|he|has|had|is|does|y|a|n'a|n'y|ne|presente|note|on) ?)*"
+_LEADS = re.compile(rf"{_BEFORE}(?:{_any(_LEADING, _STOP).pattern})")
+_NAMED = _any(_DOUBT, _BESIDE)
+#: An adverb that is followed by a word makes that word doubtful, and not the name.
+_ADVERB = re.compile(r"(?<=\w )(?:possiblement|probablement|eventuellement|likely|probably|possibly) (?=[a-z])(?!a |chez |en )")
+#: A clause of nothing but doubt: it has no other thing to speak of than the name.
+_BARE = re.compile(
+    r"(?:(?:diagnostic|diagnosis|diag|dx|encore|reste|still|a ce jour|est|is|n'est) )*"
+    rf"(?:{_any(_STOP, _DOUBT, _BESIDE).pattern}|\b(?:non|no|neg|negati(?:f|ve)s?|absente?s?|aucune?s?|jamais|none|nil|0|{_OTHERS})\b"
+    r"|pas d'argument.*|plus (?:actif|active|actuel|actuelle))"
+    r"(?:(?: (?:en|le|in|on|depuis|since|par|by|chez|lors|apres|after|sur)\b.*)|[ \d/.-]*)[).\] !]*")
+#: At the end of the clause of the name: stopped, or over; what a person does no more is another thing.
+_ENDED = re.compile(r"(?:(?<!traitement )(?<!tabac )\b(?:arrete|suspendu|termine|stoppe|annule)e?s?|\bstop|\bnon|^\S+ negati(?:f|ve))(?: (?:en|le|depuis)?[ \d/.-]*)?$")
+_LIVING_WITH = re.compile(r"(?:ne|n') ?(?!est|sont)\w+ (?:plus|jamais)\b|n'a (?:plus|jamais)\b")
 
 
 def plain(text: str) -> str:
@@ -94,6 +139,25 @@ def doubted(text: str) -> bool:
     """Say whether a text takes back what its code says, or is not sure of it."""
     told = plain(text)
     return bool(_DOUBTED.search(told) or _QUESTION.search(told)) or _nought(told)
+
+
+@functools.lru_cache(maxsize=2048)
+def unsure(text: str) -> bool:
+    """Say whether the text of a condition takes back its name: where it leads, or right beside it.
+
+    What is said after a comma mostly speaks of another thing, unless nothing but doubt is said.
+    """
+    told = plain(text)
+    parts = [each.strip() for each in _CLAUSE.split(told)]
+    marks = ["", *_CLAUSE.findall(told)]
+    clauses = [(mark, part) for mark, part in zip(marks, parts, strict=True) if part.strip(") ].")]
+    if not clauses or _QUESTION.search(told):
+        return bool(_QUESTION.search(told))
+    first = _ADVERB.sub("", clauses[0][1])
+    if _LEADS.match(first) or _NAMED.search(first) or _nought(first) or _ENDED.search(first):
+        return True
+    later = clauses[1:2] + [each for each in clauses[2:] if each[0] not in ":="]
+    return any(_BARE.fullmatch(part) and not _LIVING_WITH.match(part) for _, part in later)
 
 
 def ending(text: str) -> bool:

@@ -6,10 +6,10 @@ Spec: spec/10-screening.md (SCR-7), GEN-1.  Layer: tests.  SPDX-License-Identifi
 from __future__ import annotations
 
 import pytest
-from adapter_build import concept, condition, facts
+from adapter_build import concept, condition, facts, request
 
 from integra.adapters import tables
-from integra.adapters.wording import unsure
+from integra.adapters.wording import stopped, unsure
 
 TAKEN_BACK = [
     "pas d'HTA", "Pas d’asthme", "pas d'insuffisance cardiaque", "risque d'AVC", "n'a pas d'HTA", "Le patient n'a pas d'HTA",
@@ -49,3 +49,30 @@ def test_no_label_of_our_own_tables_takes_back_its_code() -> None:
     taken_back = {(line.code, line.label_en) for lines in tables.lines().values() for line in lines
                   if line.fact not in ("none", "maybe_chronic") and (unsure(line.label_en) or unsure(line.label_fr))}
     assert sorted(taken_back) == []
+
+
+GOES_ON = [
+    "1 matin, 0 midi, 1 soir", "matin 0 - midi 0 - soir 1", "1 0 1", "1 cp matin, 0 midi, 1 soir", "0 cp le matin 1 cp le soir",
+    "matin : 1, midi : 0, soir : 1", "0 à 3 cp par jour si douleur", "0,0,1", "0 - 0 - ½", "0 UI le matin, 10 UI le soir", "0 to 2 tablets",
+    "un comprimé le matin à jeun, à ne pas arrêter brutalement", "1 cp/j. Ne pas interrompre sans avis médical", "ne jamais arrêter",
+    "Bonne observance, pas d'arrêt", "Ne pas arrêter avant avis médical", "do not stop taking this", "never discontinue", "n'arrêtez jamais",
+    "1 sachet par jour sans interruption", "jamais interrompu", "Ne l'arrêtez pas", "ne pas stopper",
+    "Ne doit pas être arrêté", "should not be stopped", "0/j à 4/j", "n'a jamais été interrompu"]
+STOPS = [
+    "0-0-0", "5 mg 0-0-0", "ramipril 0 mg", "0 cp", "ramipril 5 mg, 0 cp par jour", "matin 0, midi 0, soir 0", "0 0 0", "0 mg le matin, 0 mg le soir",
+    "0 depuis le 03/05/2025", "0 cp pendant 3 mois", "ne prend plus", "arrêté", "ne pas arrêter avant le 3 mai", "à arrêter", "stop",
+    "n'est plus pris", "ne pas prendre", "do not stop before day 7", "ne pas interrompre ; arrêté le 3 mai",
+    "Kardegic 75 : 0 cp", "1 cp par jour puis 0", "Lévothyrox 100 µg : 0 cp le matin"]
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_a_nought_among_doses_and_not_to_stop_leave_it_taken(text: str) -> None:
+    assert not stopped(text)
+    made = request("atc|C09AA03", authoredOn="2025-05-20", dosageInstruction=[{"text": text}], note=[{"text": text}])
+    assert facts(made) == {"medicines_at_least": 1}
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_nought_at_every_time_and_stopped_leave_it_open(text: str) -> None:
+    assert stopped(text)
+    assert facts(request("atc|C09AA03", authoredOn="2025-05-20", dosageInstruction=[{"text": text}])) == {}

@@ -30,6 +30,7 @@ _STOP = (
     (r"(ne|n') ?(\w+ )?(plus|jamais)|plus pris(e|es)?|no longer|never", "not any more, or never"),
     (r"(ne|n') ?(en )?(prend|prends|prenait|prendre) pas|ne pas prendre|pas pris(e|es)?|non pris(e|es)?", "not taken"),
     (r"not (taking|taken)|(do|does|did) not take", "not taken"),
+    (r"(puis|then) 0(?![.,/\d])", "down to nought"),
     (r"zero|aucune? (prise|dose)|no dose", "nought"),
 )
 #: What says that something is not sure, or is not so.
@@ -84,10 +85,24 @@ _END = (
 )
 #: A question mark, but for one within a word: there it stands for a letter that was lost.
 _QUESTION = re.compile(r"(?<![a-z])\?|\?(?![a-z])")
-#: Numbers as doses are written, morning to night or one alone.
-_DOSES = re.compile(r"(?<![a-z0-9.,])\d+(?:[.,]\d+)?(?:\s*[-\u2013\u2014/\u2044]\s*\d+(?:[.,]\d+)?)*")
 #: The thousands of one number, apart from one another.
 _THOUSANDS = re.compile(r"(?<![0-9.,] )(?<![0-9.,])([1-9][0-9]{0,2})(?: [0-9]{3})+(?![0-9.,])")
+#: Numbers as doses are written, morning to night, from least to most, or one alone; and what they are of.
+_DOSES = re.compile(r"(?<![a-z0-9.,])(\d+(?:[.,]\d+)*(?:(?:\s*[-\u2013\u2014/\u2044]\s*|\s+(?:a|to|ou|or)\s+)\d+(?:[.,]\d+)*)*)\s*([a-z\u03bc%]*)")
+#: A strength, a length and a day are no part of what is taken when.
+_STRENGTHS = frozenset("mg g kg ug mcg µg μg ng ml l ui iu u % mmol meq".split())
+_APART = frozenset("j jr jrs jour jours day days sem semaine semaines week weeks "
+                   "wk wks mois month months an ans year years h heure heures min".split()) | _STRENGTHS
+_DATED = re.compile(r"\b(?:le|en|depuis|since|on|du|au) \d[\d/.-]*")
+#: Several times of the day, or a least and a most: only there may one number be nought and the medicine be taken.
+_SCHEME = re.compile(r"\b(?:matin|midi|soir|coucher|nuit|morning|noon|evening|night|bedtime)|\d\s+\d"
+                     r"|(?<![\d.,])0(?:\s?[a-z/]+){0,2}\s(?:a|to|ou|or)\s")
+_STOPPING = r"(?:(?:l'|les? |la |ce |it |them )?(?:arret|interromp|suspend|stopp|cess|stop|interrupt|discontinu)\w*)"
+#: Who says not to stop says that it goes on, unless it is only up to some day.
+_GOES_ON = re.compile(
+    r"\b(?:(?:ne |n')(?:(?:pas|jamais|surtout|plus|doit|doivent|faut|est|a|ete|etre|en) ?)*" + _STOPPING + r"(?:ez)?(?: (?:pas|jamais))?"
+    r"|(?:do not|don't|must not|should not|never|not|without|non|pas|jamais|sans)(?: (?:a|ete|been|d'|de|be))? ?" + _STOPPING
+    + r"|pas d'(?:arret|interruption)|sans interruption|without interruption)(?![a-z])(?!.*\b(?:avant|before) (?:le|la fin|\d|j|the end|day))")
 
 
 def _any(*tables: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -125,19 +140,30 @@ def plain(text: str) -> str:
 
 
 def _nought(text: str) -> bool:
-    return any(not re.search("[1-9]", each[0]) for each in _DOSES.finditer(_THOUSANDS.sub(r"\1", text)))
+    """Say whether what is taken is nought at every time that the text names."""
+    found = [(each[1], each[2]) for each in _DOSES.finditer(_DATED.sub("", _THOUSANDS.sub(r"\1", text)))]
+    some = [(number, unit) for number, unit in found if re.search("[1-9]", number)]
+    for number, unit in found:
+        if re.search("[1-9]", number):
+            continue
+        if re.search(r"\d\s*[-\u2013\u2014/\u2044]", number):
+            return True
+        others = [of for _, of in some if (of == unit if unit in _STRENGTHS else of not in _APART)]
+        if not others or not _SCHEME.search(text):
+            return True
+    return False
 
 
 def stopped(text: str) -> bool:
     """Say whether a text says of a medicine that it is not taken any more, or that nothing is taken."""
-    told = plain(text)
+    told = _GOES_ON.sub("", plain(text))
     return bool(_STOPPED.search(told)) or _nought(told)
 
 
 @functools.lru_cache(maxsize=2048)
 def doubted(text: str) -> bool:
     """Say whether a text takes back what its code says, or is not sure of it."""
-    told = plain(text)
+    told = _GOES_ON.sub("", plain(text))
     return bool(_DOUBTED.search(told) or _QUESTION.search(told)) or _nought(told)
 
 

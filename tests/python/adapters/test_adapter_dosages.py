@@ -12,9 +12,10 @@ import pytest
 from adapter_build import AT, concept, condition, facts, listing, request, resource
 
 from integra.adapters import tables
+from integra.adapters.courses import ending
 from integra.adapters.labels import held_by_label
 from integra.adapters.substances import Held
-from integra.adapters.wording import doubted, ending, stopped
+from integra.adapters.wording import doubted, stopped
 
 LASTING = "atc|C09AA03"
 MAY = "2025-05-01"
@@ -208,3 +209,46 @@ def test_a_condition_whose_text_doubts_its_code_is_never_certain(text: str) -> N
 @pytest.mark.parametrize("text", ["Hypertension artérielle", "HTA essentielle, sans complication", "Insuffisance rénale terminale"])
 def test_a_condition_whose_text_is_plain_counts(text: str) -> None:
     assert facts(condition(code={**concept("cim|I10"), "text": text})) == {"chronic_conditions_at_least": 1}
+
+
+@pytest.mark.parametrize("text", [
+    "1 cp pendant 3 mois", "1 cp/jour pendant 90 jours", "QSP 1 mois renouvelable 2 fois", "QSP 28 jours AR 2", "QSP 3 mois", "6 mois",
+    "1 comprimé matin midi et soir pendant 6 mois", "QSP 90 jours", "pendant trois mois", "for 12 weeks", "jusqu'au 15/08/2025",
+    "jusqu'au 15 août 2025", "until 2025-08-15", "until 15 August 2025"])
+def test_an_end_in_words_that_can_be_read_is_read(text: str) -> None:
+    """Before it the medicine is taken; after it nothing is sure, for what is dispensed is renewed."""
+    for name, made in (("dosageInstruction", request(LASTING, authoredOn="2025-05-20")), ("dosage", taken(effectiveDateTime="2025-05-20"))):
+        made = {**made, name: [{"text": text}]}
+        assert ending(text) and count(made) == 1
+        later = {**made, "authoredOn": "2023-05-20", "effectiveDateTime": "2023-05-20"} if "2025" not in text else made
+        assert count(later, at=AT if later is not made else datetime.date(2025, 9, 1)) is None
+
+
+@pytest.mark.parametrize("text, first", [("pendant 12 jours", "2025-05-20"), ("3 jours", "2025-05-29"), ("jusqu'au 31/05/2025", MAY), ("7 jours puis 3 mois", MAY)])
+def test_of_an_end_in_words_that_is_reached_nothing_is_sure(text: str, first: str) -> None:
+    assert open_at(request(LASTING, authoredOn=first, dosageInstruction=[{"text": text}]))
+
+
+@pytest.mark.parametrize("text", [
+    "1 cp/j, boîte de 30 jours", "Consulter si fièvre > 3 jours", "consulter si douleur > 5 jours", "1 prise par jour, en une seule fois",
+    "1 dose unique le soir", "jusqu'à nouvel avis", "à prendre jusqu'à nouvel avis", "1 patch tous les 3 jours", "1 ampoule tous les 3 mois",
+    "1 cp 1 jour sur 2", "1 injection toutes les deux semaines", "single dose every morning", "call your doctor if pain lasts 5 days",
+    "until further notice", "depuis 3 mois", "1 injection tous les 2 à 3 mois"])
+def test_a_length_of_another_thing_is_no_end(text: str) -> None:
+    assert not ending(text)
+    assert count(request(LASTING, authoredOn=MAY, dosageInstruction=[{"text": text}])) == 1
+
+
+@pytest.mark.parametrize("text", ["sans dépasser 8 jours", "pas plus de 5 jours", "jusqu'au prochain RDV", "dose unique", "1 cp x 3/j 7j", "until Friday"])
+def test_an_end_in_words_leaves_it_open_once_it_may_be_reached(text: str) -> None:
+    assert ending(text) and open_at(request(LASTING, authoredOn=MAY, dosageInstruction=[{"text": text}]))
+
+
+@pytest.mark.parametrize("beside", [
+    {"courseOfTherapyType": {"coding": [{"code": "continuous"}]}}, {"effectiveDosePeriod": {"end": "2025-08-01"}},
+    {"dispenseRequest": {"expectedSupplyDuration": {"value": 6, "unit": "mois"}}}])
+def test_words_never_weaken_a_structured_end_that_is_not_reached(beside: dict[str, Any]) -> None:
+    words = [{"text": "QSP 1 mois"}]
+    assert count(request(LASTING, authoredOn="2025-03-01", dosageInstruction=words, **beside)) == 1
+    assert count(request(LASTING, authoredOn="2025-03-01", dosageInstruction=words)) is None
+    assert count(request(LASTING, authoredOn="2025-03-01", dosageInstruction=[{"text": "STOP"}], **beside)) is None

@@ -12,10 +12,11 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from .courses import end_in_words, supplied
 from .dates import Span, after, parse
 from .lengths import ANY_DAY, end_between, end_of, number
 from .shape import Node
-from .wording import ending, stopped
+from .wording import stopped
 
 #: What ends a dosage after so many times that nobody can say on which day.
 _COUNTS = ("count", "countMax")
@@ -30,9 +31,12 @@ def words(it: Node, *names: str) -> Iterator[str]:
     yield from (each for name in names if isinstance(each := it.members.get(name), str))
 
 
-def dosage_end(dosages: list[Node], start: Span | None) -> Span | None:
-    """Give the first day without the medicine, where every dosage has an end."""
-    ends = [_last(list(_ends(each, start))) for each in dosages]
+def dosage_end(dosages: list[Node], start: Span | None, lasting: bool = False, supply: bool = False) -> Span | None:
+    """Give the first day without the medicine, where every dosage has an end.
+
+    Words of a length say no more than the course that lasts, nor words of what is dispensed than the supply itself.
+    """
+    ends = [_last(list(_ends(each, start, lasting, supply))) for each in dosages]
     known = [each for each in ends if each is not None]
     if not known or len(known) < len(ends):
         return None
@@ -44,13 +48,16 @@ def _last(ends: list[Span]) -> Span | None:
     return Span(min(each.first for each in ends), max(each.last for each in ends)) if ends else None
 
 
-def _ends(dosage: Node, start: Span | None) -> Iterator[Span]:
+def _ends(dosage: Node, start: Span | None, lasting: bool, supply: bool) -> Iterator[Span]:
     timing = dosage.child("timing")
     ends = list(_timed(timing, start)) if timing else []
     yield from ends
     told = list(itertools.chain(_told(dosage), timing.labels("code") if timing else ()))
-    if any(map(stopped, told)) or _nothing(dosage) or (not ends and any(map(ending, told))):
+    if any(map(stopped, told)) or _nothing(dosage):
         yield ANY_DAY
+    if not ends and not lasting:
+        said = (end_in_words(each, start) for each in told if not (supply and supplied(each)))
+        yield from (each for each in said if each is not None)
 
 
 def _timed(timing: Node, start: Span | None) -> Iterator[Span]:
@@ -100,7 +107,8 @@ def _nothing(dosage: Node) -> bool:
     """Say whether the dose is nought, as R4 and R5 write it, or STU3."""
     held = [*dosage.children("doseAndRate"), dosage]
     doses = [each.child("doseQuantity") for each in held]
-    return any(dose is not None and dose.members.get("value") == 0 for dose in doses)
+    values = [dose.members.get("value") for dose in doses if dose is not None]
+    return bool(values) and all(each == 0 for each in values)
 
 
 def supply_end(it: Node, written: Span | None) -> Span | None:

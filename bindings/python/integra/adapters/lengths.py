@@ -44,6 +44,11 @@ def _unit(length: Node) -> tuple[float, float] | None:
     return known.pop() if len(known) == 1 else None
 
 
+def days_of(value: float, unit: str) -> int:
+    """Give how many days a length is at least, in a unit that is known."""
+    return math.ceil(min(value * _DAYS[unit][0], _LONGEST))
+
+
 def number(it: Node, name: str) -> float | None:
     """Give a number; absent is None."""
     value: Any = it.members.get(name)

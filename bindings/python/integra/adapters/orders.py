@@ -67,11 +67,12 @@ def request(entry: Entry) -> None:
     written = it.date("authoredOn")
     entry.saw(written)
     span = it.child("effectiveDosePeriod")  # as R5 writes it
-    over = _sooner(_over(span), dosage_end(it.children("dosageInstruction"), written))
+    course, spent = _COURSES.get(it.status("courseOfTherapyType") or ""), supply_end(it, written)
+    dosages, given = it.children("dosageInstruction"), _over(span)
+    over = _sooner(given, dosage_end(dosages, written, course == LASTING or given is not None, spent is not None))
     period = Period(written, over, **status)
-    course = _COURSES.get(it.status("courseOfTherapyType") or "")
     behind, prior = _pointed(it, "basedOn"), it.reference("priorPrescription")
-    _medicine(entry, period, dated=written, undated=True, spent=supply_end(it, written), course=course,
+    _medicine(entry, period, dated=written, undated=True, spent=spent, course=course,
               links=behind, replaces=prior)
 
 

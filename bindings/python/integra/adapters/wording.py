@@ -72,17 +72,6 @@ _BESIDE = (
     (r"absente?s?$", "said not to be"),
     (r"(chez|in) (le |la |l'|son |sa |her |his |the )?(" + _OTHERS + ")", "somebody else's"),
 )
-#: What says in the words of a dosage that it ends.
-_END = (
-    (r"pendant (\d|un|deux|trois|quatre|cinq|six|sept|huit|dix|quinze)", "so long, and no longer"),
-    (r"(durant|for) \d", "so long, and no longer"),
-    (r"jusqu|until|till", "up to a day"),
-    (r"(?<!les )(?<!every )(?<!each )\d+ ?(j|jrs?|jours?|sem|semaines?|mois|days?|wks?|weeks?|months?)(?! sur)",
-     "a length; what comes every so many days has none"),
-    (r"qsp", "as much as is needed for so long"),
-    (r"(dose|prise|injection|cure) unique|une seule (fois|dose|prise)|single dose|one dose|stat", "once"),
-    (r"(one time|once|une fois)$", "once; what follows may say that it is every day"),
-)
 #: A question mark, but for one within a word: there it stands for a letter that was lost.
 _QUESTION = re.compile(r"(?<![a-z])\?|\?(?![a-z])")
 #: The thousands of one number, apart from one another.
@@ -105,7 +94,8 @@ _GOES_ON = re.compile(
     + r"|pas d'(?:arret|interruption)|sans interruption|without interruption)(?![a-z])(?!.*\b(?:avant|before) (?:le|la fin|\d|j|the end|day))")
 
 
-def _any(*tables: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def any_of(*tables: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Give one pattern of whole words for the rows of tables."""
     return re.compile("|".join(rf"\b(?:{pattern})(?:(?<=')|(?![a-z]))" for table in tables for pattern, _ in table))
 
 
@@ -113,19 +103,19 @@ _NOT = (
     (r"pas (de|d'|du)|absence (de signe|d'argument)s?", "said not to be"),
     (r"depistage|screening (for|of)|at risk (for|of)|risque (de|d')", "looked for, or feared"),
 )
-_STOPPED, _DOUBTED, _ENDING = _any(_STOP), _any(_STOP, _DOUBT, _NOT), _any(_END)
+_STOPPED, _DOUBTED = any_of(_STOP), any_of(_STOP, _DOUBT, _NOT)
 #: Where another clause begins than that of the name.
 _CLAUSE = re.compile(r"[,;:=(\[]| - | [\u2013\u2014] ")
 #: Who or what may stand before the words that lead.
 _BEFORE = r"(?:(?:le|la|l'|il|elle|ce|cette|the|this|patiente?|sujet|malade|she|he|has|had|is|does|y|a|n'a|n'y|ne|presente|note|on) ?)*"
-_LEADS = re.compile(rf"{_BEFORE}(?:{_any(_LEADING, _STOP).pattern})")
-_NAMED = _any(_DOUBT, _BESIDE)
+_LEADS = re.compile(rf"{_BEFORE}(?:{any_of(_LEADING, _STOP).pattern})")
+_NAMED = any_of(_DOUBT, _BESIDE)
 #: An adverb that is followed by a word makes that word doubtful, and not the name.
 _ADVERB = re.compile(r"(?<=\w )(?:possiblement|probablement|eventuellement|likely|probably|possibly) (?=[a-z])(?!a |chez |en )")
 #: A clause of nothing but doubt: it has no other thing to speak of than the name.
 _BARE = re.compile(
     r"(?:(?:diagnostic|diagnosis|diag|dx|encore|reste|still|a ce jour|est|is|n'est) )*"
-    rf"(?:{_any(_STOP, _DOUBT, _BESIDE).pattern}|\b(?:non|no|neg|negati(?:f|ve)s?|absente?s?|aucune?s?|jamais|none|nil|0|{_OTHERS})\b"
+    rf"(?:{any_of(_STOP, _DOUBT, _BESIDE).pattern}|\b(?:non|no|neg|negati(?:f|ve)s?|absente?s?|aucune?s?|jamais|none|nil|0|{_OTHERS})\b"
     r"|pas d'argument.*|plus (?:actif|active|actuel|actuelle))"
     r"(?:(?: (?:en|le|in|on|depuis|since|par|by|chez|lors|apres|after|sur)\b.*)|[ \d/.-]*)[).\] !]*")
 #: At the end of the clause of the name: stopped, or over; what a person does no more is another thing.
@@ -184,8 +174,3 @@ def unsure(text: str) -> bool:
         return True
     later = clauses[1:2] + [each for each in clauses[2:] if each[0] not in ":="]
     return any(_BARE.fullmatch(part) and not _LIVING_WITH.match(part) for _, part in later)
-
-
-def ending(text: str) -> bool:
-    """Say whether the words of a dosage speak of its end."""
-    return bool(_ENDING.search(plain(text)))

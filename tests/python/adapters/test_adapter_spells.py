@@ -141,6 +141,9 @@ TEXTS = [
     {"type": [{"coding": [{"system": "urn:example:acts", "code": "7", "display": "Séjour en chirurgie"}]}]},
     {"type": [{"coding": [{"system": "urn:example:acts", "code": "7", "display": "HDJ"}]}]},
     {"serviceType": {"text": "Entrée en médecine polyvalente"}},
+    *({"serviceType": {"coding": [{"system": "urn:example:units", "code": "7", "display": text}]}}
+      for text in ("?", "12", "--", "À la", "Médecine", "Room", "Soins")),
+    {"type": [{"text": "…"}]},
     {"type": [{"coding": concept("sct|185349003")["coding"], "text": "Admission en réanimation"}]},
 ]
 

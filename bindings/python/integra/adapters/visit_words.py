@@ -3,8 +3,8 @@
 Spec: spec/10-screening.md (SCR-7, item 1), GEN-1.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
-A text is understood as a visit if each of its words is (`codes/visit_words.tsv`); any other may say an
-admission. Beside a code that is known it is believed to say the same, unless it speaks of a bed.
+A text is understood as a visit if one of its words is and no other may say an admission
+(`codes/visit_words.tsv`): a sign, a number or a word that wards bear too says nothing. Beside a code that is known it is believed to say the same, unless it speaks of a bed.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ def _split(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=1024)
 def _visit(text: str) -> bool:
-    """Say whether each word of a text is one of visits; one without words says nothing."""
-    return all(word in _words("visit") for word in _split(text))
+    """Say whether a text has a word of visits, and none but these and what may stand beside them."""
+    told = {next((kind for kind in ("visit", "beside") if word in _words(kind)), None) for word in _split(text)}
+    return "visit" in told and None not in told
 
 
 @functools.lru_cache(maxsize=1024)

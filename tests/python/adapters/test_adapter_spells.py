@@ -130,7 +130,7 @@ def test_a_history_of_statuses_that_agrees_changes_nothing() -> None:
     assert answer(spent("IMP", "2024-10-01", "2024-10-05", statusHistory=[status("finished", "2024-10-05")], **EM)) == "no"
 
 
-@pytest.mark.parametrize("state", ["FINISHED", "annulé", None])
+@pytest.mark.parametrize("state", ["done", "annulé", None])
 def test_a_status_that_is_not_understood_leaves_open_whether_it_took_place(state: str | None) -> None:
     assert answer(encounter("IMP", "2025-03-01", status=state, **EM)) == "unknown"
     assert answer(encounter("IMP", "2025-03-01", status=state, **EL)) == "unknown"

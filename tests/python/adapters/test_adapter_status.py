@@ -15,6 +15,7 @@ from adapter_build import (
 
 from integra.adapters import PlacedRecord
 
+SNOMED = "http://snomed.info/sct"
 CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 
 
@@ -27,10 +28,19 @@ def codes(*each: tuple[str, str]) -> dict[str, Any]:
     "members",
     [
         {"clinicalStatus": codes(("urn:example:states", "GUERI"))},
-        {"clinicalStatus": codes((CLINICAL, "Resolved"))},
         {"clinicalStatus": codes((CLINICAL, "completed"))},
         {"clinicalStatus": codes((CLINICAL, "active"), (CLINICAL, "inactive"))},
         {"clinicalStatus": {"text": "guéri"}},
+        {"clinicalStatus": {"text": "Actif ?"}},
+        {"clinicalStatus": {"text": "inactif"}},
+        {"clinicalStatus": {"text": "Actif", "coding": [{"display": "Rémission"}]}},
+        {"clinicalStatus": {"text": "Actif", "coding": [{"code": "GUERI"}]}},
+        {"clinicalStatus": codes((SNOMED, "73425007"))},
+        {"clinicalStatus": codes(("urn:example:states", "55561003"))},
+        {"clinicalStatus": codes((SNOMED, "55561003"), (CLINICAL, "Inactive"))},
+        {"verificationStatus": {"text": "Non confirmé"}},
+        {"verificationStatus": codes((SNOMED, "415684004"))},
+        {"verificationStatus": codes((SNOMED, "55561003"))},
         {"verificationStatus": codes(("", "confirmed"), ("", "entered-in-error"))},
         {"verificationStatus": codes(("urn:example:states", "SUSPICION"))},
         {"verificationStatus": codes(("", "confirmed"), ("", "provisional"))},
@@ -59,9 +69,51 @@ def test_codes_of_a_host_beside_those_of_fhir_change_nothing(members: dict[str, 
     assert facts(condition("cim|E11", **members)) == {"chronic_conditions_at_least": 1}
 
 
-def test_codes_that_all_say_no_say_no() -> None:
-    both = codes((CLINICAL, "inactive"), (CLINICAL, "resolved"))
-    over = condition("cim|E11", id="c1", clinicalStatus=both)
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"clinicalStatus": codes((CLINICAL, "Active"))},
+        {"clinicalStatus": codes((CLINICAL, "RECURRENCE"))},
+        {"clinicalStatus": {"text": "Active"}},
+        {"clinicalStatus": {"text": " Actif "}},
+        {"clinicalStatus": {"coding": [{"display": "actif"}]}},
+        {"clinicalStatus": codes((SNOMED, "55561003"))},
+        {"verificationStatus": codes(("", "Confirmed"))},
+        {"verificationStatus": {"text": "Confirmé"}},
+        {"verificationStatus": {"text": "Confirmed"}},
+        {"verificationStatus": codes((SNOMED, "410605003"))},
+    ],
+)
+def test_a_status_in_another_case_in_plain_words_or_in_snomed_ct_is_that_status(members: dict[str, Any]) -> None:
+    assert facts(condition("cim|E11", **members)) == {"chronic_conditions_at_least": 1}
+    assert facts(condition("cim|J18", **members)) == facts(condition("cim|J18"))
+
+
+@pytest.mark.parametrize(
+    ("members", "counted"),
+    [
+        ({"status": "Active"}, True), ({"status": "ACTIVE"}, True), ({"status": "Stopped"}, False),
+        ({"status": "Completed"}, False), ({"status": "Entered-In-Error"}, False), ({"status": "Actif"}, False),
+    ],
+)  # fmt: skip
+def test_the_case_of_the_status_of_a_medicine_says_nothing(members: dict[str, Any], counted: bool) -> None:
+    order = request("atc|C09AA05", **members)
+    usual = {**order, "status": str(members["status"]).casefold()}
+    assert bool(facts(order)) == counted
+    assert facts(order) == facts(usual)
+
+
+def test_the_case_of_the_status_of_an_encounter_says_nothing() -> None:
+    urgent = concept("priority|EM")
+    for written in ("Finished", "CANCELLED", "Entered-in-error"):
+        made = [encounter("IMP", "2025-03-01", status=each, priority=urgent) for each in (written, written.casefold())]
+        assert covered(made[0]) == covered(made[1])
+    assert covered(encounter("IMP", "2025-03-01", status="Finished", priority=urgent))["admissions"][-1]["emergency"] == "yes"
+
+
+@pytest.mark.parametrize("both", [("inactive", "resolved"), ("Inactive",), ("RESOLVED",)])
+def test_codes_that_all_say_no_say_no(both: tuple[str, ...]) -> None:
+    over = condition("cim|E11", id="c1", clinicalStatus=codes(*((CLINICAL, each) for each in both)))
     current = condition("cim|I10", id="c2", recordedDate=AT.isoformat())
     assert facts(over, current, listing("11450-4", "Condition/c1", "Condition/c2"))["chronic_conditions"] == 1
 

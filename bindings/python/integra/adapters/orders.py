@@ -61,7 +61,7 @@ def request(entry: Entry) -> None:
     What it supplies may run out before: nothing shows that it is taken after that.
     """
     it = entry.resource
-    status = _together(_TAKEN.get(it.text("status") or "unknown"), _beside(it))
+    status = _together(_TAKEN.get(it.word("status") or "unknown"), _beside(it))
     if status is None or it.text("intent") not in _ORDERS or it.flag("doNotPerform"):
         return
     written = it.date("authoredOn")
@@ -117,11 +117,11 @@ def _together(*said: dict[str, bool] | None) -> dict[str, bool] | None:
 
 
 def _statement_status(it: Node) -> Iterator[dict[str, bool] | None]:
-    status, adherence = it.text("status") or "unknown", it.child("adherence")
+    status, adherence = it.word("status") or "unknown", it.child("adherence")
     if status != "recorded":
         yield _TAKEN.get(status)
     if status == "recorded" or adherence is not None:
-        yield _ADHERENCE.get((adherence.status("code") if adherence else None) or "", _OPEN)
+        yield _ADHERENCE.get(((adherence.status("code") if adherence else None) or "").casefold(), _OPEN)
 
 
 def _answers(it: Node) -> Iterator[dict[str, bool] | None]:

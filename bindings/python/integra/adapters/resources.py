@@ -20,7 +20,7 @@ from .person import Condition
 from .records import Unreadable
 from .relatives import of_relatives
 from .shape import Node, lines_of
-from .tables import LISTS, meaning
+from .tables import LISTS, Code, meaning
 from .tally import CONDITION_TEXT, DEVICE_TEXT
 from .visits import encounter
 from .wording import unsure
@@ -38,6 +38,12 @@ _STATUSES: dict[str, dict[str | None, str]] = {
         **dict.fromkeys(("refuted", "entered-in-error"), _NO),
     },
 }
+#: The words for them, where no code says it, and what SNOMED CT has in their place.
+_IN_WORDS: dict[str, dict[str, str]] = {
+    "clinicalStatus": dict.fromkeys(("active", "actif"), _YES),
+    "verificationStatus": dict.fromkeys(("confirmed", "confirmé", "confirmée", "confirme", "confirmee"), _YES),
+}
+_IN_SNOMED = {"clinicalStatus": Code("snomed", "55561003"), "verificationStatus": Code("snomed", "410605003")}
 _SUBJECTS = {"Device": "patient", "MedicationOrder": "patient"}
 
 
@@ -61,8 +67,8 @@ def _condition(entry: Entry) -> None:
     """Active at D: begun or recorded by D, and not abated before D.
 
     Refuted or entered in error, or of relatives: not read. Provisional or differential: never certain. Status
-    absent: only what lasts by nature; in words alone, in a code that FHIR does not have, or in two that contradict
-    one another: never certain. Resolved without a date: over by the latest date of the input.
+    absent: only what lasts by nature; in other words than FHIR's own, in a code that is none of its, or in two that
+    contradict one another: never certain. Resolved without a date: over by the latest date of the input.
     """
     it = entry.resource
     certainty, status = _told(it, "verificationStatus"), _told(it, "clinicalStatus")
@@ -82,22 +88,28 @@ def _condition(entry: Entry) -> None:
     if not codes:
         entry.tally.miss(CONDITION_TEXT)
     entry.person.conditions.append(
-        Condition(entry.keys, lines, period, bool(lines), lasting=_unsaid(it), codes=tuple(codes))
+        Condition(entry.keys, lines, period, bool(lines), lasting=_unsaid(it, status), codes=tuple(codes))
     )
 
 
 def _told(it: Node, name: str) -> str | None:
-    """Give what the codes of a status come to; unclear where none is of FHIR's, or where two contradict one another."""
+    """Give what a status comes to; unclear where no code or word is of FHIR's, or where two contradict one another."""
     concept = it.child(name)
     if concept is None:
         return None
-    told = {_STATUSES[name][code] for each in concept.children("coding") if (code := each.text("code")) in _STATUSES[name]}
+    codings, known = concept.children("coding"), _STATUSES[name]
+    told = {known[word] for each in codings if (word := each.word("code")) in known}
+    if any(each.coding() == _IN_SNOMED[name] for each in codings):
+        told.add(_YES)
+    if not told and all(each.text("code") is None for each in codings):
+        said = {" ".join(each.casefold().split()) for each in it.labels(name) if each.strip()}
+        told = {_IN_WORDS[name].get(each, _UNCLEAR) for each in said}
     return told.pop() if len(told) == 1 else _UNCLEAR
 
 
-def _unsaid(it: Node) -> bool:
-    """Say whether no code at all says that it is active or not."""
-    return it.status("clinicalStatus") is None
+def _unsaid(it: Node, status: str | None) -> bool:
+    """Say whether nothing at all says that it is active or not."""
+    return status in (None, _UNCLEAR) and it.status("clinicalStatus") is None
 
 
 def _onset(it: Node) -> Span | None:
@@ -119,7 +131,7 @@ def _abatement(it: Node) -> tuple[Span | None, bool]:
 def _device(entry: Entry) -> None:
     """A device assigned to a person and in use counts as the record stands; FHIR gives it no date. Without a status it may not be."""
     it = entry.resource
-    status = it.text("status")
+    status = it.word("status")
     codes = it.codes("type")
     lines = lines_of(codes, entry.unmapped)
     if not codes and it.child("type"):

@@ -85,6 +85,11 @@ class Node:
             return value
         self._wrong(name, _STRING)
 
+    def word(self, name: str) -> str | None:
+        """Give a string that is one word of FHIR's, such as a status, in small letters: its case says nothing."""
+        value = self.text(name)
+        return None if value is None else value.strip().casefold()
+
     def flag(self, name: str) -> bool:
         """Give a boolean; absent is false."""
         value = self.members.get(name)

@@ -56,7 +56,7 @@ def dates(period: Node | None) -> tuple[Span | None, Span | None]:
 
 def started(it: Node, now: Spell) -> Spell:
     """Give an encounter's own spell, its start as far as the history of statuses bears it out."""
-    told = [(each.text("status"), *dates(each.child("period"))) for each in it.children("statusHistory")]
+    told = [(each.word("status"), *dates(each.child("period"))) for each in it.children("statusHistory")]
     there = [start for status, start, _ in told if status in _PRESENT and start]
     waited = [end or now.over for status, _, end in told if status == "planned"]
     if now.start is None:

@@ -43,7 +43,7 @@ _A_DAY = 24.0
 def encounter(entry: Entry) -> None:
     """A stay counts by its admission date: when its class became one with a bed, else the start of its period."""
     it = entry.resource
-    status = it.text("status")
+    status = it.word("status")
     if isinstance(it.members.get("class"), list) or _R5 & it.members.keys():
         if status not in _NO_VISIT:
             _of_another_release(entry)
@@ -58,7 +58,7 @@ def encounter(entry: Entry) -> None:
 
 
 def _statuses(it: Node) -> set[str | None]:
-    return {each.text("status") for each in it.children("statusHistory")}
+    return {each.word("status") for each in it.children("statusHistory")}
 
 
 def _of_another_release(entry: Entry) -> None:
@@ -93,7 +93,7 @@ def _read(entry: Entry) -> Encounter:
     return Encounter(
         entry.keys, kind, opened(emergency, opening) if once else emergency, start, part_of, tuple(dict.fromkeys(codes)),
         now.end, surely="stay" in of_class, room="emergency_room" in now.facts and not bed,
-        going_on=it.text("status") in _GOING_ON,
+        going_on=it.word("status") in _GOING_ON,
     )
 
 
@@ -132,7 +132,7 @@ def _contradicted(it: Node, now: Spell, spells: list[Spell]) -> bool:
     if stayed(set(now.facts), period.get("start"), period.get("end"), _days_long(it)):
         return True
     try:
-        return it.members.get("status") == "onleave" or any(
+        return it.word("status") == "onleave" or any(
             sign(it) for name, sign in _SIGNS.items() if it.members.get(name) is not None
         )
     except Unreadable:

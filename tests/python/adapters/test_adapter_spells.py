@@ -136,6 +136,34 @@ def test_a_status_that_is_not_understood_leaves_open_whether_it_took_place(state
     assert answer(encounter("IMP", "2025-03-01", status=state, **EL)) == "unknown"
 
 
+SERVICE = "http://terminology.hl7.org/CodeSystem/service-type"
+
+
+def service(code: str, system: str = SERVICE, **more: str) -> dict[str, Any]:
+    """Give the kind of service of an encounter."""
+    return {"coding": [{"system": system, "code": code, **more}]}
+
+
+@pytest.mark.parametrize("code", ["124", "57", "65", "53", "68", "142", "397", "497"])
+def test_a_service_that_has_no_beds_leaves_a_visit_one(code: str) -> None:
+    for system in (SERVICE, "http://hl7.org/fhir/service-type"):
+        made = encounter("AMB", "2025-03-01", serviceType=service(code, system))
+        assert answer(made) == "no" and not opened(bundle(made)).unmapped
+    assert answer(encounter("IMP", "2025-03-01", serviceType=service(code), **EM)) == "yes"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        *(service(code) for code in ("117", "138", "165", "174", "221", "231", "237", "361", "557")),
+        service("124", "urn:example:services"), service("124", display="Hospitalisation"),
+        {**service("57"), "text": "Entrée du service de maternité"},
+    ],
+)  # fmt: skip
+def test_a_service_that_may_have_beds_is_doubt(made: dict[str, Any]) -> None:
+    assert answer(encounter("AMB", "2025-03-01", serviceType=made)) == "unknown"
+
+
 TEXTS = [
     {"type": [{"text": "Hospitalisation complète"}]},
     {"type": [{"coding": [{"system": "urn:example:acts", "code": "7", "display": "Séjour en chirurgie"}]}]},

@@ -5,6 +5,7 @@ Spec: spec/03-command.md ("Columns of our own", "The mapping of columns").  Laye
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,25 @@ def test_a_table_that_is_none_of_ours_is_said(call: Run, tmp_path: Path, table: 
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
     done = call("screen", "t.csv")
     assert done.status == status and said in done.errors and "t.csv" in done.errors
+
+
+@pytest.mark.parametrize("write", [lambda text: text, lambda text: text.replace(b",", b";"), lambda text: text.replace(b"derived", b"Derives")],
+                         ids=["as it is", "semicolons", "a name changed"])
+def test_an_outcome_of_ours_is_never_read_as_people(call: Run, tmp_path: Path, write: Callable[[bytes], bytes]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "people.csv").write_text(OURS, encoding="utf-8")
+    outcome = write(call("screen", "--format", "csv", "in/people.csv").out)
+    (tmp_path / "in" / "found.csv").write_bytes(outcome)
+    done = call("screen", "--format", "ndjson", "in")
+    assert [each["ref"] for each in lines(done.out)] == ["12"] and done.status == 1
+    assert "found.csv:1: this is a line of integra screen, not a record: it leaves out part" in done.errors
+    assert call("screen", "-", stdin=outcome).status == 1
+    assert call("screen", "--format", "ndjson", "--input-format", "csv", "in/found.csv").out == b""
+
+
+def test_one_name_of_an_outcome_may_be_the_callers(call: Run) -> None:
+    done = call("screen", "--format", "ndjson", "-", stdin=b"ref;mobility;derived;stage\na;oui;x;3\n")
+    assert (done.status, [each["ref"] for each in lines(done.out)]) == (0, ["a"])
 
 
 def test_one_bad_table_of_a_folder_takes_nobody_else_with_it(call: Run, tmp_path: Path) -> None:

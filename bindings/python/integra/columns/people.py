@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from .. import spreadsheet
 from ..adapters.records import PlacedRecord, Problem
 from ..forms.record import AFTER, ITEMS
+from ..forms.shapes import RECORD, SCREENED, is_another
 from ..forms.strict import placed, shown
 from ..nearest import with_nearest
 from ..spreadsheet import plain
@@ -35,6 +36,9 @@ _NOT_THERE = Text("no column has this name", "aucune colonne ne porte ce nom")
 _BELOW = Text("names of ours stand here: take away what is above them",
               "des noms de notre format se trouvent ici : enlever ce qui est au-dessus")
 _PASSED = Text("passed over, no column of ours", "sans colonne de notre format, non lu")
+
+#: What a screening found, which no table of people has; one of these may be the caller's own, two are an outcome.
+_FOUND = frozenset(("derived", "yes_count", "unknown_count", "assistance_threshold", "least_to_settle"))
 
 
 def tells(head: bytes, columns: Columns | None = None, slips: bool = False) -> bool:
@@ -157,7 +161,11 @@ def _record(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _places(table: Table, columns: Columns) -> dict[str, int]:
-    """Where each of our names stands, in the order of the table; refuses one that stands twice or is nearly there."""
+    """Where each of our names stands, in the order of the table; refuses one that stands twice or is nearly there, and an
+    outcome of ours, whose derived answers nobody gave."""
+    kept = frozenset(map(plain, columns.others))
+    if len(_FOUND.intersection(map(plain, table.names)) - kept) > 1:
+        raise TableError(is_another(SCREENED, RECORD).at(table.place))
     found: dict[str, int] = {}
     for ours, theirs in columns.theirs.items():
         exact = [at for at, name in enumerate(table.names) if name == theirs]
@@ -168,7 +176,6 @@ def _places(table: Table, columns: Columns) -> dict[str, int]:
         if len(alike) > 1:
             raise TableError(_twice(theirs).at(table.place))
         found[ours] = alike[0]
-    kept = frozenset(map(plain, columns.others))
     for at, name in enumerate(table.names):
         bare = plain(name)
         if at in found.values() or bare in kept:

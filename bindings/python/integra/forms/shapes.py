@@ -14,7 +14,7 @@ from ..text import LANGUAGES, Text
 from ..words import Message, Question, marked
 from .strict import JsonError
 
-__all__ = ["DEMAND", "EVENT", "RECORD", "SHAPES", "Kind", "another", "is_another", "of_message", "of_object",
+__all__ = ["DEMAND", "EVENT", "RECORD", "SCREENED", "SHAPES", "Kind", "another", "is_another", "of_message", "of_object",
            "refuse_another"]
 
 
@@ -31,7 +31,7 @@ EVENT = Kind(Text("an event of a plan", "un événement d'un plan"),
              Text("integra plan reads it", "integra plan le lit"))
 _FHIR = Kind(Text("a FHIR resource", "une ressource FHIR"),
              Text("integra screen reads it, in a file of its own", "integra screen la lit, dans un fichier à part"))
-_SCREENED = Kind(
+SCREENED = Kind(
     Text("a line of integra screen", "une ligne d'integra screen"),
     Text("it leaves out part of the message; give the record, or screen again with --format cbor",
          "elle omet une partie du message ; donner le dossier, ou refaire le repérage avec --format cbor"))
@@ -79,7 +79,7 @@ SHAPES = (
     *_any(EVENT, "kind"), *_any(_FHIR, "resourceType"),
     *_any(RECORD, "answers", "facts", *(question.word for question in marked(Question, "decision"))),
     *_any(DEMAND, "motives", "requester"),
-    (frozenset(("stage", "items")), _SCREENED), *_any(_ORIENTED, "routes"),
+    (frozenset(("stage", "items")), SCREENED), *_any(_ORIENTED, "routes"),
 )
 
 

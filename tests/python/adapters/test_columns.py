@@ -170,7 +170,8 @@ def test_names_are_ours_however_they_are_written(head: str) -> None:
 
 @pytest.mark.parametrize("head, said", [
     ("mobilty", "p.csv:1: column 'mobilty': is it 'mobility'? Then name it so; if not, keep it by others = [\"mobilty\"]"),
-    ("isolation;profession", "column 'profession': is it 'professions'?"), ("isolation;ISOLATION", "column 'isolation' is there twice"),
+    ("isolation;profesions", "column 'profesions': is it 'professions'?"), ("medicnes", "is it 'medicines'?"),
+    ("mobility;isolaton", "is it 'isolation'?"), ("isolation;admisisons", "is it 'admissions'?"), ("isolation;ISOLATION", "column 'isolation' is there twice"),
     ("nom;prenom", "p.csv:1: no column is named as a question, a fact, a count or admissions: integra columns proposes"),
     ("id;ref;date", "no column is named as"), ("", "p.csv: an empty table: nobody is in it")])
 def test_a_table_without_our_names_or_with_a_slip_is_refused(head: str, said: str) -> None:
@@ -179,9 +180,14 @@ def test_a_table_without_our_names_or_with_a_slip_is_refused(head: str, said: st
     assert said in str(refusal.value) and refusal.value.text.fr != refusal.value.text.en
 
 
+@pytest.mark.parametrize("name", ["medecins", "médecine", "Médecins", "dates", "profession", "Admission", "missions", "professional"])
+def test_an_ordinary_word_is_no_slip_of_ours(name: str) -> None:
+    assert records(f"ref;{name};mobility\na;x;oui\n".encode()) == [(record_from_json({"answers": {"mobility": "yes"}})[0], "a")]
+
+
 def test_columns_of_the_caller_are_left_alone() -> None:
     assert records(b"Nom;mobility;;Age\nx;oui;y;1\n") == [record_from_json({"answers": {"mobility": "yes"}})]
-    assert records(b"profession;mobility\nx;oui\n", Columns(others=frozenset({"Profession"}))) == [
+    assert records(b"profesions;mobility\nx;oui\n", Columns(others=frozenset({"Profesions"}))) == [
         record_from_json({"answers": {"mobility": "yes"}})]
 
 

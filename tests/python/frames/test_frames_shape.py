@@ -155,7 +155,7 @@ def test_what_is_no_frame_is_refused_as_before() -> None:
 
 
 @main_kinds
-@pytest.mark.parametrize("slip", ["mobilty", "Mobility", "access-to-care", "medicine", "medicines_atleast", "admission"])
+@pytest.mark.parametrize("slip", ["mobilty", "Mobility", "access-to-care", "medicine", "medicines_atleast", "admisions"])
 def test_a_slip_in_a_name_is_refused_with_the_name_meant(kind: Kind, slip: str) -> None:
     need(kind)
     frame = kind.make(PEOPLE | {slip: ["yes", "yes", "yes"]})
@@ -169,7 +169,8 @@ def test_a_slip_in_a_name_is_refused_with_the_name_meant(kind: Kind, slip: str) 
 def test_common_columns_are_no_slips(kind: Kind) -> None:
     need(kind)
     own = ("id", "ref", "name", "sex", "birth_date", "state", "city", "updated", "consent", "screen_mobility2",
-           "first_screen_polypathology", "mobility_aid", "diagnosis", "gp", "rate", "data", "admission_count")
+           "first_screen_polypathology", "mobility_aid", "diagnosis", "gp", "rate", "data", "admission_count",
+           "admission", "profession", "dates", "medecins")
     assert len(kind.read(screen(kind.make(PEOPLE | {name: ["x"] * 3 for name in own})))) == len(own) + 4 + len(OUTPUTS)
 
 

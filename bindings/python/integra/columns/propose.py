@@ -17,7 +17,7 @@ from ..words import Count, Fact, Question
 from .cells import ANSWERS, whole, written
 from .days import FORMS, CellError, day
 from .mapping import COLUMNS, DATES, FORM, OTHERS, VALUES
-from .names import COUNTS, FLOORS, KEYS, NAMES, STAYS, near
+from .names import COUNTS, FLOORS, KEYS, NAMES, STAYS, alike, near
 from .names import DATES as DAYS
 from .tables import Table, TableError, tables
 
@@ -117,7 +117,7 @@ def _sorted(names: Sequence[str], meanings: Mapping[str, str]
         if meant is not None and meant not in certain:
             certain[meant] = theirs
             continue
-        likely = near(theirs, meanings) or _akin(theirs, meanings)
+        likely = alike(theirs, meanings) or _akin(theirs, meanings)
         ours = meant or (meanings[likely] if likely is not None else None)
         if ours is None:
             unread.append(theirs)

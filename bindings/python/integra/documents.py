@@ -22,6 +22,8 @@ SUFFIXES = (".json", *LINES)
 _CHUNK, _MOST = 65536, 1 << 20
 #: A string, which may lack its end, or what opens, closes and parts; nothing is tried twice, whatever the bytes are.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+("|\\?\Z)|[\[\]{},]', re.S)
+#: What stands behind a document that goes on as another, without a line of its own.
+_NEXT = re.compile(rb"\s*+([{\[])")
 _DEPTH = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
 _UNENDED = Text("the array is cut short: its end is missing", "le tableau est tronqué : il lui manque sa fin")
 
@@ -54,7 +56,7 @@ class _Cutter:
                 try:
                     yield place, self._parse(line)
                 except TextError:
-                    yield place, self._broken(line)
+                    yield from self._broken(place, line)
             else:
                 yield from self._other(place, line.removeprefix(UTF8_MARK).lstrip())
 
@@ -62,11 +64,11 @@ class _Cutter:
         """What begins with a line that is no object by itself, or that may be all there is."""
         if line[:1] == b"[":
             yield from self._array(line)
-        elif len(line) > self._limit and not line.endswith(b"\n"):
+        elif len(line) > self._limit and not line.endswith(b"\n") and (line[:1] != b"{" or _Nest().take(line) is None):
             self._skip()
             yield place, TextError(self._longer)
         elif line[:1] == b"{":
-            yield self._whole(place, line) if self._alone else (place, self._broken(line))
+            yield from self._whole(place, line) if self._alone and len(line) <= self._limit else self._broken(place, line)
         elif line:
             yield place, self._parsed(line.rstrip())
             self._pass_over()
@@ -101,26 +103,39 @@ class _Cutter:
             error.__context__ = None
             return error.with_traceback(None)
 
-    def _broken(self, line: bytes) -> object:
-        """The object that begins with a line, of which it is not all, or which is none."""
+    def _broken(self, place: Text, line: bytes) -> Iterator[tuple[Text, object]]:
+        """The object that begins with a line, of which it is not all, or which is none; or several that stand in it."""
+        start, nest = 0, _Nest()
+        while line[start:start + 1] == b"{" and (end := nest.take(line, start)) is not None:
+            yield place, self._parsed(line[start:end].rstrip())
+            start = end
+        more, line = start and len(line) > self._limit, line[start:]
+        if more:
+            self._give_back(line + self._stream.readline(self._limit + 2 - len(line)))
+            return
+        if line[:1] == b"[":
+            yield from self._array(line)
+            return
         found = self._parsed(line.rstrip())
-        return self._spread(line, found) if isinstance(found, TextError) and _is_open(line) else found
+        yield place, self._spread(line, found) if isinstance(found, TextError) and _is_open(line) else found
 
-    def _whole(self, place: Text, line: bytes) -> tuple[Text, object]:
+    def _whole(self, place: Text, line: bytes) -> Iterator[tuple[Text, object]]:
         """The object that begins with the first line, and is all of the stream more often than not."""
         found = self._parsed(line.rstrip())
         if not isinstance(found, TextError):
             after = self._line()
             self._give_back(after)
-            return place if after else verbatim(self._name), found
+            yield place if after else verbatim(self._name), found
+            return
         rest = self._stream.read(self._limit)
         whole = self._parsed(line + rest) if rest else found
-        if not rest or not isinstance(whole, TextError):
-            return verbatim(self._name), whole
+        if not isinstance(whole, TextError) or not (rest or _Nest().take(line)):
+            yield verbatim(self._name), whole
+            return
         self._back = io.BytesIO(rest).readlines()[::-1]
         if self._back and not self._back[0].endswith(b"\n"):
             self._back[0] += self._stream.readline(self._limit)
-        return place, self._broken(line)
+        yield from self._broken(place, line)
 
     def _spread(self, line: bytes, first: TextError) -> object:
         """An object over several lines, up to where its brackets close. A line that is an object by itself, and stands where
@@ -140,7 +155,9 @@ class _Cutter:
                 self._skip()
                 self._pass_over()
                 break
-            nest.take(line)
+            if (end := nest.take(line)) is not None:
+                self._give_back(line[end:])
+                line = line[:end]
             if size > self._limit:
                 parts.clear()
             else:
@@ -175,15 +192,18 @@ class _Nest:
         self.open = bytearray()
         self._last = b""
 
-    def take(self, line: bytes) -> None:
-        """Goes on by a line."""
-        for token in _TOKEN.finditer(line):
+    def take(self, line: bytes, start: int = 0) -> int | None:
+        """Goes on by a line, up to where another document begins in it, which is told."""
+        for token in _TOKEN.finditer(line, start):
             turn = _DEPTH.get(token[0], 0)
             if turn > 0:
                 self.open += token[0]
             elif turn and self.open:
                 self.open.pop()
+                if not self.open and (behind := _NEXT.match(line, token.end())):
+                    return behind.start(1)
         self._last = line.rstrip()[-1:] or self._last
+        return None
 
     @property
     def takes_value(self) -> bool:

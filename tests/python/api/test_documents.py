@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from integra import documents as cutting
 from integra.adapters import fhir
 from integra.errors import TextError
-from integra.forms import strict
+from integra.forms import loads, strict
 from integra.opening import InputError, Opened, of_stream
 from integra.records import Person, Problem, documents, open_inputs, read_ndjson
 
@@ -60,7 +60,6 @@ def test_a_document_may_be_a_line_many_lines_or_an_element(text: str, found: lis
     ("what\nis\n  {this\n" + LINE2, [("x:1", None), ("x:4", TWO)]),
     ("}\n]\n\"a\": 1,\n" + json.dumps(TWO, indent=1), [("x:1", None), ("x:4", TWO)]),
     ("\n".join('"line %d": 1,' % number for number in range(5000)), [("x:1", None)]),
-    (f"{LINE}{LINE2}\n", [("x:1", None)]),
     (f"[{LINE},{LINE2}", [("x: [0]", ONE), ("x: [1]", TWO), ("x", None)]),
     (f"[{LINE},", [("x: [0]", ONE), ("x", None)]), ("[", [("x", None)]),
     (f"[{LINE},{LINE2[:-4]}", [("x: [0]", ONE), ("x: [1]", None)]),
@@ -72,6 +71,28 @@ def test_a_document_may_be_a_line_many_lines_or_an_element(text: str, found: lis
 ])
 def test_what_is_broken_is_one_refusal_and_the_next_is_read(text: str, found: list[tuple[str, object]]) -> None:
     assert cut(text) == found
+
+
+PRETTY = json.dumps(ONE, indent=1)
+JOINED = (
+    (f"{LINE}{LINE2}\n", [("x:1", ONE), ("x:1", TWO)]), (f"{LINE} \t{LINE2}{LINE}", [("x:1", ONE), ("x:1", TWO), ("x:1", ONE)]),
+    (f"{PRETTY}{PRETTY}{LINE2}\n{LINE}", [("x:1", ONE), (f"x:{PRETTY.count(chr(10)) + 1}", ONE),
+                                         (f"x:{2 * PRETTY.count(chr(10)) + 1}", TWO), (f"x:{2 * PRETTY.count(chr(10)) + 2}", ONE)]),
+    (f"{LINE}{PRETTY}", [("x:1", ONE), ("x:1", ONE)]), (f"{LINE}[{LINE2}]{LINE}", [("x:1", ONE), ("x: [0]", TWO), ("x:1", ONE)]),
+    (f'{{"a" 1}}{LINE}', [("x:1", None), ("x:1", ONE)]), (f'{LINE}{{"a": ', [("x:1", ONE), ("x:1", None)]),
+    ('{"a": "}{"}' + LINE, [("x:1", {"a": "}{"}), ("x:1", ONE)]),
+    (f"{PRETTY},{PRETTY}\n{LINE}", [("x:1", None), (f"x:{2 * PRETTY.count(chr(10)) + 2}", ONE)]))
+
+
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("text, found", JOINED)
+def test_documents_without_a_line_between_them_are_all_read(text: str, found: list[tuple[str, object]], alone: bool) -> None:
+    each = cutting.documents(io.BytesIO(text.encode()), "x", loads, strict.TEXT_LIMIT, strict.TOO_LONG, alone)
+    assert [(place.en, None if isinstance(one, TextError) else one) for place, one in each] == found
+
+
+def test_a_line_of_many_documents_is_gone_over_once() -> None:
+    assert cut(LINE * 60_000 + "\n" + LINE2) == [("x:1", ONE)] * 60_000 + [("x:2", TWO)], "longer than a document may be"
 
 
 class Slow(io.RawIOBase):

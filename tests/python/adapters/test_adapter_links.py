@@ -116,6 +116,13 @@ def test_a_ward_entered_from_a_bed_without_a_link_may_be_no_admission(earlier: d
     assert ("2025-02-07", emergency) in said(encounter("IMP", None, id="s", period=earlier), ward)
 
 
+def test_a_stay_that_is_going_on_may_be_the_one_a_ward_belongs_to() -> None:
+    ward = encounter("IMP", "2025-02-07", id="w", **URGENT)
+    going = encounter("IMP", None, id="s", period={"start": "2025-02-05"}, status="in-progress")
+    old = encounter("IMP", None, id="s", period={"start": "2023-02-05"}, status="in-progress")
+    assert ("2025-02-07", "unknown") in said(going, ward) and ("2025-02-07", "yes") in said(old, ward)
+
+
 def test_wards_one_after_the_other_are_one_admission_at_most() -> None:
     days = [f"2025-02-{day:02}" for day in range(1, 20, 3)]
     wards = [encounter("IMP", None, id=one, period={"start": one, "end": next_one}, **URGENT)

@@ -54,6 +54,11 @@ class Encounter:
         return self.kind == STAY and not self.surely
 
 
+def lasts(stay: Encounter) -> Span | None:
+    """Give when a stay ended; one that is going on lasts as long as that is believed."""
+    return stay.end or (after(stay.start, _GOING_ON) if stay.going_on and stay.start else None)
+
+
 def within(part: Encounter, stay: Encounter) -> bool | None:
     """Say whether a part began within a stay: yes, no, or None where the dates do not settle it."""
     start, whole = part.start, stay.start

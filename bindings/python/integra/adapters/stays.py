@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .dates import Span, after, overnight
-from .links import NONE, ROOM, STAY, Encounter, Links, opens
+from .links import NONE, ROOM, STAY, Encounter, Links, lasts, opens
 
 ADMISSION = {"hospital_admission", "emergency_admission", "planned_admission"}
 #: What an emergency opening makes of what a stay says of itself: surely one, and perhaps one.
@@ -82,7 +82,8 @@ def _from_a_bed(tops: Iterable[Encounter]) -> Iterator[Encounter]:
     dated = [(each.start or _ANY_DAY, each) for each in tops]
     if len(dated) < 2:
         return
-    lasting = sorted(((start.first, each.end.last, id(each)) for start, each in dated if each.surely and each.end))
+    ends = ((start, lasts(each), each) for start, each in dated if each.surely)
+    lasting = sorted((start.first, end.last, id(each)) for start, end, each in ends if end)
     latest: list[tuple[datetime.date, int]] = []
     for reached in range(len(lasting)):
         latest.append(max([*latest[-1:], lasting[reached][1:]]))

@@ -91,6 +91,89 @@ def test_a_visit_of_one_night_or_more_may_be_a_stay_but_care_at_home_lasts(membe
         assert said(encounter(of_class, DAY, **members)) == []
 
 
+def hours(start: str = "09:00", end: str = "09:20", **members: Any) -> dict[str, Any]:
+    """Give a visit between two times of one day."""
+    return encounter("AMB", DAY, **{"period": {"start": f"{DAY}T{start}:00+01:00", "end": f"{DAY}T{end}:00+01:00"}, **members})
+
+
+def home(**members: Any) -> dict[str, Any]:
+    """Give what is told of somebody who went home."""
+    return {"hospitalization": {"dischargeDisposition": status("home"), **members}}
+
+
+WORDS = (
+    "Consultation cardiologie", "Consultation de suivi diabète", "Consultation spécialisée", "Consultation mémoire",
+    "Certificat médical", "Prise de sang", "Consultation (C)", "Acte infirmier", "General examination of patient",
+    "General Practice", "Cs", "RDV", "Consultation n° 3", "Consultation 15 min", "Vaccination grippe", "Cardiology",
+)  # fmt: skip
+BEDS = (
+    "Hospitalisation de jour", "Service de cardiologie", "Lit 3", "Chambre 12", "Admission cardiologie", "UHCD", "MCO",
+    "Cardiology inpatient", "Urgences cardiologie", "Cardiology ward", "Transfert en cardiologie", "Séjour", "Hospi", "SSR",
+    "HC", "UM 12", "24h", "?", "Médecine", "Soins de suite", "Chirurgie ambulatoire", "Réa", "Étage 2", "Room", "CHU",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_some_hours_of_one_day_with_any_words_but_those_of_a_bed_are_a_visit(words: str) -> None:
+    for told in ({"text": words}, {"coding": [{"system": "urn:example:acts", "code": "X", "display": words}]}):
+        assert said(hours(type=[told])) == said(hours("08:00", "13:59", serviceType=told)) == []
+
+
+@pytest.mark.parametrize("words", BEDS)
+def test_some_hours_of_which_words_speak_of_a_bed_or_say_nothing_may_be_a_stay(words: str) -> None:
+    for told in ({"text": words}, {"coding": [{"system": "urn:example:acts", "code": "X", "display": words}]}):
+        assert said(hours(type=[told])) == said(hours(serviceType=told)) == [(DAY, "unknown")]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        home(), {"hospitalization": {"dischargeDisposition": {"text": "Home"}}},
+        {"hospitalization": {"dischargeDisposition": {"coding": [{"display": "Retour à domicile"}]}}},
+        {**home(), "statusHistory": [{"status": "arrived", "period": {}}]},
+    ],
+)  # fmt: skip
+def test_who_goes_home_after_some_hours_was_at_a_visit(members: dict[str, Any]) -> None:
+    assert said(hours(**members)) == []
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        home(admitSource=concept("admit|emd")), home(admitSource={"text": "?"}), home(reAdmission=status("R")),
+        home(destination={"reference": "Location/1"}), {"hospitalization": {"dischargeDisposition": status("hosp")}},
+        {"hospitalization": {"dischargeDisposition": {"text": "Mutation"}}},
+        {"hospitalization": {"dischargeDisposition": {"coding": [{"code": "home"}, {"code": "hosp"}]}}},
+        {"hospitalization": {"dischargeDisposition": {}}},
+        {"hospitalization": {"dischargeDisposition": {**status("home"), "text": "Hospitalisation à domicile"}}},
+        {"location": [{"location": {}, "physicalType": status("wa")}]}, {"diagnosis": [{"condition": {}, "use": status("AD")}]},
+        {"diagnosis": [{"condition": {}, "use": status("DD")}]}, {"type": [concept("sct|183452005")]},
+        {"serviceType": {"coding": [{"system": "urn:example:acts", "code": "HOSPIT"}]}}, {"length": {"value": 2, "unit": "d"}},
+    ],
+)  # fmt: skip
+def test_some_hours_that_an_admission_is_told_of_may_be_a_stay(members: dict[str, Any]) -> None:
+    assert said(hours(**{"type": [{"text": "Consultation cardiologie"}], **members})) == [(DAY, "unknown")]
+
+
+@pytest.mark.parametrize("told", [home(), {"type": [{"text": "Consultation cardiologie"}]}])
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"period": {"start": DAY, "end": DAY}}, {"period": {"start": f"{DAY}T09:00:00+01:00"}},
+        {"period": {"start": f"{DAY}T09:00:00+01:00", "end": DAY}}, {"period": {"start": f"{DAY}T08:00:00Z", "end": f"{DAY}T14:00:00Z"}},
+        {"period": {"start": f"{DAY}T00:00:00", "end": f"{DAY}T00:00:00"}}, {"period": {"start": f"{DAY}T00:00:00", "end": f"{DAY}T05:00:00"}},
+        {"period": {"start": f"{DAY}T09:00:00", "end": f"{DAY}T09:00:00"}}, {"period": {"start": f"{DAY}T09:00:00", "end": f"{DAY}T08:00:00"}},
+        {"period": {"start": f"{DAY}T23:00:00+01:00", "end": f"{NEXT}T00:30:00+01:00"}},
+        {"status": "in-progress"}, {"statusHistory": [{"status": "onleave", "period": {}}]}, had(spell("AMB")),
+        {"class": {"system": URI["act"], "code": "EMER"}}, {"class": {"system": URI["act"], "code": "OBSENC"}},
+    ],
+)  # fmt: skip
+def test_without_two_times_of_one_day_or_out_of_a_visit_words_and_a_return_home_are_doubt(
+    members: dict[str, Any], told: dict[str, Any]
+) -> None:
+    assert [emergency for _, emergency in said(hours(**{**told, **members}))] == ["unknown"]
+
+
 @pytest.mark.parametrize(
     ("of_class", "members", "found"),
     [

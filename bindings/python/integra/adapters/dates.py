@@ -28,6 +28,7 @@ _WRITTEN = re.compile(
 _DAY = datetime.timedelta(days=1)
 #: A visit that is over before is none of the night, whatever midnight it spans.
 _NIGHT = datetime.timedelta(hours=6)
+_MIDNIGHT = re.compile(r"[T ]00:00")
 _HOUR = 60
 _DATE_ALONE = len("2025-03-01")
 #: What a clock in metropolitan France is ahead of UTC, in minutes: in winter and in summer.
@@ -94,6 +95,17 @@ def overnight(start: str | None, end: str | None) -> bool:
         return True
     lasted = _lasted(start or "", end or "")
     return lasted is None or lasted >= _NIGHT
+
+
+def some_hours(start: str | None, end: str | None) -> bool:
+    """Say whether two clock times on one day lie too close for a night; midnight may be written for want of a time."""
+    days = [_days(each) if each else None for each in (start, end)]
+    if days[0] is None or days[0] != days[1] or days[0].whole is None:
+        return False
+    if any(_MIDNIGHT.search(each or "") for each in (start, end)):
+        return False
+    lasted = _lasted(start or "", end or "")
+    return lasted is not None and datetime.timedelta(0) < lasted < _NIGHT
 
 
 def _lasted(start: str, end: str) -> datetime.timedelta | None:

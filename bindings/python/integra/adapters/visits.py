@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from .dates import Span
+from .dates import Span, some_hours
 from .entry import Entry
 from .links import STAY, Encounter
 from .records import Unreadable
@@ -38,6 +38,9 @@ _HOURS = {
 }  # fmt: skip
 _UCUM = "http://unitsofmeasure.org"
 _A_DAY = 24.0
+#: What a hospitalization tells of an admission, where the person went after it first.
+_ADMITTED = ("dischargeDisposition", "admitSource", "preAdmissionIdentifier", "reAdmission", "origin", "destination")
+_HOME = {"home", "discharge to home", "discharged home", "discharged to home", "domicile", "retour à domicile"}
 
 
 def encounter(entry: Entry) -> None:
@@ -82,8 +85,9 @@ def _read(entry: Entry) -> Encounter:
     entries = it.codes("priority") + (hospital.codes("admitSource") if hospital else [])
     of_class = {"stay"} if bed else set(now.facts)
     of_type, of_entry = ({line.fact for line in lines_of(met, entry.unmapped)} for met in (types, entries))
-    unclear = _unclear(entry, now, concepts)
-    kind, emergency = classify(of_class, of_type, of_entry, unclear or _contradicted(it, now, spells))
+    brief = _brief(it, now)
+    unclear = _unclear(entry, now, concepts, brief)
+    kind, emergency = classify(of_class, of_type, of_entry, unclear or _contradicted(it, now, spells, brief))
     start, opening, once = admitted(now, spells) if spells and "stay" in of_class else (now.start, False, True)
     entry.saw(now.start, start)
     if not once or (emergency == "no" and any(urgent(*each) for each in concepts)):
@@ -97,15 +101,24 @@ def _read(entry: Entry) -> Encounter:
     )
 
 
-def _unclear(entry: Entry, now: Spell, types: list[tuple[Node, list[Code]]]) -> bool:
+def _brief(it: Node, now: Spell) -> bool:
+    """Say whether it has no bed and was over some hours after it began; an emergency room may lead to a bed in as many."""
+    period = it.child("period")
+    visit = now.facts and now.facts <= {"no_stay", "day_visit"} and it.word("status") == "finished"
+    if not visit or period is None or "classHistory" in it.members:
+        return False
+    return some_hours(period.text("start"), period.text("end"))
+
+
+def _unclear(entry: Entry, now: Spell, types: list[tuple[Node, list[Code]]], brief: bool) -> bool:
     """Say whether its class, types or service say what cannot be read: it may be an admission. A text is counted."""
     it = entry.resource
     service, of_class = it.child("serviceType"), it.child("class")
-    told = [doubtful(*each) for each in types]
+    told = [doubtful(*each, brief) for each in types]
     if service is not None:
         codes = service.own_codes()
         lines_of(codes, entry.unmapped)
-        told.append(doubtful(service, codes))
+        told.append(doubtful(service, codes, brief))
     if of_class is not None and now.facts:
         told.append(doubtful(of_class, now.codes))
     if any(found and text for found, text in told):
@@ -124,7 +137,7 @@ def _spells(entry: Entry) -> list[Spell]:
     return [_spell(entry, each, dates(each.child("period"))) for each in entry.resource.children("classHistory")]
 
 
-def _contradicted(it: Node, now: Spell, spells: list[Spell]) -> bool:
+def _contradicted(it: Node, now: Spell, spells: list[Spell], brief: bool) -> bool:
     """Say whether anything beside the class speaks of a bed; what cannot be read may."""
     if any(not each.facts & NO_BED for each in spells):
         return True
@@ -133,7 +146,9 @@ def _contradicted(it: Node, now: Spell, spells: list[Spell]) -> bool:
         return True
     try:
         return it.word("status") == "onleave" or any(
-            sign(it) for name, sign in _SIGNS.items() if it.members.get(name) is not None
+            sign(it)
+            for name, sign in _SIGNS.items()
+            if it.members.get(name) is not None and not (brief and name == "hospitalization" and _went_home(it))
         )
     except Unreadable:
         return True
@@ -153,8 +168,18 @@ def _days_long(it: Node) -> bool:
 def _hospital(it: Node) -> bool:
     """An admission is told of: whence, what for, whither; not what the person eats or how they are carried."""
     held = it.child("hospitalization")
-    told = ("admitSource", "dischargeDisposition", "preAdmissionIdentifier", "reAdmission", "origin", "destination")
-    return held is not None and any(held.members.get(name) is not None for name in told)
+    return held is not None and any(held.members.get(name) is not None for name in _ADMITTED)
+
+
+def _went_home(it: Node) -> bool:
+    """Nothing is told of an admission but that the person went home, as after any visit."""
+    held = it.child("hospitalization")
+    whither = held.child("dischargeDisposition") if held else None
+    if held is None or whither is None or any(held.members.get(name) is not None for name in _ADMITTED[1:]):
+        return False
+    told = {code for each in whither.children("coding") if (code := each.word("code")) is not None}
+    told |= {each.strip().casefold() for each in held.labels("dischargeDisposition")}
+    return bool(told) and told <= _HOME
 
 
 def _location(it: Node) -> bool:

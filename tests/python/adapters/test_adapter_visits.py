@@ -110,6 +110,7 @@ BEDS = (
     "Hospitalisation de jour", "Service de cardiologie", "Lit 3", "Chambre 12", "Admission cardiologie", "UHCD", "MCO",
     "Cardiology inpatient", "Urgences cardiologie", "Cardiology ward", "Transfert en cardiologie", "Séjour", "Hospi", "SSR",
     "HC", "UM 12", "24h", "?", "Médecine", "Soins de suite", "Chirurgie ambulatoire", "Réa", "Étage 2", "Room", "CHU",
+    "Chir. cardiaque", "Réadmission cardiologie", "Préadmission",
 )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ Spec: spec/10-screening.md (SCR-7, item 1), GEN-1.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A text is understood as a visit if one of its words is and no other may say an admission
-(`codes/visit_words.tsv`): a sign, a number or a word that wards bear too says nothing. Of what is over within some
-hours of one day a text is none of a stay unless it speaks of a bed. Beside a code that is known it is believed to say the same, unless it speaks of a bed.
+(`codes/visit_words.tsv`): a sign, a number or a word that wards bear too says nothing. Of what is over
+within some hours of one day a text is none of a stay unless it speaks of a bed. Beside a code that is
+known it is believed to say the same, unless it speaks of a bed.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ def test_a_synthea_folder_is_found_wherever_it_lies(call: Run, tmp_path: Path) -
     synthea(tmp_path / "in" / "run 1" / "csv", "p1", "2024-05-09")
     synthea(tmp_path / "in" / "run 2", "p2", "2024-05-10")
     (tmp_path / "in" / "run 2" / "organizations.csv").write_text("Id,NAME\no,x\n")
+    (tmp_path / "in" / "run 2" / "patient_expenses.csv").write_text("PATIENT_ID,YEAR\nx,2020\n")
     (tmp_path / "in" / "run 2" / "own.ndjson").write_bytes(ndjson(TWO))
     (tmp_path / "in" / "run 2" / "fhir").mkdir()
     (tmp_path / "in" / "run 2" / "fhir" / "a.json").write_bytes(bundle("p3", "2024-05-11"))
@@ -214,7 +215,11 @@ FOREIGN = (
     ("a.gz", gzip.compress(b"RDX3\nX\n"), "data of R"), ("a.pkl", b"\x80\4\x95", "data of a program"), ("a.avro", b"Obj\1", "Avro"),
     ("a.feather", b"FEA1", "Arrow"), ("b", b"ARROW1\0\0", "Arrow"), ("a.orc", b"ORC", "ORC"), ("a.ttl", b"<x> a <y> .", "Turtle"),
     ("b", b"@prefix fhir: <http://hl7.org/fhir/> .", "Turtle"), ("a.yaml", b"ref: a\nmobility: yes\n", "YAML"), ("b.yml", b"- ref: a\n", "YAML"),
-    ("c", b"---\nref: a\n", "YAML"), ("a.xml", b'<Patient xmlns="http://hl7.org/fhir"/>', "FHIR in XML"), ("b.xml", b"<people/>", "like XML"),
+    ("c", b"---\nref: a\n", "YAML"), ("config.yaml", b"resourceType: Patient\nid: a\n", "YAML"), ("settings.yml", b"- x: 1\n  mobility: yes\n", "YAML"),
+    ("app.yaml", b"{a: 1, 'ref': x}\n", "YAML"), ("people.yaml", b"a: 1\n", "YAML"), ("config.yaml", b"a: 1\n" * 1000, "YAML"),
+    ("seed.json", b'{"seed": 1, "people": []}', "JSON without"), ("x.json", b'{"kind": "need", "writer": "1"}', "JSON without"),
+    ("need.json", b'{"kind": "need", "writer": "1", "recorded": "x", "fields": {}}', "an event of a plan, and is not read: integra plan reads it"),
+ ("a.xml", b'<Patient xmlns="http://hl7.org/fhir"/>', "FHIR in XML"), ("b.xml", b"<people/>", "like XML"),
     ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 20, "without a password"), ("a.xls", b"\xd0\xcf\x11\xe0", "without a password"),
     ("a.dcm", b"\0" * 128 + b"DICM", "DICOM"), ("a.seq", b'\x1e{"a": 1}\n', "write the objects alone"),
     ("a.js_", b'people=[{"a": 1}]', "write the objects alone"), ("a.dat", b"Dupont 1950 yes", "people may be in it"),
@@ -225,6 +230,10 @@ HARMLESS = (
     ("run.py", b"a, b = 1, 2\n"), ("run", b"#!/bin/sh\n"), ("a.R", b"x <- c(1, 2)\n"), ("screen.log", b"a, b, c\nd, e, f\n"),
     ("README", b"One, two, three\n"), ("COPYING.md", b"x"), ("Makefile", b"all: x\n\techo\n"), ("page.html", b"<html>"), ("x.svg", b"<svg/>"),
     ("a.jpg", b"\xff\xd8\xff"), ("none.json", b"[]\n"), ("less.json", b"\xef\xbb\xbf{ }"[:-3] + b"{}"), ("empty.dat", b""), ("blank", b" \n\n"), ("~$people.xlsx", b"\7Somebody\0"), ("Thumbs.db", b"\xd0\xcf\x11\xe0"),
+    ("log.ndjson", b'{"exportId": "1", "timestamp": "x", "eventId": "kickoff", "eventDetail": {"id": 1}}\n{"exportId": "1"}\n'),
+    ("2025_06_01.json", b'{"runID": "x", "seed": 1, "startTime": 1, "config": {"id": 2}}'), ("r.json", b'{"seed": 1, "populationSize": 2}'),
+    ("config.yaml", b"a: 1\nlist:\n  - name: x\n"), (".travis.yml", b"language: c\n"), ("settings.local.yml", b"url: http://x\n"),
+    ("a.toml", b"[a]\nb = 1\n"), ("b.conf", b"x 1\n"),
     ("codes.csv", b"system;code;atc\n"), ("export.json", b'{"transactionTime": "x", "request": "y", "output": []}'))
 
 
@@ -246,6 +255,18 @@ def test_what_holds_nobody_may_lie_beside_people(call: Run, tmp_path: Path, name
     (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
     done = screened(call, tmp_path / "in")
     assert (done.status, refs(done)) == (0, ["patient 12"]) and name in done.errors
+
+
+@pytest.mark.parametrize("name, kept", [(".git", "HEAD"), (".svn", "wc.db"), (".hg", "requires")])
+def test_versions_of_files_are_not_gone_into_and_are_named(call: Run, tmp_path: Path, name: str, kept: str) -> None:
+    (tmp_path / "in" / "deep" / name / "objects").mkdir(parents=True)
+    (tmp_path / "in" / "deep" / name / "objects" / "old").write_bytes(ndjson(TWO | {"ref": "again"}))
+    (tmp_path / "in" / "own.ndjson").write_bytes(ndjson(TWO))
+    assert sorted(refs(screened(call, tmp_path / "in"))) == ["again", "patient 12"], "called so, and none"
+    (tmp_path / "in" / "deep" / name / kept).write_bytes(b"\0\1")
+    done = screened(call, tmp_path / "in")
+    assert (done.status, refs(done)) == (0, ["patient 12"])
+    assert f"passed over, no records: {tmp_path / 'in' / 'deep' / name}" in done.errors
 
 
 DAMAGED = {"cut.ndjson.gz": gzip.compress(ndjson(TWO) * 200)[:-20], "bad.gz": b"\x1f\x8b" + b"\xff" * 30,

@@ -70,11 +70,11 @@ def of_bytes(head: bytes) -> Source | None:
     if text[:1] in (b"{", b"["):
         if _RESOURCE.search(text):
             return "fhir"
-        return "integra" if any(name in _OURS for name in _names(text)) else None
+        return "integra" if any(name in _OURS for name in names(text)) else None
     return "integra" if head[:1] == _ENVELOPE else None
 
 
-def _names(text: bytes) -> Iterator[bytes]:
+def names(text: bytes) -> Iterator[bytes]:
     """Give the names of the first object, in an array or not, as far as it is there."""
     depth, top = 0, 2 if text.startswith(b"[") else 1
     for token in _TOKEN.finditer(text):
@@ -87,4 +87,4 @@ def _names(text: bytes) -> Iterator[bytes]:
             return
 
 
-__all__ = ["LINES", "SUFFIXES", "Source", "detect", "is_patients", "of_bytes"]
+__all__ = ["LINES", "SUFFIXES", "Source", "detect", "is_patients", "names", "of_bytes"]

@@ -18,7 +18,8 @@ from ..adapters.detect import is_patients
 from ..adapters.synthea_files import is_of_patients, table_of
 from ..opening import InputError, Opened, open_named, shown
 from ..text import Text, verbatim
-from .looks import UNSURE, Look, look_of, untold
+from .harmless import VERSIONS
+from .looks import UNSURE, VERSION_CONTROL, Look, look_of, untold
 from .telling import tell
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ __all__ = ["OTHER", "Folder", "Found", "files"]
 #: What Synthea writes beside patients.csv: told by that one, whether it is read or not.
 _TABLES = frozenset(f"{name}.csv" for name in (
     "allergies", "careplans", "claims", "claims_transactions", "conditions", "devices", "encounters", "imaging_studies",
-    "immunizations", "medications", "observations", "organizations", "patients", "payer_transitions", "payers", "procedures",
-    "providers", "supplies"))
+    "immunizations", "medications", "observations", "organizations", "patient_expenses", "patients", "payer_transitions", "payers",
+    "procedures", "providers", "supplies"))
 #: A file of -o that is being written.
 _PART = re.compile(r"\.integra-.*\.part")
 _PIPE = Text("a pipe in a folder is not opened, since that may wait for ever: name it as an input",
@@ -56,7 +57,9 @@ class Folder:
 
     def __iter__(self) -> Iterator[Found]:
         refused = list[OSError]()
-        held = sorted(files(self.path, refused.append))
+        left = list[Path]()
+        held = sorted(files(self.path, refused.append, left.append))
+        self.passed_over += [(VERSION_CONTROL, shown(each)) for each in left]
         for error in refused:
             yield self._closed(error)
         homes = {each.parent for each in held if is_of_patients(each) and _of_synthea(each)}
@@ -113,8 +116,10 @@ class Folder:
         return Problem(verbatim(name), OTHER.of(told=told, asked=self.asked))
 
 
-def files(folder: Path, refused: Callable[[OSError], object]) -> Iterator[Path]:
-    """Every file under a folder, links to folders followed, each folder once; ``refused`` is told what cannot be gone into."""
+def files(folder: Path, refused: Callable[[OSError], object],
+          left: Callable[[Path], object] = lambda path: None) -> Iterator[Path]:
+    """Every file under a folder, links to folders followed, each folder once; ``refused`` is told what cannot be gone into,
+    and ``left`` what is not, since a program keeps versions of files there."""
     seen: set[tuple[int, int]] = set()
     for where, names, found in os.walk(folder, onerror=refused, followlinks=True):
         try:
@@ -126,6 +131,10 @@ def files(folder: Path, refused: Callable[[OSError], object]) -> Iterator[Path]:
             names.clear()
             continue
         seen.add((held.st_dev, held.st_ino))
+        for name in filter(VERSIONS.__contains__, tuple(names)):
+            if any(Path(where, name, kept).exists() for kept in VERSIONS[name]):
+                names.remove(name)
+                left(Path(where, name))
         yield from (Path(where, name) for name in found)
 
 

@@ -16,6 +16,12 @@ CODE = frozenset(
     ".rs .rb .php .pl .lua .sh .bash .zsh .fish .bat .cmd .ps1 .vb .vba .bas .sas .do .sps .m .cmake .mk .toml .ini .cfg .conf "
     ".lock .xsd .xsl .xslt .wsdl .css .scss .fsh .cql .whl .so .dll .dylib .exe .o .a .gitignore .gitattributes .editorconfig "
     ".properties .sha1 .sha256 .sha512 .md5 .sig".split())
+#: Folders in which a program keeps versions of files, by what it keeps there under that name.
+VERSIONS = {".git": ("HEAD",), ".hg": ("requires", "store"), ".svn": ("wc.db", "entries")}
+#: How YAML of settings is called; it is looked at as well.
+SETTINGS = frozenset(
+    "config configuration conf settings application app options params parameters environment env logging pipeline workflow "
+    "reglages parametres".split())
 LOGS = frozenset((".log",))
 #: How documents begin that stand in every project, whatever follows.
 DOCUMENT_STEMS = frozenset(
@@ -25,5 +31,5 @@ DOCUMENT_STEMS = frozenset(
 MANIFESTS = frozenset(
     "package.json package-lock.json tsconfig.json composer.json deno.json manifest.json sushi-config.yaml .pre-commit-config.yaml "
     "docker-compose.yml docker-compose.yaml compose.yml compose.yaml mkdocs.yml .gitlab-ci.yml makefile dockerfile jenkinsfile "
-    ".gitignore .gitattributes .gitkeep .gitmodules .editorconfig .npmrc .dockerignore .ds_store thumbs.db desktop.ini pom.xml "
+    ".git .gitignore .gitattributes .gitkeep .gitmodules .editorconfig .npmrc .dockerignore .ds_store thumbs.db desktop.ini pom.xml "
     "codecov.yml citation.cff sha256sums sha1sums md5sums".split())

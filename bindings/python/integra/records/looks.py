@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import NamedTuple
 
+from ..adapters.detect import names
+from ..forms.shapes import EVENT
 from ..opening import Opened
 from ..text import Text
-from .harmless import CODE, DOCUMENTS, DOCUMENT_STEMS, LOGS, MANIFESTS, PICTURES
-from .telling import begun, is_manifest
+from .harmless import CODE, DOCUMENTS, DOCUMENT_STEMS, LOGS, MANIFESTS, PICTURES, SETTINGS
+from .telling import begun, is_log, is_manifest
 
-__all__ = ["NOT_DATA", "UNSURE", "Look", "look_of", "untold"]
+__all__ = ["NOT_DATA", "UNSURE", "VERSION_CONTROL", "Look", "look_of", "untold"]
 
 
 class Seen(NamedTuple):
@@ -93,6 +95,12 @@ _PERSON = frozenset(b"patient patient_id patientid subject subject_id person per
 _OFFER = frozenset((b"id", b"structure", b"services"))
 _CODES = frozenset((b"system", b"code", b"atc"))
 _SYNTHEA = frozenset((b"patient", b"start"))
+#: Names in a run of Synthea as it describes it itself, and in an event of a plan.
+_RUN = frozenset((b"runID", b"seed", b"clinicianSeed", b"populationSize", b"referenceTime", b"runStartTime"))
+_EVENT = frozenset((b"kind", b"writer", b"recorded"))
+#: A name in YAML, and those of FHIR, of ours and of messages.
+_KEY = re.compile(rb"""(?:^|[{,\n])[ \t-]*["']?(\w+)["']?[ \t]*:""")
+_RECORD = frozenset(b"resourcetype message isolation admissions professions birthdate patients people persons personnes nom prenom".split())
 
 
 def _cells(line: bytes) -> list[bytes]:
@@ -114,6 +122,18 @@ def _table(seen: Seen) -> bool:
     first, _, rest = begun(seen.head).partition(b"\n")
     cells = len(_cells(first))
     return cells > 1 and (seen.suffix in (".csv", ".tsv", ".tab") or cells == len(_cells(rest.partition(b"\n")[0])))
+
+
+def _object(known: frozenset[bytes], least: int) -> Test:
+    """An object with so many of some names at its top."""
+    return lambda seen: begun(seen.head)[:1] == b"{" and len(known.intersection(names(begun(seen.head)))) >= least
+
+
+def _settings(seen: Seen) -> bool:
+    """YAML that is called as settings are, is short, and has no name that a person's data has."""
+    keys = {key.lower() for key in _KEY.findall(seen.head)}
+    called = PurePath(seen.name).stem.lstrip(".").partition(".")[0] in SETTINGS or seen.name.startswith(".")
+    return seen.suffix in (".yaml", ".yml") and called and len(seen.head) < _SHORT and not keys & (_PERSON | _RECORD)
 
 
 _UNPACK = Text("unpack it and name the file or folder", "le décompresser et nommer le fichier ou le dossier de fichiers")
@@ -189,8 +209,10 @@ _HARMLESS = (
     Look(_any(_starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), _ends(*PICTURES)), Text("a picture", "une image"), NOT_DATA, False),
     Look(_any(_both(_starts(_ZIP), _holds(_ZIP, b"word/", b"ppt/", b"opendocument.text", b"opendocument.presentation", b"epub+zip")),
               _ends(*DOCUMENTS), _document, _like(rb"(?i)<!doctype html|<html[\s>]")), Text("a document", "un document"), NOT_DATA, False),
-    Look(_any(_ends(*CODE), _called(MANIFESTS), _starts(b"#!")), Text("a program or its settings", "un programme ou ses réglages"),
-         NOT_DATA, False),
+    Look(lambda seen: is_log(seen.head), Text("the log of a bulk export", "le journal d'un export en masse"), _NO_PEOPLE, False),
+    Look(_object(_RUN, 2), Text("what Synthea says of its run", "ce que Synthea dit de son exécution"), _NO_PEOPLE, False),
+    Look(_any(_ends(*CODE), _called(MANIFESTS), _settings, _starts(b"#!")),
+         Text("a program or its settings", "un programme ou ses réglages"), NOT_DATA, False),
     Look(_left, Text("what a program left while a file was open", "ce qu'un programme a laissé, un fichier étant ouvert"), NOT_DATA,
          False),
     Look(_ends(*LOGS), Text("a log", "un journal"), NOT_DATA, False),
@@ -214,11 +236,15 @@ _DOUBTFUL = (
     Look(_columns(*_SYNTHEA), Text("one table of Synthea", "une seule table de Synthea"), _PATIENTS),
     Look(lambda seen: bool(header(seen.head) & _PERSON), Text("a table of people", "un tableau de personnes"), _NAMES),
     Look(_table, Text("a table", "un tableau"), _NAMES),
+    Look(_object(_EVENT, len(_EVENT)), EVENT.what, EVENT.read_by),
     Look(lambda seen: begun(seen.head)[:1] in (b"{", b"["), Text("JSON without any name of a record",
                                                                  "du JSON sans aucun nom d'un dossier"), _ROWS),
 )
 #: A text without anything of a table is a document, where its name says that it is text.
 _TEXT = Look(_ends(".txt", ".text"), Text("a text", "un texte"), NOT_DATA, False)
+#: A folder, which is not gone into: told by its name and what it has in it.
+VERSION_CONTROL = Look(lambda _: False, Text("a folder of version control", "un dossier de fichiers d'un gestionnaire de versions"),
+                       NOT_DATA, False)
 #: The first that is told counts.
 LOOKS = (*_PACKED, *_HARMLESS, *_DOUBTFUL, _TEXT)
 _LIKE = Text("looks like {what}, and is not read: {do}", "ressemble à {what}, et n'est pas lu : {do}")

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..adapters import of_bytes
+from ..adapters.detect import names
 from ..documents import LINES
 from ..opening import UTF8_MARK
 
 if TYPE_CHECKING:
     from ..columns.mapping import Columns
 
-__all__ = ["ENVELOPE", "FORMATS", "TABLE", "TELLS", "begun", "is_manifest", "tell", "tell_named"]
+__all__ = ["ENVELOPE", "FORMATS", "TABLE", "TELLS", "begun", "is_log", "is_manifest", "tell", "tell_named"]
 
 #: A table of people: CSV, and xlsx and Parquet as well.
 TABLE = "csv"
@@ -34,6 +35,11 @@ def is_manifest(head: bytes) -> bool:
     return begun(head)[:1] == b"{" and b'"transactionTime"' in head and b'"output"' in head
 
 
+def is_log(head: bytes) -> bool:
+    """Whether lines of JSON are the log that a client of a bulk export kept."""
+    return begun(head)[:1] == b"{" and b'"exportId"' in head and {b"exportId", b"eventId"} <= set(names(begun(head)))
+
+
 def _fhir(head: bytes, _: str) -> bool:
     return of_bytes(head) == "fhir"
 
@@ -43,7 +49,7 @@ def _cbor(head: bytes, suffix: str) -> bool:
 
 
 def _ours(head: bytes, suffix: str) -> bool:
-    return of_bytes(head) == "integra" or (suffix in LINES and begun(head) != b"" and b"\0" not in head)
+    return of_bytes(head) == "integra" or (suffix in LINES and begun(head) != b"" and b"\0" not in head and not is_log(head))
 
 
 #: Formats in the order in which they are asked for; Synthea is told by its folder.
@@ -66,5 +72,5 @@ def tell_named(head: bytes, suffix: str, columns: Columns | None = None) -> str 
     """As :func:`tell`, for an input that was asked for by name: any JSON is looked at, and nothing is nobody; where a
     mapping of columns is given, all else is a table."""
     told = tell(head, suffix, columns) or (
-        "ndjson" if begun(head)[:1] in (b"", b"{", b"[") and not is_manifest(head) else None)
+        "ndjson" if begun(head)[:1] in (b"", b"{", b"[") and not is_manifest(head) and not is_log(head) else None)
     return told or (TABLE if columns is not None or _tells(head, slips=True) else None)

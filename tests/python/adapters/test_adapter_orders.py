@@ -209,3 +209,21 @@ def test_codes_that_no_table_of_substances_knows_are_listed() -> None:
     found = opened(bundle(request("atc|L99AX01"), request("atc|C09AA"), request("cip|1", LASTING), request("cip|2"),
                           request("atc|V08AB02"), request("sct|1")))
     assert {code for _, code in found.unmapped} == {"L99AX01", "C09AA", "2", "1"}
+
+
+TAKEN_BACK, AGAINST = "codes whose text takes them back or doubts them", "medicines that a note or a reason speaks against"
+END, STATUS = "medicines whose end is not understood", "statuses that are not FHIR's"
+
+
+@pytest.mark.parametrize("made, said", [
+    (condition(code={**concept("cim|I10"), "text": "pas d'HTA"}), {TAKEN_BACK: 1}),
+    (condition("cim|I10", clinicalStatus={"text": "en cours"}), {STATUS: 1}),
+    (condition("cim|I10", verificationStatus={"coding": [{"code": "sure"}]}), {STATUS: 1}), (condition("cim|I10"), {}),
+    (request(medicationCodeableConcept={**concept("atc|C09AA05"), "text": "ramipril ?"}), {TAKEN_BACK: 1}),
+    (request("atc|C09AA05", note=[{"text": "STOP"}]), {AGAINST: 1}), (request("atc|C09AA05", note=[{"text": "le matin"}]), {}),
+    (request("atc|C09AA05", dosageInstruction=[{"text": "until Friday"}]), {END: 1}),
+    (request("atc|C09AA05", dosageInstruction=[{"text": "until Friday"}], status="completed"), {}),
+    (request("atc|C09AA05", dosageInstruction=[{"text": "pendant 3 mois"}]), {}),
+    (request("atc|C09AA05", status="Active"), {STATUS: 1}), (request("atc|C09AA05", status="cancelled"), {})])
+def test_what_leaves_it_open_by_its_words_is_counted_by_its_kind(made: dict[str, Any], said: dict[str, int]) -> None:
+    assert unread(made) == said

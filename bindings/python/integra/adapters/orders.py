@@ -16,11 +16,12 @@ from typing import Any
 from .dates import Period, Span, after
 from .dosages import dosage_end, supply_end, words
 from .entry import Entry
+from .lengths import ANY_DAY
 from .medicines import Product, medication, product
 from .shape import Node
 from .substances import ACUTE, LASTING
 from .taken import Medicine
-from .tally import FORMER_ORDER, MEDICINE_LOST, MEDICINE_TEXT, Tally
+from .tally import END_UNREAD, FORMER_ORDER, MEDICINE_LOST, MEDICINE_TEXT, STATUS_UNREAD, TAKEN_BACK, WORDS_AGAINST, Tally
 from .wording import stopped
 
 _ORDERS = (None, "order", "original-order", "reflex-order", "filler-order", "instance-order")
@@ -31,6 +32,8 @@ _TAKEN: dict[str, dict[str, bool]] = {
     "completed": {"ended": True},
     "stopped": {"ended": True},
 }
+#: The other statuses that FHIR has for orders and statements: none of them says that it is taken.
+_NOT_TAKEN = ("draft", "intended", "not-taken", "on-hold", "cancelled", "ended", "entered-in-error", "recorded")
 #: R5: a statement is recorded, and its adherence says whether the medicine is taken.
 _ADHERENCE: dict[str, dict[str, bool] | None] = {
     "taking": {},
@@ -55,12 +58,20 @@ _REASONS = ("reasonNotTaken", "reasonNotGiven", "statusReason")
 _COURSES = {"continuous": LASTING, "acute": ACUTE}
 
 
+def _counted(entry: Entry) -> None:
+    """Count a status that FHIR does not have: such an order is none that is known to be taken."""
+    status = entry.resource.word("status")
+    if status is not None and status not in _TAKEN and status not in _NOT_TAKEN:
+        entry.tally.miss(STATUS_UNREAD)
+
+
 def request(entry: Entry) -> None:
     """Taken from the day it is written, until its dosage ends or its status says it is over.
 
     What it supplies may run out before: nothing shows that it is taken after that.
     """
     it = entry.resource
+    _counted(entry)
     status = _together(_TAKEN.get(it.word("status") or "unknown"), _beside(it))
     if status is None or it.text("intent") not in _ORDERS or it.flag("doNotPerform"):
         return
@@ -85,6 +96,7 @@ def former(entry: Entry) -> None:
 def statement(entry: Entry) -> None:
     """Taken from the start of its effective time; the end of a period is still taken."""
     it = entry.resource
+    _counted(entry)
     status = _together(*_statement_status(it), *_answers(it), _beside(it))
     if status is None:
         return
@@ -139,6 +151,10 @@ def _beside(it: Node) -> dict[str, bool]:
 
 def _medicine(entry: Entry, period: Period, **more: Any) -> None:
     it = entry.resource
+    if not period.ended and _beside(it):
+        entry.tally.miss(WORDS_AGAINST)
+    if not period.ended and period.over is not None and period.over.first == ANY_DAY.first:
+        entry.tally.miss(END_UNREAD)
     told, target = _concept(it, entry.tally)
     inside = _contained(entry, target[1:]) if target and target.startswith("#") else None
     if inside is not None:
@@ -160,9 +176,11 @@ def _concept(it: Node, tally: Tally) -> tuple[Product, str | None]:
 
 
 def _heard(told: Product, tally: Tally) -> Product:
-    """Count a medicine that is said in words only, where they are not understood."""
+    """Count a medicine that is said in words only, where they are not understood, and one that its words take back."""
     if not told.codes and not told.understood:
         tally.miss(MEDICINE_TEXT)
+    if told.doubted:
+        tally.miss(TAKEN_BACK)
     return told
 
 

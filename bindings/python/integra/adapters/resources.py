@@ -21,7 +21,7 @@ from .records import Unreadable
 from .relatives import of_relatives
 from .shape import Node, lines_of
 from .tables import LISTS, Code, meaning
-from .tally import CONDITION_TEXT, DEVICE_TEXT
+from .tally import CONDITION_TEXT, DEVICE_TEXT, STATUS_UNREAD, TAKEN_BACK
 from .visits import encounter
 from .wording import unsure
 
@@ -81,8 +81,9 @@ def _condition(entry: Entry) -> None:
     entry.saw(onset, recorded)
     over, abated = _abatement(it)
     ended = over is None and (abated or status == _NO)
-    unclear = _UNCLEAR in (status, certainty) or any(map(unsure, it.labels("code")))
-    period = Period(start, over, ended, doubtful=unclear)
+    taken_back = any(map(unsure, it.labels("code")))
+    period = Period(start, over, ended, doubtful=taken_back or _UNCLEAR in (status, certainty))
+    _counted(entry, taken_back, {"clinicalStatus": status, "verificationStatus": certainty})
     codes = it.codes("code")
     lines = lines_of(codes, entry.unmapped)
     if not codes:
@@ -90,6 +91,16 @@ def _condition(entry: Entry) -> None:
     entry.person.conditions.append(
         Condition(entry.keys, lines, period, bool(lines), lasting=_unsaid(it, status), codes=tuple(codes))
     )
+
+
+def _counted(entry: Entry, taken_back: bool, told: dict[str, str | None]) -> None:
+    """Count what leaves a condition open by its words: a text that takes back the code, a status that FHIR does not have."""
+    if taken_back:
+        entry.tally.miss(TAKEN_BACK)
+    for name, said in told.items():
+        concept = entry.resource.child(name) if said == _UNCLEAR else None
+        if concept is not None and not any(each.word("code") in _STATUSES[name] for each in concept.children("coding")):
+            entry.tally.miss(STATUS_UNREAD)
 
 
 def _told(it: Node, name: str) -> str | None:

@@ -28,6 +28,10 @@ ENCOUNTER_TEXT = Text("encounters with a text without a code", "venues avec un t
 MODIFIED = Text("resources with a modifierExtension that is not understood",
                 "ressources avec une modifierExtension qui n'est pas comprise")
 FORMER_ORDER = Text("orders in the form of DSTU2", "prescriptions sous la forme de DSTU2")
+TAKEN_BACK = Text("codes whose text takes them back or doubts them", "codes que leur texte dément ou met en doute")
+WORDS_AGAINST = Text("medicines that a note or a reason speaks against", "médicaments qu'une note ou un motif contredit")
+END_UNREAD = Text("medicines whose end is not understood", "médicaments dont la fin n'est pas comprise")
+STATUS_UNREAD = Text("statuses that are not FHIR's", "statuts qui ne sont pas de FHIR")
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,6 @@ END, STATUS = "medicines whose end is not understood", "statuses that are not FH
     (request("atc|C09AA05", dosageInstruction=[{"text": "until Friday"}]), {END: 1}),
     (request("atc|C09AA05", dosageInstruction=[{"text": "until Friday"}], status="completed"), {}),
     (request("atc|C09AA05", dosageInstruction=[{"text": "pendant 3 mois"}]), {}),
-    (request("atc|C09AA05", status="Active"), {STATUS: 1}), (request("atc|C09AA05", status="cancelled"), {})])
+    (request("atc|C09AA05", status="ongoing"), {STATUS: 1}), (request("atc|C09AA05", status="Active"), {}), (request("atc|C09AA05", status="cancelled"), {})])
 def test_what_leaves_it_open_by_its_words_is_counted_by_its_kind(made: dict[str, Any], said: dict[str, int]) -> None:
     assert unread(made) == said

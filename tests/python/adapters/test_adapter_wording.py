@@ -19,7 +19,8 @@ TAKEN_BACK = [
     "mère diabétique", "HTA (père)", "mother: diabetes", "diabète chez sa mère", "recherche d'HTA", "bilan d'HTA", "dépistage du diabète",
     "HTA (diagnostic à confirmer)", "HTA, à confirmer par MAPA", "HTA ?", "HTA (?)", "HTA, suspectée", "HTA suspectée par l'infirmière",
     "Maladie d'Alzheimer probable", "HTA 0", "Diabète : 0", "DT2 à revoir", "HTA négative", "négatif", "HTA éliminée", "ancien diabète",
-    "jamais de dépression", "crainte d'un cancer", "peur du diabète", "à confirmer : HTA", "ATCD familial d'HTA"]
+    "jamais de dépression", "crainte d'un cancer", "peur du diabète", "à confirmer : HTA", "ATCD familial d'HTA", "Pas diabétique",
+    "n'est pas diabétique", "no known diabetes", "free of diabetes", "indemne de BPCO", "HTA infirmée", "son père a une HTA", "fille asthmatique"]
 LEFT = [
     "Diabète de type 2 sans complication", "Diabète de type 2 non insulinodépendant", "Non-insulin-dependent diabetes mellitus",
     "Non insulinodépendant", "BPCO sans précision", "Asthme, sans précision", "Arthrose, non précisée", "HTA non contrôlée",

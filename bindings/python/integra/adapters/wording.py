@@ -49,18 +49,18 @@ _DOUBT = (
 #: What no disease is, so that to be without it is what the code itself says.
 _LACKED = ("domicile", "abri", "abode", "emploi", "travail", "profession", "logement", "housing", "home", "revenu", "income",
            "ressource", "couverture", "soutien", "support", "entourage", "famil", "membre", "member", "carer", "aid", "help",
-           "care", "congenit", "acqui", "labor", "labour", "transport", "access", "work", "employ", "known", "complication", "precision", "specified", "otherwise",
+           "care", "congenit", "acqui", "labor", "labour", "transport", "access", "work", "employ", "complication", "precision", "specified", "otherwise",
            "insulin", "hodgkin", "alcoo", "alcoh", "small", "toxi", "rheum", "rhum", "st ", "valv", "tubercul")
 #: Who is somebody else.
-_OTHERS = (r"(?:grand[- ]?)?(?:pere|mere|parents?)|freres?|soeurs?|oncle|tante|cousine?|mari|conjointe?|epou(?:x|se)|"
+_OTHERS = (r"(?:grand[- ]?)?(?:pere|mere|parents?)|freres?|soeurs?|oncle|tante|cousine?|fils|fille|daughter|mari|conjointe?|epou(?:x|se)|"
            r"(?:grand)?(?:father|mother|parents?)|brother|sister|uncle|aunt|husband|wife|spouse")
 #: What takes back a name only where it leads: elsewhere it mostly speaks of another thing.
 _LEADING = (
-    (r"(aucune?|absence (de|d'|du|of)|pas (de|d'|du)|no|not|sans|without|non)(?= ?[a-z])"
+    (r"(aucune?|absence (de|d'|du|of)|pas (de|d'|du)|pas|no|not|sans|without|non)(?= ?[a-z])"
      r"(?!.*(?:" + "|".join(_LACKED) + "))", "said not to be; a lack that is a finding is none"),
     (r"absence (de signe|d'argument)s?", "said not to be"),
     (r"(non|negati(f|fs|ve|ves)|s/o|n/a)$|jamais", "the answer is no"),
-    (r"(denies|denied|denying|nie)", "said not to be"),
+    (r"(denies|denied|denying|nie|free of|free from|exempte? de|indemne de)", "said not to be"),
     (r"(recherche|bilan|crainte|peur|fear|workup|work-up)( d'une?)? ?(de|d'|du|of|for)?|a l'etude", "looked for, or feared"),
     (r"depistage|screening (for|of)|at risk (for|of)|risque (de|d')", "looked for, or feared"),
     (r"anciens?|anciennes?|former|h/o", "it was so"),
@@ -68,7 +68,7 @@ _LEADING = (
 )
 #: What takes back a name wherever it stands in the clause of the name.
 _BESIDE = (
-    (r"(gueri|resolu|disparu)(e|s|es)?|resolved|cured|healed|(en|in) remission", "over"),
+    (r"(gueri|resolu|disparu|infirme)(e|s|es)?|resolved|cured|healed|(en|in) remission", "over"),
     (r"absente?s?$", "said not to be"),
     (r"(chez|in) (le |la |l'|son |sa |her |his |the )?(" + _OTHERS + ")", "somebody else's"),
 )
@@ -107,7 +107,7 @@ _STOPPED, _DOUBTED = any_of(_STOP), any_of(_STOP, _DOUBT, _NOT)
 #: Where another clause begins than that of the name.
 _CLAUSE = re.compile(r"[,;:=(\[]| - | [\u2013\u2014] ")
 #: Who or what may stand before the words that lead.
-_BEFORE = r"(?:(?:le|la|l'|il|elle|ce|cette|the|this|patiente?|sujet|malade|she|he|has|had|is|does|y|a|n'a|n'y|ne|presente|note|on) ?)*"
+_BEFORE = r"(?:(?:le|la|l'|il|elle|ce|cette|the|this|patiente?|sujet|malade|she|he|son|sa|his|her|est|n'est|has|had|is|does|y|a|n'a|n'y|ne|presente|note|on) ?)*"
 _LEADS = re.compile(rf"{_BEFORE}(?:{any_of(_LEADING, _STOP).pattern})")
 _NAMED = any_of(_DOUBT, _BESIDE)
 #: An adverb that is followed by a word makes that word doubtful, and not the name.

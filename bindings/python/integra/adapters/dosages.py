@@ -14,7 +14,7 @@ from typing import Any
 
 from .courses import end_in_words, supplied
 from .dates import Span, after, parse
-from .lengths import ANY_DAY, end_between, end_of, number
+from .lengths import ANY_DAY, end_between, end_of
 from .shape import Node
 from .wording import stopped
 
@@ -118,7 +118,7 @@ def supply_end(it: Node, written: Span | None) -> Span | None:
         return None
     valid, length = supply.child("validityPeriod"), supply.child("expectedSupplyDuration")
     last = valid.date("end") if valid else None
-    repeats = number(supply, "numberOfRepeatsAllowed") or 0
+    repeats = supply.number("numberOfRepeatsAllowed") or 0
     ends = [end_of(length, written, 1 + max(repeats, 0))] if length else []
     if last is not None:
         ends.append(end_of(length, last) if length else after(last))

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import datetime
 import math
-from typing import Any
 
-from ..text import Text
 from .dates import Span, after
-from .shape import Node, wrong_kind
+from .shape import Node
 
 #: The end of what ends on a day that cannot be told.
 ANY_DAY = Span(datetime.date.min, datetime.date.max)
 _LONGEST = 3_650_000
-_NUMBER = Text("a number", "un nombre")
 
-_DAY, _WEEK, _MONTH, _YEAR, _HOUR, _MINUTE = (1.0, 1.0), (7.0, 7.0), (28.0, 31.0), (365.0, 366.0), (1 / 24,) * 2, (1 / 1440,) * 2
+_DAY, _WEEK, _MONTH, _YEAR, _HOUR = (1.0, 1.0), (7.0, 7.0), (28.0, 31.0), (365.0, 366.0), (1 / 24,) * 2
+_MINUTE, _SECOND = (1 / 1440,) * 2, (1 / 86400,) * 2
 #: How many days a unit is, at least and at most, by its code of UCUM and the words for it. A bare m is minutes or months.
 _DAYS = {
     word: days
@@ -32,15 +30,21 @@ _DAYS = {
         (_YEAR, "a an ans an(s) annee annees année années year years year(s) yr yrs"),
         (_HOUR, "h hr hrs hour hours hour(s) heure heures heure(s)"),
         (_MINUTE, "min minute minutes minute(s)"),
+        (_SECOND, "s"),
     )
     for word in words.split()
 }
 
 
+def unit_of(word: str) -> tuple[float, float] | None:
+    """Give how many days a unit is, at least and at most; none where the word is of none."""
+    return _DAYS.get(word.strip().rstrip(".").casefold())
+
+
 def _unit(length: Node) -> tuple[float, float] | None:
     """Give how many days its unit is; none where neither code nor word is known, or where they are of two units."""
     written = (length.text("code"), length.text("unit"))
-    known = {_DAYS[word] for each in written if each and (word := each.strip().rstrip(".").casefold()) in _DAYS}
+    known = {days for each in written if each and (days := unit_of(each)) is not None}
     return known.pop() if len(known) == 1 else None
 
 
@@ -49,18 +53,8 @@ def days_of(value: float, unit: str) -> int:
     return math.ceil(min(value * _DAYS[unit][0], _LONGEST))
 
 
-def number(it: Node, name: str) -> float | None:
-    """Give a number; absent is None."""
-    value: Any = it.members.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        wrong_kind(f"{it.path}.{name}", _NUMBER)
-    return min(value, _LONGEST)
-
-
 def _bounds(length: Node, times: float) -> tuple[int, int] | None:
-    value, unit = number(length, "value"), _unit(length)
+    value, unit = length.number("value"), _unit(length)
     if value is None or unit is None or length.members.get("comparator") is not None:
         return None
     least, most = (math.ceil(min(max(value, 0) * each * times, _LONGEST)) for each in unit)

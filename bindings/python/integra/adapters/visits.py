@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from .dates import Span, some_hours
 from .entry import Entry
+from .lengths import unit_of
 from .links import STAY, Encounter
 from .records import Unreadable
 from .shape import Node, lines_of
@@ -31,13 +32,7 @@ _SAID = {*_TOOK_PLACE, *_NO_VISIT}
 _GOING_ON = {"arrived", "triaged", "in-progress", "onleave"}
 #: What FHIR R5 has in the place of elements of R4, which alone is read.
 _R5 = {"actualPeriod", "admission", "subjectStatus", "plannedStartDate"}
-#: How many hours a unit of time is, for those that an encounter of less than a day is measured in: by UCUM, or in words.
-_HOURS = {
-    "h": 1.0, "hour": 1.0, "hours": 1.0, "heure": 1.0, "heures": 1.0,
-    "min": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60, "s": 1 / 3600,
-}  # fmt: skip
 _UCUM = "http://unitsofmeasure.org"
-_A_DAY = 24.0
 #: What a hospitalization tells of an admission, where the person went after it first.
 _ADMITTED = ("dischargeDisposition", "admitSource", "preAdmissionIdentifier", "reAdmission", "origin", "destination")
 _HOME = {"home", "discharge to home", "discharged home", "discharged to home", "domicile", "retour à domicile"}
@@ -161,8 +156,8 @@ def _days_long(it: Node) -> bool:
     if length is None or value is None or value == 0:
         return False
     coded = length.text("code") is not None and length.text("system") in (None, _UCUM)
-    hours = _HOURS.get((length.text("code") if coded else length.text("unit")) or "")
-    return hours is None or value < 0 or value * hours >= _A_DAY or length.text("comparator") not in (None, "<", "<=")
+    days = unit_of((length.text("code") if coded else length.text("unit")) or "")
+    return days is None or value < 0 or value * days[1] >= 1 or length.text("comparator") not in (None, "<", "<=")
 
 
 def _hospital(it: Node) -> bool:

@@ -502,6 +502,8 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_OBJECTIVE_REACH 90                     /**< words of objective reach */
 #define INTEGRA_GROUP_OBJECTIVE_END 91                       /**< words of objective end */
 #define INTEGRA_GROUP_ENTITLED 92                            /**< words of entitled */
+#define INTEGRA_GROUP_LINE 93                                /**< words of line */
+#define INTEGRA_GROUP_LINE_GROUP 94                          /**< words of line group */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

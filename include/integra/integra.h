@@ -12,5 +12,6 @@
 #include "protocol.h"
 #include "rules.h"
 #include "screening.h"
+#include "territory.h"
 
 #endif

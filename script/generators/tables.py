@@ -9,6 +9,7 @@ import pathlib
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 #: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
@@ -27,7 +28,8 @@ FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
 #: What is filled in: numbers, and of the words of a fault the label and the name of one, the names of all of them.
 WORD_PLACES = {"word", "name", "words", "other", "remedy"}
 PLACES = {"least", "most", *WORD_PLACES}
-HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan")
+HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan",
+           "territory")
 
 
 def rule_number(name: str) -> int:
@@ -92,6 +94,7 @@ class Tables:
         self.services = read(spec / "services.tsv")
         self.demand_fields = read(spec / "demand_fields.tsv")
         self.slots = read(spec / "slots.tsv")
+        self.lines = read(spec / "lines.tsv")
         self.operations = read(spec / "operations.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
@@ -194,6 +197,7 @@ class Tables:
         for name, table, column, group in (
             ("kinds", self.kinds, "kind", "event"), ("guards", self.guards, "guard", "guard"),
             ("demand_fields", self.demand_fields, "field", "demand_field"), ("slots", self.slots, "slot", "slot"),
+            ("lines", self.lines, "line", "line"),
         ):
             if [row[column] for row in table] != [word.name for word in self.group(group)]:
                 raise SystemExit(f"{name}.tsv does not have the words of `{group}`, each once and in their order")
@@ -201,6 +205,9 @@ class Tables:
             ("demand_fields", self.demand_fields, "under", ("-", "situation")),
             ("slots", self.slots, "subject", ("-", "member", "event")),
             ("operations", self.operations, "told", ("yes", "no")),
+            ("lines", self.lines, "step", ("-", *"123456")),
+            ("lines", self.lines, "polarity", ("good", "bad")),
+            ("lines", self.lines, "answer", ("stated", "computed")),
         ):
             for row in table:
                 if row[column] not in cells:
@@ -212,6 +219,8 @@ class Tables:
             for word, group in self.details(row["slot"]).items():
                 self._check_word("slots.tsv", row["slot"], row["words"], word)
                 self._check_word("slots.tsv", row["slot"], group, "-")
+        if [group for group, _ in groupby(row["group"] for row in self.lines)] != [word.name for word in self.group("line_group")]:
+            raise SystemExit("lines.tsv does not have the words of `line_group`, each over its lines and in their order")
         for row in self.findings:
             if row["about"] not in LISTS:
                 self._check_word("findings.tsv", row["rule"], row["about"], "-")

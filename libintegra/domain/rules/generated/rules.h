@@ -66,5 +66,35 @@
 #define INTEGRA__PLN_27 3027u        /* PLN-27: after an admission the hospital and the usual professionals are put in contact */
 #define INTEGRA__PLN_28 3028u        /* PLN-28: a mandate has a term; of a minor each holder of authority consents */
 #define INTEGRA__PLN_29 3029u        /* PLN-29: adverse events are recorded, and a plan says whom to call */
+#define INTEGRA__CON_1 4001u         /* CON-1: three levels of concertation, macro, meso and micro, exist and meet */
+#define INTEGRA__CON_2 4002u         /* CON-2: who must sit at each level, and who is expected besides */
+#define INTEGRA__CON_3 4003u         /* CON-3: each structure sends one who decides; who has an interest in a matter takes no part in its decision */
+#define INTEGRA__CON_4 4004u         /* CON-4: a decision belongs to a level by its scope */
+#define INTEGRA__CON_5 4005u         /* CON-5: a decision has an owner, a due date and a life; past its date it is overdue, or a dead letter */
+#define INTEGRA__CON_6 4006u         /* CON-6: adjacent levels talk both ways: needs and difficulties rise, decisions and feedback come down */
+#define INTEGRA__CON_7 4007u         /* CON-7: a difficulty raised again and again is a collective problem for meso, and rises to macro if not settled in time */
+#define INTEGRA__CON_8 4008u         /* CON-8: feedback on changes and results goes soon to every actor */
+#define INTEGRA__CON_9 4009u         /* CON-9: a place of exchange works under five conditions */
+#define INTEGRA__CON_10 4010u        /* CON-10: each structure is effectively represented */
+#define INTEGRA__CON_11 4011u        /* CON-11: each table has a host and a convenor; the pilote animates the tactical one; elected officials take part in convening */
+#define INTEGRA__CON_12 4012u        /* CON-12: eleven levers: communicate, participate, equip */
+#define INTEGRA__CON_13 4013u        /* CON-13: a matter calls for a table when nobody concerned holds all it takes */
+#define INTEGRA__CON_14 4014u        /* CON-14: inclusion meetings decide who takes a situation */
+#define INTEGRA__TER_1 5001u         /* TER-1: one pilote for a territory: recognised, neutral, listening, trained */
+#define INTEGRA__TER_2 5002u         /* TER-2: six steps and their actions, in any order */
+#define INTEGRA__TER_3 5003u         /* TER-3: six engines of integration */
+#define INTEGRA__TER_4 5004u         /* TER-4: ten obstacles and seven conditions */
+#define INTEGRA__TER_5 5005u         /* TER-5: pitfalls that the data show are findings */
+#define INTEGRA__TER_6 5006u         /* TER-6: a common plan of action lists partners, who signed, what is imposed and what adaptable */
+#define INTEGRA__TER_7 5007u         /* TER-7: needs in support functions are compared with resources; ten points to set them up */
+#define INTEGRA__TER_8 5008u         /* TER-8: coordination or integration: three criteria */
+#define INTEGRA__TER_9 5009u         /* TER-9: three sub-systems and three points of vigilance */
+#define INTEGRA__TER_10 5010u        /* TER-10: the pilote has a carrier, a designation and missions */
+#define INTEGRA__TER_11 5011u        /* TER-11: a shared diagnosis with needs at 5 to 10 years, a target public, services to integrate */
+#define INTEGRA__TER_12 5012u        /* TER-12: conditions of support functions, success factors of assistance, a benefit perceived */
+#define INTEGRA__TER_13 5013u        /* TER-13: support functions are compulsory, a platform is not; no operator presumed; one information system; professionals and users consulted */
+#define INTEGRA__TER_14 5014u        /* TER-14: six signs of progress */
+#define INTEGRA__TER_15 5015u        /* TER-15: a structure names its carrier; structures of one carrier stay several */
+#define INTEGRA__TER_16 5016u        /* TER-16: ask for the unknown facts that could move the sheet, those that move most first */
 
 #endif

@@ -188,7 +188,11 @@ public enum Group {
     /** words of objective end */
     OBJECTIVE_END(91, "objective_end"),
     /** words of entitled */
-    ENTITLED(92, "entitled");
+    ENTITLED(92, "entitled"),
+    /** words of line */
+    LINE(93, "line"),
+    /** words of line group */
+    LINE_GROUP(94, "line_group");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

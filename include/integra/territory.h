@@ -1,8 +1,36 @@
-/* integra/territory.h - a territory: the lines of its sheet, and the groups they stand in.
- * Rules CON-1 to CON-14, TER-1 to TER-16 (spec/rules.tsv, spec/lines.tsv).  Layer: public.  SPDX-License-Identifier: Apache-2.0
+/* integra/territory.h - a territory: who meets, what they decide, how far integration has come, and what to find out.
+ * Spec: spec/40-concertation.md, spec/41-territory.md.  Layer: public.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A territory is an identifier, claims, and tables (spec/tables.tsv): a table is columns, a row names another row by
+ * its place in its table. A list is a floor: what is not in it is unknown, unless the list is claimed complete (GEN-1).
+ * A column is an array of its kind's C type, one element a row:
+ *   own, id                integra_id    all zero: blank; INTEGRA_ID_SAID_UNKNOWN in every byte: said unknown
+ *   ref                    uint32_t      a place; INTEGRA_NO_INDEX: blank; INTEGRA_REF_SAID_UNKNOWN: said unknown
+ *   date, day, month       integra_date  INTEGRA_DATE_UNKNOWN: blank; of a date, INTEGRA_DATE_SAID_UNKNOWN: said unknown
+ *   tri                    integra_tri
+ *   word, flag             uint8_t       a code, 0 blank; 0 or 1
+ *   number                 uint32_t      UINT32_MAX: blank
  */
 #ifndef INTEGRA_TERRITORY_H
 #define INTEGRA_TERRITORY_H
+
+#include "rules.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** In a column of dates: known to exist, and not known when. Blank is "none" in a complete list. Rule GEN-1. Since 0.1. */
+#define INTEGRA_DATE_SAID_UNKNOWN (INT32_MIN + 1)
+/** In a column of places: known to exist, and not known which. Rule GEN-1. Since 0.1. */
+#define INTEGRA_REF_SAID_UNKNOWN (UINT32_MAX - 1u)
+/** Every byte of an identifier that is said unknown; no caller's identifier is that. Rule GEN-1. Since 0.1. */
+#define INTEGRA_ID_SAID_UNKNOWN 0xff
+/** The most rows of a table, and columns of any. Rule WIRE-15. Since 0.1. */
+#define INTEGRA_TERRITORY_ROW_LIMIT    1000000
+#define INTEGRA_TERRITORY_COLUMN_LIMIT 32
+/** The greatest size of a message of kind `territory`, 64 MiB. Rule WIRE-14. Since 0.1. */
+#define INTEGRA_TERRITORY_SIZE_LIMIT INTEGRA_LARGE_MESSAGE_LIMIT
 
 /* <generated from spec/words.tsv: territory> */
 /* line */
@@ -173,4 +201,178 @@
 #define INTEGRA_LINE_GROUP_PROGRESS 22                       /**< coordination or integration */
 /* </generated> */
 
+/** A territory. Opaque; owned, released by integra_territory_destroy(). Rule TER-1. Since 0.1. */
+typedef struct integra_territory integra_territory;
+/** What a territory comes to as of a day: findings, sheet, questions. Opaque; owned, released by
+ *  integra_territory_review_destroy(); it needs the territory no more. Rule TER-16. Since 0.1. */
+typedef struct integra_territory_review integra_territory_review;
+
+/** What a column is. Caller's memory. Rule GEN-1. Since 0.1. */
+typedef struct integra_column {
+    uint32_t struct_size;
+    uint32_t kind;    /**< INTEGRA_COLUMN_KIND_ */
+    uint32_t target;  /**< of a ref INTEGRA_TERRITORY_TABLE_, of a word INTEGRA_GROUP_, else 0 */
+    uint32_t size;    /**< bytes of one element */
+    const char *name; /**< ASCII, zero-terminated, static */
+} integra_column;
+
+/** One line of the sheet: a checklist entry (GEN-12), stated and computed told apart. Caller's memory. Rule TER-16.
+ *  Since 0.1. */
+typedef struct integra_line {
+    uint32_t struct_size;
+    uint32_t line;        /**< INTEGRA_LINE_ */
+    uint32_t group;       /**< INTEGRA_LINE_GROUP_ */
+    integra_tri value;    /**< what is kept: what was stated where that is known, else what was computed */
+    integra_tri stated;   /**< what a person stated as of the day */
+    integra_tri computed; /**< what the data show */
+    uint8_t basis;        /**< INTEGRA_BASIS_ of the value */
+    uint32_t count;       /**< n of m, where the line counts: else 0 */
+    uint32_t of;          /**< m */
+    uint32_t least;       /**< of a step, INTEGRA_STEP_STATE_ that it has at least; else 0 */
+    uint32_t most;        /**< and at most */
+    uint32_t detail;      /**< of an exchange INTEGRA_EXCHANGE_STATE_, of the progress INTEGRA_PROGRESS_STATE_, else 0 */
+    integra_date date;    /**< of the statement, or INTEGRA_DATE_UNKNOWN */
+    integra_date since;   /**< since when the value holds, or INTEGRA_DATE_UNKNOWN */
+    uint32_t bad;         /**< 1 where yes is the bad answer: obstacles, pitfalls, the warning; else 0 */
+    integra_id evidence;  /**< opaque reference given with the statement, or none */
+} integra_line;
+
+/** What to find out next. Caller's memory. Rule TER-16. Since 0.1. */
+typedef struct integra_question {
+    uint32_t struct_size;
+    uint32_t kind;   /**< INTEGRA_QUESTION_KIND_ */
+    uint32_t table;  /**< of a claim or a field INTEGRA_TERRITORY_TABLE_, else 0 */
+    uint32_t row;    /**< of a field its row, else INTEGRA_NO_INDEX */
+    uint32_t column; /**< of a field its column, else INTEGRA_NO_INDEX */
+    uint32_t line;   /**< of a statement INTEGRA_LINE_, else 0 */
+    uint32_t score;  /**< how many unknown lines (levels, exchanges, engines, signs, steps, pitfalls) it may move */
+    uint32_t reserved; /**< zero */
+} integra_question;
+
+/** Empties x: writes struct_size, zeroes up to that size, no further. NULL does nothing.
+ *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_column_init(integra_column *column, size_t struct_size);
+/** As integra_column_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_line_init(integra_line *line, size_t struct_size);
+/** As integra_column_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_question_init(integra_question *question, size_t struct_size);
+
+/** How many columns a table (INTEGRA_TERRITORY_TABLE_) has; 0 for none of them. Later versions add columns behind.
+ *  Errors: none. Thread: any. Rule: GEN-1. Since: 0.1. */
+INTEGRA_API size_t integra_column_count(uint32_t table);
+/** Describes a column; *column_out needs its struct_size set. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for a table or a column that there is none of. Thread: any.
+ *  Rule: GEN-1. Since: 0.1. */
+INTEGRA_API integra_status integra_column_at(uint32_t table, size_t column, integra_column *column_out,
+                                             integra_error *error);
+
+/** Makes an empty territory. id is its opaque identifier, never none. allocator may be NULL: malloc and free.
+ *  *territory_out is owned. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (GEN-6) for none;
+ *  INTEGRA_ERR_MEMORY. Thread: any. Rule: TER-1. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_create(const integra_id *id, const integra_allocator *allocator,
+                                                    integra_territory **territory_out, integra_error *error);
+/** Wipes and releases a territory. NULL does nothing. Errors: none. Thread: object. Rule: GEN-6. Since: 0.1. */
+INTEGRA_API void integra_territory_destroy(integra_territory *territory);
+/** The territory's identifier. Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any. Rule: TER-1. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_id(const integra_territory *territory, integra_id *id_out,
+                                                integra_error *error);
+/** Adds count rows to a table, all of them or none: columns[i] is an array of count elements of the table's i-th
+ *  column, or NULL where all are blank; column_count may be less than the table has. A ref may name a row of its own
+ *  table or another that is there already, or among those being added: parents are added before children.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT, also for a required column; INTEGRA_ERR_OUT_OF_RANGE for a table, a column, or a
+ *  ref that names no row; INTEGRA_ERR_INVALID_VALUE (GEN-1) for a code, a tri, a flag, an identifier that is none, a
+ *  number; INTEGRA_ERR_INVALID_DATE (GEN-7), also for a month that is no first day, or a row that closes before it
+ *  opens; INTEGRA_ERR_DUPLICATE (GEN-6) for an identifier of its own that is there already; INTEGRA_ERR_LIMIT
+ *  (WIRE-15); INTEGRA_ERR_MEMORY. The error's index is the row among those given. Thread: object. Rule: GEN-1.
+ *  Since: 0.1. */
+INTEGRA_API integra_status integra_territory_apply(integra_territory *territory, uint32_t table,
+                                                   const void *const *columns, size_t column_count, size_t count,
+                                                   integra_error *error);
+/** Claims that a table's list is complete: of dated tables from one day to another, INTEGRA_DATE_UNKNOWN standing for
+ *  "from the beginning" and "without end"; others take both unknown. A later claim takes the place of an earlier one.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE for a table; INTEGRA_ERR_INVALID_VALUE (GEN-1) for a
+ *  table whose lists are complete by a flag of another's row, or for a span of a table that has none;
+ *  INTEGRA_ERR_INVALID_DATE (GEN-7), also where it ends before it begins. Thread: object. Rule: GEN-1. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_claim(integra_territory *territory, uint32_t table, integra_date from,
+                                                   integra_date to, integra_error *error);
+/** Withdraws a claim. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE. Thread: object. Rule: GEN-1.
+ *  Since: 0.1. */
+INTEGRA_API integra_status integra_territory_withdraw(integra_territory *territory, uint32_t table,
+                                                      integra_error *error);
+/** Whether a table is claimed (1 or 0), and its span; from_out and to_out may be NULL.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: GEN-1. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_claimed(const integra_territory *territory, uint32_t table,
+                                                     uint32_t *claimed_out, integra_date *from_out,
+                                                     integra_date *to_out, integra_error *error);
+/** How many rows a table has; 0 for NULL or no table. Errors: none. Thread: any. Rule: GEN-1. Since: 0.1. */
+INTEGRA_API size_t integra_territory_count(const integra_territory *territory, uint32_t table);
+/** A column as it is: *values_out is borrowed until the territory changes or goes; NULL where the table has no row.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: GEN-1. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_column(const integra_territory *territory, uint32_t table, size_t column,
+                                                    const void **values_out, integra_error *error);
+
+/** Writes a message of kind `territory`. bytes_out has room for capacity bytes (NULL with 0: CAPACITY tells the size);
+ *  *size_out receives the size. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY; INTEGRA_ERR_LIMIT (WIRE-14).
+ *  Thread: any. Rule: WIRE-17. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_encode(const integra_territory *territory, uint8_t *bytes_out,
+                                                    size_t capacity, size_t *size_out, integra_error *error);
+/** Reads a message of kind `territory`, nothing of which is borrowed. allocator may be NULL. *territory_out is owned.
+ *  Errors: malformed statuses, with WIRE rule and offset; those of integra_territory_apply() and
+ *  integra_territory_claim(), with the offset of the row; INTEGRA_ERR_LIMIT (WIRE-14, WIRE-15); INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: WIRE-17. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_decode(const uint8_t *bytes, size_t size,
+                                                    const integra_allocator *allocator,
+                                                    integra_territory **territory_out, integra_error *error);
+
+/** What the territory comes to as of a day, rows dated after it not being read. rules gives the parameters, NULL those
+ *  of has-2014. allocator may be NULL. *review_out is owned. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_INVALID_DATE (GEN-7) for `at`; INTEGRA_ERR_MEMORY. Thread: any. Rule: TER-16. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_review_create(const integra_territory *territory,
+                                                           const integra_rules *rules, integra_date at,
+                                                           const integra_allocator *allocator,
+                                                           integra_territory_review **review_out, integra_error *error);
+/** Wipes and releases a review. NULL does nothing. Errors: none. Thread: object. Rule: GEN-6. Since: 0.1. */
+INTEGRA_API void integra_territory_review_destroy(integra_territory_review *review);
+/** What is wrong or late, in the order of spec/findings.tsv, then subject, index, value. findings_out has room for
+ *  capacity findings (NULL with 0: CAPACITY tells the number); *count_out receives the number.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: GEN-3. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_review_findings(const integra_territory_review *review,
+                                                             integra_finding *findings_out, size_t capacity,
+                                                             size_t *count_out, integra_error *error);
+/** The second identifier of a finding of the review that is about two things (a structure at a body, a person in a
+ *  decision, an objective of a project); none where it is about one. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: GEN-3. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_review_second(const integra_territory_review *review, size_t index,
+                                                           integra_id *second_out, integra_error *error);
+/** A line of the sheet, INTEGRA_LINE_; *line_out needs its struct_size set. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: GEN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_review_line(const integra_territory_review *review, uint32_t line,
+                                                         integra_line *line_out, integra_error *error);
+/** How many questions there are; 0 for NULL. Errors: none. Thread: any. Rule: TER-16. Since: 0.1. */
+INTEGRA_API size_t integra_territory_review_question_count(const integra_territory_review *review);
+/** The index-th question, those that may move most lines first; *question_out needs its struct_size set.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: TER-16.
+ *  Since: 0.1. */
+INTEGRA_API integra_status integra_territory_review_question_at(const integra_territory_review *review, size_t index,
+                                                                integra_question *question_out, integra_error *error);
+/** Compares two reviews of one territory by identifiers: *places_out receives, of the later review, the places of the
+ *  findings that were not in the earlier one. Called the other way round it gives those that were settled since.
+ *  places_out has room for capacity places (NULL with 0: CAPACITY tells the number); *count_out receives the number.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MISMATCH (TER-16) for two territories; INTEGRA_ERR_CAPACITY.
+ *  Thread: any. Rule: TER-16. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_review_compare(const integra_territory_review *review,
+                                                            const integra_territory_review *other,
+                                                            uint32_t *places_out, size_t capacity, size_t *count_out,
+                                                            integra_error *error);
+/** What rises from the territory as of a day, a message of kind `rise`: kind and topic, since which month, whether it
+ *  recurs, and a count that is hidden from 1 to 10; never a demand, a day or a commune. Room and size as for
+ *  integra_territory_encode(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_DATE (GEN-7); INTEGRA_ERR_MEMORY;
+ *  INTEGRA_ERR_CAPACITY. Thread: any. Rule: CON-7. Since: 0.1. */
+INTEGRA_API integra_status integra_territory_rise(const integra_territory *territory, const integra_rules *rules,
+                                                  integra_date at, uint8_t *bytes_out, size_t capacity,
+                                                  size_t *size_out, integra_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -1,0 +1,147 @@
+/* review.h - what the passes of a review share: the tables, what is open, who is whose child, and the three outputs.
+ * Spec: spec/41-territory.md (TER-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A pass reads, and adds findings, sets lines, asks. A failure of memory stays in `status` and makes the rest do
+ * nothing. Every pass is linear in rows, after children were sorted once.
+ */
+#ifndef INTEGRA_DOMAIN_TERRITORY_REVIEW_H
+#define INTEGRA_DOMAIN_TERRITORY_REVIEW_H
+
+#include "domain/territory/territory.h"
+
+/* The rows of a child table by their parent: those of parent p are rows[from[p]] to rows[from[p + 1] - 1], in the order
+ * of (day, identifier, place) where the child has a day, else of their places. */
+typedef struct integra__children {
+    uint32_t *from;
+    uint32_t *rows;
+    size_t parents;
+    size_t count;
+} integra__children;
+
+typedef struct integra__told {
+    integra_finding finding;
+    integra_id second;
+    uint32_t row; /* of integra__finding_rows: its place in the order of findings.tsv */
+} integra__told;
+
+/* A fact that may move a line: packed so that its order is the order of questions of one score. */
+typedef struct integra__fact {
+    uint32_t kind, table, row, column, line;
+    uint32_t target; /* INTEGRA_LINE_ that it may move */
+} integra__fact;
+
+typedef struct integra__answer {
+    integra_tri computed;
+    integra_tri stated;
+    uint32_t count, of, least, most, detail;
+    integra_date date, since, computed_since;
+    integra_id evidence;
+} integra__answer;
+
+struct integra_territory_review {
+    integra_allocator allocator;
+    integra_id territory;
+    integra_date at;
+    integra__told *told;
+    size_t told_count, told_room;
+    integra_line lines[INTEGRA__LINE_CODES];
+    integra_question *questions;
+    size_t question_count, question_room;
+};
+
+typedef struct integra__review {
+    integra__tables t;
+    const integra__claim *claims;
+    const int64_t *values; /* of the rules, by INTEGRA__PARAMETER_ */
+    integra_date at;
+    const integra_allocator *allocator;
+    integra_status status;
+
+    /* review_open.c: a tri a row, as of `at`. */
+    integra_tri *structure_open, *body_open, *seat_open, *function_open, *pilote_open;
+    /* review_children.c */
+    integra__children seats_of_body, meetings_of_body, present_of_meeting, agenda_of_matter, concerned_of_matter,
+        decisions_of_matter, addressees_of_decision, participants_of_decision, told_of_feedback, inclusion_of_body,
+        months_of_body;
+
+    integra__answer answers[INTEGRA__LINE_CODES];
+    integra__told *told;
+    size_t told_count, told_room;
+    integra__fact *facts;
+    size_t fact_count, fact_room;
+    uint32_t target; /* the line whose facts are being named */
+
+    /* What one pass leaves for another. */
+    integra_tri level_meets[INTEGRA__TIER_CODES];
+    integra_tri rises[2], descends[2];   /* by pair: 0 macro-meso, 1 meso-micro */
+    integra_tri *meso_agenda, *macro_agenda, *settled; /* by matter */
+    integra_date *settled_day;                         /* by matter, INTEGRA_DATE_UNKNOWN where not settled for certain */
+    integra_tri presence_all;            /* sign 3 before completeness is looked at: AND over pairs */
+    integra_tri elected_present;         /* pitfall 5 */
+    uint32_t dead_letters, adopted;      /* pitfall 6 */
+    uint32_t meso_tables_open;
+} integra__review;
+
+/* ---- review_facts.c: three-valued readings of a cell (GEN-1) ---- */
+
+/* Whether a list is complete; of a dated one, over [from, to] (INTEGRA_DATE_UNKNOWN: no bound). */
+int integra__claimed(const integra__review *review, uint32_t table);
+int integra__covers(const integra__review *review, uint32_t table, integra_date from, integra_date to);
+/* What a date column says as of D: reached by D. complete: whether the row's list is. */
+integra_tri integra__reached(integra_date date, int complete, integra_date at);
+/* open(row, d) from opens and closes. */
+integra_tri integra__open(integra_date opens, integra_date closes, int complete, integra_date at);
+/* exists(row, D) by its day. */
+integra_tri integra__exists(integra_date day, integra_date at);
+int integra__date_known(integra_date date);   /* a day */
+int integra__date_blank(integra_date date);
+int integra__ref_known(uint32_t ref);         /* a place */
+int integra__id_said(const integra_id *id);   /* an identifier: neither blank nor said unknown */
+/* none / unknown of a date or ref or id that is not known: 1 where it is known to be none. */
+int integra__date_none(integra_date date, int complete);
+int integra__ref_none(uint32_t ref, int complete);
+int integra__id_none(const integra_id *id, int complete);
+/* The first day of the window of n months that ends at D; the day at which what is dated a, n months, is due. */
+integra_date integra__window(integra_date at, int64_t months);
+integra_date integra__months_due(integra_date from, int64_t months);
+int64_t integra__value(const integra__review *review, uint32_t parameter);
+
+/* ---- review_told.c: the outputs ---- */
+
+/* Adds a finding; its weight comes from the table of findings, its state from due and `at`. second may be NULL. */
+void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
+                   const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due);
+/* Names a fact of the target line being asked about. */
+void integra__ask_claim(integra__review *review, uint32_t table);
+void integra__ask_field(integra__review *review, uint32_t table, size_t row, uint32_t column);
+void integra__ask_statement(integra__review *review, uint32_t line);
+/* The value of a line: what was stated where known, else what was computed. */
+integra_tri integra__line_value(const integra__review *review, uint32_t line);
+/* Memory of the review, released with it; NULL, status set, where there is none. Zeroed. */
+void *integra__review_memory(integra__review *review, size_t count, size_t size);
+
+/* ---- the passes, in this order (review.c) ---- */
+void integra__pass_open(integra__review *review);        /* review_open.c */
+void integra__pass_children(integra__review *review);    /* review_children.c */
+void integra__pass_statements(integra__review *review);  /* review_statements.c */
+void integra__pass_levels(integra__review *review);      /* concertation: CON-1 */
+void integra__pass_seats(integra__review *review);       /* CON-2, CON-3 power */
+void integra__pass_presence(integra__review *review);    /* CON-10 */
+void integra__pass_tables(integra__review *review);      /* CON-11 */
+void integra__pass_inclusion(integra__review *review);   /* CON-14 */
+void integra__pass_decisions(integra__review *review);   /* CON-3 withdrawal, CON-4, CON-5 */
+void integra__pass_matters(integra__review *review);     /* agendas, settled, CON-13 */
+void integra__pass_exchange(integra__review *review);    /* CON-6 */
+void integra__pass_recurrence(integra__review *review);  /* CON-7 */
+void integra__pass_feedback(integra__review *review);    /* CON-8 */
+void integra__pass_pilotes(integra__review *review);     /* TER-1, TER-10 */
+void integra__pass_plan(integra__review *review);        /* TER-6, TER-7, TER-11 */
+void integra__pass_functions(integra__review *review);   /* engines, TER-13 */
+void integra__pass_signs(integra__review *review);       /* TER-14 and other lines */
+void integra__pass_pitfalls(integra__review *review);    /* TER-5 */
+void integra__pass_steps(integra__review *review);       /* TER-2, TER-8, GEN-12 contradictions */
+/* The facts of every unknown target (TER-16): one function a pass of the readings above. */
+void integra__ask_concertation(integra__review *review); /* levels, exchanges, signs 2, 3, pitfalls 4, 5, 6 */
+void integra__ask_territory(integra__review *review);    /* engines, other signs, steps, other pitfalls */
+
+#endif

@@ -23,7 +23,8 @@ __all__ = ["Parameter", "RuleInfo", "Rules", "catalogue", "label", "packs", "par
 #: The units of parameters, by their names in English.
 _UNITS = {each.en: each for each in (
     Text("conditions", "maladies"), Text("criteria", "critères"), Text("days", "jours"), Text("medicines", "médicaments"),
-    Text("months", "mois"), Text("professions", "professions"))}
+    Text("meetings", "réunions"), Text("months", "mois"), Text("occurrences", "survenues"),
+    Text("professions", "professions"))}
 
 
 class Rules(Immutable):

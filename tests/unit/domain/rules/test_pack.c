@@ -22,29 +22,47 @@ enum {
     ORI_9 = 2009,
     ORI_10 = 2010,
     ORI_13 = 2013,
-    PARAMETERS = 11,
+    CON_1 = 4001,
+    CON_6 = 4006,
+    CON_7 = 4007,
+    CON_8 = 4008,
+    CON_10 = 4010,
+    CON_14 = 4014,
+    TER_5 = 5005,
+    PARAMETERS = 21,
     ROOM = 512
 };
-enum { ASSISTANCE = 1, CHRONIC = 3, MEDICINES = 9, PPS = 10 }; /* places in the table below */
+enum { ASSISTANCE = 1, CHRONIC = 3, MEDICINES = 15, PPS = 18 }; /* places in the table below */
 
-/* What the sources fix (HAS-APP annexe 3, ARS-CVL) or leave to a parameter of ours, and the ranges of the spec. */
+/* What the sources fix (HAS-APP annexe 3, ARS-CVL, HAS-INT step 6) or leave to a parameter of ours, and the ranges. */
 static const struct {
     const char *name, *unit;
     uint32_t rule;
     int64_t value, minimum, maximum;
-    uint32_t mark;
+    uint32_t mark, edition;
+    const char *domain;
 } parameters[PARAMETERS] = {
-    { "assessment_validity_months", "months", ORI_9, 12, 1, 120, INTEGRA_MARK_PARAMETER },
-    { "assistance_threshold", "criteria", SCR_3, 2, 1, 6, INTEGRA_MARK_SOURCE },
-    { "case_management_age_months", "months", ORI_10, 720, 1, 1440, INTEGRA_MARK_SOURCE },
-    { "chronic_conditions_threshold", "conditions", SCR_7, 3, 1, 50, INTEGRA_MARK_SOURCE },
-    { "emergency_admission_months", "months", SCR_7, 6, 1, 120, INTEGRA_MARK_SOURCE },
-    { "first_answer_prompt_days", "days", ORI_13, 2, 0, 365, INTEGRA_MARK_PARAMETER },
-    { "first_answer_routine_days", "days", ORI_13, 7, 0, 365, INTEGRA_MARK_PARAMETER },
-    { "first_answer_urgent_days", "days", ORI_13, 0, 0, 365, INTEGRA_MARK_PARAMETER },
-    { "legal_complexity_professions", "professions", SCR_11, 2, 2, 20, INTEGRA_MARK_SOURCE },
-    { "medicines_threshold", "medicines", SCR_7, 10, 1, 100, INTEGRA_MARK_SOURCE },
-    { "pps_threshold", "criteria", SCR_2, 1, 1, 6, INTEGRA_MARK_SOURCE },
+    { "assessment_validity_months", "months", ORI_9, 12, 1, 120, INTEGRA_MARK_PARAMETER, 1, "demand" },
+    { "assistance_threshold", "criteria", SCR_3, 2, 1, 6, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "case_management_age_months", "months", ORI_10, 720, 1, 1440, INTEGRA_MARK_SOURCE, 1, "demand" },
+    { "chronic_conditions_threshold", "conditions", SCR_7, 3, 1, 50, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "emergency_admission_months", "months", SCR_7, 6, 1, 120, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "exchange_months", "months", CON_6, 12, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "feedback_months", "months", CON_8, 3, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "first_answer_prompt_days", "days", ORI_13, 2, 0, 365, INTEGRA_MARK_PARAMETER, 1, "demand" },
+    { "first_answer_routine_days", "days", ORI_13, 7, 0, 365, INTEGRA_MARK_PARAMETER, 1, "demand" },
+    { "first_answer_urgent_days", "days", ORI_13, 0, 0, 365, INTEGRA_MARK_PARAMETER, 1, "demand" },
+    { "impact_evaluation_months", "months", TER_5, 36, 1, 120, INTEGRA_MARK_SOURCE, 2, "territory" },
+    { "inclusion_decision_months", "months", CON_14, 1, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "last_meetings", "meetings", CON_10, 3, 1, 12, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "legal_complexity_professions", "professions", SCR_11, 2, 2, 20, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "macro_meeting_months", "months", CON_1, 12, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "medicines_threshold", "medicines", SCR_7, 10, 1, 100, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "meso_meeting_months", "months", CON_1, 3, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "micro_meeting_months", "months", CON_1, 1, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "pps_threshold", "criteria", SCR_2, 1, 1, 6, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "recurrence_count", "occurrences", CON_7, 3, 2, 100, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "recurrence_months", "months", CON_7, 12, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
 };
 
 static integra_rules *made(const char *pack, const char *name, int64_t value)
@@ -71,8 +89,8 @@ static void parameters_are_those_of_the_spec(void **state)
         assert_int_equal(got.minimum, parameters[i].minimum);
         assert_int_equal(got.maximum, parameters[i].maximum);
         assert_int_equal(got.mark, parameters[i].mark);
-        assert_int_equal(got.edition, 1);
-        assert_string_equal(got.domain, parameters[i].rule / 1000 == 1 ? "screening" : "demand");
+        assert_int_equal(got.edition, parameters[i].edition);
+        assert_string_equal(got.domain, parameters[i].domain);
         assert_non_null(integra_parameter_label(got.name, INTEGRA_LANGUAGE_EN));
         assert_non_null(integra_parameter_label(got.name, INTEGRA_LANGUAGE_FR));
         assert_null(integra_parameter_label(got.name, 2));
@@ -220,7 +238,7 @@ static void digest_of(integra_rules *rules, uint8_t digest[32])
 static void the_digest_changes_when_a_value_does(void **state)
 {
     (void)state;
-    static uint8_t seen[2 * 640][32];
+    static uint8_t seen[2 * 1024][32];
     size_t count = 0;
     for (size_t p = 0; p < 2; p++) {
         const char *pack = integra_pack_name(p);
@@ -262,6 +280,68 @@ static void the_order_of_overrides_does_not_matter(void **state)
     assert_memory_equal(digests[0], digests[1], 32);
 }
 
+static int holds(const uint8_t *bytes, size_t size, const char *name)
+{
+    size_t length = strlen(name);
+    for (size_t at = 0; at + length <= size; at++) {
+        if (memcmp(bytes + at, name, length) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Whether the message of a pack holds a name, which the receipt of a screening under it then does too, and else not. */
+static int named_in_pack_and_receipt(integra_rules *rules, const char *name)
+{
+    uint8_t bytes[ROOM], receipt[2 * ROOM];
+    size_t size = 0, receipt_size = 0;
+    integra_answers answers;
+    integra_answers_init(&answers, sizeof answers);
+    answers.questions[INTEGRA_QUESTION_MOBILITY] = INTEGRA_TRI_YES;
+    assert_int_equal(integra_rules_encode(rules, bytes, sizeof bytes, &size, NULL), INTEGRA_OK);
+    assert_int_equal(integra_receipt_encode(rules, &answers, NULL, receipt, sizeof receipt, &receipt_size, NULL),
+                     INTEGRA_OK);
+    int in_pack = holds(bytes, size, name);
+    assert_int_equal(holds(receipt, receipt_size, name), in_pack);
+    integra_rules_destroy(rules);
+    return in_pack;
+}
+
+/* GEN-9: the packs were published with the parameters of edition 1, and their digests are those of GEN-9.11 and .12. A
+ * later parameter stands in message, digest and receipt where it is overridden, and nowhere else; a receipt names the
+ * digest and its overrides, so that the names in it are those of the overrides. */
+static void a_later_parameter_stands_outside_the_packs_before_it(void **state)
+{
+    (void)state;
+    static const uint8_t published[][32] = {
+        { 0xcd, 0x13, 0x64, 0x8c, 0x85, 0xb9, 0xd1, 0x4a, 0x91, 0xdc, 0x30, 0xba, 0x14, 0xcb, 0x4f, 0x7a,
+          0x89, 0xa4, 0xd2, 0x56, 0x25, 0xc8, 0x5f, 0x31, 0xee, 0xdf, 0x36, 0x1f, 0x6c, 0xd7, 0xf1, 0x3e },
+        { 0xb9, 0x6a, 0xd2, 0x69, 0xae, 0x57, 0x74, 0x55, 0xb4, 0xa8, 0x8d, 0xe3, 0x63, 0x1e, 0x30, 0x29,
+          0x95, 0x89, 0x0b, 0xb4, 0x0b, 0xb1, 0x77, 0xfc, 0x37, 0x1e, 0xe0, 0xc0, 0xc3, 0x92, 0x95, 0xa2 },
+    };
+    size_t later = 0;
+    for (size_t p = 0; p < 2; p++) {
+        const char *pack = integra_pack_name(p);
+        uint8_t digest[32];
+        digest_of(made(pack, NULL, 0), digest);
+        assert_memory_equal(digest, published[p], 32);
+        for (size_t i = 0; i < PARAMETERS; i++) {
+            const char *name = parameters[i].name;
+            if (parameters[i].edition == 1) {
+                continue;
+            }
+            later++;
+            assert_false(named_in_pack_and_receipt(made(pack, NULL, 0), name));
+            assert_false(named_in_pack_and_receipt(made(pack, name, parameters[i].value), name));
+            assert_true(named_in_pack_and_receipt(made(pack, name, parameters[i].value + 1), name));
+            digest_of(made(pack, name, parameters[i].value + 1), digest);
+            assert_memory_not_equal(digest, published[p], 32);
+        }
+    }
+    assert_int_equal(later, 2 * 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +353,7 @@ int main(void)
         cmocka_unit_test(assistance_is_not_easier_to_reach_than_a_plan),
         cmocka_unit_test(the_digest_changes_when_a_value_does),
         cmocka_unit_test(the_order_of_overrides_does_not_matter),
+        cmocka_unit_test(a_later_parameter_stands_outside_the_packs_before_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

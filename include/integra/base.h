@@ -504,6 +504,8 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_ENTITLED 92                            /**< words of entitled */
 #define INTEGRA_GROUP_LINE 93                                /**< words of line */
 #define INTEGRA_GROUP_LINE_GROUP 94                          /**< words of line group */
+#define INTEGRA_GROUP_TIER 95                                /**< words of tier */
+#define INTEGRA_GROUP_DECISION_SCOPE 96                      /**< words of decision scope */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

@@ -164,7 +164,7 @@ extern "C" {
 #define INTEGRA_DOOR_CCAS 2                                  /**< CCAS */
 #define INTEGRA_DOOR_NETWORK 3                               /**< health network */
 #define INTEGRA_DOOR_MAIA 4                                  /**< MAIA */
-#define INTEGRA_DOOR_PTA 5                                   /**< PTA or CTA */
+#define INTEGRA_DOOR_PTA 5                                   /**< PTA or coordination territoriale d'appui */
 #define INTEGRA_DOOR_DAC 6                                   /**< DAC */
 #define INTEGRA_DOOR_MDPH 7                                  /**< MDPH */
 #define INTEGRA_DOOR_HOSPITAL 8                              /**< hospital */

@@ -32,7 +32,7 @@ extern "C" {
 #define INTEGRA_STRUCTURE_KIND_CCAS 6                        /**< CCAS */
 #define INTEGRA_STRUCTURE_KIND_MAIA 7                        /**< MAIA */
 #define INTEGRA_STRUCTURE_KIND_NETWORK 8                     /**< health network */
-#define INTEGRA_STRUCTURE_KIND_PTA 9                         /**< PTA or CTA */
+#define INTEGRA_STRUCTURE_KIND_PTA 9                         /**< PTA or coordination territoriale d'appui */
 #define INTEGRA_STRUCTURE_KIND_DAC 10                        /**< DAC */
 #define INTEGRA_STRUCTURE_KIND_MDPH 11                       /**< MDPH */
 #define INTEGRA_STRUCTURE_KIND_HOSPITAL 12                   /**< hospital */
@@ -45,6 +45,13 @@ extern "C" {
 #define INTEGRA_STRUCTURE_KIND_ASSOCIATION 19                /**< association */
 #define INTEGRA_STRUCTURE_KIND_REGIONAL_BODY 20              /**< regional body */
 #define INTEGRA_STRUCTURE_KIND_OTHER 21                      /**< another kind */
+#define INTEGRA_STRUCTURE_KIND_ARS 22                        /**< regional health agency (ARS) */
+#define INTEGRA_STRUCTURE_KIND_DEPARTMENTAL_COUNCIL 23       /**< departmental council */
+#define INTEGRA_STRUCTURE_KIND_COMMUNE 24                    /**< commune */
+#define INTEGRA_STRUCTURE_KIND_HEALTH_INSURANCE 25           /**< health insurance */
+#define INTEGRA_STRUCTURE_KIND_PENSION_FUND 26               /**< pension fund */
+#define INTEGRA_STRUCTURE_KIND_URPS 27                       /**< union of self-employed health professionals (URPS) */
+#define INTEGRA_STRUCTURE_KIND_USER_ASSOCIATION 28           /**< users' association */
 /* public */
 #define INTEGRA_PUBLIC_ANYONE 0                              /**< anyone */
 #define INTEGRA_PUBLIC_OVER_60 1                             /**< people over 60 */

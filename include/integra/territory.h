@@ -199,6 +199,19 @@ extern "C" {
 #define INTEGRA_LINE_GROUP_PITFALL 20                        /**< pitfalls */
 #define INTEGRA_LINE_GROUP_WARNING 21                        /**< warnings */
 #define INTEGRA_LINE_GROUP_PROGRESS 22                       /**< coordination or integration */
+/* tier */
+#define INTEGRA_TIER_MACRO 1                                 /**< macro level, strategic */
+#define INTEGRA_TIER_MESO 2                                  /**< meso level, tactical */
+#define INTEGRA_TIER_MICRO 3                                 /**< micro level, clinical */
+/* decision_scope */
+#define INTEGRA_DECISION_SCOPE_POLICY 1                      /**< public policies */
+#define INTEGRA_DECISION_SCOPE_FUNDING 2                     /**< funding */
+#define INTEGRA_DECISION_SCOPE_CONTRACT 3                    /**< contracts */
+#define INTEGRA_DECISION_SCOPE_TOOL 4                        /**< shared tools */
+#define INTEGRA_DECISION_SCOPE_PROTOCOL 5                    /**< protocols of the territory */
+#define INTEGRA_DECISION_SCOPE_PRIORITY 6                    /**< priorities */
+#define INTEGRA_DECISION_SCOPE_ORGANISATION 7                /**< organisation of services */
+#define INTEGRA_DECISION_SCOPE_CARE 8                        /**< one person's care */
 /* </generated> */
 
 /** A territory. Opaque; owned, released by integra_territory_destroy(). Rule TER-1. Since 0.1. */

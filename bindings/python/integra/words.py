@@ -64,6 +64,11 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
     "Index": {
         "place": (1, 2, 3),
     },
+    "DecisionScope": {
+        "macro": (1, 2, 3),
+        "meso": (4, 5, 6, 7),
+        "micro": (8,),
+    },
 }
 
 
@@ -519,6 +524,8 @@ class Group(Word):
     ENTITLED = 92, "entitled"
     LINE = 93, "line"
     LINE_GROUP = 94, "line_group"
+    TIER = 95, "tier"
+    DECISION_SCOPE = 96, "decision_scope"
 
 
 class Ground(Word):
@@ -1266,6 +1273,13 @@ class StructureKind(Word):
     ASSOCIATION = 19, "association"
     REGIONAL_BODY = 20, "regional_body"
     OTHER = 21, "other"
+    ARS = 22, "ars"
+    DEPARTMENTAL_COUNCIL = 23, "departmental_council"
+    COMMUNE = 24, "commune"
+    HEALTH_INSURANCE = 25, "health_insurance"
+    PENSION_FUND = 26, "pension_fund"
+    URPS = 27, "urps"
+    USER_ASSOCIATION = 28, "user_association"
 
 
 class Public(Word):
@@ -1606,6 +1620,27 @@ class LineGroup(Word):
     PITFALL = 20, "pitfall"
     WARNING = 21, "warning"
     PROGRESS = 22, "progress"
+
+
+class Tier(Word):
+    """Words of the group ``tier``."""
+
+    MACRO = 1, "macro"
+    MESO = 2, "meso"
+    MICRO = 3, "micro"
+
+
+class DecisionScope(Word):
+    """Words of the group ``decision_scope``."""
+
+    POLICY = 1, "policy"
+    FUNDING = 2, "funding"
+    CONTRACT = 3, "contract"
+    TOOL = 4, "tool"
+    PROTOCOL = 5, "protocol"
+    PRIORITY = 6, "priority"
+    ORGANISATION = 7, "organisation"
+    CARE = 8, "care"
 
 
 class Status(Word):

@@ -513,6 +513,10 @@ static const integra__word group_words[] = {
       { "words of line", "mots du groupe line" } },
     { 94u, 0u, "line_group",
       { "words of line group", "mots du groupe line_group" } },
+    { 95u, 0u, "tier",
+      { "words of tier", "mots du groupe tier" } },
+    { 96u, 0u, "decision_scope",
+      { "words of decision scope", "mots du groupe decision_scope" } },
 };
 
 static const integra__word ground_words[] = {
@@ -1428,7 +1432,7 @@ static const integra__word door_words[] = {
     { 4u, 2001u, "maia",
       { "MAIA", "MAIA" } },
     { 5u, 2001u, "pta",
-      { "PTA or CTA", "PTA ou CTA" } },
+      { "PTA or coordination territoriale d'appui", "PTA ou coordination territoriale d'appui" } },
     { 6u, 2001u, "dac",
       { "DAC", "DAC" } },
     { 7u, 2001u, "mdph",
@@ -1576,7 +1580,7 @@ static const integra__word structure_kind_words[] = {
     { 8u, 2012u, "network",
       { "health network", "r\303\251seau de sant\303\251" } },
     { 9u, 2012u, "pta",
-      { "PTA or CTA", "PTA ou CTA" } },
+      { "PTA or coordination territoriale d'appui", "PTA ou coordination territoriale d'appui" } },
     { 10u, 2012u, "dac",
       { "DAC", "DAC" } },
     { 11u, 2012u, "mdph",
@@ -1601,6 +1605,20 @@ static const integra__word structure_kind_words[] = {
       { "regional body", "organisme r\303\251gional" } },
     { 21u, 2012u, "other",
       { "another kind", "autre" } },
+    { 22u, 4002u, "ars",
+      { "regional health agency (ARS)", "agence r\303\251gionale de sant\303\251 (ARS)" } },
+    { 23u, 4002u, "departmental_council",
+      { "departmental council", "conseil d\303\251partemental" } },
+    { 24u, 4002u, "commune",
+      { "commune", "commune" } },
+    { 25u, 4002u, "health_insurance",
+      { "health insurance", "Assurance maladie" } },
+    { 26u, 4002u, "pension_fund",
+      { "pension fund", "caisse de retraite" } },
+    { 27u, 4002u, "urps",
+      { "union of self-employed health professionals (URPS)", "union r\303\251gionale des professionnels de sant\303\251 (URPS)" } },
+    { 28u, 4002u, "user_association",
+      { "users' association", "association d'usagers" } },
 };
 
 static const integra__word public_words[] = {
@@ -2157,6 +2175,34 @@ static const integra__word line_group_words[] = {
       { "coordination or integration", "coordination ou int\303\251gration" } },
 };
 
+static const integra__word tier_words[] = {
+    { 1u, 4001u, "macro",
+      { "macro level, strategic", "niveau macro, strat\303\251gique" } },
+    { 2u, 4001u, "meso",
+      { "meso level, tactical", "niveau m\303\251so, tactique" } },
+    { 3u, 4001u, "micro",
+      { "micro level, clinical", "niveau micro, clinique" } },
+};
+
+static const integra__word decision_scope_words[] = {
+    { 1u, 4004u, "policy",
+      { "public policies", "politiques publiques" } },
+    { 2u, 4004u, "funding",
+      { "funding", "financement" } },
+    { 3u, 4004u, "contract",
+      { "contracts", "contrats" } },
+    { 4u, 4004u, "tool",
+      { "shared tools", "outils communs" } },
+    { 5u, 4004u, "protocol",
+      { "protocols of the territory", "protocoles du territoire" } },
+    { 6u, 4004u, "priority",
+      { "priorities", "priorit\303\251s" } },
+    { 7u, 4004u, "organisation",
+      { "organisation of services", "organisation des services" } },
+    { 8u, 4004u, "care",
+      { "one person's care", "accompagnement d'une personne" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -2175,7 +2221,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 15u, message_words },
-    { 18u, 94u, group_words },
+    { 18u, 96u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -2233,7 +2279,7 @@ const integra__word_group integra__word_groups[] = {
     { 73u, 13u, law_words },
     { 74u, 5u, exclusion_words },
     { 75u, 2u, part_words },
-    { 76u, 22u, structure_kind_words },
+    { 76u, 29u, structure_kind_words },
     { 77u, 6u, public_words },
     { 78u, 3u, specialty_words },
     { 79u, 2u, guichet_words },
@@ -2252,5 +2298,7 @@ const integra__word_group integra__word_groups[] = {
     { 92u, 3u, entitled_words },
     { 93u, 142u, line_words },
     { 94u, 22u, line_group_words },
+    { 95u, 3u, tier_words },
+    { 96u, 8u, decision_scope_words },
 };
-const size_t integra__word_group_count = 94;
+const size_t integra__word_group_count = 96;

@@ -15,7 +15,7 @@ public enum Door {
     NETWORK(3, "network"),
     /** MAIA */
     MAIA(4, "maia"),
-    /** PTA or CTA */
+    /** PTA or coordination territoriale d'appui */
     PTA(5, "pta"),
     /** DAC */
     DAC(6, "dac"),

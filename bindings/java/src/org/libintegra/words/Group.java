@@ -192,7 +192,11 @@ public enum Group {
     /** words of line */
     LINE(93, "line"),
     /** words of line group */
-    LINE_GROUP(94, "line_group");
+    LINE_GROUP(94, "line_group"),
+    /** words of tier */
+    TIER(95, "tier"),
+    /** words of decision scope */
+    DECISION_SCOPE(96, "decision_scope");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

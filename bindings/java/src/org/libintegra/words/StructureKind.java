@@ -23,7 +23,7 @@ public enum StructureKind {
     MAIA(7, "maia"),
     /** health network */
     NETWORK(8, "network"),
-    /** PTA or CTA */
+    /** PTA or coordination territoriale d'appui */
     PTA(9, "pta"),
     /** DAC */
     DAC(10, "dac"),
@@ -48,7 +48,21 @@ public enum StructureKind {
     /** regional body */
     REGIONAL_BODY(20, "regional_body"),
     /** another kind */
-    OTHER(21, "other");
+    OTHER(21, "other"),
+    /** regional health agency (ARS) */
+    ARS(22, "ars"),
+    /** departmental council */
+    DEPARTMENTAL_COUNCIL(23, "departmental_council"),
+    /** commune */
+    COMMUNE(24, "commune"),
+    /** health insurance */
+    HEALTH_INSURANCE(25, "health_insurance"),
+    /** pension fund */
+    PENSION_FUND(26, "pension_fund"),
+    /** union of self-employed health professionals (URPS) */
+    URPS(27, "urps"),
+    /** users' association */
+    USER_ASSOCIATION(28, "user_association");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -373,6 +373,58 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_NEEDS_ANSWERED 18                 /**< listing the needs it answers */
 #define INTEGRA_SETTLED_BY_ACCESS_POINT 19                   /**< naming a local access point */
 #define INTEGRA_SETTLED_BY_DOORS 20                          /**< agreeing on the doors of the guichet */
+#define INTEGRA_SETTLED_BY_BOTH_LOOKED_AT 21                 /**< looking at what is stated and at what the data show */
+#define INTEGRA_SETTLED_BY_STATEMENT 22                      /**< one statement instead of two that disagree */
+#define INTEGRA_SETTLED_BY_MEETING 23                        /**< holding a meeting at this level */
+#define INTEGRA_SETTLED_BY_SEAT_REQUIRED 24                  /**< filling the seats required */
+#define INTEGRA_SETTLED_BY_SEAT_EXPECTED 25                  /**< filling the seats expected */
+#define INTEGRA_SETTLED_BY_MT_SEAT 26                        /**< the médecin traitant taking part in clinical concertation */
+#define INTEGRA_SETTLED_BY_SECTOR_SEATS 27                   /**< every sector of the plan taking part in clinical concertation */
+#define INTEGRA_SETTLED_BY_POWER 28                          /**< a representative who decides or holds a delegation */
+#define INTEGRA_SETTLED_BY_WITHDRAWAL 29                     /**< deciding again without the person who has an interest */
+#define INTEGRA_SETTLED_BY_COMPETENT_LEVEL 30                /**< having the competent level decide */
+#define INTEGRA_SETTLED_BY_DEAD_LETTER 31                    /**< taking the decision up again, or dropping it with a reason */
+#define INTEGRA_SETTLED_BY_DECISION_FOLLOW_UP 32             /**< following the decision up */
+#define INTEGRA_SETTLED_BY_OWNER 33                          /**< naming who sees to the decision */
+#define INTEGRA_SETTLED_BY_DUE_DATE 34                       /**< giving the decision a due date */
+#define INTEGRA_SETTLED_BY_REASON 35                         /**< saying why it was dropped */
+#define INTEGRA_SETTLED_BY_DATES 36                          /**< correcting the dates of the decision */
+#define INTEGRA_SETTLED_BY_FEEDBACK_DOWN 37                  /**< feedback towards the level below */
+#define INTEGRA_SETTLED_BY_NEEDS_UP 38                       /**< making needs rise to the level above */
+#define INTEGRA_SETTLED_BY_MESO_AGENDA 39                    /**< the agenda of the meso level */
+#define INTEGRA_SETTLED_BY_MESO_DUE_DATE 40                  /**< giving the matter a due date at the meso level */
+#define INTEGRA_SETTLED_BY_MACRO_AGENDA 41                   /**< the agenda of the macro level */
+#define INTEGRA_SETTLED_BY_CHANGE_FEEDBACK 42                /**< telling the structures concerned of the change */
+#define INTEGRA_SETTLED_BY_STRUCTURE_FEEDBACK 43             /**< telling the structure of the changes it waits for */
+#define INTEGRA_SETTLED_BY_PRESENCE 44                       /**< the structure being present at meetings */
+#define INTEGRA_SETTLED_BY_HOST 45                           /**< saying who hosts the place of concertation */
+#define INTEGRA_SETTLED_BY_CONVENOR 46                       /**< saying who convenes the place of concertation */
+#define INTEGRA_SETTLED_BY_ANIMATION 47                      /**< animation by the pilote */
+#define INTEGRA_SETTLED_BY_ELECTED_CONVENING 48              /**< elected officials taking part in convening */
+#define INTEGRA_SETTLED_BY_TABLE 49                          /**< bringing the actors concerned to one table */
+#define INTEGRA_SETTLED_BY_INCLUSION_DECISION 50             /**< deciding on the situations that wait */
+#define INTEGRA_SETTLED_BY_DESIGNATION 51                    /**< designating a pilote */
+#define INTEGRA_SETTLED_BY_ONE_PILOTE 52                     /**< keeping one pilote */
+#define INTEGRA_SETTLED_BY_RECOGNITION_BY_ACTORS 53          /**< recognition of the pilote by local actors */
+#define INTEGRA_SETTLED_BY_RECOGNITION_BY_INSTITUTIONS 54    /**< recognition of the pilote by institutions */
+#define INTEGRA_SETTLED_BY_NEUTRALITY 55                     /**< a neutral pilote */
+#define INTEGRA_SETTLED_BY_LISTENING 56                      /**< a pilote who listens */
+#define INTEGRA_SETTLED_BY_TRAINING 57                       /**< training the pilote */
+#define INTEGRA_SETTLED_BY_ARS_CONCERTATION 58               /**< a concertation led by the ARS */
+#define INTEGRA_SETTLED_BY_MERGER_ORDER 59                   /**< concertation before merging */
+#define INTEGRA_SETTLED_BY_MERGER_WANTED 60                  /**< a merger that the field wants */
+#define INTEGRA_SETTLED_BY_ALL_ENGINES 61                    /**< setting up the other engines */
+#define INTEGRA_SETTLED_BY_ELECTED 62                        /**< the presence of elected officials at the meso level */
+#define INTEGRA_SETTLED_BY_EVALUATION_LATER 63               /**< evaluating impact at a realistic term */
+#define INTEGRA_SETTLED_BY_SHARED_PROCEDURE 64               /**< one procedure of orientation for all */
+#define INTEGRA_SETTLED_BY_SUPPORT_ISOLATED 65               /**< serving practitioners who work alone */
+#define INTEGRA_SETTLED_BY_CLOSENESS 66                      /**< bringing support closer to primary care */
+#define INTEGRA_SETTLED_BY_NEEDS_ANALYSIS 67                 /**< analysing needs */
+#define INTEGRA_SETTLED_BY_PERSONALISED_FOLLOW_UP 68         /**< personalised follow-up */
+#define INTEGRA_SETTLED_BY_SIGNATURE 69                      /**< the signature of the partners */
+#define INTEGRA_SETTLED_BY_UNCOVERED 70                      /**< finding who can cover the need */
+#define INTEGRA_SETTLED_BY_MISSION 71                        /**< having the mission exercised */
+#define INTEGRA_SETTLED_BY_INFORMATION_SYSTEM 72             /**< one information system */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */
@@ -506,6 +558,27 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_LINE_GROUP 94                          /**< words of line group */
 #define INTEGRA_GROUP_TIER 95                                /**< words of tier */
 #define INTEGRA_GROUP_DECISION_SCOPE 96                      /**< words of decision scope */
+#define INTEGRA_GROUP_BODY_KIND 97                           /**< words of body kind */
+#define INTEGRA_GROUP_SEAT_CATEGORY 98                       /**< words of seat category */
+#define INTEGRA_GROUP_PROFESSION 99                          /**< words of profession */
+#define INTEGRA_GROUP_POWER 100                              /**< words of power */
+#define INTEGRA_GROUP_DIFFICULTY_KIND 101                    /**< words of difficulty kind */
+#define INTEGRA_GROUP_MATTER_CLOSING 102                     /**< words of matter closing */
+#define INTEGRA_GROUP_DROP_REASON 103                        /**< words of drop reason */
+#define INTEGRA_GROUP_FLOW_CONTENT 104                       /**< words of flow content */
+#define INTEGRA_GROUP_INCLUSION_OUTCOME 105                  /**< words of inclusion outcome */
+#define INTEGRA_GROUP_REFUSAL_REASON 106                     /**< words of refusal reason */
+#define INTEGRA_GROUP_SUPPORT 107                            /**< words of support */
+#define INTEGRA_GROUP_CARRIER_KIND 108                       /**< words of carrier kind */
+#define INTEGRA_GROUP_EVALUATION_KIND 109                    /**< words of evaluation kind */
+#define INTEGRA_GROUP_PLAN_PART 110                          /**< words of plan part */
+#define INTEGRA_GROUP_TALLY_KIND 111                         /**< words of tally kind */
+#define INTEGRA_GROUP_EXCHANGE_STATE 112                     /**< words of exchange state */
+#define INTEGRA_GROUP_STEP_STATE 113                         /**< words of step state */
+#define INTEGRA_GROUP_PROGRESS_STATE 114                     /**< words of progress state */
+#define INTEGRA_GROUP_QUESTION_KIND 115                      /**< words of question kind */
+#define INTEGRA_GROUP_TERRITORY_TABLE 116                    /**< words of territory table */
+#define INTEGRA_GROUP_COLUMN_KIND 117                        /**< words of column kind */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

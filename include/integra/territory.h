@@ -212,6 +212,392 @@ extern "C" {
 #define INTEGRA_DECISION_SCOPE_PRIORITY 6                    /**< priorities */
 #define INTEGRA_DECISION_SCOPE_ORGANISATION 7                /**< organisation of services */
 #define INTEGRA_DECISION_SCOPE_CARE 8                        /**< one person's care */
+/* body_kind */
+#define INTEGRA_BODY_KIND_TABLE 1                            /**< table of concertation */
+#define INTEGRA_BODY_KIND_PLENARY 2                          /**< plenary assembly */
+#define INTEGRA_BODY_KIND_STEERING 3                         /**< steering committee */
+#define INTEGRA_BODY_KIND_WORKING_GROUP 4                    /**< working group */
+#define INTEGRA_BODY_KIND_CLINICAL 5                         /**< clinical concertation */
+#define INTEGRA_BODY_KIND_INCLUSION 6                        /**< inclusion meeting */
+/* seat_category */
+#define INTEGRA_SEAT_CATEGORY_ARS 1                          /**< ARS */
+#define INTEGRA_SEAT_CATEGORY_DEPARTMENTAL_COUNCIL 2         /**< departmental council */
+#define INTEGRA_SEAT_CATEGORY_USERS 3                        /**< users and their associations */
+#define INTEGRA_SEAT_CATEGORY_URPS 4                         /**< URPS */
+#define INTEGRA_SEAT_CATEGORY_HEALTH_INSURANCE 5             /**< health insurance */
+#define INTEGRA_SEAT_CATEGORY_SOCIAL_COHESION 6              /**< social cohesion services of the State */
+#define INTEGRA_SEAT_CATEGORY_PENSION_FUND 7                 /**< pension fund */
+#define INTEGRA_SEAT_CATEGORY_EDUCATION 8                    /**< education */
+#define INTEGRA_SEAT_CATEGORY_ELECTED 9                      /**< elected officials */
+#define INTEGRA_SEAT_CATEGORY_MANAGER 10                     /**< managers of structures and services */
+#define INTEGRA_SEAT_CATEGORY_SELF_EMPLOYED 11               /**< self-employed health professionals */
+#define INTEGRA_SEAT_CATEGORY_CCAS 12                        /**< CCAS and the like */
+#define INTEGRA_SEAT_CATEGORY_CARER 13                       /**< carers */
+#define INTEGRA_SEAT_CATEGORY_HOUSING 14                     /**< housing */
+#define INTEGRA_SEAT_CATEGORY_POLICE 15                      /**< police */
+#define INTEGRA_SEAT_CATEGORY_JUSTICE 16                     /**< justice */
+#define INTEGRA_SEAT_CATEGORY_OTHER 17                       /**< another category */
+/* seat_category, in a set of them */
+#define INTEGRA_SEAT_CATEGORY_BIT_ARS (1u << 1)
+#define INTEGRA_SEAT_CATEGORY_BIT_DEPARTMENTAL_COUNCIL (1u << 2)
+#define INTEGRA_SEAT_CATEGORY_BIT_USERS (1u << 3)
+#define INTEGRA_SEAT_CATEGORY_BIT_URPS (1u << 4)
+#define INTEGRA_SEAT_CATEGORY_BIT_HEALTH_INSURANCE (1u << 5)
+#define INTEGRA_SEAT_CATEGORY_BIT_SOCIAL_COHESION (1u << 6)
+#define INTEGRA_SEAT_CATEGORY_BIT_PENSION_FUND (1u << 7)
+#define INTEGRA_SEAT_CATEGORY_BIT_EDUCATION (1u << 8)
+#define INTEGRA_SEAT_CATEGORY_BIT_ELECTED (1u << 9)
+#define INTEGRA_SEAT_CATEGORY_BIT_MANAGER (1u << 10)
+#define INTEGRA_SEAT_CATEGORY_BIT_SELF_EMPLOYED (1u << 11)
+#define INTEGRA_SEAT_CATEGORY_BIT_CCAS (1u << 12)
+#define INTEGRA_SEAT_CATEGORY_BIT_CARER (1u << 13)
+#define INTEGRA_SEAT_CATEGORY_BIT_HOUSING (1u << 14)
+#define INTEGRA_SEAT_CATEGORY_BIT_POLICE (1u << 15)
+#define INTEGRA_SEAT_CATEGORY_BIT_JUSTICE (1u << 16)
+#define INTEGRA_SEAT_CATEGORY_BIT_OTHER (1u << 17)
+/* profession */
+#define INTEGRA_PROFESSION_GENERAL_PRACTITIONER 1            /**< general practitioner */
+#define INTEGRA_PROFESSION_SPECIALIST 2                      /**< specialist physician */
+#define INTEGRA_PROFESSION_NURSE 3                           /**< nurse */
+#define INTEGRA_PROFESSION_PHARMACIST 4                      /**< pharmacist */
+#define INTEGRA_PROFESSION_PHYSIOTHERAPIST 5                 /**< physiotherapist */
+#define INTEGRA_PROFESSION_MIDWIFE 6                         /**< midwife */
+#define INTEGRA_PROFESSION_DENTIST 7                         /**< dentist */
+#define INTEGRA_PROFESSION_OTHER 8                           /**< another profession */
+/* power */
+#define INTEGRA_POWER_DECIDES 1                              /**< decides */
+#define INTEGRA_POWER_DELEGATED 2                            /**< holds a delegation */
+#define INTEGRA_POWER_NONE 3                                 /**< neither decides nor holds a delegation */
+/* difficulty_kind */
+#define INTEGRA_DIFFICULTY_KIND_SERVICE 1                    /**< a service that is missing */
+#define INTEGRA_DIFFICULTY_KIND_SUPPORT_FUNCTION 2           /**< a support function that is missing */
+#define INTEGRA_DIFFICULTY_KIND_OTHER 3                      /**< another difficulty */
+/* matter_closing */
+#define INTEGRA_MATTER_CLOSING_SETTLED 1                     /**< settled */
+#define INTEGRA_MATTER_CLOSING_TAKEN_ELSEWHERE 2             /**< taken up elsewhere */
+#define INTEGRA_MATTER_CLOSING_WITHOUT_OBJECT 3              /**< no longer a matter */
+#define INTEGRA_MATTER_CLOSING_OTHER 4                       /**< another reason */
+/* drop_reason */
+#define INTEGRA_DROP_REASON_REFUSED 1                        /**< refused */
+#define INTEGRA_DROP_REASON_OVERTAKEN 2                      /**< overtaken by another */
+#define INTEGRA_DROP_REASON_WITHOUT_MEANS 3                  /**< without the means */
+#define INTEGRA_DROP_REASON_OTHER 4                          /**< another reason */
+/* flow_content */
+#define INTEGRA_FLOW_CONTENT_NEED 1                          /**< a need */
+#define INTEGRA_FLOW_CONTENT_DIFFICULTY 2                    /**< a difficulty */
+#define INTEGRA_FLOW_CONTENT_DECISION 3                      /**< a decision */
+#define INTEGRA_FLOW_CONTENT_FEEDBACK 4                      /**< feedback */
+/* inclusion_outcome */
+#define INTEGRA_INCLUSION_OUTCOME_TAKEN 1                    /**< taken */
+#define INTEGRA_INCLUSION_OUTCOME_REFUSED 2                  /**< refused */
+/* refusal_reason */
+#define INTEGRA_REFUSAL_REASON_NOT_INDICATED 1               /**< not indicated */
+#define INTEGRA_REFUSAL_REASON_DECLINED 2                    /**< declined by the person */
+#define INTEGRA_REFUSAL_REASON_NO_PLACE 3                    /**< no free place */
+#define INTEGRA_REFUSAL_REASON_OTHER_PUBLIC 4                /**< another public */
+#define INTEGRA_REFUSAL_REASON_OUTSIDE 5                     /**< outside the territory */
+#define INTEGRA_REFUSAL_REASON_OTHER 6                       /**< another reason */
+/* support */
+#define INTEGRA_SUPPORT_F1 1                                 /**< assess the person */
+#define INTEGRA_SUPPORT_F2 2                                 /**< plan interventions */
+#define INTEGRA_SUPPORT_F3 3                                 /**< follow up and coordinate */
+#define INTEGRA_SUPPORT_F4 4                                 /**< accompany the person */
+#define INTEGRA_SUPPORT_F5 5                                 /**< re-evaluate */
+#define INTEGRA_SUPPORT_F6 6                                 /**< help organise multi-professional work */
+#define INTEGRA_SUPPORT_PATHWAY_ASSISTANCE 7                 /**< pathway assistance */
+#define INTEGRA_SUPPORT_GUICHET 8                            /**< guichet */
+/* carrier_kind */
+#define INTEGRA_CARRIER_KIND_MAIA 1                          /**< carrier of a MAIA */
+#define INTEGRA_CARRIER_KIND_LOCAL_HEALTH_CONTRACT 2         /**< partners of a local health contract */
+#define INTEGRA_CARRIER_KIND_ASSOCIATION 3                   /**< non-profit association */
+#define INTEGRA_CARRIER_KIND_COOPERATION_GROUP 4             /**< cooperation group (GCS, GCSMS) */
+#define INTEGRA_CARRIER_KIND_HEALTH_FACILITY 5               /**< health facility */
+#define INTEGRA_CARRIER_KIND_HEALTH_NETWORK 6                /**< health network */
+#define INTEGRA_CARRIER_KIND_OTHER 7                         /**< another carrier */
+/* evaluation_kind */
+#define INTEGRA_EVALUATION_KIND_IMPACT 1                     /**< impact */
+#define INTEGRA_EVALUATION_KIND_INDICATORS 2                 /**< indicators */
+#define INTEGRA_EVALUATION_KIND_ADJUSTMENT 3                 /**< periodic adjustment */
+/* plan_part */
+#define INTEGRA_PLAN_PART_IMPOSED 1                          /**< imposed on all */
+#define INTEGRA_PLAN_PART_ADAPTABLE 2                        /**< adaptable */
+/* tally_kind */
+#define INTEGRA_TALLY_KIND_KNOWHOW_TRANSFER 1                /**< services with a transfer of know-how */
+#define INTEGRA_TALLY_KIND_MT_FEEDBACK 2                     /**< assistance with feedback to the médecin traitant */
+#define INTEGRA_TALLY_KIND_MT_LINK 3                         /**< plans with a link to the médecin traitant */
+#define INTEGRA_TALLY_KIND_CONTINUITY 4                      /**< plans without a gap */
+/* exchange_state */
+#define INTEGRA_EXCHANGE_STATE_UNKNOWN 0                     /**< not known */
+#define INTEGRA_EXCHANGE_STATE_BOTH_WAYS 1                   /**< both ways */
+#define INTEGRA_EXCHANGE_STATE_TOP_DOWN_ONLY 2               /**< top-down only */
+#define INTEGRA_EXCHANGE_STATE_BOTTOM_UP_ONLY 3              /**< bottom-up only */
+#define INTEGRA_EXCHANGE_STATE_NONE 4                        /**< no exchange */
+/* step_state */
+#define INTEGRA_STEP_STATE_UNKNOWN 0                         /**< not known */
+#define INTEGRA_STEP_STATE_NOT_STARTED 1                     /**< not started */
+#define INTEGRA_STEP_STATE_UNDER_WAY 2                       /**< under way */
+#define INTEGRA_STEP_STATE_DONE 3                            /**< done */
+/* progress_state */
+#define INTEGRA_PROGRESS_STATE_UNKNOWN 0                     /**< not known */
+#define INTEGRA_PROGRESS_STATE_COORDINATION 1                /**< coordination */
+#define INTEGRA_PROGRESS_STATE_UNDER_WAY 2                   /**< under way to integration */
+#define INTEGRA_PROGRESS_STATE_INTEGRATION 3                 /**< integration */
+/* question_kind */
+#define INTEGRA_QUESTION_KIND_CLAIM 1                        /**< whether a list is complete */
+#define INTEGRA_QUESTION_KIND_FIELD 2                        /**< a field of a row */
+#define INTEGRA_QUESTION_KIND_STATEMENT 3                    /**< what is to be stated */
+/* territory_table */
+#define INTEGRA_TERRITORY_TABLE_STRUCTURE 1                  /**< structures */
+#define INTEGRA_TERRITORY_TABLE_BODY 2                       /**< bodies */
+#define INTEGRA_TERRITORY_TABLE_SEAT 3                       /**< seats */
+#define INTEGRA_TERRITORY_TABLE_MEETING 4                    /**< meetings */
+#define INTEGRA_TERRITORY_TABLE_PRESENT 5                    /**< attendance of meetings */
+#define INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH 6             /**< clinical concertation by month */
+#define INTEGRA_TERRITORY_TABLE_DIFFICULTY 7                 /**< difficulties */
+#define INTEGRA_TERRITORY_TABLE_MATTER 8                     /**< matters */
+#define INTEGRA_TERRITORY_TABLE_AGENDA 9                     /**< agendas */
+#define INTEGRA_TERRITORY_TABLE_CONCERNED 10                 /**< who is concerned */
+#define INTEGRA_TERRITORY_TABLE_INTEREST 11                  /**< interests declared */
+#define INTEGRA_TERRITORY_TABLE_DECISION 12                  /**< decisions */
+#define INTEGRA_TERRITORY_TABLE_ADDRESSEE 13                 /**< addressees of decisions */
+#define INTEGRA_TERRITORY_TABLE_PARTICIPANT 14               /**< who took part in decisions */
+#define INTEGRA_TERRITORY_TABLE_FLOW 15                      /**< flows between levels */
+#define INTEGRA_TERRITORY_TABLE_FEEDBACK 16                  /**< feedback */
+#define INTEGRA_TERRITORY_TABLE_TOLD 17                      /**< who was told */
+#define INTEGRA_TERRITORY_TABLE_INCLUSION_MONTH 18           /**< inclusion meetings by month */
+#define INTEGRA_TERRITORY_TABLE_INCLUSION_OUTCOME 19         /**< outcomes of inclusion */
+#define INTEGRA_TERRITORY_TABLE_FUNCTION 20                  /**< support functions */
+#define INTEGRA_TERRITORY_TABLE_PILOTE 21                    /**< pilotes */
+#define INTEGRA_TERRITORY_TABLE_MERGER 22                    /**< mergers */
+#define INTEGRA_TERRITORY_TABLE_EVALUATION 23                /**< evaluations */
+#define INTEGRA_TERRITORY_TABLE_COMMON_PLAN 24               /**< common plans of action */
+#define INTEGRA_TERRITORY_TABLE_PARTNER 25                   /**< partners of a plan */
+#define INTEGRA_TERRITORY_TABLE_PLAN_CHANGE 26               /**< changes of a plan */
+#define INTEGRA_TERRITORY_TABLE_DIAGNOSIS 27                 /**< diagnoses */
+#define INTEGRA_TERRITORY_TABLE_NEED 28                      /**< needs */
+#define INTEGRA_TERRITORY_TABLE_STATEMENT 29                 /**< statements */
+#define INTEGRA_TERRITORY_TABLE_TALLY 30                     /**< tallies */
+/* column_kind */
+#define INTEGRA_COLUMN_KIND_OWN 1                            /**< the row's own identifier */
+#define INTEGRA_COLUMN_KIND_ID 2                             /**< an identifier */
+#define INTEGRA_COLUMN_KIND_REF 3                            /**< the place of another row */
+#define INTEGRA_COLUMN_KIND_DATE 4                           /**< a day, none, or said unknown */
+#define INTEGRA_COLUMN_KIND_DAY 5                            /**< a day, or not known */
+#define INTEGRA_COLUMN_KIND_MONTH 6                          /**< the first day of a month */
+#define INTEGRA_COLUMN_KIND_TRI 7                            /**< no, yes or not known */
+#define INTEGRA_COLUMN_KIND_WORD 8                           /**< a word of a group */
+#define INTEGRA_COLUMN_KIND_FLAG 9                           /**< a claim that stands on the row */
+#define INTEGRA_COLUMN_KIND_NUMBER 10                        /**< a number, or not known */
+/* </generated> */
+
+/* <generated from spec/tables.tsv: columns> */
+/* structure */
+#define INTEGRA_COLUMN_STRUCTURE_ID 0                        /**< the structure's identifier */
+#define INTEGRA_COLUMN_STRUCTURE_KIND 1                      /**< its kind; institutions are kinds */
+#define INTEGRA_COLUMN_STRUCTURE_CARRIER 2                   /**< the legal entity that carries it */
+#define INTEGRA_COLUMN_STRUCTURE_OPENS 3                     /**< first day */
+#define INTEGRA_COLUMN_STRUCTURE_CLOSES 4                    /**< last day */
+#define INTEGRA_COLUMN_STRUCTURE_GROUPED 5                   /**< of a practice: whether it works within a multi-professional structure */
+#define INTEGRA_COLUMN_STRUCTURE_SERVED 6                    /**< of a practice: whether support functions serve it */
+#define INTEGRA_COLUMN_STRUCTURE_SHARES_PROCEDURE 7          /**< whether it shares the orientation procedure of the territory */
+#define INTEGRA_COLUMN_STRUCTURE_INFORMATION_SYSTEM 8        /**< the system in which it shares data; equal identifiers are one system */
+#define INTEGRA_COLUMN_STRUCTURE_CONTRACT_ATTENDANCE 9       /**< whether a contract binds it to attend */
+/* body */
+#define INTEGRA_COLUMN_BODY_ID 0                             /**< the body's identifier */
+#define INTEGRA_COLUMN_BODY_TIER 1                           /**< its level */
+#define INTEGRA_COLUMN_BODY_KIND 2                           /**< what it is */
+#define INTEGRA_COLUMN_BODY_OPENS 3                          /**< first day */
+#define INTEGRA_COLUMN_BODY_CLOSES 4                         /**< last day */
+#define INTEGRA_COLUMN_BODY_HOST 5                           /**< who hosts it */
+#define INTEGRA_COLUMN_BODY_CONVENOR 6                       /**< who calls or presides it */
+#define INTEGRA_COLUMN_BODY_ANIMATOR 7                       /**< who animates it */
+#define INTEGRA_COLUMN_BODY_ELECTED_CONVENE 8                /**< whether elected officials take part in convening it */
+#define INTEGRA_COLUMN_BODY_SEATS_COMPLETE 9                 /**< its seats are all listed */
+#define INTEGRA_COLUMN_BODY_MEETINGS_COMPLETE 10             /**< its meetings are all listed, from meetings_from to meetings_to */
+#define INTEGRA_COLUMN_BODY_MEETINGS_FROM 11                 /**< first day of that; none: from the beginning */
+#define INTEGRA_COLUMN_BODY_MEETINGS_TO 12                   /**< last day of that; none: without end */
+#define INTEGRA_COLUMN_BODY_RHYTHM_DAYS 13                   /**< the rhythm it states, in days: shown, settling nothing */
+#define INTEGRA_COLUMN_BODY_MEETINGS_STATED 14               /**< the number of meetings it states: shown, settling nothing */
+/* seat */
+#define INTEGRA_COLUMN_SEAT_BODY 0                           /**< the body */
+#define INTEGRA_COLUMN_SEAT_STRUCTURE 1                      /**< the structure that sends */
+#define INTEGRA_COLUMN_SEAT_PERSON 2                         /**< who sits */
+#define INTEGRA_COLUMN_SEAT_CATEGORY 3                       /**< one */
+#define INTEGRA_COLUMN_SEAT_PROFESSION 4                     /**< of a self-employed professional */
+#define INTEGRA_COLUMN_SEAT_POWER 5                          /**< whether who sits decides or holds a delegation */
+#define INTEGRA_COLUMN_SEAT_OPENS 6                          /**< first day */
+#define INTEGRA_COLUMN_SEAT_CLOSES 7                         /**< last day */
+/* meeting */
+#define INTEGRA_COLUMN_MEETING_ID 0                          /**< the meeting's identifier */
+#define INTEGRA_COLUMN_MEETING_BODY 1                        /**< which body met */
+#define INTEGRA_COLUMN_MEETING_DATE 2                        /**< when */
+#define INTEGRA_COLUMN_MEETING_PRESENT_COMPLETE 3            /**< who was there is all listed */
+#define INTEGRA_COLUMN_MEETING_USERS_SPOKE 4                 /**< whether users or their representatives spoke */
+/* present */
+#define INTEGRA_COLUMN_PRESENT_MEETING 0                     /**< the meeting */
+#define INTEGRA_COLUMN_PRESENT_STRUCTURE 1                   /**< the structure that was there */
+/* clinical_month */
+#define INTEGRA_COLUMN_CLINICAL_MONTH_BODY 0                 /**< the micro body, or none: the whole territory */
+#define INTEGRA_COLUMN_CLINICAL_MONTH_MONTH 1                /**< the first day of the month */
+#define INTEGRA_COLUMN_CLINICAL_MONTH_HELD 2                 /**< clinical meetings held in it, up to the day of the review */
+#define INTEGRA_COLUMN_CLINICAL_MONTH_WITH_MT 3              /**< those with the medecin traitant */
+#define INTEGRA_COLUMN_CLINICAL_MONTH_WITH_EVERY_SECTOR 4    /**< those with every sector of the plan */
+/* difficulty */
+#define INTEGRA_COLUMN_DIFFICULTY_ID 0                       /**< the difficulty's identifier */
+#define INTEGRA_COLUMN_DIFFICULTY_KIND 1                     /**< what topic counts: a service, a support function, another */
+#define INTEGRA_COLUMN_DIFFICULTY_TOPIC 2                    /**< the service, the function, or the caller's own number */
+#define INTEGRA_COLUMN_DIFFICULTY_DATE 3                     /**< when it was raised */
+#define INTEGRA_COLUMN_DIFFICULTY_DEMAND 4                   /**< the demand it came from: never leaves the territory */
+#define INTEGRA_COLUMN_DIFFICULTY_STRUCTURE 5                /**< who raised it */
+#define INTEGRA_COLUMN_DIFFICULTY_TIER 6                     /**< from which level */
+/* matter */
+#define INTEGRA_COLUMN_MATTER_ID 0                           /**< the matter's identifier */
+#define INTEGRA_COLUMN_MATTER_KIND 1                         /**< as of a difficulty */
+#define INTEGRA_COLUMN_MATTER_TOPIC 2                        /**< the same */
+#define INTEGRA_COLUMN_MATTER_RAISED 3                       /**< when */
+#define INTEGRA_COLUMN_MATTER_RAISED_FROM 4                  /**< from which level it was raised */
+#define INTEGRA_COLUMN_MATTER_DUE 5                          /**< by when the body is to settle it */
+#define INTEGRA_COLUMN_MATTER_CLOSED 6                       /**< when it was closed */
+#define INTEGRA_COLUMN_MATTER_CLOSING 7                      /**< the reason of its closing */
+#define INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE 8              /**< the agendas it stood on are all listed */
+#define INTEGRA_COLUMN_MATTER_CONCERNED_COMPLETE 9           /**< who is concerned is all listed */
+/* agenda */
+#define INTEGRA_COLUMN_AGENDA_MATTER 0                       /**< the matter */
+#define INTEGRA_COLUMN_AGENDA_BODY 1                         /**< on whose agenda */
+#define INTEGRA_COLUMN_AGENDA_DATE 2                         /**< from when */
+/* concerned */
+#define INTEGRA_COLUMN_CONCERNED_MATTER 0                    /**< the matter */
+#define INTEGRA_COLUMN_CONCERNED_STRUCTURE 1                 /**< who is concerned */
+#define INTEGRA_COLUMN_CONCERNED_RESOURCES 2                 /**< holds the resources alone */
+#define INTEGRA_COLUMN_CONCERNED_SKILLS 3                    /**< holds the skills alone */
+#define INTEGRA_COLUMN_CONCERNED_LEGITIMACY 4                /**< holds the legitimacy alone */
+/* interest */
+#define INTEGRA_COLUMN_INTEREST_MATTER 0                     /**< the matter */
+#define INTEGRA_COLUMN_INTEREST_PERSON 1                     /**< who has an interest in it */
+#define INTEGRA_COLUMN_INTEREST_DATE 2                       /**< when it was declared */
+/* decision */
+#define INTEGRA_COLUMN_DECISION_ID 0                         /**< the decision's identifier */
+#define INTEGRA_COLUMN_DECISION_BODY 1                       /**< who takes it */
+#define INTEGRA_COLUMN_DECISION_MEETING 2                    /**< at which meeting */
+#define INTEGRA_COLUMN_DECISION_MATTER 3                     /**< on which matter */
+#define INTEGRA_COLUMN_DECISION_SCOPE 4                      /**< what it is about */
+#define INTEGRA_COLUMN_DECISION_OWNER 5                      /**< who sees to it */
+#define INTEGRA_COLUMN_DECISION_DUE 6                        /**< by when */
+#define INTEGRA_COLUMN_DECISION_PROPOSED 7                   /**< when */
+#define INTEGRA_COLUMN_DECISION_ADOPTED 8                    /**< when */
+#define INTEGRA_COLUMN_DECISION_UNDER_WAY 9                  /**< since when */
+#define INTEGRA_COLUMN_DECISION_EFFECTIVE 10                 /**< since when */
+#define INTEGRA_COLUMN_DECISION_DROPPED 11                   /**< when */
+#define INTEGRA_COLUMN_DECISION_DROP_REASON 12               /**< why */
+#define INTEGRA_COLUMN_DECISION_CHANGED 13                   /**< the last change recorded of it; a new owner or date is none */
+#define INTEGRA_COLUMN_DECISION_ADDRESSEES_COMPLETE 14       /**< to whom it is addressed is all listed */
+#define INTEGRA_COLUMN_DECISION_PARTICIPANTS_COMPLETE 15     /**< who took part is all listed */
+/* addressee */
+#define INTEGRA_COLUMN_ADDRESSEE_DECISION 0                  /**< the decision */
+#define INTEGRA_COLUMN_ADDRESSEE_BODY 1                      /**< to whom it is addressed */
+/* participant */
+#define INTEGRA_COLUMN_PARTICIPANT_DECISION 0                /**< the decision */
+#define INTEGRA_COLUMN_PARTICIPANT_PERSON 1                  /**< who took part in it */
+/* flow */
+#define INTEGRA_COLUMN_FLOW_FROM 0                           /**< the level it comes from */
+#define INTEGRA_COLUMN_FLOW_TO 1                             /**< the level it goes to */
+#define INTEGRA_COLUMN_FLOW_CONTENT 2                        /**< what goes */
+#define INTEGRA_COLUMN_FLOW_DATE 3                           /**< when */
+/* feedback */
+#define INTEGRA_COLUMN_FEEDBACK_ID 0                         /**< the feedback's identifier */
+#define INTEGRA_COLUMN_FEEDBACK_DATE 1                       /**< when */
+#define INTEGRA_COLUMN_FEEDBACK_DECISION 2                   /**< about which decision */
+#define INTEGRA_COLUMN_FEEDBACK_GENERAL 3                    /**< whether it is about everything */
+#define INTEGRA_COLUMN_FEEDBACK_TO_ALL 4                     /**< whether it goes to every structure */
+#define INTEGRA_COLUMN_FEEDBACK_TIER 5                       /**< the level it comes from */
+#define INTEGRA_COLUMN_FEEDBACK_BODY 6                       /**< the body it is addressed to */
+#define INTEGRA_COLUMN_FEEDBACK_TOLD_COMPLETE 7              /**< whom it told is all listed */
+/* told */
+#define INTEGRA_COLUMN_TOLD_FEEDBACK 0                       /**< the feedback */
+#define INTEGRA_COLUMN_TOLD_STRUCTURE 1                      /**< whom it told */
+/* inclusion_month */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_BODY 0                /**< the inclusion body */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_MONTH 1               /**< the first day of the month */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_PUT 2                 /**< situations put to it */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_TAKEN 3               /**< those taken */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_REFUSED 4             /**< those refused */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_PENDING 5             /**< those put and not decided */
+#define INTEGRA_COLUMN_INCLUSION_MONTH_PENDING_SINCE 6       /**< since when the first of them waits */
+/* inclusion_outcome */
+#define INTEGRA_COLUMN_INCLUSION_OUTCOME_INCLUSION_MONTH 0   /**< the month */
+#define INTEGRA_COLUMN_INCLUSION_OUTCOME_OUTCOME 1           /**< taken or refused */
+#define INTEGRA_COLUMN_INCLUSION_OUTCOME_STRUCTURE 2         /**< by whom */
+#define INTEGRA_COLUMN_INCLUSION_OUTCOME_REASON 3            /**< why refused */
+#define INTEGRA_COLUMN_INCLUSION_OUTCOME_COUNT 4             /**< how many */
+/* function */
+#define INTEGRA_COLUMN_FUNCTION_STRUCTURE 0                  /**< who exercises it */
+#define INTEGRA_COLUMN_FUNCTION_SUPPORT 1                    /**< a support function, pathway assistance, a guichet */
+#define INTEGRA_COLUMN_FUNCTION_GUICHET 2                    /**< of a guichet: integrated or single */
+#define INTEGRA_COLUMN_FUNCTION_LEVEL 3                      /**< where it is exercised */
+#define INTEGRA_COLUMN_FUNCTION_EXERCISED 4                  /**< whether it is */
+#define INTEGRA_COLUMN_FUNCTION_COULD_HOST 5                 /**< whether a primary care structure there could host it */
+#define INTEGRA_COLUMN_FUNCTION_NEEDS_ANALYSED 6             /**< whether needs were analysed before it was set up */
+#define INTEGRA_COLUMN_FUNCTION_OPENS 7                      /**< first day */
+#define INTEGRA_COLUMN_FUNCTION_CLOSES 8                     /**< last day */
+/* pilote */
+#define INTEGRA_COLUMN_PILOTE_PERSON 0                       /**< who */
+#define INTEGRA_COLUMN_PILOTE_CARRIER_KIND 1                 /**< what carries the pilote */
+#define INTEGRA_COLUMN_PILOTE_CARRIER 2                      /**< the structure that does */
+#define INTEGRA_COLUMN_PILOTE_OPENS 3                        /**< first day */
+#define INTEGRA_COLUMN_PILOTE_CLOSES 4                       /**< last day */
+#define INTEGRA_COLUMN_PILOTE_RECOGNISED_BY_ACTORS 5         /**< recognised by local actors */
+#define INTEGRA_COLUMN_PILOTE_RECOGNISED_BY_INSTITUTIONS 6   /**< recognised by institutions */
+#define INTEGRA_COLUMN_PILOTE_NEUTRAL 7                      /**< neutral */
+#define INTEGRA_COLUMN_PILOTE_LISTENING 8                    /**< able to listen */
+#define INTEGRA_COLUMN_PILOTE_TRAINED 9                      /**< trained for it */
+#define INTEGRA_COLUMN_PILOTE_ARS_CONCERTATION 10            /**< designated after a concertation that the ARS led */
+/* merger */
+#define INTEGRA_COLUMN_MERGER_DATE 0                         /**< when structures merged */
+#define INTEGRA_COLUMN_MERGER_WANTED 1                       /**< whether the field wanted it */
+#define INTEGRA_COLUMN_MERGER_BY_LAW 2                       /**< whether the law imposed it */
+/* evaluation */
+#define INTEGRA_COLUMN_EVALUATION_DATE 0                     /**< when */
+#define INTEGRA_COLUMN_EVALUATION_KIND 1                     /**< impact, indicators, adjustment */
+/* common_plan */
+#define INTEGRA_COLUMN_COMMON_PLAN_ADOPTED 0                 /**< when */
+#define INTEGRA_COLUMN_COMMON_PLAN_CLOSES 1                  /**< last day in force */
+/* partner */
+#define INTEGRA_COLUMN_PARTNER_COMMON_PLAN 0                 /**< the plan */
+#define INTEGRA_COLUMN_PARTNER_STRUCTURE 1                   /**< the partner */
+#define INTEGRA_COLUMN_PARTNER_SIGNED 2                      /**< when it signed */
+/* plan_change */
+#define INTEGRA_COLUMN_PLAN_CHANGE_COMMON_PLAN 0             /**< the plan */
+#define INTEGRA_COLUMN_PLAN_CHANGE_CHANGE 1                  /**< which change */
+#define INTEGRA_COLUMN_PLAN_CHANGE_PART 2                    /**< imposed on all, or adaptable */
+/* diagnosis */
+#define INTEGRA_COLUMN_DIAGNOSIS_DATE 0                      /**< when */
+#define INTEGRA_COLUMN_DIAGNOSIS_SHARED 1                    /**< health and social, shared */
+#define INTEGRA_COLUMN_DIAGNOSIS_HORIZON_YEARS 2             /**< how far it looks ahead */
+#define INTEGRA_COLUMN_DIAGNOSIS_TARGET 3                    /**< the target public is delimited */
+#define INTEGRA_COLUMN_DIAGNOSIS_ASSISTANCE_TARGET 4         /**< and within it those who need assistance */
+#define INTEGRA_COLUMN_DIAGNOSIS_SERVICES 5                  /**< the services to integrate are identified */
+/* need */
+#define INTEGRA_COLUMN_NEED_PROJECT 0                        /**< the project */
+#define INTEGRA_COLUMN_NEED_OBJECTIVE 1                      /**< the objective */
+#define INTEGRA_COLUMN_NEED_FUNCTION 2                       /**< the support function */
+#define INTEGRA_COLUMN_NEED_DATE 3                           /**< when it was listed */
+#define INTEGRA_COLUMN_NEED_NEEDED 4                         /**< whether it is needed */
+#define INTEGRA_COLUMN_NEED_PRIMARY_CARE 5                   /**< whether primary care structures have it */
+#define INTEGRA_COLUMN_NEED_TERRITORY 6                      /**< whether the territory has it */
+#define INTEGRA_COLUMN_NEED_REGION 7                         /**< whether the region has it */
+/* statement */
+#define INTEGRA_COLUMN_STATEMENT_LINE 0                      /**< what is stated */
+#define INTEGRA_COLUMN_STATEMENT_VALUE 1                     /**< yes, no, or not known */
+#define INTEGRA_COLUMN_STATEMENT_DATE 2                      /**< when */
+#define INTEGRA_COLUMN_STATEMENT_SINCE 3                     /**< since when it is so */
+#define INTEGRA_COLUMN_STATEMENT_EVIDENCE 4                  /**< what shows it */
+#define INTEGRA_COLUMN_STATEMENT_BY 5                        /**< who states it */
+/* tally */
+#define INTEGRA_COLUMN_TALLY_KIND 0                          /**< what was counted */
+#define INTEGRA_COLUMN_TALLY_GOOD 1                          /**< how many are as they should */
+#define INTEGRA_COLUMN_TALLY_BAD 2                           /**< how many are not */
+#define INTEGRA_COLUMN_TALLY_NOT_KNOWN 3                     /**< of how many it is not known */
+#define INTEGRA_COLUMN_TALLY_DATE 4                          /**< when */
 /* </generated> */
 
 /** A territory. Opaque; owned, released by integra_territory_destroy(). Rule TER-1. Since 0.1. */

@@ -22,6 +22,8 @@ SPARSE = ("activity",)
 PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
 #: What a finding's index may count beside the words of a group: entries of a list of the caller's.
 LISTS = ("places", "delivered", "offers", "guichets")
+#: What makes a list of a territory complete: a claim, a claim with a span, a flag of the parent's row.
+SPANS = ("plain", "dated", "child")
 #: Beside groups, what the words of a fault may be.
 LISTED_BY_NAME = ("parameter", "protocol")
 FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
@@ -95,6 +97,7 @@ class Tables:
         self.demand_fields = read(spec / "demand_fields.tsv")
         self.slots = read(spec / "slots.tsv")
         self.lines = read(spec / "lines.tsv")
+        self.columns = read(spec / "tables.tsv")
         self.operations = read(spec / "operations.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
@@ -146,6 +149,13 @@ class Tables:
         cell = next(row["details"] for row in self.slots if row["slot"] == slot)
         return {} if cell == "-" else dict(part.split("=") for part in cell.split(";"))
 
+    def territory(self) -> dict[str, list[dict[str, str]]]:
+        """The columns of each table of a territory, in published order."""
+        found: dict[str, list[dict[str, str]]] = {}
+        for row in self.columns:
+            found.setdefault(row["table"], []).append(row)
+        return found
+
     def event_fields(self) -> list[str]:
         """The fields of an event, as the columns of kinds.tsv have them; by their codes they are the words of `field`."""
         known = {word.name for word in self.group("field")}
@@ -156,6 +166,7 @@ class Tables:
         self._check_words()
         self._check_bits()
         self._check_rows()
+        self._check_columns()
         self._check_faults()
         self._check_sentences()
         self._check_rules()
@@ -225,6 +236,23 @@ class Tables:
             if row["about"] not in LISTS:
                 self._check_word("findings.tsv", row["rule"], row["about"], "-")
 
+    def _check_columns(self) -> None:
+        """A table of a territory is a word of `territory_table`; a column has a name of its own there, a kind, and of
+        another row or a word what it is of. A row's own identifier comes first: what is looked up by it is one array."""
+        if [table for table, _ in groupby(row["table"] for row in self.columns)] != [w.name for w in self.group("territory_table")]:
+            raise SystemExit("tables.tsv does not have the words of `territory_table`, each over its columns and in their order")
+        constants = [f"{row['table']}_{row['column']}" for row in self.columns]
+        for row, constant in zip(self.columns, constants, strict=True):
+            where, kind = f"tables.tsv: {row['table']} {row['column']}", row["kind"].removesuffix("!")
+            self._check_word("tables.tsv", where, "column_kind", kind)
+            targets = {"ref": set(self.territory()), "word": set(self.groups())}.get(kind, {"-"})
+            if row["target"] not in targets or row["span"] not in SPANS or row["span"] != self.territory()[row["table"]][0]["span"]:
+                raise SystemExit(f"{where}: no such target or span, or a span that is not the table's")
+            if constants.count(constant) > 1 or (kind == "own" and self.territory()[row["table"]][0] is not row):
+                raise SystemExit(f"{where}: named twice, or the row's own identifier is not its first column")
+            if row["kind"].endswith("!") and kind not in ("ref", "word"):
+                raise SystemExit(f"{where}: only a place and a word may be required")
+
     def _check_faults(self) -> None:
         """A fault has its own number and name, a status, an index and words there are, and fills only places there are."""
         statuses = {row["name"] for row in self.errors}
@@ -265,7 +293,7 @@ class Tables:
         rules = {row["name"] for row in self.rules}
         for rule in [w.rule for w in self.words] + [
             row["rule"] for row in self.faults + self.parameters + self.findings + self.kinds + self.guards + self.services
-            + self.answers + self.exclusions + self.sentences
+            + self.columns + self.answers + self.exclusions + self.sentences
         ]:
             if rule != "-" and rule not in rules:
                 raise SystemExit(f"{rule} is used but is not in rules.tsv")

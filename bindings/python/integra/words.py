@@ -323,6 +323,58 @@ class SettledBy(Word):
     NEEDS_ANSWERED = 18, "needs_answered"
     ACCESS_POINT = 19, "access_point"
     DOORS = 20, "doors"
+    BOTH_LOOKED_AT = 21, "both_looked_at"
+    STATEMENT = 22, "statement"
+    MEETING = 23, "meeting"
+    SEAT_REQUIRED = 24, "seat_required"
+    SEAT_EXPECTED = 25, "seat_expected"
+    MT_SEAT = 26, "mt_seat"
+    SECTOR_SEATS = 27, "sector_seats"
+    POWER = 28, "power"
+    WITHDRAWAL = 29, "withdrawal"
+    COMPETENT_LEVEL = 30, "competent_level"
+    DEAD_LETTER = 31, "dead_letter"
+    DECISION_FOLLOW_UP = 32, "decision_follow_up"
+    OWNER = 33, "owner"
+    DUE_DATE = 34, "due_date"
+    REASON = 35, "reason"
+    DATES = 36, "dates"
+    FEEDBACK_DOWN = 37, "feedback_down"
+    NEEDS_UP = 38, "needs_up"
+    MESO_AGENDA = 39, "meso_agenda"
+    MESO_DUE_DATE = 40, "meso_due_date"
+    MACRO_AGENDA = 41, "macro_agenda"
+    CHANGE_FEEDBACK = 42, "change_feedback"
+    STRUCTURE_FEEDBACK = 43, "structure_feedback"
+    PRESENCE = 44, "presence"
+    HOST = 45, "host"
+    CONVENOR = 46, "convenor"
+    ANIMATION = 47, "animation"
+    ELECTED_CONVENING = 48, "elected_convening"
+    TABLE = 49, "table"
+    INCLUSION_DECISION = 50, "inclusion_decision"
+    DESIGNATION = 51, "designation"
+    ONE_PILOTE = 52, "one_pilote"
+    RECOGNITION_BY_ACTORS = 53, "recognition_by_actors"
+    RECOGNITION_BY_INSTITUTIONS = 54, "recognition_by_institutions"
+    NEUTRALITY = 55, "neutrality"
+    LISTENING = 56, "listening"
+    TRAINING = 57, "training"
+    ARS_CONCERTATION = 58, "ars_concertation"
+    MERGER_ORDER = 59, "merger_order"
+    MERGER_WANTED = 60, "merger_wanted"
+    ALL_ENGINES = 61, "all_engines"
+    ELECTED = 62, "elected"
+    EVALUATION_LATER = 63, "evaluation_later"
+    SHARED_PROCEDURE = 64, "shared_procedure"
+    SUPPORT_ISOLATED = 65, "support_isolated"
+    CLOSENESS = 66, "closeness"
+    NEEDS_ANALYSIS = 67, "needs_analysis"
+    PERSONALISED_FOLLOW_UP = 68, "personalised_follow_up"
+    SIGNATURE = 69, "signature"
+    UNCOVERED = 70, "uncovered"
+    MISSION = 71, "mission"
+    INFORMATION_SYSTEM = 72, "information_system"
 
 
 class Basis(Word):
@@ -526,6 +578,27 @@ class Group(Word):
     LINE_GROUP = 94, "line_group"
     TIER = 95, "tier"
     DECISION_SCOPE = 96, "decision_scope"
+    BODY_KIND = 97, "body_kind"
+    SEAT_CATEGORY = 98, "seat_category"
+    PROFESSION = 99, "profession"
+    POWER = 100, "power"
+    DIFFICULTY_KIND = 101, "difficulty_kind"
+    MATTER_CLOSING = 102, "matter_closing"
+    DROP_REASON = 103, "drop_reason"
+    FLOW_CONTENT = 104, "flow_content"
+    INCLUSION_OUTCOME = 105, "inclusion_outcome"
+    REFUSAL_REASON = 106, "refusal_reason"
+    SUPPORT = 107, "support"
+    CARRIER_KIND = 108, "carrier_kind"
+    EVALUATION_KIND = 109, "evaluation_kind"
+    PLAN_PART = 110, "plan_part"
+    TALLY_KIND = 111, "tally_kind"
+    EXCHANGE_STATE = 112, "exchange_state"
+    STEP_STATE = 113, "step_state"
+    PROGRESS_STATE = 114, "progress_state"
+    QUESTION_KIND = 115, "question_kind"
+    TERRITORY_TABLE = 116, "territory_table"
+    COLUMN_KIND = 117, "column_kind"
 
 
 class Ground(Word):
@@ -1641,6 +1714,248 @@ class DecisionScope(Word):
     PRIORITY = 6, "priority"
     ORGANISATION = 7, "organisation"
     CARE = 8, "care"
+
+
+class BodyKind(Word):
+    """Words of the group ``body_kind``."""
+
+    TABLE = 1, "table"
+    PLENARY = 2, "plenary"
+    STEERING = 3, "steering"
+    WORKING_GROUP = 4, "working_group"
+    CLINICAL = 5, "clinical"
+    INCLUSION = 6, "inclusion"
+
+
+class SeatCategory(Word):
+    """Words of the group ``seat_category``."""
+
+    ARS = 1, "ars"
+    DEPARTMENTAL_COUNCIL = 2, "departmental_council"
+    USERS = 3, "users"
+    URPS = 4, "urps"
+    HEALTH_INSURANCE = 5, "health_insurance"
+    SOCIAL_COHESION = 6, "social_cohesion"
+    PENSION_FUND = 7, "pension_fund"
+    EDUCATION = 8, "education"
+    ELECTED = 9, "elected"
+    MANAGER = 10, "manager"
+    SELF_EMPLOYED = 11, "self_employed"
+    CCAS = 12, "ccas"
+    CARER = 13, "carer"
+    HOUSING = 14, "housing"
+    POLICE = 15, "police"
+    JUSTICE = 16, "justice"
+    OTHER = 17, "other"
+
+
+class Profession(Word):
+    """Words of the group ``profession``."""
+
+    GENERAL_PRACTITIONER = 1, "general_practitioner"
+    SPECIALIST = 2, "specialist"
+    NURSE = 3, "nurse"
+    PHARMACIST = 4, "pharmacist"
+    PHYSIOTHERAPIST = 5, "physiotherapist"
+    MIDWIFE = 6, "midwife"
+    DENTIST = 7, "dentist"
+    OTHER = 8, "other"
+
+
+class Power(Word):
+    """Words of the group ``power``."""
+
+    DECIDES = 1, "decides"
+    DELEGATED = 2, "delegated"
+    NONE = 3, "none"
+
+
+class DifficultyKind(Word):
+    """Words of the group ``difficulty_kind``."""
+
+    SERVICE = 1, "service"
+    SUPPORT_FUNCTION = 2, "support_function"
+    OTHER = 3, "other"
+
+
+class MatterClosing(Word):
+    """Words of the group ``matter_closing``."""
+
+    SETTLED = 1, "settled"
+    TAKEN_ELSEWHERE = 2, "taken_elsewhere"
+    WITHOUT_OBJECT = 3, "without_object"
+    OTHER = 4, "other"
+
+
+class DropReason(Word):
+    """Words of the group ``drop_reason``."""
+
+    REFUSED = 1, "refused"
+    OVERTAKEN = 2, "overtaken"
+    WITHOUT_MEANS = 3, "without_means"
+    OTHER = 4, "other"
+
+
+class FlowContent(Word):
+    """Words of the group ``flow_content``."""
+
+    NEED = 1, "need"
+    DIFFICULTY = 2, "difficulty"
+    DECISION = 3, "decision"
+    FEEDBACK = 4, "feedback"
+
+
+class InclusionOutcome(Word):
+    """Words of the group ``inclusion_outcome``."""
+
+    TAKEN = 1, "taken"
+    REFUSED = 2, "refused"
+
+
+class RefusalReason(Word):
+    """Words of the group ``refusal_reason``."""
+
+    NOT_INDICATED = 1, "not_indicated"
+    DECLINED = 2, "declined"
+    NO_PLACE = 3, "no_place"
+    OTHER_PUBLIC = 4, "other_public"
+    OUTSIDE = 5, "outside"
+    OTHER = 6, "other"
+
+
+class Support(Word):
+    """Words of the group ``support``."""
+
+    F1 = 1, "F1"
+    F2 = 2, "F2"
+    F3 = 3, "F3"
+    F4 = 4, "F4"
+    F5 = 5, "F5"
+    F6 = 6, "F6"
+    PATHWAY_ASSISTANCE = 7, "pathway_assistance"
+    GUICHET = 8, "guichet"
+
+
+class CarrierKind(Word):
+    """Words of the group ``carrier_kind``."""
+
+    MAIA = 1, "maia"
+    LOCAL_HEALTH_CONTRACT = 2, "local_health_contract"
+    ASSOCIATION = 3, "association"
+    COOPERATION_GROUP = 4, "cooperation_group"
+    HEALTH_FACILITY = 5, "health_facility"
+    HEALTH_NETWORK = 6, "health_network"
+    OTHER = 7, "other"
+
+
+class EvaluationKind(Word):
+    """Words of the group ``evaluation_kind``."""
+
+    IMPACT = 1, "impact"
+    INDICATORS = 2, "indicators"
+    ADJUSTMENT = 3, "adjustment"
+
+
+class PlanPart(Word):
+    """Words of the group ``plan_part``."""
+
+    IMPOSED = 1, "imposed"
+    ADAPTABLE = 2, "adaptable"
+
+
+class TallyKind(Word):
+    """Words of the group ``tally_kind``."""
+
+    KNOWHOW_TRANSFER = 1, "knowhow_transfer"
+    MT_FEEDBACK = 2, "mt_feedback"
+    MT_LINK = 3, "mt_link"
+    CONTINUITY = 4, "continuity"
+
+
+class ExchangeState(Word):
+    """Words of the group ``exchange_state``."""
+
+    UNKNOWN = 0, "unknown"
+    BOTH_WAYS = 1, "both_ways"
+    TOP_DOWN_ONLY = 2, "top_down_only"
+    BOTTOM_UP_ONLY = 3, "bottom_up_only"
+    NONE = 4, "none"
+
+
+class StepState(Word):
+    """Words of the group ``step_state``."""
+
+    UNKNOWN = 0, "unknown"
+    NOT_STARTED = 1, "not_started"
+    UNDER_WAY = 2, "under_way"
+    DONE = 3, "done"
+
+
+class ProgressState(Word):
+    """Words of the group ``progress_state``."""
+
+    UNKNOWN = 0, "unknown"
+    COORDINATION = 1, "coordination"
+    UNDER_WAY = 2, "under_way"
+    INTEGRATION = 3, "integration"
+
+
+class QuestionKind(Word):
+    """Words of the group ``question_kind``."""
+
+    CLAIM = 1, "claim"
+    FIELD = 2, "field"
+    STATEMENT = 3, "statement"
+
+
+class TerritoryTable(Word):
+    """Words of the group ``territory_table``."""
+
+    STRUCTURE = 1, "structure"
+    BODY = 2, "body"
+    SEAT = 3, "seat"
+    MEETING = 4, "meeting"
+    PRESENT = 5, "present"
+    CLINICAL_MONTH = 6, "clinical_month"
+    DIFFICULTY = 7, "difficulty"
+    MATTER = 8, "matter"
+    AGENDA = 9, "agenda"
+    CONCERNED = 10, "concerned"
+    INTEREST = 11, "interest"
+    DECISION = 12, "decision"
+    ADDRESSEE = 13, "addressee"
+    PARTICIPANT = 14, "participant"
+    FLOW = 15, "flow"
+    FEEDBACK = 16, "feedback"
+    TOLD = 17, "told"
+    INCLUSION_MONTH = 18, "inclusion_month"
+    INCLUSION_OUTCOME = 19, "inclusion_outcome"
+    FUNCTION = 20, "function"
+    PILOTE = 21, "pilote"
+    MERGER = 22, "merger"
+    EVALUATION = 23, "evaluation"
+    COMMON_PLAN = 24, "common_plan"
+    PARTNER = 25, "partner"
+    PLAN_CHANGE = 26, "plan_change"
+    DIAGNOSIS = 27, "diagnosis"
+    NEED = 28, "need"
+    STATEMENT = 29, "statement"
+    TALLY = 30, "tally"
+
+
+class ColumnKind(Word):
+    """Words of the group ``column_kind``."""
+
+    OWN = 1, "own"
+    ID = 2, "id"
+    REF = 3, "ref"
+    DATE = 4, "date"
+    DAY = 5, "day"
+    MONTH = 6, "month"
+    TRI = 7, "tri"
+    WORD = 8, "word"
+    FLAG = 9, "flag"
+    NUMBER = 10, "number"
 
 
 class Status(Word):

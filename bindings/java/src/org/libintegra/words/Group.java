@@ -196,7 +196,49 @@ public enum Group {
     /** words of tier */
     TIER(95, "tier"),
     /** words of decision scope */
-    DECISION_SCOPE(96, "decision_scope");
+    DECISION_SCOPE(96, "decision_scope"),
+    /** words of body kind */
+    BODY_KIND(97, "body_kind"),
+    /** words of seat category */
+    SEAT_CATEGORY(98, "seat_category"),
+    /** words of profession */
+    PROFESSION(99, "profession"),
+    /** words of power */
+    POWER(100, "power"),
+    /** words of difficulty kind */
+    DIFFICULTY_KIND(101, "difficulty_kind"),
+    /** words of matter closing */
+    MATTER_CLOSING(102, "matter_closing"),
+    /** words of drop reason */
+    DROP_REASON(103, "drop_reason"),
+    /** words of flow content */
+    FLOW_CONTENT(104, "flow_content"),
+    /** words of inclusion outcome */
+    INCLUSION_OUTCOME(105, "inclusion_outcome"),
+    /** words of refusal reason */
+    REFUSAL_REASON(106, "refusal_reason"),
+    /** words of support */
+    SUPPORT(107, "support"),
+    /** words of carrier kind */
+    CARRIER_KIND(108, "carrier_kind"),
+    /** words of evaluation kind */
+    EVALUATION_KIND(109, "evaluation_kind"),
+    /** words of plan part */
+    PLAN_PART(110, "plan_part"),
+    /** words of tally kind */
+    TALLY_KIND(111, "tally_kind"),
+    /** words of exchange state */
+    EXCHANGE_STATE(112, "exchange_state"),
+    /** words of step state */
+    STEP_STATE(113, "step_state"),
+    /** words of progress state */
+    PROGRESS_STATE(114, "progress_state"),
+    /** words of question kind */
+    QUESTION_KIND(115, "question_kind"),
+    /** words of territory table */
+    TERRITORY_TABLE(116, "territory_table"),
+    /** words of column kind */
+    COLUMN_KIND(117, "column_kind");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

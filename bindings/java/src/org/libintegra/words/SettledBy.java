@@ -46,7 +46,111 @@ public enum SettledBy {
     /** naming a local access point */
     ACCESS_POINT(19, "access_point"),
     /** agreeing on the doors of the guichet */
-    DOORS(20, "doors");
+    DOORS(20, "doors"),
+    /** looking at what is stated and at what the data show */
+    BOTH_LOOKED_AT(21, "both_looked_at"),
+    /** one statement instead of two that disagree */
+    STATEMENT(22, "statement"),
+    /** holding a meeting at this level */
+    MEETING(23, "meeting"),
+    /** filling the seats required */
+    SEAT_REQUIRED(24, "seat_required"),
+    /** filling the seats expected */
+    SEAT_EXPECTED(25, "seat_expected"),
+    /** the médecin traitant taking part in clinical concertation */
+    MT_SEAT(26, "mt_seat"),
+    /** every sector of the plan taking part in clinical concertation */
+    SECTOR_SEATS(27, "sector_seats"),
+    /** a representative who decides or holds a delegation */
+    POWER(28, "power"),
+    /** deciding again without the person who has an interest */
+    WITHDRAWAL(29, "withdrawal"),
+    /** having the competent level decide */
+    COMPETENT_LEVEL(30, "competent_level"),
+    /** taking the decision up again, or dropping it with a reason */
+    DEAD_LETTER(31, "dead_letter"),
+    /** following the decision up */
+    DECISION_FOLLOW_UP(32, "decision_follow_up"),
+    /** naming who sees to the decision */
+    OWNER(33, "owner"),
+    /** giving the decision a due date */
+    DUE_DATE(34, "due_date"),
+    /** saying why it was dropped */
+    REASON(35, "reason"),
+    /** correcting the dates of the decision */
+    DATES(36, "dates"),
+    /** feedback towards the level below */
+    FEEDBACK_DOWN(37, "feedback_down"),
+    /** making needs rise to the level above */
+    NEEDS_UP(38, "needs_up"),
+    /** the agenda of the meso level */
+    MESO_AGENDA(39, "meso_agenda"),
+    /** giving the matter a due date at the meso level */
+    MESO_DUE_DATE(40, "meso_due_date"),
+    /** the agenda of the macro level */
+    MACRO_AGENDA(41, "macro_agenda"),
+    /** telling the structures concerned of the change */
+    CHANGE_FEEDBACK(42, "change_feedback"),
+    /** telling the structure of the changes it waits for */
+    STRUCTURE_FEEDBACK(43, "structure_feedback"),
+    /** the structure being present at meetings */
+    PRESENCE(44, "presence"),
+    /** saying who hosts the place of concertation */
+    HOST(45, "host"),
+    /** saying who convenes the place of concertation */
+    CONVENOR(46, "convenor"),
+    /** animation by the pilote */
+    ANIMATION(47, "animation"),
+    /** elected officials taking part in convening */
+    ELECTED_CONVENING(48, "elected_convening"),
+    /** bringing the actors concerned to one table */
+    TABLE(49, "table"),
+    /** deciding on the situations that wait */
+    INCLUSION_DECISION(50, "inclusion_decision"),
+    /** designating a pilote */
+    DESIGNATION(51, "designation"),
+    /** keeping one pilote */
+    ONE_PILOTE(52, "one_pilote"),
+    /** recognition of the pilote by local actors */
+    RECOGNITION_BY_ACTORS(53, "recognition_by_actors"),
+    /** recognition of the pilote by institutions */
+    RECOGNITION_BY_INSTITUTIONS(54, "recognition_by_institutions"),
+    /** a neutral pilote */
+    NEUTRALITY(55, "neutrality"),
+    /** a pilote who listens */
+    LISTENING(56, "listening"),
+    /** training the pilote */
+    TRAINING(57, "training"),
+    /** a concertation led by the ARS */
+    ARS_CONCERTATION(58, "ars_concertation"),
+    /** concertation before merging */
+    MERGER_ORDER(59, "merger_order"),
+    /** a merger that the field wants */
+    MERGER_WANTED(60, "merger_wanted"),
+    /** setting up the other engines */
+    ALL_ENGINES(61, "all_engines"),
+    /** the presence of elected officials at the meso level */
+    ELECTED(62, "elected"),
+    /** evaluating impact at a realistic term */
+    EVALUATION_LATER(63, "evaluation_later"),
+    /** one procedure of orientation for all */
+    SHARED_PROCEDURE(64, "shared_procedure"),
+    /** serving practitioners who work alone */
+    SUPPORT_ISOLATED(65, "support_isolated"),
+    /** bringing support closer to primary care */
+    CLOSENESS(66, "closeness"),
+    /** analysing needs */
+    NEEDS_ANALYSIS(67, "needs_analysis"),
+    /** personalised follow-up */
+    PERSONALISED_FOLLOW_UP(68, "personalised_follow_up"),
+    /** the signature of the partners */
+    SIGNATURE(69, "signature"),
+    /** finding who can cover the need */
+    UNCOVERED(70, "uncovered"),
+    /** having the mission exercised */
+    MISSION(71, "mission"),
+    /** one information system */
+    INFORMATION_SYSTEM(72, "information_system");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

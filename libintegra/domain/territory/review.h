@@ -30,6 +30,17 @@ typedef struct integra__fact {
     uint32_t target; /* INTEGRA_LINE_ that it may move */
 } integra__fact;
 
+/* What spec/lines.tsv says of a line (GEN-12); generated. */
+typedef struct integra__line_row {
+    uint8_t group;    /* INTEGRA_LINE_GROUP_ */
+    uint8_t step;     /* of an action or an engine its step, 1 to 6; else 0 */
+    uint8_t bad;      /* 1 where yes is the bad answer */
+    uint8_t computed; /* 1 where the data may answer it, 0 where it is only stated */
+} integra__line_row;
+
+/* By INTEGRA_LINE_, 0 unused. */
+extern const integra__line_row integra__line_rows[INTEGRA__LINE_CODES];
+
 typedef struct integra__answer {
     integra_tri computed;
     integra_tri stated;
@@ -47,6 +58,7 @@ struct integra_territory_review {
     integra_line lines[INTEGRA__LINE_CODES];
     integra_question *questions;
     size_t question_count, question_room;
+    uint32_t *keyed; /* places of the findings, in the order in which two reviews are compared */
 };
 
 typedef struct integra__review {
@@ -56,6 +68,7 @@ typedef struct integra__review {
     integra_date at;
     const integra_allocator *allocator;
     integra_status status;
+    struct integra__review_block *blocks; /* of integra__review_memory() */
 
     /* review_open.c: a tri a row, as of `at`. */
     integra_tri *structure_open, *body_open, *seat_open, *function_open, *pilote_open;
@@ -119,6 +132,16 @@ void integra__ask_statement(integra__review *review, uint32_t line);
 integra_tri integra__line_value(const integra__review *review, uint32_t line);
 /* Memory of the review, released with it; NULL, status set, where there is none. Zeroed. */
 void *integra__review_memory(integra__review *review, size_t count, size_t size);
+/* Releases what the passes had; the outputs that were taken from it, told or facts NULL, stay. */
+void integra__review_release(integra__review *review);
+
+/* ---- review_sort.c ---- */
+
+/* The order of two elements, by their places: less than, equal to or greater than 0. */
+typedef int integra__review_compare(const void *context, uint32_t a, uint32_t b);
+/* Sorts places, stably; room is as large as order. */
+void integra__review_sort(uint32_t *order, uint32_t *room, size_t count, integra__review_compare *compare,
+                          const void *context);
 
 /* ---- the passes, in this order (review.c) ---- */
 void integra__pass_open(integra__review *review);        /* review_open.c */
@@ -139,7 +162,8 @@ void integra__pass_plan(integra__review *review);        /* TER-6, TER-7, TER-11
 void integra__pass_functions(integra__review *review);   /* engines, TER-13 */
 void integra__pass_signs(integra__review *review);       /* TER-14 and other lines */
 void integra__pass_pitfalls(integra__review *review);    /* TER-5 */
-void integra__pass_steps(integra__review *review);       /* TER-2, TER-8, GEN-12 contradictions */
+void integra__pass_steps(integra__review *review);       /* TER-2, TER-8 */
+/* review.c then tells what was stated and computed otherwise (GEN-12). */
 /* The facts of every unknown target (TER-16): one function a pass of the readings above. */
 void integra__ask_concertation(integra__review *review); /* levels, exchanges, signs 2, 3, pitfalls 4, 5, 6 */
 void integra__ask_territory(integra__review *review);    /* engines, other signs, steps, other pitfalls */

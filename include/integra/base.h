@@ -425,6 +425,7 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_UNCOVERED 70                      /**< finding who can cover the need */
 #define INTEGRA_SETTLED_BY_MISSION 71                        /**< having the mission exercised */
 #define INTEGRA_SETTLED_BY_INFORMATION_SYSTEM 72             /**< one information system */
+#define INTEGRA_SETTLED_BY_BOTH_DIRECTIONS 73                /**< a passage in both directions */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */

@@ -153,7 +153,9 @@ def rules_table(tables: Tables) -> str:
     for row in tables.findings:
         out += f"    {{ {rule_number(row['rule'])}u, INTEGRA_SETTLED_BY_{row['settled_by'].upper()}, INTEGRA_WEIGHT_{row['weight'].upper()},"
         about = "0" if row["about"] == "-" else ("INTEGRA__FINDING_ABOUT_" if row["about"] in LISTS else "INTEGRA_GROUP_") + row["about"].upper()
-        out += f" INTEGRA_FINDING_STATE_{row['state'].upper()}, {about},\n      {{ {string(row['sentence_en'])},\n        {string(row['sentence_fr'])} }} }},\n"
+        says = "NOTHING" if row["says"] == "-" else row["says"].upper()
+        record = int(row["record"] == "yes")
+        out += f" INTEGRA_FINDING_STATE_{row['state'].upper()}, {about},\n      INTEGRA__FINDING_SAYS_{says}, {record},\n      {{ {string(row['sentence_en'])},\n        {string(row['sentence_fr'])} }} }},\n"
     return out + f"}};\nconst size_t integra__finding_row_count = {len(tables.findings)};\n"
 
 

@@ -24,6 +24,8 @@ PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "
 LISTS = ("places", "delivered", "offers", "guichets")
 #: What makes a list of a territory complete: a claim, a claim with a span, a flag of the parent's row.
 SPANS = ("plain", "dated", "child")
+#: What the value, or value and other, of a finding are, where its text says them.
+SAYS = ("count", "number", "line", "tier", "tiers", "pair", "categories", "topic", "function", "mission")
 #: Beside groups, what the words of a fault may be.
 LISTED_BY_NAME = ("parameter", "protocol")
 FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
@@ -216,6 +218,8 @@ class Tables:
             ("demand_fields", self.demand_fields, "under", ("-", "situation")),
             ("slots", self.slots, "subject", ("-", "member", "event")),
             ("operations", self.operations, "told", ("yes", "no")),
+            ("findings", self.findings, "says", ("-", *SAYS)),
+            ("findings", self.findings, "record", ("-", "yes")),
             ("lines", self.lines, "step", ("-", *"123456")),
             ("lines", self.lines, "polarity", ("good", "bad")),
             ("lines", self.lines, "answer", ("stated", "computed")),

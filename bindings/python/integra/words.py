@@ -375,6 +375,7 @@ class SettledBy(Word):
     UNCOVERED = 70, "uncovered"
     MISSION = 71, "mission"
     INFORMATION_SYSTEM = 72, "information_system"
+    BOTH_DIRECTIONS = 73, "both_directions"
 
 
 class Basis(Word):

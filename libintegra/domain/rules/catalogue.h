@@ -6,6 +6,8 @@
 
 #include <integra/rules.h>
 
+#include "core/sentence.h"
+
 typedef struct integra__rule_row {
     uint32_t rule;
     uint32_t mark;
@@ -22,12 +24,29 @@ enum {
     INTEGRA__FINDING_ABOUT_GUICHETS
 };
 
+/* What the value, or value and other, of a finding are, where its text says them (column `says` of findings.tsv). */
+enum {
+    INTEGRA__FINDING_SAYS_NOTHING,
+    INTEGRA__FINDING_SAYS_COUNT,      /* value of other */
+    INTEGRA__FINDING_SAYS_NUMBER,     /* value */
+    INTEGRA__FINDING_SAYS_LINE,       /* INTEGRA_LINE_ */
+    INTEGRA__FINDING_SAYS_TIER,       /* INTEGRA_TIER_ */
+    INTEGRA__FINDING_SAYS_TIERS,      /* the competent one, and the one that acted */
+    INTEGRA__FINDING_SAYS_PAIR,       /* 1 macro and meso, 2 meso and micro */
+    INTEGRA__FINDING_SAYS_CATEGORIES, /* a bit a seat category, bit 0 the general practitioner */
+    INTEGRA__FINDING_SAYS_TOPIC,      /* a topic, and INTEGRA_DIFFICULTY_KIND_ */
+    INTEGRA__FINDING_SAYS_FUNCTION,   /* INTEGRA_FUNCTION_ */
+    INTEGRA__FINDING_SAYS_MISSION     /* INTEGRA_MISSION_ */
+};
+
 typedef struct integra__finding_row {
     uint32_t rule;
     uint32_t settled_by;
     uint32_t weight;
     uint32_t state;
     uint32_t about;          /* what its index is: a word of this INTEGRA_GROUP_, a place in that list, or 0 */
+    uint8_t says;            /* INTEGRA__FINDING_SAYS_ */
+    uint8_t record;          /* 1: it reads the record, whose blank is a fact (GEN-1) */
     const char *sentence[2]; /* by INTEGRA_LANGUAGE_ */
 } integra__finding_row;
 
@@ -55,5 +74,9 @@ void integra__finding_add(integra__findings *findings, uint32_t rule, uint32_t s
 typedef void integra__findings_fill(integra__findings *findings, const void *context);
 integra_status integra__findings_give(integra__findings_fill *fill, const void *context, integra_finding *out,
                                       size_t capacity, size_t *count_out, integra_error *error);
+
+/* Appends what a finding counts or names in its value and other, as its row says: a sentence, or nothing. */
+void integra__finding_say(integra__sentence *sentence, const integra_finding *finding, uint32_t says,
+                          uint32_t language);
 
 #endif

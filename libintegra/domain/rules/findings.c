@@ -67,6 +67,8 @@ static void write_finding(integra__sentence *sentence, const void *about)
         const integra__sentence_part part = { "value", NULL, finding->value };
         say_more(sentence, integra__rules_text(INTEGRA__RULES_TEXT_FINDING_EVENT, 0, t->language), &part, 1);
     }
+    integra__finding_say(sentence, finding, integra__finding_row_of(finding->rule, finding->settled_by)->says,
+                         t->language);
     if (finding->due != INTEGRA_DATE_UNKNOWN) {
         say_due(sentence, t);
     }

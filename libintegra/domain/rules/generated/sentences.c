@@ -92,5 +92,20 @@ const integra__rules_text_row integra__rules_text_rows[] = {
     { INTEGRA__RULES_TEXT_ASK_AGAIN, 0u,
       { "ask the person again: {slots}",
         "redemander \303\240 la personne : {slots}" } },
+    { INTEGRA__RULES_TEXT_FINDING_CATEGORIES, 4002u,
+      { "Missing: {missing}.",
+        "Manquent : {missing}." } },
+    { INTEGRA__RULES_TEXT_FINDING_COUNT, 0u,
+      { "{value} of {other}.",
+        "{value} sur {other}." } },
+    { INTEGRA__RULES_TEXT_FINDING_NUMBER, 0u,
+      { "Number: {value}.",
+        "Nombre : {value}." } },
+    { INTEGRA__RULES_TEXT_FINDING_TIERS, 4004u,
+      { "Its level: {value}; taken at: {other}.",
+        "Son niveau : {value} ; prise au niveau : {other}." } },
+    { INTEGRA__RULES_TEXT_FINDING_TOPIC, 4007u,
+      { "Its number at the caller's: {value}.",
+        "Son num\303\251ro chez l'appelant : {value}." } },
 };
-const size_t integra__rules_text_row_count = 30;
+const size_t integra__rules_text_row_count = 35;

@@ -271,6 +271,8 @@ static const integra__word settled_by_words[] = {
       { "having the mission exercised", "faire exercer la mission" } },
     { 72u, 5013u, "information_system",
       { "one information system", "un syst\303\250me d'information commun" } },
+    { 73u, 4006u, "both_directions",
+      { "a passage in both directions", "un passage dans les deux sens" } },
 };
 
 static const integra__word basis_words[] = {
@@ -2696,7 +2698,7 @@ const integra__word_group integra__word_groups[] = {
     { 7u, 4u, verdict_words },
     { 8u, 3u, weight_words },
     { 9u, 4u, finding_state_words },
-    { 10u, 73u, settled_by_words },
+    { 10u, 74u, settled_by_words },
     { 11u, 3u, basis_words },
     { 12u, 2u, language_words },
     { 13u, 4u, mark_words },

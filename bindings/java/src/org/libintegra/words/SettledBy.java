@@ -150,7 +150,9 @@ public enum SettledBy {
     /** having the mission exercised */
     MISSION(71, "mission"),
     /** one information system */
-    INFORMATION_SYSTEM(72, "information_system");
+    INFORMATION_SYSTEM(72, "information_system"),
+    /** a passage in both directions */
+    BOTH_DIRECTIONS(73, "both_directions");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -1,9 +1,10 @@
 /* ScreenOne.java - screens the person of the NDJSON form's example through the low-level module, and prints the
- * messages as hex: facts, then outcome, then receipt, and two sentences.
+ * messages as hex: facts, then outcome, then receipt, two sentences, and what a body is called under the pack.
  * Spec: spec/10-screening.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
  */
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.libintegra.IntegraException;
@@ -15,8 +16,10 @@ import org.libintegra.swig.integra_reason;
 import org.libintegra.swig.integra_rules;
 import org.libintegra.swig.integra_screening;
 import org.libintegra.words.Fact;
+import org.libintegra.words.Group;
 import org.libintegra.words.Language;
 import org.libintegra.words.Question;
+import org.libintegra.words.Tier;
 import org.libintegra.words.Tri;
 
 public final class ScreenOne {
@@ -84,7 +87,7 @@ public final class ScreenOne {
         facts.setValues(values);
     }
 
-    /** A step of the explanation, and the first finding, each as it says itself in French. */
+    /** A step of the explanation and the first finding, each as it says itself in French, and the table of the macro level. */
     private static void say(
             integra_rules rules, integra_answers answers, integra_facts facts, integra_screening screening) {
         try (integra_reason reason = new integra_reason()) {
@@ -95,6 +98,8 @@ public final class ScreenOne {
         Native.integra_screening_review(screening, findings, new long[1]);
         byte[] finding = Arrays.copyOf(findings, FINDING_SIZE);
         print((room, size) -> Native.integra_finding_text(finding, Language.FR.code, room, size));
+        String table = Native.integra_rules_label(rules, Group.TIER.code, Tier.MACRO.code, Language.FR.code);
+        show(table.getBytes(StandardCharsets.UTF_8));
     }
 
     public static void main(String[] arguments) {

@@ -283,6 +283,13 @@ INTEGRA_API integra_date integra_rules_effective(const integra_rules *rules);
  *  Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API uint32_t integra_rules_provider(const integra_rules *rules, uint32_t service);
 
+/** What a word of a group (INTEGRA_GROUP_) is called in the years of the pack (static, UTF-8): the table that was a
+ *  strategic one is a conference since. Where spec/era_labels.tsv says nothing of it, as integra_word_label(). No label
+ *  is in a message or a digest.
+ *  Errors: none; NULL for NULL, and for an unknown word or language. Thread: any. Rule: GEN-9. Since: 0.1. */
+INTEGRA_API const char *integra_rules_label(const integra_rules *rules, uint32_t group, uint32_t code,
+                                            uint32_t language);
+
 /** The value of a parameter in this pack, overrides included, in the parameter's unit.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME. Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API integra_status integra_rules_value(const integra_rules *rules, const char *name, int64_t *value_out,

@@ -116,6 +116,15 @@ def words_table(tables: Tables) -> str:
     return out + f"const size_t integra__word_group_count = {len(index)};\n"
 
 
+def era_labels_table(tables: Tables) -> str:
+    out = NOTE.format("era_labels.tsv") + '#include "domain/rules/labels.h"\n\n'
+    out += "const integra__rules_label_row integra__rules_label_rows[] = {\n"
+    for row in tables.era_labels:
+        codes = (tables.code("pack", row["pack"]), tables.code("group", row["group"]), tables.code(row["group"], row["word"]))
+        out += f"    {{ {', '.join(f'{code}u' for code in codes)},\n      {{ {string(row['label_en'])},\n        {string(row['label_fr'])} }} }},\n"
+    return out + f"}};\nconst size_t integra__rules_label_row_count = {len(tables.era_labels)};\n"
+
+
 def errors_table(tables: Tables) -> str:
     out = NOTE.format("errors.tsv") + '#include "core/status.h"\n\nconst integra__status_row integra__status_rows[] = {\n'
     out += '    { 0, "ok", { "nothing is wrong", "tout va bien" } },\n'
@@ -235,6 +244,7 @@ def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, st
     yield pathlib.Path("libintegra/core/generated/status.c"), errors_table(tables)
     yield pathlib.Path("libintegra/core/generated/faults.c"), faults_table(tables)
     yield rules / "words.c", words_table(tables)
+    yield rules / "labels.c", era_labels_table(tables)
     yield rules / "catalogue.c", rules_table(tables)
     yield rules / "sentences.h", sentence_names(tables)
     yield rules / "sentences.c", sentences_table(tables)

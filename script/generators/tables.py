@@ -91,6 +91,7 @@ class Tables:
         self.rules = sorted(read(spec / "rules.tsv"), key=lambda row: rule_number(row["name"]))
         self.parameters = sorted(read(spec / "parameters.tsv"), key=lambda row: row["name"])
         self.packs = read(spec / "packs.tsv")
+        self.era_labels = read(spec / "era_labels.tsv")
         self.findings = read(spec / "findings.tsv")
         self.sentences = read(spec / "sentences.tsv")
         self.kinds = read(spec / "kinds.tsv")
@@ -169,6 +170,7 @@ class Tables:
         self._check_bits()
         self._check_rows()
         self._check_columns()
+        self._check_era_labels()
         self._check_faults()
         self._check_sentences()
         self._check_rules()
@@ -256,6 +258,19 @@ class Tables:
                 raise SystemExit(f"{where}: named twice, or the row's own identifier is not its first column")
             if row["kind"].endswith("!") and kind not in ("ref", "word"):
                 raise SystemExit(f"{where}: only a place and a word may be required")
+    def _check_era_labels(self) -> None:
+        """A pack says of a word once what it was called in its years, and only where words.tsv says it otherwise."""
+        packs = {row["name"] for row in self.packs}
+        labels = {(word.group, word.name): (word.label_en, word.label_fr) for word in self.words}
+        seen: set[tuple[str, str, str]] = set()
+        for row in self.era_labels:
+            key = (row["pack"], row["group"], row["word"])
+            self._check_word("era_labels.tsv", row["pack"], row["group"], row["word"])
+            if row["pack"] not in packs or key in seen:
+                raise SystemExit(f"era_labels.tsv: {' '.join(key)}: no such pack, or twice in the table")
+            if labels[key[1:]] == (row["label_en"], row["label_fr"]) or not (row["label_en"] and row["label_fr"]):
+                raise SystemExit(f"era_labels.tsv: {' '.join(key)}: a label is empty, or they are the word's own")
+            seen.add(key)
 
     def _check_faults(self) -> None:
         """A fault has its own number and name, a status, an index and words there are, and fills only places there are."""

@@ -62,7 +62,7 @@ def test_java_gives_the_bytes_that_python_gives(built):
     done = run(built, "ScreenOne", PERSON.hex)
     assert done.returncode == 0, done.stdout + done.stderr
     *messages, refusal = done.stdout.splitlines()
-    said = [explain(RECORD)[5].sentence("fr"), screen(RECORD).findings[0].sentence("fr")]
+    said = [explain(RECORD)[5].sentence("fr"), screen(RECORD).findings[0].sentence("fr"), "table stratégique"]
     assert messages == [data.hex() for data in (encode(RECORD), encode(screen(RECORD)), receipt(RECORD),
                                                 *(text.encode() for text in said))]
     assert refusal == f"{int(Status.ENVELOPE)} WIRE-16 0"

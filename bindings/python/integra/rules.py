@@ -123,6 +123,18 @@ class Rules(Immutable):
         code = _low_rules.provider(self._pack, argument_word(Service, service, "service"))
         return Provider(code) if code else None
 
+    def label(self, word: Word, language: str | Language = "en") -> str:
+        """What a word is called in the years of this pack, in ``"en"`` or ``"fr"``; as :func:`label` where that has not changed.
+
+        >>> import integra
+        >>> from integra import words
+        >>> integra.Rules("has-2014").label(words.Tier.MESO, "fr"), integra.Rules("dac-2022").label(words.Tier.MESO, "fr")
+        ('table tactique', 'comité territorial')
+        """
+        if type(word) not in _GROUPS:
+            return label(word, language)
+        return _low_rules.label(self._pack, _GROUPS[type(word)], word, language)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rules) and self._digest == other._digest
 

@@ -139,6 +139,31 @@ def test_every_word_and_finding_has_its_text():
         sentence("SCR-1", SettledBy.NONE)
 
 
+def test_a_body_is_called_as_in_the_years_of_the_pack():
+    said = {(row["pack"], row["group"], row["word"]): (row["label_en"], row["label_fr"]) for row in table("era_labels.tsv")}
+    assert said["has-2014", "tier", "macro"] == ("strategic table", "table stratégique")
+    for pack in packs():
+        rules = Rules(pack)
+        for row in table("words.tsv"):
+            word = getattr(words, "".join(part.capitalize() for part in row["group"].split("_")))(int(row["code"]))
+            own = (row["label_en"], row["label_fr"])
+            assert (rules.label(word), rules.label(word, "fr")) == said.get((pack, row["group"], row["name"]), own)
+            assert (label(word), label(word, "fr")) == own
+    assert Rules("dac-2022").label(words.Tier.MICRO, Language.FR) == "concertation clinique (RESAD)"
+    assert Rules().label(Status.REFUSED, "fr") == label(Status.REFUSED, "fr")
+    with pytest.raises(UsageError, match='"en" or "fr"'):
+        Rules().label(words.Tier.MICRO, "de")
+    for wrong in (2, "macro", None):
+        with pytest.raises(TypeError):
+            Rules().label(wrong)
+
+
+def test_two_bodies_have_the_letters_cta_so_that_no_label_has_them():
+    """The coordination territoriale d'appui and, since 2024, the conférence territoriale de l'autonomie."""
+    rows = table("words.tsv") + table("era_labels.tsv")
+    assert [row for row in rows if re.search(r"\bCTA\b", row["label_en"] + " " + row["label_fr"])] == []
+
+
 def test_a_language_is_a_word_too():
     assert label(Stage.DECLINED, Language.FR) == label(Stage.DECLINED, "fr") != label(Stage.DECLINED, Language.EN)
     assert label(Status.REFUSED, Language.FR) == label(Status.REFUSED, "fr")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from .. import _swig
 from .core import Struct, date_of, language_code
-from ..words import Language, Service
+from ..words import Group, Language, Service, Word
 
 _INT64 = 2**63
 
@@ -53,6 +53,12 @@ def effective(pack: Struct) -> datetime.date:
     date = date_of(_swig.integra_rules_effective(pack))
     assert date is not None  # only the pack NULL has none
     return date
+
+
+def label(pack: Struct, group: Group, word: Word, language: str | Language) -> str:
+    """What a word is called in the years of the pack; its name where it has no label."""
+    said: str | None = _swig.integra_rules_label(pack, int(group), int(word), language_code(language))
+    return said or word.word
 
 
 def provider(pack: Struct, service: Service) -> int:

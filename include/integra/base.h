@@ -331,6 +331,24 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_DEPTH_LIMIT 1007                       /**< arrays and maps lie in one another more than {most} deep */
 #define INTEGRA_FAULT_ITEM_LIMIT 1008                        /**< a text, a byte string or a list is longer than {most} */
 #define INTEGRA_FAULT_EXTENSION_KEY 1009                     /**< an extension holds a key below {least}, which has a meaning already */
+#define INTEGRA_FAULT_TERRITORY_IDENTIFIER 1100              /**< a territory has no identifier */
+#define INTEGRA_FAULT_TERRITORY_TABLE 1101                   /**< no table of a territory has this number */
+#define INTEGRA_FAULT_TERRITORY_COLUMN 1102                  /**< the table {name} has {most} columns, and no such one */
+#define INTEGRA_FAULT_COLUMN_REQUIRED 1103                   /**< the column {name} of {other}, which is never blank, is not given */
+#define INTEGRA_FAULT_CELL_OWN 1104                          /**< the column {name} of {other} holds what is no identifier: all zero, or ff in every byte */
+#define INTEGRA_FAULT_CELL_REF 1105                          /**< the column {name} of {other} names a row that is not there */
+#define INTEGRA_FAULT_CELL_WORD 1106                         /**< the column {name} of {other} holds a code that stands for nothing, or 0 where a word is needed */
+#define INTEGRA_FAULT_CELL_TRI 1107                          /**< the column {name} of {other} is neither unknown, no nor yes */
+#define INTEGRA_FAULT_CELL_FLAG 1108                         /**< the column {name} of {other} is neither 0 nor 1 */
+#define INTEGRA_FAULT_CELL_DATE 1109                         /**< the date {name} of {other} lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_CELL_DAY 1110                          /**< the day {name} of {other} lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_CELL_MONTH 1111                        /**< the month {name} of {other} is not the first day of one */
+#define INTEGRA_FAULT_ROW_CLOSES 1112                        /**< a row of {other} closes before it opens */
+#define INTEGRA_FAULT_OWN_TWICE 1113                         /**< a row of {other} with this identifier is there already */
+#define INTEGRA_FAULT_TERRITORY_ROWS 1114                    /**< the table {name} has no more than {most} rows */
+#define INTEGRA_FAULT_CLAIM_CHILD 1115                       /**< the table {name} is not claimed complete by itself */
+#define INTEGRA_FAULT_CLAIM_SPAN 1116                        /**< the table {name} is claimed complete as a whole, not from one day to another */
+#define INTEGRA_FAULT_CLAIM_DATES 1117                       /**< the table {name} is claimed from or to a day outside years 1 to 9999, or ends before it begins */
 /* </generated> */
 
 /* <generated from spec/words.tsv: base> */

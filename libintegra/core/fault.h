@@ -7,9 +7,11 @@
 
 #include <integra/base.h>
 
-/* What a fault's words are, where they are of no group: parameters, built-in protocols. */
+/* What a fault's words are, where they are of no group: parameters, built-in protocols, columns of the table that the
+ * fault's other word is. */
 #define INTEGRA__FAULT_OF_PARAMETERS UINT32_MAX
 #define INTEGRA__FAULT_OF_PROTOCOLS  (UINT32_MAX - 1u)
+#define INTEGRA__FAULT_OF_COLUMNS    (UINT32_MAX - 2u)
 
 typedef struct integra__fault_row {
     uint32_t fault;

@@ -27,7 +27,7 @@ SPANS = ("plain", "dated", "child")
 #: What the value, or value and other, of a finding are, where its text says them.
 SAYS = ("count", "number", "line", "tier", "tiers", "pair", "categories", "topic", "function", "mission")
 #: Beside groups, what the words of a fault may be.
-LISTED_BY_NAME = ("parameter", "protocol")
+LISTED_BY_NAME = ("parameter", "protocol", "column")
 FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
 #: What is filled in: numbers, and of the words of a fault the label and the name of one, the names of all of them.
 WORD_PLACES = {"word", "name", "words", "other", "remedy"}

@@ -6,6 +6,7 @@
 
 #include <integra/event.h>
 #include <integra/protocol.h>
+#include <integra/territory.h>
 
 #include "core/fault.h"
 #include "core/generated/bounds.h"
@@ -37,6 +38,21 @@ static const char *label_of(uint32_t words, uint32_t code, uint32_t language)
 {
     return words == INTEGRA__FAULT_OF_PARAMETERS ? integra_parameter_label(name_of(words, code), language)
                                                  : integra_word_label(words, code, language);
+}
+
+/* The name of the word that a failure is about; that of a column is its table's to tell, the other word. */
+static const char *name_told(const telling *tell)
+{
+    const integra_error *error = tell->about;
+    integra_column column;
+    if (tell->fault->words != INTEGRA__FAULT_OF_COLUMNS) {
+        return name_of(tell->fault->words, error->word);
+    }
+    integra_column_init(&column, sizeof column);
+    return error->least >= 0 && error->least <= UINT32_MAX &&
+                   integra_column_at((uint32_t)error->least, error->word, &column, NULL) == INTEGRA_OK
+               ? column.name
+               : NULL;
 }
 
 /* A text, or the number of what has none here: a later version may know its word. */
@@ -87,7 +103,7 @@ static int put(integra__sentence *sentence, const char *name, size_t size, const
     } else if (is(name, size, "word")) {
         write_or_number(sentence, label_of(tell->fault->words, error->word, tell->language), error->word);
     } else if (is(name, size, "name")) {
-        write_or_number(sentence, name_of(tell->fault->words, error->word), error->word);
+        write_or_number(sentence, name_told(tell), error->word);
     } else if (is(name, size, "other")) {
         write_or_number(sentence, name_of(tell->fault->others, (uint64_t)error->least), error->least);
     } else if (is(name, size, "words")) {

@@ -36,6 +36,18 @@ typedef struct integra__claim {
     integra_date to;   /* INTEGRA_DATE_UNKNOWN: without end */
 } integra__claim;
 
+typedef struct integra__territory_fork {
+    uint32_t bit; /* of an identifier, from the first byte's highest */
+    uint32_t child[2];
+} integra__territory_fork;
+
+/* The own identifiers of a table's rows, by which one that is there twice is found (territory_index.h). */
+typedef struct integra__territory_index {
+    uint32_t root;
+    integra__territory_fork
+        *forks; /* a row's own at its place; as much room as the columns; NULL without identifiers */
+} integra__territory_index;
+
 /* generated/tables.h has, a table a struct of typed columns: `struct integra__tables { struct { size_t count;
  * integra_id *id; uint8_t *tier; ... } body; ... }`, and integra__tables_of() that fills it from the object. */
 struct integra_territory {
@@ -46,7 +58,22 @@ struct integra_territory {
     size_t counts[INTEGRA__TERRITORY_TABLE_CODES];
     size_t rooms[INTEGRA__TERRITORY_TABLE_CODES];
     void *columns[INTEGRA__TERRITORY_TABLE_CODES][INTEGRA__COLUMN_MOST];
+    integra__territory_index indices[INTEGRA__TERRITORY_TABLE_CODES];
 };
+
+/* The row of a table's number, or NULL where it is none. */
+static inline const integra__table_row *integra__territory_table(uint32_t table)
+{
+    return table >= INTEGRA__TERRITORY_TABLE_FIRST && table <= INTEGRA__TERRITORY_TABLE_LAST
+               ? &integra__table_rows[table]
+               : NULL;
+}
+
+/* OUT_OF_RANGE: argument, counted from 0, is no table. */
+integra_status integra__territory_no_table(integra_error *error, uint64_t argument);
+
+/* OUT_OF_RANGE: argument is no column of the table, or counts more than it has. */
+integra_status integra__territory_no_column(integra_error *error, uint64_t argument, uint32_t table);
 
 void integra__tables_of(const integra_territory *territory, integra__tables *tables_out);
 

@@ -44,7 +44,7 @@ static void as_the_row_says(const provocation *one, const integra_error *error)
     if (error->offset == INTEGRA_NO_PLACE && row->rule != 0) {
         assert_int_equal(error->rule, row->rule);
     }
-    if (row->words != 0 && row->words < INTEGRA__FAULT_OF_PROTOCOLS && error->index == error->word &&
+    if (row->words != 0 && row->words < INTEGRA__FAULT_OF_COLUMNS && error->index == error->word &&
         error->index_of == INTEGRA_INDEX_WORD) {
         assert_non_null(integra_word_name(row->words, error->word));
     }

@@ -349,6 +349,8 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_CLAIM_CHILD 1115                       /**< the table {name} is not claimed complete by itself */
 #define INTEGRA_FAULT_CLAIM_SPAN 1116                        /**< the table {name} is claimed complete as a whole, not from one day to another */
 #define INTEGRA_FAULT_CLAIM_DATES 1117                       /**< the table {name} is claimed from or to a day outside years 1 to 9999, or ends before it begins */
+#define INTEGRA_FAULT_OTHER_TERRITORY 1150                   /**< the two reviews are of two territories */
+#define INTEGRA_FAULT_LINE_CODE 1151                         /**< no line of a territory's sheet has this code */
 /* </generated> */
 
 /* <generated from spec/words.tsv: base> */

@@ -85,7 +85,19 @@ def rows_of(tables: Tables) -> str:
     return out + "}\n"
 
 
+def lines_of(tables: Tables) -> str:
+    """Of every line its group, the step that it is of, whether yes is the bad answer, whether the data may answer it."""
+    out = NOTE.format("lines.tsv") + '#include "domain/territory/review.h"\n\n'
+    out += "const integra__line_row integra__line_rows[INTEGRA__LINE_CODES] = {\n    { 0, 0, 0, 0 },\n"
+    for row in tables.lines:
+        step = 0 if row["step"] == "-" else int(row["step"])
+        bad, computed = int(row["polarity"] == "bad"), int(row["answer"] == "computed")
+        out += f"    {{ INTEGRA_LINE_GROUP_{row['group'].upper()}, {step}, {bad}, {computed} }}, /* {row['line']} */\n"
+    return out + "};\n"
+
+
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     yield HEADER, fill((root / HEADER).read_text(encoding="utf-8"), "spec/tables.tsv: columns", columns(tables))
     yield FOLDER / "tables.h", structs(tables)
     yield FOLDER / "tables.c", rows_of(tables)
+    yield FOLDER / "lines.c", lines_of(tables)

@@ -2177,3 +2177,5 @@ class Fault(Word):
     CLAIM_CHILD = 1115, "claim_child"
     CLAIM_SPAN = 1116, "claim_span"
     CLAIM_DATES = 1117, "claim_dates"
+    OTHER_TERRITORY = 1150, "other_territory"
+    LINE_CODE = 1151, "line_code"

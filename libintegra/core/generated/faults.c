@@ -902,5 +902,15 @@ const integra__fault_row integra__fault_rows[] = {
         "la table {name} est d\303\251clar\303\251e compl\303\250te depuis ou jusqu'\303\240 un jour hors des ann\303\251es 1 \303\240 9999, ou finit avant de commencer" },
       { "correct the days, or leave unknown the one that is no bound",
         "corriger les jours, ou laisser inconnu celui qui ne borne pas" } },
+    { 1150u, INTEGRA_ERR_MISMATCH, 5016u, INTEGRA_INDEX_NONE, 0u, 0u, "other_territory",
+      { "the two reviews are of two territories",
+        "les deux bilans sont de deux territoires" },
+      { "compare two of the same territory",
+        "en comparer deux du m\303\252me territoire" } },
+    { 1151u, INTEGRA_ERR_OUT_OF_RANGE, 12u, INTEGRA_INDEX_WORD, 0u, 0u, "line_code",
+      { "no line of a territory's sheet has this code",
+        "aucune ligne de la fiche d'un territoire n'a ce code" },
+      { "take one of the group line",
+        "en prendre un du groupe line" } },
 };
-const size_t integra__fault_row_count = 180;
+const size_t integra__fault_row_count = 182;

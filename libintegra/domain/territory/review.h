@@ -143,6 +143,13 @@ typedef int integra__review_compare(const void *context, uint32_t a, uint32_t b)
 void integra__review_sort(uint32_t *order, uint32_t *room, size_t count, integra__review_compare *compare,
                           const void *context);
 
+/* ---- review_order.c: what the passes told and asked, in order, into the review that goes out ---- */
+
+void integra__give_findings(integra__review *review, integra_territory_review *made);
+void integra__give_questions(integra__review *review, integra_territory_review *made);
+/* The order of two findings of two reviews as they are compared: 0 where they are the same one. */
+int integra__compare_keys(const integra__told *a, const integra__told *b);
+
 /* ---- the passes, in this order (review.c) ---- */
 void integra__pass_open(integra__review *review);        /* review_open.c */
 void integra__pass_children(integra__review *review);    /* review_children.c */

@@ -37,7 +37,6 @@ static void keep(integra__review *review, uint32_t line, const said *heard)
 {
     uint32_t yes = heard->first[INTEGRA_TRI_YES], no = heard->first[INTEGRA_TRI_NO];
     integra__answer *answer = &review->answers[line];
-    answer->date = heard->day;
     if (yes != INTEGRA_NO_INDEX && no != INTEGRA_NO_INDEX) {
         integra__tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_STATEMENT, NULL, NULL, yes < no ? yes : no, line, 0,
                       INTEGRA_DATE_UNKNOWN);
@@ -46,6 +45,7 @@ static void keep(integra__review *review, uint32_t line, const said *heard)
     uint32_t row = yes != INTEGRA_NO_INDEX ? yes : no;
     if (row != INTEGRA_NO_INDEX) {
         answer->stated = review->t.statement.value[row];
+        answer->date = heard->day;
         answer->since = review->t.statement.since[row];
         answer->evidence = review->t.statement.evidence[row];
     }

@@ -85,6 +85,12 @@ static uint32_t state_of(integra_date due, integra_date at)
     return due < at ? INTEGRA_FINDING_STATE_OVERDUE : INTEGRA_FINDING_STATE_DUE;
 }
 
+/* Nobody, where an identifier is not there, blank, or said unknown. */
+static integra_id named(const integra_id *id)
+{
+    return id != NULL && integra__id_said(id) ? *id : (integra_id){ { 0 } };
+}
+
 void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
                    const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due)
 {
@@ -102,8 +108,8 @@ void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, 
     told->finding.rule = rule;
     told->finding.settled_by = settled_by;
     told->finding.state = state_of(due, review->at);
-    told->finding.subject = subject == NULL ? told->finding.subject : *subject;
-    told->second = second == NULL ? told->second : *second;
+    told->finding.subject = named(subject);
+    told->second = named(second);
     told->finding.index = index;
     told->finding.value = value;
     told->finding.other = other;

@@ -1,0 +1,164 @@
+/* review_order.c - the findings and the questions of a review, in the order in which they go out.
+ * Spec: spec/41-territory.md (TER-16, GEN-8).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "review.h"
+
+#include <string.h>
+
+#include "core/allocator.h"
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_ids(const integra_id *a, const integra_id *b)
+{
+    return memcmp(a, b, sizeof *a);
+}
+
+/* The first difference, or 0. */
+static int first_of(const int *differences, size_t count)
+{
+    size_t i = 0;
+    while (i + 1 < count && differences[i] == 0) {
+        i++;
+    }
+    return differences[i];
+}
+
+static int compare_told(const void *context, uint32_t a, uint32_t b)
+{
+    const integra__told *told = context, *x = &told[a], *y = &told[b];
+    const int differences[] = {
+        compare_numbers(x->row, y->row),
+        compare_ids(&x->finding.subject, &y->finding.subject),
+        compare_ids(&x->second, &y->second),
+        compare_numbers(x->finding.index, y->finding.index),
+        compare_numbers(x->finding.value, y->finding.value),
+        compare_numbers(x->finding.other, y->finding.other),
+    };
+    return first_of(differences, sizeof differences / sizeof differences[0]);
+}
+
+int integra__compare_keys(const integra__told *a, const integra__told *b)
+{
+    /* Of what names nobody the value says what it is about; a place is in one review alone (TER-16). */
+    int named = integra__id_said(&a->finding.subject) || integra__id_said(&a->second);
+    const int differences[] = {
+        compare_numbers(a->row, b->row),
+        compare_ids(&a->finding.subject, &b->finding.subject),
+        compare_ids(&a->second, &b->second),
+        named ? 0 : compare_numbers(a->finding.value, b->finding.value),
+        named ? 0 : compare_numbers(a->finding.other, b->finding.other),
+    };
+    return first_of(differences, sizeof differences / sizeof differences[0]);
+}
+
+static int compare_keyed(const void *context, uint32_t a, uint32_t b)
+{
+    const integra__told *told = context;
+    return integra__compare_keys(&told[a], &told[b]);
+}
+
+/* The order of two facts, without the line that they may move. */
+static int compare_facts(const integra__fact *a, const integra__fact *b)
+{
+    const int differences[] = {
+        compare_numbers(a->kind, b->kind),     compare_numbers(a->table, b->table), compare_numbers(a->row, b->row),
+        compare_numbers(a->column, b->column), compare_numbers(a->line, b->line),
+    };
+    return first_of(differences, sizeof differences / sizeof differences[0]);
+}
+
+static int compare_asked(const void *context, uint32_t a, uint32_t b)
+{
+    const integra__fact *facts = context;
+    int order = compare_facts(&facts[a], &facts[b]);
+    return order != 0 ? order : compare_numbers(facts[a].target, facts[b].target);
+}
+
+static int compare_scores(const void *context, uint32_t a, uint32_t b)
+{
+    const integra_question *questions = context;
+    return compare_numbers(questions[b].score, questions[a].score);
+}
+
+/* The places 0 to count - 1 in order; NULL where there is no memory. */
+static uint32_t *sorted(integra__review *review, size_t count, integra__review_compare *compare, const void *context)
+{
+    uint32_t *order = integra__review_memory(review, count, sizeof *order);
+    uint32_t *room = integra__review_memory(review, count, sizeof *room);
+    if (room == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        order[i] = (uint32_t)i;
+    }
+    integra__review_sort(order, room, count, compare, context);
+    return order;
+}
+
+/* Memory that goes out with the review; NULL, status set, where there is none. */
+static void *going_out(integra__review *review, size_t count, size_t size)
+{
+    void *made = review->status == INTEGRA_OK ? integra__allocate(review->allocator, count * size) : NULL;
+    review->status = made == NULL ? INTEGRA_ERR_MEMORY : review->status;
+    return made;
+}
+
+void integra__give_findings(integra__review *review, integra_territory_review *made)
+{
+    size_t count = review->told_count;
+    const uint32_t *order = sorted(review, count, compare_told, review->told);
+    integra__told *told = order == NULL || count == 0 ? NULL : going_out(review, count, sizeof *told);
+    if (told == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        told[i] = review->told[order[i]];
+    }
+    made->told = told;
+    made->told_count = made->told_room = count;
+    const uint32_t *by_key = sorted(review, count, compare_keyed, told);
+    uint32_t *keyed = by_key == NULL ? NULL : going_out(review, count, sizeof *keyed);
+    if (keyed != NULL) {
+        memcpy(keyed, by_key, count * sizeof *keyed);
+        made->keyed = keyed;
+    }
+}
+
+static integra_question question_of(const integra__fact *fact)
+{
+    return (integra_question){
+        sizeof(integra_question), fact->kind, fact->table, fact->row, fact->column, fact->line, 0, 0
+    };
+}
+
+/* Each fact once, its score the lines that it may move; facts in order. Returns how many there are. */
+static size_t count_lines(const integra__fact *facts, const uint32_t *order, size_t count, integra_question *out)
+{
+    size_t questions = 0;
+    for (size_t i = 0; i < count; i++) {
+        const integra__fact *fact = &facts[order[i]], *before = i == 0 ? NULL : &facts[order[i - 1]];
+        if (before == NULL || compare_facts(before, fact) != 0) {
+            out[questions++] = question_of(fact);
+        }
+        out[questions - 1].score += before == NULL || compare_asked(facts, order[i - 1], order[i]) != 0;
+    }
+    return questions;
+}
+
+void integra__give_questions(integra__review *review, integra_territory_review *made)
+{
+    const uint32_t *order = sorted(review, review->fact_count, compare_asked, review->facts);
+    integra_question *all = integra__review_memory(review, review->fact_count, sizeof *all);
+    size_t count = all == NULL ? 0 : count_lines(review->facts, order, review->fact_count, all);
+    order = sorted(review, count, compare_scores, all); /* of one score, as they stand: the sort is stable */
+    integra_question *out = order == NULL || count == 0 ? NULL : going_out(review, count, sizeof *out);
+    for (size_t i = 0; out != NULL && i < count; i++) {
+        out[i] = all[order[i]];
+    }
+    made->questions = out;
+    made->question_count = made->question_room = out == NULL ? 0 : count;
+}

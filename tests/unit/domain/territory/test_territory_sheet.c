@@ -1,0 +1,248 @@
+/* test_territory_sheet.c - a whole review: an empty territory, stated beside computed, arguments, memory that fails.
+ * Spec: spec/41-territory.md (TER-16, GEN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/date.h"
+#include "domain/rules/generated/bounds.h"
+#include "territories.h"
+
+static void an_empty_territory_has_no_finding_and_a_list_of_questions(void **state)
+{
+    (void)state;
+    size_t count = 1;
+    integra_territory_review *review = review_of("", "2024-02-01");
+    assert_int_equal(integra_territory_review_findings(review, NULL, 0, &count, NULL), INTEGRA_OK);
+    assert_int_equal(count, 0);
+    for (uint32_t code = INTEGRA__LINE_FIRST; code <= INTEGRA__LINE_LAST; code++) {
+        integra_line line;
+        integra_line_init(&line, sizeof line);
+        assert_int_equal(integra_territory_review_line(review, code, &line, NULL), INTEGRA_OK);
+        assert_int_equal(line.struct_size, sizeof line);
+        assert_int_equal(line.line, code);
+        assert_non_null(integra_word_name(INTEGRA_GROUP_LINE_GROUP, line.group));
+        assert_int_equal(line.value, INTEGRA_TRI_UNKNOWN);
+        assert_int_equal(line.basis, INTEGRA_BASIS_NONE);
+        assert_int_equal(line.date, INTEGRA_DATE_UNKNOWN);
+        assert_int_equal(line.since, INTEGRA_DATE_UNKNOWN);
+    }
+    assert_true(integra_territory_review_question_count(review) > 0);
+    integra_territory_review_destroy(review);
+}
+
+static void a_line_has_its_group_and_which_answer_is_bad(void **state)
+{
+    (void)state;
+    const struct {
+        const char *name;
+        uint32_t group, bad;
+    } rows[] = {
+        { "level_macro", INTEGRA_LINE_GROUP_LEVEL, 0 },
+        { "action_2_neutral", INTEGRA_LINE_GROUP_ACTION, 0 },
+        { "obstacle_trust", INTEGRA_LINE_GROUP_OBSTACLE, 1 },
+        { "pitfall_elected_absent", INTEGRA_LINE_GROUP_PITFALL, 1 },
+        { "warning_layers", INTEGRA_LINE_GROUP_WARNING, 1 },
+        { "progress_integration", INTEGRA_LINE_GROUP_PROGRESS, 0 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        integra_line line = line_of("", "2024-02-01", rows[i].name);
+        assert_int_equal(line.group, rows[i].group);
+        assert_int_equal(line.bad, rows[i].bad);
+    }
+}
+
+static void what_is_stated_keeps_the_line(void **state)
+{
+    (void)state;
+    const char *text = "statement line=engine_shared_assessment value=yes date=2024-01-05 since=2023-09-01 evidence=e";
+    integra_line line = line_of(text, "2024-02-01", "engine_shared_assessment");
+    integra_id e = named("e");
+    assert_int_equal(line.value, INTEGRA_TRI_YES);
+    assert_int_equal(line.stated, INTEGRA_TRI_YES);
+    assert_int_equal(line.computed, INTEGRA_TRI_UNKNOWN);
+    assert_int_equal(line.basis, INTEGRA_BASIS_STATED);
+    assert_int_equal(line.date, day_of("2024-01-05"));
+    assert_int_equal(line.since, day_of("2023-09-01"));
+    assert_memory_equal(&line.evidence, &e, sizeof e);
+    line = line_of(text, "2024-01-04", "engine_shared_assessment");
+    assert_int_equal(line.value, INTEGRA_TRI_UNKNOWN);
+    assert_int_equal(line.basis, INTEGRA_BASIS_NONE);
+    line = line_of(but(text, "evidence=e", "evidence=unknown"), "2024-02-01", "engine_shared_assessment");
+    assert_int_equal(line.evidence.bytes[0], 0);
+}
+
+/* No body at all in a complete list: the macro level is known not to meet. */
+static void stated_and_computed_are_told_apart_and_named_where_they_differ(void **state)
+{
+    (void)state;
+    const char *text = "claim body; statement line=level_macro value=yes date=2024-01-05";
+    integra_line line = line_of(text, "2024-02-01", "level_macro");
+    assert_int_equal(line.value, INTEGRA_TRI_YES);
+    assert_int_equal(line.stated, INTEGRA_TRI_YES);
+    assert_int_equal(line.computed, INTEGRA_TRI_NO);
+    assert_int_equal(line.basis, INTEGRA_BASIS_STATED);
+    assert_string_equal(found(text, "2024-02-01", "GEN-12/both_looked_at"), "- - - 1 2 - open");
+    line = line_of("claim body", "2024-02-01", "level_macro");
+    assert_int_equal(line.value, INTEGRA_TRI_NO);
+    assert_int_equal(line.basis, INTEGRA_BASIS_COMPUTED);
+    assert_int_equal(line.date, INTEGRA_DATE_UNKNOWN);
+    assert_string_equal(found("claim body", "2024-02-01", "GEN-12/both_looked_at"), "");
+    assert_string_equal(found(but(text, "value=yes", "value=no"), "2024-02-01", "GEN-12/both_looked_at"), "");
+}
+
+static void two_statements_of_one_day_are_a_finding(void **state)
+{
+    (void)state;
+    const char *text = "statement line=vigilance_learning value=yes date=2024-01-05; "
+                       "statement line=vigilance_learning value=no date=2024-01-05";
+    char expected[64];
+    (void)snprintf(expected, sizeof expected, "- - 0 %u 0 - open", (unsigned)INTEGRA_LINE_VIGILANCE_LEARNING);
+    assert_string_equal(found(text, "2024-02-01", "GEN-12/statement"), expected);
+    integra_line line = line_of(text, "2024-02-01", "vigilance_learning");
+    assert_int_equal(line.value, INTEGRA_TRI_UNKNOWN);
+    assert_int_equal(line.basis, INTEGRA_BASIS_NONE);
+    assert_int_equal(line.since, INTEGRA_DATE_UNKNOWN);
+}
+
+static void arguments_that_are_missing_are_named(void **state)
+{
+    (void)state;
+    integra_error errors[16];
+    integra_territory *territory = territory_of("");
+    integra_territory_review *review = review_of("", "2024-02-01"), *none = NULL;
+    const integra_allocator half = { NULL, NULL, NULL };
+    integra_date at = day_of("2024-02-01");
+    integra_id second;
+    integra_line line;
+    integra_question question;
+    size_t count = 0;
+    integra_line_init(&line, sizeof line);
+    integra_question_init(&question, sizeof question);
+    const struct {
+        integra_status status;
+        uint64_t argument;
+    } rows[] = {
+        { integra_territory_review_create(NULL, NULL, at, NULL, &none, &errors[0]), 0 },
+        { integra_territory_review_create(territory, NULL, at, &half, &none, &errors[1]), 3 },
+        { integra_territory_review_create(territory, NULL, at, NULL, NULL, &errors[2]), 4 },
+        { integra_territory_review_findings(NULL, NULL, 0, &count, &errors[3]), 0 },
+        { integra_territory_review_findings(review, NULL, 1, &count, &errors[4]), 1 },
+        { integra_territory_review_findings(review, NULL, 0, NULL, &errors[5]), 3 },
+        { integra_territory_review_second(NULL, 0, &second, &errors[6]), 0 },
+        { integra_territory_review_second(review, 0, NULL, &errors[7]), 2 },
+        { integra_territory_review_line(NULL, 1, &line, &errors[8]), 0 },
+        { integra_territory_review_line(review, 1, NULL, &errors[9]), 2 },
+        { integra_territory_review_question_at(NULL, 0, &question, &errors[10]), 0 },
+        { integra_territory_review_question_at(review, 0, NULL, &errors[11]), 2 },
+        { integra_territory_review_compare(NULL, review, NULL, 0, &count, &errors[12]), 0 },
+        { integra_territory_review_compare(review, NULL, NULL, 0, &count, &errors[13]), 1 },
+        { integra_territory_review_compare(review, review, NULL, 1, &count, &errors[14]), 2 },
+        { integra_territory_review_compare(review, review, NULL, 0, NULL, &errors[15]), 4 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_int_equal(rows[i].status, INTEGRA_ERR_NULL_ARGUMENT);
+        assert_int_equal(errors[i].index, rows[i].argument);
+    }
+    assert_null(none);
+    assert_int_equal(integra_territory_review_question_count(NULL), 0);
+    integra_territory_review_destroy(NULL);
+    integra_territory_review_destroy(review);
+    integra_territory_destroy(territory);
+}
+
+static void what_is_out_of_range_is_refused(void **state)
+{
+    (void)state;
+    integra_territory *territory = territory_of("");
+    integra_territory_review *review = review_of("", "2024-02-01"), *none = NULL;
+    integra_id second;
+    integra_line line;
+    integra_question question;
+    integra_line_init(&line, sizeof line);
+    integra_question_init(&question, sizeof question);
+    const integra_date days[] = { INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_SAID_UNKNOWN, INTEGRA__DATE_FIRST - 1,
+                                  INTEGRA__DATE_LAST + 1 };
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        assert_int_equal(integra_territory_review_create(territory, NULL, days[i], NULL, &none, NULL),
+                         INTEGRA_ERR_INVALID_DATE);
+    }
+    assert_null(none);
+    assert_int_equal(integra_territory_review_second(review, 0, &second, NULL), INTEGRA_ERR_OUT_OF_RANGE);
+    assert_int_equal(integra_territory_review_line(review, 0, &line, NULL), INTEGRA_ERR_OUT_OF_RANGE);
+    assert_int_equal(integra_territory_review_line(review, INTEGRA__LINE_CODES, &line, NULL), INTEGRA_ERR_OUT_OF_RANGE);
+    size_t count = integra_territory_review_question_count(review);
+    assert_int_equal(integra_territory_review_question_at(review, count, &question, NULL), INTEGRA_ERR_OUT_OF_RANGE);
+    line.struct_size = question.struct_size = 4;
+    assert_int_equal(integra_territory_review_line(review, 1, &line, NULL), INTEGRA_ERR_STRUCT_SIZE);
+    assert_int_equal(integra_territory_review_question_at(review, count, &question, NULL), INTEGRA_ERR_STRUCT_SIZE);
+    integra_territory_review_destroy(review);
+    integra_territory_destroy(territory);
+}
+
+/* An allocator that fails from the n-th call on, and counts what is still held. */
+typedef struct scarce {
+    size_t left, held;
+} scarce;
+
+static void *allocate(void *context, size_t size)
+{
+    scarce *s = context;
+    if (s->left == 0) {
+        return NULL;
+    }
+    s->left--;
+    s->held++;
+    return malloc(size);
+}
+
+static void release(void *context, void *block, size_t size)
+{
+    scarce *s = context;
+    (void)size;
+    s->held--;
+    free(block);
+}
+
+static void memory_that_fails_anywhere_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    integra_territory *territory = territory_of(
+        "claim body; body id=b tier=meso; meeting id=m body=0 date=2024-01-02; matter id=a; agenda matter=0; "
+        "statement line=vigilance_learning value=yes; statement line=vigilance_learning value=no");
+    integra_status status = INTEGRA_ERR_MEMORY;
+    size_t calls = 0;
+    for (; status != INTEGRA_OK; calls++) {
+        scarce s = { calls, 0 };
+        const integra_allocator allocator = { &s, allocate, release };
+        integra_territory_review *review = NULL;
+        status = integra_territory_review_create(territory, NULL, day_of("2024-02-01"), &allocator, &review, NULL);
+        if (status != INTEGRA_OK) {
+            assert_int_equal(status, INTEGRA_ERR_MEMORY);
+            assert_null(review);
+        }
+        integra_territory_review_destroy(review);
+        assert_int_equal(s.held, 0);
+    }
+    assert_true(calls > 20);
+    integra_territory_destroy(territory);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_territory_has_no_finding_and_a_list_of_questions),
+        cmocka_unit_test(a_line_has_its_group_and_which_answer_is_bad),
+        cmocka_unit_test(what_is_stated_keeps_the_line),
+        cmocka_unit_test(stated_and_computed_are_told_apart_and_named_where_they_differ),
+        cmocka_unit_test(two_statements_of_one_day_are_a_finding),
+        cmocka_unit_test(arguments_that_are_missing_are_named),
+        cmocka_unit_test(what_is_out_of_range_is_refused),
+        cmocka_unit_test(memory_that_fails_anywhere_leaves_nothing_behind),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

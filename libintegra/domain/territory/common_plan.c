@@ -3,8 +3,9 @@
  */
 #include "common_plan.h"
 
+#include <integra/inclusion.h>
+
 #include "answers.h"
-#include "core/bits.h"
 #include "domain/rules/generated/rules.h"
 
 integra_tri integra__review_in_force(const integra__review *review, size_t common_plan)

@@ -1,0 +1,33 @@
+/* pitfalls.h - the pitfalls that the data show: whether one is fallen into, and n of m.
+ * Spec: spec/41-territory.md (TER-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef INTEGRA_DOMAIN_TERRITORY_PITFALLS_H
+#define INTEGRA_DOMAIN_TERRITORY_PITFALLS_H
+
+#include "domain/territory/review.h"
+
+typedef struct integra__pitfall {
+    integra_tri fallen;
+    uint32_t count, of; /* certain ones */
+} integra__pitfall;
+
+/* pitfalls_history.c: what was done first, and when. */
+integra__pitfall integra__pitfall_merger_first(integra__review *review);
+integra__pitfall integra__pitfall_merger_unwanted(integra__review *review);
+integra__pitfall integra__pitfall_early_impact_evaluation(integra__review *review);
+/* pitfalls_levels.c: who talks, who is there, what becomes of decisions. */
+integra__pitfall integra__pitfall_one_direction(integra__review *review);
+integra__pitfall integra__pitfall_elected_absent(integra__review *review);
+integra__pitfall integra__pitfall_dead_letters(integra__review *review);
+/* pitfalls_engines.c: which engines there are, and which are wanting. */
+integra__pitfall integra__pitfall_complex_cases_only(integra__review *review);
+integra__pitfall integra__pitfall_no_personalised_follow_up(integra__review *review);
+/* pitfalls_support.c: how support is given, and to whom. */
+integra__pitfall integra__pitfall_side_by_side(integra__review *review);
+integra__pitfall integra__pitfall_isolated_left_out(integra__review *review);
+integra__pitfall integra__pitfall_no_knowhow_transfer(integra__review *review);
+integra__pitfall integra__pitfall_no_mt_feedback(integra__review *review);
+integra__pitfall integra__pitfall_away_from_primary_care(integra__review *review);
+integra__pitfall integra__pitfall_functions_without_needs(integra__review *review);
+
+#endif

@@ -174,5 +174,9 @@ void integra__pass_steps(integra__review *review);       /* TER-2, TER-8 */
 /* The facts of every unknown target (TER-16): one function a pass of the readings above. */
 void integra__ask_concertation(integra__review *review); /* levels, exchanges, signs 2, 3, pitfalls 4, 5, 6 */
 void integra__ask_territory(integra__review *review);    /* engines, other signs, steps, other pitfalls */
+/* Beside integra__ask_concertation(), for the lines of others that read the same: names the facts of one level
+ * (INTEGRA_TIER_), and of what rises within one pair (0 macro-meso, 1 meso-micro). Both are unknown when it is asked. */
+void integra__ask_level(integra__review *review, uint32_t tier);
+void integra__ask_rise(integra__review *review, size_t pair);
 
 #endif

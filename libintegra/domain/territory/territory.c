@@ -100,7 +100,8 @@ void integra_territory_destroy(integra_territory *territory)
         for (size_t i = 0; i < row->column_count; i++) {
             integra__release(&memory, territory->columns[table][i], room * row->columns[i].size);
         }
-        integra__release(&memory, territory->indices[table].forks, room * sizeof(integra__territory_fork));
+        const integra__territory_index *index = &territory->indices[table];
+        integra__release(&memory, index->forks, index->room * sizeof *index->forks);
     }
     if (territory->extension.size > 0) {
         integra__release(&memory, (void *)(uintptr_t)territory->extension.bytes, territory->extension.size);

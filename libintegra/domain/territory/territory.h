@@ -44,8 +44,8 @@ typedef struct integra__territory_fork {
 /* The own identifiers of a table's rows, by which one that is there twice is found (territory_index.h). */
 typedef struct integra__territory_index {
     uint32_t root;
-    integra__territory_fork
-        *forks; /* a row's own at its place; as much room as the columns; NULL without identifiers */
+    integra__territory_fork *forks; /* a row's own at its place */
+    size_t room;
 } integra__territory_index;
 
 /* generated/tables.h has, a table a struct of typed columns: `struct integra__tables { struct { size_t count;

@@ -9,10 +9,19 @@
 
 #include "domain/territory/territory.h"
 
-/* Adds row, whose identifier is ids[row], behind those that are there: 0 to row - 1. 0 where it is there already. */
-int integra__territory_index_add(integra__territory_index *index, const integra_id *ids, uint32_t row);
+/* Where the identifiers are: of the rows that are kept, and of those that are to go behind them. */
+typedef struct integra__territory_ids {
+    const integra_id *kept;
+    size_t kept_count;
+    const integra_id *given;
+} integra__territory_ids;
 
-/* Takes out row, the last that was added. */
-void integra__territory_index_drop(integra__territory_index *index, const integra_id *ids, uint32_t row);
+/* Adds the identifiers of the rows given, all of them or none. *twice_out receives the place among those given of the
+ * first that is there already, or count. 0 where memory fails. */
+int integra__territory_index_add(const integra_allocator *allocator, integra__territory_index *index,
+                                 const integra__territory_ids *ids, size_t count, size_t *twice_out);
+
+/* Takes out again the identifiers of the first count rows given, the last that were added. */
+void integra__territory_index_drop(integra__territory_index *index, const integra__territory_ids *ids, size_t count);
 
 #endif

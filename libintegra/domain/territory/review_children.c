@@ -66,7 +66,7 @@ static void sort_children(integra__review *review, integra__children *children, 
             from[table->parent[i] + 2]++;
         }
     }
-    for (size_t p = 2; p <= table->parents + 1; p++) {
+    for (size_t p = 2; p <= table->parents; p++) {
         from[p] += from[p - 1];
     }
     for (size_t i = 0; i < table->count; i++) {

@@ -184,10 +184,12 @@ static void what_is_out_of_range_is_refused(void **state)
     integra_territory_destroy(territory);
 }
 
-/* An allocator that fails from the n-th call on, and counts what is still held. */
+/* An allocator that fails from the n-th call on, counts what is still held, and is told the size of what goes back. */
 typedef struct scarce {
     size_t left, held;
 } scarce;
+
+enum { SIZE_ROOM = 16 };
 
 static void *allocate(void *context, size_t size)
 {
@@ -197,15 +199,21 @@ static void *allocate(void *context, size_t size)
     }
     s->left--;
     s->held++;
-    return malloc(size);
+    uint8_t *block = malloc(SIZE_ROOM + size);
+    assert_non_null(block);
+    memcpy(block, &size, sizeof size);
+    return block + SIZE_ROOM;
 }
 
 static void release(void *context, void *block, size_t size)
 {
     scarce *s = context;
-    (void)size;
+    size_t asked_for;
+    uint8_t *whole = (uint8_t *)block - SIZE_ROOM;
+    memcpy(&asked_for, whole, sizeof asked_for);
+    assert_int_equal(asked_for, size);
     s->held--;
-    free(block);
+    free(whole);
 }
 
 static void memory_that_fails_anywhere_leaves_nothing_behind(void **state)
@@ -232,6 +240,39 @@ static void memory_that_fails_anywhere_leaves_nothing_behind(void **state)
     integra_territory_destroy(territory);
 }
 
+/* More findings than a review has room for to begin with: every line is stated both ways. */
+static void findings_have_the_room_they_need(void **state)
+{
+    (void)state;
+    enum { TWICE = 2 * INTEGRA__LINE_LAST };
+    uint8_t lines[TWICE];
+    integra_tri values[TWICE];
+    integra_finding findings[TWICE];
+    for (size_t i = 0; i < TWICE; i++) {
+        lines[i] = (uint8_t)(i / 2 + 1);
+        values[i] = i % 2 == 0 ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
+    }
+    const void *const columns[] = { lines, values };
+    integra_territory *territory = territory_of("");
+    assert_int_equal(integra_territory_apply(territory, INTEGRA_TERRITORY_TABLE_STATEMENT, columns, 2, TWICE, NULL),
+                     INTEGRA_OK);
+    scarce s = { SIZE_MAX, 0 };
+    const integra_allocator allocator = { &s, allocate, release };
+    integra_territory_review *review = NULL;
+    size_t count = 0;
+    assert_int_equal(integra_territory_review_create(territory, NULL, day_of("2024-02-01"), &allocator, &review, NULL),
+                     INTEGRA_OK);
+    assert_int_equal(integra_territory_review_findings(review, findings, TWICE, &count, NULL), INTEGRA_OK);
+    assert_int_equal(count, INTEGRA__LINE_LAST);
+    for (uint32_t i = 0; i < count; i++) {
+        assert_int_equal(findings[i].index, 2 * i);
+        assert_int_equal(findings[i].value, i + 1);
+    }
+    integra_territory_review_destroy(review);
+    assert_int_equal(s.held, 0);
+    integra_territory_destroy(territory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +284,7 @@ int main(void)
         cmocka_unit_test(arguments_that_are_missing_are_named),
         cmocka_unit_test(what_is_out_of_range_is_refused),
         cmocka_unit_test(memory_that_fails_anywhere_leaves_nothing_behind),
+        cmocka_unit_test(findings_have_the_room_they_need),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

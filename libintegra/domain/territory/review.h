@@ -86,16 +86,17 @@ typedef struct integra__review {
 
     /* What one pass leaves for another. */
     integra_tri level_meets[INTEGRA__TIER_CODES];
-    integra_tri rises[2], descends[2];   /* by pair: 0 macro-meso, 1 meso-micro */
+    integra_tri rises[2], descends[2];                 /* by pair: 0 macro-meso, 1 meso-micro */
     integra_tri *meso_agenda, *macro_agenda, *settled; /* by matter */
-    integra_date *settled_day;                         /* by matter, INTEGRA_DATE_UNKNOWN where not settled for certain */
-    integra_tri presence_all;            /* sign 3 before completeness is looked at: AND over pairs, unknown of none */
-    integra_tri elected_present;         /* pitfall 5 is NOT this: no seat of the kind, or all of them absent: no */
-    uint32_t dead_letters, adopted;      /* pitfall 6 */
-    uint32_t meso_open;                  /* pitfall 5: meso bodies open for certain */
+    integra_date *settled_day;      /* by matter, INTEGRA_DATE_UNKNOWN where not settled for certain */
+    integra_tri presence_all;       /* sign 3 before completeness is looked at: AND over pairs, unknown of none */
+    integra_tri elected_present;    /* pitfall 5 is NOT this: no seat of the kind, or all of them absent: no */
+    uint32_t dead_letters, adopted; /* pitfall 6 */
+    uint32_t meso_open;             /* pitfall 5: meso bodies open for certain */
 } integra__review;
 
-/* ---- review_facts.c: three-valued readings of a cell (GEN-1) ---- */
+/* Three-valued readings of a cell (GEN-1). */
+/* ---- review_facts.c ---- */
 
 /* Whether a list is complete; of a dated one, over [from, to] (INTEGRA_DATE_UNKNOWN: no bound). */
 int integra__claimed(const integra__review *review, uint32_t table);
@@ -106,10 +107,10 @@ integra_tri integra__reached(integra_date date, int complete, integra_date at);
 integra_tri integra__open(integra_date opens, integra_date closes, int complete, integra_date at);
 /* exists(row, D) by its day. */
 integra_tri integra__exists(integra_date day, integra_date at);
-int integra__date_known(integra_date date);   /* a day */
+int integra__date_known(integra_date date); /* a day */
 int integra__date_blank(integra_date date);
-int integra__ref_known(uint32_t ref);         /* a place */
-int integra__id_said(const integra_id *id);   /* an identifier: neither blank nor said unknown */
+int integra__ref_known(uint32_t ref);       /* a place */
+int integra__id_said(const integra_id *id); /* an identifier: neither blank nor said unknown */
 /* none / unknown of a date or ref or id that is not known: 1 where it is known to be none. */
 int integra__date_none(integra_date date, int complete);
 int integra__ref_none(uint32_t ref, int complete);
@@ -119,7 +120,8 @@ integra_date integra__window(integra_date at, int64_t months);
 integra_date integra__months_due(integra_date from, int64_t months);
 int64_t integra__value(const integra__review *review, uint32_t parameter);
 
-/* ---- review_told.c: the outputs ---- */
+/* The outputs, and memory. */
+/* ---- review_told.c ---- */
 
 /* Adds a finding; its weight comes from the table of findings, its state from due and `at`. second may be NULL. */
 void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
@@ -143,40 +145,64 @@ typedef int integra__review_compare(const void *context, uint32_t a, uint32_t b)
 void integra__review_sort(uint32_t *order, uint32_t *room, size_t count, integra__review_compare *compare,
                           const void *context);
 
-/* ---- review_order.c: what the passes told and asked, in order, into the review that goes out ---- */
+/* What the passes told and asked, in order, into the review that goes out. */
+/* ---- review_order.c ---- */
 
 void integra__give_findings(integra__review *review, integra_territory_review *made);
 void integra__give_questions(integra__review *review, integra_territory_review *made);
 /* The order of two findings of two reviews as they are compared: 0 where they are the same one. */
 int integra__compare_keys(const integra__told *a, const integra__told *b);
 
-/* ---- the passes, in this order (review.c) ---- */
-void integra__pass_open(integra__review *review);        /* review_open.c */
-void integra__pass_children(integra__review *review);    /* review_children.c */
-void integra__pass_statements(integra__review *review);  /* review_statements.c */
-void integra__pass_levels(integra__review *review);      /* concertation: CON-1 */
-void integra__pass_seats(integra__review *review);       /* CON-2, CON-3 power */
-void integra__pass_presence(integra__review *review);    /* CON-10 */
-void integra__pass_tables(integra__review *review);      /* CON-11 */
-void integra__pass_inclusion(integra__review *review);   /* CON-14 */
-void integra__pass_decisions(integra__review *review);   /* CON-3 withdrawal, CON-4, CON-5 */
-void integra__pass_matters(integra__review *review);     /* agendas, settled, CON-13 */
-void integra__pass_exchange(integra__review *review);    /* CON-6 */
-void integra__pass_recurrence(integra__review *review);  /* CON-7 */
-void integra__pass_feedback(integra__review *review);    /* CON-8 */
-void integra__pass_pilotes(integra__review *review);     /* TER-1, TER-10 */
-void integra__pass_plan(integra__review *review);        /* TER-6, TER-7, TER-11 */
-void integra__pass_functions(integra__review *review);   /* engines, TER-13 */
-void integra__pass_signs(integra__review *review);       /* TER-14 and other lines */
-void integra__pass_pitfalls(integra__review *review);    /* TER-5 */
-void integra__pass_steps(integra__review *review);       /* TER-2, TER-8 */
-/* review.c then tells what was stated and computed otherwise (GEN-12). */
-/* The facts of every unknown target (TER-16): one function a pass of the readings above. */
+/* The passes, in the order in which review.c runs them, each in the file of its heading. It then tells what was stated
+ * and computed otherwise (GEN-12). */
+/* ---- review_open.c ---- */
+void integra__pass_open(integra__review *review); /* what is open */
+/* ---- review_children.c ---- */
+void integra__pass_children(integra__review *review); /* who is whose child */
+/* ---- review_statements.c ---- */
+void integra__pass_statements(integra__review *review); /* what is stated */
+/* ---- concertation_levels.c ---- */
+void integra__pass_levels(integra__review *review); /* CON-1 */
+/* ---- concertation_seats.c ---- */
+void integra__pass_seats(integra__review *review); /* CON-2, CON-3 power */
+/* ---- concertation_presence.c ---- */
+void integra__pass_presence(integra__review *review); /* CON-10 */
+/* ---- concertation_tables.c ---- */
+void integra__pass_tables(integra__review *review); /* CON-11 */
+/* ---- concertation_inclusion.c ---- */
+void integra__pass_inclusion(integra__review *review); /* CON-14 */
+/* ---- decision_state.c ---- */
+void integra__pass_decisions(integra__review *review); /* CON-3 withdrawal, CON-4, CON-5 */
+/* ---- matter.c ---- */
+void integra__pass_matters(integra__review *review); /* agendas, settled, CON-13 */
+/* ---- exchange.c ---- */
+void integra__pass_exchange(integra__review *review); /* CON-6 */
+/* ---- recurrence_told.c ---- */
+void integra__pass_recurrence(integra__review *review); /* CON-7 */
+/* ---- feedback.c ---- */
+void integra__pass_feedback(integra__review *review); /* CON-8 */
+/* ---- pilote.c ---- */
+void integra__pass_pilotes(integra__review *review); /* TER-1, TER-10 */
+/* ---- common_plan.c ---- */
+void integra__pass_plan(integra__review *review); /* TER-6, TER-7, TER-11 */
+/* ---- support.c ---- */
+void integra__pass_functions(integra__review *review); /* engines, TER-13 */
+/* ---- signs.c ---- */
+void integra__pass_signs(integra__review *review); /* TER-14 and other lines */
+/* ---- pitfalls.c ---- */
+void integra__pass_pitfalls(integra__review *review); /* TER-5 */
+/* ---- steps.c ---- */
+void integra__pass_steps(integra__review *review); /* TER-2, TER-8 */
+
+/* The facts of every unknown target (TER-16), read as the passes read them. */
+/* ---- ask_concertation.c ---- */
 void integra__ask_concertation(integra__review *review); /* levels, exchanges, signs 2, 3, pitfalls 4, 5, 6 */
-void integra__ask_territory(integra__review *review);    /* engines, other signs, steps, other pitfalls */
-/* Beside integra__ask_concertation(), for the lines of others that read the same: names the facts of one level
- * (INTEGRA_TIER_), and of what rises within one pair (0 macro-meso, 1 meso-micro). Both are unknown when it is asked. */
+/* Of lines that read the same, for others: one level (INTEGRA_TIER_), unknown when it is asked. */
 void integra__ask_level(integra__review *review, uint32_t tier);
+/* ---- ask_exchange.c ---- */
+/* What rises within one pair (0 macro-meso, 1 meso-micro), unknown when it is asked. */
 void integra__ask_rise(integra__review *review, size_t pair);
+/* ---- ask_territory.c ---- */
+void integra__ask_territory(integra__review *review); /* engines, other signs, steps, other pitfalls */
 
 #endif

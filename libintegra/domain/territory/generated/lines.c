@@ -31,39 +31,39 @@ const integra__line_row integra__line_rows[INTEGRA__LINE_CODES] = {
     { INTEGRA_LINE_GROUP_ACTION, 1, 0, 0 }, /* action_1_clear_objectives */
     { INTEGRA_LINE_GROUP_ACTION, 1, 0, 0 }, /* action_1_deciders */
     { INTEGRA_LINE_GROUP_ACTION, 1, 0, 0 }, /* action_1_funders */
-    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 0 }, /* action_2_designated */
-    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 0 }, /* action_2_recognised */
-    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 0 }, /* action_2_neutral */
-    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 0 }, /* action_2_listening */
-    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 0 }, /* action_2_trained */
-    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 0 }, /* action_2_ars_concertation */
-    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 0 }, /* action_3_diagnosis */
-    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 0 }, /* action_3_public */
-    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 0 }, /* action_3_common_plan */
-    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 0 }, /* action_3_services */
-    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 0 }, /* action_3_imposed_adaptable */
+    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 1 }, /* action_2_designated */
+    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 1 }, /* action_2_recognised */
+    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 1 }, /* action_2_neutral */
+    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 1 }, /* action_2_listening */
+    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 1 }, /* action_2_trained */
+    { INTEGRA_LINE_GROUP_ACTION, 2, 0, 1 }, /* action_2_ars_concertation */
+    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 1 }, /* action_3_diagnosis */
+    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 1 }, /* action_3_public */
+    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 1 }, /* action_3_common_plan */
+    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 1 }, /* action_3_services */
+    { INTEGRA_LINE_GROUP_ACTION, 3, 0, 1 }, /* action_3_imposed_adaptable */
     { INTEGRA_LINE_GROUP_ACTION, 5, 0, 0 }, /* action_5_funding */
-    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 0 }, /* action_5_concertation */
-    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 0 }, /* action_5_feedback */
-    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 0 }, /* action_5_needs_rise */
-    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 0 }, /* action_5_decisions_followed */
-    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 0 }, /* action_5_interests */
+    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 1 }, /* action_5_concertation */
+    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 1 }, /* action_5_feedback */
+    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 1 }, /* action_5_needs_rise */
+    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 1 }, /* action_5_decisions_followed */
+    { INTEGRA_LINE_GROUP_ACTION, 5, 0, 1 }, /* action_5_interests */
     { INTEGRA_LINE_GROUP_ACTION, 6, 0, 0 }, /* action_6_criteria */
     { INTEGRA_LINE_GROUP_ACTION, 6, 0, 0 }, /* action_6_adapted */
-    { INTEGRA_LINE_GROUP_ACTION, 6, 0, 0 }, /* action_6_realistic_time */
+    { INTEGRA_LINE_GROUP_ACTION, 6, 0, 1 }, /* action_6_realistic_time */
     { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_policies */
-    { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_one_pilote */
+    { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 1 }, /* condition_one_pilote */
     { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_needs */
     { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_gps */
-    { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_elected */
+    { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 1 }, /* condition_elected */
     { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_assistants */
     { INTEGRA_LINE_GROUP_CONDITION, 0, 0, 0 }, /* condition_training */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_local_context */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_funding */
-    { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_information_system */
+    { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 1 }, /* obstacle_information_system */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_cultures */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_trust */
-    { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_legitimacy */
+    { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 1 }, /* obstacle_legitimacy */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_practice */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_communication */
     { INTEGRA_LINE_GROUP_OBSTACLE, 0, 1, 0 }, /* obstacle_withdrawal */
@@ -72,12 +72,12 @@ const integra__line_row integra__line_rows[INTEGRA__LINE_CODES] = {
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_coherence */
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_pilotes */
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_self_employed */
-    { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_users_speech */
-    { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_guichets */
+    { INTEGRA_LINE_GROUP_LEVER, 0, 0, 1 }, /* lever_users_speech */
+    { INTEGRA_LINE_GROUP_LEVER, 0, 0, 1 }, /* lever_guichets */
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_collective_solutions */
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_information_system */
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_protocols */
-    { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_attendance */
+    { INTEGRA_LINE_GROUP_LEVER, 0, 0, 1 }, /* lever_attendance */
     { INTEGRA_LINE_GROUP_LEVER, 0, 0, 0 }, /* lever_local_projects */
     { INTEGRA_LINE_GROUP_PLACE_CONDITION, 0, 0, 0 }, /* place_frame */
     { INTEGRA_LINE_GROUP_PLACE_CONDITION, 0, 0, 0 }, /* place_tools */
@@ -115,19 +115,19 @@ const integra__line_row integra__line_rows[INTEGRA__LINE_CODES] = {
     { INTEGRA_LINE_GROUP_CRITERION, 0, 0, 0 }, /* criterion_continuum */
     { INTEGRA_LINE_GROUP_CRITERION, 0, 0, 0 }, /* criterion_shared_tools */
     { INTEGRA_LINE_GROUP_CRITERION, 0, 0, 0 }, /* criterion_co_responsibility */
-    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_patients */
-    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_teamwork */
-    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_resources */
+    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 1 }, /* implementation_patients */
+    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 1 }, /* implementation_teamwork */
+    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 1 }, /* implementation_resources */
     { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_strategy */
     { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_within_teams */
     { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_carriers */
-    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_guichet */
+    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 1 }, /* implementation_guichet */
     { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_communication */
     { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_screening */
-    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 0 }, /* implementation_knowhow */
-    { INTEGRA_LINE_GROUP_PRINCIPLE, 0, 0, 0 }, /* principle_functions */
+    { INTEGRA_LINE_GROUP_IMPLEMENTATION, 0, 0, 1 }, /* implementation_knowhow */
+    { INTEGRA_LINE_GROUP_PRINCIPLE, 0, 0, 1 }, /* principle_functions */
     { INTEGRA_LINE_GROUP_PRINCIPLE, 0, 0, 0 }, /* principle_no_operator */
-    { INTEGRA_LINE_GROUP_PRINCIPLE, 0, 0, 0 }, /* principle_one_system */
+    { INTEGRA_LINE_GROUP_PRINCIPLE, 0, 0, 1 }, /* principle_one_system */
     { INTEGRA_LINE_GROUP_PRINCIPLE, 0, 0, 0 }, /* principle_consulted */
     { INTEGRA_LINE_GROUP_PITFALL, 0, 1, 1 }, /* pitfall_merger_first */
     { INTEGRA_LINE_GROUP_PITFALL, 0, 1, 1 }, /* pitfall_merger_unwanted */

@@ -1,5 +1,5 @@
-/* faults_territory.c - faults of a territory's rows and claims.
- * Spec: spec/41-territory.md (GEN-1, GEN-6, GEN-7).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+/* faults_territory.c - faults of a territory's rows and claims, and of its reviews.
+ * Spec: spec/41-territory.md (GEN-1, GEN-6, GEN-7, TER-16).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include "faults.h"
 
 static integra_territory *empty_territory(void)
@@ -123,6 +123,37 @@ PROVOKE(claim_dates)
     return claimed(INTEGRA_TERRITORY_TABLE_FLOW, 1, 0, error);
 }
 
+static integra_territory_review *review_of(const integra_id *id)
+{
+    integra_territory *territory = NULL;
+    integra_territory_review *review = NULL;
+    assert_int_equal(integra_territory_create(id, NULL, &territory, NULL), INTEGRA_OK);
+    assert_int_equal(integra_territory_review_create(territory, NULL, 0, NULL, &review, NULL), INTEGRA_OK);
+    integra_territory_destroy(territory);
+    return review;
+}
+
+PROVOKE(other_territory)
+{
+    const integra_id other = { { 8 } };
+    integra_territory_review *one = review_of(&named), *two = review_of(&other);
+    size_t count = 0;
+    integra_status status = integra_territory_review_compare(one, two, NULL, 0, &count, error);
+    integra_territory_review_destroy(one);
+    integra_territory_review_destroy(two);
+    return status;
+}
+
+PROVOKE(line_code)
+{
+    integra_territory_review *review = review_of(&named);
+    integra_line line;
+    integra_line_init(&line, sizeof line);
+    integra_status status = integra_territory_review_line(review, 0, &line, error);
+    integra_territory_review_destroy(review);
+    return status;
+}
+
 PROVOCATIONS(
     faults_of_territories, { INTEGRA_FAULT_TERRITORY_IDENTIFIER, territory_identifier, { NULL, NULL } },
     { INTEGRA_FAULT_TERRITORY_TABLE,
@@ -166,4 +197,9 @@ PROVOCATIONS(
     { INTEGRA_FAULT_TERRITORY_ROWS, territory_rows, { NULL, NULL } },
     { INTEGRA_FAULT_CLAIM_CHILD, claim_child, { NULL, NULL } },
     { INTEGRA_FAULT_CLAIM_SPAN, claim_span, { NULL, NULL } },
-    { INTEGRA_FAULT_CLAIM_DATES, claim_dates, { NULL, NULL } });
+    { INTEGRA_FAULT_CLAIM_DATES, claim_dates, { NULL, NULL } },
+    { INTEGRA_FAULT_OTHER_TERRITORY,
+      other_territory,
+      { "the two reviews are of two territories: compare two of the same territory (rule TER-16)",
+        "les deux bilans sont de deux territoires : en comparer deux du même territoire (règle TER-16)" } },
+    { INTEGRA_FAULT_LINE_CODE, line_code, { NULL, NULL } });

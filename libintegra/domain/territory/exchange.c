@@ -1,18 +1,11 @@
 /* exchange.c - whether adjacent levels talk to each other: needs rise, decisions and feedback come down.
  * Spec: spec/40-concertation.md (CON-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include "exchange_pairs.h"
 #include "review_tier.h"
 
 #include "domain/rules/generated/parameters.h"
 #include "domain/rules/generated/rules.h"
-
-/* Two adjacent levels; a finding's value is the pair's place counted from 1. */
-static const struct {
-    uint32_t line, upper, lower;
-} pairs[] = {
-    { INTEGRA_LINE_EXCHANGE_MACRO_MESO, INTEGRA_TIER_MACRO, INTEGRA_TIER_MESO },
-    { INTEGRA_LINE_EXCHANGE_MESO_MICRO, INTEGRA_TIER_MESO, INTEGRA_TIER_MICRO },
-};
 
 /* CON-6: what rises, what comes down, what that is called and what settles it. */
 static const struct {
@@ -25,16 +18,6 @@ static const struct {
     { INTEGRA_TRI_YES, INTEGRA_TRI_NO, INTEGRA_EXCHANGE_STATE_BOTTOM_UP_ONLY, INTEGRA__CON_6,
       INTEGRA_SETTLED_BY_FEEDBACK_DOWN },
     { INTEGRA_TRI_NO, INTEGRA_TRI_NO, INTEGRA_EXCHANGE_STATE_NONE, INTEGRA__CON_6, INTEGRA_SETTLED_BY_EXCHANGE },
-};
-
-/* Which contents of a flow rise and which come down (CON-6); blank may be either. */
-static const struct {
-    uint8_t rises, descends;
-} contents[INTEGRA__FLOW_CONTENT_CODES] = {
-    [INTEGRA_FLOW_CONTENT_NEED] = { 1, 0 },
-    [INTEGRA_FLOW_CONTENT_DIFFICULTY] = { 1, 0 },
-    [INTEGRA_FLOW_CONTENT_DECISION] = { 0, 1 },
-    [INTEGRA_FLOW_CONTENT_FEEDBACK] = { 0, 1 },
 };
 
 /* A pair being looked at, in the window that begins at `from`. */
@@ -62,10 +45,9 @@ static integra_tri flows(const looked *pair, int rising)
     uint32_t from = rising ? pair->lower : pair->upper, to = rising ? pair->upper : pair->lower;
     integra_tri any = unless_complete(covered(pair, INTEGRA_TERRITORY_TABLE_FLOW));
     for (size_t i = 0; i < t->flow.count; i++) {
-        uint32_t content = t->flow.content[i];
-        if (t->flow.from[i] == from && t->flow.to[i] == to &&
-            (content == 0 || (rising ? contents[content].rises : contents[content].descends))) {
-            integra_tri goes = content == 0 ? INTEGRA_TRI_UNKNOWN : INTEGRA_TRI_YES;
+        const integra__exchange_content *content = &integra__exchange_contents[t->flow.content[i]];
+        if (t->flow.from[i] == from && t->flow.to[i] == to) {
+            integra_tri goes = rising ? content->rises : content->descends;
             integra_tri dated = integra__review_within(pair->review, t->flow.date[i], 0, pair->from);
             any = integra__tri_or(any, integra__tri_and(goes, dated));
         }
@@ -144,7 +126,7 @@ static integra_tri descends(const looked *pair)
 
 static void judge(integra__review *review, uint32_t pair)
 {
-    integra__answer *answer = &review->answers[pairs[pair].line];
+    integra__answer *answer = &review->answers[integra__exchange_pairs[pair].line];
     answer->computed = integra__tri_and(review->rises[pair], review->descends[pair]);
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         if (states[i].rises == review->rises[pair] && states[i].descends == review->descends[pair]) {
@@ -160,8 +142,9 @@ static void judge(integra__review *review, uint32_t pair)
 void integra__pass_exchange(integra__review *review)
 {
     int64_t months = integra__value(review, INTEGRA__PARAMETER_EXCHANGE_MONTHS);
-    for (uint32_t pair = 0; review->status == INTEGRA_OK && pair < sizeof pairs / sizeof pairs[0]; pair++) {
-        const looked at = { review, integra__window(review->at, months), pairs[pair].upper, pairs[pair].lower };
+    for (uint32_t pair = 0; review->status == INTEGRA_OK && pair < INTEGRA__EXCHANGE_PAIRS; pair++) {
+        const looked at = { review, integra__window(review->at, months), integra__exchange_pairs[pair].upper,
+                            integra__exchange_pairs[pair].lower };
         review->rises[pair] = rises(&at);
         review->descends[pair] = descends(&at);
         judge(review, pair);

@@ -2,6 +2,7 @@
  * Spec: spec/41-territory.md (TER-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "answers.h"
+#include "decision_lives.h"
 #include "pitfalls.h"
 
 integra__pitfall integra__pitfall_one_direction(integra__review *review)
@@ -36,27 +37,6 @@ integra__pitfall integra__pitfall_elected_absent(integra__review *review)
     return pitfall;
 }
 
-/* Whether a decision is known not to be a dead letter (CON-5), its list being complete: never adopted, not past its
- * date, under way or further, or changed since it was adopted. */
-static int lives(const integra__review *review, size_t decision)
-{
-    const integra__tables *t = &review->t;
-    const integra_date at = review->at, due = t->decision.due[decision], changed = t->decision.changed[decision];
-    const integra_date adopted = t->decision.adopted[decision];
-    if (integra__reached(adopted, 1, at) == INTEGRA_TRI_NO || integra__date_none(due, 1) ||
-        (integra__date_known(due) && due >= at)) {
-        return 1;
-    }
-    const integra_date moved[] = { t->decision.effective[decision], t->decision.dropped[decision],
-                                   t->decision.under_way[decision] };
-    for (size_t i = 0; i < sizeof moved / sizeof moved[0]; i++) {
-        if (integra__reached(moved[i], 1, at) == INTEGRA_TRI_YES) {
-            return 1;
-        }
-    }
-    return integra__date_known(adopted) && integra__date_known(changed) && adopted <= changed && changed <= at;
-}
-
 integra__pitfall integra__pitfall_dead_letters(integra__review *review)
 {
     integra__pitfall pitfall = { INTEGRA_TRI_UNKNOWN, review->dead_letters, review->adopted };
@@ -66,7 +46,7 @@ integra__pitfall integra__pitfall_dead_letters(integra__review *review)
     }
     int all = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; all && i < review->t.decision.count; i++) {
-        all = lives(review, i);
+        all = integra__decision_lives(review, i, 1);
     }
     pitfall.fallen = all ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
     return pitfall;

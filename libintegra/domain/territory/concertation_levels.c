@@ -12,6 +12,15 @@ const integra__tier_row integra__tier_rows[INTEGRA__TIER_ROWS] = {
     { INTEGRA_TIER_MICRO, INTEGRA__PARAMETER_MICRO_MEETING_MONTHS, INTEGRA_LINE_LEVEL_MICRO },
 };
 
+integra_date integra__level_window(const integra__review *review, uint32_t tier)
+{
+    size_t row = 0;
+    while (integra__tier_rows[row].tier != tier) { /* it is one of them */
+        row++;
+    }
+    return integra__window(review->at, integra__value(review, integra__tier_rows[row].months));
+}
+
 /* What the bodies of a level come to. */
 typedef struct level {
     uint32_t met, open; /* how many: met in the window, open for certain */
@@ -166,7 +175,7 @@ void integra__pass_levels(integra__review *review)
 {
     for (size_t i = 0; i < INTEGRA__TIER_ROWS; i++) {
         const integra__tier_row *row = &integra__tier_rows[i];
-        integra_date from = integra__window(review->at, integra__value(review, row->months));
+        integra_date from = integra__level_window(review, row->tier);
         level is = level_of(review, row->tier, from);
         tell_level(review, row, &is, from);
     }

@@ -17,6 +17,8 @@ typedef struct integra__tier_row {
 
 extern const integra__tier_row integra__tier_rows[INTEGRA__TIER_ROWS];
 
+/* The first day of the window in which a level meets. */
+integra_date integra__level_window(const integra__review *review, uint32_t tier);
 /* The days over which a body's meetings have to be listed for it not to have met: of the window that begins at `from`
  * those on which it may have been open. */
 typedef struct integra__days {

@@ -180,7 +180,6 @@ void integra__pass_presence(integra__review *review)
             read_seats(review, body, senders);
             last_meetings last = read_meetings(review, body, senders);
             tell_pairs(review, body, &last, senders, &pairs);
-            review->meso_open += t->body.tier[body] == INTEGRA_TIER_MESO;
         }
     }
     review->presence_all = pairs.all == 0 ? INTEGRA_TRI_UNKNOWN : pairs.present;

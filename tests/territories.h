@@ -15,7 +15,7 @@
 
 #include <integra/integra.h>
 
-enum { TEXT_ROOM = 8192, TEXTS = 8, SPLIT_ROOM = 256 };
+enum { TEXT_ROOM = 8192, TEXTS = 64, SPLIT_ROOM = 256 };
 
 typedef union territory_cell {
     integra_id id;
@@ -25,7 +25,7 @@ typedef union territory_cell {
     uint8_t byte;
 } territory_cell;
 
-/* A text that grows; the last few are kept, so that one can be made of another. */
+/* A text that grows; the last sixty-four are kept, more than one test makes of another. */
 static inline char *text_begun(void)
 {
     static char texts[TEXTS][TEXT_ROOM];

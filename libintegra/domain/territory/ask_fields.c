@@ -1,0 +1,84 @@
+/* ask_fields.c - what is not known of a row or of a list, named.
+ * Spec: spec/41-territory.md (TER-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ */
+#include "ask.h"
+
+#include "support.h"
+
+void integra__ask_unless_claimed(integra__review *review, uint32_t table)
+{
+    if (!integra__claimed(review, table)) {
+        integra__ask_claim(review, table);
+    }
+}
+
+void integra__ask_blank(integra__review *review, int blank, uint32_t table, size_t row, uint32_t column)
+{
+    if (blank) {
+        integra__ask_field(review, table, row, column);
+    }
+}
+
+void integra__ask_date(integra__review *review, integra_date date, uint32_t table, size_t row, uint32_t column)
+{
+    int none = integra__date_none(date, integra__claimed(review, table));
+    integra__ask_blank(review, !integra__date_known(date) && !none, table, row, column);
+}
+
+void integra__ask_exercised(integra__review *review, size_t function)
+{
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_FUNCTION;
+    integra__ask_blank(review, review->t.function.exercised[function] == INTEGRA_TRI_UNKNOWN, table, function,
+                       INTEGRA_COLUMN_FUNCTION_EXERCISED);
+    if (review->function_open[function] == INTEGRA_TRI_UNKNOWN) {
+        integra__ask_date(review, review->t.function.opens[function], table, function, INTEGRA_COLUMN_FUNCTION_OPENS);
+        integra__ask_date(review, review->t.function.closes[function], table, function, INTEGRA_COLUMN_FUNCTION_CLOSES);
+    }
+}
+
+void integra__ask_pilote_open(integra__review *review, size_t pilote)
+{
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_PILOTE;
+    if (review->pilote_open[pilote] == INTEGRA_TRI_UNKNOWN) {
+        integra__ask_date(review, review->t.pilote.opens[pilote], table, pilote, INTEGRA_COLUMN_PILOTE_OPENS);
+        integra__ask_date(review, review->t.pilote.closes[pilote], table, pilote, INTEGRA_COLUMN_PILOTE_CLOSES);
+    }
+}
+
+void integra__ask_structure_open(integra__review *review, size_t structure)
+{
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_STRUCTURE;
+    if (review->structure_open[structure] == INTEGRA_TRI_UNKNOWN) {
+        integra__ask_date(review, review->t.structure.opens[structure], table, structure,
+                          INTEGRA_COLUMN_STRUCTURE_OPENS);
+        integra__ask_date(review, review->t.structure.closes[structure], table, structure,
+                          INTEGRA_COLUMN_STRUCTURE_CLOSES);
+    }
+}
+
+void integra__ask_supports(integra__review *review, uint64_t supports)
+{
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_FUNCTION);
+    for (size_t i = 0; i < review->t.function.count; i++) {
+        if (integra__support_among(review, i, supports) && integra__support_acts(review, i) != INTEGRA_TRI_NO) {
+            integra__ask_exercised(review, i);
+        }
+    }
+}
+
+void integra__ask_tallies(integra__review *review, uint32_t kind)
+{
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_TALLY;
+    const integra__tables *t = &review->t;
+    integra__ask_unless_claimed(review, table);
+    for (size_t i = 0; i < t->tally.count; i++) {
+        integra_tri exists = integra__exists(t->tally.date[i], review->at);
+        if (t->tally.kind[i] != kind || exists == INTEGRA_TRI_NO) {
+            continue;
+        }
+        integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_TALLY_DATE);
+        integra__ask_blank(review, t->tally.good[i] == UINT32_MAX, table, i, INTEGRA_COLUMN_TALLY_GOOD);
+        integra__ask_blank(review, t->tally.bad[i] == UINT32_MAX, table, i, INTEGRA_COLUMN_TALLY_BAD);
+        integra__ask_blank(review, t->tally.not_known[i] == UINT32_MAX, table, i, INTEGRA_COLUMN_TALLY_NOT_KNOWN);
+    }
+}

@@ -14,9 +14,6 @@ void integra__ask_unless_claimed(integra__review *review, uint32_t table);
 void integra__ask_blank(integra__review *review, int blank, uint32_t table, size_t row, uint32_t column);
 /* A date that is neither a day nor known to be none. */
 void integra__ask_date(integra__review *review, integra_date date, uint32_t table, size_t row, uint32_t column);
-/* When a row opens and closes, where it is not known whether it is open. */
-void integra__ask_pilote_open(integra__review *review, size_t pilote);
-void integra__ask_structure_open(integra__review *review, size_t structure);
 /* Whether a function is exercised, and open. */
 void integra__ask_exercised(integra__review *review, size_t function);
 /* Whether functions of some supports (INTEGRA__BIT of INTEGRA_SUPPORT_) are exercised: the list, and its rows. */

@@ -4,6 +4,7 @@
 #include <integra/directory.h>
 
 #include "ask.h"
+#include "ask_open.h"
 #include "support.h"
 
 /* Of the levels that are not known to meet, where none is known not to. */
@@ -64,8 +65,7 @@ void integra__ask_engine_assistance(integra__review *review, uint32_t line)
 void integra__ask_engine_planning(integra__review *review, uint32_t line)
 {
     (void)line;
-    integra__ask_supports(review,
-                          INTEGRA__BIT(INTEGRA_SUPPORT_F2) | INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE));
+    integra__ask_supports(review, INTEGRA__BIT(INTEGRA_SUPPORT_F2) | INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE));
 }
 
 /* A structure that is known to share in no system shares data with nobody. */
@@ -80,7 +80,7 @@ void integra__ask_engine_information_system(integra__review *review, uint32_t li
         if (review->structure_open[i] != INTEGRA_TRI_NO && !integra__id_none(system, complete)) {
             integra__ask_blank(review, !integra__id_said(system), table, i,
                                INTEGRA_COLUMN_STRUCTURE_INFORMATION_SYSTEM);
-            integra__ask_structure_open(review, i);
+            integra__ask_open(review, INTEGRA_TERRITORY_TABLE_STRUCTURE, i);
         }
     }
 }

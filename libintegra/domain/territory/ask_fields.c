@@ -3,6 +3,7 @@
  */
 #include "ask.h"
 
+#include "ask_open.h"
 #include "support.h"
 
 void integra__ask_unless_claimed(integra__review *review, uint32_t table)
@@ -21,8 +22,7 @@ void integra__ask_blank(integra__review *review, int blank, uint32_t table, size
 
 void integra__ask_date(integra__review *review, integra_date date, uint32_t table, size_t row, uint32_t column)
 {
-    int none = integra__date_none(date, integra__claimed(review, table));
-    integra__ask_blank(review, !integra__date_known(date) && !none, table, row, column);
+    integra__ask_blank(review, integra__date_open(date, integra__claimed(review, table)), table, row, column);
 }
 
 void integra__ask_exercised(integra__review *review, size_t function)
@@ -30,30 +30,7 @@ void integra__ask_exercised(integra__review *review, size_t function)
     const uint32_t table = INTEGRA_TERRITORY_TABLE_FUNCTION;
     integra__ask_blank(review, review->t.function.exercised[function] == INTEGRA_TRI_UNKNOWN, table, function,
                        INTEGRA_COLUMN_FUNCTION_EXERCISED);
-    if (review->function_open[function] == INTEGRA_TRI_UNKNOWN) {
-        integra__ask_date(review, review->t.function.opens[function], table, function, INTEGRA_COLUMN_FUNCTION_OPENS);
-        integra__ask_date(review, review->t.function.closes[function], table, function, INTEGRA_COLUMN_FUNCTION_CLOSES);
-    }
-}
-
-void integra__ask_pilote_open(integra__review *review, size_t pilote)
-{
-    const uint32_t table = INTEGRA_TERRITORY_TABLE_PILOTE;
-    if (review->pilote_open[pilote] == INTEGRA_TRI_UNKNOWN) {
-        integra__ask_date(review, review->t.pilote.opens[pilote], table, pilote, INTEGRA_COLUMN_PILOTE_OPENS);
-        integra__ask_date(review, review->t.pilote.closes[pilote], table, pilote, INTEGRA_COLUMN_PILOTE_CLOSES);
-    }
-}
-
-void integra__ask_structure_open(integra__review *review, size_t structure)
-{
-    const uint32_t table = INTEGRA_TERRITORY_TABLE_STRUCTURE;
-    if (review->structure_open[structure] == INTEGRA_TRI_UNKNOWN) {
-        integra__ask_date(review, review->t.structure.opens[structure], table, structure,
-                          INTEGRA_COLUMN_STRUCTURE_OPENS);
-        integra__ask_date(review, review->t.structure.closes[structure], table, structure,
-                          INTEGRA_COLUMN_STRUCTURE_CLOSES);
-    }
+    integra__ask_open(review, table, function);
 }
 
 void integra__ask_supports(integra__review *review, uint64_t supports)

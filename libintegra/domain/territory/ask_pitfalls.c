@@ -3,6 +3,7 @@
  */
 #include "answers.h"
 #include "ask.h"
+#include "ask_open.h"
 #include "support.h"
 
 /* When else something was done: dates that are not known, an opening being none in a claimed list. */
@@ -28,8 +29,8 @@ static void ask_done_besides(integra__review *review)
         integra__ask_unless_claimed(review, dated[i].table);
         for (size_t row = 0; row < dated[i].count; row++) {
             integra_date day = dated[i].days[row];
-            int none = dated[i].may_be_none && integra__date_none(day, claimed);
-            integra__ask_blank(review, !integra__date_known(day) && !none, dated[i].table, row, dated[i].column);
+            integra__ask_blank(review, integra__date_open(day, claimed && dated[i].may_be_none), dated[i].table, row,
+                               dated[i].column);
         }
     }
 }

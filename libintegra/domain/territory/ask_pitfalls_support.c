@@ -4,6 +4,7 @@
 #include <integra/directory.h>
 
 #include "ask.h"
+#include "ask_open.h"
 #include "support.h"
 
 /* Functions that may be exercised by structures that may be open; then of those structures whether they share. */
@@ -25,7 +26,7 @@ void integra__ask_side_by_side(integra__review *review, uint32_t line)
         if (integra__tri_and(acts[i], review->structure_open[i]) != INTEGRA_TRI_NO) {
             integra__ask_blank(review, t->structure.shares_procedure[i] == INTEGRA_TRI_UNKNOWN,
                                INTEGRA_TERRITORY_TABLE_STRUCTURE, i, INTEGRA_COLUMN_STRUCTURE_SHARES_PROCEDURE);
-            integra__ask_structure_open(review, i);
+            integra__ask_open(review, INTEGRA_TERRITORY_TABLE_STRUCTURE, i);
         }
     }
 }
@@ -48,7 +49,7 @@ void integra__ask_isolated_left_out(integra__review *review, uint32_t line)
                            INTEGRA_COLUMN_STRUCTURE_GROUPED);
         integra__ask_blank(review, t->structure.served[i] == INTEGRA_TRI_UNKNOWN, table, i,
                            INTEGRA_COLUMN_STRUCTURE_SERVED);
-        integra__ask_structure_open(review, i);
+        integra__ask_open(review, INTEGRA_TERRITORY_TABLE_STRUCTURE, i);
     }
 }
 

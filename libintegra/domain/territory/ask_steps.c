@@ -2,6 +2,7 @@
  * Spec: spec/41-territory.md (TER-2, TER-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "ask.h"
+#include "ask_open.h"
 #include "common_plan.h"
 
 /* Every action of the step that is not known; of the fourth, every engine. */
@@ -24,7 +25,7 @@ void integra__ask_designated(integra__review *review, uint32_t line)
     (void)line;
     integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE);
     for (size_t i = 0; i < review->t.pilote.count; i++) {
-        integra__ask_pilote_open(review, i);
+        integra__ask_open(review, INTEGRA_TERRITORY_TABLE_PILOTE, i);
     }
 }
 

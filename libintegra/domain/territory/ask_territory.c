@@ -14,8 +14,8 @@ static void ask_observatory(integra__review *review, uint32_t line)
 {
     (void)line;
     for (size_t i = 0; i < review->t.difficulty.count; i++) {
-        integra__ask_blank(review, integra__date_blank(review->t.difficulty.date[i]), INTEGRA_TERRITORY_TABLE_DIFFICULTY,
-                           i, INTEGRA_COLUMN_DIFFICULTY_DATE);
+        integra__ask_blank(review, integra__date_blank(review->t.difficulty.date[i]),
+                           INTEGRA_TERRITORY_TABLE_DIFFICULTY, i, INTEGRA_COLUMN_DIFFICULTY_DATE);
     }
     for (size_t i = 0; i < review->t.need.count; i++) {
         int blank = integra__date_blank(review->t.need.date[i]);

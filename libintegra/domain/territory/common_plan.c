@@ -19,8 +19,8 @@ integra_tri integra__review_in_force(const integra__review *review, size_t commo
 integra_tri integra__review_uncovered(const integra__review *review, size_t need)
 {
     const integra__tables *t = &review->t;
-    integra_tri covered = integra__tri_or(integra__tri_or(t->need.primary_care[need], t->need.territory[need]),
-                                          t->need.region[need]);
+    integra_tri covered =
+        integra__tri_or(integra__tri_or(t->need.primary_care[need], t->need.territory[need]), t->need.region[need]);
     return integra__tri_and(t->need.needed[need], integra__tri_not(covered));
 }
 
@@ -107,7 +107,8 @@ static void judge_common_plans(integra__review *review)
     judge_signatures(review, in_force);
 }
 
-/* A need whose resources are known at the three levels, or that is known to be none, is compared (annexe 1, point 3). */
+/* A need whose resources are known at the three levels, or that is known to be none, is compared (annexe 1, point 3).
+ */
 static int compared(const integra__tables *t, size_t i)
 {
     int known = t->need.primary_care[i] != INTEGRA_TRI_UNKNOWN && t->need.territory[i] != INTEGRA_TRI_UNKNOWN &&

@@ -7,9 +7,9 @@
 #include "domain/territory/review.h"
 
 typedef struct integra__impact {
-    uint32_t early;    /* evaluations of impact that came too early */
-    uint32_t count;    /* all of them */
-    integra_tri any;   /* whether one came too early */
+    uint32_t early;     /* evaluations of impact that came too early */
+    uint32_t count;     /* all of them */
+    integra_tri any;    /* whether one came too early */
     integra_tri timely; /* whether one is known not to have */
 } integra__impact;
 

@@ -31,8 +31,9 @@ static void judge_quality(integra__review *review, const quality *of)
         }
     }
     integra_tri *computed = &review->answers[of->line].computed;
-    *computed = integra__tri_and(*computed, integra__review_all_open(open, of->has, count,
-                                                                      integra__claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE)));
+    *computed =
+        integra__tri_and(*computed, integra__review_all_open(open, of->has, count,
+                                                             integra__claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE)));
 }
 
 static void judge_qualities(integra__review *review)

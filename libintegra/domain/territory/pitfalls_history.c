@@ -101,8 +101,8 @@ integra__pitfall integra__pitfall_merger_unwanted(integra__review *review)
     const integra__tables *t = &review->t;
     integra__pitfall pitfall = { integra__review_floor(review, INTEGRA_TERRITORY_TABLE_MERGER), 0, 0 };
     for (size_t i = 0; i < t->merger.count; i++) {
-        integra_tri own = integra__tri_and(integra__exists(t->merger.date[i], review->at),
-                                           integra__tri_not(t->merger.by_law[i]));
+        integra_tri own =
+            integra__tri_and(integra__exists(t->merger.date[i], review->at), integra__tri_not(t->merger.by_law[i]));
         integra_tri fallen = integra__tri_and(own, integra__tri_not(t->merger.wanted[i]));
         pitfall.fallen = integra__tri_or(pitfall.fallen, fallen);
         pitfall.count += fallen == INTEGRA_TRI_YES;

@@ -142,8 +142,8 @@ static integra_tri users_spoke(const integra__review *review)
             continue;
         }
         held |= within;
-        spoke = integra__tri_or(spoke, integra__tri_and(within ? INTEGRA_TRI_YES : INTEGRA_TRI_UNKNOWN,
-                                                        t->meeting.users_spoke[i]));
+        spoke = integra__tri_or(
+            spoke, integra__tri_and(within ? INTEGRA_TRI_YES : INTEGRA_TRI_UNKNOWN, t->meeting.users_spoke[i]));
     }
     return spoke == INTEGRA_TRI_NO && !held ? INTEGRA_TRI_UNKNOWN : spoke;
 }

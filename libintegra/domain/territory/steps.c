@@ -53,8 +53,8 @@ static void judge_progress(integra__review *review)
     if (of[INTEGRA_TRI_YES] > 0 && of[INTEGRA_TRI_NO] > 0) {
         answer->detail = INTEGRA_PROGRESS_STATE_UNDER_WAY;
     } else if (of[INTEGRA_TRI_UNKNOWN] == 0) {
-        answer->detail = of[INTEGRA_TRI_YES] > 0 ? INTEGRA_PROGRESS_STATE_INTEGRATION
-                                                 : INTEGRA_PROGRESS_STATE_COORDINATION;
+        answer->detail =
+            of[INTEGRA_TRI_YES] > 0 ? INTEGRA_PROGRESS_STATE_INTEGRATION : INTEGRA_PROGRESS_STATE_COORDINATION;
     }
     static const integra_tri integrated[INTEGRA__PROGRESS_STATE_CODES] = {
         [INTEGRA_PROGRESS_STATE_COORDINATION] = INTEGRA_TRI_NO,

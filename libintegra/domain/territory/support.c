@@ -56,8 +56,7 @@ integra_tri integra__support_guichet(const integra__review *review, size_t funct
         [INTEGRA_GUICHET_INTEGRATED] = INTEGRA_TRI_YES,
         [INTEGRA_GUICHET_SINGLE] = INTEGRA_TRI_NO,
     };
-    return integra__tri_and(integra__support_acts(review, function),
-                            integrated[review->t.function.guichet[function]]);
+    return integra__tri_and(integra__support_acts(review, function), integrated[review->t.function.guichet[function]]);
 }
 
 static integra_tri integrated_guichet(const integra__review *review)

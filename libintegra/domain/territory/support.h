@@ -8,8 +8,8 @@
 #include "domain/territory/review.h"
 
 /* F1 to F5, the second of the three missions (TER-13), and with them pathway assistance. */
-#define INTEGRA__SUPPORT_OF_PERSONS \
-    (INTEGRA__BIT(INTEGRA_SUPPORT_F1) | INTEGRA__BIT(INTEGRA_SUPPORT_F2) | INTEGRA__BIT(INTEGRA_SUPPORT_F3) | \
+#define INTEGRA__SUPPORT_OF_PERSONS                                                                                    \
+    (INTEGRA__BIT(INTEGRA_SUPPORT_F1) | INTEGRA__BIT(INTEGRA_SUPPORT_F2) | INTEGRA__BIT(INTEGRA_SUPPORT_F3) |          \
      INTEGRA__BIT(INTEGRA_SUPPORT_F4) | INTEGRA__BIT(INTEGRA_SUPPORT_F5))
 #define INTEGRA__SUPPORT_ACTED (INTEGRA__SUPPORT_OF_PERSONS | INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE))
 /* All but a guichet, which is the way in and no support by itself. */

@@ -64,8 +64,3 @@ void integra__review_earliest(integra_date *earliest, integra_date day)
         *earliest = day;
     }
 }
-
-int integra__review_within(const integra__review *review, integra_date day, int64_t months)
-{
-    return integra__date_known(day) && day >= integra__window(review->at, months) && day <= review->at;
-}

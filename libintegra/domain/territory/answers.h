@@ -21,7 +21,4 @@ int integra__review_was_told(const integra__review *review, uint32_t rule, uint3
 /* Keeps the earliest day; INTEGRA_DATE_UNKNOWN is none yet, and a day that is not known changes nothing. */
 void integra__review_earliest(integra_date *earliest, integra_date day);
 
-/* Whether a day lies within so many months before the review's (GEN-7). */
-int integra__review_within(const integra__review *review, integra_date day, int64_t months);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "answers.h"
 #include "domain/rules/generated/parameters.h"
+#include "review_tier.h"
 
 /* Whether a common plan may have been adopted by the review's day; the earliest known day. Unknown without the claim,
  * or with a plan that has no day. */
@@ -74,16 +75,12 @@ static integra_tri early(const integra__review *review, size_t evaluation, integ
 
 integra__impact integra__review_impact(const integra__review *review)
 {
-    static const integra_tri of_impact[INTEGRA__EVALUATION_KIND_CODES] = {
-        [INTEGRA_EVALUATION_KIND_IMPACT] = INTEGRA_TRI_YES,
-        [INTEGRA_EVALUATION_KIND_INDICATORS] = INTEGRA_TRI_NO, /* never trigger it, nor does an adjustment */
-        [INTEGRA_EVALUATION_KIND_ADJUSTMENT] = INTEGRA_TRI_NO,
-    };
     integra_date begun = start(review);
     integra__impact impact = { 0, 0, integra__review_floor(review, INTEGRA_TERRITORY_TABLE_EVALUATION),
                                INTEGRA_TRI_UNKNOWN };
     for (size_t i = 0; i < review->t.evaluation.count; i++) {
-        integra_tri kind = of_impact[review->t.evaluation.kind[i]];
+        /* indicators and periodic adjustment never trigger it */
+        integra_tri kind = integra__review_word_is(review->t.evaluation.kind[i], INTEGRA_EVALUATION_KIND_IMPACT);
         integra_tri exists = integra__tri_and(integra__exists(review->t.evaluation.date[i], review->at), kind);
         /* of one that may be no evaluation of impact, nothing is known before its kind is */
         integra_tri its = kind == INTEGRA_TRI_UNKNOWN ? INTEGRA_TRI_UNKNOWN : early(review, i, begun);

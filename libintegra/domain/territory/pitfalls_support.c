@@ -5,6 +5,7 @@
 
 #include "answers.h"
 #include "pitfalls.h"
+#include "review_tier.h"
 #include "support.h"
 #include "tally.h"
 
@@ -37,9 +38,7 @@ integra__pitfall integra__pitfall_isolated_left_out(integra__review *review)
     const integra__tables *t = &review->t;
     integra__pitfall pitfall = { integra__review_floor(review, INTEGRA_TERRITORY_TABLE_STRUCTURE), 0, 0 };
     for (size_t i = 0; i < t->structure.count; i++) {
-        integra_tri practice = t->structure.kind[i] == 0                                 ? INTEGRA_TRI_UNKNOWN
-                               : t->structure.kind[i] == INTEGRA_STRUCTURE_KIND_PRACTICE ? INTEGRA_TRI_YES
-                                                                                         : INTEGRA_TRI_NO;
+        integra_tri practice = integra__review_word_is(t->structure.kind[i], INTEGRA_STRUCTURE_KIND_PRACTICE);
         integra_tri isolated = integra__tri_and(integra__tri_and(practice, review->structure_open[i]),
                                                 integra__tri_not(t->structure.grouped[i]));
         integra_tri left_out = integra__tri_and(isolated, integra__tri_not(t->structure.served[i]));

@@ -5,6 +5,7 @@
 #include "common_plan.h"
 #include "domain/rules/generated/rules.h"
 #include "evaluation.h"
+#include "review_tier.h"
 #include "tally.h"
 
 enum { YEAR = 12 /* months */ };
@@ -64,18 +65,16 @@ static integra_tri represented(const integra__review *review)
 /* Sign 4: a difficulty or an unmet need was recorded in the last year; that none was shows nothing. */
 static integra_tri observed(const integra__review *review)
 {
+    const integra_date from = integra__window(review->at, YEAR);
+    integra_tri any = INTEGRA_TRI_UNKNOWN;
     for (size_t i = 0; i < review->t.difficulty.count; i++) {
-        if (integra__review_within(review, review->t.difficulty.date[i], YEAR)) {
-            return INTEGRA_TRI_YES;
-        }
+        any = integra__tri_or(any, integra__review_within(review, review->t.difficulty.date[i], 0, from));
     }
     for (size_t i = 0; i < review->t.need.count; i++) {
-        if (integra__review_within(review, review->t.need.date[i], YEAR) &&
-            integra__review_uncovered(review, i) == INTEGRA_TRI_YES) {
-            return INTEGRA_TRI_YES;
-        }
+        integra_tri within = integra__review_within(review, review->t.need.date[i], 0, from);
+        any = integra__tri_or(any, integra__tri_and(within, integra__review_uncovered(review, i)));
     }
-    return INTEGRA_TRI_UNKNOWN;
+    return any;
 }
 
 /* Signs 5 and 6: one bad is no. */
@@ -130,20 +129,19 @@ static integra_tri users_spoke(const integra__review *review)
 {
     const integra__tables *t = &review->t;
     integra_tri spoke = integra__review_floor(review, INTEGRA_TERRITORY_TABLE_BODY);
+    const integra_date from = integra__window(review->at, YEAR);
     int held = 0;
     for (size_t i = 0; i < t->body.count; i++) {
         int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || meetings_listed(review, i);
         spoke = listed ? spoke : INTEGRA_TRI_UNKNOWN;
     }
     for (size_t i = 0; i < t->meeting.count; i++) {
-        integra_date day = t->meeting.date[i];
-        int within = integra__review_within(review, day, YEAR);
-        if (t->body.tier[t->meeting.body[i]] == INTEGRA_TIER_MICRO || (integra__date_known(day) && !within)) {
+        integra_tri within = integra__review_within(review, t->meeting.date[i], 0, from);
+        if (t->body.tier[t->meeting.body[i]] == INTEGRA_TIER_MICRO) {
             continue;
         }
-        held |= within;
-        spoke = integra__tri_or(
-            spoke, integra__tri_and(within ? INTEGRA_TRI_YES : INTEGRA_TRI_UNKNOWN, t->meeting.users_spoke[i]));
+        held |= within == INTEGRA_TRI_YES;
+        spoke = integra__tri_or(spoke, integra__tri_and(within, t->meeting.users_spoke[i]));
     }
     return spoke == INTEGRA_TRI_NO && !held ? INTEGRA_TRI_UNKNOWN : spoke;
 }

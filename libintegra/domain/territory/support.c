@@ -4,6 +4,7 @@
 #include "support.h"
 
 #include "answers.h"
+#include "review_tier.h"
 #include "core/id.h"
 #include "domain/rules/generated/rules.h"
 
@@ -52,11 +53,8 @@ integra_tri *integra__support_by_structure(integra__review *review, uint64_t sup
 /* A single one answers for itself: it is no integrated guichet. */
 integra_tri integra__support_guichet(const integra__review *review, size_t function)
 {
-    static const integra_tri integrated[INTEGRA__GUICHET_CODES] = {
-        [INTEGRA_GUICHET_INTEGRATED] = INTEGRA_TRI_YES,
-        [INTEGRA_GUICHET_SINGLE] = INTEGRA_TRI_NO,
-    };
-    return integra__tri_and(integra__support_acts(review, function), integrated[review->t.function.guichet[function]]);
+    integra_tri integrated = integra__review_word_is(review->t.function.guichet[function], INTEGRA_GUICHET_INTEGRATED);
+    return integra__tri_and(integra__support_acts(review, function), integrated);
 }
 
 static integra_tri integrated_guichet(const integra__review *review)

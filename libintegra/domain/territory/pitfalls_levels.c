@@ -26,7 +26,7 @@ integra__pitfall integra__pitfall_one_direction(integra__review *review)
 
 integra__pitfall integra__pitfall_elected_absent(integra__review *review)
 {
-    integra__pitfall pitfall = { INTEGRA_TRI_UNKNOWN, 0, review->meso_open };
+    integra__pitfall pitfall = { INTEGRA_TRI_UNKNOWN, 0, review->answers[INTEGRA_LINE_LEVEL_MESO].of };
     if (pitfall.of > 0) { /* without a body nobody is absent */
         pitfall.fallen = integra__tri_not(review->elected_present);
     }

@@ -92,7 +92,6 @@ typedef struct integra__review {
     integra_tri presence_all;       /* sign 3 before completeness is looked at: AND over pairs, unknown of none */
     integra_tri elected_present;    /* pitfall 5 is NOT this: no seat of the kind, or all of them absent: no */
     uint32_t dead_letters, adopted; /* pitfall 6 */
-    uint32_t meso_open;             /* pitfall 5: meso bodies open for certain */
 } integra__review;
 
 /* Three-valued readings of a cell (GEN-1). */

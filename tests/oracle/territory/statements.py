@@ -1,0 +1,46 @@
+"""What was stated of a line: the latest day counts, an undated statement is older than any dated one.
+
+Spec: GEN-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .facts import Day, Facts, Row
+from .findings import Finding, finding
+from .kleene import Tri
+from .tables import LINES, line_code
+
+
+class Stated(NamedTuple):
+    """A line's statement: its value, since when, and the rows that say both yes and no."""
+
+    value: Tri
+    since: Day | None
+    clash: tuple[Row, ...]
+
+
+def stated(facts: Facts, line: str) -> Stated:
+    """GEN-12: two of one day that differ give unknown."""
+    rows = [row for row in facts.read("statement") if row.get("line") == line]
+    latest = max((row.get("date") or Day.min for row in rows), default=Day.min)
+    rows = [row for row in rows if (row.get("date") or Day.min) == latest]
+    answers = {row.tri("value") for row in rows}
+    if len(answers) != 1:
+        clash = tuple(row for row in rows if row.tri("value") is not None)
+        return Stated(None, None, clash if {True, False} <= answers else ())
+    since = min((row.get("since") for row in rows if row.get("since")), default=None)
+    return Stated(answers.pop(), since, ())
+
+
+def all_stated(facts: Facts) -> dict[str, Stated]:
+    return {line: stated(facts, line) for line in LINES}
+
+
+def statement_findings(facts: Facts, found: dict[str, Stated]) -> Iterator[Finding]:
+    """GEN-12: statements of one day say yes and no."""
+    for line, one in found.items():
+        if one.clash:
+            yield finding("GEN-12/statement", facts.at, one.clash[0], value=line_code(line))

@@ -106,10 +106,17 @@ class Maker:
         row = {name: cells[name] if name in cells else self.cell(table, column)
                for name, column in TABLES[table].items()}
         row = {name: value for name, value in row.items() if value is not None and value is not False}
+        self._straighten(row)
         if any(column.kind == "ref" and column.required and name not in row for name, column in TABLES[table].items()):
             return -1
         self.rows[table].append(row)
         return len(self.rows[table]) - 1
+
+    def _straighten(self, row: Json) -> None:
+        """What closes before it opens says nothing: seldom so."""
+        opens, closes = row.get("opens", "unknown"), row.get("closes", "unknown")
+        if "unknown" not in (opens, closes) and closes < opens and self.chance(0.95):
+            row["opens"], row["closes"] = closes, opens
 
     def claims(self) -> Json:
         """Claims: of all, of most, of few; spans to the day, short of it by a day, or without end."""

@@ -58,16 +58,18 @@ def users_speech(facts: Facts) -> Tri:
     window = facts.window(YEAR)
     listed = bodies(facts, *TABLE_TIERS)
     rows = [row for body in listed for row in facts.children("meeting", body) if row.dated(*window) is not False]
-    yes = any(row.dated(*window) and row.tri("users_spoke") for row in rows)
+    sure = [row for row in rows if row.dated(*window)]
+    yes = any(row.tri("users_spoke") for row in sure)
     known = facts.claimed("body") and all(facts.meetings_known(body, *window) for body in listed)
-    return verdict(yes, known and bool(rows) and all(row.tri("users_spoke") is False for row in rows))
+    return verdict(yes, known and bool(sure) and all(row.tri("users_spoke") is False for row in rows))
 
 
 def attendance(facts: Facts) -> Tri:
     """CON-12: every structure is bound by contract to attend."""
     rows = facts.maybe_open("structure")
+    sure = any(row.open() for row in rows)
     no = any(row.open() and row.tri("contract_attendance") is False for row in rows)
-    return verdict(facts.claimed("structure") and bool(rows) and all(row.tri("contract_attendance") for row in rows), no)
+    return verdict(facts.claimed("structure") and sure and all(row.tri("contract_attendance") for row in rows), no)
 
 
 def denied(wrong: bool) -> Tri:

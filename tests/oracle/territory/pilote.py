@@ -44,10 +44,10 @@ def the_person(facts: Facts) -> str | None:
 
 
 def quality(facts: Facts, column: str) -> Tri:
-    """TER-1: no where a pilote open for certain has it not; yes where all that may be open have it."""
+    """TER-1: no where a pilote open for certain has it not; yes where all that may be open have it, one being so."""
     rows = facts.maybe_open("pilote")
     no = any(row.open() and row.tri(column) is False for row in rows)
-    return verdict(facts.claimed("pilote") and bool(rows) and all(row.tri(column) for row in rows), no)
+    return verdict(facts.claimed("pilote") and designated(facts) is True and all(row.tri(column) for row in rows), no)
 
 
 def recognised(facts: Facts) -> Tri:

@@ -235,3 +235,4 @@ EXTENDED(integra_inclusion)
 
 %include "plan.i"
 %include "orientation.i"
+%include "territory.i"

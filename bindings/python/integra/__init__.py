@@ -30,6 +30,7 @@ from .plan import (
     Concurrent, Draft, DraftRefusedError, Event, Held, HeldSlot, Holding, Intervention, Objective, Place, Plan, PlanState,
     Refusal, StateMessage, Summary, Taken, Tip, Trouble, Value,
 )
+from .territory import Territory
 from .messages import Receipt, decode, encode, split
 from .forms import JsonError, from_json, record_from_json, to_json
 from .rules import Parameter, RuleInfo, Rules, catalogue, label, packs, parameters, rule, sentence
@@ -90,7 +91,7 @@ __all__ = [
     "Need", "Objective", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place",
     "Plan", "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
     "ResourceError", "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo",
-    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Taken", "Tip", "Trace", "Tri", "Trouble",
+    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Taken", "Territory", "Tip", "Trace", "Tri", "Trouble",
     "UsageError", "Value", "Verdict", "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion",
     "compare", "count_calls", "decode", "demand_count", "encode", "explain", "from_json", "label", "orient",
     "orient_columns", "orientation_receipt", "over_age", "packs", "parameters", "receipt", "record_from_json",

@@ -1,0 +1,257 @@
+"""A territory: who meets, what they decide, how far integration has come.
+
+Spec: spec/40-concertation.md, spec/41-territory.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from .._low import territory as _low
+from .._model import FrozenMap, argument, argument_date, argument_id, argument_word, items_of
+from ..words import TerritoryTable
+from .cells import value_of
+from .columns import COLUMNS
+from .gathered import Batch, gathered
+from .row import Row
+from .rows import ROWS
+
+if TYPE_CHECKING:
+    from ..rules import Rules
+    from .review import Review
+
+__all__ = ["Span", "Territory"]
+
+#: From and to of a claim, None for "from the beginning" and for "without end".
+Span = tuple[datetime.date | None, datetime.date | None]
+
+
+class Territory:
+    """A territory: tables of rows, and which of its lists are claimed complete.
+
+    A list is a floor: what is not in it is unknown, unless the list is claimed (GEN-1). What changes a territory changes
+    it whole or leaves it as it was. One thread uses it at a time; another one takes a copy (pickle).
+    ``with Territory(...) as territory:`` wipes it from memory at the end; so does :meth:`close`.
+
+    >>> import datetime, uuid
+    >>> from integra import Territory
+    >>> from integra.territory import Body, Meeting
+    >>> from integra.words import BodyKind, Tier
+    >>> territory = Territory(uuid.UUID(int=1))
+    >>> table = Body(id=uuid.UUID(int=2), tier=Tier.MESO, kind=BodyKind.TABLE, meetings_complete=True)
+    >>> territory.add([table, Meeting(id=uuid.UUID(int=3), body=table, date=datetime.date(2025, 6, 1))])
+    (0, 0)
+    >>> territory.claim("body")
+    >>> len(territory), territory.claims
+    (2, {<TerritoryTable.BODY: 'body'>: (None, None)})
+
+    Args:
+        id: the territory's opaque identifier.
+    """
+
+    __slots__ = ("_territory", "_places")
+    _territory: Any
+    #: Of tables whose rows have identifiers, the place of each: made when somebody is named by one.
+    _places: dict[TerritoryTable, dict[bytes, int]]
+
+    def __init__(self, id: UUID) -> None:
+        self._territory = _low.create(argument_id(id, "id"))
+        self._places = {}
+
+    @classmethod
+    def from_dict(cls, document: object) -> Territory:
+        """Reads the JSON form of a territory (:mod:`integra.forms.territory`).
+
+        Raises:
+            JsonError: with the path of what is wrong.
+        """
+        from ..forms.territory import territory_from_json
+
+        return territory_from_json(document)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: ``Territory.from_dict(territory.to_dict()) == territory``."""
+        from ..forms.territory import territory_to_json
+
+        return territory_to_json(self)
+
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, Any], *, id: UUID, claims: Any = ()) -> Territory:
+        """Makes a territory of one frame a table, by the table's name.
+
+        A frame is a pandas, polars or pyarrow one, any that exports an Arrow stream, or a dict of lists; its columns
+        are the table's. Identifiers are :class:`uuid.UUID`, sixteen bytes or 32 hexadecimal digits; another row is named
+        by its place or its identifier; days are dates, datetimes at midnight or ISO texts; words are texts; ``"unknown"``
+        is what is said unknown. What is missing is blank.
+
+        >>> import uuid
+        >>> bodies = {"id": [uuid.UUID(int=2)], "tier": ["meso"], "opens": ["2020-01-01"]}
+        >>> len(Territory.from_frames({"body": bodies}, id=uuid.UUID(int=1), claims=["body"]))
+        1
+
+        Args:
+            frames: the frames, by the names of their tables.
+            id: the territory's identifier.
+            claims: the names of the tables whose lists are complete, or a mapping from them to spans, None or
+                ``(from, to)``.
+
+        Raises:
+            UsageError: with the table, row and column of what is wrong.
+        """
+        from .frames import territory_from_frames
+
+        return territory_from_frames(frames, argument_id(id, "id"), claims)
+
+    def frames(self, library: str | None = None) -> dict[str, Any]:
+        """The tables that have rows as frames of a library ("pandas", "polars" or "pyarrow"; None for the first that is
+        installed), in the form that :meth:`from_frames` reads."""
+        from .frames import frames_of
+
+        return frames_of(self, library)
+
+    @property
+    def id(self) -> UUID:
+        """The territory's identifier."""
+        return _low.identifier(self._territory)
+
+    def add(self, rows: Iterable[Row]) -> tuple[int, ...]:
+        """Adds rows of any tables, in any order, all of them or none; gives the place that each has in its table.
+
+        A row that others name is among them, or there already. A row without an identifier of its own is named by its
+        place, or, by rows that come with it, by itself.
+
+        Raises:
+            UsageError: a row that names none that is there, an identifier twice, a row that closes before it opens;
+                the error tells the table, row and column.
+            ResourceError: more rows than a table may have.
+        """
+        batches, places = gathered(items_of(self, "rows", rows, Row, "rows, such as integra.territory.Body"), self._place_of,
+                                   self._count)
+        self._apply(batches)
+        return places
+
+    def _apply(self, batches: Iterable[Batch]) -> None:
+        """Adds rows to tables, or leaves all as it was."""
+        before = {table: self._count(table) for table in TerritoryTable}
+        for batch in batches:
+            try:
+                batch.apply(self._territory)
+            except BaseException:
+                if any(self._count(table) > count for table, count in before.items()):
+                    self._back_to(before)
+                raise
+
+    def _back_to(self, counts: Mapping[TerritoryTable, int]) -> None:
+        """Takes out the rows behind those that were there."""
+        made = _low.create(self.id)
+        for table, count in counts.items():
+            kinds = [column.kind for column in COLUMNS[table]]
+            _low.apply(made, table, kinds, [self._cells(table, place)[:count] for place in range(len(kinds))], count)
+        for table, span in self.claims.items():
+            _low.claim(made, table, *span)
+        _low.destroy(self._territory)
+        self._territory = made
+        self._places.clear()
+
+    def _count(self, table: TerritoryTable) -> int:
+        return _low.count(self._territory, table)
+
+    def _cells(self, table: TerritoryTable, place: int) -> Any:
+        return _low.column(self._territory, table, place, COLUMNS[table][place].kind)
+
+    def _place_of(self, table: TerritoryTable, identifier: bytes) -> int | None:
+        """The place of the row of a table that has this identifier."""
+        places = self._places.get(table)
+        if places is None or len(places) != self._count(table):
+            places = self._places[table] = {cell: place for place, cell in enumerate(self._cells(table, 0))}
+        return places.get(identifier)
+
+    def table(self, name: str | TerritoryTable) -> tuple[Row, ...]:
+        """The rows of a table; those that they name are named by their places.
+
+        >>> import uuid
+        >>> from integra.territory import Merger
+        >>> territory = Territory(uuid.UUID(int=1))
+        >>> territory.add([Merger()])
+        (0,)
+        >>> territory.table("merger") == (Merger(),)
+        True
+        """
+        table = argument_word(TerritoryTable, name, "name")
+        columns = COLUMNS[table]
+        values = [[value_of(column, cell) for cell in self._cells(table, place)] for place, column in enumerate(columns)]
+        attributes = [column.attribute for column in columns]
+        made: Any = ROWS[table]
+        return tuple(made(**dict(zip(attributes, row, strict=True))) for row in zip(*values, strict=True))
+
+    def claim(self, table: str | TerritoryTable, from_: datetime.date | None = None, to: datetime.date | None = None) -> None:
+        """Says that a table's list is complete: of a dated one from a day to a day, None for "from the beginning" and
+        "without end". A later claim takes the place of an earlier one.
+
+        Raises:
+            UsageError: a table whose lists are complete by a flag of another's row (``Body.seats_complete``), a span of a
+                table that has none, or one that ends before it begins.
+        """
+        _low.claim(self._territory, argument_word(TerritoryTable, table, "table"), argument_date(from_, "from_"),
+                   argument_date(to, "to"))
+
+    def withdraw(self, table: str | TerritoryTable) -> None:
+        """Withdraws a claim, if there is one."""
+        _low.withdraw(self._territory, argument_word(TerritoryTable, table, "table"))
+
+    @property
+    def claims(self) -> Mapping[TerritoryTable, Span]:
+        """The tables that are claimed complete, and from when to when."""
+        spans = ((table, _low.claimed(self._territory, table)) for table in TerritoryTable)
+        return FrozenMap({table: span for table, span in spans if span is not None})
+
+    def review(self, *, at: datetime.date, rules: Rules | None = None) -> Review:
+        """What the territory comes to as of a day, rows dated after it not being read (TER-16).
+
+        Args:
+            at: the day.
+            rules: the pack, ``Rules("has-2014")`` where none is given.
+        """
+        from ..rules import Rules
+        from .review import review_of
+
+        if rules is not None:
+            argument(Rules, rules, "rules")
+        if at is None:
+            raise TypeError("at takes a datetime.date")
+        day = argument_date(at, "at")
+        assert day is not None
+        return review_of(self, self._territory, day, rules)
+
+    def __len__(self) -> int:
+        """The number of rows of all tables."""
+        return sum(map(self._count, TerritoryTable))
+
+    def __bool__(self) -> bool:
+        return True  # without rows it is a territory all the same
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Territory) and self._whole() == other._whole()
+
+    __hash__ = None  # type: ignore[assignment]  # it changes
+
+    def _whole(self) -> tuple[Any, ...]:
+        cells = [[list(self._cells(table, place)) for place in range(len(columns))] for table, columns in COLUMNS.items()]
+        return self.id, dict(self.claims), cells
+
+    def __repr__(self) -> str:
+        return f"<Territory: {len(self)} rows>"
+
+    def close(self) -> None:
+        """Wipes the territory from memory; nothing can be done with it afterwards."""
+        _low.destroy(self._territory)
+        self._places.clear()
+
+    def __enter__(self) -> Territory:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

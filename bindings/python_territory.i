@@ -1,0 +1,20 @@
+/* python_territory.i - how territories meet Python.
+ * Spec: spec/41-territory.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+ */
+VALUE_OUT(integra_id, second_out)
+NUMBER_OUT(uint32_t, claimed_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(integra_date, from_out, PyLong_FromLong)
+NUMBER_OUT(integra_date, to_out, PyLong_FromLong)
+
+MAKES_ROOM(binding_territory_column, uint8_t, arg4, arg5, arg6, binding_release(arg4, arg5))
+MAKES_ROOM(binding_territory_review_compare, uint8_t, arg3, arg4, arg5, binding_release(arg3, arg4))
+MAKES_ROOM(integra_territory_review_findings, integra_finding, arg2, arg3, arg4, (void)0)
+
+OBJECT_OUT(integra_territory, territory_out)
+OBJECT_IN(integra_territory, integra_territory *destroyed, SWIG_POINTER_RELEASE)
+OBJECT_IN(integra_territory, integra_territory *territory, 0)
+OBJECT_IN(integra_territory, const integra_territory *territory, 0)
+OBJECT_OUT(integra_territory_review, review_out)
+OBJECT_IN(integra_territory_review, integra_territory_review *destroyed, SWIG_POINTER_RELEASE)
+OBJECT_IN(integra_territory_review, const integra_territory_review *review, 0)
+OBJECT_IN(integra_territory_review, const integra_territory_review *other, 0)

@@ -98,8 +98,9 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
 {
     level is = { 0, 0, 1, INTEGRA_NO_INDEX };
     for (size_t body = 0; body < review->t.body.count; body++) {
-        if (review->t.body.tier[body] != tier) {
-            continue;
+        integra_date opens = review->t.body.opens[body];
+        if (review->t.body.tier[body] != tier || (integra__date_known(opens) && opens > review->at)) {
+            continue; /* of another level, or of after D (GEN-7) */
         }
         integra_tri met = integra__body_met(review, body, from);
         uint32_t last = integra__last_meeting(review, body);

@@ -57,7 +57,7 @@ static integra_date key(const look *at, size_t structure)
 static int quiet(const look *at, size_t decision)
 {
     integra_date day = at->review->t.decision.effective[decision];
-    return (at->reach.quiet != INTEGRA_DATE_UNKNOWN && day <= at->reach.quiet) || at->reach.quiet_of[decision] ||
+    return integra__feedback_quiet(&at->reach, decision, day) ||
            !integra__covers(at->review, INTEGRA_TERRITORY_TABLE_FEEDBACK, day, at->review->at);
 }
 
@@ -137,6 +137,17 @@ static void judge_structure(look *at, uint32_t structure)
     }
 }
 
+/* A decision that is not known, or not known to be a change, may be one that a structure was told of. */
+static int every_change_known(const integra__review *review)
+{
+    const integra__tables *t = &review->t;
+    int known = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    for (size_t i = 0; known && i < t->decision.count; i++) {
+        known = integra__reached(t->decision.effective[i], 1, review->at) != INTEGRA_TRI_UNKNOWN;
+    }
+    return known;
+}
+
 void integra__pass_feedback(integra__review *review)
 {
     const integra__tables *t = &review->t;
@@ -159,7 +170,8 @@ void integra__pass_feedback(integra__review *review)
             judge_change(&at, decision);
         }
     }
-    for (uint32_t structure = 0; structure < t->structure.count; structure++) {
+    int all = every_change_known(review);
+    for (uint32_t structure = 0; all && structure < t->structure.count; structure++) {
         if (owed_to(&at, structure)) {
             judge_structure(&at, structure);
         }

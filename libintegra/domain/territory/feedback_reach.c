@@ -3,20 +3,15 @@
  */
 #include "feedback_reach.h"
 
-/* What a feedback is about. */
-typedef enum about { ABOUT_NOTHING, ABOUT_ONE, ABOUT_EVERYTHING, ABOUT_UNKNOWN } about;
-
-static about about_of(const integra__review *review, size_t row)
+/* What a feedback may be about beside the decision it names, if it names one: anything where nobody knows whether it is
+ * about everything, since it may be, or where nobody knows which decision it names. */
+static integra_tri about_others(const integra__review *review, size_t row)
 {
     int claimed = integra__claimed(review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
     uint32_t decision = review->t.feedback.decision[row];
-    if (review->t.feedback.general[row] == INTEGRA_TRI_YES) {
-        return ABOUT_EVERYTHING;
-    }
-    if (integra__ref_known(decision)) {
-        return ABOUT_ONE;
-    }
-    return integra__ref_none(decision, claimed) ? ABOUT_NOTHING : ABOUT_UNKNOWN;
+    integra_tri named =
+        integra__ref_known(decision) || integra__ref_none(decision, claimed) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    return integra__tri_or(review->t.feedback.general[row], named);
 }
 
 /* Whether it reaches, or may reach, somebody who is not listed. */
@@ -71,16 +66,42 @@ static void apply_one(const integra__review *review, integra__feedback_reach *re
     }
 }
 
+/* Of changes up to this day, but for one, nobody is known to miss any: the latest such day is kept, and the latest that
+ * is not but for the same one. */
+static void hush(integra__feedback_reach *reach, integra_date day, uint32_t but_for)
+{
+    if (day > reach->quiet && but_for != reach->quiet_but_for) {
+        reach->quiet_else = reach->quiet;
+        reach->quiet_but_for = but_for;
+    }
+    if (but_for == reach->quiet_but_for) {
+        reach->quiet = later(reach->quiet, day);
+    } else {
+        reach->quiet_else = later(reach->quiet_else, day);
+    }
+}
+
+int integra__feedback_quiet(const integra__feedback_reach *reach, size_t decision, integra_date day)
+{
+    integra_date quiet = reach->quiet_but_for == decision ? reach->quiet_else : reach->quiet;
+    return reach->quiet_of[decision] || (quiet != INTEGRA_DATE_UNKNOWN && day <= quiet);
+}
+
 /* day: of the feedback, that of the review where it is not dated. */
 static void apply(const integra__review *review, integra__feedback_reach *reach, size_t row, integra_date day)
 {
-    about of = about_of(review, row);
+    integra_tri others = about_others(review, row);
     int beyond = beyond_list(review, row);
-    if (of == ABOUT_UNKNOWN || (of == ABOUT_EVERYTHING && beyond)) {
-        reach->quiet = later(reach->quiet, day);
-    } else if (of == ABOUT_EVERYTHING) {
+    uint32_t decision = review->t.feedback.decision[row];
+    uint32_t named = integra__ref_known(decision) ? decision : INTEGRA_NO_INDEX;
+    if (others == INTEGRA_TRI_YES && !beyond) {
         apply_general(review, reach, row, day);
-    } else if (of == ABOUT_ONE) {
+        return;
+    }
+    if (others != INTEGRA_TRI_NO) {
+        hush(reach, day, others == INTEGRA_TRI_YES ? INTEGRA_NO_INDEX : named);
+    }
+    if (others != INTEGRA_TRI_YES && named != INTEGRA_NO_INDEX) {
         apply_one(review, reach, row, day, beyond);
     }
 }
@@ -90,6 +111,8 @@ void integra__feedback_reach_find(integra__review *review, integra__feedback_rea
     const integra__tables *t = &review->t;
     *reach_out = (integra__feedback_reach){
         .quiet = INTEGRA_DATE_UNKNOWN,
+        .quiet_else = INTEGRA_DATE_UNKNOWN,
+        .quiet_but_for = INTEGRA_NO_INDEX,
         .quiet_of = integra__review_memory(review, t->decision.count, sizeof *reach_out->quiet_of),
         .general = integra__review_memory(review, t->structure.count, sizeof *reach_out->general),
         .first = integra__review_memory(review, t->decision.count, sizeof *reach_out->first),

@@ -12,7 +12,24 @@ typedef struct engines {
     uint32_t others, count; /* how many of the others are, for certain; how many engines there may be */
 } engines;
 
-static engines read_engines(const integra__review *review)
+/* The data of an engine. Assistance plans too: planning by it is no engine beside it, so that F2 alone counts as one,
+ * or no territory could come down to complex cases. */
+static integra_tri data_of(const integra__review *review, uint32_t line, integra_tri plans)
+{
+    integra_tri meet = INTEGRA_TRI_YES;
+    if (line == INTEGRA_LINE_ENGINE_PLANNING) {
+        return plans;
+    }
+    if (line != INTEGRA_LINE_ENGINE_CONCERTATION) {
+        return integra__review_data(review, line);
+    }
+    for (uint32_t tier = INTEGRA__TIER_FIRST; tier <= INTEGRA__TIER_LAST; tier++) {
+        meet = integra__tri_and(meet, review->level_meets[tier]);
+    }
+    return meet;
+}
+
+static engines read_engines(const integra__review *review, const integra_tri *any)
 {
     engines of = { integra__review_data(review, INTEGRA_LINE_ENGINE_ASSISTANCE), INTEGRA_TRI_NO, 0, 0 };
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
@@ -21,7 +38,7 @@ static engines read_engines(const integra__review *review)
         }
         of.count++;
         if (line != INTEGRA_LINE_ENGINE_ASSISTANCE) {
-            integra_tri data = integra__review_data(review, line);
+            integra_tri data = data_of(review, line, any[INTEGRA_SUPPORT_F2]);
             of.another = integra__tri_or(of.another, data);
             of.others += data == INTEGRA_TRI_YES;
         }
@@ -32,7 +49,9 @@ static engines read_engines(const integra__review *review)
 /* Assistance, and known to be nothing besides. */
 integra__pitfall integra__pitfall_complex_cases_only(integra__review *review)
 {
-    engines of = read_engines(review);
+    integra_tri any[INTEGRA__SUPPORT_CODES];
+    integra__support_any(review, any);
+    engines of = read_engines(review, any);
     integra_tri fallen = integra__tri_and(of.assistance, integra__tri_not(of.another));
     return (integra__pitfall){ fallen, fallen == INTEGRA_TRI_YES, of.count };
 }
@@ -42,7 +61,7 @@ integra__pitfall integra__pitfall_no_personalised_follow_up(integra__review *rev
 {
     integra_tri any[INTEGRA__SUPPORT_CODES];
     integra__support_any(review, any);
-    engines of = read_engines(review);
+    engines of = read_engines(review, any);
     integra_tri followed = integra__tri_or(of.assistance, any[INTEGRA_SUPPORT_F3]);
     integra_tri fallen = integra__tri_and(of.another, integra__tri_not(followed));
     return (integra__pitfall){ fallen, fallen == INTEGRA_TRI_YES ? of.others : 0, of.count };

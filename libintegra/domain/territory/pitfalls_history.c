@@ -51,17 +51,13 @@ static others done_besides(const integra__review *review)
     return of;
 }
 
-/* Whether merging is all that was done: every action and engine is no. What is only stated is not moved by knowing the
- * data less: where one is not stated no, merging is not all, as far as is said. */
+/* Whether merging is all that was done: every action and engine is no. */
 static integra_tri alone(const integra__review *review)
 {
     integra_tri all = INTEGRA_TRI_YES;
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
-        const integra__line_row *row = &integra__line_rows[line];
-        integra_tri value = integra__line_value(review, line);
-        if (row->step != 0) {
-            integra_tri unsaid = row->computed ? INTEGRA_TRI_UNKNOWN : INTEGRA_TRI_NO;
-            all = integra__tri_and(all, value == INTEGRA_TRI_UNKNOWN ? unsaid : integra__tri_not(value));
+        if (integra__line_rows[line].step != 0) {
+            all = integra__tri_and(all, integra__tri_not(integra__line_value(review, line)));
         }
     }
     return all;

@@ -95,20 +95,60 @@ static void apply_matter(const integra__review *review, size_t matter, integra__
     }
 }
 
+/* The kind of that key, or NULL. */
+static integra__recurrence *kind_of(const integra__recurrences *all, uint32_t kind, uint32_t topic)
+{
+    size_t low = 0, high = all->count;
+    uint64_t key = integra__occurrence_key(kind, topic);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint64_t there = integra__occurrence_key(all->kinds[middle].kind, all->kinds[middle].topic);
+        if (there == key) {
+            return &all->kinds[middle];
+        }
+        if (there < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
+/* Every kind that a matter may be of: its own; all of a topic; any topic of a kind (any[kind]), any at all (any[0]). */
+static void apply_to_kinds(const integra__review *review, size_t matter, integra__recurrence *any,
+                           const integra__recurrences *out)
+{
+    uint32_t own = out->of_matter[matter], topic = review->t.matter.topic[matter];
+    if (own != INTEGRA_NO_INDEX) {
+        apply_matter(review, matter, &out->kinds[own], 0);
+    } else if (topic == UINT32_MAX) {
+        apply_matter(review, matter, &any[review->t.matter.kind[matter]], 1);
+    } else {
+        for (uint32_t kind = INTEGRA__DIFFICULTY_KIND_FIRST; kind <= INTEGRA__DIFFICULTY_KIND_LAST; kind++) {
+            integra__recurrence *of = kind_of(out, kind, topic);
+            if (of != NULL) {
+                apply_matter(review, matter, of, 1);
+            }
+        }
+    }
+}
+
 static void apply_matters(const integra__review *review, integra__recurrences *out)
 {
     const integra__tables *t = &review->t;
-    integra__recurrence any = { .doubtful = !integra__claimed(review, INTEGRA_TERRITORY_TABLE_MATTER) };
+    integra__recurrence any[INTEGRA__DIFFICULTY_KIND_CODES] = { 0 };
+    any[0].doubtful = !integra__claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
     for (size_t matter = 0; matter < t->matter.count; matter++) {
-        uint32_t kind = out->of_matter[matter];
         if (integra__exists(t->matter.raised[matter], review->at) != INTEGRA_TRI_NO &&
             review->meso_agenda[matter] != INTEGRA_TRI_NO) {
-            apply_matter(review, matter, kind == INTEGRA_NO_INDEX ? &any : &out->kinds[kind], kind == INTEGRA_NO_INDEX);
+            apply_to_kinds(review, matter, any, out);
         }
     }
     for (size_t i = 0; i < out->count; i++) {
-        out->kinds[i].doubtful |= any.doubtful;
-        out->kinds[i].on_agenda |= any.on_agenda;
+        const integra__recurrence *of = &any[out->kinds[i].kind];
+        out->kinds[i].doubtful |= any[0].doubtful | of->doubtful;
+        out->kinds[i].on_agenda |= any[0].on_agenda | of->on_agenda;
     }
 }
 

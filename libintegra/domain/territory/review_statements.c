@@ -3,50 +3,57 @@
  */
 #include "review.h"
 
+#include <string.h>
+
 #include "core/generated/rules.h"
 
 /* Of a line: the latest day on which something was stated, and what was said on it. */
 typedef struct said {
     int any;
-    integra_date day;                      /* INTEGRA_DATE_UNKNOWN: undated, older than any day */
-    uint32_t first[INTEGRA__TRI_LAST + 1]; /* the first row of that day that says so, or INTEGRA_NO_INDEX */
+    integra_date day;    /* INTEGRA_DATE_UNKNOWN: undated, older than any day */
+    uint32_t first;      /* the first row of that day */
+    int differ;          /* two of that day say different things */
+    integra_tri value;   /* what the first says */
+    integra_date since;  /* the earliest that one of that day says, or INTEGRA_DATE_UNKNOWN */
+    integra_id evidence; /* the lowest that one of that day gives, or none */
 } said;
 
-static void start(said *line, integra_date day)
+/* INTEGRA_DATE_UNKNOWN is less than any day: undated statements are the oldest by themselves. What is kept of several
+ * of one day does not depend on their order. */
+static void hear(const integra__review *review, said *line, uint32_t row)
 {
-    line->any = 1;
-    line->day = day;
-    for (size_t value = 0; value <= INTEGRA__TRI_LAST; value++) {
-        line->first[value] = INTEGRA_NO_INDEX;
-    }
-}
-
-/* INTEGRA_DATE_UNKNOWN is less than any day: undated statements are the oldest by themselves. */
-static void hear(said *line, uint32_t row, integra_date day, integra_tri value)
-{
+    const integra__tables *t = &review->t;
+    integra_date day = t->statement.date[row], since = t->statement.since[row];
+    const integra_id *evidence = &t->statement.evidence[row];
     if (!line->any || day > line->day) {
-        start(line, day);
+        *line = (said){
+            .any = 1, .day = day, .first = row, .value = t->statement.value[row], .since = INTEGRA_DATE_UNKNOWN
+        };
     }
-    if (day == line->day && line->first[value] == INTEGRA_NO_INDEX) {
-        line->first[value] = row;
+    if (day != line->day) {
+        return;
+    }
+    line->differ |= t->statement.value[row] != line->value;
+    if (integra__date_known(since) && (!integra__date_known(line->since) || since < line->since)) {
+        line->since = since;
+    }
+    if (integra__id_said(evidence) &&
+        (!integra__id_said(&line->evidence) || memcmp(evidence, &line->evidence, sizeof *evidence) < 0)) {
+        line->evidence = *evidence;
     }
 }
 
 static void keep(integra__review *review, uint32_t line, const said *heard)
 {
-    uint32_t yes = heard->first[INTEGRA_TRI_YES], no = heard->first[INTEGRA_TRI_NO];
     integra__answer *answer = &review->answers[line];
-    if (yes != INTEGRA_NO_INDEX && no != INTEGRA_NO_INDEX) {
-        integra__tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_STATEMENT, NULL, NULL, yes < no ? yes : no, line, 0,
+    if (heard->differ) {
+        integra__tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_STATEMENT, NULL, NULL, heard->first, line, 0,
                       INTEGRA_DATE_UNKNOWN);
-        return;
-    }
-    uint32_t row = yes != INTEGRA_NO_INDEX ? yes : no;
-    if (row != INTEGRA_NO_INDEX) {
-        answer->stated = review->t.statement.value[row];
+    } else if (heard->value != INTEGRA_TRI_UNKNOWN) {
+        answer->stated = heard->value;
         answer->date = heard->day;
-        answer->since = review->t.statement.since[row];
-        answer->evidence = review->t.statement.evidence[row];
+        answer->since = heard->since;
+        answer->evidence = heard->evidence;
     }
 }
 
@@ -58,9 +65,8 @@ void integra__pass_statements(integra__review *review)
         return;
     }
     for (size_t i = 0; i < t->statement.count; i++) {
-        integra_date day = t->statement.date[i];
-        if (day <= review->at) { /* undated ones too */
-            hear(&lines[t->statement.line[i]], (uint32_t)i, day, t->statement.value[i]);
+        if (t->statement.date[i] <= review->at) { /* undated ones too */
+            hear(review, &lines[t->statement.line[i]], (uint32_t)i);
         }
     }
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {

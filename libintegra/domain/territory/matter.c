@@ -37,11 +37,12 @@ static integra_tri settled_elsewhere(const integra__review *review)
     return any;
 }
 
+/* One closed for a reason that is not known may be settled (GEN-1). */
 static integra_tri closed_with_reason(const integra__review *review, size_t matter)
 {
     int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
     integra_tri closed = integra__reached(review->t.matter.closed[matter], complete, review->at);
-    return closed == INTEGRA_TRI_YES && review->t.matter.closing[matter] == 0 ? INTEGRA_TRI_NO : closed;
+    return closed == INTEGRA_TRI_YES && review->t.matter.closing[matter] == 0 ? INTEGRA_TRI_UNKNOWN : closed;
 }
 
 static integra_date earlier(integra_date a, integra_date b)

@@ -79,6 +79,7 @@ class Maker:
         self.rows: dict[str, list[Json]] = {table: [] for table in TABLES}
         self.most = self.dice.choice((1, 2, 3, 8))
         self.sure: set[str] = set()  # tables claimed whatever the dice say
+        self.kept: set[str] = set()  # tables that hold what was planted and nothing else
 
     def chance(self, often: float) -> bool:
         return self.dice.random() < often
@@ -137,6 +138,8 @@ class Maker:
 def fill(maker: Maker) -> None:
     """Rows of every table as its columns' habits have them."""
     for table in TABLES:
+        if table in maker.kept:
+            continue
         most = min(SIZES.get(table, 3), maker.most * (2 if table in CHILDREN else 1), 8)
         for _ in range(maker.dice.randint(0, most)):
             maker.add(table)
@@ -154,14 +157,16 @@ def state_everything(maker: Maker) -> None:
 
 def generate(seed: int) -> tuple[Json, Day]:
     """A territory and the day of its review."""
-    from .plant import PLANTS  # built on the maker
+    from .plant import PLANTS, merged  # built on the maker
 
     maker = Maker(seed)
+    for plant in maker.dice.sample(PLANTS, maker.dice.choice((0, 0, 1, 2, 4))):
+        plant(maker)
     if maker.chance(0.9):
         fill(maker)
     if maker.chance(0.2):
         state_everything(maker)
-    for plant in maker.dice.sample(PLANTS, maker.dice.choice((0, 0, 1, 2, 4))):
-        plant(maker)
+    if maker.chance(0.1):
+        merged(maker)
     return maker.document(), maker.at
 

@@ -71,6 +71,8 @@ def attendance(maker: Maker) -> None:
 
 def recurring(maker: Maker) -> None:
     """A difficulty raised again and again, and perhaps a matter of its kind."""
+    if maker.chance(0.6):
+        maker.kept |= {"matter", "decision"}
     if maker.chance(0.9):
         maker.sure |= {"matter", "decision"}
         maker.sure |= maker.dice.choice((set(), {"difficulty"}))
@@ -168,7 +170,7 @@ def planned(maker: Maker) -> None:
 
 
 def merged(maker: Maker) -> None:
-    """A merger that comes first of all, and little besides."""
+    """A merger that comes first of all: what there is besides is dated later."""
     maker.sure |= {"merger", "body", "pilote", "common_plan", "diagnosis", "evaluation"}
     maker.add("merger", date=maker.ago(48), wanted=maker.dice.choice(("yes", "no")), by_law="no")
     for table in ("body", "pilote", "common_plan", "diagnosis", "evaluation"):
@@ -191,6 +193,17 @@ def services(maker: Maker) -> None:
                   opens=maker.ago(12), closes=None)
 
 
+def reduced(maker: Maker) -> None:
+    """Assistance and no other engine, or none at all."""
+    maker.sure |= {"structure", "function", "body", "clinical_month"}
+    maker.kept |= {"structure", "function", "body", "clinical_month"}
+    structure = maker.add("structure", opens=None, closes=None)
+    maker.add("function", support="pathway_assistance", structure=structure, opens=maker.ago(12), closes=None,
+              exercised=maker.dice.choice(("yes", "yes", "no")))
+    if maker.chance(0.8):
+        maker.add("statement", line="engine_shared_assessment", value="no")
+
+
 def counted(maker: Maker) -> None:
     """Tallies of one day, or of two."""
     maker.sure |= {"tally"}
@@ -207,6 +220,6 @@ def known_empty(maker: Maker) -> None:
 
 
 PLANTS: tuple[Callable[[Maker], None], ...] = (
-    levels, composition, attendance, recurring, told, talk, late, concern, guided, planned, merged, services, counted,
+    levels, composition, attendance, recurring, told, talk, late, concern, guided, planned, services, reduced, counted,
     known_empty,
 )

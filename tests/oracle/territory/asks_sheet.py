@@ -100,7 +100,8 @@ def ask_exchange(facts: Facts, upper: str, lower: str) -> Asked:
     return asked
 
 
-def ask_functions(facts: Facts, *supports: str, also: Filter = lambda row: True, columns: tuple[str, ...] = ()) -> Asked:
+def ask_functions(facts: Facts, *supports: str, also: Filter = lambda row: True,
+                  columns: tuple[str, ...] = ()) -> Asked:
     """Whether some support functions are exercised."""
     asked = Asked(facts)
     asked.claims("function")

@@ -34,7 +34,8 @@ def main(seeds: int) -> None:
     for name in KINDS:
         print(f"{name:36} {findings[name]:6}")
     for line in LINES:
-        cells = "".join(f"{answers[line, kind, answer]:7}" for kind in ("stated", "computed") for answer in ("yes", "no"))
+        cells = "".join(f"{answers[line, kind, answer]:7}" for kind in ("stated", "computed")
+                        for answer in ("yes", "no"))
         print(f"{line:36} {cells}")
     for line in LINES:
         for kind in ("detail", "most"):

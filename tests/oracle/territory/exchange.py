@@ -28,8 +28,11 @@ class Exchange(NamedTuple):
 
     @property
     def state(self) -> str:
-        return {(True, True): "both_ways", (False, True): "top_down_only", (True, False): "bottom_up_only",
-                (False, False): "none"}.get((self.up, self.down), "unknown")
+        if self.up is None or self.down is None:
+            return "unknown"
+        if self.up:
+            return "both_ways" if self.down else "bottom_up_only"
+        return "top_down_only" if self.down else "none"
 
 
 def exchange(facts: Facts, upper: str, lower: str) -> Exchange:

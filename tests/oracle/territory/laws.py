@@ -89,7 +89,7 @@ def lived(row: Json, day: str | None) -> bool:
     opens, closes = row.get("opens", "unknown"), row.get("closes", "unknown")
     if day in (None, "unknown"):
         return True
-    return (opens == "unknown" or str(day) >= opens) and (closes == "unknown" or str(day) <= closes)
+    return opens in ("unknown", min(opens, str(day))) and closes in ("unknown", max(closes, str(day)))
 
 
 def shuffle(territory: Json, seed: int) -> Moved:

@@ -30,7 +30,7 @@ class Computed(NamedTuple):
     """What the data show of a line."""
 
     value: Tri = None
-    count: int = 0
+    n: int = 0
     of: int = 0
     least: str = "unknown"
     most: str = "unknown"
@@ -187,7 +187,7 @@ class Lines:
         since = {"none": None, "stated": said.since, "computed": found.since if found.value else None}[basis]
         return {
             "value": NAMES[value], "stated": NAMES[said.value], "computed": NAMES[found.value], "basis": basis,
-            "count": found.count, "of": found.of, "least": found.least, "most": found.most, "detail": found.detail,
+            "count": found.n, "of": found.of, "least": found.least, "most": found.most, "detail": found.detail,
             "since": since.isoformat() if since else None,
         }
 

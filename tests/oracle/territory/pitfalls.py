@@ -125,7 +125,8 @@ def start(facts: Facts, sheet: Sheet) -> Day | None:
     if not facts.claimed("common_plan") or any(row.exists() is None for row in plans):
         return None
     if plans:
-        return min(row.get("adopted") for row in plans)
+        first: Day = min(row.get("adopted") for row in plans)
+        return first
     done = [sheet.stated[entry].since for entry in sheet.entries if sheet.stated[entry].value]
     known = [day for day in done if day is not None]
     return min(known, default=None) if facts.claimed("statement") and len(known) == len(done) else None

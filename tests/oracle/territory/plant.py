@@ -18,7 +18,8 @@ def body(maker: Maker, tier: str, **cells: Any) -> int:
     """A body open for long, all of it listed."""
     return maker.add("body", **{
         "tier": tier, "opens": maker.ago(40), "closes": None, "seats_complete": True, "meetings_complete": True,
-        "meetings_from": None, "meetings_to": None, "kind": maker.dice.choice(("table", "clinical", "plenary")), **cells})
+        "meetings_from": None, "meetings_to": None, "kind": maker.dice.choice(("table", "clinical", "plenary")),
+        **cells})
 
 
 def levels(maker: Maker) -> None:
@@ -114,7 +115,8 @@ def talk(maker: Maker) -> None:
     day = maker.ago(*maker.dice.choice(((12, 0), (12, 0), (12, 1), (1, 0))))
     for lower, upper in (("meso", "macro"), ("micro", "meso")):
         if "up" not in silent:
-            maker.add("flow", **{"from": lower, "to": upper}, date=day, content=maker.dice.choice(("need", "difficulty")))
+            maker.add("flow", **{"from": lower, "to": upper}, date=day,
+                      content=maker.dice.choice(("need", "difficulty")))
         if "down" not in silent:
             maker.add("flow", **{"from": upper, "to": lower}, date=day, content="decision")
 
@@ -125,8 +127,9 @@ def late(maker: Maker) -> None:
     choose = maker.dice.choice
     adopted = maker.ago(6)
     decision = maker.add("decision", adopted=adopted, proposed=choose((adopted, maker.ago(7), maker.ago(5))), body=None,
-                         due=maker.ago(*choose(((0, 0), (0, 1), (2, 0)))), effective=choose((None, None, maker.ago(0, -1))),
-                         dropped=None, under_way=choose((None, None, maker.ago(4))), changed=choose((None, adopted)))
+                         due=maker.ago(*choose(((0, 0), (0, 1), (2, 0)))), dropped=None,
+                         effective=choose((None, None, maker.ago(0, -1))),
+                         under_way=choose((None, None, maker.ago(4))), changed=choose((None, adopted)))
     matter = maker.add("matter", raised=maker.ago(7))
     maker.rows["decision"][decision]["matter"] = matter
     maker.add("interest", matter=matter, person=f"{1:032x}", date=maker.ago(choose((0, 8))))
@@ -173,9 +176,10 @@ def merged(maker: Maker) -> None:
     """A merger that comes first of all: what there is besides is dated later."""
     maker.sure |= {"merger", "body", "pilote", "common_plan", "diagnosis", "evaluation"}
     maker.add("merger", date=maker.ago(48), wanted=maker.dice.choice(("yes", "no")), by_law="no")
-    for table in ("body", "pilote", "common_plan", "diagnosis", "evaluation"):
+    for table, column in (("body", "opens"), ("pilote", "opens"), ("common_plan", "adopted"), ("diagnosis", "date"),
+                          ("evaluation", "date")):
         for row in maker.rows[table]:
-            row["adopted" if table == "common_plan" else "opens" if table in ("body", "pilote") else "date"] = maker.ago(13)
+            row[column] = maker.ago(13)
     for row in maker.rows["statement"]:
         row["since"] = maker.ago(13)
 

@@ -91,7 +91,7 @@ TABLES = {name: _columns(text) for name, text in {
 }.items()}
 
 DATED = ("clinical_month", "difficulty", "interest", "flow", "feedback", "inclusion_month")
-# A child table: the column that names its parent, and the parent's flag that says its children all listed (none: never).
+# A child table: the column that names its parent, and the parent's flag that says them all listed (none: never).
 CHILDREN = {
     "seat": ("body", "seats_complete"), "meeting": ("body", "meetings_complete"),
     "present": ("meeting", "present_complete"), "agenda": ("matter", "agenda_complete"),

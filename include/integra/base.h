@@ -469,6 +469,8 @@ typedef struct integra_allocator {
 #define INTEGRA_MESSAGE_ORIENTATION 13                       /**< response to a demand */
 #define INTEGRA_MESSAGE_DIRECTORY 14                         /**< directory of resources */
 #define INTEGRA_MESSAGE_ORIENTATION_RECEIPT 15               /**< receipt of an orientation */
+#define INTEGRA_MESSAGE_TERRITORY 16                         /**< territory: who meets, what is decided, how far integration is */
+#define INTEGRA_MESSAGE_RISE 17                              /**< what rises from a territory */
 /* mark */
 #define INTEGRA_MARK_SOURCE 1                                /**< fixed by a source */
 #define INTEGRA_MARK_PARAMETER 2                             /**< our default, no source gives it */

@@ -105,5 +105,7 @@ integra_status integra__read_string(integra__reader *reader, uint32_t type, size
 
 /* Consumes a null and returns 1 when one comes next; else consumes nothing and returns 0. Never fails. */
 int integra__read_null(integra__reader *reader);
+/* The same of a false. */
+int integra__read_false(integra__reader *reader);
 
 #endif

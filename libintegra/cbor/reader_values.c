@@ -5,7 +5,8 @@
 #include "core/date.h"
 #include "core/generated/rules.h"
 
-#define NULL_BYTE 0xf6u
+#define FALSE_BYTE 0xf4u
+#define NULL_BYTE  0xf6u
 
 static integra_status fail_type(integra__reader *reader, const integra__item *item)
 {
@@ -123,13 +124,24 @@ integra_status integra__read_string(integra__reader *reader, uint32_t type, size
     return status;
 }
 
-int integra__read_null(integra__reader *reader)
+/* Consumes the item of that one byte where it comes next. */
+static int read_byte(integra__reader *reader, uint8_t byte)
 {
     integra__item item;
     const integra__frame *frame = reader->depth ? &reader->frames[reader->depth - 1] : NULL;
-    int is_key = frame && frame->is_map && frame->left % 2 == 0; /* a null there is WIRE-5, for a read to say */
-    if (reader->status || is_key || reader->at == reader->end || reader->bytes[reader->at] != NULL_BYTE) {
+    int is_key = frame && frame->is_map && frame->left % 2 == 0; /* such a one there is WIRE-5, for a read to say */
+    if (reader->status || is_key || reader->at == reader->end || reader->bytes[reader->at] != byte) {
         return 0;
     }
     return integra__read_item(reader, &item) == INTEGRA_OK;
+}
+
+int integra__read_null(integra__reader *reader)
+{
+    return read_byte(reader, NULL_BYTE);
+}
+
+int integra__read_false(integra__reader *reader)
+{
+    return read_byte(reader, FALSE_BYTE);
 }

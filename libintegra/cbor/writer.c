@@ -8,7 +8,8 @@
 
 enum { MAJOR_UINT, MAJOR_NINT, MAJOR_BYTES, MAJOR_TEXT, MAJOR_ARRAY, MAJOR_MAP, MAJOR_SIMPLE = 7 };
 
-#define SIMPLE_NULL 22
+#define SIMPLE_FALSE 20
+#define SIMPLE_NULL  22
 
 void integra__writer_init(integra__writer *writer, uint8_t *out, size_t capacity)
 {
@@ -105,6 +106,11 @@ void integra__write_map(integra__writer *writer, uint64_t pairs)
 void integra__write_null(integra__writer *writer)
 {
     write_head(writer, MAJOR_SIMPLE, SIMPLE_NULL);
+}
+
+void integra__write_false(integra__writer *writer)
+{
+    write_head(writer, MAJOR_SIMPLE, SIMPLE_FALSE);
 }
 
 void integra__write_date_or_null(integra__writer *writer, integra_date date)

@@ -40,6 +40,7 @@ void integra__write_text(integra__writer *writer, const char *text, size_t size)
 void integra__write_array(integra__writer *writer, uint64_t count);
 void integra__write_map(integra__writer *writer, uint64_t pairs);
 void integra__write_null(integra__writer *writer);
+void integra__write_false(integra__writer *writer);
 /* Bytes that are CBOR already, for example an extension. */
 void integra__write_raw(integra__writer *writer, const uint8_t *bytes, size_t size);
 /* INTEGRA_DATE_UNKNOWN is null. */

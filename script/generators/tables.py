@@ -9,7 +9,7 @@ import pathlib
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 #: The domain of a rule is its number divided by 1000 (spec/00-conventions.md).
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
@@ -244,14 +244,16 @@ class Tables:
 
     def _check_columns(self) -> None:
         """A table of a territory is a word of `territory_table`; a column has a name of its own there, a kind, and of
-        another row or a word what it is of. A row's own identifier comes first: what is looked up by it is one array."""
+        another row or a word what it is of. A row's own identifier comes first: what is looked up by it is one array. A row
+        names none of its own table nor of a later one: a message has parents in front of their children."""
         if [table for table, _ in groupby(row["table"] for row in self.columns)] != [w.name for w in self.group("territory_table")]:
             raise SystemExit("tables.tsv does not have the words of `territory_table`, each over its columns and in their order")
         constants = [f"{row['table']}_{row['column']}" for row in self.columns]
         for row, constant in zip(self.columns, constants, strict=True):
             where, kind = f"tables.tsv: {row['table']} {row['column']}", row["kind"].removesuffix("!")
             self._check_word("tables.tsv", where, "column_kind", kind)
-            targets = {"ref": set(self.territory()), "word": set(self.groups())}.get(kind, {"-"})
+            earlier = set(takewhile(lambda name: name != row["table"], self.territory()))
+            targets = {"ref": earlier, "word": set(self.groups())}.get(kind, {"-"})
             if row["target"] not in targets or row["span"] not in SPANS or row["span"] != self.territory()[row["table"]][0]["span"]:
                 raise SystemExit(f"{where}: no such target or span, or a span that is not the table's")
             if constants.count(constant) > 1 or (kind == "own" and self.territory()[row["table"]][0] is not row):

@@ -38,6 +38,10 @@ def target(row: dict[str, str]) -> str:
     return "0u" if prefix is None else prefix + row["target"].upper()
 
 
+def last(row: dict[str, str]) -> str:
+    return {"word": f"INTEGRA__{row['target'].upper()}_LAST", "tri": "INTEGRA__TRI_LAST", "flag": "1"}.get(kind_of(row), "0")
+
+
 def columns(tables: Tables) -> str:
     """The public numbers of the columns, a table after the other."""
     lines = []
@@ -71,7 +75,7 @@ def rows_of(tables: Tables) -> str:
         for row in rows:
             kind = kind_of(row)
             required = int(row["kind"].endswith("!") or kind in ALWAYS)
-            out += f"    {{ {string(row['column'])}, INTEGRA_COLUMN_KIND_{kind.upper()}, {required}, sizeof({TYPES[kind]}), {target(row)} }},\n"
+            out += f"    {{ {string(row['column'])}, INTEGRA_COLUMN_KIND_{kind.upper()}, {required}, sizeof({TYPES[kind]}), {last(row)}, {target(row)} }},\n"
         out += "};\n"
     out += "\nconst integra__table_row integra__table_rows[INTEGRA__TERRITORY_TABLE_CODES] = {\n    { 0, 0, NULL },\n"
     for table, rows in found.items():

@@ -478,6 +478,8 @@ class Message(Word):
     ORIENTATION = 13, "orientation"
     DIRECTORY = 14, "directory"
     ORIENTATION_RECEIPT = 15, "orientation_receipt"
+    TERRITORY = 16, "territory"
+    RISE = 17, "rise"
 
 
 class Group(Word):

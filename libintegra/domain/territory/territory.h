@@ -18,6 +18,7 @@ typedef struct integra__column_row {
     uint8_t kind;     /* INTEGRA_COLUMN_KIND_ */
     uint8_t required; /* never blank */
     uint8_t size;     /* of one element */
+    uint8_t last;     /* of a word, a tri or a flag the last code, else 0 */
     uint32_t target;  /* table of a ref, group of a word, else 0 */
 } integra__column_row;
 

@@ -13,7 +13,7 @@
 typedef struct bounds {
     int required;
     size_t rows;   /* of a ref: how many there are to name */
-    uint32_t last; /* of a word: the last code of its group */
+    uint32_t last; /* of a code: the last there is */
 } bounds;
 
 /* The first of count values that is bad, or count. */
@@ -115,13 +115,9 @@ static const struct {
 static bounds bounds_of(const integra_territory *territory, uint32_t table, const integra__column_row *column,
                         size_t count)
 {
-    bounds in = { column->required, 0, 1 }; /* 1: the last a flag may be */
+    bounds in = { column->required, 0, column->last };
     if (column->kind == INTEGRA_COLUMN_KIND_REF) {
         in.rows = territory->counts[column->target] + (column->target == table ? count : 0);
-    } else if (column->kind == INTEGRA_COLUMN_KIND_WORD) {
-        in.last = integra_word_at(column->target, integra_word_count(column->target) - 1);
-    } else if (column->kind == INTEGRA_COLUMN_KIND_TRI) {
-        in.last = INTEGRA__TRI_LAST;
     }
     return in;
 }

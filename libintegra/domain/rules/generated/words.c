@@ -428,6 +428,10 @@ static const integra__word message_words[] = {
       { "directory of resources", "r\303\251pertoire des ressources" } },
     { 15u, 10u, "orientation_receipt",
       { "receipt of an orientation", "re\303\247u d'orientation" } },
+    { 16u, 5001u, "territory",
+      { "territory: who meets, what is decided, how far integration is", "territoire : qui se r\303\251unit, ce qui se d\303\251cide, o\303\271 en est l'int\303\251gration" } },
+    { 17u, 4007u, "rise",
+      { "what rises from a territory", "ce qui remonte d'un territoire" } },
 };
 
 static const integra__word group_words[] = {
@@ -2705,7 +2709,7 @@ const integra__word_group integra__word_groups[] = {
     { 14u, 2u, pack_words },
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
-    { 17u, 15u, message_words },
+    { 17u, 17u, message_words },
     { 18u, 117u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },

@@ -34,7 +34,11 @@ public enum Message {
     /** directory of resources */
     DIRECTORY(14, "directory"),
     /** receipt of an orientation */
-    ORIENTATION_RECEIPT(15, "orientation_receipt");
+    ORIENTATION_RECEIPT(15, "orientation_receipt"),
+    /** territory: who meets, what is decided, how far integration is */
+    TERRITORY(16, "territory"),
+    /** what rises from a territory */
+    RISE(17, "rise");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -6,15 +6,7 @@
 
 #include <string.h>
 
-#include "core/id.h"
-
-int integra__occurrence_uncovered(const integra__review *review, size_t need)
-{
-    const integra__tables *t = &review->t;
-    return integra__exists(t->need.date[need], review->at) == INTEGRA_TRI_YES &&
-           t->need.needed[need] == INTEGRA_TRI_YES && t->need.primary_care[need] == INTEGRA_TRI_NO &&
-           t->need.territory[need] == INTEGRA_TRI_NO && t->need.region[need] == INTEGRA_TRI_NO;
-}
+#include "common_plan.h"
 
 static int compare_demands(const void *context, uint32_t a, uint32_t b)
 {
@@ -106,7 +98,8 @@ void integra__occurrence_list(integra__review *review, integra__occurrences *occ
     }
     add_difficulties(review, all);
     for (size_t i = 0; i < t->need.count; i++) {
-        if (integra__occurrence_uncovered(review, i)) {
+        integra_tri exists = integra__exists(t->need.date[i], review->at);
+        if (integra__tri_and(exists, integra__review_uncovered(review, i)) == INTEGRA_TRI_YES) {
             uint64_t key = integra__occurrence_key(INTEGRA_DIFFICULTY_KIND_SUPPORT_FUNCTION, t->need.function[i]);
             add(all, key, t->need.date[i], INTEGRA_NO_INDEX, INTEGRA_NO_INDEX);
         }

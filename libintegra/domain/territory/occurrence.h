@@ -26,8 +26,6 @@ static inline uint64_t integra__occurrence_key(uint32_t kind, uint32_t topic)
     return (uint64_t)kind << 32 | topic;
 }
 
-/* TER-7: a need known to be there, needed, and that no level covers. */
-int integra__occurrence_uncovered(const integra__review *review, size_t need);
 /* All that count: a difficulty whose demand is not known may be one that counts already. */
 void integra__occurrence_list(integra__review *review, integra__occurrences *occurrences_out);
 

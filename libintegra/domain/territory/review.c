@@ -42,8 +42,8 @@ static void run(integra__review *review)
     }
 }
 
-static void start(integra__review *review, const integra_territory *territory, const integra_rules *rules,
-                  integra_date at, const integra_allocator *allocator)
+void integra__review_start(integra__review *review, const integra_territory *territory, const integra_rules *rules,
+                           integra_date at, const integra_allocator *allocator)
 {
     memset(review, 0, sizeof *review);
     integra__tables_of(territory, &review->t);
@@ -98,7 +98,7 @@ static integra_status work_out(const integra_territory *territory, const integra
                                integra_territory_review *made)
 {
     integra__review review;
-    start(&review, territory, rules, made->at, &made->allocator);
+    integra__review_start(&review, territory, rules, made->at, &made->allocator);
     run(&review);
     give(&review, made);
     integra__review_release(&review);

@@ -152,6 +152,11 @@ void integra__give_questions(integra__review *review, integra_territory_review *
 /* The order of two findings of two reviews as they are compared: 0 where they are the same one. */
 int integra__compare_keys(const integra__told *a, const integra__told *b);
 
+/* ---- review.c ---- */
+/* An empty review, before any pass; rules may be NULL. */
+void integra__review_start(integra__review *review, const integra_territory *territory, const integra_rules *rules,
+                           integra_date at, const integra_allocator *allocator);
+
 /* The passes, in the order in which review.c runs them, each in the file of its heading. It then tells what was stated
  * and computed otherwise (GEN-12). */
 /* ---- review_open.c ---- */

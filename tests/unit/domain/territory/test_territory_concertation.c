@@ -1,6 +1,6 @@
-/* test_territory_concertation.c - who meets, who sits and who is there: of each finding a territory in which it
- * appears, a small change by which it does not, and the deciding fact unknown. Spec: spec/40-concertation.md (CON-1,
- * CON-2, CON-3, CON-10, CON-11, CON-14).  Layer: tests. SPDX-License-Identifier: Apache-2.0 */
+/* test_territory_concertation.c - who meets and who sits: of each finding a territory in which it appears, a small
+ * change by which it does not, and the deciding fact unknown.
+ * Spec: spec/40-concertation.md (CON-1, CON-2, CON-3).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -62,13 +62,14 @@ void integra__ask_level(integra__review *review, uint32_t tier)
     }
 }
 
-/* A direction that is unknown moves the line where the other one does not say no already. */
+/* Either direction that is unknown. The line is not unknown where one is no (CON-6); the pitfall may be: one direction
+ * only, or none. */
 static void ask_exchange(integra__review *review, size_t pair)
 {
-    if (review->rises[pair] == INTEGRA_TRI_UNKNOWN && review->descends[pair] != INTEGRA_TRI_NO) {
+    if (review->rises[pair] == INTEGRA_TRI_UNKNOWN) {
         integra__ask_rise(review, pair);
     }
-    if (review->descends[pair] == INTEGRA_TRI_UNKNOWN && review->rises[pair] != INTEGRA_TRI_NO) {
+    if (review->descends[pair] == INTEGRA_TRI_UNKNOWN) {
         integra__ask_descent(review, pair);
     }
 }
@@ -100,16 +101,10 @@ static void ask_representation(integra__review *review)
     }
 }
 
-/* Either direction moves the pitfall, whatever the other one says: one only, or none. */
 static void ask_one_direction(integra__review *review)
 {
     for (size_t pair = 0; pair < INTEGRA__EXCHANGE_PAIRS; pair++) {
-        if (review->rises[pair] == INTEGRA_TRI_UNKNOWN) {
-            integra__ask_rise(review, pair);
-        }
-        if (review->descends[pair] == INTEGRA_TRI_UNKNOWN) {
-            integra__ask_descent(review, pair);
-        }
+        ask_exchange(review, pair);
     }
 }
 

@@ -18,13 +18,14 @@ static integra_date latest_month(const integra__review *review, size_t body)
     return latest;
 }
 
-/* Of the record: what is said to wait, or of which it is not said how much does. */
+/* Of the record: what is said to wait, or of which it is not said how much does. What waits since a day after D is not
+ * late. */
 static void tell_waiting(integra__review *review, uint32_t row)
 {
     const integra__tables *t = &review->t;
     integra_date since = t->inclusion_month.pending_since[row];
     uint32_t pending = t->inclusion_month.pending[row];
-    if (!integra__date_known(since) || since > review->at || pending == 0) {
+    if (!integra__date_known(since) || pending == 0) {
         return;
     }
     integra_date due = integra__months_due(since, integra__value(review, INTEGRA__PARAMETER_INCLUSION_DECISION_MONTHS));

@@ -85,7 +85,7 @@ static int opened_since(const integra__review *review, size_t body, integra_date
     if (review->body_open[body] == INTEGRA_TRI_NO || integra__date_none(opens, complete)) {
         return 0;
     }
-    return !integra__date_known(opens) || (opens > from && opens <= review->at);
+    return !integra__date_known(opens) || opens > from;
 }
 
 static int later(const integra__review *review, uint32_t meeting, uint32_t than)

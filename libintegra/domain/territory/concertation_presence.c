@@ -73,7 +73,7 @@ static last_meetings read_meetings(const integra__review *review, size_t body, s
             last.told &= read_present(review, meeting, (uint32_t)body + 1, senders);
         }
     }
-    last.told = last.told && undated == 0 && held == most;
+    last.told = last.told && held == most; /* so that none was undated */
     return last;
 }
 

@@ -68,6 +68,7 @@ static void facts_of_what_rises(void **state)
     ASKED(matter, "matter 0 agenda_complete");
     ASKED(matter, "agenda 0 date");
     NOT_ASKED(matter, "agenda 0 body");
+    NOT_ASKED(but(matter, "matter=0 body=0", "matter=0 body=1"), "agenda 0 date");
     NOT_ASKED(matter, "matter 0 raised_from");
     ASKED(but(matter, " raised_from=meso", ""), "matter 0 raised_from");
     ASKED(but(matter, "matter=0 body=0", "matter=0 date=2023-06-15"), "agenda 0 body");
@@ -150,6 +151,11 @@ static void facts_of_representation(void **state)
           "body 0 meetings_complete");
     ASKED("body id=a tier=micro", "body 0 opens");
     NOT_ASKED("claim body; body id=a tier=micro", "body 0 opens");
+    /* sign 2 needs one body open at each level */
+    const char *levels = "claim body; body id=a tier=macro closes=unknown; body id=b tier=meso; "
+                         "body id=c tier=micro closes=unknown";
+    ASKED(levels, "body 2 closes");
+    NOT_ASKED(with(levels, "body id=d tier=micro"), "body 2 closes");
 }
 
 static void facts_of_elected_officials(void **state)
@@ -157,7 +163,8 @@ static void facts_of_elected_officials(void **state)
     (void)state;
     const char *text = with(seated, "statement line=sign_representation value=yes");
     ASKED(but(text, "seat body=0 structure=0", "seat body=0"), "seat 0 category");
-    NOT_ASKED(but(text, "seat body=0 structure=0", "seat body=0 category=users opens=unknown"), "seat 0 opens");
+    NOT_ASKED(but(text, "seat body=0 structure=0", "seat body=0; seat body=0 category=users opens=unknown"),
+              "seat 1 opens");
     ASKED(but(text, "seat body=0 structure=0", "seat body=0 category=elected opens=unknown"), "seat 0 opens");
     ASKED(but(text, "seat body=0 structure=0", "seat body=0"), "meeting 3 present_complete");
     NOT_ASKED(but(but(text, "seat body=0 structure=0", "seat body=0"), "tier=meso", "tier=macro"), "seat 0 category");

@@ -33,6 +33,13 @@ static void a_level_that_does_not_meet(void **state)
     SHOWN(but(meets, "2023-06-14", "2023-06-15"), "level_macro", "yes 1/1 2023-06-15");
     FOUND(but(meets, "2024-05-20", "2024-03-14"), "CON-1/meeting",
           "- - - 1 1 2024-06-14 overdue; - - - 2 1 2024-06-14 overdue");
+    /* the latest meeting of any of its bodies; one on the day itself counts */
+    FOUND(with(meets, "body id=c tier=macro meetings_complete; meeting id=o body=2 date=2023-06-13"), "CON-1/meeting",
+          "- - - 1 2 2024-06-14 overdue");
+    FOUND(with(meets, "body id=c tier=macro meetings_complete; meeting id=o body=2 date=2023-06-12; "
+                      "meeting id=l body=0 date=2023-06-11"),
+          "CON-1/meeting", "- - - 1 2 2024-06-14 overdue");
+    SHOWN(with(meets, "meeting id=o body=0 date=2024-06-15"), "level_macro", "yes 1/1 2024-06-15");
     /* whatever was stated */
     FOUND(with(meets, "statement line=level_macro value=yes"), "CON-1/meeting", late);
     FOUND(with(meets, "meeting id=o body=0 date=2024-06-16"), "CON-1/meeting", late);
@@ -78,6 +85,8 @@ static void micro_is_counted_by_month(void **state)
     SHOWN(but(none, "05-01 held=0", "05-01 held=4"), "level_micro", "unknown 0/0 -");
     assert_string_equal(shown(but(none, "05-01 held=0", "05-01 held=4"), "2024-06-01", "level_micro"), "yes 0/0 -");
     SHOWN(but(none, "05-01 held=0", "05-01"), "level_micro", "unknown 0/0 -");
+    SHOWN(but(none, "06-01 held=0", "06-01"), "level_micro", "unknown 0/0 -");
+    SHOWN(but(none, "06-01 held=0", "07-01 held=1"), "level_micro", "no 0/0 -");
     SHOWN(but(none, "month=2024-05-01 held=0", "month=2024-04-01 held=9"), "level_micro", "no 0/0 -");
     SHOWN(but(none, "claim clinical_month 2024-05-15", "claim clinical_month 2024-05-16"), "level_micro",
           "unknown 0/0 -");
@@ -142,6 +151,7 @@ static void clinical_concertation_without_the_mt(void **state)
     FOUND_AT(month, "2024-05-31", "CON-2/mt_seat", "r - 0 1 4 - open");
     FOUND_AT(month, "2024-06-30", "CON-2/mt_seat", "r - 0 1 4 - open");
     FOUND_AT(month, "2024-07-01", "CON-2/mt_seat", "");
+    FOUND_AT(month, "2024-05-01", "CON-2/mt_seat", "r - 0 1 4 - open");
 }
 
 static void a_structure_that_sends_nobody_who_decides(void **state)
@@ -159,7 +169,11 @@ static void a_structure_that_sends_nobody_who_decides(void **state)
           "b s 0 0 0 - open");
     FOUND(but(seats, " power=none", ""), "CON-3/power", "");
     FOUND(but(seats, "power=none", "power=none opens=unknown"), "CON-3/power", "");
-    FOUND(but(seats, " seats_complete", ""), "CON-3/power", "");
+    FOUND(but(seats, "power=none", "power=none opens=2024-01-01 closes=2024-12-31"), "CON-3/power", "a s 0 0 0 - open");
+    FOUND(but(but(seats, "power=none", "power=none opens=2024-01-01 closes=2024-12-31"), " seats_complete", ""),
+          "CON-3/power", "");
+    FOUND(but(seats, "tier=meso", "tier=meso closes=2024-06-14"), "CON-3/power", "");
+    FOUND(but(seats, "tier=meso", "tier=meso closes=unknown"), "CON-3/power", "");
     FOUND(but(seats, "structure=1", "structure=unknown"), "CON-3/power", "");
     FOUND(but(seats, " structure=1", ""), "CON-3/power", "a s 0 0 0 - open");
     FOUND(but(seats, "tier=meso", "tier=micro"), "CON-3/power", "");

@@ -35,6 +35,15 @@ static void a_structure_absent_from_the_last_meetings(void **state)
     FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-10"), "CON-10/presence", is);
     FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-11"), "CON-10/presence", "");
     FOUND(with(absent, "seat body=0 structure=0 opens=2024-02-01"), "CON-10/presence", is);
+    /* two meetings are too few */
+    FOUND(but(absent, "meeting id=o body=0 date=2024-05-10 present_complete; ", ""), "CON-10/presence", "");
+    /* present on the day of the first seat, and before it */
+    const char *there = with(absent, "present meeting=0 structure=0");
+    SHOWN(but(there, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-10"), "sign_representation",
+          "yes 0/0 -");
+    SHOWN(but(there, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-11"), "sign_representation",
+          "unknown 0/0 -");
+    SHOWN("claim body; body id=a tier=meso seats_complete meetings_complete", "sign_representation", "unknown 0/0 -");
     /* an earlier meeting, or one after D, is none of the last */
     FOUND(with(absent, "meeting id=l body=0 date=2024-01-09; present meeting=3 structure=0"), "CON-10/presence", is);
     FOUND(with(absent, "meeting id=l body=0 date=2024-06-16; present meeting=3 structure=0"), "CON-10/presence", is);
@@ -76,6 +85,11 @@ static void elected_officials_absent(void **state)
     FOUND(with(elected, "seat body=0 structure=1 category=elected"), "TER-5/elected", "");
     FOUND(with(elected, "seat body=0 structure=unknown category=elected"), "TER-5/elected", "");
     FOUND(with(elected, "seat body=0 structure=1"), "TER-5/elected", "");
+    FOUND(with(elected, "seat body=0 category=elected"), "TER-5/elected", "- - - 1 1 - open");
+    FOUND(with(elected, "seat body=0 category=elected structure=1 closes=unknown"), "TER-5/elected", "");
+    FOUND(with(elected, "body id=b tier=meso seats_complete closes=unknown"), "TER-5/elected", "- - - 1 1 - open");
+    FOUND(with(elected, "body id=b tier=meso seats_complete closes=unknown; seat body=1 category=elected structure=1"),
+          "TER-5/elected", "");
     FOUND(with(elected, "body id=b tier=meso"), "TER-5/elected", "");
     FOUND(but(elected, "category=elected", "category=users"), "TER-5/elected", "- - - 1 1 - open");
     FOUND(but(elected, " category=elected", ""), "TER-5/elected", "");
@@ -112,6 +126,9 @@ static void the_pilote_animates(void **state)
     FOUND(but(table, "kind=table", "kind=plenary"), "CON-11/animation", "");
     FOUND(but(table, "tier=meso", "tier=macro"), "CON-11/animation", "");
     FOUND(but(table, "claim pilote; ", ""), "CON-11/animation", "");
+    FOUND(but(but(table, "claim pilote; ", ""), "person=p", "person=p opens=2020-01-01 closes=2030-01-01"),
+          "CON-11/animation", "");
+    FOUND(but(table, "person=p", "person=p closes=unknown"), "CON-11/animation", "");
     FOUND(with(table, "pilote person=r"), "CON-11/animation", "");
     FOUND(with(table, "pilote person=p"), "CON-11/animation", is);
     FOUND(with(table, "pilote person=r closes=2024-06-14"), "CON-11/animation", is);

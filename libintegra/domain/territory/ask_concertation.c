@@ -1,6 +1,7 @@
 /* ask_concertation.c - the facts of the lines of concertation that are unknown: levels, exchanges, signs, pitfalls.
  * Spec: spec/41-territory.md (TER-16), spec/40-concertation.md.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include "ask.h"
 #include "ask_bodies.h"
 #include "ask_exchange.h"
 #include "ask_open.h"
@@ -8,24 +9,14 @@
 #include "decision_lives.h"
 #include "exchange_pairs.h"
 
-static void ask_body_list(integra__review *review)
-{
-    if (!integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY)) {
-        integra__ask_claim(review, INTEGRA_TERRITORY_TABLE_BODY);
-    }
-}
-
 /* A body of which it is not known whether it met. */
 static void ask_meeting(integra__review *review, size_t body, integra_date from)
 {
     const integra__children *meetings = &review->meetings_of_body;
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
-    if (!integra__meetings_cover(review, body, integra__body_days(review, body, from))) {
-        integra__ask_field(review, INTEGRA_TERRITORY_TABLE_BODY, body, INTEGRA_COLUMN_BODY_MEETINGS_COMPLETE);
-    }
-    if (integra__date_open(review->t.body.opens[body], complete)) {
-        integra__ask_field(review, INTEGRA_TERRITORY_TABLE_BODY, body, INTEGRA_COLUMN_BODY_OPENS);
-    }
+    int covered = integra__concertation_covers(review, body, integra__concertation_days(review, body, from));
+    integra__ask_blank(review, !covered, INTEGRA_TERRITORY_TABLE_BODY, body, INTEGRA_COLUMN_BODY_MEETINGS_COMPLETE);
+    integra__ask_date(review, review->t.body.opens[body], INTEGRA_TERRITORY_TABLE_BODY, body,
+                      INTEGRA_COLUMN_BODY_OPENS);
     for (uint32_t i = meetings->from[body]; i < meetings->from[body + 1]; i++) {
         if (integra__date_blank(review->t.meeting.date[meetings->rows[i]])) {
             integra__ask_field(review, INTEGRA_TERRITORY_TABLE_MEETING, meetings->rows[i], INTEGRA_COLUMN_MEETING_DATE);
@@ -42,7 +33,8 @@ static void ask_months(integra__review *review, integra_date from)
     }
     for (size_t i = 0; i < t->clinical_month.count; i++) {
         integra_date month = t->clinical_month.month[i];
-        if (month >= integra__month_first(from) && month <= review->at && t->clinical_month.held[i] == UINT32_MAX) {
+        if (month >= integra__concertation_month(from) && month <= review->at &&
+            t->clinical_month.held[i] == UINT32_MAX) {
             integra__ask_field(review, INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH, i, INTEGRA_COLUMN_CLINICAL_MONTH_HELD);
         }
     }
@@ -50,10 +42,10 @@ static void ask_months(integra__review *review, integra_date from)
 
 void integra__ask_level(integra__review *review, uint32_t tier)
 {
-    integra_date from = integra__level_window(review, tier);
-    ask_body_list(review);
+    integra_date from = integra__concertation_window(review, tier);
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
     for (size_t body = 0; body < review->t.body.count; body++) {
-        if (review->t.body.tier[body] == tier && integra__body_met(review, body, from) == INTEGRA_TRI_UNKNOWN) {
+        if (review->t.body.tier[body] == tier && integra__concertation_met(review, body, from) == INTEGRA_TRI_UNKNOWN) {
             ask_meeting(review, body, from);
         }
     }
@@ -81,7 +73,7 @@ static void ask_open_bodies(integra__review *review)
     for (size_t body = 0; body < review->t.body.count; body++) {
         open[review->t.body.tier[body]] |= review->body_open[body] == INTEGRA_TRI_YES;
     }
-    ask_body_list(review);
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
     for (size_t body = 0; body < review->t.body.count; body++) {
         if (!open[review->t.body.tier[body]]) {
             integra__ask_open(review, INTEGRA_TERRITORY_TABLE_BODY, body);
@@ -92,7 +84,7 @@ static void ask_open_bodies(integra__review *review)
 /* Sign 3: who sits at macro and meso, and was there. */
 static void ask_representation(integra__review *review)
 {
-    ask_body_list(review);
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
     for (size_t body = 0; body < review->t.body.count; body++) {
         if (review->t.body.tier[body] != INTEGRA_TIER_MICRO && review->body_open[body] != INTEGRA_TRI_NO) {
             integra__ask_body(review, body);
@@ -110,7 +102,7 @@ static void ask_one_direction(integra__review *review)
 
 static void ask_elected(integra__review *review)
 {
-    ask_body_list(review);
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
     for (size_t body = 0; body < review->t.body.count; body++) {
         if (review->t.body.tier[body] == INTEGRA_TIER_MESO && review->body_open[body] != INTEGRA_TRI_NO) {
             integra__ask_body(review, body);
@@ -133,14 +125,10 @@ static void ask_dead_letters(integra__review *review)
         { t->decision.under_way, INTEGRA_COLUMN_DECISION_UNDER_WAY },
     };
     int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
-    if (!complete) {
-        integra__ask_claim(review, INTEGRA_TERRITORY_TABLE_DECISION);
-    }
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; i < t->decision.count; i++) {
         for (size_t k = 0; !integra__decision_lives(review, i, complete) && k < sizeof dates / sizeof dates[0]; k++) {
-            if (integra__date_open(dates[k].date[i], complete)) {
-                integra__ask_field(review, INTEGRA_TERRITORY_TABLE_DECISION, i, dates[k].column);
-            }
+            integra__ask_date(review, dates[k].date[i], INTEGRA_TERRITORY_TABLE_DECISION, i, dates[k].column);
         }
     }
 }
@@ -172,10 +160,10 @@ static void or_statement(integra__review *review, size_t facts_before)
 
 void integra__ask_concertation(integra__review *review)
 {
-    for (size_t row = 0; row < INTEGRA__TIER_ROWS; row++) {
+    for (size_t row = 0; row < INTEGRA__CONCERTATION_LEVELS; row++) {
         size_t before = review->fact_count;
-        if (ask_about(review, integra__tier_rows[row].line)) {
-            integra__ask_level(review, integra__tier_rows[row].tier);
+        if (ask_about(review, integra__concertation_levels[row].line)) {
+            integra__ask_level(review, integra__concertation_levels[row].tier);
             or_statement(review, before);
         }
     }

@@ -4,6 +4,7 @@
  */
 #include "ask_exchange.h"
 
+#include "ask.h"
 #include "ask_open.h"
 #include "domain/rules/generated/parameters.h"
 #include "exchange_pairs.h"
@@ -30,20 +31,6 @@ static void ask_span(const asked *a, uint32_t table)
     }
 }
 
-static void ask_list(const asked *a, uint32_t table)
-{
-    if (!integra__claimed(a->review, table)) {
-        integra__ask_claim(a->review, table);
-    }
-}
-
-static void ask_where(const asked *a, int unknown, uint32_t table, size_t row, uint32_t column)
-{
-    if (unknown) {
-        integra__ask_field(a->review, table, row, column);
-    }
-}
-
 static int may_be_at(const asked *a, uint32_t body, int complete, uint32_t tier)
 {
     return integra__review_at_tier(a->review, body, complete, tier) != INTEGRA_TRI_NO;
@@ -66,8 +53,10 @@ static void ask_flows(const asked *a, int rising)
             !may_lie_in(a, t->flow.date[i], 0)) {
             continue;
         }
-        ask_where(a, goes == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_FLOW, i, INTEGRA_COLUMN_FLOW_CONTENT);
-        ask_where(a, integra__date_blank(t->flow.date[i]), INTEGRA_TERRITORY_TABLE_FLOW, i, INTEGRA_COLUMN_FLOW_DATE);
+        integra__ask_blank(a->review, goes == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_FLOW, i,
+                           INTEGRA_COLUMN_FLOW_CONTENT);
+        integra__ask_blank(a->review, integra__date_blank(t->flow.date[i]), INTEGRA_TERRITORY_TABLE_FLOW, i,
+                           INTEGRA_COLUMN_FLOW_DATE);
     }
 }
 
@@ -76,16 +65,17 @@ static void ask_agenda(const asked *a, size_t matter)
     const integra__tables *t = &a->review->t;
     const integra__children *agenda = &a->review->agenda_of_matter;
     int complete = t->matter.agenda_complete[matter];
-    ask_where(a, !complete, INTEGRA_TERRITORY_TABLE_MATTER, matter, INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE);
+    integra__ask_blank(a->review, !complete, INTEGRA_TERRITORY_TABLE_MATTER, matter,
+                       INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE);
     for (uint32_t i = agenda->from[matter]; i < agenda->from[matter + 1]; i++) {
         uint32_t row = agenda->rows[i], body = t->agenda.body[row];
         if (!may_be_at(a, body, complete, a->upper) || !may_lie_in(a, t->agenda.date[row], 0)) {
             continue;
         }
-        ask_where(a, integra__ref_open(body, complete), INTEGRA_TERRITORY_TABLE_AGENDA, row,
-                  INTEGRA_COLUMN_AGENDA_BODY);
-        ask_where(a, integra__date_blank(t->agenda.date[row]), INTEGRA_TERRITORY_TABLE_AGENDA, row,
-                  INTEGRA_COLUMN_AGENDA_DATE);
+        integra__ask_blank(a->review, integra__ref_open(body, complete), INTEGRA_TERRITORY_TABLE_AGENDA, row,
+                           INTEGRA_COLUMN_AGENDA_BODY);
+        integra__ask_blank(a->review, integra__date_blank(t->agenda.date[row]), INTEGRA_TERRITORY_TABLE_AGENDA, row,
+                           INTEGRA_COLUMN_AGENDA_DATE);
     }
 }
 
@@ -94,14 +84,14 @@ void integra__ask_rise(integra__review *review, size_t pair)
     const integra__tables *t = &review->t;
     const asked a = asked_of(review, pair);
     ask_flows(&a, 1);
-    ask_list(&a, INTEGRA_TERRITORY_TABLE_MATTER);
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
     for (size_t matter = 0; matter < t->matter.count; matter++) {
         integra_tri raised = integra__review_word_is(t->matter.raised_from[matter], a.lower);
         if (raised == INTEGRA_TRI_NO || integra__exists(t->matter.raised[matter], review->at) == INTEGRA_TRI_NO) {
             continue;
         }
-        ask_where(&a, raised == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_MATTER, matter,
-                  INTEGRA_COLUMN_MATTER_RAISED_FROM);
+        integra__ask_blank(review, raised == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_MATTER, matter,
+                           INTEGRA_COLUMN_MATTER_RAISED_FROM);
         ask_agenda(&a, matter);
     }
 }
@@ -111,11 +101,12 @@ static void ask_addressees(const asked *a, size_t decision)
     const integra__tables *t = &a->review->t;
     const integra__children *addressees = &a->review->addressees_of_decision;
     int complete = t->decision.addressees_complete[decision];
-    ask_where(a, !complete, INTEGRA_TERRITORY_TABLE_DECISION, decision, INTEGRA_COLUMN_DECISION_ADDRESSEES_COMPLETE);
+    integra__ask_blank(a->review, !complete, INTEGRA_TERRITORY_TABLE_DECISION, decision,
+                       INTEGRA_COLUMN_DECISION_ADDRESSEES_COMPLETE);
     for (uint32_t i = addressees->from[decision]; i < addressees->from[decision + 1]; i++) {
         uint32_t row = addressees->rows[i];
-        ask_where(a, integra__ref_open(t->addressee.body[row], complete), INTEGRA_TERRITORY_TABLE_ADDRESSEE, row,
-                  INTEGRA_COLUMN_ADDRESSEE_BODY);
+        integra__ask_blank(a->review, integra__ref_open(t->addressee.body[row], complete),
+                           INTEGRA_TERRITORY_TABLE_ADDRESSEE, row, INTEGRA_COLUMN_ADDRESSEE_BODY);
     }
 }
 
@@ -123,16 +114,16 @@ static void ask_decisions(const asked *a)
 {
     const integra__tables *t = &a->review->t;
     int complete = integra__claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
-    ask_list(a, INTEGRA_TERRITORY_TABLE_DECISION);
+    integra__ask_unless_claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; i < t->decision.count; i++) {
         if (!may_be_at(a, t->decision.body[i], complete, a->upper) ||
             !may_lie_in(a, t->decision.adopted[i], complete)) {
             continue;
         }
-        ask_where(a, integra__ref_open(t->decision.body[i], complete), INTEGRA_TERRITORY_TABLE_DECISION, i,
-                  INTEGRA_COLUMN_DECISION_BODY);
-        ask_where(a, integra__date_open(t->decision.adopted[i], complete), INTEGRA_TERRITORY_TABLE_DECISION, i,
-                  INTEGRA_COLUMN_DECISION_ADOPTED);
+        integra__ask_blank(a->review, integra__ref_open(t->decision.body[i], complete),
+                           INTEGRA_TERRITORY_TABLE_DECISION, i, INTEGRA_COLUMN_DECISION_BODY);
+        integra__ask_date(a->review, t->decision.adopted[i], INTEGRA_TERRITORY_TABLE_DECISION, i,
+                          INTEGRA_COLUMN_DECISION_ADOPTED);
         ask_addressees(a, i);
     }
 }
@@ -148,12 +139,12 @@ static void ask_feedback(const asked *a)
             !may_lie_in(a, t->feedback.date[i], 0)) {
             continue;
         }
-        ask_where(a, from_upper == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_FEEDBACK, i,
-                  INTEGRA_COLUMN_FEEDBACK_TIER);
-        ask_where(a, integra__ref_open(t->feedback.body[i], complete), INTEGRA_TERRITORY_TABLE_FEEDBACK, i,
-                  INTEGRA_COLUMN_FEEDBACK_BODY);
-        ask_where(a, integra__date_blank(t->feedback.date[i]), INTEGRA_TERRITORY_TABLE_FEEDBACK, i,
-                  INTEGRA_COLUMN_FEEDBACK_DATE);
+        integra__ask_blank(a->review, from_upper == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_FEEDBACK, i,
+                           INTEGRA_COLUMN_FEEDBACK_TIER);
+        integra__ask_blank(a->review, integra__ref_open(t->feedback.body[i], complete),
+                           INTEGRA_TERRITORY_TABLE_FEEDBACK, i, INTEGRA_COLUMN_FEEDBACK_BODY);
+        integra__ask_blank(a->review, integra__date_blank(t->feedback.date[i]), INTEGRA_TERRITORY_TABLE_FEEDBACK, i,
+                           INTEGRA_COLUMN_FEEDBACK_DATE);
     }
 }
 

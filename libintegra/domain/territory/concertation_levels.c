@@ -6,19 +6,19 @@
 #include "domain/rules/generated/rules.h"
 #include "domain/rules/generated/parameters.h"
 
-const integra__tier_row integra__tier_rows[INTEGRA__TIER_ROWS] = {
+const integra__concertation_level integra__concertation_levels[INTEGRA__CONCERTATION_LEVELS] = {
     { INTEGRA_TIER_MACRO, INTEGRA__PARAMETER_MACRO_MEETING_MONTHS, INTEGRA_LINE_LEVEL_MACRO },
     { INTEGRA_TIER_MESO, INTEGRA__PARAMETER_MESO_MEETING_MONTHS, INTEGRA_LINE_LEVEL_MESO },
     { INTEGRA_TIER_MICRO, INTEGRA__PARAMETER_MICRO_MEETING_MONTHS, INTEGRA_LINE_LEVEL_MICRO },
 };
 
-integra_date integra__level_window(const integra__review *review, uint32_t tier)
+integra_date integra__concertation_window(const integra__review *review, uint32_t tier)
 {
     size_t row = 0;
-    while (integra__tier_rows[row].tier != tier) { /* it is one of them */
+    while (integra__concertation_levels[row].tier != tier) { /* it is one of them */
         row++;
     }
-    return integra__window(review->at, integra__value(review, integra__tier_rows[row].months));
+    return integra__window(review->at, integra__value(review, integra__concertation_levels[row].months));
 }
 
 /* What the bodies of a level come to. */
@@ -28,21 +28,21 @@ typedef struct level {
     uint32_t last;      /* the latest meeting of any of them by D, or INTEGRA_NO_INDEX */
 } level;
 
-integra__days integra__body_days(const integra__review *review, size_t body, integra_date from)
+integra__concertation_span integra__concertation_days(const integra__review *review, size_t body, integra_date from)
 {
     integra_date opens = review->t.body.opens[body], closes = review->t.body.closes[body];
-    return (integra__days){ integra__date_known(opens) && opens > from ? opens : from,
-                            integra__date_known(closes) && closes <= review->at ? closes : review->at };
+    return (integra__concertation_span){ integra__date_known(opens) && opens > from ? opens : from,
+                                         integra__date_known(closes) && closes <= review->at ? closes : review->at };
 }
 
-int integra__meetings_cover(const integra__review *review, size_t body, integra__days days)
+int integra__concertation_covers(const integra__review *review, size_t body, integra__concertation_span days)
 {
     integra_date from = review->t.body.meetings_from[body], to = review->t.body.meetings_to[body];
     return review->t.body.meetings_complete[body] && (integra__date_blank(from) || from <= days.from) &&
            (integra__date_blank(to) || days.to <= to);
 }
 
-uint32_t integra__last_meeting(const integra__review *review, size_t body)
+uint32_t integra__concertation_last(const integra__review *review, size_t body)
 {
     const integra__children *meetings = &review->meetings_of_body;
     uint32_t last = INTEGRA_NO_INDEX;
@@ -61,9 +61,9 @@ static int undated_meeting(const integra__review *review, size_t body)
     return end > meetings->from[body] && integra__date_blank(review->t.meeting.date[meetings->rows[end - 1]]);
 }
 
-integra_tri integra__body_met(const integra__review *review, size_t body, integra_date from)
+integra_tri integra__concertation_met(const integra__review *review, size_t body, integra_date from)
 {
-    uint32_t last = integra__last_meeting(review, body);
+    uint32_t last = integra__concertation_last(review, body);
     integra_date closes = review->t.body.closes[body];
     if (last != INTEGRA_NO_INDEX && review->t.meeting.date[last] >= from) {
         return INTEGRA_TRI_YES;
@@ -72,7 +72,7 @@ integra_tri integra__body_met(const integra__review *review, size_t body, integr
         return INTEGRA_TRI_NO;
     }
     return !undated_meeting(review, body) &&
-                   integra__meetings_cover(review, body, integra__body_days(review, body, from))
+                   integra__concertation_covers(review, body, integra__concertation_days(review, body, from))
                ? INTEGRA_TRI_NO
                : INTEGRA_TRI_UNKNOWN;
 }
@@ -102,8 +102,8 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
         if (review->t.body.tier[body] != tier || (integra__date_known(opens) && opens > review->at)) {
             continue; /* of another level, or of after D (GEN-7) */
         }
-        integra_tri met = integra__body_met(review, body, from);
-        uint32_t last = integra__last_meeting(review, body);
+        integra_tri met = integra__concertation_met(review, body, from);
+        uint32_t last = integra__concertation_last(review, body);
         is.met += met == INTEGRA_TRI_YES;
         is.open += review->body_open[body] == INTEGRA_TRI_YES;
         is.none_met = is.none_met && met == INTEGRA_TRI_NO && !opened_since(review, body, from);
@@ -112,7 +112,7 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
     return is;
 }
 
-integra_date integra__month_first(integra_date day)
+integra_date integra__concertation_month(integra_date day)
 {
     int32_t year = 0, month = 0, of_month = 1;
     (void)integra_date_to_civil(day, &year, &month, &of_month, NULL);
@@ -128,7 +128,7 @@ static integra_tri months_held(const integra__review *review, integra_date from)
     for (size_t i = 0; i < t->clinical_month.count; i++) {
         integra_date month = t->clinical_month.month[i];
         uint32_t held = t->clinical_month.held[i];
-        if (month > review->at || month < integra__month_first(from) || held == 0) {
+        if (month > review->at || month < integra__concertation_month(from) || held == 0) {
             continue;
         }
         if (month >= from && held != UINT32_MAX) {
@@ -152,7 +152,8 @@ static integra_tri meets(const integra__review *review, uint32_t tier, const lev
 
 /* The line, and where it says no whatever was stated (GEN-12) the finding: due by the end of the months that began with
  * the latest meeting. */
-static void tell_level(integra__review *review, const integra__tier_row *row, const level *is, integra_date from)
+static void tell_level(integra__review *review, const integra__concertation_level *row, const level *is,
+                       integra_date from)
 {
     const integra_date *date = review->t.meeting.date;
     int64_t months = integra__value(review, row->months);
@@ -174,9 +175,9 @@ static void tell_level(integra__review *review, const integra__tier_row *row, co
 
 void integra__pass_levels(integra__review *review)
 {
-    for (size_t i = 0; i < INTEGRA__TIER_ROWS; i++) {
-        const integra__tier_row *row = &integra__tier_rows[i];
-        integra_date from = integra__level_window(review, row->tier);
+    for (size_t i = 0; i < INTEGRA__CONCERTATION_LEVELS; i++) {
+        const integra__concertation_level *row = &integra__concertation_levels[i];
+        integra_date from = integra__concertation_window(review, row->tier);
         level is = level_of(review, row->tier, from);
         tell_level(review, row, &is, from);
     }

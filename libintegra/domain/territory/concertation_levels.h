@@ -6,33 +6,33 @@
 
 #include "review.h"
 
-enum { INTEGRA__TIER_ROWS = INTEGRA__TIER_WORDS };
+enum { INTEGRA__CONCERTATION_LEVELS = INTEGRA__TIER_WORDS };
 
 /* CON-1: a level, the parameter of the months in which it meets, and its line. */
-typedef struct integra__tier_row {
+typedef struct integra__concertation_level {
     uint32_t tier;
     uint32_t months; /* INTEGRA__PARAMETER_ */
     uint32_t line;
-} integra__tier_row;
+} integra__concertation_level;
 
-extern const integra__tier_row integra__tier_rows[INTEGRA__TIER_ROWS];
+extern const integra__concertation_level integra__concertation_levels[INTEGRA__CONCERTATION_LEVELS];
 
 /* The first day of the window in which a level meets. */
-integra_date integra__level_window(const integra__review *review, uint32_t tier);
+integra_date integra__concertation_window(const integra__review *review, uint32_t tier);
 /* The days over which a body's meetings have to be listed for it not to have met: of the window that begins at `from`
  * those on which it may have been open. */
-typedef struct integra__days {
+typedef struct integra__concertation_span {
     integra_date from, to;
-} integra__days;
+} integra__concertation_span;
 
-integra__days integra__body_days(const integra__review *review, size_t body, integra_date from);
+integra__concertation_span integra__concertation_days(const integra__review *review, size_t body, integra_date from);
 /* Whether a body's meetings are all listed over these days. */
-int integra__meetings_cover(const integra__review *review, size_t body, integra__days days);
+int integra__concertation_covers(const integra__review *review, size_t body, integra__concertation_span days);
 /* The latest meeting of a body by D, INTEGRA_NO_INDEX where none is dated. */
-uint32_t integra__last_meeting(const integra__review *review, size_t body);
+uint32_t integra__concertation_last(const integra__review *review, size_t body);
 /* Whether a body met on or after the day `from`, and by D. */
-integra_tri integra__body_met(const integra__review *review, size_t body, integra_date from);
+integra_tri integra__concertation_met(const integra__review *review, size_t body, integra_date from);
 /* The first day of a day's month. */
-integra_date integra__month_first(integra_date day);
+integra_date integra__concertation_month(integra_date day);
 
 #endif

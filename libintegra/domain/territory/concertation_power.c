@@ -52,7 +52,7 @@ static void tell_senders(integra__review *review, size_t body, sender *senders)
     }
 }
 
-void integra__review_power(integra__review *review)
+void integra__concertation_power(integra__review *review)
 {
     const integra__tables *t = &review->t;
     sender *senders = integra__review_memory(review, t->structure.count, sizeof *senders);

@@ -7,6 +7,6 @@
 #include "review.h"
 
 /* Of integra__pass_seats(): tells of each macro or meso body the structures that send nobody who decides. */
-void integra__review_power(integra__review *review);
+void integra__concertation_power(integra__review *review);
 
 #endif

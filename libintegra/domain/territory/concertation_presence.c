@@ -29,9 +29,9 @@ typedef struct last_meetings {
 
 /* What the pairs of body and structure come to. */
 typedef struct presences {
-    size_t all, elected;
+    size_t elected;              /* how many pairs at meso are those of elected officials */
     integra_tri present;         /* AND over all */
-    integra_tri elected_present; /* OR over those of elected officials at meso */
+    integra_tri elected_present; /* OR over those */
 } presences;
 
 /* Stamps who was at a meeting, latest first; 1 where everybody who was there is known. */
@@ -66,7 +66,7 @@ static last_meetings read_meetings(const integra__review *review, size_t body, s
         } else if (date[meeting] <= review->at) {
             held++;
             last.first = date[meeting];
-            if (!integra__meetings_cover(review, body, (integra__days){ last.first, review->at })) {
+            if (!integra__concertation_covers(review, body, (integra__concertation_span){ last.first, review->at })) {
                 last.told = 0;
                 break;
             }
@@ -122,7 +122,6 @@ static void tell_pairs(integra__review *review, size_t body, const last_meetings
             integra__tell(review, INTEGRA__CON_10, INTEGRA_SETTLED_BY_PRESENCE, &t->body.id[body],
                           &t->structure.id[structure], structure, 0, 0, INTEGRA_DATE_UNKNOWN);
         }
-        pairs->all++;
         pairs->present = integra__tri_and(pairs->present, present);
         if (s->elected && t->body.tier[body] == INTEGRA_TIER_MESO) {
             pairs->elected++;
@@ -166,7 +165,7 @@ static integra_tri elected_present(const integra__review *review, const presence
 void integra__pass_presence(integra__review *review)
 {
     const integra__tables *t = &review->t;
-    presences pairs = { 0, 0, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
+    presences pairs = { 0, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
     elected_seats elected = { 0, 0 };
     sender *senders = integra__review_memory(review, t->structure.count, sizeof *senders);
     for (size_t body = 0; senders != NULL && body < t->body.count; body++) {
@@ -182,6 +181,6 @@ void integra__pass_presence(integra__review *review)
             tell_pairs(review, body, &last, senders, &pairs);
         }
     }
-    review->presence_all = pairs.all == 0 ? INTEGRA_TRI_UNKNOWN : pairs.present;
+    review->presence_all = pairs.present;
     review->elected_present = elected_present(review, &pairs, &elected);
 }

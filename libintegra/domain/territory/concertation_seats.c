@@ -113,7 +113,7 @@ static void judge_months(integra__review *review)
         { INTEGRA_SETTLED_BY_MT_SEAT, t->clinical_month.with_mt },
         { INTEGRA_SETTLED_BY_SECTOR_SEATS, t->clinical_month.with_every_sector },
     };
-    integra_date from = integra__month_first(integra__window(integra__month_first(review->at), 1));
+    integra_date from = integra__concertation_month(integra__window(integra__concertation_month(review->at), 1));
     for (size_t row = 0; row < t->clinical_month.count; row++) {
         uint32_t held = t->clinical_month.held[row], body = t->clinical_month.body[row];
         if (t->clinical_month.month[row] < from || t->clinical_month.month[row] > review->at || held == UINT32_MAX) {
@@ -133,6 +133,6 @@ static void judge_months(integra__review *review)
 void integra__pass_seats(integra__review *review)
 {
     judge_composition(review);
-    integra__review_power(review);
+    integra__concertation_power(review);
     judge_months(review);
 }

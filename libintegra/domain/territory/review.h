@@ -89,7 +89,7 @@ typedef struct integra__review {
     integra_tri rises[2], descends[2];                 /* by pair: 0 macro-meso, 1 meso-micro */
     integra_tri *meso_agenda, *macro_agenda, *settled; /* by matter */
     integra_date *settled_day;      /* by matter, INTEGRA_DATE_UNKNOWN where not settled for certain */
-    integra_tri presence_all;       /* sign 3 before completeness is looked at: AND over pairs, unknown of none */
+    integra_tri presence_all;       /* sign 3 before completeness is looked at: AND over pairs, yes of none */
     integra_tri elected_present;    /* pitfall 5 is NOT this: no seat of the kind, or all of them absent: no */
     uint32_t dead_letters, adopted; /* pitfall 6 */
 } integra__review;

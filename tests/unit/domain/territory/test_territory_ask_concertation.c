@@ -112,6 +112,7 @@ static void one_direction_is_enough(void **state)
     assert_int_equal(line_of(half, AT, "exchange_meso_micro").value, INTEGRA_TRI_NO);
     assert_int_equal(line_of(half, AT, "pitfall_one_direction").value, INTEGRA_TRI_UNKNOWN);
     ASKED(half, "decision 0 addressees_complete");
+    NOT_ASKED(with(half, "matter id=m agenda_complete"), "matter 0 raised_from");
     NOT_ASKED(with(half, "statement line=pitfall_one_direction value=no"), "decision 0 addressees_complete");
 }
 

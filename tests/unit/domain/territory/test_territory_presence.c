@@ -95,6 +95,8 @@ static void elected_officials_absent(void **state)
     FOUND(but(elected, " category=elected", ""), "TER-5/elected", "");
     FOUND(but(elected, "structure=0 category=elected", "category=elected"), "TER-5/elected", "");
     FOUND(but(elected, "claim body; ", ""), "TER-5/elected", "");
+    FOUND(but(but(elected, "claim body; ", ""), "tier=meso", "tier=meso opens=2020-01-01 closes=2030-01-01"),
+          "TER-5/elected", "");
 }
 
 static void tables(void **state)

@@ -3,12 +3,12 @@
  */
 #include "support.h"
 
+#include <integra/directory.h>
+
 #include "answers.h"
-#include "review_tier.h"
 #include "core/id.h"
 #include "domain/rules/generated/rules.h"
-
-#include <integra/directory.h>
+#include "review_tier.h"
 
 int integra__support_among(const integra__review *review, size_t function, uint64_t supports)
 {

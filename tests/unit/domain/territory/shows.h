@@ -30,4 +30,18 @@ static inline void check_findings(const shows *cases, size_t count)
     }
 }
 
+/* A pitfall that is fallen into is a finding too, of the same count. */
+static inline void check_pitfalls(const shows *cases, size_t count, const char *finding)
+{
+    for (size_t i = 0; i < count; i++) {
+        integra_line line = line_of(cases[i].text, AT, cases[i].of);
+        char expected[64] = "";
+        if (line.computed == INTEGRA_TRI_YES) {
+            (void)snprintf(expected, sizeof expected, "- - - %u %u - open", line.count, line.of);
+        }
+        assert_string_equal(shown(cases[i].text, AT, cases[i].of), cases[i].expected);
+        assert_string_equal(found(cases[i].text, AT, finding), expected);
+    }
+}
+
 #endif

@@ -5,27 +5,20 @@
 
 #include "ask.h"
 #include "ask_open.h"
+#include "concertation_levels.h"
 #include "support.h"
 
 /* Of the levels that are not known to meet, where none is known not to. */
 void integra__ask_engine_concertation(integra__review *review, uint32_t line)
 {
-    static const struct {
-        uint32_t line, tier;
-    } levels[] = {
-        { INTEGRA_LINE_LEVEL_MACRO, INTEGRA_TIER_MACRO },
-        { INTEGRA_LINE_LEVEL_MESO, INTEGRA_TIER_MESO },
-        { INTEGRA_LINE_LEVEL_MICRO, INTEGRA_TIER_MICRO },
-    };
-    const size_t count = sizeof levels / sizeof levels[0];
     integra_tri all = INTEGRA_TRI_YES;
     (void)line;
-    for (size_t i = 0; i < count; i++) {
-        all = integra__tri_and(all, integra__line_value(review, levels[i].line));
+    for (size_t i = 0; i < INTEGRA__TIER_ROWS; i++) {
+        all = integra__tri_and(all, integra__line_value(review, integra__tier_rows[i].line));
     }
-    for (size_t i = 0; i < count && all == INTEGRA_TRI_UNKNOWN; i++) {
-        if (integra__line_value(review, levels[i].line) == INTEGRA_TRI_UNKNOWN) {
-            integra__ask_level(review, levels[i].tier);
+    for (size_t i = 0; i < INTEGRA__TIER_ROWS && all == INTEGRA_TRI_UNKNOWN; i++) {
+        if (integra__line_value(review, integra__tier_rows[i].line) == INTEGRA_TRI_UNKNOWN) {
+            integra__ask_level(review, integra__tier_rows[i].tier);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <integra/directory.h>
 
 #include "answers.h"
+#include "concertation_levels.h"
 #include "core/id.h"
 #include "domain/rules/generated/rules.h"
 #include "review_tier.h"
@@ -135,10 +136,9 @@ static integra_tri shared_system(integra__review *review)
 
 static void judge_engines(integra__review *review, const integra_tri *any)
 {
-    static const uint32_t levels[] = { INTEGRA_LINE_LEVEL_MACRO, INTEGRA_LINE_LEVEL_MESO, INTEGRA_LINE_LEVEL_MICRO };
     integra_tri meet = INTEGRA_TRI_YES;
-    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
-        meet = integra__tri_and(meet, integra__line_value(review, levels[i]));
+    for (size_t i = 0; i < INTEGRA__TIER_ROWS; i++) {
+        meet = integra__tri_and(meet, integra__line_value(review, integra__tier_rows[i].line));
     }
     const integra_tri assistance = any[INTEGRA_SUPPORT_PATHWAY_ASSISTANCE];
     const integra_tri guichet = integrated_guichet(review), system = shared_system(review);

@@ -1,164 +1,28 @@
 """A territory as JSON, and what it comes to.
 
-Spec: spec/02-json.md ("Territories"); GEN-1, TER-16.  Layer: bindings.
+Spec: spec/02-json.md ("Territories"); TER-16.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from .._low import territory as _low
-from ..errors import IntegraError
-from ..territory.cells import cell_of, value_of
-from ..territory.column import Column
-from ..territory.columns import COLUMNS
-from ..territory.found import SheetLine, TerritoryFinding, TerritoryQuestion
-from ..territory.gathered import Batch
 from ..territory.review import Review
-from ..territory.row import MOST, UNKNOWN
 from ..territory.territory import Territory
-from ..text import Text, whole_number
-from ..words import ColumnKind, StepState, TerritoryTable
-from . import strict
-from .plan import plain
-from .strict import JsonError, join
 
 __all__ = ["review_to_json", "territory_from_json", "territory_to_json"]
 
-_TABLES = {table.word: table for table in TerritoryTable}
-_NAMES = ("id", "claims", *_TABLES)
-_KINDS_SAID_UNKNOWN = (ColumnKind.ID, ColumnKind.REF, ColumnKind.DATE)
-_NO_ROWS = Text("the place of a row, and its table has none", "la place d'une ligne, et sa table n'en a pas")
 
-
-# ---- what goes in
-
-
-def _word(value: object, path: str, column: Column) -> Any:
-    assert isinstance(column.target, type)
-    return strict.word(value, path, column.target)
-
-
-_READERS: dict[ColumnKind, Callable[[object, str, Column], Any]] = {
-    ColumnKind.OWN: lambda value, path, _: strict.identifier(value, path),
-    ColumnKind.ID: lambda value, path, _: strict.identifier(value, path),
-    ColumnKind.REF: lambda value, path, _: strict.integer(value, path),
-    ColumnKind.DATE: lambda value, path, _: strict.day(value, path),
-    ColumnKind.DAY: lambda value, path, _: strict.day(value, path),
-    ColumnKind.MONTH: lambda value, path, _: strict.day(value, path),
-    ColumnKind.TRI: lambda value, path, _: strict.tri(value, path),
-    ColumnKind.WORD: _word,
-    ColumnKind.FLAG: lambda value, path, _: strict.flag(value, path),
-    ColumnKind.NUMBER: lambda value, path, _: strict.integer(value, path, highest=MOST),
-}
-
-
-def _cell(value: object, path: str, column: Column, rows: Mapping[TerritoryTable, int]) -> Any:
-    """The cell of one value; ``rows`` says how many rows each table has."""
-    if column.kind in _KINDS_SAID_UNKNOWN and not column.required and value == UNKNOWN.value:
-        return cell_of(column, UNKNOWN)
-    read = _READERS[column.kind](value, path, column)
-    if column.kind is ColumnKind.REF:
-        assert isinstance(column.target, TerritoryTable)
-        many = rows.get(column.target, 0)
-        if read >= many:
-            strict.refuse(whole_number(0, many - 1) if many else _NO_ROWS, path)
-    return cell_of(column, read)
-
-
-def _row(value: object, path: str, columns: tuple[Column, ...], rows: Mapping[TerritoryTable, int]) -> list[Any]:
-    given = strict.fields(value, path, [column.name for column in columns])
-    cells = []
-    for column in columns:
-        place = join(path, column.name)
-        if column.name in given:
-            cells.append(_cell(given[column.name], place, column, rows))
-        elif column.required:
-            raise JsonError(strict.REQUIRED, place)
-        else:
-            cells.append(_low.BLANK[column.kind])
-    return cells
-
-
-def _apply(territory: Territory, batch: Batch, path: str) -> None:
-    try:
-        batch.add(territory._territory)
-    except IntegraError as error:
-        raise JsonError(error.told, path if error.index is None else f"{path}[{error.index}]") from None
-
-
-def _claim(territory: Territory, name: str, value: object, path: str) -> None:
-    span = strict.fields(value, path, ("from", "to"))
-    since, until = (strict.day(span[end], join(path, end)) if end in span else None for end in ("from", "to"))
-    try:
-        territory.claim(_TABLES[name], since, until)
-    except IntegraError as error:
-        raise JsonError(error.told, path) from None
-
-
-def territory_from_json(document: object, *, path: str = "") -> Territory:
-    """Reads the JSON form; raises :class:`JsonError`."""
-    given = strict.fields(document, path, _NAMES)
-    if "id" not in given:
-        raise JsonError(strict.REQUIRED, join(path, "id"))
-    territory = Territory(strict.identifier(given["id"], join(path, "id")))
-    lists = {table: strict.items(given[name], join(path, name), _low.ROW_LIMIT)
-             for name, table in _TABLES.items() if name in given}
-    many = {table: len(values) for table, values in lists.items()}
-    for table, values in lists.items():
-        where, columns = join(path, table.word), COLUMNS[table]
-        rows = [_row(value, f"{where}[{place}]", columns, many) for place, value in enumerate(values)]
-        if rows:
-            _apply(territory, Batch(table, list(zip(*rows, strict=True)), len(rows)), where)
-    where = join(path, "claims")
-    for name, span in strict.fields(given.get("claims", {}), where, _TABLES).items():
-        _claim(territory, name, span, join(where, name))
-    return territory
-
-
-# ---- what comes out
-
-
-def _rows(territory: Territory, table: TerritoryTable) -> Iterable[dict[str, Any]]:
-    columns = COLUMNS[table]
-    cells = [territory._cells(table, place) for place in range(len(columns))]
-    for row in zip(*cells, strict=True):
-        yield {column.name: _plain(value_of(column, cell)) for column, cell in zip(columns, row, strict=True)
-               if column.required or cell != _low.BLANK[column.kind]}
-
-
-def _plain(value: Any) -> Any:
-    return UNKNOWN.value if value is UNKNOWN else plain(value)
+def territory_from_json(document: object) -> Territory:
+    """Reads the JSON form; raises :class:`integra.JsonError`."""
+    return Territory.from_dict(document)
 
 
 def territory_to_json(territory: Territory) -> dict[str, Any]:
     """The JSON form: identifier, claims, and the tables that have rows; a blank column is left out."""
-    claims = {table.word: {"from": plain(since), "to": plain(until)} for table, (since, until) in territory.claims.items()}
-    rows = {table.word: list(_rows(territory, table)) for table in TerritoryTable}
-    return {"id": territory.id.hex, "claims": claims} | {name: held for name, held in rows.items() if held}
-
-
-def _finding(finding: TerritoryFinding) -> dict[str, Any]:
-    return {"rule": finding.rule, "settled_by": finding.settled_by.word, "weight": finding.weight.word,
-            "state": finding.state.word, "subject": plain(finding.subject), "second": plain(finding.second),
-            "index": finding.index, "value": finding.value, "other": finding.other, "due": plain(finding.due)}
-
-
-def _line(line: SheetLine) -> dict[str, Any]:
-    return {"value": line.value.word, "stated": line.stated.word, "computed": line.computed.word, "basis": line.basis.word,
-            "count": line.count, "of": line.of, "least": (line.least or StepState.UNKNOWN).word,
-            "most": (line.most or StepState.UNKNOWN).word, "detail": 0 if line.detail is None else line.detail.code,
-            "since": plain(line.since)}
-
-
-def _question(question: TerritoryQuestion) -> dict[str, Any]:
-    return {"kind": question.kind.word, "table": plain(question.table), "row": question.row, "column": question.column,
-            "line": plain(question.line), "score": question.score}
+    return territory.to_dict()
 
 
 def review_to_json(review: Review) -> dict[str, Any]:
     """What a territory comes to: written, never read back."""
-    return {"findings": [_finding(each) for each in review.findings],
-            "lines": {line.word: _line(each) for line, each in review.sheet.items()},
-            "questions": [_question(each) for each in review.ask]}
+    return review.to_dict()

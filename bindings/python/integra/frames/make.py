@@ -42,7 +42,7 @@ def _pandas(columns: Mapping[str, Column]) -> Any:
 
 def _polars(columns: Mapping[str, Column]) -> Any:
     pl = importlib.import_module("polars")
-    types = {str: pl.String, int: pl.Int64, datetime.date: pl.Date,
+    types = {str: pl.String, int: pl.Int64, bool: pl.Boolean, datetime.date: pl.Date,
              list: pl.List(pl.Struct({"date": pl.Date, "emergency": pl.String}))}
     return pl.DataFrame([
         pl.Series(name, values, dtype=pl.Enum(kind) if isinstance(kind, tuple) else types[kind])
@@ -59,7 +59,7 @@ def _array(pa: Any, kind: Any, values: list[Any]) -> Any:
         places = {word: place for place, word in enumerate(kind)} | {None: None}
         return pa.DictionaryArray.from_arrays(
             pa.array([places[value] for value in values], pa.int8()), pa.array(kind, pa.string()))
-    types = {str: pa.string(), int: pa.int64(), datetime.date: pa.date32(),
+    types = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime.date: pa.date32(),
              list: pa.list_(pa.struct([("date", pa.date32()), ("emergency", pa.string())]))}
     return pa.array(values, types[kind])
 

@@ -102,9 +102,9 @@ class Review:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form (:mod:`integra.forms.territory`)."""
-        from ..forms.territory import review_to_json
+        from .json_form import review_written
 
-        return review_to_json(self)
+        return review_written(self)
 
     def frames(self, library: str | None = None) -> dict[str, Any]:
         """Frames named ``findings``, ``lines`` and ``questions``, of a library ("pandas", "polars" or "pyarrow"; None for

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from .._model import COUNT_LIMIT, Immutable, wanted
 from ..errors import UsageError
-from ..text import expected, whole_number
+from ..text import Text, expected, whole_number
 from ..words import ColumnKind, Status, TerritoryTable, Tri, Word
 from .column import Column
 from .columns import COLUMNS
@@ -21,6 +21,9 @@ __all__ = ["UNKNOWN", "Row", "Unknown"]
 
 #: The greatest number of a cell (the next one stands for a blank).
 MOST = COUNT_LIMIT - 1
+#: Why an identifier of ones alone is refused.
+RESERVED = Text("no identifier has only the digits f: say UNKNOWN where nobody knows which",
+                "aucun identifiant n'a que des chiffres f : dire UNKNOWN si nul ne sait lequel")
 
 
 class Unknown(Enum):
@@ -47,6 +50,11 @@ class Unknown(Enum):
 
 #: Said unknown, of an identifier, a date or another row.
 UNKNOWN: Final = Unknown.UNKNOWN
+
+
+def is_reserved(identifier: UUID) -> bool:
+    """Whether an identifier is the one that stands for what is said unknown, which nobody has."""
+    return identifier.int == 2**128 - 1
 
 
 class Row(Immutable):
@@ -78,6 +86,8 @@ def _identifier(row: Row, column: Column, value: Any) -> Any:
         _blank(row, column, value, "a uuid.UUID" + ("" if column.required else ", UNKNOWN, or None"))
     elif value.int == 0 and not column.required:
         return None  # all zero is none (GEN-6)
+    elif is_reserved(value):
+        raise UsageError(Status.INVALID_VALUE, rule="GEN-1", detail=RESERVED.at(f"{type(row).__name__}.{column.attribute}"))
     return value
 
 
@@ -123,13 +133,12 @@ def _number(row: Row, column: Column, value: Any) -> Any:
 
 
 def _ref(row: Row, column: Column, value: Any) -> Any:
-    from .rows import ROWS  # which needs what stands here
-
     target = column.target
     assert isinstance(target, TerritoryTable)
     named = COLUMNS[target][0].kind is ColumnKind.OWN
-    if not isinstance(value, ROWS[target]) and not (named and isinstance(value, UUID)) and type(value) is not int:
-        words = f"a {ROWS[target].__name__}, " + ("its identifier, " if named else "") + "or its place in its table"
+    is_row = isinstance(value, Row) and value.table is target
+    if not is_row and not (named and isinstance(value, UUID)) and type(value) is not int:
+        words = f"a row of {target.word}, " + ("its identifier, " if named else "") + "or its place in its table"
         _blank(row, column, value, words + ("" if column.required else ", UNKNOWN, or None"))
     if type(value) is int and not 0 <= value < MOST:
         raise UsageError(Status.OUT_OF_RANGE, rule="GEN-1", detail=expected(whole_number(0, MOST - 1)).at(

@@ -62,21 +62,27 @@ class Territory:
         self._places = {}
 
     @classmethod
+    def _of(cls, struct: Any) -> Territory:
+        made = cls.__new__(cls)
+        made._territory, made._places = struct, {}
+        return made
+
+    @classmethod
     def from_dict(cls, document: object) -> Territory:
         """Reads the JSON form of a territory (:mod:`integra.forms.territory`).
 
         Raises:
             JsonError: with the path of what is wrong.
         """
-        from ..forms.territory import territory_from_json
+        from .json_form import read
 
-        return territory_from_json(document)
+        return cls._of(read(document, ""))
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form: ``Territory.from_dict(territory.to_dict()) == territory``."""
-        from ..forms.territory import territory_to_json
+        from .json_form import written
 
-        return territory_to_json(self)
+        return written(self._territory)
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, Any], *, id: UUID, claims: Any = ()) -> Territory:
@@ -101,16 +107,16 @@ class Territory:
         Raises:
             UsageError: with the table, row and column of what is wrong.
         """
-        from .frames import territory_from_frames
+        from .frames import read
 
-        return territory_from_frames(frames, argument_id(id, "id"), claims)
+        return cls._of(read(frames, argument_id(id, "id"), claims))
 
     def frames(self, library: str | None = None) -> dict[str, Any]:
         """The tables that have rows as frames of a library ("pandas", "polars" or "pyarrow"; None for the first that is
         installed), in the form that :meth:`from_frames` reads."""
         from .frames import frames_of
 
-        return frames_of(self, library)
+        return frames_of(self._territory, library)
 
     @property
     def id(self) -> UUID:

@@ -17,6 +17,8 @@ from ..words import Status
 
 __all__ = ["LIBRARIES", "frame_of"]
 
+#: How many words a place of one byte tells apart, as Arrow has it.
+_MOST_OF_A_BYTE = 128
 #: A column: its words, or the type of its values (a list is one of admissions), and the values, None where missing.
 Column: TypeAlias = tuple[Any, list[Any]]
 
@@ -58,7 +60,8 @@ def _array(pa: Any, kind: Any, values: list[Any]) -> Any:
     if isinstance(kind, tuple):
         places = {word: place for place, word in enumerate(kind)} | {None: None}
         return pa.DictionaryArray.from_arrays(
-            pa.array([places[value] for value in values], pa.int8()), pa.array(kind, pa.string()))
+            pa.array([places[value] for value in values], pa.int8() if len(kind) <= _MOST_OF_A_BYTE else pa.int16()),
+            pa.array(kind, pa.string()))
     types = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime.date: pa.date32(),
              list: pa.list_(pa.struct([("date", pa.date32()), ("emergency", pa.string())]))}
     return pa.array(values, types[kind])

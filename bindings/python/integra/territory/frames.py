@@ -100,19 +100,26 @@ class _Tables:
         many = self._counts.get(column.target, 0)
         if isinstance(value, int):
             if value >= many:
-                _refuse(table, row, column, whole_number(0, many - 1) if many else _no_rows(column.target))
+                _refuse(table, row, column, whole_number(0, many - 1) if many else _no_rows(column))
             return value
         found = self._places.get(column.target, {}).get(value)
         if found is None:
-            _refuse(table, row, column, Text(
-                f"no row of the frame {column.target.word} has this identifier: add it there, or say \"unknown\"",
-                f"aucune ligne du tableau {column.target.word} n'a cet identifiant : l'y ajouter, ou dire \"unknown\""))
+            target = column.target.word
+            _refuse(table, row, column, _or_unknown(column, Text(
+                f"no row of the frame {target} has this identifier: add it there",
+                f"aucune ligne du tableau {target} n'a cet identifiant : l'y ajouter")))
         return found
 
 
-def _no_rows(target: TerritoryTable) -> Text:
-    return Text(f"the frame {target.word} has no row to name: give it, or say \"unknown\"",
-                f"le tableau {target.word} n'a pas de ligne à désigner : le donner, ou dire \"unknown\"")
+def _no_rows(column: Column) -> Text:
+    assert isinstance(column.target, TerritoryTable)
+    target = column.target.word
+    return _or_unknown(column, Text(f"the frame {target} has no row to name: give it",
+                                    f"le tableau {target} n'a pas de ligne à désigner : le donner"))
+
+
+def _or_unknown(column: Column, what: Text) -> Text:
+    return what if column.required else Text(f'{what.en}, or say "unknown"', f'{what.fr}, ou dire "unknown"')
 
 
 def _claim(territory: Struct, table: object, span: Any) -> None:

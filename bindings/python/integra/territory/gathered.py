@@ -37,10 +37,11 @@ def not_there(table: TerritoryTable, row: int, column: Column) -> UsageError:
     """That a row names one that is not there. The identifier is not quoted: it may be somebody's (GEN-6)."""
     assert isinstance(column.target, TerritoryTable)
     target = column.target.word
-    return UsageError(Status.OUT_OF_RANGE, rule="GEN-1", index=row, detail=Text(
-        f"no row of {target} is that: add it before or in the same call, or say UNKNOWN where nobody knows which",
-        f"aucune ligne de {target} n'est celle-là : l'ajouter avant ou dans le même appel, ou dire UNKNOWN si nul ne sait "
-        "laquelle").at(place_in(table, row, column)))
+    what = Text(f"it names no row of {target}: add that row before, or in the same call",
+                f"elle ne désigne aucune ligne de {target} : ajouter cette ligne avant, ou dans le même appel")
+    if not column.required:
+        what = what.then(Text("UNKNOWN where nobody knows which", "UNKNOWN si nul ne sait laquelle"))
+    return UsageError(Status.OUT_OF_RANGE, rule="GEN-1", index=row, detail=what.at(place_in(table, row, column)))
 
 
 @dataclass(frozen=True, slots=True)

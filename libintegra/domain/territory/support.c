@@ -137,8 +137,8 @@ static integra_tri shared_system(integra__review *review)
 static void judge_engines(integra__review *review, const integra_tri *any)
 {
     integra_tri meet = INTEGRA_TRI_YES;
-    for (size_t i = 0; i < INTEGRA__TIER_ROWS; i++) {
-        meet = integra__tri_and(meet, integra__line_value(review, integra__tier_rows[i].line));
+    for (size_t i = 0; i < INTEGRA__CONCERTATION_LEVELS; i++) {
+        meet = integra__tri_and(meet, integra__line_value(review, integra__concertation_levels[i].line));
     }
     const integra_tri assistance = any[INTEGRA_SUPPORT_PATHWAY_ASSISTANCE];
     const integra_tri guichet = integrated_guichet(review), system = shared_system(review);

@@ -10,6 +10,7 @@
 static void make(slow_feedback *m, uint64_t *seed)
 {
     m->claim_structure = slow_draw(seed, 5) > 0;
+    m->claim_decision = slow_draw(seed, 6) > 0;
     m->claim_from = slow_draw(seed, 8) == 0 ? SLOW_SAID : slow_draw(seed, 3) > 0 ? SLOW_BLANK : slow_draw(seed, 14);
     m->structures = slow_draw(seed, SLOW_STRUCTURES + 1);
     for (uint32_t i = 0; i < m->structures; i++) {
@@ -23,14 +24,14 @@ static void make(slow_feedback *m, uint64_t *seed)
     }
     m->changes = slow_draw(seed, SLOW_CHANGES + 1);
     for (uint32_t i = 0; i < m->changes; i++) {
-        m->effective[i] = slow_draw_day(seed, 12, 12);
+        m->effective[i] = slow_draw_day(seed, 12, 24);
     }
     m->feedbacks = slow_draw(seed, SLOW_FEEDBACKS + 1);
     for (uint32_t i = 0; i < m->feedbacks; i++) {
         uint32_t decision = slow_draw(seed, m->changes + 2);
         m->feedback[i].day = slow_draw_day(seed, 12, 0);
         m->feedback[i].decision = decision > m->changes ? (slow_draw(seed, 3) == 0 ? SLOW_CHANGES + 1u : 0) : decision;
-        m->feedback[i].general = (integra_tri)slow_draw(seed, 3);
+        m->feedback[i].general = slow_draw(seed, 3) > 0 ? INTEGRA_TRI_NO : (integra_tri)slow_draw(seed, 3);
         m->feedback[i].to_all = slow_draw(seed, 3) > 0 ? INTEGRA_TRI_NO : (integra_tri)slow_draw(seed, 3);
         m->feedback[i].complete = slow_draw(seed, 4) > 0;
     }
@@ -75,6 +76,7 @@ void slow_feedback_make(slow_feedback *model_out, uint32_t seed)
     memset(m, 0, sizeof *m);
     make(m, &state);
     slow_add(m->text, m->claim_structure ? "claim structure" : "claim body");
+    slow_add(m->text, m->claim_decision ? "; claim decision" : "");
     if (m->claim_from == SLOW_BLANK) {
         slow_add(m->text, "; claim feedback");
     } else if (m->claim_from != SLOW_SAID) {
@@ -134,13 +136,11 @@ static integra_tri since(const slow_feedback *m, uint32_t f, uint32_t d)
 static integra_tri about(const slow_feedback *m, uint32_t f, uint32_t d)
 {
     uint32_t names = m->feedback[f].decision;
-    if (m->feedback[f].general == INTEGRA_TRI_YES) {
-        return INTEGRA_TRI_YES;
-    }
+    integra_tri it = names == d + 1 ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
     if (names == SLOW_CHANGES + 1u || (names == 0 && m->claim_from == SLOW_SAID)) {
-        return INTEGRA_TRI_UNKNOWN;
+        it = INTEGRA_TRI_UNKNOWN;
     }
-    return names == d + 1 ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
+    return slow_or(m->feedback[f].general, it);
 }
 
 static integra_tri reaches(const slow_feedback *m, uint32_t f, uint32_t s)
@@ -205,12 +205,14 @@ static void tell_change(const slow_feedback *m, uint32_t d, char *out)
 static void tell_structure(const slow_feedback *m, uint32_t s, char *out)
 {
     uint32_t missing = 0, owed = 0;
+    int known = m->claim_decision;
     for (uint32_t d = 0; d < m->changes; d++) {
+        known &= m->effective[d] != SLOW_SAID;
         int its = is_change(m, d) && slow_day(m->effective[d]) < months_before_at(3) && is_owed(m, d, s);
         owed += (uint32_t)its;
         missing += its && misses(m, d, s);
     }
-    if (owed > 0 && missing == owed) {
+    if (known && owed > 0 && missing == owed) {
         slow_add(out, "%s%c - %u %u 0 - open", out[0] == 0 ? "" : "; ", 's' + (int)s, s, owed);
     }
 }

@@ -10,7 +10,7 @@ enum { SLOW_STRUCTURES = 4, SLOW_CHANGES = 4, SLOW_FEEDBACKS = 4, SLOW_TOLD = 6 
 
 typedef struct slow_feedback {
     char text[SLOW_TEXT];
-    int claim_structure;
+    int claim_structure, claim_decision;
     uint32_t claim_from; /* place of a day, SLOW_BLANK without bound, SLOW_SAID not claimed */
     uint32_t structures, changes, feedbacks, told;
     struct {

@@ -140,7 +140,7 @@ static integra_tri settled(const slow_recurrence *m, uint32_t matter, integra_da
     integra_tri any = slow_by(m->matter[matter].closed, m->claims[MATTER]);
     *day_out = INTEGRA_DATE_UNKNOWN;
     if (any == INTEGRA_TRI_YES && m->matter[matter].closing == 0) {
-        any = INTEGRA_TRI_NO;
+        any = INTEGRA_TRI_UNKNOWN;
     }
     if (any == INTEGRA_TRI_YES) {
         *day_out = slow_day(m->matter[matter].closed);
@@ -176,9 +176,10 @@ static done done_about(const slow_recurrence *m, uint32_t kind, uint32_t topic)
     for (uint32_t i = 0; i < m->matters; i++) {
         integra_date day;
         integra_tri is = settled(m, i, &day), meso = on_agenda(m, i, 2);
-        int blank = m->matter[i].kind == 0 || m->matter[i].topic == 0;
+        int may_be = (m->matter[i].kind == 0 || m->matter[i].kind == kind) &&
+                     (m->matter[i].topic == 0 || m->matter[i].topic == topic);
         int its = m->matter[i].kind == kind && m->matter[i].topic == topic;
-        if ((!blank && !its) || slow_by(m->matter[i].raised, 0) == INTEGRA_TRI_NO || meso == INTEGRA_TRI_NO) {
+        if (!may_be || slow_by(m->matter[i].raised, 0) == INTEGRA_TRI_NO || meso == INTEGRA_TRI_NO) {
             continue;
         }
         if (its && meso == INTEGRA_TRI_YES && is == INTEGRA_TRI_YES) {

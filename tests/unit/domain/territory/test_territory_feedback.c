@@ -17,7 +17,7 @@
 
 /* Two structures, and a change that they were owed word of by 2024-06-29. */
 #define UNTOLD                                                                                                         \
-    "claim structure; claim feedback; structure id=s; structure id=u opens=2024-03-29; decision id=d "                 \
+    "claim structure; claim feedback; claim decision; structure id=s; structure id=u opens=2024-03-29; decision id=d " \
     "effective=2024-03-29"
 #define TOLD(cells) UNTOLD "; feedback id=f" cells
 #define BOTH        "d - 0 2 2 2024-06-29 overdue"
@@ -56,6 +56,10 @@ static void it_is_owed_to_those_open_on_both_days(void **state)
     shows(but(UNTOLD, "opens=2024-03-29", "closes=2024-06-29"), one, s);
     shows(but(UNTOLD, "opens=2024-03-29", "closes=unknown"), one, s);
     shows(but(UNTOLD, "claim structure; ", ""), "", "");
+    /* Another change may be, of which it was told. */
+    shows(but(UNTOLD, "claim decision; ", ""), BOTH, "");
+    shows(UNTOLD "; decision id=e effective=unknown", BOTH, "");
+    shows(UNTOLD "; decision id=e", BOTH, neither);
 }
 
 static void feedback_to_all_tells_all(void **state)
@@ -69,7 +73,8 @@ static void feedback_to_all_tells_all(void **state)
     shows(TOLD(" date=2024-03-29 general=yes to_all=yes"), "", "");
     shows(TOLD(" date=2024-03-28 general=yes to_all=yes"), BOTH, neither);
     shows(TOLD(" date=2024-03-29 general=no to_all=yes"), BOTH, neither);
-    shows(TOLD(" date=2024-03-29 to_all=yes"), BOTH, neither);
+    shows(TOLD(" date=2024-03-29 to_all=yes"), "", "");
+    shows(TOLD(" date=2024-03-28 to_all=yes"), BOTH, neither);
     shows(TOLD(" date=2024-03-29 decision=unknown to_all=yes"), "", "");
 }
 
@@ -95,13 +100,19 @@ static void feedback_to_some_tells_them(void **state)
 static void a_structure_that_had_some_word_is_not_listed(void **state)
 {
     const char *two = UNTOLD "; decision id=e effective=2024-03-28; "
-                             "feedback id=f date=2024-03-28 decision=1 to_all=no told_complete; "
+                             "feedback id=f date=2024-03-28 decision=1 general=no to_all=no told_complete; "
                              "told feedback=0 structure=0";
     (void)state;
     assert_string_equal(found(two, AT, STRUCTURE), "u - 1 1 0 - open");
     assert_string_equal(found(two, AT, CHANGE), BOTH);
     /* What nobody is known to miss, a structure is not known to miss. */
     assert_string_equal(found(but(two, " told_complete", ""), AT, CHANGE), BOTH);
+    assert_string_equal(found(but(two, " told_complete", ""), AT, STRUCTURE), "u - 1 1 0 - open");
+    /* It may be about everything: of that day, and not of the next. */
+    assert_string_equal(
+        found(but(two, "date=2024-03-28 decision=1 general=no", "date=2024-03-28 decision=1"), AT, CHANGE), BOTH);
+    assert_string_equal(
+        found(but(two, "date=2024-03-28 decision=1 general=no", "date=2024-03-29 decision=1"), AT, CHANGE), "");
 }
 
 static void a_plain_reading_finds_the_same(void **state)

@@ -85,6 +85,10 @@ static void a_matter_on_the_agenda_answers_it(void **state)
     shows(but(MATTER(" agenda_complete"), "body=1 date=2023-04-01", "body=1"), MESO, "");
     shows(but(MATTER(" agenda_complete"), "topic=7 raised", "topic=8 raised"), MESO, BORN);
     shows(but(MATTER(" agenda_complete"), "topic=7 raised", "raised"), MESO, "");
+    shows(but(MATTER(" agenda_complete"), "kind=service topic=7 raised", "topic=7 raised"), MESO, "");
+    shows(but(MATTER(" agenda_complete"), "kind=service topic=7 raised", "topic=8 raised"), MESO, BORN);
+    shows(but(MATTER(" agenda_complete"), "kind=service topic=7 raised", "kind=other raised"), MESO, BORN);
+    shows(but(MATTER(" agenda_complete"), "kind=service topic=7 raised", "raised"), MESO, "");
     shows(but(MATTER(""), "raised=2023-04-01", "raised=2024-07-01"), MESO, BORN);
     shows(but(THRICE, "claim matter; ", ""), MESO, "");
 }
@@ -112,7 +116,7 @@ static void a_problem_has_a_date(void **state)
     shows(MATTER(""), row, undated);
     shows(but(MATTER(""), "date=2023-03-31", "date=2023-04-01"), row, "");
     shows(MATTER(" due=unknown"), row, "");
-    shows(MATTER(" closed=2024-06-30"), row, undated);
+    shows(MATTER(" closed=2024-06-30"), row, "");
     shows(MATTER(" closed=2024-07-01 closing=settled"), row, undated);
     shows(MATTER(" closed=2022-01-01 closing=settled"), row, "");
     shows(with(MATTER(""), "decision id=d matter=0 adopted=2024-07-01"), row, undated);
@@ -135,7 +139,8 @@ static void past_its_date_it_rises(void **state)
     shows(with(LATE(""), "agenda matter=0 body=0"), row, "");
     shows(with(LATE(""), "agenda matter=0 body=unknown date=2024-06-30"), row, "");
     shows(LATE(" closed=2024-06-30 closing=other"), row, "");
-    shows(LATE(" closed=2024-06-30"), row, rises);
+    shows(LATE(" closed=2024-06-30"), row, "");
+    shows(LATE(" closed=2024-07-01 closing=other"), row, rises);
     shows(with(LATE(""), "decision id=d matter=unknown adopted=2024-06-30"), row, "");
     shows(but(LATE(""), "claim decision; ", ""), row, "");
     shows(but(LATE(""), " raised=2023-04-01", ""), row, "");

@@ -68,17 +68,12 @@ static int recorded(const integra__review *review, integra_date date)
     return integra__date_known(date) && date <= review->at;
 }
 
-static int not_recorded(const integra__review *review, integra_date date)
-{
-    return integra__date_blank(date) || (integra__date_known(date) && date > review->at);
-}
-
 /* CON-5: nothing changed on or since the day of adoption, and it is not even under way. */
 static int dead(const integra__review *review, const decision *of)
 {
     integra_date changed = review->t.decision.changed[of->row];
     int before = integra__date_known(changed) && changed < review->t.decision.adopted[of->row];
-    return of->under_way == INTEGRA_TRI_NO && (before || not_recorded(review, changed));
+    return of->under_way == INTEGRA_TRI_NO && (before || integra__not_recorded(changed, review->at));
 }
 
 /* CON-5: past its date it is a dead letter, or else overdue. */
@@ -104,7 +99,8 @@ static void judge_record(integra__review *review, const decision *of)
     const integra__tables *t = &review->t;
     uint32_t row = of->row;
     int lives = (recorded(review, t->decision.adopted[row]) || recorded(review, t->decision.under_way[row])) &&
-                not_recorded(review, t->decision.effective[row]) && not_recorded(review, t->decision.dropped[row]);
+                integra__not_recorded(t->decision.effective[row], review->at) &&
+                integra__not_recorded(t->decision.dropped[row], review->at);
     if (lives && !integra__id_known(&t->decision.owner[row])) {
         tell(review, INTEGRA__CON_5, INTEGRA_SETTLED_BY_OWNER, of, 0, 0, INTEGRA_DATE_UNKNOWN);
     }

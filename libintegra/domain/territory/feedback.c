@@ -97,7 +97,7 @@ static uint32_t told_of(look *at, uint32_t decision)
             if (integra__ref_known(structure) && at->seen[structure] != decision + 1 && owed_to(at, structure)) {
                 at->seen[structure] = decision + 1;
                 count += key(at, structure) <= day;
-                at->had[structure] |= day < at->mature && opening(at, structure) <= day;
+                at->had[structure] |= opening(at, structure) <= day;
             }
         }
     }

@@ -21,17 +21,13 @@ int integra__recurrence_rises(const integra__review *review, size_t matter)
 
 /* ---- the record of what settles a matter: 1 where nothing was recorded, and nothing may have been ---- */
 
-static int not_recorded(const integra__review *review, integra_date date)
-{
-    return integra__date_blank(date) || (integra__date_known(date) && date > review->at);
-}
-
 /* Whether a decision that may be on any matter is or may be adopted. */
 static int adopted_somewhere(const integra__review *review)
 {
     const integra__tables *t = &review->t;
     for (size_t i = 0; i < t->decision.count; i++) {
-        if (t->decision.matter[i] == INTEGRA_REF_SAID_UNKNOWN && !not_recorded(review, t->decision.adopted[i])) {
+        if (t->decision.matter[i] == INTEGRA_REF_SAID_UNKNOWN &&
+            !integra__not_recorded(t->decision.adopted[i], review->at)) {
             return 1;
         }
     }
@@ -43,11 +39,12 @@ static int unsettled(const integra__review *review, size_t matter)
     const integra__tables *t = &review->t;
     const integra__children *decisions = &review->decisions_of_matter;
     integra_date closed = t->matter.closed[matter];
-    if (!not_recorded(review, closed) && !(integra__date_known(closed) && t->matter.closing[matter] == 0)) {
+    if (!integra__not_recorded(closed, review->at) &&
+        !(integra__date_known(closed) && t->matter.closing[matter] == 0)) {
         return 0;
     }
     for (uint32_t i = decisions->from[matter]; i < decisions->from[matter + 1]; i++) {
-        if (!not_recorded(review, t->decision.adopted[decisions->rows[i]])) {
+        if (!integra__not_recorded(t->decision.adopted[decisions->rows[i]], review->at)) {
             return 0;
         }
     }

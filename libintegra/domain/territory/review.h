@@ -104,6 +104,8 @@ int integra__covers(const integra__review *review, uint32_t table, integra_date 
 integra_tri integra__reached(integra_date date, int complete, integra_date at);
 /* open(row, d) from opens and closes. */
 integra_tri integra__open(integra_date opens, integra_date closes, int complete, integra_date at);
+/* Of a rule that reads the record: 1 where a date was not recorded by D, and may not have been. */
+int integra__not_recorded(integra_date date, integra_date at);
 /* exists(row, D) by its day. */
 integra_tri integra__exists(integra_date day, integra_date at);
 int integra__date_known(integra_date date); /* a day */

@@ -80,6 +80,11 @@ integra_tri integra__reached(integra_date date, int complete, integra_date at)
     return integra__date_none(date, complete) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
+int integra__not_recorded(integra_date date, integra_date at)
+{
+    return integra__date_blank(date) || (integra__date_known(date) && date > at);
+}
+
 integra_tri integra__open(integra_date opens, integra_date closes, int complete, integra_date at)
 {
     integra_tri begun = INTEGRA_TRI_UNKNOWN, lasts = INTEGRA_TRI_UNKNOWN;

@@ -4,6 +4,7 @@
 #include "answers.h"
 #include "ask.h"
 #include "ask_open.h"
+#include "pitfalls.h"
 #include "support.h"
 
 /* When else something was done: dates that are not known, an opening being none in a claimed list. */
@@ -67,23 +68,40 @@ void integra__ask_merger_unwanted(integra__review *review, uint32_t line)
     ask_mergers(review, 1);
 }
 
-/* Of the engines, one left out where it is not 0, those that the data do not show. */
-static void ask_engines(integra__review *review, uint32_t but)
+/* Levels that the data do not show, where they show of none that it does not meet. */
+static void ask_levels(integra__review *review)
+{
+    for (uint32_t tier = INTEGRA__TIER_FIRST; tier <= INTEGRA__TIER_LAST; tier++) {
+        if (review->level_meets[tier] == INTEGRA_TRI_UNKNOWN) {
+            integra__ask_level(review, tier);
+        }
+    }
+}
+
+/* Of the engines as these pitfalls read them, one left out where it is not 0, those that the data do not show. */
+static void ask_engines(integra__review *review, const integra_tri *any, uint32_t but)
 {
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
-        if (integra__line_rows[line].group == INTEGRA_LINE_GROUP_ENGINE && line != but &&
-            integra__review_data(review, line) == INTEGRA_TRI_UNKNOWN) {
+        if (integra__line_rows[line].group != INTEGRA_LINE_GROUP_ENGINE || line == but ||
+            integra__pitfall_engine(review, line, any) != INTEGRA_TRI_UNKNOWN) {
+            continue;
+        }
+        if (line == INTEGRA_LINE_ENGINE_PLANNING) {
+            integra__ask_supports(review, INTEGRA__BIT(INTEGRA_SUPPORT_F2));
+        } else if (line == INTEGRA_LINE_ENGINE_CONCERTATION) {
+            ask_levels(review);
+        } else {
             integra__ask_line(review, line);
         }
     }
 }
 
 /* Whether the data show an engine besides assistance. */
-static int another_engine(const integra__review *review)
+static int another_engine(const integra__review *review, const integra_tri *any)
 {
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
         if (integra__line_rows[line].group == INTEGRA_LINE_GROUP_ENGINE && line != INTEGRA_LINE_ENGINE_ASSISTANCE &&
-            integra__review_data(review, line) == INTEGRA_TRI_YES) {
+            integra__pitfall_engine(review, line, any) == INTEGRA_TRI_YES) {
             return 1;
         }
     }
@@ -92,8 +110,10 @@ static int another_engine(const integra__review *review)
 
 void integra__ask_complex_cases_only(integra__review *review, uint32_t line)
 {
+    integra_tri any[INTEGRA__SUPPORT_CODES];
     (void)line;
-    ask_engines(review, 0);
+    integra__support_any(review, any);
+    ask_engines(review, any, 0);
 }
 
 /* Rows that may be evaluations of impact, and the start. */
@@ -129,7 +149,7 @@ void integra__ask_no_personalised_follow_up(integra__review *review, uint32_t li
     if (any[INTEGRA_SUPPORT_F3] == INTEGRA_TRI_UNKNOWN) {
         integra__ask_supports(review, INTEGRA__BIT(INTEGRA_SUPPORT_F3));
     }
-    if (!another_engine(review)) {
-        ask_engines(review, INTEGRA_LINE_ENGINE_ASSISTANCE);
+    if (!another_engine(review, any)) {
+        ask_engines(review, any, INTEGRA_LINE_ENGINE_ASSISTANCE);
     }
 }

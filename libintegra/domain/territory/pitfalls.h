@@ -11,18 +11,25 @@ typedef struct integra__pitfall {
     uint32_t count, of; /* certain ones */
 } integra__pitfall;
 
-/* pitfalls_history.c: what was done first, and when. */
+/* What was done first, and when. */
+/* ---- pitfalls_history.c ---- */
 integra__pitfall integra__pitfall_merger_first(integra__review *review);
 integra__pitfall integra__pitfall_merger_unwanted(integra__review *review);
 integra__pitfall integra__pitfall_early_impact_evaluation(integra__review *review);
-/* pitfalls_levels.c: who talks, who is there, what becomes of decisions. */
+/* Who talks, who is there, what becomes of decisions. */
+/* ---- pitfalls_levels.c ---- */
 integra__pitfall integra__pitfall_one_direction(integra__review *review);
 integra__pitfall integra__pitfall_elected_absent(integra__review *review);
 integra__pitfall integra__pitfall_dead_letters(integra__review *review);
-/* pitfalls_engines.c: which engines there are, and which are wanting. */
+/* Which engines there are, and which are wanting. */
+/* ---- pitfalls_engines.c ---- */
+/* The data of an engine; any is of integra__support_any(). Assistance plans too: planning by it is no engine beside it,
+ * so that F2 alone counts as one, or no territory could come down to complex cases. */
+integra_tri integra__pitfall_engine(const integra__review *review, uint32_t line, const integra_tri *any);
 integra__pitfall integra__pitfall_complex_cases_only(integra__review *review);
 integra__pitfall integra__pitfall_no_personalised_follow_up(integra__review *review);
-/* pitfalls_support.c: how support is given, and to whom. */
+/* How support is given, and to whom. */
+/* ---- pitfalls_support.c ---- */
 integra__pitfall integra__pitfall_side_by_side(integra__review *review);
 integra__pitfall integra__pitfall_isolated_left_out(integra__review *review);
 integra__pitfall integra__pitfall_no_knowhow_transfer(integra__review *review);

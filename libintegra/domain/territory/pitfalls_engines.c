@@ -12,13 +12,11 @@ typedef struct engines {
     uint32_t others, count; /* how many of the others are, for certain; how many engines there may be */
 } engines;
 
-/* The data of an engine. Assistance plans too: planning by it is no engine beside it, so that F2 alone counts as one,
- * or no territory could come down to complex cases. */
-static integra_tri data_of(const integra__review *review, uint32_t line, integra_tri plans)
+integra_tri integra__pitfall_engine(const integra__review *review, uint32_t line, const integra_tri *any)
 {
     integra_tri meet = INTEGRA_TRI_YES;
     if (line == INTEGRA_LINE_ENGINE_PLANNING) {
-        return plans;
+        return any[INTEGRA_SUPPORT_F2];
     }
     if (line != INTEGRA_LINE_ENGINE_CONCERTATION) {
         return integra__review_data(review, line);
@@ -38,7 +36,7 @@ static engines read_engines(const integra__review *review, const integra_tri *an
         }
         of.count++;
         if (line != INTEGRA_LINE_ENGINE_ASSISTANCE) {
-            integra_tri data = data_of(review, line, any[INTEGRA_SUPPORT_F2]);
+            integra_tri data = integra__pitfall_engine(review, line, any);
             of.another = integra__tri_or(of.another, data);
             of.others += data == INTEGRA_TRI_YES;
         }

@@ -129,6 +129,8 @@ static void a_pilote_is_asked_for(void **state)
         { "pilote", "pilote 0 trained", 1 },
         { "pilote", "pilote 0 ars_concertation", 1 },
         { "pilote closes=2024-01-31", "pilote 0 neutral", 0 },
+        { "pilote neutral=no", "pilote 0 neutral", 0 },
+        { "pilote neutral=no", "pilote 0 opens", 1 },
         { open, "pilote 0 recognised_by_institutions", 1 },
         { "claim pilote; pilote person=p neutral=no", "pilote 0 trained", 0 }, /* it cannot be done: nothing moves it */
     };

@@ -31,7 +31,9 @@ static void mergers_and_evaluations_are_asked_for(void **state)
         { dated, "merger 0 by_law", 1 },
         { dated, "merger 0 date", 1 },
     };
+    const asks not_wanted = { "merger wanted=no", "merger 0 wanted", 0 };
     check_asked(unwanted, COUNT(unwanted), "pitfall_merger_unwanted");
+    check_asked(&not_wanted, 1, "pitfall_merger_unwanted");
     check_count(dated, "pitfall_merger_unwanted", COUNT(unwanted));
     static const char evaluations[] = "evaluation kind=indicators; evaluation; evaluation kind=impact date=2020-01-01; "
                                       "common_plan; common_plan adopted=2022-01-01";
@@ -104,6 +106,11 @@ static void pitfalls_of_engines_are_asked_for(void **state)
         { "", "claim function", 1 },
         { "", "claim structure", 1 },
         { "claim function", "claim structure", 0 }, /* without assistance it is not fallen into */
+        /* assistance, which plans: F2 would be an engine besides */
+        { "claim function; structure id=s; function structure=0 support=pathway_assistance exercised=yes; function "
+          "structure=0 support=F2",
+          "function 1 exercised", 1 },
+        { "", "claim body", 1 },
     };
     const asks followed[] = {
         { "claim structure; claim function", "claim function", 0 },

@@ -14,6 +14,7 @@
 #define MERGER    "merger date=2020-01-01 by_law=no wanted=yes"
 
 #define FIRST "pitfall_merger_first"
+#define ACTED "; statement line=action_1_funders value=yes since=2020-01-02"
 
 static void a_merger_comes_first(void **state)
 {
@@ -23,15 +24,18 @@ static void a_merger_comes_first(void **state)
         { ALL_DATED MERGER "; merger date=2024-02-01 by_law=yes; merger date=2024-02-02 by_law=no", FIRST,
           "yes 1/2 -" },
         { ALL_DATED MERGER "; body id=b tier=meso opens=2020-01-02", FIRST, "yes 1/1 -" },
-        { ALL_DATED MERGER "; body id=b tier=meso opens=2020-01-01", FIRST, "no 0/1 -" },
-        { ALL_DATED MERGER "; body id=b tier=meso", FIRST, "no 0/1 -" }, /* open from the beginning */
+        { ALL_DATED MERGER ACTED, FIRST, "yes 1/1 -" },
+        { ALL_DATED MERGER ACTED "; body id=b tier=meso opens=2020-01-01", FIRST, "no 0/1 -" },
+        { ALL_DATED MERGER ACTED "; body id=b tier=meso", FIRST, "no 0/1 -" }, /* open from the beginning */
+        /* not first; whether it is all that was done is not known */
+        { ALL_DATED MERGER "; body id=b tier=meso", FIRST, "unknown 0/1 -" },
         { ALL_DATED MERGER "; body id=b tier=meso opens=unknown", FIRST, "unknown 0/1 -" },
-        { ALL_DATED MERGER "; pilote opens=2020-01-01", FIRST, "no 0/1 -" },
-        { ALL_DATED MERGER "; common_plan adopted=2020-01-01", FIRST, "no 0/1 -" },
+        { ALL_DATED MERGER ACTED "; pilote opens=2020-01-01", FIRST, "no 0/1 -" },
+        { ALL_DATED MERGER ACTED "; common_plan adopted=2020-01-01", FIRST, "no 0/1 -" },
         { ALL_DATED MERGER "; common_plan", FIRST, "unknown 0/1 -" },
-        { ALL_DATED MERGER "; diagnosis date=2020-01-01", FIRST, "no 0/1 -" },
+        { ALL_DATED MERGER ACTED "; diagnosis date=2020-01-01", FIRST, "no 0/1 -" },
         { ALL_DATED MERGER "; diagnosis", FIRST, "unknown 0/1 -" },
-        { ALL_DATED MERGER "; evaluation date=2020-01-01", FIRST, "no 0/1 -" },
+        { ALL_DATED MERGER ACTED "; evaluation date=2020-01-01", FIRST, "no 0/1 -" },
         { ALL_DATED MERGER "; evaluation date=2020-01-02", FIRST, "yes 1/1 -" },
         { ALL_DATED MERGER "; evaluation", FIRST, "unknown 0/1 -" },
         { ALL_DATED MERGER "; statement line=action_1_funders value=yes since=2020-01-01", FIRST, "no 0/1 -" },
@@ -57,7 +61,7 @@ static void a_merger_comes_first(void **state)
           "unknown 0/1 -" },
         { "claim merger; claim body; claim pilote; claim common_plan; claim diagnosis; " MERGER, FIRST,
           "unknown 0/1 -" },
-        { MERGER "; diagnosis date=2020-01-01", FIRST, "unknown 0/1 -" }, /* there may be another one */
+        { MERGER ACTED "; diagnosis date=2020-01-01", FIRST, "unknown 0/1 -" }, /* there may be another one */
     };
     check_pitfalls(cases, COUNT(cases), "TER-5/merger_order");
 }
@@ -84,10 +88,7 @@ static void a_merger_is_all_that_was_done(void **state)
     assert_string_equal(shown(all_no("no"), AT, FIRST), "yes 1/1 -");
     assert_string_equal(found(all_no("no"), AT, "TER-5/merger_order"), "- - - 1 1 - open");
     assert_string_equal(shown(all_no("yes"), AT, FIRST), "no 0/1 -");
-    assert_string_equal(shown(all_no("unknown"), AT, FIRST), "no 0/1 -");
-    /* what data may still deny keeps it unknown: to know less never turns a yes into a no */
-    const char *text = but(all_no("no"), "statement line=action_2_neutral value=no", "claim structure");
-    assert_string_equal(shown(text, AT, FIRST), "unknown 0/1 -");
+    assert_string_equal(shown(all_no("unknown"), AT, FIRST), "unknown 0/1 -");
 }
 
 static void a_merger_is_not_wanted(void **state)
@@ -231,21 +232,24 @@ static void decisions_are_dead_letters(void **state)
     check_lines(lines, COUNT(lines));
 }
 
-#define ONLY_ASSISTANCE                                                                                                \
-    "claim body; claim function; claim structure; structure id=s; statement line=engine_shared_assessment value=no; "  \
-    "function structure=0 support=F1 exercised=yes; function structure=0 support=F3 exercised=yes; function "          \
-    "structure=0 support=F4 exercised=yes; function structure=0 support=F5 exercised=yes; function structure=0 "       \
-    "support="
+#define ASSISTED                                                                                                       \
+    "claim body; claim structure; structure id=s; function structure=0 support=pathway_assistance opens=2020-01-01 "   \
+    "closes=2025-01-01 exercised=yes; statement line=engine_shared_assessment value=no"
 
-/* Whoever assists plans too, by the data: by pathway assistance, or by F2 among F1 to F5. */
+/* Assistance plans too; planning by F2 is an engine besides. */
 static void integration_is_for_complex_cases_only(void **state)
 {
     (void)state;
     static const char *const line = "pitfall_complex_cases_only";
     const shows cases[] = {
-        { ONLY_ASSISTANCE "F2 exercised=yes", line, "no 0/6 -" },
-        { ONLY_ASSISTANCE "F6 exercised=yes", line, "no 0/6 -" },
-        { "claim body; claim structure; statement line=engine_shared_assessment value=no", line, "unknown 0/6 -" },
+        { "claim function; " ASSISTED, line, "yes 1/6 -" },
+        { "claim function; " ASSISTED "; function structure=0 support=F2 exercised=yes", line, "no 0/6 -" },
+        { "claim function; " ASSISTED "; function structure=0 support=F2", line, "unknown 0/6 -" },
+        { "claim function; " ASSISTED "; statement line=engine_planning value=yes", line, "yes 1/6 -" },
+        { "claim function; " ASSISTED "; structure id=a information_system=x; structure id=b information_system=x",
+          line, "no 0/6 -" },
+        { ASSISTED, line, "unknown 0/6 -" },
+        { "claim function", line, "no 0/6 -" },
         { "", line, "unknown 0/6 -" },
     };
     check_pitfalls(cases, COUNT(cases), "TER-5/all_engines");

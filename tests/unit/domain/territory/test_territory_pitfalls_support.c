@@ -39,6 +39,15 @@ static void structures_are_side_by_side(void **state)
           line, "no 1/1 -" },
         { ALL "structure id=a shares_procedure=no; structure id=b closes=unknown" DOES("0", "F1") DOES("1", "F2"), line,
           "unknown 1/1 -" },
+        { ALL "structure id=a shares_procedure=yes; structure id=b shares_procedure=yes closes=unknown" DOES("0", "F1")
+              DOES("1", "F2"),
+          line, "no 0/1 -" },
+        { "claim structure; structure id=a shares_procedure=yes; structure id=b shares_procedure=yes" DOES("0", "F1")
+              DOES("1", "F2"),
+          line, "unknown 0/2 -" },
+        { "claim function; structure id=a shares_procedure=yes; structure id=b shares_procedure=yes" DOES("0", "F1")
+              DOES("1", "F2"),
+          line, "unknown 0/0 -" },
         { ALL, line, "no 0/0 -" },
         { "", line, "unknown 0/0 -" },
     };
@@ -85,7 +94,7 @@ static void services_go_without_know_how_or_feedback(void **state)
         { KNOWHOW "good=3 bad=0 not_known=2", knowhow, "unknown 0/5 -" },
         { KNOWHOW "good=3 bad=0", knowhow, "unknown 0/3 -" },
         { KNOWHOW "bad=1; tally kind=knowhow_transfer", knowhow, "unknown 0/0 -" },
-        { KNOWHOW "bad=4294967294; tally kind=knowhow_transfer date=2024-02-01 bad=2", knowhow,
+        { KNOWHOW "bad=4294967294; tally kind=knowhow_transfer date=2024-02-01 bad=1", knowhow,
           "yes 4294967294/4294967294 -" },
         { "tally kind=knowhow_transfer date=2024-02-01 bad=1", knowhow, "unknown 0/0 -" },
         { "claim tally", knowhow, "unknown 0/0 -" },

@@ -135,6 +135,9 @@ static void impact_is_evaluated_too_early(void **state)
         { "claim common_plan; common_plan adopted=2020-02-29; evaluation kind=impact date=2023-06-01", EARLY,
           "unknown 0/1 -" },
         { "claim evaluation", EARLY, "no 0/0 -" },
+        { "claim evaluation; claim common_plan; common_plan adopted=2024-02-02; common_plan adopted=2020-02-29; "
+          "evaluation kind=impact date=2021-01-01",
+          EARLY, "yes 1/1 -" },
         { "claim statement; claim common_plan; evaluation kind=impact date=2021-01-01; statement "
           "line=action_1_funders value=yes since=2020-01-01; statement line=engine_guichet value=yes since=2020-02-01",
           EARLY, "yes 1/1 -" },

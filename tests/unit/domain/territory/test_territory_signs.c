@@ -102,7 +102,7 @@ static void the_latest_tally_counts(void **state)
           "sign_assistant_mt", "unknown 0/0 -" },
         { "claim tally; tally kind=continuity good=5 bad=0 not_known=0 date=2024-02-01", "sign_assistant_mt",
           "unknown 0/0 -" },
-        { "claim tally; tally kind=continuity good=5 bad=0 not_known=0 date=2024-02-01", "sign_continuity",
+        { "claim tally; tally kind=continuity good=1 bad=0 not_known=0 date=2024-02-01", "sign_continuity",
           "yes 0/0 -" },
         { "claim tally; tally kind=continuity bad=2 date=2024-02-01", "sign_continuity", "no 0/0 -" },
         { "", "sign_continuity", "unknown 0/0 -" },

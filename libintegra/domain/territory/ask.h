@@ -9,7 +9,9 @@
 /* Names the facts of a line. */
 typedef void integra__asker(integra__review *review, uint32_t line);
 
-/* ask_fields.c: names what is not known of a row, or of a list. */
+/* What is not known of a row, or of a list, is named. */
+/* ---- ask_fields.c ---- */
+
 void integra__ask_unless_claimed(integra__review *review, uint32_t table);
 void integra__ask_blank(integra__review *review, int blank, uint32_t table, size_t row, uint32_t column);
 /* A date that is neither a day nor known to be none. */
@@ -21,19 +23,21 @@ void integra__ask_supports(integra__review *review, uint64_t supports);
 /* The tallies of a kind. */
 void integra__ask_tallies(integra__review *review, uint32_t kind);
 
-/* ask_territory.c: the facts of a line, of which the target reads; its statement where there is none to name. */
+/* ---- ask_territory.c ---- */
+
+/* The facts of a line, of which the target reads; its statement where there is none to name. */
 void integra__ask_line(integra__review *review, uint32_t line);
 
-/* ask_engines.c */
+/* ---- ask_engines.c ---- */
 integra__asker integra__ask_engine_concertation, integra__ask_engine_guichet, integra__ask_engine_assistance,
     integra__ask_engine_planning, integra__ask_engine_information_system;
-/* ask_steps.c */
+/* ---- ask_steps.c ---- */
 integra__asker integra__ask_step, integra__ask_designated, integra__ask_quality, integra__ask_diagnosis,
     integra__ask_common_plan, integra__ask_imposed_adaptable, integra__ask_needs_rise;
-/* ask_pitfalls.c */
+/* ---- ask_pitfalls.c ---- */
 integra__asker integra__ask_merger_first, integra__ask_merger_unwanted, integra__ask_complex_cases_only,
     integra__ask_early_impact_evaluation, integra__ask_no_personalised_follow_up;
-/* ask_pitfalls_support.c */
+/* ---- ask_pitfalls_support.c ---- */
 integra__asker integra__ask_side_by_side, integra__ask_isolated_left_out, integra__ask_away_from_primary_care,
     integra__ask_functions_without_needs;
 

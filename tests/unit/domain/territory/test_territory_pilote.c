@@ -76,7 +76,10 @@ static void one_pilote_is_recognised_by_all(void **state)
         { OPEN " recognised_by_institutions=no", "condition_one_pilote", "no 0/0 -" },
         { "pilote person=a opens=2023-01-01 closes=2025-01-01 recognised_by_actors=yes recognised_by_institutions=yes",
           "condition_one_pilote", "unknown 0/0 -" },
+        { RECOGNISED "; pilote person=a opens=unknown recognised_by_actors=yes recognised_by_institutions=yes",
+          "condition_one_pilote", "yes 0/0 -" },
         { "claim pilote", "condition_one_pilote", "no 0/0 -" },
+        { "", "condition_one_pilote", "unknown 0/0 -" },
         { RECOGNISED, "obstacle_legitimacy", "no 0/0 -" },
         { OPEN " recognised_by_actors=no", "obstacle_legitimacy", "yes 0/0 -" },
         { OPEN " recognised_by_actors=yes", "obstacle_legitimacy", "unknown 0/0 -" },
@@ -111,7 +114,12 @@ static void each_quality_is_asked_of_all_that_are_open(void **state)
         assert_string_equal(shown(but(one, "claim pilote", ""), AT, line), "unknown 0/0 -");
         assert_string_equal(shown(OPEN, AT, line), "unknown 0/0 -");
         assert_string_equal(shown(with(one, "pilote person=b"), AT, line), "unknown 0/0 -");
-        const char *two = with(one, no);
+        assert_string_equal(found(OPEN, AT, finding), "");
+        const char *two =
+            with(but(but(one, "claim pilote; ", ""), "opens=2023-01-01", "opens=2023-01-01 closes=2025-01-01"),
+                 "claim body");
+        assert_string_equal(shown(two, AT, line), "unknown 0/0 -");
+        two = with(one, no);
         assert_string_equal(shown(two, AT, line), "no 0/0 -");
         assert_string_equal(found(two, AT, finding), "b - 1 0 0 - open");
         two = with(one, but(no, "person=b", "person=b opens=2024-02-02"));
@@ -247,6 +255,7 @@ static void needs_are_listed_and_compared(void **state)
         { "claim need; " NEED "; need function=F6 date=2024-01-01 region=no territory=no primary_care=yes",
           "implementation_resources", "yes 0/0 -" },
         { "claim need; " NEED "; need function=F6 needed=yes", "implementation_resources", "unknown 0/0 -" },
+        { "claim need; " NEED "; need function=F6 date=2024-01-01", "implementation_resources", "unknown 0/0 -" },
         { "claim need; " NEED "; need function=F6 date=2024-02-02", "implementation_resources", "yes 0/0 -" },
         { "need function=F6 date=2024-02-01", "implementation_teamwork", "yes 0/0 -" },
         { "need function=F6 date=2024-02-01", "implementation_patients", "unknown 0/0 -" },

@@ -43,6 +43,12 @@ static void each_structure_is_represented(void **state)
         { SAT "; body id=c tier=micro", "sign_representation", "yes 0/0 -" },
         { SAT "; body id=c tier=macro seats_complete opens=unknown", "sign_representation", "unknown 0/0 -" },
         { "claim body; body id=b tier=meso seats_complete", "sign_representation", "unknown 0/0 -" },
+        { "structure id=s; body id=b tier=meso opens=2020-01-01 closes=2025-01-01 seats_complete meetings_complete; "
+          "seat "
+          "body=0 structure=0 opens=2020-01-01; meeting id=m body=0 date=2024-01-10 present_complete; present "
+          "meeting=0 "
+          "structure=0",
+          "sign_representation", "unknown 0/0 -" }, /* there may be another body */
         { SAT
           "; structure id=z; seat body=0 structure=1; meeting id=n body=0 date=2024-01-11 present_complete; meeting "
           "id=o body=0 date=2024-01-12 present_complete",

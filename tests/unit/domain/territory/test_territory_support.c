@@ -162,6 +162,11 @@ static void components_share_one_system(void **state)
         { A_AND_B "structure id=c information_system=x; function structure=2 support=F6 exercised=yes",
           "principle_one_system", "yes 0/0 -" },
         { ALL, "principle_one_system", "unknown 0/0 -" },
+        { "claim structure; structure id=a information_system=x; function structure=0 support=F1 exercised=yes "
+          "opens=2020-01-01" LAST,
+          "principle_one_system", "unknown 0/0 -" },
+        { "claim function; structure id=a information_system=x; function structure=0 support=F1 exercised=yes",
+          "principle_one_system", "unknown 0/0 -" },
     };
     check_findings(findings, COUNT(findings));
     check_lines(lines, COUNT(lines));
@@ -170,12 +175,9 @@ static void components_share_one_system(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_guichet_is_integrated),
-        cmocka_unit_test(assistance_and_planning),
-        cmocka_unit_test(two_structures_share_one_system),
-        cmocka_unit_test(concertation_is_all_levels),
-        cmocka_unit_test(three_missions_are_compulsory),
-        cmocka_unit_test(components_share_one_system),
+        cmocka_unit_test(a_guichet_is_integrated),         cmocka_unit_test(assistance_and_planning),
+        cmocka_unit_test(two_structures_share_one_system), cmocka_unit_test(concertation_is_all_levels),
+        cmocka_unit_test(three_missions_are_compulsory),   cmocka_unit_test(components_share_one_system),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,174 @@
+"""Territories out of data frames and back, whichever library they come from.
+
+Spec: spec/41-territory.md; GEN-1, GEN-6.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+import re
+import uuid
+from typing import Any
+
+import pytest
+
+from integra import Territory, Tri, UsageError
+from integra.territory import UNKNOWN, Body, ClinicalMonth, CommonPlan, Flow, Meeting, Partner, Seat, Structure
+from integra.words import BodyKind, SeatCategory, TerritoryTable, Tier
+
+pandas = pytest.importorskip("pandas")
+polars = pytest.importorskip("polars")
+pyarrow = pytest.importorskip("pyarrow")
+numpy = pytest.importorskip("numpy")
+
+ID = uuid.UUID(int=1)
+FIRST, SECOND, THIRD = (uuid.UUID(int=n) for n in (2, 3, 4))
+DAY = datetime.date(2025, 6, 1)
+LIBRARIES = {"lists": dict, "pandas": pandas.DataFrame, "polars": polars.DataFrame, "pyarrow": pyarrow.table}
+
+
+def sample() -> Territory:
+    territory = Territory(ID)
+    territory.add([
+        Structure(id=THIRD, carrier=UNKNOWN, opens=UNKNOWN), Structure(id=FIRST, opens=DAY, grouped=Tri.YES),
+        Body(id=SECOND, tier=Tier.MESO, kind=BodyKind.TABLE, seats_complete=True, rhythm_days=30),
+        Body(id=FIRST, tier=Tier.MACRO, opens=datetime.date(1900, 1, 1)), Seat(body=1, structure=UNKNOWN), Seat(body=0),
+        Seat(body=0, structure=1, category=SeatCategory.USERS), ClinicalMonth(month=DAY, held=0), CommonPlan(adopted=DAY),
+        Partner(common_plan=0, structure=0), Flow(from_=Tier.MACRO, to=Tier.MESO, date=DAY)])
+    territory.claim("body")
+    territory.claim("flow", DAY)
+    return territory
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_a_territory_comes_back_from_the_frames_it_gives(library: str) -> None:
+    frames = sample().frames(library)
+    assert list(frames) == ["structure", "body", "seat", "clinical_month", "flow", "common_plan", "partner"]
+    assert Territory.from_frames(frames, id=ID, claims=sample().claims) == sample()
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_each_library_is_read_alike(library: str) -> None:
+    make = LIBRARIES[library]
+    frames = {
+        "meeting": make({"body": [SECOND.hex, str(FIRST)], "id": [THIRD.hex, SECOND.hex],
+                         "date": [datetime.datetime(2025, 6, 1), None], "users_spoke": ["yes", "unknown"],
+                         "present_complete": [True, False]}),
+        "body": make({"id": [FIRST.bytes, SECOND.bytes], "tier": ["macro", "meso"], "opens": ["2020-01-31", "unknown"],
+                      "elected_convene": [True, None]}),
+    }
+    territory = Territory.from_frames(frames, id=ID)
+    assert territory.table("body") == (
+        Body(id=FIRST, tier=Tier.MACRO, opens=datetime.date(2020, 1, 31), elected_convene=Tri.YES),
+        Body(id=SECOND, tier=Tier.MESO, opens=UNKNOWN))
+    assert territory.table("meeting") == (
+        Meeting(id=THIRD, body=1, date=DAY, users_spoke=Tri.YES, present_complete=True), Meeting(id=SECOND, body=0))
+
+
+def test_values_of_the_package_and_columns_of_other_kinds_are_read() -> None:
+    frames = {
+        "body": {"id": [FIRST], "tier": [Tier.MESO], "opens": numpy.array(["2020-01-31"], "datetime64[ns]"),
+                 "rhythm_days": numpy.array([30])},
+        "seat": {"body": pandas.Series([0], dtype="Int64"), "structure": [UNKNOWN], "opens": polars.Series([DAY])},
+        "clinical_month": pandas.DataFrame({"month": [pandas.Timestamp(2025, 6, 1)], "held": pandas.array([None], "Int64")}),
+        "merger": {"wanted": pyarrow.array(["no", None])},
+        "matter": {},
+    }
+    territory = Territory.from_frames(frames, id=ID)
+    assert territory.table("body") == (Body(id=FIRST, tier=Tier.MESO, opens=datetime.date(2020, 1, 31), rhythm_days=30),)
+    assert territory.table("seat") == (Seat(body=0, structure=UNKNOWN, opens=DAY),)
+    assert territory.table("clinical_month") == (ClinicalMonth(month=DAY),)
+    assert len(territory.table("merger")) == 2 and territory.table("matter") == ()
+
+
+def test_whole_numbers_with_a_hole_that_pandas_made_floats_of_are_refused_with_what_helps() -> None:
+    body = pandas.DataFrame({"id": [FIRST, SECOND], "tier": ["meso", "meso"], "rhythm_days": [30, None]})
+    with pytest.raises(UsageError, match=r'table body, row 0, column rhythm_days: .*astype\("Int64"\)') as raised:
+        Territory.from_frames({"body": body}, id=ID)
+    assert 'astype("Int64")' in raised.value.sentence("fr") and raised.value.index == 0
+    mended = body.assign(rhythm_days=body.rhythm_days.astype("Int64"))
+    assert Territory.from_frames({"body": mended}, id=ID).table("body")[1] == Body(id=SECOND, tier=Tier.MESO)
+    with pytest.raises(UsageError, match=r'column body: .*astype\("Int64"\)'):
+        Territory.from_frames({"body": mended, "seat": {"body": [0.0]}}, id=ID)
+
+
+BODY = {"id": [FIRST], "tier": ["meso"]}
+
+
+@pytest.mark.parametrize(("frames", "said"), [
+    ({"boddy": {}}, "table boddy: unknown name; the nearest name is 'body'"),
+    ({"body": {"idd": []}}, "table body: column idd: unknown name; the nearest name is 'id'"),
+    ({"body": {"id": [FIRST]}}, "table body, column tier: this column is missing"),
+    ({"body": {"id": [FIRST], "tier": []}}, "table body: its columns are not of one length"),
+    ({"body": {"id": [None], "tier": ["meso"]}}, "table body, row 0, column id: nothing here"),
+    ({"body": {"id": ["x"], "tier": ["meso"]}}, "table body, row 0, column id: it takes an identifier"),
+    ({"body": {"id": [uuid.UUID(int=2**128 - 1)], "tier": ["meso"]}}, "table body, row 0, column id: it takes an identifier"),
+    ({"body": {"id": ["unknown"], "tier": ["meso"]}}, "table body, row 0, column id: it takes an identifier"),
+    ({"body": {**BODY, "tier": ["mesa"]}}, "row 0, column tier: it takes one of macro, meso, micro"),
+    ({"body": {**BODY, "tier": [2]}}, "row 0, column tier: it takes one of macro, meso, micro"),
+    ({"body": {**BODY, "opens": ["yesterday"]}}, "column opens: it takes a date"),
+    ({"body": {**BODY, "opens": ["2025-02-30"]}}, "column opens: it takes a date"),
+    ({"body": {**BODY, "opens": [datetime.datetime(2025, 6, 1, 12)]}}, "column opens: it takes a date.* at midnight"),
+    ({"body": {**BODY, "meetings_from": ["unknown"]}}, "column meetings_from: it takes a date"),
+    ({"body": {**BODY, "elected_convene": [1]}}, "column elected_convene: it takes yes, no, unknown, or a boolean"),
+    ({"body": {**BODY, "seats_complete": ["yes"]}}, "column seats_complete: it takes true or false"),
+    ({"body": {**BODY, "rhythm_days": [-1]}}, "column rhythm_days: it takes a whole number"),
+    ({"body": {**BODY, "rhythm_days": [True]}}, "column rhythm_days: it takes a whole number"),
+    ({"body": BODY, "seat": {"body": [1]}}, "table seat, row 0, column body: a whole number from 0 to 0"),
+    ({"body": BODY, "seat": {"body": [SECOND]}}, "column body: no row of the frame body has this identifier: add it there$"),
+    ({"seat": {"body": [SECOND]}}, "column body: no row of the frame body has this identifier"),
+    ({"seat": {"body": [0]}}, "column body: the frame body has no row to name: give it"),
+    ({"body": BODY, "seat": {"body": ["unknown"]}}, "column body: it takes the place of a row of body"),
+    ({"body": BODY, "seat": {"body": [0], "structure": [THIRD.hex]}}, "column structure: .*or say \"unknown\""),
+    ({"partner": {"common_plan": [FIRST]}}, "column common_plan: it takes the place of a row of common_plan"),
+    ({"body": {"id": [FIRST] * 2, "tier": ["meso"] * 2}}, "table body, row 1: .*identifier"),
+    ({"clinical_month": {"month": ["2025-06-02"]}}, "table clinical_month, row 0: "),
+])
+def test_what_is_wrong_is_refused_by_its_place_and_never_quoted(frames: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        Territory.from_frames(frames, id=ID)
+    text = str(raised.value).rsplit(" (rule", 1)[0]
+    assert re.search(said, text), text
+    assert THIRD.hex not in str(raised.value) and raised.value.sentence("fr") != str(raised.value)
+
+
+def test_frames_claims_and_libraries_of_other_kinds_are_refused() -> None:
+    for given in (None, [], 3):
+        with pytest.raises(TypeError, match="frames takes a mapping"):
+            Territory.from_frames(given, id=ID)  # type: ignore[arg-type]
+    for frame in (None, 3, [1], pandas.Series([1]), {"id": 3}):
+        with pytest.raises(TypeError, match=r"frames\['body'\] takes a pandas"):
+            Territory.from_frames({"body": frame}, id=ID)
+    with pytest.raises(TypeError, match="collect"):
+        Territory.from_frames({"body": polars.LazyFrame(BODY)}, id=ID)
+    with pytest.raises(UsageError, match="two of its columns"):
+        Territory.from_frames({"body": pandas.DataFrame([[1, 2]], columns=["id", "id"])}, id=ID)
+    for claims in ("body", 3, {"body": DAY}, {"body": (DAY,)}):
+        with pytest.raises(TypeError, match="claims takes"):
+            Territory.from_frames({}, id=ID, claims=claims)
+    with pytest.raises(UsageError, match="library"):
+        sample().frames("excel")
+
+
+def test_claims_are_names_or_spans() -> None:
+    spans = Territory.from_frames({}, id=ID, claims={"body": True, "need": None, "flow": (DAY, None)}).claims
+    assert spans == {TerritoryTable.BODY: (None, None), TerritoryTable.NEED: (None, None), TerritoryTable.FLOW: (DAY, None)}
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_a_review_is_three_frames(library: str) -> None:
+    review = sample().review(at=DAY)
+    frames = {name: frame if library == "pyarrow" else pyarrow.Table.from_pandas(frame) if library == "pandas" else frame.to_arrow()
+              for name, frame in review.frames(library).items()}
+    assert list(frames) == ["findings", "lines", "questions"]
+    assert frames["findings"].column("text").to_pylist() == [each.text() for each in review.findings]
+    assert frames["lines"].column("value").to_pylist() == [each.value.word for each in review.sheet.values()]
+    assert frames["questions"].column("score").to_pylist() == [each.score for each in review.ask]
+    assert frames["questions"].column("row").to_pylist() == [each.row for each in review.ask]
+
+
+def test_a_foreign_stream_of_arrow_is_read() -> None:
+    class Foreign:
+        def __arrow_c_stream__(self, schema: object = None) -> object:
+            return pyarrow.table({"id": [FIRST.hex], "tier": ["meso"]}).__arrow_c_stream__(schema)
+
+    assert Territory.from_frames({"body": Foreign()}, id=ID).table("body") == (Body(id=FIRST, tier=Tier.MESO),)

@@ -103,7 +103,7 @@ def _word(row: Row, column: Column, value: Any) -> Any:
     assert isinstance(words, type)
     if value is None and not column.required:
         return None
-    if isinstance(value, Word) and type(value) is not words or isinstance(value, bool):
+    if value is None or isinstance(value, bool) or isinstance(value, Word) and type(value) is not words:
         raise wanted(row, column.attribute, f"a word of {words.__name__}")
     try:
         return words(value)

@@ -252,8 +252,10 @@ class Territory:
         return f"<Territory: {len(self)} rows>"
 
     def close(self) -> None:
-        """Wipes the territory from memory; nothing can be done with it afterwards."""
-        _low.destroy(self._territory)
+        """Wipes the territory from memory; it cannot be used afterwards. Closing twice does nothing."""
+        if self._territory is not None:
+            _low.destroy(self._territory)
+            self._territory = None
         self._places.clear()
 
     def __enter__(self) -> Territory:

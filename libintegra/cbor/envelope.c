@@ -181,8 +181,8 @@ static void enter_body(integra__reader *reader)
     reader->frames[1].is_map = 1;
 }
 
-integra_status integra__extension_check(integra_bytes extension, uint64_t first_key, uint64_t *pairs_out,
-                                        integra_error *error)
+integra_status integra__extension_check(integra_bytes extension, size_t ceiling, uint64_t first_key,
+                                        uint64_t *pairs_out, integra_error *error)
 {
     integra__reader reader;
     integra__item key;
@@ -190,7 +190,7 @@ integra_status integra__extension_check(integra_bytes extension, uint64_t first_
     if (extension.size && !extension.bytes) {
         return integra__fault_at(error, INTEGRA_FAULT_POINTER_IN_STRUCT, 0);
     }
-    integra__reader_init(&reader, extension.bytes, extension.size, 0, error);
+    integra__reader_init_large(&reader, extension.bytes, extension.size, ceiling, error);
     enter_body(&reader);
     while (integra__reader_at(&reader) < extension.size) {
         if (read_key(&reader, &key)) {

@@ -33,8 +33,9 @@ int integra__body_key(integra__body *body, uint64_t *key_out);
 integra_bytes integra__body_extension(const integra__body *body);
 
 /* An extension that a caller gives to be written: whole pairs, under every WIRE rule at the depth of a body, keys
- * ascending from first_key or above. A key below first_key is WRONG_TYPE WIRE-20. Offsets count from the slice. */
-integra_status integra__extension_check(integra_bytes extension, uint64_t first_key, uint64_t *pairs_out,
-                                        integra_error *error);
+ * ascending from first_key or above. A key below first_key is WRONG_TYPE WIRE-20. Offsets count from the slice. ceiling
+ * is the most bytes a message of its kind may have. */
+integra_status integra__extension_check(integra_bytes extension, size_t ceiling, uint64_t first_key,
+                                        uint64_t *pairs_out, integra_error *error);
 
 #endif

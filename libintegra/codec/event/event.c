@@ -145,7 +145,7 @@ static uint64_t pairs_of(integra_bytes extension)
 {
     uint64_t pairs = 0;
     if (extension.size > 0) {
-        (void)integra__extension_check(extension, INTEGRA__EVENT_KEYS, &pairs, NULL);
+        (void)integra__extension_check(extension, INTEGRA_MESSAGE_LIMIT, INTEGRA__EVENT_KEYS, &pairs, NULL);
     }
     return pairs;
 }
@@ -179,7 +179,7 @@ integra_status integra__event_ready(integra_event *copy, integra_error *error)
     uint64_t pairs = 0;
     integra_status status = integra__event_check(copy, error);
     if (status == INTEGRA_OK) {
-        status = integra__extension_check(copy->extension, INTEGRA__EVENT_KEYS, &pairs, error);
+        status = integra__extension_check(copy->extension, INTEGRA_MESSAGE_LIMIT, INTEGRA__EVENT_KEYS, &pairs, error);
     }
     if (status == INTEGRA_OK && copy->text.size > 0) {
         integra__event_text_digest(copy->salt, copy->text, &copy->text_digest);

@@ -41,7 +41,7 @@ integra_status integra__message_give_large(const integra__kind *kind, const void
                                            integra_error *error)
 {
     uint64_t pairs = 0;
-    integra_status status = integra__extension_check(extension, kind->keys, &pairs, error);
+    integra_status status = integra__extension_check(extension, limit, kind->keys, &pairs, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -140,7 +140,7 @@ integra_status integra__message_receipt_same(const integra__kind *kind, const vo
 {
     uint64_t pairs = 0;
     integra__writer writer;
-    integra_status status = integra__extension_check(extension, kind->keys, &pairs, error);
+    integra_status status = integra__extension_check(extension, INTEGRA_MESSAGE_LIMIT, kind->keys, &pairs, error);
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -158,7 +158,7 @@ void integra__write_nested(integra__writer *writer, const integra__kind *kind, c
 {
     uint64_t pairs = 0;
     integra__writer counter;
-    (void)integra__extension_check(extension, kind->keys, &pairs, NULL);
+    (void)integra__extension_check(extension, INTEGRA_MESSAGE_LIMIT, kind->keys, &pairs, NULL);
     integra__writer_init(&counter, NULL, 0);
     integra__message_write(&counter, kind, value, extension, pairs);
     integra__write_bytes_head(writer, counter.size);

@@ -97,7 +97,8 @@ static integra_status make(receipt *made, const integra_rules *rules, const inte
         status = integra__demand_read(&made->demand.demand, demand, error);
     }
     if (status == INTEGRA_OK) {
-        status = integra__extension_check(made->demand.demand.extension, integra__demand_kind.keys, &pairs, error);
+        status = integra__extension_check(made->demand.demand.extension, INTEGRA_MESSAGE_LIMIT,
+                                          integra__demand_kind.keys, &pairs, error);
     }
     return status == INTEGRA_OK ? integra_rules_digest(rules, made->digest, error) : status;
 }

@@ -109,8 +109,8 @@ static integra_status check_extension(const integra__screening_record *inputs, i
 {
     const integra__kind *kind = inputs->has_facts ? &integra__screening_facts_kind : &integra__screening_answers_kind;
     uint64_t pairs = 0;
-    return integra__extension_check(inputs->has_facts ? inputs->facts.extension : inputs->answers.extension, kind->keys,
-                                    &pairs, error);
+    return integra__extension_check(inputs->has_facts ? inputs->facts.extension : inputs->answers.extension,
+                                    INTEGRA_MESSAGE_LIMIT, kind->keys, &pairs, error);
 }
 
 integra_status integra__screening_receipt_make(integra__screening_receipt *receipt, const integra_rules *rules,

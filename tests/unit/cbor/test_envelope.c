@@ -202,13 +202,13 @@ static void a_given_extension_is_checked(void **state)
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         uint64_t pairs = 77;
         integra_bytes slice = { good[i].size ? good[i].bytes : NULL, good[i].size };
-        assert_int_equal(integra__extension_check(slice, 5, &pairs, &error), INTEGRA_OK);
+        assert_int_equal(integra__extension_check(slice, INTEGRA_MESSAGE_LIMIT, 5, &pairs, &error), INTEGRA_OK);
         assert_int_equal(pairs, good[i].pairs);
     }
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         uint64_t pairs = 77;
         integra_bytes slice = { bad[i].bytes, bad[i].size };
-        assert_int_equal(integra__extension_check(slice, 5, &pairs, &error), bad[i].status);
+        assert_int_equal(integra__extension_check(slice, INTEGRA_MESSAGE_LIMIT, 5, &pairs, &error), bad[i].status);
         assert_error(bad[i].status, bad[i].rule, bad[i].offset);
         assert_int_equal(pairs, 77);
     }
@@ -222,16 +222,19 @@ static void a_given_extension_keeps_to_depth_and_size(void **state)
     memset(nested, 0x81, sizeof nested);
     nested[0] = 0x05;
     nested[14] = 0x80; /* fourteen arrays in a body's map in an envelope's array: 16 */
-    assert_int_equal(integra__extension_check((integra_bytes){ nested, 15 }, 5, &pairs, &error), INTEGRA_OK);
+    assert_int_equal(integra__extension_check((integra_bytes){ nested, 15 }, INTEGRA_MESSAGE_LIMIT, 5, &pairs, &error),
+                     INTEGRA_OK);
     nested[14] = 0x81;
     nested[15] = 0x80;
-    assert_int_equal(integra__extension_check((integra_bytes){ nested, 16 }, 5, &pairs, &error), INTEGRA_ERR_LIMIT);
+    assert_int_equal(integra__extension_check((integra_bytes){ nested, 16 }, INTEGRA_MESSAGE_LIMIT, 5, &pairs, &error),
+                     INTEGRA_ERR_LIMIT);
     assert_error(INTEGRA_ERR_LIMIT, INTEGRA__WIRE_13, 15);
-    assert_int_equal(integra__extension_check((integra_bytes){ NULL, 1 }, 5, &pairs, &error),
+    assert_int_equal(integra__extension_check((integra_bytes){ NULL, 1 }, INTEGRA_MESSAGE_LIMIT, 5, &pairs, &error),
                      INTEGRA_ERR_NULL_ARGUMENT);
     static uint8_t large[INTEGRA_MESSAGE_LIMIT + 8] = { 0x05, 0x5a, 0x00, 0x0f, 0xff, 0xfc };
-    assert_int_equal(integra__extension_check((integra_bytes){ large, sizeof large }, 5, &pairs, &error),
-                     INTEGRA_ERR_LIMIT);
+    assert_int_equal(
+        integra__extension_check((integra_bytes){ large, sizeof large }, INTEGRA_MESSAGE_LIMIT, 5, &pairs, &error),
+        INTEGRA_ERR_LIMIT);
     assert_error(INTEGRA_ERR_LIMIT, INTEGRA__WIRE_14, 1);
 }
 

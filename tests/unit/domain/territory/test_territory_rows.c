@@ -223,8 +223,14 @@ static void two_that_differ_on_the_latest_day_state_nothing(void **state)
     assert_string_equal(stated(with(no, yes)), "unknown - - - 0");
     assert_string_equal(stated(with(with(yes, no), after)), "yes 2024-02-01 2020-01-01 - -");
     assert_string_equal(stated(with(yes, with(yes, yes))), "yes 2024-01-31 - - -");
-    assert_string_equal(stated(with(blank, yes)), "yes 2024-01-31 - - -"); /* says neither, so does not differ */
-    assert_string_equal(stated(with(blank, with(yes, no))), "unknown - - - 1");
+    assert_string_equal(stated(with(blank, yes)), "unknown - - - 0"); /* that it is not known differs from yes */
+    assert_string_equal(stated(with(blank, with(yes, no))), "unknown - - - 0");
+    /* of those that agree the earliest since and the lowest evidence are kept, whatever their order */
+    assert_string_equal(
+        stated("statement line=vigilance_learning value=yes date=2024-01-31 since=2022-01-01 evidence=f;"
+               "statement line=vigilance_learning value=yes date=2024-01-31 since=2021-01-01;"
+               "statement line=vigilance_learning value=yes date=2024-01-31 evidence=e"),
+        "yes 2024-01-31 2021-01-01 e -");
     assert_string_equal(
         stated(with("statement line=vigilance_learning value=yes", "statement line=vigilance_learning value=no")),
         "unknown - - - 0");

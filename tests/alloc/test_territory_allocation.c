@@ -48,10 +48,25 @@ static integra_status review(const integra_allocator *allocator)
     return status;
 }
 
+/* What rises is worked out in the territory's own memory. */
+static integra_status rise(const integra_allocator *allocator)
+{
+    static uint8_t risen[ROOM];
+    integra_territory *territory = NULL;
+    size_t size = 77;
+    integra_status status = integra_territory_decode(message, message_size, allocator, &territory, NULL);
+    if (status == INTEGRA_OK) {
+        status = integra_territory_rise(territory, NULL, day_of("2024-06-01"), risen, sizeof risen, &size, NULL);
+        assert_int_equal(size == 77, status != INTEGRA_OK);
+    }
+    integra_territory_destroy(territory);
+    return status;
+}
+
 static void every_refused_block_leaves_nothing_behind(void **state)
 {
     (void)state;
-    static deed *const deeds[] = { decode, review };
+    static deed *const deeds[] = { decode, review, rise };
     refuse_in_turn(deeds, sizeof deeds / sizeof deeds[0]);
 }
 

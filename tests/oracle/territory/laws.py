@@ -1,7 +1,7 @@
 """Laws that every review of a territory keeps: the order of rows, what is dated later, what is not known.
 
 `shuffle`, `later` and `less` change a territory; each gives it with `places`, which tells the old place of a row by its
-new one. `same` and `no_more` compare two reviews, whoever made them.
+new one. `compare.py` tells what changed between two reviews.
 Spec: GEN-1, GEN-7, GEN-8.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 
@@ -13,35 +13,11 @@ import random
 from typing import Any, NamedTuple
 
 from .facts import WHEN
-from .findings import KINDS, name_of
-from .tables import CHILDREN, DATED, TABLES, Column, code
+from .tables import CHILDREN, DATED, TABLES, Column
 
 Json = dict[str, Any]
 Day = datetime.date
 Places = dict[tuple[str, int], int]
-
-# The table that a finding's index is a place of.
-TABLE_OF = {
-    "GEN-12/statement": "statement", "CON-2/mt_seat": "clinical_month", "CON-2/sector_seats": "clinical_month",
-    "CON-3/power": "structure", "CON-3/withdrawal": "participant", "CON-7/meso_agenda": "difficulty",
-    "CON-7/meso_due_date": "matter", "CON-7/macro_agenda": "matter", "CON-8/change_feedback": "decision",
-    "CON-8/structure_feedback": "structure", "CON-10/presence": "structure", "CON-11/host": "body",
-    "CON-11/convenor": "body", "CON-11/animation": "body", "CON-13/table": "matter",
-    "CON-14/inclusion_decision": "inclusion_month", "TER-7/uncovered": "need", "CON-4/competent_level": "decision",
-    **{name: "decision" for name in KINDS if name.startswith("CON-5/")},
-    **{name: "pilote" for name in KINDS if name.startswith(("TER-1/", "TER-10/"))},
-}
-# Findings whose index is the first of several rows: another order may name another.
-FIRST_OF_SEVERAL = ("GEN-12/statement", "CON-3/withdrawal")
-# What tells two findings of a kind apart, where it is not the row; a count, a day and the rest may change.
-IDENTITY = {
-    **dict.fromkeys(("CON-1/meeting", "TER-13/mission", "GEN-12/both_looked_at", "GEN-12/statement",
-                     "CON-6/feedback_down", "CON-6/needs_up", "CON-6/exchange"), ("value",)),
-    "CON-2/seat_required": ("other",), "CON-2/seat_expected": ("other",), "CON-3/withdrawal": ("subject", "second"),
-    "CON-3/power": ("subject", "row"), "CON-10/presence": ("subject", "row"), "CON-7/meso_agenda": ("value", "other"),
-}
-GP, SELF_EMPLOYED = 1, 1 << code("seat_category", "self_employed")
-
 
 class Moved(NamedTuple):
     """A changed territory, and the old place of each of its rows."""
@@ -189,31 +165,46 @@ def without(territory: Json, table: str, place: int) -> dict[str, list[int]] | N
     return {name: [at for at in kept if (name, at) not in gone] for name, kept in in_order(territory).items()}
 
 
-def less(territory: Json, seed: int) -> Moved:
-    """One step of knowing less: a field, a row, or a claim; statements are what somebody said and stay."""
-    dice = random.Random(seed)
-    steps = [("claim", table, 0, "") for table in territory.get("claims", {}) if table != "statement"]
+class Step(NamedTuple):
+    """One step of knowing less: a claim withdrawn, a row left out with those that need it, a field made unknown."""
+
+    kind: str
+    table: str
+    place: int = 0
+    column: str = ""
+
+
+def steps(territory: Json) -> list[Step]:
+    """Every such step; statements are what somebody said and stay."""
+    found = [Step("claim", table) for table in territory.get("claims", {}) if table != "statement"]
     for table, columns in TABLES.items():
-        for place, row in enumerate(territory.get(table, [])):
-            if table == "statement":
-                continue
-            steps += [("row", table, place, "")]
-            steps += [("field", table, place, name) for name, column in columns.items() if can_blank(column, row)]
-    dice.shuffle(steps)
-    steps.sort(key=lambda step: step[0] == "field" and dice.random() < 0.5)
-    for kind, table, place, name in steps:
-        if kind == "row":
-            order = without(territory, table, place)
-            if order is not None:
-                return rebuild(territory, order)
-            continue
-        result = rebuild(territory, in_order(territory))
-        if kind == "claim":
-            del result.territory["claims"][table]
-        else:
-            blank(result.territory[table][place], TABLES[table][name])
-        return result
-    return rebuild(territory, in_order(territory))
+        for place, row in enumerate(territory.get(table, []) if table != "statement" else []):
+            if without(territory, table, place) is not None:
+                found.append(Step("row", table, place))
+            found += [Step("field", table, place, name) for name, column in columns.items() if can_blank(column, row)]
+    return found
+
+
+def take(territory: Json, step: Step) -> Moved:
+    """The territory after one step."""
+    if step.kind == "row":
+        return rebuild(territory, without(territory, step.table, step.place) or in_order(territory))
+    result = rebuild(territory, in_order(territory))
+    if step.kind == "claim":
+        del result.territory["claims"][step.table]
+    else:
+        blank(result.territory[step.table][step.place], TABLES[step.table][step.column])
+    return result
+
+
+def less(territory: Json, seed: int) -> Moved:
+    """One step of knowing less, by chance: as often a claim or a row as a field."""
+    dice, found = random.Random(seed), steps(territory)
+    kinds = sorted({step.kind for step in found})
+    if not kinds:
+        return rebuild(territory, in_order(territory))
+    kind = dice.choice(kinds)
+    return take(territory, dice.choice([step for step in found if step.kind == kind]))
 
 
 def can_blank(column: Column, row: Json) -> bool:
@@ -230,63 +221,3 @@ def blank(row: Json, column: Column) -> None:
         row[column.name] = "unknown"
     else:
         del row[column.name]
-
-
-def placed(found: Json, places: Places | None = None) -> list[Json]:
-    """Findings with the places of rows as they were (`places` none: as they are)."""
-    result = []
-    for one in found["findings"]:
-        table, index = TABLE_OF.get(name_of(one), ""), one["index"]
-        if name_of(one) in FIRST_OF_SEVERAL:
-            index = None
-        elif index is not None and places is not None:
-            index = places[table, index]
-        result.append({**one, "index": index})
-    return result
-
-
-def same(old: Json, new: Json, places: Places) -> list[str]:
-    """What changed between two reviews beside places and their order; nothing should."""
-    before, after = (sorted(map(str, placed(one, where))) for one, where in ((old, None), (new, places)))
-    told = [f"finding {one}" for one in before if one not in after]
-    told += [f"new finding {one}" for one in after if one not in before]
-    return told + [f"{line} {old['lines'][line]} -> {one}" for line, one in new["lines"].items()
-                   if one != old["lines"][line]]
-
-
-def identity(one: Json) -> tuple[Any, ...]:
-    """What makes a finding that finding, however much is known besides."""
-    name = name_of(one)
-    cells = {**one, "row": one["index"]}
-    return (name, *(cells[cell] for cell in IDENTITY.get(name, ("row",))))
-
-
-def no_more(old: Json, new: Json, places: Places) -> list[str]:
-    """GEN-1: what knowing less added or turned round; nothing should.
-
-    Findings of the record stand outside the law. A decision past its date is one or the other of two findings: not to
-    know whether it is a dead letter leaves it overdue.
-    """
-    known = {identity(one): one for one in placed(old)}
-    told = []
-    for one in placed(new, places):
-        name, who = name_of(one), identity(one)
-        if KINDS[name].record:
-            continue
-        if name == "CON-5/decision_follow_up" and ("CON-5/dead_letter", *who[1:]) in known:
-            continue
-        if who not in known:
-            told.append(f"new finding {one}")
-        elif name.startswith("CON-2/seat_") and bits(one) & ~bits(known[who]):
-            told.append(f"more missing {known[who]} -> {one}")
-    for line, value in new["lines"].items():
-        was = old["lines"][line]
-        told += [f"{line} {cell} {was[cell]} -> {value[cell]}" for cell in ("value", "computed")
-                 if {was[cell], value[cell]} == {"yes", "no"}]
-    return told
-
-
-def bits(one: Json) -> int:
-    """CON-2: categories missing; where no self-employed professional sits, no GP does."""
-    value = int(one["value"])
-    return value | GP if value & SELF_EMPLOYED else value

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
+from .compare import no_more, same
 from .cover import count
 from .facts import before, due_after
 from .findings import KINDS, name_of
 from .generate import generate
-from .laws import consistent, later, less, no_more, same, shuffle
+from .laws import Step, consistent, later, less, shuffle, steps, take
 from .questions import ask
-from .tables import TABLES
+from .tables import LINES, TABLES
 from .territory import review
 
 Json = dict[str, Any]
@@ -153,6 +154,60 @@ def test_to_know_less(start: int) -> None:
             fewer = review(moved.territory, at)
             assert no_more(found, fewer, moved.places) == [], (seed, step)
             territory, found = moved.territory, fewer
+
+
+PROBLEM: Json = {"claims": whole("matter", "decision", "body"), "body": [{**BODY, "id": "c" * 32}],
+                 "difficulty": difficulties("2025-01-01", "2025-01-02", "2025-01-03")}
+MATTER: Json = {"id": "5" * 32, "kind": "service", "topic": 4, "raised": "2025-01-03", "agenda_complete": True,
+                "due": "2025-02-01"}
+CHANGES: Json = {
+    "claims": whole("structure", "decision", "feedback"), "structure": [{"id": "a" * 32}],
+    "decision": [{"id": "d" * 32, "effective": "2024-12-01"}, {"id": "e" * 32, "effective": "2024-11-01"}],
+    "feedback": [{"id": "f" * 32, "date": "2025-01-01", "decision": 1, "general": "no", "to_all": "no",
+                  "told_complete": True}],
+    "told": [{"feedback": 0, "structure": 0}]}
+# Territories on the edge of a finding or of an answer: no step from them may pass it.
+EDGES: dict[str, Json] = {
+    "a matter closed for a reason": {**PROBLEM, "agenda": [{"matter": 0, "body": 0, "date": "2025-01-04"}],
+                                     "matter": [{**MATTER, "closed": "2025-01-05", "closing": "settled"}]},
+    "a matter of the kind, unsettled": {**PROBLEM, "agenda": [{"matter": 0, "body": 0, "date": "2025-01-04"}],
+                                        "matter": [MATTER]},
+    "told of one change, not of another": CHANGES,
+    "told of everything by feedback that names another change": {
+        **CHANGES, "feedback": [{**CHANGES["feedback"][0], "general": "yes"}]},
+    "a plenary that elected officials convene": {
+        "claims": whole("body"), "body": [{**BODY, "elected_convene": "no"},
+                                          {**BODY, "id": "c" * 32, "kind": "plenary", "elected_convene": "yes"}]},
+    "a pilote of before": {
+        "claims": whole("pilote"), "statement": [{"line": "action_2_neutral", "value": "no"}],
+        "pilote": [{"opens": "2024-01-01", "closes": "2025-01-01", "neutral": "yes"}]},
+    "users spoke, before the window": {
+        "claims": whole("body"), "body": [BODY], "statement": [{"line": "lever_users_speech", "value": "yes"}],
+        "meeting": [{"id": "1" * 32, "body": 0, "date": "2024-03-30", "users_spoke": "no"}]},
+    "nothing done but a merger": {
+        "claims": whole("merger", "body", "pilote", "common_plan", "diagnosis", "evaluation"),
+        "body": [BODY], "merger": [{"date": "2024-01-01", "by_law": "no"}],
+        "statement": [{"line": line, "value": "no"} for line in LINES
+                      if line.startswith(("action_", "engine_")) and line != "action_2_designated"]},
+    "a tally of another day": {
+        "claims": whole("tally"), "tally": [
+            {"kind": "mt_link", "good": 3, "bad": 0, "not_known": 0, "date": "2025-01-01"},
+            {"kind": "mt_link", "good": 3, "bad": 1, "not_known": 0, "date": "2024-01-01"}]},
+    "tallies not said to be all": {
+        "claims": whole("body"), "tally": [
+            {"kind": "mt_link", "good": 3, "bad": 0, "not_known": 0, "date": "2025-01-01"},
+            {"kind": "mt_link", "good": 3, "bad": 1, "not_known": 0, "date": "2025-02-01"}]},
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_step_from_an_edge(edge: str) -> None:
+    """GEN-1: every step of knowing less, from territories where a careless reading would tell more."""
+    found = review(EDGES[edge], D)
+    assert Step("claim", next(iter(EDGES[edge]["claims"]))) in steps(EDGES[edge])
+    for step in steps(EDGES[edge]):
+        moved = take(EDGES[edge], step)
+        assert no_more(found, review(moved.territory, D), moved.places) == [], step
 
 
 def test_laws_see_a_breach() -> None:

@@ -8,6 +8,7 @@ NUMBER_OUT(integra_date, to_out)
 
 OBJECT_OUT(integra_territory, territory_out)
 RETURNS_OBJECT(integra_territory_create, integra_territory)
+RETURNS_OBJECT(integra_territory_decode, integra_territory)
 %typemap(javain) integra_territory *destroyed "$javaclassname.swigRelease($javainput)"
 OBJECT_OUT(integra_territory_review, review_out)
 RETURNS_OBJECT(integra_territory_review_create, integra_territory_review)

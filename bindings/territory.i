@@ -21,11 +21,6 @@ STRUCT(integra_question, question)
 OPAQUE(integra_territory)
 OPAQUE(integra_territory_review)
 
-/* To come with the messages of a territory. */
-%ignore integra_territory_encode;
-%ignore integra_territory_decode;
-%ignore integra_territory_rise;
-
 %ignore integra_territory_destroy;
 %ignore integra_territory_review_destroy;
 %ignore integra_territory_apply;

@@ -52,7 +52,7 @@ def territory(tables: Tables) -> s.Schema:
               for table, rows in found.items() if rows[0]["span"] != "child"}
     return {"title": "A territory: its tables, and which of its lists are complete",
             "$defs": {"id": s.ID, "date": s.DATE}} | s.object_of(
-        {"id": ID, "claims": s.maybe(s.object_of(claims))}
+        {"message": s.maybe({"const": "territory"}), "id": ID, "claims": s.maybe(s.object_of(claims))}
         | {table: _table(tables, rows) for table, rows in found.items()}, ["id"])
 
 

@@ -28,6 +28,8 @@ from .plan.plan import Plan
 from .plan.state import PlanState
 from .protocol.protocol import Protocol
 from .rules import Rules, pack_of
+from .territory.rise import Rise, rise_of
+from .territory.territory import Territory
 from .text import Text
 from .words import FindingState, Message, Question, SettledBy, Status, Verdict, Weight
 
@@ -53,7 +55,7 @@ class Receipt(Immutable):
 
 
 Decoded: TypeAlias = (Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage | Protocol
-                      | DemandMessage | Orientation | Directory | OrientationReceipt)
+                      | DemandMessage | Orientation | Directory | OrientationReceipt | Territory | Rise)
 
 
 def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
@@ -234,6 +236,8 @@ KINDS = (
     Kind(Message.ORIENTATION, _low_orientation.decode_orientation, (Form(Orientation, _own_bytes),)),
     Kind(Message.DIRECTORY, Directory.from_cbor, (Form(Directory, _to_cbor),)),
     Kind(Message.ORIENTATION_RECEIPT, _low_orientation.decode_receipt, (Form(OrientationReceipt, _own_bytes),)),
+    Kind(Message.TERRITORY, Territory.from_cbor, (Form(Territory, _to_cbor),)),
+    Kind(Message.RISE, rise_of, (Form(Rise, _own_bytes),)),
 )
 _KINDS: dict[int, Kind] = {kind.message.code: kind for kind in KINDS}
 _FORMS: dict[type, Form] = {form.made: form for kind in KINDS for form in kind.forms}

@@ -7,27 +7,27 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Any
 
-from integra.words import Word
 
 #: The modules whose ``__all__`` is for users, each name taken from the first that has it.
 MODULES = (
     "integra", "integra.screening", "integra.demand", "integra.orientation", "integra.protocol", "integra.directory",
-    "integra.plan", "integra.plan.store", "integra.directory.csv_form", "integra.protocol.toml_form",
+    "integra.plan", "integra.plan.store", "integra.territory", "integra.directory.csv_form", "integra.protocol.toml_form",
     "integra.protocol.template", "integra.cohort", "integra.services",
 )
 
 
 def things() -> Iterator[tuple[str, Any]]:
-    """Every public function and class, once; words and errors are not made by hand."""
+    """Every public function and class, once; enumerations and errors are not made by hand."""
     seen: set[int] = set()
     for module in map(importlib.import_module, MODULES):
         for name in module.__all__:
             thing = getattr(module, name)
             if not callable(thing) or id(thing) in seen:
                 continue
-            if inspect.isclass(thing) and (issubclass(thing, (Word, Exception))
+            if inspect.isclass(thing) and (issubclass(thing, (Enum, Exception))
                                            or thing.__new__ is tuple.__new__):  # the library makes it, by tuple's own call
                 continue
             seen.add(id(thing))

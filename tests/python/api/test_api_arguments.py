@@ -32,8 +32,12 @@ from integra import (  # noqa: E402
     encode, orient, orientation_receipt, receipt, screen,
 )
 from integra.plan.store import PlanStore  # noqa: E402
+from integra.territory import Territory  # noqa: E402
+from integra.territory.columns import COLUMNS  # noqa: E402
+from integra.territory.rows import ROWS  # noqa: E402
 from integra.words import (  # noqa: E402
-    Activity, DemandField, Guichet, Language, Level, Motive, Part, Service, SettledBy, Tri, Verdict, Word,
+    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Service, SettledBy, Support, TallyKind,
+    Tier, Tri, Verdict, Word,
 )
 
 CALLS = calls()
@@ -42,7 +46,8 @@ RESULTS = {
     "Choice", "Comparison", "Concurrent", "Failure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
     "Intervention", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
-    "Taken", "Tip", "Trace", "Trouble", "Value", "plan.Closing", "plan.Need"}
+    "Taken", "Tip", "Trace", "Trouble", "Value", "plan.Closing", "plan.Need", "territory.ReviewComparison",
+    "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
 numpy = pytest.importorskip("numpy", reason="numpy is not installed: columns are not tested")
@@ -55,6 +60,21 @@ MADE: dict[str, Any] = {type(each).__name__: each for each in (
     offer(1), BUILT_IN.rows[0], BUILT_IN.rows[0].calls[0], CONTACT, Delivered(service=Service.ETP), Entry(), SHEET,
     RECORD, RECORD.answers, RECORD.facts, Admission(), AtLeast(1), DemandMessage(demand=SETTLED), PLAN, BUILT_IN,
     Directory([offer(1)]), Rules())}
+#: A territory, what it comes to, and a row of each of its tables with what it needs.
+TERRITORY = Territory(uuid.UUID(int=1))
+NEEDED: dict[str, Any] = {
+    "id": uuid.UUID(int=2), "tier": Tier.MESO, "month": DAY.replace(day=1), "from_": Tier.MESO, "to": Tier.MACRO,
+    "line": Line.LEVEL_MESO, "body": 0, "meeting": 0, "matter": 0, "decision": 0, "feedback": 0, "inclusion_month": 0,
+    "common_plan": 0, "structure": 0}
+#: Of what is no identifier or row but goes by a word, the word.
+WORDED: dict[str, Any] = {"function": {"support": Support.GUICHET}, "need": {"function": Function.F1},
+                          "tally": {"kind": TallyKind.MT_LINK}}
+for table, columns in COLUMNS.items():
+    needed = {each.attribute: NEEDED[each.attribute] for each in columns if each.required and each.attribute in NEEDED}
+    MADE[f"territory.{ROWS[table].__name__}"] = ROWS[table](**needed | WORDED.get(table.word, {}))
+TERRITORY.add([MADE["territory.Structure"]])
+MADE |= {"Territory": TERRITORY, "territory.Review": TERRITORY.review(at=DAY)}
+
 #: A right value of each argument that is needed, by its name.
 RIGHT: dict[str, Any] = {
     "record": RECORD, "screening": SEEN, "earlier": SEEN, "later": SEEN, "demand": SETTLED, "orientation": ANSWER,
@@ -72,6 +92,11 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "replay": {"data": receipt(RECORD)}, "replay_orientation": {"data": orientation_receipt(SETTLED)},
     "decode": {"data": encode(RECORD)}, "Event.from_cbor": {"data": NEED.to_cbor()},
     "plan.store.PlanStore.apply": {"data": NEED.to_cbor()}, "orient_columns": {"columns": ASKED},
+    "Territory": {"id": uuid.UUID(int=1)}, "Territory.add": {"rows": []}, "Territory.table": {"name": "body"},
+    "Territory.claim": {"table": "body"}, "Territory.withdraw": {"table": "body"}, "Territory.review": {"at": DAY},
+    "Territory.rises": {"at": DAY}, "Territory.from_cbor": {"data": TERRITORY.to_cbor()},
+    "Territory.from_frames": {"frames": {}, "id": uuid.UUID(int=1)},
+    "territory.Review.compare": {"earlier": MADE["territory.Review"]},
     "route_columns": {"columns": ASKED}, "screen_columns": {"columns": {"mobility": numpy.ones(1, numpy.uint8)}},
 }
 
@@ -92,21 +117,25 @@ WRONG: dict[str, tuple[object, ...]] = {
     "Mapping[str, Any]": (SECRET, 7, [SECRET]), "object": (7,), "Any": (SECRET, 7, None),
     "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
     "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),
-    "Word": ("yes", 7, None),
+    "Word": ("yes", 7, None), "Review": (SECRET, 7, {}),
+    "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,
     "Decoded | Answers | Facts | PlanState | Demand": (SECRET, 7, None, [RECORD]),
 }
+#: A row of a territory, or its identifier, or its place.
+WRONG |= {f"{row.__name__} | {more}": ("x", -1.5, True, [0]) for row in ROWS.values()
+          for more in ("UUID | int", "UUID | int | Unknown", "int", "int | Unknown")}
 #: Words that a call takes as their text or code, too.
 WORDS = {kind.__name__ for kind in Word.__subclasses__()}
 #: Values of these say no argument's name: there is but one, and the text says what it takes.
 ALONE = {"encode": "is no message", "to_json": "has no JSON form", "from_json": "expected an object",
-         "record_from_json": "expected an object"}
+         "record_from_json": "expected an object", "Territory.from_dict": "expected an object"}
 #: Where in a document a value stands: who reads documents says so.
 WITHIN = {("record_from_json", "path")}
 
 
 def wrong(annotation: str) -> tuple[object, ...]:
     """Objects that an annotation does not admit."""
-    plain = annotation.removesuffix(" | None")
+    plain = annotation.removesuffix(" | None").removeprefix("words.")
     if plain in WRONG:
         return tuple(each for each in WRONG[plain] if plain == annotation or each is not None)
     if plain in WORDS:
@@ -130,9 +159,10 @@ def given_to(name: str) -> dict[str, Any]:
     call = CALLS[name]
     if dataclasses.is_dataclass(call):
         return {field.name: getattr(MADE[name], field.name) for field in dataclasses.fields(call) if field.init}
-    needed = {each.name: RIGHT[each.name] for each in inspect.signature(call).parameters.values()
-              if each.default is each.empty and each.kind is not each.VAR_KEYWORD and each.name not in ("self", "path")}
-    return needed | RIGHT_OF.get(name, {})
+    own = RIGHT_OF.get(name, {})
+    needed = [each.name for each in inspect.signature(call).parameters.values()
+              if each.default is each.empty and each.kind is not each.VAR_KEYWORD and each.name not in ("self", "path")]
+    return {each: RIGHT[each] for each in needed if each not in own} | own
 
 
 def cases() -> Iterator[Any]:

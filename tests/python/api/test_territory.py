@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from integra import IntegraError, Territory, Tri, UsageError, words
+from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, words
 from integra.territory import (
     UNKNOWN, Body, ClinicalMonth, CommonPlan, Concerned, Decision, Flow, Function, InclusionMonth, InclusionOutcome, Matter,
     Meeting, Merger, Partner, Present, Row, Seat, Statement, Structure, Unknown,
@@ -69,7 +69,7 @@ def test_an_identifier_of_zeros_is_none() -> None:
     (Body, {"id": None, "tier": Tier.MESO}, TypeError, "Body.id takes a uuid.UUID$"),
     (Body, {"id": UNKNOWN, "tier": Tier.MESO}, TypeError, "Body.id takes a uuid.UUID$"),
     (Body, {"id": number(2), "tier": None}, TypeError, "Body.tier"),
-    (Body, {"id": number(2), "tier": BodyKind.TABLE}, TypeError, "Body.tier takes a word of Tier"),
+    (Body, {"id": number(2), "tier": BodyKind.TABLE}, TypeError, "Body.tier takes a word of Tier, its text or its code"),
     (Body, {"id": number(2), "tier": "mesa"}, ValueError, "Body.tier.*nearest: meso"),
     (Body, {"id": number(2), "tier": Tier.MESO, "host": "x"}, TypeError, "Body.host takes a uuid.UUID, UNKNOWN, or None"),
     (Body, {"id": number(2), "tier": Tier.MESO, "host": number(2**128 - 1)}, UsageError, "Body.host.*say UNKNOWN"),
@@ -246,6 +246,23 @@ def test_a_territory_needs_an_identifier() -> None:
             Territory(given)  # type: ignore[arg-type]
     with pytest.raises(UsageError):
         Territory(number(0))
+
+
+def test_a_territory_goes_by_its_message() -> None:
+    held = territory()
+    held.add([Body(id=number(2), tier=Tier.MESO, opens=UNKNOWN), Seat(body=0, structure=UNKNOWN), Merger(by_law=Tri.NO)])
+    held.claim("body")
+    held.claim("flow", DAY)
+    assert Territory.from_cbor(held.to_cbor()) == held == pickle.loads(pickle.dumps(held)) == copy.deepcopy(held)
+    assert decode(encode(held)) == held and encode(held) == held.to_cbor() == Territory.from_dict(held.to_dict()).to_cbor()
+    with pytest.raises(MalformedError):
+        Territory.from_cbor(held.to_cbor()[:-1])
+
+
+def test_a_large_territory_is_a_message_larger_than_others_may_be() -> None:
+    held = territory()
+    held.add(Structure(id=number(n + 2)) for n in range(100_000))
+    assert len(held.to_cbor()) > 1 << 20 and Territory.from_cbor(held.to_cbor()) == held
 
 
 def test_a_closed_territory_is_gone() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import copy
 import datetime
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integra import JsonError, Territory
+from integra import JsonError, MalformedError, Rules, Territory, decode, from_json, to_json
 from integra.forms.territory import review_to_json, territory_from_json, territory_to_json
+from integra.territory import Rise, Risen
 from integra.territory.columns import CHILDREN, COLUMNS, DATED
 from integra.territory.column import Column
-from integra.words import ColumnKind, Line, TerritoryTable, Tri
+from integra.words import ColumnKind, DifficultyKind, Line, TerritoryTable, Tri
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -47,7 +49,8 @@ def test_a_territory_is_its_form_again() -> None:
     territory = Territory.from_dict(EVERYTHING)
     assert territory.to_dict() == EVERYTHING
     assert Territory.from_dict(json.loads(json.dumps(territory.to_dict()))) == territory
-    assert territory_to_json(territory_from_json(EVERYTHING)) == EVERYTHING
+    assert territory_to_json(territory_from_json(EVERYTHING)) == {"message": "territory"} | EVERYTHING
+    assert from_json(to_json(territory)) == territory == Territory.from_dict({"message": "territory"} | EVERYTHING)
 
 
 def test_what_is_left_out_null_or_unknown_is_blank() -> None:
@@ -77,6 +80,7 @@ WRONG: list[tuple[tuple[Any, ...], Any, str, bool]] = [
     (("id",), LEFT_OUT, "id", True),
     (("id",), "0" * 32, "id", True),
     (("id",), "f" * 32, "id", False),
+    (("message",), "plan", "message", True),
     (("boddy",), [], "boddy", True),
     (("body",), {}, "body", True),
     (("body", 0), [], "body[0]", True),
@@ -192,6 +196,41 @@ def test_any_territory_is_its_form_again_and_its_review_has_its_own(document: di
     review = json.loads(json.dumps(review_to_json(territory.review(at=DAY))))
     VALIDATORS["territory_review"].validate(review)
     assert list(review["lines"]) == [line.word for line in Line]
+
+
+def rising() -> Territory:
+    """Three difficulties of one kind within the time that recurrence looks back, on no agenda."""
+    territory = Territory.from_dict({
+        "id": ID, "claims": {"matter": {}, "difficulty": {}}, "difficulty": [
+            {"id": f"{n:032x}", "kind": "service", "topic": 7, "date": f"2025-0{n}-15"} for n in (3, 4, 5)]})
+    assert Rules().value("recurrence_count") == 3
+    return territory
+
+
+def test_what_rises_says_kind_topic_and_month_and_no_more() -> None:
+    rise = rising().rises(at=DAY)
+    assert rise.territory.hex == ID and rise == decode(rise.data) == pickle.loads(pickle.dumps(rise))
+    assert rise.risen == (Risen(kind=DifficultyKind.SERVICE, topic=7, month=datetime.date(2025, 5, 1), recurs=True, count=None),)
+    form = to_json(rise)
+    assert form == {"message": "rise", "territory": ID, "data": rise.data.hex(), "risen": [
+        {"kind": "service", "topic": 7, "month": "2025-05-01", "recurs": True, "count": None}]}
+    assert from_json(form) == rise
+    with pytest.raises(JsonError, match="risen: differs"):
+        from_json(form | {"risen": []})
+    with pytest.raises(JsonError, match="data: "):
+        from_json(form | {"data": rising().to_cbor().hex()})
+
+
+@pytest.mark.parametrize("body", [
+    "a0", "a1 00 40", f"a1 00 50{'00' * 16}", f"a2 00 50{ID} 01 80", f"a2 00 50{ID} 01 81 85 01 07 f6 01 0a",
+    f"a2 00 50{ID} 01 81 85 09 07 f6 01 f6", f"a2 00 50{ID} 01 81 85 01 07 f6 02 f6", f"a2 00 50{ID} 01 81 85 01 07 01 01 f6",
+    f"a2 00 50{ID} 01 82 85 01 07 f6 01 f6 85 01 07 f6 01 f6", f"a2 00 50{ID} 01 81 84 01 07 f6 01"])
+def test_a_body_that_is_none_of_what_rises_is_refused(body: str) -> None:
+    with pytest.raises(MalformedError) as raised:
+        decode(bytes.fromhex("83 01 11" + body))
+    assert raised.value.rule == "WIRE-20"
+    whole = decode(bytes.fromhex(f"83 01 11 a2 00 50{ID} 01 81 85 01 07 f6 01 0b"))
+    assert isinstance(whole, Rise) and whole.risen[0].count == 11
 
 
 def test_a_review_says_by_name_what_it_holds() -> None:

@@ -89,7 +89,21 @@ def claimed(territory: Struct, table: TerritoryTable) -> tuple[datetime.date | N
     return (date_of(since), date_of(until)) if is_claimed else None
 
 
+def encode(territory: Struct) -> bytes:
+    data: bytes = _swig.integra_territory_encode(territory)
+    return data
+
+
+def decode(data: bytes) -> Struct:
+    return _swig.integra_territory_decode(data)
+
+
 # ---- what it comes to
+
+
+def rise(territory: Struct, rules: Struct | None, at: datetime.date) -> bytes:
+    data: bytes = _swig.integra_territory_rise(territory, rules, days_of(at))
+    return data
 
 
 def review(territory: Struct, rules: Struct | None, at: datetime.date) -> Struct:

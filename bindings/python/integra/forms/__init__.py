@@ -26,6 +26,8 @@ from ..rules import Rules
 from ..screening.inclusion import Inclusion
 from ..screening.model import Screening
 from ..screening.record import Answers, Facts, Record
+from ..territory.rise import Rise
+from ..territory.territory import Territory
 from ..text import Text, one_of
 from . import shapes, strict
 from .event import event_from_json, event_to_json
@@ -45,6 +47,7 @@ from .record import record_from_json, record_to_json
 from .screening import message_from_json, message_to_json, screening_to_json
 from .strict import JsonError, loads
 from .tables import directory_from_json, directory_to_json, protocol_from_json, protocol_to_json
+from .territory import rise_from_json, rise_to_json, territory_from_json, territory_to_json
 
 __all__ = ["JsonError", "from_json", "loads", "record_from_json", "record_to_json", "screening_to_json", "to_json"]
 
@@ -68,13 +71,16 @@ WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     Orientation: orientation_to_json,
     Directory: directory_to_json,
     OrientationReceipt: orientation_receipt_to_json,
+    Territory: territory_to_json,
+    Rise: rise_to_json,
 }
 #: How each is read that says in ``message`` what it is; records, events and demands are known by their names.
 READERS: dict[str, Callable[[object], Decoded]] = {
     "screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
     "receipt": receipt_from_json, "plan": plan_from_json, "summary": summary_from_json,
     "plan_state": state_message_from_json, "protocol": protocol_from_json, "orientation": orientation_from_json,
-    "directory": directory_from_json, "orientation_receipt": orientation_receipt_from_json}
+    "directory": directory_from_json, "orientation_receipt": orientation_receipt_from_json,
+    "territory": territory_from_json, "rise": rise_from_json}
 
 
 def to_json(message: Decoded | Answers | Facts | PlanState | Demand) -> dict[str, Any]:

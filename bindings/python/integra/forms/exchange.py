@@ -16,7 +16,8 @@ from ..plan.state import PlanState
 from ..text import Text
 from . import strict
 from .event import event_from_json, event_to_json
-from .plan import concurrent_to_json, plain
+from .plain import plain
+from .plan import concurrent_to_json
 from .strict import IN_DATA, JsonError, agree, bytes_of, join
 
 PLAN = ("message", "plan", "events")

@@ -5,8 +5,6 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import datetime
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,22 +12,8 @@ from ..plan.event import Concurrent, Refusal, Trouble
 from ..plan.plan import Place
 from ..plan.holding import Holding, Value
 from ..plan.state import Closing, Intervention, Need, Objective, PlanState
-from ..words import Word
 from .event import event_to_json
-
-
-def plain(value: object) -> Any:
-    """A word, identifier, digest or date as JSON has it."""
-    match value:
-        case Word():
-            return value.word
-        case uuid.UUID():
-            return value.hex
-        case bytes():
-            return value.hex()
-        case datetime.date():
-            return f"{value.isoformat()}".rjust(10, "0")
-    return value
+from .plain import plain
 
 
 def _value(entry: Value[Any]) -> dict[str, Any]:

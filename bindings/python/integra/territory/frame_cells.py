@@ -37,6 +37,8 @@ _FLOAT = Text("a whole number, and this column holds floats: pandas makes them o
 class Refused(Exception):
     """A value that the column does not take: what it takes."""
 
+    wanted: Text
+
     def __init__(self, wanted: Text) -> None:
         self.wanted = Text(f"it takes {wanted.en}", f"elle accepte {wanted.fr}")
         super().__init__(self.wanted.en)

@@ -13,7 +13,7 @@ from .._low import territory as _low
 from .._low.core import Struct
 from ..errors import IntegraError
 from ..forms import strict
-from ..forms.plan import plain
+from ..forms.plain import plain
 from ..forms.strict import JsonError, join
 from .cells import cell_of, value_of
 from .column import Column
@@ -21,16 +21,18 @@ from .columns import COLUMNS
 from .found import SheetLine, TerritoryFinding, TerritoryQuestion
 from .gathered import Batch
 from .row import MOST, RESERVED, UNKNOWN, is_reserved
-from ..text import Text, whole_number
-from ..words import ColumnKind, StepState, TerritoryTable
+from ..text import Text, one_of, whole_number
+from ..words import ColumnKind, Message, StepState, TerritoryTable
 
 if TYPE_CHECKING:
     from .review import Review
 
 __all__ = ["read", "review_written", "written"]
 
+#: What a form may say that it is.
+MESSAGE = Message.TERRITORY.word
 _TABLES = {table.word: table for table in TerritoryTable}
-_NAMES = ("id", "claims", *_TABLES)
+_NAMES = ("message", "id", "claims", *_TABLES)
 _KINDS_SAID_UNKNOWN = (ColumnKind.ID, ColumnKind.REF, ColumnKind.DATE)
 _NO_ROWS = Text("the place of a row, and its table has none", "la place d'une ligne, et sa table n'en a pas")
 
@@ -110,6 +112,8 @@ def _claim(territory: Struct, name: str, value: object, path: str) -> None:
 def read(document: object, path: str) -> Struct:
     """Makes a territory of its JSON form; raises :class:`JsonError`."""
     given = strict.fields(document, path, _NAMES)
+    if given.get("message", MESSAGE) != MESSAGE:
+        strict.refuse(one_of([MESSAGE]), join(path, "message"))
     if "id" not in given:
         raise JsonError(strict.REQUIRED, join(path, "id"))
     territory = _low.create(_identifier(given["id"], join(path, "id")))

@@ -7,11 +7,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 from uuid import UUID
 
 from .._low import territory as _low
-from .._low.core import date_of, id_of, rule_name
+from .._low.core import Struct, date_of, id_of, rule_name
 from .._model import FrozenMap, argument
 from ..rules import Rules
 from ..words import (
@@ -20,9 +20,6 @@ from ..words import (
 )
 from .columns import COLUMNS
 from .found import SheetLine, TerritoryFinding, TerritoryQuestion
-
-if TYPE_CHECKING:
-    from .territory import Territory
 
 __all__ = ["Review", "ReviewComparison", "SheetLine", "TerritoryFinding", "TerritoryQuestion"]
 
@@ -122,12 +119,11 @@ class Review:
     _review: Any
 
 
-def review_of(territory: Territory, struct: Any, at: datetime.date, rules: Rules | None) -> Review:
+def review_of(territory: Struct, at: datetime.date, rules: Rules) -> Review:
     """The review of a territory, whose struct this is."""
     made = Review.__new__(Review)
-    made.rules = Rules.default() if rules is None else rules
-    made._review = _low.review(struct, made.rules._pack, at)
-    made.territory, made.at = territory.id, at
+    made._review = _low.review(territory, rules._pack, at)
+    made.territory, made.at, made.rules = _low.identifier(territory), at, rules
     return made
 
 

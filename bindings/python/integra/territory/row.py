@@ -10,10 +10,10 @@ from enum import Enum
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from .._model import COUNT_LIMIT, Immutable, wanted
+from .._model import COUNT_LIMIT, Immutable, argument_word, wanted
 from ..errors import UsageError
 from ..text import Text, expected, whole_number
-from ..words import ColumnKind, Status, TerritoryTable, Tri, Word
+from ..words import ColumnKind, Status, TerritoryTable, Tri
 from .column import Column
 from .columns import COLUMNS
 
@@ -103,12 +103,7 @@ def _word(row: Row, column: Column, value: Any) -> Any:
     assert isinstance(words, type)
     if value is None and not column.required:
         return None
-    if value is None or isinstance(value, bool) or isinstance(value, Word) and type(value) is not words:
-        raise wanted(row, column.attribute, f"a word of {words.__name__}")
-    try:
-        return words(value)
-    except (TypeError, ValueError) as error:
-        raise type(error)(f"{type(row).__name__}.{column.attribute}: {error}") from None
+    return argument_word(words, value, f"{type(row).__name__}.{column.attribute}")
 
 
 def _tri(row: Row, column: Column, value: Any) -> Any:

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .._low import territory as _low
-from .._model import FrozenMap, argument, argument_date, argument_id, argument_word, items_of
+from .._model import FrozenMap, argument, argument_bytes, argument_date, argument_id, argument_word, items_of
+from ..rules import Rules
 from ..words import TerritoryTable
 from .cells import value_of
 from .columns import COLUMNS
 from .gathered import Batch, gathered
+from .rise import Rise, rise_of
 from .row import Row
 from .rows import ROWS
 
 if TYPE_CHECKING:
-    from ..rules import Rules
     from .review import Review
 
 __all__ = ["Span", "Territory"]
@@ -68,6 +69,19 @@ class Territory:
         return made
 
     @classmethod
+    def from_cbor(cls, data: bytes | bytearray | memoryview) -> Territory:
+        """Reads a message ``territory``. Raises as :func:`integra.decode`."""
+        return cls._of(_low.decode(argument_bytes(data, "data")))
+
+    def to_cbor(self) -> bytes:
+        """The message ``territory``.
+
+        Raises:
+            ResourceError: it would be greater than 64 MiB (WIRE-14).
+        """
+        return _low.encode(self._territory)
+
+    @classmethod
     def from_dict(cls, document: object) -> Territory:
         """Reads the JSON form of a territory (:mod:`integra.forms.territory`).
 
@@ -94,6 +108,7 @@ class Territory:
         is what is said unknown. What is missing is blank.
 
         >>> import uuid
+        >>> from integra import Territory
         >>> bodies = {"id": [uuid.UUID(int=2)], "tier": ["meso"], "opens": ["2020-01-01"]}
         >>> len(Territory.from_frames({"body": bodies}, id=uuid.UUID(int=1), claims=["body"]))
         1
@@ -179,7 +194,7 @@ class Territory:
         """The rows of a table; those that they name are named by their places.
 
         >>> import uuid
-        >>> from integra.territory import Merger
+        >>> from integra.territory import Merger, Territory
         >>> territory = Territory(uuid.UUID(int=1))
         >>> territory.add([Merger()])
         (0,)
@@ -221,16 +236,19 @@ class Territory:
             at: the day.
             rules: the pack, ``Rules("has-2014")`` where none is given.
         """
-        from ..rules import Rules
         from .review import review_of
 
-        if rules is not None:
-            argument(Rules, rules, "rules")
-        if at is None:
-            raise TypeError("at takes a datetime.date")
-        day = argument_date(at, "at")
-        assert day is not None
-        return review_of(self, self._territory, day, rules)
+        return review_of(self._territory, _day(at), _pack(rules))
+
+    def rises(self, *, at: datetime.date, rules: Rules | None = None) -> Rise:
+        """What rises from the territory as of a day, for whoever is above it: kinds and topics, never a demand (CON-7).
+
+        >>> import datetime, uuid
+        >>> from integra import Territory
+        >>> Territory(uuid.UUID(int=1)).rises(at=datetime.date(2025, 6, 1)).risen
+        ()
+        """
+        return rise_of(_low.rise(self._territory, _pack(rules)._pack, _day(at)))
 
     def __len__(self) -> int:
         """The number of rows of all tables."""
@@ -242,14 +260,15 @@ class Territory:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Territory) and self._whole() == other._whole()
 
-    __hash__ = None  # type: ignore[assignment]  # it changes
-
     def _whole(self) -> tuple[Any, ...]:
         cells = [[list(self._cells(table, place)) for place in range(len(columns))] for table, columns in COLUMNS.items()]
         return self.id, dict(self.claims), cells
 
     def __repr__(self) -> str:
         return f"<Territory: {len(self)} rows>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _territory_from, (self.to_cbor(),)
 
     def close(self) -> None:
         """Wipes the territory from memory; it cannot be used afterwards. Closing twice does nothing."""
@@ -263,3 +282,17 @@ class Territory:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _day(at: datetime.date) -> datetime.date:
+    if argument_date(at, "at") is None:
+        raise TypeError("at takes a datetime.date")
+    return at
+
+
+def _pack(rules: Rules | None) -> Rules:
+    return Rules.default() if rules is None else argument(Rules, rules, "rules")
+
+
+def _territory_from(data: bytes) -> Territory:
+    return Territory.from_cbor(data)

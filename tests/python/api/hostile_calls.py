@@ -15,7 +15,8 @@ import uuid
 
 import integra
 from integra import _native, _swig
-from integra.words import Motive, Requester
+from integra.territory import Body, Statement
+from integra.words import Line, Motive, Requester, Tier
 
 ROUNDS = 100
 #: A plan's first event, and what may go wrong with one.
@@ -63,7 +64,8 @@ def proved() -> object:
 def structs() -> list[object]:
     """One of each struct, one destroyed by hand, and one of each opaque object, each also gone."""
     made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
-            and name not in ("integra_rules", "integra_plan", "integra_protocol", "integra_directory")]
+            and name not in ("integra_rules", "integra_plan", "integra_protocol", "integra_directory", "integra_territory",
+                             "integra_territory_review")]
     gone = _swig.integra_answers()
     _native.delete_integra_answers(gone)
     pack = _swig.integra_rules_create("has-2014", ())
@@ -75,7 +77,14 @@ def structs() -> list[object]:
     protocol, directory = _swig.integra_protocol_draft(b"gone", 20000), _swig.integra_directory_create()
     _swig.integra_protocol_destroy(protocol)
     _swig.integra_directory_destroy(directory)
-    return [*made, gone, pack, plan, full, protocol, directory, _swig.integra_plan_create(None),
+    territory, empty = integra.Territory(uuid.UUID(int=1)), _swig.integra_territory_create(bytes(15) + b"\1")
+    territory.add([Body(id=uuid.UUID(int=2), tier=Tier.MESO), Statement(line=Line.LEVEL_MESO, value=integra.Tri.YES)])
+    lost = _swig.integra_territory_create(bytes(15) + b"\1")
+    _swig.integra_territory_destroy(lost)
+    reviews = [_swig.integra_territory_review_create(each, None, 20000) for each in (territory._territory, empty, empty)]
+    _swig.integra_territory_review_destroy(reviews[-1])
+    return [*made, territory._territory, empty, lost, *reviews, gone, pack, plan, full, protocol, directory,
+            _swig.integra_plan_create(None),
             _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),)),
             proved(), _swig.integra_protocol_draft(b"mine", 20000),
             _swig.integra_directory_create()]
@@ -94,7 +103,9 @@ def hostile(draw: random.Random) -> list[object]:
         integra.encode(integra.Answers()), integra.receipt(record), integra.Rules(), integra.Tri.YES, OPENING,
         OPENING.to_cbor(), OPENING.digest, 64, integra.Plan(), DEMAND, integra.encode(DEMAND), integra.orient(DEMAND),
         integra.orientation_receipt(DEMAND), integra.Protocol.builtin(), integra.Protocol.builtin().to_cbor(),
-        integra.Directory(), integra.Directory().to_cbor(), {"motives": ["information"], "requester": "carer"},
+        integra.Directory(), integra.Directory().to_cbor(), integra.Territory(uuid.UUID(int=1)),
+        integra.Territory(uuid.UUID(int=1)).to_cbor(), bytes(4) + bytes(range(16)), b"\1\0\0\0" + bytes(16),
+        {"motives": ["information"], "requester": "carer"},
     ]
     return plain + structs() if draw.random() < 0.5 else plain + [_swig.integra_rules_create("has-2014", ())]
 

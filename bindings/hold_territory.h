@@ -47,8 +47,8 @@ static int binding_columns_at(uint32_t table, uint32_t mask, const uint8_t *byte
     return at == size;
 }
 
-/* A native uint32_t, whose bit n says whether column n is given; then those that are, one behind another, count elements
- * each of the native type that the header names. */
+/* A native uint32_t, whose bit n says whether column n is given; then those that are, one behind another, count
+ * elements each of the native type that the header names. */
 static integra_status binding_territory_apply(integra_territory *territory, uint32_t table, const uint8_t *bytes,
                                               size_t size, size_t count, integra_error *error)
 {

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint8_t *bytes = territory_message(territory, &written);
     must(again_same(INTEGRA_OK, bytes, written, data, size) == 1);
     free(bytes);
-    territory_reviewed(territory, 19000 + data[size - 1] * 7 + data[size / 2] % 7);
+    territory_reviewed(territory, territory, 19000 + data[size - 1] * 7 + data[size / 2] % 7);
     integra_territory_destroy(territory);
     return 0;
 }

@@ -85,10 +85,11 @@ static inline void territory_questions_sound(const integra_territory *territory,
     }
 }
 
-/* Reviewed twice as of a day. */
-static inline void territory_reviewed(const integra_territory *territory, integra_date at)
+/* Two territories that say the same, which may be one, are reviewed as of a day. */
+static inline void territory_reviewed(const integra_territory *territory, const integra_territory *same,
+                                      integra_date at)
 {
-    integra_territory_review *review = territory_review(territory, at), *again = territory_review(territory, at);
+    integra_territory_review *review = territory_review(territory, at), *again = territory_review(same, at);
     territory_findings_same(review, again);
     territory_lines_sound(review);
     territory_questions_sound(territory, review);

@@ -1,0 +1,50 @@
+"""Twice the rows take at most 2.3 times the instructions, wherever many hang on one: reading a territory, and reviewing it.
+
+    territory_growth.py VALGRIND PROGRAM
+
+The program is growth.territory (territory_growth.c); callgrind counts what the one call takes, making the territory apart. Ends
+1 where a ratio is greater: a loop over rows in a loop over rows gives 4.
+Spec: spec/41-territory.md (TER-16), spec/01-wire.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BOUND = 2.3
+CALLS = {"decode": "integra_territory_decode", "review": "integra_territory_review_create"}
+#: Pattern, call, and the smaller of the two sizes: a hundred thousand changes owed to ten thousand structures last.
+RUNS = (("one_matter", "decode", 4000), ("one_matter", "review", 4000), ("one_kind", "review", 4000), ("one_body", "review", 4000),
+        ("nothing_known", "review", 2000), ("all_effective", "review", 50_000))
+
+
+def instructions(valgrind: str, program: str, pattern: str, call: str, count: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "callgrind")
+        command = (valgrind, "--tool=callgrind", f"--callgrind-out-file={told}", f"--toggle-collect={CALLS[call]}",
+                   program, pattern, str(count), call)
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"{pattern} {count} {call}: {done.stdout}{done.stderr}")
+        total = re.search(r"^summary: (\d+)", told.read_text(encoding="utf-8"), re.M)
+    if total is None or int(total[1]) == 0:
+        raise SystemExit(f"{pattern} {count} {call}: nothing was counted; is {CALLS[call]} a symbol of the program?")
+    return int(total[1])
+
+
+def main() -> int:
+    valgrind, program = sys.argv[1:]
+    beyond = 0
+    for pattern, call, count in RUNS:
+        once, twice = (instructions(valgrind, program, pattern, call, size) for size in (count, 2 * count))
+        beyond += twice / once > BOUND
+        print(f"{pattern:14} {call:7} {count:7,} rows {once:14,} instructions, twice as many {twice:14,}: {twice / once:.2f}", flush=True)
+    print(f"{len(RUNS)} ratios, {beyond} above {BOUND}")
+    return 1 if beyond else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -98,9 +98,8 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
 {
     level is = { 0, 0, 1, INTEGRA_NO_INDEX };
     for (size_t body = 0; body < review->t.body.count; body++) {
-        integra_date opens = review->t.body.opens[body];
-        if (review->t.body.tier[body] != tier || (integra__date_known(opens) && opens > review->at)) {
-            continue; /* of another level, or of after D (GEN-7) */
+        if (review->t.body.tier[body] != tier || integra__of_later(review->t.body.opens[body], review->at)) {
+            continue;
         }
         integra_tri met = integra__concertation_met(review, body, from);
         uint32_t last = integra__concertation_last(review, body);

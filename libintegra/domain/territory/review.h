@@ -109,6 +109,8 @@ int integra__not_recorded(integra_date date, integra_date at);
 /* exists(row, D) by its day. */
 integra_tri integra__exists(integra_date day, integra_date at);
 int integra__date_known(integra_date date); /* a day */
+/* Whether what is of that day is of after D, and so not read (GEN-7). */
+int integra__of_later(integra_date date, integra_date at);
 int integra__date_blank(integra_date date);
 int integra__ref_known(uint32_t ref);       /* a place */
 int integra__id_said(const integra_id *id); /* an identifier: neither blank nor said unknown */

@@ -17,6 +17,11 @@ int integra__date_known(integra_date date)
     return integra__date_valid(date);
 }
 
+int integra__of_later(integra_date date, integra_date at)
+{
+    return integra__date_known(date) && date > at;
+}
+
 int integra__date_blank(integra_date date)
 {
     return date == INTEGRA_DATE_UNKNOWN;

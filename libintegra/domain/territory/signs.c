@@ -132,12 +132,14 @@ static integra_tri users_spoke(const integra__review *review)
     const integra_date from = integra__window(review->at, YEAR);
     int held = 0;
     for (size_t i = 0; i < t->body.count; i++) {
-        int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || meetings_listed(review, i);
+        int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || integra__of_later(t->body.opens[i], review->at) ||
+                     meetings_listed(review, i);
         spoke = listed ? spoke : INTEGRA_TRI_UNKNOWN;
     }
     for (size_t i = 0; i < t->meeting.count; i++) {
         integra_tri within = integra__review_within(review, t->meeting.date[i], 0, from);
-        if (t->body.tier[t->meeting.body[i]] == INTEGRA_TIER_MICRO) {
+        uint32_t body = t->meeting.body[i];
+        if (t->body.tier[body] == INTEGRA_TIER_MICRO || integra__of_later(t->body.opens[body], review->at)) {
             continue;
         }
         held |= within == INTEGRA_TRI_YES;

@@ -27,7 +27,7 @@ FIRST_OF_SEVERAL = ("GEN-12/statement", "CON-3/withdrawal")
 # What tells two findings of a kind apart, where it is not the row; a count, a day and the rest may change.
 IDENTITY = {
     **dict.fromkeys(("CON-1/meeting", "TER-13/mission", "GEN-12/both_looked_at", "GEN-12/statement",
-                     "CON-6/feedback_down", "CON-6/needs_up", "CON-6/exchange"), ("value",)),
+                     "CON-6/feedback_down", "CON-6/needs_up", "CON-6/both_directions"), ("value",)),
     "CON-2/seat_required": ("other",), "CON-2/seat_expected": ("other",), "CON-3/withdrawal": ("subject", "second"),
     "CON-3/power": ("subject", "row"), "CON-10/presence": ("subject", "row"), "CON-7/meso_agenda": ("value", "other"),
 }

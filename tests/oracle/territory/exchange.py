@@ -100,7 +100,7 @@ def exchanges(facts: Facts) -> list[Exchange]:
 
 def exchange_findings(facts: Facts) -> Iterator[Finding]:
     """CON-6: one direction only, or none."""
-    names = {"top_down_only": "needs_up", "bottom_up_only": "feedback_down", "none": "exchange"}
+    names = {"top_down_only": "needs_up", "bottom_up_only": "feedback_down", "none": "both_directions"}
     for number, found in enumerate(exchanges(facts), 1):
         if found.state in names:
             yield finding(f"CON-6/{names[found.state]}", facts.at, value=number)

@@ -25,7 +25,7 @@ KINDS = {
     "CON-2/sector_seats": Kind(M), "CON-3/power": Kind(M), "CON-3/withdrawal": Kind(H),
     "CON-4/competent_level": Kind(M), "CON-5/dead_letter": Kind(H, True), "CON-5/decision_follow_up": Kind(H),
     "CON-5/owner": Kind(M, True), "CON-5/due_date": Kind(M, True), "CON-5/reason": Kind(L, True),
-    "CON-5/dates": Kind(L), "CON-6/feedback_down": Kind(H), "CON-6/needs_up": Kind(H), "CON-6/exchange": Kind(H),
+    "CON-5/dates": Kind(L), "CON-6/feedback_down": Kind(H), "CON-6/needs_up": Kind(H), "CON-6/both_directions": Kind(H),
     "CON-7/meso_agenda": Kind(H), "CON-7/meso_due_date": Kind(M, True), "CON-7/macro_agenda": Kind(H),
     "CON-8/change_feedback": Kind(M), "CON-8/structure_feedback": Kind(M), "CON-10/presence": Kind(M),
     "CON-11/host": Kind(L), "CON-11/convenor": Kind(L), "CON-11/animation": Kind(M),

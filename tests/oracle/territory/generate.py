@@ -155,6 +155,16 @@ def state_everything(maker: Maker) -> None:
             maker.add("statement", line=line, value=maker.dice.choice(answers), since=since)
 
 
+def mend(territory: Json) -> Json:
+    """What closes before it opens is no row of a territory: its closing is not known."""
+    for table, columns in TABLES.items():
+        for row in territory.get(table, ()) if "opens" in columns and "closes" in columns else ():
+            opens, closes = row.get("opens"), row.get("closes")
+            if "unknown" not in (opens, closes) and opens and closes and closes < opens:
+                row["closes"] = "unknown"
+    return territory
+
+
 def generate(seed: int) -> tuple[Json, Day]:
     """A territory and the day of its review."""
     from .plant import PLANTS, merged  # built on the maker
@@ -168,5 +178,5 @@ def generate(seed: int) -> tuple[Json, Day]:
         state_everything(maker)
     if maker.chance(0.1):
         merged(maker)
-    return maker.document(), maker.at
+    return mend(maker.document()), maker.at
 

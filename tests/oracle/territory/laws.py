@@ -13,6 +13,7 @@ import random
 from typing import Any, NamedTuple
 
 from .facts import WHEN
+from .generate import mend
 from .tables import CHILDREN, DATED, TABLES, Column
 
 Json = dict[str, Any]
@@ -89,7 +90,7 @@ def later(territory: Json, at: Day, seed: int) -> Moved:
             if table in result.get("claims", {}) and row.get(column) is None and dice.random() < 0.3:
                 row[column] = dice.choice(after)
     places = {(table, place): place for table in TABLES for place in range(len(territory.get(table, [])))}
-    return Moved(result, places)
+    return Moved(mend(result), places)
 
 
 def add_later(dice: random.Random, territory: Json, table: str, after: list[str]) -> None:

@@ -32,12 +32,12 @@ KINDS = {
     "CON-11/elected_convening": Kind(M), "CON-13/table": Kind(M), "CON-14/inclusion_decision": Kind(H, True),
     "TER-1/designation": Kind(H), "TER-1/one_pilote": Kind(H), "TER-1/recognition_by_actors": Kind(H),
     "TER-1/recognition_by_institutions": Kind(H), "TER-1/neutrality": Kind(H), "TER-1/listening": Kind(M),
-    "TER-1/training": Kind(M), "TER-10/ars_concertation": Kind(M), "TER-5/merger_order": Kind(M),
+    "TER-1/training": Kind(M), "TER-5/merger_order": Kind(M),
     "TER-5/merger_wanted": Kind(H), "TER-5/all_engines": Kind(M), "TER-5/elected": Kind(H),
     "TER-5/evaluation_later": Kind(M), "TER-5/shared_procedure": Kind(M), "TER-5/support_isolated": Kind(M),
     "TER-5/knowhow_transfer": Kind(M), "TER-5/feedback": Kind(M), "TER-5/closeness": Kind(M),
     "TER-5/needs_analysis": Kind(M), "TER-5/personalised_follow_up": Kind(M), "TER-6/signature": Kind(L),
-    "TER-7/uncovered": Kind(M), "TER-13/mission": Kind(H), "TER-13/information_system": Kind(M),
+    "TER-7/uncovered": Kind(M), "TER-10/ars_concertation": Kind(M), "TER-13/mission": Kind(H), "TER-13/information_system": Kind(M),
 }
 ORDER = {name: rank for rank, name in enumerate(KINDS)}
 Finding = dict[str, Any]

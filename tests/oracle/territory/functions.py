@@ -80,7 +80,9 @@ def systems(facts: Facts) -> set[str]:
 def one_system(facts: Facts) -> Tri:
     """TER-13: one information system for all components."""
     rows = supports(facts)
-    listed = facts.claimed("structure") and facts.claimed("function") and all(works(row) for row in rows)
+    sure = {row.get("structure").place for row in rows if works(row)}
+    listed = (facts.claimed("structure") and facts.claimed("function")
+              and all(row.get("structure").place in sure for row in rows))
     known = all(row.get("structure").get("information_system") is not None for row in rows)
     found = systems(facts)
     return verdict(listed and known and len(found) == 1, len(found) >= 2)

@@ -141,8 +141,12 @@ def recurrence_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def calls_for_table(facts: Facts, matter: Row) -> Tri:
-    """CON-13: nobody concerned holds alone resources, skills and legitimacy; nobody known concerned: unknown."""
-    rows = list(facts.children("concerned", matter))
+    """CON-13: nobody concerned holds alone resources, skills and legitimacy; nobody known concerned: unknown.
+
+    A row that names no structure, in a complete list, is about nobody.
+    """
+    rows = [row for row in facts.children("concerned", matter)
+            if row.get("structure") is not None or row.unknown("structure")]
     actors: dict[Hashable, list[Row]] = {}
     for row in rows:
         structure = row.get("structure")

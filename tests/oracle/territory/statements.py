@@ -29,8 +29,7 @@ def stated(facts: Facts, line: str) -> Stated:
     rows = [row for row in rows if (row.get("date") or Day.min) == latest]
     answers = {row.tri("value") for row in rows}
     if len(answers) != 1:
-        clash = tuple(row for row in rows if row.tri("value") is not None)
-        return Stated(None, None, clash if {True, False} <= answers else ())
+        return Stated(None, None, tuple(rows))
     since = min((row.get("since") for row in rows if row.get("since")), default=None)
     return Stated(answers.pop(), since, ())
 
@@ -40,7 +39,7 @@ def all_stated(facts: Facts) -> dict[str, Stated]:
 
 
 def statement_findings(facts: Facts, found: dict[str, Stated]) -> Iterator[Finding]:
-    """GEN-12: statements of one day say yes and no."""
+    """GEN-12: statements of one day differ."""
     for line, one in found.items():
         if one.clash:
             yield finding("GEN-12/statement", facts.at, one.clash[0], value=line_code(line))

@@ -14,7 +14,7 @@ from .._low.core import Struct
 from .._model import argument_date, argument_word
 from ..errors import UsageError
 from ..nearest import nearest, nearest_is
-from ..text import UNKNOWN_NAME, Text, whole_number
+from ..text import UNKNOWN_NAME, Text, verbatim, whole_number
 from ..words import ColumnKind, Status, TerritoryTable, Tri, Word
 from .cells import cell_of, value_of
 from .column import Column
@@ -41,7 +41,7 @@ def _unknown_name(name: object, known: Iterable[str], place: Text | None) -> Usa
     near = nearest(name, list(known)) if isinstance(name, str) else None
     said = UNKNOWN_NAME.then(nearest_is(near)) if near else UNKNOWN_NAME
     if isinstance(name, str) and len(name) <= 40 and name.isidentifier():
-        said = said.at(Text(f"column {name}", f"colonne {name}") if place else Text(f"table {name}", f"table {name}"))
+        said = said.at(Text(f"column {name}", f"colonne {name}") if place else verbatim(f"table {name}"))
     return UsageError(Status.UNKNOWN_NAME, detail=said if place is None else said.at(place))
 
 

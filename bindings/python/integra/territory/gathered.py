@@ -11,7 +11,7 @@ from uuid import UUID
 
 from .._low import territory as _low
 from ..errors import IntegraError, UsageError, from_call
-from ..text import Text
+from ..text import Text, verbatim
 from ..words import ColumnKind, Status, TerritoryTable
 from .cells import cell_of
 from .column import Column
@@ -27,7 +27,7 @@ Count = Callable[[TerritoryTable], int]
 
 def place_in(table: TerritoryTable, row: int | None, column: Column | None = None) -> Text:
     """Where something stands: a table, a row counted from 0, a column."""
-    said = Text(f"table {table.word}", f"table {table.word}")
+    said = verbatim(f"table {table.word}")
     if row is not None:
         said = Text(f"{said.en}, row {row}", f"{said.fr}, ligne {row}")
     return said if column is None else Text(f"{said.en}, column {column.name}", f"{said.fr}, colonne {column.name}")

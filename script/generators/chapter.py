@@ -1,6 +1,6 @@
-"""The parts of the chapters that kinds.tsv, guards.tsv and operations.tsv determine, between marks: diagram and tables.
+"""The parts of the chapters that kinds.tsv, guards.tsv, operations.tsv and tables.tsv determine, between marks.
 
-Spec: spec/00-conventions.md, spec/30-plan.md, spec/31-history.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, spec/30-plan.md, spec/31-history.md, spec/41-territory.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -92,13 +92,23 @@ def operations(tables: Tables) -> str:
     return "\n".join(lines)
 
 
-PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked, "operations": operations}
+def columns(tables: Tables) -> str:
+    """Each table of a territory: how its list is complete, its rule, its columns with their kinds."""
+    lines = ["| table | list | rule | columns |", "|---|---|---|---|"]
+    for name, rows in tables.territory().items():
+        told = [f"`{row['column']}` {row['kind']}" + ("" if row["target"] == "-" else f" `{row['target']}`") for row in rows]
+        lines.append(f"| `{name}` | {rows[0]['span']} | {rows[0]['rule']} | {', '.join(told)} |")
+    return "\n".join(lines)
+
+
+PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked, "operations": operations,
+         "columns": columns}
 MARK = re.compile(r"(<!-- <generated from \S+: (\w+)> -->\n).*?(<!-- </generated> -->)", re.S)
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     shown = set()
-    for name in ("00-conventions.md", "30-plan.md", "31-history.md"):
+    for name in ("00-conventions.md", "30-plan.md", "31-history.md", "41-territory.md"):
         text = (root / "spec" / name).read_text(encoding="utf-8")
         shown |= {match[2] for match in MARK.finditer(text)}
         if shown - set(PARTS):

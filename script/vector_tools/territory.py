@@ -146,7 +146,8 @@ class Part(Operations):
             seen = words(block.then, block.place)
             expected: Json = {"findings": self.findings(seen, "findings", given["at"], block.place)}
             expected["lines"] = {name: self.line(name, told, block.place) for name, told in seen.pop("lines", {}).items()}
-            expected["ask"] = [self.question(told, True) for told in seen.pop("ask", [])]
+            expected["whole"] = "asked" in seen
+            expected["ask"] = [self.question(told, True) for told in seen.pop("asked", seen.pop("ask", []))]
             expected["not_asked"] = [self.question(told, False) for told in seen.pop("not_asked", [])]
             self.nothing_left(seen, block.place)
             row["expected"] = expected

@@ -10,6 +10,7 @@
 #include "tally.h"
 
 /* Two structures or more that act, one of them not sharing the procedure of orientation. */
+/* Structures of one carrier are several (TER-15): who carries them is not read. */
 integra__pitfall integra__pitfall_side_by_side(integra__review *review)
 {
     const integra__tables *t = &review->t;

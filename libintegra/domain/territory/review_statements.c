@@ -1,4 +1,5 @@
-/* review_statements.c - what is stated of each line: of several statements the latest counts.
+/* review_statements.c - what is stated of each line: of several statements the latest counts. The checklists of CON-9,
+ * TER-9 and TER-12 are nothing else.
  * Spec: spec/41-territory.md (GEN-12).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "review.h"

@@ -75,8 +75,6 @@ def ask_dead_letters(facts: Facts) -> Asked:
 def ask_early(facts: Facts, sheet: Sheet) -> Asked:
     asked = Asked(facts)
     asked.claims("evaluation", "common_plan")
-    if not facts.read("common_plan"):  # the start is then what was stated
-        asked.claims("statement")
     for row in facts.read("evaluation"):
         if row.get("kind") in ("impact", None) and early(facts, sheet, row) is not False:
             asked.fields(row, "date", "kind")

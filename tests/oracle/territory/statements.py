@@ -15,7 +15,7 @@ from .tables import LINES, line_code
 
 
 class Stated(NamedTuple):
-    """A line's statement: its value, since when, and the rows that say both yes and no."""
+    """A line's statement: its value, since when, and the rows that differ, one of which may say that it is not known."""
 
     value: Tri
     since: Day | None

@@ -35,7 +35,7 @@ _TABLES: dict[tuple[str, SettledBy] | str, TerritoryTable] = {
     ("CON-8", SettledBy.CHANGE_FEEDBACK): TerritoryTable.DECISION,
     ("CON-8", SettledBy.STRUCTURE_FEEDBACK): TerritoryTable.STRUCTURE,
     "CON-10": TerritoryTable.STRUCTURE, "CON-11": TerritoryTable.BODY, "CON-13": TerritoryTable.MATTER,
-    "CON-14": TerritoryTable.BODY, "TER-1": TerritoryTable.PILOTE, "TER-7": TerritoryTable.NEED,
+    "CON-14": TerritoryTable.INCLUSION_MONTH, "TER-1": TerritoryTable.PILOTE, "TER-7": TerritoryTable.NEED,
     "TER-10": TerritoryTable.PILOTE,
 }
 

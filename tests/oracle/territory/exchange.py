@@ -71,7 +71,7 @@ def agendas(facts: Facts, upper: str, lower: str, window: tuple[Day, Day]) -> Tr
         source = matter.get("raised_from")
         entered = floor(matter.flag("agenda_complete"), [
             every((of_tier(row, upper), row.dated(*window))) for row in facts.children("agenda", matter)])
-        answers.append(every((None if source is None else source == lower, entered)))
+        answers.append(every((matter.exists(), None if source is None else source == lower, entered)))
     return floor(facts.claimed("matter"), answers)
 
 

@@ -64,7 +64,9 @@ def structs(tables: Tables) -> str:
         lines += ["    struct {", "        size_t count;"]
         lines += [f"        const {TYPES[kind_of(row)]} *{member(row)};" for row in rows]
         lines.append(f"    }} {table};")
-    return "\n".join([*lines, "} integra__tables;", "", "#endif", ""])
+    lines += ["} integra__tables;", "", "/* Where the columns of a territory stand. */",
+              "void integra__tables_of(const integra_territory *territory, integra__tables *tables_out);"]
+    return "\n".join([*lines, "", "#endif", ""])
 
 
 def rows_of(tables: Tables) -> str:

@@ -75,6 +75,7 @@ typedef void integra__findings_fill(integra__findings *findings, const void *con
 integra_status integra__findings_give(integra__findings_fill *fill, const void *context, integra_finding *out,
                                       size_t capacity, size_t *count_out, integra_error *error);
 
+/* ---- findings_say.c ---- */
 /* Appends what a finding counts or names in its value and other, as its row says: a sentence, or nothing. */
 void integra__finding_say(integra__sentence *sentence, const integra_finding *finding, uint32_t says,
                           uint32_t language);

@@ -7,7 +7,7 @@
 
 integra_tri integra__review_floor(const integra__review *review, uint32_t table)
 {
-    return integra__claimed(review, table) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    return integra__review_claimed(review, table) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
 integra_tri integra__review_all_open(const integra_tri *open, const integra_tri *has, size_t count, int complete)
@@ -43,7 +43,7 @@ size_t integra__review_distinct(integra__review *review, const integra_id *ids, 
 
 integra_tri integra__review_data(const integra__review *review, uint32_t line)
 {
-    const integra__answer *answer = &review->answers[line];
+    const integra__review_answer *answer = &review->answers[line];
     return integra__line_rows[line].computed ? answer->computed : answer->stated;
 }
 
@@ -60,7 +60,7 @@ int integra__review_was_told(const integra__review *review, uint32_t rule, uint3
 
 void integra__review_earliest(integra_date *earliest, integra_date day)
 {
-    if (integra__date_known(day) && (*earliest == INTEGRA_DATE_UNKNOWN || day < *earliest)) {
+    if (integra__review_date_known(day) && (*earliest == INTEGRA_DATE_UNKNOWN || day < *earliest)) {
         *earliest = day;
     }
 }

@@ -7,7 +7,7 @@
 #include "domain/territory/review.h"
 
 /* Names the facts of a line. */
-typedef void integra__asker(integra__review *review, uint32_t line);
+typedef void integra__ask_facts(integra__review *review, uint32_t line);
 
 /* What is not known of a row, or of a list, is named. */
 /* ---- ask_fields.c ---- */
@@ -29,16 +29,16 @@ void integra__ask_tallies(integra__review *review, uint32_t kind);
 void integra__ask_line(integra__review *review, uint32_t line);
 
 /* ---- ask_engines.c ---- */
-integra__asker integra__ask_engine_concertation, integra__ask_engine_guichet, integra__ask_engine_assistance,
+integra__ask_facts integra__ask_engine_concertation, integra__ask_engine_guichet, integra__ask_engine_assistance,
     integra__ask_engine_planning, integra__ask_engine_information_system;
 /* ---- ask_steps.c ---- */
-integra__asker integra__ask_step, integra__ask_designated, integra__ask_quality, integra__ask_diagnosis,
+integra__ask_facts integra__ask_step, integra__ask_designated, integra__ask_quality, integra__ask_diagnosis,
     integra__ask_common_plan, integra__ask_imposed_adaptable, integra__ask_needs_rise;
 /* ---- ask_pitfalls.c ---- */
-integra__asker integra__ask_merger_first, integra__ask_merger_unwanted, integra__ask_complex_cases_only,
+integra__ask_facts integra__ask_merger_first, integra__ask_merger_unwanted, integra__ask_complex_cases_only,
     integra__ask_early_impact_evaluation, integra__ask_no_personalised_follow_up;
 /* ---- ask_pitfalls_support.c ---- */
-integra__asker integra__ask_side_by_side, integra__ask_isolated_left_out, integra__ask_away_from_primary_care,
+integra__ask_facts integra__ask_side_by_side, integra__ask_isolated_left_out, integra__ask_away_from_primary_care,
     integra__ask_functions_without_needs;
 
 #endif

@@ -16,12 +16,12 @@
 static void ask_last_meetings(integra__review *review, size_t body)
 {
     const integra__tables *t = &review->t;
-    const integra__children *meetings = &review->meetings_of_body;
-    int64_t most = integra__value(review, INTEGRA__PARAMETER_LAST_MEETINGS), held = 0;
+    const integra__review_children *meetings = &review->meetings_of_body;
+    int64_t most = integra__review_value(review, INTEGRA__PARAMETER_LAST_MEETINGS), held = 0;
     integra__concertation_span days = { INTEGRA__DATE_FIRST, review->at };
     for (uint32_t i = meetings->from[body + 1]; i > meetings->from[body] && held < most; i--) {
         uint32_t row = meetings->rows[i - 1];
-        integra_tri exists = integra__exists(t->meeting.date[row], review->at);
+        integra_tri exists = integra__review_exists(t->meeting.date[row], review->at);
         if (exists == INTEGRA_TRI_NO) {
             continue;
         }
@@ -47,7 +47,7 @@ void integra__ask_body(integra__review *review, size_t body)
 void integra__ask_senders(integra__review *review, size_t body)
 {
     const integra__tables *t = &review->t;
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t seat = seats->rows[i];
         if (review->seat_open[seat] != INTEGRA_TRI_NO) {
@@ -60,7 +60,7 @@ void integra__ask_senders(integra__review *review, size_t body)
 
 void integra__ask_elected(integra__review *review, size_t body)
 {
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t seat = seats->rows[i], category = review->t.seat.category[seat];
         if (review->seat_open[seat] != INTEGRA_TRI_NO && (category == 0 || category == INTEGRA_SEAT_CATEGORY_ELECTED)) {

@@ -12,13 +12,13 @@
 /* A body of which it is not known whether it met. */
 static void ask_meeting(integra__review *review, size_t body, integra_date from)
 {
-    const integra__children *meetings = &review->meetings_of_body;
+    const integra__review_children *meetings = &review->meetings_of_body;
     int covered = integra__concertation_covers(review, body, integra__concertation_days(review, body, from));
     integra__ask_blank(review, !covered, INTEGRA_TERRITORY_TABLE_BODY, body, INTEGRA_COLUMN_BODY_MEETINGS_COMPLETE);
     integra__ask_date(review, review->t.body.opens[body], INTEGRA_TERRITORY_TABLE_BODY, body,
                       INTEGRA_COLUMN_BODY_OPENS);
     for (uint32_t i = meetings->from[body]; i < meetings->from[body + 1]; i++) {
-        if (integra__date_blank(review->t.meeting.date[meetings->rows[i]])) {
+        if (integra__review_date_blank(review->t.meeting.date[meetings->rows[i]])) {
             integra__ask_field(review, INTEGRA_TERRITORY_TABLE_MEETING, meetings->rows[i], INTEGRA_COLUMN_MEETING_DATE);
         }
     }
@@ -28,7 +28,7 @@ static void ask_meeting(integra__review *review, size_t body, integra_date from)
 static void ask_months(integra__review *review, integra_date from)
 {
     const integra__tables *t = &review->t;
-    if (!integra__covers(review, INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH, from, review->at)) {
+    if (!integra__review_covers(review, INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH, from, review->at)) {
         integra__ask_claim(review, INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH);
     }
     for (size_t i = 0; i < t->clinical_month.count; i++) {
@@ -124,7 +124,7 @@ static void ask_dead_letters(integra__review *review)
         { t->decision.dropped, INTEGRA_COLUMN_DECISION_DROPPED },
         { t->decision.under_way, INTEGRA_COLUMN_DECISION_UNDER_WAY },
     };
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; i < t->decision.count; i++) {
         for (size_t k = 0; !integra__decision_lives(review, i, complete) && k < sizeof dates / sizeof dates[0]; k++) {

@@ -65,13 +65,13 @@ void integra__ask_engine_planning(integra__review *review, uint32_t line)
 void integra__ask_engine_information_system(integra__review *review, uint32_t line)
 {
     const uint32_t table = INTEGRA_TERRITORY_TABLE_STRUCTURE;
-    int complete = integra__claimed(review, table);
+    int complete = integra__review_claimed(review, table);
     (void)line;
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < review->t.structure.count; i++) {
         const integra_id *system = &review->t.structure.information_system[i];
-        if (review->structure_open[i] != INTEGRA_TRI_NO && !integra__id_none(system, complete)) {
-            integra__ask_blank(review, !integra__id_said(system), table, i,
+        if (review->structure_open[i] != INTEGRA_TRI_NO && !integra__review_id_none(system, complete)) {
+            integra__ask_blank(review, !integra__review_id_said(system), table, i,
                                INTEGRA_COLUMN_STRUCTURE_INFORMATION_SYSTEM);
             integra__ask_open(review, INTEGRA_TERRITORY_TABLE_STRUCTURE, i);
         }

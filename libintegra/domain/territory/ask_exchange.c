@@ -20,13 +20,13 @@ typedef struct asked {
 static asked asked_of(integra__review *review, size_t pair)
 {
     const integra__exchange_pair *levels = &integra__exchange_pairs[pair];
-    int64_t months = integra__value(review, INTEGRA__PARAMETER_EXCHANGE_MONTHS);
-    return (asked){ review, levels->upper, levels->lower, integra__window(review->at, months) };
+    int64_t months = integra__review_value(review, INTEGRA__PARAMETER_EXCHANGE_MONTHS);
+    return (asked){ review, levels->upper, levels->lower, integra__review_window(review->at, months) };
 }
 
 static void ask_span(const asked *a, uint32_t table)
 {
-    if (!integra__covers(a->review, table, a->from, a->review->at)) {
+    if (!integra__review_covers(a->review, table, a->from, a->review->at)) {
         integra__ask_claim(a->review, table);
     }
 }
@@ -55,7 +55,7 @@ static void ask_flows(const asked *a, int rising)
         }
         integra__ask_blank(a->review, goes == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_FLOW, i,
                            INTEGRA_COLUMN_FLOW_CONTENT);
-        integra__ask_blank(a->review, integra__date_blank(t->flow.date[i]), INTEGRA_TERRITORY_TABLE_FLOW, i,
+        integra__ask_blank(a->review, integra__review_date_blank(t->flow.date[i]), INTEGRA_TERRITORY_TABLE_FLOW, i,
                            INTEGRA_COLUMN_FLOW_DATE);
     }
 }
@@ -63,7 +63,7 @@ static void ask_flows(const asked *a, int rising)
 static void ask_agenda(const asked *a, size_t matter)
 {
     const integra__tables *t = &a->review->t;
-    const integra__children *agenda = &a->review->agenda_of_matter;
+    const integra__review_children *agenda = &a->review->agenda_of_matter;
     int complete = t->matter.agenda_complete[matter];
     integra__ask_blank(a->review, !complete, INTEGRA_TERRITORY_TABLE_MATTER, matter,
                        INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE);
@@ -74,8 +74,8 @@ static void ask_agenda(const asked *a, size_t matter)
         }
         integra__ask_blank(a->review, integra__ref_open(body, complete), INTEGRA_TERRITORY_TABLE_AGENDA, row,
                            INTEGRA_COLUMN_AGENDA_BODY);
-        integra__ask_blank(a->review, integra__date_blank(t->agenda.date[row]), INTEGRA_TERRITORY_TABLE_AGENDA, row,
-                           INTEGRA_COLUMN_AGENDA_DATE);
+        integra__ask_blank(a->review, integra__review_date_blank(t->agenda.date[row]), INTEGRA_TERRITORY_TABLE_AGENDA,
+                           row, INTEGRA_COLUMN_AGENDA_DATE);
     }
 }
 
@@ -87,7 +87,8 @@ void integra__ask_rise(integra__review *review, size_t pair)
     integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
     for (size_t matter = 0; matter < t->matter.count; matter++) {
         integra_tri raised = integra__review_word_is(t->matter.raised_from[matter], a.lower);
-        if (raised == INTEGRA_TRI_NO || integra__exists(t->matter.raised[matter], review->at) == INTEGRA_TRI_NO) {
+        if (raised == INTEGRA_TRI_NO ||
+            integra__review_exists(t->matter.raised[matter], review->at) == INTEGRA_TRI_NO) {
             continue;
         }
         integra__ask_blank(review, raised == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_MATTER, matter,
@@ -99,7 +100,7 @@ void integra__ask_rise(integra__review *review, size_t pair)
 static void ask_addressees(const asked *a, size_t decision)
 {
     const integra__tables *t = &a->review->t;
-    const integra__children *addressees = &a->review->addressees_of_decision;
+    const integra__review_children *addressees = &a->review->addressees_of_decision;
     int complete = t->decision.addressees_complete[decision];
     integra__ask_blank(a->review, !complete, INTEGRA_TERRITORY_TABLE_DECISION, decision,
                        INTEGRA_COLUMN_DECISION_ADDRESSEES_COMPLETE);
@@ -113,7 +114,7 @@ static void ask_addressees(const asked *a, size_t decision)
 static void ask_decisions(const asked *a)
 {
     const integra__tables *t = &a->review->t;
-    int complete = integra__claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
+    int complete = integra__review_claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
     integra__ask_unless_claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; i < t->decision.count; i++) {
         if (!may_be_at(a, t->decision.body[i], complete, a->upper) ||
@@ -131,7 +132,7 @@ static void ask_decisions(const asked *a)
 static void ask_feedback(const asked *a)
 {
     const integra__tables *t = &a->review->t;
-    int complete = integra__claimed(a->review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
+    int complete = integra__review_claimed(a->review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
     ask_span(a, INTEGRA_TERRITORY_TABLE_FEEDBACK);
     for (size_t i = 0; i < t->feedback.count; i++) {
         integra_tri from_upper = integra__review_word_is(t->feedback.tier[i], a->upper);
@@ -143,8 +144,8 @@ static void ask_feedback(const asked *a)
                            INTEGRA_COLUMN_FEEDBACK_TIER);
         integra__ask_blank(a->review, integra__ref_open(t->feedback.body[i], complete),
                            INTEGRA_TERRITORY_TABLE_FEEDBACK, i, INTEGRA_COLUMN_FEEDBACK_BODY);
-        integra__ask_blank(a->review, integra__date_blank(t->feedback.date[i]), INTEGRA_TERRITORY_TABLE_FEEDBACK, i,
-                           INTEGRA_COLUMN_FEEDBACK_DATE);
+        integra__ask_blank(a->review, integra__review_date_blank(t->feedback.date[i]), INTEGRA_TERRITORY_TABLE_FEEDBACK,
+                           i, INTEGRA_COLUMN_FEEDBACK_DATE);
     }
 }
 

@@ -8,7 +8,7 @@
 
 void integra__ask_unless_claimed(integra__review *review, uint32_t table)
 {
-    if (!integra__claimed(review, table)) {
+    if (!integra__review_claimed(review, table)) {
         integra__ask_claim(review, table);
     }
 }
@@ -22,7 +22,7 @@ void integra__ask_blank(integra__review *review, int blank, uint32_t table, size
 
 void integra__ask_date(integra__review *review, integra_date date, uint32_t table, size_t row, uint32_t column)
 {
-    integra__ask_blank(review, integra__date_open(date, integra__claimed(review, table)), table, row, column);
+    integra__ask_blank(review, integra__date_open(date, integra__review_claimed(review, table)), table, row, column);
 }
 
 void integra__ask_exercised(integra__review *review, size_t function)
@@ -49,7 +49,7 @@ void integra__ask_tallies(integra__review *review, uint32_t kind)
     const integra__tables *t = &review->t;
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < t->tally.count; i++) {
-        integra_tri exists = integra__exists(t->tally.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->tally.date[i], review->at);
         if (t->tally.kind[i] != kind || exists == INTEGRA_TRI_NO) {
             continue;
         }

@@ -42,7 +42,7 @@ void integra__ask_open(integra__review *review, uint32_t table, size_t row)
 {
     const open_table of = table_of(review, table);
     int complete = table == INTEGRA_TERRITORY_TABLE_SEAT ? review->t.body.seats_complete[review->t.seat.body[row]]
-                                                         : integra__claimed(review, table);
+                                                         : integra__review_claimed(review, table);
     if (of.open[row] != INTEGRA_TRI_UNKNOWN) {
         return;
     }

@@ -9,13 +9,13 @@
 /* 1 where a date is neither a day nor known to be none (GEN-1). */
 static inline int integra__date_open(integra_date date, int complete)
 {
-    return !integra__date_known(date) && !integra__date_none(date, complete);
+    return !integra__review_date_known(date) && !integra__review_date_none(date, complete);
 }
 
 /* The same of a place. */
 static inline int integra__ref_open(uint32_t ref, int complete)
 {
-    return !integra__ref_known(ref) && !integra__ref_none(ref, complete);
+    return !integra__review_ref_known(ref) && !integra__review_ref_none(ref, complete);
 }
 
 /* Asks for the days of a row of structure, body, seat, function or pilote of which it is not known whether it is open

@@ -26,7 +26,7 @@ static void ask_done_besides(integra__review *review)
           t->evaluation.count },
     };
     for (size_t i = 0; i < sizeof dated / sizeof dated[0]; i++) {
-        int claimed = integra__claimed(review, dated[i].table);
+        int claimed = integra__review_claimed(review, dated[i].table);
         integra__ask_unless_claimed(review, dated[i].table);
         for (size_t row = 0; row < dated[i].count; row++) {
             integra_date day = dated[i].days[row];
@@ -43,7 +43,7 @@ static void ask_mergers(integra__review *review, int with_wanted)
     const integra__tables *t = &review->t;
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < t->merger.count; i++) {
-        integra_tri exists = integra__exists(t->merger.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->merger.date[i], review->at);
         int wanted = with_wanted && t->merger.wanted[i] == INTEGRA_TRI_YES;
         if (exists == INTEGRA_TRI_NO || t->merger.by_law[i] == INTEGRA_TRI_YES || wanted) {
             continue;
@@ -124,7 +124,7 @@ void integra__ask_early_impact_evaluation(integra__review *review, uint32_t line
     (void)line;
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < t->evaluation.count; i++) {
-        integra_tri exists = integra__exists(t->evaluation.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->evaluation.date[i], review->at);
         int blank = t->evaluation.kind[i] == 0;
         if (exists != INTEGRA_TRI_NO && (blank || t->evaluation.kind[i] == INTEGRA_EVALUATION_KIND_IMPACT)) {
             integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_EVALUATION_DATE);
@@ -133,8 +133,8 @@ void integra__ask_early_impact_evaluation(integra__review *review, uint32_t line
     }
     integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_COMMON_PLAN);
     for (size_t i = 0; i < t->common_plan.count; i++) {
-        integra__ask_blank(review, integra__date_blank(t->common_plan.adopted[i]), INTEGRA_TERRITORY_TABLE_COMMON_PLAN,
-                           i, INTEGRA_COLUMN_COMMON_PLAN_ADOPTED);
+        integra__ask_blank(review, integra__review_date_blank(t->common_plan.adopted[i]),
+                           INTEGRA_TERRITORY_TABLE_COMMON_PLAN, i, INTEGRA_COLUMN_COMMON_PLAN_ADOPTED);
     }
 }
 

@@ -76,7 +76,7 @@ void integra__ask_diagnosis(integra__review *review, uint32_t line)
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         for (size_t row = 0; lines[i].line == line && row < t->diagnosis.count; row++) {
-            integra_tri exists = integra__exists(t->diagnosis.date[row], review->at);
+            integra_tri exists = integra__review_exists(t->diagnosis.date[row], review->at);
             integra_tri both = integra__tri_and(lines[i].has[0][row], lines[i].has[1][row]);
             if (integra__tri_and(exists, both) == INTEGRA_TRI_UNKNOWN) {
                 integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, row, INTEGRA_COLUMN_DIAGNOSIS_DATE);
@@ -96,7 +96,7 @@ void integra__ask_common_plan(integra__review *review, uint32_t line)
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < review->t.common_plan.count; i++) {
         if (integra__review_in_force(review, i) != INTEGRA_TRI_NO) {
-            integra__ask_blank(review, integra__date_blank(review->t.common_plan.adopted[i]), table, i,
+            integra__ask_blank(review, integra__review_date_blank(review->t.common_plan.adopted[i]), table, i,
                                INTEGRA_COLUMN_COMMON_PLAN_ADOPTED);
             integra__ask_date(review, review->t.common_plan.closes[i], table, i, INTEGRA_COLUMN_COMMON_PLAN_CLOSES);
         }

@@ -14,11 +14,11 @@ static void ask_observatory(integra__review *review, uint32_t line)
 {
     (void)line;
     for (size_t i = 0; i < review->t.difficulty.count; i++) {
-        integra__ask_blank(review, integra__date_blank(review->t.difficulty.date[i]),
+        integra__ask_blank(review, integra__review_date_blank(review->t.difficulty.date[i]),
                            INTEGRA_TERRITORY_TABLE_DIFFICULTY, i, INTEGRA_COLUMN_DIFFICULTY_DATE);
     }
     for (size_t i = 0; i < review->t.need.count; i++) {
-        int blank = integra__date_blank(review->t.need.date[i]);
+        int blank = integra__review_date_blank(review->t.need.date[i]);
         integra__ask_blank(review, blank && integra__review_uncovered(review, i) != INTEGRA_TRI_NO,
                            INTEGRA_TERRITORY_TABLE_NEED, i, INTEGRA_COLUMN_NEED_DATE);
     }
@@ -37,7 +37,7 @@ static void ask_tallied(integra__review *review, uint32_t line)
 
 /* By line. Those of levels and exchanges, signs 2 and 3, and pitfalls 4 to 6 are asked with the concertation; a line
  * that is not here is asked by its statement, as part of a step. */
-static integra__asker *const askers[INTEGRA__LINE_CODES] = {
+static integra__ask_facts *const askers[INTEGRA__LINE_CODES] = {
     [INTEGRA_LINE_ENGINE_CONCERTATION] = integra__ask_engine_concertation,
     [INTEGRA_LINE_ENGINE_GUICHET] = integra__ask_engine_guichet,
     [INTEGRA_LINE_ENGINE_ASSISTANCE] = integra__ask_engine_assistance,

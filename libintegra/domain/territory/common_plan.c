@@ -11,9 +11,9 @@
 integra_tri integra__review_in_force(const integra__review *review, size_t common_plan)
 {
     const integra_date at = review->at;
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_COMMON_PLAN);
-    integra_tri lasts = integra__open(at, review->t.common_plan.closes[common_plan], complete, at);
-    return integra__tri_and(integra__exists(review->t.common_plan.adopted[common_plan], at), lasts);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_COMMON_PLAN);
+    integra_tri lasts = integra__review_open(at, review->t.common_plan.closes[common_plan], complete, at);
+    return integra__tri_and(integra__review_exists(review->t.common_plan.adopted[common_plan], at), lasts);
 }
 
 integra_tri integra__review_uncovered(const integra__review *review, size_t need)
@@ -37,7 +37,7 @@ static void judge_diagnosis(integra__review *review)
     integra_tri floor = integra__review_floor(review, INTEGRA_TERRITORY_TABLE_DIAGNOSIS);
     integra_tri shared = floor, target = floor, services = floor;
     for (size_t i = 0; i < t->diagnosis.count; i++) {
-        integra_tri exists = integra__exists(t->diagnosis.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->diagnosis.date[i], review->at);
         integra_tri both = integra__tri_and(t->diagnosis.target[i], t->diagnosis.assistance_target[i]);
         integra_tri made = integra__tri_and(exists, t->diagnosis.shared[i]);
         add(&shared, made);
@@ -73,17 +73,17 @@ static integra_tri told_apart(integra__review *review, const integra_tri *in_for
 static void judge_signatures(integra__review *review, const integra_tri *in_force)
 {
     const integra__tables *t = &review->t;
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_PARTNER);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_PARTNER);
     uint32_t partners = 0, unsigned_by = 0;
     for (size_t i = 0; i < t->partner.count; i++) {
         if (in_force[t->partner.common_plan[i]] == INTEGRA_TRI_YES) {
             partners++;
-            unsigned_by += integra__reached(t->partner.signed_[i], complete, review->at) == INTEGRA_TRI_NO;
+            unsigned_by += integra__review_reached(t->partner.signed_[i], complete, review->at) == INTEGRA_TRI_NO;
         }
     }
     if (unsigned_by > 0) {
-        integra__tell(review, INTEGRA__TER_6, INTEGRA_SETTLED_BY_SIGNATURE, NULL, NULL, INTEGRA_NO_INDEX, unsigned_by,
-                      partners, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__TER_6, INTEGRA_SETTLED_BY_SIGNATURE, NULL, NULL, INTEGRA_NO_INDEX,
+                             unsigned_by, partners, INTEGRA_DATE_UNKNOWN);
     }
 }
 
@@ -94,7 +94,7 @@ static void judge_common_plans(integra__review *review)
     if (in_force == NULL) {
         return;
     }
-    integra__answer *answer = &review->answers[INTEGRA_LINE_ACTION_3_COMMON_PLAN];
+    integra__review_answer *answer = &review->answers[INTEGRA_LINE_ACTION_3_COMMON_PLAN];
     answer->computed = integra__review_floor(review, INTEGRA_TERRITORY_TABLE_COMMON_PLAN);
     for (size_t i = 0; i < t->common_plan.count; i++) {
         in_force[i] = integra__review_in_force(review, i);
@@ -119,9 +119,10 @@ static int compared(const integra__tables *t, size_t i)
 static void tell_uncovered(integra__review *review, size_t i)
 {
     const integra_id *project = &review->t.need.project[i], *objective = &review->t.need.objective[i];
-    integra__tell(review, INTEGRA__TER_7, INTEGRA_SETTLED_BY_UNCOVERED, integra__id_said(project) ? project : NULL,
-                  integra__id_said(objective) ? objective : NULL, (uint32_t)i, review->t.need.function[i], 0,
-                  INTEGRA_DATE_UNKNOWN);
+    integra__review_tell(review, INTEGRA__TER_7, INTEGRA_SETTLED_BY_UNCOVERED,
+                         integra__review_id_said(project) ? project : NULL,
+                         integra__review_id_said(objective) ? objective : NULL, (uint32_t)i, review->t.need.function[i],
+                         0, INTEGRA_DATE_UNKNOWN);
 }
 
 /* TER-7: needs that nobody covers; annexe 1, points 1 to 3. F6 is about teamwork, the others about patients. */
@@ -129,9 +130,9 @@ static void judge_needs(integra__review *review)
 {
     const integra__tables *t = &review->t;
     integra_tri patients = INTEGRA_TRI_UNKNOWN, teamwork = INTEGRA_TRI_UNKNOWN;
-    int all = integra__claimed(review, INTEGRA_TERRITORY_TABLE_NEED), any = 0;
+    int all = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_NEED), any = 0;
     for (size_t i = 0; i < t->need.count; i++) {
-        integra_tri exists = integra__exists(t->need.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->need.date[i], review->at);
         all = all && (exists == INTEGRA_TRI_NO || compared(t, i));
         if (exists != INTEGRA_TRI_YES) {
             continue;

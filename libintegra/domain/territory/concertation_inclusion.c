@@ -9,7 +9,7 @@
 /* The latest month of a body that is not after D; INTEGRA_DATE_UNKNOWN, before any month, where there is none. */
 static integra_date latest_month(const integra__review *review, size_t body)
 {
-    const integra__children *months = &review->inclusion_of_body;
+    const integra__review_children *months = &review->inclusion_of_body;
     integra_date latest = INTEGRA_DATE_UNKNOWN;
     for (uint32_t i = months->from[body]; i < months->from[body + 1]; i++) {
         integra_date month = review->t.inclusion_month.month[months->rows[i]];
@@ -25,20 +25,21 @@ static void tell_waiting(integra__review *review, uint32_t row)
     const integra__tables *t = &review->t;
     integra_date since = t->inclusion_month.pending_since[row];
     uint32_t pending = t->inclusion_month.pending[row];
-    if (!integra__date_known(since) || pending == 0) {
+    if (!integra__review_date_known(since) || pending == 0) {
         return;
     }
-    integra_date due = integra__months_due(since, integra__value(review, INTEGRA__PARAMETER_INCLUSION_DECISION_MONTHS));
+    integra_date due =
+        integra__review_months_due(since, integra__review_value(review, INTEGRA__PARAMETER_INCLUSION_DECISION_MONTHS));
     if (due < review->at) {
-        integra__tell(review, INTEGRA__CON_14, INTEGRA_SETTLED_BY_INCLUSION_DECISION,
-                      &t->body.id[t->inclusion_month.body[row]], NULL, row, pending == UINT32_MAX ? 0 : pending, 0,
-                      due);
+        integra__review_tell(review, INTEGRA__CON_14, INTEGRA_SETTLED_BY_INCLUSION_DECISION,
+                             &t->body.id[t->inclusion_month.body[row]], NULL, row, pending == UINT32_MAX ? 0 : pending,
+                             0, due);
     }
 }
 
 void integra__pass_inclusion(integra__review *review)
 {
-    const integra__children *months = &review->inclusion_of_body;
+    const integra__review_children *months = &review->inclusion_of_body;
     for (size_t body = 0; body < review->t.body.count; body++) {
         integra_date latest = latest_month(review, body);
         for (uint32_t i = months->from[body]; i < months->from[body + 1]; i++) {

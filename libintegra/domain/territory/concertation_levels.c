@@ -18,7 +18,7 @@ integra_date integra__concertation_window(const integra__review *review, uint32_
     while (integra__concertation_levels[row].tier != tier) { /* it is one of them */
         row++;
     }
-    return integra__window(review->at, integra__value(review, integra__concertation_levels[row].months));
+    return integra__review_window(review->at, integra__review_value(review, integra__concertation_levels[row].months));
 }
 
 /* What the bodies of a level come to. */
@@ -31,24 +31,25 @@ typedef struct level {
 integra__concertation_span integra__concertation_days(const integra__review *review, size_t body, integra_date from)
 {
     integra_date opens = review->t.body.opens[body], closes = review->t.body.closes[body];
-    return (integra__concertation_span){ integra__date_known(opens) && opens > from ? opens : from,
-                                         integra__date_known(closes) && closes <= review->at ? closes : review->at };
+    return (integra__concertation_span){ integra__review_date_known(opens) && opens > from ? opens : from,
+                                         integra__review_date_known(closes) && closes <= review->at ? closes
+                                                                                                    : review->at };
 }
 
 int integra__concertation_covers(const integra__review *review, size_t body, integra__concertation_span days)
 {
     integra_date from = review->t.body.meetings_from[body], to = review->t.body.meetings_to[body];
-    return review->t.body.meetings_complete[body] && (integra__date_blank(from) || from <= days.from) &&
-           (integra__date_blank(to) || days.to <= to);
+    return review->t.body.meetings_complete[body] && (integra__review_date_blank(from) || from <= days.from) &&
+           (integra__review_date_blank(to) || days.to <= to);
 }
 
 uint32_t integra__concertation_last(const integra__review *review, size_t body)
 {
-    const integra__children *meetings = &review->meetings_of_body;
+    const integra__review_children *meetings = &review->meetings_of_body;
     uint32_t last = INTEGRA_NO_INDEX;
     for (uint32_t i = meetings->from[body]; i < meetings->from[body + 1]; i++) {
         integra_date day = review->t.meeting.date[meetings->rows[i]];
-        last = integra__date_known(day) && day <= review->at ? meetings->rows[i] : last;
+        last = integra__review_date_known(day) && day <= review->at ? meetings->rows[i] : last;
     }
     return last;
 }
@@ -56,9 +57,9 @@ uint32_t integra__concertation_last(const integra__review *review, size_t body)
 /* Meetings that are not dated stand behind those that are. */
 static int undated_meeting(const integra__review *review, size_t body)
 {
-    const integra__children *meetings = &review->meetings_of_body;
+    const integra__review_children *meetings = &review->meetings_of_body;
     uint32_t end = meetings->from[body + 1];
-    return end > meetings->from[body] && integra__date_blank(review->t.meeting.date[meetings->rows[end - 1]]);
+    return end > meetings->from[body] && integra__review_date_blank(review->t.meeting.date[meetings->rows[end - 1]]);
 }
 
 integra_tri integra__concertation_met(const integra__review *review, size_t body, integra_date from)
@@ -68,7 +69,7 @@ integra_tri integra__concertation_met(const integra__review *review, size_t body
     if (last != INTEGRA_NO_INDEX && review->t.meeting.date[last] >= from) {
         return INTEGRA_TRI_YES;
     }
-    if (integra__date_known(closes) && closes < from) {
+    if (integra__review_date_known(closes) && closes < from) {
         return INTEGRA_TRI_NO;
     }
     return !undated_meeting(review, body) &&
@@ -81,11 +82,11 @@ integra_tri integra__concertation_met(const integra__review *review, size_t body
 static int opened_since(const integra__review *review, size_t body, integra_date from)
 {
     integra_date opens = review->t.body.opens[body];
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
-    if (review->body_open[body] == INTEGRA_TRI_NO || integra__date_none(opens, complete)) {
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
+    if (review->body_open[body] == INTEGRA_TRI_NO || integra__review_date_none(opens, complete)) {
         return 0;
     }
-    return !integra__date_known(opens) || opens > from;
+    return !integra__review_date_known(opens) || opens > from;
 }
 
 static int later(const integra__review *review, uint32_t meeting, uint32_t than)
@@ -98,7 +99,7 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
 {
     level is = { 0, 0, 1, INTEGRA_NO_INDEX };
     for (size_t body = 0; body < review->t.body.count; body++) {
-        if (review->t.body.tier[body] != tier || integra__of_later(review->t.body.opens[body], review->at)) {
+        if (review->t.body.tier[body] != tier || integra__review_of_later(review->t.body.opens[body], review->at)) {
             continue;
         }
         integra_tri met = integra__concertation_met(review, body, from);
@@ -123,7 +124,7 @@ integra_date integra__concertation_month(integra_date day)
 static integra_tri months_held(const integra__review *review, integra_date from)
 {
     const integra__tables *t = &review->t;
-    int none = integra__covers(review, INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH, from, review->at);
+    int none = integra__review_covers(review, INTEGRA_TERRITORY_TABLE_CLINICAL_MONTH, from, review->at);
     for (size_t i = 0; i < t->clinical_month.count; i++) {
         integra_date month = t->clinical_month.month[i];
         uint32_t held = t->clinical_month.held[i];
@@ -143,7 +144,7 @@ static integra_tri meets(const integra__review *review, uint32_t tier, const lev
     integra_tri bodies = INTEGRA_TRI_UNKNOWN;
     if (is->met > 0) {
         bodies = INTEGRA_TRI_YES;
-    } else if (is->none_met && integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY)) {
+    } else if (is->none_met && integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY)) {
         bodies = INTEGRA_TRI_NO;
     }
     return tier == INTEGRA_TIER_MICRO ? integra__tri_or(bodies, months_held(review, from)) : bodies;
@@ -155,8 +156,8 @@ static void tell_level(integra__review *review, const integra__concertation_leve
                        integra_date from)
 {
     const integra_date *date = review->t.meeting.date;
-    int64_t months = integra__value(review, row->months);
-    integra__answer *answer = &review->answers[row->line];
+    int64_t months = integra__review_value(review, row->months);
+    integra__review_answer *answer = &review->answers[row->line];
     answer->computed = meets(review, row->tier, is, from);
     answer->count = is->met;
     answer->of = is->open;
@@ -166,9 +167,9 @@ static void tell_level(integra__review *review, const integra__concertation_leve
     }
     review->level_meets[row->tier] = answer->computed;
     if (answer->computed == INTEGRA_TRI_NO) {
-        integra__tell(
+        integra__review_tell(
             review, INTEGRA__CON_1, INTEGRA_SETTLED_BY_MEETING, NULL, NULL, INTEGRA_NO_INDEX, row->tier, is->open,
-            is->last == INTEGRA_NO_INDEX ? INTEGRA_DATE_UNKNOWN : integra__months_due(date[is->last], months));
+            is->last == INTEGRA_NO_INDEX ? INTEGRA_DATE_UNKNOWN : integra__review_months_due(date[is->last], months));
     }
 }
 

@@ -16,13 +16,13 @@ typedef struct sender {
 /* 1 where every seat that may be open says whose it is: a seat of nobody known might have power for any structure. */
 static int take_seats(const integra__review *review, size_t body, sender *senders)
 {
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t seat = seats->rows[i], structure = review->t.seat.structure[seat];
         if (review->seat_open[seat] == INTEGRA_TRI_NO) {
             continue;
         }
-        if (!integra__ref_known(structure)) {
+        if (!integra__review_ref_known(structure)) {
             if (integra__ref_open(structure, 1)) {
                 return 0;
             }
@@ -40,13 +40,13 @@ static int take_seats(const integra__review *review, size_t body, sender *sender
 
 static void tell_senders(integra__review *review, size_t body, sender *senders)
 {
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t structure = review->t.seat.structure[seats->rows[i]];
-        sender *s = integra__ref_known(structure) ? &senders[structure] : NULL;
+        sender *s = integra__review_ref_known(structure) ? &senders[structure] : NULL;
         if (s != NULL && s->body == body + 1 && s->certain && !s->power) {
-            integra__tell(review, INTEGRA__CON_3, INTEGRA_SETTLED_BY_POWER, &review->t.body.id[body],
-                          &review->t.structure.id[structure], structure, 0, 0, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__CON_3, INTEGRA_SETTLED_BY_POWER, &review->t.body.id[body],
+                                 &review->t.structure.id[structure], structure, 0, 0, INTEGRA_DATE_UNKNOWN);
             s->certain = 0; /* once a structure */
         }
     }

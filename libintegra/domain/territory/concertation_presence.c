@@ -37,11 +37,11 @@ typedef struct presences {
 /* Stamps who was at a meeting, latest first; 1 where everybody who was there is known. */
 static int read_present(const integra__review *review, uint32_t meeting, uint32_t stamp, sender *senders)
 {
-    const integra__children *present = &review->present_of_meeting;
+    const integra__review_children *present = &review->present_of_meeting;
     int known = review->t.meeting.present_complete[meeting];
     for (uint32_t i = present->from[meeting]; i < present->from[meeting + 1]; i++) {
         uint32_t structure = review->t.present.structure[present->rows[i]];
-        if (!integra__ref_known(structure)) {
+        if (!integra__review_ref_known(structure)) {
             known = known && !integra__ref_open(structure, 1);
         } else if (senders[structure].present != stamp) {
             senders[structure].present = stamp;
@@ -55,13 +55,13 @@ static int read_present(const integra__review *review, uint32_t meeting, uint32_
  * at a meeting was at one of the last where all that followed are listed. */
 static last_meetings read_meetings(const integra__review *review, size_t body, sender *senders)
 {
-    const integra__children *meetings = &review->meetings_of_body;
+    const integra__review_children *meetings = &review->meetings_of_body;
     const integra_date *date = review->t.meeting.date;
-    uint32_t most = (uint32_t)integra__value(review, INTEGRA__PARAMETER_LAST_MEETINGS), held = 0, undated = 0;
+    uint32_t most = (uint32_t)integra__review_value(review, INTEGRA__PARAMETER_LAST_MEETINGS), held = 0, undated = 0;
     last_meetings last = { INTEGRA_DATE_UNKNOWN, 1 };
     for (uint32_t i = meetings->from[body + 1]; i > meetings->from[body] && held + undated < most; i--) {
         uint32_t meeting = meetings->rows[i - 1];
-        if (!integra__date_known(date[meeting])) {
+        if (!integra__review_date_known(date[meeting])) {
             undated++;
         } else if (date[meeting] <= review->at) {
             held++;
@@ -81,10 +81,10 @@ static last_meetings read_meetings(const integra__review *review, size_t body, s
 static void read_seats(const integra__review *review, size_t body, sender *senders)
 {
     const integra__tables *t = &review->t;
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t seat = seats->rows[i], structure = t->seat.structure[seat];
-        if (review->seat_open[seat] != INTEGRA_TRI_YES || !integra__ref_known(structure)) {
+        if (review->seat_open[seat] != INTEGRA_TRI_YES || !integra__review_ref_known(structure)) {
             continue;
         }
         sender *s = &senders[structure];
@@ -110,17 +110,17 @@ static void tell_pairs(integra__review *review, size_t body, const last_meetings
                        presences *pairs)
 {
     const integra__tables *t = &review->t;
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t structure = t->seat.structure[seats->rows[i]];
-        if (!integra__ref_known(structure) || senders[structure].seated != body + 1) {
+        if (!integra__review_ref_known(structure) || senders[structure].seated != body + 1) {
             continue;
         }
         sender *s = &senders[structure];
         integra_tri present = was_present(s, last, body);
         if (present == INTEGRA_TRI_NO) {
-            integra__tell(review, INTEGRA__CON_10, INTEGRA_SETTLED_BY_PRESENCE, &t->body.id[body],
-                          &t->structure.id[structure], structure, 0, 0, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__CON_10, INTEGRA_SETTLED_BY_PRESENCE, &t->body.id[body],
+                                 &t->structure.id[structure], structure, 0, 0, INTEGRA_DATE_UNKNOWN);
         }
         pairs->present = integra__tri_and(pairs->present, present);
         if (s->elected && t->body.tier[body] == INTEGRA_TIER_MESO) {
@@ -140,7 +140,7 @@ typedef struct elected_seats {
 static void look_for_elected(const integra__review *review, size_t body, elected_seats *elected)
 {
     const integra__tables *t = &review->t;
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     elected->may |= !t->body.seats_complete[body];
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t seat = seats->rows[i], structure = t->seat.structure[seat];
@@ -150,7 +150,7 @@ static void look_for_elected(const integra__review *review, size_t body, elected
         int is = t->seat.category[seat] == INTEGRA_SEAT_CATEGORY_ELECTED;
         int certain = review->seat_open[seat] == INTEGRA_TRI_YES && review->body_open[body] == INTEGRA_TRI_YES;
         elected->may |= t->seat.category[seat] == 0 || (is && (!certain || integra__ref_open(structure, 1)));
-        elected->personal |= is && integra__ref_none(structure, 1);
+        elected->personal |= is && integra__review_ref_none(structure, 1);
     }
 }
 
@@ -158,7 +158,7 @@ static void look_for_elected(const integra__review *review, size_t body, elected
 static integra_tri elected_present(const integra__review *review, const presences *pairs, const elected_seats *elected)
 {
     int may = elected->may || (elected->personal && pairs->elected == 0) ||
-              !integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
+              !integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
     return integra__tri_or(pairs->elected_present, may ? INTEGRA_TRI_UNKNOWN : INTEGRA_TRI_NO);
 }
 

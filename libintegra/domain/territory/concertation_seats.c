@@ -57,7 +57,7 @@ static uint32_t who_may(uint32_t category, uint32_t profession)
 
 static void look_at_body(const integra__review *review, size_t body, level_seats *level)
 {
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     if (review->body_open[body] == INTEGRA_TRI_NO) {
         return;
     }
@@ -94,10 +94,10 @@ static void judge_composition(integra__review *review)
     for (size_t i = 0; i < sizeof judged / sizeof judged[0]; i++) {
         const level_seats *level = &levels[judged[i].tier];
         uint32_t absent = missing(level, judged[i].tier, judged[i].settled_by);
-        if (integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY) && level->open && !level->incomplete &&
+        if (integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY) && level->open && !level->incomplete &&
             absent != 0) {
-            integra__tell(review, INTEGRA__CON_2, judged[i].settled_by, NULL, NULL, INTEGRA_NO_INDEX, absent,
-                          judged[i].tier, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__CON_2, judged[i].settled_by, NULL, NULL, INTEGRA_NO_INDEX, absent,
+                                 judged[i].tier, INTEGRA_DATE_UNKNOWN);
         }
     }
 }
@@ -113,7 +113,7 @@ static void judge_months(integra__review *review)
         { INTEGRA_SETTLED_BY_MT_SEAT, t->clinical_month.with_mt },
         { INTEGRA_SETTLED_BY_SECTOR_SEATS, t->clinical_month.with_every_sector },
     };
-    integra_date from = integra__concertation_month(integra__window(integra__concertation_month(review->at), 1));
+    integra_date from = integra__concertation_month(integra__review_window(integra__concertation_month(review->at), 1));
     for (size_t row = 0; row < t->clinical_month.count; row++) {
         uint32_t held = t->clinical_month.held[row], body = t->clinical_month.body[row];
         if (t->clinical_month.month[row] < from || t->clinical_month.month[row] > review->at || held == UINT32_MAX) {
@@ -122,9 +122,9 @@ static void judge_months(integra__review *review)
         for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
             uint32_t with = counts[i].with[row];
             if (with < held) { /* what is not known is the greatest number */
-                integra__tell(review, INTEGRA__CON_2, counts[i].settled_by,
-                              integra__ref_known(body) ? &t->body.id[body] : NULL, NULL, (uint32_t)row, held - with,
-                              held, INTEGRA_DATE_UNKNOWN);
+                integra__review_tell(review, INTEGRA__CON_2, counts[i].settled_by,
+                                     integra__review_ref_known(body) ? &t->body.id[body] : NULL, NULL, (uint32_t)row,
+                                     held - with, held, INTEGRA_DATE_UNKNOWN);
             }
         }
     }

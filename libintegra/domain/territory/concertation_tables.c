@@ -27,21 +27,21 @@ static const integra_id *one_pilote(const integra__review *review)
         if (review->pilote_open[i] == INTEGRA_TRI_NO) {
             continue;
         }
-        if (!integra__id_said(person) || (one != NULL && !integra__id_same(one, person))) {
+        if (!integra__review_id_said(person) || (one != NULL && !integra__id_same(one, person))) {
             return NULL;
         }
         one = person;
         certain |= review->pilote_open[i] == INTEGRA_TRI_YES;
     }
-    return certain && integra__claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE) ? one : NULL;
+    return certain && integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE) ? one : NULL;
 }
 
 /* Nobody is named, in a list that would name whoever there is. */
 static void tell_nobody(integra__review *review, size_t body, const integra_id *who, uint32_t settled_by)
 {
-    if (integra__id_none(who, integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY))) {
-        integra__tell(review, INTEGRA__CON_11, settled_by, &review->t.body.id[body], NULL, (uint32_t)body, 0, 0,
-                      INTEGRA_DATE_UNKNOWN);
+    if (integra__review_id_none(who, integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY))) {
+        integra__review_tell(review, INTEGRA__CON_11, settled_by, &review->t.body.id[body], NULL, (uint32_t)body, 0, 0,
+                             INTEGRA_DATE_UNKNOWN);
     }
 }
 
@@ -53,10 +53,10 @@ static void tell_animation(integra__review *review, size_t body, const integra_i
         review->t.body.kind[body] != INTEGRA_BODY_KIND_TABLE) {
         return;
     }
-    if (integra__id_none(animator, integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY)) ||
-        (integra__id_said(animator) && !integra__id_same(animator, pilote))) {
-        integra__tell(review, INTEGRA__CON_11, INTEGRA_SETTLED_BY_ANIMATION, &review->t.body.id[body], NULL,
-                      (uint32_t)body, 0, 0, INTEGRA_DATE_UNKNOWN);
+    if (integra__review_id_none(animator, integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY)) ||
+        (integra__review_id_said(animator) && !integra__id_same(animator, pilote))) {
+        integra__review_tell(review, INTEGRA__CON_11, INTEGRA_SETTLED_BY_ANIMATION, &review->t.body.id[body], NULL,
+                             (uint32_t)body, 0, 0, INTEGRA_DATE_UNKNOWN);
     }
 }
 
@@ -64,7 +64,7 @@ static void tell_animation(integra__review *review, size_t body, const integra_i
 static void tell_convening(integra__review *review)
 {
     uint32_t tables = 0;
-    int may = !integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
+    int may = !integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
     for (size_t body = 0; body < review->t.body.count; body++) {
         integra_tri table = is_table(review, body), open = review->body_open[body];
         if (table == INTEGRA_TRI_NO || open == INTEGRA_TRI_NO) {
@@ -74,8 +74,8 @@ static void tell_convening(integra__review *review)
         may |= open == INTEGRA_TRI_UNKNOWN || review->t.body.elected_convene[body] != INTEGRA_TRI_NO;
     }
     if (tables > 0 && !may) {
-        integra__tell(review, INTEGRA__CON_11, INTEGRA_SETTLED_BY_ELECTED_CONVENING, NULL, NULL, INTEGRA_NO_INDEX,
-                      tables, 0, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__CON_11, INTEGRA_SETTLED_BY_ELECTED_CONVENING, NULL, NULL,
+                             INTEGRA_NO_INDEX, tables, 0, INTEGRA_DATE_UNKNOWN);
     }
 }
 

@@ -44,7 +44,7 @@ static void number(integra__review *review, persons *all)
     }
     for (size_t place = 0; place < places; place++) {
         order[named] = (uint32_t)place;
-        named += integra__id_said(person_at(t, place)) ? 1 : 0;
+        named += integra__review_id_said(person_at(t, place)) ? 1 : 0;
     }
     integra__review_sort(order, room, named, compare_persons, t);
     for (size_t i = 0; i < named; i++) {
@@ -65,7 +65,7 @@ static interests by_matter(integra__review *review)
     interests of = { integra__review_memory(review, t->matter.count, sizeof *of.first),
                      integra__review_memory(review, t->interest.count, sizeof *of.next) };
     for (size_t i = 0; review->status == INTEGRA_OK && i < t->interest.count; i++) {
-        if (integra__exists(t->interest.date[i], review->at) == INTEGRA_TRI_YES) {
+        if (integra__review_exists(t->interest.date[i], review->at) == INTEGRA_TRI_YES) {
             of.next[i] = of.first[t->interest.matter[i]];
             of.first[t->interest.matter[i]] = (uint32_t)i + 1;
         }
@@ -76,13 +76,13 @@ static interests by_matter(integra__review *review)
 static void judge_decision(integra__review *review, persons *all, uint32_t matter, uint32_t decision)
 {
     const integra__tables *t = &review->t;
-    const integra__children *took_part = &review->participants_of_decision;
+    const integra__review_children *took_part = &review->participants_of_decision;
     for (uint32_t i = took_part->from[decision]; i < took_part->from[decision + 1]; i++) {
         uint32_t row = took_part->rows[i], person = all->numbers[t->interest.count + row];
         if (person != 0 && all->matter[person] == matter + 1 && all->told[person] != decision + 1) {
             all->told[person] = decision + 1;
-            integra__tell(review, INTEGRA__CON_3, INTEGRA_SETTLED_BY_WITHDRAWAL, &t->decision.id[decision],
-                          &t->participant.person[row], row, 0, 0, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__CON_3, INTEGRA_SETTLED_BY_WITHDRAWAL, &t->decision.id[decision],
+                                 &t->participant.person[row], row, 0, 0, INTEGRA_DATE_UNKNOWN);
         }
     }
 }
@@ -90,8 +90,8 @@ static void judge_decision(integra__review *review, persons *all, uint32_t matte
 void integra__review_interests(integra__review *review)
 {
     const integra__tables *t = &review->t;
-    const integra__children *decisions = &review->decisions_of_matter;
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    const integra__review_children *decisions = &review->decisions_of_matter;
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     persons all = { .t = t };
     number(review, &all);
     interests of = by_matter(review);
@@ -101,7 +101,7 @@ void integra__review_interests(integra__review *review)
         }
         for (uint32_t i = decisions->from[matter]; i < decisions->from[matter + 1]; i++) {
             uint32_t decision = decisions->rows[i];
-            if (integra__reached(t->decision.adopted[decision], complete, review->at) == INTEGRA_TRI_YES) {
+            if (integra__review_reached(t->decision.adopted[decision], complete, review->at) == INTEGRA_TRI_YES) {
                 judge_decision(review, &all, matter, decision);
             }
         }

@@ -30,28 +30,28 @@ typedef struct decision {
 
 static decision decision_at(const integra__review *review, uint32_t row)
 {
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     return (decision){
         .id = &review->t.decision.id[row],
         .row = row,
-        .adopted = integra__reached(review->t.decision.adopted[row], complete, review->at),
-        .under_way = integra__reached(review->t.decision.under_way[row], complete, review->at),
-        .effective = integra__reached(review->t.decision.effective[row], complete, review->at),
-        .dropped = integra__reached(review->t.decision.dropped[row], complete, review->at),
+        .adopted = integra__review_reached(review->t.decision.adopted[row], complete, review->at),
+        .under_way = integra__review_reached(review->t.decision.under_way[row], complete, review->at),
+        .effective = integra__review_reached(review->t.decision.effective[row], complete, review->at),
+        .dropped = integra__review_reached(review->t.decision.dropped[row], complete, review->at),
     };
 }
 
 static void tell(integra__review *review, uint32_t rule, uint32_t settled_by, const decision *of, uint32_t value,
                  uint32_t other, integra_date due)
 {
-    integra__tell(review, rule, settled_by, of->id, NULL, of->row, value, other, due);
+    integra__review_tell(review, rule, settled_by, of->id, NULL, of->row, value, other, due);
 }
 
 /* CON-4, judged once adopted. */
 static void judge_level(integra__review *review, const decision *of)
 {
     uint32_t scope = review->t.decision.scope[of->row], body = review->t.decision.body[of->row];
-    if (of->adopted != INTEGRA_TRI_YES || scope == 0 || !integra__ref_known(body)) {
+    if (of->adopted != INTEGRA_TRI_YES || scope == 0 || !integra__review_ref_known(body)) {
         return;
     }
     uint32_t tier = review->t.body.tier[body];
@@ -65,15 +65,15 @@ static void judge_level(integra__review *review, const decision *of)
 
 static int recorded(const integra__review *review, integra_date date)
 {
-    return integra__date_known(date) && date <= review->at;
+    return integra__review_date_known(date) && date <= review->at;
 }
 
 /* CON-5: nothing changed on or since the day of adoption, and it is not even under way. */
 static int dead(const integra__review *review, const decision *of)
 {
     integra_date changed = review->t.decision.changed[of->row];
-    int before = integra__date_known(changed) && changed < review->t.decision.adopted[of->row];
-    return of->under_way == INTEGRA_TRI_NO && (before || integra__not_recorded(changed, review->at));
+    int before = integra__review_date_known(changed) && changed < review->t.decision.adopted[of->row];
+    return of->under_way == INTEGRA_TRI_NO && (before || integra__review_not_recorded(changed, review->at));
 }
 
 /* CON-5: past its date it is a dead letter, or else overdue. */
@@ -81,7 +81,7 @@ static void judge_due(integra__review *review, const decision *of)
 {
     integra_date due = review->t.decision.due[of->row];
     if (of->adopted != INTEGRA_TRI_YES || of->effective != INTEGRA_TRI_NO || of->dropped != INTEGRA_TRI_NO ||
-        !integra__date_known(due) || due >= review->at) {
+        !integra__review_date_known(due) || due >= review->at) {
         return;
     }
     if (dead(review, of)) {
@@ -99,12 +99,12 @@ static void judge_record(integra__review *review, const decision *of)
     const integra__tables *t = &review->t;
     uint32_t row = of->row;
     int lives = (recorded(review, t->decision.adopted[row]) || recorded(review, t->decision.under_way[row])) &&
-                integra__not_recorded(t->decision.effective[row], review->at) &&
-                integra__not_recorded(t->decision.dropped[row], review->at);
+                integra__review_not_recorded(t->decision.effective[row], review->at) &&
+                integra__review_not_recorded(t->decision.dropped[row], review->at);
     if (lives && !integra__id_known(&t->decision.owner[row])) {
         tell(review, INTEGRA__CON_5, INTEGRA_SETTLED_BY_OWNER, of, 0, 0, INTEGRA_DATE_UNKNOWN);
     }
-    if (lives && integra__date_blank(t->decision.due[row])) {
+    if (lives && integra__review_date_blank(t->decision.due[row])) {
         tell(review, INTEGRA__CON_5, INTEGRA_SETTLED_BY_DUE_DATE, of, 0, 0, INTEGRA_DATE_UNKNOWN);
     }
     if (recorded(review, t->decision.dropped[row]) && t->decision.drop_reason[row] == 0) {
@@ -133,7 +133,7 @@ static void judge_dates(integra__review *review, const decision *of)
 {
     integra_date adopted = review->t.decision.adopted[of->row];
     uint32_t meeting = review->t.decision.meeting[of->row];
-    int before_meeting = recorded(review, adopted) && integra__ref_known(meeting) &&
+    int before_meeting = recorded(review, adopted) && integra__review_ref_known(meeting) &&
                          recorded(review, review->t.meeting.date[meeting]) && adopted < review->t.meeting.date[meeting];
     if (before_meeting || out_of_order(review, of->row)) {
         tell(review, INTEGRA__CON_5, INTEGRA_SETTLED_BY_DATES, of, 0, 0, INTEGRA_DATE_UNKNOWN);

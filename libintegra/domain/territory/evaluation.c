@@ -16,7 +16,7 @@ static integra_tri adopted(const integra__review *review, integra_date *earliest
         return any;
     }
     for (size_t i = 0; i < review->t.common_plan.count; i++) {
-        integra_tri exists = integra__exists(review->t.common_plan.adopted[i], review->at);
+        integra_tri exists = integra__review_exists(review->t.common_plan.adopted[i], review->at);
         if (exists == INTEGRA_TRI_UNKNOWN) {
             return exists;
         }
@@ -32,15 +32,15 @@ static integra_tri adopted(const integra__review *review, integra_date *earliest
 static integra_date first_stated(const integra__review *review)
 {
     integra_date earliest = INTEGRA_DATE_UNKNOWN;
-    if (!integra__claimed(review, INTEGRA_TERRITORY_TABLE_STATEMENT)) {
+    if (!integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STATEMENT)) {
         return earliest;
     }
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
-        const integra__answer *answer = &review->answers[line];
+        const integra__review_answer *answer = &review->answers[line];
         if (integra__line_rows[line].step == 0 || answer->stated != INTEGRA_TRI_YES) {
             continue;
         }
-        if (!integra__date_known(answer->since)) {
+        if (!integra__review_date_known(answer->since)) {
             return INTEGRA_DATE_UNKNOWN;
         }
         integra__review_earliest(&earliest, answer->since);
@@ -66,11 +66,11 @@ static integra_date start(const integra__review *review)
 static integra_tri early(const integra__review *review, size_t evaluation, integra_date begun)
 {
     integra_date day = review->t.evaluation.date[evaluation];
-    if (begun == INTEGRA_DATE_UNKNOWN || !integra__date_known(day)) {
+    if (begun == INTEGRA_DATE_UNKNOWN || !integra__review_date_known(day)) {
         return INTEGRA_TRI_UNKNOWN;
     }
-    int64_t months = integra__value(review, INTEGRA__PARAMETER_IMPACT_EVALUATION_MONTHS);
-    return integra__window(day, months) < begun ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
+    int64_t months = integra__review_value(review, INTEGRA__PARAMETER_IMPACT_EVALUATION_MONTHS);
+    return integra__review_window(day, months) < begun ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
 }
 
 integra__impact integra__review_impact(const integra__review *review)
@@ -81,7 +81,7 @@ integra__impact integra__review_impact(const integra__review *review)
     for (size_t i = 0; i < review->t.evaluation.count; i++) {
         /* indicators and periodic adjustment never trigger it */
         integra_tri kind = integra__review_word_is(review->t.evaluation.kind[i], INTEGRA_EVALUATION_KIND_IMPACT);
-        integra_tri exists = integra__tri_and(integra__exists(review->t.evaluation.date[i], review->at), kind);
+        integra_tri exists = integra__tri_and(integra__review_exists(review->t.evaluation.date[i], review->at), kind);
         /* of one that may be no evaluation of impact, nothing is known before its kind is */
         integra_tri its = kind == INTEGRA_TRI_UNKNOWN ? INTEGRA_TRI_UNKNOWN : early(review, i, begun);
         impact.any = integra__tri_or(impact.any, integra__tri_and(exists, its));

@@ -35,7 +35,7 @@ static integra_tri unless_complete(int complete)
 
 static int covered(const looked *pair, uint32_t table)
 {
-    return integra__covers(pair->review, table, pair->from, pair->review->at);
+    return integra__review_covers(pair->review, table, pair->from, pair->review->at);
 }
 
 /* A flow from one level to the other, of a content that goes that way. */
@@ -59,9 +59,9 @@ static integra_tri flows(const looked *pair, int rising)
 static integra_tri matter_rises(const looked *pair, size_t matter)
 {
     const integra__tables *t = &pair->review->t;
-    const integra__children *agenda = &pair->review->agenda_of_matter;
+    const integra__review_children *agenda = &pair->review->agenda_of_matter;
     int complete = t->matter.agenda_complete[matter];
-    integra_tri raised = integra__tri_and(integra__exists(t->matter.raised[matter], pair->review->at),
+    integra_tri raised = integra__tri_and(integra__review_exists(t->matter.raised[matter], pair->review->at),
                                           integra__review_word_is(t->matter.raised_from[matter], pair->lower));
     integra_tri entered = unless_complete(complete);
     for (uint32_t i = agenda->from[matter]; i < agenda->from[matter + 1]; i++) {
@@ -75,7 +75,7 @@ static integra_tri matter_rises(const looked *pair, size_t matter)
 
 static integra_tri rises(const looked *pair)
 {
-    integra_tri any = unless_complete(integra__claimed(pair->review, INTEGRA_TERRITORY_TABLE_MATTER));
+    integra_tri any = unless_complete(integra__review_claimed(pair->review, INTEGRA_TERRITORY_TABLE_MATTER));
     for (size_t matter = 0; matter < pair->review->t.matter.count; matter++) {
         any = integra__tri_or(any, matter_rises(pair, matter));
     }
@@ -86,8 +86,8 @@ static integra_tri rises(const looked *pair)
 static integra_tri decision_descends(const looked *pair, size_t decision)
 {
     const integra__tables *t = &pair->review->t;
-    const integra__children *addressees = &pair->review->addressees_of_decision;
-    int claimed = integra__claimed(pair->review, INTEGRA_TERRITORY_TABLE_DECISION);
+    const integra__review_children *addressees = &pair->review->addressees_of_decision;
+    int claimed = integra__review_claimed(pair->review, INTEGRA_TERRITORY_TABLE_DECISION);
     int complete = t->decision.addressees_complete[decision];
     integra_tri taken =
         integra__tri_and(integra__review_at_tier(pair->review, t->decision.body[decision], claimed, pair->upper),
@@ -104,7 +104,7 @@ static integra_tri decision_descends(const looked *pair, size_t decision)
 static integra_tri feedback_descends(const looked *pair, size_t row)
 {
     const integra__tables *t = &pair->review->t;
-    int claimed = integra__claimed(pair->review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
+    int claimed = integra__review_claimed(pair->review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
     integra_tri addressed = integra__review_at_tier(pair->review, t->feedback.body[row], claimed, pair->lower);
     integra_tri dated = integra__review_within(pair->review, t->feedback.date[row], 0, pair->from);
     return integra__tri_and(integra__review_word_is(t->feedback.tier[row], pair->upper),
@@ -113,7 +113,7 @@ static integra_tri feedback_descends(const looked *pair, size_t row)
 
 static integra_tri descends(const looked *pair)
 {
-    integra_tri any = unless_complete(integra__claimed(pair->review, INTEGRA_TERRITORY_TABLE_DECISION) &&
+    integra_tri any = unless_complete(integra__review_claimed(pair->review, INTEGRA_TERRITORY_TABLE_DECISION) &&
                                       covered(pair, INTEGRA_TERRITORY_TABLE_FEEDBACK));
     for (size_t decision = 0; decision < pair->review->t.decision.count; decision++) {
         any = integra__tri_or(any, decision_descends(pair, decision));
@@ -126,14 +126,14 @@ static integra_tri descends(const looked *pair)
 
 static void judge(integra__review *review, uint32_t pair)
 {
-    integra__answer *answer = &review->answers[integra__exchange_pairs[pair].line];
+    integra__review_answer *answer = &review->answers[integra__exchange_pairs[pair].line];
     answer->computed = integra__tri_and(review->rises[pair], review->descends[pair]);
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         if (states[i].rises == review->rises[pair] && states[i].descends == review->descends[pair]) {
             answer->detail = states[i].state;
             if (states[i].settled_by != INTEGRA_SETTLED_BY_NONE) {
-                integra__tell(review, states[i].rule, states[i].settled_by, NULL, NULL, INTEGRA_NO_INDEX, pair + 1, 0,
-                              INTEGRA_DATE_UNKNOWN);
+                integra__review_tell(review, states[i].rule, states[i].settled_by, NULL, NULL, INTEGRA_NO_INDEX,
+                                     pair + 1, 0, INTEGRA_DATE_UNKNOWN);
             }
         }
     }
@@ -141,9 +141,9 @@ static void judge(integra__review *review, uint32_t pair)
 
 void integra__pass_exchange(integra__review *review)
 {
-    int64_t months = integra__value(review, INTEGRA__PARAMETER_EXCHANGE_MONTHS);
+    int64_t months = integra__review_value(review, INTEGRA__PARAMETER_EXCHANGE_MONTHS);
     for (uint32_t pair = 0; review->status == INTEGRA_OK && pair < INTEGRA__EXCHANGE_PAIRS; pair++) {
-        const looked at = { review, integra__window(review->at, months), integra__exchange_pairs[pair].upper,
+        const looked at = { review, integra__review_window(review->at, months), integra__exchange_pairs[pair].upper,
                             integra__exchange_pairs[pair].lower };
         review->rises[pair] = rises(&at);
         review->descends[pair] = descends(&at);

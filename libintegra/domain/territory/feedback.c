@@ -31,7 +31,7 @@ typedef struct look {
 static int is_change(const look *at, size_t decision)
 {
     integra_date day = at->review->t.decision.effective[decision];
-    return integra__date_known(day) && at->days.from <= day && day <= at->review->at;
+    return integra__review_date_known(day) && at->days.from <= day && day <= at->review->at;
 }
 
 static int owed_to(const look *at, size_t structure)
@@ -43,7 +43,7 @@ static int owed_to(const look *at, size_t structure)
 static integra_date opening(const look *at, size_t structure)
 {
     integra_date opens = at->review->t.structure.opens[structure];
-    return integra__date_known(opens) ? opens : INTEGRA__DATE_FIRST;
+    return integra__review_date_known(opens) ? opens : INTEGRA__DATE_FIRST;
 }
 
 /* The first day of whose changes a structure was told by nothing that is about everything. */
@@ -58,7 +58,7 @@ static int quiet(const look *at, size_t decision)
 {
     integra_date day = at->review->t.decision.effective[decision];
     return integra__feedback_quiet(&at->reach, decision, day) ||
-           !integra__covers(at->review, INTEGRA_TERRITORY_TABLE_FEEDBACK, day, at->review->at);
+           !integra__review_covers(at->review, INTEGRA_TERRITORY_TABLE_FEEDBACK, day, at->review->at);
 }
 
 static void count_days(look *at)
@@ -88,13 +88,13 @@ static void count_days(look *at)
 static uint32_t told_of(look *at, uint32_t decision)
 {
     const integra__tables *t = &at->review->t;
-    const integra__children *told = &at->review->told_of_feedback;
+    const integra__review_children *told = &at->review->told_of_feedback;
     integra_date day = t->decision.effective[decision];
     uint32_t count = 0;
     for (uint32_t f = at->reach.first[decision]; f != 0; f = at->reach.next[f - 1]) {
         for (uint32_t i = told->from[f - 1]; i < told->from[f]; i++) {
             uint32_t structure = t->told.structure[told->rows[i]];
-            if (integra__ref_known(structure) && at->seen[structure] != decision + 1 && owed_to(at, structure)) {
+            if (integra__review_ref_known(structure) && at->seen[structure] != decision + 1 && owed_to(at, structure)) {
                 at->seen[structure] = decision + 1;
                 count += key(at, structure) <= day;
                 at->had[structure] |= opening(at, structure) <= day;
@@ -113,10 +113,10 @@ static void judge_change(look *at, uint32_t decision)
     }
     uint32_t missing = integra__feedback_by(&at->days, at->missing, day) - told_of(at, decision);
     if (missing > 0) {
-        int64_t months = integra__value(review, INTEGRA__PARAMETER_FEEDBACK_MONTHS);
-        integra__tell(review, INTEGRA__CON_8, INTEGRA_SETTLED_BY_CHANGE_FEEDBACK, &review->t.decision.id[decision],
-                      NULL, decision, missing, integra__feedback_by(&at->days, at->owing, day),
-                      integra__months_due(day, months));
+        int64_t months = integra__review_value(review, INTEGRA__PARAMETER_FEEDBACK_MONTHS);
+        integra__review_tell(review, INTEGRA__CON_8, INTEGRA_SETTLED_BY_CHANGE_FEEDBACK,
+                             &review->t.decision.id[decision], NULL, decision, missing,
+                             integra__feedback_by(&at->days, at->owing, day), integra__review_months_due(day, months));
     }
 }
 
@@ -132,8 +132,8 @@ static void judge_structure(look *at, uint32_t structure)
     uint32_t told = integra__feedback_by(&at->days, at->changes, key(at, structure) - 1) -
                     integra__feedback_by(&at->days, at->changes, before);
     if (owed > 0 && hushed == 0 && told == 0 && !at->had[structure]) {
-        integra__tell(review, INTEGRA__CON_8, INTEGRA_SETTLED_BY_STRUCTURE_FEEDBACK, &review->t.structure.id[structure],
-                      NULL, structure, owed, 0, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__CON_8, INTEGRA_SETTLED_BY_STRUCTURE_FEEDBACK,
+                             &review->t.structure.id[structure], NULL, structure, owed, 0, INTEGRA_DATE_UNKNOWN);
     }
 }
 
@@ -141,9 +141,9 @@ static void judge_structure(look *at, uint32_t structure)
 static int every_change_known(const integra__review *review)
 {
     const integra__tables *t = &review->t;
-    int known = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    int known = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; known && i < t->decision.count; i++) {
-        known = integra__reached(t->decision.effective[i], 1, review->at) != INTEGRA_TRI_UNKNOWN;
+        known = integra__review_reached(t->decision.effective[i], 1, review->at) != INTEGRA_TRI_UNKNOWN;
     }
     return known;
 }
@@ -152,8 +152,9 @@ void integra__pass_feedback(integra__review *review)
 {
     const integra__tables *t = &review->t;
     look at = { .review = review,
-                .mature = integra__window(review->at, integra__value(review, INTEGRA__PARAMETER_FEEDBACK_MONTHS)) };
-    integra__feedback_calendar_make(&at.days, integra__window(review->at, CHANGE_MONTHS), review->at);
+                .mature = integra__review_window(review->at,
+                                                 integra__review_value(review, INTEGRA__PARAMETER_FEEDBACK_MONTHS)) };
+    integra__feedback_calendar_make(&at.days, integra__review_window(review->at, CHANGE_MONTHS), review->at);
     integra__feedback_reach_find(review, &at.reach);
     at.owing = integra__review_memory(review, at.days.count, sizeof *at.owing);
     at.missing = integra__review_memory(review, at.days.count, sizeof *at.missing);

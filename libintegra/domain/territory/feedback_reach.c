@@ -7,10 +7,11 @@
  * about everything, since it may be, or where nobody knows which decision it names. */
 static integra_tri about_others(const integra__review *review, size_t row)
 {
-    int claimed = integra__claimed(review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
+    int claimed = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_FEEDBACK);
     uint32_t decision = review->t.feedback.decision[row];
-    integra_tri named =
-        integra__ref_known(decision) || integra__ref_none(decision, claimed) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    integra_tri named = integra__review_ref_known(decision) || integra__review_ref_none(decision, claimed)
+                            ? INTEGRA_TRI_NO
+                            : INTEGRA_TRI_UNKNOWN;
     return integra__tri_or(review->t.feedback.general[row], named);
 }
 
@@ -18,14 +19,14 @@ static integra_tri about_others(const integra__review *review, size_t row)
 static int beyond_list(const integra__review *review, size_t row)
 {
     const integra__tables *t = &review->t;
-    const integra__children *told = &review->told_of_feedback;
+    const integra__review_children *told = &review->told_of_feedback;
     int complete = t->feedback.told_complete[row];
     if (t->feedback.to_all[row] != INTEGRA_TRI_NO || !complete) {
         return 1;
     }
     for (uint32_t i = told->from[row]; i < told->from[row + 1]; i++) {
         uint32_t structure = t->told.structure[told->rows[i]];
-        if (!integra__ref_known(structure) && !integra__ref_none(structure, complete)) {
+        if (!integra__review_ref_known(structure) && !integra__review_ref_none(structure, complete)) {
             return 1;
         }
     }
@@ -40,10 +41,10 @@ static integra_date later(integra_date a, integra_date b)
 /* Those listed were told of everything up to this day. */
 static void apply_general(const integra__review *review, integra__feedback_reach *reach, size_t row, integra_date day)
 {
-    const integra__children *told = &review->told_of_feedback;
+    const integra__review_children *told = &review->told_of_feedback;
     for (uint32_t i = told->from[row]; i < told->from[row + 1]; i++) {
         uint32_t structure = review->t.told.structure[told->rows[i]];
-        if (integra__ref_known(structure)) {
+        if (integra__review_ref_known(structure)) {
             reach->general[structure] = later(reach->general[structure], day);
         }
     }
@@ -55,7 +56,7 @@ static void apply_one(const integra__review *review, integra__feedback_reach *re
 {
     uint32_t decision = review->t.feedback.decision[row];
     integra_date effective = review->t.decision.effective[decision];
-    if (!integra__date_known(effective) || day < effective) {
+    if (!integra__review_date_known(effective) || day < effective) {
         return;
     }
     if (beyond) {
@@ -93,7 +94,7 @@ static void apply(const integra__review *review, integra__feedback_reach *reach,
     integra_tri others = about_others(review, row);
     int beyond = beyond_list(review, row);
     uint32_t decision = review->t.feedback.decision[row];
-    uint32_t named = integra__ref_known(decision) ? decision : INTEGRA_NO_INDEX;
+    uint32_t named = integra__review_ref_known(decision) ? decision : INTEGRA_NO_INDEX;
     if (others == INTEGRA_TRI_YES && !beyond) {
         apply_general(review, reach, row, day);
         return;
@@ -126,7 +127,7 @@ void integra__feedback_reach_find(integra__review *review, integra__feedback_rea
     }
     for (size_t row = 0; row < t->feedback.count; row++) {
         integra_date date = t->feedback.date[row];
-        integra_tri exists = integra__exists(date, review->at);
+        integra_tri exists = integra__review_exists(date, review->at);
         if (exists != INTEGRA_TRI_NO) {
             apply(review, reach_out, row, exists == INTEGRA_TRI_YES ? date : review->at);
         }

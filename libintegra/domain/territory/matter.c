@@ -9,13 +9,13 @@
 static integra_tri on_agenda(const integra__review *review, size_t matter, uint32_t tier)
 {
     const integra__tables *t = &review->t;
-    const integra__children *agenda = &review->agenda_of_matter;
+    const integra__review_children *agenda = &review->agenda_of_matter;
     int complete = t->matter.agenda_complete[matter];
     integra_tri any = complete ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
     for (uint32_t i = agenda->from[matter]; i < agenda->from[matter + 1]; i++) {
         uint32_t row = agenda->rows[i];
         integra_tri there = integra__review_at_tier(review, t->agenda.body[row], complete, tier);
-        any = integra__tri_or(any, integra__tri_and(there, integra__exists(t->agenda.date[row], review->at)));
+        any = integra__tri_or(any, integra__tri_and(there, integra__review_exists(t->agenda.date[row], review->at)));
     }
     return any;
 }
@@ -26,11 +26,12 @@ static integra_tri on_agenda(const integra__review *review, size_t matter, uint3
 static integra_tri settled_elsewhere(const integra__review *review)
 {
     const integra__tables *t = &review->t;
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     integra_tri any = complete ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
     for (size_t i = 0; i < t->decision.count; i++) {
-        if (!integra__ref_known(t->decision.matter[i]) && !integra__ref_none(t->decision.matter[i], complete) &&
-            integra__reached(t->decision.adopted[i], complete, review->at) != INTEGRA_TRI_NO) {
+        if (!integra__review_ref_known(t->decision.matter[i]) &&
+            !integra__review_ref_none(t->decision.matter[i], complete) &&
+            integra__review_reached(t->decision.adopted[i], complete, review->at) != INTEGRA_TRI_NO) {
             any = INTEGRA_TRI_UNKNOWN;
         }
     }
@@ -40,8 +41,8 @@ static integra_tri settled_elsewhere(const integra__review *review)
 /* One closed for a reason that is not known may be settled (GEN-1). */
 static integra_tri closed_with_reason(const integra__review *review, size_t matter)
 {
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
-    integra_tri closed = integra__reached(review->t.matter.closed[matter], complete, review->at);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
+    integra_tri closed = integra__review_reached(review->t.matter.closed[matter], complete, review->at);
     return closed == INTEGRA_TRI_YES && review->t.matter.closing[matter] == 0 ? INTEGRA_TRI_UNKNOWN : closed;
 }
 
@@ -53,14 +54,14 @@ static integra_date earlier(integra_date a, integra_date b)
 static void settle(integra__review *review, size_t matter, integra_tri elsewhere)
 {
     const integra__tables *t = &review->t;
-    const integra__children *decisions = &review->decisions_of_matter;
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    const integra__review_children *decisions = &review->decisions_of_matter;
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     integra_tri closed = closed_with_reason(review, matter);
     integra_tri settled = integra__tri_or(closed, elsewhere);
     integra_date day = closed == INTEGRA_TRI_YES ? t->matter.closed[matter] : INTEGRA_DATE_UNKNOWN;
     for (uint32_t i = decisions->from[matter]; i < decisions->from[matter + 1]; i++) {
         integra_date date = t->decision.adopted[decisions->rows[i]];
-        integra_tri adopted = integra__reached(date, complete, review->at);
+        integra_tri adopted = integra__review_reached(date, complete, review->at);
         settled = integra__tri_or(settled, adopted);
         day = adopted == INTEGRA_TRI_YES ? earlier(day, date) : day;
     }
@@ -91,21 +92,21 @@ static void hold(const integra__review *review, holding *of, size_t matter, uint
 static integra_tri calls_for_table(const integra__review *review, size_t matter, holding *holdings)
 {
     const integra__tables *t = &review->t;
-    const integra__children *concerned = &review->concerned_of_matter;
+    const integra__review_children *concerned = &review->concerned_of_matter;
     int complete = t->matter.concerned_complete[matter], known = 0;
     integra_tri somebody = complete ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
     for (uint32_t i = concerned->from[matter]; i < concerned->from[matter + 1]; i++) {
         uint32_t row = concerned->rows[i], structure = t->concerned.structure[row];
-        if (integra__ref_known(structure)) {
+        if (integra__review_ref_known(structure)) {
             known = 1;
             hold(review, &holdings[structure], matter, row);
-        } else if (!integra__ref_none(structure, complete)) {
+        } else if (!integra__review_ref_none(structure, complete)) {
             somebody = INTEGRA_TRI_UNKNOWN;
         }
     }
     for (uint32_t i = concerned->from[matter]; i < concerned->from[matter + 1]; i++) {
         uint32_t structure = t->concerned.structure[concerned->rows[i]];
-        if (integra__ref_known(structure)) {
+        if (integra__review_ref_known(structure)) {
             const holding *of = &holdings[structure];
             integra_tri all = integra__tri_and(of->resources, integra__tri_and(of->skills, of->legitimacy));
             somebody = integra__tri_or(somebody, all);
@@ -117,21 +118,21 @@ static integra_tri calls_for_table(const integra__review *review, size_t matter,
 /* Whether an agenda bears it, or may. */
 static integra_tri on_any_agenda(const integra__review *review, size_t matter)
 {
-    const integra__children *agenda = &review->agenda_of_matter;
+    const integra__review_children *agenda = &review->agenda_of_matter;
     integra_tri any = review->t.matter.agenda_complete[matter] ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
     for (uint32_t i = agenda->from[matter]; i < agenda->from[matter + 1]; i++) {
-        any = integra__tri_or(any, integra__exists(review->t.agenda.date[agenda->rows[i]], review->at));
+        any = integra__tri_or(any, integra__review_exists(review->t.agenda.date[agenda->rows[i]], review->at));
     }
     return any;
 }
 
 static void judge_table(integra__review *review, size_t matter, holding *holdings)
 {
-    if (integra__exists(review->t.matter.raised[matter], review->at) == INTEGRA_TRI_YES &&
+    if (integra__review_exists(review->t.matter.raised[matter], review->at) == INTEGRA_TRI_YES &&
         review->settled[matter] == INTEGRA_TRI_NO && on_any_agenda(review, matter) == INTEGRA_TRI_NO &&
         calls_for_table(review, matter, holdings) == INTEGRA_TRI_YES) {
-        integra__tell(review, INTEGRA__CON_13, INTEGRA_SETTLED_BY_TABLE, &review->t.matter.id[matter], NULL,
-                      (uint32_t)matter, 0, 0, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__CON_13, INTEGRA_SETTLED_BY_TABLE, &review->t.matter.id[matter], NULL,
+                             (uint32_t)matter, 0, 0, INTEGRA_DATE_UNKNOWN);
     }
 }
 

@@ -28,7 +28,7 @@ static uint32_t *number_demands(integra__review *review, uint32_t *count)
     for (size_t i = 0; i < t->difficulty.count; i++) {
         numbers[i] = INTEGRA_NO_INDEX;
         order[named] = (uint32_t)i;
-        named += integra__id_said(&t->difficulty.demand[i]) ? 1 : 0;
+        named += integra__review_id_said(&t->difficulty.demand[i]) ? 1 : 0;
     }
     integra__review_sort(order, room, named, compare_demands, t->difficulty.demand);
     for (size_t i = 0; i < named; i++) {
@@ -47,12 +47,12 @@ static void add(integra__occurrences *all, uint64_t key, integra_date day, uint3
 static void add_difficulties(integra__review *review, integra__occurrences *all)
 {
     const integra__tables *t = &review->t;
-    int claimed = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DIFFICULTY);
+    int claimed = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DIFFICULTY);
     const uint32_t *demands = number_demands(review, &all->demands);
     for (size_t i = 0; demands != NULL && i < t->difficulty.count; i++) {
-        int counts = demands[i] != INTEGRA_NO_INDEX || integra__id_none(&t->difficulty.demand[i], claimed);
+        int counts = demands[i] != INTEGRA_NO_INDEX || integra__review_id_none(&t->difficulty.demand[i], claimed);
         if (counts && t->difficulty.kind[i] != 0 && t->difficulty.topic[i] != UINT32_MAX &&
-            integra__exists(t->difficulty.date[i], review->at) == INTEGRA_TRI_YES) {
+            integra__review_exists(t->difficulty.date[i], review->at) == INTEGRA_TRI_YES) {
             add(all, integra__occurrence_key(t->difficulty.kind[i], t->difficulty.topic[i]), t->difficulty.date[i],
                 demands[i], (uint32_t)i);
         }
@@ -98,7 +98,7 @@ void integra__occurrence_list(integra__review *review, integra__occurrences *occ
     }
     add_difficulties(review, all);
     for (size_t i = 0; i < t->need.count; i++) {
-        integra_tri exists = integra__exists(t->need.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->need.date[i], review->at);
         if (integra__tri_and(exists, integra__review_uncovered(review, i)) == INTEGRA_TRI_YES) {
             uint64_t key = integra__occurrence_key(INTEGRA_DIFFICULTY_KIND_SUPPORT_FUNCTION, t->need.function[i]);
             add(all, key, t->need.date[i], INTEGRA_NO_INDEX, INTEGRA_NO_INDEX);

@@ -26,14 +26,14 @@ static void judge_quality(integra__review *review, const quality *of)
     for (size_t i = 0; i < count; i++) {
         if (open[i] == INTEGRA_TRI_YES && of->has[i] == INTEGRA_TRI_NO) {
             const integra_id *person = &review->t.pilote.person[i];
-            integra__tell(review, of->rule, of->settled_by, integra__id_said(person) ? person : NULL, NULL, (uint32_t)i,
-                          0, 0, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, of->rule, of->settled_by, integra__review_id_said(person) ? person : NULL,
+                                 NULL, (uint32_t)i, 0, 0, INTEGRA_DATE_UNKNOWN);
         }
     }
     integra_tri *computed = &review->answers[of->line].computed;
-    *computed =
-        integra__tri_and(*computed, integra__review_all_open(open, of->has, count,
-                                                             integra__claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE)));
+    *computed = integra__tri_and(
+        *computed, integra__review_all_open(open, of->has, count,
+                                            integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE)));
 }
 
 static void judge_qualities(integra__review *review)
@@ -70,7 +70,7 @@ static size_t persons(integra__review *review, int certain, size_t *named_out)
     for (size_t i = 0; i < review->t.pilote.count; i++) {
         integra_tri open = review->pilote_open[i];
         int counts = certain ? open == INTEGRA_TRI_YES : open != INTEGRA_TRI_NO;
-        if (counts && integra__id_said(&review->t.pilote.person[i])) {
+        if (counts && integra__review_id_said(&review->t.pilote.person[i])) {
             places[(*named_out)++] = (uint32_t)i;
         }
     }
@@ -102,7 +102,7 @@ static integra_tri exactly_one(const pilotes *of, int complete)
 
 static void judge_designated(integra__review *review)
 {
-    integra__answer *answer = &review->answers[INTEGRA_LINE_ACTION_2_DESIGNATED];
+    integra__review_answer *answer = &review->answers[INTEGRA_LINE_ACTION_2_DESIGNATED];
     answer->computed = integra__review_floor(review, INTEGRA_TERRITORY_TABLE_PILOTE);
     for (size_t i = 0; i < review->t.pilote.count; i++) {
         answer->computed = integra__tri_or(answer->computed, review->pilote_open[i]);
@@ -120,14 +120,14 @@ void integra__pass_pilotes(integra__review *review)
     judge_designated(review);
     judge_qualities(review);
     pilotes of = count_pilotes(review);
-    integra_tri one = exactly_one(&of, integra__claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE));
+    integra_tri one = exactly_one(&of, integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_PILOTE));
     if (review->answers[INTEGRA_LINE_ACTION_2_DESIGNATED].computed == INTEGRA_TRI_NO) {
-        integra__tell(review, INTEGRA__TER_1, INTEGRA_SETTLED_BY_DESIGNATION, NULL, NULL, INTEGRA_NO_INDEX, 0, 0,
-                      INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__TER_1, INTEGRA_SETTLED_BY_DESIGNATION, NULL, NULL, INTEGRA_NO_INDEX, 0, 0,
+                             INTEGRA_DATE_UNKNOWN);
     }
     if (of.persons_certain > 1) {
-        integra__tell(review, INTEGRA__TER_1, INTEGRA_SETTLED_BY_ONE_PILOTE, NULL, NULL, INTEGRA_NO_INDEX,
-                      (uint32_t)of.persons_certain, 0, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__TER_1, INTEGRA_SETTLED_BY_ONE_PILOTE, NULL, NULL, INTEGRA_NO_INDEX,
+                             (uint32_t)of.persons_certain, 0, INTEGRA_DATE_UNKNOWN);
     }
     integra_tri recognised = review->answers[INTEGRA_LINE_ACTION_2_RECOGNISED].computed;
     review->answers[INTEGRA_LINE_CONDITION_ONE_PILOTE].computed = integra__tri_and(one, recognised);

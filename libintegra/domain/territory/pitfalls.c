@@ -36,13 +36,13 @@ void integra__pass_pitfalls(integra__review *review)
 {
     for (size_t i = 0; i < sizeof pitfalls / sizeof pitfalls[0] && review->status == INTEGRA_OK; i++) {
         integra__pitfall pitfall = pitfalls[i].judge(review);
-        integra__answer *answer = &review->answers[pitfalls[i].line];
+        integra__review_answer *answer = &review->answers[pitfalls[i].line];
         answer->computed = pitfall.fallen;
         answer->count = pitfall.count;
         answer->of = pitfall.of;
         if (pitfall.fallen == INTEGRA_TRI_YES && pitfalls[i].settled_by != NO_FINDING) {
-            integra__tell(review, INTEGRA__TER_5, pitfalls[i].settled_by, NULL, NULL, INTEGRA_NO_INDEX, pitfall.count,
-                          pitfall.of, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__TER_5, pitfalls[i].settled_by, NULL, NULL, INTEGRA_NO_INDEX,
+                                 pitfall.count, pitfall.of, INTEGRA_DATE_UNKNOWN);
         }
     }
 }

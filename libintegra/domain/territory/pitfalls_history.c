@@ -16,13 +16,13 @@ typedef struct others {
 static void add_dates(const integra__review *review, uint32_t table, const integra_date *days, size_t count,
                       int may_be_none, others *of)
 {
-    int claimed = integra__claimed(review, table);
+    int claimed = integra__review_claimed(review, table);
     of->complete = of->complete && claimed;
     for (size_t i = 0; i < count; i++) {
-        int always = may_be_none && integra__date_none(days[i], claimed);
+        int always = may_be_none && integra__review_date_none(days[i], claimed);
         integra_date day = always ? INTEGRA__DATE_FIRST : days[i];
         integra__review_earliest(&of->first, day);
-        of->complete = of->complete && integra__date_known(day);
+        of->complete = of->complete && integra__review_date_known(day);
     }
 }
 
@@ -30,10 +30,10 @@ static void add_dates(const integra__review *review, uint32_t table, const integ
 static void add_statements(const integra__review *review, others *of)
 {
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
-        const integra__answer *answer = &review->answers[line];
+        const integra__review_answer *answer = &review->answers[line];
         if (integra__line_rows[line].step != 0 && answer->stated == INTEGRA_TRI_YES) {
             integra__review_earliest(&of->first, answer->since);
-            of->complete = of->complete && integra__date_known(answer->since);
+            of->complete = of->complete && integra__review_date_known(answer->since);
         }
     }
 }
@@ -66,7 +66,7 @@ static integra_tri alone(const integra__review *review)
 /* Whether a merger came before all else that was done. */
 static integra_tri came_first(integra_date day, const others *of)
 {
-    if (!integra__date_known(day)) {
+    if (!integra__review_date_known(day)) {
         return INTEGRA_TRI_UNKNOWN;
     }
     if (of->first != INTEGRA_DATE_UNKNOWN && of->first <= day) {
@@ -82,7 +82,7 @@ integra__pitfall integra__pitfall_merger_first(integra__review *review)
     integra_tri only = alone(review);
     integra__pitfall pitfall = { integra__review_floor(review, INTEGRA_TERRITORY_TABLE_MERGER), 0, 0 };
     for (size_t i = 0; i < t->merger.count; i++) {
-        integra_tri exists = integra__exists(t->merger.date[i], review->at);
+        integra_tri exists = integra__review_exists(t->merger.date[i], review->at);
         integra_tri own = integra__tri_and(exists, integra__tri_not(t->merger.by_law[i]));
         integra_tri fallen = integra__tri_and(own, integra__tri_or(only, came_first(t->merger.date[i], &of)));
         pitfall.fallen = integra__tri_or(pitfall.fallen, fallen);
@@ -97,8 +97,8 @@ integra__pitfall integra__pitfall_merger_unwanted(integra__review *review)
     const integra__tables *t = &review->t;
     integra__pitfall pitfall = { integra__review_floor(review, INTEGRA_TERRITORY_TABLE_MERGER), 0, 0 };
     for (size_t i = 0; i < t->merger.count; i++) {
-        integra_tri own =
-            integra__tri_and(integra__exists(t->merger.date[i], review->at), integra__tri_not(t->merger.by_law[i]));
+        integra_tri own = integra__tri_and(integra__review_exists(t->merger.date[i], review->at),
+                                           integra__tri_not(t->merger.by_law[i]));
         integra_tri fallen = integra__tri_and(own, integra__tri_not(t->merger.wanted[i]));
         pitfall.fallen = integra__tri_or(pitfall.fallen, fallen);
         pitfall.count += fallen == INTEGRA_TRI_YES;

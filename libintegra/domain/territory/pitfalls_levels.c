@@ -41,7 +41,7 @@ integra__pitfall integra__pitfall_dead_letters(integra__review *review)
         pitfall.fallen = INTEGRA_TRI_YES;
         return pitfall;
     }
-    int all = integra__claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
+    int all = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; all && i < review->t.decision.count; i++) {
         all = integra__decision_lives(review, i, 1);
     }

@@ -26,8 +26,8 @@ integra__pitfall integra__pitfall_side_by_side(integra__review *review)
     }
     if (pitfall.of > 1 && pitfall.count > 0) {
         pitfall.fallen = INTEGRA_TRI_YES;
-    } else if (integra__claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE) &&
-               integra__claimed(review, INTEGRA_TERRITORY_TABLE_FUNCTION) && (maybe < 2 || sharing == maybe)) {
+    } else if (integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE) &&
+               integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_FUNCTION) && (maybe < 2 || sharing == maybe)) {
         pitfall.fallen = INTEGRA_TRI_NO;
     }
     return pitfall;

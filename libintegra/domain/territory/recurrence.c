@@ -138,9 +138,9 @@ static void apply_matters(const integra__review *review, integra__recurrences *o
 {
     const integra__tables *t = &review->t;
     integra__recurrence any[INTEGRA__DIFFICULTY_KIND_CODES] = { 0 };
-    any[0].doubtful = !integra__claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
+    any[0].doubtful = !integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
     for (size_t matter = 0; matter < t->matter.count; matter++) {
-        if (integra__exists(t->matter.raised[matter], review->at) != INTEGRA_TRI_NO &&
+        if (integra__review_exists(t->matter.raised[matter], review->at) != INTEGRA_TRI_NO &&
             review->meso_agenda[matter] != INTEGRA_TRI_NO) {
             apply_to_kinds(review, matter, any, out);
         }
@@ -177,7 +177,7 @@ static void slide(const integra__review *review, passage *over, size_t first, si
     int64_t distinct = 0;
     for (size_t i = first; i < end; i++) {
         if (i == first || over->rows[i].day != over->rows[of_day].day) {
-            integra_date from = integra__window(over->rows[i].day, over->months);
+            integra_date from = integra__review_window(over->rows[i].day, over->months);
             for (; left < i && over->rows[left].day < from; left++) {
                 distinct -= --over->in_window[over->rows[left].demand] == 0;
             }
@@ -199,8 +199,8 @@ static void count_kinds(integra__review *review, const integra__occurrences *all
     passage over = { .rows = all->rows,
                      .in_window = integra__review_memory(review, all->demands, sizeof *over.in_window),
                      .counted = integra__review_memory(review, all->demands, sizeof *over.counted),
-                     .months = integra__value(review, INTEGRA__PARAMETER_RECURRENCE_MONTHS),
-                     .least = integra__value(review, INTEGRA__PARAMETER_RECURRENCE_COUNT) };
+                     .months = integra__review_value(review, INTEGRA__PARAMETER_RECURRENCE_MONTHS),
+                     .least = integra__review_value(review, INTEGRA__PARAMETER_RECURRENCE_COUNT) };
     size_t at = 0;
     for (uint32_t i = 0; review->status == INTEGRA_OK && i < out->count; i++) {
         integra__recurrence *kind = &out->kinds[i];

@@ -8,14 +8,14 @@
 
 static int there(const integra__review *review, size_t matter)
 {
-    return integra__exists(review->t.matter.raised[matter], review->at) == INTEGRA_TRI_YES &&
+    return integra__review_exists(review->t.matter.raised[matter], review->at) == INTEGRA_TRI_YES &&
            review->meso_agenda[matter] == INTEGRA_TRI_YES;
 }
 
 int integra__recurrence_rises(const integra__review *review, size_t matter)
 {
     integra_date due = review->t.matter.due[matter];
-    return there(review, matter) && integra__date_known(due) && due < review->at &&
+    return there(review, matter) && integra__review_date_known(due) && due < review->at &&
            review->settled[matter] == INTEGRA_TRI_NO && review->macro_agenda[matter] == INTEGRA_TRI_NO;
 }
 
@@ -27,7 +27,7 @@ static int adopted_somewhere(const integra__review *review)
     const integra__tables *t = &review->t;
     for (size_t i = 0; i < t->decision.count; i++) {
         if (t->decision.matter[i] == INTEGRA_REF_SAID_UNKNOWN &&
-            !integra__not_recorded(t->decision.adopted[i], review->at)) {
+            !integra__review_not_recorded(t->decision.adopted[i], review->at)) {
             return 1;
         }
     }
@@ -37,14 +37,14 @@ static int adopted_somewhere(const integra__review *review)
 static int unsettled(const integra__review *review, size_t matter)
 {
     const integra__tables *t = &review->t;
-    const integra__children *decisions = &review->decisions_of_matter;
+    const integra__review_children *decisions = &review->decisions_of_matter;
     integra_date closed = t->matter.closed[matter];
-    if (!integra__not_recorded(closed, review->at) &&
-        !(integra__date_known(closed) && t->matter.closing[matter] == 0)) {
+    if (!integra__review_not_recorded(closed, review->at) &&
+        !(integra__review_date_known(closed) && t->matter.closing[matter] == 0)) {
         return 0;
     }
     for (uint32_t i = decisions->from[matter]; i < decisions->from[matter + 1]; i++) {
-        if (!integra__not_recorded(t->decision.adopted[decisions->rows[i]], review->at)) {
+        if (!integra__review_not_recorded(t->decision.adopted[decisions->rows[i]], review->at)) {
             return 0;
         }
     }
@@ -59,8 +59,8 @@ static void tell_problems(integra__review *review, const integra__recurrences *a
         const integra__recurrence *kind = &all->kinds[i];
         if (kind->born != INTEGRA_DATE_UNKNOWN && !kind->on_agenda) {
             const integra_id *difficulty = kind->row == INTEGRA_NO_INDEX ? NULL : &review->t.difficulty.id[kind->row];
-            integra__tell(review, INTEGRA__CON_7, INTEGRA_SETTLED_BY_MESO_AGENDA, difficulty, NULL, kind->row,
-                          kind->topic, kind->kind, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__CON_7, INTEGRA_SETTLED_BY_MESO_AGENDA, difficulty, NULL, kind->row,
+                                 kind->topic, kind->kind, INTEGRA_DATE_UNKNOWN);
         }
     }
 }
@@ -69,15 +69,15 @@ static void tell_matter(integra__review *review, uint32_t matter, const integra_
 {
     const integra__tables *t = &review->t;
     int problem = kind != NULL && kind->born != INTEGRA_DATE_UNKNOWN;
-    if (problem && !elsewhere && there(review, matter) && integra__date_blank(t->matter.due[matter]) &&
+    if (problem && !elsewhere && there(review, matter) && integra__review_date_blank(t->matter.due[matter]) &&
         unsettled(review, matter)) {
-        integra__tell(review, INTEGRA__CON_7, INTEGRA_SETTLED_BY_MESO_DUE_DATE, &t->matter.id[matter], NULL, matter, 0,
-                      0, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__CON_7, INTEGRA_SETTLED_BY_MESO_DUE_DATE, &t->matter.id[matter], NULL,
+                             matter, 0, 0, INTEGRA_DATE_UNKNOWN);
     }
     if (integra__recurrence_rises(review, matter)) {
         uint32_t topic = t->matter.topic[matter] == UINT32_MAX ? 0 : t->matter.topic[matter];
-        integra__tell(review, INTEGRA__CON_7, INTEGRA_SETTLED_BY_MACRO_AGENDA, &t->matter.id[matter], NULL, matter,
-                      topic, t->matter.kind[matter], t->matter.due[matter]);
+        integra__review_tell(review, INTEGRA__CON_7, INTEGRA_SETTLED_BY_MACRO_AGENDA, &t->matter.id[matter], NULL,
+                             matter, topic, t->matter.kind[matter], t->matter.due[matter]);
     }
 }
 

@@ -16,11 +16,11 @@
 static void tell_contradictions(integra__review *review)
 {
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
-        const integra__answer *answer = &review->answers[line];
+        const integra__review_answer *answer = &review->answers[line];
         int both = answer->stated != INTEGRA_TRI_UNKNOWN && answer->computed != INTEGRA_TRI_UNKNOWN;
         if (both && answer->stated != answer->computed) {
-            integra__tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_BOTH_LOOKED_AT, NULL, NULL, INTEGRA_NO_INDEX,
-                          line, answer->stated, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_BOTH_LOOKED_AT, NULL, NULL,
+                                 INTEGRA_NO_INDEX, line, answer->stated, INTEGRA_DATE_UNKNOWN);
         }
     }
 }
@@ -52,7 +52,7 @@ void integra__review_start(integra__review *review, const integra_territory *ter
     review->at = at;
     review->allocator = allocator;
     for (size_t line = 0; line < INTEGRA__LINE_CODES; line++) {
-        integra__answer *answer = &review->answers[line];
+        integra__review_answer *answer = &review->answers[line];
         answer->date = answer->since = answer->computed_since = INTEGRA_DATE_UNKNOWN;
     }
 }
@@ -60,7 +60,7 @@ void integra__review_start(integra__review *review, const integra_territory *ter
 /* The line as it is shown: what was stated beside what was computed, the value that is kept with what is its own. */
 static integra_line shown(const integra__review *review, uint32_t line)
 {
-    const integra__answer *answer = &review->answers[line];
+    const integra__review_answer *answer = &review->answers[line];
     const integra__line_row *row = &integra__line_rows[line];
     integra_line out = { sizeof out,         line,
                          row->group,         INTEGRA_TRI_UNKNOWN,
@@ -78,7 +78,7 @@ static integra_line shown(const integra__review *review, uint32_t line)
         out.basis = INTEGRA_BASIS_COMPUTED;
         out.since = answer->computed_since;
     }
-    if (integra__id_said(&answer->evidence)) {
+    if (integra__review_id_said(&answer->evidence)) {
         out.evidence = answer->evidence;
     }
     return out;
@@ -86,8 +86,8 @@ static integra_line shown(const integra__review *review, uint32_t line)
 
 static void give(integra__review *review, integra_territory_review *made)
 {
-    integra__give_findings(review, made);
-    integra__give_questions(review, made);
+    integra__review_give_findings(review, made);
+    integra__review_give_questions(review, made);
     for (uint32_t line = INTEGRA__LINE_FIRST; line <= INTEGRA__LINE_LAST; line++) {
         made->lines[line] = shown(review, line);
     }

@@ -11,24 +11,24 @@
 
 /* The rows of a child table by their parent: those of parent p are rows[from[p]] to rows[from[p + 1] - 1], in the order
  * of (day, identifier, place) where the child has a day, else of their places. */
-typedef struct integra__children {
+typedef struct integra__review_children {
     uint32_t *from;
     uint32_t *rows;
     size_t parents;
     size_t count;
-} integra__children;
+} integra__review_children;
 
-typedef struct integra__told {
+typedef struct integra__review_told {
     integra_finding finding;
     integra_id second;
     uint32_t row; /* of integra__finding_rows: its place in the order of findings.tsv */
-} integra__told;
+} integra__review_told;
 
 /* A fact that may move a line: packed so that its order is the order of questions of one score. */
-typedef struct integra__fact {
+typedef struct integra__review_fact {
     uint32_t kind, table, row, column, line;
     uint32_t target; /* INTEGRA_LINE_ that it may move */
-} integra__fact;
+} integra__review_fact;
 
 /* What spec/lines.tsv says of a line (GEN-12); generated. */
 typedef struct integra__line_row {
@@ -41,19 +41,19 @@ typedef struct integra__line_row {
 /* By INTEGRA_LINE_, 0 unused. */
 extern const integra__line_row integra__line_rows[INTEGRA__LINE_CODES];
 
-typedef struct integra__answer {
+typedef struct integra__review_answer {
     integra_tri computed;
     integra_tri stated;
     uint32_t count, of, least, most, detail;
     integra_date date, since, computed_since;
     integra_id evidence;
-} integra__answer;
+} integra__review_answer;
 
 struct integra_territory_review {
     integra_allocator allocator;
     integra_id territory;
     integra_date at;
-    integra__told *told;
+    integra__review_told *told;
     size_t told_count, told_room;
     integra_line lines[INTEGRA__LINE_CODES];
     integra_question *questions;
@@ -73,14 +73,14 @@ typedef struct integra__review {
     /* review_open.c: a tri a row, as of `at`. */
     integra_tri *structure_open, *body_open, *seat_open, *function_open, *pilote_open;
     /* review_children.c */
-    integra__children seats_of_body, meetings_of_body, present_of_meeting, agenda_of_matter, concerned_of_matter,
+    integra__review_children seats_of_body, meetings_of_body, present_of_meeting, agenda_of_matter, concerned_of_matter,
         decisions_of_matter, addressees_of_decision, participants_of_decision, told_of_feedback, inclusion_of_body,
         months_of_body;
 
-    integra__answer answers[INTEGRA__LINE_CODES];
-    integra__told *told;
+    integra__review_answer answers[INTEGRA__LINE_CODES];
+    integra__review_told *told;
     size_t told_count, told_room;
-    integra__fact *facts;
+    integra__review_fact *facts;
     size_t fact_count, fact_room;
     uint32_t target; /* the line whose facts are being named */
 
@@ -98,37 +98,37 @@ typedef struct integra__review {
 /* ---- review_facts.c ---- */
 
 /* Whether a list is complete; of a dated one, over [from, to] (INTEGRA_DATE_UNKNOWN: no bound). */
-int integra__claimed(const integra__review *review, uint32_t table);
-int integra__covers(const integra__review *review, uint32_t table, integra_date from, integra_date to);
+int integra__review_claimed(const integra__review *review, uint32_t table);
+int integra__review_covers(const integra__review *review, uint32_t table, integra_date from, integra_date to);
 /* What a date column says as of D: reached by D. complete: whether the row's list is. */
-integra_tri integra__reached(integra_date date, int complete, integra_date at);
+integra_tri integra__review_reached(integra_date date, int complete, integra_date at);
 /* open(row, d) from opens and closes. */
-integra_tri integra__open(integra_date opens, integra_date closes, int complete, integra_date at);
+integra_tri integra__review_open(integra_date opens, integra_date closes, int complete, integra_date at);
 /* Of a rule that reads the record: 1 where a date was not recorded by D, and may not have been. */
-int integra__not_recorded(integra_date date, integra_date at);
+int integra__review_not_recorded(integra_date date, integra_date at);
 /* exists(row, D) by its day. */
-integra_tri integra__exists(integra_date day, integra_date at);
-int integra__date_known(integra_date date); /* a day */
+integra_tri integra__review_exists(integra_date day, integra_date at);
+int integra__review_date_known(integra_date date); /* a day */
 /* Whether what is of that day is of after D, and so not read (GEN-7). */
-int integra__of_later(integra_date date, integra_date at);
-int integra__date_blank(integra_date date);
-int integra__ref_known(uint32_t ref);       /* a place */
-int integra__id_said(const integra_id *id); /* an identifier: neither blank nor said unknown */
+int integra__review_of_later(integra_date date, integra_date at);
+int integra__review_date_blank(integra_date date);
+int integra__review_ref_known(uint32_t ref);       /* a place */
+int integra__review_id_said(const integra_id *id); /* an identifier: neither blank nor said unknown */
 /* none / unknown of a date or ref or id that is not known: 1 where it is known to be none. */
-int integra__date_none(integra_date date, int complete);
-int integra__ref_none(uint32_t ref, int complete);
-int integra__id_none(const integra_id *id, int complete);
+int integra__review_date_none(integra_date date, int complete);
+int integra__review_ref_none(uint32_t ref, int complete);
+int integra__review_id_none(const integra_id *id, int complete);
 /* The first day of the window of n months that ends at D; the day at which what is dated a, n months, is due. */
-integra_date integra__window(integra_date at, int64_t months);
-integra_date integra__months_due(integra_date from, int64_t months);
-int64_t integra__value(const integra__review *review, uint32_t parameter);
+integra_date integra__review_window(integra_date at, int64_t months);
+integra_date integra__review_months_due(integra_date from, int64_t months);
+int64_t integra__review_value(const integra__review *review, uint32_t parameter);
 
 /* The outputs, and memory. */
 /* ---- review_told.c ---- */
 
 /* Adds a finding; its weight comes from the table of findings, its state from due and `at`. second may be NULL. */
-void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
-                   const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due);
+void integra__review_tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
+                          const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due);
 /* Names a fact of the target line being asked about. */
 void integra__ask_claim(integra__review *review, uint32_t table);
 void integra__ask_field(integra__review *review, uint32_t table, size_t row, uint32_t column);
@@ -151,10 +151,10 @@ void integra__review_sort(uint32_t *order, uint32_t *room, size_t count, integra
 /* What the passes told and asked, in order, into the review that goes out. */
 /* ---- review_order.c ---- */
 
-void integra__give_findings(integra__review *review, integra_territory_review *made);
-void integra__give_questions(integra__review *review, integra_territory_review *made);
+void integra__review_give_findings(integra__review *review, integra_territory_review *made);
+void integra__review_give_questions(integra__review *review, integra_territory_review *made);
 /* The order of two findings of two reviews as they are compared: 0 where they are the same one. */
-int integra__compare_keys(const integra__told *a, const integra__told *b);
+int integra__review_compare_keys(const integra__review_told *a, const integra__review_told *b);
 
 /* ---- review.c ---- */
 /* An empty review, before any pass; rules may be NULL. */

@@ -17,7 +17,7 @@ typedef struct child_table {
 /* Days ascending, what is not dated last. */
 static int compare_days(integra_date a, integra_date b)
 {
-    int a_known = integra__date_known(a), b_known = integra__date_known(b);
+    int a_known = integra__review_date_known(a), b_known = integra__review_date_known(b);
     if (!a_known || !b_known) {
         return b_known - a_known;
     }
@@ -53,7 +53,7 @@ static uint32_t *ordered(integra__review *review, const child_table *table)
 
 /* By counting: how many children each parent has, where they begin, then each to its parent. A row whose parent is not
  * known is nobody's child. */
-static void sort_children(integra__review *review, integra__children *children, const child_table *table)
+static void sort_children(integra__review *review, integra__review_children *children, const child_table *table)
 {
     const uint32_t *order = ordered(review, table);
     uint32_t *from = integra__review_memory(review, table->parents + 2, sizeof *from);
@@ -62,7 +62,7 @@ static void sort_children(integra__review *review, integra__children *children, 
         return;
     }
     for (size_t i = 0; i < table->count; i++) {
-        if (integra__ref_known(table->parent[i])) {
+        if (integra__review_ref_known(table->parent[i])) {
             from[table->parent[i] + 2]++;
         }
     }
@@ -71,18 +71,18 @@ static void sort_children(integra__review *review, integra__children *children, 
     }
     for (size_t i = 0; i < table->count; i++) {
         uint32_t row = order[i];
-        if (integra__ref_known(table->parent[row])) {
+        if (integra__review_ref_known(table->parent[row])) {
             rows[from[table->parent[row] + 1]++] = row;
         }
     }
-    *children = (integra__children){ from, rows, table->parents, from[table->parents] };
+    *children = (integra__review_children){ from, rows, table->parents, from[table->parents] };
 }
 
 void integra__pass_children(integra__review *review)
 {
     const integra__tables *t = &review->t;
     const struct {
-        integra__children *children;
+        integra__review_children *children;
         child_table table;
     } tables[] = {
         { &review->seats_of_body, { t->seat.body, t->seat.count, t->body.count, NULL, NULL } },

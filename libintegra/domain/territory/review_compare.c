@@ -8,12 +8,12 @@
 #include "core/status.h"
 
 /* Whether a review has a finding of that key, by halves. */
-static int has(const integra_territory_review *review, const integra__told *told)
+static int has(const integra_territory_review *review, const integra__review_told *told)
 {
     size_t from = 0, to = review->told_count;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        int order = integra__compare_keys(&review->told[review->keyed[middle]], told);
+        int order = integra__review_compare_keys(&review->told[review->keyed[middle]], told);
         if (order == 0) {
             return 1;
         }

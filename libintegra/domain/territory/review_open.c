@@ -8,9 +8,9 @@ static integra_tri *open_rows(integra__review *review, uint32_t table, size_t co
                               const integra_date *closes)
 {
     integra_tri *open = integra__review_memory(review, count, sizeof *open);
-    int complete = integra__claimed(review, table);
+    int complete = integra__review_claimed(review, table);
     for (size_t i = 0; open != NULL && i < count; i++) {
-        open[i] = integra__open(opens[i], closes[i], complete, review->at);
+        open[i] = integra__review_open(opens[i], closes[i], complete, review->at);
     }
     return open;
 }
@@ -22,7 +22,7 @@ static integra_tri *open_seats(integra__review *review)
     integra_tri *open = integra__review_memory(review, t->seat.count, sizeof *open);
     for (size_t i = 0; open != NULL && i < t->seat.count; i++) {
         int complete = t->body.seats_complete[t->seat.body[i]];
-        open[i] = integra__open(t->seat.opens[i], t->seat.closes[i], complete, review->at);
+        open[i] = integra__review_open(t->seat.opens[i], t->seat.closes[i], complete, review->at);
     }
     return open;
 }

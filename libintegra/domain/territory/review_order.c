@@ -29,7 +29,7 @@ static int first_of(const int *differences, size_t count)
 
 static int compare_told(const void *context, uint32_t a, uint32_t b)
 {
-    const integra__told *told = context, *x = &told[a], *y = &told[b];
+    const integra__review_told *told = context, *x = &told[a], *y = &told[b];
     const int differences[] = {
         compare_numbers(x->row, y->row),
         compare_ids(&x->finding.subject, &y->finding.subject),
@@ -41,10 +41,10 @@ static int compare_told(const void *context, uint32_t a, uint32_t b)
     return first_of(differences, sizeof differences / sizeof differences[0]);
 }
 
-int integra__compare_keys(const integra__told *a, const integra__told *b)
+int integra__review_compare_keys(const integra__review_told *a, const integra__review_told *b)
 {
     /* Of what names nobody the value says what it is about; a place is in one review alone (TER-16). */
-    int named = integra__id_said(&a->finding.subject) || integra__id_said(&a->second);
+    int named = integra__review_id_said(&a->finding.subject) || integra__review_id_said(&a->second);
     const int differences[] = {
         compare_numbers(a->row, b->row),
         compare_ids(&a->finding.subject, &b->finding.subject),
@@ -57,12 +57,12 @@ int integra__compare_keys(const integra__told *a, const integra__told *b)
 
 static int compare_keyed(const void *context, uint32_t a, uint32_t b)
 {
-    const integra__told *told = context;
-    return integra__compare_keys(&told[a], &told[b]);
+    const integra__review_told *told = context;
+    return integra__review_compare_keys(&told[a], &told[b]);
 }
 
 /* The order of two facts, without the line that they may move. */
-static int compare_facts(const integra__fact *a, const integra__fact *b)
+static int compare_facts(const integra__review_fact *a, const integra__review_fact *b)
 {
     const int differences[] = {
         compare_numbers(a->kind, b->kind),     compare_numbers(a->table, b->table), compare_numbers(a->row, b->row),
@@ -73,7 +73,7 @@ static int compare_facts(const integra__fact *a, const integra__fact *b)
 
 static int compare_asked(const void *context, uint32_t a, uint32_t b)
 {
-    const integra__fact *facts = context;
+    const integra__review_fact *facts = context;
     int order = compare_facts(&facts[a], &facts[b]);
     return order != 0 ? order : compare_numbers(facts[a].target, facts[b].target);
 }
@@ -107,11 +107,11 @@ static void *going_out(integra__review *review, size_t count, size_t size)
     return made;
 }
 
-void integra__give_findings(integra__review *review, integra_territory_review *made)
+void integra__review_give_findings(integra__review *review, integra_territory_review *made)
 {
     size_t count = review->told_count;
     const uint32_t *order = sorted(review, count, compare_told, review->told);
-    integra__told *told = order == NULL || count == 0 ? NULL : going_out(review, count, sizeof *told);
+    integra__review_told *told = order == NULL || count == 0 ? NULL : going_out(review, count, sizeof *told);
     if (told == NULL) {
         return;
     }
@@ -128,7 +128,7 @@ void integra__give_findings(integra__review *review, integra_territory_review *m
     }
 }
 
-static integra_question question_of(const integra__fact *fact)
+static integra_question question_of(const integra__review_fact *fact)
 {
     return (integra_question){
         sizeof(integra_question), fact->kind, fact->table, fact->row, fact->column, fact->line, 0, 0
@@ -136,11 +136,11 @@ static integra_question question_of(const integra__fact *fact)
 }
 
 /* Each fact once, its score the lines that it may move; facts in order. Returns how many there are. */
-static size_t count_lines(const integra__fact *facts, const uint32_t *order, size_t count, integra_question *out)
+static size_t count_lines(const integra__review_fact *facts, const uint32_t *order, size_t count, integra_question *out)
 {
     size_t questions = 0;
     for (size_t i = 0; i < count; i++) {
-        const integra__fact *fact = &facts[order[i]], *before = i == 0 ? NULL : &facts[order[i - 1]];
+        const integra__review_fact *fact = &facts[order[i]], *before = i == 0 ? NULL : &facts[order[i - 1]];
         if (before == NULL || compare_facts(before, fact) != 0) {
             out[questions++] = question_of(fact);
         }
@@ -149,7 +149,7 @@ static size_t count_lines(const integra__fact *facts, const uint32_t *order, siz
     return questions;
 }
 
-void integra__give_questions(integra__review *review, integra_territory_review *made)
+void integra__review_give_questions(integra__review *review, integra_territory_review *made)
 {
     const uint32_t *order = sorted(review, review->fact_count, compare_asked, review->facts);
     integra_question *all = integra__review_memory(review, review->fact_count, sizeof *all);

@@ -35,21 +35,21 @@ static void hear(const integra__review *review, said *line, uint32_t row)
         return;
     }
     line->differ |= t->statement.value[row] != line->value;
-    if (integra__date_known(since) && (!integra__date_known(line->since) || since < line->since)) {
+    if (integra__review_date_known(since) && (!integra__review_date_known(line->since) || since < line->since)) {
         line->since = since;
     }
-    if (integra__id_said(evidence) &&
-        (!integra__id_said(&line->evidence) || memcmp(evidence, &line->evidence, sizeof *evidence) < 0)) {
+    if (integra__review_id_said(evidence) &&
+        (!integra__review_id_said(&line->evidence) || memcmp(evidence, &line->evidence, sizeof *evidence) < 0)) {
         line->evidence = *evidence;
     }
 }
 
 static void keep(integra__review *review, uint32_t line, const said *heard)
 {
-    integra__answer *answer = &review->answers[line];
+    integra__review_answer *answer = &review->answers[line];
     if (heard->differ) {
-        integra__tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_STATEMENT, NULL, NULL, heard->first, line, 0,
-                      INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__GEN_12, INTEGRA_SETTLED_BY_STATEMENT, NULL, NULL, heard->first, line, 0,
+                             INTEGRA_DATE_UNKNOWN);
     } else if (heard->value != INTEGRA_TRI_UNKNOWN) {
         answer->stated = heard->value;
         answer->date = heard->day;

@@ -10,18 +10,18 @@ static integra_tri tri_of(int yes)
 
 integra_tri integra__review_at_tier(const integra__review *review, uint32_t body, int complete, uint32_t tier)
 {
-    if (integra__ref_known(body)) {
+    if (integra__review_ref_known(body)) {
         return tri_of(review->t.body.tier[body] == tier);
     }
-    return integra__ref_none(body, complete) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    return integra__review_ref_none(body, complete) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
 integra_tri integra__review_within(const integra__review *review, integra_date day, int complete, integra_date from)
 {
-    if (integra__date_known(day)) {
+    if (integra__review_date_known(day)) {
         return tri_of(from <= day && day <= review->at);
     }
-    return integra__date_none(day, complete) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    return integra__review_date_none(day, complete) ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
 integra_tri integra__review_word_is(uint32_t word, uint32_t wanted)

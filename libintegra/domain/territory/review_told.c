@@ -88,13 +88,13 @@ static uint32_t state_of(integra_date due, integra_date at)
 /* Nobody, where an identifier is not there, blank, or said unknown. */
 static integra_id named(const integra_id *id)
 {
-    return id != NULL && integra__id_said(id) ? *id : (integra_id){ { 0 } };
+    return id != NULL && integra__review_id_said(id) ? *id : (integra_id){ { 0 } };
 }
 
-void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
-                   const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due)
+void integra__review_tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
+                          const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due)
 {
-    integra__told *told =
+    integra__review_told *told =
         room_for_one(review, review->told, review->told_count, &review->told_room, sizeof *review->told);
     if (told == NULL) {
         return;
@@ -116,9 +116,9 @@ void integra__tell(integra__review *review, uint32_t rule, uint32_t settled_by, 
     told->finding.due = due;
 }
 
-static void ask(integra__review *review, const integra__fact *fact)
+static void ask(integra__review *review, const integra__review_fact *fact)
 {
-    integra__fact *facts =
+    integra__review_fact *facts =
         room_for_one(review, review->facts, review->fact_count, &review->fact_room, sizeof *review->facts);
     if (facts != NULL) {
         facts[review->fact_count++] = *fact;
@@ -128,23 +128,24 @@ static void ask(integra__review *review, const integra__fact *fact)
 
 void integra__ask_claim(integra__review *review, uint32_t table)
 {
-    ask(review,
-        &(integra__fact){ INTEGRA_QUESTION_KIND_CLAIM, table, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0, review->target });
+    ask(review, &(integra__review_fact){ INTEGRA_QUESTION_KIND_CLAIM, table, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0,
+                                         review->target });
 }
 
 void integra__ask_field(integra__review *review, uint32_t table, size_t row, uint32_t column)
 {
-    ask(review, &(integra__fact){ INTEGRA_QUESTION_KIND_FIELD, table, (uint32_t)row, column, 0, review->target });
+    ask(review,
+        &(integra__review_fact){ INTEGRA_QUESTION_KIND_FIELD, table, (uint32_t)row, column, 0, review->target });
 }
 
 void integra__ask_statement(integra__review *review, uint32_t line)
 {
-    ask(review, &(integra__fact){ INTEGRA_QUESTION_KIND_STATEMENT, 0, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, line,
-                                  review->target });
+    ask(review, &(integra__review_fact){ INTEGRA_QUESTION_KIND_STATEMENT, 0, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, line,
+                                         review->target });
 }
 
 integra_tri integra__line_value(const integra__review *review, uint32_t line)
 {
-    const integra__answer *answer = &review->answers[line];
+    const integra__review_answer *answer = &review->answers[line];
     return answer->stated != INTEGRA_TRI_UNKNOWN ? answer->stated : answer->computed;
 }

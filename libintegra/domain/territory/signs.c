@@ -35,14 +35,14 @@ static integra_tri body_at_each_level(const integra__review *review)
 /* Whether all that sit at a body are known; *seat_out tells that one structure sits there for certain. */
 static int seats_known(const integra__review *review, size_t body, int *seat_out)
 {
-    const integra__children *seats = &review->seats_of_body;
+    const integra__review_children *seats = &review->seats_of_body;
     int complete = review->t.body.seats_complete[body], known = complete;
     for (uint32_t i = seats->from[body]; i < seats->from[body + 1]; i++) {
         uint32_t seat = seats->rows[i], structure = review->t.seat.structure[seat];
         integra_tri open = review->seat_open[seat];
-        int told = integra__ref_known(structure) || integra__ref_none(structure, complete);
+        int told = integra__review_ref_known(structure) || integra__review_ref_none(structure, complete);
         known = known && open != INTEGRA_TRI_UNKNOWN && (open == INTEGRA_TRI_NO || told);
-        *seat_out |= open == INTEGRA_TRI_YES && integra__ref_known(structure);
+        *seat_out |= open == INTEGRA_TRI_YES && integra__review_ref_known(structure);
     }
     return known;
 }
@@ -50,7 +50,7 @@ static int seats_known(const integra__review *review, size_t body, int *seat_out
 /* Sign 3: every structure that sits is present at last meetings, all that sit being known. */
 static integra_tri represented(const integra__review *review)
 {
-    int known = integra__claimed(review, INTEGRA_TERRITORY_TABLE_BODY), any = 0;
+    int known = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY), any = 0;
     if (review->presence_all != INTEGRA_TRI_YES) {
         return review->presence_all;
     }
@@ -65,7 +65,7 @@ static integra_tri represented(const integra__review *review)
 /* Sign 4: a difficulty or an unmet need was recorded in the last year; that none was shows nothing. */
 static integra_tri observed(const integra__review *review)
 {
-    const integra_date from = integra__window(review->at, YEAR);
+    const integra_date from = integra__review_window(review->at, YEAR);
     integra_tri any = INTEGRA_TRI_UNKNOWN;
     for (size_t i = 0; i < review->t.difficulty.count; i++) {
         any = integra__tri_or(any, integra__review_within(review, review->t.difficulty.date[i], 0, from));
@@ -92,7 +92,7 @@ static integra_tri knowhow_checked(const integra__review *review)
 {
     for (size_t i = 0; i < review->t.tally.count; i++) {
         if (review->t.tally.kind[i] == INTEGRA_TALLY_KIND_KNOWHOW_TRANSFER && review->t.tally.not_known[i] == 0 &&
-            integra__exists(review->t.tally.date[i], review->at) == INTEGRA_TRI_YES) {
+            integra__review_exists(review->t.tally.date[i], review->at) == INTEGRA_TRI_YES) {
             return INTEGRA_TRI_YES;
         }
     }
@@ -119,8 +119,8 @@ static integra_tri elected_convene(const integra__review *review)
 static int meetings_listed(const integra__review *review, size_t body)
 {
     integra_date from = review->t.body.meetings_from[body], to = review->t.body.meetings_to[body];
-    return review->t.body.meetings_complete[body] && from <= integra__window(review->at, YEAR) &&
-           (!integra__date_known(to) || to >= review->at);
+    return review->t.body.meetings_complete[body] && from <= integra__review_window(review->at, YEAR) &&
+           (!integra__review_date_known(to) || to >= review->at);
 }
 
 /* CON-12: users spoke at one meeting of the macro or meso level; known not to have where all meetings are listed, and
@@ -129,17 +129,17 @@ static integra_tri users_spoke(const integra__review *review)
 {
     const integra__tables *t = &review->t;
     integra_tri spoke = integra__review_floor(review, INTEGRA_TERRITORY_TABLE_BODY);
-    const integra_date from = integra__window(review->at, YEAR);
+    const integra_date from = integra__review_window(review->at, YEAR);
     int held = 0;
     for (size_t i = 0; i < t->body.count; i++) {
-        int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || integra__of_later(t->body.opens[i], review->at) ||
+        int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || integra__review_of_later(t->body.opens[i], review->at) ||
                      meetings_listed(review, i);
         spoke = listed ? spoke : INTEGRA_TRI_UNKNOWN;
     }
     for (size_t i = 0; i < t->meeting.count; i++) {
         integra_tri within = integra__review_within(review, t->meeting.date[i], 0, from);
         uint32_t body = t->meeting.body[i];
-        if (t->body.tier[body] == INTEGRA_TIER_MICRO || integra__of_later(t->body.opens[body], review->at)) {
+        if (t->body.tier[body] == INTEGRA_TIER_MICRO || integra__review_of_later(t->body.opens[body], review->at)) {
             continue;
         }
         held |= within == INTEGRA_TRI_YES;
@@ -185,7 +185,7 @@ void integra__pass_signs(integra__review *review)
         { INTEGRA_LINE_LEVER_USERS_SPEECH, users_spoke(review) },
         { INTEGRA_LINE_LEVER_ATTENDANCE,
           integra__review_all_open(review->structure_open, t->structure.contract_attendance, t->structure.count,
-                                   integra__claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE)) },
+                                   integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE)) },
         { INTEGRA_LINE_IMPLEMENTATION_KNOWHOW, knowhow_checked(review) },
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {

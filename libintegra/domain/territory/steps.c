@@ -9,7 +9,7 @@ enum { STEPS = 6 };
 typedef uint32_t counts[INTEGRA__TRI_LAST + 1];
 
 /* What is known of a step: the least and the most it is, whatever is not known. */
-static void judge_step(integra__answer *answer, const counts of)
+static void judge_step(integra__review_answer *answer, const counts of)
 {
     const uint32_t yes = of[INTEGRA_TRI_YES], no = of[INTEGRA_TRI_NO], unknown = of[INTEGRA_TRI_UNKNOWN];
     answer->count = yes;
@@ -49,7 +49,7 @@ static void judge_progress(integra__review *review)
             of[integra__line_value(review, line)]++;
         }
     }
-    integra__answer *answer = &review->answers[INTEGRA_LINE_PROGRESS_INTEGRATION];
+    integra__review_answer *answer = &review->answers[INTEGRA_LINE_PROGRESS_INTEGRATION];
     if (of[INTEGRA_TRI_YES] > 0 && of[INTEGRA_TRI_NO] > 0) {
         answer->detail = INTEGRA_PROGRESS_STATE_UNDER_WAY;
     } else if (of[INTEGRA_TRI_UNKNOWN] == 0) {

@@ -97,17 +97,17 @@ typedef struct sharing {
 
 static sharing systems(integra__review *review, const integra_tri *among)
 {
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE);
     sharing of = { integra__review_memory(review, review->t.structure.count, sizeof *of.known), 0, 0 };
     for (size_t i = 0; of.known != NULL && i < review->t.structure.count; i++) {
         const integra_id *system = &review->t.structure.information_system[i];
         if (among[i] == INTEGRA_TRI_NO) {
             continue;
         }
-        if (integra__id_said(system)) {
+        if (integra__review_id_said(system)) {
             of.known[of.known_count++] = (uint32_t)i;
         } else {
-            of.unknown_count += !integra__id_none(system, complete);
+            of.unknown_count += !integra__review_id_none(system, complete);
         }
     }
     return of;
@@ -119,7 +119,7 @@ static integra_tri shared_system(integra__review *review)
     const integra_id *ids = review->t.structure.information_system;
     sharing of = systems(review, review->structure_open);
     size_t distinct = integra__review_distinct(review, ids, of.known, of.known_count);
-    int complete = integra__claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE);
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE);
     int maybe = distinct < of.known_count || (of.unknown_count > 0 && of.unknown_count + of.known_count > 1);
     size_t certain = 0;
     for (size_t i = 0; i < of.known_count; i++) {
@@ -177,8 +177,8 @@ static void judge_missions(integra__review *review, const integra_tri *any)
         integra_tri exercised = any_of(any, missions[i].supports);
         all = integra__tri_and(all, exercised);
         if (exercised == INTEGRA_TRI_NO) {
-            integra__tell(review, INTEGRA__TER_13, INTEGRA_SETTLED_BY_MISSION, NULL, NULL, INTEGRA_NO_INDEX,
-                          missions[i].mission, 0, INTEGRA_DATE_UNKNOWN);
+            integra__review_tell(review, INTEGRA__TER_13, INTEGRA_SETTLED_BY_MISSION, NULL, NULL, INTEGRA_NO_INDEX,
+                                 missions[i].mission, 0, INTEGRA_DATE_UNKNOWN);
         }
     }
     review->answers[INTEGRA_LINE_PRINCIPLE_FUNCTIONS].computed = all;
@@ -192,8 +192,8 @@ static void judge_one_system(integra__review *review)
     if (acts == NULL) {
         return;
     }
-    int all_certain = integra__claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE) &&
-                      integra__claimed(review, INTEGRA_TERRITORY_TABLE_FUNCTION);
+    int all_certain = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE) &&
+                      integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_FUNCTION);
     size_t components = 0;
     for (size_t i = 0; i < review->t.structure.count; i++) {
         all_certain = all_certain && acts[i] != INTEGRA_TRI_UNKNOWN;
@@ -206,8 +206,8 @@ static void judge_one_system(integra__review *review)
     integra_tri *computed = &review->answers[INTEGRA_LINE_PRINCIPLE_ONE_SYSTEM].computed;
     if (distinct > 1) {
         *computed = INTEGRA_TRI_NO;
-        integra__tell(review, INTEGRA__TER_13, INTEGRA_SETTLED_BY_INFORMATION_SYSTEM, NULL, NULL, INTEGRA_NO_INDEX,
-                      (uint32_t)distinct, 0, INTEGRA_DATE_UNKNOWN);
+        integra__review_tell(review, INTEGRA__TER_13, INTEGRA_SETTLED_BY_INFORMATION_SYSTEM, NULL, NULL,
+                             INTEGRA_NO_INDEX, (uint32_t)distinct, 0, INTEGRA_DATE_UNKNOWN);
     } else if (all_certain && distinct == 1 && of.known_count == components) {
         *computed = INTEGRA_TRI_YES;
     }

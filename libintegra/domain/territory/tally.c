@@ -16,7 +16,7 @@ integra__tally integra__review_tally(const integra__review *review, uint32_t kin
     const integra__tables *t = &review->t;
     integra__tally tally = none;
     integra_date latest = INTEGRA_DATE_UNKNOWN;
-    if (!integra__claimed(review, INTEGRA_TERRITORY_TABLE_TALLY)) {
+    if (!integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_TALLY)) {
         return none;
     }
     for (size_t i = 0; i < t->tally.count; i++) {
@@ -24,7 +24,7 @@ integra__tally integra__review_tally(const integra__review *review, uint32_t kin
         if (t->tally.kind[i] != kind || day > review->at) {
             continue;
         }
-        if (!integra__date_known(day)) {
+        if (!integra__review_date_known(day)) {
             return none;
         }
         if (latest == INTEGRA_DATE_UNKNOWN || day > latest) {

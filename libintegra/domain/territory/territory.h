@@ -76,6 +76,4 @@ integra_status integra__territory_no_table(integra_error *error, uint64_t argume
 /* OUT_OF_RANGE: argument is no column of the table, or counts more than it has. */
 integra_status integra__territory_no_column(integra_error *error, uint64_t argument, uint32_t table);
 
-void integra__tables_of(const integra_territory *territory, integra__tables *tables_out);
-
 #endif

@@ -278,4 +278,7 @@ typedef struct integra__tables {
     } tally;
 } integra__tables;
 
+/* Where the columns of a territory stand. */
+void integra__tables_of(const integra_territory *territory, integra__tables *tables_out);
+
 #endif

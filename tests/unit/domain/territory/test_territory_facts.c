@@ -30,24 +30,24 @@ static void a_date_is_a_day_or_blank_or_said_unknown(void **state)
         { INTEGRA__DATE_LAST, 1, 0, 0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_int_equal(integra__date_known(rows[i].date), rows[i].known);
-        assert_int_equal(integra__date_blank(rows[i].date), rows[i].is_blank);
-        assert_int_equal(integra__date_none(rows[i].date, 1), rows[i].none);
-        assert_int_equal(integra__date_none(rows[i].date, 0), 0);
+        assert_int_equal(integra__review_date_known(rows[i].date), rows[i].known);
+        assert_int_equal(integra__review_date_blank(rows[i].date), rows[i].is_blank);
+        assert_int_equal(integra__review_date_none(rows[i].date, 1), rows[i].none);
+        assert_int_equal(integra__review_date_none(rows[i].date, 0), 0);
     }
 }
 
 static void a_place_is_known_or_blank_or_said_unknown(void **state)
 {
     (void)state;
-    assert_true(integra__ref_known(0));
-    assert_true(integra__ref_known(INTEGRA_TERRITORY_ROW_LIMIT - 1));
-    assert_false(integra__ref_known(INTEGRA_REF_SAID_UNKNOWN));
-    assert_false(integra__ref_known(INTEGRA_NO_INDEX));
-    assert_true(integra__ref_none(INTEGRA_NO_INDEX, 1));
-    assert_false(integra__ref_none(INTEGRA_NO_INDEX, 0));
-    assert_false(integra__ref_none(INTEGRA_REF_SAID_UNKNOWN, 1));
-    assert_false(integra__ref_none(0, 1));
+    assert_true(integra__review_ref_known(0));
+    assert_true(integra__review_ref_known(INTEGRA_TERRITORY_ROW_LIMIT - 1));
+    assert_false(integra__review_ref_known(INTEGRA_REF_SAID_UNKNOWN));
+    assert_false(integra__review_ref_known(INTEGRA_NO_INDEX));
+    assert_true(integra__review_ref_none(INTEGRA_NO_INDEX, 1));
+    assert_false(integra__review_ref_none(INTEGRA_NO_INDEX, 0));
+    assert_false(integra__review_ref_none(INTEGRA_REF_SAID_UNKNOWN, 1));
+    assert_false(integra__review_ref_none(0, 1));
 }
 
 static void an_identifier_is_said_or_blank_or_said_unknown(void **state)
@@ -55,29 +55,29 @@ static void an_identifier_is_said_or_blank_or_said_unknown(void **state)
     (void)state;
     integra_id nobody = { { 0 } }, unknown, somebody = named("a");
     memset(&unknown, INTEGRA_ID_SAID_UNKNOWN, sizeof unknown);
-    assert_true(integra__id_said(&somebody));
-    assert_false(integra__id_said(&nobody));
-    assert_false(integra__id_said(&unknown));
-    assert_true(integra__id_none(&nobody, 1));
-    assert_false(integra__id_none(&nobody, 0));
-    assert_false(integra__id_none(&unknown, 1));
-    assert_false(integra__id_none(&somebody, 1));
+    assert_true(integra__review_id_said(&somebody));
+    assert_false(integra__review_id_said(&nobody));
+    assert_false(integra__review_id_said(&unknown));
+    assert_true(integra__review_id_none(&nobody, 1));
+    assert_false(integra__review_id_none(&nobody, 0));
+    assert_false(integra__review_id_none(&unknown, 1));
+    assert_false(integra__review_id_none(&somebody, 1));
     somebody = unknown;
     somebody.bytes[15] = 0xfe; /* one byte less than all of them */
-    assert_true(integra__id_said(&somebody));
+    assert_true(integra__review_id_said(&somebody));
 }
 
 static void a_date_is_reached_on_its_day(void **state)
 {
     (void)state;
     for (int complete = 0; complete <= 1; complete++) {
-        assert_int_equal(integra__reached(DAY - 1, complete, DAY), YES);
-        assert_int_equal(integra__reached(DAY, complete, DAY), YES);
-        assert_int_equal(integra__reached(DAY + 1, complete, DAY), NO);
-        assert_int_equal(integra__reached(said, complete, DAY), MAYBE);
+        assert_int_equal(integra__review_reached(DAY - 1, complete, DAY), YES);
+        assert_int_equal(integra__review_reached(DAY, complete, DAY), YES);
+        assert_int_equal(integra__review_reached(DAY + 1, complete, DAY), NO);
+        assert_int_equal(integra__review_reached(said, complete, DAY), MAYBE);
     }
-    assert_int_equal(integra__reached(blank, 1, DAY), NO);
-    assert_int_equal(integra__reached(blank, 0, DAY), MAYBE);
+    assert_int_equal(integra__review_reached(blank, 1, DAY), NO);
+    assert_int_equal(integra__review_reached(blank, 0, DAY), MAYBE);
 }
 
 static void what_opens_and_closes_is_open_on_both_days(void **state)
@@ -95,16 +95,16 @@ static void what_opens_and_closes_is_open_on_both_days(void **state)
         { said, blank, 1, MAYBE }, { blank, said, 1, MAYBE },   { DAY - 1, DAY + 1, 1, YES },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_int_equal(integra__open(rows[i].opens, rows[i].closes, rows[i].complete, DAY), rows[i].open);
+        assert_int_equal(integra__review_open(rows[i].opens, rows[i].closes, rows[i].complete, DAY), rows[i].open);
     }
 }
 
 static void what_is_dated_later_is_not_there_yet(void **state)
 {
     (void)state;
-    assert_int_equal(integra__exists(DAY, DAY), YES);
-    assert_int_equal(integra__exists(DAY + 1, DAY), NO);
-    assert_int_equal(integra__exists(blank, DAY), MAYBE);
+    assert_int_equal(integra__review_exists(DAY, DAY), YES);
+    assert_int_equal(integra__review_exists(DAY + 1, DAY), NO);
+    assert_int_equal(integra__review_exists(blank, DAY), MAYBE);
 }
 
 static void a_claim_covers_what_lies_within_it(void **state)
@@ -116,52 +116,52 @@ static void a_claim_covers_what_lies_within_it(void **state)
     review.claims = claims;
     uint32_t table = INTEGRA_TERRITORY_TABLE_FLOW;
     integra__claim *claim = &claims[table];
-    assert_false(integra__claimed(&review, table));
-    assert_false(integra__covers(&review, table, DAY, DAY));
+    assert_false(integra__review_claimed(&review, table));
+    assert_false(integra__review_covers(&review, table, DAY, DAY));
     *claim = (integra__claim){ 1, DAY, DAY + 10 };
-    assert_true(integra__claimed(&review, table));
-    assert_true(integra__covers(&review, table, DAY, DAY + 10));
-    assert_false(integra__covers(&review, table, DAY - 1, DAY + 10));
-    assert_false(integra__covers(&review, table, DAY, DAY + 11));
-    assert_false(integra__covers(&review, table, blank, DAY));
-    assert_false(integra__covers(&review, table, DAY, blank));
+    assert_true(integra__review_claimed(&review, table));
+    assert_true(integra__review_covers(&review, table, DAY, DAY + 10));
+    assert_false(integra__review_covers(&review, table, DAY - 1, DAY + 10));
+    assert_false(integra__review_covers(&review, table, DAY, DAY + 11));
+    assert_false(integra__review_covers(&review, table, blank, DAY));
+    assert_false(integra__review_covers(&review, table, DAY, blank));
     *claim = (integra__claim){ 1, blank, DAY };
-    assert_true(integra__covers(&review, table, INTEGRA__DATE_FIRST, DAY));
-    assert_true(integra__covers(&review, table, blank, DAY));
-    assert_false(integra__covers(&review, table, blank, DAY + 1));
+    assert_true(integra__review_covers(&review, table, INTEGRA__DATE_FIRST, DAY));
+    assert_true(integra__review_covers(&review, table, blank, DAY));
+    assert_false(integra__review_covers(&review, table, blank, DAY + 1));
     *claim = (integra__claim){ 1, DAY, blank };
-    assert_true(integra__covers(&review, table, DAY, blank));
-    assert_true(integra__covers(&review, table, DAY, INTEGRA__DATE_LAST));
-    assert_false(integra__covers(&review, table, DAY - 1, blank));
+    assert_true(integra__review_covers(&review, table, DAY, blank));
+    assert_true(integra__review_covers(&review, table, DAY, INTEGRA__DATE_LAST));
+    assert_false(integra__review_covers(&review, table, DAY - 1, blank));
     *claim = (integra__claim){ 1, blank, blank };
-    assert_true(integra__covers(&review, table, blank, blank));
+    assert_true(integra__review_covers(&review, table, blank, blank));
 }
 
 static void a_window_begins_the_same_day_months_earlier(void **state)
 {
     (void)state;
-    assert_int_equal(integra__window(day_of("2024-03-31"), 1), day_of("2024-02-29"));
-    assert_int_equal(integra__window(day_of("2024-03-15"), 12), day_of("2023-03-15"));
-    assert_int_equal(integra__window(day_of("2024-03-15"), 0), day_of("2024-03-15"));
+    assert_int_equal(integra__review_window(day_of("2024-03-31"), 1), day_of("2024-02-29"));
+    assert_int_equal(integra__review_window(day_of("2024-03-15"), 12), day_of("2023-03-15"));
+    assert_int_equal(integra__review_window(day_of("2024-03-15"), 0), day_of("2024-03-15"));
     /* beyond the calendar it begins with the calendar */
-    assert_int_equal(integra__window(day_of("0001-06-01"), 12), day_of("0001-01-01"));
+    assert_int_equal(integra__review_window(day_of("0001-06-01"), 12), day_of("0001-01-01"));
 }
 
 static void what_is_due_is_due_on_the_last_day_that_reaches_back(void **state)
 {
     (void)state;
-    assert_int_equal(integra__months_due(day_of("2024-01-15"), 3), day_of("2024-04-15"));
-    assert_int_equal(integra__months_due(day_of("2024-01-30"), 1), day_of("2024-02-29"));
-    assert_int_equal(integra__months_due(day_of("2024-02-29"), 1), day_of("2024-03-31"));
-    assert_int_equal(integra__months_due(day_of("2023-02-28"), 12), day_of("2024-02-29"));
-    assert_int_equal(integra__months_due(day_of("2024-05-07"), 0), day_of("2024-05-07"));
-    assert_int_equal(integra__months_due(day_of("9999-06-01"), 12), day_of("9999-12-31"));
-    assert_int_equal(integra__months_due(day_of("9999-11-30"), 1), day_of("9999-12-31"));
-    assert_int_equal(integra__months_due(blank, 12), blank);
+    assert_int_equal(integra__review_months_due(day_of("2024-01-15"), 3), day_of("2024-04-15"));
+    assert_int_equal(integra__review_months_due(day_of("2024-01-30"), 1), day_of("2024-02-29"));
+    assert_int_equal(integra__review_months_due(day_of("2024-02-29"), 1), day_of("2024-03-31"));
+    assert_int_equal(integra__review_months_due(day_of("2023-02-28"), 12), day_of("2024-02-29"));
+    assert_int_equal(integra__review_months_due(day_of("2024-05-07"), 0), day_of("2024-05-07"));
+    assert_int_equal(integra__review_months_due(day_of("9999-06-01"), 12), day_of("9999-12-31"));
+    assert_int_equal(integra__review_months_due(day_of("9999-11-30"), 1), day_of("9999-12-31"));
+    assert_int_equal(integra__review_months_due(blank, 12), blank);
     const uint32_t months[] = { 0, 1, 2, 3, 11, 12, 13, 36 };
     for (integra_date from = day_of("2023-01-01"); from <= day_of("2024-12-31"); from++) {
         for (size_t i = 0; i < sizeof months / sizeof months[0]; i++) {
-            integra_date due = integra__months_due(from, months[i]);
+            integra_date due = integra__review_months_due(from, months[i]);
             assert_true(integra__date_minus_months(due, months[i]) <= from);
             assert_true(integra__date_minus_months(due + 1, months[i]) > from);
         }

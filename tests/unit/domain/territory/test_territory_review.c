@@ -37,8 +37,8 @@ static integra__review fresh(const integra_allocator *allocator)
 static void tell(integra__review *review, const telling *t)
 {
     integra_id subject = { { (uint8_t)t->subject } }, second = { { (uint8_t)t->second } };
-    integra__tell(review, t->rule, t->settled_by, t->subject == 0 ? NULL : &subject, &second,
-                  t->index == NONE ? INTEGRA_NO_INDEX : (uint32_t)t->index, t->value, t->other, t->due);
+    integra__review_tell(review, t->rule, t->settled_by, t->subject == 0 ? NULL : &subject, &second,
+                         t->index == NONE ? INTEGRA_NO_INDEX : (uint32_t)t->index, t->value, t->other, t->due);
 }
 
 /* A review of territory `letter` that tells these, for integra_territory_review_destroy(). */
@@ -54,8 +54,8 @@ static integra_territory_review *review_that_tells(char letter, const telling *a
     for (size_t i = 0; i < count; i++) {
         tell(&review, &all[i]);
     }
-    integra__give_findings(&review, made);
-    integra__give_questions(&review, made);
+    integra__review_give_findings(&review, made);
+    integra__review_give_questions(&review, made);
     assert_int_equal(review.status, INTEGRA_OK);
     integra__review_release(&review);
     return made;
@@ -131,7 +131,7 @@ static void what_is_said_unknown_names_nobody(void **state)
     integra__review review = fresh(&allocator);
     integra_id unknown;
     memset(&unknown, INTEGRA_ID_SAID_UNKNOWN, sizeof unknown);
-    integra__tell(&review, CON_5, INTEGRA_SETTLED_BY_OWNER, &unknown, &unknown, 0, 0, 0, INTEGRA_DATE_UNKNOWN);
+    integra__review_tell(&review, CON_5, INTEGRA_SETTLED_BY_OWNER, &unknown, &unknown, 0, 0, 0, INTEGRA_DATE_UNKNOWN);
     assert_int_equal(review.told_count, 1);
     assert_int_equal(review.told[0].finding.subject.bytes[0], 0);
     assert_int_equal(review.told[0].second.bytes[15], 0);
@@ -283,7 +283,7 @@ static void a_fact_is_asked_once_and_by_how_many_lines_it_may_move(void **state)
     integra__ask_statement(&review, 12);
     review.target = 5;
     integra__ask_field(&review, 4, 2, 1);
-    integra__give_questions(&review, made);
+    integra__review_give_questions(&review, made);
     assert_int_equal(review.status, INTEGRA_OK);
     integra__review_release(&review);
     assert_string_equal(questions_of(made), "3 field 4 2 1 0; 2 claim 9 -1 -1 0; 1 claim 2 -1 -1 0; 1 field 3 99 9 0; "

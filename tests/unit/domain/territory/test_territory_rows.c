@@ -40,7 +40,7 @@ static void end(begun *b)
 }
 
 /* Of a parent its children, as "4 2 1". */
-static const char *children_of(const integra__children *children, size_t parent)
+static const char *children_of(const integra__review_children *children, size_t parent)
 {
     char *out = text_begun(), number[16];
     assert_true(parent < children->parents);
@@ -168,7 +168,7 @@ static const char *stated(const char *text)
         b.review.answers[line].date = b.review.answers[line].since = INTEGRA_DATE_UNKNOWN;
     }
     integra__pass_statements(&b.review);
-    const integra__answer *answer = &b.review.answers[INTEGRA_LINE_VIGILANCE_LEARNING];
+    const integra__review_answer *answer = &b.review.answers[INTEGRA_LINE_VIGILANCE_LEARNING];
     text_add(out, integra_word_name(INTEGRA_GROUP_TRI, answer->stated));
     text_add(out, " ");
     text_add_day(out, answer->date);

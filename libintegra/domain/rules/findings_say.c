@@ -1,5 +1,6 @@
 /* findings_say.c - what the value and other of a finding count or name, as a sentence behind its own.
- * Spec: spec/findings.tsv, column says; spec/sentences.tsv (GEN-3).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/findings.tsv, column says; spec/sentences.tsv (GEN-3).  Layer: domain.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include <integra/territory.h>
 
@@ -39,11 +40,10 @@ static int put_missing(integra__sentence *sentence, const char *name, size_t siz
     for (uint32_t code = 0; code < INTEGRA__SEAT_CATEGORY_CODES; code++) {
         if ((set->bits >> code & 1u) != 0) {
             integra__sentence_text(sentence, between);
-            integra__sentence_text(sentence, code == 0 ? integra_word_label(INTEGRA_GROUP_PROFESSION,
-                                                                            INTEGRA_PROFESSION_GENERAL_PRACTITIONER,
-                                                                            set->language)
-                                                       : integra_word_label(INTEGRA_GROUP_SEAT_CATEGORY, code,
-                                                                            set->language));
+            integra__sentence_text(
+                sentence, code == 0 ? integra_word_label(INTEGRA_GROUP_PROFESSION,
+                                                         INTEGRA_PROFESSION_GENERAL_PRACTITIONER, set->language)
+                                    : integra_word_label(INTEGRA_GROUP_SEAT_CATEGORY, code, set->language));
             between = ", ";
         }
     }
@@ -54,9 +54,9 @@ static void categories(integra__sentence *sentence, const integra_finding *findi
 {
     const missing set = { finding->value, language };
     integra__sentence_text(sentence, " ");
-    integra__sentence_fill_by(
-        sentence, integra__rules_text(INTEGRA__RULES_TEXT_FINDING_CATEGORIES, finding->rule, language), put_missing,
-        &set);
+    integra__sentence_fill_by(sentence,
+                              integra__rules_text(INTEGRA__RULES_TEXT_FINDING_CATEGORIES, finding->rule, language),
+                              put_missing, &set);
 }
 
 static void tiers(integra__sentence *sentence, const integra_finding *finding, uint32_t language)
@@ -83,19 +83,23 @@ static void topic(integra__sentence *sentence, const integra_finding *finding, u
     }
 }
 
-/* Of what is a word, its group and what is added to the value to have its code; group 0: no word. */
-static const struct named {
-    uint32_t group, plus;
-} names[] = {
-    [INTEGRA__FINDING_SAYS_LINE] = { INTEGRA_GROUP_LINE, 0 },
-    [INTEGRA__FINDING_SAYS_TIER] = { INTEGRA_GROUP_TIER, 0 },
-    [INTEGRA__FINDING_SAYS_PAIR] = { INTEGRA_GROUP_LINE, INTEGRA_LINE_EXCHANGE_MACRO_MESO - 1 },
-    [INTEGRA__FINDING_SAYS_FUNCTION] = { INTEGRA_GROUP_FUNCTION, 0 },
-    [INTEGRA__FINDING_SAYS_MISSION] = { INTEGRA_GROUP_MISSION, 0 },
+static void pair(integra__sentence *sentence, const integra_finding *finding, uint32_t language)
+{
+    static const uint32_t lines[] = { 0, INTEGRA_LINE_EXCHANGE_MACRO_MESO, INTEGRA_LINE_EXCHANGE_MESO_MICRO };
+    if (finding->value < sizeof lines / sizeof lines[0]) {
+        about(sentence, integra_word_label(INTEGRA_GROUP_LINE, lines[finding->value], language), language);
+    }
+}
+
+/* Of what is a word, its group. */
+static const uint32_t groups[] = {
+    [INTEGRA__FINDING_SAYS_LINE] = INTEGRA_GROUP_LINE,
+    [INTEGRA__FINDING_SAYS_TIER] = INTEGRA_GROUP_TIER,
+    [INTEGRA__FINDING_SAYS_FUNCTION] = INTEGRA_GROUP_FUNCTION,
+    [INTEGRA__FINDING_SAYS_MISSION] = INTEGRA_GROUP_MISSION,
 };
 
-void integra__finding_say(integra__sentence *sentence, const integra_finding *finding, uint32_t says,
-                          uint32_t language)
+void integra__finding_say(integra__sentence *sentence, const integra_finding *finding, uint32_t says, uint32_t language)
 {
     switch (says) {
     case INTEGRA__FINDING_SAYS_NOTHING:
@@ -109,6 +113,9 @@ void integra__finding_say(integra__sentence *sentence, const integra_finding *fi
     case INTEGRA__FINDING_SAYS_TIERS:
         tiers(sentence, finding, language);
         break;
+    case INTEGRA__FINDING_SAYS_PAIR:
+        pair(sentence, finding, language);
+        break;
     case INTEGRA__FINDING_SAYS_CATEGORIES:
         categories(sentence, finding, language);
         break;
@@ -116,6 +123,6 @@ void integra__finding_say(integra__sentence *sentence, const integra_finding *fi
         topic(sentence, finding, language);
         break;
     default:
-        about(sentence, integra_word_label(names[says].group, finding->value + names[says].plus, language), language);
+        about(sentence, integra_word_label(groups[says], finding->value, language), language);
     }
 }

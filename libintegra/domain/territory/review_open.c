@@ -1,5 +1,6 @@
 /* review_open.c - what is open as of the day of a review: structures, bodies, seats, functions, pilotes.
- * Spec: spec/41-territory.md (GEN-1, GEN-7).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-1, GEN-7), spec/41-territory.md.  Layer: domain.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include "review.h"
 

@@ -1,5 +1,6 @@
 /* review_order.c - the findings and the questions of a review, in the order in which they go out.
- * Spec: spec/41-territory.md (TER-16, GEN-8).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-8), spec/41-territory.md (TER-16).  Layer: domain.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include "review.h"
 

@@ -1,5 +1,6 @@
 /* territory_apply.c - rows added to a table, all of them or none.
- * Spec: spec/41-territory.md (GEN-1, GEN-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-1, GEN-6), spec/41-territory.md.  Layer: domain.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* territory_cells.c - a cell by its kind, and a row's first and last day.
- * Spec: spec/41-territory.md (GEN-1, GEN-7).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-1, GEN-7), spec/41-territory.md.  Layer: domain.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #include "territory_cells.h"
 

@@ -1,5 +1,5 @@
 /* territory_index.c - a binary tree over the bits in which identifiers differ.
- * Spec: spec/41-territory.md (GEN-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "territory_index.h"
 

@@ -1,6 +1,6 @@
 /* territory_index.h - whether a row's own identifier is there already: a binary tree over the first bit in which two
  * identifiers differ.
- * Spec: spec/41-territory.md (GEN-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * As of a plan's keys, a search looks at no more bits than an identifier has, whatever identifiers a caller chose. A
  * row's leaf comes with one fork, at the row's own place, so that the last row goes out again as it came in. */

@@ -1,5 +1,6 @@
 /* faults_territory.c - faults of a territory's rows and claims, and of its reviews.
- * Spec: spec/41-territory.md (GEN-1, GEN-6, GEN-7, TER-16).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/00-conventions.md (GEN-1, GEN-6, GEN-7), spec/41-territory.md (TER-16).  Layer: tests.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "faults.h"
 
 static integra_territory *empty_territory(void)

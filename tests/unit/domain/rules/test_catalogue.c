@@ -126,14 +126,14 @@ static void sentences_are_those_of_the_table(void **state)
     size_t count = 0;
     for (; next(&r); count++) {
         uint32_t settled_by = code_of(INTEGRA_GROUP_SETTLED_BY, r.cells[1]), rule = rule_number(r.cells[0]);
-        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_EN), r.cells[5]);
-        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_FR), r.cells[6]);
+        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_EN), r.cells[7]);
+        assert_string_equal(integra_finding_sentence(rule, settled_by, INTEGRA_LANGUAGE_FR), r.cells[8]);
         assert_null(integra_finding_sentence(rule, settled_by, 2));
     }
     fclose(r.file);
     size_t found = 0;
     for (size_t i = 0; i < integra_rule_count(); i++) {
-        for (uint32_t settled_by = 0; settled_by < 32; settled_by++) {
+        for (uint32_t settled_by = 0; settled_by < INTEGRA__SETTLED_BY_CODES; settled_by++) {
             found += integra_finding_sentence(integra_rule_at(i), settled_by, INTEGRA_LANGUAGE_FR) != NULL;
         }
     }

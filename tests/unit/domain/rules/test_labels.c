@@ -32,6 +32,7 @@ static const struct {
       INTEGRA_GROUP_STRUCTURE_KIND,
       INTEGRA_STRUCTURE_KIND_DEPARTMENTAL_COUNCIL,
       { "general council", "conseil général" } },
+    { "has-2014", INTEGRA_GROUP_SEAT_CATEGORY, INTEGRA_SEAT_CATEGORY_SOCIAL_COHESION, { "DRJSCS", "DRJSCS" } },
     { "dac-2022",
       INTEGRA_GROUP_TIER,
       INTEGRA_TIER_MACRO,
@@ -70,6 +71,7 @@ static const struct {
       INTEGRA_STRUCTURE_KIND_PTA,
       { "DAC (formerly PTA or coordination territoriale d'appui)",
         "DAC (ancienne PTA ou coordination territoriale d'appui)" } },
+    { "dac-2022", INTEGRA_GROUP_SEAT_CATEGORY, INTEGRA_SEAT_CATEGORY_SOCIAL_COHESION, { "DREETS", "DREETS" } },
 };
 enum { SAID = sizeof said / sizeof said[0] };
 

@@ -1,5 +1,6 @@
 /* test_territory.c - a territory made, described, claimed and asked for its rows; own identifiers, and how many fit.
- * Spec: spec/41-territory.md (TER-1, GEN-1, GEN-6).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-1, GEN-6), spec/41-territory.md (TER-1).  Layer: tests.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* test_territory_facts.c - what a cell says as of a day, on each side of each boundary.
- * Spec: spec/41-territory.md (GEN-1, GEN-7).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-1, GEN-7).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

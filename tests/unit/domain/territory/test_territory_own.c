@@ -1,5 +1,5 @@
 /* test_territory_own.c - a row's own identifier is there once in its table; how many rows a table takes.
- * Spec: spec/41-territory.md (GEN-6), WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/00-conventions.md (GEN-6), WIRE-15.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
 #include <stdarg.h>

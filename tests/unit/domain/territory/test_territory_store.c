@@ -1,5 +1,5 @@
 /* test_territory_store.c - rows of a territory: what a column takes, all or none, one by one as together, given back.
- * Spec: spec/41-territory.md (GEN-1, GEN-6, GEN-7); spec/tables.tsv.  Layer: tests.  SPDX-License-Identifier:
+ * Spec: spec/00-conventions.md (GEN-1, GEN-6, GEN-7); spec/tables.tsv.  Layer: tests.  SPDX-License-Identifier:
  * Apache-2.0
  */
 #include <setjmp.h>

@@ -18,7 +18,8 @@ from integra import (
     Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Fact, Facts, Offer, Protocol, Record,
     Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
 )
-from integra.words import Channel, Door, Level, Motive, MtState, Part, Requester, Service
+from integra.territory import Body, Meeting, Territory
+from integra.words import Channel, Door, Level, Line, Motive, MtState, Part, Requester, Service, Tier
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
@@ -86,6 +87,23 @@ def test_java_orients_as_python_does(built):
         f"{int(Status.REFUSED)} ORI-16 not_proved",
         "the protocol is not proved: prove it, and mend what fails (rule ORI-16)",
         "le protocole n'est pas prouvé : le prouver, et corriger ce qui échoue (règle ORI-16)"]
+
+
+def test_java_reviews_a_territory_as_python_does(built):
+    done = run(built, "ReviewOne")
+    assert done.returncode == 0, done.stdout + done.stderr
+    territory = Territory(uuid.UUID(int=1))
+    first = Body(id=uuid.UUID(int=2), tier=Tier.MESO)
+    territory.add([first, Body(id=uuid.UUID(int=3), tier=Tier.MACRO),
+                   Meeting(id=uuid.UUID(int=4), body=first, date=datetime.date(2025, 5, 1))])
+    territory.claim("pilote")
+    review = territory.review(at=datetime.date(2025, 6, 1))
+    line, asked = review.sheet[Line.LEVEL_MESO], review.ask
+    since = (line.since - datetime.date(1970, 1, 1)).days
+    assert done.stdout.splitlines() == [
+        encode(territory).hex(),
+        f"{len(review.findings)} {len(asked)} {int(line.computed)} {since} {int(asked[0].table)} {asked[0].score}",
+        f"{int(Status.OUT_OF_RANGE)} 1"]
 
 
 def test_every_public_function_is_in_the_java_module(built):

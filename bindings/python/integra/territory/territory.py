@@ -175,7 +175,6 @@ class Territory:
             _low.claim(made, table, *span)
         _low.destroy(self._territory)
         self._territory = made
-        self._places.clear()
 
     def _count(self, table: TerritoryTable) -> int:
         return _low.count(self._territory, table)

@@ -25,7 +25,7 @@ LISTS = ("places", "delivered", "offers", "guichets")
 #: What makes a list of a territory complete: a claim, a claim with a span, a flag of the parent's row.
 SPANS = ("plain", "dated", "child")
 #: What the value, or value and other, of a finding are, where its text says them.
-SAYS = ("count", "number", "line", "tier", "tiers", "pair", "categories", "topic", "function", "mission")
+SAYS = ("count", "number", "line", "tier", "tiers", "pair", "categories", "topic", "problem", "function", "mission")
 #: Beside groups, what the words of a fault may be.
 LISTED_BY_NAME = ("parameter", "protocol", "column")
 FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")

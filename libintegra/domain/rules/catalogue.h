@@ -35,6 +35,7 @@ enum {
     INTEGRA__FINDING_SAYS_PAIR,       /* 1 macro and meso, 2 meso and micro */
     INTEGRA__FINDING_SAYS_CATEGORIES, /* a bit a seat category, bit 0 the general practitioner */
     INTEGRA__FINDING_SAYS_TOPIC,      /* a topic, and INTEGRA_DIFFICULTY_KIND_ */
+    INTEGRA__FINDING_SAYS_PROBLEM,    /* the same, the problem itself */
     INTEGRA__FINDING_SAYS_FUNCTION,   /* INTEGRA_FUNCTION_ */
     INTEGRA__FINDING_SAYS_MISSION     /* INTEGRA_MISSION_ */
 };

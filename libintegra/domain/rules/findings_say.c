@@ -120,6 +120,7 @@ void integra__finding_say(integra__sentence *sentence, const integra_finding *fi
         categories(sentence, finding, language);
         break;
     case INTEGRA__FINDING_SAYS_TOPIC:
+    case INTEGRA__FINDING_SAYS_PROBLEM:
         topic(sentence, finding, language);
         break;
     default:

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "domain/rules/catalogue.h"
 
 static int compare_numbers(uint32_t a, uint32_t b)
 {
@@ -42,16 +43,29 @@ static int compare_told(const void *context, uint32_t a, uint32_t b)
     return first_of(differences, sizeof differences / sizeof differences[0]);
 }
 
+/* What makes a finding that finding, by what its value and other are (TER-16): a level, a line, a function are part of
+ * it; how many, of how many, is not, nor is a place, which is in one review alone. A problem is its kind and topic,
+ * whichever difficulty gave it birth. */
+static const struct identity {
+    uint8_t subject, value, other;
+} identities[] = {
+    [INTEGRA__FINDING_SAYS_NOTHING] = { 1, 0, 0 },  [INTEGRA__FINDING_SAYS_COUNT] = { 1, 0, 0 },
+    [INTEGRA__FINDING_SAYS_NUMBER] = { 1, 0, 0 },   [INTEGRA__FINDING_SAYS_LINE] = { 1, 1, 0 },
+    [INTEGRA__FINDING_SAYS_TIER] = { 1, 1, 0 },     [INTEGRA__FINDING_SAYS_TIERS] = { 1, 0, 0 },
+    [INTEGRA__FINDING_SAYS_PAIR] = { 1, 1, 0 },     [INTEGRA__FINDING_SAYS_CATEGORIES] = { 1, 0, 1 },
+    [INTEGRA__FINDING_SAYS_TOPIC] = { 1, 1, 1 },    [INTEGRA__FINDING_SAYS_PROBLEM] = { 0, 1, 1 },
+    [INTEGRA__FINDING_SAYS_FUNCTION] = { 1, 1, 0 }, [INTEGRA__FINDING_SAYS_MISSION] = { 1, 1, 0 },
+};
+
 int integra__review_compare_keys(const integra__review_told *a, const integra__review_told *b)
 {
-    /* Of what names nobody the value says what it is about; a place is in one review alone (TER-16). */
-    int named = integra__review_id_said(&a->finding.subject) || integra__review_id_said(&a->second);
+    const struct identity by = identities[integra__finding_rows[a->row].says];
     const int differences[] = {
         compare_numbers(a->row, b->row),
-        compare_ids(&a->finding.subject, &b->finding.subject),
+        by.subject ? compare_ids(&a->finding.subject, &b->finding.subject) : 0,
         compare_ids(&a->second, &b->second),
-        named ? 0 : compare_numbers(a->finding.value, b->finding.value),
-        named ? 0 : compare_numbers(a->finding.other, b->finding.other),
+        by.value ? compare_numbers(a->finding.value, b->finding.value) : 0,
+        by.other ? compare_numbers(a->finding.other, b->finding.other) : 0,
     };
     return first_of(differences, sizeof differences / sizeof differences[0]);
 }

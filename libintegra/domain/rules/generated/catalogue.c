@@ -675,7 +675,7 @@ const integra__finding_row integra__finding_rows[] = {
       { "Nothing passes between these levels, in either direction.",
         "Rien ne passe entre ces niveaux, ni dans un sens ni dans l'autre." } },
     { 4007u, INTEGRA_SETTLED_BY_MESO_AGENDA, INTEGRA_WEIGHT_HIGH, INTEGRA_FINDING_STATE_OPEN, 0,
-      INTEGRA__FINDING_SAYS_TOPIC, 0,
+      INTEGRA__FINDING_SAYS_PROBLEM, 0,
       { "A difficulty of one kind recurs: it is a collective problem, and stands on no meso agenda.",
         "Une difficult\303\251 de m\303\252me nature se r\303\251p\303\250te : c'est un probl\303\250me collectif, et il n'est \303\240 aucun ordre du jour du niveau m\303\251so." } },
     { 4007u, INTEGRA_SETTLED_BY_MESO_DUE_DATE, INTEGRA_WEIGHT_MEDIUM, INTEGRA_FINDING_STATE_OPEN, 0,

@@ -6,7 +6,7 @@
 
 #include "slow_cases.h"
 
-enum { SLOW_DIFFICULTIES = 12, SLOW_MATTERS = 3, SLOW_AGENDAS = 4, SLOW_DECISIONS = 3 };
+enum { SLOW_DIFFICULTIES = 12, SLOW_MATTERS = 3, SLOW_AGENDAS = 4, SLOW_DECISIONS = 3, SLOW_UNKNOWN_DEMAND = 4 };
 
 /* Numbers at 0 are blank, but for places of days. */
 typedef struct slow_recurrence {
@@ -14,7 +14,7 @@ typedef struct slow_recurrence {
     int claims[3]; /* matter, decision, difficulty */
     uint32_t difficulties, matters, agendas, decisions;
     struct {
-        uint32_t kind, topic, day, demand, id; /* demand: 4 is said unknown; kind 2 and id 0: an uncovered need */
+        uint32_t kind, topic, day, demand, id; /* kind 2 and id 0: an uncovered need */
     } difficulty[SLOW_DIFFICULTIES];
     struct {
         uint32_t kind, topic, raised, due, closed, closing, complete;
@@ -27,7 +27,9 @@ typedef struct slow_recurrence {
     } decision[SLOW_DECISIONS];
 } slow_recurrence;
 
+/* ---- slow_recurrence_make.c ---- */
 void slow_recurrence_make(slow_recurrence *model_out, uint32_t seed);
+/* ---- slow_recurrence.c ---- */
 /* As found() shows them: of row 0 meso_agenda, 1 meso_due_date, 2 macro_agenda. */
 const char *slow_recurrence_found(const slow_recurrence *model, uint32_t row);
 

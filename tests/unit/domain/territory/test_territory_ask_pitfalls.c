@@ -46,7 +46,7 @@ static void mergers_and_evaluations_are_asked_for(void **state)
     check_count(evaluations, "pitfall_early_impact_evaluation", COUNT(early));
 }
 
-static void pitfalls_of_support_are_asked_for(void **state)
+static void structures_beside_one_another_and_isolated_practices_are_asked_for(void **state)
 {
     (void)state;
     static const char beside[] = "structure id=a; structure id=b closes=2024-01-31; function structure=0 support=F1; "
@@ -71,6 +71,11 @@ static void pitfalls_of_support_are_asked_for(void **state)
     };
     check_asked(left_out, COUNT(left_out), "pitfall_isolated_left_out");
     check_count(alone, "pitfall_isolated_left_out", COUNT(left_out));
+}
+
+static void pitfalls_of_functions_and_of_services_are_asked_for(void **state)
+{
+    (void)state;
     static const char far[] =
         "claim function; structure id=s; function structure=0 support=F1; function structure=0 support=guichet; "
         "function structure=0 support=F1 level=primary_care; function structure=0 support=F1 could_host=no; function "
@@ -131,7 +136,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mergers_and_evaluations_are_asked_for),
-        cmocka_unit_test(pitfalls_of_support_are_asked_for),
+        cmocka_unit_test(structures_beside_one_another_and_isolated_practices_are_asked_for),
+        cmocka_unit_test(pitfalls_of_functions_and_of_services_are_asked_for),
         cmocka_unit_test(pitfalls_of_engines_are_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

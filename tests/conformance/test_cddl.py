@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import itertools
 from typing import Any
 
 import pytest
@@ -24,6 +25,8 @@ FIRST = cddl_verifier.Validator(TEXT)
 SECOND = pycddl.Schema(TEXT)
 with (ROOT / "spec" / "words.tsv").open(encoding="utf-8", newline="") as table:
     WORDS = list(csv.DictReader(table, delimiter="\t"))
+with (ROOT / "spec" / "tables.tsv").open(encoding="utf-8", newline="") as table:
+    TABLES = {name: list(rows) for name, rows in itertools.groupby(csv.DictReader(table, delimiter="\t"), lambda row: row["table"])}
 #: Operations whose expected_hex is a message, not a part of one.
 WHOLE = [name for name, row in OPERATIONS.items() if row["expected_hex"].startswith("the message ")]
 #: Above this the validators are slow and see nothing new: the megabytes of WIRE-14.
@@ -103,7 +106,7 @@ def test_messages_inside_receipts_are_described() -> None:
 def test_every_kind_is_shown() -> None:
     shown = {cbor2.loads(message)[1] for vector in VECTORS if good(vector) for message in messages(vector)}
     told = {int(word["code"]) for word in WORDS if word["group"] == "message"}
-    assert shown == told - {15}  # the receipt of an orientation, below
+    assert shown == told - {15, 17}  # the receipt of an orientation, and what rises: below
 
 
 def test_a_receipt_of_orientation_is_described() -> None:
@@ -115,6 +118,47 @@ def test_a_receipt_of_orientation_is_described() -> None:
     for missing in (0, 2, 3, 4):
         rest = {key: value for key, value in body.items() if key != missing}
         assert accepted(cbor2.dumps([1, 15, rest])) == (False, False)
+
+
+def test_what_rises_is_described() -> None:
+    risen = [1, 4, 19723, 1, None]
+    body = {0: bytes([7]) * 16, 1: [risen, [2, 0, None, 0, 11]]}
+    assert accepted(cbor2.dumps([1, 17, body])) == accepted(cbor2.dumps([1, 17, {0: body[0]}])) == (True, True)
+    for wrong in ({1: [risen]}, body | {1: [[0, *risen[1:]]]}, body | {1: [risen[:4]]}, body | {1: []}):
+        assert accepted(cbor2.dumps([1, 17, wrong])) == (False, False)
+
+
+#: Of each kind of column a cell that says something, what blank is, what said unknown is, and one that is none.
+IDENTIFIER, DAY = bytes([7]) * 16, 19723
+CELLS: dict[str, tuple[list[Any], list[Any]]] = {
+    "own": ([IDENTIFIER], [None, False, 0]), "id": ([IDENTIFIER, None, False], [True, 0, bytes(15)]),
+    "ref": ([0, 999_999, None, False], [-1, 1_000_000, True]), "ref!": ([0], [None, False, -1]),
+    "date": ([DAY, -719_162, None, False], [-719_163, True, b""]), "day": ([DAY, None], [False, 2_932_897]),
+    "month": ([DAY], [None, False]), "tri": ([0, 1, 2], [3, None, False]), "word": ([0, 1, 2], [255, None, False]),
+    "word!": ([1, 2], [0, None, 255]), "flag": ([0, 1], [2, None, False]),
+    "number": ([0, 4_294_967_294, None], [-1, 4_294_967_295, False])}
+
+
+@pytest.mark.parametrize("key", range(2, 32))
+def test_every_cell_of_a_territory_is_described(key: int) -> None:
+    """A row of each table: each of its cells in turn whatever it may be, and nothing else."""
+    rows = list(TABLES.values())[key - 2]
+    row = [CELLS[each["kind"]][0][0] for each in rows]
+    for place, each in enumerate(rows):
+        good, bad = CELLS[each["kind"]]
+        for cells, wanted in ((good, True), (bad, False)):
+            for cell in cells:
+                body = {0: IDENTIFIER, key: [[*row[:place], cell, *row[place + 1:]]]}
+                assert accepted(cbor2.dumps([1, 16, body])) == (wanted, wanted), (each["table"], each["column"], cell)
+    for broken in (row[:-1], [*row, 0]):
+        assert accepted(cbor2.dumps([1, 16, {0: IDENTIFIER, key: [broken]}])) == (False, False)
+    assert accepted(cbor2.dumps([1, 16, {0: IDENTIFIER, key: []}])) == (False, False)
+
+
+def test_claims_of_a_territory_are_described() -> None:
+    for claims, wanted in (([[1, None, None], [15, DAY, None]], True), ([], False), ([[0, None, None]], False),
+                           ([[31, None, None]], False), ([[15, False, None]], False), ([[15, None]], False)):
+        assert accepted(cbor2.dumps([1, 16, {0: IDENTIFIER, 1: claims}])) == (wanted, wanted), claims
 
 
 def test_the_named_histories_are_described() -> None:

@@ -4,6 +4,7 @@ Spec: spec/01-wire.md, spec/02-json.md.  Layer: conformance.  SPDX-License-Ident
 """
 from __future__ import annotations
 
+import datetime
 import json
 import pickle
 import re
@@ -54,7 +55,19 @@ def receipts() -> Iterator[tuple[int, bytes, Any]]:
             yield data[2], data, integra.decode(data)
 
 
-READ = [*sound(), *receipts()]
+def rises() -> Iterator[tuple[int, bytes, Any]]:
+    """What rises from the territories that vectors have, which no vector writes out; something does from one at least."""
+    found = []
+    for vector in VECTORS:
+        if vector["operation"] == "territory":
+            territory = integra.Territory.from_dict(vector["input"]["territory"])
+            found.append(territory.rises(at=datetime.date.fromisoformat(vector["input"]["at"])))
+    assert any(rise.risen for rise in found)
+    for data in dict.fromkeys(rise.data for rise in found):
+        yield data[2], data, integra.decode(data)
+
+
+READ = [*sound(), *receipts(), *rises()]
 #: How much of a message has each of its bits flipped; which kinds take no key of a later version, and the rule.
 FLIPPED = 64
 REFUSES = {Message.PACK: "GEN-9", Message.PLAN: "WIRE-18"}

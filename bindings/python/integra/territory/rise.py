@@ -66,6 +66,8 @@ def rise_of(data: bytes) -> Rise:
     try:
         body = _cbor.read(data)[2]
         rows = tuple(_risen(*row) for row in body.get(1, ()))
+        if type(body[0]) is not bytes:
+            raise ValueError
         territory = UUID(bytes=body[0])
         if not territory.int or 1 in body and not rows or not _ascend(rows):
             raise ValueError

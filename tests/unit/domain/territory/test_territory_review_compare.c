@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "domain/rules/generated/rules.h"
 #include "tells.h"
 
 /* The places of what the later review tells anew, as "0 3". */
@@ -49,23 +50,40 @@ static void reviews_are_compared_by_identifiers_never_by_places(void **state)
     }
 }
 
-static void what_names_nobody_is_compared_by_its_values(void **state)
+/* Whether a later finding that differs in one thing is another. */
+static const char *another(telling first, char subject, uint32_t value, uint32_t other)
+{
+    telling second = first;
+    second.subject = subject;
+    second.value = value;
+    second.other = other;
+    second.index = 5; /* a place in another territory's rows, as it were */
+    return anew(&first, 1, &second, 1);
+}
+
+static void what_a_finding_is_about_makes_it_that_finding(void **state)
 {
     (void)state;
-    telling earlier = { GEN_12, INTEGRA_SETTLED_BY_STATEMENT, 0, 0, 2, 9, 1, INTEGRA_DATE_UNKNOWN };
-    telling later = earlier;
-    later.index = 5; /* a place in another territory's rows, as it were */
-    later.due = AT;
-    assert_string_equal(anew(&earlier, 1, &later, 1), "");
-    later.value = 8;
-    assert_string_equal(anew(&earlier, 1, &later, 1), "0");
-    later = earlier;
-    later.other = 2;
-    assert_string_equal(anew(&earlier, 1, &later, 1), "0");
-    earlier.second = later.second = 'b';
-    assert_string_equal(anew(&earlier, 1, &later, 1), "");
-    later.settled_by = INTEGRA_SETTLED_BY_BOTH_LOOKED_AT;
-    assert_string_equal(anew(&earlier, 1, &later, 1), "0");
+    const telling statement = { GEN_12, INTEGRA_SETTLED_BY_STATEMENT, 0, 0, 2, 9, 1, INTEGRA_DATE_UNKNOWN };
+    const telling count = { INTEGRA__TER_6, INTEGRA_SETTLED_BY_SIGNATURE, 0, 0, 2, 3, 7, INTEGRA_DATE_UNKNOWN };
+    const telling missing = { INTEGRA__CON_2, INTEGRA_SETTLED_BY_SEAT_EXPECTED, 0, 0, 2, 3, 1, INTEGRA_DATE_UNKNOWN };
+    const telling problem = { INTEGRA__CON_7, INTEGRA_SETTLED_BY_MESO_AGENDA, 'd', 0, 2, 3, 1, INTEGRA_DATE_UNKNOWN };
+    const telling rising = { INTEGRA__CON_7, INTEGRA_SETTLED_BY_MACRO_AGENDA, 'd', 0, 2, 3, 1, INTEGRA_DATE_UNKNOWN };
+    assert_string_equal(another(statement, 0, 9, 2), "");
+    assert_string_equal(another(statement, 0, 8, 1), "0");
+    assert_string_equal(another(count, 0, 2, 8), "");
+    assert_string_equal(another(missing, 0, 1, 1), "");
+    assert_string_equal(another(missing, 0, 3, 2), "0");
+    assert_string_equal(another(problem, 'e', 3, 1), "");
+    assert_string_equal(another(problem, 'd', 2, 1), "0");
+    assert_string_equal(another(problem, 'd', 3, 2), "0");
+    assert_string_equal(another(rising, 'e', 3, 1), "0");
+    telling both = statement;
+    both.settled_by = INTEGRA_SETTLED_BY_BOTH_LOOKED_AT;
+    assert_string_equal(anew(&statement, 1, &both, 1), "0");
+    both = statement;
+    both.due = AT;
+    assert_string_equal(anew(&statement, 1, &both, 1), "");
 }
 
 static void two_territories_are_not_compared(void **state)
@@ -86,7 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reviews_are_compared_by_identifiers_never_by_places),
-        cmocka_unit_test(what_names_nobody_is_compared_by_its_values),
+        cmocka_unit_test(what_a_finding_is_about_makes_it_that_finding),
         cmocka_unit_test(two_territories_are_not_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,8 +135,8 @@ def test_what_is_asked_is_said_in_both_languages() -> None:
     found = next(each for each in asked if each.kind is QuestionKind.FIELD and each.table is TerritoryTable.MEETING
                  and each.column == "date")
     assert found.row == field.row and found.line is None
-    assert found.text() == "Find out, in the list meetings, row 1: when it was held."
-    assert found.text("fr") == "À savoir, dans la liste réunions, ligne 1 : quand elle s'est tenue."
+    assert found.text() == "Find out, in the list of meetings, row 1: when it was held."
+    assert found.text("fr") == "Se renseigner, dans la liste « réunions », ligne 1 : quand elle s'est tenue."
     kinds = {each.kind for each in asked}
     assert kinds == set(QuestionKind)
     for each in asked:

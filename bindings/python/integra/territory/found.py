@@ -124,9 +124,10 @@ class SheetLine(Immutable):
         return label(self.line, language)
 
 
-_CLAIM = Text("Is the list complete: {table}? If so, claim it.", "La liste est-elle complète : {table} ? Si oui, l'affirmer.")
-_FIELD = Text("Find out, in the list {table}, row {row}: {column}.",
-              "À savoir, dans la liste {table}, ligne {row} : {column}.")
+_CLAIM = Text("Is the list of {table} complete? If so, claim it; else complete it.",
+              "La liste « {table} » est-elle complète ? Si oui, le déclarer ; sinon, la compléter.")
+_FIELD = Text("Find out, in the list of {table}, row {row}: {column}.",
+              "Se renseigner, dans la liste « {table} », ligne {row} : {column}.")
 _STATEMENT = Text("Ask whether this is so: {line}.", "Demander si c'est le cas : {line}.")
 
 
@@ -157,9 +158,9 @@ class TerritoryQuestion(Immutable):
         >>> from integra.words import QuestionKind, TerritoryTable
         >>> asked = TerritoryQuestion(kind=QuestionKind.FIELD, table=TerritoryTable.MEETING, row=3, column="date")
         >>> print(asked.text())
-        Find out, in the list meetings, row 3: when it was held.
+        Find out, in the list of meetings, row 3: when it was held.
         >>> print(asked.text("fr"))
-        À savoir, dans la liste réunions, ligne 3 : quand elle s'est tenue.
+        Se renseigner, dans la liste « réunions », ligne 3 : quand elle s'est tenue.
         """
         said = language_of(language)
         if self.line is not None:

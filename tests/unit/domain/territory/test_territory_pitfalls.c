@@ -129,10 +129,8 @@ static void nobody_is_followed_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(levels_talk_one_way),
-        cmocka_unit_test(elected_officials_are_absent),
-        cmocka_unit_test(decisions_are_dead_letters),
-        cmocka_unit_test(integration_is_for_complex_cases_only),
+        cmocka_unit_test(levels_talk_one_way),        cmocka_unit_test(elected_officials_are_absent),
+        cmocka_unit_test(decisions_are_dead_letters), cmocka_unit_test(integration_is_for_complex_cases_only),
         cmocka_unit_test(nobody_is_followed_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

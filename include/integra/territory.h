@@ -4,10 +4,13 @@
  * A territory is an identifier, claims, and tables (spec/tables.tsv): a table is columns, a row names another row by
  * its place in its table. A list is a floor: what is not in it is unknown, unless the list is claimed complete (GEN-1).
  * A column is an array of its kind's C type, one element a row:
- *   own, id                integra_id    all zero: blank; INTEGRA_ID_SAID_UNKNOWN in every byte: said unknown
+ *   own                    integra_id    the row's own identifier: once in its table, never blank nor said unknown
+ *   id                     integra_id    all zero: blank; INTEGRA_ID_SAID_UNKNOWN in every byte: said unknown
  *   ref                    uint32_t      a place; INTEGRA_NO_INDEX: blank; INTEGRA_REF_SAID_UNKNOWN: said unknown
- *   date, day, month       integra_date  INTEGRA_DATE_UNKNOWN: blank; of a date, INTEGRA_DATE_SAID_UNKNOWN: said unknown
- *   tri                    integra_tri
+ *   date                   integra_date  INTEGRA_DATE_UNKNOWN: blank; INTEGRA_DATE_SAID_UNKNOWN: said unknown
+ *   day                    integra_date  INTEGRA_DATE_UNKNOWN: blank, which is not known when
+ *   month                  integra_date  its first day, never blank
+ *   tri                    integra_tri   INTEGRA_TRI_UNKNOWN: blank
  *   word, flag             uint8_t       a code, 0 blank; 0 or 1
  *   number                 uint32_t      UINT32_MAX: blank
  */
@@ -631,7 +634,7 @@ typedef struct integra_line {
     uint32_t most;        /**< and at most */
     uint32_t detail;      /**< of an exchange INTEGRA_EXCHANGE_STATE_, of the progress INTEGRA_PROGRESS_STATE_, else 0 */
     integra_date date;    /**< of the statement, or INTEGRA_DATE_UNKNOWN */
-    integra_date since;   /**< since when the value holds, or INTEGRA_DATE_UNKNOWN */
+    integra_date since;   /**< since when the value holds, or INTEGRA_DATE_UNKNOWN: none, or not known */
     uint32_t bad;         /**< 1 where yes is the bad answer: obstacles, pitfalls, the warning; else 0 */
     integra_id evidence;  /**< opaque reference given with the statement, or none */
 } integra_line;
@@ -678,12 +681,12 @@ INTEGRA_API integra_status integra_territory_id(const integra_territory *territo
 /** Adds count rows to a table, all of them or none: columns[i] is an array of count elements of the table's i-th
  *  column, or NULL where all are blank; column_count may be less than the table has. A ref may name a row of its own
  *  table or another that is there already, or among those being added: parents are added before children.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT, also for a required column; INTEGRA_ERR_OUT_OF_RANGE for a table, a column, or a
- *  ref that names no row; INTEGRA_ERR_INVALID_VALUE (GEN-1) for a code, a tri, a flag, an identifier that is none, a
- *  number; INTEGRA_ERR_INVALID_DATE (GEN-7), also for a month that is no first day, or a row that closes before it
- *  opens; INTEGRA_ERR_DUPLICATE (GEN-6) for an identifier of its own that is there already; INTEGRA_ERR_LIMIT
- *  (WIRE-15); INTEGRA_ERR_MEMORY. The error's index is the row among those given. Thread: object. Rule: GEN-1.
- *  Since: 0.1. */
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT, also (GEN-1) for a required column; INTEGRA_ERR_OUT_OF_RANGE for no table, for
+ *  more columns than it has, and (GEN-1) for a ref that names no row; INTEGRA_ERR_INVALID_VALUE (GEN-1) for a code, a
+ *  tri, a flag, or an own identifier that is none or said unknown; INTEGRA_ERR_INVALID_DATE (GEN-7), also for a month
+ *  that is no first day, or a row that closes before it opens; INTEGRA_ERR_DUPLICATE (GEN-6) for an own identifier that
+ *  is there already; INTEGRA_ERR_LIMIT (WIRE-15); INTEGRA_ERR_MEMORY. The error's index is the row among those given
+ *  where one row is at fault, else the argument. Thread: object. Rule: GEN-1. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_apply(integra_territory *territory, uint32_t table,
                                                    const void *const *columns, size_t column_count, size_t count,
                                                    integra_error *error);
@@ -716,8 +719,9 @@ INTEGRA_API integra_status integra_territory_column(const integra_territory *ter
 INTEGRA_API integra_status integra_territory_encode(const integra_territory *territory, uint8_t *bytes_out,
                                                     size_t capacity, size_t *size_out, integra_error *error);
 /** Reads a message of kind `territory`, nothing of which is borrowed. allocator may be NULL. *territory_out is owned.
- *  Errors: malformed statuses, with WIRE rule and offset; those of integra_territory_apply() and
- *  integra_territory_claim(), with the offset of the row; INTEGRA_ERR_LIMIT (WIRE-14, WIRE-15); INTEGRA_ERR_MEMORY.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses, with WIRE rule and offset; those of integra_territory_apply()
+ *  and integra_territory_claim(), with the offset of the row or claim, its place as index; INTEGRA_ERR_LIMIT (WIRE-14,
+ *  WIRE-15); INTEGRA_ERR_MEMORY.
  *  Thread: any. Rule: WIRE-17. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_decode(const uint8_t *bytes, size_t size,
                                                     const integra_allocator *allocator,
@@ -732,14 +736,15 @@ INTEGRA_API integra_status integra_territory_review_create(const integra_territo
                                                            integra_territory_review **review_out, integra_error *error);
 /** Wipes and releases a review. NULL does nothing. Errors: none. Thread: object. Rule: GEN-6. Since: 0.1. */
 INTEGRA_API void integra_territory_review_destroy(integra_territory_review *review);
-/** What is wrong or late, in the order of spec/findings.tsv, then subject, index, value. findings_out has room for
- *  capacity findings (NULL with 0: CAPACITY tells the number); *count_out receives the number.
+/** What is wrong or late, in the order of spec/findings.tsv, then of subject, second (below), index, value and other.
+ *  An index counts rows of the table that the finding is about. findings_out has room for capacity findings
+ *  (NULL with 0: CAPACITY tells the number); *count_out receives the number.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: GEN-3. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_review_findings(const integra_territory_review *review,
                                                              integra_finding *findings_out, size_t capacity,
                                                              size_t *count_out, integra_error *error);
-/** The second identifier of a finding of the review that is about two things (a structure at a body, a person in a
- *  decision, an objective of a project); none where it is about one. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+/** The second identifier of the index-th finding, where it is about two things (a structure at a body, a person in a
+ *  decision, an objective of a project); none where it is about one or none. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: GEN-3. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_review_second(const integra_territory_review *review, size_t index,
                                                            integra_id *second_out, integra_error *error);
@@ -749,13 +754,15 @@ INTEGRA_API integra_status integra_territory_review_line(const integra_territory
                                                          integra_line *line_out, integra_error *error);
 /** How many questions there are; 0 for NULL. Errors: none. Thread: any. Rule: TER-16. Since: 0.1. */
 INTEGRA_API size_t integra_territory_review_question_count(const integra_territory_review *review);
-/** The index-th question, those that may move most lines first; *question_out needs its struct_size set.
+/** The index-th question, those that may move most lines first; of as many, claims, then fields, then statements, each
+ *  in the order of table, row and column, or of line. *question_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: TER-16.
  *  Since: 0.1. */
 INTEGRA_API integra_status integra_territory_review_question_at(const integra_territory_review *review, size_t index,
                                                                 integra_question *question_out, integra_error *error);
-/** Compares two reviews of one territory by identifiers: *places_out receives, of the later review, the places of the
- *  findings that were not in the earlier one. Called the other way round it gives those that were settled since.
+/** Compares two reviews of one territory: *places_out receives the places of the findings of review that other has
+ *  not, so that of a later review and an earlier one they are new, and the other way round settled. Findings are the
+ *  same by subject and second, or where both are none by value and other; never by index, due or state.
  *  places_out has room for capacity places (NULL with 0: CAPACITY tells the number); *count_out receives the number.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MISMATCH (TER-16) for two territories; INTEGRA_ERR_CAPACITY.
  *  Thread: any. Rule: TER-16. Since: 0.1. */
@@ -764,9 +771,9 @@ INTEGRA_API integra_status integra_territory_review_compare(const integra_territ
                                                             uint32_t *places_out, size_t capacity, size_t *count_out,
                                                             integra_error *error);
 /** What rises from the territory as of a day, a message of kind `rise`: kind and topic, since which month, whether it
- *  recurs, and a count that is hidden from 1 to 10; never a demand, a day or a commune. Room and size as for
- *  integra_territory_encode(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_DATE (GEN-7); INTEGRA_ERR_MEMORY;
- *  INTEGRA_ERR_CAPACITY. Thread: any. Rule: CON-7. Since: 0.1. */
+ *  recurs, and a count that is hidden from 1 to 10 or where it is not known; never a demand, a day or a commune. Room
+ *  and size as for integra_territory_encode(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_DATE (GEN-7) for
+ *  `at`; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any. Rule: CON-7. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_rise(const integra_territory *territory, const integra_rules *rules,
                                                   integra_date at, uint8_t *bytes_out, size_t capacity,
                                                   size_t *size_out, integra_error *error);

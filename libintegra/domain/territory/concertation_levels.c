@@ -162,9 +162,6 @@ static void tell_level(integra__review *review, const integra__concertation_leve
     answer->count = is->met;
     answer->of = is->open;
     answer->computed_since = is->met > 0 ? date[is->last] : INTEGRA_DATE_UNKNOWN;
-    if (is->met > 0 && answer->stated == INTEGRA_TRI_UNKNOWN) {
-        answer->evidence = review->t.meeting.id[is->last];
-    }
     review->level_meets[row->tier] = answer->computed;
     if (answer->computed == INTEGRA_TRI_NO) {
         integra__review_tell(

@@ -95,6 +95,18 @@ static void stated_and_computed_are_told_apart_and_named_where_they_differ(void 
     assert_string_equal(found(but(text, "value=yes", "value=no"), "2024-02-01", "GEN-12/both_looked_at"), "");
 }
 
+/* Evidence and the date are those of a statement: a meeting that is there for all to see is neither. */
+static void what_is_computed_has_no_evidence_and_no_date(void **state)
+{
+    (void)state;
+    integra_line line =
+        line_of("body id=b tier=macro; meeting id=m body=0 date=2024-01-15", "2024-02-01", "level_macro");
+    assert_int_equal(line.computed, INTEGRA_TRI_YES);
+    assert_int_equal(line.since, day_of("2024-01-15"));
+    assert_int_equal(line.date, INTEGRA_DATE_UNKNOWN);
+    assert_int_equal(line.evidence.bytes[0], 0);
+}
+
 static void two_statements_of_one_day_are_a_finding(void **state)
 {
     (void)state;
@@ -280,6 +292,7 @@ int main(void)
         cmocka_unit_test(a_line_has_its_group_and_which_answer_is_bad),
         cmocka_unit_test(what_is_stated_keeps_the_line),
         cmocka_unit_test(stated_and_computed_are_told_apart_and_named_where_they_differ),
+        cmocka_unit_test(what_is_computed_has_no_evidence_and_no_date),
         cmocka_unit_test(two_statements_of_one_day_are_a_finding),
         cmocka_unit_test(arguments_that_are_missing_are_named),
         cmocka_unit_test(what_is_out_of_range_is_refused),

@@ -64,7 +64,7 @@ static inline void territory_lines_sound(const integra_territory_review *review)
         must(line.value == (line.stated != INTEGRA_TRI_UNKNOWN ? line.stated : line.computed));
         must((line.value == INTEGRA_TRI_UNKNOWN) == (line.basis == INTEGRA_BASIS_NONE));
         must(line.least <= line.most);
-        must(line.count <= line.of || line.group == INTEGRA_LINE_GROUP_LEVEL); /* a body that met may be closed since */
+        must(line.count <= line.of);
     }
 }
 

@@ -23,9 +23,9 @@ integra_date integra__concertation_window(const integra__review *review, uint32_
 
 /* What the bodies of a level come to. */
 typedef struct level {
-    uint32_t met, open; /* how many: met in the window, open for certain */
-    int none_met;       /* every body is known not to have met, and was there long enough to be late */
-    uint32_t last;      /* the latest meeting of any of them by D, or INTEGRA_NO_INDEX */
+    uint32_t met, open, either; /* how many: met in the window, open for certain, one or the other */
+    int none_met;               /* every body is known not to have met, and was there long enough to be late */
+    uint32_t last;              /* the latest meeting of any of them by D, or INTEGRA_NO_INDEX */
 } level;
 
 integra__concertation_span integra__concertation_days(const integra__review *review, size_t body, integra_date from)
@@ -97,7 +97,7 @@ static int later(const integra__review *review, uint32_t meeting, uint32_t than)
 
 static level level_of(const integra__review *review, uint32_t tier, integra_date from)
 {
-    level is = { 0, 0, 1, INTEGRA_NO_INDEX };
+    level is = { 0, 0, 0, 1, INTEGRA_NO_INDEX };
     for (size_t body = 0; body < review->t.body.count; body++) {
         if (review->t.body.tier[body] != tier || integra__review_of_later(review->t.body.opens[body], review->at)) {
             continue;
@@ -106,6 +106,7 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
         uint32_t last = integra__concertation_last(review, body);
         is.met += met == INTEGRA_TRI_YES;
         is.open += review->body_open[body] == INTEGRA_TRI_YES;
+        is.either += met == INTEGRA_TRI_YES || review->body_open[body] == INTEGRA_TRI_YES;
         is.none_met = is.none_met && met == INTEGRA_TRI_NO && !opened_since(review, body, from);
         is.last = later(review, last, is.last) ? last : is.last;
     }
@@ -160,7 +161,7 @@ static void tell_level(integra__review *review, const integra__concertation_leve
     integra__review_answer *answer = &review->answers[row->line];
     answer->computed = meets(review, row->tier, is, from);
     answer->count = is->met;
-    answer->of = is->open;
+    answer->of = is->either;
     answer->computed_since = is->met > 0 ? date[is->last] : INTEGRA_DATE_UNKNOWN;
     review->level_meets[row->tier] = answer->computed;
     if (answer->computed == INTEGRA_TRI_NO) {

@@ -26,7 +26,10 @@ integra__pitfall integra__pitfall_one_direction(integra__review *review)
 
 integra__pitfall integra__pitfall_elected_absent(integra__review *review)
 {
-    integra__pitfall pitfall = { INTEGRA_TRI_UNKNOWN, 0, review->answers[INTEGRA_LINE_LEVEL_MESO].of };
+    integra__pitfall pitfall = { INTEGRA_TRI_UNKNOWN, 0, 0 };
+    for (size_t i = 0; i < review->t.body.count; i++) {
+        pitfall.of += review->t.body.tier[i] == INTEGRA_TIER_MESO && review->body_open[i] == INTEGRA_TRI_YES;
+    }
     if (pitfall.of > 0) { /* without a body nobody is absent */
         pitfall.fallen = integra__tri_not(review->elected_present);
     }

@@ -161,7 +161,7 @@ class Lines:
     def _levels(self) -> None:
         for tier in TIERS:
             found = level(self.facts, tier)
-            self.computed[f"level_{tier}"] = Computed(found.meets, found.met, found.open, since=found.latest)
+            self.computed[f"level_{tier}"] = Computed(found.meets, found.met, found.either, since=found.latest)
         for upper, lower in PAIRS:
             both = exchange(self.facts, upper, lower)
             self.computed[f"exchange_{upper}_{lower}"] = Computed(

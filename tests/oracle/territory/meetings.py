@@ -18,11 +18,13 @@ TABLE_TIERS = ("macro", "meso")
 
 
 class Level(NamedTuple):
-    """CON-1: whether a level meets, how many of its bodies did, how many are open, and its last meeting in time."""
+    """CON-1: whether a level meets, how many of its bodies did, how many are open, how many are one or the other, and its
+    last meeting in time."""
 
     meets: Tri
     met: int
     open: int
+    either: int
     latest: Day | None
 
 
@@ -66,11 +68,13 @@ def level(facts: Facts, tier: str) -> Level:
     first, _ = facts.period(f"{tier}_meeting_months")
     listed = bodies(facts, tier)
     met = [day for body in listed for day in days(facts, body) if day >= first]
-    met_bodies = sum(any(day >= first for day in days(facts, body)) for body in listed)
+    came = [any(day >= first for day in days(facts, body)) for body in listed]
+    stand = [body.open() is True for body in listed]
     by_month: Tri = month_meets(facts, first) if tier == "micro" else False
     silent = facts.claimed("body") and all(not_met(facts, body, first) for body in listed)
     meets = verdict(bool(met) or by_month is True, silent and by_month is False)
-    return Level(meets, met_bodies, sum(body.open() is True for body in listed), max(met, default=None))
+    return Level(meets, sum(came), sum(stand), sum(a or b for a, b in zip(came, stand, strict=True)),
+                 max(met, default=None))
 
 
 def meeting_findings(facts: Facts) -> Iterator[Finding]:

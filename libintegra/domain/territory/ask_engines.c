@@ -8,15 +8,11 @@
 #include "concertation_levels.h"
 #include "support.h"
 
-/* Of the levels that are not known to meet, where none is known not to. */
+/* Of the levels that are not known to meet; none is known not to, or the line would be. */
 void integra__ask_engine_concertation(integra__review *review, uint32_t line)
 {
-    integra_tri all = INTEGRA_TRI_YES;
     (void)line;
     for (size_t i = 0; i < INTEGRA__CONCERTATION_LEVELS; i++) {
-        all = integra__tri_and(all, integra__line_value(review, integra__concertation_levels[i].line));
-    }
-    for (size_t i = 0; i < INTEGRA__CONCERTATION_LEVELS && all == INTEGRA_TRI_UNKNOWN; i++) {
         if (integra__line_value(review, integra__concertation_levels[i].line) == INTEGRA_TRI_UNKNOWN) {
             integra__ask_level(review, integra__concertation_levels[i].tier);
         }

@@ -151,9 +151,6 @@ static void judge_needs(integra__review *review)
 
 void integra__pass_plan(integra__review *review)
 {
-    if (review->status != INTEGRA_OK) {
-        return;
-    }
     judge_diagnosis(review);
     judge_common_plans(review);
     judge_needs(review);

@@ -142,7 +142,7 @@ static void judge_dates(integra__review *review, const decision *of)
 
 void integra__pass_decisions(integra__review *review)
 {
-    for (size_t row = 0; review->status == INTEGRA_OK && row < review->t.decision.count; row++) {
+    for (size_t row = 0; row < review->t.decision.count; row++) {
         const decision of = decision_at(review, (uint32_t)row);
         review->adopted += of.adopted == INTEGRA_TRI_YES;
         judge_level(review, &of);

@@ -142,7 +142,7 @@ static void judge(integra__review *review, uint32_t pair)
 void integra__pass_exchange(integra__review *review)
 {
     int64_t months = integra__review_value(review, INTEGRA__PARAMETER_EXCHANGE_MONTHS);
-    for (uint32_t pair = 0; review->status == INTEGRA_OK && pair < INTEGRA__EXCHANGE_PAIRS; pair++) {
+    for (uint32_t pair = 0; pair < INTEGRA__EXCHANGE_PAIRS; pair++) {
         const looked at = { review, integra__review_window(review->at, months), integra__exchange_pairs[pair].upper,
                             integra__exchange_pairs[pair].lower };
         review->rises[pair] = rises(&at);

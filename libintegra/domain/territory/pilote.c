@@ -114,9 +114,6 @@ static void judge_designated(integra__review *review)
 
 void integra__pass_pilotes(integra__review *review)
 {
-    if (review->status != INTEGRA_OK) {
-        return;
-    }
     judge_designated(review);
     judge_qualities(review);
     pilotes of = count_pilotes(review);

@@ -126,7 +126,8 @@ int64_t integra__review_value(const integra__review *review, uint32_t parameter)
 /* The outputs, and memory. */
 /* ---- review_told.c ---- */
 
-/* Adds a finding; its weight comes from the table of findings, its state from due and `at`. second may be NULL. */
+/* Adds a finding; its weight comes from the table of findings, which must have its row, its state from due and `at`.
+ * second may be NULL. */
 void integra__review_tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
                           const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due);
 /* Names a fact of the target line being asked about. */

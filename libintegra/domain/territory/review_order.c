@@ -117,7 +117,7 @@ static uint32_t *sorted(integra__review *review, size_t count, integra__review_c
 /* Memory that goes out with the review; NULL, status set, where there is none. */
 static void *going_out(integra__review *review, size_t count, size_t size)
 {
-    void *made = review->status == INTEGRA_OK ? integra__allocate(review->allocator, count * size) : NULL;
+    void *made = integra__allocate(review->allocator, count * size);
     review->status = made == NULL ? INTEGRA_ERR_MEMORY : review->status;
     return made;
 }

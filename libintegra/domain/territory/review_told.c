@@ -103,8 +103,8 @@ void integra__review_tell(integra__review *review, uint32_t rule, uint32_t settl
     told += review->told_count++;
     memset(told, 0, sizeof *told);
     const integra__finding_row *row = integra__finding_row_of(rule, settled_by);
-    told->row = row == NULL ? UINT32_MAX : (uint32_t)(row - integra__finding_rows);
-    told->finding.weight = row == NULL ? 0 : row->weight;
+    told->row = (uint32_t)(row - integra__finding_rows);
+    told->finding.weight = row->weight;
     told->finding.rule = rule;
     told->finding.settled_by = settled_by;
     told->finding.state = state_of(due, review->at);

@@ -18,7 +18,7 @@ static integra_date month_of(integra_date day)
 {
     int32_t year = 0, month = 0, its_day = 0;
     (void)integra_date_to_civil(day, &year, &month, &its_day, NULL);
-    return day == INTEGRA_DATE_UNKNOWN ? day : day - its_day + 1;
+    return day - its_day + 1;
 }
 
 /* By kind: the day on which the first of its matters that rise was raised, INTEGRA_DATE_UNKNOWN where none rises. */

@@ -3,6 +3,7 @@
  */
 #include "answers.h"
 #include "common_plan.h"
+#include "concertation_levels.h"
 #include "domain/rules/generated/rules.h"
 #include "evaluation.h"
 #include "review_tier.h"
@@ -115,14 +116,6 @@ static integra_tri elected_convene(const integra__review *review)
                : INTEGRA_TRI_UNKNOWN;
 }
 
-/* Whether a body's meetings are all listed over a year. */
-static int meetings_listed(const integra__review *review, size_t body)
-{
-    integra_date from = review->t.body.meetings_from[body], to = review->t.body.meetings_to[body];
-    return review->t.body.meetings_complete[body] && from <= integra__review_window(review->at, YEAR) &&
-           (!integra__review_date_known(to) || to >= review->at);
-}
-
 /* CON-12: users spoke at one meeting of the macro or meso level; known not to have where all meetings are listed, and
  * one at least was held. */
 static integra_tri users_spoke(const integra__review *review)
@@ -133,7 +126,7 @@ static integra_tri users_spoke(const integra__review *review)
     int held = 0;
     for (size_t i = 0; i < t->body.count; i++) {
         int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || integra__review_of_later(t->body.opens[i], review->at) ||
-                     meetings_listed(review, i);
+                     integra__concertation_covers(review, i, (integra__concertation_span){ from, review->at });
         spoke = listed ? spoke : INTEGRA_TRI_UNKNOWN;
     }
     for (size_t i = 0; i < t->meeting.count; i++) {
@@ -166,9 +159,6 @@ static void judge_denials(integra__review *review)
 
 void integra__pass_signs(integra__review *review)
 {
-    if (review->status != INTEGRA_OK) {
-        return;
-    }
     const integra__tables *t = &review->t;
     const struct {
         uint32_t line;

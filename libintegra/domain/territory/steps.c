@@ -66,8 +66,6 @@ static void judge_progress(integra__review *review)
 
 void integra__pass_steps(integra__review *review)
 {
-    if (review->status == INTEGRA_OK) {
-        judge_steps(review);
-        judge_progress(review);
-    }
+    judge_steps(review);
+    judge_progress(review);
 }

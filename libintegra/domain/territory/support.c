@@ -215,9 +215,6 @@ static void judge_one_system(integra__review *review)
 
 void integra__pass_functions(integra__review *review)
 {
-    if (review->status != INTEGRA_OK) {
-        return;
-    }
     integra_tri any[INTEGRA__SUPPORT_CODES];
     integra__support_any(review, any);
     judge_engines(review, any);

@@ -113,14 +113,11 @@ static const struct {
     [INTEGRA_COLUMN_KIND_FLAG] = { bad_byte, INTEGRA_FAULT_CELL_FLAG },
 };
 
-static bounds bounds_of(const integra_territory *territory, uint32_t table, const integra__column_row *column,
-                        size_t count)
+/* No table names rows of its own or of a later one (tables.py holds tables.tsv to it). */
+static bounds bounds_of(const integra_territory *territory, const integra__column_row *column)
 {
-    bounds in = { column->required, 0, column->last };
-    if (column->kind == INTEGRA_COLUMN_KIND_REF) {
-        in.rows = territory->counts[column->target] + (column->target == table ? count : 0);
-    }
-    return in;
+    size_t rows = column->kind == INTEGRA_COLUMN_KIND_REF ? territory->counts[column->target] : 0;
+    return (bounds){ column->required, rows, column->last };
 }
 
 /* ---- a row that closes before it opens ---- */
@@ -158,7 +155,7 @@ integra_status integra__territory_cells_check(const integra_territory *territory
     uint32_t fault = INTEGRA_FAULT_NONE, column = 0;
     for (uint32_t i = 0; i < row->column_count; i++) {
         first_bad *find = kind_rows[row->columns[i].kind].find;
-        const bounds in = bounds_of(territory, table, &row->columns[i], count);
+        const bounds in = bounds_of(territory, &row->columns[i]);
         size_t bad = find == NULL || columns[i] == NULL ? sound : find(columns[i], sound, &in);
         if (bad < sound) {
             sound = bad;

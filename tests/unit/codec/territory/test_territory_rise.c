@@ -89,6 +89,9 @@ static void a_matter_rises_that_meso_left(void **state)
     assert_string_equal(risen(OFTEN LEFT "; matter id=n kind=other topic=300 raised=2023-03-31 due=2024-06-28 "
                                          "agenda_complete; agenda matter=1 body=1 date=2023-05-01"),
                         "0182" SERVICE MAY ELEVEN OTHER MARCH LEFT_IT);
+    assert_string_equal(risen(OFTEN LEFT "; matter id=n kind=other topic=300 raised=2023-05-20 due=2024-06-28 "
+                                         "agenda_complete; agenda matter=1 body=1 date=2023-05-20"),
+                        "0182" SERVICE MAY ELEVEN OTHER APRIL LEFT_IT);
     assert_string_equal(risen(but(OFTEN LEFT, "topic=300 ", "")), "0181" SERVICE MAY ELEVEN);
 }
 

@@ -69,6 +69,9 @@ static void planning_and_a_shared_system_are_asked_for(void **state)
         { "structure id=s; function structure=0 support=F2", "function 0 exercised", 1 },
         { "structure id=s; function structure=0 support=pathway_assistance", "function 0 exercised", 1 },
         { "structure id=s; function structure=0 support=F3", "function 0 exercised", 0 },
+        { "structure id=s; function structure=0 support=F2 exercised=no", "function 0 opens",
+          0 }, /* whenever it opens */
+        { "structure id=s; function structure=0 support=F2 exercised=yes", "function 0 opens", 1 },
     };
     const asks systems[] = {
         { "", "claim structure", 1 },

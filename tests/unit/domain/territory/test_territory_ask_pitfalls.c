@@ -36,6 +36,7 @@ static void mergers_and_evaluations_are_asked_for(void **state)
     check_asked(&not_wanted, 1, "pitfall_merger_unwanted");
     check_count(dated, "pitfall_merger_unwanted", COUNT(unwanted));
     static const char evaluations[] = "evaluation kind=indicators; evaluation; evaluation kind=impact date=2020-01-01; "
+                                      "evaluation date=2024-02-02; "
                                       "common_plan; common_plan adopted=2022-01-01";
     const asks early[] = {
         { evaluations, "claim evaluation", 1 },      { evaluations, "claim common_plan", 1 },

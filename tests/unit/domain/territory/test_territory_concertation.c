@@ -39,6 +39,9 @@ static void a_level_that_does_not_meet(void **state)
     FOUND(with(meets, "body id=c tier=macro meetings_complete; meeting id=o body=2 date=2023-06-12; "
                       "meeting id=l body=0 date=2023-06-11"),
           "CON-1/meeting", "- - - 1 2 2024-06-14 overdue");
+    FOUND(with(but(meets, "2023-06-14", "2023-06-12"), "body id=c tier=macro meetings_complete; "
+                                                       "meeting id=o body=2 date=2023-06-13"),
+          "CON-1/meeting", "- - - 1 2 2024-06-13 overdue");
     SHOWN(with(meets, "meeting id=o body=0 date=2024-06-15"), "level_macro", "yes 1/1 2024-06-15");
     /* whatever was stated */
     FOUND(with(meets, "statement line=level_macro value=yes"), "CON-1/meeting", late);
@@ -161,6 +164,8 @@ static void a_structure_that_sends_nobody_who_decides(void **state)
                         "seat body=0 structure=0 power=none; seat body=0 structure=1 power=decides";
     const char *other = with(seats, "seat body=0 structure=0 power=delegated");
     FOUND(seats, "CON-3/power", "a s 0 0 0 - open");
+    FOUND(with(seats, "structure id=v; seat body=0 structure=2 power=none closes=2024-06-14"), "CON-3/power",
+          "a s 0 0 0 - open");
     FOUND(with(seats, "seat body=0 structure=0 power=none"), "CON-3/power", "a s 0 0 0 - open");
     FOUND(other, "CON-3/power", "");
     FOUND(but(other, " power=delegated", ""), "CON-3/power", "");

@@ -68,6 +68,11 @@ static void decisions_are_dead_letters(void **state)
         { DECIDED " due=unknown", line, "unknown 0/1 -" },
         { DECIDED " due=2024-01-31 under_way=2024-01-01", line, "no 0/1 -" },
         { DECIDED " due=2024-01-31 under_way=unknown", line, "unknown 0/1 -" },
+        /* a change recorded on or since the adoption, up to the day, says that it is none */
+        { DECIDED " due=2024-01-31 under_way=unknown changed=2023-05-31", line, "unknown 0/1 -" },
+        { DECIDED " due=2024-01-31 under_way=unknown changed=2023-06-01", line, "no 0/1 -" },
+        { DECIDED " due=2024-01-31 under_way=unknown changed=2024-02-01", line, "no 0/1 -" },
+        { DECIDED " due=2024-01-31 under_way=unknown changed=2024-02-02", line, "unknown 0/1 -" },
         { DECIDED " due=2024-01-31 effective=2024-02-01", line, "no 0/1 -" },
         { DECIDED " due=2024-01-31 dropped=2024-02-01", line, "no 0/1 -" },
         { DECIDED " due=2024-01-31 changed=2023-06-01", line, "no 0/1 -" },

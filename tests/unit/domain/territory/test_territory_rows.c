@@ -232,6 +232,10 @@ static void two_that_differ_on_the_latest_day_state_nothing(void **state)
                "statement line=vigilance_learning value=yes date=2024-01-31 evidence=e"),
         "yes 2024-01-31 2021-01-01 e -");
     assert_string_equal(
+        stated("statement line=vigilance_learning value=yes date=2024-01-31 since=2021-01-01 evidence=e;"
+               "statement line=vigilance_learning value=yes date=2024-01-31 since=2022-01-01 evidence=f"),
+        "yes 2024-01-31 2021-01-01 e -");
+    assert_string_equal(
         stated(with("statement line=vigilance_learning value=yes", "statement line=vigilance_learning value=no")),
         "unknown - - - 0");
     /* the latest says that it is not known: that counts, whatever was said before */

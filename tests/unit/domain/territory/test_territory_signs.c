@@ -130,6 +130,7 @@ static void elected_officials_convene_and_users_speak(void **state)
         { TABLE " elected_convene=yes", "condition_elected", "yes 0/0 -" },
         { TABLE " elected_convene=no", "condition_elected", "no 0/0 -" },
         { TABLE, "condition_elected", "unknown 0/0 -" },
+        { "claim body; body id=a tier=micro kind=table elected_convene=yes", "condition_elected", "unknown 0/0 -" },
         { "body id=a tier=meso kind=table elected_convene=no opens=2020-01-01 closes=2025-01-01", "condition_elected",
           "unknown 0/0 -" },
         { TABLE " elected_convene=no; body id=b tier=macro kind=plenary elected_convene=yes", "condition_elected",

@@ -38,9 +38,7 @@ static int unsettled(const integra__review *review, size_t matter)
 {
     const integra__tables *t = &review->t;
     const integra__review_children *decisions = &review->decisions_of_matter;
-    integra_date closed = t->matter.closed[matter];
-    if (!integra__review_not_recorded(closed, review->at) &&
-        !(integra__review_date_known(closed) && t->matter.closing[matter] == 0)) {
+    if (!integra__review_not_recorded(t->matter.closed[matter], review->at)) {
         return 0;
     }
     for (uint32_t i = decisions->from[matter]; i < decisions->from[matter + 1]; i++) {

@@ -762,7 +762,7 @@ INTEGRA_API integra_status integra_territory_review_question_at(const integra_te
                                                                 integra_question *question_out, integra_error *error);
 /** Compares two reviews of one territory: *places_out receives the places of the findings of review that other has
  *  not, so that of a later review and an earlier one they are new, and the other way round settled. Findings are the
- *  same by subject and second, or where both are none by value and other; never by index, due or state.
+ *  same by what they are about, identifiers and what their value names; never by index, due, state or how many.
  *  places_out has room for capacity places (NULL with 0: CAPACITY tells the number); *count_out receives the number.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MISMATCH (TER-16) for two territories; INTEGRA_ERR_CAPACITY.
  *  Thread: any. Rule: TER-16. Since: 0.1. */

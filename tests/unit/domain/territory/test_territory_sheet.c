@@ -1,4 +1,4 @@
-/* test_territory_sheet.c - a whole review: an empty territory, stated beside computed, arguments, memory that fails.
+/* test_territory_sheet.c - a whole review: an empty territory, stated beside computed, memory that fails.
  * Spec: spec/41-territory.md (TER-16, GEN-12).  Layer: tests.  SPDX-License-Identifier: Apache-2.0
  */
 #include <setjmp.h>
@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "core/date.h"
 #include "domain/rules/generated/bounds.h"
 #include "territories.h"
 
@@ -121,81 +120,6 @@ static void two_statements_of_one_day_are_a_finding(void **state)
     assert_int_equal(line.since, INTEGRA_DATE_UNKNOWN);
 }
 
-static void arguments_that_are_missing_are_named(void **state)
-{
-    (void)state;
-    integra_error errors[16];
-    integra_territory *territory = territory_of("");
-    integra_territory_review *review = review_of("", "2024-02-01"), *none = NULL;
-    const integra_allocator half = { NULL, NULL, NULL };
-    integra_date at = day_of("2024-02-01");
-    integra_id second;
-    integra_line line;
-    integra_question question;
-    size_t count = 0;
-    integra_line_init(&line, sizeof line);
-    integra_question_init(&question, sizeof question);
-    const struct {
-        integra_status status;
-        uint64_t argument;
-    } rows[] = {
-        { integra_territory_review_create(NULL, NULL, at, NULL, &none, &errors[0]), 0 },
-        { integra_territory_review_create(territory, NULL, at, &half, &none, &errors[1]), 3 },
-        { integra_territory_review_create(territory, NULL, at, NULL, NULL, &errors[2]), 4 },
-        { integra_territory_review_findings(NULL, NULL, 0, &count, &errors[3]), 0 },
-        { integra_territory_review_findings(review, NULL, 1, &count, &errors[4]), 1 },
-        { integra_territory_review_findings(review, NULL, 0, NULL, &errors[5]), 3 },
-        { integra_territory_review_second(NULL, 0, &second, &errors[6]), 0 },
-        { integra_territory_review_second(review, 0, NULL, &errors[7]), 2 },
-        { integra_territory_review_line(NULL, 1, &line, &errors[8]), 0 },
-        { integra_territory_review_line(review, 1, NULL, &errors[9]), 2 },
-        { integra_territory_review_question_at(NULL, 0, &question, &errors[10]), 0 },
-        { integra_territory_review_question_at(review, 0, NULL, &errors[11]), 2 },
-        { integra_territory_review_compare(NULL, review, NULL, 0, &count, &errors[12]), 0 },
-        { integra_territory_review_compare(review, NULL, NULL, 0, &count, &errors[13]), 1 },
-        { integra_territory_review_compare(review, review, NULL, 1, &count, &errors[14]), 2 },
-        { integra_territory_review_compare(review, review, NULL, 0, NULL, &errors[15]), 4 },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_int_equal(rows[i].status, INTEGRA_ERR_NULL_ARGUMENT);
-        assert_int_equal(errors[i].index, rows[i].argument);
-    }
-    assert_null(none);
-    assert_int_equal(integra_territory_review_question_count(NULL), 0);
-    integra_territory_review_destroy(NULL);
-    integra_territory_review_destroy(review);
-    integra_territory_destroy(territory);
-}
-
-static void what_is_out_of_range_is_refused(void **state)
-{
-    (void)state;
-    integra_territory *territory = territory_of("");
-    integra_territory_review *review = review_of("", "2024-02-01"), *none = NULL;
-    integra_id second;
-    integra_line line;
-    integra_question question;
-    integra_line_init(&line, sizeof line);
-    integra_question_init(&question, sizeof question);
-    const integra_date days[] = { INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_SAID_UNKNOWN, INTEGRA__DATE_FIRST - 1,
-                                  INTEGRA__DATE_LAST + 1 };
-    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
-        assert_int_equal(integra_territory_review_create(territory, NULL, days[i], NULL, &none, NULL),
-                         INTEGRA_ERR_INVALID_DATE);
-    }
-    assert_null(none);
-    assert_int_equal(integra_territory_review_second(review, 0, &second, NULL), INTEGRA_ERR_OUT_OF_RANGE);
-    assert_int_equal(integra_territory_review_line(review, 0, &line, NULL), INTEGRA_ERR_OUT_OF_RANGE);
-    assert_int_equal(integra_territory_review_line(review, INTEGRA__LINE_CODES, &line, NULL), INTEGRA_ERR_OUT_OF_RANGE);
-    size_t count = integra_territory_review_question_count(review);
-    assert_int_equal(integra_territory_review_question_at(review, count, &question, NULL), INTEGRA_ERR_OUT_OF_RANGE);
-    line.struct_size = question.struct_size = 4;
-    assert_int_equal(integra_territory_review_line(review, 1, &line, NULL), INTEGRA_ERR_STRUCT_SIZE);
-    assert_int_equal(integra_territory_review_question_at(review, count, &question, NULL), INTEGRA_ERR_STRUCT_SIZE);
-    integra_territory_review_destroy(review);
-    integra_territory_destroy(territory);
-}
-
 /* An allocator that fails from the n-th call on, counts what is still held, and is told the size of what goes back. */
 typedef struct scarce {
     size_t left, held;
@@ -294,8 +218,6 @@ int main(void)
         cmocka_unit_test(stated_and_computed_are_told_apart_and_named_where_they_differ),
         cmocka_unit_test(what_is_computed_has_no_evidence_and_no_date),
         cmocka_unit_test(two_statements_of_one_day_are_a_finding),
-        cmocka_unit_test(arguments_that_are_missing_are_named),
-        cmocka_unit_test(what_is_out_of_range_is_refused),
         cmocka_unit_test(memory_that_fails_anywhere_leaves_nothing_behind),
         cmocka_unit_test(findings_have_the_room_they_need),
     };

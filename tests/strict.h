@@ -93,4 +93,28 @@ static inline void check_envelopes(decoder *decode, uint8_t first, uint8_t last)
     }
 }
 
+/* The bytes that were read, written again. */
+typedef void reencoder(const uint8_t *bytes, size_t size);
+
+/* Every bit turned: refused with a reason and a place, or another message that is its own encoding. Cut anywhere, a
+ * message is truncated. */
+static inline void check_every_bit(decoder *decode, reencoder *again, uint8_t *bytes, size_t size)
+{
+    for (size_t bit = 0; bit < size * 8; bit++) {
+        integra_error error = { 0 };
+        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
+        integra_status status = decode(0, bytes, size, &error);
+        if (status == INTEGRA_OK) {
+            again(bytes, size);
+        } else {
+            assert_int_equal(error.status, status);
+            assert_true(error.rule != 0 && error.offset <= size);
+        }
+        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
+    }
+    for (size_t cut = 0; cut < size; cut++) {
+        assert_int_equal(decode(0, bytes, cut, NULL), INTEGRA_ERR_TRUNCATED);
+    }
+}
+
 #endif

@@ -32,6 +32,13 @@ static const struct {
       integra__pitfall_no_personalised_follow_up },
 };
 
+void integra__pitfall_add(integra__pitfall *pitfall, integra_tri fallen, integra_tri of)
+{
+    pitfall->fallen = integra__tri_or(pitfall->fallen, fallen);
+    pitfall->count += fallen == INTEGRA_TRI_YES;
+    pitfall->of += of == INTEGRA_TRI_YES;
+}
+
 void integra__pass_pitfalls(integra__review *review)
 {
     for (size_t i = 0; i < sizeof pitfalls / sizeof pitfalls[0] && review->status == INTEGRA_OK; i++) {

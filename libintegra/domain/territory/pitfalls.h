@@ -11,6 +11,9 @@ typedef struct integra__pitfall {
     uint32_t count, of; /* certain ones */
 } integra__pitfall;
 
+/* ---- pitfalls.c ---- */
+/* Adds a row: whether the pitfall is fallen into there, and whether the row counts at all. */
+void integra__pitfall_add(integra__pitfall *pitfall, integra_tri fallen, integra_tri of);
 /* What was done first, and when. */
 /* ---- pitfalls_history.c ---- */
 integra__pitfall integra__pitfall_merger_first(integra__review *review);

@@ -85,9 +85,7 @@ integra__pitfall integra__pitfall_merger_first(integra__review *review)
         integra_tri exists = integra__review_exists(t->merger.date[i], review->at);
         integra_tri own = integra__tri_and(exists, integra__tri_not(t->merger.by_law[i]));
         integra_tri fallen = integra__tri_and(own, integra__tri_or(only, came_first(t->merger.date[i], &of)));
-        pitfall.fallen = integra__tri_or(pitfall.fallen, fallen);
-        pitfall.count += fallen == INTEGRA_TRI_YES;
-        pitfall.of += exists == INTEGRA_TRI_YES;
+        integra__pitfall_add(&pitfall, fallen, exists);
     }
     return pitfall;
 }
@@ -100,9 +98,7 @@ integra__pitfall integra__pitfall_merger_unwanted(integra__review *review)
         integra_tri own = integra__tri_and(integra__review_exists(t->merger.date[i], review->at),
                                            integra__tri_not(t->merger.by_law[i]));
         integra_tri fallen = integra__tri_and(own, integra__tri_not(t->merger.wanted[i]));
-        pitfall.fallen = integra__tri_or(pitfall.fallen, fallen);
-        pitfall.count += fallen == INTEGRA_TRI_YES;
-        pitfall.of += own == INTEGRA_TRI_YES;
+        integra__pitfall_add(&pitfall, fallen, own);
     }
     return pitfall;
 }

@@ -43,9 +43,7 @@ integra__pitfall integra__pitfall_isolated_left_out(integra__review *review)
         integra_tri isolated = integra__tri_and(integra__tri_and(practice, review->structure_open[i]),
                                                 integra__tri_not(t->structure.grouped[i]));
         integra_tri left_out = integra__tri_and(isolated, integra__tri_not(t->structure.served[i]));
-        pitfall.fallen = integra__tri_or(pitfall.fallen, left_out);
-        pitfall.count += left_out == INTEGRA_TRI_YES;
-        pitfall.of += isolated == INTEGRA_TRI_YES;
+        integra__pitfall_add(&pitfall, left_out, isolated);
     }
     return pitfall;
 }
@@ -101,9 +99,7 @@ static integra__pitfall of_functions(const integra__review *review,
             continue;
         }
         integra_tri acts = integra__support_acts(review, i), fallen = integra__tri_and(acts, is_so(review, i));
-        pitfall.fallen = integra__tri_or(pitfall.fallen, fallen);
-        pitfall.count += fallen == INTEGRA_TRI_YES;
-        pitfall.of += acts == INTEGRA_TRI_YES;
+        integra__pitfall_add(&pitfall, fallen, acts);
     }
     return pitfall;
 }

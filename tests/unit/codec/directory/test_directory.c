@@ -218,26 +218,11 @@ static void later_keys_are_kept(void **state)
     expect_again(bytes, unhex("83010e a4 00 81 " BARE_OFFER " 01 81 " GUICHET " 02 82 01 02 18 1e 61 61", bytes));
 }
 
-/* Every bit turned: refused with a reason and a place, or another directory that is its own encoding. */
 static void every_bit_turned(void **state)
 {
     (void)state;
     size_t size = unhex("83010e a2 00 82 " FULL_OFFER BARE_OFFER " 01 81 " GUICHET, bytes);
-    for (size_t bit = 0; bit < size * 8; bit++) {
-        integra_error error = { 0 };
-        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
-        integra_status status = decode_directory(0, bytes, size, &error);
-        if (status == INTEGRA_OK) {
-            expect_again(bytes, size);
-        } else {
-            assert_int_equal(error.status, status);
-            assert_true(error.rule != 0 && error.offset <= size);
-        }
-        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
-    }
-    for (size_t cut = 0; cut < size; cut++) {
-        assert_int_equal(decode_directory(0, bytes, cut, NULL), INTEGRA_ERR_TRUNCATED);
-    }
+    check_every_bit(decode_directory, expect_again, bytes, size);
 }
 
 /* With as many areas in each offer as it may have, a directory is larger than 1 MiB, but not than 64 MiB. */

@@ -126,27 +126,12 @@ static void later_keys_are_kept(void **state)
     integra_territory_destroy(territory);
 }
 
-/* Every bit turned: refused with a reason and a place, or another territory that is its own encoding. */
 static void every_bit_turned(void **state)
 {
     (void)state;
     size_t size = 3 + unhex(EVERY_KIND, bytes + 3);
     memcpy(bytes, "\x83\x01\x10", 3);
-    for (size_t bit = 0; bit < size * 8; bit++) {
-        integra_error error = { 0 };
-        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
-        integra_status status = decode_territory(0, bytes, size, &error);
-        if (status == INTEGRA_OK) {
-            expect_again(bytes, size);
-        } else {
-            assert_int_equal(error.status, status);
-            assert_true(error.rule != 0 && error.offset <= size);
-        }
-        bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1u << bit % 8);
-    }
-    for (size_t cut = 0; cut < size; cut++) {
-        assert_int_equal(decode_territory(0, bytes, cut, NULL), INTEGRA_ERR_TRUNCATED);
-    }
+    check_every_bit(decode_territory, expect_again, bytes, size);
 }
 
 static void arguments_are_looked_at(void **state)

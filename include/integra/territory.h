@@ -773,7 +773,8 @@ INTEGRA_API integra_status integra_territory_review_compare(const integra_territ
 /** What rises from the territory as of a day, a message of kind `rise`: kind and topic, since which month, whether it
  *  recurs, and a count that is hidden from 1 to 10 or where it is not known; never a demand, a day or a commune. Room
  *  and size as for integra_territory_encode(). Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_DATE (GEN-7) for
- *  `at`; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any. Rule: CON-7. Since: 0.1. */
+ *  `at`; INTEGRA_ERR_LIMIT (WIRE-14) where more kinds rise than 1 MiB holds; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY.
+ *  Thread: any. Rule: CON-7. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_rise(const integra_territory *territory, const integra_rules *rules,
                                                   integra_date at, uint8_t *bytes_out, size_t capacity,
                                                   size_t *size_out, integra_error *error);

@@ -67,8 +67,8 @@ integra_status integra_territory_rise(const integra_territory *territory, const 
     rise.territory = territory->id;
     status = review.status != INTEGRA_OK
                  ? integra__no_memory(error)
-                 : integra__message_give_large(&rise_kind, &rise, (integra_bytes){ NULL, 0 },
-                                               INTEGRA_TERRITORY_SIZE_LIMIT, bytes_out, capacity, size_out, error);
+                 : integra__message_give(&rise_kind, &rise, (integra_bytes){ NULL, 0 }, bytes_out, capacity, size_out,
+                                         error);
     integra__review_release(&review);
     return status;
 }

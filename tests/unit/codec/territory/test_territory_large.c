@@ -160,12 +160,62 @@ static void a_message_has_a_size(void **state)
     free(message);
 }
 
+/* Matters of as many topics, left by meso past their date: each rises. */
+static integra_territory *full_of_matters(uint32_t matters)
+{
+    static integra_id ids[DECISIONS];
+    static uint8_t kinds[DECISIONS], complete[DECISIONS];
+    static uint32_t topics[DECISIONS], places[DECISIONS], bodies[DECISIONS];
+    static integra_date days[DECISIONS], dues[DECISIONS];
+    const uint8_t meso[] = { INTEGRA_TIER_MESO };
+    const uint32_t claimed[] = { INTEGRA_TERRITORY_TABLE_MATTER, INTEGRA_TERRITORY_TABLE_DECISION };
+    integra_territory *territory = empty();
+    for (uint32_t i = 0; i < matters; i++) {
+        ids[i] = numbered(i);
+        kinds[i] = INTEGRA_DIFFICULTY_KIND_OTHER;
+        topics[i] = 0x10000 + i; /* five bytes each */
+        days[i] = dues[i] = 19000;
+        complete[i] = 1;
+        places[i] = i;
+    }
+    const void *body[] = { ids, meso }, *agenda[] = { places, bodies, days };
+    const void *columns[INTEGRA_TERRITORY_COLUMN_LIMIT] = { ids, kinds, topics, days };
+    columns[INTEGRA_COLUMN_MATTER_DUE] = dues;
+    columns[INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE] = complete;
+    put(territory, INTEGRA_TERRITORY_TABLE_BODY, body, 2, 1);
+    put(territory, INTEGRA_TERRITORY_TABLE_MATTER, columns, INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE + 1, matters);
+    put(territory, INTEGRA_TERRITORY_TABLE_AGENDA, agenda, 3, matters);
+    for (size_t i = 0; i < sizeof claimed / sizeof claimed[0]; i++) {
+        assert_int_equal(
+            integra_territory_claim(territory, claimed[i], INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_UNKNOWN, NULL),
+            INTEGRA_OK);
+    }
+    return territory;
+}
+
+/* A territory may have 64 MiB, what rises from it 1 MiB, as whoever reads it expects: a row here has twelve bytes. */
+static void what_rises_has_a_size(void **state)
+{
+    (void)state;
+    for (uint32_t more = 0; more < 2; more++) {
+        integra_territory *territory = full_of_matters(more == 0 ? INTEGRA_MESSAGE_LIMIT / 12 - 10 : DECISIONS);
+        integra_error error = { 0 };
+        size_t size = 0;
+        assert_int_equal(integra_territory_rise(territory, NULL, 19800, NULL, 0, &size, &error),
+                         more == 0 ? INTEGRA_ERR_CAPACITY : INTEGRA_ERR_LIMIT);
+        assert_int_equal(error.rule, more == 0 ? 0 : WIRE_14);
+        assert_int_equal(size > 0, more == 0);
+        integra_territory_destroy(territory);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hundred_thousand_decisions_come_back),
         cmocka_unit_test(a_table_may_be_full),
         cmocka_unit_test(a_message_has_a_size),
+        cmocka_unit_test(what_rises_has_a_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -679,8 +679,8 @@ INTEGRA_API void integra_territory_destroy(integra_territory *territory);
 INTEGRA_API integra_status integra_territory_id(const integra_territory *territory, integra_id *id_out,
                                                 integra_error *error);
 /** Adds count rows to a table, all of them or none: columns[i] is an array of count elements of the table's i-th
- *  column, or NULL where all are blank; column_count may be less than the table has. A ref names a row of another
- *  table that is there already: parents are added before children.
+ *  column, or NULL where all are blank; column_count may be less than the table has; an array may be one borrowed from
+ *  this territory. A ref names a row of another table that is there already: parents are added before children.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT, also (GEN-1) for a required column; INTEGRA_ERR_OUT_OF_RANGE for no table, for
  *  more columns than it has, and (GEN-1) for a ref that names no row; INTEGRA_ERR_INVALID_VALUE (GEN-1) for a code, a
  *  tri, a flag, or an own identifier that is none or said unknown; INTEGRA_ERR_INVALID_DATE (GEN-7), also for a month

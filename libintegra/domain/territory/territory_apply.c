@@ -15,23 +15,39 @@ enum { FIRST_ROOM = 16 };
 
 /* ---- room ---- */
 
+/* A table's columns from before they grew: a caller may have handed in those that it borrowed, so that they stay until
+ * the rows are written. NULL where they did not. */
+typedef struct outgrown {
+    void *columns[INTEGRA__COLUMN_MOST];
+    size_t room;
+} outgrown;
+
+static void release(const integra_territory *territory, uint32_t table, void *const *columns, size_t room)
+{
+    const integra__table_row *row = &integra__table_rows[table];
+    for (size_t i = 0; i < row->column_count; i++) {
+        integra__release(&territory->allocator, columns[i], room * row->columns[i].size);
+    }
+}
+
 /* Puts larger arrays in the place of a table's columns, whose rows they then hold. */
-static void take_over(integra_territory *territory, uint32_t table, void *const *made, size_t room)
+static void take_over(integra_territory *territory, uint32_t table, void *const *made, size_t room, outgrown *old_out)
 {
     const integra__table_row *row = &integra__table_rows[table];
     for (size_t i = 0; i < row->column_count; i++) {
         void *old = territory->columns[table][i];
         if (old != NULL) {
             memcpy(made[i], old, territory->counts[table] * row->columns[i].size);
-            integra__release(&territory->allocator, old, territory->rooms[table] * row->columns[i].size);
         }
+        old_out->columns[i] = old;
         territory->columns[table][i] = made[i];
     }
+    old_out->room = territory->rooms[table];
     territory->rooms[table] = room;
 }
 
 /* Room for count rows more in every column of a table, or all of them as they were: 0. */
-static int make_room(integra_territory *territory, uint32_t table, size_t count)
+static int make_room(integra_territory *territory, uint32_t table, size_t count, outgrown *old_out)
 {
     const integra__table_row *row = &integra__table_rows[table];
     size_t needed = territory->counts[table] + count;
@@ -46,14 +62,11 @@ static int make_room(integra_territory *territory, uint32_t table, size_t count)
     for (size_t i = 0; i < row->column_count; i++) {
         made[i] = integra__allocate(&territory->allocator, room * row->columns[i].size);
         if (made[i] == NULL) {
-            while (i > 0) {
-                i--;
-                integra__release(&territory->allocator, made[i], room * row->columns[i].size);
-            }
+            release(territory, table, made, room);
             return 0;
         }
     }
-    take_over(territory, table, made, room);
+    take_over(territory, table, made, room, old_out);
     return 1;
 }
 
@@ -100,6 +113,7 @@ static integra_status add(integra_territory *territory, uint32_t table, const vo
     integra__territory_index *index = &territory->indices[table];
     int own = integra__table_rows[table].columns[0].kind == INTEGRA_COLUMN_KIND_OWN;
     const integra__territory_ids ids = { territory->columns[table][0], territory->counts[table], columns[0] };
+    outgrown old = { { NULL }, 0 };
     size_t twice = count;
     if (own && !integra__territory_index_add(&territory->allocator, index, &ids, count, &twice)) {
         return integra__no_memory(error);
@@ -107,13 +121,14 @@ static integra_status add(integra_territory *territory, uint32_t table, const vo
     if (twice < count) {
         return integra__fault_told(error, INTEGRA_FAULT_OWN_TWICE, 0, twice, 0, table, 0);
     }
-    if (!make_room(territory, table, count)) {
+    if (!make_room(territory, table, count, &old)) {
         if (own) {
             integra__territory_index_drop(index, &ids, count);
         }
         return integra__no_memory(error);
     }
     write_rows(territory, table, columns, count);
+    release(territory, table, old.columns, old.room);
     territory->counts[table] += count;
     return INTEGRA_OK;
 }

@@ -269,6 +269,40 @@ static void together_is_as_one_by_one(void **state)
     }
 }
 
+/* Rows that a caller borrowed go in once more behind themselves, though the table grows under them. */
+static void its_own_columns_may_be_given(void **state)
+{
+    (void)state;
+    for (uint32_t table = 1; table <= INTEGRA__TERRITORY_TABLE_LAST; table++) {
+        if (column_at(table, 0).kind == INTEGRA_COLUMN_KIND_OWN) {
+            continue; /* there once */
+        }
+        integra_territory *territory = with_parents(), *before = with_parents();
+        const void *columns[INTEGRA_TERRITORY_COLUMN_LIMIT] = { NULL };
+        size_t width = integra_column_count(table);
+        rows many;
+        sound_rows(&many, table, ROWS, 1000);
+        assert_int_equal(apply_rows(territory, &many, NULL), INTEGRA_OK);
+        assert_int_equal(apply_rows(before, &many, NULL), INTEGRA_OK);
+        size_t count = integra_territory_count(territory, table);
+        for (uint32_t i = 0; i < width; i++) {
+            assert_int_equal(integra_territory_column(territory, table, i, &columns[i], NULL), INTEGRA_OK);
+        }
+        assert_int_equal(integra_territory_apply(territory, table, columns, width, count, NULL), INTEGRA_OK);
+        assert_int_equal(integra_territory_count(territory, table), 2 * count);
+        for (uint32_t i = 0; i < width; i++) {
+            const void *was = NULL, *is = NULL;
+            size_t size = count * column_at(table, i).size;
+            assert_int_equal(integra_territory_column(before, table, i, &was, NULL), INTEGRA_OK);
+            assert_int_equal(integra_territory_column(territory, table, i, &is, NULL), INTEGRA_OK);
+            assert_memory_equal(is, was, size);
+            assert_memory_equal((const uint8_t *)is + size, was, size);
+        }
+        integra_territory_destroy(before);
+        integra_territory_destroy(territory);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +313,7 @@ int main(void)
         cmocka_unit_test(nothing_closes_before_it_opens),
         cmocka_unit_test(the_first_bad_row_is_told),
         cmocka_unit_test(together_is_as_one_by_one),
+        cmocka_unit_test(its_own_columns_may_be_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,8 +20,8 @@ void integra__ask_date(integra__review *review, integra_date date, uint32_t tabl
 void integra__ask_exercised(integra__review *review, size_t function);
 /* Whether functions of some supports (INTEGRA__BIT of INTEGRA_SUPPORT_) are exercised: the list, and its rows. */
 void integra__ask_supports(integra__review *review, uint64_t supports);
-/* The tallies of a kind. */
-void integra__ask_tallies(integra__review *review, uint32_t kind);
+/* The tallies of a kind; good: how many are good is read too. */
+void integra__ask_tallies(integra__review *review, uint32_t kind, int good);
 
 /* ---- ask_territory.c ---- */
 

@@ -1,4 +1,4 @@
-/* ask_bodies.h - the facts of a body that tell who is present at it.
+/* ask_bodies.h - the facts that tell who is present at bodies.
  * Spec: spec/41-territory.md (TER-16), spec/40-concertation.md (CON-10).  Layer: domain.  SPDX-License-Identifier:
  * Apache-2.0
  */
@@ -7,11 +7,9 @@
 
 #include "review.h"
 
-/* Of a body that may be open: whether it is, its lists of seats and meetings, who was at the last of them. */
-void integra__ask_body(integra__review *review, size_t body);
-/* Of its seats that may be open: who sends, and whether they are. */
-void integra__ask_senders(integra__review *review, size_t body);
-/* Of those of them that may be an elected official's: whether they are, and open. */
-void integra__ask_elected(integra__review *review, size_t body);
+/* Sign 3: who sends to macro and meso, and was there. */
+void integra__ask_representation(integra__review *review);
+/* Whether elected officials are absent from meso. */
+void integra__ask_elected(integra__review *review);
 
 #endif

@@ -34,21 +34,23 @@ void integra__ask_engine_guichet(integra__review *review, uint32_t line)
     }
 }
 
-/* Pathway assistance; and F1 to F5 unless one of them is known to be wanting, which leaves the others nothing to move.
- * Of a function that somebody exercises another row moves nothing. */
+/* Pathway assistance; and F1 to F5 where each of them may be exercised, else they are not together. Of a function that
+ * somebody exercises another row moves nothing. */
 void integra__ask_engine_assistance(integra__review *review, uint32_t line)
 {
     integra_tri any[INTEGRA__SUPPORT_CODES];
-    uint64_t unknown = 0;
-    int wanting = 0;
+    uint64_t unknown = INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE), may = 0;
     (void)line;
     integra__support_any(review, any);
-    for (size_t support = INTEGRA__SUPPORT_FIRST; support <= INTEGRA__SUPPORT_LAST; support++) {
-        wanting |= (INTEGRA__SUPPORT_OF_PERSONS >> support & 1u) != 0 && any[support] == INTEGRA_TRI_NO;
-        unknown |= any[support] == INTEGRA_TRI_UNKNOWN ? INTEGRA__BIT(support) : 0;
+    for (size_t i = 0; i < review->t.function.count; i++) {
+        may |= integra__support_acts(review, i) != INTEGRA_TRI_NO ? INTEGRA__BIT(review->t.function.support[i]) : 0;
     }
-    uint64_t read = wanting ? INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE) : INTEGRA__SUPPORT_ACTED;
-    integra__ask_supports(review, read & unknown);
+    for (size_t support = INTEGRA__SUPPORT_FIRST; support <= INTEGRA__SUPPORT_LAST; support++) {
+        int together = (may & INTEGRA__SUPPORT_OF_PERSONS) == INTEGRA__SUPPORT_OF_PERSONS &&
+                       (INTEGRA__SUPPORT_OF_PERSONS >> support & 1u) != 0;
+        unknown |= together && any[support] == INTEGRA_TRI_UNKNOWN ? INTEGRA__BIT(support) : 0;
+    }
+    integra__ask_supports(review, unknown);
 }
 
 void integra__ask_engine_planning(integra__review *review, uint32_t line)
@@ -57,19 +59,18 @@ void integra__ask_engine_planning(integra__review *review, uint32_t line)
     integra__ask_supports(review, INTEGRA__BIT(INTEGRA_SUPPORT_F2) | INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE));
 }
 
-/* A structure that is known to share in no system shares data with nobody. */
+/* Structures of which one other at least may share the system. */
 void integra__ask_engine_information_system(integra__review *review, uint32_t line)
 {
     const uint32_t table = INTEGRA_TERRITORY_TABLE_STRUCTURE;
-    int complete = integra__review_claimed(review, table);
+    const uint8_t *may = integra__support_may_share(review);
     (void)line;
     integra__ask_unless_claimed(review, table);
-    for (size_t i = 0; i < review->t.structure.count; i++) {
-        const integra_id *system = &review->t.structure.information_system[i];
-        if (review->structure_open[i] != INTEGRA_TRI_NO && !integra__review_id_none(system, complete)) {
-            integra__ask_blank(review, !integra__review_id_said(system), table, i,
+    for (size_t i = 0; may != NULL && i < review->t.structure.count; i++) {
+        if (may[i]) {
+            integra__ask_blank(review, !integra__review_id_said(&review->t.structure.information_system[i]), table, i,
                                INTEGRA_COLUMN_STRUCTURE_INFORMATION_SYSTEM);
-            integra__ask_open(review, INTEGRA_TERRITORY_TABLE_STRUCTURE, i);
+            integra__ask_open(review, table, i);
         }
     }
 }

@@ -60,6 +60,22 @@ static void ask_flows(const asked *a, int rising)
     }
 }
 
+/* Whether a matter is on an agenda of the upper level in the window, of what is listed. */
+static integra_tri entered(const asked *a, size_t matter)
+{
+    const integra__tables *t = &a->review->t;
+    const integra__review_children *agenda = &a->review->agenda_of_matter;
+    int complete = t->matter.agenda_complete[matter];
+    integra_tri any = complete ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    for (uint32_t i = agenda->from[matter]; i < agenda->from[matter + 1]; i++) {
+        uint32_t row = agenda->rows[i];
+        integra_tri at_upper = integra__review_at_tier(a->review, t->agenda.body[row], complete, a->upper);
+        any = integra__tri_or(
+            any, integra__tri_and(at_upper, integra__review_within(a->review, t->agenda.date[row], 0, a->from)));
+    }
+    return any;
+}
+
 static void ask_agenda(const asked *a, size_t matter)
 {
     const integra__tables *t = &a->review->t;
@@ -79,6 +95,7 @@ static void ask_agenda(const asked *a, size_t matter)
     }
 }
 
+/* A matter that is known not to be on such an agenda does not rise, wherever it comes from. */
 void integra__ask_rise(integra__review *review, size_t pair)
 {
     const integra__tables *t = &review->t;
@@ -87,14 +104,32 @@ void integra__ask_rise(integra__review *review, size_t pair)
     integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_MATTER);
     for (size_t matter = 0; matter < t->matter.count; matter++) {
         integra_tri raised = integra__review_word_is(t->matter.raised_from[matter], a.lower);
-        if (raised == INTEGRA_TRI_NO ||
-            integra__review_exists(t->matter.raised[matter], review->at) == INTEGRA_TRI_NO) {
+        integra_tri exists = integra__review_exists(t->matter.raised[matter], review->at), on = entered(&a, matter);
+        if (raised == INTEGRA_TRI_NO || exists == INTEGRA_TRI_NO || on == INTEGRA_TRI_NO) {
             continue;
         }
+        integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_MATTER, matter,
+                           INTEGRA_COLUMN_MATTER_RAISED);
         integra__ask_blank(review, raised == INTEGRA_TRI_UNKNOWN, INTEGRA_TERRITORY_TABLE_MATTER, matter,
                            INTEGRA_COLUMN_MATTER_RAISED_FROM);
-        ask_agenda(&a, matter);
+        if (on == INTEGRA_TRI_UNKNOWN) {
+            ask_agenda(&a, matter);
+        }
     }
+}
+
+/* Whether a decision is addressed to a body of the lower level, of what is listed. */
+static integra_tri addressed(const asked *a, size_t decision)
+{
+    const integra__tables *t = &a->review->t;
+    const integra__review_children *addressees = &a->review->addressees_of_decision;
+    int complete = t->decision.addressees_complete[decision];
+    integra_tri any = complete ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
+    for (uint32_t i = addressees->from[decision]; i < addressees->from[decision + 1]; i++) {
+        uint32_t body = t->addressee.body[addressees->rows[i]];
+        any = integra__tri_or(any, integra__review_at_tier(a->review, body, complete, a->lower));
+    }
+    return any;
 }
 
 static void ask_addressees(const asked *a, size_t decision)
@@ -117,15 +152,18 @@ static void ask_decisions(const asked *a)
     int complete = integra__review_claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
     integra__ask_unless_claimed(a->review, INTEGRA_TERRITORY_TABLE_DECISION);
     for (size_t i = 0; i < t->decision.count; i++) {
+        integra_tri to_lower = addressed(a, i);
         if (!may_be_at(a, t->decision.body[i], complete, a->upper) ||
-            !may_lie_in(a, t->decision.adopted[i], complete)) {
+            !may_lie_in(a, t->decision.adopted[i], complete) || to_lower == INTEGRA_TRI_NO) {
             continue;
         }
         integra__ask_blank(a->review, integra__ref_open(t->decision.body[i], complete),
                            INTEGRA_TERRITORY_TABLE_DECISION, i, INTEGRA_COLUMN_DECISION_BODY);
         integra__ask_date(a->review, t->decision.adopted[i], INTEGRA_TERRITORY_TABLE_DECISION, i,
                           INTEGRA_COLUMN_DECISION_ADOPTED);
-        ask_addressees(a, i);
+        if (to_lower == INTEGRA_TRI_UNKNOWN) {
+            ask_addressees(a, i);
+        }
     }
 }
 

@@ -43,19 +43,72 @@ void integra__ask_supports(integra__review *review, uint64_t supports)
     }
 }
 
-void integra__ask_tallies(integra__review *review, uint32_t kind)
+/* Counts that decide what others beside them are: one known bad, then one not known, then one good. */
+typedef struct counted {
+    int any[3];
+} counted;
+
+static counted counted_of(const integra__tables *t, size_t row)
+{
+    const uint32_t counts[] = { t->tally.bad[row], t->tally.not_known[row], t->tally.good[row] };
+    counted is = { { 0 } };
+    for (size_t i = 0; i < 3; i++) {
+        is.any[i] = counts[i] != 0 && counts[i] != UINT32_MAX;
+    }
+    return is;
+}
+
+/* The latest day of a kind, and what is counted on it. */
+static counted latest_of(const integra__review *review, uint32_t kind, integra_date *day, int *any)
+{
+    const integra__tables *t = &review->t;
+    counted all = { { 0 } };
+    *day = INTEGRA_DATE_UNKNOWN;
+    *any = 0;
+    for (size_t i = 0; i < t->tally.count; i++) {
+        if (t->tally.kind[i] != kind || t->tally.date[i] > review->at) {
+            continue;
+        }
+        *any = 1;
+        if (integra__review_date_known(t->tally.date[i]) && t->tally.date[i] >= *day) {
+            counted one = counted_of(t, i);
+            for (size_t c = 0; c < 3; c++) {
+                all.any[c] = one.any[c] || (t->tally.date[i] == *day && all.any[c]);
+            }
+            *day = t->tally.date[i];
+        }
+    }
+    return all;
+}
+
+/* Rows of the latest day, and those not dated, each of which may be later. Good ones tell whether any is counted. */
+void integra__ask_tallies(integra__review *review, uint32_t kind, int good)
 {
     const uint32_t table = INTEGRA_TERRITORY_TABLE_TALLY;
     const integra__tables *t = &review->t;
-    integra__ask_unless_claimed(review, table);
+    integra_date latest;
+    int any;
+    counted of_latest = latest_of(review, kind, &latest, &any);
+    if (any) {
+        integra__ask_unless_claimed(review, table);
+    }
     for (size_t i = 0; i < t->tally.count; i++) {
-        integra_tri exists = integra__review_exists(t->tally.date[i], review->at);
-        if (t->tally.kind[i] != kind || exists == INTEGRA_TRI_NO) {
+        int dated = integra__review_date_known(t->tally.date[i]);
+        if (t->tally.kind[i] != kind || (dated && t->tally.date[i] != latest)) {
             continue;
         }
-        integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_TALLY_DATE);
-        integra__ask_blank(review, t->tally.good[i] == UINT32_MAX, table, i, INTEGRA_COLUMN_TALLY_GOOD);
-        integra__ask_blank(review, t->tally.bad[i] == UINT32_MAX, table, i, INTEGRA_COLUMN_TALLY_BAD);
-        integra__ask_blank(review, t->tally.not_known[i] == UINT32_MAX, table, i, INTEGRA_COLUMN_TALLY_NOT_KNOWN);
+        const counted beside = dated ? of_latest : counted_of(t, i);
+        const struct {
+            uint32_t count, column;
+            int asked;
+        } counts[] = {
+            { t->tally.bad[i], INTEGRA_COLUMN_TALLY_BAD, 1 },
+            { t->tally.not_known[i], INTEGRA_COLUMN_TALLY_NOT_KNOWN, 1 },
+            { t->tally.good[i], INTEGRA_COLUMN_TALLY_GOOD, good },
+        };
+        integra__ask_blank(review, !dated, table, i, INTEGRA_COLUMN_TALLY_DATE);
+        for (size_t c = 0; c < sizeof counts / sizeof counts[0] && !beside.any[c]; c++) {
+            integra__ask_blank(review, counts[c].asked && counts[c].count == UINT32_MAX, table, i, counts[c].column);
+        }
     }
 }

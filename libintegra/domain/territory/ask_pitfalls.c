@@ -4,7 +4,9 @@
 #include "answers.h"
 #include "ask.h"
 #include "ask_open.h"
+#include "evaluation.h"
 #include "pitfalls.h"
+#include "review_tier.h"
 #include "support.h"
 
 /* When else something was done: dates that are not known, an opening being none in a claimed list. */
@@ -36,36 +38,70 @@ static void ask_done_besides(integra__review *review)
     }
 }
 
-/* The territory's own mergers, as far as is known; with_wanted: those that the field may not have wanted. */
-static void ask_mergers(integra__review *review, int with_wanted)
+/* Since when actions and engines stated are, where no statement that counts says. */
+static void ask_since(integra__review *review)
 {
-    const uint32_t table = INTEGRA_TERRITORY_TABLE_MERGER;
     const integra__tables *t = &review->t;
-    integra__ask_unless_claimed(review, table);
-    for (size_t i = 0; i < t->merger.count; i++) {
-        integra_tri exists = integra__review_exists(t->merger.date[i], review->at);
-        int wanted = with_wanted && t->merger.wanted[i] == INTEGRA_TRI_YES;
-        if (exists == INTEGRA_TRI_NO || t->merger.by_law[i] == INTEGRA_TRI_YES || wanted) {
-            continue;
+    for (size_t i = 0; i < t->statement.count; i++) {
+        const integra__review_answer *answer = &review->answers[t->statement.line[i]];
+        if (integra__line_rows[t->statement.line[i]].step != 0 && answer->stated == INTEGRA_TRI_YES &&
+            t->statement.date[i] == answer->date && !integra__review_date_known(answer->since)) {
+            integra__ask_field(review, INTEGRA_TERRITORY_TABLE_STATEMENT, i, INTEGRA_COLUMN_STATEMENT_SINCE);
         }
-        integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_MERGER_DATE);
-        integra__ask_blank(review, t->merger.by_law[i] == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_MERGER_BY_LAW);
-        integra__ask_blank(review, with_wanted && t->merger.wanted[i] == INTEGRA_TRI_UNKNOWN, table, i,
-                           INTEGRA_COLUMN_MERGER_WANTED);
     }
 }
 
+/* The territory's own mergers, as far as is known. */
+static void ask_merger(integra__review *review, size_t i)
+{
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_MERGER;
+    integra__ask_blank(review, integra__review_date_blank(review->t.merger.date[i]), table, i,
+                       INTEGRA_COLUMN_MERGER_DATE);
+    integra__ask_blank(review, review->t.merger.by_law[i] == INTEGRA_TRI_UNKNOWN, table, i,
+                       INTEGRA_COLUMN_MERGER_BY_LAW);
+}
+
+static int may_be_own(const integra__review *review, size_t i)
+{
+    return integra__review_exists(review->t.merger.date[i], review->at) != INTEGRA_TRI_NO &&
+           review->t.merger.by_law[i] != INTEGRA_TRI_YES;
+}
+
+/* Mergers before which nothing is known to be done, and when all else was. Whether merging is all that was done is not
+ * asked: every action and engine would be. */
 void integra__ask_merger_first(integra__review *review, uint32_t line)
 {
+    const integra__tables *t = &review->t;
+    integra_date done = integra__pitfall_done_first(review);
+    int any = 0;
     (void)line;
-    ask_mergers(review, 0);
-    ask_done_besides(review);
+    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_MERGER);
+    for (size_t i = 0; i < t->merger.count; i++) {
+        int may_be_first =
+            integra__review_date_blank(t->merger.date[i]) || done == INTEGRA_DATE_UNKNOWN || t->merger.date[i] < done;
+        if (may_be_own(review, i) && may_be_first) {
+            ask_merger(review, i);
+            any = 1;
+        }
+    }
+    if (any) {
+        ask_done_besides(review);
+        ask_since(review);
+    }
 }
 
 void integra__ask_merger_unwanted(integra__review *review, uint32_t line)
 {
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_MERGER;
+    const integra_tri *wanted = review->t.merger.wanted;
     (void)line;
-    ask_mergers(review, 1);
+    integra__ask_unless_claimed(review, table);
+    for (size_t i = 0; i < review->t.merger.count; i++) {
+        if (may_be_own(review, i) && wanted[i] != INTEGRA_TRI_YES) {
+            ask_merger(review, i);
+            integra__ask_blank(review, wanted[i] == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_MERGER_WANTED);
+        }
+    }
 }
 
 /* Levels that the data do not show, where they show of none that it does not meet. */
@@ -116,25 +152,46 @@ void integra__ask_complex_cases_only(integra__review *review, uint32_t line)
     ask_engines(review, any, 0);
 }
 
-/* Rows that may be evaluations of impact, and the start. */
+/* The start: when the plan was adopted; without a plan what was stated, and whether that is all. */
+static void ask_start(integra__review *review)
+{
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_COMMON_PLAN;
+    const integra__tables *t = &review->t;
+    int any = 0;
+    integra__ask_unless_claimed(review, table);
+    for (size_t i = 0; i < t->common_plan.count; i++) {
+        integra__ask_blank(review, integra__review_date_blank(t->common_plan.adopted[i]), table, i,
+                           INTEGRA_COLUMN_COMMON_PLAN_ADOPTED);
+        any |= integra__review_exists(t->common_plan.adopted[i], review->at) != INTEGRA_TRI_NO;
+    }
+    if (!any) {
+        integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_STATEMENT);
+        ask_since(review);
+    }
+}
+
+/* Rows that may be evaluations of impact, and early. */
 void integra__ask_early_impact_evaluation(integra__review *review, uint32_t line)
 {
     const uint32_t table = INTEGRA_TERRITORY_TABLE_EVALUATION;
     const integra__tables *t = &review->t;
+    integra_date begun = integra__review_start_day(review);
+    int any = 0;
     (void)line;
     integra__ask_unless_claimed(review, table);
     for (size_t i = 0; i < t->evaluation.count; i++) {
         integra_tri exists = integra__review_exists(t->evaluation.date[i], review->at);
-        int blank = t->evaluation.kind[i] == 0;
-        if (exists != INTEGRA_TRI_NO && (blank || t->evaluation.kind[i] == INTEGRA_EVALUATION_KIND_IMPACT)) {
-            integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_EVALUATION_DATE);
-            integra__ask_blank(review, blank, table, i, INTEGRA_COLUMN_EVALUATION_KIND);
+        integra_tri impact = integra__review_word_is(t->evaluation.kind[i], INTEGRA_EVALUATION_KIND_IMPACT);
+        if (exists == INTEGRA_TRI_NO || impact == INTEGRA_TRI_NO ||
+            integra__review_early(review, i, begun) == INTEGRA_TRI_NO) {
+            continue;
         }
+        any = 1;
+        integra__ask_blank(review, exists == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_EVALUATION_DATE);
+        integra__ask_blank(review, impact == INTEGRA_TRI_UNKNOWN, table, i, INTEGRA_COLUMN_EVALUATION_KIND);
     }
-    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_COMMON_PLAN);
-    for (size_t i = 0; i < t->common_plan.count; i++) {
-        integra__ask_blank(review, integra__review_date_blank(t->common_plan.adopted[i]),
-                           INTEGRA_TERRITORY_TABLE_COMMON_PLAN, i, INTEGRA_COLUMN_COMMON_PLAN_ADOPTED);
+    if (any) {
+        ask_start(review);
     }
 }
 

@@ -7,26 +7,32 @@
 #include "ask_open.h"
 #include "support.h"
 
-/* Functions that may be exercised by structures that may be open; then of those structures whether they share. */
+/* Two structures at least that may exercise a function: whether they do, and share. */
 void integra__ask_side_by_side(integra__review *review, uint32_t line)
 {
     const integra__tables *t = &review->t;
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_STRUCTURE;
     integra_tri *acts = integra__support_by_structure(review, INTEGRA__SUPPORT_ACTED);
+    size_t may = 0;
     (void)line;
-    integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE);
+    integra__ask_unless_claimed(review, table);
     integra__ask_unless_claimed(review, INTEGRA_TERRITORY_TABLE_FUNCTION);
-    for (size_t i = 0; acts != NULL && i < t->function.count; i++) {
-        if (integra__support_among(review, i, INTEGRA__SUPPORT_ACTED) &&
-            integra__support_acts(review, i) != INTEGRA_TRI_NO &&
-            review->structure_open[t->function.structure[i]] != INTEGRA_TRI_NO) {
-            integra__ask_exercised(review, i);
+    for (size_t i = 0; acts != NULL && i < t->structure.count; i++) {
+        may += integra__tri_and(acts[i], review->structure_open[i]) != INTEGRA_TRI_NO;
+    }
+    for (size_t i = 0; acts != NULL && may > 1 && i < t->structure.count; i++) {
+        if (integra__tri_and(acts[i], review->structure_open[i]) != INTEGRA_TRI_NO) {
+            integra__ask_blank(review, t->structure.shares_procedure[i] == INTEGRA_TRI_UNKNOWN, table, i,
+                               INTEGRA_COLUMN_STRUCTURE_SHARES_PROCEDURE);
+            integra__ask_open(review, table, i);
         }
     }
-    for (size_t i = 0; acts != NULL && i < t->structure.count; i++) {
-        if (integra__tri_and(acts[i], review->structure_open[i]) != INTEGRA_TRI_NO) {
-            integra__ask_blank(review, t->structure.shares_procedure[i] == INTEGRA_TRI_UNKNOWN,
-                               INTEGRA_TERRITORY_TABLE_STRUCTURE, i, INTEGRA_COLUMN_STRUCTURE_SHARES_PROCEDURE);
-            integra__ask_open(review, INTEGRA_TERRITORY_TABLE_STRUCTURE, i);
+    for (size_t i = 0; acts != NULL && may > 1 && i < t->function.count; i++) {
+        uint32_t structure = t->function.structure[i];
+        if (integra__support_among(review, i, INTEGRA__SUPPORT_ACTED) && acts[structure] == INTEGRA_TRI_UNKNOWN &&
+            review->structure_open[structure] != INTEGRA_TRI_NO &&
+            integra__support_acts(review, i) == INTEGRA_TRI_UNKNOWN) {
+            integra__ask_exercised(review, i);
         }
     }
 }

@@ -4,23 +4,43 @@
 #include "ask.h"
 #include "common_plan.h"
 
+enum { YEAR = 12 /* months */ };
+
 static void ask_its_statement(integra__review *review, uint32_t line)
 {
     integra__ask_statement(review, line);
 }
 
-/* Sign 4: what may have been raised or listed in the last year. */
+/* Sign 4: what may have been raised in the last year, or listed in it as a need that nobody covers. */
 static void ask_observatory(integra__review *review, uint32_t line)
 {
+    const uint32_t table = INTEGRA_TERRITORY_TABLE_NEED;
+    const integra__tables *t = &review->t;
+    const struct {
+        const integra_tri *said;
+        uint32_t column;
+    } columns[] = {
+        { t->need.needed, INTEGRA_COLUMN_NEED_NEEDED },
+        { t->need.primary_care, INTEGRA_COLUMN_NEED_PRIMARY_CARE },
+        { t->need.territory, INTEGRA_COLUMN_NEED_TERRITORY },
+        { t->need.region, INTEGRA_COLUMN_NEED_REGION },
+    };
+    integra_date from = integra__review_window(review->at, YEAR);
     (void)line;
-    for (size_t i = 0; i < review->t.difficulty.count; i++) {
-        integra__ask_blank(review, integra__review_date_blank(review->t.difficulty.date[i]),
+    for (size_t i = 0; i < t->difficulty.count; i++) {
+        integra__ask_blank(review, integra__review_date_blank(t->difficulty.date[i]),
                            INTEGRA_TERRITORY_TABLE_DIFFICULTY, i, INTEGRA_COLUMN_DIFFICULTY_DATE);
     }
-    for (size_t i = 0; i < review->t.need.count; i++) {
-        int blank = integra__review_date_blank(review->t.need.date[i]);
-        integra__ask_blank(review, blank && integra__review_uncovered(review, i) != INTEGRA_TRI_NO,
-                           INTEGRA_TERRITORY_TABLE_NEED, i, INTEGRA_COLUMN_NEED_DATE);
+    for (size_t i = 0; i < t->need.count; i++) {
+        int blank = integra__review_date_blank(t->need.date[i]);
+        int may_lie = blank || (t->need.date[i] >= from && t->need.date[i] <= review->at);
+        if (!may_lie || integra__review_uncovered(review, i) == INTEGRA_TRI_NO) {
+            continue;
+        }
+        integra__ask_blank(review, blank, table, i, INTEGRA_COLUMN_NEED_DATE);
+        for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++) {
+            integra__ask_blank(review, columns[c].said[i] == INTEGRA_TRI_UNKNOWN, table, i, columns[c].column);
+        }
     }
 }
 
@@ -32,7 +52,7 @@ static void ask_tallied(integra__review *review, uint32_t line)
         [INTEGRA_LINE_PITFALL_NO_KNOWHOW_TRANSFER] = INTEGRA_TALLY_KIND_KNOWHOW_TRANSFER,
         [INTEGRA_LINE_PITFALL_NO_MT_FEEDBACK] = INTEGRA_TALLY_KIND_MT_FEEDBACK,
     };
-    integra__ask_tallies(review, kinds[line]);
+    integra__ask_tallies(review, kinds[line], integra__line_rows[line].group == INTEGRA_LINE_GROUP_SIGN);
 }
 
 /* By line. Those of levels and exchanges, signs 2 and 3, and pitfalls 4 to 6 are asked with the concertation; a line

@@ -79,7 +79,7 @@ integra_tri integra__concertation_met(const integra__review *review, size_t body
 }
 
 /* A body that opened since, or may have, is not late. */
-static int opened_since(const integra__review *review, size_t body, integra_date from)
+int integra__concertation_opened_since(const integra__review *review, size_t body, integra_date from)
 {
     integra_date opens = review->t.body.opens[body];
     int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY);
@@ -107,7 +107,7 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
         is.met += met == INTEGRA_TRI_YES;
         is.open += review->body_open[body] == INTEGRA_TRI_YES;
         is.either += met == INTEGRA_TRI_YES || review->body_open[body] == INTEGRA_TRI_YES;
-        is.none_met = is.none_met && met == INTEGRA_TRI_NO && !opened_since(review, body, from);
+        is.none_met = is.none_met && met == INTEGRA_TRI_NO && !integra__concertation_opened_since(review, body, from);
         is.last = later(review, last, is.last) ? last : is.last;
     }
     return is;

@@ -32,6 +32,8 @@ int integra__concertation_covers(const integra__review *review, size_t body, int
 uint32_t integra__concertation_last(const integra__review *review, size_t body);
 /* Whether a body met on or after the day `from`, and by D. */
 integra_tri integra__concertation_met(const integra__review *review, size_t body, integra_date from);
+/* Whether a body opened after the day `from`, or may have, and was not closed since: it is not late. */
+int integra__concertation_opened_since(const integra__review *review, size_t body, integra_date from);
 /* The first day of a day's month. */
 integra_date integra__concertation_month(integra_date day);
 

@@ -48,8 +48,8 @@ static integra_date first_stated(const integra__review *review)
     return earliest;
 }
 
-/* The start: the plan's adoption, else the first step under way; INTEGRA_DATE_UNKNOWN where it is not known. */
-static integra_date start(const integra__review *review)
+/* The plan's adoption, else the first step under way. */
+integra_date integra__review_start_day(const integra__review *review)
 {
     integra_date earliest = INTEGRA_DATE_UNKNOWN;
     switch (adopted(review, &earliest)) {
@@ -63,7 +63,7 @@ static integra_date start(const integra__review *review)
 }
 
 /* Too early is before the same day so many months later. */
-static integra_tri early(const integra__review *review, size_t evaluation, integra_date begun)
+integra_tri integra__review_early(const integra__review *review, size_t evaluation, integra_date begun)
 {
     integra_date day = review->t.evaluation.date[evaluation];
     if (begun == INTEGRA_DATE_UNKNOWN || !integra__review_date_known(day)) {
@@ -75,7 +75,7 @@ static integra_tri early(const integra__review *review, size_t evaluation, integ
 
 integra__impact integra__review_impact(const integra__review *review)
 {
-    integra_date begun = start(review);
+    integra_date begun = integra__review_start_day(review);
     integra__impact impact = { 0, 0, integra__review_floor(review, INTEGRA_TERRITORY_TABLE_EVALUATION),
                                INTEGRA_TRI_UNKNOWN };
     for (size_t i = 0; i < review->t.evaluation.count; i++) {
@@ -83,7 +83,7 @@ integra__impact integra__review_impact(const integra__review *review)
         integra_tri kind = integra__review_word_is(review->t.evaluation.kind[i], INTEGRA_EVALUATION_KIND_IMPACT);
         integra_tri exists = integra__tri_and(integra__review_exists(review->t.evaluation.date[i], review->at), kind);
         /* of one that may be no evaluation of impact, nothing is known before its kind is */
-        integra_tri its = kind == INTEGRA_TRI_UNKNOWN ? INTEGRA_TRI_UNKNOWN : early(review, i, begun);
+        integra_tri its = kind == INTEGRA_TRI_UNKNOWN ? INTEGRA_TRI_UNKNOWN : integra__review_early(review, i, begun);
         impact.any = integra__tri_or(impact.any, integra__tri_and(exists, its));
         impact.count += exists == INTEGRA_TRI_YES;
         impact.early += integra__tri_and(exists, its) == INTEGRA_TRI_YES;

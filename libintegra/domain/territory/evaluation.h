@@ -13,6 +13,9 @@ typedef struct integra__impact {
     integra_tri timely; /* whether one is known not to have */
 } integra__impact;
 
+/* The start (TER-5), INTEGRA_DATE_UNKNOWN where it is not known; whether an evaluation came too early after it. */
+integra_date integra__review_start_day(const integra__review *review);
+integra_tri integra__review_early(const integra__review *review, size_t evaluation, integra_date begun);
 integra__impact integra__review_impact(const integra__review *review);
 
 #endif

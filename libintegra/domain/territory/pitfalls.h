@@ -16,6 +16,8 @@ typedef struct integra__pitfall {
 void integra__pitfall_add(integra__pitfall *pitfall, integra_tri fallen, integra_tri of);
 /* What was done first, and when. */
 /* ---- pitfalls_history.c ---- */
+/* The first day on which anything else than a merger is known to be done; INTEGRA_DATE_UNKNOWN where nothing is. */
+integra_date integra__pitfall_done_first(const integra__review *review);
 integra__pitfall integra__pitfall_merger_first(integra__review *review);
 integra__pitfall integra__pitfall_merger_unwanted(integra__review *review);
 integra__pitfall integra__pitfall_early_impact_evaluation(integra__review *review);

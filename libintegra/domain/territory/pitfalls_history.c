@@ -51,6 +51,11 @@ static others done_besides(const integra__review *review)
     return of;
 }
 
+integra_date integra__pitfall_done_first(const integra__review *review)
+{
+    return done_besides(review).first;
+}
+
 /* Whether merging is all that was done: every action and engine is no. */
 static integra_tri alone(const integra__review *review)
 {

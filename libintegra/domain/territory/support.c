@@ -113,6 +113,27 @@ static sharing systems(integra__review *review, const integra_tri *among)
     return of;
 }
 
+uint8_t *integra__support_may_share(integra__review *review)
+{
+    const integra_id *ids = review->t.structure.information_system;
+    int complete = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_STRUCTURE);
+    uint8_t *may = integra__review_memory(review, review->t.structure.count, sizeof *may);
+    sharing of = systems(review, review->structure_open);
+    (void)integra__review_distinct(review, ids, of.known, of.known_count);
+    int any = of.known_count + of.unknown_count > 1;
+    for (size_t i = 0; may != NULL && i < review->t.structure.count; i++) {
+        may[i] =
+            any && review->structure_open[i] != INTEGRA_TRI_NO &&
+            (integra__review_id_said(&ids[i]) ? of.unknown_count > 0 : !integra__review_id_none(&ids[i], complete));
+    }
+    for (size_t i = 1; may != NULL && i < of.known_count; i++) { /* those of one system stand together */
+        if (integra__id_same(&ids[of.known[i - 1]], &ids[of.known[i]])) {
+            may[of.known[i - 1]] = may[of.known[i]] = 1;
+        }
+    }
+    return may;
+}
+
 /* Two structures share data: open both, and in one system; one whose system is not known may share with any other. */
 static integra_tri shared_system(integra__review *review)
 {

@@ -23,6 +23,8 @@ integra_tri integra__support_acts(const integra__review *review, size_t function
 void integra__support_any(const integra__review *review, integra_tri *any_out);
 /* Of each structure, whether it exercises one of some supports; NULL without memory. */
 integra_tri *integra__support_by_structure(integra__review *review, uint64_t supports);
+/* Of each structure, 1 where it may share a system with another one; NULL without memory. */
+uint8_t *integra__support_may_share(integra__review *review);
 /* Of a guichet, whether it is an integrated one that acts. */
 integra_tri integra__support_guichet(const integra__review *review, size_t function);
 

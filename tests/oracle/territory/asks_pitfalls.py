@@ -8,28 +8,45 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .asked import Asked
-from .asks_sheet import ask_attendance, ask_down, ask_functions, ask_tally, ask_up
+from .asks_sheet import ask_down, ask_tally, ask_up, attendances
 from .decisions import alive
 from .exchange import PAIRS, exchange
-from .facts import Facts, Row
+from .facts import Day, Facts, Row
 from .functions import ASSISTANCE, CLINICAL, exercising, works
-from .kleene import Tri, every, negate
-from .pitfalls import Sheet, early
+from .kleene import Tri, every, negate, some
+from .pitfalls import Sheet, dated_facts, early
 
 DATED_FACTS = (("body", "opens"), ("pilote", "opens"), ("common_plan", "adopted"), ("diagnosis", "date"),
                ("evaluation", "date"))
 
 
-def ask_merger_first(facts: Facts) -> Asked:
-    """Alone is asked through nothing."""
+def since(asked: Asked, sheet: Sheet) -> None:
+    """Since when actions and engines stated are, where no statement that counts says."""
+    facts = asked.facts
+    for entry in sheet.entries:
+        if sheet.stated[entry].value and sheet.stated[entry].since is None:
+            rows = [row for row in facts.read("statement") if row.get("line") == entry]
+            latest = max(row.get("date") or Day.min for row in rows)
+            for row in rows:
+                if (row.get("date") or Day.min) == latest:
+                    asked.fields(row, "since")
+
+
+def ask_merger_first(facts: Facts, sheet: Sheet) -> Asked:
+    """Mergers before which nothing is known to be done, and when all else was. Alone is asked through nothing."""
     asked = Asked(facts)
-    asked.claims("merger", *(table for table, _ in DATED_FACTS))
-    for row in facts.read("merger"):
-        if row.tri("by_law") is not True:
-            asked.fields(row, "date", "by_law")
-    for table, column in DATED_FACTS:
-        for row in facts.read(table):
-            asked.fields(row, column)
+    asked.claims("merger")
+    days, _ = dated_facts(facts, sheet)
+    rows = [row for row in facts.read("merger") if row.tri("by_law") is not True and (
+        row.get("date") is None or all(row.get("date") < day for day in days))]
+    for row in rows:
+        asked.fields(row, "date", "by_law")
+    if rows:
+        asked.claims(*(table for table, _ in DATED_FACTS))
+        for table, column in DATED_FACTS:
+            for row in facts.read(table):
+                asked.fields(row, column)
+        since(asked, sheet)
     return asked
 
 
@@ -60,7 +77,22 @@ def maybe_elected(seat: Row) -> Tri:
 
 
 def ask_elected(facts: Facts) -> Asked:
-    return ask_attendance(facts, ("meso",), maybe_elected, "category", "structure")
+    """Yes where no seat of theirs is certain, or none whose structure may not be absent; no where one may be present."""
+    asked = Asked(facts)
+    found = attendances(facts, ("meso",), maybe_elected)
+    certain = [(one, seat) for one in found for seat in one.seats
+               if one.body.open() and seat.open() and seat.get("category") == "elected"]
+    yes = bool(found) and all(one.absent and not seat.none("structure") for one, seat in certain)
+    if yes:
+        asked.claims("body")
+    for one in found:
+        if yes:
+            asked.flag(one.body, "seats_complete")
+        if yes or one.present:
+            one.ask_seats(asked, "category", "structure")
+        if one.present or (yes and one.absent):
+            one.ask_meetings(asked, absent=yes and one.absent)
+    return asked
 
 
 def ask_dead_letters(facts: Facts) -> Asked:
@@ -73,22 +105,40 @@ def ask_dead_letters(facts: Facts) -> Asked:
 
 
 def ask_early(facts: Facts, sheet: Sheet) -> Asked:
+    """Evaluations that may be of impact and early; the start, which without a plan is what was stated."""
     asked = Asked(facts)
-    asked.claims("evaluation", "common_plan")
-    for row in facts.read("evaluation"):
-        if row.get("kind") in ("impact", None) and early(facts, sheet, row) is not False:
-            asked.fields(row, "date", "kind")
-    for row in facts.read("common_plan"):
-        asked.fields(row, "adopted")
+    asked.claims("evaluation")
+    plans = facts.read("common_plan")
+    rows = [row for row in facts.read("evaluation")
+            if row.get("kind") in ("impact", None) and early(facts, sheet, row) is not False]
+    for row in rows:
+        asked.fields(row, "date", "kind")
+    if rows:
+        asked.claims("common_plan")
+        for row in plans:
+            asked.fields(row, "adopted")
+        if not plans:
+            asked.claims("statement")
+            since(asked, sheet)
     return asked
 
 
 def ask_side_by_side(facts: Facts) -> Asked:
-    asked = ask_functions(facts, *CLINICAL, ASSISTANCE)
-    asked.claims("structure")
-    for row in (*exercising(facts, True), *exercising(facts, None)):
+    """Two structures at least that may exercise a function: whether they do, and whether they share."""
+    asked = Asked(facts)
+    asked.claims("structure", "function")
+    unsure = exercising(facts, None)
+    rows = [*exercising(facts, True), *unsure]
+    for row in rows if len(rows) >= 2 else ():
         asked.fields(row, "shares_procedure")
         asked.opened(row)
+        own = [one for one in facts.read("function") if one.get("structure") is row
+               and one.get("support") in (*CLINICAL, ASSISTANCE)]
+        if not some(works(one) for one in own):
+            for one in own:
+                if works(one) is None:
+                    asked.fields(one, "exercised")
+                    asked.opened(one)
     return asked
 
 
@@ -119,12 +169,12 @@ def placed_away(row: Row) -> Tri:
 
 
 ASKS: dict[str, Callable[[Facts], Asked]] = {
-    "pitfall_merger_first": ask_merger_first, "pitfall_merger_unwanted": ask_merger_unwanted,
+    "pitfall_merger_unwanted": ask_merger_unwanted,
     "pitfall_one_direction": ask_one_direction, "pitfall_elected_absent": ask_elected,
     "pitfall_dead_letters": ask_dead_letters, "pitfall_side_by_side": ask_side_by_side,
     "pitfall_isolated_left_out": ask_isolated,
-    "pitfall_no_knowhow_transfer": lambda facts: ask_tally(facts, "knowhow_transfer"),
-    "pitfall_no_mt_feedback": lambda facts: ask_tally(facts, "mt_feedback"),
+    "pitfall_no_knowhow_transfer": lambda facts: ask_tally(facts, "knowhow_transfer", good=False),
+    "pitfall_no_mt_feedback": lambda facts: ask_tally(facts, "mt_feedback", good=False),
     "pitfall_away_from_primary_care": lambda facts: ask_rows(facts, "level", "could_host", wrong=placed_away),
     "pitfall_functions_without_needs": lambda facts: ask_rows(
         facts, "needs_analysed", wrong=lambda row: negate(row.tri("needs_analysed"))),

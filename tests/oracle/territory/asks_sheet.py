@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from .asked import Asked
 from .exchange import DOWN, UP, exchange, of_tier
-from .facts import Facts, Row, month_end
+from .facts import Day, Facts, Row, month_end
 from .functions import ASSISTANCE, CLINICAL, exercised, integrated, works
 from .kleene import Tri, every, some
 from .meetings import TABLE_TIERS, TIERS, bodies, days, not_met, seats
@@ -21,24 +21,51 @@ YEAR = 12
 Filter = Callable[[Row], Tri]
 
 
+def opened_since(facts: Facts, tier: str) -> bool:
+    """CON-1: whether a body is certain to be too young to be late, so that its level is never known not to meet."""
+    first, _ = facts.period(f"{tier}_meeting_months")
+    return any(body.open() and (body.get("opens") or first) > first for body in bodies(facts, tier))
+
+
+def held_before(facts: Facts, first: Day) -> bool:
+    """CON-1: whether a month that began before the window counts meetings, of which some may lie in it."""
+    return any(row.get("month") < first <= month_end(row.get("month")) and row.get("held")
+               for row in facts.read("clinical_month"))
+
+
 def ask_level(facts: Facts, tier: str) -> Asked:
+    """What may show that it meets; and what that it does not, where that may come to be known."""
     asked = Asked(facts)
     first, last = window = facts.period(f"{tier}_meeting_months")
-    asked.claims("body")
+    by_month = tier == "micro"
+    late = not opened_since(facts, tier) and not (by_month and held_before(facts, first))
+    if late:
+        asked.claims("body")
     for body in bodies(facts, tier):
         closes, opens = body.get("closes"), body.get("opens")
         met = any(day >= first for day in days(facts, body))
         if met or not_met(facts, body, first) or (closes is not None and closes < first):
             continue
-        asked.meetings(body, max(first, opens) if opens else first, min(last, closes) if closes else last)
-        asked.fields(body, "opens", "closes")
         asked.when(*facts.children("meeting", body))
-    if tier == "micro":
-        asked.claims("clinical_month", window=window)
+        if late:
+            ask_late(asked, body, max(first, opens) if opens else first, min(last, closes) if closes else last)
+    if by_month:
+        if late:
+            asked.claims("clinical_month", window=window)
         for row in facts.read("clinical_month"):
-            if month_end(row.get("month")) >= first:
+            if row.get("month") >= first or (late and month_end(row.get("month")) >= first):
                 asked.fields(row, "held")
     return asked
+
+
+def ask_late(asked: Asked, body: Row, first: Day, last: Day) -> None:
+    """Whether a body did not meet from the first day to the last, and was there long enough to be late."""
+    facts = asked.facts
+    start, _ = facts.period(f"{body.get('tier')}_meeting_months")
+    young = body.open() is not False and (body.unknown("opens") or (body.get("opens") or start) > start)
+    asked.meetings(body, first, last)
+    if young or not facts.meetings_known(body, first, last):
+        asked.fields(body, "opens", "closes")
 
 
 def ask_flows(asked: Asked, source: str, target: str, contents: tuple[str, ...]) -> None:
@@ -59,8 +86,10 @@ def ask_up(facts: Facts, upper: str, lower: str) -> Asked:
     for matter in facts.read("matter"):
         rows = [row for row in facts.children("agenda", matter)
                 if every((of_tier(row, upper), row.dated(*window))) is not False]
-        if matter.get("raised_from") in (lower, None) and (rows or not matter.flag("agenda_complete")):
-            asked.fields(matter, "raised_from", "raised")
+        if matter.get("raised_from") not in (lower, None) or not (rows or not matter.flag("agenda_complete")):
+            continue
+        asked.fields(matter, "raised_from", "raised")
+        if not any(of_tier(row, upper) and row.dated(*window) for row in rows):
             asked.flag(matter, "agenda_complete")
             for row in rows:
                 asked.fields(row, "body", "date")
@@ -81,9 +110,10 @@ def ask_down(facts: Facts, upper: str, lower: str) -> Asked:
         if every((of_tier(row, upper), within)) is False or not (rows or not row.flag("addressees_complete")):
             continue
         asked.fields(row, "body", "adopted")
-        asked.flag(row, "addressees_complete")
-        for one in rows:
-            asked.fields(one, "body")
+        if not any(of_tier(one, lower) for one in rows):
+            asked.flag(row, "addressees_complete")
+            for one in rows:
+                asked.fields(one, "body")
     for row in facts.read("feedback"):
         if every((row.dated(*window), row.get("tier") in (upper, None), of_tier(row, lower))) is not False:
             asked.fields(row, "tier", "body", "date")
@@ -113,52 +143,92 @@ def ask_functions(facts: Facts, *supports: str, also: Filter = lambda row: True,
 
 
 def ask_assistance(facts: Facts) -> Asked:
-    """Pathway assistance, or F1 to F5 unless one of them is known not to be exercised."""
-    known = [exercised(facts, support) for support in CLINICAL]
-    return ask_functions(facts, ASSISTANCE, *(() if False in known else CLINICAL))
+    """Pathway assistance; F1 to F5 that are not known to be exercised, where each of them may be."""
+    known = {support: exercised(facts, support) for support in CLINICAL}
+    may = {row.get("support") for row in facts.read("function") if works(row) is not False}
+    read = tuple(support for support in CLINICAL if known[support] is None) if may.issuperset(CLINICAL) else ()
+    return ask_functions(facts, ASSISTANCE, *read)
 
 
 def ask_systems(facts: Facts) -> Asked:
+    """Structures of which one other, at least, may share the system."""
     asked = Asked(facts)
     asked.claims("structure")
-    for row in facts.maybe_open("structure"):
-        asked.fields(row, "information_system")
-        asked.opened(row)
+    rows = [row for row in facts.maybe_open("structure") if not row.none("information_system")]
+    said = [row.get("information_system") for row in rows]
+    for row, system in zip(rows, said, strict=True):
+        if len(rows) >= 2 and (system is None or None in said or said.count(system) >= 2):
+            asked.fields(row, "information_system")
+            asked.opened(row)
     return asked
 
 
 def ask_tier_bodies(facts: Facts) -> Asked:
-    """Sign 2: whether a body is open, at levels where none is for certain."""
+    """Sign 2: whether a body is open, at levels where none is for certain; at one where none may be, none is asked of."""
     asked = Asked(facts)
     asked.claims("body")
-    for tier in TIERS:
-        if not some(body.open() for body in bodies(facts, tier)):
-            asked.opened(*bodies(facts, tier))
+    unsure = [bodies(facts, tier) for tier in TIERS if not some(body.open() for body in bodies(facts, tier))]
+    if all(any(body.open() is None for body in listed) for listed in unsure):
+        for listed in unsure:
+            asked.opened(*listed)
     return asked
 
 
-def ask_attendance(facts: Facts, tiers: tuple[str, ...], wanted: Filter, *columns: str) -> Asked:
-    """Sign 3, and whether elected officials are absent: who has a seat, and who was at the last meetings."""
-    asked = Asked(facts)
-    asked.claims("body")
-    for body in bodies(facts, *tiers):
-        if body.open() is False:
-            continue
-        asked.opened(body)
-        asked.flag(body, "seats_complete")
-        asked.meetings(body, facts.at, facts.at)
-        for seat in seats(facts, body):
-            if wanted(seat) is not False:
-                asked.fields(seat, *columns)
-                asked.opened(seat)
-        for meeting in facts.children("meeting", body):
-            asked.when(meeting)
+def last_meetings(facts: Facts, body: Row) -> list[Row]:
+    """The meetings that may be among the last: those not dated, and the last that are."""
+    everything = list(facts.children("meeting", body))
+    held = sorted((row for row in everything if row.exists()), key=lambda row: (row.get("date"), row.get("id")))
+    return [*held[-facts.parameters["last_meetings"]:], *(row for row in everything if row.exists() is None)]
+
+
+class Attendance:
+    """A body that may be open: its seats in question, and whether structures may be found absent, or present."""
+
+    def __init__(self, facts: Facts, body: Row, wanted: Filter) -> None:
+        self.facts, self.body, self.last = facts, body, last_meetings(facts, body)
+        self.seats = [seat for seat in seats(facts, body) if wanted(seat) is not False]
+        sent = any(not seat.none("structure") for seat in self.seats)
+        self.there = [row for meeting in self.last for row in facts.children("present", meeting)
+                      if not row.none("structure")]
+        self.absent = sent and len(self.last) >= facts.parameters["last_meetings"]
+        self.present = sent and bool(self.there)
+
+    def ask_seats(self, asked: Asked, *columns: str) -> None:
+        asked.opened(self.body, *self.seats)
+        for seat in self.seats:
+            asked.fields(seat, *columns)
+
+    def ask_meetings(self, asked: Asked, *, absent: bool) -> None:
+        """Who was at the last meetings; whether all of them are listed. All who were there, where some may be absent."""
+        held = [row.get("date") for row in self.last if row.exists()]
+        all_held = len(held) == self.facts.parameters["last_meetings"]
+        asked.meetings(self.body, min(held) if all_held else Day.min, self.facts.at)
+        asked.when(*self.last)
+        for meeting in self.last if absent else ():
             asked.flag(meeting, "present_complete")
-    return asked
+        for row in self.there:
+            asked.fields(row, "structure")
+
+
+def attendances(facts: Facts, tiers: tuple[str, ...], wanted: Filter) -> list[Attendance]:
+    return [Attendance(facts, body, wanted) for body in bodies(facts, *tiers) if body.open() is not False]
 
 
 def ask_representation(facts: Facts) -> Asked:
-    return ask_attendance(facts, TABLE_TIERS, lambda seat: True, "structure")
+    """Sign 3: no where a structure may be found absent; yes where one may be found present, then of every body."""
+    asked = Asked(facts)
+    found = attendances(facts, TABLE_TIERS, lambda seat: not seat.none("structure"))
+    yes = any(one.present for one in found)
+    if yes:
+        asked.claims("body")
+    for one in found:
+        if yes:
+            asked.flag(one.body, "seats_complete")
+        if yes or one.absent:
+            one.ask_seats(asked, "structure")
+        if one.present or one.absent:
+            one.ask_meetings(asked, absent=one.absent)
+    return asked
 
 
 def ask_observatory(facts: Facts) -> Asked:
@@ -172,14 +242,21 @@ def ask_observatory(facts: Facts) -> Asked:
     return asked
 
 
-def ask_tally(facts: Facts, kind: str) -> Asked:
+def ask_tally(facts: Facts, kind: str, *, good: bool = True) -> Asked:
+    """The counts of a kind's latest day, and those not dated, each of which may be later: as far as none is known bad."""
     asked = Asked(facts)
-    asked.claims("tally")
     rows = [row for row in facts.read("tally") if row.get("kind") == kind]
-    latest = max((row.get("date") for row in rows if row.get("date")), default=None)
-    for row in rows:
-        if row.get("date") in (latest, None):
-            asked.fields(row, "date", "bad", "not_known", "good")
+    days = [row.get("date") for row in rows if row.get("date")]
+    latest = [row for row in rows if days and row.get("date") == max(days)]
+    if rows:
+        asked.claims("tally")
+    for row in (*latest, *(row for row in rows if not row.get("date"))):
+        asked.fields(row, "date")
+        group = latest if row.get("date") else [row]
+        for column in ("bad", "not_known", "good")[:3 if good else 2]:
+            if any(one.get(column) for one in group):
+                break
+            asked.fields(row, column)
     return asked
 
 

@@ -136,6 +136,7 @@ class Facts:
         self.claims: Json = territory.get("claims", {})
         self.rows = {table: [Row(self, table, place, cells) for place, cells in enumerate(territory.get(table, []))]
                      for table in TABLES}
+        self._read: dict[str, list[Row]] = {}
 
     def window(self, months: int) -> tuple[Day, Day]:
         """[n months before D, D]."""
@@ -146,6 +147,11 @@ class Facts:
 
     def read(self, table: str) -> list[Row]:
         """The rows not known to be dated after the day of the review (GEN-7)."""
+        if table not in self._read:
+            self._read[table] = self._those_read(table)
+        return self._read[table]
+
+    def _those_read(self, table: str) -> list[Row]:
         if table in WHEN:
             return [row for row in self.rows[table] if row.exists() is not False]
         if "opens" in TABLES[table]:

@@ -66,6 +66,8 @@ class Asking:
             asked.all(*(self.of(entry) for entry in STEPS[line] if self.lines.value(entry) is None))
         elif line == "pitfall_complex_cases_only":
             asked.all(self.engines())
+        elif line == "pitfall_merger_first":
+            asked.all(asks_pitfalls.ask_merger_first(self.facts, self.lines.sheet))
         elif line == "pitfall_early_impact_evaluation":
             asked.all(asks_pitfalls.ask_early(self.facts, self.lines.sheet))
         elif line == "pitfall_no_personalised_follow_up":

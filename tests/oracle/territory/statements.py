@@ -24,7 +24,11 @@ class Stated(NamedTuple):
 
 def stated(facts: Facts, line: str) -> Stated:
     """GEN-12: two of one day that differ give unknown."""
-    rows = [row for row in facts.read("statement") if row.get("line") == line]
+    return counts([row for row in facts.read("statement") if row.get("line") == line])
+
+
+def counts(rows: list[Row]) -> Stated:
+    """Which of one line's statements counts."""
     latest = max((row.get("date") or Day.min for row in rows), default=Day.min)
     rows = [row for row in rows if (row.get("date") or Day.min) == latest]
     answers = {row.tri("value") for row in rows}
@@ -35,7 +39,10 @@ def stated(facts: Facts, line: str) -> Stated:
 
 
 def all_stated(facts: Facts) -> dict[str, Stated]:
-    return {line: stated(facts, line) for line in LINES}
+    rows: dict[str, list[Row]] = {line: [] for line in LINES}
+    for row in facts.read("statement"):
+        rows[row.get("line")].append(row)
+    return {line: counts(found) for line, found in rows.items()}
 
 
 def statement_findings(facts: Facts, found: dict[str, Stated]) -> Iterator[Finding]:

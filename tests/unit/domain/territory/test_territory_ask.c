@@ -58,6 +58,7 @@ static void assistance_asks_for_what_may_still_move_it(void **state)
         { wanting, "function 0 exercised", 0 }, /* F2 is known not to be exercised */
         { other, "function 2 exercised", 1 },
         { other, "function 0 exercised", 0 }, /* somebody exercises F1 already */
+        { "structure id=s; function structure=0 support=F1", "function 0 exercised", 0 }, /* there is no row of F2 */
     };
     check_asked(cases, COUNT(cases), "engine_assistance");
 }
@@ -75,9 +76,13 @@ static void planning_and_a_shared_system_are_asked_for(void **state)
     };
     const asks systems[] = {
         { "", "claim structure", 1 },
-        { "structure id=s", "structure 0 information_system", 1 },
-        { "structure id=s", "structure 0 opens", 1 },
-        { "structure id=s closes=2024-01-31", "structure 0 information_system", 0 },
+        { "structure id=s; structure id=t", "structure 0 information_system", 1 },
+        { "structure id=s; structure id=t", "structure 0 opens", 1 },
+        { "structure id=s", "structure 0 information_system", 0 }, /* there is no other to share it with */
+        { "structure id=s; structure id=t closes=2024-01-31", "structure 0 information_system", 0 },
+        { "structure id=s information_system=x; structure id=t information_system=y", "structure 0 opens", 0 },
+        { "structure id=s information_system=x; structure id=t information_system=x", "structure 0 opens", 1 },
+        { "structure id=s information_system=x; structure id=t", "structure 0 opens", 1 },
         { "claim structure; structure id=a information_system=unknown; structure id=b information_system=unknown",
           "structure 1 information_system", 1 },
         { "claim structure; structure id=a information_system=unknown; structure id=b information_system=unknown; "
@@ -104,9 +109,16 @@ static void signs_are_asked_for(void **state)
         { need, "need 0 date", 1 },
         { "need function=F1 needed=yes primary_care=yes", "need 0 date", 0 },
         { "need function=F1 needed=no", "need 0 date", 0 },
+        { "need function=F1 date=2023-02-01", "need 0 needed", 1 },
+        { "need function=F1 date=2023-02-01 needed=yes", "need 0 primary_care", 1 },
+        { "need function=F1 date=2023-02-01 needed=yes", "need 0 territory", 1 },
+        { "need function=F1 date=2023-02-01 needed=yes", "need 0 region", 1 },
+        { "need function=F1 date=2023-01-31", "need 0 needed", 0 },
+        { "need function=F1 date=2024-02-02", "need 0 needed", 0 },
+        { "need function=F1 date=2023-02-01 needed=yes region=yes", "need 0 territory", 0 },
     };
     const asks tallies[] = {
-        { "", "claim tally", 1 },     { tally, "tally 0 date", 1 },      { tally, "tally 0 good", 1 },
+        { tally, "claim tally", 1 },  { tally, "tally 0 date", 1 },      { tally, "tally 0 good", 1 },
         { tally, "tally 0 bad", 1 },  { tally, "tally 0 not_known", 1 }, { tally, "tally 1 good", 0 },
         { tally, "tally 2 good", 0 },
     };
@@ -115,6 +127,46 @@ static void signs_are_asked_for(void **state)
     check_count(tally, "sign_assistant_mt", 5);
     const asks continuity[] = { { tally, "tally 2 good", 1 } };
     check_asked(continuity, 1, "sign_continuity");
+}
+
+static void open_bodies_are_asked_for(void **state)
+{
+    (void)state;
+    static const char three[] = "body id=a tier=macro; body id=b tier=meso opens=2020-01-01 closes=2030-01-01; "
+                                "body id=c tier=micro";
+    static const char two[] = "body id=a tier=macro; body id=b tier=meso closes=2024-01-31; body id=c tier=micro";
+    const asks cases[] = {
+        { three, "claim body", 1 },   { three, "body 0 closes", 1 }, { three, "body 2 opens", 1 },
+        { three, "body 1 opens", 0 }, { two, "claim body", 1 },      { two, "body 0 closes", 0 },
+    };
+    check_asked(cases, COUNT(cases), "sign_concertation");
+    check_count(two, "sign_concertation", 1); /* none is open at meso: it is not yes whatever the others are */
+}
+
+/* What a count moves depends on those of its day. */
+static void tallies_are_asked_for_as_far_as_they_count(void **state)
+{
+    (void)state;
+    static const char hidden[] = "tally kind=mt_link date=2024-01-01; tally kind=mt_link date=2024-01-02";
+    static const char bad[] = "tally kind=mt_link date=2024-01-01 bad=1; tally kind=mt_link date=2024-01-01";
+    static const char unclear[] =
+        "tally kind=mt_link date=2024-01-01 not_known=1; tally kind=mt_link date=2024-01-01 not_known=0";
+    static const char good[] = "tally kind=mt_link date=2024-01-01 good=1; tally kind=mt_link date=2024-01-01";
+    static const char later[] = "tally kind=mt_link date=2024-01-01 bad=1; tally kind=mt_link bad=0";
+    const asks cases[] = {
+        { "", "claim tally", 0 }, /* of a list without a row the sign says nothing */
+        { "", "sign_assistant_mt", 1 },    { "tally kind=continuity", "claim tally", 0 },
+        { hidden, "tally 0 bad", 0 },      { hidden, "tally 1 bad", 1 },
+        { bad, "tally 1 bad", 0 }, /* one is bad whatever the others are */
+        { bad, "tally 1 not_known", 0 },   { unclear, "tally 1 bad", 1 },
+        { unclear, "tally 1 good", 0 },    { good, "tally 1 bad", 1 },
+        { good, "tally 1 good", 0 },       { later, "tally 1 date", 1 },
+        { later, "tally 1 not_known", 1 }, /* the one that is not dated may be later */
+        { later, "tally 0 not_known", 0 },
+    };
+    check_asked(cases, COUNT(cases), "sign_assistant_mt");
+    const asks wrong = { "tally kind=knowhow_transfer", "tally 0 good", 0 };
+    check_asked(&wrong, 1, "pitfall_no_knowhow_transfer");
 }
 
 static void a_pilote_is_asked_for(void **state)
@@ -227,6 +279,8 @@ int main(void)
         cmocka_unit_test(assistance_asks_for_what_may_still_move_it),
         cmocka_unit_test(planning_and_a_shared_system_are_asked_for),
         cmocka_unit_test(signs_are_asked_for),
+        cmocka_unit_test(open_bodies_are_asked_for),
+        cmocka_unit_test(tallies_are_asked_for_as_far_as_they_count),
         cmocka_unit_test(a_pilote_is_asked_for),
         cmocka_unit_test(objectives_are_asked_for),
         cmocka_unit_test(other_steps_are_asked_for),

@@ -47,11 +47,51 @@ static void mergers_and_evaluations_are_asked_for(void **state)
     check_count(evaluations, "pitfall_early_impact_evaluation", COUNT(early));
 }
 
+/* Nothing of what else was done moves a merger that it is known to come before; the start is stated without a plan. */
+static void what_was_done_is_asked_for_where_it_decides(void **state)
+{
+    (void)state;
+    static const char first[] = "claim merger; merger by_law=no date=2020-01-01; body id=b tier=meso; "
+                                "diagnosis date=2020-01-02";
+    static const char later[] = "claim merger; merger by_law=no date=2020-01-01; body id=b tier=meso; "
+                                "diagnosis date=2020-01-01";
+    static const char stated[] = "statement line=action_5_funding value=yes date=2024-01-01; "
+                                 "statement line=action_1_funders value=yes date=2024-01-01 since=2022-01-01; "
+                                 "statement line=criterion_continuum value=yes date=2024-01-01";
+    const asks mergers[] = {
+        { first, "body 0 opens", 1 },
+        { first, "claim evaluation", 1 },
+        { later, "body 0 opens", 0 },
+        { later, "claim evaluation", 0 },
+        { "body id=b tier=meso", "body 0 opens", 0 },
+        { "body id=b tier=meso", "claim merger", 1 },
+        { with(first, stated), "statement 0 since", 1 },
+        { with(first, stated), "statement 1 since", 0 },
+        { with(first, stated), "statement 2 since", 0 },
+    };
+    check_asked(mergers, COUNT(mergers), "pitfall_merger_first");
+    static const char known[] = "claim common_plan; evaluation kind=impact date=2021-01-01; evaluation date=2025-01-01";
+    static const char timely[] = "claim common_plan; common_plan adopted=2010-01-01; evaluation date=2021-01-01";
+    static const char listed[] = "claim common_plan; common_plan; evaluation kind=impact "
+                                 "date=2021-01-01";
+    const asks early[] = {
+        { known, "claim statement", 1 },    { with(known, stated), "statement 0 since", 1 },
+        { known, "evaluation 1 kind", 0 },  { timely, "evaluation 0 kind", 0 },
+        { timely, "claim common_plan", 0 }, { listed, "claim statement", 0 },
+        { "", "claim common_plan", 0 },
+    };
+    check_asked(early, COUNT(early), "pitfall_early_impact_evaluation");
+}
+
 static void structures_beside_one_another_and_isolated_practices_are_asked_for(void **state)
 {
     (void)state;
-    static const char beside[] = "structure id=a; structure id=b closes=2024-01-31; function structure=0 support=F1; "
-                                 "function structure=0 support=F6; function structure=1 support=F1";
+    static const char beside[] =
+        "structure id=a; structure id=b closes=2024-01-31; function structure=0 support=F1; function structure=0 "
+        "support=F6; function structure=1 support=F1; structure id=c opens=2020-01-01 closes=2030-01-01 "
+        "shares_procedure=no; function structure=2 support=F2 exercised=yes opens=2020-01-01 closes=2030-01-01; "
+        "function structure=2 support=F3";
+    static const char one_alone[] = "structure id=a; function structure=0 support=F1";
     static const char *const of_beside[] = { "claim structure",   "claim function",    "function 0 exercised",
                                              "function 0 opens",  "function 0 closes", "structure 0 shares_procedure",
                                              "structure 0 opens", "structure 0 closes" };
@@ -60,6 +100,7 @@ static void structures_beside_one_another_and_isolated_practices_are_asked_for(v
         check_asked(&one, 1, "pitfall_side_by_side");
     }
     check_count(beside, "pitfall_side_by_side", COUNT(of_beside));
+    check_count(one_alone, "pitfall_side_by_side", 2); /* the lists: one alone stands beside nobody */
     static const char alone[] =
         "claim structure; structure id=a opens=unknown; structure id=b kind=practice grouped=yes; "
         "structure id=c served=yes; structure id=d kind=hospital; structure id=e kind=practice "
@@ -100,7 +141,8 @@ static void pitfalls_of_functions_and_of_services_are_asked_for(void **state)
     check_count(set_up, "pitfall_functions_without_needs", COUNT(analysed));
     const asks tallies[] = { { "tally kind=knowhow_transfer", "tally 0 bad", 1 } };
     check_asked(tallies, 1, "pitfall_no_knowhow_transfer");
-    const asks feedback[] = { { "tally kind=mt_feedback", "tally 0 bad", 1 }, { "", "claim tally", 1 } };
+    const asks feedback[] = { { "tally kind=mt_feedback", "tally 0 bad", 1 },
+                              { "tally kind=mt_feedback", "claim tally", 1 } };
     check_asked(feedback, COUNT(feedback), "pitfall_no_mt_feedback");
 }
 
@@ -137,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mergers_and_evaluations_are_asked_for),
+        cmocka_unit_test(what_was_done_is_asked_for_where_it_decides),
         cmocka_unit_test(structures_beside_one_another_and_isolated_practices_are_asked_for),
         cmocka_unit_test(pitfalls_of_functions_and_of_services_are_asked_for),
         cmocka_unit_test(pitfalls_of_engines_are_asked_for),

@@ -277,3 +277,13 @@ def moved(territory: Json, at: datetime.date, line: str, question: Question, tri
     """A witness that a fact moves a line, where one is found."""
     return Searcher(territory, at, seed).search(question, (line,), tries).get(line)
 
+
+
+def only(territory: Json, tables: set[str]) -> Json:
+    """A territory without the rows of all other tables; what named one of them is blank."""
+    kept: Json = {"claims": territory.get("claims", {})}
+    for table in tables:
+        kept[table] = [{name: cell for name, cell in row.items() if not (
+            TABLES[table][name].kind == "ref" and isinstance(cell, int) and TABLES[table][name].target not in tables)}
+                       for row in territory.get(table, ())]
+    return kept

@@ -178,11 +178,11 @@ static integra_territory *full_of_matters(uint32_t matters)
         complete[i] = 1;
         places[i] = i;
     }
-    const void *body[] = { ids, meso }, *agenda[] = { places, bodies, days };
+    const void *table[] = { ids, meso }, *agenda[] = { places, bodies, days };
     const void *columns[INTEGRA_TERRITORY_COLUMN_LIMIT] = { ids, kinds, topics, days };
     columns[INTEGRA_COLUMN_MATTER_DUE] = dues;
     columns[INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE] = complete;
-    put(territory, INTEGRA_TERRITORY_TABLE_BODY, body, 2, 1);
+    put(territory, INTEGRA_TERRITORY_TABLE_BODY, table, 2, 1);
     put(territory, INTEGRA_TERRITORY_TABLE_MATTER, columns, INTEGRA_COLUMN_MATTER_AGENDA_COMPLETE + 1, matters);
     put(territory, INTEGRA_TERRITORY_TABLE_AGENDA, agenda, 3, matters);
     for (size_t i = 0; i < sizeof claimed / sizeof claimed[0]; i++) {

@@ -14,6 +14,7 @@ from .messages import Json
 
 #: Groups of the value and of the other of a finding, by what findings.tsv says they are.
 WORDED = {"line": ("line", "tri"), "tier": ("tier", None), "tiers": ("tier", "tier"), "topic": (None, "difficulty_kind"),
+          "problem": (None, "difficulty_kind"),
           "function": ("function", None), "mission": ("mission", None), "categories": ("seat_category", "tier")}
 PAIRS = {"macro_meso": 1, "meso_micro": 2}
 LINE = ("value", "stated", "computed", "basis", "count", "of", "least", "most", "detail", "since")

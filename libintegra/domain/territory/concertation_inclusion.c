@@ -6,14 +6,23 @@
 #include "domain/rules/generated/parameters.h"
 #include "domain/rules/generated/rules.h"
 
-/* The latest month of a body that is not after D; INTEGRA_DATE_UNKNOWN, before any month, where there is none. */
+/* A month that says nothing of what waits leaves what an earlier one says. */
+static int says_what_waits(const integra__review *review, uint32_t row)
+{
+    return review->t.inclusion_month.pending[row] != UINT32_MAX ||
+           !integra__review_date_blank(review->t.inclusion_month.pending_since[row]);
+}
+
+/* The latest month of a body, not after D, that says what waits; INTEGRA_DATE_UNKNOWN, before any month, where there is
+ * none. */
 static integra_date latest_month(const integra__review *review, size_t body)
 {
     const integra__review_children *months = &review->inclusion_of_body;
     integra_date latest = INTEGRA_DATE_UNKNOWN;
     for (uint32_t i = months->from[body]; i < months->from[body + 1]; i++) {
-        integra_date month = review->t.inclusion_month.month[months->rows[i]];
-        latest = month <= review->at && month > latest ? month : latest;
+        uint32_t row = months->rows[i];
+        integra_date month = review->t.inclusion_month.month[row];
+        latest = month <= review->at && month > latest && says_what_waits(review, row) ? month : latest;
     }
     return latest;
 }
@@ -41,6 +50,9 @@ void integra__pass_inclusion(integra__review *review)
 {
     const integra__review_children *months = &review->inclusion_of_body;
     for (size_t body = 0; body < review->t.body.count; body++) {
+        if (review->t.body.kind[body] != INTEGRA_BODY_KIND_INCLUSION) {
+            continue;
+        }
         integra_date latest = latest_month(review, body);
         for (uint32_t i = months->from[body]; i < months->from[body + 1]; i++) {
             if (review->t.inclusion_month.month[months->rows[i]] == latest) {

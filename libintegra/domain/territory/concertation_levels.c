@@ -66,14 +66,14 @@ integra_tri integra__concertation_met(const integra__review *review, size_t body
 {
     uint32_t last = integra__concertation_last(review, body);
     integra_date closes = review->t.body.closes[body];
+    int gone = integra__review_date_known(closes) && closes < from;
     if (last != INTEGRA_NO_INDEX && review->t.meeting.date[last] >= from) {
         return INTEGRA_TRI_YES;
     }
-    if (integra__review_date_known(closes) && closes < from) {
-        return INTEGRA_TRI_NO;
+    if (undated_meeting(review, body)) {
+        return INTEGRA_TRI_UNKNOWN;
     }
-    return !undated_meeting(review, body) &&
-                   integra__concertation_covers(review, body, integra__concertation_days(review, body, from))
+    return gone || integra__concertation_covers(review, body, integra__concertation_days(review, body, from))
                ? INTEGRA_TRI_NO
                : INTEGRA_TRI_UNKNOWN;
 }
@@ -95,11 +95,17 @@ static int later(const integra__review *review, uint32_t meeting, uint32_t than)
     return meeting != INTEGRA_NO_INDEX && (than == INTEGRA_NO_INDEX || date[meeting] > date[than]);
 }
 
+/* A body that opens after D is not there to be late (GEN-7); what it has held counts all the same. */
+static int to_come(const integra__review *review, size_t body)
+{
+    return integra__review_of_later(review->t.body.opens[body], review->at) && !undated_meeting(review, body);
+}
+
 static level level_of(const integra__review *review, uint32_t tier, integra_date from)
 {
     level is = { 0, 0, 0, 1, INTEGRA_NO_INDEX };
     for (size_t body = 0; body < review->t.body.count; body++) {
-        if (review->t.body.tier[body] != tier || integra__review_of_later(review->t.body.opens[body], review->at)) {
+        if (review->t.body.tier[body] != tier) {
             continue;
         }
         integra_tri met = integra__concertation_met(review, body, from);
@@ -107,7 +113,9 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
         is.met += met == INTEGRA_TRI_YES;
         is.open += review->body_open[body] == INTEGRA_TRI_YES;
         is.either += met == INTEGRA_TRI_YES || review->body_open[body] == INTEGRA_TRI_YES;
-        is.none_met = is.none_met && met == INTEGRA_TRI_NO && !integra__concertation_opened_since(review, body, from);
+        is.none_met = is.none_met && met != INTEGRA_TRI_YES &&
+                      (to_come(review, body) ||
+                       (met == INTEGRA_TRI_NO && !integra__concertation_opened_since(review, body, from)));
         is.last = later(review, last, is.last) ? last : is.last;
     }
     return is;

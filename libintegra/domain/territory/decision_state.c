@@ -80,8 +80,8 @@ static int dead(const integra__review *review, const decision *of)
 static void judge_due(integra__review *review, const decision *of)
 {
     integra_date due = review->t.decision.due[of->row];
-    if (of->adopted != INTEGRA_TRI_YES || of->effective != INTEGRA_TRI_NO || of->dropped != INTEGRA_TRI_NO ||
-        !integra__review_date_known(due) || due >= review->at) {
+    if (integra__tri_or(of->adopted, of->under_way) != INTEGRA_TRI_YES || of->effective != INTEGRA_TRI_NO ||
+        of->dropped != INTEGRA_TRI_NO || !integra__review_date_known(due) || due >= review->at) {
         return;
     }
     if (dead(review, of)) {

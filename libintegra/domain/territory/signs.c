@@ -132,7 +132,7 @@ static integra_tri users_spoke(const integra__review *review)
     for (size_t i = 0; i < t->meeting.count; i++) {
         integra_tri within = integra__review_within(review, t->meeting.date[i], 0, from);
         uint32_t body = t->meeting.body[i];
-        if (t->body.tier[body] == INTEGRA_TIER_MICRO || integra__review_of_later(t->body.opens[body], review->at)) {
+        if (t->body.tier[body] == INTEGRA_TIER_MICRO) {
             continue;
         }
         held |= within == INTEGRA_TRI_YES;

@@ -129,8 +129,9 @@ def elected_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def inclusion_findings(facts: Facts) -> Iterator[Finding]:
-    """CON-14, of the record: in a body's latest month, a situation put and not decided in time."""
-    rows = facts.read("inclusion_month")
+    """CON-14, of the record: in an inclusion body's latest month that says what waits, a situation not decided in time."""
+    rows = [row for row in facts.read("inclusion_month") if row.get("body").get("kind") == "inclusion"
+            and not (row.blank("pending") and row.blank("pending_since"))]
     for row in rows:
         latest = max(one.get("month") for one in rows if one.cells["body"] == row.cells["body"])
         since, pending = row.get("pending_since"), row.get("pending")

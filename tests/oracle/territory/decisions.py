@@ -20,9 +20,9 @@ TIER_OF_SCOPE = {
 
 
 def overdue(row: Row) -> bool:
-    """CON-5: adopted, past its due day, neither effective nor dropped: all certain."""
+    """CON-5: adopted or under way, past its due day, neither effective nor dropped: all certain."""
     due = row.get("due")
-    return (row.reached("adopted") is True and due is not None and due < row.facts.at
+    return (some((row.reached("adopted"), row.reached("under_way"))) is True and due is not None and due < row.facts.at
             and row.reached("effective") is False and row.reached("dropped") is False)
 
 

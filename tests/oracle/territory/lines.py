@@ -57,7 +57,8 @@ def users_speech(facts: Facts) -> Tri:
     """CON-12: users spoke at a table's meeting in the last 12 months."""
     window = facts.window(YEAR)
     listed = bodies(facts, *TABLE_TIERS)
-    rows = [row for body in listed for row in facts.children("meeting", body) if row.dated(*window) is not False]
+    every_body = [body for body in facts.rows["body"] if body.get("tier") in TABLE_TIERS]
+    rows = [row for body in every_body for row in facts.children("meeting", body) if row.dated(*window) is not False]
     sure = [row for row in rows if row.dated(*window)]
     yes = any(row.tri("users_spoke") for row in sure)
     known = facts.claimed("body") and all(facts.meetings_known(body, *window) for body in listed)

@@ -45,9 +45,11 @@ def undated(facts: Facts, body: Row) -> bool:
 def not_met(facts: Facts, body: Row, first: Day) -> bool:
     """CON-1: known not to have met from `first` to D, and not a body opened since, which is not late."""
     opens, closes = body.get("opens"), body.get("closes")
+    if opens is not None and opens > facts.at and not undated(facts, body):
+        return not any(day >= first for day in days(facts, body))
     if any(day >= first for day in days(facts, body)):
         return False
-    if closes is not None and closes < first:
+    if closes is not None and closes < first and not undated(facts, body):
         return True
     early = body.open() is not False and (body.unknown("opens") or (opens is not None and opens > first))
     since = max(first, opens) if opens else first
@@ -66,7 +68,7 @@ def month_meets(facts: Facts, first: Day) -> Tri:
 def level(facts: Facts, tier: str) -> Level:
     """CON-1: a level meets where one of its bodies met in [D - n months, D]."""
     first, _ = facts.period(f"{tier}_meeting_months")
-    listed = bodies(facts, tier)
+    listed = [body for body in facts.rows["body"] if body.get("tier") == tier]
     met = [day for body in listed for day in days(facts, body) if day >= first]
     came = [any(day >= first for day in days(facts, body)) for body in listed]
     stand = [body.open() is True for body in listed]
@@ -82,7 +84,8 @@ def meeting_findings(facts: Facts) -> Iterator[Finding]:
     for tier in TIERS:
         found = level(facts, tier)
         if found.meets is False:
-            last = max((day for body in bodies(facts, tier) for day in days(facts, body)), default=None)
+            last = max((day for body in facts.rows["body"] if body.get("tier") == tier for day in days(facts, body)),
+                       default=None)
             months = facts.parameters[f"{tier}_meeting_months"]
             yield finding("CON-1/meeting", facts.at, value=code("tier", tier), other=found.open,
                           due=due_after(last, months) if last else None)

@@ -177,7 +177,13 @@ static void situations_that_wait(void **state)
     FOUND(but(waits, "pending=2 ", ""), "CON-14/inclusion_decision", "i - 0 0 0 2024-06-14 overdue");
     FOUND(but(waits, "2024-05-14", "unknown"), "CON-14/inclusion_decision", "");
     FOUND(but(waits, " pending_since=2024-05-14", ""), "CON-14/inclusion_decision", "");
-    FOUND(with(waits, "inclusion_month body=0 month=2024-06-01"), "CON-14/inclusion_decision", "");
+    /* a month that says nothing of what waits leaves what the one before says */
+    FOUND(with(waits, "inclusion_month body=0 month=2024-06-01 put=3"), "CON-14/inclusion_decision",
+          "i - 0 2 0 2024-06-14 overdue");
+    FOUND(with(waits, "inclusion_month body=0 month=2024-06-01 pending=0"), "CON-14/inclusion_decision", "");
+    FOUND(with(waits, "inclusion_month body=0 month=2024-06-01 pending_since=2024-06-10"), "CON-14/inclusion_decision",
+          "");
+    FOUND(but(waits, " kind=inclusion", " kind=clinical"), "CON-14/inclusion_decision", "");
     FOUND(with(waits, "inclusion_month body=0 month=2024-07-01"), "CON-14/inclusion_decision",
           "i - 0 2 0 2024-06-14 overdue");
     FOUND(with(waits, "inclusion_month body=0 month=2024-05-01"), "CON-14/inclusion_decision",

@@ -156,7 +156,7 @@ static void users_speak(void **state)
         { HELD "; meeting id=n body=0 date=2023-05-01", "lever_users_speech", "unknown 0/0 -" },
         { HELD "; body id=c tier=macro", "lever_users_speech", "unknown 0/0 -" },
         { HELD "; body id=c tier=macro opens=2024-02-02; meeting id=n body=1 date=2023-05-01 users_spoke=yes",
-          "lever_users_speech", "no 0/0 -" }, /* what opens tomorrow is not read */
+          "lever_users_speech", "yes 0/0 -" }, /* what a body that opens tomorrow has held counts */
         { HELD "; body id=c tier=micro; meeting id=n body=1 date=2023-05-01 users_spoke=yes", "lever_users_speech",
           "no 0/0 -" },
         { "claim body; body id=a tier=meso meetings_complete meetings_from=2023-02-01 meetings_to=2024-02-01; meeting "

@@ -65,7 +65,7 @@ extern "C" {
 #define INTEGRA_LINE_ACTION_1_CLEAR_OBJECTIVES 26            /**< objectives of integration and the changes they ask for are clear */
 #define INTEGRA_LINE_ACTION_1_DECIDERS 27                    /**< those who decide and those who run services take part at every level */
 #define INTEGRA_LINE_ACTION_1_FUNDERS 28                     /**< those who decide and fund support integration */
-#define INTEGRA_LINE_ACTION_2_DESIGNATED 29                  /**< the territory has one pilote */
+#define INTEGRA_LINE_ACTION_2_DESIGNATED 29                  /**< a pilote is designated */
 #define INTEGRA_LINE_ACTION_2_RECOGNISED 30                  /**< local actors and institutions recognise the pilote */
 #define INTEGRA_LINE_ACTION_2_NEUTRAL 31                     /**< the pilote is neutral */
 #define INTEGRA_LINE_ACTION_2_LISTENING 32                   /**< the pilote listens */

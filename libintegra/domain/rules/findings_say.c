@@ -53,22 +53,24 @@ static int put_missing(integra__sentence *sentence, const char *name, size_t siz
 static void categories(integra__sentence *sentence, const integra_finding *finding, uint32_t language)
 {
     const missing set = { finding->value, language };
+    about(sentence, integra_word_label(INTEGRA_GROUP_TIER, finding->other, language), language);
     integra__sentence_text(sentence, " ");
     integra__sentence_fill_by(sentence,
                               integra__rules_text(INTEGRA__RULES_TEXT_FINDING_CATEGORIES, finding->rule, language),
                               put_missing, &set);
 }
 
-static void tiers(integra__sentence *sentence, const integra_finding *finding, uint32_t language)
+/* A sentence about two levels; of what names none, nothing. */
+static void tiers(integra__sentence *sentence, uint32_t text, uint32_t rule, uint32_t value, uint32_t other,
+                  uint32_t language)
 {
     const integra__sentence_part parts[] = {
-        { "value", integra_word_label(INTEGRA_GROUP_TIER, finding->value, language), 0 },
-        { "other", integra_word_label(INTEGRA_GROUP_TIER, finding->other, language), 0 },
+        { "value", integra_word_label(INTEGRA_GROUP_TIER, value, language), 0 },
+        { "other", integra_word_label(INTEGRA_GROUP_TIER, other, language), 0 },
     };
     if (parts[0].text != NULL && parts[1].text != NULL) {
         integra__sentence_text(sentence, " ");
-        integra__sentence_fill(
-            sentence, integra__rules_text(INTEGRA__RULES_TEXT_FINDING_TIERS, finding->rule, language), parts, 2);
+        integra__sentence_fill(sentence, integra__rules_text(text, rule, language), parts, 2);
     }
 }
 
@@ -85,9 +87,12 @@ static void topic(integra__sentence *sentence, const integra_finding *finding, u
 
 static void pair(integra__sentence *sentence, const integra_finding *finding, uint32_t language)
 {
-    static const uint32_t lines[] = { 0, INTEGRA_LINE_EXCHANGE_MACRO_MESO, INTEGRA_LINE_EXCHANGE_MESO_MICRO };
-    if (finding->value < sizeof lines / sizeof lines[0]) {
-        about(sentence, integra_word_label(INTEGRA_GROUP_LINE, lines[finding->value], language), language);
+    static const uint32_t pairs[][2] = { { 0, 0 },
+                                         { INTEGRA_TIER_MACRO, INTEGRA_TIER_MESO },
+                                         { INTEGRA_TIER_MESO, INTEGRA_TIER_MICRO } };
+    if (finding->value < sizeof pairs / sizeof pairs[0]) {
+        tiers(sentence, INTEGRA__RULES_TEXT_FINDING_PAIR, finding->rule, pairs[finding->value][0],
+              pairs[finding->value][1], language);
     }
 }
 
@@ -108,10 +113,12 @@ void integra__finding_say(integra__sentence *sentence, const integra_finding *fi
         numbers(sentence, INTEGRA__RULES_TEXT_FINDING_COUNT, 0, finding, language);
         break;
     case INTEGRA__FINDING_SAYS_NUMBER:
-        numbers(sentence, INTEGRA__RULES_TEXT_FINDING_NUMBER, 0, finding, language);
+        if (finding->value != 0) { /* 0: how many is not said */
+            numbers(sentence, INTEGRA__RULES_TEXT_FINDING_NUMBER, 0, finding, language);
+        }
         break;
     case INTEGRA__FINDING_SAYS_TIERS:
-        tiers(sentence, finding, language);
+        tiers(sentence, INTEGRA__RULES_TEXT_FINDING_TIERS, finding->rule, finding->value, finding->other, language);
         break;
     case INTEGRA__FINDING_SAYS_PAIR:
         pair(sentence, finding, language);

@@ -82,8 +82,7 @@ integra__impact integra__review_impact(const integra__review *review)
         /* indicators and periodic adjustment never trigger it */
         integra_tri kind = integra__review_word_is(review->t.evaluation.kind[i], INTEGRA_EVALUATION_KIND_IMPACT);
         integra_tri exists = integra__tri_and(integra__review_exists(review->t.evaluation.date[i], review->at), kind);
-        /* of one that may be no evaluation of impact, nothing is known before its kind is */
-        integra_tri its = kind == INTEGRA_TRI_UNKNOWN ? INTEGRA_TRI_UNKNOWN : integra__review_early(review, i, begun);
+        integra_tri its = integra__review_early(review, i, begun);
         impact.any = integra__tri_or(impact.any, integra__tri_and(exists, its));
         impact.count += exists == INTEGRA_TRI_YES;
         impact.early += integra__tri_and(exists, its) == INTEGRA_TRI_YES;

@@ -142,8 +142,7 @@ def early(facts: Facts, sheet: Sheet, row: Row) -> Tri:
 
 def early_impact_evaluation(facts: Facts, sheet: Sheet) -> Pitfall:
     none = facts.claimed("evaluation") and all(
-        row.get("kind") in ("indicators", "adjustment")
-        or (row.get("kind") == "impact" and early(facts, sheet, row) is False) for row in facts.read("evaluation"))
+        row.get("kind") in ("indicators", "adjustment") or early(facts, sheet, row) is False for row in facts.read("evaluation"))
     own = [row for row in facts.certain("evaluation") if row.get("kind") == "impact"]
     return of(own, lambda row: early(facts, sheet, row) is True, none)
 

@@ -101,6 +101,9 @@ const integra__rules_text_row integra__rules_text_rows[] = {
     { INTEGRA__RULES_TEXT_FINDING_NUMBER, 0u,
       { "Number: {value}.",
         "Nombre : {value}." } },
+    { INTEGRA__RULES_TEXT_FINDING_PAIR, 4006u,
+      { "Between: {value}; {other}.",
+        "Entre : {value} ; {other}." } },
     { INTEGRA__RULES_TEXT_FINDING_TIERS, 4004u,
       { "Its level: {value}; taken at: {other}.",
         "Son niveau : {value} ; prise au niveau : {other}." } },
@@ -108,4 +111,4 @@ const integra__rules_text_row integra__rules_text_rows[] = {
       { "Its number at the caller's: {value}.",
         "Son num\303\251ro chez l'appelant : {value}." } },
 };
-const size_t integra__rules_text_row_count = 35;
+const size_t integra__rules_text_row_count = 36;

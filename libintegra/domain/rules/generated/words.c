@@ -2051,7 +2051,7 @@ static const integra__word line_words[] = {
     { 28u, 5002u, "action_1_funders",
       { "those who decide and fund support integration", "d\303\251cideurs et financeurs soutiennent l'int\303\251gration" } },
     { 29u, 5002u, "action_2_designated",
-      { "the territory has one pilote", "le territoire a un pilote et un seul" } },
+      { "a pilote is designated", "un pilote est d\303\251sign\303\251" } },
     { 30u, 5002u, "action_2_recognised",
       { "local actors and institutions recognise the pilote", "acteurs locaux et institutions reconnaissent le pilote" } },
     { 31u, 5002u, "action_2_neutral",

@@ -61,7 +61,7 @@ public enum Line {
     ACTION_1_DECIDERS(27, "action_1_deciders"),
     /** those who decide and fund support integration */
     ACTION_1_FUNDERS(28, "action_1_funders"),
-    /** the territory has one pilote */
+    /** a pilote is designated */
     ACTION_2_DESIGNATED(29, "action_2_designated"),
     /** local actors and institutions recognise the pilote */
     ACTION_2_RECOGNISED(30, "action_2_recognised"),

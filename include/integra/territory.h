@@ -636,7 +636,8 @@ typedef struct integra_line {
     integra_date date;    /**< of the statement, or INTEGRA_DATE_UNKNOWN */
     integra_date since;   /**< since when the value holds, or INTEGRA_DATE_UNKNOWN: none, or not known */
     uint32_t bad;         /**< 1 where yes is the bad answer: obstacles, pitfalls, the warning; else 0 */
-    integra_id evidence;  /**< opaque reference given with the statement, or none */
+    integra_id evidence;  /**< opaque reference given with the statement; of what was computed the row that
+                                shows it best, where one does; or none */
 } integra_line;
 
 /** What to find out next. Caller's memory. Rule TER-16. Since 0.1. */

@@ -27,12 +27,12 @@ static void tell_contradictions(integra__review *review)
 
 /* Each reads what those before it left. */
 static void (*const passes[])(integra__review *) = {
-    integra__pass_open,        integra__pass_children, integra__pass_statements, integra__pass_levels,
-    integra__pass_seats,       integra__pass_presence, integra__pass_tables,     integra__pass_inclusion,
-    integra__pass_decisions,   integra__pass_matters,  integra__pass_exchange,   integra__pass_recurrence,
-    integra__pass_feedback,    integra__pass_pilotes,  integra__pass_plan,       integra__pass_functions,
-    integra__pass_signs,       integra__pass_pitfalls, integra__pass_steps,      tell_contradictions,
-    integra__ask_concertation, integra__ask_territory,
+    integra__pass_open,      integra__pass_children,    integra__pass_statements, integra__pass_levels,
+    integra__pass_seats,     integra__pass_presence,    integra__pass_tables,     integra__pass_inclusion,
+    integra__pass_decisions, integra__pass_matters,     integra__pass_exchange,   integra__pass_recurrence,
+    integra__pass_feedback,  integra__pass_pilotes,     integra__pass_plan,       integra__pass_functions,
+    integra__pass_signs,     integra__pass_pitfalls,    integra__pass_steps,      integra__pass_evidence,
+    tell_contradictions,     integra__ask_concertation, integra__ask_territory,
 };
 
 static void run(integra__review *review)
@@ -78,8 +78,9 @@ static integra_line shown(const integra__review *review, uint32_t line)
         out.basis = INTEGRA_BASIS_COMPUTED;
         out.since = answer->computed_since;
     }
-    if (integra__review_id_said(&answer->evidence)) {
-        out.evidence = answer->evidence;
+    const integra_id *evidence = answer->stated != INTEGRA_TRI_UNKNOWN ? &answer->evidence : &answer->computed_evidence;
+    if (integra__review_id_said(evidence)) {
+        out.evidence = *evidence;
     }
     return out;
 }

@@ -46,7 +46,7 @@ typedef struct integra__review_answer {
     integra_tri stated;
     uint32_t count, of, least, most, detail;
     integra_date date, since, computed_since;
-    integra_id evidence;
+    integra_id evidence, computed_evidence;
 } integra__review_answer;
 
 struct integra_territory_review {
@@ -202,6 +202,8 @@ void integra__pass_signs(integra__review *review); /* TER-14 and other lines */
 void integra__pass_pitfalls(integra__review *review); /* TER-5 */
 /* ---- steps.c ---- */
 void integra__pass_steps(integra__review *review); /* TER-2, TER-8 */
+/* ---- review_evidence.c ---- */
+void integra__pass_evidence(integra__review *review); /* which row makes a line yes, and since when */
 
 /* The facts of every unknown target (TER-16), read as the passes read them. */
 /* ---- ask_concertation.c ---- */

@@ -17,6 +17,7 @@ from .feedback import change_findings
 from .kleene import NAMES, Tri, every, negate, verdict
 from .meetings import TABLE_TIERS, TIERS, bodies, level, pairs, seats
 from .pitfalls import PITFALLS, Pitfall, Sheet, early
+from .shown import Shown, shown
 from .statements import Stated, all_stated
 from .tables import EXCHANGE_STATES, GROUPS, LINES, PROGRESS_STATES
 
@@ -185,11 +186,13 @@ class Lines:
         said, found = self.stated[line], self.computed[line]
         value = self.value(line)
         basis = "none" if value is None else ("computed" if said.value is None else "stated")
-        since = {"none": None, "stated": said.since, "computed": found.since if found.value else None}[basis]
+        best = shown(self.facts, line) if basis == "computed" and found.value else Shown()
+        since = {"none": None, "stated": said.since, "computed": (found.since or best.since) if found.value else None}[basis]
         return {
             "value": NAMES[value], "stated": NAMES[said.value], "computed": NAMES[found.value], "basis": basis,
             "count": found.n, "of": found.of, "least": found.least, "most": found.most, "detail": found.detail,
             "since": since.isoformat() if since else None,
+            "evidence": said.evidence if basis == "stated" else best.evidence,
         }
 
 

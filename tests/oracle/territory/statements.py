@@ -20,6 +20,7 @@ class Stated(NamedTuple):
     value: Tri
     since: Day | None
     clash: tuple[Row, ...]
+    evidence: str | None = None
 
 
 def stated(facts: Facts, line: str) -> Stated:
@@ -35,7 +36,8 @@ def counts(rows: list[Row]) -> Stated:
     if len(answers) != 1:
         return Stated(None, None, tuple(rows))
     since = min((row.get("since") for row in rows if row.get("since")), default=None)
-    return Stated(answers.pop(), since, ())
+    evidence = min((row.get("evidence") for row in rows if row.get("evidence")), default=None)
+    return Stated(answers.pop(), since, (), evidence)
 
 
 def all_stated(facts: Facts) -> dict[str, Stated]:

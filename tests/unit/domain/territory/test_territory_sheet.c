@@ -94,16 +94,42 @@ static void stated_and_computed_are_told_apart_and_named_where_they_differ(void 
     assert_string_equal(found(but(text, "value=yes", "value=no"), "2024-02-01", "GEN-12/both_looked_at"), "");
 }
 
-/* Evidence and the date are those of a statement: a meeting that is there for all to see is neither. */
-static void what_is_computed_has_no_evidence_and_no_date(void **state)
+/* What shows a line, by its first byte, and since when. */
+static void shows_it(const char *text, const char *of, char by, const char *since)
+{
+    integra_line line = line_of(text, "2024-02-01", of);
+    assert_int_equal(line.computed, INTEGRA_TRI_YES);
+    assert_int_equal(line.date, INTEGRA_DATE_UNKNOWN); /* the date is a statement's alone */
+    assert_int_equal(line.since, since == NULL ? INTEGRA_DATE_UNKNOWN : day_of(since));
+    assert_int_equal(line.evidence.bytes[0], by);
+}
+
+static void what_is_computed_is_shown_by_the_row_that_shows_it_best(void **state)
 {
     (void)state;
-    integra_line line =
-        line_of("body id=b tier=macro; meeting id=m body=0 date=2024-01-15", "2024-02-01", "level_macro");
-    assert_int_equal(line.computed, INTEGRA_TRI_YES);
-    assert_int_equal(line.since, day_of("2024-01-15"));
-    assert_int_equal(line.date, INTEGRA_DATE_UNKNOWN);
-    assert_int_equal(line.evidence.bytes[0], 0);
+    const char *meets = "body id=b tier=macro; meeting id=m body=0 date=2024-01-15";
+    shows_it(meets, "level_macro", 'm', "2024-01-15");
+    shows_it(with(meets, "meeting id=n body=0 date=2024-01-16"), "level_macro", 'n', "2024-01-16");
+    shows_it(with(meets, "meeting id=k body=0 date=2024-01-15"), "level_macro", 'k', "2024-01-15");
+    shows_it(with(meets, "meeting id=n body=0 date=2024-02-02"), "level_macro", 'm', "2024-01-15");
+    shows_it(with(meets, "body id=c tier=meso; meeting id=n body=1 date=2024-01-16"), "level_macro", 'm', "2024-01-15");
+    shows_it(but(meets, "2024-01-15", "2024-01-15 users_spoke=yes"), "lever_users_speech", 'm', NULL);
+    shows_it("clinical_month month=2024-02-01 held=1", "level_micro", 0, NULL);
+    shows_it("claim pilote; pilote person=p opens=2024-01-02; pilote person=o opens=2024-01-03", "action_2_designated",
+             'p', "2024-01-02");
+    shows_it("claim pilote; pilote person=p; pilote person=q opens=2024-01-03", "action_2_designated", 'q',
+             "2024-01-03");
+    shows_it("claim function; structure id=s; structure id=r; function structure=0 support=F2 exercised=yes "
+             "opens=2023-01-02; function structure=1 support=pathway_assistance exercised=yes opens=2023-01-02",
+             "engine_planning", 'r', "2023-01-02");
+    shows_it("claim function; structure id=s; function structure=0 support=guichet guichet=integrated exercised=yes",
+             "engine_guichet", 's', NULL);
+    shows_it("difficulty id=d date=2023-12-01; difficulty id=e date=2024-01-01", "sign_observatory", 'e', NULL);
+    integra_line stated = line_of(with(meets, "statement line=level_macro value=yes date=2024-01-20 evidence=x"),
+                                  "2024-02-01", "level_macro");
+    assert_int_equal(stated.evidence.bytes[0], 'x');
+    integra_line no = line_of("claim body", "2024-02-01", "level_macro");
+    assert_int_equal(no.evidence.bytes[0], 0);
 }
 
 static void two_statements_of_one_day_are_a_finding(void **state)
@@ -216,7 +242,7 @@ int main(void)
         cmocka_unit_test(a_line_has_its_group_and_which_answer_is_bad),
         cmocka_unit_test(what_is_stated_keeps_the_line),
         cmocka_unit_test(stated_and_computed_are_told_apart_and_named_where_they_differ),
-        cmocka_unit_test(what_is_computed_has_no_evidence_and_no_date),
+        cmocka_unit_test(what_is_computed_is_shown_by_the_row_that_shows_it_best),
         cmocka_unit_test(two_statements_of_one_day_are_a_finding),
         cmocka_unit_test(memory_that_fails_anywhere_leaves_nothing_behind),
         cmocka_unit_test(findings_have_the_room_they_need),

@@ -20,8 +20,8 @@ static void a_guichet_is_integrated(void **state)
 {
     (void)state;
     static const shows lines[] = {
-        { ALL DOES "guichet guichet=integrated", "engine_guichet", "yes 0/0 -" },
-        { DOES "guichet guichet=integrated" LAST, "engine_guichet", "yes 0/0 -" },
+        { ALL DOES "guichet guichet=integrated", "engine_guichet", "yes 0/0 2020-01-01" },
+        { DOES "guichet guichet=integrated" LAST, "engine_guichet", "yes 0/0 2020-01-01" },
         { DOES "guichet guichet=integrated", "engine_guichet", "unknown 0/0 -" },
         { ALL DOES "guichet guichet=single", "engine_guichet", "no 0/0 -" },
         { ALL DOES "guichet", "engine_guichet", "unknown 0/0 -" },
@@ -45,7 +45,7 @@ static void assistance_and_planning(void **state)
 {
     (void)state;
     static const shows lines[] = {
-        { ALL DOES "pathway_assistance", "engine_assistance", "yes 0/0 -" },
+        { ALL DOES "pathway_assistance", "engine_assistance", "yes 0/0 2020-01-01" },
         { ALL F1_TO_F4 ALSO "F5", "engine_assistance", "yes 0/0 -" },
         { ALL F1_TO_F4, "engine_assistance", "no 0/0 -" },
         { F1_TO_F4, "engine_assistance", "unknown 0/0 -" },
@@ -53,8 +53,8 @@ static void assistance_and_planning(void **state)
         { ALL F1_TO_F4 ALSO "F5 closes=2024-01-31", "engine_assistance", "no 0/0 -" },
         { ALL F1_TO_F4 "; function structure=0 support=pathway_assistance exercised=yes opens=unknown",
           "engine_assistance", "unknown 0/0 -" },
-        { ALL DOES "F2", "engine_planning", "yes 0/0 -" },
-        { ALL DOES "pathway_assistance", "engine_planning", "yes 0/0 -" },
+        { ALL DOES "F2", "engine_planning", "yes 0/0 2020-01-01" },
+        { ALL DOES "pathway_assistance", "engine_planning", "yes 0/0 2020-01-01" },
         { ALL DOES "F3", "engine_planning", "no 0/0 -" },
         { DOES "F3" LAST, "engine_planning", "unknown 0/0 -" },
         { ALL DOES "F2 closes=unknown", "engine_planning", "unknown 0/0 -" },

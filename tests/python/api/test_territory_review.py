@@ -123,6 +123,11 @@ def test_a_finding_says_which_row_of_which_table_and_a_second_identifier() -> No
     assert named[SettledBy.DEAD_LETTER] == (number(5), None, TerritoryTable.DECISION, 1)
     assert named[SettledBy.NEUTRALITY] == (number(7), None, TerritoryTable.PILOTE, 0)
     assert named[SettledBy.UNCOVERED] == (number(8), number(9), TerritoryTable.NEED, 0)
+    for each in found.values():
+        for language in ("en", "fr"):
+            behind = "" if each.table is None else f"[{each.table.word} {each.index}]"
+            assert each.text(language).partition(" [")[1:] == ((" [", behind[1:]) if behind else ("", ""))
+    assert found[SettledBy.DEAD_LETTER].text("fr").endswith(" [decision 1]")
     assert found[SettledBy.DEAD_LETTER].state is FindingState.OVERDUE and found[SettledBy.DEAD_LETTER].due == DAY - days(10)
 
 
@@ -135,8 +140,8 @@ def test_what_is_asked_is_said_in_both_languages() -> None:
     found = next(each for each in asked if each.kind is QuestionKind.FIELD and each.table is TerritoryTable.MEETING
                  and each.column == "date")
     assert found.row == field.row and found.line is None
-    assert found.text() == "Find out, in the list of meetings, row 1: when it was held."
-    assert found.text("fr") == "Se renseigner, dans la liste « réunions », ligne 1 : quand elle s'est tenue."
+    assert found.text() == "Find out, in the list of meetings [meeting 1]: when it was held."
+    assert found.text("fr") == "Se renseigner, dans la liste « réunions » [meeting 1] : quand elle s'est tenue."
     kinds = {each.kind for each in asked}
     assert kinds == set(QuestionKind)
     for each in asked:

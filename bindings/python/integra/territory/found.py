@@ -40,6 +40,11 @@ _TABLES: dict[tuple[str, SettledBy] | str, TerritoryTable] = {
 }
 
 
+def _where(table: TerritoryTable, row: int | None) -> str:
+    """A row, as both languages write it: the table's name in JSON, and the row counted from 0."""
+    return f"[{table.word} {row}]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerritoryFinding(Immutable):
     """One thing of a territory that somebody should know or do.
@@ -76,9 +81,19 @@ class TerritoryFinding(Immutable):
         return _TABLES.get((self.rule, self.settled_by)) or _TABLES.get(self.rule)
 
     def text(self, language: str | Language = "en") -> str:
-        """What a coordinator reads, in ``"en"`` or ``"fr"``: what is wrong, what it is about, and by when."""
-        return _sentences.finding(self.rule, self.settled_by, self.state, self.subject, self.index, self.due, self.value,
+        """What a coordinator reads, in ``"en"`` or ``"fr"``: what is wrong, what it is about, and by when; behind it, in
+        brackets, the table and the row that it is about, rows counted from 0 as in JSON.
+
+        >>> from integra.territory import TerritoryFinding
+        >>> from integra.words import FindingState, SettledBy, Weight
+        >>> found = TerritoryFinding(rule="TER-1", settled_by=SettledBy.NEUTRALITY, weight=Weight.HIGH,
+        ...                          state=FindingState.OPEN, index=0)
+        >>> print(found.text()[-10:])
+        [pilote 0]
+        """
+        said = _sentences.finding(self.rule, self.settled_by, self.state, self.subject, self.index, self.due, self.value,
                                   self.other, language)
+        return said if self.table is None else f"{said} {_where(self.table, self.index)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +141,8 @@ class SheetLine(Immutable):
 
 _CLAIM = Text("Is the list of {table} complete? If so, claim it; else complete it.",
               "La liste « {table} » est-elle complète ? Si oui, le déclarer ; sinon, la compléter.")
-_FIELD = Text("Find out, in the list of {table}, row {row}: {column}.",
-              "Se renseigner, dans la liste « {table} », ligne {row} : {column}.")
+_FIELD = Text("Find out, in the list of {table} {where}: {column}.",
+              "Se renseigner, dans la liste « {table} » {where} : {column}.")
 _STATEMENT = Text("Ask whether this is so: {line}.", "Demander si c'est le cas : {line}.")
 
 
@@ -152,15 +167,16 @@ class TerritoryQuestion(Immutable):
     score: int = 0
 
     def text(self, language: str | Language = "en") -> str:
-        """A sentence that asks for it, in ``"en"`` or ``"fr"``; a row is counted from 0.
+        """A sentence that asks for it, in ``"en"`` or ``"fr"``; a field's row stands in brackets with the name of its
+        table, rows counted from 0 as in JSON.
 
         >>> from integra.territory import TerritoryQuestion
         >>> from integra.words import QuestionKind, TerritoryTable
         >>> asked = TerritoryQuestion(kind=QuestionKind.FIELD, table=TerritoryTable.MEETING, row=3, column="date")
         >>> print(asked.text())
-        Find out, in the list of meetings, row 3: when it was held.
+        Find out, in the list of meetings [meeting 3]: when it was held.
         >>> print(asked.text("fr"))
-        Se renseigner, dans la liste « réunions », ligne 3 : quand elle s'est tenue.
+        Se renseigner, dans la liste « réunions » [meeting 3] : quand elle s'est tenue.
         """
         said = language_of(language)
         if self.line is not None:
@@ -170,4 +186,4 @@ class TerritoryQuestion(Immutable):
         if self.column is None:
             return _CLAIM.said(said).format(table=table)
         column = next(each for each in COLUMNS[self.table] if each.name == self.column)
-        return _FIELD.said(said).format(table=table, row=self.row, column=column.label.said(said))
+        return _FIELD.said(said).format(table=table, where=_where(self.table, self.row), column=column.label.said(said))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, words
+from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, to_json, words
 from integra.territory import (
     UNKNOWN, Body, ClinicalMonth, CommonPlan, Concerned, Decision, Flow, Function, InclusionMonth, InclusionOutcome, Matter,
     Meeting, Merger, Partner, Present, Row, Seat, Statement, Structure, Unknown,
@@ -265,12 +265,30 @@ def test_a_large_territory_is_a_message_larger_than_others_may_be() -> None:
     assert len(held.to_cbor()) > 1 << 20 and Territory.from_cbor(held.to_cbor()) == held
 
 
-def test_a_closed_territory_is_gone() -> None:
+def closed() -> Territory:
     with territory() as held:
         held.add([Merger()])
-    with pytest.raises(IntegraError):
-        held.add([Merger()])
+    return held
+
+
+@pytest.mark.parametrize("use", [
+    lambda held: held.add([Merger()]), lambda held: held.add([]), lambda held: held.add([Seat(body=number(2))]),
+    lambda held: held.table("body"), lambda held: held.claim("body"), lambda held: held.withdraw("body"),
+    lambda held: held.claims, lambda held: held.id, lambda held: len(held), lambda held: held == territory(),
+    lambda held: territory() == held, lambda held: held == held, lambda held: held != territory(),
+    lambda held: held.review(at=DAY), lambda held: held.rises(at=DAY), lambda held: held.to_cbor(), lambda held: encode(held),
+    lambda held: held.to_dict(), lambda held: to_json(held), lambda held: held.frames(), pickle.dumps, copy.copy, copy.deepcopy])
+def test_every_use_of_a_closed_territory_says_that_it_is_closed(use: Any) -> None:
+    held = closed()
+    with pytest.raises(UsageError) as raised:
+        use(held)
+    assert str(raised.value) == "this territory is closed" and raised.value.sentence("fr") == "ce territoire est fermé"
+
+
+def test_a_closed_territory_is_shown_as_such_and_may_be_closed_again() -> None:
+    held = closed()
     held.close()
+    assert repr(held) == "<Territory: closed>" and held != "territory"
 
 
 def test_many_rows_are_added_at_once() -> None:

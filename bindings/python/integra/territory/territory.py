@@ -12,8 +12,10 @@ from uuid import UUID
 
 from .._low import territory as _low
 from .._model import FrozenMap, argument, argument_bytes, argument_date, argument_id, argument_word, items_of
+from ..errors import UsageError
 from ..rules import Rules
-from ..words import TerritoryTable
+from ..text import Text
+from ..words import Status, TerritoryTable
 from .cells import value_of
 from .columns import COLUMNS
 from .gathered import Batch, gathered
@@ -79,7 +81,7 @@ class Territory:
         Raises:
             ResourceError: it would be greater than 64 MiB (WIRE-14).
         """
-        return _low.encode(self._territory)
+        return _low.encode(self._open)
 
     @classmethod
     def from_dict(cls, document: object) -> Territory:
@@ -96,7 +98,7 @@ class Territory:
         """The JSON form: ``Territory.from_dict(territory.to_dict()) == territory``."""
         from .json_form import written
 
-        return written(self._territory)
+        return written(self._open)
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, Any], *, id: UUID, claims: Any = ()) -> Territory:
@@ -131,12 +133,18 @@ class Territory:
         installed), in the form that :meth:`from_frames` reads."""
         from .frames import frames_of
 
-        return frames_of(self._territory, library)
+        return frames_of(self._open, library)
+
+    @property
+    def _open(self) -> Any:
+        if self._territory is None:
+            raise UsageError(Status.NULL_ARGUMENT, detail=Text("this territory is closed", "ce territoire est fermé"))
+        return self._territory
 
     @property
     def id(self) -> UUID:
         """The territory's identifier."""
-        return _low.identifier(self._territory)
+        return _low.identifier(self._open)
 
     def add(self, rows: Iterable[Row]) -> tuple[int, ...]:
         """Adds rows of any tables, in any order, all of them or none; gives the place that each has in its table.
@@ -159,7 +167,7 @@ class Territory:
         before = {table: self._count(table) for table in TerritoryTable}
         for batch in batches:
             try:
-                batch.apply(self._territory)
+                batch.apply(self._open)
             except BaseException:
                 if any(self._count(table) > count for table, count in before.items()):
                     self._back_to(before)
@@ -177,10 +185,10 @@ class Territory:
         self._territory = made
 
     def _count(self, table: TerritoryTable) -> int:
-        return _low.count(self._territory, table)
+        return _low.count(self._open, table)
 
     def _cells(self, table: TerritoryTable, place: int) -> Any:
-        return _low.column(self._territory, table, place, COLUMNS[table][place].kind)
+        return _low.column(self._open, table, place, COLUMNS[table][place].kind)
 
     def _place_of(self, table: TerritoryTable, identifier: bytes) -> int | None:
         """The place of the row of a table that has this identifier."""
@@ -215,17 +223,17 @@ class Territory:
             UsageError: a table whose lists are complete by a flag of another's row (``Body.seats_complete``), a span of a
                 table that has none, or one that ends before it begins.
         """
-        _low.claim(self._territory, argument_word(TerritoryTable, table, "table"), argument_date(from_, "from_"),
+        _low.claim(self._open, argument_word(TerritoryTable, table, "table"), argument_date(from_, "from_"),
                    argument_date(to, "to"))
 
     def withdraw(self, table: str | TerritoryTable) -> None:
         """Withdraws a claim, if there is one."""
-        _low.withdraw(self._territory, argument_word(TerritoryTable, table, "table"))
+        _low.withdraw(self._open, argument_word(TerritoryTable, table, "table"))
 
     @property
     def claims(self) -> Mapping[TerritoryTable, Span]:
         """The tables that are claimed complete, and from when to when."""
-        spans = ((table, _low.claimed(self._territory, table)) for table in TerritoryTable)
+        spans = ((table, _low.claimed(self._open, table)) for table in TerritoryTable)
         return FrozenMap({table: span for table, span in spans if span is not None})
 
     def review(self, *, at: datetime.date, rules: Rules | None = None) -> Review:
@@ -237,7 +245,7 @@ class Territory:
         """
         from .review import review_of
 
-        return review_of(self._territory, _day(at), _pack(rules))
+        return review_of(self._open, _day(at), _pack(rules))
 
     def rises(self, *, at: datetime.date, rules: Rules | None = None) -> Rise:
         """What rises from the territory as of a day, for whoever is above it: kinds and topics, never a demand (CON-7).
@@ -247,7 +255,7 @@ class Territory:
         >>> Territory(uuid.UUID(int=1)).rises(at=datetime.date(2025, 6, 1)).risen
         ()
         """
-        return rise_of(_low.rise(self._territory, _pack(rules)._pack, _day(at)))
+        return rise_of(_low.rise(self._open, _pack(rules)._pack, _day(at)))
 
     def __len__(self) -> int:
         """The number of rows of all tables."""
@@ -264,7 +272,7 @@ class Territory:
         return self.id, dict(self.claims), cells
 
     def __repr__(self) -> str:
-        return f"<Territory: {len(self)} rows>"
+        return "<Territory: closed>" if self._territory is None else f"<Territory: {len(self)} rows>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _territory_from, (self.to_cbor(),)

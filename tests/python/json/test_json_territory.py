@@ -105,6 +105,8 @@ WRONG: list[tuple[tuple[Any, ...], Any, str, bool]] = [
     (("clinical_month", 0, "month"), "2025-05-02", "clinical_month[0]", True),
     (("clinical_month", 0, "month"), LEFT_OUT, "clinical_month[0].month", True),
     (("claims", "seat"), {}, "claims.seat", True),
+    (("claims", "body"), None, "claims.body", True),
+    (("claims", "flow"), None, "claims.flow", True),
     (("claims", "body", "from"), "2025-01-01", "claims.body", True),
     (("claims", "flow", "to"), "2024-05-31", "claims.flow", False),
     (("claims", "flow", "until"), None, "claims.flow.until", True),
@@ -122,6 +124,16 @@ def test_what_is_wrong_is_refused_where_it_stands(path: tuple[Any, ...], value: 
     assert raised.value.path == where
     assert raised.value.sentence("fr") != raised.value.sentence("en")
     assert VALIDATORS["territory"].is_valid(document) is not structural
+
+
+def test_a_claim_that_is_null_is_refused_with_both_things_it_may_mean() -> None:
+    with pytest.raises(JsonError) as raised:
+        Territory.from_dict({"id": ID, "claims": {"body": None}})
+    assert '{"from": null, "to": null}' in str(raised.value) and "leave the name out" in str(raised.value)
+    assert '{"from": null, "to": null}' in raised.value.sentence("fr") and "omettre" in raised.value.sentence("fr")
+    with pytest.raises(JsonError, match="claims.boddy: unknown name"):
+        Territory.from_dict({"id": ID, "claims": {"boddy": None}})
+    assert not Territory.from_dict({"id": ID, "claims": None}).claims
 
 
 def test_a_row_that_closes_before_it_opens_or_has_the_identifier_of_another_is_refused_by_its_place() -> None:

@@ -34,6 +34,8 @@ MESSAGE = Message.TERRITORY.word
 _TABLES = {table.word: table for table in TerritoryTable}
 _NAMES = ("message", "id", "claims", *_TABLES)
 _KINDS_SAID_UNKNOWN = (ColumnKind.ID, ColumnKind.REF, ColumnKind.DATE)
+_CLAIM_NULL = Text('null claims nothing: write {"from": null, "to": null} if the list is complete, or leave the name out',
+                   'null ne déclare rien : écrire {"from": null, "to": null} si la liste est complète, ou omettre le nom')
 _NO_ROWS = Text("the place of a row, and its table has none", "la place d'une ligne, et sa table n'en a pas")
 
 
@@ -109,6 +111,15 @@ def _claim(territory: Struct, name: str, value: object, path: str) -> None:
         raise JsonError(error.told, path) from None
 
 
+def _claims(territory: Struct, value: object, path: str) -> None:
+    spans = strict.fields(value, path, _TABLES)
+    null = next((name for name in value if name not in spans), None) if isinstance(value, dict) else None
+    if null is not None:  # some would read it as a claim without ends, some as none
+        raise JsonError(_CLAIM_NULL, join(path, null))
+    for name, span in spans.items():
+        _claim(territory, name, span, join(path, name))
+
+
 def read(document: object, path: str) -> Struct:
     """Makes a territory of its JSON form; raises :class:`JsonError`."""
     given = strict.fields(document, path, _NAMES)
@@ -125,9 +136,7 @@ def read(document: object, path: str) -> Struct:
         rows = [_row(value, f"{where}[{place}]", columns, many) for place, value in enumerate(values)]
         if rows:
             _apply(territory, Batch(table, list(zip(*rows, strict=True)), len(rows)), where)
-    where = join(path, "claims")
-    for name, span in strict.fields(given.get("claims", {}), where, _TABLES).items():
-        _claim(territory, name, span, join(where, name))
+    _claims(territory, given.get("claims", {}), join(path, "claims"))
     return territory
 
 

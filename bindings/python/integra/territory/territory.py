@@ -118,8 +118,8 @@ class Territory:
         Args:
             frames: the frames, by the names of their tables.
             id: the territory's identifier.
-            claims: the names of the tables whose lists are complete, or a mapping from them to spans, None or
-                ``(from, to)``.
+            claims: the names of the tables whose lists are complete, or a mapping from them to spans: ``(from, to)``, or
+                None for "complete, from the beginning and without end" (in JSON ``null`` is refused instead).
 
         Raises:
             UsageError: with the table, row and column of what is wrong.

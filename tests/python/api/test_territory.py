@@ -16,7 +16,7 @@ import pytest
 from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, to_json, words
 from integra.territory import (
     UNKNOWN, Body, ClinicalMonth, CommonPlan, Concerned, Decision, Flow, Function, InclusionMonth, InclusionOutcome, Matter,
-    Meeting, Merger, Partner, Present, Row, Seat, Statement, Structure, Unknown,
+    Meeting, Merger, Partner, Present, Row, Seat, Statement, Structure, TerritoryError, Unknown,
 )
 from integra.territory.columns import CHILDREN, COLUMNS, DATED
 from integra.territory.rows import ROWS
@@ -81,7 +81,7 @@ def test_an_identifier_of_zeros_is_none() -> None:
     (Body, {"id": number(2), "tier": Tier.MESO, "rhythm_days": True}, TypeError, "takes an int"),
     (Seat, {"body": None}, TypeError, "Seat.body takes a row of body, its identifier, or its place in its table$"),
     (Seat, {"body": Structure(id=number(3))}, TypeError, "Seat.body takes a row of body"),
-    (Seat, {"body": -1}, UsageError, "whole number"),
+    (Seat, {"body": -1}, UsageError, "Seat.body: no such row in table body"),
     (Partner, {"common_plan": number(3)}, TypeError, "Partner.common_plan takes a row of common_plan, or its place"),
     (ClinicalMonth, {"month": None}, TypeError, "ClinicalMonth.month takes"),
 ])
@@ -148,9 +148,14 @@ def test_a_row_that_names_none_is_refused_with_its_table_row_and_column_and_noth
                             (Seat(body=number(2), structure=number(2)), "structure")):
         with pytest.raises(UsageError) as raised:
             held.add([Body(id=number(2), tier=Tier.MESO), Seat(body=number(2)), missing])
-        assert str(raised.value).startswith(f"table seat, row 1, column {column}: it names no row of ")
-        assert ("UNKNOWN" in str(raised.value)) is (column == "structure")
+        there = "it has 1 row, counted from 0" if column == "body" else "it has no row"
+        assert str(raised.value).startswith(f"table seat, row 1, column {column}: no such row in table {column} ({there}): add it")
+        assert ("say UNKNOWN" in str(raised.value)) is (column == "structure")
         assert raised.value.status is Status.OUT_OF_RANGE and raised.value.index == 1
+        assert isinstance(raised.value, TerritoryError)
+        assert (raised.value.table, raised.value.row, raised.value.column) == (TerritoryTable.SEAT, 1, column)
+        again = pickle.loads(pickle.dumps(raised.value))
+        assert str(again) == str(raised.value) and again.rule == "GEN-1" and again.column == column
         assert raised.value.sentence("fr").startswith(f"table seat, ligne 1, colonne {column} : ")
     assert len(held) == 0
 
@@ -176,7 +181,7 @@ def test_what_the_library_refuses_in_a_later_table_leaves_all_as_it_was() -> Non
 
 def test_what_is_no_row_is_refused() -> None:
     for given in (None, 1, "rows", [None], [1, Merger()], {"a": 1}):
-        with pytest.raises(TypeError, match="Territory.rows takes rows"):
+        with pytest.raises(TypeError, match="^rows takes rows"):
             territory().add(given)  # type: ignore[arg-type]
 
 

@@ -5,6 +5,7 @@ Spec: spec/41-territory.md; GEN-1, GEN-6.  Layer: tests.  SPDX-License-Identifie
 from __future__ import annotations
 
 import datetime
+import pickle
 import re
 import uuid
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from integra import Territory, Tri, UsageError
-from integra.territory import UNKNOWN, Body, ClinicalMonth, CommonPlan, Flow, Meeting, Partner, Seat, Structure
+from integra.territory import UNKNOWN, Body, ClinicalMonth, CommonPlan, Flow, Meeting, Partner, Seat, Structure, TerritoryError
 from integra.words import BodyKind, SeatCategory, TerritoryTable, Tier
 
 pandas = pytest.importorskip("pandas")
@@ -24,6 +25,16 @@ ID = uuid.UUID(int=1)
 FIRST, SECOND, THIRD = (uuid.UUID(int=n) for n in (2, 3, 4))
 DAY = datetime.date(2025, 6, 1)
 LIBRARIES = {"lists": dict, "pandas": pandas.DataFrame, "polars": polars.DataFrame, "pyarrow": pyarrow.table}
+
+
+class Foreign:
+    """A frame of a library that nobody has heard of."""
+
+    def __init__(self, columns: dict[str, Any]) -> None:
+        self._table = pyarrow.table(columns)
+
+    def __arrow_c_stream__(self, schema: object = None) -> object:
+        return self._table.__arrow_c_stream__(schema)
 
 
 def sample() -> Territory:
@@ -88,7 +99,55 @@ def test_whole_numbers_with_a_hole_that_pandas_made_floats_of_are_refused_with_w
     mended = body.assign(rhythm_days=body.rhythm_days.astype("Int64"))
     assert Territory.from_frames({"body": mended}, id=ID).table("body")[1] == Body(id=SECOND, tier=Tier.MESO)
     with pytest.raises(UsageError, match=r'column body: .*astype\("Int64"\)'):
-        Territory.from_frames({"body": mended, "seat": {"body": [0.0]}}, id=ID)
+        Territory.from_frames({"body": mended, "seat": pandas.DataFrame({"body": [0.0]})}, id=ID)
+
+
+@pytest.mark.parametrize(("make", "said"), [
+    (polars.DataFrame, r"cast\(polars.Int64\)"), (pyarrow.table, r'cast\("int64"\)'), (dict, "and None where one is missing"),
+    (lambda columns: Foreign(columns), "to an integer type"),
+    (lambda columns: columns | {"rhythm_days": polars.Series([30.0, None])}, r"cast\(polars.Int64\)"),
+    (lambda columns: columns | {"rhythm_days": pandas.Series([30.0, None])}, "astype")])
+def test_what_helps_where_a_column_holds_floats_is_told_as_its_library_has_it(make: Any, said: str) -> None:
+    columns = {"id": [FIRST.hex, SECOND.hex], "tier": ["meso", "meso"], "rhythm_days": [30.0, None]}
+    with pytest.raises(UsageError, match=f"row 0, column rhythm_days: .*holds floats: .*{said}") as raised:
+        Territory.from_frames({"body": make(columns)}, id=ID)
+    assert ("astype" in str(raised.value)) is (said == "astype")
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pandas.NA, pandas.NaT, numpy.nan, numpy.float32("nan"),
+                                     numpy.datetime64("NaT")], ids=repr)
+def test_what_is_missing_in_a_list_is_blank_as_in_a_frame(missing: Any) -> None:
+    columns = {name: [missing] for name in ("opens", "kind", "host", "rhythm_days", "elected_convene", "meetings_from")}
+    frames = {"body": {"id": [FIRST], "tier": ["meso"], **columns}, "seat": {"body": [0], "structure": [missing]}}
+    territory = Territory.from_frames(frames, id=ID)
+    assert territory.table("body") == (Body(id=FIRST, tier=Tier.MESO),) and territory.table("seat") == (Seat(body=0),)
+    with pytest.raises(UsageError, match="column tier: nothing here"):
+        Territory.from_frames({"body": {"id": [FIRST], "tier": [missing]}}, id=ID)
+
+
+def test_frames_are_named_by_words_too_and_each_once() -> None:
+    frames = {TerritoryTable.BODY: BODY, "seat": {"body": [0]}}
+    assert len(Territory.from_frames(frames, id=ID)) == 2
+    with pytest.raises(UsageError, match="table body: its frame is given twice"):
+        Territory.from_frames({TerritoryTable.BODY: BODY, "body": BODY}, id=ID)
+
+
+@pytest.mark.parametrize(("frames", "claims", "place"), [
+    ({"seat": {"body": [0]}}, (), (TerritoryTable.SEAT, 0, "body", None)),
+    ({"body": {"id": [FIRST]}}, (), (TerritoryTable.BODY, None, "tier", None)),
+    ({"body": {"id": [FIRST], "teir": ["meso"]}}, (), (TerritoryTable.BODY, None, "teir", "tier")),
+    ({"boddy": {}}, (), (None, None, None, "body")),
+    ({"body": {"id": [FIRST] * 2, "tier": ["meso"] * 2}}, (), (TerritoryTable.BODY, 1, None, None)),
+    ({"body": {"id": [FIRST], "tier": []}}, (), (TerritoryTable.BODY, None, None, None)),
+    ({}, ["seat"], (TerritoryTable.SEAT, None, None, None)),
+])
+def test_an_error_has_its_table_row_and_column(frames: Any, claims: Any, place: tuple[Any, ...]) -> None:
+    with pytest.raises(TerritoryError) as raised:
+        Territory.from_frames(frames, id=ID, claims=claims)
+    error = raised.value
+    assert (error.table, error.row, error.column, error.nearest) == place and error.index == error.row
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.table, again.row, again.column, again.nearest, str(again)) == (*place, str(error))
 
 
 BODY = {"id": [FIRST], "tier": ["meso"]}
@@ -96,7 +155,7 @@ BODY = {"id": [FIRST], "tier": ["meso"]}
 
 @pytest.mark.parametrize(("frames", "said"), [
     ({"boddy": {}}, "table boddy: unknown name; the nearest name is 'body'"),
-    ({"body": {"idd": []}}, "table body: column idd: unknown name; the nearest name is 'id'"),
+    ({"body": {"idd": []}}, "table body, column idd: unknown name; the nearest name is 'id'"),
     ({"body": {"id": [FIRST]}}, "table body, column tier: this column is missing"),
     ({"body": {"id": [FIRST], "tier": []}}, "table body: its columns are not of one length"),
     ({"body": {"id": [None], "tier": ["meso"]}}, "table body, row 0, column id: nothing here"),
@@ -113,13 +172,26 @@ BODY = {"id": [FIRST], "tier": ["meso"]}
     ({"body": {**BODY, "seats_complete": ["yes"]}}, "column seats_complete: it takes true or false"),
     ({"body": {**BODY, "rhythm_days": [-1]}}, "column rhythm_days: it takes a whole number"),
     ({"body": {**BODY, "rhythm_days": [True]}}, "column rhythm_days: it takes a whole number"),
-    ({"body": BODY, "seat": {"body": [1]}}, "table seat, row 0, column body: a whole number from 0 to 0"),
-    ({"body": BODY, "seat": {"body": [SECOND]}}, "column body: no row of the frame body has this identifier: add it there$"),
-    ({"seat": {"body": [SECOND]}}, "column body: no row of the frame body has this identifier"),
-    ({"seat": {"body": [0]}}, "column body: the frame body has no row to name: give it"),
-    ({"body": BODY, "seat": {"body": ["unknown"]}}, "column body: it takes the place of a row of body"),
+    ({"body": BODY, "seat": {"body": [1]}}, "table seat, row 0, column body: no such row in table body .it has 1 row, counted from 0.: add it$"),
+    ({"body": BODY, "seat": {"body": [SECOND]}}, "column body: no such row in table body .it has 1 row, counted from 0.: add it$"),
+    ({"seat": {"body": [SECOND]}}, "column body: no such row in table body .it has no row.: add it$"),
+    ({"seat": {"body": [0]}}, "column body: no such row in table body .it has no row.: add it$"),
+    ({"body": BODY, "seat": {"body": ["unknown"]}}, "column body: it takes the place of a row of table body .*or its identifier .*digits.$"),
+    ({"body": BODY, "seat": {"body": [-1]}}, "column body: no such row in table body .it has 1 row"),
+    ({"body": BODY, "seat": {"body": [2**40]}}, "column body: no such row in table body .it has 1 row"),
+    ({"body": BODY, "seat": {"body": [True]}}, "column body: it takes the place of a row of table body .it has 1 row, counted"),
+    ({"body": BODY, "seat": {"body": [0], "structure": ["x"]}}, 'column structure: it takes the place of .*, or "unknown"$'),
+    ({"body": {**BODY, "host": [3]}}, 'column host: it takes an identifier.*, or "unknown"$'),
+    ({"body": {**BODY, "opens": [""]}}, "column opens: an empty text: give null .None., or leave it out$"),
+    ({"body": {**BODY, "kind": [""]}}, "column kind: an empty text: give null .None., or leave it out$"),
+    ({"body": {**BODY, "tier": [""]}}, "column tier: an empty text, and every row needs a value here$"),
+    ({"body": BODY, "seat": {"body": [""]}}, "column body: an empty text, and every row needs a value here$"),
+    ({"body": {**BODY, "zzz": [1]}}, "table body, column zzz: unknown name; expected one of id, tier, kind, opens"),
+    ({"body": {**BODY, "Nom usuel": [1]}}, "table body: its column 3 of 3: unknown name; expected one of id, tier"),
+    ({"zzz": {}}, "table zzz: unknown name; expected one of structure, body"),
+    ({"body": {**BODY, "rhythm_days": [1.0]}}, "it takes whole numbers, and this column holds floats: give whole numbers, and None"),
     ({"body": BODY, "seat": {"body": [0], "structure": [THIRD.hex]}}, "column structure: .*or say \"unknown\""),
-    ({"partner": {"common_plan": [FIRST]}}, "column common_plan: it takes the place of a row of common_plan"),
+    ({"partner": {"common_plan": [FIRST]}}, "column common_plan: it takes the place of a row of table common_plan .it has no row.$"),
     ({"body": {"id": [FIRST] * 2, "tier": ["meso"] * 2}}, "table body, row 1: .*identifier"),
     ({"clinical_month": {"month": ["2025-06-02"]}}, "table clinical_month, row 0: "),
 ])
@@ -167,8 +239,4 @@ def test_a_review_is_three_frames(library: str) -> None:
 
 
 def test_a_foreign_stream_of_arrow_is_read() -> None:
-    class Foreign:
-        def __arrow_c_stream__(self, schema: object = None) -> object:
-            return pyarrow.table({"id": [FIRST.hex], "tier": ["meso"]}).__arrow_c_stream__(schema)
-
-    assert Territory.from_frames({"body": Foreign()}, id=ID).table("body") == (Body(id=FIRST, tier=Tier.MESO),)
+    assert Territory.from_frames({"body": Foreign({"id": [FIRST.hex], "tier": ["meso"]})}, id=ID).table("body") == (Body(id=FIRST, tier=Tier.MESO),)

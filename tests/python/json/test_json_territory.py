@@ -126,6 +126,30 @@ def test_what_is_wrong_is_refused_where_it_stands(path: tuple[Any, ...], value: 
     assert VALIDATORS["territory"].is_valid(document) is not structural
 
 
+@pytest.mark.parametrize(("path", "value", "said"), [
+    (("seat", 1, "body"), 1, "seat[1].body: no such row in table body (it has 1 row, counted from 0): add it"),
+    (("seat", 1, "body"), -1, "seat[1].body: no such row in table body (it has 1 row, counted from 0): add it"),
+    (("seat", 0, "structure"), 2**40,
+     'seat[0].structure: no such row in table structure (it has 1 row, counted from 0): add it, or say "unknown"'),
+    (("present",), [{"meeting": 0}], "present[0].meeting: no such row in table meeting (it has no row): add it"),
+    (("seat", 1, "body"), True, "seat[1].body: expected the place of a row of table body (it has 1 row, counted from 0)"),
+    (("seat", 1, "body"), "unknown", "seat[1].body: expected the place of a row of table body (it has 1 row, counted from 0)"),
+    (("seat", 0, "structure"), OTHER,
+     'seat[0].structure: expected the place of a row of table structure (it has 1 row, counted from 0), or "unknown"'),
+    (("seat", 0, "structure"), "", "seat[0].structure: an empty text: give null (None), or leave it out"),
+    (("body", 0, "opens"), "", "body[0].opens: an empty text: give null (None), or leave it out"),
+    (("body", 0, "kind"), "", "body[0].kind: an empty text: give null (None), or leave it out"),
+    (("body", 0, "tier"), "", "body[0].tier: an empty text, and every row needs a value here"),
+    (("body", 0, "opens"), "soon", 'body[0].opens: expected a date, year-month-day as in 2025-06-01, or "unknown"'),
+    (("body", 0, "host"), 3, 'body[0].host: expected 32 hexadecimal digits or a hyphenated UUID, or "unknown"'),
+    (("body", 0, "meetings_from"), "soon", "body[0].meetings_from: expected a date, year-month-day as in 2025-06-01"),
+])
+def test_a_cell_is_told_what_belongs_there_and_unknown_where_it_may_stand(path: tuple[Any, ...], value: Any, said: str) -> None:
+    with pytest.raises(JsonError) as raised:
+        Territory.from_dict(changed(path, value))
+    assert str(raised.value) == said and raised.value.sentence("fr") != said
+
+
 def test_a_claim_that_is_null_is_refused_with_both_things_it_may_mean() -> None:
     with pytest.raises(JsonError) as raised:
         Territory.from_dict({"id": ID, "claims": {"body": None}})
@@ -256,5 +280,5 @@ def test_a_review_says_by_name_what_it_holds() -> None:
         "value": "yes", "stated": "yes", "computed": "unknown", "basis": "stated", "count": 0, "of": 0,
         "least": "unknown", "most": "unknown", "detail": 0, "since": "2024-01-01"}
     assert review["lines"]["action_2_designated"]["computed"] == Tri.NO.word
-    first = review["questions"][0]
-    assert first["kind"] == "claim" and first["table"] == "body" and first["row"] is first["column"] is first["line"] is None
+    first = next(each for each in review["questions"] if each["table"] == "body")
+    assert first["kind"] == "claim" and first["row"] is first["column"] is first["line"] is None

@@ -15,10 +15,13 @@ from ..text import Text, one_of, whole_number
 from ..words import ColumnKind, TerritoryTable, Tri, Word
 from .column import Column
 from .columns import COLUMNS
+from .refusals import takes_unknown
 from .row import MOST, UNKNOWN, Unknown, is_reserved
 
-__all__ = ["Refused", "value_in"]
+__all__ = ["EmptyText", "HoldsFloats", "NoPlace", "Refused", "value_in"]
 
+#: Scalars of numpy that may be missing, and are no float of Python nor a datetime.
+_NUMPY = ("float16", "float32", "datetime64", "timedelta64")
 _HEX = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _IDENTIFIER = Text("an identifier: a UUID, sixteen bytes or 32 hexadecimal digits",
@@ -27,21 +30,26 @@ _DAY = Text("a date, a date and time at midnight, or a text as 2025-06-01",
             "une date, une date et heure à minuit, ou un texte comme 2025-06-01")
 _TRI = Text("yes, no, unknown, or a boolean", "yes, no, unknown, ou un booléen")
 _FLAG = Text("true or false", "true ou false")
-#: What makes floats of whole numbers, and what helps.
-_FLOAT = Text("a whole number, and this column holds floats: pandas makes them of whole numbers where one is missing; "
-              "astype(\"Int64\") keeps whole numbers with holes",
-              "un nombre entier, et cette colonne contient des flottants : pandas en fait des entiers quand il en manque un ; "
-              "astype(\"Int64\") garde les entiers avec leurs trous")
 
 
 class Refused(Exception):
     """A value that the column does not take: what it takes."""
 
-    wanted: Text
-
     def __init__(self, wanted: Text) -> None:
-        self.wanted = Text(f"it takes {wanted.en}", f"elle accepte {wanted.fr}")
-        super().__init__(self.wanted.en)
+        self.wanted = wanted
+        super().__init__(wanted.en)
+
+
+class EmptyText(Exception):
+    """A text with nothing in it, which is no blank."""
+
+
+class HoldsFloats(Exception):
+    """A float where whole numbers belong: what helps, the frame's library decides."""
+
+
+class NoPlace(Exception):
+    """What is neither the place of a row nor its identifier."""
 
 
 def _uuid(value: Any) -> UUID | None:
@@ -59,20 +67,21 @@ def _identifier(column: Column, value: Any) -> Any:
     return found if found.int or column.required else None
 
 
-def _whole(value: Any, most: int) -> int:
+def _whole(value: Any) -> int | None:
+    """A whole number, None where it is none."""
     if isinstance(value, float) or type(value).__name__.startswith("float"):
-        raise Refused(_FLOAT)
+        raise HoldsFloats
     try:
-        number = -1 if isinstance(value, (bool, Word)) else operator.index(value)
+        return None if isinstance(value, (bool, Word)) else operator.index(value)
     except TypeError:
-        number = -1
-    if not 0 <= number <= most:
-        raise Refused(whole_number(0, most))
-    return number
+        return None
 
 
 def _number(column: Column, value: Any) -> int:
-    return _whole(value, MOST)
+    number = _whole(value)
+    if number is None or not 0 <= number <= MOST:
+        raise Refused(whole_number(0, MOST))
+    return number
 
 
 def _ref(column: Column, value: Any) -> Any:
@@ -80,11 +89,10 @@ def _ref(column: Column, value: Any) -> Any:
     found = _uuid(value)
     if found is not None and COLUMNS[column.target][0].kind is ColumnKind.OWN:
         return found
-    if isinstance(value, (str, bytes, UUID)):
-        target = column.target.word
-        raise Refused(Text(f"the place of a row of {target}, or its identifier: a UUID, sixteen bytes or 32 digits",
-                           f"la place d'une ligne de {target}, ou son identifiant : un UUID, seize octets ou 32 chiffres"))
-    return _whole(value, MOST - 1)
+    place = _whole(value)
+    if place is None:
+        raise NoPlace
+    return place
 
 
 def _date(column: Column, value: Any) -> datetime.date:
@@ -134,18 +142,26 @@ _READERS: dict[ColumnKind, Callable[[Column, Any], Any]] = {
     ColumnKind.DAY: _date, ColumnKind.MONTH: _date, ColumnKind.TRI: _tri, ColumnKind.WORD: _word,
     ColumnKind.FLAG: _flag, ColumnKind.NUMBER: _number,
 }
-_SAID_UNKNOWN = (ColumnKind.ID, ColumnKind.REF, ColumnKind.DATE)
+
+
+def _is_missing(value: Any) -> bool:
+    """None, not a number, not a time, or pandas' own NA, which compares with nothing."""
+    kind = type(value).__name__
+    if value is None or kind == "NAType":
+        return True
+    return (isinstance(value, (float, datetime.datetime)) or kind in _NUMPY) and bool(value != value)
 
 
 def value_in(column: Column, value: Any) -> Any:
     """The value of a cell of a frame: a row named by its identifier is that identifier, one by its place an int.
 
     Raises:
-        Refused: with what the column takes.
+        Refused, EmptyText, HoldsFloats, NoPlace: why the column does not take it.
     """
-    if value is None or isinstance(value, float) and value != value:
+    if _is_missing(value):
         return None
-    takes_unknown = column.kind in _SAID_UNKNOWN and not column.required
-    if takes_unknown and (isinstance(value, Unknown) or isinstance(value, str) and value == UNKNOWN.value):
+    if isinstance(value, str) and not value:
+        raise EmptyText
+    if takes_unknown(column) and (isinstance(value, Unknown) or isinstance(value, str) and value == UNKNOWN.value):
         return UNKNOWN
     return _READERS[column.kind](column, value)

@@ -13,15 +13,17 @@ from .._low import territory as _low
 from .._low.core import Struct
 from .._model import argument_date, argument_word
 from ..errors import UsageError
-from ..nearest import nearest, nearest_is
-from ..text import UNKNOWN_NAME, Text, verbatim, whole_number
+from ..forms.strict import NAME_SHOWN
+from ..nearest import nearest_or_all
+from ..text import UNKNOWN_NAME, Text
 from ..words import ColumnKind, Status, TerritoryTable, Tri, Word
 from .cells import cell_of, value_of
 from .column import Column
 from .columns import COLUMNS
-from .frame_cells import Refused, value_in
-from .frame_columns import columns_of
-from .gathered import Batch, place_in
+from .frame_cells import EmptyText, HoldsFloats, NoPlace, Refused, value_in
+from .frame_columns import columns_of, float_remedy
+from .gathered import Batch
+from .refusals import TerritoryError, empty_text, no_such_row, or_unknown, place_of
 from .row import UNKNOWN
 
 if TYPE_CHECKING:
@@ -31,39 +33,57 @@ __all__ = ["frames_of", "read", "review_frames"]
 
 _TABLES = {table.word: table for table in TerritoryTable}
 _REQUIRED = Text("this column is missing, and every row needs it", "cette colonne manque, et chaque ligne l'exige")
+_TWICE = Text("its frame is given twice: by its word and by its name", "son tableau est donné deux fois : par son mot et par son nom")
+_OWN = Text("its identifier (a UUID, sixteen bytes or 32 hexadecimal digits)",
+            "son identifiant (un UUID, seize octets ou 32 chiffres hexadécimaux)")
+_UNKNOWN = f'"{UNKNOWN.value}"'
 _BLANK = Text("nothing here, and every row needs it", "rien ici, et chaque ligne l'exige")
 
 
 # ---- in
 
 
-def _unknown_name(name: object, known: Iterable[str], place: Text | None) -> UsageError:
-    near = nearest(name, list(known)) if isinstance(name, str) else None
-    said = UNKNOWN_NAME.then(nearest_is(near)) if near else UNKNOWN_NAME
-    if isinstance(name, str) and len(name) <= 40 and name.isidentifier():
-        said = said.at(Text(f"column {name}", f"colonne {name}") if place else verbatim(f"table {name}"))
-    return UsageError(Status.UNKNOWN_NAME, detail=said if place is None else said.at(place))
+def _no_column(table: TerritoryTable, name: object, place: int, many: int) -> TerritoryError:
+    """That a column of a frame is none of its table's; its name is told where it is no text of people's (GEN-6)."""
+    columns = [column.name for column in COLUMNS[table]]
+    reason, near = nearest_or_all(UNKNOWN_NAME, name if isinstance(name, str) else "", columns)
+    if isinstance(name, str) and len(name) <= NAME_SHOWN and name.isidentifier():
+        return TerritoryError(Status.UNKNOWN_NAME, reason, table, column=name, nearest=near)
+    where = Text(f"its column {place + 1} of {many}", f"sa colonne {place + 1} sur {many}")
+    return TerritoryError(Status.UNKNOWN_NAME, reason.at(where), table, nearest=near)
 
 
-def _refuse(table: TerritoryTable, row: int | None, column: Column, what: Text) -> NoReturn:
-    raise UsageError(Status.INVALID_VALUE, rule="GEN-1", index=row, detail=what.at(place_in(table, row, column)))
+def _no_table(name: object) -> TerritoryError:
+    reason, near = nearest_or_all(UNKNOWN_NAME, name if isinstance(name, str) else "", _TABLES)
+    if isinstance(name, str) and len(name) <= NAME_SHOWN and name.isidentifier():
+        reason = reason.at(f"table {name}")
+    return TerritoryError(Status.UNKNOWN_NAME, reason, nearest=near)
+
+
+def _refuse(table: TerritoryTable, row: int | None, column: Column, what: Text,
+            status: Status = Status.INVALID_VALUE) -> NoReturn:
+    raise TerritoryError(status, what, table, row, column.name, rule="GEN-1")
 
 
 class _Tables:
     """The frames of one call, as columns of values."""
 
-    def __init__(self, frames: Mapping[str, Any]) -> None:
+    def __init__(self, frames: Mapping[Any, Any]) -> None:
+        self._frames: dict[TerritoryTable, Any] = {}
         self._given: dict[TerritoryTable, Mapping[str, Sequence[Any]]] = {}
         self._counts: dict[TerritoryTable, int] = {}
         self._places: dict[TerritoryTable, dict[UUID, int]] = {}
         for name, frame in frames.items():
-            if name not in _TABLES:
-                raise _unknown_name(name, _TABLES, None)
-            table = _TABLES[name]
-            columns = columns_of(frame, name)
-            for column in columns:
+            table = name if isinstance(name, TerritoryTable) else _TABLES.get(name)
+            if table is None:
+                raise _no_table(name)
+            if table in self._frames:
+                raise TerritoryError(Status.DUPLICATE, _TWICE, table)
+            columns = columns_of(frame, table)
+            for place, column in enumerate(columns):
                 if column not in (each.name for each in COLUMNS[table]):
-                    raise _unknown_name(column, [each.name for each in COLUMNS[table]], place_in(table, None))
+                    raise _no_column(table, column, place, len(columns))
+            self._frames[table] = frame
             self._given[table] = columns
             self._counts[table] = len(next(iter(columns.values()), ()))
 
@@ -87,7 +107,14 @@ class _Tables:
         try:
             found = value_in(column, value)
         except Refused as refused:
-            _refuse(table, row, column, refused.wanted)
+            wanted = or_unknown(column, refused.wanted, _UNKNOWN)
+            _refuse(table, row, column, _takes(wanted))
+        except EmptyText:
+            _refuse(table, row, column, empty_text(column))
+        except HoldsFloats:
+            _refuse(table, row, column, float_remedy(self._frames[table], column.name))
+        except NoPlace:
+            _refuse(table, row, column, _takes(self._place_of(column)))
         if found is None and column.required:
             _refuse(table, row, column, _BLANK)
         return self._named(table, row, column, found) if column.kind is ColumnKind.REF else found
@@ -99,40 +126,38 @@ class _Tables:
         assert isinstance(column.target, TerritoryTable)
         many = self._counts.get(column.target, 0)
         if isinstance(value, int):
-            if value >= many:
-                _refuse(table, row, column, whole_number(0, many - 1) if many else _no_rows(column))
-            return value
-        found = self._places.get(column.target, {}).get(value)
+            found = value if 0 <= value < many else None
+        else:
+            found = self._places.get(column.target, {}).get(value)
         if found is None:
-            target = column.target.word
-            _refuse(table, row, column, _or_unknown(column, Text(
-                f"no row of the frame {target} has this identifier: add it there",
-                f"aucune ligne du tableau {target} n'a cet identifiant : l'y ajouter")))
+            _refuse(table, row, column, no_such_row(column, many, _UNKNOWN), Status.OUT_OF_RANGE)
         return found
 
+    def _place_of(self, column: Column) -> Text:
+        """What names a row: its place, and where rows have one their identifier."""
+        assert isinstance(column.target, TerritoryTable)
+        own = COLUMNS[column.target][0].kind is ColumnKind.OWN
+        return place_of(column, self._counts.get(column.target, 0), _UNKNOWN, *([_OWN] if own else []))
 
-def _no_rows(column: Column) -> Text:
-    assert isinstance(column.target, TerritoryTable)
-    target = column.target.word
-    return _or_unknown(column, Text(f"the frame {target} has no row to name: give it",
-                                    f"le tableau {target} n'a pas de ligne à désigner : le donner"))
 
-
-def _or_unknown(column: Column, what: Text) -> Text:
-    return what if column.required else Text(f'{what.en}, or say "unknown"', f'{what.fr}, ou dire "unknown"')
+def _takes(what: Text) -> Text:
+    return Text(f"it takes {what.en}", f"elle accepte {what.fr}")
 
 
 def _claim(territory: Struct, table: object, span: Any) -> None:
     name = argument_word(TerritoryTable, table, "claims")
     if span is None or span is True:
-        _low.claim(territory, name, None, None)
-    elif isinstance(span, tuple) and len(span) == 2:
-        _low.claim(territory, name, *(argument_date(end, "claims") for end in span))
-    else:
+        span = None, None
+    if not isinstance(span, tuple) or len(span) != 2:
         raise TypeError("claims takes names of tables, or a mapping from them to (from, to), True or None")
+    since, until = (argument_date(end, "claims") for end in span)
+    try:
+        _low.claim(territory, name, since, until)
+    except UsageError as error:
+        raise TerritoryError(error.status, error.told, name, rule=error.rule, fault=error.fault) from None
 
 
-def read(frames: Mapping[str, Any], identifier: UUID, claims: Any) -> Struct:
+def read(frames: Mapping[Any, Any], identifier: UUID, claims: Any) -> Struct:
     """Makes a territory of frames; :meth:`integra.Territory.from_frames` says how."""
     if not isinstance(frames, Mapping):
         raise TypeError("frames takes a mapping from names of tables to frames")

@@ -11,37 +11,19 @@ from uuid import UUID
 
 from .._low import territory as _low
 from ..errors import IntegraError, UsageError, from_call
-from ..text import Text, verbatim
+from ..text import Text
 from ..words import ColumnKind, Status, TerritoryTable
 from .cells import cell_of
 from .column import Column
 from .columns import COLUMNS
+from .refusals import TerritoryError, no_such_row, place_in
 from .row import UNKNOWN, Row
 
-__all__ = ["Batch", "gathered", "not_there", "place_in"]
+__all__ = ["Batch", "gathered"]
 
 #: The place of a row of a table by its identifier, and the number of rows of a table.
 Find = Callable[[TerritoryTable, bytes], int | None]
 Count = Callable[[TerritoryTable], int]
-
-
-def place_in(table: TerritoryTable, row: int | None, column: Column | None = None) -> Text:
-    """Where something stands: a table, a row counted from 0, a column."""
-    said = verbatim(f"table {table.word}")
-    if row is not None:
-        said = Text(f"{said.en}, row {row}", f"{said.fr}, ligne {row}")
-    return said if column is None else Text(f"{said.en}, column {column.name}", f"{said.fr}, colonne {column.name}")
-
-
-def not_there(table: TerritoryTable, row: int, column: Column) -> UsageError:
-    """That a row names one that is not there. The identifier is not quoted: it may be somebody's (GEN-6)."""
-    assert isinstance(column.target, TerritoryTable)
-    target = column.target.word
-    what = Text(f"it names no row of {target}: add that row before, or in the same call",
-                f"elle ne désigne aucune ligne de {target} : ajouter cette ligne avant, ou dans le même appel")
-    if not column.required:
-        what = what.then(Text("UNKNOWN where nobody knows which", "UNKNOWN si nul ne sait laquelle"))
-    return UsageError(Status.OUT_OF_RANGE, rule="GEN-1", index=row, detail=what.at(place_in(table, row, column)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +42,8 @@ class Batch:
         """Adds them; an error tells the table and the row among them."""
         try:
             self.add(territory)
+        except UsageError as error:
+            raise TerritoryError(error.status, error.told, self.table, error.index, rule=error.rule, fault=error.fault) from None
         except IntegraError as error:
             told = error.told.at(place_in(self.table, error.index))
             raise from_call(error.status, error.rule, error.offset, error.index, told, error.fault) from None
@@ -93,12 +77,17 @@ class _Gathering:
         if found is None:
             if isinstance(value, Row) and _own(value) is None:
                 _nameless(table, row, column)
-            raise not_there(table, row, column)
+            raise TerritoryError(Status.OUT_OF_RANGE, no_such_row(column, self._rows(column.target), repr(UNKNOWN)), table, row,
+                                 column.name, rule="GEN-1")
         return found
+
+    def _rows(self, table: TerritoryTable) -> int:
+        """How many rows a table has with those of this call."""
+        return self._count(table) + len(self.tables.get(table, ()))
 
     def _place(self, target: TerritoryTable, value: Any) -> int | None:
         if isinstance(value, int):
-            return value if value < self._count(target) + len(self.tables.get(target, ())) else None
+            return value if value < self._rows(target) else None
         if isinstance(value, Row):
             here = self._by_row.get(id(value))
             identifier = _own(value)
@@ -117,10 +106,9 @@ def _own(row: Row) -> UUID | None:
 
 
 def _nameless(table: TerritoryTable, row: int, column: Column) -> NoReturn:
-    raise UsageError(Status.OUT_OF_RANGE, rule="GEN-1", index=row, detail=Text(
+    raise TerritoryError(Status.OUT_OF_RANGE, Text(
         "a row without an identifier is named by its place, or comes in the same call",
-        "une ligne sans identifiant se désigne par sa place, ou vient dans le même appel").at(
-            place_in(table, row, column)))
+        "une ligne sans identifiant se désigne par sa place, ou vient dans le même appel"), table, row, column.name, rule="GEN-1")
 
 
 def gathered(rows: Sequence[Row], find: Find, count: Count) -> tuple[list[Batch], tuple[int, ...]]:

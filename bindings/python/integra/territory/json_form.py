@@ -20,8 +20,9 @@ from .column import Column
 from .columns import COLUMNS
 from .found import SheetLine, TerritoryFinding, TerritoryQuestion
 from .gathered import Batch
+from .refusals import empty_text, no_such_row, or_unknown, place_of, takes_unknown
 from .row import MOST, RESERVED, UNKNOWN, is_reserved
-from ..text import Text, one_of, whole_number
+from ..text import Text, one_of
 from ..words import ColumnKind, Message, StepState, TerritoryTable
 
 if TYPE_CHECKING:
@@ -33,10 +34,9 @@ __all__ = ["read", "review_written", "written"]
 MESSAGE = Message.TERRITORY.word
 _TABLES = {table.word: table for table in TerritoryTable}
 _NAMES = ("message", "id", "claims", *_TABLES)
-_KINDS_SAID_UNKNOWN = (ColumnKind.ID, ColumnKind.REF, ColumnKind.DATE)
 _CLAIM_NULL = Text('null claims nothing: write {"from": null, "to": null} if the list is complete, or leave the name out',
                    'null ne déclare rien : écrire {"from": null, "to": null} si la liste est complète, ou omettre le nom')
-_NO_ROWS = Text("the place of a row, and its table has none", "la place d'une ligne, et sa table n'en a pas")
+_UNKNOWN = f'"{UNKNOWN.value}"'
 
 
 # ---- what goes in
@@ -57,7 +57,6 @@ def _identifier(value: object, path: str, _: Column | None = None) -> UUID:
 _READERS: dict[ColumnKind, Callable[[object, str, Column], Any]] = {
     ColumnKind.OWN: _identifier,
     ColumnKind.ID: _identifier,
-    ColumnKind.REF: lambda value, path, _: strict.integer(value, path),
     ColumnKind.DATE: lambda value, path, _: strict.day(value, path),
     ColumnKind.DAY: lambda value, path, _: strict.day(value, path),
     ColumnKind.MONTH: lambda value, path, _: strict.day(value, path),
@@ -70,15 +69,27 @@ _READERS: dict[ColumnKind, Callable[[object, str, Column], Any]] = {
 
 def _cell(value: object, path: str, column: Column, rows: Mapping[TerritoryTable, int]) -> Any:
     """The cell of one value; ``rows`` says how many rows each table has."""
-    if column.kind in _KINDS_SAID_UNKNOWN and not column.required and value == UNKNOWN.value:
+    if value == "":
+        raise JsonError(empty_text(column), path)
+    if takes_unknown(column) and value == UNKNOWN.value:
         return cell_of(column, UNKNOWN)
-    read = _READERS[column.kind](value, path, column)
     if column.kind is ColumnKind.REF:
         assert isinstance(column.target, TerritoryTable)
-        many = rows.get(column.target, 0)
-        if read >= many:
-            strict.refuse(whole_number(0, many - 1) if many else _NO_ROWS, path)
-    return cell_of(column, read)
+        return cell_of(column, _place(value, path, column, rows.get(column.target, 0)))
+    try:
+        return cell_of(column, _READERS[column.kind](value, path, column))
+    except JsonError as error:
+        if error.reason is RESERVED or not takes_unknown(column):
+            raise
+        raise JsonError(or_unknown(column, error.reason, _UNKNOWN), path) from None
+
+
+def _place(value: object, path: str, column: Column, rows: int) -> int:
+    if type(value) is not int:
+        strict.refuse(place_of(column, rows, _UNKNOWN), path)
+    if not 0 <= value < rows:
+        raise JsonError(no_such_row(column, rows, _UNKNOWN), path)
+    return value
 
 
 def _row(value: object, path: str, columns: tuple[Column, ...], rows: Mapping[TerritoryTable, int]) -> list[Any]:

@@ -135,9 +135,11 @@ def _ref(row: Row, column: Column, value: Any) -> Any:
     if not is_row and not (named and isinstance(value, UUID)) and type(value) is not int:
         words = f"a row of {target.word}, " + ("its identifier, " if named else "") + "or its place in its table"
         _blank(row, column, value, words + ("" if column.required else ", UNKNOWN, or None"))
-    if type(value) is int and not 0 <= value < MOST:
-        raise UsageError(Status.OUT_OF_RANGE, rule="GEN-1", detail=expected(whole_number(0, MOST - 1)).at(
-            f"{type(row).__name__}.{column.attribute}"))
+    if type(value) is int and not 0 <= value < MOST:  # whether a row stands there is seen where the row is added
+        raise UsageError(Status.OUT_OF_RANGE, rule="GEN-1", detail=Text(
+            f"no such row in table {target.word}: rows are counted from 0",
+            f"pas de telle ligne dans la table {target.word} : les lignes se comptent à partir de 0").at(
+                f"{type(row).__name__}.{column.attribute}"))
     return value
 
 

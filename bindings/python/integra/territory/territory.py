@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .._low import territory as _low
-from .._model import FrozenMap, argument, argument_bytes, argument_date, argument_id, argument_word, items_of
+from .._model import FrozenMap, argument, argument_bytes, argument_date, argument_id, argument_word
 from ..errors import UsageError
 from ..rules import Rules
 from ..text import Text
@@ -101,7 +101,7 @@ class Territory:
         return written(self._open)
 
     @classmethod
-    def from_frames(cls, frames: Mapping[str, Any], *, id: UUID, claims: Any = ()) -> Territory:
+    def from_frames(cls, frames: Mapping[str, Any] | Mapping[TerritoryTable, Any] | Mapping[str | TerritoryTable, Any], *, id: UUID, claims: Any = ()) -> Territory:
         """Makes a territory of one frame a table, by the table's name.
 
         A frame is a pandas, polars or pyarrow one, any that exports an Arrow stream, or a dict of lists; its columns
@@ -116,13 +116,13 @@ class Territory:
         1
 
         Args:
-            frames: the frames, by the names of their tables.
+            frames: the frames, by the names of their tables, or by their words.
             id: the territory's identifier.
             claims: the names of the tables whose lists are complete, or a mapping from them to spans: ``(from, to)``, or
                 None for "complete, from the beginning and without end" (in JSON ``null`` is refused instead).
 
         Raises:
-            UsageError: with the table, row and column of what is wrong.
+            TerritoryError: with the table, row and column of what is wrong.
         """
         from .frames import read
 
@@ -153,12 +153,14 @@ class Territory:
         place, or, by rows that come with it, by itself.
 
         Raises:
-            UsageError: a row that names none that is there, an identifier twice, a row that closes before it opens;
-                the error tells the table, row and column.
+            TerritoryError: a row that names none that is there, an identifier twice, a row that closes before it opens;
+                with its table, row and column.
             ResourceError: more rows than a table may have.
         """
-        batches, places = gathered(items_of(self, "rows", rows, Row, "rows, such as integra.territory.Body"), self._place_of,
-                                   self._count)
+        given = tuple(rows) if isinstance(rows, Iterable) else ()
+        if not isinstance(rows, Iterable) or not all(isinstance(row, Row) for row in given):
+            raise TypeError("rows takes rows of tables, such as integra.territory.Body")
+        batches, places = gathered(given, self._place_of, self._count)
         self._apply(batches)
         return places
 

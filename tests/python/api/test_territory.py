@@ -8,6 +8,7 @@ import copy
 import dataclasses
 import datetime
 import pickle
+import typing
 import uuid
 from typing import Any
 
@@ -20,6 +21,7 @@ from integra.territory import (
 )
 from integra.territory.columns import CHILDREN, COLUMNS, DATED
 from integra.territory.rows import ROWS
+from integra.territory.tabled import Tabled
 from integra.words import BodyKind, ColumnKind, Status, TerritoryTable, Tier
 
 DAY = datetime.date(2025, 6, 1)
@@ -300,7 +302,17 @@ def test_many_rows_are_added_at_once() -> None:
     matters = [Matter(id=number(n + 10), raised=DAY) for n in range(3000)]
     held = territory()
     held.add([*(Concerned(matter=each) for each in reversed(matters)), *matters])
-    assert [row.matter for row in held.table("concerned")] == list(range(2999, -1, -1))  # type: ignore[attr-defined]
+    assert [row.matter for row in held.table("concerned")] == list(range(2999, -1, -1))
+
+
+def test_the_rows_of_a_table_have_the_type_of_its_class() -> None:
+    """The signatures that a checker reads: what is shown of them in the docstring is checked with the rest."""
+    told = [typing.get_type_hints(each) for each in typing.get_overloads(Tabled.table)]
+    assert [(typing.get_args(each["name"]), each["return"]) for each in told[:-1]] == [
+        ((table.word, table), tuple[kind, ...]) for table, kind in ROWS.items()]  # type: ignore[valid-type]
+    assert told[-1]["return"] == tuple[Row, ...]
+    for table in TerritoryTable:
+        assert territory().table(table) == territory().table(table.word) == ()
 
 
 def test_a_rows_own_identifier_is_its_first_column() -> None:

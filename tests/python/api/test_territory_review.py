@@ -176,6 +176,15 @@ def test_two_reviews_are_compared_by_what_their_findings_are_about() -> None:
         after.compare(other)
 
 
+def test_reviews_are_equal_where_all_that_they_found_is() -> None:
+    review, again = silent().review(at=DAY), silent().review(at=DAY)
+    assert review == again and hash(review) == hash(again) and review != "review"
+    assert review != silent().review(at=DAY - days(1)) and review != silent().review(at=DAY, rules=Rules(meso_meeting_months=6))
+    other = silent()
+    other.add([Statement(line=Line.LEVEL_MESO, value=Tri.YES, date=DAY)])
+    assert review != other.review(at=DAY)
+
+
 def test_a_review_stands_by_itself_and_is_not_pickled() -> None:
     territory = silent()
     review = territory.review(at=DAY)

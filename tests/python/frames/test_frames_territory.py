@@ -226,6 +226,17 @@ def test_claims_are_names_or_spans() -> None:
     assert spans == {TerritoryTable.BODY: (None, None), TerritoryTable.NEED: (None, None), TerritoryTable.FLOW: (DAY, None)}
 
 
+def test_the_texts_of_a_review_are_in_the_language_asked_for() -> None:
+    review = sample().review(at=DAY)
+    for language in ("en", "fr"):
+        frames = review.frames("pyarrow", language=language)
+        assert frames["findings"].column("text").to_pylist() == [each.text(language) for each in review.findings]
+        assert frames["lines"].column("label").to_pylist() == [each.label(language) for each in review.sheet.values()]
+        assert frames["questions"].column("text").to_pylist() == [each.text(language) for each in review.ask]
+    with pytest.raises(UsageError, match="no language"):
+        review.frames(language="de")
+
+
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
 def test_a_review_is_three_frames(library: str) -> None:
     review = sample().review(at=DAY)

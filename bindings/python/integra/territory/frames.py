@@ -16,7 +16,7 @@ from ..errors import UsageError
 from ..forms.strict import NAME_SHOWN
 from ..nearest import nearest_or_all
 from ..text import UNKNOWN_NAME, Text
-from ..words import ColumnKind, Status, TerritoryTable, Tri, Word
+from ..words import ColumnKind, Language, Status, TerritoryTable, Tri, Word
 from .cells import cell_of, value_of
 from .column import Column
 from .columns import COLUMNS
@@ -228,7 +228,7 @@ def _hex(values: Iterable[UUID | None]) -> tuple[Any, list[Any]]:
     return str, [None if value is None else value.hex for value in values]
 
 
-def review_frames(review: Review, library: str | None) -> dict[str, Any]:
+def review_frames(review: Review, library: str | None, language: Language) -> dict[str, Any]:
     """Findings, lines and questions, a frame each, with the names of the JSON form."""
     from ..frames.make import frame_of
     from ..words import (
@@ -247,7 +247,7 @@ def review_frames(review: Review, library: str | None) -> dict[str, Any]:
             "table": _words(TerritoryTable, (each.table for each in found)),
             "index": (int, [each.index for each in found]), "value": (int, [each.value for each in found]),
             "other": (int, [each.other for each in found]), "due": (datetime.date, [each.due for each in found]),
-            "text": (str, [each.text() for each in found])}, library),
+            "text": (str, [each.text(language) for each in found])}, library),
         "lines": frame_of({
             "line": _words(Line, (each.line for each in lines)), "group": _words(LineGroup, (each.group for each in lines)),
             "value": _words(Tri, (each.value for each in lines)), "stated": _words(Tri, (each.stated for each in lines)),
@@ -259,11 +259,11 @@ def review_frames(review: Review, library: str | None) -> dict[str, Any]:
             "detail": (details, [None if each.detail is None else each.detail.word for each in lines]),
             "date": (datetime.date, [each.date for each in lines]), "since": (datetime.date, [each.since for each in lines]),
             "evidence": _hex(each.evidence for each in lines), "bad": (bool, [each.bad for each in lines]),
-            "label": (str, [each.label() for each in lines])}, library),
+            "label": (str, [each.label(language) for each in lines])}, library),
         "questions": frame_of({
             "kind": _words(QuestionKind, (each.kind for each in asked)),
             "table": _words(TerritoryTable, (each.table for each in asked)),
             "row": (int, [each.row for each in asked]), "column": (str, [each.column for each in asked]),
             "line": _words(Line, (each.line for each in asked)), "score": (int, [each.score for each in asked]),
-            "text": (str, [each.text() for each in asked])}, library),
+            "text": (str, [each.text(language) for each in asked])}, library),
     }

@@ -13,9 +13,10 @@ from uuid import UUID
 from .._low import territory as _low
 from .._low.core import Struct, date_of, id_of, rule_name
 from .._model import FrozenMap, argument
+from ..errors import language_of
 from ..rules import Rules
 from ..words import (
-    Basis, ExchangeState, FindingState, Line, LineGroup, ProgressState, QuestionKind, SettledBy, StepState, TerritoryTable, Tri,
+    Basis, ExchangeState, FindingState, Language, Line, LineGroup, ProgressState, QuestionKind, SettledBy, StepState, TerritoryTable, Tri,
     Weight,
 )
 from .columns import COLUMNS
@@ -40,6 +41,8 @@ class ReviewComparison(NamedTuple):
 
 class Review:
     """What a territory comes to as of a day; :meth:`integra.Territory.review` makes it. It needs the territory no more.
+
+    Two reviews are equal where territory, day, pack and all that they found are.
 
     >>> import datetime, uuid
     >>> from integra import Territory
@@ -103,12 +106,23 @@ class Review:
 
         return review_written(self)
 
-    def frames(self, library: str | None = None) -> dict[str, Any]:
+    def frames(self, library: str | None = None, *, language: str | Language = "en") -> dict[str, Any]:
         """Frames named ``findings``, ``lines`` and ``questions``, of a library ("pandas", "polars" or "pyarrow"; None for
-        the first that is installed)."""
+        the first that is installed), their texts and labels in ``"en"`` or ``"fr"``."""
         from .frames import review_frames
 
-        return review_frames(self, library)
+        return review_frames(self, library, language_of(language))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Review):
+            return NotImplemented
+        return self is other or self._whole() == other._whole()
+
+    def __hash__(self) -> int:
+        return hash((self.territory, self.at, self.findings))
+
+    def _whole(self) -> tuple[Any, ...]:
+        return self.territory, self.at, self.rules, self.findings, self.sheet, self.ask
 
     def __repr__(self) -> str:
         return f"<Review: {self.at}, {len(self.findings)} findings, {len(self.ask)} questions>"

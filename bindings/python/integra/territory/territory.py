@@ -22,6 +22,7 @@ from .gathered import Batch, gathered
 from .rise import Rise, rise_of
 from .row import Row
 from .rows import ROWS
+from .tabled import Tabled
 
 if TYPE_CHECKING:
     from .review import Review
@@ -32,7 +33,7 @@ __all__ = ["Span", "Territory"]
 Span = tuple[datetime.date | None, datetime.date | None]
 
 
-class Territory:
+class Territory(Tabled):
     """A territory: tables of rows, and which of its lists are claimed complete.
 
     A list is a floor: what is not in it is unknown, unless the list is claimed (GEN-1). What changes a territory changes
@@ -199,17 +200,7 @@ class Territory:
             places = self._places[table] = {cell: place for place, cell in enumerate(self._cells(table, 0))}
         return places.get(identifier)
 
-    def table(self, name: str | TerritoryTable) -> tuple[Row, ...]:
-        """The rows of a table; those that they name are named by their places.
-
-        >>> import uuid
-        >>> from integra.territory import Merger, Territory
-        >>> territory = Territory(uuid.UUID(int=1))
-        >>> territory.add([Merger()])
-        (0,)
-        >>> territory.table("merger") == (Merger(),)
-        True
-        """
+    def _rows_of(self, name: str | TerritoryTable) -> tuple[Row, ...]:
         table = argument_word(TerritoryTable, name, "name")
         columns = COLUMNS[table]
         values = [[value_of(column, cell) for cell in self._cells(table, place)] for place, column in enumerate(columns)]

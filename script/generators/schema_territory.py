@@ -66,7 +66,8 @@ def review(tables: Tables) -> s.Schema:
     details = s.number(0, max(word.code for group in ("exchange_state", "progress_state") for word in tables.group(group)))
     line = s.always({
         "value": tri, "stated": tri, "computed": tri, "basis": s.word(tables, "basis"), "count": COUNT, "of": COUNT,
-        "least": state, "most": state, "detail": details, "since": s.maybe(s.DATE)})
+        "least": state, "most": state, "detail": details, "since": s.maybe(s.DATE),
+        "evidence": s.maybe(s.ID_OUT)})
     columns = sorted({row["column"] for rows in tables.territory().values() for row in rows})
     question = s.always({
         "kind": s.word(tables, "question_kind"), "table": s.maybe(s.word(tables, "territory_table")),

@@ -17,7 +17,7 @@ WORDED = {"line": ("line", "tri"), "tier": ("tier", None), "tiers": ("tier", "ti
           "problem": (None, "difficulty_kind"),
           "function": ("function", None), "mission": ("mission", None), "categories": ("seat_category", "tier")}
 PAIRS = {"macro_meso": 1, "meso_micro": 2}
-LINE = ("value", "stated", "computed", "basis", "count", "of", "least", "most", "detail", "since")
+LINE = ("value", "stated", "computed", "basis", "count", "of", "least", "most", "detail", "since", "evidence")
 DETAIL = {"exchange": "exchange_state", "progress": "progress_state"}
 
 
@@ -117,6 +117,8 @@ class Part(Operations):
         found: Json = {"value": told} if isinstance(told, str) else dict(told)
         if set(found) - set(LINE):
             raise GrammarError(f"{place}: a line has no {', '.join(set(found) - set(LINE))}")
+        if found.get("evidence") is not None:
+            found["evidence"] = identifier(found["evidence"])
         if "detail" in found:
             found["detail"] = self.code(DETAIL[row["group"]], found["detail"])
         for field, group in (("value", "tri"), ("stated", "tri"), ("computed", "tri"), ("basis", "basis"),

@@ -64,12 +64,18 @@ static void show_pilote(const integra__review *review, uint32_t line, shown *bes
 static void show_structure(const integra__review *review, uint32_t line, shown *best)
 {
     const integra__tables *t = &review->t;
-    uint64_t supports = INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE);
-    supports |= line == INTEGRA_LINE_ENGINE_PLANNING ? INTEGRA__BIT(INTEGRA_SUPPORT_F2) : 0;
+    static const uint64_t supports[INTEGRA__LINE_CODES] = {
+        [INTEGRA_LINE_ENGINE_GUICHET] = INTEGRA__BIT(INTEGRA_SUPPORT_GUICHET),
+        [INTEGRA_LINE_ENGINE_ASSISTANCE] = INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE),
+        [INTEGRA_LINE_ENGINE_PLANNING] =
+            INTEGRA__BIT(INTEGRA_SUPPORT_F2) | INTEGRA__BIT(INTEGRA_SUPPORT_PATHWAY_ASSISTANCE),
+    };
     for (size_t i = 0; i < t->function.count; i++) {
-        integra_tri acts = line == INTEGRA_LINE_ENGINE_GUICHET           ? integra__support_guichet(review, i)
-                           : integra__support_among(review, i, supports) ? integra__support_acts(review, i)
-                                                                         : INTEGRA_TRI_NO;
+        if (!integra__support_among(review, i, supports[line])) {
+            continue;
+        }
+        integra_tri acts = line == INTEGRA_LINE_ENGINE_GUICHET ? integra__support_guichet(review, i)
+                                                               : integra__support_acts(review, i);
         if (acts == INTEGRA_TRI_YES) {
             consider_earliest(best, t->function.opens[i], &t->structure.id[t->function.structure[i]]);
         }

@@ -114,7 +114,8 @@ class SheetLine(Immutable):
         detail: of an exchange which way it goes, of the progress what it is, else None.
         date: the day of the statement.
         since: since when the value holds.
-        evidence: what shows it: the opaque reference given with a statement.
+        evidence: what shows it: the opaque reference given with a statement, or the identifier of the row that shows
+            best what was computed, where one does.
         bad: yes is the bad answer: obstacles, pitfalls, warnings.
     """
 

@@ -185,7 +185,7 @@ def _line(line: SheetLine) -> dict[str, Any]:
     return {"value": line.value.word, "stated": line.stated.word, "computed": line.computed.word, "basis": line.basis.word,
             "count": line.count, "of": line.of, "least": (line.least or StepState.UNKNOWN).word,
             "most": (line.most or StepState.UNKNOWN).word, "detail": 0 if line.detail is None else line.detail.code,
-            "since": plain(line.since)}
+            "since": plain(line.since), "evidence": plain(line.evidence)}
 
 
 def _question(question: TerritoryQuestion) -> dict[str, Any]:

@@ -114,7 +114,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "bytes | bytearray | memoryview | Plan": NO_BYTES, "UUID": (uuid.UUID(int=1).hex, 7, b"x" * 16),
     "datetime.date": NO_DATE, "datetime.datetime": (DAY, "2025-06-02T12:00Z", NOON), "EventKind | int": ("need", 1.5, Tri.YES),
     "Code": ("need", 1.5), "Heard | int": ("phone", 1.5, Tri.YES), "tuple[bytes, ...]": NO_ITEMS, "tuple[str, ...]": (SECRET, 7, [7]),
-    "Mapping[str, Any]": (SECRET, 7, [SECRET]), "object": (7,), "Any": (SECRET, 7, None),
+    "Mapping[str, Any]": (SECRET, 7, [SECRET]), "Frames": (SECRET, 7, [SECRET]), "object": (7,), "Any": (SECRET, 7, None),
     "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
     "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),
     "Word": ("yes", 7, None), "Review": (SECRET, 7, {}),

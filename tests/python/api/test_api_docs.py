@@ -31,10 +31,22 @@ def named(thing: Any) -> bool:
     return any(thing is getattr(integra, name) for name in integra.__all__)
 
 
-def test_its_examples_run() -> None:
-    examples = doctest.DocTestParser().get_doctest(TEXT, {}, PAGE.name, str(PAGE), 0)
+def runs(text: str) -> int:
+    """How many examples of a text were run, and none of them failed."""
+    examples = doctest.DocTestParser().get_doctest(text, {}, PAGE.name, str(PAGE), 0)
     outcome = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(examples)
-    assert outcome.attempted > 5 and not outcome.failed
+    assert not outcome.failed
+    return outcome.attempted
+
+
+def test_its_examples_run() -> None:
+    sections = re.split(r"^(?=## )", TEXT, flags=re.M)
+    assert runs("".join(section for section in sections if "import pandas" not in section)) > 5
+
+
+def test_its_examples_of_data_frames_run() -> None:
+    pytest.importorskip("pandas")
+    assert runs("".join(section for section in re.split(r"^(?=## )", TEXT, flags=re.M) if "import pandas" in section)) > 5
 
 
 def test_every_module_of_the_package_has_its_row() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 from .._low import territory as _low
@@ -31,6 +31,8 @@ __all__ = ["Span", "Territory"]
 
 #: From and to of a claim, None for "from the beginning" and for "without end".
 Span = tuple[datetime.date | None, datetime.date | None]
+#: Frames by the names of their tables, or by their words.
+Frames: TypeAlias = Mapping[str, Any] | Mapping[TerritoryTable, Any] | Mapping[str | TerritoryTable, Any]
 
 
 class Territory(Tabled):
@@ -102,7 +104,7 @@ class Territory(Tabled):
         return written(self._open)
 
     @classmethod
-    def from_frames(cls, frames: Mapping[str, Any] | Mapping[TerritoryTable, Any] | Mapping[str | TerritoryTable, Any], *, id: UUID, claims: Any = ()) -> Territory:
+    def from_frames(cls, frames: Frames, *, id: UUID, claims: Any = ()) -> Territory:
         """Makes a territory of one frame a table, by the table's name.
 
         A frame is a pandas, polars or pyarrow one, any that exports an Arrow stream, or a dict of lists; its columns

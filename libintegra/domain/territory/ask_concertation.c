@@ -176,9 +176,9 @@ static int ask_about(integra__review *review, uint32_t line)
 }
 
 /* Where the data have nothing to name, the line itself is to be stated. */
-static void or_statement(integra__review *review, size_t facts_before)
+static void or_statement(integra__review *review, size_t asked_before)
 {
-    if (review->fact_count == facts_before) {
+    if (review->asked == asked_before) {
         integra__ask_statement(review, review->target);
     }
 }
@@ -186,21 +186,21 @@ static void or_statement(integra__review *review, size_t facts_before)
 void integra__ask_concertation(integra__review *review)
 {
     for (size_t row = 0; row < INTEGRA__CONCERTATION_LEVELS; row++) {
-        size_t before = review->fact_count;
+        size_t before = review->asked;
         if (ask_about(review, integra__concertation_levels[row].line)) {
             integra__ask_level(review, integra__concertation_levels[row].tier);
             or_statement(review, before);
         }
     }
     for (size_t pair = 0; pair < INTEGRA__EXCHANGE_PAIRS; pair++) {
-        size_t before = review->fact_count;
+        size_t before = review->asked;
         if (ask_about(review, integra__exchange_pairs[pair].line)) {
             ask_exchange(review, pair);
             or_statement(review, before);
         }
     }
     for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
-        size_t before = review->fact_count;
+        size_t before = review->asked;
         if (ask_about(review, targets[i].line)) {
             targets[i].ask(review);
             or_statement(review, before);

@@ -102,11 +102,11 @@ static integra__ask_facts *const askers[INTEGRA__LINE_CODES] = {
 
 void integra__ask_line(integra__review *review, uint32_t line)
 {
-    size_t before = review->fact_count;
+    size_t before = review->asked;
     if (askers[line] != NULL) {
         askers[line](review, line);
     }
-    if (review->fact_count == before) {
+    if (review->asked == before) {
         integra__ask_statement(review, line);
     }
 }

@@ -24,10 +24,11 @@ typedef struct integra__review_told {
     uint32_t row; /* of integra__finding_rows: its place in the order of findings.tsv */
 } integra__review_told;
 
-/* A fact that may move a line: packed so that its order is the order of questions of one score. */
+/* A fact that may move lines. */
 typedef struct integra__review_fact {
-    uint32_t kind, table, row, column, line;
-    uint32_t target; /* INTEGRA_LINE_ that it may move */
+    uint64_t key;    /* which: kind, table, row, column, line, packed so that its order is that of questions */
+    uint32_t target; /* INTEGRA_LINE_, the last that it may move */
+    uint32_t score;  /* how many it may move */
 } integra__review_fact;
 
 /* What spec/lines.tsv says of a line (GEN-12); generated. */
@@ -82,6 +83,7 @@ typedef struct integra__review {
     size_t told_count, told_room;
     integra__review_fact *facts;
     size_t fact_count, fact_room;
+    size_t asked;    /* how often a fact was named */
     uint32_t target; /* the line whose facts are being named */
 
     /* What one pass leaves for another. */
@@ -130,16 +132,20 @@ int64_t integra__review_value(const integra__review *review, uint32_t parameter)
  * second may be NULL. */
 void integra__review_tell(integra__review *review, uint32_t rule, uint32_t settled_by, const integra_id *subject,
                           const integra_id *second, uint32_t index, uint32_t value, uint32_t other, integra_date due);
-/* Names a fact of the target line being asked about. */
-void integra__ask_claim(integra__review *review, uint32_t table);
-void integra__ask_field(integra__review *review, uint32_t table, size_t row, uint32_t column);
-void integra__ask_statement(integra__review *review, uint32_t line);
 /* The value of a line: what was stated where known, else what was computed. */
 integra_tri integra__line_value(const integra__review *review, uint32_t line);
 /* Memory of the review, released with it; NULL, status set, where there is none. Zeroed. */
 void *integra__review_memory(integra__review *review, size_t count, size_t size);
 /* Releases what the passes had; the outputs that were taken from it, told or facts NULL, stay. */
 void integra__review_release(integra__review *review);
+
+/* ---- review_asked.c ---- */
+
+/* Names a fact of the target line being asked about. */
+void integra__ask_claim(integra__review *review, uint32_t table);
+void integra__ask_field(integra__review *review, uint32_t table, size_t row, uint32_t column);
+void integra__ask_statement(integra__review *review, uint32_t line);
+void integra__review_give_questions(integra__review *review, integra_territory_review *made);
 
 /* ---- review_sort.c ---- */
 
@@ -149,11 +155,10 @@ typedef int integra__review_compare(const void *context, uint32_t a, uint32_t b)
 void integra__review_sort(uint32_t *order, uint32_t *room, size_t count, integra__review_compare *compare,
                           const void *context);
 
-/* What the passes told and asked, in order, into the review that goes out. */
+/* What the passes told, in order, into the review that goes out. */
 /* ---- review_order.c ---- */
 
 void integra__review_give_findings(integra__review *review, integra_territory_review *made);
-void integra__review_give_questions(integra__review *review, integra_territory_review *made);
 /* The order of two findings of two reviews as they are compared: 0 where they are the same one. */
 int integra__review_compare_keys(const integra__review_told *a, const integra__review_told *b);
 

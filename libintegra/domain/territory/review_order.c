@@ -1,4 +1,4 @@
-/* review_order.c - the findings and the questions of a review, in the order in which they go out.
+/* review_order.c - the findings of a review, in the order in which they go out and in that of comparing.
  * Spec: spec/00-conventions.md (GEN-8), spec/41-territory.md (TER-16).  Layer: domain.  SPDX-License-Identifier:
  * Apache-2.0
  */
@@ -76,29 +76,6 @@ static int compare_keyed(const void *context, uint32_t a, uint32_t b)
     return integra__review_compare_keys(&told[a], &told[b]);
 }
 
-/* The order of two facts, without the line that they may move. */
-static int compare_facts(const integra__review_fact *a, const integra__review_fact *b)
-{
-    const int differences[] = {
-        compare_numbers(a->kind, b->kind),     compare_numbers(a->table, b->table), compare_numbers(a->row, b->row),
-        compare_numbers(a->column, b->column), compare_numbers(a->line, b->line),
-    };
-    return first_of(differences, sizeof differences / sizeof differences[0]);
-}
-
-static int compare_asked(const void *context, uint32_t a, uint32_t b)
-{
-    const integra__review_fact *facts = context;
-    int order = compare_facts(&facts[a], &facts[b]);
-    return order != 0 ? order : compare_numbers(facts[a].target, facts[b].target);
-}
-
-static int compare_scores(const void *context, uint32_t a, uint32_t b)
-{
-    const integra_question *questions = context;
-    return compare_numbers(questions[b].score, questions[a].score);
-}
-
 /* The places 0 to count - 1 in order; NULL where there is no memory. */
 static uint32_t *sorted(integra__review *review, size_t count, integra__review_compare *compare, const void *context)
 {
@@ -141,39 +118,4 @@ void integra__review_give_findings(integra__review *review, integra_territory_re
         memcpy(keyed, by_key, count * sizeof *keyed);
         made->keyed = keyed;
     }
-}
-
-static integra_question question_of(const integra__review_fact *fact)
-{
-    return (integra_question){
-        sizeof(integra_question), fact->kind, fact->table, fact->row, fact->column, fact->line, 0, 0
-    };
-}
-
-/* Each fact once, its score the lines that it may move; facts in order. Returns how many there are. */
-static size_t count_lines(const integra__review_fact *facts, const uint32_t *order, size_t count, integra_question *out)
-{
-    size_t questions = 0;
-    for (size_t i = 0; i < count; i++) {
-        const integra__review_fact *fact = &facts[order[i]], *before = i == 0 ? NULL : &facts[order[i - 1]];
-        if (before == NULL || compare_facts(before, fact) != 0) {
-            out[questions++] = question_of(fact);
-        }
-        out[questions - 1].score += before == NULL || compare_asked(facts, order[i - 1], order[i]) != 0;
-    }
-    return questions;
-}
-
-void integra__review_give_questions(integra__review *review, integra_territory_review *made)
-{
-    const uint32_t *order = sorted(review, review->fact_count, compare_asked, review->facts);
-    integra_question *all = integra__review_memory(review, review->fact_count, sizeof *all);
-    size_t count = all == NULL ? 0 : count_lines(review->facts, order, review->fact_count, all);
-    order = sorted(review, count, compare_scores, all); /* of one score, as they stand: the sort is stable */
-    integra_question *out = order == NULL || count == 0 ? NULL : going_out(review, count, sizeof *out);
-    for (size_t i = 0; out != NULL && i < count; i++) {
-        out[i] = all[order[i]];
-    }
-    made->questions = out;
-    made->question_count = made->question_room = out == NULL ? 0 : count;
 }

@@ -1,4 +1,4 @@
-/* review_told.c - what the passes of a review write: findings, facts to ask for, and the memory they work in.
+/* review_told.c - what the passes of a review write: findings, and the memory they work in.
  * Spec: spec/41-territory.md (TER-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "review.h"
@@ -114,34 +114,6 @@ void integra__review_tell(integra__review *review, uint32_t rule, uint32_t settl
     told->finding.value = value;
     told->finding.other = other;
     told->finding.due = due;
-}
-
-static void ask(integra__review *review, const integra__review_fact *fact)
-{
-    integra__review_fact *facts =
-        room_for_one(review, review->facts, review->fact_count, &review->fact_room, sizeof *review->facts);
-    if (facts != NULL) {
-        facts[review->fact_count++] = *fact;
-        review->facts = facts;
-    }
-}
-
-void integra__ask_claim(integra__review *review, uint32_t table)
-{
-    ask(review, &(integra__review_fact){ INTEGRA_QUESTION_KIND_CLAIM, table, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, 0,
-                                         review->target });
-}
-
-void integra__ask_field(integra__review *review, uint32_t table, size_t row, uint32_t column)
-{
-    ask(review,
-        &(integra__review_fact){ INTEGRA_QUESTION_KIND_FIELD, table, (uint32_t)row, column, 0, review->target });
-}
-
-void integra__ask_statement(integra__review *review, uint32_t line)
-{
-    ask(review, &(integra__review_fact){ INTEGRA_QUESTION_KIND_STATEMENT, 0, INTEGRA_NO_INDEX, INTEGRA_NO_INDEX, line,
-                                         review->target });
 }
 
 integra_tri integra__line_value(const integra__review *review, uint32_t line)

@@ -15,6 +15,10 @@ from typing import Any
 import pytest
 
 from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, to_json, words
+
+
+from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, words
+from integra._low import territory as _low
 from integra.territory import (
     UNKNOWN, Body, ClinicalMonth, CommonPlan, Concerned, Decision, Flow, Function, InclusionMonth, InclusionOutcome, Matter,
     Meeting, Merger, Partner, Present, Row, Seat, Statement, Structure, TerritoryError, Unknown,
@@ -313,6 +317,24 @@ def test_the_rows_of_a_table_have_the_type_of_its_class() -> None:
     assert told[-1]["return"] == tuple[Row, ...]
     for table in TerritoryTable:
         assert territory().table(table) == territory().table(table.word) == ()
+
+
+def test_rows_added_one_by_one_do_not_read_all_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, cells, column = territory(), 0, _low.column
+
+    def counted(*arguments: Any) -> Any:
+        nonlocal cells
+        found = column(*arguments)
+        cells += len(found)
+        return found
+
+    monkeypatch.setattr(_low, "column", counted)
+    for n in range(1, 101):
+        held.add([Body(id=number(n), tier=Tier.MESO)])
+        assert held.add([Meeting(id=number(n), body=number(n)), Meeting(id=number(1000 + n), body=number(1))]) == (2 * n - 2, 2 * n - 1)
+    assert cells <= 1  # the one body that was there when somebody was first named by an identifier
+    rows: Any = held.table("meeting")
+    assert [row.body for row in rows[-2:]] == [99, 0]
 
 
 def test_a_rows_own_identifier_is_its_first_column() -> None:

@@ -165,7 +165,16 @@ class Territory(Tabled):
             raise TypeError("rows takes rows of tables, such as integra.territory.Body")
         batches, places = gathered(given, self._place_of, self._count)
         self._apply(batches)
+        for batch in batches:
+            self._remember(batch)
         return places
+
+    def _remember(self, batch: Batch) -> None:
+        """Keeps the places of rows just added, where those before them are known: looking them all up again each time would
+        read every row for every row that is added."""
+        known, cells = self._places.get(batch.table), batch.columns[0]
+        if known is not None and cells is not None and len(known) + batch.count == self._count(batch.table):
+            known.update(zip(cells, range(len(known), len(known) + batch.count), strict=True))
 
     def _apply(self, batches: Iterable[Batch]) -> None:
         """Adds rows to tables, or leaves all as it was."""

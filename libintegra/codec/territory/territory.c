@@ -124,7 +124,7 @@ static integra_status apply(reading *into, uint32_t table, size_t from, size_t c
     const integra__table_row *of = &integra__table_rows[table];
     const void *columns[INTEGRA__COLUMN_MOST];
     for (size_t i = 0; i < of->column_count; i++) {
-        columns[i] = into->columns[i].codes + from * of->columns[i].size;
+        columns[i] = (const uint8_t *)&into->columns[i] + from * of->columns[i].size;
     }
     return integra_territory_apply(into->made, table, columns, of->column_count, count, refused);
 }

@@ -15,9 +15,6 @@ from typing import Any
 import pytest
 
 from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, to_json, words
-
-
-from integra import IntegraError, MalformedError, Territory, Tri, UsageError, decode, encode, words
 from integra._low import territory as _low
 from integra.territory import (
     UNKNOWN, Body, ClinicalMonth, CommonPlan, Concerned, Decision, Flow, Function, InclusionMonth, InclusionOutcome, Matter,

@@ -65,10 +65,9 @@ integra_status integra_territory_rise(const integra_territory *territory, const 
     integra__review_start(&review, territory, rules, at, &territory->allocator);
     integra__rise_find(&review, &rise);
     rise.territory = territory->id;
-    status = review.status != INTEGRA_OK
-                 ? integra__no_memory(error)
-                 : integra__message_give(&rise_kind, &rise, (integra_bytes){ NULL, 0 }, bytes_out, capacity, size_out,
-                                         error);
+    status = review.status != INTEGRA_OK ? integra__no_memory(error)
+                                         : integra__message_give(&rise_kind, &rise, (integra_bytes){ NULL, 0 },
+                                                                 bytes_out, capacity, size_out, error);
     integra__review_release(&review);
     return status;
 }

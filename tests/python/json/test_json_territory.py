@@ -278,7 +278,7 @@ def test_a_review_says_by_name_what_it_holds() -> None:
          "index": None, "value": 0, "other": 0, "due": None}]
     assert review["lines"]["level_macro"] == {
         "value": "yes", "stated": "yes", "computed": "unknown", "basis": "stated", "count": 0, "of": 0,
-        "least": "unknown", "most": "unknown", "detail": 0, "since": "2024-01-01"}
+        "least": "unknown", "most": "unknown", "detail": 0, "since": "2024-01-01", "evidence": OTHER}
     assert review["lines"]["action_2_designated"]["computed"] == Tri.NO.word
     first = next(each for each in review["questions"] if each["table"] == "body")
     assert first["kind"] == "claim" and first["row"] is first["column"] is first["line"] is None

@@ -50,19 +50,23 @@ def composition(maker: Maker) -> None:
 
 
 def attendance(maker: Maker) -> None:
-    """Structures that were at the first of the last meetings, or at none of them."""
-    maker.sure |= {"body"}
+    """Structures that were at the first of the last meetings, or at none of them; bodies that close later, or all."""
+    known = maker.chance(0.6)
+    maker.sure |= {"body"} if known else set()
+    maker.kept |= set() if known and maker.chance(0.5) else {"body", "seat"}
     tiers = maker.dice.choice((("meso",), ("macro", "meso")))
     category = maker.dice.choice(("elected", "manager"))
     listed = maker.dice.choice((True, True, True, False))
     structures = [maker.add("structure", opens=None, closes=None) for _ in range(maker.dice.randint(1, 2))]
     for tier in tiers:
-        place = body(maker, tier, meetings_from=maker.dice.choice((None, maker.ago(3), maker.ago(3, -1))))
+        place = body(maker, tier, meetings_from=maker.dice.choice((None, maker.ago(3), maker.ago(3, -1))),
+                     meetings_to=maker.dice.choice((None, None, None, maker.ago(0, 1))),
+                     closes=None if known else maker.ago(0, -40), seats_complete=maker.chance(0.8))
         seated = maker.ago(maker.dice.choice((3, 12)))
         for structure in structures:
             maker.add("seat", body=place, structure=structure, category=category, opens=seated, closes=None,
                       power=maker.dice.choice(("none", "none", "decides", None)))
-        there = maker.dice.choice((0, 0, 1))
+        there = maker.dice.choice((0, 1))
         for months in maker.dice.choice(((3, 2, 1), (3, 1, 1), (6, 3, 2, 1), (2, 1))):
             meeting = maker.add("meeting", body=place, date=maker.ago(months), present_complete=listed)
             for structure in structures:
@@ -81,6 +85,8 @@ def recurring(maker: Maker) -> None:
     for number, months in enumerate(maker.dice.choice(((12, 6, 0), (13, 12, 1, 0), (3, 2, 1), (2, 1)))):
         demand = maker.dice.choice((f"{number + 1:032x}", f"{number + 1:032x}", None, f"{1:032x}"))
         maker.add("difficulty", kind=kind, topic=topic, date=maker.ago(months), demand=demand)
+    if maker.chance(0.3):
+        maker.add("difficulty", kind=kind, topic=topic, date=maker.ago(0, -1), demand=f"{9:032x}")
     if kind == "support_function":
         maker.add("need", function=WORDS["function"][topic - 1], date=maker.ago(1), needed="yes", primary_care="no",
                   territory="no", region="no")
@@ -93,10 +99,26 @@ def recurring(maker: Maker) -> None:
             maker.add("agenda", matter=matter, body=body(maker, tier), date=maker.ago(5))
 
 
+def came_back(maker: Maker) -> None:
+    """A problem that meso settled, once or twice, on days when the difficulty was raised; some of it since."""
+    maker.sure |= {"matter", "decision", "difficulty"}
+    maker.kept |= {"matter", "decision", "agenda"}
+    choose = maker.dice.choice
+    kind, topic, place = choose(WORDS["difficulty_kind"]), maker.dice.randint(1, 3), body(maker, "meso")
+    for months in choose(((5, 4, 3, 2, 1), (5, 3, 1))):
+        maker.add("difficulty", kind=kind, topic=topic, date=maker.ago(months), demand=None)
+    for months in choose(((5,), (5,), (5, 3), (1, 5))):
+        closing = choose(("settled", "settled", None))
+        matter = maker.add("matter", kind=kind, topic=topic, raised=maker.ago(6), closed=maker.ago(months),
+                           closing=closing, agenda_complete=True)
+        maker.add("agenda", matter=matter, body=place, date=maker.ago(months, 1))
+
+
 def told(maker: Maker) -> None:
     """Changes made three or four months ago, told to all, to some, to nobody."""
     maker.sure |= maker.dice.choice(({"decision", "feedback", "structure"}, {"feedback"}))
-    structures = [maker.add("structure", opens=maker.ago(40), closes=None) for _ in range(maker.dice.randint(1, 3))]
+    structures = [maker.add("structure", opens=maker.ago(maker.dice.choice((40, 40, 12, 4))), closes=None)
+                  for _ in range(maker.dice.randint(1, 3))]
     for _ in range(maker.dice.randint(1, 2)):
         effective = maker.ago(*maker.dice.choice(((3, 0), (3, 1), (4, 0), (12, 0))))
         change = maker.add("decision", effective=effective, adopted=effective)
@@ -129,7 +151,7 @@ def late(maker: Maker) -> None:
     decision = maker.add("decision", adopted=adopted, proposed=choose((adopted, maker.ago(7), maker.ago(5))), body=None,
                          due=maker.ago(*choose(((0, 0), (0, 1), (2, 0)))), dropped=None,
                          effective=choose((None, None, maker.ago(0, -1))),
-                         under_way=choose((None, None, maker.ago(4))), changed=choose((None, adopted)))
+                         under_way=choose((None, None, maker.ago(4))), changed=choose((None, adopted, "unknown")))
     matter = maker.add("matter", raised=maker.ago(7))
     maker.rows["decision"][decision]["matter"] = matter
     maker.add("interest", matter=matter, person=f"{1:032x}", date=maker.ago(choose((0, 8))))
@@ -140,9 +162,9 @@ def concern(maker: Maker) -> None:
     """A matter that nobody holds alone."""
     maker.sure |= {"decision", "matter"}
     matter = maker.add("matter", raised=maker.ago(2), closed=None, agenda_complete=True, concerned_complete=True)
-    for _ in range(2):
-        structure = maker.add("structure")
-        held = {column: maker.dice.choice(("yes", "no", "no")) for column in ("resources", "skills", "legitimacy")}
+    structures = [maker.add("structure") for _ in range(2)]
+    for structure in maker.dice.choice((structures, [structures[0]] * 2)):
+        held = {column: maker.dice.choice(("yes", "no")) for column in ("resources", "skills", "legitimacy")}
         maker.add("concerned", matter=matter, structure=structure, **held)
 
 
@@ -224,6 +246,6 @@ def known_empty(maker: Maker) -> None:
 
 
 PLANTS: tuple[Callable[[Maker], None], ...] = (
-    levels, composition, attendance, recurring, told, talk, late, concern, guided, planned, services, reduced, counted,
-    known_empty,
+    levels, composition, attendance, recurring, came_back, told, talk, late, concern, guided, planned, services, reduced,
+    counted, known_empty,
 )

@@ -450,7 +450,7 @@ extern "C" {
 #define INTEGRA_COLUMN_DIFFICULTY_KIND 1                     /**< what topic counts: a service, a support function, another */
 #define INTEGRA_COLUMN_DIFFICULTY_TOPIC 2                    /**< the service, the function, or the caller's own number */
 #define INTEGRA_COLUMN_DIFFICULTY_DATE 3                     /**< when it was raised */
-#define INTEGRA_COLUMN_DIFFICULTY_DEMAND 4                   /**< the demand it came from: never leaves the territory */
+#define INTEGRA_COLUMN_DIFFICULTY_DEMAND 4                   /**< the demand it came from: in no message that rises */
 #define INTEGRA_COLUMN_DIFFICULTY_STRUCTURE 5                /**< who raised it */
 #define INTEGRA_COLUMN_DIFFICULTY_TIER 6                     /**< from which level */
 /* matter */
@@ -729,7 +729,8 @@ INTEGRA_API integra_status integra_territory_decode(const uint8_t *bytes, size_t
                                                     integra_territory **territory_out, integra_error *error);
 
 /** What the territory comes to as of a day, rows dated after it not being read. rules gives the parameters, NULL those
- *  of has-2014. allocator may be NULL. *review_out is owned. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  of has-2014. allocator may be NULL. *review_out is owned; it and the work on it take memory by the rows, at most
+ *  about a hundred bytes for each finding and each question. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_INVALID_DATE (GEN-7) for `at`; INTEGRA_ERR_MEMORY. Thread: any. Rule: TER-16. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_review_create(const integra_territory *territory,
                                                            const integra_rules *rules, integra_date at,

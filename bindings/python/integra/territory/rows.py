@@ -187,7 +187,7 @@ class Difficulty(Row):
         kind: what topic counts: a service, a support function, another.
         topic: the service, the function, or the caller's own number.
         date: when it was raised.
-        demand: the demand it came from: never leaves the territory.
+        demand: the demand it came from: in no message that rises.
         structure: who raised it.
         tier: from which level.
     """

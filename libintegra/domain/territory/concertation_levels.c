@@ -70,12 +70,9 @@ integra_tri integra__concertation_met(const integra__review *review, size_t body
     if (last != INTEGRA_NO_INDEX && review->t.meeting.date[last] >= from) {
         return INTEGRA_TRI_YES;
     }
-    if (undated_meeting(review, body)) {
-        return INTEGRA_TRI_UNKNOWN;
-    }
-    return gone || integra__concertation_covers(review, body, integra__concertation_days(review, body, from))
-               ? INTEGRA_TRI_NO
-               : INTEGRA_TRI_UNKNOWN;
+    int listed = !undated_meeting(review, body) &&
+                 integra__concertation_covers(review, body, integra__concertation_days(review, body, from));
+    return gone || listed ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
 }
 
 /* A body that opened since, or may have, is not late. */
@@ -98,7 +95,7 @@ static int later(const integra__review *review, uint32_t meeting, uint32_t than)
 /* A body that opens after D is not there to be late (GEN-7); what it has held counts all the same. */
 static int to_come(const integra__review *review, size_t body)
 {
-    return integra__review_of_later(review->t.body.opens[body], review->at) && !undated_meeting(review, body);
+    return integra__review_of_later(review->t.body.opens[body], review->at);
 }
 
 static level level_of(const integra__review *review, uint32_t tier, integra_date from)

@@ -45,11 +45,11 @@ def undated(facts: Facts, body: Row) -> bool:
 def not_met(facts: Facts, body: Row, first: Day) -> bool:
     """CON-1: known not to have met from `first` to D, and not a body opened since, which is not late."""
     opens, closes = body.get("opens"), body.get("closes")
-    if opens is not None and opens > facts.at and not undated(facts, body):
+    if opens is not None and opens > facts.at:
         return not any(day >= first for day in days(facts, body))
     if any(day >= first for day in days(facts, body)):
         return False
-    if closes is not None and closes < first and not undated(facts, body):
+    if closes is not None and closes < first:
         return True
     early = body.open() is not False and (body.unknown("opens") or (opens is not None and opens > first))
     since = max(first, opens) if opens else first

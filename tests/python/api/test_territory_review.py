@@ -96,6 +96,9 @@ def test_steps_exchanges_and_progress_have_words() -> None:
     territory.add([Statement(line=line, value=Tri.YES, date=DAY) for line, each in review.sheet.items()
                    if each.group is LineGroup.CRITERION])
     assert territory.review(at=DAY).progress is ProgressState.INTEGRATION
+    assert [(each.line, each.value) for each in territory.review(at=DAY).criteria] == [
+        (Line.CRITERION_CONTINUUM, Tri.YES), (Line.CRITERION_SHARED_TOOLS, Tri.YES), (Line.CRITERION_CO_RESPONSIBILITY, Tri.YES)]
+    assert {each.value for each in review.criteria} == {Tri.UNKNOWN}
     pitfalls = [each for each in review.sheet.values() if each.group is LineGroup.PITFALL]
     assert pitfalls and all(each.bad for each in pitfalls)
 

@@ -80,10 +80,15 @@ class Review:
 
     @property
     def progress(self) -> ProgressState:
-        """Whether this is coordination, integration, or under way from one to the other (TER-8)."""
+        """Whether this is coordination, integration, or under way from one to the other (TER-8): for :attr:`criteria`."""
         detail = self.sheet[Line.PROGRESS_INTEGRATION].detail
         assert isinstance(detail, ProgressState)  # its group has that word
         return detail
+
+    @property
+    def criteria(self) -> tuple[SheetLine, ...]:
+        """The reason of :attr:`progress`: the three criteria of the sheet, yes, no or unknown each (TER-8)."""
+        return tuple(line for line in self.sheet.values() if line.group is LineGroup.CRITERION)
 
     def compare(self, earlier: Review) -> ReviewComparison:
         """What changed since an earlier review of the territory. Findings are told apart by what they are about, never by

@@ -416,7 +416,7 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_MACRO_AGENDA 41                   /**< the agenda of the macro level */
 #define INTEGRA_SETTLED_BY_CHANGE_FEEDBACK 42                /**< telling the structures concerned of the change */
 #define INTEGRA_SETTLED_BY_STRUCTURE_FEEDBACK 43             /**< telling the structure of the changes it waits for */
-#define INTEGRA_SETTLED_BY_PRESENCE 44                       /**< the structure being present at meetings */
+#define INTEGRA_SETTLED_BY_ATTENDANCE 44                     /**< the structure being present at meetings */
 #define INTEGRA_SETTLED_BY_HOST 45                           /**< saying who hosts the place of concertation */
 #define INTEGRA_SETTLED_BY_CONVENOR 46                       /**< saying who convenes the place of concertation */
 #define INTEGRA_SETTLED_BY_ANIMATION 47                      /**< animation by the pilote */

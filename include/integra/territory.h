@@ -729,8 +729,8 @@ INTEGRA_API integra_status integra_territory_decode(const uint8_t *bytes, size_t
                                                     integra_territory **territory_out, integra_error *error);
 
 /** What the territory comes to as of a day, rows dated after it not being read. rules gives the parameters, NULL those
- *  of has-2014. allocator may be NULL. *review_out is owned; it and the work on it take memory by the rows, at most
- *  about a hundred bytes for each finding and each question. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+ *  of has-2014. allocator may be NULL. *review_out is owned; it and the work on it take memory in
+ *  proportion to rows, findings and questions. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_INVALID_DATE (GEN-7) for `at`; INTEGRA_ERR_MEMORY. Thread: any. Rule: TER-16. Since: 0.1. */
 INTEGRA_API integra_status integra_territory_review_create(const integra_territory *territory,
                                                            const integra_rules *rules, integra_date at,

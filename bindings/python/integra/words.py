@@ -346,7 +346,7 @@ class SettledBy(Word):
     MACRO_AGENDA = 41, "macro_agenda"
     CHANGE_FEEDBACK = 42, "change_feedback"
     STRUCTURE_FEEDBACK = 43, "structure_feedback"
-    PRESENCE = 44, "presence"
+    ATTENDANCE = 44, "attendance"
     HOST = 45, "host"
     CONVENOR = 46, "convenor"
     ANIMATION = 47, "animation"

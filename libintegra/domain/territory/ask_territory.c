@@ -4,8 +4,6 @@
 #include "ask.h"
 #include "common_plan.h"
 
-enum { YEAR = 12 /* months */ };
-
 static void ask_its_statement(integra__review *review, uint32_t line)
 {
     integra__ask_statement(review, line);
@@ -25,7 +23,7 @@ static void ask_observatory(integra__review *review, uint32_t line)
         { t->need.territory, INTEGRA_COLUMN_NEED_TERRITORY },
         { t->need.region, INTEGRA_COLUMN_NEED_REGION },
     };
-    integra_date from = integra__review_window(review->at, YEAR);
+    integra_date from = integra__review_window(review->at, INTEGRA__REVIEW_YEAR);
     (void)line;
     for (size_t i = 0; i < t->difficulty.count; i++) {
         integra__ask_blank(review, integra__review_date_blank(t->difficulty.date[i]),

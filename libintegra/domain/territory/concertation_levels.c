@@ -92,12 +92,6 @@ static int later(const integra__review *review, uint32_t meeting, uint32_t than)
     return meeting != INTEGRA_NO_INDEX && (than == INTEGRA_NO_INDEX || date[meeting] > date[than]);
 }
 
-/* A body that opens after D is not there to be late (GEN-7); what it has held counts all the same. */
-static int to_come(const integra__review *review, size_t body)
-{
-    return integra__review_of_later(review->t.body.opens[body], review->at);
-}
-
 static level level_of(const integra__review *review, uint32_t tier, integra_date from)
 {
     level is = { 0, 0, 0, 1, INTEGRA_NO_INDEX };
@@ -110,8 +104,9 @@ static level level_of(const integra__review *review, uint32_t tier, integra_date
         is.met += met == INTEGRA_TRI_YES;
         is.open += review->body_open[body] == INTEGRA_TRI_YES;
         is.either += met == INTEGRA_TRI_YES || review->body_open[body] == INTEGRA_TRI_YES;
+        /* one that opens after D is not there to be late (GEN-7); what it has held counts all the same */
         is.none_met = is.none_met && met != INTEGRA_TRI_YES &&
-                      (to_come(review, body) ||
+                      (integra__review_of_later(review->t.body.opens[body], review->at) ||
                        (met == INTEGRA_TRI_NO && !integra__concertation_opened_since(review, body, from)));
         is.last = later(review, last, is.last) ? last : is.last;
     }

@@ -12,9 +12,6 @@
 #include "domain/rules/generated/rules.h"
 #include "feedback_reach.h"
 
-/* Changes are those of a year (CON-8). */
-enum { CHANGE_MONTHS = 12 };
-
 typedef struct look {
     integra__review *review;
     integra__feedback_calendar days;
@@ -154,7 +151,7 @@ void integra__pass_feedback(integra__review *review)
     look at = { .review = review,
                 .mature = integra__review_window(review->at,
                                                  integra__review_value(review, INTEGRA__PARAMETER_FEEDBACK_MONTHS)) };
-    integra__feedback_calendar_make(&at.days, integra__review_window(review->at, CHANGE_MONTHS), review->at);
+    integra__feedback_calendar_make(&at.days, integra__review_window(review->at, INTEGRA__REVIEW_YEAR), review->at);
     integra__feedback_reach_find(review, &at.reach);
     at.owing = integra__review_memory(review, at.days.count, sizeof *at.owing);
     at.missing = integra__review_memory(review, at.days.count, sizeof *at.missing);

@@ -28,7 +28,7 @@ static void tell_contradictions(integra__review *review)
 /* Each reads what those before it left. */
 static void (*const passes[])(integra__review *) = {
     integra__pass_open,      integra__pass_children,    integra__pass_statements, integra__pass_levels,
-    integra__pass_seats,     integra__pass_presence,    integra__pass_tables,     integra__pass_inclusion,
+    integra__pass_seats,     integra__pass_attendance,  integra__pass_tables,     integra__pass_inclusion,
     integra__pass_decisions, integra__pass_matters,     integra__pass_exchange,   integra__pass_recurrence,
     integra__pass_feedback,  integra__pass_pilotes,     integra__pass_plan,       integra__pass_functions,
     integra__pass_signs,     integra__pass_pitfalls,    integra__pass_steps,      integra__pass_evidence,

@@ -42,6 +42,9 @@ typedef struct integra__line_row {
 /* By INTEGRA_LINE_, 0 unused. */
 extern const integra__line_row integra__line_rows[INTEGRA__LINE_CODES];
 
+/* The months that no parameter says: of changes (CON-8), of users who speak (CON-12), of what is observed (TER-14). */
+enum { INTEGRA__REVIEW_YEAR = 12 };
+
 typedef struct integra__review_answer {
     integra_tri computed;
     integra_tri stated;
@@ -91,7 +94,7 @@ typedef struct integra__review {
     integra_tri rises[2], descends[2];                 /* by pair: 0 macro-meso, 1 meso-micro */
     integra_tri *meso_agenda, *macro_agenda, *settled; /* by matter */
     integra_date *settled_day;      /* by matter, INTEGRA_DATE_UNKNOWN where not settled for certain */
-    integra_tri presence_all;       /* sign 3 before completeness is looked at: AND over pairs, yes of none */
+    integra_tri attendance_all;     /* sign 3 before completeness is looked at: AND over pairs, yes of none */
     integra_tri elected_present;    /* pitfall 5 is NOT this: no seat of the kind, or all of them absent: no */
     uint32_t dead_letters, adopted; /* pitfall 6 */
 } integra__review;
@@ -179,8 +182,8 @@ void integra__pass_statements(integra__review *review); /* what is stated */
 void integra__pass_levels(integra__review *review); /* CON-1 */
 /* ---- concertation_seats.c ---- */
 void integra__pass_seats(integra__review *review); /* CON-2, CON-3 power */
-/* ---- concertation_presence.c ---- */
-void integra__pass_presence(integra__review *review); /* CON-10 */
+/* ---- concertation_attendance.c ---- */
+void integra__pass_attendance(integra__review *review); /* CON-10 */
 /* ---- concertation_tables.c ---- */
 void integra__pass_tables(integra__review *review); /* CON-11 */
 /* ---- concertation_inclusion.c ---- */

@@ -24,6 +24,15 @@ static void consider(shown *best, int64_t rank, integra_date day, const integra_
     }
 }
 
+/* Of what is dated from `from` to D the latest first. */
+static void consider_latest(const integra__review *review, shown *best, integra_date day, integra_date from,
+                            const integra_id *id)
+{
+    if (integra__review_within(review, day, 0, from) == INTEGRA_TRI_YES) {
+        consider(best, -(int64_t)day, INTEGRA_DATE_UNKNOWN, id);
+    }
+}
+
 /* The earliest known day first, those that have none last. */
 static void consider_earliest(shown *best, integra_date day, const integra_id *id)
 {
@@ -31,21 +40,32 @@ static void consider_earliest(shown *best, integra_date day, const integra_id *i
     consider(best, known ? day : INT64_MAX, known ? day : INTEGRA_DATE_UNKNOWN, id);
 }
 
-/* The latest meeting of macro and meso at which users spoke, or of the bodies of a tier. */
-static void show_meeting(const integra__review *review, uint32_t line, shown *best)
+/* The latest meeting of the bodies of a level. */
+static void show_level(const integra__review *review, uint32_t line, shown *best)
 {
     const integra__tables *t = &review->t;
-    int speech = line == INTEGRA_LINE_LEVER_USERS_SPEECH;
-    uint32_t tier = INTEGRA_TIER_MACRO;
-    for (size_t i = 0; i < INTEGRA__CONCERTATION_LEVELS; i++) {
-        tier = integra__concertation_levels[i].line == line ? integra__concertation_levels[i].tier : tier;
+    size_t level = 0;
+    while (integra__concertation_levels[level].line != line) { /* it is one of them */
+        level++;
     }
-    integra_date from = speech ? integra__review_window(review->at, 12) : integra__concertation_window(review, tier);
+    const uint32_t tier = integra__concertation_levels[level].tier;
+    const integra_date from = integra__concertation_window(review, tier);
     for (size_t i = 0; i < t->meeting.count; i++) {
-        uint32_t of = t->body.tier[t->meeting.body[i]];
-        int counts = speech ? of != INTEGRA_TIER_MICRO && t->meeting.users_spoke[i] == INTEGRA_TRI_YES : of == tier;
-        if (counts && integra__review_within(review, t->meeting.date[i], 0, from) == INTEGRA_TRI_YES) {
-            consider(best, -(int64_t)t->meeting.date[i], INTEGRA_DATE_UNKNOWN, &t->meeting.id[i]);
+        if (t->body.tier[t->meeting.body[i]] == tier) {
+            consider_latest(review, best, t->meeting.date[i], from, &t->meeting.id[i]);
+        }
+    }
+}
+
+/* The latest meeting of macro and meso at which users spoke. */
+static void show_speech(const integra__review *review, uint32_t line, shown *best)
+{
+    const integra__tables *t = &review->t;
+    (void)line;
+    for (size_t i = 0; i < t->meeting.count; i++) {
+        if (t->body.tier[t->meeting.body[i]] != INTEGRA_TIER_MICRO && t->meeting.users_spoke[i] == INTEGRA_TRI_YES) {
+            consider_latest(review, best, t->meeting.date[i], integra__review_window(review->at, INTEGRA__REVIEW_YEAR),
+                            &t->meeting.id[i]);
         }
     }
 }
@@ -87,10 +107,8 @@ static void show_difficulty(const integra__review *review, uint32_t line, shown 
     const integra__tables *t = &review->t;
     (void)line;
     for (size_t i = 0; i < t->difficulty.count; i++) {
-        integra_date day = t->difficulty.date[i];
-        if (integra__review_within(review, day, 0, integra__review_window(review->at, 12)) == INTEGRA_TRI_YES) {
-            consider(best, -(int64_t)day, INTEGRA_DATE_UNKNOWN, &t->difficulty.id[i]);
-        }
+        consider_latest(review, best, t->difficulty.date[i], integra__review_window(review->at, INTEGRA__REVIEW_YEAR),
+                        &t->difficulty.id[i]);
     }
 }
 
@@ -98,11 +116,11 @@ static const struct line_shown {
     uint32_t line;
     void (*show)(const integra__review *review, uint32_t line, shown *best);
 } lines[] = {
-    { INTEGRA_LINE_LEVEL_MACRO, show_meeting },         { INTEGRA_LINE_LEVEL_MESO, show_meeting },
-    { INTEGRA_LINE_LEVEL_MICRO, show_meeting },         { INTEGRA_LINE_ENGINE_GUICHET, show_structure },
+    { INTEGRA_LINE_LEVEL_MACRO, show_level },           { INTEGRA_LINE_LEVEL_MESO, show_level },
+    { INTEGRA_LINE_LEVEL_MICRO, show_level },           { INTEGRA_LINE_ENGINE_GUICHET, show_structure },
     { INTEGRA_LINE_ENGINE_ASSISTANCE, show_structure }, { INTEGRA_LINE_ENGINE_PLANNING, show_structure },
     { INTEGRA_LINE_ACTION_2_DESIGNATED, show_pilote },  { INTEGRA_LINE_SIGN_OBSERVATORY, show_difficulty },
-    { INTEGRA_LINE_LEVER_USERS_SPEECH, show_meeting },
+    { INTEGRA_LINE_LEVER_USERS_SPEECH, show_speech },
 };
 
 void integra__pass_evidence(integra__review *review)

@@ -9,8 +9,6 @@
 #include "review_tier.h"
 #include "tally.h"
 
-enum { YEAR = 12 /* months */ };
-
 /* What was found, and what is then known not to be so. */
 typedef struct denial {
     uint32_t rule, settled_by, line;
@@ -52,8 +50,8 @@ static int seats_known(const integra__review *review, size_t body, int *seat_out
 static integra_tri represented(const integra__review *review)
 {
     int known = integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_BODY), any = 0;
-    if (review->presence_all != INTEGRA_TRI_YES) {
-        return review->presence_all;
+    if (review->attendance_all != INTEGRA_TRI_YES) {
+        return review->attendance_all;
     }
     for (size_t i = 0; i < review->t.body.count && known; i++) {
         if (review->t.body.tier[i] != INTEGRA_TIER_MICRO && review->body_open[i] != INTEGRA_TRI_NO) {
@@ -66,7 +64,7 @@ static integra_tri represented(const integra__review *review)
 /* Sign 4: a difficulty or an unmet need was recorded in the last year; that none was shows nothing. */
 static integra_tri observed(const integra__review *review)
 {
-    const integra_date from = integra__review_window(review->at, YEAR);
+    const integra_date from = integra__review_window(review->at, INTEGRA__REVIEW_YEAR);
     integra_tri any = INTEGRA_TRI_UNKNOWN;
     for (size_t i = 0; i < review->t.difficulty.count; i++) {
         any = integra__tri_or(any, integra__review_within(review, review->t.difficulty.date[i], 0, from));
@@ -122,7 +120,7 @@ static integra_tri users_spoke(const integra__review *review)
 {
     const integra__tables *t = &review->t;
     integra_tri spoke = integra__review_floor(review, INTEGRA_TERRITORY_TABLE_BODY);
-    const integra_date from = integra__review_window(review->at, YEAR);
+    const integra_date from = integra__review_window(review->at, INTEGRA__REVIEW_YEAR);
     int held = 0;
     for (size_t i = 0; i < t->body.count; i++) {
         int listed = t->body.tier[i] == INTEGRA_TIER_MICRO || integra__review_of_later(t->body.opens[i], review->at) ||

@@ -16,7 +16,7 @@ TABLE_OF = {
     "GEN-12/statement": "statement", "CON-2/mt_seat": "clinical_month", "CON-2/sector_seats": "clinical_month",
     "CON-3/power": "structure", "CON-3/withdrawal": "participant", "CON-7/meso_agenda": "difficulty",
     "CON-7/meso_due_date": "matter", "CON-7/macro_agenda": "matter", "CON-8/change_feedback": "decision",
-    "CON-8/structure_feedback": "structure", "CON-10/presence": "structure", "CON-11/host": "body",
+    "CON-8/structure_feedback": "structure", "CON-10/attendance": "structure", "CON-11/host": "body",
     "CON-11/convenor": "body", "CON-11/animation": "body", "CON-13/table": "matter",
     "CON-14/inclusion_decision": "inclusion_month", "TER-7/uncovered": "need", "CON-4/competent_level": "decision",
     **{name: "decision" for name in KINDS if name.startswith("CON-5/")},
@@ -29,7 +29,7 @@ IDENTITY = {
     **dict.fromkeys(("CON-1/meeting", "TER-13/mission", "GEN-12/both_looked_at", "GEN-12/statement",
                      "CON-6/feedback_down", "CON-6/needs_up", "CON-6/both_directions"), ("value",)),
     "CON-2/seat_required": ("other",), "CON-2/seat_expected": ("other",), "CON-3/withdrawal": ("subject", "second"),
-    "CON-3/power": ("subject", "row"), "CON-10/presence": ("subject", "row"), "CON-7/meso_agenda": ("value", "other"),
+    "CON-3/power": ("subject", "row"), "CON-10/attendance": ("subject", "row"), "CON-7/meso_agenda": ("value", "other"),
 }
 GP, SELF_EMPLOYED = 1, 1 << code("seat_category", "self_employed")
 

@@ -27,7 +27,7 @@ KINDS = {
     "CON-5/owner": Kind(M, True), "CON-5/due_date": Kind(M, True), "CON-5/reason": Kind(L, True),
     "CON-5/dates": Kind(L), "CON-6/feedback_down": Kind(H), "CON-6/needs_up": Kind(H), "CON-6/both_directions": Kind(H),
     "CON-7/meso_agenda": Kind(H), "CON-7/meso_due_date": Kind(M, True), "CON-7/macro_agenda": Kind(H),
-    "CON-8/change_feedback": Kind(M), "CON-8/structure_feedback": Kind(M), "CON-10/presence": Kind(M),
+    "CON-8/change_feedback": Kind(M), "CON-8/structure_feedback": Kind(M), "CON-10/attendance": Kind(M),
     "CON-11/host": Kind(L), "CON-11/convenor": Kind(L), "CON-11/animation": Kind(M),
     "CON-11/elected_convening": Kind(M), "CON-13/table": Kind(M), "CON-14/inclusion_decision": Kind(H, True),
     "TER-1/designation": Kind(H), "TER-1/one_pilote": Kind(H), "TER-1/recognition_by_actors": Kind(H),

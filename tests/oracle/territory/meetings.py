@@ -149,5 +149,5 @@ def presence_findings(facts: Facts) -> Iterator[Finding]:
     """CON-10: absent from each of the last meetings."""
     for pair in pairs(facts, *TABLE_TIERS):
         if pair.present is False:
-            yield finding("CON-10/presence", facts.at, pair.structure, subject=identifier(pair.body),
+            yield finding("CON-10/attendance", facts.at, pair.structure, subject=identifier(pair.body),
                           second=identifier(pair.structure))

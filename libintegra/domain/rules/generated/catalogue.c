@@ -694,7 +694,7 @@ const integra__finding_row integra__finding_rows[] = {
       INTEGRA__FINDING_SAYS_NUMBER, 0,
       { "This structure has had no feedback on any of the changes it is owed.",
         "Cette structure n'a eu de retour sur aucune des modifications qui la concernent." } },
-    { 4010u, INTEGRA_SETTLED_BY_PRESENCE, INTEGRA_WEIGHT_MEDIUM, INTEGRA_FINDING_STATE_OPEN, 0,
+    { 4010u, INTEGRA_SETTLED_BY_ATTENDANCE, INTEGRA_WEIGHT_MEDIUM, INTEGRA_FINDING_STATE_OPEN, 0,
       INTEGRA__FINDING_SAYS_NOTHING, 0,
       { "This structure was at none of the last meetings of the body where it has a seat.",
         "Cette structure n'\303\251tait \303\240 aucune des derni\303\250res r\303\251unions de l'instance o\303\271 elle si\303\250ge." } },

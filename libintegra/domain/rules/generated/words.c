@@ -213,7 +213,7 @@ static const integra__word settled_by_words[] = {
       { "telling the structures concerned of the change", "informer du changement les structures concern\303\251es" } },
     { 43u, 4008u, "structure_feedback",
       { "telling the structure of the changes it waits for", "informer la structure des changements qu'elle attend" } },
-    { 44u, 4010u, "presence",
+    { 44u, 4010u, "attendance",
       { "the structure being present at meetings", "la pr\303\251sence de la structure aux r\303\251unions" } },
     { 45u, 4011u, "host",
       { "saying who hosts the place of concertation", "indiquer qui h\303\251berge le lieu de concertation" } },

@@ -94,7 +94,7 @@ public enum SettledBy {
     /** telling the structure of the changes it waits for */
     STRUCTURE_FEEDBACK(43, "structure_feedback"),
     /** the structure being present at meetings */
-    PRESENCE(44, "presence"),
+    ATTENDANCE(44, "attendance"),
     /** saying who hosts the place of concertation */
     HOST(45, "host"),
     /** saying who convenes the place of concertation */

@@ -1,4 +1,4 @@
-/* concertation_presence.c - each structure that has a seat is present at one at least of the last meetings.
+/* concertation_attendance.c - each structure that has a seat is present at one at least of the last meetings.
  * Spec: spec/40-concertation.md (CON-10).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Of each body the last meetings are walked once, latest first: each structure is stamped with the latest that it is
@@ -119,7 +119,7 @@ static void tell_pairs(integra__review *review, size_t body, const last_meetings
         sender *s = &senders[structure];
         integra_tri present = was_present(s, last, body);
         if (present == INTEGRA_TRI_NO) {
-            integra__review_tell(review, INTEGRA__CON_10, INTEGRA_SETTLED_BY_PRESENCE, &t->body.id[body],
+            integra__review_tell(review, INTEGRA__CON_10, INTEGRA_SETTLED_BY_ATTENDANCE, &t->body.id[body],
                                  &t->structure.id[structure], structure, 0, 0, INTEGRA_DATE_UNKNOWN);
         }
         pairs->present = integra__tri_and(pairs->present, present);
@@ -162,7 +162,7 @@ static integra_tri elected_present(const integra__review *review, const presence
     return integra__tri_or(pairs->elected_present, may ? INTEGRA_TRI_UNKNOWN : INTEGRA_TRI_NO);
 }
 
-void integra__pass_presence(integra__review *review)
+void integra__pass_attendance(integra__review *review)
 {
     const integra__tables *t = &review->t;
     presences pairs = { 0, INTEGRA_TRI_YES, INTEGRA_TRI_NO };
@@ -181,6 +181,6 @@ void integra__pass_presence(integra__review *review)
             tell_pairs(review, body, &last, senders, &pairs);
         }
     }
-    review->presence_all = pairs.present;
+    review->attendance_all = pairs.present;
     review->elected_present = elected_present(review, &pairs, &elected);
 }

@@ -1,4 +1,4 @@
-/* test_territory_presence.c - who is there, who calls and animates, what waits: of each finding a territory in which
+/* test_territory_attendance.c - who is there, who calls and animates, what waits: of each finding a territory in which
  * it appears, a small change by which it does not, and the deciding fact unknown.
  * Spec: spec/40-concertation.md (CON-10, CON-11, CON-14).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
@@ -28,15 +28,15 @@ static void a_structure_absent_from_the_last_meetings(void **state)
 {
     (void)state;
     const char *is = "a s 0 0 0 - open";
-    FOUND(absent, "CON-10/presence", is);
+    FOUND(absent, "CON-10/attendance", is);
     SHOWN(absent, "sign_representation", "no 0/0 -");
-    FOUND(with(absent, "present meeting=1 structure=0"), "CON-10/presence", "");
+    FOUND(with(absent, "present meeting=1 structure=0"), "CON-10/attendance", "");
     SHOWN(with(absent, "present meeting=1 structure=0"), "sign_representation", "yes 0/0 -");
-    FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-10"), "CON-10/presence", is);
-    FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-11"), "CON-10/presence", "");
-    FOUND(with(absent, "seat body=0 structure=0 opens=2024-02-01"), "CON-10/presence", is);
+    FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-10"), "CON-10/attendance", is);
+    FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-11"), "CON-10/attendance", "");
+    FOUND(with(absent, "seat body=0 structure=0 opens=2024-02-01"), "CON-10/attendance", is);
     /* two meetings are too few */
-    FOUND(but(absent, "meeting id=o body=0 date=2024-05-10 present_complete; ", ""), "CON-10/presence", "");
+    FOUND(but(absent, "meeting id=o body=0 date=2024-05-10 present_complete; ", ""), "CON-10/attendance", "");
     /* present on the day of the first seat, and before it */
     const char *there = with(absent, "present meeting=0 structure=0");
     SHOWN(but(there, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-01-10"), "sign_representation",
@@ -45,37 +45,37 @@ static void a_structure_absent_from_the_last_meetings(void **state)
           "unknown 0/0 -");
     SHOWN("claim body; body id=a tier=meso seats_complete meetings_complete", "sign_representation", "unknown 0/0 -");
     /* an earlier meeting, or one after D, is none of the last */
-    FOUND(with(absent, "meeting id=l body=0 date=2024-01-09; present meeting=3 structure=0"), "CON-10/presence", is);
-    FOUND(with(absent, "meeting id=l body=0 date=2024-06-16; present meeting=3 structure=0"), "CON-10/presence", is);
-    FOUND(with(absent, "seat body=0 structure=0"), "CON-10/presence", is);
-    FOUND(with(absent, "seat body=0 structure=1"), "CON-10/presence", is);
+    FOUND(with(absent, "meeting id=l body=0 date=2024-01-09; present meeting=3 structure=0"), "CON-10/attendance", is);
+    FOUND(with(absent, "meeting id=l body=0 date=2024-06-16; present meeting=3 structure=0"), "CON-10/attendance", is);
+    FOUND(with(absent, "seat body=0 structure=0"), "CON-10/attendance", is);
+    FOUND(with(absent, "seat body=0 structure=1"), "CON-10/attendance", is);
     /* from the earliest of its seats; listed twice is listed */
     FOUND(with(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=2024-05-01"),
                "seat body=0 structure=0 opens=2024-01-10"),
-          "CON-10/presence", is);
-    FOUND(with(absent, "present meeting=0 structure=1"), "CON-10/presence", is);
+          "CON-10/attendance", is);
+    FOUND(with(absent, "present meeting=0 structure=1"), "CON-10/attendance", is);
     /* of one day the lower identifier comes first: m is not among the last three */
     FOUND(with(but(absent, "03-10", "01-10"), "meeting id=k body=0 date=2024-01-10 present_complete; present meeting=3 "
                                               "structure=0; meeting id=p body=0 date=2024-06-15 present_complete"),
-          "CON-10/presence", is);
+          "CON-10/attendance", is);
 }
 
 static void absence_that_is_not_known(void **state)
 {
     (void)state;
-    FOUND(but(absent, " meetings_complete", ""), "CON-10/presence", "");
-    FOUND(but(absent, "meetings_complete", "meetings_complete meetings_from=2024-01-10"), "CON-10/presence",
+    FOUND(but(absent, " meetings_complete", ""), "CON-10/attendance", "");
+    FOUND(but(absent, "meetings_complete", "meetings_complete meetings_from=2024-01-10"), "CON-10/attendance",
           "a s 0 0 0 - open");
-    FOUND(but(absent, "meetings_complete", "meetings_complete meetings_from=2024-01-11"), "CON-10/presence", "");
-    FOUND(but(absent, "meetings_complete", "meetings_complete meetings_to=2024-06-14"), "CON-10/presence", "");
-    FOUND(but(absent, "date=2024-03-10 present_complete", "date=2024-03-10"), "CON-10/presence", "");
-    FOUND(but(absent, "structure=1", "structure=unknown"), "CON-10/presence", "");
-    FOUND(with(absent, "present meeting=2"), "CON-10/presence", "a s 0 0 0 - open"); /* none: the list is complete */
-    FOUND(with(absent, "present meeting=2 structure=unknown"), "CON-10/presence", "");
-    FOUND(with(but(absent, "05-10 present_complete", "05-10"), "present meeting=2"), "CON-10/presence", "");
-    FOUND(with(absent, "meeting id=p body=0 present_complete"), "CON-10/presence", "");
-    FOUND(but(absent, "date=2024-03-10 ", ""), "CON-10/presence", "");
-    FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=unknown"), "CON-10/presence", "");
+    FOUND(but(absent, "meetings_complete", "meetings_complete meetings_from=2024-01-11"), "CON-10/attendance", "");
+    FOUND(but(absent, "meetings_complete", "meetings_complete meetings_to=2024-06-14"), "CON-10/attendance", "");
+    FOUND(but(absent, "date=2024-03-10 present_complete", "date=2024-03-10"), "CON-10/attendance", "");
+    FOUND(but(absent, "structure=1", "structure=unknown"), "CON-10/attendance", "");
+    FOUND(with(absent, "present meeting=2"), "CON-10/attendance", "a s 0 0 0 - open"); /* none: the list is complete */
+    FOUND(with(absent, "present meeting=2 structure=unknown"), "CON-10/attendance", "");
+    FOUND(with(but(absent, "05-10 present_complete", "05-10"), "present meeting=2"), "CON-10/attendance", "");
+    FOUND(with(absent, "meeting id=p body=0 present_complete"), "CON-10/attendance", "");
+    FOUND(but(absent, "date=2024-03-10 ", ""), "CON-10/attendance", "");
+    FOUND(but(absent, "seat body=0 structure=0", "seat body=0 structure=0 opens=unknown"), "CON-10/attendance", "");
     /* present at the last but two, of which it is not known whether it is */
     const char *there = with(absent, "present meeting=0 structure=0");
     SHOWN(there, "sign_representation", "yes 0/0 -");
@@ -206,5 +206,5 @@ int main(void)
         cmocka_unit_test(elected_officials_convene),
         cmocka_unit_test(situations_that_wait),
     };
-    return cmocka_run_group_tests_name("territory_presence", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("territory_attendance", tests, NULL, NULL);
 }

@@ -65,6 +65,7 @@ static void how_many(void **state)
     static const says cases[] = {
         { CON_8, INTEGRA_SETTLED_BY_CHANGE_FEEDBACK, 2, 7, { " 2 of 7.", " 2 sur 7." } },
         { CON_8, INTEGRA_SETTLED_BY_STRUCTURE_FEEDBACK, 3, 0, { " Number: 3.", " Nombre : 3." } },
+        { CON_8, INTEGRA_SETTLED_BY_STRUCTURE_FEEDBACK, 0, 0, { "", "" } }, /* 0: how many is not said */
     };
     check_all(cases, sizeof cases / sizeof cases[0]);
 }

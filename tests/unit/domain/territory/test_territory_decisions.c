@@ -106,6 +106,10 @@ static void a_change_since_makes_it_overdue_instead(void **state)
         shows(text, "CON-5/dead_letter", "");
     }
     shows(but(LATE, "adopted", "under_way=2024-07-01 adopted"), "CON-5/dead_letter", "d - 0 0 0 2024-06-29 overdue");
+    /* what runs is late whether or not its adoption was written down; what was only proposed is not */
+    shows(but(LATE, "adopted=2024-01-10", "under_way=2024-01-10"), "CON-5/decision_follow_up",
+          "d - 0 1 0 2024-06-29 overdue");
+    shows(but(LATE, "adopted=2024-01-10", "proposed=2024-01-10"), "CON-5/decision_follow_up", "");
 }
 
 static void what_is_done_or_dropped_is_not_late(void **state)

@@ -134,6 +134,7 @@ static void impact_is_evaluated_too_early(void **state)
         { PLAN "evaluation kind=indicators date=2021-01-01; evaluation kind=adjustment date=2021-01-01", EARLY,
           "no 0/0 -" },
         { PLAN "evaluation date=2021-01-01", EARLY, "unknown 0/0 -" },
+        { PLAN "evaluation date=2023-03-01", EARLY, "no 0/0 -" }, /* late enough, whatever it was */
         { PLAN "evaluation kind=impact", EARLY, "unknown 0/0 -" },
         { PLAN "evaluation kind=impact date=2024-02-02", EARLY, "no 0/0 -" },
         { PLAN "evaluation kind=impact date=2021-01-01; evaluation kind=impact date=2023-06-01", EARLY, "yes 1/2 -" },

@@ -114,6 +114,9 @@ static void what_is_computed_is_shown_by_the_row_that_shows_it_best(void **state
     shows_it(with(meets, "meeting id=n body=0 date=2024-02-02"), "level_macro", 'm', "2024-01-15");
     shows_it(with(meets, "body id=c tier=meso; meeting id=n body=1 date=2024-01-16"), "level_macro", 'm', "2024-01-15");
     shows_it(but(meets, "2024-01-15", "2024-01-15 users_spoke=yes"), "lever_users_speech", 'm', NULL);
+    shows_it("body id=b tier=macro; body id=c tier=micro; meeting id=m body=0 date=2024-01-15 users_spoke=yes; "
+             "meeting id=n body=1 date=2024-01-16 users_spoke=yes",
+             "lever_users_speech", 'm', NULL);
     shows_it("clinical_month month=2024-02-01 held=1", "level_micro", 0, NULL);
     shows_it("claim pilote; pilote person=p opens=2024-01-02; pilote person=o opens=2024-01-03", "action_2_designated",
              'p', "2024-01-02");

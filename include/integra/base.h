@@ -52,6 +52,8 @@ typedef uint8_t integra_tri;
 /** Days since 1970-01-01 in the proleptic Gregorian calendar, years 1 to 9999, or INTEGRA_DATE_UNKNOWN. GEN-7. */
 typedef int32_t integra_date;
 #define INTEGRA_DATE_UNKNOWN INT32_MIN
+/** In a column of dates: known to exist, and not known when. Rule GEN-1. Since 0.1. */
+#define INTEGRA_DATE_SAID_UNKNOWN (INT32_MIN + 1)
 /** "No place" in integra_error.offset and .index. */
 #define INTEGRA_NO_PLACE UINT64_MAX
 /** "No index" in integra_finding.index. */
@@ -471,6 +473,8 @@ typedef struct integra_allocator {
 #define INTEGRA_MESSAGE_ORIENTATION_RECEIPT 15               /**< receipt of an orientation */
 #define INTEGRA_MESSAGE_TERRITORY 16                         /**< territory: who meets, what is decided, how far integration is */
 #define INTEGRA_MESSAGE_RISE 17                              /**< what rises from a territory */
+#define INTEGRA_MESSAGE_TALLY 18                             /**< tally of an indicator */
+#define INTEGRA_MESSAGE_FIGURE 19                            /**< figure of an indicator */
 /* mark */
 #define INTEGRA_MARK_SOURCE 1                                /**< fixed by a source */
 #define INTEGRA_MARK_PARAMETER 2                             /**< our default, no source gives it */
@@ -602,6 +606,12 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_QUESTION_KIND 115                      /**< words of question kind */
 #define INTEGRA_GROUP_TERRITORY_TABLE 116                    /**< words of territory table */
 #define INTEGRA_GROUP_COLUMN_KIND 117                        /**< words of column kind */
+#define INTEGRA_GROUP_INDICATOR 118                          /**< words of indicator */
+#define INTEGRA_GROUP_FIGURE_STATE 119                       /**< words of figure state */
+#define INTEGRA_GROUP_FRAME 120                              /**< words of frame */
+#define INTEGRA_GROUP_ASSESSMENT_KIND 121                    /**< words of assessment kind */
+#define INTEGRA_GROUP_CONFORMITY_BASIS 122                   /**< words of conformity basis */
+#define INTEGRA_GROUP_COUNTING 123                           /**< words of counting */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

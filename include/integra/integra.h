@@ -13,5 +13,6 @@
 #include "rules.h"
 #include "screening.h"
 #include "territory.h"
+#include "indicator.h"
 
 #endif

@@ -23,8 +23,6 @@
 extern "C" {
 #endif
 
-/** In a column of dates: known to exist, and not known when. Blank is "none" in a complete list. Rule GEN-1. Since 0.1. */
-#define INTEGRA_DATE_SAID_UNKNOWN (INT32_MIN + 1)
 /** In a column of places: known to exist, and not known which. Rule GEN-1. Since 0.1. */
 #define INTEGRA_REF_SAID_UNKNOWN (UINT32_MAX - 1u)
 /** Every byte of an identifier that is said unknown; no caller's identifier is that. Rule GEN-1. Since 0.1. */

@@ -33,7 +33,7 @@ FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
 WORD_PLACES = {"word", "name", "words", "other", "remedy"}
 PLACES = {"least", "most", *WORD_PLACES}
 HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan",
-           "territory")
+           "territory", "indicator")
 
 
 def rule_number(name: str) -> int:
@@ -101,6 +101,7 @@ class Tables:
         self.slots = read(spec / "slots.tsv")
         self.lines = read(spec / "lines.tsv")
         self.columns = read(spec / "tables.tsv")
+        self.frames = read(spec / "frames.tsv")
         self.operations = read(spec / "operations.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
@@ -159,6 +160,13 @@ class Tables:
             found.setdefault(row["table"], []).append(row)
         return found
 
+    def frames_by_name(self) -> dict[str, list[dict[str, str]]]:
+        """The columns of each frame of the indicators, in published order."""
+        found: dict[str, list[dict[str, str]]] = {}
+        for row in self.frames:
+            found.setdefault(row["frame"], []).append(row)
+        return found
+
     def event_fields(self) -> list[str]:
         """The fields of an event, as the columns of kinds.tsv have them; by their codes they are the words of `field`."""
         known = {word.name for word in self.group("field")}
@@ -170,6 +178,7 @@ class Tables:
         self._check_bits()
         self._check_rows()
         self._check_columns()
+        self._check_frames()
         self._check_era_labels()
         self._check_faults()
         self._check_sentences()
@@ -260,6 +269,16 @@ class Tables:
                 raise SystemExit(f"{where}: named twice, or the row's own identifier is not its first column")
             if row["kind"].endswith("!") and kind not in ("ref", "word"):
                 raise SystemExit(f"{where}: only a place and a word may be required")
+
+    def _check_frames(self) -> None:
+        """A frame is a word of `frame`; of a word or a set, its column says of which group."""
+        if [frame for frame, _ in groupby(row["frame"] for row in self.frames)] != [w.name for w in self.group("frame")]:
+            raise SystemExit("frames.tsv does not have the words of `frame`, each over its columns and in their order")
+        for row in self.frames:
+            of_words = row["kind"].removesuffix("!") in ("word", "set")
+            if row["target"] not in (self.groups() if of_words else ["-"]):
+                raise SystemExit(f"frames.tsv: {row['frame']} {row['column']}: no such target")
+
     def _check_era_labels(self) -> None:
         """A pack says of a word once what it was called in its years, and only where words.tsv says it otherwise."""
         packs = {row["name"] for row in self.packs}

@@ -61,6 +61,9 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
     "OpenPlan": {
         "open": (2, 3),
     },
+    "StructureKind": {
+        "multiprofessional": (1, 2, 3),
+    },
     "Index": {
         "place": (1, 2, 3),
     },
@@ -480,6 +483,8 @@ class Message(Word):
     ORIENTATION_RECEIPT = 15, "orientation_receipt"
     TERRITORY = 16, "territory"
     RISE = 17, "rise"
+    TALLY = 18, "tally"
+    FIGURE = 19, "figure"
 
 
 class Group(Word):
@@ -602,6 +607,12 @@ class Group(Word):
     QUESTION_KIND = 115, "question_kind"
     TERRITORY_TABLE = 116, "territory_table"
     COLUMN_KIND = 117, "column_kind"
+    INDICATOR = 118, "indicator"
+    FIGURE_STATE = 119, "figure_state"
+    FRAME = 120, "frame"
+    ASSESSMENT_KIND = 121, "assessment_kind"
+    CONFORMITY_BASIS = 122, "conformity_basis"
+    COUNTING = 123, "counting"
 
 
 class Ground(Word):
@@ -1959,6 +1970,64 @@ class ColumnKind(Word):
     WORD = 8, "word"
     FLAG = 9, "flag"
     NUMBER = 10, "number"
+
+
+class Indicator(Word):
+    """Words of the group ``indicator``."""
+
+    A1 = 1, "A1"
+    A2 = 2, "A2"
+    A3 = 3, "A3"
+    A4 = 4, "A4"
+    B1 = 5, "B1"
+    B2 = 6, "B2"
+    B3 = 7, "B3"
+    CASELOAD = 8, "caseload"
+    SHARE = 9, "share"
+
+
+class FigureState(Word):
+    """Words of the group ``figure_state``."""
+
+    DEFINED = 1, "defined"
+    BOUNDED = 2, "bounded"
+    UNDEFINED = 3, "undefined"
+    SUPPRESSED = 4, "suppressed"
+
+
+class Frame(Word):
+    """Words of the group ``frame``."""
+
+    STRUCTURES = 1, "structures"
+    BODIES = 2, "bodies"
+    USES = 3, "uses"
+    CALLS = 4, "calls"
+    OFFERS = 5, "offers"
+    STAYS = 6, "stays"
+    ACCOMPANIMENTS = 7, "accompaniments"
+
+
+class AssessmentKind(Word):
+    """Words of the group ``assessment_kind``."""
+
+    UNKNOWN = 0, "unknown"
+    INITIAL = 1, "initial"
+    UPDATE = 2, "update"
+
+
+class ConformityBasis(Word):
+    """Words of the group ``conformity_basis``."""
+
+    LARGEST_CLASS = 1, "largest_class"
+    ADOPTED = 2, "adopted"
+    IMPOSES_NOTHING = 3, "imposes_nothing"
+
+
+class Counting(Word):
+    """Words of the group ``counting``."""
+
+    CERTAIN = 1, "certain"
+    POSSIBLE = 2, "possible"
 
 
 class Status(Word):

@@ -2,6 +2,9 @@
 #include "domain/rules/pack.h"
 
 const integra__parameter_row integra__parameter_rows[] = {
+    { "assessment_period_months", "months", "indicator", 2u, 6012u, INTEGRA_MARK_PARAMETER, 1, 120,
+      { "months within which assessments of older people are counted",
+        "nombre de mois sur lesquels se comptent les \303\251valuations de personnes \303\242g\303\251es" } },
     { "assessment_validity_months", "months", "demand", 1u, 2009u, INTEGRA_MARK_PARAMETER, 1, 120,
       { "months for which a shared assessment stays valid",
         "nombre de mois pendant lesquels une \303\251valuation partag\303\251e reste valide" } },
@@ -56,6 +59,9 @@ const integra__parameter_row integra__parameter_rows[] = {
     { "micro_meeting_months", "months", "territory", 2u, 4001u, INTEGRA_MARK_PARAMETER, 1, 120,
       { "months in which the micro level meets",
         "nombre de mois dans lesquels le niveau micro se r\303\251unit" } },
+    { "older_person_age_months", "months", "indicator", 2u, 6012u, INTEGRA_MARK_PARAMETER, 0, 1200,
+      { "age from which a person counts as an older person, in months",
+        "\303\242ge \303\240 partir duquel une personne compte parmi les personnes \303\242g\303\251es, en mois" } },
     { "pps_threshold", "criteria", "screening", 1u, 1002u, INTEGRA_MARK_SOURCE, 1, 6,
       { "criteria from which a personalised health plan is considered",
         "nombre de crit\303\250res \303\240 partir duquel un plan personnalis\303\251 de sant\303\251 s'envisage" } },
@@ -68,9 +74,9 @@ const integra__parameter_row integra__parameter_rows[] = {
 };
 
 const integra__pack_row integra__pack_rows[] = {
-    { "has-2014", 1u, 1u, 16071, UINT64_C(0x4a39f),
-      { 12, 2, 720, 3, 6, 12, 3, 2, 7, 0, 36, 1, 3, 2, 12, 10, 3, 1, 1, 3, 12 }, { 1u, 2u, 1u } },
-    { "dac-2022", 2u, 1u, 19174, UINT64_C(0x4a39f),
-      { 12, 2, 720, 3, 6, 12, 3, 2, 7, 0, 36, 1, 3, 2, 12, 10, 3, 1, 1, 3, 12 }, { 3u, 3u, 3u } },
+    { "has-2014", 1u, 1u, 16071, UINT64_C(0x11473e),
+      { 12, 12, 2, 720, 3, 6, 12, 3, 2, 7, 0, 36, 1, 3, 2, 12, 10, 3, 1, 720, 1, 3, 12 }, { 1u, 2u, 1u } },
+    { "dac-2022", 2u, 1u, 19174, UINT64_C(0x11473e),
+      { 12, 12, 2, 720, 3, 6, 12, 3, 2, 7, 0, 36, 1, 3, 2, 12, 10, 3, 1, 720, 1, 3, 12 }, { 3u, 3u, 3u } },
 };
 const size_t integra__pack_row_count = 2;

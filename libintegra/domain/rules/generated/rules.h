@@ -96,5 +96,18 @@
 #define INTEGRA__TER_14 5014u        /* TER-14: six signs of progress */
 #define INTEGRA__TER_15 5015u        /* TER-15: a structure names its carrier; structures of one carrier stay several */
 #define INTEGRA__TER_16 5016u        /* TER-16: ask for the unknown facts that could move the sheet, those that move most first */
+#define INTEGRA__IND_1 6001u         /* IND-1: a person or a structure counts once, however many rows speak of it */
+#define INTEGRA__IND_2 6002u         /* IND-2: a denominator of zero is undefined; proportions lie in [0, 1], ratios over time may exceed 1 */
+#define INTEGRA__IND_3 6003u         /* IND-3: readmissions to MCO within 30 days, of people of 75 or over on the list */
+#define INTEGRA__IND_4 6004u         /* IND-4: exact whole numbers go with the ratio; a proportion has its Wilson interval */
+#define INTEGRA__IND_5 6005u         /* IND-5: partial results merge to the same bytes; a tally stays, a figure travels */
+#define INTEGRA__IND_6 6006u         /* IND-6: small numbers are hidden when figures are published */
+#define INTEGRA__IND_7 6007u         /* IND-7: two dates or two territories are compared: change, and whether intervals overlap */
+#define INTEGRA__IND_8 6008u         /* IND-8: missing facts are no zeros: lowest and highest over all they could be */
+#define INTEGRA__IND_9 6009u         /* IND-9: those behind a numerator can be listed, for whoever may see them */
+#define INTEGRA__IND_10 6010u        /* IND-10: caseload of assistants, and share of requesters, without thresholds */
+#define INTEGRA__IND_11 6011u        /* IND-11: structures with one orientation procedure; signatories of the common plan */
+#define INTEGRA__IND_12 6012u        /* IND-12: older people with one shared assessment; calls to the guichet answered */
+#define INTEGRA__IND_13 6013u        /* IND-13: support functions, and multi-professional structures that have one, against twelve months before */
 
 #endif

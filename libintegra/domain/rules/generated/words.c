@@ -432,6 +432,10 @@ static const integra__word message_words[] = {
       { "territory: who meets, what is decided, how far integration is", "territoire : qui se r\303\251unit, ce qui se d\303\251cide, o\303\271 en est l'int\303\251gration" } },
     { 17u, 4007u, "rise",
       { "what rises from a territory", "ce qui remonte d'un territoire" } },
+    { 18u, 6005u, "tally",
+      { "tally of an indicator", "d\303\251compte d'un indicateur" } },
+    { 19u, 6005u, "figure",
+      { "figure of an indicator", "chiffre d'un indicateur" } },
 };
 
 static const integra__word group_words[] = {
@@ -669,6 +673,18 @@ static const integra__word group_words[] = {
       { "words of territory table", "mots du groupe territory_table" } },
     { 117u, 0u, "column_kind",
       { "words of column kind", "mots du groupe column_kind" } },
+    { 118u, 0u, "indicator",
+      { "words of indicator", "mots du groupe indicator" } },
+    { 119u, 0u, "figure_state",
+      { "words of figure state", "mots du groupe figure_state" } },
+    { 120u, 0u, "frame",
+      { "words of frame", "mots du groupe frame" } },
+    { 121u, 0u, "assessment_kind",
+      { "words of assessment kind", "mots du groupe assessment_kind" } },
+    { 122u, 0u, "conformity_basis",
+      { "words of conformity basis", "mots du groupe conformity_basis" } },
+    { 123u, 0u, "counting",
+      { "words of counting", "mots du groupe counting" } },
 };
 
 static const integra__word ground_words[] = {
@@ -2692,6 +2708,80 @@ static const integra__word column_kind_words[] = {
       { "a number, or not known", "nombre, ou inconnu" } },
 };
 
+static const integra__word indicator_words[] = {
+    { 1u, 6011u, "A1",
+      { "structures that share one orientation procedure", "structures partageant une m\303\252me proc\303\251dure d'orientation" } },
+    { 2u, 6011u, "A2",
+      { "partners and institutions that signed the common plan", "partenaires et institutions signataires du plan commun" } },
+    { 3u, 6012u, "A3",
+      { "older people with one assessment shared by several actors", "personnes \303\242g\303\251es ayant eu une \303\251valuation unique partag\303\251e" } },
+    { 4u, 6012u, "A4",
+      { "calls to the guichet that were answered", "appels au guichet ayant obtenu une r\303\251ponse" } },
+    { 5u, 6013u, "B1",
+      { "support functions available, against twelve months before", "fonctions d'appui disponibles, par rapport \303\240 douze mois avant" } },
+    { 6u, 6013u, "B2",
+      { "multi-professional structures with a support function, against twelve months before", "structures pluriprofessionnelles ayant une fonction d'appui, par rapport \303\240 douze mois avant" } },
+    { 7u, 6003u, "B3",
+      { "people of 75 or over readmitted within 30 days, against nine to twelve months before", "personnes de 75 ans ou plus r\303\251hospitalis\303\251es dans les 30 jours, par rapport \303\240 neuf \303\240 douze mois avant" } },
+    { 8u, 6010u, "caseload",
+      { "people followed, an assistant", "personnes suivies par assistant" } },
+    { 9u, 6010u, "share",
+      { "people accompanied whom a requester oriented", "personnes accompagn\303\251es orient\303\251es par un m\303\252me demandeur" } },
+};
+
+static const integra__word figure_state_words[] = {
+    { 1u, 6002u, "defined",
+      { "one value", "une valeur" } },
+    { 2u, 6002u, "bounded",
+      { "facts are missing: between two values", "des faits manquent : entre deux valeurs" } },
+    { 3u, 6002u, "undefined",
+      { "nothing to divide by", "rien par quoi diviser" } },
+    { 4u, 6006u, "suppressed",
+      { "hidden, small numbers", "masqu\303\251, petits effectifs" } },
+};
+
+static const integra__word frame_words[] = {
+    { 1u, 6011u, "structures",
+      { "structures of a territory", "structures d'un territoire" } },
+    { 2u, 6011u, "bodies",
+      { "partners and institutions of a territory", "partenaires et institutions d'un territoire" } },
+    { 3u, 6012u, "uses",
+      { "uses of assessments", "utilisations d'\303\251valuations" } },
+    { 4u, 6012u, "calls",
+      { "calls to the guichet", "appels au guichet" } },
+    { 5u, 6013u, "offers",
+      { "offers with their opening days", "offres et leurs jours d'ouverture" } },
+    { 6u, 6003u, "stays",
+      { "hospital stays", "s\303\251jours hospitaliers" } },
+    { 7u, 6010u, "accompaniments",
+      { "who accompanies whom, and from when to when", "qui accompagne qui, et de quand \303\240 quand" } },
+};
+
+static const integra__word assessment_kind_words[] = {
+    { 0u, 6012u, "unknown",
+      { "not known", "inconnue" } },
+    { 1u, 6012u, "initial",
+      { "an assessment", "une \303\251valuation" } },
+    { 2u, 6012u, "update",
+      { "an update of an assessment", "une mise \303\240 jour d'\303\251valuation" } },
+};
+
+static const integra__word conformity_basis_words[] = {
+    { 1u, 6011u, "largest_class",
+      { "nothing adopted: the largest class of equal protocols", "rien d'adopt\303\251 : la plus grande classe de protocoles \303\251gaux" } },
+    { 2u, 6011u, "adopted",
+      { "the adopted protocol", "le protocole adopt\303\251" } },
+    { 3u, 6011u, "imposes_nothing",
+      { "the adopted protocol imposes nothing", "le protocole adopt\303\251 n'impose rien" } },
+};
+
+static const integra__word counting_words[] = {
+    { 1u, 6009u, "certain",
+      { "counted whatever the facts not known", "compt\303\251 quels que soient les faits inconnus" } },
+    { 2u, 6009u, "possible",
+      { "may be counted, as facts not known turn out", "peut \303\252tre compt\303\251 selon les faits inconnus" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -2709,8 +2799,8 @@ const integra__word_group integra__word_groups[] = {
     { 14u, 2u, pack_words },
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
-    { 17u, 17u, message_words },
-    { 18u, 117u, group_words },
+    { 17u, 19u, message_words },
+    { 18u, 123u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -2810,5 +2900,11 @@ const integra__word_group integra__word_groups[] = {
     { 115u, 3u, question_kind_words },
     { 116u, 30u, territory_table_words },
     { 117u, 10u, column_kind_words },
+    { 118u, 9u, indicator_words },
+    { 119u, 4u, figure_state_words },
+    { 120u, 7u, frame_words },
+    { 121u, 3u, assessment_kind_words },
+    { 122u, 3u, conformity_basis_words },
+    { 123u, 2u, counting_words },
 };
-const size_t integra__word_group_count = 117;
+const size_t integra__word_group_count = 123;

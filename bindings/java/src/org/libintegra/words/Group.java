@@ -238,7 +238,19 @@ public enum Group {
     /** words of territory table */
     TERRITORY_TABLE(116, "territory_table"),
     /** words of column kind */
-    COLUMN_KIND(117, "column_kind");
+    COLUMN_KIND(117, "column_kind"),
+    /** words of indicator */
+    INDICATOR(118, "indicator"),
+    /** words of figure state */
+    FIGURE_STATE(119, "figure_state"),
+    /** words of frame */
+    FRAME(120, "frame"),
+    /** words of assessment kind */
+    ASSESSMENT_KIND(121, "assessment_kind"),
+    /** words of conformity basis */
+    CONFORMITY_BASIS(122, "conformity_basis"),
+    /** words of counting */
+    COUNTING(123, "counting");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -38,7 +38,11 @@ public enum Message {
     /** territory: who meets, what is decided, how far integration is */
     TERRITORY(16, "territory"),
     /** what rises from a territory */
-    RISE(17, "rise");
+    RISE(17, "rise"),
+    /** tally of an indicator */
+    TALLY(18, "tally"),
+    /** figure of an indicator */
+    FIGURE(19, "figure");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -62,56 +62,86 @@ static void open_write(integra__rows *rows, struct target *target)
     }
 }
 
-/* In order, count rows of the two, of which each has as many at least, and the struct target room for them. Which is
- * the lesser has no pattern, so nothing branches on it. */
+/* The lesser of two rows that may be equal, or what both make. */
+static int join_like(const uint8_t *x, const uint8_t *y, uint8_t *out, const struct joining *joining)
+{
+    const integra__row_kind *kind = joining->kind;
+    int order = integra__rows_compare(x, y, joining->from / 8 * 8, kind->key);
+    integra__rows_copy(out, order > 0 ? y : x, kind->width);
+    if (order == 0 && kind->key < kind->width) {
+        kind->combine(out, y);
+    }
+    return order;
+}
+
+/* One of two, without a branch. */
+static inline const uint8_t *either(size_t first, const uint8_t *x, const uint8_t *y)
+{
+    uintptr_t a = (uintptr_t)x, b = (uintptr_t)y;
+    return (const uint8_t *)(b ^ ((a ^ b) & (0 - (uintptr_t)first)));
+}
+
+/* In order, count rows of the two, of which each has as many at least, and the target room for them. Which is the
+ * lesser has no pattern, so nothing branches on it. */
 static inline void join_stretch(struct source *a, struct source *b, struct target *to, size_t count,
                                 const struct joining *joining, size_t width)
 {
-    const uint8_t *x = a->at, *y = b->at;
+    const uint8_t *x = a->at, *y = b->at, *end = to->at + count * width;
     const size_t from = joining->from;
-    uint8_t *out = to->at;
-    for (size_t i = 0; i < count; i++) {
+    for (uint8_t *out = to->at; out < end; out += width) {
         uint64_t p = integra__rows_word(x + from), q = integra__rows_word(y + from);
         size_t first = p < q, second = q < p;
         if (p == q) {
-            int order = integra__rows_compare(x, y, from / 8 * 8, joining->kind->key);
+            int order = join_like(x, y, out, joining);
             first = order <= 0;
             second = order >= 0;
-        }
-        integra__rows_copy(out, first ? x : y, width);
-        if (first & second & (joining->kind->key < width)) {
-            joining->kind->combine(out, y);
+        } else {
+            memcpy(out, either(first, x, y), width);
         }
         x += width * first;
         y += width * second;
-        out += width;
     }
     a->left -= (size_t)(x - a->at) / width;
     b->left -= (size_t)(y - b->at) / width;
     a->at = x;
     b->at = y;
-    to->at = out;
+    to->at += count * width;
+}
+
+/* How many bytes all rows share of count of each: those that the least and the greatest of them do. */
+static size_t shared_bytes(const struct source *a, const struct source *b, size_t count, const integra__row_kind *kind)
+{
+    const uint8_t *x = a->at, *y = b->at;
+    const uint8_t *p = x + (count - 1) * kind->width, *q = y + (count - 1) * kind->width;
+    const uint8_t *low = integra__rows_compare(x, y, 0, kind->key) < 0 ? x : y;
+    const uint8_t *high = integra__rows_compare(p, q, 0, kind->key) > 0 ? p : q;
+    size_t shared = 0;
+    while (shared + 8 < kind->key && low[shared] == high[shared]) {
+        shared++;
+    }
+    return shared;
 }
 
 /* A width that the compiler knows is copied in a few instructions. */
 static void join_rows(struct source *a, struct source *b, struct target *to, size_t count,
-                      const struct joining *joining)
+                      const integra__row_kind *kind)
 {
-    switch (joining->kind->width) {
+    const struct joining joining = { shared_bytes(a, b, count, kind), kind };
+    switch (kind->width) {
     case 24:
-        join_stretch(a, b, to, count, joining, 24);
+        join_stretch(a, b, to, count, &joining, 24);
         break;
     case 32:
-        join_stretch(a, b, to, count, joining, 32);
+        join_stretch(a, b, to, count, &joining, 32);
         break;
     case 48:
-        join_stretch(a, b, to, count, joining, 48);
+        join_stretch(a, b, to, count, &joining, 48);
         break;
     case 64:
-        join_stretch(a, b, to, count, joining, 64);
+        join_stretch(a, b, to, count, &joining, 64);
         break;
     default:
-        join_stretch(a, b, to, count, joining, joining->kind->width);
+        join_stretch(a, b, to, count, &joining, kind->width);
         break;
     }
     to->left -= count;
@@ -135,39 +165,18 @@ static void copy_rest(integra__rows *rows, struct source *from, struct target *t
     }
 }
 
-static const uint8_t *last_row(const integra__rows *rows, const integra__rows_run *run)
-{
-    size_t before = (run->block_count - 1) * rows->per_block;
-    return run->blocks[run->block_count - 1] + (run->count - before - 1) * rows->kind->width;
-}
-
-/* The bytes that the least and the greatest of all rows share are those that all of them share. */
-static size_t shared_bytes(const integra__rows *rows, const integra__rows_run *a, const integra__rows_run *b)
-{
-    const size_t key = rows->kind->key;
-    const uint8_t *x = a->blocks[0], *y = b->blocks[0], *p = last_row(rows, a), *q = last_row(rows, b);
-    const uint8_t *low = integra__rows_compare(x, y, 0, key) < 0 ? x : y;
-    const uint8_t *high = integra__rows_compare(p, q, 0, key) > 0 ? p : q;
-    size_t shared = 0;
-    while (shared + 8 < key && low[shared] == high[shared]) {
-        shared++;
-    }
-    return shared;
-}
-
 int integra__rows_join(integra__rows *rows, integra__rows_run *a, integra__rows_run *b, integra__rows_run *run_out)
 {
     struct target to = { { NULL, 0, 0, 0 }, 0, NULL };
     if (!integra__rows_spare(rows, SPARE) || !integra__rows_run_make(rows, a->block_count + b->block_count, &to.run)) {
         return 0;
     }
-    const struct joining joining = { shared_bytes(rows, a, b), rows->kind };
     struct source one = { a, 0, 0, NULL }, two = { b, 0, 0, NULL };
     open_block(rows, &one);
     open_block(rows, &two);
     while (one.left > 0 && two.left > 0) {
         open_write(rows, &to);
-        join_rows(&one, &two, &to, least(to.left, least(one.left, two.left)), &joining);
+        join_rows(&one, &two, &to, least(to.left, least(one.left, two.left)), rows->kind);
         close_read(rows, &one);
         close_read(rows, &two);
     }

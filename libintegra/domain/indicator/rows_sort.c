@@ -1,74 +1,88 @@
 /* rows_sort.c - what was put is sorted into a run.
  * Spec: spec/50-indicators.md, "What a tally holds".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
- * Sorted are the rows' places, by eight bytes from the first byte in which any two rows differ: identifiers that begin
- * alike cost no more than others. Bytes of these that all rows share are passed over. Rows alike in all eight are
- * merged by what is left, so no choice of identifiers makes the work grow faster than n log n. */
+ * Sorted are the rows' places, by the first bytes in which rows differ: those that all rows share are passed over, so
+ * identifiers that are alike cost no more than others. As many bytes are taken as make most rows differ; rows alike in
+ * these are merged by what is left, so no choice of identifiers makes the work grow faster than n log n. */
 #include "rows_sort.h"
 
 #include "core/allocator.h"
+#include "core/bits.h"
 #include "rows_blocks.h"
 
-/* A row, and eight of its bytes. */
+#define WORD_BYTES  8u
+#define BITS_WANTED 28u /* of a word: most of some thousand rows then differ in it */
+
+/* A row, and the bytes that it is sorted by. */
 typedef struct place {
     uint64_t word;
     const uint8_t *row;
 } place;
 
-/* Where the bytes of the key begin by which rows are told apart first. */
-static size_t first_difference(const place *places, size_t count, size_t key)
+/* Which bytes make a word, in order. */
+struct chosen {
+    size_t bytes[WORD_BYTES];
+    size_t count;
+};
+
+static struct chosen choose(const place *places, size_t count, size_t key)
 {
-    size_t from = 0;
-    for (; from + 8 < key; from++) {
-        uint8_t differs = 0;
-        for (size_t i = 1; i < count; i++) {
-            differs |= (uint8_t)(places[i].row[from] ^ places[0].row[from]);
-        }
-        if (differs != 0) {
-            break;
+    uint64_t differ[INTEGRA__ROW_WIDTH_MOST / 8] = { 0 };
+    struct chosen chosen = { { 0 }, 0 };
+    for (size_t i = 1; i < count; i++) {
+        for (size_t k = 0; k < key / 8; k++) {
+            differ[k] |= integra__rows_word(places[i].row + 8 * k) ^ integra__rows_word(places[0].row + 8 * k);
         }
     }
-    return from;
+    for (size_t at = 0, bits = 0; at < key && chosen.count < WORD_BYTES && bits < BITS_WANTED; at++) {
+        uint64_t byte = differ[at / 8] >> (56 - 8 * (at % 8)) & 0xff;
+        if (byte != 0) {
+            chosen.bytes[chosen.count++] = at;
+            bits += integra__bit_count(byte);
+        }
+    }
+    return chosen;
 }
 
-/* ---- by one word ---- */
-
-typedef struct histogram {
-    uint32_t of[8][256]; /* how many words have that value in that byte, from the lowest */
-} histogram;
-
-/* By a byte of the words, rows that are alike in it staying in order; 0 where all are. */
-static int sort_by_byte(const place *from, place *to, size_t count, const uint32_t *counts, uint32_t byte)
+static void read_words(place *places, size_t count, const struct chosen *chosen)
 {
-    uint32_t starts[256], sum = 0;
-    if (counts[from[0].word >> (8u * byte) & 0xffu] == count) {
-        return 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t word = 0;
+        for (size_t k = 0; k < chosen->count; k++) {
+            word = word << 8 | places[i].row[chosen->bytes[k]];
+        }
+        places[i].word = word;
+    }
+}
+
+/* ---- by word ---- */
+
+/* By a byte of the words, rows that are alike in it staying in order. */
+static void sort_by_byte(const place *from, place *to, size_t count, uint32_t shift)
+{
+    uint32_t starts[256] = { 0 }, sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        starts[from[i].word >> shift & 0xffu]++;
     }
     for (size_t i = 0; i < 256; i++) {
+        uint32_t here = starts[i];
         starts[i] = sum;
-        sum += counts[i];
+        sum += here;
     }
     for (size_t i = 0; i < count; i++) {
-        to[starts[from[i].word >> (8u * byte) & 0xffu]++] = from[i];
+        to[starts[from[i].word >> shift & 0xffu]++] = from[i];
     }
-    return 1;
 }
 
-/* Returns which of the two arrays has them in order. */
-static place *sort_by_word(place *places, place *other, size_t count)
+/* By the last bytes of their words, which are all that words have. Returns which of the two arrays has them in order.
+ */
+static place *sort_by_word(place *places, place *other, size_t count, size_t bytes)
 {
-    histogram found = { { { 0 } } };
-    for (size_t i = 0; i < count; i++) {
-        for (uint32_t byte = 0; byte < 8; byte++) {
-            found.of[byte][places[i].word >> (8u * byte) & 0xffu]++;
-        }
-    }
-    for (uint32_t byte = 0; byte < 8; byte++) {
-        if (sort_by_byte(places, other, count, found.of[byte], byte)) {
-            place *sorted = other;
-            other = places;
-            places = sorted;
-        }
+    for (uint32_t byte = 0; byte < bytes; byte++) {
+        place *sorted = other;
+        sort_by_byte(places, sorted, count, 8u * byte);
+        other = places;
+        places = sorted;
     }
     return places;
 }
@@ -78,6 +92,14 @@ static place *sort_by_word(place *places, place *other, size_t count)
 struct rest {
     size_t from, to;
 };
+
+/* The bytes before the last chosen are those chosen and those alike in all rows: the rest may begin at a multiple of
+ * eight among them. */
+static struct rest rest_of(const struct chosen *chosen, size_t key)
+{
+    size_t from = chosen->count == 0 ? 0 : chosen->bytes[chosen->count - 1] + 1;
+    return (struct rest){ from / 8 * 8, key };
+}
 
 static int after(const place *a, const place *b, const struct rest *rest)
 {
@@ -166,15 +188,11 @@ int integra__rows_sort(integra__rows *rows, size_t count, integra__rows_run *run
     int had = places != NULL && room != NULL && integra__rows_spare(rows, blocks) &&
               integra__rows_run_make(rows, blocks, &run);
     if (had) {
-        size_t key = rows->kind->key, from;
         find_places(rows, places, count);
-        from = first_difference(places, count, key);
-        for (size_t i = 0; i < count; i++) {
-            places[i].word = integra__rows_word(places[i].row + from);
-        }
-        place *sorted = sort_by_word(places, room, count);
-        /* The bytes before are alike in all rows, so the rest may be read from a multiple of eight. */
-        const struct rest left = { (from + 8) / 8 * 8, key };
+        const struct chosen chosen = choose(places, count, rows->kind->key);
+        read_words(places, count, &chosen);
+        place *sorted = sort_by_word(places, room, count, chosen.count);
+        const struct rest left = rest_of(&chosen, rows->kind->key);
         sort_groups(sorted, sorted == places ? room : places, count, &left);
         write_run(rows, sorted, count, &run);
         *run_out = run;

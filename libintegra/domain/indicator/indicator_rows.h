@@ -12,7 +12,7 @@
 
 #define INTEGRA__ROW_WIDTH_MOST 64
 
-/* What rows are: their width, a multiple of 8, at most INTEGRA__ROW_WIDTH_MOST; the bytes that tell them apart, the
+/* What rows are: their width, 24, 32, 48 or 64 bytes; the bytes that tell them apart, the
  * width itself or a lesser multiple of 8; and where that is less, how a row takes in another of its key (commutative,
  * associative, idempotent). */
 typedef struct integra__row_kind {

@@ -81,15 +81,14 @@ static inline const uint8_t *either(size_t first, const uint8_t *x, const uint8_
     return (const uint8_t *)(b ^ ((a ^ b) & (0 - (uintptr_t)first)));
 }
 
-/* In order, count rows of the two, of which each has as many at least, and the target room for them. Which is the
- * lesser has no pattern, so nothing branches on it. */
-static inline void join_stretch(struct source *a, struct source *b, struct target *to, size_t count,
+/* Writes rows of the two in order until there, reading on; there are enough of each. Which is the lesser has no
+ * pattern, so nothing branches on it. */
+static inline void join_stretch(const uint8_t *heads[2], uint8_t *out, const uint8_t *end,
                                 const struct joining *joining, size_t width)
 {
-    const uint8_t *x = a->at, *y = b->at, *end = to->at + count * width;
-    const size_t from = joining->from;
-    for (uint8_t *out = to->at; out < end; out += width) {
-        uint64_t p = integra__rows_word(x + from), q = integra__rows_word(y + from);
+    const uint8_t *x = heads[0], *y = heads[1];
+    for (; out < end; out += width) {
+        uint64_t p = integra__rows_word(x + joining->from), q = integra__rows_word(y + joining->from);
         size_t first = p < q, second = q < p;
         if (p == q) {
             int order = join_like(x, y, out, joining);
@@ -101,11 +100,27 @@ static inline void join_stretch(struct source *a, struct source *b, struct targe
         x += width * first;
         y += width * second;
     }
-    a->left -= (size_t)(x - a->at) / width;
-    b->left -= (size_t)(y - b->at) / width;
-    a->at = x;
-    b->at = y;
-    to->at += count * width;
+    heads[0] = x;
+    heads[1] = y;
+}
+
+/* A width that the compiler knows is copied in a few instructions. */
+static void join_by_width(const uint8_t *heads[2], uint8_t *out, const uint8_t *end, const struct joining *joining)
+{
+    switch (joining->kind->width) {
+    case 24:
+        join_stretch(heads, out, end, joining, 24);
+        break;
+    case 32:
+        join_stretch(heads, out, end, joining, 32);
+        break;
+    case 48:
+        join_stretch(heads, out, end, joining, 48);
+        break;
+    default:
+        join_stretch(heads, out, end, joining, 64);
+        break;
+    }
 }
 
 /* How many bytes all rows share of count of each: those that the least and the greatest of them do. */
@@ -122,28 +137,23 @@ static size_t shared_bytes(const struct source *a, const struct source *b, size_
     return shared;
 }
 
-/* A width that the compiler knows is copied in a few instructions. */
+static void advance(struct source *source, const uint8_t *to, size_t width)
+{
+    source->left -= (size_t)(to - source->at) / width;
+    source->at = to;
+}
+
+/* In order, count rows of the two, of which each has as many at least, and the target room for them. */
 static void join_rows(struct source *a, struct source *b, struct target *to, size_t count,
                       const integra__row_kind *kind)
 {
     const struct joining joining = { shared_bytes(a, b, count, kind), kind };
-    switch (kind->width) {
-    case 24:
-        join_stretch(a, b, to, count, &joining, 24);
-        break;
-    case 32:
-        join_stretch(a, b, to, count, &joining, 32);
-        break;
-    case 48:
-        join_stretch(a, b, to, count, &joining, 48);
-        break;
-    case 64:
-        join_stretch(a, b, to, count, &joining, 64);
-        break;
-    default:
-        join_stretch(a, b, to, count, &joining, kind->width);
-        break;
-    }
+    const uint8_t *heads[2] = { a->at, b->at };
+    uint8_t *end = to->at + count * kind->width;
+    join_by_width(heads, to->at, end, &joining);
+    advance(a, heads[0], kind->width);
+    advance(b, heads[1], kind->width);
+    to->at = end;
     to->left -= count;
     to->run.count += count;
 }

@@ -236,3 +236,4 @@ EXTENDED(integra_inclusion)
 %include "plan.i"
 %include "orientation.i"
 %include "territory.i"
+%include "indicator.i"

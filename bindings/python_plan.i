@@ -107,6 +107,24 @@ NUMBER_OUT(size_t, concurrent_count_out, PyLong_FromSize_t)
     }
 }
 %enddef
+/* The same while other threads run. */
+%define MAKES_ROOM_WITHOUT_LOCK(FUNCTION, TYPE, OUT, CAPACITY, SIZE, RELEASE)
+%exception FUNCTION {
+    WITHOUT_LOCK(
+        $action
+        if (result == INTEGRA_ERR_CAPACITY) {
+            RELEASE;
+            OUT = (TYPE *)malloc(*SIZE * sizeof(TYPE));
+            CAPACITY = OUT == NULL ? 0 : *SIZE;
+            if (OUT == NULL) {
+                result = binding_no_memory(&call_error);
+            } else {
+                $action
+            }
+        }
+    )
+}
+%enddef
 MAKES_ROOM(integra_plan_encode, uint8_t, arg2, arg3, arg4, binding_release(arg2, arg3))
 MAKES_ROOM(integra_plan_state, uint8_t, arg2, arg3, arg4, binding_release(arg2, arg3))
 MAKES_ROOM(integra_plan_summary, uint8_t, arg2, arg3, arg4, binding_release(arg2, arg3))

@@ -353,6 +353,16 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_CLAIM_DATES 1117                       /**< the table {name} is claimed from or to a day outside years 1 to 9999, or ends before it begins */
 #define INTEGRA_FAULT_OTHER_TERRITORY 1150                   /**< the two reviews are of two territories */
 #define INTEGRA_FAULT_LINE_CODE 1151                         /**< no line of a territory's sheet has this code */
+#define INTEGRA_FAULT_TALLY_ROW_SIZE 1245                    /**< the rows of a tally are no whole rows of {most} bytes */
+#define INTEGRA_FAULT_TALLY_ROW_ORDER 1246                   /**< the rows of a tally do not ascend, or one of them is there twice */
+#define INTEGRA_FAULT_TALLY_ROW 1247                         /**< a tally has a row that no addition of rows comes to */
+#define INTEGRA_FAULT_TALLY_TABLE 1248                       /**< a tally of {name} holds no rows of births or ages */
+#define INTEGRA_FAULT_TALLY_SIZE 1249                        /**< the tally would be a message longer than {most} bytes */
+#define INTEGRA_FAULT_FIGURE_SUBJECT 1250                    /**< a figure says of what it is as no tally does: its indicator, day, requester, conformity, parts, coverage or pairs */
+#define INTEGRA_FAULT_FIGURE_COUNTS 1251                     /**< the counts of a figure are none that a tally comes to */
+#define INTEGRA_FAULT_FIGURE_RATIO 1252                      /**< the ratio of a figure or its bounds do not follow from its counts */
+#define INTEGRA_FAULT_FIGURE_STATE 1253                      /**< the state of a figure is not that of its counts and its bounds */
+#define INTEGRA_FAULT_FIGURE_INTERVAL 1254                   /**< the interval of a figure does not go with its bounds */
 /* </generated> */
 
 /* <generated from spec/words.tsv: base> */

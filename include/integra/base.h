@@ -353,6 +353,34 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_CLAIM_DATES 1117                       /**< the table {name} is claimed from or to a day outside years 1 to 9999, or ends before it begins */
 #define INTEGRA_FAULT_OTHER_TERRITORY 1150                   /**< the two reviews are of two territories */
 #define INTEGRA_FAULT_LINE_CODE 1151                         /**< no line of a territory's sheet has this code */
+#define INTEGRA_FAULT_INDICATOR_CODE 1200                    /**< no indicator has this code */
+#define INTEGRA_FAULT_TALLY_PARTS 1201                       /**< a tally is split into {least} to {most} parts */
+#define INTEGRA_FAULT_TALLY_HELD 1202                        /**< a tally of {most} parts holds one of them at least, and no other */
+#define INTEGRA_FAULT_FRAME_COLUMNS 1203                     /**< rows of {name} have {most} columns, and more are given */
+#define INTEGRA_FAULT_FRAME_COLUMN_NEEDED 1204               /**< the column {name} of {other}, which is never blank, is not given */
+#define INTEGRA_FAULT_FRAME_ID 1205                          /**< the identifier {name} of {other} is blank */
+#define INTEGRA_FAULT_FRAME_TRI 1206                         /**< the column {name} of {other} is neither unknown, no nor yes */
+#define INTEGRA_FAULT_FRAME_WORD 1207                        /**< the column {name} of {other} holds a code that stands for nothing */
+#define INTEGRA_FAULT_FRAME_SET 1208                         /**< the column {name} of {other} has a bit that stands for nothing */
+#define INTEGRA_FAULT_FRAME_DAY 1209                         /**< the day {name} of {other} lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_FRAME_DATE 1210                        /**< the date {name} of {other} lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_FRAME_AGE 1211                         /**< the age {name} of {other} is above {most} years */
+#define INTEGRA_FAULT_AGE_BEFORE_CALENDAR 1212               /**< the age {name} of {other} says a birth before year 1 */
+#define INTEGRA_FAULT_ROW_ENDS_EARLY 1213                    /**< a row of {other} ends before it begins, by its {name} */
+#define INTEGRA_FAULT_ANSWERED_EARLY 1214                    /**< a call is answered before it was received */
+#define INTEGRA_FAULT_ROW_END_UNKNOWN 1215                   /**< the date {name} of {other} is said not to be known, which none is here */
+#define INTEGRA_FAULT_SIGNED_ON_UNSIGNED 1216                /**< a day of signature stands where nothing is signed */
+#define INTEGRA_FAULT_PROTOCOL_OF_NONE 1217                  /**< a structure without a protocol has something in {name} */
+#define INTEGRA_FAULT_ANSWERED_ON_UNANSWERED 1218            /**< a day of answer stands where there was no answer */
+#define INTEGRA_FAULT_TALLY_ROWS 1219                        /**< a tally would have more rows than its limit, {most} */
+#define INTEGRA_FAULT_OTHER_INDICATOR 1220                   /**< the two tallies are of two indicators */
+#define INTEGRA_FAULT_OTHER_DAY 1221                         /**< the two tallies are of two days */
+#define INTEGRA_FAULT_OTHER_TERRITORY_COUNTED 1222           /**< the two tallies are of two territories */
+#define INTEGRA_FAULT_OTHER_PACK 1223                        /**< the two tallies are made by two packs, or with other parameters */
+#define INTEGRA_FAULT_OTHER_PARTS 1224                       /**< one tally is split into {least} parts, the other into {most} */
+#define INTEGRA_FAULT_ID_EMPTY 1225                          /**< the text that is to name somebody is empty */
+#define INTEGRA_FAULT_ID_ZERO 1226                           /**< the identifier is all zero, which names nobody */
+#define INTEGRA_FAULT_ID_UTF8 1227                           /**< the text that is to name somebody is not UTF-8 */
 #define INTEGRA_FAULT_TALLY_ROW_SIZE 1245                    /**< the rows of a tally are no whole rows of {most} bytes */
 #define INTEGRA_FAULT_TALLY_ROW_ORDER 1246                   /**< the rows of a tally do not ascend, or one of them is there twice */
 #define INTEGRA_FAULT_TALLY_ROW 1247                         /**< a tally has a row that no addition of rows comes to */

@@ -207,6 +207,8 @@ INTEGRA_API uint32_t integra_indicator_frame(uint32_t indicator);
 INTEGRA_API size_t integra_frame_column_count(uint32_t frame);
 /** The bytes of one element of a column; 0 for none of them. Errors: none. Thread: any. Rule: IND-5. Since: 0.1. */
 INTEGRA_API size_t integra_frame_column_size(uint32_t frame, size_t column);
+/** The name of a column; static, NULL for none of them. Errors: none. Thread: any. Rule: IND-5. Since: 0.1. */
+INTEGRA_API const char *integra_frame_column_name(uint32_t frame, size_t column);
 
 /** The identifier of what the caller names by text (IND-5): 32 hexadecimal digits in any case, or a UUID with hyphens,
  *  are these sixteen bytes; any other text is the first sixteen bytes of its SHA-256, unchanged, in UTF-8. An integer is

@@ -15,7 +15,7 @@ TABLE = pathlib.Path("libintegra/domain/indicator/generated/frames.c")
 PYTHON = pathlib.Path("bindings/python/integra/indicator/columns.py")
 #: The C type of one element of a column, by kind (include/integra/indicator.h).
 TYPES = {"id": "integra_id", "day": "integra_date", "end": "integra_date", "date": "integra_date", "tri": "integra_tri",
-         "word": "uint8_t", "set": "uint32_t", "number": "uint32_t", "digest": "integra__digest"}
+         "word": "uint8_t", "set": "uint32_t", "number": "uint32_t", "digest": "integra__frame_digest"}
 
 
 def constant(row: dict[str, str]) -> str:

@@ -6,6 +6,7 @@
 #include <integra/indicator.h>
 
 #include "core/generated/bounds.h"
+#include "domain/rules/generated/bounds.h"
 
 enum {
     INTEGRA__FRAME_ID,
@@ -19,9 +20,9 @@ enum {
     INTEGRA__FRAME_DIGEST
 };
 
-typedef struct integra__digest {
+typedef struct integra__frame_digest {
     uint8_t bytes[32];
-} integra__digest;
+} integra__frame_digest;
 
 typedef struct integra__frame_column {
     const char *name;

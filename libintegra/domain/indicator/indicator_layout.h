@@ -1,8 +1,8 @@
 /* indicator_layout.h - where the facts of a row stand in its bytes; the message `tally` holds these very bytes.
  * Spec: spec/50-indicators.md, "What a tally holds".  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
- * Dates are four bytes, big-endian, the day plus 2^31, so that their order is that of the bytes: INTEGRA_DATE_UNKNOWN is
- * 00000000, INTEGRA_DATE_SAID_UNKNOWN 00000001, INTEGRA_DATE_OPEN ffffffff. Bytes not named are zero. */
+ * Dates are four bytes, big-endian, the day plus 2^31, so that their order is that of the bytes: INTEGRA_DATE_UNKNOWN
+ * is 00000000, INTEGRA_DATE_SAID_UNKNOWN 00000001, INTEGRA_DATE_OPEN ffffffff. Bytes not named are zero. */
 #ifndef INTEGRA_DOMAIN_INDICATOR_LAYOUT_H
 #define INTEGRA_DOMAIN_INDICATOR_LAYOUT_H
 
@@ -21,7 +21,8 @@ enum {
     INTEGRA__STRUCTURE_SIZE = 64
 };
 
-/* A body (A2), of all its rows: whether it is of the territory, INTEGRA__DISAGREES where they disagree; whether it signed. */
+/* A body (A2), of all its rows: whether it is of the territory, INTEGRA__DISAGREES where they disagree; whether it
+ * signed. */
 enum { INTEGRA__BODY_ON_TERRITORY = 16, INTEGRA__BODY_SIGNED = 17, INTEGRA__BODY_SIZE = 24 };
 #define INTEGRA__DISAGREES 3
 
@@ -64,8 +65,8 @@ enum {
 };
 #define INTEGRA__AGE_UNKNOWN 0xff
 
-/* What rows beside the stays kept say of a person's birth (B3): the earliest and the latest birth date; and of ages, what
- * all of them leave, which is empty where it begins behind its end, and their hull. */
+/* What rows beside the stays kept say of a person's birth (B3): the earliest and the latest birth date; and of ages,
+ * what all of them leave, which is empty where it begins behind its end, and their hull. */
 enum { INTEGRA__BIRTH_EARLIEST = 16, INTEGRA__BIRTH_LATEST = 20, INTEGRA__BIRTH_SIZE = 24 };
 enum {
     INTEGRA__AGES_FROM = 16,

@@ -131,7 +131,7 @@ int integra__rows_put(integra__rows *rows, const uint8_t *row)
 int integra__rows_begin(integra__rows *rows, size_t count)
 {
     size_t room = INTEGRA__ROWS_FILL_BLOCKS * rows->per_block - filled(rows);
-    if (count > room && !flush(rows)) {
+    if (!compact(rows) || (count > room && !flush(rows))) {
         return 0;
     }
     rows->mark_runs = rows->run_count;
@@ -155,7 +155,6 @@ void integra__rows_keep(integra__rows *rows)
     for (rows->run_count = at; at < count; at++) {
         push_run(rows, rows->runs[at]);
     }
-    (void)compact(rows); /* without memory, they are joined when there is some */
 }
 
 /* ---- the whole ---- */
@@ -222,7 +221,7 @@ static int copy_run(integra__rows *rows, const integra__rows_run *from)
     return 1;
 }
 
-static int copy_all(integra__rows *rows, const integra__rows *other)
+int integra__rows_merge(integra__rows *rows, const integra__rows *other)
 {
     size_t count = filled(other);
     for (size_t i = 0; i < other->run_count; i++) {
@@ -236,22 +235,6 @@ static int copy_all(integra__rows *rows, const integra__rows *other)
             return 0;
         }
     }
-    return 1;
-}
-
-int integra__rows_merge(integra__rows *rows, const integra__rows *other)
-{
-    if (rows == other) {
-        return 1;
-    }
-    if (!integra__rows_begin(rows, filled(other))) {
-        return 0;
-    }
-    if (!copy_all(rows, other)) {
-        integra__rows_undo(rows);
-        return 0;
-    }
-    integra__rows_keep(rows);
     return 1;
 }
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "indicator_rows.h"
+#include "row_kind.h"
 
 #define INTEGRA__ROWS_BLOCK_SIZE  16384u
 #define INTEGRA__ROWS_FILL_BLOCKS 8u  /* sorted together */
@@ -25,7 +25,7 @@ typedef struct integra__rows_run {
     size_t count; /* rows */
 } integra__rows_run;
 
-struct integra__rows {
+typedef struct integra__rows {
     integra_allocator allocator;
     const integra__row_kind *kind;
     size_t per_block; /* rows of a block */
@@ -41,7 +41,7 @@ struct integra__rows {
     /* Rows that may still be undone: runs from mark_runs on, and of fill those after the first mark_fill. */
     size_t mark_runs;
     size_t mark_fill;
-};
+} integra__rows;
 
 /* Eight bytes as a number whose order is theirs. */
 static inline uint64_t integra__rows_word(const uint8_t *at)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <integra/event.h>
+#include <integra/indicator.h>
 #include <integra/protocol.h>
 #include <integra/territory.h>
 
@@ -40,18 +41,26 @@ static const char *label_of(uint32_t words, uint32_t code, uint32_t language)
                                                  : integra_word_label(words, code, language);
 }
 
+/* The name of a column of a frame or of a territory's table. */
+static const char *column_name(uint32_t group, uint32_t of, uint32_t number)
+{
+    integra_column column;
+    if (group == INTEGRA_GROUP_FRAME) {
+        return integra_frame_column_name(of, number);
+    }
+    integra_column_init(&column, sizeof column);
+    return integra_column_at(of, number, &column, NULL) == INTEGRA_OK ? column.name : NULL;
+}
+
 /* The name of the word that a failure is about; that of a column is its table's to tell, the other word. */
 static const char *name_told(const telling *tell)
 {
     const integra_error *error = tell->about;
-    integra_column column;
     if (tell->fault->words != INTEGRA__FAULT_OF_COLUMNS) {
         return name_of(tell->fault->words, error->word);
     }
-    integra_column_init(&column, sizeof column);
-    return error->least >= 0 && error->least <= UINT32_MAX &&
-                   integra_column_at((uint32_t)error->least, error->word, &column, NULL) == INTEGRA_OK
-               ? column.name
+    return error->least >= 0 && error->least <= UINT32_MAX
+               ? column_name(tell->fault->others, (uint32_t)error->least, error->word)
                : NULL;
 }
 

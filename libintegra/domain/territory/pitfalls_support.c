@@ -7,7 +7,7 @@
 #include "pitfalls.h"
 #include "review_tier.h"
 #include "support.h"
-#include "tally.h"
+#include "review_tally.h"
 
 /* Two structures or more that act, one of them not sharing the procedure of orientation. */
 /* Structures of one carrier are several (TER-15): who carries them is not read. */
@@ -56,7 +56,7 @@ static uint32_t number(uint64_t sum)
 
 static integra__pitfall tallied(const integra__review *review, uint32_t kind)
 {
-    integra__tally tally = integra__review_tally(review, kind);
+    integra__review_tallied tally = integra__review_tally(review, kind);
     integra_tri clean = tally.clean ? INTEGRA_TRI_NO : INTEGRA_TRI_UNKNOWN;
     return (integra__pitfall){ tally.bad > 0 ? INTEGRA_TRI_YES : clean, number(tally.bad),
                                number(tally.good + tally.bad + tally.not_known) };

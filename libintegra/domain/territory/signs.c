@@ -7,7 +7,7 @@
 #include "domain/rules/generated/rules.h"
 #include "evaluation.h"
 #include "review_tier.h"
-#include "tally.h"
+#include "review_tally.h"
 
 /* What was found, and what is then known not to be so. */
 typedef struct denial {
@@ -79,7 +79,7 @@ static integra_tri observed(const integra__review *review)
 /* Signs 5 and 6: one bad is no. */
 static integra_tri tallied(const integra__review *review, uint32_t kind)
 {
-    integra__tally tally = integra__review_tally(review, kind);
+    integra__review_tallied tally = integra__review_tally(review, kind);
     if (tally.bad > 0) {
         return INTEGRA_TRI_NO;
     }

@@ -7,7 +7,7 @@ static const integra__frame_column structures_columns[] = {
     { "opens", INTEGRA__FRAME_DATE, 0, sizeof(integra_date), 0 },
     { "closes", INTEGRA__FRAME_DATE, 0, sizeof(integra_date), 0 },
     { "has_protocol", INTEGRA__FRAME_TRI, 0, sizeof(integra_tri), INTEGRA__TRI_LAST },
-    { "digest", INTEGRA__FRAME_DIGEST, 0, sizeof(integra__digest), 0 },
+    { "digest", INTEGRA__FRAME_DIGEST, 0, sizeof(integra__frame_digest), 0 },
     { "conforms", INTEGRA__FRAME_TRI, 0, sizeof(integra_tri), INTEGRA__TRI_LAST },
 };
 static const integra__frame_column bodies_columns[] = {

@@ -1,7 +1,7 @@
-/* tally.c - the latest count of a kind.
+/* review_tally.c - the latest count of a kind.
  * Spec: spec/41-territory.md (TER-5, TER-14).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
-#include "tally.h"
+#include "review_tally.h"
 
 /* Adds a number to a sum, and says whether it is known. */
 static int add(uint64_t *sum, uint32_t number)
@@ -10,11 +10,11 @@ static int add(uint64_t *sum, uint32_t number)
     return number != UINT32_MAX;
 }
 
-integra__tally integra__review_tally(const integra__review *review, uint32_t kind)
+integra__review_tallied integra__review_tally(const integra__review *review, uint32_t kind)
 {
-    static const integra__tally none;
+    static const integra__review_tallied none;
     const integra__tables *t = &review->t;
-    integra__tally tally = none;
+    integra__review_tallied tally = none;
     integra_date latest = INTEGRA_DATE_UNKNOWN;
     if (!integra__review_claimed(review, INTEGRA_TERRITORY_TABLE_TALLY)) {
         return none;

@@ -1,0 +1,23 @@
+/* tally_events.h - what happened by a day, as rows say it: signed, answered.
+ * Spec: spec/50-indicators.md (IND-1).  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
+#ifndef INTEGRA_DOMAIN_INDICATOR_TALLY_EVENTS_H
+#define INTEGRA_DOMAIN_INDICATOR_TALLY_EVENTS_H
+
+#include "indicator_layout.h"
+
+/* What a row says of an event: INTEGRA__EVENT_. One of a day that is after the tally's is not read. */
+static inline uint8_t integra__tally_event(integra_tri happened, integra_date on, integra_date at)
+{
+    if (happened == INTEGRA_TRI_NO || (on != INTEGRA_DATE_UNKNOWN && on > at)) {
+        return INTEGRA__EVENT_NO;
+    }
+    return happened == INTEGRA_TRI_YES && on != INTEGRA_DATE_UNKNOWN ? INTEGRA__EVENT_CERTAIN : INTEGRA__EVENT_POSSIBLE;
+}
+
+/* Of two rows, what is said more strongly. */
+static inline uint8_t integra__tally_event_of(uint8_t a, uint8_t b)
+{
+    return a > b ? a : b;
+}
+
+#endif

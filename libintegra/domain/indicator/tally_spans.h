@@ -1,0 +1,13 @@
+/* tally_spans.h - which frame an indicator reads, and which days.
+ * Spec: spec/50-indicators.md (IND-3, IND-10 to IND-13).  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
+#ifndef INTEGRA_DOMAIN_INDICATOR_TALLY_SPANS_H
+#define INTEGRA_DOMAIN_INDICATOR_TALLY_SPANS_H
+
+#include "tally_types.h"
+
+/* Sets window, before and age_months of a tally whose indicator, at and rules are set. */
+void integra__tally_spans(integra_tally *tally);
+/* Whether two spans have a day in common. */
+int integra__span_meets(const integra__span *span, integra_date from, integra_date to);
+
+#endif

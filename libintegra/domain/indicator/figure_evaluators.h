@@ -1,0 +1,28 @@
+/* figure_evaluators.h - what those counted may turn out to be, an indicator a file.
+ * Spec: spec/50-indicators.md.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * An evaluator reads a settled tally and tells the outcomes of each one counted, ascending; 0 where there is no memory.
+ * Where outcomes one by one do not say all, another function makes the counts and ratios themselves. */
+#ifndef INTEGRA_DOMAIN_INDICATOR_FIGURE_EVALUATORS_H
+#define INTEGRA_DOMAIN_INDICATOR_FIGURE_EVALUATORS_H
+
+#include "figure_each.h"
+#include "tally.h"
+
+/* Of what a figure is made, and how. */
+typedef struct integra__figure_ask {
+    const integra_tally *tally;
+    uint32_t conformity; /* of A1 INTEGRA_CONFORMITY_BASIS_ */
+    uint32_t requester;  /* of a share */
+} integra__figure_ask;
+
+/* ---- figure_bodies.c ---- */
+int integra__figure_bodies(const integra__figure_ask *ask, const integra__figure_listener *listener);
+
+/* ---- figure_calls.c ---- */
+int integra__figure_calls(const integra__figure_ask *ask, const integra__figure_listener *listener);
+
+/* ---- figure_readmissions.c ---- */
+int integra__figure_readmissions(const integra__figure_ask *ask, const integra__figure_listener *listener);
+
+#endif

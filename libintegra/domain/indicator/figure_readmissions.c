@@ -1,0 +1,170 @@
+/* figure_readmissions.c - who was readmitted in a window, and may have been in which (B3).
+ * Spec: spec/50-indicators.md, IND-3 and IND-8.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * What is not known of a person is filled in once for both windows; so it is asked of each of the four outcomes whether
+ * some filling comes to it. To have none, everything that may not be is not: a stay without a day of admission begins
+ * on the first day of the calendar, one without a day of discharge has not ended. To have one, only its two stays are
+ * made to fit, and it must be seen what they bring about beside. */
+#include "figure_evaluators.h"
+
+#include "figure_each.h"
+#include "figure_stays.h"
+
+enum { LATER = INTEGRA__FIGURE_LATER, EARLIER = INTEGRA__FIGURE_EARLIER };
+
+typedef struct readers {
+    integra__figure_window windows[INTEGRA__FIGURE_WINDOWS];
+    integra_date at;
+    const integra__rows *births, *ages;
+    integra__row_cursor births_at, ages_at;
+} readers;
+
+typedef struct person {
+    const readers *by;
+    integra__figure_stays stays;
+    integra__figure_choices choices;
+    integra__span birth;
+    int32_t old_first[INTEGRA__FIGURE_WINDOWS]; /* from which bit on, born as early as can be, one is old enough */
+    int32_t old_last[INTEGRA__FIGURE_WINDOWS];  /* the same, born as late as can be */
+} person;
+
+/* The row of a table that is about this one, or NULL. Both are asked for in ascending order. */
+static const uint8_t *joined(const integra__rows *rows, integra__row_cursor *cursor, const uint8_t *id)
+{
+    const uint8_t *row = rows == NULL ? NULL : integra__rows_peek(cursor);
+    while (row != NULL && memcmp(row, id, INTEGRA__ID_SIZE) < 0) {
+        (void)integra__rows_next(cursor);
+        row = integra__rows_peek(cursor);
+    }
+    return row != NULL && memcmp(row, id, INTEGRA__ID_SIZE) == 0 ? row : NULL;
+}
+
+static integra__span span_at(const uint8_t *row, size_t from, size_t to)
+{
+    return (integra__span){ integra__row_date(row, from), integra__row_date(row, to) };
+}
+
+static void read_births(readers *by, integra__figure_birth *birth, const uint8_t *id)
+{
+    const uint8_t *dates = joined(by->births, &by->births_at, id), *ages = joined(by->ages, &by->ages_at, id);
+    if (dates != NULL) {
+        integra__figure_birth_dated(birth, integra__row_date(dates, INTEGRA__BIRTH_EARLIEST));
+        integra__figure_birth_dated(birth, integra__row_date(dates, INTEGRA__BIRTH_LATEST));
+    }
+    if (ages != NULL) {
+        integra__figure_birth_of_ages(birth, span_at(ages, INTEGRA__AGES_FROM, INTEGRA__AGES_TO),
+                                      span_at(ages, INTEGRA__AGES_HULL_FROM, INTEGRA__AGES_HULL_TO));
+    }
+}
+
+/* Whether there is a readmission for certain, from that bit of a window on. */
+static int certain(const person *of, size_t window, int32_t from)
+{
+    const integra__figure_stay_days *days = &of->stays.days[window];
+    const integra__figure_days asked = integra__figure_days_between(from, of->by->windows[window].to);
+    const integra__figure_days follow = integra__figure_days_after(days->certain_discharged);
+    return integra__figure_days_any(
+        integra__figure_days_and(integra__figure_days_and(days->certain_admitted, follow), asked));
+}
+
+/* What readmissions of a window can be made of, from one bit to another. */
+static integra__figure_pairs pairs_of(const person *of, size_t window, int32_t from, int32_t to)
+{
+    return (integra__figure_pairs){ &of->by->windows[window],
+                                    from,
+                                    to,
+                                    of->stays.days[window].admitted,
+                                    of->stays.days[window].discharged,
+                                    &of->choices.admissions,
+                                    &of->choices.discharges };
+}
+
+/* One earlier, none later. Whoever is old enough earlier is so later, so that no certain pair may be there at all; and
+ * whoever is readmitted must not be discharged shortly before somebody's certain readmission later. */
+static int can_be_below(const person *of)
+{
+    const integra__figure_window *windows = of->by->windows;
+    integra__figure_pairs pairs = pairs_of(of, EARLIER, of->old_first[EARLIER], windows[EARLIER].to);
+    if (of->stays.uncertain) {
+        pairs.admitted = of->choices.calm_admitted;
+        pairs.admissions = &of->choices.calm_admissions;
+    }
+    return !certain(of, LATER, windows[LATER].from) && integra__figure_pairs_can(&pairs);
+}
+
+/* One later, none earlier: born on the last day that makes one old enough at the readmission, one was not so earlier.
+ * Where that day is later than one can be born, what is certain earlier counts, and what the other stay brings about.
+ */
+static int can_be_above(const person *of)
+{
+    const integra__figure_window *window = &of->by->windows[LATER];
+    const int32_t surely = integra__figure_window_old_from(window, of->birth.to + 1);
+    const integra__figure_pairs young = pairs_of(of, LATER, of->old_first[LATER], surely - 1);
+    integra__figure_pairs old = pairs_of(of, LATER, surely, window->to);
+    if (of->stays.uncertain) {
+        old.discharged = of->choices.calm_discharged;
+        old.discharges = &of->choices.calm_discharges;
+    }
+    return integra__figure_pairs_can(&young) ||
+           (!certain(of, EARLIER, of->old_last[EARLIER]) && integra__figure_pairs_can(&old));
+}
+
+static int can_be_both(const person *of)
+{
+    const integra__figure_pairs later = pairs_of(of, LATER, of->old_first[LATER], of->by->windows[LATER].to);
+    const integra__figure_pairs earlier = pairs_of(of, EARLIER, of->old_first[EARLIER], of->by->windows[EARLIER].to);
+    return integra__figure_pairs_can_both(&later, &earlier);
+}
+
+static uint32_t outcomes_of(const person *of)
+{
+    const int none = !certain(of, LATER, of->old_last[LATER]) && !certain(of, EARLIER, of->old_last[EARLIER]);
+    return (none ? INTEGRA__OUTCOME_NEITHER : 0u) | (can_be_below(of) ? INTEGRA__OUTCOME_BELOW : 0u) |
+           (can_be_above(of) ? INTEGRA__OUTCOME_ABOVE : 0u) | (can_be_both(of) ? INTEGRA__OUTCOME_BOTH : 0u);
+}
+
+/* Whether days known for certain are all there is, and no two of them make a readmission. */
+static int nothing_there(const person *of)
+{
+    return !of->stays.uncertain && !certain(of, LATER, of->by->windows[LATER].from) &&
+           !certain(of, EARLIER, of->by->windows[EARLIER].from);
+}
+
+static uint32_t evaluate(void *context, integra__row_cursor *cursor)
+{
+    readers *by = context;
+    integra__row_cursor again = *cursor;
+    person of = { .by = by };
+    integra__figure_stays_read(&of.stays, by->windows, cursor);
+    if (nothing_there(&of)) {
+        return INTEGRA__OUTCOME_NEITHER;
+    }
+    read_births(by, &of.stays.birth, integra__rows_peek(&again));
+    of.birth = integra__figure_birth_span(&of.stays.birth, by->at);
+    for (size_t i = 0; i < INTEGRA__FIGURE_WINDOWS; i++) {
+        of.old_first[i] = integra__figure_window_old_from(&by->windows[i], of.birth.from);
+        of.old_last[i] = integra__figure_window_old_from(&by->windows[i], of.birth.to);
+    }
+    if (of.stays.uncertain) {
+        integra__figure_choices_read(&of.choices, &of.stays, by->windows, of.old_last[EARLIER], &again);
+    }
+    return outcomes_of(&of);
+}
+
+static integra__row_cursor first_of(const integra__rows *rows)
+{
+    return rows == NULL ? (integra__row_cursor){ .rows = NULL } : integra__rows_first(rows);
+}
+
+int integra__figure_readmissions(const integra__figure_ask *ask, const integra__figure_listener *listener)
+{
+    const integra_tally *tally = ask->tally;
+    const integra__rows *births = tally->tables[INTEGRA__TALLY_BIRTHS], *ages = tally->tables[INTEGRA__TALLY_AGES];
+    readers by = {
+        .at = tally->at, .births = births, .ages = ages, .births_at = first_of(births), .ages_at = first_of(ages)
+    };
+    integra__figure_window_init(&by.windows[LATER], tally->window, tally->age_months);
+    integra__figure_window_init(&by.windows[EARLIER], tally->before, tally->age_months);
+    integra__figure_each(tally->tables[INTEGRA__TALLY_ROWS], evaluate, &by, listener);
+    return 1;
+}

@@ -7,6 +7,7 @@
 #include "figure_check.h"
 
 #include "core/date.h"
+#include "wilson.h"
 
 enum { MILLION = 1000000 };
 
@@ -223,6 +224,14 @@ static int interval_holds_bounds(const integra_figure *figure)
             (figure->interval_highest >= figure->highest && figure->interval_highest <= MILLION));
 }
 
+static int interval_of_exact(const integra_figure *figure)
+{
+    const integra__ratio exact = { figure->numerator, figure->denominator };
+    return !is_proportion(figure) || !is_exact(figure) || is_none(figure->value) ||
+           (figure->interval_lowest == integra__wilson_lower(exact) &&
+            figure->interval_highest == integra__wilson_upper(exact));
+}
+
 /* ---- all of it ---- */
 
 typedef struct condition {
@@ -254,6 +263,7 @@ static const condition conditions[] = {
     { state_is, INTEGRA__FIGURE_STATE, INTEGRA_FAULT_FIGURE_STATE },
     { interval_is, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_INTERVAL },
     { interval_holds_bounds, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_INTERVAL },
+    { interval_of_exact, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_INTERVAL },
 };
 
 uint32_t integra__figure_check(const integra_figure *figure, uint32_t *part_out)

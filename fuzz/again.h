@@ -8,8 +8,12 @@
 
 #include <integra/integra.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Gives up where something that must hold does not, having said what. */
+#define must(holds) ((holds) ? (void)0 : (fputs(#holds "\n", stderr), abort()))
 
 /* Whether people can be told of it in both languages, in no more than so many bytes. */
 static inline int again_told(const integra_error *error)

@@ -1,7 +1,7 @@
 """Writes every byte string of the vectors, good and bad, into a folder: what the fuzz targets start from.
 
 No vector holds a response of orientation or its receipt, nor a territory: one of each is put together from the CDDL, and
-rows for fuzz_territory_rows are drawn. Each plan is there
+rows for fuzz_territory_rows and fuzz_tally_rows are drawn. Each plan is there
 a second time with a check that fits it, so that what the vector is about is tried, and not the check.
 
     seeds.py FOLDER

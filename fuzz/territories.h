@@ -5,12 +5,7 @@
 #ifndef TERRITORIES_H
 #define TERRITORIES_H
 
-#include <stdio.h>
-
 #include "again.h"
-
-/* Gives up where something that must hold does not, having said what. */
-#define must(holds) ((holds) ? (void)0 : (fputs(#holds "\n", stderr), abort()))
 
 /* The message of a territory, of malloc; its size must be given. */
 static inline uint8_t *territory_message(const integra_territory *territory, size_t *size_out)

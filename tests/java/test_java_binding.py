@@ -6,12 +6,14 @@ Spec: spec/00-conventions.md.  Layer: tests.  SPDX-License-Identifier: Apache-2.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import pathlib
 import re
 import shutil
 import subprocess
 import uuid
 
+import cbor2
 import pytest
 
 from integra import (
@@ -104,6 +106,29 @@ def test_java_reviews_a_territory_as_python_does(built):
         encode(territory).hex(),
         f"{len(review.findings)} {len(asked)} {int(line.computed)} {since} {int(asked[0].table)} {asked[0].score}",
         f"{int(Status.OUT_OF_RANGE)} 1"]
+
+
+def day_in_row(year, month, day):
+    """Four bytes, big-endian, the day plus 2 to the 31."""
+    return ((datetime.date(year, month, day) - datetime.date(1970, 1, 1)).days + 2**31).to_bytes(4, "big")
+
+
+def test_java_tallies_stays_to_the_bytes_of_the_chapter(built):
+    """Messages put together here from the CDDL and the layout of a row; one readmitted now, one a year before."""
+    done = run(built, "TallyOne")
+    assert done.returncode == 0, done.stdout + done.stderr
+    first, second = (uuid.UUID(int=number).bytes for number in (1, 2))
+    born, opened = day_in_row(1940, 1, 1), b"\xff" * 4
+    rows = b"".join(person + admitted + discharged + bytes([2, 2, 255, 0]) + born for person, admitted, discharged in (
+        (first, day_in_row(2023, 11, 1), day_in_row(2023, 11, 10)), (first, day_in_row(2023, 11, 20), opened),
+        (second, day_in_row(2023, 2, 1), day_in_row(2023, 2, 5)), (second, day_in_row(2023, 2, 10), day_in_row(2023, 2, 12))))
+    digest = bytes.fromhex("cd13648c85b9d14a91dc30ba14cb4f7a89a4d25625c85f31eedf361f6cd7f13e")
+    tally = [1, 18, {0: 7, 1: 19723, 3: ["has-2014", 1, digest], 6: rows}]
+    figure = [1, 19, {0: 7, 1: 19723, 3: digest, 4: 1, 5: [1] * 4, 6: [1_000_000] * 3 + [None] * 2}]
+    assert done.stdout.splitlines() == [
+        "4", cbor2.dumps(tally).hex(), cbor2.dumps(figure).hex(), "1 1 1000000 true", first.hex(),
+        f"{int(Status.INVALID_VALUE)} 0",
+        hashlib.sha256(b"42").digest()[:16].hex() + bytes(16).hex() + uuid.UUID(int=42).bytes.hex()]
 
 
 def test_every_public_function_is_in_the_java_module(built):

@@ -267,7 +267,8 @@ INTEGRA_API integra_status integra_tally_encode(integra_tally *tally, uint8_t *b
 /** Reads a message of kind `tally`, nothing of which is borrowed. allocator may be NULL. *tally_out is owned.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses, with WIRE rule and offset; INTEGRA_ERR_WRONG_TYPE (IND-5) for rows
  *  that are out of order, twice, or that no call of integra_tally_add() would have made, with their offset;
- *  INTEGRA_ERR_UNKNOWN_NAME (GEN-9) for a pack that is not built in; INTEGRA_ERR_LIMIT (WIRE-14); INTEGRA_ERR_MEMORY.
+ *  INTEGRA_ERR_UNKNOWN_NAME (GEN-9) for a pack that is not built in, INTEGRA_ERR_REFUSED (GEN-9) for one told otherwise
+ *  than here; those of integra_rules_create() for what it overrides; INTEGRA_ERR_LIMIT (WIRE-14); INTEGRA_ERR_MEMORY.
  *  Thread: any. Rule: IND-5. Since: 0.1. */
 INTEGRA_API integra_status integra_tally_decode(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
                                                 integra_tally **tally_out, integra_error *error);

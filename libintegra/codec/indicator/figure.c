@@ -146,7 +146,7 @@ static void read_parts(integra__reader *reader, integra_figure *figure)
 {
     integra__read_array(reader, 2);
     figure->parts = (uint32_t)integra__read_number(reader, 2, INTEGRA_PART_LIMIT);
-    figure->parts_held = (uint32_t)integra__read_number(reader, 1, figure->parts);
+    figure->parts_held = (uint32_t)integra__read_number(reader, 1, figure->parts - 1);
 }
 
 static void read(integra__reader *reader, void *value, uint32_t key)

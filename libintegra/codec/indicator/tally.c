@@ -138,14 +138,18 @@ static integra_status make(reading *into)
     return INTEGRA_OK;
 }
 
-/* [parts, held], of more than one. */
+/* [parts, held]; a tally that holds every part is one that is not split, the default. */
 static void read_parts(integra__reader *reader, integra_tally_subject *subject)
 {
+    size_t offset = integra__reader_at(reader);
     integra__read_array(reader, 2);
     uint64_t parts = integra__read_number(reader, 2, INTEGRA_PART_LIMIT);
     uint64_t every = parts == 64 ? UINT64_MAX : (UINT64_C(1) << parts) - 1u;
     subject->parts = (uint32_t)parts;
     subject->held = integra__read_number(reader, 1, every);
+    if (reader->status == INTEGRA_OK && subject->held == every) {
+        integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, offset);
+    }
 }
 
 /* ---- rows ---- */

@@ -125,7 +125,7 @@ static void what_is_refused_of_the_body(void **state)
         { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "0b 82 01 01", TYPE, "WIRE-20", 62, "one part" },
         { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "0b 82 1841 01", TYPE, "WIRE-20", 62, "65 parts" },
         { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "0b 82 02 00", TYPE, "WIRE-20", 63, "none held" },
-        { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "0b 82 02 03", TYPE, "WIRE-20", 63, "three of two" },
+        { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "0b 82 02 02", TYPE, "WIRE-20", 63, "both of two" },
         { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "20 00", INTEGRA_ERR_CRITICAL_KEY, "WIRE-18", 60,
           "a critical key" },
         { "a7" FIGURE(A2, UNDEFINED, "00 00 00 00", NOTHING) "18 20 f6", GOOD, "", NOWHERE, "a later key" },
@@ -224,6 +224,9 @@ static void no_such_figure_is_written(void **state)
     WRITTEN(parts, 65, INTEGRA_FAULT_FIGURE_SUBJECT);
     WRITTEN(parts_held, 0, INTEGRA_FAULT_FIGURE_SUBJECT);
     WRITTEN(parts_held, 2, INTEGRA_FAULT_FIGURE_SUBJECT);
+    figure.parts = 2;
+    WRITTEN(parts_held, 2, INTEGRA_FAULT_FIGURE_SUBJECT);
+    figure.parts = 1;
     WRITTEN(numerator_highest, UINT64_MAX, INTEGRA_FAULT_FIGURE_COUNTS);
     WRITTEN(value, -1, INTEGRA_FAULT_FIGURE_RATIO);
     WRITTEN(highest, -1, INTEGRA_FAULT_FIGURE_RATIO);

@@ -34,7 +34,9 @@ static void what_is_refused_of_the_body(void **state)
         { "a3" TALLY(A4) "00", INTEGRA_ERR_TRAILING, "WIRE-12", 56, "something behind" },
         { "a4" TALLY(A4) "05 82 01 01", TYPE, "WIRE-20", NEXT_AT + 1, "one part" },
         { "a4" TALLY(A4) "05 82 18 41 01", TYPE, "WIRE-20", NEXT_AT + 1, "65 parts" },
-        { "a4" TALLY(A4) "05 82 18 40 1b ffffffffffffffff", GOOD, "", NOWHERE, "64, each of them" },
+        { "a4" TALLY(A4) "05 82 18 40 1b fffffffffffffffe", GOOD, "", NOWHERE, "all but one of 64" },
+        { "a4" TALLY(A4) "05 82 18 40 1b ffffffffffffffff", DEFAULT, "WIRE-19", NEXT_AT, "all of 64: not split" },
+        { "a4" TALLY(A4) "05 82 03 07", DEFAULT, "WIRE-19", NEXT_AT, "all of three" },
         { "a4" TALLY(A4) "05 82 02 00", TYPE, "WIRE-20", NEXT_AT + 2, "none held" },
         { "a4" TALLY(A4) "05 82 02 04", TYPE, "WIRE-20", NEXT_AT + 2, "the third of two" },
     };
@@ -58,12 +60,13 @@ static void what_is_refused_of_the_pack(void **state)
         { "a4" TALLY(A4) "04 81" OVERRIDDEN("05"), DIFFERS, "GEN-9", DIGEST_AT, "with the digest of none" },
         { "a4" TALLY(A4) "04 80", DEFAULT, "WIRE-19", NEXT_AT, "no overrides" },
         { "a4" TALLY(A4) "04 81" OVERRIDDEN("0a"), DIFFERS, "GEN-9", NEXT_AT, "the value that the pack has" },
-        { "a4" TALLY_CHANGED(A4) "04 82" OVERRIDDEN("05") OVERRIDDEN("05"), DIFFERS, "GEN-9", NEXT_AT, "twice" },
+        { "a4" TALLY_CHANGED(A4) "04 82" OVERRIDDEN("05") OVERRIDDEN("05"), INTEGRA_ERR_DUPLICATE, "GEN-9", PACK_AT,
+          "twice" },
         { "a4" TALLY(A4) "04 81 82 61 61 05", NAMED, "GEN-9", NEXT_AT + 2, "no parameter" },
         { "a4" TALLY(A4) "04 81" OVERRIDDEN("20"), INTEGRA_ERR_OUT_OF_RANGE, "SCR-7", PACK_AT, "below none" },
         { "a4" SUBJECT(A4) "03" OTHER_PACK DIGEST_OWN "06 58 18" CALL("00", "00"), NAMED, "GEN-9", PACK_AT,
           "before rows" },
-        { "a4" SUBJECT(A4) "03" OTHER_PACK DIGEST_OWN "06 58 17", INTEGRA_ERR_TRUNCATED, "WIRE-1", NEXT_AT,
+        { "a4" SUBJECT(A4) "03" OTHER_PACK DIGEST_OWN "06 58 18", INTEGRA_ERR_TRUNCATED, "WIRE-1", NEXT_AT,
           "but behind rows that are not there" },
     };
     check(decode_tally, INTEGRA_MESSAGE_TALLY, rows, sizeof rows / sizeof rows[0]);

@@ -1,6 +1,7 @@
-"""The parts of the chapters that kinds.tsv, guards.tsv, operations.tsv and tables.tsv determine, between marks.
+"""The parts of the chapters that kinds.tsv, guards.tsv, operations.tsv, tables.tsv and frames.tsv determine, between marks.
 
-Spec: spec/00-conventions.md, spec/30-plan.md, spec/31-history.md, spec/41-territory.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/00-conventions.md, spec/30-plan.md, spec/31-history.md, spec/41-territory.md,
+spec/50-indicators.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -101,14 +102,24 @@ def columns(tables: Tables) -> str:
     return "\n".join(lines)
 
 
+def frames(tables: Tables) -> str:
+    """Each frame of the indicators: its columns with their kinds, rules and meanings, in their order."""
+    lines = ["| frame | column | kind | rule | what it says |", "|---|---|---|---|---|"]
+    for name, rows in tables.frames_by_name().items():
+        for row in rows:
+            target = "" if row["target"] == "-" else f" `{row['target']}`"
+            lines.append(f"| `{name}` | `{row['column']}` | {row['kind']}{target} | {row['rule']} | {row['meaning_en']} |")
+    return "\n".join(lines)
+
+
 PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked, "operations": operations,
-         "columns": columns}
+         "columns": columns, "frames": frames}
 MARK = re.compile(r"(<!-- <generated from \S+: (\w+)> -->\n).*?(<!-- </generated> -->)", re.S)
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     shown = set()
-    for name in ("00-conventions.md", "30-plan.md", "31-history.md", "41-territory.md"):
+    for name in ("00-conventions.md", "30-plan.md", "31-history.md", "41-territory.md", "50-indicators.md"):
         text = (root / "spec" / name).read_text(encoding="utf-8")
         shown |= {match[2] for match in MARK.finditer(text)}
         if shown - set(PARTS):

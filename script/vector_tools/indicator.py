@@ -77,6 +77,12 @@ class Part(Operations):
                 "territory": None if territory is None else identifier(territory), "pack": found.pop("pack", "has-2014"),
                 "overrides": found.pop("overrides", {})}
 
+    def otherwise(self, told: Json, place: str) -> Json:
+        """What the tally of one piece is that the others are not."""
+        if set(told) - {"indicator", "at", "territory", "overrides", "parts", "held"}:
+            raise GrammarError(f"{place}: a tally is not told apart by {', '.join(told)}")
+        return told | ({"territory": identifier(told["territory"])} if "territory" in told else {})
+
     def rows(self, given: Json, found: Json, told: list[Json], place: str) -> list[Json]:
         each = found.get("each", {})
         return [self.row(self.frame(given["indicator"]), each | row, place) for row in told]
@@ -163,10 +169,11 @@ class Part(Operations):
         return row | ({"expected": words(block.then, block.place)} if good else {})
 
     def op_tally(self, block: Block, good: bool) -> Json:
-        """Pieces, each a list of rows, added or merged; then the rows that the message `tally` holds."""
+        """Pieces, each a list of rows, added and merged; then the rows that the message `tally` holds."""
         found = words(block.given, block.place)
         given = self.subject(found, block.place)
         given |= {"lacks": found.pop("lacks", []), "parts": found.pop("parts", 1), "held": found.pop("held", None)}
+        given["otherwise"] = [self.otherwise(dict(told), block.place) for told in found.pop("otherwise", [])]
         given["pieces"] = [self.rows(given, found, piece, block.place) for piece in found.pop("pieces")]
         found.pop("each", None)
         self.nothing_left(found, block.place)

@@ -56,10 +56,7 @@ def figure_of(given: Json, tally: Tally | None = None) -> Any:
 
 def split_and_turned(given: Json) -> Tally:
     """The same rows, last first, a tally each, merged (IND-5)."""
-    merged = empty(given)
-    for row in reversed(given["rows"]):
-        merged.merge(tally_of(given, [row]))
-    return merged
+    return merged([empty(given), *(tally_of(given, [row]) for row in reversed(given["rows"]))])
 
 
 def check_figure(vector: Vector) -> None:
@@ -105,24 +102,39 @@ def try_change(vector: Vector) -> Tries:
 # ---- tally ----
 
 
+def pieces_of(given: Json) -> list[Tally]:
+    """A tally each, of what it is otherwise where the vector says so."""
+    otherwise = given["otherwise"] or [{} for _ in given["pieces"]]
+    return [tally_of(given | what, piece) for what, piece in zip(otherwise, given["pieces"], strict=True)]
+
+
+def merged(tallies: list[Tally]) -> Tally:
+    for other in tallies[1:]:
+        tallies[0].merge(other)
+    return tallies[0]
+
+
 def check_tally(vector: Vector) -> None:
-    """Pieces added one after the other, and merged from tallies of their own."""
+    """Pieces merged from tallies of their own, either way round, and added one after the other."""
     given, expected = vector["input"], raw(vector["expected_hex"])
-    added, merged = empty(given), empty(given)
+    added = empty(given)
     for piece in given["pieces"]:
         added.add(frame_of(given, piece))
-        merged.merge(tally_of(given, piece))
-    for tally in (added, merged, Tally.from_cbor(expected)):
+    ways = [merged(pieces_of(given)), merged(pieces_of(given)[::-1]), Tally.from_cbor(expected)]
+    for tally in ways if given["otherwise"] else [*ways, added]:
         assert tally.to_cbor() == expected
         assert len(tally) == vector["expected"]["count"]
 
 
 def try_tally(vector: Vector) -> Tries:
-    """Through what lies below: Python has no form of a set of parts."""
+    """Merged; a set of parts that is none through what lies below, Python having no form of it."""
     given = vector["input"]
-    subject = low.Subject(word_of(words.Indicator, given["indicator"]), ANY_DAY, None, given["parts"],
-                          sum(1 << part for part in given["held"] or range(0)))
-    yield lambda: low.create(subject, None)
+    if given["otherwise"]:
+        yield lambda: merged(pieces_of(given))
+    else:
+        subject = low.Subject(word_of(words.Indicator, given["indicator"]), ANY_DAY, None, given["parts"],
+                              sum(1 << part for part in given["held"]))
+        yield lambda: low.create(subject, None)
 
 
 # ---- identifier ----

@@ -4,6 +4,7 @@ Spec: spec/50-indicators.md.  Layer: tooling.  SPDX-License-Identifier: Apache-2
 """
 from __future__ import annotations
 
+import json
 import pathlib
 from collections.abc import Iterator
 
@@ -52,6 +53,11 @@ def table(tables: Tables) -> str:
     return out + "};\n"
 
 
+def quoted(text: str) -> str:
+    """A literal of Python, in UTF-8 as the file is."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def python(tables: Tables) -> str:
     out = ('"""The columns of each frame, generated from spec/frames.tsv by script/generate.\n\n'
            'Spec: spec/50-indicators.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0\n"""\n'
@@ -64,9 +70,9 @@ def python(tables: Tables) -> str:
         out += f"    Frame.{frame.upper()}: (\n"
         for row in rows:
             group = None if row["target"] == "-" else row["target"]
-            out += (f"        Column({string(row['column'])}, {string(row['kind'].removesuffix('!'))}, "
-                    f"{row['kind'].endswith('!')}, {string(group) if group else None},\n"
-                    f"               {string(row['meaning_en'])},\n               {string(row['meaning_fr'])}),\n")
+            out += (f"        Column({quoted(row['column'])}, {quoted(row['kind'].removesuffix('!'))}, "
+                    f"{row['kind'].endswith('!')}, {quoted(group) if group else None},\n"
+                    f"               {quoted(row['meaning_en'])},\n               {quoted(row['meaning_fr'])}),\n")
         out += "    ),\n"
     return out + "}\n"
 

@@ -30,6 +30,7 @@ from .plan import (
     Concurrent, Draft, DraftRefusedError, Event, Held, HeldSlot, Holding, Intervention, Objective, Place, Plan, PlanState,
     Refusal, StateMessage, Summary, Taken, Tip, Trouble, Value,
 )
+from .indicator import Figure, Tally, figures
 from .territory import Territory
 from .messages import Receipt, decode, encode, split
 from .forms import JsonError, from_json, record_from_json, to_json
@@ -84,16 +85,16 @@ __version__ = _core_version()
 __all__ = [
     "Admission", "Answers", "AtLeast", "Basis", "Call", "Choice", "Comparison", "Concurrent", "Contact", "Count",
     "Delivered", "Demand", "DemandMessage", "Directory", "Draft", "DraftRefusedError", "Entry", "Event",
-    "EventKind", "EventVerdict", "Explanation", "Fact", "Factor", "Facts", "Failure", "Fault", "Finding", "FindingState",
+    "EventKind", "EventVerdict", "Explanation", "Fact", "Factor", "Facts", "Failure", "Fault", "Figure", "Finding", "FindingState",
     "FollowUp",
     "Function", "Ground", "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion",
     "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message",
     "Need", "Objective", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place",
     "Plan", "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
     "ResourceError", "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo",
-    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Taken", "Territory", "Tip", "Trace", "Tri", "Trouble",
+    "SettledBy", "Sex", "Stage", "StateMessage", "Status", "Summary", "Taken", "Tally", "Territory", "Tip", "Trace", "Tri", "Trouble",
     "UsageError", "Value", "Verdict", "Weight", "answered", "assessment_valid", "catalogue", "check_inclusion",
-    "compare", "count_calls", "decode", "demand_count", "encode", "explain", "from_json", "label", "orient",
+    "compare", "count_calls", "decode", "demand_count", "encode", "explain", "figures", "from_json", "label", "orient",
     "orient_columns", "orientation_receipt", "over_age", "packs", "parameters", "receipt", "record_from_json",
     "replay", "replay_orientation", "review_demand", "review_inclusion", "route_columns", "rule", "screen",
     "screen_columns", "sentence", "serve", "service_info", "smallest_sets", "split", "to_json", "why",

@@ -16,6 +16,8 @@ from ._low import (
 )
 from .directory.directory import Directory
 from .errors import IntegraError, MalformedError, RefusedError, UsageError
+from .indicator.model import Figure
+from .indicator.tally import Tally
 from ._model import FrozenMap, Immutable, argument_bytes, of_class
 from .plan.exchange import StateMessage, Summary
 from .screening.inclusion import Inclusion
@@ -55,7 +57,7 @@ class Receipt(Immutable):
 
 
 Decoded: TypeAlias = (Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage | Protocol
-                      | DemandMessage | Orientation | Directory | OrientationReceipt | Territory | Rise)
+                      | DemandMessage | Orientation | Directory | OrientationReceipt | Territory | Rise | Tally | Figure)
 
 
 def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
@@ -238,6 +240,8 @@ KINDS = (
     Kind(Message.ORIENTATION_RECEIPT, _low_orientation.decode_receipt, (Form(OrientationReceipt, _own_bytes),)),
     Kind(Message.TERRITORY, Territory.from_cbor, (Form(Territory, _to_cbor),)),
     Kind(Message.RISE, rise_of, (Form(Rise, _own_bytes),)),
+    Kind(Message.TALLY, Tally.from_cbor, (Form(Tally, _to_cbor),)),
+    Kind(Message.FIGURE, Figure.from_cbor, (Form(Figure, _to_cbor),)),
 )
 _KINDS: dict[int, Kind] = {kind.message.code: kind for kind in KINDS}
 _FORMS: dict[type, Form] = {form.made: form for kind in KINDS for form in kind.forms}

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable
 
 from .text import Text, expected, one_of
 
-__all__ = ["nearest", "nearest_is", "nearest_or_all", "with_nearest"]
+__all__ = ["NAME_SHOWN", "nearest", "nearest_is", "nearest_or_all", "shown", "with_nearest"]
 
+#: As much of a name that somebody gave as is told.
+NAME_SHOWN = 40
 #: A slip keeps most of the letters: farther away, a name told would send the reader to another thing.
 _LIKENESS = 0.55
 #: As much of a name as is compared: no name of ours is longer, and likeness takes the product of both lengths.
@@ -26,6 +28,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def _plain(name: str) -> str:
     return name.casefold().replace("-", "_")
+
+
+def shown(name: object) -> bool:
+    """Whether a name that is none of ours may be told: a longer one, or one with spaces, may be text of people's (GEN-6)."""
+    return isinstance(name, str) and len(name) <= NAME_SHOWN and name.isidentifier()
 
 
 def nearest_or_all(reason: Text, name: str, known: Collection[str]) -> tuple[Text, str | None]:

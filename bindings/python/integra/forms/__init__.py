@@ -15,6 +15,8 @@ from typing import Any
 from .._model import of_class
 from ..demand.model import Demand, DemandMessage
 from ..directory.directory import Directory
+from ..indicator.model import Figure
+from ..indicator.tally import Tally
 from ..messages import Decoded, Receipt
 from ..orientation.model import Orientation, OrientationReceipt
 from ..plan.event import Event
@@ -36,6 +38,7 @@ from .exchange import (
     summary_to_json,
 )
 from .inclusion import inclusion_from_json, inclusion_to_json
+from .indicator import figure_from_json, figure_to_json, tally_from_json, tally_to_json
 from .orientation import demand_message_from_json, demand_to_json
 from .orientation import message_from_json as orientation_from_json
 from .orientation import message_to_json as orientation_to_json
@@ -73,6 +76,8 @@ WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     OrientationReceipt: orientation_receipt_to_json,
     Territory: territory_to_json,
     Rise: rise_to_json,
+    Tally: tally_to_json,
+    Figure: figure_to_json,
 }
 #: How each is read that says in ``message`` what it is; records, events and demands are known by their names.
 READERS: dict[str, Callable[[object], Decoded]] = {
@@ -80,7 +85,8 @@ READERS: dict[str, Callable[[object], Decoded]] = {
     "receipt": receipt_from_json, "plan": plan_from_json, "summary": summary_from_json,
     "plan_state": state_message_from_json, "protocol": protocol_from_json, "orientation": orientation_from_json,
     "directory": directory_from_json, "orientation_receipt": orientation_receipt_from_json,
-    "territory": territory_from_json, "rise": rise_from_json}
+    "territory": territory_from_json, "rise": rise_from_json,
+    "tally": tally_from_json, "figure": figure_from_json}
 
 
 def to_json(message: Decoded | Answers | Facts | PlanState | Demand) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 
 from .._low.core import MESSAGE_LIMIT
 from ..errors import TextError
-from ..nearest import nearest, nearest_is
+from ..nearest import NAME_SHOWN, nearest, nearest_is
 from ..text import HALF_A_PAIR, UNKNOWN_NAME, Text, at_most_values, expected, joined, one_of, under_rule, whole_number
 from ..words import Tri, Word
 
@@ -26,7 +26,6 @@ W = TypeVar("W", bound=Word)
 TEXT_LIMIT = 8 * MESSAGE_LIMIT
 #: The caller's own key is a key, not a document.
 REF_LIMIT = 256
-NAME_SHOWN = 40
 UINT32 = 4294967295
 TOO_LONG = Text(f"longer than {TEXT_LIMIT} bytes: give one record a line",
                 f"plus de {TEXT_LIMIT} octets : donner un dossier par ligne")

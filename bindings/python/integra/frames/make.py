@@ -25,10 +25,6 @@ Column: TypeAlias = tuple[Any, list[Any]]
 
 def _pandas(columns: Mapping[str, Column]) -> Any:
     pd = importlib.import_module("pandas")
-    try:
-        pa = importlib.import_module("pyarrow")
-    except ImportError:
-        raise ImportError("admissions in a pandas frame need pyarrow: pip install pyarrow") from None
 
     def series(kind: Any, values: list[Any]) -> Any:
         if isinstance(kind, tuple):
@@ -37,9 +33,17 @@ def _pandas(columns: Mapping[str, Column]) -> Any:
             return pd.array(values, dtype="Int64")
         if kind is datetime.date:
             return np.array(values, "datetime64[s]")
-        return pd.arrays.ArrowExtensionArray(_array(pa, kind, values)) if kind is list else values
+        return _lists(pd, values) if kind is list else values
 
     return pd.DataFrame({name: series(*column) for name, column in columns.items()})
+
+
+def _lists(pd: Any, values: list[Any]) -> Any:
+    try:
+        pa = importlib.import_module("pyarrow")
+    except ImportError:
+        raise ImportError("admissions in a pandas frame need pyarrow: pip install pyarrow") from None
+    return pd.arrays.ArrowExtensionArray(_array(pa, list, values))
 
 
 def _polars(columns: Mapping[str, Column]) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from .._frame_values import is_missing, iso_day
 from ..text import Text, one_of, whole_number
 from ..words import ColumnKind, TerritoryTable, Tri, Word
 from .column import Column
@@ -20,10 +21,7 @@ from .row import MOST, UNKNOWN, Unknown, is_reserved
 
 __all__ = ["EmptyText", "HoldsFloats", "NoPlace", "Refused", "value_in"]
 
-#: Scalars of numpy that may be missing, and are no float of Python nor a datetime.
-_NUMPY = ("float16", "float32", "datetime64", "timedelta64")
 _HEX = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _IDENTIFIER = Text("an identifier: a UUID, sixteen bytes or 32 hexadecimal digits",
                    "un identifiant : un UUID, seize octets ou 32 chiffres hexadécimaux")
 _DAY = Text("a date, a date and time at midnight, or a text as 2025-06-01",
@@ -101,11 +99,8 @@ def _date(column: Column, value: Any) -> datetime.date:
             return value.date()
     elif isinstance(value, datetime.date):
         return value
-    elif isinstance(value, str) and _ISO.fullmatch(value):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            pass
+    elif isinstance(value, str) and (day := iso_day(value)) is not None:
+        return day
     raise Refused(_DAY)
 
 
@@ -144,21 +139,13 @@ _READERS: dict[ColumnKind, Callable[[Column, Any], Any]] = {
 }
 
 
-def _is_missing(value: Any) -> bool:
-    """None, not a number, not a time, or pandas' own NA, which compares with nothing."""
-    kind = type(value).__name__
-    if value is None or kind == "NAType":
-        return True
-    return (isinstance(value, (float, datetime.datetime)) or kind in _NUMPY) and bool(value != value)
-
-
 def value_in(column: Column, value: Any) -> Any:
     """The value of a cell of a frame: a row named by its identifier is that identifier, one by its place an int.
 
     Raises:
         Refused, EmptyText, HoldsFloats, NoPlace: why the column does not take it.
     """
-    if _is_missing(value):
+    if is_missing(value):
         return None
     if isinstance(value, str) and not value:
         raise EmptyText

@@ -15,7 +15,7 @@ from ..text import Text
 from ..words import Status, TerritoryTable
 from .refusals import TerritoryError
 
-__all__ = ["columns_of", "float_remedy"]
+__all__ = ["columns_of"]
 
 _WANTED = "a pandas, polars or pyarrow data frame, one that exports an Arrow stream, or a dict of lists"
 
@@ -27,27 +27,6 @@ def columns_of(frame: Any, table: TerritoryTable) -> Mapping[str, Sequence[Any]]
         raise TerritoryError(Status.OUT_OF_RANGE, Text(
             "its columns are not of one length", "ses colonnes n'ont pas toutes la même longueur"), table)
     return columns
-
-
-#: What helps where a column of a library holds floats.
-_REMEDIES = {
-    "pandas": Text('pandas makes them of whole numbers where one is missing; astype("Int64") keeps whole numbers with holes',
-                   'pandas en fait des entiers quand il en manque un ; astype("Int64") garde les entiers avec leurs trous'),
-    "polars": Text("cast(polars.Int64) makes whole numbers of them", "cast(polars.Int64) en fait des entiers"),
-    "pyarrow": Text('cast("int64") makes whole numbers of them', 'cast("int64") en fait des entiers'),
-    "stream": Text("cast the column to an integer type", "convertir la colonne en un type d'entiers"),
-    "": Text("give whole numbers, and None where one is missing", "donner des entiers, et None là où il en manque un"),
-}
-
-
-def float_remedy(frame: Any, column: str) -> Text:
-    """That a column holds floats where whole numbers belong, and what helps in the library that it is of."""
-    held = frame[column] if isinstance(frame, Mapping) else frame
-    library = type(held).__module__.partition(".")[0]
-    if library not in _REMEDIES:
-        library = "stream" if hasattr(held, "__arrow_c_stream__") else ""
-    return _REMEDIES[library].at(Text("it takes whole numbers, and this column holds floats",
-                                      "elle accepte des nombres entiers, et cette colonne contient des flottants"))
 
 
 def _read(frame: Any, name: str) -> Iterable[tuple[str, Sequence[Any]]]:

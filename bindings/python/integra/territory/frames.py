@@ -12,16 +12,16 @@ from uuid import UUID
 from .._low import territory as _low
 from .._low.core import Struct
 from .._model import argument_date, argument_word
+from .._frame_values import float_remedy
 from ..errors import UsageError
-from ..forms.strict import NAME_SHOWN
-from ..nearest import nearest_or_all
+from ..nearest import nearest_or_all, shown
 from ..text import UNKNOWN_NAME, Text
 from ..words import ColumnKind, Language, Status, TerritoryTable, Tri, Word
 from .cells import cell_of, value_of
 from .column import Column
 from .columns import COLUMNS
 from .frame_cells import EmptyText, HoldsFloats, NoPlace, Refused, value_in
-from .frame_columns import columns_of, float_remedy
+from .frame_columns import columns_of
 from .gathered import Batch
 from .refusals import TerritoryError, empty_text, no_such_row, or_unknown, place_of
 from .row import UNKNOWN
@@ -47,15 +47,15 @@ def _no_column(table: TerritoryTable, name: object, place: int, many: int) -> Te
     """That a column of a frame is none of its table's; its name is told where it is no text of people's (GEN-6)."""
     columns = [column.name for column in COLUMNS[table]]
     reason, near = nearest_or_all(UNKNOWN_NAME, name if isinstance(name, str) else "", columns)
-    if isinstance(name, str) and len(name) <= NAME_SHOWN and name.isidentifier():
-        return TerritoryError(Status.UNKNOWN_NAME, reason, table, column=name, nearest=near)
+    if shown(name):
+        return TerritoryError(Status.UNKNOWN_NAME, reason, table, column=str(name), nearest=near)
     where = Text(f"its column {place + 1} of {many}", f"sa colonne {place + 1} sur {many}")
     return TerritoryError(Status.UNKNOWN_NAME, reason.at(where), table, nearest=near)
 
 
 def _no_table(name: object) -> TerritoryError:
     reason, near = nearest_or_all(UNKNOWN_NAME, name if isinstance(name, str) else "", _TABLES)
-    if isinstance(name, str) and len(name) <= NAME_SHOWN and name.isidentifier():
+    if shown(name):
         reason = reason.at(f"table {name}")
     return TerritoryError(Status.UNKNOWN_NAME, reason, nearest=near)
 
@@ -112,12 +112,17 @@ class _Tables:
         except EmptyText:
             _refuse(table, row, column, empty_text(column))
         except HoldsFloats:
-            _refuse(table, row, column, float_remedy(self._frames[table], column.name))
+            _refuse(table, row, column, float_remedy(self._held(table, column)))
         except NoPlace:
             _refuse(table, row, column, _takes(self._place_of(column)))
         if found is None and column.required:
             _refuse(table, row, column, _BLANK)
         return self._named(table, row, column, found) if column.kind is ColumnKind.REF else found
+
+    def _held(self, table: TerritoryTable, column: Column) -> Any:
+        """What holds a column: itself, where its frame is a dict."""
+        frame = self._frames[table]
+        return frame[column.name] if isinstance(frame, Mapping) else frame
 
     def _named(self, table: TerritoryTable, row: int, column: Column, value: Any) -> Any:
         """The place of the row that a cell names."""

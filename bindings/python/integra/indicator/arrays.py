@@ -99,7 +99,7 @@ def cells(column: Column, shape: Shape, codes: bool) -> Any:
         case Nothing(rows):
             return _nothing(column, rows)
         case Floats(row):
-            if column.kind in ("id", "number", "tri"):
+            if column.kind in ("id", "number") or column.kind == "tri" and codes:
                 raise HoldsFloats(column, row)
             raise Refused(takes(wanted(column, codes)), column, row)
         case Coded():

@@ -8,9 +8,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..errors import UsageError
 from ..text import Text
 from ..words import Status
+from .refusals import FrameError
 
 __all__ = ["ROWS", "WANTED", "Batch", "Columns", "Source"]
 
@@ -68,7 +68,7 @@ class Columns(Source):
                 raise TypeError(f"{name} takes {WANTED}")
             lengths.append(len(values))
         if len(set(lengths)) > 1:
-            raise UsageError(Status.OUT_OF_RANGE, detail=Text(
+            raise FrameError(Status.OUT_OF_RANGE, Text(
                 "its columns are not of one length", "ses colonnes n'ont pas toutes la même longueur"))
         self._rows = lengths[0] if lengths else 0
 

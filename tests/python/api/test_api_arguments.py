@@ -32,6 +32,7 @@ from integra import (  # noqa: E402
     encode, orient, orientation_receipt, receipt, screen,
 )
 from integra.plan.store import PlanStore  # noqa: E402
+from integra import Tally  # noqa: E402
 from integra.territory import Territory  # noqa: E402
 from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
@@ -43,10 +44,10 @@ from integra.words import (  # noqa: E402
 CALLS = calls()
 #: Made by the library, never by hand: their fields are as it says.
 RESULTS = {
-    "Choice", "Comparison", "Concurrent", "Failure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
+    "Choice", "Comparison", "Concurrent", "Failure", "Figure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
     "Intervention", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
-    "Taken", "Tip", "Trace", "Trouble", "Value", "plan.Closing", "plan.Need", "territory.ReviewComparison",
+    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.Need", "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -74,6 +75,10 @@ for table, columns in COLUMNS.items():
     MADE[f"territory.{ROWS[table].__name__}"] = ROWS[table](**needed | WORDED.get(table.word, {}))
 TERRITORY.add([MADE["territory.Structure"]])
 MADE |= {"Territory": TERRITORY, "territory.Review": TERRITORY.review(at=DAY)}
+#: A tally of calls.
+CALLED = {"call": ["a"]}
+MADE["Tally"] = Tally("A4", at=DAY)
+MADE["Tally"].add(CALLED)
 
 #: A right value of each argument that is needed, by its name.
 RIGHT: dict[str, Any] = {
@@ -97,6 +102,10 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "Territory.rises": {"at": DAY}, "Territory.from_cbor": {"data": TERRITORY.to_cbor()},
     "Territory.from_frames": {"frames": {}, "id": uuid.UUID(int=1)},
     "territory.Review.compare": {"earlier": MADE["territory.Review"]},
+    "Tally": {"indicator": "A4", "at": DAY}, "Tally.add": {"frame": CALLED}, "Tally.merge": {"other": MADE["Tally"]},
+    "Tally.from_cbor": {"data": MADE["Tally"].to_cbor()}, "figures": {"frame": CALLED, "at": DAY},
+    "indicator.compare": {name: MADE["Tally"].figure() for name in ("earlier", "later")},
+    "indicator.identifier": {"named_by": "a"}, "indicator.part": {"of": uuid.UUID(int=1), "parts": 2},
     "route_columns": {"columns": ASKED}, "screen_columns": {"columns": {"mobility": numpy.ones(1, numpy.uint8)}},
 }
 
@@ -118,6 +127,9 @@ WRONG: dict[str, tuple[object, ...]] = {
     "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
     "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),
     "Word": ("yes", 7, None), "Review": (SECRET, 7, {}),
+    **dict.fromkeys(("str | Indicator", "str | ConformityBasis", "str | Counting", "str | Requester"), NO_WORD),
+    "Covers": (SECRET, 7, (DAY,), [DAY, DAY], (DAY, NOON)), "Iterable[str | Indicator]": (SECRET, 7, [7.0]),
+    "str | int | UUID | bytes": (1.5, None, [1], True),
     "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,
     "Decoded | Answers | Facts | PlanState | Demand": (SECRET, 7, None, [RECORD]),
 }

@@ -62,7 +62,7 @@ def test_which_frame_it_is(columns: dict[str, list[Any]], indicators: list[str])
     ({"call": ["a"], "anwered": ["yes"]}, "anwered", "the nearest name is 'answered'"),
     ({"admission": [None], "discharge": [None]}, "person", "every row needs it"),
     ({"offer": ["o"], "functions": [None]}, "structure", "every row needs it"),
-    ({"name": ["a"]}, None, "of no frame"), ({}, None, "of no frame"), ({"opens": [None]}, None, "of no frame"), ({7: ["a"]}, None, "of no frame")])
+    ({"name": ["a"]}, None, "of no frame"), ({}, None, "of no frame"), ({"opens": [None]}, "structure", "every row needs it"), ({7: ["a"]}, None, "of no frame")])
 def test_columns_of_no_frame(columns: dict[Any, list[Any]], column: str | None, says: str) -> None:
     with pytest.raises(FrameError, match=says) as caught:
         figures(columns, at=AT)

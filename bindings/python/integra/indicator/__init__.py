@@ -9,11 +9,11 @@ Spec: spec/50-indicators.md.  Layer: bindings.  SPDX-License-Identifier: Apache-
 """
 from __future__ import annotations
 
-from .columns import COLUMNS, Column
+from .columns import COLUMNS
 from .figures import figures
 from .identifiers import identifier, part
 from .model import Change, Figure, compare
 from .refusals import FrameError
 from .tally import Tally
 
-__all__ = ["COLUMNS", "Change", "Column", "Figure", "FrameError", "Tally", "compare", "figures", "identifier", "part"]
+__all__ = ["COLUMNS", "Change", "Figure", "FrameError", "Tally", "compare", "figures", "identifier", "part"]

@@ -129,7 +129,8 @@ extern "C" {
 /** A tally. Opaque; owned, released by integra_tally_destroy(). Its memory: 32 bytes a stay that a window can use, 24 a
  *  person whose birth date another row gives and 32 one whose age it gives, 64 a different use, 24 a call, 24 a body,
  *  64 a different row of a structure, 48 a different row of an offer or an accompaniment; while rows are added, a third
- *  more where they repeat one another, and some 400 KiB. Rule IND-5. Since 0.1. */
+ *  more where they repeat one another, those of the last call or merge once more where they repeat what was there, and
+ *  some 500 KiB, of B3 1.5 MiB. Rule IND-5. Since 0.1. */
 typedef struct integra_tally integra_tally;
 
 /** Of what a tally is. Caller's memory. Rule IND-5. Since 0.1. */
@@ -244,16 +245,17 @@ INTEGRA_API integra_status integra_tally_about(const integra_tally *tally, integ
  *  INTEGRA_ERR_INVALID_VALUE (IND-5) for a blank identifier that is required, (GEN-1) for a code, a tri or a bit,
  *  (IND-11) for a day of signature that goes with no signature or a protocol with none, (IND-12) for a day of answer
  *  with no answer; INTEGRA_ERR_INVALID_DATE (GEN-7), also (IND-3) for a discharge before the admission, (IND-12) an
- *  answer before the call, (IND-11, IND-13, IND-10) an end before the beginning; INTEGRA_ERR_LIMIT (IND-4) for more rows
- *  than INTEGRA_TALLY_ROW_LIMIT; INTEGRA_ERR_MEMORY. The error's index is the row among those given where one row is at
- *  fault, else the argument. Thread: object. Rule: IND-5. Since: 0.1. */
+ *  answer before the call, (IND-11, IND-13, IND-10) an end before the beginning; INTEGRA_ERR_LIMIT (IND-4) for what may
+ *  come to more rows than INTEGRA_TALLY_ROW_LIMIT; INTEGRA_ERR_MEMORY. The error's index is the row among those given
+ *  where one row is at fault, else the argument. Thread: object. Rule: IND-5. Since: 0.1. */
 INTEGRA_API integra_status integra_tally_add(integra_tally *tally, const void *const *columns, size_t column_count,
                                              size_t count, integra_error *error);
 /** Adds what another tally holds, all of it or nothing: tallies of pieces come to what one pass would have made, and a
  *  piece merged twice changes nothing. The other keeps what it has; parts held are then those of both, and a tally that
- *  holds every part is the same as one that was never split. other may be tally itself.
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MISMATCH (IND-5) for another indicator, day, territory, pack or number of
- *  parts; INTEGRA_ERR_LIMIT (IND-4); INTEGRA_ERR_MEMORY. Thread: object. Rule: IND-5. Since: 0.1. */
+ *  holds every part is the same as one that was never split: with such a one, parts of any number merge. other may be
+ *  tally itself. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MISMATCH (IND-5) for another indicator, day, territory,
+ *  pack or number of parts; INTEGRA_ERR_LIMIT (IND-4), as for integra_tally_add(); INTEGRA_ERR_MEMORY.
+ *  Thread: object. Rule: IND-5. Since: 0.1. */
 INTEGRA_API integra_status integra_tally_merge(integra_tally *tally, const integra_tally *other, integra_error *error);
 /** How many different rows a tally holds, birth dates and ages kept apart not counted; equal ones are first made one.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY. Thread: object. Rule: IND-5. Since: 0.1. */

@@ -1,13 +1,16 @@
 /* tally_add.c - rows are added: all of them looked through first, then all of them put or none.
- * Spec: spec/50-indicators.md (IND-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/50-indicators.md (IND-5).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * What is wrong is found before anything is put. Memory may still fail halfway: the rows of a call are therefore kept in
+ * runs of their own until all of them are in, and dropped if it does (indicator_rows.h). */
 #include <string.h>
 
 #include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
-#include "tally_types.h"
 #include "tally_frames.h"
 #include "tally_merge.h"
+#include "tally_types.h"
 
 /* The columns that are given, the others blank; OK where those are there that are never blank. */
 static integra_status take_columns(uint32_t frame, const void *const *columns, size_t column_count, const void **taken,

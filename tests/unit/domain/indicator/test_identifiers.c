@@ -1,0 +1,103 @@
+/* test_identifiers.c - the identifier of what a text names, and the part of who it is.
+ * Spec: spec/50-indicators.md (IND-5); RFC 9923 (FNV).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <integra/indicator.h>
+
+#include <string.h>
+
+static void assert_named(const char *text, const char *bytes)
+{
+    integra_id id = { { 0 } };
+    assert_int_equal(integra_id_of_text(text, strlen(text), &id, NULL), INTEGRA_OK);
+    assert_memory_equal(id.bytes, bytes, sizeof id.bytes);
+}
+
+static void digits_are_the_bytes(void **state)
+{
+    static const char bytes[] = "\x01\x23\x45\x67\x89\xab\xcd\xef\xfe\xdc\xba\x98\x76\x54\x32\x10";
+    (void)state;
+    assert_named("0123456789abcdeffedcba9876543210", bytes);
+    assert_named("0123456789ABCDEFfedcba9876543210", bytes);
+    assert_named("01234567-89ab-cdef-FEDC-ba9876543210", bytes);
+}
+
+/* The beginnings of SHA-256 as FIPS 180 has them of "abc", and sha256sum of the others. */
+static void other_texts_are_hashed(void **state)
+{
+    (void)state;
+    assert_named("abc", "\xba\x78\x16\xbf\x8f\x01\xcf\xea\x41\x41\x40\xde\x5d\xae\x22\x23");
+    assert_named("42", "\x73\x47\x5c\xb4\x0a\x56\x8e\x8d\xa8\xa0\x45\xce\xd1\x10\x13\x7e");
+    /* thirty-six characters, hyphens elsewhere than in a UUID; thirty-two, one of them no digit */
+    assert_named("012345678-9ab-cdef-FEDC-ba9876543210",
+                 "\x60\x0b\xbe\x3a\xd9\xae\xed\xda\xe8\x50\x9a\xc7\x41\xe5\x22\x4a");
+    assert_named("0123456789abcdeffedcba987654321g",
+                 "\x92\x45\x8a\x2f\x84\x19\xdf\x19\x82\xbf\x2e\xb0\xc3\x2b\xc8\xe6");
+    assert_named("\xc3\xa9", "\x4a\x99\x55\x7e\x40\x33\xc3\x53\x9d\xe2\xeb\x65\x47\x20\x17\xca");
+}
+
+static integra_status refused(const char *text, size_t size, uint32_t *fault_out)
+{
+    integra_id id = { { 9 } };
+    integra_error error = { 0 };
+    integra_status status = integra_id_of_text(text, size, &id, &error);
+    assert_int_equal(id.bytes[0], 9);
+    *fault_out = error.fault;
+    return status;
+}
+
+static void refuses(void **state)
+{
+    uint32_t fault;
+    (void)state;
+    assert_int_equal(refused("", 0, &fault), INTEGRA_ERR_INVALID_VALUE);
+    assert_int_equal(fault, INTEGRA_FAULT_ID_EMPTY);
+    assert_int_equal(refused(NULL, 0, &fault), INTEGRA_ERR_INVALID_VALUE);
+    assert_int_equal(refused(NULL, 1, &fault), INTEGRA_ERR_NULL_ARGUMENT);
+    assert_int_equal(refused("00000000000000000000000000000000", 32, &fault), INTEGRA_ERR_INVALID_VALUE);
+    assert_int_equal(fault, INTEGRA_FAULT_ID_ZERO);
+    assert_int_equal(refused("00000000-0000-0000-0000-000000000000", 36, &fault), INTEGRA_ERR_INVALID_VALUE);
+    assert_int_equal(refused("\xff", 1, &fault), INTEGRA_ERR_INVALID_TEXT);
+    assert_int_equal(fault, INTEGRA_FAULT_ID_UTF8);
+    assert_int_equal(integra_id_of_text("a", 1, NULL, NULL), INTEGRA_ERR_NULL_ARGUMENT);
+}
+
+/* Worked out in Python: h = 0xcbf29ce484222325; of each byte h = (h ^ byte) * 0x100000001b3 mod 2^64; then both halves.
+ */
+static void parts(void **state)
+{
+    static const struct {
+        integra_id id;
+        uint32_t part[4]; /* of 2, 3, 7, 64 */
+    } rows[] = {
+        { { { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 } }, { 1, 2, 0, 33 } },
+        { { { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 } }, { 1, 1, 1, 29 } },
+        { { { 1 } }, { 1, 1, 4, 21 } },
+    };
+    static const uint32_t of[] = { 2, 3, 7, 64 };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            assert_int_equal(integra_id_part(&rows[i].id, of[k]), rows[i].part[k]);
+        }
+        assert_int_equal(integra_id_part(&rows[i].id, 1), 0);
+        assert_int_equal(integra_id_part(&rows[i].id, 0), 0);
+    }
+    assert_int_equal(integra_id_part(NULL, 7), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(digits_are_the_bytes),
+        cmocka_unit_test(other_texts_are_hashed),
+        cmocka_unit_test(refuses),
+        cmocka_unit_test(parts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

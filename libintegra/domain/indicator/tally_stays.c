@@ -9,7 +9,7 @@
 #include "indicator_layout.h"
 #include "tally_spans.h"
 
-enum { MONTHS_OF_A_YEAR = 12, READMISSION_DAYS = 30 /* IND-3 */ };
+enum { MONTHS_OF_A_YEAR = 12, READMISSION_DAYS = 30 /* IND-3 */, YEAR_LEAST = 365, YEAR_MOST = 366 };
 
 struct stay {
     integra_date admission, discharge, birth;
@@ -195,18 +195,31 @@ static int in_order(integra_date a, integra_date b, integra_date c)
     return integra__date_valid(a) && integra__date_valid(c) && a <= b && b <= c;
 }
 
-/* Births: any dates. Ages: of what several say, the hull holds both ends of what is left; nobody is of an age on a day
- * after the tally's. */
+/* Whether some days that an age says, a year, or less where the calendar begins, can begin from one day to another and
+ * end from one day to another: of which either both begin or both end on one. */
+static int says_an_age(integra__span begin, integra__span end)
+{
+    integra_date least = begin.from == INTEGRA__DATE_FIRST ? 1 : YEAR_LEAST;
+    return end.to - begin.from + 1 >= least && end.from - begin.to + 1 <= YEAR_MOST;
+}
+
+/* Births: any dates. Ages: nobody is of one on a day after the tally's; each of the four dates is the first or the last
+ * of what one age says, whose other end lies between the two others. */
 static int stay_made(const integra_tally *tally, uint32_t table, const uint8_t *row)
 {
     if (table == INTEGRA__TALLY_BIRTHS) {
         integra_date latest = integra__row_date(row, INTEGRA__BIRTH_LATEST);
         return in_order(integra__row_date(row, INTEGRA__BIRTH_EARLIEST), latest, latest);
     }
-    integra_date from = integra__row_date(row, INTEGRA__AGES_HULL_FROM);
-    integra_date to = integra__row_date(row, INTEGRA__AGES_HULL_TO);
-    return in_order(from, integra__row_date(row, INTEGRA__AGES_FROM), to) &&
-           in_order(from, integra__row_date(row, INTEGRA__AGES_TO), to) && to <= tally->at;
+    const integra__span first = { integra__row_date(row, INTEGRA__AGES_HULL_FROM),
+                                  integra__row_date(row, INTEGRA__AGES_FROM) };
+    const integra__span last = { integra__row_date(row, INTEGRA__AGES_TO),
+                                 integra__row_date(row, INTEGRA__AGES_HULL_TO) };
+    return in_order(first.from, first.to, last.to) && in_order(first.from, last.from, last.to) &&
+           last.to <= tally->at && says_an_age((integra__span){ first.from, first.from }, last) &&
+           says_an_age((integra__span){ first.to, first.to }, last) &&
+           says_an_age(first, (integra__span){ last.from, last.from }) &&
+           says_an_age(first, (integra__span){ last.to, last.to });
 }
 
 static const integra__row_kind stay_kind = { INTEGRA__STAY_SIZE, INTEGRA__STAY_SIZE, NULL };

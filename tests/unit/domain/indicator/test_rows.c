@@ -162,7 +162,7 @@ static void undone(void **state)
 
 /* ---- memory ---- */
 
-enum { CONSTANT = 500 * 1024 }; /* what a set takes beside its rows, while rows are put */
+enum { CONSTANT = 400 * 1024 }; /* what a set takes beside its rows, while rows are put */
 
 typedef struct peak {
     size_t bytes, most;

@@ -43,7 +43,7 @@ static uint32_t outcomes_told(const person *of)
                                   .before = { EARLIER_FROM, EARLIER_TO },
                                   .age_months = AGE_MONTHS,
                                   .tables = { rows, NULL, NULL } };
-    const integra__figure_ask ask = { &tally, 0, 0 };
+    const integra__figure_ask ask = { &tally, 0 };
     const integra__figure_listener listener = { listen, &set };
     for (size_t i = 0; i < of->count; i++) {
         put(rows, &of->stays[i], of->born_from);

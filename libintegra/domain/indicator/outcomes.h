@@ -27,6 +27,26 @@ typedef struct integra__ratio {
     uint64_t numerator, denominator;
 } integra__ratio;
 
+/* Whether a ratio is to be taken for the least rather than the other, or for the most: of equal ones that of the
+ * lesser denominator, and any rather than none. */
+static inline int integra__ratio_less(integra__ratio ratio, integra__ratio other)
+{
+    const uint64_t left = ratio.numerator * other.denominator, right = other.numerator * ratio.denominator;
+    if (ratio.denominator == 0 || other.denominator == 0) {
+        return ratio.denominator > 0;
+    }
+    return left != right ? left < right : ratio.denominator < other.denominator;
+}
+
+static inline int integra__ratio_more(integra__ratio ratio, integra__ratio other)
+{
+    const uint64_t left = ratio.numerator * other.denominator, right = other.numerator * ratio.denominator;
+    if (ratio.denominator == 0 || other.denominator == 0) {
+        return ratio.denominator > 0;
+    }
+    return left != right ? left > right : ratio.denominator < other.denominator;
+}
+
 /* What a figure is made of. */
 typedef struct integra__bounds {
     uint64_t numerator, numerator_highest, denominator, denominator_highest;

@@ -1,0 +1,115 @@
+/* figure_structures.c - structures of the territory, against the protocol that is adopted (A1).
+ * Spec: spec/50-indicators.md, IND-11.  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
+#include "figure_structures.h"
+
+#include "core/tri.h"
+#include "figure_evaluators.h"
+
+#define DIGEST_SIZE 32
+
+/* A bit for each tri that rows say of one fact. */
+enum { SAYS_NO = 1 << INTEGRA_TRI_NO, SAYS_YES = 1 << INTEGRA_TRI_YES };
+
+/* What all rows of a structure say. */
+typedef struct said {
+    uint32_t on_territory;
+    integra_date opens, closes;
+    uint32_t has_protocol, conforms; /* bits */
+    const uint8_t *digest;           /* the first one, NULL where there is none */
+    int digests_differ;
+} said;
+
+static void read_digest(said *all, const uint8_t *digest)
+{
+    static const uint8_t blank[DIGEST_SIZE] = { 0 };
+    if (memcmp(digest, blank, DIGEST_SIZE) == 0) {
+        return;
+    }
+    all->digests_differ |= all->digest != NULL && memcmp(all->digest, digest, DIGEST_SIZE) != 0;
+    all->digest = all->digest == NULL ? digest : all->digest;
+}
+
+static said read_rows(integra__row_cursor *cursor)
+{
+    const uint8_t *first = integra__rows_peek(cursor);
+    said all = { .opens = INTEGRA_DATE_UNKNOWN, .closes = INTEGRA_DATE_UNKNOWN };
+    for (const uint8_t *row; (row = integra__figure_next_of(cursor, first, INTEGRA__ID_SIZE)) != NULL;) {
+        all.on_territory = integra__figure_fact(all.on_territory, row[INTEGRA__STRUCTURE_ON_TERRITORY]);
+        all.opens = integra__figure_date(all.opens, integra__row_date(row, INTEGRA__STRUCTURE_OPENS));
+        all.closes = integra__figure_date(all.closes, integra__row_date(row, INTEGRA__STRUCTURE_CLOSES));
+        all.has_protocol |= 1u << row[INTEGRA__STRUCTURE_HAS_PROTOCOL];
+        all.conforms |= 1u << row[INTEGRA__STRUCTURE_CONFORMS];
+        read_digest(&all, row + INTEGRA__STRUCTURE_DIGEST);
+    }
+    return all;
+}
+
+static integra_tri is_open(const said *all, integra_date at)
+{
+    const integra_tri opened = all->opens == INTEGRA_DATE_SAID_UNKNOWN ? INTEGRA_TRI_UNKNOWN
+                               : all->opens <= at /* none is before */ ? INTEGRA_TRI_YES
+                                                                       : INTEGRA_TRI_NO;
+    const int no_end = all->closes == INTEGRA_DATE_UNKNOWN;
+    const integra_tri going_on = all->closes == INTEGRA_DATE_SAID_UNKNOWN ? INTEGRA_TRI_UNKNOWN
+                                 : no_end || all->closes >= at            ? INTEGRA_TRI_YES
+                                                                          : INTEGRA_TRI_NO;
+    return integra__tri_and(opened, going_on);
+}
+
+/* A digest says that there is a protocol. */
+static uint32_t class_of(const said *all)
+{
+    if (all->digest != NULL && !all->digests_differ) {
+        return (all->has_protocol & SAYS_NO) != 0 ? INTEGRA__FIGURE_CLASS_IF_ANY : INTEGRA__FIGURE_CLASS_KNOWN;
+    }
+    return all->digest == NULL && (all->has_protocol & (SAYS_NO | SAYS_YES)) == SAYS_NO ? INTEGRA__FIGURE_CLASS_NONE
+                                                                                        : INTEGRA__FIGURE_CLASS_ANY;
+}
+
+/* Rows of which one says that there is no protocol and another that it conforms do not settle it. */
+static integra_tri conforms_of(const said *all)
+{
+    const uint32_t conforms = all->conforms & (SAYS_NO | SAYS_YES);
+    const uint32_t has_protocol = all->has_protocol & (SAYS_NO | SAYS_YES);
+    if (conforms == SAYS_NO || ((conforms & SAYS_YES) == 0 && has_protocol == SAYS_NO)) {
+        return INTEGRA_TRI_NO;
+    }
+    return conforms == SAYS_YES && (has_protocol & SAYS_NO) == 0 ? INTEGRA_TRI_YES : INTEGRA_TRI_UNKNOWN;
+}
+
+integra__figure_structure integra__figure_structure_read(integra_date at, integra__row_cursor *cursor)
+{
+    const said all = read_rows(cursor);
+    const integra_tri on_territory = (integra_tri)integra__figure_settled(all.on_territory);
+    return (integra__figure_structure){ integra__tri_and(on_territory, is_open(&all, at)), class_of(&all), all.digest,
+                                        conforms_of(&all) };
+}
+
+static uint32_t evaluate_adopted(void *context, integra__row_cursor *cursor)
+{
+    static const uint8_t outcomes[] = { [INTEGRA_TRI_UNKNOWN] = INTEGRA__OUTCOME_BELOW | INTEGRA__OUTCOME_BOTH,
+                                        [INTEGRA_TRI_NO] = INTEGRA__OUTCOME_BELOW,
+                                        [INTEGRA_TRI_YES] = INTEGRA__OUTCOME_BOTH };
+    const integra__figure_structure one = integra__figure_structure_read(*(const integra_date *)context, cursor);
+    return integra__figure_if_counted(one.counted, outcomes[one.conforms]);
+}
+
+static uint32_t evaluate_unimposed(void *context, integra__row_cursor *cursor)
+{
+    const integra__figure_structure one = integra__figure_structure_read(*(const integra_date *)context, cursor);
+    return integra__figure_if_counted(one.counted, INTEGRA__OUTCOME_BELOW);
+}
+
+int integra__figure_adopted(const integra__figure_ask *ask, const integra__figure_listener *listener)
+{
+    integra_date at = ask->tally->at;
+    integra__figure_each(ask->tally->tables[INTEGRA__TALLY_ROWS], evaluate_adopted, &at, listener);
+    return 1;
+}
+
+int integra__figure_unimposed(const integra__figure_ask *ask, const integra__figure_listener *listener)
+{
+    integra_date at = ask->tally->at;
+    integra__figure_each(ask->tally->tables[INTEGRA__TALLY_ROWS], evaluate_unimposed, &at, listener);
+    return 1;
+}

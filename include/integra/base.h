@@ -381,6 +381,15 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_ID_EMPTY 1225                          /**< the text that is to name somebody is empty */
 #define INTEGRA_FAULT_ID_ZERO 1226                           /**< the identifier is all zero, which names nobody */
 #define INTEGRA_FAULT_ID_UTF8 1227                           /**< the text that is to name somebody is not UTF-8 */
+#define INTEGRA_FAULT_FIGURE_CONFORMITY 1230                 /**< this indicator has no such way to conform */
+#define INTEGRA_FAULT_FIGURE_REQUESTER 1231                  /**< a share is of one requester, and nothing else is */
+#define INTEGRA_FAULT_COVERS_DAYS 1232                       /**< of the days that the data cover one is not known, or lies outside years 1 to 9999 */
+#define INTEGRA_FAULT_COVERS_ORDER 1233                      /**< the last day that the data cover lies before the first */
+#define INTEGRA_FAULT_IDENTIFIERS_COUNTING 1234              /**< no list of identifiers has this code */
+#define INTEGRA_FAULT_FIGURES_INDICATOR 1235                 /**< the two figures are of two indicators */
+#define INTEGRA_FAULT_FIGURES_PACK 1236                      /**< the two figures were made with two sets of rules */
+#define INTEGRA_FAULT_FIGURES_REQUESTER 1237                 /**< the two figures are of two requesters */
+#define INTEGRA_FAULT_FIGURES_CONFORMITY 1238                /**< the two figures count conformity in two ways */
 #define INTEGRA_FAULT_TALLY_ROW_SIZE 1245                    /**< the rows of a tally are no whole rows of {most} bytes */
 #define INTEGRA_FAULT_TALLY_ROW_ORDER 1246                   /**< the rows of a tally do not ascend, or one of them is there twice */
 #define INTEGRA_FAULT_TALLY_ROW 1247                         /**< a tally has a row that no addition of rows comes to */

@@ -13,11 +13,11 @@
 #define MILLION 1000000u
 
 /* What is asked, once it is known to be right. */
-typedef struct asked {
+typedef struct question {
     integra_figure_options options;
     const integra__figure_indicator *how;
     integra__figure_ask ask;
-} asked;
+} question;
 
 static integra_status check_covers(const integra_figure_options *options, integra_error *error)
 {
@@ -41,7 +41,7 @@ static integra_status check_requester(uint32_t indicator, uint32_t requester, in
 }
 
 /* Reads the options, of whatever version, and puts the tally in order. */
-static integra_status prepare(asked *asked, integra_tally *tally, const integra_figure_options *options,
+static integra_status prepare(question *asked, integra_tally *tally, const integra_figure_options *options,
                               integra_error *error)
 {
     integra_status status = INTEGRA_OK;
@@ -133,7 +133,7 @@ static void say_counts(integra_figure *figure, const integra__figure_counts *cou
 }
 
 /* Of what it is a figure, and no ratio yet. */
-static void say_subject(integra_figure *figure, const integra_tally *tally, const asked *asked)
+static void say_subject(integra_figure *figure, const integra_tally *tally, const question *asked)
 {
     integra_figure_init(figure, sizeof *figure);
     figure->indicator = tally->indicator;
@@ -153,7 +153,7 @@ integra_status integra_tally_figure(integra_tally *tally, const integra_figure_o
                                     integra_figure *figure_out, integra_error *error)
 {
     const uint8_t present[] = { tally != NULL, 1, figure_out != NULL };
-    asked asked;
+    question asked;
     integra__figure_counts counts;
     integra_figure figure;
     integra_status status = integra__arguments(present, sizeof present, error);
@@ -211,7 +211,7 @@ static void list(void *context, const uint8_t *id, uint32_t outcomes)
     of->count++;
 }
 
-static integra_status list_all(const asked *asked, listing *of, integra_error *error)
+static integra_status list_all(const question *asked, listing *of, integra_error *error)
 {
     const integra__figure_listener listener = { list, of };
     of->count = 0;
@@ -223,13 +223,13 @@ integra_status integra_tally_identifiers(integra_tally *tally, const integra_fig
                                          integra_id *ids_out, size_t capacity, size_t *count_out, integra_error *error)
 {
     const uint8_t present[] = { tally != NULL, 1, 1, integra__room(ids_out, capacity), 1, count_out != NULL };
-    asked asked;
+    question asked;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = prepare(&asked, tally, options, error);
     }
     if (status == INTEGRA_OK && (counting < INTEGRA__COUNTING_FIRST || counting > INTEGRA__COUNTING_LAST)) {
-        status = integra__fault(error, INTEGRA_FAULT_IDENTIFIERS_COUNTING);
+        status = integra__fault_at(error, INTEGRA_FAULT_IDENTIFIERS_COUNTING, 2);
     }
     if (status != INTEGRA_OK) {
         return status;

@@ -15,7 +15,7 @@ static integra_status check(const integra_figure *earlier, const integra_figure 
         int differ;
         uint32_t fault;
     } rows[] = {
-        { earlier->indicator != later->indicator, INTEGRA_FAULT_OTHER_INDICATOR },
+        { earlier->indicator != later->indicator, INTEGRA_FAULT_FIGURES_INDICATOR },
         { memcmp(earlier->rules_digest, later->rules_digest, sizeof earlier->rules_digest) != 0,
           INTEGRA_FAULT_FIGURES_PACK },
         { earlier->requester != later->requester, INTEGRA_FAULT_FIGURES_REQUESTER },

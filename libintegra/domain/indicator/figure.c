@@ -145,8 +145,6 @@ static void say_subject(integra_figure *figure, const integra_tally *tally, cons
     figure->parts = tally->parts;
     figure->parts_held = integra__bit_count(tally->held);
     figure->state = INTEGRA_FIGURE_STATE_UNDEFINED;
-    figure->value = figure->lowest = figure->highest = INTEGRA_PPM_NONE;
-    figure->interval_lowest = figure->interval_highest = INTEGRA_PPM_NONE;
 }
 
 integra_status integra_tally_figure(integra_tally *tally, const integra_figure_options *options,

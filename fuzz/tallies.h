@@ -72,17 +72,14 @@ static inline void tally_figures(integra_tally *tally, integra_date from, integr
     integra_figure_options_init(&options, sizeof options);
     options.covers_from = from;
     options.covers_to = to;
-    if (subject.indicator == INTEGRA_INDICATOR_A1) {
-        for (options.conformity = 0; options.conformity <= INTEGRA_CONFORMITY_BASIS_IMPOSES_NOTHING;
-             options.conformity++) {
-            tally_figured(tally, &options);
-        }
-    } else if (subject.indicator == INTEGRA_INDICATOR_SHARE) {
-        for (size_t i = 0; i < integra_word_count(INTEGRA_GROUP_REQUESTER); i++) {
-            options.requester = integra_word_at(INTEGRA_GROUP_REQUESTER, i);
-            tally_figured(tally, &options);
-        }
-    } else {
+    const int of_a1 = subject.indicator == INTEGRA_INDICATOR_A1,
+              of_share = subject.indicator == INTEGRA_INDICATOR_SHARE;
+    const uint32_t group = of_a1 ? INTEGRA_GROUP_CONFORMITY_BASIS : INTEGRA_GROUP_REQUESTER;
+    if (!of_share) {
+        tally_figured(tally, &options);
+    }
+    for (size_t i = 0; (of_a1 || of_share) && i < integra_word_count(group); i++) {
+        *(of_a1 ? &options.conformity : &options.requester) = integra_word_at(group, i);
         tally_figured(tally, &options);
     }
 }

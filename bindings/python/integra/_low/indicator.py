@@ -21,13 +21,13 @@ from .core import DATE_UNKNOWN, TRIS, Struct, date_of, days_of, id_bytes, id_of
 Fields: TypeAlias = dict[str, Any]
 
 DATE_SAID_UNKNOWN = DATE_UNKNOWN + 1
-DATE_OPEN: int = _swig.INTEGRA_DATE_OPEN
+DATE_OPEN = 2**31 - 1
 #: A number, or a set, that is not known.
 NO_NUMBER = 2**32 - 1
 AGE_LIMIT: int = _swig.INTEGRA_AGE_LIMIT
 PART_LIMIT: int = _swig.INTEGRA_PART_LIMIT
 ID_SIZE = 16
-_NO_PPM: int = _swig.INTEGRA_PPM_NONE
+_NO_PPM = -(2**63)
 #: Offsets of texts are numbers of eight bytes.
 _WIDTH = 8
 _COUNTS = ("numerator", "numerator_highest", "denominator", "denominator_highest")

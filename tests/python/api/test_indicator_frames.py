@@ -263,7 +263,7 @@ def test_a_cell_is_refused_where_it_stands(columns: Any, column: str, row: int, 
     (pa.table(calls(date=[None, 0.5, None])), "date", 1, "GEN-7", "a date"),
     (pa.table(calls(date=pa.array([0, 10**9, 0], pa.int32()).cast(pa.date32()))), "date", 1, "GEN-7", "a date"),
     (pl.DataFrame(calls(date=[None, datetime.datetime(2025, 1, 1, 12), None])), "date", 1, "GEN-7", "time of day"),
-    (pd.DataFrame(calls(date=pd.to_datetime([None, "2025-01-01", "2025-01-01T00:00:01"]))), "date", 2, "GEN-7", "time of day"),
+    (pd.DataFrame(calls(date=pd.to_datetime([None, "2025-01-01T00:00:00", "2025-01-01T00:00:01"]))), "date", 2, "GEN-7", "time of day"),
     (pa.table(calls(date=[True, None, None])), "date", 0, "GEN-7", "a date"),
 ], ids=str)
 def test_a_cell_of_a_library_is_refused_where_it_stands(frame: Any, column: str, row: int, rule: str, says: str) -> None:

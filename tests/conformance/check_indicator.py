@@ -8,10 +8,9 @@ import datetime
 import uuid
 from typing import Any
 
-import integra
 from integra import words
 from integra._low import indicator as low
-from integra.indicator import COLUMNS, Figure, Tally
+from integra.indicator import COLUMNS, Figure, Tally, compare, identifier, part
 from values import day_of, id_of, rules_of, word_of
 from vectors import Tries, Vector, raw
 
@@ -91,12 +90,12 @@ def try_figure(vector: Vector) -> Tries:
 
 
 def check_change(vector: Vector) -> None:
-    change = integra.indicator.compare(*(figure_of(vector["input"][name]) for name in ("earlier", "later")))
+    change = compare(*(figure_of(vector["input"][name]) for name in ("earlier", "later")))
     assert {"change": change.change, "overlap": change.overlap.word} == vector["expected"]
 
 
 def try_change(vector: Vector) -> Tries:
-    yield lambda: integra.indicator.compare(*(figure_of(vector["input"][name]) for name in ("earlier", "later")))
+    yield lambda: compare(*(figure_of(vector["input"][name]) for name in ("earlier", "later")))
 
 
 # ---- tally ----
@@ -140,20 +139,28 @@ def try_tally(vector: Vector) -> Tries:
 # ---- identifier ----
 
 
-def named(given: Json, **of: int) -> Tally:
+def name_of(given: Json) -> str | int | bytes:
+    named: str | int | bytes = bytes.fromhex(given["bytes"]) if "bytes" in given else given.get("text", given.get("number"))
+    return named
+
+
+def counted(given: Json, **of: int) -> Tally:
     """A tally of one body that signed, which bears that name."""
-    value = bytes.fromhex(given["bytes"]) if "bytes" in given else given.get("text", given.get("number"))
     tally = Tally("A2", at=ANY_DAY, **of)
-    tally.add({"body": [value], "on_territory": ["yes"], "signed": ["yes"], "signed_on": [ANY_DAY]})
+    tally.add({"body": [name_of(given)], "on_territory": ["yes"], "signed": ["yes"], "signed_on": [ANY_DAY]})
     return tally
 
 
 def check_identifier(vector: Vector) -> None:
+    """The function, and what a tally counts of a row that bears the name; the parts of a tally likewise."""
     given, expected = vector["input"], vector["expected"]
-    assert named(given).identifiers() == (uuid.UUID(expected["id"]),)
-    parts = [len(named(given, part=part, parts=given["parts"])) for part in range(given.get("parts", 0))]
-    assert parts == [int(part == expected["part"]) for part in range(given.get("parts", 0))]
+    named, parts = uuid.UUID(expected["id"]), given.get("parts", 0)
+    assert identifier(name_of(given)) == named
+    assert counted(given).identifiers() == (named,)
+    assert [len(counted(given, part=each, parts=parts)) for each in range(parts)] == [each == expected["part"] for each in range(parts)]
+    assert not parts or part(named, parts) == expected["part"]
 
 
 def try_identifier(vector: Vector) -> Tries:
-    yield lambda: named(vector["input"])
+    yield lambda: identifier(name_of(vector["input"]))
+    yield lambda: counted(vector["input"])

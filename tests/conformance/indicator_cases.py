@@ -16,9 +16,11 @@ from oracle.indicator import figure as oracle
 from oracle.indicator.rows import Row, Special, Stay
 
 _EPOCH = datetime.date(1970, 1, 1)
-_ANSWERS = {None: "", False: "no", True: "yes"}
+_ANSWERS = {None: None, False: "no", True: "yes"}
 #: Columns whose whole numbers are days.
 _DAYS = {"opens", "closes", "signed_on", "date", "birth_date", "answered_on", "admission", "discharge", "begins", "ends"}
+#: Requesters of the oracle, which knows none by name, as words of ours.
+_REQUESTERS = {"gp": "mt", "hospital": "institution", "nurse": "health"}
 #: What a figure says beside the identifiers behind it.
 NUMBERS = ("numerator", "numerator_highest", "denominator", "denominator_highest", "value", "lowest", "highest", "state",
            "interval_lowest", "interval_highest", "covered", "pairs", "pairs_highest", "pairs_before", "pairs_before_highest")
@@ -34,6 +36,8 @@ def _cell(name: str, cell: Any) -> Any:
         return None if name in ("actor", "digest") and not any(cell) else cell.hex()
     if isinstance(cell, Special):
         return cell.value
+    if name == "requester" and cell is not None:
+        return _REQUESTERS.get(cell, cell)
     if isinstance(cell, frozenset):
         return "|".join(f"F{each}" for each in sorted(cell)) or "none"
     if name in ("on_territory", "has_protocol", "conforms", "signed", "answered", "mco", "on_list"):
@@ -69,7 +73,7 @@ def tally_of(case: dict[str, Any], pieces: int = 1, seed: int = 0) -> Tally:
 
 def options(case: dict[str, Any]) -> dict[str, Any]:
     return {"conformity": case["mode"] if case["indicator"] == "A1" else None,
-            "requester": case["requester"] if case["indicator"] == "share" else None}
+            "requester": _REQUESTERS.get(case["requester"], case["requester"]) if case["indicator"] == "share" else None}
 
 
 def told(case: dict[str, Any], tally: Tally) -> dict[str, Any]:

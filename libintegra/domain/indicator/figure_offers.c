@@ -2,6 +2,8 @@
  * Spec: spec/50-indicators.md, IND-13.  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
 #include "figure_offers.h"
 
+#include "core/date.h"
+
 integra__figure_two_days integra__figure_two_days_of(const integra_tally *tally)
 {
     const integra__span before = tally->before;
@@ -17,7 +19,7 @@ typedef struct ends {
 static ends ends_of(integra_date date, integra_date blank, const integra__figure_two_days *days)
 {
     if (date == INTEGRA_DATE_SAID_UNKNOWN) {
-        return (ends){ { INT32_MIN, days->now, INT32_MAX }, 3 };
+        return (ends){ { INTEGRA__DATE_FIRST, days->now, INTEGRA__DATE_LAST }, 3 };
     }
     return (ends){ { date == INTEGRA_DATE_UNKNOWN ? blank : date, 0, 0 }, 1 };
 }
@@ -30,15 +32,15 @@ static uint32_t opening(const integra__figure_two_days *days, integra_date opens
                : (before ? INTEGRA__FIGURE_OPEN_BEFORE : INTEGRA__FIGURE_CLOSED);
 }
 
-/* Three days stand for all: of an opening unknown, long ago, between the two days, and later; of a closing too, but
- * that between the two days is the day before D. */
+/* Three days stand for all: of an opening unknown, the calendar's first day, one between the two days, and its last; of a
+ * closing too, but that between the two days is the day before D. */
 static uint32_t openings_of(const integra__figure_two_days *days, integra_date opens, integra_date closes)
 {
     const ends from = ends_of(opens, INT32_MIN, days);
     ends to = ends_of(closes, INT32_MAX, days);
     uint32_t set = 0;
     if (to.count > 1) {
-        to.days[1] = days->now - 1;
+        to.days[1] = days->now > INTEGRA__DATE_FIRST ? days->now - 1 : days->now;
     }
     for (size_t i = 0; i < from.count; i++) {
         for (size_t k = 0; k < to.count; k++) {

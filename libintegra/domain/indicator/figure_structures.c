@@ -2,6 +2,7 @@
  * Spec: spec/50-indicators.md, IND-11.  Layer: domain.  SPDX-License-Identifier: Apache-2.0 */
 #include "figure_structures.h"
 
+#include "core/date.h"
 #include "core/tri.h"
 #include "figure_evaluators.h"
 
@@ -44,15 +45,18 @@ static said read_rows(integra__row_cursor *cursor)
     return all;
 }
 
+/* What is not known is any day of the calendar: on its last day everything has opened, on its first nothing closed. */
 static integra_tri is_open(const said *all, integra_date at)
 {
-    const integra_tri opened = all->opens == INTEGRA_DATE_SAID_UNKNOWN ? INTEGRA_TRI_UNKNOWN
-                               : all->opens <= at /* none is before */ ? INTEGRA_TRI_YES
-                                                                       : INTEGRA_TRI_NO;
-    const int no_end = all->closes == INTEGRA_DATE_UNKNOWN;
-    const integra_tri going_on = all->closes == INTEGRA_DATE_SAID_UNKNOWN ? INTEGRA_TRI_UNKNOWN
-                                 : no_end || all->closes >= at            ? INTEGRA_TRI_YES
+    const int unknown_opening = all->opens == INTEGRA_DATE_SAID_UNKNOWN && at < INTEGRA__DATE_LAST;
+    const int unknown_closing = all->closes == INTEGRA_DATE_SAID_UNKNOWN && at > INTEGRA__DATE_FIRST;
+    const int no_end = all->closes == INTEGRA_DATE_UNKNOWN || all->closes == INTEGRA_DATE_SAID_UNKNOWN;
+    const integra_tri opened = unknown_opening                            ? INTEGRA_TRI_UNKNOWN
+                               : all->opens <= at /* no day is earlier */ ? INTEGRA_TRI_YES
                                                                           : INTEGRA_TRI_NO;
+    const integra_tri going_on = unknown_closing               ? INTEGRA_TRI_UNKNOWN
+                                 : no_end || all->closes >= at ? INTEGRA_TRI_YES
+                                                               : INTEGRA_TRI_NO;
     return integra__tri_and(opened, going_on);
 }
 

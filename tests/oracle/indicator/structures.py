@@ -23,8 +23,7 @@ class Known:
     closes: Date
     has_protocol: Tri
     digests: frozenset[bytes]
-    conforms: frozenset[bool]
-    denied: bool
+    conforms: Tri
 
 
 def has_protocol(rows: list[Structure]) -> Tri:
@@ -45,8 +44,7 @@ def known(rows: Iterable[Structure]) -> list[Known]:
             fact.agreed_date(row.closes for row in group),
             has_protocol(group),
             frozenset(row.digest for row in group if row.digest is not None),
-            frozenset(row.conforms for row in group if row.conforms is not None),
-            any(row.has_protocol is False for row in group),
+            fact.agreed(row.conforms for row in group),
         )
         for identifier, group in sorted(groups.items())
     ]
@@ -61,9 +59,9 @@ def presences(one: Known, at: int, full: bool) -> set[bool]:
 
 def conforming(one: Known) -> set[bool]:
     """Ways of conforming to an adopted protocol; rows that contradict each other are unknown (IND-1, reading 6)."""
-    if one.conforms == {False} or (not one.conforms and one.has_protocol is False):
-        return {False}
-    return {True} if one.conforms == {True} and not one.denied else {False, True}
+    if one.has_protocol is False:
+        return {False, True} if one.conforms is True else {False}
+    return set(fact.either(one.conforms))
 
 
 def adopted(rows: Iterable[Structure], at: int, full: bool) -> space.Space:

@@ -8,11 +8,9 @@ Spec: spec/41-territory.md (TER-16), spec/01-wire.md.  Layer: tests.  SPDX-Licen
 """
 from __future__ import annotations
 
-import re
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
+
+from callgrind import instructions
 
 BOUND = 2.3
 CALLS = {"decode": "integra_territory_decode", "review": "integra_territory_review_create"}
@@ -21,25 +19,11 @@ RUNS = (("one_matter", "decode", 4000), ("one_matter", "review", 4000), ("one_ki
         ("nothing_known", "review", 2000), ("all_effective", "review", 50_000))
 
 
-def instructions(valgrind: str, program: str, pattern: str, call: str, count: int) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder, "callgrind")
-        command = (valgrind, "--tool=callgrind", f"--callgrind-out-file={told}", f"--toggle-collect={CALLS[call]}",
-                   program, pattern, str(count), call)
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode != 0:
-            raise SystemExit(f"{pattern} {count} {call}: {done.stdout}{done.stderr}")
-        total = re.search(r"^summary: (\d+)", told.read_text(encoding="utf-8"), re.M)
-    if total is None or int(total[1]) == 0:
-        raise SystemExit(f"{pattern} {count} {call}: nothing was counted; is {CALLS[call]} a symbol of the program?")
-    return int(total[1])
-
-
 def main() -> int:
     valgrind, program = sys.argv[1:]
     beyond = 0
     for pattern, call, count in RUNS:
-        once, twice = (instructions(valgrind, program, pattern, call, size) for size in (count, 2 * count))
+        once, twice = (instructions(valgrind, (CALLS[call],), program, pattern, str(size), call) for size in (count, 2 * count))
         beyond += twice / once > BOUND
         print(f"{pattern:14} {call:7} {count:7,} rows {once:14,} instructions, twice as many {twice:14,}: {twice / once:.2f}", flush=True)
     print(f"{len(RUNS)} ratios, {beyond} above {BOUND}")

@@ -96,7 +96,7 @@ static inline size_t settle_made(uint8_t *rows, size_t count, const integra__row
           : width == 48 ? by_bytes_48
                         : by_bytes_64);
     for (size_t i = 0; i < count; i++) {
-        uint8_t *last = rows + (kept - 1) * width, *row = rows + i * width;
+        uint8_t *last = rows + (kept == 0 ? 0 : kept - 1) * width, *row = rows + i * width;
         if (kept > 0 && memcmp(last, row, kind->key) == 0) {
             if (kind->combine != NULL) {
                 kind->combine(last, row);

@@ -68,7 +68,7 @@ public final class TallyOne {
             Native.integra_figure_encode(figure, room, size);
             System.out.println(hex(room, size[0]));
             System.out.println(figure.getNumerator() + " " + figure.getDenominator() + " " + figure.getValue() + " "
-                + (figure.getInterval_lowest() == NativeConstants.INTEGRA_PPM_NONE));
+                + (figure.getInterval_lowest() == Long.MIN_VALUE));
         }
         Native.integra_tally_identifiers(tally, null, Counting.CERTAIN.code, room, size);
         System.out.println(hex(room, 16 * size[0]));
@@ -96,7 +96,7 @@ public final class TallyOne {
                 integra_tally other = Native.integra_tally_create(subject, null)) {
                 byte[] room = new byte[ROOM];
                 long[] size = new long[1];
-                Native.integra_tally_add(other, stays(1, day(2023, 11, 20), NativeConstants.INTEGRA_DATE_OPEN,
+                Native.integra_tally_add(other, stays(1, day(2023, 11, 20), Integer.MAX_VALUE,
                     day(2023, 11, 1), day(2023, 11, 10), day(2023, 11, 1), day(2023, 11, 10)), 3);
                 Native.integra_tally_add(tally, stays(2, day(2023, 2, 1), day(2023, 2, 5), day(2023, 2, 10),
                     day(2023, 2, 12)), 2);

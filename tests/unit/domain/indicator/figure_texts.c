@@ -26,7 +26,8 @@ integra_date day_of(const char *text)
 {
     integra_date date = 0;
     int32_t year = (int32_t)strtol(text, NULL, 10), month = (int32_t)strtol(text + 5, NULL, 10);
-    assert_int_equal(integra_date_from_civil(year, month, (int32_t)strtol(text + 8, NULL, 10), &date, NULL), INTEGRA_OK);
+    assert_int_equal(integra_date_from_civil(year, month, (int32_t)strtol(text + 8, NULL, 10), &date, NULL),
+                     INTEGRA_OK);
     return date;
 }
 
@@ -60,7 +61,7 @@ static uint32_t set_of(const char *text)
 /* The group of a word is told by its column's name. */
 static uint8_t code_of(const char *name, uint32_t frame, const char *text)
 {
-    const uint32_t group = strcmp(name, "requester") == 0      ? (uint32_t)INTEGRA_GROUP_REQUESTER
+    const uint32_t group = strcmp(name, "requester") == 0  ? (uint32_t)INTEGRA_GROUP_REQUESTER
                            : frame == INTEGRA_FRAME_OFFERS ? (uint32_t)INTEGRA_GROUP_STRUCTURE_KIND
                                                            : (uint32_t)INTEGRA_GROUP_ASSESSMENT_KIND;
     return strcmp(text, ".") == 0 ? 0 : (uint8_t)word_of(group, text);
@@ -141,8 +142,9 @@ integra_tally *tally_of(asking of, const char *rows)
     subject.at = day_of(of.at);
     subject.parts = 1;
     subject.held = 1;
-    assert_int_equal(integra_rules_create("has-2014", &of.parameter, &of.value, of.parameter != NULL, NULL, &rules, NULL),
-                     INTEGRA_OK);
+    assert_int_equal(
+        integra_rules_create("has-2014", &of.parameter, &of.value, of.parameter != NULL, NULL, &rules, NULL),
+        INTEGRA_OK);
     assert_int_equal(integra_tally_create(&subject, rules, NULL, &tally, NULL), INTEGRA_OK);
     integra_rules_destroy(rules);
     const uint32_t frame = integra_indicator_frame(subject.indicator);

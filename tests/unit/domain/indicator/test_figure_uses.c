@@ -14,9 +14,9 @@ static const asking a3 = { .indicator = "A3", .at = "2024-12-31" };
 #define ONE  "1/1 1000000 (1000000..1000000) [206549..1000000] defined p"
 #define NONE "0/1 0 (0..0) [0..793451] defined"
 /* Nobody at all, or this person in both counts. */
-#define BOTH_OR_NEITHER "0..1/0..1 - (1000000..1000000) [206549..1000000] undefined ?p"
-#define BELOW_OR_BOTH   "0..1/1 0 (0..1000000) [0..1000000] bounded ?p"
-#define ANYTHING        "0..1/0..1 - (0..1000000) [0..1000000] undefined ?p"
+#define BOTH_OR_NEITHER  "0..1/0..1 - (1000000..1000000) [206549..1000000] undefined ?p"
+#define BELOW_OR_BOTH    "0..1/1 0 (0..1000000) [0..1000000] bounded ?p"
+#define ANYTHING         "0..1/0..1 - (0..1000000) [0..1000000] undefined ?p"
 #define BELOW_OR_NEITHER "0/0..1 - (0..0) [0..793451] undefined"
 
 static void one_assessment_of_two_actors(void **state)

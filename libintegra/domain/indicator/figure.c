@@ -234,13 +234,13 @@ integra_status integra_tally_identifiers(integra_tally *tally, const integra_fig
     }
     listing of = { counting, NULL, 0 };
     status = list_all(&asked, &of, error);
-    if (status == INTEGRA_OK) {
+    if (status == INTEGRA_OK && of.count > capacity) {
+        status = integra__no_room(error, of.count);
         *count_out = of.count;
-        if (of.count > capacity) {
-            return integra__no_room(error, of.count);
-        }
+    } else if (status == INTEGRA_OK) {
         of.ids = ids_out;
-        status = list_all(&asked, &of, error);
+        status = list_all(&asked, &of, error); /* memory fails before anybody is told */
+        *count_out = status == INTEGRA_OK ? of.count : *count_out;
     }
     return status;
 }

@@ -8,15 +8,19 @@
 
 #define DIGEST_SIZE 32
 
-/* A bit for each tri that rows say of one fact. */
-enum { SAYS_NO = 1 << INTEGRA_TRI_NO, SAYS_YES = 1 << INTEGRA_TRI_YES };
+/* What rows say of a protocol, a bit each. */
+enum { SAYS_NO = 1, SAYS_YES = 2 };
+static const uint8_t protocol_said[] = {
+    [INTEGRA_TRI_UNKNOWN] = 0, [INTEGRA_TRI_NO] = SAYS_NO, [INTEGRA_TRI_YES] = SAYS_YES
+};
 
 /* What all rows of a structure say. */
 typedef struct said {
     uint32_t on_territory;
     integra_date opens, closes;
-    uint32_t has_protocol, conforms; /* bits */
-    const uint8_t *digest;           /* the first one, NULL where there is none */
+    uint32_t has_protocol; /* bits; a digest says yes */
+    uint32_t conforms;
+    const uint8_t *digest; /* the first one, NULL where there is none */
     int digests_differ;
 } said;
 
@@ -28,6 +32,7 @@ static void read_digest(said *all, const uint8_t *digest)
     }
     all->digests_differ |= all->digest != NULL && memcmp(all->digest, digest, DIGEST_SIZE) != 0;
     all->digest = all->digest == NULL ? digest : all->digest;
+    all->has_protocol |= SAYS_YES;
 }
 
 static said read_rows(integra__row_cursor *cursor)
@@ -38,8 +43,8 @@ static said read_rows(integra__row_cursor *cursor)
         all.on_territory = integra__figure_fact(all.on_territory, row[INTEGRA__STRUCTURE_ON_TERRITORY]);
         all.opens = integra__figure_date(all.opens, integra__row_date(row, INTEGRA__STRUCTURE_OPENS));
         all.closes = integra__figure_date(all.closes, integra__row_date(row, INTEGRA__STRUCTURE_CLOSES));
-        all.has_protocol |= 1u << row[INTEGRA__STRUCTURE_HAS_PROTOCOL];
-        all.conforms |= 1u << row[INTEGRA__STRUCTURE_CONFORMS];
+        all.has_protocol |= protocol_said[row[INTEGRA__STRUCTURE_HAS_PROTOCOL]];
+        all.conforms = integra__figure_fact(all.conforms, row[INTEGRA__STRUCTURE_CONFORMS]);
         read_digest(&all, row + INTEGRA__STRUCTURE_DIGEST);
     }
     return all;
@@ -60,25 +65,25 @@ static integra_tri is_open(const said *all, integra_date at)
     return integra__tri_and(opened, going_on);
 }
 
-/* A digest says that there is a protocol. */
 static uint32_t class_of(const said *all)
 {
-    if (all->digest != NULL && !all->digests_differ) {
-        return (all->has_protocol & SAYS_NO) != 0 ? INTEGRA__FIGURE_CLASS_IF_ANY : INTEGRA__FIGURE_CLASS_KNOWN;
+    if (all->has_protocol == SAYS_NO) {
+        return INTEGRA__FIGURE_CLASS_NONE;
     }
-    return all->digest == NULL && (all->has_protocol & (SAYS_NO | SAYS_YES)) == SAYS_NO ? INTEGRA__FIGURE_CLASS_NONE
-                                                                                        : INTEGRA__FIGURE_CLASS_ANY;
+    if (all->digest == NULL || all->digests_differ) {
+        return INTEGRA__FIGURE_CLASS_ANY;
+    }
+    return (all->has_protocol & SAYS_NO) != 0 ? INTEGRA__FIGURE_CLASS_IF_ANY : INTEGRA__FIGURE_CLASS_KNOWN;
 }
 
-/* Rows of which one says that there is no protocol and another that it conforms do not settle it. */
+/* Of facts, which rows may say apart: that it conforms is not settled where there is said to be no protocol. */
 static integra_tri conforms_of(const said *all)
 {
-    const uint32_t conforms = all->conforms & (SAYS_NO | SAYS_YES);
-    const uint32_t has_protocol = all->has_protocol & (SAYS_NO | SAYS_YES);
-    if (conforms == SAYS_NO || ((conforms & SAYS_YES) == 0 && has_protocol == SAYS_NO)) {
+    const int has_none = all->has_protocol == SAYS_NO;
+    if (all->conforms == INTEGRA_TRI_NO || (has_none && all->conforms != INTEGRA_TRI_YES)) {
         return INTEGRA_TRI_NO;
     }
-    return conforms == SAYS_YES && (has_protocol & SAYS_NO) == 0 ? INTEGRA_TRI_YES : INTEGRA_TRI_UNKNOWN;
+    return all->conforms == INTEGRA_TRI_YES && !has_none ? INTEGRA_TRI_YES : INTEGRA_TRI_UNKNOWN;
 }
 
 integra__figure_structure integra__figure_structure_read(integra_date at, integra__row_cursor *cursor)

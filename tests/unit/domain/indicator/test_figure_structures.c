@@ -76,11 +76,18 @@ static void the_adopted_protocol(void **state)
                         "1..2/2 500000 (500000..1000000) [94531..1000000] bounded r ?s");
     assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s yes . . no . ."),
                         "1/2 500000 (500000..500000) [94531..905469] defined r");
-    /* rows that contradict one another do not settle it */
+    /* that it conforms is not settled by who says that there is no protocol, but by who says that there is one too */
     assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s yes . . no . .; s yes . . . . yes"),
                         "1..2/2 500000 (500000..1000000) [94531..1000000] bounded r ?s");
+    assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s yes . . no . .; s yes . . yes . yes"),
+                        "2/2 1000000 (1000000..1000000) [342380..1000000] defined r s");
+    assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s yes . . no . .; s yes . . . a ."),
+                        "1..2/2 500000 (500000..1000000) [94531..1000000] bounded r ?s");
+    /* rows that differ about conforming leave it open, but where there is no protocol */
     assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s yes . . . . no; s yes . . . . yes"),
                         "1..2/2 500000 (500000..1000000) [94531..1000000] bounded r ?s");
+    assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s yes . . no . no; s yes . . . . yes"),
+                        "1/2 500000 (500000..500000) [94531..905469] defined r");
     assert_string_equal(figure_text(adopted, "r yes . . yes a yes; s . . . . . yes"),
                         "1..2/1..2 1000000 (1000000..1000000) [206549..1000000] defined r ?s");
 }

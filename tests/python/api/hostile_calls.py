@@ -65,7 +65,7 @@ def structs() -> list[object]:
     """One of each struct, one destroyed by hand, and one of each opaque object, each also gone."""
     made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
             and name not in ("integra_rules", "integra_plan", "integra_protocol", "integra_directory", "integra_territory",
-                             "integra_territory_review")]
+                             "integra_territory_review", "integra_tally")]
     gone = _swig.integra_answers()
     _native.delete_integra_answers(gone)
     pack = _swig.integra_rules_create("has-2014", ())

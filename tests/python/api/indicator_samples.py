@@ -32,4 +32,5 @@ CALLS: dict[str, list[Any]] = {
     "territory": ["north", "north", "north", "south", None],
     "date": ["2025-01-15"] * 5,
     "answered": ["yes", "no", "yes", "yes", "no"],
+    "answered_on": ["2025-01-16", None, "2025-01-16", "2025-01-16", None],
 }

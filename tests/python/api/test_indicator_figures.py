@@ -89,7 +89,8 @@ def test_two_days_are_compared() -> None:
         (BEFORE, 0, "undefined", None, None), (AT, 2, "defined", None, None)]
     assert figures(CALLS, at=BEFORE, compare=AT) == made
     later = AT + datetime.timedelta(1)
-    calls = {"call": list("abcdefgh"), "date": ["2025-01-01"] * 4 + [str(later)] * 4, "answered": ["no"] * 3 + ["yes"] * 5}
+    calls = {"call": list("abcdefgh"), "date": ["2025-01-01"] * 4 + [str(later)] * 4, "answered": ["no"] * 3 + ["yes"] * 5,
+             "answered_on": [None] * 3 + [str(AT)] + [str(later)] * 4}
     made = figures(calls, at=later, compare=AT)
     assert rows(made, "at", "value", "change", "overlap") == [(AT, 250000, None, None), (later, 625000, 375000, "yes")]
     assert figures(calls, at=AT, compare=AT)["at"] == [AT]
@@ -201,7 +202,8 @@ def test_a_refused_row_gives_no_figure() -> None:
 
 
 def test_a_stream_of_many_batches() -> None:
-    table = pa.table({"call": list(range(1000)), "territory": ["north", "south"] * 500, "date": [AT] * 1000, "answered": [True, False, True, True] * 250})
+    table = pa.table({"call": list(range(1000)), "territory": ["north", "south"] * 500, "date": [AT] * 1000,
+                      "answered": [True, False, True, True] * 250, "answered_on": [AT, None, AT, AT] * 250})
     want = figures(table, at=AT, by="territory")
     assert figures(table.to_reader(7), at=AT, by="territory") == want
     assert want["numerator"].to_pylist() == [500, 250, 750]

@@ -71,16 +71,14 @@ def test_a_row_given_again_changes_nothing() -> None:
 
 def test_parts_are_the_whole() -> None:
     pieces = [tally(part=each, parts=3) for each in range(3)]
-    assert [each.held for each in pieces] == [{0}, {1}, {2}] and pieces[0].parts == 3
-    whole = pieces[2]
-    for each in pieces[:2]:
-        whole |= each
-    assert whole.held == {0, 1, 2} and whole.figure() == tally(parts=3).figure()
+    assert [(each.held, each.parts) for each in pieces] == [({0}, 3), ({1}, 3), ({2}, 3)]
     assert sum(each.figure().numerator for each in pieces) == 1
-    of = part(identifier("anna"), 3)
-    assert pieces[of].identifiers() == (identifier("anna"),)
+    assert pieces[part(identifier("anna"), 3)].identifiers() == (identifier("anna"),)
+    two = pieces[2] | pieces[0]
+    assert (two.held, two.parts, two.figure().parts, two.figure().parts_held) == ({0, 2}, 3, 3, 2)
+    assert two | pieces[1] == tally() == tally(parts=3)
     with pytest.raises(UsageError) as caught:
-        whole |= tally()
+        two |= tally(part=0, parts=2)
     assert caught.value.rule == "IND-5"
 
 
@@ -170,9 +168,9 @@ def test_options_belong_to_their_indicators() -> None:
 
 def test_figures_compare() -> None:
     """Of four one is answered, then three: 250000 and 750000, whose intervals meet."""
-    calls = {"call": list("abcd"), "date": ["2025-01-15"] * 4, "answered": ["yes", "no", "no", "no"]}
-    earlier = tally(calls, "A4").figure()
-    later = tally(calls | {"answered": ["yes", "yes", "yes", "no"]}, "A4").figure()
+    calls = {"call": list("abcd"), "date": ["2025-01-15"] * 4}
+    earlier = tally(calls | {"answered": ["yes", "no", "no", "no"], "answered_on": ["2025-01-15", None, None, None]}, "A4").figure()
+    later = tally(calls | {"answered": ["yes"] * 3 + ["no"], "answered_on": ["2025-01-15"] * 3 + [None]}, "A4").figure()
     assert later.compare(earlier) == compare(earlier, later) == Change(change=500000, overlap=Tri.YES)
     assert compare(later, earlier).change == -500000
     with pytest.raises(UsageError) as caught:
@@ -225,7 +223,7 @@ def test_threads_take_turns() -> None:
 
 def test_two_tallies_may_be_merged_into_one_another_at_once() -> None:
     one, two = tally(rows(STAYS, 0, 1)), tally(rows(STAYS, 2, 3, 4, 5, 6, 7))
-    threads = [threading.Thread(target=lambda: [a.merge(b) for _ in range(50)]) for a, b in ((one, two), (two, one))]
+    threads = [threading.Thread(target=lambda a=a, b=b: [a.merge(b) for _ in range(50)]) for a, b in ((one, two), (two, one))]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -238,7 +236,8 @@ def test_how_many_parts() -> None:
         with pytest.raises(UsageError) as caught:
             Tally("B3", at=AT, **more)
         assert caught.value.rule == "IND-5"
-    assert Tally("B3", at=AT, parts=64).held == frozenset(range(64))
+    assert Tally("B3", at=AT, part=63, parts=64).held == {63}
+    assert Tally("B3", at=AT, parts=64).parts == 1
 
 
 @pytest.mark.parametrize(("given", "same"), [

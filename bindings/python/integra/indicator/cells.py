@@ -62,7 +62,9 @@ class Refused(Exception):
     """A value that its column does not take: what is wrong, and the row among those read."""
 
     def __init__(self, what: Text, column: Column, row: int = 0) -> None:
-        self.what, self.row, self.rule = what, row, _RULES[column.kind]
+        self.what = what
+        self.row = row
+        self.rule: str = _RULES[column.kind]
         self.status = Status.INVALID_DATE if column.kind in DAYS else Status.INVALID_VALUE
         super().__init__(what.en)
 

@@ -52,7 +52,8 @@ def figures(frame: Any, *, at: datetime.date, compare: datetime.date | None = No
 
     >>> import datetime
     >>> from integra.indicator import figures
-    >>> calls = {"call": ["a", "b"], "territory": ["north", None], "date": ["2025-03-01"] * 2, "answered": [True, False]}
+    >>> calls = {"call": ["a", "b"], "territory": ["north", None], "date": ["2025-03-01"] * 2, "answered": [True, False],
+    ...          "answered_on": ["2025-03-03", None]}
     >>> made = figures(calls, at=datetime.date(2025, 6, 1), by="territory")
     >>> made["indicator"], made["numerator"], made["denominator"], made["value"]
     (['A4', 'A4'], [1, 1], [1, 2], [1000000, 500000])
@@ -159,7 +160,7 @@ class _Tallies:
             called = rows.called[identifier]
             if identifier not in self.called:
                 self._meet(UUID(bytes=identifier))
-            self.called[identifier] = min(called, self.called.get(identifier, called))  # whichever row comes first
+            self.called[identifier] = min(called, self.called.get(identifier, called))
             for key in self._each:
                 add(self.held[*key, identifier], rows, places)
 

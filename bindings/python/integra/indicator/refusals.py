@@ -28,7 +28,10 @@ class FrameError(UsageError):
 
     def __init__(self, status: Status, reason: Text, row: int | None = None, column: str | None = None, *,
                  rule: str | None = None, nearest: str | None = None, fault: Fault = Fault.NONE) -> None:
-        self.reason, self.row, self.column, self.nearest = reason, row, column, nearest
+        self.reason = reason
+        self.row = row
+        self.column = column
+        self.nearest = nearest
         told = reason.then(nearest_is(nearest)) if nearest else reason
         super().__init__(status, rule=rule, index=row, fault=fault, detail=told.at(_place(row, column)))
 

@@ -92,7 +92,10 @@ class _Reading:
     """The columns of one batch."""
 
     def __init__(self, source: Source, batch: Batch, start: int, codes: bool) -> None:
-        self._source, self._batch, self._start, self._codes = source, batch, start, codes
+        self._source = source
+        self._batch = batch
+        self._start = start
+        self._codes = codes
 
     def column(self, column: Column) -> Any:
         """The bytes of a column's cells, None where the frame has it not."""
@@ -115,7 +118,7 @@ class _Reading:
             known = (type(value), value) if isinstance(value, str | int | bytes | UUID) else None
             if known not in seen:
                 seen[known], text = self._whose(value, row)
-                called.setdefault(seen[known], text)
+                called[seen[known]] = min(text, called.get(seen[known], text))  # whichever row comes first
             places.setdefault(seen[known], []).append(row)
         places.pop(BLANK["id"], None)
         return places, called

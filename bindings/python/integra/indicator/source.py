@@ -49,7 +49,9 @@ class Source(ABC):
 
 class _Piece(Batch):
     def __init__(self, columns: Mapping[str, Any], start: int, rows: int) -> None:
-        self._columns, self._start, self.rows = columns, start, rows
+        self._columns = columns
+        self._start = start
+        self.rows = rows
 
     def column(self, name: str, kind: str) -> Sequence[Any]:
         return _listed(self._columns[name][self._start:self._start + self.rows])
@@ -61,8 +63,9 @@ class Columns(Source):
     library = ""
 
     def __init__(self, frame: Mapping[str, Any], name: str) -> None:
-        self._frame, self.names = frame, list(frame)
-        lengths = []
+        self._frame = frame
+        self.names = list(frame)
+        lengths: list[int] = []
         for values in frame.values():
             if isinstance(values, (str, bytes)) or not hasattr(values, "__len__") or not hasattr(values, "__getitem__"):
                 raise TypeError(f"{name} takes {WANTED}")

@@ -40,7 +40,8 @@ class Tally:
     >>> import datetime
     >>> from integra.indicator import Tally
     >>> tally = Tally("A4", at=datetime.date(2025, 6, 1))
-    >>> tally.add({"call": ["a", "b"], "date": ["2025-03-01", "2025-03-02"], "answered": ["yes", "no"]})
+    >>> tally.add({"call": ["a", "b"], "date": ["2025-03-01", "2025-03-02"], "answered_on": ["2025-03-03", None],
+    ...            "answered": ["yes", "no"]})
     2
     >>> figure = tally.figure()
     >>> figure.numerator, figure.denominator, figure.value, str(figure.state)
@@ -127,7 +128,7 @@ class Tally:
 
     @property
     def parts(self) -> int:
-        """Into how many parts those counted are split."""
+        """Into how many parts those counted are split, 1 of a tally that holds all of them."""
         return self._subject.parts
 
     @property

@@ -22,7 +22,9 @@ class ArrowSource(Source):
     library = "pyarrow"
 
     def __init__(self, frame: Any, reader: Any) -> None:
-        self._frame, self._reader, self.names = frame, reader, reader.schema.names
+        self._frame = frame
+        self._reader = reader
+        self.names = reader.schema.names
 
     def batches(self) -> Iterator[Batch]:
         for batch in self._reader:
@@ -32,7 +34,8 @@ class ArrowSource(Source):
 
 class _Rows(Batch):
     def __init__(self, batch: Any) -> None:
-        self._batch, self.rows = batch, batch.num_rows
+        self._batch = batch
+        self.rows = batch.num_rows
 
     def column(self, name: str, kind: str) -> Shape:
         return shape_of(self._batch.column(name), kind)

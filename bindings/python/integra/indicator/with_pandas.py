@@ -22,7 +22,8 @@ class PandasSource(Source):
     library = "pandas"
 
     def __init__(self, frame: Any) -> None:
-        self._frame, self.names = frame, list(frame.columns)
+        self._frame = frame
+        self.names = list(frame.columns)
 
     def batches(self) -> Iterator[Batch]:
         for start in range(0, len(self._frame), ROWS):
@@ -32,7 +33,8 @@ class PandasSource(Source):
 class _Rows(Batch):
     def __init__(self, frame: Any) -> None:
         self._pd = importlib.import_module("pandas")
-        self._frame, self.rows = frame, len(frame)
+        self._frame = frame
+        self.rows = len(frame)
 
     def column(self, name: str, kind: str) -> Any:
         column, pd = self._frame[name], self._pd

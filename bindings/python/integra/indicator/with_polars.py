@@ -20,7 +20,8 @@ class PolarsSource(Source):
     library = "polars"
 
     def __init__(self, frame: Any) -> None:
-        self._frame, self.names = frame, frame.columns
+        self._frame = frame
+        self.names = frame.columns
 
     def batches(self) -> Iterator[Batch]:
         for frame in self._frame.iter_slices(ROWS):
@@ -30,7 +31,8 @@ class PolarsSource(Source):
 class _Rows(Batch):
     def __init__(self, frame: Any) -> None:
         self._pl = importlib.import_module("polars")
-        self._frame, self.rows = frame, frame.height
+        self._frame = frame
+        self.rows = frame.height
 
     def column(self, name: str, kind: str) -> Any:
         pl, column = self._pl, self._frame.get_column(name)

@@ -133,6 +133,9 @@ def extension_of(value: Any) -> bytes:
     if isinstance(value, integra.Record):
         part = value.facts or value.answers
         return bytes(part.extension)
+    if isinstance(value, integra.Tally):  # which keeps them and shows them in its message alone
+        body = cbor2.loads(value.to_cbor())[2]
+        return b"".join(cbor2.dumps(key) + cbor2.dumps(body[key]) for key in body if key > 8)
     return bytes(getattr(value, "extension", b""))
 
 

@@ -45,7 +45,11 @@ static const void *const *stays_from(size_t first, const void *columns[7])
 static integra_status create(const integra_allocator *allocator, integra_tally **tally_out)
 {
     integra_tally_subject subject = { sizeof subject, INTEGRA_INDICATOR_B3, AT, 1, 1, { { 0 } } };
-    return integra_tally_create(&subject, NULL, allocator, tally_out, NULL);
+    integra_rules *rules = NULL; /* from elsewhere than the tally's copy of them */
+    assert_int_equal(integra_rules_create("has-2014", NULL, NULL, 0, NULL, &rules, NULL), INTEGRA_OK);
+    integra_status status = integra_tally_create(&subject, rules, allocator, tally_out, NULL);
+    integra_rules_destroy(rules);
+    return status;
 }
 
 static size_t kept(size_t count)

@@ -87,8 +87,8 @@ static int accompaniment_make(const integra_tally *tally, const void *const *col
     integra_date ends = integra__tally_date(columns[INTEGRA_ACCOMPANIMENTS_ENDS], at);
     integra_id person = integra__tally_id(columns[INTEGRA_ACCOMPANIMENTS_PERSON], at);
     integra_id assistant = integra__tally_id(columns[INTEGRA_ACCOMPANIMENTS_ASSISTANT], at);
-    if (!integra__span_meets(&tally->window, begins == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_FIRST : begins,
-                             ends == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_LAST : ends)) {
+    /* a blank beginning is before every day */
+    if (!integra__span_meets(&tally->window, begins, ends == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_LAST : ends)) {
         return 0;
     }
     memset(row, 0, INTEGRA__ACCOMPANIMENT_SIZE);

@@ -11,7 +11,7 @@
 
 #define INTEGRA__ROWS_BLOCK_SIZE  16384u
 #define INTEGRA__ROWS_FILL_BLOCKS 6u  /* sorted together */
-#define INTEGRA__ROWS_SPARE_MOST  9u /* those of a filling, and what a join may want */
+#define INTEGRA__ROWS_SPARE_MOST  9u  /* those of a filling, and what a join may want */
 #define INTEGRA__ROWS_RUN_MOST    64u /* each is four times the next: far more than there can be */
 /* So many times a run is at least what the next one is: all others together are less than a third of the longest, of
  * which no two rows are the same. */

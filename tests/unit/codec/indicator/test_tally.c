@@ -20,9 +20,9 @@ static const char *const sound[] = {
     /* another threshold; of a territory */
     "a4" TALLY_CHANGED(A4) "04 81" OVERRIDDEN("05"),
     "a4" SUBJECT(A4) "02 50" ID("09") "03" HAS_2014 DIGEST_OWN,
-    /* a stay that goes on; a birth date and an age of others, born from 1930-01-01 to 1940-01-01 */
+    /* a stay that goes on; another birth date; an age of somebody born from 1939-01-02 to 1940-01-01 */
     "a6" TALLY(B3) "06 58 20" STAY("01") "07 58 18" ID("01") "7fffc6ee 7fffd532 08 58 20" ID(
-        "02") "7fffc6ee 7fffd532 7fffc6ee 7fffd532",
+        "02") "7fffd3c6 7fffd532 7fffd3c6 7fffd532",
 };
 
 static size_t message_of(const char *hex, uint8_t bytes[STRICT_ROOM])

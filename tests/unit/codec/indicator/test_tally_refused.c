@@ -99,7 +99,7 @@ static void what_is_refused_of_rows(void **state)
         { "a4" TALLY(B3) "06 58 20" ID("01") "80004cec ffffffff 01 02 ff 00 7fffd532", TYPE, "IND-5", ROWS_AT,
           "no short stay" },
         { "a4" TALLY(B3) "07 58 18" ID("01") "7fffd532 7fffc6ee", TYPE, "IND-5", ROWS_AT, "the latest birth first" },
-        { "a4" TALLY(B3) "08 58 20" ID("01") "7fffc6ee 7fffd532 7fffc6ef 7fffd532", TYPE, "IND-5", ROWS_AT,
+        { "a4" TALLY(B3) "08 58 20" ID("01") "7fffd3c6 7fffd532 7fffd3c7 7fffd532", TYPE, "IND-5", ROWS_AT,
           "ages outside their hull" },
     };
     check(decode_tally, INTEGRA_MESSAGE_TALLY, rows, sizeof rows / sizeof rows[0]);

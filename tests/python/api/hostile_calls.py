@@ -26,6 +26,9 @@ OPENING = integra.Event(
     recorded=datetime.datetime(2025, 6, 1, tzinfo=datetime.timezone.utc))
 PROVED: list[object] = []
 DEMAND = integra.Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, date=datetime.date(2025, 6, 1))
+#: A stay of which nothing but the person is known, and one whose numbers lie at odd places.
+STAYS = b"\1\0\0\0" + bytes(range(16))
+ODD_STAYS = b"\x2b\0\0\0" + bytes(range(16)) + bytes(4) + b"\2" + bytes(4)
 
 
 def released() -> memoryview:
@@ -81,9 +84,14 @@ def structs() -> list[object]:
     territory.add([Body(id=uuid.UUID(int=2), tier=Tier.MESO), Statement(line=Line.LEVEL_MESO, value=integra.Tri.YES)])
     lost = _swig.integra_territory_create(bytes(15) + b"\1")
     _swig.integra_territory_destroy(lost)
+    subject = _swig.integra_tally_subject()
+    subject.indicator, subject.at, subject.parts, subject.held = 7, 20000, 1, 1
+    tallies = [_swig.integra_tally_create(subject, None) for _ in range(3)]
+    _swig.integra_tally_add(tallies[0], STAYS, 1)
+    _swig.integra_tally_destroy(tallies[2])
     reviews = [_swig.integra_territory_review_create(each, None, 20000) for each in (territory._territory, empty, empty)]
     _swig.integra_territory_review_destroy(reviews[-1])
-    return [*made, territory._territory, empty, lost, *reviews, gone, pack, plan, full, protocol, directory,
+    return [*made, territory._territory, empty, lost, *reviews, *tallies, gone, pack, plan, full, protocol, directory,
             _swig.integra_plan_create(None),
             _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),)),
             proved(), _swig.integra_protocol_draft(b"mine", 20000),
@@ -105,7 +113,7 @@ def hostile(draw: random.Random) -> list[object]:
         integra.orientation_receipt(DEMAND), integra.Protocol.builtin(), integra.Protocol.builtin().to_cbor(),
         integra.Directory(), integra.Directory().to_cbor(), integra.Territory(uuid.UUID(int=1)),
         integra.Territory(uuid.UUID(int=1)).to_cbor(), bytes(4) + bytes(range(16)), b"\1\0\0\0" + bytes(16),
-        {"motives": ["information"], "requester": "carer"},
+        {"motives": ["information"], "requester": "carer"}, STAYS, ODD_STAYS, array.array("I", [0, 2, 1]),
     ]
     return plain + structs() if draw.random() < 0.5 else plain + [_swig.integra_rules_create("has-2014", ())]
 

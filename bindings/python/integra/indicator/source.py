@@ -34,7 +34,10 @@ class Source(ABC):
 
     #: The library whose frames it is of: "pandas", "polars" or "pyarrow"; "" for a dict of lists.
     library: str
-    names: list[Any]
+
+    def __init__(self, frame: Any, names: list[Any]) -> None:
+        self._frame = frame
+        self.names = names
 
     @abstractmethod
     def batches(self) -> Iterator[Batch]:
@@ -43,8 +46,6 @@ class Source(ABC):
     def holder(self, name: str) -> Any:
         """What holds a column: it tells the library whose floats it has."""
         return self._frame
-
-    _frame: Any
 
 
 class _Piece(Batch):
@@ -63,8 +64,7 @@ class Columns(Source):
     library = ""
 
     def __init__(self, frame: Mapping[str, Any], name: str) -> None:
-        self._frame = frame
-        self.names = list(frame)
+        super().__init__(frame, list(frame))
         lengths: list[int] = []
         for values in frame.values():
             if isinstance(values, (str, bytes)) or not hasattr(values, "__len__") or not hasattr(values, "__getitem__"):

@@ -22,9 +22,8 @@ class ArrowSource(Source):
     library = "pyarrow"
 
     def __init__(self, frame: Any, reader: Any) -> None:
-        self._frame = frame
+        super().__init__(frame, reader.schema.names)
         self._reader = reader
-        self.names = reader.schema.names
 
     def batches(self) -> Iterator[Batch]:
         for batch in self._reader:

@@ -22,8 +22,7 @@ class PandasSource(Source):
     library = "pandas"
 
     def __init__(self, frame: Any) -> None:
-        self._frame = frame
-        self.names = list(frame.columns)
+        super().__init__(frame, list(frame.columns))
 
     def batches(self) -> Iterator[Batch]:
         for start in range(0, len(self._frame), ROWS):

@@ -20,8 +20,7 @@ class PolarsSource(Source):
     library = "polars"
 
     def __init__(self, frame: Any) -> None:
-        self._frame = frame
-        self.names = frame.columns
+        super().__init__(frame, frame.columns)
 
     def batches(self) -> Iterator[Batch]:
         for frame in self._frame.iter_slices(ROWS):

@@ -23,7 +23,7 @@ from vector_tools.ids import listed  # noqa: E402
 
 #: Operations that no oracle works out, and whose vectors alone hold them. Messages are judged by their bytes, which cbor2
 #: makes; the steps of an explanation, an inclusion sheet, a table of activities and two dates compared have none yet.
-NO_ORACLE = {"decode", "replay", "merge", "explain", "inclusion", "activity", "followed"}
+NO_ORACLE = {"decode", "replay", "merge", "explain", "inclusion", "activity", "followed", "tally", "identifier"}
 
 SOURCES = ("HAS-INT", "HAS-APP", "SESSAD", "PRS", "ARS-CVL")
 SPEC = ROOT / "spec"

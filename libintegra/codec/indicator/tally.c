@@ -111,14 +111,13 @@ static integra_status compare(const reading *into, const integra_tally *tally, i
     return INTEGRA_OK;
 }
 
-/* Makes the tally of what was told, unless it is made, or a key that it needs is missing, which is for the reader to
- * say. */
+/* Makes the tally of what was told of an indicator, unless it is made, or a key that it needs is missing, which is for
+ * the reader to say. */
 static integra_status make(reading *into)
 {
     integra_rules *rules = NULL;
     integra_tally *made = NULL;
-    if (into->made != NULL || into->subject.indicator == 0 || into->subject.at == INTEGRA_DATE_UNKNOWN ||
-        into->pack.bytes == NULL) {
+    if (into->made != NULL || into->subject.at == INTEGRA_DATE_UNKNOWN || into->pack.bytes == NULL) {
         return INTEGRA_OK;
     }
     integra_status status = integra__pack_named_make(&into->named, into->given, &rules, into->error);

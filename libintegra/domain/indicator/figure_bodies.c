@@ -10,12 +10,9 @@ static uint32_t evaluate(void *context, integra__row_cursor *cursor)
 {
     (void)context;
     const uint8_t *row = integra__rows_next(cursor);
-    const uint8_t on_territory = row[INTEGRA__BODY_ON_TERRITORY];
-    const uint32_t inside = signed_or_not[row[INTEGRA__BODY_SIGNED]];
-    if (on_territory == INTEGRA_TRI_NO) {
-        return INTEGRA__OUTCOME_NEITHER;
-    }
-    return on_territory == INTEGRA_TRI_YES ? inside : inside | INTEGRA__OUTCOME_NEITHER;
+    const uint8_t said = row[INTEGRA__BODY_ON_TERRITORY];
+    const integra_tri on_territory = said == INTEGRA__DISAGREES ? INTEGRA_TRI_UNKNOWN : said;
+    return integra__figure_if_counted(on_territory, signed_or_not[row[INTEGRA__BODY_SIGNED]]);
 }
 
 int integra__figure_bodies(const integra__figure_ask *ask, const integra__figure_listener *listener)

@@ -10,12 +10,10 @@ static uint32_t evaluate(void *context, integra__row_cursor *cursor)
 {
     const integra__span *window = context;
     const uint8_t *row = integra__rows_next(cursor);
-    const integra_date date = integra__row_date(row, INTEGRA__CALL_DATE);
-    const uint32_t inside = answered_or_not[row[INTEGRA__CALL_ANSWERED]];
-    if (date == INTEGRA_DATE_OPEN) { /* no row says a day */
-        return inside | INTEGRA__OUTCOME_NEITHER;
-    }
-    return date >= window->from && date <= window->to ? inside : INTEGRA__OUTCOME_NEITHER;
+    const integra_date said = integra__row_date(row, INTEGRA__CALL_DATE);
+    const integra_date date = said == INTEGRA_DATE_OPEN ? INTEGRA_DATE_UNKNOWN : said; /* no row says a day */
+    return integra__figure_if_counted(integra__figure_in_period(window, date),
+                                      answered_or_not[row[INTEGRA__CALL_ANSWERED]]);
 }
 
 int integra__figure_calls(const integra__figure_ask *ask, const integra__figure_listener *listener)

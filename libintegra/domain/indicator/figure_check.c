@@ -87,9 +87,9 @@ static int conformity_is(const integra_figure *figure)
 /* A tally that holds every part is one that is not split (IND-5). */
 static int parts_are(const integra_figure *figure)
 {
-    return figure->parts == 1 ? figure->parts_held == 1
-                              : figure->parts <= INTEGRA_PART_LIMIT && figure->parts_held >= 1 &&
-                                    figure->parts_held < figure->parts;
+    return figure->parts == 1
+               ? figure->parts_held == 1
+               : figure->parts <= INTEGRA_PART_LIMIT && figure->parts_held >= 1 && figure->parts_held < figure->parts;
 }
 
 /* ---- its counts ---- */

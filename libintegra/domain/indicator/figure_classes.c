@@ -55,20 +55,14 @@ static integra__ratio lowest_of(const integra__figure_class_table *table, integr
     return ratio;
 }
 
-/* As large as it can be, one class (or NULL: of nobody but those of any); all of them alone, as few as make a class. */
+/* As large as it can be, one class (or NULL: of nobody but those of any). Where nobody else counts for certain the
+ * ratio is 1 with fewer too, but the upper limit of 1 is the same of any denominator. */
 static integra__ratio highest_with(const integra__figure_class_table *table, const integra__figure_class *one,
                                    integra__figure_members all)
 {
     const uint64_t most = integra__figure_class_most(one) + integra__figure_members_all(table->any);
     const uint64_t held = table->any.certain + (one == NULL ? 0 : one->known.certain + one->if_any.certain);
-    if (most < CLASS_LEAST) {
-        return (integra__ratio){ 0, 0 };
-    }
-    if (all.certain == held) {
-        const uint64_t least = held < CLASS_LEAST ? CLASS_LEAST : held;
-        return (integra__ratio){ least, least };
-    }
-    return (integra__ratio){ most, all.certain - held + most };
+    return (integra__ratio){ as_class(most), most < CLASS_LEAST ? 0 : all.certain - held + most };
 }
 
 static integra__ratio highest_of(const integra__figure_class_table *table, integra__figure_members all)

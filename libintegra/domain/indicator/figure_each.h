@@ -10,6 +10,7 @@
 #include "indicator_layout.h"
 #include "indicator_rows.h"
 #include "outcomes.h"
+#include "tally_types.h"
 
 /* Reads all rows of the one that the next row is about, and says what that one's outcomes may be. */
 typedef uint32_t (*integra__figure_evaluate)(void *context, integra__row_cursor *cursor);
@@ -54,6 +55,24 @@ static inline integra_date integra__figure_date(integra_date fact, integra_date 
         return fact;
     }
     return fact == INTEGRA_DATE_UNKNOWN ? said : INTEGRA_DATE_SAID_UNKNOWN;
+}
+
+/* Whether a day lies in a period; one that is not known may, whatever the period. */
+static inline integra_tri integra__figure_in_period(const integra__span *period, integra_date date)
+{
+    if (date == INTEGRA_DATE_UNKNOWN || date == INTEGRA_DATE_SAID_UNKNOWN) {
+        return INTEGRA_TRI_UNKNOWN;
+    }
+    return date >= period->from && date <= period->to ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
+}
+
+/* The outcomes that are these if somebody counts for certain. */
+static inline uint32_t integra__figure_if_counted(integra_tri counted, uint32_t outcomes)
+{
+    if (counted == INTEGRA_TRI_NO) {
+        return INTEGRA__OUTCOME_NEITHER;
+    }
+    return counted == INTEGRA_TRI_YES ? outcomes : outcomes | INTEGRA__OUTCOME_NEITHER;
 }
 
 #endif

@@ -32,8 +32,8 @@ static uint32_t opening(const integra__figure_two_days *days, integra_date opens
                : (before ? INTEGRA__FIGURE_OPEN_BEFORE : INTEGRA__FIGURE_CLOSED);
 }
 
-/* Three days stand for all: of an opening unknown, the calendar's first day, one between the two days, and its last; of a
- * closing too, but that between the two days is the day before D. */
+/* Three days stand for all: of an opening unknown, the calendar's first day, one between the two days, and its last; of
+ * a closing too, but that between the two days is the day before D. */
 static uint32_t openings_of(const integra__figure_two_days *days, integra_date opens, integra_date closes)
 {
     const ends from = ends_of(opens, INT32_MIN, days);

@@ -59,7 +59,8 @@ void integra__figure_stays_read(integra__figure_stays *stays, const integra__fig
 }
 
 /* Days of discharge into the later window, and of admission in the earlier one, at which a stay brings about a
- * readmission if it turns out to be MCO: the other stay of it is certain. */
+ * readmission by being MCO: the other stay of it is certain. (Of a stay that is MCO for certain so is that readmission,
+ * which is asked about by itself.) */
 typedef struct triggers {
     integra__figure_days discharged, admitted;
 } triggers;
@@ -76,14 +77,13 @@ static triggers triggers_of(const integra__figure_stays *stays, const integra__f
 
 static int is_trigger_discharged(const triggers *at, const integra__figure_window *later, const stay *of)
 {
-    return of->mco != INTEGRA_TRI_YES && integra__figure_window_reads(later, of->discharge) &&
+    return integra__figure_window_reads(later, of->discharge) &&
            integra__figure_days_has(&at->discharged, of->discharge - later->first);
 }
 
 static int is_trigger_admitted(const triggers *at, const integra__figure_window *earlier, const stay *of)
 {
-    return of->mco != INTEGRA_TRI_YES && of->on_list == INTEGRA_TRI_YES &&
-           integra__figure_window_has(earlier, of->admission) &&
+    return of->on_list == INTEGRA_TRI_YES && integra__figure_window_has(earlier, of->admission) &&
            integra__figure_days_has(&at->admitted, of->admission - earlier->first);
 }
 

@@ -23,13 +23,4 @@ typedef struct integra__figure_structure {
 /* Reads all rows of the structure that the next row is of, as of that day. */
 integra__figure_structure integra__figure_structure_read(integra_date at, integra__row_cursor *cursor);
 
-/* The outcomes of a structure that would be one of these if it counts for certain. */
-static inline uint32_t integra__figure_if_counted(integra_tri counted, uint32_t outcomes)
-{
-    if (counted == INTEGRA_TRI_NO) {
-        return INTEGRA__OUTCOME_NEITHER;
-    }
-    return counted == INTEGRA_TRI_YES ? outcomes : outcomes | INTEGRA__OUTCOME_NEITHER;
-}
-
 #endif

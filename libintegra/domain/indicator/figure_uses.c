@@ -32,6 +32,7 @@ typedef struct person {
     uint64_t certain, possible;
     integra_tri certain_shared; /* of the one that is certain, if there is one */
     integra_date certain_latest;
+    integra_date certain_held; /* at least, of the latest of those that are certain */
     integra_date possible_latest;
     integra_date shared_latest;   /* of possible ones that may be shared */
     integra_date unshared_latest; /* of possible ones that may not be */
@@ -49,14 +50,6 @@ static integra_tri shared_of(uint32_t known, int not_known)
         return INTEGRA_TRI_YES;
     }
     return known == 1 && not_known ? INTEGRA_TRI_UNKNOWN : INTEGRA_TRI_NO;
-}
-
-static integra_tri in_period(const period *in, integra_date date)
-{
-    if (date == INTEGRA_DATE_UNKNOWN || date == INTEGRA_DATE_SAID_UNKNOWN) {
-        return INTEGRA_TRI_UNKNOWN;
-    }
-    return date >= in->days.from && date <= in->days.to ? INTEGRA_TRI_YES : INTEGRA_TRI_NO;
 }
 
 static integra_tri is_initial(uint32_t kind)
@@ -86,7 +79,7 @@ static assessment read_assessment(const period *in, integra__figure_birth *birth
             known += last == NULL || memcmp(actor, last + INTEGRA__USE_ACTOR, INTEGRA__ID_SIZE) != 0;
         }
     }
-    const integra_tri dated = in_period(in, date);
+    const integra_tri dated = integra__figure_in_period(&in->days, date);
     return (assessment){ integra__tri_and(dated, is_initial(integra__figure_settled(kind))),
                          shared_of(known, not_known), dated == INTEGRA_TRI_YES ? date : in->days.to };
 }

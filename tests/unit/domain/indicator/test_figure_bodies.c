@@ -64,6 +64,11 @@ static void a_call_without_a_day_is_below_or_not(void **state)
                         "0..1/1..2 0 (0..500000) [0..905469] bounded ?c");
     assert_string_equal(figure_text(a4, "c . yes 2024-03-01"),
                         "0..1/0..1 - (1000000..1000000) [206549..1000000] undefined ?c");
+    /* even where the period begins with the calendar */
+    asking early = a4;
+    early.at = "0001-12-31";
+    assert_string_equal(figure_text(early, "c . yes 0001-03-01"),
+                        "0..1/0..1 - (1000000..1000000) [206549..1000000] undefined ?c");
     assert_string_equal(figure_text(a4, "c 2024-03-01 .; d 2024-05-05 no"),
                         "0..1/2 0 (0..500000) [0..905469] bounded ?c");
 }

@@ -148,6 +148,46 @@ static void one_stay_is_admitted_once(void **state)
     assert_string_equal(figure_text(b3, two), "1..2/1..2 1000000 (500000..2000000) [-..-] bounded q ?p");
 }
 
+/* What it takes to be readmitted later may bring about a readmission earlier: the stay between is MCO in both or none.
+ */
+static void one_stay_between_two_readmissions(void **state)
+{
+    (void)state;
+    assert_string_equal(figure_text(b3, "p 2024-01-01 2024-01-05 yes yes 1940-01-01; p 2024-02-01 2024-10-05 . yes;"
+                                        "p 2024-11-01 open yes yes"),
+                        "0..1/0..1 - (1000000..1000000) [-..-] undefined ?p");
+    /* but not on the list, it is no readmission itself */
+    assert_string_equal(figure_text(b3, "p 2024-01-01 2024-01-05 yes yes 1940-01-01; p 2024-02-01 2024-10-05 . .;"
+                                        "p 2024-11-01 open yes yes"),
+                        "0..1/0..1 - (1000000..-) [-..-] undefined ?p");
+    /* nor, the other way round, a stay before one that need not be MCO */
+    assert_string_equal(figure_text(b3, "p 2024-01-01 2024-01-05 yes yes 1940-01-01; p 2024-02-01 2024-10-05 . yes;"
+                                        "p 2024-11-01 open . yes"),
+                        "0..1/0..1 - (0..1000000) [-..-] undefined ?p");
+}
+
+/* Of many stays that lack a day, the best: six that were discharged too early, or admitted too late, and one that fits.
+ */
+static void of_many_stays_one_fits(void **state)
+{
+    (void)state;
+    static const char early[] = "p . 2024-09-21 yes yes 1940-01-01; p . 2024-09-22 yes yes; p . 2024-09-23 yes yes;"
+                                "p . 2024-09-24 yes yes; p . 2024-09-25 yes yes; p . 2024-09-30 yes yes";
+    static const char late[] = "p 2024-11-01 . yes no; p 2024-11-02 . yes no; p 2024-11-03 . yes no;"
+                               "p 2024-11-04 . yes no; p 2024-11-05 . yes no; p 2024-11-06 . yes no";
+    char *rows = text_begun();
+    text_add(rows, early);
+    assert_string_equal(with_q(rows), NO);
+    text_add(rows, "; p . 2024-10-01 yes yes");
+    assert_string_equal(with_q(rows), PERHAPS);
+    rows = text_begun();
+    text_add(rows, "p 2024-11-01 open yes yes 1940-01-01;");
+    text_add(rows, late);
+    assert_string_equal(with_q(rows), NO);
+    text_add(rows, "; p 2024-10-31 . yes no");
+    assert_string_equal(with_q(rows), PERHAPS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +198,8 @@ int main(void)
         cmocka_unit_test(facts_not_known),
         cmocka_unit_test(one_birth_for_both_counts),
         cmocka_unit_test(one_stay_is_admitted_once),
+        cmocka_unit_test(one_stay_between_two_readmissions),
+        cmocka_unit_test(of_many_stays_one_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ static const asking adopted = { .indicator = "A1", .at = "2024-12-31", .conformi
 static const asking nothing = { .indicator = "A1", .at = "2024-12-31", .conformity = "imposes_nothing" };
 
 /* Wilson of 2/3: 207659 and 938509; of 2/2: 342380; of 3/3: 438502; of 1/2: 94531 and 905469; of 0/2: 657620;
- * of 2/4: 150038 and 849962; of 3/4: 300641 and 954413; of 2/5: 117620; of 3/5: 882380. */
+ * of 2/4: 150038 and 849962; of 3/4: 300641 and 954413; of 2/5: 117620 and 769276; of 2/6: 96771; of 3/5: 882380. */
 static void the_largest_class_of_two_or_more(void **state)
 {
     (void)state;
@@ -26,6 +26,10 @@ static void the_largest_class_of_two_or_more(void **state)
     /* of two equally large the lowest digest */
     assert_string_equal(figure_text(classes, "q yes . . yes b; r yes . . yes b; s yes . . yes a; t yes . . yes a"),
                         "2/4 500000 (500000..500000) [150038..849962] defined s t");
+    /* b can be as large as a and c, and a goes before it */
+    assert_string_equal(figure_text(classes, "q yes . . . a; r yes . . . a; s yes . . . c; t yes . . . c;"
+                                             "u yes . . . b; v . . . . b"),
+                        "2/5..6 400000 (333333..400000) [96771..769276] bounded q r");
     assert_string_equal(figure_text(classes, "r yes . . yes a; s yes . . yes a; t yes . . no"),
                         "2/3 666667 (666667..666667) [207659..938509] defined r s");
     assert_string_equal(figure_text(classes, ""), "0/0 - (-..-) [-..-] undefined");

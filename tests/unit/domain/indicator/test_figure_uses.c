@@ -51,6 +51,9 @@ static void sixty_on_the_day_of_one(void **state)
                                         "p t 2024-03-02 initial x .; p t . . y ."),
                         NONE); /* 60 at the second, and there are two */
     assert_string_equal(figure_text(a3, "p s 2024-03-01 initial x .; p s . . y ."), BOTH_OR_NEITHER);
+    assert_string_equal(figure_text(a3, "p s 2024-03-01 initial x ."), BELOW_OR_NEITHER);
+    assert_string_equal(figure_text(a3, "p s 2024-03-01 initial x 1970-01-01; p t 2024-04-01 initial x ."),
+                        "0/0 - (-..-) [-..-] undefined");
     asking younger = a3;
     younger.parameter = "older_person_age_months";
     younger.value = 719;

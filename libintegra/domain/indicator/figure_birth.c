@@ -3,8 +3,7 @@
 #include "figure_birth.h"
 
 #include "core/date.h"
-
-#define MONTHS_A_YEAR 12u
+#include "tally_spans.h"
 
 static integra__span hull(integra__span a, integra__span b)
 {
@@ -36,10 +35,7 @@ void integra__figure_birth_dated(integra__figure_birth *birth, integra_date date
 
 void integra__figure_birth_aged(integra__figure_birth *birth, integra_date day, uint32_t age)
 {
-    /* aged a, and not a + 1: born after the day that was a + 1 years before */
-    const integra_date after = integra__date_minus_months(day, MONTHS_A_YEAR * (age + 1));
-    const integra_date from = after == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_FIRST : after + 1;
-    const integra__span span = { from, integra__date_minus_months(day, MONTHS_A_YEAR * age) };
+    const integra__span span = integra__tally_born(day, age);
     integra__figure_birth_of_ages(birth, span, span);
 }
 

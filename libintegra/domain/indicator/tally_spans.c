@@ -79,3 +79,11 @@ int integra__span_meets(const integra__span *span, integra_date from, integra_da
 {
     return span->from <= span->to && from <= span->to && to >= span->from;
 }
+
+/* Aged so many years, and not one more: born after the day so many years and one before. */
+integra__span integra__tally_born(integra_date day, uint32_t age)
+{
+    const integra_date after = integra__date_minus_months(day, YEAR * (age + 1));
+    return (integra__span){ after == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_FIRST : after + 1,
+                            integra__date_minus_months(day, YEAR * age) };
+}

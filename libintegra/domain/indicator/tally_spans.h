@@ -7,6 +7,8 @@
 
 /* Sets window, before and age_months of a tally whose indicator, at and rules are set. */
 void integra__tally_spans(integra_tally *tally);
+/* When somebody was born who is that old, in whole years, on a day (IND-8); from the calendar's first day on. */
+integra__span integra__tally_born(integra_date day, uint32_t age);
 /* Whether two spans have a day in common. */
 int integra__span_meets(const integra__span *span, integra_date from, integra_date to);
 

@@ -126,15 +126,6 @@ static void stay_cells(const uint8_t *row, integra__tally_cells *cells)
 
 /* ---- what the others say of births ---- */
 
-/* When somebody was born who is so old on that day: ]12 (age + 1) months before, 12 age months before], from the
- * calendar's first day on (IND-8). */
-static integra__span born(integra_date day, uint32_t age)
-{
-    integra_date before = integra__date_minus_months(day, MONTHS_OF_A_YEAR * (age + 1));
-    return (integra__span){ before == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_FIRST : before + 1,
-                            integra__date_minus_months(day, MONTHS_OF_A_YEAR * age) };
-}
-
 static int stay_beside(integra_tally *tally, const void *const *columns, size_t at)
 {
     integra_id person = integra__tally_id(columns[INTEGRA_STAYS_PERSON], at);
@@ -151,7 +142,7 @@ static int stay_beside(integra_tally *tally, const void *const *columns, size_t 
         put = integra__rows_put(tally->tables[INTEGRA__TALLY_BIRTHS], row);
     }
     if (put && stay.age != UINT32_MAX) {
-        integra__span span = born(stay.admission, stay.age);
+        integra__span span = integra__tally_born(stay.admission, stay.age);
         integra__row_set_date(row, INTEGRA__AGES_FROM, span.from);
         integra__row_set_date(row, INTEGRA__AGES_TO, span.to);
         integra__row_set_date(row, INTEGRA__AGES_HULL_FROM, span.from);

@@ -167,6 +167,9 @@ def test_a_territory_has_one_name_whichever_row_comes_first() -> None:
         made = figures({"call": ["a", "b"], "territory": order}, at=AT, by="territory")
         assert rows(made, "territory", "denominator") == [(min(whole.hex, str(whole)), 0), (None, 0)]
         assert made["denominator_highest"] == [2, 2]
+    for order in ([str(whole), whole.hex], [whole.hex, str(whole)]):
+        stream = pa.table({"call": ["a", "b"], "territory": order}).to_reader(1)
+        assert figures(stream, at=AT, by="territory")["territory"].to_pylist() == [str(whole), None]
 
 
 @pytest.mark.parametrize(("territory", "row", "says"), [

@@ -136,6 +136,17 @@ def test_a_tally_of_a_territory_takes_its_rows_alone() -> None:
     assert tally(bare, "A4", territory=identifier("north")).figure().denominator == 4
 
 
+def test_a_row_of_a_territory_is_counted_among_all() -> None:
+    stays = {"person": list("abcd"), "territory": ["north", "south", "north", "south"], "admission": ["2025-05-02"] * 4,
+             "discharge": ["2025-05-03"] * 3 + ["2025-05-01"]}
+    held = Tally("B3", at=AT, territory=identifier("south"))
+    with pytest.raises(FrameError) as caught:
+        held.add(stays)
+    assert (caught.value.row, caught.value.rule, len(held)) == (3, "IND-3", 0)
+    north = Tally("B3", at=AT, territory=identifier("north"))
+    assert north.add(stays) == 4 and len(north) == 2
+
+
 def test_what_is_covered() -> None:
     """The period is from 2024-07-01 to 2025-06-30; a day less is not all of it."""
     held = tally(CALLS, "A4")

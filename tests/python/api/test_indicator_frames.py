@@ -17,7 +17,7 @@ from indicator_samples import AT, CALLS, STAYS
 from integra.indicator import FrameError, Tally
 from integra.indicator.columns import COLUMNS
 from integra.indicator.source import ROWS
-from integra.words import Frame, Function, Indicator, StructureKind, Tri
+from integra.words import Frame, Function, Indicator, Status, StructureKind, Tri
 
 np = pytest.importorskip("numpy")
 pd = pytest.importorskip("pandas")
@@ -147,6 +147,8 @@ def test_somebody_missing_is_blank_where_that_may_be() -> None:
     for frame in (pa.table(uses), pl.DataFrame(uses), pd.DataFrame(uses), pd.DataFrame(uses).astype("category"),
                   pa.table(uses | {"actor": pa.array(["x", None, "y"]).dictionary_encode()})):
         assert tally(frame, "A3") == want
+    empty = uses | {"actor": ["x", "", "y"]}
+    assert tally(empty, "A3") == tally(pa.table(empty), "A3") == tally(pl.DataFrame(empty), "A3") == want
     sixteen = [SIXTEEN[0], None, SIXTEEN[2]]
     assert tally(pa.table(uses | {"actor": pa.array(sixteen, pa.binary(16))}), "A3") == tally(uses | {"actor": sixteen}, "A3")
     gone = uses | {"person": ["p", None, "p"]}
@@ -299,7 +301,7 @@ def test_a_cell_of_a_stay(column: str, value: Any, rule: str, says: str) -> None
     pa.table({"person": ["a", "b"], "age_at_admission": [80, 151]}), pl.DataFrame({"person": ["a", "b"], "age_at_admission": [80, 151]}),
     pd.DataFrame({"person": ["a", "b"], "age_at_admission": [80, 151]})], ids=["arrow", "polars", "pandas"])
 def test_an_age_of_nobody(frame: Any) -> None:
-    refused(frame, "B3", "age_at_admission", 1, "IND-8", "from 0 to 150")
+    assert refused(frame, "B3", "age_at_admission", 1, "IND-8", "from 0 to 150").status is Status.OUT_OF_RANGE
 
 
 @pytest.mark.parametrize(("column", "value", "says"), [
@@ -308,6 +310,14 @@ def test_an_age_of_nobody(frame: Any) -> None:
 def test_a_cell_of_an_offer(column: str, value: Any, says: str) -> None:
     refused({"structure": ["s", "s"], "offer": [1, 2], column: [None, value]}, "B2", column, 1, "GEN-7" if column == "opens" else "GEN-1",
             says)
+
+
+def test_an_accompaniment_begins_and_ends_or_goes_on() -> None:
+    followed = {"person": ["p", "q"], "assistant": ["a", "a"]}
+    error = refused(followed | {"ends": [None, "unknown"]}, "caseload", None, 1, "IND-10", "row 1")
+    assert error.status is Status.INVALID_DATE
+    assert "unknown" not in str(refused(followed | {"ends": [None, "soon"]}, "caseload", "ends", 1, "GEN-7", "a date"))
+    refused(followed | {"ends_unknown": ["yes", None]}, "caseload", "ends_unknown", None, None, "unknown name")
 
 
 def test_a_row_is_counted_in_the_whole_stream() -> None:

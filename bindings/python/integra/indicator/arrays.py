@@ -236,8 +236,6 @@ def _blocks(column: Column, shape: Blocks, codes: bool) -> Any:
 def _texts(column: Column, shape: Texts) -> Any:
     _needed(column, shape.missing)
     empty = np.diff(shape.offsets) == 0
-    if shape.missing is not None:
-        empty &= ~shape.missing
-    if empty.any():
+    if column.required and empty.any():  # a missing one was refused already
         raise Refused(EMPTY, column, int(empty.argmax()))
     return ids_of(column, shape.data, shape.offsets)

@@ -20,7 +20,7 @@ from ..text import HALF_A_PAIR, Text, one_of, whole_number
 from ..words import Group, Status, Tri, Word
 from .columns import Column
 
-__all__ = ["BLANK", "DAYS", "EMPTY", "NEEDED", "SAID", "TIME", "ZERO", "HoldsFloats", "Refused", "cells_of", "ids_of", "named", "takes",
+__all__ = ["BLANK", "DAYS", "EMPTY", "NEEDED", "SAID", "TIME", "ZERO", "HoldsFloats", "Refused", "cells_of", "ids_of", "named", "said", "takes",
            "type_of", "wanted"]
 
 #: The kinds whose cells are days, beside what stands for no day.
@@ -33,8 +33,12 @@ _TYPES = {"day": "i", "end": "i", "date": "i", "tri": "B", "word": "B", "set": "
 #: The rule that says what a kind takes.
 _RULES = {"id": "IND-5", "digest": "IND-11", "day": "GEN-7", "end": "GEN-7", "date": "GEN-7", "tri": "GEN-1",
           "word": "GEN-1", "set": "GEN-1", "number": "IND-8"}
+#: What is wrong with what a kind does not take, where it is no invalid value.
+_STATUSES = dict.fromkeys(DAYS, Status.INVALID_DATE) | {"number": Status.OUT_OF_RANGE}
 #: Of a column of days, the text that is no day, and its cell.
 SAID = {"end": ("open", _low.DATE_OPEN), "date": ("unknown", _low.DATE_SAID_UNKNOWN)}
+#: The days of an accompaniment, which are there or none; C refuses others (IND-10).
+_NEVER_UNKNOWN = ("begins", "ends")
 _NONE, _BETWEEN = "none", "|"
 _DIGEST = re.compile(r"[0-9a-fA-F]{64}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -61,11 +65,11 @@ TIME = Text("it takes a day, and this one has a time of day: cut it to the day f
 class Refused(Exception):
     """A value that its column does not take: what is wrong, and the row among those read."""
 
-    def __init__(self, what: Text, column: Column, row: int = 0) -> None:
+    def __init__(self, what: Text, column: Column, row: int = 0, status: Status | None = None) -> None:
         self.what = what
         self.row = row
         self.rule: str = _RULES[column.kind]
-        self.status = Status.INVALID_DATE if column.kind in DAYS else Status.INVALID_VALUE
+        self.status = status or _STATUSES.get(column.kind, Status.INVALID_VALUE)
         super().__init__(what.en)
 
 
@@ -94,8 +98,13 @@ def wanted(column: Column, codes: bool) -> Text:
     plain = {"id": _ID, "digest": _DIGITS, "tri": _CODE if codes else _TRI, "number": whole_number(0, _low.AGE_LIMIT)}
     if column.kind in plain:
         return plain[column.kind]
-    said = SAID.get(column.kind)
-    return Text(f"{_DAY.en}, or {said[0]}", f"{_DAY.fr}, ou {said[0]}") if said else _DAY
+    beside = said(column)
+    return Text(f"{_DAY.en}, or {beside[0]}", f"{_DAY.fr}, ou {beside[0]}") if beside else _DAY
+
+
+def said(column: Column) -> tuple[str, int] | None:
+    """What a column of days takes beside days, and its cell; nothing for "not known" where a blank says that (IND-10)."""
+    return None if column.name in _NEVER_UNKNOWN else SAID.get(column.kind)
 
 
 def _words(column: Column) -> type[Word]:
@@ -131,9 +140,9 @@ def _day(column: Column, value: Any, codes: bool) -> int | None:
         return days_of(value)
     if not isinstance(value, str):
         return None
-    said = SAID.get(column.kind)
-    if said and value == said[0]:
-        return said[1]
+    beside = SAID.get(column.kind)
+    if beside and value == beside[0]:
+        return beside[1]
     found = iso_day(value)
     return None if found is None else days_of(found)
 
@@ -203,12 +212,12 @@ def _cell(column: Column, value: Any, codes: bool) -> Any:
 def named(column: Column, value: Any) -> bytes:
     """The text in UTF-8 that names somebody, sixteen bytes by their digits; b"" for nobody."""
     if isinstance(value, str):
-        if not value:
+        if not value and column.required:
             raise Refused(EMPTY, column)
         try:
             return value.encode()
         except UnicodeEncodeError:  # its own message would quote the text
-            raise Refused(HALF_A_PAIR, column) from None
+            raise Refused(HALF_A_PAIR, column, status=Status.INVALID_TEXT) from None
     if is_missing(value):
         if column.required:
             raise Refused(NEEDED, column)

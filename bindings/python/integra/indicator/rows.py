@@ -15,7 +15,7 @@ from .._low.core import DATE_UNKNOWN, Struct
 from ..errors import UsageError
 from ..text import Text
 from ..words import Frame, Status, Tri
-from .cells import BLANK, SAID, HoldsFloats, Refused, cells_of, ids_of, named, type_of
+from .cells import BLANK, SAID, HoldsFloats, Refused, cells_of, ids_of, named, said, type_of
 from .columns import COLUMNS, Column
 from .refusals import FrameError, no_column
 from .source import Batch, Source
@@ -46,8 +46,8 @@ class Rows(NamedTuple):
 def _beside(column: Column) -> str | None:
     """The name of the flag that says of a column of dates what no date can: that there is none yet, or that it is not
     known."""
-    said = SAID.get(column.kind)
-    return f"{column.name}_{said[0]}" if said else None
+    found = said(column)
+    return f"{column.name}_{found[0]}" if found else None
 
 
 def known_names(frame: Frame) -> list[str]:
@@ -161,18 +161,18 @@ class _Reading:
 
     def _flagged(self, column: Column, cells: Any, flags: bytes, beside: str) -> bytes:
         """The days of a column, and where its flag is yes what that says."""
-        days, said = array(type_of(column.kind), [BLANK[column.kind]]) * self._batch.rows, SAID[column.kind][1]
+        days, none = array(type_of(column.kind), [BLANK[column.kind]]) * self._batch.rows, SAID[column.kind][1]
         if cells is not None:
             days = array(type_of(column.kind), bytes(cells))
         for row, flag in enumerate(flags):
             if flag != Tri.YES.code:
                 continue
-            if days[row] not in (DATE_UNKNOWN, said):
+            if days[row] not in (DATE_UNKNOWN, none):
                 raise FrameError(Status.INVALID_DATE, Text(
                     f"yes, and column {column.name} has a day: one of them is not so",
                     f"oui, et la colonne {column.name} a un jour : l'un des deux est faux"),
                     self._start + row, beside, rule="GEN-7")
-            days[row] = said
+            days[row] = none
         return days.tobytes()
 
 

@@ -145,7 +145,7 @@ class Tally:
         (``integra.indicator.COLUMNS``), ``territory`` beside: a tally of one territory then takes its rows alone.
 
         - Identifiers are texts (32 hexadecimal digits and UUIDs as they are, others by their SHA-256), whole numbers,
-          :class:`uuid.UUID`, or sixteen bytes. Empty, zero and floating ones are refused.
+          :class:`uuid.UUID`, or sixteen bytes. Zero and floating ones are refused; an empty text names nobody.
         - Days are dates, times at midnight, or texts as 2025-06-01. A discharge may be the text ``open``: not ended; an
           opening or closing ``unknown``. A column of dates has beside it, for these, a flag of yes or no:
           ``discharge_open``, ``opens_unknown``, ``closes_unknown``.

@@ -69,7 +69,7 @@ class Refused(Exception):
         self.what = what
         self.row = row
         self.rule: str = _RULES[column.kind]
-        self.status = status or _STATUSES.get(column.kind, Status.INVALID_VALUE)
+        self.status: Status = status or _STATUSES.get(column.kind, Status.INVALID_VALUE)
         super().__init__(what.en)
 
 

@@ -15,15 +15,14 @@ from .._low.core import Struct, id_bytes
 from .._model import argument_date, argument_word
 from ..errors import UsageError
 from ..rules import Rules
-from ..text import Text, expected, one_of, verbatim
+from ..text import Text, expected, one_of
 from ..words import ConformityBasis, FigureState, Frame, Indicator, Requester, Status, Tri
+from .arguments import Covers, day, options_of, pack
 from .batches import source_of
-from .columns import COLUMNS
 from .model import Change, Figure
 from .refusals import FrameError
 from .rows import Rows, add, known_names, needed_names, read
 from .source import Source
-from .tally import Covers, day, options_of, pack
 
 __all__ = ["Compared", "figure_columns", "figures", "figures_of"]
 

@@ -9,8 +9,7 @@ from uuid import UUID
 from .._low import indicator as _low
 from .._model import argument_id
 from ..errors import UsageError
-from ..text import expected, whole_number
-from ..words import Status
+from .arguments import number
 from .cells import Refused, ids_of, named
 from .columns import Column
 
@@ -49,8 +48,4 @@ def part(of: UUID, parts: int) -> int:
     0
     """
     whose = argument_id(of, "of")
-    if type(parts) is not int:
-        raise TypeError("parts takes an int")
-    if not 1 <= parts <= _low.PART_LIMIT:
-        raise UsageError(Status.OUT_OF_RANGE, rule="IND-5", detail=expected(whole_number(1, _low.PART_LIMIT)).at("parts"))
-    return _low.part_of(whose.bytes, parts)
+    return _low.part_of(whose.bytes, number(parts, "parts", 1, _low.PART_LIMIT))

@@ -9,25 +9,23 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Lock
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from .._arrays import names_of
 from .._low import indicator as _low
 from .._low.core import Struct
-from .._model import argument, argument_bytes, argument_date, argument_id, argument_word
+from .._model import argument, argument_bytes, argument_id, argument_word
 from ..errors import UsageError
 from ..rules import Rules
-from ..text import Text, expected, whole_number
+from ..text import Text
 from ..words import ConformityBasis, Counting, Indicator, Requester, Status
+from .arguments import Covers, day, number, options_of, pack
 from .batches import source_of
 from .model import Figure
 from .rows import Rows, add, read
 
-__all__ = ["Covers", "Tally", "add_of", "day", "options_of", "pack"]
-
-#: From and to of the days that the data cover.
-Covers: TypeAlias = tuple[datetime.date, datetime.date]
+__all__ = ["Tally", "add_of"]
 
 
 class Tally:
@@ -68,8 +66,8 @@ class Tally:
                  rules: Rules | None = None, part: int | None = None, parts: int = 1) -> None:
         word, of = argument_word(Indicator, indicator, "indicator"), day(at)
         whose = None if territory is None else argument_id(territory, "territory")
-        many = _number(parts, "parts", 1, _low.PART_LIMIT)
-        held = (1 << many) - 1 if part is None else 1 << _number(part, "part", 0, many - 1)
+        many = number(parts, "parts", 1, _low.PART_LIMIT)
+        held = (1 << many) - 1 if part is None else 1 << number(part, "part", 0, many - 1)
         self._rules, self._lock, self._empty = pack(rules), Lock(), True
         self._tally = _low.create(_low.Subject(word, of, whose, many, held), self._rules._pack)
 
@@ -290,33 +288,3 @@ def add_of(tally: Struct, rows: Rows, territory: UUID | None) -> None:
         add(tally, rows)
     else:
         add(tally, rows, rows.territories.get(territory.bytes, []))
-
-
-def day(at: datetime.date) -> datetime.date:
-    """The argument ``at``."""
-    if argument_date(at, "at") is None:
-        raise TypeError("at takes a datetime.date")
-    return at
-
-
-def pack(rules: Rules | None) -> Rules:
-    """The argument ``rules``."""
-    return Rules.default() if rules is None else argument(Rules, rules, "rules")
-
-
-def options_of(covers: Any, conformity: Any, requester: Any) -> _low.Options:
-    """The arguments of a figure."""
-    if covers is not None:
-        if not isinstance(covers, tuple) or len(covers) != 2 or any(argument_date(each, "covers") is None for each in covers):
-            raise TypeError("covers takes the first and the last day, a tuple of two datetime.date")
-    return _low.Options(
-        covers, None if conformity is None else argument_word(ConformityBasis, conformity, "conformity"),
-        None if requester is None else argument_word(Requester, requester, "requester"))
-
-
-def _number(value: object, name: str, lowest: int, highest: int) -> int:
-    if type(value) is not int:
-        raise TypeError(f"{name} takes an int")
-    if not lowest <= value <= highest:
-        raise UsageError(Status.OUT_OF_RANGE, rule="IND-5", detail=expected(whole_number(lowest, highest)).at(name))
-    return value

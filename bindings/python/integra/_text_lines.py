@@ -44,6 +44,8 @@ class Lines:
         self._accents = False
         self._number = 0
         self._back: list[Line] = []
+        self._block = b""
+        self._at = 0
         head = stream.read(HEAD)
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             decoder = codecs.getincrementaldecoder("utf-16")("replace")
@@ -60,12 +62,12 @@ class Lines:
         """The next line; none behind the last."""
         if self._back:
             return self._back.pop()
-        line = self._stream.readline(LINE_LIMIT + 1)
+        line = self._readline(LINE_LIMIT + 1)
         if not line:
             return None
         self._number += 1
         if len(line) > LINE_LIMIT and not line.endswith(b"\n"):
-            while (rest := self._stream.readline(LINE_LIMIT)) and not rest.endswith(b"\n"):
+            while (rest := self._readline(LINE_LIMIT)) and not rest.endswith(b"\n"):
                 pass
             return self._refused(line[:SEEN], _TOO_LONG)
         if self._number == 1 and line.startswith(codecs.BOM_UTF8):
@@ -75,6 +77,49 @@ class Lines:
     def back(self, lines: list[Line]) -> None:
         """Gives lines back, the first of them to be taken first."""
         self._back += reversed(lines)
+
+    @property
+    def held(self) -> bool:
+        """Whether lines were given back, and are still to be taken."""
+        return bool(self._back) or self._at < len(self._block)
+
+    def block(self, size: int) -> tuple[int, bytes] | None:
+        """About so many bytes of lines that can be taken as they are, with the number of the first; None where what comes
+        next is to be taken line by line, as long as it is :attr:`held`, or nothing comes."""
+        if self.held or self.cp1252:
+            return None
+        block = self._stream.read(size)
+        block += self._stream.readline(LINE_LIMIT)
+        if not self._as_it_is(block):
+            self._block, self._at = block, 0
+            return None
+        first = self._number + 1
+        self._number += block.count(b"\n") + (not block.endswith(b"\n"))
+        self._accents = self._accents or not block.isascii()
+        return first, block
+
+    def unread(self, first: int, block: bytes) -> None:
+        """Gives a block back, to be taken line by line."""
+        self._number, self._block, self._at = first - 1, block, 0
+
+    def _as_it_is(self, block: bytes) -> bool:
+        """Whether a block is text of UTF-8, in whole lines."""
+        if not block or b"\0" in block or block.count(b"\r") != block.count(b"\r\n"):
+            return False
+        with suppress(UnicodeDecodeError):
+            return block.isascii() or bool(block.decode("utf-8"))
+        return False
+
+    def _readline(self, limit: int) -> bytes:
+        """A line up to its end or a limit, of the block that is held and then of the stream."""
+        if self._at >= len(self._block):
+            self._block, self._at = b"", 0
+            return self._stream.readline(limit)
+        end = self._block.find(b"\n", self._at, self._at + limit) + 1 or min(self._at + limit, len(self._block))
+        line, self._at = self._block[self._at:end], end
+        if line.endswith(b"\n") or len(line) == limit:
+            return line
+        return line + self._stream.readline(limit - len(line))
 
     def _decoded(self, line: bytes) -> Line:
         if not self.cp1252:

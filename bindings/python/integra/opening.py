@@ -77,6 +77,11 @@ class Opened:
         return self._given.position
 
     @property
+    def file(self) -> Path | None:
+        """The file of the disk that it is as it stands, to be read from anywhere; none of a pipe, or of what is packed."""
+        return self._path if self.regular and not self.packed else None
+
+    @property
     def identity(self) -> tuple[int, int] | None:
         """Which file of the disk it is."""
         return None if self._held is None else (self._held.st_dev, self._held.st_ino)

@@ -96,15 +96,35 @@ class Sheet:
     def rows(self) -> Iterator[Row | Broken]:
         """The rows under the names; one whose cells are all empty is passed over."""
         while (first := self._lines.take()) is not None:
-            found = self._row(first)
-            if isinstance(found, Broken):
-                yield found
-            elif not any(cell.strip() for cell in found):
-                continue
-            elif len(found) != len(self.names):
-                yield Broken(first.number, cells_differ(len(found), len(self.names)), found)
+            yield from self._told(first)
+
+    def parts(self, size: int) -> Iterator[tuple[int, bytes] | Row | Broken]:
+        """The rows under the names, where they allow it as blocks of about so many bytes, each with the number of its first
+        line: whole lines of UTF-8. Whoever cannot use a block gives it back, and has its rows next."""
+        while True:
+            block = self._lines.block(size)
+            if block is not None:
+                yield block
+            elif (first := self._lines.take()) is not None:
+                yield from self._told(first)
             else:
-                yield Row(first.number, found)
+                return
+
+    def unread(self, first: int, block: bytes) -> None:
+        """Gives a block back, to be had row by row."""
+        self._lines.unread(first, block)
+
+    def _told(self, first: Line) -> Iterator[Row | Broken]:
+        """The row that a line begins, if there is anything in it."""
+        found = self._row(first)
+        if isinstance(found, Broken):
+            yield found
+        elif not any(cell.strip() for cell in found):
+            return
+        elif len(found) != len(self.names):
+            yield Broken(first.number, cells_differ(len(found), len(self.names)), found)
+        else:
+            yield Row(first.number, found)
 
     def _head(self, known: Callable[[str], bool]) -> None:
         """Reads the row of names, and by it tells what stands between cells."""

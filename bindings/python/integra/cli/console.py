@@ -128,12 +128,12 @@ def fit(text: str, columns: int) -> str:
 
 
 @contextmanager
-def output(target: str | None, *, binary: bool = False, option: str = "-o") -> Iterator[BinaryIO]:
+def output(target: str | None, *, binary: bool = False, option: str = "-o", private: bool = False) -> Iterator[BinaryIO]:
     """Where the result goes: stdout, a stream or pipe that is there, or a file that appears whole or not at all.
 
     A file is written under another name beside it and renamed at the end; whatever interrupts that removes it. What is
     open already, a pipe or a device is written into as it stands. Bytes (``binary``) are not written to a terminal.
-    ``option`` is the one that named the target.
+    ``option`` is the one that named the target. A file that is made is the owner's alone where it is ``private``.
     """
     found = None if target in (None, STDOUT) else place_of(target, option)
     if found is None or found.descriptor == _STDOUT:
@@ -148,7 +148,7 @@ def output(target: str | None, *, binary: bool = False, option: str = "-o") -> I
             _for_terminal(stream.isatty() and binary)
             yield stream
     else:
-        stream, temporary = _temporary(found, str(target), option)
+        stream, temporary = _temporary(found, str(target), option, private)
         try:
             with stream:
                 yield stream
@@ -193,7 +193,7 @@ def _opened(found: Target, name: str, option: str) -> BinaryIO:
         raise _unwritable(name, error, option) from None
 
 
-def _temporary(found: Target, name: str, option: str) -> tuple[BinaryIO, str]:
+def _temporary(found: Target, name: str, option: str, private: bool) -> tuple[BinaryIO, str]:
     import tempfile  # loads what makes random numbers, which stdout does without
 
     try:
@@ -203,5 +203,5 @@ def _temporary(found: Target, name: str, option: str) -> tuple[BinaryIO, str]:
     mask = os.umask(0)
     os.umask(mask)
     with suppress(OSError):
-        os.chmod(temporary, 0o666 & ~mask if found.held is None else found.held.st_mode & 0o777)
+        os.chmod(temporary, (0o600 if private else 0o666) & ~mask if found.held is None else found.held.st_mode & 0o777)
     return os.fdopen(handle, "wb"), temporary

@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO, Protocol
 
 from ..forms import screening_to_json
@@ -48,6 +48,13 @@ def line(document: Mapping[str, Any], indent: int | None = None) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators).encode("utf-8") + b"\n"
 
 
+def row(cells: Iterable[str]) -> bytes:
+    """Cells as a row of CSV (RFC 4180), in UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().encode("utf-8")
+
+
 class Ndjson(Streamed):
     """One object a line, always the same names."""
 
@@ -70,19 +77,14 @@ class Csv(Streamed):
     def __init__(self, out: BinaryIO) -> None:
         """Writes the row of names."""
         super().__init__(out)
-        self._row(COLUMNS)
+        out.write(row(COLUMNS))
 
     def write(self, person: Person, screening: Screening) -> None:
         """Writes one row."""
         whole = screening_to_json(screening, person.ref)
         whole |= whole.pop("items")
         whole["findings"] = [f"{each['rule']}:{each['item']}" for each in whole["findings"]]
-        self._row([_cell(whole[name]) for name in COLUMNS])
-
-    def _row(self, cells: tuple[str, ...] | list[str]) -> None:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerow(cells)
-        self._out.write(text.getvalue().encode("utf-8"))
+        self._out.write(row(_cell(whole[name]) for name in COLUMNS))
 
 
 def _cell(value: object) -> str:

@@ -4,14 +4,12 @@ Spec: spec/03-command.md, spec/02-json.md.  Layer: bindings.  SPDX-License-Ident
 """
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any, BinaryIO, Protocol
 
 from ..forms.orientation import orientation_to_json
 from ..messages import encode
 from .responses import Response
-from .formats import Streamed, line
+from .formats import Streamed, line, row
 
 #: The columns of CSV, in order, one row a route: lists are words separated by spaces, what is not known is empty.
 COLUMNS = ("id", "ref", "date", "protocol", "mission", "function", "service", "intensity", "level", "due", "waits_for",
@@ -57,7 +55,7 @@ class Csv(Streamed):
     def __init__(self, out: BinaryIO) -> None:
         """Writes the row of names."""
         super().__init__(out)
-        self._row(COLUMNS)
+        out.write(row(COLUMNS))
 
     def write(self, response: Response) -> None:
         """Writes the rows of one demand."""
@@ -65,19 +63,14 @@ class Csv(Streamed):
         demand = response.asked.demand
         for route in response.orientation.routes:
             choice = response.choice(route)
-            self._row((
+            self._out.write(row((
                 str(whole["id"] or ""), response.asked.ref or "", _day(demand.date),
                 response.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
                 route.service.word, route.intensity.word, route.level.word, _day(route.due),
                 " ".join(each.word for each in sorted(route.waits_for, key=int)),
                 choice.offer.structure.hex if choice and choice.offer else "", response.names.get(route.service, ""),
                 "" if choice is None else "yes" if choice.check_first else "no",
-                choice.reason.word if choice and not choice.offer else "", route.rule))
-
-    def _row(self, cells: tuple[str, ...]) -> None:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerow(cells)
-        self._out.write(text.getvalue().encode("utf-8"))
+                choice.reason.word if choice and not choice.offer else "", route.rule)))
 
 
 def _day(value: object) -> str:

@@ -1,4 +1,4 @@
-"""A progress bar while people are screened: on a terminal, where nothing else is being written to it.
+"""A progress bar while many are read: on a terminal, where nothing else is being written to it.
 
 Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
@@ -14,6 +14,7 @@ from . import console
 from .language import SPEECH, said
 from .terminal import has_rich
 
+PEOPLE = Text("{n} person", "{n} personne"), Text("{n} people", "{n} personnes")
 #: People between two looks at how far we are; fewer show no bar at all, so that it never flashes.
 STEP = 250
 
@@ -45,12 +46,12 @@ def visible(to_file: bool) -> bool:
 
 
 @contextmanager
-def progress(place: Place, to_file: bool) -> Iterator[Nothing]:
-    """Shows how far we are, and takes the bar away at the end."""
+def progress(place: Place, to_file: bool, what: tuple[Text, Text] = PEOPLE) -> Iterator[Nothing]:
+    """Shows how far we are, counting one and many of something, and takes the bar away at the end."""
     if not visible(to_file):
         yield Nothing()
         return
-    bar = _Bar(place)
+    bar = _Bar(place, what)
     try:
         yield bar
     finally:
@@ -58,11 +59,11 @@ def progress(place: Place, to_file: bool) -> Iterator[Nothing]:
 
 
 class _Bar(Nothing):
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, what: tuple[Text, Text]) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-        self._place = place
+        self._place, self._what, self._next = place, what, STEP
         self._console = Console(file=sys.stderr)
         self._bar = Progress(TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
                              console=self._console, transient=True)
@@ -70,15 +71,15 @@ class _Bar(Nothing):
         self._shown = False
 
     def done(self, count: int) -> None:
-        """Shows that so many people are done."""
-        if count % STEP:
+        """Shows that so many are done."""
+        if count < self._next:
             return
+        self._next = count - count % STEP + STEP
         if not self._shown:
             self._shown = True
             self._bar.start()
             console.through(lambda text: self._console.print(text, markup=False, highlight=False, soft_wrap=True))
-        people = plural(count, Text("{n} person", "{n} personne"), Text("{n} people", "{n} personnes"))
-        self._bar.update(self._task, completed=self._place.position, description=said(people))
+        self._bar.update(self._task, completed=self._place.position, description=said(plural(count, *self._what)))
 
     def close(self) -> None:
         """Takes the bar away."""

@@ -23,7 +23,8 @@ from .days import FORMS, CellError, span_of, typed, whole_day
 from .names import COUNTS, DATES, FLOORS, KEYS, STAYS, TRIS, near
 from .stays import UNTIL
 
-__all__ = ["READERS", "UNSAVED", "Habits", "is_nothing", "read_cell", "whole", "written"]
+__all__ = ["ANSWERS", "NO", "READERS", "UNSAVED", "WORKED_OUT", "YES", "Habits", "is_nothing", "is_unknown", "read_cell", "whole",
+           "written"]
 
 YES, NO, UNKNOWN = Tri.YES.word, Tri.NO.word, Tri.UNKNOWN.word
 #: What stands for the three answers, as :func:`plain` has it; a question mark, which is no letter, is unknown too.
@@ -47,8 +48,8 @@ _DIGIT = Text("a number is no answer, since 1 is yes in one table and no in anot
 _STAYS = Text("stays with spaces between, each a date, a slash and yes, no or ?, as in 2025-01-02/yes; or none",
               "des séjours séparés par des espaces, chacun une date, une barre oblique et oui, non ou ?, comme "
               "02/01/2025/oui ; ou aucun")
-_WORKED_OUT = Text("a formula whose value was never saved: open the file in a spreadsheet program and save it",
-                   "une formule dont la valeur n'a jamais été enregistrée : ouvrir le fichier dans un tableur et l'enregistrer")
+WORKED_OUT = Text("a formula whose value was never saved: open the file in a spreadsheet program and save it",
+                  "une formule dont la valeur n'a jamais été enregistrée : ouvrir le fichier dans un tableur et l'enregistrer")
 _KEY = Text("a key of your own belongs into a column ref", "une clé à vous se met dans une colonne ref")
 
 
@@ -91,7 +92,7 @@ def is_nothing(text: str) -> bool:
     return not text or plain(text) in _NOTHING
 
 
-def _unknown(text: str) -> bool:
+def is_unknown(text: str) -> bool:
     """Whether a cell says that something is not known, or nothing at all."""
     if text[:1].isdigit():  # as most dates and numbers begin
         return False
@@ -111,7 +112,7 @@ def _answer(cell: object, _: str) -> str | None:
 
 def _count(cell: object, _: str) -> int | None:
     text = written(cell)
-    if _unknown(text):
+    if is_unknown(text):
         return None
     number = whole(text)
     if number is None or number > strict.UINT32:
@@ -130,7 +131,7 @@ def _span(cell: object, form: str) -> Span | None:
     if isinstance(cell, datetime.date):
         return typed(cell)
     text = written(cell)
-    return None if _unknown(text) else span_of(text, form)
+    return None if is_unknown(text) else span_of(text, form)
 
 
 def _day(cell: object, form: str) -> str | None:
@@ -147,7 +148,7 @@ def _known_from(cell: object, form: str) -> str | None:
 def _known_to(cell: object, form: str) -> str | None:
     """The last day that is surely covered, or that there is none, which a record says by the word for unknown (spec/02-json.md)."""
     text = written(cell)
-    if _unknown(text):
+    if is_unknown(text):
         return None if is_nothing(text) else UNKNOWN
     span = _span(cell, form)
     return None if span is None else span.first.isoformat()
@@ -157,7 +158,7 @@ def _stays(cell: object, form: str) -> list[dict[str, str]] | None:
     if isinstance(cell, list):
         return [_typed(each, form) for each in cell]
     text = written(cell)
-    if _unknown(text):
+    if is_unknown(text):
         return None
     if plain(text) in _NONE:
         return []
@@ -212,5 +213,5 @@ READERS: dict[str, CellReader] = {
 def read_cell(name: str, cell: object, habits: Habits) -> Any:
     """What a cell of a column of ours says, as whoever wrote the table writes; None where it is not known."""
     if cell is UNSAVED:
-        raise CellError(_WORKED_OUT)
+        raise CellError(WORKED_OUT)
     return READERS[name](habits.said(name, cell), habits.form)

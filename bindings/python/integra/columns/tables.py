@@ -20,7 +20,7 @@ from ..text import Text, verbatim
 from .cells import UNSAVED
 from .names import KEYS, NAMES, TELLING
 
-__all__ = ["Table", "TableError", "is_binary", "known", "tables"]
+__all__ = ["Table", "TableError", "is_binary", "known", "seekable", "tables"]
 
 _ZIP, _WORKBOOK, _PARQUET = b"PK\x03\x04", b"xl/", b"PAR1"
 #: What is taken into memory of a workbook or of Parquet, which are read from their end, and what a workbook may unpack to.
@@ -77,9 +77,9 @@ def tables(stream: BinaryIO, name: str, looked_for: Callable[[str], bool] = know
     """
     head = stream.read(spreadsheet.HEAD)
     if head.startswith(_ZIP):
-        yield from _workbook(_seekable(head, stream, name), name)
+        yield from _workbook(seekable(head, stream, name), name)
     elif head.startswith(_PARQUET):
-        yield _parquet(_seekable(head, stream, name), name)
+        yield _parquet(seekable(head, stream, name), name)
     else:
         table = _text(spreadsheet.again(head, stream), name, looked_for, note)
         if table.names:
@@ -102,7 +102,7 @@ def _text(stream: BinaryIO, name: str, looked_for: Callable[[str], bool], note: 
     return Table(sheet.names, verbatim(f"{name}:{sheet.line}"), rows())
 
 
-def _seekable(head: bytes, stream: BinaryIO, name: str) -> BinaryIO:
+def seekable(head: bytes, stream: BinaryIO, name: str) -> BinaryIO:
     """The stream from its beginning; one that cannot go back is taken into memory."""
     with suppress(OSError, AttributeError):
         if stream.seekable():

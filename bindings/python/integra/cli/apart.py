@@ -23,10 +23,11 @@ from .files import named
 from .targets import Target, target_of
 
 #: The arguments that name what is read, and the options that name what is written.
-READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "columns", "codes")
+READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "columns", "codes", "adopted",
+        "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments")
 WRITTEN = (("output", "-o"), ("unmapped", "--unmapped"))
 #: Those that may name a built-in protocol.
-_PROTOCOLS = ("protocol", "base", "other")
+_PROTOCOLS = ("protocol", "base", "other", "adopted")
 _STDIN = frozenset((STDIN, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"))
 _ONCE = Text("stdin (-) can be read once only", "l'entrée standard (-) ne peut être lue qu'une fois")
 _PIPE_ONCE = Text("a pipe can be read once only, and this one is named twice",

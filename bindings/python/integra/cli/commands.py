@@ -23,9 +23,9 @@ TEXT = Text("Screens people in France for a complex health pathway, and says whe
 #: done with people, what it rests on, bytes, the shell.
 ADDED = (("demo", "demo", "add"), ("cohort", "cohort", "add"), ("screen", "screening", "add"), ("explain", "explain", "add"),
          ("columns", "columns", "add"), ("questionnaire", "questionnaire", "add"), ("orient", "orient", "add"),
-         ("plan", "plan", "add"), ("rules", "rules", "add"), ("protocol", "protocol", "add"),
-         ("receipt replay", "screening", "add_receipts"), ("inspect encode", "messages", "add"),
-         ("completion", "completion", "add"), ("manual", "manual", "add"))
+         ("indicators", "indicators", "add"), ("plan", "plan", "add"), ("rules", "rules", "add"),
+         ("protocol", "protocol", "add"), ("receipt replay", "screening", "add_receipts"),
+         ("inspect encode", "messages", "add"), ("completion", "completion", "add"), ("manual", "manual", "add"))
 #: Those that tell of all the others.
 _OF_ALL = ("completion", "manual")
 #: What may stand before a command and takes no value, and what takes one.

@@ -1,0 +1,167 @@
+"""The table of ``integra indicators``: each figure in words, how far it may lie from its value, and what is missing.
+
+Spec: spec/03-command.md, "`integra indicators`"; IND-2, IND-4, IND-7, IND-8.  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..indicator.model import Figure
+from ..rules import Rules
+from ..text import LANGUAGES, Text
+from ..words import ConformityBasis, FigureState, Indicator, Tri
+from .console import plain
+from .indicators_figures import Told
+from .indicators_frames import COUNT_PEOPLE
+from .page import FAINT, HEAD, Page
+
+__all__ = ["Table", "decimals"]
+
+#: Shares of a whole; the others are ratios, which may exceed one (IND-2).
+_PROPORTIONS = (Indicator.A1, Indicator.A2, Indicator.A3, Indicator.A4, Indicator.SHARE)
+_PPM_DIGITS, _PERCENT_DIGITS = 6, 4
+_COUNTS = Text("{least} of {most}", "{least} sur {most}")
+_RATIO = Text("{least} over {most}", "{least} pour {most}")
+_SPAN = Text("{least} to {most}", "{least} à {most}")
+_INTERVAL = Text("95 % interval {least} to {most}", "intervalle à 95 % de {least} à {most}")
+_NOTHING = Text("no value: nothing to divide by", "pas de valeur : rien par quoi diviser")
+_IMPOSES_NOTHING = Text("no value: the adopted protocol imposes nothing (IND-11)",
+                        "pas de valeur : le protocole adopté n'impose rien (IND-11)")
+_MISSING = Text("facts are missing: {bounds}; numerator {numerator}, denominator {denominator}",
+                "des faits manquent : {bounds} ; numérateur {numerator}, dénominateur {denominator}")
+_BETWEEN = Text("it lies between {least} and {most}", "il se trouve entre {least} et {most}")
+_AT_LEAST = Text("it is {least} or more, without a bound above", "il vaut {least} ou plus, sans limite supérieure")
+_ANYTHING = Text("it may be anything, or nothing", "il peut valoir n'importe quoi, ou rien")
+_COVERED = Text("the data are said not to cover all the days it needs: what is not covered is a floor",
+                "les données sont dites ne pas couvrir tous les jours qu'il lui faut : ce qui n'est pas couvert est un minimum")
+_UNSAID = Text("Whether the data cover all the days that the figures need is not said (--covers).",
+               "Il n'est pas dit si les données couvrent tous les jours qu'il faut aux chiffres (--covers).")
+_PAIRS = Text("pairs of a function and a structure: {now}, twelve months before {before}",
+              "couples d'une fonction et d'une structure : {now}, douze mois avant {before}")
+_LARGEST = Text("nothing is adopted: those of the largest class of equal protocols are counted",
+                "rien n'est adopté : sont comptées celles de la plus grande classe de protocoles égaux")
+_SINCE = Text("since {day}: {change}", "depuis le {day} : {change}")
+_POINTS = Text("{change} percentage points", "{change} points de pourcentage")
+_NO_CHANGE = Text("no change can be told, one of the two has no value", "pas d'évolution à donner, l'un des deux n'a pas de valeur")
+_OVERLAP = {Tri.YES: Text("the intervals meet", "les intervalles se recoupent"),
+            Tri.NO: Text("the intervals do not meet", "les intervalles ne se recoupent pas")}
+_CERTAIN = Text("counted for certain", "comptés de façon certaine")
+_POSSIBLE = Text("possibly counted", "peut-être comptés")
+_NOBODY = Text("none", "aucun")
+_ALL = Text("all territories", "tous les territoires")
+_RULES, _OVERRIDDEN = Text("rules {pack}", "règles {pack}"), Text("with overrides", "modifiées")
+_SMALL = Text("Small numbers are not hidden: not for publishing (IND-6).",
+              "Les petits effectifs ne sont pas masqués : à ne pas publier (IND-6).")
+
+
+def decimals(ppm: int, digits: int, language: str) -> str:
+    """Parts per million as a decimal number, all that is told of it and no more; ``digits`` stand behind the point."""
+    whole, rest = divmod(abs(ppm), 10**digits)
+    fraction = f"{rest:0{digits}}".rstrip("0")
+    sign = "," if language == LANGUAGES[1] else "."
+    return ("-" if ppm < 0 else "") + str(whole) + (sign + fraction if fraction else "")
+
+
+class Table:
+    """Writes figures under the names of their indicators, as they come."""
+
+    def __init__(self, page: Page, rules: Rules, by_territory: bool) -> None:
+        """``by_territory``: it is said of which one each is."""
+        self._page, self._rules, self._by = page, rules, by_territory
+        self._last: Indicator | None = None
+        self._unsaid = self._people = False
+
+    def write(self, told: Told) -> None:
+        """Writes a figure, and below it how far it may lie from its value, and why."""
+        figure, page = told.figure, self._page
+        if figure.indicator is not self._last:
+            if self._last is not None:
+                page.line()
+            page.headed(f"{figure.indicator.word}  ", page.label(figure.indicator), HEAD)
+            self._last = figure.indicator
+        page.wrapped(page.pair(self._whose(told), self._value(figure)), 2, 6)
+        for each in self._below(told):
+            page.wrapped(each, 6, 8)
+        self._unsaid = self._unsaid or figure.covered is Tri.UNKNOWN
+        self._people = self._people or figure.indicator in COUNT_PEOPLE
+
+    def end(self) -> None:
+        """Writes by which rules, and what is not said."""
+        page = self._page
+        page.line()
+        pack = self._rules.name + (f", {page.said(_OVERRIDDEN)}" if self._rules.overrides else "")
+        page.line(page.said(_RULES, pack=pack))
+        for text in (*([_UNSAID] if self._unsaid else []), *([_SMALL] if self._people else [])):
+            page.wrapped(text, 0, 2, FAINT)
+
+    def _whose(self, told: Told) -> str:
+        figure, parts = told.figure, [told.figure.at.isoformat()]
+        if self._by:
+            parts.append(plain(told.territory) if told.territory is not None else self._page.said(_ALL))
+        if figure.requester is not None:
+            parts.append(self._page.label(figure.requester))
+        return ", ".join(parts)
+
+    def _number(self, figure: Figure, ppm: int) -> str:
+        """Parts per million as a per cent of a proportion, else as a ratio."""
+        if figure.indicator in _PROPORTIONS:
+            return decimals(ppm, _PERCENT_DIGITS, self._page.language) + " %"
+        return decimals(ppm, _PPM_DIGITS, self._page.language)
+
+    def _value(self, figure: Figure) -> str:
+        said = self._page.said
+        counts = _COUNTS if figure.indicator in _PROPORTIONS else _RATIO
+        over = said(counts, least=figure.numerator, most=figure.denominator)
+        if figure.value is None:
+            nothing = _IMPOSES_NOTHING if figure.conformity is ConformityBasis.IMPOSES_NOTHING else _NOTHING
+            return f"{said(nothing)} ({over})"
+        shown = f"{self._number(figure, figure.value)} ({over})"
+        if figure.interval_lowest is None or figure.interval_highest is None:
+            return shown
+        return f"{shown}, " + said(_INTERVAL, least=self._number(figure, figure.interval_lowest),
+                                   most=self._number(figure, figure.interval_highest))
+
+    def _below(self, told: Told) -> Iterator[str]:
+        figure, said = told.figure, self._page.said
+        if figure.conformity is ConformityBasis.LARGEST_CLASS:
+            yield said(_LARGEST)
+        if (figure.state is FigureState.BOUNDED or figure.numerator != figure.numerator_highest
+                or figure.denominator != figure.denominator_highest):
+            yield said(_MISSING, bounds=self._bounds(figure), numerator=self._span(figure.numerator, figure.numerator_highest),
+                       denominator=self._span(figure.denominator, figure.denominator_highest))
+        if figure.covered is Tri.NO:
+            yield said(_COVERED)
+        if figure.pairs is not None:
+            yield said(_PAIRS, now=self._span(figure.pairs, figure.pairs_highest),
+                       before=self._span(figure.pairs_before, figure.pairs_before_highest))
+        yield from self._change(told)
+        for text, held in ((_CERTAIN, told.certain), (_POSSIBLE, told.possible)):
+            if held is not None:
+                yield self._page.pair(text, self._page.listed(map(plain, held)) if held else _NOBODY)
+
+    def _bounds(self, figure: Figure) -> str:
+        if figure.lowest is None:
+            return self._page.said(_ANYTHING)
+        least = self._number(figure, figure.lowest)
+        if figure.highest is None:
+            return self._page.said(_AT_LEAST, least=least)
+        return self._page.said(_BETWEEN, least=least, most=self._number(figure, figure.highest))
+
+    def _span(self, least: int | None, most: int | None) -> str:
+        return str(least) if least == most else self._page.said(_SPAN, least=least, most=most)
+
+    def _change(self, told: Told) -> Iterator[str]:
+        if told.change is None or told.compared_with is None:
+            return
+        said, change = self._page.said, told.change.change
+        if change is None:
+            text = said(_NO_CHANGE)
+        else:
+            proportion = told.figure.indicator in _PROPORTIONS
+            number = decimals(change, _PERCENT_DIGITS if proportion else _PPM_DIGITS, self._page.language)
+            signed = f"+{number}" if change > 0 else number
+            text = said(_POINTS, change=signed) if proportion else signed
+        meet = _OVERLAP.get(told.change.overlap)
+        parts = [text] if meet is None else [text, said(meet)]
+        yield said(_SINCE, day=told.compared_with.isoformat(), change=self._page.listed(parts))

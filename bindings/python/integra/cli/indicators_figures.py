@@ -171,4 +171,4 @@ class Figures:
             earlier = figure
 
     def _called(self, identifiers: Sequence[UUID]) -> tuple[str, ...]:
-        return tuple(self._people.texts[each.bytes] for each in identifiers)
+        return tuple(sorted(self._people.texts[each.bytes] for each in identifiers))

@@ -92,6 +92,8 @@ _NO_END = Text("no column {names}: no row is taken to have one, as where it is b
 _NONE_IF_BLANK = "date"
 _ALL_LISTED = Text("no column 'on_list': everybody is taken to be on the list",
                    "pas de colonne 'on_list' : chaque personne est supposée de la patientèle")
+#: Columns of which one is enough: they say the same in two ways, and few tables have both.
+_EITHER = (frozenset({"birth_date", "age_at_admission"}), frozenset({"digest", "has_protocol", "conforms"}))
 #: Without this column a table says that everybody is on the list; a row in which it is blank, that it is not known.
 ON_LIST = "on_list"
 
@@ -148,7 +150,8 @@ def matched(frame: Frame, inputs: Iterable[Input], names: Sequence[str]) -> list
 def left_out(frame: Frame, taken: Iterable[Input]) -> Iterator[Text]:
     """What is to be said of columns that are not there."""
     filled = {column.name for each in taken for column in each.fills}
-    missing = [column for column in COLUMNS[frame] if column.name not in filled]
+    enough = next((each for each in _EITHER if each & filled), frozenset())
+    missing = [column for column in COLUMNS[frame] if column.name not in filled | enough]
     if any(column.name == ON_LIST for column in missing):
         yield _ALL_LISTED
     unknown = [column.name for column in missing if column.name != ON_LIST and column.kind != _NONE_IF_BLANK]

@@ -7,7 +7,7 @@
 #include "figure_check.h"
 
 #include "core/date.h"
-#include "wilson.h"
+#include "figure_interval.h"
 
 enum { MILLION = 1000000 };
 
@@ -15,6 +15,9 @@ enum { MILLION = 1000000 };
 #define PROPORTIONS                                                                                                    \
     (1u << INTEGRA_INDICATOR_A1 | 1u << INTEGRA_INDICATOR_A2 | 1u << INTEGRA_INDICATOR_A3 |                            \
      1u << INTEGRA_INDICATOR_A4 | 1u << INTEGRA_INDICATOR_SHARE)
+
+/* The same: in which denominators need other days than numerators do. */
+#define EARLIER_DAYS (1u << INTEGRA_INDICATOR_B1 | 1u << INTEGRA_INDICATOR_B2 | 1u << INTEGRA_INDICATOR_B3)
 
 static int is_proportion(const integra_figure *figure)
 {
@@ -117,6 +120,19 @@ static int counts_ruled_out(const integra_figure *figure)
     return !is_ruled_out(figure) || figure->numerator_highest == 0;
 }
 
+/* IND-10: who accompanies whom is known, each one somebody; of a share everybody below is. IND-11: a class is two. */
+static int counts_of_kind(const integra_figure *figure)
+{
+    const int below_known = figure->denominator == figure->denominator_highest;
+    if (figure->indicator == INTEGRA_INDICATOR_CASELOAD) {
+        return below_known && figure->numerator == figure->numerator_highest &&
+               (figure->numerator == 0) == (figure->denominator == 0);
+    }
+    return (figure->indicator != INTEGRA_INDICATOR_SHARE || below_known) &&
+           (figure->conformity != INTEGRA_CONFORMITY_BASIS_LARGEST_CLASS ||
+            (figure->numerator != 1 && figure->numerator_highest != 1));
+}
+
 /* Of each filling: as many pairs as functions at least, six functions a structure at most, and none without another. */
 static int pairs_go(uint64_t pairs, uint64_t functions)
 {
@@ -171,28 +187,38 @@ static int highest_is(const integra_figure *figure)
         return figure->covered == INTEGRA_TRI_NO ||
                (!is_proportion(figure) && figure->denominator == 0 && figure->numerator_highest > 0);
     }
-    return figure->highest >= 0 &&
-           (figure->denominator == 0 || figure->highest <= ppm_of(figure->numerator_highest, figure->denominator));
+    const uint64_t least = figure->denominator == 0 ? 1 : figure->denominator;
+    return figure->highest >= 0 && figure->highest <= ppm_of(figure->numerator_highest, least);
 }
 
-static int bounds_ascend(const integra_figure *figure)
+/* A filling with the least denominator has the least numerator at least, one with the least numerator the least
+ * denominator at least: so the value lies between the bounds, and the ratio of both most, for the same reason. */
+static int bounds_hold(const integra_figure *figure, int64_t ratio)
 {
-    return is_none(figure->lowest) || is_none(figure->highest) || figure->lowest <= figure->highest;
+    return (is_none(figure->lowest) || figure->lowest <= ratio) &&
+           (is_none(figure->highest) || ratio <= figure->highest);
 }
 
-/* The least counts of a proportion are those of one filling; of other ratios not. */
+static int bounds_are_around(const integra_figure *figure)
+{
+    return (is_none(figure->value) || bounds_hold(figure, figure->value)) &&
+           (figure->denominator_highest == 0 ||
+            bounds_hold(figure, ppm_of(figure->numerator_highest, figure->denominator_highest)));
+}
+
 static int bounds_of_proportion(const integra_figure *figure)
 {
-    return !is_proportion(figure) ||
-           ((is_none(figure->highest) || figure->highest <= MILLION) &&
-            (is_none(figure->value) ||
-             (figure->lowest <= figure->value && (is_none(figure->highest) || figure->value <= figure->highest))));
+    return !is_proportion(figure) || is_none(figure->highest) || figure->highest <= MILLION;
 }
 
-/* Days that are missing leave a bound open. */
+/* Days that are missing leave a bound open; both, where the two counts need the same days (IND-8). */
 static int bounds_of_days(const integra_figure *figure)
 {
-    return figure->covered != INTEGRA_TRI_NO || is_none(figure->highest) || figure->lowest == 0;
+    const int below = figure->lowest == 0, above = is_none(figure->highest);
+    if (figure->covered != INTEGRA_TRI_NO || is_ruled_out(figure)) {
+        return 1;
+    }
+    return (EARLIER_DAYS >> figure->indicator & 1u) != 0 ? below || above : below && above;
 }
 
 /* ---- its state ---- */
@@ -209,29 +235,10 @@ static int state_is(const integra_figure *figure)
     return figure->state == INTEGRA_FIGURE_STATE_BOUNDED;
 }
 
-/* ---- its interval ---- */
-
 static int interval_is(const integra_figure *figure)
 {
-    return is_proportion(figure) ? is_none(figure->interval_lowest) == is_none(figure->lowest) &&
-                                       is_none(figure->interval_highest) == is_none(figure->highest)
+    return is_proportion(figure) ? integra__figure_interval_is(figure, is_exact(figure))
                                  : is_none(figure->interval_lowest) && is_none(figure->interval_highest);
-}
-
-static int interval_holds_bounds(const integra_figure *figure)
-{
-    return (is_none(figure->interval_lowest) ||
-            (figure->interval_lowest >= 0 && figure->interval_lowest <= figure->lowest)) &&
-           (is_none(figure->interval_highest) ||
-            (figure->interval_highest >= figure->highest && figure->interval_highest <= MILLION));
-}
-
-static int interval_of_exact(const integra_figure *figure)
-{
-    const integra__ratio exact = { figure->numerator, figure->denominator };
-    return !is_proportion(figure) || !is_exact(figure) || is_none(figure->value) ||
-           (figure->interval_lowest == integra__wilson_lower(exact) &&
-            figure->interval_highest == integra__wilson_upper(exact));
 }
 
 /* ---- all of it ---- */
@@ -254,18 +261,17 @@ static const condition conditions[] = {
     { counts_fit, INTEGRA__FIGURE_COUNTS, INTEGRA_FAULT_FIGURE_COUNTS },
     { counts_of_proportion, INTEGRA__FIGURE_COUNTS, INTEGRA_FAULT_FIGURE_COUNTS },
     { counts_ruled_out, INTEGRA__FIGURE_COUNTS, INTEGRA_FAULT_FIGURE_COUNTS },
+    { counts_of_kind, INTEGRA__FIGURE_COUNTS, INTEGRA_FAULT_FIGURE_COUNTS },
     { pairs_fit, INTEGRA__FIGURE_PAIRS, INTEGRA_FAULT_FIGURE_COUNTS },
     { pairs_are_of_functions, INTEGRA__FIGURE_PAIRS, INTEGRA_FAULT_FIGURE_COUNTS },
     { value_is, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
     { lowest_is, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
     { highest_is, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
-    { bounds_ascend, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
+    { bounds_are_around, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
     { bounds_of_proportion, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
     { bounds_of_days, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_RATIO },
     { state_is, INTEGRA__FIGURE_STATE, INTEGRA_FAULT_FIGURE_STATE },
     { interval_is, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_INTERVAL },
-    { interval_holds_bounds, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_INTERVAL },
-    { interval_of_exact, INTEGRA__FIGURE_PPM, INTEGRA_FAULT_FIGURE_INTERVAL },
 };
 
 uint32_t integra__figure_check(const integra_figure *figure, uint32_t *part_out)

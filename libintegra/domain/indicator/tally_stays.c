@@ -186,12 +186,36 @@ static int in_order(integra_date a, integra_date b, integra_date c)
     return integra__date_valid(a) && integra__date_valid(c) && a <= b && b <= c;
 }
 
-/* Whether some days that an age says, a year, or less where the calendar begins, can begin from one day to another and
- * end from one day to another: of which either both begin or both end on one. */
-static int says_an_age(integra__span begin, integra__span end)
+/* Whether an age says the days up to one, beginning in a span. It says them on the last of them; and as the 28th of
+ * February goes back from a 29th too, three years later or seven, on that. */
+static int says_up_to(const integra_tally *tally, integra_date last, integra__span begin)
 {
-    integra_date least = begin.from == INTEGRA__DATE_FIRST ? 1 : YEAR_LEAST;
-    return end.to - begin.from + 1 >= least && end.from - begin.to + 1 <= YEAR_MOST;
+    static const struct {
+        uint32_t age;
+        int32_t days;
+    } later_on[] = { { 0, 0 }, { 3, 3 * YEAR_LEAST + 1 }, { 7, 7 * YEAR_LEAST + 1 } };
+    for (size_t i = 0; i < sizeof later_on / sizeof later_on[0]; i++) {
+        if (later_on[i].days <= tally->at - last) {
+            integra__span said = integra__tally_born(last + later_on[i].days, later_on[i].age);
+            if (said.to == last && said.from >= begin.from && said.from <= begin.to) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* Whether some days that an age says begin from one day to another, and end from one day to another: a year, or less
+ * where the calendar begins. */
+static int says_an_age(const integra_tally *tally, integra__span begin, integra__span end)
+{
+    const integra_date lasts[] = { begin.from + YEAR_MOST - 1, begin.from + YEAR_LEAST - 1, end.from };
+    for (size_t i = 0; i < sizeof lasts / sizeof lasts[0]; i++) {
+        if (lasts[i] >= end.from && lasts[i] <= end.to && says_up_to(tally, lasts[i], begin)) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 /* Births: any dates. Ages: nobody is of one on a day after the tally's; each of the four dates is the first or the last
@@ -207,10 +231,10 @@ static int stay_made(const integra_tally *tally, uint32_t table, const uint8_t *
     const integra__span last = { integra__row_date(row, INTEGRA__AGES_TO),
                                  integra__row_date(row, INTEGRA__AGES_HULL_TO) };
     return in_order(first.from, first.to, last.to) && in_order(first.from, last.from, last.to) &&
-           last.to <= tally->at && says_an_age((integra__span){ first.from, first.from }, last) &&
-           says_an_age((integra__span){ first.to, first.to }, last) &&
-           says_an_age(first, (integra__span){ last.from, last.from }) &&
-           says_an_age(first, (integra__span){ last.to, last.to });
+           last.to <= tally->at && says_an_age(tally, (integra__span){ first.from, first.from }, last) &&
+           says_an_age(tally, (integra__span){ first.to, first.to }, last) &&
+           says_an_age(tally, first, (integra__span){ last.from, last.from }) &&
+           says_an_age(tally, first, (integra__span){ last.to, last.to });
 }
 
 static const integra__row_kind stay_kind = { INTEGRA__STAY_SIZE, INTEGRA__STAY_SIZE, NULL };

@@ -22,7 +22,9 @@ static const char *const sound[] = {
     "a7" FIGURE(A2, DEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4) "07 02",
     /* the adopted protocol imposes nothing */
     "a7" FIGURE(A1, UNDEFINED, "00 00 04 04", NOTHING) "0a 03",
-    "a7" FIGURE(A1, DEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4) "0a 01",
+    "a7" FIGURE(A1, DEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4) "0a 02",
+    /* of two counts that need other days, one lacks some */
+    "a7" FIGURE(B2, BOUNDED, "01 01 04 04", P25 "00" P25 NONE NONE) "07 01",
     /* two functions now, one before, in three structures and in one */
     "a7" FIGURE(B1, DEFINED, "02 02 01 01", " 1a 001e8480 1a 001e8480 1a 001e8480" NONE NONE) "08 84 03 03 01 01",
     /* one now, perhaps none before: no bound above */
@@ -69,7 +71,7 @@ static void a_figure_is_these_bytes(void **state)
 {
     (void)state;
     uint8_t bytes[STRICT_ROOM] = { 0x83, 0x01, INTEGRA_MESSAGE_FIGURE };
-    size_t size = 3 + unhex(sound[12], bytes + 3);
+    size_t size = 3 + unhex(sound[13], bytes + 3);
     integra_figure figure;
     integra_figure_init(&figure, sizeof figure);
     assert_int_equal(integra_figure_decode(bytes, size, &figure, NULL), INTEGRA_OK);
@@ -84,7 +86,7 @@ static void a_figure_is_these_bytes(void **state)
     assert_true(figure.interval_lowest == 45587 && figure.interval_highest == 699359);
     assert_true(figure.parts == 64 && figure.parts_held == 3);
     assert_true(figure.covered == INTEGRA_TRI_UNKNOWN && figure.requester == 0 && figure.conformity == 0);
-    size = 3 + unhex(sound[8], bytes + 3);
+    size = 3 + unhex(sound[9], bytes + 3);
     assert_int_equal(integra_figure_decode(bytes, size, &figure, NULL), INTEGRA_OK);
     assert_true(figure.pairs == 3 && figure.pairs_highest == 3 && figure.pairs_before == 1);
     assert_true(figure.pairs_before_highest == 1 && figure.interval_lowest == INTEGRA_PPM_NONE);
@@ -146,6 +148,19 @@ static void what_no_tally_comes_to(void **state)
         REFUSED("a6" FIGURE(A2, BOUNDED, "01 05 04 04", P25 P25 P100 "00" P100), COUNTS_AT, "perhaps five of four"),
         REFUSED("a7" FIGURE(B1, DEFINED, "07 07 07 07", P100 P100 P100 NONE NONE) "08 84 07 07 07 07", COUNTS_AT,
                 "seven functions of six"),
+        REFUSED("a6" FIGURE(CASELOAD, BOUNDED, "01 02 01 01", P100 P100 " 1a 001e8480" NONE NONE), COUNTS_AT,
+                "perhaps another person"),
+        REFUSED("a6" FIGURE(CASELOAD, BOUNDED, "01 01 01 02", P100 P50 P100 NONE NONE), COUNTS_AT,
+                "perhaps another assistant"),
+        REFUSED("a6" FIGURE(CASELOAD, DEFINED, "00 00 01 01", "00 00 00" NONE NONE), COUNTS_AT,
+                "who accompanies nobody"),
+        REFUSED("a6" FIGURE(CASELOAD, UNDEFINED, "01 01 00 00", NOTHING), COUNTS_AT, "whom nobody accompanies"),
+        REFUSED("a7" FIGURE(SHARE, UNDEFINED, "00 00 00 01", NONE "00 00 00" P100) "09 01", COUNTS_AT,
+                "somebody who perhaps is not accompanied"),
+        REFUSED("a7" FIGURE(A1, DEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4) "0a 01", COUNTS_AT,
+                "a class of one"),
+        REFUSED("a7" FIGURE(A1, BOUNDED, "00 01 04 04", "00 00" P25 "00" UPPER_1_4) "0a 01", COUNTS_AT,
+                "perhaps of one"),
         REFUSED("a7" FIGURE(A1, UNDEFINED, "00 01 04 04", NOTHING) "0a 03", COUNTS_AT, "conforming to nothing"),
         REFUSED("a7" FIGURE(B1, DEFINED, "01 01 01 01", P100 P100 P100 NONE NONE) "08 84 02 01 01 01", PAIRS_AT,
                 "pairs ascend"),
@@ -176,6 +191,13 @@ static void what_no_tally_comes_to(void **state)
                 "more than all"),
         REFUSED("a7" FIGURE(A2, DEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4) "07 01", PPM_AT,
                 "days are missing and no bound is open"),
+        REFUSED("a7" FIGURE(A2, BOUNDED, "01 01 04 04", P25 P25 NONE LOWER_1_4 NONE) "07 01", PPM_AT,
+                "nor that below, where both counts need the same days"),
+        REFUSED("a7" FIGURE(A2, BOUNDED, "01 01 04 04", P25 "00" P25 "00" UPPER_1_4) "07 01", PPM_AT, "nor that above"),
+        REFUSED("a7" FIGURE(B2, BOUNDED, "01 01 04 04", P25 P25 P25 NONE NONE) "07 01", PPM_AT, "nor one of the two"),
+        REFUSED("a6" FIGURE(B2, BOUNDED, "01 02 02 03", P50 P100 P100 NONE NONE), PPM_AT, "a value outside"),
+        REFUSED("a6" FIGURE(A2, UNDEFINED, "00 00 00 01", NONE "00" P50 "00" P100), PPM_AT, "half of nobody"),
+        REFUSED("a6" FIGURE(A2, UNDEFINED, "00 01 00 01", NONE "00 00 00" P100), PPM_AT, "less than may be"),
         REFUSED("a6" FIGURE(A2, UNDEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4), STATE_AT, "it has a value"),
         REFUSED("a6" FIGURE(A2, BOUNDED, "01 01 04 04", P25 P25 P25 LOWER_1_4 UPPER_1_4), STATE_AT,
                 "nothing is missing"),
@@ -192,6 +214,8 @@ static void what_no_tally_comes_to(void **state)
         REFUSED("a6" FIGURE(A2, UNDEFINED, "00 01 00 01", NONE P50 P50 LOWER_1_2 P25), PPM_AT, "the upper one too"),
         REFUSED("a6" FIGURE(A2, BOUNDED, "01 02 02 02", P50 P50 P100 LOWER_1_2 " 1a 000f4241"), PPM_AT,
                 "a limit of more than all"),
+        REFUSED("a6" FIGURE(A2, BOUNDED, "01 02 04 04", P25 P25 P50 P25 P100), PPM_AT, "no lower than the bound"),
+        REFUSED("a6" FIGURE(A2, BOUNDED, "01 02 04 04", P25 P25 P50 LOWER_1_4 P50), PPM_AT, "no higher"),
         REFUSED("a6" FIGURE(A2, DEFINED, "01 01 04 04", P25 P25 P25 " 19 b214" UPPER_1_4), PPM_AT, "Wilson's lower"),
         REFUSED("a6" FIGURE(A2, DEFINED, "01 01 04 04", P25 P25 P25 LOWER_1_4 " 1a 000aabde"), PPM_AT, "and upper"),
     };

@@ -11,6 +11,7 @@
 
 #include "rows_made.h"
 
+#include "domain/indicator/indicator_layout.h"
 #include "domain/indicator/tally.h"
 
 enum { ROWS = 400, PIECES = 6, CELL_MOST = sizeof(integra__frame_digest) };
@@ -255,6 +256,41 @@ static void no_rows(void **state)
     }
 }
 
+/* What ages leave of one another, and their hull: each end of either is that of an age. */
+static void ages_are_whole_years(void **state)
+{
+    static const struct {
+        const char *at, *hull_from, *from, *to, *hull_to;
+        int is;
+    } rows[] = {
+        { "2024-05-31", "1939-07-01", "1939-07-01", "1940-06-30", "1940-06-30", 1 },
+        { "2024-05-31", "1939-07-02", "1939-07-02", "1940-06-30", "1940-06-30", 0 }, /* 365 days, of 366 */
+        { "2024-05-31", "1940-06-30", "1940-06-30", "1941-06-30", "1941-06-30", 0 }, /* 366 days, of 365 */
+        { "2024-05-31", "1939-07-01", "1940-07-01", "1940-06-30", "1941-06-30", 1 }, /* two ages with nothing common */
+        { "2024-05-31", "1939-07-02", "1940-07-01", "1940-06-30", "1941-06-30", 0 },
+        { "2024-05-31", "1939-07-01", "1940-07-01", "1940-06-30", "1941-07-01", 0 },
+        /* up to the 28th of February: on that day, or on a 29th years later, if that has been */
+        { "2024-05-31", "2020-02-29", "2020-02-29", "2021-02-28", "2021-02-28", 1 },
+        { "2024-02-29", "2020-03-01", "2020-03-01", "2021-02-28", "2021-02-28", 1 },
+        { "2024-02-28", "2020-03-01", "2020-03-01", "2021-02-28", "2021-02-28", 0 },
+        { "2024-05-31", "1896-03-01", "1896-03-01", "1897-02-28", "1897-02-28", 1 }, /* 1900 has none */
+        { "2024-05-31", "0001-01-01", "0001-01-01", "0001-06-30", "0001-06-30", 1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        integra_tally *tally = tally_of(INTEGRA_INDICATOR_B3, rows[i].at);
+        uint8_t row[INTEGRA__AGES_SIZE] = { 1 };
+        integra__row_set_date(row, INTEGRA__AGES_HULL_FROM, day_of(rows[i].hull_from));
+        integra__row_set_date(row, INTEGRA__AGES_FROM, day_of(rows[i].from));
+        integra__row_set_date(row, INTEGRA__AGES_TO, day_of(rows[i].to));
+        integra__row_set_date(row, INTEGRA__AGES_HULL_TO, day_of(rows[i].hull_to));
+        if (integra__tally_row_is(tally, INTEGRA__TALLY_AGES, row) != rows[i].is) {
+            fail_msg("row %zu: %s to %s", i, rows[i].from, rows[i].to);
+        }
+        integra_tally_destroy(tally);
+    }
+}
+
 /* A row of who belongs to another part is none. */
 static void no_rows_of_another_part(void **state)
 {
@@ -275,6 +311,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_of_every_indicator),
         cmocka_unit_test(no_rows),
+        cmocka_unit_test(ages_are_whole_years),
         cmocka_unit_test(no_rows_of_another_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,6 +155,9 @@ void integra__rows_keep(integra__rows *rows)
     for (rows->run_count = at; at < count; at++) {
         push_run(rows, rows->runs[at]);
     }
+    /* Before somebody else takes them over: sets that are merged back and forth would else have ever more runs. Where
+     * there is no memory they wait for the next call. */
+    (void)compact(rows);
 }
 
 /* ---- the whole ---- */

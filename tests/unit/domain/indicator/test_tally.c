@@ -194,6 +194,29 @@ static void parts_come_to_the_whole(void **state)
     integra_tally_destroy(whole);
 }
 
+/* Each takes over what the other has, over and over: neither comes to hold more than both have. */
+static void merged_back_and_forth(void **state)
+{
+    integra_tally *tallies[] = { tally_of(INTEGRA_INDICATOR_A4, "2024-05-31"),
+                                 tally_of(INTEGRA_INDICATOR_A4, "2024-05-31") };
+    uint64_t count = 0;
+    (void)state;
+    add_rows(tallies[0], "call=a");
+    add_rows(tallies[1], "call=b");
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(integra_tally_count(tallies[i], &count, NULL), INTEGRA_OK);
+    }
+    for (size_t i = 0; i < 200; i++) {
+        assert_int_equal(integra_tally_merge(tallies[i % 2], tallies[(i + 1) % 2], NULL), INTEGRA_OK);
+        assert_true(integra__rows_most(tallies[i % 2]->tables[INTEGRA__TALLY_ROWS]) <= 4);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(integra_tally_count(tallies[i], &count, NULL), INTEGRA_OK);
+        assert_int_equal(count, 2);
+        integra_tally_destroy(tallies[i]);
+    }
+}
+
 static void others_do_not_merge(void **state)
 {
     integra_tally *a = part_of(3, 1), *b = part_of(2, 1), *day = tally_of(INTEGRA_INDICATOR_A1, "2024-05-30"),
@@ -256,6 +279,7 @@ int main(void)
         cmocka_unit_test(frames),
         cmocka_unit_test(parts_come_to_the_whole),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(merged_back_and_forth),
         cmocka_unit_test(others_do_not_merge),
         cmocka_unit_test(structs_are_empty),
     };

@@ -69,6 +69,19 @@ def structures(rng: Random, at: int) -> list[Row]:
     return rows
 
 
+def tied(rng: Random, at: int) -> list[Row]:
+    """Three classes of two or three structures each, so that the digest decides which is the largest, and what a row
+    denies does (A1)."""
+    rows: list[Row] = []
+    for digest in rng.sample(range(1, 255), 3):
+        for _ in range(rng.choice((2, 2, 2, 3))):
+            number = len(rows) + 1
+            rows.append(Structure(identifier(number), True, None, None, True, bytes([digest]) * 32, True))
+    if rng.random() < 0.5:
+        rows.append(Structure(identifier(rng.randrange(len(rows)) + 1), has_protocol=False))
+    return rows
+
+
 def bodies(rng: Random, at: int) -> list[Row]:
     """Bodies, some signing about D (A2)."""
     rows: list[Row] = []
@@ -207,3 +220,6 @@ DRAW: dict[str, Callable[[Random, int], list[Row]]] = {
     "caseload": accompaniments,
     "share": accompaniments,
 }
+
+#: Rows that are drawn now and then.
+SELDOM: dict[str, Callable[[Random, int], list[Row]]] = {"A1": tied, "A2": many}

@@ -135,7 +135,8 @@ def blur(indicator: str, rows: list[Row], rng: Random, at: int, most: int) -> li
 
 def random_rows(indicator: str, rng: Random, at: int, unknown: int | None = None) -> list[Row]:
     """Rows of the indicator's frame: with no unknown (0), one or two (1), many (2), else one of the three."""
-    rows = draw.many(rng, at) if indicator == "A2" and rng.random() < 0.06 else draw.DRAW[indicator](rng, at)
+    seldom = draw.SELDOM.get(indicator)
+    rows = seldom(rng, at) if seldom and rng.random() < 0.06 else draw.DRAW[indicator](rng, at)
     rows = [row for row in rows if refused(row) is None]
     level = rng.randrange(3) if unknown is None else unknown
     if rows and level:
@@ -176,7 +177,7 @@ def random_case(seed: int) -> Case:
     indicator, at = rng.choice(INDICATORS), random_day(rng)
     parameters = None
     if indicator == "A3" and rng.random() < 0.25:
-        parameters = {"older_person_age_months": rng.choice((721, 900, 12)), "assessment_period_months": 6}
+        parameters = {"older_person_age_months": rng.choice((721, 900, 12, 0)), "assessment_period_months": 6}
         parameters = dict(rng.sample(sorted(parameters.items()), rng.choice((1, 2))))
     months = (parameters or {}).get("assessment_period_months", 12)
     modes = ("largest_class", "largest_class", "adopted", "adopted", "imposes_nothing")

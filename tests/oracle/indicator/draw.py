@@ -169,6 +169,13 @@ def both_windows(rng: Random, at: int) -> list[tuple[int, Date]]:
     return found
 
 
+def spanning(rng: Random, at: int) -> list[tuple[int, Date]]:
+    """A stay that begins as a readmission of one window and ends before one of the other."""
+    admitted, again = (clip(back(at, months) - rng.randrange(60)) for months in (9, 0))
+    left = clip(admitted - rng.choice((1, 15, 30, 31)))
+    return [(left, left), (admitted, clip(again - rng.choice((1, 15, 30, 31)))), (again, clip(again + 3))]
+
+
 def stays(rng: Random, at: int) -> list[Row]:
     """People about 75 with stays that are readmissions or nearly (B3)."""
     rows: list[Row] = []
@@ -177,6 +184,8 @@ def stays(rng: Random, at: int) -> list[Row]:
         if rng.random() < 0.6:
             days += stay_days(rng, at)
         days = both_windows(rng, at) if rng.random() < 0.25 else days[:4]
+        if rng.random() < 0.08:
+            days = [(a, z) for a, z in spanning(rng, at) if not isinstance(z, int) or a <= z]
         birth = birthday(rng, rng.choice(days)[0], 900) if rng.random() < 0.45 else clip(back(at, 12 * 80))
         by_age = rng.random() < 0.2
         said = False

@@ -33,9 +33,11 @@ static void other_texts_are_hashed(void **state)
     (void)state;
     assert_named("abc", "\xba\x78\x16\xbf\x8f\x01\xcf\xea\x41\x41\x40\xde\x5d\xae\x22\x23");
     assert_named("42", "\x73\x47\x5c\xb4\x0a\x56\x8e\x8d\xa8\xa0\x45\xce\xd1\x10\x13\x7e");
-    /* thirty-six characters, hyphens elsewhere than in a UUID; thirty-two, one of them no digit */
+    /* thirty-six characters, hyphens elsewhere than in a UUID, or another sign; thirty-two, one of them no digit */
     assert_named("012345678-9ab-cdef-FEDC-ba9876543210",
                  "\x60\x0b\xbe\x3a\xd9\xae\xed\xda\xe8\x50\x9a\xc7\x41\xe5\x22\x4a");
+    assert_named("01234567_89ab-cdef-FEDC-ba9876543210",
+                 "\x85\x33\x16\x67\x9b\x80\x94\x0f\xf6\x26\xe4\x00\x5d\xdb\xf0\x7f");
     assert_named("0123456789abcdeffedcba987654321g",
                  "\x92\x45\x8a\x2f\x84\x19\xdf\x19\x82\xbf\x2e\xb0\xc3\x2b\xc8\xe6");
     assert_named("\xc3\xa9", "\x4a\x99\x55\x7e\x40\x33\xc3\x53\x9d\xe2\xeb\x65\x47\x20\x17\xca");

@@ -243,6 +243,13 @@ static void no_rows(void **state)
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 30, 0xff, 0 },
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 18, 0xd9, 0 },
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 26, 0xd0, 0 },
+        /* days 0x7fffd6dc and 0x7fffd848, 365 in all: one day less, or two more, on each of the four */
+        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 19, 0xdd, 0 },
+        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 23, 0x47, 0 },
+        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 27, 0xdb, 1 },
+        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 27, 0xda, 0 },
+        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 31, 0x49, 1 },
+        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 31, 0x4a, 0 },
         { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 40, 7, 1 },
         { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 40, 8, 0 },
         { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 35, 1, 0 }, /* said unknown */

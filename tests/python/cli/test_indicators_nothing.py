@@ -45,7 +45,7 @@ def test_lines_and_rows(call: Run, over: int, compare: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("over", OVER_NOTHING)
 @pytest.mark.parametrize(("language", "said"), [("en", "no value: nothing to divide by ({} over 0)"),
-                                                ("fr", "pas de valeur : rien par quoi diviser ({} sur 0)")])
+                                                ("fr", "pas de valeur : rien par quoi diviser ({} pour 0)")])
 def test_words(call: Run, over: int, language: Language, said: str) -> None:
     done = call("indicators", "--lang", language, "--at", AT, "--no-suppress", "--stays", "-", stdin=text(OVER_NOTHING[over]))
     assert said.format(over) in " ".join(done.text.split())

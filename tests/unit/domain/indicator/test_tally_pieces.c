@@ -196,6 +196,7 @@ static void no_rows(void **state)
     static const char stay[] = "person=p admission=2024-03-01 discharge=2024-03-02 mco=yes on_list=yes";
     static const char last_stay[] = "person=p admission=2024-05-31 discharge=2024-05-31 mco=yes on_list=yes";
     static const char other_stay[] = "person=p admission=2022-03-01 mco=no birth_date=1940-01-01 age_at_admission=80";
+    static const char leap_stay[] = "person=p admission=2021-03-01 discharge=2021-03-02 mco=no age_at_admission=81";
     static const struct {
         uint32_t indicator;
         const char *text;
@@ -246,10 +247,11 @@ static void no_rows(void **state)
         /* days 0x7fffd6dc and 0x7fffd848, 365 in all: one day less, or two more, on each of the four */
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 19, 0xdd, 0 },
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 23, 0x47, 0 },
-        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 27, 0xdb, 1 },
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 27, 0xda, 0 },
-        { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 31, 0x49, 1 },
         { INTEGRA_INDICATOR_B3, other_stay, INTEGRA__TALLY_AGES, 31, 0x4a, 0 },
+        /* 0x7fffd401 to 0x7fffd56e, 366 days: no day of an age is outside the hull */
+        { INTEGRA_INDICATOR_B3, leap_stay, INTEGRA__TALLY_AGES, 31, 0x6d, 0 },
+        { INTEGRA_INDICATOR_B3, leap_stay, INTEGRA__TALLY_AGES, 27, 0x02, 0 },
         { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 40, 7, 1 },
         { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 40, 8, 0 },
         { INTEGRA_INDICATOR_SHARE, "person=p assistant=a", 0, 35, 1, 0 }, /* said unknown */

@@ -43,6 +43,18 @@ static void other_texts_are_hashed(void **state)
     assert_named("\xc3\xa9", "\x4a\x99\x55\x7e\x40\x33\xc3\x53\x9d\xe2\xeb\x65\x47\x20\x17\xca");
 }
 
+/* A NUL is a character as any other: of no digit, and no end. */
+static void a_nul_is_a_character(void **state)
+{
+    static const char text[] = "0123456789abcdef\0edcba9876543210";
+    static const uint8_t hashed[] = { 0xec, 0x88, 0xd9, 0x5d, 0xac, 0x4c, 0x8b, 0xc3,
+                                      0xb4, 0x8a, 0x77, 0xb9, 0x18, 0xc6, 0x80, 0x9a };
+    integra_id id;
+    (void)state;
+    assert_int_equal(integra_id_of_text(text, sizeof text - 1, &id, NULL), INTEGRA_OK);
+    assert_memory_equal(id.bytes, hashed, sizeof hashed);
+}
+
 static integra_status refused(const char *text, size_t size, uint32_t *fault_out)
 {
     integra_id id = { { 9 } };
@@ -98,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digits_are_the_bytes),
         cmocka_unit_test(other_texts_are_hashed),
+        cmocka_unit_test(a_nul_is_a_character),
         cmocka_unit_test(refuses),
         cmocka_unit_test(parts),
     };

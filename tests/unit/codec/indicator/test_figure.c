@@ -194,6 +194,7 @@ static void what_no_tally_comes_to(void **state)
         REFUSED("a6" FIGURE(A2, UNDEFINED, "00 00 00 00", NONE NONE "00" NONE "00"), PPM_AT, "and one above"),
         REFUSED("a6" FIGURE(B2, BOUNDED, "01 02 02 02", P50 P50 " 1a 000f4241" NONE NONE), PPM_AT, "above two of two"),
         REFUSED("a6" FIGURE(A2, BOUNDED, "01 02 02 02", P50 P50 NONE LOWER_1_2 NONE), PPM_AT, "no highest"),
+        REFUSED("a6" FIGURE(A2, UNDEFINED, "00 01 00 01", NONE P100 NONE LOWER_1_1 NONE), PPM_AT, "nor here"),
         REFUSED("a6" FIGURE(B2, UNDEFINED, "00 00 00 01", NONE "00" NONE NONE NONE), PPM_AT, "nothing over nothing"),
         REFUSED("a6" FIGURE(B2, BOUNDED, "01 02 02 02", P50 P100 P50 NONE NONE), PPM_AT,
                 "the lowest above the highest"),

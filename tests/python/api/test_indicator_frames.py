@@ -266,6 +266,19 @@ def test_a_cell_is_refused_where_it_stands(columns: Any, column: str, row: int, 
     refused(columns, "A4", column, row, rule, says)
 
 
+def test_nothing_behind_an_error_holds_the_text() -> None:
+    with pytest.raises(FrameError) as caught:
+        tally(calls(call=["a", "z3crt\ud800", "c"]), "A4")
+    error: BaseException | None = caught.value
+    while error is not None:
+        assert "z3crt" not in str(getattr(error, "object", "")) + str(error)
+        error = error.__context__
+
+
+def test_a_whole_number_that_python_does_not_write() -> None:
+    refused(calls(call=["a", 10**5000, "c"]), "A4", "call", 1, "IND-5", "more digits")
+
+
 @pytest.mark.parametrize(("frame", "column", "row", "rule", "says"), [
     (pd.DataFrame(calls(call=[1, 2, None])), "call", 0, "IND-5", 'astype("Int64")'),
     (pl.DataFrame(calls(call=[1.0, 2.0, None])), "call", 0, "IND-5", "cast(polars.Int64)"),

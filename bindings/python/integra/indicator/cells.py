@@ -52,6 +52,8 @@ _TRI = Text("yes, no, unknown, or a boolean; codes=True reads whole numbers, 0 u
 _CODE = Text("yes, no, unknown, a boolean, or a code: 0 unknown, 1 no, 2 yes",
              "yes, no, unknown, un booléen, ou un code : 0 inconnu, 1 non, 2 oui")
 _DIGITS = Text("64 hexadecimal digits or 32 bytes", "64 chiffres hexadécimaux ou 32 octets")
+_DIGITS_MOST = Text("a number of more digits than Python writes: give its text",
+                    "un nombre de plus de chiffres que Python n'en écrit : donner son texte")
 EMPTY = Text("an empty text: give null (None), or an identifier", "un texte vide : donner null (None), ou un identifiant")
 _EMPTY = Text("an empty text: give null (None) for what is not known",
               "un texte vide : donner null (None) pour ce qui n'est pas connu")
@@ -216,8 +218,9 @@ def named(column: Column, value: Any) -> bytes:
             raise Refused(EMPTY, column)
         try:
             return value.encode()
-        except UnicodeEncodeError:  # its own message would quote the text
-            raise Refused(HALF_A_PAIR, column, status=Status.INVALID_TEXT) from None
+        except UnicodeEncodeError:
+            pass  # it holds the text, and would stay behind what is raised here
+        raise Refused(HALF_A_PAIR, column, status=Status.INVALID_TEXT)
     if is_missing(value):
         if column.required:
             raise Refused(NEEDED, column)
@@ -229,7 +232,10 @@ def named(column: Column, value: Any) -> bytes:
     number = _whole(column, value)
     if number is None:
         raise Refused(takes(_ID), column)
-    return str(number).encode()
+    try:
+        return str(number).encode()
+    except ValueError:  # more digits than Python writes
+        raise Refused(_DIGITS_MOST, column) from None
 
 
 def ids_of(column: Column, texts: Any, offsets: Any = None) -> bytes:

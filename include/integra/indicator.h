@@ -295,7 +295,8 @@ INTEGRA_API integra_status integra_tally_identifiers(integra_tally *tally, const
 
 /** How a later figure differs from an earlier one, or one territory's from another's. *change_out needs its struct_size
  *  set. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_MISMATCH (IND-7)
- *  for figures of two indicators, two packs, two requesters or two ways to conform. Thread: any. Rule: IND-7. Since: 0.1. */
+ *  for figures of two indicators, two packs, two requesters or two ways to conform; INTEGRA_ERR_INVALID_VALUE (IND-2) for
+ *  a value that no counts have. Thread: any. Rule: IND-7. Since: 0.1. */
 INTEGRA_API integra_status integra_figure_compare(const integra_figure *earlier, const integra_figure *later,
                                                   integra_figure_change *change_out, integra_error *error);
 /** Writes a message of kind `figure`. Room and size as for integra_tally_encode().

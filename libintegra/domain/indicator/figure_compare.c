@@ -7,12 +7,20 @@
 #include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
+#include "figure_check.h"
+
+/* IND-2: none, or a ratio that counts can have, so that of two there is a difference. */
+static int has_value(const integra_figure *figure)
+{
+    return figure->value == INTEGRA_PPM_NONE ||
+           (figure->value >= 0 && (uint64_t)figure->value <= INTEGRA__FIGURE_PPM_MOST);
+}
 
 /* Whether both are of one thing, counted in one way: who compares them divides like by like. */
 static integra_status check(const integra_figure *earlier, const integra_figure *later, integra_error *error)
 {
     const struct {
-        int differ;
+        int wrong;
         uint32_t fault;
     } rows[] = {
         { earlier->indicator != later->indicator, INTEGRA_FAULT_FIGURES_INDICATOR },
@@ -20,9 +28,10 @@ static integra_status check(const integra_figure *earlier, const integra_figure 
           INTEGRA_FAULT_FIGURES_PACK },
         { earlier->requester != later->requester, INTEGRA_FAULT_FIGURES_REQUESTER },
         { earlier->conformity != later->conformity, INTEGRA_FAULT_FIGURES_CONFORMITY },
+        { !has_value(earlier) || !has_value(later), INTEGRA_FAULT_FIGURE_RATIO },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].differ) {
+        if (rows[i].wrong) {
             return integra__fault(error, rows[i].fault);
         }
     }

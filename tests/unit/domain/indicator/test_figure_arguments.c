@@ -201,12 +201,35 @@ static void figures_of_two_things(void **state)
     assert_int_equal(integra_figure_compare(&one, &others[0], &change, NULL), INTEGRA_OK);
 }
 
+/* Of two values that no counts have, there may be no difference that a number can say. */
+static void figures_of_no_counts(void **state)
+{
+    static const int64_t values[] = { -1, INT64_MIN + 1, INT64_MAX, INT64_C(4294967295000001) };
+    integra_figure one, other;
+    integra_figure_change change;
+    (void)state;
+    integra_figure_init(&one, sizeof one);
+    integra_figure_change_init(&change, sizeof change);
+    one.state = INTEGRA_FIGURE_STATE_DEFINED;
+    one.value = INT64_C(4294967295000000);
+    assert_int_equal(integra_figure_compare(&one, &one, &change, NULL), INTEGRA_OK);
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        integra_error error;
+        other = one;
+        other.value = values[i];
+        assert_int_equal(integra_figure_compare(&one, &other, &change, &error), INTEGRA_ERR_INVALID_VALUE);
+        assert_int_equal(error.fault, INTEGRA_FAULT_FIGURE_RATIO);
+        assert_int_equal(integra_figure_compare(&other, &one, &change, NULL), INTEGRA_ERR_INVALID_VALUE);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(options_that_are_none),        cmocka_unit_test(options_of_other_sizes),
         cmocka_unit_test(arguments_that_are_not_there), cmocka_unit_test(structs_of_no_size),
         cmocka_unit_test(counting_that_is_none),        cmocka_unit_test(figures_of_two_things),
+        cmocka_unit_test(figures_of_no_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,11 +25,20 @@ static int holds_bounds(const integra_figure *figure)
             (figure->interval_highest >= figure->highest && figure->interval_highest <= (int64_t)MILLION));
 }
 
+/* Where one of the two counts is exact, each bound is of two known counts; where none is and nothing may be left to
+ * divide by, one who is counted is the least that comes to all. */
 static int is_of_counts(const integra_figure *figure)
 {
-    const integra__ratio exact = { figure->numerator, figure->denominator };
-    return is_none(figure->value) || (figure->interval_lowest == integra__wilson_lower(exact) &&
-                                      figure->interval_highest == integra__wilson_upper(exact));
+    const integra__ratio lowest = { figure->numerator, figure->denominator_highest }, one = { 1, 1 };
+    const integra__ratio highest = { figure->numerator_highest, figure->denominator > 0 ? figure->denominator : 1 };
+    if (figure->covered == INTEGRA_TRI_NO || is_none(figure->lowest)) {
+        return 1;
+    }
+    if (figure->numerator < figure->numerator_highest && figure->denominator < figure->denominator_highest) {
+        return figure->denominator > 0 || figure->lowest == 0 || figure->interval_lowest == integra__wilson_lower(one);
+    }
+    return figure->interval_lowest == integra__wilson_lower(lowest) &&
+           figure->interval_highest == integra__wilson_upper(highest);
 }
 
 /* A bound is the ratio of some filling, half a millionth away at most. The interval of a proportion is the narrower the
@@ -55,8 +64,8 @@ static int is_high_enough(const integra_figure *figure)
     return figure->interval_highest >= integra__wilson_upper((integra__ratio){ below, most });
 }
 
-int integra__figure_interval_is(const integra_figure *figure, int exact)
+int integra__figure_interval_is(const integra_figure *figure)
 {
     return goes_with_bounds(figure) && holds_bounds(figure) && is_low_enough(figure) && is_high_enough(figure) &&
-           (!exact || is_of_counts(figure));
+           is_of_counts(figure);
 }

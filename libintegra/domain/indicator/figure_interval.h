@@ -5,7 +5,7 @@
 
 #include <integra/indicator.h>
 
-/* Of a proportion whose counts and bounds are sound; exact where every filling has the same counts. */
-int integra__figure_interval_is(const integra_figure *figure, int exact);
+/* Of a proportion whose counts and bounds are sound. */
+int integra__figure_interval_is(const integra_figure *figure);
 
 #endif

@@ -36,7 +36,8 @@ extern "C" {
 #define INTEGRA_FRAME_COLUMN_LIMIT 16
 /** The greatest age in whole years of a column `age_at_admission`. Rule IND-8. Since 0.1. */
 #define INTEGRA_AGE_LIMIT 150
-/** The greatest size of a message of kind `tally`, 64 MiB: of a greater one, encode its parts. Rule WIRE-14. Since 0.1. */
+/** The greatest size of a message of kind `tally`, 64 MiB: what is greater, make as tallies of
+ *  parts, adding the rows to each. Rule WIRE-14. Since 0.1. */
 #define INTEGRA_TALLY_SIZE_LIMIT INTEGRA_LARGE_MESSAGE_LIMIT
 
 /* <generated from spec/words.tsv: indicator> */
@@ -223,8 +224,8 @@ INTEGRA_API integra_status integra_id_of_text(const char *text, size_t size, int
 INTEGRA_API uint32_t integra_id_part(const integra_id *id, uint32_t parts);
 
 /** Makes an empty tally. subject says of what, `held` being the parts whose rows it takes: rows of who belongs to another
- *  part are passed over. rules gives the parameters, NULL those of has-2014; borrowed for the call. allocator may be
- *  NULL: malloc and free. *tally_out is owned.
+ *  part are passed over, and nothing takes the parts out of a tally that holds them all. rules gives the parameters, NULL
+ *  those of has-2014; borrowed for the call. allocator may be NULL: malloc and free. *tally_out is owned.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
  *  (IND-5) for no indicator; INTEGRA_ERR_INVALID_DATE (GEN-7) for `at`; INTEGRA_ERR_OUT_OF_RANGE (IND-5) for parts, or
  *  for `held` that holds none of them or another; INTEGRA_ERR_MEMORY. Thread: any. Rule: IND-5. Since: 0.1. */
@@ -304,7 +305,8 @@ INTEGRA_API integra_status integra_figure_compare(const integra_figure *earlier,
  *  for a figure that no tally comes to; INTEGRA_ERR_CAPACITY. Thread: any. Rule: IND-5. Since: 0.1. */
 INTEGRA_API integra_status integra_figure_encode(const integra_figure *figure, uint8_t *bytes_out, size_t capacity,
                                                  size_t *size_out, integra_error *error);
-/** Reads a message of kind `figure`; *figure_out needs its struct_size set. Keys of a later version are passed over.
+/** Reads a message of kind `figure`; *figure_out needs its struct_size set. Keys of a later version are passed over,
+ *  and lost where it is written again: it is a value.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; malformed statuses, with WIRE rule and offset;
  *  INTEGRA_ERR_WRONG_TYPE (IND-2) for a figure that no tally comes to; INTEGRA_ERR_LIMIT (WIRE-14). Thread: any. Rule: IND-5.
  *  Since: 0.1. */

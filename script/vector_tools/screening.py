@@ -15,6 +15,14 @@ from .messages import Json, item
 FACT_NAMES = ("admissions", "admissions_known_from", "admissions_known_to")
 
 
+def without(message: str, pair: bytes, place: str) -> str:
+    """A message whose body is a short map, in hex, without the pair at its end."""
+    if not message.endswith(pair.hex()):
+        raise GrammarError(f"{place}: the message does not end with what it loses")
+    data = bytes.fromhex(message.removesuffix(pair.hex()))
+    return (data[:3] + bytes([data[3] - 1]) + data[4:]).hex()
+
+
 class Part(Operations):
     """The operations on records, packs and sheets, and on whatever message there is."""
 
@@ -221,7 +229,8 @@ class Part(Operations):
         row: Json = {"input": None, "input_hex": parts if any(n > 1 for _, n in parts) else "".join(h for h, _ in parts)}
         if good:
             found = words(block.then, block.place)
-            row |= {"expected": self.value(found, block.place), "expected_hex": row["input_hex"]}
+            again = without(row["input_hex"], found.pop("loses"), block.place) if "loses" in found else row["input_hex"]
+            row |= {"expected": self.value(found, block.place), "expected_hex": again}
         return row
 
     def value(self, found: Json, place: str) -> Json:

@@ -53,6 +53,18 @@ def test_a_territory_is_its_form_again() -> None:
     assert from_json(to_json(territory)) == territory == Territory.from_dict({"message": "territory"} | EVERYTHING)
 
 
+def test_a_territory_that_leaves_out_what_it_is_is_known_by_its_claims_and_tables() -> None:
+    structures = [{"id": ID}]
+    for document in (EVERYTHING, {"id": ID, "claims": {}}, {"id": ID, "structure": structures}):
+        assert from_json(document) == Territory.from_dict(document)
+    # What may be a record or a row stays one: a cell under the name of a table, and a list beside a name that no territory has.
+    for other in ({"id": ID, "structure": ID}, {"id": ID, "structure": structures, "mobility": "yes"}):
+        with pytest.raises(JsonError) as caught:
+            from_json(other)
+        assert "territory" not in str(caught.value)
+    assert not isinstance(from_json({"id": ID}), Territory)
+
+
 def test_what_is_left_out_null_or_unknown_is_blank() -> None:
     bare = {"id": ID, "claims": {}, "body": [{"id": OTHER, "tier": "micro"}]}
     said = {"id": ID, "claims": None, "seat": [], "meeting": None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..adapters.records import Problem
 from ..errors import IntegraError, TextError, text_of
-from ..forms import from_json
+from ..forms import from_json, shapes
 from ..opening import Opened
 from ..records import documents
 from ..text import Text
@@ -90,14 +90,14 @@ class _Objects:
 
 
 def read_objects(opened: Opened, reading: Reading) -> Iterator[Rows | Problem]:
-    """The rows of a stream of JSON; what has a name ``message`` is one of ours."""
+    """The rows of a stream of JSON; what has a name ``message`` is one of ours, and so is a territory without it."""
     objects = _Objects(reading)
     for place, document in documents(opened.stream, opened.name):
         if isinstance(document, TextError):
             yield Problem(place, document.text)
         elif not isinstance(document, dict):
             yield Problem(place, _NOT_OBJECT)
-        elif _MESSAGE in document:
+        elif _MESSAGE in document or shapes.is_territory(document):
             try:
                 yield from rows_of(from_json(document), place, reading)
             except (IntegraError, TextError) as error:

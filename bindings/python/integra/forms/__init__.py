@@ -4,8 +4,9 @@ Spec: spec/02-json.md.  Layer: bindings.
 SPDX-License-Identifier: Apache-2.0
 
 A record has no name ``message``, and neither have an event of a plan, which has ``kind``, and a demand, which has
-``motives``; every other message says there what it is. A line of ``integra screen`` is :func:`screening_to_json`; the
-whole of a message, from which it can be made again, is :func:`to_json`.
+``motives``; a territory, known by its claims and tables, may leave it out; every other message says there what it is. A
+line of ``integra screen`` is :func:`screening_to_json`; the whole of a message, from which it can be made again, is
+:func:`to_json`.
 """
 from __future__ import annotations
 
@@ -79,7 +80,7 @@ WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     Tally: tally_to_json,
     Figure: figure_to_json,
 }
-#: How each is read that says in ``message`` what it is; records, events and demands are known by their names.
+#: How each is read that says in ``message`` what it is; records, events, demands and territories are known by their names.
 READERS: dict[str, Callable[[object], Decoded]] = {
     "screening": message_from_json, "inclusion": inclusion_from_json, "pack": rules_from_json,
     "receipt": receipt_from_json, "plan": plan_from_json, "summary": summary_from_json,
@@ -105,6 +106,8 @@ def from_json(document: object) -> Decoded:
             return event_from_json(document)
         if shapes.DEMAND in found:
             return demand_message_from_json(document)
+        if shapes.TERRITORY in found:
+            return territory_from_json(document)
         return record_from_json(document)[0]
     kind = document["message"]
     reader = READERS.get(kind) if isinstance(kind, str) else None

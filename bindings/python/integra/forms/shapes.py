@@ -11,11 +11,11 @@ from .._model import of_class
 from ..messages import KINDS, Decoded
 from ..rules import label
 from ..text import LANGUAGES, Text
-from ..words import Message, Question, marked
+from ..words import Message, Question, TerritoryTable, marked
 from .strict import JsonError
 
-__all__ = ["DEMAND", "EVENT", "RECORD", "SCREENED", "SHAPES", "Kind", "another", "is_another", "of_message", "of_object",
-           "refuse_another"]
+__all__ = ["DEMAND", "EVENT", "RECORD", "SCREENED", "SHAPES", "TERRITORY", "Kind", "another", "is_another", "is_territory",
+           "of_message", "of_object", "refuse_another"]
 
 
 class Kind(NamedTuple):
@@ -66,6 +66,7 @@ def _of_kind(message: Message) -> Kind:
 
 
 MESSAGES: Mapping[Message, Kind] = {message: _of_kind(message) for message in Message}
+TERRITORY = MESSAGES[Message.TERRITORY]
 _BY_NAME = {message.word: kind for message, kind in MESSAGES.items()}
 _BY_CLASS = {form.made: MESSAGES[kind.message] for kind in KINDS for form in kind.forms}
 
@@ -83,6 +84,16 @@ SHAPES = (
 )
 
 
+_TABLES = frozenset(table.word for table in TerritoryTable)
+
+
+def is_territory(document: Mapping[str, object]) -> bool:
+    """Whether an object is a territory that leaves out ``message``: claims, or tables and nothing else (a row of a frame has
+    a cell of text where a territory of that name has a list)."""
+    return isinstance(document.get("claims"), dict) or (
+        any(isinstance(document[name], list) for name in _TABLES.intersection(document)) and document.keys() <= _TABLES | {"id"})
+
+
 def of_object(document: object) -> tuple[Kind, ...]:
     """What a JSON object may be, by its names, likeliest first; ``null`` says nothing."""
     if not isinstance(document, dict):
@@ -91,7 +102,8 @@ def of_object(document: object) -> tuple[Kind, ...]:
     if message is not None:
         return (_BY_NAME[message],) if isinstance(message, str) and message in _BY_NAME else ()
     given = {name for name, value in document.items() if value is not None}
-    return tuple(dict.fromkeys(kind for names, kind in SHAPES if names <= given))
+    found = tuple(dict.fromkeys(kind for names, kind in SHAPES if names <= given))
+    return found or ((TERRITORY,) if is_territory(document) else ())
 
 
 def of_message(message: Decoded) -> Kind:

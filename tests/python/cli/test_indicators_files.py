@@ -212,4 +212,7 @@ def test_of_objects_the_first_says_whether_there_is_a_list(call: Run) -> None:
 def test_columns_that_are_not_there_are_said(call: Run) -> None:
     done = stays(call, stdin=b"person,admission\np,2025-01-01\n")
     assert "no column 'discharge', 'mco', 'birth_date', 'age_at_admission': not known of any row" in done.errors
+    done = call("indicators", "--bodies", "-", "--at", AT, stdin=b"body,signed\nb,yes\n")
+    assert "no column 'signed_on': a yes of 'signed' may be of a day after the one looked at" in done.errors
+    assert "no column 'on_territory': not known of any row" in done.errors
     assert "no column" not in call("indicators", "-q", "--at", AT, "--no-suppress", "--stays", "-", stdin=b"person\np\n").errors

@@ -124,6 +124,28 @@ def test_nothing_to_divide_by(call: Run) -> None:
     assert done.status == 0 and "no value: nothing to divide by (0 of 0)" in done.text
 
 
+@pytest.mark.parametrize("rows, english, french", [
+    (b"a,yes,no,\nb,,no,\n", "0 % (0 of 1), 95 % interval 0 % to 79.3451 % facts are missing: it is 0 % all the same; numerator 0, "
+     "denominator 1 to 2", "des faits manquent : il vaut 0 % quand même ;"),
+    (b"a,,no,\n", "no value: nothing certain to divide by (0 of 0) facts are missing: it is 0 %, or has no value;",
+     "pas de valeur : rien de certain par quoi diviser (0 sur 0) des faits manquent : il vaut 0 %, ou n'a pas de valeur ;"),
+    (b"a,yes,yes,2024-01-01\nb,yes,,\n", "50 % (1 of 2), 95 % interval 9.4531 % to 100 %, what is missing included facts are missing: it "
+     "lies between 50 % and 100 %;", "de 9,4531 % à 100 %, ce qui manque compris des faits manquent : il se trouve entre 50 % et 100 % ;")])
+def test_what_the_facts_that_are_missing_leave(call: Run, rows: bytes, english: str, french: str) -> None:
+    for language, said in (("en", english), ("fr", french)):
+        done = call("indicators", "--lang", language, "--bodies", "-", "--at", AT, stdin=b"body,on_territory,signed,signed_on\n" + rows)
+        assert said in " ".join(done.text.split())
+
+
+def test_days_that_the_data_do_not_cover(call: Run) -> None:
+    """No fact is missing, and a proportion has a bound above whatever is not covered: nobody knows which."""
+    for language, said in (("en", "days or facts are missing: it is 0 % or more, and nobody can say how much more; numerator 1,"),
+                           ("fr", "des jours ou des faits manquent : il vaut 0 % ou plus, et nul ne peut dire combien de plus ;")):
+        done = call("indicators", "--lang", language, "--bodies", "-", "--at", AT, "--covers", "2020-01-01..2025-05-30",
+                    stdin=b"body,on_territory,signed,signed_on\na,yes,yes,2024-01-01\n")
+        assert said in " ".join(done.text.split())
+
+
 @pytest.mark.parametrize("ppm, digits, language, said", [
     (500000, 4, "en", "50"), (666667, 4, "en", "66.6667"), (666667, 4, "fr", "66,6667"), (1250000, 6, "en", "1.25"), (0, 4, "en", "0"),
     (-333334, 4, "fr", "-33,3334"), (1, 6, "en", "0.000001"), (-1, 6, "en", "-0.000001"), (1000000, 4, "en", "100")])

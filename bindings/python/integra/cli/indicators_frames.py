@@ -88,6 +88,10 @@ _NONE = Text("no column has a name that is looked for: {names}", "aucune colonne
 _LEFT_OUT = Text("no column {names}: not known of any row", "pas de colonne {names} : inconnu pour toutes les lignes")
 _NO_END = Text("no column {names}: no row is taken to have one, as where it is blank",
                "pas de colonne {names} : aucune ligne n'est supposée en avoir, comme là où elle est vide")
+_MAY_BE_LATER = Text("no column {day}: a yes of {event} may be of a day after the one looked at, and so counts as possible only",
+                     "pas de colonne {day} : un oui de {event} peut dater d'après le jour considéré, et ne compte que comme possible")
+#: The day on which something happened, and the column that says whether it did: without the one the other is not certain (IND-1).
+_DAY_OF = {"signed_on": "signed", "answered_on": "answered"}
 #: The kind of column in which a blank is none, and not what nobody knows.
 _NONE_IF_BLANK = "date"
 _ALL_LISTED = Text("no column 'on_list': everybody is taken to be on the list",
@@ -154,7 +158,10 @@ def left_out(frame: Frame, taken: Iterable[Input]) -> Iterator[Text]:
     missing = [column for column in COLUMNS[frame] if column.name not in filled | enough]
     if any(column.name == ON_LIST for column in missing):
         yield _ALL_LISTED
-    unknown = [column.name for column in missing if column.name != ON_LIST and column.kind != _NONE_IF_BLANK]
+    later = [column.name for column in missing if _DAY_OF.get(column.name) in filled]
+    for name in later:
+        yield _MAY_BE_LATER.of(day=repr(name), event=repr(_DAY_OF[name]))
+    unknown = [column.name for column in missing if column.name not in (ON_LIST, *later) and column.kind != _NONE_IF_BLANK]
     without = [column.name for column in missing if column.kind == _NONE_IF_BLANK]
     for names, text in ((unknown, _LEFT_OUT), (without, _NO_END)):
         if names:

@@ -25,12 +25,21 @@ _COUNTS = Text("{least} of {most}", "{least} sur {most}")
 _RATIO = Text("{least} over {most}", "{least} pour {most}")
 _SPAN = Text("{least} to {most}", "{least} à {most}")
 _INTERVAL = Text("95 % interval {least} to {most}", "intervalle à 95 % de {least} à {most}")
+_INTERVAL_MISSING = Text("95 % interval {least} to {most}, what is missing included",
+                         "intervalle à 95 % de {least} à {most}, ce qui manque compris")
 _NOTHING = Text("no value: nothing to divide by", "pas de valeur : rien par quoi diviser")
+_NOTHING_CERTAIN = Text("no value: nothing certain to divide by", "pas de valeur : rien de certain par quoi diviser")
 _IMPOSES_NOTHING = Text("no value: the adopted protocol imposes nothing (IND-11)",
                         "pas de valeur : le protocole adopté n'impose rien (IND-11)")
 _MISSING = Text("facts are missing: {bounds}; numerator {numerator}, denominator {denominator}",
                 "des faits manquent : {bounds} ; numérateur {numerator}, dénominateur {denominator}")
+_UNCOVERED = Text("days or facts are missing: {bounds}; numerator {numerator}, denominator {denominator}",
+                  "des jours ou des faits manquent : {bounds} ; numérateur {numerator}, dénominateur {denominator}")
 _BETWEEN = Text("it lies between {least} and {most}", "il se trouve entre {least} et {most}")
+_ALL_THE_SAME = Text("it is {least} all the same", "il vaut {least} quand même")
+_OR_NOTHING = Text("it is {least}, or has no value", "il vaut {least}, ou n'a pas de valeur")
+_NO_LESS = Text("it is {least} or more, and nobody can say how much more",
+                "il vaut {least} ou plus, et nul ne peut dire combien de plus")
 _AT_LEAST = Text("it is {least} or more, without a bound above", "il vaut {least} ou plus, sans limite supérieure")
 _ANYTHING = Text("it may be anything, or nothing", "il peut valoir n'importe quoi, ou rien")
 _COVERED = Text("the data are said not to cover all the days it needs: what is not covered is a floor",
@@ -114,12 +123,15 @@ class Table:
         counts = _COUNTS if figure.indicator in _PROPORTIONS else _RATIO
         over = said(counts, least=figure.numerator, most=figure.denominator)
         if figure.value is None:
-            nothing = _IMPOSES_NOTHING if figure.conformity is ConformityBasis.IMPOSES_NOTHING else _NOTHING
+            nothing = _NOTHING_CERTAIN if figure.denominator_highest else _NOTHING
+            if figure.conformity is ConformityBasis.IMPOSES_NOTHING:
+                nothing = _IMPOSES_NOTHING
             return f"{said(nothing)} ({over})"
         shown = f"{self._number(figure, figure.value)} ({over})"
         if figure.interval_lowest is None or figure.interval_highest is None:
             return shown
-        return f"{shown}, " + said(_INTERVAL, least=self._number(figure, figure.interval_lowest),
+        interval = _INTERVAL_MISSING if figure.state is FigureState.BOUNDED else _INTERVAL
+        return f"{shown}, " + said(interval, least=self._number(figure, figure.interval_lowest),
                                    most=self._number(figure, figure.interval_highest))
 
     def _below(self, told: Told) -> Iterator[str]:
@@ -128,7 +140,8 @@ class Table:
             yield said(_LARGEST)
         if (figure.state is FigureState.BOUNDED or figure.numerator != figure.numerator_highest
                 or figure.denominator != figure.denominator_highest):
-            yield said(_MISSING, bounds=self._bounds(figure), numerator=self._span(figure.numerator, figure.numerator_highest),
+            missing = _UNCOVERED if figure.covered is Tri.NO else _MISSING
+            yield said(missing, bounds=self._bounds(figure), numerator=self._span(figure.numerator, figure.numerator_highest),
                        denominator=self._span(figure.denominator, figure.denominator_highest))
         if figure.covered is Tri.NO:
             yield said(_COVERED)
@@ -145,7 +158,9 @@ class Table:
             return self._page.said(_ANYTHING)
         least = self._number(figure, figure.lowest)
         if figure.highest is None:
-            return self._page.said(_AT_LEAST, least=least)
+            return self._page.said(_NO_LESS if figure.indicator in _PROPORTIONS else _AT_LEAST, least=least)
+        if figure.lowest == figure.highest and figure.state is not FigureState.BOUNDED:
+            return self._page.said(_ALL_THE_SAME if figure.state is FigureState.DEFINED else _OR_NOTHING, least=least)
         return self._page.said(_BETWEEN, least=least, most=self._number(figure, figure.highest))
 
     def _span(self, least: int | None, most: int | None) -> str:

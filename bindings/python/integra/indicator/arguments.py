@@ -8,7 +8,7 @@ import datetime
 from typing import Any, TypeAlias
 
 from .._low import indicator as _low
-from .._model import argument, argument_date, argument_word
+from .._model import argument, argument_word
 from ..errors import UsageError
 from ..rules import Rules
 from ..text import expected, whole_number
@@ -22,9 +22,14 @@ Covers: TypeAlias = tuple[datetime.date, datetime.date]
 
 def day(at: datetime.date) -> datetime.date:
     """The argument ``at``."""
-    if argument_date(at, "at") is None:
-        raise TypeError("at takes a datetime.date")
+    if not _is_day(at):
+        raise TypeError("at takes a datetime.date (not a datetime: give its date())")
     return at
+
+
+def _is_day(value: object) -> bool:
+    """A time has a day too, and which one is for whoever gives it to say."""
+    return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
 def pack(rules: Rules | None) -> Rules:
@@ -35,8 +40,8 @@ def pack(rules: Rules | None) -> Rules:
 def options_of(covers: Any, conformity: Any, requester: Any) -> _low.Options:
     """The arguments of a figure."""
     if covers is not None:
-        if not isinstance(covers, tuple) or len(covers) != 2 or any(argument_date(each, "covers") is None for each in covers):
-            raise TypeError("covers takes the first and the last day, a tuple of two datetime.date")
+        if not isinstance(covers, tuple) or len(covers) != 2 or not all(map(_is_day, covers)):
+            raise TypeError("covers takes the first and the last day, a tuple of two datetime.date (not datetimes)")
     return _low.Options(
         covers, None if conformity is None else argument_word(ConformityBasis, conformity, "conformity"),
         None if requester is None else argument_word(Requester, requester, "requester"))

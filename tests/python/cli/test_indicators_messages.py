@@ -67,6 +67,12 @@ def test_a_territory_makes_bodies(call: Run) -> None:
         assert counts(done) == (1, 1, 3, 3) and done["certain"] == [NAMES["a"]]
 
 
+def test_a_row_with_a_list_of_the_hosts_own_is_no_territory(call: Run) -> None:
+    row = {"body": "b", "on_territory": "yes", "signed": "no", "need": ["what the host calls so"]}
+    done = figures(call("indicators", "--bodies", "-", "--at", AT, "--format", "ndjson", stdin=json.dumps(row).encode()))[0]
+    assert counts(done) == (0, 0, 1, 1)
+
+
 @pytest.mark.parametrize("given, expected", [
     (territory(("structure", "common_plan")), (1, 3, 3, 3)), (territory(("common_plan", "partner")), (0, 1, 0, 3)),
     (territory(partner=[{"common_plan": 0, "structure": 0, "signed": "unknown"}]), (0, 1, 3, 3)),

@@ -23,19 +23,21 @@ void integra__figure_movable_keep(integra__figure_movable *movable, int64_t day,
     movable->stays[at] = stay;
 }
 
-/* What stays whose days are known offer to the others: the first day that follows a discharge, the last admission. */
+/* What stays whose days are known offer to the others, where there are others: the first day that follows a discharge,
+ * the last admission. */
 typedef struct edges {
     int known_pair;
     int64_t first, last; /* beyond every day where there is none */
     int64_t from, to;    /* days on which a readmission is looked for */
 } edges;
 
-static edges edges_of(const integra__figure_pairs *pairs)
+static edges edges_of(const integra__figure_pairs *pairs, int movable)
 {
     const integra__figure_days asked = integra__figure_days_between(pairs->from, pairs->to);
     const integra__figure_days follow = integra__figure_days_and(integra__figure_days_after(pairs->discharged), asked);
     const integra__figure_days admitted = integra__figure_days_and(pairs->admitted, asked);
-    const int32_t first = integra__figure_days_first(follow), last = integra__figure_days_last(admitted);
+    const int32_t first = movable ? integra__figure_days_first(follow) : -1;
+    const int32_t last = movable ? integra__figure_days_last(admitted) : -1;
     const int64_t zero = pairs->window->first;
     return (edges){ integra__figure_days_any(integra__figure_days_and(admitted, follow)),
                     first < 0 ? INT64_MAX : zero + first, last < 0 ? INT64_MIN : zero + last, zero + pairs->from,
@@ -72,7 +74,7 @@ static int works(const integra__figure_pairs *pairs, const edges *known, choice 
 /* The choices that work, those of known days first; their number. */
 static size_t choices_of(const integra__figure_pairs *pairs, choice chosen[CHOICE * CHOICE])
 {
-    const edges known = edges_of(pairs);
+    const edges known = edges_of(pairs, pairs->admissions->count + pairs->discharges->count > 0);
     size_t count = 0;
     for (size_t i = 0; i <= pairs->admissions->count; i++) {
         for (size_t k = 0; k <= pairs->discharges->count; k++) {

@@ -32,11 +32,13 @@ typedef struct person {
 static const uint8_t *joined(const integra__rows *rows, integra__row_cursor *cursor, const uint8_t *id)
 {
     const uint8_t *row = rows == NULL ? NULL : integra__rows_peek(cursor);
-    while (row != NULL && memcmp(row, id, INTEGRA__ID_SIZE) < 0) {
+    int order = row == NULL ? 1 : integra__rows_compare(row, id, 0, INTEGRA__ID_SIZE);
+    while (order < 0) {
         (void)integra__rows_next(cursor);
         row = integra__rows_peek(cursor);
+        order = row == NULL ? 1 : integra__rows_compare(row, id, 0, INTEGRA__ID_SIZE);
     }
-    return row != NULL && memcmp(row, id, INTEGRA__ID_SIZE) == 0 ? row : NULL;
+    return order == 0 ? row : NULL;
 }
 
 static integra__span span_at(const uint8_t *row, size_t from, size_t to)
@@ -61,6 +63,9 @@ static void read_births(readers *by, integra__figure_birth *birth, const uint8_t
 static int certain(const person *of, size_t window, int32_t from)
 {
     const integra__figure_stay_days *days = &of->stays.days[window];
+    if (!integra__figure_days_any(days->certain_admitted) || !integra__figure_days_any(days->certain_discharged)) {
+        return 0;
+    }
     const integra__figure_days asked = integra__figure_days_between(from, of->by->windows[window].to);
     const integra__figure_days follow = integra__figure_days_after(days->certain_discharged);
     return integra__figure_days_any(

@@ -19,6 +19,7 @@ integra__rows *integra__rows_create(const integra__row_kind *kind, const integra
         rows->allocator = memory;
         rows->kind = kind;
         rows->per_block = INTEGRA__ROWS_BLOCK_SIZE / kind->width;
+        rows->fill_most = INTEGRA__ROWS_FILL_LEAST;
     }
     return rows;
 }
@@ -86,6 +87,19 @@ static int compact(integra__rows *rows)
     return 1;
 }
 
+/* The next filling: nothing is filled. */
+static void size_fill(integra__rows *rows)
+{
+    size_t blocks = 0;
+    for (size_t i = 0; i < rows->run_count; i++) {
+        blocks += rows->runs[i].block_count;
+    }
+    blocks /= INTEGRA__ROWS_FILL_SHARE;
+    rows->fill_most = blocks < INTEGRA__ROWS_FILL_LEAST  ? INTEGRA__ROWS_FILL_LEAST
+                      : blocks > INTEGRA__ROWS_FILL_MOST ? INTEGRA__ROWS_FILL_MOST
+                                                         : blocks;
+}
+
 /* Makes a run of what is filled. */
 static int flush(integra__rows *rows)
 {
@@ -102,12 +116,13 @@ static int flush(integra__rows *rows)
     }
     push_run(rows, run);
     cut(rows, 0);
+    size_fill(rows);
     return compact(rows);
 }
 
 static int more_room(integra__rows *rows)
 {
-    if ((rows->fill_blocks == INTEGRA__ROWS_FILL_BLOCKS && !flush(rows)) || !integra__rows_spare(rows, 1)) {
+    if ((rows->fill_blocks == rows->fill_most && !flush(rows)) || !integra__rows_spare(rows, 1)) {
         return 0;
     }
     rows->next = rows->fill[rows->fill_blocks++] = integra__rows_take(rows);
@@ -130,7 +145,7 @@ int integra__rows_put(integra__rows *rows, const uint8_t *row)
 
 int integra__rows_begin(integra__rows *rows, size_t count)
 {
-    size_t room = INTEGRA__ROWS_FILL_BLOCKS * rows->per_block - filled(rows);
+    size_t room = rows->fill_most * rows->per_block - filled(rows);
     if (!compact(rows) || (count > room && !flush(rows))) {
         return 0;
     }

@@ -23,7 +23,7 @@ uint8_t *integra__rows_take(integra__rows *rows)
 
 void integra__rows_give(integra__rows *rows, uint8_t *block)
 {
-    if (rows->spare_count < INTEGRA__ROWS_SPARE_MOST) {
+    if (rows->spare_count < rows->fill_most + INTEGRA__ROWS_SPARES) {
         rows->spares[rows->spare_count++] = block;
     } else {
         integra__release(&rows->allocator, block, INTEGRA__ROWS_BLOCK_SIZE);

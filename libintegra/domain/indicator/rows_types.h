@@ -9,10 +9,13 @@
 
 #include "row_kind.h"
 
-#define INTEGRA__ROWS_BLOCK_SIZE  16384u
-#define INTEGRA__ROWS_FILL_BLOCKS 6u  /* sorted together */
-#define INTEGRA__ROWS_SPARE_MOST  9u  /* those of a filling, and what a join may want */
-#define INTEGRA__ROWS_RUN_MOST    64u /* each is four times the next: far more than there can be */
+#define INTEGRA__ROWS_BLOCK_SIZE 16384u
+#define INTEGRA__ROWS_FILL_LEAST 6u  /* sorted together at first, */
+#define INTEGRA__ROWS_FILL_MOST  96u /* and at most: the more at a time, the fewer joins */
+#define INTEGRA__ROWS_FILL_SHARE 32u /* of all blocks: sorting takes some three times what is sorted */
+#define INTEGRA__ROWS_SPARES     3u  /* beside those of a filling, what a join may want */
+#define INTEGRA__ROWS_SPARE_MOST (INTEGRA__ROWS_FILL_MOST + INTEGRA__ROWS_SPARES)
+#define INTEGRA__ROWS_RUN_MOST   64u /* each is four times the next: far more than there can be */
 /* So many times a run is at least what the next one is: all others together are less than a third of the longest, of
  * which no two rows are the same. */
 #define INTEGRA__ROWS_RUN_FACTOR 4u
@@ -30,10 +33,11 @@ typedef struct integra__rows {
     const integra__row_kind *kind;
     size_t per_block; /* rows of a block */
     /* What was put last, in the order it came. */
-    uint8_t *fill[INTEGRA__ROWS_FILL_BLOCKS];
+    uint8_t *fill[INTEGRA__ROWS_FILL_MOST];
     size_t fill_blocks;
-    uint8_t *next; /* where the next row goes, if left is not 0 */
-    size_t left;   /* rows that the last block of fill has room for */
+    size_t fill_most; /* blocks that are filled, then sorted */
+    uint8_t *next;    /* where the next row goes, if left is not 0 */
+    size_t left;      /* rows that the last block of fill has room for */
     uint8_t *spares[INTEGRA__ROWS_SPARE_MOST];
     size_t spare_count;
     integra__rows_run runs[INTEGRA__ROWS_RUN_MOST]; /* from mark_runs on the longest first */

@@ -77,25 +77,24 @@ static int may_precede(const integra_tally *tally, const struct stay *stay, cons
         &discharged, stay->admission == INTEGRA_DATE_UNKNOWN ? INTEGRA__DATE_FIRST : stay->admission, tally->at);
 }
 
+static int meets(const integra_tally *tally, const struct stay *stay, const integra__span *window)
+{
+    return window->from <= window->to && (may_readmit(tally, stay, window) || may_precede(tally, stay, window));
+}
+
 static int usable(const integra_tally *tally, const struct stay *stay)
 {
-    const integra__span *windows[] = { &tally->window, &tally->before };
-    int found = 0;
-    for (size_t i = 0; i < 2; i++) {
-        found |= windows[i]->from <= windows[i]->to &&
-                 (may_readmit(tally, stay, windows[i]) || may_precede(tally, stay, windows[i]));
-    }
-    return found && stay->mco != INTEGRA_TRI_NO && !later(tally, stay);
+    return stay->mco != INTEGRA_TRI_NO && !later(tally, stay) &&
+           (meets(tally, stay, &tally->window) || meets(tally, stay, &tally->before));
 }
 
 static int stay_make(const integra_tally *tally, const void *const *columns, size_t at, uint8_t *row)
 {
-    integra_id person = integra__tally_id(columns[INTEGRA_STAYS_PERSON], at);
     struct stay stay = read_stay(tally, columns, at);
     if (!usable(tally, &stay)) {
         return 0;
     }
-    memcpy(row, person.bytes, INTEGRA__ID_SIZE);
+    memcpy(row, (const integra_id *)columns[INTEGRA_STAYS_PERSON] + at, INTEGRA__ID_SIZE);
     integra__row_set_date(row, INTEGRA__STAY_ADMISSION, stay.admission);
     integra__row_set_date(row, INTEGRA__STAY_DISCHARGE, stay.discharge);
     row[INTEGRA__STAY_MCO] = stay.mco;

@@ -19,7 +19,7 @@ from ..words import Tri
 from .cells import BLANK, DAYS, EMPTY, NEEDED, TIME, ZERO, HoldsFloats, Refused, cells_of, ids_of, takes, type_of, wanted
 from .columns import Column
 
-__all__ = ["Array", "Blocks", "Coded", "Nothing", "Shape", "Texts", "Times", "Whole", "cells", "of_floats", "taken", "values_of"]
+__all__ = ["Array", "Blocks", "Coded", "Days", "Nothing", "Shape", "Texts", "Times", "Whole", "cells", "of_floats", "taken", "values_of"]
 
 Array: TypeAlias = npt.NDArray[Any]
 #: Which are missing, None where none is.
@@ -64,6 +64,14 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Days, as numbers of four bytes."""
+
+    values: Array
+    missing: Missing
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """Bytes of one length a row."""
 
@@ -80,7 +88,7 @@ class Texts:
     missing: Missing
 
 
-Shape: TypeAlias = Sequence[Any] | Nothing | Floats | Coded | Whole | Times | Blocks | Texts
+Shape: TypeAlias = Sequence[Any] | Nothing | Floats | Coded | Whole | Times | Days | Blocks | Texts
 
 
 def of_floats(values: Array) -> Nothing | Floats:
@@ -108,6 +116,9 @@ def cells(column: Column, shape: Shape, codes: bool) -> Any:
             return _whole(column, shape, codes)
         case Times(values):
             return _days(column, values) if column.kind in DAYS else _untaken(column, ~np.isnat(values), codes)
+        case Days(values, missing):
+            return _numbered(column, values, np.ones(len(values), np.bool_) if missing is None else ~missing,
+                             plain=missing is None)
         case Blocks():
             return _blocks(column, shape, codes)
         case Texts():
@@ -194,8 +205,10 @@ def _coded(column: Column, shape: Coded, codes: bool) -> Any:
 def _whole(column: Column, shape: Whole, codes: bool) -> Any:
     values, missing = shape.values, shape.missing
     _needed(column, missing)
-    known = np.ones(len(values), np.bool_) if missing is None else ~missing
     boolean = values.dtype.kind == "b"
+    if boolean and missing is None and column.kind == "tri":
+        return values.view(np.uint8) + np.uint8(Tri.NO.code)  # yes is the next code
+    known = np.ones(len(values), np.bool_) if missing is None else ~missing
     if column.kind == "tri" and (boolean or codes):
         bad = np.zeros(len(values), np.bool_) if boolean else (values < 0) | (values > max(word.code for word in Tri))
         found = np.where(values, Tri.YES.code, Tri.NO.code) if boolean else values
@@ -215,22 +228,31 @@ def _days(column: Column, values: Array) -> Any:
     hours = known & (days != values)
     if hours.any():
         raise Refused(TIME, column, int(hours.argmax()))
-    numbers = np.where(known, days.view(np.int64), DATE_UNKNOWN)
+    return _numbered(column, days.view(np.int64), known)
+
+
+def _numbered(column: Column, days: Array, known: Array, plain: bool = False) -> Any:
+    """Numbers of days; plain where all are known, so that those which need nothing are handed on as they are."""
+    if plain and (not len(days) or (days.min() >= FIRST_DAY and days.max() <= LAST_DAY)):
+        return days
+    numbers = np.where(known, days, DATE_UNKNOWN)
     _check(column, known & ((numbers < FIRST_DAY) | (numbers > LAST_DAY)), False)
     return numbers.astype(type_of(column.kind))
 
 
 def _blocks(column: Column, shape: Blocks, codes: bool) -> Any:
-    values, blank = shape.values, BLANK[column.kind]
-    known = np.ones(len(values), np.bool_) if shape.missing is None else ~shape.missing
+    values, missing, blank = shape.values, shape.missing, BLANK[column.kind]
     if not isinstance(blank, bytes) or values.dtype.itemsize != len(blank):
-        return _untaken(column, known, codes)
-    _needed(column, shape.missing)
-    found = np.where(known, values, _blank(column))
-    zero = known & ~found.view(np.uint8).reshape(len(found), -1).any(axis=1)
-    if column.kind == "id" and zero.any():
-        raise Refused(ZERO, column, int(zero.argmax()))
-    return found
+        return _untaken(column, np.ones(len(values), np.bool_) if missing is None else ~missing, codes)
+    _needed(column, missing)
+    if column.kind == "id":
+        halves = values.view(np.uint64).reshape(len(values), -1)
+        zero = (halves[:, 0] | halves[:, 1]) == 0
+        if missing is not None:
+            zero &= ~missing
+        if zero.any():
+            raise Refused(ZERO, column, int(zero.argmax()))
+    return values if missing is None else np.where(missing, _blank(column), values)
 
 
 def _texts(column: Column, shape: Texts) -> Any:

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from .arrays import Array, Blocks, Coded, Nothing, Shape, Texts, Times, Whole, of_floats
+from .arrays import Array, Blocks, Coded, Days, Nothing, Shape, Texts, Times, Whole, of_floats
+from .cells import DAYS
 from .source import ROWS, Batch, Source
 
 __all__ = ["ArrowSource", "shape_of"]
@@ -56,11 +57,14 @@ def shape_of(array: Any, kind: str) -> Shape:
     if types.is_dictionary(held):
         return Coded(_filled(array.indices, -1, "int64"), array.dictionary.to_pylist())
     if types.is_boolean(held):
-        return Whole(_filled(array.cast("uint8"), 0, "uint8").astype(np.bool_), _missing(array))
+        return Whole(_filled(array.cast("uint8"), 0, "uint8").view(np.bool_), _missing(array))
     if types.is_integer(held):
         return Whole(_filled(array, 0, held), _missing(array))
     if types.is_floating(held):
         return of_floats(_filled(array, np.nan, "float64"))
+    if types.is_date32(held) and kind in DAYS:
+        return Days(np.frombuffer(array.buffers()[1], np.int32, len(array), array.offset * np.dtype(np.int32).itemsize),
+                    _missing(array))
     if types.is_date(held) or types.is_timestamp(held):
         if types.is_timestamp(held) and held.tz is not None:
             array = pc.local_timestamp(array)

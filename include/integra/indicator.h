@@ -129,9 +129,9 @@ extern "C" {
 
 /** A tally. Opaque; owned, released by integra_tally_destroy(). Its memory: 32 bytes a stay that a window can use, 24 a
  *  person whose birth date another row gives and 32 one whose age it gives, 64 a different use, 24 a call, 24 a body,
- *  64 a different row of a structure, 48 a different row of an offer or an accompaniment; while rows are added, a third
- *  more where they repeat one another, those of the last call or merge once more where they repeat what was there, and
- *  some 400 KiB, of B3 up to thrice that. Rule IND-5. Since 0.1. */
+ *  64 a different row of a structure, 48 a different row of an offer or an accompaniment; while rows are added, a
+ *  twentieth more, or two fifths where they repeat one another, those of the last call or merge once more where they
+ *  repeat what was there, and some 400 KiB, of B3 up to thrice that. Rule IND-5. Since 0.1. */
 typedef struct integra_tally integra_tally;
 
 /** Of what a tally is. Caller's memory. Rule IND-5. Since 0.1. */

@@ -3,8 +3,9 @@
  *
  * Rows are bytes whose order is that of what they say (big-endian), so one comparison serves every indicator. Rows
  * that are put come into blocks; when some are full they are sorted into a run, and runs of like length joined, so
- * that memory stays within a third more than the different rows need, and some 400 KiB; the work is in proportion to
- * rows times the logarithm of runs. Equal rows are one; with a key, rows of one key are combined into one. */
+ * that memory stays within two fifths more than the different rows need (a third for the other runs, the rest for what
+ * is sorted), and some 400 KiB; the work is in proportion to rows times the logarithm of runs. Equal rows are one; with
+ * a key, rows of one key are combined into one. */
 #ifndef INTEGRA_DOMAIN_INDICATOR_ROWS_H
 #define INTEGRA_DOMAIN_INDICATOR_ROWS_H
 

@@ -140,6 +140,8 @@ def values_of(shape: Shape, column: Column) -> Sequence[Any]:
             return _unless(missing, numbers.tolist())
         case Times(times):
             return _unless(np.isnat(times), times.tolist())
+        case Days(days, missing):
+            return _unless(missing, days.astype("datetime64[D]").tolist())
         case Blocks(blocks, missing):
             return _unless(missing, [block.tobytes() for block in blocks])
         case Texts(data, offsets, missing):

@@ -219,6 +219,10 @@ static void memory_is_bounded(void **state)
     measure(REPEATED, count, 5, &most, &settled);
     assert_true(most <= 64 * 32 + CONSTANT);
     assert_true(settled <= 64 * 32 + 32 * 1024);
+    measure(RANDOM, 3 * count, 1, &most, &settled); /* of more rows more are sorted at a time */
+    assert_true(most <= 3 * bytes + 3 * bytes / 20 + CONSTANT);
+    measure(RANDOM, 3 * count, 5, &most, &settled);
+    assert_true(most <= 3 * bytes + 3 * bytes / 5 * 2 + CONSTANT);
 }
 
 /* ---- memory that fails ---- */

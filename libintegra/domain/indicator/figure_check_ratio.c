@@ -101,8 +101,7 @@ static int highest_is(const integra_figure *figure)
     }
     const int64_t least = ppm_of(figure->numerator_highest, figure->denominator_highest);
     const int64_t most = ppm_of(figure->numerator_highest, figure->denominator);
-    return is_from_to(figure->highest, figure->value > least ? figure->value : least,
-                      integra__figure_is_proportion(figure->indicator) && most > MILLION ? MILLION : most);
+    return is_from_to(figure->highest, figure->value > least ? figure->value : least, most);
 }
 
 /* Days that are missing leave a bound open. */

@@ -87,6 +87,7 @@ static void where_neither_is_they_lie_between_quotients(void **state)
         IS(B2, BOUNDED, "01 02 01 04", P100 P50 P200 NONE NONE, "so the lowest is a half at most"),
         NOT(PPM_AT, B2, BOUNDED, "01 04 01 04", P100 P100 P50 NONE NONE, "nor can the highest be below the value"),
         NOT(PPM_AT, B2, BOUNDED, "01 04 01 04", P100 P200 P200 NONE NONE, "nor the lowest above it"),
+        NOT(PPM_AT, B2, BOUNDED, "01 04 01 02", P100 " 1a 0016e360" P200 NONE NONE, "be it below N/D"),
     };
     check(decode_figure, INTEGRA_MESSAGE_FIGURE, rows, sizeof rows / sizeof rows[0]);
 }
@@ -105,6 +106,7 @@ static void where_nothing_may_be_left_to_divide_by(void **state)
         NOT(PPM_AT, A2, UNDEFINED, "00 00 00 02", NONE ZERO ZERO ZERO P100, "and the limit is that of 0/1"),
         NOT(PPM_AT, A2, UNDEFINED, "00 01 00 02", NONE ZERO NONE ZERO NONE, "a proportion has a bound"),
         IS(B2, UNDEFINED, "00 01 00 01", NONE P100 P100 NONE NONE, "over time there may be one"),
+        NOT(PPM_AT, B2, UNDEFINED, "00 01 00 02", NONE P25 P100 NONE NONE, "and alone it is all or nothing"),
         IS(B2, UNDEFINED, "00 01 00 01", NONE ZERO NONE NONE NONE, "or none"),
         NOT(PPM_AT, B2, UNDEFINED, "01 01 00 01", NONE P100 P100 NONE NONE, "but not of what is there for certain"),
         NOT(PPM_AT, B2, UNDEFINED, "00 00 00 01", NONE ZERO NONE NONE NONE, "nothing over something is 0"),
@@ -151,6 +153,7 @@ static void the_state_is_that_of_the_bounds(void **state)
         NOT(STATE_AT, B2, DEFINED, "00 01" TWO_MILLIONS, ZERO ZERO ZERO NONE NONE, "is not nothing"),
         IS_BARE(B2, BOUNDED, "01 02" FOUR, ZERO ZERO ZERO NONE NONE, "nor where days are missing"),
         NOT_BARE(STATE_AT, B2, DEFINED, "01 02" FOUR, ZERO ZERO ZERO NONE NONE, "then either bound is open"),
+        NOT(STATE_AT, B2, DEFINED, "01 02 1a 003d0901 1a 003d0901", ZERO ZERO ZERO NONE NONE, "one of many is not two"),
         NOT(STATE_AT, B2, DEFINED, "01 01" TWO_MILLIONS, ZERO ZERO ZERO NONE NONE, "1/2000001 is not 1/2000002"),
     };
     check(decode_figure, INTEGRA_MESSAGE_FIGURE, rows, sizeof rows / sizeof rows[0]);

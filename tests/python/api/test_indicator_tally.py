@@ -212,8 +212,12 @@ def test_a_closed_tally_is_wiped() -> None:
             call()
 
 
-def test_it_shows_nobody() -> None:
-    assert repr(tally()) == f"<Tally: B3 at 2025-06-30, {len(tally())} rows>"
+def test_it_shows_nobody_and_which_parts_it_lacks() -> None:
+    assert repr(tally()) == f"<Tally: B3 at 2025-06-30, rows: {len(tally())}>"
+    some = Tally("A4", at=AT, part=2, parts=3)
+    assert repr(some) == "<Tally: A4 at 2025-06-30, parts [2] of 3, rows: 0>"
+    some |= Tally("A4", at=AT, part=0, parts=3)
+    assert repr(some) == "<Tally: A4 at 2025-06-30, parts [0, 2] of 3, rows: 0>"
 
 
 def test_threads_take_turns() -> None:

@@ -259,7 +259,8 @@ class Tally:
     def __repr__(self) -> str:
         if self._tally is None:
             return "<Tally: closed>"
-        return f"<Tally: {self.indicator.word} at {self.at.isoformat()}, {len(self)} rows>"
+        parts = f"parts {sorted(self.held)} of {self.parts}, " if self.parts > 1 else ""
+        return f"<Tally: {self.indicator.word} at {self.at.isoformat()}, {parts}rows: {len(self)}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _tally_from, (self.to_cbor(),)

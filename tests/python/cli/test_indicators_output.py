@@ -48,6 +48,15 @@ def test_each_territory_and_all(call: Run) -> None:
     assert lacking.status == 3 and "--by territory needs a column 'territory'" in lacking.errors
 
 
+def test_territories_that_somebody_may_mean_as_one_are_told(call: Run) -> None:
+    """They are counted apart: a text is taken as it stands (IND-5)."""
+    given = BODIES + b"d,yes,yes,2024-01-01,North\ne,yes,yes,2024-01-01,north \n"
+    done = call("indicators", "--bodies", "-", "--format", "ndjson", "--at", AT, "--by", "territory", stdin=given)
+    assert [each["territory"] for each in figures(done)] == ["North", "north", "north ", "south", None]
+    assert "territories 'North', 'north', 'north ' differ in case, accents, spaces or signs alone" in done.errors
+    assert "territories" not in call("indicators", "--bodies", "-", "--at", AT, "--by", "territory", stdin=BODIES).errors
+
+
 def test_rows_of_csv(call: Run) -> None:
     done = call("indicators", "--bodies", "-", "--format", "csv", "--at", AT, "--by", "territory", stdin=BODIES)
     rows = list(csv.DictReader(io.StringIO(done.out.decode(), newline="")))

@@ -110,8 +110,8 @@ def _add_kinds(parser: Parser) -> None:
 def _holds(option: Option) -> Text:
     """What an option names, and what is made of it."""
     names = ", ".join(each.word for each in option.indicators)
-    return Text(f"{option.holds.en}: of them {names} (CSV, Parquet, Arrow, NDJSON; - is stdin)",
-                f"{option.holds.fr} : on en tire {names} (CSV, Parquet, Arrow, NDJSON ; - est l'entrée standard)")
+    return Text(f"{option.holds.en}: of them {names} (CSV, xlsx, Parquet, Arrow, NDJSON; - is stdin)",
+                f"{option.holds.fr} : on en tire {names} (CSV, xlsx, Parquet, Arrow, NDJSON ; - est l'entrée standard)")
 
 
 def _indicators(text: str) -> list[Indicator]:

@@ -10,6 +10,7 @@ import datetime
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from .._low.indicator import Options
@@ -17,6 +18,7 @@ from ..adapters.records import Problem
 from ..indicator.model import Change, Figure, compare
 from ..opening import STDIN, Opened
 from ..rules import Rules
+from ..spreadsheet import plain
 from ..text import Text, plural, verbatim
 from ..words import ConformityBasis, Counting, Indicator, Requester
 from .console import STDOUT, note, problem
@@ -42,6 +44,10 @@ _NOWHERE = (Text("{n} row has no territory, and counts in the total alone",
                  "{n} ligne n'a pas de territoire, et ne compte qu'au total"),
             Text("{n} rows have no territory, and count in the total alone",
                  "{n} lignes n'ont pas de territoire, et ne comptent qu'au total"))
+_NEARLY_ONE = Text("territories {names} differ in case, accents, spaces or signs alone, and are counted apart",
+                   "les territoires {names} ne diffèrent que par la casse, les accents, les espaces ou les signes, et sont comptés à part")
+#: How many of these are told.
+_NEARLY_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,15 @@ class Figures:
                 yield (_REFUSED if not tallies.whole else _NO_ROW).of(option=option.name)
             elif tallies.nowhere:
                 note(plural(tallies.nowhere, *_NOWHERE).at(option.name))
+        for names in islice(self._nearly_one(), _NEARLY_TOLD):
+            note(_NEARLY_ONE.of(names=", ".join(map(repr, names))))
+
+    def _nearly_one(self) -> Iterator[list[str]]:
+        """Territories that somebody may mean as one: their texts are taken as they stand (IND-5)."""
+        alike: dict[str, list[str]] = {}
+        for text in sorted(self._territories.texts.values()):
+            alike.setdefault(plain(text), []).append(text)
+        return (names for names in alike.values() if len(names) > 1)
 
     def _parts(self, option: Option, place: _Place) -> Iterator[Rows | Problem]:
         reading = Reading(option.frame, option.name, self._inputs(option), self._args.by is not None, tuple(self._days), note)

@@ -58,7 +58,7 @@ static uint32_t rule_number(const char *name)
         const char *domain;
         uint32_t number;
     } domains[] = { { "GEN-", 0 },    { "SCR-", 1000 }, { "ORI-", 2000 }, { "PLN-", 3000 },
-                    { "CON-", 4000 }, { "TER-", 5000 }, { "WIRE-", 7000 } };
+                    { "CON-", 4000 }, { "TER-", 5000 }, { "IND-", 6000 }, { "WIRE-", 7000 } };
     for (size_t i = 0; i < sizeof domains / sizeof domains[0]; i++) {
         if (strncmp(name, domains[i].domain, strlen(domains[i].domain)) == 0) {
             return domains[i].number + (uint32_t)strtoul(name + strlen(domains[i].domain), NULL, 10);

@@ -29,10 +29,11 @@ enum {
     CON_10 = 4010,
     CON_14 = 4014,
     TER_5 = 5005,
-    PARAMETERS = 21,
+    IND_12 = 6012,
+    PARAMETERS = 23,
     ROOM = 512
 };
-enum { ASSISTANCE = 1, CHRONIC = 3, MEDICINES = 15, PPS = 18 }; /* places in the table below */
+enum { ASSISTANCE = 2, CHRONIC = 4, MEDICINES = 16, PPS = 20 }; /* places in the table below */
 
 /* What the sources fix (HAS-APP annexe 3, ARS-CVL, HAS-INT step 6) or leave to a parameter of ours, and the ranges. */
 static const struct {
@@ -42,6 +43,7 @@ static const struct {
     uint32_t mark, edition;
     const char *domain;
 } parameters[PARAMETERS] = {
+    { "assessment_period_months", "months", IND_12, 12, 1, 120, INTEGRA_MARK_PARAMETER, 2, "indicator" },
     { "assessment_validity_months", "months", ORI_9, 12, 1, 120, INTEGRA_MARK_PARAMETER, 1, "demand" },
     { "assistance_threshold", "criteria", SCR_3, 2, 1, 6, INTEGRA_MARK_SOURCE, 1, "screening" },
     { "case_management_age_months", "months", ORI_10, 720, 1, 1440, INTEGRA_MARK_SOURCE, 1, "demand" },
@@ -60,6 +62,7 @@ static const struct {
     { "medicines_threshold", "medicines", SCR_7, 10, 1, 100, INTEGRA_MARK_SOURCE, 1, "screening" },
     { "meso_meeting_months", "months", CON_1, 3, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
     { "micro_meeting_months", "months", CON_1, 1, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "older_person_age_months", "months", IND_12, 720, 0, 1200, INTEGRA_MARK_PARAMETER, 2, "indicator" },
     { "pps_threshold", "criteria", SCR_2, 1, 1, 6, INTEGRA_MARK_SOURCE, 1, "screening" },
     { "recurrence_count", "occurrences", CON_7, 3, 2, 100, INTEGRA_MARK_PARAMETER, 2, "territory" },
     { "recurrence_months", "months", CON_7, 12, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
@@ -339,7 +342,7 @@ static void a_later_parameter_stands_outside_the_packs_before_it(void **state)
             assert_memory_not_equal(digest, published[p], 32);
         }
     }
-    assert_int_equal(later, 2 * 10);
+    assert_int_equal(later, 2 * 12);
 }
 
 int main(void)

@@ -495,6 +495,35 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_MISSION 71                        /**< having the mission exercised */
 #define INTEGRA_SETTLED_BY_INFORMATION_SYSTEM 72             /**< one information system */
 #define INTEGRA_SETTLED_BY_BOTH_DIRECTIONS 73                /**< a passage in both directions */
+#define INTEGRA_SETTLED_BY_MT_NAMED 74                       /**< naming the médecin traitant */
+#define INTEGRA_SETTLED_BY_MT_INFORMED 75                    /**< informing the médecin traitant */
+#define INTEGRA_SETTLED_BY_REFERENT_NAMED 76                 /**< naming the referent */
+#define INTEGRA_SETTLED_BY_SHARED_ASSESSMENT 77              /**< a shared assessment */
+#define INTEGRA_SETTLED_BY_NEED 78                           /**< recording a need */
+#define INTEGRA_SETTLED_BY_PLANNED_INTERVENTION 79           /**< planning an intervention with who acts and when */
+#define INTEGRA_SETTLED_BY_DEPUTY 80                         /**< naming a deputy */
+#define INTEGRA_SETTLED_BY_EXPECTATIONS 81                   /**< asking what the person expects */
+#define INTEGRA_SETTLED_BY_WATCH 82                          /**< looking at the situation again: resume, prolong the watch or close */
+#define INTEGRA_SETTLED_BY_SHARING_CONSENT 83                /**< the person's answer on sharing */
+#define INTEGRA_SETTLED_BY_INTERVENTION 84                   /**< starting the intervention, or saying why not */
+#define INTEGRA_SETTLED_BY_ACTOR 85                          /**< saying who acts */
+#define INTEGRA_SETTLED_BY_EFFECT 86                         /**< noting the effect, unknown allowed */
+#define INTEGRA_SETTLED_BY_FIRST_CONTACT 87                  /**< a contact after the return */
+#define INTEGRA_SETTLED_BY_SECOND_CONTACT 88                 /**< a second contact, a month or more after the return */
+#define INTEGRA_SETTLED_BY_DISCHARGE_PREPARATION 89          /**< preparing the discharge */
+#define INTEGRA_SETTLED_BY_SETTLEMENT 90                     /**< settling the conflict, or asking the person again */
+#define INTEGRA_SETTLED_BY_PRESENCE 91                       /**< somebody present for this office */
+#define INTEGRA_SETTLED_BY_RESUMPTION 92                     /**< resuming the plan */
+#define INTEGRA_SETTLED_BY_COMPONENT 93                      /**< saying whether this component is planned, done or does not apply */
+#define INTEGRA_SETTLED_BY_CLINICAL_CONCERTATION 94          /**< clinical concertation on the plan */
+#define INTEGRA_SETTLED_BY_SYNTHESIS 95                      /**< returning the synthesis */
+#define INTEGRA_SETTLED_BY_REFERENT_INFORMED 96              /**< follow-up reaching the referent */
+#define INTEGRA_SETTLED_BY_HOSPITAL_CONTACT 97               /**< putting the hospital and the usual professionals in contact */
+#define INTEGRA_SETTLED_BY_FACE_TO_FACE 98                   /**< meeting face to face */
+#define INTEGRA_SETTLED_BY_SERVICE_TERM 99                   /**< renewing or ending what comes to its term */
+#define INTEGRA_SETTLED_BY_OBJECTIVE 100                     /**< saying what became of the objective */
+#define INTEGRA_SETTLED_BY_MANDATE 101                       /**< renewing the mandate, or letting it end */
+#define INTEGRA_SETTLED_BY_WHOM_TO_CALL 102                  /**< saying whom to call in an unexpected problem */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */
@@ -522,6 +551,7 @@ typedef struct integra_allocator {
 #define INTEGRA_MESSAGE_RISE 17                              /**< what rises from a territory */
 #define INTEGRA_MESSAGE_TALLY 18                             /**< tally of an indicator */
 #define INTEGRA_MESSAGE_FIGURE 19                            /**< figure of an indicator */
+#define INTEGRA_MESSAGE_PLAN_VIEW 20                         /**< what somebody sees of a plan */
 /* mark */
 #define INTEGRA_MARK_SOURCE 1                                /**< fixed by a source */
 #define INTEGRA_MARK_PARAMETER 2                             /**< our default, no source gives it */
@@ -659,6 +689,9 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_ASSESSMENT_KIND 121                    /**< words of assessment kind */
 #define INTEGRA_GROUP_CONFORMITY_BASIS 122                   /**< words of conformity basis */
 #define INTEGRA_GROUP_COUNTING 123                           /**< words of counting */
+#define INTEGRA_GROUP_COVER 124                              /**< words of cover */
+#define INTEGRA_GROUP_VIEWER 125                             /**< words of viewer */
+#define INTEGRA_GROUP_VIEW_GROUP 126                         /**< words of view group */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

@@ -391,10 +391,14 @@ extern "C" {
 #define INTEGRA_ENTITLED_REFERENT 1                          /**< the referent */
 #define INTEGRA_ENTITLED_MT 2                                /**< the médecin traitant */
 #define INTEGRA_ENTITLED_PERSON 3                            /**< the person, or whoever speaks in their place */
+#define INTEGRA_ENTITLED_CASE_MANAGER 4                      /**< the case manager */
+#define INTEGRA_ENTITLED_MEMBER 5                            /**< any member of the circle of care */
 /* entitled, in a set of them */
 #define INTEGRA_ENTITLED_BIT_REFERENT (1u << 1)
 #define INTEGRA_ENTITLED_BIT_MT (1u << 2)
 #define INTEGRA_ENTITLED_BIT_PERSON (1u << 3)
+#define INTEGRA_ENTITLED_BIT_CASE_MANAGER (1u << 4)
+#define INTEGRA_ENTITLED_BIT_MEMBER (1u << 5)
 /* event_verdict */
 #define INTEGRA_EVENT_VERDICT_ACCEPTED 1                     /**< accepted */
 #define INTEGRA_EVENT_VERDICT_REFUSED 2                      /**< refused */

@@ -14,5 +14,7 @@
 #include "screening.h"
 #include "territory.h"
 #include "indicator.h"
+#include "due.h"
+#include "view.h"
 
 #endif

@@ -247,6 +247,19 @@ INTEGRA_API integra_status integra_plan_check(const integra_plan *plan, const ui
                                               integra_finding *findings_out, size_t capacity, size_t *count_out,
                                               integra_error *error);
 
+/** Since when an event is known here, in minutes since 1970-01-01T00:00Z: when it was recorded, and no earlier than any
+ *  of its ancestors that are here. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_OUT_OF_RANGE; INTEGRA_ERR_MEMORY.
+ *  Thread: object. Rule: PLN-16. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_known_since(integra_plan *plan, size_t place, int64_t *minute_out,
+                                                    integra_error *error);
+/** The plan as it was known at the end of a minute: a new plan of the events known by then, with verdicts and state of
+ *  their own. Texts erased since stay erased. A day T means the last minute of T in UTC. allocator may be NULL (malloc
+ *  and free). *plan_out is owned by the caller, and may be empty.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_DATE (GEN-7) for a minute outside years 1 to 9999;
+ *  INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-16. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_known_at(integra_plan *plan, int64_t minute, const integra_allocator *allocator,
+                                                 integra_plan **plan_out, integra_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -15,17 +15,18 @@ from itertools import groupby, takewhile
 DOMAINS = {"GEN": 0, "SCR": 1, "ORI": 2, "PLN": 3, "CON": 4, "TER": 5, "IND": 6, "WIRE": 7}
 #: The domains of the rules of a word of spec/: what a parameter of that domain may cite.
 RULES_OF = {"screening": ("SCR",), "inclusion": ("SCR",), "demand": ("ORI",), "protocol": ("ORI",), "orientation": ("ORI",),
-            "directory": ("ORI",), "event": ("PLN",), "plan": ("PLN",), "territory": ("CON", "TER"), "indicator": ("IND",)}
+            "directory": ("ORI",), "event": ("PLN",), "plan": ("PLN",), "due": ("PLN",), "view": ("PLN",), "territory": ("CON", "TER"), "indicator": ("IND",)}
 #: Groups whose codes have gaps: an activity's begins with the number of its function (ORI-19).
 SPARSE = ("activity",)
 #: The letters of the column `phases` of kinds.tsv.
 PHASES = {"D": "draft", "P": "proposed", "A": "active", "R": "in_review", "S": "suspended", "C": "closed"}
 #: What a finding's index may count beside the words of a group: entries of a list of the caller's.
-LISTS = ("places", "delivered", "offers", "guichets")
+LISTS = ("places", "delivered", "offers", "guichets", "events")
 #: What makes a list of a territory complete: a claim, a claim with a span, a flag of the parent's row.
 SPANS = ("plain", "dated", "child")
 #: What the value, or value and other, of a finding are, where its text says them.
-SAYS = ("count", "number", "line", "tier", "tiers", "pair", "categories", "topic", "problem", "function", "mission")
+SAYS = ("count", "number", "line", "tier", "tiers", "pair", "categories", "topic", "problem", "function", "mission", "office",
+        "slot", "component")
 #: Beside groups, what the words of a fault may be.
 LISTED_BY_NAME = ("parameter", "protocol", "column")
 FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
@@ -33,7 +34,7 @@ FAULT_TEXTS = ("text_en", "text_fr", "do_en", "do_fr")
 WORD_PLACES = {"word", "name", "words", "other", "remedy"}
 PLACES = {"least", "most", *WORD_PLACES}
 HEADERS = ("base", "rules", "screening", "inclusion", "demand", "protocol", "orientation", "directory", "event", "plan",
-           "territory", "indicator")
+           "territory", "indicator", "due", "view")
 
 
 def rule_number(name: str) -> int:

@@ -379,6 +379,35 @@ class SettledBy(Word):
     MISSION = 71, "mission"
     INFORMATION_SYSTEM = 72, "information_system"
     BOTH_DIRECTIONS = 73, "both_directions"
+    MT_NAMED = 74, "mt_named"
+    MT_INFORMED = 75, "mt_informed"
+    REFERENT_NAMED = 76, "referent_named"
+    SHARED_ASSESSMENT = 77, "shared_assessment"
+    NEED = 78, "need"
+    PLANNED_INTERVENTION = 79, "planned_intervention"
+    DEPUTY = 80, "deputy"
+    EXPECTATIONS = 81, "expectations"
+    WATCH = 82, "watch"
+    SHARING_CONSENT = 83, "sharing_consent"
+    INTERVENTION = 84, "intervention"
+    ACTOR = 85, "actor"
+    EFFECT = 86, "effect"
+    FIRST_CONTACT = 87, "first_contact"
+    SECOND_CONTACT = 88, "second_contact"
+    DISCHARGE_PREPARATION = 89, "discharge_preparation"
+    SETTLEMENT = 90, "settlement"
+    PRESENCE = 91, "presence"
+    RESUMPTION = 92, "resumption"
+    COMPONENT = 93, "component"
+    CLINICAL_CONCERTATION = 94, "clinical_concertation"
+    SYNTHESIS = 95, "synthesis"
+    REFERENT_INFORMED = 96, "referent_informed"
+    HOSPITAL_CONTACT = 97, "hospital_contact"
+    FACE_TO_FACE = 98, "face_to_face"
+    SERVICE_TERM = 99, "service_term"
+    OBJECTIVE = 100, "objective"
+    MANDATE = 101, "mandate"
+    WHOM_TO_CALL = 102, "whom_to_call"
 
 
 class Basis(Word):
@@ -485,6 +514,7 @@ class Message(Word):
     RISE = 17, "rise"
     TALLY = 18, "tally"
     FIGURE = 19, "figure"
+    PLAN_VIEW = 20, "plan_view"
 
 
 class Group(Word):
@@ -613,6 +643,9 @@ class Group(Word):
     ASSESSMENT_KIND = 121, "assessment_kind"
     CONFORMITY_BASIS = 122, "conformity_basis"
     COUNTING = 123, "counting"
+    COVER = 124, "cover"
+    VIEWER = 125, "viewer"
+    VIEW_GROUP = 126, "view_group"
 
 
 class Ground(Word):
@@ -1533,6 +1566,8 @@ class Entitled(Word):
     REFERENT = 1, "referent"
     MT = 2, "mt"
     PERSON = 3, "person"
+    CASE_MANAGER = 4, "case_manager"
+    MEMBER = 5, "member"
 
 
 class Line(Word):
@@ -2028,6 +2063,60 @@ class Counting(Word):
 
     CERTAIN = 1, "certain"
     POSSIBLE = 2, "possible"
+
+
+class Cover(Word):
+    """Words of the group ``cover``."""
+
+    NOBODY = 0, "nobody"
+    HOLDER = 1, "holder"
+    DEPUTY = 2, "deputy"
+
+
+class Viewer(Word):
+    """Words of the group ``viewer``."""
+
+    PERSON = 1, "person"
+    LEGAL_REPRESENTATIVE = 2, "legal_representative"
+    TRUSTED_PERSON = 3, "trusted_person"
+    CARER = 4, "carer"
+    MT = 5, "mt"
+    REFERENT = 6, "referent"
+    MT_DEPUTY = 7, "mt_deputy"
+    REFERENT_DEPUTY = 8, "referent_deputy"
+    HEALTH = 9, "health"
+    SOCIAL = 10, "social"
+    MEDICO_SOCIAL = 11, "medico_social"
+    HOME_SERVICES = 12, "home_services"
+    HOSPITAL = 13, "hospital"
+
+
+class ViewGroup(Word):
+    """Words of the group ``view_group``."""
+
+    PLAN = 1, "plan"
+    OFFICES = 2, "offices"
+    CIRCLE = 3, "circle"
+    CONSENTS = 4, "consents"
+    ASSESSMENTS = 5, "assessments"
+    LIFE_PROJECT = 6, "life_project"
+    NEEDS = 7, "needs"
+    HEALTH_NEEDS = 8, "health_needs"
+    OBJECTIVES = 9, "objectives"
+    INTERVENTIONS = 10, "interventions"
+    HEALTH_INTERVENTIONS = 11, "health_interventions"
+    OUTCOMES = 12, "outcomes"
+    OPINIONS = 13, "opinions"
+    STAYS = 14, "stays"
+    REVIEWS = 15, "reviews"
+    EXCHANGES = 16, "exchanges"
+    DOCUMENTS = 17, "documents"
+    WATCH = 18, "watch"
+    MANDATES = 19, "mandates"
+    ADVERSE_EVENTS = 20, "adverse_events"
+    COMPONENTS = 21, "components"
+    ABSENCES = 22, "absences"
+    TEXTS = 23, "texts"
 
 
 class Status(Word):

@@ -21,7 +21,8 @@ enum {
     INTEGRA__FINDING_ABOUT_PLACES = 0x10000,
     INTEGRA__FINDING_ABOUT_DELIVERED,
     INTEGRA__FINDING_ABOUT_OFFERS,
-    INTEGRA__FINDING_ABOUT_GUICHETS
+    INTEGRA__FINDING_ABOUT_GUICHETS,
+    INTEGRA__FINDING_ABOUT_EVENTS /* the place of an event of the plan */
 };
 
 /* What the value, or value and other, of a finding are, where its text says them (column `says` of findings.tsv). */
@@ -37,7 +38,10 @@ enum {
     INTEGRA__FINDING_SAYS_TOPIC,      /* a topic, and INTEGRA_DIFFICULTY_KIND_ */
     INTEGRA__FINDING_SAYS_PROBLEM,    /* the same, the problem itself */
     INTEGRA__FINDING_SAYS_FUNCTION,   /* INTEGRA_FUNCTION_ */
-    INTEGRA__FINDING_SAYS_MISSION     /* INTEGRA_MISSION_ */
+    INTEGRA__FINDING_SAYS_MISSION,    /* INTEGRA_MISSION_ */
+    INTEGRA__FINDING_SAYS_OFFICE,     /* INTEGRA_OFFICE_ */
+    INTEGRA__FINDING_SAYS_SLOT,       /* INTEGRA_SLOT_ */
+    INTEGRA__FINDING_SAYS_COMPONENT   /* INTEGRA_COMPONENT_ */
 };
 
 typedef struct integra__finding_row {

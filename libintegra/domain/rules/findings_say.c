@@ -102,6 +102,9 @@ static const uint32_t groups[] = {
     [INTEGRA__FINDING_SAYS_TIER] = INTEGRA_GROUP_TIER,
     [INTEGRA__FINDING_SAYS_FUNCTION] = INTEGRA_GROUP_FUNCTION,
     [INTEGRA__FINDING_SAYS_MISSION] = INTEGRA_GROUP_MISSION,
+    [INTEGRA__FINDING_SAYS_OFFICE] = INTEGRA_GROUP_OFFICE,
+    [INTEGRA__FINDING_SAYS_SLOT] = INTEGRA_GROUP_SLOT,
+    [INTEGRA__FINDING_SAYS_COMPONENT] = INTEGRA_GROUP_COMPONENT,
 };
 
 void integra__finding_say(integra__sentence *sentence, const integra_finding *finding, uint32_t says, uint32_t language)

@@ -48,11 +48,15 @@
 #define INTEGRA__PLN_5 3005u         /* PLN-5: a closing gives a reason; one entered by mistake is annulled by the referent or the médecin traitant */
 #define INTEGRA__PLN_6 3006u         /* PLN-6: two consents, to the assistance and to sharing; withdrawing has effect at once */
 #define INTEGRA__PLN_7 3007u         /* PLN-7: an intervention has a need, an actor, a date, a sector and a life; a review concludes once each due one is accounted for */
+#define INTEGRA__PLN_8 3008u         /* PLN-8: reviews are periodic, feedback to the médecin traitant is regular, neither while suspended */
 #define INTEGRA__PLN_9 3009u         /* PLN-9: hospital-home transition: the stay, the discharge, the return */
 #define INTEGRA__PLN_10 3010u        /* PLN-10: who may do what in a plan */
 #define INTEGRA__PLN_11 3011u        /* PLN-11: many hands: a plan is a set of immutable events and its state a deterministic fold */
 #define INTEGRA__PLN_12 3012u        /* PLN-12: the history shows any change, and two sites exchange only what the other lacks */
-#define INTEGRA__PLN_14 3014u        /* PLN-14: absences of the referent and the médecin traitant are known */
+#define INTEGRA__PLN_13 3013u        /* PLN-13: what is due on a day: every obligation is met, open, due or overdue */
+#define INTEGRA__PLN_14 3014u        /* PLN-14: continuity: no day without the referent or the médecin traitant, or their deputy, goes unnamed */
+#define INTEGRA__PLN_15 3015u        /* PLN-15: a suspended plan with a later screening at the threshold gets the advice to resume */
+#define INTEGRA__PLN_16 3016u        /* PLN-16: the plan as of a past day: as known then, and as known now */
 #define INTEGRA__PLN_17 3017u        /* PLN-17: nine components of assistance */
 #define INTEGRA__PLN_18 3018u        /* PLN-18: a PSI goes through clinical concertation, and its synthesis returns */
 #define INTEGRA__PLN_19 3019u        /* PLN-19: a transition has a trigger and a supervisor */
@@ -66,6 +70,7 @@
 #define INTEGRA__PLN_27 3027u        /* PLN-27: after an admission the hospital and the usual professionals are put in contact */
 #define INTEGRA__PLN_28 3028u        /* PLN-28: a mandate has a term; of a minor each holder of authority consents */
 #define INTEGRA__PLN_29 3029u        /* PLN-29: adverse events are recorded, and a plan says whom to call */
+#define INTEGRA__PLN_30 3030u        /* PLN-30: who sees what of a plan, by a table of roles and groups of fields, default deny */
 #define INTEGRA__CON_1 4001u         /* CON-1: three levels of concertation, macro, meso and micro, exist and meet */
 #define INTEGRA__CON_2 4002u         /* CON-2: who must sit at each level, and who is expected besides */
 #define INTEGRA__CON_3 4003u         /* CON-3: each structure sends one who decides; who has an interest in a matter takes no part in its decision */

@@ -10,7 +10,11 @@ public enum Entitled {
     /** the médecin traitant */
     MT(2, "mt"),
     /** the person, or whoever speaks in their place */
-    PERSON(3, "person");
+    PERSON(3, "person"),
+    /** the case manager */
+    CASE_MANAGER(4, "case_manager"),
+    /** any member of the circle of care */
+    MEMBER(5, "member");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -250,7 +250,13 @@ public enum Group {
     /** words of conformity basis */
     CONFORMITY_BASIS(122, "conformity_basis"),
     /** words of counting */
-    COUNTING(123, "counting");
+    COUNTING(123, "counting"),
+    /** words of cover */
+    COVER(124, "cover"),
+    /** words of viewer */
+    VIEWER(125, "viewer"),
+    /** words of view group */
+    VIEW_GROUP(126, "view_group");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

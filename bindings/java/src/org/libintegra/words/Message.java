@@ -42,7 +42,9 @@ public enum Message {
     /** tally of an indicator */
     TALLY(18, "tally"),
     /** figure of an indicator */
-    FIGURE(19, "figure");
+    FIGURE(19, "figure"),
+    /** what somebody sees of a plan */
+    PLAN_VIEW(20, "plan_view");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

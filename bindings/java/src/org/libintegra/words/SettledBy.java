@@ -152,7 +152,65 @@ public enum SettledBy {
     /** one information system */
     INFORMATION_SYSTEM(72, "information_system"),
     /** a passage in both directions */
-    BOTH_DIRECTIONS(73, "both_directions");
+    BOTH_DIRECTIONS(73, "both_directions"),
+    /** naming the médecin traitant */
+    MT_NAMED(74, "mt_named"),
+    /** informing the médecin traitant */
+    MT_INFORMED(75, "mt_informed"),
+    /** naming the referent */
+    REFERENT_NAMED(76, "referent_named"),
+    /** a shared assessment */
+    SHARED_ASSESSMENT(77, "shared_assessment"),
+    /** recording a need */
+    NEED(78, "need"),
+    /** planning an intervention with who acts and when */
+    PLANNED_INTERVENTION(79, "planned_intervention"),
+    /** naming a deputy */
+    DEPUTY(80, "deputy"),
+    /** asking what the person expects */
+    EXPECTATIONS(81, "expectations"),
+    /** looking at the situation again: resume, prolong the watch or close */
+    WATCH(82, "watch"),
+    /** the person's answer on sharing */
+    SHARING_CONSENT(83, "sharing_consent"),
+    /** starting the intervention, or saying why not */
+    INTERVENTION(84, "intervention"),
+    /** saying who acts */
+    ACTOR(85, "actor"),
+    /** noting the effect, unknown allowed */
+    EFFECT(86, "effect"),
+    /** a contact after the return */
+    FIRST_CONTACT(87, "first_contact"),
+    /** a second contact, a month or more after the return */
+    SECOND_CONTACT(88, "second_contact"),
+    /** preparing the discharge */
+    DISCHARGE_PREPARATION(89, "discharge_preparation"),
+    /** settling the conflict, or asking the person again */
+    SETTLEMENT(90, "settlement"),
+    /** somebody present for this office */
+    PRESENCE(91, "presence"),
+    /** resuming the plan */
+    RESUMPTION(92, "resumption"),
+    /** saying whether this component is planned, done or does not apply */
+    COMPONENT(93, "component"),
+    /** clinical concertation on the plan */
+    CLINICAL_CONCERTATION(94, "clinical_concertation"),
+    /** returning the synthesis */
+    SYNTHESIS(95, "synthesis"),
+    /** follow-up reaching the referent */
+    REFERENT_INFORMED(96, "referent_informed"),
+    /** putting the hospital and the usual professionals in contact */
+    HOSPITAL_CONTACT(97, "hospital_contact"),
+    /** meeting face to face */
+    FACE_TO_FACE(98, "face_to_face"),
+    /** renewing or ending what comes to its term */
+    SERVICE_TERM(99, "service_term"),
+    /** saying what became of the objective */
+    OBJECTIVE(100, "objective"),
+    /** renewing the mandate, or letting it end */
+    MANDATE(101, "mandate"),
+    /** saying whom to call in an unexpected problem */
+    WHOM_TO_CALL(102, "whom_to_call");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

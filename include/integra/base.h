@@ -323,6 +323,12 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_CHECK_MISSING 911                      /**< the plan has no check at its end, and plans written before there was one are not read */
 #define INTEGRA_FAULT_CHECK_DIFFERS 912                      /**< the plan is not as it was written, for the check at its end is that of other bytes */
 #define INTEGRA_FAULT_ANSWER_SLOT 913                        /**< what is asked for is none of the two consents */
+#define INTEGRA_FAULT_SCREENED_VERDICT 914                   /**< a verdict of the screening is neither unknown, no nor yes */
+#define INTEGRA_FAULT_DRAFTS_NOTHING 915                     /**< no such service or motive, or a service that drafts nothing in a plan */
+#define INTEGRA_FAULT_VIEWER_CODE 916                        /**< nobody is such a viewer */
+#define INTEGRA_FAULT_VIEW_UNOPENED 917                      /**< the opening of the plan is not here, and nothing says whose it is */
+#define INTEGRA_FAULT_VIEW_REFERENCE 918                     /**< the reference of the plan is not UTF-8 */
+#define INTEGRA_FAULT_VIEW_REFERENCE_SIZE 919                /**< the reference of the plan has {least} to {most} bytes */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */

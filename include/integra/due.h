@@ -1,5 +1,5 @@
 /* integra/due.h - a plan on a day: what is due, who covers each day, and what the plan looked like then.
- * Spec: spec/34-due.md (PLN-8, PLN-9, PLN-13 to PLN-19, PLN-21, PLN-24 to PLN-29).
+ * Spec: spec/34-due.md (PLN-8, PLN-13), spec/36-as-of.md (PLN-14 to PLN-16).
  * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
  * The fold of a plan knows no day: what follows is worked out from it for a day that the caller gives, with the

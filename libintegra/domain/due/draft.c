@@ -1,8 +1,9 @@
 /* draft.c - What a route drafts (PLN-15); not built yet.
  * Spec: spec/36-as-of.md.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include <integra/due.h>
+
 #include "core/fault.h"
-#include "due_day.h"
 
 integra_status integra_due_draft(uint32_t service, uint32_t motive, uint32_t *need_domain_out, uint32_t *sector_out,
                                  integra_error *error)

@@ -10,7 +10,9 @@
 #include "core/generated/bounds.h"
 #include "core/status.h"
 #include "core/structs.h"
+#include "cover.h"
 #include "due_day.h"
+#include "obligations.h"
 
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_screened) % 8 == 0, "integra_screened");
@@ -42,7 +44,7 @@ static integra_status work_out(integra_plan *plan, const integra_rules *rules, c
 {
     integra_status status = integra__due_day_read(plan, due->at, due, error);
     if (status == INTEGRA_OK) {
-        status = integra__due_cover(plan, due, error);
+        status = integra__due_cover_read(plan, due, error);
     }
     if (status == INTEGRA_OK) {
         status = integra__due_obligations(due, rules, screened, error);

@@ -25,15 +25,15 @@ typedef struct integra__due_fact {
 struct integra_due {
     integra_allocator allocator;
     integra_date at;
-    uint32_t kind;                     /* INTEGRA_PLAN_KIND_; 0 where the opening is not here */
-    integra_id person;                 /* the plan's person */
-    uint32_t answers[2];               /* INTEGRA_ANSWER_, to the assistance and to sharing */
-    const integra__due_fact *facts;    /* ascending by effective date, then place */
+    uint32_t kind;                  /* INTEGRA_PLAN_KIND_; 0 where the opening is not here */
+    integra_id person;              /* the plan's person */
+    uint32_t answers[2];            /* INTEGRA_ANSWER_, to the assistance and to sharing */
+    const integra__due_fact *facts; /* ascending by effective date, then place */
     size_t fact_count;
-    const integra_held *held;          /* in the order of integra_plan_held_at() */
-    const integra_digest *digests;     /* of the events of the plan, by place: what a held subject names */
+    const integra_held *held;      /* in the order of integra_plan_held_at() */
+    const integra_digest *digests; /* of the events of the plan, by place: what a held subject names */
     size_t held_count;
-    size_t event_count;                /* of the plan: bound of places */
+    size_t event_count; /* of the plan: bound of places */
     integra_finding *findings;
     size_t finding_count;
     integra_cover_days *cover;
@@ -43,12 +43,5 @@ struct integra_due {
 /* Reads the plan: fills in all but findings and cover. Errors: MEMORY, due then being as it was. */
 integra_status integra__due_day_read(integra_plan *plan, integra_date at, integra_due *due, integra_error *error);
 void integra__due_day_release(integra_due *due);
-
-/* Fills in findings. Errors: MEMORY. */
-integra_status integra__due_obligations(integra_due *due, const integra_rules *rules, const integra_screened *screened,
-                                        integra_error *error);
-
-/* Fills in cover, from all days up to the day. Errors: MEMORY. */
-integra_status integra__due_cover(integra_plan *plan, integra_due *due, integra_error *error);
 
 #endif

@@ -93,11 +93,11 @@ static int any_says(integra__plan_judge_of *judge, uint32_t consent, uint32_t wo
     return any == INTEGRA_TRI_YES;
 }
 
-static uint32_t answer_to(integra_plan *plan, uint32_t consent)
+uint32_t integra__plan_answer_on(integra_plan *plan, const integra__plan_day *day, uint32_t consent)
 {
     static const uint32_t refusals[] = { INTEGRA_ANSWER_WITHDRAWN, INTEGRA_ANSWER_REFUSED };
     integra__plan_judge_of judge = {
-        { plan, integra__plan_seen_all(), NULL, 0, 0 }, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
+        { plan, integra__plan_seen_on(day), NULL, 0, 0 }, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
     };
     if (integra__plan_consents(&judge, consent) == INTEGRA_TRI_YES) {
         return INTEGRA_ANSWER_GIVEN;
@@ -121,7 +121,7 @@ integra_status integra_plan_answer(integra_plan *plan, uint32_t slot, uint32_t *
         status = integra__no_memory(error);
     }
     if (status == INTEGRA_OK) {
-        *answer_out = answer_to(plan, slot);
+        *answer_out = integra__plan_answer_on(plan, NULL, slot);
     }
     return status;
 }

@@ -18,4 +18,8 @@ uint32_t integra__plan_given_authority(const integra__plan_node *node);
 /* Whether the consent, a main slot, is given. */
 integra_tri integra__plan_consents(integra__plan_judge_of *judge, uint32_t consent);
 
+/* What a consent comes to, INTEGRA_ANSWER_: on a day, or by all that is here (day NULL). The scratch room must be
+ * ready. */
+uint32_t integra__plan_answer_on(integra_plan *plan, const integra__plan_day *day, uint32_t consent);
+
 #endif

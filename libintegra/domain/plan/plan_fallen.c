@@ -34,6 +34,22 @@ int integra__plan_link_fallen(const integra__plan_look *look, const integra__pla
     return annulled(look, integra__plan_node_at(look->plan, link->source));
 }
 
+uint32_t integra__plan_link_standing(const integra__plan_look *look, uint32_t link)
+{
+    if (look->view.day != NULL) {
+        return link == INTEGRA__PLAN_NONE ? link : look->view.day->newest[link];
+    }
+    while (link != INTEGRA__PLAN_NONE && integra__plan_link_fallen(look, integra__plan_link_at(look->plan, link))) {
+        link = integra__plan_link_at(look->plan, link)->before;
+    }
+    return link;
+}
+
+int integra__plan_dated(const integra__plan_look *look, const integra__plan_node *node)
+{
+    return look->view.day == NULL || look->view.day->dated[node->position] != 0;
+}
+
 /* The node that gave what a settlement chose; of any other the node itself. */
 static const integra__plan_node *origin(const integra_plan *plan, const integra__plan_node *node)
 {

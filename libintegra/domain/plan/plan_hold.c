@@ -67,9 +67,7 @@ static uint32_t latest(const integra__plan_look *look, const integra__plan_slot 
     for (uint32_t at = slot->setters; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
         uint32_t newest = integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch));
-        while (newest != INTEGRA__PLAN_NONE && integra__plan_link_fallen(look, integra__plan_link_at(plan, newest))) {
-            newest = integra__plan_link_at(plan, newest)->before;
-        }
+        newest = integra__plan_link_standing(look, newest);
         if (newest != INTEGRA__PLAN_NONE) {
             items[count++] = newest;
         }

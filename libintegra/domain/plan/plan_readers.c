@@ -38,15 +38,13 @@ static int settled(const integra__plan_look *look, const integra__plan_slot *slo
         const integra__plan_run *run = word ? integra__plan_pool_at(&plan->runs, at) : NULL;
         uint32_t link =
             word ? integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch)) : at;
-        while (word && link != INTEGRA__PLAN_NONE &&
-               integra__plan_link_fallen(look, integra__plan_link_at(plan, link))) {
-            link = integra__plan_link_at(plan, link)->before;
-        }
+        link = word ? integra__plan_link_standing(look, link) : link;
         if (link != INTEGRA__PLAN_NONE) {
             const integra__plan_link *later = integra__plan_link_at(plan, link);
             const integra__plan_node *node = integra__plan_node_at(plan, later->node);
             if (integra__plan_seen_node(plan, &look->view, node) && integra__plan_is_ancestor(plan, broken, node) &&
-                integra__plan_is_ancestor(plan, breaker, node) && !integra__plan_link_fallen(look, later)) {
+                integra__plan_is_ancestor(plan, breaker, node) && integra__plan_dated(look, node) &&
+                !integra__plan_link_fallen(look, later)) {
                 return 1;
             }
         }
@@ -55,14 +53,16 @@ static int settled(const integra__plan_look *look, const integra__plan_slot *slo
     return 0;
 }
 
-/* Whether a reader of a group counts in these eyes: it stands, so does what it had read, and nothing hides its pair. */
+/* Whether a reader of a group counts in these eyes: it stands, so does what it had read (be that of a later day,
+ * PLN-16), and nothing hides its pair. */
 static int counts(const integra__plan_look *look, const integra__plan_slot *slot, const integra__plan_group *group,
                   const integra__plan_link *reader)
 {
     const integra_plan *plan = look->plan;
     int gone = reader->code != INTEGRA__PLAN_INITIAL &&
                integra__plan_link_fallen(look, integra__plan_link_at(plan, reader->code));
-    return !gone && !integra__plan_past_breaking(look, integra__plan_node_at(plan, reader->node), slot) &&
+    const integra__plan_node *node = integra__plan_node_at(plan, reader->node);
+    return !gone && integra__plan_dated(look, node) && !integra__plan_past_breaking(look, node, slot) &&
            (group->pair == INTEGRA__PLAN_NONE ||
             !integra__plan_pair_hidden(look, integra__plan_pool_at(&plan->pairs, group->pair)));
 }
@@ -74,7 +74,8 @@ static uint32_t open_reader(const integra__plan_look *look, const integra__plan_
     const integra_plan *plan = look->plan;
     const integra__plan_node *breaker = integra__plan_node_at(plan, group->breaker);
     uint32_t newest = integra__plan_run_find(plan, group->newest, integra__plan_seen(plan, &look->view, group->branch));
-    if (!integra__plan_seen_node(plan, &look->view, breaker) || integra__plan_fallen(look, breaker)) {
+    if (!integra__plan_seen_node(plan, &look->view, breaker) || integra__plan_fallen(look, breaker) ||
+        !integra__plan_dated(look, breaker)) {
         return INTEGRA__PLAN_NONE;
     }
     while (newest != INTEGRA__PLAN_NONE && !counts(look, slot, group, integra__plan_link_at(plan, newest))) {

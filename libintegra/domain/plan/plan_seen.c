@@ -14,13 +14,18 @@ static integra__plan_branch *branch_at(const integra_plan *plan, uint32_t index)
 
 integra__plan_view integra__plan_seen_all(void)
 {
-    integra__plan_view view = { NULL, 0, INTEGRA__PLAN_NONE, 0 };
+    return integra__plan_seen_on(NULL);
+}
+
+integra__plan_view integra__plan_seen_on(const integra__plan_day *day)
+{
+    integra__plan_view view = { NULL, 0, INTEGRA__PLAN_NONE, 0, day };
     return view;
 }
 
 integra__plan_view integra__plan_seen_before(const integra__plan_node *node)
 {
-    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1 };
+    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1, NULL };
     return view;
 }
 

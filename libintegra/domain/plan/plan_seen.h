@@ -10,6 +10,9 @@
 int integra__plan_seen_place(integra_plan *plan, integra__plan_node *node, uint32_t self);
 integra__plan_view integra__plan_seen_all(void);
 
+/* Everything that counts on a day; on NULL everything. */
+integra__plan_view integra__plan_seen_on(const integra__plan_day *day);
+
 /* What the node's ancestors have seen, themselves included. */
 integra__plan_view integra__plan_seen_before(const integra__plan_node *node);
 uint32_t integra__plan_seen(const integra_plan *plan, const integra__plan_view *view, uint32_t branch);

@@ -183,6 +183,7 @@ void integra__plan_abandon(integra_plan *plan)
     integra__plan_arena_rewind(&plan->allocator, &plan->arena);
     plan->ready = INTEGRA__PLAN_NONE;
     plan->stale = 1;
+    plan->timed = 0;
     plan->id = plan->before.id;
     plan->known = plan->before.known;
 }
@@ -203,6 +204,7 @@ integra_status integra__plan_commit(integra_plan *plan, integra_error *error)
     integra__plan_adopt(plan, 1);
     integra__plan_order(plan, room);
     plan->stale = 1;
+    plan->timed = 0;
     integra__plan_erase(plan);
     plan->journal.count = 0;
     return INTEGRA_OK;

@@ -106,12 +106,20 @@ typedef struct integra__plan_edge {
     uint32_t next; /* next child of the parent */
 } integra__plan_edge;
 
+/* What counts on a day, of all that is here (plan_day.c). */
+typedef struct integra__plan_day {
+    uint8_t *dated;   /* by place: 1 where it had taken effect by then, or is no event of a day (PLN-16) */
+    uint32_t *newest; /* by setter: itself or the newest before it that is dated and stands, or NONE */
+    uint32_t places, links;
+} integra__plan_day;
+
 /* What an event has seen: index of branch, of which own is the observer's, and vector for the rest. */
 typedef struct integra__plan_view {
     const uint32_t *vector;
     uint32_t size;
     uint32_t branch; /* NONE: everything */
     uint32_t index;
+    const integra__plan_day *day; /* of everything, what counts on a day alone; NULL: whatever the day */
 } integra__plan_view;
 
 typedef struct integra__plan_node {
@@ -120,6 +128,7 @@ typedef struct integra__plan_node {
     integra_digest text_digest;
     integra_id reference;
     int64_t recorded;
+    int64_t known;          /* since when, by minutes: plan_known.c */
     const uint8_t *parents; /* digests, in the arena */
     const uint8_t *extension;
     uint8_t *prose; /* salt then text, allocated alone so that it can be wiped; NULL without */
@@ -217,6 +226,7 @@ struct integra_plan {
     uint32_t present; /* events here */
     uint32_t judged;  /* of these, those with a verdict for good */
     uint32_t stale;   /* 1 where `held` is not of now */
+    uint32_t timed;   /* 1 where each event's `known` is of now */
     uint32_t listed;  /* pairs that are told, worked out with `held` */
     uint32_t tips;
     uint32_t ready; /* first of the nodes to judge, linked by queued */

@@ -237,3 +237,4 @@ EXTENDED(integra_inclusion)
 %include "orientation.i"
 %include "territory.i"
 %include "indicator.i"
+%include "due.i"

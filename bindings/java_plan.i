@@ -24,6 +24,7 @@ VALUE_OUT(integra_id, id_out)
 VALUE_IN(integra_refusal, refusal)
 NUMBER_OUT(uint32_t, place_out)
 NUMBER_OUT(uint32_t, answer_out)
+NUMBER_OUT(int64_t, minute_out)
 NUMBER_OUT(size_t, held_count_out)
 NUMBER_OUT(size_t, concurrent_count_out)
 BYTE_ARRAY(const uint8_t, summary, summary_size, 1, JNI_ABORT)
@@ -32,4 +33,5 @@ BYTE_ARRAY(integra_digest, digests_out, capacity, sizeof(integra_digest), 0)
 
 OBJECT_OUT(integra_plan, plan_out)
 RETURNS_OBJECT(integra_plan_create, integra_plan)
+RETURNS_OBJECT(integra_plan_known_at, integra_plan)
 %typemap(javain) integra_plan *destroyed "$javaclassname.swigRelease($javainput)"

@@ -52,6 +52,7 @@ VALUE_OUT(integra_id, id_out)
 
 NUMBER_OUT(uint32_t, place_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(uint32_t, answer_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(int64_t, minute_out, PyLong_FromLongLong)
 NUMBER_OUT(size_t, held_count_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, concurrent_count_out, PyLong_FromSize_t)
 /* A summary, or None. */

@@ -1,0 +1,26 @@
+/* due.i - a plan on a day: what integra.i says of records and screenings, said of it.
+ * Spec: spec/34-due.md, spec/36-as-of.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+ *
+ * A plan on a day is made of a plan with the lock of the interpreter held, as every call on a plan is; read it is by any
+ * thread.
+ */
+#ifdef SWIGPYTHON
+%include "python_due.i"
+#else
+%include "java_due.i"
+#endif
+
+%ignore integra_cover_days;
+
+STRUCT(integra_screened, screened)
+OPAQUE(integra_due)
+
+%ignore integra_due_destroy;
+%rename(integra_due_destroy) binding_due_destroy;
+%inline %{
+static void binding_due_destroy(integra_due *destroyed) { integra_due_destroy(destroyed); }
+%}
+
+%include <integra/due.h>
+
+VERSIONED(integra_screened)

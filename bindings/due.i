@@ -11,6 +11,7 @@
 #endif
 
 %ignore integra_cover_days;
+%ignore integra_cover_days::from; /* a keyword of Python, of which SWIG warns all the same */
 
 STRUCT(integra_screened, screened)
 OPAQUE(integra_due)

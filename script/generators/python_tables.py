@@ -23,6 +23,8 @@ from .words import (
 )
 {parts}'''
 WIDTH = 116
+#: What the value of a row of what is due may be: a word of one of these groups.
+VALUED = ("office", "slot", "component")
 
 
 def word(group: str, name: str) -> str:
@@ -65,6 +67,11 @@ def findings(tables: Tables) -> Iterator[str]:
                      "FINDING_WORDS", "dict[tuple[str, SettledBy], type[Word]]",
                      [(f'("{row["rule"]}", {word("settled_by", row["settled_by"])})', class_name(row["about"]))
                       for row in rows])
+    valued = [row for row in tables.findings if row["says"] in VALUED]
+    yield dictionary("Of what is due of a plan, by its rule and what settles it, the word that its value is the code of.",
+                     "DUE_WORDS", "dict[tuple[str, SettledBy], type[Word]]",
+                     [(f'("{row["rule"]}", {word("settled_by", row["settled_by"])})', class_name(row["says"]))
+                      for row in valued])
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:

@@ -6,9 +6,9 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from .words import (
-    Answer, CarePlace, ClosingReason, DemandField, Effect, Field, Ground, InterventionState, MtState, NeedState,
-    NotDoneReason, ObjectiveReason, ObjectiveState, OpenPlan, Opinion, Phase, Priority, Question, Requester, Role,
-    SettledBy, Slot, Stage, Standing, SupportGround, Tri, UnmetReason, Urgency, Word,
+    Answer, CarePlace, ClosingReason, Component, DemandField, Effect, Field, Ground, InterventionState, MtState,
+    NeedState, NotDoneReason, ObjectiveReason, ObjectiveState, Office, OpenPlan, Opinion, Phase, Priority, Question,
+    Requester, Role, SettledBy, Slot, Stage, Standing, SupportGround, Tri, UnmetReason, Urgency, Word,
 )
 
 #: The words of each field of a demand, in published order.
@@ -99,4 +99,12 @@ FINDING_WORDS: dict[tuple[str, SettledBy], type[Word]] = {
     ("SCR-8", SettledBy.NONE): Question,
     ("SCR-9", SettledBy.TEXT): Ground,
     ("SCR-10", SettledBy.REVIEW): Question,
+}
+
+#: Of what is due of a plan, by its rule and what settles it, the word that its value is the code of.
+DUE_WORDS: dict[tuple[str, SettledBy], type[Word]] = {
+    ("PLN-3", SettledBy.DEPUTY): Office,
+    ("PLN-11", SettledBy.SETTLEMENT): Slot,
+    ("PLN-14", SettledBy.PRESENCE): Office,
+    ("PLN-17", SettledBy.COMPONENT): Component,
 }

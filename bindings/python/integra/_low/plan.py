@@ -12,16 +12,18 @@ from uuid import UUID
 
 from .. import _swig
 from .core import WORD_CLASSES, Struct, date_of, id_of
-from .event import DIGEST_SIZE, event_of, event_struct, naming_fields
+from .event import DIGEST_SIZE, EPOCH, event_of, event_struct, naming_fields
 from ..errors import RefusedError, ResourceError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from ..plan.taken import Taken
 from ..text import Text
 from ..words import Answer, EventVerdict, Field, Group, Guard, SettledBy, Slot
+from ..words import Event as EventKind
 from ..words import Trouble as TroubleKind
 
 _NO_INDEX = 2**32 - 1
 _NO_DIGEST = bytes(DIGEST_SIZE)
+_MINUTE = datetime.timedelta(minutes=1)
 
 
 class HeldRow(NamedTuple):
@@ -124,6 +126,16 @@ def identifier(plan: Struct) -> UUID | None:
     return id_of(_swig.integra_plan_id(plan))
 
 
+def person(plan: Struct) -> UUID | None:
+    """Whose plan it is, None where its opening is not here: it stands among the events without parents."""
+    event, place = _swig.integra_event(), _swig.integra_place()
+    for index in range(count(plan)):
+        _swig.integra_plan_event_at(plan, index, event, place)
+        if place.depth > 1 or event.kind == EventKind.OPENING.code:
+            return id_of(event.person) if place.depth == 1 else None
+    return None
+
+
 def count(plan: Struct) -> int:
     return int(_swig.integra_plan_count(plan))
 
@@ -168,12 +180,17 @@ def held(plan: Struct) -> Iterator[HeldRow]:
     count, _ = _swig.integra_plan_held(plan)
     for index in range(count):
         _swig.integra_plan_held_at(plan, index, row)
-        subject: UUID | bytes | None = id_of(row.member)
-        if subject is None and row.subject != _NO_DIGEST:
-            subject = row.subject
-        setter = None if row.place == _NO_INDEX else place_at(plan, row.place).digest
-        yield HeldRow(Slot(row.slot), subject, Field(row.field) if row.field else None, row.code, row.detail,
-                      id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict))
+        yield held_row(plan, row)
+
+
+def held_row(plan: Struct, row: Struct) -> HeldRow:
+    """One value held, its setter named by its digest."""
+    subject: UUID | bytes | None = id_of(row.member)
+    if subject is None and row.subject != _NO_DIGEST:
+        subject = row.subject
+    setter = None if row.place == _NO_INDEX else place_at(plan, row.place).digest
+    return HeldRow(Slot(row.slot), subject, Field(row.field) if row.field else None, row.code, row.detail,
+                   id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict))
 
 
 def answer(plan: Struct, consent: Slot) -> Answer:
@@ -189,6 +206,17 @@ def concurrent(plan: Struct) -> tuple[Concurrent, ...]:
         rows.append(Concurrent(event=place_at(plan, row.place).digest, other=place_at(plan, row.other).digest,
                                slot=Slot(row.slot)))
     return tuple(rows)
+
+
+def known_since(plan: Struct, index: int) -> datetime.datetime:
+    """Since when the event at a place is known here."""
+    minutes: int = _swig.integra_plan_known_since(plan, index)
+    return EPOCH + minutes * _MINUTE
+
+
+def known_at(plan: Struct, moment: datetime.datetime) -> Struct:
+    """The plan as it was known at the end of a minute."""
+    return _swig.integra_plan_known_at(plan, (moment - EPOCH) // _MINUTE)
 
 
 def encode(plan: Struct) -> bytes:

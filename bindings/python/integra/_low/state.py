@@ -4,14 +4,15 @@ Spec: spec/31-history.md (PLN-11, PLN-23).  Layer: bindings.  SPDX-License-Ident
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
 from .. import _cbor
-from . import event as _low_event, plan as _low_plan
-from .core import Struct
+from . import due as _low_due, event as _low_event, plan as _low_plan
+from .core import CODE, Struct
 from .plan import HeldRow
 from .._model import FrozenMap
 from ..plan.event import Draft, Event
@@ -142,16 +143,20 @@ def _settlers(plan: Struct, slots: Iterable[Holding[Any]]) -> tuple[Entitled, ..
     return ()
 
 
-def state_of(plan: Struct) -> PlanState:
-    """Everything that the events of a plan come to."""
+def slots_of(plan: Struct, rows: Iterable[HeldRow]) -> tuple[Holding[Any], ...]:
+    """What slots hold, each with all its values."""
     fold = _Fold(plan)
-    rows = groupby(_low_plan.held(plan), key=lambda row: (row.slot, row.subject, row.field))
-    slots = tuple(fold.holding(list(group)) for _, group in rows)
+    return tuple(fold.holding(list(group)) for _, group in groupby(rows, key=lambda row: (row.slot, row.subject, row.field)))
+
+
+def _accepted(plan: Struct) -> list[Event]:
+    return [_low_plan.event_at(plan, index) for index in range(_low_plan.count(plan))
+            if _low_plan.place_at(plan, index).verdict is EventVerdict.ACCEPTED]
+
+
+def _parts(slots: tuple[Holding[Any], ...], accepted: list[Event], annulled: set[bytes]) -> dict[str, Any]:
+    """What a state has of its slots and accepted events."""
     by_key = {(each.slot, each.subject, each.field): each for each in slots}
-    accepted = [
-        _low_plan.event_at(plan, index) for index in range(_low_plan.count(plan))
-        if _low_plan.place_at(plan, index).verdict is EventVerdict.ACCEPTED
-    ]
 
     def find(event: Event, slot: Slot, field: Field | None) -> Holding[Any]:
         initial = SLOT_INITIAL.get(slot) if field is None else getattr(event, field.word)
@@ -159,18 +164,58 @@ def state_of(plan: Struct) -> PlanState:
         return found or Holding(slot=slot, subject=event.digest, field=field, initial=initial)
 
     # Nothing makes an annulled event stand again (PLN-23).
-    standing = tuple(event for event in accepted if (Slot.STANDING, event.digest, None) not in by_key)
+    standing = tuple(event for event in accepted if event.digest not in annulled)
     items = _Items(accepted, standing, find)
+    return {
+        "slots": slots, "needs": tuple(items.needs()), "objectives": tuple(items.objectives()),
+        "interventions": tuple(items.interventions()), "events": standing,
+        "facts": tuple(event for event in standing if event.kind in FACTS),
+        "annulled": tuple(event for event in accepted if event.digest in annulled),
+    }
+
+
+def _told_by(body: dict[int, Any]) -> dict[str, Any]:
+    """What a state has of its message: whose plan it is, and how many events of each verdict."""
+    return {
+        "kind": PlanKind(body[1]) if 1 in body else None, "edition": body.get(2),
+        "person": UUID(bytes=body[3]) if 3 in body else None,
+        "counts": FrozenMap(dict(zip(EventVerdict, body.get(7, (0, 0, 0, 0)), strict=True))),
+    }
+
+
+def _annulled(slots: Iterable[Holding[Any]]) -> set[bytes]:
+    return {each.subject for each in slots if each.slot is Slot.STANDING and isinstance(each.subject, bytes)}
+
+
+def effective_days(slots: Iterable[Holding[Any]]) -> dict[bytes, datetime.date]:
+    """The day that events took effect, as corrected, by their digests: the earliest of several at once (PLN-16)."""
+    return {each.subject: min(filter(None, each.values)) for each in slots
+            if each.field is Field.EFFECTIVE and isinstance(each.subject, bytes)}
+
+
+def state_of(plan: Struct) -> PlanState:
+    """Everything that the events of a plan come to."""
+    slots = slots_of(plan, _low_plan.held(plan))
     data = _low_plan.state(plan)
-    body: dict[int, Any] = _cbor.read(data)[2]
     return PlanState(
-        plan=_low_plan.identifier(plan), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
-        person=UUID(bytes=body[3]) if 3 in body else None, slots=slots,
-        assistance=_low_plan.answer(plan, Slot.ASSISTANCE_CONSENT), sharing=_low_plan.answer(plan, Slot.SHARING_CONSENT), needs=tuple(items.needs()),
-        objectives=tuple(items.objectives()), interventions=tuple(items.interventions()), events=standing,
-        facts=tuple(event for event in standing if event.kind in FACTS),
-        annulled=tuple(event for event in accepted if (Slot.STANDING, event.digest, None) in by_key),
-        settlers=_settlers(plan, slots), concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan),
-        counts=FrozenMap(dict(zip(EventVerdict, body.get(7, (0, 0, 0, 0)), strict=True))),
-        digest=_low_event.digest_of(data), data=data,
-    )
+        plan=_low_plan.identifier(plan), assistance=_low_plan.answer(plan, Slot.ASSISTANCE_CONSENT),
+        sharing=_low_plan.answer(plan, Slot.SHARING_CONSENT), settlers=_settlers(plan, slots),
+        concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan), digest=_low_event.digest_of(data), data=data,
+        **_parts(slots, _accepted(plan), _annulled(slots)), **_told_by(_cbor.read(data)[2]))
+
+
+def state_on(plan: Struct, due: Struct, at: datetime.date, settlers: Iterable[Entitled]) -> PlanState:
+    """What they came to on a day: those that had taken effect, as corrected since, whatever day annuls or corrects them."""
+    whole = slots_of(plan, _low_plan.held(plan))
+    moved = effective_days(whole)
+    counted = [event for event in _accepted(plan) if moved.get(event.digest, event.effective or at) <= at]
+    here = {event.digest for event in counted}
+    told = _told_by(_cbor.read(_low_plan.state(plan))[2])
+    if not any(event.kind == EventKind.OPENING for event in counted):
+        told |= {"kind": None, "edition": None, "person": None}
+    return PlanState(
+        plan=_low_plan.identifier(plan), assistance=_low_due.answer(due, Slot.ASSISTANCE_CONSENT),
+        sharing=_low_due.answer(due, Slot.SHARING_CONSENT), settlers=tuple(sorted(settlers, key=CODE)),
+        concurrent=tuple(pair for pair in _low_plan.concurrent(plan) if {pair.event, pair.other} <= here),
+        missing=_low_plan.missing(plan), digest=b"", data=b"",
+        **_parts(slots_of(plan, _low_due.held(plan, due)), counted, _annulled(whole)), **told)

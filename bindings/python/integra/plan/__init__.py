@@ -4,15 +4,17 @@ Spec: spec/30-plan.md, spec/31-history.md, spec/32-exchange.md.  Layer: bindings
 """
 from __future__ import annotations
 
+from .due import CoverDays, Due, Screened
 from .event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from .exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .holding import Holding, Value
+from .on_day import PlanOnDay, SlotChange, ToldLater
 from .plan import Place, Plan
 from .state import Closing, Intervention, Need, Objective, PlanState
 from .taken import Taken
 
 __all__ = [
-    "Closing", "Concurrent", "Draft", "DraftRefusedError", "Event", "Held", "HeldSlot", "Holding", "Intervention", "Need",
-    "Objective", "Place", "Plan", "PlanState", "Refusal", "StateMessage", "Summary", "Taken", "Tip", "Trouble",
-    "Value",
+    "Closing", "Concurrent", "CoverDays", "Draft", "DraftRefusedError", "Due", "Event", "Held", "HeldSlot", "Holding",
+    "Intervention", "Need", "Objective", "Place", "Plan", "PlanOnDay", "PlanState", "Refusal", "Screened", "SlotChange",
+    "StateMessage", "Summary", "Taken", "Tip", "ToldLater", "Trouble", "Value",
 ]

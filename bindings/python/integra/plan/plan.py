@@ -26,6 +26,7 @@ from .._low.event import DIGEST_SIZE, EPOCH
 from ..errors import ResourceError, UsageError
 from .._model import COUNT_LIMIT, Immutable, argument_bytes, wanted
 from ..text import Text, expected, whole_number
+from .days import PlanDays
 from .event import UINT32, Concurrent, Draft, Event, Refusal, Trouble
 from .holding import Holding
 from .state import PlanState
@@ -79,7 +80,7 @@ class Place(Immutable):
     erased: bool = False
 
 
-class Plan:
+class Plan(PlanDays):
     """A shared plan: a set of events, in memory. What changes it changes it whole or leaves it as it was.
 
     One thread uses a plan at a time; another one takes a copy (``Plan.from_cbor(plan.to_cbor())``, or pickle).
@@ -295,13 +296,16 @@ class Plan:
 
     def place(self, event: bytes | Event) -> Place:
         """Where one event stands, by its digest. Raises KeyError where it is not here."""
+        return self._place(self._index(event))
+
+    def _index(self, event: bytes | Event) -> int:
         digest = event.digest if isinstance(event, Event) else argument_bytes(event, "event")
         if len(digest) != DIGEST_SIZE:
             raise TypeError(f"event takes integra.Event, or the {DIGEST_SIZE} bytes of an event's digest")
         index = _low_plan.find(self._open, digest)
         if index is None:
             raise KeyError(digest.hex())
-        return self._place(index)
+        return index
 
     @property
     def refused(self) -> tuple[Place, ...]:
@@ -362,6 +366,13 @@ class Plan:
             UsageError: it is another plan's (PLN-12).
         """
         return _low_plan.delta(self._open, argument_bytes(summary, "summary"))
+
+    def _made(self, plan: Any) -> Plan:
+        """Another plan, with this one's writer and limits."""
+        made = Plan(writer=self.writer, branches=self._limits[0], events=self._limits[1])
+        _low_plan.destroy(made._plan)
+        made._plan = plan
+        return made
 
     def __len__(self) -> int:
         return _low_plan.count(self._open)

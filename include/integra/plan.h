@@ -1,5 +1,5 @@
 /* integra/plan.h - the shared plan: a set of events, merged by union, and the state they fold to.
- * Spec: spec/30-plan.md (PLN-1 to PLN-7, PLN-9, PLN-10, PLN-14, PLN-17 to PLN-21),
+ * Spec: spec/30-plan.md (PLN-1 to PLN-7, PLN-9, PLN-10, PLN-17 to PLN-21),
  * spec/31-history.md (PLN-11, PLN-22, PLN-23), spec/32-exchange.md (PLN-12), spec/33-objectives.md (PLN-24 to PLN-29).
  * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *

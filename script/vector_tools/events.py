@@ -28,6 +28,15 @@ DAY = "2026-01-05"
 FIRST_MINUTE = days(DAY) * 1440 + 8 * 60
 
 
+def minute(said: int | str) -> int:
+    """Minutes since 1970: a number as it is, "2026-01-05T08:03", or a date, which stands for its 08:00."""
+    if isinstance(said, int):
+        return said
+    day, _, clock = said.partition("T")
+    hours, minutes = (clock or "08:00").split(":")
+    return days(day) * 1440 + int(hours) * 60 + int(minutes)
+
+
 def identifier(name: str) -> bytes:
     """A person, writer or reference of the vectors: its name, filled up with dots to sixteen bytes."""
     return name.encode("ascii").ljust(16, b".")

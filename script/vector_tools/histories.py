@@ -12,7 +12,7 @@ from typing import Any
 
 from generators.tables import Tables
 
-from .events import FIRST_MINUTE, Event, Fields, identifier, writer
+from .events import FIRST_MINUTE, Event, Fields, identifier, minute, writer
 from .grammar import GrammarError, words
 
 TOKEN = re.compile(r'(?:"(?:[^"\\]|\\.)*"|\S)+')
@@ -118,7 +118,7 @@ class History:
         who = writer(found.pop("writer", site))
         own = [event for event in held if event.writer == who]
         last = max(own, key=lambda event: event.sequence, default=None)
-        recorded = found.pop("recorded", FIRST_MINUTE + len(self.events))
+        recorded = minute(found.pop("recorded", FIRST_MINUTE + len(self.events)))
         sequence = found.pop("sequence", last.sequence + 1 if last else 1)
         named = found.pop("parents", None)
         parents = self.last_ones(held, last) if named is None else [self.events[one].digest for one in named]

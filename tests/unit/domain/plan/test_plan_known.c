@@ -204,6 +204,13 @@ static void a_parent_that_comes_later(void **state)
     integra_plan_destroy(then);
     assert_int_equal(apply_one(s.plan, parent.bytes, parent.size, &verdict, NULL), INTEGRA_OK);
     assert_true(since(s.plan, &child) == NOON + 60);
+    tells_at(other, 'b', INTEGRA_EVENT_NEED, NOON, NULL, &parent); /* long before 1970: not here is no minute */
+    tells_at(other, 'e', INTEGRA_EVENT_CONTACT, -NOON, NULL, &child);
+    integra_plan *alone = NULL;
+    assert_int_equal(integra_plan_create(NULL, NULL, &alone, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(alone, child.bytes, child.size, &verdict, NULL), INTEGRA_OK);
+    assert_true(since(alone, &child) == -NOON);
+    integra_plan_destroy(alone);
     integra_plan_destroy(other);
     integra_plan_destroy(s.plan);
 }

@@ -106,6 +106,7 @@ class Tables:
         self.operations = read(spec / "operations.tsv")
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
+        self.drafts = read(spec / "drafts.tsv")
         self.protocol_sources = read(spec / "protocols/has-2014.sources.tsv")
         self._check()
 

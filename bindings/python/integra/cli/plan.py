@@ -5,6 +5,7 @@ Spec: spec/03-command.md, spec/30-plan.md.  Layer: bindings.  SPDX-License-Ident
 from __future__ import annotations
 
 from ..text import Text, verbatim
+from . import plan_due
 from .options import add_format, add_output, command, group, identifier
 from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_verify
 from .usage import FILE, FILES, ID, OTHER, Commands, Parser
@@ -23,6 +24,7 @@ def add(commands: Commands) -> None:
                   _TEXT, _EXAMPLES)
     _add_writing(parts)
     _add_reading(parts)
+    plan_due.add(parts)
     parser = command(
         parts, "merge", run_merge, Text("take in what other files have", "prendre ce que d'autres fichiers ont"),
         Text("Adds to FILE every event of the other files: plans, whole or in part, events one after the other, or events "

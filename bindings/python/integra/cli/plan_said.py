@@ -20,6 +20,8 @@ from .console import plain
 from .page import Page
 from .plan_text import digits, named
 
+#: How many digits of an identifier lists of many plans show.
+SHORT = 8
 THE_PERSON = Text("the person", "la personne")
 _NOBODY = Text("nobody", "non désigné")
 _NONE = Text("none", "aucun")
@@ -73,6 +75,11 @@ class Teller:
         if said is None:
             return who.hex
         return said if who in self._alone or who == self.state.person else f"{said} {who.hex}"
+
+    def short(self, who: uuid.UUID) -> str:
+        """Somebody by their role or office, and the first digits of their identifier, for lists of many plans."""
+        said = self._role(who) or self._office(who)
+        return said if said is not None and who == self.state.person else " ".join(filter(None, (said, who.hex[:SHORT])))
 
     def whole(self, who: uuid.UUID | None) -> str:
         """Somebody by their role and identifier."""

@@ -8,7 +8,7 @@ import sqlite3
 
 from ..text import Text
 
-__all__ = ["check_form"]
+__all__ = ["check_form", "wrong_form"]
 
 #: Edition 1, complete. Files of before hold 0: their events, read by today's rules, could come to another state.
 FORM = 1
@@ -25,12 +25,17 @@ def _has_events(rows: sqlite3.Connection) -> bool:
     return there is not None and rows.execute("SELECT 1 FROM events LIMIT 1").fetchone() is not None
 
 
-def check_form(rows: sqlite3.Connection) -> Text | None:
-    """Marks a file that is new, within the change under way; what is wrong with one of another form, else None."""
+def wrong_form(rows: sqlite3.Connection) -> Text | None:
+    """What is wrong with a file of another form, else None."""
     form = rows.execute("PRAGMA user_version").fetchone()[0]
     if form > FORM:
         return _LATER
-    if form == 0 and _has_events(rows):
-        return _BEFORE
-    rows.execute(f"PRAGMA user_version = {FORM}")
-    return None
+    return _BEFORE if form == 0 and _has_events(rows) else None
+
+
+def check_form(rows: sqlite3.Connection) -> Text | None:
+    """Marks a file that is new, within the change under way; what is wrong with one of another form, else None."""
+    wrong = wrong_form(rows)
+    if wrong is None:
+        rows.execute(f"PRAGMA user_version = {FORM}")
+    return wrong

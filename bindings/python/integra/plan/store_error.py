@@ -89,12 +89,13 @@ def naming_path(call: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S,
         except StoreError:
             raise
         except sqlite3.Error as error:
-            raise StoreError(store.path, _told(Path(store.path), error)) from error
+            raise StoreError(store.path, told(Path(store.path), error)) from error
 
     return named
 
 
-def _told(path: Path, error: sqlite3.Error) -> Text:
+def told(path: Path, error: sqlite3.Error) -> Text:
+    """What SQLite refuses, in our words."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # Python's own: of a connection that is closed, or of another thread
         return _THREAD if "thread" in str(error) else _CLOSED if "closed" in str(error) else verbatim(error)

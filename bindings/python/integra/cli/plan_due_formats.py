@@ -1,0 +1,62 @@
+"""How ``integra plan due`` writes rows for programs: NDJSON and CSV (the calendar is in plan_calendar.py).
+
+Spec: spec/03-command.md, "What is due"; PLN-13.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from typing import Any, BinaryIO
+
+from ..forms.record import iso
+from ..words import Word
+from .formats import Streamed, line, row
+from .plan_due_rows import Row
+
+__all__ = ["COLUMNS", "Csv", "Ndjson", "document"]
+
+COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "who", "value",
+           "event", "place", "sentence")
+
+
+def document(each: Row, at: datetime.date, language: str) -> dict[str, Any]:
+    """A row as an object: always the same names, in the order of the columns."""
+    due, plan = each.due, each.plan
+    person, identifier = plan.state.person, plan.id
+    values = {
+        "plan": identifier and identifier.hex, "reference": each.reference, "person": person and person.hex, "at": iso(at),
+        "state": due.state.word, "due": iso(due.due), "rule": due.rule, "settled_by": due.settled_by.word,
+        "weight": due.weight.word, "acts": due.acts and due.acts.hex,
+        "who": [may.word for may in sorted(due.who, key=lambda may: may.code)],
+        "value": due.value.word if isinstance(due.value, Word) else None, "event": due.event and due.event.hex(),
+        "place": due.place, "sentence": due.text(language),
+    }
+    return {name: values[name] for name in COLUMNS}
+
+
+class Ndjson(Streamed):
+    """One object a line, always the same names."""
+
+    def __init__(self, out: BinaryIO, at: datetime.date, language: str) -> None:
+        """Writes to ``out``."""
+        super().__init__(out)
+        self._at, self._language = at, language
+
+    def write(self, each: Row) -> None:
+        """Writes one line."""
+        self._out.write(line(document(each, self._at, self._language)))
+
+
+class Csv(Streamed):
+    """One row under a row of names; lists are words separated by spaces, what there is none of is empty."""
+
+    def __init__(self, out: BinaryIO, at: datetime.date, language: str) -> None:
+        """Writes the row of names."""
+        super().__init__(out)
+        self._at, self._language = at, language
+        out.write(row(COLUMNS))
+
+    def write(self, each: Row) -> None:
+        """Writes one row."""
+        values = document(each, self._at, self._language)
+        values["who"] = " ".join(values["who"])
+        self._out.write(row("" if values[name] is None else str(values[name]) for name in COLUMNS))

@@ -1,0 +1,125 @@
+"""The table of ``integra plan due``: two lines an obligation in 80 columns, then how many of each state.
+
+Spec: spec/03-command.md, "What is due"; PLN-13.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from ..plan.event import Event
+from ..plan.due import Due
+from ..plan.plan import Plan
+from ..rules import label, sentence
+from ..text import LANGUAGES, OR, SEMICOLON, Text, joined, plural, verbatim
+from ..words import Event as EventKind
+from ..words import FindingState, Word
+from .console import fit
+from .page import FAINT, HEAD, Page
+from .plan_due_rows import Row
+from .plan_said import Teller
+
+__all__ = ["Table", "counted", "told", "when"]
+
+#: How wide the columns are: term, how far off, plan; then who acts.
+_WIDTHS = (10, 16, 12)
+_HEADS = (Text("term", "échéance"), Text("when", "quand"), verbatim("plan"), Text("who acts", "qui agit"))
+_LATE = Text("{n} day late", "{n} jour de retard"), Text("{n} days late", "{n} jours de retard")
+_AHEAD = Text("in {n} day", "dans {n} jour"), Text("in {n} days", "dans {n} jours")
+_TODAY = Text("today", "ce jour")
+_STATES = {FindingState.OPEN: Text("no date", "sans échéance"), FindingState.MET: Text("met", "satisfait")}
+_STYLES = {FindingState.OVERDUE: "bold yellow", FindingState.MET: FAINT}
+_COUNTED = (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN, FindingState.MET)
+_PLANS = (Text("{n} plan on {{at}}", "{n} plan au {{at}}"), Text("{n} plans on {{at}}", "{n} plans au {{at}}"))
+_REFUSED = Text("refused: {n}", "refusé : {n}"), Text("refused: {n}", "refusés : {n}")
+#: Whose own words tell better what an obligation is about than that they happened.
+_ITEMS = (EventKind.INTERVENTION, EventKind.OBJECTIVE)
+
+
+def when(due: Due, at: datetime.date) -> Text:
+    """How far off a term is; of what has none, or is met, that."""
+    if due.state in _STATES or due.due is None:
+        return _STATES.get(due.state, _STATES[FindingState.OPEN])
+    days = (due.due - at).days
+    return plural(-days, *_LATE) if days < 0 else plural(days, *_AHEAD) if days else _TODAY
+
+
+def told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
+    """What is owed, about what: in brackets the rule, the offices, components or slots, the event with its day and text."""
+    page = teller.page
+    about = () if due.event is None else _about(teller, teller.plan.place(due.event).event)
+    return teller.within(sentence(due.rule, due.settled_by, page.language), due.rule, ", ".join(map(page.label, values)), *about)
+
+
+def _about(teller: Teller, event: Event) -> Iterator[str]:
+    yield teller.named(event) + ("" if event.kind in _ITEMS else f", {teller.day(event)}")
+    yield teller.text(event)
+
+
+def who(teller: Teller, due: Due) -> str:
+    """Who is expected to act; where nobody is named, who may."""
+    if due.acts is not None:
+        return teller.short(due.acts)
+    return teller.page.said(OR).join(teller.page.label(each) for each in sorted(due.who, key=lambda each: each.code))
+
+
+def counted(states: Counter[FindingState], plans: int, at: datetime.date, refused: int) -> Text:
+    """How many plans were read, how many obligations there are of each state, and how much was not read."""
+    each = joined((Text(*(f"{label(state, language)} {states[state]}" for language in LANGUAGES)) for state in _COUNTED), SEMICOLON)
+    text = each.at(plural(plans, *_PLANS).of(at=at))
+    return text.then(plural(refused, *_REFUSED)) if refused else text
+
+
+class Table:
+    """Writes the table. Obligations of one plan that are alike but for what they are about (an office, a component of
+    assistance) stand there once, with all that they are about."""
+
+    def __init__(self, page: Page, at: datetime.date) -> None:
+        """Writes to ``page``."""
+        self._page, self._at = page, at
+        self._tellers: dict[UUID | None, Teller] = {}
+        self._alike: list[Row] = []
+        self._any = False
+
+    def write(self, row: Row) -> None:
+        """Takes an obligation, and writes those before it that it is not like."""
+        if self._alike and _but_for_value(self._alike[0]) != _but_for_value(row):
+            self._flush()
+        self._alike.append(row)
+
+    def end(self) -> None:
+        """Writes the last ones."""
+        self._flush()
+
+    def _flush(self) -> None:
+        """Writes obligations that are alike: their term, how far off, which plan, who acts; under it what is owed."""
+        if not self._alike:
+            return
+        page, row = self._page, self._alike[0]
+        if not self._any:
+            self._line(tuple(map(page.said, _HEADS)), HEAD)
+            self._any = True
+        teller = self._teller(row.plan)
+        term = "" if row.due.due is None else row.due.due.isoformat()
+        self._line((term, page.said(when(row.due, self._at)), row.reference, who(teller, row.due)),
+                   _STYLES.get(row.due.state, ""))
+        page.wrapped(told(teller, row.due, [each.due.value for each in self._alike if each.due.value]), 2, 4)
+        self._alike.clear()
+
+    def _teller(self, plan: Plan) -> Teller:
+        found = self._tellers.get(plan.id)
+        if found is None:
+            found = self._tellers[plan.id] = Teller(self._page, plan)
+        return found
+
+    def _line(self, cells: tuple[str, ...], style: str) -> None:
+        *first, last = cells
+        fitted = "  ".join(fit(cell, width) for cell, width in zip(first, _WIDTHS, strict=True))
+        self._page.headed(f"{fitted}  ", last, style)
+
+
+def _but_for_value(row: Row) -> tuple[object, ...]:
+    return id(row.plan), replace(row.due, value=None)

@@ -1,0 +1,77 @@
+"""The plans of a store's file, read without opening it to write: nothing is made beside it, no writer is taken.
+
+Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+
+Whoever opens a :class:`integra.plan.store.PlanStore` may append to it, so that a copied file gets a writer of its own at
+once. A reader of many plans has no business doing that to the files it is shown.
+"""
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from ._form import wrong_form
+from ..errors import MalformedError
+from ..text import Text
+from .plan import Plan
+from .store_error import PATIENCE, StoreError, damaged, told
+
+__all__ = ["STORE", "stored"]
+
+#: The first bytes of every SQLite file.
+STORE = b"SQLite format 3\0"
+_NO_STORE = Text("is an SQLite database, and no store of plans: name another file",
+                 "est une base SQLite, et non une base de plans : donner un autre fichier")
+
+
+def stored(path: Path) -> Iterator[Plan]:
+    """The plans of a file, ascending by identifier, one after the other.
+
+    Raises:
+        StoreError: the file does not serve, or is damaged; what was given before is whole.
+    """
+    try:
+        with closing(_opened(path)) as rows:
+            if rows.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").fetchone() is None:
+                raise StoreError(str(path), _NO_STORE)
+            wrong = wrong_form(rows)
+            if wrong is not None:
+                raise StoreError(str(path), wrong)
+            plans = [plan for plan, in rows.execute("SELECT DISTINCT plan FROM events ORDER BY plan")]
+            for plan in plans:
+                yield _read(path, rows.execute("SELECT digest, data FROM events WHERE plan = ? ORDER BY number", [plan]))
+    except sqlite3.Error as error:
+        if isinstance(error, StoreError):
+            raise
+        raise StoreError(str(path), told(path, error)) from error
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The file to be read. Where its folder may not be written SQLite cannot share it with writers, and there are none
+    as long as no log stands beside it."""
+    uri = path.absolute().as_uri() + "?mode=ro"
+    rows = sqlite3.connect(uri, uri=True, timeout=PATIENCE)
+    try:
+        rows.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        return rows
+    except sqlite3.Error:
+        rows.close()
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+    return sqlite3.connect(uri + "&immutable=1", uri=True)
+
+
+def _read(path: Path, rows: Iterator[tuple[bytes, bytes]]) -> Plan:
+    """The plan of some rows: each is the event that its digest names, or the file is damaged."""
+    plan = Plan()
+    for digest, data in rows:
+        try:
+            plan.apply(data)
+        except MalformedError as error:
+            raise StoreError(str(path), damaged()) from error
+        if digest not in plan:
+            raise StoreError(str(path), damaged())
+    return plan

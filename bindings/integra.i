@@ -234,6 +234,7 @@ EXTENDED(integra_inclusion)
 }
 
 %include "plan.i"
+%include "view.i"
 %include "orientation.i"
 %include "territory.i"
 %include "indicator.i"

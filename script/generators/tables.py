@@ -107,6 +107,8 @@ class Tables:
         self.answers = read(spec / "answers.tsv")
         self.exclusions = read(spec / "exclusions.tsv")
         self.drafts = read(spec / "drafts.tsv")
+        self.views = read(spec / "views.tsv")
+        self.view_rows = read(spec / "view_rows.tsv")
         self.protocol_sources = read(spec / "protocols/has-2014.sources.tsv")
         self._check()
 
@@ -179,6 +181,7 @@ class Tables:
         self._check_words()
         self._check_bits()
         self._check_rows()
+        self._check_views()
         self._check_columns()
         self._check_frames()
         self._check_era_labels()
@@ -223,7 +226,8 @@ class Tables:
         for name, table, column, group in (
             ("kinds", self.kinds, "kind", "event"), ("guards", self.guards, "guard", "guard"),
             ("demand_fields", self.demand_fields, "field", "demand_field"), ("slots", self.slots, "slot", "slot"),
-            ("lines", self.lines, "line", "line"),
+            ("lines", self.lines, "line", "line"), ("views", self.views, "group", "view_group"),
+            ("view_rows", self.view_rows, "kind", "event"),
         ):
             if [row[column] for row in table] != [word.name for word in self.group(group)]:
                 raise SystemExit(f"{name}.tsv does not have the words of `{group}`, each once and in their order")
@@ -252,6 +256,23 @@ class Tables:
         for row in self.findings:
             if row["about"] not in LISTS:
                 self._check_word("findings.tsv", row["rule"], row["about"], "-")
+
+    def _check_views(self) -> None:
+        """A column of views.tsv is a word of `viewer`. A row of view_rows.tsv names groups, kinds and slots; what stands
+        within another row names a kind of its target, and takes that one's group for `parent`."""
+        viewers = [word.name for word in self.group("viewer")]
+        for row in self.views:
+            if list(row)[1:] != viewers or any(row[viewer] not in ("yes", "-") for viewer in viewers):
+                raise SystemExit(f"views.tsv: {row['group']}: a column a word of `viewer`, each yes or -")
+        groups = {word.name for word in self.group("view_group")} - {"texts"}
+        named = {"group": groups | {"parent"}, "code": groups, "text": groups, "within": {row["kind"] for row in self.kinds},
+                 "holds": {row["slot"] for row in self.slots}, "alone": {"yes"}}
+        for row in self.view_rows:
+            for column, known in named.items():
+                if not set(listed(row[column])) <= known:
+                    raise SystemExit(f"view_rows.tsv: {row['kind']}: {column} is no such word")
+            if row["group"] == "parent" and row["within"] == "-":
+                raise SystemExit(f"view_rows.tsv: {row['kind']} stands within nothing")
 
     def _check_columns(self) -> None:
         """A table of a territory is a word of `territory_table`; a column has a name of its own there, a kind, and of

@@ -52,6 +52,12 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
         "of_meeting": (59,),
         "of_admission": (60,),
     },
+    "NeedDomain": {
+        "health": (1, 3),
+    },
+    "Sector": {
+        "health": (1, 2),
+    },
     "Passing": {
         "may_serve": (8, 9, 10),
     },
@@ -71,6 +77,9 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
         "macro": (1, 2, 3),
         "meso": (4, 5, 6, 7),
         "micro": (8,),
+    },
+    "Viewer": {
+        "keeps": (1, 2, 6, 8),
     },
 }
 

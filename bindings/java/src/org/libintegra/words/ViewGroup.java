@@ -11,7 +11,7 @@ public enum ViewGroup {
     OFFICES(2, "offices"),
     /** members of the circle and their roles */
     CIRCLE(3, "circle"),
-    /** the two consents */
+    /** the two consents, and who was told and agreed */
     CONSENTS(4, "consents"),
     /** assessments and with whom they are shared */
     ASSESSMENTS(5, "assessments"),
@@ -23,17 +23,17 @@ public enum ViewGroup {
     HEALTH_NEEDS(8, "health_needs"),
     /** objectives */
     OBJECTIVES(9, "objectives"),
-    /** interventions other than health ones */
+    /** interventions other than of health and prevention */
     INTERVENTIONS(10, "interventions"),
-    /** health interventions */
+    /** interventions of health and prevention */
     HEALTH_INTERVENTIONS(11, "health_interventions"),
-    /** effects and reasons */
+    /** effects, reasons and what is said of them */
     OUTCOMES(12, "outcomes"),
     /** the person's opinions and contributions */
     OPINIONS(13, "opinions"),
     /** hospital stays, contacts and transitions */
     STAYS(14, "stays"),
-    /** reviews, concertations and who came */
+    /** steps of the plan's life, reviews, concertations and who came */
     REVIEWS(15, "reviews"),
     /** feedback, syntheses, know-how transfers */
     EXCHANGES(16, "exchanges"),

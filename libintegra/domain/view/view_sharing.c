@@ -1,0 +1,152 @@
+/* view_sharing.c - what sharing withdrawn, or never given, leaves to see.
+ * Spec: spec/35-views.md (PLN-30, "Sharing").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ *
+ * An end is a refusal or a withdrawal that stands. Whatever a given consent has seen of a branch is over, so that of
+ * each branch the newest given consent is enough to ask, and the oldest end beyond it is the one that counts.
+ */
+#include "view_sharing.h"
+
+#include "core/fault.h"
+#include "domain/plan/plan_authority.h"
+#include "domain/plan/plan_cells.h"
+#include "domain/plan/plan_seen.h"
+#include "domain/plan/plan_slot.h"
+
+#define BIT(word) (1u << (word))
+#define WITHDRAWN BIT(INTEGRA_ANSWER_WITHDRAWN)
+#define ENDS      (WITHDRAWN | BIT(INTEGRA_ANSWER_REFUSED))
+#define ALWAYS    (BIT(INTEGRA_VIEW_GROUP_PLAN) | BIT(INTEGRA_VIEW_GROUP_OFFICES))
+#define NO_MINUTE INT64_MAX
+
+static int stands(const integra_plan *plan, const integra__plan_node *node)
+{
+    return node->standing == INTEGRA__PLAN_NONE ||
+           integra__plan_slot_at(plan, node->standing)->setters == INTEGRA__PLAN_NONE;
+}
+
+/* The newest setter of a run from `link` back that stands and says one of these answers, or NONE. */
+static uint32_t newest(const integra_plan *plan, uint32_t link, uint32_t answers)
+{
+    while (link != INTEGRA__PLAN_NONE) {
+        const integra__plan_link *at = integra__plan_link_at(plan, link);
+        if ((answers >> at->code & 1u) != 0 && stands(plan, integra__plan_node_at(plan, at->node))) {
+            break;
+        }
+        link = at->before;
+    }
+    return link;
+}
+
+static const integra__plan_run *run_at(const integra_plan *plan, uint32_t run)
+{
+    return integra__plan_pool_at(&plan->runs, run);
+}
+
+/* How far along a branch the consents given in a slot have seen. */
+static uint32_t given_beyond(const integra_plan *plan, const integra__plan_slot *slot, uint32_t branch)
+{
+    uint32_t limit = 0;
+    for (uint32_t at = slot->setters; at != INTEGRA__PLAN_NONE; at = run_at(plan, at)->next) {
+        uint32_t link = newest(plan, run_at(plan, at)->newest, BIT(INTEGRA_ANSWER_GIVEN));
+        if (link != INTEGRA__PLAN_NONE) {
+            integra__plan_view view =
+                integra__plan_seen_before(integra__plan_node_at(plan, integra__plan_link_at(plan, link)->node));
+            uint32_t seen = integra__plan_seen(plan, &view, branch);
+            limit = seen > limit ? seen : limit;
+        }
+    }
+    return limit;
+}
+
+/* Lowers *minute to when the first end of a slot is known that was not given again since. */
+static integra_status end_of_slot(integra_plan *plan, const integra__plan_slot *slot, uint32_t answers, int64_t *minute,
+                                  integra_error *error)
+{
+    integra_status status = INTEGRA_OK;
+    for (uint32_t at = slot == NULL ? INTEGRA__PLAN_NONE : slot->setters;
+         status == INTEGRA_OK && at != INTEGRA__PLAN_NONE; at = run_at(plan, at)->next) {
+        uint32_t limit = given_beyond(plan, slot, run_at(plan, at)->branch), first = INTEGRA__PLAN_NONE;
+        uint32_t link = newest(plan, run_at(plan, at)->newest, answers);
+        while (link != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, link)->index > limit) {
+            first = link;
+            link = newest(plan, integra__plan_link_at(plan, link)->before, answers);
+        }
+        if (first != INTEGRA__PLAN_NONE) {
+            int64_t known = NO_MINUTE;
+            uint32_t place = integra__plan_node_at(plan, integra__plan_link_at(plan, first)->node)->position;
+            status = integra_plan_known_since(plan, place, &known, error);
+            *minute = known < *minute ? known : *minute;
+        }
+    }
+    return status;
+}
+
+/* The same of every slot that counts: the person's, and those of members who may hold authority. */
+static integra_status end_of(integra_plan *plan, uint32_t answers, int64_t *minute, integra_error *error)
+{
+    integra__plan_judge_of judge = {
+        { plan, integra__plan_seen_all(), NULL, 0, 0 }, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
+    };
+    integra_status status;
+    *minute = NO_MINUTE;
+    status = end_of_slot(plan, integra__plan_slot_main(plan, INTEGRA_SLOT_SHARING_CONSENT), answers, minute, error);
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; status == INTEGRA_OK && at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_node *node = integra__plan_node_at(plan, at);
+        uint32_t party = integra__plan_given_authority(node);
+        if (integra__plan_each_word(&judge, integra__plan_slot_role(plan, party), BIT(INTEGRA_ROLE_AUTHORITY_HOLDER)) !=
+            INTEGRA_TRI_NO) {
+            status = end_of_slot(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_SHARING_CONSENT, party),
+                                 answers, minute, error);
+        }
+        at = node->listed;
+    }
+    return status;
+}
+
+/* Whether sharing was given as known before a minute. */
+static integra_status given_before(integra__view *view, int64_t minute, int *given, integra_error *error)
+{
+    integra_plan *before = NULL;
+    uint32_t answer = INTEGRA_ANSWER_UNKNOWN;
+    integra_status status = INTEGRA_OK;
+    *given = 0;
+    if (minute <= INTEGRA__EVENT_RECORDED_FIRST) {
+        return status;
+    }
+    status = integra_plan_known_at(view->plan, minute - 1, &view->allocator, &before, error);
+    if (status == INTEGRA_OK) {
+        status = integra_plan_answer(before, INTEGRA_SLOT_SHARING_CONSENT, &answer, error);
+    }
+    *given = answer == INTEGRA_ANSWER_GIVEN;
+    integra_plan_destroy(before);
+    return status;
+}
+
+static integra_status as_known(integra__view *view, int64_t minute, integra_error *error)
+{
+    integra_status status = integra_plan_known_at(view->plan, minute, &view->allocator, &view->known, error);
+    if (status == INTEGRA_OK) {
+        view->plan = view->known;
+    }
+    return status;
+}
+
+integra_status integra__view_share(integra__view *view, integra_error *error)
+{
+    uint32_t answer = INTEGRA_ANSWER_UNKNOWN;
+    int64_t ended = NO_MINUTE;
+    int given = 0;
+    integra_status status = integra_plan_answer(view->plan, INTEGRA_SLOT_SHARING_CONSENT, &answer, error);
+    if (status != INTEGRA_OK || answer == INTEGRA_ANSWER_GIVEN) {
+        return status;
+    }
+    status = end_of(view->plan, ENDS, &ended, error);
+    if (status == INTEGRA_OK && ended != NO_MINUTE) {
+        status = given_before(view, ended, &given, error);
+    }
+    if (status == INTEGRA_OK && !given) {
+        view->groups &= ALWAYS;
+        status = end_of(view->plan, WITHDRAWN, &ended, error);
+    }
+    return status == INTEGRA_OK && ended != NO_MINUTE ? as_known(view, ended, error) : status;
+}

@@ -36,3 +36,26 @@ def _items(data: bytes, at: int, count: int) -> tuple[list[Any], int]:
         value, at = _item(data, at)
         values.append(value)
     return values, at
+
+
+def write(value: Any) -> bytes:
+    """The one encoding of an int, bytes, str, None or a list of these: for readers that ask in which order things stand."""
+    match value:
+        case None:
+            return b"\xf6"
+        case bytes():
+            return _head(2, len(value)) + value
+        case str():
+            return _head(3, len(text := value.encode())) + text
+        case list():
+            return _head(4, len(value)) + b"".join(map(write, value))
+        case int() if not isinstance(value, bool):
+            return _head(0, value) if value >= 0 else _head(1, -1 - value)
+    raise TypeError
+
+
+def _head(major: int, argument: int) -> bytes:
+    if argument < 24:
+        return bytes((major << 5 | argument,))
+    low = (argument.bit_length() > 8) + (argument.bit_length() > 16) + (argument.bit_length() > 32)
+    return bytes((major << 5 | 24 + low,)) + argument.to_bytes(1 << low, "big")

@@ -28,6 +28,7 @@ from .screening.record import Answers, Facts, Record
 from .screening.model import Finding, Reason, Screening
 from .plan.plan import Plan
 from .plan.state import PlanState
+from .plan.view import View
 from .protocol.protocol import Protocol
 from .rules import Rules, pack_of
 from .territory.rise import Rise, rise_of
@@ -57,7 +58,8 @@ class Receipt(Immutable):
 
 
 Decoded: TypeAlias = (Record | Screening | Inclusion | Rules | Receipt | Event | Plan | Summary | StateMessage | Protocol
-                      | DemandMessage | Orientation | Directory | OrientationReceipt | Territory | Rise | Tally | Figure)
+                      | DemandMessage | Orientation | Directory | OrientationReceipt | Territory | Rise | Tally | Figure
+                      | View)
 
 
 def encode(message: Decoded | Answers | Facts | PlanState | Demand) -> bytes:
@@ -242,6 +244,7 @@ KINDS = (
     Kind(Message.RISE, rise_of, (Form(Rise, _own_bytes),)),
     Kind(Message.TALLY, Tally.from_cbor, (Form(Tally, _to_cbor),)),
     Kind(Message.FIGURE, Figure.from_cbor, (Form(Figure, _to_cbor),)),
+    Kind(Message.PLAN_VIEW, View.from_cbor, (Form(View, _to_cbor),)),
 )
 _KINDS: dict[int, Kind] = {kind.message.code: kind for kind in KINDS}
 _FORMS: dict[type, Form] = {form.made: form for kind in KINDS for form in kind.forms}

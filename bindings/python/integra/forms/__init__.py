@@ -24,6 +24,7 @@ from ..plan.event import Event
 from ..plan.exchange import StateMessage, Summary
 from ..plan.plan import Plan
 from ..plan.state import PlanState
+from ..plan.view import View
 from ..protocol.protocol import Protocol
 from ..rules import Rules
 from ..screening.inclusion import Inclusion
@@ -52,6 +53,7 @@ from .screening import message_from_json, message_to_json, screening_to_json
 from .strict import JsonError, loads
 from .tables import directory_from_json, directory_to_json, protocol_from_json, protocol_to_json
 from .territory import rise_from_json, rise_to_json, territory_from_json, territory_to_json
+from .view import view_from_json, view_to_json
 
 __all__ = ["JsonError", "from_json", "loads", "record_from_json", "record_to_json", "screening_to_json", "to_json"]
 
@@ -79,6 +81,7 @@ WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     Rise: rise_to_json,
     Tally: tally_to_json,
     Figure: figure_to_json,
+    View: view_to_json,
 }
 #: How each is read that says in ``message`` what it is; records, events, demands and territories are known by their names.
 READERS: dict[str, Callable[[object], Decoded]] = {
@@ -87,7 +90,7 @@ READERS: dict[str, Callable[[object], Decoded]] = {
     "plan_state": state_message_from_json, "protocol": protocol_from_json, "orientation": orientation_from_json,
     "directory": directory_from_json, "orientation_receipt": orientation_receipt_from_json,
     "territory": territory_from_json, "rise": rise_from_json,
-    "tally": tally_from_json, "figure": figure_from_json}
+    "tally": tally_from_json, "figure": figure_from_json, "plan_view": view_from_json}
 
 
 def to_json(message: Decoded | Answers | Facts | PlanState | Demand) -> dict[str, Any]:

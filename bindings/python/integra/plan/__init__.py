@@ -12,9 +12,12 @@ from .on_day import PlanOnDay, SlotChange, ToldLater
 from .plan import Place, Plan
 from .state import Closing, Intervention, Need, Objective, PlanState
 from .taken import Taken
+from .view import View, shows
+from .view_rows import ViewHeld, ViewRow, ViewSlot
 
 __all__ = [
     "Closing", "Concurrent", "CoverDays", "Draft", "DraftRefusedError", "Due", "Event", "Held", "HeldSlot", "Holding",
     "Intervention", "Need", "Objective", "Place", "Plan", "PlanOnDay", "PlanState", "Refusal", "Screened", "SlotChange",
     "StateMessage", "Summary", "Taken", "Tip", "ToldLater", "Trouble", "Value",
+    "View", "ViewHeld", "ViewRow", "ViewSlot", "shows",
 ]

@@ -31,6 +31,7 @@ from .event import UINT32, Concurrent, Draft, Event, Refusal, Trouble
 from .holding import Holding
 from .state import PlanState
 from .taken import Taken
+from .views import PlanViews
 from ..words import Event as EventKind
 from ..words import EventVerdict, Status
 
@@ -80,7 +81,7 @@ class Place(Immutable):
     erased: bool = False
 
 
-class Plan(PlanDays):
+class Plan(PlanDays, PlanViews):
     """A shared plan: a set of events, in memory. What changes it changes it whole or leaves it as it was.
 
     One thread uses a plan at a time; another one takes a copy (``Plan.from_cbor(plan.to_cbor())``, or pickle).

@@ -111,7 +111,7 @@ def entry_of(entry: Any, field: Any) -> list[Any]:
     if field is not None:
         return [int(field), 0, None, None, hex_of(entry.setter), 1 if entry.read else 0]
     person = entry.value if isinstance(entry.value, uuid.UUID) else entry.person
-    code = int(entry.value) if isinstance(entry.value, int) else 0
+    code = int(entry.value) if isinstance(entry.value, words.Word) else 0
     marks = (1 if entry.read else 0) + (2 if entry.vacant else 0)
     since = None if entry.date is None else (entry.date - datetime.date(1970, 1, 1)).days
     return [code, int(entry.detail or 0), hex_of(person), since, hex_of(entry.setter), marks]

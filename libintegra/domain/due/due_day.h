@@ -1,5 +1,5 @@
 /* due_day.h - a plan on a day: the values its slots held, and the events that count on it, as corrected.
- * Spec: spec/34-due.md (PLN-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/36-as-of.md (PLN-16).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Made once, by due_day.c; obligations and cover read nothing else of the plan.
  */

@@ -54,7 +54,7 @@ def iso(day: datetime.date | None) -> str | None:
 
 
 def row_of(found: Any) -> Json:
-    who = [word.word for word in sorted(found.who)]
+    who = [word.word for word in sorted(found.who, key=lambda word: word.code)]
     assert (found.value is not None) == (SAYS[found.rule, found.settled_by.word] != "-")
     assert (found.event is None) == (found.place is None)
     return {"rule": found.rule, "settled_by": found.settled_by.word, "weight": found.weight.word, "state": found.state.word,

@@ -1,5 +1,5 @@
 /* obligation_activation.c - what a plan needs to be active, and what it should have.
- * Spec: spec/34-due.md (PLN-3, PLN-6).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-13): PLN-3, PLN-6.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "obligation_activation.h"
 

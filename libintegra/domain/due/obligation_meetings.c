@@ -1,5 +1,5 @@
 /* obligation_meetings.c - components of assistance, concertation, and to whom it is told.
- * Spec: spec/34-due.md (PLN-17, PLN-18).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-13): PLN-17, PLN-18.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "obligation_meetings.h"
 

@@ -1,5 +1,5 @@
 /* obligation_offices.c - deputies, presence, conflicts, mandates.
- * Spec: spec/34-due.md (PLN-3, PLN-11, PLN-14, PLN-28).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-13): PLN-3, PLN-11, PLN-14, PLN-28.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "obligation_offices.h"
 

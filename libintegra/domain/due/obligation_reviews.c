@@ -1,5 +1,5 @@
 /* obligation_reviews.c - reviews, feedback, the watch of a suspension, and what a screening changes.
- * Spec: spec/34-due.md (PLN-4, PLN-8, PLN-15, PLN-26, SCR-10).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-8): PLN-4, PLN-15, PLN-26, SCR-10.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "obligation_reviews.h"
 

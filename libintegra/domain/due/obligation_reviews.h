@@ -1,5 +1,5 @@
 /* obligation_reviews.h - reviews, feedback, the watch of a suspension, and what a screening changes.
- * Spec: spec/34-due.md (PLN-4, PLN-8, PLN-15, PLN-26, SCR-10).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-8): PLN-4, PLN-15, PLN-26, SCR-10.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_DUE_OBLIGATION_REVIEWS_H
 #define INTEGRA_DOMAIN_DUE_OBLIGATION_REVIEWS_H

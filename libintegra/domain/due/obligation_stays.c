@@ -1,5 +1,5 @@
 /* obligation_stays.c - stays in hospital, the way home, readmissions.
- * Spec: spec/34-due.md (PLN-9, PLN-19, PLN-21, PLN-27).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-13): PLN-9, PLN-19, PLN-21, PLN-27.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "obligation_stays.h"
 

@@ -1,5 +1,5 @@
 /* obligation_stays.h - stays in hospital, the way home, readmissions.
- * Spec: spec/34-due.md (PLN-9, PLN-19, PLN-21, PLN-27).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/34-due.md (PLN-13): PLN-9, PLN-19, PLN-21, PLN-27.  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_DOMAIN_DUE_OBLIGATION_STAYS_H
 #define INTEGRA_DOMAIN_DUE_OBLIGATION_STAYS_H

@@ -1,5 +1,5 @@
 /* test_obligation_activation.c - what a plan needs to be active, met and not met by one fact.
- * Spec: spec/34-due.md (PLN-3, PLN-6).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/34-due.md (PLN-13): PLN-3, PLN-6.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

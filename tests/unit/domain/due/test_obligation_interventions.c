@@ -1,5 +1,5 @@
 /* test_obligation_interventions.c - interventions and objectives: their terms, to the day, and their states.
- * Spec: spec/34-due.md (PLN-7, PLN-21, PLN-24).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/34-due.md (PLN-13): PLN-7, PLN-21, PLN-24.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

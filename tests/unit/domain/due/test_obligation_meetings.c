@@ -1,5 +1,5 @@
 /* test_obligation_meetings.c - components, concertation, and whom its synthesis reached.
- * Spec: spec/34-due.md (PLN-17, PLN-18).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/34-due.md (PLN-13): PLN-17, PLN-18.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

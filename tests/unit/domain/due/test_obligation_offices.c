@@ -1,5 +1,5 @@
 /* test_obligation_offices.c - presence, conflicts and who settles them, mandates to the day.
- * Spec: spec/34-due.md (PLN-11, PLN-14, PLN-28).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/34-due.md (PLN-13): PLN-11, PLN-14, PLN-28.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

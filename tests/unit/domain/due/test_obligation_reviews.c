@@ -1,5 +1,5 @@
 /* test_obligation_reviews.c - reviews and feedback to the day, the watch of a suspension, what a screening changes.
- * Spec: spec/34-due.md (PLN-4, PLN-8, PLN-15, PLN-26, SCR-10).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/34-due.md (PLN-8): PLN-4, PLN-15, PLN-26, SCR-10.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

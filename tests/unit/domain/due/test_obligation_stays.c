@@ -1,5 +1,5 @@
 /* test_obligation_stays.c - the way home to the day: contacts, readmissions, transitions, the hospital.
- * Spec: spec/34-due.md (PLN-9, PLN-19, PLN-21, PLN-27).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+ * Spec: spec/34-due.md (PLN-13): PLN-9, PLN-19, PLN-21, PLN-27.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

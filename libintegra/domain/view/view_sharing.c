@@ -6,7 +6,7 @@
  */
 #include "view_sharing.h"
 
-#include "core/fault.h"
+#include "core/status.h"
 #include "domain/plan/plan_authority.h"
 #include "domain/plan/plan_cells.h"
 #include "domain/plan/plan_seen.h"
@@ -81,20 +81,31 @@ static integra_status end_of_slot(integra_plan *plan, const integra__plan_slot *
     return status;
 }
 
-/* The same of every slot that counts: the person's, and those of members who may hold authority. */
-static integra_status end_of(integra_plan *plan, uint32_t answers, int64_t *minute, integra_error *error)
+static integra__plan_judge_of judge_now(integra_plan *plan)
 {
     integra__plan_judge_of judge = {
         { plan, integra__plan_seen_all(), NULL, 0, 0 }, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
     };
+    return judge;
+}
+
+static integra_tri holds_authority(integra__plan_judge_of *judge, uint32_t party)
+{
+    return integra__plan_each_word(judge, integra__plan_slot_role(judge->look.plan, party),
+                                   BIT(INTEGRA_ROLE_AUTHORITY_HOLDER));
+}
+
+/* The same of every slot that counts: the person's, and those of members who may hold authority. */
+static integra_status end_of(integra_plan *plan, uint32_t answers, int64_t *minute, integra_error *error)
+{
+    integra__plan_judge_of judge = judge_now(plan);
     integra_status status;
     *minute = NO_MINUTE;
     status = end_of_slot(plan, integra__plan_slot_main(plan, INTEGRA_SLOT_SHARING_CONSENT), answers, minute, error);
     for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; status == INTEGRA_OK && at != INTEGRA__PLAN_NONE;) {
         const integra__plan_node *node = integra__plan_node_at(plan, at);
         uint32_t party = integra__plan_given_authority(node);
-        if (integra__plan_each_word(&judge, integra__plan_slot_role(plan, party), BIT(INTEGRA_ROLE_AUTHORITY_HOLDER)) !=
-            INTEGRA_TRI_NO) {
+        if (holds_authority(&judge, party) != INTEGRA_TRI_NO) {
             status = end_of_slot(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_SHARING_CONSENT, party),
                                  answers, minute, error);
         }
@@ -103,21 +114,50 @@ static integra_status end_of(integra_plan *plan, uint32_t answers, int64_t *minu
     return status;
 }
 
-/* Whether sharing was given as known before a minute. */
+/* Whether a consent given in a slot stands, whatever was said since. */
+static int gave(const integra_plan *plan, const integra__plan_slot *slot)
+{
+    for (uint32_t at = slot == NULL ? INTEGRA__PLAN_NONE : slot->setters; at != INTEGRA__PLAN_NONE;
+         at = run_at(plan, at)->next) {
+        if (newest(plan, run_at(plan, at)->newest, BIT(INTEGRA_ANSWER_GIVEN)) != INTEGRA__PLAN_NONE) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The same of the plan: of several holders of authority each has to have given it (PLN-28). */
+static int was_given(integra_plan *plan)
+{
+    integra__plan_judge_of judge = judge_now(plan);
+    uint32_t holders = 0, given = 0;
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_node *node = integra__plan_node_at(plan, at);
+        uint32_t party = integra__plan_given_authority(node);
+        if (holds_authority(&judge, party) == INTEGRA_TRI_YES) {
+            holders++;
+            given += gave(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_SHARING_CONSENT, party)) ? 1u : 0u;
+        }
+        at = node->listed;
+    }
+    return holders > 1 ? given == holders
+                       : given > 0 || gave(plan, integra__plan_slot_main(plan, INTEGRA_SLOT_SHARING_CONSENT));
+}
+
+/* Whether sharing was ever given before a minute. */
 static integra_status given_before(integra__view *view, int64_t minute, int *given, integra_error *error)
 {
     integra_plan *before = NULL;
-    uint32_t answer = INTEGRA_ANSWER_UNKNOWN;
     integra_status status = INTEGRA_OK;
     *given = 0;
     if (minute <= INTEGRA__EVENT_RECORDED_FIRST) {
         return status;
     }
     status = integra_plan_known_at(view->plan, minute - 1, &view->allocator, &before, error);
-    if (status == INTEGRA_OK) {
-        status = integra_plan_answer(before, INTEGRA_SLOT_SHARING_CONSENT, &answer, error);
+    if (status == INTEGRA_OK && !integra__plan_look_ready(before)) {
+        status = integra__no_memory(error);
     }
-    *given = answer == INTEGRA_ANSWER_GIVEN;
+    *given = status == INTEGRA_OK && was_given(before);
     integra_plan_destroy(before);
     return status;
 }

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .civil import minute
-from .history import Event, History, Read
+from .history import PLAN, Event, History, Read, Value
 from .planted import Wrong
+from .setters import Settings, setting, standing_in, tops
+from .tables import kinds
 
 Step = Mapping[str, Any]
 DATES = ("due", "until")
 PEOPLE = ("person", "giver", "reference")
+OPEN = ("draft", "proposed", "active", "in_review", "suspended")
 HOURS = datetime.timedelta(minutes=1)
 
 
@@ -79,6 +82,38 @@ def _made(step: Step, chain: list[str], mine: set[str], events: Mapping[str, Eve
         verdict=step.get("verdict", "accepted"),
         **named,
     )
+
+
+def judged(history: History, reading: bool = False) -> History:
+    """The same events with rough verdicts: by the phase that their kind asks for, and by what they name.
+
+    With `reading`, a closing breaks what was concurrent and asked for an open plan, whose phase is then read."""
+    done: list[Settings] = []
+    history.accepted = [False] * len(history.order)
+    reads = []
+    for index, event in enumerate(history.order):
+        above = standing_in(history, history.above[index])
+        phases = {done[i]["phase", PLAN].word for i in tops(history, done, ("phase", PLAN), above)}
+        named = event.target is None or history.accepted[history.at[event.target]]
+        history.accepted[index] = named and _opens(event, phases)
+        done.append(setting(history, done, index) if history.accepted[index] else {})
+        for word in phases if reading and _ordinary(event) else ():
+            for other in range(index):
+                apart = not history.descends(index, other) and history.accepted[other] and history.accepted[index]
+                if apart and history.order[other].kind == "closing" and word in OPEN:
+                    reads.append(Read("phase", PLAN, Value(word), history.order[other].digest, event.digest))
+    verdicts = zip(history.order, history.accepted)
+    events = [dataclasses.replace(e, verdict="accepted" if good else "refused") for e, good in verdicts]
+    return History(events, reads, history.wrong)
+
+
+def _opens(event: Event, phases: set[str | None]) -> bool:
+    letters = kinds()[event.kind]["phases"]
+    return letters == "-" or all((word or "-")[:1].upper().replace("I", "R") in letters for word in phases)
+
+
+def _ordinary(event: Event) -> bool:
+    return "C" not in kinds()[event.kind]["phases"] and "fact" not in kinds()[event.kind]["marks"]
 
 
 class Story:

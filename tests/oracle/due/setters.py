@@ -43,8 +43,8 @@ def settings(history: History) -> list[Settings]:
     known = history.cache.get("settings")
     if known is None:
         done: list[Settings] = []
-        for index, event in enumerate(history.order):
-            done.append(_sets(history, done, index, event) if history.accepted[index] else {})
+        for index in range(len(history.order)):
+            done.append(setting(history, done, index) if history.accepted[index] else {})
         history.cache["settings"] = known = done
     assert isinstance(known, list)
     return known
@@ -72,7 +72,9 @@ def authority(history: History, done: list[Settings], among: list[int]) -> list[
     return sorted(found)
 
 
-def _sets(history: History, done: list[Settings], index: int, event: Event) -> Settings:
+def setting(history: History, done: list[Settings], index: int) -> Settings:
+    """What one event sets, given what those before it in the total order set."""
+    event = history.order[index]
     kind, person = event.kind, event.person or b""
     phase: Slot = ("phase", PLAN)
     if kind == "opening":

@@ -1,0 +1,116 @@
+"""The sections that more than one sheet has.
+
+Spec: spec/37-form.md, "The sheets".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+
+A section without anything in it is None, and :func:`made` leaves it out.
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from ...text import COLON, SEMICOLON, Text, capital, joined, verbatim
+from ...words import Event, FindingState, Role, Slot
+from .document import BLANK, Block, Lines, Pairs, Section
+from .facts import Facts, Happened
+from .items import Items
+from .obligations import Obligation, obligations, undated, unmet
+from .telling import NOTHING, Teller, day, days, each, label, short_day, words
+
+__all__ = ["FOOT", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said", "section", "standing"]
+
+#: What every sheet for professionals says at its end.
+FOOT = (Text("Made from the shared plan for this reader alone. It is health data: do not leave it lying about. It "
+             "decides nothing.",
+             "Faite à partir du plan partagé, pour ce seul lecteur. Données de santé : ne pas laisser traîner. Elle ne "
+             "décide de rien."),)
+_COMMA, _DASH = verbatim(", "), verbatim(" – ")
+_STAYS = (Event.ADMISSION, Event.DISCHARGE_PREPARATION, Event.DISCHARGE, Event.CONTACT, Event.TRANSITION,
+          Event.HOSPITAL_CONTACT)
+
+
+def made(*sections: Section | None) -> tuple[Section, ...]:
+    """The sections that say something."""
+    return tuple(each for each in sections if each is not None)
+
+
+def section(title: Text, *blocks: Block, half: bool = False) -> Section | None:
+    """A section of those blocks that hold something; None where none does."""
+    full = tuple(block for block in blocks if (block.items if isinstance(block, Lines) else block.rows))
+    return Section(title, full, half) if full else None
+
+
+def lead(facts: Facts, at: datetime.date, items: Items, offices: Iterable[Slot] = ()) -> Pairs:
+    """Which plan, for whom, of which day, where it stands, and who holds some offices."""
+    rows = [(Text("Plan", "Plan"), verbatim(facts.reference)), (Text("For", "Pour"), label(facts.viewer)),
+            (Text("On", "Au"), day(at)), (Text("State", "État"), standing(facts))]
+    rows.append((Text("Next review", "Prochaine révision"), days(facts.next_review)))
+    rows += [(capital(label(slot)), items.teller.office(slot)) for slot in offices]
+    return Pairs(tuple(row for row in rows if any(row[1])))
+
+
+def standing(facts: Facts) -> Text:
+    """The kind of the plan, its phase, and why it is closed."""
+    kind = label(facts.kind) if facts.kind is not None else NOTHING
+    return joined(filter(any, (kind, each(facts.phases, label))), _COMMA).within(*map(label, facts.closing))
+
+
+def call(facts: Facts, items: Items) -> Section:
+    """Whom to call in an unexpected problem, with a line for the number, which the plan does not hold."""
+    people = facts.of(Event.WHOM_TO_CALL)
+    rows = [(called(one, items.teller), BLANK) for one in people]
+    nobody = Text("Nobody is named.", "Personne n'est désigné.")
+    title = Text("Whom to call in an unexpected problem", "Qui appeler en cas d'imprévu")
+    return Section(title, (Pairs(tuple(rows)),) if rows else (Lines((nobody,)),), half=True)
+
+
+def called(one: Happened, teller: Teller) -> Text:
+    """Somebody to call, and what is said of them; the number is the host's to fill in, or a pen's."""
+    said = (teller.who(one.who), *([verbatim(one.text)] if one.text else []), Text("telephone", "téléphone"))
+    return joined(said, _DASH)
+
+
+def due(title: Text, rows: Iterable[Obligation], items: Items) -> Section | None:
+    """What is late or has a day as a table; what has none in lines."""
+    found = unmet(rows)
+    dated = [row for row in found if row.state is not FindingState.OPEN]
+    without = undated((row for row in found if row.state is FindingState.OPEN), items)
+    caption = Text("Late first, then by day", "D'abord ce qui est en retard, puis par échéance")
+    return section(title, obligations(dated, items, caption), Lines(without, Text("Without a day", "Sans échéance")))
+
+
+def said(facts: Facts) -> Section | None:
+    """The person's own words."""
+    blocks = [Lines(quoted(facts, kind), title) for kind, title in (
+        (Event.LIFE_PROJECT, Text("Life project", "Projet de vie")),
+        (Event.EXPECTATION, Text("What they expect", "Ce qu'elle attend")))]
+    return section(Text("What the person says", "Ce que dit la personne"), *blocks, half=True)
+
+
+def quoted(facts: Facts, kind: Event) -> tuple[Text, ...]:
+    """The texts of a kind, in quotation marks."""
+    return tuple(Text(f"“{one.text}”", f"« {one.text} »") for one in facts.of(kind) if one.text)
+
+
+def hospital(facts: Facts, items: Items) -> Section | None:
+    """Stays, what was done for the way home, and contacts after it."""
+    return section(Text("The hospital and the return home", "L'hôpital et le retour à domicile"),
+                   Lines(tuple(happened(one, items) for one in facts.of(*_STAYS))), half=True)
+
+
+def happened(one: Happened, items: Items) -> Text:
+    """Something that happened in a line: day, what, its word, who, its text."""
+    coded = words([one.code]) if one.code is not None and one.what is not Event.ADMISSION else NOTHING
+    about = joined(filter(any, (label(one.what), coded)), COLON)
+    inside = [] if one.who is None else [items.teller.who(one.who)]
+    told = joined(filter(any, (short_day(one.day) if one.day else NOTHING, about.within(*inside))), _DASH)
+    return joined((told, verbatim(one.text)), COLON) if one.text else told
+
+
+def circle(facts: Facts, items: Items) -> Section | None:
+    """Who is around the person, by role, with the offices they hold."""
+    offices = {who: slot for slot, people in facts.offices.items() for who in people}
+    rows = tuple(items.teller.who(who).within(*([label(offices[who])] if who in offices else []))
+                 for who, role in facts.roles.items() if role is not Role.NONE)
+    return section(Text("Who is around the person", "Autour de la personne"),
+                   Lines((joined(rows, SEMICOLON),) if rows else ()), half=True)

@@ -1,0 +1,83 @@
+"""The synthesis for the médecin traitant, and the one for home services.
+
+Spec: spec/37-form.md, "The sheets"; PLN-18.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from ...text import Text, joined
+from ...words import Event, InterventionState, Role, Slot
+from .document import Document, Lines, Section
+from .facts import Facts, Intervention
+from .items import Items
+from .obligations import Obligation
+from .parts import FOOT, call, circle, due, hospital, lead, made, said, section
+from .telling import Teller, label, short_day
+
+__all__ = ["home", "synthesis"]
+
+_OBJECTIVES = Text("Objectives", "Objectifs")
+_ACTIONS = Text("Actions", "Actions")
+_ITEMS = Text("Needs, objectives, actions", "Besoins, objectifs, actions")
+_SUSPENDED = (Event.SUSPENSION, Event.REVIEW_SUSPENSION)
+
+
+def synthesis(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Document:
+    """What a médecin traitant reads first: what they are waited for, then the plan."""
+    items, found = Items(Teller(facts)), tuple(rows)
+    mine = [row for row in found if _mine(row, facts, Slot.MT)]
+    others = [row for row in found if row not in mine]
+    return Document(
+        title=Text("Synthesis of the shared plan", "Synthèse du plan partagé"),
+        lead=lead(facts, at, items, (Slot.REFERENT, Slot.REFERENT_DEPUTY)),
+        sections=made(
+            due(Text("What is expected of you", "Ce qui est attendu de vous"), mine, items),
+            due(Text("What is due from others", "Ce qui est attendu des autres"), others, items),
+            call(facts, items), circle(facts, items),
+            section(_ITEMS, items.needs(), items.objectives(facts.objectives, _OBJECTIVES),
+                    items.actions(facts.interventions, _ACTIONS)),
+            said(facts), hospital(facts, items)),
+        foot=FOOT)
+
+
+def home(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Document:
+    """What home services need at the door: whom to call, what they do, what to look out for."""
+    items = Items(Teller(facts))
+    ours = [one for one in facts.interventions if _ours(one, facts)]
+    others = [one for one in facts.interventions if one not in ours]
+    return Document(
+        title=Text("The plan, for home services", "Le plan, pour les services à domicile"),
+        lead=lead(facts, at, items, (Slot.REFERENT, Slot.REFERENT_DEPUTY, Slot.MT)),
+        sections=made(
+            call(facts, items), circle(facts, items),
+            section(Text("What home services do", "Ce que font les services à domicile"), items.actions(ours, _ACTIONS)),
+            _look_out(facts, items), hospital(facts, items), said(facts),
+            due(Text("What is due", "Ce qui est attendu"), rows, items),
+            section(Text("Needs and objectives", "Besoins et objectifs"), items.needs(),
+                    items.objectives(facts.objectives, _OBJECTIVES)),
+            section(Text("What others do", "Ce que font les autres"), items.actions(others, _ACTIONS))),
+        foot=FOOT)
+
+
+def _mine(row: Obligation, facts: Facts, office: Slot) -> bool:
+    """Whether whoever holds an office is expected to act."""
+    return row.acts is not None and row.acts in facts.offices.get(office, ())
+
+
+def _ours(one: Intervention, facts: Facts) -> bool:
+    """Whether home services are to do it, and it is not over."""
+    over = {InterventionState.CANCELLED, InterventionState.NOT_DONE}
+    return any(facts.roles.get(who) is Role.HOME_SERVICES for who in one.people) and not (
+        {each.value for each in one.states} <= over)
+
+
+def _look_out(facts: Facts, items: Items) -> Section | None:
+    """What to look out for while the plan is suspended, who watches and until when."""
+    signs = [label(one.code) for one in facts.of(*_SUSPENDED)[-1:] if one.code is not None] if facts.watchers else []
+    until = Text("{who} watches until {day}", "{who} veille jusqu'au {day}")
+    watchers = [until.of(who=items.teller.who(who), day=short_day(day)) if day else items.teller.who(who)
+                for who, day in facts.watchers]
+    tell = [joined((Text("Tell them of:", "Prévenir en cas de :"), sign), " ") for sign in signs]
+    return section(Text("What to look out for", "Ce qu'il faut surveiller"), Lines((*watchers, *tell)), half=True)

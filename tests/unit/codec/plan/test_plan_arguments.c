@@ -30,6 +30,7 @@ typedef struct bench {
     integra_plan *made;
     integra_taken taken;
     uint32_t found;
+    int64_t minute;
     size_t size, count;
     uint8_t room[ROOM], event[MESSAGE_ROOM], whole[ROOM], summary[ROOM];
     size_t event_size, whole_size, summary_size;
@@ -74,6 +75,8 @@ RUN(plan_state, a[0], a[1], ROOM, a[3])
 RUN(plan_summary, a[0], a[1], ROOM, a[3])
 RUN(plan_delta, a[0], a[1], d.b.summary_size, a[3], ROOM, a[5])
 RUN(plan_check, a[0], a[1], d.b.summary_size, a[3], 8, a[5])
+RUN(plan_known_since, a[0], 0, a[2])
+RUN(plan_known_at, a[0], (int64_t)DAY * 1440, NULL, a[3])
 
 #define PLAN     1 /* instead of a place on the bench: the plan */
 #define AT(what) (offsetof(bench, what) + 2)
@@ -112,6 +115,8 @@ static const row rows[] = {
     { "plan_summary", run_plan_summary, { PLAN, AT(room), 0, AT(size) }, 0, 0 },
     { "plan_delta", run_plan_delta, { PLAN, AT(summary), 0, AT(room), 0, AT(size) }, 0, 0 },
     { "plan_check", run_plan_check, { PLAN, AT(summary), 0, AT(findings), 0, AT(count) }, 0, 0 },
+    { "plan_known_since", run_plan_known_since, { PLAN, 0, AT(minute) }, 0, 0 },
+    { "plan_known_at", run_plan_known_at, { PLAN, 0, 0, AT(made) }, 0, 0 },
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -250,6 +255,7 @@ static void places_that_are_not_there(void **state)
                          INTEGRA_ERR_OUT_OF_RANGE);
         assert_int_equal(integra_plan_missing_at(plan, far[i], b->digests, 8, &b->count, NULL),
                          INTEGRA_ERR_OUT_OF_RANGE);
+        assert_int_equal(integra_plan_known_since(plan, far[i], &b->minute, NULL), INTEGRA_ERR_OUT_OF_RANGE);
     }
     assert_int_equal(integra_plan_held_at(d.s.plan, values - 1, &b->held, NULL), INTEGRA_OK);
     assert_int_equal(integra_plan_concurrent_at(d.s.plan, pairs - 1, &b->pair, NULL), INTEGRA_OK);

@@ -109,6 +109,7 @@ static void read_stays(integra__obligations *o)
     }
 }
 
+/* No row is asked of a plan that was not opened: none has that phase. */
 static void read_phases(integra__obligations *o)
 {
     for (size_t i = integra__obligation_held_from(o, INTEGRA_SLOT_PHASE);
@@ -119,7 +120,6 @@ static void read_phases(integra__obligations *o)
             o->has |= INTEGRA__OBLIGATION_GOALS;
         }
     }
-    o->phases &= ~INTEGRA_PHASE_BIT_NONE;
 }
 
 /* What holds of the plan as a whole. */

@@ -32,9 +32,10 @@ static void consents(void **state)
 {
     (void)state;
     for (uint32_t answer = 0; answer <= INTEGRA_ANSWER_WITHDRAWN; answer++) {
-        day.due.answers[0] = day.due.answers[1] = answer;
+        day.due.answers[0] = answer;
+        day.due.answers[1] = (answer + 1) % (INTEGRA_ANSWER_WITHDRAWN + 1);
         SAYS(&day, AT, PLN_3, ASSISTANCE_CONSENT, answer == INTEGRA_ANSWER_GIVEN ? "met a" : "open a");
-        SAYS(&day, AT, PLN_6, SHARING_CONSENT, answer == INTEGRA_ANSWER_UNKNOWN ? "open a" : "met a");
+        SAYS(&day, AT, PLN_6, SHARING_CONSENT, answer == INTEGRA_ANSWER_WITHDRAWN ? "open a" : "met a");
     }
 }
 
@@ -123,6 +124,7 @@ static void needs(void **state)
     HOLDS(&day, NEED, .code = INTEGRA_NEED_STATE_MET, .about = 1, .place = 5);
     HOLDS(&day, NEED, .code = INTEGRA_NEED_STATE_UNMET, .about = 2, .place = 6);
     HOLDS(&day, NEED, .code = INTEGRA_NEED_STATE_WITHDRAWN, .about = 2, .place = 7);
+    HOLDS(&day, NEED, .code = INTEGRA_NEED_STATE_OPEN, .about = 2, .place = 8);
     SAYS(&day, AT, PLN_3, NEED, "open");
     HOLDS(&day, NEED, .code = INTEGRA_NEED_STATE_UNMET, .about = 3, .place = 8);
     HOLDS(&day, NEED, .code = INTEGRA_NEED_STATE_OPEN, .about = 3, .place = 9);

@@ -64,6 +64,7 @@ static void conflicts(void **state)
     HOLDS(&day, CORRECTION, .code = INTEGRA_FIELD_DUE, .date = "2026-01-01", .about = 3, .place = 8,
           .field = INTEGRA_FIELD_DUE);
     HOLDS(&day, CORRECTION, .code = INTEGRA_FIELD_PERSON, .about = 3, .place = 9, .field = INTEGRA_FIELD_PERSON);
+    HOLDS(&day, ROLE, .code = INTEGRA_ROLE_NURSE, .member = 'k', .place = 3);
     SAYS(&day, "2026-02-01", PLN_11, SETTLEMENT, "open @5 #10");
     HOLDS(&day, MT, .person = ' ', .place = INTEGRA_NO_INDEX, .read = 1);
     HOLDS(&day, MT, .person = 'm', .place = 6);
@@ -72,6 +73,9 @@ static void conflicts(void **state)
     SAYS(&day, "2026-02-01", PLN_11, SETTLEMENT, "open @5 #9; open @5 #10; open @6 #5");
     day_phases(&day, "AS");
     SAYS(&day, "2026-02-01", PLN_11, SETTLEMENT, "open @5 #9; open @5 #10; open @6 #5; open #1");
+    HOLDS(&day, CORRECTION, .code = INTEGRA_FIELD_PERSON, .person = 'x', .about = 3, .place = 4,
+          .field = INTEGRA_FIELD_PERSON); /* one field of two */
+    SAYS(&day, "2026-02-01", PLN_11, SETTLEMENT, "open @4 #12; open @5 #9; open @5 #10; open @6 #5; open #1");
 }
 
 /* The referent and the médecin traitant, the one who is disputed not; of nobody undisputed, the person. */

@@ -92,6 +92,21 @@ static void feedback(void **state)
     SAYS(&day, "2026-10-01", PLN_8, FEEDBACK, "overdue 2026-09-30 b @4; overdue 2026-09-30 m @4");
 }
 
+/* By the event first, then by whom it is owed to. */
+static void in_order(void **state)
+{
+    (void)state;
+    day.due.answers[1] = INTEGRA_ANSWER_GIVEN;
+    EVENT(&day, ACTIVATION, "2026-01-05", .code = 0);
+    EVENT(&day, FEEDBACK, "2026-02-01", .person = 'e');
+    for (char mt = 'b'; mt <= 'h'; mt++) {
+        HOLDS(&day, MT, .person = mt, .place = (uint32_t)('z' - mt));
+    }
+    SAYS(&day, "2026-02-01", PLN_8, FEEDBACK,
+         "due 2026-04-05 b @0; due 2026-04-05 c @0; due 2026-04-05 d @0; due 2026-04-05 f @0; due 2026-04-05 g @0; "
+         "due 2026-04-05 h @0; due 2026-05-01 e @1");
+}
+
 /* Both ends of one in conflict; a phase in conflict asks for both. */
 static void a_watch(void **state)
 {
@@ -174,8 +189,8 @@ static void beyond_the_calendar(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        DAY(reviews), DAY(leap_years), DAY(a_day_fixed),    DAY(feedback),
-        DAY(a_watch), DAY(resumption), DAY(screened_again), DAY(beyond_the_calendar),
+        DAY(reviews),    DAY(leap_years),     DAY(a_day_fixed),         DAY(feedback), DAY(in_order), DAY(a_watch),
+        DAY(resumption), DAY(screened_again), DAY(beyond_the_calendar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -210,7 +210,7 @@ static void the_hospital(void **state)
     SAYS(&day, "2026-03-02", PLN_27, HOSPITAL_CONTACT, "met 2026-03-01 r @0");
     second = EVENT(&day, ADMISSION, "2026-03-01", .code = 0); /* the next admission ends the stay */
     SAYS(&day, "2026-03-03", PLN_27, HOSPITAL_CONTACT, "due 2026-03-03 r @2");
-    contact = EVENT(&day, HOSPITAL_CONTACT, "2026-03-02", .code = 0);
+    contact = EVENT(&day, HOSPITAL_CONTACT, "2026-03-01", .code = 0); /* on the day itself */
     SAYS(&day, "2026-03-03", PLN_27, HOSPITAL_CONTACT, "met 2026-03-03 r @2");
     day_names(&day, contact, first);
     SAYS(&day, "2026-03-03", PLN_27, HOSPITAL_CONTACT, "due 2026-03-03 r @2");

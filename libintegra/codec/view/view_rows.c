@@ -5,7 +5,7 @@
 
 #include "domain/view/view_values.h"
 
-#define CELLS 14
+#define CELLS 13 /* of a row, which is these and the rows within it */
 
 static void put_code(integra__view_bag *bag, uint32_t code)
 {
@@ -90,7 +90,6 @@ static void put_seen(integra__view_bag *bag, const integra__view *view, uint32_t
     }
 }
 
-/* Every cell but the last, which is the list of the rows within. */
 static void put_cells(integra__view_bag *bag, const integra__view *view, uint32_t place)
 {
     const integra__view_node *node = &view->nodes[place];
@@ -135,6 +134,7 @@ typedef struct frame {
 static void begin_row(integra__view_bag *bag, const integra__view *view, uint32_t place, frame *out)
 {
     integra__view_begin(bag);
+    integra__view_put_array(bag, 2);
     put_cells(bag, view, place);
     out->child = view->nodes[place].child;
     out->within = integra__view_open_list(bag);

@@ -41,7 +41,7 @@ def check(name: str, document: object) -> None:
 
 def test_there_are_schemas_and_they_are_schemas() -> None:
     assert set(DOCUMENTS) == {"record", "screening", "screening_message", "inclusion", "pack", "receipt", "event",
-                              "draft", "demand", "orientation", "territory", "territory_review", "figure", "tally"}
+                              "draft", "demand", "orientation", "territory", "territory_review", "figure", "tally", "plan_view"}
     for document in DOCUMENTS.values():
         jsonschema.Draft202012Validator.check_schema(document)
 

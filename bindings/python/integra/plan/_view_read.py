@@ -102,7 +102,7 @@ class Rows:
         return tuple(self.row(item, above, within) for item in ordered(items, once=False))
 
     def row(self, item: Any, above: ViewGroup | None, within: EventKind | None) -> ViewRow:
-        (number, states, effective, due, until, person, reference, code, detail, giver, heard, opinions, text, rows) = item
+        (number, states, effective, due, until, person, reference, code, detail, giver, heard, opinions, text), rows = item
         kind = EventKind(_number(number))
         self._stands(kind, within)
         said = self._cells(kind, effective=effective, due=due, until=until, person=person, reference=reference, code=code,

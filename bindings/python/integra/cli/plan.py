@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from ..text import Text, verbatim
 from . import plan_due
-from .options import add_format, add_output, command, group, identifier
-from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_verify
-from .usage import FILE, FILES, ID, OTHER, Commands, Parser
+from .options import add_format, add_output, add_rules, command, day, group, identifier
+from .plan_day import moment
+from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_timeline, run_verify
+from .usage import DATE, FILE, FILES, ID, OTHER, Commands, Parser
 
 _TEXT = Text("A plan is a file of events (CBOR): what people did and decided, and when. Nothing in it is ever changed.",
              "Un plan est un fichier d'événements (CBOR) : ce que des personnes ont fait et décidé, et quand. Rien n'y est "
              "jamais modifié.")
 _EXAMPLES = ("  integra plan new plan.cbor opening.json\n  integra plan append plan.cbor need.json\n"
-             "  integra plan show plan.cbor\n  integra plan merge plan.cbor hospital.cbor\n")
+             "  integra plan show plan.cbor\n  integra plan merge plan.cbor hospital.cbor\n  integra plan due plans/\n")
 
 
 def add(commands: Commands) -> None:
@@ -73,13 +74,29 @@ def _add_writing(parts: Commands) -> None:
 
 
 def _add_reading(parts: Commands) -> None:
-    parser = command(parts, "show", run_show, Text("show the state of a plan", "montrer l'état d'un plan"), Text(
+    parser = command(parts, "show", run_show, Text("show the state of a plan, now or on a day",
+                                                   "montrer l'état d'un plan, maintenant ou à une date"), Text(
         "Shows what the events come to, what is in conflict and what is missing. The last line is the digest of the "
-        "state: two programs with the same events print the same line.",
+        "state: two programs with the same events print the same line. With --at, the state on that day as known now, the "
+        "days without anybody, what is due, and what was known only later; with --known-at, as it was known then.",
         "Montre à quoi mènent les événements, ce qui est en conflit et ce qui manque. La dernière ligne est l'empreinte de "
-        "l'état : deux programmes qui ont les mêmes événements écrivent la même ligne."),
-                     "  integra plan show plan.cbor\n  integra plan show plan.cbor --format ndjson\n")
+        "l'état : deux programmes qui ont les mêmes événements écrivent la même ligne. Avec --at, l'état à cette date tel que "
+        "connu maintenant, les jours sans personne, ce qui est à faire, et ce qui n'a été connu qu'après ; avec --known-at, tel "
+        "qu'il était connu alors."),
+                     "  integra plan show plan.cbor\n  integra plan show plan.cbor --at 2025-09-08\n"
+                     "  integra plan show plan.cbor --known-at 2025-09-03T12:00+02:00\n")
+    _add_day(parser, Text("the plan on this day, as in 2025-06-01", "le plan à cette date, comme 2025-06-01"))
     _read(parser, Text("one JSON object", "un objet JSON"))
+    parser = command(parts, "timeline", run_timeline, Text("draw what happens in a plan over time",
+                                                           "dessiner ce qui se passe dans un plan au fil du temps"), Text(
+        "Draws phases, objectives, interventions, stays in hospital, who is there and when nobody is, conflicts and what is due, "
+        "in signs that a legend explains, then tells them in dates.",
+        "Dessine phases, objectifs, interventions, séjours à l'hôpital, qui est présent et quand personne ne l'est, désaccords et "
+        "ce qui est à faire, avec des signes qu'une légende explique, puis les dit en dates."),
+                     "  integra plan timeline plan.cbor --at 2025-09-08\n")
+    _add_day(parser, Text("up to this day, as in 2025-06-01 (default: today)",
+                          "jusqu'à cette date, comme 2025-06-01 (par défaut : aujourd'hui)"))
+    _read(parser, Text("one JSON object a line of the picture", "un objet JSON par ligne du dessin"))
     parser = command(parts, "log", run_log, Text("show the events, each with its verdict",
                                                  "montrer les événements, chacun avec son verdict"), Text(
         "Lists the events in the plan's order, one a line, with the reasons of those refused or waiting.",
@@ -110,6 +127,17 @@ def _add_reading(parts: Commands) -> None:
         "a plan; - is stdin", "un plan ; - est l'entrée standard"))
     parser.takes("other", metavar=verbatim("B"), offers=FILES, help=Text("another one", "un autre"))
     add_output(parser)
+
+
+def _add_day(parser: Parser, at: Text) -> None:
+    """--at, --known-at, and the periods that what is due is reckoned with."""
+    parser.takes("--at", type=day, metavar=DATE, help=at)
+    parser.takes("--known-at", type=moment, metavar=verbatim("INSTANT"), help=Text(
+        "as it was known then: a time with its offset, its minute included, as in 2025-06-01T09:30+02:00; a date is the end of "
+        "that day in UTC",
+        "tel que connu alors : une heure avec son décalage, sa minute comprise, comme 2025-06-01T09:30+02:00 ; une date est la "
+        "fin de ce jour en UTC"))
+    add_rules(parser)
 
 
 def _file(parser: Parser) -> None:

@@ -35,7 +35,8 @@ _TEXT = Text(
     "les parties d'un même plan n'en font qu'un. Ce qui n'a d'échéance ni dans le plan ni dans les règles reste ouvert, et "
     "n'est jamais en retard. ics est un calendrier pour les agendas : tâches et jours, avec la référence de chaque plan et "
     "ce qui est à faire, et rien de personne.\n"
-    "Code de retour : 0 dit, quels que soient les retards ; 1 une entrée n'a pu être lue, et est nommée ; 3 il n'y a aucun plan.")
+    "Code de retour : 0 dit, quels que soient les retards ; 1 une entrée n'a pu être lue, et est nommée ; 3 il n'y a aucun "
+    "plan.")
 _EXAMPLES = ("  integra plan due plans/ --at 2025-09-08\n  integra plan due plans.sqlite --sort acts --state overdue,due\n"
              "  integra plan due plans/ --references ours.csv --format ics -o due.ics\n")
 _NO_PLAN = Text("no plan could be read: name a plan, a store, or a folder that has some",
@@ -65,7 +66,8 @@ def add(parts: Commands) -> None:
     parser.takes("--sort", choices=tuple(SORTS), default="day", help=Text(
         "by the day of the term, by person, or by who acts (default: %(default)s)",
         "par jour d'échéance, par personne, ou par qui agit (par défaut : %(default)s)"))
-    parser.takes("--state", type=_states, metavar=Text("STATE", "ÉTAT"), default=UNMET, offers=labelled(FindingState), help=Text(
+    states = labelled(FindingState)
+    parser.takes("--state", type=_states, metavar=Text("STATE", "ÉTAT"), default=UNMET, offers=states, help=Text(
         "tell these alone: overdue, due, open, met, with commas between (default: all but met)",
         "ne dire que ceux-ci : overdue, due, open, met, séparés par des virgules (par défaut : tout sauf met)"))
     parser.takes("--all", action="store_const", dest="state", const=tuple(FindingState), help=Text(

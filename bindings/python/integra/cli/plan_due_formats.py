@@ -8,28 +8,31 @@ import datetime
 from typing import Any, BinaryIO
 
 from ..forms.record import iso
-from ..words import Word
+from ..plan.due import Due
 from .formats import Streamed, line, row
 from .plan_due_rows import Row
 
-__all__ = ["COLUMNS", "Csv", "Ndjson", "document"]
+__all__ = ["COLUMNS", "Csv", "Ndjson", "document", "obligation"]
 
 COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "who", "value",
            "event", "place", "sentence")
 
 
-def document(each: Row, at: datetime.date, language: str) -> dict[str, Any]:
-    """A row as an object: always the same names, in the order of the columns."""
-    due, plan = each.due, each.plan
-    person, identifier = plan.state.person, plan.id
-    values = {
-        "plan": identifier and identifier.hex, "reference": each.reference, "person": person and person.hex, "at": iso(at),
+def obligation(due: Due, language: str) -> dict[str, Any]:
+    """What is due, as an object: always the same names."""
+    return {
         "state": due.state.word, "due": iso(due.due), "rule": due.rule, "settled_by": due.settled_by.word,
         "weight": due.weight.word, "acts": due.acts and due.acts.hex,
         "who": [may.word for may in sorted(due.who, key=lambda may: may.code)],
-        "value": due.value.word if isinstance(due.value, Word) else None, "event": due.event and due.event.hex(),
-        "place": due.place, "sentence": due.text(language),
-    }
+        "value": due.value.word if due.value else None, "event": due.event and due.event.hex(), "place": due.place,
+        "sentence": due.text(language)}
+
+
+def document(each: Row, at: datetime.date, language: str) -> dict[str, Any]:
+    """A row as an object: always the same names, in the order of the columns."""
+    person, identifier = each.plan.state.person, each.plan.id
+    values = obligation(each.due, language) | {
+        "plan": identifier and identifier.hex, "reference": each.reference, "person": person and person.hex, "at": iso(at)}
     return {name: values[name] for name in COLUMNS}
 
 

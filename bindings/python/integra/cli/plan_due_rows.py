@@ -14,7 +14,7 @@ from ..plan.plan import Plan
 from ..rules import Rules
 from ..words import FindingState
 
-__all__ = ["SORTS", "UNMET", "Row", "in_order", "rows_of"]
+__all__ = ["SORTS", "UNMET", "Row", "in_order", "rows_of", "rows_on"]
 
 #: What is told where nobody asks for more.
 UNMET = (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN)
@@ -42,8 +42,12 @@ def rows_of(plans: Mapping[UUID, Plan], at: datetime.date, rules: Rules, referen
     """Every obligation of every plan on a day, met ones included, plan by plan."""
     called = _short(plans) | {plan: references[plan] for plan in plans if plan in references}
     for identifier, plan in plans.items():
-        for number, due in enumerate(plan.due(at, rules=rules)):
-            yield Row(plan, called[identifier], due, number)
+        yield from rows_on(plan, plan.due(at, rules=rules), called[identifier])
+
+
+def rows_on(plan: Plan, due: Iterable[Due], reference: str = "") -> Iterator[Row]:
+    """The obligations of one plan."""
+    return (Row(plan, reference, each, number) for number, each in enumerate(due))
 
 
 def _short(plans: Iterable[UUID]) -> dict[UUID, str]:

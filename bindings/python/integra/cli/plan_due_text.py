@@ -22,10 +22,10 @@ from .page import FAINT, HEAD, Page
 from .plan_due_rows import Row
 from .plan_said import Teller
 
-__all__ = ["Table", "counted", "told", "when"]
+__all__ = ["Table", "counted", "counted_states"]
 
 #: How wide the columns are: term, how far off, plan; then who acts.
-_WIDTHS = (10, 16, 12)
+_WIDTHS = (10, 18, 10)
 _HEADS = (Text("term", "échéance"), Text("when", "quand"), verbatim("plan"), Text("who acts", "qui agit"))
 _LATE = Text("{n} day late", "{n} jour de retard"), Text("{n} days late", "{n} jours de retard")
 _AHEAD = Text("in {n} day", "dans {n} jour"), Text("in {n} days", "dans {n} jours")
@@ -35,11 +35,9 @@ _STYLES = {FindingState.OVERDUE: "bold yellow", FindingState.MET: FAINT}
 _COUNTED = (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN, FindingState.MET)
 _PLANS = (Text("{n} plan on {{at}}", "{n} plan au {{at}}"), Text("{n} plans on {{at}}", "{n} plans au {{at}}"))
 _REFUSED = Text("refused: {n}", "refusé : {n}"), Text("refused: {n}", "refusés : {n}")
-#: Whose own words tell better what an obligation is about than that they happened.
-_ITEMS = (EventKind.INTERVENTION, EventKind.OBJECTIVE)
 
 
-def when(due: Due, at: datetime.date) -> Text:
+def _when(due: Due, at: datetime.date) -> Text:
     """How far off a term is; of what has none, or is met, that."""
     if due.state in _STATES or due.due is None:
         return _STATES.get(due.state, _STATES[FindingState.OPEN])
@@ -47,7 +45,7 @@ def when(due: Due, at: datetime.date) -> Text:
     return plural(-days, *_LATE) if days < 0 else plural(days, *_AHEAD) if days else _TODAY
 
 
-def told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
+def _told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
     """What is owed, about what: in brackets the rule, the offices, components or slots, the event with its day and text."""
     page = teller.page
     about = () if due.event is None else _about(teller, teller.plan.place(due.event).event)
@@ -55,21 +53,29 @@ def told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
 
 
 def _about(teller: Teller, event: Event) -> Iterator[str]:
-    yield teller.named(event) + ("" if event.kind in _ITEMS else f", {teller.day(event)}")
+    if event.kind == EventKind.OBJECTIVE:  # whose word is who expressed it
+        yield teller.page.label(EventKind.OBJECTIVE)
+    else:
+        yield teller.named(event) + ("" if event.kind == EventKind.INTERVENTION else f", {teller.day(event)}")
     yield teller.text(event)
 
 
-def who(teller: Teller, due: Due) -> str:
+def _who(teller: Teller, due: Due) -> str:
     """Who is expected to act; where nobody is named, who may."""
     if due.acts is not None:
         return teller.short(due.acts)
     return teller.page.said(OR).join(teller.page.label(each) for each in sorted(due.who, key=lambda each: each.code))
 
 
+def counted_states(states: Counter[FindingState]) -> Text:
+    """How many obligations there are of each state."""
+    return joined((Text(*(f"{label(state, language)} {states[state]}" for language in LANGUAGES)) for state in _COUNTED),
+                  SEMICOLON)
+
+
 def counted(states: Counter[FindingState], plans: int, at: datetime.date, refused: int) -> Text:
     """How many plans were read, how many obligations there are of each state, and how much was not read."""
-    each = joined((Text(*(f"{label(state, language)} {states[state]}" for language in LANGUAGES)) for state in _COUNTED), SEMICOLON)
-    text = each.at(plural(plans, *_PLANS).of(at=at))
+    text = counted_states(states).at(plural(plans, *_PLANS).of(at=at))
     return text.then(plural(refused, *_REFUSED)) if refused else text
 
 
@@ -77,9 +83,9 @@ class Table:
     """Writes the table. Obligations of one plan that are alike but for what they are about (an office, a component of
     assistance) stand there once, with all that they are about."""
 
-    def __init__(self, page: Page, at: datetime.date) -> None:
-        """Writes to ``page``."""
-        self._page, self._at = page, at
+    def __init__(self, page: Page, at: datetime.date, alone: bool = False) -> None:
+        """Writes to ``page``; where all is of one plan (``alone``) nothing says which."""
+        self._page, self._at, self._alone = page, at, alone
         self._tellers: dict[UUID | None, Teller] = {}
         self._alike: list[Row] = []
         self._any = False
@@ -104,9 +110,9 @@ class Table:
             self._any = True
         teller = self._teller(row.plan)
         term = "" if row.due.due is None else row.due.due.isoformat()
-        self._line((term, page.said(when(row.due, self._at)), row.reference, who(teller, row.due)),
+        self._line((term, page.said(_when(row.due, self._at)), row.reference, _who(teller, row.due)),
                    _STYLES.get(row.due.state, ""))
-        page.wrapped(told(teller, row.due, [each.due.value for each in self._alike if each.due.value]), 2, 4)
+        page.wrapped(_told(teller, row.due, [each.due.value for each in self._alike if each.due.value]), 2, 4)
         self._alike.clear()
 
     def _teller(self, plan: Plan) -> Teller:
@@ -117,7 +123,7 @@ class Table:
 
     def _line(self, cells: tuple[str, ...], style: str) -> None:
         *first, last = cells
-        fitted = "  ".join(fit(cell, width) for cell, width in zip(first, _WIDTHS, strict=True))
+        fitted = "  ".join(fit(cell, width) for cell, width in zip(first[:2 if self._alone else None], _WIDTHS))
         self._page.headed(f"{fitted}  ", last, style)
 
 

@@ -30,7 +30,7 @@ _JSON = (b"{", b"\xef\xbb\xbf")
 #: What is wrong with a plan, which it is all the same (PLN-12).
 _PLANS = (Fault.CHECK_MISSING, Fault.CHECK_DIFFERS)
 #: The first bytes of the message of an event (WIRE-16).
-_EVENT = bytes([0x83, 1, Message.EVENT.code])
+EVENT_BEGINS = bytes([0x83, 1, Message.EVENT.code])
 
 
 def read_bytes(name: str) -> bytes:
@@ -118,7 +118,7 @@ def merge(plan: Plan, name: str) -> tuple[int, Taken]:
                 plan.apply(event_from_json(document))
                 count += 1
                 taken.append(plan.taken)
-        elif data[:3] == _EVENT:
+        elif data[:3] == EVENT_BEGINS:
             for offset, _, message in split(data):
                 place = at_byte(named(name), offset)
                 plan.apply(message)

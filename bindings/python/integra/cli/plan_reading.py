@@ -11,7 +11,9 @@ import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from .._os_errors import cannot_be_read
@@ -29,10 +31,11 @@ from ..records import documents
 from ..records.folder import files
 from ..text import Text, at_byte, plural, verbatim
 from ..words import Message
-from .console import note, problem
+from .console import UNREADABLE, Stop, note, problem
 from .files import named, open_one
+from .plan_files import EVENT_BEGINS, plan_of, read_bytes
 
-__all__ = ["Gathered"]
+__all__ = ["Gathered", "one_plan"]
 
 _ENVELOPE, _JSON = b"\x83", (b"{", b"[", b"\xef\xbb\xbf")
 #: What is called so is a plan, or ought to be one.
@@ -53,6 +56,12 @@ _PIPE = Text("is a pipe in a folder, and is not opened, since that may wait for 
 _NOTHING = Text("a folder without any plan", "un dossier de fichiers sans aucun plan")
 _NO_OPENING = Text("its opening is not here, so that nothing of it can be told: merge what the other sites have",
                    "son ouverture n'est pas ici, et rien ne peut en être dit : fusionner ce qu'ont les autres sites")
+_IN_PART = Text(
+    "not all of it can be read as events of a plan: integra plan append records drafts, integra plan merge takes events in",
+    "tout n'y est pas lisible comme événements d'un plan : integra plan append enregistre des brouillons, integra plan merge "
+    "prend des événements")
+_SEVERAL = Text("holds {n} plans, and one is asked for: integra plan due tells of many",
+                "contient {n} plans, et un seul est demandé : integra plan due en dit plusieurs")
 _PASSED = (Text("passed over in folders, being no plan: {n} file ({some})",
                 "laissé de côté dans les dossiers, n'étant pas un plan : {n} fichier ({some})"),
            Text("passed over in folders, being no plans: {n} files ({some})",
@@ -91,6 +100,14 @@ class Gathered:
             if len(places) > 1:
                 where = ", ".join(places)
                 note(Text(f"plan {plan.hex} is one, read from {where}", f"plan {plan.hex} : un seul, lu dans {where}"))
+        self._without_opening()
+
+    def take(self, name: str, data: bytes) -> None:
+        """Takes in bytes that were read already: events in JSON, or messages."""
+        if data.startswith(_ENVELOPE):
+            self._sequence(name, data)
+        else:
+            self._documents(BytesIO(data), name)
         self._without_opening()
 
     def _without_opening(self) -> None:
@@ -158,7 +175,7 @@ class Gathered:
             elif head.startswith(_ENVELOPE):
                 self._sequence(opened.name, opened.stream.read())
             elif head.lstrip().startswith(_JSON):
-                self._documents(opened)
+                self._documents(opened.stream, opened.name)
             else:
                 self._refuse(opened.name, _NO_PLAN if head else _EMPTY)
         except InputError as error:
@@ -196,13 +213,13 @@ class Gathered:
         except IntegraError as error:
             self._refuse(name, text_of(error))
 
-    def _documents(self, opened: Opened) -> None:
+    def _documents(self, stream: BinaryIO, name: str) -> None:
         """Events in JSON."""
-        for place, document in documents(opened.stream, opened.name):
+        for place, document in documents(stream, name):
             try:
                 if isinstance(document, TextError):
                     raise document
-                self._apply(event_from_json(document), opened.name)
+                self._apply(event_from_json(document), name)
             except (TextError, IntegraError) as error:
                 self._refuse(place, text_of(error))
 
@@ -224,6 +241,18 @@ class Gathered:
         if known is not part:
             with part:
                 known.merge(part)
+
+
+def one_plan(name: str) -> Plan:
+    """The plan in a file, as a message, or as its events in JSON or one after the other: whole, or not at all."""
+    data = read_bytes(name)
+    if data[:3] != EVENT_BEGINS and not data.lstrip().startswith(_JSON):
+        return plan_of(name, data)
+    read = Gathered()
+    read.take(named(name), data)
+    if read.refused or len(read.plans) != 1:
+        raise Stop(UNREADABLE, (_IN_PART if read.refused else _SEVERAL.of(n=len(read.plans))).at(named(name)))
+    return read.plans.popitem()[1]
 
 
 def _may_hold_plans(opened: Opened) -> bool:

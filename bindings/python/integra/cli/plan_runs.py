@@ -14,6 +14,7 @@ from ..forms.event import check_filled, draft_from_json, event_to_json
 from ..forms.plan import place_to_json, state_to_json, troubles_to_json
 from ..plan.event import Draft, DraftRefusedError, Event, Trouble
 from ..plan.plan import Plan
+from ..plan.story import story
 from ..rules import label
 from ..text import Text, expected, joined, verbatim
 from ..words import Event as EventKind
@@ -23,10 +24,14 @@ from .console import REFUSED, UNREADABLE, Stop, lines, note, output, plain, prob
 from .files import named
 from .formats import line
 from .language import said
+from .options import rules_of
 from .page import Page, page_for
+from .plan_day import day_to_json, known_at, show_day, show_heading
 from .plan_files import NOT_WRITTEN
+from .plan_reading import one_plan
 from .plan_show import show_state
 from .plan_text import show_event, show_log, unmet
+from .plan_timeline import show_timeline, track_to_json
 
 
 def run_new(args: argparse.Namespace) -> int:
@@ -115,18 +120,38 @@ def run_merge(args: argparse.Namespace) -> int:
 
 
 def run_show(args: argparse.Namespace) -> int:
-    """Shows the state."""
-    with plan_files.read_plan(args.file) as plan, output(args.output) as out:
+    """Shows the state: now, on a day, or as it was known then."""
+    with (one_plan(args.file) as whole, known_at(args, whole) as plan,
+          output(args.output, private=True) as out):
+        day = None if args.at is None else plan.on(args.at, rules=rules_of(args))
         if args.format == "ndjson":
-            out.write(line(state_to_json(plan.state)))
+            out.write(line(state_to_json(plan.state) if day is None else day_to_json(plan, day, args.lang)))
+            return 0
+        page = page_for(args, out)
+        show_heading(page, args)
+        if day is None:
+            show_state(page, plan)
         else:
-            show_state(page_for(args, out), plan)
+            show_day(page, plan, day)
+    return 0
+
+
+def run_timeline(args: argparse.Namespace) -> int:
+    """Draws what happens over time."""
+    at = args.at or datetime.date.today()
+    with one_plan(args.file) as whole, known_at(args, whole) as plan, output(args.output, private=True) as out:
+        told = story(plan, at, rules=rules_of(args))
+        if args.format == "ndjson":
+            for track in told.tracks:
+                out.write(line(track_to_json(track)))
+        else:
+            show_timeline(page_for(args, out), plan, told)
     return 0
 
 
 def run_log(args: argparse.Namespace) -> int:
     """Lists the events."""
-    with plan_files.read_plan(args.file) as plan, output(args.output) as out:
+    with one_plan(args.file) as plan, output(args.output) as out:
         if args.format == "ndjson":
             for place in plan.places:
                 out.write(line(place_to_json(place, args.lang)))

@@ -13,6 +13,7 @@ from typing import Any
 from ..plan.event import Event
 from ..plan.holding import Holding, Value
 from ..plan.plan import Plan
+from ..plan.state import PlanState
 from ..text import Text, verbatim
 from ..words import Event as EventKind
 from ..words import Field, Heard, Role, Slot, Word
@@ -36,9 +37,9 @@ _ROLES = {EventKind.OPENING: Field.DETAIL, EventKind.JOIN: Field.CODE, EventKind
 class Teller:
     """Says what one plan holds, in the language of a page."""
 
-    def __init__(self, page: Page, plan: Plan) -> None:
-        """Looks up who is in the circle, and what those who left were."""
-        self.page, self.plan, self.state = page, plan, plan.state
+    def __init__(self, page: Page, plan: Plan, state: PlanState | None = None) -> None:
+        """Looks up who is in the circle, and what those who left were; ``state`` is the plan's on some day."""
+        self.page, self.plan, self.state = page, plan, state or plan.state
         self._roles = {member: role.value for member, role in self.state.roles.items()
                        if role.value not in (None, Role.NONE)}
         alike = Counter(self._roles.values())

@@ -34,6 +34,14 @@ _ASK_HOLDER = Text("To decide: ask this holder of authority again, and append wh
 def show_state(page: Page, plan: Plan) -> None:
     """The state of a plan; the last line is its digest."""
     teller = Teller(page, plan)
+    show_sections(teller)
+    page.line()
+    page.line(Text("state digest {digest}", "empreinte de l'état {digest}").of(digest=teller.state.digest.hex()))
+
+
+def show_sections(teller: Teller) -> None:
+    """The state that is told of, section by section."""
+    page = teller.page
     _title(teller)
     lines = list(_lines(teller))
     width = max(len(page.pair(head, "")) for head, _ in lines)
@@ -48,8 +56,6 @@ def show_state(page: Page, plan: Plan) -> None:
         for row in found:
             indent = 2 + len(row) - len(row.lstrip())
             page.wrapped(row.lstrip(), indent, indent + 2)
-    page.line()
-    page.line(Text("state digest {digest}", "empreinte de l'état {digest}").of(digest=teller.state.digest.hex()))
 
 
 def _title(teller: Teller) -> None:
@@ -199,7 +205,7 @@ def _concurrent(teller: Teller) -> Iterator[str]:
 
 
 def _annulled(teller: Teller) -> Iterator[str]:
-    annulments = {event.target: event for event in reversed(teller.state.of(EventKind.ANNULMENT))}
+    annulments = {event.target: event for event in reversed(teller.plan.state.of(EventKind.ANNULMENT))}
     for event in teller.state.annulled:
         by = annulments[event.digest]
         who = teller.page.pair(_BY, teller.who(by.author))

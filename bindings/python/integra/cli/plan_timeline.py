@@ -8,8 +8,10 @@ can only hint at, a day in a year of fifty columns, stands in dates beneath it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from ..forms.plain import plain
 from ..plan.plan import Plan
 from ..plan.story import Bar, Lane, Story, Track
 from ..rules import sentence
@@ -19,7 +21,7 @@ from .console import fit
 from .page import FAINT, HEAD, WIDTH, Page
 from .plan_said import Teller
 
-__all__ = ["show_timeline"]
+__all__ = ["show_timeline", "track_to_json"]
 
 _LABEL = 27
 _CHART = WIDTH - _LABEL
@@ -52,7 +54,7 @@ _STAY, _CONFLICT, _TERM, _BEFORE = verbatim("H"), verbatim("#"), verbatim("|"), 
 _IN_HOSPITAL, _NOT_SETTLED = Text("in hospital", "à l'hôpital"), Text("people do not agree", "désaccord")
 _TERM_SAID = Text("term", "échéance")
 _TO, _SINCE = Text("{start} to {end}", "du {start} au {end}"), Text("since {start}", "depuis le {start}")
-_TITLE = Text("From {first} to {last}; today is {at}", "Du {first} au {last} ; jour : {at}")
+_TITLE = Text("From {first} to {last}, as of {at}", "Du {first} au {last}, situation au {at}")
 _ON = Text("on {start}", "le {start}")
 _DUE = Text("due {day}", "échéance {day}")
 _UNTIL = Text("until {day}", "jusqu'au {day}")
@@ -89,11 +91,14 @@ def show_timeline(page: Page, plan: Plan, story: Story) -> None:
     page.line(page.said(_TITLE, first=story.first, last=story.last, at=story.at), HEAD)
     page.line()
     _axis(page, scale, story)
-    used: dict[str, str] = {}
     for lane in Lane:
         tracks = story.lane(lane)
-        for track in tracks:
-            page.line(fit(_label(teller, lane, track), _LABEL - 1) + " " + _drawn(page, scale, story, track).rstrip())
+        named = [_label(teller, track) for track in tracks]
+        if any(named):
+            page.line(_LANES[lane], FAINT)
+        for label, track in zip(named, tracks, strict=True):
+            head = fit(f"  {label}" if label else page.said(_LANES[lane]), _LABEL - 1)
+            page.line(f"{head} {_drawn(page, scale, story, track)}".rstrip())
     page.line()
     for lane in Lane:
         used = {sign: said for track in story.lane(lane) for sign, said in _legend(page, track)}
@@ -118,12 +123,12 @@ def _axis(page: Page, scale: _Scale, story: Story) -> None:
     page.line(" " * _LABEL + "".join(mark), FAINT)
 
 
-def _label(teller: Teller, lane: Lane, track: Track) -> str:
+def _label(teller: Teller, track: Track) -> str:
+    """What a line is about; empty where its lane says it."""
     page = teller.page
-    if track.obligation is not None:
-        return sentence(track.obligation.rule, track.obligation.settled_by, page.language)
-    named = "" if track.word is None else page.label(track.word)
-    return " ".join(filter(None, (named, track.text or ""))) or page.said(_LANES[lane])
+    told = "" if track.obligation is None else sentence(track.obligation.rule, track.obligation.settled_by, page.language)
+    word = "" if track.word is None else page.label(track.word)
+    return teller.within(told or ", ".join(filter(None, (word, track.text))), word if told else "")
 
 
 def _sign(page: Page, track: Track, bar: Bar) -> str:
@@ -160,22 +165,30 @@ def _legend(page: Page, track: Track) -> Iterator[tuple[str, str]]:
 
 def _dated(teller: Teller, track: Track) -> str:
     """A line of the picture in dates."""
-    page = teller.page
-    if track.obligation is not None and track.due is not None:
-        state = page.label(track.obligation.state)
+    page, label = teller.page, _label(teller, track)
+    if track.obligation is not None:
         who = "" if track.obligation.acts is None else teller.who(track.obligation.acts)
-        named = "" if track.word is None else page.label(track.word)
-        return f"{track.due}  " + teller.within(_label(teller, track.lane, track), track.obligation.rule, named, state, who)
+        return f"{track.due}  " + teller.within(label, track.obligation.rule, page.label(track.obligation.state), who)
     terms = [page.said(text, day=day) for text, day in ((_DUE, track.due), (_UNTIL, track.until)) if day is not None]
-    told = [*(_bar(teller, bar) for bar in track.bars), *terms]
-    head = _label(teller, track.lane, track) if track.word or track.text else ""
-    return page.pair(head, page.listed(told)) if head else page.listed(told)
+    told = page.listed([*(_bar(teller, track.lane, bar) for bar in track.bars), *terms])
+    return page.pair(label, told) if label else told
 
 
-def _bar(teller: Teller, bar: Bar) -> str:
+def _bar(teller: Teller, lane: Lane, bar: Bar) -> str:
     page = teller.page
-    said = " ≠ ".join(page.label(word) for word in bar.words)
+    said = "" if lane is Lane.CONFLICTS else " ≠ ".join(page.label(word) for word in bar.words)
     if bar.person is not None:
         said = teller.within(said, teller.who(bar.person))
     dates = page.said(_SINCE if bar.open else _ON if bar.start == bar.end else _TO, start=bar.start, end=bar.end)
     return " ".join(filter(None, (said, dates)))
+
+
+def track_to_json(track: Track) -> dict[str, Any]:
+    """A line of the picture, as an object: always the same names."""
+    obligation = track.obligation
+    return {
+        "lane": track.lane.value, "event": plain(track.event), "word": plain(track.word), "text": track.text,
+        "due": plain(track.due), "until": plain(track.until),
+        "rule": obligation and obligation.rule, "settled_by": obligation and obligation.settled_by.word,
+        "bars": [{"start": plain(bar.start), "end": plain(bar.end), "words": [plain(word) for word in bar.words],
+                  "person": plain(bar.person), "open": bar.open} for bar in track.bars]}

@@ -49,19 +49,29 @@ def stored(path: Path) -> Iterator[Plan]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The file to be read. Where its folder may not be written SQLite cannot share it with writers, and there are none
-    as long as no log stands beside it."""
-    uri = path.absolute().as_uri() + "?mode=ro"
-    rows = sqlite3.connect(uri, uri=True, timeout=PATIENCE)
+    """The file to be read.
+
+    SQLite shares it with writers through two files beside it, which it takes away at the end only where it might have
+    written; so it might, and is told not to. Where the folder may not be written it cannot share, and need not as long as
+    there is no log beside the file.
+    """
     try:
-        rows.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        rows = _connected(path, "mode=rw")
+        rows.execute("PRAGMA query_only = ON")
         return rows
     except sqlite3.Error:
-        rows.close()
         log = path.with_name(path.name + "-wal")
-        if log.exists() and log.stat().st_size:
-            raise
-    return sqlite3.connect(uri + "&immutable=1", uri=True)
+        return _connected(path, "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1")
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    rows = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=PATIENCE)
+    try:
+        rows.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.Error:
+        rows.close()
+        raise
+    return rows
 
 
 def _read(path: Path, rows: Iterator[tuple[bytes, bytes]]) -> Plan:

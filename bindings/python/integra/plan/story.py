@@ -149,15 +149,15 @@ def _tracks(now: PlanOnDay, states: Mapping[datetime.date, PlanState]) -> Iterat
     if stays:
         yield Track(lane=Lane.STAYS, bars=stays)
     for office in Office:
-        bars = tuple(map(_cover, (each for each in now.cover if each.office is office)))
+        bars = tuple(_cover(each, at) for each in now.cover if each.office is office)
         if bars:
             yield Track(lane=Lane.COVER, bars=bars, word=office)
     yield from _conflicts(states, at)
-    for due in now.due:
-        if due.due is not None and due.state is not FindingState.MET:
-            yield Track(lane=Lane.DUE, event=due.event, word=due.value, due=due.due, obligation=due, bars=(
-                Bar(start=due.due, end=max(due.due, at) if due.state is FindingState.OVERDUE else due.due, words=(due.state,),
-                    open=due.state is FindingState.OVERDUE),))
+    for day, due in sorted(((each.due, each) for each in now.due if each.due is not None and each.state is not FindingState.MET),
+                           key=lambda pair: pair[0]):
+        late = due.state is FindingState.OVERDUE
+        yield Track(lane=Lane.DUE, event=due.event, word=due.value, due=day, obligation=due, bars=(
+            Bar(start=day, end=at if late else day, words=(due.state,), open=late),))
 
 
 def _runs(held: Mapping[datetime.date, tuple[Word, ...]], at: datetime.date) -> tuple[Bar, ...]:
@@ -167,9 +167,10 @@ def _runs(held: Mapping[datetime.date, tuple[Word, ...]], at: datetime.date) -> 
         if not changes or changes[-1][1] != words:
             changes.append((day, words))
     bars = []
-    for (start, words), after in zip(changes, [*changes[1:], None], strict=True):
+    for number, (start, words) in enumerate(changes, 1):
+        after = changes[number][0] if number < len(changes) else None
         over = set(words) <= _ENDS
-        end = start if over else at if after is None else after[0] - _DAY
+        end = start if over else at if after is None else after - _DAY
         if not set(words) <= _NOTHING:
             bars.append(Bar(start=start, end=end, words=words, open=after is None and not over))
     return tuple(bars)
@@ -194,10 +195,10 @@ def _item(lane: Lane, item: Any, lives: Mapping[datetime.date, tuple[Word, ...]]
 def _stays(state: PlanState, at: datetime.date) -> Iterator[Bar]:
     """Stays in hospital, as PLN-9 pairs them: an admission with the first discharge after it. Of an admission that another
     one follows, and of a discharge without one, the other day is not known."""
-    found = [(state.corrected(event, Field.EFFECTIVE) or event.effective, event.kind is EventKind.DISCHARGE)
-             for event in state.of(EventKind.ADMISSION, EventKind.DISCHARGE)]
+    found = sorted((day, event.kind is EventKind.DISCHARGE) for event in state.of(EventKind.ADMISSION, EventKind.DISCHARGE)
+                   for day in _days(state, (event,)))
     since: datetime.date | None = None
-    for day, leaves in sorted(found):
+    for day, leaves in found:
         if leaves:
             yield Bar(start=since or day, end=day, words=())
             since = None
@@ -209,8 +210,8 @@ def _stays(state: PlanState, at: datetime.date) -> Iterator[Bar]:
         yield Bar(start=since, end=at, open=True)
 
 
-def _cover(each: CoverDays) -> Bar:
-    return Bar(start=each.start, end=each.end, words=(each.by,), person=each.person)
+def _cover(each: CoverDays, at: datetime.date) -> Bar:
+    return Bar(start=each.start, end=each.end, words=(each.by,), person=each.person, open=each.end == at)
 
 
 _Key = tuple[Slot, UUID | bytes | None, Field | None]

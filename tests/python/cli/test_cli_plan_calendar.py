@@ -61,7 +61,7 @@ def test_every_obligation_is_a_task_and_every_term_a_whole_day(call: Run, made: 
 def test_it_holds_the_reference_and_the_sentence_and_nothing_of_anybody(made: Any) -> None:
     calendar, data = made(language="fr")
     summaries = {str(each["SUMMARY"]) for each in calendar.subcomponents}
-    assert "two; 1, 2\\3 : Cette intervention est prévue." in summaries
+    assert "two; 1, 2\\3 : Cette intervention n'a pas commencé." in summaries
     assert "two; 1, 2\\3 : Cette fonction devrait avoir un suppléant. (référent)" in summaries
     unfolded = data.replace(b"\r\n ", b"").decode()
     for name in NAMES:

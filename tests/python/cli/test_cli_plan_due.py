@@ -56,6 +56,10 @@ def test_who_is_expected_to_act(due: Any) -> None:
     for name, role, rule, by in (("one", "case_manager", "PLN-26", "review"), ("one", "case_manager", "PLN-9", "second_contact"),
                                  ("two", "nurse", "PLN-8", "review"), ("two", "nurse", "PLN-28", "mandate")):
         assert acts[name, rule, by] == member(name, role)
+    owed = [row for row in due("--all") if row["to"]]
+    assert {row["settled_by"] for row in owed} == {"feedback", "synthesis", "referent_informed"}
+    assert all(row["acts"] is None for row in owed)  # who receives does not act
+    assert {row["to"] for row in owed if row["rule"] == "PLN-8"} == {member("one", "gp")}
 
 
 @pytest.mark.parametrize(("sort", "key"), [("person", "person"), ("acts", "acts")])
@@ -63,8 +67,9 @@ def test_rows_are_sorted_by_person_and_by_who_acts(due: Any, sort: str, key: str
     rows = due("--sort", sort, "--all")
     found = [row[key] for row in rows]
     assert found == sorted(found, key=lambda each: (each is None, each or ""))
-    for each in set(found):
-        days = [row["due"] or "9999" for row in rows if row[key] == each and row["state"] != "met"]
+    together = [(row[key], None if row[key] else str(row["who"])) for row in rows]
+    for each in set(together):
+        days = [row["due"] or "9999" for row, by in zip(rows, together, strict=True) if by == each and row["state"] != "met"]
         assert days == sorted(days)
     assert sorted(map(str, rows)) == sorted(map(str, due("--all")))
 
@@ -99,8 +104,10 @@ def test_the_table_is_read_aloud(call: Run) -> None:
     assert f"2025-08-24 15 jours de retard {plan} infirmier {nurse}" in lines
     assert f"2025-09-12 dans 4 jours {plan} médecin généraliste {gp}" in lines
     told = " ".join(lines)
-    assert "Cette intervention est prévue. (PLN-7 ; intervention prévue : sanitaire ; bilan de l'équilibre)" in told
-    assert "Cet objectif est poursuivi. (PLN-24 ; objectif ; sortir deux fois par semaine)" in told
+    assert "Cette intervention n'a pas commencé. (PLN-7 ; intervention prévue : sanitaire ; bilan de l'équilibre)" in told
+    assert "Cet objectif n'est pas encore atteint. (PLN-24 ; objectif ; sortir deux fois par semaine)" in told
+    assert f"27 jours de retard {plan} tout membre du cercle de soins" in told
+    assert f"Le médecin traitant attend un retour. (PLN-8 ; pour : médecin généraliste {gp} ; retour d'information, " in told
     english = call("plan", "due", PLANS / "two.ndjson", "--at", "2025-09-12").text
     assert "today " in english and "19 days late" in english and "no date" in english
 

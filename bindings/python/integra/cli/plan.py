@@ -5,8 +5,8 @@ Spec: spec/03-command.md, spec/30-plan.md.  Layer: bindings.  SPDX-License-Ident
 from __future__ import annotations
 
 from ..text import Text, verbatim
-from . import plan_due
-from .options import add_format, add_output, add_rules, command, day, group, identifier
+from . import plan_due, plan_view
+from .options import READ, add_format, add_output, add_rules, command, day, group, identifier
 from .plan_day import moment
 from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_timeline, run_verify
 from .usage import DATE, FILE, FILES, ID, OTHER, Commands, Parser
@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
     _add_writing(parts)
     _add_reading(parts)
     plan_due.add(parts)
+    plan_view.add(parts)
     parser = command(
         parts, "merge", run_merge, Text("take in what other files have", "prendre ce que d'autres fichiers ont"),
         Text("Adds to FILE every event of the other files: plans, whole or in part, events one after the other, or events "
@@ -96,7 +97,10 @@ def _add_reading(parts: Commands) -> None:
                      "  integra plan timeline plan.cbor --at 2025-09-08\n")
     _add_day(parser, Text("up to this day, as in 2025-06-01 (default: today)",
                           "jusqu'à cette date, comme 2025-06-01 (par défaut : aujourd'hui)"))
-    _read(parser, Text("one JSON object a line of the picture", "un objet JSON par ligne du dessin"))
+    _file(parser)
+    add_format(parser, Text("one JSON object a line of the picture, or a page for a browser",
+                            "un objet JSON par ligne du dessin, ou une page pour un navigateur"), READ, "html")
+    add_output(parser)
     parser = command(parts, "log", run_log, Text("show the events, each with its verdict",
                                                  "montrer les événements, chacun avec son verdict"), Text(
         "Lists the events in the plan's order, one a line, with the reasons of those refused or waiting.",

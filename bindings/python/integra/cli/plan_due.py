@@ -78,7 +78,8 @@ def add(parts: Commands) -> None:
         "l'identifiant du plan)"))
     add_rules(parser)
     add_format(parser, Text("one JSON object an obligation, CSV, or a calendar",
-                            "un objet JSON par obligation, du CSV, ou un calendrier"), Text("a table", "un tableau"), "csv", "ics")
+                            "un objet JSON par obligation, du CSV, ou un calendrier"),
+               Text("a table", "un tableau"), "csv", "ics")
     add_output(parser)
 
 

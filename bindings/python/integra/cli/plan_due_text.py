@@ -19,7 +19,7 @@ from ..words import Event as EventKind
 from ..words import FindingState, Word
 from .console import fit
 from .page import FAINT, HEAD, Page
-from .plan_due_rows import Row
+from .plan_due_rows import Row, acts, receives
 from .plan_said import Teller
 
 __all__ = ["Table", "counted", "counted_states"]
@@ -29,6 +29,7 @@ _WIDTHS = (10, 18, 10)
 _HEADS = (Text("term", "échéance"), Text("when", "quand"), verbatim("plan"), Text("who acts", "qui agit"))
 _LATE = Text("{n} day late", "{n} jour de retard"), Text("{n} days late", "{n} jours de retard")
 _AHEAD = Text("in {n} day", "dans {n} jour"), Text("in {n} days", "dans {n} jours")
+_TO = Text("owed to: {who}", "pour : {who}")
 _TODAY = Text("today", "ce jour")
 _STATES = {FindingState.OPEN: Text("no date", "sans échéance"), FindingState.MET: Text("met", "satisfait")}
 _STYLES = {FindingState.OVERDUE: "bold yellow", FindingState.MET: FAINT}
@@ -48,8 +49,11 @@ def _when(due: Due, at: datetime.date) -> Text:
 def _told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
     """What is owed, about what: in brackets the rule, the offices, components or slots, the event with its day and text."""
     page = teller.page
+    receiver = receives(due)
+    to = "" if receiver is None else page.said(_TO, who=teller.short(receiver))
     about = () if due.event is None else _about(teller, teller.plan.place(due.event).event)
-    return teller.within(sentence(due.rule, due.settled_by, page.language), due.rule, ", ".join(map(page.label, values)), *about)
+    return teller.within(sentence(due.rule, due.settled_by, page.language), due.rule, ", ".join(map(page.label, values)),
+                         to, *about)
 
 
 def _about(teller: Teller, event: Event) -> Iterator[str]:
@@ -62,8 +66,9 @@ def _about(teller: Teller, event: Event) -> Iterator[str]:
 
 def _who(teller: Teller, due: Due) -> str:
     """Who is expected to act; where nobody is named, who may."""
-    if due.acts is not None:
-        return teller.short(due.acts)
+    expected = acts(due)
+    if expected is not None:
+        return teller.short(expected)
     return teller.page.said(OR).join(teller.page.label(each) for each in sorted(due.who, key=lambda each: each.code))
 
 

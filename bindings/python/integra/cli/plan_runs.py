@@ -23,7 +23,7 @@ from . import plan_files
 from .console import REFUSED, UNREADABLE, Stop, lines, note, output, plain, problem
 from .files import named
 from .formats import line
-from .language import said
+from .language import SPEECH, said
 from .options import rules_of
 from .page import Page, page_for
 from .plan_day import day_to_json, known_at, show_day, show_heading
@@ -140,6 +140,11 @@ def run_timeline(args: argparse.Namespace) -> int:
     """Draws what happens over time."""
     at = args.at or datetime.date.today()
     with one_plan(args.file) as whole, known_at(args, whole) as plan, output(args.output, private=True) as out:
+        if args.format == "html":
+            from ..plan.sheets import timeline  # takes as long to load as the commands
+
+            out.write(timeline(plan, at, SPEECH.language, rules=rules_of(args)))
+            return 0
         told = story(plan, at, rules=rules_of(args))
         if args.format == "ndjson":
             for track in told.tracks:

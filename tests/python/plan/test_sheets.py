@@ -221,15 +221,29 @@ def test_as_a_message_a_sheet_is_the_view(kind: str) -> None:
 
 
 def test_text_of_people_is_text() -> None:
+    """In lines, cells, captions, pairs and names alike, whoever wrote it and wherever the host puts it."""
+    bad = "</li><script>alert(1)</script> & <b style='x'>\n\"y\""
     scene = Scene()
     opened(scene)
-    bad = "</li><script>alert(1)</script> & <b style='x'>\n\"y\""
-    scene.tells(EventKind.NEED, code=NeedDomain.HOUSING, text=bad)
+    need = scene.tells(EventKind.NEED, code=NeedDomain.HOUSING, text=bad)
+    aim = scene.tells(EventKind.OBJECTIVE, code=ExpressedBy.CARER, detail=Priority.LOW, target=need.digest, text=bad)
+    scene.tells(EventKind.INTERVENTION, target=aim.digest, code=Sector.SOCIAL, person=CARER, due=day(9), text=bad)
+    for kind in (EventKind.LIFE_PROJECT, EventKind.EXPECTATION):
+        scene.tells(kind, PERSON, text=bad)
+    scene.tells(EventKind.WHOM_TO_CALL, person=CARER, text=bad)
     for kind in KINDS:
-        told = html(kind, scene.plan)
-        assert "<script" not in told and "<b style" not in told
+        told = sheet(scene.plan, kind, AT, "<i>P</i>", "en", "html", names={CARER: "<u>N</u>"}).decode()
+        assert not re.search("<(script|b style|i|u)[> ]", told) and "&lt;script&gt;" in told
         Page(told)
+    assert "<script" not in timeline(scene.plan, AT).decode()
     assert "</li><script>alert(1)</script> & <b style='x'> \"y\"" in flat(text("synthesis", scene.plan))
+
+
+def test_an_office_whose_holder_has_left_is_nobodys() -> None:
+    plan = ordinary()
+    plan.append(Draft(kind=EventKind.LEAVE, author=NURSE, effective=day(95), person=NURSE,
+                      recorded=datetime.datetime(2026, 6, 5, 9, tzinfo=datetime.timezone.utc)))
+    assert "\nReferent: nobody named\n" in text("synthesis", plan)
 
 
 def test_a_conflict_is_told_as_every_value() -> None:

@@ -12,7 +12,7 @@
 #include "domain/due/due_day.h"
 #include "sites.h"
 
-enum { HISTORIES = 600, STEPS = 22, FIRST = DAY - 12, LAST = DAY + 45, DAYS = LAST - FIRST + 1, OFFICES = 2 };
+enum { HISTORIES = 300, STEPS = 22, FIRST = DAY - 12, LAST = DAY + 45, DAYS = LAST - FIRST + 1, OFFICES = 2 };
 
 /* Who covers a day: by 0xff where it does not count. */
 enum { NO_DAY = 0xff };

@@ -112,14 +112,35 @@ def frames(tables: Tables) -> str:
     return "\n".join(lines)
 
 
-PARTS = {"diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked, "operations": operations,
+def views(tables: Tables) -> str:
+    """Who sees which group of fields."""
+    viewers = [word.name for word in tables.group("viewer")]
+    lines = ["| group | " + " | ".join(f"`{viewer}`" for viewer in viewers) + " |", "|---|" + "---|" * len(viewers)]
+    lines += [f"| `{row['group']}` | " + " | ".join("" if row[viewer] == "-" else row[viewer] for viewer in viewers) + " |"
+              for row in tables.views]
+    return "\n".join(lines)
+
+
+def view_rows(tables: Tables) -> str:
+    """How events of each kind stand in a view."""
+    lines = ["| kind | group | within | alone | while it sets a value held by | code, detail, reference ask | text asks |",
+             "|---|---|---|---|---|---|---|"]
+    for row in tables.view_rows:
+        if row["group"] != "-":
+            told = [", ".join(f"`{name}`" for name in listed(row[column])) for column in ("group", "within")]
+            asked = [", ".join(f"`{name}`" for name in listed(row[column])) for column in ("holds", "code", "text")]
+            lines.append(f"| `{row['kind']}` | {' | '.join(told)} | {row['alone'].replace('-', '')} | {' | '.join(asked)} |")
+    return "\n".join(lines)
+
+
+PARTS = {"views": views, "viewrows": view_rows, "diagram": diagram, "life": life, "kinds": kinds, "guards": guards, "marks": marked, "operations": operations,
          "columns": columns, "frames": frames}
 MARK = re.compile(r"(<!-- <generated from \S+: (\w+)> -->\n).*?(<!-- </generated> -->)", re.S)
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
     shown = set()
-    for name in ("00-conventions.md", "30-plan.md", "31-history.md", "41-territory.md", "50-indicators.md"):
+    for name in ("00-conventions.md", "30-plan.md", "31-history.md", "35-views.md", "41-territory.md", "50-indicators.md"):
         text = (root / "spec" / name).read_text(encoding="utf-8")
         shown |= {match[2] for match in MARK.finditer(text)}
         if shown - set(PARTS):

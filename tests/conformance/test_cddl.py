@@ -33,8 +33,9 @@ WHOLE = [name for name, row in OPERATIONS.items() if row["expected_hex"].startsw
 LARGE = 100_000
 #: What pycddl does not look at: the keys beside the listed ones; how long the arrays are that stand in a choice.
 ONLY_FIRST = {"WIRE-18.4", "WIRE-20.12"}
-#: Plans that have not the keys or the columns of one, figures with words that there are not.
-SHAPES = {"PLN-12.49", "PLN-12.50", "PLN-12.53", "IND-2.34", "IND-2.35"}
+#: Plans that have not the keys or the columns of one, figures with words that there are not,
+#: views with a row that is none.
+SHAPES = {"PLN-12.49", "PLN-12.50", "PLN-12.53", "IND-2.34", "IND-2.35", "PLN-30.53"}
 
 
 @functools.cache
@@ -77,9 +78,9 @@ def bad(vector: dict[str, Any]) -> bool:
 
 
 def by_its_kind(vector: dict[str, Any]) -> bool:
-    """An event refused for a field its kind asks or forbids, alone or in a column, or for an order, and a figure for what
-    its indicator asks or forbids: kinds.tsv or the chapter says that, not the CDDL."""
-    if vector["operation"] == "merge" or vector["rule"] == "IND-2":
+    """An event refused for a field its kind asks or forbids, alone or in a column, or for an order, a figure for what
+    its indicator asks or forbids, and a view for its order or its groups: a table or the chapter says that, not the CDDL."""
+    if vector["operation"] == "merge" or vector["rule"] in ("IND-2", "PLN-30"):
         return vector["id"] not in SHAPES
     return vector["operation"] == "event" and vector["rule"] != "PLN-11"
 

@@ -70,5 +70,5 @@ def _block(w: Writer, block: Block) -> Html:
 
 def _pairs(w: Writer, block: Pairs) -> Html:
     """Names and values; a blank one is a line to write on."""
-    return w("dl", [w("div", w("dt", name), w("dd", value, cls="blank" if value == BLANK else None))
-                    for name, value in block.rows])
+    return w("dl", [w("div", w("dt", name), w("dd", value, cls="blank" if value == BLANK else None),
+                      cls="fill" if value == BLANK else None) for name, value in block.rows])

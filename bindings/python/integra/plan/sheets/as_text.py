@@ -75,7 +75,8 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         """A row is its first cell, and the others beneath with their heads."""
-        yield from self.wrapped(table.caption)
+        if not table.quiet:
+            yield from self.wrapped(table.caption)
         for row in table.rows:
             yield from self.wrapped(row[0], "- ", "  ")
             told = [self._pair(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if self._said(cell)]

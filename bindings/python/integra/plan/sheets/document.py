@@ -34,17 +34,19 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads; the first cell of a row says what the row is about."""
+    """Rows under heads; the first cell of a row says what the row is about. A ``quiet`` caption is for those alone who
+    do not see the heading over the table."""
 
     heads: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: Text
+    quiet: bool = False
 
     def without_blanks(self) -> Table:
         """The table without the columns in which no row says anything."""
         full = [number for number, cells in enumerate(zip(*self.rows, strict=True)) if not number or any(map(any, cells))]
         return Table(tuple(self.heads[number] for number in full),
-                     tuple(tuple(row[number] for number in full) for row in self.rows), self.caption)
+                     tuple(tuple(row[number] for number in full) for row in self.rows), self.caption, self.quiet)
 
 
 Block: TypeAlias = Pairs | Lines | Table

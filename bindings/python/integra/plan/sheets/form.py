@@ -181,4 +181,5 @@ def _table(section: str, cells: dict[tuple[str, str], Callable[..., Text]], rows
     """A table whose columns are those fields of a section that the cells fill."""
     columns = [each for each in _of(section) if (section, each.field) in cells]
     return Table(tuple(each.label for each in columns),
-                 tuple(tuple(cells[section, each.field](row, items) for each in columns) for row in rows), caption)
+                 tuple(tuple(cells[section, each.field](row, items) for each in columns) for row in rows), caption,
+                 quiet=caption is _WHY)

@@ -59,7 +59,7 @@ def obligations(rows: Iterable[Obligation], items: Items, caption: Text) -> Tabl
              Text("State", "État"))
     told = tuple((what((row,), items), turn(row, items), short_day(row.due) if row.due else NOTHING, _state(row))
                  for row in rows)
-    return Table(heads, told, caption)
+    return Table(heads, told, caption, quiet=True)
 
 
 def undated(rows: Iterable[Obligation], items: Items) -> tuple[Text, ...]:

@@ -24,6 +24,7 @@ FOOT = (Text("Made from the shared plan for this reader alone. It is health data
              "decides nothing.",
              "Faite à partir du plan partagé, pour ce seul lecteur. Données de santé : ne pas laisser traîner. Elle ne "
              "décide de rien."),)
+_UNDATED = Text("Without a day", "Sans échéance")
 _COMMA, _DASH = verbatim(", "), verbatim(" – ")
 _STAYS = (Event.ADMISSION, Event.DISCHARGE_PREPARATION, Event.DISCHARGE, Event.CONTACT, Event.TRANSITION,
           Event.HOSPITAL_CONTACT)
@@ -71,12 +72,12 @@ def called(one: Happened, teller: Teller) -> Text:
 
 
 def due(title: Text, rows: Iterable[Obligation], items: Items) -> Section | None:
-    """What is late or has a day as a table; what has none in lines."""
+    """What is late or has a day as a table; what has none in a line."""
     found = unmet(rows)
     dated = [row for row in found if row.state is not FindingState.OPEN]
-    without = undated((row for row in found if row.state is FindingState.OPEN), items)
+    without = joined(undated((row for row in found if row.state is FindingState.OPEN), items), SEMICOLON)
     caption = Text("Late first, then by day", "D'abord ce qui est en retard, puis par échéance")
-    return section(title, obligations(dated, items, caption), Lines(without, Text("Without a day", "Sans échéance")))
+    return section(title, obligations(dated, items, caption), Lines((joined((_UNDATED, without), COLON),) if any(without) else ()))
 
 
 def said(facts: Facts) -> Section | None:

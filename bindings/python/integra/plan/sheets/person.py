@@ -72,6 +72,9 @@ _ASKED = {
                             "Je dis si quelqu'un continue d'agir en mon nom."),
 }
 _MINE = Text("This sheet is mine. I show it to whom I choose.", "Cette fiche est à moi. Je la montre à qui je veux.")
+_ON = Text("We look at my plan again together on {day}.", "Nous revoyons mon plan ensemble le {day}.")
+_BEFORE = Text("We look at my plan again together. It is planned for {day} at the latest.",
+               "Nous revoyons mon plan ensemble. C'est prévu au plus tard le {day}.")
 _BY, _FROM = Text("before the end of {day}", "au plus tard le {day}"), Text("until {day}", "jusqu'au {day}")
 
 
@@ -125,7 +128,7 @@ def _actions(facts: Facts, teller: Teller) -> Table:
     rows = tuple((texts(one) if one.texts else words(one.sectors), each(one.people, lambda who: _somebody(who, teller)),
                   _when(one), each((held.value for held in one.states), lambda state: _DOING.get(state, NOTHING)))
                  for one in facts.interventions)
-    return Table(heads, rows, Text("One line for each thing that is done", "Une ligne pour chaque chose à faire"))
+    return Table(heads, rows, Text("One line for each thing that is done", "Une ligne pour chaque chose à faire"), quiet=True)
 
 
 def _somebody(who: Who, teller: Teller) -> Text:
@@ -147,10 +150,13 @@ def _contributions(facts: Facts) -> Iterator[Text]:
 
 def _next(facts: Facts, rows: Iterable[Obligation]) -> Iterator[Text]:
     """When the plan is looked at again, and what the person is asked."""
+    left = unmet(rows)
+    periodic = [row.due for row in left if row.settled_by is SettledBy.REVIEW and row.due is not None]
     if facts.next_review:
-        yield Text("We look at my plan again together on {day}.", "Nous revoyons mon plan ensemble le {day}.").of(
-            day=days(facts.next_review, day))
-    asked = (row.settled_by for row in unmet(rows) if Entitled.PERSON in row.who)
+        yield _ON.of(day=days(facts.next_review, day))
+    elif periodic:
+        yield _BEFORE.of(day=day(periodic[0]))
+    asked = (row.settled_by for row in left if Entitled.PERSON in row.who)
     yield from dict.fromkeys(_ASKED[each] for each in asked if each in _ASKED)
 
 

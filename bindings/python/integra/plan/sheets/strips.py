@@ -21,6 +21,8 @@ _HEIGHT, _TOP, _BAR = 22, 4, 14
 #: No bar is thinner than this part of a strip, whatever it lasts.
 _THIN = 0.7
 _MOST_TICKS = 6
+#: From here on what is written begins at the right.
+_NEAR_END = 88
 _PATTERNS = {
     HATCH: "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2",
     DOTS: "M1,1 h1.4 v1.4 h-1.4 z M4,4 h1.4 v1.4 h-1.4 z",
@@ -65,11 +67,10 @@ class Scale:
 
     def ticks(self) -> tuple[datetime.date, ...]:
         """First days of months, no more than fit on a narrow screen; the first day where no month begins."""
-        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = -(-max(months, 1) // _MOST_TICKS)
-        numbers = range(self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month, step)
-        return tuple(datetime.date(*divmod(number, 12), 1).replace(month=number % 12 + 1) for number in numbers) or (
-            self.first,)
+        start = self.first.year * 12 + self.first.month - (self.first.day == 1)
+        months = range(start, self.last.year * 12 + self.last.month)
+        step = -(-len(months) // _MOST_TICKS)
+        return tuple(datetime.date(each // 12, each % 12 + 1, 1) for each in months[::step or 1]) or (self.first,)
 
 
 def patterns(w: Writer) -> Html:
@@ -91,7 +92,8 @@ def strip(w: Writer, scale: Scale, spans: tuple[Span, ...], marks: tuple[Mark, .
 
 def axis(w: Writer, scale: Scale, told: Text) -> Html:
     """The months over the strips, and the day of the story."""
-    months = [w("text", f"{day.month:02}/{day.year % 100:02}", x=f"{scale.left(day)}%", y="11") for day in scale.ticks()]
+    months = [w("text", f"{day.month:02}/{day.year % 100:02}", x=f"{scale.left(day)}%", y="11",
+                text_anchor="end" if scale.left(day) > _NEAR_END else "start") for day in scale.ticks()]
     place = scale.left(scale.at)
     now = w("text", "▼ ", told, x=f"{place}%", y="26", text_anchor="start" if place < 50 else "end", cls="now")
     return _svg(w, [*months, now], 30, "axis")

@@ -31,7 +31,7 @@ def synthesis(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Do
     others = [row for row in found if row not in mine]
     return Document(
         title=Text("Synthesis of the shared plan", "Synthèse du plan partagé"),
-        lead=lead(facts, at, items, (Slot.REFERENT, Slot.REFERENT_DEPUTY)),
+        lead=lead(facts, at, items, (Slot.REFERENT,)),
         sections=made(
             due(Text("What is expected of you", "Ce qui est attendu de vous"), mine, items),
             due(Text("What is due from others", "Ce qui est attendu des autres"), others, items),

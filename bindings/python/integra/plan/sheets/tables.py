@@ -18,7 +18,7 @@ def table(w: Writer, made: Table) -> Html:
     rows = [w("tr", w("th", row[0], scope="row", role="rowheader"), [_cell(w, head, cell) for head, cell in
                                                                      zip(made.heads[1:], row[1:], strict=True)], role="row")
             for row in made.rows]
-    return w("table", w("caption", made.caption), w("thead", w("tr", heads, role="row"), role="rowgroup"),
+    return w("table", w("caption", made.caption, cls="quiet" if made.quiet else None), w("thead", w("tr", heads, role="row"), role="rowgroup"),
              w("tbody", rows, role="rowgroup"), role="table")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 from uuid import UUID
 
 from ...text import COLON, SEMICOLON, Text, capital, joined, verbatim
@@ -30,6 +31,7 @@ _LANES = {
     Lane.INTERVENTIONS: Text("Actions", "Actions"), Lane.STAYS: Text("Hospital stays", "Séjours à l'hôpital"),
     Lane.COVER: Text("Who covers an office", "Qui assure la fonction"), Lane.CONFLICTS: Text("Conflicts", "Désaccords"),
     Lane.DUE: Text("What is due", "Ce qui est attendu")}
+_Marks: TypeAlias = Mapping[bytes, tuple[Text, ...]]
 _LETTERS = {Lane.OBJECTIVES: verbatim("O"), Lane.INTERVENTIONS: verbatim("A")}
 #: Of these nothing holds once the last bar has ended.
 _OVER_WHEN_ENDED = frozenset({Lane.STAYS, Lane.COVER, Lane.CONFLICTS})
@@ -62,12 +64,11 @@ _LAST = Text("last day {day}", "dernier jour {day}")
 
 def timeline_page(told: Story, roles: Mapping[UUID, Role], language: str) -> str:
     """The page, in one language; ``roles`` says who somebody is."""
-    w = Writer((language,))
+    w, marks = Writer((language,)), _numbers(told)
     scale = Scale(told.first, told.last, told.at)
-    lanes = [_lane(w, scale, lane, tracks) for lane in Lane if (tracks := told.lane(lane))]
-    words = Table((Text("What", "Quoi"), Text("From", "Du"), Text("To", "Au"), Text("State", "État")),
-                  tuple(row for lane in Lane for number, track in enumerate(told.lane(lane), 1)
-                        for row in _rows(track, number, roles)), _TITLE)
+    lanes = [_lane(w, scale, lane, tracks, marks) for lane in Lane if (tracks := told.lane(lane))]
+    heads = (Text("What", "Quoi"), Text("From", "Du"), Text("To", "Au"), Text("State", "État"))
+    words = Table(heads, tuple(row for track in told.tracks for row in _rows(track, marks, roles)), _TITLE, quiet=True)
     body = (patterns(w), w("header", w("h1", _TITLE), w("p", _AS_OF.of(day=day(told.at)), " ", _SAME)),
             w("main", w("figure", _track(w, NOTHING, NOTHING, axis(w, scale, short_day(told.at))), lanes, _legend(w)),
               w("section", w("h2", _WORDS), table(w, words))))
@@ -79,10 +80,10 @@ def _legend(w: Writer) -> Html:
     return w("figcaption", w("h2", _LEGEND), w("ul", keys), w("p", _MARKS))
 
 
-def _lane(w: Writer, scale: Scale, lane: Lane, tracks: tuple[Track, ...]) -> Html:
+def _lane(w: Writer, scale: Scale, lane: Lane, tracks: tuple[Track, ...], marks: _Marks) -> Html:
     """A heading, and the lane's strips."""
-    strips = [_track(w, named(track, number), _state(track, scale.at), strip(w, scale, _spans(track), tuple(_marks(track))))
-              for number, track in enumerate(tracks, 1)]
+    strips = [_track(w, _named(track, marks), _state(track, scale.at), strip(w, scale, _spans(track), tuple(_signs(track))))
+              for track in tracks]
     return w("section", w("h2", _LANES[lane]), strips)
 
 
@@ -92,17 +93,21 @@ def _track(w: Writer, name: Text, state: Text, picture: Html) -> Html:
              cls="track")
 
 
-def named(track: Track, number: int) -> Text:
+def _numbers(told: Story) -> _Marks:
+    """The number of each objective and action, by its digest, which no page has."""
+    return {track.event: (joined((letter, verbatim(number)), ""),) for lane, letter in _LETTERS.items()
+            for number, track in enumerate(told.lane(lane), 1) if track.event is not None}
+
+
+def _named(track: Track, marks: _Marks) -> Text:
     """What a strip is about."""
-    letter = _LETTERS.get(track.lane)
-    mark = joined((letter, verbatim(number)), "") if letter else NOTHING
     match track.lane:
         case Lane.OBJECTIVES | Lane.INTERVENTIONS:
             said = verbatim(track.text) if track.text else label(track.word) if track.word else NOTHING
-            return joined(filter(any, (mark, said)), " ")
+            return joined(filter(any, (*marks.get(track.event or b"", ()), said)), " ")
         case Lane.DUE if track.obligation is not None:
-            about = capital(label(track.obligation.settled_by))
-            return about.within(label(track.word)) if track.word is not None else about
+            about = (*marks.get(track.event or b"", ()), *([label(track.word)] if track.word is not None else []))
+            return capital(label(track.obligation.settled_by)).within(*about)
         case Lane.COVER | Lane.CONFLICTS if track.word is not None:
             return capital(label(track.word))
     return _LANES[track.lane]
@@ -131,7 +136,7 @@ def _fill(track: Track, bar: Bar) -> str | None:
     return _FILLS.get(bar.words[0]) if bar.words else EMPTY
 
 
-def _marks(track: Track) -> Iterator[Mark]:
+def _signs(track: Track) -> Iterator[Mark]:
     """The signs of a strip."""
     for bar in track.bars:
         if track.lane is Lane.STAYS:
@@ -144,9 +149,9 @@ def _marks(track: Track) -> Iterator[Mark]:
         yield from (Mark(date, _TERM) for date in dict.fromkeys((track.due, track.until)) if date is not None)
 
 
-def _rows(track: Track, number: int, roles: Mapping[UUID, Role]) -> Iterator[tuple[Text, ...]]:
+def _rows(track: Track, marks: _Marks, roles: Mapping[UUID, Role]) -> Iterator[tuple[Text, ...]]:
     """A row a bar, and one a term."""
-    what = joined((_LANES[track.lane], named(track, number)), COLON) if track.lane not in (
+    what = joined((_LANES[track.lane], _named(track, marks)), COLON) if track.lane not in (
         Lane.PHASE, Lane.STAYS) else _LANES[track.lane]
     for bar in track.bars:
         end = _GOES_ON if bar.open else short_day(bar.end)

@@ -1,4 +1,4 @@
-/* obligation_items.c - needs, interventions and objectives with their held states; mandates that go on.
+/* obligation_items.c - needs, interventions and objectives with their held states; mandates that go on; watches.
  * Spec: spec/34-due.md (PLN-13).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "obligation_items.h"
@@ -57,7 +57,7 @@ void integra__obligation_items_read(const integra__obligations *o, uint32_t kind
 }
 
 /* Mandates by person, then in the order of their events. */
-static int compare(const void *a, const void *b)
+static int compare_mandates(const void *a, const void *b)
 {
     const integra__obligation_mandate *one = a, *other = b;
     int order = memcmp(&one->person, &other->person, sizeof one->person);
@@ -72,7 +72,7 @@ void integra__obligation_items_mandates(integra__obligations *o)
         o->mandates[i] = (integra__obligation_mandate){ integra__obligation_fact(o, INTEGRA_EVENT_MANDATE, i)->person,
                                                         integra__obligation_nth(o, INTEGRA_EVENT_MANDATE, i), 0 };
     }
-    integra__obligation_sort(o->mandates, count, sizeof *o->mandates, compare);
+    integra__obligation_sort(o->mandates, count, sizeof *o->mandates, compare_mandates);
     for (size_t i = count; i-- > 0;) {
         integra__obligation_mandate *mandate = &o->mandates[i];
         integra_date until = o->due->facts[mandate->fact].until;
@@ -82,4 +82,25 @@ void integra__obligation_items_mandates(integra__obligations *o)
         mandate->renewed = latest > until;
         latest = latest > until ? latest : until;
     }
+}
+
+static int compare_watchers(const void *a, const void *b)
+{
+    const integra__obligation_watcher *one = a, *other = b;
+    int order = memcmp(&one->person, &other->person, sizeof one->person);
+    if (order == 0) {
+        order = (one->until > other->until) - (one->until < other->until);
+    }
+    return order != 0 ? order : (one->place > other->place) - (one->place < other->place);
+}
+
+void integra__obligation_items_watchers(integra__obligations *o)
+{
+    size_t from = integra__obligation_held_from(o, INTEGRA_SLOT_WATCHER);
+    size_t count = integra__obligation_held_end(o, INTEGRA_SLOT_WATCHER) - from;
+    for (size_t i = 0; i < count; i++) {
+        const integra_held *held = &o->due->held[from + i];
+        o->watchers[i] = (integra__obligation_watcher){ held->person, held->date, held->place };
+    }
+    integra__obligation_sort(o->watchers, count, sizeof *o->watchers, compare_watchers);
 }

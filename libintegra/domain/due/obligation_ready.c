@@ -10,7 +10,7 @@
 
 /* The arrays hold numbers of 32 bits and bytes: none has to be aligned to more. */
 _Static_assert(_Alignof(integra__obligation_person) <= 4 && _Alignof(integra__obligation_item) <= 4 &&
-                   _Alignof(integra__obligation_mandate) <= 4,
+                   _Alignof(integra__obligation_mandate) <= 4 && _Alignof(integra__obligation_watcher) <= 4,
                "arrays of one block");
 
 static size_t held_in(const integra__obligations *o, uint32_t slot)
@@ -46,6 +46,7 @@ static size_t lay_out(integra__obligations *o)
         cut(o, &size, integra__obligation_count(o, INTEGRA_EVENT_INTERVENTION), sizeof *o->interventions);
     o->objectives = cut(o, &size, integra__obligation_count(o, INTEGRA_EVENT_OBJECTIVE), sizeof *o->objectives);
     o->mandates = cut(o, &size, integra__obligation_count(o, INTEGRA_EVENT_MANDATE), sizeof *o->mandates);
+    o->watchers = cut(o, &size, held_in(o, INTEGRA_SLOT_WATCHER), sizeof *o->watchers);
     return size;
 }
 
@@ -166,6 +167,7 @@ int integra__obligation_ready(integra__obligations *o)
     integra__obligation_items_read(o, INTEGRA_EVENT_INTERVENTION, INTEGRA_SLOT_INTERVENTION, o->interventions);
     integra__obligation_items_read(o, INTEGRA_EVENT_OBJECTIVE, INTEGRA_SLOT_OBJECTIVE, o->objectives);
     integra__obligation_items_mandates(o);
+    integra__obligation_items_watchers(o);
     return 1;
 }
 

@@ -3,20 +3,30 @@
  */
 #include "obligation_reviews.h"
 
+#include "core/id.h"
 #include "domain/rules/generated/parameters.h"
 #include "obligation.h"
 #include "obligation_facts.h"
 
+/* Two who set the same watch set one: it is about the first of them. */
+static int is_told_before(const integra__obligations *o, size_t i)
+{
+    const integra__obligation_watcher *watcher = &o->watchers[i];
+    return i > 0 && o->watchers[i - 1].until == watcher->until &&
+           integra__id_same(&o->watchers[i - 1].person, &watcher->person);
+}
+
 void integra__obligation_watch(integra__obligations *o)
 {
-    for (size_t i = integra__obligation_held_from(o, INTEGRA_SLOT_WATCHER);
-         i < integra__obligation_held_end(o, INTEGRA_SLOT_WATCHER); i++) {
-        const integra_held *held = &o->due->held[i];
+    size_t count =
+        integra__obligation_held_end(o, INTEGRA_SLOT_WATCHER) - integra__obligation_held_from(o, INTEGRA_SLOT_WATCHER);
+    for (size_t i = 0; i < count; i++) {
+        const integra__obligation_watcher *watcher = &o->watchers[i];
         integra__obligation told = integra__obligation_of(o);
-        if (held->place != INTEGRA_NO_INDEX) {
-            told.due = held->date;
-            told.subject = held->person;
-            told.index = held->place;
+        told.due = watcher->until;
+        told.subject = watcher->person;
+        told.index = watcher->place;
+        if (watcher->place != INTEGRA_NO_INDEX && !is_told_before(o, i)) { /* an initial value watches nobody */
             integra__obligation_tell(o, &told);
         }
     }

@@ -57,6 +57,13 @@ typedef struct integra__obligation_mandate {
     uint32_t renewed;
 } integra__obligation_mandate;
 
+/* A watch of a suspension: who, until when, and the place of the event that set it. */
+typedef struct integra__obligation_watcher {
+    integra_id person;
+    integra_date until;
+    uint32_t place;
+} integra__obligation_watcher;
+
 /* The way home. Returns are the last discharges, those that no admission follows. */
 typedef struct integra__obligation_stays {
     size_t returns_from;     /* the first of them, among the discharges */
@@ -96,6 +103,7 @@ struct integra__obligations {
     integra__obligation_people referents, mts, recipients, staff;
     integra__obligation_item *interventions, *objectives;
     integra__obligation_mandate *mandates;
+    integra__obligation_watcher *watchers; /* as many as values held; those of one watch stand together */
     integra__obligation_stays stays;
     void *memory;
     size_t size;

@@ -121,6 +121,10 @@ static void a_watch(void **state)
     HOLDS(&day, WATCHER, .person = 'v', .date = "2026-04-01", .place = 5);
     day_phases(&day, "AS");
     SAYS(&day, "2026-04-01", PLN_4, WATCH, "overdue 2026-03-31 w @4; due 2026-04-01 v @5");
+    HOLDS(&day, WATCHER, .person = 'v', .date = "2026-04-01", .place = 3); /* the same watch, set before */
+    HOLDS(&day, WATCHER, .person = 'w', .date = "2026-04-02", .place = 6);
+    HOLDS(&day, WATCHER, .place = INTEGRA_NO_INDEX, .read = 1);
+    SAYS(&day, "2026-04-01", PLN_4, WATCH, "due 2026-04-01 v @3; overdue 2026-03-31 w @4; due 2026-04-02 w @6");
     SAYS(&day, "2026-04-01", PLN_8, REVIEW, "due 2026-07-05 @0");
 }
 

@@ -187,7 +187,7 @@ int integra__cover_closes(const integra__cover_held *held, const integra__plan_n
     for (uint32_t at = node->setters; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_link *link = integra__plan_link_at(held->plan, at);
         if (kind_of(held, link) == INTEGRA_SLOT_PHASE && link->code == INTEGRA_PHASE_CLOSED) {
-            return node->kind != INTEGRA_EVENT_SETTLEMENT;
+            return 1;
         }
         at = link->next;
     }

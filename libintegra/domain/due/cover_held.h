@@ -48,7 +48,7 @@ void integra__cover_held_release(integra__cover_held *held);
 
 const integra__plan_node *integra__cover_node(const integra_plan *plan, uint32_t place);
 
-/* Whether an event closes the plan, itself and not by settling. */
+/* Whether an event closes the plan, itself or by settling that it is. */
 int integra__cover_closes(const integra__cover_held *held, const integra__plan_node *node);
 
 /* Whether a fact says that somebody is away, on one day at least: corrections can turn its dates round. */

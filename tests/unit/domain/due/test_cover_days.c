@@ -156,16 +156,34 @@ static int is_open(const integra_due *due)
     return open;
 }
 
-static int closes_on(const integra_due *due, integra_date day)
+static const integra__due_fact *fact_at(const integra_due *due, uint32_t place)
 {
-    int closes = 0;
     for (size_t i = 0; i < due->fact_count; i++) {
-        const integra__due_fact *fact = &due->facts[i];
-        closes |= fact->effective == day &&
-                  (fact->kind == INTEGRA_EVENT_CLOSING || fact->kind == INTEGRA_EVENT_REVIEW_CLOSING ||
-                   (fact->kind == INTEGRA_EVENT_ASSISTANCE_CONSENT && fact->code == INTEGRA_ANSWER_WITHDRAWN));
+        if (due->facts[i].place == place) {
+            return &due->facts[i];
+        }
     }
-    return closes;
+    return NULL;
+}
+
+/* Whether it sets the phase to closed; a settlement of the phase does where what it chose, in the end, did. */
+static int closes(const integra_due *due, const integra__due_fact *fact)
+{
+    while (fact != NULL && fact->kind == INTEGRA_EVENT_SETTLEMENT && fact->code == INTEGRA_SLOT_PHASE) {
+        fact = fact_at(due, fact->target);
+    }
+    return fact != NULL && (fact->kind == INTEGRA_EVENT_CLOSING || fact->kind == INTEGRA_EVENT_REVIEW_CLOSING ||
+                            (fact->kind == INTEGRA_EVENT_ASSISTANCE_CONSENT && fact->code == INTEGRA_ANSWER_WITHDRAWN));
+}
+
+/* What a settlement chose may be dated later than itself: all that ever counts is looked at. */
+static int closes_on(const integra_due *whole, integra_date day)
+{
+    int found = 0;
+    for (size_t i = 0; i < whole->fact_count; i++) {
+        found |= whole->facts[i].effective == day && closes(whole, &whole->facts[i]);
+    }
+    return found;
 }
 
 static covered of_day(const integra_due *due, uint32_t office, integra_date day)
@@ -228,13 +246,12 @@ static void note(seen *all, const integra_due *due, const covered *found, int cl
 static void compare(integra_plan *plan, seen *all)
 {
     static covered whole[OFFICES][DAYS], part[OFFICES][DAYS];
-    integra_due *due = due_on(plan, LAST);
+    integra_due *last = due_on(plan, LAST);
     int was_open = 0;
-    spread(due, whole);
-    integra_due_destroy(due);
+    spread(last, whole);
     for (integra_date day = FIRST; day <= LAST; day++) {
-        due = due_on(plan, day);
-        int closing = !is_open(due) && was_open && closes_on(due, day);
+        integra_due *due = due_on(plan, day);
+        int closing = !is_open(due) && was_open && closes_on(last, day);
         spread(due, part);
         for (uint32_t office = 1; office <= OFFICES; office++) {
             covered wanted = { NO_DAY, { { 0 } } };
@@ -249,6 +266,7 @@ static void compare(integra_plan *plan, seen *all)
         was_open = is_open(due);
         integra_due_destroy(due);
     }
+    integra_due_destroy(last);
 }
 
 static void every_day_is_covered_as_its_plan_says(void **unused)

@@ -4,7 +4,9 @@
 #include "cover_turns.h"
 
 #include "core/allocator.h"
+#include "core/date.h"
 #include "domain/plan/plan_cells.h"
+#include "domain/plan/plan_day.h"
 #include "domain/plan/plan_fallen.h"
 #include "domain/plan/plan_readers.h"
 #include "domain/plan/plan_seen.h"
@@ -148,6 +150,20 @@ static void sort_turns(integra__cover_turns *turns)
     }
 }
 
+/* When each event takes effect. Corrections and annulments are of no day (PLN-16): one that is broken is so from the
+ * breaker's day on. */
+static void date_events(const integra_plan *plan, const integra_due *due, integra_date *dated)
+{
+    for (uint32_t place = 0; place < due->event_count; place++) {
+        int always = integra__plan_is_of_record(integra__cover_node(plan, place)->kind) &&
+                     integra__plan_stands_here(plan, place);
+        dated[place] = always ? INTEGRA__DATE_FIRST : NEVER;
+    }
+    for (size_t i = 0; i < due->fact_count; i++) {
+        dated[due->facts[i].place] = due->facts[i].effective;
+    }
+}
+
 int integra__cover_turns_make(integra__cover_held *held, const integra_due *due, integra__cover_turns *turns_out)
 {
     size_t size = due->event_count * sizeof(integra_date);
@@ -157,12 +173,7 @@ int integra__cover_turns_make(integra__cover_held *held, const integra_due *due,
     if (dated == NULL) {
         return 0;
     }
-    for (size_t i = 0; i < due->event_count; i++) {
-        dated[i] = NEVER;
-    }
-    for (size_t i = 0; i < due->fact_count; i++) {
-        dated[due->facts[i].place] = due->facts[i].effective;
-    }
+    date_events(held->plan, due, dated);
     list_turns(&l);
     turns_out->rows = integra__allocate(&due->allocator, turns_out->count * sizeof *turns_out->rows);
     if (turns_out->rows != NULL) {

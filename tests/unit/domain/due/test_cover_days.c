@@ -12,7 +12,7 @@
 #include "domain/due/due_day.h"
 #include "sites.h"
 
-enum { HISTORIES = 300, STEPS = 22, FIRST = DAY - 12, LAST = DAY + 45, DAYS = LAST - FIRST + 1, OFFICES = 2 };
+enum { HISTORIES = 500, STEPS = 22, FIRST = DAY - 12, LAST = DAY + 45, DAYS = LAST - FIRST + 1, OFFICES = 2 };
 
 /* Who covers a day: by 0xff where it does not count. */
 enum { NO_DAY = 0xff };
@@ -49,17 +49,22 @@ static void fill_correction(integra_event *event)
     event->due = some_day();
 }
 
-/* A word about a conflict: mostly of roles, which whoever left had read. */
+/* A word about a conflict: of a slot, one of the last values that it was given. */
 static void fill_settlement(integra_event *event, const message *told, const uint32_t *kinds, size_t count)
 {
-    static const uint32_t settled[] = { INTEGRA_SLOT_PHASE, INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_MT };
+    static const struct {
+        uint32_t slot, kinds[3];
+    } settled[] = {
+        { INTEGRA_SLOT_ROLE, { INTEGRA_EVENT_LEAVE, INTEGRA_EVENT_JOIN } },
+        { INTEGRA_SLOT_PHASE, { INTEGRA_EVENT_CLOSING, INTEGRA_EVENT_REVIEW, INTEGRA_EVENT_SUSPENSION } },
+        { INTEGRA_SLOT_REFERENT, { INTEGRA_EVENT_REFERENT } },
+    };
+    size_t which = below(2) == 0 ? 0 : below(sizeof settled / sizeof *settled); /* mostly of roles */
     event->author = who(below(2) == 0 ? GP : MANAGER);
-    event->code = settled[below(sizeof settled / sizeof *settled)];
-    for (size_t i = count; i > 0 && below(4) != 0; i--) {
-        if (kinds[i - 1] == INTEGRA_EVENT_LEAVE || kinds[i - 1] == INTEGRA_EVENT_JOIN) {
-            event->code = INTEGRA_SLOT_ROLE;
-            event->target = told[i - 1].digest;
-            return;
+    event->code = settled[which].slot;
+    for (size_t i = count; i > 0 && below(6) != 0; i--) {
+        for (size_t j = 0; j < 3; j++) {
+            event->target = kinds[i - 1] == settled[which].kinds[j] ? told[i - 1].digest : event->target;
         }
     }
 }

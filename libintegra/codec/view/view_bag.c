@@ -203,7 +203,7 @@ static size_t unique(const integra__view_bag *bag, integra__view_item *items, si
 void integra__view_close_list(integra__view_bag *bag, integra__view_list list, int once)
 {
     size_t end = bag->size, count = bag->count - list.first;
-    integra__view_item *items = bag->items + list.first;
+    integra__view_item *items = count == 0 ? NULL : bag->items + list.first;
     if (bag->failed || !make_room(bag, end - list.at + HEAD)) {
         return;
     }

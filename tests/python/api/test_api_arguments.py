@@ -37,7 +37,7 @@ from integra.territory import Territory  # noqa: E402
 from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
 from integra.words import (  # noqa: E402
-    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Service, SettledBy, Support, TallyKind,
+    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Service, SettledBy, Slot, Support, TallyKind,
     Tier, Tri, Verdict, Word,
 )
 
@@ -47,7 +47,8 @@ RESULTS = {
     "Choice", "Comparison", "Concurrent", "Failure", "Figure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
     "Intervention", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
-    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.Need", "territory.ReviewComparison",
+    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.Need", "plan.View", "plan.ViewHeld", "plan.ViewRow",
+    "plan.ViewSlot", "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -105,6 +106,9 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "Tally": {"indicator": "A4", "at": DAY}, "Tally.add": {"frame": CALLED}, "Tally.merge": {"other": MADE["Tally"]},
     "Tally.from_cbor": {"data": MADE["Tally"].to_cbor()}, "figures": {"frame": CALLED, "at": DAY},
     "indicator.compare": {name: MADE["Tally"].figure() for name in ("earlier", "later")},
+    "Plan.view": {"viewer": "person", "reference": "P"}, "Plan.viewer": {"member": uuid.UUID(int=1)},
+    "plan.View.from_cbor": {"data": PLAN.view("person", reference="P").data}, "plan.shows": {"viewer": "mt", "group": "needs"},
+    "plan.View.table": {"group": "needs"}, "plan.View.slot": {"slot": Slot.MT},
     "indicator.identifier": {"named_by": "a"}, "indicator.part": {"of": uuid.UUID(int=1), "parts": 2},
     "route_columns": {"columns": ASKED}, "screen_columns": {"columns": {"mobility": numpy.ones(1, numpy.uint8)}},
 }
@@ -116,6 +120,7 @@ NO_DATE: tuple[object, ...] = ("2025-06-02", NOON, 7, DAY.toordinal)
 NO_ITEMS: tuple[object, ...] = (SECRET, 7, [7], {SECRET: 7})
 #: What is no value of an annotation, beside an object of no type; by the whole of it, or by its first part.
 WRONG: dict[str, tuple[object, ...]] = {
+    **dict.fromkeys(("Viewer | str", "ViewGroup | str"), NO_WORD),
     "int": NO_NUMBER, "SupportsIndex": ("7", 7.0, True), "int | AtLeast": NO_NUMBER, "str": (b"mine", 7, ["mine"]),
     "str | Language": (b"en", 7, None, ["en"]), "str | os.PathLike[str]": (7, None), "bool": ("yes", 1, None),
     "bytes": (SECRET, 7, [1]), "bytes | bytearray | memoryview": NO_BYTES, "bytes | str": (7, None, [1]),

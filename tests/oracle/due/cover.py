@@ -29,8 +29,8 @@ class CoverDays(NamedTuple):
 def cover(history: History, at: datetime.date) -> list[CoverDays]:
     """The runs of days up to `at`, the referent's first, then the médecin traitant's."""
     runs: dict[str, list[CoverDays]] = {office: [] for office in OFFICES}
-    first = min((State(history, at).effective(i) for i in State(history, at).counted), default=None)
-    day = first
+    whole = State(history, at)
+    day = min((whole.effective(i) for i in whole.counted), default=None)
     before = False
     while day is not None and day <= at:
         state = on(history, day)

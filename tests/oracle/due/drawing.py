@@ -12,6 +12,7 @@ from typing import Any
 
 from . import more_scenes as more
 from . import scenes
+from .clashes import clash
 from .civil import ONE, day_of, days_after, months_after
 from .fold import State
 from .history import History
@@ -61,7 +62,8 @@ def draw(seed: int) -> list[dict[str, Any]]:
     sites = "abcd"[: rng.choice([1, 2, 2, 3, 4])]
     for site in sites[1:]:
         pen.take(site, "a")
-    weights = {scene: weight * rng.choice([1, 1, 3]) for scene, weight in USUAL.items()}
+    weights = {scene: weight * rng.choice([2, 2, 6]) for scene, weight in USUAL.items()}
+    weights[scenes.close] = weights[scenes.assistance] = 1
     end = pen.today + datetime.timedelta(days=rng.choice([200, 400, 800, 1095]))
     pace = rng.choice([8, 14, 25])
     offline = dict.fromkeys(sites, 0)
@@ -69,7 +71,11 @@ def draw(seed: int) -> list[dict[str, Any]]:
     while pen.today < end and len(pen.drafts) < 260 and closed < 12:
         pen.later(rng.choice([0, 0, 1, pace, 2 * pace, rng.randint(0, 3 * pace)]))
         pen.site = rng.choice(sites)
-        _scene(pen, weights)(pen)
+        if len(sites) > 1 and pen.chance(0.08):
+            one, other = rng.sample(sites, 2)
+            clash(pen, (one, other))
+        else:
+            _scene(pen, weights)(pen)
         closed += pen.picture.phase == "closed"
         _meet(pen, sites, offline)
     for site in sites:
@@ -107,7 +113,7 @@ def _meet(pen: Pen, sites: str, offline: dict[str, int]) -> None:
         pen.take(one, other)
         pen.take(other, one)
         if pen.chance(0.5):
-            _settle(pen, one, often=0.5)
+            _settle(pen, one, often=0.6)
 
 
 def _settle(pen: Pen, site: str, often: float) -> None:
@@ -119,7 +125,7 @@ def _settle(pen: Pen, site: str, often: float) -> None:
     pen.site = site
     for slot in sorted(state.slots):
         setters = [held.setter for held in state.slots[slot] if held.setter is not None]
-        if not state.differs(slot) or not pen.chance(often):
+        if not state.differs(slot) or not pen.chance(0.9 if slot[0] == "phase" else often):
             continue
         target = names[mine.order[pen.rng.choice(setters)].digest]
         offices = ["mt", "referent"] if slot[0] == "referent" else ["referent", "mt"]

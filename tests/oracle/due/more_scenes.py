@@ -46,6 +46,8 @@ def contact(pen: Pen) -> None:
     last = pen.picture.last("discharge")
     for _ in range(pen.rng.randint(1, 2)):
         pen.write("contact", pen.near(last, AFTER), person="nina", code=pen.rng.choice(MODES))
+        if pen.chance(0.15):
+            return
 
 
 def work(pen: Pen) -> None:
@@ -173,7 +175,7 @@ def annul(pen: Pen) -> None:
     kept = sorted(pen.held.get(pen.site, ()), key=lambda called: int(called[1:]))
     targets = [called for called in kept if pen.drafts[called]["kind"] in ANNULLABLE and called not in picture.undone]
     if targets:
+        target = pen.rng.choice(targets[-8:])
         holder = picture.offices.get("referent") or picture.offices.get("mt")
-        giver = PERSON if pen.drafts[targets[-1]]["kind"].endswith("consent") else None
-        pen.write("annulment", pen.near(None, [-20, 0, 0, 60]), author=holder, target=pen.rng.choice(targets[-8:]),
-                  giver=giver)
+        giver = PERSON if pen.drafts[target]["kind"].endswith("consent") else None
+        pen.write("annulment", pen.near(None, [-20, 0, 0, 60]), author=holder, target=target, giver=giver)

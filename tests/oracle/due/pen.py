@@ -181,7 +181,7 @@ class Pen:
         return called
 
     def _author(self) -> str:
-        people = [who for who, role in self.picture.members.items() if role == "case_manager"]
+        people = [who for who, role in self.picture.members.items() if role in ("case_manager", "pathway_assistant")]
         return people[0] if people else next(iter(self.picture.members), "ann")
 
     def take(self, site: str, other: str) -> None:

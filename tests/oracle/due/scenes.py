@@ -27,20 +27,21 @@ REASONS = (
 def begin(pen: Pen, minor: bool) -> None:
     """From the opening to the proposal, in any order and with things left out."""
     rng = pen.rng
+    kind = rng.choice(["pps", "psi"])
     pen.write(
         "opening",
         pen.today,
         "ann",
         person=PERSON,
-        code=rng.choice(["pps", "psi"]),
-        detail=rng.choice(["case_manager", "case_manager", "pathway_assistant"]),
+        code=kind,
+        detail="case_manager" if kind == "psi" and pen.chance(0.9) else "pathway_assistant",
     )
     if minor:
         for holder in HOLDERS:
             pen.write("join", pen.today, person=holder, code="authority_holder")
     acts = [assistance, assistance, sharing, referent, mt, informed, assessment, need, intervention, join, join]
     rng.shuffle(acts)
-    for act in [need, *acts]:
+    for act in [need, *([assistance, sharing, mt] if pen.chance(0.7) else []), *acts]:
         if pen.chance(0.93):
             act(pen)
         if pen.chance(0.1):
@@ -100,7 +101,11 @@ def leave(pen: Pen) -> None:
     people = [who for who in pen.picture.members if who not in (PERSON, "ann")]
     people += [who for who in pen.picture.offices.values() if who in pen.picture.members] * 2
     if people:
-        pen.write("leave", person=pen.rng.choice(people))
+        who = pen.rng.choice(people)
+        pen.write("leave", person=who)
+        if pen.chance(0.3):
+            pen.later(pen.rng.randint(0, 20))
+            pen.write("join", person=who, code="nurse")
 
 
 def _office(pen: Pen, kind: str, people: list[str]) -> None:
@@ -192,14 +197,16 @@ def review(pen: Pen) -> None:
         if pen.chance(0.8):
             pen.write(rng.choice(["intervention_started", "intervention_cancelled"]), pen.today, target=called)
     draw = rng.random()
-    if draw < 0.75:
+    if draw < 0.6:
         due = pen.near(None, [1, 30, 45, 90, 200]) if pen.chance(0.5) else None
         pen.write("review_conclusion", pen.today, code=rng.choice(["continue", "adapt", "renew"]), due=due)
-    elif draw < 0.9:
+    elif draw < 0.88:
         pen.write("review_suspension", pen.today, person=rng.choice(["rose", "nina"]), until=pen.near(None, [0, 15, 40]),
                   code="new_difficulty")
-    elif draw < 0.94:
+    elif draw < 0.93:
         pen.write("review_closing", pen.today, code=rng.choice(REASONS))
+    else:
+        suspend(pen)
 
 
 def suspend(pen: Pen) -> None:
@@ -219,7 +226,7 @@ def close(pen: Pen) -> None:
     """The plan is closed, or a closing is taken back."""
     picture = pen.picture
     if picture.phase in ("active", "in_review", "suspended", "proposed", "draft"):
-        pen.write("closing", pen.near(None, [0, 0, 0, -3]), code=pen.rng.choice(REASONS))
+        pen.write("closing", pen.near(None, [0, 0, 0, -3, 2]), code=pen.rng.choice(REASONS))
     elif picture.phase == "closed":
         closings = [called for called, _ in picture.days.get("closing", []) if called not in picture.undone]
         holder = picture.offices.get("referent") or picture.offices.get("mt")

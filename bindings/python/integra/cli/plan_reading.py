@@ -112,7 +112,7 @@ class Gathered:
 
     def _without_opening(self) -> None:
         for plan in [each for each, held in self.plans.items() if held.state.person is None]:
-            self._refuse(Text(f"plan {plan.hex}", f"plan {plan.hex}").at(", ".join(self.places.pop(plan))), _NO_OPENING)
+            self._refuse(verbatim(f"plan {plan.hex}").at(", ".join(self.places.pop(plan))), _NO_OPENING)
             self.plans.pop(plan).close()
 
     def _refuse(self, place: str | Text, reason: Text) -> None:

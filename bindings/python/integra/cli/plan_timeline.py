@@ -33,8 +33,8 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 120000)
 _DAY = datetime.timedelta(days=1)
 
 _LANES: Mapping[Lane, Text] = {
-    Lane.PHASE: Text("Phase", "Phase"), Lane.OBJECTIVES: Text("Objectives", "Objectifs"),
-    Lane.INTERVENTIONS: Text("Interventions", "Interventions"), Lane.STAYS: Text("Stays in hospital", "Séjours à l'hôpital"),
+    Lane.PHASE: verbatim("Phase"), Lane.OBJECTIVES: Text("Objectives", "Objectifs"),
+    Lane.INTERVENTIONS: verbatim("Interventions"), Lane.STAYS: Text("Stays in hospital", "Séjours à l'hôpital"),
     Lane.COVER: Text("Who is there", "Qui est présent"), Lane.CONFLICTS: Text("People do not agree", "Désaccords"),
     Lane.DUE: Text("What is due", "Ce qui est à faire"),
 }

@@ -61,8 +61,8 @@ class Calendar:
     def _name(self, row: Row) -> str:
         """What an obligation is called, the same whenever it is told and whatever the host calls its plan: made of the plan
         and of what is owed about what, never of who owes it. The second of two that are alike in this is called the second."""
-        due, plan = row.due, row.plan.id
-        key = ("" if plan is None else plan.hex, due.rule, due.settled_by.word, due.value.word if due.value else "",
+        due = row.due
+        key = (row.identifier.hex, due.rule, due.settled_by.word, due.value.word if due.value else "",
                "" if due.event is None else due.event.hex())
         self._alike[key] += 1
         return "\n".join((*key, str(self._alike[key])))

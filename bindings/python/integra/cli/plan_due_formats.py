@@ -32,9 +32,8 @@ def obligation(due: Due, language: str) -> dict[str, Any]:
 
 def document(each: Row, at: datetime.date, language: str) -> dict[str, Any]:
     """A row as an object: always the same names, in the order of the columns."""
-    person, identifier = each.plan.state.person, each.plan.id
     values = obligation(each.due, language) | {
-        "plan": identifier and identifier.hex, "reference": each.reference, "person": person and person.hex, "at": iso(at)}
+        "plan": each.identifier.hex, "reference": each.reference, "person": each.person.hex, "at": iso(at)}
     return {name: values[name] for name in COLUMNS}
 
 

@@ -13,6 +13,7 @@ from ..plan.due import Due
 from ..plan.plan import Plan
 from ..rules import Rules
 from ..words import FindingState, SettledBy
+from .plan_reading import person_of
 
 __all__ = ["SORTS", "UNMET", "Row", "acts", "in_order", "receives", "rows_of", "rows_on"]
 
@@ -28,13 +29,15 @@ class Row:
     """An obligation of one plan.
 
     Attributes:
-        plan: the plan.
+        plan: the plan, ``identifier`` which one it is, and ``person`` whose.
         reference: what the host calls it; else the first digits of its identifier, as many as tell it from the others.
         due: the obligation.
         number: which one it is among those of the plan.
     """
 
     plan: Plan
+    identifier: UUID
+    person: UUID
     reference: str
     due: Due
     number: int
@@ -49,7 +52,10 @@ def rows_of(plans: Mapping[UUID, Plan], at: datetime.date, rules: Rules, referen
 
 def rows_on(plan: Plan, due: Iterable[Due], reference: str = "") -> Iterator[Row]:
     """The obligations of one plan."""
-    return (Row(plan, reference, each, number) for number, each in enumerate(due))
+    identifier, person = plan.id, person_of(plan)
+    if identifier is not None and person is not None:  # without an opening nothing is due
+        for number, each in enumerate(due):
+            yield Row(plan, identifier, person, reference, each, number)
 
 
 def _short(plans: Iterable[UUID]) -> dict[UUID, str]:
@@ -65,19 +71,11 @@ Key = tuple[object, ...]
 def _day(row: Row) -> Key:
     """The day of the term, what has none last; of a day what weighs most first, then plan by plan."""
     met = row.due.state is FindingState.MET
-    return met, row.due.due or datetime.date.max, -row.due.weight.code, row.reference, _identifier(row), row.number
-
-
-def _identifier(row: Row) -> bytes:
-    identifier = row.plan.id
-    assert identifier is not None, "plans without one are not read"
-    return identifier.bytes
+    return met, row.due.due or datetime.date.max, -row.due.weight.code, row.reference, row.identifier.bytes, row.number
 
 
 def _person(row: Row) -> Key:
-    person = row.plan.state.person
-    assert person is not None, "plans without their opening are not read"
-    return (person.bytes, *_day(row))
+    return (row.person.bytes, *_day(row))
 
 
 def acts(due: Due) -> UUID | None:

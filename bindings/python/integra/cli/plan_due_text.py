@@ -12,7 +12,6 @@ from uuid import UUID
 
 from ..plan.event import Event
 from ..plan.due import Due
-from ..plan.plan import Plan
 from ..rules import label, sentence
 from ..text import LANGUAGES, OR, SEMICOLON, Text, joined, plural, verbatim
 from ..words import Event as EventKind
@@ -91,7 +90,7 @@ class Table:
     def __init__(self, page: Page, at: datetime.date, alone: bool = False) -> None:
         """Writes to ``page``; where all is of one plan (``alone``) nothing says which."""
         self._page, self._at, self._alone = page, at, alone
-        self._tellers: dict[UUID | None, Teller] = {}
+        self._tellers: dict[UUID, Teller] = {}
         self._alike: list[Row] = []
         self._any = False
 
@@ -113,17 +112,17 @@ class Table:
         if not self._any:
             self._line(tuple(map(page.said, _HEADS)), HEAD)
             self._any = True
-        teller = self._teller(row.plan)
+        teller = self._teller(row)
         term = "" if row.due.due is None else row.due.due.isoformat()
         self._line((term, page.said(_when(row.due, self._at)), row.reference, _who(teller, row.due)),
                    _STYLES.get(row.due.state, ""))
         page.wrapped(_told(teller, row.due, [each.due.value for each in self._alike if each.due.value]), 2, 4)
         self._alike.clear()
 
-    def _teller(self, plan: Plan) -> Teller:
-        found = self._tellers.get(plan.id)
+    def _teller(self, row: Row) -> Teller:
+        found = self._tellers.get(row.identifier)
         if found is None:
-            found = self._tellers[plan.id] = Teller(self._page, plan)
+            found = self._tellers[row.identifier] = Teller(self._page, row.plan)
         return found
 
     def _line(self, cells: tuple[str, ...], style: str) -> None:
@@ -133,4 +132,4 @@ class Table:
 
 
 def _but_for_value(row: Row) -> tuple[object, ...]:
-    return id(row.plan), replace(row.due, value=None)
+    return row.identifier, replace(row.due, value=None)

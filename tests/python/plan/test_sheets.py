@@ -80,6 +80,14 @@ def test_the_synthesis_says_first_what_is_expected_of_the_mt() -> None:
     assert "The médecin traitant's agreement" in flat(mine) and "nurse" not in mine
 
 
+def test_what_is_expected_of_you_is_of_whoever_reads() -> None:
+    told = text("synthesis", viewer="referent")
+    mine = told[told.index("What is expected of you"):told.index("What is due from others")]
+    assert "A second contact" in mine and "agreement" not in mine
+    told = text("synthesis", viewer="health")
+    assert "of you" not in told and "What is due\n" in told
+
+
 def test_the_synthesis_links_needs_objectives_and_actions() -> None:
     told = flat(text("synthesis"))
     assert re.search(r"(N\d) housing: the stairs and the bath \(open\)", told)

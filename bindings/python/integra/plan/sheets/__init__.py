@@ -8,6 +8,6 @@ Spec: spec/37-form.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from .make import FORMATS, KINDS, document, sheet, timeline
+from .make import FORMATS, KINDS, sheet, timeline
 
-__all__ = ["FORMATS", "KINDS", "document", "sheet", "timeline"]
+__all__ = ["FORMATS", "KINDS", "sheet", "timeline"]

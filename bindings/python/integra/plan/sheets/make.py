@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ..due import Screened
     from ..plan import Plan
 
-__all__ = ["FORMATS", "KINDS", "document", "sheet", "timeline"]
+__all__ = ["FORMATS", "KINDS", "sheet", "timeline"]
 
 _Maker: TypeAlias = Callable[[Facts, Iterable[Obligation], datetime.date], Document]
 #: Whose view a sheet is made of unless another is asked for, and what makes it.
@@ -68,12 +68,12 @@ def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: st
     reads = KINDS[kind][0] if viewer is None else argument_word(Viewer, viewer, "viewer")
     if format == "cbor":
         return plan.view(reads, reference=reference).to_cbor()
-    made = document(plan, kind, at, reference, viewer=reads, names=names, rules=rules, screened=screened)
+    made = _document(plan, kind, at, reference, viewer=reads, names=names, rules=rules, screened=screened)
     return (as_html if format == "html" else as_text)(made, said).encode("utf-8")
 
 
-def document(plan: Plan, kind: str, at: datetime.date, reference: str, *, viewer: Viewer,
-             names: Mapping[UUID, str], rules: Rules | None = None, screened: Screened | None = None) -> Document:
+def _document(plan: Plan, kind: str, at: datetime.date, reference: str, *, viewer: Viewer, names: Mapping[UUID, str],
+              rules: Rules | None, screened: Screened | None) -> Document:
     """A sheet before it is written."""
     facts = gather(plan.view(viewer, reference=reference), names)
     due = allowed(plan.on(at, rules=rules, screened=screened).due, facts, plan.state)

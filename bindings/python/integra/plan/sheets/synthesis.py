@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable
 
 from ...text import Text, joined
-from ...words import Event, InterventionState, Role, Slot
+from ...words import Event, InterventionState, Role, Slot, Viewer
 from .document import Document, Lines, Section
 from .facts import Facts, Intervention
 from .items import Items
@@ -21,20 +21,25 @@ __all__ = ["home", "synthesis"]
 _OBJECTIVES = Text("Objectives", "Objectifs")
 _ACTIONS = Text("Actions", "Actions")
 _ITEMS = Text("Needs, objectives, actions", "Besoins, objectifs, actions")
+_DUE = Text("What is due", "Ce qui est attendu")
+#: The office of a viewer who holds one: what is expected of it comes first.
+_OFFICE = {Viewer.MT: Slot.MT, Viewer.REFERENT: Slot.REFERENT, Viewer.MT_DEPUTY: Slot.MT_DEPUTY,
+           Viewer.REFERENT_DEPUTY: Slot.REFERENT_DEPUTY}
 _SUSPENDED = (Event.SUSPENSION, Event.REVIEW_SUSPENSION)
 
 
 def synthesis(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Document:
-    """What a médecin traitant reads first: what they are waited for, then the plan."""
+    """What a médecin traitant, or whoever else reads it, is waited for, then the plan."""
     items, found = Items(Teller(facts)), tuple(rows)
-    mine = [row for row in found if _mine(row, facts, Slot.MT)]
+    office = _OFFICE.get(facts.viewer)
+    mine = [row for row in found if office is not None and row.acts in facts.offices.get(office, ())]
     others = [row for row in found if row not in mine]
     return Document(
         title=Text("Synthesis of the shared plan", "Synthèse du plan partagé"),
         lead=lead(facts, at, items, (Slot.REFERENT,)),
         sections=made(
             due(Text("What is expected of you", "Ce qui est attendu de vous"), mine, items),
-            due(Text("What is due from others", "Ce qui est attendu des autres"), others, items),
+            due(_DUE if office is None else Text("What is due from others", "Ce qui est attendu des autres"), others, items),
             call(facts, items), circle(facts, items),
             section(_ITEMS, items.needs(), items.objectives(facts.objectives, _OBJECTIVES),
                     items.actions(facts.interventions, _ACTIONS)),
@@ -54,16 +59,11 @@ def home(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Documen
             call(facts, items), circle(facts, items),
             section(Text("What home services do", "Ce que font les services à domicile"), items.actions(ours, _ACTIONS)),
             _look_out(facts, items), hospital(facts, items), said(facts),
-            due(Text("What is due", "Ce qui est attendu"), rows, items),
+            due(_DUE, rows, items),
             section(Text("Needs and objectives", "Besoins et objectifs"), items.needs(),
                     items.objectives(facts.objectives, _OBJECTIVES)),
             section(Text("What others do", "Ce que font les autres"), items.actions(others, _ACTIONS))),
         foot=FOOT)
-
-
-def _mine(row: Obligation, facts: Facts, office: Slot) -> bool:
-    """Whether whoever holds an office is expected to act."""
-    return row.acts is not None and row.acts in facts.offices.get(office, ())
 
 
 def _ours(one: Intervention, facts: Facts) -> bool:

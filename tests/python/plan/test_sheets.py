@@ -92,7 +92,7 @@ def test_the_synthesis_links_needs_objectives_and_actions() -> None:
     told = flat(text("synthesis"))
     assert re.search(r"(N\d) housing: the stairs and the bath \(open\)", told)
     need = re.search(r"(N\d) housing", told)
-    objective = re.search(r"- (O\d) to wash alone again Need: (N\d); Priority: high; For when: 30 July 2026; State: pursued",
+    objective = re.search(r"- (O\d) to wash alone again Need: (N\d); Priority: high; For when: 30 Jul 2026; State: pursued",
                           told)
     action = re.search(r"- A\d put rails in the bathroom For: (O\d); By whom: social worker; By when: 1 May 2026; State: done",
                        told)
@@ -104,7 +104,7 @@ def test_the_synthesis_links_needs_objectives_and_actions() -> None:
 def test_what_is_late_comes_first_and_has_a_sign() -> None:
     told = flat(text("synthesis"))
     late = told.index("Starting the intervention, or saying why not (A")
-    assert "Whose turn: carer; By when: 11 April 2026; State: ⚠ overdue" in told[late:]
+    assert "Whose turn: carer; By when: 11 Apr 2026; State: ⚠ overdue" in told[late:]
     assert late < told.index("State: due")
 
 

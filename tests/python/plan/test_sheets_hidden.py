@@ -89,7 +89,7 @@ def test_what_may_be_seen_is_seen(plan: Plan) -> None:
     told = {kind: written(plan, kind, Viewer.REFERENT) for kind in KINDS}
     everywhere = {"zqcall", "zqproject", "zqexpect", "zqaim", "zqhealthaim", "zqact", "zqhealthact"}
     assert {mark for mark, one in itertools.product(everywhere, told.values()) if mark not in one} == set()
-    assert {"zqneed", "zqhealthneed", "zqeffect", "zqopinion", "zqmine", "zqstay"} <= {
+    assert {"zqneed", "zqhealthneed", "zqeffect", "zqopinion", "zqmine", "zqstay", "zqassess", "zqadverse", "zqmandate"} <= {
         mark for mark in PLANTED if mark in told["synthesis"]}
 
 
@@ -150,11 +150,19 @@ def test_after_sharing_is_withdrawn_nothing_is_due_to_whoever_shared() -> None:
     assert "consent to sharing: withdrawn" in " ".join(person.split())
 
 
+def test_who_is_away_on_the_day_is_told_to_whoever_may_know() -> None:
+    scene = Scene()
+    scene.plan, scene._minute = planted(), 500
+    scene.tells(EventKind.ABSENCE, on=100, person=NURSE, until=day(110))
+    told = [sheet(scene.plan, "home", at, "P-37", "en", "text").decode() for at in (AT, day(111))]
+    assert "away until 20 Jun 2026" in told[0] and "away" not in told[1]
+
+
 def test_home_services_are_told_what_to_look_out_for() -> None:
     scene = Scene()
     scene.plan, scene._minute = planted(), 500
     scene.tells(EventKind.SUSPENSION, on=80, person=NURSE, until=day(140), code=WatchSign.NEW_DIFFICULTY)
     told = " ".join(sheet(scene.plan, "home", AT, "P-37", "en", "text").decode().split())
-    assert re.search(r"What to look out for -+ - nurse \d watches until 20 July 2026 - Tell them of: a new difficulty", told)
+    assert re.search(r"What to look out for -+ - nurse \d watches until 20 Jul 2026 - Tell them of: a new difficulty", told)
 
 

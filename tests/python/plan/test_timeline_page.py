@@ -82,14 +82,14 @@ def test_every_bar_and_term_stands_in_the_table() -> None:
         each is not None for track in told.tracks if track.obligation is None for each in (track.due, track.until))
     found = rows(page(plan))
     assert len(found) == wanted and all(len(row) == 4 for row in found)
-    assert ["Actions: A1 put rails in the bathroom", "26 April 2026", "26 April 2026", "done"] in found
+    assert ["Actions: A1 put rails in the bathroom", "26 Apr 2026", "26 Apr 2026", "done"] in found
     assert ["Hospital stays", "11 May 2026", "19 May 2026", "in hospital"] in found
-    assert ["Objectives: O1 to wash alone again", "30 July 2026", "30 July 2026", "term 30 July 2026"] in found
+    assert ["Objectives: O1 to wash alone again", "30 Jul 2026", "30 Jul 2026", "term 30 Jul 2026"] in found
 
 
 def test_the_picture_says_beside_each_strip_what_is_so() -> None:
     told = page(ordinary())
-    assert "<strong>O1 to wash alone again</strong> pursued; term 30 July 2026</div>" in lane(told, "Objectives")
+    assert "<strong>O1 to wash alone again</strong> pursued; term 30 Jul 2026</div>" in lane(told, "Objectives")
     assert "<strong>Hospital stays</strong> </div>" in lane(told, "Hospital stays")
     assert re.search(r"<strong>Starting the intervention, or saying why not \(A\d\)</strong> overdue", lane(told, "What is due"))
 
@@ -102,7 +102,7 @@ def test_a_gap_and_a_conflict_are_marked_without_a_colour() -> None:
     assert 'class="cross"' in conflicts and ">≠</text>" in conflicts and "Referent" in conflicts
     found = rows(told)
     assert [row[1:] for row in found if row[0] == "Who covers an office: Referent" and row[3] == "nobody"] == [
-        ["1 April 2026", "11 April 2026", "nobody"]]
+        ["1 Apr 2026", "11 Apr 2026", "nobody"]]
     assert [row[1:3] for row in found if row[0].startswith("Conflicts")] == [["1 May 2026", "goes on"]]
 
 

@@ -17,7 +17,7 @@ from .items import Items
 from .obligations import Obligation, obligations, undated, unmet
 from .telling import NOTHING, Teller, day, days, each, label, short_day, words
 
-__all__ = ["FOOT", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said", "section", "standing"]
+__all__ = ["FOOT", "also", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said", "section", "standing", "watch"]
 
 #: What every sheet for professionals says at its end.
 FOOT = (Text("Made from the shared plan for this reader alone. It is health data: do not leave it lying about. It "
@@ -26,6 +26,10 @@ FOOT = (Text("Made from the shared plan for this reader alone. It is health data
              "décide de rien."),)
 _UNDATED = Text("Without a day", "Sans échéance")
 _COMMA, _DASH = verbatim(", "), verbatim(" – ")
+_SUSPENDED = (Event.SUSPENSION, Event.REVIEW_SUSPENSION)
+_WATCHES = Text("{who} watches until {day}", "{who} veille jusqu'au {day}")
+_TELL = Text("Tell them of:", "Prévenir en cas de :")
+_ALSO = (Event.ASSESSMENT, Event.DOCUMENT, Event.ADVERSE_EVENT, Event.MANDATE)
 _STAYS = (Event.ADMISSION, Event.DISCHARGE_PREPARATION, Event.DISCHARGE, Event.CONTACT, Event.TRANSITION,
           Event.HOSPITAL_CONTACT)
 
@@ -108,10 +112,34 @@ def happened(one: Happened, items: Items) -> Text:
     return joined((told, verbatim(one.text)), COLON) if one.text else told
 
 
-def circle(facts: Facts, items: Items) -> Section | None:
-    """Who is around the person, by role, with the offices they hold."""
+def circle(facts: Facts, items: Items, at: datetime.date) -> Section | None:
+    """Who is around the person, by role, with the offices they hold; and who is away on the day."""
     offices = {who: slot for slot, people in facts.offices.items() for who in people}
     rows = tuple(items.teller.who(who).within(*([label(offices[who])] if who in offices else []))
                  for who, role in facts.roles.items() if role is not Role.NONE)
+    away = tuple(_away(one, items) for one in facts.of(Event.ABSENCE)
+                 if one.day is not None and one.day <= at and (one.until is None or at <= one.until))
     return section(Text("Who is around the person", "Autour de la personne"),
-                   Lines((joined(rows, SEMICOLON),) if rows else ()), half=True)
+                   Lines(((joined(rows, SEMICOLON),) if rows else ()) + away), half=True)
+
+
+def _away(one: Happened, items: Items) -> Text:
+    """Somebody who is away, and until when."""
+    until = Text("until {day}", "jusqu'au {day}").of(day=short_day(one.until)) if one.until is not None else NOTHING
+    told = joined(filter(any, (Text("away", "absent"), until)), " ")
+    return joined((items.teller.who(one.who), told), COLON)
+
+
+def watch(facts: Facts, items: Items) -> Section | None:
+    """What to look out for while the plan is suspended, who watches and until when."""
+    signs = [one.code for one in facts.of(*_SUSPENDED)[-1:] if one.code is not None] if facts.watchers else []
+    watchers = [_WATCHES.of(who=items.teller.who(who), day=short_day(day)) if day else items.teller.who(who)
+                for who, day in facts.watchers]
+    tell = [joined((_TELL, label(sign)), " ") for sign in signs]
+    return section(Text("What to look out for", "Ce qu'il faut surveiller"), Lines((*watchers, *tell)), half=True)
+
+
+def also(facts: Facts, items: Items) -> Section | None:
+    """What else a professional should know is there, in a line."""
+    found = tuple(happened(one, items) for one in facts.of(*_ALSO))
+    return section(Text("Also recorded", "Également noté"), Lines((joined(found, SEMICOLON),) if found else ()))

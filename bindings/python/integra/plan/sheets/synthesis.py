@@ -7,14 +7,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from ...text import Text, joined
-from ...words import Event, InterventionState, Role, Slot, Viewer
-from .document import Document, Lines, Section
+from ...text import Text
+from ...words import InterventionState, Role, Slot, Viewer
+from .document import Document
 from .facts import Facts, Intervention
 from .items import Items
 from .obligations import Obligation
-from .parts import FOOT, call, circle, due, hospital, lead, made, said, section
-from .telling import Teller, label, short_day
+from .parts import FOOT, also, call, circle, due, hospital, lead, made, said, section, watch
+from .telling import Teller
 
 __all__ = ["home", "synthesis"]
 
@@ -25,7 +25,6 @@ _DUE = Text("What is due", "Ce qui est attendu")
 #: The office of a viewer who holds one: what is expected of it comes first.
 _OFFICE = {Viewer.MT: Slot.MT, Viewer.REFERENT: Slot.REFERENT, Viewer.MT_DEPUTY: Slot.MT_DEPUTY,
            Viewer.REFERENT_DEPUTY: Slot.REFERENT_DEPUTY}
-_SUSPENDED = (Event.SUSPENSION, Event.REVIEW_SUSPENSION)
 
 
 def synthesis(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Document:
@@ -40,10 +39,10 @@ def synthesis(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Do
         sections=made(
             due(Text("What is expected of you", "Ce qui est attendu de vous"), mine, items),
             due(_DUE if office is None else Text("What is due from others", "Ce qui est attendu des autres"), others, items),
-            call(facts, items), circle(facts, items),
+            call(facts, items), circle(facts, items, at),
             section(_ITEMS, items.needs(), items.objectives(facts.objectives, _OBJECTIVES),
                     items.actions(facts.interventions, _ACTIONS)),
-            said(facts), hospital(facts, items)),
+            watch(facts, items), said(facts), hospital(facts, items), also(facts, items)),
         foot=FOOT)
 
 
@@ -56,9 +55,9 @@ def home(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Documen
         title=Text("The plan, for home services", "Le plan, pour les services à domicile"),
         lead=lead(facts, at, items, (Slot.REFERENT, Slot.REFERENT_DEPUTY, Slot.MT)),
         sections=made(
-            call(facts, items), circle(facts, items),
+            call(facts, items), circle(facts, items, at),
             section(Text("What home services do", "Ce que font les services à domicile"), items.actions(ours, _ACTIONS)),
-            _look_out(facts, items), hospital(facts, items), said(facts),
+            watch(facts, items), hospital(facts, items), said(facts),
             due(_DUE, rows, items),
             section(Text("Needs and objectives", "Besoins et objectifs"), items.needs(),
                     items.objectives(facts.objectives, _OBJECTIVES)),
@@ -71,13 +70,3 @@ def _ours(one: Intervention, facts: Facts) -> bool:
     over = {InterventionState.CANCELLED, InterventionState.NOT_DONE}
     return any(facts.roles.get(who) is Role.HOME_SERVICES for who in one.people) and not (
         {each.value for each in one.states} <= over)
-
-
-def _look_out(facts: Facts, items: Items) -> Section | None:
-    """What to look out for while the plan is suspended, who watches and until when."""
-    signs = [label(one.code) for one in facts.of(*_SUSPENDED)[-1:] if one.code is not None] if facts.watchers else []
-    until = Text("{who} watches until {day}", "{who} veille jusqu'au {day}")
-    watchers = [until.of(who=items.teller.who(who), day=short_day(day)) if day else items.teller.who(who)
-                for who, day in facts.watchers]
-    tell = [joined((Text("Tell them of:", "Prévenir en cas de :"), sign), " ") for sign in signs]
-    return section(Text("What to look out for", "Ce qu'il faut surveiller"), Lines((*watchers, *tell)), half=True)

@@ -48,7 +48,8 @@ def _one(value: Held[W]) -> Text:
 
 def short_day(date: datetime.date) -> Text:
     """A day that takes little room, and cannot be read as another one."""
-    return Text(day(date).en, f"{date.day:02}/{date.month:02}/{date.year}")
+    number, month, year = day(date).en.split()
+    return Text(f"{number} {month[:3]} {year}", f"{date.day:02}/{date.month:02}/{date.year}")
 
 
 def days(values: Iterable[datetime.date], told: Callable[[datetime.date], Text] = short_day) -> Text:

@@ -103,7 +103,8 @@ def test_a_gap_and_a_conflict_are_marked_without_a_colour() -> None:
     found = rows(told)
     assert [row[1:] for row in found if row[0] == "Who covers an office: Referent" and row[3] == "nobody"] == [
         ["1 Apr 2026", "11 Apr 2026", "nobody"]]
-    assert [row[1:3] for row in found if row[0].startswith("Conflicts")] == [["1 May 2026", "goes on"]]
+    assert [row[1:] for row in found if row[0].startswith("Conflicts")] == [
+        ["1 May 2026", "goes on", "people do not agree"]]
 
 
 def test_what_is_late_has_a_sign_and_runs_to_the_day() -> None:

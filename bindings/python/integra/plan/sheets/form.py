@@ -17,8 +17,8 @@ from .facts import Facts, Intervention, Objective
 from .form_table import FormField, form_fields
 from .items import Items
 from .obligations import Obligation
-from .parts import FOOT, called, lead, quoted, standing
-from .telling import NOTHING, Teller, days, held, label, short_day, words
+from .parts import FOOT, called, quoted, standing
+from .telling import NOTHING, Teller, day, days, held, label, short_day, words
 
 __all__ = ["FIELDS", "NOT_PURSUED", "form"]
 
@@ -142,7 +142,7 @@ def form(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Documen
                         else Lines((_NONE,)),)}
     return Document(
         title=Text("Coordinated care and support plan", "Plan personnalisé de coordination en santé"),
-        lead=lead(facts, at, items), foot=FOOT,
+        lead=Pairs(((Text("For", "Pour"), label(facts.viewer)), (Text("On", "Au"), day(at)))), foot=FOOT,
         sections=tuple(Section(_TITLES[name], blocks[name]) for name in _TITLES))
 
 

@@ -17,7 +17,7 @@ from .items import Items
 from .obligations import Obligation, obligations, undated, unmet
 from .telling import NOTHING, Teller, day, days, each, label, short_day, words
 
-__all__ = ["FOOT", "also", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said", "section", "standing", "watch"]
+__all__ = ["FOOT", "PHONE", "also", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said", "section", "standing", "watch"]
 
 #: What every sheet for professionals says at its end.
 FOOT = (Text("Made from the shared plan for this reader alone. It is health data: do not leave it lying about. It "
@@ -25,6 +25,8 @@ FOOT = (Text("Made from the shared plan for this reader alone. It is health data
              "Faite à partir du plan partagé, pour ce seul lecteur. Données de santé : ne pas laisser traîner. Elle ne "
              "décide de rien."),)
 _UNDATED = Text("Without a day", "Sans échéance")
+#: The number is the host's to fill in, or a pen's.
+PHONE = Text("telephone", "téléphone")
 _COMMA, _DASH = verbatim(", "), verbatim(" – ")
 _SUSPENDED = (Event.SUSPENSION, Event.REVIEW_SUSPENSION)
 _WATCHES = Text("{who} watches until {day}", "{who} veille jusqu'au {day}")
@@ -63,16 +65,15 @@ def standing(facts: Facts) -> Text:
 def call(facts: Facts, items: Items) -> Section:
     """Whom to call in an unexpected problem, with a line for the number, which the plan does not hold."""
     people = facts.of(Event.WHOM_TO_CALL)
-    rows = [(called(one, items.teller), BLANK) for one in people]
+    rows = [(called(one, items.teller, PHONE), BLANK) for one in people]
     nobody = Text("Nobody is named.", "Personne n'est désigné.")
     title = Text("Whom to call in an unexpected problem", "Qui appeler en cas d'imprévu")
     return Section(title, (Pairs(tuple(rows)),) if rows else (Lines((nobody,)),), half=True)
 
 
-def called(one: Happened, teller: Teller) -> Text:
-    """Somebody to call, and what is said of them; the number is the host's to fill in, or a pen's."""
-    said = (teller.who(one.who), *([verbatim(one.text)] if one.text else []), Text("telephone", "téléphone"))
-    return joined(said, _DASH)
+def called(one: Happened, teller: Teller, *more: Text) -> Text:
+    """Somebody to call, and what is said of them."""
+    return joined((teller.who(one.who), *([verbatim(one.text)] if one.text else []), *more), _DASH)
 
 
 def due(title: Text, rows: Iterable[Obligation], items: Items) -> Section | None:

@@ -17,7 +17,7 @@ from ...words import (
 from .document import BLANK, Document, Lines, Pairs, Section, Table
 from .facts import Facts, Intervention, Objective, Who
 from .obligations import Obligation, unmet
-from .parts import called, made, quoted, section
+from .parts import PHONE, called, made, quoted, section
 from .telling import NOTHING, Teller, day, days, each, stopped, texts, words
 
 __all__ = ["person"]
@@ -109,7 +109,7 @@ def _standing(facts: Facts, teller: Teller) -> tuple[Text, ...]:
 def _call(facts: Facts, teller: Teller) -> Section:
     """Whom the person calls; a line to write on where nobody is named."""
     nobody = (Text("Name and telephone", "Nom et téléphone"), BLANK)
-    rows = tuple((called(one, teller), BLANK) for one in facts.of(Event.WHOM_TO_CALL)) or (nobody,)
+    rows = tuple((called(one, teller, PHONE), BLANK) for one in facts.of(Event.WHOM_TO_CALL)) or (nobody,)
     return Section(Text("Whom I call if there is a problem", "Qui j'appelle en cas de problème"), (Pairs(rows),), half=True)
 
 

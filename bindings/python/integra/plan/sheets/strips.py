@@ -21,7 +21,7 @@ _HEIGHT, _TOP, _BAR = 22, 4, 14
 #: No bar is thinner than this part of a strip, whatever it lasts.
 _THIN = 0.7
 _MOST_TICKS = 6
-#: From here on what is written begins at the right.
+#: A month that begins further on has no room for its name.
 _NEAR_END = 88
 _PATTERNS = {
     HATCH: "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2",
@@ -92,8 +92,8 @@ def strip(w: Writer, scale: Scale, spans: tuple[Span, ...], marks: tuple[Mark, .
 
 def axis(w: Writer, scale: Scale, told: Text) -> Html:
     """The months over the strips, and the day of the story."""
-    months = [w("text", f"{day.month:02}/{day.year % 100:02}", x=f"{scale.left(day)}%", y="11",
-                text_anchor="end" if scale.left(day) > _NEAR_END else "start") for day in scale.ticks()]
+    months = [w("text", f"{day.month:02}/{day.year % 100:02}", x=f"{scale.left(day)}%", y="11")
+              for day in scale.ticks() if scale.left(day) <= _NEAR_END]
     place = scale.left(scale.at)
     now = w("text", "▼ ", told, x=f"{place}%", y="26", text_anchor="start" if place < 50 else "end", cls="now")
     return _svg(w, [*months, now], 30, "axis")

@@ -56,7 +56,8 @@ _KEYS = (
 _MARKS = Text("✓ reached or done, ✗ not, ▽ term, ◇ due, ⚠ overdue, ! a gap, ≠ a conflict, H hospital, ▼ the day told",
               "✓ atteint ou fait, ✗ non, ▽ échéance, ◇ à faire, ⚠ en retard, ! une absence, ≠ un désaccord, H hôpital, "
               "▼ le jour du récit")
-_IN_HOSPITAL = Text("in hospital", "à l'hôpital")
+#: What every bar of a lane stands for.
+_ALWAYS = {Lane.STAYS: Text("in hospital", "à l'hôpital"), Lane.CONFLICTS: Text("people do not agree", "désaccord")}
 _GOES_ON = Text("goes on", "se poursuit")
 _TERMS = Text("term {day}", "échéance {day}")
 _LAST = Text("last day {day}", "dernier jour {day}")
@@ -122,7 +123,7 @@ def _state(track: Track, at: datetime.date) -> Text:
 
 def _held(track: Track, bar: Bar) -> Text:
     """What a bar stands for."""
-    return _IN_HOSPITAL if track.lane is Lane.STAYS else each(bar.words, label)
+    return _ALWAYS.get(track.lane) or each(bar.words, label)
 
 
 def _spans(track: Track) -> tuple[Span, ...]:

@@ -115,7 +115,8 @@ def test_what_is_owed_to_somebody_is_not_theirs_to_do() -> None:
 
 def test_home_services_read_whom_to_call_and_what_they_do_first() -> None:
     told = text("home")
-    assert headings(told)[1:4] == ["Whom to call in an unexpected problem", "Who is around the person", "What home services do"]
+    assert headings(told)[1:4] == ["Whom to call in an unexpected problem", "Who is around the person",
+                                   "What home services do"]
     ours = told[told.index("What home services do\n"):].split("\n\n")[0]
     assert "help with washing" in ours and "put rails" not in ours
 
@@ -167,7 +168,8 @@ def test_the_form_puts_what_is_not_pursued_last_and_leaves_no_action_out() -> No
     opened(scene)
     need = scene.tells(EventKind.NEED, code=NeedDomain.AUTONOMY, text="walking")
     dropped = scene.tells(EventKind.OBJECTIVE, code=ExpressedBy.CARER, detail=Priority.LOW, target=need.digest, text="to run")
-    scene.tells(EventKind.INTERVENTION, target=dropped.digest, code=Sector.ORDINARY, person=CARER, due=day(9), text="new shoes")
+    scene.tells(EventKind.INTERVENTION, target=dropped.digest, code=Sector.ORDINARY, person=CARER, due=day(9),
+                text="new shoes")
     scene.tells(EventKind.OBJECTIVE_UNREACHED, target=dropped.digest, code=ObjectiveEnd.GIVEN_UP,
                 detail=ObjectiveReason.OUT_OF_REACH)
     third, fourth = text("form", scene.plan).split("3. Objectives and actions")[1].split("4. Objectives not pursued")

@@ -91,7 +91,8 @@ def test_the_picture_says_beside_each_strip_what_is_so() -> None:
     told = page(ordinary())
     assert "<strong>O1 to wash alone again</strong> pursued; term 30 Jul 2026</div>" in lane(told, "Objectives")
     assert "<strong>Hospital stays</strong> </div>" in lane(told, "Hospital stays")
-    assert re.search(r"<strong>Starting the intervention, or saying why not \(A\d\)</strong> overdue", lane(told, "What is due"))
+    assert re.search(r"<strong>Starting the intervention, or saying why not \(A\d\)</strong> overdue",
+                     lane(told, "What is due"))
 
 
 def test_a_gap_and_a_conflict_are_marked_without_a_colour() -> None:

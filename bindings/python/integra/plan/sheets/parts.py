@@ -17,7 +17,8 @@ from .items import Items
 from .obligations import Obligation, obligations, undated, unmet
 from .telling import NOTHING, Teller, day, days, each, label, short_day, words
 
-__all__ = ["FOOT", "PHONE", "also", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said", "section", "standing", "watch"]
+__all__ = ["FOOT", "PHONE", "also", "call", "called", "circle", "due", "hospital", "lead", "made", "quoted", "said",
+           "section", "standing", "watch"]
 
 #: What every sheet for professionals says at its end.
 FOOT = (Text("Made from the shared plan for this reader alone. It is health data: do not leave it lying about. It "
@@ -82,7 +83,8 @@ def due(title: Text, rows: Iterable[Obligation], items: Items) -> Section | None
     dated = [row for row in found if row.state is not FindingState.OPEN]
     without = joined(undated((row for row in found if row.state is FindingState.OPEN), items), SEMICOLON)
     caption = Text("Late first, then by day", "D'abord ce qui est en retard, puis par échéance")
-    return section(title, obligations(dated, items, caption), Lines((joined((_UNDATED, without), COLON),) if any(without) else ()))
+    more = (joined((_UNDATED, without), COLON),) if any(without) else ()
+    return section(title, obligations(dated, items, caption), Lines(more))
 
 
 def said(facts: Facts) -> Section | None:

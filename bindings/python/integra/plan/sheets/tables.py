@@ -15,10 +15,11 @@ def table(w: Writer, made: Table) -> Html:
     """A table whose cells carry their heads, for narrow screens that show a row as lines; the roles stay what they are
     there, where a style takes them away."""
     heads = [w("th", head, scope="col", role="columnheader") for head in made.heads]
-    rows = [w("tr", w("th", row[0], scope="row", role="rowheader"), [_cell(w, head, cell) for head, cell in
-                                                                     zip(made.heads[1:], row[1:], strict=True)], role="row")
+    rows = [w("tr", w("th", row[0], scope="row", role="rowheader"),
+              [_cell(w, head, cell) for head, cell in zip(made.heads[1:], row[1:], strict=True)], role="row")
             for row in made.rows]
-    return w("table", w("caption", made.caption, cls="quiet" if made.quiet else None), w("thead", w("tr", heads, role="row"), role="rowgroup"),
+    caption = w("caption", made.caption, cls="quiet" if made.quiet else None)
+    return w("table", caption, w("thead", w("tr", heads, role="row"), role="rowgroup"),
              w("tbody", rows, role="rowgroup"), role="table")
 
 

@@ -8,6 +8,7 @@ import datetime
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sheet_scene import AT, CARER, HOME, NURSE, PERSON, Scene, day, opened, ordinary
@@ -283,6 +284,17 @@ def test_what_is_asked_for_wrongly_is_said() -> None:
     for wrong in (("poster", "en", "text"), ("home", "de", "text"), ("home", "en", "pdf")):
         with pytest.raises(IntegraError):
             sheet(plan, wrong[0], AT, REFERENCE, wrong[1], wrong[2])
+
+
+@pytest.mark.parametrize("wrong", [
+    {"plan": None}, {"kind": 7}, {"kind": ["home"]}, {"at": "2026-06-15"}, {"at": datetime.datetime(2026, 6, 15)},
+    {"reference": b"P"}, {"format": None}, {"viewer": 1.5}, {"names": {"x": "y"}}, {"names": [1]},
+    {"rules": "has-2014"}, {"screened": 7}], ids=str)
+def test_an_argument_of_another_kind_is_a_type_error(wrong: dict[str, Any]) -> None:
+    right: dict[str, Any] = {"plan": ordinary(), "kind": "home", "at": AT, "reference": "P"}
+    with pytest.raises(TypeError) as raised:
+        sheet(**right | wrong)
+    assert next(iter(wrong)) in str(raised.value)
 
 
 def test_the_chapter_says_which_group_an_obligation_belongs_to() -> None:

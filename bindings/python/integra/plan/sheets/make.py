@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
-from ..._model import FrozenMap, argument_word
+from ..._model import FrozenMap, argument, argument_text, argument_word
 from ...errors import UsageError, language_of
 from ...text import expected, one_of
 from ...words import Language, Role, Slot, Status, Viewer
+from ..plan import Plan
 from ..story import story
 from .allowed import allowed
 from .as_html import as_html
@@ -28,8 +29,8 @@ from .timeline import timeline_page
 
 if TYPE_CHECKING:
     from ...rules import Rules
+    from ...screening.model import Screening
     from ..due import Screened
-    from ..plan import Plan
 
 __all__ = ["FORMATS", "KINDS", "sheet", "timeline"]
 
@@ -44,7 +45,7 @@ FORMATS = ("text", "html", "cbor")
 
 def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: str | Language = "en", format: str = "text",
           *, viewer: Viewer | str | None = None, names: Mapping[UUID, str] = FrozenMap({}), rules: Rules | None = None,
-          screened: Screened | None = None) -> bytes:
+          screened: Screening | Screened | None = None) -> bytes:
     """A sheet of a plan, in UTF-8 where it is text or HTML.
 
     Args:
@@ -62,8 +63,12 @@ def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: st
         UsageError: there is no such kind, format, viewer or language.
         RefusedError: the plan's opening is not here (PLN-30).
     """
+    argument(Plan, plan, "plan")
     _known(kind, KINDS, "kind")
     _known(format, FORMATS, "format")
+    if not isinstance(names, Mapping) or not all(isinstance(who, UUID) and isinstance(name, str)
+                                                 for who, name in names.items()):
+        raise TypeError("names takes a mapping of uuid.UUID to str")
     said = language_of(language).word
     reads = KINDS[kind][0] if viewer is None else argument_word(Viewer, viewer, "viewer")
     if format == "cbor":
@@ -73,7 +78,7 @@ def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: st
 
 
 def _document(plan: Plan, kind: str, at: datetime.date, reference: str, *, viewer: Viewer, names: Mapping[UUID, str],
-              rules: Rules | None, screened: Screened | None) -> Document:
+              rules: Rules | None, screened: Screening | Screened | None) -> Document:
     """A sheet before it is written."""
     facts = gather(plan.view(viewer, reference=reference), names)
     due = allowed(plan.on(at, rules=rules, screened=screened).due, facts, plan.state)
@@ -88,6 +93,7 @@ def timeline(plan: Plan, at: datetime.date, language: str | Language = "en", *, 
         UsageError: there is no such language.
     """
     said = language_of(language).word
+    argument(Plan, plan, "plan")
     return timeline_page(story(plan, at, rules=rules, screened=screened), _roles(plan), said).encode("utf-8")
 
 
@@ -97,6 +103,6 @@ def _roles(plan: Plan) -> Mapping[UUID, Role]:
             if each.slot is Slot.ROLE and isinstance(each.subject, UUID) and isinstance(each.value, Role)}
 
 
-def _known(given: Any, known: Iterable[str], name: str) -> None:
-    if given not in known:
+def _known(given: object, known: Iterable[str], name: str) -> None:
+    if argument_text(given, name) not in known:
         raise UsageError(Status.UNKNOWN_NAME, detail=expected(one_of(known)).at(name))

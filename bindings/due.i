@@ -10,6 +10,10 @@
 %include "java_due.i"
 #endif
 
+%{
+#include "hold_due.h"
+%}
+
 %ignore integra_cover_days;
 %ignore integra_cover_days::from; /* a keyword of Python, of which SWIG warns all the same */
 
@@ -18,9 +22,12 @@ OPAQUE(integra_due)
 
 %ignore integra_due_destroy;
 %rename(integra_due_destroy) binding_due_destroy;
-%inline %{
-static void binding_due_destroy(integra_due *destroyed) { integra_due_destroy(destroyed); }
-%}
+%rename(integra_due_rows) binding_due_rows;
+
+/* What is wrapped; the bodies are in hold_due.h. */
+void binding_due_destroy(integra_due *destroyed);
+integra_status binding_due_rows(const integra_due *due, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                integra_error *error);
 
 %include <integra/due.h>
 

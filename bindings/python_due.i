@@ -32,9 +32,42 @@ NUMBER_OUT(uint32_t, sector_out, PyLong_FromUnsignedLong)
 }
 %typemap(freearg) (integra_cover_days *days_out, size_t capacity, size_t *count_out) { free($1); }
 
+MAKES_ROOM(binding_due_rows, uint8_t, arg2, arg3, arg4, binding_release(arg2, arg3))
 MAKES_ROOM(integra_due_findings, integra_finding, arg2, arg3, arg4, (void)0)
 MAKES_ROOM(integra_due_cover, integra_cover_days, arg2, arg3, arg4, (void)0)
 
 OBJECT_OUT(integra_due, due_out)
 OBJECT_IN(integra_due, integra_due *destroyed, SWIG_POINTER_RELEASE)
 OBJECT_IN(integra_due, const integra_due *due, 0)
+OBJECT_IN(integra_plan, integra_plan *stored, 0)
+
+/* Rows of a store, a tuple (digest, message) each, recorded in one call. A row that is not as it was written, whose
+ * message another digest names or that belongs to another plan, is a mismatch with its place as index. */
+%rename(integra_plan_take) binding_plan_take;
+%inline %{
+static integra_status binding_plan_take(integra_plan *stored, PyObject *rows, integra_error *error) {
+    Py_ssize_t count = PyList_Check(rows) ? PyList_Size(rows) : 0;
+    integra_status status = INTEGRA_OK;
+    Py_ssize_t i;
+    for (i = 0; status == INTEGRA_OK && i < count; i++) {
+        PyObject *row = PyList_GetItem(rows, i);
+        PyObject *name = PyTuple_Check(row) && PyTuple_Size(row) == 2 ? PyTuple_GetItem(row, 0) : Py_None;
+        PyObject *data = name == Py_None ? Py_None : PyTuple_GetItem(row, 1);
+        uint32_t place = INTEGRA_NO_INDEX;
+        if (PyBytes_Check(name) && PyBytes_Check(data) && PyBytes_Size(name) == (Py_ssize_t)sizeof(integra_digest)) {
+            integra_taken taken;
+            integra_digest digest;
+            integra_taken_init(&taken, sizeof taken);
+            memcpy(&digest, PyBytes_AsString(name), sizeof digest);
+            status = integra_plan_apply(stored, (const uint8_t *)PyBytes_AsString(data), (size_t)PyBytes_Size(data),
+                                        &taken, error);
+            if (status == INTEGRA_OK) status = integra_plan_find(stored, &digest, &place, error);
+        }
+        if (status == INTEGRA_OK && place == INTEGRA_NO_INDEX) {
+            status = binding_fail(error, INTEGRA_ERR_MISMATCH);
+            error->index = (uint64_t)i;
+        }
+    }
+    return status;
+}
+%}

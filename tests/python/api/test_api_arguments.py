@@ -31,6 +31,7 @@ from integra import (  # noqa: E402
     Admission, AtLeast, Delivered, DemandMessage, Directory, Entry, FollowUp, GuichetEntry, Plan, Protocol, Rules,
     encode, orient, orientation_receipt, receipt, screen,
 )
+from integra.plan import Screened, caseload  # noqa: E402
 from integra.plan.store import PlanStore  # noqa: E402
 from integra import Tally  # noqa: E402
 from integra.territory import Territory  # noqa: E402
@@ -38,7 +39,7 @@ from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
 from integra.words import (  # noqa: E402
     Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Service, SettledBy, Slot, Support, TallyKind,
-    Tier, Tri, Verdict, Word,
+    Tier, Tri, Verdict, ViewGroup, Viewer, Word,
 )
 
 CALLS = calls()
@@ -47,8 +48,9 @@ RESULTS = {
     "Choice", "Comparison", "Concurrent", "Failure", "Figure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
     "Intervention", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
-    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.Need", "plan.View", "plan.ViewHeld", "plan.ViewRow",
-    "plan.ViewSlot", "territory.ReviewComparison",
+    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.Due", "plan.Need",
+    "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
+    "plan.caseload.CaseloadRow", "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -76,6 +78,7 @@ for table, columns in COLUMNS.items():
     MADE[f"territory.{ROWS[table].__name__}"] = ROWS[table](**needed | WORDED.get(table.word, {}))
 TERRITORY.add([MADE["territory.Structure"]])
 MADE |= {"Territory": TERRITORY, "territory.Review": TERRITORY.review(at=DAY)}
+MADE |= {"plan.Screened": Screened(DAY), "plan.caseload.Caseload": caseload.due([PLAN], DAY)}
 #: A tally of calls.
 CALLED = {"call": ["a"]}
 MADE["Tally"] = Tally("A4", at=DAY)
@@ -98,6 +101,11 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "replay": {"data": receipt(RECORD)}, "replay_orientation": {"data": orientation_receipt(SETTLED)},
     "decode": {"data": encode(RECORD)}, "Event.from_cbor": {"data": NEED.to_cbor()},
     "plan.store.PlanStore.apply": {"data": NEED.to_cbor()}, "orient_columns": {"columns": ASKED},
+    "Plan.on": {"at": DAY}, "Plan.due": {"at": DAY}, "Plan.told_later": {"at": DAY}, "Plan.known_at": {"when": DAY},
+    "plan.PlanOnDay.answer": {"slot": Slot.SHARING_CONSENT}, "plan.store.PlanStore.due": {"at": DAY},
+    "plan.caseload.due": {"plans": [PLAN], "at": DAY}, "plan.caseload.Caseload.sorted": {"by": "day"},
+    "Plan.view": {"viewer": Viewer.MT, "reference": "mine"}, "Plan.viewer": {"member": uuid.UUID(int=1)},
+    "plan.shows": {"viewer": Viewer.MT, "group": ViewGroup.TEXTS},
     "Territory": {"id": uuid.UUID(int=1)}, "Territory.add": {"rows": []}, "Territory.table": {"name": "body"},
     "Territory.claim": {"table": "body"}, "Territory.withdraw": {"table": "body"}, "Territory.review": {"at": DAY},
     "Territory.rises": {"at": DAY}, "Territory.from_cbor": {"data": TERRITORY.to_cbor()},
@@ -129,10 +137,13 @@ WRONG: dict[str, tuple[object, ...]] = {
     "datetime.date": NO_DATE, "datetime.datetime": (DAY, "2025-06-02T12:00Z", NOON), "EventKind | int": ("need", 1.5, Tri.YES),
     "Code": ("need", 1.5), "Heard | int": ("phone", 1.5, Tri.YES), "tuple[bytes, ...]": NO_ITEMS, "tuple[str, ...]": (SECRET, 7, [7]),
     "Mapping[str, Any]": (SECRET, 7, [SECRET]), "Frames": (SECRET, 7, [SECRET]), "object": (7,), "Any": (SECRET, 7, None),
+    "Screening | Screened": (SECRET, 7, {}, [SEEN]), "datetime.datetime | datetime.date": ("2025-06-02", NOON, 7),
+    "Mapping[UUID, Screening | Screened]": (SECRET, 7, [SEEN], {SECRET: SEEN}, {uuid.UUID(int=1): SECRET}),
+    "PlanStore | Plan | str | os.PathLike[str] | Iterable[Plan | str | os.PathLike[str]]": (7, None, [7]),
     "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
     "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),
     "Word": ("yes", 7, None), "Review": (SECRET, 7, {}),
-    **dict.fromkeys(("str | Indicator", "str | ConformityBasis", "str | Counting", "str | Requester"), NO_WORD),
+    **dict.fromkeys(("str | Indicator", "str | ConformityBasis", "str | Counting", "str | Requester", "Viewer | str", "ViewGroup | str"), NO_WORD),
     "Covers": (SECRET, 7, (DAY,), [DAY, DAY], (DAY, NOON)), "Iterable[str | Indicator]": (SECRET, 7, [7.0]),
     "str | int | UUID | bytes": (1.5, None, [1], True),
     "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,

@@ -7,6 +7,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from .. import _swig
@@ -40,21 +42,35 @@ def rows(due: Struct) -> tuple[tuple[Any, ...], ...]:
     return found
 
 
+def row_bytes(due: Struct) -> bytes:
+    """The same as bytes: 48 a row, in the order of integra_finding."""
+    found: bytes = _swig.integra_due_rows(due)
+    return found
+
+
 def dues(plan: Struct, found: Iterable[tuple[Any, ...]]) -> tuple[Due, ...]:
     """Obligations, the events that they are about named by their digests."""
-    return tuple(_due(plan, *row) for row in found)
+    read = (due_of(*row) for row in found)
+    return tuple(each if each.place is None else replace(each, event=place_at(plan, each.place).digest) for each in read)
 
 
-def _due(plan: Struct, rule: int, weight: int, state: int, settled_by: int, subject: bytes, index: int, due: int, value: int,
-         other: int) -> Due:
+def due_of(rule: int, weight: int, state: int, settled_by: int, subject: bytes, index: int, due: int, value: int,
+           other: int) -> Due:
+    """An obligation; the event that it is about is named by its place alone."""
     name, settled = rule_name(rule), SettledBy(settled_by)
-    words: Any = DUE_WORDS.get((name, settled))
     return Due(
         rule=name, weight=Weight(weight), state=FindingState(state), settled_by=settled, who=entitled(other),
-        acts=id_of(subject), event=None if index == NO_INDEX else place_at(plan, index).digest,
-        place=None if index == NO_INDEX else index, due=date_of(due), value=None if words is None else words(value))
+        acts=id_of(subject), place=None if index == NO_INDEX else index, due=date_of(due),
+        value=value_of(name, settled, value))
 
 
+def value_of(rule: str, settled_by: SettledBy, value: int) -> Any:
+    """The word that the value of a row is the code of, None where it is none."""
+    words: Any = DUE_WORDS.get((rule, settled_by))
+    return None if words is None else words(value)
+
+
+@cache
 def entitled(bits: int) -> frozenset[Entitled]:
     """Who may, of a set as the C library gives it."""
     return frozenset(who for who in _ENTITLED if bits >> who.code & 1)

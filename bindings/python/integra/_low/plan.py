@@ -22,7 +22,7 @@ from ..words import Event as EventKind
 from ..words import Trouble as TroubleKind
 
 _NO_INDEX = 2**32 - 1
-_NO_DIGEST = bytes(DIGEST_SIZE)
+_NO_DIGEST, _NO_ID = bytes(DIGEST_SIZE), bytes(16)
 _MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -126,14 +126,23 @@ def identifier(plan: Struct) -> UUID | None:
     return id_of(_swig.integra_plan_id(plan))
 
 
-def person(plan: Struct) -> UUID | None:
-    """Whose plan it is, None where its opening is not here: it stands among the events without parents."""
+def opening(plan: Struct) -> tuple[bytes, bytes]:
+    """Whose plan it is and what the host calls it, sixteen bytes each; all zero where its opening is not here, which stands
+    among the events without parents."""
     event, place = _swig.integra_event(), _swig.integra_place()
     for index in range(count(plan)):
         _swig.integra_plan_event_at(plan, index, event, place)
-        if place.depth > 1 or event.kind == EventKind.OPENING.code:
-            return id_of(event.person) if place.depth == 1 else None
-    return None
+        if place.depth > 1:
+            break
+        if event.kind == EventKind.OPENING.code:
+            return event.person, event.reference
+    return _NO_ID, _NO_ID
+
+
+def take(plan: Struct, rows: list[tuple[bytes, bytes]]) -> None:
+    """Records events that are stored as a digest and a message each. UsageError where a digest names another event."""
+    with _within_limits():
+        _swig.integra_plan_take(plan, rows)
 
 
 def count(plan: Struct) -> int:

@@ -5,7 +5,7 @@ Spec: spec/34-due.md (PLN-13), spec/36-as-of.md (PLN-15, PLN-16).  Layer: bindin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from ..errors import UsageError
@@ -15,7 +15,7 @@ from ..words import Entitled, Slot, Status
 from .due import Due, Screened
 from .holding import OWN_WORDS
 
-__all__ = ["argument_day", "moment_of", "screened_of", "settlers_of"]
+__all__ = ["argument_day", "moment_of", "screened_by", "screened_of", "settlers_of"]
 
 _LAST_MINUTE = datetime.time(23, 59, tzinfo=datetime.timezone.utc)
 
@@ -59,3 +59,14 @@ def settlers_of(found: Iterable[Due]) -> frozenset[Entitled]:
     """Who may settle what is in conflict that day: of the person's own word nobody (PLN-11)."""
     return next((each.who for each in found if each.rule == "PLN-11" and isinstance(each.value, Slot)
                  and each.value not in OWN_WORDS), frozenset())
+
+
+def screened_by(screened: object) -> Mapping[UUID, Screening | Screened]:
+    """Screenings by the person they are of, each of one who may be screened so; none where none are given."""
+    if screened is None:
+        return {}
+    if not isinstance(screened, Mapping) or not all(isinstance(person, UUID) for person in screened):
+        raise TypeError("screened takes a mapping from the persons' uuid.UUID to integra.Screening or integra.plan.Screened")
+    for person, each in screened.items():
+        screened_of(each, person)
+    return screened

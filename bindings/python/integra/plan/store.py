@@ -40,7 +40,9 @@ from .._model import argument, argument_bytes, argument_id
 from ..errors import MalformedError, UsageError
 from ..text import Text
 from .event import Draft, Event
+from .kept import SCHEMA as KEPT_SCHEMA
 from .plan import Plan, check_limits, no_place
+from .store_due import StoreDue
 from .store_error import PATIENCE, StoreError, damaged, naming_path
 from .taken import Taken
 from ..words import EventVerdict, Status, Trouble
@@ -59,7 +61,7 @@ CREATE INDEX IF NOT EXISTS events_prose ON events (plan) WHERE prose;
 _PAUSE = 0.02
 
 
-class PlanStore:
+class PlanStore(StoreDue):
     """A file of plans. Processes and threads may share the file; each has its own PlanStore.
 
     >>> import tempfile
@@ -99,7 +101,7 @@ class PlanStore:
                 wrong = check_form(self._rows)
                 if wrong is not None:
                     raise StoreError(self.path, wrong)
-                for statement in _SCHEMA.split(";"):
+                for statement in (_SCHEMA + KEPT_SCHEMA).split(";"):
                     self._rows.execute(statement)
                 if not self._is_marked():
                     self._take_writer()

@@ -14,7 +14,6 @@ from ..rules import pack_of
 from ..words import Event as EventKind
 from ..words import Field, Slot
 from ..word_tables import SLOT_INITIAL
-from .event import Event
 from .holding import Holding
 from .on_day import SlotChange, ToldLater
 
@@ -25,15 +24,18 @@ __all__ = ["told_later"]
 
 #: What says what the record ought to have said: events of no day, which change every day that they are about (PLN-16).
 _AMENDS = frozenset({EventKind.CORRECTION, EventKind.ANNULMENT, EventKind.ERASURE})
+#: The slots that they set, one of each event that they are about.
+_AMENDED = (Slot.CORRECTION, Slot.STANDING)
 _Key = tuple[Slot, Any, Field | None]
 _Slots = dict[_Key, Holding[Any]]
 
 
-def _slots(plan: Struct, at: datetime.date) -> _Slots:
-    """What the slots of a plan held on a day."""
+def _slots(plan: Struct, at: datetime.date, of_day: set[bytes]) -> _Slots:
+    """What the slots of a plan held on a day, but for what amends events of other days."""
     with _low_due.on_day(plan, pack_of(None), at, None) as due:
         held = _low_state.slots_of(plan, _low_due.held(plan, due))
-    return {(each.slot, each.subject, each.field): each for each in held}
+    return {(each.slot, each.subject, each.field): each for each in held
+            if each.slot not in _AMENDED or each.subject in of_day}
 
 
 def _changes(before: _Slots, after: _Slots) -> Iterator[SlotChange]:
@@ -55,23 +57,19 @@ def _empty(of: Holding[Any] | None) -> Holding[Any]:
                    initial=of.initial if of.field else SLOT_INITIAL.get(of.slot))
 
 
-def _later(plan: Struct, known: Plan) -> list[tuple[datetime.datetime, Event]]:
-    """The events that were not known, in the order in which they became so, ancestors first."""
-    events = (_low_plan.event_at(plan, index) for index in range(_low_plan.count(plan)))
-    later = [(_low_plan.known_since(plan, index), event) for index, event in enumerate(events) if event not in known]
-    return sorted(later, key=lambda each: each[0])
-
-
 def told_later(plan: Struct, known: Plan, at: datetime.date) -> tuple[ToldLater, ...]:
     """:meth:`integra.Plan.told_later`, of a plan and of what was known of it, which comes to know the rest."""
+    events = [_low_plan.event_at(plan, index) for index in range(_low_plan.count(plan))]
     moved = _low_state.effective_days(_low_state.slots_of(plan, _low_plan.held(plan)))
-    told, before = [], _slots(known._open, at)
-    for since, event in _later(plan, known):
+    of_day = {event.digest for event in events
+              if any(day is not None and day <= at for day in (event.effective, moved.get(event.digest)))}
+    later = [(_low_plan.known_since(plan, index), event) for index, event in enumerate(events) if event not in known]
+    told, before = [], _slots(known._open, at, of_day)
+    for since, event in sorted(later, key=lambda each: each[0]):  # ancestors first, as they stand
         known.apply(event)
         amends = event.kind in _AMENDS
-        is_of_day = any(day is not None and day <= at for day in (event.effective, moved.get(event.digest)))
-        if is_of_day or amends:
-            after = _slots(known._open, at)
+        if event.digest in of_day or amends:
+            after = _slots(known._open, at, of_day)
             changes = tuple(_changes(before, after))
             before = after
             if changes or not amends:

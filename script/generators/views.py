@@ -27,7 +27,7 @@ def row(cells: dict[str, str]) -> str:
 
 
 def files(root: pathlib.Path, tables: Tables) -> Iterator[tuple[pathlib.Path, str]]:
-    out = NOTE.format("views.tsv and view_rows.tsv") + '#include "domain/view/view.h"\n\n'
+    out = NOTE.format("views.tsv and view_rows.tsv") + '#include "domain/view/view_types.h"\n\n'
     out += "const uint32_t integra__view_groups[] = {\n"
     for viewer in tables.group("viewer"):
         out += f"    /* {viewer.name} */\n    {bits(seen_by(tables, viewer.name), 'INTEGRA_VIEW_GROUP_')},\n"

@@ -8,6 +8,7 @@
 #include "domain/rules/generated/bounds.h"
 #include "codec/message/message.h"
 #include "view_rows.h"
+#include "view_slots.h"
 
 enum { REFERENCE, VIEWER, GROUPS, PLAN_KIND, PERSON, ANSWERS, NEXT_REVIEW, SLOTS, ROWS, KEYS };
 

@@ -1,4 +1,4 @@
-/* view_rows.h - the rows and the slots of a view, written in the order of their bytes.
+/* view_rows.h - the rows of a view, written in the order of their bytes.
  * Spec: spec/35-views.md (PLN-30).  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
 #ifndef INTEGRA_CODEC_VIEW_ROWS_H
@@ -10,13 +10,7 @@
 /* A list of every event seen that stands within no other; those within stand in its row. */
 void integra__view_put_rows(integra__view_bag *bag, const integra__view *view);
 
-/* A list of every slot seen, with what it holds. */
-void integra__view_put_slots(integra__view_bag *bag, const integra__view *view);
-
 /* A list of every value that the event at a place holds in a field, empty where it is blank. */
 void integra__view_put_field(integra__view_bag *bag, const integra__view *view, uint32_t place, uint32_t field);
-
-/* A list of the days that the last steps of the plan set for its next review, empty where none did. */
-void integra__view_put_next_review(integra__view_bag *bag, const integra__view *view);
 
 #endif

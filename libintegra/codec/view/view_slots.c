@@ -1,6 +1,8 @@
 /* view_slots.c - what holds in the slots that are seen, and when the next review is.
  * Spec: spec/35-views.md (PLN-30); spec/integra.cddl, view-slot.  Layer: codec.  SPDX-License-Identifier: Apache-2.0
  */
+#include "view_slots.h"
+
 #include <string.h>
 
 #include "core/id.h"

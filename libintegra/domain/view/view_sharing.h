@@ -4,7 +4,7 @@
 #ifndef INTEGRA_DOMAIN_VIEW_SHARING_H
 #define INTEGRA_DOMAIN_VIEW_SHARING_H
 
-#include "view.h"
+#include "view_types.h"
 
 /* Narrows the groups of a view, and the plan that it reads, for a viewer to whom sharing has to be given.
  * Errors: MEMORY. */

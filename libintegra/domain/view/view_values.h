@@ -4,7 +4,7 @@
 #ifndef INTEGRA_DOMAIN_VIEW_VALUES_H
 #define INTEGRA_DOMAIN_VIEW_VALUES_H
 
-#include "view.h"
+#include "view_types.h"
 
 /* The event that first gave what a row holds, a settlement standing for what it chose: its place, or NONE for an
  * initial value. */

@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 from sheet_scene import AT, CARER, HOME, NURSE, PERSON, Scene, day, opened, ordinary
 
-from integra import Draft, EventKind, IntegraError, Plan
-from integra.plan.sheets import FORMATS, KINDS, sheet, timeline
+from integra import Draft, EventKind, IntegraError, Plan, rules
+from integra.plan.sheets import FORMATS, KINDS, person, sheet, timeline
 from integra.plan.sheets.allowed import GROUPS
 from integra.plan.sheets.form import FIELDS
 from integra.plan.sheets.form_table import NOWHERE, form_fields
 from integra.plan.view import View
 from integra.words import (
-    Effect, ExpressedBy, NeedDomain, ObjectiveEnd, ObjectiveReason, Priority, Sector, UnmetReason,
+    Answer, ClosingReason, Effect, ExpressedBy, InterventionState, NeedDomain, ObjectiveEnd, ObjectiveReason, ObjectiveState,
+    Opinion, Phase, Priority, Sector, Tri, UnmetReason, WatchSign,
 )
 
 REFERENCE = "P-37"
@@ -175,7 +176,18 @@ def test_the_form_puts_what_is_not_pursued_last_and_leaves_no_action_out() -> No
                 detail=ObjectiveReason.OUT_OF_REACH)
     third, fourth = text("form", scene.plan).split("3. Objectives and actions")[1].split("4. Objectives not pursued")
     assert "to run" in fourth and "given up (out of reach)" in fourth and "to run" not in third
-    assert "Other actions" in third and "new shoes" in third
+    assert "Other actions" in third and "new shoes (O1)" in third
+
+
+def test_an_admission_as_an_emergency_is_said_to_be_one() -> None:
+    scene = Scene()
+    opened(scene)
+    scene.tells(EventKind.ADMISSION, on=1, code=Tri.YES)
+    scene.tells(EventKind.DISCHARGE, on=2)
+    scene.tells(EventKind.ADMISSION, on=5, code=Tri.NO)
+    told = text("synthesis", scene.plan)
+    assert "- 3 Mar 2026 – hospital admission: as an emergency\n" in told
+    assert "- 7 Mar 2026 – hospital admission\n" in told
 
 
 def test_an_unmet_need_stands_in_its_field_with_the_reason() -> None:
@@ -284,6 +296,29 @@ def test_what_is_asked_for_wrongly_is_said() -> None:
     for wrong in (("poster", "en", "text"), ("home", "de", "text"), ("home", "en", "pdf")):
         with pytest.raises(IntegraError):
             sheet(plan, wrong[0], AT, REFERENCE, wrong[1], wrong[2])
+
+
+def test_the_person_has_a_sentence_for_every_word() -> None:
+    for sentences, kind in ((person._WHERE, Phase), (person._DOING, InterventionState), (person._AIMING, ObjectiveState),
+                            (person._THINK, Opinion), (person._AGREED, Answer)):
+        assert set(sentences) == {word for word in kind if word.code or kind is Answer}
+        assert len(set(sentences.values())) == len(sentences)
+
+
+@pytest.mark.parametrize(("steps", "told"), [
+    ((), "My plan has begun."),
+    (((EventKind.REVIEW, {}),), "We are looking at my plan again."),
+    (((EventKind.SUSPENSION, {"person": NURSE, "until": day(200), "code": WatchSign.OTHER}),), "My plan is paused."),
+    (((EventKind.CLOSING, {"code": ClosingReason.MOVED}),), "My plan is over.")])
+def test_every_phase_is_told_in_every_sheet(steps: tuple[tuple[EventKind, dict[str, Any]], ...], told: str) -> None:
+    plan = ordinary()
+    for number, (kind, fields) in enumerate(steps):
+        plan.append(Draft(kind=kind, author=NURSE, effective=day(96), **fields, recorded=datetime.datetime(
+            2026, 6, 6, 9, number, tzinfo=datetime.timezone.utc)))
+    assert told in text("person", plan)
+    (phase,) = plan.state.phase.values
+    assert all(rules.label(phase, "fr") in text(kind, plan, "fr") for kind in KINDS if kind != "person")
+    assert all(Page(html(kind, plan)).open == [] for kind in KINDS)
 
 
 @pytest.mark.parametrize("wrong", [

@@ -15,7 +15,8 @@ from integra import EventKind, Plan
 from integra.plan.sheets import KINDS, sheet
 from integra.plan.view import shows
 from integra.words import (
-    Answer, Component, ComponentState, Effect, ExpressedBy, NeedDomain, Opinion, Priority, Sector, Tool, Tri,
+    Answer, Component, ComponentState, Effect, ExpressedBy, NeedDomain, Opinion, PlanKind, Priority, Role, Sector, Tool,
+    Tri,
     Viewer, ViewGroup, WatchSign,
 )
 
@@ -148,6 +149,18 @@ def test_after_sharing_is_withdrawn_nothing_is_due_to_whoever_shared() -> None:
     assert "hospital discharge" not in after and "hospital admission" in after
     person = sheet(plan, "form", AT, "P-37", "en", "text", viewer=Viewer.PERSON).decode()
     assert "consent to sharing: withdrawn" in " ".join(person.split())
+
+
+def test_before_sharing_is_given_home_services_read_who_holds_an_office_and_whom_to_call() -> None:
+    scene = Scene()
+    scene.tells(EventKind.OPENING, person=PERSON, code=PlanKind.PPS, detail=Role.NURSE)
+    scene.tells(EventKind.REFERENT, person=NURSE)
+    scene.tells(EventKind.WHOM_TO_CALL, person=NURSE, text="at night")
+    scene.tells(EventKind.NEED, code=NeedDomain.HOUSING, text="zqneed")
+    told = sheet(scene.plan, "home", AT, "P-37", "en", "text").decode()
+    assert "Referent: named\n" in told and "Médecin traitant: nobody named\n" in told and "nurse" not in told
+    assert "referent – at night" in told or "referent – telephone" in told
+    assert "zqneed" not in told and "What is due" not in told
 
 
 def test_who_is_away_on_the_day_is_told_to_whoever_may_know() -> None:

@@ -81,6 +81,11 @@ def _quoted(kind: Event) -> Filler:
     return lambda facts, items: joined(quoted(facts, kind), verbatim(" "))
 
 
+def _action(one: Intervention, items: Items) -> Text:
+    """An action, with what it is for: a table under an objective has it in its caption, the last one has several."""
+    return items.action(one).within(*filter(any, [items.aim(one)]))
+
+
 def _needs(unmet: bool) -> Filler:
     def filler(facts: Facts, items: Items) -> Text:
         return _lines(items.need(need) for need in facts.needs
@@ -120,7 +125,7 @@ _OF_OBJECTIVE: dict[tuple[str, str], Told] = {
     ("not_pursued", "opinion"): lambda one, items: items.opinion(one),
 }
 _OF_ACTION: dict[tuple[str, str], Done] = {
-    ("actions", "action"): lambda one, items: items.action(one),
+    ("actions", "action"): _action,
     ("actions", "actor"): lambda one, items: items.teller.people(one.people),
     ("actions", "contribution"): lambda one, items: _lines(map(verbatim, one.contributions)),
     ("actions", "action_due"): lambda one, items: items.when(one),

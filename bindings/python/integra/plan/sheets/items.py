@@ -76,7 +76,7 @@ class Items:
 
     def actions(self, actions: Iterable[Intervention], caption: Text) -> Table:
         """Actions, a row each."""
-        heads = (Text("Action", "Action"), _FOR, Text("By whom", "Par qui"), Text("By when", "Échéance"),
+        heads = (verbatim("Action"), _FOR, Text("By whom", "Par qui"), Text("By when", "Échéance"),
                  Text("State", "État"), Text("The person says", "La personne dit"))
         rows = tuple((self.action(each), self.aim(each), self.teller.people(each.people), self.when(each),
                       held(each.states), self.word_on(each)) for each in actions)

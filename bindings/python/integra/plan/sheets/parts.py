@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable
 
 from ...text import COLON, SEMICOLON, Text, capital, joined, verbatim
-from ...words import Event, FindingState, Role, Slot
+from ...words import Event, FindingState, Role, Slot, Tri
 from .document import BLANK, Block, Lines, Pairs, Section
 from .facts import Facts, Happened
 from .items import Items
@@ -50,7 +50,7 @@ def section(title: Text, *blocks: Block, half: bool = False) -> Section | None:
 
 def lead(facts: Facts, at: datetime.date, items: Items, offices: Iterable[Slot] = ()) -> Pairs:
     """Which plan, for whom, of which day, where it stands, and who holds some offices."""
-    rows = [(Text("Plan", "Plan"), verbatim(facts.reference)), (Text("For", "Pour"), label(facts.viewer)),
+    rows = [(verbatim("Plan"), verbatim(facts.reference)), (Text("For", "Pour"), label(facts.viewer)),
             (Text("On", "Au"), day(at)), (Text("State", "État"), standing(facts))]
     rows.append((Text("Next review", "Prochaine révision"), days(facts.next_review)))
     rows += [(capital(label(slot)), items.teller.office(slot)) for slot in offices]
@@ -108,11 +108,17 @@ def hospital(facts: Facts, items: Items) -> Section | None:
 
 def happened(one: Happened, items: Items) -> Text:
     """Something that happened in a line: day, what, its word, who, its text."""
-    coded = words([one.code]) if one.code is not None and one.what is not Event.ADMISSION else NOTHING
-    about = joined(filter(any, (label(one.what), coded)), COLON)
+    about = joined(filter(any, (label(one.what), _word(one))), COLON)
     inside = [] if one.who is None else [items.teller.who(one.who)]
     told = joined(filter(any, (short_day(one.day) if one.day else NOTHING, about.within(*inside))), _DASH)
     return joined((told, verbatim(one.text)), COLON) if one.text else told
+
+
+def _word(one: Happened) -> Text:
+    """The word of what happened; of an admission, that it was an emergency."""
+    if one.what is Event.ADMISSION:
+        return Text("as an emergency", "en urgence") if one.code is Tri.YES else NOTHING
+    return words([one.code]) if one.code is not None else NOTHING
 
 
 def circle(facts: Facts, items: Items, at: datetime.date) -> Section | None:

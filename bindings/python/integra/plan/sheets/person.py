@@ -83,13 +83,13 @@ def person(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Docum
     teller = Teller(facts)
     return Document(
         title=Text("My plan", "Mon plan"), large=True,
-        lead=Pairs(((Text("On", "Au"), day(at)), (Text("Plan", "Plan"), verbatim(facts.reference)))),
+        lead=Pairs(((Text("On", "Au"), day(at)), (verbatim("Plan"), verbatim(facts.reference)))),
         sections=made(
             section(Text("Where my plan is", "Où en est mon plan"), Lines(_standing(facts, teller)), half=True),
             _call(facts, teller),
             section(Text("What I said", "Ce que j'ai dit"), Lines((*quoted(facts, Event.LIFE_PROJECT),
                                                                   *quoted(facts, Event.EXPECTATION)))),
-            section(Text("What I want", "Ce que je veux"), Lines(tuple(_objective(each) for each in facts.objectives))),
+            section(Text("What we want to reach", "Ce que nous voulons atteindre"), Lines(tuple(_objective(each) for each in facts.objectives))),
             section(Text("Who does what, and when", "Qui fait quoi, et quand"),
                     _actions(facts, teller)),
             section(Text("What I do", "Ce que je fais"), Lines(tuple(_contributions(facts))), half=True),

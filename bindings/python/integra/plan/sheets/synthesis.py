@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from ...text import Text
+from ...text import Text, verbatim
 from ...words import InterventionState, Role, Slot, Viewer
 from .document import Document
 from .facts import Facts, Intervention
@@ -19,7 +19,7 @@ from .telling import Teller
 __all__ = ["home", "synthesis"]
 
 _OBJECTIVES = Text("Objectives", "Objectifs")
-_ACTIONS = Text("Actions", "Actions")
+_ACTIONS = verbatim("Actions")
 _ITEMS = Text("Needs, objectives, actions", "Besoins, objectifs, actions")
 _DUE = Text("What is due", "Ce qui est attendu")
 #: The office of a viewer who holds one: what is expected of it comes first.

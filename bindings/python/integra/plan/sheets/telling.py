@@ -20,6 +20,7 @@ NOTHING = verbatim("")
 _NOT_EQUAL, _COMMA, _DASH = verbatim(" ≠ "), verbatim(", "), verbatim(" – ")
 _PERSON = Text("the person", "la personne")
 _NOBODY = Text("nobody named", "non désigné")
+_NAMED = Text("named", "désigné")
 _SOMEBODY = Text("somebody else", "quelqu'un d'autre")
 _OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY)
 T = TypeVar("T")
@@ -94,12 +95,16 @@ class Teller:
         return each(people, self.who)
 
     def office(self, slot: Slot) -> Text:
-        """Who holds an office."""
-        return self.people(self.facts.offices.get(slot, ())) if self.facts.offices.get(slot) else _NOBODY
+        """Who holds an office; that somebody does, where the view has no more of them."""
+        held = self.facts.offices.get(slot, ())
+        return each(held, lambda who: self.who(who) if self._knows(who) else _NAMED) if held else _NOBODY
 
     def having(self, *roles: Role) -> Text:
         """Everybody of some roles; nothing where nobody has one."""
         return joined((self.who(who) for who, role in self.facts.roles.items() if role in roles), _COMMA)
+
+    def _knows(self, who: Who) -> bool:
+        return who in self._said or who in self.facts.names or who == self.facts.person
 
     def _office(self, who: Who) -> Text | None:
         return next((label(slot) for slot in _OFFICES if who in self.facts.offices.get(slot, ())), None)

@@ -28,7 +28,7 @@ _WORDS = Text("In words", "En mots")
 _LEGEND = Text("How to read it", "Comment lire")
 _LANES = {
     Lane.PHASE: Text("The plan", "Le plan"), Lane.OBJECTIVES: Text("Objectives", "Objectifs"),
-    Lane.INTERVENTIONS: Text("Actions", "Actions"), Lane.STAYS: Text("Hospital stays", "Séjours à l'hôpital"),
+    Lane.INTERVENTIONS: verbatim("Actions"), Lane.STAYS: Text("Hospital stays", "Séjours à l'hôpital"),
     Lane.COVER: Text("Who covers an office", "Qui assure la fonction"), Lane.CONFLICTS: Text("Conflicts", "Désaccords"),
     Lane.DUE: Text("What is due", "Ce qui est attendu")}
 _Marks: TypeAlias = Mapping[bytes, tuple[Text, ...]]

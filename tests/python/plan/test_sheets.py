@@ -177,6 +177,7 @@ def test_the_form_puts_what_is_not_pursued_last_and_leaves_no_action_out() -> No
     third, fourth = text("form", scene.plan).split("3. Objectives and actions")[1].split("4. Objectives not pursued")
     assert "to run" in fourth and "given up (out of reach)" in fourth and "to run" not in third
     assert "Other actions" in third and "new shoes (O1)" in third
+    assert re.search(r"- A\d put rails in the bathroom\n", text("form"))
 
 
 def test_an_admission_as_an_emergency_is_said_to_be_one() -> None:

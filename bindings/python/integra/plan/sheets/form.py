@@ -82,7 +82,7 @@ def _quoted(kind: Event) -> Filler:
 
 
 def _action(one: Intervention, items: Items) -> Text:
-    """An action, with what it is for: a table under an objective has it in its caption, the last one has several."""
+    """An action, with what it is for."""
     return items.action(one).within(*filter(any, [items.aim(one)]))
 
 
@@ -125,7 +125,7 @@ _OF_OBJECTIVE: dict[tuple[str, str], Told] = {
     ("not_pursued", "opinion"): lambda one, items: items.opinion(one),
 }
 _OF_ACTION: dict[tuple[str, str], Done] = {
-    ("actions", "action"): _action,
+    ("actions", "action"): lambda one, items: items.action(one),
     ("actions", "actor"): lambda one, items: items.teller.people(one.people),
     ("actions", "contribution"): lambda one, items: _lines(map(verbatim, one.contributions)),
     ("actions", "action_due"): lambda one, items: items.when(one),
@@ -169,7 +169,7 @@ def _actions(pursued: Sequence[Objective], facts: Facts, items: Items) -> tuple[
     places = {one.place for one in pursued}
     rest = [action for action in facts.interventions if action.objective not in places]
     if rest:
-        blocks.append(_table("actions", _OF_ACTION, rest, items, _OTHERS))
+        blocks.append(_table("actions", _OF_ACTION | {("actions", "action"): _action}, rest, items, _OTHERS))
     return tuple(blocks)
 
 

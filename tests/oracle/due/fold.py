@@ -51,7 +51,7 @@ class State:
         self.corrections = self._by_slot(sorted(self.timeless + self.settled), "correction")
         self.effective_days: dict[int, datetime.date] = {}
         self.counted = sorted([i for i in others if self._by(self.effective(i))] + self.settled)
-        self.counts = set(self.counted)
+        self.counts = {*self.counted, *self.timeless}
         self.slots: dict[Slot, list[Held]] = {}
         for slot, setters in self._by_slot(sorted(self.counted + self.timeless)).items():
             self.slots[slot] = [Held(self.sets[i][slot], i) for i in self._tops(slot, setters)]

@@ -38,7 +38,7 @@ def hospital(pen: Pen) -> None:
         if pen.chance(0.1):
             pen.write("discharge", pen.near(at, [4, 12, 13]))
     if pen.chance(0.15):
-        pen.write("admission", pen.near(at, [0, 2, 12]), code="unknown")
+        pen.write("admission", pen.near(at, [0, 2, 12]), code="no")
 
 
 def contact(pen: Pen) -> None:
@@ -159,7 +159,7 @@ def correct(pen: Pen) -> None:
     elif field == "person":
         given["person"] = rng.choice(["nina", "sam", "carl"])
     else:
-        given["detail"] = rng.choice(list(codes(kinds()[draft["kind"]][f"{field}_words"]).values()))
+        given["detail"] = rng.choice([code for code in codes(kinds()[draft["kind"]][f"{field}_words"]).values() if code])
     pen.write("correction", pen.near(None, [0, 0, 25]), target=target, code=field, **given)
 
 

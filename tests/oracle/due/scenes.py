@@ -6,6 +6,8 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+import datetime
+
 from .pen import PERSON, Pen
 
 TEAM = {
@@ -149,7 +151,7 @@ def assessment(pen: Pen) -> None:
     rng = pen.rng
     with_whom = rng.choice(["max", "rose", None])
     tool = rng.choice(["geva", "aggir", "other"])
-    called = pen.write("assessment", person=with_whom, code=tool, detail=rng.choice(["yes", "yes", "no", "unknown"]))
+    called = pen.write("assessment", person=with_whom, code=tool, detail=rng.choice(["yes", "yes", "yes", "no"]))
     if pen.chance(0.6):
         pen.write("assessment_shared", person="rose", target=called)
 
@@ -177,6 +179,8 @@ def absence(pen: Pen) -> None:
     people = list(pen.picture.offices.values()) or ["rose"]
     start = pen.near(None, [-10, -1, 0, 0, 1, 7])
     until = pen.near(start, [0, 1, 6, 20]) if pen.chance(0.8) else None
+    if pen.chance(0.02):
+        until = datetime.date.max
     who = pen.rng.choice(people)
     pen.write("absence", start, person=who, until=until)
     deputies = [held for office, held in pen.picture.offices.items() if office.endswith("deputy")]

@@ -142,6 +142,17 @@ def test_a_value_read_is_held_while_both_count_and_nothing_settles() -> None:
     assert State(story.history([read]), day("2025-04-01")).words("phase") == ["closed"]
 
 
+def test_what_has_no_day_of_its_own_breaks_and_is_broken_on_every_day() -> None:
+    story = active()
+    story.tell("a", "z", "closing", "2025-03-01", code="moved")
+    story.take("b", "a")
+    story.tell("a", "zz", "annulment", "2025-09-01", author="rose", target="z")
+    story.tell("b", "r2", "referent", "2025-03-01", person="ruth")
+    read = Read("referent", PLAN, Value(person=name("rose")), digest("r2"), digest("zz"))
+    assert State(story.history([read]), day("2025-03-01")).holders("referent") == [name("rose"), name("ruth")]
+    assert State(story.history([read]), day("2025-02-28")).holders("referent") == [name("rose")]
+
+
 def test_a_resumption_returns_to_the_phase_suspended() -> None:
     story = active()
     story.tell("a", "v", "review", "2025-02-01")

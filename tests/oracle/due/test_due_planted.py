@@ -6,13 +6,19 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+import datetime
 import pathlib
+import random
 import re
 
 import pytest
 
-from oracle.due.drawing import draw
+from oracle.due.drawing import draw, interesting
+from oracle.due.fold import State
+from oracle.due.history import History
+from oracle.due.look import held_values, look
 from oracle.due.planted import ALL
+from oracle.due.pretend import judged, play
 from oracle.due.tables import kinds
 from oracle.due.witnesses import Witness, read, told
 
@@ -56,3 +62,19 @@ def test_a_drawing_is_the_same_each_time_and_of_known_kinds() -> None:
                 needed = [field for field in ("due", "until", "person", "target", "code", "detail", "giver", "text")
                           if row[field].startswith("R")]
                 assert sorted(asked) == sorted(set(needed) | ({"reference"} & set(asked)))
+
+
+def test_the_order_in_which_events_are_given_does_not_matter() -> None:
+    for seed in range(4):
+        history = judged(play(draw(seed)), reading=True)
+        given = list(history.order)
+        random.Random(seed).shuffle(given)
+        other = History(given, history.reads[::-1])
+        for day in interesting(history)[::25]:
+            assert look(history, day) == look(other, day)
+
+
+def test_what_is_counted_on_the_last_day_is_the_plan_as_it_is() -> None:
+    for seed in range(4):
+        history = judged(play(draw(seed)), reading=True)
+        assert held_values(State(history, interesting(history)[-1])) == held_values(State(history, datetime.date.max))

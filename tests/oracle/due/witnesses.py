@@ -60,6 +60,17 @@ def told(witness: Witness) -> bool:
     return asked_of(right, witness) != asked_of(wrongly, witness)
 
 
+def noticed(history: History, day: datetime.date, screened: Screened, among: set[str]) -> set[str]:
+    """Of these wrong readings those that a comparison of this history on this day, its cover included, would tell."""
+    right = look(history, day, None, screened), cover(history, day)
+    found = set()
+    for wrong in among:
+        wrongly = history.read_wrongly(frozenset({wrong}))
+        if (look(wrongly, day, None, screened), cover(wrongly, day)) != right:
+            found.add(wrong)
+    return found
+
+
 def candidates(wrong: str, seed: int) -> list[Witness]:
     """Where to look in one life for a wrong reading."""
     rng, history = random.Random(seed), life(seed)

@@ -17,11 +17,13 @@ import cbor2
 import pytest
 
 from integra import (
-    Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Fact, Facts, Offer, Protocol, Record,
-    Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
+    Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Draft, EventKind, Fact, Facts, Offer, Plan,
+    Protocol, Record, Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
 )
 from integra.territory import Body, Meeting, Territory
-from integra.words import Channel, Door, Level, Line, Motive, MtState, Part, Requester, Service, Tier
+from integra.words import (
+    Channel, Door, Level, Line, Motive, MtState, NeedDomain, Part, PlanKind, Requester, Role, Service, Tier, Viewer,
+)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
@@ -129,6 +131,21 @@ def test_java_tallies_stays_to_the_bytes_of_the_chapter(built):
         "4", cbor2.dumps(tally).hex(), cbor2.dumps(figure).hex(), "1 1 1000000 true", first.hex(),
         f"{int(Status.INVALID_VALUE)} 0",
         hashlib.sha256(b"42").digest()[:16].hex() + bytes(16).hex() + uuid.UUID(int=42).bytes.hex()]
+
+
+def test_java_shows_a_plan_as_python_does(built):
+    """The view is put together here from the CDDL: a draft that a nurse opened, to whom sharing was never given."""
+    nurse, person = uuid.UUID(int=2), uuid.UUID(int=1)
+    with Plan(writer=uuid.UUID(int=9)) as plan:
+        for kind, fields in ((EventKind.OPENING, {"person": person, "code": PlanKind.PPS, "detail": Role.NURSE}),
+                             (EventKind.MT, {"person": nurse}), (EventKind.NEED, {"code": NeedDomain.HOUSING})):
+            plan.append(Draft(kind=kind, author=nurse, effective=DAY, recorded=datetime.datetime(
+                2025, 6, 1, 9, 30, tzinfo=datetime.timezone.utc), **fields))
+        done = run(built, "ViewOne", plan.to_cbor().hex(), nurse.hex)
+    assert done.returncode == 0, done.stdout + done.stderr
+    slots = [[1, None, [[1, 0, None, None, 0]]], [5, None, [[0, 0, nurse.bytes, None, 0]]]]
+    view = [1, 20, {0: "P-17 é", 1: 12, 2: [1, 2], 3: 1, 7: slots}]
+    assert done.stdout.splitlines() == [cbor2.dumps(view).hex(), f"{Viewer.MT.code} 0 1", f"{int(Status.INVALID_VALUE)} 1"]
 
 
 def test_every_public_function_is_in_the_java_module(built):

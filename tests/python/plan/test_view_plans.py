@@ -17,8 +17,8 @@ from integra.plan import View, shows
 from integra.words import (
     Effect, Field, InterventionState, NeedDomain, NeedState, NotDoneReason, Phase, Role, Sector, Slot, ViewGroup, Viewer,
 )
-from plan_scene import GP, HERE, MANAGER, NURSE, PERSON, THERE, copy, draft, exchange, identifier
-from view_story import AIDE, CARER, ENDS, REFERENCE, build, day, story, table
+from plan_scene import CARER, GP, HERE, MANAGER, NURSE, PERSON, THERE, copy, draft, exchange, identifier
+from view_story import AIDE, ENDS, REFERENCE, build, day, story, table
 
 WRITERS = [identifier(200 + number) for number in range(4)]
 

@@ -64,6 +64,7 @@ def test_it_holds_the_reference_and_the_sentence_and_nothing_of_anybody(made: An
     assert "two; 1, 2\\3 : Cette intervention n'a pas commencé." in summaries
     assert "two; 1, 2\\3 : Cette fonction devrait avoir un suppléant. (référent)" in summaries
     unfolded = data.replace(b"\r\n ", b"").decode()
+    assert "\r\nSUMMARY:two\\; 1\\, 2\\\\3 : Cette intervention" in unfolded  # as RFC 5545 marks these three signs
     for name in NAMES:
         for event in events(name):
             fields = event["fields"]

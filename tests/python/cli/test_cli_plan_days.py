@@ -129,6 +129,8 @@ def test_a_timeline_tells_in_dates_what_it_draws(call: Run) -> None:
     french = said("\n".join(drawn(call, TWO, "--at", "2025-09-08", "--lang", "fr")))
     assert "médecin traitant : le titulaire de la fonction (médecin généraliste) du 2025-02-24 au 2025-07-27 ; personne du " \
         "2025-07-28 au 2025-08-17 ; le titulaire de la fonction (médecin généraliste) depuis le 2025-08-18" in french
+    dressings = said("\n".join(drawn(call, ONE, "--at", "2025-09-08", "--lang", "fr")))
+    assert "sanitaire, pansements : prévue du 2025-01-20 au 2025-02-09 ; faite le 2025-02-10 ; échéance 2025-02-10" in dressings
     assert "sortir deux fois par semaine : poursuivi depuis le 2025-02-12 ; échéance 2025-09-30" in french
 
 

@@ -78,20 +78,32 @@ def _in_parts(where: Path) -> list[Path]:
     return [where / "part0.ndjson", where / "part1.ndjson"]
 
 
+def _in_messages(where: Path) -> list[Path]:
+    """Each plan as two messages, neither of which has it whole."""
+    for part in (0, 1):
+        with (where / f"part{part}.cbor").open("wb") as out:
+            for name in NAMES:
+                half = Plan()
+                for each in plan(name).events[part::2]:
+                    half.apply(each)
+                out.write(half.to_cbor())
+    return [where / "part0.cbor", where / "part1.cbor"]
+
+
 def _in_two(where: Path) -> list[Path]:
     """A store beside a file that has one of its plans again."""
     (where / "one.cbor").write_bytes(plan("one").to_cbor())
     return [store(where / "plans.sqlite"), where / "one.cbor"]
 
 
-@pytest.mark.parametrize("ways", [_in_folder, _in_files, _in_sequence, _in_events, _packed, _in_parts, _in_two,
+@pytest.mark.parametrize("ways", [_in_folder, _in_files, _in_sequence, _in_events, _packed, _in_parts, _in_messages, _in_two,
                                   lambda where: [store(where / "plans.sqlite")]])
 def test_whatever_holds_the_plans_the_same_is_due(call: Run, tmp_path: Path, expected: bytes, ways: object) -> None:
     (tmp_path / "in").mkdir()
     done = call("plan", "due", *ways(tmp_path / "in"), *AT)  # type: ignore[operator]
     assert (done.status, done.out) == (0, expected)
     twice = done.errors.count("is one, read from")
-    assert twice == {_in_parts: 3, _in_two: 1}.get(ways, 0)  # type: ignore[call-overload]
+    assert twice == {_in_parts: 3, _in_messages: 3, _in_two: 1}.get(ways, 0)  # type: ignore[call-overload]
 
 
 def test_stdin_and_pipes_are_files(run: Run, tmp_path: Path, expected: bytes) -> None:
@@ -202,6 +214,14 @@ def test_a_damaged_store_is_named(call: Run, tmp_path: Path) -> None:
     with sqlite3.connect(path) as rows:
         rows.execute("UPDATE events SET data = x'00' WHERE number = (SELECT MAX(number) FROM events)")
     done = call("plan", "due", path, PLANS / "one.ndjson", *AT)
+    assert done.status == 1 and "plans.sqlite: is damaged: restore a backup" in done.errors
+
+
+def test_a_store_whose_row_holds_another_event_than_it_names_is_damaged(call: Run, tmp_path: Path) -> None:
+    path = store(tmp_path / "plans.sqlite")
+    with sqlite3.connect(path) as rows:
+        rows.execute("UPDATE events SET digest = zeroblob(32) WHERE number = (SELECT MAX(number) FROM events)")
+    done = call("plan", "due", path, *AT)
     assert done.status == 1 and "plans.sqlite: is damaged: restore a backup" in done.errors
 
 

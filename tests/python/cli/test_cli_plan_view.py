@@ -40,6 +40,8 @@ def test_home_services_are_not_told_of_the_wound(call: Run) -> None:
         seen = call("plan", "view", ONE, "home_services", *AT, "--format", form).text
         assert "aide à la toilette" in seen and wound not in seen and identifier("one")[:8] not in seen
         assert wound in call("plan", "view", ONE, "mt", *AT, "--format", form).text
+        # Whoever looks sees what is theirs on another's sheet too.
+        assert wound not in call("plan", "view", ONE, "home_services", *AT, "--format", form, "--sheet", "synthesis").text
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

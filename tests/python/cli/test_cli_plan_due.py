@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from cli_inputs import Run
-from plan_examples import NAMES, PLANS, identifier, member
+from plan_examples import NAMES, PLANS, events, identifier, member
 
 #: Every term that is not met on 2025-09-08, by hand: feedback three months after the last one or since the plan is
 #: resumed, reviews six months after activation or resumption or as the last one fixed them, the second contact at the
@@ -136,6 +136,14 @@ def test_a_plan_is_called_as_the_host_calls_it(call: Run, tmp_path: Path) -> Non
     called = {row["plan"]: row["reference"] for row in csv.DictReader(io.StringIO(done.text))}
     assert called == {identifier(name): identifier(name)[:8] for name in NAMES} | {identifier("two"): "D-17"}
     assert "D-17" in call("plan", "due", PLANS, "--at", "2025-09-08", "--references", "ours.csv").text
+
+
+def test_a_plan_whose_opening_has_a_reference_is_called_by_it(call: Run, tmp_path: Path) -> None:
+    opening = events("two")[0] | {"fields": events("two")[0]["fields"] | {"reference": "d" * 32}}
+    opening = {name: value for name, value in opening.items() if name not in ("plan", "digest", "parents", "sequence")}
+    assert call("plan", "new", "plan.cbor", "-", stdin=json.dumps(opening).encode()).status == 0
+    called = {row["reference"] for row in csv.DictReader(io.StringIO(call("plan", "due", "plan.cbor", "--format", "csv").text))}
+    assert called == {"d" * 32}
 
 
 @pytest.mark.parametrize(("table", "said"), [

@@ -13,7 +13,7 @@ from ..plan.due import Due
 from ..plan.plan import Plan
 from ..rules import Rules
 from ..words import FindingState, SettledBy
-from .plan_reading import person_of
+from .plan_reading import person_of, reference_of
 
 __all__ = ["SORTS", "UNMET", "Row", "acts", "in_order", "receives", "rows_of", "rows_on"]
 
@@ -30,7 +30,8 @@ class Row:
 
     Attributes:
         plan: the plan, ``identifier`` which one it is, and ``person`` whose.
-        reference: what the host calls it; else the first digits of its identifier, as many as tell it from the others.
+        reference: what the host calls it; else what its opening says; else the first digits of its identifier, as many as
+            tell it from the others.
         due: the obligation.
         number: which one it is among those of the plan.
     """
@@ -45,7 +46,8 @@ class Row:
 
 def rows_of(plans: Mapping[UUID, Plan], at: datetime.date, rules: Rules, references: Mapping[UUID, str]) -> Iterator[Row]:
     """Every obligation of every plan on a day, met ones included, plan by plan."""
-    called = _short(plans) | {plan: references[plan] for plan in plans if plan in references}
+    opened = {each: reference.hex for each, plan in plans.items() if (reference := reference_of(plan)) is not None}
+    called = _short(plans) | opened | {plan: references[plan] for plan in plans if plan in references}
     for identifier, plan in plans.items():
         yield from rows_on(plan, plan.due(at, rules=rules), called[identifier])
 

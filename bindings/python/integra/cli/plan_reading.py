@@ -17,6 +17,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from .._low import plan as _low
+from .._low.core import id_of
 from .._os_errors import cannot_be_read
 from ..documents import LINES
 from ..errors import IntegraError, TextError, text_of
@@ -36,7 +37,7 @@ from .console import UNREADABLE, Stop, note, problem
 from .files import named, open_one
 from .plan_files import EVENT_BEGINS, plan_of, read_bytes
 
-__all__ = ["Gathered", "one_plan", "person_of"]
+__all__ = ["Gathered", "one_plan", "person_of", "reference_of"]
 
 _ENVELOPE, _JSON = b"\x83", (b"{", b"[", b"\xef\xbb\xbf")
 #: What is called so is a plan, or ought to be one.
@@ -246,7 +247,12 @@ class Gathered:
 
 def person_of(plan: Plan) -> UUID | None:
     """Whose plan it is, None where its opening is not here: known without the state, which takes longer to make."""
-    return _low.person(plan._open)
+    return id_of(_low.opening(plan._open)[0])
+
+
+def reference_of(plan: Plan) -> UUID | None:
+    """What the host that opened the plan calls it, None where it does not say."""
+    return id_of(_low.opening(plan._open)[1])
 
 
 def one_plan(name: str) -> Plan:

@@ -72,7 +72,7 @@ def test_it_holds_the_reference_and_the_sentence_and_nothing_of_anybody(made: An
                 assert held is None or held[:8] not in unfolded
             assert fields.get("text", "?") not in unfolded
     assert {line.split(":")[0].split(";")[0] for line in unfolded.split("\r\n") if line} == {
-        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "UID", "DTSTAMP", "SUMMARY", "CATEGORIES", "PRIORITY",
+        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "SUMMARY", "CATEGORIES", "PRIORITY",
         "STATUS", "DUE", "DTSTART", "DTEND", "TRANSP"}
 
 

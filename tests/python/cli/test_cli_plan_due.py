@@ -135,6 +135,8 @@ def test_a_plan_is_called_as_the_host_calls_it(call: Run, tmp_path: Path) -> Non
     done = call("plan", "due", PLANS, "--at", "2025-09-08", "--references", "ours.csv", "--format", "csv")
     called = {row["plan"]: row["reference"] for row in csv.DictReader(io.StringIO(done.text))}
     assert called == {identifier(name): identifier(name)[:8] for name in NAMES} | {identifier("two"): "D-17"}
+    refused = call("plan", "due", PLANS, "--references", "ours.csv", "-o", "ours.csv")
+    assert refused.status == 2 and "ours.csv: is read by this command" in refused.errors
     assert "D-17" in call("plan", "due", PLANS, "--at", "2025-09-08", "--references", "ours.csv").text
 
 

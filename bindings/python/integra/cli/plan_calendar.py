@@ -39,7 +39,7 @@ class Calendar:
         self._out, self._at, self._language = out, at, language
         self._alike = Counter[tuple[str, ...]]()
         self._write("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//libintegra//plan due {core_version()}//{language.upper()}",
-                    "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
+                    "CALSCALE:GREGORIAN")
 
     def write(self, row: Row) -> None:
         """Writes an obligation."""

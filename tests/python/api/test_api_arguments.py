@@ -48,7 +48,7 @@ RESULTS = {
     "Choice", "Comparison", "Concurrent", "Failure", "Figure", "Finding", "Held", "HeldSlot", "Holding", "InclusionResult",
     "Intervention", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
-    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.Due", "plan.Need",
+    "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.draft.Drafted", "plan.Due", "plan.Need",
     "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
     "plan.caseload.CaseloadRow", "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
@@ -103,6 +103,7 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "plan.store.PlanStore.apply": {"data": NEED.to_cbor()}, "orient_columns": {"columns": ASKED},
     "Plan.on": {"at": DAY}, "Plan.due": {"at": DAY}, "Plan.told_later": {"at": DAY}, "Plan.known_at": {"when": DAY},
     "plan.PlanOnDay.answer": {"slot": Slot.SHARING_CONSENT}, "plan.store.PlanStore.due": {"at": DAY},
+    "plan.draft.drafts": {"author": uuid.UUID(int=2), "recorded": NOON.replace(tzinfo=datetime.timezone.utc), "effective": DAY},
     "plan.caseload.due": {"plans": [PLAN], "at": DAY}, "plan.caseload.Caseload.sorted": {"by": "day"},
     "Plan.view": {"viewer": Viewer.MT, "reference": "mine"}, "Plan.viewer": {"member": uuid.UUID(int=1)},
     "plan.shows": {"viewer": Viewer.MT, "group": ViewGroup.TEXTS},

@@ -141,6 +141,7 @@ def test_rules_and_screenings_are_read(store: PlanStore) -> None:
         assert any(row.due.rule == "PLN-15" for row in told)
         assert not any(row.due.rule == "PLN-15" for row in asked(LATER))  # and nothing of it was kept
         assert not any(row.due.rule == "PLN-15" for row in asked(LATER, screened={GP: seen}))
+        assert by_plan(asked(LATER, screened={PERSON: seen})) == by_plan(told)  # nor was what was kept believed
     shorter = Rules(first_contact_days=3)
     assert by_plan(store.due(LATER, rules=shorter))[plan.id] == of(plan, LATER, rules=shorter)
 

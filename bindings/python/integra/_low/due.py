@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from .. import _swig
+from ..errors import UsageError
 from ..plan.due import CoverDays, Due, Screened
 from ..word_tables import DUE_WORDS
 from ..words import Answer, Cover, Entitled, FindingState, Motive, NeedDomain, Office, Sector, Service, SettledBy, Slot, Weight
@@ -101,7 +102,11 @@ def answer(due: Struct, consent: Slot) -> Answer:
     return Answer(_swig.integra_due_answer(due, consent.code))
 
 
-def draft(service: Service, motive: Motive | None) -> tuple[NeedDomain, Sector]:
-    """The domain of the need and the sector of the intervention that a route to a service drafts (PLN-15)."""
-    domain, sector = _swig.integra_due_draft(service.code, 0 if motive is None else motive.code)
+def draft(service: Service, motive: Motive | None) -> tuple[NeedDomain, Sector] | None:
+    """The domain of the need and the sector of the intervention that a route to a service drafts, None where it drafts
+    nothing (PLN-15)."""
+    try:
+        domain, sector = _swig.integra_due_draft(service.code, 0 if motive is None else motive.code)
+    except UsageError:
+        return None
     return NeedDomain(domain), Sector(sector)

@@ -139,6 +139,11 @@ def opening(plan: Struct) -> tuple[bytes, bytes]:
     return _NO_ID, _NO_ID
 
 
+def person(plan: Struct) -> UUID | None:
+    """Whose plan it is, None where its opening is not here."""
+    return id_of(opening(plan)[0])
+
+
 def take(plan: Struct, rows: list[tuple[bytes, bytes]]) -> None:
     """Records events that are stored as a digest and a message each. UsageError where a digest names another event."""
     with _within_limits():

@@ -8,7 +8,6 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from .._low import due as _low_due, plan as _low_plan, state as _low_state
-from .._low.core import id_of
 from ..rules import Rules, pack_of
 from ..screening.model import Screening
 from .asked import argument_day, moment_of, screened_of, settlers_of
@@ -52,7 +51,7 @@ class PlanDays:
             UsageError: a screening without a date (GEN-7), or of another person than the plan's (PLN-15).
         """
         plan = self._open
-        with _low_due.on_day(plan, pack_of(rules), argument_day(at), screened_of(screened, id_of(_low_plan.opening(plan)[0]))) as due:
+        with _low_due.on_day(plan, pack_of(rules), argument_day(at), screened_of(screened, _low_plan.person(plan))) as due:
             found = _low_due.dues(plan, _low_due.rows(due))
             return PlanOnDay(at=at, due=found, state=_low_state.state_on(plan, due, at, settlers_of(found)),
                              cover=_low_due.cover(due))
@@ -62,7 +61,7 @@ class PlanDays:
         """Every obligation of the plan on a day, met ones included, in the order of the rules (PLN-13). Arguments and errors
         as for :meth:`on`."""
         plan = self._open
-        with _low_due.on_day(plan, pack_of(rules), argument_day(at), screened_of(screened, id_of(_low_plan.opening(plan)[0]))) as due:
+        with _low_due.on_day(plan, pack_of(rules), argument_day(at), screened_of(screened, _low_plan.person(plan))) as due:
             return _low_due.dues(plan, _low_due.rows(due))
 
     def known_since(self, event: bytes | Event) -> datetime.datetime:

@@ -20,15 +20,19 @@ from integra import (
     Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Draft, EventKind, Fact, Facts, Offer, Plan,
     Protocol, Record, Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
 )
+from integra._low.rules import rule_number
+from integra.plan import Screened
 from integra.territory import Body, Meeting, Territory
 from integra.words import (
-    Channel, Door, Level, Line, Motive, MtState, NeedDomain, Part, PlanKind, Requester, Role, Service, Tier, Viewer,
+    Answer, Channel, Door, Level, Line, Motive, MtState, NeedDomain, Part, PlanKind, Requester, Role, Sector, Service, Tier,
+    Tool, Viewer,
 )
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
 PERSON = uuid.UUID("6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718")
 DAY = datetime.date(2025, 6, 1)
+EPOCH = datetime.date(1970, 1, 1).toordinal()
 RECORD = Record(
     Answers(person=PERSON, date=DAY, mobility=Tri.NO, socio_economic=Tri.YES),
     Facts(
@@ -146,6 +150,53 @@ def test_java_shows_a_plan_as_python_does(built):
     slots = [[1, None, [[1, 0, None, None, 0]]], [5, None, [[0, 0, nurse.bytes, None, 0]]]]
     view = [1, 20, {0: "P-17 é", 1: 12, 2: [1, 2], 3: 1, 7: slots}]
     assert done.stdout.splitlines() == [cbor2.dumps(view).hex(), f"{Viewer.MT.code} 0 1", f"{int(Status.INVALID_VALUE)} 1"]
+
+
+def activated(plan, nurse, gp, person):
+    """A PPS with what its activation asks for."""
+    def append(kind, **fields):
+        return plan.append(Draft(kind=kind, effective=DAY, **{"author": nurse} | fields, recorded=datetime.datetime(
+            2025, 6, 1, 9, len(plan), tzinfo=datetime.timezone.utc)))
+
+    append(EventKind.OPENING, person=person, code=PlanKind.PPS, detail=Role.NURSE)
+    append(EventKind.JOIN, person=gp, code=Role.GP)
+    append(EventKind.REFERENT, person=nurse)
+    append(EventKind.MT, person=gp)
+    for kind in (EventKind.ASSISTANCE_CONSENT, EventKind.SHARING_CONSENT):
+        append(kind, author=person, person=person, code=Answer.GIVEN)
+    append(EventKind.MT_INFORMED, person=gp)
+    shared = append(EventKind.ASSESSMENT, code=Tool.AGGIR, detail=Tri.NO)
+    append(EventKind.ASSESSMENT_SHARED, person=gp, target=shared.digest)
+    need = append(EventKind.NEED, code=NeedDomain.HOUSING)
+    append(EventKind.INTERVENTION, target=need.digest, code=Sector.SOCIAL, person=nurse, due=datetime.date(2025, 6, 19))
+    append(EventKind.PROPOSAL)
+    append(EventKind.ACTIVATION, author=gp)
+    append(EventKind.ABSENCE, person=nurse, until=datetime.date(2025, 6, 2))
+
+
+def test_java_tells_what_is_due_of_a_plan_as_python_does(built):
+    """Each row, the days covered and not, and what was known are held against Python's."""
+    day = datetime.date(2025, 6, 20)
+    with Plan(writer=uuid.UUID(int=9)) as plan:
+        activated(plan, *(uuid.UUID(int=number) for number in (2, 3, 1)))
+        done = run(built, "DueOne", plan.to_cbor().hex(), str(day.toordinal() - EPOCH))
+        on_day, since = plan.on(day, screened=Screened(day, pps=Tri.YES)), plan.known_since(plan.events[1])
+        known = len(plan.known_at(since))
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = [(int(rule_number(due.rule)), due.weight.code, due.state.code, due.settled_by.code,
+             (due.acts or uuid.UUID(int=0)).hex, -1 if due.place is None else due.place,
+             due.due.toordinal() - EPOCH if due.due else -2**31, due.value.code if due.value else 0,
+             sum(1 << who.code for who in due.who)) for due in on_day.due]
+    rows += [(run.office.code, run.by.code, (run.person or uuid.UUID(int=0)).hex, run.start.toordinal() - EPOCH,
+              run.end.toordinal() - EPOCH) for run in on_day.cover]
+    first = on_day.state.slots[0]
+    assert len(on_day.due) > 20 and len(on_day.cover) == 3 and len(on_day.gaps) == 1
+    assert done.stdout.splitlines() == [
+        *(" ".join(map(str, row)) for row in rows),
+        f"{sum(len(slot.entries) for slot in on_day.state.slots)} {first.slot.code} {first.entries[0].value.code} "
+        f"{on_day.state.sharing.code}",
+        f"{int(since.timestamp()) // 60} {known}", f"{int(Status.INVALID_DATE)} GEN-7",
+        f"{NeedDomain.HEALTH.code} {Sector.PREVENTION.code}"]
 
 
 def test_every_public_function_is_in_the_java_module(built):

@@ -15,7 +15,7 @@ pytest.importorskip("cbor2", reason="cbor2 is not installed")
 import plan_histories  # noqa: E402
 import plan_told  # noqa: E402
 
-HISTORIES = 800
+HISTORIES = 350
 KEPT: tuple[int, ...] = (10269,)  # beyond those; each differed once
 
 

@@ -4,11 +4,18 @@ Spec: spec/03-command.md, "A plan on a day", "The timeline"; PLN-14, PLN-16.  La
 """
 from __future__ import annotations
 
+import datetime
 import json
+import time
+import uuid
 
 import pytest
 from cli_inputs import Run
-from plan_examples import NAMES, PLANS, member
+from plan_examples import NAMES, PLANS, member, plan
+
+from integra import Draft, EventKind, Plan
+from integra.plan.story import Lane, story
+from integra.words import ContactMode, Field, Slot
 
 ONE, TWO, THREE = (PLANS / f"{name}.ndjson" for name in NAMES)
 #: The admission of 1 September was recorded on the 5th at 09:17 UTC, and so was the second referent, a minute later.
@@ -127,10 +134,11 @@ def test_a_timeline_tells_in_dates_what_it_draws(call: Run) -> None:
     assert ("2025-09-03 The person is in hospital: the hospital and the usual professionals are to be put in contact. (PLN-27; "
             "overdue; ") in text
     french = said("\n".join(drawn(call, TWO, "--at", "2025-09-08", "--lang", "fr")))
-    assert "médecin traitant : le titulaire de la fonction (médecin généraliste) du 2025-02-24 au 2025-07-27 ; personne du " \
-        "2025-07-28 au 2025-08-17 ; le titulaire de la fonction (médecin généraliste) depuis le 2025-08-18" in french
+    assert ("médecin traitant : le titulaire de la fonction (médecin généraliste) du 2025-02-24 au 2025-07-27 ; personne du "
+            "2025-07-28 au 2025-08-17 ; le titulaire de la fonction (médecin généraliste) depuis le 2025-08-18") in french
     dressings = said("\n".join(drawn(call, ONE, "--at", "2025-09-08", "--lang", "fr")))
-    assert "sanitaire, pansements : prévue du 2025-01-20 au 2025-02-09 ; faite le 2025-02-10 ; échéance 2025-02-10" in dressings
+    assert ("sanitaire, pansements : prévue du 2025-01-20 au 2025-02-09 ; faite le 2025-02-10 ; échéance 2025-02-10"
+            ) in dressings
     assert "sortir deux fois par semaine : poursuivi depuis le 2025-02-12 ; échéance 2025-09-30" in french
 
 
@@ -149,6 +157,32 @@ def test_a_plan_of_one_day_and_one_of_centuries_have_a_timeline(call: Run) -> No
     assert drawn(call, ONE, "--at", "2025-01-13")[0] == "From 2025-01-13 to 2025-01-13, as of 2025-01-13"
     assert drawn(call, ONE, "--at", "2020-01-01")[0].endswith("as of 2020-01-01")
     assert "as of 9999-12-31" in drawn(call, ONE, "--at", "9999-12-31")[0]
+
+
+def test_two_corrections_that_differ_are_in_conflict_from_the_day_of_what_they_correct() -> None:
+    held = plan("two")
+    there, here = (Plan.from_cbor(held.to_cbor(), writer=uuid.UUID(int=number)) for number in (0x71, 0x72))
+    nurse, mandate = uuid.UUID(member("two", "nurse")), held.state.of(EventKind.MANDATE)[0]
+    for site, until in ((there, datetime.date(2025, 10, 1)), (here, datetime.date(2025, 11, 1))):
+        site.append(Draft(kind=EventKind.CORRECTION, author=nurse, target=mandate.digest, code=Field.UNTIL, due=until,
+                          effective=datetime.date(2025, 6, 20),
+                          recorded=datetime.datetime(2025, 6, 20, 9, 0, tzinfo=datetime.timezone.utc)))
+    here.merge(there)
+    track, = story(here, datetime.date(2025, 9, 8)).lane(Lane.CONFLICTS)
+    assert (track.word, track.event) == (Slot.CORRECTION, mandate.digest)
+    assert [(bar.start, bar.open) for bar in track.bars] == [(datetime.date(2025, 6, 16), True)]
+
+
+def test_a_timeline_of_many_days_takes_no_time_a_day() -> None:
+    held = Plan.from_cbor(plan("two").to_cbor(), writer=uuid.UUID(int=0x71))
+    day, nurse = datetime.date(2025, 6, 1), uuid.UUID(member("two", "nurse"))
+    for _ in range(600):
+        day += datetime.timedelta(days=1)
+        held.append(Draft(kind=EventKind.CONTACT, author=nurse, code=ContactMode.PHONE, effective=day,
+                          recorded=datetime.datetime.combine(day, datetime.time(9), datetime.timezone.utc)))
+    start = time.process_time()
+    assert len(story(held, day).lane(Lane.PHASE)) == 1
+    assert time.process_time() - start < 5  # a state a day took half a minute
 
 
 def test_a_timeline_as_json_has_a_line_an_object(call: Run) -> None:

@@ -23,8 +23,8 @@ from .files import named
 from .targets import Target, target_of
 
 #: The arguments that name what is read, and the options that name what is written.
-READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "references", "columns", "codes", "adopted",
-        "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments")
+READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "references", "columns", "codes",
+        "adopted", "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments")
 WRITTEN = (("output", "-o"), ("unmapped", "--unmapped"))
 #: Those that may name a built-in protocol.
 _PROTOCOLS = ("protocol", "base", "other", "adopted")

@@ -73,10 +73,10 @@ def add(parts: Commands) -> None:
     parser.takes("--all", action="store_const", dest="state", const=tuple(FindingState), help=Text(
         "tell what is met as well", "dire aussi ce qui est satisfait"))
     parser.takes("--references", metavar=FILE, help=Text(
-        "what you call your plans: a table with columns plan and reference (default: as a plan's opening says, else the first "
-        "digits of its identifier)",
-        "comment vous appelez vos plans : un tableau à colonnes plan et reference (par défaut : ce que dit l'ouverture du plan, "
-        "sinon les premiers chiffres de son identifiant)"))
+        "what you call your plans: a table with columns plan and reference (default: as a plan's opening says, else the "
+        "first digits of its identifier)",
+        "comment vous appelez vos plans : un tableau à colonnes plan et reference (par défaut : ce que dit l'ouverture du "
+        "plan, sinon les premiers chiffres de son identifiant)"))
     add_rules(parser)
     add_format(parser, Text("one JSON object an obligation, CSV, or a calendar",
                             "un objet JSON par obligation, du CSV, ou un calendrier"),

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .._low import due as _low_due, state as _low_state
 from .._model import Immutable
+from ..rules import pack_of
 from ..words import Event as EventKind
 from ..words import Field, FindingState, InterventionState, ObjectiveState, Office, Phase, Slot, Word
 from .due import CoverDays, Due
 from .event import Event
-from .holding import Holding
-from .state import PlanState
+from .state import Intervention, Objective, PlanState
 
 if TYPE_CHECKING:
     from ..rules import Rules
@@ -35,7 +36,8 @@ _DAY = datetime.timedelta(days=1)
 _ENDS: frozenset[Word] = frozenset({
     ObjectiveState.REACHED, ObjectiveState.NOT_REACHED, ObjectiveState.GIVEN_UP, ObjectiveState.NOT_PURSUED,
     InterventionState.DONE, InterventionState.NOT_DONE, InterventionState.CANCELLED})
-#: What nobody has recorded yet is not drawn.
+#: Slots that are drawn as they change; what nobody has recorded yet is not.
+_DRAWN = frozenset({Slot.PHASE, Slot.OBJECTIVE, Slot.INTERVENTION})
 _NOTHING = frozenset({Phase.NONE, ObjectiveState.NONE, InterventionState.NONE})
 
 
@@ -124,9 +126,9 @@ class Story(Immutable):
 def story(plan: Plan, at: datetime.date, *, rules: Rules | None = None, screened: Screened | None = None) -> Story:
     """A plan over time, up to a day; what is due that day, and the terms that lie ahead of it."""
     now = plan.on(at, rules=rules, screened=screened)
-    days = sorted({day for day in _days(plan.state, now.state.events) if day <= at})
-    states = {day: now.state if day == at else plan.on(day, rules=rules, screened=screened).state for day in days}
-    tracks = tuple(_tracks(now, states))
+    begun = {event.digest: day for event in now.state.events for day in _days(now.state, (event,)) if day <= at}
+    days = sorted(set(begun.values()))
+    tracks = tuple(_tracks(now, *_changes(plan, days, begun)))
     ahead = [day for each in tracks for day in (each.due, each.until) if day is not None]
     return Story(plan=plan.id, at=at, first=min([at, *days]), last=max([at, *ahead]), tracks=tracks)
 
@@ -139,11 +141,44 @@ def _days(state: PlanState, events: Iterable[Event]) -> Iterator[datetime.date]:
             yield day
 
 
-def _tracks(now: PlanOnDay, states: Mapping[datetime.date, PlanState]) -> Iterator[Track]:
+_Key = tuple[Slot, UUID | bytes | None, Field | None]
+#: From which day on which words were held, a change an entry.
+_Changes = dict[_Key, list[tuple[datetime.date, tuple[Word, ...]]]]
+
+
+def _changes(plan: Plan, days: Iterable[datetime.date],
+             begun: Mapping[bytes, datetime.date]) -> tuple[_Changes, _Changes]:
+    """What was held of phase, objectives and interventions, and what was in conflict, day by day: slots alone are asked, since
+    a state is made of all events, and there may be as many days as events. What amends an event counts from its day on."""
+    drawn, conflicts = _Changes(), _Changes()
+    for day in days:
+        with _low_due.on_day(plan._open, pack_of(None), day, None) as due:
+            found = _low_state.slots_of(plan._open, _low_due.held(plan._open, due))
+        held = {(each.slot, each.subject, each.field): each for each in found
+                if not (isinstance(each.subject, bytes) and begun.get(each.subject, day) > day)}
+        for key, each in held.items():
+            if each.slot in _DRAWN:
+                _note(drawn, key, day, each.values)
+            if each.conflict:
+                _note(conflicts, key, day, (each.slot,))
+        for key in conflicts:
+            if key not in held or not held[key].conflict:
+                _note(conflicts, key, day, ())
+    return drawn, conflicts
+
+
+def _note(changes: _Changes, key: _Key, day: datetime.date, words: tuple[Word, ...]) -> None:
+    noted = changes.setdefault(key, [])
+    if not noted or noted[-1][1] != words:
+        noted.append((day, words))
+
+
+def _tracks(now: PlanOnDay, drawn: _Changes, conflicts: _Changes) -> Iterator[Track]:
     at, last = now.at, now.state
-    yield Track(lane=Lane.PHASE, bars=_runs({day: state.phase.values for day, state in states.items()}, at))
-    for lane, name in ((Lane.OBJECTIVES, "objectives"), (Lane.INTERVENTIONS, "interventions")):
-        yield from sorted((_item(lane, each, _lives(states, name, each.event.digest), at) for each in getattr(last, name)),
+    yield Track(lane=Lane.PHASE, bars=_runs(drawn.get((Slot.PHASE, None, None), ()), at))
+    for lane, slot, items in ((Lane.OBJECTIVES, Slot.OBJECTIVE, last.objectives),
+                              (Lane.INTERVENTIONS, Slot.INTERVENTION, last.interventions)):
+        yield from sorted((_item(lane, each, _runs(drawn.get((slot, each.event.digest, None), ()), at)) for each in items),
                           key=lambda track: track.bars[0].start if track.bars else at)
     stays = tuple(_stays(last, at))
     if stays:
@@ -152,20 +187,23 @@ def _tracks(now: PlanOnDay, states: Mapping[datetime.date, PlanState]) -> Iterat
         bars = tuple(_cover(each, at) for each in now.cover if each.office is office)
         if bars:
             yield Track(lane=Lane.COVER, bars=bars, word=office)
-    yield from _conflicts(states, at)
+    for (slot, subject, _), changes in conflicts.items():
+        yield Track(lane=Lane.CONFLICTS, word=slot, bars=_runs(changes, at),
+                    event=subject if isinstance(subject, bytes) else None)
+    yield from _dues(now)
+
+
+def _dues(now: PlanOnDay) -> Iterator[Track]:
+    """What has a term and is not met: its day, and of what is overdue the days since."""
     for day, due in sorted(((each.due, each) for each in now.due if each.due is not None and each.state is not FindingState.MET),
                            key=lambda pair: pair[0]):
         late = due.state is FindingState.OVERDUE
         yield Track(lane=Lane.DUE, event=due.event, word=due.value, due=day, obligation=due, bars=(
-            Bar(start=day, end=at if late else day, words=(due.state,), open=late),))
+            Bar(start=day, end=now.at if late else day, words=(due.state,), open=late),))
 
 
-def _runs(held: Mapping[datetime.date, tuple[Word, ...]], at: datetime.date) -> tuple[Bar, ...]:
+def _runs(changes: Sequence[tuple[datetime.date, tuple[Word, ...]]], at: datetime.date) -> tuple[Bar, ...]:
     """Days with one value after the other, as bars: each up to the day before the next begins."""
-    changes = list[tuple[datetime.date, tuple[Word, ...]]]()
-    for day, words in held.items():
-        if not changes or changes[-1][1] != words:
-            changes.append((day, words))
     bars = []
     for number, (start, words) in enumerate(changes, 1):
         after = changes[number][0] if number < len(changes) else None
@@ -176,19 +214,9 @@ def _runs(held: Mapping[datetime.date, tuple[Word, ...]], at: datetime.date) -> 
     return tuple(bars)
 
 
-def _lives(states: Mapping[datetime.date, PlanState], name: str, digest: bytes) -> dict[datetime.date, tuple[Word, ...]]:
-    """What the state of an objective or an intervention was on each day on which something took effect."""
-    found = {}
-    for day, state in states.items():
-        item = next((each for each in getattr(state, name) if each.event.digest == digest), None)
-        found[day] = () if item is None else item.state.values
-    return found
-
-
-def _item(lane: Lane, item: Any, lives: Mapping[datetime.date, tuple[Word, ...]], at: datetime.date) -> Track:
-    until, sector = getattr(item, "until", None), getattr(item, "sector", None)
-    return Track(lane=lane, bars=_runs(lives, at), event=item.event.digest, due=item.due.value,
-                 until=None if until is None else until.value, word=None if sector is None else sector.value,
+def _item(lane: Lane, item: Objective | Intervention, bars: tuple[Bar, ...]) -> Track:
+    until, sector = (item.until.value, item.sector.value) if isinstance(item, Intervention) else (None, None)
+    return Track(lane=lane, bars=bars, event=item.event.digest, due=item.due.value, until=until, word=sector,
                  text=item.text.value)
 
 
@@ -212,18 +240,3 @@ def _stays(state: PlanState, at: datetime.date) -> Iterator[Bar]:
 
 def _cover(each: CoverDays, at: datetime.date) -> Bar:
     return Bar(start=each.start, end=each.end, words=(each.by,), person=each.person, open=each.end == at)
-
-
-_Key = tuple[Slot, UUID | bytes | None, Field | None]
-
-
-def _conflicts(states: Mapping[datetime.date, PlanState], at: datetime.date) -> Iterator[Track]:
-    """Slots that were in conflict, and when."""
-    keys: dict[_Key, Holding[Any]] = {}
-    for state in states.values():
-        keys |= {(each.slot, each.subject, each.field): each for each in state.conflicts}
-    for key, holding in keys.items():
-        held = {day: (holding.slot,) if any((each.slot, each.subject, each.field) == key for each in state.conflicts) else ()
-                for day, state in states.items()}
-        yield Track(lane=Lane.CONFLICTS, word=holding.slot, bars=_runs(held, at),
-                    event=holding.subject if isinstance(holding.subject, bytes) else None)

@@ -12,20 +12,26 @@ from importlib import resources
 from ...text import Text
 from ...tour.markup import Child, Html, Writer, typeset
 from ...tour.template import POLICY
-from .document import BLANK, Block, Document, Lines, Pairs, Section, Table
+from .document import BLANK, Block, Document, Lines, Pairs, Table
 from .furniture import CONTINUED, END, PAGE, PAGE_OF
 from .tables import table
 
-__all__ = ["as_html", "page", "stylesheet"]
+__all__ = ["as_html", "page", "sections", "stylesheet"]
 
 
 def as_html(sheet: Document, language: str) -> str:
     """The sheet in one language, a file of its own."""
     w = Writer((language,))
     body = (w("header", w("h1", sheet.title), _pairs(w, sheet.lead)),
-            w("main", [_section(w, each) for each in sheet.sections]),
+            w("main", sections(w, sheet)),
             w("footer", [w("p", each) for each in sheet.foot], w("p", END, cls="end")))
     return page(w, sheet.title, body, stylesheet("sheet.css"), "large" if sheet.large else None)
+
+
+def sections(w: Writer, sheet: Document, heading: str = "h2", within: str = "h3", part: str = "section") -> list[Html]:
+    """What stands in a sheet, for a page in one language that has a head and a style of its own."""
+    return [w(part, w(heading, each.title), [_block(w, block, within) for block in each.blocks],
+              cls="half" if each.half else None) for each in sheet.sections]
 
 
 def stylesheet(name: str) -> str:
@@ -52,17 +58,12 @@ def _numbers(language: str) -> str:
             'font: 8pt sans-serif; color: #000; } }\n')
 
 
-def _section(w: Writer, section: Section) -> Html:
-    return w("section", w("h2", section.title), [_block(w, each) for each in section.blocks],
-             cls="half" if section.half else None)
-
-
-def _block(w: Writer, block: Block) -> Html:
+def _block(w: Writer, block: Block, heading: str) -> Html:
     match block:
         case Pairs():
             return _pairs(w, block)
         case Lines():
-            return w("div", w("h3", block.title) if block.title else None,
+            return w("div", w(heading, block.title) if block.title else None,
                      w("ul", [w("li", each) for each in block.items]))
         case Table():
             return table(w, block)

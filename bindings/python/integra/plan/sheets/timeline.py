@@ -19,7 +19,7 @@ from .strips import CROSS, DOTS, EMPTY, GAP, HATCH, SOLID, Mark, Scale, Span, ax
 from .tables import table
 from .telling import NOTHING, day, each, label, short_day
 
-__all__ = ["timeline_page"]
+__all__ = ["figure", "timeline_page"]
 
 _TITLE = Text("The plan over time", "Le plan dans le temps")
 _AS_OF = Text("As known, told on {day}.", "Tel que connu, au {day}.")
@@ -66,26 +66,30 @@ _LAST = Text("last day {day}", "dernier jour {day}")
 def timeline_page(told: Story, roles: Mapping[UUID, Role], language: str) -> str:
     """The page, in one language; ``roles`` says who somebody is."""
     w, marks = Writer((language,)), _numbers(told)
-    scale = Scale(told.first, told.last, told.at)
-    lanes = [_lane(w, scale, lane, tracks, marks) for lane in Lane if (tracks := told.lane(lane))]
     heads = (Text("What", "Quoi"), Text("From", "Du"), Text("To", "Au"), Text("State", "État"))
     words = Table(heads, tuple(row for track in told.tracks for row in _rows(track, marks, roles)), _TITLE, quiet=True)
     body = (patterns(w), w("header", w("h1", _TITLE), w("p", _AS_OF.of(day=day(told.at)), " ", _SAME)),
-            w("main", w("figure", _track(w, NOTHING, NOTHING, axis(w, scale, short_day(told.at))), lanes, _legend(w)),
-              w("section", w("h2", _WORDS), table(w, words))))
+            w("main", figure(w, told), w("section", w("h2", _WORDS), table(w, words))))
     return page(w, _TITLE, body, stylesheet("sheet.css") + stylesheet("timeline.css"), "timeline")
 
 
-def _legend(w: Writer) -> Html:
+def figure(w: Writer, told: Story, heading: str = "h2", part: str = "section") -> Html:
+    """The picture alone, for a page in one language that has the patterns and a style of its own; ``part`` is what each
+    lane is, and ``heading`` what stands over it."""
+    scale, marks = Scale(told.first, told.last, told.at), _numbers(told)
+    lanes = [w(part, w(heading, _LANES[lane]), _strips(w, scale, tracks, marks)) for lane in Lane if (tracks := told.lane(lane))]
+    return w("figure", _track(w, NOTHING, NOTHING, axis(w, scale, short_day(told.at))), lanes, _legend(w, heading))
+
+
+def _legend(w: Writer, heading: str) -> Html:
     keys = [w("li", swatch(w, fill), " ", text) for fill, text in _KEYS]
-    return w("figcaption", w("h2", _LEGEND), w("ul", keys), w("p", _MARKS))
+    return w("figcaption", w(heading, _LEGEND), w("ul", keys), w("p", _MARKS))
 
 
-def _lane(w: Writer, scale: Scale, lane: Lane, tracks: tuple[Track, ...], marks: _Marks) -> Html:
-    """A heading, and the lane's strips."""
-    strips = [_track(w, _named(track, marks), _state(track, scale.at), strip(w, scale, _spans(track), tuple(_signs(track))))
-              for track in tracks]
-    return w("section", w("h2", _LANES[lane]), strips)
+def _strips(w: Writer, scale: Scale, tracks: tuple[Track, ...], marks: _Marks) -> list[Html]:
+    """The strips of a lane."""
+    return [_track(w, _named(track, marks), _state(track, scale.at), strip(w, scale, _spans(track), tuple(_signs(track))))
+            for track in tracks]
 
 
 def _track(w: Writer, name: Text, state: Text, picture: Html) -> Html:

@@ -106,8 +106,8 @@ def test_it_prints_every_page_and_no_navigation(browser: Browser, path: Path) ->
     data = base64.b64decode(browser.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
     assert data.startswith(b"%PDF-")
     browser.call("Emulation.setEmulatedMedia", media="print")
-    shown = browser.value("[...document.querySelectorAll('section, table, .bar')].every(e => "
-                          "e.getClientRects().length)")
+    shown = browser.value("[...document.querySelectorAll('section, table, .bar, .strip')].every(e => "
+                          "e.closest('.fr') || e.getClientRects().length)")
     away = browser.value("[...document.querySelectorAll('nav, .switch')].every(e => !e.getClientRects().length)")
     browser.call("Emulation.setEmulatedMedia", media="")
     assert shown and away

@@ -74,7 +74,7 @@ def test_nothing_is_loaded_and_nothing_runs(page: Node, shown: Tour) -> None:
     assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
     whole = report(shown).decode()
     assert "://" not in whole and "@import" not in whole
-    assert set(re.findall(r"url\(([^)]*)\)", whole)) == {"#hatch"}
+    assert set(re.findall(r"url\(([^)]*)\)", whole)) == {"#hatch", "#dots", "#cross"}
 
 
 def test_each_language_alone_says_what_it_says_beside_the_other(both: Node, english: Node, french: Node) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from .. import rules
@@ -89,6 +89,13 @@ class Writer:
         if isinstance(child, str | int):
             return Html(html.escape(str(child), quote=False))
         return Html("".join(map(self.inside, child)))
+
+    def each(self, make: Callable[[Writer], Child]) -> Html:
+        """What is made once a language by a writer of that language alone, such as a picture that holds words."""
+        made = [(language, make(Writer((language,)))) for language in self.languages]
+        if len(made) == 1:
+            return self.inside(made[0][1])
+        return Html("".join(self("article", child, cls=language, lang=language) for language, child in made))
 
     def _text(self, text: Text) -> Html:
         if text.en == text.fr:

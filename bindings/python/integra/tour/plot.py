@@ -16,6 +16,8 @@ from .markup import Child, Html, Writer
 #: The fills, from the most to the least certain.
 SOLID, HATCH, PLAIN = "solid", "hatch", "plain"
 _HEIGHT = 14
+#: Hatched bars of charts; of the plans over time also those that are dotted and crossed.
+_PATTERNS = {HATCH: "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", "dots": "M1,1.7 h1.4 M4,4.7 h1.4", "cross": "M0,0 l6,6 M6,0 l-6,6"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class Row:
 
 def patterns(w: Writer) -> Html:
     """The fills that all charts share, once a document."""
-    line = w("path", d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", stroke="#16423f", stroke_width="1.4")
     ground = w("rect", width="6", height="6", fill="#fff")
-    pattern = w("pattern", ground, line, id="hatch", width="6", height="6", patternUnits="userSpaceOnUse")
-    return w("svg", w("defs", pattern), cls="fills", width="0", height="0", aria_hidden="true", focusable="false")
+    made = [w("pattern", ground, w("path", d=path, stroke="#16423f", stroke_width="1.4", fill="none"), id=name, width="6",
+              height="6", patternUnits="userSpaceOnUse") for name, path in _PATTERNS.items()]
+    return w("svg", w("defs", made), cls="fills", width="0", height="0", aria_hidden="true", focusable="false")
 
 
 def chart(w: Writer, caption: Text, first: Text, series: Sequence[Series], rows: Sequence[Row], *,

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from . import (
-    page_cohort, page_given, page_orientation, page_people, page_questions, page_sources, page_start, page_verdicts,
+    page_cohort, page_given, page_orientation, page_people, page_plans, page_questions, page_sources, page_start,
+    page_verdicts,
 )
 from ..errors import language_of
 from ..text import LANGUAGES, Text
@@ -19,7 +20,7 @@ from .template import Page, document
 #: Every page, in order; a later domain adds its own here. One that has nothing to show gives nothing.
 PAGES: tuple[Callable[[Tour, Writer], Page | tuple[Page, ...] | None], ...] = (
     page_start.page, page_cohort.page, page_verdicts.page, page_questions.page, page_people.pages,
-    page_orientation.pages, page_given.page, page_sources.page)
+    page_orientation.pages, page_plans.pages, page_given.page, page_sources.page)
 _FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing in this file is loaded from elsewhere.",
              "Fait par « integra demo --seed {seed} --count {count} ». Rien dans ce fichier n'est chargé d'ailleurs.")
 

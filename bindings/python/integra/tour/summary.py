@@ -15,8 +15,10 @@ from ..words import Language, Service, Stage, Tri
 from .markup import label, typeset
 from .orientations import Sent
 from .people import Case
+from . import summary_years
 from .tally import Tally, Tour
 from .terms import ANSWERS, ITEMS, SAID, SERVICES, SHORT, VERDICT, VERDICTS
+from .years import Year
 
 WIDTH = 80
 #: Columns: a name, a bar of signs, then two or three numbers.
@@ -57,6 +59,7 @@ def _lines(tour: Tour, language: str) -> Iterator[str]:
         for case in tour.cases:
             yield from _case(case, language)
     yield from _sent(tour.sent, language)
+    yield from _years(tour.years, language)
     if tour.given is not None:
         heading = _plain(_GIVEN.of(n=tour.given.people, refused=tour.refused), language)
         yield from ("", heading, "=" * len(heading))
@@ -78,6 +81,20 @@ def _sent(sent: Sent, language: str) -> Iterator[str]:
         said = _plain(Text("{service}: {reason}", "{service} : {reason}").of(
             service=SERVICES.get(wanted) or label(wanted), reason=label(reason)), language)
         yield f"  {said:{WIDTH - 2 - _NUMBER}}{count:>{_NUMBER}}"
+
+
+def _years(years: Sequence[Year], language: str) -> Iterator[str]:
+    """For each year the days looked at, with how much is due on them, and what came of it in sentences."""
+    if years:
+        yield ""
+        yield _head(summary_years.TITLE, language, [(column, " ") for column in summary_years.COLUMNS.values()])
+    for year in years:
+        yield f"  {_plain(summary_years.heading(year), language)}"
+        for date, what, values in summary_years.numbers(year):
+            said = f"{date}  {_plain(what, language)}"
+            yield f"    {said:{WIDTH - 4 - _NUMBER * len(values)}}" + "".join(f"{value:>{_NUMBER}}" for value in values)
+        told = " ".join(_plain(each, language) for each in summary_years.sentences(year))
+        yield from textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _counted(tally: Tally, language: str) -> Iterator[str]:

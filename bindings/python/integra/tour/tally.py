@@ -17,6 +17,7 @@ from ..words import Question, SettledBy, Stage, Tri, Verdict
 from .orientations import Response, Sent
 from .people import Case, Chosen
 from .terms import ITEMS
+from .years import Year, years
 
 
 class Tally:
@@ -83,6 +84,8 @@ class Tour:
     sent: Sent
     #: The demands of the three, by the name of their role.
     answered: Mapping[str, Response]
+    #: The years of those who get a plan.
+    years: tuple[Year, ...]
     given: Tally | None = None
     refused: int = field(default=0)
 
@@ -99,4 +102,5 @@ def tour(seed: int, records: Iterable[Mapping[str, Any]]) -> Tour:
         role = chosen.offer(ref or "", record, screening)
         if role is not None:
             answered[role.name] = answer
-    return Tour(seed, tally, chosen.cases(), sent, answered)
+    cases = chosen.cases()
+    return Tour(seed, tally, cases, sent, answered, years(seed, cases))

@@ -65,8 +65,8 @@ static integra_status end_of_slot(integra_plan *plan, const integra__plan_slot *
     integra_status status = INTEGRA_OK;
     for (uint32_t at = slot == NULL ? INTEGRA__PLAN_NONE : slot->setters;
          status == INTEGRA_OK && at != INTEGRA__PLAN_NONE; at = run_at(plan, at)->next) {
-        uint32_t limit = given_beyond(plan, slot, run_at(plan, at)->branch), first = INTEGRA__PLAN_NONE;
-        uint32_t link = newest(plan, run_at(plan, at)->newest, answers);
+        uint32_t link = newest(plan, run_at(plan, at)->newest, answers), first = INTEGRA__PLAN_NONE;
+        uint32_t limit = link == INTEGRA__PLAN_NONE ? 0 : given_beyond(plan, slot, run_at(plan, at)->branch);
         while (link != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, link)->index > limit) {
             first = link;
             link = newest(plan, integra__plan_link_at(plan, link)->before, answers);

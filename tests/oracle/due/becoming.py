@@ -23,7 +23,7 @@ def rows(day: Day) -> Iterator[Row]:
         yield from _mt(day)
         yield from _deputies(day)
         yield day.row("PLN-6 sharing_consent", _sharing_said(day), subject=day.person, who=PERSON)
-        yield day.row("PLN-29 whom_to_call", bool(day.state.of("whom_to_call")), subject=day.referent())
+        yield day.row("PLN-29 whom_to_call", bool(day.state.of("whom_to_call")))
     if day.in_phases("AR"):
         yield from _presence(day)
         yield from _components(day)

@@ -7,23 +7,16 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from .civil import day_of
-from .history import PLAN, Event, History, Read, Slot, Subject, Value
-from .setters import CONSENTS, DATES, Settings, chosen, settings, standing_in, tops
+from .history import PLAN, Event, History, Slot, Subject, Value
+from .setters import DATES, of_authority, settings
+from .slots import Held, Settings, Slots, origin, same, set_of, standing_in
 from .tables import word_of
 
 TIMELESS = ("correction", "annulment", "erasure")
-OWN_WORD = (*CONSENTS, "opinion", "holder_assistance_consent", "holder_sharing_consent")
-
-
-class Held(NamedTuple):
-    """A value held: by which event of the total order it was set (None: nobody set it, it is how the slot begins)."""
-
-    value: Value
-    setter: int | None
-    read: bool = False
+AMENDED = ("correction", "standing")
+"""Slots whose settlements count on every day, like what they settle."""
 
 
 class State:
@@ -32,57 +25,49 @@ class State:
     def __init__(self, history: History, day: datetime.date) -> None:
         self.history, self.day, self.wrong = history, day, history.wrong
         self.sets: list[Settings] = settings(history)
-        everyone = (1 << len(history.order)) - 1
-        self.stands = standing_in(history, everyone)
-        if "annulments_by_their_day" in self.wrong:
-            seen = sum(1 << i for i, e in enumerate(history.order) if e.kind != "annulment" or e.effective <= day)
-            self.stands = standing_in(history, seen)
         events = history.order
-        self.timeless = [i for i in self.stands if events[i].kind in TIMELESS]
+        here = (1 << len(events)) - 1
+        if "annulments_by_their_day" in self.wrong:
+            here = set_of([i for i, e in enumerate(events) if e.kind != "annulment" or e.effective <= day])
+        self.stands = _standing(history, here)
+        self.timeless = [i for i in self.stands if self._timeless(i)]
         if "corrections_by_their_day" in self.wrong:
             self.timeless = [i for i in self.timeless if events[i].effective <= day]
-        dated = [i for i in self.stands if events[i].kind not in TIMELESS]
-        self.settled = [i for i in dated if events[i].kind == "settlement" and self._by(events[i].effective)]
-        if "settlements_of_any_day" in self.wrong:
-            self.settled = [i for i in dated if events[i].kind == "settlement"]
-        if "settlements_are_no_events" in self.wrong:
-            self.settled = []
-        others = [i for i in dated if events[i].kind != "settlement"]
-        self.corrections = self._by_slot(sorted(self.timeless + self.settled), "correction")
-        self.effective_days: dict[int, datetime.date] = {}
-        self.counted = sorted([i for i in others if self._by(self.effective(i))] + self.settled)
-        self.counts = {*self.counted, *self.timeless}
-        self.slots: dict[Slot, list[Held]] = {}
-        for slot, setters in self._by_slot(sorted(self.counted + self.timeless)).items():
-            self.slots[slot] = [Held(self.sets[i][slot], i) for i in self._tops(slot, setters)]
-        for read in history.reads:
-            self._read(read)
+        kept = history.cache.setdefault(("amended", tuple(self.timeless)), (self._among(self.timeless, here), {}))
+        self.amended: Slots = kept[0]  # type: ignore[index]
+        self.effective_days: dict[int, datetime.date] = kept[1]  # type: ignore[index]
+        among = set(self.timeless)
+        self.counted = [i for i in self.stands if i not in among and self._counts(i)]
+        everything = tuple(sorted([*self.counted, *self.timeless]))
+        found = history.cache.get(("slots", everything, here))
+        if found is None:
+            found = history.cache["slots", everything, here] = self._among(list(everything), here)
+        assert isinstance(found, Slots)
+        self.all = found
 
-    def _by(self, effective: datetime.date) -> bool:
+    def _among(self, counts: list[int], here: int) -> Slots:
+        return Slots(self.history, self.sets, counts, here)
+
+    def _timeless(self, index: int) -> bool:
+        """What says what the record ought to have said is no event of a day (PLN-16)."""
+        event = self.history.order[index]
+        amends = event.kind == "settlement" and event.code in AMENDED
+        return event.kind in TIMELESS or (amends and "amending_settlements_by_their_day" not in self.wrong)
+
+    def _counts(self, index: int) -> bool:
+        """Whether an event of a day counts on this one."""
+        if self.history.order[index].kind == "settlement":
+            if "settlements_are_no_events" in self.wrong or "settlements_of_any_day" in self.wrong:
+                return "settlements_of_any_day" in self.wrong
+        effective = self.effective(index)
         return effective < self.day if "counts_from_the_day_after" in self.wrong else effective <= self.day
-
-    def _by_slot(self, among: list[int], name: str = "") -> dict[Slot, list[int]]:
-        """The setters of each slot (of that name) among these events."""
-        found: dict[Slot, list[int]] = {}
-        for i in among:
-            for slot in self.sets[i]:
-                if slot[0].startswith(name):
-                    found.setdefault(slot, []).append(i)
-        return found
-
-    def _tops(self, slot: Slot, among: list[int]) -> list[int]:
-        if "latest_date_replaces" in self.wrong and slot[0] != "correction":
-            last = max((self.effective(i) for i in among), default=None)
-            among = [i for i in among if self.effective(i) == last]
-        return tops(self.history, self.sets, slot, among)
 
     # What was recorded of an event, as corrected (PLN-23, PLN-16).
 
-    def _corrected(self, index: int, field: str) -> Value | None:
+    def _corrected(self, index: int, field: str, slots: Slots) -> Value | None:
         """The value a field is corrected to: of dates the earliest, of others the first correction's."""
         slot: Slot = ("correction", (self.history.order[index].digest, field))
-        among = self.corrections.get(slot, [])
-        held = [self.sets[i][slot] for i in tops(self.history, self.sets, slot, among)]
+        held = [one.value for one in slots.held(slot) if one.setter is not None]
         if not held or "nothing_is_corrected" in self.wrong:
             return None
         days = [value.date for value in held if value.date is not None]
@@ -102,28 +87,28 @@ class State:
             return day_of(event.recorded)
         if "effective_as_written" in self.wrong:
             return event.effective
-        value = self._corrected(index, "effective")
+        value = self._corrected(index, "effective", self.amended)
         return value.date if value and value.date else event.effective
 
     def due(self, index: int) -> datetime.date | None:
         """Its due date."""
-        value = self._corrected(index, "due")
+        value = self._corrected(index, "due", self.all)
         return value.date if value else self.history.order[index].due
 
     def until(self, index: int) -> datetime.date | None:
         """Its end."""
-        value = self._corrected(index, "until")
+        value = self._corrected(index, "until", self.all)
         return value.date if value else self.history.order[index].until
 
     def person(self, index: int) -> bytes | None:
         """Who it names."""
-        value = self._corrected(index, "person")
+        value = self._corrected(index, "person", self.all)
         return value.person if value else self.history.order[index].person
 
     def word(self, index: int, column: str) -> str | None:
         """Its `code` or `detail`, a word."""
         event = self.history.order[index]
-        value = self._corrected(index, column)
+        value = self._corrected(index, column, self.all)
         plain = event.code if column == "code" else event.detail
         return word_of(event.kind, column, value.detail if value else plain)
 
@@ -143,35 +128,19 @@ class State:
 
     # Values held.
 
-    def _read(self, read: Read) -> None:
-        """A value that a broken event had read is held where both count and nothing settles them both (PLN-11)."""
-        at, wrong = self.history.at, self.wrong
-        if "reads_are_not_held" in wrong or read.breaker not in at or read.broken not in at:
-            return
-        pair = (at[read.breaker], at[read.broken])
-        if not all(i in self.counts for i in pair) and "reads_of_any_day" not in wrong:
-            return
-        slot: Slot = (read.slot, read.subject)
-        for i in self.counted:
-            later = all(self.history.descends(i, one) for one in pair) and slot in self.sets[i]
-            settles = read.slot in OWN_WORD or self.event(i).kind == "settlement"
-            if later and settles and "reads_are_never_settled" not in wrong:
-                return
-        setter = at.get(read.setter) if read.setter is not None else self._had_set(read, slot)
-        held = self.slots.setdefault(slot, [])
-        if Held(read.value, setter, True) not in held:
-            held.append(Held(read.value, setter, True))
-            held.sort(key=lambda one: (-1 if one.setter is None else one.setter, one.read, str(one.value)))
-
-    def _had_set(self, read: Read, slot: Slot) -> int | None:
-        """Who had set the value that the broken event read: the setter that its ancestors hold."""
-        above = standing_in(self.history, self.history.above[self.history.at[read.broken]])
-        found = tops(self.history, self.sets, slot, above)
-        return next((i for i in found if same(read.slot, self.sets[i][slot], read.value)), None)
+    @property
+    def slots(self) -> dict[Slot, list[Held]]:
+        """All that is held."""
+        return {slot: self.held(*slot) for slot in self.all.names()}
 
     def held(self, name: str, subject: Subject = PLAN) -> list[Held]:
         """The values a slot holds, by their setters in total order."""
-        return self.slots.get((name, subject), [])
+        if "latest_date_replaces" not in self.wrong or name in AMENDED:
+            return self.all.held((name, subject))
+        setters = self.all.setters((name, subject))
+        last = max((self.effective(i) for i in setters), default=None)
+        among = Slots(self.history, self.sets, [i for i in setters if self.effective(i) == last], self.all.here)
+        return among.held((name, subject))
 
     def words(self, name: str, subject: Subject = PLAN) -> list[str]:
         """The words a slot holds."""
@@ -179,11 +148,11 @@ class State:
 
     def subjects(self, name: str) -> list[Subject]:
         """What there are slots of, in bytewise order."""
-        return sorted(subject for slot, subject in self.slots if slot == name and self.slots[slot, subject])
+        return [subject for slot, subject in self.all.names() if slot == name]
 
     def differs(self, slot: Slot) -> bool:
         """Whether a slot is in conflict: two different values; the phase's value is its word alone."""
-        values = [held.value for held in self.slots[slot]]
+        values = [held.value for held in self.held(*slot)]
         return any(not same(slot[0], values[0], value) for value in values[1:])
 
     def phases(self) -> set[str]:
@@ -195,27 +164,42 @@ class State:
 
     # People.
 
-    def vacant(self, held: Held) -> bool:
-        """Whether a holder has since left: a counted leaving of theirs descends from the naming (PLN-10)."""
-        if held.setter is None or "nobody_is_vacant" in self.wrong:
-            return False
-        leaves = [i for i in self.counted if self.event(i).kind == "leave"]
+    def _left(self, held: Held) -> set[bool]:
+        """Whether a holder has since left, by each value that their role holds: none, by a leaving that is not among the
+        ancestors of the naming (PLN-10: leaving comes before holding)."""
+        if held.setter is None or held.value.person is None or "nobody_is_vacant" in self.wrong:
+            return {False}
+        slot: Slot = ("role", (held.value.person, ""))
+        roles = self.all
         if "leaving_of_any_day" in self.wrong:
-            leaves = [i for i in self.stands if self.event(i).kind == "leave"]
-        for i in leaves:
-            if self.event(i).person != held.value.person:
-                continue
-            since = self.history.descends(i, held.setter)
-            if "concurrent_leaving_is_since" in self.wrong:
-                since = not self.history.descends(held.setter, i)
-            if since and not ("joining_gives_back" in self.wrong and self._back(i)):
-                return True
-        return False
+            roles = self._among(self.stands, roles.here)
+        if "joining_gives_nothing_back" in self.wrong:
+            leaves = [i for i in roles.setters(slot) if self.sets[i][slot].word == "none"]
+            return {any(self._since(i, held.setter) for i in leaves)}
+        entries = [(one.value.word, one.setter) for one in roles.held(slot)]
+        left = [word == "none" and setter is not None and self._since(setter, held.setter) for word, setter in entries]
+        return set(left) or {False}
 
-    def _back(self, leave: int) -> bool:
-        joins = [i for i in self.counted if self.event(i).kind == "join"]
-        same_one = [i for i in joins if self.event(i).person == self.event(leave).person]
-        return any(self.history.descends(i, leave) for i in same_one)
+    def _since(self, setter: int, naming: int) -> bool:
+        leave = origin(self.history, setter)
+        if "concurrent_leaving_is_not_since" in self.wrong:
+            return self.history.descends(leave, naming)
+        return not self.history.descends(naming, leave)
+
+    def vacant(self, held: Held) -> bool:
+        """Whether a holder has for certain left since."""
+        if "leaving_in_conflict_is_leaving" in self.wrong:
+            return True in self._left(held)
+        return self._left(held) == {True}
+
+    def undisputed(self, office: str) -> bool:
+        """Whether an office is named, for certain not vacant, and holds no two values (PLN-11)."""
+        held = self.held(office)
+        if "the_disputed_settle" not in self.wrong and len({one.value for one in held}) != 1:
+            return False
+        if "perhaps_left_settles" in self.wrong:
+            return bool(self.holders(office))
+        return bool(held) and all(self._left(one) == {False} for one in held)
 
     def holders(self, office: str, reads: bool = True) -> list[bytes]:
         """Who holds an office and has not left, by their setters in total order."""
@@ -232,30 +216,37 @@ class State:
 
     def answer(self, consent: str) -> str:
         """What a consent comes to (PLN-6, PLN-28)."""
-        holders = self.members("authority_holder")
-        if len(holders) < 2 or "one_answer_for_all" in self.wrong:
-            return self._one(self.words(consent))
-        answers = [self._one(self.words(f"holder_{consent}", (who, ""))) for who in holders]
+        holders = [who for who in self.members("authority_holder") if of_authority(self.all, who)]
+        if "holders_perhaps_are_asked" in self.wrong:
+            holders = self.members("authority_holder")
+        plans, theirs = self._word(consent), [self._word(f"holder_{consent}", (who, "")) for who in holders]
+        if "person_is_not_asked_beside_holders" in self.wrong and len(holders) >= 2:
+            plans = "unknown"
+        if "one_answer_for_all" in self.wrong:
+            theirs = []
+        for word in ("withdrawn", "refused"):
+            either = all if "both_holders_refuse" in self.wrong and len(theirs) >= 2 else any
+            if plans == word or (theirs and either(answer == word for answer in theirs)):
+                return word
         each = any if "one_holder_gives" in self.wrong else all
-        if each(answer == "given" for answer in answers):
-            return "given"
-        refusing = ("refused", "withdrawn") if "holders_withdrawal_refuses" in self.wrong else ("refused",)
-        every = all if "both_holders_refuse" in self.wrong else any
-        return "refused" if every(answer in refusing for answer in answers) else "unknown"
+        enough = each(one == "given" for one in theirs) if len(theirs) >= 2 else "given" in (plans, *theirs)
+        return "given" if enough else "unknown"
 
-    def _one(self, words: list[str]) -> str:
-        if not words:
-            return "unknown"
-        if "contested_answer_is_the_first" in self.wrong:
+    def _word(self, slot: str, subject: Subject = PLAN) -> str:
+        words = [word for word in self.words(slot, subject)]
+        if words and "contested_answer_is_the_first" in self.wrong:
             return words[0]
         return words[0] if len(set(words)) == 1 else "unknown"
 
 
-def same(slot: str, one: Value, other: Value) -> bool:
-    """Whether two values of a slot are one."""
-    return one.word == other.word if slot == "phase" else one == other
+def _standing(history: History, here: int) -> list[int]:
+    found = history.cache.get(("standing", here))
+    if found is None:
+        found = history.cache["standing", here] = standing_in(history, here)
+    assert isinstance(found, list)
+    return found
 
 
 def source(state: State, held: Held) -> int | None:
-    """The event that a value comes from: its setter, of a settlement what it chose."""
-    return None if held.setter is None else chosen(state.history, held.setter)
+    """The event that a value first came from."""
+    return None if held.setter is None else origin(state.history, held.setter)

@@ -62,7 +62,8 @@ Slot = tuple[str, Subject]
 
 @dataclass(frozen=True)
 class Read:
-    """A value that the event `broken` had read in a slot when `breaker`, concurrent with it, overwrote it (PLN-11)."""
+    """A value that the event `broken` had read in a slot when `breaker`, concurrent with it, overwrote it (PLN-11): an
+    ordinary break, whether or not another one hides it."""
 
     slot: str
     subject: Subject
@@ -93,6 +94,13 @@ class History:
         accepted = {"accepted", "refused"} if "refused_counts" in wrong else {"accepted"}
         self.accepted = [event.verdict in accepted for event in self.order]
         self.cache: dict[object, object] = {}
+        self._reads: dict[Slot, list[Read]] = {}
+        for read in self.reads:
+            self._reads.setdefault((read.slot, read.subject), []).append(read)
+
+    def reads_of(self, slot: Slot) -> list[Read]:
+        """What broken events had read in a slot."""
+        return self._reads.get(slot, [])
 
     def descends(self, later: int, earlier: int) -> bool:
         """Whether the event at index `later` of the total order has the one at `earlier` among its ancestors."""

@@ -7,10 +7,12 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 from .civil import end_of
-from .fold import State
-from .history import History
+from .fold import AMENDED, TIMELESS, State
+from .history import History, Slot
+from .look import HeldValue, held_values
 
 
 def known_since(history: History) -> dict[bytes, int]:
@@ -45,8 +47,39 @@ def as_known_then(history: History, day: datetime.date) -> State:
     return State(known_on(history, day), datetime.date.max)
 
 
-def told_later(history: History, day: datetime.date) -> list[bytes]:
-    """Counted events of a day that were not known by its end, in total order."""
-    state, since = State(history, day), known_since(history)
-    late = [history.order[i].digest for i in state.counted]
-    return [digest for digest in late if since[digest] > end_of(day)]
+class Told(NamedTuple):
+    """An event that a day rests on and that was known only after it, and the slots of that day that it changed."""
+
+    digest: bytes
+    since: int
+    changed: frozenset[Slot]
+
+
+def told_later(history: History, day: datetime.date) -> list[Told]:
+    """The events that had taken effect by a day, as written or as corrected, and were not known by its end, in the order
+    in which they became known; and what amends others, where it changes that day."""
+    whole, since = State(history, day), known_since(history)
+    order = history.order
+    of_day = {e.digest for i, e in enumerate(order) if min(e.effective, whole.effective(i)) <= day}
+    known = set(known_on(history, day).at)
+    found, before = [], _picture(history.only(known), day, of_day)
+    for event in sorted((e for e in order if e.digest not in known), key=lambda e: since[e.digest]):
+        known.add(event.digest)
+        amends = event.kind in TIMELESS
+        if not amends and event.digest not in of_day:
+            continue
+        after = _picture(history.only(known), day, of_day)
+        changed = frozenset(slot for slot in {*before, *after} if before.get(slot) != after.get(slot))
+        if changed or not amends:
+            found.append(Told(event.digest, since[event.digest], changed))
+        before = after
+    return found
+
+
+def _picture(history: History, day: datetime.date, of_day: set[bytes]) -> dict[Slot, list[HeldValue]]:
+    """What slots hold, but for what amends events of other days."""
+    found: dict[Slot, list[HeldValue]] = {}
+    for one in held_values(State(history, day)):
+        if one.slot not in AMENDED or one.subject[0] in of_day:
+            found.setdefault((one.slot, one.subject), []).append(one)
+    return found

@@ -13,7 +13,8 @@ from .basis import Row, Screened
 from .fold import State
 from .history import History, Subject, Value
 from .obligations import due
-from .setters import CONSENTS, OFFICES
+from .setters import OFFICES
+from .slots import CONSENTS
 
 SEATS = (*OFFICES, *OFFICES.values())
 

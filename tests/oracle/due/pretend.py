@@ -15,7 +15,8 @@ from typing import Any
 from .civil import minute
 from .history import PLAN, Event, History, Read, Value
 from .planted import Wrong
-from .setters import Settings, setting, standing_in, tops
+from .setters import before, setting
+from .slots import Settings
 from .tables import kinds
 
 Step = Mapping[str, Any]
@@ -92,8 +93,7 @@ def judged(history: History, reading: bool = False) -> History:
     history.accepted = [False] * len(history.order)
     reads = []
     for index, event in enumerate(history.order):
-        above = standing_in(history, history.above[index])
-        phases = {done[i]["phase", PLAN].word for i in tops(history, done, ("phase", PLAN), above)}
+        phases = {held.value.word for held in before(history, done, index).held(("phase", PLAN))}
         named = event.target is None or history.accepted[history.at[event.target]]
         history.accepted[index] = named and _opens(event, phases)
         done.append(setting(history, done, index) if history.accepted[index] else {})

@@ -71,7 +71,8 @@ def _feedback(day: Day) -> Iterator[Row]:
         if not found:
             continue
         due = months_after(state.effective(found[-1]), day.parameters["mt_feedback_months"], day.wrong)
-        yield day.row("PLN-8 feedback", False, due=due, subject=day.referent(), about=found[-1])
+        who = day.referent() if "feedback_asks_the_referent" in day.wrong else person
+        yield day.row("PLN-8 feedback", False, due=due, subject=who, about=found[-1])
 
 
 def _seen(day: Day) -> bool:

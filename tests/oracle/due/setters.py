@@ -7,9 +7,9 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from .history import PLAN, Event, History, Slot, Value
+from .slots import CONSENTS, Held, Settings, Slots, origin, same, standing_in
 
 OFFICES = {"referent": "referent_deputy", "mt": "mt_deputy"}
-CONSENTS = ("assistance_consent", "sharing_consent")
 DATES = ("effective", "due", "until")
 NEXT = {
     "proposal": "proposed",
@@ -35,8 +35,6 @@ LIFE = {
 }
 BORN = ("need", "intervention", "objective")
 
-Settings = dict[Slot, Value]
-
 
 def settings(history: History) -> list[Settings]:
     """What each event of the total order sets; nothing for one that is not accepted."""
@@ -50,26 +48,16 @@ def settings(history: History) -> list[Settings]:
     return known
 
 
-def standing_in(history: History, bits: int) -> list[int]:
-    """Of a set of events, those accepted that no accepted annulment in the same set takes back."""
-    here = [i for i in range(len(history.order)) if bits >> i & 1 and history.accepted[i]]
-    undone = {history.order[i].target for i in here if history.order[i].kind == "annulment"}
-    return [i for i in here if history.order[i].digest not in undone]
+def before(history: History, done: list[Settings], index: int) -> Slots:
+    """What the slots hold in the state of an event's ancestors."""
+    above = history.above[index]
+    return Slots(history, done, standing_in(history, above), above)
 
 
-def tops(history: History, done: list[Settings], slot: Slot, among: list[int]) -> list[int]:
-    """Of the setters of a slot among these events, those from which no other of them descends."""
-    setters = [i for i in among if slot in done[i]]
-    return [i for i in setters if not any(history.descends(j, i) for j in setters)]
-
-
-def authority(history: History, done: list[Settings], among: list[int]) -> list[bytes]:
-    """Who has the role of holder of authority, alone or among others, ascending (PLN-28)."""
-    found = set()
-    for slot in {slot for i in among for slot in done[i] if slot[0] == "role"}:
-        if any(done[i][slot].word == "authority_holder" for i in tops(history, done, slot, among)):
-            found.add(slot[1][0])
-    return sorted(found)
+def of_authority(slots: Slots, person: bytes | None) -> bool:
+    """Whether somebody has, for certain, the role of holder of authority (PLN-28)."""
+    held = slots.held(("role", (person or b"", "")))
+    return bool(held) and all(one.value.word == "authority_holder" for one in held)
 
 
 def setting(history: History, done: list[Settings], index: int) -> Settings:
@@ -92,14 +80,15 @@ def setting(history: History, done: list[Settings], index: int) -> Settings:
     if kind == "resumption":
         return {phase: Value(_resumed(history, done, index))}
     if kind in NEXT:
-        made: Settings = {phase: Value(NEXT[kind], event.code if NEXT[kind] == "closed" else None)}
+        closed = Value("closed", event.code, event.author, event.effective)
+        made: Settings = {phase: closed if NEXT[kind] == "closed" else Value(NEXT[kind])}
         if NEXT[kind] == "suspended":
             made["watcher", PLAN] = Value(person=event.person, date=event.until)
         return made
     if kind == "watcher":
         return {("watcher", PLAN): Value(person=event.person, date=event.until)}
     if kind == "settlement":
-        return _settled(history, done, event)
+        return _settled(history, done, index)
     return _of_event(event)
 
 
@@ -146,48 +135,46 @@ def _detail(event: Event) -> str | int | None:
 
 
 def _consent(history: History, done: list[Settings], index: int, event: Event) -> Settings:
-    above = standing_in(history, history.above[index])
-    holders = authority(history, done, above)
     slot: Slot = (event.kind, PLAN)
-    if len(holders) >= 2 and event.person in holders:
+    if of_authority(before(history, done, index), event.person):
         slot = (f"holder_{event.kind}", (event.person or b"", ""))
     made: Settings = {slot: Value(event.code)}
     closes = event.kind == "assistance_consent" and event.code == "withdrawn"
     if closes and "withdrawal_does_not_close" not in history.wrong:
-        made["phase", PLAN] = Value("closed", "consent_withdrawn")
+        made["phase", PLAN] = Value("closed", "consent_withdrawn", event.person, event.effective)
     return made
 
 
 def _resumed(history: History, done: list[Settings], index: int) -> str:
-    """The phase suspended; active where a review's conclusion suspended it (PLN-11)."""
-    above = standing_in(history, history.above[index])
-    phase: Slot = ("phase", PLAN)
-    for top in tops(history, done, phase, above):
-        source = chosen(history, top)
-        event = history.order[source]
-        if done[source].get(phase, Value()).word != "suspended":
-            continue
-        if event.kind == "review_suspension" or "resumed_to_active" in history.wrong:
-            return "active"
-        before = standing_in(history, history.above[source])
-        for i in tops(history, done, phase, before):
-            word = done[i][phase].word
-            if word in ("active", "in_review"):
-                return word
-    return "active"
+    """Where every suspension held came from: in review only if each goes back there, else active (PLN-2)."""
+    if "resumed_to_active" in history.wrong:
+        return "active"
+    held = before(history, done, index).held(("phase", PLAN))
+    return "in_review" if all(_from_review(history, done, one) for one in held) else "active"
 
 
-def chosen(history: History, index: int) -> int:
-    """The event whose value a settlement chose, followed to its end; any other event is its own."""
-    while history.order[index].kind == "settlement":
-        target = history.order[index].target
-        if target is None or target not in history.at or history.at[target] >= index:
-            break
-        index = history.at[target]
-    return index
+def _from_review(history: History, done: list[Settings], held: Held) -> bool:
+    """Whether a value of the phase is a suspension that interrupted a review; a review's conclusion ended it."""
+    if held.setter is None or held.value.word != "suspended":
+        return False
+    first = origin(history, held.setter)
+    phases = before(history, done, first).held(("phase", PLAN))
+    return history.order[first].kind == "suspension" and {one.value.word for one in phases} == {"in_review"}
 
 
-def _settled(history: History, done: list[Settings], event: Event) -> Settings:
-    if event.target is None or event.target not in history.at or history.at[event.target] >= len(done):
+def _settled(history: History, done: list[Settings], index: int) -> Settings:
+    """The value chosen: as the target set it where that is held, else as the first that is held had set it, else, of a
+    value that no event had set, as the target set it (PLN-11)."""
+    event = history.order[index]
+    target = history.at.get(event.target or b"")
+    if target is None or target >= len(done):
         return {}
-    return {slot: value for slot, value in done[history.at[event.target]].items() if slot[0] == event.code}
+    for slot, own in done[target].items():
+        if slot[0] == event.code:
+            held = [one for one in before(history, done, index).held(slot) if same(slot[0], one.value, own)]
+            held.sort(key=lambda one: (one.setter != target, one.read))
+            chosen = held[0] if held and held[0].setter is not None else Held(own, target)
+            assert chosen.setter is not None
+            history.cache["origin", index] = origin(history, chosen.setter)
+            return {slot: chosen.value}
+    return {}

@@ -30,15 +30,9 @@ class Stays:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        admitted_first = "discharge_first_of_a_day" not in state.wrong
-
-        def order(index: int) -> tuple[datetime.date, bool, int]:
-            day, place = state.when(index)
-            return day, (state.event(index).kind == "admission") != admitted_first, place
-
         self.all: list[Stay] = []
         last: int | None = None
-        for index in sorted(state.of("admission", "discharge"), key=order):
+        for index in self._in_order():
             if state.event(index).kind == "admission":
                 for stay in self.all:
                     stay.after = index if stay.after is None else stay.after
@@ -49,6 +43,23 @@ class Stays:
                 ended = Stay(None, before=last)
                 self.all.append(ended)
             ended.discharge = last = index
+
+    def _in_order(self) -> list[int]:
+        """Of one day a discharge comes first where a stay is under way, else the admission (PLN-9)."""
+        state, left = self.state, self.state.of("admission", "discharge")
+        under_way, found = False, []
+        while left:
+            today = [i for i in left if state.effective(i) == state.effective(left[0])]
+            wanted = "discharge" if under_way else "admission"
+            if "admission_first_of_a_day" in state.wrong:
+                wanted = "admission"
+            if "discharge_first_of_a_day" in state.wrong:
+                wanted = "discharge"
+            following = next((i for i in today if state.event(i).kind == wanted), today[0])
+            under_way = state.event(following).kind == "admission"
+            left.remove(following)
+            found.append(following)
+        return found
 
     def under_way(self) -> list[Stay]:
         """Stays without discharge that no other admission follows."""

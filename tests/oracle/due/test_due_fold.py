@@ -54,9 +54,9 @@ def test_of_two_corrected_dates_the_earliest_counts_until_one_is_settled() -> No
     assert rows(story, "2025-04-01", "PLN-11 settlement")[0].value == 12
     story.take("a", "b")
     story.tell("a", "t", "settlement", "2025-05-01", target="k1", code="correction")
-    assert state(story, "2025-03-06").of("contact")
-    assert state(story, "2025-05-01").effective(state(story, "2025-05-01").history.at[digest("k")]) == day("2025-03-10")
-    assert not rows(story, "2025-05-01", "PLN-11 settlement")
+    assert not state(story, "2025-03-06").of("contact")
+    assert state(story, "2025-03-10").of("contact")
+    assert not rows(story, "2025-04-01", "PLN-11 settlement")
 
 
 def test_an_annulment_counts_whenever_it_was_made() -> None:
@@ -123,7 +123,51 @@ def test_leaving_comes_before_a_holding_that_did_not_see_it() -> None:
     story.take("b", "a")
     story.tell("a", "l", "leave", "2025-04-01", person="ruth")
     story.tell("b", "r2", "referent", "2025-04-01", person="ruth")
-    assert state(story, "2025-04-01").holders("referent") == [name("ruth")]
+    assert state(story, "2025-03-31").holders("referent") == [name("rose")]
+    assert state(story, "2025-04-01").holders("referent") == []
+
+
+def test_who_joins_again_has_the_office_again() -> None:
+    story = active()
+    story.tell("a", "l", "leave", "2025-04-01", person="rose")
+    story.tell("a", "j", "join", "2025-05-01", person="rose", code="nurse")
+    assert [state(story, at).holders("referent") for at in ("2025-04-30", "2025-05-01")] == [[], [name("rose")]]
+
+
+def test_who_may_have_left_holds_the_office_and_does_not_settle() -> None:
+    story = active()
+    story.tell("a", "j", "join", "2025-02-01", person="rose", code="nurse")
+    story.take("b", "a")
+    story.tell("a", "l", "leave", "2025-04-01", person="rose")
+    story.tell("b", "j2", "role", "2025-04-01", person="rose", code="hospital")
+    assert state(story, "2025-04-01").holders("referent") == [name("rose")]
+    assert [row.who for row in rows(story, "2025-04-01", "PLN-11 settlement")] == [frozenset({"mt"})]
+
+
+def test_a_settlement_falls_with_what_it_chose() -> None:
+    story = active()
+    story.take("b", "a")
+    story.tell("a", "z", "closing", "2025-03-01", code="moved")
+    story.tell("b", "k", "review", "2025-03-01")
+    story.take("a", "b")
+    story.tell("a", "t", "settlement", "2025-03-02", target="z", code="phase")
+    story.tell("a", "zz", "annulment", "2025-09-01", target="z")
+    assert state(story, "2025-03-02").words("phase") == ["in_review"]
+
+
+def test_where_somebody_died_nothing_is_read() -> None:
+    story = active()
+    story.take("b", "a")
+    story.tell("a", "z", "closing", "2025-03-01", code="died")
+    story.tell("b", "k", "review", "2025-03-01")
+    story.tell("b", "z2", "closing", "2025-03-01", code="moved")
+    assert state(story, "2025-03-01").words("phase") == ["closed", "closed"]
+    story = active()
+    story.take("b", "a")
+    story.tell("a", "z", "closing", "2025-03-01", code="died")
+    story.tell("b", "k", "review", "2025-03-01")
+    read = Read("phase", PLAN, Value("active"), digest("z"), digest("k"))
+    assert State(story.history([read]), day("2025-03-01")).words("phase") == ["closed"]
 
 
 def test_a_value_read_is_held_while_both_count_and_nothing_settles() -> None:
@@ -186,7 +230,19 @@ def test_two_holders_of_authority_are_asked_each() -> None:
     story = minor("given", "given")
     assert [state(story, f"2025-01-0{d}").answer("assistance_consent") for d in (2, 3)] == ["unknown", "given"]
     assert state(minor("given", "refused"), "2025-01-03").answer("assistance_consent") == "refused"
+    assert state(minor("given", "withdrawn"), "2025-01-03").answer("assistance_consent") == "withdrawn"
     assert not rows(minor("given", "refused"), "2025-01-03", "PLN-11 settlement")
+    story = minor("given", "given")
+    story.tell("a", "g3", "assistance_consent", "2025-01-04", person="pia", code="refused")
+    assert state(story, "2025-01-04").answer("assistance_consent") == "refused"
+
+
+def test_one_holder_of_authority_answers_as_a_representative_does() -> None:
+    story = draft()
+    story.tell("a", "j", "join", "2025-01-01", person="dad", code="authority_holder")
+    story.tell("a", "g", "assistance_consent", "2025-01-02", person="dad", code="given")
+    assert state(story, "2025-01-02").answer("assistance_consent") == "given"
+    assert state(story, "2025-01-02").words("holder_assistance_consent", (name("dad"), "")) == ["given"]
 
 
 def test_known_since_is_the_latest_recording_of_what_it_follows() -> None:
@@ -199,5 +255,8 @@ def test_known_since_is_the_latest_recording_of_what_it_follows() -> None:
     assert len(known_at(history, minute("2025-02-01T10:00Z")).order) == 3
     assert len(known_on(history, day("2025-02-01")).order) == 3
     assert as_known_then(history, day("2025-01-31")).subjects("need") == []
-    assert told_later(history, day("2025-01-31")) == [digest("n1"), digest("n2")]
+    told = told_later(history, day("2025-01-31"))
+    assert [(one.digest, one.changed) for one in told] == [
+        (digest(called), frozenset({("need", (digest(called), ""))})) for called in ("n1", "n2")
+    ]
     assert end_of(day("2025-02-01")) == minute("2025-02-01T23:59Z")

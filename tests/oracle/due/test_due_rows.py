@@ -128,6 +128,16 @@ def test_of_one_day_the_admission_comes_first() -> None:
     assert not rows(story, "2025-03-01", "PLN-9 review")
 
 
+def test_of_one_day_a_discharge_comes_first_where_a_stay_is_under_way() -> None:
+    story = active()
+    story.tell("a", "a1", "admission", "2025-03-01")
+    story.tell("a", "d1", "discharge", "2025-03-05")
+    story.tell("a", "a2", "admission", "2025-03-05")
+    found = rows(story, "2025-03-06", "PLN-27 hospital_contact")
+    assert [(row.due, row.state) for row in found] == [(day("2025-03-07"), "due")]
+    assert not rows(story, "2025-03-06", "PLN-9 first_contact")
+
+
 def test_a_hospital_contact_that_names_an_admission_is_of_its_stay() -> None:
     story = active()
     story.tell("a", "a1", "admission", "2025-03-01")

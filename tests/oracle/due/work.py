@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .basis import PERSON, Day, Row
-from .fold import OWN_WORD
+from .slots import OWN_WORD
 from .tables import codes
 
 OFFICES_WHO = frozenset({"referent", "mt"})
@@ -97,10 +97,10 @@ def _later(day: Day, other: int, index: int) -> bool:
 
 def _conflicts(day: Day) -> Iterator[Row]:
     state = day.state
-    for slot in state.slots:
+    for slot, values in state.slots.items():
         if not state.differs(slot):
             continue
-        setters = [held.setter for held in state.slots[slot] if held.setter is not None]
+        setters = [held.setter for held in values if held.setter is not None]
         who = PERSON if slot[0] in OWN_WORD and "offices_settle_consents" not in day.wrong else entitled(day)
         first = min(setters) if setters else None
         yield day.row("PLN-11 settlement", False, about=first, value=codes("slot")[slot[0]], who=who)
@@ -108,10 +108,5 @@ def _conflicts(day: Day) -> Iterator[Row]:
 
 def entitled(day: Day) -> frozenset[str]:
     """Who settles: the offices that one person holds undisputed, else the person (PLN-11)."""
-    state = day.state
-    undisputed = []
-    for office in ("referent", "mt"):
-        values = {held.value for held in state.held(office)}
-        if (len(values) == 1 or "the_disputed_settle" in day.wrong) and state.holders(office):
-            undisputed.append(office)
+    undisputed = [office for office in ("referent", "mt") if day.state.undisputed(office)]
     return frozenset(undisputed) if undisputed else PERSON

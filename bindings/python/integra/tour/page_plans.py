@@ -96,8 +96,8 @@ def _picture(year: Year, w: Writer) -> Child:
 
 def _sheet(year: Year, at: datetime.date, w: Writer) -> Child:
     """What the person is given, as `integra plan view --sheet person` makes it, of what was known on a day."""
-    from ..plan.sheets import document
     from ..plan.sheets.as_html import sections
+    from ..plan.sheets.make import document
 
     def made(one: Writer) -> Child:
         known = year.plans[one.languages[0]].known_at(at)

@@ -154,7 +154,7 @@ def hindsight(year: Year, told: Apart, w: Writer) -> Child:
                 "Quelqu'un était venu, et l'a noté plus tard. Qui regarde en arrière voit les deux : ce qu'on pouvait savoir ce "
                 "jour-là, et ce qu'il en était.").of(day=day(at), n=(at - told.since).days)
     heads = (Text("What differs", "Ce qui diffère"), Text("Known that day", "Su ce jour-là"), Text("Known since", "Su depuis"))
-    caption = Text("What is due on {day}, as known then and now", "Ce qui est attendu le {day}, su alors et su depuis").of(day=day(at))
+    caption = Text("What is due on {day}, as known then and since", "Ce qui est attendu le {day}, su alors et su depuis").of(day=day(at))
     return (w("p", note), table(w, caption, heads, rows),
             w("p", Text("Told later:", "Appris plus tard :")), w("ul", later, cls="plain"))
 

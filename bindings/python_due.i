@@ -44,9 +44,16 @@ OBJECT_IN(integra_plan, integra_plan *stored, 0)
 /* Rows of a store, a tuple (digest, message) each, recorded in one call. A row that is not as it was written, whose
  * message another digest names or that belongs to another plan, is a mismatch with its place as index. */
 %rename(integra_plan_take) binding_plan_take;
+%typemap(in) PyObject *rows {
+    if (!PyList_Check($input)) {
+        PyErr_SetString(PyExc_TypeError, "rows are a list");
+        SWIG_fail;
+    }
+    $1 = $input;
+}
 %inline %{
 static integra_status binding_plan_take(integra_plan *stored, PyObject *rows, integra_error *error) {
-    Py_ssize_t count = PyList_Check(rows) ? PyList_Size(rows) : 0;
+    Py_ssize_t count = PyList_Size(rows);
     integra_status status = INTEGRA_OK;
     Py_ssize_t i;
     for (i = 0; status == INTEGRA_OK && i < count; i++) {

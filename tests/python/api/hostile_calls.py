@@ -68,7 +68,7 @@ def structs() -> list[object]:
     """One of each struct, one destroyed by hand, and one of each opaque object, each also gone."""
     made = [value() for name, value in vars(_swig).items() if inspect.isclass(value) and name.startswith("integra_")
             and name not in ("integra_rules", "integra_plan", "integra_protocol", "integra_directory", "integra_territory",
-                             "integra_territory_review", "integra_tally")]
+                             "integra_territory_review", "integra_tally", "integra_due")]
     gone = _swig.integra_answers()
     _native.delete_integra_answers(gone)
     pack = _swig.integra_rules_create("has-2014", ())
@@ -77,6 +77,8 @@ def structs() -> list[object]:
     _swig.integra_plan_destroy(plan)
     full = _swig.integra_plan_create(None)
     _swig.integra_plan_apply(full, OPENING.to_cbor(), _swig.integra_taken())
+    dues = [_swig.integra_due_create(full, None, 20240, None) for _ in range(2)]
+    _swig.integra_due_destroy(dues[1])
     protocol, directory = _swig.integra_protocol_draft(b"gone", 20000), _swig.integra_directory_create()
     _swig.integra_protocol_destroy(protocol)
     _swig.integra_directory_destroy(directory)
@@ -91,7 +93,7 @@ def structs() -> list[object]:
     _swig.integra_tally_destroy(tallies[2])
     reviews = [_swig.integra_territory_review_create(each, None, 20000) for each in (territory._territory, empty, empty)]
     _swig.integra_territory_review_destroy(reviews[-1])
-    return [*made, territory._territory, empty, lost, *reviews, *tallies, gone, pack, plan, full, protocol, directory,
+    return [*made, territory._territory, empty, lost, *reviews, *tallies, *dues, gone, pack, plan, full, protocol, directory,
             _swig.integra_plan_create(None),
             _swig.integra_rules_create("dac-2022", (("medicines_threshold", 3),)),
             proved(), _swig.integra_protocol_draft(b"mine", 20000),
@@ -113,6 +115,7 @@ def hostile(draw: random.Random) -> list[object]:
         integra.orientation_receipt(DEMAND), integra.Protocol.builtin(), integra.Protocol.builtin().to_cbor(),
         integra.Directory(), integra.Directory().to_cbor(), integra.Territory(uuid.UUID(int=1)),
         integra.Territory(uuid.UUID(int=1)).to_cbor(), bytes(4) + bytes(range(16)), b"\1\0\0\0" + bytes(16),
+        [(OPENING.digest, OPENING.to_cbor())], [(bytes(32), OPENING.to_cbor())], [(OPENING.digest, None), 7], [(b"", b"", b"")],
         {"motives": ["information"], "requester": "carer"}, STAYS, ODD_STAYS, array.array("I", [0, 2, 1]),
     ]
     return plain + structs() if draw.random() < 0.5 else plain + [_swig.integra_rules_create("has-2014", ())]

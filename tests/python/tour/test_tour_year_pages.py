@@ -1,6 +1,7 @@
 """The pages of a year with a plan, and its part of the summary: they say what the plan says, whole, and name nobody.
 
-Spec: spec/90-report.md, "A year with a plan"; PLN-13, PLN-14, PLN-16, PLN-30.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md, "A year with a plan"; PLN-13, PLN-14, PLN-16, PLN-30.  Layer: tests.
+SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

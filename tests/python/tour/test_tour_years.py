@@ -51,7 +51,8 @@ def test_who_is_followed(shown: Tour) -> None:
     assert [year.case.role.name for year in shown.years] == ["accepted", "differing"]
     assert [year.plan.state.kind and year.plan.state.kind.word for year in shown.years] == ["psi", "pps"]
     for year in shown.years:
-        assert year.plan.state.person == year.case.record.answers.person
+        answers = year.case.record.answers
+        assert answers is not None and year.plan.state.person == answers.person
         assert year.first == year.case.screening.date and (year.last - year.first).days == 365
 
 
@@ -81,7 +82,8 @@ def test_each_language_has_the_same_plan_but_for_what_people_wrote(shown: Tour) 
 
 
 def test_a_first_contact_is_owed_for_seven_days_and_late_from_the_eighth_until_somebody_calls(pps: Year) -> None:
-    back, called, again = dates(pps.plan, Kind.DISCHARGE)[0], dates(pps.plan, Kind.CONTACT)[0], dates(pps.plan, Kind.ADMISSION)[1]
+    back, called = (dates(pps.plan, kind)[0] for kind in (Kind.DISCHARGE, Kind.CONTACT))
+    again = dates(pps.plan, Kind.ADMISSION)[1]
     assert called > back + 8 * DAY
     for at in days(back, again - DAY):
         found = one(pps.plan, at, SettledBy.FIRST_CONTACT)

@@ -34,14 +34,14 @@ def add(commands: Commands) -> None:
         commands, "demo", run, Text("take the guided tour, on people who are made up",
                                     "faire la visite guidée, sur des personnes inventées"),
         Text("Screens made-up people, prints a summary, and writes a report as one HTML file: who meets what, how the "
-             "verdicts spread, what to ask first, and three people explained in full. No file and no network is needed. "
-             "Records given as INPUT are counted on a page of their own; nobody of them is named or explained. "
+             "verdicts spread, what to ask first, three people explained in full, and a year of two of them with a plan. "
+             "No file and no network is needed. Records given as INPUT are counted on a page of their own; nobody of them is named or explained. "
              "The last line names the report. A file of that name is replaced only if it is such a report, unless -o "
              "asks.",
              "Repère des personnes inventées, écrit un résumé, et un rapport en un fichier HTML : qui remplit quoi, comment "
-             "se répartissent les verdicts, que demander d'abord, et trois personnes expliquées en entier. Il ne faut ni "
-             "fichier ni réseau. Les dossiers donnés en ENTRÉE sont comptés sur une page à eux ; personne n'y est nommé ni "
-             "expliqué. La dernière ligne nomme le rapport. Un fichier de ce nom n'est remplacé que si c'est un tel "
+             "se répartissent les verdicts, que demander d'abord, trois personnes expliquées en entier, et l'année de deux "
+             "d'entre elles avec un plan. Il ne faut ni fichier ni réseau. Les dossiers donnés en ENTRÉE sont comptés sur "
+             "une page à eux ; personne n'y est nommé ni expliqué. La dernière ligne nomme le rapport. Un fichier de ce nom n'est remplacé que si c'est un tel "
              "rapport, sauf si -o le demande."),
         "  integra demo\n"
         "  integra demo --lang fr -o visite.html\n"

@@ -80,7 +80,7 @@ def _told(year: Year, event: Event) -> Text:
     if event.kind is Kind.ABSENCE:
         more.append(plan_tables.who(year, event.person))
     about = year.words(event.target)
-    return capital(joined((label(event.kind), *more, *([] if about is None else [about])), COLON))
+    return capital(joined((plan_tables.kind_of(event), *more, *([] if about is None else [about])), COLON))
 
 
 def _picture(year: Year, w: Writer) -> Child:

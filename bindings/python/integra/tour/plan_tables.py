@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..plan.due import Due
+from ..plan.event import Event
 from ..plan.holding import Holding
 from ..text import COLON, LANGUAGES, Text, capital, joined, plural
-from ..words import Cover, FindingState
+from ..words import Cover, FindingState, Word
 from .markup import Child, Html, Writer, day, label
 from .plot import HATCH, PLAIN, SOLID, badge
 from .years import Apart, Moment, Year
@@ -77,6 +78,11 @@ def who(year: Year, person: uuid.UUID | None) -> Text:
     return label(year.roles[person]) if person in year.roles else _NO_ONE
 
 
+def kind_of(event: Event) -> Text:
+    """What an event is called."""
+    return label(event.kind) if isinstance(event.kind, Word) else Text("unknown", "inconnu")
+
+
 def cover(year: Year, w: Writer) -> Html:
     """Who covered each office from when to when; a gap stands out in words."""
     rows = []
@@ -102,9 +108,9 @@ def apart(year: Year, told: Apart, w: Writer) -> Child:
     note = Text("From {since} to {met} each site wrote for itself, unseen by the others. Then they exchanged what each lacked "
                 "({lacked}), and all have the same plan again. Nothing is overwritten: where two values do not agree both are "
                 "kept, until somebody who may settles it.",
-                "Du {since} au {met} chaque site a écrit de son côté, à l'insu des autres. Puis ils ont échangé ce qui manquait "
-                "à chacun ({lacked}), et tous ont à nouveau le même plan. Rien n'est écrasé : là où deux valeurs ne s'accordent "
-                "pas, les deux sont gardées, jusqu'à ce que quelqu'un qui le peut tranche.").of(
+                "Du {since} au {met} chaque site a écrit de son côté, à l'insu des autres. Puis ils ont échangé ce qui "
+                "manquait à chacun ({lacked}), et tous ont à nouveau le même plan. Rien n'est écrasé : là où deux valeurs ne "
+                "s'accordent pas, les deux sont gardées, jusqu'à ce que quelqu'un qui le peut tranche.").of(
         since=day(told.since), met=day(told.met), lacked=lacked)
     before, after = (year.plan.on(when).state for when in (told.met, told.settled))
     rows = []
@@ -146,15 +152,16 @@ def hindsight(year: Year, told: Apart, w: Writer) -> Child:
               [w("td", _state(known, w)) for known in (then, now)])
             for then, now in differing(year, told) if (about := then or now) is not None]
     later = [w("li", Text("{what}, {day}, {site}: written down on {late}", "{what}, {day}, {site} : noté le {late}").of(
-        what=label(each.event.kind), day=day(each.event.effective), site=year.site(each.event), late=day(each.known.date())))
+        what=kind_of(each.event), day=day(each.event.effective), site=year.site(each.event), late=day(each.known.date())))
         for each in year.plan.told_later(at)]
     note = Text("On {day}, {n} days after the return, the first contact was late by all that was written. Somebody had come, "
                 "and wrote it down later. Whoever looks back sees both: what could be known that day, and what was so.",
                 "Le {day}, {n} jours après le retour, le premier contact était en retard d'après tout ce qui était écrit. "
-                "Quelqu'un était venu, et l'a noté plus tard. Qui regarde en arrière voit les deux : ce qu'on pouvait savoir ce "
-                "jour-là, et ce qu'il en était.").of(day=day(at), n=(at - told.since).days)
+                "Quelqu'un était venu, et l'a noté plus tard. Qui regarde en arrière voit les deux : ce qu'on pouvait savoir "
+                "ce jour-là, et ce qu'il en était.").of(day=day(at), n=(at - told.since).days)
     heads = (Text("What differs", "Ce qui diffère"), Text("Known that day", "Su ce jour-là"), Text("Known since", "Su depuis"))
-    caption = Text("What is due on {day}, as known then and since", "Ce qui est attendu le {day}, su alors et su depuis").of(day=day(at))
+    caption = Text("What is due on {day}, as known then and since",
+                   "Ce qui est attendu le {day}, su alors et su depuis").of(day=day(at))
     return (w("p", note), table(w, caption, heads, rows),
             w("p", Text("Told later:", "Appris plus tard :")), w("ul", later, cls="plain"))
 
@@ -162,7 +169,7 @@ def hindsight(year: Year, told: Apart, w: Writer) -> Child:
 def differing(year: Year, told: Apart) -> Iterator[tuple[Due | None, Due | None]]:
     """The obligations of the day looked back on whose state is another by what is known now, None where there was none."""
     then, now = (states(plan.due(told.looked_at)) for plan in (year.plan.known_at(told.looked_at), year.plan))
-    for key in then | now:
+    for key in dict.fromkeys((*then, *now)):
         if key not in then or key not in now or then[key].state is not now[key].state:
             yield then.get(key), now.get(key)
 

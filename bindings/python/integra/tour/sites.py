@@ -49,10 +49,11 @@ class Sites:
         """Records an event that takes effect on a day; ``recorded`` is the day on which it is, unless it is the same."""
         self._written += 1
         when = datetime.datetime.combine(self.day(day if recorded is None else recorded), _MORNING)
+        told = "" if text is None else text.said(self._language)
         event = self.plans[site].append(Draft(
             kind=kind, author=by, effective=self.day(day), recorded=when + datetime.timedelta(minutes=self._written),
             due=None if due is None else self.day(due), until=None if until is None else self.day(until),
-            **({} if text is None else {"text": text.said(self._language), "salt": self._draw.block()[:SALT_SIZE]}), **fields))
+            text=told or None, salt=self._draw.block()[:SALT_SIZE] if told else b"", **fields))
         self.unseen += not self._in_touch
         if self._in_touch:
             for name, plan in self.plans.items():

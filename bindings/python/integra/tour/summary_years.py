@@ -18,7 +18,8 @@ COLUMNS = {FindingState.OVERDUE: Text("overdue", "en retard"), FindingState.DUE:
             FindingState.OPEN: Text("no term", "sans date")}
 _WRITTEN = Text("{kind} ({ref}): {n} events of {sites} sites", "{kind} ({ref}) : {n} événements de {sites} sites")
 _APART = Text(
-    "Apart from {since} to {met}, the sites wrote {n} events unseen by one another; merged, all have the same plan. {conflicts}",
+    "Apart from {since} to {met}, the sites wrote {n} events unseen by one another; merged, all have the same plan. "
+    "{conflicts}",
     "Séparés du {since} au {met}, les sites ont écrit {n} événements à l'insu les uns des autres ; réunis, tous ont le même "
     "plan. {conflicts}")
 _SETTLED = Text("{conflicts}, settled on {day}.", "{conflicts}, tranché le {day}.")

@@ -2,7 +2,7 @@
 
 Spec: spec/90-report.md, "A year with a plan"; PLN-1 to PLN-30.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
-Days count from the demand. Nobody calls within the week after the return; no deputy stands in for the nurse.
+Days count from the screening. Nobody calls within the week after the return; no deputy stands in for the nurse.
 """
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Spec: spec/90-report.md, "A year with a plan"; PLN-1 to PLN-30.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
-Days count from the demand. Practice and MAIA are apart after the return home: what happened meanwhile was known late, and
+Days count from the screening. Practice and MAIA are apart after the return home: what happened meanwhile was known late, and
 each wrote something about the same action.
 """
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from ..plan.event import Event
 from ..text import Text
 from ..words import (
-    Answer, Attendance, Component, ComponentState, Conclusion, ContactMode, Effect, ExpressedBy, NeedDomain, ObjectiveReach, Office, Opinion, PlanKind,
-    Priority, Role, Sector, Slot, Tool, TransitionTrigger, Tri, WatchSign,
+    Answer, Attendance, Component, ComponentState, Conclusion, ContactMode, Effect, ExpressedBy, NeedDomain, ObjectiveReach,
+    Office, Opinion, PlanKind, Priority, Role, Sector, Slot, Tool, TransitionTrigger, Tri, WatchSign,
 )
 from ..words import Event as Kind
 from .sites import Sites
@@ -31,10 +31,10 @@ SUSPENDED, SCREENED, RESUMED = 215, 270, 275
 LOOKED_AT = HOME + 8
 #: The day of the person's sheet, and what their year is about.
 SHEET = HOME + 31
-LEAD = Text("A MAIA case manager follows somebody through a stay in hospital, a return home that two sites each saw half of, a "
-            "review, a pause with somebody who watches, and the day the plan goes on.",
-            "Une gestionnaire de cas de la MAIA suit une personne à travers une hospitalisation, un retour à domicile dont deux "
-            "sites n'ont vu chacun que la moitié, une révision, une pause sous surveillance, et le jour où le plan reprend.")
+LEAD = Text("A MAIA follows somebody through a stay in hospital, a return home that two sites each saw half of, a review, a "
+            "suspension with somebody who watches, and the day the plan goes on.",
+            "Une MAIA suit une personne à travers une hospitalisation, un retour à domicile dont deux sites n'ont vu chacun "
+            "que la moitié, une révision, une suspension sous surveillance, et le jour où le plan reprend.")
 #: Days of which the report says what is due.
 MOMENTS: tuple[tuple[str, int, Text], ...] = (
     ("before", 60, Text("before the stay", "avant le séjour")),

@@ -32,7 +32,8 @@ LAST = 365
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What a year is made of: sites, what they write, the days looked at, and those of being apart, counted from the demand."""
+    """What a year is made of: sites and what they write; days looked at, of the sheet, of a later screening and of being
+    apart, counted from the screening."""
 
     sites: Mapping[str, Text]
     write: Callable[[Sites, People], Mapping[str, int]]
@@ -104,7 +105,8 @@ class Year:
 
     def site(self, event: Event) -> Text:
         """Who wrote an event."""
-        return self.life.sites[self.writers[event.writer]] if event.writer in self.writers else Text("unknown", "inconnu")
+        name = self.writers.get(event.writer) if event.writer is not None else None
+        return Text("unknown", "inconnu") if name is None else self.life.sites[name]
 
     def words(self, item: bytes | None) -> Text | None:
         """What is written of an objective or an intervention, where there is something."""
@@ -134,6 +136,10 @@ def years(seed: int, cases: Iterable[Case]) -> tuple[Year, ...]:
 def _year(seed: int, case: Case, first: datetime.date, life: Life) -> Year:
     written = {language: _written(seed, case, first, life, language) for language in LANGUAGES}
     sites, lacked = written[LANGUAGES[0]]
+    apart = None
+    if life.apart is not None:
+        since, looked_at, met, settled = map(sites.day, life.apart)
+        apart = Apart(since, looked_at, met, settled, sites.unseen, lacked)
     person = sites.plans[next(iter(life.sites))].state.person
     return Year(
         case=case, life=life, writers={plan.writer: name for name, plan in sites.plans.items() if plan.writer is not None},
@@ -143,13 +149,14 @@ def _year(seed: int, case: Case, first: datetime.date, life: Life) -> Year:
                              if life.screened is not None and day >= life.screened else None)
                       for name, day, title in life.moments),
         first=first, last=sites.day(LAST), sheet=None if life.sheet is None else sites.day(life.sheet),
-        apart=None if life.apart is None else Apart(*map(sites.day, life.apart), sites.unseen, lacked))
+        apart=apart)
 
 
 def _written(seed: int, case: Case, first: datetime.date, life: Life, language: str) -> tuple[Sites, Mapping[str, int]]:
     """The plan of one year in one language."""
     draw = Draw(seed, 0, b"integra plan " + case.role.name.encode())
-    who = People(case.record.answers.person or identifier(draw), *(identifier(draw) for _ in fields(People)[1:]))
+    told = case.record.answers or case.record.facts
+    who = People((None if told is None else told.person) or identifier(draw), *(identifier(draw) for _ in fields(People)[1:]))
     sites = Sites(draw, language, life.sites, first)
     return sites, life.write(sites, who)
 

@@ -68,9 +68,10 @@ INTEGRA_API void integra_due_destroy(integra_due *due);
 /** Every obligation of the plan on that day, met ones included, in the order of spec/findings.tsv, then of index, value,
  *  subject. Of each: state is met, due (its term is not past), overdue (the day after its term and later) or open
  *  (without a term); due the term; settled_by what settles it; other who may, INTEGRA_ENTITLED_ by their _BIT_; subject
- *  who is expected to, or none where nobody is named; index the place of the event it is about, or INTEGRA_NO_INDEX;
- *  value an office, a component or a slot where the row of the table names one, else 0. findings_out has room for
- *  capacity findings (NULL with 0: CAPACITY tells the number); *count_out receives the number.
+ *  who is expected to act, of feedback (PLN-8), synthesis and referent_informed (PLN-18) who is to receive it, or none
+ *  where nobody is named; index the place of the event it is about, or INTEGRA_NO_INDEX; value an office, a component or
+ *  a slot where the row of the table names one, else 0. findings_out has room for capacity findings (NULL with 0:
+ *  CAPACITY tells the number); *count_out receives the number.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_CAPACITY. Thread: any. Rule: PLN-13. Since: 0.1. */
 INTEGRA_API integra_status integra_due_findings(const integra_due *due, integra_finding *findings_out, size_t capacity,
                                                 size_t *count_out, integra_error *error);

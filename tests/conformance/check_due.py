@@ -56,9 +56,10 @@ def iso(day: datetime.date | None) -> str | None:
 def row_of(found: Any) -> Json:
     who = [word.word for word in sorted(found.who, key=lambda word: word.code)]
     assert (found.value is not None) == (SAYS[found.rule, found.settled_by.word] != "-")
+    assert found.acts is None or found.owed_to is None
     assert (found.event is None) == (found.place is None)
     return {"rule": found.rule, "settled_by": found.settled_by.word, "weight": found.weight.word, "state": found.state.word,
-            "due": iso(found.due), "event": hex_of(found.event), "who": who, "acts": hex_of(found.acts),
+            "due": iso(found.due), "event": hex_of(found.event), "who": who, "acts": hex_of(found.acts or found.owed_to),
             "value": None if found.value is None else found.value.word}
 
 

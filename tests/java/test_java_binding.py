@@ -184,7 +184,7 @@ def test_java_tells_what_is_due_of_a_plan_as_python_does(built):
         known = len(plan.known_at(since))
     assert done.returncode == 0, done.stdout + done.stderr
     rows = [(int(rule_number(due.rule)), due.weight.code, due.state.code, due.settled_by.code,
-             (due.acts or uuid.UUID(int=0)).hex, -1 if due.place is None else due.place,
+             (due.acts or due.owed_to or uuid.UUID(int=0)).hex, -1 if due.place is None else due.place,
              due.due.toordinal() - EPOCH if due.due else -2**31, due.value.code if due.value else 0,
              sum(1 << who.code for who in due.who)) for due in on_day.due]
     rows += [(run.office.code, run.by.code, (run.person or uuid.UUID(int=0)).hex, run.start.toordinal() - EPOCH,

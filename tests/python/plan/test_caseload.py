@@ -14,13 +14,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import view_story
 from plan_scene import DAY, GP, NURSE, PERSON, active, draft, identifier
 
 from integra import EventKind, Plan, ResourceError, Rules, UsageError
 from integra.plan import Due, Screened, caseload, kept
+from integra._low.core import DATE_UNKNOWN
+from integra._low.due import NO_INDEX, due_of
+from integra._low.rules import rule_number
 from integra.plan.caseload import Caseload
 from integra.plan.store import PlanStore, StoreError
-from integra.words import Entitled, FindingState, NeedDomain, Role, Tri, WatchSign
+from integra.words import Entitled, FindingState, NeedDomain, Role, SettledBy, Tri, WatchSign
 
 ONE = datetime.timedelta(days=1)
 LATER = DAY + 60 * ONE
@@ -167,6 +171,29 @@ def test_by_person_and_by_who_acts(plans: list[Plan]) -> None:
         table.sorted("weight")
 
 
+#: Of what the chapter says (34-due) that its subject is to receive.
+OWED = {("PLN-8", "feedback"), ("PLN-18", "synthesis"), ("PLN-18", "referent_informed")}
+
+
+def test_whom_a_row_names_acts_but_of_what_is_owed_who_receives_it() -> None:
+    for each in (row for row in view_story.table("findings.tsv") if row["rule"].startswith("PLN-")):
+        owed = (each["rule"], each["settled_by"]) in OWED
+        due = due_of(rule_number(each["rule"]), 1, FindingState.OPEN.code, SettledBy[each["settled_by"].upper()].code, GP.bytes,
+                     NO_INDEX, DATE_UNKNOWN, int(each["says"] != "-"), 0)
+        assert (due.acts, due.owed_to) == ((None, GP) if owed else (GP, None)), each
+        assert due.text("en") == replace(due, acts=due.owed_to, owed_to=due.acts).text("en")
+
+
+def test_who_receives_is_a_column_of_its_own_and_sorts_nothing(plans: list[Plan]) -> None:
+    rows = caseload.due(plans, LATER).sorted("acts")
+    owed = [row for row in rows if row.due.owed_to]
+    assert {(row.due.rule, row.due.settled_by.word) for row in owed} & OWED and all(row.due.acts is None for row in owed)
+    first = next(number for number, row in enumerate(rows) if row.due.acts is None)
+    assert all(list(rows).index(row) >= first for row in owed)
+    arrays = rows.arrays()
+    assert [bytes(each) for each in arrays["to"]] == [row.due.owed_to.bytes if row.due.owed_to else bytes(16) for row in rows]
+
+
 def test_unmet_leaves_out_what_is_met_and_keeps_the_order(plans: list[Plan]) -> None:
     table = caseload.due(plans, LATER).sorted("acts")
     assert list(table.unmet()) == [row for row in table if row.due.state is not FindingState.MET]
@@ -200,6 +227,7 @@ def test_a_frame_has_the_rows_in_their_order(library: str, plans: list[Plan]) ->
     if library == "pandas":
         return  # what is missing there is of each type's own kind
     assert columns("acts") == [row.due.acts and row.due.acts.hex for row in table]
+    assert columns("to") == [row.due.owed_to and row.due.owed_to.hex for row in table] and any(columns("to"))
     assert columns("reference") == [row.reference and row.reference.hex for row in table]
     assert columns("due") == [row.due.due for row in table] and set(columns("at")) == {LATER}
     assert columns("who") == [" ".join(each.word for each in Entitled if each in row.due.who) for row in table]

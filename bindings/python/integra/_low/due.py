@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import _swig
 from ..errors import UsageError
-from ..plan.due import CoverDays, Due, Screened
+from ..plan.due import OWED, CoverDays, Due, Screened
 from ..word_tables import DUE_WORDS
 from ..words import Answer, Cover, Entitled, FindingState, Motive, NeedDomain, Office, Sector, Service, SettledBy, Slot, Weight
 from .core import Struct, date_of, days_of, id_of, rule_name
@@ -58,10 +58,11 @@ def dues(plan: Struct, found: Iterable[tuple[Any, ...]]) -> tuple[Due, ...]:
 def due_of(rule: int, weight: int, state: int, settled_by: int, subject: bytes, index: int, due: int, value: int,
            other: int) -> Due:
     """An obligation; the event that it is about is named by its place alone."""
-    name, settled = rule_name(rule), SettledBy(settled_by)
+    name, settled, whom = rule_name(rule), SettledBy(settled_by), id_of(subject)
+    owed = (name, settled) in OWED
     return Due(
         rule=name, weight=Weight(weight), state=FindingState(state), settled_by=settled, who=entitled(other),
-        acts=id_of(subject), place=None if index == NO_INDEX else index, due=date_of(due),
+        acts=None if owed else whom, owed_to=whom if owed else None, place=None if index == NO_INDEX else index, due=date_of(due),
         value=value_of(name, settled, value))
 
 

@@ -11,20 +11,19 @@ from ..forms.plain import plain
 from ..forms.record import iso
 from ..plan.due import Due
 from .formats import Streamed, line, row
-from .plan_due_rows import Row, acts, receives
+from .plan_due_rows import Row
 
 __all__ = ["COLUMNS", "Csv", "Ndjson", "document", "obligation"]
 
 COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "who", "to",
-           "value",
-           "event", "place", "sentence")
+           "value", "event", "place", "sentence")
 
 
 def obligation(due: Due, language: str) -> dict[str, Any]:
     """What is due, as an object: always the same names."""
     return {
         "state": due.state.word, "due": iso(due.due), "rule": due.rule, "settled_by": due.settled_by.word,
-        "weight": due.weight.word, "acts": plain(acts(due)), "to": plain(receives(due)),
+        "weight": due.weight.word, "acts": plain(due.acts), "to": plain(due.owed_to),
         "who": [may.word for may in sorted(due.who, key=lambda may: may.code)],
         "value": due.value.word if due.value else None, "event": due.event and due.event.hex(), "place": due.place,
         "sentence": due.text(language)}

@@ -12,16 +12,14 @@ from uuid import UUID
 from ..plan.due import Due
 from ..plan.plan import Plan
 from ..rules import Rules
-from ..words import FindingState, SettledBy
+from ..words import FindingState
 from .plan_reading import person_of, reference_of
 
-__all__ = ["SORTS", "UNMET", "Row", "acts", "in_order", "receives", "rows_of", "rows_on"]
+__all__ = ["SORTS", "UNMET", "Row", "in_order", "rows_of", "rows_on"]
 
 #: What is told where nobody asks for more.
 UNMET = (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN)
 _DIGITS = 8
-#: What is owed to somebody: whom such an obligation names receives it, and who may gives it.
-_OWED = frozenset({SettledBy.FEEDBACK, SettledBy.SYNTHESIS, SettledBy.REFERENT_INFORMED})
 
 
 @dataclass(frozen=True)
@@ -80,19 +78,9 @@ def _person(row: Row) -> Key:
     return (row.person.bytes, *_day(row))
 
 
-def acts(due: Due) -> UUID | None:
-    """Who is expected to act, None where nobody is named."""
-    return None if due.settled_by in _OWED else due.acts
-
-
-def receives(due: Due) -> UUID | None:
-    """To whom it is owed, None of what is owed to nobody in particular."""
-    return due.acts if due.settled_by in _OWED else None
-
-
 def _acts(row: Row) -> Key:
     """Who acts; what nobody is named for last, by who may."""
-    who = acts(row.due)
+    who = row.due.acts
     return (who is None, b"" if who is None else who.bytes, [] if who else sorted(each.code for each in row.due.who), *_day(row))
 
 

@@ -18,7 +18,7 @@ from ..words import Event as EventKind
 from ..words import FindingState, Word
 from .console import fit
 from .page import FAINT, HEAD, Page
-from .plan_due_rows import Row, acts, receives
+from .plan_due_rows import Row
 from .plan_said import Teller
 
 __all__ = ["Table", "counted", "counted_states"]
@@ -48,8 +48,7 @@ def _when(due: Due, at: datetime.date) -> Text:
 def _told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
     """What is owed, about what: in brackets the rule, the offices, components or slots, the event with its day and text."""
     page = teller.page
-    receiver = receives(due)
-    to = "" if receiver is None else page.said(_TO, who=teller.short(receiver))
+    to = "" if due.owed_to is None else page.said(_TO, who=teller.short(due.owed_to))
     about = () if due.event is None else _about(teller, teller.plan.place(due.event).event)
     return teller.within(sentence(due.rule, due.settled_by, page.language), due.rule, ", ".join(map(page.label, values)),
                          to, *about)
@@ -65,9 +64,8 @@ def _about(teller: Teller, event: Event) -> Iterator[str]:
 
 def _who(teller: Teller, due: Due) -> str:
     """Who is expected to act; where nobody is named, who may."""
-    expected = acts(due)
-    if expected is not None:
-        return teller.short(expected)
+    if due.acts is not None:
+        return teller.short(due.acts)
     return teller.page.said(OR).join(teller.page.label(each) for each in sorted(due.who, key=lambda each: each.code))
 
 

@@ -19,7 +19,6 @@ from ..text import Text, verbatim
 from ..words import Cover, FindingState, InterventionState, ObjectiveState, Phase, Word
 from .console import fit
 from .page import FAINT, HEAD, WIDTH, Page
-from .plan_due_rows import acts
 from .plan_said import Teller
 
 __all__ = ["show_timeline", "track_to_json"]
@@ -168,7 +167,7 @@ def _dated(teller: Teller, track: Track) -> str:
     """A line of the picture in dates."""
     page, label = teller.page, _label(teller, track)
     if track.obligation is not None:
-        acting = acts(track.obligation)
+        acting = track.obligation.acts
         who = "" if acting is None else teller.who(acting)
         return f"{track.due}  " + teller.within(label, track.obligation.rule, page.label(track.obligation.state), who)
     terms = [page.said(text, day=day) for text, day in ((_DUE, track.due), (_UNTIL, track.until)) if day is not None]

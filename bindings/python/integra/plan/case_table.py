@@ -14,21 +14,22 @@ from uuid import UUID
 from .._arrays import numpy_for
 from .._low import due as _low
 from .._low.core import DATE_UNKNOWN, date_of, id_of, rule_name
+from .._low.rules import rule_number
 from .._model import Immutable
 from ..errors import UsageError, language_of
 from ..text import expected, one_of
 from ..words import FindingState, Language, SettledBy, Status, Weight
-from .due import Due
+from .due import OWED, Due
 
 __all__ = ["Caseload", "CaseloadRow", "Part"]
 
 #: Where a word of four bytes stands in a row as the C library gives it, twelve of them each.
 _RULE, _WEIGHT, _STATE, _SETTLED_BY, _INDEX, _DUE, _VALUE, _WHO, _WORDS = 0, 1, 2, 3, 8, 9, 10, 11, 12
-_SIZE, _ACTS = 4 * _WORDS, slice(16, 32)
+_SIZE, _SUBJECT = 4 * _WORDS, slice(16, 32)
 _NO_ID = bytes(16)
 #: The unknown day, as an unsigned word of four bytes.
 _UNSIGNED = DATE_UNKNOWN % 2**32
-_COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "who", "value", "place")
+_COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "to", "who", "value", "place")
 _SORTS = ("day", "person", "acts")
 
 
@@ -129,7 +130,7 @@ class Caseload(Sequence[CaseloadRow]):
     def frame(self, library: str | None = None, *, language: str | Language | None = None) -> Any:
         """A data frame with a row an obligation.
 
-        Columns: ``plan``, ``reference``, ``person`` and ``acts``, identifiers in 32 hexadecimal digits; ``at`` and ``due``,
+        Columns: ``plan``, ``reference``, ``person``, ``acts`` and ``to`` (who is to receive it), identifiers in 32 hexadecimal digits; ``at`` and ``due``,
         days; ``state``, ``settled_by``, ``weight``, words; ``rule``; ``who``, words separated by spaces; ``value``, a word;
         ``place``, a number; and ``text`` where a language is given.
 
@@ -161,11 +162,15 @@ class Caseload(Sequence[CaseloadRow]):
 
         due = np.where(days == DATE_UNKNOWN, np.datetime64("NaT"), days.astype("datetime64[D]"))
         place = rows[:, _INDEX].astype(np.int64)
+        subject = np.ascontiguousarray(rows[:, 4:8]).view(np.uint8)
+        owed = np.zeros((len(rows), 1), bool)
+        for rule, settled_by in _owed():
+            owed[(rows[:, _RULE] == rule) & (rows[:, _SETTLED_BY] == settled_by)] = True
         return {
             "plan": own(0), "reference": own(2), "person": own(1), "at": np.full(len(rows), np.datetime64(self.at)),
             "state": rows[:, _STATE], "due": due, "rule": np.array([rule_name(int(name)) for name in names], str)[which],
             "settled_by": rows[:, _SETTLED_BY], "weight": rows[:, _WEIGHT],
-            "acts": np.ascontiguousarray(rows[:, 4:8]).view(np.uint8), "who": rows[:, _WHO], "value": rows[:, _VALUE],
+            "acts": np.where(owed, np.uint8(0), subject), "to": np.where(owed, subject, np.uint8(0)), "who": rows[:, _WHO], "value": rows[:, _VALUE],
             "place": np.where(place == _low.NO_INDEX, -1, place),
         }
 
@@ -185,13 +190,13 @@ class Caseload(Sequence[CaseloadRow]):
         def words(word: int, kind: Any) -> tuple[Any, list[Any]]:
             return tuple(each.word for each in kind), of(word, lambda code: kind(code).word)
 
-        acts = (self._data[_SIZE * place + _ACTS.start:_SIZE * place + _ACTS.stop] for place in places)
+        acts, to = ([None if each == _NO_ID else each.hex() for each in ids] for ids in self._subjects())
         columns: dict[str, tuple[Any, list[Any]]] = {
             "plan": ids(0), "reference": ids(2), "person": ids(1),
             "at": (datetime.date, [self.at] * len(places)), "state": words(_STATE, FindingState),
             "due": (datetime.date, of(_DUE, _day)), "rule": (str, of(_RULE, rule_name)),
             "settled_by": words(_SETTLED_BY, SettledBy), "weight": words(_WEIGHT, Weight),
-            "acts": (str, [None if each == _NO_ID else each.hex() for each in acts]),
+            "acts": (str, [acts[place] for place in places]), "to": (str, [to[place] for place in places]),
             "who": (str, of(_WHO, _who)), "value": (str, self._values()),
             "place": (int, of(_INDEX, lambda index: None if index == _low.NO_INDEX else index)),
         }
@@ -213,6 +218,7 @@ class Caseload(Sequence[CaseloadRow]):
         """What each row is sorted by."""
         met, none = FindingState.MET.code, datetime.date.max.toordinal()
         words = [self._words[word::_WORDS].tolist() for word in (_STATE, _DUE, _WEIGHT, _WHO)]
+        acting, _ = self._subjects() if by == "acts" else ((), ())
         whole = []
         for place, (owner, state, due, weight, who) in enumerate(zip(self._owners, *words, strict=True)):
             part = self._parts[owner]
@@ -221,11 +227,20 @@ class Caseload(Sequence[CaseloadRow]):
             if by == "person":
                 day = (part.person, *day)
             elif by == "acts":
-                acts = self._data[_SIZE * place + _ACTS.start:_SIZE * place + _ACTS.stop]
+                acts = acting[place]
                 nobody = acts == _NO_ID
                 day = (nobody, acts, _codes(who) if nobody else (), *day)
             whole.append(day)
         return whole
+
+    def _subjects(self) -> tuple[list[bytes], list[bytes]]:
+        """Of each row, by its place, who is expected to act, and who is to receive: sixteen bytes, all zero for nobody."""
+        owed = _owed()
+        subjects = [self._data[at + _SUBJECT.start:at + _SUBJECT.stop] for at in range(0, len(self._data), _SIZE)]
+        given = [(rule, settled_by) in owed for rule, settled_by in zip(
+            *(self._words[word::_WORDS].tolist() for word in (_RULE, _SETTLED_BY)), strict=True)]
+        return ([_NO_ID if to else each for each, to in zip(subjects, given, strict=True)],
+                [each if to else _NO_ID for each, to in zip(subjects, given, strict=True)])
 
     # ---- how it is held
 
@@ -249,8 +264,8 @@ class Caseload(Sequence[CaseloadRow]):
     def _row(self, place: int) -> CaseloadRow:
         part = self._parts[self._owners[place]]
         row = self._words[_WORDS * place:_WORDS * (place + 1)].tolist()
-        acts = self._data[_SIZE * place + _ACTS.start:_SIZE * place + _ACTS.stop]
-        found = _low.due_of(row[_RULE], row[_WEIGHT], row[_STATE], row[_SETTLED_BY], acts, row[_INDEX], _signed(row[_DUE]),
+        subject = self._data[_SIZE * place + _SUBJECT.start:_SIZE * place + _SUBJECT.stop]
+        found = _low.due_of(row[_RULE], row[_WEIGHT], row[_STATE], row[_SETTLED_BY], subject, row[_INDEX], _signed(row[_DUE]),
                             row[_VALUE], row[_WHO])
         return CaseloadRow(plan=UUID(bytes=part.plan), person=id_of(part.person), reference=id_of(part.reference), due=found)
 
@@ -267,6 +282,11 @@ class Caseload(Sequence[CaseloadRow]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Caseload._made, (self.at, self._parts, self._order)
+
+
+def _owed() -> frozenset[tuple[int, int]]:
+    """What is owed to somebody, as rows name it."""
+    return frozenset((rule_number(rule), settled_by.code) for rule, settled_by in OWED)
 
 
 def _signed(days: int) -> int:

@@ -12,7 +12,10 @@ from .._low import sentences as _sentences
 from .._model import Immutable, check, wanted
 from ..words import Component, Cover, Entitled, FindingState, Language, Office, SettledBy, Slot, Tri, Weight
 
-__all__ = ["CoverDays", "Due", "Screened"]
+__all__ = ["OWED", "CoverDays", "Due", "Screened"]
+
+#: What is owed to somebody: the subject of such a row is who is to receive it, of every other who is expected to act.
+OWED = frozenset({("PLN-8", SettledBy.FEEDBACK), ("PLN-18", SettledBy.SYNTHESIS), ("PLN-18", SettledBy.REFERENT_INFORMED)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Due(Immutable):
         state: met, due (its term is not past), overdue (the day after its term and later), or open: without a term.
         settled_by: what settles it.
         who: who may do it.
-        acts: who is expected to, None where nobody is named.
+        acts: who is expected to, None where nobody is named; of what is owed to somebody nobody is, and whoever may gives it.
+        owed_to: who is to receive what is owed: feedback (PLN-8), a synthesis or follow-up (PLN-18); None of anything else.
         event: the digest of the event it is about, such as an intervention or a discharge; None where it is about none.
         place: the place of that event in :attr:`integra.Plan.events`.
         due: its term, which stands in every state that has one; None where there is none.
@@ -60,6 +64,7 @@ class Due(Immutable):
     settled_by: SettledBy
     who: frozenset[Entitled] = frozenset()
     acts: UUID | None = None
+    owed_to: UUID | None = None
     event: bytes | None = None
     place: int | None = None
     due: datetime.date | None = None
@@ -67,8 +72,8 @@ class Due(Immutable):
 
     def text(self, language: str | Language = "en") -> str:
         """What whoever acts reads, in ``"en"`` or ``"fr"``: what is to be done, about what, and by when."""
-        return _sentences.finding(self.rule, self.settled_by, self.state, self.acts, self.place, self.due,
-                                  0 if self.value is None else self.value.code,
+        return _sentences.finding(self.rule, self.settled_by, self.state, self.acts or self.owed_to, self.place,
+                                  self.due, 0 if self.value is None else self.value.code,
                                   sum(1 << who.code for who in self.who), language)
 
 

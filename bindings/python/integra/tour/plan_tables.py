@@ -22,6 +22,7 @@ from .years import Apart, Moment, Year
 #: What is not met, late first; and how sure a badge says it is.
 UNMET = {FindingState.OVERDUE: SOLID, FindingState.DUE: HATCH, FindingState.OPEN: PLAIN}
 _NO_ONE = Text("nobody named", "non désigné")
+_OWED_TO = Text("owed to: {who}", "pour : {who}")
 
 
 def table(w: Writer, caption: Child, heads: Sequence[Text], rows: Iterable[Child]) -> Html:
@@ -65,7 +66,8 @@ def _more(year: Year, each: Due) -> Text:
     about = year.words(each.event)
     turn = who(year, each.acts) if each.acts is not None else joined(
         (label(one) for one in sorted(each.who, key=int)), Text(" or ", " ou "))
-    return joined((*([] if about is None else [Text(f"“{about.en}”", f"« {about.fr} »")]), turn, Text(each.rule, each.rule)),
+    to = [] if each.owed_to is None else [_OWED_TO.of(who=who(year, each.owed_to))]
+    return joined((*([] if about is None else [Text(f"“{about.en}”", f"« {about.fr} »")]), *to, turn, Text(each.rule, each.rule)),
                   " · ")
 
 
@@ -181,7 +183,7 @@ def states(dues: Iterable[Due]) -> Mapping[tuple[Any, ...], Due]:
 
 def key_of(each: Due) -> tuple[Any, ...]:
     """What tells an obligation from the others."""
-    return each.rule, each.settled_by, each.event, each.value, each.acts
+    return each.rule, each.settled_by, each.event, each.value, each.acts, each.owed_to
 
 
 def _state(due: Due | None, w: Writer) -> Child:

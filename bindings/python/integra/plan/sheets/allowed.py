@@ -48,8 +48,6 @@ SLOTS: Mapping[Slot, ViewGroup] = {
 #: What is due about one item, which must stand in the view.
 _OF_ITEMS = frozenset({SettledBy.INTERVENTION, SettledBy.ACTOR, SettledBy.EFFECT, SettledBy.SERVICE_TERM,
                        SettledBy.OBJECTIVE})
-#: What is owed to somebody: whom such a row names is who receives it.
-_OWED = frozenset({SettledBy.FEEDBACK, SettledBy.SYNTHESIS, SettledBy.REFERENT_INFORMED})
 _RETURN = "PLN-9"
 
 
@@ -72,10 +70,8 @@ def _seen(row: Due, shown: frozenset[ViewGroup], places: Mapping[bytes, int]) ->
 
 
 def _told(row: Due, facts: Facts, places: Mapping[bytes, int]) -> Obligation:
-    known = row.acts if row.acts is not None and facts.knows(row.acts) else None
-    owed = row.settled_by in _OWED
-    return Obligation(settled_by=row.settled_by, state=row.state, due=row.due, acts=None if owed else known,
-                      to=known if owed else None, who=row.who, value=row.value,
+    acts, to = (who if who is not None and facts.knows(who) else None for who in (row.acts, row.owed_to))
+    return Obligation(settled_by=row.settled_by, state=row.state, due=row.due, acts=acts, to=to, who=row.who, value=row.value,
                       item=places.get(row.event) if row.event is not None and row.settled_by in _OF_ITEMS else None)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from ...words import (
-    Answer, ClosingReason, Event, ExpressedBy, NeedDomain, Opinion, Phase,
+    Answer, ClosingReason, Event, ExpressedBy, InterventionState, NeedDomain, ObjectiveState, Opinion, Phase,
     PlanKind, Priority, Role, Sector, Slot, Viewer, ViewGroup, Word,
 )
 
@@ -23,6 +23,12 @@ __all__ = ["Facts", "Happened", "Held", "Intervention", "Item", "Need", "Objecti
 #: Somebody, by the identifier that the view has: sheets say a role.
 Who: TypeAlias = UUID
 W = TypeVar("W")
+#: Where the terms of items and the end of a service are waited for: as what is due of them (PLN-7, PLN-21, PLN-24).
+_GOES_ON = frozenset({Phase.ACTIVE, Phase.IN_REVIEW})
+_WAITED_FOR = _GOES_ON | {Phase.PROPOSED}
+_NOT_BEGUN = frozenset({InterventionState.PLANNED})
+_NOT_OVER = _NOT_BEGUN | {InterventionState.UNDER_WAY}
+_AIMED_AT = frozenset({ObjectiveState.FORMULATED, ObjectiveState.PURSUED, ObjectiveState.PARTLY_REACHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,10 @@ class Item:
     opinions: tuple[Opinion, ...] = ()
     remarks: tuple[str, ...] = ()
     contributions: tuple[str, ...] = ()
+
+    def is_in(self, states: frozenset[Any]) -> bool:
+        """Whether one of these states is held."""
+        return any(each.value in states for each in self.states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +110,9 @@ class Facts:
         shown: the groups of fields that the viewer sees.
         kind: PPS or PSI.
         phases, closing: where the plan stands, and why it is closed.
-        next_review: the day that the last review fixed, several where people do not agree.
+        at: the day that the sheet is of.
+        next_review: the day that the last review fixed, several where people do not agree; none where the plan is not
+            under way, when no review is waited for (PLN-26).
         offices: who holds each of the four offices; somebody who left is not there.
         roles: the role of everybody of the circle.
         names: what the host calls somebody, where it says so.
@@ -112,6 +124,7 @@ class Facts:
 
     reference: str
     viewer: Viewer
+    at: datetime.date
     shown: frozenset[ViewGroup]
     kind: PlanKind | None = None
     phases: tuple[Phase, ...] = ()
@@ -132,6 +145,26 @@ class Facts:
     def knows(self, who: Who) -> bool:
         """Whether the view has somebody in an office, in the circle, or as the person."""
         return who == self.person or who in self.roles or any(who in people for people in self.offices.values())
+
+    # ---- what is late: a day that is past, of what is waited for and not done
+
+    def late_review(self, day: datetime.date) -> bool:
+        """Whether a review was to be on a day that is past."""
+        return day < self.at and self.goes_on
+
+    def late(self, item: Objective | Intervention, day: datetime.date) -> bool:
+        """Whether an objective was to be reached, or an action begun, by a day that is past."""
+        left = _NOT_BEGUN if isinstance(item, Intervention) else _AIMED_AT
+        return day < self.at and item.is_in(left) and not _WAITED_FOR.isdisjoint(self.phases)
+
+    def past_end(self, action: Intervention, day: datetime.date) -> bool:
+        """Whether an action that goes on was to end on a day that is past."""
+        return day < self.at and self.goes_on and action.is_in(_NOT_OVER)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the plan is under way."""
+        return not _GOES_ON.isdisjoint(self.phases)
 
     def of(self, *kinds: Event) -> tuple[Happened, ...]:
         """What happened of these kinds."""

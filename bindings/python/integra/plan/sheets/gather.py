@@ -2,11 +2,14 @@
 
 Spec: spec/37-form.md, spec/35-views.md (PLN-30).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
-Only the view is read here: what it does not hold cannot come into a sheet.
+Only the view is read here: what it does not hold cannot come into a sheet. Nor does what is dated after the day that the
+sheet is of.
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -39,14 +42,15 @@ _ITEMS = frozenset({Event.NEED, Event.OBJECTIVE, Event.INTERVENTION})
 _Placed = tuple[int, ViewRow, int | None, int | None]
 
 
-def gather(view: View, names: Mapping[UUID, str]) -> Facts:
-    """What a sheet reads of a view; ``names`` is what the host calls people."""
+def gather(view: View, at: datetime.date, names: Mapping[UUID, str]) -> Facts:
+    """What a sheet of a day reads of a view; ``names`` is what the host calls people."""
     held = {slot: [each for each in view.slots if each.slot is slot] for slot in Slot}
     phase = [value for each in held[Slot.PHASE] for value in each.held]
-    placed = list(_items(view.rows))
-    return Facts(
-        reference=view.reference, viewer=view.viewer, shown=view.groups, kind=view.kind, person=view.person,
-        phases=tuple(value.code for value in phase if isinstance(value.code, Phase)),
+    placed = [each for each in _items(view.rows) if _by(at, each[1])]
+    phases = tuple(value.code for value in phase if isinstance(value.code, Phase))
+    facts = Facts(
+        reference=view.reference, viewer=view.viewer, at=at, shown=view.groups, kind=view.kind, person=view.person,
+        phases=phases,
         closing=tuple(value.detail for value in phase if isinstance(value.detail, ClosingReason)),
         next_review=tuple(dict.fromkeys(day for step in view.next_review for day in step if day is not None)),
         offices={slot: _people(held[slot]) for slot in _OFFICES}, roles=_roles(held[Slot.ROLE]), names=names,
@@ -54,9 +58,16 @@ def gather(view: View, names: Mapping[UUID, str]) -> Facts:
         needs=tuple(_need(each) for each in placed if each[1].kind is Event.NEED),
         objectives=tuple(_objective(each) for each in placed if each[1].kind is Event.OBJECTIVE),
         interventions=tuple(_intervention(each) for each in placed if each[1].kind is Event.INTERVENTION),
-        happened=tuple(sorted(_happened(view.rows), key=lambda one: (one.day is None, one.day))),
+        happened=tuple(sorted(_happened(view.rows, at), key=lambda one: (one.day is None, one.day))),
         watchers=tuple((value.person, value.date) for each in held[Slot.WATCHER] for value in each.held
                        if value.person is not None))
+    return facts if facts.goes_on else replace(facts, next_review=())
+
+
+def _by(at: datetime.date, row: ViewRow) -> bool:
+    """Whether something is of the day or before it; of several days the first counts, and what has none is there."""
+    known = _some(row.effective)
+    return not known or min(known) <= at
 
 
 def _people(slots: Iterable[ViewSlot]) -> tuple[UUID, ...]:
@@ -147,15 +158,15 @@ def _intervention(placed: _Placed) -> Intervention:
 
 # ---- the rest
 
-def _happened(rows: Iterable[ViewRow]) -> Iterator[Happened]:
-    """What is no item, as the view has it; of a field in conflict the first value stands for it."""
+def _happened(rows: Iterable[ViewRow], at: datetime.date) -> Iterator[Happened]:
+    """What is no item and not after the day, as the view has it; of a field in conflict the first value stands for it."""
     for row in rows:
-        if row.kind in _ITEMS:
+        if row.kind in _ITEMS or not _by(at, row):
             continue
         yield Happened(what=row.kind, day=_first(row.effective), who=_first(row.person), code=_first(row.code),
                        detail=_first(row.detail), until=_first(row.until), due=_first(row.due),
                        text=" ≠ ".join(text for text in row.text if text) or None)
-        yield from _happened(row.rows)
+        yield from _happened(row.rows, at)
 
 
 def _first(values: Iterable[Any]) -> Any:

@@ -4,12 +4,13 @@ Spec: spec/37-form.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from ...text import COLON, Text, joined, verbatim
 from .document import Lines, Table
 from .facts import Intervention, Item, Need, Objective
-from .telling import NOTHING, Teller, days, held, texts, words
+from .telling import NOTHING, Teller, days, held, late, short_day, texts, words
 
 __all__ = ["Items", "numbered"]
 
@@ -23,6 +24,10 @@ _ONLY_UNTIL = Text("until {until}", "jusqu'au {until}")
 def numbered(letter: Text, items: Iterable[Item]) -> dict[int, Text]:
     """The number of each item, from 1, by its place."""
     return {item.place: joined((letter, verbatim(number)), "") for number, item in enumerate(items, 1)}
+
+
+def _dated(day: datetime.date, is_late: bool) -> Text:
+    return late(short_day(day)) if is_late else short_day(day)
 
 
 class Items:
@@ -54,15 +59,24 @@ class Items:
         """All needs."""
         return Lines(tuple(map(self.need, self.teller.facts.needs)))
 
+    def next_review(self) -> Text:
+        """The day that the last review fixed for the next one, and whether that is past."""
+        facts = self.teller.facts
+        return days(facts.next_review, lambda day: _dated(day, facts.late_review(day)))
+
     # ---- objectives
 
     def objectives(self, objectives: Iterable[Objective], caption: Text) -> Table:
         """Objectives, a row each."""
         heads = (Text("Objective", "Objectif"), Text("Need", "Besoin"), Text("Priority", "Priorité"),
                  Text("For when", "Pour quand"), Text("State", "État"), Text("The person says", "La personne dit"))
-        rows = tuple((self.named(each), self.number(each.need), words(each.priorities), days(each.due),
+        rows = tuple((self.named(each), self.number(each.need), words(each.priorities), self.aimed(each),
                       held(each.states), self.word_on(each)) for each in objectives)
         return Table(heads, rows, caption).without_blanks()
+
+    def aimed(self, objective: Objective) -> Text:
+        """By when an objective is to be reached, and whether that is past."""
+        return days(objective.due, lambda day: _dated(day, self.teller.facts.late(objective, day)))
 
     def word_on(self, item: Item) -> Text:
         """What the person thinks of an item, and does for it."""
@@ -91,8 +105,10 @@ class Items:
         return self.number(action.objective) if any(self.number(action.objective)) else self.number(action.need)
 
     def when(self, action: Intervention) -> Text:
-        """By when, and until when."""
-        due, until = days(action.due), days(action.until)
+        """By when, and until when, and whether that is past."""
+        facts = self.teller.facts
+        due = days(action.due, lambda day: _dated(day, facts.late(action, day)))
+        until = days(action.until, lambda day: _dated(day, facts.past_end(action, day)))
         if not any(until):
             return due
         return _UNTIL.of(due=due, until=until) if any(due) else _ONLY_UNTIL.of(until=until)

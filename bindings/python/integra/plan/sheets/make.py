@@ -51,7 +51,8 @@ def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: st
     Args:
         plan: the plan.
         kind: ``"synthesis"``, ``"home"``, ``"person"`` or ``"form"``.
-        at: the day of which it tells what is due.
+        at: the day that it is of: of which it tells what is due and what is late, and after which nothing that happened is
+            told; the rest is as the plan holds it now.
         reference: what the host calls the plan.
         language: ``"en"`` or ``"fr"``.
         format: ``"text"``, ``"html"`` or ``"cbor"``, the message of the view.
@@ -80,9 +81,9 @@ def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: st
 def _document(plan: Plan, kind: str, at: datetime.date, reference: str, *, viewer: Viewer, names: Mapping[UUID, str],
               rules: Rules | None, screened: Screening | Screened | None) -> Document:
     """A sheet before it is written."""
-    facts = gather(plan.view(viewer, reference=reference), names)
-    due = allowed(plan.on(at, rules=rules, screened=screened).due, facts, plan.state)
-    return KINDS[kind][1](facts, due, at)
+    due = plan.due(at, rules=rules, screened=screened)
+    facts = gather(plan.view(viewer, reference=reference), at, names)
+    return KINDS[kind][1](facts, allowed(due, facts, plan.state), at)
 
 
 def timeline(plan: Plan, at: datetime.date, language: str | Language = "en", *, rules: Rules | None = None,

@@ -31,6 +31,7 @@ PHONE = Text("telephone", "téléphone")
 _COMMA, _DASH = verbatim(", "), verbatim(" – ")
 _SUSPENDED = (Event.SUSPENSION, Event.REVIEW_SUSPENSION)
 _WATCHES = Text("{who} watches until {day}", "{who} veille jusqu'au {day}")
+_WATCHED = Text("{who} was to watch until {day}, which is past", "{who} devait veiller jusqu'au {day}, date passée")
 _TELL = Text("Tell them of:", "Prévenir en cas de :")
 _ALSO = (Event.ASSESSMENT, Event.DOCUMENT, Event.ADVERSE_EVENT, Event.MANDATE)
 _STAYS = (Event.ADMISSION, Event.DISCHARGE_PREPARATION, Event.DISCHARGE, Event.CONTACT, Event.TRANSITION,
@@ -52,7 +53,7 @@ def lead(facts: Facts, at: datetime.date, items: Items, offices: Iterable[Slot] 
     """Which plan, for whom, of which day, where it stands, and who holds some offices."""
     rows = [(verbatim("Plan"), verbatim(facts.reference)), (Text("For", "Pour"), label(facts.viewer)),
             (Text("On", "Au"), day(at)), (Text("State", "État"), standing(facts))]
-    rows.append((Text("Next review", "Prochaine révision"), days(facts.next_review)))
+    rows.append((Text("Next review", "Prochaine révision"), items.next_review()))
     rows += [(capital(label(slot)), items.teller.office(slot)) for slot in offices]
     return Pairs(tuple(row for row in rows if any(row[1])))
 
@@ -142,8 +143,8 @@ def _away(one: Happened, items: Items) -> Text:
 def watch(facts: Facts, items: Items) -> Section | None:
     """What to look out for while the plan is suspended, who watches and until when."""
     signs = [one.code for one in facts.of(*_SUSPENDED)[-1:] if one.code is not None] if facts.watchers else []
-    watchers = [_WATCHES.of(who=items.teller.who(who), day=short_day(day)) if day else items.teller.who(who)
-                for who, day in facts.watchers]
+    watchers = [(_WATCHES if facts.at <= day else _WATCHED).of(who=items.teller.who(who), day=short_day(day)) if day
+                else items.teller.who(who) for who, day in facts.watchers]
     tell = [joined((_TELL, label(sign)), " ") for sign in signs]
     return section(Text("What to look out for", "Ce qu'il faut surveiller"), Lines((*watchers, *tell)), half=True)
 

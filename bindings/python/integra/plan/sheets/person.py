@@ -8,7 +8,7 @@ wrote is shown as they wrote it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...text import COLON, Text, joined, verbatim
 from ...words import (
@@ -75,6 +75,13 @@ _MINE = Text("This sheet is mine. I show it to whom I choose.", "Cette fiche est
 _ON = Text("We look at my plan again together on {day}.", "Nous revoyons mon plan ensemble le {day}.")
 _BEFORE = Text("We look at my plan again together. It is planned for {day} at the latest.",
                "Nous revoyons mon plan ensemble. C'est prévu au plus tard le {day}.")
+#: Of a day that is past, what was planned and is still to be done; nobody is reproached.
+_WAS_PLANNED = Text("It was planned for {day}. It is not done yet.",
+                    "C'était prévu pour le {day}. Ce n'est pas encore fait.")
+_AGAIN = Text("We are to look at my plan again together.", "Nous devons revoir mon plan ensemble.")
+_AIMED, _WAS_AIMED = Text("By {day}", "Pour le {day}"), Text("It was planned for {day}. It is not reached yet.",
+                                                         "C'était prévu pour le {day}. Ce n'est pas encore atteint.")
+_WAS_UNTIL = Text("It was planned until {day}.", "C'était prévu jusqu'au {day}.")
 _BY, _FROM = Text("before the end of {day}", "au plus tard le {day}"), Text("until {day}", "jusqu'au {day}")
 
 
@@ -89,7 +96,8 @@ def person(facts: Facts, rows: Iterable[Obligation], at: datetime.date) -> Docum
             _call(facts, teller),
             section(Text("What I said", "Ce que j'ai dit"), Lines((*quoted(facts, Event.LIFE_PROJECT),
                                                                   *quoted(facts, Event.EXPECTATION)))),
-            section(Text("What we want to reach", "Ce que nous voulons atteindre"), Lines(tuple(_objective(each) for each in facts.objectives))),
+            section(Text("What we want to reach", "Ce que nous voulons atteindre"), 
+                    Lines(tuple(_objective(each, facts) for each in facts.objectives))),
             section(Text("Who does what, and when", "Qui fait quoi, et quand"),
                     _actions(facts, teller)),
             section(Text("What I do", "Ce que je fais"), Lines(tuple(_contributions(facts))), half=True),
@@ -113,20 +121,21 @@ def _call(facts: Facts, teller: Teller) -> Section:
     return Section(Text("Whom I call if there is a problem", "Qui j'appelle en cas de problème"), (Pairs(rows),), half=True)
 
 
-def _objective(objective: Objective) -> Text:
+def _objective(objective: Objective, facts: Facts) -> Text:
     """What is wanted, as it was written; by when, how far it is, and what the person thinks of it."""
-    when = joined((Text("By", "Pour le"), days(objective.due, day)), " ") if objective.due else NOTHING
+    past, ahead = _parted(objective.due, lambda day: facts.late(objective, day))
+    when, was = _told(_AIMED, ahead), _told(_WAS_AIMED, past)
     state = each((one.value for one in objective.states), lambda state: _AIMING.get(state, NOTHING))
     own = each(objective.opinions, lambda opinion: _THINK.get(opinion, NOTHING))
     want = texts(objective) if objective.texts else Text("An objective without words", "Un objectif sans texte")
-    return _sentences(want, when, state, own)
+    return _sentences(want, when, was, state, own)
 
 
 def _actions(facts: Facts, teller: Teller) -> Table:
     """What is done, by whom, by when, and how far it is."""
     heads = (Text("What", "Quoi"), Text("Who", "Qui"), Text("When", "Quand"), Text("Now", "Maintenant"))
     rows = tuple((texts(one) if one.texts else words(one.sectors), each(one.people, lambda who: _somebody(who, teller)),
-                  _when(one), each((held.value for held in one.states), lambda state: _DOING.get(state, NOTHING)))
+                  _when(one, facts), each((held.value for held in one.states), lambda state: _DOING.get(state, NOTHING)))
                  for one in facts.interventions)
     return Table(heads, rows, Text("One line for each thing that is done", "Une ligne pour chaque chose à faire"), quiet=True)
 
@@ -135,11 +144,24 @@ def _somebody(who: Who, teller: Teller) -> Text:
     return Text("me", "moi") if who == teller.facts.person else teller.who(who)
 
 
-def _when(action: Intervention) -> Text:
-    """By when and until when, in words."""
-    due = _BY.of(day=days(action.due, day)) if action.due else NOTHING
-    until = _FROM.of(day=days(action.until, day)) if action.until else NOTHING
-    return joined(filter(any, (due, until)), ", ")
+def _when(action: Intervention, facts: Facts) -> Text:
+    """By when and until when, in words; of a day that is past and that it was to be begun or over by, that it was."""
+    late, due = _parted(action.due, lambda day: facts.late(action, day))
+    over, until = _parted(action.until, lambda day: facts.past_end(action, day))
+    ahead = joined(filter(any, (_told(_BY, due), _told(_FROM, until))), ", ")
+    return joined(filter(any, (_told(_WAS_PLANNED, late), _told(_WAS_UNTIL, over), ahead)), " ")
+
+
+def _parted(found: Iterable[datetime.date], past: Callable[[datetime.date], bool]) -> tuple[
+        list[datetime.date], list[datetime.date]]:
+    """Days that are past and waited for, and the others."""
+    known = list(found)
+    return [each for each in known if past(each)], [each for each in known if not past(each)]
+
+
+def _told(sentence: Text, found: Sequence[datetime.date]) -> Text:
+    """A sentence with the days that it is about; nothing where there is none."""
+    return sentence.of(day=days(found, day)) if found else NOTHING
 
 
 def _contributions(facts: Facts) -> Iterator[Text]:
@@ -152,10 +174,12 @@ def _next(facts: Facts, rows: Iterable[Obligation]) -> Iterator[Text]:
     """When the plan is looked at again, and what the person is asked."""
     left = unmet(rows)
     periodic = [row.due for row in left if row.settled_by is SettledBy.REVIEW and row.due is not None]
-    if facts.next_review:
-        yield _ON.of(day=days(facts.next_review, day))
-    elif periodic:
-        yield _BEFORE.of(day=day(periodic[0]))
+    fixed = facts.next_review
+    past, ahead = _parted(fixed or periodic[:1], facts.late_review)
+    if ahead:
+        yield _told(_ON if fixed else _BEFORE, ahead)
+    elif past:
+        yield joined((_AGAIN, _told(_WAS_PLANNED, past)), " ")
     asked = (row.settled_by for row in left if Entitled.PERSON in row.who)
     yield from dict.fromkeys(_ASKED[each] for each in asked if each in _ASKED)
 

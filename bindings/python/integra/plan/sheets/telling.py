@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from ...text import Text, joined, verbatim
 from ...tour.markup import day, label
-from ...words import Role, Slot, Word
+from ...words import FindingState, Role, Slot, Word
 from .facts import Facts, Held, Item, Who
 
-__all__ = ["NOTHING", "Teller", "day", "days", "each", "held", "label", "short_day", "stopped", "texts", "words"]
+__all__ = ["NOTHING", "Teller", "day", "days", "each", "held", "label", "late", "short_day", "stopped", "texts", "words"]
 
 NOTHING = verbatim("")
 _NOT_EQUAL, _COMMA, _DASH = verbatim(" ≠ "), verbatim(", "), verbatim(" – ")
@@ -56,6 +56,11 @@ def short_day(date: datetime.date) -> Text:
 def days(values: Iterable[datetime.date], told: Callable[[datetime.date], Text] = short_day) -> Text:
     """Days that are held."""
     return each(values, told)
+
+
+def late(told: Text) -> Text:
+    """Something that is late, with a sign that no colour is needed for."""
+    return joined((told, verbatim("⚠"), label(FindingState.OVERDUE)), " ")
 
 
 def texts(item: Item) -> Text:

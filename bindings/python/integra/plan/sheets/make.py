@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ...screening.model import Screening
     from ..due import Screened
 
-__all__ = ["FORMATS", "KINDS", "sheet", "timeline"]
+__all__ = ["FORMATS", "KINDS", "document", "sheet", "timeline"]
 
 _Maker: TypeAlias = Callable[[Facts, Iterable[Obligation], datetime.date], Document]
 #: Whose view a sheet is made of unless another is asked for, and what makes it.
@@ -74,13 +74,13 @@ def sheet(plan: Plan, kind: str, at: datetime.date, reference: str, language: st
     reads = KINDS[kind][0] if viewer is None else argument_word(Viewer, viewer, "viewer")
     if format == "cbor":
         return plan.view(reads, reference=reference).to_cbor()
-    made = _document(plan, kind, at, reference, viewer=reads, names=names, rules=rules, screened=screened)
+    made = document(plan, kind, at, reference, viewer=reads, names=names, rules=rules, screened=screened)
     return (as_html if format == "html" else as_text)(made, said).encode("utf-8")
 
 
-def _document(plan: Plan, kind: str, at: datetime.date, reference: str, *, viewer: Viewer, names: Mapping[UUID, str],
-              rules: Rules | None, screened: Screening | Screened | None) -> Document:
-    """A sheet before it is written."""
+def document(plan: Plan, kind: str, at: datetime.date, reference: str, *, viewer: Viewer, names: Mapping[UUID, str],
+             rules: Rules | None = None, screened: Screening | Screened | None = None) -> Document:
+    """A sheet before it is written, for a page that writes it in its own way; arguments are as :func:`sheet` has them."""
     due = plan.due(at, rules=rules, screened=screened)
     facts = gather(plan.view(viewer, reference=reference), at, names)
     return KINDS[kind][1](facts, allowed(due, facts, plan.state), at)

@@ -117,7 +117,8 @@ def test_what_was_late_that_day_is_known_since_to_have_been_done(psi: Year) -> N
     assert then is not None and now is not None
     assert (then.state, now.state) == (FindingState.OVERDUE, FindingState.MET)
     (told,) = psi.plan.told_later(at)
-    assert told.event.kind is Kind.CONTACT and told.event.effective < at < told.known.date()  # type: ignore[operator]
+    assert told.event.kind is Kind.CONTACT and told.event.effective is not None
+    assert told.event.effective < at < told.known.date()
     assert told.known.date() < psi.apart.met
 
 

@@ -7,7 +7,6 @@ Spec: PLN-13, PLN-14, PLN-16.  Layer: conformance.  SPDX-License-Identifier: Apa
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
@@ -156,7 +155,7 @@ def _plain(value: Any, setter: bytes | None, slot: str) -> Any:
         return "as written"
     if isinstance(value, (Word, UUID)):
         return value.word if isinstance(value, Word) else value.bytes
-    return hashlib.sha256(value.encode()).digest() if isinstance(value, str) and slot == "correction" else value
+    return "a text" if isinstance(value, str) else value
 
 
 Held = Mapping[tuple[str, bytes, str], frozenset[tuple[Any, ...]]]
@@ -185,7 +184,7 @@ def held_by_oracle(state: State) -> Held:
             plain = value.person, None, None, value.date
         elif slot == "correction":
             kind = state.event(state.history.at[one.subject[0]]).kind
-            said = (None if value.detail is None else word_of(kind, one.subject[1], value.detail), value.date, value.person, value.other)
+            said = ("a text",) if one.subject[1] == "text" else (None if value.detail is None else word_of(kind, one.subject[1], value.detail), value.date, value.person, value.other)
             plain = "as written" if one.setter is None else next(part for part in said if part is not None), None, None, None
         found[key] = found.get(key, frozenset()) | {(*plain, one.setter, one.read, one.vacant)}
     return found

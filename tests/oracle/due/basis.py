@@ -136,11 +136,12 @@ class Day:
         return found[-1] if found else None
 
     def works(self, slot: str) -> Iterator[tuple[int, list[str], Subject]]:
-        """Each need, intervention or objective that holds something: the event that made it, the words held, its
+        """Each need, intervention or objective that counts: the event that made it, the words held, its
         subject."""
         for subject in self.state.subjects(slot):
-            if subject[0] in self.history.at:
-                yield self.history.at[subject[0]], self.state.words(slot, subject), subject
+            index = self.history.at.get(subject[0])
+            if index in self.state.counted or (index is not None and "steps_alone_make_a_work" in self.wrong):
+                yield index, self.state.words(slot, subject), subject
 
 
 def present(day: State, person: bytes, at: datetime.date | None = None) -> bool:

@@ -39,14 +39,21 @@ class State:
         among = set(self.timeless)
         self.counted = [i for i in self.stands if i not in among and self._counts(i)]
         everything = tuple(sorted([*self.counted, *self.timeless]))
-        found = history.cache.get(("slots", everything, here))
+        fallen = tuple(i for i in self._fallen() if self._timeless(i) or self._counts(i))
+        found = history.cache.get(("slots", everything, here, fallen))
         if found is None:
-            found = history.cache["slots", everything, here] = self._among(list(everything), here)
+            found = Slots(history, self.sets, list(everything), here, fallen)
+            history.cache["slots", everything, here, fallen] = found
         assert isinstance(found, Slots)
         self.all = found
 
     def _among(self, counts: list[int], here: int) -> Slots:
         return Slots(self.history, self.sets, counts, here)
+
+    def _fallen(self) -> list[int]:
+        """The accepted settlements that do not stand."""
+        stands, events = set(self.stands), self.history.order
+        return [i for i, e in enumerate(events) if e.kind == "settlement" and self.history.accepted[i] and i not in stands]
 
     def _timeless(self, index: int) -> bool:
         """What says what the record ought to have said is no event of a day (PLN-16)."""
@@ -215,10 +222,18 @@ class State:
         return [who for who, _ in self.subjects("role") if role in self.words("role", (who, ""))]
 
     def answer(self, consent: str) -> str:
-        """What a consent comes to (PLN-6, PLN-28)."""
-        holders = [who for who in self.members("authority_holder") if of_authority(self.all, who)]
+        """What a consent comes to (PLN-6, PLN-28): worked out with those who have authority for certain, and once more with
+        all who may have it; unknown where the two differ (PLN-11, what was decided, 17)."""
+        possible = self.members("authority_holder")
+        sure = [who for who in possible if of_authority(self.all, who)]
+        answers = [self._answer(consent, holders) for holders in (sure, possible)]
         if "holders_perhaps_are_asked" in self.wrong:
-            holders = self.members("authority_holder")
+            return answers[1]
+        if "holders_perhaps_do_not_count" in self.wrong:
+            return answers[0]
+        return answers[0] if answers[0] == answers[1] else "unknown"
+
+    def _answer(self, consent: str, holders: list[bytes]) -> str:
         plans, theirs = self._word(consent), [self._word(f"holder_{consent}", (who, "")) for who in holders]
         if "person_is_not_asked_beside_holders" in self.wrong and len(holders) >= 2:
             plans = "unknown"

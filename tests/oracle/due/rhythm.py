@@ -85,9 +85,9 @@ def _resumption(day: Day) -> Iterator[Row]:
     state, screened = day.state, day.screened
     suspensions = []
     for held in state.held("phase"):
-        origin = source(state, held)
-        if held.value.word == "suspended" and origin is not None:
-            suspensions.append(origin)
+        setter = source(state, held) if "what_a_settlement_chose_suspends" in day.wrong else held.setter
+        if held.value.word == "suspended" and setter is not None:
+            suspensions.append(setter)
     if not suspensions or screened is None or not _seen(day):
         return
     latest = max(suspensions, key=state.when)

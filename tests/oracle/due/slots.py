@@ -6,6 +6,7 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .history import Event, History, Read, Slot, Value
@@ -63,9 +64,13 @@ def set_of(indexes: list[int]) -> int:
 class Slots:
     """What each slot holds where certain events of a plan count, `here` being all that have been heard of."""
 
-    def __init__(self, history: History, done: list[Settings], counts: list[int], here: int) -> None:
+    def __init__(
+        self, history: History, done: list[Settings], counts: list[int], here: int, fallen: Iterable[int] | None = None
+    ) -> None:
         self.history, self.done, self.here, self.wrong = history, done, here, history.wrong
         self.counts = set(counts)
+        self.fallen = fallen
+        """Of the settlements that fell those that may be broken still; None: all that are here."""
         self.bits = set_of(counts)
         self.stands = set_of(standing_in(history, here))
         self._known: dict[Slot, list[Held]] = {}
@@ -79,7 +84,7 @@ class Slots:
         return sorted(slot for slot in self._by_slot if self.held(slot))
 
     def held(self, slot: Slot) -> list[Held]:
-        """The values a slot holds, by their setters in total order; none where nobody has set it."""
+        """The values a slot holds, those read last, each by their setters in total order; none where nobody has set it."""
         if slot not in self._known:
             self._known[slot] = self._hold(slot)
         return self._known[slot]
@@ -131,7 +136,8 @@ class Slots:
 
     def _fell(self, read: Read, broken: int) -> bool:
         first = self.history.order[origin(self.history, broken)].digest
-        return origin(self.history, broken) != broken and (read.slot, read.subject[0]) == ("standing", first)
+        among = self.here >> broken & 1 if self.fallen is None else broken in self.fallen
+        return bool(among and origin(self.history, broken) != broken and (read.slot, read.subject[0]) == ("standing", first))
 
     def _hidden(self, read: Read, pairs: list[Read]) -> bool:
         """A breaker hides a later one of the same sort; all these are ordinary (PLN-11)."""
@@ -160,5 +166,5 @@ class Slots:
         return found[-1] if found else None
 
 
-def _place(held: Held) -> tuple[int, bool, str]:
-    return -1 if held.setter is None else held.setter, held.read, str(held.value)
+def _place(held: Held) -> tuple[bool, int]:
+    return held.read, -1 if held.setter is None else held.setter

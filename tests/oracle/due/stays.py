@@ -105,11 +105,15 @@ class Stays:
                 start = state.effective(stay.admission)
                 found = [i for i in found if state.effective(i) >= start]
             elif stay.before is not None:
-                previous = state.effective(stay.before)
-                found = [i for i in found if state.effective(i) > previous]
+                found = [i for i in found if self._since(stay, state.effective(i))]
         if not found or "supervisor_is_not_asked" in state.wrong:
             return None
         return state.person(found[0 if "supervisor_of_the_first_transition" in state.wrong else -1])
+
+    def _since(self, stay: Stay, day: datetime.date) -> bool:
+        """Whether a day is not before a stay without admission: after the discharge before, or that of its own."""
+        assert stay.before is not None and stay.discharge is not None
+        return day > self.state.effective(stay.before) or day >= self.state.effective(stay.discharge)
 
     def readmissions(self, days: int) -> list[int]:
         """Admissions within so many days of any earlier discharge, the day of the discharge not counting."""

@@ -61,8 +61,8 @@ def drafts(orientation: Orientation, *, author: UUID, recorded: datetime.datetim
     >>> response = orient(Demand(requester=Requester.HEALTH, motives={Motive.ETP}, date=datetime.date(2025, 6, 2)))
     >>> noon = datetime.datetime(2025, 6, 3, 12, tzinfo=datetime.timezone.utc)
     >>> for drafted in drafts(response, author=uuid.UUID(int=2), recorded=noon, effective=noon.date()):
-    ...     print(drafted.service.word, drafted.need.code.word, drafted.intervention.code.word)
-    etp health prevention
+    ...     drafted.service, drafted.need.code, drafted.intervention.code
+    (<Service.ETP: 'etp'>, <NeedDomain.HEALTH: 'health'>, <Sector.PREVENTION: 'prevention'>)
 
     To record one: ``need = plan.append(drafted.need)``, then ``plan.append(drafted.answering(need))``.
 

@@ -31,6 +31,7 @@ _KEYS = range(9)
 def shows(viewer: Viewer | str, group: ViewGroup | str) -> bool:
     """Whether a viewer sees a group of fields, where sharing is given (the table of spec/35-views.md).
 
+    >>> from integra.plan.view import shows
     >>> shows("home_services", "health_needs")
     False
     """

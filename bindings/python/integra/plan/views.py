@@ -29,7 +29,7 @@ class PlanViews:
         >>> from integra.words import PlanKind, Role
         >>> nurse, day = uuid.UUID(int=2), datetime.date(2025, 6, 1)
         >>> plan = Plan(writer=uuid.UUID(int=9))
-        >>> opening = plan.append(Draft(
+        >>> _ = plan.append(Draft(
         ...     kind=EventKind.OPENING, code=PlanKind.PPS, detail=Role.NURSE, author=nurse, person=uuid.UUID(int=1),
         ...     effective=day, recorded=datetime.datetime(2025, 6, 1, 9, 30, tzinfo=datetime.timezone.utc)))
         >>> plan.view("home_services", reference="P-17").phases

@@ -35,7 +35,8 @@ class Items:
 
     def __init__(self, teller: Teller) -> None:
         """Numbers them."""
-        self.teller, facts = teller, teller.facts
+        self.teller: Teller = teller
+        facts = teller.facts
         self._numbers = (numbered(_NEED, facts.needs) | numbered(_OBJECTIVE, facts.objectives)
                          | numbered(_ACTION, facts.interventions))
 

@@ -1,4 +1,5 @@
-/* plan_long.c - one hostile history: told, judged, written, read back, summed up; what each took.
+/* plan_long.c - one hostile history: told, judged, written, read back, summed up, asked what is due, shown; what each
+ * took.
  *   plan_long PATTERN EVENTS     prints a row; without arguments, the patterns
  * Spec: spec/30-plan.md, spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12); tests/long/README.md.  Layer:
  * tests. SPDX-License-Identifier: Apache-2.0
@@ -11,6 +12,8 @@
 #include "domain/plan/plan_read.h"
 #include "domain/plan/plan_store.h"
 #include "patterns.h"
+
+#define LAST_DAY 2932896
 
 typedef integra_status writer(integra_plan *plan, uint8_t *out, size_t capacity, size_t *size, integra_error *error);
 
@@ -59,6 +62,41 @@ static void compare_states(integra_plan *a, integra_plan *b)
     free(states[1]);
 }
 
+/* What is due on a day, in seconds. */
+static double due_on(integra_plan *plan, integra_date at)
+{
+    integra_due *due;
+    clock_t since = clock();
+    must(integra_due_create(plan, NULL, at, NULL, NULL, &due, NULL) == INTEGRA_OK, "what is due is worked out");
+    integra_due_destroy(due);
+    return lap(&since);
+}
+
+/* What is due on the last day, and on one that half of it lies after; the plan as it was known at half time; what is
+ * seen of it all. */
+static void tell_days(integra_plan *plan)
+{
+    integra_event event;
+    integra_plan *then;
+    int64_t minute;
+    size_t size, half = integra_plan_count(plan) / 2;
+    double dues[2], known;
+    clock_t since;
+    integra_event_init(&event, sizeof event);
+    must(integra_plan_event_at(plan, half, &event, NULL, NULL) == INTEGRA_OK, "there is an event half way");
+    dues[0] = due_on(plan, LAST_DAY);
+    dues[1] = due_on(plan, event.effective);
+    since = clock();
+    must(integra_plan_known_since(plan, half, &minute, NULL) == INTEGRA_OK, "it is told since when it is known");
+    must(integra_plan_known_at(plan, minute, NULL, &then, NULL) == INTEGRA_OK, "the plan as known then is made");
+    integra_plan_destroy(then);
+    known = lap(&since);
+    if (integra_view_encode(plan, INTEGRA_VIEWER_MT, "P", 1, NULL, 0, &size, NULL) != INTEGRA_ERR_CAPACITY) {
+        size = 0; /* its opening is not here, or it is larger than a message may be */
+    }
+    printf(" due %.2f half %.2f known %.2f view %.2f\n", dues[0], dues[1], known, lap(&since));
+}
+
 static void tell_rest(integra_plan *plan, double told, double judged)
 {
     uint64_t counts[4];
@@ -85,12 +123,13 @@ static void tell_rest(integra_plan *plan, double told, double judged)
     compare_states(plan, again);
     printf(
         " accepted %llu refused %llu waiting %llu pairs %zu bytes/event %.2f | tell %.2f judge %.2f write %.2f merge "
-        "%.2f state %.2f sum %.2f\n",
+        "%.2f state %.2f sum %.2f",
         (unsigned long long)counts[0], (unsigned long long)counts[1], (unsigned long long)counts[2], pairs,
         (double)size / (double)taken.added, told, judged, writes, merges, states, sums);
     free(bytes);
     free(sum);
     integra_plan_destroy(again);
+    tell_days(plan);
 }
 
 static int run(const long_pattern *pattern, uint32_t count)

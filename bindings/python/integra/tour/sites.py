@@ -38,7 +38,7 @@ class Sites:
         self._in_touch = True
         self._written = 0
         #: How many events were written while apart.
-        self.unseen = 0
+        self.unseen: int = 0
 
     def day(self, number: int) -> datetime.date:
         """A day of the year that is told."""

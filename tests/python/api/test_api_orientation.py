@@ -55,7 +55,7 @@ def test_no_rule_can_read_a_door() -> None:
 # ---- the objects
 
 @given(demands())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_is_made_comes_back_whole(demand: Demand) -> None:
     answer = orient(demand)
     for thing in (demand, DemandMessage(demand=demand, contact=CONTACT), answer, decode(orientation_receipt(demand))):

@@ -36,7 +36,7 @@ typedef struct provocations {
 extern const provocations faults_of_base, faults_of_rules, faults_of_screening, faults_of_inclusion, faults_of_demands,
     faults_of_orientation, faults_of_directory, faults_of_rows, faults_of_protocols, faults_of_events, faults_of_plans,
     faults_of_messages, faults_of_territories, faults_of_indicators, faults_of_figures, faults_of_indicator_messages,
-    faults_of_views;
+    faults_of_views, faults_of_due;
 
 static inline integra_text text_from(const char *text)
 {

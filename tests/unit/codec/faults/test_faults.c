@@ -11,7 +11,7 @@ static const provocations *const all[] = {
     &faults_of_demands,     &faults_of_orientation, &faults_of_directory, &faults_of_rows,
     &faults_of_protocols,   &faults_of_events,      &faults_of_plans,     &faults_of_messages,
     &faults_of_territories, &faults_of_indicators,  &faults_of_figures,   &faults_of_indicator_messages,
-    &faults_of_views,
+    &faults_of_views,       &faults_of_due,
 };
 
 static const char *said(const integra_error *about, uint32_t language)

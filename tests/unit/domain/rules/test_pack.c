@@ -22,6 +22,9 @@ enum {
     ORI_9 = 2009,
     ORI_10 = 2010,
     ORI_13 = 2013,
+    PLN_8 = 3008,
+    PLN_9 = 3009,
+    PLN_27 = 3027,
     CON_1 = 4001,
     CON_6 = 4006,
     CON_7 = 4007,
@@ -30,10 +33,10 @@ enum {
     CON_14 = 4014,
     TER_5 = 5005,
     IND_12 = 6012,
-    PARAMETERS = 23,
+    PARAMETERS = 30,
     ROOM = 512
 };
-enum { ASSISTANCE = 2, CHRONIC = 4, MEDICINES = 16, PPS = 20 }; /* places in the table below */
+enum { ASSISTANCE = 2, CHRONIC = 4, MEDICINES = 18, PPS = 24 }; /* places in the table below */
 
 /* What the sources fix (HAS-APP annexe 3, ARS-CVL, HAS-INT step 6) or leave to a parameter of ours, and the ranges. */
 static const struct {
@@ -54,6 +57,8 @@ static const struct {
     { "first_answer_prompt_days", "days", ORI_13, 2, 0, 365, INTEGRA_MARK_PARAMETER, 1, "demand" },
     { "first_answer_routine_days", "days", ORI_13, 7, 0, 365, INTEGRA_MARK_PARAMETER, 1, "demand" },
     { "first_answer_urgent_days", "days", ORI_13, 0, 0, 365, INTEGRA_MARK_PARAMETER, 1, "demand" },
+    { "first_contact_days", "days", PLN_9, 7, 0, 90, INTEGRA_MARK_PARAMETER, 2, "plan" },
+    { "hospital_contact_days", "days", PLN_27, 2, 0, 90, INTEGRA_MARK_PARAMETER, 2, "plan" },
     { "impact_evaluation_months", "months", TER_5, 36, 1, 120, INTEGRA_MARK_SOURCE, 2, "territory" },
     { "inclusion_decision_months", "months", CON_14, 1, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
     { "last_meetings", "meetings", CON_10, 3, 1, 12, INTEGRA_MARK_PARAMETER, 2, "territory" },
@@ -62,10 +67,15 @@ static const struct {
     { "medicines_threshold", "medicines", SCR_7, 10, 1, 100, INTEGRA_MARK_SOURCE, 1, "screening" },
     { "meso_meeting_months", "months", CON_1, 3, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
     { "micro_meeting_months", "months", CON_1, 1, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "mt_feedback_months", "months", PLN_8, 3, 1, 120, INTEGRA_MARK_PARAMETER, 2, "plan" },
     { "older_person_age_months", "months", IND_12, 720, 0, 1200, INTEGRA_MARK_PARAMETER, 2, "indicator" },
+    { "plan_review_months", "months", PLN_8, 6, 1, 120, INTEGRA_MARK_PARAMETER, 2, "plan" },
     { "pps_threshold", "criteria", SCR_2, 1, 1, 6, INTEGRA_MARK_SOURCE, 1, "screening" },
+    { "readmission_days", "days", PLN_9, 30, 1, 365, INTEGRA_MARK_SOURCE, 2, "plan" },
     { "recurrence_count", "occurrences", CON_7, 3, 2, 100, INTEGRA_MARK_PARAMETER, 2, "territory" },
     { "recurrence_months", "months", CON_7, 12, 1, 120, INTEGRA_MARK_PARAMETER, 2, "territory" },
+    { "return_window_days", "days", PLN_9, 90, 1, 365, INTEGRA_MARK_SOURCE, 2, "plan" },
+    { "second_contact_days", "days", PLN_9, 30, 1, 365, INTEGRA_MARK_SOURCE, 2, "plan" },
 };
 
 static integra_rules *made(const char *pack, const char *name, int64_t value)
@@ -342,7 +352,7 @@ static void a_later_parameter_stands_outside_the_packs_before_it(void **state)
             assert_memory_not_equal(digest, published[p], 32);
         }
     }
-    assert_int_equal(later, 2 * 12);
+    assert_int_equal(later, 2 * 19);
 }
 
 int main(void)

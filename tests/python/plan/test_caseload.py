@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import pickle
 import sqlite3
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -354,3 +356,26 @@ def test_a_closed_store_says_so(store: PlanStore) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.due(DAY)
+
+
+def test_a_folder_is_asked_for_plans_alone(tmp_path: Path, path: Path) -> None:
+    """A pipe, which nobody writes to, is not waited for; what is no plan and what is gone are passed over."""
+    os.mkfifo(tmp_path / "pipe.cbor")
+    (tmp_path / "gone.cbor").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "notes").write_bytes(b"\x83notes of ours")
+    with contextlib.closing(sqlite3.connect(tmp_path / "other.sqlite")) as other:
+        other.execute("CREATE TABLE addresses (name TEXT)")
+        other.commit()
+    told: list[int] = []
+    asking = threading.Thread(target=lambda: told.append(caseload.due(tmp_path, DAY).plans), daemon=True)
+    asking.start()
+    asking.join(20)
+    assert told == [3]
+    with pytest.raises(StoreError):
+        caseload.due(tmp_path / "other.sqlite", DAY)
+    with contextlib.closing(sqlite3.connect(path)) as rows:
+        rows.execute("UPDATE events SET data = x'00'")
+        rows.commit()
+    with pytest.raises(StoreError):  # a store that is damaged is not passed over
+        caseload.due(tmp_path, DAY)

@@ -18,12 +18,12 @@ from ..text import Text
 from .plan import Plan
 from .store_error import PATIENCE, StoreError, damaged, told
 
-__all__ = ["STORE", "stored"]
+__all__ = ["NO_STORE", "STORE", "stored"]
 
 #: The first bytes of every SQLite file.
 STORE = b"SQLite format 3\0"
-_NO_STORE = Text("is an SQLite database, and no store of plans: name another file",
-                 "est une base SQLite, et non une base de plans : donner un autre fichier")
+NO_STORE = Text("is an SQLite database, and no store of plans: name another file",
+                "est une base SQLite, et non une base de plans : donner un autre fichier")
 
 
 def stored(path: Path) -> Iterator[Plan]:
@@ -35,7 +35,7 @@ def stored(path: Path) -> Iterator[Plan]:
     try:
         with closing(_opened(path)) as rows:
             if rows.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").fetchone() is None:
-                raise StoreError(str(path), _NO_STORE)
+                raise StoreError(str(path), NO_STORE)
             wrong = wrong_form(rows)
             if wrong is not None:
                 raise StoreError(str(path), wrong)

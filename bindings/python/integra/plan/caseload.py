@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,13 +24,14 @@ from ..rules import Rules, pack_of
 from ..screening.model import Screening
 from ..text import Text, verbatim
 from ..words import Message, Status
-from ._stored import STORE, stored
+from ._stored import NO_STORE, STORE, stored
 from .asked import argument_day, screened_by
 from .case_table import Caseload, CaseloadRow, Part
 from .due import Screened
 from .kept import part_of
 from .plan import Plan
 from .store import PlanStore
+from .store_error import StoreError
 
 __all__ = ["Caseload", "CaseloadRow", "due"]
 
@@ -37,6 +39,8 @@ _NO_PLAN = Text("holds no plan: a store of plans, or messages of plans and of ev
                 "ne contient aucun plan : une base de plans, ou des messages de plans et d'événements, sont lus")
 _BESIDE = ("-wal", "-shm", "-journal", ".mark", ".lock")
 _ENVELOPE = b"\x83"
+#: What the third byte of a message says, which is its kind.
+_KINDS = (bytes([Message.PLAN.code]), bytes([Message.EVENT.code]))
 
 
 def due(plans: PlanStore | Plan | str | os.PathLike[str] | Iterable[Plan | str | os.PathLike[str]], at: datetime.date, *,
@@ -61,6 +65,8 @@ def due(plans: PlanStore | Plan | str | os.PathLike[str] | Iterable[Plan | str |
         MalformedError: a message is none.
         StoreError: the file of a store does not serve.
         OSError: a file cannot be read.
+
+    In folders nothing is opened but files: a pipe may never say anything.
     """
     if isinstance(plans, PlanStore):
         return plans.due(at, rules=rules, screened=screened)
@@ -110,17 +116,27 @@ def _read(path: Path) -> Iterator[Plan]:
     for folder, folders, names in os.walk(path):
         folders.sort()
         for name in sorted(names):
-            if not name.startswith(".") and not name.endswith(_BESIDE):
-                yield from _file(Path(folder, name), named=False)
+            file = Path(folder, name)
+            if not name.startswith(".") and not name.endswith(_BESIDE) and _is_regular(file):
+                yield from _file(file, named=False)
+
+
+def _is_regular(file: Path) -> bool:
+    """Whether it is a file, and no pipe or device, which may never end, nor a link to what is gone."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _file(path: Path, named: bool) -> Iterator[Plan]:
     with path.open("rb") as stream:
         head = stream.read(len(STORE))
         if head == STORE:
-            yield from stored(path)
+            yield from _stored(path, named)
             return
-        data = head + stream.read() if head.startswith(_ENVELOPE) else b""
+        asked = head.startswith(_ENVELOPE) and (named or head[2:3] in _KINDS)
+        data = head + stream.read() if asked else b""
     read = False
     for _, kind, message in split(data):
         if kind in (Message.PLAN, Message.EVENT):
@@ -128,6 +144,15 @@ def _file(path: Path, named: bool) -> Iterator[Plan]:
             yield _part(kind, message)
     if named and not read:
         raise UsageError(Status.INVALID_VALUE, detail=_NO_PLAN.at(verbatim(os.fspath(path))))
+
+
+def _stored(path: Path, named: bool) -> Iterator[Plan]:
+    """The plans of a store; a database of another program is named in vain, and in a folder is passed over."""
+    try:
+        yield from stored(path)
+    except StoreError as error:
+        if named or error.reason is not NO_STORE:
+            raise
 
 
 def _part(kind: object, message: bytes) -> Plan:

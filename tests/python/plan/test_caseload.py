@@ -379,3 +379,20 @@ def test_a_folder_is_asked_for_plans_alone(tmp_path: Path, path: Path) -> None:
         rows.commit()
     with pytest.raises(StoreError):  # a store that is damaged is not passed over
         caseload.due(tmp_path, DAY)
+
+
+@pytest.mark.parametrize("damage", [
+    "person = x'01'", "person = 5", "reference = zeroblob(40)", "data = substr(data, 1, 50)", "data = 'text'",
+    "data = zeroblob(length(data))", "data = zeroblob(0)", "asked = 7", "last = 'many'",
+    "data = (SELECT data FROM dues AS other WHERE other.plan <> dues.plan AND other.data <> dues.data)",
+])
+def test_what_is_kept_and_damaged_is_worked_out_again(path: Path, damage: str) -> None:
+    with PlanStore(path) as store:
+        whole = store.due(DAY)
+    with contextlib.closing(sqlite3.connect(path)) as rows:
+        rows.execute(f"UPDATE dues SET {damage}")
+        rows.commit()
+    with PlanStore(path) as store:
+        assert store.due(DAY) == whole
+    with PlanStore(path) as store:
+        assert store.due(DAY) == whole

@@ -5,7 +5,8 @@ Spec: spec/34-due.md (PLN-13), spec/32-exchange.md (PLN-12).  Layer: bindings.  
 
 A kept answer stands for the row of its plan with the greatest number: whatever changes a plan, in whichever process,
 gives a row a greater one, so that an answer of before is told by its number and worked out again. One is kept a plan, of
-the day asked about last. None holds a text, so that nothing has to be scrubbed when one is erased (PLN-22).
+the day asked about last. None holds a text, so that nothing has to be scrubbed when one is erased (PLN-22). It is sealed
+with what it answers, so that one which is damaged is worked out again, as a damaged row is told by its digest.
 """
 from __future__ import annotations
 
@@ -52,13 +53,26 @@ def parts_of(path: str, rows: sqlite3.Connection, at: datetime.date, rules: Rule
     kept = _has_kept(rows)
     for plan, last in rows.execute(_STATES).fetchall():
         found = rows.execute(_KEPT, [plan]).fetchone() if kept else None
-        if found is not None and found[:2] == (asked, last) and id_of(found[2]) not in screened:
+        if found is not None and _is_whole(asked, plan, last, found) and id_of(found[2]) not in screened:
             yield Part(plan, *found[2:])
             continue
         part = _worked_out(path, plan, rows.execute(_ROWS, [plan]).fetchall(), at, rules, screened, limits)
         if id_of(part.person) not in screened:
-            fresh.append((plan, asked, last, part.person, part.reference, part.rows))
+            seal = _sealed(asked, plan, last, part.person, part.reference, part.rows)
+            fresh.append((plan, seal, last, part.person, part.reference, part.rows))
         yield part
+
+
+def _sealed(asked: bytes, plan: bytes, last: int, person: bytes, reference: bytes, data: bytes) -> bytes:
+    lengths = b"".join(len(each).to_bytes(8, "big") for each in (plan, person, reference, data))
+    return hashlib.sha256(b"".join((asked, lengths, last.to_bytes(8, "big"), plan, person, reference, data))).digest()
+
+
+def _is_whole(asked: bytes, plan: bytes, last: int, found: tuple[Any, ...]) -> bool:
+    """Whether what is kept answers what is asked, of that plan as it is now, and stands as it was written."""
+    seal, at, *values = found
+    return bool(at == last and all(isinstance(each, bytes) for each in values) and
+                seal == _sealed(asked, plan, last, *values))
 
 
 def _has_kept(rows: sqlite3.Connection) -> bool:

@@ -17,7 +17,7 @@ from integra.forms.strict import JsonError
 from integra.plan import DraftRefusedError, Plan, PlanOnDay
 from integra.plan.due import Screened
 from integra.plan.event import Event
-from integra.words import Slot, Tri, Word
+from integra.words import Field, Slot, Tri, Word
 
 from oracle import shared_plan
 from oracle.due.basis import Screened as Screening
@@ -38,6 +38,8 @@ from oracle.shared_plan.tables import default_folder, load
 
 EPOCH = datetime.date(1970, 1, 1)
 TABLES = load(default_folder())
+#: Readings of the second reading under which it is compared, each of a difference that waits for a decision.
+PENDING = frozenset({"perhaps_left_settles", "hidden_by_what_is_to_come"})
 TRI = {"yes": Tri.YES, "no": Tri.NO, "unknown": Tri.UNKNOWN}
 
 
@@ -132,7 +134,7 @@ def reads(plan: Plan) -> Iterator[Read]:
 def history(plan: Plan) -> History:
     """The plan as the second reading takes it."""
     verdicts = [place.verdict.word for place in plan.places]
-    return History([told(place, event, verdicts[place]) for place, event in enumerate(plan.events)], reads(plan))
+    return History([told(place, event, verdicts[place]) for place, event in enumerate(plan.events)], reads(plan), PENDING)
 
 
 def _number(value: object) -> int:
@@ -150,12 +152,12 @@ def cover(on: PlanOnDay) -> list[tuple[Any, ...]]:
     return [(one.office.word, one.by.word, _bytes(one.person), one.start, one.end) for one in on.cover]
 
 
-def _plain(value: Any, setter: bytes | None, slot: str) -> Any:
-    if slot == "correction" and setter is None:
-        return "as written"
+def _plain(value: Any, setter: bytes | None, slot: str, field: object) -> Any:
+    if slot == "correction" and (setter is None or field is Field.TEXT):
+        return "as written" if setter is None else "a text"
     if isinstance(value, (Word, UUID)):
         return value.word if isinstance(value, Word) else value.bytes
-    return "a text" if isinstance(value, str) else value
+    return value
 
 
 Held = Mapping[tuple[str, bytes, str], frozenset[tuple[Any, ...]]]
@@ -166,7 +168,7 @@ def held_by_package(on: PlanOnDay) -> Held:
     found: dict[tuple[str, bytes, str], frozenset[tuple[Any, ...]]] = {}
     for each in on.state.slots:
         subject = each.subject.bytes if isinstance(each.subject, UUID) else each.subject or b""
-        values = frozenset((_plain(one.value, one.setter, each.slot.word), _word(one.detail), _bytes(one.person), one.date, one.setter,
+        values = frozenset((_plain(one.value, one.setter, each.slot.word, each.field), _word(one.detail), _bytes(one.person), one.date, one.setter,
                             one.read, one.vacant) for one in each.entries if one.setter is not None or one.read)
         if values:
             found[each.slot.word, subject, _word(each.field) or ""] = values

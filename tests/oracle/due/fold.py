@@ -18,6 +18,14 @@ TIMELESS = ("correction", "annulment", "erasure")
 AMENDED = ("correction", "standing")
 """Slots whose settlements count on every day, like what they settle."""
 
+EASIER = {
+    "contested_answer_is_the_first",
+    "person_is_not_asked_beside_holders",
+    "one_answer_for_all",
+    "both_holders_refuse",
+}
+"""Wrong readings under which a refusal held is not read as one."""
+
 
 class State:
     """The plan on a day. Indexes are places in the total order of the history."""
@@ -234,7 +242,8 @@ class State:
         return answers[0] if answers[0] == answers[1] else "unknown"
 
     def _answer(self, consent: str, holders: list[bytes]) -> str:
-        plans, theirs = self._word(consent), [self._word(f"holder_{consent}", (who, "")) for who in holders]
+        slots = [(consent, PLAN), *((f"holder_{consent}", (who, "")) for who in holders)]
+        plans, *theirs = (self._word(*slot) for slot in slots)
         if "person_is_not_asked_beside_holders" in self.wrong and len(holders) >= 2:
             plans = "unknown"
         if "one_answer_for_all" in self.wrong:
@@ -243,6 +252,9 @@ class State:
             either = all if "both_holders_refuse" in self.wrong and len(theirs) >= 2 else any
             if plans == word or (theirs and either(answer == word for answer in theirs)):
                 return word
+        perhaps = any(set(self.words(*slot)) & {"refused", "withdrawn"} for slot in slots)
+        if perhaps and "perhaps_refused_is_not_read" not in self.wrong and not self.wrong & EASIER:
+            return "unknown"
         each = any if "one_holder_gives" in self.wrong else all
         enough = each(one == "given" for one in theirs) if len(theirs) >= 2 else "given" in (plans, *theirs)
         return "given" if enough else "unknown"

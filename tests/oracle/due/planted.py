@@ -64,6 +64,7 @@ DUE = {
     "fixed_date_outlives_resumption": "PLN-26 a fixed date holds through a suspension",
     "formulated_is_not_owed": "PLN-24 an objective formulated is not yet due",
     "holders_perhaps_are_asked": "PLN-28 who may be a holder of authority is asked",
+    "holders_perhaps_do_not_count": "PLN-28 who may be a holder of authority is never asked",
     "home_services_are_not_told": "PLN-18 the synthesis goes to the médecin traitant alone",
     "joining_gives_nothing_back": "PLN-10 who joins again after leaving has lost the office",
     "last_day_of_absence_is_present": "PLN-14 the last day of an absence is one of presence",
@@ -88,6 +89,7 @@ DUE = {
     "partly_cancelled_is_gone": "PLN-7 an intervention cancelled by one of two sites is owed no more",
     "partly_reached_is_reached": "PLN-24 partly reached is the end of an objective",
     "perhaps_left_settles": "PLN-11 an office whose holder may have left is undisputed",
+    "perhaps_refused_is_not_read": "PLN-28 a refusal that is in conflict leaves a consent given",
     "person_is_not_asked_beside_holders": "PLN-28 beside two holders the person's own refusal is not read",
     "planned_without_actor": "PLN-3 an intervention without actor is planned",
     "planned_without_date": "PLN-3 an intervention without date is planned",
@@ -122,6 +124,7 @@ DUE = {
     "settlements_of_any_day": "PLN-16 a settlement counts before its day",
     "settlements_outlive_annulments": "PLN-23 a settlement stands though what it chose is annulled",
     "sharing_is_not_asked": "PLN-6 feedback and synthesis are due without consent",
+    "steps_alone_make_a_work": "PLN-7 an intervention is one before its own day",
     "supervisor_is_not_asked": "PLN-9 contacts are the referent's, whoever supervises",
     "supervisor_of_any_transition": "PLN-9 the supervisor of an earlier stay's transition is asked",
     "supervisor_of_the_first_transition": "PLN-9 the first supervisor is asked",
@@ -142,8 +145,10 @@ DUE = {
     "unknown_effect_is_none": "PLN-7 an unknown effect is no effect",
     "unknown_sharing_is_given": "PLN-6 consent to sharing that is not known is given",
     "unshared_assessment_counts": "PLN-3 an assessment shared with nobody counts",
+    "values_read_are_present": "PLN-14 who holds an office by a value read is present in it",
     "values_read_cover": "PLN-14 values read cover",
     "verdict_of_the_other_kind": "PLN-15 a PPS reads the threshold of assistance",
+    "what_a_settlement_chose_suspends": "PLN-15 a suspension settled counts from its own day",
     "what_is_at_once_may_be_read": "PLN-11 where a withdrawal or a death is held, values read are held too",
     "window_ends_on_day_89": "PLN-9 the window ends on day 89",
     "withdrawal_does_not_close": "PLN-6 a withdrawn consent leaves the plan open",
@@ -158,6 +163,7 @@ KNOWN = {
 }
 
 DOUBTFUL = {
+    "hidden_by_what_is_to_come": "PLN-11 a break hides a later one before both its events count",
     "stays_without_end_stay_under_way": "PLN-27 a stay that another admission follows is under way still",
 }
 """Other readings of what the rules leave open: a comparison tells which of the two the library has."""

@@ -114,7 +114,8 @@ class Slots:
         if "reads_are_not_held" in self.wrong:
             return found
         pairs = [read for read in self.history.reads_of(slot) if self._counts(read)]
-        pairs = [read for read in pairs if not self._hidden(read, pairs) and not self._settled(slot, read)]
+        hiding = self._breaking(slot) if "hidden_by_what_is_to_come" in self.wrong else pairs
+        pairs = [read for read in pairs if not self._hidden(read, hiding) and not self._settled(slot, read)]
         told = [(self.history.at[read.broken], self._setter(read, slot), read.value) for read in pairs]
         for _, setter, value in sorted(told, key=lambda one: (one[0], -1 if one[1] is None else one[1])):
             gone = setter is not None and not self.stands >> setter & 1 and "reads_outlive_annulments" not in self.wrong
@@ -133,6 +134,12 @@ class Slots:
         if "reads_of_any_day" in self.wrong:
             return bool(self.stands >> breaker & self.stands >> broken & 1)
         return breaker in self.counts and (broken in self.counts or self._fell(read, broken))
+
+    def _breaking(self, slot: Slot) -> list[Read]:
+        """The breaks of events that stand, whatever their day."""
+        at = self.history.at
+        both = [read for read in self.history.reads_of(slot) if read.breaker in at and read.broken in at]
+        return [read for read in both if self.stands >> at[read.breaker] & self.stands >> at[read.broken] & 1]
 
     def _fell(self, read: Read, broken: int) -> bool:
         first = self.history.order[origin(self.history, broken)].digest

@@ -1,0 +1,127 @@
+"""For each planted wrong reading of the plan on a day a life that the package played, and a day, that tell it: due_witnesses.tsv.
+
+    python tests/conformance/due_witnesses.py [SEEDS]     looks for them again, after a reading or the drawing has changed
+
+Spec: none.  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+import functools
+import pathlib
+import random
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1]), str(pathlib.Path(__file__).resolve().parent)]
+
+from due_cases import PENDING, history, play, unlike, unlike_cover, wild
+from integra.plan import Plan
+
+from oracle.due.basis import Screened
+from oracle.due.cover import cover
+from oracle.due.drawing import draw, interesting
+from oracle.due.fold import State
+from oracle.due.history import History
+from oracle.due.known import known_on, known_since
+from oracle.due.look import look
+from oracle.due.planted import ALL
+
+TABLE = pathlib.Path(__file__).with_name("due_witnesses.tsv")
+ANSWERS = ("yes", "no", "unknown")
+DAY = datetime.timedelta(days=1)
+
+
+class Witness(NamedTuple):
+    """A life (drawn, or a wild history), what is asked of it (look, cover or known), the day, and a screening."""
+
+    wrong: str
+    life: str
+    seed: int
+    asked: str
+    day: datetime.date
+    screened: Screened
+
+
+@functools.lru_cache(maxsize=2)
+def lived(life: str, seed: int) -> tuple[Plan, History]:
+    """The plan of a life, and its second reading."""
+    plan = wild(seed) if life == "wild" else play(draw(seed))
+    return plan, history(plan)
+
+
+def asked_of(one: History, witness: Witness) -> object:
+    """What the second reading says where a witness looks."""
+    if witness.asked == "cover":
+        return cover(one, witness.day)
+    if witness.asked == "known":
+        return known_since(one), set(known_on(one, witness.day).at)
+    seen = look(one, witness.day, None, witness.screened)
+    return seen.rows, set(seen.held), seen.answers
+
+
+def told(witness: Witness) -> bool:
+    """Whether the wrong reading says something else there."""
+    _, right = lived(witness.life, witness.seed)
+    return asked_of(right, witness) != asked_of(right.read_wrongly(right.wrong ^ {witness.wrong}), witness)
+
+
+def agrees(witness: Witness) -> bool:
+    """Whether the package says there what the right reading says."""
+    plan, right = lived(witness.life, witness.seed)
+    if witness.asked == "cover":
+        return not list(unlike_cover(plan, right, witness.day))
+    if witness.asked == "known":
+        since = {event.digest: int(plan.known_since(event).timestamp()) // 60 for event in plan.events}
+        return (since, {event.digest for event in plan.known_at(witness.day).events}) == asked_of(right, witness)
+    return not list(unlike(plan, right, witness.day, witness.screened))
+
+
+def read() -> list[Witness]:
+    """The table."""
+    found = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        wrong, life, seed, asked, day, when, pps, assistance = line.split("\t")
+        found.append(Witness(wrong, life, int(seed), asked, datetime.date.fromisoformat(day),
+                             Screened(datetime.date.fromisoformat(when), pps, assistance)))
+    return found
+
+
+def candidates(wrong: str, life: str, seed: int, many: int) -> Iterator[Witness]:
+    """Where to look in one life for a wrong reading."""
+    _, right = lived(life, seed)
+    days = interesting(right)
+    rng = random.Random(seed)
+    phases = [State(right, days[-1]).effective(i) for i, e in enumerate(right.order)
+              if e.kind in ("activation", "suspension", "resumption", "review_suspension", "settlement")] if days else []
+    for day in rng.sample(days, min(many, len(days))):
+        screened = Screened(rng.choice([*phases[-4:], day]), rng.choice(ANSWERS), rng.choice(ANSWERS))
+        if "known" not in wrong and "waited" not in wrong and wrong != "minute_itself_excluded":
+            yield Witness(wrong, life, seed, "look", day, screened)
+    if days and "PLN-14" in ALL[wrong] and (days[-1] - days[0]).days < 2000:
+        yield Witness(wrong, life, seed, "cover", days[-1], Screened(days[-1]))
+    if days and "PLN-16" in ALL[wrong]:
+        for day in rng.sample(days, min(6, len(days))):
+            yield Witness(wrong, life, seed, "known", day, Screened(day))
+
+
+def main() -> None:
+    """Writes the table."""
+    seeds, left, found = int(sys.argv[1]), [wrong for wrong in ALL if wrong not in PENDING], []
+    for seed in range(seeds):
+        for life in ("life", "wild"):
+            many = 12 if seed < 6 else 40
+            some = [next((one for one in candidates(wrong, life, seed, many) if told(one)), None) for wrong in left]
+            found += [one for one in some if one is not None]
+            left = [wrong for wrong, one in zip(left, some) if one is None]
+    lines = ["wrong\tlife\tseed\tasked\tday\tscreened\tpps\tassistance"]
+    for one in sorted(found):
+        lines.append("\t".join(map(str, [*one[:5], *vars(one.screened).values()])))
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(found)} told; without witness: {', '.join(left) or 'none'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -76,10 +76,11 @@ static void check_last_day(integra_plan *plan, const told *all)
         must(integra_due_held_at(all->due, i, &then, NULL) == INTEGRA_OK);
         must(memcmp(&now, &then, sizeof now) == 0);
     }
-    for (uint32_t slot = INTEGRA_SLOT_ASSISTANCE_CONSENT; slot <= INTEGRA_SLOT_SHARING_CONSENT; slot++) {
+    static const uint32_t consents[] = { INTEGRA_SLOT_ASSISTANCE_CONSENT, INTEGRA_SLOT_SHARING_CONSENT };
+    for (size_t i = 0; i < sizeof consents / sizeof consents[0]; i++) {
         uint32_t now = 0, then = 0;
-        must(integra_plan_answer(plan, slot, &now, NULL) == INTEGRA_OK);
-        must(integra_due_answer(all->due, slot, &then, NULL) == INTEGRA_OK && now == then);
+        must(integra_plan_answer(plan, consents[i], &now, NULL) == INTEGRA_OK);
+        must(integra_due_answer(all->due, consents[i], &then, NULL) == INTEGRA_OK && now == then);
     }
 }
 

@@ -22,7 +22,6 @@ IDS = {"person": 13, "reference": 14, "giver": 19}
 WORDS = {"heard": (20, "heard"), "vouched": (21, "tri")}
 #: The last key that an event of this version has; one more makes it raw.
 LAST_KEY = 21
-KINDS_OF_AN_EDITION = 64
 #: Every event of the vectors takes effect, unless it says otherwise, on the day it is recorded.
 DAY = "2026-01-05"
 FIRST_MINUTE = days(DAY) * 1440 + 8 * 60

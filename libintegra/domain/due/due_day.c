@@ -12,8 +12,10 @@
 #include "domain/plan/plan_authority.h"
 #include "domain/plan/plan_cells.h"
 #include "domain/plan/plan_day.h"
+#include "domain/plan/plan_offices.h"
 #include "domain/plan/plan_read.h"
 #include "domain/plan/plan_rows.h"
+#include "domain/plan/plan_seen.h"
 #include "domain/plan/plan_slot.h"
 
 /* What is read, until all of it is there. */
@@ -186,6 +188,10 @@ static void hand_over(const day_read *r, const integra__plan_day *day, integra_d
         due->kind = opening->code;
         due->person = integra__plan_party_at(r->plan, opening->person)->id;
     }
+    integra__plan_judge_of judge = {
+        { r->plan, integra__plan_seen_on(day), NULL, 0, 0 }, NULL, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
+    };
+    due->settlers = integra__plan_entitled(&judge);
     for (size_t i = 0; i < sizeof consents / sizeof *consents; i++) {
         due->answers[i] = integra__plan_answer_on(r->plan, day, consents[i]);
     }

@@ -28,6 +28,7 @@ struct integra_due {
     uint32_t kind;                  /* INTEGRA_PLAN_KIND_; 0 where the opening is not here */
     integra_id person;              /* the plan's person */
     uint32_t answers[2];            /* INTEGRA_ANSWER_, to the assistance and to sharing */
+    uint32_t settlers;              /* who settles what is no own word: INTEGRA_ENTITLED_BIT_ (PLN-11, guard settler) */
     const integra__due_fact *facts; /* ascending by effective date, then place */
     size_t fact_count;
     const integra_held *held;      /* in the order of integra_plan_held_at() */

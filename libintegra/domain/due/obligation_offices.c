@@ -10,10 +10,10 @@
 #include "obligation_people.h"
 
 static const struct {
-    uint32_t office, slot, deputy, entitled;
+    uint32_t office, slot, deputy;
 } offices[] = {
-    { INTEGRA_OFFICE_REFERENT, INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_REFERENT_DEPUTY, INTEGRA_ENTITLED_BIT_REFERENT },
-    { INTEGRA_OFFICE_MT, INTEGRA_SLOT_MT, INTEGRA_SLOT_MT_DEPUTY, INTEGRA_ENTITLED_BIT_MT },
+    { INTEGRA_OFFICE_REFERENT, INTEGRA_SLOT_REFERENT, INTEGRA_SLOT_REFERENT_DEPUTY },
+    { INTEGRA_OFFICE_MT, INTEGRA_SLOT_MT, INTEGRA_SLOT_MT_DEPUTY },
 };
 #define OFFICES (sizeof offices / sizeof *offices)
 
@@ -59,19 +59,7 @@ void integra__obligation_presence(integra__obligations *o)
     }
 }
 
-/* Who may settle: of the person's own word the person; else the offices that somebody holds undisputed, else again the
- * person (PLN-11). */
-static uint32_t entitled(const integra__obligations *o, uint32_t slot)
-{
-    uint32_t who = 0;
-    for (size_t i = 0; i < OFFICES && !integra__plan_own_word(slot); i++) {
-        if (integra__obligation_is_named(o, offices[i].slot) && !integra__obligation_conflict(o, offices[i].slot)) {
-            who |= offices[i].entitled;
-        }
-    }
-    return who == 0 ? INTEGRA_ENTITLED_BIT_PERSON : who;
-}
-
+/* Of the person's own word the person is asked again; else whom the guard `settler` lets settle (PLN-11). */
 void integra__obligation_settlement(integra__obligations *o)
 {
     for (size_t from = 0, end; from < o->due->held_count; from = end) {
@@ -84,7 +72,7 @@ void integra__obligation_settlement(integra__obligations *o)
             told.index = o->due->held[i].place < told.index ? o->due->held[i].place : told.index;
         }
         told.value = o->due->held[from].slot;
-        told.who = entitled(o, told.value);
+        told.who = integra__plan_own_word(told.value) ? INTEGRA_ENTITLED_BIT_PERSON : o->due->settlers;
         integra__obligation_tell(o, &told);
     }
 }

@@ -38,6 +38,7 @@ void day_begin(told_day *day)
     day->due.allocator = integra__allocator_of(NULL);
     day->due.kind = INTEGRA_PLAN_KIND_PSI;
     day->due.person = who('a');
+    day->due.settlers = INTEGRA_ENTITLED_BIT_PERSON;
     day->due.facts = day->facts;
     day->due.held = day->held;
     day->due.digests = day->digests;

@@ -251,6 +251,31 @@ static void a_settlement_is_of_its_day(void **state)
     ON(6, INTEGRA_SLOT_MT_DEPUTY, "h@c2");
 }
 
+static uint32_t settlers(int day)
+{
+    integra_due *due = on(DAY + day);
+    uint32_t who = due->settlers;
+    integra_due_destroy(due);
+    return who;
+}
+
+/* Each office that is undisputed; not one whose holder may have left. Where neither is, the person. */
+static void who_may_settle(void **state)
+{
+    (void)state;
+    w.day = DAY + 2;
+    TELLS(&w, 'C', INTEGRA_EVENT_LEAVE, .author = GP, .person = MANAGER);
+    TELLS(&w, 'G', INTEGRA_EVENT_NEED, .author = MANAGER); /* she may still be there: it breaks the role */
+    meet(&w);
+    w.day = DAY + 4;
+    TELLS(&w, 'C', INTEGRA_EVENT_LEAVE, .author = GP, .person = GP);
+    meet(&w);
+    ON(2, INTEGRA_SLOT_REFERENT, "m@a5"); /* not vacant: nobody knows */
+    assert_int_equal(settlers(1), INTEGRA_ENTITLED_BIT_REFERENT | INTEGRA_ENTITLED_BIT_MT);
+    assert_int_equal(settlers(2), INTEGRA_ENTITLED_BIT_MT);
+    assert_int_equal(settlers(4), INTEGRA_ENTITLED_BIT_PERSON);
+}
+
 /* A value read is held where both count, until a settlement that does. */
 static void what_was_read(void **state)
 {
@@ -406,6 +431,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(corrected_to_two_words_at_once, begin, end),
         cmocka_unit_test_setup_teardown(fields_as_corrected, begin, end),
         cmocka_unit_test_setup_teardown(a_settlement_is_of_its_day, begin, end),
+        cmocka_unit_test_setup_teardown(who_may_settle, begin, end),
         cmocka_unit_test_setup_teardown(what_was_read, begin, end),
         cmocka_unit_test_setup_teardown(what_was_read_before_its_breaker, begin, end),
         cmocka_unit_test_setup_teardown(what_was_read_of_a_later_day, begin, end),

@@ -105,6 +105,7 @@ static void make(told_day *day, const variant *how)
     day_begin(day);
     day->due.kind = how->kind;
     day->due.answers[1] = INTEGRA_ANSWER_GIVEN;
+    day->due.settlers = OFFICES;
     EVENT(day, ACTIVATION, "2026-01-05", .code = 0);
     suspension = EVENT(day, SUSPENSION, "2026-01-06", .person = 'w', .until = "2026-05-01");
     if (how->fixed) {

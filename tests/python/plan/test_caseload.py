@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import gc
+import gzip
+import json
 import os
 import pickle
 import sqlite3
@@ -24,6 +27,7 @@ from integra.plan import Due, Screened, caseload, kept
 from integra._low.core import DATE_UNKNOWN
 from integra._low.due import NO_INDEX, due_of
 from integra._low.rules import rule_number
+from integra.forms.event import event_to_json
 from integra.plan.caseload import Caseload
 from integra.plan.store import PlanStore, StoreError
 from integra.words import Entitled, FindingState, NeedDomain, Role, SettledBy, Tri, WatchSign
@@ -45,8 +49,8 @@ def another(number: int) -> Plan:
 
 
 def of(plan: Plan, day: datetime.date = DAY, **options: object) -> list[Due]:
-    """What the plan says itself, without the events, which a table names by their places alone."""
-    return [replace(each, event=None) for each in plan.due(day, **options)]  # type: ignore[arg-type]
+    """What the plan says itself."""
+    return list(plan.due(day, **options))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -202,6 +206,55 @@ def test_unmet_leaves_out_what_is_met_and_keeps_the_order(plans: list[Plan]) -> 
     assert 0 < len(table.unmet()) < len(table)
 
 
+def test_states_are_picked_and_counted(plans: list[Plan]) -> None:
+    table = caseload.due(plans, LATER).sorted("day")
+    for state in FindingState:
+        assert list(table.of(state)) == [row for row in table if row.due.state is state]
+    assert table.counts() == {state: len(table.of(state)) for state in table.counts()}
+    assert sum(table.counts().values()) == len(table) and table.of().counts()[FindingState.OPEN] == 0
+    assert set(table.counts()) == {row.due.state for row in table} | set(table.counts())
+
+
+def test_a_row_says_which_it_is_of_its_plan_and_about_which_event(plans: list[Plan]) -> None:
+    rows = list(caseload.due(plans, LATER).sorted("acts"))
+    for plan in plans:
+        own = plan.due(LATER)
+        mine = [row for row in rows if row.plan == plan.id]
+        assert sorted(row.number for row in mine) == list(range(len(own)))
+        assert all(row.due == own[row.number] for row in mine)
+    about = [row for row in rows if row.due.event]
+    assert about and all(row.due.place is not None for row in about)
+
+
+def test_what_the_command_reads_is_read(tmp_path: Path, plans: list[Plan]) -> None:
+    """Events in JSON, packed by gzip, and parts of one plan in several files."""
+    one, two, _ = plans
+    (tmp_path / "one.ndjson.gz").write_bytes(gzip.compress(b"".join(
+        json.dumps(event_to_json(each)).encode() + b"\n" for each in one.events)))
+    for part in (0, 1):
+        (tmp_path / f"two{part}").write_bytes(b"".join(each.to_cbor() for each in two.events[part::2]))
+    table = caseload.due(tmp_path, LATER)
+    assert by_plan(table) == {plan.id: of(plan, LATER) for plan in (one, two)} and table.plans == 2
+    assert by_plan(caseload.due([tmp_path / "two1", two, one], LATER)) == by_plan(table)
+    assert len(two) == 3
+
+
+def test_of_what_was_read_no_plan_stays_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands take little room: each is closed before the next one is opened."""
+    opened = []
+    whole = caseload.part_of
+
+    def counted(struct: object, *more: object) -> object:
+        live = [each for each in gc.get_objects() if isinstance(each, Plan) and each._plan is not None]
+        opened.append(sum(each._plan is not struct for each in live) - before)
+        return whole(struct, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(caseload, "part_of", counted)
+    before = sum(isinstance(each, Plan) and each._plan is not None for each in gc.get_objects())
+    assert caseload.due(path, LATER).plans == 3
+    assert opened == [0, 0, 0]
+
+
 def test_it_is_a_sequence_that_is_compared_and_pickled(plans: list[Plan]) -> None:
     table = caseload.due(plans, LATER)
     rows = list(table)
@@ -234,6 +287,7 @@ def test_a_frame_has_the_rows_in_their_order(library: str, plans: list[Plan]) ->
     assert columns("due") == [row.due.due for row in table] and set(columns("at")) == {LATER}
     assert columns("who") == [" ".join(each.word for each in Entitled if each in row.due.who) for row in table]
     assert columns("value") == [row.due.value and row.due.value.word for row in table]
+    assert columns("event") == [row.due.event and row.due.event.hex() for row in table]
     assert columns("place") == [row.due.place for row in table]
 
 
@@ -244,6 +298,7 @@ def test_arrays_have_the_same_as_codes(plans: list[Plan]) -> None:
     assert {len(column) for column in arrays.values()} == {len(table)}
     assert [bytes(each) for each in arrays["person"]] == [row.person.bytes for row in table if row.person]
     assert [bytes(each) for each in arrays["acts"]] == [row.due.acts.bytes if row.due.acts else bytes(16) for row in table]
+    assert [bytes(each) for each in arrays["event"]] == [row.due.event or bytes(32) for row in table]
     assert arrays["state"].tolist() == [row.due.state.code for row in table]
     assert [None if np.isnat(each) else each.item() for each in arrays["due"]] == [row.due.due for row in table]
     assert arrays["rule"].tolist() == [row.due.rule for row in table]
@@ -384,6 +439,7 @@ def test_a_folder_is_asked_for_plans_alone(tmp_path: Path, path: Path) -> None:
 @pytest.mark.parametrize("damage", [
     "person = x'01'", "person = 5", "reference = zeroblob(40)", "data = substr(data, 1, 50)", "data = 'text'",
     "data = zeroblob(length(data))", "data = zeroblob(0)", "asked = 7", "last = 'many'",
+    "events = zeroblob(length(events) - 1)",
     "data = (SELECT data FROM dues AS other WHERE other.plan <> dues.plan AND other.data <> dues.data)",
 ])
 def test_what_is_kept_and_damaged_is_worked_out_again(path: Path, damage: str) -> None:

@@ -17,9 +17,12 @@ from ..plan.due import OWED, CoverDays, Due, Screened
 from ..word_tables import DUE_WORDS
 from ..words import Answer, Cover, Entitled, FindingState, Motive, NeedDomain, Office, Sector, Service, SettledBy, Slot, Weight
 from .core import Struct, date_of, days_of, id_of, rule_name
+from .event import DIGEST_SIZE
 from .plan import HeldRow, held_row, place_at
 
 NO_INDEX = 2**32 - 1
+#: How many words of four bytes a row has, and which of them is the place of the event that it is about.
+_WORDS, _INDEX = 12, 8
 _ENTITLED = tuple(Entitled)
 
 
@@ -47,6 +50,16 @@ def row_bytes(due: Struct) -> bytes:
     """The same as bytes: 48 a row, in the order of integra_finding."""
     found: bytes = _swig.integra_due_rows(due)
     return found
+
+
+def row_events(plan: Struct, data: bytes) -> bytes:
+    """The digest of the event that each row is about, 32 bytes a row, all zero where it is about none."""
+    place, known = _swig.integra_place(), {NO_INDEX: bytes(DIGEST_SIZE)}
+    indexes = memoryview(data).cast("I")[_INDEX::_WORDS].tolist()
+    for index in set(indexes) - known.keys():
+        _swig.integra_plan_event_at(plan, index, None, place)
+        known[index] = place.digest
+    return b"".join(map(known.__getitem__, indexes))
 
 
 def dues(plan: Struct, found: Iterable[tuple[Any, ...]]) -> tuple[Due, ...]:

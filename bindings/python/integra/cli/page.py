@@ -61,6 +61,11 @@ class Page:
         """Texts with semicolons between them."""
         return self.said(SEMICOLON).join(texts)
 
+    def within(self, text: str, *more: str) -> str:
+        """A text, then others in brackets, those that say something."""
+        inside = self.listed(filter(None, more))
+        return f"{text} ({inside})" if inside else text
+
     def line(self, text: Text | str = "", style: str = "") -> None:
         """Writes a line as it stands."""
         painted = self.paint(self.said(text), style)

@@ -62,7 +62,7 @@ class Calendar:
         """What an obligation is called, the same whenever it is told and whatever the host calls its plan: made of the plan
         and of what is owed about what, never of who owes it. The second of two that are alike in this is called the second."""
         due = row.due
-        key = (row.identifier.hex, due.rule, due.settled_by.word, due.value.word if due.value else "",
+        key = (row.plan.hex, due.rule, due.settled_by.word, due.value.word if due.value else "",
                "" if due.event is None else due.event.hex())
         self._alike[key] += 1
         return "\n".join((*key, str(self._alike[key])))

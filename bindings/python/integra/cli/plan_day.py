@@ -23,8 +23,8 @@ from ..words import EventVerdict
 from .options import refuse
 from .page import HEAD, Page
 from .plan_due_formats import obligation
-from .plan_due_rows import UNMET, in_order, rows_on
-from .plan_due_text import Table, counted_states
+from .plan_due_rows import UNMET, Row, by_day
+from .plan_due_text import Table, counted_states, said_of
 from .plan_said import Teller
 from .plan_show import show_sections
 from .plan_text import digits
@@ -107,12 +107,13 @@ def _gap(teller: Teller, each: CoverDays) -> str:
 
 def _show_due(page: Page, plan: Plan, day: PlanOnDay) -> None:
     """What is not met, as integra plan due tells it."""
+    teller = Teller(page, plan)
     unmet = [each for each in day.due if each.state in UNMET]
-    if unmet:
+    if unmet and plan.id is not None:
         page.titled(_DUE)
         table = Table(page, day.at, alone=True)
-        for row in in_order(rows_on(plan, unmet), "day"):
-            table.write(row)
+        for due in by_day(unmet):
+            table.write(Row(plan.id, day.state.person, "", due, said_of(teller, due)))
         table.end()
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections import Counter
 from collections.abc import Mapping
 from typing import BinaryIO, Protocol
 
@@ -18,8 +17,8 @@ from .options import add_format, add_output, add_rules, command, day, labelled, 
 from .page import page_for
 from .plan_calendar import Calendar
 from .plan_due_formats import Csv, Ndjson
-from .plan_due_rows import SORTS, UNMET, Row, in_order, rows_of
-from .plan_due_text import Table, counted
+from .plan_due_rows import SORTS, UNMET, Row, rows_of, tabled, worker
+from .plan_due_text import Table, counted, sayer
 from .plan_reading import Gathered
 from .plan_references import references
 from .usage import DATE, FILE, Commands
@@ -63,7 +62,7 @@ def add(parts: Commands) -> None:
     parser.takes("--at", type=day, metavar=DATE, help=Text(
         "tell what is due on this day, as in 2025-06-01 (default: today)",
         "dire ce qui est à faire à cette date, comme 2025-06-01 (par défaut : aujourd'hui)"))
-    parser.takes("--sort", choices=tuple(SORTS), default="day", help=Text(
+    parser.takes("--sort", choices=SORTS, default="day", help=Text(
         "by the day of the term, by person, or by who acts (default: %(default)s)",
         "par jour d'échéance, par personne, ou par qui agit (par défaut : %(default)s)"))
     states = labelled(FindingState)
@@ -99,18 +98,15 @@ def run(args: argparse.Namespace) -> int:
     """Tells what is due."""
     at: datetime.date = args.at or datetime.date.today()
     rules, called = rules_of(args), references(args.references)
-    read = Gathered()
-    read.read(args.file)
-    if not read.plans:
+    read = Gathered(args.file, worker(at, rules, {}, args.state, sayer(args.lang) if args.format == "text" else None))
+    if not read.found:
         raise Stop(UNREADABLE, _NO_PLAN)
-    rows = in_order(rows_of(read.plans, at, rules, called), args.sort)
-    states = Counter(row.due.state for row in rows)
-    text = counted(states, len(read.plans), at, read.refused)
+    table, names = tabled(read.found.values(), at, called)
+    text = counted(table.counts(), table.plans, at, read.refused)
     with output(args.output, private=True) as out:
         writer = _writer(args, out, at)
-        for row in rows:
-            if row.due.state in args.state:
-                writer.write(row)
+        for row in rows_of(table.of(*args.state).sorted(args.sort), names, read.found):
+            writer.write(row)
         writer.end()
         if args.format == "text":
             page = page_for(args, out)

@@ -32,7 +32,7 @@ def obligation(due: Due, language: str) -> dict[str, Any]:
 def document(each: Row, at: datetime.date, language: str) -> dict[str, Any]:
     """A row as an object: always the same names, in the order of the columns."""
     values = obligation(each.due, language) | {
-        "plan": each.identifier.hex, "reference": each.reference, "person": each.person.hex, "at": iso(at)}
+        "plan": each.plan.hex, "reference": each.reference, "person": plain(each.person), "at": iso(at)}
     return {name: values[name] for name in COLUMNS}
 
 

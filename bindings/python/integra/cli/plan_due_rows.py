@@ -1,25 +1,46 @@
-"""The rows of ``integra plan due``: what is due of many plans, each with its plan, its person and who acts.
+"""The rows of ``integra plan due``: what is due of many plans, each with what the plan is called and what the table says.
 
 Spec: spec/03-command.md, "What is due"; PLN-13.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from .._low.core import id_of
+from ..plan.case_table import Caseload, Part
+from ..plan.caseload import worked_out
 from ..plan.due import Due
 from ..plan.plan import Plan
 from ..rules import Rules
+from ..screening.model import Screening
 from ..words import FindingState
-from .plan_reading import person_of, reference_of
 
-__all__ = ["SORTS", "UNMET", "Row", "in_order", "rows_of", "rows_on"]
+__all__ = ["SORTS", "UNMET", "Row", "Said", "Worked", "by_day", "rows_of", "tabled", "worker"]
 
 #: What is told where nobody asks for more.
 UNMET = (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN)
+#: By what rows are sorted.
+SORTS = ("day", "person", "acts")
 _DIGITS = 8
+
+
+@dataclass(frozen=True)
+class Said:
+    """What only the plan can say of an obligation: who acts, or else who may; and what it is about."""
+
+    who: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What was worked out of one plan while it was open: its rows, and where people read them what is said of each."""
+
+    part: Part
+    said: Mapping[int, Said]
 
 
 @dataclass(frozen=True)
@@ -27,35 +48,54 @@ class Row:
     """An obligation of one plan.
 
     Attributes:
-        plan: the plan, ``identifier`` which one it is, and ``person`` whose.
+        plan: the plan's identifier, and ``person`` whose it is.
         reference: what the host calls it; else what its opening says; else the first digits of its identifier, as many as
             tell it from the others.
         due: the obligation.
-        number: which one it is among those of the plan.
+        said: what the plan says of it, None where nobody asked.
     """
 
-    plan: Plan
-    identifier: UUID
-    person: UUID
+    plan: UUID
+    person: UUID | None
     reference: str
     due: Due
-    number: int
+    said: Said | None = None
 
 
-def rows_of(plans: Mapping[UUID, Plan], at: datetime.date, rules: Rules, references: Mapping[UUID, str]) -> Iterator[Row]:
-    """Every obligation of every plan on a day, met ones included, plan by plan."""
-    opened = {each: reference.hex for each, plan in plans.items() if (reference := reference_of(plan)) is not None}
+def worker(at: datetime.date, rules: Rules, screened: Mapping[UUID, Screening], states: Sequence[FindingState],
+           say: Callable[[Plan, Mapping[int, Due]], Mapping[int, Said]] | None) -> Callable[[Plan], Worked | None]:
+    """What works out a plan; of the rows in some states, by their numbers, it keeps what ``say`` says. None of a plan whose
+    opening is not here."""
+    def work(plan: Plan) -> Worked | None:
+        part = worked_out(plan, at, rules, screened)
+        if id_of(part.person) is None:
+            return None
+        if say is None:
+            return Worked(part, {})
+        found = {row.number: row.due for row in Caseload._made(at, (part,)).of(*states)}
+        return Worked(part, say(plan, found) if found else {})
+    return work
+
+
+def tabled(worked: Iterable[Worked], at: datetime.date, references: Mapping[UUID, str]) -> tuple[Caseload, Mapping[UUID, str]]:
+    """One table of all plans, and what each is called; of equal rows those of the plan whose reference comes first do."""
+    parts = [each.part for each in worked]
+    plans = [UUID(bytes=part.plan) for part in parts]
+    opened = {plan: UUID(bytes=part.reference).hex for plan, part in zip(plans, parts, strict=True) if any(part.reference)}
     called = _short(plans) | opened | {plan: references[plan] for plan in plans if plan in references}
-    for identifier, plan in plans.items():
-        yield from rows_on(plan, plan.due(at, rules=rules), called[identifier])
+    parts.sort(key=lambda part: (called[UUID(bytes=part.plan)], part.plan))
+    return Caseload._made(at, tuple(parts)), called
 
 
-def rows_on(plan: Plan, due: Iterable[Due], reference: str = "") -> Iterator[Row]:
-    """The obligations of one plan."""
-    identifier, person = plan.id, person_of(plan)
-    if identifier is not None and person is not None:  # without an opening nothing is due
-        for number, each in enumerate(due):
-            yield Row(plan, identifier, person, reference, each, number)
+def rows_of(table: Caseload, called: Mapping[UUID, str], worked: Mapping[UUID, Worked]) -> Iterator[Row]:
+    """The rows of a table in its order."""
+    for row in table:
+        yield Row(row.plan, row.person, called[row.plan], row.due, worked[row.plan].said.get(row.number))
+
+
+def by_day(found: Iterable[Due]) -> list[Due]:
+    """What is due of one plan, sorted as a table by the day."""
+    return sorted(found, key=lambda due: (due.state is FindingState.MET, due.due or datetime.date.max, -due.weight.code))
 
 
 def _short(plans: Iterable[UUID]) -> dict[UUID, str]:
@@ -63,31 +103,3 @@ def _short(plans: Iterable[UUID]) -> dict[UUID, str]:
     whole = [plan.hex for plan in plans]
     digits = next(length for length in range(_DIGITS, 33) if len({each[:length] for each in whole}) == len(set(whole)))
     return {UUID(each): each[:digits] for each in whole}
-
-
-Key = tuple[object, ...]
-
-
-def _day(row: Row) -> Key:
-    """The day of the term, what has none last; of a day what weighs most first, then plan by plan."""
-    met = row.due.state is FindingState.MET
-    return met, row.due.due or datetime.date.max, -row.due.weight.code, row.reference, row.identifier.bytes, row.number
-
-
-def _person(row: Row) -> Key:
-    return (row.person.bytes, *_day(row))
-
-
-def _acts(row: Row) -> Key:
-    """Who acts; what nobody is named for last, by who may."""
-    who = row.due.acts
-    return (who is None, b"" if who is None else who.bytes, [] if who else sorted(each.code for each in row.due.who), *_day(row))
-
-
-#: By what rows are sorted.
-SORTS: Mapping[str, Callable[[Row], Key]] = {"day": _day, "person": _person, "acts": _acts}
-
-
-def in_order(rows: Iterable[Row], sort: str) -> list[Row]:
-    """Rows by day, person or who acts: one order, whatever order the plans were read in."""
-    return sorted(rows, key=SORTS[sort])

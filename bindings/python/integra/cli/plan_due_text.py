@@ -5,23 +5,23 @@ Spec: spec/03-command.md, "What is due"; PLN-13.  Layer: bindings.  SPDX-License
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from uuid import UUID
 
 from ..plan.event import Event
 from ..plan.due import Due
+from ..plan.plan import Plan
 from ..rules import label, sentence
 from ..text import LANGUAGES, OR, SEMICOLON, Text, joined, plural, verbatim
 from ..words import Event as EventKind
-from ..words import FindingState, Word
+from ..words import FindingState
 from .console import fit
 from .page import FAINT, HEAD, Page
-from .plan_due_rows import Row
+from .plan_due_rows import Row, Said
 from .plan_said import Teller
 
-__all__ = ["Table", "counted", "counted_states"]
+__all__ = ["Table", "counted", "counted_states", "said_of", "sayer"]
 
 #: How wide the columns are: term, how far off, plan; then who acts.
 _WIDTHS = (10, 18, 10)
@@ -45,13 +45,22 @@ def _when(due: Due, at: datetime.date) -> Text:
     return plural(-days, *_LATE) if days < 0 else plural(days, *_AHEAD) if days else _TODAY
 
 
-def _told(teller: Teller, due: Due, values: Iterable[Word] = ()) -> str:
-    """What is owed, about what: in brackets the rule, the offices, components or slots, the event with its day and text."""
-    page = teller.page
-    to = "" if due.owed_to is None else page.said(_TO, who=teller.short(due.owed_to))
+def said_of(teller: Teller, due: Due) -> Said:
+    """What the plan says of an obligation: who acts; to whom it is owed, and the event that it is about with its day and
+    text."""
+    to = () if due.owed_to is None else (teller.page.said(_TO, who=teller.short(due.owed_to)),)
     about = () if due.event is None else _about(teller, teller.plan.place(due.event).event)
-    return teller.within(sentence(due.rule, due.settled_by, page.language), due.rule, ", ".join(map(page.label, values)),
-                         to, *about)
+    return Said(_who(teller, due), (*to, *about))
+
+
+def sayer(language: str) -> Callable[[Plan, Mapping[int, Due]], Mapping[int, Said]]:
+    """What says it of the obligations of a plan."""
+    page = Page(io.BytesIO(), language)  # nothing is written on it
+
+    def say(plan: Plan, found: Mapping[int, Due]) -> Mapping[int, Said]:
+        teller = Teller(page, plan)
+        return {number: said_of(teller, due) for number, due in found.items()}
+    return say
 
 
 def _about(teller: Teller, event: Event) -> Iterator[str]:
@@ -69,13 +78,13 @@ def _who(teller: Teller, due: Due) -> str:
     return teller.page.said(OR).join(teller.page.label(each) for each in sorted(due.who, key=lambda each: each.code))
 
 
-def counted_states(states: Counter[FindingState]) -> Text:
+def counted_states(states: Mapping[FindingState, int]) -> Text:
     """How many obligations there are of each state."""
     return joined((Text(*(f"{label(state, language)} {states[state]}" for language in LANGUAGES)) for state in _COUNTED),
                   SEMICOLON)
 
 
-def counted(states: Counter[FindingState], plans: int, at: datetime.date, refused: int) -> Text:
+def counted(states: Mapping[FindingState, int], plans: int, at: datetime.date, refused: int) -> Text:
     """How many plans were read, how many obligations there are of each state, and how much was not read."""
     text = counted_states(states).at(plural(plans, *_PLANS).of(at=at))
     return text.then(plural(refused, *_REFUSED)) if refused else text
@@ -88,7 +97,6 @@ class Table:
     def __init__(self, page: Page, at: datetime.date, alone: bool = False) -> None:
         """Writes to ``page``; where all is of one plan (``alone``) nothing says which."""
         self._page, self._at, self._alone = page, at, alone
-        self._tellers: dict[UUID, Teller] = {}
         self._alike: list[Row] = []
         self._any = False
 
@@ -110,18 +118,14 @@ class Table:
         if not self._any:
             self._line(tuple(map(page.said, _HEADS)), HEAD)
             self._any = True
-        teller = self._teller(row)
+        assert row.said is not None  # nothing else is written in a table
         term = "" if row.due.due is None else row.due.due.isoformat()
-        self._line((term, page.said(_when(row.due, self._at)), row.reference, _who(teller, row.due)),
+        self._line((term, page.said(_when(row.due, self._at)), row.reference, row.said.who),
                    _STYLES.get(row.due.state, ""))
-        page.wrapped(_told(teller, row.due, [each.due.value for each in self._alike if each.due.value]), 2, 4)
+        values = ", ".join(page.label(each.due.value) for each in self._alike if each.due.value)
+        page.wrapped(page.within(sentence(row.due.rule, row.due.settled_by, page.language), row.due.rule, values,
+                                 *row.said.about), 2, 4)
         self._alike.clear()
-
-    def _teller(self, row: Row) -> Teller:
-        found = self._tellers.get(row.identifier)
-        if found is None:
-            found = self._tellers[row.identifier] = Teller(self._page, row.plan)
-        return found
 
     def _line(self, cells: tuple[str, ...], style: str) -> None:
         *first, last = cells
@@ -130,4 +134,4 @@ class Table:
 
 
 def _but_for_value(row: Row) -> tuple[object, ...]:
-    return row.identifier, replace(row.due, value=None)
+    return row.plan, replace(row.due, value=None)

@@ -134,8 +134,7 @@ class Teller:
 
     def within(self, text: str, *more: str) -> str:
         """A text, then others in brackets, those that say something."""
-        inside = self.page.listed(filter(None, more))
-        return f"{text} ({inside})" if inside else text
+        return self.page.within(text, *more)
 
     # ---- events
 

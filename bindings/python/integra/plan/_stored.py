@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ._form import wrong_form
-from ..errors import MalformedError
+from .._low import plan as _low_plan
+from ..errors import MalformedError, UsageError
 from ..text import Text
 from .plan import Plan
 from .store_error import PATIENCE, StoreError, damaged, told
 
-__all__ = ["NO_STORE", "STORE", "stored"]
+__all__ = ["NO_STORE", "STORE", "Stored", "stored"]
 
 #: The first bytes of every SQLite file.
 STORE = b"SQLite format 3\0"
@@ -26,12 +28,33 @@ NO_STORE = Text("is an SQLite database, and no store of plans: name another file
                 "est une base SQLite, et non une base de plans : donner un autre fichier")
 
 
-def stored(path: Path) -> Iterator[Plan]:
-    """The plans of a file, ascending by identifier, one after the other.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a plan stands in a file."""
+
+    path: Path
+    identifier: bytes
+
+    def plan(self) -> Plan:
+        """The plan, read once more. Raises as :func:`stored`."""
+        with _reading(self.path) as rows:
+            return _read(self.path, rows, self.identifier)
+
+
+def stored(path: Path) -> Iterator[tuple[Stored, Plan]]:
+    """The plans of a file, ascending by identifier, one after the other, each with where it stands.
 
     Raises:
         StoreError: the file does not serve, or is damaged; what was given before is whole.
     """
+    with _reading(path) as rows:
+        for plan in [plan for plan, in rows.execute("SELECT DISTINCT plan FROM events ORDER BY plan")]:
+            yield Stored(path, plan), _read(path, rows, plan)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The rows of a store, in one of the forms that this version reads."""
     try:
         with closing(_opened(path)) as rows:
             if rows.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").fetchone() is None:
@@ -39,9 +62,7 @@ def stored(path: Path) -> Iterator[Plan]:
             wrong = wrong_form(rows)
             if wrong is not None:
                 raise StoreError(str(path), wrong)
-            plans = [plan for plan, in rows.execute("SELECT DISTINCT plan FROM events ORDER BY plan")]
-            for plan in plans:
-                yield _read(path, rows.execute("SELECT digest, data FROM events WHERE plan = ? ORDER BY number", [plan]))
+            yield rows
     except sqlite3.Error as error:
         if isinstance(error, StoreError):
             raise
@@ -74,14 +95,13 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     return rows
 
 
-def _read(path: Path, rows: Iterator[tuple[bytes, bytes]]) -> Plan:
+def _read(path: Path, rows: sqlite3.Connection, identifier: bytes) -> Plan:
     """The plan of some rows: each is the event that its digest names, or the file is damaged."""
     plan = Plan()
-    for digest, data in rows:
-        try:
-            plan.apply(data)
-        except MalformedError as error:
-            raise StoreError(str(path), damaged()) from error
-        if digest not in plan:
-            raise StoreError(str(path), damaged())
+    try:
+        _low_plan.take(plan._open, rows.execute(
+            "SELECT digest, data FROM events WHERE plan = ? ORDER BY number", [identifier]).fetchall())
+    except (MalformedError, UsageError) as error:
+        plan.close()
+        raise StoreError(str(path), damaged()) from error
     return plan

@@ -5,9 +5,11 @@ Spec: spec/34-due.md (PLN-13).  Layer: bindings.  SPDX-License-Identifier: Apach
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from .._arrays import numpy_for
 from .._low import due as _low
 from .._low.core import DATE_UNKNOWN, date_of, id_of, rule_name
 from .._low.rules import rule_number
-from .._model import Immutable
+from .._model import Immutable, argument_word
 from ..errors import UsageError, language_of
 from ..text import expected, one_of
 from ..words import FindingState, Language, SettledBy, Status, Weight
@@ -27,20 +29,23 @@ __all__ = ["Caseload", "CaseloadRow", "Part"]
 _RULE, _WEIGHT, _STATE, _SETTLED_BY, _INDEX, _DUE, _VALUE, _WHO, _WORDS = 0, 1, 2, 3, 8, 9, 10, 11, 12
 _SIZE, _SUBJECT = 4 * _WORDS, slice(16, 32)
 _NO_ID = bytes(16)
+_EVENT = 32
+_NO_EVENT = bytes(_EVENT)
 #: The unknown day, as an unsigned word of four bytes.
 _UNSIGNED = DATE_UNKNOWN % 2**32
-_COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "to", "who", "value", "place")
+_COLUMNS = ("plan", "reference", "person", "at", "state", "due", "rule", "settled_by", "weight", "acts", "to", "who", "value", "event", "place")
 _SORTS = ("day", "person", "acts")
 
 
 class Part(NamedTuple):
-    """One plan of a table: sixteen bytes each of whose it is and what the host calls it, and its rows as the C library gives
-    them."""
+    """One plan of a table: sixteen bytes each of whose it is and what the host calls it, its rows as the C library gives
+    them, and the digest of the event that each is about, 32 bytes a row, all zero for none."""
 
     plan: bytes
     person: bytes
     reference: bytes
     rows: bytes
+    events: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +56,15 @@ class CaseloadRow(Immutable):
         plan: the plan's identifier.
         person: whose plan it is, None where its opening is not here.
         reference: the opening's reference, which is the host's own name for the plan; None where it has none.
-        due: the obligation. Its ``event`` is None: the plan has it at ``place``.
+        due: the obligation.
+        number: which one it is of the plan, from 0, in the order of the rules.
     """
 
     plan: UUID
     person: UUID | None
     reference: UUID | None
     due: Due
+    number: int
 
 
 class Caseload(Sequence[CaseloadRow]):
@@ -122,8 +129,19 @@ class Caseload(Sequence[CaseloadRow]):
 
     def unmet(self) -> Caseload:
         """What is not met alone, in the order of this one."""
-        met, states = FindingState.MET.code, self._words[_STATE::_WORDS].tolist()
-        return self._made(self.at, self._parts, tuple(place for place in self._places if states[place] != met))
+        return self.of(*(state for state in FindingState if state is not FindingState.MET))
+
+    def of(self, *states: FindingState) -> Caseload:
+        """What is in one of these states alone, in the order of this one."""
+        wanted = {argument_word(FindingState, each, "states").code for each in states}
+        held = self._words[_STATE::_WORDS].tolist()
+        return self._made(self.at, self._parts, tuple(place for place in self._places if held[place] in wanted))
+
+    def counts(self) -> Mapping[FindingState, int]:
+        """How many obligations there are in each state."""
+        held = self._words[_STATE::_WORDS].tolist()
+        found = Counter(held[place] for place in self._places)
+        return {state: found[state.code] for state in FindingState if state.code}
 
     # ---- as columns
 
@@ -132,7 +150,7 @@ class Caseload(Sequence[CaseloadRow]):
 
         Columns: ``plan``, ``reference``, ``person``, ``acts`` and ``to`` (who is to receive it), identifiers in 32 hexadecimal digits; ``at`` and ``due``,
         days; ``state``, ``settled_by``, ``weight``, words; ``rule``; ``who``, words separated by spaces; ``value``, a word;
-        ``place``, a number; and ``text`` where a language is given.
+        ``event``, 64 hexadecimal digits, and ``place``, a number; and ``text`` where a language is given.
 
         Args:
             library: ``"pandas"``, ``"polars"`` or ``"pyarrow"``; None for the first that is installed.
@@ -148,7 +166,7 @@ class Caseload(Sequence[CaseloadRow]):
         return self.frame("pyarrow")
 
     def arrays(self) -> dict[str, Any]:
-        """The columns as numpy arrays: identifiers in sixteen bytes each (all zero for none), days as datetime64, words by
+        """The columns as numpy arrays: identifiers in sixteen bytes each and ``event`` in 32 (all zero for none), days as datetime64, words by
         their codes, ``who`` as the bits of those codes, ``place`` -1 for none, ``rule`` as text."""
         np = numpy_for("Caseload.arrays()")
         places = np.array(self._places, np.int64)
@@ -171,6 +189,7 @@ class Caseload(Sequence[CaseloadRow]):
             "state": rows[:, _STATE], "due": due, "rule": np.array([rule_name(int(name)) for name in names], str)[which],
             "settled_by": rows[:, _SETTLED_BY], "weight": rows[:, _WEIGHT],
             "acts": np.where(owed, np.uint8(0), subject), "to": np.where(owed, subject, np.uint8(0)), "who": rows[:, _WHO], "value": rows[:, _VALUE],
+            "event": np.frombuffer(self._events, np.uint8).reshape(-1, _EVENT)[places],
             "place": np.where(place == _low.NO_INDEX, -1, place),
         }
 
@@ -198,6 +217,7 @@ class Caseload(Sequence[CaseloadRow]):
             "settled_by": words(_SETTLED_BY, SettledBy), "weight": words(_WEIGHT, Weight),
             "acts": (str, [acts[place] for place in places]), "to": (str, [to[place] for place in places]),
             "who": (str, of(_WHO, _who)), "value": (str, self._values()),
+            "event": (str, [None if each == _NO_EVENT else each.hex() for each in map(self._event, places)]),
             "place": (int, of(_INDEX, lambda index: None if index == _low.NO_INDEX else index)),
         }
         assert tuple(columns) == _COLUMNS
@@ -223,7 +243,7 @@ class Caseload(Sequence[CaseloadRow]):
         for place, (owner, state, due, weight, who) in enumerate(zip(self._owners, *words, strict=True)):
             part = self._parts[owner]
             term = none if due == _UNSIGNED else _signed(due)
-            day: tuple[Any, ...] = (state == met, term, -weight, part.plan, place)
+            day: tuple[Any, ...] = (state == met, term, -weight, owner, place)
             if by == "person":
                 day = (part.person, *day)
             elif by == "acts":
@@ -249,6 +269,13 @@ class Caseload(Sequence[CaseloadRow]):
         return b"".join(part.rows for part in self._parts)
 
     @cached_property
+    def _events(self) -> bytes:
+        return b"".join(part.events for part in self._parts)
+
+    def _event(self, place: int) -> bytes:
+        return self._events[_EVENT * place:_EVENT * (place + 1)]
+
+    @cached_property
     def _words(self) -> memoryview:
         return memoryview(self._data).cast("I")
 
@@ -257,17 +284,24 @@ class Caseload(Sequence[CaseloadRow]):
         """The plan of each row, by its place."""
         return [at for at, part in enumerate(self._parts) for _ in range(len(part.rows) // _SIZE)]
 
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The place of the first row of each plan, and behind them how many rows there are."""
+        return list(accumulate((len(part.rows) // _SIZE for part in self._parts), initial=0))
+
     @property
     def _places(self) -> Sequence[int]:
         return range(len(self._owners)) if self._order is None else self._order
 
     def _row(self, place: int) -> CaseloadRow:
-        part = self._parts[self._owners[place]]
+        owner, event = self._owners[place], self._event(place)
+        part = self._parts[owner]
         row = self._words[_WORDS * place:_WORDS * (place + 1)].tolist()
         subject = self._data[_SIZE * place + _SUBJECT.start:_SIZE * place + _SUBJECT.stop]
         found = _low.due_of(row[_RULE], row[_WEIGHT], row[_STATE], row[_SETTLED_BY], subject, row[_INDEX], _signed(row[_DUE]),
                             row[_VALUE], row[_WHO])
-        return CaseloadRow(plan=UUID(bytes=part.plan), person=id_of(part.person), reference=id_of(part.reference), due=found)
+        return CaseloadRow(plan=UUID(bytes=part.plan), person=id_of(part.person), reference=id_of(part.reference),
+                           due=found if event == _NO_EVENT else replace(found, event=event), number=place - self._firsts[owner])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Caseload):

@@ -31,13 +31,13 @@ __all__ = ["SCHEMA", "keep", "parts_of"]
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS dues (
     plan BLOB PRIMARY KEY, asked BLOB NOT NULL, last INTEGER NOT NULL, person BLOB NOT NULL, reference BLOB NOT NULL,
-    data BLOB NOT NULL);
+    data BLOB NOT NULL, events BLOB NOT NULL);
 """
 _STATES = "SELECT plan, MAX(number) FROM events GROUP BY plan"
-_KEPT = "SELECT asked, last, person, reference, data FROM dues WHERE plan = ?"
+_KEPT = "SELECT asked, last, person, reference, data, events FROM dues WHERE plan = ?"
 _ROWS = "SELECT digest, data FROM events WHERE plan = ? ORDER BY number"
-_KEEP = "INSERT OR REPLACE INTO dues (plan, asked, last, person, reference, data) VALUES (?, ?, ?, ?, ?, ?)"
-Kept = tuple[bytes, bytes, int, bytes, bytes, bytes]
+_KEEP = "INSERT OR REPLACE INTO dues (plan, asked, last, person, reference, data, events) VALUES (?, ?, ?, ?, ?, ?, ?)"
+Kept = tuple[bytes, bytes, int, bytes, bytes, bytes, bytes]
 
 
 def asked_of(at: datetime.date, rules: Rules) -> bytes:
@@ -58,14 +58,14 @@ def parts_of(path: str, rows: sqlite3.Connection, at: datetime.date, rules: Rule
             continue
         part = _worked_out(path, plan, rows.execute(_ROWS, [plan]).fetchall(), at, rules, screened, limits)
         if id_of(part.person) not in screened:
-            seal = _sealed(asked, plan, last, part.person, part.reference, part.rows)
-            fresh.append((plan, seal, last, part.person, part.reference, part.rows))
+            seal = _sealed(asked, plan, last, part.person, part.reference, part.rows, part.events)
+            fresh.append((plan, seal, last, part.person, part.reference, part.rows, part.events))
         yield part
 
 
-def _sealed(asked: bytes, plan: bytes, last: int, person: bytes, reference: bytes, data: bytes) -> bytes:
-    lengths = b"".join(len(each).to_bytes(8, "big") for each in (plan, person, reference, data))
-    return hashlib.sha256(b"".join((asked, lengths, last.to_bytes(8, "big"), plan, person, reference, data))).digest()
+def _sealed(asked: bytes, plan: bytes, last: int, *values: bytes) -> bytes:
+    lengths = b"".join(len(each).to_bytes(8, "big") for each in (plan, *values))
+    return hashlib.sha256(b"".join((asked, lengths, last.to_bytes(8, "big"), plan, *values))).digest()
 
 
 def _is_whole(asked: bytes, plan: bytes, last: int, found: tuple[Any, ...]) -> bool:
@@ -98,7 +98,8 @@ def part_of(struct: Any, plan: bytes, at: datetime.date, rules: Rules, screened:
     whose = id_of(person)
     seen = screened_of(None if whose is None else screened.get(whose), whose)
     with _low_due.on_day(struct, rules._pack, at, seen) as due:
-        return Part(plan, person, reference, _low_due.row_bytes(due))
+        rows = _low_due.row_bytes(due)
+    return Part(plan, person, reference, rows, _low_due.row_events(struct, rows))
 
 
 def keep(rows: sqlite3.Connection, fresh: Iterable[Kept]) -> None:

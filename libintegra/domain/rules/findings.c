@@ -1,6 +1,7 @@
 /* findings.c - a finding as a sentence: that of the table, then what it is about, what was compared, and by when.
  * Spec: spec/findings.tsv, spec/sentences.tsv (GEN-3).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include <integra/event.h>
 #include <integra/rules.h>
 
 #include "catalogue.h"
@@ -8,6 +9,7 @@
 #include "core/generated/bounds.h"
 #include "core/fault.h"
 #include "core/status.h"
+#include "domain/rules/generated/rules.h"
 #include "texts.h"
 
 typedef struct told {
@@ -45,12 +47,20 @@ static void say_due(integra__sentence *sentence, const told *t)
     say_more(sentence, integra__rules_text(INTEGRA__RULES_TEXT_FINDING_DUE, 0, t->language), parts, 2);
 }
 
+/* What a finding compared, NULL where it compared nothing: so what a plan owes (PLN-13) by a rule whose findings of two
+ * screenings do (SCR-10). Its other says who may, which no answer is as great as. */
+static const char *comparison(const integra_finding *finding, uint32_t language)
+{
+    int owed = finding->rule == INTEGRA__SCR_10 && finding->value == 0 && finding->other == INTEGRA_ENTITLED_BIT_MEMBER;
+    return owed ? NULL : integra__rules_text(INTEGRA__RULES_TEXT_FINDING_COMPARED, finding->rule, language);
+}
+
 static void write_finding(integra__sentence *sentence, const void *about)
 {
     const told *t = about;
     const integra_finding *finding = t->finding;
     const char *word = subject(t);
-    const char *compared = integra__rules_text(INTEGRA__RULES_TEXT_FINDING_COMPARED, finding->rule, t->language);
+    const char *compared = comparison(finding, t->language);
     integra__sentence_text(sentence, integra_finding_sentence(finding->rule, finding->settled_by, t->language));
     if (word != NULL) {
         const integra__sentence_part part = { "about", word, 0 };
@@ -77,7 +87,7 @@ static void write_finding(integra__sentence *sentence, const void *about)
 /* What is written is there: the row of the table, two values that are answers, a date with its state. */
 static int is_finding(const integra_finding *finding)
 {
-    int compared = integra__rules_text(INTEGRA__RULES_TEXT_FINDING_COMPARED, finding->rule, 0) != NULL;
+    int compared = comparison(finding, 0) != NULL;
     return integra_finding_sentence(finding->rule, finding->settled_by, 0) != NULL &&
            (!compared || (finding->value <= INTEGRA__TRI_LAST && finding->other <= INTEGRA__TRI_LAST)) &&
            integra__date_or_unknown(finding->due) &&

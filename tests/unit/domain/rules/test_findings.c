@@ -86,6 +86,18 @@ static void what_was_compared(void **state)
          integra_finding_text, &open, INTEGRA_LANGUAGE_FR);
 }
 
+/* What a plan owes after a screening is of SCR-10 too, and compares nothing: other says who may (PLN-13). */
+static void what_a_plan_owes_compares_nothing(void **state)
+{
+    (void)state;
+    static const uint8_t settled_by[] = { INTEGRA_SETTLED_BY_SURVEILLANCE, INTEGRA_SETTLED_BY_QUESTIONNAIRE };
+    for (size_t each = 0; each < 2; each++) {
+        integra_finding owed = finding(SCR_10, settled_by[each], INTEGRA_NO_INDEX, 0, INTEGRA_ENTITLED_BIT_MEMBER);
+        SAYS_BOTH(integra_finding_sentence(SCR_10, settled_by[each], INTEGRA_LANGUAGE_EN),
+                  integra_finding_sentence(SCR_10, settled_by[each], INTEGRA_LANGUAGE_FR), integra_finding_text, &owed);
+    }
+}
+
 static void by_when(void **state)
 {
     (void)state;
@@ -149,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(about_a_question_a_ground_a_service),
         cmocka_unit_test(what_was_compared),
+        cmocka_unit_test(what_a_plan_owes_compares_nothing),
         cmocka_unit_test(by_when),
         cmocka_unit_test(which_event),
         cmocka_unit_test(of_a_list_of_the_caller),

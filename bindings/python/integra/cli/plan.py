@@ -9,6 +9,7 @@ from . import plan_due, plan_view
 from .options import READ, add_format, add_output, add_rules, command, day, group, identifier
 from .plan_day import moment
 from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_timeline, run_verify
+from .plan_screenings import add_screenings
 from .usage import DATE, FILE, FILES, ID, OTHER, Commands, Parser
 
 _TEXT = Text("A plan is a file of events (CBOR): what people did and decided, and when. Nothing in it is ever changed.",
@@ -85,8 +86,10 @@ def _add_reading(parts: Commands) -> None:
         "connu maintenant, les jours sans personne, ce qui est à faire, et ce qui n'a été connu qu'après ; avec --known-at, tel "
         "qu'il était connu alors."),
                      "  integra plan show plan.cbor\n  integra plan show plan.cbor --at 2025-09-08\n"
-                     "  integra plan show plan.cbor --known-at 2025-09-03T12:00+02:00\n")
+                     "  integra plan show plan.cbor --known-at 2025-09-03T12:00+02:00\n"
+                     "  integra plan show plan.cbor --at 2025-09-08 --screenings screened.ndjson\n")
     _add_day(parser, Text("the plan on this day, as in 2025-06-01", "le plan à cette date, comme 2025-06-01"))
+    add_screenings(parser)
     _read(parser, Text("one JSON object", "un objet JSON"))
     parser = command(parts, "timeline", run_timeline, Text("draw what happens in a plan over time",
                                                            "dessiner ce qui se passe dans un plan au fil du temps"), Text(

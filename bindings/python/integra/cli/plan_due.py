@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping
 from typing import BinaryIO, Protocol
 
+from .._low.core import id_of
 from ..text import Text
 from ..words import FindingState
 from .console import REFUSED, UNREADABLE, Stop, note, output
@@ -21,6 +22,7 @@ from .plan_due_rows import SORTS, UNMET, Row, rows_of, tabled, worker
 from .plan_due_text import Table, counted, sayer
 from .plan_reading import Gathered
 from .plan_references import references
+from .plan_screenings import Screenings, add_screenings
 from .usage import DATE, FILE, Commands
 
 _TEXT = Text(
@@ -37,7 +39,9 @@ _TEXT = Text(
     "Code de retour : 0 dit, quels que soient les retards ; 1 une entrée n'a pu être lue, et est nommée ; 3 il n'y a aucun "
     "plan.")
 _EXAMPLES = ("  integra plan due plans/ --at 2025-09-08\n  integra plan due plans.sqlite --sort acts --state overdue,due\n"
-             "  integra plan due plans/ --references ours.csv --format ics -o due.ics\n")
+             "  integra plan due plans/ --references ours.csv --format ics -o due.ics\n"
+             "  integra screen people.ndjson --format ndjson -o screened.ndjson\n"
+             "  integra plan due plans/ --screenings screened.ndjson\n")
 _NO_PLAN = Text("no plan could be read: name a plan, a store, or a folder that has some",
                 "aucun plan n'a pu être lu : nommer un plan, une base de plans, ou un dossier de fichiers qui en a")
 
@@ -76,6 +80,7 @@ def add(parts: Commands) -> None:
         "first digits of its identifier)",
         "comment vous appelez vos plans : un tableau à colonnes plan et reference (par défaut : ce que dit l'ouverture du "
         "plan, sinon les premiers chiffres de son identifiant)"))
+    add_screenings(parser)
     add_rules(parser)
     add_format(parser, Text("one JSON object an obligation, CSV, or a calendar",
                             "un objet JSON par obligation, du CSV, ou un calendrier"),
@@ -98,7 +103,9 @@ def run(args: argparse.Namespace) -> int:
     """Tells what is due."""
     at: datetime.date = args.at or datetime.date.today()
     rules, called = rules_of(args), references(args.references)
-    read = Gathered(args.file, worker(at, rules, {}, args.state, sayer(args.lang) if args.format == "text" else None))
+    screened = Screenings(args, at)
+    read = Gathered(args.file, worker(at, rules, screened.latest, args.state, sayer(args.lang) if args.format == "text" else None))
+    screened.tell({id_of(each.part.person) for each in read.found.values()})
     if not read.found:
         raise Stop(UNREADABLE, _NO_PLAN)
     table, names = tabled(read.found.values(), at, called)

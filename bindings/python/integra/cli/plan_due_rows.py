@@ -12,10 +12,9 @@ from uuid import UUID
 from .._low.core import id_of
 from ..plan.case_table import Caseload, Part
 from ..plan.caseload import worked_out
-from ..plan.due import Due
+from ..plan.due import Due, Screened
 from ..plan.plan import Plan
 from ..rules import Rules
-from ..screening.model import Screening
 from ..words import FindingState
 
 __all__ = ["SORTS", "UNMET", "Row", "Said", "Worked", "by_day", "rows_of", "tabled", "worker"]
@@ -62,7 +61,7 @@ class Row:
     said: Said | None = None
 
 
-def worker(at: datetime.date, rules: Rules, screened: Mapping[UUID, Screening], states: Sequence[FindingState],
+def worker(at: datetime.date, rules: Rules, screened: Mapping[UUID, Screened], states: Sequence[FindingState],
            say: Callable[[Plan, Mapping[int, Due]], Mapping[int, Said]] | None) -> Callable[[Plan], Worked | None]:
     """What works out a plan; of the rows in some states, by their numbers, it keeps what ``say`` says. None of a plan whose
     opening is not here."""

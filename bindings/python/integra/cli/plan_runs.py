@@ -13,6 +13,7 @@ from ..forms import JsonError
 from ..forms.event import check_filled, draft_from_json, event_to_json
 from ..forms.plan import place_to_json, state_to_json, troubles_to_json
 from ..plan.event import Draft, DraftRefusedError, Event, Trouble
+from ..plan.on_day import PlanOnDay
 from ..plan.plan import Plan
 from ..plan.story import story
 from ..rules import label
@@ -20,7 +21,7 @@ from ..text import Text, expected, joined, verbatim
 from ..words import Event as EventKind
 from ..words import EventVerdict, Message
 from . import plan_files
-from .console import REFUSED, UNREADABLE, Stop, lines, note, output, plain, problem
+from .console import REFUSED, UNREADABLE, USAGE, Stop, lines, note, output, plain, problem
 from .files import named
 from .formats import line
 from .language import SPEECH, said
@@ -29,9 +30,14 @@ from .page import Page, page_for
 from .plan_day import day_to_json, known_at, show_day, show_heading
 from .plan_files import NOT_WRITTEN
 from .plan_reading import one_plan
+from .plan_screenings import Screenings
 from .plan_show import show_state
 from .plan_text import show_event, show_log, unmet
 from .plan_timeline import show_timeline, track_to_json
+
+
+_NO_DAY = Text("--screenings tells what is due on a day: give --at",
+               "--screenings dit ce qui est à faire à une date : donner --at")
 
 
 def run_new(args: argparse.Namespace) -> int:
@@ -119,11 +125,19 @@ def run_merge(args: argparse.Namespace) -> int:
     return 0
 
 
+def _on_day(args: argparse.Namespace, plan: Plan) -> PlanOnDay:
+    screened, person = Screenings(args, args.at), plan.state.person
+    screened.tell({person})
+    return plan.on(args.at, rules=rules_of(args), screened=None if person is None else screened.latest.get(person))
+
+
 def run_show(args: argparse.Namespace) -> int:
     """Shows the state: now, on a day, or as it was known then."""
+    if args.at is None and args.screenings is not None:
+        raise Stop(USAGE, _NO_DAY)
     with (one_plan(args.file) as whole, known_at(args, whole) as plan,
           output(args.output, private=True) as out):
-        day = None if args.at is None else plan.on(args.at, rules=rules_of(args))
+        day = None if args.at is None else _on_day(args, plan)
         if args.format == "ndjson":
             out.write(line(state_to_json(plan.state) if day is None else day_to_json(plan, day, args.lang)))
             return 0

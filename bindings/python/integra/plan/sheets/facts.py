@@ -111,8 +111,7 @@ class Facts:
         kind: PPS or PSI.
         phases, closing: where the plan stands, and why it is closed.
         at: the day that the sheet is of.
-        next_review: the day that the last review fixed, several where people do not agree; none where the plan is not
-            under way, when no review is waited for (PLN-26).
+        next_review: the day that the last review fixed, several where people do not agree.
         offices: who holds each of the four offices; somebody who left is not there.
         roles: the role of everybody of the circle.
         names: what the host calls somebody, where it says so.

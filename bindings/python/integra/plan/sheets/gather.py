@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -47,10 +46,9 @@ def gather(view: View, at: datetime.date, names: Mapping[UUID, str]) -> Facts:
     held = {slot: [each for each in view.slots if each.slot is slot] for slot in Slot}
     phase = [value for each in held[Slot.PHASE] for value in each.held]
     placed = [each for each in _items(view.rows) if _by(at, each[1])]
-    phases = tuple(value.code for value in phase if isinstance(value.code, Phase))
-    facts = Facts(
+    return Facts(
         reference=view.reference, viewer=view.viewer, at=at, shown=view.groups, kind=view.kind, person=view.person,
-        phases=phases,
+        phases=tuple(value.code for value in phase if isinstance(value.code, Phase)),
         closing=tuple(value.detail for value in phase if isinstance(value.detail, ClosingReason)),
         next_review=tuple(dict.fromkeys(day for step in view.next_review for day in step if day is not None)),
         offices={slot: _people(held[slot]) for slot in _OFFICES}, roles=_roles(held[Slot.ROLE]), names=names,
@@ -61,7 +59,6 @@ def gather(view: View, at: datetime.date, names: Mapping[UUID, str]) -> Facts:
         happened=tuple(sorted(_happened(view.rows, at), key=lambda one: (one.day is None, one.day))),
         watchers=tuple((value.person, value.date) for each in held[Slot.WATCHER] for value in each.held
                        if value.person is not None))
-    return facts if facts.goes_on else replace(facts, next_review=())
 
 
 def _by(at: datetime.date, row: ViewRow) -> bool:

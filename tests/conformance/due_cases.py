@@ -143,8 +143,8 @@ def _number(value: object) -> int:
 
 def rows(on: PlanOnDay) -> list[tuple[Any, ...]]:
     """What the package says is due, as the second reading says it."""
-    return [(one.rule, one.settled_by.word, one.state.word, one.due, _bytes(one.acts), NO_PLACE if one.place is None else one.place,
-             _number(one.value), frozenset(who.word for who in one.who)) for one in on.due]
+    return [(one.rule, one.settled_by.word, one.state.word, one.due, _bytes(one.acts or one.owed_to),
+             NO_PLACE if one.place is None else one.place, _number(one.value), frozenset(who.word for who in one.who)) for one in on.due]
 
 
 def cover(on: PlanOnDay) -> list[tuple[Any, ...]]:

@@ -39,7 +39,7 @@ from oracle.shared_plan.tables import default_folder, load
 EPOCH = datetime.date(1970, 1, 1)
 TABLES = load(default_folder())
 #: Readings of the second reading under which it is compared, each of a difference that waits for a decision.
-PENDING = frozenset({"perhaps_left_settles", "hidden_by_what_is_to_come"})
+PENDING = frozenset({"hidden_by_what_is_to_come"})
 TRI = {"yes": Tri.YES, "no": Tri.NO, "unknown": Tri.UNKNOWN}
 
 

@@ -26,13 +26,13 @@ from oracle.due.cover import cover
 from oracle.due.drawing import draw, interesting
 from oracle.due.fold import State
 from oracle.due.history import History
-from oracle.due.known import known_on, known_since
+from oracle.due.known import known_at, known_on, known_since
 from oracle.due.look import look
-from oracle.due.planted import ALL
+from oracle.due.planted import ALL, KNOWN
 
 TABLE = pathlib.Path(__file__).with_name("due_witnesses.tsv")
 ANSWERS = ("yes", "no", "unknown")
-DAY = datetime.timedelta(days=1)
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 class Witness(NamedTuple):
@@ -58,28 +58,24 @@ def asked_of(one: History, witness: Witness) -> object:
     if witness.asked == "cover":
         return cover(one, witness.day)
     if witness.asked == "known":
-        return known_since(one), set(known_on(one, witness.day).at)
+        first = known_at(one, one.order[0].recorded)
+        return known_since(one), set(known_on(one, witness.day).at), set(first.at)
     seen = look(one, witness.day, None, witness.screened)
     return seen.rows, set(seen.held), seen.answers
 
 
-@functools.lru_cache(maxsize=2)
-def wrongly(life: str, seed: int, wrong: str) -> History:
-    """A life, read wrongly."""
-    _, right = lived(life, seed)
-    return right.read_wrongly(right.wrong ^ {wrong})
-
-
-@functools.lru_cache(maxsize=128)
-def rightly(witness: Witness) -> object:
-    """What the right reading says where a witness looks, whatever it is a witness of."""
-    return asked_of(lived(witness.life, witness.seed)[1], witness)
-
-
 def told(witness: Witness) -> bool:
-    """Whether the wrong reading says something else there."""
-    right = rightly(witness._replace(wrong=""))
-    return right != asked_of(wrongly(witness.life, witness.seed, witness.wrong), witness)
+    """Whether the wrong reading says something else there. Played anew a life has other digests, its texts other salts: what
+    was said of it is kept with the history that it was said of."""
+    _, right = lived(witness.life, witness.seed)
+    asked, wrong = witness._replace(wrong=""), right.wrong ^ {witness.wrong}
+    if asked not in right.cache:
+        right.cache[asked] = asked_of(right, asked)
+    if wrong not in right.cache:
+        right.cache[wrong] = right.read_wrongly(wrong)
+    wrongly = right.cache[wrong]
+    assert isinstance(wrongly, History)
+    return right.cache[asked] != asked_of(wrongly, witness)
 
 
 def agrees(witness: Witness) -> bool:
@@ -89,7 +85,9 @@ def agrees(witness: Witness) -> bool:
         return not list(unlike_cover(plan, right, witness.day))
     if witness.asked == "known":
         since = {event.digest: int(plan.known_since(event).timestamp()) // 60 for event in plan.events}
-        return (since, {event.digest for event in plan.known_at(witness.day).events}) == asked_of(right, witness)
+        first = EPOCH + datetime.timedelta(minutes=right.order[0].recorded)
+        then = ({event.digest for event in plan.known_at(when).events} for when in (witness.day, first))
+        return (since, *then) == asked_of(right, witness)
     return not list(unlike(plan, right, witness.day, witness.screened))
 
 
@@ -112,11 +110,11 @@ def candidates(wrong: str, life: str, seed: int, many: int) -> Iterator[Witness]
               if e.kind in ("activation", "suspension", "resumption", "review_suspension", "settlement")] if days else []
     for day in rng.sample(days, min(many, len(days))):
         screened = Screened(rng.choice([*phases[-4:], day]), rng.choice(ANSWERS), rng.choice(ANSWERS))
-        if "known" not in wrong and "waited" not in wrong and wrong != "minute_itself_excluded":
+        if wrong not in KNOWN:
             yield Witness(wrong, life, seed, "look", day, screened)
     if days and "PLN-14" in ALL[wrong] and (days[-1] - days[0]).days < 2000:
         yield Witness(wrong, life, seed, "cover", days[-1], Screened(days[-1]))
-    if days and "PLN-16" in ALL[wrong]:
+    if days and wrong in KNOWN:
         for day in rng.sample(days, min(6, len(days))):
             yield Witness(wrong, life, seed, "known", day, Screened(day))
 

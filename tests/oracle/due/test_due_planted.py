@@ -23,7 +23,8 @@ from oracle.due.tables import kinds
 from oracle.due.witnesses import Witness, read, told
 
 PLAYED = pathlib.Path(__file__).parents[2] / "conformance" / "due_witnesses.tsv"
-WAITING: set[str] = set()
+WAITING = {"hidden_by_what_is_to_come"}
+"""Told by no life yet, a difference from the library that waits for a decision."""
 SWITCH = re.compile(r'"([a-z0-9_]+)"(?= (?:not )?in (?:\w+\.)*wrong\b)')
 
 

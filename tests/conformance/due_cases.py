@@ -38,8 +38,8 @@ from oracle.shared_plan.tables import default_folder, load
 
 EPOCH = datetime.date(1970, 1, 1)
 TABLES = load(default_folder())
-#: Readings of the second reading under which it is compared, each of a difference that waits for a decision.
-PENDING = frozenset({"hidden_by_what_is_to_come"})
+#: Readings of the second reading under which it is compared: what chapter 36 decides otherwise (PLN-16.83, PLN-16.84).
+OTHERWISE = frozenset({"hidden_by_what_is_to_come"})
 TRI = {"yes": Tri.YES, "no": Tri.NO, "unknown": Tri.UNKNOWN}
 
 
@@ -134,7 +134,7 @@ def reads(plan: Plan) -> Iterator[Read]:
 def history(plan: Plan) -> History:
     """The plan as the second reading takes it."""
     verdicts = [place.verdict.word for place in plan.places]
-    return History([told(place, event, verdicts[place]) for place, event in enumerate(plan.events)], reads(plan), PENDING)
+    return History([told(place, event, verdicts[place]) for place, event in enumerate(plan.events)], reads(plan), OTHERWISE)
 
 
 def _number(value: object) -> int:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 if __name__ == "__main__":
     sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1]), str(pathlib.Path(__file__).resolve().parent)]
 
-from due_cases import PENDING, history, play, unlike, unlike_cover, wild
+from due_cases import OTHERWISE, history, play, unlike, unlike_cover, wild
 from integra.plan import Plan
 
 from oracle.due.basis import Screened
@@ -122,7 +122,7 @@ def candidates(wrong: str, life: str, seed: int, many: int) -> Iterator[Witness]
 def main() -> None:
     """Writes the table, after each seed."""
     found = [one for one in (read() if TABLE.exists() else []) if one.wrong in ALL and told(one) and agrees(one)]
-    left = sorted(set(ALL) - PENDING - {one.wrong for one in found})
+    left = sorted(set(ALL) - OTHERWISE - {one.wrong for one in found})
     for seed in range(int(sys.argv[1]), int(sys.argv[2])):
         for life in ("life", "wild"):
             some = [next(filter(told, candidates(wrong, life, seed, 8 if seed < 6 else 40)), None) for wrong in left]

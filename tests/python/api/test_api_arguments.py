@@ -105,6 +105,7 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "plan.PlanOnDay.answer": {"slot": Slot.SHARING_CONSENT}, "plan.store.PlanStore.due": {"at": DAY},
     "plan.draft.drafts": {"author": uuid.UUID(int=2), "recorded": NOON.replace(tzinfo=datetime.timezone.utc), "effective": DAY},
     "plan.caseload.due": {"plans": [PLAN], "at": DAY}, "plan.caseload.Caseload.sorted": {"by": "day"},
+    "plan.caseload.Caseload.of": {"states": []},
     "Plan.view": {"viewer": Viewer.MT, "reference": "mine"}, "Plan.viewer": {"member": uuid.UUID(int=1)},
     "plan.shows": {"viewer": Viewer.MT, "group": ViewGroup.TEXTS},
     "Territory": {"id": uuid.UUID(int=1)}, "Territory.add": {"rows": []}, "Territory.table": {"name": "body"},

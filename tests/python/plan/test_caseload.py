@@ -209,9 +209,9 @@ def test_unmet_leaves_out_what_is_met_and_keeps_the_order(plans: list[Plan]) -> 
 def test_states_are_picked_and_counted(plans: list[Plan]) -> None:
     table = caseload.due(plans, LATER).sorted("day")
     for state in FindingState:
-        assert list(table.of(state)) == [row for row in table if row.due.state is state]
-    assert table.counts() == {state: len(table.of(state)) for state in table.counts()}
-    assert sum(table.counts().values()) == len(table) and table.of().counts()[FindingState.OPEN] == 0
+        assert list(table.of([state])) == [row for row in table if row.due.state is state]
+    assert table.counts() == {state: len(table.of([state])) for state in table.counts()}
+    assert sum(table.counts().values()) == len(table) and table.of([]).counts()[FindingState.OPEN] == 0
     assert set(table.counts()) == {row.due.state for row in table} | set(table.counts())
 
 

@@ -71,7 +71,7 @@ def worker(at: datetime.date, rules: Rules, screened: Mapping[UUID, Screened], s
             return None
         if say is None:
             return Worked(part, {})
-        found = {row.number: row.due for row in Caseload._made(at, (part,)).of(*states)}
+        found = {row.number: row.due for row in Caseload._made(at, (part,)).of(states)}
         return Worked(part, say(plan, found) if found else {})
     return work
 

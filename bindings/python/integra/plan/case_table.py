@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -17,7 +17,7 @@ from .._arrays import numpy_for
 from .._low import due as _low
 from .._low.core import DATE_UNKNOWN, date_of, id_of, rule_name
 from .._low.rules import rule_number
-from .._model import Immutable, argument_word
+from .._model import Immutable, items_of
 from ..errors import UsageError, language_of
 from ..text import expected, one_of
 from ..words import FindingState, Language, SettledBy, Status, Weight
@@ -129,11 +129,15 @@ class Caseload(Sequence[CaseloadRow]):
 
     def unmet(self) -> Caseload:
         """What is not met alone, in the order of this one."""
-        return self.of(*(state for state in FindingState if state is not FindingState.MET))
+        return self.of(state for state in FindingState if state is not FindingState.MET)
 
-    def of(self, *states: FindingState) -> Caseload:
-        """What is in one of these states alone, in the order of this one."""
-        wanted = {argument_word(FindingState, each, "states").code for each in states}
+    def of(self, states: Iterable[FindingState]) -> Caseload:
+        """What is in one of these states alone, in the order of this one.
+
+        Raises:
+            TypeError: what is given is no series of states.
+        """
+        wanted = {each.code for each in items_of(self, "states", states, FindingState, "integra.FindingState")}
         held = self._words[_STATE::_WORDS].tolist()
         return self._made(self.at, self._parts, tuple(place for place in self._places if held[place] in wanted))
 

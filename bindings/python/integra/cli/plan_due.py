@@ -112,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
     text = counted(table.counts(), table.plans, at, read.refused)
     with output(args.output, private=True) as out:
         writer = _writer(args, out, at)
-        for row in rows_of(table.of(*args.state).sorted(args.sort), names, read.found):
+        for row in rows_of(table.of(args.state).sorted(args.sort), names, read.found):
             writer.write(row)
         writer.end()
         if args.format == "text":

@@ -188,13 +188,25 @@ def missing_at(plan: Struct, index: int) -> tuple[bytes, ...]:
     return digests(_swig.integra_plan_missing_at(plan, index))
 
 
-def held(plan: Struct) -> Iterator[HeldRow]:
-    """Every value held, in the order of the state message."""
+def accepted(plan: Struct, kinds: Iterable[EventKind]) -> Iterator[Event]:
+    """The events of some kinds that were accepted, in the plan's order; no other is read whole."""
+    wanted = {kind.code for kind in kinds}
+    event, place = _swig.integra_event(), _swig.integra_place()
+    for index in range(count(plan)):
+        _swig.integra_plan_event_at(plan, index, event, place)
+        if event.kind in wanted and place.verdict == EventVerdict.ACCEPTED.code:
+            yield event_of(Event, event, place.digest)
+
+
+def held(plan: Struct, slots: Iterable[Slot] = Slot) -> Iterator[HeldRow]:
+    """Every value that some slots hold, in the order of the state message."""
+    wanted = {slot.code for slot in slots}
     row = _swig.integra_held()
     count, _ = _swig.integra_plan_held(plan)
     for index in range(count):
         _swig.integra_plan_held_at(plan, index, row)
-        yield held_row(plan, row)
+        if row.slot in wanted:
+            yield held_row(plan, row)
 
 
 def held_row(plan: Struct, row: Struct) -> HeldRow:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ..plan.event import Event
 from ..plan.due import Due
 from ..plan.plan import Plan
+from ..plan.singly import Singly
 from ..rules import label, sentence
 from ..text import LANGUAGES, OR, SEMICOLON, Text, joined, plural, verbatim
 from ..words import Event as EventKind
@@ -58,7 +59,7 @@ def sayer(language: str) -> Callable[[Plan, Mapping[int, Due]], Mapping[int, Sai
     page = Page(io.BytesIO(), language)  # nothing is written on it
 
     def say(plan: Plan, found: Mapping[int, Due]) -> Mapping[int, Said]:
-        teller = Teller(page, plan)
+        teller = Teller(page, plan, Singly(plan._open))
         return {number: said_of(teller, due) for number, due in found.items()}
     return say
 

@@ -8,11 +8,13 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from ..plan.event import Event
 from ..plan.holding import Holding, Value
 from ..plan.plan import Plan
+from ..plan.singly import Singly
 from ..plan.state import PlanState
 from ..text import Text, verbatim
 from ..words import Event as EventKind
@@ -37,17 +39,26 @@ _ROLES = {EventKind.OPENING: Field.DETAIL, EventKind.JOIN: Field.CODE, EventKind
 class Teller:
     """Says what one plan holds, in the language of a page."""
 
-    def __init__(self, page: Page, plan: Plan, state: PlanState | None = None) -> None:
-        """Looks up who is in the circle, and what those who left were; ``state`` is the plan's on some day."""
-        self.page, self.plan, self.state = page, plan, state or plan.state
-        self._roles = {member: role.value for member, role in self.state.roles.items()
+    def __init__(self, page: Page, plan: Plan, known: PlanState | Singly | None = None) -> None:
+        """Looks up who is in the circle; ``known`` is the plan's state on some day, or what is asked of it singly."""
+        self.page, self.plan, self._known = page, plan, known or plan.state
+        self._roles = {member: role.value for member, role in self._known.roles.items()
                        if role.value not in (None, Role.NONE)}
         alike = Counter(self._roles.values())
         self._alone = {member for member, role in self._roles.items() if alike[role] == 1}
-        self._past = dict(self._past_roles())
+
+    @property
+    def state(self) -> PlanState:
+        """The plan's whole state, on the day that was asked for."""
+        return self._known if isinstance(self._known, PlanState) else self.plan.state
+
+    @cached_property
+    def _past(self) -> dict[uuid.UUID, Word]:
+        """What everybody was who ever had a role: looked up where somebody has left."""
+        return dict(self._past_roles())
 
     def _past_roles(self) -> Iterator[tuple[uuid.UUID, Word]]:
-        for event in self.state.of(*_ROLES):
+        for event in self._known.of(*_ROLES):
             assert isinstance(event.kind, EventKind)
             member = event.author if event.kind is EventKind.OPENING else event.person
             role = getattr(event, _ROLES[event.kind].word)
@@ -58,13 +69,13 @@ class Teller:
 
     def _role(self, who: uuid.UUID) -> str | None:
         """What somebody is, or was, to the person; None where the circle does not know them."""
-        if who == self.state.person:
+        if who == self._known.person:
             return self.page.said(THE_PERSON)
         role = self._roles.get(who) or self._past.get(who)
         return None if role is None else self.page.label(role)
 
     def _office(self, who: uuid.UUID) -> str | None:
-        held = (self.state.referent, self.state.mt, self.state.referent_deputy, self.state.mt_deputy)
+        held = (self._known.referent, self._known.mt, self._known.referent_deputy, self._known.mt_deputy)
         return next((self.page.label(office.slot) for office in held if who in office.values), None)
 
     def who(self, who: uuid.UUID | None, role: Word | None = None) -> str:
@@ -75,12 +86,12 @@ class Teller:
         said = self._role(who) or self._office(who) or (None if role is None else self.page.label(role))
         if said is None:
             return who.hex
-        return said if who in self._alone or who == self.state.person else f"{said} {who.hex}"
+        return said if who in self._alone or who == self._known.person else f"{said} {who.hex}"
 
     def short(self, who: uuid.UUID) -> str:
         """Somebody by their role or office, and the first digits of their identifier, for lists of many plans."""
         said = self._role(who) or self._office(who)
-        return said if said is not None and who == self.state.person else " ".join(filter(None, (said, who.hex[:SHORT])))
+        return said if said is not None and who == self._known.person else " ".join(filter(None, (said, who.hex[:SHORT])))
 
     def whole(self, who: uuid.UUID | None) -> str:
         """Somebody by their role and identifier."""
@@ -91,7 +102,7 @@ class Teller:
         """Whose word was recorded, and how it was heard (PLN-6); empty where it is the author's own, and of the person
         where nothing more is known."""
         heard = f", {self.page.label(event.heard)}" if isinstance(event.heard, Heard) else ""
-        if event.giver is None or (event.giver == self.state.person and not heard):
+        if event.giver is None or (event.giver == self._known.person and not heard):
             return ""
         return self.page.pair(Text("word of", "parole de"), f"{self.who(event.giver)}{heard}")
 
@@ -140,12 +151,12 @@ class Teller:
 
     def field(self, event: Event, name: Field) -> str:
         """A field of an event as corrected; empty where it has none."""
-        value = self.state.corrected(event, name)
+        value = self._known.corrected(event, name)
         return "" if value is None else self.value(value)
 
     def text(self, event: Event) -> str:
         """The text of an event as corrected; of one that was erased, that it was."""
-        found = self.state.corrected(event, Field.TEXT)
+        found = self._known.corrected(event, Field.TEXT)
         if found is not None:
             return self.value(found)
         return self.page.said(_ERASED) if event.text_digest is not None else ""
@@ -161,4 +172,4 @@ class Teller:
 
     def named(self, event: Event) -> str:
         """What an event is, its word as corrected."""
-        return named(self.page, event, self.state.corrected(event, Field.CODE))
+        return named(self.page, event, self._known.corrected(event, Field.CODE))

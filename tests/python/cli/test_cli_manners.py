@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from cli_inputs import COMMANDS, MOBILITY_YES, NOT_SHORTEST, TWO, Run, ndjson
 
 from integra import Rules, packs
+from integra.cli.console import fit, width
 from integra.records import Person, Problem, read_ndjson, read_sequence
 from integra.sequences import read, skip
 
@@ -169,3 +171,9 @@ def test_where_an_item_ends(text: str, end: int | None) -> None:
 
 def test_deep_nesting_is_no_recursion() -> None:
     assert skip(b"\x81" * 100_000 + b"\x00", 0) == 100_001
+
+
+def test_a_text_is_as_wide_as_its_signs_are_and_each_of_ascii_is_one() -> None:
+    assert not any(unicodedata.combining(sign) or unicodedata.east_asian_width(sign) in "WF" for sign in map(chr, range(128)))
+    assert (width("plan 7"), width("e\u0301te"), width("\u8ba1\u5212")) == (6, 3, 4)
+    assert (fit("plan 77", 6), fit("plan", 6), fit("\u8ba1\u5212x", 4)) == ("plan \u2026", "plan  ", "\u8ba1\u2026 ")

@@ -113,6 +113,8 @@ def through(write: Callable[[str], None] | None) -> None:
 
 def width(text: str) -> int:
     """How many columns a terminal gives a text."""
+    if text.isascii():  # most is, and every such sign is one column
+        return len(text)
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
                for char in text)
 

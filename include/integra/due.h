@@ -23,8 +23,8 @@ extern "C" {
 #define INTEGRA_COVER_DEPUTY 2                               /**< the deputy */
 /* </generated> */
 
-/** A plan on a day. Opaque; owned, released by integra_due_destroy(); it needs the plan no more, and holds neither texts
- *  nor digests but those of the values held. Rule PLN-13, PLN-16. Since 0.1. */
+/** A plan on a day. Opaque; owned, released by integra_due_destroy(); it needs the plan no more. It holds the digests of
+ *  the plan's events and who is concerned, and no text. Rule PLN-13, PLN-16. Since 0.1. */
 typedef struct integra_due integra_due;
 
 /** What a screening of the plan's person came to, as links to the plan read it (PLN-15, SCR-10). Caller's memory,

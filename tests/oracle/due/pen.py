@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .pretend import name
+from .setters import NEXT
 
 PERSON = "pia"
 LIVES = {
@@ -21,17 +22,6 @@ LIVES = {
     "intervention_cancelled": "cancelled",
     "objective_pursued": "pursued",
     "unmet_need": "unmet",
-}
-NEXT = {
-    "proposal": "proposed",
-    "proposal_withdrawn": "draft",
-    "activation": "active",
-    "review": "in_review",
-    "review_conclusion": "active",
-    "review_suspension": "suspended",
-    "suspension": "suspended",
-    "review_closing": "closed",
-    "closing": "closed",
 }
 ANNULLABLE = (
     "absence assistance_consent sharing_consent mt_informed assessment need_closed intervention_started "

@@ -4,7 +4,6 @@ Spec: spec/03-command.md, "What is due"; PLN-11, PLN-12.  Layer: tests.  SPDX-Li
 """
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
@@ -18,6 +17,7 @@ import pytest
 from cli_inputs import MOBILITY_YES as ANSWERS
 from cli_inputs import NOT_SHORTEST, Run
 from plan_examples import NAMES, PLANS, events, identifier, plan
+from plan_ways import WAYS, Way, in_folder, in_messages, in_parts, in_two, store
 
 from integra import Event, Plan
 from integra.plan.store import PlanStore
@@ -34,76 +34,13 @@ def expected(call: Run) -> bytes:
     return done.out
 
 
-def store(path: Path) -> Path:
-    """A store of the three plans, closed."""
-    with PlanStore(path) as made:
-        for name in NAMES:
-            made.merge(plan(name).to_cbor())
-    return path
-
-
-def _in_folder(where: Path) -> list[Path]:
-    (where / "plans" / "deeper").mkdir(parents=True)
-    for name, folder in zip(NAMES, ("plans", "plans", "plans/deeper"), strict=True):
-        (where / folder / f"{name}.cbor").write_bytes(plan(name).to_cbor())
-    return [where / "plans"]
-
-
-def _in_files(where: Path) -> list[Path]:
-    for name in NAMES:
-        (where / name).write_bytes(plan(name).to_cbor())
-    return [where / name for name in NAMES]
-
-
-def _in_sequence(where: Path) -> list[Path]:
-    (where / "many.cbor").write_bytes(b"".join(plan(name).to_cbor() for name in NAMES))
-    return [where / "many.cbor"]
-
-
-def _in_events(where: Path) -> list[Path]:
-    (where / "events").write_bytes(b"".join(each.to_cbor() for name in NAMES for each in reversed(plan(name).events)))
-    return [where / "events"]
-
-
-def _packed(where: Path) -> list[Path]:
-    (where / "many.gz").write_bytes(gzip.compress(b"".join((PLANS / f"{name}.ndjson").read_bytes() for name in NAMES)))
-    return [where / "many.gz"]
-
-
-def _in_parts(where: Path) -> list[Path]:
-    """Each plan in two files, neither of which has it whole."""
-    for part in (0, 1):
-        (where / f"part{part}.ndjson").write_bytes(b"".join(
-            json.dumps(each).encode() + b"\n" for name in NAMES for each in events(name)[part::2]))
-    return [where / "part0.ndjson", where / "part1.ndjson"]
-
-
-def _in_messages(where: Path) -> list[Path]:
-    """Each plan as two messages, neither of which has it whole."""
-    for part in (0, 1):
-        with (where / f"part{part}.cbor").open("wb") as out:
-            for name in NAMES:
-                half = Plan()
-                for each in plan(name).events[part::2]:
-                    half.apply(each)
-                out.write(half.to_cbor())
-    return [where / "part0.cbor", where / "part1.cbor"]
-
-
-def _in_two(where: Path) -> list[Path]:
-    """A store beside a file that has one of its plans again."""
-    (where / "one.cbor").write_bytes(plan("one").to_cbor())
-    return [store(where / "plans.sqlite"), where / "one.cbor"]
-
-
-@pytest.mark.parametrize("ways", [_in_folder, _in_files, _in_sequence, _in_events, _packed, _in_parts, _in_messages, _in_two,
-                                  lambda where: [store(where / "plans.sqlite")]])
-def test_whatever_holds_the_plans_the_same_is_due(call: Run, tmp_path: Path, expected: bytes, ways: object) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_holds_the_plans_the_same_is_due(call: Run, tmp_path: Path, expected: bytes, way: Way) -> None:
     (tmp_path / "in").mkdir()
-    done = call("plan", "due", *ways(tmp_path / "in"), *AT)  # type: ignore[operator]
+    done = call("plan", "due", *way(tmp_path / "in"), *AT)
     assert (done.status, done.out) == (0, expected)
     twice = done.errors.count("is one, read from")
-    assert twice == {_in_parts: 3, _in_messages: 3, _in_two: 1}.get(ways, 0)  # type: ignore[call-overload]
+    assert twice == {in_parts: 3, in_messages: 3, in_two: 1}.get(way, 0)
 
 
 def test_stdin_and_pipes_are_files(run: Run, tmp_path: Path, expected: bytes) -> None:
@@ -122,7 +59,7 @@ def test_an_output_that_is_closed_early_ends_it_silently(tmp_path: Path) -> None
 
 
 def test_what_a_folder_holds_besides_is_passed_over_and_said(call: Run, tmp_path: Path, expected: bytes) -> None:
-    folder, = _in_folder(tmp_path)
+    folder, = in_folder(tmp_path)
     (folder / "notes.txt").write_text("call back on Monday")
     (folder / "people.ndjson").write_text('{"id":"6f1c2a9e4b7d40f8a1b2c3d4e5f60718","answers":{}}\n')
     (folder / "again.cbor").symlink_to(folder / "one.cbor")
@@ -140,7 +77,7 @@ def test_what_a_folder_holds_besides_is_passed_over_and_said(call: Run, tmp_path
 ])
 def test_what_cannot_be_read_is_named_and_counted_and_the_others_are_read(
         call: Run, tmp_path: Path, expected: bytes, name: str, data: bytes | None, said: str) -> None:
-    folder, = _in_folder(tmp_path)
+    folder, = in_folder(tmp_path)
     if data is None:
         with sqlite3.connect(folder / name) as rows:
             rows.execute("CREATE TABLE other (x)")
@@ -152,7 +89,7 @@ def test_what_cannot_be_read_is_named_and_counted_and_the_others_are_read(
 
 
 def test_a_pipe_in_a_folder_is_refused_and_one_beside_is_read(call: Run, tmp_path: Path, expected: bytes) -> None:
-    folder, = _in_folder(tmp_path)
+    folder, = in_folder(tmp_path)
     os.mkfifo(folder / "pipe")
     done = call("plan", "due", "plans", *AT)
     assert (done.status, done.out) == (1, expected) and "plans/pipe: is a pipe in a folder" in done.errors
@@ -235,17 +172,6 @@ def test_a_file_that_is_made_is_the_owners_alone(call: Run, tmp_path: Path) -> N
         assert call("plan", name, PLANS / "one.ndjson", *more, "-o", "made").status == 0
         assert stat.S_IMODE((tmp_path / "made").stat().st_mode) == 0o600
         (tmp_path / "made").unlink()
-
-
-def test_a_command_for_one_plan_takes_its_events_and_refuses_several(call: Run, tmp_path: Path) -> None:
-    whole = call("plan", "show", PLANS / "one.ndjson")
-    (tmp_path / "one.cbor").write_bytes(plan("one").to_cbor())
-    assert whole.status == 0 and whole.text == call("plan", "show", "one.cbor").text
-    many = b"".join((PLANS / f"{name}.ndjson").read_bytes() for name in NAMES)
-    done = call("plan", "show", "-", stdin=many)
-    assert (done.status, done.text) == (3, "") and "stdin: holds 3 plans, and one is asked for" in done.errors
-    done = call("plan", "timeline", "-", stdin=(PLANS / "one.ndjson").read_bytes() + b'{"kind":"need"}\n')
-    assert (done.status, done.text) == (3, "") and "not all of it can be read as events of a plan" in done.errors
 
 
 def test_the_examples_are_of_nobody() -> None:

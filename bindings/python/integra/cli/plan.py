@@ -7,6 +7,7 @@ from __future__ import annotations
 from ..text import Text, verbatim
 from . import plan_due, plan_view
 from .options import READ, add_format, add_output, add_rules, command, day, group, identifier
+from .plan_choice import add_choice
 from .plan_day import moment
 from .plan_runs import run_append, run_diff, run_log, run_merge, run_new, run_show, run_timeline, run_verify
 from .plan_screenings import add_screenings
@@ -87,9 +88,12 @@ def _add_reading(parts: Commands) -> None:
         "qu'il était connu alors."),
                      "  integra plan show plan.cbor\n  integra plan show plan.cbor --at 2025-09-08\n"
                      "  integra plan show plan.cbor --known-at 2025-09-03T12:00+02:00\n"
-                     "  integra plan show plan.cbor --at 2025-09-08 --screenings screened.ndjson\n")
+                     "  integra plan show plan.cbor --at 2025-09-08 --screenings screened.ndjson\n"
+                     "  integra plan show plans.sqlite --plan 3f2a9c01\n"
+                     "  integra plan show plans/ --references ours.csv --plan D-17\n")
     _add_day(parser, Text("the plan on this day, as in 2025-06-01", "le plan à cette date, comme 2025-06-01"))
     add_screenings(parser)
+    add_choice(parser)
     _read(parser, Text("one JSON object", "un objet JSON"))
     parser = command(parts, "timeline", run_timeline, Text("draw what happens in a plan over time",
                                                            "dessiner ce qui se passe dans un plan au fil du temps"), Text(
@@ -97,10 +101,11 @@ def _add_reading(parts: Commands) -> None:
         "in signs that a legend explains, then tells them in dates.",
         "Dessine phases, objectifs, interventions, séjours à l'hôpital, qui est présent et quand personne ne l'est, désaccords et "
         "ce qui est à faire, avec des signes qu'une légende explique, puis les dit en dates."),
-                     "  integra plan timeline plan.cbor --at 2025-09-08\n")
+                     "  integra plan timeline plan.cbor --at 2025-09-08\n"
+                     "  integra plan timeline plans/ --plan 3f2a9c01 --format html -o timeline.html\n")
     _add_day(parser, Text("up to this day, as in 2025-06-01 (default: today)",
                           "jusqu'à cette date, comme 2025-06-01 (par défaut : aujourd'hui)"))
-    _file(parser)
+    add_choice(parser)
     add_format(parser, Text("one JSON object a line of the picture, or a page for a browser",
                             "un objet JSON par ligne du dessin, ou une page pour un navigateur"), READ, "html")
     add_output(parser)
@@ -109,6 +114,7 @@ def _add_reading(parts: Commands) -> None:
         "Lists the events in the plan's order, one a line, with the reasons of those refused or waiting.",
         "Liste les événements dans l'ordre du plan, un par ligne, avec les raisons de ceux qui sont refusés ou attendent."),
                      "  integra plan log plan.cbor\n  integra plan log plan.cbor --format ndjson\n")
+    add_choice(parser)
     _read(parser, Text("one JSON object an event", "un objet JSON par événement"))
     parser = command(parts, "verify", run_verify, Text("look for gaps, forks and altered events",
                                                        "chercher lacunes, divergences et événements altérés"), Text(
@@ -122,6 +128,7 @@ def _add_reading(parts: Commands) -> None:
     parser.takes("--summary", metavar=Text("FILE2", "FICHIER2"), offers=FILES, help=Text(
         "another site's summary, or its plan; - is stdin",
         "le résumé d'un autre site, ou son plan ; - est l'entrée standard"))
+    _file(parser)
     _read(parser, Text("one JSON object", "un objet JSON"))
     parser = command(parts, "diff", run_diff, Text("show which events two files do not share",
                                                    "montrer quels événements deux fichiers ne partagent pas"), Text(
@@ -152,7 +159,6 @@ def _file(parser: Parser) -> None:
 
 
 def _read(parser: Parser, ndjson: Text) -> None:
-    """What every command that only reads a plan takes."""
-    _file(parser)
+    """How every command that only reads a plan tells of it."""
     add_format(parser, ndjson)
     add_output(parser)

@@ -16,6 +16,7 @@ from ..plan.due import Due, Screened
 from ..plan.plan import Plan
 from ..rules import Rules
 from ..words import FindingState
+from .plan_references import called
 
 __all__ = ["SORTS", "UNMET", "Row", "Said", "Worked", "by_day", "rows_of", "tabled", "worker"]
 
@@ -23,7 +24,6 @@ __all__ = ["SORTS", "UNMET", "Row", "Said", "Worked", "by_day", "rows_of", "tabl
 UNMET = (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN)
 #: By what rows are sorted.
 SORTS = ("day", "person", "acts")
-_DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -79,26 +79,17 @@ def worker(at: datetime.date, rules: Rules, screened: Mapping[UUID, Screened], s
 def tabled(worked: Iterable[Worked], at: datetime.date, references: Mapping[UUID, str]) -> tuple[Caseload, Mapping[UUID, str]]:
     """One table of all plans, and what each is called; of equal rows those of the plan whose reference comes first do."""
     parts = [each.part for each in worked]
-    plans = [UUID(bytes=part.plan) for part in parts]
-    opened = {plan: UUID(bytes=part.reference).hex for plan, part in zip(plans, parts, strict=True) if any(part.reference)}
-    called = _short(plans) | opened | {plan: references[plan] for plan in plans if plan in references}
-    parts.sort(key=lambda part: (called[UUID(bytes=part.plan)], part.plan))
-    return Caseload._made(at, tuple(parts)), called
+    names = called({UUID(bytes=part.plan): id_of(part.reference) for part in parts}, references)
+    parts.sort(key=lambda part: (names[UUID(bytes=part.plan)], part.plan))
+    return Caseload._made(at, tuple(parts)), names
 
 
-def rows_of(table: Caseload, called: Mapping[UUID, str], worked: Mapping[UUID, Worked]) -> Iterator[Row]:
+def rows_of(table: Caseload, names: Mapping[UUID, str], worked: Mapping[UUID, Worked]) -> Iterator[Row]:
     """The rows of a table in its order."""
     for row in table:
-        yield Row(row.plan, row.person, called[row.plan], row.due, worked[row.plan].said.get(row.number))
+        yield Row(row.plan, row.person, names[row.plan], row.due, worked[row.plan].said.get(row.number))
 
 
 def by_day(found: Iterable[Due]) -> list[Due]:
     """What is due of one plan, sorted as a table by the day."""
     return sorted(found, key=lambda due: (due.state is FindingState.MET, due.due or datetime.date.max, -due.weight.code))
-
-
-def _short(plans: Iterable[UUID]) -> dict[UUID, str]:
-    """Each identifier by its first digits, as many as tell all of them apart."""
-    whole = [plan.hex for plan in plans]
-    digits = next(length for length in range(_DIGITS, 33) if len({each[:length] for each in whole}) == len(set(whole)))
-    return {UUID(each): each[:digits] for each in whole}

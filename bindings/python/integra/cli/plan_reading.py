@@ -10,27 +10,20 @@ from pathlib import Path
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from .._low import plan as _low
 from ..opening import STDIN, InputError, Opened
 from ..plan.plan import Plan
 from ..plan.reading import Reading
 from ..text import Text, plural, verbatim
-from .console import UNREADABLE, Stop, note, problem
-from .files import named, open_one
-from .plan_files import EVENT_BEGINS, plan_of, read_bytes
+from .console import note, problem
+from .files import open_one
 
-__all__ = ["Gathered", "one_plan"]
+__all__ = ["JSON_BEGINS", "NO_OPENING", "Gathered", "say"]
 
 T = TypeVar("T")
-_JSON = (b"{", b"[", b"\xef\xbb\xbf")
-_NO_OPENING = Text("its opening is not here, so that nothing of it can be told: merge what the other sites have",
+#: How events in JSON begin.
+JSON_BEGINS = (b"{", b"[", b"\xef\xbb\xbf")
+NO_OPENING = Text("its opening is not here, so that nothing of it can be told: merge what the other sites have",
                    "son ouverture n'est pas ici, et rien ne peut en être dit : fusionner ce qu'ont les autres sites")
-_IN_PART = Text(
-    "not all of it can be read as events of a plan: integra plan append records drafts, integra plan merge takes events in",
-    "tout n'y est pas lisible comme événements d'un plan : integra plan append enregistre des brouillons, integra plan merge "
-    "prend des événements")
-_SEVERAL = Text("holds {n} plans, and one is asked for: integra plan due tells of many",
-                "contient {n} plans, et un seul est demandé : integra plan due en dit plusieurs")
 _PASSED = (Text("passed over in folders, being no plan: {n} file ({some})",
                 "laissé de côté dans les dossiers, n'étant pas un plan : {n} fichier ({some})"),
            Text("passed over in folders, being no plans: {n} files ({some})",
@@ -55,11 +48,11 @@ class Gathered(Generic[T]):
         self.refused = 0
         read: Reading[T | None] = Reading(work, lambda place, reason, _: self._refuse(place, reason))
         read.read(self._inputs(names))
-        _say(read.passed_over, read.places)
+        say(read.passed_over, read.places)
         self.found = {}
         for plan, made in read.found.items():
             if made is None:
-                self._refuse(verbatim(f"plan {plan.hex}").at(", ".join(read.places[plan])), _NO_OPENING)
+                self._refuse(verbatim(f"plan {plan.hex}").at(", ".join(read.places[plan])), NO_OPENING)
             else:
                 self.found[plan] = made
 
@@ -78,7 +71,7 @@ class Gathered(Generic[T]):
         problem(place, reason)
 
 
-def _say(passed_over: Sequence[str], found: dict[UUID, list[str]]) -> None:
+def say(passed_over: Sequence[str], found: dict[UUID, list[str]]) -> None:
     """Says what was passed over, and what several inputs have in common."""
     if passed_over:
         some = ", ".join(passed_over[:_SHOWN]) + (", …" if len(passed_over) > _SHOWN else "")
@@ -87,23 +80,3 @@ def _say(passed_over: Sequence[str], found: dict[UUID, list[str]]) -> None:
         if len(places) > 1:
             where = ", ".join(places)
             note(Text(f"plan {plan.hex} is one, read from {where}", f"plan {plan.hex} : un seul, lu dans {where}"))
-
-
-def one_plan(name: str) -> Plan:
-    """The plan in a file, as a message, or as its events in JSON or one after the other: whole, or not at all."""
-    data = read_bytes(name)
-    if data[:3] != EVENT_BEGINS and not data.lstrip().startswith(_JSON):
-        return plan_of(name, data)
-    refused = list[Text]()
-
-    def refuse(place: Text, reason: Text, _: Exception | None) -> None:
-        refused.append(reason)
-        problem(place, reason)
-
-    read = Reading(lambda plan: _low.person(plan._open) is not None, refuse)
-    read.take(named(name), data)
-    for plan in [each for each, opened in read.found.items() if not opened]:
-        refuse(verbatim(f"plan {plan.hex}").at(named(name)), _NO_OPENING, None)
-    if refused or len(read.found) != 1:
-        raise Stop(UNREADABLE, (_IN_PART if refused else _SEVERAL.of(n=len(read.found))).at(named(name)))
-    return read.whole(next(iter(read.found)))

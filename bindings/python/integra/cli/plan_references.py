@@ -1,9 +1,10 @@
-"""What the host itself calls its plans: a table of two columns, ``plan`` and ``reference``.
+"""What plans are called: by the host, in a table of two columns, ``plan`` and ``reference``; else by themselves.
 
 Spec: spec/03-command.md, "What is due"; GEN-6.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from ..forms import JsonError, strict
@@ -12,8 +13,10 @@ from ..text import Text, missing, verbatim
 from .console import UNREADABLE, Stop
 from .files import named, open_one
 
-__all__ = ["references"]
+__all__ = ["DIGITS", "called", "references"]
 
+#: How many digits of an identifier are shown at least.
+DIGITS = 8
 _NAMES = PLAN, REFERENCE = "plan", "reference"
 #: As long as a reference in a view (PLN-30).
 LIMIT = 64
@@ -54,3 +57,11 @@ def _add(found: dict[UUID, str], plan: str, reference: str, line: int) -> None:
     if not (reference.isprintable() and 0 < len(reference.encode("utf-8", "replace")) <= LIMIT):
         raise SpreadsheetError(_BAD, line)
     found[identifier] = reference
+
+
+def called(openings: Mapping[UUID, UUID | None], ours: Mapping[UUID, str]) -> dict[UUID, str]:
+    """What each plan is called: as the host says, else by the reference of its opening, else by the first digits of its
+    identifier, as many as tell all of them apart."""
+    whole = [plan.hex for plan in openings]
+    digits = next(length for length in range(DIGITS, 33) if len({each[:length] for each in whole}) == len(whole))
+    return {plan: ours.get(plan) or (plan.hex[:digits] if opened is None else opened.hex) for plan, opened in openings.items()}

@@ -29,7 +29,7 @@ from .options import rules_of
 from .page import Page, page_for
 from .plan_day import day_to_json, known_at, show_day, show_heading
 from .plan_files import NOT_WRITTEN
-from .plan_reading import one_plan
+from .plan_choice import choose
 from .plan_screenings import Screenings
 from .plan_show import show_state
 from .plan_text import show_event, show_log, unmet
@@ -135,48 +135,51 @@ def run_show(args: argparse.Namespace) -> int:
     """Shows the state: now, on a day, or as it was known then."""
     if args.at is None and args.screenings is not None:
         raise Stop(USAGE, _NO_DAY)
-    with (one_plan(args.file) as whole, known_at(args, whole) as plan,
+    chosen = choose(args)
+    with (chosen.plan as whole, known_at(args, whole) as plan,
           output(args.output, private=True) as out):
         day = None if args.at is None else _on_day(args, plan)
         if args.format == "ndjson":
             out.write(line(state_to_json(plan.state) if day is None else day_to_json(plan, day, args.lang)))
-            return 0
+            return chosen.status
         page = page_for(args, out)
         show_heading(page, args)
         if day is None:
             show_state(page, plan)
         else:
             show_day(page, plan, day)
-    return 0
+    return chosen.status
 
 
 def run_timeline(args: argparse.Namespace) -> int:
     """Draws what happens over time."""
     at = args.at or datetime.date.today()
-    with one_plan(args.file) as whole, known_at(args, whole) as plan, output(args.output, private=True) as out:
+    chosen = choose(args)
+    with chosen.plan as whole, known_at(args, whole) as plan, output(args.output, private=True) as out:
         if args.format == "html":
             from ..plan.sheets import timeline  # takes as long to load as the commands
 
             out.write(timeline(plan, at, SPEECH.language, rules=rules_of(args)))
-            return 0
+            return chosen.status
         told = story(plan, at, rules=rules_of(args))
         if args.format == "ndjson":
             for track in told.tracks:
                 out.write(line(track_to_json(track)))
         else:
             show_timeline(page_for(args, out), plan, told)
-    return 0
+    return chosen.status
 
 
 def run_log(args: argparse.Namespace) -> int:
     """Lists the events."""
-    with one_plan(args.file) as plan, output(args.output) as out:
+    chosen = choose(args)
+    with chosen.plan as plan, output(args.output) as out:
         if args.format == "ndjson":
             for place in plan.places:
                 out.write(line(place_to_json(place, args.lang)))
         else:
             show_log(page_for(args, out), plan.places, plan.state.annulled)
-    return 0
+    return chosen.status
 
 
 def run_verify(args: argparse.Namespace) -> int:

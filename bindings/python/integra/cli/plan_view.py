@@ -9,7 +9,6 @@ import datetime
 
 from ..errors import RefusedError, text_of
 from ..forms.view import view_to_json
-from ..plan.plan import Plan
 from ..text import Text
 from ..words import Viewer
 from .console import REFUSED, Stop, output, plain
@@ -18,20 +17,23 @@ from .formats import line
 from .language import SPEECH
 from .options import add_format, add_output, add_rules, command, day, labelled, refuse, rules_of
 from .page import page_for
-from .plan_reading import one_plan
-from .usage import DATE, FILE, Commands
+from .plan_choice import Chosen, add_choice, choose
+from .usage import DATE, Commands
 
 __all__ = ["add"]
 
 _TEXT = Text(
     "Shows what one viewer sees of a plan, and nothing else: as a sheet (text, html), as the message that travels (cbor), or "
     "as JSON. After consent to sharing is withdrawn, nothing recorded later.\n"
-    "Exit status: 0 shown; 1 the plan's opening is not here; 3 the bytes are no plan.",
+    "Exit status: 0 shown; 1 the plan's opening is not here, or something of a folder could not be read; 3 no plan, or several "
+    "and none is named.",
     "Montre ce qu'un lecteur voit d'un plan, et rien d'autre : en fiche (text, html), en message qui voyage (cbor), ou en JSON. "
     "Après le retrait du consentement au partage, rien de ce qui est enregistré ensuite.\n"
-    "Code de retour : 0 montré ; 1 l'ouverture du plan n'est pas ici ; 3 les octets ne sont pas un plan.")
+    "Code de retour : 0 montré ; 1 l'ouverture du plan n'est pas ici, ou un fichier d'un dossier n'a pu être lu ; 3 aucun plan, ou "
+    "plusieurs sans qu'aucun soit nommé.")
 _EXAMPLES = ("  integra plan view plan.cbor home_services\n"
              "  integra plan view plan.cbor person --format html -o sheet.html --lang fr\n"
+             "  integra plan view plans.sqlite home_services --plan 3f2a9c01\n"
              "  integra plan view plan.cbor hospital --reference D-17 --format cbor -o view.cbor\n")
 _ROLE = Text("ROLE", "RÔLE")
 #: The sheet that is made for a viewer unless another is asked for.
@@ -47,11 +49,12 @@ def add(parts: Commands) -> None:
     """Adds the command."""
     parser = command(parts, "view", _run, Text("show what somebody sees of a plan", "montrer ce que quelqu'un voit d'un plan"),
                      _TEXT, _EXAMPLES)
-    parser.takes("file", metavar=FILE, help=Text("the plan; - is stdin", "le plan ; - est l'entrée standard"))
+    add_choice(parser)
     parser.takes("role", metavar=_ROLE, choices=[each.word for each in Viewer], offers=labelled(Viewer), help=Text(
         "who looks: " + ", ".join(each.word for each in Viewer), "qui regarde : " + ", ".join(each.word for each in Viewer)))
-    parser.takes("--reference", type=_reference, default=_CALLED, metavar=Text("TEXT", "TEXTE"), help=Text(
-        "what you call the plan (default: %(default)s)", "comment vous appelez le plan (par défaut : %(default)s)"))
+    parser.takes("--reference", type=_reference, metavar=Text("TEXT", "TEXTE"), help=Text(
+        f"what you call the plan (default: what --references says, else {_CALLED})",
+        f"comment vous appelez le plan (par défaut : ce que dit --references, sinon {_CALLED})"))
     parser.takes("--sheet", choices=KINDS, help=Text(
         "which sheet, in text and html (default: the person's for the person, home for home services, else synthesis)",
         "quelle fiche, en text et html (par défaut : person pour la personne, home pour les services à domicile, sinon "
@@ -74,25 +77,27 @@ def _reference(text: str) -> str:
 
 
 def _run(args: argparse.Namespace) -> int:
-    with one_plan(args.file) as plan:
+    chosen = choose(args)
+    with chosen.plan:
         try:
-            _show(args, plan)
+            _show(args, chosen)
         except RefusedError as error:
             raise Stop(REFUSED, text_of(error).at(named(args.file))) from None
-    return 0
+    return chosen.status
 
 
-def _show(args: argparse.Namespace, plan: Plan) -> None:
-    viewer = Viewer(args.role)
+def _show(args: argparse.Namespace, chosen: Chosen) -> None:
+    viewer, plan = Viewer(args.role), chosen.plan
+    reference = args.reference or chosen.reference or _CALLED
     if args.format in ("cbor", "ndjson"):
-        view = plan.view(viewer, reference=args.reference)
+        view = plan.view(viewer, reference=reference)
         data = view.to_cbor() if args.format == "cbor" else line(view_to_json(view))
     else:
         from ..plan.sheets import sheet  # takes as long to load as the commands
 
         # A page is read by people in the end, wherever it goes.
         language = SPEECH.language if args.format == "html" else args.lang
-        data = sheet(plan, args.sheet or _SHEETS.get(viewer, _SYNTHESIS), args.at or datetime.date.today(), args.reference,
+        data = sheet(plan, args.sheet or _SHEETS.get(viewer, _SYNTHESIS), args.at or datetime.date.today(), reference,
                      language, args.format, viewer=viewer, rules=rules_of(args))
     with output(args.output, binary=args.format == "cbor", private=True) as out:
         if args.format == "text":

@@ -530,6 +530,7 @@ typedef struct integra_allocator {
 #define INTEGRA_SETTLED_BY_OBJECTIVE 100                     /**< saying what became of the objective */
 #define INTEGRA_SETTLED_BY_MANDATE 101                       /**< renewing the mandate, or letting it end */
 #define INTEGRA_SETTLED_BY_WHOM_TO_CALL 102                  /**< saying whom to call in an unexpected problem */
+#define INTEGRA_SETTLED_BY_PLAN_TO_OPEN 103                  /**< opening a plan, or correcting the demand */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */
@@ -698,6 +699,7 @@ typedef struct integra_allocator {
 #define INTEGRA_GROUP_COVER 124                              /**< words of cover */
 #define INTEGRA_GROUP_VIEWER 125                             /**< words of viewer */
 #define INTEGRA_GROUP_VIEW_GROUP 126                         /**< words of view group */
+#define INTEGRA_GROUP_EMERGENCY_NUMBER 127                   /**< words of emergency number */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

@@ -160,6 +160,11 @@ extern "C" {
 #define INTEGRA_EXCLUSION_ASSESSMENT_OR_REUSE 3              /**< an assessment, or the reuse of one */
 #define INTEGRA_EXCLUSION_ASSESSMENT_OR_ASSISTANCE 4         /**< an assessment, or pathway assistance */
 #define INTEGRA_EXCLUSION_ASSESSMENT_OR_CASE_MANAGEMENT 5    /**< an assessment, or case management */
+/* emergency_number */
+#define INTEGRA_EMERGENCY_NUMBER_NUMBER_15 1                 /**< 15: medical emergency (SAMU) */
+#define INTEGRA_EMERGENCY_NUMBER_NUMBER_112 2                /**< 112: any emergency, all over Europe */
+#define INTEGRA_EMERGENCY_NUMBER_NUMBER_114 3                /**< 114: emergencies by text or video, for whoever cannot hear or speak */
+#define INTEGRA_EMERGENCY_NUMBER_NUMBER_3114 4               /**< 3114: suicide prevention, day and night */
 /* </generated> */
 
 /* ---- the catalogue: every rule this library knows; a rule's number is domain * 1000 + n ---- */

@@ -46,6 +46,8 @@ static const uint64_t sharing =
 static const uint64_t at_once = ALL(GERIATRIC_EXPERTISE) | ALL(PSYCHIATRIC_EXPERTISE) | ALL(PALLIATIVE_EXPERTISE) |
                                 ALL(ADMISSION_LIAISON) | ALL(DISCHARGE_LIAISON);
 
+static const uint64_t beside = ALL(SOCIAL_AIDS) | ALL(HOME_HELP) | ALL(CARER_RESPITE); /* an open plan */
+
 /* The laws, in the services routed to and in what some route waits on. */
 static void look(const uint8_t *v, uint32_t motive, uint64_t services, uint8_t waits)
 {
@@ -78,7 +80,10 @@ static void look(const uint8_t *v, uint32_t motive, uint64_t services, uint8_t w
     assert_true(!(to_refer && consent != INTEGRA_TRI_NO && (motive == INTEGRA_MOTIVE_PATHWAY_ASSISTANCE)) ||
                 HAS(PATHWAY_ASSISTANCE) != HAS(CASE_MANAGEMENT));
     uint8_t open_plan = v[INTEGRA_DEMAND_FIELD_OPEN_PLAN];
-    assert_int_equal(HAS(PLAN_REFERENT), open_plan >= INTEGRA_OPEN_PLAN_PPS && complex != 0);
+    assert_int_equal(HAS(PLAN_REFERENT), open_plan >= INTEGRA_OPEN_PLAN_PPS && (complex != 0 || (services & beside) != 0));
+    int none = open_plan == INTEGRA_OPEN_PLAN_NONE;
+    assert_true(!(HAS(PPS_FOLLOW_UP) && none)); /* nor is what is not there followed up or evaluated anew */
+    assert_true(!(HAS(RE_EVALUATION) && v[INTEGRA_DEMAND_FIELD_ASSESSMENT] == INTEGRA_TRI_NO));
 }
 
 /* Demands gathered into columns until there are enough to ask about. */

@@ -417,6 +417,7 @@ class SettledBy(Word):
     OBJECTIVE = 100, "objective"
     MANDATE = 101, "mandate"
     WHOM_TO_CALL = 102, "whom_to_call"
+    PLAN_TO_OPEN = 103, "plan_to_open"
 
 
 class Basis(Word):
@@ -655,6 +656,7 @@ class Group(Word):
     COVER = 124, "cover"
     VIEWER = 125, "viewer"
     VIEW_GROUP = 126, "view_group"
+    EMERGENCY_NUMBER = 127, "emergency_number"
 
 
 class Ground(Word):
@@ -2126,6 +2128,15 @@ class ViewGroup(Word):
     COMPONENTS = 21, "components"
     ABSENCES = 22, "absences"
     TEXTS = 23, "texts"
+
+
+class EmergencyNumber(Word):
+    """Words of the group ``emergency_number``."""
+
+    NUMBER_15 = 1, "number_15"
+    NUMBER_112 = 2, "number_112"
+    NUMBER_114 = 3, "number_114"
+    NUMBER_3114 = 4, "number_3114"
 
 
 class Status(Word):

@@ -86,6 +86,12 @@ static void add(integra__orientation_answer *answer, uint32_t service, uint32_t 
     }
 }
 
+/* Help arranged beside an open plan, of which its referent is told (ORI-10). */
+static int beside_plan(const integra__service_row *row)
+{
+    return row->kind == INTEGRA_SERVICE_KIND_SERVICE && row->mission == INTEGRA_MISSION_M1 && row->shares;
+}
+
 static void add_own(integra__orientation_answer *answer, uint32_t motives)
 {
     const uint8_t *values = answer->values;
@@ -96,7 +102,7 @@ static void add_own(integra__orientation_answer *answer, uint32_t motives)
         const integra__service_row *row = &integra__service_rows[service];
         uint32_t called = (answer->services >> service & 1u) != 0 ? answer->called[service].motives : 0;
         need_mt |= (row->needs >> INTEGRA_PRECONDITION_MT & 1u) != 0 ? called : 0;
-        need_referent |= (row->needs >> INTEGRA_PRECONDITION_REFERENT & 1u) != 0 ? called : 0;
+        need_referent |= (row->needs >> INTEGRA_PRECONDITION_REFERENT & 1u) != 0 || beside_plan(row) ? called : 0;
         complex |= row->mission == INTEGRA_MISSION_M2 ? called : 0;
     }
     int refused = values[INTEGRA_DEMAND_FIELD_SHARING_CONSENT] == INTEGRA_TRI_NO;

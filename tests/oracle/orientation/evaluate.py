@@ -124,7 +124,8 @@ def response(protocol: Protocol, motives: Sequence[str], values: Values) -> list
     if values["mt"] == "known" and values["sharing_consent"] != "no":
         add("mt_information", "ORI-7", lambda told: told.mission == "M2")
     if values["open_plan"] in ("pps", "psi") and values["sharing_consent"] != "no":
-        add("plan_referent", "ORI-10", lambda told: "referent" in told.needs)
+        add("plan_referent", "ORI-10", lambda told: "referent" in told.needs or (
+            told.mission == "M1" and told.kind == "service" and told.shares))
     return sorted([*routes.values(), *own], key=lambda route: SERVICES[route.service].code)
 
 

@@ -51,13 +51,21 @@ static const integra_row rows[] = {
       { 14 }, { 0 }, { 7 }, { -1 },
       { 0 }, { "discharge-liaison", 17 }, { "HAS-APP 3, focus 4", 18 } },
     { sizeof(integra_row), 0x800u, 2005u, 0, 0, 1, 0,
-      { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5, 0, 0 },
+      { 0, 0, 0, 0, 0, 0, 0, 0, 0x5, 0, 0x5, 0, 0 },
       { 17 }, { 0 }, { 7 }, { -1 },
       { 0 }, { "re-evaluation", 13 }, { "HAS-APP 5", 9 } },
+    { sizeof(integra_row), 0x800u, 2010u, 0, 0, 1, 0,
+      { 0, 0, 0, 0, 0x7e, 0, 0, 0, 0x2, 0, 0x5, 0, 0 },
+      { 15 }, { 0 }, { 7 }, { -1 },
+      { 0 }, { "re-evaluation-of-none", 21 }, { "HAS-APP 1, 5", 12 } },
     { sizeof(integra_row), 0x2000u, 2005u, 0, 0, 1, 0,
-      { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5, 0, 0 },
+      { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5, 0, 0xd },
       { 19 }, { 0 }, { 7 }, { -1 },
       { 0 }, { "pps-follow-up", 13 }, { "HAS-INT, CTA example; HAS-APP 3", 31 } },
+    { sizeof(integra_row), 0x2000u, 2010u, 0, 0, 1, 0,
+      { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5, 0, 0x2 },
+      { 4 }, { 0 }, { 0 }, { -1 },
+      { 0 }, { "pps-follow-up-of-none", 21 }, { "HAS-APP 3", 9 } },
     { sizeof(integra_row), 0x4000u, 2005u, 0, 0, 1, 0,
       { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5, 0, 0 },
       { 20 }, { 0 }, { 7 }, { -1 },
@@ -70,10 +78,10 @@ static const integra_row rows[] = {
       { 0, 0, 0, 0, 0x7e, 0, 0, 0, 0x3, 0, 0x5, 0, 0 },
       { 15 }, { 0 }, { 39 }, { -1 },
       { 0 }, { "assessment", 10 }, { "HAS-INT step 4; HAS-APP 1", 25 } },
-    { sizeof(integra_row), 0x400u, 2009u, 0, 1, 1, 3,
+    { sizeof(integra_row), 0x400u, 2009u, 0, 1, 1, 0,
       { 0, 0, 0, 0, 0, 0, 0, 0, 0x4, 0, 0x5, 0, 0 },
       { 16 }, { 0 }, { 7 }, { -1 },
-      { 21, 22, 23 }, { "assessment-reuse", 16 }, { "HAS-INT step 4", 14 } },
+      { 0 }, { "assessment-reuse", 16 }, { "HAS-INT step 4", 14 } },
     { sizeof(integra_row), 0x1000u, 2010u, 0, 0, 1, 0,
       { 0, 0, 0, 0x4, 0x7e, 0, 0, 0, 0, 0, 0x5, 0, 0 },
       { 18 }, { 0 }, { 7 }, { -1 },
@@ -102,6 +110,22 @@ static const integra_row rows[] = {
       { 0, 0, 0, 0, 0x80, 0x5, 0x1, 0, 0x3, 0, 0x5, 0, 0 },
       { 15 }, { 0 }, { 39 }, { -1 },
       { 0 }, { "assessment-for-autonomy", 23 }, { "HAS-INT step 4", 14 } },
+    { sizeof(integra_row), 0x800u, 2010u, 0, 0, 1, 0,
+      { 0, 0, 0, 0, 0x80, 0x2, 0, 0, 0x2, 0, 0x5, 0, 0 },
+      { 1 }, { 0 }, { 7 }, { -1 },
+      { 0 }, { "re-evaluation-network-age", 25 }, { "HAS-APP, pathway assistance", 27 } },
+    { sizeof(integra_row), 0x800u, 2010u, 0, 0, 1, 0,
+      { 0, 0, 0, 0, 0x80, 0, 0x2, 0, 0x2, 0, 0x5, 0, 0 },
+      { 1 }, { 0 }, { 7 }, { -1 },
+      { 0 }, { "re-evaluation-network-autonomy", 30 }, { "HAS-APP, pathway assistance", 27 } },
+    { sizeof(integra_row), 0x800u, 2010u, 0, 0, 1, 0,
+      { 0, 0, 0, 0, 0x80, 0x5, 0x5, 0, 0x2, 0, 0x5, 0, 0 },
+      { 2 }, { 0 }, { 31 }, { -1 },
+      { 0 }, { "re-evaluation-case-management", 29 }, { "HAS-APP, pathway assistance", 27 } },
+    { sizeof(integra_row), 0x800u, 2010u, 0, 0, 1, 0,
+      { 0, 0, 0, 0, 0x80, 0x5, 0x1, 0, 0x2, 0, 0x5, 0, 0 },
+      { 15 }, { 0 }, { 7 }, { -1 },
+      { 0 }, { "re-evaluation-for-autonomy", 26 }, { "HAS-APP, pathway assistance", 27 } },
     { sizeof(integra_row), 0x30000u, 2010u, 0, 1, 2, 0,
       { 0, 0, 0, 0, 0x4, 0, 0, 0, 0, 0, 0, 0, 0 },
       { 4, 30 }, { 0, 0 }, { 0, 0 }, { -1, -1 },
@@ -122,10 +146,10 @@ static const integra_row rows[] = {
       { 0, 0, 0, 0, 0x40, 0, 0, 0, 0, 0, 0, 0, 0 },
       { 4, 34 }, { 0, 0 }, { 0, 0 }, { -1, -1 },
       { 0 }, { "assistance-declined", 19 }, { "HAS-APP step 5, annexe 3", 24 } },
-    { sizeof(integra_row), 0x3fff0u, 2006u, 0, 1, 2, 13,
+    { sizeof(integra_row), 0x3fff0u, 2006u, 0, 1, 2, 14,
       { 0x6, 0, 0, 0, 0x7e, 0, 0, 0, 0, 0, 0x5, 0, 0 },
       { 4, 26 }, { 0, 0 }, { 0, 3 }, { -1, -1 },
-      { 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18 }, { "subsidiarity", 12 }, { "ARS-CVL, first principles", 25 } },
+      { 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20 }, { "subsidiarity", 12 }, { "ARS-CVL, first principles", 25 } },
     { sizeof(integra_row), 0x40000u, 2003u, 0, 0, 1, 0,
       { 0xf8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
       { 22 }, { 0 }, { 0 }, { -1 },
@@ -166,7 +190,9 @@ static const char *const sources_fr[] = {
     "HAS-INT, exemple de la CTA ; HAS-APP, 3", /* admission-liaison */
     "HAS-APP, 3, focus 4", /* discharge-liaison */
     "HAS-APP, 5", /* re-evaluation */
+    "HAS-APP, 1, 5", /* re-evaluation-of-none */
     "HAS-INT, exemple de la CTA ; HAS-APP, 3", /* pps-follow-up */
+    "HAS-APP, 3", /* pps-follow-up-of-none */
     "HAS-APP, 4", /* accompaniment */
     "ARS-CVL, missions", /* concertation */
     "HAS-INT, \303\251tape 4 ; HAS-APP, 1", /* assessment */
@@ -178,6 +204,10 @@ static const char *const sources_fr[] = {
     "HAS-APP, assistance au parcours", /* assistance-network-autonomy */
     "HAS-APP, assistance au parcours", /* case-management */
     "HAS-INT, \303\251tape 4", /* assessment-for-autonomy */
+    "HAS-APP, assistance au parcours", /* re-evaluation-network-age */
+    "HAS-APP, assistance au parcours", /* re-evaluation-network-autonomy */
+    "HAS-APP, assistance au parcours", /* re-evaluation-case-management */
+    "HAS-APP, assistance au parcours", /* re-evaluation-for-autonomy */
     "HAS-APP, \303\251tape 5, annexe 3", /* assistance-undetermined */
     "HAS-APP, \303\251tape 5, annexe 3", /* assistance-to-judge */
     "HAS-APP, \303\251tape 5, annexe 3", /* assistance-to-accept */

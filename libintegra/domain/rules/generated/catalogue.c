@@ -786,6 +786,10 @@ const integra__finding_row integra__finding_rows[] = {
       INTEGRA__FINDING_SAYS_NOTHING, 0,
       { "Assistance is judged needed and accepted, and this demand does not ask for it.",
         "L'assistance est jug\303\251e n\303\251cessaire et accept\303\251e, mais cette demande ne porte pas sur elle." } },
+    { 2010u, INTEGRA_SETTLED_BY_PLAN_TO_OPEN, INTEGRA_WEIGHT_MEDIUM, INTEGRA_FINDING_STATE_OPEN, 0,
+      INTEGRA__FINDING_SAYS_NOTHING, 0,
+      { "Follow-up is asked for a plan, and none is open.",
+        "Le suivi d'un plan est demand\303\251, et aucun plan n'est ouvert." } },
     { 2012u, INTEGRA_SETTLED_BY_CONCERTATION, INTEGRA_WEIGHT_HIGH, INTEGRA_FINDING_STATE_OPEN, 0,
       INTEGRA__FINDING_SAYS_NOTHING, 0,
       { "Nothing in the directory serves a route of this demand: an unmet need for the concertation.",
@@ -1039,4 +1043,4 @@ const integra__finding_row integra__finding_rows[] = {
       { "The components of support use several information systems.",
         "Les composantes de l'appui utilisent plusieurs syst\303\250mes d'information." } },
 };
-const size_t integra__finding_row_count = 114;
+const size_t integra__finding_row_count = 115;

@@ -138,8 +138,14 @@ const integra__service_answer_row integra__service_answer_rows[] = {
       { { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } } },
     { 0x800u, 2005u, 0x20000u,
       { { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } } },
+    { 0x800u, 2010u, 0x8000u,
+      { { 0, 0, 0, 0, 0, 0, 0, 0, 0x2, 0, 0, 0, 0 } } },
+    { 0x800u, 2010u, 0x6u,
+      { { 0, 0, 0, 0, 0x80, 0, 0, 0, 0x2, 0, 0, 0, 0 } } },
     { 0x2000u, 2005u, 0x80000u,
       { { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } } },
+    { 0x2000u, 2010u, 0x10u,
+      { { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2 } } },
     { 0x4000u, 2005u, 0x100000u,
       { { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } } },
     { 0x8000u, 2005u, 0x200000u,
@@ -187,7 +193,7 @@ const integra__service_answer_row integra__service_answer_rows[] = {
     { 0x1000u, 2010u, 0x200000000u,
       { { 0, 0, 0, 0x2, 0, 0, 0, 0, 0, 0, 0, 0, 0 } } },
 };
-const size_t integra__service_answer_row_count = 35;
+const size_t integra__service_answer_row_count = 38;
 
 const integra__service_exclusion_row integra__service_exclusion_rows[] = {
     { INTEGRA_EXCLUSION_ASSISTANCE_OR_CASE_MANAGEMENT, 2016u, INTEGRA_SERVICE_PATHWAY_ASSISTANCE, INTEGRA_SERVICE_CASE_MANAGEMENT, 0,

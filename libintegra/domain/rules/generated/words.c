@@ -331,6 +331,8 @@ static const integra__word settled_by_words[] = {
       { "renewing the mandate, or letting it end", "renouveler le mandat, ou le laisser finir" } },
     { 102u, 3029u, "whom_to_call",
       { "saying whom to call in an unexpected problem", "dire qui appeler en cas d'impr\303\251vu" } },
+    { 103u, 2010u, "plan_to_open",
+      { "opening a plan, or correcting the demand", "ouvrir un plan, ou corriger la demande" } },
 };
 
 static const integra__word basis_words[] = {
@@ -751,6 +753,8 @@ static const integra__word group_words[] = {
       { "words of viewer", "mots du groupe viewer" } },
     { 126u, 0u, "view_group",
       { "words of view group", "mots du groupe view_group" } },
+    { 127u, 0u, "emergency_number",
+      { "words of emergency number", "mots du groupe emergency_number" } },
 };
 
 static const integra__word ground_words[] = {
@@ -2939,6 +2943,17 @@ static const integra__word view_group_words[] = {
       { "free texts of what is seen", "textes libres de ce qui est vu" } },
 };
 
+static const integra__word emergency_number_words[] = {
+    { 1u, 2008u, "number_15",
+      { "15: medical emergency (SAMU)", "15 : urgence m\303\251dicale (SAMU)" } },
+    { 2u, 2008u, "number_112",
+      { "112: any emergency, all over Europe", "112 : toute urgence, partout en Europe" } },
+    { 3u, 2008u, "number_114",
+      { "114: emergencies by text or video, for whoever cannot hear or speak", "114 : urgences par \303\251crit ou en vid\303\251o, pour qui ne peut entendre ou parler" } },
+    { 4u, 2008u, "number_3114",
+      { "3114: suicide prevention, day and night", "3114 : pr\303\251vention du suicide, jour et nuit" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -2949,7 +2964,7 @@ const integra__word_group integra__word_groups[] = {
     { 7u, 4u, verdict_words },
     { 8u, 3u, weight_words },
     { 9u, 4u, finding_state_words },
-    { 10u, 103u, settled_by_words },
+    { 10u, 104u, settled_by_words },
     { 11u, 3u, basis_words },
     { 12u, 2u, language_words },
     { 13u, 4u, mark_words },
@@ -2957,7 +2972,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 20u, message_words },
-    { 18u, 126u, group_words },
+    { 18u, 127u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -3066,5 +3081,6 @@ const integra__word_group integra__word_groups[] = {
     { 124u, 3u, cover_words },
     { 125u, 13u, viewer_words },
     { 126u, 23u, view_group_words },
+    { 127u, 4u, emergency_number_words },
 };
-const size_t integra__word_group_count = 126;
+const size_t integra__word_group_count = 127;

@@ -256,7 +256,9 @@ public enum Group {
     /** words of viewer */
     VIEWER(125, "viewer"),
     /** words of view group */
-    VIEW_GROUP(126, "view_group");
+    VIEW_GROUP(126, "view_group"),
+    /** words of emergency number */
+    EMERGENCY_NUMBER(127, "emergency_number");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

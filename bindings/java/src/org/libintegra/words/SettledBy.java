@@ -210,7 +210,9 @@ public enum SettledBy {
     /** renewing the mandate, or letting it end */
     MANDATE(101, "mandate"),
     /** saying whom to call in an unexpected problem */
-    WHOM_TO_CALL(102, "whom_to_call");
+    WHOM_TO_CALL(102, "whom_to_call"),
+    /** opening a plan, or correcting the demand */
+    PLAN_TO_OPEN(103, "plan_to_open");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

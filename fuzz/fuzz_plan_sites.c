@@ -2,6 +2,8 @@
  * was damaged. Whoever has the same events has the same state and shows the same bytes, no verdict flips, and what is
  * refused changes nothing.
  * Spec: spec/31-history.md, PLN-11, PLN-12.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0 */
+#include "again.h"
+#include "drawn.h"
 #include "seal.h"
 
 #include "../tests/story.h"
@@ -11,8 +13,7 @@ enum { SITES = 3, EVENTS = 40, LAST_KIND = 64, STEPS = 20 }; /* the last one is 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct world {
-    const uint8_t *data;
-    size_t size;
+    drawn bytes;
     integra_plan *sites[SITES];
     int writers[SITES];
     int resigned; /* whether a site has a signature that others have not: a message of events tells no more of it */
@@ -20,27 +21,10 @@ typedef struct world {
     message told[EVENTS];
 } world;
 
-static void need(int holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
-
-/* The next byte, 0 after the last. */
-static uint32_t draw(world *w)
-{
-    if (w->size == 0) {
-        return 0;
-    }
-    w->size--;
-    return *w->data++;
-}
-
 static int author_of(world *w)
 {
     static const char people[] = { GP, MANAGER, GP, MANAGER, NURSE, PERSON, CARER, STRANGER };
-    return people[draw(w) % sizeof people];
+    return draw_of(&w->bytes, people, sizeof people);
 }
 
 /* An event of the plan's own that is known in full is kept with its verdict. */
@@ -51,7 +35,7 @@ static void keep(world *w, const message *m)
             return;
         }
     }
-    need(w->count < EVENTS);
+    must(w->count < EVENTS);
     w->told[w->count++] = *m;
 }
 
@@ -63,7 +47,7 @@ static void verdicts_hold(world *w, const integra_plan *plan)
         if (verdict == 0 || verdict == INTEGRA_EVENT_VERDICT_WAITING) {
             continue;
         }
-        need(w->told[i].verdict == INTEGRA_EVENT_VERDICT_WAITING || w->told[i].verdict == verdict);
+        must(w->told[i].verdict == INTEGRA_EVENT_VERDICT_WAITING || w->told[i].verdict == verdict);
         w->told[i].verdict = verdict;
     }
 }
@@ -71,8 +55,8 @@ static void verdicts_hold(world *w, const integra_plan *plan)
 static void unchanged(integra_plan *plan, const blob *bytes, const blob *state)
 {
     blob again, now;
-    need(whole_plan(plan, &again) == INTEGRA_OK && whole_state(plan, &now) == INTEGRA_OK);
-    need(blob_same(bytes, &again) && blob_same(state, &now));
+    must(whole_plan(plan, &again) == INTEGRA_OK && whole_state(plan, &now) == INTEGRA_OK);
+    must(blob_same(bytes, &again) && blob_same(state, &now));
     free(again.bytes);
     free(now.bytes);
 }
@@ -81,15 +65,15 @@ static void unchanged(integra_plan *plan, const blob *bytes, const blob *state)
 static void vouch(world *w, integra_event *event)
 {
     static const uint8_t signatures[] = { 0x84, 0xd2, 0x84, 0x43 };
-    uint32_t bits = draw(w);
+    uint32_t bits = draw(&w->bytes);
     if (bits & 1u && integra_event_field(event->kind, INTEGRA_FIELD_GIVER) != INTEGRA_PRESENCE_ABSENT) {
         event->giver = who(author_of(w));
     }
     if (bits & 2u && integra_event_field(event->kind, INTEGRA_FIELD_HEARD) != INTEGRA_PRESENCE_ABSENT) {
-        event->heard = 1 + draw(w) % 4;
+        event->heard = 1 + draw(&w->bytes) % 4;
     }
     if (bits & 4u && integra_event_field(event->kind, INTEGRA_FIELD_VOUCHED) != INTEGRA_PRESENCE_ABSENT) {
-        event->vouched = 1 + draw(w) % 2;
+        event->vouched = 1 + draw(&w->bytes) % 2;
     }
     for (size_t i = 0; i < bits >> 6; i++) {
         sign(event, signatures + i, 1 + i);
@@ -98,21 +82,21 @@ static void vouch(world *w, integra_event *event)
 
 static integra_event any_event(world *w)
 {
-    uint32_t kind = 2 + draw(w) % (LAST_KIND - 1), author = (uint32_t)author_of(w), bits = draw(w);
-    const message *about = &w->told[draw(w) % w->count];
+    uint32_t kind = 2 + draw(&w->bytes) % (LAST_KIND - 1), author = (uint32_t)author_of(w), bits = draw(&w->bytes);
+    const message *about = &w->told[draw(&w->bytes) % w->count];
     int takes = integra_event_field(kind, INTEGRA_FIELD_TARGET) == INTEGRA_PRESENCE_REQUIRED;
     integra_event event = event_of(kind, (int)author, takes || kind == LAST_KIND ? &about->digest : NULL);
     if (bits & 1u && integra_event_field(kind, INTEGRA_FIELD_PERSON) != INTEGRA_PRESENCE_ABSENT) {
         event.person = who(author_of(w));
     }
     if (bits & 2u && integra_event_field(kind, INTEGRA_FIELD_CODE) != INTEGRA_PRESENCE_ABSENT) {
-        event.code = 1 + draw(w) % 13;
+        event.code = 1 + draw(&w->bytes) % 13;
     }
     if (bits & 4u && integra_event_field(kind, INTEGRA_FIELD_DETAIL) != INTEGRA_PRESENCE_ABSENT) {
-        event.detail = 1 + draw(w) % 3;
+        event.detail = 1 + draw(&w->bytes) % 3;
     }
     if (bits & 8u && integra_event_field(kind, INTEGRA_FIELD_DUE) != INTEGRA_PRESENCE_ABSENT) {
-        event.due = DAY + (integra_date)(draw(w) % 4);
+        event.due = DAY + (integra_date)(draw(&w->bytes) % 4);
     }
     if (bits & 16u && integra_event_field(kind, INTEGRA_FIELD_TEXT) != INTEGRA_PRESENCE_ABSENT) {
         write_text(&event, "walks alone");
@@ -146,13 +130,13 @@ static void appends(world *w, size_t site)
     }
     size_t before = integra_plan_count(w->sites[site]);
     integra_status status = integra_plan_append(w->sites[site], &event, m.bytes, sizeof m.bytes, &m.size, NULL);
-    need(status == (told == INTEGRA_OK && count > 0 ? INTEGRA_ERR_REFUSED : told));
-    need(integra_plan_count(w->sites[site]) == before + (status == INTEGRA_OK));
+    must(status == (told == INTEGRA_OK && count > 0 ? INTEGRA_ERR_REFUSED : told));
+    must(integra_plan_count(w->sites[site]) == before + (status == INTEGRA_OK));
     if (status == INTEGRA_OK) {
         integra_event read;
         integra_event_init(&read, sizeof read);
-        need(integra_event_decode(m.bytes, m.size, &read, NULL) == INTEGRA_OK);
-        need(integra_event_digest(&read, &m.digest, NULL) == INTEGRA_OK);
+        must(integra_event_decode(m.bytes, m.size, &read, NULL) == INTEGRA_OK);
+        must(integra_event_digest(&read, &m.digest, NULL) == INTEGRA_OK);
         m.verdict = INTEGRA_EVENT_VERDICT_ACCEPTED;
         keep(w, &m);
     }
@@ -161,10 +145,10 @@ static void appends(world *w, size_t site)
 /* One event arrives, maybe before those it follows. */
 static void receives(world *w, size_t site)
 {
-    const message *m = &w->told[draw(w) % w->count];
+    const message *m = &w->told[draw(&w->bytes) % w->count];
     uint32_t verdict = 0;
-    need(apply_one(w->sites[site], m->bytes, m->size, &verdict, NULL) == INTEGRA_OK);
-    need(verdict == verdict_of(w->sites[site], &m->digest));
+    must(apply_one(w->sites[site], m->bytes, m->size, &verdict, NULL) == INTEGRA_OK);
+    must(verdict == verdict_of(w->sites[site], &m->digest));
 }
 
 /* One event arrives with a byte changed: refused, nothing having changed, or another event. */
@@ -173,17 +157,17 @@ static void receives_damaged(world *w, size_t site)
     blob bytes, state;
     integra_event read;
     integra_taken taken;
-    message m = w->told[draw(w) % w->count];
-    m.bytes[(draw(w) << 8 | draw(w)) % m.size] ^= (uint8_t)draw(w);
+    message m = w->told[draw(&w->bytes) % w->count];
+    m.bytes[(draw(&w->bytes) << 8 | draw(&w->bytes)) % m.size] ^= (uint8_t)draw(&w->bytes);
     integra_event_init(&read, sizeof read);
     if (w->count == EVENTS) {
         return;
     }
-    need(whole_plan(w->sites[site], &bytes) == INTEGRA_OK && whole_state(w->sites[site], &state) == INTEGRA_OK);
+    must(whole_plan(w->sites[site], &bytes) == INTEGRA_OK && whole_state(w->sites[site], &state) == INTEGRA_OK);
     integra_taken_init(&taken, sizeof taken);
     if (integra_plan_apply(w->sites[site], m.bytes, m.size, &taken, NULL) == INTEGRA_OK) {
-        need(integra_event_decode(m.bytes, m.size, &read, NULL) == INTEGRA_OK);
-        need(integra_event_digest(&read, &m.digest, NULL) == INTEGRA_OK);
+        must(integra_event_decode(m.bytes, m.size, &read, NULL) == INTEGRA_OK);
+        must(integra_event_digest(&read, &m.digest, NULL) == INTEGRA_OK);
         m.verdict = taken.verdict;
         w->resigned |= taken.signatures > 0;
         keep(w, &m);
@@ -201,12 +185,12 @@ static void merges_damaged(world *w, size_t site)
     blob all, bytes, state;
     uint64_t added = 0;
     integra_plan *copy = twin(w->sites[site]);
-    need(copy != NULL && whole_plan(w->sites[draw(w) % SITES], &all) == INTEGRA_OK);
-    need(whole_plan(copy, &bytes) == INTEGRA_OK && whole_state(copy, &state) == INTEGRA_OK);
-    uint8_t changes = (uint8_t)draw(w);
-    all.bytes[(draw(w) << 8 | draw(w)) % all.size] ^= changes;
+    must(copy != NULL && whole_plan(w->sites[draw(&w->bytes) % SITES], &all) == INTEGRA_OK);
+    must(whole_plan(copy, &bytes) == INTEGRA_OK && whole_state(copy, &state) == INTEGRA_OK);
+    uint8_t changes = (uint8_t)draw(&w->bytes);
+    all.bytes[(draw(&w->bytes) << 8 | draw(&w->bytes)) % all.size] ^= changes;
     if (changes != 0) {
-        need(merge_all(copy, all.bytes, all.size, &added, NULL) != INTEGRA_OK);
+        must(merge_all(copy, all.bytes, all.size, &added, NULL) != INTEGRA_OK);
         unchanged(copy, &bytes, &state);
     }
     seal(all.bytes, all.size);
@@ -225,14 +209,14 @@ static void exchanges(integra_plan *to, const integra_plan *from)
     blob summary, delta;
     uint64_t added = 0;
     size_t troubles = 0;
-    need(whole_summary(to, &summary) == INTEGRA_OK && whole_delta(from, &summary, &delta) == INTEGRA_OK);
-    need(merge_all(to, delta.bytes, delta.size, &added, NULL) == INTEGRA_OK);
+    must(whole_summary(to, &summary) == INTEGRA_OK && whole_delta(from, &summary, &delta) == INTEGRA_OK);
+    must(merge_all(to, delta.bytes, delta.size, &added, NULL) == INTEGRA_OK);
     integra_status status = integra_plan_check(from, summary.bytes, summary.size, NULL, 0, &troubles, NULL);
-    need(status == (troubles ? INTEGRA_ERR_CAPACITY : INTEGRA_OK));
+    must(status == (troubles ? INTEGRA_ERR_CAPACITY : INTEGRA_OK));
     for (size_t i = 0; i < integra_plan_count(from); i++) {
         integra_place place;
         integra_place_init(&place, sizeof place);
-        need(integra_plan_event_at(from, i, NULL, &place, NULL) == INTEGRA_OK && verdict_of(to, &place.digest) != 0);
+        must(integra_plan_event_at(from, i, NULL, &place, NULL) == INTEGRA_OK && verdict_of(to, &place.digest) != 0);
     }
     free(summary.bytes);
     free(delta.bytes);
@@ -240,7 +224,8 @@ static void exchanges(integra_plan *to, const integra_plan *from)
 
 static void step(world *w)
 {
-    uint32_t what = draw(w) % 16, site = draw(w) % SITES, other = (site + 1 + draw(w) % (SITES - 1)) % SITES;
+    uint32_t what = draw(&w->bytes) % 16, site = draw(&w->bytes) % SITES,
+             other = (site + 1 + draw(&w->bytes) % (SITES - 1)) % SITES;
     if (what < 7) {
         writes(w, site);
     } else if (what < 9) {
@@ -254,7 +239,7 @@ static void step(world *w)
     } else if (what == 12) {
         merges_damaged(w, site);
     } else if (what == 13) {
-        need(take_in(w->sites[site], w->sites[other]) == INTEGRA_OK);
+        must(take_in(w->sites[site], w->sites[other]) == INTEGRA_OK);
     } else {
         exchanges(w->sites[site], w->sites[other]);
     }
@@ -267,10 +252,10 @@ static void begin(world *w)
     static const uint32_t phases[] = { INTEGRA_PHASE_DRAFT, INTEGRA_PHASE_PROPOSED, INTEGRA_PHASE_ACTIVE,
                                        INTEGRA_PHASE_IN_REVIEW, INTEGRA_PHASE_SUSPENDED };
     static story stories[sizeof phases / sizeof *phases];
-    uint32_t which = draw(w) % (sizeof phases / sizeof *phases);
+    uint32_t which = draw(&w->bytes) % (sizeof phases / sizeof *phases);
     story *s = &stories[which];
     if (s->plan == NULL) {
-        need(story_at(s, phases[which]));
+        must(story_at(s, phases[which]));
     }
     const message *known[] = { &s->opening, &s->need, &s->intervention, &s->assessment, &s->wish,
                                &s->absence, &s->last, &s->given,        &s->manager,    &s->informed };
@@ -280,7 +265,7 @@ static void begin(world *w)
     for (size_t i = 0; i < SITES; i++) {
         w->writers[i] = 'a' + (int)i;
         w->sites[i] = twin(s->plan);
-        need(w->sites[i] != NULL);
+        must(w->sites[i] != NULL);
     }
 }
 
@@ -290,19 +275,19 @@ static void end(world *w)
     integra_plan *ways[] = { twin(w->sites[0]), twin(w->sites[2]), twin(w->sites[1]) };
     blob bytes[3], states[3];
     for (size_t i = 0; i < 3; i++) {
-        need(ways[i] != NULL);
+        must(ways[i] != NULL);
     }
-    need(take_in(ways[0], w->sites[1]) == INTEGRA_OK && take_in(ways[0], w->sites[2]) == INTEGRA_OK);
+    must(take_in(ways[0], w->sites[1]) == INTEGRA_OK && take_in(ways[0], w->sites[2]) == INTEGRA_OK);
     exchanges(ways[1], w->sites[0]);
     exchanges(ways[1], w->sites[1]);
     for (size_t i = w->count; i-- > 0;) {
         uint32_t verdict = 0;
-        need(apply_one(ways[2], w->told[i].bytes, w->told[i].size, &verdict, NULL) == INTEGRA_OK);
+        must(apply_one(ways[2], w->told[i].bytes, w->told[i].size, &verdict, NULL) == INTEGRA_OK);
     }
     for (size_t i = 0; i < 3; i++) {
         verdicts_hold(w, ways[i]);
-        need(whole_plan(ways[i], &bytes[i]) == INTEGRA_OK && whole_state(ways[i], &states[i]) == INTEGRA_OK);
-        need(blob_same(&states[0], &states[i]) && (w->resigned || blob_same(&bytes[0], &bytes[i])));
+        must(whole_plan(ways[i], &bytes[i]) == INTEGRA_OK && whole_state(ways[i], &states[i]) == INTEGRA_OK);
+        must(blob_same(&states[0], &states[i]) && (w->resigned || blob_same(&bytes[0], &bytes[i])));
     }
     for (size_t i = 0; i < 3; i++) {
         free(bytes[i].bytes);
@@ -315,9 +300,9 @@ static void end(world *w)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static world w;
-    w = (world){ .data = data, .size = size };
+    w = (world){ .bytes = { data, size } };
     begin(&w);
-    for (size_t i = 0; i < STEPS && w.size > 0; i++) {
+    for (size_t i = 0; i < STEPS && w.bytes.size > 0; i++) {
         step(&w);
     }
     end(&w);

@@ -1,6 +1,9 @@
 /* fuzz_view.c - bytes say what two sites record apart from each other: what anybody sees of the plan is a message, the
  * same at both sites once they have exchanged, and the same where each had been the other's writer. Spec:
  * spec/35-views.md (PLN-30).  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0 */
+#include "again.h"
+#include "drawn.h"
+
 #include "../tests/story.h"
 
 enum { SITES = 2, EVENTS = 24, LAST_KIND = 63, VIEWERS = 13, ROOM = 1 << 15 };
@@ -8,34 +11,16 @@ enum { SITES = 2, EVENTS = 24, LAST_KIND = 63, VIEWERS = 13, ROOM = 1 << 15 };
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct world {
-    const uint8_t *data;
-    size_t size;
+    drawn bytes;
     integra_plan *sites[SITES];
     size_t count;
     message told[EVENTS];
 } world;
 
-static void need(int holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
-
-/* The next byte, 0 after the last. */
-static uint32_t draw(world *w)
-{
-    if (w->size == 0) {
-        return 0;
-    }
-    w->size--;
-    return *w->data++;
-}
-
 static int somebody(world *w)
 {
     static const char people[] = { GP, MANAGER, NURSE, PERSON, CARER, 'h' };
-    return people[draw(w) % sizeof people];
+    return draw_of(&w->bytes, people, sizeof people);
 }
 
 static int allows(uint32_t kind, uint32_t field)
@@ -45,21 +30,21 @@ static int allows(uint32_t kind, uint32_t field)
 
 static integra_event any_event(world *w)
 {
-    uint32_t kind = 2 + draw(w) % (LAST_KIND - 1), bits = draw(w);
-    const message *about = &w->told[draw(w) % w->count];
+    uint32_t kind = 2 + draw(&w->bytes) % (LAST_KIND - 1), bits = draw(&w->bytes);
+    const message *about = &w->told[draw(&w->bytes) % w->count];
     int names = integra_event_field(kind, INTEGRA_FIELD_TARGET) == INTEGRA_PRESENCE_REQUIRED;
     integra_event event = event_of(kind, GP, names ? &about->digest : NULL);
     if (bits & 1u && allows(kind, INTEGRA_FIELD_PERSON)) {
         event.person = who(somebody(w));
     }
     if (bits & 2u && allows(kind, INTEGRA_FIELD_CODE)) {
-        event.code = 1 + draw(w) % 15;
+        event.code = 1 + draw(&w->bytes) % 15;
     }
     if (bits & 4u && allows(kind, INTEGRA_FIELD_DETAIL)) {
-        event.detail = 1 + draw(w) % 3;
+        event.detail = 1 + draw(&w->bytes) % 3;
     }
     if (bits & 8u && allows(kind, INTEGRA_FIELD_DUE)) {
-        event.due = DAY + (integra_date)(draw(w) % 4);
+        event.due = DAY + (integra_date)(draw(&w->bytes) % 4);
     }
     if (bits & 16u && allows(kind, INTEGRA_FIELD_TEXT)) {
         write_text(&event, bits & 64u ? "walks alone" : "falls");
@@ -83,35 +68,34 @@ static void play(world *w, const uint8_t *data, size_t size, const char writers[
 {
     story s;
     memset(w, 0, sizeof *w);
-    w->data = data;
-    w->size = size;
-    need(story_at(&s, draw(w) & 1u ? INTEGRA_PHASE_ACTIVE : INTEGRA_PHASE_DRAFT));
+    w->bytes = (drawn){ data, size };
+    must(story_at(&s, draw(&w->bytes) & 1u ? INTEGRA_PHASE_ACTIVE : INTEGRA_PHASE_DRAFT));
     w->sites[0] = s.plan;
     w->told[w->count++] = s.need;
     w->told[w->count++] = s.intervention;
     w->told[w->count++] = s.assessment;
-    need((w->sites[1] = twin(s.plan)) != NULL);
-    while (w->size > 0 && w->count < EVENTS) {
-        uint32_t site = draw(w) % SITES;
+    must((w->sites[1] = twin(s.plan)) != NULL);
+    while (w->bytes.size > 0 && w->count < EVENTS) {
+        uint32_t site = draw(&w->bytes) % SITES;
         integra_event event = any_event(w);
-        if (draw(w) % 8 == 0) {
-            need(take_in(w->sites[site], w->sites[1 - site]) == INTEGRA_OK);
+        if (draw(&w->bytes) % 8 == 0) {
+            must(take_in(w->sites[site], w->sites[1 - site]) == INTEGRA_OK);
         }
         event.recorded += (int64_t)w->count;
         if (tell(w->sites[site], writers[site], &event, &w->told[w->count]) == INTEGRA_OK) {
             w->count++;
         }
     }
-    need(take_in(w->sites[0], w->sites[1]) == INTEGRA_OK && take_in(w->sites[1], w->sites[0]) == INTEGRA_OK);
+    must(take_in(w->sites[0], w->sites[1]) == INTEGRA_OK && take_in(w->sites[1], w->sites[0]) == INTEGRA_OK);
 }
 
 static size_t seen(integra_plan *plan, uint32_t viewer, uint8_t *room)
 {
     size_t size = 0, used = 0;
     uint32_t kind = 0;
-    need(integra_view_encode(plan, viewer, "P", 1, room, ROOM, &size, NULL) == INTEGRA_OK);
-    need(integra_message_next(room, size, 0, &kind, &used, NULL) == INTEGRA_OK);
-    need(kind == INTEGRA_MESSAGE_PLAN_VIEW && used == size);
+    must(integra_view_encode(plan, viewer, "P", 1, room, ROOM, &size, NULL) == INTEGRA_OK);
+    must(integra_message_next(room, size, 0, &kind, &used, NULL) == INTEGRA_OK);
+    must(kind == INTEGRA_MESSAGE_PLAN_VIEW && used == size);
     return size;
 }
 
@@ -123,8 +107,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     play(&other, data, size, "cb");
     for (uint32_t viewer = 1; viewer <= VIEWERS; viewer++) {
         size_t length = seen(one.sites[0], viewer, first);
-        need(seen(one.sites[1], viewer, second) == length && memcmp(first, second, length) == 0);
-        need(seen(other.sites[0], viewer, second) == length && memcmp(first, second, length) == 0);
+        must(seen(one.sites[1], viewer, second) == length && memcmp(first, second, length) == 0);
+        must(seen(other.sites[0], viewer, second) == length && memcmp(first, second, length) == 0);
     }
     forget(&one);
     forget(&other);

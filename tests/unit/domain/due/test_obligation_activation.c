@@ -1,30 +1,6 @@
 /* test_obligation_activation.c - what a plan needs to be active, met and not met by one fact.
  * Spec: spec/34-due.md (PLN-13): PLN-3, PLN-6.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "obligation_day.h"
-
-static told_day day;
-
-static int begin(void **state)
-{
-    (void)state;
-    day_begin(&day);
-    day_phases(&day, "A");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    day_end(&day);
-    return 0;
-}
+#include "obligation_fixture.h"
 
 #define AT "2026-02-01"
 
@@ -155,8 +131,6 @@ static void planned_interventions(void **state)
         begin(state);
     }
 }
-
-#define DAY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

@@ -1,30 +1,6 @@
 /* test_obligation_interventions.c - interventions and objectives: their terms, to the day, and their states.
  * Spec: spec/34-due.md (PLN-13): PLN-7, PLN-21, PLN-24.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "obligation_day.h"
-
-static told_day day;
-
-static int begin(void **state)
-{
-    (void)state;
-    day_begin(&day);
-    day_phases(&day, "A");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    day_end(&day);
-    return 0;
-}
+#include "obligation_fixture.h"
 
 /* Last good day, first late one; with no date there is no term; met keeps its term. */
 static void planned(void **state)
@@ -140,8 +116,6 @@ static void objectives_left(void **state)
         begin(state);
     }
 }
-
-#define DAY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

@@ -1,30 +1,6 @@
 /* test_obligation_meetings.c - components, concertation, and whom its synthesis reached.
  * Spec: spec/34-due.md (PLN-13): PLN-17, PLN-18.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "obligation_day.h"
-
-static told_day day;
-
-static int begin(void **state)
-{
-    (void)state;
-    day_begin(&day);
-    day_phases(&day, "A");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    day_end(&day);
-    return 0;
-}
+#include "obligation_fixture.h"
 
 static void components(void **state)
 {
@@ -88,8 +64,6 @@ static void of_a_pps(void **state)
     day.due.kind = INTEGRA_PLAN_KIND_PSI;
     SAYS(&day, "2026-02-10", PLN_18, REFERENT_INFORMED, "");
 }
-
-#define DAY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

@@ -1,30 +1,6 @@
 /* test_obligation_offices.c - presence, conflicts and who settles them, mandates to the day.
  * Spec: spec/34-due.md (PLN-13): PLN-11, PLN-14, PLN-28.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "obligation_day.h"
-
-static told_day day;
-
-static int begin(void **state)
-{
-    (void)state;
-    day_begin(&day);
-    day_phases(&day, "A");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    day_end(&day);
-    return 0;
-}
+#include "obligation_fixture.h"
 
 #define MAY_SETTLE(day) day_may(day, "2026-02-01", INTEGRA__PLN_11, INTEGRA_SETTLED_BY_SETTLEMENT)
 #define REFERENT        INTEGRA_ENTITLED_BIT_REFERENT
@@ -124,8 +100,6 @@ static void mandates(void **state)
          "met 2026-03-31 p @0; due 2026-09-30 q @1; met 2026-03-31 p @2; due 2026-09-30 p @3; due 2026-04-01 p @4; "
          "met 2026-03-20 p @5");
 }
-
-#define DAY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

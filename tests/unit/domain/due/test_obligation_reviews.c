@@ -1,30 +1,6 @@
 /* test_obligation_reviews.c - reviews and feedback to the day, the watch of a suspension, what a screening changes.
  * Spec: spec/34-due.md (PLN-8): PLN-4, PLN-15, PLN-26, SCR-10.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "obligation_day.h"
-
-static told_day day;
-
-static int begin(void **state)
-{
-    (void)state;
-    day_begin(&day);
-    day_phases(&day, "A");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    day_end(&day);
-    return 0;
-}
+#include "obligation_fixture.h"
 
 #define YES     INTEGRA_TRI_YES
 #define NO      INTEGRA_TRI_NO
@@ -187,8 +163,6 @@ static void beyond_the_calendar(void **state)
     EVENT(&day, ACTIVATION, "9999-07-01", .code = 0);
     SAYS(&day, "9999-12-31", PLN_8, REVIEW, "open @0");
 }
-
-#define DAY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

@@ -1,30 +1,6 @@
 /* test_obligation_stays.c - the way home to the day: contacts, readmissions, transitions, the hospital.
  * Spec: spec/34-due.md (PLN-13): PLN-9, PLN-19, PLN-21, PLN-27.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "obligation_day.h"
-
-static told_day day;
-
-static int begin(void **state)
-{
-    (void)state;
-    day_begin(&day);
-    day_phases(&day, "A");
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    day_end(&day);
-    return 0;
-}
+#include "obligation_fixture.h"
 
 #define PHONE .code = INTEGRA_CONTACT_MODE_PHONE
 #define SEEN  .code = INTEGRA_CONTACT_MODE_FACE_TO_FACE
@@ -271,8 +247,6 @@ static void beyond_the_calendar(void **state)
     EVENT(&day, ADMISSION, "9999-12-31", .code = 0);
     SAYS(&day, "9999-12-31", PLN_27, HOSPITAL_CONTACT, "open @1");
 }
-
-#define DAY(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {

@@ -74,16 +74,11 @@ static size_t put_slot(integra__view_bag *bag, const integra__view *view, size_t
     return at;
 }
 
-/* Whether the row at a place is of a member who is in no circle. */
-static int is_gone(const integra__view *view, size_t at, const integra_held *held)
+/* Whether a row is of a member who is in no circle: all that their role holds is none, told once or by each of several
+ * who did not know of one another. */
+static int is_gone(const integra_held *held)
 {
-    integra_held next;
-    integra_held_init(&next, sizeof next);
-    if (at + 1 < view->held) {
-        (void)integra_plan_held_at(view->plan, at + 1, &next, NULL);
-    }
-    return held->slot == INTEGRA_SLOT_ROLE && held->code == INTEGRA_ROLE_NONE && !held->conflict &&
-           (next.slot != held->slot || memcmp(&next.member, &held->member, sizeof held->member) != 0);
+    return held->slot == INTEGRA_SLOT_ROLE && held->code == INTEGRA_ROLE_NONE && !held->conflict;
 }
 
 void integra__view_put_slots(integra__view_bag *bag, const integra__view *view)
@@ -93,7 +88,7 @@ void integra__view_put_slots(integra__view_bag *bag, const integra__view *view)
     integra_held_init(&held, sizeof held);
     for (size_t at = 0; at < view->held;) {
         (void)integra_plan_held_at(view->plan, at, &held, NULL);
-        at = sees_slot(view, held.slot) && !is_gone(view, at, &held) ? put_slot(bag, view, at) : at + 1;
+        at = sees_slot(view, held.slot) && !is_gone(&held) ? put_slot(bag, view, at) : at + 1;
     }
     integra__view_close_list(bag, list, 0);
 }
@@ -131,7 +126,7 @@ static int is_past(const integra_plan *plan, const integra__plan_node *step)
 {
     for (uint32_t at = plan->heavy; at != INTEGRA__PLAN_NONE; at = run_at(plan, at)->next) {
         const integra__plan_node *other = newest_step(plan, run_at(plan, at));
-        if (other != NULL && other != step && integra__plan_is_ancestor(plan, step, other)) {
+        if (other != NULL && integra__plan_is_ancestor(plan, step, other)) {
             return 1;
         }
     }

@@ -7,7 +7,6 @@
 #include "core/date.h"
 #include "domain/plan/plan_cells.h"
 #include "domain/plan/plan_day.h"
-#include "domain/plan/plan_fallen.h"
 #include "domain/plan/plan_readers.h"
 #include "domain/plan/plan_seen.h"
 #include "domain/plan/plan_slot.h"
@@ -66,8 +65,8 @@ static integra_date settled_on(const listing *l, const integra__plan_slot *slot,
     return first;
 }
 
-/* A value that an event had read is held from the day on which both that event and the one that broke it have taken
- * effect, until they are settled. */
+/* A role that an event had read, other than none, with which everybody begins, is held from the day on which both that
+ * event and the one that broke it have taken effect, until they are settled. Nothing that sets a role is annulled. */
 static void turns_of_reader(const listing *l, uint32_t person, const integra__plan_slot *slot,
                             const integra__plan_group *group, const integra__plan_link *reader)
 {
@@ -78,8 +77,6 @@ static void turns_of_reader(const listing *l, uint32_t person, const integra__pl
     integra__plan_look look = { l->held->plan, integra__plan_seen_all(), NULL, 0, 0 };
     if (integra__plan_look_value(plan, slot, reader->code).code == INTEGRA_ROLE_NONE || from == NEVER ||
         other == NEVER ||
-        (reader->code != INTEGRA__PLAN_INITIAL &&
-         integra__plan_link_fallen(&look, integra__plan_link_at(plan, reader->code))) ||
         (group->pair != INTEGRA__PLAN_NONE &&
          integra__plan_pair_hidden(&look, integra__plan_pool_at(&plan->pairs, group->pair)))) {
         return;

@@ -6,7 +6,6 @@
  */
 #include "view_sharing.h"
 
-#include "core/status.h"
 #include "domain/plan/plan_authority.h"
 #include "domain/plan/plan_cells.h"
 #include "domain/plan/plan_seen.h"
@@ -18,18 +17,13 @@
 #define ALWAYS    (BIT(INTEGRA_VIEW_GROUP_PLAN) | BIT(INTEGRA_VIEW_GROUP_OFFICES))
 #define NO_MINUTE INT64_MAX
 
-static int stands(const integra_plan *plan, const integra__plan_node *node)
-{
-    return node->standing == INTEGRA__PLAN_NONE ||
-           integra__plan_slot_at(plan, node->standing)->setters == INTEGRA__PLAN_NONE;
-}
-
-/* The newest setter of a run from `link` back that stands and says one of these answers, or NONE. */
+/* The newest setter of a run from `link` back that stands and says one of these answers, or NONE. What an annulment
+ * took back has a slot of its standing. */
 static uint32_t newest(const integra_plan *plan, uint32_t link, uint32_t answers)
 {
     while (link != INTEGRA__PLAN_NONE) {
         const integra__plan_link *at = integra__plan_link_at(plan, link);
-        if ((answers >> at->code & 1u) != 0 && stands(plan, integra__plan_node_at(plan, at->node))) {
+        if ((answers >> at->code & 1u) != 0 && integra__plan_node_at(plan, at->node)->standing == INTEGRA__PLAN_NONE) {
             break;
         }
         link = at->before;
@@ -58,13 +52,25 @@ static uint32_t given_beyond(const integra_plan *plan, const integra__plan_slot 
     return limit;
 }
 
-/* Lowers *minute to when the first end of a slot is known that was not given again since. */
-static integra_status end_of_slot(integra_plan *plan, const integra__plan_slot *slot, uint32_t answers, int64_t *minute,
-                                  integra_error *error)
+static int64_t earlier(int64_t a, int64_t b)
 {
-    integra_status status = INTEGRA_OK;
-    for (uint32_t at = slot == NULL ? INTEGRA__PLAN_NONE : slot->setters;
-         status == INTEGRA_OK && at != INTEGRA__PLAN_NONE; at = run_at(plan, at)->next) {
+    return a < b ? a : b;
+}
+
+/* Since when an event of the plan is known. */
+static int64_t known_since(integra_plan *plan, const integra__plan_node *node)
+{
+    int64_t minute = NO_MINUTE;
+    (void)integra_plan_known_since(plan, node->position, &minute, NULL);
+    return minute;
+}
+
+/* When the first end of a slot is known that was not given again since; NO_MINUTE where there is none. */
+static int64_t end_of_slot(integra_plan *plan, const integra__plan_slot *slot, uint32_t answers)
+{
+    int64_t minute = NO_MINUTE;
+    for (uint32_t at = slot == NULL ? INTEGRA__PLAN_NONE : slot->setters; at != INTEGRA__PLAN_NONE;
+         at = run_at(plan, at)->next) {
         uint32_t link = newest(plan, run_at(plan, at)->newest, answers), first = INTEGRA__PLAN_NONE;
         uint32_t limit = link == INTEGRA__PLAN_NONE ? 0 : given_beyond(plan, slot, run_at(plan, at)->branch);
         while (link != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, link)->index > limit) {
@@ -72,13 +78,11 @@ static integra_status end_of_slot(integra_plan *plan, const integra__plan_slot *
             link = newest(plan, integra__plan_link_at(plan, link)->before, answers);
         }
         if (first != INTEGRA__PLAN_NONE) {
-            int64_t known = NO_MINUTE;
-            uint32_t place = integra__plan_node_at(plan, integra__plan_link_at(plan, first)->node)->position;
-            status = integra_plan_known_since(plan, place, &known, error);
-            *minute = known < *minute ? known : *minute;
+            minute = earlier(minute,
+                             known_since(plan, integra__plan_node_at(plan, integra__plan_link_at(plan, first)->node)));
         }
     }
-    return status;
+    return minute;
 }
 
 static integra__plan_judge_of judge_now(integra_plan *plan)
@@ -96,22 +100,21 @@ static integra_tri holds_authority(integra__plan_judge_of *judge, uint32_t party
 }
 
 /* The same of every slot that counts: the person's, and those of members who may hold authority. */
-static integra_status end_of(integra_plan *plan, uint32_t answers, int64_t *minute, integra_error *error)
+static int64_t end_of(integra_plan *plan, uint32_t answers)
 {
     integra__plan_judge_of judge = judge_now(plan);
-    integra_status status;
-    *minute = NO_MINUTE;
-    status = end_of_slot(plan, integra__plan_slot_main(plan, INTEGRA_SLOT_SHARING_CONSENT), answers, minute, error);
-    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; status == INTEGRA_OK && at != INTEGRA__PLAN_NONE;) {
+    int64_t minute = end_of_slot(plan, integra__plan_slot_main(plan, INTEGRA_SLOT_SHARING_CONSENT), answers);
+    for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_HOLDER]; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_node *node = integra__plan_node_at(plan, at);
         uint32_t party = integra__plan_given_authority(node);
         if (holds_authority(&judge, party) != INTEGRA_TRI_NO) {
-            status = end_of_slot(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_SHARING_CONSENT, party),
-                                 answers, minute, error);
+            minute = earlier(
+                minute, end_of_slot(plan, integra__plan_slot_member(plan, INTEGRA_SLOT_HOLDER_SHARING_CONSENT, party),
+                                    answers));
         }
         at = node->listed;
     }
-    return status;
+    return minute;
 }
 
 /* Whether a consent given in a slot stands, whatever was said since. */
@@ -144,7 +147,8 @@ static int was_given(integra_plan *plan)
                        : given > 0 || gave(plan, integra__plan_slot_main(plan, INTEGRA_SLOT_SHARING_CONSENT));
 }
 
-/* Whether sharing was ever given before a minute. */
+/* Whether sharing was ever given before a minute. Where somebody holds authority then they were judged to, and the
+ * scratch room is ready. */
 static integra_status given_before(integra__view *view, int64_t minute, int *given, integra_error *error)
 {
     integra_plan *before = NULL;
@@ -154,9 +158,6 @@ static integra_status given_before(integra__view *view, int64_t minute, int *giv
         return status;
     }
     status = integra_plan_known_at(view->plan, minute - 1, &view->allocator, &before, error);
-    if (status == INTEGRA_OK && !integra__plan_look_ready(before)) {
-        status = integra__no_memory(error);
-    }
     *given = status == INTEGRA_OK && was_given(before);
     integra_plan_destroy(before);
     return status;
@@ -174,19 +175,19 @@ static integra_status as_known(integra__view *view, int64_t minute, integra_erro
 integra_status integra__view_share(integra__view *view, integra_error *error)
 {
     uint32_t answer = INTEGRA_ANSWER_UNKNOWN;
-    int64_t ended = NO_MINUTE;
+    int64_t ended;
     int given = 0;
     integra_status status = integra_plan_answer(view->plan, INTEGRA_SLOT_SHARING_CONSENT, &answer, error);
     if (status != INTEGRA_OK || answer == INTEGRA_ANSWER_GIVEN) {
         return status;
     }
-    status = end_of(view->plan, ENDS, &ended, error);
-    if (status == INTEGRA_OK && ended != NO_MINUTE) {
+    ended = end_of(view->plan, ENDS);
+    if (ended != NO_MINUTE) {
         status = given_before(view, ended, &given, error);
     }
     if (status == INTEGRA_OK && !given) {
         view->groups &= ALWAYS;
-        status = end_of(view->plan, WITHDRAWN, &ended, error);
+        ended = end_of(view->plan, WITHDRAWN);
     }
     return status == INTEGRA_OK && ended != NO_MINUTE ? as_known(view, ended, error) : status;
 }

@@ -52,8 +52,8 @@ static integra_status look(integra_plan *plan, const integra_id *member, standin
     integra_held held;
     integra_status status = integra_plan_held(plan, &count, &pairs, error);
     integra_held_init(&held, sizeof held);
-    for (size_t i = 0; status == INTEGRA_OK && i < count; i++) {
-        status = integra_plan_held_at(plan, i, &held, error);
+    for (size_t i = 0; i < count; i++) { /* none where memory failed */
+        (void)integra_plan_held_at(plan, i, &held, NULL);
         if (held.slot == INTEGRA_SLOT_ROLE && same(&held.member, member)) {
             out->viewers |= 1u << by_role[held.code];
         } else if (same(&held.person, member) && !held.vacant) {
@@ -63,6 +63,7 @@ static integra_status look(integra_plan *plan, const integra_id *member, standin
     return status;
 }
 
+/* Whether the plan's opening, if it is here, names the member. */
 static int is_person(const integra_plan *plan, const integra_id *member)
 {
     uint64_t counts[4];
@@ -70,8 +71,7 @@ static int is_person(const integra_plan *plan, const integra_id *member)
     integra_event opening;
     integra__plan_counts(plan, counts, &place);
     integra_event_init(&opening, sizeof opening);
-    return place != UINT32_MAX && integra_plan_event_at(plan, place, &opening, NULL, NULL) == INTEGRA_OK &&
-           same(&opening.person, member);
+    return integra_plan_event_at(plan, place, &opening, NULL, NULL) == INTEGRA_OK && same(&opening.person, member);
 }
 
 /* Roles in conflict that make different viewers make none: what is in doubt is not shown. */

@@ -104,6 +104,36 @@ static void roles_in_conflict(void **state)
     }
 }
 
+/* Of a plan whose opening is not here nobody is the person, nor is nobody; of one that is here nobody is not either. */
+static void without_its_opening(void **state)
+{
+    integra_plan *whole = plan;
+    message part;
+    integra_event need = event_of(INTEGRA_EVENT_NEED, GP, NULL);
+    (void)state;
+    assert_int_equal(tell(whole, 'a', &need, &part), INTEGRA_OK);
+    assert_int_equal(viewer_of(0), 0);
+    assert_int_equal(integra_plan_create(NULL, NULL, &plan, NULL), INTEGRA_OK);
+    assert_int_equal(apply_one(plan, part.bytes, part.size, &part.verdict, NULL), INTEGRA_OK);
+    assert_int_equal(part.verdict, INTEGRA_EVENT_VERDICT_WAITING);
+    assert_int_equal(viewer_of(PERSON), 0);
+    assert_int_equal(viewer_of(0), 0);
+    integra_plan_destroy(plan);
+    plan = whole;
+}
+
+/* Somebody else's role and office make nobody a viewer. */
+static void what_others_are(void **state)
+{
+    (void)state;
+    says(INTEGRA_EVENT_JOIN, NURSE, INTEGRA_ROLE_NURSE);
+    says(INTEGRA_EVENT_JOIN, SOMEBODY, INTEGRA_ROLE_HOME_SERVICES);
+    says(INTEGRA_EVENT_MT, NURSE, 0);
+    assert_int_equal(viewer_of(SOMEBODY), INTEGRA_VIEWER_HOME_SERVICES);
+    assert_int_equal(viewer_of(NURSE), INTEGRA_VIEWER_MT);
+    assert_int_equal(viewer_of(STRANGER), 0);
+}
+
 static int set_up(void **state)
 {
     message told;
@@ -128,6 +158,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_role, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_person_before_offices_before_roles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(roles_in_conflict, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(without_its_opening, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_others_are, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,6 @@
 #include "core/date.h"
 #include "domain/plan/plan_cells.h"
 #include "domain/plan/plan_day.h"
-#include "domain/plan/plan_readers.h"
 #include "domain/plan/plan_seen.h"
 #include "domain/plan/plan_slot.h"
 
@@ -66,7 +65,8 @@ static integra_date settled_on(const listing *l, const integra__plan_slot *slot,
 }
 
 /* A role that an event had read, other than none, with which everybody begins, is held from the day on which both that
- * event and the one that broke it have taken effect, until they are settled. Nothing that sets a role is annulled. */
+ * event and the one that broke it have taken effect, until they are settled. Nothing that sets a role is
+ * annulled: what had been read stands, and what one break hides is hidden for good. */
 static void turns_of_reader(const listing *l, uint32_t person, const integra__plan_slot *slot,
                             const integra__plan_group *group, const integra__plan_link *reader)
 {
@@ -74,11 +74,8 @@ static void turns_of_reader(const listing *l, uint32_t person, const integra__pl
     const integra__plan_node *broken = integra__plan_node_at(plan, reader->node);
     const integra__plan_node *breaker = integra__plan_node_at(plan, group->breaker);
     integra_date from = l->dated[broken->position], other = l->dated[breaker->position], to;
-    integra__plan_look look = { l->held->plan, integra__plan_seen_all(), NULL, 0, 0 };
     if (integra__plan_look_value(plan, slot, reader->code).code == INTEGRA_ROLE_NONE || from == NEVER ||
-        other == NEVER ||
-        (group->pair != INTEGRA__PLAN_NONE &&
-         integra__plan_pair_hidden(&look, integra__plan_pool_at(&plan->pairs, group->pair)))) {
+        other == NEVER) {
         return;
     }
     from = from > other ? from : other;

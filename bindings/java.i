@@ -19,24 +19,27 @@ static jstring binding_said(JNIEnv *env, const integra_error *error, uint32_t la
     return (*env)->NewStringUTF(env, room);
 }
 
-/* Throws org.libintegra.IntegraException for an error. */
-static void binding_throw(JNIEnv *env, const integra_error *error) {
+/* Throws an org.libintegra.IntegraException that says so; nothing where a sentence could not be made. */
+static void binding_throw_saying(JNIEnv *env, const integra_error *error, jstring english, jstring french) {
     const char *shape = "(ILjava/lang/String;Ljava/lang/String;JJLjava/lang/String;Ljava/lang/String;)V";
-    jclass type = (*env)->FindClass(env, "org/libintegra/IntegraException");
+    jclass type = english == NULL || french == NULL ? NULL : (*env)->FindClass(env, "org/libintegra/IntegraException");
     jmethodID make = type == NULL ? NULL : (*env)->GetMethodID(env, type, "<init>", shape);
     const char *name = integra_rule_name(error->rule);
     const char *what = integra_fault_name(error->fault);
     if (make != NULL) {
         jstring rule = name == NULL ? NULL : (*env)->NewStringUTF(env, name);
         jstring fault = what == NULL ? NULL : (*env)->NewStringUTF(env, what);
-        jstring english = binding_said(env, error, INTEGRA_LANGUAGE_EN);
-        jstring french = english == NULL ? NULL : binding_said(env, error, INTEGRA_LANGUAGE_FR);
         /* "No place" is UINT64_MAX, which Java sees as -1. */
-        jobject thrown = french == NULL ? NULL
-            : (*env)->NewObject(env, type, make, (jint)error->status, fault, rule, (jlong)error->offset,
-                                (jlong)error->index, english, french);
+        jobject thrown = (*env)->NewObject(env, type, make, (jint)error->status, fault, rule, (jlong)error->offset,
+                                           (jlong)error->index, english, french);
         if (thrown != NULL) (*env)->Throw(env, (jthrowable)thrown);
     }
+}
+
+static void binding_throw(JNIEnv *env, const integra_error *error) {
+    jstring english = binding_said(env, error, INTEGRA_LANGUAGE_EN);
+    jstring french = english == NULL ? NULL : binding_said(env, error, INTEGRA_LANGUAGE_FR);
+    binding_throw_saying(env, error, english, french);
 }
 
 static jbyteArray binding_bytes_array(JNIEnv *env, const void *bytes, size_t size) {
@@ -46,9 +49,15 @@ static jbyteArray binding_bytes_array(JNIEnv *env, const void *bytes, size_t siz
 }
 
 /* Copies exactly size bytes out of an array; 0 with an exception pending otherwise. */
-static int binding_exactly(JNIEnv *env, jbyteArray array, void *out, size_t size) {
-    if (array == NULL || (size_t)(*env)->GetArrayLength(env, array) != size) {
-        SWIG_JavaThrowException(env, SWIG_JavaIllegalArgumentException, "the array has not the size of this field");
+static int binding_exactly(JNIEnv *env, jbyteArray array, void *out, size_t size, const char *call, const char *argument) {
+    size_t length = array == NULL ? 0 : (size_t)(*env)->GetArrayLength(env, array);
+    if (length != size) {
+        char english[BINDING_SAID], french[BINDING_SAID];
+        integra_error error;
+        (void)binding_fail(&error, array == NULL ? INTEGRA_ERR_NULL_ARGUMENT : INTEGRA_ERR_OUT_OF_RANGE);
+        (void)snprintf(english, sizeof english, "%s: %s has %zu bytes, and %zu are wanted", call, argument, length, size);
+        (void)snprintf(french, sizeof french, "%s : %s a %zu octets, et il en faut %zu", call, argument, length, size);
+        binding_throw_saying(env, &error, (*env)->NewStringUTF(env, english), (*env)->NewStringUTF(env, french));
         return 0;
     }
     (*env)->GetByteArrayRegion(env, array, 0, (jsize)size, (jbyte *)out);
@@ -62,6 +71,8 @@ enum { BINDING_OVERRIDES = 64 };
 /* Constants are known to javac: reading one needs no library loaded. */
 %javaconst(1);
 
+%include "java_given.i"
+
 /* ---- errors: thrown last, when every array has been given back ---- */
 %typemap(in, numinputs=0, noblock=1) integra_error *error {
     integra_error call_error;
@@ -72,7 +83,7 @@ enum { BINDING_OVERRIDES = 64 };
 %typemap(jni) integra_status "void"
 %typemap(jtype) integra_status "void"
 %typemap(jstype) integra_status "void"
-%typemap(javaout) integra_status { $jnicall; }
+CALLED(true, $jnicall, integra_status)
 %typemap(out) integra_status ""
 
 /* A status that is given rather than returned is a number. */
@@ -80,30 +91,12 @@ enum { BINDING_OVERRIDES = 64 };
 %typemap(jtype) integra_status status "int"
 %typemap(jstype) integra_status status "int"
 
-/* ---- nothing dereferences null ---- */
-%typemap(check) SWIGTYPE *self, const char *name {
-    if ($1 == NULL) {
-        SWIG_JavaThrowException(jenv, SWIG_JavaNullPointerException, "null is given, or the object is closed");
-        return $null;
-    }
-}
-
-/* ---- objects are closed, not finalized ---- */
-%typemap(javafinalize) SWIGTYPE ""
-%typemap(javainterfaces) SWIGTYPE "AutoCloseable"
-%typemap(javacode) SWIGTYPE %{
-  /** Releases the memory behind this object; closing twice does nothing. */
-  @Override public void close() {
-    delete();
-  }
-%}
-
 /* ---- bytes in and out ---- */
-%define BYTE_ARRAY(TYPE, BYTES, SIZE, UNIT, MODE)
+%define BYTE_ARRAY(TYPE, BYTES, SIZE, UNIT, MODE, JAVAIN)
 %typemap(jni) (TYPE *BYTES, size_t SIZE) "jbyteArray"
 %typemap(jtype) (TYPE *BYTES, size_t SIZE) "byte[]"
 %typemap(jstype) (TYPE *BYTES, size_t SIZE) "byte[]"
-%typemap(javain) (TYPE *BYTES, size_t SIZE) "$javainput"
+%typemap(javain) (TYPE *BYTES, size_t SIZE) JAVAIN
 %typemap(in) (TYPE *BYTES, size_t SIZE) (jbyte *elements = NULL) {
     $1 = NULL;
     $2 = 0;
@@ -118,13 +111,13 @@ enum { BINDING_OVERRIDES = 64 };
     if (elements$argnum != NULL) (*jenv)->ReleaseByteArrayElements(jenv, $input, elements$argnum, MODE);
 }
 %enddef
-BYTE_ARRAY(const uint8_t, bytes, size, 1, JNI_ABORT)
-BYTE_ARRAY(const uint8_t, days, days_size, 1, JNI_ABORT)
-BYTE_ARRAY(const uint8_t, emergencies, emergencies_size, 1, JNI_ABORT)
-BYTE_ARRAY(uint8_t, bytes_out, capacity, 1, 0)
-BYTE_ARRAY(uint8_t, sets_out, capacity, 1, 0)
-BYTE_ARRAY(integra_finding, findings_out, capacity, sizeof(integra_finding), 0)
-BYTE_ARRAY(char, text_out, capacity, 1, 0)
+BYTE_ARRAY(const uint8_t, bytes, size, 1, JNI_ABORT, PRESENT)
+BYTE_ARRAY(const uint8_t, days, days_size, 1, JNI_ABORT, PRESENT)
+BYTE_ARRAY(const uint8_t, emergencies, emergencies_size, 1, JNI_ABORT, PRESENT)
+BYTE_ARRAY(uint8_t, bytes_out, capacity, 1, 0, "$javainput")
+BYTE_ARRAY(uint8_t, sets_out, capacity, 1, 0, "$javainput")
+BYTE_ARRAY(integra_finding, findings_out, capacity, sizeof(integra_finding), 0, "$javainput")
+BYTE_ARRAY(char, text_out, capacity, 1, 0, "$javainput")
 
 %typemap(in, numinputs=0) (integra_date *admission_dates, integra_tri *admission_emergencies, size_t capacity) {
     $1 = NULL;
@@ -137,13 +130,11 @@ BYTE_ARRAY(char, text_out, capacity, 1, 0)
 %typemap(jni) TYPE *NAME "jlongArray"
 %typemap(jtype) TYPE *NAME "long[]"
 %typemap(jstype) TYPE *NAME "long[]"
-%typemap(javain) TYPE *NAME "$javainput"
-%typemap(in) TYPE *NAME (TYPE number = 0) { $1 = $input == NULL ? NULL : &number; }
+%typemap(javain) TYPE *NAME "Given.room($javainput, \"$1_name\")"
+%typemap(in) TYPE *NAME (TYPE number = 0) { $1 = &number; }
 %typemap(argout) TYPE *NAME {
-    if ($input != NULL && (*jenv)->GetArrayLength(jenv, $input) > 0) {
-        jlong number = (jlong)number$argnum;
-        (*jenv)->SetLongArrayRegion(jenv, $input, 0, 1, &number);
-    }
+    jlong number = (jlong)number$argnum;
+    (*jenv)->SetLongArrayRegion(jenv, $input, 0, 1, &number);
 }
 %enddef
 NUMBER_OUT(uint32_t, code_out)
@@ -163,13 +154,13 @@ NUMBER_OUT(int32_t, day_out)
 %typemap(jtype) TYPE "byte[]"
 %typemap(jstype) TYPE "byte[]"
 %typemap(javain) TYPE "$javainput"
-%typemap(javaout) TYPE { return $jnicall; }
+CALLED(false, return $jnicall, TYPE)
 %enddef
 %define ARRAY_AS_BYTES(TYPE)
 AS_BYTE_ARRAY(TYPE [ANY])
-%typemap(in) TYPE [ANY] (TYPE array[$1_dim0]) {
-    if (!binding_exactly(jenv, $input, array, sizeof array)) return $null;
-    $1 = array;
+%typemap(in) TYPE [ANY] (TYPE given[$1_dim0]) {
+    if (!binding_exactly(jenv, $input, given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = given;
 }
 %typemap(memberin) TYPE [ANY] { memcpy($1, $input, $1_dim0 * sizeof(TYPE)); }
 %typemap(argout) TYPE [ANY] ""
@@ -179,31 +170,34 @@ AS_BYTE_ARRAY(TYPE [ANY])
 ARRAY_AS_BYTES(uint8_t)
 ARRAY_AS_BYTES(uint32_t)
 ARRAY_AS_BYTES(integra_entry)
-%typemap(in) uint8_t digest_out[32] (uint8_t digest[32]) {
-    if (!binding_exactly(jenv, $input, digest, sizeof digest)) return $null;
-    $1 = digest;
+EXACTLY(uint8_t digest_out[32], 32)
+%typemap(in) uint8_t digest_out[32] (uint8_t given[32]) {
+    if (!binding_exactly(jenv, $input, given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = given;
 }
 %typemap(argout) uint8_t digest_out[32] {
-    (*jenv)->SetByteArrayRegion(jenv, $input, 0, 32, (const jbyte *)digest$argnum);
+    (*jenv)->SetByteArrayRegion(jenv, $input, 0, 32, (const jbyte *)given$argnum);
 }
 
 /* A value of a fixed size in: a byte[] of exactly that size, as a list of them holds it; an error goes in as its 64. */
-%define VALUE_IN(TYPE, NAME)
+%define VALUE_IN(TYPE, NAME, SIZE)
 AS_BYTE_ARRAY(const TYPE *NAME)
-%typemap(in) const TYPE *NAME (TYPE value) {
-    if (!binding_exactly(jenv, $input, &value, sizeof value)) return $null;
-    $1 = &value;
+EXACTLY(const TYPE *NAME, SIZE)
+%typemap(in) const TYPE *NAME (TYPE given) {
+    if (!binding_exactly(jenv, $input, &given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = &given;
 }
 %enddef
-VALUE_IN(integra_error, about)
-VALUE_IN(integra_finding, finding)
+VALUE_IN(integra_error, about, 64)
+VALUE_IN(integra_finding, finding, 64)
 
 AS_BYTE_ARRAY(integra_id *)
 AS_BYTE_ARRAY(integra_bytes *)
 AS_BYTE_ARRAY(integra_bytes)
-%typemap(in) integra_id * (integra_id id) {
-    if (!binding_exactly(jenv, $input, &id, sizeof id)) return $null;
-    $1 = &id;
+EXACTLY(integra_id *, 16)
+%typemap(in) integra_id * (integra_id given) {
+    if (!binding_exactly(jenv, $input, &given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = &given;
 }
 %typemap(out) integra_id * { $result = binding_bytes_array(jenv, $1, sizeof *$1); }
 %typemap(out) integra_bytes { $result = binding_bytes_array(jenv, $1.bytes, $1.size); }
@@ -213,7 +207,8 @@ AS_BYTE_ARRAY(integra_bytes)
 %typemap(jni) (TYPE *NAME, size_t struct_size) "jlong"
 %typemap(jtype, nopgcpp="1") (TYPE *NAME, size_t struct_size) "long"
 %typemap(jstype) (TYPE *NAME, size_t struct_size) "$javaclassname"
-%typemap(javain) (TYPE *NAME, size_t struct_size) "$javaclassname.getCPtr($javainput)"
+%typemap(javain, pre="    Handle.Use use_$javainput = Handle.Use.of($javainput, true);", post="      use_$javainput.end();")
+    (TYPE *NAME, size_t struct_size) "use_$javainput.pointer(\"$1_name\")"
 %typemap(in) (TYPE *NAME, size_t struct_size) {
     $1 = *(TYPE **)(void *)&$input;
     $2 = sizeof(TYPE);
@@ -233,15 +228,14 @@ OBJECT_OUT(integra_rules, rules_out)
 %typemap(jni) integra_status FUNCTION "jlong"
 %typemap(jtype) integra_status FUNCTION "long"
 %typemap(jstype) integra_status FUNCTION #TYPE
-%typemap(javaout) integra_status FUNCTION { return new TYPE($jnicall, true); }
+CALLED(false, return new TYPE($jnicall, true), integra_status FUNCTION)
 %typemap(out) integra_status FUNCTION { *(TYPE **)(void *)&$result = made; }
 %enddef
 RETURNS_OBJECT(integra_rules_create, integra_rules)
 RETURNS_OBJECT(integra_rules_decode, integra_rules)
 
-/* A pack destroyed by hand is closed for its object too. */
-%typemap(javain) integra_rules *rules "$javaclassname.swigRelease($javainput)"
-%typemap(javain) const integra_rules *rules "$javaclassname.getCPtr($javainput)"
+%typemap(javain) integra_rules *rules "Handle.destroyed($javainput, \"$1_name\")"
+GIVEN(const integra_rules *rules, false)
 
 /* names[i] takes values[i]: a String[] and a long[] of one length, or null twice. */
 %typemap(jni) const char *const *names "jobjectArray"
@@ -266,13 +260,9 @@ RETURNS_OBJECT(integra_rules_decode, integra_rules)
 %typemap(jni) (const int64_t *values, size_t count) "jlongArray"
 %typemap(jtype) (const int64_t *values, size_t count) "long[]"
 %typemap(jstype) (const int64_t *values, size_t count) "long[]"
-%typemap(javain) (const int64_t *values, size_t count) "$javainput"
+%typemap(javain) (const int64_t *values, size_t count) "Given.paired(names, $javainput)"
 %typemap(in) (const int64_t *values, size_t count) (jlong numbers[BINDING_OVERRIDES]) {
     jsize number_count = $input == NULL ? 0 : (*jenv)->GetArrayLength(jenv, $input);
-    if (number_count != name_count || number_count > BINDING_OVERRIDES) {
-        SWIG_JavaThrowException(jenv, SWIG_JavaIllegalArgumentException, "names and values have not one length");
-        return $null;
-    }
     if (number_count > 0) (*jenv)->GetLongArrayRegion(jenv, $input, 0, number_count, numbers);
     $1 = ($1_ltype)(void *)numbers;
     $2 = (size_t)number_count;

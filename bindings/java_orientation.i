@@ -7,9 +7,9 @@ ARRAY_AS_BYTES(int16_t)
 ARRAY_AS_BYTES(uint16_t)
 ARRAY_AS_BYTES(integra_date)
 AS_BYTE_ARRAY(char commune[8])
-%typemap(in) char commune[8] (char array[8]) {
-    if (!binding_exactly(jenv, $input, array, sizeof array)) return $null;
-    $1 = array;
+%typemap(in) char commune[8] (char given[8]) {
+    if (!binding_exactly(jenv, $input, given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = given;
 }
 %typemap(memberin) char commune[8] { memcpy($1, $input, 8); }
 %typemap(argout) char commune[8] ""
@@ -20,19 +20,21 @@ AS_BYTE_ARRAY(integra_text)
 
 /* Sixteen values of a demand, in and out. */
 AS_BYTE_ARRAY(const uint8_t *values)
-%typemap(in) const uint8_t *values (uint8_t array[INTEGRA_DEMAND_FIELD_ROOM]) {
-    if (!binding_exactly(jenv, $input, array, sizeof array)) return $null;
-    $1 = array;
+EXACTLY(const uint8_t *values, 16)
+%typemap(in) const uint8_t *values (uint8_t given[INTEGRA_DEMAND_FIELD_ROOM]) {
+    if (!binding_exactly(jenv, $input, given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = given;
 }
 AS_BYTE_ARRAY(uint8_t *values_out)
-%typemap(in) uint8_t *values_out (uint8_t array[INTEGRA_DEMAND_FIELD_ROOM]) {
-    if (!binding_exactly(jenv, $input, array, sizeof array)) return $null;
-    $1 = array;
+EXACTLY(uint8_t *values_out, 16)
+%typemap(in) uint8_t *values_out (uint8_t given[INTEGRA_DEMAND_FIELD_ROOM]) {
+    if (!binding_exactly(jenv, $input, given, sizeof given, "$symname", "$1_name")) return $null;
+    $1 = given;
 }
 %typemap(argout) uint8_t *values_out {
-    (*jenv)->SetByteArrayRegion(jenv, $input, 0, INTEGRA_DEMAND_FIELD_ROOM, (const jbyte *)array$argnum);
+    (*jenv)->SetByteArrayRegion(jenv, $input, 0, INTEGRA_DEMAND_FIELD_ROOM, (const jbyte *)given$argnum);
 }
-BYTE_ARRAY(uint8_t, buffer, buffer_size, 1, 0)
+BYTE_ARRAY(uint8_t, buffer, buffer_size, 1, 0, PRESENT)
 
 NUMBER_OUT(integra_tri, over_out)
 NUMBER_OUT(integra_tri, valid_out)
@@ -50,5 +52,3 @@ RETURNS_OBJECT(integra_protocol_decode, integra_protocol)
 OBJECT_OUT(integra_directory, directory_out)
 RETURNS_OBJECT(integra_directory_create, integra_directory)
 RETURNS_OBJECT(integra_directory_decode, integra_directory)
-%typemap(javain) integra_protocol *destroyed "$javaclassname.swigRelease($javainput)"
-%typemap(javain) integra_directory *destroyed "$javaclassname.swigRelease($javainput)"

@@ -160,7 +160,10 @@ static PyObject *binding_overrides(PyObject *pairs, const char **names, int64_t 
 enum { BINDING_OVERRIDES = 64, BINDING_FINDINGS = 64 };
 %}
 
+%include "python_given.i"
+
 /* ---- errors ---- */
+%typemap(freearg) integra_error *error ""
 %typemap(in, numinputs=0, noblock=1) integra_error *error {
     integra_error call_error;
     memset(&call_error, 0, sizeof call_error);
@@ -174,43 +177,39 @@ enum { BINDING_OVERRIDES = 64, BINDING_FINDINGS = 64 };
     $result = Py_NewRef(Py_None);
 }
 
-/* ---- nothing dereferences None ---- */
-%typemap(check) SWIGTYPE *self {
-    if ($1 == NULL) {
-        PyErr_SetString(PyExc_TypeError, "None is no struct");
-        SWIG_fail;
-    }
-}
-
 /* ---- names ---- */
 %typemap(in) const char *name {
     Py_ssize_t size = 0;
     if (!PyUnicode_Check($input)) {
         PyErr_SetString(PyExc_TypeError, "a name is a str");
-        SWIG_fail;
+        GIVEN_FAIL("$symname", "$1_name");
     }
     $1 = (char *)PyUnicode_AsUTF8AndSize($input, &size);
-    if ($1 == NULL) SWIG_fail;
+    if ($1 == NULL) GIVEN_FAIL("$symname", "$1_name");
     if (strlen($1) != (size_t)size) {
         PyErr_SetString(PyExc_ValueError, "a name holds a zero character");
-        SWIG_fail;
+        GIVEN_FAIL("$symname", "$1_name");
     }
 }
 %typemap(freearg) const char *name ""
 
 /* ---- bytes in: a view held during the call, released after it ---- */
-%define BYTES_IN(BYTES, SIZE)
-%typemap(in) (const uint8_t *BYTES, size_t SIZE) (int held = 0, Py_buffer view) {
-    if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0) SWIG_fail;
-    held = 1;
-    $1 = ($1_ltype)view.buf;
-    $2 = ($2_ltype)view.len;
+%define BUFFER_IN(TYPE, BYTES, SIZE, FLAGS)
+%typemap(in) (TYPE *BYTES, size_t SIZE) (int held = 0, Py_buffer view) {
+    $1 = NULL;
+    $2 = 0;
+    if ($input != Py_None || !binding_takes_null("$symname", "$1_name")) {
+        if (PyObject_GetBuffer($input, &view, FLAGS) != 0) GIVEN_FAIL("$symname", "$1_name");
+        held = 1;
+        $1 = ($1_ltype)view.buf;
+        $2 = ($2_ltype)view.len;
+    }
 }
-%typemap(freearg) (const uint8_t *BYTES, size_t SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+%typemap(freearg) (TYPE *BYTES, size_t SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
 %enddef
-BYTES_IN(bytes, size)
-BYTES_IN(days, days_size)
-BYTES_IN(emergencies, emergencies_size)
+BUFFER_IN(const uint8_t, bytes, size, PyBUF_SIMPLE)
+BUFFER_IN(const uint8_t, days, days_size, PyBUF_SIMPLE)
+BUFFER_IN(const uint8_t, emergencies, emergencies_size, PyBUF_SIMPLE)
 
 /* ---- lists out: room for the most that the headers allow, so that one call is enough ---- */
 %typemap(in, numinputs=0) (uint8_t *bytes_out, size_t capacity, size_t *size_out) (size_t size = 0) {
@@ -230,6 +229,7 @@ BYTES_IN(emergencies, emergencies_size)
 }
 
 /* A sentence comes out as a str: the longest, of a failure with every motive and field, has some three thousand bytes. */
+%typemap(freearg) (char *text_out, size_t capacity, size_t *size_out) ""
 %typemap(in, numinputs=0) (char *text_out, size_t capacity, size_t *size_out)
     (char room[BINDING_SAID], size_t size = 0) {
     $1 = room;
@@ -241,17 +241,20 @@ BYTES_IN(emergencies, emergencies_size)
 }
 
 /* An error goes in as its 64 bytes. */
-%typemap(in) const integra_error *about (integra_error about) {
-    if (binding_exactly($input, &about, sizeof about) != 0) SWIG_fail;
-    $1 = &about;
+%typemap(freearg) const integra_error *about ""
+%typemap(in) const integra_error *about (integra_error given) {
+    if (binding_exactly($input, &given, sizeof given) != 0) GIVEN_FAIL("$symname", "$1_name");
+    $1 = &given;
 }
 
 /* A finding goes in as the tuple that it came out as. */
-%typemap(in) const integra_finding *finding (integra_finding finding) {
-    if (binding_finding_of($input, &finding) != 0) SWIG_fail;
-    $1 = &finding;
+%typemap(freearg) const integra_finding *finding ""
+%typemap(in) const integra_finding *finding (integra_finding given) {
+    if (binding_finding_of($input, &given) != 0) GIVEN_FAIL("$symname", "$1_name");
+    $1 = &given;
 }
 
+%typemap(freearg) (integra_finding *findings_out, size_t capacity, size_t *count_out) ""
 %typemap(in, numinputs=0) (integra_finding *findings_out, size_t capacity, size_t *count_out)
     (integra_finding room[BINDING_FINDINGS], size_t count = 0) {
     $1 = room;
@@ -262,6 +265,7 @@ BYTES_IN(emergencies, emergencies_size)
     $result = binding_append($result, binding_findings(room$argnum, count$argnum));
 }
 
+%typemap(freearg) (uint8_t *sets_out, size_t capacity, size_t *count_out) ""
 %typemap(in, numinputs=0) (uint8_t *sets_out, size_t capacity, size_t *count_out)
     (uint8_t room[INTEGRA_SET_LIMIT], size_t count = 0) {
     $1 = room;
@@ -273,6 +277,7 @@ BYTES_IN(emergencies, emergencies_size)
 }
 
 /* Filled in by the %exception of integra_facts_decode, which knows facts_out. */
+%typemap(freearg) (integra_date *admission_dates, integra_tri *admission_emergencies, size_t capacity, size_t *count_out) ""
 %typemap(in, numinputs=0) (integra_date *admission_dates, integra_tri *admission_emergencies, size_t capacity,
                            size_t *count_out) (size_t count = 0) {
     $1 = NULL;
@@ -288,6 +293,7 @@ BYTES_IN(emergencies, emergencies_size)
 
 /* ---- one number out ---- */
 %define NUMBER_OUT(TYPE, NAME, MAKE)
+%typemap(freearg) TYPE *NAME ""
 %typemap(in, numinputs=0) TYPE *NAME (TYPE number = 0) { $1 = &number; }
 %typemap(argout) TYPE *NAME { $result = binding_append($result, MAKE(number$argnum)); }
 %enddef
@@ -304,7 +310,7 @@ NUMBER_OUT(int32_t, day_out, PyLong_FromLong)
 /* ---- fixed arrays in structs, identifiers, slices ---- */
 %define ARRAY_AS_BYTES(TYPE)
 %typemap(in) TYPE [ANY] (TYPE array[$1_dim0]) {
-    if (binding_exactly($input, array, sizeof array) != 0) SWIG_fail;
+    if (binding_exactly($input, array, sizeof array) != 0) GIVEN_FAIL("$symname", "$1_name");
     $1 = array;
 }
 %typemap(memberin) TYPE [ANY] { memcpy($1, $input, $1_dim0 * sizeof(TYPE)); }
@@ -314,29 +320,29 @@ ARRAY_AS_BYTES(uint8_t)
 ARRAY_AS_BYTES(uint32_t)
 ARRAY_AS_BYTES(integra_entry)
 
-%typemap(in) integra_id * (integra_id id) {
-    if (binding_exactly($input, &id, sizeof id) != 0) SWIG_fail;
-    $1 = &id;
+%typemap(freearg) integra_id * ""
+%typemap(in) integra_id * (integra_id given) {
+    if (binding_exactly($input, &given, sizeof given) != 0) GIVEN_FAIL("$symname", "$1_name");
+    $1 = &given;
 }
 %typemap(out) integra_id * { $result = binding_bytes_object($1, sizeof *$1); }
 %typemap(out) integra_bytes { $result = binding_bytes_object($1.bytes, $1.size); }
 %typemap(out) integra_bytes * { $result = binding_bytes_object($1->bytes, $1->size); }
 
 %define SIZED_STRUCT(TYPE, NAME)
-%typemap(in) (TYPE *NAME, size_t struct_size) {
-    void *pointer = NULL;
-    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(TYPE *), 0))) {
-        PyErr_SetString(PyExc_TypeError, "a " #TYPE " is wanted");
-        SWIG_fail;
-    }
-    $1 = (TYPE *)pointer;
+%typemap(in) (TYPE *NAME, size_t struct_size) (binding_use use = { NULL }) {
+    if (binding_take_object(&use, $input, $descriptor(TYPE *), 1, 0, "$symname", "$1_name") != 0) SWIG_fail;
+    $1 = (TYPE *)use.pointer;
     $2 = sizeof(TYPE);
 }
+%typemap(freearg) (TYPE *NAME, size_t struct_size) { binding_give_back(&use$argnum); }
 %enddef
 
 /* ---- packs ---- */
+%typemap(freearg) const integra_allocator *allocator ""
 %typemap(in, numinputs=0) const integra_allocator *allocator { $1 = NULL; }
 %define OBJECT_OUT(TYPE, NAME)
+%typemap(freearg) TYPE **NAME ""
 %typemap(in, numinputs=0) TYPE **NAME (TYPE *made = NULL) { $1 = &made; }
 %typemap(argout) TYPE **NAME {
     $result = binding_append($result, SWIG_NewPointerObj(made$argnum, $descriptor(TYPE *), SWIG_POINTER_OWN));
@@ -344,25 +350,13 @@ ARRAY_AS_BYTES(integra_entry)
 %enddef
 OBJECT_OUT(integra_rules, rules_out)
 %typemap(in) (const char *const *names, const int64_t *values, size_t count)
-    (const char *names[BINDING_OVERRIDES], int64_t values[BINDING_OVERRIDES], PyObject *kept = NULL) {
-    kept = binding_overrides($input, names, values, BINDING_OVERRIDES);
-    if (kept == NULL) SWIG_fail;
-    $1 = ($1_ltype)names;
-    $2 = values;
+    (const char *texts[BINDING_OVERRIDES], int64_t numbers[BINDING_OVERRIDES], PyObject *kept = NULL) {
+    kept = binding_overrides($input, texts, numbers, BINDING_OVERRIDES);
+    if (kept == NULL) GIVEN_FAIL("$symname", "$1_name");
+    $1 = ($1_ltype)texts;
+    $2 = numbers;
     $3 = (size_t)PyTuple_Size(kept);
 }
 %typemap(freearg) (const char *const *names, const int64_t *values, size_t count) { Py_XDECREF(kept$argnum); }
-
-/* An object destroyed by hand is gone for its object too: what reads it afterwards reads NULL. */
-%define OBJECT_IN(TYPE, ARGUMENT, FLAGS)
-%typemap(in) ARGUMENT {
-    void *pointer = NULL;
-    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(TYPE *), FLAGS))) {
-        PyErr_SetString(PyExc_TypeError, "a " #TYPE " is wanted");
-        SWIG_fail;
-    }
-    $1 = (TYPE *)pointer;
-}
-%enddef
-OBJECT_IN(integra_rules, integra_rules *rules, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_rules, const integra_rules *rules, 0)
+%apply SWIGTYPE *destroyed { integra_rules *rules };
+%apply const SWIGTYPE * { const integra_rules *rules };

@@ -145,7 +145,7 @@ static int binding_take(binding_columns *columns, PyObject *argument) {
 
 %typemap(in) (const integra_screening_inputs *inputs, size_t n, const integra_screening_outputs *outputs)
     (int taken = 0, binding_columns columns) {
-    if (binding_take(&columns, $input) != 0) SWIG_fail;
+    if (binding_take(&columns, $input) != 0) GIVEN_FAIL("$symname", "$1_name");
     taken = 1;
     $1 = &columns.inputs;
     $2 = columns.n;

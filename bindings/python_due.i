@@ -37,17 +37,15 @@ MAKES_ROOM(integra_due_findings, integra_finding, arg2, arg3, arg4, (void)0)
 MAKES_ROOM(integra_due_cover, integra_cover_days, arg2, arg3, arg4, (void)0)
 
 OBJECT_OUT(integra_due, due_out)
-OBJECT_IN(integra_due, integra_due *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_due, const integra_due *due, 0)
-OBJECT_IN(integra_plan, integra_plan *stored, 0)
 
 /* Rows of a store, a tuple (digest, message) each, recorded in one call. A row that is not as it was written, whose
  * message another digest names or that belongs to another plan, is a mismatch with its place as index. */
 %rename(integra_plan_take) binding_plan_take;
+%typemap(freearg) PyObject *rows ""
 %typemap(in) PyObject *rows {
     if (!PyList_Check($input)) {
         PyErr_SetString(PyExc_TypeError, "rows are a list");
-        SWIG_fail;
+        GIVEN_FAIL("$symname", "$1_name");
     }
     $1 = $input;
 }

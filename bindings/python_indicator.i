@@ -1,14 +1,8 @@
 /* python_indicator.i - how tallies and figures meet Python.
  * Spec: spec/50-indicators.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
  */
-BYTES_IN(offsets, offsets_size)
-%typemap(in) (const char *text, size_t size) (int held = 0, Py_buffer view) {
-    if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0) SWIG_fail;
-    held = 1;
-    $1 = ($1_ltype)view.buf;
-    $2 = ($2_ltype)view.len;
-}
-%typemap(freearg) (const char *text, size_t size) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+BUFFER_IN(const uint8_t, offsets, offsets_size, PyBUF_SIMPLE)
+BUFFER_IN(const char, text, size, PyBUF_SIMPLE)
 NUMBER_OUT(uint64_t, count_out, PyLong_FromUnsignedLongLong)
 
 /* Identifiers come out as bytes, sixteen each. */
@@ -29,7 +23,3 @@ MAKES_ROOM_WITHOUT_LOCK(integra_tally_identifiers, integra_id, arg4, arg5, arg6,
 MAKES_ROOM_WITHOUT_LOCK(binding_ids_of_texts, uint8_t, arg6, arg7, arg8, binding_release(arg6, arg7))
 
 OBJECT_OUT(integra_tally, tally_out)
-OBJECT_IN(integra_tally, integra_tally *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_tally, integra_tally *tally, 0)
-OBJECT_IN(integra_tally, const integra_tally *tally, 0)
-OBJECT_IN(integra_tally, const integra_tally *other, 0)

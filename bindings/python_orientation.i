@@ -5,7 +5,7 @@ ARRAY_AS_BYTES(int16_t)
 ARRAY_AS_BYTES(uint16_t)
 ARRAY_AS_BYTES(integra_date)
 %typemap(in) char commune[8] (char array[8]) {
-    if (binding_exactly($input, array, sizeof array) != 0) SWIG_fail;
+    if (binding_exactly($input, array, sizeof array) != 0) GIVEN_FAIL("$symname", "$1_name");
     $1 = array;
 }
 %typemap(memberin) char commune[8] { memcpy($1, $input, 8); }
@@ -13,23 +13,19 @@ ARRAY_AS_BYTES(integra_date)
 %typemap(out) integra_text { $result = binding_bytes_object($1.bytes, $1.size); }
 
 /* Sixteen values of a demand, in and out. */
+%typemap(freearg) const uint8_t *values ""
 %typemap(in) const uint8_t *values (uint8_t array[INTEGRA_DEMAND_FIELD_ROOM]) {
-    if (binding_exactly($input, array, sizeof array) != 0) SWIG_fail;
+    if (binding_exactly($input, array, sizeof array) != 0) GIVEN_FAIL("$symname", "$1_name");
     $1 = array;
 }
+%typemap(freearg) uint8_t *values_out ""
 %typemap(in, numinputs=0) uint8_t *values_out (uint8_t array[INTEGRA_DEMAND_FIELD_ROOM]) { $1 = array; }
 %typemap(argout) uint8_t *values_out {
     $result = binding_append($result, binding_bytes_object(array$argnum, INTEGRA_DEMAND_FIELD_ROOM));
 }
 
 /* A buffer that is written to. */
-%typemap(in) (uint8_t *buffer, size_t buffer_size) (int held = 0, Py_buffer view) {
-    if (PyObject_GetBuffer($input, &view, PyBUF_WRITABLE) != 0) SWIG_fail;
-    held = 1;
-    $1 = ($1_ltype)view.buf;
-    $2 = ($2_ltype)view.len;
-}
-%typemap(freearg) (uint8_t *buffer, size_t buffer_size) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+BUFFER_IN(uint8_t, buffer, buffer_size, PyBUF_WRITABLE)
 
 NUMBER_OUT(integra_tri, over_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(integra_tri, valid_out, PyLong_FromUnsignedLong)
@@ -46,22 +42,5 @@ MAKES_ROOM(integra_directory_encode, uint8_t, arg2, arg3, arg4, binding_release(
 MAKES_ROOM(integra_directory_review, integra_finding, arg2, arg3, arg4, (void)0)
 MAKES_ROOM(integra_demand_review, integra_finding, arg5, arg6, arg7, (void)0)
 
-/* What followed, or None. */
-%typemap(in) const integra_follow_up *follow_up {
-    void *pointer = NULL;
-    if ($input != Py_None && !SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $descriptor(integra_follow_up *), 0))) {
-        PyErr_SetString(PyExc_TypeError, "an integra_follow_up is wanted");
-        SWIG_fail;
-    }
-    $1 = (integra_follow_up *)pointer;
-}
-
 OBJECT_OUT(integra_protocol, protocol_out)
-OBJECT_IN(integra_protocol, integra_protocol *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_protocol, integra_protocol *protocol, 0)
-OBJECT_IN(integra_protocol, const integra_protocol *protocol, 0)
-OBJECT_IN(integra_protocol, const integra_protocol *other, 0)
 OBJECT_OUT(integra_directory, directory_out)
-OBJECT_IN(integra_directory, integra_directory *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_directory, integra_directory *directory, 0)
-OBJECT_IN(integra_directory, const integra_directory *directory, 0)

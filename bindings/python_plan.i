@@ -35,12 +35,14 @@ enum { BINDING_REFUSALS = 64 };
 %}
 
 /* ---- digests ---- */
-%typemap(in) integra_digest * (integra_digest value) {
-    if (binding_exactly($input, &value, sizeof value) != 0) SWIG_fail;
-    $1 = &value;
+%typemap(freearg) integra_digest * ""
+%typemap(in) integra_digest * (integra_digest given) {
+    if (binding_exactly($input, &given, sizeof given) != 0) GIVEN_FAIL("$symname", "$1_name");
+    $1 = &given;
 }
 %typemap(out) integra_digest * { $result = binding_bytes_object($1, sizeof *$1); }
 %define VALUE_OUT(TYPE, NAME)
+%typemap(freearg) TYPE *NAME ""
 %typemap(in, numinputs=0) TYPE *NAME (TYPE value) {
     memset(&value, 0, sizeof value);
     $1 = &value;
@@ -55,20 +57,10 @@ NUMBER_OUT(uint32_t, answer_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(int64_t, minute_out, PyLong_FromLongLong)
 NUMBER_OUT(size_t, held_count_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, concurrent_count_out, PyLong_FromSize_t)
-/* A summary, or None. */
-%typemap(in) (const uint8_t *summary, size_t summary_size) (int held = 0, Py_buffer view) {
-    $1 = NULL;
-    $2 = 0;
-    if ($input != Py_None) {
-        if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0) SWIG_fail;
-        held = 1;
-        $1 = ($1_ltype)view.buf;
-        $2 = ($2_ltype)view.len;
-    }
-}
-%typemap(freearg) (const uint8_t *summary, size_t summary_size) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+BUFFER_IN(const uint8_t, summary, summary_size, PyBUF_SIMPLE)
 
 /* ---- lists ---- */
+%typemap(freearg) (integra_refusal *refusals_out, size_t capacity, size_t *count_out) ""
 %typemap(in, numinputs=0) (integra_refusal *refusals_out, size_t capacity, size_t *count_out)
     (integra_refusal room[BINDING_REFUSALS], size_t count = 0) {
     $1 = room;
@@ -78,9 +70,10 @@ NUMBER_OUT(size_t, concurrent_count_out, PyLong_FromSize_t)
 %typemap(argout) (integra_refusal *refusals_out, size_t capacity, size_t *count_out) {
     $result = binding_append($result, binding_refusals(room$argnum, count$argnum));
 }
-%typemap(in) const integra_refusal *refusal (integra_refusal refusal) {
-    if (binding_refusal_of($input, &refusal) != 0) SWIG_fail;
-    $1 = &refusal;
+%typemap(freearg) const integra_refusal *refusal ""
+%typemap(in) const integra_refusal *refusal (integra_refusal given) {
+    if (binding_refusal_of($input, &given) != 0) GIVEN_FAIL("$symname", "$1_name");
+    $1 = &given;
 }
 %typemap(in, numinputs=0) (integra_digest *digests_out, size_t capacity, size_t *count_out) (size_t count = 0) {
     $1 = NULL;
@@ -147,6 +140,3 @@ MAKES_ROOM(integra_plan_check, integra_finding, arg4, arg5, arg6, (void)0)
 
 /* ---- plans ---- */
 OBJECT_OUT(integra_plan, plan_out)
-OBJECT_IN(integra_plan, integra_plan *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_plan, integra_plan *plan, 0)
-OBJECT_IN(integra_plan, const integra_plan *plan, 0)

@@ -13,10 +13,4 @@ MAKES_ROOM(binding_territory_review_compare, uint8_t, arg3, arg4, arg5, binding_
 MAKES_ROOM(integra_territory_review_findings, integra_finding, arg2, arg3, arg4, (void)0)
 
 OBJECT_OUT(integra_territory, territory_out)
-OBJECT_IN(integra_territory, integra_territory *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_territory, integra_territory *territory, 0)
-OBJECT_IN(integra_territory, const integra_territory *territory, 0)
 OBJECT_OUT(integra_territory_review, review_out)
-OBJECT_IN(integra_territory_review, integra_territory_review *destroyed, SWIG_POINTER_RELEASE)
-OBJECT_IN(integra_territory_review, const integra_territory_review *review, 0)
-OBJECT_IN(integra_territory_review, const integra_territory_review *other, 0)

@@ -41,6 +41,19 @@ def test_the_last_line_names_the_report_and_no_line_is_wider_than_80(tmp_path: P
     assert (tmp_path / NAME).read_bytes().startswith(BEGINNING.encode())
 
 
+@pytest.mark.parametrize(("arguments", "environment", "opens"), [
+    ((), {}, "en"), (("--lang", "fr"), {}, "fr"), (("--lang", "en"), {"INTEGRA_LANG": "fr"}, "en"),
+    ((), {"INTEGRA_LANG": "fr"}, "fr"), (("--lang", "both"), {"LANG": "fr_FR.UTF-8"}, "fr")])
+def test_the_report_opens_in_the_language_of_the_command_and_has_both(
+        tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], opens: str) -> None:
+    spoken = dict.fromkeys(("INTEGRA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"), "") | environment
+    assert demo(tmp_path, "--count", "3", *arguments, **spoken).returncode == 0
+    page = tree((tmp_path / NAME).read_bytes())
+    assert next(page.all("html")).attributes["lang"] == opens
+    assert [node.attributes["id"] for node in page.all("input") if "checked" in node.attributes] == [f"show-{opens}"]
+    assert {node.attributes["id"] for node in page.all("input")} == {"show-en", "show-fr"}
+
+
 def test_nothing_written_names_a_place_of_the_machine(tmp_path: Path) -> None:
     (tmp_path / "private.ndjson").write_bytes(people(3))
     done = demo(tmp_path, str(tmp_path / "private.ndjson"))

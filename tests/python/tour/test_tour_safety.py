@@ -47,7 +47,7 @@ def test_attributes_and_texts_are_escaped() -> None:
 
 
 def test_french_spaces_do_not_break_before_its_signs() -> None:
-    assert typeset(Text("", "« a » : b ?"), "fr") == "«\u00a0a\u00a0»\u00a0: b\u00a0?"
+    assert typeset(Text("", "« a » : b ?"), "fr") == "«\u202fa\u202f»\u00a0: b\u202f?"
     assert typeset(Text("a : b", ""), "en") == "a : b"
 
 

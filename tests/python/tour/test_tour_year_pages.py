@@ -22,7 +22,7 @@ def page(report_: Node, year: Year) -> Node:
 
 
 def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("’", "'")
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
 def day_tables(node: Node) -> list[Node]:
@@ -108,7 +108,7 @@ def test_the_summary_counts_what_is_due_on_each_day(shown: Tour, language: str, 
     text = summary(shown, language)
     at = next(number for number, line in enumerate(text) if line.startswith(title))
     for year in shown.years:
-        at = next(number for number in range(at, len(text)) if f"({year.case.ref})" in text[number])
+        at = next(number for number in range(at, len(text)) if f"({year.case.name.said(language)})" in text[number])
         for number, moment in enumerate(year.moments, at + 1):
             counted = collections.Counter(each.state for each in year.on(moment).due)
             assert text[number].split()[0] == moment.day.isoformat()

@@ -18,7 +18,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
          "--remote-debugging-pipe")
-SECONDS = 120
+#: How long a browser may live that has stopped answering: long enough for any machine that is busy with more.
+SECONDS = 900
 #: The protocol is spoken on descriptors 3 and 4: puts them there, by way of two that stand in nobody's place.
 START = """
 import os, sys

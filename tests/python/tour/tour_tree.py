@@ -73,11 +73,12 @@ def tree(data: bytes) -> Node:
 
 def tables(node: Node) -> dict[str, dict[str, list[str]]]:
     """Every table by its caption: what each row is about, and its other cells."""
-    return {next(table.all("caption")).text(): dict(map(_row, next(table.all("tbody")).all("tr")))
+    return {next(table.all("caption")).text("more"): dict(map(_row, next(table.all("tbody")).all("tr")))
             for table in node.all("table")}
 
 
 def _row(row: Node) -> tuple[str, list[str]]:
     head, *rest = row.all("th", "td")
     what = head.by_class("what")
-    return (what[0] if what else head).text(), [cell.text() for cell in rest]
+    return (what[0] if what else head).text(), [
+        cell.text("head").strip() for cell in rest if cell.attributes.get("aria-hidden") != "true"]

@@ -24,7 +24,7 @@ from .usage import FILE, INPUT, Commands
 
 #: The report's name where none is given, in the current folder.
 REPORT = "integra-demo.html"
-#: The report in every language, with a switch: what --lang says here beside the languages.
+#: What --lang says here beside the languages: as if it said nothing.
 BOTH = "both"
 
 
@@ -54,21 +54,22 @@ def add(commands: Commands) -> None:
         f"y écrire le rapport (par défaut : {REPORT} ici même) ; - l'écrit sur la sortie standard et "
         "le résumé sur la sortie d'erreur"))
     parser.takes("--lang", choices=(BOTH, *LANGUAGES), default=argparse.SUPPRESS, help=Text(
-        "languages of the report; both has a switch (default: both)",
-        "langues du rapport ; both a un bouton pour en changer (par défaut : both)"))
+        "language of the summary, and the one that the report opens in, which has both and a switch; both asks for none "
+        "(default: both)",
+        "langue du résumé, et celle dans laquelle s'ouvre le rapport, qui a les deux et un bouton pour en changer ; both n'en "
+        "demande aucune (par défaut : both)"))
     add_cohort(parser)
     add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Screens, writes the report, then prints the summary and the report's name."""
-    languages = LANGUAGES if SPEECH.asked is None else (SPEECH.asked,)
     if args.output is None:
         _keep_what_is_not_ours()
     shown = tour(args.seed, cohort(args.seed, args.count))
     status = _count_given(args, shown) if args.input else 0
     with output(args.output or REPORT) as out:
-        out.write(report(shown, languages))
+        out.write(report(shown, opened_in(SPEECH.language)))
     text = summary(shown, args.lang)
     if args.output == STDOUT:
         if not args.quiet:
@@ -80,6 +81,11 @@ def run(args: argparse.Namespace) -> int:
         for line in (*text, "", Text(f"report: {name}", f"rapport : {name}").said(args.lang)):
             page.line(line)
     return status
+
+
+def opened_in(language: str) -> tuple[str, ...]:
+    """The languages of the report, the one that it opens in first: people read it, so it is that of messages."""
+    return (language, *(each for each in LANGUAGES if each != language))
 
 
 def _keep_what_is_not_ours() -> None:

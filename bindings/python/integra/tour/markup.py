@@ -22,8 +22,8 @@ from ..words import Word
 _VOID = frozenset({"br", "input", "link", "meta"})
 _LINES = frozenset({"body", "div", "fieldset", "footer", "head", "header", "li", "main", "meta", "nav", "ol", "p",
                     "section", "style", "table", "tbody", "thead", "title", "tr", "ul"})
-#: French sets a space that does not break before these signs and inside its quotation marks.
-_BEFORE, _AFTER = re.compile(" ([:;?!»])"), re.compile("(«) ")
+#: French sets a space that does not break before a colon, and a narrow one before these signs and inside its quotation marks.
+_COLON, _BEFORE, _AFTER = re.compile(" :"), re.compile(" ([;?!»])"), re.compile("(«) ")
 _MONTHS = (
     ("janvier", "January"), ("février", "February"), ("mars", "March"), ("avril", "April"), ("mai", "May"),
     ("juin", "June"), ("juillet", "July"), ("août", "August"), ("septembre", "September"), ("octobre", "October"),
@@ -57,7 +57,7 @@ def typeset(text: Text, language: str) -> str:
     """The text in one language, as it is printed: spaces that do not break where French has them, curved apostrophes."""
     said = text.said(language)
     if language == "fr":
-        said = _AFTER.sub("\\1\u00a0", _BEFORE.sub("\u00a0\\1", said))
+        said = _COLON.sub("\u00a0:", _AFTER.sub("\\1\u202f", _BEFORE.sub("\u202f\\1", said)))
     return said.replace("'", "’")
 
 

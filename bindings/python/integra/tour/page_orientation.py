@@ -19,6 +19,8 @@ _SERVED = (Series(Text("sure", "sûre"), SOLID), Series(Text("to check", "à vé
            Series(Text("nobody", "aucune"), PLAIN))
 _TIMES = (Series(Text("times", "fois"), SOLID),)
 _SERVICE = Text("Service", "Service")
+_ROUTE = (_SERVICE, Text("Waits on", "Attend"), Text("Served by", "Assuré par"), Text("Rule", "Règle"))
+_HEAD = Text("{head}:", "{head} :")
 
 
 def pages(tour: Tour, w: Writer) -> tuple[Page, ...]:
@@ -111,20 +113,24 @@ def _answered(case: Case, each: Response, w: Writer) -> Page:
     came = Text("{door}, {channel}: recorded, and read by no rule", "{door}, {channel} : noté, et lu par aucune règle").of(
         door=label(each.asked.contact.door), channel=label(each.asked.contact.channel))
     return Page(
-        f"demand-{case.role.name}", Text("“{ref}” asks", "« {ref} » demande").of(ref=case.ref), told,
+        f"demand-{case.role.name}", Text("A demand for “{ref}”", "Une demande pour « {ref} »").of(ref=case.name), told,
         (w("h4", Text("The situation", "La situation")), w("ul", known, w("li", capital(came)), cls="read"),
          w("h4", Text("The answer", "La réponse")), _routes(each, w)), within="orientation")
 
 
 def _routes(each: Response, w: Writer) -> Html:
+    """The one place where the routes of a demand are listed; roles are written out, for the style sheet stacks the cells,
+    each behind its head, where it is narrow."""
     rows = [w("tr", w("th", w("span", capital(label(route.service)), cls="what"),
-                      w("span", _details(route), cls="more"), scope="row"),
-              w("td", _waits_of(route)), w("td", _who(each, route)), w("td", route.rule, cls="rule"))
+                      w("span", _details(route), cls="more"), scope="row", role="rowheader"),
+              [w("td", w("span", _HEAD.of(head=head), " ", cls="head"), cell, role="cell", cls=kind)
+               for head, cell, kind in zip(_ROUTE[1:], (_waits_of(route), _who(each, route), route.rule), (None, None, "rule"),
+                                           strict=True)], role="row")
             for route in each.orientation.routes]
-    heads = [w("th", text, scope="col") for text in (
-        _SERVICE, Text("Waits on", "Attend"), Text("Served by", "Assuré par"), Text("Rule", "Règle"))]
-    return w("table", w("caption", Text("Routes of the answer", "Orientations de la réponse")), w("thead", w("tr", heads)),
-             w("tbody", rows), cls="lines")
+    heads = [w("th", text, scope="col", role="columnheader") for text in _ROUTE]
+    return w("table", w("caption", Text("Routes of the answer", "Orientations de la réponse")),
+             w("thead", w("tr", heads, role="row"), role="rowgroup"), w("tbody", rows, role="rowgroup"), cls="lines stacks",
+             role="table")
 
 
 def _details(route: Route) -> Text:

@@ -38,7 +38,7 @@ def pages(tour: Tour, w: Writer) -> tuple[Page, ...]:
 
 def _person(case: Case, w: Writer) -> Page:
     seen = case.screening
-    who = Text("“{ref}”, screened for {day}.", "« {ref} », à la date du {day}.").of(ref=case.ref, day=day(seen.date))
+    who = Text("“{ref}”, screened for {day}.", "« {ref} », à la date du {day}.").of(ref=case.name, day=day(seen.date))
     parts: tuple[tuple[Text, Child], ...] = (
         (Text("The six criteria", "Les six critères"), _criteria(case, w)),
         (Text("What to ask next", "Que demander ensuite"), _next(case, w)),

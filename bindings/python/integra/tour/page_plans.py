@@ -46,7 +46,7 @@ def _year(year: Year, w: Writer) -> Page:
     writers = joined(year.life.sites.values())
     who = Text("“{ref}”, from {first} to {last}. Written by: {writers}. {n} events.",
                "« {ref} », du {first} au {last}. Écrit par : {writers}. {n} événements.").of(
-        ref=year.case.ref, first=day(year.first), last=day(year.last), writers=writers, n=len(year.plan))
+        ref=year.case.name, first=day(year.first), last=day(year.last), writers=writers, n=len(year.plan))
     parts: list[tuple[Text, Child]] = [
         (Text("What happened", "Ce qui s'est passé"), _happened(year, w)),
         (Text("The year at a glance", "L'année d'un coup d'œil"), _picture(year, w)),

@@ -13,7 +13,7 @@ from .template import Page
 
 #: The documents, by the name that rules use; titles are in French, the language they are written in.
 _DOCUMENTS = (
-    ("HAS-APP", "Comment organiser les fonctions d'appui aux professionnels de soins primaires\u00a0?",
+    ("HAS-APP", "Comment organiser les fonctions d'appui aux professionnels de soins primaires\u202f?",
      Text("Haute Autorité de santé; its annexe 3 is the questionnaire", "Haute Autorité de santé ; son annexe 3 est "
           "le questionnaire")),
     ("ARS-CVL", "Les fonctions d'appui aux professionnels pour la coordination des parcours de santé complexes",

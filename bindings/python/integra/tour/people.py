@@ -7,14 +7,18 @@ first person of the cohort who shows it is taken, so that a seed always gives th
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..screening.model import Reason, Screening
 from ..screening.record import Record
 from ..screening.evaluate import explain, smallest_sets
-from ..text import Text
+from ..text import Text, verbatim
 from ..words import Question, Stage, Tri, Verdict, marked
+
+#: How the cohort names its people, which French says its own way; another name is a caller's, and stays as it is.
+_MADE_UP = re.compile(r"person (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,12 @@ class Case:
     ref: str
     record: Record
     screening: Screening
+
+    @property
+    def name(self) -> Text:
+        """What the person is called."""
+        made_up = _MADE_UP.fullmatch(self.ref)
+        return Text(self.ref, f"personne {made_up[1]}") if made_up else verbatim(self.ref)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

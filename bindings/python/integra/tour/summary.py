@@ -141,10 +141,10 @@ def _case(case: Case, language: str) -> Iterator[str]:
     seen = case.screening
     asked = " / ".join(_plain(SHORT[question], language).lower() for question in seen.ask)
     after = (_ASK if asked else _DONE).of(stage=label(seen.stage), asked=asked)
-    yield f"  {_plain(case.role.title, language)} ({case.ref})"
+    yield f"  {_plain(case.role.title, language)} ({_plain(case.name, language)})"
     yield from textwrap.wrap(_plain(after, language), WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _plain(text: Text, language: str) -> str:
     """A text for a terminal, where no space needs to hold words together."""
-    return typeset(text, language).replace("\u00a0", " ")
+    return typeset(text, language).replace("\u00a0", " ").replace("\u202f", " ")

@@ -33,7 +33,7 @@ _GAP = Text("For {days} nobody covers the office of {office}.", "Pendant {days},
 def heading(year: Year) -> Text:
     """Which plan, whose, and by how many sites."""
     kind = year.plan.state.kind or PlanKind.PPS
-    return _WRITTEN.of(kind=capital(label(kind)), ref=year.case.ref, n=len(year.plan), sites=len(year.life.sites))
+    return _WRITTEN.of(kind=capital(label(kind)), ref=year.case.name, n=len(year.plan), sites=len(year.life.sites))
 
 
 def numbers(year: Year) -> Iterator[tuple[str, Text, tuple[int, ...]]]:

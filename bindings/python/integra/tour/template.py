@@ -46,10 +46,9 @@ def document(w: Writer, pages: Sequence[Page], foot: Child) -> bytes:
         w("meta", name="referrer", content="no-referrer"),
         w("title", title), w("style", Html(_style()))))
     body = w.inside((
-        w("a", _SKIP, cls="skip", href="#content"), patterns(w),
-        w("header", w("div", w("h1", TITLE), _switch(w), cls="bar-top")),
-        w("div", _navigation(w, pages), w("main", [_page(w, page) for page in pages], id="content", tabindex="-1"),
-          cls="columns"),
+        w("a", _SKIP, cls="skip", href=f"#{pages[0].name}"), patterns(w),
+        w("header", w("div", w("h1", TITLE), _switch(w), w("a", _CONTENTS, cls="to-contents", href="#contents"), cls="bar-top")),
+        w("div", _navigation(w, pages), w("main", [_page(w, page) for page in pages]), cls="columns"),
         w("footer", foot)))
     text = f'{BEGINNING}<html lang="{w.languages[0]}">\n<head>\n{head}</head>\n<body>\n{body}</body>\n</html>\n'
     return text.encode("utf-8")
@@ -86,4 +85,4 @@ def _page(w: Writer, page: Page) -> Html:
     heading = w(level, page.title, id=f"{page.name}-title")
     lead = w("p", page.lead, cls="lead") if page.lead else None
     return w("section", heading, lead, page.body, id=page.name, cls="page within" if page.within else "page",
-             aria_labelledby=f"{page.name}-title")
+             aria_labelledby=f"{page.name}-title", tabindex="-1")

@@ -614,6 +614,7 @@ typedef struct integra_column {
     uint32_t target;  /**< of a ref INTEGRA_TERRITORY_TABLE_, of a word INTEGRA_GROUP_, else 0 */
     uint32_t size;    /**< bytes of one element */
     const char *name; /**< ASCII, zero-terminated, static */
+    const void *reserved; /**< NULL; the size is a multiple of 8 where a pointer has 4 bytes, too */
 } integra_column;
 
 /** One line of the sheet: a checklist entry (GEN-12), stated and computed told apart. Caller's memory. Rule TER-16.

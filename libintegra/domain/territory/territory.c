@@ -58,7 +58,7 @@ integra_status integra_column_at(uint32_t table, size_t column, integra_column *
         return integra__territory_no_column(error, 1, table);
     }
     const integra__column_row *one = &row->columns[column];
-    const integra_column found = { sizeof found, one->kind, one->target, one->size, one->name };
+    const integra_column found = { sizeof found, one->kind, one->target, one->size, one->name, NULL };
     integra__struct_write(column_out, &found, sizeof found);
     return INTEGRA_OK;
 }

@@ -1,0 +1,63 @@
+# The static and the shared library, of the same objects. integra::integra is the shared one where it is made, else the
+# static one: whoever links it need not know which.  SPDX-License-Identifier: Apache-2.0
+set(integra_targets)
+
+if(INTEGRA_STATIC_LIBRARY)
+    add_library(integra_static STATIC $<TARGET_OBJECTS:integra_objects>)
+    add_library(integra::static ALIAS integra_static)
+    set_target_properties(integra_static PROPERTIES EXPORT_NAME static)
+    if(NOT MSVC) # there, the shared library's import library has this name
+        set_target_properties(integra_static PROPERTIES OUTPUT_NAME integra)
+    endif()
+    list(APPEND integra_targets integra_static)
+endif()
+
+if(INTEGRA_SHARED_LIBRARY)
+    add_library(integra SHARED $<TARGET_OBJECTS:integra_objects>)
+    add_library(integra::integra ALIAS integra)
+    # Before 1.0 a minor version may break what was built against another one (spec/versions.md).
+    set(abi ${PROJECT_VERSION_MAJOR})
+    if(abi EQUAL 0)
+        set(abi 0.${PROJECT_VERSION_MINOR})
+    endif()
+    set_target_properties(integra PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${abi})
+    target_compile_definitions(integra INTERFACE INTEGRA_SHARED)
+    set(exported ${PROJECT_SOURCE_DIR}/libintegra/integra.symbols)
+    if(WIN32) # a list, not a mark in the objects: whoever makes a DLL of the static library exports none of ours
+        file(STRINGS ${exported} names)
+        list(JOIN names "\n" names)
+        file(CONFIGURE OUTPUT integra.def CONTENT "EXPORTS\n@names@\n" @ONLY)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${exported})
+        target_sources(integra PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/integra.def)
+        set_target_properties(integra PROPERTIES RUNTIME_OUTPUT_NAME integra-${abi}) # a DLL has no version but its name
+    endif()
+    if(MINGW)
+        target_link_options(integra PRIVATE -static-libgcc)
+    elseif(UNIX AND NOT APPLE)
+        set(version_script ${PROJECT_SOURCE_DIR}/libintegra/libintegra.map)
+        target_link_options(integra PRIVATE LINKER:--version-script=${version_script})
+        set_target_properties(integra PROPERTIES LINK_DEPENDS ${version_script})
+        if(NOT INTEGRA_SANITIZE AND NOT INTEGRA_FUZZ) # the sanitizers' functions are in the program
+            target_link_options(integra PRIVATE LINKER:--no-undefined LINKER:--as-needed)
+        endif()
+    endif()
+    list(APPEND integra_targets integra)
+elseif(INTEGRA_STATIC_LIBRARY)
+    add_library(integra::integra ALIAS integra_static)
+else()
+    message(FATAL_ERROR "INTEGRA_SHARED_LIBRARY and INTEGRA_STATIC_LIBRARY are both OFF: one at least is needed")
+endif()
+
+foreach(target IN LISTS integra_targets)
+    target_include_directories(${target} PUBLIC
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+    if(INTEGRA_LIBCBOR)
+        target_link_libraries(${target} PRIVATE PkgConfig::integra_libcbor)
+    endif()
+endforeach()
+if((INTEGRA_TESTS OR INTEGRA_MEASURE OR INTEGRA_FUZZ) AND NOT INTEGRA_STATIC_LIBRARY)
+    message(FATAL_ERROR "INTEGRA_TESTS, INTEGRA_MEASURE and INTEGRA_FUZZ want INTEGRA_STATIC_LIBRARY")
+endif()
+if(INTEGRA_TESTS AND NOT INTEGRA_SHARED_LIBRARY)
+    message(FATAL_ERROR "INTEGRA_TESTS wants INTEGRA_SHARED_LIBRARY")
+endif()

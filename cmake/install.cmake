@@ -5,6 +5,10 @@ include(CMakePackageConfigHelpers)
 
 set(integra_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/integra)
 set(integra_data_dir ${CMAKE_INSTALL_DATADIR}/integra)
+set(integra_doc_dir ${CMAKE_INSTALL_DOCDIR})
+if(NOT PROJECT_IS_TOP_LEVEL) # there, it is named after the other project
+    set(integra_doc_dir ${CMAKE_INSTALL_DATADIR}/doc/integra)
+endif()
 
 install(TARGETS ${integra_targets} EXPORT integra
     RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
@@ -12,7 +16,7 @@ install(TARGETS ${integra_targets} EXPORT integra
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/integra DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 # Whoever gives the library on gives it on with this.
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/integra)
+install(FILES LICENSE DESTINATION ${integra_doc_dir})
 install(FILES README.md CHANGELOG.md DESTINATION ${integra_data_dir})
 install(DIRECTORY spec docs examples DESTINATION ${integra_data_dir} PATTERN "__pycache__" EXCLUDE)
 install(EXPORT integra NAMESPACE integra:: FILE integra-targets.cmake DESTINATION ${integra_package_dir})

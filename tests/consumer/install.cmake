@@ -1,5 +1,5 @@
-# Installs BUILD into an emptied PREFIX. Where SOURCE is given, BUILD is first made from it: optimised, warnings being
-# errors, with our own CBOR heads.  SPDX-License-Identifier: Apache-2.0
+# Installs BUILD into an emptied PREFIX and looks at what it holds. Where SOURCE is given, BUILD is first made from it:
+# optimised, warnings being errors, with our own CBOR heads.  SPDX-License-Identifier: Apache-2.0
 function(run)
     execute_process(COMMAND ${CMAKE_COMMAND} ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
@@ -11,7 +11,20 @@ if(SOURCE)
     run(--build ${BUILD})
 endif()
 run(--install ${BUILD} --prefix ${PREFIX})
-file(GLOB_RECURSE licences ${PREFIX}/LICENSE)
-if(NOT licences)
-    message(FATAL_ERROR "the licence is not installed")
-endif()
+
+# What the headers send their reader to stands in share/integra, by the path they give.
+set(cited README.md CHANGELOG.md docs/building.md examples/screen_one.c spec/integra.cddl spec/words.tsv
+    spec/vectors.json spec/schema/record.schema.json spec/protocols/has-2014.toml)
+file(GLOB headers ${PREFIX}/include/integra/*.h)
+foreach(header IN LISTS headers)
+    file(READ ${header} text)
+    string(REGEX MATCHALL "spec/[a-z0-9_-]+[.](md|tsv)" paths "${text}")
+    list(APPEND cited ${paths})
+endforeach()
+list(REMOVE_DUPLICATES cited)
+list(TRANSFORM cited PREPEND share/integra/)
+foreach(path IN LISTS cited ITEMS include/integra/integra.h share/doc/integra/LICENSE)
+    if(NOT EXISTS ${PREFIX}/${path})
+        message(SEND_ERROR "${path} is not installed")
+    endif()
+endforeach()

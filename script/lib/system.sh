@@ -1,7 +1,7 @@
 # system.sh - what must be on the machine, how to see that it is, and how Debian 12 gets it.
 # Sourced after common.sh.  SPDX-License-Identifier: Apache-2.0
 
-# One need a line: who needs it (test needs all) | its name when missing | Debian packages | the check
+# One need a line: who needs it (test needs what demo does, windows what both do) | its name when missing | Debian packages | the check
 system_needs() {
     cat <<'EOF'
 demo|gcc with the C library's headers|gcc libc6-dev|echo '#include <stdlib.h>' | gcc -fsyntax-only -x c -
@@ -19,6 +19,9 @@ test|zsh|zsh|zsh --version
 test|fish >= 3.2|fish|at_least 3.2 "$(fish --version)"
 test|man and mandoc|man-db mandoc|man --version && mandoc -T ascii /dev/null
 test|javac >= 11 (a JDK)|default-jdk-headless|at_least 11 "$(javac -version 2>&1)"
+windows|mingw-w64, 64 bits|gcc-mingw-w64-x86-64-win32|x86_64-w64-mingw32-gcc --version
+windows|mingw-w64, 32 bits|gcc-mingw-w64-i686-win32|i686-w64-mingw32-gcc --version
+windows|Wine, 64 bits|wine64|wine
 EOF
 }
 
@@ -35,6 +38,11 @@ clang_runtime() {
         [ -e "$(clang -print-runtime-dir)/libclang_rt.$1.a" ]
 }
 
+# wine : prints the Wine that runs 64-bit programs; Debian's wine64 alone puts none in PATH
+wine() {
+    command -v wine64 || { [ -x /usr/lib/wine/wine64 ] && echo /usr/lib/wine/wine64; }
+}
+
 # find_python : prints the first interpreter that can make the venv and compile the binding; Debian's own first
 find_python() {
     for candidate in "${INTEGRA_PYTHON:-}" /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
@@ -48,10 +56,13 @@ EOF
     return 1
 }
 
-# missing WHO FIELD : that field of every need of WHO (demo or test) that is not met
+# missing WHO FIELD : that field of every need of WHO (demo, test or windows) that is not met
 missing() {
     system_needs | while IFS='|' read -r who name packages check; do
-        [ "$who" = "$1" ] || [ "$1" = test ] || continue
+        case "$1 $who" in
+        "windows "* | "test test" | *" demo") ;;
+        *) continue ;;
+        esac
         (eval "$check") >/dev/null 2>&1 </dev/null && continue
         [ "$2" = packages ] && printf '%s\n' "$packages" || printf '  %s\n' "$name"
     done

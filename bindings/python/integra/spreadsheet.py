@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from ._signs import bare
 from ._text_lines import HEAD, LINE_LIMIT, SEEN, Line, Lines, again
 from .errors import TextError
 from .text import NOT_CSV, Text, cells_differ
@@ -124,7 +125,7 @@ class Sheet:
         elif len(found) != len(self.names):
             yield Broken(first.number, cells_differ(len(found), len(self.names)), found)
         else:
-            yield Row(first.number, found)
+            yield Row(first.number, list(map(bare, found)))
 
     def _head(self, known: Callable[[str], bool]) -> None:
         """Reads the row of names, and by it tells what stands between cells."""

@@ -68,7 +68,7 @@ def test_what_inspect_shows_of_records_can_be_screened(call: Run) -> None:
 
 def test_bad_bytes_are_shown_with_a_caret(call: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.cbor").write_bytes(MOBILITY_YES + NOT_SHORTEST + MOBILITY_YES)
-    done = call("inspect", "bad.cbor")
+    done = call("inspect", "--bytes", "bad.cbor")
     assert (done.status, len(lines(done.out))) == (1, 2)
     place, what, row, caret = done.errors.splitlines()
     assert place.startswith("bad.cbor: message 2, byte 18: WIRE-3 ")
@@ -79,7 +79,7 @@ def test_bad_bytes_are_shown_with_a_caret(call: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_bytes_is_said_in_french(call: Run) -> None:
-    place, what, _, caret, more = call("inspect", "--lang", "fr", "-", stdin=MOBILITY_YES[:6]).errors.splitlines()
+    place, what, _, caret, more = call("inspect", "--bytes", "--lang", "fr", "-", stdin=MOBILITY_YES[:6]).errors.splitlines()
     assert place == f"stdin : message 1, octet 6 : WIRE-1 {rule('WIRE-1').title('fr')}"
     assert what.strip() == label(Status.TRUNCATED, "fr") and caret.strip() == "^^"
     assert more.strip().startswith("la suite ne peut être lue : ")
@@ -92,7 +92,7 @@ def test_the_caret_finds_a_place_far_into_a_message(call: Run) -> None:
     assert long.count(b"x" * 100) == 1
     at = long.index(b"x" * 100) + 57
     bad = long[:at] + b"\xff" + long[at + 1:]
-    done = call("inspect", "-", stdin=MOBILITY_YES + bad)
+    done = call("inspect", "--bytes", "-", stdin=MOBILITY_YES + bad)
     row, caret = done.errors.splitlines()[2:4]
     assert done.errors.startswith(f"stdin: message 2, byte {len(MOBILITY_YES) + at}: WIRE-11 ")
     assert row[caret.index("^"):].startswith("ff"), row
@@ -100,7 +100,7 @@ def test_the_caret_finds_a_place_far_into_a_message(call: Run) -> None:
 
 
 def test_the_caret_stands_past_the_end_of_a_cut_message(call: Run) -> None:
-    done = call("inspect", "-", stdin=MOBILITY_YES[:6])
+    done = call("inspect", "--bytes", "-", stdin=MOBILITY_YES[:6])
     row, caret, more = done.errors.splitlines()[2:]
     assert done.errors.startswith("stdin: message 1, byte 6: WIRE-1 ")
     assert caret.index("^") == len(row) + 1 and "what follows cannot be read" in more
@@ -108,10 +108,22 @@ def test_the_caret_stands_past_the_end_of_a_cut_message(call: Run) -> None:
 
 def test_a_body_that_is_wrong_is_placed_in_the_file(call: Run) -> None:
     wrong = bytes.fromhex("830102a102880000030000000000")
-    done = call("inspect", "-", stdin=MOBILITY_YES + wrong)
+    done = call("inspect", "--bytes", "-", stdin=MOBILITY_YES + wrong)
     assert done.status == 1 and done.errors.startswith("stdin: message 2, byte 22: WIRE-20 ")
     row, caret = done.errors.splitlines()[2:4]
     assert row[caret.index("^"):].startswith("03")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_bytes_are_shown_only_where_they_are_asked_for(call: Run, language: str) -> None:
+    whole = encode(Inclusion(needs="marker of a need"))
+    for bad in (whole[:-1] + b"\xff", whole[:-1], b"marker of a need"):
+        done, more = (call("inspect", "--lang", language, *asked, "-", stdin=bad) for asked in ((), ("--bytes",)))
+        assert done.status == more.status == 1
+        hidden, shown = (each.errors.replace(" ", "") for each in (done, more))
+        rows = [bad[start:start + 16].hex() for start in range(0, len(bad), 16)]
+        assert any(row in shown for row in rows) and not any(row[:6] in hidden for row in rows) and "marker" not in hidden
+        assert [line for line in more.errors.splitlines() if line in done.errors.splitlines()] == done.errors.splitlines()
 
 
 def test_json_given_to_inspect_is_told_where_to_go(call: Run) -> None:

@@ -90,14 +90,14 @@ def test_whom_they_count_by_the_callers_own_names(call: Run) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permissions of an owner alone")
-def test_a_file_of_identifiers_is_its_owners_alone(call: Run, tmp_path: Path) -> None:
+def test_a_file_of_figures_is_its_owners_alone(call: Run, tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         for name, more in (("open", ()), ("closed", ("--identifiers",))):
             assert stays(call, "-", "-o", name, *more, stdin=STAYS).status == 0
     finally:
         os.umask(before)
-    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("open", "closed")] == [0o644, 0o600]
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("open", "closed")] == [0o600, 0o600]
 
 
 TABLE = """\

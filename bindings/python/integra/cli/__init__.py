@@ -18,7 +18,7 @@ from types import FrameType
 from .._os_errors import os_reason
 from ..opening import InputError
 from ..text import Text
-from .console import INTERNAL, INTERRUPTED, TERMINATED, UNREADABLE, Stop, complain, untold
+from .console import INTERNAL, INTERRUPTED, TERMINATED, UNREADABLE, Stop, complain, lines, untold
 from .language import SPEECH, settle, settle_parsed
 from .version import NAME, show
 
@@ -91,4 +91,4 @@ def guarded(run: Callable[[], int]) -> int:
 def _debug() -> None:
     """Shows the whole of the exception where that is asked for."""
     if os.environ.get(DEBUG) == "1":
-        traceback.print_exc()
+        lines(*traceback.format_exc().splitlines())

@@ -44,7 +44,7 @@ def add_cohort(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the cohort."""
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         for record in cohort(args.seed, args.count):
             out.write(line(record))
     return 0

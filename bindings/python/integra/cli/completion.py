@@ -38,6 +38,6 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the script."""
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         out.write(SHELLS[args.shell](outline(args.whole)).encode("utf-8"))
     return 0

@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from .._os_errors import cannot_be_written
+from .._signs import plain as plain
 from ..opening import shown
 from ..text import Text
 from .language import SPEECH, said
@@ -53,9 +54,29 @@ class Stop(Exception):
         super().__init__(text.en)
 
 
-def plain(text: str) -> str:
-    """Text without what a terminal would obey: control and formatting characters become a replacement sign."""
-    return "".join(char if char.isprintable() else "�" for char in text)
+def _in_columns(line: str) -> str:
+    return "\t".join(map(plain, line.split("\t")))
+
+
+class Screen:
+    """A terminal as commands write to it: whatever the text says, the terminal shows it and obeys none of it."""
+
+    def __init__(self, terminal: BinaryIO) -> None:
+        self._terminal = terminal
+
+    def write(self, data: bytes) -> int:
+        """Writes text in UTF-8, whole characters of it; only ends of lines and tabs are not signs to be shown."""
+        rows = (row.removesuffix("\r") for row in data.decode("utf-8", "replace").split("\n"))
+        self.styled("\n".join(map(_in_columns, rows)).encode("utf-8"))
+        return len(data)
+
+    def styled(self, data: bytes) -> None:
+        """Writes what the page has made plain already, in the terminal's encoding and with styles of our own."""
+        self._terminal.write(data)
+
+    def flush(self) -> None:
+        """Sends what is held back."""
+        self._terminal.flush()
 
 
 def note(text: Text) -> None:
@@ -66,13 +87,13 @@ def note(text: Text) -> None:
 
 def complain(text: Text) -> None:
     """Says on stderr what went wrong, in one line."""
-    lines(f"integra: {plain(said(text))}")
+    lines(f"integra: {said(text)}")
 
 
 def problem(place: Text, reason: Text) -> None:
     """Says on stderr what is refused, where and why; beyond a screenful it is counted."""
     if room(reason):
-        lines(plain(said(reason.at(place))))
+        lines(said(reason.at(place)))
 
 
 def room(reason: Text, height: int = 1) -> bool:
@@ -95,11 +116,12 @@ def untold() -> None:
     most = [each for each in others.most_common() if each[0] != _OTHER][:_REASONS]
     most += [(_OTHER, rest)] if (rest := others.total() - sum(count for _, count in most)) else []
     for reason, count in most:
-        lines(f"  {count} × {plain(said(reason))}")
+        lines(f"  {count} × {said(reason)}")
 
 
-def lines(text: str) -> None:
-    """Prints lines on stderr as they stand."""
+def lines(*each: str) -> None:
+    """Prints lines on stderr, the one way there: what a terminal would obey is shown instead."""
+    text = "\n".join(map(_in_columns, each))
     if _through:
         _through[-1](text)
     elif sys.stderr is not None:  # closed: print() would take stdout instead
@@ -130,25 +152,25 @@ def fit(text: str, columns: int) -> str:
 
 
 @contextmanager
-def output(target: str | None, *, binary: bool = False, option: str = "-o", private: bool = False) -> Iterator[BinaryIO]:
+def output(target: str | None, *, binary: bool = False, option: str = "-o", private: bool = True) -> Iterator[BinaryIO]:
     """Where the result goes: stdout, a stream or pipe that is there, or a file that appears whole or not at all.
 
     A file is written under another name beside it and renamed at the end; whatever interrupts that removes it. What is
-    open already, a pipe or a device is written into as it stands. Bytes (``binary``) are not written to a terminal.
-    ``option`` is the one that named the target. A file that is made is the owner's alone where it is ``private``.
+    open already, a pipe or a device is written into as it stands. Bytes (``binary``) are not written to a terminal, and
+    text to none but through a :class:`Screen`.
+    ``option`` is the one that named the target. A file that is made is its owner's alone, or where nothing in it can be about
+    anybody, and it is not ``private``, as the system makes files; one that is replaced keeps its permissions.
     """
     found = None if target in (None, STDOUT) else place_of(target, option)
     if found is None or found.descriptor == _STDOUT:
         if sys.stdout is None:
             raise Stop(USAGE, Text("stdout is closed: give -o FILE",
                                       "la sortie standard est fermée : donner -o FICHIER"))
-        _for_terminal(sys.stdout.isatty() and binary)
-        yield sys.stdout.buffer
+        yield _shielded(sys.stdout.buffer, binary)
         sys.stdout.buffer.flush()
     elif not found.replaced:
         with _opened(found, str(target), option) as stream:
-            _for_terminal(stream.isatty() and binary)
-            yield stream
+            yield _shielded(stream, binary)
     else:
         stream, temporary = _temporary(found, str(target), option, private)
         try:
@@ -175,12 +197,15 @@ def _unwritable(name: str, error: OSError | ValueError, option: str) -> Stop:
     return Stop(USAGE, cannot_be_written(shown(name), error, _INSTEAD.get(error.errno or 0, _OTHER_NAME).of(option=option)))
 
 
-def _for_terminal(refused: bool) -> None:
-    if refused:
+def _shielded(stream: BinaryIO, binary: bool) -> BinaryIO:
+    if not stream.isatty():
+        return stream
+    if binary:
         raise Stop(USAGE, Text(
             "CBOR is no text for a terminal: give -o FILE, or send it to another command with |",
             "du CBOR n'est pas un texte pour un terminal : donner -o FICHIER, ou l'envoyer à une autre commande "
             "avec |"))
+    return cast(BinaryIO, Screen(stream))
 
 
 def _opened(found: Target, name: str, option: str) -> BinaryIO:
@@ -204,6 +229,7 @@ def _temporary(found: Target, name: str, option: str, private: bool) -> tuple[Bi
         raise _unwritable(name, error, option) from None
     mask = os.umask(0)
     os.umask(mask)
+    mode = (0o600 if private else 0o666) & ~mask if found.held is None else found.held.st_mode & 0o777
     with suppress(OSError):
-        os.chmod(temporary, (0o600 if private else 0o666) & ~mask if found.held is None else found.held.st_mode & 0o777)
+        os.chmod(handle if os.chmod in os.supports_fd else temporary, mode)
     return os.fdopen(handle, "wb"), temporary

@@ -68,12 +68,12 @@ def run(args: argparse.Namespace) -> int:
         _keep_what_is_not_ours()
     shown = tour(args.seed, cohort(args.seed, args.count))
     status = _count_given(args, shown) if args.input else 0
-    with output(args.output or REPORT) as out:
+    with output(args.output or REPORT, private=bool(args.input)) as out:
         out.write(report(shown, opened_in(SPEECH.language)))
     text = summary(shown, args.lang)
     if args.output == STDOUT:
         if not args.quiet:
-            lines("\n".join(text))
+            lines(*text)
         return status
     with output(None) as out:
         page = Page(out, args.lang, sys.stdout.encoding)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO, Protocol
 
+from .._signs import sheltered, sign_escaped
 from ..forms import screening_to_json
 from ..forms.record import ITEMS
 from ..messages import encode
@@ -34,25 +35,38 @@ class Writer(Protocol):
 class Streamed:
     """A writer with nothing to add at the end."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        """Writes to ``out``."""
-        self._out = out
+    def __init__(self, out: BinaryIO, *, raw: bool = False) -> None:
+        """Writes to ``out``. ``raw`` leaves texts in CSV as they are; else no spreadsheet runs one."""
+        self._out, self._raw = out, raw
 
     def end(self) -> None:
         """Nothing follows."""
 
 
 def line(document: Mapping[str, Any], indent: int | None = None) -> bytes:
-    """A JSON document as a line of UTF-8."""
+    """A JSON document as a line of UTF-8; what a terminal would obey is escaped in it."""
     separators = (",", ":") if indent is None else None
-    return json.dumps(document, ensure_ascii=False, indent=indent, separators=separators).encode("utf-8") + b"\n"
+    said = json.dumps(document, ensure_ascii=False, indent=indent, separators=separators)
+    return "\n".join(map(sign_escaped, said.split("\n"))).encode("utf-8") + b"\n"
 
 
-def row(cells: Iterable[str]) -> bytes:
-    """Cells as a row of CSV (RFC 4180), in UTF-8."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
-    return text.getvalue().encode("utf-8")
+class Rows(Streamed):
+    """Writes rows of CSV (RFC 4180) in UTF-8, under one of names: the one place where CSV is written."""
+
+    #: The row of names.
+    columns: tuple[str, ...]
+
+    def __init__(self, out: BinaryIO, *, raw: bool = False) -> None:
+        """Writes the row of names."""
+        super().__init__(out, raw=raw)
+        self.row(self.columns)
+
+    def row(self, cells: Iterable[object]) -> None:
+        """Writes a row: texts, numbers of our own, which stay numbers, and None, an empty cell."""
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerow(
+            sheltered(cell) if isinstance(cell, str) and not self._raw else cell for cell in cells)
+        self._out.write(text.getvalue().encode("utf-8"))
 
 
 class Ndjson(Streamed):
@@ -71,23 +85,14 @@ class Cbor(Streamed):
         self._out.write(encode(screening))
 
 
-class Csv(Streamed):
+class Csv(Rows):
     """One row a person under a row of names; a finding shows as its rule and question, ``SCR-8:mobility``."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        """Writes the row of names."""
-        super().__init__(out)
-        out.write(row(COLUMNS))
+    columns = COLUMNS
 
     def write(self, person: Person, screening: Screening) -> None:
         """Writes one row."""
         whole = screening_to_json(screening, person.ref)
         whole |= whole.pop("items")
         whole["findings"] = [f"{each['rule']}:{each['item']}" for each in whole["findings"]]
-        self._out.write(row(_cell(whole[name]) for name in COLUMNS))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return " ".join(value)
-    return "" if value is None else str(value)
+        self.row(" ".join(value) if isinstance(value := whole[name], list) else value for name in COLUMNS)

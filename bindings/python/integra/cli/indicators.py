@@ -7,7 +7,6 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Callable
-from typing import BinaryIO
 
 from ..nearest import with_nearest
 from ..text import Text, expected, one_of, verbatim
@@ -17,12 +16,12 @@ from .indicators_figures import Figures
 from .indicators_formats import Cbor, Csv, Ndjson, Writer
 from .indicators_frames import COUNT_PEOPLE, OPTIONS, Option, option_of
 from .indicators_text import Table
-from .options import add_output, add_rules, command, day, labelled, refuse, rules_of
+from .options import add_output, add_raw, add_rules, command, day, labelled, refuse, rules_of
 from .page import page_for
 from .protocol_files import PROTOCOLS
 from .usage import DATE, FILE, Commands, Parser
 
-WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
+WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 _SPAN = ".."
 _WORDS = {each.word.casefold(): each for each in Indicator}
 _NO_FILE = Text("no file is named: {options} name what indicators are made of",
@@ -77,6 +76,7 @@ def add(commands: Commands) -> None:
         "(default: %(default)s)",
         "ce qui est écrit : table, un tableau à lire ; ndjson, un chiffre par ligne ; csv, une ligne par chiffre ; cbor, une suite de "
         "messages (par défaut : %(default)s)"))
+    add_raw(parser)
     add_output(parser)
     add_rules(parser)
 
@@ -184,7 +184,7 @@ def _fitting(args: argparse.Namespace, asked: set[Indicator]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Reads, counts, writes."""
     asked, rules = selected(args), rules_of(args)
-    with (output(args.output, binary=args.format == "cbor", private=args.identifiers) as out,
+    with (output(args.output, binary=args.format == "cbor") as out,
           Figures(args, rules) as figures):
         faults = list(figures.read(asked))
         untold()
@@ -193,7 +193,7 @@ def run(args: argparse.Namespace) -> int:
         told = list(figures.told())
         if not told:
             raise Stop(REFUSED, _NO_FIGURE)  # so that no file of -o appears
-        writer = WRITERS[args.format](out) if args.format in WRITERS else Table(page_for(args, out), rules, args.by is not None)
+        writer = WRITERS[args.format](out, raw=args.raw) if args.format in WRITERS else Table(page_for(args, out), rules, args.by is not None)
         for each in told:
             writer.write(each)
         writer.end()

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from .._low import indicator as _low
+from .._signs import SHELTERED
 from ..adapters.records import InputError, Problem
 from ..columns.cells import is_nothing, written
 from ..columns.days import CellError
@@ -71,7 +72,7 @@ def block_reader(taker: Taker, places: Sequence[int], sheet: Sheet, name: str) -
 
     def pack(first: int, block: bytes) -> Rows | None:
         quotes = b'"' in block
-        if quotes and inside.search(block):
+        if quotes and inside.search(block) or SHELTERED.search(block):
             return None
         try:
             table = csv.read_csv(pa.BufferReader(block), read, quoted if quotes else plain, convert)

@@ -4,12 +4,12 @@ Spec: spec/03-command.md, "`integra indicators`"; spec/02-json.md.  Layer: bindi
 """
 from __future__ import annotations
 
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from ..forms.indicator import FIGURE, figure_line
 from ..messages import encode
 from ..words import Tri
-from .formats import Streamed, line, row
+from .formats import Rows, Streamed, line
 from .indicators_figures import Told
 
 __all__ = ["COLUMNS", "Cbor", "Csv", "Ndjson", "Writer", "document"]
@@ -54,15 +54,12 @@ class Cbor(Streamed):
         self._out.write(encode(told.figure))
 
 
-class Csv(Streamed):
+class Csv(Rows):
     """One figure a row under a row of names; what there is none of is empty."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        """Writes the row of names."""
-        super().__init__(out)
-        out.write(row(COLUMNS))
+    columns = COLUMNS
 
     def write(self, told: Told) -> None:
         """Writes one row."""
         values = document(told)
-        self._out.write(row("" if values[name] is None else str(values[name]) for name in COLUMNS))
+        self.row(values[name] for name in COLUMNS)

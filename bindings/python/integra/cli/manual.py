@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the page."""
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         out.write(page(outline(args.whole), SPEECH.language).encode("utf-8"))
     if args.output is None and sys.stdout.isatty():
         note(Text("integra manual | man -l - shows it as a page", "integra manual | man -l - la montre en page"))

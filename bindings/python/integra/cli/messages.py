@@ -15,7 +15,7 @@ from ..records import documents
 from ..rules import rule
 from ..text import Text, joined, verbatim
 from ..words import Fault
-from .console import REFUSED, complain, lines, note, output, plain, problem, room, untold
+from .console import REFUSED, complain, lines, note, output, problem, room, untold
 from .files import each_opened, each_stream, surviving
 from .formats import line
 from .language import said
@@ -34,17 +34,21 @@ def add(commands: Commands) -> None:
         Text("show messages (CBOR) as JSON, or what is wrong with them",
              "montrer des messages (CBOR) en JSON, ou ce qui n'y va pas"),
         Text("Shows each message of a CBOR sequence as a JSON object. Of bytes that are no message it says on stderr "
-             "where, which WIRE rule, what to do, and shows them in hexadecimal with a caret under the place.\n"
+             "where, which WIRE rule and what to do; with --bytes, which may show what is in a record, it shows them too.\n"
              "Exit status: 0 all are messages, 1 some are not.",
              "Montre chaque message d'une suite CBOR comme un objet JSON. Des octets qui ne sont pas un message, dit sur "
-             "la sortie d'erreur l'endroit, la règle WIRE et que faire, et les montre en hexadécimal, l'endroit souligné.\n"
+             "la sortie d'erreur l'endroit, la règle WIRE et que faire ; avec --bytes, qui peut montrer ce que dit un dossier, "
+             "les montre aussi.\n"
              "Code de retour : 0 tous sont des messages, 1 certains n'en sont pas."),
-        "  integra inspect outcome.cbor\n  integra inspect --indent message.cbor\n"
+        "  integra inspect outcome.cbor\n  integra inspect --indent message.cbor\n  integra inspect --bytes message.cbor\n"
         "  integra inspect people.cbor | integra screen -\n")
     parser.takes("file", nargs="+", metavar=FILE, help=Text(
         "CBOR sequence of messages; - is stdin", "suite CBOR de messages ; - est l'entrée standard"))
     parser.takes("--indent", action="store_true", help=Text(
         "spread each object over several lines", "étaler chaque objet sur plusieurs lignes"))
+    parser.takes("--bytes", action="store_true", help=Text(
+        "show the bytes around an error in hexadecimal, with a caret under the place; they may be somebody's data",
+        "montrer les octets autour d'une erreur en hexadécimal, l'endroit souligné ; ce peuvent être les données de quelqu'un"))
     add_output(parser)
     parser = command(
         commands, "encode", run_encode, Text("make messages (CBOR) from JSON",
@@ -77,7 +81,7 @@ def run_inspect(args: argparse.Namespace) -> int:
                         done += 1
                     except IntegraError as error:
                         out.flush()
-                        _explain(verbatim(f"message {number}").at(opened.name), item, error)
+                        _explain(verbatim(f"message {number}").at(opened.name), item, error, args.bytes)
                         bad += 1
     return status_of(done, bad)
 
@@ -99,33 +103,34 @@ def _show(out: BinaryIO, item: sequences.Item, indent: int | None) -> None:
     out.write(line(to_json(message), indent))
 
 
-def _explain(place: Text, item: sequences.Item, error: IntegraError) -> None:
-    """What is wrong: message, offset, rule, text, and a caret under the bytes."""
-    if not room(error.told, 4):
+def _explain(place: Text, item: sequences.Item, error: IntegraError, bytes_too: bool) -> None:
+    """What is wrong: message, offset, rule, text, and where that is asked for the bytes with a caret under the place."""
+    if not room(error.told, 4 if bytes_too else 2):
         return
     at = item.offset if error.offset is None else error.offset
     where = joined((place, Text(f"byte {at}", f"octet {at}")))
     if error.rule:
         title = rule(error.rule).title
         where = Text(f"{error.rule} {title('en')}", f"{error.rule} {title('fr')}").at(where)
-    lines(plain(said(where)))
+    lines(said(where))
     told = error.told
     if error.fault is Fault.NOT_CBOR:
         told = told.then(Text("integra encode reads JSON", "integra encode lit le JSON"))
     lines(f"  {said(told)}")
-    lines(caret(item, at))
+    if bytes_too:
+        lines(*caret(item, at))
     if not item.whole:
         lines("  " + said(Text("what follows cannot be read: nobody can tell where the next message begins",
                                "la suite ne peut être lue : nul ne peut dire où commence le message suivant")))
 
 
-def caret(item: sequences.Item, at: int) -> str:
+def caret(item: sequences.Item, at: int) -> tuple[str, str]:
     """The row of bytes around a place in the input, and a caret under its byte; past the end, under what is missing."""
     within = at - item.offset
     start = max(0, within - within % ROW)
     row = item.data[start:start + ROW]
     head = f"  {item.offset + start:08x}  "
-    return f"{head}{row.hex(' ')}\n{' ' * (len(head) + 3 * (within - start))}^^"
+    return f"{head}{row.hex(' ')}", f"{' ' * (len(head) + 3 * (within - start))}^^"
 
 
 def run_encode(args: argparse.Namespace) -> int:

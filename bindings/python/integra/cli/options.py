@@ -162,6 +162,13 @@ def add_output(parser: Parser) -> None:
         "y écrire plutôt que sur la sortie standard ; un fichier apparaît entier ou pas du tout, dans un tube on écrit"))
 
 
+def add_raw(parser: Parser) -> None:
+    """--raw, of every command that writes CSV."""
+    parser.takes("--raw", action="store_true", help=Text(
+        "leave texts in CSV as they are; without it an apostrophe stands before what a spreadsheet would run as a formula",
+        "laisser les textes du CSV tels quels ; sans elle une apostrophe précède ce qu'un tableur exécuterait comme une formule"))
+
+
 def add_format(parser: Parser, ndjson: Text, text: Text = READ, *others: str) -> None:
     """--format of what is text by default, or an object a line; ``others`` are further formats, told by ``ndjson``."""
     parser.takes("--format", choices=("text", "ndjson", *others), type=_format, default="text", help=Text(

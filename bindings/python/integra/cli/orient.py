@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import BinaryIO
 
 from ..nearest import with_nearest
 from ..text import Text, verbatim
@@ -14,14 +13,14 @@ from ..words import Service
 from .responses import Response, Responder
 from .console import output
 from .demands import Demands
-from .options import add_output, add_rules, command, day, labelled, refuse, rules_of
+from .options import add_output, add_raw, add_rules, command, day, labelled, refuse, rules_of
 from .orient_formats import Cbor, Csv, Ndjson, Writer
 from .orient_text import Table
 from .page import page_for
 from .protocol_files import PROTOCOLS, directory_of, proved
 from .usage import DATE, FILE, INPUT, PROTOCOL, Commands, Parser
 
-WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
+WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
 
 def add(commands: Commands) -> None:
@@ -57,6 +56,7 @@ def add(commands: Commands) -> None:
         "(default: %(default)s)",
         "ce qui est écrit : table, un tableau à lire ; ndjson, un objet par ligne ; csv, une ligne par orientation ; cbor, "
         "une suite de messages (par défaut : %(default)s)"))
+    add_raw(parser)
     add_output(parser)
     add_answering(parser)
     add_rules(parser)
@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     """Answers, writes, and says how many."""
     responder, demands = responder_of(args), Demands(args)
     with output(args.output, binary=args.format == "cbor") as out:
-        writer = WRITERS[args.format](out) if args.format in WRITERS else Table(page_for(args, out), responder)
+        writer = WRITERS[args.format](out, raw=args.raw) if args.format in WRITERS else Table(page_for(args, out), responder)
         status = demands.each(lambda asked: writer.write(responder.respond(asked)))
         writer.end()
     demands.summary()

@@ -4,12 +4,12 @@ Spec: spec/03-command.md, spec/02-json.md.  Layer: bindings.  SPDX-License-Ident
 """
 from __future__ import annotations
 
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from ..forms.orientation import orientation_to_json
 from ..messages import encode
 from .responses import Response
-from .formats import Streamed, line, row
+from .formats import Rows, Streamed, line
 
 #: The columns of CSV, in order, one row a route: lists are words separated by spaces, what is not known is empty.
 COLUMNS = ("id", "ref", "date", "protocol", "mission", "function", "service", "intensity", "level", "due", "waits_for",
@@ -49,13 +49,10 @@ class Cbor(Streamed):
         self._out.write(encode(response.orientation))
 
 
-class Csv(Streamed):
+class Csv(Rows):
     """One row a route under a row of names; a demand's rows stand together."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        """Writes the row of names."""
-        super().__init__(out)
-        out.write(row(COLUMNS))
+    columns = COLUMNS
 
     def write(self, response: Response) -> None:
         """Writes the rows of one demand."""
@@ -63,14 +60,14 @@ class Csv(Streamed):
         demand = response.asked.demand
         for route in response.orientation.routes:
             choice = response.choice(route)
-            self._out.write(row((
+            self.row((
                 str(whole["id"] or ""), response.asked.ref or "", _day(demand.date),
                 response.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
                 route.service.word, route.intensity.word, route.level.word, _day(route.due),
                 " ".join(each.word for each in sorted(route.waits_for, key=int)),
                 choice.offer.structure.hex if choice and choice.offer else "", response.names.get(route.service, ""),
                 "" if choice is None else "yes" if choice.check_first else "no",
-                choice.reason.word if choice and not choice.offer else "", route.rule)))
+                choice.reason.word if choice and not choice.offer else "", route.rule))
 
 
 def _day(value: object) -> str:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from ..rules import label, rule
 from ..text import COLON, LANGUAGES, SEMICOLON, Text, verbatim
 from ..words import Tri, Word
-from .console import STDOUT
+from .console import STDOUT, Screen, plain
 from .terminal import Paint, painter, unpainted
 from .wrapping import wrap
 
@@ -40,7 +40,8 @@ class Page:
     def __init__(self, out: BinaryIO, language: str = LANGUAGES[0], encoding: str = "utf-8",
                  paint: Paint = unpainted) -> None:
         """Writes to ``out``."""
-        self._out, self.language, self._encoding, self.paint = out, language, encoding, paint
+        self._write = out.styled if isinstance(out, Screen) else out.write
+        self.language, self._encoding, self.paint = language, encoding, paint
 
     def said(self, text: Text | str, **values: object) -> str:
         """A text in the language of the page, with values put in; what is in one language already stays as it is."""
@@ -67,14 +68,18 @@ class Page:
         return f"{text} ({inside})" if inside else text
 
     def line(self, text: Text | str = "", style: str = "") -> None:
-        """Writes a line as it stands."""
-        painted = self.paint(self.said(text), style)
+        """Writes a line."""
+        self.spans((self.said(text), style))
+
+    def spans(self, *parts: tuple[str, str]) -> None:
+        """Writes a line of parts, each with its style. A terminal obeys nothing of the text, whoever wrote it."""
+        painted = "".join(self.paint(plain(text), style) for text, style in parts)
         try:
             data = painted.encode(self._encoding)
         except UnicodeEncodeError:
             painted = "".join(PLAIN.get(char, char) for char in painted)
             data = painted.encode(self._encoding, "replace")
-        self._out.write(data + b"\n")
+        self._write(data + b"\n")
 
     def titled(self, text: Text | str) -> None:
         """Writes an empty line, and a title."""
@@ -85,14 +90,14 @@ class Page:
         """Writes a text over as many lines as it needs, the first and the others indented."""
         for line in wrap(self.said(text), WIDTH, " " * first, " " * rest):
             indent = len(line) - len(line.lstrip())
-            self.line(line[:indent] + self.paint(line[indent:], style))
+            self.spans((line[:indent], ""), (line[indent:], style))
 
     def headed(self, head: str, text: Text | str, style: str = "") -> None:
         """Writes a text beside its head, the lines after the first aligned with it."""
         first, *others = wrap(self.said(text), WIDTH - len(head)) or [""]
-        self.line(self.paint(head + first, style))
+        self.line(head + first, style)
         for line in others:
-            self.line(" " * len(head) + self.paint(line, style))
+            self.spans((" " * len(head), ""), (line, style))
 
 
 def page_for(args: argparse.Namespace, out: BinaryIO) -> Page:

@@ -14,7 +14,7 @@ from ..text import Text
 from ..words import FindingState
 from .console import REFUSED, UNREADABLE, Stop, note, output
 from .language import SPEECH
-from .options import add_format, add_output, add_rules, command, day, labelled, refuse, rules_of
+from .options import add_format, add_output, add_raw, add_rules, command, day, labelled, refuse, rules_of
 from .page import page_for
 from .plan_calendar import Calendar
 from .plan_due_formats import Csv, Ndjson
@@ -85,6 +85,7 @@ def add(parts: Commands) -> None:
     add_format(parser, Text("one JSON object an obligation, CSV, or a calendar",
                             "un objet JSON par obligation, du CSV, ou un calendrier"),
                Text("a table", "un tableau"), "csv", "ics")
+    add_raw(parser)
     add_output(parser)
 
 
@@ -129,7 +130,7 @@ def _writer(args: argparse.Namespace, out: BinaryIO, at: datetime.date) -> Write
         case "ndjson":
             return Ndjson(out, at, args.lang)
         case "csv":
-            return Csv(out, at, args.lang)
+            return Csv(out, at, args.lang, raw=args.raw)
         case "ics":  # people read it in the end, wherever it goes
             return Calendar(out, at, SPEECH.language)
     return Table(page_for(args, out), at)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from ..forms.plain import plain
 from ..forms.record import iso
 from ..plan.due import Due
-from .formats import Streamed, line, row
+from .formats import Rows, Streamed, line
 from .plan_due_rows import Row
 
 __all__ = ["COLUMNS", "Csv", "Ndjson", "document", "obligation"]
@@ -49,17 +49,18 @@ class Ndjson(Streamed):
         self._out.write(line(document(each, self._at, self._language)))
 
 
-class Csv(Streamed):
+class Csv(Rows):
     """One row under a row of names; lists are words separated by spaces, what there is none of is empty."""
 
-    def __init__(self, out: BinaryIO, at: datetime.date, language: str) -> None:
+    columns = COLUMNS
+
+    def __init__(self, out: BinaryIO, at: datetime.date, language: str, *, raw: bool = False) -> None:
         """Writes the row of names."""
-        super().__init__(out)
+        super().__init__(out, raw=raw)
         self._at, self._language = at, language
-        out.write(row(COLUMNS))
 
     def write(self, each: Row) -> None:
         """Writes one row."""
         values = document(each, self._at, self._language)
         values["who"] = " ".join(values["who"])
-        self._out.write(row("" if values[name] is None else str(values[name]) for name in COLUMNS))
+        self.row(values[name] for name in COLUMNS)

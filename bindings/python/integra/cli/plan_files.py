@@ -77,7 +77,7 @@ def create(name: str, plan: Plan) -> None:
     """Writes a new file, never over one that is there."""
     path = shown(Path(name))
     try:
-        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         raise Stop(USAGE, Text("is there already: integra plan append adds to it",
                                   "est déjà là : integra plan append y ajoute").at(path)) from None

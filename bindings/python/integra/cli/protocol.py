@@ -128,7 +128,7 @@ def _add_writing(parts: Commands) -> None:
 def run_show(args: argparse.Namespace) -> int:
     """Shows a protocol."""
     protocol = protocol_of(args.protocol)
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         if args.format == "ndjson":
             out.write(line(to_json(protocol)))
         elif args.format == "toml":
@@ -142,7 +142,7 @@ def run_check(args: argparse.Namespace) -> int:
     """Proves protocols."""
     base = proved(args.base) if args.base is not None else None
     status = 0
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         page = page_for(args, out)
         for number, name in enumerate(args.protocol):
             protocol = protocol_of(name)
@@ -170,7 +170,7 @@ def run_diff(args: argparse.Namespace) -> int:
     """Compares two protocols."""
     one, other = proved(args.protocol), proved(args.other)
     found = comparison(one, other, Part.IMPOSED if args.imposed else Part.WHOLE, args.most)
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         if args.format == "ndjson":
             out.write(line(found.json()))
         else:
@@ -181,7 +181,7 @@ def run_diff(args: argparse.Namespace) -> int:
 def run_encode(args: argparse.Namespace) -> int:
     """Writes a protocol's message."""
     data = _encoded(args.protocol, protocol_of(args.protocol))
-    with output(args.output, binary=True) as out:
+    with output(args.output, binary=True, private=False) as out:
         out.write(data)
     return 0
 
@@ -195,6 +195,6 @@ def _encoded(name: str, protocol: Protocol) -> bytes:
 
 def run_template(args: argparse.Namespace) -> int:
     """Writes the template."""
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         out.write(template(args.lang).encode("utf-8"))
     return 0

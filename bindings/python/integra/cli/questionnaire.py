@@ -67,7 +67,7 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the form."""
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         if args.format == "html":
             out.write(page(args.lang).encode("utf-8"))
         else:

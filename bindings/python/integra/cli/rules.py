@@ -57,7 +57,7 @@ def _titles() -> Iterator[tuple[str, Text]]:
 def run(args: argparse.Namespace) -> int:
     """Shows the catalogue, or one rule."""
     one = None if args.rule is None else _asked(args.rule)
-    with output(args.output) as out:
+    with output(args.output, private=False) as out:
         if args.format == "ndjson":
             for each in catalogue() if one is None else [one]:
                 out.write(line(_brief(each, args.lang) if one is None else _whole(each, args.lang)))

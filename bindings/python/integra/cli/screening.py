@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from .. import sequences
+from .._signs import sheltered
 from ..errors import IntegraError, RefusedError, text_of
 from ..records import Inputs, Person
 from ..screening.evaluate import receipt, replay, screen
@@ -18,7 +19,7 @@ from .files import each_opened, surviving
 from .formats import Cbor, Csv, Ndjson, Writer
 from .language import said
 from .messages import status_of
-from .options import add_input, add_output, add_rules, command, rules_of
+from .options import add_input, add_output, add_raw, add_rules, command, rules_of
 from .page import page_for
 from .people import People
 from .table import Table
@@ -30,7 +31,7 @@ SAME = (Text("{n} receipt gives the same bytes", "{n} reçu redonne les mêmes o
 DIFFER = Text("{n} differs", "{n} diffère"), Text("{n} differ", "{n} diffèrent")
 CANNOT = (Text("{n} cannot be replayed", "{n} ne peut être rejoué"),
           Text("{n} cannot be replayed", "{n} ne peuvent être rejoués"))
-WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
+WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
 
 def add(commands: Commands) -> None:
@@ -57,6 +58,7 @@ def add(commands: Commands) -> None:
         "(default: %(default)s)",
         "ce qui est écrit : table, un tableau à lire ; ndjson, un objet par ligne ; csv, une ligne par personne ; cbor, "
         "une suite de messages (par défaut : %(default)s)"))
+    add_raw(parser)
     add_output(parser)
     add_rules(parser)
     parser.takes("--findings", action="store_true", help=Text(
@@ -106,7 +108,7 @@ def run_screen(args: argparse.Namespace) -> int:
 
         status = people.each(handle)
         writer.end()
-    _list_unmapped(people.inputs, args.unmapped)
+    _list_unmapped(people.inputs, args.unmapped, args.raw)
     people.summary(Text("{n} screened", "{n} dossier traité"), Text("{n} screened", "{n} dossiers traités"))
     return status
 
@@ -114,7 +116,7 @@ def run_screen(args: argparse.Namespace) -> int:
 def _writer(args: argparse.Namespace, out: BinaryIO) -> Writer:
     if args.format == "table":
         return Table(page_for(args, out), args.findings)
-    return WRITERS[args.format](out)
+    return WRITERS[args.format](out, raw=args.raw)
 
 
 #: The columns of what is listed as not understood: a code that no table knows, or what could not be read.
@@ -122,7 +124,7 @@ _NOT_READ = Text("not read", "non lu")
 _LISTED = "count\tsystem\tcode\tnot_read"
 
 
-def _list_unmapped(inputs: Inputs, target: str | None) -> None:
+def _list_unmapped(inputs: Inputs, target: str | None, raw: bool) -> None:
     """Lists the codes that no table knows, then what could not be read, the most frequent first, tab-separated."""
     codes = sorted(inputs.unmapped.items(), key=lambda item: (-item[1], item[0]))
     unread = sorted(inputs.unread.items(), key=lambda item: (-item[1], item[0]))
@@ -134,10 +136,11 @@ def _list_unmapped(inputs: Inputs, target: str | None) -> None:
             counted = joined((verbatim(count).at(what) for what, count in unread), SEMICOLON)
             note(counted.within(Text("--unmapped FILE lists them", "--unmapped FICHIER les liste")).at(_NOT_READ))
         return
-    rows = [f"{count}\t{plain(system)}\t{plain(code)}\t" for (system, code), count in codes]
+    cell = plain if raw else lambda text: sheltered(plain(text))
+    rows = [f"{count}\t{cell(system)}\t{cell(code)}\t" for (system, code), count in codes]
     rows += [f"{count}\t\t\t{said(what)}" for what, count in unread]
     if target == "-":
-        lines("\n".join([_LISTED, *rows]))
+        lines(_LISTED, *rows)
         return
     with output(target, option="--unmapped") as out:
         out.write("\n".join([_LISTED, *rows, ""]).encode("utf-8"))

@@ -49,17 +49,17 @@ class Table:
 
     def write(self, person: Person, screening: Screening) -> None:
         """Writes a person's line, and the sentences of the findings where they are asked for."""
-        said, paint = self._page.said, self._page.paint
+        said = self._page.said
         if not self._stages:
             self._pack = screening.pack.word + (f", {said(_OVERRIDDEN)}" if screening.overridden else "")
-            self._row(tuple(map(said, HEADS)), (HEAD,) * len(WIDTHS))
+            self._row(*((said(each), HEAD) for each in HEADS))
         shown = person.ref or (screening.person.hex if screening.person else said(person.place))
-        items = " ".join(paint(said(SIGNS[value]), STYLES[value]) for value in screening.items.values())
         self._row(
-            (shown, screening.date.isoformat() if screening.date else "?", items,
-             said(SAID[screening.pps]), said(SAID[screening.assistance_threshold]),
-             said(STAGES[screening.stage]), "".join(ASKED[question] for question in screening.ask)),
-            ("", "", None, STYLES[screening.pps], STYLES[screening.assistance_threshold], "", ""))
+            (shown, ""), (screening.date.isoformat() if screening.date else "?", ""),
+            [(said(SIGNS[value]), STYLES[value]) for value in screening.items.values()],
+            (said(SAID[screening.pps]), STYLES[screening.pps]),
+            (said(SAID[screening.assistance_threshold]), STYLES[screening.assistance_threshold]),
+            (said(STAGES[screening.stage]), ""), ("".join(ASKED[question] for question in screening.ask), ""))
         self._stages[screening.stage] += 1
         self._verdicts[Verdict.PPS, screening.pps] += 1
         self._verdicts[Verdict.ASSISTANCE_THRESHOLD, screening.assistance_threshold] += 1
@@ -98,10 +98,13 @@ class Table:
         for question, sign in ASKED.items():
             self._page.wrapped(f"{sign} {self._page.label(question)}", 0, 2, FAINT)
 
-    def _row(self, cells: tuple[str, ...], styles: tuple[str | None, ...]) -> None:
-        """One line; a cell without style is as wide as its column already."""
-        last = len(cells) - 1
-        fitted = (cell if style is None else self._page.paint(fit(cell, columns).rstrip() if number == last
-                                                              else fit(cell, columns), style)
-                  for number, (cell, columns, style) in enumerate(zip(cells, WIDTHS, styles, strict=True)))
-        self._page.line(" ".join(fitted).rstrip())
+    def _row(self, *cells: tuple[str, str] | list[tuple[str, str]]) -> None:
+        """One line of cells, each a text and its style; a list of them is as wide as its column already."""
+        spans: list[tuple[str, str]] = []
+        for cell, columns in zip(cells, WIDTHS, strict=True):
+            for span in cell if isinstance(cell, list) else [(fit(cell[0], columns), cell[1])]:
+                spans += span, (" ", "")
+        while not spans[-1][0].strip():
+            spans.pop()
+        text, style = spans.pop()
+        self._page.spans(*spans, (text.rstrip(), style))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from ..nearest import with_nearest
 from ..text import Text, expected, one_of, verbatim
-from .console import USAGE, complain, plain
+from .console import USAGE, complain
 from .console import lines as say
 from .language import said
 from .wrapping import wrap
@@ -132,7 +132,7 @@ class Parser(argparse.ArgumentParser):
         """Ends with status 2; the message is in the language of this run."""
         complain(verbatim(message))
         usage = _of_argparse("usage: ") + self.short()
-        say(plain(said(Text(f"{usage} (--help shows all)", f"{usage} (--help montre tout)"))))
+        say(said(Text(f"{usage} (--help shows all)", f"{usage} (--help montre tout)")))
         self.exit(USAGE)
 
     def unknown(self, argument: str) -> NoReturn:

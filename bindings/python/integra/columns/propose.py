@@ -6,10 +6,10 @@ No row is read. A first row that holds values is refused and not shown: they may
 """
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
+from .._signs import toml_text
 from ..rules import label
 from ..spreadsheet import plain
 from ..text import LANGUAGES, Text, verbatim
@@ -86,17 +86,17 @@ def _lines(table: Table, meanings: Mapping[str, str], language: str) -> Iterator
     slips = [theirs for theirs, _ in perhaps if near(theirs, NAMES)]
     if slips:
         yield f"\n# {_ONLY_ALIKE.said(language)}"
-        yield f"# {OTHERS} = [{', '.join(map(_quoted, slips))}]"
+        yield f"# {OTHERS} = [{', '.join(map(toml_text, slips))}]"
     yield f"\n[{COLUMNS}]"
     for ours, theirs in certain.items():
-        yield f"{ours} = {_quoted(theirs)}{_comment(ours, language)}"
-    yield from _listed(_PERHAPS, [f"{ours} = {_quoted(theirs)}{_comment(ours, language)}" for theirs, ours in perhaps], language)
-    yield from _listed(_UNREAD, list(map(_quoted, unread)), language)
+        yield f"{ours} = {toml_text(theirs)}{_comment(ours, language)}"
+    yield from _listed(_PERHAPS, [f"{ours} = {toml_text(theirs)}{_comment(ours, language)}" for theirs, ours in perhaps], language)
+    yield from _listed(_UNREAD, list(map(toml_text, unread)), language)
     named = {*certain, *(FLOORS[each] for each in COUNTS if each in certain), *(ours for _, ours in perhaps)}
     free = [each for each in (*KEYS, *NAMES) if each not in (*named, *COUNTS)]
     yield from _listed(_FREE, [f'{ours} = ""{_comment(ours, language)}' for ours in free], language)
     yield f"\n# {_FORMS.of(forms=verbatim(', '.join(FORMS))).said(language)}"
-    yield from (f"[{DATES}]", f"{FORM} = {_quoted(next(iter(FORMS)))}", "", f"# {_WORDS.said(language)}", f"# [{VALUES}]",
+    yield from (f"[{DATES}]", f"{FORM} = {toml_text(next(iter(FORMS)))}", "", f"# {_WORDS.said(language)}", f"# [{VALUES}]",
                 '# "1" = "yes"', '# "0" = "no"')
 
 
@@ -145,8 +145,3 @@ def _comment(ours: str, language: str) -> str:
     count = next((each for each, floor in FLOORS.items() if floor == ours), None)
     told = _AT_LEAST.of(label=_LABELS[count]) if count else (_LABELS | _TOLD)[ours]
     return f"  # {told.said(language)}" + (f" {_COUNTED.said(language)}" if count else "")
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML has it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

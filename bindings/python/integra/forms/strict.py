@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from .._low.core import MESSAGE_LIMIT
+from .._signs import plain
 from ..errors import TextError
 from ..nearest import NAME_SHOWN, nearest, nearest_is
 from ..text import HALF_A_PAIR, UNKNOWN_NAME, Text, at_most_values, expected, joined, one_of, under_rule, whole_number
@@ -126,7 +127,7 @@ def loads(text: str | bytes) -> object:
 def shown(name: str) -> str:
     """A name as an error shows it: short, and without what a terminal would obey."""
     short = name if len(name) <= NAME_SHOWN else name[:NAME_SHOWN] + "…"
-    return "".join(char if char.isprintable() else "�" for char in short)
+    return plain(short)
 
 
 #: A name as a program gives one: no identifier of somebody's, and no name as people write theirs.

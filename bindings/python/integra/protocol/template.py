@@ -7,11 +7,11 @@ built-in protocol: it is proved as it stands, and what is changed in it can be p
 """
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
 
 from .._model import argument
+from .._signs import toml_text
 from .model import Call, Row
 from .protocol import Protocol
 from .text import condition, labels
@@ -135,17 +135,13 @@ def _rows(rows: Iterable[Row], language: str | None = None) -> Iterator[str]:
         yield from (f"{name} = true" for name in ("otherwise", "imposed") if getattr(row, name))
         yield f'rule = "{row.rule}"'
         if row.source:
-            yield f"source = {_text(row.source)}"
+            yield f"source = {toml_text(row.source)}"
         if row.overrides:
             yield from _wrapped("overrides", [f'"{name}"' for name in row.overrides])
         yield from (_condition(field, row.when[field]) for field in DemandField if field in row.when)
         yield from _wrapped("call", [_call(call) for call in row.calls])
         yield ""
 
-
-def _text(text: str) -> str:
-    """A basic string of TOML: JSON's escapes are among its own; DEL is not left as it stands."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _list(words: Iterable[Word]) -> str:

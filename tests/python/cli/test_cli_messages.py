@@ -122,7 +122,7 @@ def test_bytes_are_shown_only_where_they_are_asked_for(call: Run, language: str)
         assert done.status == more.status == 1
         hidden, shown = (each.errors.replace(" ", "") for each in (done, more))
         rows = [bad[start:start + 16].hex() for start in range(0, len(bad), 16)]
-        assert any(row in shown for row in rows) and not any(row[:6] in hidden for row in rows) and "marker" not in hidden
+        assert any(row[:6] in shown for row in rows) and not any(row[:6] in hidden for row in rows) and "marker" not in hidden
         assert [line for line in more.errors.splitlines() if line in done.errors.splitlines()] == done.errors.splitlines()
 
 

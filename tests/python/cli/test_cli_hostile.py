@@ -195,7 +195,7 @@ def cases() -> Iterator[tuple[str, str, bool]]:
         formats = [words for option in each.options if "--format" in option.names for words, _ in option.words if words != "cbor"]
         for arguments in ("@",) if path in GROUPS else CALLS[path]:
             asked = arguments.removeprefix("!")
-            for one in formats if arguments != asked else [""]:
+            for one in (arguments != asked and formats) or [""]:
                 told = one in ("", "text", "table")
                 line = f"{path.removeprefix('integra')} {one and '--format'} {one} {asked}"
                 yield from ((line.strip(), language, told and arguments != asked) for language in (("en", "fr") if told else ("en",)))

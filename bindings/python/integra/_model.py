@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from ._discreet import alone
+from ._discreet import Discreet, says
 from .errors import UsageError
 from .text import expected, whole_number
 from .words import Status, Word
@@ -50,14 +52,14 @@ class FrozenMap(Mapping[K, V]):
         return hash(frozenset(self._data.items()))
 
     def __repr__(self) -> str:
-        return repr(self._data)
+        return f"{{{', '.join(f'{key!r}: {chr(8230) if says(value) else repr(value)}' for key, value in self._data.items())}}}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._data,)
 
 
-class Immutable:
-    """A copy of what cannot change is itself."""
+class Immutable(Discreet):
+    """A copy of what cannot change is itself, and its repr() tells nothing that somebody wrote."""
 
     __slots__ = ()
 
@@ -106,7 +108,7 @@ def argument_bytes(value: Any, name: str) -> bytes:
     try:
         return memoryview(value).tobytes()
     except TypeError:
-        raise TypeError(f"{name} takes bytes, a bytearray or a memoryview") from None
+        alone(TypeError(f"{name} takes bytes, a bytearray or a memoryview"))
 
 
 def argument_id(value: object, name: str) -> UUID:
@@ -122,8 +124,8 @@ def argument_word(kind: type[W], value: object, name: str) -> W:
         return kind(value)
     except ValueError as error:
         if isinstance(value, str) or (hasattr(value, "__index__") and not isinstance(value, (bool, Word, type))):
-            raise ValueError(f"{name}: {error}") from None
-        raise TypeError(f"{name} takes a word of {kind.__name__}, its text or its code") from None
+            alone(ValueError(f"{name}: {error}"))
+        alone(TypeError(f"{name} takes a word of {kind.__name__}, its text or its code"))
 
 
 def items_of(owner: object, field: str, values: object, kind: type[T], words: str) -> tuple[T, ...]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from ._discreet import Discreet
 from .text import Text
 
 __all__ = ["HEAD", "LINE_LIMIT", "Line", "Lines", "SEEN", "again"]
@@ -28,7 +29,7 @@ _TOO_LONG = Text(f"a line of more than {LINE_LIMIT} bytes", f"une ligne de plus 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Discreet):
     """A line with its end; where it cannot be read, why, and about what it says."""
 
     number: int

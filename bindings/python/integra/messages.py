@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from ._discreet import alone
 from . import _cbor
 from ._low import (
     core as _low, exchange as _low_exchange, inclusion as _low_inclusion, orientation as _low_orientation,
@@ -142,8 +143,8 @@ def _decode_receipt(data: bytes) -> Receipt:
     try:
         return _receipt_of(_cbor.read(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
-        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
-            "the body is not that of a receipt", "le corps n'est pas celui d'un reçu")) from None
+        alone(MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
+            "the body is not that of a receipt", "le corps n'est pas celui d'un reçu")))
 
 
 def _receipt_of(body: dict[int, Any], data: bytes) -> Receipt:

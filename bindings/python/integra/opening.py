@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from ._discreet import alone
 from ._os_errors import cannot_be_read
 from .errors import TextError
 from .text import Text
@@ -119,7 +120,7 @@ def open_file(path: str | Path) -> Opened:
             raise IsADirectoryError(errno.EISDIR, error.args[1], str(path)) from None
         raise
     except ValueError:  # a zero byte in the name
-        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path)) from None
+        alone(FileNotFoundError(errno.ENOENT, "No such file or directory", str(path)))
     try:
         return Opened(raw, shown(path), Path(path))
     except BaseException:
@@ -201,4 +202,4 @@ class _Unpacked(io.RawIOBase):
         try:
             return self._file.readinto(buffer)
         except self._damage:
-            raise DamagedError(_DAMAGED.at(self._name)) from None
+            alone(DamagedError(_DAMAGED.at(self._name)))

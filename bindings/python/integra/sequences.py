@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from ._discreet import Discreet
 from ._low.core import LARGE_MESSAGE_LIMIT, MESSAGE_LIMIT
 from .errors import IntegraError
 from .messages import Decoded, decode, split
@@ -29,7 +30,7 @@ _LOST = Text("what follows cannot be read", "la suite ne peut être lue")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Discreet):
     """One item of a sequence: where it starts and its bytes; ``error`` where it is no message.
 
     ``whole`` is False where its end cannot be told: ``data`` is then what follows, some of it at least.

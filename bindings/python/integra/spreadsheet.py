@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from ._discreet import Discreet
 from ._signs import bare
 from ._text_lines import HEAD, LINE_LIMIT, SEEN, Line, Lines, again
 from .errors import TextError
@@ -47,7 +48,7 @@ class SpreadsheetError(TextError, ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Discreet):
     """The cells of a row, as many as there are names, and the line at which it begins."""
 
     line: int
@@ -55,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Discreet):
     """What is no row: the line at which it begins, why, and the cells that can still be seen in it."""
 
     line: int

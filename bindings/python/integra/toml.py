@@ -8,6 +8,7 @@ import re
 import tomllib
 from typing import Any
 
+from ._discreet import alone
 from .text import NUMBER_TOO_LONG, TOO_DEEP, Text
 
 __all__ = ["NOT_UTF8", "TomlFault", "decoded", "parsed"]
@@ -31,7 +32,7 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise TomlFault(NOT_UTF8, data.count(b"\n", 0, error.start) + 1) from None
+        alone(TomlFault(NOT_UTF8, data.count(b"\n", 0, error.start) + 1))
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -41,10 +42,10 @@ def parsed(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         said = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
-        raise TomlFault(_not_toml(said[:80]), int(at[1]) if at else text.count("\n") + 1) from None
+        alone(TomlFault(_not_toml(said[:80]), int(at[1]) if at else text.count("\n") + 1))
     except ValueError:  # more digits than Python reads
         at = _DIGITS.search(text)
-        raise TomlFault(NUMBER_TOO_LONG, text.count("\n", 0, at.start()) + 1 if at else None) from None
+        alone(TomlFault(NUMBER_TOO_LONG, text.count("\n", 0, at.start()) + 1 if at else None))
     except RecursionError:
         raise TomlFault(TOO_DEEP, None) from None
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from .._discreet import alone
 from .. import _swig
 from .core import WORD_CLASSES, Struct, date_of, days_of, id_bytes, id_of
 from ..errors import MalformedError, RefusedError, UsageError
@@ -66,8 +67,8 @@ def settle_code(owner: object, kind: EventKind | int, field: Field) -> None:
         try:
             settled = group(value)
         except ValueError:
-            raise UsageError(Status.INVALID_VALUE, rule="PLN-11", detail=expected(Text(
-                f"a word of {group.__name__}", f"un mot de {group.__name__}")).at(field.word)) from None
+            alone(UsageError(Status.INVALID_VALUE, rule="PLN-11", detail=expected(Text(
+                f"a word of {group.__name__}", f"un mot de {group.__name__}")).at(field.word)))
     object.__setattr__(owner, field.word, settled)
 
 
@@ -111,7 +112,7 @@ def _utf8(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         # Its own message would quote the text.
-        raise UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=HALF_A_PAIR.at("text")) from None
+        alone(UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=HALF_A_PAIR.at("text")))
 
 
 def event_struct(event: Draft | Event, *, whole: bool) -> Struct:

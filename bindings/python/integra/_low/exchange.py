@@ -9,6 +9,7 @@ import datetime
 from typing import Any
 from uuid import UUID
 
+from .._discreet import alone
 from .. import _cbor
 from . import core as _low, event as _low_event, plan as _low_plan
 from ..errors import MalformedError
@@ -48,8 +49,8 @@ def decode_state(data: bytes) -> StateMessage:
     try:
         return _state_of(_cbor.read(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
-        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
-            "the body is not that of a state", "le corps n'est pas celui d'un état")) from None
+        alone(MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
+            "the body is not that of a state", "le corps n'est pas celui d'un état")))
 
 
 def _state_of(body: dict[int, Any], data: bytes) -> StateMessage:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from struct import Struct as Layout
 
+from .._discreet import alone
 from .. import _swig
 from .core import Struct, date_of, days_of, id_bytes, id_of
 from .findings import findings_of
@@ -27,7 +28,7 @@ def _text(name: str, text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         # Its own message would quote the text.
-        raise UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=HALF_A_PAIR.at(name)) from None
+        alone(UsageError(Status.INVALID_TEXT, rule="WIRE-11", detail=HALF_A_PAIR.at(name)))
 
 
 def _pack_factors(factors: Mapping[Factor, Entry]) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from struct import pack
 from typing import Any
 
+from .._discreet import alone
 from .. import _swig
 from .._cbor import read as read_cbor
 from .core import Struct, date_of, days_of, id_bytes, id_of, rule_name
@@ -182,10 +183,10 @@ def decode_receipt(data: bytes) -> OrientationReceipt:
     try:
         return _receipt_of(read_cbor(data)[2], data)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
-        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20",
+        alone(MalformedError(Status.WRONG_TYPE, rule="WIRE-20",
                              detail=Text(
             "the body is not that of an orientation receipt",
-            "le corps n'est pas celui d'un reçu d'orientation")) from None
+            "le corps n'est pas celui d'un reçu d'orientation")))
 
 
 def _receipt_of(body: dict[int, Any], data: bytes) -> OrientationReceipt:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import pack, unpack
 from typing import Any, TypeVar
 
+from .._discreet import alone
 from .. import _swig
 from .core import Struct, date_of, days_of, rule_name
 from ..errors import IntegraError, UsageError, from_call
@@ -103,7 +104,7 @@ def _text(text: str, what: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:  # its own message would quote the text
-        raise UsageError(Status.INVALID_TEXT, rule="ORI-16", detail=HALF_A_PAIR.at(what)) from None
+        alone(UsageError(Status.INVALID_TEXT, rule="ORI-16", detail=HALF_A_PAIR.at(what)))
 
 
 def _rule(row: Row) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
+from .._discreet import Discreet
 from ..text import Text, verbatim
 from .identities import KINDS
 from .records import Problem, Unreadable
@@ -36,7 +37,7 @@ _NO_PATIENT = Text("no Patient in this bundle", "aucun Patient dans ce bundle")
 
 
 @dataclass(slots=True, eq=False)
-class Page:
+class Page(Discreet):
     """A bundle that was read, and where its links lead."""
 
     place: Text

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from .._discreet import Discreet
 from ..text import Text
 from .patients import Patient
 from .records import Problem, Unreadable
@@ -29,7 +30,7 @@ _NO_URL = Text("request.url names nothing to delete", "request.url ne nomme rien
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Discreet):
     """Something was taken away or changed, and it cannot be told what or how: of one of these names, if of any."""
 
     problem: Problem
@@ -37,7 +38,7 @@ class Doubt:
 
 
 @dataclass(slots=True)
-class Deletions:
+class Deletions(Discreet):
     """The resources that an input deletes, by their names, and what it leaves in doubt."""
 
     named: set[str] = field(default_factory=set)

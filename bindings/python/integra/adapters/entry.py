@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .._discreet import Discreet
 from .dates import Span
 from .person import Person
 from .shape import Node
@@ -15,7 +16,7 @@ from .tally import Tally, Unmapped
 
 
 @dataclass(slots=True)
-class Entry:
+class Entry(Discreet):
     """A resource about a person: the names others may point to it by, and where it goes."""
 
     resource: Node

@@ -13,13 +13,14 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .._discreet import Discreet
 from .dates import Period, Span
 from .substances import line_of
 from .tables import CHRONIC, FLAGS, Code, Line, meaning
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Discreet):
     """One code behind a fact, by the fact's name in the NDJSON form.
 
     `says` is what it told: `yes`, for a stay its emergency, and `complete` for a list that says so of

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from .._discreet import alone
 from ..documents import LINES, SUFFIXES, documents
 from ..errors import TextError
 from ..opening import DamagedError, Opened, of_stream, open_file
@@ -202,17 +203,17 @@ def parse(text: bytes) -> Any:
             modifiers.raised(found)
         return found
     except UnicodeDecodeError as error:
-        raise Unreadable(Text(f"not UTF-8, at byte {error.start}",
-                              f"pas de l'UTF-8, à l'octet {error.start}")) from None
+        alone(Unreadable(Text(f"not UTF-8, at byte {error.start}",
+                              f"pas de l'UTF-8, à l'octet {error.start}")))
     except json.JSONDecodeError as error:
-        raise Unreadable(Text(f"not JSON, or cut short, at line {error.lineno} column {error.colno}",
-                              f"pas du JSON, ou coupé, à la ligne {error.lineno}, colonne {error.colno}")) from None
+        alone(Unreadable(Text(f"not JSON, or cut short, at line {error.lineno} column {error.colno}",
+                              f"pas du JSON, ou coupé, à la ligne {error.lineno}, colonne {error.colno}")))
     except RecursionError:
         raise Unreadable(TOO_DEEP) from None
     except Unreadable:
         raise
     except ValueError:
-        raise Unreadable(NUMBER_TOO_LONG) from None
+        alone(Unreadable(NUMBER_TOO_LONG))
 
 
 def _constant(_: str) -> Any:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
+from .._discreet import Discreet, alone
 from .._low.directory import check
 from ..directory.model import Offer
 from ..errors import IntegraError
@@ -51,7 +52,7 @@ _NO_COMMUNE = Text("departement and commune are no commune", "departement et com
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Discreet):
     """What an excerpt says of a structure and no message does (GEN-6): its FINESS number, its name, its commune (INSEE)."""
 
     number: str
@@ -60,7 +61,7 @@ class Structure:
 
 
 @dataclass(slots=True)
-class Excerpt:
+class Excerpt(Discreet):
     """What was read: the offers, those refused, the categories in no table, and how many structures offer nothing.
 
     ``structures`` tells of the structures that offer something what an offer does not, by their identifiers;
@@ -135,7 +136,7 @@ class _Reader:
         except NotText as fault:
             raise self._refusal(fault.reason, self._parser.CurrentLineNumber + fault.further) from None
         except expat.ExpatError as error:
-            raise self._refusal(_NO_XML, error.lineno) from None
+            alone(self._refusal(_NO_XML, error.lineno))
         if self._waiting > PIECE_LIMIT:
             raise self._refusal(Text(f"a piece of more than {PIECE_LIMIT} bytes without an end",
                                      f"un morceau de plus de {PIECE_LIMIT} octets sans fin"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from .._discreet import alone
 from ..text import Text
 
 __all__ = ["NotText", "Decoder"]
@@ -52,4 +53,4 @@ class Decoder:
         try:
             return self._decoder.decode(chunk, last)
         except UnicodeDecodeError as error:
-            raise NotText(_OTHERWISE, error.object.count(b"\n", 0, error.start)) from None
+            alone(NotText(_OTHERWISE, error.object.count(b"\n", 0, error.start)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .._discreet import Discreet
 from .person import Person
 from .shape import address
 
@@ -22,7 +23,7 @@ KINDS = frozenset(_NAMING)
 
 
 @dataclass(slots=True)
-class Identities:
+class Identities(Discreet):
     """What an input says of who is who.
 
     `same` are the references that a resource says are one person; `shared` is what was gathered about a name that

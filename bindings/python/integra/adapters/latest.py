@@ -13,6 +13,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .._discreet import Discreet
 from ..text import Text
 from .dates import Span
 
@@ -23,7 +24,7 @@ _FAR = datetime.timedelta(days=3653)
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Discreet):
     """The latest day, where it stands, and the next one, long before."""
 
     place: Text
@@ -32,7 +33,7 @@ class Apart:
 
 
 @dataclass(slots=True)
-class Latest:
+class Latest(Discreet):
     """The two latest days that are known, with their places, and the months and years."""
 
     days: dict[datetime.date, Text] = field(default_factory=dict)

@@ -14,6 +14,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .._discreet import Discreet
 from .dates import Span, after
 from .tables import Code
 
@@ -29,7 +30,7 @@ _NEAR = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(Discreet):
     """One encounter: what kind it is, whether it says emergency, when it began and ended.
 
     `part_of` is the name of what it says it is part of, empty where it gives none that can be followed;

@@ -14,6 +14,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .._discreet import Discreet
 from .dates import Span
 from .links import STAY, Encounter
 from .tables import Code
@@ -25,7 +26,7 @@ _APART = 30 * 365
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Discreet):
     """A list that declares itself complete: of what, as of when, and what it holds."""
 
     keys: frozenset[str]

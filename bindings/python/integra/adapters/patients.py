@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from .._discreet import Discreet
 from ..text import TOO_DEEP, Text
 from .dates import Span
 from .modifiers import modified
@@ -24,7 +25,7 @@ _MODIFIED = Text("Patient.modifierExtension is not understood, so that the recor
 
 
 @dataclass(slots=True, eq=False)
-class Patient:
+class Patient(Discreet):
     """A Patient resource, and the person gathered under it.
 
     `keys` are the addresses that others point to it by, `identifiers` what they may name it by instead.

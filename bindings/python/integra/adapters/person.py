@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from .._discreet import Discreet
 from ..text import Text, plural
 from .dates import Period, Span
 from .latest import Latest, latest_of
@@ -27,7 +28,7 @@ _DECEASED = Text("recorded as deceased by this day: not screened (--include-dece
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Discreet):
     """A condition, or a device in use: the lines of its codes, and when it holds.
 
     `known` says that a table knows one of its codes; `lasting` that only a lasting fact may be
@@ -48,7 +49,7 @@ Item = Condition | Medicine | Encounter | Listing
 
 
 @dataclass(slots=True)
-class Person:
+class Person(Discreet):
     """What a source tells of one person.
 
     `born` is the day of birth, `died` that of death; `deceased` that they died on a day the source does not give; `reading` is

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .._discreet import Discreet
 from ..errors import TextError
 from ..opening import InputError as InputError
 from ..opening import shown as shown
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class PlacedRecord:
+class PlacedRecord(Discreet):
     """One person, in the NDJSON input form; a name that is not known is left out.
 
     `evidence` says which codes gave the facts, where it was asked for.
@@ -36,7 +37,7 @@ class PlacedRecord:
 
 
 @dataclass(frozen=True)
-class Problem:
+class Problem(Discreet):
     """A person, line or entry that is refused: where, and why, never quoting its value."""
 
     place: Text

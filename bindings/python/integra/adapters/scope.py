@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from .._discreet import Discreet
 from ..text import Text
 from .deletions import DELETED, Deletions
 from .entry import Entry
@@ -38,7 +39,7 @@ _UNSEEN = Text("it is about somebody who is not a patient of this input, or in a
 
 
 @dataclass(slots=True)
-class Scope:
+class Scope(Discreet):
     """What one bundle, or one set of single resources, holds.
 
     `several` are the people who have a name that is no longer one's, `problems` are of entries, `notes` of the whole; `others` counts what is not read, `strangers` are

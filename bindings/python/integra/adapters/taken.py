@@ -16,6 +16,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from .._discreet import Discreet
 from .dates import Period, Span
 from .medicines import Product
 from .substances import ACUTE, LASTING, Held, group_of, listed, together
@@ -27,7 +28,7 @@ _STANDS: dict[str | None, int] = {ACUTE: 3, None: 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Medicine:
+class Medicine(Discreet):
     """A medicine: what it holds, when it is taken, and what it points to.
 
     `links` are the orders behind a statement or an order, `replaces` the order that one takes the place of. `dated` is the day on which the record said it last;
@@ -83,7 +84,7 @@ def _months_before(day: datetime.date, months: int) -> datetime.date:
 
 
 @dataclass(slots=True)
-class Count:
+class Count(Discreet):
     """Medicines counted: those that count, each with what stands for all that are one with it."""
 
     active: list[Medicine] = field(default_factory=list)

@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from .._discreet import alone
 from ..adapters.dates import Span, after, moves
 from ..text import Text, expected
 
@@ -62,7 +63,7 @@ def span_of(text: str, form: str = next(iter(FORMS))) -> Span:
     try:
         written = datetime.date(year, month, date)
     except ValueError:
-        raise CellError(expected(NO_SUCH_DAY), rule="GEN-7") from None
+        alone(CellError(expected(NO_SUCH_DAY), rule="GEN-7"))
     zone = found["zone"]
     if not zone:
         return Span(written, written)

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, TypeAlias, TypeVar
 
+from .._discreet import Discreet, alone
 from .. import spreadsheet
 from ..adapters.records import InputError, Problem
 from ..text import Text, verbatim
@@ -46,7 +47,7 @@ class TableError(InputError):
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Discreet):
     """A table: its names and where they stand, and its rows, which are read as they are asked for.
 
     Of a sheet whether it stands beside others, and where names of ours stand below its first row, as under a title.
@@ -157,7 +158,7 @@ def _guarded(read: Iterator[T], wrong: Text) -> Iterator[T]:
     except InputError:
         raise
     except Exception:
-        raise TableError(wrong) from None
+        alone(TableError(wrong))
 
 
 def _sheets(openpyxl: Any, stream: BinaryIO, name: str) -> Iterator[Table]:
@@ -225,7 +226,7 @@ def _parquet(stream: BinaryIO, name: str) -> Table:
         file = parquet.ParquetFile(stream)
         names = [str(each) for each in file.schema_arrow.names]
     except Exception:  # pyarrow raises its own kinds, which stand beside ours only where it is installed
-        raise TableError(_NO_PARQUET.at(name)) from None
+        alone(TableError(_NO_PARQUET.at(name)))
 
     def rows() -> Iterator[Cells]:
         every = (cells for batch in file.iter_batches(_BATCH) for cells in zip(*map(_values, batch.columns), strict=True))

@@ -16,6 +16,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
+from .._discreet import Discreet
 from .. import spreadsheet
 from .._model import argument_bytes
 from ..columns.cells import is_nothing, whole
@@ -152,7 +153,7 @@ RULES = {"motives": "ORI-21", "requesters": "ORI-21", "specialty": "ORI-21", "le
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Discreet):
     """The offers of a file in its order, the line of each, and what it says of each in columns that are not ours.
 
     ``cp1252`` says that the file was read as Windows-1252.

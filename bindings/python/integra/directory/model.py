@@ -9,6 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from uuid import UUID
 
+from .._discreet import Discreet
 from .._model import check, check_date, items_of, settle_id, settle_set, wanted
 from ..orientation.model import Route
 from ..words import (
@@ -123,7 +124,7 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(Discreet):
     """A need that nothing serves, as it goes to the concertation: no person, no name (ORI-12)."""
 
     rule: str

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
+from .._discreet import alone
 from .._low.core import MESSAGE_LIMIT
 from .._signs import plain
 from ..errors import TextError
@@ -108,17 +109,17 @@ def loads(text: str | bytes) -> object:
         decoded = text if isinstance(text, str) else text.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start + 1
-        raise JsonError(Text(f"not UTF-8 at byte {at}: convert the file to UTF-8",
-                             f"pas de l'UTF-8 à l'octet {at} : convertir le fichier en UTF-8")) from None
+        alone(JsonError(Text(f"not UTF-8 at byte {at}: convert the file to UTF-8",
+                             f"pas de l'UTF-8 à l'octet {at} : convertir le fichier en UTF-8")))
     try:
         return _DECODER.decode(decoded.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         where = Text(f"column {error.colno}", f"colonne {error.colno}")
         if error.lineno > 1:
             where = joined((Text(f"line {error.lineno}", f"ligne {error.lineno}"), where))
-        raise JsonError(Text("not valid JSON at {where}: check quotes, commas and brackets there",
+        alone(JsonError(Text("not valid JSON at {where}: check quotes, commas and brackets there",
                              "JSON non valide, {where} : y vérifier guillemets, virgules et crochets").of(where=where)
-                        ) from None
+                        ))
     except RecursionError:
         raise JsonError(Text("nested too deep: a record has at most four levels",
                              "trop d'imbrications : un dossier a au plus quatre niveaux")) from None
@@ -239,7 +240,7 @@ def text(value: object, path: str, limit: int) -> str:
     try:
         size = len(value.encode("utf-8"))
     except UnicodeEncodeError:
-        raise JsonError(HALF_A_PAIR, path) from None
+        alone(JsonError(HALF_A_PAIR, path))
     if size > limit:
         refuse(Text(f"at most {limit} bytes of UTF-8", f"au plus {limit} octets d'UTF-8"), path)
     return value

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from .._discreet import alone
 from .reader import Reader
 from .with_pandas import PandasReader
 from .with_polars import PolarsReader
@@ -64,5 +65,5 @@ def _foreign(frame: Any, name: str) -> tuple[Reader, GiveBack]:
     try:
         table = pyarrow.table(frame)
     except (pyarrow.ArrowException, TypeError, ValueError):  # its text may quote values
-        raise TypeError(f"{name} takes {_WANTED}: its stream is no table") from None
+        alone(TypeError(f"{name} takes {_WANTED}: its stream is no table"))
     return ArrowReader(table), getattr(type(frame), "from_arrow", _itself)

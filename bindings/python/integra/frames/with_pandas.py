@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from .._discreet import alone
 from .._low import core as _low
 from .reader import (
     DAY, REF, STAYS, TEXT, WORDS, Array, Reader, from_booleans, from_datetimes, from_floats, from_numbers, from_places,
@@ -107,7 +108,7 @@ class PandasReader(Reader):
             try:
                 arrow = ArrowReader(pyarrow.table({name: pyarrow.array(column, from_pandas=True)}))
             except (pyarrow.ArrowException, TypeError, ValueError, OverflowError):  # its text may quote values
-                raise self.takes(name, STAYS) from None
+                alone(self.takes(name, STAYS))
         if arrow is None:
             raise self.takes(name, STAYS)
         return arrow.stays(name)
@@ -154,7 +155,7 @@ class PandasReader(Reader):
         try:
             places = self._pd.Index(WORDS, dtype=object).get_indexer(values)
         except TypeError:  # cells that cannot be looked up, lists for instance
-            raise self.takes_answers(name, False, False) from None
+            alone(self.takes_answers(name, False, False))
         codes: Array = places.astype(np.uint8)
         return codes
 

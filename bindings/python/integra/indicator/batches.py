@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from .._discreet import alone
 from .._arrays import numpy_for
 from .source import WANTED, Columns, Source
 
@@ -56,4 +57,4 @@ def _stream(frame: Any, name: str) -> Any:
     try:
         return pyarrow.RecordBatchReader.from_stream(frame)
     except (pyarrow.ArrowException, TypeError, ValueError):  # its text may quote values
-        raise TypeError(f"{name} takes {WANTED}: its stream is no table") from None
+        alone(TypeError(f"{name} takes {WANTED}: its stream is no table"))

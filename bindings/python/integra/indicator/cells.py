@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from .._discreet import alone
 from .._frame_values import is_missing, iso_day
 from .._low import indicator as _low
 from .._low.core import DATE_UNKNOWN, WORD_CLASSES, days_of
@@ -235,7 +236,7 @@ def named(column: Column, value: Any) -> bytes:
     try:
         return str(number).encode()
     except ValueError:  # more digits than Python writes
-        raise Refused(_DIGITS_MOST, column) from None
+        alone(Refused(_DIGITS_MOST, column))
 
 
 def ids_of(column: Column, texts: Any, offsets: Any = None) -> bytes:

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from .._discreet import alone
 from ..errors import UsageError
 from ..screening.model import Screening
 from ..text import Text
@@ -36,8 +37,8 @@ def moment_of(when: object) -> datetime.datetime:
     try:
         return when.astimezone(datetime.timezone.utc)
     except OverflowError:
-        raise UsageError(Status.INVALID_DATE, rule="GEN-7", detail=Text(
-            "lies outside years 1 to 9999 once in UTC", "sort des années 1 à 9999 une fois en UTC").at("when")) from None
+        alone(UsageError(Status.INVALID_DATE, rule="GEN-7", detail=Text(
+            "lies outside years 1 to 9999 once in UTC", "sort des années 1 à 9999 une fois en UTC").at("when")))
 
 
 def screened_of(screened: object, person: UUID | None) -> Screened | None:

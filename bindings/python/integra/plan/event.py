@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from .._discreet import alone
 from .._low.event import DIGEST_SIZE, decode_event, encode_event, settle_code, settle_event
 from .._low import sentences as _sentences
 from .._model import Immutable, argument_bytes, check, check_date, items_of, settle_bytes, settle_id, wanted
@@ -46,8 +47,8 @@ def _settle_recorded(owner: object) -> None:
     try:
         value = value.astimezone(datetime.timezone.utc)
     except OverflowError:
-        raise UsageError(Status.INVALID_DATE, rule="GEN-7", detail=Text(
-            "lies outside years 1 to 9999 once in UTC", "sort des années 1 à 9999 une fois en UTC").at("recorded")) from None
+        alone(UsageError(Status.INVALID_DATE, rule="GEN-7", detail=Text(
+            "lies outside years 1 to 9999 once in UTC", "sort des années 1 à 9999 une fois en UTC").at("recorded")))
     object.__setattr__(owner, "recorded", value.replace(second=0, microsecond=0, fold=0))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from .._discreet import alone
 from .. import _cbor
 from .._low import view as _low_view
 from .._model import FrozenMap, Immutable, argument_bytes, argument_word
@@ -81,8 +82,8 @@ class View(Immutable):
                 raise ValueError
             return cls(**_body(_cbor.read(data)[2]), data=data)
         except _read.WRONG:
-            raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
-                "the body is not that of a view", "le corps n'est pas celui d'une vue")) from None
+            alone(MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
+                "the body is not that of a view", "le corps n'est pas celui d'une vue")))
 
     def to_cbor(self) -> bytes:
         """The message, as it was written."""

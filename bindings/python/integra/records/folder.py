@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._discreet import Discreet
 from .._os_errors import cannot_be_read
 from ..adapters import Problem
 from ..adapters.detect import is_patients
@@ -46,7 +47,7 @@ Found = tuple[Opened | Path, str] | Problem
 
 
 @dataclass
-class Folder:
+class Folder(Discreet):
     """Goes over a folder; what was passed over, told to hold nobody, is known afterwards."""
 
     path: Path

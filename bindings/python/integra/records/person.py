@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .._discreet import Discreet
 from ..adapters import Problem
 from ..forms import JsonError, record_from_json
 from ..screening.record import Record
@@ -20,7 +21,7 @@ __all__ = ["Person", "dated", "person_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Discreet):
     """One record to screen: where it stands in the input, the record, the caller's own key, and where it was asked
     for which codes of FHIR or Synthea gave its facts."""
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .._discreet import alone
 from ..text import Text
 from ..words import Status, TerritoryTable
 from .refusals import TerritoryError
@@ -87,5 +88,5 @@ def _foreign(frame: Any, name: str) -> Iterable[tuple[str, Sequence[Any]]]:
     try:
         table = pyarrow.table(frame)
     except (pyarrow.ArrowException, TypeError, ValueError):  # its text may quote values
-        raise TypeError(f"frames[{name!r}] takes {_WANTED}: its stream is no table") from None
+        alone(TypeError(f"frames[{name!r}] takes {_WANTED}: its stream is no table"))
     return _of_arrow(table, name)

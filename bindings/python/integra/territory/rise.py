@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from .._discreet import alone
 from .. import _cbor
 from .._low import core as _low
 from .._model import Immutable
@@ -72,8 +73,8 @@ def rise_of(data: bytes) -> Rise:
         if not territory.int or 1 in body and not rows or not _ascend(rows):
             raise ValueError
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
-        raise MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
-            "the body is not that of what rises", "le corps n'est pas celui de ce qui remonte")) from None
+        alone(MalformedError(Status.WRONG_TYPE, rule="WIRE-20", detail=Text(
+            "the body is not that of what rises", "le corps n'est pas celui de ce qui remonte")))
     return Rise(territory=territory, risen=rows, data=data)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ..._discreet import Discreet
 from ...text import Text
 
 __all__ = ["BLANK", "Block", "Document", "Lines", "Pairs", "Section", "Table"]
@@ -18,14 +19,14 @@ BLANK = Text("\u2003", "\u2003")
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Discreet):
     """Names and what each of them has."""
 
     rows: tuple[tuple[Text, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Discreet):
     """Sentences, one a line; ``title`` stands over them where there are several lists in a section."""
 
     items: tuple[Text, ...]
@@ -33,7 +34,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Discreet):
     """Rows under heads; the first cell of a row says what the row is about. A ``quiet`` caption is for those alone who
     do not see the heading over the table."""
 
@@ -53,7 +54,7 @@ Block: TypeAlias = Pairs | Lines | Table
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Discreet):
     """A part of a sheet under its heading; ``half`` where it may stand beside another on a wide page."""
 
     title: Text
@@ -62,7 +63,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Discreet):
     """A sheet.
 
     Attributes:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
+from ..._discreet import Discreet
 from ...words import (
     Answer, ClosingReason, Event, ExpressedBy, InterventionState, NeedDomain, ObjectiveState, Opinion, Phase,
     PlanKind, Priority, Role, Sector, Slot, Viewer, ViewGroup, Word,
@@ -32,7 +33,7 @@ _AIMED_AT = frozenset({ObjectiveState.FORMULATED, ObjectiveState.PURSUED, Object
 
 
 @dataclass(frozen=True, slots=True)
-class Held(Generic[W]):
+class Held(Discreet, Generic[W]):
     """One value of a state, with its effect or reason, and what was written with it."""
 
     value: W
@@ -41,7 +42,7 @@ class Held(Generic[W]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Discreet):
     """A need, an objective or an intervention, by its place in the view; ``remarks`` are the words of an opinion."""
 
     place: int
@@ -87,7 +88,7 @@ class Intervention(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
+class Happened(Discreet):
     """Something that happened, or was written down, on a day: what, about whom, its words, until when."""
 
     what: Word
@@ -101,7 +102,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Discreet):
     """Everything that a sheet reads of a view.
 
     Attributes:

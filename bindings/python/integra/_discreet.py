@@ -14,7 +14,7 @@ __all__ = ["Discreet", "alone", "says"]
 #: may be somebody's: what is told of a need, a commune, a key of the caller's, a name.
 SHOWN = frozenset({
     "rule", "pack", "row", "silenced_by", "overrides", "digest", "event", "other", "setter", "target", "parents", "missing",
-    "subject", "need", "objective", "text_digest", "rules", "protocol", "areas"})
+    "subject", "need", "objective", "text_digest", "rules", "protocol"})
 #: Fields that are never shown, whatever they are.
 HIDDEN = frozenset({"birth_date"})
 

@@ -39,6 +39,11 @@ DATE_UNKNOWN = -(2**31)
 _NO_ID = bytes(16)
 
 
+def asked_for(name: str) -> str:
+    """A name as the C library looks for it: one with half of a surrogate pair is none, and no error is to quote it."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def language_code(language: str | Language) -> int:
     """The code of a language."""
     return language_of(language).code
@@ -80,7 +85,7 @@ def rule_name(number: int) -> str:
 def finding_sentence(rule: str, settled_by: SettledBy, language: str | Language) -> str:
     """The sentence for a finding; UsageError where no such finding exists."""
     sentence: str | None = _swig.integra_finding_sentence(
-        _swig.integra_rule_find(rule), int(settled_by), language_code(language)
+        _swig.integra_rule_find(asked_for(rule)), int(settled_by), language_code(language)
     )
     if sentence is None:
         raise UsageError(Status.UNKNOWN_NAME, rule=rule, detail=Text(

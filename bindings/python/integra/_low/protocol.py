@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from .._discreet import alone
 from .. import _swig
-from .core import Struct, date_of, days_of, rule_name
+from .core import Struct, asked_for, date_of, days_of, rule_name
 from ..errors import IntegraError, UsageError, from_call
 from ..demand.model import Demand
 from ..protocol.model import Call, Failure, Row
@@ -80,7 +80,7 @@ def demand_count() -> int:
 
 
 def create(name: str) -> Struct:
-    return _swig.integra_protocol_create(name)
+    return _swig.integra_protocol_create(asked_for(name))
 
 
 def decode(data: bytes) -> Struct:
@@ -109,7 +109,7 @@ def _text(text: str, what: str) -> bytes:
 
 def _rule(row: Row) -> int:
     try:
-        return int(_swig.integra_rule_find(row.rule))
+        return int(_swig.integra_rule_find(asked_for(row.rule)))
     except UsageError:
         raise UsageError(Status.UNKNOWN_NAME, rule="ORI-16", detail=Text(
             f"no rule has the name {row.rule!r}", f"aucune règle ne porte le nom {row.rule!r}")) from None

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Mapping
 
 from .. import _swig
-from .core import Struct, date_of, language_code
+from .core import Struct, asked_for, date_of, language_code
 from ..words import Group, Language, Service, Word
 
 _INT64 = 2**63
@@ -24,7 +24,7 @@ def pack_names() -> tuple[str, ...]:
 
 
 def create(name: str, overrides: Mapping[str, int]) -> Struct:
-    return _swig.integra_rules_create(name, tuple(overrides.items()))
+    return _swig.integra_rules_create(asked_for(name), tuple(overrides.items()))
 
 
 def decode(data: bytes) -> Struct:
@@ -66,7 +66,7 @@ def provider(pack: Struct, service: Service) -> int:
 
 
 def value(pack: Struct, parameter: str) -> int:
-    return int(_swig.integra_rules_value(pack, parameter))
+    return int(_swig.integra_rules_value(pack, asked_for(parameter)))
 
 
 def parameter_rows() -> list[tuple[str, int, str, int, int, int, int, int, str]]:
@@ -89,7 +89,7 @@ def rule_numbers() -> tuple[int, ...]:
 
 
 def rule_number(name: str) -> int:
-    return int(_swig.integra_rule_find(name))
+    return int(_swig.integra_rule_find(asked_for(name)))
 
 
 def rule_title(number: int, language: str | Language) -> str:

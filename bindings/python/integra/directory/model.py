@@ -18,7 +18,7 @@ from ..words import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Discreet):
     """What one structure offers (ORI-12).
 
     ``level`` is where it is exercised, whoever employs (ORI-11). ``areas`` are codes of communes, or what codes of

@@ -120,6 +120,24 @@ static inline integra_protocol *built_in_without(uint32_t left_out)
     return protocol;
 }
 
+/* Rows of so many motives that between them tell every value from every other: a proof would look at every demand of
+ * them, 259,329,600 of all, and at far more pairs. */
+static inline integra_protocol *endless_protocol(uint32_t motives)
+{
+    static const uint8_t values[FIELDS] = { 7, 4, 4, 3, 7, 3, 3, 5, 3, 3, 3, 3, 4 };
+    static const char *const ids[] = { "a", "b", "c", "d", "e", "f", "g" };
+    integra_protocol *endless = draft();
+    for (uint32_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        integra_row row = plain_row(ids[i], BIT(motives) - 1, INTEGRA_SERVICE_HOME_HELP);
+        for (uint32_t field = 0; field < FIELDS; field++) {
+            uint32_t first = field == INTEGRA_DEMAND_FIELD_REQUESTER || field == INTEGRA_DEMAND_FIELD_STAGE;
+            row.conditions[field] = (uint8_t)(((BIT(values[field]) - 1) & ~BIT(i % values[field])) << first);
+        }
+        apply(endless, row);
+    }
+    return endless;
+}
+
 /* The failure of a law about a subject; law 0 where there is none. */
 static inline integra_failure failure_of(integra_protocol *protocol, uint32_t law, uint32_t subject)
 {

@@ -137,6 +137,19 @@ typedef struct integra_allocator {
     void (*release)(void *context, void *block, size_t size);  /**< size is the one it was allocated with */
 } integra_allocator;
 
+/** How much work a long call may do, and who is asked whether it goes on. NULL in its place: no limit, nobody is
+ *  asked. Work is counted in steps, the same number for the same input whatever the machine. Caller's memory, read
+ *  during the call alone. Since 0.1. */
+typedef struct integra_work {
+    uint32_t struct_size;
+    uint32_t reserved; /**< zero */
+    uint64_t limit;    /**< steps: with one more the call ends with INTEGRA_ERR_LIMIT; 0: none */
+    void *context;     /**< handed back to go_on, may be NULL */
+    /** Asked before the first step and every 256 after it: 1 goes on, 0 ends the call with INTEGRA_ERR_INTERRUPTED.
+     *  done counts the steps of this call so far. It may not use the objects of the call. NULL: nobody is asked. */
+    uint32_t (*go_on)(void *context, uint64_t done);
+} integra_work;
+
 /* <generated from spec/errors.tsv: status> */
 #define INTEGRA_OK 0
 #define INTEGRA_ERR_NULL_ARGUMENT 101                        /**< a required pointer is NULL */
@@ -167,6 +180,7 @@ typedef struct integra_allocator {
 #define INTEGRA_ERR_CAPACITY 401                             /**< the array given is too small; the count needed is returned */
 #define INTEGRA_ERR_MEMORY 402                               /**< memory could not be had */
 #define INTEGRA_ERR_LIMIT 403                                /**< a limit on size, depth, count or work is exceeded */
+#define INTEGRA_ERR_INTERRUPTED 404                          /**< the call was ended before it was done */
 /* </generated> */
 
 /* <generated from spec/faults.tsv: fault> */
@@ -329,6 +343,8 @@ typedef struct integra_allocator {
 #define INTEGRA_FAULT_VIEW_UNOPENED 917                      /**< the opening of the plan is not here, and nothing says whose it is */
 #define INTEGRA_FAULT_VIEW_REFERENCE 918                     /**< the reference of the plan is not UTF-8 */
 #define INTEGRA_FAULT_VIEW_REFERENCE_SIZE 919                /**< the reference of the plan has {least} to {most} bytes */
+#define INTEGRA_FAULT_WORK_LIMIT 925                         /**< it takes more work than the {most} steps allowed */
+#define INTEGRA_FAULT_BUILTIN_NAME 926                       /**< a protocol that is not built in may not bear a built-in name */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */
@@ -721,6 +737,10 @@ typedef struct integra_allocator {
 /** The version of the library that runs, in the form of INTEGRA_VERSION: compare it with the one you compiled with.
  *  Errors: none. Thread: any. Rule: none. Since: 0.1. */
 INTEGRA_API uint32_t integra_version(void);
+
+/** Empties x: writes struct_size, zeroes up to that size, no further. NULL does nothing.
+ *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_work_init(integra_work *work, size_t struct_size);
 
 /** Which back end reads and writes CBOR item heads: "own" or "libcbor" (static).
  *  Errors: none. Thread: any. Rule: none. Since: 0.1. */

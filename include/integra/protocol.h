@@ -17,6 +17,7 @@ extern "C" {
 /** The most rows a protocol may have, and the most that may list one motive. Rule ORI-16. Since 0.1. */
 #define INTEGRA_ROW_LIMIT        1024
 #define INTEGRA_MOTIVE_ROW_LIMIT 64
+#define INTEGRA_CHANGE_LIMIT     256 /* changes of calls that are told of one motive */
 /** Room in a row: calls, rows it overrides. Since 0.1. */
 #define INTEGRA_CALL_ROOM         8
 #define INTEGRA_OVERRIDE_ROOM     32
@@ -121,19 +122,26 @@ INTEGRA_API integra_status integra_protocol_apply(integra_protocol *protocol, co
                                                   integra_error *error);
 
 /** Whether the table hangs together: one row at least; each override names another row, ordinary like its own, with a
- *  motive in common; overrides have no cycle.
+ *  motive in common; overrides have no cycle; and whether the name is its own: one that a built-in protocol has is for
+ *  the same rows, in the same order, from the same date.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_REFUSED (ORI-16) with the first row at fault as index, its faulty
- *  override as offset; for a cycle the least row in one, no offset. Thread: any. Rule: ORI-16. Since: 0.1. */
+ *  override as offset; for a cycle the least row in one, no offset; for the name neither. Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_check(const integra_protocol *protocol, integra_error *error);
 
 /** Proves a protocol over every possible demand, or finds what fails: one failure a law and subject, by law, then by
  *  subject. *count_out receives how many; with none the protocol is proved and may answer demands. What it found is
  *  kept with the protocol until it changes. Time grows with the values that rows tell apart between them, up to every
  *  possible demand (integra_demand_count()) and every pair of motives: hundredths of a second for the built-in one,
- *  minutes for tens of rows that each read every field. It cannot be interrupted.
+ *  minutes for tens of rows that each read every field; integra_protocol_prove_within() ends sooner.
  *  Errors: those of integra_protocol_check(); INTEGRA_ERR_MEMORY, the protocol then being not proved.
  *  Thread: object. Rule: ORI-16, ORI-17. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error);
+/** The same within the work allowed, NULL for any: its rows stay as they are, and it is not proved, where it ends early.
+ *  Errors: those of integra_protocol_prove(); INTEGRA_ERR_STRUCT_SIZE and INTEGRA_ERR_UNKNOWN_TAIL for work;
+ *  INTEGRA_ERR_LIMIT (ORI-16) where more steps are needed than it allows; INTEGRA_ERR_INTERRUPTED where go_on ends it.
+ *  Thread: object. Rule: ORI-16. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_prove_within(integra_protocol *protocol, const integra_work *work,
+                                                         size_t *count_out, integra_error *error);
 /** The index-th failure of the last proof. *failure_out needs its struct_size set.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE for index.
  *  Thread: any. Rule: ORI-16. Since: 0.1. */
@@ -183,12 +191,43 @@ INTEGRA_API integra_status integra_protocol_digest(const integra_protocol *proto
                                                    uint8_t digest_out[32], integra_error *error);
 
 /** The demands of one motive that two protocols answer differently, as keys, the smallest demand first: at most
- *  capacity of them go to keys_out (NULL with 0). *count_out receives how many there are in all.
+ *  capacity of them go to keys_out (NULL with 0). *count_out receives how many there are in all. work may be NULL.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-17) for part; INTEGRA_ERR_REFUSED (ORI-16) where
- *  one was not proved; INTEGRA_ERR_MEMORY. Thread: any. Rule: ORI-18. Since: 0.1. */
+ *  one was not proved; INTEGRA_ERR_STRUCT_SIZE and INTEGRA_ERR_UNKNOWN_TAIL for work; INTEGRA_ERR_LIMIT (ORI-16) and
+ *  INTEGRA_ERR_INTERRUPTED by it; INTEGRA_ERR_MEMORY. Thread: any. Rule: ORI-18. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_compare(const integra_protocol *protocol, const integra_protocol *other,
                                                     uint32_t part, uint64_t *keys_out, size_t capacity,
-                                                    uint64_t *count_out, integra_error *error);
+                                                    uint64_t *count_out, const integra_work *work,
+                                                    integra_error *error);
+/** Whether a protocol conforms to an adopted one: in every possible demand of one motive it calls each service that the
+ *  adopted one's speaking imposed rows call, at that level, with those days and effective preconditions, whatever it
+ *  flags itself. *conforms_out is yes or no, or unknown where the adopted one imposes nothing. The demands in which it
+ *  does not go out as in integra_protocol_compare(); with yes or unknown there are none. work may be NULL.
+ *  Errors: those of integra_protocol_compare(), but for part. Thread: any. Rule: ORI-17. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_conforms(const integra_protocol *protocol, const integra_protocol *adopted,
+                                                     integra_tri *conforms_out, uint64_t *keys_out, size_t capacity,
+                                                     uint64_t *count_out, const integra_work *work,
+                                                     integra_error *error);
+/** Where two protocols differ, told once for each motive and change of calls (what one calls that the other does not,
+ *  or calls at another level, with other days or effective preconditions): the smallest such demand, as a key, and how
+ *  many there are. Ascending by key, the first `capacity` of them go to keys_out and counts_out (NULL with 0);
+ *  *count_out receives how many there are. Of one motive no more than INTEGRA_CHANGE_LIMIT are told, the first ones met
+ *  value by value in published order: the demands of others are those of integra_protocol_compare() that no count
+ *  has. work may be NULL.
+ *  Errors: those of integra_protocol_compare(). Thread: any. Rule: ORI-18. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_changes(const integra_protocol *protocol, const integra_protocol *other,
+                                                    uint32_t part, uint64_t *keys_out, uint64_t *counts_out,
+                                                    size_t capacity, size_t *count_out, const integra_work *work,
+                                                    integra_error *error);
+/** The rows that speak in the demand of a key, of INTEGRA_PART_IMPOSED those imposed: their indexes, ascending, in
+ *  rows_out, which has room for capacity (INTEGRA_MOTIVE_ROW_LIMIT is enough; NULL with 0). *count_out receives how many
+ *  there are.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-17) for part, (ORI-16) for a number that is the key
+ *  of no possible demand; INTEGRA_ERR_REFUSED (ORI-16) for a protocol that was not proved; INTEGRA_ERR_CAPACITY, with
+ *  *count_out set and rows_out untouched. Thread: any. Rule: ORI-16, ORI-18. Since: 0.1. */
+INTEGRA_API integra_status integra_protocol_rows(const integra_protocol *protocol, uint64_t key, uint32_t part,
+                                                 uint32_t *rows_out, size_t capacity, size_t *count_out,
+                                                 integra_error *error);
 
 /** Writes a message of kind `protocol`. bytes_out has room for capacity bytes (NULL with 0: CAPACITY tells the size);
  *  *size_out receives the size needed. It need not be proved, but hang together.

@@ -75,7 +75,7 @@ static integra_status prove_and_compare(const integra_allocator *allocator)
         assert_int_equal(integra_protocol_proved(protocol), status == INTEGRA_OK);
     }
     if (status == INTEGRA_OK) {
-        status = integra_protocol_compare(protocol, protocol, INTEGRA_PART_WHOLE, &key, 1, &count, NULL);
+        status = integra_protocol_compare(protocol, protocol, INTEGRA_PART_WHOLE, &key, 1, &count, NULL, NULL);
         assert_int_equal(count, status == INTEGRA_OK ? 0 : 77);
     }
     integra_protocol_destroy(protocol);
@@ -164,7 +164,7 @@ static void a_refused_proof_leaves_the_rows(void **state)
     assert_int_equal(integra_protocol_proved(protocol), 1);
     same_rows(protocol, message, message_size);
     count.fail_at = count.taken + 1;
-    integra_status status = integra_protocol_compare(protocol, protocol, 0, &key, 1, &differ, NULL);
+    integra_status status = integra_protocol_compare(protocol, protocol, 0, &key, 1, &differ, NULL, NULL);
     assert_true(status == INTEGRA_ERR_MEMORY && differ == 77 && integra_protocol_proved(protocol));
     status = INTEGRA_ERR_MEMORY;
     for (size_t more = 1; status != INTEGRA_OK; more++) {

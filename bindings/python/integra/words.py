@@ -2171,6 +2171,7 @@ class Status(Word):
     CAPACITY = 401, "capacity"
     MEMORY = 402, "memory"
     LIMIT = 403, "limit"
+    INTERRUPTED = 404, "interrupted"
 
 
 class Fault(Word):
@@ -2335,6 +2336,8 @@ class Fault(Word):
     VIEW_UNOPENED = 917, "view_unopened"
     VIEW_REFERENCE = 918, "view_reference"
     VIEW_REFERENCE_SIZE = 919, "view_reference_size"
+    WORK_LIMIT = 925, "work_limit"
+    BUILTIN_NAME = 926, "builtin_name"
     NOT_CBOR = 1000, "not_cbor"
     MESSAGE_KIND = 1001, "message_kind"
     KEY_MISSING = 1002, "key_missing"

@@ -132,7 +132,11 @@ typedef struct replayed {
 static integra_status prove(integra_protocol *protocol, integra_error *error)
 {
     size_t failures = 0;
-    integra_status status = integra__protocol_prove_in(protocol, PROOF_STEPS, &failures, error);
+    integra__work work = integra__work_of(PROOF_STEPS);
+    integra_status status = integra__protocol_prove_by(protocol, &work, &failures, error);
+    if (status == INTEGRA_ERR_LIMIT) {
+        return integra__fault(error, INTEGRA_FAULT_PROOF_WORK);
+    }
     return status == INTEGRA_OK && failures > 0 ? integra__fault(error, INTEGRA_FAULT_RECEIPT_PROTOCOL) : status;
 }
 

@@ -792,6 +792,16 @@ const integra__fault_row integra__fault_rows[] = {
         "la r\303\251f\303\251rence du plan a {least} \303\240 {most} octets" },
       { "give a short reference of the host",
         "donner une r\303\251f\303\251rence courte de l'h\303\264te" } },
+    { 925u, INTEGRA_ERR_LIMIT, 2016u, INTEGRA_INDEX_NONE, 0u, 0u, "work_limit",
+      { "it takes more work than the {most} steps allowed",
+        "il y faut plus de travail que les {most} \303\251tapes permises" },
+      { "allow more steps, or make the protocol simpler",
+        "permettre plus d'\303\251tapes, ou simplifier le protocole" } },
+    { 926u, INTEGRA_ERR_REFUSED, 2016u, INTEGRA_INDEX_NONE, 0u, 0u, "builtin_name",
+      { "a protocol that is not built in may not bear a built-in name",
+        "un protocole qui n'est pas int\303\251gr\303\251 ne peut porter le nom d'un protocole int\303\251gr\303\251" },
+      { "give it a name of its own",
+        "lui donner un nom \303\240 lui" } },
     { 1000u, 0, 0u, INTEGRA_INDEX_NONE, 0u, 0u, "not_cbor",
       { "these bytes are JSON or other text, not CBOR",
         "ces octets sont du JSON ou un autre texte, pas du CBOR" },
@@ -1178,4 +1188,4 @@ const integra__fault_row integra__fault_rows[] = {
       { "give it as it was made",
         "le donner tel qu'il a \303\251t\303\251 \303\251tabli" } },
 };
-const size_t integra__fault_row_count = 235;
+const size_t integra__fault_row_count = 237;

@@ -87,5 +87,8 @@ const integra__status_row integra__status_rows[] = {
     { 403, "limit",
       { "a limit on size, depth, count or work is exceeded: give less at a time, or a smaller message",
         "une limite de taille, de profondeur, de nombre ou de travail est d\303\251pass\303\251e : donner moins \303\240 la fois, ou un message plus petit" } },
+    { 404, "interrupted",
+      { "the call was ended before it was done: call again; nothing was changed",
+        "l'appel a \303\251t\303\251 interrompu avant sa fin : rappeler ; rien n'a chang\303\251" } },
 };
-const size_t integra__status_row_count = 29;
+const size_t integra__status_row_count = 30;

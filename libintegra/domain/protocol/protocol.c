@@ -13,6 +13,7 @@
 #include "core/structs.h"
 #include "protocol_compile.h"
 #include "protocol_digest.h"
+#include "protocol_name.h"
 #include "protocol_row.h"
 #include "protocol_types.h"
 
@@ -258,12 +259,8 @@ integra_status integra_protocol_create(const char *name, const integra_allocator
     if (status != INTEGRA_OK) {
         return status;
     }
-    const integra__protocol_builtin_row *builtin = integra__protocol_builtins;
-    const integra__protocol_builtin_row *end = builtin + integra__protocol_builtin_count;
-    while (builtin < end && strcmp(builtin->name, name) != 0) {
-        builtin++;
-    }
-    if (builtin == end) {
+    const integra__protocol_builtin_row *builtin = integra__protocol_builtin_of((integra_text){ name, strlen(name) });
+    if (builtin == NULL) {
         return integra__fault(error, INTEGRA_FAULT_PROTOCOL_NAME);
     }
     integra_protocol *made = NULL;
@@ -275,7 +272,8 @@ integra_status integra_protocol_create(const char *name, const integra_allocator
         status = integra__protocol_compile(made, error);
     }
     if (status == INTEGRA_OK) { /* proved where the library is tested: whoever doubts it may prove it again */
-        status = integra__protocol_digests(made, error);
+        integra__work work = integra__work_of(0);
+        status = integra__protocol_digests(made, &work, error);
         made->proved = status == INTEGRA_OK;
     }
     if (status != INTEGRA_OK) {

@@ -9,6 +9,7 @@
 #include "core/fault.h"
 #include "core/status.h"
 #include "domain/demand/demand.h"
+#include "protocol_name.h"
 #include "protocol_types.h"
 
 #define TABLES_SIZE (INTEGRA__MOTIVE_CODES * sizeof(integra__protocol_table))
@@ -90,6 +91,9 @@ integra_status integra_protocol_check(const integra_protocol *protocol, integra_
         if (integra__protocol_row_of(protocol, row)->override_count > 0 && in_cycle(protocol, row)) {
             status = integra__fault_at(error, INTEGRA_FAULT_OVERRIDE_CYCLE, row);
         }
+    }
+    if (status == INTEGRA_OK && !integra__protocol_name_own(protocol)) {
+        status = integra__fault(error, INTEGRA_FAULT_BUILTIN_NAME);
     }
     return status;
 }

@@ -35,6 +35,7 @@ typedef struct digest_tree {
     const integra__protocol_table *table;
     uint32_t part;
     known_digest *known;
+    integra__work *work;
 } digest_tree;
 
 static void write_call(uint8_t out[INTEGRA__PROTOCOL_CALL_BYTES], const integra__protocol_call *call, uint8_t effective)
@@ -173,7 +174,7 @@ static void digest_motive(const digest_tree *tree, uint8_t digest[INTEGRA__SHA25
     uint64_t all = integra__protocol_all_places(tree->table);
     uint32_t depth = 0;
     enter(tree, &steps[0], 0, all, values, digest);
-    for (;;) {
+    while (integra__work_step(tree->work)) {
         step *here = &steps[depth];
         if (here->next <= integra__demand_field_rows[depth].last) {
             uint8_t value = here->next++;
@@ -199,9 +200,9 @@ static void digest_motive(const digest_tree *tree, uint8_t digest[INTEGRA__SHA25
     }
 }
 
-integra_status integra__protocol_digests(integra_protocol *protocol, integra_error *error)
+integra_status integra__protocol_digests(integra_protocol *protocol, integra__work *work, integra_error *error)
 {
-    digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL };
+    digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL, work };
     tree.known = integra__allocate(&protocol->allocator, KNOWN_ROOM * sizeof *tree.known);
     if (tree.known == NULL) {
         return integra__no_memory(error);
@@ -210,7 +211,7 @@ integra_status integra__protocol_digests(integra_protocol *protocol, integra_err
         integra__sha256_state root;
         integra__sha256_init(&root);
         for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
-            uint8_t digest[INTEGRA__SHA256_SIZE];
+            uint8_t digest[INTEGRA__SHA256_SIZE] = { 0 };
             memset(tree.known, 0, KNOWN_ROOM * sizeof *tree.known); /* places mean other rows now */
             tree.table = &protocol->tables[motive];
             digest_motive(&tree, digest);
@@ -219,7 +220,7 @@ integra_status integra__protocol_digests(integra_protocol *protocol, integra_err
         integra__sha256_final(&root, protocol->digests[tree.part]);
     }
     integra__release(&protocol->allocator, tree.known, KNOWN_ROOM * sizeof *tree.known);
-    return INTEGRA_OK;
+    return integra__work_status(work, error);
 }
 
 integra_status integra_protocol_digest(const integra_protocol *protocol, uint32_t part, uint8_t digest_out[32],

@@ -4,6 +4,7 @@
 #ifndef INTEGRA_DOMAIN_PROTOCOL_DIGEST_H
 #define INTEGRA_DOMAIN_PROTOCOL_DIGEST_H
 
+#include "core/work.h"
 #include "protocol_types.h"
 
 /* The most bytes a demand's behaviour takes: every service that a row may call, once each way it is called. */
@@ -36,7 +37,7 @@ static inline int integra__protocol_same_bearing(const integra__protocol_bearing
 integra__protocol_bearing integra__protocol_bearing_of(const integra__protocol_table *table, uint64_t matching,
                                                        uint32_t depth, const uint8_t *values);
 
-/* Works out both digests of a protocol that was proved. MEMORY where there is none. */
-integra_status integra__protocol_digests(integra_protocol *protocol, integra_error *error);
+/* Works out both digests of a protocol that was proved. MEMORY where there is none; LIMIT, INTERRUPTED by the work. */
+integra_status integra__protocol_digests(integra_protocol *protocol, integra__work *work, integra_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef INTEGRA_DOMAIN_PROTOCOL_PROOF_H
 #define INTEGRA_DOMAIN_PROTOCOL_PROOF_H
 
+#include "core/work.h"
 #include "protocol_types.h"
 
 #define INTEGRA__PROTOCOL_NO_KEY UINT64_MAX /* above every key: no demand shows it */
@@ -35,7 +36,7 @@ typedef struct integra__protocol_proof {
     uint32_t motive; /* being looked at */
     const integra__protocol_table *table;
     integra__protocol_watch watch;
-    uint64_t steps_left; /* of work; at none the proof is given up */
+    integra__work *work; /* where no step is left the proof is given up */
 } integra__protocol_proof;
 
 /* A set of demands that rows and laws do not tell apart, by its smallest. */
@@ -64,7 +65,7 @@ static inline int integra__protocol_show(integra__protocol_proof *proof, uint32_
 /* One step of work, on a value of a walk or on a call: 0 where none is left, and the walk ends. */
 static inline int integra__protocol_step(integra__protocol_proof *proof)
 {
-    return proof->steps_left > 0 && --proof->steps_left > 0;
+    return integra__work_step(proof->work);
 }
 
 /* What a call comes to in a demand: its preconditions that are open there. */

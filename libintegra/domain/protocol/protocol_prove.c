@@ -183,8 +183,8 @@ static integra_status make_proof(integra__protocol_proof *proof, integra_protoco
     return INTEGRA_OK;
 }
 
-/* The tables, the walks and the list of what fails; `steps` of the walks at the most. */
-static integra_status find_failures(integra_protocol *protocol, uint64_t steps, integra_error *error)
+/* The tables, the walks and the list of what fails. */
+static integra_status find_failures(integra_protocol *protocol, integra__work *work, integra_error *error)
 {
     integra__protocol_proof proof;
     void *block = NULL;
@@ -194,15 +194,18 @@ static integra_status find_failures(integra_protocol *protocol, uint64_t steps, 
         status = make_proof(&proof, protocol, &block, &size, error);
     }
     if (status == INTEGRA_OK) {
-        proof.steps_left = steps;
+        proof.work = work;
         prove(&proof);
-        status = proof.steps_left > 0 ? list(&proof, protocol, error) : integra__fault(error, INTEGRA_FAULT_PROOF_WORK);
+        status = integra__work_status(work, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = list(&proof, protocol, error);
     }
     integra__release(&protocol->allocator, block, size);
     return status;
 }
 
-integra_status integra__protocol_prove_in(integra_protocol *protocol, uint64_t steps, size_t *count_out,
+integra_status integra__protocol_prove_by(integra_protocol *protocol, integra__work *work, size_t *count_out,
                                           integra_error *error)
 {
     integra_status status = integra_protocol_check(protocol, error);
@@ -210,9 +213,9 @@ integra_status integra__protocol_prove_in(integra_protocol *protocol, uint64_t s
         return status;
     }
     integra__protocol_forget(protocol);
-    status = find_failures(protocol, steps, error);
+    status = find_failures(protocol, work, error);
     if (status == INTEGRA_OK && protocol->failure_count == 0) {
-        status = integra__protocol_digests(protocol, error);
+        status = integra__protocol_digests(protocol, work, error);
         protocol->proved = status == INTEGRA_OK;
     }
     if (status != INTEGRA_OK) {
@@ -223,9 +226,22 @@ integra_status integra__protocol_prove_in(integra_protocol *protocol, uint64_t s
     return INTEGRA_OK;
 }
 
+integra_status integra_protocol_prove_within(integra_protocol *protocol, const integra_work *work, size_t *count_out,
+                                             integra_error *error)
+{
+    const uint8_t present[] = { protocol != NULL, 1, count_out != NULL };
+    integra__work begun;
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__work_begin(&begun, work, error);
+    }
+    return status == INTEGRA_OK ? integra__protocol_prove_by(protocol, &begun, count_out, error) : status;
+}
+
 integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error)
 {
     const uint8_t present[] = { protocol != NULL, count_out != NULL };
+    integra__work work = integra__work_of(0);
     integra_status status = integra__arguments(present, sizeof present, error);
-    return status == INTEGRA_OK ? integra__protocol_prove_in(protocol, UINT64_MAX, count_out, error) : status;
+    return status == INTEGRA_OK ? integra__protocol_prove_by(protocol, &work, count_out, error) : status;
 }

@@ -6,8 +6,10 @@
 
 #include <integra/protocol.h>
 
-/* integra_protocol_prove(), given up with INTEGRA_ERR_LIMIT (ORI-16) where its walks take that many steps. */
-integra_status integra__protocol_prove_in(integra_protocol *protocol, uint64_t steps, size_t *count_out,
+#include "core/work.h"
+
+/* integra_protocol_prove_within(), by work that was begun: its steps go on where others were done before. */
+integra_status integra__protocol_prove_by(integra_protocol *protocol, integra__work *work, size_t *count_out,
                                           integra_error *error);
 
 #endif

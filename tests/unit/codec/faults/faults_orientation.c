@@ -65,18 +65,16 @@ PROVOKE(no_motive_in_a_row)
     return in_columns((const uint32_t[]){ 0 }, (const uint8_t[]){ INTEGRA_REQUESTER_CARER }, 1, error);
 }
 
-/* A receipt whose protocol has a row for one motive alone: it is read, and proved before anything is compared. */
-PROVOKE(receipt_protocol)
+/* A receipt of a protocol, which is taken over: it is read, and proved before anything is compared. */
+static integra_status replayed(integra_protocol *protocol, integra_error *error)
 {
-    static uint8_t bytes[2048], inside[1024];
+    static uint8_t bytes[4096], inside[2048];
     const uint8_t digest[32] = { 0 };
     size_t size = 0;
     integra_orientation made;
     integra__writer writer;
-    integra_protocol *protocol = draft();
     integra_demand demand = plain_demand(INTEGRA_MOTIVE_BIT_HOME_HELP);
     integra_orientation_init(&made, sizeof made);
-    apply(protocol, plain_row("home-help", INTEGRA_MOTIVE_BIT_HOME_HELP, INTEGRA_SERVICE_HOME_HELP));
     integra__writer_init(&writer, bytes, sizeof bytes);
     integra__write_envelope(&writer, INTEGRA_MESSAGE_ORIENTATION_RECEIPT);
     integra__write_map(&writer, 4);
@@ -97,6 +95,18 @@ PROVOKE(receipt_protocol)
     return integra_orientation_replay(bytes, writer.size, NULL, &made, error);
 }
 
+PROVOKE(receipt_protocol)
+{
+    integra_protocol *protocol = draft(); /* of a row for one motive alone */
+    apply(protocol, plain_row("home-help", INTEGRA_MOTIVE_BIT_HOME_HELP, INTEGRA_SERVICE_HOME_HELP));
+    return replayed(protocol, error);
+}
+
+PROVOKE(proof_work)
+{
+    return replayed(endless_protocol(MOTIVES), error);
+}
+
 PROVOKE(trace_made)
 {
     integra_protocol *protocol = NULL;
@@ -112,6 +122,7 @@ PROVOKE(trace_made)
 
 PROVOCATIONS(
     faults_of_orientation, { INTEGRA_FAULT_NOT_PROVED, not_proved, { NULL, NULL } },
+    { INTEGRA_FAULT_PROOF_WORK, proof_work, { NULL, NULL } },
     { INTEGRA_FAULT_RESPONSE_MADE, response_made, { NULL, NULL } },
     { INTEGRA_FAULT_COLUMNS_NEEDED, columns_needed, { NULL, NULL } },
     { INTEGRA_FAULT_TRACE_MADE,

@@ -3,7 +3,6 @@
 #include "faults.h"
 
 #include "demands.h"
-#include "domain/protocol/protocol_prove.h"
 
 PROVOKE(protocol_name)
 {
@@ -78,12 +77,26 @@ PROVOKE(part_code)
     return status;
 }
 
-PROVOKE(proof_work)
+PROVOKE(work_limit)
 {
     integra_protocol *protocol = NULL;
+    integra_work work;
     size_t count = 0;
+    integra_work_init(&work, sizeof work);
+    work.limit = 1;
     assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
-    integra_status status = integra__protocol_prove_in(protocol, 1, &count, error);
+    integra_status status = integra_protocol_prove_within(protocol, &work, &count, error);
+    integra_protocol_destroy(protocol);
+    return status;
+}
+
+/* The built-in rows and one more, under the built-in name. */
+PROVOKE(builtin_name)
+{
+    integra_protocol *protocol = NULL;
+    assert_int_equal(integra_protocol_create("dac-2022", NULL, &protocol, NULL), INTEGRA_OK);
+    apply(protocol, plain_row("more", BIT(INTEGRA_MOTIVE_UNCLEAR), INTEGRA_SERVICE_INFORMATION));
+    integra_status status = integra_protocol_check(protocol, error);
     integra_protocol_destroy(protocol);
     return status;
 }
@@ -125,7 +138,16 @@ PROVOCATIONS(
       part_code,
       { "no part of a protocol has this code: choose among whole, imposed (rule ORI-17)",
         "aucune partie d'un protocole ne porte ce code : choisir parmi whole, imposed (règle ORI-17)" } },
-    { INTEGRA_FAULT_PROOF_WORK, proof_work, { NULL, NULL } },
+    { INTEGRA_FAULT_WORK_LIMIT,
+      work_limit,
+      { "it takes more work than the 1 steps allowed: allow more steps, or make the protocol simpler (rule ORI-16)",
+        "il y faut plus de travail que les 1 étapes permises : permettre plus d'étapes, ou simplifier le protocole "
+        "(règle ORI-16)" } },
+    { INTEGRA_FAULT_BUILTIN_NAME,
+      builtin_name,
+      { "a protocol that is not built in may not bear a built-in name: give it a name of its own (rule ORI-16)",
+        "un protocole qui n'est pas intégré ne peut porter le nom d'un protocole intégré : lui donner un nom à lui "
+        "(règle ORI-16)" } },
     { INTEGRA_FAULT_FAILURE_MADE,
       failure_made,
       { "the failure holds a value that none of this protocol has: pass it as a call gave it, with the protocol that "

@@ -33,7 +33,11 @@ RUN(protocol_failure_at, a[0], 0, a[2])
 RUN(failure_sentence, a[0], a[1], INTEGRA_LANGUAGE_FR, a[3], BENCH_ROOM, a[5])
 RUN(protocol_row_at, a[0], 0, a[2])
 RUN(protocol_digest, a[0], INTEGRA_PART_WHOLE, a[2])
-RUN(protocol_compare, a[0], a[1], INTEGRA_PART_WHOLE, a[3], 4, a[5])
+RUN(protocol_prove_within, a[0], a[1], a[2])
+RUN(protocol_compare, a[0], a[1], INTEGRA_PART_WHOLE, a[3], 4, a[5], a[6])
+RUN(protocol_conforms, a[0], a[1], a[2], a[3], 4, a[5], a[6])
+RUN(protocol_changes, a[0], a[1], INTEGRA_PART_WHOLE, a[3], a[4], 4, a[6], a[7])
+RUN(protocol_rows, a[0], on_bench.key, INTEGRA_PART_WHOLE, a[3], 4, a[5])
 RUN(demand_key, INTEGRA_MOTIVE_ETP, a[1], a[2])
 RUN(demand_of_key, on_bench.key, a[1], a[2])
 RUN(protocol_encode, a[0], a[1], BENCH_ROOM, a[3])
@@ -72,7 +76,11 @@ const bench_call bench_calls[] = {
     { ROW(failure_sentence), { TRIED, AT(broken), 0, AT(room), 0, AT(size) }, 0, 2, 0 },
     { ROW(protocol_row_at), { PROVED, 0, AT(row_out) }, 0, 0, 4 },
     { ROW(protocol_digest), { PROVED, 0, AT(digest) }, 0, 0, 0 },
-    { ROW(protocol_compare), { PROVED, PROVED, 0, AT(keys), 0, AT(count64) }, 0, 0, 0 },
+    { ROW(protocol_prove_within), { TRIED, AT(work), AT(count) }, 2, 2, 0 },
+    { ROW(protocol_compare), { PROVED, PROVED, 0, AT(keys), 0, AT(count64), AT(work) }, 64, 64, 0 },
+    { ROW(protocol_conforms), { PROVED, PROVED, AT(tri), AT(keys), 0, AT(count64), AT(work) }, 64, 64, 0 },
+    { ROW(protocol_changes), { PROVED, PROVED, 0, AT(keys), AT(services), 0, AT(count), AT(work) }, 128, 128, 0 },
+    { ROW(protocol_rows), { PROVED, 0, 0, AT(motives), 0, AT(count) }, 0, 0, 0 },
     { ROW(demand_key), { 0, AT(values), AT(key) }, 0, 0, 0 },
     { ROW(demand_of_key), { 0, AT(motive), AT(values_out) }, 0, 0, 0 },
     { ROW(protocol_encode), { PROVED, AT(room), 0, AT(size) }, 0, 0, 0 },
@@ -125,6 +133,7 @@ static void lay(void)
     apply(bench_fresh, plain_row("row", BIT(INTEGRA_MOTIVE_ETP), INTEGRA_SERVICE_ETP));
     on_bench.row = plain_row("more", BIT(INTEGRA_MOTIVE_ETP), INTEGRA_SERVICE_ETP);
     on_bench.demand = plain_demand(BIT(INTEGRA_MOTIVE_ETP));
+    integra_work_init(&on_bench.work, sizeof on_bench.work);
     integra_row_init(&on_bench.row_out, sizeof on_bench.row_out);
     integra_failure_init(&on_bench.failure, sizeof on_bench.failure);
     integra_failure_init(&on_bench.broken, sizeof on_bench.broken);

@@ -6,7 +6,7 @@
 
 #include <integra/integra.h>
 
-enum { BENCH_ROOM = 16384, BENCH_ARGUMENTS = 7, BENCH_MANY = 2 };
+enum { BENCH_ROOM = 16384, BENCH_ARGUMENTS = 8, BENCH_MANY = 2 };
 
 /* All that a call reads or writes but the protocols, so that one comparison tells what changed. */
 typedef struct bench {
@@ -22,6 +22,7 @@ typedef struct bench {
     integra_orientation_columns answers;
     integra_route_columns routes;
     integra_finding findings[16];
+    integra_work work;
     integra_protocol *read;
     integra_id calls[BENCH_MANY];
     integra_date dates[BENCH_MANY], date;

@@ -208,6 +208,7 @@ enum { BINDING_OVERRIDES = 64, BINDING_FINDINGS = 64 };
 %typemap(freearg) (TYPE *BYTES, size_t SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
 %enddef
 BUFFER_IN(const uint8_t, bytes, size, PyBUF_SIMPLE)
+BUFFER_IN(const uint8_t, accepted, accepted_size, PyBUF_SIMPLE)
 BUFFER_IN(const uint8_t, days, days_size, PyBUF_SIMPLE)
 BUFFER_IN(const uint8_t, emergencies, emergencies_size, PyBUF_SIMPLE)
 
@@ -300,6 +301,7 @@ BUFFER_IN(const uint8_t, emergencies, emergencies_size, PyBUF_SIMPLE)
 NUMBER_OUT(uint32_t, code_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(uint32_t, rule_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(uint32_t, kind_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(uint32_t, origin_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(size_t, size_out, PyLong_FromSize_t)
 NUMBER_OUT(int64_t, value_out, PyLong_FromLongLong)
 NUMBER_OUT(integra_date, date_out, PyLong_FromLong)

@@ -345,6 +345,8 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_VIEW_REFERENCE_SIZE 919                /**< the reference of the plan has {least} to {most} bytes */
 #define INTEGRA_FAULT_WORK_LIMIT 925                         /**< it takes more work than the {most} steps allowed */
 #define INTEGRA_FAULT_BUILTIN_NAME 926                       /**< a protocol that is not built in may not bear a built-in name */
+#define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
+#define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */
@@ -716,6 +718,7 @@ typedef struct integra_work {
 #define INTEGRA_GROUP_VIEWER 125                             /**< words of viewer */
 #define INTEGRA_GROUP_VIEW_GROUP 126                         /**< words of view group */
 #define INTEGRA_GROUP_EMERGENCY_NUMBER 127                   /**< words of emergency number */
+#define INTEGRA_GROUP_PROTOCOL_ORIGIN 128                    /**< words of protocol origin */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

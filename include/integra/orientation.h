@@ -24,6 +24,9 @@ extern "C" {
 #define INTEGRA_MISS_CONDITIONS 2                            /**< conditions of its row are not met */
 #define INTEGRA_MISS_SILENCED 3                              /**< its row is silenced by another */
 #define INTEGRA_MISS_OTHERWISE 4                             /**< ordinary rows speak, so its otherwise row does not */
+/* protocol_origin */
+#define INTEGRA_PROTOCOL_ORIGIN_BUILT_IN 1                   /**< a protocol of the library */
+#define INTEGRA_PROTOCOL_ORIGIN_OTHER 2                      /**< another protocol */
 /* </generated> */
 
 /** The response to a demand: routes in ascending order of their services, in columns of route_count values. Caller's
@@ -219,10 +222,18 @@ INTEGRA_API integra_status integra_orientation_receipt(const integra_rules *rule
  *  receipt; INTEGRA_ERR_LIMIT, under ORI-16 for a protocol whose proof would take fifteen times that of the built-in
  *  one, or more; those of integra_rules_create(); INTEGRA_ERR_REFUSED (ORI-16) for a protocol that fails
  *  its proof or an impossible demand; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the offset of the first byte that
- *  differs; INTEGRA_ERR_MEMORY. Thread: any. Rule: GEN-10. Since: 0.1. */
-INTEGRA_API integra_status integra_orientation_replay(const uint8_t *bytes, size_t size,
-                                                      const integra_allocator *allocator,
-                                                      integra_orientation *orientation_out, integra_error *error);
+ *  differs; INTEGRA_ERR_REFUSED (GEN-10) for a protocol that is none of those accepted; INTEGRA_ERR_INVALID_VALUE (GEN-10)
+ *  for accepted_size that is no multiple of 32; INTEGRA_ERR_MEMORY.
+ *  accepted is whole digests of protocols (integra_protocol_digest()), 32 bytes each, one after the other; with none
+ *  (NULL, 0) any protocol that is proved is accepted. *origin_out receives INTEGRA_PROTOCOL_ORIGIN_: whether the
+ *  receipt's protocol is a built-in one, row by row, or another.
+ *  That a receipt replays says that the answer follows from the demand, the pack and the protocol that it holds; not who
+ *  made it, when, for whom, nor that the protocol is the one that the territory adopted.
+ *  Thread: any. Rule: GEN-10. Since: 0.1. */
+INTEGRA_API integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, const uint8_t *accepted,
+                                                      size_t accepted_size, const integra_allocator *allocator,
+                                                      integra_orientation *orientation_out, uint32_t *origin_out,
+                                                      integra_error *error);
 
 #ifdef __cplusplus
 }

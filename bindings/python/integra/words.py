@@ -657,6 +657,7 @@ class Group(Word):
     VIEWER = 125, "viewer"
     VIEW_GROUP = 126, "view_group"
     EMERGENCY_NUMBER = 127, "emergency_number"
+    PROTOCOL_ORIGIN = 128, "protocol_origin"
 
 
 class Ground(Word):
@@ -2139,6 +2140,13 @@ class EmergencyNumber(Word):
     NUMBER_3114 = 4, "number_3114"
 
 
+class ProtocolOrigin(Word):
+    """Words of the group ``protocol_origin``."""
+
+    BUILT_IN = 1, "built_in"
+    OTHER = 2, "other"
+
+
 class Status(Word):
     """What a call came to: 0 is ok, the rest are errors."""
 
@@ -2338,6 +2346,8 @@ class Fault(Word):
     VIEW_REFERENCE_SIZE = 919, "view_reference_size"
     WORK_LIMIT = 925, "work_limit"
     BUILTIN_NAME = 926, "builtin_name"
+    RECEIPT_ACCEPTED = 965, "receipt_accepted"
+    RECEIPT_DIGESTS = 966, "receipt_digests"
     NOT_CBOR = 1000, "not_cbor"
     MESSAGE_KIND = 1001, "message_kind"
     KEY_MISSING = 1002, "key_missing"

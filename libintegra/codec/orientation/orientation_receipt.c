@@ -3,12 +3,16 @@
  */
 #include <integra/orientation.h>
 
+#include <string.h>
+
 #include "core/allocator.h"
 #include "core/fault.h"
+#include "core/sha256.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "cbor/envelope.h"
 #include "domain/demand/demand.h"
+#include "domain/protocol/protocol_name.h"
 #include "domain/protocol/protocol_prove.h"
 #include "domain/protocol/protocol_types.h"
 #include "domain/rules/generated/rules.h"
@@ -167,14 +171,42 @@ static integra_status make_again(const receipt *given, const uint8_t *bytes, rep
     return status == INTEGRA_OK ? make(made, with->rules, with->protocol, &demand, error) : status;
 }
 
-integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
-                                          integra_orientation *orientation_out, integra_error *error)
+/* Whether its whole behaviour is one of those accepted; with none, any is. */
+static int is_accepted(const integra_protocol *protocol, integra_bytes accepted)
 {
-    const uint8_t present[] = { integra__room(bytes, size), 1, integra__allocator_usable(allocator),
-                                orientation_out != NULL };
+    const uint8_t *digest = protocol->digests[INTEGRA_PART_WHOLE];
+    size_t at = 0;
+    while (at < accepted.size && memcmp(accepted.bytes + at, digest, INTEGRA__SHA256_SIZE) != 0) {
+        at += INTEGRA__SHA256_SIZE;
+    }
+    return accepted.size == 0 || at < accepted.size;
+}
+
+/* No other protocol may have a built-in name (ORI-16), and hang together. */
+static uint32_t origin_of(const integra_protocol *protocol)
+{
+    return integra__protocol_builtin_of(integra_protocol_name(protocol)) != NULL ? INTEGRA_PROTOCOL_ORIGIN_BUILT_IN
+                                                                                 : INTEGRA_PROTOCOL_ORIGIN_OTHER;
+}
+
+integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, const uint8_t *accepted,
+                                          size_t accepted_size, const integra_allocator *allocator,
+                                          integra_orientation *orientation_out, uint32_t *origin_out,
+                                          integra_error *error)
+{
+    const uint8_t present[] = { integra__room(bytes, size),
+                                1,
+                                integra__room(accepted, accepted_size),
+                                1,
+                                integra__allocator_usable(allocator),
+                                orientation_out != NULL,
+                                origin_out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(orientation_out, sizeof *orientation_out, error);
+    }
+    if (status == INTEGRA_OK && accepted_size % INTEGRA__SHA256_SIZE != 0) {
+        status = integra__fault(error, INTEGRA_FAULT_RECEIPT_DIGESTS);
     }
     if (status != INTEGRA_OK) {
         return status;
@@ -187,11 +219,15 @@ integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, con
     if (status == INTEGRA_OK) {
         status = make_again(&given, bytes, &with, &made, error);
     }
+    if (status == INTEGRA_OK && !is_accepted(with.protocol, (integra_bytes){ accepted, accepted_size })) {
+        status = integra__fault(error, INTEGRA_FAULT_RECEIPT_ACCEPTED);
+    }
     if (status == INTEGRA_OK) {
         status = integra__message_receipt_same(&receipt_kind, &made, extension, bytes, size, error);
     }
     if (status == INTEGRA_OK) {
         integra__struct_write(orientation_out, &made.orientation, sizeof made.orientation);
+        *origin_out = origin_of(with.protocol);
     }
     integra_rules_destroy(with.rules);
     integra_protocol_destroy(with.protocol);

@@ -802,6 +802,16 @@ const integra__fault_row integra__fault_rows[] = {
         "un protocole qui n'est pas int\303\251gr\303\251 ne peut porter le nom d'un protocole int\303\251gr\303\251" },
       { "give it a name of its own",
         "lui donner un nom \303\240 lui" } },
+    { 965u, INTEGRA_ERR_REFUSED, 10u, INTEGRA_INDEX_NONE, 0u, 0u, "receipt_accepted",
+      { "the protocol of this receipt is none of those accepted here",
+        "le protocole de ce re\303\247u n'est pas de ceux qui sont accept\303\251s ici" },
+      { "accept its digest, or ask for a receipt made with an accepted protocol",
+        "accepter son empreinte, ou demander un re\303\247u \303\251tabli avec un protocole accept\303\251" } },
+    { 966u, INTEGRA_ERR_INVALID_VALUE, 10u, INTEGRA_INDEX_NONE, 0u, 0u, "receipt_digests",
+      { "the digests that are accepted do not have 32 bytes each",
+        "les empreintes accept\303\251es n'ont pas 32 octets chacune" },
+      { "give whole digests one after the other",
+        "donner des empreintes enti\303\250res, l'une apr\303\250s l'autre" } },
     { 1000u, 0, 0u, INTEGRA_INDEX_NONE, 0u, 0u, "not_cbor",
       { "these bytes are JSON or other text, not CBOR",
         "ces octets sont du JSON ou un autre texte, pas du CBOR" },
@@ -1188,4 +1198,4 @@ const integra__fault_row integra__fault_rows[] = {
       { "give it as it was made",
         "le donner tel qu'il a \303\251t\303\251 \303\251tabli" } },
 };
-const size_t integra__fault_row_count = 237;
+const size_t integra__fault_row_count = 239;

@@ -21,11 +21,14 @@ RowDocument = dict[str, Any]
 
 CALLABLE = tuple(name for name, told in SERVICES.items() if told.kind != "own")
 BUILT_IN: Document = tomllib.loads((SPEC / "protocols" / "has-2014.toml").read_text(encoding="utf-8"))
-# Rows without which the one motive they read is not answered somewhere.
+CALLED = [call["service"] for row in BUILT_IN["row"] for call in row["call"]]
+# Rows without which the one motive they read is not answered somewhere, and what they call by no other row.
 NEEDED = tuple(
     row["id"]
     for row in BUILT_IN["row"]
-    if len(row["motives"]) == 1 and row["motives"][0] not in ("assessment", "planning")
+    if len(row["motives"]) == 1
+    and row["motives"][0] not in ("assessment", "planning")
+    and (CALLED.count(row["call"][0]["service"]) == 1 or row["id"] == "information")
 )
 
 

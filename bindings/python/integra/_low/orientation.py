@@ -170,7 +170,7 @@ def receipt(rules: Struct, protocol: Struct, demand: Demand) -> bytes:
 
 def replay(data: bytes) -> Orientation:
     struct = _swig.integra_orientation()
-    _swig.integra_orientation_replay(data, struct)
+    _swig.integra_orientation_replay(data, b"", struct)
     return _orientation_of(struct)
 
 

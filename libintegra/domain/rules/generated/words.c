@@ -755,6 +755,8 @@ static const integra__word group_words[] = {
       { "words of view group", "mots du groupe view_group" } },
     { 127u, 0u, "emergency_number",
       { "words of emergency number", "mots du groupe emergency_number" } },
+    { 128u, 0u, "protocol_origin",
+      { "words of protocol origin", "mots du groupe protocol_origin" } },
 };
 
 static const integra__word ground_words[] = {
@@ -2954,6 +2956,13 @@ static const integra__word emergency_number_words[] = {
       { "3114: suicide prevention, day and night", "3114 : pr\303\251vention du suicide, jour et nuit" } },
 };
 
+static const integra__word protocol_origin_words[] = {
+    { 1u, 2016u, "built_in",
+      { "a protocol of the library", "un protocole de la biblioth\303\250que" } },
+    { 2u, 2016u, "other",
+      { "another protocol", "un autre protocole" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -2972,7 +2981,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 20u, message_words },
-    { 18u, 127u, group_words },
+    { 18u, 128u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -3082,5 +3091,6 @@ const integra__word_group integra__word_groups[] = {
     { 125u, 13u, viewer_words },
     { 126u, 23u, view_group_words },
     { 127u, 4u, emergency_number_words },
+    { 128u, 2u, protocol_origin_words },
 };
-const size_t integra__word_group_count = 127;
+const size_t integra__word_group_count = 128;

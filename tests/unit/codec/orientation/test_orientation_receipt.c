@@ -83,8 +83,9 @@ static void take_apart(void)
 
 static integra_status replay(size_t size, integra_error *error)
 {
+    uint32_t origin = 0;
     integra_orientation_init(&replayed, sizeof replayed);
-    integra_status status = integra_orientation_replay(bytes, size, NULL, &replayed, error);
+    integra_status status = integra_orientation_replay(bytes, size, NULL, 0, NULL, &replayed, &origin, error);
     assert_true((status == INTEGRA_OK) == (replayed.route_count > 0)); /* nothing half done */
     return status;
 }

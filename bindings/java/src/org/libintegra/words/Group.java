@@ -258,7 +258,9 @@ public enum Group {
     /** words of view group */
     VIEW_GROUP(126, "view_group"),
     /** words of emergency number */
-    EMERGENCY_NUMBER(127, "emergency_number");
+    EMERGENCY_NUMBER(127, "emergency_number"),
+    /** words of protocol origin */
+    PROTOCOL_ORIGIN(128, "protocol_origin");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -19,8 +19,9 @@ STACK, MEMORY, SECONDS = 256 << 10, 4 << 30, 60
 USUAL = 250_000
 #: A million where many is the point; fewer where the work grows faster than the events (README.md).
 SIZES = (dict.fromkeys(("chain", "waiting", "clocks", "star"), 1_000_000)
-         | dict.fromkeys(("assessments", "reviews", "two_review_intervene"), 20_000)
-         | {"joins_wide": 16_000} | dict.fromkeys(("branches_phases", "branches_roles", "branches_steps"), 4_000))
+         | dict.fromkeys(("assessments", "closings", "reviews", "steps", "two_review_intervene", "two_steps"), 20_000)
+         | {"joins_wide": 16_000} | dict.fromkeys(("branches_phases", "branches_roles", "branches_steps"), 4_000)
+         | dict.fromkeys(("two_done", "two_referents", "two_review_done"), 4_000))
 STAGES = ("judge", "write", "merge", "state", "sum")
 
 

@@ -144,13 +144,12 @@ static void sort_turns(integra__cover_turns *turns)
     }
 }
 
-/* When each event takes effect. Corrections and annulments are of no day (PLN-16): one that is broken is so from the
- * breaker's day on. */
+/* When each accepted event takes effect. Corrections and annulments are of no day (PLN-16) and are never annulled: one
+ * that is broken is so from the breaker's day on. */
 static void date_events(const integra_plan *plan, const integra_due *due, integra_date *dated)
 {
     for (uint32_t place = 0; place < due->event_count; place++) {
-        int always = integra__plan_is_of_record(integra__cover_node(plan, place)->kind) &&
-                     integra__plan_stands_here(plan, place);
+        int always = integra__plan_is_of_record(integra__cover_node(plan, place)->kind);
         dated[place] = always ? INTEGRA__DATE_FIRST : NEVER;
     }
     for (size_t i = 0; i < due->fact_count; i++) {

@@ -174,11 +174,11 @@ static integra_status as_known(integra__view *view, int64_t minute, integra_erro
 
 integra_status integra__view_share(integra__view *view, integra_error *error)
 {
-    uint32_t answer = INTEGRA_ANSWER_UNKNOWN;
     int64_t ended;
     int given = 0;
-    integra_status status = integra_plan_answer(view->plan, INTEGRA_SLOT_SHARING_CONSENT, &answer, error);
-    if (status != INTEGRA_OK || answer == INTEGRA_ANSWER_GIVEN) {
+    integra_status status = INTEGRA_OK;
+    /* the opening is here and was judged, so that the scratch room is ready */
+    if (integra__plan_answer_on(view->plan, NULL, INTEGRA_SLOT_SHARING_CONSENT) == INTEGRA_ANSWER_GIVEN) {
         return status;
     }
     ended = end_of(view->plan, ENDS);

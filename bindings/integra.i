@@ -60,6 +60,7 @@ STRUCT(integra_screening_outputs, outputs)
 STRUCT(integra_inclusion, inclusion)
 STRUCT(integra_inclusion_result, result)
 STRUCT(integra_parameter, parameter)
+STRUCT(integra_service, service) /* of rules.h: a typemap that comes after its header does nothing */
 
 /* The pointers of these structs are set by calls that copy (below), or by a decode that keeps the message. */
 %ignore integra_facts::admission_dates;

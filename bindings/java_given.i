@@ -60,6 +60,8 @@ CALLED(false, return $jnicall, bool, signed char, unsigned char, short, unsigned
        unsigned long, long long, unsigned long long, size_t, char *)
 
 /* ---- arrays, names and numbers ---- */
+/* A mask or a key is a long, bit for bit. */
+%apply int64_t { uint64_t };
 #define PRESENT "Given.present($javainput, \"$1_name\")"
 %typemap(javain) const char *name PRESENT
 %define EXACTLY(TYPE, SIZE)
@@ -69,3 +71,5 @@ CALLED(false, return $jnicall, bool, signed char, unsigned char, short, unsigned
 %typemap(javain) unsigned short "(int)Given.number($javainput, 0xFFFFL, \"$1_name\")"
 %typemap(javain) unsigned int "Given.number($javainput, 0xFFFFFFFFL, \"$1_name\")"
 %typemap(javain) size_t "Given.number($javainput, Long.MAX_VALUE, \"$1_name\")"
+/* Rows of arrays: none has more. */
+%typemap(javain) size_t n "Given.number($javainput, Integer.MAX_VALUE, \"$1_name\")"

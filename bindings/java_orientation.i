@@ -1,8 +1,6 @@
 /* java_orientation.i - how demands, protocols and directories meet Java.
  * Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
  */
-/* A mask or a key is a long, bit for bit. */
-%apply int64_t { uint64_t };
 ARRAY_AS_BYTES(int16_t)
 ARRAY_AS_BYTES(uint16_t)
 ARRAY_AS_BYTES(integra_date)

@@ -139,6 +139,10 @@ static int binding_take(binding_columns *columns, PyObject *argument) {
         binding_let_go(columns);
         return -1;
     }
+    if (n > 0 && columns->held == 0) {
+        PyErr_SetString(PyExc_ValueError, "there are rows and no column");
+        return -1;
+    }
     return 0;
 }
 %}

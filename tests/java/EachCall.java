@@ -86,6 +86,7 @@ public final class EachCall {
             event.setCode(1);
             event.setDetail(5);
             event.setSequence(1);
+            event.setEdition(1);
             event.setEffective(20240);
             event.setRecorded(20240L * 1440);
             byte[] room = new byte[4096];
@@ -109,9 +110,6 @@ public final class EachCall {
         }
         if (type == String.class) {
             return "has-2014";
-        }
-        if (type == java.math.BigInteger.class) {
-            return java.math.BigInteger.ONE;
         }
         return number(type, 1);
     }
@@ -168,7 +166,8 @@ public final class EachCall {
         if (named(call, thrown) == null && !(room || optional)) {
             tell(call, place, what, thrown);
         }
-        if (wrong == null && named(call, thrown) != null && ((IntegraException) thrown).status != NULL_ARGUMENT) {
+        boolean paired = call.getName().equals("integra_rules_create"); // null names go with null values alone
+        if (wrong == null && named(call, thrown) != null && !paired && ((IntegraException) thrown).status != NULL_ARGUMENT) {
             tell(call, place, "another status", thrown);
         }
     }
@@ -212,7 +211,7 @@ public final class EachCall {
         Object[] arguments = fitted(call, target);
         for (int place = 0; place < types.length; place++) {
             Object[] given = fresh(types, arguments);
-            if (!types[place].isPrimitive() && types[place] != java.math.BigInteger.class) {
+            if (!types[place].isPrimitive()) {
                 refuses(call, target, given, place, null, "null");
             }
             if (isObject(types[place])) {
@@ -304,7 +303,7 @@ public final class EachCall {
             Native.integra_plan_encode(full, room, size);
         }
         byte[] data = Arrays.copyOf(room, (int) size[0]);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 200; round++) {
             integra_plan plan = Native.integra_plan_create(null);
             CountDownLatch both = new CountDownLatch(2);
             List<Throwable> odd = new ArrayList<>();
@@ -314,8 +313,8 @@ public final class EachCall {
                     try {
                         both.countDown();
                         both.await();
-                        while (true) {
-                            Native.integra_plan_merge(plan, data, new long[1]);
+                        for (int call = 0; call < 50; call++) {
+                            Native.integra_plan_merge(plan, data, new integra_taken());
                             Native.integra_plan_encode(plan, new byte[4096], new long[1]);
                         }
                     } catch (IntegraException closed) {

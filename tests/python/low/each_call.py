@@ -30,6 +30,8 @@ OPTIONAL = {
     ("integra_due_create", "screened"), ("integra_tally_create", "rules"), ("integra_tally_figure", "options"),
     ("integra_tally_identifiers", "options"), ("integra_territory_review_create", "rules"),
 }
+#: Columns of answers: those of the items, then ten.
+OUTPUTS = _swig.INTEGRA_ITEM_COUNT + 10
 NUMBERS = r"unsigned|u?int\d+_t|size_t|integra_date|integra_tri|integra_minute|long|int\b|short"
 #: Numbers that C has no bits for, or no place.
 WILD = (-1, 2**8, 2**16, 2**31, 2**32 - 1, 2**32, 2**63 - 1, 2**64 - 1, 2**64, -(2**63), 10**40, 1.5, "1", None, b"1")
@@ -41,7 +43,7 @@ def columns(rows: int, short: int | None = None) -> tuple[object, ...]:
     given = [bytes(width * (rows + (width == 8) - (place == short))) for place, width in enumerate(widths)]
     given[10], given[11] = given[10][:0], given[11][:0]
     given[9] = bytes(8 * (rows + 1 - (short == 9)))
-    return rows, 20000, tuple(given), (None,) * 18
+    return rows, 20000, tuple(given), (None,) * OUTPUTS
 
 
 def full_plan() -> object:
@@ -107,12 +109,12 @@ def attempt(call: str, arguments: list[object]) -> BaseException | None:
 
 def wrong_for(error: BaseException) -> list[object]:
     """What the argument that an error speaks of must refuse, whatever is right."""
-    wrong: list[object] = [None, NOTHING, object, [], {}, released()]
-    kind = re.search(r"is no (integra_\w+)", str(error))
+    wrong: list[object] = [None, NOTHING, object, released()]
+    kind = re.search(r"is no struct (integra_\w+)", str(error))
     if kind:
         wrong += [gone(kind[1]), made("integra_reason" if kind[1] != "integra_reason" else "integra_route"), b"", 1]
     elif re.search(NUMBERS, str(error)):
-        wrong = [*WILD[-6:], *wrong]
+        wrong = [*WILD[-5:], *wrong]
     return wrong
 
 
@@ -124,7 +126,7 @@ def released() -> memoryview:
 
 def right_for(call: str, argument: str, error: BaseException) -> list[object]:
     """What the argument may be: the first that is not refused by its name is taken."""
-    kind = re.search(r"is no (integra_\w+)", str(error))
+    kind = re.search(r"is no struct (integra_\w+)", str(error))
     if kind:
         return [made(kind[1])]
     if re.search(NUMBERS, str(error)):
@@ -193,7 +195,7 @@ def each_member(kind: str) -> list[str]:
     for name in members:
         setter, value = f"{kind}_{name}_set", getattr(thing, name)
         wrong = [None, NOTHING, [], {}, "x", 1.5]
-        wrong += [-(2**63) - 1, 2**64, 10**40] if isinstance(value, int) else [b"", bytes(len(value) + 1), 1]
+        wrong += [-(2**63) - 1, 2**64, 10**40] if isinstance(value, int) else [b"", bytes(len(value or b"") + 1), 1]
         if hasattr(_native, setter):
             for each in wrong:
                 error = attempt(setter, [thing, each])

@@ -110,11 +110,18 @@ static integra_status binding_calls_count(const uint8_t *bytes, size_t size, con
                                           size_t *calls_out, size_t *answered_out, integra_error *error)
 {
     size_t n = size / sizeof(integra_id);
+    integra_date *dates; /* days may lie anywhere */
+    integra_status status;
     if (size % sizeof(integra_id) != 0 || days_size != n * sizeof(integra_date)) {
         return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
     }
-    return integra_calls_count((const integra_id *)(const void *)bytes, (const integra_date *)(const void *)days, n,
-                               calls_out, answered_out, error);
+    dates = (integra_date *)(void *)binding_copy(days, days_size);
+    if (dates == NULL) {
+        return binding_no_memory(error);
+    }
+    status = integra_calls_count((const integra_id *)(const void *)bytes, dates, n, calls_out, answered_out, error);
+    binding_release(dates, days_size);
+    return status;
 }
 
 /* Demands in columns one after the other: motives (uint32_t each), dates (int32_t each), then a byte each for every

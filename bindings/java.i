@@ -4,6 +4,7 @@
  * The low level only (org.libintegra.swig). Calls keep the shape of C: room for bytes or findings (64 bytes each) is a
  * byte[] of the caller's, numbers come out in a long[1]; where the room is too small (null is none) the size needed
  * is in that array when the exception INTEGRA_ERR_CAPACITY arrives.
+ * What a call may not be given is refused in Java, by the names of call and argument (java_given.i).
  */
 %{
 #define WITHOUT_LOCK(...) __VA_ARGS__

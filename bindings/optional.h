@@ -23,6 +23,8 @@ static const binding_optional binding_optionals[] = {
     { "integra_demand_review", "follow_up" },
     { "integra_plan_create", "limits" },
     { "integra_plan_check", "summary" },
+    { "integra_plan_event_at", "event_out" },
+    { "integra_plan_event_at", "place_out" },
     { "integra_due_create", "rules" },
     { "integra_due_create", "screened" },
     { "integra_tally_create", "rules" },

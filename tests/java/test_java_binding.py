@@ -9,13 +9,10 @@ import datetime
 import hashlib
 import pathlib
 import re
-import shutil
 import subprocess
 import uuid
 
 import cbor2
-import pytest
-
 from integra import (
     Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Draft, EventKind, Fact, Facts, Offer, Plan,
     Protocol, Record, Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,
@@ -43,21 +40,6 @@ RECORD = Record(
         | {"severe_renal_failure": Tri.UNKNOWN, "restricted_mobility": Tri.YES},
     ),
 )
-TOOLS = ("cmake", "swig", "javac", "java")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The folder in which the Java module is built."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
-    build = tmp_path_factory.mktemp("java")
-    for command in (["cmake", "-S", ROOT / "bindings" / "java", "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug"],
-                    ["cmake", "--build", build]):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return build
 
 
 def run(build, program, *arguments):

@@ -8,6 +8,7 @@ then tried with all that is wrong before it gets what is right. A line for each 
 """
 from __future__ import annotations
 
+import datetime
 import inspect
 import re
 import sys
@@ -26,13 +27,14 @@ OPTIONAL = {
     ("integra_screening_evaluate", "answers"), ("integra_screening_evaluate", "facts"),
     ("integra_screening_explain", "answers"), ("integra_screening_explain", "facts"), ("integra_facts_encode", "answers"),
     ("integra_demand_encode", "contact"), ("integra_demand_review", "follow_up"), ("integra_plan_create", "limits"),
-    ("integra_plan_check", "summary"), ("integra_plan_check", "summary_size"), ("integra_due_create", "rules"),
+    ("integra_plan_check", "summary"), ("integra_plan_event_at", "event_out"),
+    ("integra_plan_event_at", "place_out"), ("integra_due_create", "rules"),
     ("integra_due_create", "screened"), ("integra_tally_create", "rules"), ("integra_tally_figure", "options"),
     ("integra_tally_identifiers", "options"), ("integra_territory_review_create", "rules"),
 }
 #: Columns of answers: those of the items, then ten.
 OUTPUTS = _swig.INTEGRA_ITEM_COUNT + 10
-NUMBERS = r"unsigned|u?int\d+_t|size_t|integra_date|integra_tri|integra_minute|long|int\b|short"
+NUMBERS = r"unsigned|u?int\d+_t|size_t|integra_date|integra_tri|integra_status|integra_minute|long|int\b|short"
 #: Numbers that C has no bits for, or no place.
 WILD = (-1, 2**8, 2**16, 2**31, 2**32 - 1, 2**32, 2**63 - 1, 2**64 - 1, 2**64, -(2**63), 10**40, 1.5, "1", None, b"1")
 
@@ -49,8 +51,8 @@ def columns(rows: int, short: int | None = None) -> tuple[object, ...]:
 def full_plan() -> object:
     plan = _swig.integra_plan_create(None)
     event = Event(kind=EventKind.OPENING, author=uuid.UUID(int=2), writer=uuid.UUID(int=9), person=PERSON, code=1, detail=5,
-                  sequence=1, effective=__import__("datetime").date(2025, 6, 1),
-                  recorded=__import__("datetime").datetime(2025, 6, 1, tzinfo=__import__("datetime").timezone.utc))
+                  sequence=1, effective=datetime.date(2025, 6, 1),
+                  recorded=datetime.datetime(2025, 6, 1, tzinfo=datetime.timezone.utc))
     _swig.integra_plan_apply(plan, event.to_cbor(), _swig.integra_taken())
     return plan
 
@@ -219,7 +221,7 @@ def of_lost(call: str, lost: object, rest: tuple[object, ...], count: int = 0) -
     found = []
     for each in (lost, None):
         error = attempt(call, [each, *rest])
-        if isinstance(error, TypeError) and "expected" in str(error):
+        if isinstance(error, TypeError) and re.search("expected|takes", str(error)):
             return []
         if not isinstance(error, UsageError) or named(call, error) != "self":
             found.append(f"{call} of one destroyed: {said_of(error) if error else 'done'}")

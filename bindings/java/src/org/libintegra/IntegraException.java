@@ -5,7 +5,12 @@ package org.libintegra;
 
 import org.libintegra.words.Language;
 
-/** Where and why a call failed. Its message is its sentence in English. */
+/**
+ * Where and why a call failed. Its message is its sentence in English. What the call could not be given at all is told by
+ * the names of call and argument, without fault, rule or place: INTEGRA_ERR_NULL_ARGUMENT for null and for what is
+ * closed, INTEGRA_ERR_OUT_OF_RANGE for an array of another length or a number too small or great, INTEGRA_ERR_INVALID_VALUE
+ * for an object that a call in another thread is using.
+ */
 public final class IntegraException extends RuntimeException {
     private static final long serialVersionUID = 2L;
 

@@ -13,6 +13,7 @@ import subprocess
 import uuid
 
 import cbor2
+
 from integra import (
     Admission, Answers, AtLeast, Call, Contact, Demand, DemandMessage, Directory, Draft, EventKind, Fact, Facts, Offer, Plan,
     Protocol, Record, Row, Status, Tri, encode, explain, orient, orientation_receipt, receipt, screen,

@@ -18,6 +18,8 @@ static const binding_optional binding_optionals[] = {
     { "integra_screening_evaluate", "facts" },
     { "integra_screening_explain", "answers" },
     { "integra_screening_explain", "facts" },
+    { "integra_receipt_encode", "answers" },
+    { "integra_receipt_encode", "facts" },
     { "integra_facts_encode", "answers" },
     { "integra_demand_encode", "contact" },
     { "integra_demand_review", "follow_up" },

@@ -26,6 +26,7 @@ public final class EachCall {
     /** Objects, names and given arrays that may be null, by their place. */
     private static final Set<String> OPTIONAL = Set.of("integra_screening_evaluate 1", "integra_screening_evaluate 2",
             "integra_screening_explain 1", "integra_screening_explain 2", "integra_facts_encode 1",
+            "integra_receipt_encode 1", "integra_receipt_encode 2",
             "integra_demand_encode 1", "integra_demand_review 2", "integra_plan_create 0", "integra_plan_check 1",
             "integra_plan_event_at 2", "integra_plan_event_at 3",
             "integra_due_create 1", "integra_due_create 3", "integra_tally_create 1", "integra_tally_figure 1",

@@ -26,6 +26,7 @@ NOTHING = object()
 OPTIONAL = {
     ("integra_screening_evaluate", "answers"), ("integra_screening_evaluate", "facts"),
     ("integra_screening_explain", "answers"), ("integra_screening_explain", "facts"), ("integra_facts_encode", "answers"),
+    ("integra_receipt_encode", "answers"), ("integra_receipt_encode", "facts"),
     ("integra_demand_encode", "contact"), ("integra_demand_review", "follow_up"), ("integra_plan_create", "limits"),
     ("integra_plan_check", "summary"), ("integra_plan_event_at", "event_out"),
     ("integra_plan_event_at", "place_out"), ("integra_due_create", "rules"),

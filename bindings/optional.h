@@ -33,6 +33,7 @@ static const binding_optional binding_optionals[] = {
     { "integra_tally_figure", "options" },
     { "integra_tally_identifiers", "options" },
     { "integra_territory_review_create", "rules" },
+    { "integra_territory_rise", "rules" },
 };
 
 static int binding_takes_null(const char *call, const char *argument)

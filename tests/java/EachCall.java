@@ -30,7 +30,7 @@ public final class EachCall {
             "integra_demand_encode 1", "integra_demand_review 2", "integra_plan_create 0", "integra_plan_check 1",
             "integra_plan_event_at 2", "integra_plan_event_at 3",
             "integra_due_create 1", "integra_due_create 3", "integra_tally_create 1", "integra_tally_figure 1",
-            "integra_tally_identifiers 1", "integra_territory_review_create 1", "integra_rules_create 1",
+            "integra_tally_identifiers 1", "integra_territory_review_create 1", "integra_territory_rise 1", "integra_rules_create 1",
             "integra_rules_create 2");
 
     private EachCall() {

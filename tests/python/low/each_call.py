@@ -32,6 +32,7 @@ OPTIONAL = {
     ("integra_plan_event_at", "place_out"), ("integra_due_create", "rules"),
     ("integra_due_create", "screened"), ("integra_tally_create", "rules"), ("integra_tally_figure", "options"),
     ("integra_tally_identifiers", "options"), ("integra_territory_review_create", "rules"),
+    ("integra_territory_rise", "rules"),
 }
 #: Columns of answers: those of the items, then ten.
 OUTPUTS = _swig.INTEGRA_ITEM_COUNT + 10

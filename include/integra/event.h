@@ -4,8 +4,9 @@
  * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
  * An event is one flat struct. Which fields a kind requires, allows or forbids, and which of them a correction may
- * touch, is the table spec/kinds.tsv, asked by integra_event_field(). An event never changes: it is named by its
- * digest, which covers everything but its text (whose salted digest it covers, PLN-22) and detached signatures.
+ * touch, is the table spec/kinds.tsv, asked by integra_event_field() and written out above integra_event. An event
+ * never changes: it is named by its digest, which covers everything but its text (whose salted digest it covers, PLN-22) and
+ * detached signatures.
  */
 #ifndef INTEGRA_EVENT_H
 #define INTEGRA_EVENT_H
@@ -429,6 +430,77 @@ extern "C" {
 typedef struct integra_digest {
     uint8_t bytes[32];
 } integra_digest;
+
+/* <generated from spec/kinds.tsv: fields> */
+/* What each kind of event (INTEGRA_EVENT_) has to have and may have, by members of integra_event; every other one
+ * of them is left as integra_event_init() leaves it. All have plan, writer, author, sequence, recorded and, after
+ * the first, parents; a text has its salt.
+ *   OPENING: effective, person, code (INTEGRA_PLAN_KIND_), detail (INTEGRA_ROLE_); may have reference
+ *   JOIN: effective, person, code (INTEGRA_ROLE_)
+ *   LEAVE: effective, person
+ *   ROLE: effective, person, code (INTEGRA_ROLE_)
+ *   REFERENT: effective, person
+ *   MT: effective, person; may have giver, heard, vouched
+ *   DEPUTY: effective, person, code (INTEGRA_OFFICE_)
+ *   ABSENCE: effective, person; may have until, text
+ *   ASSISTANCE_CONSENT: effective, person, code (INTEGRA_ANSWER_); may have heard, vouched
+ *   SHARING_CONSENT: effective, person, code (INTEGRA_ANSWER_); may have heard, vouched
+ *   MT_INFORMED: effective, person
+ *   MT_AGREED: effective
+ *   ASSESSMENT: effective, code (INTEGRA_TOOL_), detail (INTEGRA_TRI_); may have person, reference, target, text
+ *   ASSESSMENT_SHARED: effective, person, target
+ *   EXPECTATION: effective, text; may have giver, heard, vouched
+ *   NEED: effective, code (INTEGRA_NEED_DOMAIN_); may have text
+ *   NEED_CLOSED: effective, target, code (INTEGRA_NEED_OUTCOME_); may have text
+ *   UNMET_NEED: effective, target, code (INTEGRA_UNMET_REASON_); may have text
+ *   INTERVENTION: effective, target, code (INTEGRA_SECTOR_); may have due, until, person, reference, text
+ *   INTERVENTION_STARTED: effective, target; may have text
+ *   INTERVENTION_DONE: effective, target; may have code (INTEGRA_EFFECT_), text
+ *   INTERVENTION_NOT_DONE: effective, target, code (INTEGRA_NOT_DONE_REASON_); may have text
+ *   INTERVENTION_CANCELLED: effective, target; may have text
+ *   PROPOSAL: effective; may have text
+ *   PROPOSAL_WITHDRAWN: effective; may have text
+ *   AGREEMENT: effective, person; may have text
+ *   ACTIVATION: effective; may have text
+ *   REVIEW: effective; may have text
+ *   REVIEW_CONCLUSION: effective, code (INTEGRA_CONCLUSION_); may have due, text
+ *   REVIEW_SUSPENSION: effective, until, person, code (INTEGRA_WATCH_SIGN_); may have text
+ *   REVIEW_CLOSING: effective, code (INTEGRA_CLOSING_REASON_); may have text
+ *   SUSPENSION: effective, until, person, code (INTEGRA_WATCH_SIGN_); may have text
+ *   WATCHER: effective, until, person; may have text
+ *   RESUMPTION: effective; may have text
+ *   ADMISSION: effective; may have reference, code (INTEGRA_TRI_), text
+ *   DISCHARGE_PREPARATION: effective; may have text
+ *   DISCHARGE: effective; may have reference, text
+ *   CONTACT: effective, code (INTEGRA_CONTACT_MODE_); may have person, text
+ *   TRANSITION: effective, person, code (INTEGRA_TRANSITION_TRIGGER_); may have text
+ *   FEEDBACK: effective, person; may have text
+ *   CONCERTATION: effective; may have reference, text
+ *   SYNTHESIS: effective, person; may have reference, text
+ *   KNOWHOW_TRANSFER: effective, person; may have code (INTEGRA_FUNCTION_), detail (INTEGRA_TRANSFER_MODE_), text
+ *   DOCUMENT: effective, reference, code (INTEGRA_DOCUMENT_)
+ *   COMPONENT: effective, code (INTEGRA_COMPONENT_), detail (INTEGRA_COMPONENT_STATE_); may have text
+ *   SETTLEMENT: effective, target, code (INTEGRA_SLOT_); may have text, giver, heard, vouched
+ *   CORRECTION: effective, target, code (INTEGRA_FIELD_); may have due, person, reference, detail, text
+ *   ANNULMENT: effective, target; may have text, giver, heard, vouched
+ *   ERASURE: effective, target
+ *   CLOSING: effective, code (INTEGRA_CLOSING_REASON_); may have text
+ *   OBJECTIVE: effective, target, code (INTEGRA_EXPRESSED_BY_), text; may have due, detail (INTEGRA_PRIORITY_),
+ *       giver
+ *   OBJECTIVE_PURSUED: effective, target; may have text
+ *   OBJECTIVE_REACHED: effective, target, code (INTEGRA_OBJECTIVE_REACH_); may have text
+ *   OBJECTIVE_UNREACHED: effective, target, code (INTEGRA_OBJECTIVE_END_), detail (INTEGRA_OBJECTIVE_REASON_); may
+ *       have text
+ *   PRIORITY: effective, target, code (INTEGRA_PRIORITY_); may have text
+ *   OPINION: effective, target, code (INTEGRA_OPINION_), giver; may have text, heard, vouched
+ *   CONTRIBUTION: effective, target, text, giver; may have heard, vouched
+ *   LIFE_PROJECT: effective, text; may have giver, heard, vouched
+ *   ATTENDANCE: effective, person, target, code (INTEGRA_ATTENDANCE_); may have detail (INTEGRA_ROLE_)
+ *   HOSPITAL_CONTACT: effective, code (INTEGRA_CONTACT_MODE_); may have person, target, text
+ *   MANDATE: effective, until, person, giver; may have reference, text, heard, vouched
+ *   ADVERSE_EVENT: effective; may have person, reference, text
+ *   WHOM_TO_CALL: effective, person; may have text */
+/* </generated> */
 
 /** One event. Caller's memory, and so is all it points to. Since 0.1. */
 typedef struct integra_event {

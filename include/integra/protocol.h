@@ -91,12 +91,12 @@ INTEGRA_API void integra_failure_init(integra_failure *failure, size_t struct_si
 
 /** How many protocols are built in. Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API size_t integra_protocol_count(void);
-/** The name of the index-th built-in protocol (static); NULL past the end.
+/** The name of the index-th built-in protocol (static), the first "has-2014"; NULL past the end.
  *  Errors: none. Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API const char *integra_protocol_builtin(size_t index);
 
-/** Makes the built-in protocol of that name, which was proved when the library was tested and answers at once;
- *  integra_protocol_prove() proves it again. allocator may be NULL: malloc and free. *protocol_out is owned.
+/** Makes the built-in protocol of that name ("has-2014"), which was proved when the library was tested and answers at
+ *  once; integra_protocol_prove() proves it again. allocator may be NULL: malloc and free. *protocol_out is owned.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME (ORI-16); INTEGRA_ERR_MEMORY.
  *  Thread: any. Rule: ORI-16. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_create(const char *name, const integra_allocator *allocator,

@@ -217,6 +217,40 @@ INTEGRA_API integra_status integra_finding_text(const integra_finding *finding, 
 
 /* ---- parameters: the thresholds and periods of a pack ---- */
 
+/* <generated from spec/parameters.tsv: names> */
+/* The names of parameters, each with its value in has-2014, in dac-2022, its unit and its range.
+ *   "assessment_period_months": 12, 12 months, 1 to 120
+ *   "assessment_validity_months": 12, 12 months, 1 to 120
+ *   "assistance_threshold": 2, 2 criteria, 1 to 6
+ *   "case_management_age_months": 720, 720 months, 1 to 1440
+ *   "chronic_conditions_threshold": 3, 3 conditions, 1 to 50
+ *   "emergency_admission_months": 6, 6 months, 1 to 120
+ *   "exchange_months": 12, 12 months, 1 to 120
+ *   "feedback_months": 3, 3 months, 1 to 120
+ *   "first_answer_prompt_days": 2, 2 days, 0 to 365
+ *   "first_answer_routine_days": 7, 7 days, 0 to 365
+ *   "first_answer_urgent_days": 0, 0 days, 0 to 365
+ *   "first_contact_days": 7, 7 days, 0 to 90
+ *   "hospital_contact_days": 2, 2 days, 0 to 90
+ *   "impact_evaluation_months": 36, 36 months, 1 to 120
+ *   "inclusion_decision_months": 1, 1 months, 1 to 120
+ *   "last_meetings": 3, 3 meetings, 1 to 12
+ *   "legal_complexity_professions": 2, 2 professions, 2 to 20
+ *   "macro_meeting_months": 12, 12 months, 1 to 120
+ *   "medicines_threshold": 10, 10 medicines, 1 to 100
+ *   "meso_meeting_months": 3, 3 months, 1 to 120
+ *   "micro_meeting_months": 1, 1 months, 1 to 120
+ *   "mt_feedback_months": 3, 3 months, 1 to 120
+ *   "older_person_age_months": 720, 720 months, 0 to 1200
+ *   "plan_review_months": 6, 6 months, 1 to 120
+ *   "pps_threshold": 1, 1 criteria, 1 to 6
+ *   "readmission_days": 30, 30 days, 1 to 365
+ *   "recurrence_count": 3, 3 occurrences, 2 to 100
+ *   "recurrence_months": 12, 12 months, 1 to 120
+ *   "return_window_days": 90, 90 days, 1 to 365
+ *   "second_contact_days": 30, 30 days, 1 to 365 */
+/* </generated> */
+
 /** One parameter of the packs. Caller's memory, filled by integra_parameter_at(). Since 0.1. */
 typedef struct integra_parameter {
     uint32_t struct_size;
@@ -260,7 +294,8 @@ INTEGRA_API size_t integra_pack_count(void);
  *  Errors: none. Thread: any. Rule: GEN-9. Since: 0.1. */
 INTEGRA_API const char *integra_pack_name(size_t index);
 
-/** Makes the pack `name` ("has-2014" or "dac-2022") with `count` parameters overridden: names[i] takes values[i].
+/** Makes the pack `name` ("has-2014" or "dac-2022") with `count` parameters overridden: names[i], one of those of
+ *  integra_parameter_at(), takes values[i].
  *  A value equal to the pack's is no override. names and values may be NULL when count is 0; both are read during
  *  the call only. allocator may be NULL: malloc and free. *rules_out is owned: release it by integra_rules_destroy().
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME for the pack (index absent) or a parameter (its

@@ -63,7 +63,7 @@ make_wheel() {
 # require_package : the package of this checkout, as it now stands, is installed in .venv from its wheel
 require_package() {
     package_key="$(cat "$VENV/.key") $(content_key CMakeLists.txt cmake include libintegra bindings pyproject.toml \
-        README.md LICENSE spec/vectors.json spec/words.tsv)"
+        README.md LICENSE spec/vectors.json spec/words.tsv spec/plan_form.tsv spec/integra.cddl spec/schema)"
     up_to_date "$VENV/.package-key" "$package_key" && return 0
     step wheel "the wheel, built and installed in .venv" make_wheel || return 1
     printf '%s\n' "$package_key" >"$VENV/.package-key"

@@ -35,7 +35,7 @@ tree own -DINTEGRA_INSTALL=ON
 cmake --build "$work/own"
 cmake --install "$work/own" --prefix "$work/prefix"
 holds include/integra/integra.h share/integra/spec/kinds.tsv
-[ -z "$(find "$work/prefix" -name '*.so*')" ]
+[ -z "$(find "$work/prefix" -name 'libintegra.so*')" ]
 cmake -S "$here/project" -B "$work/found" -G Ninja -DCMAKE_PREFIX_PATH="$work/prefix"
 cmake --build "$work/found"
 ctest --test-dir "$work/found" --output-on-failure --no-tests=error

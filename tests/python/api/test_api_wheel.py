@@ -59,3 +59,11 @@ def test_importing_does_not_load_numpy():
 def test_data_files_came_along():
     assert (PACKAGE / "py.typed").is_file() and (PACKAGE / "_swig.pyi").is_file()
     assert list((PACKAGE / "adapters" / "codes").glob("*.tsv"))
+
+
+def test_what_messages_and_json_are_checked_against_came_along():
+    spec, data = pathlib.Path(__file__).resolve().parents[3] / "spec", PACKAGE / "data"
+    published = [spec / "integra.cddl", *sorted((spec / "schema").glob("*.json"))]
+    assert len(published) > 10
+    for path in published:
+        assert (data / path.relative_to(spec)).read_bytes() == path.read_bytes()

@@ -8,38 +8,15 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from integra.tour import Tour, report
-from tour_browser import Browser, find_browser
+from tour_browser import Browser
 
 ROOT = Path(__file__).resolve().parents[3]
 AXE = Path(os.environ.get("INTEGRA_AXE") or ROOT / "build/axe/axe_playwright_python/axe.min.js")
 TAB, RIGHT, LEFT = ("Tab", 9), ("ArrowRight", 39), ("ArrowLeft", 37)
 HIDDEN = "[...document.querySelectorAll('.{}')].every(e => getComputedStyle(e).display === 'none')"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser for all."""
-    command = find_browser()
-    if command is None:
-        pytest.skip("Chromium is not installed")
-    started = Browser(command, tmp_path_factory.mktemp("profile"))
-    yield started
-    started.close()
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory, shown: Tour) -> Path:
-    """The report in both languages, with a page of records given."""
-    shown.given, shown.refused = shown.cohort, 2
-    file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_bytes(report(shown))
-    shown.given = None
-    return file
 
 
 def test_it_opens_without_a_message_and_fetches_nothing(browser: Browser, path: Path) -> None:

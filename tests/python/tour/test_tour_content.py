@@ -118,3 +118,12 @@ def test_labels_are_the_library_s_own(english: Node, french: Node) -> None:
 def test_the_limits_of_use_are_on_the_first_page(english: Node, french: Node) -> None:
     assert "never decides" in english.by_id("start").text()
     assert "ne décide jamais" in french.by_id("start").text()
+
+
+def test_people_who_are_made_up_have_a_name_in_each_language_and_french_its_narrow_spaces(english: Node, french: Node) -> None:
+    names = [next(page.by_id("demand-missing").all("h3")).text() for page in (english, french)]
+    number = re.findall(r"\d+", names[0])
+    assert names == [f"A demand for “person {number[0]}”", f"Une demande pour «\u202fpersonne {number[0]}\u202f»"]
+    said = french.text()
+    assert not re.search(r"\bperson \d", said) and not re.search(r"[^\u202f][;?»]|«[^\u202f]|[^\u00a0]: ", next(
+        french.all("main")).text().replace("\n", ""))

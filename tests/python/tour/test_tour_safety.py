@@ -69,6 +69,45 @@ def test_bars_are_as_wide_as_their_numbers() -> None:
     assert bars == [[("0.00%", "12.50%"), ("12.50%", "37.50%")], [("0.00%", "100.00%")], []]
 
 
+def inked(*sums: int) -> list[list[float]]:
+    """How long each line of each bar is, in hundredths of the longest that a line can be."""
+    w, series = Writer(("en",)), (Series(Text("a", "a"), SOLID), Series(Text("b", "b"), PLAIN))
+    drawn = tree(chart(w, Text("c", "c"), Text("d", "d"), series, [Row(Text("x", "x"), (n // 3, n - n // 3)) for n in sums]).encode())
+    made = []
+    for bar in drawn.by_class("bar"):
+        lines: dict[str, float] = {}
+        for part in bar.all("rect"):
+            assert float(part.attributes["x"][:-1]) == pytest.approx(lines.get(part.attributes["y"], 0), abs=0.02)
+            lines[part.attributes["y"]] = lines.get(part.attributes["y"], 0) + float(part.attributes["width"][:-1])
+        made.append([lines[y] for y in sorted(lines, key=float)])
+    return made
+
+
+@pytest.mark.parametrize("others", [[10], [8, 9, 12, 3, 16, 1, 5], [100, 140, 80]])
+@pytest.mark.parametrize("most", [5, 157, 1000, 123456])
+def test_one_row_does_not_flatten_the_others_and_every_bar_keeps_the_scale(others: list[int], most: int) -> None:
+    sums = [*others, most]
+    bars = inked(*sums)
+    scales = [sum(lines) / n for lines, n in zip(bars, sums, strict=True) if n * 500 > most]
+    assert scales == pytest.approx([scales[0]] * len(scales), rel=0.02)
+    assert all(len(lines) <= 8 and lines[:-1] == pytest.approx([100] * (len(lines) - 1), abs=0.03) for lines in bars)
+    middle = sorted(sums)[len(sums) // 2]
+    if most == 157:
+        assert sum(bars[sums.index(middle)]) > 20
+
+
+def test_a_folded_bar_says_what_its_line_stands_for_and_no_other_does() -> None:
+    w, series = Writer(("fr",)), (Series(Text("a", "a"), SOLID),)
+
+    def said(*sums: int) -> str:
+        drawn = tree(chart(w, Text("c", "c"), Text("d", "d"), series, [Row(Text("x", "x"), (n,)) for n in sums]).encode())
+        return next(drawn.all("caption")).text()
+
+    assert said(12, 10, 40) == said(12, 10, 48) == said() == said(0, 0) == "c"
+    assert said(12, 10, 157).startswith("cUne ligne d’une barre vaut 25 au plus\u202f;")
+    assert said(1, 1, 4000).startswith("cUne ligne d’une barre vaut 500 au plus")
+
+
 CODE = """
 import sys
 from integra.cohort import cohort

@@ -86,11 +86,15 @@ class Browser:
 
     def open(self, path: Path, *, width: int, scale: float = 1) -> None:
         """Shows a file in a window of so many CSS pixels, and waits until it is loaded."""
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=scale, mobile=False)
+        self.resize(width, scale)
         self.events.clear()
         self.call("Page.navigate", url=path.as_uri())
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self._next()
+
+    def resize(self, width: int, scale: float = 1) -> None:
+        """Gives the window so many CSS pixels."""
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=scale, mobile=False)
 
     def value(self, script: str) -> Any:
         """What an expression gives, a promise once it is kept."""

@@ -94,7 +94,7 @@ def _next(case: Case, w: Writer) -> Child:
     if not seen.ask:
         return w("p", Text("Nothing. Every question that could change something has its answer.",
                            "Rien. Chaque question qui pouvait changer quelque chose a sa réponse."))
-    asked = w("ul", [w("li", capital(label(question)), w("span", "?", cls="unseen")) for question in seen.ask])
+    asked = w("ul", [w("li", capital(label(question)), w("span", Text("?", " ?"), cls="unseen")) for question in seen.ask])
     if seen.least_to_settle:
         enough = plural(seen.least_to_settle,
                         Text("{n} answer may be enough to settle both verdicts.",

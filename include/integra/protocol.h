@@ -24,6 +24,8 @@ extern "C" {
 /** Greatest size of a protocol's name, of a row's id and of its source, in bytes. Since 0.1. */
 #define INTEGRA_PROTOCOL_NAME_LIMIT 64
 #define INTEGRA_SOURCE_LIMIT        256
+/** The edition of motives, fields and their values that digests of protocols are made over. Rule ORI-18. Since 0.1. */
+#define INTEGRA_VOCABULARY_EDITION 1
 /** In integra_row.within: due when the first answer is (ORI-13); else whole days from the demand, 0 to 3650. */
 #define INTEGRA_WITHIN_FIRST_ANSWER (-1)
 /* <generated from spec/words.tsv: protocol> */
@@ -41,6 +43,9 @@ extern "C" {
 #define INTEGRA_LAW_DUE 11                                   /**< a service is called only where it is due */
 #define INTEGRA_LAW_SETTLED_FIRST 12                         /**< a row says all that its service needs first */
 #define INTEGRA_LAW_AGE 13                                   /**< only eligibility for case management reads an age */
+#define INTEGRA_LAW_ANSWERED_NOW 14                          /**< who may not ask for a service gets something of mission 1 at once, and a route back */
+#define INTEGRA_LAW_REFUSAL_ANSWERED 15                      /**< refused sharing still gets information, consent discussed again and, for a professional, advice */
+#define INTEGRA_LAW_IN_TIME 16                               /**< what is urgent or prompt is not put off */
 /* part */
 #define INTEGRA_PART_WHOLE 0                                 /**< the whole protocol */
 #define INTEGRA_PART_IMPOSED 1                               /**< its imposed part */
@@ -74,11 +79,11 @@ typedef struct integra_failure {
     uint32_t struct_size;
     uint32_t law;     /**< INTEGRA_LAW_ */
     uint32_t rule;    /**< the rule behind the law, or behind the service it is about */
-    uint32_t subject; /**< motive for _COMPLETE and _ISOLATED, service for _CONTRADICTION, INTEGRA_EXCLUSION_ for
-                           _EXCLUSIVE, the row for all others */
+    uint32_t subject; /**< motive for _COMPLETE, _ISOLATED, _ANSWERED_NOW and _REFUSAL_ANSWERED, service for
+                           _CONTRADICTION, INTEGRA_EXCLUSION_ for _EXCLUSIVE, the row for all others */
     uint32_t row;     /**< a row at fault in that demand, or INTEGRA_NO_INDEX */
     uint32_t other;   /**< a second row, or INTEGRA_NO_INDEX */
-    uint32_t service; /**< the service at fault, or 0 */
+    uint32_t service; /**< the service at fault (_REFUSAL_ANSWERED: that is missing), or 0 */
     uint32_t motives; /**< of the demand; 0 where none can show it (a row that matches nothing) */
     uint8_t demand[INTEGRA_DEMAND_FIELD_ROOM]; /**< its values, by INTEGRA_DEMAND_FIELD_ */
 } integra_failure;
@@ -184,7 +189,7 @@ INTEGRA_API uint32_t integra_protocol_place(const integra_protocol *protocol, ui
 
 /** The digest of what a protocol answers to every possible demand of one motive (part INTEGRA_PART_WHOLE), or of what
  *  its imposed rows answer in its context (INTEGRA_PART_IMPOSED): the same for any rows, ids or texts that answer
- *  alike. digest_out is 32 bytes.
+ *  alike. Digests of one INTEGRA_VOCABULARY_EDITION compare. digest_out is 32 bytes.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-17) for part; INTEGRA_ERR_REFUSED (ORI-16) for a
  *  protocol that was not proved. Thread: any. Rule: ORI-18. Since: 0.1. */
 INTEGRA_API integra_status integra_protocol_digest(const integra_protocol *protocol, uint32_t part,

@@ -1361,6 +1361,9 @@ class Law(Word):
     DUE = 11, "due"
     SETTLED_FIRST = 12, "settled_first"
     AGE = 13, "age"
+    ANSWERED_NOW = 14, "answered_now"
+    REFUSAL_ANSWERED = 15, "refusal_answered"
+    IN_TIME = 16, "in_time"
 
 
 class Exclusion(Word):

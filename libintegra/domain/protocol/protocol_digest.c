@@ -200,6 +200,14 @@ static void digest_motive(const digest_tree *tree, uint8_t digest[INTEGRA__SHA25
     }
 }
 
+/* The root says of which vocabulary it is: a motive, field or value more makes other trees (ORI-18). */
+static void begin_root(integra__sha256_state *root)
+{
+    static const uint8_t name[] = { 'i', 'n', 't', 'e', 'g', 'r', 'a', INTEGRA_VOCABULARY_EDITION };
+    integra__sha256_init(root);
+    integra__sha256_update(root, name, sizeof name);
+}
+
 integra_status integra__protocol_digests(integra_protocol *protocol, integra__work *work, integra_error *error)
 {
     digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL, work };
@@ -209,7 +217,7 @@ integra_status integra__protocol_digests(integra_protocol *protocol, integra__wo
     }
     for (; tree.part <= INTEGRA__PART_LAST; tree.part++) {
         integra__sha256_state root;
-        integra__sha256_init(&root);
+        begin_root(&root);
         for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
             uint8_t digest[INTEGRA__SHA256_SIZE] = { 0 };
             memset(tree.known, 0, KNOWN_ROOM * sizeof *tree.known); /* places mean other rows now */

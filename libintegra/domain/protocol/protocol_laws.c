@@ -5,6 +5,7 @@
 
 #include "core/generated/rules.h"
 #include "domain/rules/generated/rules.h"
+#include "protocol_owed.h"
 #include "protocol_proof.h"
 
 /* What is common to every call of a case. */
@@ -70,6 +71,9 @@ static void look_at_call(const law_view *view, uint32_t place, const integra__pr
     }
     if (service->kind == INTEGRA_SERVICE_KIND_SERVICE && !integra__service_where_holds(&service->due, values)) {
         show_row(view, INTEGRA_LAW_DUE, place, service->rule, call->service);
+    }
+    if (integra__protocol_late(call->within, values[INTEGRA_DEMAND_FIELD_URGENCY])) {
+        show_row(view, INTEGRA_LAW_IN_TIME, place, INTEGRA__ORI_13, call->service);
     }
 }
 
@@ -139,10 +143,10 @@ static void look_exclusive(const law_view *view, uint64_t called)
 }
 
 /* Every call of what speaks; gives the services called. */
-static uint64_t look_at_calls(const law_view *view)
+static integra__protocol_called look_at_calls(const law_view *view)
 {
     integra__protocol_call first[INTEGRA__SERVICE_CODES];
-    uint64_t called = 0;
+    integra__protocol_called called = { 0, 0 };
     for (uint32_t place = 0; place < view->proof->table->count; place++) {
         if ((view->speaking & INTEGRA__BIT(place)) == 0) {
             continue;
@@ -152,12 +156,14 @@ static uint64_t look_at_calls(const law_view *view)
             integra__protocol_call call = integra__protocol_call_at(row, i);
             integra__protocol_step(view->proof);
             look_at_call(view, place, &call);
-            if ((called & INTEGRA__BIT(call.service)) == 0) {
+            if ((called.services & INTEGRA__BIT(call.service)) == 0) {
                 first[call.service] = call;
             } else if (integra__protocol_calls_contradict(&call, &first[call.service], view->at->values, view->open)) {
                 show_contradiction(view, call.service);
             }
-            called |= INTEGRA__BIT(call.service);
+            uint8_t waits = integra__protocol_call_effective(&call, view->at->values, view->open);
+            called.services |= INTEGRA__BIT(call.service);
+            called.at_once |= waits == 0 ? INTEGRA__BIT(call.service) : 0;
         }
         view->proof->spoke[view->proof->table->rows[place]] = 1;
     }
@@ -220,11 +226,13 @@ void integra__protocol_look(integra__protocol_proof *proof, const integra__proto
     uint64_t ordinary = at->matching & ~table->otherwise;
     law_view view = { proof, at, integra__protocol_speaking(table, at->matching), integra__service_open(at->values),
                       ordinary == 0 && (at->fillable & ~table->otherwise) != 0 };
-    uint64_t called = look_at_calls(&view);
-    if ((called & integra__service_answers(proof->motive, at->values)) == 0) {
+    integra__protocol_called called = look_at_calls(&view);
+    uint64_t answers = integra__service_answers(proof->motive, at->values);
+    if ((called.services & answers) == 0) {
         integra__protocol_show(proof, INTEGRA_LAW_COMPLETE, proof->motive, at->key, INTEGRA__ORI_16, 0);
     }
-    look_exclusive(&view, called);
+    integra__protocol_look_owed(proof, at, answers, &called);
+    look_exclusive(&view, called.services);
     if (at->matching != view.speaking) {
         look_silenced(&view, at->matching & ~view.speaking);
     }

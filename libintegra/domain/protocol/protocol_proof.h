@@ -5,6 +5,7 @@
 #define INTEGRA_DOMAIN_PROTOCOL_PROOF_H
 
 #include "core/work.h"
+#include "domain/rules/pack.h"
 #include "protocol_types.h"
 
 #define INTEGRA__PROTOCOL_NO_KEY UINT64_MAX /* above every key: no demand shows it */
@@ -73,6 +74,15 @@ static inline uint8_t integra__protocol_call_effective(const integra__protocol_c
                                                        uint8_t open)
 {
     return call->first & integra__service_open_for(&integra__service_rows[call->service], values, open);
+}
+
+/* Whether a call is put off beyond what the urgency allows (law 16): beyond the first answer of the next lesser
+ * urgency, as published, whatever a territory overrides. */
+static inline int integra__protocol_late(int16_t within, uint8_t urgency)
+{
+    const int64_t *published = integra__pack_rows[0].values;
+    return (urgency == INTEGRA_URGENCY_URGENT && within > published[INTEGRA__PARAMETER_FIRST_ANSWER_PROMPT_DAYS]) ||
+           (urgency == INTEGRA_URGENCY_PROMPT && within > published[INTEGRA__PARAMETER_FIRST_ANSWER_ROUTINE_DAYS]);
 }
 
 /* Whether an exclusion forbids two services in a demand. */

@@ -160,6 +160,8 @@ static integra_status make_proof(integra__protocol_proof *proof, integra_protoco
         proof->subjects[law] = rows;
     }
     proof->subjects[INTEGRA_LAW_COMPLETE] = proof->subjects[INTEGRA_LAW_ISOLATED] = INTEGRA__MOTIVE_CODES;
+    proof->subjects[INTEGRA_LAW_ANSWERED_NOW] = INTEGRA__MOTIVE_CODES;
+    proof->subjects[INTEGRA_LAW_REFUSAL_ANSWERED] = INTEGRA__MOTIVE_CODES;
     proof->subjects[INTEGRA_LAW_CONTRADICTION] = INTEGRA__SERVICE_CODES;
     proof->subjects[INTEGRA_LAW_EXCLUSIVE] = INTEGRA__EXCLUSION_CODES;
     for (uint32_t law = INTEGRA__LAW_FIRST; law <= INTEGRA__LAW_LAST; law++) {

@@ -63,9 +63,9 @@ static int tables_differ(uint32_t field, uint8_t one, uint8_t two)
     return differ;
 }
 
-/* Laws read more than tables: who asks, what is open, what is urgent, what is refused; and pps, stage and requester
- * decide what is possible. */
-static int laws_differ(uint32_t field, uint8_t one, uint8_t two)
+/* Laws read more than tables: who asks, what is open, what is urgent or, of rows with so many days at the most, too
+ * prompt for them, what is refused; and pps, stage and requester decide what is possible. */
+static int laws_differ(uint32_t field, uint8_t one, uint8_t two, int16_t days)
 {
     uint8_t first[INTEGRA__DEMAND_FIELD_CODES] = { 0 };
     uint8_t second[INTEGRA__DEMAND_FIELD_CODES] = { 0 };
@@ -76,7 +76,8 @@ static int laws_differ(uint32_t field, uint8_t one, uint8_t two)
         return integra__demand_professional(one) != integra__demand_professional(two) ||
                (one == INTEGRA_REQUESTER_MT) != (two == INTEGRA_REQUESTER_MT);
     case INTEGRA_DEMAND_FIELD_URGENCY:
-        return (one == INTEGRA_URGENCY_URGENT) != (two == INTEGRA_URGENCY_URGENT);
+        return (one == INTEGRA_URGENCY_URGENT) != (two == INTEGRA_URGENCY_URGENT) ||
+               integra__protocol_late(days, one) != integra__protocol_late(days, two);
     case INTEGRA_DEMAND_FIELD_PPS:
     case INTEGRA_DEMAND_FIELD_STAGE:
     case INTEGRA_DEMAND_FIELD_SHARING_CONSENT:
@@ -86,12 +87,26 @@ static int laws_differ(uint32_t field, uint8_t one, uint8_t two)
     }
 }
 
+/* The most days that a row puts something off. */
+static int16_t most_days(const integra_protocol *protocol)
+{
+    int16_t most = INTEGRA_WITHIN_FIRST_ANSWER;
+    for (uint32_t i = 0; i < protocol->row_count; i++) {
+        const integra_row *row = integra__protocol_row_of(protocol, i);
+        for (uint32_t k = 0; k < row->call_count; k++) {
+            most = row->within[k] > most ? row->within[k] : most;
+        }
+    }
+    return most;
+}
+
 void integra__protocol_set_classes(integra__protocol_proof *proof)
 {
+    int16_t days = most_days(proof->protocol);
     for (uint32_t field = 0; field < INTEGRA__DEMAND_FIELD_CODES; field++) {
         for (uint8_t value = 0; value <= integra__demand_field_rows[field].last; value++) {
             uint8_t same = 0;
-            while (same < value && (tables_differ(field, same, value) || laws_differ(field, same, value))) {
+            while (same < value && (tables_differ(field, same, value) || laws_differ(field, same, value, days))) {
                 same++;
             }
             proof->classes[field][value] = same;

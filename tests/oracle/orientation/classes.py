@@ -22,6 +22,7 @@ from .vocabulary import (
     BOUND,
     EXCLUSIONS,
     FIELDS,
+    MOST_DAYS,
     NON_PROFESSIONALS,
     NOT_KNOWN,
     OPEN,
@@ -79,9 +80,29 @@ def of_motive(protocol: Protocol, motive: str) -> set[Teller]:
             found.add(("stage", frozenset(("to_refer",))))
         if service.shares:
             found.add(("sharing_consent", frozenset(("no",))))
-    where: list[Where] = [held for name, held in ANSWERS[motive] if name in {call.service for call in calls}]
+        for urgency, most in MOST_DAYS.items():
+            if call.within is not None and call.within > most:
+                found.add(("urgency", frozenset((urgency,))))
+        # Laws 14 and 15: whether it waits on nothing.
+        found.update(OPEN[name] for name in call.first)
+    called = {call.service for call in calls}
+    where: list[Where] = [
+        held for name, held in ANSWERS[motive] if name in called or SERVICES[name].kind == "service"
+    ]
     found.update(item for held in where for item in held.items())
+    found.update(of_owed(motive))
     return found
+
+
+def of_owed(motive: str) -> Iterator[Teller]:
+    """What laws 14 and 15 read of the services that answer a motive, called or not."""
+    services = [SERVICES[name] for name, _ in ANSWERS[motive] if SERVICES[name].kind == "service"]
+    if any(service.professional for service in services):
+        yield "requester", NON_PROFESSIONALS
+        yield "stage", frozenset(("to_refer",))
+    if any(service.shares for service in services):
+        yield "requester", NON_PROFESSIONALS
+        yield "sharing_consent", frozenset(("no",))
 
 
 @cache

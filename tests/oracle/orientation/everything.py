@@ -19,7 +19,7 @@ import numpy.typing as npt
 from .grid import Cells, Grid, Numbers, demand_of
 from .prove import Failure
 from .table import Call, Protocol
-from .vocabulary import ANSWERS, CODES, EXCLUSIONS, MOTIVES, SERVICES, VALUES
+from .vocabulary import ANSWERS, CODES, EXCLUSIONS, MOTIVES, SERVICES, VALUES, Service
 
 NONE = -1
 MAY_READ_AGE = {"pathway_assistance", "case_management", "shared_assessment", "information"}
@@ -101,6 +101,7 @@ class Everything:
         speaks = self.speaks[motive]
         self.spoken.update(index for index, cells in speaks.items() if cells.any())
         self.complete(motive, speaks)
+        self.owed(motive, speaks)
         self.isolated(motive, speaks)
         self.silenced(matched, speaks)
         for index in matched:
@@ -127,6 +128,50 @@ class Everything:
             if service in [call.service for call in self.rows[index].calls]
         )
         self.keep("complete", CODES["motive"][motive], ~self.any_of(answered), (NONE, NONE, NONE))
+
+    def called(self, service: str, speaks: OfRows, *, at_once: bool = False) -> Cells:
+        """Where a service is called, or called without anything that it waits on."""
+        cells = self.grid.nowhere
+        for index, where in speaks.items():
+            for call in self.rows[index].calls:
+                if call.service == service:
+                    waits = self.any_of(self.open(name, service) for name in call.first if at_once)
+                    cells = cells | where & ~waits
+        return cells
+
+    def owed(self, motive: str, speaks: OfRows) -> None:
+        """Laws 14 and 15."""
+        where, number = self.grid.where, CODES["motive"][motive]
+        refused = where({"sharing_consent": frozenset(("no",))})
+        professional = where({"requester": PROFESSIONALS})
+        kinds = {name: SERVICES[name].kind for name, _ in ANSWERS[motive]}
+        theirs = [(SERVICES[name], where(at)) for name, at in ANSWERS[motive] if kinds[name] == "service"]
+        back = self.any_of(
+            self.called(name, speaks) & where(at) for name, at in ANSWERS[motive] if kinds[name] == "stand_in"
+        )
+        now = self.any_of(
+            self.called(name, speaks, at_once=True)
+            for name, told in SERVICES.items()
+            if (told.kind, told.mission) == ("service", "M1")
+        )
+        may = self.any_of(at & self.askable(service) for service, at in theirs)
+        kept = self.any_of(at for _, at in theirs) & ~may
+        self.keep("answered_now", number, kept & ~(now & (back | refused)), (NONE, NONE, NONE))
+        shares = refused & self.any_of(at for service, at in theirs if service.shares)
+        there = {
+            "information": self.called("information", speaks, at_once=True),
+            "consent_discussion": self.called("consent_discussion", speaks),
+            "advice_without_identity": self.called("advice_without_identity", speaks) | ~professional,
+        }
+        for name, cells in there.items():
+            self.keep("refusal_answered", number, shares & ~cells, (NONE, NONE, code(name)))
+
+    def askable(self, service: Service) -> Cells:
+        """Where a service may be called for who asks (ORI-6)."""
+        asked = self.grid.where({"requester": PROFESSIONALS})
+        if not service.professional:
+            return ~self.grid.nowhere
+        return asked | self.grid.where({"stage": frozenset(("to_refer",))}) if service.mission == "M2" else asked
 
     def otherwise(self, motive: str, index: int, speaks: Cells) -> None:
         """Law 2."""
@@ -165,14 +210,13 @@ class Everything:
                     self.keep("dead_row", index, matched[index] & speaks[at], (index, at, NONE))
 
     def by_call(self, index: int, call: Call, speaks: Cells) -> None:
-        """Laws 6, 7, 8, 11 and 12."""
+        """Laws 6, 7, 8, 11, 12 and 16."""
         service, where = SERVICES[call.service], self.grid.where
         at_fault = (index, NONE, code(call.service))
-        asked = where({"requester": PROFESSIONALS})
-        if service.mission == "M2":
-            asked = asked | where({"stage": frozenset(("to_refer",))})
-        if service.professional:
-            self.keep("subsidiary", index, speaks & ~asked, at_fault)
+        self.keep("subsidiary", index, speaks & ~self.askable(service), at_fault)
+        for urgency, days in (("urgent", 2), ("prompt", 7)):
+            if (call.within or 0) > days:
+                self.keep("in_time", index, speaks & where({"urgency": frozenset((urgency,))}), at_fault)
         for name in sorted(call.first ^ service.needs):
             law = {"mt": "mt_in_the_loop", "sharing_consent": "consenting"}.get(name, "settled_first")
             self.keep(law, index, speaks & self.open(name, call.service), at_fault)
@@ -241,7 +285,8 @@ class Everything:
     def failure(self, subject: Subject, key: int | None, at_fault: AtFault) -> Failure:
         """A failure in words."""
         law, number = subject
-        group = {"complete": "motive", "isolated": "motive", "contradiction": "service", "exclusive": "exclusion"}
+        group = dict.fromkeys(("complete", "isolated", "answered_now", "refusal_answered"), "motive")
+        group |= {"contradiction": "service", "exclusive": "exclusion"}
         row, other, service = (None if one == NONE else one for one in at_fault)
         words = {c: name for name, c in CODES[group[law]].items()} if law in group else {}
         services = {c: name for name, c in CODES["service"].items()}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .vocabulary import EXCLUSIONS, MOTIVES, PRECONDITIONS, SERVICES, SPEC, VALUES
+from .vocabulary import EXCLUSIONS, MOST_DAYS, MOTIVES, PRECONDITIONS, SERVICES, SPEC, VALUES
 
 Document = dict[str, Any]
 RowDocument = dict[str, Any]
@@ -189,6 +189,38 @@ def unasked(plot: Plot) -> Planted:
     return Planted("unasked", "subsidiary", "extra")
 
 
+def nothing_now(plot: Plot) -> Planted | None:
+    """The row that sends back who may not ask informs no more; other rows inform of assistance."""
+    for row in plot.rows:
+        motives = [motive for motive in row["motives"] if motive not in ("pathway_assistance", "case_management")]
+        if row["id"] in ("subsidiarity", "professionals-only") and motives:
+            row["call"] = [call for call in row["call"] if call["service"] != "information"]
+            return Planted("nothing_now", "answered_now", plot.chance.choice(motives))
+    return None
+
+
+def refusal_unanswered(plot: Plot) -> Planted | None:
+    """Where consent is refused one of the three is missing."""
+    found = [row for row in plot.rows if row["id"].startswith("consent-refused")]
+    if not found:
+        return None
+    row = plot.chance.choice(found)
+    if len(row["call"]) == 1:
+        plot.rows.remove(row)
+    else:
+        row["call"].remove(plot.chance.choice(row["call"]))
+    return Planted("refusal_unanswered", "refusal_answered", plot.chance.choice(row["motives"]))
+
+
+def put_off(plot: Plot) -> Planted:
+    """A day more than urgency allows, or many."""
+    urgency, most = plot.chance.choice(list(MOST_DAYS.items()))
+    days = plot.chance.choice((most + 1, 3650))
+    when = {"urgency": plot.chance.choice(([urgency], ["unknown", urgency], ["routine", urgency]))}
+    plot.add("extra", plot.one(), [calling("protocol_support", within=days)], when=when)
+    return Planted("put_off", "in_time", "extra")
+
+
 FAULTS: dict[str, Callable[[Plot], Planted | None]] = {
     "missing_row": missing_row,
     "contradiction": contradiction,
@@ -203,6 +235,9 @@ FAULTS: dict[str, Callable[[Plot], Planted | None]] = {
     "isolated_read": isolated_read,
     "swallowed_unknown": swallowed_unknown,
     "unasked": unasked,
+    "nothing_now": nothing_now,
+    "refusal_unanswered": refusal_unanswered,
+    "put_off": put_off,
 }
 
 
@@ -213,7 +248,7 @@ def random_calls(chance: random.Random, motives: list[str]) -> list[dict[str, An
     calls = []
     for service in dict.fromkeys(chance.choices(wanted, k=chance.choice((1, 1, 2)))):
         left_out = [name for name in PRECONDITIONS if chance.random() < 0.1]
-        rest = {"within": chance.choice((0, 3))} if chance.random() < 0.2 else {}
+        rest = {"within": chance.choice((0, 3, 8))} if chance.random() < 0.2 else {}
         calls.append(calling(service, *left_out, **rest))
         if chance.random() < 0.1:
             calls[-1]["level"] = chance.choice(("primary_care", "territory", "region"))
@@ -268,6 +303,15 @@ def generate(seed: int) -> tuple[Document, Planted | None]:
     return cut_document(chance, fault)
 
 
+def put_off_where_it_may(row: RowDocument, chance: random.Random) -> RowDocument:
+    """The row split by urgency: as it was where that is urgent or prompt, and later elsewhere in the row that is given."""
+    later = copy.deepcopy(row)
+    row["when"] = {**row.get("when", {}), "urgency": ["urgent", "prompt"]}
+    later["when"] = {**later.get("when", {}), "urgency": {"not": ["urgent", "prompt"]}}
+    later["call"][0]["within"] = chance.choice((8, 300, 3650))
+    return {**later, "id": f"{row['id']}-later"}
+
+
 def variant(seed: int) -> Document:
     """The built-in protocol as a territory may have it: other days or levels where one row calls, and information more.
 
@@ -275,10 +319,12 @@ def variant(seed: int) -> Document:
     """
     chance = random.Random(seed)
     rows: list[RowDocument] = copy.deepcopy(BUILT_IN["row"])
-    for row in rows:
+    for row in list(rows):
         if row["id"] in NEEDED and not row.get("imposed") and chance.random() < 0.3:
-            row["call"][0]["within"] = chance.choice((0, 1, 30, 3650))
+            row["call"][0]["within"] = chance.choice((0, 1, 2))
             row["call"][0]["level"] = chance.choice(("primary_care", "territory", "region"))
+            if chance.random() < 0.5:
+                rows.append(put_off_where_it_may(row, chance))
     plot = Plot(chance, [motive for motive in MOTIVES if motive != "unclear"], rows)
     for number in range(chance.randint(0, 3)):
         field = chance.choice([field for field in VALUES if field != "isolated"])

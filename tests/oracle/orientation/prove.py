@@ -1,4 +1,4 @@
-"""The thirteen laws, tried on every demand that is told apart from smaller ones.
+"""The sixteen laws, tried on every demand that is told apart from smaller ones.
 
 Spec: 21-protocol, ORI-16 "Laws".  Layer: tests.
 SPDX-License-Identifier: Apache-2.0
@@ -18,7 +18,9 @@ from .vocabulary import (
     CODES,
     EXCLUSIONS,
     FIELDS,
+    MOST_DAYS,
     MOTIVES,
+    NON_PROFESSIONALS,
     SERVICES,
     VALUES,
     Values,
@@ -40,7 +42,14 @@ BUT_REQUESTER = tuple(field for field in FIELDS if field != "requester")
 # Law 13: what may be called by a row that reads an age, besides stand-ins.
 MAY_READ_AGE = ("pathway_assistance", "case_management", "shared_assessment", "information")
 # Where the subject of a law is a word; elsewhere it is a row.
-SUBJECTS = {"complete": "motive", "isolated": "motive", "contradiction": "service", "exclusive": "exclusion"}
+SUBJECTS = {
+    "complete": "motive",
+    "isolated": "motive",
+    "answered_now": "motive",
+    "refusal_answered": "motive",
+    "contradiction": "service",
+    "exclusive": "exclusion",
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ def between(protocol: Protocol, pairs: Iterable[tuple[int, int]], values: Values
 
 
 def by_calls(protocol: Protocol, index: int, values: Values) -> Iterator[Breach]:
-    """Laws 6, 7, 8, 11 and 12: what one speaking row breaks by each of its calls."""
+    """Laws 6, 7, 8, 11, 12 and 16: what one speaking row breaks by each of its calls."""
     for call in protocol.rows[index].calls:
         service = SERVICES[call.service]
         unlike = open_for(call.service, call.first, values) ^ open_for(call.service, service.needs, values)
@@ -108,6 +117,7 @@ def by_calls(protocol: Protocol, index: int, values: Values) -> Iterator[Breach]
             or (service.shares and values["sharing_consent"] == "no"),
             "due": service.kind != "stand_in" and not holds(service.where, values),
             "settled_first": bool(unlike - {"mt", "sharing_consent"}),
+            "in_time": call.within is not None and call.within > MOST_DAYS.get(values["urgency"], call.within),
         }
         for law, is_broken in broken.items():
             if is_broken:
@@ -128,6 +138,28 @@ def swallows(protocol: Protocol, motive: str, speakers: Iterable[int], values: V
                 yield "otherwise", index, index, -1, service.code
 
 
+def owed(protocol: Protocol, motive: str, speakers: Iterable[int], values: Values) -> Iterator[Breach]:
+    """Laws 14 and 15: what is owed where the services of a motive may not be called, or may not share."""
+    calls = [call for index in speakers for call in protocol.rows[index].calls]
+    called_at_all = {call.service for call in calls}
+    waits_on_nothing = {call.service for call in calls if not open_for(call.service, call.first, values)}
+    answering = answers(motive, values)
+    services = {name for name in answering if SERVICES[name].kind == "service"}
+    refused = values["sharing_consent"] == "no"
+    if services and not any(may_be_called(name, values) for name in services):
+        now = {name for name in waits_on_nothing if SERVICES[name].kind == "service" and SERVICES[name].mission == "M1"}
+        back = {name for name in called_at_all & answering if SERVICES[name].kind == "stand_in"}
+        if not now or not (back or refused):
+            yield "answered_now", CODES["motive"][motive], -1, -1, -1
+    if refused and any(SERVICES[name].shares for name in services):
+        missing = {"information"} - waits_on_nothing | {"consent_discussion"} - called_at_all
+        if values["requester"] not in NON_PROFESSIONALS:
+            missing |= {"advice_without_identity"} - called_at_all
+        if missing:
+            lowest = min(SERVICES[name].code for name in missing)
+            yield "refusal_answered", CODES["motive"][motive], -1, -1, lowest
+
+
 def of_one_motive(
     protocol: Protocol, motive: str, speakers: Sequence[int], values: Values
 ) -> Iterator[Breach]:
@@ -136,6 +168,7 @@ def of_one_motive(
     services = {call.service for index in speakers for call in protocol.rows[index].calls}
     if not services & answers(motive, values):
         yield "complete", code, -1, -1, -1
+    yield from owed(protocol, motive, speakers, values)
     yield from swallows(protocol, motive, speakers, values)
     yield from between(protocol, itertools.combinations_with_replacement(speakers, 2), values)
     for index in speakers:

@@ -194,7 +194,10 @@ def test_planted_faults_are_found(fault: str) -> None:
             assert order == sorted(order)
     assert tried == 40
     sound, _ = cut_document(random.Random(tried))
-    assert {failure.law for failure in prove(read_protocol(sound))} == {"complete"}
+    unanswered = set(MOTIVES) - {motive for row in sound["row"] for motive in row["motives"]}
+    failures = prove(read_protocol(sound))
+    assert {failure.law for failure in failures} == {"complete", "answered_now", "refusal_answered"}
+    assert {failure.subject for failure in failures} == unanswered
 
 
 def restricted(chance: random.Random, protocol: Protocol) -> dict[str, tuple[str, ...]]:

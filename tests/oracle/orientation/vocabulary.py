@@ -129,6 +129,12 @@ PARAMETERS = {
     pack: {line["name"]: int(line[pack]) for line in read("parameters.tsv")} for pack in CODES["pack"]
 }
 
+# Law 16: the most days that an urgent and a prompt demand may be told to wait, the next lesser urgency's first answer.
+MOST_DAYS = {
+    "urgent": PARAMETERS["has-2014"]["first_answer_prompt_days"],
+    "prompt": PARAMETERS["has-2014"]["first_answer_routine_days"],
+}
+
 # For each motive, the services that answer it, each with the demands it does so in.
 ANSWERS: dict[str, list[tuple[str, Where]]] = {motive: [] for motive in MOTIVES}
 for _line in read("answers.tsv"):

@@ -29,7 +29,8 @@ _FIRST_ANSWER = -1
 _FIELD_ROOM, _CALL_ROOM, _OVERRIDE_ROOM = 16, 8, 32
 #: What the subject of a law is; of those not named, a row.
 _SUBJECTS: dict[Law, type[Motive] | type[Service] | type[Exclusion]] = {
-    Law.COMPLETE: Motive, Law.ISOLATED: Motive, Law.CONTRADICTION: Service, Law.EXCLUSIVE: Exclusion}
+    Law.COMPLETE: Motive, Law.ISOLATED: Motive, Law.ANSWERED_NOW: Motive, Law.REFUSAL_ANSWERED: Motive,
+    Law.CONTRADICTION: Service, Law.EXCLUSIVE: Exclusion}
 
 
 def bits_of(words: Iterable[Word], first: int = 0) -> int:

@@ -1778,6 +1778,12 @@ static const integra__word law_words[] = {
       { "a row says all that its service needs first", "une ligne dit tout ce que son service exige d'abord" } },
     { 13u, 4u, "age",
       { "only eligibility for case management reads an age", "seul l'acc\303\250s \303\240 la gestion de cas lit un \303\242ge" } },
+    { 14u, 2006u, "answered_now",
+      { "who may not ask for a service gets something of mission 1 at once, and a route back", "qui ne peut demander un service re\303\247oit aussit\303\264t une r\303\251ponse de mission 1, et une voie de retour" } },
+    { 15u, 2008u, "refusal_answered",
+      { "refused sharing still gets information, consent discussed again and, for a professional, advice", "un refus de partage re\303\247oit l'information, reparler du consentement et, pour un professionnel, un conseil" } },
+    { 16u, 2013u, "in_time",
+      { "what is urgent or prompt is not put off", "ce qui est urgent ou rapide n'est pas remis \303\240 plus tard" } },
 };
 
 static const integra__word exclusion_words[] = {
@@ -3036,7 +3042,7 @@ const integra__word_group integra__word_groups[] = {
     { 70u, 6u, precondition_words },
     { 71u, 3u, service_kind_words },
     { 72u, 5u, miss_words },
-    { 73u, 13u, law_words },
+    { 73u, 16u, law_words },
     { 74u, 5u, exclusion_words },
     { 75u, 2u, part_words },
     { 76u, 29u, structure_kind_words },

@@ -30,7 +30,13 @@ public enum Law {
     /** a row says all that its service needs first */
     SETTLED_FIRST(12, "settled_first"),
     /** only eligibility for case management reads an age */
-    AGE(13, "age");
+    AGE(13, "age"),
+    /** who may not ask for a service gets something of mission 1 at once, and a route back */
+    ANSWERED_NOW(14, "answered_now"),
+    /** refused sharing still gets information, consent discussed again and, for a professional, advice */
+    REFUSAL_ANSWERED(15, "refusal_answered"),
+    /** what is urgent or prompt is not put off */
+    IN_TIME(16, "in_time");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -116,6 +116,9 @@ def check_behaviour(vector: Vector) -> None:
         name: expected[name] for name in ("equal", "imposed")}
     assert (one.digest() == other.digest()) == whole.equal
     assert (one.digest(words.Part.IMPOSED) == other.digest(words.Part.IMPOSED)) == imposed.equal
+    for name, digests in expected.get("digests", {}).items():
+        protocol = {"one": one, "other": other}[name]
+        assert {part.word: protocol.digest(part).hex() for part in words.Part} == digests
     if "count" in expected:
         assert whole.count == expected["count"]
     if "smallest" in expected:

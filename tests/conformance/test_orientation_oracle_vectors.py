@@ -57,6 +57,9 @@ def test_behaviour(vector: Vector) -> None:
     count, smallest = compare(one, other, 1)
     equal = ["yes" if mine == theirs else "no" for mine, theirs in zip(digest(one), digest(other), strict=True)]
     assert equal == [expected["equal"], expected["imposed"]]
+    for name, told in expected.get("digests", {}).items():
+        whole, imposed = digest({"one": one, "other": other}[name])
+        assert told == {"whole": whole.hex(), "imposed": imposed.hex()}
     assert (count == 0) == (expected["equal"] == "yes")
     assert count == expected.get("count", count)
     if "smallest" in expected:

@@ -25,6 +25,9 @@ BITS = dict(zip(ORDER[1:], (2, 2, 2, 3, 2, 2, 3, 2, 2, 2, 2, 2), strict=True))
 VALUES_BY_CODE = {field: {code: name for name, code in codes.items()} for field, codes in FIELDS.items()}
 # F1 is the first bit of the functions; preconditions begin with code 0.
 FIRST_FUNCTION = 1
+# What the root begins with: the name, and the edition of the vocabulary.
+VOCABULARY_EDITION = 1
+ROOT = b"integra" + bytes([VOCABULARY_EDITION])
 
 # The values so far that still matter, as (field, value) pairs.
 Told = tuple[tuple[str, str], ...]
@@ -189,7 +192,7 @@ def digest(protocol: Protocol) -> tuple[bytes, bytes]:
         b"".join(tree.digest(0, tree.root, ()) for tree in (Tree([part], motive) for motive in MOTIVES))
         for part in (Part(protocol), Part(protocol, imposed=True))
     )
-    return hashlib.sha256(whole).digest(), hashlib.sha256(imposed).digest()
+    return hashlib.sha256(ROOT + whole).digest(), hashlib.sha256(ROOT + imposed).digest()
 
 
 def compare(

@@ -7,17 +7,18 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import copy
+import math
 import random
 from typing import Any
 
 import pytest
 
-from .digest import ORDER, Part, Told, Tree, compare, demand_of, digest, eight_bytes, key
+from .digest import ORDER, VOCABULARY_EDITION, Part, Told, Tree, compare, demand_of, digest, eight_bytes, key
 from .evaluate import behaviour
 from .generate import BUILT_IN, document, generate
 from .prove import demand_key
 from .table import Protocol, read_protocol
-from .vocabulary import MOTIVES, VALUES, possible
+from .vocabulary import BOUND, FIELDS, MOTIVES, SPEC, VALUES, demands, possible
 
 HAS = read_protocol(BUILT_IN)
 
@@ -82,6 +83,17 @@ def test_a_leaf_is_the_behaviour_of_its_demand(seed: int) -> None:
                 alive, told = below[values[field]]
             calls = {eight_bytes(call) for call in behaviour(protocol, motive, values, imposed=imposed)}
             assert tree.leaves(alive, told) == [calls]
+
+
+def test_the_edition_is_that_of_the_vocabulary() -> None:
+    """ORI-18: who adds a motive, a field or a value raises the edition, and adds a line here."""
+    editions = {1: (23, 13, 259_329_600)}
+    bound = {field: VALUES[field] for field in VALUES if any(field in pair for pair in BOUND)}
+    free = math.prod(len(values) for field, values in VALUES.items() if field not in bound)
+    every = len(MOTIVES) * sum(1 for _ in demands(bound)) * free
+    assert editions[VOCABULARY_EDITION] == (len(MOTIVES), len(FIELDS), every)
+    header = (SPEC.parent / "include/integra/protocol.h").read_text(encoding="utf-8")
+    assert f"#define INTEGRA_VOCABULARY_EDITION {VOCABULARY_EDITION}\n" in header
 
 
 def test_keys_order_demands() -> None:

@@ -4,6 +4,8 @@
 #ifndef INTEGRA_BINDING_HOLD_ORIENTATION_H
 #define INTEGRA_BINDING_HOLD_ORIENTATION_H
 
+#include <time.h>
+
 #include "hold.h"
 
 enum {
@@ -88,21 +90,102 @@ static integra_status binding_protocol_draft(const uint8_t *bytes, size_t size, 
     return integra_protocol_draft(name, effective, NULL, protocol_out, error);
 }
 
+/* ---- long calls: so many steps at the most, 0 for any, and ended where the language ends them ---- */
+
+typedef struct binding_work {
+    integra_work work;
+    struct timespec last;
+} binding_work;
+
+static const integra_work *binding_work_of(binding_work *room, uint64_t limit)
+{
+    memset(room, 0, sizeof *room);
+    integra_work_init(&room->work, sizeof room->work);
+    room->work.limit = limit;
+    room->work.context = &room->last;
+    room->work.go_on = BINDING_GO_ON;
+    return &room->work;
+}
+
+static integra_status binding_protocol_prove(integra_protocol *protocol, uint64_t limit, size_t *count_out,
+                                             integra_error *error)
+{
+    binding_work room;
+    return integra_protocol_prove_within(protocol, binding_work_of(&room, limit), count_out, error);
+}
+
+/* How many keys a list takes, of which most are wanted; size_out is what they need. */
+static integra_status binding_keys(uint64_t count, uint32_t most, size_t room, size_t *size_out, integra_error *error)
+{
+    size_t wanted = count < most ? (size_t)count : most;
+    *size_out = wanted * sizeof(uint64_t);
+    return wanted > room ? binding_fail(error, INTEGRA_ERR_CAPACITY) : INTEGRA_OK;
+}
+
 /* Keys, native uint64_t each, most of them at most. */
 static integra_status binding_protocol_compare(const integra_protocol *protocol, const integra_protocol *other,
-                                               uint32_t part, uint32_t most, uint8_t *bytes_out, size_t capacity,
-                                               size_t *size_out, uint64_t *differing_out, integra_error *error)
+                                               uint32_t part, uint32_t most, uint64_t limit, uint8_t *bytes_out,
+                                               size_t capacity, size_t *size_out, uint64_t *differing_out,
+                                               integra_error *error)
 {
+    binding_work work;
     size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
-    size_t wanted;
     integra_status status =
-        integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room, differing_out, error);
+        integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room, differing_out,
+                                 binding_work_of(&work, limit), error);
+    return status == INTEGRA_OK ? binding_keys(*differing_out, most, room, size_out, error) : status;
+}
+
+static integra_status binding_protocol_conforms(const integra_protocol *protocol, const integra_protocol *other,
+                                                uint32_t most, uint64_t limit, integra_tri *conforms_out,
+                                                uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                                uint64_t *differing_out, integra_error *error)
+{
+    binding_work work;
+    size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
+    integra_status status =
+        integra_protocol_conforms(protocol, other, conforms_out, (uint64_t *)(void *)bytes_out, room, differing_out,
+                                  binding_work_of(&work, limit), error);
+    return status == INTEGRA_OK ? binding_keys(*differing_out, most, room, size_out, error) : status;
+}
+
+/* Keys, then as many counts, native uint64_t each. */
+static integra_status binding_protocol_changes(const integra_protocol *protocol, const integra_protocol *other,
+                                               uint32_t part, uint32_t most, uint64_t limit, uint8_t *bytes_out,
+                                               size_t capacity, size_t *size_out, size_t *count_out,
+                                               integra_error *error)
+{
+    binding_work work;
+    const size_t width = 2 * sizeof(uint64_t);
+    size_t room = capacity / width < most ? capacity / width : most;
+    uint64_t *keys = (uint64_t *)(void *)bytes_out;
+    size_t wanted;
+    integra_status status = integra_protocol_changes(protocol, other, part, keys, room == 0 ? NULL : keys + room, room,
+                                                     count_out, binding_work_of(&work, limit), error);
     if (status != INTEGRA_OK) {
         return status;
     }
-    wanted = *differing_out < most ? (size_t)*differing_out : most;
-    *size_out = wanted * sizeof(uint64_t);
-    return wanted > room ? binding_fail(error, INTEGRA_ERR_CAPACITY) : INTEGRA_OK;
+    wanted = *count_out < most ? *count_out : most;
+    *size_out = wanted * width;
+    if (wanted > room) {
+        return binding_fail(error, INTEGRA_ERR_CAPACITY);
+    }
+    if (wanted > 0) {
+        memmove(keys + wanted, keys + room, wanted * sizeof *keys);
+    }
+    return INTEGRA_OK;
+}
+
+/* Indexes, native uint32_t each. */
+static integra_status binding_protocol_rows(const integra_protocol *protocol, uint64_t key, uint32_t part,
+                                            uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                            integra_error *error)
+{
+    size_t count = 0;
+    integra_status status = integra_protocol_rows(protocol, key, part, (uint32_t *)(void *)bytes_out,
+                                                  capacity / sizeof(uint32_t), &count, error);
+    *size_out = count * sizeof(uint32_t);
+    return status;
 }
 
 /* Sixteen bytes a call, a native int32_t a day. */
@@ -145,6 +228,38 @@ static size_t binding_demands(const uint8_t *bytes, size_t size, integra_demand_
     return n;
 }
 
+/* Some of the rows, from one on. */
+static void binding_demands_from(const integra_demand_columns *all, size_t row, integra_demand_columns *some)
+{
+    size_t field;
+    *some = *all;
+    some->motives = all->motives == NULL ? NULL : all->motives + row;
+    some->dates = all->dates == NULL ? NULL : all->dates + row;
+    for (field = 0; field < BINDING_FIELDS; field++) {
+        some->fields[field] = all->fields[field] == NULL ? NULL : all->fields[field] + row;
+    }
+}
+
+/* How many of n rows the call that begins at one takes: some hundredths of a second, and the language is asked whether it
+ * goes on; 0 where it does not. */
+enum { BINDING_CHUNK = 65536 };
+static size_t binding_chunk(size_t n, size_t row, const integra_work *work, integra_error *error)
+{
+    if (work->go_on != NULL && !work->go_on(work->context, row)) {
+        (void)binding_fail(error, INTEGRA_ERR_INTERRUPTED);
+        return 0;
+    }
+    return n - row < BINDING_CHUNK ? n - row : BINDING_CHUNK;
+}
+
+/* A row at fault, counted from the first of all. */
+static void binding_row_from(integra_error *error, size_t row)
+{
+    if (error != NULL && error->index_of == INTEGRA_INDEX_ROW && error->index != INTEGRA_NO_PLACE) {
+        error->index += row;
+    }
+}
+
 /* Answers in columns one after the other: rows and services (uint64_t each), first answers due (int32_t each), waits.
  */
 static integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol,
@@ -152,9 +267,13 @@ static integra_status binding_evaluate_columns(const integra_rules *rules, const
                                                size_t buffer_size, integra_error *error)
 {
     const size_t width = 2 * sizeof(uint64_t) + sizeof(integra_date) + 1;
-    integra_demand_columns demands;
-    integra_orientation_columns outputs;
+    integra_demand_columns demands, some;
+    integra_orientation_columns outputs, made;
+    binding_work room;
+    const integra_work *work = binding_work_of(&room, 0);
+    integra_status status = INTEGRA_OK;
     size_t n = binding_demands(bytes, size, &demands);
+    size_t row = 0, rows = 0;
     if (n == (size_t)-1 || buffer_size != n * width || (uintptr_t)buffer % sizeof(uint64_t) != 0) {
         return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
     }
@@ -166,7 +285,52 @@ static integra_status binding_evaluate_columns(const integra_rules *rules, const
         outputs.first_answer_dues = (integra_date *)(void *)(outputs.services + n);
         outputs.waits = (uint8_t *)(outputs.first_answer_dues + n);
     }
-    return integra_orientation_evaluate_columns(rules, protocol, &demands, n, &outputs, error);
+    do {
+        made = outputs;
+        rows = binding_chunk(n, row, work, error);
+        if (rows == 0 && n > 0) {
+            return INTEGRA_ERR_INTERRUPTED;
+        }
+        if (n > 0) {
+            binding_demands_from(&demands, row, &some);
+            made.rows += row;
+            made.services += row;
+            made.first_answer_dues += row;
+            made.waits += row;
+        } else {
+            some = demands;
+        }
+        status = integra_orientation_evaluate_columns(rules, protocol, &some, rows, &made, error);
+        if (status != INTEGRA_OK) {
+            binding_row_from(error, row);
+        }
+        row += rows;
+    } while (status == INTEGRA_OK && row < n);
+    return status;
+}
+
+/* Where the columns of routes in a buffer go on after so many. */
+static void binding_routes_from(uint8_t *buffer, size_t capacity, size_t count, integra_route_columns *routes)
+{
+    integra_route_columns_init(routes, sizeof *routes);
+    if (count < capacity) {
+        routes->demands = (uint64_t *)(void *)buffer;
+        routes->dues = (integra_date *)(void *)(routes->demands + capacity);
+        routes->motives = (uint32_t *)(void *)(routes->dues + capacity);
+        routes->rules = routes->motives + capacity;
+        routes->rows = (uint16_t *)(void *)(routes->rules + capacity);
+        routes->services = (uint8_t *)(routes->rows + capacity);
+        routes->levels = routes->services + capacity;
+        routes->waits = routes->levels + capacity;
+        routes->demands += count;
+        routes->dues += count;
+        routes->motives += count;
+        routes->rules += count;
+        routes->rows += count;
+        routes->services += count;
+        routes->levels += count;
+        routes->waits += count;
+    }
 }
 
 /* Routes in columns one after the other: demands (uint64_t each), dues, motives and rules (four bytes each), rows
@@ -176,25 +340,43 @@ static integra_status binding_route_columns(const integra_rules *rules, const in
                                             size_t *count_out, integra_error *error)
 {
     const size_t width = sizeof(uint64_t) + 3 * sizeof(uint32_t) + sizeof(uint16_t) + 3;
-    integra_demand_columns demands;
+    integra_demand_columns demands, some;
     integra_route_columns routes;
+    binding_work room;
+    const integra_work *work = binding_work_of(&room, 0);
+    integra_status status = INTEGRA_OK;
     size_t n = binding_demands(bytes, size, &demands);
     size_t capacity = buffer_size / width;
+    size_t row = 0, rows = 0, count = 0, at;
     if (n == (size_t)-1 || buffer_size % width != 0 || (uintptr_t)buffer % sizeof(uint64_t) != 0) {
         return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
     }
-    integra_route_columns_init(&routes, sizeof routes);
-    if (capacity > 0) {
-        routes.demands = (uint64_t *)(void *)buffer;
-        routes.dues = (integra_date *)(void *)(routes.demands + capacity);
-        routes.motives = (uint32_t *)(void *)(routes.dues + capacity);
-        routes.rules = routes.motives + capacity;
-        routes.rows = (uint16_t *)(void *)(routes.rules + capacity);
-        routes.services = (uint8_t *)(routes.rows + capacity);
-        routes.levels = routes.services + capacity;
-        routes.waits = routes.levels + capacity;
-    }
-    return integra_orientation_route_columns(rules, protocol, &demands, n, &routes, capacity, count_out, error);
+    *count_out = 0;
+    do {
+        size_t found = 0;
+        rows = binding_chunk(n, row, work, error);
+        if (rows == 0 && n > 0) {
+            return INTEGRA_ERR_INTERRUPTED;
+        }
+        some = demands;
+        if (n > 0) {
+            binding_demands_from(&demands, row, &some);
+        }
+        binding_routes_from(buffer, capacity, count, &routes);
+        status = integra_orientation_route_columns(rules, protocol, &some, rows, &routes,
+                                                   count < capacity ? capacity - count : 0, &found, error);
+        if (status != INTEGRA_OK && status != INTEGRA_ERR_CAPACITY) {
+            binding_row_from(error, row);
+            return status;
+        }
+        for (at = 0; status == INTEGRA_OK && at < found; at++) {
+            routes.demands[at] += row;
+        }
+        count += found;
+        row += rows;
+    } while (row < n);
+    *count_out = count;
+    return count > capacity ? binding_fail(error, INTEGRA_ERR_CAPACITY) : INTEGRA_OK;
 }
 
 /* Eight bytes each: the offer and the reason, native uint32_t both. */

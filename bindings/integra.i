@@ -39,6 +39,8 @@
 %ignore integra_bytes;
 %ignore integra_text;
 %ignore integra_allocator;
+%ignore integra_work;
+%ignore integra_work_init;
 %ignore *::reserved;
 %ignore *::reserved_bytes;
 %immutable *::struct_size;

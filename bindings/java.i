@@ -8,6 +8,7 @@
  */
 %{
 #define WITHOUT_LOCK(...) __VA_ARGS__
+#define BINDING_GO_ON NULL
 #define MADE(...) \
     __VA_ARGS__ \
     if (result == NULL) { SWIG_JavaThrowException(jenv, SWIG_JavaOutOfMemoryError, "no memory for a struct"); }

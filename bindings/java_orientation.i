@@ -35,6 +35,7 @@ EXACTLY(uint8_t *values_out, 16)
 BYTE_ARRAY(uint8_t, buffer, buffer_size, 1, 0, PRESENT)
 
 NUMBER_OUT(integra_tri, over_out)
+NUMBER_OUT(integra_tri, conforms_out)
 NUMBER_OUT(integra_tri, valid_out)
 NUMBER_OUT(uint64_t, services_out)
 NUMBER_OUT(uint64_t, key_out)

@@ -68,7 +68,7 @@ KEEPS_MESSAGE(integra_demand_decode, integra_demand, arg3)
 OWNS(integra_protocol_row_at, binding_own_row)
 OWNS(integra_directory_offer_at, binding_own_offer)
 
-%exception integra_protocol_prove { WITHOUT_LOCK($action) }
+%exception binding_protocol_prove { WITHOUT_LOCK($action) }
 
 %define OPAQUE(TYPE)
 %nodefaultctor TYPE;
@@ -86,7 +86,12 @@ OPAQUE(integra_directory)
 %ignore integra_protocol_destroy;
 %ignore integra_directory_destroy;
 %ignore integra_protocol_draft;
+%ignore integra_protocol_prove;
+%ignore integra_protocol_prove_within;
 %ignore integra_protocol_compare;
+%ignore integra_protocol_conforms;
+%ignore integra_protocol_changes;
+%ignore integra_protocol_rows;
 %ignore integra_calls_count;
 %ignore integra_orientation_evaluate_columns;
 %ignore integra_orientation_route_columns;
@@ -95,7 +100,11 @@ OPAQUE(integra_directory)
 %rename(integra_protocol_destroy) binding_protocol_destroy;
 %rename(integra_directory_destroy) binding_directory_destroy;
 %rename(integra_protocol_draft) binding_protocol_draft;
+%rename(integra_protocol_prove_within) binding_protocol_prove;
 %rename(integra_protocol_compare) binding_protocol_compare;
+%rename(integra_protocol_conforms) binding_protocol_conforms;
+%rename(integra_protocol_changes) binding_protocol_changes;
+%rename(integra_protocol_rows) binding_protocol_rows;
 %rename(integra_calls_count) binding_calls_count;
 %rename(integra_orientation_evaluate_columns) binding_evaluate_columns;
 %rename(integra_orientation_route_columns) binding_route_columns;
@@ -111,9 +120,20 @@ void binding_protocol_destroy(integra_protocol *destroyed);
 void binding_directory_destroy(integra_directory *destroyed);
 integra_status binding_protocol_draft(const uint8_t *bytes, size_t size, integra_date effective,
                                       integra_protocol **protocol_out, integra_error *error);
+integra_status binding_protocol_prove(integra_protocol *protocol, uint64_t limit, size_t *count_out,
+                                      integra_error *error);
 integra_status binding_protocol_compare(const integra_protocol *protocol, const integra_protocol *other, uint32_t part,
-                                        uint32_t most, uint8_t *bytes_out, size_t capacity, size_t *size_out,
-                                        uint64_t *differing_out, integra_error *error);
+                                        uint32_t most, uint64_t limit, uint8_t *bytes_out, size_t capacity,
+                                        size_t *size_out, uint64_t *differing_out, integra_error *error);
+integra_status binding_protocol_conforms(const integra_protocol *protocol, const integra_protocol *other,
+                                         uint32_t most, uint64_t limit, integra_tri *conforms_out, uint8_t *bytes_out,
+                                         size_t capacity, size_t *size_out, uint64_t *differing_out,
+                                         integra_error *error);
+integra_status binding_protocol_changes(const integra_protocol *protocol, const integra_protocol *other, uint32_t part,
+                                        uint32_t most, uint64_t limit, uint8_t *bytes_out, size_t capacity,
+                                        size_t *size_out, size_t *count_out, integra_error *error);
+integra_status binding_protocol_rows(const integra_protocol *protocol, uint64_t key, uint32_t part, uint8_t *bytes_out,
+                                     size_t capacity, size_t *size_out, integra_error *error);
 integra_status binding_calls_count(const uint8_t *bytes, size_t size, const uint8_t *days, size_t days_size,
                                    size_t *calls_out, size_t *answered_out, integra_error *error);
 integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol, uint32_t motive,

@@ -4,8 +4,26 @@
  * Outputs are returned: none as None, one as itself, several as a tuple. None stands for NULL.
  */
 %{
+#include <time.h>
+
 /* Set by %exception for calls that touch nothing but their arguments. */
 #define WITHOUT_LOCK(...) Py_BEGIN_ALLOW_THREADS __VA_ARGS__ Py_END_ALLOW_THREADS
+
+/* Whether a long call goes on: no handler of a signal raised. The lock is taken for that every tenth of a second and not
+ * at each question, since other threads may hold it; context is when it was last looked at. */
+#define BINDING_GO_ON binding_go_on
+static uint32_t binding_go_on(void *context, uint64_t done) {
+    struct timespec now, *last = (struct timespec *)context;
+    PyGILState_STATE held;
+    int raised;
+    if (timespec_get(&now, TIME_UTC) == 0) now.tv_sec = last->tv_sec + 1;
+    if (done > 0 && now.tv_sec == last->tv_sec && labs(now.tv_nsec - last->tv_nsec) < 100000000) return 1;
+    *last = now;
+    held = PyGILState_Ensure();
+    raised = PyErr_CheckSignals();
+    PyGILState_Release(held);
+    return raised == 0;
+}
 
 /* A constructor that had no memory, and a destructor after which the object points at nothing. */
 #define MADE(...) __VA_ARGS__ if (result == NULL) { PyErr_NoMemory(); SWIG_fail; }
@@ -171,7 +189,7 @@ enum { BINDING_OVERRIDES = 64, BINDING_FINDINGS = 64 };
 }
 %typemap(out) integra_status {
     if ($1 != INTEGRA_OK) {
-        binding_raise(&call_error);
+        if (!PyErr_Occurred()) binding_raise(&call_error); /* where a signal ended it, its handler has raised already */
         SWIG_fail;
     }
     $result = Py_NewRef(Py_None);

@@ -75,7 +75,7 @@ public final class OrientOne {
         Native.integra_protocol_apply(protocol, row);
         ScreenOne.print((room, size) -> Native.integra_protocol_encode(protocol, room, size));
         long[] count = new long[1];
-        Native.integra_protocol_prove(protocol, count);
+        Native.integra_protocol_prove_within(protocol, 0, count);
         Native.integra_protocol_failure_at(protocol, 0, failure);
         System.out.println(count[0] + " " + failure.getLaw() + " " + failure.getSubject());
         ScreenOne.print((room, size) -> Native.integra_failure_sentence(protocol, failure, Language.EN.code, room, size));

@@ -60,7 +60,8 @@ class Part(Demands):
     # ---- protocols ----
 
     def protocol(self, found: Json, place: str) -> Json:
-        """A protocol as its TOML says: `base` (a built-in one, or none), `without` rows of it, then `rows`."""
+        """A protocol as its TOML says: `base` (a built-in one, or none), `without` rows of it, then `rows`; all
+        of them adaptable where `imposed` is none."""
         document: Json = {"name": found.pop("name", "vector"), "row": []}
         base = found.pop("base", "has-2014")
         if base != "none":
@@ -72,6 +73,8 @@ class Part(Demands):
         rows = [row for row in document["row"] if row["id"] not in left_out] + found.pop("rows", [])
         document["row"] = [{**row, "overrides": [name for name in row.get("overrides", []) if name not in left_out]}
                            for row in rows]
+        if found.pop("imposed", "as_written") == "none":
+            document["row"] = [{**row, "imposed": False} for row in document["row"]]
         self.nothing_left(found, place)
         return document
 
@@ -127,11 +130,23 @@ class Part(Demands):
 
     def op_behaviour(self, block: Block, good: bool) -> Json:
         """Two protocols; then whether they are equal, as a whole and in what they impose, and the smallest difference."""
+        return self.both(block, ("one", "other"))
+
+    def both(self, block: Block, names: tuple[str, str]) -> Json:
+        """Two protocols, the messages one behind the other, and what is told of them."""
         found = words(block.given, block.place)
-        both = {name: self.protocol(dict(found.pop(name, {})), block.place) for name in ("one", "other")}
+        both = {name: self.protocol(dict(found.pop(name, {})), block.place) for name in names}
         self.nothing_left(found, block.place)
         return {"input": both, "input_hex": "".join(self.protocol_message(each).hex() for each in both.values()),
                 "expected": words(block.then, block.place)}
+
+    def op_conforms(self, block: Block, good: bool) -> Json:
+        """A protocol and an adopted one; then whether it conforms, in how many demands not, and the smallest."""
+        return self.both(block, ("protocol", "adopted"))
+
+    def op_changes(self, block: Block, good: bool) -> Json:
+        """Two protocols; then each change of calls: how many demands, the smallest, the services and the rows."""
+        return self.both(block, ("one", "other"))
 
     def op_followed(self, block: Block, good: bool) -> Json:
         """A demand and what followed it, as of a day; then findings, `rule/settled_by/state/service`."""

@@ -125,6 +125,28 @@ def check_behaviour(vector: Vector) -> None:
         assert known(whole.demands[0]) == expected["smallest"]
 
 
+def check_conforms(vector: Vector) -> None:
+    protocol, adopted = (protocol_of(vector["input"][name]) for name in ("protocol", "adopted"))
+    assert protocol.to_cbor() + adopted.to_cbor() == raw(vector["input_hex"])
+    assert not protocol.prove() and not adopted.prove()
+    expected = vector["expected"]
+    found = protocol.conforms(adopted)
+    assert {"conforms": found.verdict.word, "count": found.count} == {
+        "conforms": expected["conforms"], "count": expected["count"]}
+    assert [known(demand) for demand in found.demands[:1]] == [each for each in [expected.get("smallest")] if each]
+
+
+def check_changes(vector: Vector) -> None:
+    one, other = (protocol_of(vector["input"][name]) for name in ("one", "other"))
+    assert one.to_cbor() + other.to_cbor() == raw(vector["input_hex"])
+    assert not one.prove() and not other.prove()
+    found = one.changes(other)
+    assert found.count == len(vector["expected"]["changes"])
+    assert [{"count": each.count, "smallest": known(each.demand), "services": [call.service.word for call in each.calls],
+             "rows": list(each.rows), "other_rows": list(each.other_rows)}
+            for each in found.changes] == vector["expected"]["changes"]
+
+
 def check_followed(vector: Vector) -> None:
     given, expected = vector["input"], vector["expected"]
     delivered = [integra.Delivered(

@@ -51,7 +51,7 @@ def accepted(message: bytes) -> tuple[bool, bool]:
 def messages(vector: dict[str, Any]) -> list[bytes]:
     """Every message of a vector; a comparison's two are in the vectors of screening already."""
     found = []
-    if vector["operation"] == "behaviour":
+    if vector["operation"] in ("behaviour", "conforms", "changes"):
         found += both_protocols(vector)
     elif "input_hex" in vector and vector["operation"] != "compare":
         found.append(raw(vector["input_hex"]))

@@ -14,6 +14,7 @@ from vectors import ROOT, Vector, chosen
 
 sys.path.insert(0, str(ROOT / "tests"))
 
+from oracle.orientation.conform import changes, conforms  # noqa: E402
 from oracle.orientation.digest import compare, demand_of, digest  # noqa: E402
 from oracle.orientation.evaluate import response  # noqa: E402
 from oracle.orientation.generate import BUILT_IN  # noqa: E402
@@ -65,6 +66,28 @@ def test_behaviour(vector: Vector) -> None:
     if "smallest" in expected:
         motive, values = demand_of(smallest[0])
         assert shown((motive,), values) == expected["smallest"]
+
+
+@pytest.mark.parametrize("vector", of("conforms"))
+def test_conforms(vector: Vector) -> None:
+    given, expected = vector["input"], vector["expected"]
+    protocol, adopted = (read_protocol(given[name] or BUILT_IN) for name in ("protocol", "adopted"))
+    verdict, count, smallest = conforms(protocol, adopted, 1)
+    assert (verdict, count) == (expected["conforms"], expected["count"])
+    if "smallest" in expected:
+        motive, values = demand_of(smallest[0])
+        assert shown((motive,), values) == expected["smallest"]
+
+
+@pytest.mark.parametrize("vector", of("changes"))
+def test_changes(vector: Vector) -> None:
+    given, expected = vector["input"], vector["expected"]
+    one, other = (read_protocol(given[name] or BUILT_IN) for name in ("one", "other"))
+    told = []
+    for key, count in changes(one, other):
+        motive, values = demand_of(key)
+        told.append((count, shown((motive,), values)))
+    assert told == [(each["count"], each["smallest"]) for each in expected["changes"]]
 
 
 @pytest.mark.parametrize("vector", of("orient"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -149,15 +149,18 @@ class Tree:
         below = (self.digest(depth + 1, still, kept) for _, still, kept in self.children(depth, alive, told))
         return hashlib.sha256(b"".join(below)).digest()
 
+    def counted(self, one: set[bytes], other: set[bytes]) -> bool:
+        """Whether a demand is one of those looked for, by what both call in it."""
+        return one != other
+
     def _count(self, depth: int, alive: Alive, told: Told) -> int:
-        """In how many demands two behaviours differ."""
+        """How many demands are looked for: those in which two behaviours differ, unless told otherwise."""
         if depth == len(ORDER):
-            one, other = self.leaves(alive, told)
-            return int(one != other)
+            return int(self.counted(*self.leaves(alive, told)))
         return sum(self.count(depth + 1, still, kept) for _, still, kept in self.children(depth, alive, told))
 
     def _smallest(self, most: int, depth: int, alive: Alive, told: Told) -> list[Suffix]:
-        """The smallest ends of demands in which two behaviours differ: how many fields are known, and their codes."""
+        """The smallest ends of demands that are looked for: how many fields are known, and their codes."""
         if self.count(depth, alive, told) == 0:
             return []
         if depth == len(ORDER):
@@ -195,16 +198,23 @@ def digest(protocol: Protocol) -> tuple[bytes, bytes]:
     return hashlib.sha256(ROOT + whole).digest(), hashlib.sha256(ROOT + imposed).digest()
 
 
+def found(trees: Iterable[Tree], most: int) -> tuple[int, list[int]]:
+    """How many demands of one motive are looked for, and the keys of the smallest."""
+    count = 0
+    keys: list[int] = []
+    for tree in trees:
+        count += tree.count(0, tree.root, ())
+        keys += [key_of(tree.motive, codes) for _, codes in tree.smallest(most, 0, tree.root, ())]
+    return count, sorted(keys)[:most]
+
+
+def key_of(motive: str, codes: tuple[int, ...]) -> int:
+    return key(motive, {field: VALUES_BY_CODE[field][code] for field, code in zip(ORDER, codes, strict=True)})
+
+
 def compare(
     protocol: Protocol, other: Protocol, most: int = 8, *, imposed: bool = False
 ) -> tuple[int, list[int]]:
     """In how many demands of one motive two behaviours differ, and the keys of the smallest."""
-    count = 0
-    keys: list[int] = []
-    for motive in MOTIVES:
-        tree = Tree([Part(protocol, imposed), Part(other, imposed)], motive)
-        count += tree.count(0, tree.root, ())
-        for _, codes in tree.smallest(most, 0, tree.root, ()):
-            values = {field: VALUES_BY_CODE[field][code] for field, code in zip(ORDER, codes, strict=True)}
-            keys.append(key(motive, values))
-    return count, sorted(keys)[:most]
+    parts = [Part(protocol, imposed), Part(other, imposed)]
+    return found((Tree(parts, motive) for motive in MOTIVES), most)

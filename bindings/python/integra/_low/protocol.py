@@ -14,12 +14,12 @@ from .. import _swig
 from .core import Struct, asked_for, date_of, days_of, rule_name
 from ..errors import IntegraError, UsageError, from_call
 from ..demand.model import Demand
-from ..protocol.model import Call, Failure, Row
+from ..protocol.model import Call, Change, ChangedCall, Conformity, Failure, Row
 from ..text import HALF_A_PAIR, Text, expected, whole_number
 from ..word_tables import FIELDS
 from ..words import (
     DemandField, Exclusion, Function, Intensity, Law, Level, Mission, Motive, Part, Precondition, Service, ServiceKind,
-    Status, Word,
+    Status, Tri, Word,
 )
 
 W = TypeVar("W", bound=Word)
@@ -213,8 +213,8 @@ def demand_of(motives: Iterable[Motive], values: bytes) -> Demand:
     return Demand(motives=frozenset(motives), **fields)  # type: ignore[arg-type]
 
 
-def prove(protocol: Struct, ids: Sequence[str]) -> tuple[Failure, ...]:
-    count = _swig.integra_protocol_prove(protocol)
+def prove(protocol: Struct, ids: Sequence[str], limit: int) -> tuple[Failure, ...]:
+    count = _swig.integra_protocol_prove_within(protocol, limit)
     failures = []
     for index in range(count):
         struct = _swig.integra_failure()
@@ -239,13 +239,46 @@ def digest(protocol: Struct, part: Part) -> bytes:
     return data
 
 
-def compare(one: Struct, other: Struct, part: Part, most: int) -> tuple[int, tuple[Demand, ...]]:
-    keys, count = _swig.integra_protocol_compare(one, other, part.code, most)
-    demands = []
-    for key in unpack(f"={len(keys) // 8}Q", keys):
-        motive, values = _swig.integra_demand_of_key(key)
-        demands.append(demand_of([Motive(motive)], values))
-    return count, tuple(demands)
+def _demand_of_key(key: int) -> Demand:
+    motive, values = _swig.integra_demand_of_key(key)
+    return demand_of([Motive(motive)], values)
+
+
+def _numbers(data: bytes) -> tuple[int, ...]:
+    return unpack(f"={len(data) // 8}Q", data)
+
+
+def compare(one: Struct, other: Struct, part: Part, most: int, limit: int) -> tuple[int, tuple[Demand, ...]]:
+    keys, count = _swig.integra_protocol_compare(one, other, part.code, most, limit)
+    return count, tuple(_demand_of_key(key) for key in _numbers(keys))
+
+
+def conforms(one: Struct, adopted: Struct, most: int, limit: int) -> Conformity:
+    verdict, keys, count = _swig.integra_protocol_conforms(one, adopted, most, limit)
+    return Conformity(verdict=Tri(verdict), count=count, demands=tuple(_demand_of_key(key) for key in _numbers(keys)))
+
+
+def changes(one: Struct, other: Struct, part: Part, most: int, limit: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """How many changes there are, and of the first of them the key of the smallest demand and how many there are."""
+    found, count = _swig.integra_protocol_changes(one, other, part.code, most, limit)
+    numbers = _numbers(found)
+    return count, tuple(zip(numbers[:len(numbers) // 2], numbers[len(numbers) // 2:]))
+
+
+def change_of(key: int, count: int, part: Part, sides: Sequence[tuple[Struct, Sequence[Row]]]) -> Change:
+    """What differs in the demand of a key, from the rows of both that speak there."""
+    speaking = [[rows[place] for place in _rows(protocol, key, part)] for protocol, rows in sides]
+    one, other = ({call.service: call for row in rows for call in row.calls} for rows in speaking)
+    called = [ChangedCall(service=service, one=one.get(service), other=other.get(service))
+              for service in sorted({*one, *other}, key=int)]
+    return Change(demand=_demand_of_key(key), count=count,
+                  calls=tuple(call for call in called if call.one is None or call.other is None or call.differs),
+                  rows=tuple(row.id for row in speaking[0]), other_rows=tuple(row.id for row in speaking[1]))
+
+
+def _rows(protocol: Struct, key: int, part: Part) -> tuple[int, ...]:
+    found = _swig.integra_protocol_rows(protocol, key, part.code)
+    return unpack(f"={len(found) // 4}I", found)
 
 
 def place(protocol: Struct, motive: Motive, place: int) -> int | None:

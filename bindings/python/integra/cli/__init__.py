@@ -70,9 +70,13 @@ def guarded(run: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        complain(Text("interrupted: the file of -o was not written", "interrompu : le fichier de -o n'a pas été écrit")
-                 if SPEECH.to_file else Text("interrupted", "interrompu"))
+        _ended()
         return INTERRUPTED
+    except SystemExit as end:
+        if end.code != TERMINATED:
+            raise
+        _ended()
+        return TERMINATED
     except OSError as error:
         _debug()
         complain(Text("the output cannot be written ({reason}): make room or choose another place with -o",
@@ -86,6 +90,11 @@ def guarded(run: Callable[[], int]) -> int:
         complain(Text(f"internal error ({name}): please report it; {DEBUG}=1 shows all of it",
                       f"erreur interne ({name}) : merci de la signaler ; {DEBUG}=1 la montre en entier"))
         return INTERNAL
+
+
+def _ended() -> None:
+    complain(Text("interrupted: the file of -o was not written", "interrompu : le fichier de -o n'a pas été écrit")
+             if SPEECH.to_file else Text("interrupted", "interrompu"))
 
 
 def _debug() -> None:

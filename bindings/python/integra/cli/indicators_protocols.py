@@ -5,7 +5,6 @@ Spec: spec/50-indicators.md (IND-11); ORI-17, ORI-18.  Layer: bindings.  SPDX-Li
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 from ..columns.cells import is_nothing, is_unknown, written
 from ..columns.days import CellError
@@ -13,11 +12,11 @@ from ..opening import InputError
 from ..protocol.protocol import Protocol
 from ..spreadsheet import plain
 from ..text import Text
-from ..words import ConformityBasis, Part, Tri
+from ..words import ConformityBasis, Tri
 from .console import Stop
 from .indicators_cells import Value
 from .indicators_rows import Input
-from .protocol_files import protocol_of
+from .protocol_files import protocol_of, prove
 
 __all__ = ["Protocols"]
 
@@ -32,7 +31,6 @@ class Protocols:
 
     def __init__(self, adopted: Protocol | None) -> None:
         self._adopted = adopted
-        self._imposed = adopted.digest(Part.IMPOSED) if adopted else b""
         self._kept: dict[str, tuple[Value, ...]] = {}
         #: Whether rows say themselves who conforms.
         self.stated = False
@@ -53,9 +51,8 @@ class Protocols:
         """What structures conform to, where a protocol is adopted: one that imposes nothing says nothing."""
         if self._adopted is None:
             return None
-        free = Protocol(self._adopted.name, [replace(row, imposed=False) for row in self._adopted.rows])
-        free.prove()
-        return ConformityBasis.IMPOSES_NOTHING if free.digest(Part.IMPOSED) == self._imposed else ConformityBasis.ADOPTED
+        imposes = self._adopted.conforms(self._adopted, most=0).verdict is not Tri.UNKNOWN
+        return ConformityBasis.ADOPTED if imposes else ConformityBasis.IMPOSES_NOTHING
 
     def read(self, cell: object) -> tuple[Value, ...]:
         """Whether a structure has a protocol, its digest, and whether it conforms, of a cell that names its file."""
@@ -74,9 +71,9 @@ class Protocols:
             protocol = protocol_of(name)
         except (Stop, InputError) as fault:
             raise CellError(fault.text) from None
-        if not protocol.proved and protocol.prove():
+        if not protocol.proved and prove(protocol, name):
             raise CellError(_NOT_PROVED.at(name), rule="ORI-16")
         conforms = Tri.UNKNOWN
         if self._adopted is not None:
-            conforms = Tri.YES if protocol.digest(Part.IMPOSED) == self._imposed else Tri.NO
+            conforms = protocol.conforms(self._adopted, most=0).verdict
         return Tri.YES.code, protocol.digest(), conforms.code

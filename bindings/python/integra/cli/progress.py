@@ -7,6 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer
 from typing import Protocol
 
 from ..text import Text, plural
@@ -56,6 +57,30 @@ def progress(place: Place, to_file: bool, what: tuple[Text, Text] = PEOPLE) -> I
         yield bar
     finally:
         bar.close()
+
+
+@contextmanager
+def waiting(what: Text) -> Iterator[None]:
+    """Says that something long is being done, and since when, where it lasts a second or more; nothing is written to the
+    terminal meanwhile."""
+    if not visible(True):
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    bar = Progress(SpinnerColumn("line"), TextColumn("{task.description}", markup=False), TimeElapsedColumn(),
+                   console=Console(file=sys.stderr), transient=True)
+    bar.add_task(said(what), total=None)
+    begun = Timer(1, bar.start)
+    begun.daemon = True
+    begun.start()
+    try:
+        yield
+    finally:
+        begun.cancel()
+        begun.join()
+        bar.stop()
 
 
 class _Bar(Nothing):

@@ -8,27 +8,30 @@ import argparse
 
 from ..errors import IntegraError, text_of
 from ..forms import to_json
-from ..protocol.protocol import Protocol
+from ..protocol.protocol import STEPS_LIMIT, Protocol
 from ..protocol.template import template, to_toml
 from ..text import Text, joined, verbatim
 from ..words import Part
 from .console import REFUSED, Stop, note, output
 from .formats import line
 from .options import READ, add_format, add_output, command, group, number
-from .page import page_for
+from .page import HEAD, page_for
 from .files import named
-from .protocol_files import PROTOCOLS, protocol_of, proved
-from .protocol_report import comparison, failures_json, show_comparison, show_failures, show_protocol
-from .usage import PROTOCOL, Commands, N
+from .progress import waiting
+from .protocol_compared import compared, held, show_compared, show_held
+from .protocol_files import PROTOCOLS, protocol_of, prove, proved
+from .protocol_report import failures_json, show_failures, show_protocol
+from .usage import ADOPTED, PROTOCOL, STEPS, Commands, N, Parser
 
 _TEXT = Text("A protocol says which demand is answered by which services: rows that people write in TOML. It is proved "
              "over every possible demand before it may answer one.",
              "Un protocole dit par quels services répondre à quelle demande : des lignes que l'on écrit en TOML. Il est "
              "prouvé sur toute demande possible avant de pouvoir répondre à une seule.")
 _EXAMPLES = ("  integra protocol show\n  integra protocol template -o mine.toml\n  integra protocol check mine.toml\n"
-             "  integra protocol diff has-2014 mine.toml\n")
+             "  integra protocol conforms mine.toml has-2014\n  integra protocol diff has-2014 mine.toml\n")
 _WHICH = Text("a built-in protocol, or a file of TOML or CBOR; - is stdin",
               "un protocole intégré, ou un fichier TOML ou CBOR ; - est l'entrée standard")
+_COMPARING = Text("comparing over every possible demand", "comparaison sur toute demande possible")
 _DEFAULT = Text("(default: %(default)s)", "(par défaut : %(default)s)")
 
 
@@ -39,6 +42,7 @@ def add(commands: Commands) -> None:
                   _TEXT, _EXAMPLES)
     _add_show(parts)
     _add_check(parts)
+    _add_conforms(parts)
     _add_diff(parts)
     _add_writing(parts)
 
@@ -78,8 +82,11 @@ def _add_check(parts: Commands) -> None:
         "  integra protocol check mine.toml --format demands | integra orient -\n")
     parser.takes("protocol", nargs="+", metavar=PROTOCOL, offers=PROTOCOLS, help=_WHICH)
     parser.takes("--base", metavar=PROTOCOL, offers=PROTOCOLS, help=Text(
-        "what is imposed must be answered as there (ORI-17)",
-        "ce qui est imposé doit avoir la même réponse que là (ORI-17)"))
+        "what is imposed there must be called: each conforms to it (ORI-17)",
+        "ce qui y est imposé doit être appelé : chacun y est conforme (ORI-17)"))
+    parser.takes("--limit", type=number(1, STEPS_LIMIT), metavar=STEPS, help=Text(
+        "give a proof up that takes more steps of work (has-2014 takes some millions)",
+        "renoncer à une preuve qui demande plus d'étapes de travail (has-2014 en prend quelques millions)"))
     add_format(parser, Text("one JSON object a protocol, or demands, the smallest demands alone",
                             "un objet JSON par protocole, ou demands, les plus petites demandes seules"), READ, "demands")
     add_output(parser)
@@ -89,11 +96,12 @@ def _add_diff(parts: Commands) -> None:
     parser = command(
         parts, "diff", run_diff, Text("compare what two protocols answer", "comparer ce que répondent deux protocoles"),
         Text("Compares two protocols by what they answer to every possible demand of one motive, whatever their rows are "
-             "called and however they are split, and shows the demands they answer differently, the smallest first.\n"
+             "called and however they are split, and shows each change once: for which motive, what each of the two calls, in "
+             "how many demands, the smallest of them, and the rows that speak there.\n"
              "Exit status: 0 they answer alike, 1 they differ, 2 usage, 3 one is no protocol or is not proved.",
              "Compare deux protocoles par ce qu'ils répondent à toute demande possible d'un motif, quels que soient les "
-             "noms de leurs lignes et leur découpage, et montre les demandes auxquelles ils répondent autrement, la plus "
-             "petite d'abord.\n"
+             "noms de leurs lignes et leur découpage, et montre chaque changement une fois : pour quel motif, ce que chacun "
+             "des deux appelle, dans combien de demandes, la plus petite d'entre elles, et les lignes qui y parlent.\n"
              "Code de retour : 0 ils répondent de même, 1 ils diffèrent, 2 usage, 3 l'un n'est pas un protocole ou n'est "
              "pas prouvé."),
         "  integra protocol diff has-2014 mine.toml\n  integra protocol diff --imposed has-2014 mine.toml --most 3\n")
@@ -101,10 +109,36 @@ def _add_diff(parts: Commands) -> None:
     parser.takes("other", metavar=verbatim("B"), offers=PROTOCOLS, help=Text("another one", "un autre"))
     parser.takes("--imposed", action="store_true", help=Text("compare only what is imposed on all",
                                                              "ne comparer que ce qui est imposé à tous"))
-    parser.takes("--most", type=number(0, 999999), default=10, metavar=N, help=joined((Text(
-        "show at most so many demands", "montrer au plus tant de demandes"), _DEFAULT), " "))
+    _add_most(parser, Text("show at most so many changes", "montrer au plus tant de changements"))
     add_format(parser, Text("one JSON object", "un objet JSON"))
     add_output(parser)
+
+
+def _add_conforms(parts: Commands) -> None:
+    parser = command(
+        parts, "conforms", run_conforms, Text("whether a protocol conforms to an adopted one",
+                                              "si un protocole est conforme à un protocole adopté"),
+        Text("Holds a protocol against one that is adopted: it conforms where in every possible demand of one motive it "
+             "calls what is imposed there, each service at that level and with those days, whatever it flags itself. "
+             "Whole equality is told beside it.\n"
+             "Exit status: 0 it conforms, 1 it does not, or the adopted one imposes nothing and conformity is undefined, 2 "
+             "usage, 3 one is no protocol or is not proved.",
+             "Confronte un protocole à un protocole adopté : il est conforme si, dans toute demande possible d'un motif, il "
+             "appelle ce qui y est imposé, chaque service au même niveau et sous le même délai, quoi qu'il marque "
+             "lui-même. L'égalité entière est dite à côté.\n"
+             "Code de retour : 0 il est conforme, 1 il ne l'est pas, ou le protocole adopté n'impose rien et la conformité "
+             "n'est pas définie, 2 usage, 3 l'un n'est pas un protocole ou n'est pas prouvé."),
+        "  integra protocol conforms mine.toml has-2014\n"
+        "  integra protocol conforms mine.toml adopted.toml --format ndjson\n")
+    parser.takes("protocol", metavar=PROTOCOL, offers=PROTOCOLS, help=_WHICH)
+    parser.takes("adopted", metavar=ADOPTED, offers=PROTOCOLS, help=Text("the adopted one", "celui qui est adopté"))
+    _add_most(parser, Text("show at most so many demands", "montrer au plus tant de demandes"))
+    add_format(parser, Text("one JSON object", "un objet JSON"))
+    add_output(parser)
+
+
+def _add_most(parser: Parser, what: Text) -> None:
+    parser.takes("--most", type=number(0, 999999), default=10, metavar=N, help=joined((what, _DEFAULT), " "))
 
 
 def _add_writing(parts: Commands) -> None:
@@ -146,9 +180,9 @@ def run_check(args: argparse.Namespace) -> int:
         page = page_for(args, out)
         for number, name in enumerate(args.protocol):
             protocol = protocol_of(name)
-            failures = protocol.prove()
-            against = None if base is None or failures else comparison(base, protocol, Part.IMPOSED, 1)
-            if failures or (against is not None and against.count):
+            failures = prove(protocol, name, args.limit)
+            against = None if base is None or failures else held(protocol, base, 1)
+            if failures or (against is not None and not against.conforms):
                 status = REFUSED
             if args.format == "ndjson":
                 out.write(line(failures_json(name, protocol, failures, against, args.lang)))
@@ -166,16 +200,32 @@ def run_check(args: argparse.Namespace) -> int:
     return status
 
 
-def run_diff(args: argparse.Namespace) -> int:
-    """Compares two protocols."""
-    one, other = proved(args.protocol), proved(args.other)
-    found = comparison(one, other, Part.IMPOSED if args.imposed else Part.WHOLE, args.most)
+def run_conforms(args: argparse.Namespace) -> int:
+    """Holds a protocol against an adopted one."""
+    protocol, adopted = proved(args.protocol), proved(args.adopted)
+    with waiting(_COMPARING):
+        found = held(protocol, adopted, args.most)
     with output(args.output, private=False) as out:
         if args.format == "ndjson":
             out.write(line(found.json()))
         else:
-            show_comparison(page_for(args, out), found)
-    return REFUSED if found.count else 0
+            page = page_for(args, out)
+            page.wrapped(verbatim(protocol.name), 0, 2, HEAD)
+            show_held(page, found, 2)
+    return 0 if found.conforms else REFUSED
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """Compares two protocols."""
+    one, other = proved(args.protocol), proved(args.other)
+    with waiting(_COMPARING):
+        found = compared(one, other, Part.IMPOSED if args.imposed else Part.WHOLE, args.most)
+    with output(args.output, private=False) as out:
+        if args.format == "ndjson":
+            out.write(line(found.json()))
+        else:
+            show_compared(page_for(args, out), found)
+    return REFUSED if found.found.demands else 0
 
 
 def run_encode(args: argparse.Namespace) -> int:

@@ -11,9 +11,10 @@ from ..adapters import finess
 from ..directory.directory import Directory
 from ..directory.csv_form import SIZE_LIMIT as DIRECTORY_LIMIT
 from ..directory.csv_form import listed
-from ..errors import IntegraError, text_of
+from ..errors import IntegraError, ResourceError, text_of
 from ..nearest import with_nearest
 from ..opening import UTF8_MARK
+from ..protocol.model import Failure
 from ..protocol.protocol import Protocol
 from ..protocol.lines import SIZE_LIMIT as PROTOCOL_LIMIT
 from ..protocol.toml_form import ProtocolError
@@ -23,6 +24,7 @@ from ..text import Text
 from .console import UNREADABLE, Stop, note, problem
 from .files import STDIN, named, open_one
 from .named_directory import NamedDirectory
+from .progress import waiting
 from .usage import Offers
 
 #: What a PROTOCOL may be: one that is built in, or a file.
@@ -52,10 +54,19 @@ def protocol_of(name: str) -> Protocol:
             Text("is no protocol", "n'est pas un protocole").at(named(name)))) from None
 
 
+def prove(protocol: Protocol, name: str, limit: int | None = None) -> tuple[Failure, ...]:
+    """What its proof finds, in so many steps at the most."""
+    try:
+        with waiting(Text("proving over every possible demand", "preuve sur toute demande possible").at(named(name))):
+            return protocol.prove(limit)
+    except ResourceError as error:
+        raise Stop(UNREADABLE, text_of(error).at(named(name))) from None
+
+
 def proved(name: str) -> Protocol:
     """A protocol that may answer demands."""
     protocol = protocol_of(name)
-    if not protocol.proved and protocol.prove():
+    if not protocol.proved and prove(protocol, name):
         raise Stop(UNREADABLE, Text(
             "is not proved, and answers no demand: integra protocol check shows what fails",
             "n'est pas prouvé, et ne répond à aucune demande : integra protocol check montre ce qui échoue"

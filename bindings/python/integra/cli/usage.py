@@ -21,6 +21,7 @@ WIDTH = 79
 #: What arguments are called.
 INPUT, FILE, DATE, ID = Text("INPUT", "ENTRÉE"), Text("FILE", "FICHIER"), verbatim("DATE"), verbatim("ID")
 OTHER, PROTOCOL, N = Text("OTHER", "AUTRE"), Text("PROTOCOL", "PROTOCOLE"), verbatim("N")
+ADOPTED, STEPS = Text("ADOPTED", "ADOPTÉ"), Text("STEPS", "ÉTAPES")
 COMMAND, EXAMPLES = Text("COMMAND", "COMMANDE"), Text("examples:", "exemples :")
 COMMANDS = Text("commands", "commandes")
 #: What the standard library itself says, by its own words, which it takes from gettext where a catalogue is.

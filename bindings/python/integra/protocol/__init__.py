@@ -4,7 +4,8 @@ Spec: spec/21-protocol.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.
 """
 from __future__ import annotations
 
-from .model import Call, Comparison, Failure, Row
+from .model import Call, Change, ChangedCall, Changes, Comparison, Conformity, Failure, Row
 from .protocol import Protocol, demand_count
 
-__all__ = ["Call", "Comparison", "Failure", "Protocol", "Row", "demand_count"]
+__all__ = [
+    "Call", "Change", "ChangedCall", "Changes", "Comparison", "Conformity", "Failure", "Protocol", "Row", "demand_count"]

@@ -11,7 +11,7 @@ from .._low import sentences as _sentences
 from .._model import FrozenMap, check, items_of, settle_set, wanted
 from ..demand.model import Demand
 from ..word_tables import FIELDS
-from ..words import DemandField, Exclusion, Language, Law, Level, Motive, Precondition, Service, Word
+from ..words import DemandField, Exclusion, Language, Law, Level, Motive, Precondition, Service, Tri, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +113,78 @@ class Comparison:
     def equal(self) -> bool:
         """Whether both answer every possible demand alike."""
         return self.count == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conformity:
+    """Whether a protocol conforms to an adopted one (ORI-17): it does where in every possible demand it calls what the
+    adopted one imposes, whatever it flags itself.
+
+    Attributes:
+        verdict: yes, no, or unknown where the adopted one imposes nothing: conformity to it is undefined.
+        count: how many demands of one motive lack something that is imposed.
+        demands: the smallest of them.
+    """
+
+    verdict: Tri
+    count: int
+    demands: tuple[Demand, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedCall:
+    """What one service's call is with each of two protocols, as their rows write it; None where it is not called.
+
+    What comes first is what the service needs in that demand, in every protocol that is proved (laws 7, 8 and 12): two
+    of them never differ in it.
+    """
+
+    service: Service
+    one: Call | None
+    other: Call | None
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """What differs where both call it: ``level``, ``within``; nothing where only one does."""
+        if self.one is None or self.other is None:
+            return ()
+        return tuple(name for name in ("level", "within") if getattr(self.one, name) != getattr(self.other, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of calls in demands of one motive (ORI-18).
+
+    Attributes:
+        demand: the smallest demand that shows it.
+        count: in how many possible demands it is the same.
+        calls: the services that are called otherwise, in the order of their codes.
+        rows: the ids of the rows that speak in that demand, of the one protocol.
+        other_rows: of the other.
+    """
+
+    demand: Demand
+    count: int
+    calls: tuple[ChangedCall, ...]
+    rows: tuple[str, ...]
+    other_rows: tuple[str, ...]
+
+    @property
+    def motive(self) -> Motive:
+        """The motive of the demands."""
+        return next(iter(self.demand.motives))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Where two protocols differ, once for each motive and change of calls (ORI-18).
+
+    Attributes:
+        count: how many changes there are; of one motive 256 at most are told.
+        changes: those with the smallest demands.
+        demands: how many demands of one motive are answered differently, in all.
+    """
+
+    count: int
+    changes: tuple[Change, ...]
+    demands: int

@@ -15,10 +15,15 @@ from .._model import (
     COUNT_LIMIT, Immutable, argument, argument_bytes, argument_date, argument_text, argument_word, items_of,
 )
 from ..text import expected, whole_number
-from .model import Call, Comparison, Failure, Row
+from .model import Call, Change, ChangedCall, Changes, Comparison, Conformity, Failure, Row
 from ..words import Motive, Part, Status
 
-__all__ = ["Call", "Comparison", "Failure", "Protocol", "Row", "demand_count"]
+__all__ = [
+    "Call", "Change", "ChangedCall", "Changes", "Comparison", "Conformity", "Failure", "Protocol", "Row", "demand_count"]
+
+
+#: The largest limit of steps.
+STEPS_LIMIT = 2**63 - 1
 
 
 class Protocol(Immutable):
@@ -116,12 +121,15 @@ class Protocol(Immutable):
         """The row of that id. Raises KeyError for another."""
         return self._rows[self._places[argument_text(id, "id")]]
 
-    def prove(self) -> tuple[Failure, ...]:
-        """Looks at every possible demand: what breaks a law, by law and subject; nothing where it is proved."""
+    def prove(self, limit: int | None = None) -> tuple[Failure, ...]:
+        """Looks at every possible demand: what breaks a law, by law and subject; nothing where it is proved. ``limit`` is
+        a number of steps, the same on every machine: a proof that takes more raises ResourceError. Ctrl-C ends it too;
+        other threads run meanwhile."""
+        steps = _limit(limit)
         if self._failures is None:
             # Proving changes what it proves: a copy, so that other threads may go on with this one.
             other = _low_protocol.decode(self._data)
-            failures = _low_protocol.prove(other, self.ids)
+            failures = _low_protocol.prove(other, self.ids, steps)
             object.__setattr__(self, "_protocol", other)
             object.__setattr__(self, "_failures", failures)
             return failures
@@ -137,17 +145,39 @@ class Protocol(Immutable):
         texts that answer alike (ORI-18). Raises RefusedError where it was not proved."""
         return _low_protocol.digest(self._protocol, argument_word(Part, part, "part"))
 
-    def compare(self, other: Protocol, *, part: Part = Part.WHOLE, most: int = 10) -> Comparison:
+    def compare(self, other: Protocol, *, part: Part = Part.WHOLE, most: int = 10, limit: int | None = None) -> Comparison:
         """The demands of one motive that two protocols answer differently: how many, and the smallest ``most``.
-        Raises RefusedError where one was not proved."""
+        ``limit`` as in :meth:`prove`. Raises RefusedError where one was not proved."""
         argument(Protocol, other, "other")
-        if type(most) is not int:
-            raise TypeError("most takes an int")
-        if not 0 <= most <= COUNT_LIMIT:
-            raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at("most"))
         count, demands = _low_protocol.compare(
-            self._protocol, other._protocol, argument_word(Part, part, "part"), most)
+            self._protocol, other._protocol, argument_word(Part, part, "part"), _most(most), _limit(limit))
         return Comparison(count=count, demands=demands)
+
+    def conforms(self, adopted: Protocol, *, most: int = 10, limit: int | None = None) -> Conformity:
+        """Whether it calls, in every possible demand of one motive, what the imposed rows of ``adopted`` call there: each
+        service, at that level and with those days, whatever it flags itself (ORI-17). Of the demands in which it does
+        not: how many, and the smallest ``most``. ``limit`` as in :meth:`prove`.
+
+        >>> from integra import Protocol
+        >>> Protocol.builtin("dac-2022").conforms(Protocol.builtin("has-2014")).verdict.word
+        'yes'
+
+        Raises:
+            RefusedError: one of the two was not proved.
+        """
+        argument(Protocol, adopted, "adopted")
+        return _low_protocol.conforms(self._protocol, adopted._protocol, _most(most), _limit(limit))
+
+    def changes(self, other: Protocol, *, part: Part = Part.WHOLE, most: int = 20, limit: int | None = None) -> Changes:
+        """Where two protocols differ, once for each motive and change of calls: the smallest demand, in how many demands
+        the change is the same, and the rows of both that speak there (ORI-18); those with the smallest demands first,
+        ``most`` of them. ``limit`` as in :meth:`prove`. Raises RefusedError where one was not proved."""
+        argument(Protocol, other, "other")
+        part, steps = argument_word(Part, part, "part"), _limit(limit)
+        count, found = _low_protocol.changes(self._protocol, other._protocol, part, _most(most), steps)
+        sides = ((self._protocol, self._rows), (other._protocol, other._rows))
+        return Changes(count=count, demands=self.compare(other, part=part, most=0, limit=limit).count,
+                       changes=tuple(_low_protocol.change_of(key, many, part, sides) for key, many in found))
 
     def places(self, motive: Motive) -> tuple[int, ...]:
         """Which row stands at each bit of the row masks of :func:`integra.orientation.columns.orient_columns`."""
@@ -168,6 +198,25 @@ class Protocol(Immutable):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_pickle, (self._data, self.proved)
+
+
+def _most(most: int) -> int:
+    if type(most) is not int:
+        raise TypeError("most takes an int")
+    if not 0 <= most <= COUNT_LIMIT:
+        raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at("most"))
+    return most
+
+
+def _limit(limit: int | None) -> int:
+    """Steps, 0 for any number of them."""
+    if limit is None:
+        return 0
+    if type(limit) is not int:
+        raise TypeError("limit takes an int, or None for no limit")
+    if not 1 <= limit <= STEPS_LIMIT:
+        raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(1, STEPS_LIMIT)).at("limit"))
+    return limit
 
 
 @cache

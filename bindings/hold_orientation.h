@@ -114,6 +114,15 @@ static integra_status binding_protocol_prove(integra_protocol *protocol, uint64_
     return integra_protocol_prove_within(protocol, binding_work_of(&room, limit), count_out, error);
 }
 
+static integra_status binding_orientation_replay(const uint8_t *bytes, size_t size, const uint8_t *accepted,
+                                                 size_t accepted_size, integra_orientation *orientation_out,
+                                                 uint32_t *origin_out, integra_error *error)
+{
+    binding_work room;
+    return integra_orientation_replay_within(bytes, size, accepted, accepted_size, NULL, binding_work_of(&room, 0),
+                                             orientation_out, origin_out, error);
+}
+
 /* How many keys a list takes, of which most are wanted; size_out is what they need. */
 static integra_status binding_keys(uint64_t count, uint32_t most, size_t room, size_t *size_out, integra_error *error)
 {
@@ -130,9 +139,8 @@ static integra_status binding_protocol_compare(const integra_protocol *protocol,
 {
     binding_work work;
     size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
-    integra_status status =
-        integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room, differing_out,
-                                 binding_work_of(&work, limit), error);
+    integra_status status = integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room,
+                                                     differing_out, binding_work_of(&work, limit), error);
     return status == INTEGRA_OK ? binding_keys(*differing_out, most, room, size_out, error) : status;
 }
 
@@ -143,9 +151,8 @@ static integra_status binding_protocol_conforms(const integra_protocol *protocol
 {
     binding_work work;
     size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
-    integra_status status =
-        integra_protocol_conforms(protocol, other, conforms_out, (uint64_t *)(void *)bytes_out, room, differing_out,
-                                  binding_work_of(&work, limit), error);
+    integra_status status = integra_protocol_conforms(protocol, other, conforms_out, (uint64_t *)(void *)bytes_out,
+                                                      room, differing_out, binding_work_of(&work, limit), error);
     return status == INTEGRA_OK ? binding_keys(*differing_out, most, room, size_out, error) : status;
 }
 
@@ -178,8 +185,7 @@ static integra_status binding_protocol_changes(const integra_protocol *protocol,
 
 /* Indexes, native uint32_t each. */
 static integra_status binding_protocol_rows(const integra_protocol *protocol, uint64_t key, uint32_t part,
-                                            uint8_t *bytes_out, size_t capacity, size_t *size_out,
-                                            integra_error *error)
+                                            uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error)
 {
     size_t count = 0;
     integra_status status = integra_protocol_rows(protocol, key, part, (uint32_t *)(void *)bytes_out,
@@ -240,8 +246,8 @@ static void binding_demands_from(const integra_demand_columns *all, size_t row, 
     }
 }
 
-/* How many of n rows the call that begins at one takes: some hundredths of a second, and the language is asked whether it
- * goes on; 0 where it does not. */
+/* How many of n rows the call that begins at one takes: some hundredths of a second, and the language is asked whether
+ * it goes on; 0 where it does not. */
 enum { BINDING_CHUNK = 65536 };
 static size_t binding_chunk(size_t n, size_t row, const integra_work *work, integra_error *error)
 {

@@ -69,6 +69,7 @@ OWNS(integra_protocol_row_at, binding_own_row)
 OWNS(integra_directory_offer_at, binding_own_offer)
 
 %exception binding_protocol_prove { WITHOUT_LOCK($action) }
+%exception binding_orientation_replay { WITHOUT_LOCK($action) }
 
 %define OPAQUE(TYPE)
 %nodefaultctor TYPE;
@@ -93,6 +94,8 @@ OPAQUE(integra_directory)
 %ignore integra_protocol_changes;
 %ignore integra_protocol_rows;
 %ignore integra_calls_count;
+%ignore integra_orientation_replay;
+%ignore integra_orientation_replay_within;
 %ignore integra_orientation_evaluate_columns;
 %ignore integra_orientation_route_columns;
 %ignore integra_directory_explain;
@@ -106,6 +109,7 @@ OPAQUE(integra_directory)
 %rename(integra_protocol_changes) binding_protocol_changes;
 %rename(integra_protocol_rows) binding_protocol_rows;
 %rename(integra_calls_count) binding_calls_count;
+%rename(integra_orientation_replay) binding_orientation_replay;
 %rename(integra_orientation_evaluate_columns) binding_evaluate_columns;
 %rename(integra_orientation_route_columns) binding_route_columns;
 %rename(integra_directory_explain) binding_directory_explain;
@@ -134,6 +138,9 @@ integra_status binding_protocol_changes(const integra_protocol *protocol, const 
                                         size_t *size_out, size_t *count_out, integra_error *error);
 integra_status binding_protocol_rows(const integra_protocol *protocol, uint64_t key, uint32_t part, uint8_t *bytes_out,
                                      size_t capacity, size_t *size_out, integra_error *error);
+integra_status binding_orientation_replay(const uint8_t *bytes, size_t size, const uint8_t *accepted,
+                                          size_t accepted_size, integra_orientation *orientation_out,
+                                          uint32_t *origin_out, integra_error *error);
 integra_status binding_calls_count(const uint8_t *bytes, size_t size, const uint8_t *days, size_t days_size,
                                    size_t *calls_out, size_t *answered_out, integra_error *error);
 integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol, uint32_t motive,

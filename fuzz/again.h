@@ -186,9 +186,8 @@ static inline int again_orientation_receipt(const uint8_t *data, size_t size)
     integra_orientation orientation;
     integra_error error = { 0 };
     size_t held = 0;
-    uint32_t origin = 0;
     integra_orientation_init(&orientation, sizeof orientation);
-    integra_status status = integra_orientation_replay(data, size, NULL, 0, NULL, &orientation, &origin, &error);
+    integra_status status = integra_orientation_replay(data, size, NULL, &orientation, &error);
     if (status) {
         return again_refused(status, &error, size);
     }

@@ -222,18 +222,26 @@ INTEGRA_API integra_status integra_orientation_receipt(const integra_rules *rule
  *  receipt; INTEGRA_ERR_LIMIT, under ORI-16 for a protocol whose proof would take fifteen times that of the built-in
  *  one, or more; those of integra_rules_create(); INTEGRA_ERR_REFUSED (ORI-16) for a protocol that fails
  *  its proof or an impossible demand; INTEGRA_ERR_RECEIPT_DIFFERS (GEN-10) with the offset of the first byte that
- *  differs; INTEGRA_ERR_REFUSED (GEN-10) for a protocol that is none of those accepted; INTEGRA_ERR_INVALID_VALUE (GEN-10)
- *  for accepted_size that is no multiple of 32; INTEGRA_ERR_MEMORY.
- *  accepted is whole digests of protocols (integra_protocol_digest()), 32 bytes each, one after the other; with none
- *  (NULL, 0) any protocol that is proved is accepted. *origin_out receives INTEGRA_PROTOCOL_ORIGIN_: whether the
- *  receipt's protocol is a built-in one, row by row, or another.
+ *  differs; INTEGRA_ERR_MEMORY.
  *  That a receipt replays says that the answer follows from the demand, the pack and the protocol that it holds; not who
- *  made it, when, for whom, nor that the protocol is the one that the territory adopted.
+ *  made it, when, for whom, nor that the protocol is the one that the territory adopted:
+ *  integra_orientation_replay_within() is told which are accepted. Thread: any. Rule: GEN-10. Since: 0.1. */
+INTEGRA_API integra_status integra_orientation_replay(const uint8_t *bytes, size_t size,
+                                                      const integra_allocator *allocator,
+                                                      integra_orientation *orientation_out, integra_error *error);
+/** The same, of the protocols that are accepted and within the work allowed, NULL for any; no more than the steps that a
+ *  receipt may cost are ever done. accepted is whole digests of protocols (integra_protocol_digest()), 32 bytes each, one
+ *  after the other; with none (NULL, 0) any protocol that is proved is accepted. *origin_out receives
+ *  INTEGRA_PROTOCOL_ORIGIN_: whether the receipt's protocol is a built-in one, row by row, or another.
+ *  Errors: those of integra_orientation_replay(); INTEGRA_ERR_INVALID_VALUE (GEN-10) for accepted_size that is no multiple
+ *  of 32; INTEGRA_ERR_REFUSED (GEN-10) for a protocol that is none of those accepted; INTEGRA_ERR_STRUCT_SIZE and
+ *  INTEGRA_ERR_UNKNOWN_TAIL for work; INTEGRA_ERR_LIMIT (ORI-16) and INTEGRA_ERR_INTERRUPTED by it.
  *  Thread: any. Rule: GEN-10. Since: 0.1. */
-INTEGRA_API integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, const uint8_t *accepted,
-                                                      size_t accepted_size, const integra_allocator *allocator,
-                                                      integra_orientation *orientation_out, uint32_t *origin_out,
-                                                      integra_error *error);
+INTEGRA_API integra_status integra_orientation_replay_within(const uint8_t *bytes, size_t size, const uint8_t *accepted,
+                                                             size_t accepted_size, const integra_allocator *allocator,
+                                                             const integra_work *work,
+                                                             integra_orientation *orientation_out,
+                                                             uint32_t *origin_out, integra_error *error);
 
 #ifdef __cplusplus
 }

@@ -85,10 +85,8 @@ static integra_status prove_and_compare(const integra_allocator *allocator)
 static integra_status replay(const integra_allocator *allocator)
 {
     integra_orientation orientation;
-    uint32_t origin = 0;
     integra_orientation_init(&orientation, sizeof orientation);
-    integra_status status =
-        integra_orientation_replay(receipt, receipt_size, NULL, 0, allocator, &orientation, &origin, NULL);
+    integra_status status = integra_orientation_replay(receipt, receipt_size, allocator, &orientation, NULL);
     assert_true((status == INTEGRA_OK) == (orientation.route_count > 0));
     return status;
 }

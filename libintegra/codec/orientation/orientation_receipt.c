@@ -131,14 +131,16 @@ typedef struct replayed {
     const integra_allocator *allocator;
     integra_rules *rules;
     integra_protocol *protocol;
+    integra__work *work;
 } replayed;
 
-static integra_status prove(integra_protocol *protocol, integra_error *error)
+static integra_status prove(integra_protocol *protocol, integra__work *work, integra_error *error)
 {
     size_t failures = 0;
-    integra__work work = integra__work_of(PROOF_STEPS);
-    integra_status status = integra__protocol_prove_by(protocol, &work, &failures, error);
-    if (status == INTEGRA_ERR_LIMIT) {
+    int own_limit = work->given.limit != 0 && work->given.limit < PROOF_STEPS;
+    work->given.limit = own_limit ? work->given.limit : PROOF_STEPS;
+    integra_status status = integra__protocol_prove_by(protocol, work, &failures, error);
+    if (status == INTEGRA_ERR_LIMIT && !own_limit) {
         return integra__fault(error, INTEGRA_FAULT_PROOF_WORK);
     }
     return status == INTEGRA_OK && failures > 0 ? integra__fault(error, INTEGRA_FAULT_RECEIPT_PROTOCOL) : status;
@@ -162,7 +164,7 @@ static integra_status make_again(const receipt *given, const uint8_t *bytes, rep
         }
     }
     if (status == INTEGRA_OK) {
-        status = prove(with->protocol, error);
+        status = prove(with->protocol, with->work, error);
     }
     if (status == INTEGRA_OK) {
         status = integra__message_moved(integra_demand_decode(asked->bytes, asked->size, &demand, &contact, error),
@@ -189,19 +191,24 @@ static uint32_t origin_of(const integra_protocol *protocol)
                                                                                  : INTEGRA_PROTOCOL_ORIGIN_OTHER;
 }
 
-integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, const uint8_t *accepted,
-                                          size_t accepted_size, const integra_allocator *allocator,
-                                          integra_orientation *orientation_out, uint32_t *origin_out,
-                                          integra_error *error)
+integra_status integra_orientation_replay_within(const uint8_t *bytes, size_t size, const uint8_t *accepted,
+                                                 size_t accepted_size, const integra_allocator *allocator,
+                                                 const integra_work *work, integra_orientation *orientation_out,
+                                                 uint32_t *origin_out, integra_error *error)
 {
     const uint8_t present[] = { integra__room(bytes, size),
                                 1,
                                 integra__room(accepted, accepted_size),
                                 1,
                                 integra__allocator_usable(allocator),
+                                1,
                                 orientation_out != NULL,
                                 origin_out != NULL };
+    integra__work begun;
     integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = integra__work_begin(&begun, work, error);
+    }
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(orientation_out, sizeof *orientation_out, error);
     }
@@ -213,7 +220,7 @@ integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, con
     }
     receipt given = { .rules = NULL };
     receipt made;
-    replayed with = { allocator, NULL, NULL };
+    replayed with = { allocator, NULL, NULL, &begun };
     integra_bytes extension = { NULL, 0 };
     status = integra__message_read(&receipt_kind, bytes, size, &given, &extension, error);
     if (status == INTEGRA_OK) {
@@ -232,4 +239,16 @@ integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, con
     integra_rules_destroy(with.rules);
     integra_protocol_destroy(with.protocol);
     return status;
+}
+
+integra_status integra_orientation_replay(const uint8_t *bytes, size_t size, const integra_allocator *allocator,
+                                          integra_orientation *orientation_out, integra_error *error)
+{
+    const uint8_t present[] = { integra__room(bytes, size), 1, integra__allocator_usable(allocator),
+                                orientation_out != NULL };
+    uint32_t origin = 0;
+    integra_status status = integra__arguments(present, sizeof present, error);
+    return status == INTEGRA_OK ? integra_orientation_replay_within(bytes, size, NULL, 0, allocator, NULL,
+                                                                    orientation_out, &origin, error)
+                                : status;
 }

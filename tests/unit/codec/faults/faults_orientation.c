@@ -71,7 +71,6 @@ static integra_status replayed(integra_protocol *protocol, integra_error *error)
     static uint8_t bytes[4096], inside[2048];
     const uint8_t digest[32] = { 0 };
     size_t size = 0;
-    uint32_t origin = 0;
     integra_orientation made;
     integra__writer writer;
     integra_demand demand = plain_demand(INTEGRA_MOTIVE_BIT_HOME_HELP);
@@ -93,7 +92,7 @@ static integra_status replayed(integra_protocol *protocol, integra_error *error)
     integra__write_uint(&writer, 4);
     integra__write_bytes(&writer, inside, 1);
     integra_protocol_destroy(protocol);
-    return integra_orientation_replay(bytes, writer.size, NULL, 0, NULL, &made, &origin, error);
+    return integra_orientation_replay(bytes, writer.size, NULL, &made, error);
 }
 
 PROVOKE(receipt_protocol)

@@ -59,7 +59,8 @@ RUN(demand_decode, a[0], on_bench.asked_size, a[2], a[3])
 RUN(orientation_encode, a[0], a[1], BENCH_ROOM, a[3])
 RUN(orientation_decode, a[0], on_bench.answer_size, a[2])
 RUN(orientation_receipt, a[0], a[1], a[2], a[3], BENCH_ROOM, a[5])
-RUN(orientation_replay, a[0], on_bench.receipt_size, NULL, 0, NULL, a[5], a[6])
+RUN(orientation_replay, a[0], on_bench.receipt_size, NULL, a[3])
+RUN(orientation_replay_within, a[0], on_bench.receipt_size, NULL, 0, NULL, a[5], a[6], a[7])
 
 enum { RULES = 1, PROVED, TRIED, FRESH }; /* instead of a place on the bench */
 #define AT(what) (offsetof(bench, what) + 1 + FRESH)
@@ -102,7 +103,8 @@ const bench_call bench_calls[] = {
     { ROW(orientation_encode), { AT(made), AT(room), 0, AT(size) }, 0, 1, 0 },
     { ROW(orientation_decode), { AT(answer), 0, AT(made_out) }, 0, 0, 4 },
     { ROW(orientation_receipt), { RULES, PROVED, AT(demand), AT(room), 0, AT(size) }, 0, 4, 0 },
-    { ROW(orientation_replay), { AT(receipt), 0, 0, 0, 0, AT(made_out), AT(size) }, 0, 0, 32 },
+    { ROW(orientation_replay), { AT(receipt), 0, 0, AT(made_out) }, 0, 0, 8 },
+    { ROW(orientation_replay_within), { AT(receipt), 0, 0, 0, 0, AT(work), AT(made_out), AT(size) }, 32, 32, 64 },
 };
 
 const size_t bench_call_count = sizeof bench_calls / sizeof *bench_calls;

@@ -83,9 +83,8 @@ static void take_apart(void)
 
 static integra_status replay(size_t size, integra_error *error)
 {
-    uint32_t origin = 0;
     integra_orientation_init(&replayed, sizeof replayed);
-    integra_status status = integra_orientation_replay(bytes, size, NULL, 0, NULL, &replayed, &origin, error);
+    integra_status status = integra_orientation_replay(bytes, size, NULL, &replayed, error);
     assert_true((status == INTEGRA_OK) == (replayed.route_count > 0)); /* nothing half done */
     return status;
 }
@@ -199,6 +198,38 @@ static void an_endless_proof_is_given_up(void **state)
     assert_int_equal(integra_protocol_encode(endless, p.messages[0], ROOM / 2, &p.sizes[0], NULL), INTEGRA_OK);
     refuse(put_together(&p), INTEGRA_ERR_LIMIT, ORI_16, INTEGRA_NO_PLACE);
     integra_protocol_destroy(endless);
+}
+
+static uint32_t no_further(void *context, uint64_t done)
+{
+    return done < *(uint64_t *)context;
+}
+
+/* Whoever replays may allow less, and may end it. */
+static void a_replay_ends_when_asked(void **state)
+{
+    (void)state;
+    uint64_t most = 1000;
+    uint32_t origin = 0;
+    integra_orientation made;
+    integra_work work;
+    integra_error error = { 0 };
+    size_t size = put_together(&honest);
+    integra_orientation_init(&made, sizeof made);
+    integra_work_init(&work, sizeof work);
+    work.context = &most;
+    work.go_on = no_further;
+    assert_int_equal(integra_orientation_replay_within(bytes, size, NULL, 0, NULL, &work, &made, &origin, &error),
+                     INTEGRA_ERR_INTERRUPTED);
+    work.go_on = NULL;
+    work.limit = 1000;
+    assert_int_equal(integra_orientation_replay_within(bytes, size, NULL, 0, NULL, &work, &made, &origin, &error),
+                     INTEGRA_ERR_LIMIT);
+    assert_int_equal(error.fault, INTEGRA_FAULT_WORK_LIMIT);
+    assert_int_equal(made.route_count, 0); /* nothing is given out */
+    work.limit = 0;
+    assert_int_equal(integra_orientation_replay_within(bytes, size, NULL, 0, NULL, &work, &made, &origin, &error),
+                     INTEGRA_OK);
 }
 
 /* ORI-1: a receipt cannot tell of a door; one that does is no receipt of ours. */
@@ -319,6 +350,7 @@ int main(void)
         cmocka_unit_test(what_is_inside_is_judged),
         cmocka_unit_test(an_unproved_protocol_answers_nothing),
         cmocka_unit_test(an_endless_proof_is_given_up),
+        cmocka_unit_test(a_replay_ends_when_asked),
         cmocka_unit_test(a_door_is_no_part_of_it),
         cmocka_unit_test(a_changed_byte_is_told),
         cmocka_unit_test(later_keys_are_carried),

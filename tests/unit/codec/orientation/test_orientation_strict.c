@@ -19,7 +19,6 @@ static integra_status decode(uint8_t kind, const uint8_t *bytes, size_t size, in
     integra_contact_init(&contact, sizeof contact);
     integra_orientation_init(&orientation, sizeof orientation);
     untouched = orientation;
-    uint32_t origin = 0;
     integra_status status;
     switch (kind) {
     case INTEGRA_MESSAGE_PROTOCOL:
@@ -35,7 +34,7 @@ static integra_status decode(uint8_t kind, const uint8_t *bytes, size_t size, in
         status = integra_orientation_decode(bytes, size, &orientation, error);
         break;
     default:
-        status = integra_orientation_replay(bytes, size, NULL, 0, NULL, &orientation, &origin, error);
+        status = integra_orientation_replay(bytes, size, NULL, &orientation, error);
     }
     assert_true((status == INTEGRA_OK) == (memcmp(&orientation, &untouched, sizeof untouched) != 0));
     return status;

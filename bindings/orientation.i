@@ -38,7 +38,6 @@
 %ignore integra_route_columns::dues;
 %ignore integra_route_columns::motives;
 %ignore integra_route_columns::rules;
-%ignore *::reserved_word;
 %ignore *::reserved_size;
 
 STRUCT(integra_demand, demand)

@@ -1,6 +1,6 @@
 /* integra/demand.h - what is asked of the guichet intégré: demands, how they arrived, and what followed them.
- * Spec: spec/20-orientation.md (ORI-1, ORI-2, ORI-9, ORI-10, ORI-13 to ORI-15, ORI-20).  Layer: public.
- * SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md (ORI-1, ORI-2, ORI-9, ORI-10, ORI-13 to ORI-15, ORI-20), spec/22-directory.md (ORI-11).
+ * Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
  * A demand says who asks, about what and in which situation. The door it came through and the channel are recorded in
  * another struct, which no rule can read (ORI-1). What it is answered is worked out by integra/orientation.h.
@@ -192,6 +192,22 @@ extern "C" {
 #define INTEGRA_CHANNEL_BIT_RECEPTION (1u << 1)
 #define INTEGRA_CHANNEL_BIT_PHONE (1u << 2)
 #define INTEGRA_CHANNEL_BIT_WEB (1u << 3)
+/* public */
+#define INTEGRA_PUBLIC_ANYONE 0                              /**< anyone */
+#define INTEGRA_PUBLIC_OVER_60 1                             /**< people over 60 */
+#define INTEGRA_PUBLIC_DISABLED 2                            /**< disabled people */
+#define INTEGRA_PUBLIC_CHILDREN 3                            /**< children and young people */
+#define INTEGRA_PUBLIC_MENTAL_HEALTH 4                       /**< people with mental health troubles */
+#define INTEGRA_PUBLIC_OTHER 5                               /**< another public */
+#define INTEGRA_PUBLIC_ADULTS 6                              /**< adults */
+/* public, in a set of them */
+#define INTEGRA_PUBLIC_BIT_ANYONE (1u << 0)
+#define INTEGRA_PUBLIC_BIT_OVER_60 (1u << 1)
+#define INTEGRA_PUBLIC_BIT_DISABLED (1u << 2)
+#define INTEGRA_PUBLIC_BIT_CHILDREN (1u << 3)
+#define INTEGRA_PUBLIC_BIT_MENTAL_HEALTH (1u << 4)
+#define INTEGRA_PUBLIC_BIT_OTHER (1u << 5)
+#define INTEGRA_PUBLIC_BIT_ADULTS (1u << 6)
 /* </generated> */
 
 /** A demand, without door or channel. Caller's memory. The thirteen fields from requester to open_plan are in the
@@ -217,7 +233,8 @@ typedef struct integra_demand {
     uint8_t open_plan;       /**< INTEGRA_OPEN_PLAN_ */
     uint8_t reserved[3];     /**< zero */
     char commune[8];         /**< where the person lives: five ASCII characters, zeros behind; or all zero */
-    uint32_t reserved_word;  /**< zero */
+    uint32_t publics;        /**< for whom, as far as it is known to hold: INTEGRA_PUBLIC_BIT_, never _ANYONE; 0: nothing
+                                  said. Read by the directory alone, no row of a protocol can (ORI-11, GEN-4) */
     integra_bytes extension; /**< keys of a later version, as read; borrowed from the message decoded */
 } integra_demand;
 

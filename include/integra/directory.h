@@ -52,20 +52,6 @@ extern "C" {
 #define INTEGRA_STRUCTURE_KIND_PENSION_FUND 26               /**< pension fund */
 #define INTEGRA_STRUCTURE_KIND_URPS 27                       /**< union of self-employed health professionals (URPS) */
 #define INTEGRA_STRUCTURE_KIND_USER_ASSOCIATION 28           /**< users' association */
-/* public */
-#define INTEGRA_PUBLIC_ANYONE 0                              /**< anyone */
-#define INTEGRA_PUBLIC_OVER_60 1                             /**< people over 60 */
-#define INTEGRA_PUBLIC_DISABLED 2                            /**< disabled people */
-#define INTEGRA_PUBLIC_CHILDREN 3                            /**< children and young people */
-#define INTEGRA_PUBLIC_MENTAL_HEALTH 4                       /**< people with mental health troubles */
-#define INTEGRA_PUBLIC_OTHER 5                               /**< another public */
-/* public, in a set of them */
-#define INTEGRA_PUBLIC_BIT_ANYONE (1u << 0)
-#define INTEGRA_PUBLIC_BIT_OVER_60 (1u << 1)
-#define INTEGRA_PUBLIC_BIT_DISABLED (1u << 2)
-#define INTEGRA_PUBLIC_BIT_CHILDREN (1u << 3)
-#define INTEGRA_PUBLIC_BIT_MENTAL_HEALTH (1u << 4)
-#define INTEGRA_PUBLIC_BIT_OTHER (1u << 5)
 /* specialty */
 #define INTEGRA_SPECIALTY_UNKNOWN 0                          /**< not said */
 #define INTEGRA_SPECIALTY_ORDINARY 1                         /**< ordinary */

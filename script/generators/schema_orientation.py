@@ -29,7 +29,10 @@ def demand(tables: Tables) -> s.Schema:
         "motives": s.list_of(s.word(tables, "motive"), minItems=1, uniqueItems=True),
         "urgency": fields["urgency"], "ground": fields["ground"],
         "situation": s.maybe(s.object_of(situation)),
-        "commune": s.maybe(COMMUNE), "extension": s.maybe(s.HEX)}, ["requester", "motives"])
+        "commune": s.maybe(COMMUNE),
+        "publics": {"description": "for whom, never anyone (ORI-11)"} | s.maybe(
+            s.list_of(s.word(tables, "public"), uniqueItems=True)),
+        "extension": s.maybe(s.HEX)}, ["requester", "motives"])
 
 
 def orientation(tables: Tables) -> s.Schema:

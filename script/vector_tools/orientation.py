@@ -33,6 +33,8 @@ class Demands(Operations):
         demand: Json = {**head, "requester": found.pop("requester"), "motives": found.pop("motives"),
                         "urgency": found.pop("urgency", None), "ground": found.pop("ground", None),
                         "situation": {name: found.pop(name) for name in self.situation if name in found}}
+        if "publics" in found:
+            demand["publics"] = found.pop("publics")
         self.nothing_left(found, place)
         return demand
 
@@ -47,7 +49,7 @@ class Demands(Operations):
         body |= {3 + place: self.field_code(demand, field) for place, field in enumerate(self.groups)}
         codes = {name: demand[name] and self.code(name, demand[name]) for name in ("door", "channel")}
         body |= {16: demand["commune"], 17: codes["door"] or None, 18: codes["channel"] or None,
-                 19: identifier(demand["call"])}
+                 19: identifier(demand["call"]), 20: self.bits("public", demand.get("publics", ()))}
         return message(12, body)
 
     def bits(self, group: str, names: Any, first: int = 0) -> int | None:

@@ -11,7 +11,7 @@
 #include "core/structs.h"
 #include "domain/demand/demand.h"
 
-enum { ID, DATE, MOTIVES, FIELDS, COMMUNE = FIELDS + INTEGRA__DEMAND_FIELD_CODES, DOOR, CHANNEL, CALL, KEYS };
+enum { ID, DATE, MOTIVES, FIELDS, COMMUNE = FIELDS + INTEGRA__DEMAND_FIELD_CODES, DOOR, CHANNEL, CALL, PUBLICS, KEYS };
 
 #define FIELD_KEY(field) (FIELDS + (field)) /* keys of fields follow one another, in published order */
 #define COMMUNE_SIZE     5
@@ -36,6 +36,8 @@ static int has(const void *value, uint32_t key)
         return message->contact.channel != 0;
     case CALL:
         return integra__id_known(&message->contact.call);
+    case PUBLICS:
+        return demand->publics != 0;
     default:
         return 1;
     }
@@ -63,9 +65,10 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
         integra__write_id(writer, &message->contact.call);
         break;
     default:
-        integra__write_uint(writer, key == MOTIVES ? demand->motives
-                                    : key == DOOR  ? message->contact.door
-                                                   : message->contact.channel);
+        integra__write_uint(writer, key == MOTIVES   ? demand->motives
+                                    : key == PUBLICS ? demand->publics
+                                    : key == DOOR    ? message->contact.door
+                                                     : message->contact.channel);
     }
 }
 
@@ -91,6 +94,17 @@ static void read_commune(integra__reader *reader, integra_demand *demand)
     if (!integra__demand_commune_valid(demand->commune)) {
         integra__reader_fail(reader, INTEGRA_ERR_WRONG_TYPE, INTEGRA__WIRE_20, offset);
     }
+}
+
+/* Whether they go together is looked at when the whole demand is there. */
+static void read_publics(integra__reader *reader, integra__demand_message *message)
+{
+    uint64_t publics = 0;
+    message->publics_at = integra__reader_at(reader);
+    if (integra__read_uint(reader, 0, INTEGRA__PUBLIC_ALL, &publics) == INTEGRA_OK && publics == 0) {
+        integra__reader_fail(reader, INTEGRA_ERR_EXPLICIT_DEFAULT, INTEGRA__WIRE_19, message->publics_at);
+    }
+    message->demand.publics = (uint32_t)publics;
 }
 
 static void read(integra__reader *reader, void *value, uint32_t key)
@@ -121,6 +135,9 @@ static void read(integra__reader *reader, void *value, uint32_t key)
         break;
     case CHANNEL:
         integra__read_known(reader, INTEGRA__CHANNEL_LAST, &message->contact.channel);
+        break;
+    case PUBLICS:
+        read_publics(reader, message);
         break;
     default:
         integra__read_id(reader, &message->contact.call);
@@ -183,6 +200,7 @@ integra_status integra_demand_decode(const uint8_t *bytes, size_t size, integra_
     integra__demand_message made;
     integra_demand_init(&made.demand, sizeof made.demand);
     integra_contact_init(&made.contact, sizeof made.contact);
+    made.publics_at = INTEGRA__MESSAGE_MAP_OFFSET;
     status = integra__message_read(&integra__demand_kind, bytes, size, &made, &made.demand.extension, error);
     if (status != INTEGRA_OK) {
         return status;
@@ -190,6 +208,10 @@ integra_status integra_demand_decode(const uint8_t *bytes, size_t size, integra_
     status = integra__demand_check_possible(integra__demand_values(&made.demand), error);
     if (status != INTEGRA_OK) {
         return integra__fault_at_byte(error, status, INTEGRA__MESSAGE_MAP_OFFSET);
+    }
+    status = integra__demand_check_publics(made.demand.publics, made.demand.over_60, error);
+    if (status != INTEGRA_OK) {
+        return integra__fault_at_byte(error, status, made.publics_at);
     }
     integra__struct_write(demand_out, &made.demand, sizeof made.demand);
     integra__struct_write(contact_out, &made.contact, sizeof made.contact);

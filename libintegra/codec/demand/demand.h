@@ -12,6 +12,7 @@
 typedef struct integra__demand_message {
     integra_demand demand;
     integra_contact contact;
+    size_t publics_at; /* where the publics of one that is read stand */
 } integra__demand_message;
 
 extern const integra__kind integra__demand_kind; /* value: an integra__demand_message */

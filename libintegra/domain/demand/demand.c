@@ -120,6 +120,29 @@ integra_status integra__demand_check_motives(uint32_t motives, integra_error *er
                                                    : INTEGRA_OK;
 }
 
+integra_status integra__demand_check_publics(uint32_t publics, integra_tri over_60, integra_error *error)
+{
+    const int child = (publics & INTEGRA_PUBLIC_BIT_CHILDREN) != 0;
+    const int grown = (publics & (INTEGRA_PUBLIC_BIT_ADULTS | INTEGRA_PUBLIC_BIT_OVER_60)) != 0;
+    const int aged = (publics & INTEGRA_PUBLIC_BIT_OVER_60) != 0;
+    const struct {
+        int bad;
+        uint32_t fault;
+    } rows[] = {
+        { (publics & ~INTEGRA__PUBLIC_ALL) != 0, INTEGRA_FAULT_PUBLIC_BITS },
+        { (publics & INTEGRA_PUBLIC_BIT_ANYONE) != 0, INTEGRA_FAULT_PUBLIC_ANYONE },
+        { child && grown, INTEGRA_FAULT_PUBLIC_AGES },
+        { aged && over_60 == INTEGRA_TRI_NO, INTEGRA_FAULT_PUBLIC_OVER_60 },
+        { child && over_60 == INTEGRA_TRI_YES, INTEGRA_FAULT_PUBLIC_CHILD_OVER_60 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].bad) {
+            return integra__fault(error, rows[i].fault);
+        }
+    }
+    return INTEGRA_OK;
+}
+
 integra_status integra__demand_read(integra_demand *copy, const integra_demand *demand, integra_error *error)
 {
     static const uint8_t zeros[sizeof copy->reserved] = { 0 };
@@ -134,13 +157,14 @@ integra_status integra__demand_read(integra_demand *copy, const integra_demand *
     if (status != INTEGRA_OK) {
         return status;
     }
-    if (memcmp(copy->reserved, zeros, sizeof zeros) != 0 || copy->reserved_word != 0) {
+    if (memcmp(copy->reserved, zeros, sizeof zeros) != 0) {
         return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
     if (!integra__demand_commune_valid(copy->commune)) {
         return integra__fault(error, INTEGRA_FAULT_COMMUNE);
     }
-    return integra__demand_check_values(integra__demand_values(copy), error);
+    status = integra__demand_check_values(integra__demand_values(copy), error);
+    return status == INTEGRA_OK ? integra__demand_check_publics(copy->publics, copy->over_60, error) : status;
 }
 
 /* The day that the pack's number of months lies before date (GEN-7). */

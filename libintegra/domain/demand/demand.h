@@ -39,10 +39,12 @@ static inline void integra__demand_set_values(integra_demand *demand, const uint
 /* A caller's demand, copied into the current version of it and checked whole, ORI-16's impossible ones included. */
 integra_status integra__demand_read(integra_demand *copy, const integra_demand *demand, integra_error *error);
 
-/* The parts of that check. Motives: INVALID_VALUE; values, a code each: INVALID_VALUE, REFUSED; together: REFUSED. */
+/* The parts of that check. Motives: INVALID_VALUE; values, a code each: INVALID_VALUE, REFUSED; together: REFUSED;
+ * publics, beside one another and the field over_60: INVALID_VALUE, REFUSED. */
 integra_status integra__demand_check_motives(uint32_t motives, integra_error *error);
 integra_status integra__demand_check_values(const uint8_t *values, integra_error *error);
 integra_status integra__demand_check_possible(const uint8_t *values, integra_error *error);
+integra_status integra__demand_check_publics(uint32_t publics, integra_tri over_60, integra_error *error);
 
 /* The field by which values, each a code there is, are impossible together (ORI-16), or INTEGRA__DEMAND_FIELD_CODES. */
 uint32_t integra__demand_impossible(const uint8_t *values);

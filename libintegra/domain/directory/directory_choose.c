@@ -14,6 +14,7 @@
 #include "domain/rules/services.h"
 #include "directory.h"
 #include "directory_areas.h"
+#include "directory_publics.h"
 
 /* ---- whether an offer may serve ---- */
 
@@ -34,18 +35,6 @@ static int accepts(const integra_offer *offer, const integra_demand *demand, uin
            (offer->requesters & ~people) != 0;
 }
 
-/* GEN-4: a public is matched; of several, one that surely fits is enough. */
-static integra_tri fits_public(const integra_offer *offer, const integra_demand *demand)
-{
-    const uint32_t anyone = 1u << INTEGRA_PUBLIC_ANYONE;
-    const uint32_t over_60 = 1u << INTEGRA_PUBLIC_OVER_60;
-    if (offer->publics == 0 || (offer->publics & anyone) != 0 ||
-        ((offer->publics & over_60) != 0 && demand->over_60 == INTEGRA_TRI_YES)) {
-        return INTEGRA_TRI_YES;
-    }
-    return offer->publics == over_60 ? demand->over_60 : INTEGRA_TRI_UNKNOWN;
-}
-
 integra__directory_standing integra__directory_offer_standing(const integra_offer *offer, const integra_demand *demand,
                                                               uint32_t service)
 {
@@ -53,7 +42,7 @@ integra__directory_standing integra__directory_offer_standing(const integra_offe
     int has_date = demand->date != INTEGRA_DATE_UNKNOWN;
     int dated = offer->opens != INTEGRA_DATE_UNKNOWN || offer->closes != INTEGRA_DATE_UNKNOWN ||
                 offer->full_until != INTEGRA_DATE_UNKNOWN;
-    integra_tri fits = fits_public(offer, demand);
+    integra_tri fits = integra__directory_publics_match(offer->publics, demand);
     integra_tri serves = integra__directory_areas_serve(&offer->areas, demand->commune);
     if (serves == INTEGRA_TRI_NO) {
         standing.passing = INTEGRA_PASSING_OTHER_AREA;

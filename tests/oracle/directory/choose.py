@@ -15,6 +15,8 @@ from ..orientation.vocabulary import (
 from .places import serves
 
 Json = dict[str, Any]
+#: The ages that a public is of; other publics are of any age.
+AGES = {"children": {"child"}, "adults": {"adult", "older"}, "over_60": {"older"}}
 LEVELS = ("primary_care", "territory", "region")
 LISTED = frozenset(line["service"] for line in read("services.tsv") if line["listed"] == "yes")
 SECOND = {line["service"]: line["second"] for line in read("services.tsv") if line["second"] != "-"}
@@ -38,9 +40,20 @@ def accepts(offer: Json, demand: Json, service: str) -> bool:
 
 def matched(offer: Json, demand: Json) -> str:
     """The public: the best of what the offer says."""
-    told = {"anyone": "yes", "over_60": values_of(demand)["over_60"]}
-    found = {told.get(public, "unknown") for public in offer["publics"] or ["anyone"]}
+    found = {_is_of(public, demand) for public in offer["publics"] or ["anyone"]}
     return next(answer for answer in ("yes", "unknown", "no") if answer in found)
+
+
+def _is_of(public: str, demand: Json) -> str:
+    """Whether whom the demand is for is of this public: what leaves every age possible says nothing of an age."""
+    said, over_60 = set(demand.get("publics") or ()), values_of(demand)["over_60"]
+    ages = {"child", "adult", "older"}
+    for word, meant in AGES.items():
+        ages &= meant if word in said else ages
+    ages &= {"yes": {"older"}, "no": {"child", "adult"}, "unknown": ages}[over_60]
+    if public in AGES:
+        return "yes" if ages <= AGES[public] else "unknown" if ages & AGES[public] else "no"
+    return "yes" if public == "anyone" or (public in said and public != "other") else "unknown"
 
 
 def hindrance(offer: Json, demand: Json, service: str) -> str | None:

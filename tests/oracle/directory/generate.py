@@ -47,6 +47,13 @@ def guichet(dice: random.Random, structures: list[str]) -> Json:
             "level": dice.choice(LEVELS), "doors": some(dice, set(CODES["door"]) - {"unknown"}, 3), "channels": []}
 
 
+def publics(dice: random.Random, over_60: str) -> list[str]:
+    """For whom, or nothing; what goes together, and with the field over_60."""
+    aged = {"yes": ("adults", "over_60"), "no": ("adults", "children"), "unknown": ("adults", "children", "over_60")}
+    more = some(dice, ("disabled", "mental_health", "other"), 1)
+    return sorted({*more, *([dice.choice(aged[over_60])] if dice.random() < 0.5 else [])})
+
+
 def demand(dice: random.Random) -> Json:
     """A possible demand; half of them from a person or a carer."""
     while True:
@@ -59,6 +66,7 @@ def demand(dice: random.Random) -> Json:
             break
     motives = ["home_help", "geriatric_expertise", "case_management", "assessment", "know_how"]
     return {"id": identifier(dice), "date": dice.choice((None, *DAYS)), "commune": dice.choice((None, "75101", "75102", "75056")),
+            "publics": publics(dice, values["over_60"]),
             "motives": some(dice, motives, 3, 1), "door": None, "channel": None, "call": None,
             **{field: values[field] for field in OPEN_FIELDS},
             "situation": {field: value for field, value in values.items() if field not in OPEN_FIELDS}}

@@ -34,6 +34,15 @@ def near(dice: random.Random, middle: datetime.date) -> datetime.date:
     return middle + datetime.timedelta(dice.choice((-40, -1, 0, 1, 40)))
 
 
+def publics(dice: random.Random, over_60: str) -> list[str]:
+    """Of the sets that somebody can be, one."""
+    while True:
+        found = set(few(dice, set(CODES["public"]) - {"anyone"}, 3))
+        child, older = "children" in found, "over_60" in found
+        if not (child and found & {"adults", "over_60"}) and not (older and over_60 == "no") and not (child and over_60 == "yes"):
+            return sorted(found)
+
+
 def demand(dice: random.Random, middle: datetime.date, focus: str) -> Json:
     """A possible demand, each field drawn alone and the whole drawn again where the three bonds do not hold."""
     while True:
@@ -46,7 +55,7 @@ def demand(dice: random.Random, middle: datetime.date, focus: str) -> Json:
     asked = {motive for motive in MOTIVES if focus in answers(motive, values)} | set(few(dice, MOTIVES, 3, 1))
     return {
         "id": dice.choice(MARKS), "date": dice.choice((None, str(middle), str(middle), str(middle))),
-        "commune": dice.choice((None, *COMMUNES)), "motives": sorted(asked, key=MOTIVES.index),
+        "commune": dice.choice((None, *COMMUNES)), "publics": publics(dice, values["over_60"]), "motives": sorted(asked, key=MOTIVES.index),
         "door": None, "channel": None, "call": None, **{field: values[field] for field in TOP},
         "situation": {field: value for field, value in values.items() if field not in TOP},
     }

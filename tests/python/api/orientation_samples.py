@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from integra import Call, Contact, Demand, Offer, Protocol, Row
 from integra.words import (
-    CarePlace, Channel, Door, Level, Motive, MtState, OpenPlan, Requester, Service, Stage, SupportGround, Tri, Urgency,
+    CarePlace, Channel, Door, Level, Motive, MtState, OpenPlan, Public, Requester, Service, Stage, SupportGround, Tri, Urgency,
 )
 
 DAY = datetime.date(2025, 6, 2)
@@ -45,7 +45,8 @@ def demands(draw: st.DrawFn) -> Demand:
         ground=SupportGround.NONE if requester in PEOPLE else draw(st.sampled_from(SupportGround)),
         pps=pps, stage=draw(st.sampled_from(stages.get(pps, list(Stage)))), place=draw(st.sampled_from(CarePlace)),
         mt=MtState.INFORMED if requester is Requester.MT else draw(st.sampled_from(MtState)),
-        open_plan=draw(st.sampled_from(OpenPlan)), commune=draw(st.sampled_from([None, "75101", "2A004"])), **fields)
+        open_plan=draw(st.sampled_from(OpenPlan)), commune=draw(st.sampled_from([None, "75101", "2A004"])),
+        publics=draw(st.sampled_from([frozenset(), {Public.DISABLED}, {Public.OTHER, Public.MENTAL_HEALTH}])), **fields)
 
 
 def offer(number: int, **given: Any) -> Offer:

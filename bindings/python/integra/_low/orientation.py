@@ -23,7 +23,7 @@ from ..screening.model import Finding
 from ..text import Text
 from ..word_tables import FIELDS
 from ..words import (
-    Activity, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Service,
+    Activity, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Public, Service,
     ServiceKind, Status, Tri,
 )
 
@@ -47,6 +47,7 @@ def demand_struct(demand: Demand) -> Struct:
     for field in FIELDS:
         setattr(struct, field.word, int(demand.value(field)))
     struct.commune = _commune(demand.commune)
+    struct.publics = bits_of(demand.publics)
     if demand.extension:
         struct.set_extension(demand.extension)
     return struct
@@ -56,7 +57,8 @@ def demand_of(struct: Struct) -> Demand:
     fields = {field.word: words(getattr(struct, field.word)) for field, words in FIELDS.items()}
     return Demand(
         id=id_of(struct.id), date=date_of(struct.date), motives=frozenset(words_in(Motive, struct.motives)),
-        commune=struct.commune.rstrip(b"\0").decode("ascii") or None, extension=struct.extension,
+        commune=struct.commune.rstrip(b"\0").decode("ascii") or None,
+        publics=frozenset(words_in(Public, struct.publics)), extension=struct.extension,
         **fields)  # type: ignore[arg-type]
 
 

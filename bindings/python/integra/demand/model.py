@@ -16,7 +16,7 @@ from .._model import (
 from ..screening.model import Screening
 from ..word_tables import FIELDS
 from ..words import (
-    CarePlace, Channel, DemandField, Door, Motive, MtState, OpenPlan, Requester, Service, Stage, SupportGround,
+    CarePlace, Channel, DemandField, Door, Motive, MtState, OpenPlan, Public, Requester, Service, Stage, SupportGround,
     Tri, Urgency, Word,
 )
 
@@ -26,7 +26,8 @@ class Demand(Immutable):
     """Who asks, about what and in which situation; a field left out is not known.
 
     Door and channel are no part of it (ORI-1): they are in :class:`Contact`. ``commune`` is the official code of five
-    characters. Identifiers are opaque (GEN-6).
+    characters. ``publics`` is for whom, as far as it is known to hold, and never ``Public.ANYONE``: no rule reads it but
+    the directory's, which matches it with whom an offer is for (ORI-11). Identifiers are opaque (GEN-6).
 
     >>> from integra import Demand
     >>> from integra.words import Motive, Requester
@@ -51,12 +52,14 @@ class Demand(Immutable):
     isolated: Tri = Tri.UNKNOWN
     open_plan: OpenPlan = OpenPlan.UNKNOWN
     commune: str | None = None
+    publics: Set[Public] = frozenset()
     extension: bytes = b""
 
     def __post_init__(self) -> None:
         settle_id(self, "id")
         check_date(self, "date")
         settle_set(self, "motives", Motive)
+        settle_set(self, "publics", Public)
         for each, words in FIELDS.items():
             check(self, each.word, words, f"a {words.__name__}")
         if self.commune is not None and not isinstance(self.commune, str):

@@ -15,7 +15,7 @@ from ..orientation.model import Orientation, OrientationReceipt, Route
 from ..screening.model import Finding
 from ..text import COMMUNE, ONE_MOTIVE, one_of
 from ..word_tables import BESIDE, FIELDS
-from ..words import Channel, DemandField, Door, Motive, Requester, Service, SupportGround
+from ..words import Channel, DemandField, Door, Motive, Public, Requester, Service, SupportGround
 from . import shapes, strict
 from .record import iso
 from .screening import finding_to_json
@@ -23,7 +23,7 @@ from .strict import IN_DATA, agree, bytes_of, join
 
 SITUATION = tuple(field.word for field in FIELDS if field not in BESIDE)
 NAMES = ("id", "ref", "date", "door", "channel", "call", "requester", "motives", "urgency", "ground", "situation",
-         "commune", "extension")
+         "commune", "publics", "extension")
 MESSAGE = ("message", "id", "pack", "overridden", "protocol", "first_answer_due", "routes", "data")
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "demand", "orientation", "data")
 M = TypeVar("M")
@@ -59,6 +59,7 @@ def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Conta
     identifiers = {name: strict.identifier(given[name], join(path, name)) for name in ("id", "call") if name in given}
     demand = Demand(
         motives=frozenset(motives), id=identifiers.get("id"), commune=commune,
+        publics=frozenset(strict.words(given.get("publics", []), join(path, "publics"), Public)),
         date=strict.day(given["date"], join(path, "date")) if "date" in given else None,
         extension=strict.octets(given.get("extension", ""), join(path, "extension")), **values)
     contact = Contact(
@@ -70,7 +71,7 @@ def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Conta
 
 
 def demand_to_json(demand: Demand, contact: Contact | None = None, ref: str | None = None) -> dict[str, Any]:
-    """A demand as a JSON object, every name but ``call`` and ``extension`` always there."""
+    """A demand as a JSON object, every name but ``publics``, ``call`` and ``extension`` always there."""
     contact = contact or Contact()
     return {
         "id": demand.id and demand.id.hex, "ref": ref, "date": iso(demand.date),
@@ -81,7 +82,8 @@ def demand_to_json(demand: Demand, contact: Contact | None = None, ref: str | No
         "ground": None if demand.ground is SupportGround.NONE else demand.ground.word,
         "situation": {field.word: demand.value(field).word for field in FIELDS if field not in BESIDE},
         "commune": demand.commune,
-    } | ({"call": contact.call.hex} if contact.call else {}) | (
+    } | ({"publics": [public.word for public in sorted(demand.publics, key=int)]} if demand.publics else {}) | (
+        {"call": contact.call.hex} if contact.call else {}) | (
         {"extension": demand.extension.hex()} if demand.extension else {})
 
 

@@ -1880,6 +1880,8 @@ static const integra__word public_words[] = {
       { "people with mental health troubles", "personnes ayant des troubles de sant\303\251 mentale" } },
     { 5u, 2012u, "other",
       { "another public", "autre public" } },
+    { 6u, 2011u, "adults",
+      { "adults", "adultes" } },
 };
 
 static const integra__word specialty_words[] = {
@@ -3046,7 +3048,7 @@ const integra__word_group integra__word_groups[] = {
     { 74u, 5u, exclusion_words },
     { 75u, 2u, part_words },
     { 76u, 29u, structure_kind_words },
-    { 77u, 6u, public_words },
+    { 77u, 7u, public_words },
     { 78u, 3u, specialty_words },
     { 79u, 2u, guichet_words },
     { 80u, 27u, activity_words },

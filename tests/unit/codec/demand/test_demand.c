@@ -13,7 +13,7 @@
 #include "strict.h"
 #include "built_in.h"
 
-enum { ROOM = 4096, DEMANDS = 2500, ORI_1 = 2001, ORI_16 = 2016 };
+enum { ROOM = 4096, DEMANDS = 2500, ORI_1 = 2001, ORI_11 = 2011, ORI_16 = 2016, WIRE_19 = 7019, WIRE_20 = 7020 };
 
 static uint8_t bytes[ROOM], first[ROOM];
 
@@ -36,6 +36,7 @@ static void all_said(integra_demand *demand, integra_contact *contact)
     memcpy(demand->commune, "2A004", 5);
     demand->date = 20240;
     demand->motives = BIT(INTEGRA_MOTIVE_UNCLEAR);
+    demand->publics = BIT(INTEGRA_PUBLIC_DISABLED) | BIT(INTEGRA_PUBLIC_OTHER) | BIT(INTEGRA_PUBLIC_ADULTS);
     contact->door = INTEGRA_DOOR_OTHER;
     contact->channel = INTEGRA_CHANNEL_WEB;
     for (uint32_t field = 0; field < FIELDS; field++) {
@@ -66,9 +67,9 @@ static void a_demand_is_these_bytes(void **state)
     integra_contact contact;
     all_said(&demand, &contact);
     one_message(
-        "83010c b4 00 50 01010101010101010101010101010101 01 194f10 02 1a00400000 03 04 04 03 05 02 06 02 07 04 "
+        "83010c b5 00 50 01010101010101010101010101010101 01 194f10 02 1a00400000 03 04 04 03 05 02 06 02 07 04 "
         "08 01 09 02 0a 04 0b 01 0c 02 0d 01 0e 02 0f 03 10 65 3241303034 11 0a 12 03 "
-        "13 50 02020202020202020202020202020202",
+        "13 50 02020202020202020202020202020202 14 1864",
         &demand, &contact);
     integra_demand_init(&demand, sizeof demand);
     demand.motives = BIT(INTEGRA_MOTIVE_INFORMATION);
@@ -97,6 +98,42 @@ static void an_impossible_demand_names_the_field(void **state)
         assert_int_equal(error.rule, ORI_16);
         assert_int_equal(error.offset, 3);
         assert_int_equal(error.index, rows[i].field);
+    }
+}
+
+/* Each with its rule, at the byte where the publics stand: both sides of what goes together. */
+static void publics_that_are_none_are_told_where_they_stand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *hex;
+        integra_status status;
+        uint32_t rule;
+        uint64_t offset;
+    } rows[] = {
+        { "83010c a3 02 01 03 02 14 00", INTEGRA_ERR_EXPLICIT_DEFAULT, WIRE_19, 9 },
+        { "83010c a3 02 01 03 02 14 01", INTEGRA_ERR_INVALID_VALUE, ORI_11, 9 },
+        { "83010c a3 02 01 03 02 14 187e", INTEGRA_ERR_REFUSED, ORI_11, 9 }, /* all there are: children beside adults */
+        { "83010c a3 02 01 03 02 14 1876", INTEGRA_OK, 0, 0 },               /* all but children */
+        { "83010c a3 02 01 03 02 14 1880", INTEGRA_ERR_WRONG_TYPE, WIRE_20, 9 },
+        { "83010c a3 02 01 03 02 14 20", INTEGRA_ERR_WRONG_TYPE, WIRE_20, 9 },
+        { "83010c a3 02 01 03 02 14 08", INTEGRA_OK, 0, 0 },
+        { "83010c a3 02 01 03 02 14 0a", INTEGRA_ERR_REFUSED, ORI_11, 9 },
+        { "83010c a3 02 01 03 02 14 1848", INTEGRA_ERR_REFUSED, ORI_11, 9 },
+        { "83010c a4 02 01 03 02 08 01 14 08", INTEGRA_OK, 0, 0 },
+        { "83010c a4 02 01 03 02 08 01 14 02", INTEGRA_ERR_REFUSED, ORI_11, 11 },
+        { "83010c a4 02 01 03 02 08 02 14 02", INTEGRA_OK, 0, 0 },
+        { "83010c a4 02 01 03 02 08 02 14 08", INTEGRA_ERR_REFUSED, ORI_11, 11 },
+        { "83010c a4 02 01 03 02 08 01 14 1840", INTEGRA_OK, 0, 0 }, /* an adult who is not over 60 */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        integra_demand demand;
+        integra_contact contact;
+        integra_error error = { .offset = 0 };
+        size_t size = unhex(rows[i].hex, bytes);
+        assert_int_equal(decode(bytes, size, &demand, &contact, &error), rows[i].status);
+        assert_int_equal(error.rule, rows[i].rule);
+        assert_int_equal(error.offset, rows[i].offset);
     }
 }
 
@@ -183,6 +220,7 @@ static void a_demand_has_no_room_for_a_door(void **state)
         { offsetof(integra_demand, motives), 4 },
         { offsetof(integra_demand, requester), FIELDS },
         { offsetof(integra_demand, commune), 8 },
+        { offsetof(integra_demand, publics), 4 },
         { offsetof(integra_demand, extension), sizeof(integra_bytes) },
     };
     for (size_t at = 0; at < sizeof(integra_demand); at++) {
@@ -206,7 +244,7 @@ static void a_demand_has_no_room_for_a_door(void **state)
 static void later_keys_change_no_route(void **state)
 {
     (void)state;
-    static const uint8_t later[] = { 0x14, 0x08, 0x18, 0x63, 0x81, 0x61, 'd' };
+    static const uint8_t later[] = { 0x15, 0x08, 0x18, 0x63, 0x81, 0x61, 'd' };
     integra_contact contact;
     integra_demand demand = plain_demand(BIT(INTEGRA_MOTIVE_ETP)), back;
     integra_orientation orientation, same;
@@ -232,9 +270,13 @@ static void later_keys_change_no_route(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_demand_is_these_bytes),           cmocka_unit_test(an_impossible_demand_names_the_field),
-        cmocka_unit_test(what_is_no_contact_is_not_written), cmocka_unit_test(the_door_changes_no_byte),
-        cmocka_unit_test(a_demand_has_no_room_for_a_door),   cmocka_unit_test(later_keys_change_no_route),
+        cmocka_unit_test(a_demand_is_these_bytes),
+        cmocka_unit_test(an_impossible_demand_names_the_field),
+        cmocka_unit_test(what_is_no_contact_is_not_written),
+        cmocka_unit_test(the_door_changes_no_byte),
+        cmocka_unit_test(publics_that_are_none_are_told_where_they_stand),
+        cmocka_unit_test(a_demand_has_no_room_for_a_door),
+        cmocka_unit_test(later_keys_change_no_route),
     };
     return cmocka_run_group_tests(tests, make_built_in, give_back_built_in);
 }

@@ -42,6 +42,22 @@ PROVOKE(motive_bits)
     return asked(demand, error);
 }
 
+/* A demand for these publics, its field over_60 saying so much. */
+#define PUBLICS(name, bits, answer)                                                                                    \
+    PROVOKE(name)                                                                                                      \
+    {                                                                                                                  \
+        integra_demand demand = carers();                                                                              \
+        demand.publics = (bits);                                                                                       \
+        demand.over_60 = (answer);                                                                                     \
+        return asked(demand, error);                                                                                   \
+    }
+
+PUBLICS(public_anyone, INTEGRA_PUBLIC_BIT_ANYONE, INTEGRA_TRI_UNKNOWN)
+PUBLICS(public_bits, 1u << 31, INTEGRA_TRI_UNKNOWN)
+PUBLICS(public_ages, INTEGRA_PUBLIC_BIT_CHILDREN | INTEGRA_PUBLIC_BIT_ADULTS, INTEGRA_TRI_UNKNOWN)
+PUBLICS(public_over_60, INTEGRA_PUBLIC_BIT_OVER_60, INTEGRA_TRI_NO)
+PUBLICS(public_child_over_60, INTEGRA_PUBLIC_BIT_CHILDREN, INTEGRA_TRI_YES)
+
 PROVOKE(requester_needed)
 {
     integra_demand demand = carers();
@@ -232,6 +248,16 @@ PROVOCATIONS(
         "la commune n'est pas un code de commune, cinq majuscules et chiffres comme 37261 pour Tours : donner son "
         "code, et "
         "non son nom (règle ORI-12)" } },
+    { INTEGRA_FAULT_PUBLIC_ANYONE, public_anyone, { NULL, NULL } },
+    { INTEGRA_FAULT_PUBLIC_BITS, public_bits, { NULL, NULL } },
+    { INTEGRA_FAULT_PUBLIC_AGES, public_ages, { NULL, NULL } },
+    { INTEGRA_FAULT_PUBLIC_OVER_60,
+      public_over_60,
+      { "the publics of a demand hold people over 60, and its field over_60 says no: correct one of the two (rule "
+        "ORI-11)",
+        "les publics d'une demande contiennent over_60, et son champ over_60 dit non : corriger l'un des deux (règle "
+        "ORI-11)" } },
+    { INTEGRA_FAULT_PUBLIC_CHILD_OVER_60, public_child_over_60, { NULL, NULL } },
     { INTEGRA_FAULT_CONTACT, contact, { NULL, NULL } }, { INTEGRA_FAULT_DEMAND_KEY, demand_key, { NULL, NULL } },
     { INTEGRA_FAULT_DELIVERED_SERVICE, delivered_service, { NULL, NULL } },
     { INTEGRA_FAULT_DELIVERED_DATE, delivered_date, { NULL, NULL } },

@@ -96,10 +96,27 @@ static int accepted(const integra_offer *offer, const integra_demand *demand, ui
 /* The best answer of the publics named: yes 2, to be checked 1, no 0. */
 static int public_fit(const integra_offer *offer, const integra_demand *demand)
 {
-    static const int over_60[] = { 1, 0, 2 };
+    static const int answer[] = { 1, 0, 2 };
+    const int child = (demand->publics & INTEGRA_PUBLIC_BIT_CHILDREN) != 0;
+    const int older = (demand->publics & INTEGRA_PUBLIC_BIT_OVER_60) != 0 || demand->over_60 == INTEGRA_TRI_YES;
+    const int grown = older || (demand->publics & INTEGRA_PUBLIC_BIT_ADULTS) != 0;
     int best = offer->publics == 0 ? 2 : 0;
-    for (uint32_t public = 0; public <= INTEGRA_PUBLIC_OTHER; public ++) {
-        int fit = public == INTEGRA_PUBLIC_ANYONE ? 2 : public == INTEGRA_PUBLIC_OVER_60 ? over_60[demand->over_60] : 1;
+    for (uint32_t public = 0; public <= INTEGRA_PUBLIC_ADULTS; public ++) {
+        const int fits[] = { [INTEGRA_PUBLIC_ANYONE] = 2,
+                             [INTEGRA_PUBLIC_OVER_60] = older   ? 2
+                                                        : child ? 0
+                                                                : answer[demand->over_60],
+                             [INTEGRA_PUBLIC_DISABLED] = (demand->publics & INTEGRA_PUBLIC_BIT_DISABLED) != 0 ? 2 : 1,
+                             [INTEGRA_PUBLIC_CHILDREN] = child   ? 2
+                                                         : grown ? 0
+                                                                 : 1,
+                             [INTEGRA_PUBLIC_MENTAL_HEALTH] =
+                                 (demand->publics & INTEGRA_PUBLIC_BIT_MENTAL_HEALTH) != 0 ? 2 : 1,
+                             [INTEGRA_PUBLIC_OTHER] = 1,
+                             [INTEGRA_PUBLIC_ADULTS] = grown   ? 2
+                                                       : child ? 0
+                                                               : 1 };
+        int fit = fits[public];
         best = (offer->publics & BIT(public)) != 0 && fit > best ? fit : best;
     }
     return best;

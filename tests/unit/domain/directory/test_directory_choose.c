@@ -32,8 +32,8 @@ static void one_fact_passes_an_offer_over(void **state)
         { offsetof(integra_offer, capacity), 1, INTEGRA_CAPACITY_UNKNOWN, INTEGRA_PASSING_CHECK_FIRST },
         { offsetof(integra_offer, requesters), INTEGRA_REQUESTER_BIT_MT, INTEGRA_REQUESTER_BIT_HEALTH,
           INTEGRA_PASSING_REQUESTER },
-        { offsetof(integra_offer, publics), INTEGRA_PUBLIC_BIT_OVER_60, INTEGRA_PUBLIC_BIT_CHILDREN,
-          INTEGRA_PASSING_CHECK_FIRST },
+        { offsetof(integra_offer, publics), INTEGRA_PUBLIC_BIT_ADULTS, INTEGRA_PUBLIC_BIT_CHILDREN,
+          INTEGRA_PASSING_PUBLIC },
         { offsetof(integra_offer, publics), INTEGRA_PUBLIC_BIT_ANYONE | INTEGRA_PUBLIC_BIT_OTHER,
           INTEGRA_PUBLIC_BIT_OTHER, INTEGRA_PASSING_CHECK_FIRST },
         { offsetof(integra_offer, lead_days), 3, 300, INTEGRA_PASSING_NONE },                  /* told, not ranked */
@@ -245,11 +245,11 @@ static void every_standing_of_one_offer(void **state)
         demand.stage = i / (128 * 7 * 3) != 0 ? INTEGRA_STAGE_TO_REFER : INTEGRA_STAGE_DECLINED;
         slow_compare_choice(&given, 1, &demand, service);
     }
-    for (unsigned i = 0; i < 64 * 3; i++) {
+    for (unsigned i = 0; i < 128 * 3; i++) {
         integra_demand demand = parisian_demand();
         integra_offer given = plain_offer(1);
-        given.publics = i % 64;
-        demand.over_60 = (integra_tri)(i / 64);
+        given.publics = i % 128;
+        demand.over_60 = (integra_tri)(i / 128);
         slow_compare_choice(&given, 1, &demand, INTEGRA_SERVICE_HOME_HELP);
     }
 }
@@ -275,7 +275,7 @@ static integra_offer random_offer(uint32_t *seed, unsigned number)
     given.opens = days[next_random(seed) % 5];
     given.full_until = days[next_random(seed) % 4];
     given.requesters = next_random(seed) % 3 ? 0 : (next_random(seed) % 128) << 1;
-    given.publics = next_random(seed) % 3 ? 0 : next_random(seed) % 8;
+    given.publics = next_random(seed) % 3 ? 0 : next_random(seed) % 128;
     given.areas = text_of(areas[next_random(seed) % 6]);
     return given;
 }
@@ -286,6 +286,13 @@ static void any_directory_chooses_as_the_slow_one(void **state)
     (void)state;
     static const uint32_t services[] = { INTEGRA_SERVICE_HOME_HELP, INTEGRA_SERVICE_CASE_MANAGEMENT,
                                          INTEGRA_SERVICE_PATHWAY_ASSISTANCE, INTEGRA_SERVICE_ETP };
+    static const uint32_t publics[3][4] = {
+        { 0, INTEGRA_PUBLIC_BIT_ADULTS, INTEGRA_PUBLIC_BIT_CHILDREN | INTEGRA_PUBLIC_BIT_DISABLED,
+          INTEGRA_PUBLIC_BIT_OVER_60 },
+        { 0, INTEGRA_PUBLIC_BIT_ADULTS | INTEGRA_PUBLIC_BIT_MENTAL_HEALTH, INTEGRA_PUBLIC_BIT_CHILDREN,
+          INTEGRA_PUBLIC_BIT_OTHER },
+        { 0, INTEGRA_PUBLIC_BIT_OVER_60, INTEGRA_PUBLIC_BIT_ADULTS, INTEGRA_PUBLIC_BIT_DISABLED },
+    };
     uint32_t seed = 5;
     for (int i = 0; i < RANDOM; i++) {
         integra_offer offers[SLOW_OFFERS], turned[SLOW_OFFERS];
@@ -296,6 +303,7 @@ static void any_directory_chooses_as_the_slow_one(void **state)
         demand.requester = (uint8_t)(1 + next_random(&seed) % 7);
         demand.stage = next_random(&seed) % 2 ? INTEGRA_STAGE_TO_REFER : INTEGRA_STAGE_NOT_NEEDED;
         demand.over_60 = (integra_tri)(next_random(&seed) % 3);
+        demand.publics = publics[demand.over_60][next_random(&seed) % 4];
         demand.date = next_random(&seed) % 5 ? DAY : INTEGRA_DATE_UNKNOWN;
         memcpy(demand.commune, next_random(&seed) % 4 ? "75101" : "75056", 5);
         memset(demand.commune, 0, next_random(&seed) % 6 ? 0 : sizeof demand.commune);

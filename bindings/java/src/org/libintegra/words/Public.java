@@ -16,7 +16,9 @@ public enum Public {
     /** people with mental health troubles */
     MENTAL_HEALTH(4, "mental_health"),
     /** another public */
-    OTHER(5, "other");
+    OTHER(5, "other"),
+    /** adults */
+    ADULTS(6, "adults");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -345,13 +345,13 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_VIEW_REFERENCE_SIZE 919                /**< the reference of the plan has {least} to {most} bytes */
 #define INTEGRA_FAULT_WORK_LIMIT 925                         /**< it takes more work than the {most} steps allowed */
 #define INTEGRA_FAULT_BUILTIN_NAME 926                       /**< a protocol that is not built in may not bear a built-in name */
-#define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
-#define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_PUBLIC_ANYONE 935                      /**< the publics of a demand hold anyone, which says nothing of a person */
 #define INTEGRA_FAULT_PUBLIC_BITS 936                        /**< the publics of a demand hold a bit that stands for none */
 #define INTEGRA_FAULT_PUBLIC_AGES 937                        /**< the publics of a demand hold children beside adults or people over 60 */
 #define INTEGRA_FAULT_PUBLIC_OVER_60 938                     /**< the publics of a demand hold people over 60, and its field over_60 says no */
 #define INTEGRA_FAULT_PUBLIC_CHILD_OVER_60 939               /**< the publics of a demand hold children, and its field over_60 says yes */
+#define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
+#define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */

@@ -1426,6 +1426,7 @@ class Public(Word):
     CHILDREN = 3, "children"
     MENTAL_HEALTH = 4, "mental_health"
     OTHER = 5, "other"
+    ADULTS = 6, "adults"
 
 
 class Specialty(Word):
@@ -2349,6 +2350,11 @@ class Fault(Word):
     VIEW_REFERENCE_SIZE = 919, "view_reference_size"
     WORK_LIMIT = 925, "work_limit"
     BUILTIN_NAME = 926, "builtin_name"
+    PUBLIC_ANYONE = 935, "public_anyone"
+    PUBLIC_BITS = 936, "public_bits"
+    PUBLIC_AGES = 937, "public_ages"
+    PUBLIC_OVER_60 = 938, "public_over_60"
+    PUBLIC_CHILD_OVER_60 = 939, "public_child_over_60"
     RECEIPT_ACCEPTED = 965, "receipt_accepted"
     RECEIPT_DIGESTS = 966, "receipt_digests"
     NOT_CBOR = 1000, "not_cbor"

@@ -16,14 +16,14 @@ LANGUAGES = ("en", "fr")
 PHONES = (320, 360, 400, 414)
 #: What A4 leaves between the margins, in CSS pixels.
 PAPER = 673
-#: Runs of letters or digits on two lines. A digest is longer than any line, and the writing within pictures is one line each.
+#: Runs of letters or digits, and dates in digits, on two lines. A digest is longer than any line, and the writing within pictures is one line each.
 BROKEN = r"""(() => {
   const broken = [], range = document.createRange(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let seen = 0;
   for (let node; node = walk.nextNode();) {
     const held = node.parentElement;
     if (!held.getClientRects().length || held.closest('.versions dd, svg, .unseen')) continue;
-    for (const run of node.data.matchAll(/[\p{L}\p{N}\u202f]+/gu)) {
+    for (const run of node.data.matchAll(/[0-9]+([-\u202f][0-9]+)+|[\p{L}\p{N}\u202f]+/gu)) {
       range.setStart(node, run.index);
       range.setEnd(node, run.index + run[0].length);
       const tops = [...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top));

@@ -24,6 +24,7 @@ _LINES = frozenset({"body", "div", "fieldset", "footer", "head", "header", "li",
                     "section", "style", "table", "tbody", "thead", "title", "tr", "ul"})
 #: French sets a space that does not break before a colon, and a narrow one before these signs and inside its quotation marks.
 _COLON, _BEFORE, _AFTER = re.compile(" :"), re.compile(" ([;?!»])"), re.compile("(«) ")
+_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _MONTHS = (
     ("janvier", "January"), ("février", "February"), ("mars", "March"), ("avril", "April"), ("mai", "May"),
     ("juin", "June"), ("juillet", "July"), ("août", "August"), ("septembre", "September"), ("octobre", "October"),
@@ -99,11 +100,16 @@ class Writer:
 
     def _text(self, text: Text) -> Html:
         if text.en == text.fr:
-            return Html(html.escape(text.en, quote=False))
-        said = [(language, html.escape(typeset(text, language), quote=False)) for language in self.languages]
+            return _written(text.en)
+        said = [(language, _written(typeset(text, language))) for language in self.languages]
         if len(said) == 1:
-            return Html(said[0][1])
+            return said[0][1]
         return Html("".join(f'<span class="{language}" lang="{language}">{words}</span>' for language, words in said))
+
+
+def _written(text: str) -> Html:
+    """The text escaped; a date in digits is held together, for lines break at its hyphens."""
+    return Html(_DATE.sub('<span class="date">\\g<0></span>', html.escape(text, quote=False)))
 
 
 def _attribute(name: str) -> str:

@@ -81,7 +81,7 @@ def line_of(sums: Sequence[int]) -> int:
     if not drawn or drawn[-1] <= _DOMINATES * drawn[len(drawn) // 2]:
         return drawn[-1] if drawn else 0
     least = max(2 * drawn[len(drawn) // 2], -(-drawn[-1] // _LINES))
-    step = max(1, 5 * 10 ** len(str(least)) // 100)
+    step = max(1, int(10 ** len(str(least))) // 20)
     return -(-least // step) * step
 
 

@@ -20,15 +20,15 @@ typedef struct answer {
     uint8_t called[INTEGRA__SERVICE_CODES], level[INTEGRA__SERVICE_CODES], imposed[INTEGRA__SERVICE_CODES];
 } answer;
 
-typedef struct side {
+typedef struct side_rows {
     integra_row rows[ROWS]; /* of the motive */
     uint32_t index[ROWS];
     uint32_t count;
-} side;
+} side_rows;
 
-static side rows_of(const integra_protocol *protocol, uint32_t motive)
+static side_rows rows_of(const integra_protocol *protocol, uint32_t motive)
 {
-    side found = { .count = 0 };
+    side_rows found = { .count = 0 };
     for (uint32_t i = 0; i < integra_protocol_row_count(protocol); i++) {
         integra_row row;
         integra_row_init(&row, sizeof row);
@@ -54,7 +54,7 @@ static int matches(const integra_row *row, const uint8_t *values)
 
 /* ORI-16, word for word: an ordinary row speaks where it matches and no row that overrides it speaks. Overrides have no
  * cycle: as many rounds as there are rows settle who does. */
-static void speakers(const side *side, const uint8_t *values, uint8_t speaks[ROWS])
+static void speakers(const side_rows *side, const uint8_t *values, uint8_t speaks[ROWS])
 {
     uint8_t matching[ROWS];
     int ordinary = 0;
@@ -76,7 +76,7 @@ static void speakers(const side *side, const uint8_t *values, uint8_t speaks[ROW
     }
 }
 
-static answer answer_of(const side *side, const uint8_t *values)
+static answer answer_of(const side_rows *side, const uint8_t *values)
 {
     answer made;
     uint8_t speaks[ROWS];
@@ -138,7 +138,7 @@ typedef struct seen_change {
 } seen_change;
 
 typedef struct pair_seen {
-    side sides[2];
+    side_rows sides[2];
     uint32_t motive;
     uint64_t demands, differing, lacking, lacking_key, imposing;
     seen_change changes[CHANGES];

@@ -12,8 +12,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from integra import Call, Contact, Demand, Offer, Protocol, Row
+from integra.word_tables import FIELDS
 from integra.words import (
-    CarePlace, Channel, Door, Level, Motive, MtState, OpenPlan, Public, Requester, Service, Stage, SupportGround, Tri, Urgency,
+    CarePlace, Channel, DemandField, Door, Level, Motive, MtState, OpenPlan, Public, Requester, Service, Stage, SupportGround, Tri,
+    Urgency, Word,
 )
 
 DAY = datetime.date(2025, 6, 2)
@@ -64,3 +66,16 @@ def rows_with(built_in: Protocol, **days: int) -> list[Row]:
                     Call(service=call.service, level=call.level, first=call.first,
                          within=days[row.id.replace("-", "_")] if place == 0 and row.id.replace("-", "_") in days
                          else call.within) for place, call in enumerate(row.calls)]) for row in built_in.rows]
+
+
+def endless() -> Protocol:
+    """Rows that between them tell every value from every other: no machine finishes their proof."""
+    return Protocol("endless", [
+        Row(id=f"r{number}", motives=set(Motive), calls=[Call(service=Service.HOME_HELP)], when={
+            field: {word for place, word in enumerate(words) if place != number % len(words)}
+            for field, words in ((field, _possible(field)) for field in FIELDS)}) for number in range(7)])
+
+
+def _possible(field: DemandField) -> list[Word]:
+    """The values of a field that a demand may have: its requester is always known."""
+    return [word for word in FIELDS[field] if field is not DemandField.REQUESTER or word.code]

@@ -250,5 +250,5 @@ def test_as_many_differing_demands_as_are_asked_for() -> None:
     later = Protocol("later", rows_with(BUILT_IN, **{id_.replace("-", "_"): 30}))
     later.prove()
     for most in (0, 1, 140_000):  # more than the room of a first call
-        keys, count = _swig.integra_protocol_compare(BUILT_IN._protocol, later._protocol, int(Part.WHOLE), most)
+        keys, count = _swig.integra_protocol_compare(BUILT_IN._protocol, later._protocol, int(Part.WHOLE), most, 0)
         assert len(keys) == 8 * most and count == demand_count() // len(Motive)

@@ -89,7 +89,7 @@ def test_a_link_is_followed_and_stays(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what, status, said", [
     ("os.kill(os.getpid(), signal.SIGINT)", 130, "interrupted"),
-    ("os.kill(os.getpid(), signal.SIGTERM)", 143, ""),
+    ("os.kill(os.getpid(), signal.SIGTERM)", 143, "interrupted: the file of -o was not written"),
     ("raise ZeroDivisionError('Dupont')", 4, "internal error (ZeroDivisionError)"),
     ("raise OSError(28, 'No space left on device')", 4, "cannot be written (No space left on device)"),
 ])

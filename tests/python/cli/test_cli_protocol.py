@@ -24,13 +24,15 @@ SLOWER = TEXT.replace(RESPITE, '{ service = "carer_respite", within = 3, first =
 #: What is imposed says less than it should.
 LESS = TEXT.replace('[{ service = "information" }, { service = "professional_request" }]',
                     '[{ service = "professional_request" }]')
+#: The same rows, none of them marked as imposed.
+FREE = TEXT.replace("imposed = true\n", "")
 
 
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path) -> None:
     """The protocols, each in a file."""
-    assert len({TEXT, LEAKS, SLOWER, LESS}) == 4
-    for name, text in (("mine", TEXT), ("leaks", LEAKS), ("slower", SLOWER), ("less", LESS)):
+    assert len({TEXT, LEAKS, SLOWER, LESS, FREE}) == 5
+    for name, text in (("mine", TEXT), ("leaks", LEAKS), ("slower", SLOWER), ("less", LESS), ("free", FREE)):
         (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
 
 
@@ -111,8 +113,9 @@ def test_smallest_demands_can_be_oriented(call: Run) -> None:
 
 
 @pytest.mark.parametrize("name, status, said", [
-    ("slower", 0, "imposed part as in has-2014"),
-    ("less", 1, "the imposed part is not that of has-2014 (ORI-17)")])
+    ("slower", 0, "conforms to has-2014: it calls all that is imposed there (ORI-17)"),
+    ("free", 0, "conforms to has-2014: it calls all that is imposed there (ORI-17)"),
+    ("less", 1, "does not conform to has-2014 (ORI-17): in ")])
 def test_what_is_imposed_is_held_against_a_base(call: Run, name: str, status: int, said: str) -> None:
     done = call("protocol", "check", "--base", "has-2014", f"{name}.toml")
     assert done.status == status and said in done.text and narrow(done.text)
@@ -124,16 +127,24 @@ def test_protocols_that_answer_alike_are_equal_whatever_their_names(call: Run) -
         "has-2014, dac-2022: both answer every possible demand alike\n")
 
 
-def test_a_difference_shows_what_each_answers_smallest_first(call: Run) -> None:
-    done = call("protocol", "diff", "has-2014", "slower.toml", "--most", "1")
+def test_a_change_is_shown_once_with_what_each_answers(call: Run) -> None:
+    done = call("protocol", "diff", "has-2014", "slower.toml")
     assert done.status == 1 and narrow(done.text)
-    head, demand, most = done.text.rstrip("\n").split("\n\n")
+    head, change = done.text.rstrip("\n").split("\n\n")
     # Respite, in every possible demand of it where consent is not refused: two thirds of a twenty-third.
-    assert f"{demand_count() // 23 * 2 // 3:,} of {demand_count():,}" in head
-    assert demand.splitlines()[0] == "the person: respite for the carer; nothing else is known"
-    assert "A  respite for the carer, on the territory, with the first answer" in demand
-    assert "B  respite for the carer, on the territory, within 3 days" in demand
-    assert most == "shown: 1, the smallest first (--most shows more)"
+    count = f"{demand_count() // 23 * 2 // 3:,}"
+    assert head.startswith("has-2014, mine: 1 change; ") and f"{count} of {demand_count():,}" in head.replace("\n  ", " ")
+    assert change.splitlines()[:2] == [f"respite for the carer: {count} demands", "  respite for the carer: differs in days"]
+    assert "A  respite for the carer, on the territory, with the first answer" in change
+    assert "B  respite for the carer, on the territory, within 3 days" in change
+    assert "smallest demand: the person: respite for the carer; nothing else is known" in change
+    assert change.splitlines()[-2:] == ["  rows of A: carer-respite", "  rows of B: carer-respite"]
+
+
+def test_no_more_changes_are_shown_than_are_asked_for(call: Run) -> None:
+    done = call("protocol", "diff", "has-2014", "less.toml", "--most", "1")
+    assert done.status == 1 and narrow(done.text)
+    assert done.text.rstrip("\n").split("\n\n")[-1].startswith("changes shown: 1 of ")
 
 
 def test_the_imposed_part_is_compared_alone(call: Run) -> None:
@@ -143,19 +154,51 @@ def test_the_imposed_part_is_compared_alone(call: Run) -> None:
     assert (done.status, found["equal"], found["part"], len(found["differing"])) == (1, False, "imposed", 2)
     first = found["differing"][0]
     assert first["demand"]["motives"] == ["know_how"] and first["demand"]["requester"] == "person"
-    assert [each["service"] for each in first["a"]] == ["information", "professional_request"]
-    assert [each["service"] for each in first["b"]] == ["professional_request"]
+    assert first["motive"] == "know_how" and first["rows_a"] == first["rows_b"]
+    (lacking,) = first["calls"]
+    assert (lacking["service"], lacking["a"]["level"], lacking["b"]) == ("information", "territory", None)
 
 
 def test_what_adaptable_rows_call_is_no_part_of_what_is_imposed(call: Run, tmp_path: Path) -> None:
     (tmp_path / "soon.toml").write_text(TEXT.replace('"case_management", first', '"case_management", within = 1, first'))
-    services = {}
+    rows = {}
     for options in ((), ("--imposed",)):
         done = call("protocol", "diff", *options, "has-2014", "soon.toml", "--most", "1", "--format", "json")
         (differing,) = json.loads(done.text)["differing"]
-        services[options] = [each["service"] for each in differing["a"]]
+        assert [(each["service"], each["differs"]) for each in differing["calls"]] == [("case_management", ["within"])]
+        rows[options] = differing["rows_a"]
     # Whether autonomy is lost is not known: an adaptable row has it assessed beside.
-    assert services == {(): ["case_management", "shared_assessment"], ("--imposed",): ["case_management"]}
+    assert set(rows["--imposed",]) < set(rows[()])
+
+
+@pytest.mark.parametrize("name, adopted, status, verdict, equal", [
+    ("mine.toml", "has-2014", 0, "yes", True), ("free.toml", "has-2014", 0, "yes", True),
+    ("slower.toml", "has-2014", 0, "yes", False), ("less.toml", "has-2014", 1, "no", False),
+    ("has-2014", "free.toml", 1, "unknown", True), ("slower.toml", "free.toml", 1, "unknown", False)])
+def test_a_protocol_conforms_by_what_it_calls(call: Run, name: str, adopted: str, status: int, verdict: str,
+                                              equal: bool) -> None:
+    done = call("protocol", "conforms", name, adopted, "--format", "json", "--most", "1")
+    found = json.loads(done.text)
+    assert (done.status, found["conforms"], found["equal"]) == (status, verdict, equal)
+    assert (found["count"] > 0) == (verdict == "no") == (len(found["lacking"]) > 0)
+    said = {"yes": "conforms to", "no": "does not conform to", "unknown": "is undefined: it imposes nothing"}[verdict]
+    text = call("protocol", "conforms", name, adopted)
+    assert text.status == status and said in text.text.replace("\n  ", " ") and narrow(text.text)
+    french = call("protocol", "conforms", name, adopted, "--lang", "fr").text
+    assert "ORI-17" in french and "conform" in french and narrow(french)
+
+
+def test_a_proof_is_given_up_beyond_its_limit(call: Run) -> None:
+    done = call("protocol", "check", "--limit", "1000", "mine.toml")
+    assert (done.status, done.text) == (3, "") and "more work than the 1000 steps allowed" in done.errors
+
+
+def test_a_built_in_name_is_refused_to_another_table(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "named.toml").write_text(SLOWER.replace('name = "mine"', 'name = "has-2014"'), encoding="utf-8")
+    (tmp_path / "same.toml").write_text(to_toml(BUILT_IN), encoding="utf-8")
+    done = call("protocol", "check", "named.toml", "--lang", "fr")
+    assert done.status == 3 and "ne peut porter le nom d'un protocole intégré" in done.errors
+    assert call("protocol", "check", "same.toml").status == 0
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

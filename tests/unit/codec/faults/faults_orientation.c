@@ -109,7 +109,9 @@ PROVOKE(proof_work)
     if (met.status == INTEGRA_OK) {
         (void)replayed(endless_protocol(MOTIVES), &met);
     }
-    *error = met;
+    if (error != NULL) {
+        *error = met;
+    }
     return met.status;
 }
 

@@ -113,6 +113,13 @@ static void a_limit_is_a_number_of_steps(void **state)
             assert_memory_equal(out.counts, before.counts, sizeof out.counts);
             assert_true(out.count == 77 && out.count64 == 77 && out.tri == 77);
         }
+        asked_of first = { 0, 0, UINT64_MAX },
+                 second = first; /* 256 steps, nobody asked about one more; then one more */
+        integra_work just = work_of(&first, 256), more = work_of(&second, 257);
+        given lost = untouched();
+        assert_int_equal(calls[i](&just, &lost, NULL), INTEGRA_ERR_LIMIT);
+        assert_int_equal(calls[i](&more, &lost, NULL), INTEGRA_ERR_LIMIT);
+        assert_true(first.times == 1 && second.times == 2);
         integra_work enough = work_of(NULL, steps);
         given out = untouched();
         assert_int_equal(calls[i](&enough, &out, NULL), INTEGRA_OK);

@@ -16,15 +16,15 @@ void integra_work_init(integra_work *work, size_t struct_size)
     integra__struct_init(work, struct_size);
 }
 
-integra__work integra__work_of(uint64_t limit)
+integra__work_state integra__work_of(uint64_t limit)
 {
-    integra__work work;
+    integra__work_state work;
     memset(&work, 0, sizeof work);
     work.given.limit = limit;
     return work;
 }
 
-integra_status integra__work_begin(integra__work *work, const integra_work *given, integra_error *error)
+integra_status integra__work_begin(integra__work_state *work, const integra_work *given, integra_error *error)
 {
     *work = integra__work_of(0);
     if (given == NULL) {
@@ -37,7 +37,7 @@ integra_status integra__work_begin(integra__work *work, const integra_work *give
     return status;
 }
 
-int integra__work_look(integra__work *work)
+int integra__work_look(integra__work_state *work)
 {
     const integra_work *given = &work->given;
     if (work->ended == INTEGRA_OK && given->limit != 0 && work->done >= given->limit) {
@@ -57,7 +57,7 @@ int integra__work_look(integra__work *work)
     return 1;
 }
 
-integra_status integra__work_status(const integra__work *work, integra_error *error)
+integra_status integra__work_status(const integra__work_state *work, integra_error *error)
 {
     switch (work->ended) {
     case INTEGRA_OK:

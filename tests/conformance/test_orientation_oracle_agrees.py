@@ -25,7 +25,7 @@ from integra.protocol.protocol import Protocol
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from oracle.orientation import digest as behaviour  # noqa: E402
-from oracle.orientation import evaluate, prove, table  # noqa: E402
+from oracle.orientation import conform, evaluate, prove, table  # noqa: E402
 from oracle.orientation.generate import BUILT_IN, generate, variant  # noqa: E402
 from oracle.orientation.vocabulary import FIELDS, MOTIVES, SERVICES, VALUES, possible  # noqa: E402
 
@@ -60,7 +60,7 @@ def row_of(row: table.Row) -> Row:
 
 
 def protocol_of(read: table.Protocol) -> Protocol:
-    return Protocol(read.name, tuple(map(row_of, read.rows)))
+    return Protocol("made-up", tuple(map(row_of, read.rows)))
 
 
 def demand_of(motives: tuple[str, ...], values: dict[str, str], date: datetime.date | None = None) -> Demand:
@@ -128,6 +128,24 @@ def test_behaviour(seed: int) -> None:
         found = mine.compare(theirs, part=part, most=5)
         smallest = [((motive,), values) for motive, values in map(behaviour.demand_of, keys)]
         assert (found.count, [told(demand) for demand in found.demands]) == (count, smallest)
+
+
+@pytest.mark.parametrize("seed", range(VARIANTS))
+def test_conformity_and_changes(seed: int) -> None:
+    read, other = table.read_protocol(variant(seed)), table.read_protocol(variant(seed + VARIANTS))
+    mine, theirs = protocol_of(read), protocol_of(other)
+    assert not mine.prove() and not theirs.prove()
+    verdict, count, keys = conform.conforms(read, other, 5)
+    found = mine.conforms(theirs, most=5)
+    smallest = [((motive,), values) for motive, values in map(behaviour.demand_of, keys)]
+    assert (found.verdict.word, found.count, [told(demand) for demand in found.demands]) == (verdict, count, smallest)
+    for part in words.Part:
+        expected = conform.changes(read, other, imposed=part is words.Part.IMPOSED)
+        changes = mine.changes(theirs, part=part, most=len(expected) + 1)
+        assert [(told(each.demand), each.count) for each in changes.changes] == [
+            (((motive,), values), many) for (motive, values), many in (
+                (behaviour.demand_of(key), many) for key, many in expected)]
+        assert changes.count == len(expected) and changes.demands == sum(many for _, many in expected)
 
 
 @pytest.mark.parametrize("seed", range(VARIANTS))

@@ -131,10 +131,10 @@ typedef struct replayed {
     const integra_allocator *allocator;
     integra_rules *rules;
     integra_protocol *protocol;
-    integra__work *work;
+    integra__work_state *work;
 } replayed;
 
-static integra_status prove(integra_protocol *protocol, integra__work *work, integra_error *error)
+static integra_status prove(integra_protocol *protocol, integra__work_state *work, integra_error *error)
 {
     size_t failures = 0;
     int own_limit = work->given.limit != 0 && work->given.limit < PROOF_STEPS;
@@ -204,7 +204,7 @@ integra_status integra_orientation_replay_within(const uint8_t *bytes, size_t si
                                 1,
                                 orientation_out != NULL,
                                 origin_out != NULL };
-    integra__work begun;
+    integra__work_state begun;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__work_begin(&begun, work, error);

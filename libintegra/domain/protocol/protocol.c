@@ -272,7 +272,7 @@ integra_status integra_protocol_create(const char *name, const integra_allocator
         status = integra__protocol_compile(made, error);
     }
     if (status == INTEGRA_OK) { /* proved where the library is tested: whoever doubts it may prove it again */
-        integra__work work = integra__work_of(0);
+        integra__work_state work = integra__work_of(0);
         status = integra__protocol_digests(made, &work, error);
         made->proved = status == INTEGRA_OK;
     }

@@ -57,7 +57,7 @@ static void write_change(uint8_t out[CHANGE_BYTES], const uint8_t *one, const ui
 
 /* The digest of everything that a demand's calls differ in; 0 where they do not. Both are ascending by service, and a
  * protocol that was proved calls a service in one way (law 3). */
-static int digest_change(const integra__sides_calls calls[2], uint8_t digest[INTEGRA__SHA256_SIZE])
+static int digest_change(const integra__protocol_sides_calls calls[2], uint8_t digest[INTEGRA__SHA256_SIZE])
 {
     integra__sha256_state state;
     uint8_t bytes[CHANGE_BYTES];
@@ -84,13 +84,13 @@ static int digest_change(const integra__sides_calls calls[2], uint8_t digest[INT
 }
 
 /* Which of the changes being counted this is; a change beyond the limit is none. */
-static uint32_t change_of(integra__sides *sides, const integra__sides_calls calls[2])
+static uint32_t change_of(integra__protocol_sides *sides, const integra__protocol_sides_calls calls[2])
 {
     met_changes *met = sides->context;
     uint8_t digest[INTEGRA__SHA256_SIZE];
     uint32_t at = 0;
     if (!digest_change(calls, digest)) {
-        return INTEGRA__SIDES_NONE;
+        return INTEGRA__PROTOCOL_SIDES_NONE;
     }
     while (at < met->count && memcmp(met->digests[at], digest, sizeof digest) != 0) {
         at++;
@@ -98,9 +98,9 @@ static uint32_t change_of(integra__sides *sides, const integra__sides_calls call
     if (at == met->count && at < INTEGRA_CHANGE_LIMIT) {
         memcpy(met->digests[met->count++], digest, sizeof digest);
     }
-    return at >= met->counted_from && at < met->count && at < met->counted_from + INTEGRA__SIDES_CLASSES
+    return at >= met->counted_from && at < met->count && at < met->counted_from + INTEGRA__PROTOCOL_SIDES_CLASSES
                ? at - met->counted_from
-               : INTEGRA__SIDES_NONE;
+               : INTEGRA__PROTOCOL_SIDES_NONE;
 }
 
 /* Puts a change where it belongs among those there, by its smallest demand. */
@@ -114,7 +114,7 @@ static void insert(change *changes, size_t count, change one)
 }
 
 /* The changes of every motive; gives their number. */
-static size_t walk(integra__sides *sides, change *changes)
+static size_t walk(integra__protocol_sides *sides, change *changes)
 {
     met_changes met;
     size_t count = 0;
@@ -122,12 +122,12 @@ static size_t walk(integra__sides *sides, change *changes)
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
         met.count = met.counted_from = 0;
         do {
-            integra__sides_found found = integra__sides_walk(sides, motive);
-            for (uint32_t i = 0; i < INTEGRA__SIDES_CLASSES && found.counts[i] > 0; i++) {
+            integra__protocol_sides_found found = integra__protocol_sides_walk(sides, motive);
+            for (uint32_t i = 0; i < INTEGRA__PROTOCOL_SIDES_CLASSES && found.counts[i] > 0; i++) {
                 uint64_t key = integra__demand_key_of_motives(motive, INTEGRA_NO_INDEX) + found.least[i];
                 insert(changes, count++, (change){ key, found.counts[i] });
             }
-            met.counted_from += INTEGRA__SIDES_CLASSES;
+            met.counted_from += INTEGRA__PROTOCOL_SIDES_CLASSES;
         } while (met.counted_from < met.count);
     }
     return count;
@@ -142,7 +142,7 @@ static void give(const change *changes, size_t count, uint64_t *keys_out, uint64
     }
 }
 
-static integra_status find(integra__sides *sides, uint64_t *keys_out, uint64_t *counts_out, size_t capacity,
+static integra_status find(integra__protocol_sides *sides, uint64_t *keys_out, uint64_t *counts_out, size_t capacity,
                            size_t *count_out, integra_error *error)
 {
     const integra_allocator *memory = &sides->protocols[0]->allocator;
@@ -169,8 +169,8 @@ integra_status integra_protocol_changes(const integra_protocol *protocol, const 
         protocol != NULL, other != NULL, 1, integra__room(keys_out, capacity), integra__room(counts_out, capacity), 1,
         count_out != NULL
     };
-    integra__sides sides;
-    integra__work begun;
+    integra__protocol_sides sides;
+    integra__work_state begun;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK && part > INTEGRA__PART_LAST) {
         status = integra__fault(error, INTEGRA_FAULT_PART_CODE);
@@ -184,13 +184,13 @@ integra_status integra_protocol_changes(const integra_protocol *protocol, const 
     if (status != INTEGRA_OK) {
         return status;
     }
-    status = integra__sides_begin(&sides, protocol, other, 0, &begun, error);
+    status = integra__protocol_sides_begin(&sides, protocol, other, 0, &begun, error);
     sides.parts[0] = sides.parts[1] = part;
     sides.class_of = change_of;
     if (status == INTEGRA_OK) {
         status = find(&sides, keys_out, counts_out, capacity, count_out, error);
     }
-    integra__sides_end(&sides);
+    integra__protocol_sides_end(&sides);
     return status;
 }
 

@@ -10,18 +10,18 @@
 #include "domain/rules/generated/rules.h"
 #include "protocol_sides.h"
 
-static uint32_t differs(integra__sides *sides, const integra__sides_calls calls[2])
+static uint32_t differs(integra__protocol_sides *sides, const integra__protocol_sides_calls calls[2])
 {
     (void)sides;
     int same = calls[0].count == calls[1].count &&
                memcmp(calls[0].bytes, calls[1].bytes, calls[0].count * sizeof calls[0].bytes[0]) == 0;
-    return same ? INTEGRA__SIDES_NONE : 0;
+    return same ? INTEGRA__PROTOCOL_SIDES_NONE : 0;
 }
 
 /* Whether the first lacks a call of the second; both are in ascending order. */
-static uint32_t lacks(integra__sides *sides, const integra__sides_calls calls[2])
+static uint32_t lacks(integra__protocol_sides *sides, const integra__protocol_sides_calls calls[2])
 {
-    const integra__sides_calls *has = &calls[0];
+    const integra__protocol_sides_calls *has = &calls[0];
     int *imposes = sides->context;
     uint32_t at = 0;
     *imposes |= calls[1].count > 0;
@@ -34,19 +34,20 @@ static uint32_t lacks(integra__sides *sides, const integra__sides_calls calls[2]
             return 0;
         }
     }
-    return INTEGRA__SIDES_NONE;
+    return INTEGRA__PROTOCOL_SIDES_NONE;
 }
 
 /* Walks every motive: how many demands are of a class, the smallest in keys. */
-static integra_status walk(integra__sides *sides, uint64_t *keys_out, uint64_t *count_out, integra_error *error)
+static integra_status walk(integra__protocol_sides *sides, uint64_t *keys_out, uint64_t *count_out,
+                           integra_error *error)
 {
     uint64_t count = 0;
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
-        count += integra__sides_walk(sides, motive).counts[0];
+        count += integra__protocol_sides_walk(sides, motive).counts[0];
     }
     integra_status status = integra__work_status(sides->work, error);
     if (status == INTEGRA_OK) {
-        integra__sides_list(sides, keys_out);
+        integra__protocol_sides_list(sides, keys_out);
         *count_out = count;
     }
     return status;
@@ -54,7 +55,7 @@ static integra_status walk(integra__sides *sides, uint64_t *keys_out, uint64_t *
 
 /* What both begin with: two protocols that were proved, and the work allowed. */
 static integra_status may_walk(const integra_protocol *protocol, const integra_protocol *other,
-                               const integra_work *given, integra__work *work, integra_error *error)
+                               const integra_work *given, integra__work_state *work, integra_error *error)
 {
     if (!protocol->proved || !other->proved) {
         return integra__fault(error, INTEGRA_FAULT_NOT_PROVED);
@@ -68,8 +69,8 @@ integra_status integra_protocol_compare(const integra_protocol *protocol, const 
 {
     const uint8_t present[] = { protocol != NULL, other != NULL, 1, integra__room(keys_out, capacity), 1,
                                 count_out != NULL };
-    integra__sides sides;
-    integra__work begun;
+    integra__protocol_sides sides;
+    integra__work_state begun;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK && part > INTEGRA__PART_LAST) {
         status = integra__fault(error, INTEGRA_FAULT_PART_CODE);
@@ -80,13 +81,13 @@ integra_status integra_protocol_compare(const integra_protocol *protocol, const 
     if (status != INTEGRA_OK) {
         return status;
     }
-    status = integra__sides_begin(&sides, protocol, other, capacity, &begun, error);
+    status = integra__protocol_sides_begin(&sides, protocol, other, capacity, &begun, error);
     sides.parts[0] = sides.parts[1] = part;
     sides.class_of = differs;
     if (status == INTEGRA_OK) {
         status = walk(&sides, keys_out, count_out, error);
     }
-    integra__sides_end(&sides);
+    integra__protocol_sides_end(&sides);
     return status;
 }
 
@@ -97,8 +98,8 @@ integra_status integra_protocol_conforms(const integra_protocol *protocol, const
     const uint8_t present[] = {
         protocol != NULL, adopted != NULL, conforms_out != NULL, integra__room(keys_out, capacity), 1, count_out != NULL
     };
-    integra__sides sides;
-    integra__work begun;
+    integra__protocol_sides sides;
+    integra__work_state begun;
     int imposes = 0;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
@@ -107,7 +108,7 @@ integra_status integra_protocol_conforms(const integra_protocol *protocol, const
     if (status != INTEGRA_OK) {
         return status;
     }
-    status = integra__sides_begin(&sides, protocol, adopted, capacity, &begun, error);
+    status = integra__protocol_sides_begin(&sides, protocol, adopted, capacity, &begun, error);
     sides.parts[0] = INTEGRA_PART_WHOLE;
     sides.parts[1] = INTEGRA_PART_IMPOSED;
     sides.class_of = lacks;
@@ -118,6 +119,6 @@ integra_status integra_protocol_conforms(const integra_protocol *protocol, const
     if (status == INTEGRA_OK) {
         *conforms_out = !imposes ? INTEGRA_TRI_UNKNOWN : *count_out > 0 ? INTEGRA_TRI_NO : INTEGRA_TRI_YES;
     }
-    integra__sides_end(&sides);
+    integra__protocol_sides_end(&sides);
     return status;
 }

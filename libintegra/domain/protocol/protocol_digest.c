@@ -35,7 +35,7 @@ typedef struct digest_tree {
     const integra__protocol_table *table;
     uint32_t part;
     known_digest *known;
-    integra__work *work;
+    integra__work_state *work;
 } digest_tree;
 
 static void write_call(uint8_t out[INTEGRA__PROTOCOL_CALL_BYTES], const integra__protocol_call *call, uint8_t effective)
@@ -208,7 +208,7 @@ static void begin_root(integra__sha256_state *root)
     integra__sha256_update(root, name, sizeof name);
 }
 
-integra_status integra__protocol_digests(integra_protocol *protocol, integra__work *work, integra_error *error)
+integra_status integra__protocol_digests(integra_protocol *protocol, integra__work_state *work, integra_error *error)
 {
     digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL, work };
     tree.known = integra__allocate(&protocol->allocator, KNOWN_ROOM * sizeof *tree.known);

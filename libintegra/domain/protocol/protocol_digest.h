@@ -38,6 +38,6 @@ integra__protocol_bearing integra__protocol_bearing_of(const integra__protocol_t
                                                        uint32_t depth, const uint8_t *values);
 
 /* Works out both digests of a protocol that was proved. MEMORY where there is none; LIMIT, INTERRUPTED by the work. */
-integra_status integra__protocol_digests(integra_protocol *protocol, integra__work *work, integra_error *error);
+integra_status integra__protocol_digests(integra_protocol *protocol, integra__work_state *work, integra_error *error);
 
 #endif

@@ -37,7 +37,7 @@ typedef struct integra__protocol_proof {
     uint32_t motive; /* being looked at */
     const integra__protocol_table *table;
     integra__protocol_watch watch;
-    integra__work *work; /* where no step is left the proof is given up */
+    integra__work_state *work; /* where no step is left the proof is given up */
 } integra__protocol_proof;
 
 /* A set of demands that rows and laws do not tell apart, by its smallest. */
@@ -66,7 +66,7 @@ static inline int integra__protocol_show(integra__protocol_proof *proof, uint32_
 /* One step of work, on a value of a walk or on a call: 0 where none is left, and the walk ends. */
 static inline int integra__protocol_step(integra__protocol_proof *proof)
 {
-    return integra__work_step(proof->work);
+    return 0 != integra__work_step(proof->work);
 }
 
 /* What a call comes to in a demand: its preconditions that are open there. */

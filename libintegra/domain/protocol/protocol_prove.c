@@ -186,7 +186,7 @@ static integra_status make_proof(integra__protocol_proof *proof, integra_protoco
 }
 
 /* The tables, the walks and the list of what fails. */
-static integra_status find_failures(integra_protocol *protocol, integra__work *work, integra_error *error)
+static integra_status find_failures(integra_protocol *protocol, integra__work_state *work, integra_error *error)
 {
     integra__protocol_proof proof;
     void *block = NULL;
@@ -207,7 +207,7 @@ static integra_status find_failures(integra_protocol *protocol, integra__work *w
     return status;
 }
 
-integra_status integra__protocol_prove_by(integra_protocol *protocol, integra__work *work, size_t *count_out,
+integra_status integra__protocol_prove_by(integra_protocol *protocol, integra__work_state *work, size_t *count_out,
                                           integra_error *error)
 {
     integra_status status = integra_protocol_check(protocol, error);
@@ -232,7 +232,7 @@ integra_status integra_protocol_prove_within(integra_protocol *protocol, const i
                                              integra_error *error)
 {
     const uint8_t present[] = { protocol != NULL, 1, count_out != NULL };
-    integra__work begun;
+    integra__work_state begun;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__work_begin(&begun, work, error);
@@ -243,7 +243,7 @@ integra_status integra_protocol_prove_within(integra_protocol *protocol, const i
 integra_status integra_protocol_prove(integra_protocol *protocol, size_t *count_out, integra_error *error)
 {
     const uint8_t present[] = { protocol != NULL, count_out != NULL };
-    integra__work work = integra__work_of(0);
+    integra__work_state work = integra__work_of(0);
     integra_status status = integra__arguments(present, sizeof present, error);
     return status == INTEGRA_OK ? integra__protocol_prove_by(protocol, &work, count_out, error) : status;
 }

@@ -9,7 +9,7 @@
 #include "core/work.h"
 
 /* integra_protocol_prove_within(), by work that was begun: its steps go on where others were done before. */
-integra_status integra__protocol_prove_by(integra_protocol *protocol, integra__work *work, size_t *count_out,
+integra_status integra__protocol_prove_by(integra_protocol *protocol, integra__work_state *work, size_t *count_out,
                                           integra_error *error);
 
 #endif

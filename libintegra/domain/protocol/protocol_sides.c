@@ -17,16 +17,16 @@ typedef struct step {
     integra__protocol_bearing bearing[2];
     uint64_t key;
     uint8_t next;
-    integra__sides_found found; /* of the values done */
+    integra__protocol_sides_found found; /* of the values done */
 } step;
 
-static const integra__sides_found nothing = {
+static const integra__protocol_sides_found nothing = {
     { 0 }, { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX }
 };
 
-integra_status integra__sides_begin(integra__sides *sides, const integra_protocol *protocol,
-                                    const integra_protocol *other, size_t capacity, integra__work *work,
-                                    integra_error *error)
+integra_status integra__protocol_sides_begin(integra__protocol_sides *sides, const integra_protocol *protocol,
+                                             const integra_protocol *other, size_t capacity, integra__work_state *work,
+                                             integra_error *error)
 {
     uint64_t most = integra_demand_count();
     memset(sides, 0, sizeof *sides);
@@ -41,7 +41,7 @@ integra_status integra__sides_begin(integra__sides *sides, const integra_protoco
     return sides->known == NULL || (capacity > 0 && sides->keys == NULL) ? integra__no_memory(error) : INTEGRA_OK;
 }
 
-void integra__sides_end(integra__sides *sides)
+void integra__protocol_sides_end(integra__protocol_sides *sides)
 {
     const integra_allocator *memory = &sides->protocols[0]->allocator;
     integra__release(memory, sides->known, KNOWN_ROOM * sizeof *sides->known);
@@ -51,7 +51,7 @@ void integra__sides_end(integra__sides *sides)
 /* ---- the list ---- */
 
 /* Whether a demand may still be wanted in the list. */
-static int wanted(const integra__sides *sides, uint64_t key)
+static int wanted(const integra__protocol_sides *sides, uint64_t key)
 {
     return sides->listed < sides->capacity || (sides->capacity > 0 && key < sides->keys[0]);
 }
@@ -77,7 +77,7 @@ static void sink(uint64_t *keys, size_t count)
     }
 }
 
-static void enlist(integra__sides *sides, uint64_t key)
+static void enlist(integra__protocol_sides *sides, uint64_t key)
 {
     if (sides->listed == sides->capacity) {
         sides->keys[0] = key;
@@ -91,7 +91,7 @@ static void enlist(integra__sides *sides, uint64_t key)
     }
 }
 
-void integra__sides_list(integra__sides *sides, uint64_t *keys_out)
+void integra__protocol_sides_list(integra__protocol_sides *sides, uint64_t *keys_out)
 {
     for (size_t left = sides->listed; left > 0; left--) {
         keys_out[left - 1] = integra__demand_key_narrow(sides->keys[0]);
@@ -102,10 +102,10 @@ void integra__sides_list(integra__sides *sides, uint64_t *keys_out)
 }
 
 /* Whether some demand below a node is wanted. */
-static int wanted_below(const integra__sides *sides, uint64_t key, const integra__sides_found *found)
+static int wanted_below(const integra__protocol_sides *sides, uint64_t key, const integra__protocol_sides_found *found)
 {
     int some = 0;
-    for (uint32_t i = 0; i < INTEGRA__SIDES_CLASSES; i++) {
+    for (uint32_t i = 0; i < INTEGRA__PROTOCOL_SIDES_CLASSES; i++) {
         some |= found->counts[i] > 0 && wanted(sides, key + found->least[i]);
     }
     return some;
@@ -121,15 +121,16 @@ static uint64_t mix(uint64_t mixed, const integra__protocol_bearing *bearing)
     return (mixed ^ mixed >> 29) * UINT64_C(0xc2b2ae3d27d4eb4f);
 }
 
-static integra__sides_known *place_of(const integra__sides *sides, uint32_t depth,
-                                      const integra__protocol_bearing bearing[2])
+static integra__protocol_sides_known *place_of(const integra__protocol_sides *sides, uint32_t depth,
+                                               const integra__protocol_bearing bearing[2])
 {
     return &sides->known[mix(mix(depth, &bearing[0]), &bearing[1]) >> 32 & (KNOWN_ROOM - 1)];
 }
 
-static uint32_t class_of(integra__sides *sides, const integra__protocol_bearing bearing[2], const uint8_t *values)
+static uint32_t class_of(integra__protocol_sides *sides, const integra__protocol_bearing bearing[2],
+                         const uint8_t *values)
 {
-    integra__sides_calls calls[2];
+    integra__protocol_sides_calls calls[2];
     for (uint32_t side = 0; side < 2; side++) {
         calls[side].count = integra__protocol_behaviour(sides->protocols[side], sides->tables[side], sides->parts[side],
                                                         bearing[side].matching, values, calls[side].bytes);
@@ -138,9 +139,9 @@ static uint32_t class_of(integra__sides *sides, const integra__protocol_bearing 
 }
 
 /* Adds what was found below a child, whose key is that much more than the node's. */
-static void add(integra__sides_found *found, const integra__sides_found *child, uint64_t more)
+static void add(integra__protocol_sides_found *found, const integra__protocol_sides_found *child, uint64_t more)
 {
-    for (uint32_t i = 0; i < INTEGRA__SIDES_CLASSES; i++) {
+    for (uint32_t i = 0; i < INTEGRA__PROTOCOL_SIDES_CLASSES; i++) {
         found->counts[i] += child->counts[i];
         if (child->counts[i] > 0 && child->least[i] + more < found->least[i]) {
             found->least[i] = child->least[i] + more;
@@ -148,22 +149,22 @@ static void add(integra__sides_found *found, const integra__sides_found *child, 
     }
 }
 
-static void keep(const integra__sides *sides, const step *at, uint32_t depth)
+static void keep(const integra__protocol_sides *sides, const step *at, uint32_t depth)
 {
-    integra__sides_known *place = place_of(sides, depth, at->bearing);
+    integra__protocol_sides_known *place = place_of(sides, depth, at->bearing);
     memcpy(place->bearing, at->bearing, sizeof place->bearing);
     place->depth = depth;
     place->found = at->found;
 }
 
 /* A demand: its class, and its place in the list. */
-static void look(integra__sides *sides, step *at, int is_known, const uint8_t *values)
+static void look(integra__protocol_sides *sides, step *at, int is_known, const uint8_t *values)
 {
-    uint32_t class = INTEGRA__SIDES_NONE;
+    uint32_t class = INTEGRA__PROTOCOL_SIDES_NONE;
     if (!is_known) {
         class = class_of(sides, at->bearing, values);
     }
-    if (class != INTEGRA__SIDES_NONE) {
+    if (class != INTEGRA__PROTOCOL_SIDES_NONE) {
         at->found.counts[class] = 1;
         at->found.least[class] = 0;
     }
@@ -173,12 +174,13 @@ static void look(integra__sides *sides, step *at, int is_known, const uint8_t *v
 }
 
 /* Begins a node; 1 where nothing is to be gone through any more, what is below it then being known. */
-static int enter(integra__sides *sides, step *at, uint32_t depth, const uint64_t matching[2], const uint8_t *values)
+static int enter(integra__protocol_sides *sides, step *at, uint32_t depth, const uint64_t matching[2],
+                 const uint8_t *values)
 {
     for (uint32_t side = 0; side < 2; side++) {
         at->bearing[side] = integra__protocol_bearing_of(sides->tables[side], matching[side], depth, values);
     }
-    const integra__sides_known *place = place_of(sides, depth, at->bearing);
+    const integra__protocol_sides_known *place = place_of(sides, depth, at->bearing);
     int is_known = depth > 0 && place->depth == depth &&
                    integra__protocol_same_bearing(&place->bearing[0], &at->bearing[0]) &&
                    integra__protocol_same_bearing(&place->bearing[1], &at->bearing[1]);
@@ -195,7 +197,7 @@ static int enter(integra__sides *sides, step *at, uint32_t depth, const uint64_t
     return 0;
 }
 
-integra__sides_found integra__sides_walk(integra__sides *sides, uint32_t motive)
+integra__protocol_sides_found integra__protocol_sides_walk(integra__protocol_sides *sides, uint32_t motive)
 {
     step steps[INTEGRA__DEMAND_FIELD_CODES + 1];
     uint8_t values[INTEGRA_DEMAND_FIELD_ROOM] = { 0 };

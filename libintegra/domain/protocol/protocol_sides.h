@@ -11,52 +11,54 @@
 #include "core/work.h"
 #include "protocol_digest.h"
 
-#define INTEGRA__SIDES_CLASSES 8u         /* counted in one walk */
-#define INTEGRA__SIDES_NONE    UINT32_MAX /* the class of a demand that is not counted */
+#define INTEGRA__PROTOCOL_SIDES_CLASSES 8u         /* counted in one walk */
+#define INTEGRA__PROTOCOL_SIDES_NONE    UINT32_MAX /* the class of a demand that is not counted */
 
 /* What the demands below a node come to, by class. */
-typedef struct integra__sides_found {
-    uint64_t counts[INTEGRA__SIDES_CLASSES];
-    uint64_t least[INTEGRA__SIDES_CLASSES]; /* what the smallest adds to the key of the node; UINT64_MAX for none */
-} integra__sides_found;
+typedef struct integra__protocol_sides_found {
+    uint64_t counts[INTEGRA__PROTOCOL_SIDES_CLASSES];
+    uint64_t
+        least[INTEGRA__PROTOCOL_SIDES_CLASSES]; /* what the smallest adds to the key of the node; UINT64_MAX for none */
+} integra__protocol_sides_found;
 
-typedef struct integra__sides_known {
+typedef struct integra__protocol_sides_known {
     integra__protocol_bearing bearing[2];
     uint32_t depth; /* 0 for an empty place: the root is asked for once */
-    integra__sides_found found;
-} integra__sides_known;
+    integra__protocol_sides_found found;
+} integra__protocol_sides_known;
 
 /* What one of the two calls in a demand, as ORI-18 writes it: in ascending order, each call once. */
-typedef struct integra__sides_calls {
+typedef struct integra__protocol_sides_calls {
     uint32_t count;
     uint8_t bytes[INTEGRA__PROTOCOL_BEHAVIOUR_CALLS + 1][INTEGRA__PROTOCOL_CALL_BYTES];
-} integra__sides_calls;
+} integra__protocol_sides_calls;
 
-typedef struct integra__sides integra__sides;
-struct integra__sides {
+typedef struct integra__protocol_sides integra__protocol_sides;
+struct integra__protocol_sides {
     const integra_protocol *protocols[2];
-    const integra__protocol_table *tables[2];                                         /* of the motive being walked */
-    uint32_t parts[2];                                                                /* INTEGRA_PART_ of each */
-    uint32_t (*class_of)(integra__sides *sides, const integra__sides_calls calls[2]); /* of a demand */
-    void *context;                                                                    /* of class_of */
-    integra__work *work;
-    integra__sides_known *known;
+    const integra__protocol_table *tables[2]; /* of the motive being walked */
+    uint32_t parts[2];                        /* INTEGRA_PART_ of each */
+    uint32_t (*class_of)(integra__protocol_sides *sides,
+                         const integra__protocol_sides_calls calls[2]); /* of a demand */
+    void *context;                                                      /* of class_of */
+    integra__work_state *work;
+    integra__protocol_sides_known *known;
     uint64_t *keys; /* the smallest demands of any class so far, wide keys, as a heap with the largest on top */
     size_t capacity;
     size_t listed;
 };
 
-/* Begins walks over two protocols that were proved, which list so many demands at most; integra__sides_end() releases
- * what was had, also where this fails. Errors: MEMORY. */
-integra_status integra__sides_begin(integra__sides *sides, const integra_protocol *protocol,
-                                    const integra_protocol *other, size_t capacity, integra__work *work,
-                                    integra_error *error);
-void integra__sides_end(integra__sides *sides);
+/* Begins walks over two protocols that were proved, which list so many demands at most; integra__protocol_sides_end()
+ * releases what was had, also where this fails. Errors: MEMORY. */
+integra_status integra__protocol_sides_begin(integra__protocol_sides *sides, const integra_protocol *protocol,
+                                             const integra_protocol *other, size_t capacity, integra__work_state *work,
+                                             integra_error *error);
+void integra__protocol_sides_end(integra__protocol_sides *sides);
 
 /* What the demands of one motive come to; of no meaning where the work ended. */
-integra__sides_found integra__sides_walk(integra__sides *sides, uint32_t motive);
+integra__protocol_sides_found integra__protocol_sides_walk(integra__protocol_sides *sides, uint32_t motive);
 
 /* Gives the list out, ascending, as published keys. */
-void integra__sides_list(integra__sides *sides, uint64_t *keys_out);
+void integra__protocol_sides_list(integra__protocol_sides *sides, uint64_t *keys_out);
 
 #endif

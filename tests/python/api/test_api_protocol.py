@@ -131,14 +131,14 @@ def test_shuffled_and_renamed_rows_keep_the_digest_and_one_deadline_does_not() -
     assert renamed.prove() == () and renamed.digest() == BUILT_IN.digest() and renamed != BUILT_IN
     assert renamed.digest(Part.IMPOSED) == BUILT_IN.digest(Part.IMPOSED)
     (id_,) = [each.id for each in BUILT_IN.rows if [call.service for call in each.calls] == [Service.DEEPENING]]
-    later = Protocol("later", rows_with(BUILT_IN, **{id_.replace("-", "_"): 30}))
+    later = Protocol("later", rows_with(BUILT_IN, **{id_.replace("-", "_"): 2}))
     assert later.prove() == () and later.digest() != BUILT_IN.digest()
     found = BUILT_IN.compare(later, most=2)
     assert not found.equal and found.count > len(found.demands) == 2
     assert found.demands[0] == Demand(requester=Requester.PERSON, motives={Motive.UNCLEAR})
     assert found.demands[1].urgency is not Urgency.UNKNOWN or found.demands[1] != found.demands[0]
     route = orient(Demand(requester=Requester.PERSON, motives={Motive.UNCLEAR}, date=DAY), protocol=later).routes[0]
-    assert route.due == DAY + datetime.timedelta(days=30)
+    assert route.due == DAY + datetime.timedelta(days=2)
 
 
 def test_places_are_those_of_row_masks() -> None:
@@ -247,7 +247,7 @@ def test_one_protocol_is_proved_while_others_answer_by_it() -> None:
 
 def test_as_many_differing_demands_as_are_asked_for() -> None:
     (id_,) = [each.id for each in BUILT_IN.rows if [call.service for call in each.calls] == [Service.DEEPENING]]
-    later = Protocol("later", rows_with(BUILT_IN, **{id_.replace("-", "_"): 30}))
+    later = Protocol("later", rows_with(BUILT_IN, **{id_.replace("-", "_"): 2}))
     later.prove()
     for most in (0, 1, 140_000):  # more than the room of a first call
         keys, count = _swig.integra_protocol_compare(BUILT_IN._protocol, later._protocol, int(Part.WHOLE), most, 0)

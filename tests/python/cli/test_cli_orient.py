@@ -103,10 +103,10 @@ def test_a_set_parameter_counts(call: Run) -> None:
 
 def test_another_protocol_answers_otherwise(call: Run, tmp_path: Path) -> None:
     text = call("protocol", "show", "--format", "toml").text.replace(
-        '{ service = "carer_respite", first', '{ service = "carer_respite", within = 30, first')
+        '{ service = "carer_respite", first', '{ service = "carer_respite", within = 1, first')
     (tmp_path / "mine.toml").write_text(text.replace('name = "has-2014"', 'name = "mine"'), encoding="utf-8")
     (answer,) = oriented(call, demand(), options=("--protocol", "mine.toml"))
-    assert (answer["protocol"]["name"], answer["routes"][0]["due"]) == ("mine", "2025-07-01")
+    assert (answer["protocol"]["name"], answer["routes"][0]["due"]) == ("mine", "2025-06-02")
 
 
 def test_the_nearest_level_serves(call: Run, tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ TEXT = to_toml(BUILT_IN).replace('name = "has-2014"', 'name = "mine"')
 RESPITE = '{ service = "carer_respite", first = ["sharing_consent"] }'
 #: Consent is not waited for: law 8, shown by a person who asks for respite and of whom nothing else is known.
 LEAKS = TEXT.replace(RESPITE, '{ service = "carer_respite" }')
-#: Within three days, not with the first answer: an adaptable row.
-SLOWER = TEXT.replace(RESPITE, '{ service = "carer_respite", within = 3, first = ["sharing_consent"] }')
-#: What is imposed says less than it should.
+#: Within two days, not with the first answer: an adaptable row.
+SLOWER = TEXT.replace(RESPITE, '{ service = "carer_respite", within = 2, first = ["sharing_consent"] }')
+#: What is imposed informs less than it should.
 LESS = TEXT.replace('[{ service = "information" }, { service = "professional_request" }]',
-                    '[{ service = "professional_request" }]')
+                    '[{ service = "deepening" }, { service = "professional_request" }]')
 #: The same rows, none of them marked as imposed.
 FREE = TEXT.replace("imposed = true\n", "")
 
@@ -136,7 +136,7 @@ def test_a_change_is_shown_once_with_what_each_answers(call: Run) -> None:
     assert head.startswith("has-2014, mine: 1 change; ") and f"{count} of {demand_count():,}" in head.replace("\n  ", " ")
     assert change.splitlines()[:2] == [f"respite for the carer: {count} demands", "  respite for the carer: differs in days"]
     assert "A  respite for the carer, on the territory, with the first answer" in change
-    assert "B  respite for the carer, on the territory, within 3 days" in change
+    assert "B  respite for the carer, on the territory, within 2 days" in change
     assert "smallest demand: the person: respite for the carer; nothing else is known" in change
     assert change.splitlines()[-2:] == ["  rows of A: carer-respite", "  rows of B: carer-respite"]
 
@@ -155,7 +155,8 @@ def test_the_imposed_part_is_compared_alone(call: Run) -> None:
     first = found["differing"][0]
     assert first["demand"]["motives"] == ["know_how"] and first["demand"]["requester"] == "person"
     assert first["motive"] == "know_how" and first["rows_a"] == first["rows_b"]
-    (lacking,) = first["calls"]
+    lacking, more = first["calls"]
+    assert (more["service"], more["a"]) == ("deepening", None)
     assert (lacking["service"], lacking["a"]["level"], lacking["b"]) == ("information", "territory", None)
 
 

@@ -137,10 +137,10 @@ def structures(*rows: str) -> bytes:
 
 
 def test_protocols_are_read_from_the_folder_of_the_table(call: Run) -> None:
-    """Of four: two answer alike; one waits three days less for home help, which is its own to say; one has none."""
+    """Of four: two answer alike; one waits two days for home help, which is its own to say; one has none."""
     os.mkdir("there")
     text = call("protocol", "show", "--format", "toml").text
-    local = text.replace('service = "home_help", first', 'service = "home_help", within = 3, first')
+    local = text.replace('service = "home_help", first', 'service = "home_help", within = 2, first')
     assert local != text
     open("there/same.toml", "w").write(text)
     open("there/local.toml", "w").write(local)

@@ -1,5 +1,6 @@
 /* test_orientation_every.c - the laws of orientation, looked at in the responses themselves, demand by demand.
- * Spec: spec/20-orientation.md, ORI-2, ORI-6 to ORI-10, ORI-13.  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/20-orientation.md, ORI-2, ORI-6 to ORI-10, ORI-13; spec/21-protocol.md, ORI-16.  Layer: tests.
+ * SPDX-License-Identifier: Apache-2.0
  *
  * The prover reasons about rows; this asks for answers. It walks every possible demand of one motive in order and takes
  * one in STEP, or every one where INTEGRA_EVERY is set (some minutes). What must hold is written here anew. */
@@ -47,6 +48,31 @@ static const uint64_t at_once = ALL(GERIATRIC_EXPERTISE) | ALL(PSYCHIATRIC_EXPER
                                 ALL(ADMISSION_LIAISON) | ALL(DISCHARGE_LIAISON);
 
 static const uint64_t beside = ALL(SOCIAL_AIDS) | ALL(HOME_HELP) | ALL(CARER_RESPITE); /* an open plan */
+/* Motives whose services share nothing of the person, and those that are professionals' alone. */
+static const uint32_t shares_nothing = BIT(INTEGRA_MOTIVE_INFORMATION) | BIT(INTEGRA_MOTIVE_KNOW_HOW) |
+                                       BIT(INTEGRA_MOTIVE_PROTOCOL) | BIT(INTEGRA_MOTIVE_INFORMATION_SYSTEM) |
+                                       BIT(INTEGRA_MOTIVE_PROJECT) | BIT(INTEGRA_MOTIVE_UNCLEAR);
+static const uint32_t practice = BIT(INTEGRA_MOTIVE_KNOW_HOW) | BIT(INTEGRA_MOTIVE_PROTOCOL) |
+                                 BIT(INTEGRA_MOTIVE_INFORMATION_SYSTEM) | BIT(INTEGRA_MOTIVE_PROJECT);
+static const uint32_t anybody = BIT(INTEGRA_MOTIVE_INFORMATION) | BIT(INTEGRA_MOTIVE_SOCIAL_AID) |
+                                BIT(INTEGRA_MOTIVE_HOME_HELP) | BIT(INTEGRA_MOTIVE_CARER_RESPITE) |
+                                BIT(INTEGRA_MOTIVE_UNCLEAR);
+static const uint64_t ways_back = ALL(MT_TOLD) | ALL(PROFESSIONAL_REQUEST) | ALL(QUESTIONNAIRE_COMPLETION) |
+                                  ALL(JUDGEMENT_REQUEST) | ALL(ACCEPTANCE_REQUEST) | ALL(NOT_DUE) | ALL(DECLINED);
+
+/* Laws 14 and 15: the built-in protocol owes both by information, which never waits. */
+static void look_at_what_is_owed(const uint8_t *v, uint32_t motive, uint64_t services)
+{
+    int professional = v[INTEGRA_DEMAND_FIELD_REQUESTER] >= INTEGRA_REQUESTER_MT;
+    int refused = v[INTEGRA_DEMAND_FIELD_SHARING_CONSENT] == INTEGRA_TRI_NO;
+    int to_refer = v[INTEGRA_DEMAND_FIELD_STAGE] == INTEGRA_STAGE_TO_REFER;
+    int theirs = (anybody >> motive & 1u) != 0 || professional || (to_refer && (practice >> motive & 1u) == 0);
+    assert_true(theirs || (HAS(INFORMATION) && (refused || (services & ways_back) != 0)));
+    if (refused && (shares_nothing >> motive & 1u) == 0) {
+        assert_true(HAS(INFORMATION) && HAS(CONSENT_DISCUSSION));
+        assert_int_equal(HAS(ADVICE_WITHOUT_IDENTITY), professional);
+    }
+}
 
 /* The laws, in the services routed to and in what some route waits on. */
 static void look(const uint8_t *v, uint32_t motive, uint64_t services, uint8_t waits)
@@ -79,6 +105,7 @@ static void look(const uint8_t *v, uint32_t motive, uint64_t services, uint8_t w
     assert_true(!HAS(PATHWAY_ASSISTANCE) || (to_refer && either));
     assert_true(!(to_refer && consent != INTEGRA_TRI_NO && (motive == INTEGRA_MOTIVE_PATHWAY_ASSISTANCE)) ||
                 HAS(PATHWAY_ASSISTANCE) != HAS(CASE_MANAGEMENT));
+    look_at_what_is_owed(v, motive, services);
     uint8_t open_plan = v[INTEGRA_DEMAND_FIELD_OPEN_PLAN];
     assert_int_equal(HAS(PLAN_REFERENT), open_plan >= INTEGRA_OPEN_PLAN_PPS && (complex != 0 || (services & beside) != 0));
     int none = open_plan == INTEGRA_OPEN_PLAN_NONE;

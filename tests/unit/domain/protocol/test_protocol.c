@@ -216,6 +216,146 @@ static void a_row_keeps_to_what_its_service_is(void **state)
     }
 }
 
+/* What a row of its own calls where some demand is of a hospital, in place of the built-in rows that it silences. */
+static integra_protocol *built_in_but(uint32_t motive, uint32_t field, uint32_t accepted, const uint16_t *over,
+                                      const uint8_t *services)
+{
+    integra_protocol *protocol = built_in_without(NOBODY);
+    integra_row row = plain_row("extra", BIT(motive), services[0]);
+    row.imposed = 1;
+    row.conditions[INTEGRA_DEMAND_FIELD_PLACE] = BIT(INTEGRA_CARE_PLACE_HOSPITAL);
+    row.conditions[field] = (uint8_t)accepted;
+    while (row.override_count < 2 && over[row.override_count] != 0) {
+        row.overrides[row.override_count] = over[row.override_count];
+        row.override_count++;
+    }
+    for (row.call_count = 0; row.call_count < 2 && services[row.call_count] != 0; row.call_count++) {
+        integra_row alone = plain_row("alone", BIT(motive), services[row.call_count]);
+        row.services[row.call_count] = services[row.call_count];
+        row.first[row.call_count] = alone.first[0];
+    }
+    apply(protocol, row);
+    return protocol;
+}
+
+/* The place of a built-in row. */
+static uint16_t row_named(const char *id)
+{
+    integra_protocol *protocol = built_in_without(NOBODY);
+    integra_row row;
+    uint16_t place = 0;
+    integra_row_init(&row, sizeof row);
+    assert_int_equal(integra_protocol_row_at(protocol, place, &row, NULL), INTEGRA_OK);
+    while (row.id.size != strlen(id) || memcmp(row.id.bytes, id, row.id.size) != 0) {
+        assert_int_equal(integra_protocol_row_at(protocol, ++place, &row, NULL), INTEGRA_OK);
+    }
+    integra_protocol_destroy(protocol);
+    return place;
+}
+
+/* Law 14: a person who may not ask for education gets something at once, and a route back. */
+static void who_may_not_ask_is_answered_at_once(void **state)
+{
+    (void)state;
+    const uint16_t over[] = { row_named("subsidiarity"), row_named("etp") };
+    static const struct {
+        uint8_t services[2];
+        uint32_t broken;
+    } cases[] = {
+        { { INTEGRA_SERVICE_INFORMATION, INTEGRA_SERVICE_MT_TOLD }, 0 },
+        { { INTEGRA_SERVICE_DEEPENING, INTEGRA_SERVICE_MT_TOLD }, 0 }, /* of mission 1 as well */
+        { { INTEGRA_SERVICE_MT_TOLD, 0 }, 1 },
+        { { INTEGRA_SERVICE_HOME_HELP, INTEGRA_SERVICE_MT_TOLD }, 1 },            /* which waits on consent */
+        { { INTEGRA_SERVICE_PROFESSIONAL_REQUEST, INTEGRA_SERVICE_MT_TOLD }, 1 }, /* a stand-in is no answer */
+        { { INTEGRA_SERVICE_INFORMATION, INTEGRA_SERVICE_NOT_DUE }, 1 },          /* and not any leads back */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        integra_protocol *protocol =
+            built_in_but(INTEGRA_MOTIVE_ETP, INTEGRA_DEMAND_FIELD_SHARING_CONSENT,
+                         BIT(INTEGRA_TRI_YES) | BIT(INTEGRA_TRI_UNKNOWN), over, cases[i].services);
+        integra_failure failure = failure_of(protocol, INTEGRA_LAW_ANSWERED_NOW, INTEGRA_MOTIVE_ETP);
+        assert_int_equal(failure.law, cases[i].broken ? INTEGRA_LAW_ANSWERED_NOW : 0);
+        if (cases[i].broken) {
+            assert_int_equal(failure.rule, 2006);
+            assert_int_equal(failure.service, 0);
+            assert_int_equal(failure.row, INTEGRA_NO_INDEX);
+            assert_int_equal(failure.motives, BIT(INTEGRA_MOTIVE_ETP));
+            assert_int_equal(failure.demand[INTEGRA_DEMAND_FIELD_REQUESTER], INTEGRA_REQUESTER_PERSON);
+        }
+        integra_protocol_destroy(protocol);
+    }
+}
+
+/* Law 15: each of the three is missed, the lowest first; advice is owed to professionals alone. */
+static void a_refusal_is_answered_in_full(void **state)
+{
+    (void)state;
+    const uint16_t refused[] = { row_named("consent-refused"), 0 };
+    const uint16_t advice[] = { row_named("consent-refused-professional"), 0 };
+    static const struct {
+        uint8_t services[2];
+        uint8_t over_advice;
+        uint8_t missing;
+        uint8_t requester;
+    } cases[] = {
+        { { INTEGRA_SERVICE_CONSENT_DISCUSSION, 0 }, 0, INTEGRA_SERVICE_INFORMATION, INTEGRA_REQUESTER_PERSON },
+        { { INTEGRA_SERVICE_INFORMATION, 0 }, 0, INTEGRA_SERVICE_CONSENT_DISCUSSION, INTEGRA_REQUESTER_PERSON },
+        { { INTEGRA_SERVICE_DEEPENING, 0 }, 0, INTEGRA_SERVICE_INFORMATION, INTEGRA_REQUESTER_PERSON },
+        { { INTEGRA_SERVICE_INFORMATION, INTEGRA_SERVICE_CONSENT_DISCUSSION }, 0, 0, 0 },
+        { { INTEGRA_SERVICE_INFORMATION, 0 }, 1, INTEGRA_SERVICE_ADVICE_WITHOUT_IDENTITY, INTEGRA_REQUESTER_HEALTH },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        integra_protocol *protocol =
+            built_in_but(INTEGRA_MOTIVE_HOME_HELP, INTEGRA_DEMAND_FIELD_SHARING_CONSENT, BIT(INTEGRA_TRI_NO),
+                         cases[i].over_advice ? advice : refused, cases[i].services);
+        integra_failure failure = failure_of(protocol, INTEGRA_LAW_REFUSAL_ANSWERED, INTEGRA_MOTIVE_HOME_HELP);
+        assert_int_equal(failure.law, cases[i].missing ? INTEGRA_LAW_REFUSAL_ANSWERED : 0);
+        if (cases[i].missing) {
+            assert_int_equal(failure.rule, 2008);
+            assert_int_equal(failure.service, cases[i].missing);
+            assert_int_equal(failure.demand[INTEGRA_DEMAND_FIELD_REQUESTER], cases[i].requester);
+            assert_int_equal(failure.demand[INTEGRA_DEMAND_FIELD_SHARING_CONSENT], INTEGRA_TRI_NO);
+        }
+        integra_protocol_destroy(protocol);
+    }
+}
+
+/* Law 16: two days where it is urgent, seven where it is prompt; else as many as there are. */
+static void what_is_urgent_or_prompt_is_not_put_off(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t accepted;
+        int16_t days;
+        uint8_t shown; /* the urgency of the smallest demand, 0 where none breaks the law */
+    } cases[] = {
+        { 0, 2, 0 },
+        { 0, 3, INTEGRA_URGENCY_URGENT },
+        { 0, 8, INTEGRA_URGENCY_URGENT },
+        { BIT(INTEGRA_URGENCY_PROMPT), 7, 0 },
+        { BIT(INTEGRA_URGENCY_PROMPT), 8, INTEGRA_URGENCY_PROMPT },
+        { BIT(INTEGRA_URGENCY_UNKNOWN) | BIT(INTEGRA_URGENCY_PROMPT) | BIT(INTEGRA_URGENCY_ROUTINE), 8,
+          INTEGRA_URGENCY_PROMPT },
+        { BIT(INTEGRA_URGENCY_UNKNOWN) | BIT(INTEGRA_URGENCY_ROUTINE), 3650, 0 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        integra_protocol *protocol = draft();
+        integra_row row = plain_row("later", BIT(INTEGRA_MOTIVE_INFORMATION), INTEGRA_SERVICE_INFORMATION);
+        row.conditions[INTEGRA_DEMAND_FIELD_URGENCY] = (uint8_t)cases[i].accepted;
+        row.within[0] = cases[i].days;
+        apply(protocol, row);
+        integra_failure failure = failure_of(protocol, INTEGRA_LAW_IN_TIME, 0);
+        assert_int_equal(failure.law, cases[i].shown != 0 ? INTEGRA_LAW_IN_TIME : 0);
+        if (cases[i].shown != 0) {
+            assert_int_equal(failure.rule, 2013);
+            assert_int_equal(failure.service, INTEGRA_SERVICE_INFORMATION);
+            assert_int_equal(failure.row, 0);
+            assert_int_equal(failure.demand[INTEGRA_DEMAND_FIELD_URGENCY], cases[i].shown);
+        }
+        integra_protocol_destroy(protocol);
+    }
+}
+
 static void isolated_practitioners_get_the_same(void **state)
 {
     (void)state;
@@ -389,6 +529,9 @@ int main(void)
         cmocka_unit_test(excluding_services_are_not_called_together),
         cmocka_unit_test(a_row_that_never_speaks_is_dead),
         cmocka_unit_test(a_row_keeps_to_what_its_service_is),
+        cmocka_unit_test(who_may_not_ask_is_answered_at_once),
+        cmocka_unit_test(a_refusal_is_answered_in_full),
+        cmocka_unit_test(what_is_urgent_or_prompt_is_not_put_off),
         cmocka_unit_test(isolated_practitioners_get_the_same),
         cmocka_unit_test(otherwise_takes_nothing_for_no),
         cmocka_unit_test(an_adaptable_row_overrides_no_imposed_one),

@@ -17,7 +17,7 @@ import pytest
 pytest.importorskip("numpy", reason="numpy is not installed: not every demand is tried")
 
 from .everything import Everything, prove_everything  # noqa: E402
-from .generate import BUILT_IN, cut, document, generate, random_document  # noqa: E402
+from .generate import BUILT_IN, FAULTS, Plot, cut, document, generate, random_document  # noqa: E402
 from .grid import Grid, demand_of  # noqa: E402
 from .prove import demand_key, prove  # noqa: E402
 from .table import Protocol, read_protocol  # noqa: E402
@@ -25,6 +25,8 @@ from .vocabulary import MOTIVES, NOT_KNOWN, OPEN, VALUES, demands  # noqa: E402
 
 needs_time = pytest.mark.skipif(not os.environ.get("INTEGRA_EVERY"), reason="every value, in minutes: INTEGRA_EVERY=1")
 Vocabulary = dict[str, tuple[str, ...]]
+# Laws that a motive without a row breaks.
+OWED = ("complete", "answered_now", "refusal_answered")
 
 
 def some_values(chance: random.Random, protocol: Protocol) -> Vocabulary:
@@ -78,6 +80,21 @@ def test_the_built_in_protocol_over_every_demand() -> None:
 
 
 @needs_time
+@pytest.mark.parametrize("fault", ["nothing_now", "refusal_unanswered", "put_off"])
+@pytest.mark.parametrize("motive", ["etp", "planning"])
+def test_every_demand_of_what_is_owed(motive: str, fault: str) -> None:
+    """Laws 14 to 16, each broken, over every demand of a motive."""
+    plot = Plot(random.Random(len(fault)), [motive], cut(BUILT_IN["row"], [motive]))
+    planted = FAULTS[fault](plot)
+    protocol = read_protocol(document(plot.rows))
+    every = Everything(protocol, Grid())
+    every.one(motive)
+    ours = [one for one in prove(protocol) if one.law not in OWED or one.subject == motive]
+    assert every.failures() == ours
+    assert planted is not None and (planted.law, planted.subject) in {(one.law, one.subject) for one in ours}
+
+
+@needs_time
 @pytest.mark.parametrize("seed", range(0, 24, 2))
 def test_every_demand_of_every_value(seed: int) -> None:
     """Protocols cut to two motives, and these alone: the others are not answered in the smallest demand there is."""
@@ -90,5 +107,5 @@ def test_every_demand_of_every_value(seed: int) -> None:
         every.one(motive)
     if len(motives) > 1:
         every.two(motives[0], motives[1])
-    ours = [one for one in prove(protocol) if one.law != "complete" or one.subject in motives]
+    ours = [one for one in prove(protocol) if one.law not in OWED or one.subject in motives]
     assert every.failures() == ours

@@ -324,7 +324,11 @@ def variant(seed: int) -> Document:
             row["call"][0]["within"] = chance.choice((0, 1, 2))
             row["call"][0]["level"] = chance.choice(("primary_care", "territory", "region"))
             if chance.random() < 0.5:
-                rows.append(put_off_where_it_may(row, chance))
+                later = put_off_where_it_may(row, chance)
+                for other in rows:
+                    if row["id"] in other.get("overrides", ()):
+                        other["overrides"] = [*other["overrides"], later["id"]]
+                rows.append(later)
     plot = Plot(chance, [motive for motive in MOTIVES if motive != "unclear"], rows)
     for number in range(chance.randint(0, 3)):
         field = chance.choice([field for field in VALUES if field != "isolated"])

@@ -53,6 +53,19 @@ static int put_demand(integra__sentence *sentence, const char *name, size_t size
     return 1;
 }
 
+/* A service at fault by its name; law 15 names one that is not called. */
+static void say_service(integra__sentence *sentence, const told *t)
+{
+    const char *label = integra_word_label(INTEGRA_GROUP_SERVICE, t->failure.service, t->language);
+    const integra__sentence_part part = { "service", label, 0 };
+    if (t->failure.law == INTEGRA_LAW_REFUSAL_ANSWERED) {
+        integra__sentence_fill(sentence, integra__rules_text(INTEGRA__RULES_TEXT_MISSING_SERVICE, 0, t->language),
+                               &part, 1);
+    } else {
+        integra__sentence_text(sentence, label);
+    }
+}
+
 /* What the law is broken about: its subject, the other rows at fault, the service, and the demand that shows it. */
 static void say_what(integra__sentence *sentence, const told *t)
 {
@@ -72,7 +85,7 @@ static void say_what(integra__sentence *sentence, const told *t)
     }
     if (failure->service != 0 && (group != INTEGRA_GROUP_SERVICE || failure->service != failure->subject)) {
         integra__rules_say(sentence, INTEGRA__RULES_TEXT_SEMICOLON, t->language);
-        integra__sentence_text(sentence, integra_word_label(INTEGRA_GROUP_SERVICE, failure->service, t->language));
+        say_service(sentence, t);
     }
     integra__rules_say(sentence, INTEGRA__RULES_TEXT_SEMICOLON, t->language);
     if (failure->motives == 0) {

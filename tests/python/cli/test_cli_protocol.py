@@ -95,6 +95,13 @@ def test_a_failure_comes_with_its_smallest_demand(call: Run) -> None:
     assert "plus petite demande : la personne" in call("protocol", "check", "leaks.toml", "--lang", "fr").text
 
 
+def test_what_a_refusal_is_owed_is_said_to_be_missing(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "silent.toml").write_text(TEXT.replace(
+        '[{ service = "information" }, { service = "consent_discussion" }]', '[{ service = "consent_discussion" }]'))
+    assert "    missing: information\n" in call("protocol", "check", "silent.toml").text
+    assert "    il manque : information\n" in call("protocol", "check", "silent.toml", "--lang", "fr").text
+
+
 def test_failures_are_written_as_json(call: Run) -> None:
     done = call("protocol", "check", "leaks.toml", "--format", "json")
     found = json.loads(done.text)

@@ -83,7 +83,8 @@ def _failure(page: Page, failure: Failure) -> None:
     if at:
         page.wrapped(Text("row {rows}", "ligne {rows}").of(rows=Text(" and ".join(at), " et ".join(at))), 4, 6)
     if failure.service is not None and failure.law is not Law.CONTRADICTION:
-        page.wrapped(page.pair("service", page.label(failure.service)), 4, 6)
+        head = Text("missing", "il manque") if failure.law is Law.REFUSAL_ANSWERED else "service"
+        page.wrapped(page.pair(head, page.label(failure.service)), 4, 6)
     if failure.demand is None:
         page.wrapped(Text("no demand reaches it", "aucune demande ne l'atteint"), 4, 6)
     else:

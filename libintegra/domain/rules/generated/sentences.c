@@ -77,6 +77,9 @@ const integra__rules_text_row integra__rules_text_rows[] = {
     { INTEGRA__RULES_TEXT_SMALLEST_DEMAND, 0u,
       { "smallest demand: {demand}",
         "plus petite demande : {demand}" } },
+    { INTEGRA__RULES_TEXT_MISSING_SERVICE, 0u,
+      { "missing: {service}",
+        "il manque : {service}" } },
     { INTEGRA__RULES_TEXT_NO_DEMAND, 0u,
       { "no demand reaches it",
         "aucune demande ne l'atteint" } },
@@ -111,4 +114,4 @@ const integra__rules_text_row integra__rules_text_rows[] = {
       { "Its number at the caller's: {value}.",
         "Son num\303\251ro chez l'appelant : {value}." } },
 };
-const size_t integra__rules_text_row_count = 36;
+const size_t integra__rules_text_row_count = 37;

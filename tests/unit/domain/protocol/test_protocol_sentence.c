@@ -47,6 +47,24 @@ static void of_a_service_and_two_rows(void **state)
     integra_protocol_destroy(protocol);
 }
 
+/* Law 15 says which of the three is missing. */
+static void of_what_is_missing(void **state)
+{
+    (void)state;
+    integra_protocol *protocol = draft();
+    apply(protocol, plain_row("all", BIT(INTEGRA_MOTIVE_HOME_HELP), INTEGRA_SERVICE_INFORMATION));
+    integra_failure failure = failure_of(protocol, INTEGRA_LAW_REFUSAL_ANSWERED, INTEGRA_MOTIVE_HOME_HELP);
+    SAYS_BOTH(
+        "broken: refused sharing still gets information, consent discussed again and, for a professional, advice "
+        "(ORI-8): help at home; missing: discuss consent again; smallest demand: the person: help at home, consent to "
+        "sharing: no",
+        "enfreint : un refus de partage reçoit l'information, reparler du consentement et, pour un professionnel, un "
+        "conseil (ORI-8) : aide à domicile ; il manque : reparler du consentement ; plus petite demande : la personne "
+        ": aide à domicile, consentement au partage : non",
+        integra_failure_sentence, protocol, &failure);
+    integra_protocol_destroy(protocol);
+}
+
 /* A row that is the subject is named once, before the service; a row that no demand reaches has none to show. */
 static void of_a_row(void **state)
 {
@@ -126,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_a_motive),
         cmocka_unit_test(of_a_service_and_two_rows),
+        cmocka_unit_test(of_what_is_missing),
         cmocka_unit_test(of_a_row),
         cmocka_unit_test(of_a_demand_of_several_motives),
         cmocka_unit_test(what_no_proof_of_it_gives_is_refused),

@@ -50,7 +50,8 @@ RESULTS = {
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
     "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.draft.Drafted", "plan.Due", "plan.Need",
     "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
-    "plan.caseload.CaseloadRow", "territory.ReviewComparison",
+    "plan.caseload.CaseloadRow", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
+    "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -92,7 +93,7 @@ RIGHT: dict[str, Any] = {
     "follow_up": FollowUp(), "demands": [], "birth": DAY, "date": DAY, "assessed": DAY, "columns": {},
     "field": DemandField.MT, "other": BUILT_IN, "id": BUILT_IN.ids[0], "row": BUILT_IN.ids[0], "draft": opening(),
     "event": NEED, "signature": b"\xd2\x84", "summary": PLAN.summary(), "plan": PLAN.id, "name": "mine",
-    "rows": BUILT_IN.rows, "protocol": BUILT_IN, "activity": next(iter(Activity)), "data": b"",
+    "rows": BUILT_IN.rows, "protocol": BUILT_IN, "adopted": BUILT_IN, "activity": next(iter(Activity)), "data": b"",
     "requester": SETTLED.requester, "motives": SETTLED.motives,
 }
 #: The same for one call, where another of that name takes something else.

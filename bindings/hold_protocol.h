@@ -1,5 +1,6 @@
 /* hold_protocol.h - long calls on protocols, which the language may end; their lists as bytes.
- * Spec: spec/21-protocol.md; spec/00-conventions.md, "Long calls".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+ * Spec: spec/21-protocol.md; spec/00-conventions.md, "Long calls".  Layer: bindings.  SPDX-License-Identifier:
+ * Apache-2.0
  */
 #ifndef INTEGRA_BINDING_HOLD_PROTOCOL_H
 #define INTEGRA_BINDING_HOLD_PROTOCOL_H
@@ -48,9 +49,8 @@ static integra_status binding_protocol_compare(const integra_protocol *protocol,
 {
     binding_work work;
     size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
-    integra_status status =
-        integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room, differing_out,
-                                 binding_work_of(&work, limit), error);
+    integra_status status = integra_protocol_compare(protocol, other, part, (uint64_t *)(void *)bytes_out, room,
+                                                     differing_out, binding_work_of(&work, limit), error);
     return status == INTEGRA_OK ? binding_keys(*differing_out, most, room, size_out, error) : status;
 }
 
@@ -61,9 +61,8 @@ static integra_status binding_protocol_conforms(const integra_protocol *protocol
 {
     binding_work work;
     size_t room = capacity / sizeof(uint64_t) < most ? capacity / sizeof(uint64_t) : most;
-    integra_status status =
-        integra_protocol_conforms(protocol, other, conforms_out, (uint64_t *)(void *)bytes_out, room, differing_out,
-                                  binding_work_of(&work, limit), error);
+    integra_status status = integra_protocol_conforms(protocol, other, conforms_out, (uint64_t *)(void *)bytes_out,
+                                                      room, differing_out, binding_work_of(&work, limit), error);
     return status == INTEGRA_OK ? binding_keys(*differing_out, most, room, size_out, error) : status;
 }
 
@@ -96,8 +95,7 @@ static integra_status binding_protocol_changes(const integra_protocol *protocol,
 
 /* Indexes, native uint32_t each. */
 static integra_status binding_protocol_rows(const integra_protocol *protocol, uint64_t key, uint32_t part,
-                                            uint8_t *bytes_out, size_t capacity, size_t *size_out,
-                                            integra_error *error)
+                                            uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error)
 {
     size_t count = 0;
     integra_status status = integra_protocol_rows(protocol, key, part, (uint32_t *)(void *)bytes_out,

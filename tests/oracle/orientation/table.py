@@ -7,18 +7,23 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import datetime
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import asdict, dataclass
+from functools import cache, cached_property
 from typing import Any
 
-from .vocabulary import CODES, MOTIVES, PRECONDITIONS, SERVICES, VALUES, Values, Where, holds
+from .vocabulary import CODES, MOTIVES, PRECONDITIONS, SERVICES, SPEC, VALUES, Values, Where, holds
 
 MOST_ROWS = 1024
 MOST_ROWS_OF_A_MOTIVE = 64
 MOST_CALLS = 8
 MOST_DAYS = 3650
+
+
+#: A built-in protocol alone may bear its name (ORI-16).
+BUILT_IN_NAMES = ("has-2014", "dac-2022")
 
 
 class Refused(Exception):
@@ -123,7 +128,18 @@ def read_protocol(document: Mapping[str, Any]) -> Protocol:
     """The protocol of a document (the TOML form), or Refused."""
     rows = tuple(read_row(row) for row in document.get("row", ()))
     check(rows)
+    if document["name"] in BUILT_IN_NAMES:
+        own = [asdict(read_row(row)) for row in built_in_rows()]
+        require([asdict(row) for row in rows] == own, "built_in_name", None)
     return Protocol(document["name"], rows, document.get("effective"))
+
+
+@cache
+def built_in_rows() -> list[Mapping[str, Any]]:
+    """The rows of has-2014, which are those of dac-2022 too."""
+    text = (SPEC / "protocols" / "has-2014.toml").read_text(encoding="utf-8")
+    rows: list[Mapping[str, Any]] = tomllib.loads(text)["row"]
+    return rows
 
 
 def require(condition: bool, why: str, row: int | None) -> None:

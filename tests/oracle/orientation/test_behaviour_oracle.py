@@ -109,7 +109,7 @@ def test_keys_order_demands() -> None:
 
 def test_a_comparison_by_hand() -> None:
     """ORI-18.2: 2 of 3 consents, 1 of 23 motives differ."""
-    made_up = copy.deepcopy(BUILT_IN)
+    made_up = copy.deepcopy(BUILT_IN) | {"name": "made-up"}
     [row] = [row for row in made_up["row"] if row["id"] == "home-help"]
     row["call"][0]["within"] = 7
     other = read_protocol(made_up)

@@ -93,7 +93,7 @@ _VERDICTS = {
                  "d'imposé")}
 _EQUAL = {True: Text("both answer every possible demand alike (ORI-18)",
                      "les deux répondent de même à toute demande possible (ORI-18)"),
-          False: Text("both do not answer every possible demand alike (ORI-18)",
+          False: Text("the two do not answer every possible demand alike (ORI-18)",
                       "les deux ne répondent pas de même à toute demande possible (ORI-18)")}
 
 

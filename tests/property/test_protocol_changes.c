@@ -182,14 +182,14 @@ static void see(void *context, const uint8_t *values)
         int same = same_call(&one, &other, service);
         differs |= !same;
         lacks |= one.imposed[service] && !same;
-        seen->imposing += one.imposed[service] > 0;
+        seen->imposing += one.imposed[service];
     }
     if (!differs) {
         return;
     }
     assert_int_equal(integra_demand_key(seen->motive, values, &key, NULL), INTEGRA_OK);
     seen->differing++;
-    seen->lacking += lacks != 0;
+    seen->lacking += lacks ? 1u : 0u;
     seen->lacking_key = lacks && key < seen->lacking_key ? key : seen->lacking_key;
     seen_change *at = seen->changes;
     while (at < seen->changes + seen->change_count && !same_change(at, &one, &other)) {
@@ -275,7 +275,7 @@ static void hold_against_every_demand(integra_protocol *one, integra_protocol *o
         assert_int_equal(integra_demand_of_key(keys[i], &of, values, NULL), INTEGRA_OK);
         assert_true(i == 0 || keys[i - 1] < keys[i]);
         for (uint32_t k = 0; of == motive && k < seen.change_count; k++) {
-            met += seen.changes[k].key == keys[i] && seen.changes[k].count == counts[i];
+            met += seen.changes[k].key == keys[i] && seen.changes[k].count == counts[i] ? 1u : 0u;
         }
         demands += of == motive ? counts[i] : 0;
     }

@@ -226,7 +226,7 @@ static integra_protocol *changed(void)
     own_row(made, "soon", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_HOME_HELP, 1, asked, INTEGRA_DEMAND_FIELD_URGENCY,
             urgent);
     own_row(made, "later", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_HOME_HELP, 10, asked, INTEGRA_DEMAND_FIELD_URGENCY,
-            (uint8_t)(0xfu & ~urgent));
+            (uint8_t)(0xfu & ~(uint32_t)urgent));
     own_row(made, "respite", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_CARER_RESPITE, INTEGRA_WITHIN_FIRST_ANSWER,
             asked, INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY, BIT(INTEGRA_TRI_NO));
     return made;

@@ -30,16 +30,36 @@ static int binding_own_row(integra_row *row)
     return binding_row_hold(row, 1, held ? source.bytes : NULL, held ? source.size : 0) && held;
 }
 
-static int binding_offer_hold(integra_offer *offer, const void *bytes, size_t size)
+/* which: 0 areas, 1 grid. */
+static int binding_offer_hold(integra_offer *offer, uint32_t which, const void *bytes, size_t size)
 {
-    offer->areas.bytes = (const char *)binding_hold(offer, sizeof *offer, BINDING_TEXT, bytes, size);
-    offer->areas.size = offer->areas.bytes == NULL ? 0 : size;
-    return offer->areas.bytes != NULL;
+    integra_text *text = which == 0 ? &offer->areas : &offer->grid;
+    text->bytes = (const char *)binding_hold(offer, sizeof *offer, BINDING_TEXT + which, bytes, size);
+    text->size = text->bytes == NULL ? 0 : size;
+    return text->bytes != NULL;
 }
 
 static int binding_own_offer(integra_offer *offer)
 {
-    return binding_offer_hold(offer, offer->areas.bytes, offer->areas.size);
+    integra_text grid = offer->grid;
+    int held = binding_offer_hold(offer, 0, offer->areas.bytes, offer->areas.size);
+    return binding_offer_hold(offer, 1, held ? grid.bytes : NULL, held ? grid.size : 0) && held;
+}
+
+/* which: 0 reference, 1 name. */
+static int binding_structure_hold(integra_structure *structure, uint32_t which, const void *bytes, size_t size)
+{
+    integra_text *text = which == 0 ? &structure->reference : &structure->name;
+    text->bytes = (const char *)binding_hold(structure, sizeof *structure, BINDING_TEXT + which, bytes, size);
+    text->size = text->bytes == NULL ? 0 : size;
+    return text->bytes != NULL;
+}
+
+static int binding_own_structure(integra_structure *structure)
+{
+    integra_text name = structure->name;
+    int held = binding_structure_hold(structure, 0, structure->reference.bytes, structure->reference.size);
+    return binding_structure_hold(structure, 1, held ? name.bytes : NULL, held ? name.size : 0) && held;
 }
 
 /* Columns of count values out of records; the record is service, know-how, feedback, day. */
@@ -320,6 +340,18 @@ static integra_status binding_directory_explain(const integra_directory *directo
     }
     binding_release(offers, count * sizeof(uint32_t));
     binding_release(reasons, count);
+    return status;
+}
+
+/* Native uint32_t each. */
+static integra_status binding_directory_equals(const integra_directory *directory, const integra_demand *demand,
+                                               uint32_t service, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                               integra_error *error)
+{
+    size_t count = 0;
+    integra_status status = integra_directory_equals(directory, demand, service, (uint32_t *)(void *)bytes_out,
+                                                     capacity / sizeof(uint32_t), &count, error);
+    *size_out = count * sizeof(uint32_t);
     return status;
 }
 

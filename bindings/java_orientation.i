@@ -13,6 +13,7 @@ AS_BYTE_ARRAY(char commune[8])
 %typemap(argout) char commune[8] ""
 %typemap(freearg) char commune[8] ""
 %typemap(out) char commune[8] { $result = binding_bytes_array(jenv, $1, 8); }
+%apply char commune[8] { char site[8] };
 AS_BYTE_ARRAY(integra_text)
 %typemap(out) integra_text { $result = binding_bytes_array(jenv, $1.bytes, $1.size); }
 
@@ -41,6 +42,7 @@ NUMBER_OUT(uint64_t, services_out)
 NUMBER_OUT(uint64_t, key_out)
 NUMBER_OUT(uint64_t, differing_out)
 NUMBER_OUT(uint32_t, motive_out)
+NUMBER_OUT(uint32_t, index_out)
 NUMBER_OUT(size_t, calls_out)
 NUMBER_OUT(size_t, answered_out)
 

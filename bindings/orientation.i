@@ -18,6 +18,9 @@
 %ignore integra_row::id;
 %ignore integra_row::source;
 %ignore integra_offer::areas;
+%ignore integra_offer::grid;
+%ignore integra_structure::reference;
+%ignore integra_structure::name;
 %ignore integra_follow_up::delivered_count;
 %ignore integra_follow_up::services;
 %ignore integra_follow_up::dates;
@@ -52,6 +55,8 @@ STRUCT(integra_route_columns, columns)
 STRUCT(integra_row, row)
 STRUCT(integra_failure, failure)
 STRUCT(integra_offer, offer)
+STRUCT(integra_structure, structure)
+STRUCT(integra_availability, availability)
 STRUCT(integra_guichet, guichet)
 STRUCT(integra_choice, choice)
 
@@ -66,6 +71,7 @@ KEEPS_MESSAGE(integra_demand_decode, integra_demand, arg3)
 %enddef
 OWNS(integra_protocol_row_at, binding_own_row)
 OWNS(integra_directory_offer_at, binding_own_offer)
+OWNS(integra_directory_structure_at, binding_own_structure)
 
 %exception binding_protocol_prove { WITHOUT_LOCK($action) }
 %exception binding_orientation_replay { WITHOUT_LOCK($action) }
@@ -98,6 +104,7 @@ OPAQUE(integra_directory)
 %ignore integra_orientation_evaluate_columns;
 %ignore integra_orientation_route_columns;
 %ignore integra_directory_explain;
+%ignore integra_directory_equals;
 %ignore integra_directory_unmet;
 %rename(integra_protocol_destroy) binding_protocol_destroy;
 %rename(integra_directory_destroy) binding_directory_destroy;
@@ -112,6 +119,7 @@ OPAQUE(integra_directory)
 %rename(integra_orientation_evaluate_columns) binding_evaluate_columns;
 %rename(integra_orientation_route_columns) binding_route_columns;
 %rename(integra_directory_explain) binding_directory_explain;
+%rename(integra_directory_equals) binding_directory_equals;
 %rename(integra_directory_unmet) binding_directory_unmet;
 
 /* Columns take minutes for millions of rows: other threads run meanwhile. */
@@ -151,6 +159,9 @@ integra_status binding_route_columns(const integra_rules *rules, const integra_p
 integra_status binding_directory_explain(const integra_directory *directory, const integra_demand *demand,
                                          uint32_t service, uint8_t *bytes_out, size_t capacity, size_t *size_out,
                                          integra_error *error);
+integra_status binding_directory_equals(const integra_directory *directory, const integra_demand *demand,
+                                        uint32_t service, uint8_t *bytes_out, size_t capacity, size_t *size_out,
+                                        integra_error *error);
 integra_status binding_directory_unmet(const integra_directory *directory, const integra_demand *demand,
                                        const integra_orientation *orientation, uint8_t *bytes_out, size_t capacity,
                                        size_t *size_out, integra_error *error);
@@ -173,6 +184,8 @@ VERSIONED(integra_row)
 VERSIONED(integra_service)
 VERSIONED(integra_failure)
 VERSIONED(integra_offer)
+VERSIONED(integra_structure)
+VERSIONED(integra_availability)
 VERSIONED(integra_guichet)
 VERSIONED(integra_choice)
 EXTENDED(integra_demand)
@@ -191,9 +204,25 @@ EXTENDED(integra_demand)
 
 %extend integra_offer {
     integra_status set_areas(const uint8_t *bytes, size_t size, integra_error *error) {
-        return binding_offer_hold($self, bytes, size) ? INTEGRA_OK : binding_no_memory(error);
+        return binding_offer_hold($self, 0, bytes, size) ? INTEGRA_OK : binding_no_memory(error);
     }
     integra_bytes areas_text() { return binding_bytes($self->areas.bytes, $self->areas.size); }
+    integra_status set_grid(const uint8_t *bytes, size_t size, integra_error *error) {
+        return binding_offer_hold($self, 1, bytes, size) ? INTEGRA_OK : binding_no_memory(error);
+    }
+    integra_bytes grid_text() { return binding_bytes($self->grid.bytes, $self->grid.size); }
+}
+
+%extend integra_structure {
+    /* which: 0 reference, 1 name. */
+    integra_status set_text(uint32_t which, const uint8_t *bytes, size_t size, integra_error *error) {
+        if (which > 1) return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
+        return binding_structure_hold($self, which, bytes, size) ? INTEGRA_OK : binding_no_memory(error);
+    }
+    integra_bytes text(uint32_t which) {
+        const integra_text *text = which == 0 ? &$self->reference : &$self->name;
+        return binding_bytes(text->bytes, text->size);
+    }
 }
 
 %extend integra_follow_up {

@@ -10,6 +10,7 @@ ARRAY_AS_BYTES(integra_date)
 }
 %typemap(memberin) char commune[8] { memcpy($1, $input, 8); }
 %typemap(out) char commune[8] { $result = binding_bytes_object($1, 8); }
+%apply char commune[8] { char site[8] };
 %typemap(out) integra_text { $result = binding_bytes_object($1.bytes, $1.size); }
 
 /* Sixteen values of a demand, in and out. */
@@ -34,6 +35,7 @@ NUMBER_OUT(uint64_t, services_out, PyLong_FromUnsignedLongLong)
 NUMBER_OUT(uint64_t, key_out, PyLong_FromUnsignedLongLong)
 NUMBER_OUT(uint64_t, differing_out, PyLong_FromUnsignedLongLong)
 NUMBER_OUT(uint32_t, motive_out, PyLong_FromUnsignedLong)
+NUMBER_OUT(uint32_t, index_out, PyLong_FromUnsignedLong)
 NUMBER_OUT(size_t, count_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, calls_out, PyLong_FromSize_t)
 NUMBER_OUT(size_t, answered_out, PyLong_FromSize_t)
@@ -44,6 +46,7 @@ MAKES_ROOM_WITHOUT_LOCK(binding_protocol_changes, uint8_t, arg6, arg7, arg8, bin
 MAKES_ROOM(binding_protocol_rows, uint8_t, arg4, arg5, arg6, binding_release(arg4, arg5))
 MAKES_ROOM(integra_directory_encode, uint8_t, arg2, arg3, arg4, binding_release(arg2, arg3))
 MAKES_ROOM(integra_directory_review, integra_finding, arg2, arg3, arg4, (void)0)
+MAKES_ROOM(integra_directory_merge, integra_finding, arg3, arg4, arg5, (void)0)
 MAKES_ROOM(integra_demand_review, integra_finding, arg5, arg6, arg7, (void)0)
 
 OBJECT_OUT(integra_protocol, protocol_out)

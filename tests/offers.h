@@ -37,6 +37,17 @@ static inline integra_offer plain_offer(unsigned number)
     return offer;
 }
 
+/* A structure with a reference and a name. */
+static inline integra_structure plain_structure(unsigned number)
+{
+    integra_structure structure;
+    integra_structure_init(&structure, sizeof structure);
+    structure.id = id_of(number);
+    structure.reference = (integra_text){ "370000001", 9 };
+    structure.name = (integra_text){ "Relais \xc3\xa9t\xc3\xa9", 12 };
+    return structure;
+}
+
 static inline integra_guichet plain_guichet(void)
 {
     integra_guichet guichet;

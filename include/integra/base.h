@@ -352,6 +352,16 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_PUBLIC_CHILD_OVER_60 939               /**< the publics of a demand hold children, and its field over_60 says yes */
 #define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
 #define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
+#define INTEGRA_FAULT_OFFER_SITE 940                         /**< the site of an offer is not the code of a commune, five capitals and digits */
+#define INTEGRA_FAULT_OFFER_COMES 941                        /**< whether an offer comes to the person is neither no, yes nor unknown */
+#define INTEGRA_FAULT_OFFER_GRID 942                         /**< the grid of an offer is not UTF-8 without control characters, or longer than {most} bytes */
+#define INTEGRA_FAULT_STRUCTURE_ID 943                       /**< what is said of a structure has no identifier of the structure */
+#define INTEGRA_FAULT_STRUCTURE_REFERENCE 944                /**< the reference of a structure is not UTF-8 without control characters, or longer than {most} bytes */
+#define INTEGRA_FAULT_STRUCTURE_NAME 945                     /**< the name of a structure is not UTF-8 without control characters, or longer than {most} bytes */
+#define INTEGRA_FAULT_STRUCTURES_LIMIT 946                   /**< a directory says what no more than {most} structures are called */
+#define INTEGRA_FAULT_OFFER_UNKNOWN 947                      /**< no offer of the directory has this identifier */
+#define INTEGRA_FAULT_STRUCTURE_UNKNOWN 948                  /**< the directory does not say what this structure is called */
+#define INTEGRA_FAULT_MERGE_ITSELF 949                       /**< a directory is merged with itself */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */
@@ -554,6 +564,7 @@ typedef struct integra_work {
 #define INTEGRA_SETTLED_BY_MANDATE 101                       /**< renewing the mandate, or letting it end */
 #define INTEGRA_SETTLED_BY_WHOM_TO_CALL 102                  /**< saying whom to call in an unexpected problem */
 #define INTEGRA_SETTLED_BY_PLAN_TO_OPEN 103                  /**< opening a plan, or correcting the demand */
+#define INTEGRA_SETTLED_BY_SOURCE_TO_CHECK 103               /**< checking with the structure which of two sources is right */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */
@@ -740,6 +751,7 @@ typedef struct integra_work {
 #define INTEGRA_PASSING_CHECK_FIRST 8                        /**< to be checked first, where another is sure */
 #define INTEGRA_PASSING_LESS_CAPACITY 9                      /**< less free capacity */
 #define INTEGRA_PASSING_LATER_IDENTIFIER 10                  /**< equal but for its identifier */
+#define INTEGRA_PASSING_OTHER_SITE 11                        /**< its own site is elsewhere */
 /* </generated> */
 
 /** The version of the library that runs, in the form of INTEGRA_VERSION: compare it with the one you compiled with.

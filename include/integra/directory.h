@@ -1,7 +1,8 @@
 /* integra/directory.h - the directory of resources (ROR): who offers what, where, and the graduated choice among them.
  * Spec: spec/22-directory.md (ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: public.  SPDX-License-Identifier: Apache-2.0
  *
- * A directory is opaque and owned by its creator. Offers are counted from 0 in the order they were added.
+ * A directory is opaque and owned by its creator. Offers are counted from 0 in the order they were added, structures
+ * of which it says what they are called in the order of their identifiers.
  */
 #ifndef INTEGRA_DIRECTORY_H
 #define INTEGRA_DIRECTORY_H
@@ -16,6 +17,12 @@ extern "C" {
 #define INTEGRA_OFFER_LIMIT   65536
 #define INTEGRA_GUICHET_LIMIT 4096
 #define INTEGRA_AREA_LIMIT    4096
+/** The most structures of a directory that are called something. Rule ORI-12. Since 0.1. */
+#define INTEGRA_STRUCTURE_LIMIT 65536
+/** The longest eligibility grid of an offer, reference and name of a structure, in bytes. Rule ORI-12. Since 0.1. */
+#define INTEGRA_GRID_LIMIT      200
+#define INTEGRA_REFERENCE_LIMIT 64
+#define INTEGRA_NAME_LIMIT      200
 /** The greatest size of a message of kind `directory`, 64 MiB. Rule WIRE-14. Since 0.1. */
 #define INTEGRA_DIRECTORY_SIZE_LIMIT INTEGRA_LARGE_MESSAGE_LIMIT
 /** In integra_offer.capacity and .lead_days: not known. */
@@ -65,8 +72,8 @@ extern "C" {
  *  which says nothing of the territory: integra_directory_offer_count() tells. Rule ORI-12. Since 0.1. */
 typedef struct integra_directory integra_directory;
 
-/** What one structure offers. Caller's memory; given out by integra_directory_offer_at(), its areas are borrowed until
- *  the directory changes or goes. Rule ORI-12. Since 0.1. */
+/** What one structure offers. Caller's memory; given out by integra_directory_offer_at(), its areas and grid are
+ *  borrowed until the directory changes or goes. Rule ORI-12. Since 0.1. */
 typedef struct integra_offer {
     uint32_t struct_size;
     uint32_t kind;           /**< INTEGRA_STRUCTURE_KIND_ */
@@ -88,7 +95,32 @@ typedef struct integra_offer {
                              one space between; a code is a commune or the beginning of communes' codes, and never
                              four digits; the codes of Paris, Lyon and Marseille and of their districts meet; none:
                              where it serves is not known, so it is to be checked first */
+    char site[8];        /**< the commune of its own site: five ASCII characters, zeros behind; or all zero */
+    integra_tri comes;   /**< it comes to the person (ORI-21): told, and decides nothing */
+    uint8_t reserved[7]; /**< zero */
+    integra_text grid;   /**< reference of its own eligibility grid: UTF-8 of INTEGRA_GRID_LIMIT bytes at most without
+                              control characters (U+0000 to U+001F, U+007F to U+009F), or none (ORI-21) */
 } integra_offer;
+
+/** What the host calls a structure, which opaque identifiers do not say (GEN-6). Caller's memory; given out, its texts
+ *  are borrowed until the directory changes or goes. Texts are as the grid of an offer is. Rule ORI-12. Since 0.1. */
+typedef struct integra_structure {
+    uint32_t struct_size;
+    uint32_t reserved;      /**< zero */
+    integra_id id;          /**< the structure's opaque identifier, never none */
+    integra_text reference; /**< the host's number of it, INTEGRA_REFERENCE_LIMIT bytes at most, or none */
+    integra_text name;      /**< INTEGRA_NAME_LIMIT bytes at most, or none */
+} integra_structure;
+
+/** What of an offer changes from day to day. Caller's memory. Rule ORI-12. Since 0.1. */
+typedef struct integra_availability {
+    uint32_t struct_size;
+    int32_t capacity;        /**< free places, 0 is full, or INTEGRA_CAPACITY_UNKNOWN */
+    integra_date opens;      /**< as in integra_offer */
+    integra_date closes;     /**< as in integra_offer */
+    integra_date full_until; /**< as in integra_offer */
+    uint32_t reserved;       /**< zero */
+} integra_availability;
 
 /** A guichet: a way in. Caller's memory. Rule ORI-22. Since 0.1. */
 typedef struct integra_guichet {
@@ -110,11 +142,17 @@ typedef struct integra_choice {
     integra_id structure; /**< or none */
     uint32_t check_first; /**< 1: capacity, public, date, or whether it serves the commune, is not known; check first */
     uint32_t reason;      /**< without an offer: INTEGRA_PASSING_ of the one that came nearest */
+    uint32_t equals;      /**< how many offers are equal to it but for identifiers, itself included; 0 without one */
+    uint32_t reserved;    /**< zero */
 } integra_choice;
 
 /** Empties x: writes struct_size, zeroes up to that size, no further; dates, capacity and lead time are then not known.
  *  NULL does nothing. Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_offer_init(integra_offer *offer, size_t struct_size);
+/** As integra_offer_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_structure_init(integra_structure *structure, size_t struct_size);
+/** As integra_offer_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_availability_init(integra_availability *availability, size_t struct_size);
 /** As integra_offer_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_guichet_init(integra_guichet *guichet, size_t struct_size);
 /** As integra_offer_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
@@ -129,9 +167,10 @@ INTEGRA_API void integra_directory_destroy(integra_directory *directory);
 
 /** Adds an offer, copied whole, or leaves the directory as it was.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
- *  (ORI-12; ORI-21 for requesters and specialty) for a code, a bit or an identifier that is none;
+ *  (ORI-12; ORI-21 for requesters, specialty and comes) for a code, a bit or an identifier that is none;
  *  INTEGRA_ERR_OUT_OF_RANGE (ORI-12) for capacity or lead time; INTEGRA_ERR_INVALID_DATE (GEN-7), or (ORI-12) for an
- *  end before the beginning; INTEGRA_ERR_INVALID_TEXT (ORI-12) for areas, four digits having lost a zero;
+ *  end before the beginning; INTEGRA_ERR_INVALID_TEXT (ORI-12) for areas, four digits having lost a zero, and the
+ *  site, (ORI-21) for the grid;
  *  INTEGRA_ERR_DUPLICATE (ORI-12) for an id that is there already; INTEGRA_ERR_LIMIT (ORI-12); INTEGRA_ERR_MEMORY.
  *  Thread: object. Rule: ORI-12. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_apply(integra_directory *directory, const integra_offer *offer,
@@ -142,11 +181,61 @@ INTEGRA_API integra_status integra_directory_apply(integra_directory *directory,
 INTEGRA_API integra_status integra_directory_apply_guichet(integra_directory *directory, const integra_guichet *guichet,
                                                            integra_error *error);
 
+/** Says what a structure is called, in place of what was said of it, or leaves the directory as it was. With neither
+ *  reference nor name nothing is said of it any more. It need not offer anything.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_INVALID_VALUE
+ *  (ORI-12) for no identifier; INTEGRA_ERR_INVALID_TEXT (ORI-12) for a reference or a name; INTEGRA_ERR_LIMIT (ORI-12);
+ *  INTEGRA_ERR_MEMORY. Thread: object. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_apply_structure(integra_directory *directory,
+                                                             const integra_structure *structure, integra_error *error);
+
+/** Changes what of the index-th offer changes from day to day, or leaves it as it was. Takes the same time however
+ *  many offers there are.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_UNKNOWN_TAIL; INTEGRA_ERR_OUT_OF_RANGE for
+ *  the index, or (ORI-12) for the capacity; INTEGRA_ERR_INVALID_DATE (GEN-7), or (ORI-12) for an end before the
+ *  beginning. Thread: object. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_change(integra_directory *directory, size_t index,
+                                                    const integra_availability *availability, integra_error *error);
+
+/** Takes in what another directory says, and keeps what this one says, or leaves it as it was. Structures are one by
+ *  identifier, or by equal reference; the other's then goes by this one's identifier. Offers are one by identifier, or
+ *  where they are of one structure and equal in services, level and motives; a guichet by all it says. What this one
+ *  does not say is taken from the other; where both say and differ this one's stays, and a finding (ORI-12, settled by
+ *  INTEGRA_SETTLED_BY_SOURCE_TO_CHECK) names the offer by index, or no index and the structure. What is left is added,
+ *  in its order. other stays as it is; it must not be directory. findings_out has room for capacity (NULL with 0);
+ *  *count_out receives the number, which is at most the other's offers and structures.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_VALUE (ORI-12) for a directory and itself; INTEGRA_ERR_LIMIT
+ *  (ORI-12; ORI-22) beyond what a directory may hold; INTEGRA_ERR_CAPACITY; INTEGRA_ERR_MEMORY; nothing is taken in
+ *  after any of them. Thread: object. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_merge(integra_directory *directory, const integra_directory *other,
+                                                   integra_finding *findings_out, size_t capacity, size_t *count_out,
+                                                   integra_error *error);
+
 /** How many offers it has; 0 for NULL. Errors: none. Thread: any. Rule: ORI-12. Since: 0.1. */
 INTEGRA_API size_t integra_directory_offer_count(const integra_directory *directory);
 /** How many guichets it has; 0 for NULL. Errors: none. Thread: any. Rule: ORI-22. Since: 0.1. */
 INTEGRA_API size_t integra_directory_guichet_count(const integra_directory *directory);
-/** The index-th offer. *offer_out needs its struct_size set; its areas are borrowed until the directory changes.
+/** Of how many structures it says what they are called; 0 for NULL. Errors: none. Thread: any. Rule: ORI-12. Since: 0.1.
+ */
+INTEGRA_API size_t integra_directory_structure_count(const integra_directory *directory);
+/** The index of the offer with an identifier, found in steps that grow with the logarithm of their number.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME (ORI-12) where none has it.
+ *  Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_offer_of(const integra_directory *directory, const integra_id *id,
+                                                      uint32_t *index_out, integra_error *error);
+/** The index-th structure of those called something, by ascending identifier. *structure_out needs its struct_size set;
+ *  its texts are borrowed until the directory changes.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE.
+ *  Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_structure_at(const integra_directory *directory, size_t index,
+                                                          integra_structure *structure_out, integra_error *error);
+/** The index of a structure among those called something, in the same steps as integra_directory_offer_of().
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_UNKNOWN_NAME (ORI-12) where it is called nothing.
+ *  Thread: any. Rule: ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_structure_of(const integra_directory *directory, const integra_id *id,
+                                                          uint32_t *index_out, integra_error *error);
+/** The index-th offer. *offer_out needs its struct_size set; its areas and grid are borrowed until the
+ *  directory changes.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE.
  *  Thread: any. Rule: ORI-12. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_offer_at(const integra_directory *directory, size_t index,
@@ -158,7 +247,8 @@ INTEGRA_API integra_status integra_directory_guichet_at(const integra_directory 
                                                         integra_guichet *guichet_out, integra_error *error);
 
 /** Who serves a service for a demand: of the offers that may, the nearest level first; within it sure ones before those
- *  to be checked first, then free capacity descending, then structure and offer identifiers ascending. Where none may
+ *  to be checked first, then free capacity descending, then those whose own site is in the demand's commune, then
+ *  structure and offer identifiers ascending. choice_out->equals says how many are equal but for these. Where none may
  *  and the service has a `second`, that one is tried. Without a commune every offer is to be checked first, with one
  *  those without areas, with Paris, Lyon or Marseille as a whole those of some of its districts; without a date those
  *  that open, close or are full until some day.
@@ -168,6 +258,16 @@ INTEGRA_API integra_status integra_directory_guichet_at(const integra_directory 
  */
 INTEGRA_API integra_status integra_directory_choose(const integra_directory *directory, const integra_demand *demand,
                                                     uint32_t service, integra_choice *choice_out, integra_error *error);
+
+/** The offers between which and the one chosen nothing but an identifier stands, that one first and the others by
+ *  structure and offer ascending: integra_choice.equals of them, of the service that integra_choice.service says. Each
+ *  serves as well, and all are to be shown. offers_out receives their indexes and has room for capacity (NULL with 0);
+ *  *count_out receives the number, 0 where nothing serves.
+ *  Errors: those of integra_directory_choose(); INTEGRA_ERR_CAPACITY, nothing else being written; INTEGRA_ERR_MEMORY.
+ *  Thread: any. Rule: ORI-11, ORI-12. Since: 0.1. */
+INTEGRA_API integra_status integra_directory_equals(const integra_directory *directory, const integra_demand *demand,
+                                                    uint32_t service, uint32_t *offers_out, size_t capacity,
+                                                    size_t *count_out, integra_error *error);
 
 /** Every offer of the service that was passed over, nearest level first, then in the order of the choice, those that
  *  may not serve behind those that may, by structure and offer: its index goes to offers_out, why to reasons_out
@@ -189,7 +289,8 @@ INTEGRA_API integra_status integra_directory_unmet(const integra_directory *dire
 
 /** Services of mission 2 that a person's or carer's demand may have after all, since an offer accepts them (ORI-6):
  *  INTEGRA_SERVICE_BIT_ of those that answer its motives, are due, share only with consent not refused, and are not
- *  routed to for want of a professional's request. 0 for other requesters.
+ *  routed to for want of a professional's request. 0 for other requesters. The offer that accepts is the one that
+ *  integra_directory_choose() gives for such a service, itself and not its `second`.
  *  Errors: those of integra_directory_choose(). Thread: any. Rule: ORI-6. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_open_services(const integra_directory *directory,
                                                            const integra_demand *demand, uint64_t *services_out,
@@ -209,7 +310,7 @@ INTEGRA_API integra_status integra_directory_encode(const integra_directory *dir
                                                     size_t capacity, size_t *size_out, integra_error *error);
 /** Reads one message of kind `directory`, which takes up all of bytes. allocator may be NULL. *directory_out is owned.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; malformed statuses with WIRE rule and offset; INTEGRA_ERR_LIMIT; those of
- *  integra_directory_apply() and _apply_guichet() with the record as index; INTEGRA_ERR_MEMORY.
+ *  integra_directory_apply(), _apply_guichet() and _apply_structure() with the record as index; INTEGRA_ERR_MEMORY.
  *  Thread: any. Rule: WIRE-1 to WIRE-21, ORI-12. Since: 0.1. */
 INTEGRA_API integra_status integra_directory_decode(const uint8_t *bytes, size_t size,
                                                     const integra_allocator *allocator,

@@ -14,6 +14,9 @@ from .orientation import Demands
 OFFER = {"kind": "unknown", "services": (), "motives": (), "level": "territory", "publics": (), "requesters": (),
          "specialty": "unknown", "capacity": None, "lead_days": None, "opens": None, "closes": None,
          "full_until": None, "access_point": None}
+#: What later keys say of an offer; a vector that says none of it is as it was before they were there.
+LATER = {"site": None, "comes": "unknown", "grid": None}
+LIVING = ("capacity", "opens", "closes", "full_until")
 
 
 class Part(Demands):
@@ -21,12 +24,13 @@ class Part(Demands):
 
     def offer(self, given: Json, place: str) -> Json:
         """An offer with every name; one that is not given has its default."""
-        unknown = set(given) - set(OFFER) - {"id", "structure", "areas"}
+        unknown = set(given) - set(OFFER) - set(LATER) - {"id", "structure", "areas"}
         if unknown:
             raise GrammarError(f"{place}: no name {', '.join(sorted(unknown))}")
         return {"id": given["id"], "structure": given.get("structure", given["id"]),
                 **{name: given.get(name, default) for name, default in OFFER.items()},
-                "areas": [str(area) for area in given.get("areas", [])]}
+                "areas": [str(area) for area in given.get("areas", [])],
+                **{name: str(given[name]) for name in LATER if name in given}}
 
     def offer_record(self, offer: Json) -> list[Any]:
         """The record of the message `directory`, in the order of the struct."""
@@ -49,13 +53,30 @@ class Part(Demands):
         records = [[self.code("guichet", each["kind"]), identifier(each["structure"]), self.code("level", each["level"]),
                     self.bits("door", each["doors"]), self.bits("channel", each["channels"])]
                    for each in entries.get("guichets", [])]
-        body = {0: [self.offer_record(offer) for offer in entries["offers"]] or None, 1: records or None}
+        details = [[place, offer.get("site"), self.code("tri", offer.get("comes", "unknown")), offer.get("grid")]
+                   for place, offer in enumerate(entries["offers"]) if set(LATER) & set(offer)]
+        if "structures" in found:
+            entries["structures"] = [
+                {"id": each["id"], **{name: each.get(name) and str(each[name]) for name in ("reference", "name")}}
+                for each in found.pop("structures")]
+        named = sorted([identifier(each["id"]), each["reference"], each["name"]] for each in entries.get("structures", []))
+        body = {0: [self.offer_record(offer) for offer in entries["offers"]] or None, 1: records or None,
+                2: details or None, 3: named or None}
         return entries, message(14, body).hex()
+
+    def changes(self, found: Json, place: str) -> Json:
+        """What of offers changes before the choice: identifier, and what is said of it."""
+        made = found.pop("changes", [])
+        for each in made:
+            if set(each) - {"id", *LIVING}:
+                raise GrammarError(f"{place}: a change is of {', '.join(LIVING)}")
+        return {"changes": made} if made else {}
 
     def op_choose(self, block: Block, good: bool) -> Json:
         """A demand, a service and offers; then who serves, how sure, and who was passed over and why."""
         found = words(block.given, block.place)
         about = {"service": found.pop("service")} if "service" in found else {}
+        about |= self.changes(found, block.place)
         entries, data = self.directory(found, block.place)
         return {"input": {"demand": self.demand(found, block.place), **about, **entries}, "input_hex": data,
                 "expected": words(block.then, block.place)}
@@ -64,6 +85,20 @@ class Part(Demands):
     op_unmet = op_choose
     #: A demand and offers; then the services that an offer opens to the requester after all.
     op_opened = op_choose
+
+    def op_united(self, block: Block, good: bool) -> Json:
+        """Two directories, the second as `other`; then the whole of the first one, and the index or structure of each finding."""
+        found = words(block.given, block.place)
+        other, other_data = self.directory(found.pop("other"), block.place)
+        ours, data = self.directory(found, block.place)
+        self.nothing_left(found, block.place)
+        row: Json = {"input": {**ours, "other": other}, "input_hex": data + other_data}
+        if good:
+            seen = words(block.then, block.place)
+            made, made_data = self.directory(seen, block.place)
+            row |= {"expected": {**made, "findings": seen.pop("findings", [])}, "expected_hex": made_data}
+            self.nothing_left(seen, block.place)
+        return row
 
     def op_directory(self, block: Block, good: bool) -> Json:
         """Offers and guichets; then what is wrong with them, `rule/settled_by/index`."""

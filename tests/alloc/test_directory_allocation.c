@@ -103,10 +103,39 @@ static integra_status ask(const integra_allocator *allocator)
     return status;
 }
 
+/* A merge that finds no memory leaves both as they were; one that does, adds what is the other's. */
+static integra_status join(const integra_allocator *allocator)
+{
+    integra_directory *directory = NULL, *other = NULL;
+    size_t count = 0;
+    integra_status status = integra_directory_create(allocator, &directory, NULL);
+    if (status == INTEGRA_OK) {
+        integra_structure said = plain_structure(99);
+        integra_offer theirs = plain_offer(99);
+        other = empty_directory();
+        theirs.grid = text_of("AGGIR");
+        offer(other, theirs);
+        assert_int_equal(integra_directory_apply_structure(other, &said, NULL), INTEGRA_OK);
+        status = fill(directory);
+    }
+    if (status == INTEGRA_OK) {
+        integra_structure ours = plain_structure(98);
+        status = integra_directory_apply_structure(directory, &ours, NULL);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra_directory_merge(directory, other, NULL, 0, &count, NULL);
+        assert_int_equal(integra_directory_offer_count(directory), OFFERS + (status == INTEGRA_OK));
+        assert_int_equal(integra_directory_structure_count(directory), 1);
+    }
+    integra_directory_destroy(directory);
+    integra_directory_destroy(other);
+    return status;
+}
+
 static void every_refused_block_leaves_nothing_behind(void **state)
 {
     (void)state;
-    static deed *const deeds[] = { build, decode, ask };
+    static deed *const deeds[] = { build, decode, ask, join };
     refuse_in_turn(deeds, sizeof deeds / sizeof deeds[0]);
 }
 
@@ -130,7 +159,7 @@ static int set_up(void **state)
 {
     (void)state;
     integra_directory *directory = empty_directory();
-    static const uint8_t later[] = { 0x02, 0x01 };
+    static const uint8_t later[] = { 0x04, 0x01 };
     assert_int_equal(fill(directory), INTEGRA_OK);
     assert_int_equal(integra_directory_encode(directory, message, ROOM, &message_size, NULL), INTEGRA_OK);
     integra_directory_destroy(directory);

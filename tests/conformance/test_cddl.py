@@ -51,8 +51,8 @@ def accepted(message: bytes) -> tuple[bool, bool]:
 def messages(vector: dict[str, Any]) -> list[bytes]:
     """Every message of a vector; a comparison's two are in the vectors of screening already."""
     found = []
-    if vector["operation"] in ("behaviour", "conforms", "changes"):
-        found += both_protocols(vector)
+    if vector["operation"] in ("behaviour", "conforms", "changes", "united"):
+        found += both_messages(vector)
     elif "input_hex" in vector and vector["operation"] != "compare":
         found.append(raw(vector["input_hex"]))
     if "expected_hex" in vector and vector["operation"] in WHOLE:
@@ -62,7 +62,7 @@ def messages(vector: dict[str, Any]) -> list[bytes]:
     return [message for message in found if len(message) < LARGE]
 
 
-def both_protocols(vector: dict[str, Any]) -> list[bytes]:
+def both_messages(vector: dict[str, Any]) -> list[bytes]:
     """The two messages that stand one behind the other."""
     whole = io.BytesIO(raw(vector["input_hex"]))
     cbor2.CBORDecoder(whole).decode()

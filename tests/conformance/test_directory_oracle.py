@@ -19,11 +19,12 @@ integra = pytest.importorskip("integra", reason="the package integra is not inst
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from check_directory import guichet_of, offer_of  # noqa: E402
+from check_directory import guichet_of, made_of, offer_of  # noqa: E402
 from integra import words  # noqa: E402
 from integra.forms.orientation import demand_from_json  # noqa: E402
 from oracle.directory import choose as oracle  # noqa: E402
-from oracle.directory.generate import SERVICES, generate  # noqa: E402
+from oracle.directory.generate import SERVICES, generate, guichet as oracle_guichet, offer as oracle_offer  # noqa: E402
+from oracle.directory.merge import merge  # noqa: E402
 from values import word_of  # noqa: E402
 
 SEEDS, BLOCK = 2000, 100
@@ -83,11 +84,19 @@ def test_every_reason_comes_up() -> None:
 
 
 def agree_choose(given: Json, expected: Json) -> None:
-    served, offer, check_first, reason, passed = wanted(given["demand"], given["service"], given["offers"])
+    changed = {each["id"]: each for each in given.get("changes", [])}
+    offers = [each | changed.get(each["id"], {}) for each in given["offers"]]
+    served, offer, check_first, reason, passed = wanted(given["demand"], given["service"], offers)
+    assert oracle.equals(given["demand"], given["service"], offers) == expected.get("equals", [offer] if offer else [])
     assert (served, offer, reason) == (expected.get("served", given["service"]), expected["offer"],
                                        expected.get("reason", "none"))
     assert check_first == (expected.get("check_first") == "yes")
     assert ["/".join(each) for each in passed] == expected.get("passed", [])
+
+
+def agree_united(given: Json, expected: Json) -> None:
+    made, found = merge(given, given["other"])
+    assert made_of(made) == made_of(expected) and found == expected["findings"]
 
 
 def agree_unmet(given: Json, expected: Json) -> None:
@@ -104,6 +113,40 @@ def agree_opened(given: Json, expected: Json) -> None:
 def agree_directory(given: Json, expected: Json) -> None:
     found = oracle.review(given["offers"], given.get("guichets", []))
     assert [f"{rule}/{settled_by}/{index}" for rule, settled_by, index in found] == expected["findings"]
+
+
+def some_directory(dice: random.Random) -> Json:
+    """A few offers out of few structures, levels and identifiers, so that much is one, nearly one, or differs."""
+    marks = [f"{number:032x}" for number in range(1, 5)]
+    offers = []
+    for identifier in dice.sample([f"{number:032x}" for number in range(11, 17)], dice.randint(0, 4)):
+        made = oracle_offer(dice, marks[:2]) | {"id": identifier, "level": dice.choice(("territory", "region"))}
+        offers.append(made | {"services": ["home_help"], "motives": dice.choice(([], ["home_help"])), "comes": dice.choice(("unknown", "yes", "no"))})
+    structures = [{"id": mark, "reference": dice.choice((None, "9", "8")), "name": dice.choice((None, "A", "B"))}
+                  for mark in marks if dice.random() < 0.5]
+    return {"offers": offers, "guichets": [oracle_guichet(dice, marks) for _ in range(dice.randint(0, 2))],
+            "structures": [each for each in structures if each["reference"] or each["name"]]}
+
+
+def test_merging_agrees_adds_nothing_twice_and_keeps_ours() -> None:
+    told = Counter[str]()
+    for seed in range(3000):
+        dice = random.Random(seed)
+        given, other = some_directory(dice), some_directory(dice)
+        ours, theirs = made_of(given), made_of(other)
+        wanted_, findings = merge(given, other)
+        found = ours.merge(theirs)
+        assert [each.subject.hex if each.index is None else each.index for each in found] == findings, seed
+        assert ours == made_of(wanted_), seed
+        assert ours.merge(theirs) == found and ours == made_of(wanted_), seed  # the same again
+        assert theirs == made_of(other)
+        for mine in map(offer_of, given["offers"]):
+            now = ours.offers[ours.index(mine.id)]
+            assert all(getattr(now, name) == getattr(mine, name) for name in ("structure", "services", "level")), seed
+            assert mine.capacity is None or now.capacity == mine.capacity, seed
+        told.update({"finding": len(found), "added": len(ours.offers) - len(given["offers"]),
+                     "one": len(given["offers"]) + len(other["offers"]) - len(ours.offers)})
+    assert all(told[name] > 500 for name in ("finding", "added", "one")), told
 
 
 @pytest.mark.parametrize("vector", chosen(

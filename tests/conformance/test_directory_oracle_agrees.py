@@ -24,6 +24,7 @@ from check_directory import guichet_of, offer_of  # noqa: E402
 from integra import words  # noqa: E402
 from integra.forms.orientation import demand_from_json  # noqa: E402
 from oracle.directory import choose as oracle  # noqa: E402
+from oracle.directory.places import meet  # noqa: E402
 from oracle.directory.wide import generate  # noqa: E402
 from oracle.orientation.evaluate import response  # noqa: E402
 from oracle.orientation.generate import BUILT_IN  # noqa: E402
@@ -49,6 +50,8 @@ def answers_of(directory: Any, demand: Any) -> dict[str, Any]:
         made = directory.choose(demand, service)
         offer = None if made.offer is None else made.offer.id.hex
         told[service.word] = made.service.word, offer, made.check_first, made.reason.word
+        told[f"equals {service.word}"] = [each.id.hex for each in directory.equals(demand, service)]
+        assert made.equals == len(told[f"equals {service.word}"])
         told[f"why {service.word}"] = [(each.offer.id.hex, each.reason.word)
                                        for each in directory.explain(demand, service)]
     told["unmet"] = [
@@ -56,6 +59,8 @@ def answers_of(directory: Any, demand: Any) -> dict[str, Any]:
          need.date and need.date.isoformat(), need.commune, need.demand.hex)
         for need in directory.unmet(demand, integra.orient(demand))]
     told["opened"] = {service.word for service in directory.open_services(demand)}
+    for name in told["opened"]:  # ORI-6: the offer that accepts is the one chosen for that very service
+        assert told[name][0] == name and told[name][1] is not None
     return told
 
 
@@ -65,6 +70,7 @@ def wanted_of(demand: Json, offers: list[Json]) -> dict[str, Any]:
     for name in (service.word for service in LISTED):
         served, offer, check_first, reason = oracle.choose(demand, name, offers)
         told[name] = served, None if offer is None else offer["id"], check_first, reason
+        told[f"equals {name}"] = oracle.equals(demand, name, offers)
         told[f"why {name}"] = oracle.explain(demand, name, offers)
     routes = {route.service: route for route in response(PROTOCOL, demand["motives"], oracle.values_of(demand))}
     told["unmet"] = [
@@ -100,6 +106,10 @@ def test_the_order_of_the_offers_changes_nothing(first: int) -> None:
         assert answers_of(directory_of(offers, []), demand) == answers_of(directory_of(shuffled, []), demand), seed
 
 
+def _of(offer: Json, part: str, given: Json) -> Any:
+    return meet(offer["site"], given["commune"]) if part == "site" else offer[part]
+
+
 def ties_of(given: Json, offers: list[Json]) -> Counter[str]:
     """What decides between the chosen offer and each other of its level that may serve, by the offers themselves."""
     seen: Counter[str] = Counter()
@@ -107,7 +117,7 @@ def ties_of(given: Json, offers: list[Json]) -> Counter[str]:
         able = oracle.serving(given, name, offers)
         for best, other in ((able[0], other) for other in able[1:]):
             if (other["level"], oracle.is_sure(other, given)) == (best["level"], oracle.is_sure(best, given)):
-                parts = [part for part in ("capacity", "structure", "id") if best[part] != other[part]]
+                parts = [part for part in ("capacity", "site", "structure", "id") if _of(best, part, given) != _of(other, part, given)]
                 seen[f"by {parts[0]}"] += 1
     return seen
 
@@ -126,8 +136,8 @@ def test_every_reason_and_tie_comes_up() -> None:
             reasons.update(why for _, why in told[f"why {name}"])
     passing = {word.word for word in words.Passing}
     assert {word for word in passing - WORDS_OF_NO_OFFER if reasons[word] < 20} == set()
-    able = {"check_first", "less_capacity", "later_identifier"}
+    able = {"check_first", "less_capacity", "other_site", "later_identifier"}
     assert {word for word in passing - able if unserved[word] < 20} == set()
     assert not WORDS_OF_NO_OFFER & reasons.keys() and not able & unserved.keys()
-    named = ("second", "check_first", "opened", "unmet", "by capacity", "by structure", "by id")
+    named = ("second", "check_first", "opened", "unmet", "by capacity", "by site", "by structure", "by id")
     assert {name for name in named if others[name] < 20} == set(), others

@@ -1,5 +1,5 @@
-/* directory.c - offers and guichets: added whole or not at all, given out, reviewed, released.
- * Spec: spec/22-directory.md (ORI-12, ORI-21 to ORI-23).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
+/* directory.c - offers and guichets: added whole or not at all, given out, released.
+ * Spec: spec/22-directory.md (ORI-12, ORI-22).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
 #include "directory.h"
 
@@ -68,7 +68,12 @@ void integra_directory_destroy(integra_directory *directory)
     integra_allocator memory = directory->allocator;
     for (size_t i = 0; i < directory->offer_count; i++) {
         release_text(&memory, directory->offers[i].areas.bytes, directory->offers[i].areas.size);
+        release_text(&memory, directory->offers[i].grid.bytes, directory->offers[i].grid.size);
     }
+    for (size_t i = 0; i < directory->named_count; i++) {
+        integra__release(&memory, directory->named[i], integra__directory_named_size(directory->named[i]));
+    }
+    integra__release(&memory, directory->named, directory->named_room * sizeof *directory->named);
     release_text(&memory, directory->extension.bytes, directory->extension.size);
     integra__release(&memory, directory->offers, directory->offer_room * sizeof *directory->offers);
     integra__release(&memory, directory->by_id, directory->offer_room * sizeof *directory->by_id);
@@ -76,8 +81,7 @@ void integra_directory_destroy(integra_directory *directory)
     integra__release(&memory, directory, sizeof *directory);
 }
 
-/* A larger copy of an array, the old one released; NULL, the old one kept, where there is no memory. */
-static void *grown(const integra_allocator *memory, void *array, size_t size, size_t old_room, size_t room)
+void *integra__directory_grown(const integra_allocator *memory, void *array, size_t size, size_t old_room, size_t room)
 {
     void *larger = integra__allocate(memory, room * size);
     if (larger != NULL) {
@@ -101,7 +105,8 @@ static int make_offer_room(integra_directory *directory)
     if (by_id == NULL) {
         return 0;
     }
-    integra_offer *offers = grown(&directory->allocator, directory->offers, sizeof *offers, old_room, room);
+    integra_offer *offers =
+        integra__directory_grown(&directory->allocator, directory->offers, sizeof *offers, old_room, room);
     if (offers == NULL) {
         integra__release(&directory->allocator, by_id, room * sizeof *by_id);
         return 0;
@@ -116,8 +121,7 @@ static int make_offer_room(integra_directory *directory)
     return 1;
 }
 
-/* Where an id belongs among those there; *there is 1 where it is one of them. */
-static size_t place_of(const integra_directory *directory, const integra_id *id, int *there)
+size_t integra__directory_place_of(const integra_directory *directory, const integra_id *id, int *there)
 {
     size_t low = 0;
     size_t high = directory->offer_count;
@@ -138,22 +142,28 @@ static size_t place_of(const integra_directory *directory, const integra_id *id,
     return low;
 }
 
+/* A text in a block of its own. 0 where there is no memory for it: it is then none. */
+static int own(const integra_allocator *memory, integra_text *text)
+{
+    char *copy = text->size > 0 ? integra__allocate(memory, text->size) : NULL;
+    int done = copy != NULL || text->size == 0;
+    if (copy != NULL) {
+        memcpy(copy, text->bytes, text->size);
+    }
+    *text = (integra_text){ copy, copy != NULL ? text->size : 0 };
+    return done;
+}
+
 /* Puts an offer that was checked behind the others, and at its place among their ids. */
 static integra_status keep(integra_directory *directory, integra_offer copy, size_t place, integra_error *error)
 {
-    char *areas = NULL;
-    int room = make_offer_room(directory);
-    if (room && copy.areas.size > 0) {
-        areas = integra__allocate(&directory->allocator, copy.areas.size);
-        room = areas != NULL;
-    }
-    if (!room) {
+    if (!make_offer_room(directory) || !own(&directory->allocator, &copy.areas)) {
         return integra__no_memory(error);
     }
-    if (areas != NULL) {
-        memcpy(areas, copy.areas.bytes, copy.areas.size);
+    if (!own(&directory->allocator, &copy.grid)) {
+        release_text(&directory->allocator, copy.areas.bytes, copy.areas.size);
+        return integra__no_memory(error);
     }
-    copy.areas.bytes = areas;
     memmove(&directory->by_id[place + 1], &directory->by_id[place],
             (directory->offer_count - place) * sizeof *directory->by_id);
     directory->by_id[place] = (uint32_t)directory->offer_count;
@@ -176,11 +186,31 @@ integra_status integra_directory_apply(integra_directory *directory, const integ
     if (directory->offer_count >= INTEGRA_OFFER_LIMIT) {
         return integra__fault_within(error, INTEGRA_FAULT_OFFERS_LIMIT, INTEGRA_NO_PLACE, 0, INTEGRA_OFFER_LIMIT);
     }
-    size_t place = place_of(directory, &copy.id, &there);
+    size_t place = integra__directory_place_of(directory, &copy.id, &there);
     if (there) {
         return integra__fault_at(error, INTEGRA_FAULT_OFFER_TWICE, directory->by_id[place]);
     }
     return keep(directory, copy, place, error);
+}
+
+integra_status integra__directory_detail(integra_directory *directory, size_t index, const integra_text *site,
+                                         integra_tri comes, const integra_text *grid, integra_error *error)
+{
+    integra_offer detailed = directory->offers[index];
+    integra_offer checked;
+    if (site->size > 0) {
+        memcpy(detailed.site, site->bytes, site->size);
+    }
+    detailed.comes = comes;
+    detailed.grid = *grid;
+    integra_status status = integra__directory_offer_read(&checked, &detailed, error);
+    if (status == INTEGRA_OK && !own(&directory->allocator, &detailed.grid)) {
+        status = integra__no_memory(error);
+    }
+    if (status == INTEGRA_OK) {
+        directory->offers[index] = detailed;
+    }
+    return status;
 }
 
 integra_status integra_directory_apply_guichet(integra_directory *directory, const integra_guichet *guichet,
@@ -200,7 +230,8 @@ integra_status integra_directory_apply_guichet(integra_directory *directory, con
     }
     if (directory->guichet_count == directory->guichet_room) {
         size_t room = directory->guichet_room == 0 ? 8 : directory->guichet_room * 2;
-        void *larger = grown(&directory->allocator, directory->guichets, sizeof copy, directory->guichet_room, room);
+        void *larger = integra__directory_grown(&directory->allocator, directory->guichets, sizeof copy,
+                                                directory->guichet_room, room);
         if (larger == NULL) {
             return integra__no_memory(error);
         }
@@ -221,8 +252,8 @@ size_t integra_directory_guichet_count(const integra_directory *directory)
     return directory == NULL ? 0 : directory->guichet_count;
 }
 
-static integra_status may_give(const integra_directory *directory, const void *out, size_t size, size_t index,
-                               size_t count, integra_error *error)
+integra_status integra__directory_may_give(const integra_directory *directory, const void *out, size_t size,
+                                           size_t index, size_t count, integra_error *error)
 {
     const uint8_t present[] = { directory != NULL, 1, out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
@@ -237,8 +268,8 @@ static integra_status may_give(const integra_directory *directory, const void *o
 integra_status integra_directory_offer_at(const integra_directory *directory, size_t index, integra_offer *offer_out,
                                           integra_error *error)
 {
-    integra_status status =
-        may_give(directory, offer_out, sizeof *offer_out, index, integra_directory_offer_count(directory), error);
+    integra_status status = integra__directory_may_give(directory, offer_out, sizeof *offer_out, index,
+                                                        integra_directory_offer_count(directory), error);
     if (status == INTEGRA_OK) {
         integra__struct_write(offer_out, &directory->offers[index], sizeof *offer_out);
     }
@@ -248,45 +279,10 @@ integra_status integra_directory_offer_at(const integra_directory *directory, si
 integra_status integra_directory_guichet_at(const integra_directory *directory, size_t index,
                                             integra_guichet *guichet_out, integra_error *error)
 {
-    integra_status status =
-        may_give(directory, guichet_out, sizeof *guichet_out, index, integra_directory_guichet_count(directory), error);
+    integra_status status = integra__directory_may_give(directory, guichet_out, sizeof *guichet_out, index,
+                                                        integra_directory_guichet_count(directory), error);
     if (status == INTEGRA_OK) {
         integra__struct_write(guichet_out, &directory->guichets[index], sizeof *guichet_out);
     }
     return status;
-}
-
-/* ---- findings ---- */
-
-static void findings_of(integra__findings *findings, const void *context)
-{
-    const integra_directory *directory = context;
-    for (uint32_t i = 0; i < directory->offer_count; i++) {
-        const integra_offer *offer = &directory->offers[i];
-        if (offer->motives == 0) {
-            integra__finding_add(findings, INTEGRA__ORI_21, INTEGRA_SETTLED_BY_NEEDS_ANSWERED, &offer->structure, i, 0,
-                                 0);
-        }
-        if (offer->level == INTEGRA_LEVEL_REGION && !integra__id_known(&offer->access_point)) {
-            integra__finding_add(findings, INTEGRA__ORI_23, INTEGRA_SETTLED_BY_ACCESS_POINT, &offer->structure, i, 0,
-                                 0);
-        }
-    }
-    for (uint32_t i = 0; i < directory->guichet_count; i++) {
-        const integra_guichet *guichet = &directory->guichets[i];
-        uint32_t doors = integra__bit_count(guichet->doors);
-        if (guichet->kind == INTEGRA_GUICHET_INTEGRATED ? doors < 2 : doors > 1) {
-            integra__finding_add(findings, INTEGRA__ORI_22, INTEGRA_SETTLED_BY_DOORS, &guichet->structure, i, 0, 0);
-        }
-    }
-}
-
-integra_status integra_directory_review(const integra_directory *directory, integra_finding *findings_out,
-                                        size_t capacity, size_t *count_out, integra_error *error)
-{
-    const uint8_t present[] = { directory != NULL, integra__room(findings_out, capacity), 1, count_out != NULL };
-    integra_status status = integra__arguments(present, sizeof present, error);
-    return status != INTEGRA_OK
-               ? status
-               : integra__findings_give(findings_of, directory, findings_out, capacity, count_out, error);
 }

@@ -14,7 +14,20 @@
 
 #define INTEGRA__DIRECTORY_LEAD_LIMIT 36500
 
-/* An offer as kept: its areas lie in a block of their own. */
+/* What a structure is called, as kept: a block of its own, the reference and then the name at its end. */
+typedef struct integra__directory_named {
+    integra_id id;
+    size_t reference_size;
+    size_t name_size;
+    char texts[];
+} integra__directory_named;
+
+static inline size_t integra__directory_named_size(const integra__directory_named *named)
+{
+    return sizeof *named + named->reference_size + named->name_size;
+}
+
+/* An offer as kept: its areas and its grid lie in blocks of their own. */
 struct integra_directory {
     integra_allocator allocator;
     integra_offer *offers;
@@ -24,6 +37,9 @@ struct integra_directory {
     integra_guichet *guichets;
     size_t guichet_count;
     size_t guichet_room;
+    integra__directory_named **named; /* in ascending order of their identifiers */
+    size_t named_count;
+    size_t named_room;
     integra_bytes extension; /* keys of a later version, owned */
 };
 
@@ -32,6 +48,22 @@ struct integra_directory {
 typedef struct integra__directory_standing {
     uint8_t passing;
     uint8_t check_first;
+    uint8_t here; /* its own site is in the demand's commune */
 } integra__directory_standing;
+
+/* A larger copy of an array, the old one released; NULL, the old one kept, where there is no memory. */
+void *integra__directory_grown(const integra_allocator *memory, void *array, size_t size, size_t old_room, size_t room);
+
+/* Where an offer's id belongs among those there, in by_id; *there is 1 where it is one of them. */
+size_t integra__directory_place_of(const integra_directory *directory, const integra_id *id, int *there);
+
+/* Site (five characters or none), comes and grid of an offer that says none of them yet, checked as it was; or nothing
+ * changed. */
+integra_status integra__directory_detail(integra_directory *directory, size_t index, const integra_text *site,
+                                         integra_tri comes, const integra_text *grid, integra_error *error);
+
+/* What begins every call that gives out the index-th of count. */
+integra_status integra__directory_may_give(const integra_directory *directory, const void *out, size_t size,
+                                           size_t index, size_t count, integra_error *error);
 
 #endif

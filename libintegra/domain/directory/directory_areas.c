@@ -136,6 +136,23 @@ static integra_tri some_or_all(const integra_text *areas, const city *where)
     return served > 0 ? INTEGRA_TRI_UNKNOWN : INTEGRA_TRI_NO;
 }
 
+/* A city as a whole and one of its districts. */
+static int city_and_district(const char *one, const char *two)
+{
+    for (size_t i = 0; i < sizeof cities / sizeof cities[0]; i++) {
+        if (memcmp(cities[i].code, one, COMMUNE_SIZE) == 0) {
+            return is_district(&cities[i], two);
+        }
+    }
+    return 0;
+}
+
+int integra__directory_communes_meet(const char one[8], const char two[8])
+{
+    return one[0] != '\0' && two[0] != '\0' &&
+           (memcmp(one, two, COMMUNE_SIZE) == 0 || city_and_district(one, two) || city_and_district(two, one));
+}
+
 integra_tri integra__directory_areas_serve(const integra_text *areas, const char commune[8])
 {
     if (areas->size == 0 || commune[0] == '\0') {

@@ -12,4 +12,7 @@ integra_status integra__directory_areas_check(const integra_text *areas, integra
 /* Whether they serve the commune of a demand, five characters or none. */
 integra_tri integra__directory_areas_serve(const integra_text *areas, const char commune[8]);
 
+/* Whether two communes, five characters or none each, are one, or a whole city and one of its districts. */
+int integra__directory_communes_meet(const char one[8], const char two[8]);
+
 #endif

@@ -11,4 +11,10 @@ integra_status integra__directory_offer_read(integra_offer *copy, const integra_
 integra_status integra__directory_guichet_read(integra_guichet *copy, const integra_guichet *guichet,
                                                integra_error *error);
 
+/* The same of what changes from day to day, and of what a structure is called. */
+integra_status integra__directory_availability_read(integra_availability *copy,
+                                                    const integra_availability *availability, integra_error *error);
+integra_status integra__directory_structure_read(integra_structure *copy, const integra_structure *structure,
+                                                 integra_error *error);
+
 #endif

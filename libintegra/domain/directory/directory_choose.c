@@ -38,7 +38,7 @@ static int accepts(const integra_offer *offer, const integra_demand *demand, uin
 integra__directory_standing integra__directory_offer_standing(const integra_offer *offer, const integra_demand *demand,
                                                               uint32_t service)
 {
-    integra__directory_standing standing = { INTEGRA_PASSING_NONE, 0 };
+    integra__directory_standing standing = { INTEGRA_PASSING_NONE, 0, 0 };
     int has_date = demand->date != INTEGRA_DATE_UNKNOWN;
     int dated = offer->opens != INTEGRA_DATE_UNKNOWN || offer->closes != INTEGRA_DATE_UNKNOWN ||
                 offer->full_until != INTEGRA_DATE_UNKNOWN;
@@ -58,6 +58,7 @@ integra__directory_standing integra__directory_offer_standing(const integra_offe
     } else if (fits == INTEGRA_TRI_NO) {
         standing.passing = INTEGRA_PASSING_PUBLIC;
     }
+    standing.here = (uint8_t)integra__directory_communes_meet(offer->site, demand->commune);
     standing.check_first = offer->capacity == INTEGRA_CAPACITY_UNKNOWN || fits == INTEGRA_TRI_UNKNOWN ||
                            serves == INTEGRA_TRI_UNKNOWN || (!has_date && dated);
     return standing;
@@ -72,19 +73,26 @@ static int identifier_order(const integra_offer *one, const integra_offer *two)
     return order != 0 ? order : memcmp(&one->id, &two->id, sizeof one->id);
 }
 
-int integra__directory_offer_before(const integra_offer *one, int one_checked, const integra_offer *two,
-                                    int two_checked)
+int integra__directory_rank(const integra_offer *one, const integra__directory_standing *one_stands,
+                            const integra_offer *two, const integra__directory_standing *two_stands)
 {
     if (one->level != two->level) {
-        return one->level < two->level;
+        return one->level < two->level ? -1 : 1;
     }
-    if (one_checked != two_checked) {
-        return one_checked < two_checked;
+    if (one_stands->check_first != two_stands->check_first) {
+        return one_stands->check_first ? 1 : -1;
     }
     if (one->capacity != two->capacity) { /* not known, -1, comes last */
-        return one->capacity > two->capacity;
+        return one->capacity > two->capacity ? -1 : 1;
     }
-    return identifier_order(one, two) < 0;
+    return (int)two_stands->here - (int)one_stands->here;
+}
+
+int integra__directory_offer_before(const integra_offer *one, const integra__directory_standing *one_stands,
+                                    const integra_offer *two, const integra__directory_standing *two_stands)
+{
+    int rank = integra__directory_rank(one, one_stands, two, two_stands);
+    return rank != 0 ? rank < 0 : identifier_order(one, two) < 0;
 }
 
 integra_choice integra__directory_best(const integra_directory *directory, const integra_demand *demand,
@@ -95,24 +103,29 @@ integra_choice integra__directory_best(const integra_directory *directory, const
                               .offer = INTEGRA_NO_INDEX,
                               .reason = INTEGRA_PASSING_NOT_OFFERED };
     const integra_offer *best = NULL;
+    integra__directory_standing best_stands = { 0, 0, 0 };
     for (uint32_t i = 0; i < directory->offer_count; i++) {
         const integra_offer *offer = &directory->offers[i];
         if ((offer->services >> service & 1u) == 0) {
             continue;
         }
-        integra__directory_standing standing = integra__directory_offer_standing(offer, demand, service);
-        if (standing.passing != INTEGRA_PASSING_NONE) {
-            choice.reason = standing.passing > choice.reason ? standing.passing : choice.reason;
-        } else if (best == NULL ||
-                   integra__directory_offer_before(offer, standing.check_first, best, (int)choice.check_first)) {
+        integra__directory_standing stands = integra__directory_offer_standing(offer, demand, service);
+        if (stands.passing != INTEGRA_PASSING_NONE) {
+            choice.reason = stands.passing > choice.reason ? stands.passing : choice.reason;
+            continue;
+        }
+        int rank = best == NULL ? -1 : integra__directory_rank(offer, &stands, best, &best_stands);
+        choice.equals = rank < 0 ? 1 : choice.equals + (rank == 0);
+        if (rank < 0 || (rank == 0 && identifier_order(offer, best) < 0)) {
             best = offer;
+            best_stands = stands;
             choice.offer = i;
-            choice.check_first = standing.check_first;
         }
     }
     if (best != NULL) {
         choice.level = best->level;
         choice.structure = best->structure;
+        choice.check_first = best_stands.check_first;
         choice.reason = INTEGRA_PASSING_NONE;
     }
     return choice;

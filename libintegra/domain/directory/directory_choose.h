@@ -10,9 +10,13 @@
 integra__directory_standing integra__directory_offer_standing(const integra_offer *offer, const integra_demand *demand,
                                                               uint32_t service);
 
-/* Whether one of two offers that may serve is chosen before the other (ORI-11). */
-int integra__directory_offer_before(const integra_offer *one, int one_checked, const integra_offer *two,
-                                    int two_checked);
+/* The order of two offers that may serve, identifiers left out (ORI-11): below, above or equal to 0. */
+int integra__directory_rank(const integra_offer *one, const integra__directory_standing *one_stands,
+                            const integra_offer *two, const integra__directory_standing *two_stands);
+
+/* Whether one of them is chosen before the other, identifiers deciding last. */
+int integra__directory_offer_before(const integra_offer *one, const integra__directory_standing *one_stands,
+                                    const integra_offer *two, const integra__directory_standing *two_stands);
 
 /* The best offer of one service, its `second` left out; offer INTEGRA_NO_INDEX and a reason where there is none. */
 integra_choice integra__directory_best(const integra_directory *directory, const integra_demand *demand,

@@ -12,7 +12,7 @@ from typing import Any
 from ..orientation.vocabulary import (
     CODES, NON_PROFESSIONALS, NOT_KNOWN, SERVICES, Values, answers, holds, may_be_called, read,
 )
-from .places import serves
+from .places import meet, serves
 
 Json = dict[str, Any]
 #: The ages that a public is of; other publics are of any age.
@@ -82,8 +82,19 @@ def who(offer: Json) -> tuple[int, int]:
 
 def order(offer: Json, demand: Json) -> tuple[Any, ...]:
     """The graduated choice (ORI-11): the least comes first."""
+    return *rank(offer, demand), who(offer)
+
+
+def rank(offer: Json, demand: Json) -> tuple[Any, ...]:
+    """The same, identifiers left out."""
     capacity = -1 if offer["capacity"] is None else offer["capacity"]
-    return LEVELS.index(offer["level"]), not is_sure(offer, demand), -capacity, who(offer)
+    return LEVELS.index(offer["level"]), not is_sure(offer, demand), -capacity, not meet(offer.get("site"), demand["commune"])
+
+
+def equals(demand: Json, service: str, offers: Sequence[Json]) -> list[str]:
+    """The identifiers of the chosen offer and of those that stand where it stands, of whichever service is served."""
+    able = serving(demand, choose(demand, service, offers)[0], offers)
+    return [each["id"] for each in able if rank(each, demand) == rank(able[0], demand)]
 
 
 def serving(demand: Json, service: str, offers: Sequence[Json]) -> list[Json]:
@@ -119,7 +130,10 @@ def explain(demand: Json, service: str, offers: Sequence[Json]) -> list[tuple[st
 def _lost(offer: Json, chosen: Json, demand: Json) -> str:
     if is_sure(chosen, demand) and not is_sure(offer, demand):
         return "check_first"
-    return "later_identifier" if offer["capacity"] == chosen["capacity"] else "less_capacity"
+    if offer["capacity"] != chosen["capacity"]:
+        return "less_capacity"
+    here = [meet(each.get("site"), demand["commune"]) for each in (offer, chosen)]
+    return "later_identifier" if here[0] == here[1] else "other_site"
 
 
 def unmet(demand: Json, services: Sequence[str], offers: Sequence[Json]) -> list[tuple[str, str]]:

@@ -39,7 +39,8 @@ def offer(dice: random.Random, structures: list[str]) -> Json:
         "specialty": "unknown", "capacity": dice.choice((0, 1, 1, 2, 2, 2, None)), "lead_days": None,
         "opens": opens if dice.random() < 0.3 else None, "closes": closes if dice.random() < 0.3 else None,
         "full_until": dice.choice(DAYS) if dice.random() < 0.15 else None,
-        "areas": sorted(some(dice, AREAS, 2)) if dice.random() < 0.3 else ["75"]}
+        "areas": sorted(some(dice, AREAS, 2)) if dice.random() < 0.3 else ["75"],
+        "site": dice.choice((None, "75101", "75102", "75056", "13001"))}
 
 
 def guichet(dice: random.Random, structures: list[str]) -> Json:

@@ -39,3 +39,9 @@ def serves(areas: Collection[str], commune: str | None) -> str:
     homes = {commune} if any(holds(area, commune) for area in areas) else CITIES.get(commune, {commune})
     served = {any(holds(area, home) for area in areas) for home in homes}
     return "unknown" if len(served) == 2 else "yes" if served == {True} else "no"
+
+
+def meet(site: str | None, commune: str | None) -> bool:
+    """Whether somebody who lives there may live where the site is, as the codes say it: one, or a city and its district."""
+    homes = [{code} | CITIES.get(code, set()) for code in (site, commune) if code is not None]
+    return len(homes) == 2 and (site in homes[1] or commune in homes[0])

@@ -75,7 +75,7 @@ def offer(dice: random.Random, identifier: str, middle: datetime.date, focus: st
         "requesters": few(dice, VALUES["requester"], 3) if dice.random() < 0.4 else [],
         "specialty": dice.choice(sorted(CODES["specialty"])), "capacity": dice.choice((0, 1, 1, 2, 2, MOST, None)),
         "lead_days": dice.choice((None, 0, 36500)), "opens": days[0], "closes": days[1], "full_until": days[2],
-        "areas": sorted(areas),
+        "areas": sorted(areas), "site": dice.choice((None, commune, *COMMUNES)),
     }
 
 

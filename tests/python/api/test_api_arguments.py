@@ -37,6 +37,7 @@ from integra import Tally  # noqa: E402
 from integra.territory import Territory  # noqa: E402
 from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
+from integra.directory import Structure
 from integra.words import (  # noqa: E402
     Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Service, SettledBy, Slot, Support, TallyKind,
     Tier, Tri, Verdict, ViewGroup, Viewer, Word,
@@ -78,6 +79,7 @@ for table, columns in COLUMNS.items():
     needed = {each.attribute: NEEDED[each.attribute] for each in columns if each.required and each.attribute in NEEDED}
     MADE[f"territory.{ROWS[table].__name__}"] = ROWS[table](**needed | WORDED.get(table.word, {}))
 TERRITORY.add([MADE["territory.Structure"]])
+MADE["directory.Structure"] = Structure(id=uuid.UUID(int=1), reference="9", name="A")
 MADE |= {"Territory": TERRITORY, "territory.Review": TERRITORY.review(at=DAY)}
 MADE |= {"plan.Screened": Screened(DAY), "plan.caseload.Caseload": caseload.due([PLAN], DAY)}
 #: A tally of calls.
@@ -102,6 +104,8 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "replay": {"data": receipt(RECORD)}, "replay_orientation": {"data": orientation_receipt(SETTLED)},
     "decode": {"data": encode(RECORD)}, "Event.from_cbor": {"data": NEED.to_cbor()},
     "plan.store.PlanStore.apply": {"data": NEED.to_cbor()}, "orient_columns": {"columns": ASKED},
+    "Directory.change": {"offer": offer(1)}, "Directory.index": {"identifier": uuid.UUID(int=1)},
+    "Directory.structure": {"identifier": uuid.UUID(int=1)}, "Directory.merge": {"other": Directory()},
     "Plan.on": {"at": DAY}, "Plan.due": {"at": DAY}, "Plan.told_later": {"at": DAY}, "Plan.known_at": {"when": DAY},
     "plan.PlanOnDay.answer": {"slot": Slot.SHARING_CONSENT}, "plan.store.PlanStore.due": {"at": DAY},
     "plan.draft.drafts": {"author": uuid.UUID(int=2), "recorded": NOON.replace(tzinfo=datetime.timezone.utc), "effective": DAY},
@@ -131,6 +135,7 @@ NO_DATE: tuple[object, ...] = ("2025-06-02", NOON, 7, DAY.toordinal)
 NO_ITEMS: tuple[object, ...] = (SECRET, 7, [7], {SECRET: 7})
 #: What is no value of an annotation, beside an object of no type; by the whole of it, or by its first part.
 WRONG: dict[str, tuple[object, ...]] = {
+    "date": NO_DATE, "Offer | UUID": (SECRET, 7, None),
     **dict.fromkeys(("Viewer | str", "ViewGroup | str"), NO_WORD),
     "int": NO_NUMBER, "SupportsIndex": ("7", 7.0, True), "int | AtLeast": NO_NUMBER, "str": (b"mine", 7, ["mine"]),
     "str | Language": (b"en", 7, None, ["en"]), "str | os.PathLike[str]": (7, None), "bool": ("yes", 1, None),

@@ -43,7 +43,7 @@ def test_everything_comes_back() -> None:
     directory = Directory([EVERYTHING, offer(1, capacity=None, areas=())], [INTEGRATED])
     again = decode(encode(directory))
     assert isinstance(again, Directory)
-    assert again == directory == pickle.loads(pickle.dumps(directory)) and hash(again) == hash(directory)
+    assert again == directory == pickle.loads(pickle.dumps(directory))
     assert again.offers == (EVERYTHING, offer(1, capacity=None, areas=())) and again.guichets == (INTEGRATED,)
     assert EVERYTHING.areas == ("2A004", "75") and "2 offers" in repr(directory)
     assert Directory() == Directory.from_cbor(Directory().to_cbor()) != directory
@@ -54,9 +54,9 @@ def test_everything_comes_back() -> None:
 
 def test_it_cannot_change() -> None:
     directory = Directory([offer(1)])
-    with pytest.raises(AttributeError, match="make another"):
+    with pytest.raises(AttributeError, match="cannot be set"):
         directory._offers = ()  # type: ignore[misc]
-    with pytest.raises(AttributeError, match="make another"):
+    with pytest.raises(AttributeError, match="cannot be set"):
         del directory._offers
     with pytest.raises(dataclasses.FrozenInstanceError):
         directory.offers[0].capacity = 5  # type: ignore[misc]

@@ -203,7 +203,7 @@ def test_a_refusal_is_said_in_both_languages(text: str, said: str, dit: str) -> 
 
 
 def test_what_the_library_refuses_of_an_offer_has_its_line_and_the_rule_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_: object) -> None:
+    def refused(_: object, structures: object) -> None:
         raise UsageError(Status.DUPLICATE, rule="ORI-12", index=1, detail=Text("twice", "deux fois"))
 
     monkeypatch.setattr("integra.directory.csv_form.Directory", refused)

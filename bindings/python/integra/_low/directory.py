@@ -7,20 +7,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import Struct as Layout
 from struct import iter_unpack
+from uuid import UUID
 
 from .. import _swig
 from .core import Struct, date_of, days_of, id_bytes, id_of, rule_name
 from .findings import findings_of
-from .orientation import demand_struct, orientation_struct
+from .orientation import commune_bytes, demand_struct, orientation_struct
 from .protocol import bits_of, index_of, words_in
 from ..errors import IntegraError, from_call
-from ..directory.model import Choice, GuichetEntry, Need, Offer, Passed
+from ..directory.model import Choice, GuichetEntry, Need, Offer, Passed, Structure
 from ..demand.model import Demand
 from ..orientation.model import Orientation
 from ..screening.model import Finding
 from ..text import Text
 from ..words import (
-    Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind,
+    Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, Status,
+    StructureKind, Tri,
 )
 
 #: integra_need: rule, service, functions, level, reason, date, commune, demand, reserved.
@@ -40,6 +42,10 @@ def _areas(areas: Sequence[str]) -> bytes:
     return " ".join(areas).encode("ascii", "replace")
 
 
+def _text(text: str | None) -> bytes:
+    return (text or "").encode("utf-8", "surrogatepass")
+
+
 def _known(value: int) -> int | None:
     return None if value == _UNKNOWN else value
 
@@ -55,6 +61,8 @@ def _offer_struct(offer: Offer) -> Struct:
     struct.opens, struct.closes = days_of(offer.opens), days_of(offer.closes)
     struct.full_until = days_of(offer.full_until)
     struct.set_areas(_areas(offer.areas))
+    struct.site, struct.comes = commune_bytes(offer.site), int(offer.comes)
+    struct.set_grid(_text(offer.grid))
     return struct
 
 
@@ -69,7 +77,9 @@ def _offer_of(struct: Struct) -> Offer:
         requesters=frozenset(words_in(Requester, struct.requesters)),
         capacity=_known(struct.capacity), lead_days=_known(struct.lead_days), opens=date_of(struct.opens),
         closes=date_of(struct.closes), full_until=date_of(struct.full_until),
-        areas=tuple(struct.areas_text().decode("ascii").split()))
+        areas=tuple(struct.areas_text().decode("ascii").split()),
+        site=struct.site.rstrip(b"\0").decode("ascii") or None, comes=Tri(struct.comes),
+        grid=struct.grid_text().decode("utf-8") or None)
 
 
 def check(offer: Offer) -> None:
@@ -77,8 +87,13 @@ def check(offer: Offer) -> None:
     _swig.integra_directory_apply(_swig.integra_directory_create(), _offer_struct(offer))
 
 
-def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
-    """A directory; an error names the offer's or guichet's place."""
+def check_structure(said: Structure) -> None:
+    """The same of what a structure is called."""
+    say(_swig.integra_directory_create(), said)
+
+
+def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry], structures: Sequence[Structure]) -> Struct:
+    """A directory; an error names the offer's, guichet's or structure's place."""
     directory = _swig.integra_directory_create()
     for place, offer in enumerate(offers):
         try:
@@ -94,7 +109,59 @@ def make(offers: Sequence[Offer], guichets: Sequence[GuichetEntry]) -> Struct:
             _swig.integra_directory_apply_guichet(directory, struct)
         except IntegraError as error:
             raise from_call(error.status, error.rule, None, place, error.told.at("guichet"), error.fault) from None
+    for place, said in enumerate(structures):
+        try:
+            say(directory, said)
+        except IntegraError as error:
+            raise from_call(error.status, error.rule, None, place, error.told.at("structure"), error.fault) from None
     return directory
+
+
+def say(directory: Struct, said: Structure) -> None:
+    struct = _swig.integra_structure()
+    struct.id = id_bytes(said.id)
+    struct.set_text(0, _text(said.reference))
+    struct.set_text(1, _text(said.name))
+    _swig.integra_directory_apply_structure(directory, struct)
+
+
+def structures_of(directory: Struct) -> tuple[Structure, ...]:
+    return tuple(_structure_at(directory, index) for index in range(_swig.integra_directory_structure_count(directory)))
+
+
+def structure(directory: Struct, identifier: UUID) -> Structure | None:
+    try:
+        index = _swig.integra_directory_structure_of(directory, id_bytes(identifier))
+    except IntegraError as error:
+        if error.status is Status.UNKNOWN_NAME:
+            return None
+        raise
+    return _structure_at(directory, index)
+
+
+def _structure_at(directory: Struct, index: int) -> Structure:
+    struct = _swig.integra_structure()
+    _swig.integra_directory_structure_at(directory, index, struct)
+    identifier = id_of(struct.id)
+    assert identifier is not None  # no directory names one without
+    return Structure(id=identifier, reference=struct.text(0).decode("utf-8"), name=struct.text(1).decode("utf-8"))
+
+
+def index(directory: Struct, identifier: UUID) -> int:
+    found: int = _swig.integra_directory_offer_of(directory, id_bytes(identifier))
+    return found
+
+
+def change(directory: Struct, index: int, offer: Offer) -> None:
+    """What of an offer changes from day to day, as it stands in the offer given."""
+    struct = _swig.integra_availability()
+    struct.capacity, struct.opens, struct.closes = _number(offer.capacity), days_of(offer.opens), days_of(offer.closes)
+    struct.full_until = days_of(offer.full_until)
+    _swig.integra_directory_change(directory, index, struct)
+
+
+def merge(directory: Struct, other: Struct) -> tuple[Finding, ...]:
+    return findings_of(_swig.integra_directory_merge(directory, other))
 
 
 def decode(data: bytes) -> Struct:
@@ -133,7 +200,12 @@ def choose(directory: Struct, offers: Sequence[Offer], demand: Demand, service: 
     _swig.integra_directory_choose(directory, demand_struct(demand), service.code, struct)
     index = index_of(struct.offer)
     return Choice(service=Service(struct.service), offer=None if index is None else offers[index],
-                  check_first=bool(struct.check_first), reason=Passing(struct.reason))
+                  check_first=bool(struct.check_first), reason=Passing(struct.reason), equals=struct.equals)
+
+
+def equals(directory: Struct, offers: Sequence[Offer], demand: Demand, service: Service) -> tuple[Offer, ...]:
+    data = _swig.integra_directory_equals(directory, demand_struct(demand), service.code)
+    return tuple(offers[index] for (index,) in iter_unpack("=I", data))
 
 
 def explain(directory: Struct, offers: Sequence[Offer], demand: Demand, service: Service) -> tuple[Passed, ...]:

@@ -32,7 +32,7 @@ _COMMUNE_ROOM = 8
 NO_ROW = 2**16 - 1
 
 
-def _commune(text: str | None) -> bytes:
+def commune_bytes(text: str | None) -> bytes:
     data = b"" if text is None else text.encode("ascii", "replace")
     if text is not None and (not 0 < len(data) <= _COMMUNE_ROOM or 0 in data):
         data = b"?"  # no commune, and no room for it: the library refuses it with its rule
@@ -46,7 +46,7 @@ def demand_struct(demand: Demand) -> Struct:
     struct.motives = bits_of(demand.motives)
     for field in FIELDS:
         setattr(struct, field.word, int(demand.value(field)))
-    struct.commune = _commune(demand.commune)
+    struct.commune = commune_bytes(demand.commune)
     struct.publics = bits_of(demand.publics)
     if demand.extension:
         struct.set_extension(demand.extension)

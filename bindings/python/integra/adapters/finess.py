@@ -15,13 +15,16 @@ import collections
 import datetime
 import hashlib
 import re
+import unicodedata
 import uuid
 from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
 from .._discreet import Discreet, alone
-from .._low.directory import check
+from .._low.directory import check, check_structure
+from ..directory import model as directory_model
+from ..directory.directory import Directory
 from ..directory.model import Offer
 from ..errors import IntegraError
 from ..text import TOO_DEEP, Text, verbatim
@@ -53,7 +56,7 @@ _NO_COMMUNE = Text("departement and commune are no commune", "departement et com
 
 @dataclass(frozen=True, slots=True)
 class Structure(Discreet):
-    """What an excerpt says of a structure and no message does (GEN-6): its FINESS number, its name, its commune (INSEE)."""
+    """What an excerpt says of a structure: its FINESS number, its name, its commune (INSEE)."""
 
     number: str
     name: str
@@ -75,10 +78,18 @@ class Excerpt(Discreet):
     structures: dict[uuid.UUID, Structure] = field(default_factory=dict)
     contents: collections.Counter[str] = field(default_factory=collections.Counter)
 
+    def directory(self) -> Directory:
+        """The directory of the offers, each structure called by its name and, as its reference, its FINESS number."""
+        return Directory(self.offers, structures=[_called(each, told) for each, told in self.structures.items()])
+
     @property
     def empty(self) -> Text | None:
         """What the excerpt is, where it offers nothing; None where it offers something."""
         return None if self.offers else without_offers(self.contents, len(self.problems))
+
+
+def _called(structure: uuid.UUID, told: Structure) -> directory_model.Structure:
+    return directory_model.Structure(id=structure, reference=told.number, name=told.name)
 
 
 def identifier(what: str, number: str) -> uuid.UUID:
@@ -214,13 +225,19 @@ class _Reader:
         if where is None:
             raise Unreadable(_NO_COMMUNE)
         offer = _offer(number, where, line, fields)
+        told = Structure(number, _name(fields.get("rslongue") or fields.get("rs", "")), where)
         try:
             check(offer)
+            check_structure(_called(offer.structure, told))
         except IntegraError as refusal:
             raise Unreadable(refusal.told) from None
-        name = " ".join((fields.get("rslongue") or fields.get("rs", "")).split())
         self.found.offers.append(offer)
-        self.found.structures[offer.structure] = Structure(number, name, where)
+        self.found.structures[offer.structure] = told
+
+
+def _name(text: str) -> str:
+    """A name in one line: what is no letter but a command to a terminal is no part of it."""
+    return " ".join("".join(each for each in text if each.isspace() or unicodedata.category(each) != "Cc").split())
 
 
 def _offer(number: str, where: str, line: Line, fields: dict[str, str]) -> Offer:
@@ -233,7 +250,7 @@ def _offer(number: str, where: str, line: Line, fields: dict[str, str]) -> Offer
     return Offer(
         id=identifier("offer", number), structure=identifier("structure", number), kind=line.kind, level=line.level,
         services=line.services, motives=line.motives, publics=line.publics, opens=opens, closes=closes,
-        areas=(where if line.area == "commune" else _department(where),))
+        site=where, areas=(where if line.area == "commune" else _department(where),))
 
 
 def _department(where: str) -> str:

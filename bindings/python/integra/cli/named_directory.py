@@ -1,4 +1,4 @@
-"""A directory that a command was given, and what its file calls the structures: names that no message holds (GEN-6).
+"""A directory that a command was given, and the names that it has for its structures.
 
 Spec: spec/03-command.md; ORI-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
@@ -13,7 +13,10 @@ from ..directory.directory import Directory
 
 @dataclass(frozen=True, slots=True)
 class NamedDirectory:
-    """A directory, and the names of its structures where the file has some."""
+    """A directory, and the names of its structures where it has some."""
 
     directory: Directory
-    names: Mapping[UUID, str] = field(default_factory=dict)
+    names: Mapping[UUID, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", {each.id: each.name for each in self.directory.structures if each.name})

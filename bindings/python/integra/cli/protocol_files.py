@@ -99,7 +99,7 @@ def _csv(data: bytes, name: str) -> NamedDirectory:
     told = listed(data)
     if told.cp1252:
         note(CP1252.at(name))
-    return NamedDirectory(told.directory(), told.names)
+    return NamedDirectory(told.directory())
 
 
 def _offerless(name: str, what: Text) -> Stop:
@@ -121,5 +121,4 @@ def _finess(stream: BinaryIO, name: str) -> NamedDirectory:
                   f"catégories FINESS absentes de la table, non lues : {unmapped}"))
     if found.empty is not None:
         raise _offerless(name, found.empty)
-    return NamedDirectory(Directory(found.offers), {
-        structure: told.name for structure, told in found.structures.items() if told.name})
+    return NamedDirectory(found.directory())

@@ -5,6 +5,6 @@ Spec: spec/22-directory.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2
 from __future__ import annotations
 
 from .directory import Directory, serve
-from .model import Choice, GuichetEntry, Need, Offer, Passed, Served
+from .model import Choice, GuichetEntry, Need, Offer, Passed, Served, Structure
 
-__all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "serve"]
+__all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "Structure", "serve"]

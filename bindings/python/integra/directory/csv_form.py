@@ -9,6 +9,8 @@ of each column what it holds. Further columns are the host's: they are kept besi
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,10 +29,10 @@ from ..forms.strict import JsonError, identifier, placed
 from ..nearest import nearest_or_all
 from .areas import areas
 from .directory import Directory
-from .model import Offer
+from .model import Offer, Structure
 from ..services import service
-from ..text import UNKNOWN_WORD, Text, expected, id_taken, whole_number
-from ..words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Word
+from ..text import COMMUNE, UNKNOWN_WORD, Text, expected, id_taken, whole_number
+from ..words import Level, Motive, Public, Requester, Service, Specialty, StructureKind, Tri, Word
 
 __all__ = ["COLUMNS", "DirectoryError", "listed", "load", "read"]
 
@@ -40,6 +42,7 @@ W = TypeVar("W", bound=Word)
 SIZE_LIMIT = 1 << 26
 OFFER_LIMIT, CAPACITY_LIMIT, LEAD_LIMIT = 65536, 2**31 - 1, 36500
 
+_CODE = re.compile("[0-9A-Z]{5}", re.ASCII)
 _UNLISTED = Text("no directory lists this service", "aucun répertoire ne liste ce service")
 _NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
 _COLUMN_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
@@ -136,48 +139,68 @@ def _number(limit: int) -> Callable[[str], int]:
     return read_number
 
 
+def _commune(cell: str) -> str:
+    if not _CODE.fullmatch(cell):
+        raise CellError(expected(COMMUNE), cell)
+    return cell
+
+
+def _text(limit: int) -> Callable[[str], str]:
+    """A line of text as a message keeps it; breaks of lines and runs of spaces are one space."""
+    wanted = Text(f"a text of at most {limit} bytes of UTF-8 without control characters",
+                  f"un texte d'au plus {limit} octets d'UTF-8 sans caractère de contrôle")
+
+    def read_text(cell: str) -> str:
+        told = " ".join(cell.split())
+        if len(told.encode("utf-8", "surrogatepass")) > limit or any(unicodedata.category(each) in ("Cc", "Cs") for each in told):
+            raise CellError(expected(wanted))
+        return told
+
+    return read_text
+
+
 #: Every column: what its cells are read as, and what a reader of the template is told in English and French.
 COLUMNS: dict[str, Callable[[str], Any]] = {
     "id": _id, "structure": _id, "kind": _one(StructureKind), "services": _services, "motives": _many(Motive),
     "level": _one(Level), "areas": areas, "publics": _many(Public), "requesters": _many(Requester),
     "specialty": _one(Specialty), "capacity": _number(CAPACITY_LIMIT),
     "lead_days": _number(LEAD_LIMIT), "opens": _day, "closes": _day,
-    "full_until": _day, "access_point": _id,
+    "full_until": _day, "access_point": _id, "site": _commune, "comes": _one(Tri), "grid": _text(200),
+    "structure_reference": _text(64), "structure_name": _text(200),
 }
+#: Columns that say something of the structure, whatever it offers.
+OF_STRUCTURE = {"structure_reference": "reference", "structure_name": "name"}
 NEEDED = ("id", "structure", "services", "level")
 #: Columns that are not ours and say what a structure is called; FINESS and registers have `raison sociale`.
-CALLED = ("name", "nom", "structure_name", "raison_sociale")
+CALLED = ("name", "nom", "raison_sociale")
 #: Which rule is behind a column, where it is not that of the directory.
-RULES = {"motives": "ORI-21", "requesters": "ORI-21", "specialty": "ORI-21", "lead_days": "ORI-21",
+RULES = {"comes": "ORI-21", "grid": "ORI-21", "motives": "ORI-21", "requesters": "ORI-21", "specialty": "ORI-21", "lead_days": "ORI-21",
          "level": "ORI-11", "access_point": "ORI-23"}
 
 
 @dataclass(frozen=True)
 class Listed(Discreet):
-    """The offers of a file in its order, the line of each, and what it says of each in columns that are not ours.
+    """The offers of a file in its order, what it calls their structures, the line of each offer, and what it says of each
+    in columns that are not ours.
 
     ``cp1252`` says that the file was read as Windows-1252.
     """
 
     offers: tuple[Offer, ...]
+    structures: tuple[Structure, ...]
     lines: tuple[int, ...]
     others: tuple[Mapping[str, str], ...]
     cp1252: bool
 
     @property
     def names(self) -> dict[uuid.UUID, str]:
-        """What structures are called, where a column of :data:`CALLED` says it."""
-        told: dict[uuid.UUID, str] = {}
-        for offer, others in zip(self.offers, self.others, strict=True):
-            called = next((cell for column, cell in others.items() if spreadsheet.plain(column) in CALLED), "")
-            if called:
-                told.setdefault(offer.structure, called)
-        return told
+        """What structures are called, of those that have a name."""
+        return {each.id: each.name for each in self.structures if each.name}
 
     def directory(self) -> Directory:
         """The directory of these offers. Raises :class:`DirectoryError`."""
         try:
-            return Directory(self.offers)
+            return Directory(self.offers, structures=self.structures)
         except IntegraError as error:
             at = error.index if error.index is not None and error.index < len(self.lines) else None
             raise DirectoryError(error.told, None if at is None else self.lines[at], rule=error.rule or "ORI-12") from None
@@ -208,12 +231,16 @@ def listed(data: bytes) -> Listed:
     offers: list[Offer] = []
     lines: list[int] = []
     others: list[Mapping[str, str]] = []
+    called: dict[uuid.UUID, dict[str, str]] = {}  # of each structure, what the first row says that says it
     seen: dict[uuid.UUID, int] = {}
     for row in sheet.rows():
         if isinstance(row, spreadsheet.Broken):
             raise DirectoryError(row.reason, row.line)
         cells = dict(zip(names, row.cells, strict=True))
-        offer = _offer(row.line, {name: cell for name, cell in cells.items() if name in COLUMNS})
+        others_of = {name: cell.strip() for name, cell in cells.items() if name not in COLUMNS and name}
+        given = _values(row.line, {name: cell for name, cell in cells.items() if name in COLUMNS})
+        said = {OF_STRUCTURE[name]: given.pop(name) for name in OF_STRUCTURE if name in given}
+        offer = _offer(row.line, given)
         if offer.id in seen:
             raise DirectoryError(id_taken(seen[offer.id]), row.line, column="id", word=offer.id.hex)
         if len(offers) == OFFER_LIMIT:
@@ -221,8 +248,23 @@ def listed(data: bytes) -> Listed:
         seen[offer.id] = row.line
         offers.append(offer)
         lines.append(row.line)
-        others.append({name: cell.strip() for name, cell in cells.items() if name not in COLUMNS and name})
-    return Listed(tuple(offers), tuple(lines), tuple(others), sheet.cp1252)
+        others.append(others_of)
+        called.setdefault(offer.structure, {}).update(
+            {name: text for name, text in (_called(row.line, others_of) | said).items()
+             if name not in called.get(offer.structure, {})})
+    structures = tuple(Structure(id=each, **texts) for each, texts in called.items() if texts)
+    return Listed(tuple(offers), structures, tuple(lines), tuple(others), sheet.cp1252)
+
+
+def _called(line: int, others: Mapping[str, str]) -> dict[str, str]:
+    """The name that a column of :data:`CALLED` gives a structure."""
+    for column, cell in others.items():
+        if spreadsheet.plain(column) in CALLED and cell:
+            try:
+                return {"name": COLUMNS["structure_name"](cell)}
+            except CellError as fault:
+                raise DirectoryError(fault.reason, line, column=column) from None
+    return {}
 
 
 def _header(line: int, cells: list[str]) -> list[str]:
@@ -240,7 +282,7 @@ def _header(line: int, cells: list[str]) -> list[str]:
     return names
 
 
-def _offer(line: int, row: dict[str, str]) -> Offer:
+def _values(line: int, row: dict[str, str]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name, cell in row.items():
         cell = cell.strip()
@@ -254,6 +296,10 @@ def _offer(line: int, row: dict[str, str]) -> Offer:
         except CellError as fault:
             raise DirectoryError(fault.reason, line, column=name, word=fault.word, rule=rule,
                                  nearest=fault.nearest) from None
+    return given
+
+
+def _offer(line: int, given: dict[str, Any]) -> Offer:
     opens, closes = given.get("opens"), given.get("closes")
     if opens is not None and closes is not None and closes < opens:
         raise DirectoryError(_BACKWARDS, line, column="closes", word=closes.isoformat())

@@ -5,23 +5,37 @@ Spec: spec/22-directory.md (ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: bindings.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from enum import Enum
 from typing import Any
+from uuid import UUID
 
 from .._low import directory as _low_directory
 from .._model import Immutable, argument, argument_bytes, argument_word, items_of
-from .model import Choice, GuichetEntry, Need, Offer, Passed, Served
+from .model import Choice, GuichetEntry, Need, Offer, Passed, Served, Structure
 from ..demand.model import Demand
 from ..orientation.model import Orientation
 from ..screening.model import Finding
 from ..services import service as service_info
 from ..words import Service
 
-__all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "serve"]
+__all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "Structure", "serve"]
+
+
+class _Kept(Enum):
+    KEPT = "kept"
+
+
+#: In a call of change(): what is not given stays.
+KEPT = _Kept.KEPT
 
 
 class Directory(Immutable):
-    """Offers and guichets of a territory; it cannot be changed.
+    """Offers and guichets of a territory, and what its structures are called.
 
+    What of an offer changes from day to day is changed in place (:meth:`change`), and another directory is taken in by
+    :meth:`merge`; so a directory is no key of a dict.
     One without :attr:`offers` serves nothing, and every need is unmet; that says nothing of the territory: look before
     anybody is told (ORI-12). A commune of Paris, Lyon or Marseille as a whole meets those of its districts.
 
@@ -38,31 +52,36 @@ class Directory(Immutable):
     'other_area'
 
     Raises:
-        UsageError: an offer or guichet with a code, identifier, date or area that is none, or an id twice; ``index`` is
-            its place.
+        UsageError: an offer, guichet or structure with a code, identifier, date, area or text that is none, or an id
+            twice; ``index`` is its place.
         ResourceError: more than a directory may hold.
     """
 
-    __slots__ = ("_directory", "_offers", "_guichets")
+    __slots__ = ("_directory", "_offers", "_guichets", "_given_out")
     _directory: Any
-    _offers: tuple[Offer, ...]
+    _offers: list[Offer]
     _guichets: tuple[GuichetEntry, ...]
+    _given_out: tuple[Offer, ...] | None  # the offers as a tuple, until one changes
+    __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, offers: Iterable[Offer] = (), guichets: Iterable[GuichetEntry] = ()) -> None:
+    def __init__(self, offers: Iterable[Offer] = (), guichets: Iterable[GuichetEntry] = (),
+                 structures: Iterable[Structure] = ()) -> None:
         self._settle(_low_directory.make(
             items_of(self, "offers", offers, Offer, "Offer objects"),
-            items_of(self, "guichets", guichets, GuichetEntry, "GuichetEntry objects")))
+            items_of(self, "guichets", guichets, GuichetEntry, "GuichetEntry objects"),
+            items_of(self, "structures", structures, Structure, "Structure objects")))
 
     def _settle(self, directory: Any) -> None:
         object.__setattr__(self, "_directory", directory)
-        object.__setattr__(self, "_offers", _low_directory.offers_of(directory))
+        object.__setattr__(self, "_offers", list(_low_directory.offers_of(directory)))
         object.__setattr__(self, "_guichets", _low_directory.guichets_of(directory))
+        object.__setattr__(self, "_given_out", None)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("a Directory cannot be changed: make another one")
+        raise AttributeError("the attributes of a Directory cannot be set: change() changes an offer")
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError("a Directory cannot be changed: make another one")
+        raise AttributeError("the attributes of a Directory cannot be set: change() changes an offer")
 
     @classmethod
     def from_cbor(cls, data: bytes | bytearray | memoryview) -> Directory:
@@ -78,12 +97,71 @@ class Directory(Immutable):
     @property
     def offers(self) -> tuple[Offer, ...]:
         """The offers, in their order."""
-        return self._offers
+        given = self._given_out
+        if given is None:
+            given = tuple(self._offers)
+            object.__setattr__(self, "_given_out", given)
+        return given
 
     @property
     def guichets(self) -> tuple[GuichetEntry, ...]:
         """The guichets, in their order."""
         return self._guichets
+
+    @property
+    def structures(self) -> tuple[Structure, ...]:
+        """What structures are called, by ascending identifier."""
+        return _low_directory.structures_of(self._directory)
+
+    def structure(self, identifier: UUID) -> Structure | None:
+        """What a structure is called, None where the directory does not say it."""
+        return _low_directory.structure(self._directory, argument(UUID, identifier, "identifier"))
+
+    def index(self, identifier: UUID) -> int:
+        """The place of the offer with an identifier among :attr:`offers`.
+
+        Raises:
+            UsageError: none has it.
+        """
+        return _low_directory.index(self._directory, argument(UUID, identifier, "identifier"))
+
+    def change(
+        self, offer: Offer | UUID, *, capacity: int | None | _Kept = KEPT, opens: date | None | _Kept = KEPT,
+        closes: date | None | _Kept = KEPT, full_until: date | None | _Kept = KEPT,
+    ) -> Offer:
+        """Changes what of an offer, or of the offer with an identifier, changes from day to day: ``capacity``, ``opens``,
+        ``closes`` and ``full_until``; what is not given stays, None is not known. It takes as long in a directory of one
+        offer as in one of many, and the next :meth:`choose` sees it. Gives the offer as it is now.
+
+        Raises:
+            TypeError: a value of another type.
+            UsageError: no offer has this identifier, a number or a day that no offer may have, or an end before the
+                beginning; nothing is changed then.
+        """
+        given = {"capacity": capacity, "opens": opens, "closes": closes, "full_until": full_until}
+        days: dict[str, Any] = {name: value for name, value in given.items() if value is not KEPT}
+        identifier = offer.id if isinstance(offer, Offer) else argument(UUID, offer, "offer")
+        place = _low_directory.index(self._directory, identifier)
+        changed = replace(self._offers[place], **days)
+        _low_directory.change(self._directory, place, changed)
+        self._offers[place] = changed
+        object.__setattr__(self, "_given_out", None)
+        return changed
+
+    def merge(self, other: Directory) -> tuple[Finding, ...]:
+        """Takes in what another directory says, and keeps what this one says (ORI-12).
+
+        Structures are one by identifier or by reference; offers by identifier, or by structure, services, level and motives.
+        What this one does not say is taken; where both say and differ a finding names the offer by its ``index``, None for
+        what a structure is called. To merge the same again adds nothing.
+
+        Raises:
+            UsageError: the directory itself.
+            ResourceError: more than a directory may hold. Nothing is taken in then.
+        """
+        found = _low_directory.merge(self._directory, argument(Directory, other, "other")._directory)
+        self._settle(self._directory)
+        return found
 
     def choose(self, demand: Demand, service: Service) -> Choice:
         """Who serves a service for a demand: the nearest level first, then the surest (ORI-11).
@@ -92,6 +170,11 @@ class Directory(Immutable):
             UsageError: a service that no directory lists, or a demand as in :func:`integra.orient`.
         """
         return _low_directory.choose(
+            self._directory, self._offers, _demand(demand), argument_word(Service, service, "service"))
+
+    def equals(self, demand: Demand, service: Service) -> tuple[Offer, ...]:
+        """The chosen offer and those equal to it but for identifiers, all to be shown (ORI-12). Raises as :meth:`choose`."""
+        return _low_directory.equals(
             self._directory, self._offers, _demand(demand), argument_word(Service, service, "service"))
 
     def explain(self, demand: Demand, service: Service) -> tuple[Passed, ...]:
@@ -118,9 +201,6 @@ class Directory(Immutable):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Directory) and self.to_cbor() == other.to_cbor()
-
-    def __hash__(self) -> int:
-        return hash((self._offers, self._guichets))
 
     def __repr__(self) -> str:
         return f"<Directory: {len(self._offers)} offers, {len(self._guichets)} guichets>"

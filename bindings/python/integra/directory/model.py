@@ -13,8 +13,17 @@ from .._discreet import Discreet
 from .._model import check, check_date, items_of, settle_id, settle_set, wanted
 from ..orientation.model import Route
 from ..words import (
-    Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind,
+    Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind, Tri,
 )
+
+
+def settle_text(made: object, name: str, kind: str) -> None:
+    """A text, of which an empty one says no more than None."""
+    value = getattr(made, name)
+    if value is not None and not isinstance(value, str):
+        raise wanted(made, name, kind)
+    if not value:
+        object.__setattr__(made, name, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +34,9 @@ class Offer(Discreet):
     communes begin with: ``"75"`` is all of Paris; four digits are none, since they lost their leading zero. The codes of
     Paris, Lyon and Marseille meet those of their districts. No ``areas``: where it serves is not known, so it is to be
     checked first. No ``publics`` is anyone, no ``requesters`` whoever the service may be called for (ORI-6).
-    ``capacity`` 0 is full, None not known.
+    ``capacity`` 0 is full, None not known. ``site`` is the commune of its own site, which ranks it for those who live
+    there; ``comes``, whether it comes to the person, and ``grid``, the reference of its own eligibility grid, are told and
+    decide nothing (ORI-21).
     """
 
     id: UUID
@@ -44,6 +55,9 @@ class Offer(Discreet):
     closes: datetime.date | None = None
     full_until: datetime.date | None = None
     access_point: UUID | None = None
+    site: str | None = None
+    comes: Tri = Tri.UNKNOWN
+    grid: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("id", "structure"):
@@ -55,6 +69,9 @@ class Offer(Discreet):
         check(self, "level", Level, "a Level")
         check(self, "kind", StructureKind, "a StructureKind")
         check(self, "specialty", Specialty, "a Specialty")
+        check(self, "comes", Tri, "Tri.YES, Tri.NO or Tri.UNKNOWN")
+        settle_text(self, "site", "a str of five characters, or None for unknown")
+        settle_text(self, "grid", "a str, or None for none")
         for name in ("opens", "closes", "full_until"):
             check_date(self, name)
         for name in ("capacity", "lead_days"):
@@ -62,6 +79,24 @@ class Offer(Discreet):
             if value is not None and (type(value) is not int or value < 0):
                 raise wanted(self, name, "a whole number, or None for unknown")
         object.__setattr__(self, "areas", tuple(sorted(items_of(self, "areas", self.areas, str, "codes, a str each"))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """What the host calls a structure: its number in the host's register and its name, one of them at least.
+
+    Identifiers are opaque (GEN-6), so this is whom to call.
+    """
+
+    id: UUID
+    reference: str | None = None
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        check(self, "id", UUID, "a uuid.UUID")
+        settle_id(self, "id")
+        settle_text(self, "reference", "a str, or None for none")
+        settle_text(self, "name", "a str, or None for none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +123,15 @@ class Choice:
     """Who serves a service for a demand: an offer, or None and why the nearest one may not.
 
     ``service`` is the one served: the one asked for, or its second (ORI-10). ``check_first``: capacity, public, date, or
-    whether it serves the commune, is not known, so ask before anybody is sent.
+    whether it serves the commune, is not known, so ask before anybody is sent. ``equals`` is how many offers are equal to it
+    but for identifiers, itself included: :meth:`Directory.equals` gives them.
     """
 
     service: Service
     offer: Offer | None
     check_first: bool
     reason: Passing
+    equals: int = 0
 
     @property
     def level(self) -> Level | None:

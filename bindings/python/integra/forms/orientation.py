@@ -102,7 +102,7 @@ def orientation_to_json(
 ) -> dict[str, Any]:
     """One line of ``integra orient --format ndjson``: always the same names, in the same order.
 
-    ``names`` are what the caller calls the structures that serve: no message holds them (GEN-6).
+    ``names`` are what the structures that serve are called: the answer's message does not hold them (GEN-6).
     """
     return {
         "id": orientation.id and orientation.id.hex, "ref": ref,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..directory.directory import Directory
-from ..directory.model import GuichetEntry, Offer
+from ..directory.model import GuichetEntry, Offer, Structure
 from ..protocol.model import Call, Row
 from ..protocol.protocol import Protocol
 from ..protocol.toml_texts import UNREAD
@@ -16,7 +16,7 @@ from ..text import under_rule
 from ..word_tables import FIELDS
 from ..words import (
     Channel, DemandField, Door, Guichet, Level, Motive, Precondition, Public, Requester, Service, Specialty,
-    StructureKind, Word,
+    StructureKind, Tri, Word,
 )
 from . import strict
 from .record import iso
@@ -25,13 +25,14 @@ from .strict import join
 PROTOCOL = ("message", "name", "effective", "rows")
 ROW = ("id", "motives", "when", "calls", "overrides", "otherwise", "imposed", "rule", "source")
 CALL = ("service", "level", "within", "first")
-DIRECTORY = ("message", "offers", "guichets")
+DIRECTORY = ("message", "offers", "guichets", "structures")
 _SETS: tuple[tuple[str, type[Word]], ...] = (
     ("services", Service), ("motives", Motive), ("publics", Public), ("requesters", Requester))
 _DAYS = ("opens", "closes", "full_until")
 _NUMBERS = ("capacity", "lead_days")
 OFFER = ("id", "structure", "kind", "services", "motives", "level", "areas", "publics", "requesters", "specialty",
-         *_NUMBERS, *_DAYS, "access_point")
+         *_NUMBERS, *_DAYS, "access_point", "site", "comes", "grid")
+STRUCTURE = ("id", "reference", "name")
 GUICHET = ("structure", "kind", "level", "doors", "channels")
 _TEXT, _NUMBER = 4096, 2**31 - 1
 
@@ -113,7 +114,9 @@ def directory_to_json(directory: Directory) -> dict[str, Any]:
         "message": "directory", "offers": [offer_to_json(offer) for offer in directory.offers],
         "guichets": [{"structure": each.structure.hex, "kind": each.kind.word, "level": each.level.word,
                       "doors": _sorted(each.doors), "channels": _sorted(each.channels)}
-                     for each in directory.guichets]}
+                     for each in directory.guichets],
+        "structures": [{"id": each.id.hex, "reference": each.reference, "name": each.name}
+                       for each in directory.structures]}
 
 
 def offer_to_json(offer: Offer) -> dict[str, Any]:
@@ -123,18 +126,21 @@ def offer_to_json(offer: Offer) -> dict[str, Any]:
             "areas": list(offer.areas), "publics": _sorted(offer.publics), "requesters": _sorted(offer.requesters),
             "specialty": offer.specialty.word}
     out |= {name: getattr(offer, name) for name in _NUMBERS} | {name: iso(getattr(offer, name)) for name in _DAYS}
-    return out | {"access_point": offer.access_point and offer.access_point.hex}
+    return out | {"access_point": offer.access_point and offer.access_point.hex, "site": offer.site,
+                  "comes": offer.comes.word, "grid": offer.grid}
 
 
 def directory_from_json(document: object, *, path: str = "") -> Directory:
     """Reads a directory."""
     given = strict.fields(document, path, DIRECTORY)
-    offers, guichets = join(path, "offers"), join(path, "guichets")
+    offers, guichets, structures = (join(path, name) for name in ("offers", "guichets", "structures"))
     return Directory(
         [offer_from_json(value, f"{offers}[{number}]")
          for number, value in enumerate(strict.items(given.get("offers", []), offers))],
         [_guichet(value, f"{guichets}[{number}]")
-         for number, value in enumerate(strict.items(given.get("guichets", []), guichets))])
+         for number, value in enumerate(strict.items(given.get("guichets", []), guichets))],
+        [_structure(value, f"{structures}[{number}]")
+         for number, value in enumerate(strict.items(given.get("structures", []), structures))])
 
 
 def offer_from_json(value: object, path: str) -> Offer:
@@ -145,6 +151,8 @@ def offer_from_json(value: object, path: str) -> Offer:
         values[name] = frozenset(strict.words(given.get(name, []), join(path, name), group))
     for name in _NUMBERS:
         values[name] = strict.integer(given[name], join(path, name), 0, _NUMBER) if name in given else None
+    for name in ("site", "grid"):
+        values[name] = strict.text(given[name], join(path, name), _TEXT) if name in given else None
     areas = join(path, "areas")
     return Offer(
         id=strict.identifier(given.get("id"), join(path, "id")),
@@ -153,9 +161,16 @@ def offer_from_json(value: object, path: str) -> Offer:
                       if "access_point" in given else None),
         level=strict.word(given.get("level"), join(path, "level"), Level),
         kind=strict.word(given.get("kind", StructureKind.UNKNOWN.word), join(path, "kind"), StructureKind),
+        comes=strict.word(given.get("comes", Tri.UNKNOWN.word), join(path, "comes"), Tri),
         specialty=strict.word(given.get("specialty", Specialty.UNKNOWN.word), join(path, "specialty"), Specialty),
         areas=tuple(strict.text(area, f"{areas}[{number}]", 5)
                     for number, area in enumerate(strict.items(given.get("areas", []), areas))), **values)
+
+
+def _structure(value: object, path: str) -> Structure:
+    given = strict.fields(value, path, STRUCTURE)
+    texts = {name: strict.text(given[name], join(path, name), _TEXT) for name in ("reference", "name") if name in given}
+    return Structure(id=strict.identifier(given.get("id"), join(path, "id")), **texts)
 
 
 def _guichet(value: object, path: str) -> GuichetEntry:

@@ -126,6 +126,9 @@ static void an_offer_comes_back(void **state)
     integra_directory_destroy(directory);
 }
 
+#define A5  "6161616161"
+#define A60 A5 A5 A5 A5 A5 A5 A5 A5 A5 A5 A5 A5
+#define A65 A60 A5
 #define IDS "50 " ONES " 50 " TWOS
 
 static void what_a_directory_refuses(void **state)
@@ -177,7 +180,42 @@ static void what_a_directory_refuses(void **state)
         { "a1 01 81 85 01 50 " ONES " 02 00 1a 00800000", TYPE, "WIRE-20", 27, "channel 23" },
         { "a1 01 81 85 01 50 " ONES " 02 01 00", INTEGRA_ERR_INVALID_VALUE, "ORI-22", 6, "door 0" },
         { "a1 00 82 " BARE_OFFER, INTEGRA_ERR_TRUNCATED, "WIRE-1", 55, "the second is missing" },
-        { "a1 02 f6", GOOD, "", NOWHERE, "a later key" },
+        { "a1 04 f6", GOOD, "", NOWHERE, "a later key" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 65 3735313031 00 f6", GOOD, "", NOWHERE, "a site" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 f6 02 f6", GOOD, "", NOWHERE, "it comes" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 f6 00 61 47", GOOD, "", NOWHERE, "a grid" },
+        { "a2 00 81 " BARE_OFFER " 02 80", DEFAULT, "WIRE-19", 56, "no details" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 f6 00 f6", DEFAULT, "WIRE-19", 57, "nothing said" },
+        { "a2 00 81 " BARE_OFFER " 02 81 83", TYPE, "WIRE-20", 57, "four elements" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 01 f6 01 f6", TYPE, "WIRE-20", 58, "the second of one offer" },
+        { "a1 02 81 84 00 f6 01 f6", TYPE, "WIRE-20", 7, "the first of none" },
+        { "a2 00 81 " BARE_OFFER " 02 82 84 00 f6 01 f6 84 00 f6 01 f6", TYPE, "WIRE-20", 63, "one offer twice" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 64 37353130 00 f6", TYPE, "WIRE-20", 59, "a site of four" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 66 373531303131 00 f6", INTEGRA_ERR_LIMIT, "WIRE-15", 59, "of six" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 65 3261303034 00 f6", INTEGRA_ERR_INVALID_TEXT, "ORI-12", 57,
+          "in lower case" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 f6 03 f6", TYPE, "WIRE-20", 60, "neither yes nor no" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 f6 00 60", TYPE, "WIRE-20", 61, "a grid of nothing" },
+        { "a2 00 81 " BARE_OFFER " 02 81 84 00 f6 00 61 1b", INTEGRA_ERR_INVALID_TEXT, "ORI-21", 57, "an escape" },
+        { "a1 03 81 83 50 " ONES " 61 39 f6", GOOD, "", NOWHERE, "a reference" },
+        { "a1 03 81 83 50 " ONES " f6 61 41", GOOD, "", NOWHERE, "a name" },
+        { "a1 03 82 83 50 " ONES " f6 61 41 83 50 " TWOS " f6 61 41", GOOD, "", NOWHERE, "two of one name" },
+        { "a1 03 80", DEFAULT, "WIRE-19", 5, "no structures" },
+        { "a1 03 81 83 50 " ONES " f6 f6", DEFAULT, "WIRE-19", 6, "called nothing" },
+        { "a1 03 81 83 50 " ZEROS16, DEFAULT, "WIRE-19", 7, "an id that is none" },
+        { "a1 03 81 84", TYPE, "WIRE-20", 6, "three elements" },
+        { "a1 03 82 83 50 " ONES " f6 61 41 83 50 " ONES " 61 39 f6", TYPE, "WIRE-20", 28, "one structure twice" },
+        { "a1 03 82 83 50 " TWOS " f6 61 41 83 50 " ONES " 61 39 f6", TYPE, "WIRE-20", 28, "out of order" },
+        { "a1 03 81 83 50 " ONES " 60 61 41", TYPE, "WIRE-20", 24, "a reference of nothing" },
+        { "a1 03 81 83 50 " ONES " 61 7f f6", INTEGRA_ERR_INVALID_TEXT, "ORI-12", 6, "a reference of DEL" },
+        { "a1 03 81 83 50 " ONES " f6 62 c29f", INTEGRA_ERR_INVALID_TEXT, "ORI-12", 6, "a name of U+009F" },
+        { "a1 03 81 83 50 " ONES " f6 62 c2a0", GOOD, "", NOWHERE, "of U+00A0" },
+        { "a1 03 81 83 50 " ONES " 78 41" A65, INTEGRA_ERR_LIMIT, "WIRE-15", 24, "a reference of 65 bytes" },
+        { "a1 03 81 83 50 " ONES " f6 78 c9" A65 A65 A65 "616161616161", INTEGRA_ERR_LIMIT, "WIRE-15", 25,
+          "a name of 201 bytes" },
+        { "a1 03 81 83 50 " ONES " 78 40" A60 "61616161 78 c8" A65 A65 A65 "6161616161", GOOD, "", NOWHERE,
+          "64, and 200" },
+        { "a1 03 9a 00010001", INTEGRA_ERR_LIMIT, "WIRE-15", 5, "65,537 structures" },
     };
     check(decode_directory, INTEGRA_MESSAGE_DIRECTORY, rows, sizeof rows / sizeof rows[0]);
 }
@@ -215,13 +253,16 @@ static void the_record_is_the_index(void **state)
 static void later_keys_are_kept(void **state)
 {
     (void)state;
-    expect_again(bytes, unhex("83010e a4 00 81 " BARE_OFFER " 01 81 " GUICHET " 02 82 01 02 18 1e 61 61", bytes));
+    expect_again(bytes, unhex("83010e a4 00 81 " BARE_OFFER " 01 81 " GUICHET " 04 82 01 02 18 1e 61 61", bytes));
 }
 
 static void every_bit_turned(void **state)
 {
     (void)state;
-    size_t size = unhex("83010e a2 00 82 " FULL_OFFER BARE_OFFER " 01 81 " GUICHET, bytes);
+    size_t size = unhex("83010e a4 00 82 " FULL_OFFER BARE_OFFER " 01 81 " GUICHET
+                        " 02 82 84 00 65 3735313031 02 61 47 84 01 f6 01 f6 03 82 83 50 " ONES
+                        " 61 39 61 41 83 50 " TWOS " f6 61 41",
+                        bytes);
     check_every_bit(decode_directory, expect_again, bytes, size);
 }
 

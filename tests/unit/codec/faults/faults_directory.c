@@ -38,6 +38,9 @@ OFFER(offer_requesters, one.specialty = 200)
 OFFER(offer_numbers, one.capacity = -2)
 OFFER(offer_areas, one.areas = text_of("Tours"))
 OFFER(offer_area_zero, one.areas = text_of("01 1269"))
+OFFER(offer_site, memcpy(one.site, "2a004", 5))
+OFFER(offer_comes, one.comes = 3)
+OFFER(offer_grid, one.grid = text_of("AGGIR\nSMAF"))
 OFFER(offer_date, one.closes = INT32_MAX)
 OFFER(offer_closes, one.opens = 20001; one.closes = 20000)
 
@@ -46,6 +49,77 @@ PROVOKE(guichet_structure)
     integra_guichet guichet = plain_guichet();
     memset(&guichet.structure, 0, sizeof guichet.structure);
     return opened(guichet, error);
+}
+
+static integra_status called(integra_structure structure, integra_error *error)
+{
+    integra_directory *directory = empty_directory();
+    integra_status status = integra_directory_apply_structure(directory, &structure, error);
+    integra_directory_destroy(directory);
+    return status;
+}
+
+PROVOKE(structure_id)
+{
+    integra_structure structure = plain_structure(1);
+    memset(&structure.id, 0, sizeof structure.id);
+    return called(structure, error);
+}
+
+PROVOKE(structure_reference)
+{
+    integra_structure structure = plain_structure(1);
+    structure.reference = text_of("9\t1");
+    return called(structure, error);
+}
+
+PROVOKE(structure_name)
+{
+    integra_structure structure = plain_structure(1);
+    structure.name = text_of("\xc2\x85");
+    return called(structure, error);
+}
+
+PROVOKE(structures_limit)
+{
+    integra_directory *directory = empty_directory();
+    integra_status status = INTEGRA_OK;
+    for (unsigned i = 0; i <= INTEGRA_STRUCTURE_LIMIT && status == INTEGRA_OK; i++) {
+        integra_structure structure = plain_structure(i % 65536);
+        structure.id.bytes[3] = (uint8_t)(i >> 16);
+        status = integra_directory_apply_structure(directory, &structure, error);
+    }
+    integra_directory_destroy(directory);
+    return status;
+}
+
+PROVOKE(offer_unknown)
+{
+    uint32_t index = 0;
+    integra_id id = id_of(1);
+    integra_directory *directory = empty_directory();
+    integra_status status = integra_directory_offer_of(directory, &id, &index, error);
+    integra_directory_destroy(directory);
+    return status;
+}
+
+PROVOKE(structure_unknown)
+{
+    uint32_t index = 0;
+    integra_id id = id_of(1);
+    integra_directory *directory = empty_directory();
+    integra_status status = integra_directory_structure_of(directory, &id, &index, error);
+    integra_directory_destroy(directory);
+    return status;
+}
+
+PROVOKE(merge_itself)
+{
+    size_t count = 0;
+    integra_directory *directory = empty_directory();
+    integra_status status = integra_directory_merge(directory, directory, NULL, 0, &count, error);
+    integra_directory_destroy(directory);
+    return status;
 }
 
 PROVOKE(guichet_codes)
@@ -146,6 +220,21 @@ PROVOCATIONS(
         "in 01269 (rule ORI-12)",
         "une zone de quatre chiffres est le code d'une commune qui a perdu son zéro initial : l'écrire avec son "
         "zéro, comme 01269 (règle ORI-12)" } },
+    { INTEGRA_FAULT_OFFER_SITE, offer_site, { NULL, NULL } },
+    { INTEGRA_FAULT_OFFER_COMES, offer_comes, { NULL, NULL } },
+    { INTEGRA_FAULT_OFFER_GRID,
+      offer_grid,
+      { "the grid of an offer is not UTF-8 without control characters, or longer than 200 bytes: name it in one line, "
+        "or shorten it (rule ORI-21)",
+        "la grille d'une offre n'est pas de l'UTF-8 sans caractère de contrôle, ou dépasse 200 octets : la désigner en "
+        "une ligne, ou la raccourcir (règle ORI-21)" } },
+    { INTEGRA_FAULT_STRUCTURE_ID, structure_id, { NULL, NULL } },
+    { INTEGRA_FAULT_STRUCTURE_REFERENCE, structure_reference, { NULL, NULL } },
+    { INTEGRA_FAULT_STRUCTURE_NAME, structure_name, { NULL, NULL } },
+    { INTEGRA_FAULT_STRUCTURES_LIMIT, structures_limit, { NULL, NULL } },
+    { INTEGRA_FAULT_OFFER_UNKNOWN, offer_unknown, { NULL, NULL } },
+    { INTEGRA_FAULT_STRUCTURE_UNKNOWN, structure_unknown, { NULL, NULL } },
+    { INTEGRA_FAULT_MERGE_ITSELF, merge_itself, { NULL, NULL } },
     { INTEGRA_FAULT_OFFER_DATE, offer_date, { NULL, NULL } },
     { INTEGRA_FAULT_OFFER_CLOSES, offer_closes, { NULL, NULL } },
     { INTEGRA_FAULT_GUICHET_STRUCTURE, guichet_structure, { NULL, NULL } },

@@ -72,6 +72,18 @@ static int area_fit(const integra_offer *offer, const char *commune)
     return 0;
 }
 
+/* Its own site is where the person lives: the same code, or a city's and one of its districts'. */
+static int is_here(const integra_offer *offer, const char *commune)
+{
+    integra_offer by_site = *offer, by_home = *offer;
+    if (offer->site[0] == 0 || commune[0] == 0) {
+        return 0;
+    }
+    by_site.areas = (integra_text){ offer->site, 5 };
+    by_home.areas = (integra_text){ commune, 5 };
+    return area_fit(&by_site, commune) != 0 || area_fit(&by_home, offer->site) != 0;
+}
+
 static int professional(uint32_t requester)
 {
     return requester != INTEGRA_REQUESTER_PERSON && requester != INTEGRA_REQUESTER_CARER;
@@ -158,14 +170,14 @@ int slow_check_first(const integra_offer *offer, const integra_demand *demand)
 
 /* One offer as the numbers and identifiers by which it is put in order: behind, level by level, those that may not. */
 typedef struct place {
-    int64_t keys[4];
+    int64_t keys[5];
     uint8_t identifiers[32];
     uint32_t offer, passing;
 } place;
 
 static int later(const place *one, const place *two)
 {
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         if (one->keys[i] != two->keys[i]) {
             return one->keys[i] > two->keys[i];
         }
@@ -184,7 +196,7 @@ static size_t in_order(const integra_offer *offers, size_t count, const integra_
         uint32_t passing = slow_passing(&offers[i], demand, service);
         int may = passing == INTEGRA_PASSING_NONE;
         place made = { { offers[i].level, !may, may ? slow_check_first(&offers[i], demand) : 0,
-                         may ? -(int64_t)offers[i].capacity : 0 },
+                         may ? -(int64_t)offers[i].capacity : 0, may ? !is_here(&offers[i], demand->commune) : 0 },
                        { 0 },
                        i,
                        passing };
@@ -217,6 +229,12 @@ void slow_choose(const integra_offer *offers, size_t count, const integra_demand
         choice->reason = places[i].passing > choice->reason ? places[i].passing : choice->reason;
     }
     choice->reason = best == NULL ? choice->reason : INTEGRA_PASSING_NONE;
+    for (size_t i = 0; i < found && best != NULL; i++) {
+        int same =
+            places[i].passing == INTEGRA_PASSING_NONE && memcmp(places[i].keys, best->keys, sizeof best->keys) == 0;
+        choice->equals[choice->equal_count] = same ? places[i].offer : choice->equals[choice->equal_count];
+        choice->equal_count += (size_t)same;
+    }
     for (size_t i = 0; i < found; i++) {
         const place *one = &places[i];
         if (one == best || (best != NULL && one->keys[0] > best->keys[0])) {
@@ -226,6 +244,7 @@ void slow_choose(const integra_offer *offers, size_t count, const integra_demand
         if (reason == INTEGRA_PASSING_NONE && best != NULL) {
             reason = one->keys[2] != best->keys[2]   ? INTEGRA_PASSING_CHECK_FIRST
                      : one->keys[3] != best->keys[3] ? INTEGRA_PASSING_LESS_CAPACITY
+                     : one->keys[4] != best->keys[4] ? INTEGRA_PASSING_OTHER_SITE
                                                      : INTEGRA_PASSING_LATER_IDENTIFIER;
         }
         choice->passed[choice->passed_count] = one->offer;
@@ -260,6 +279,12 @@ void slow_compare_choice(const integra_offer *offers, size_t count, const integr
     assert_int_equal(choice.service, service);
     assert_int_equal(choice.offer, wanted.offer);
     assert_int_equal(choice.check_first, wanted.check_first);
+    assert_int_equal(choice.equals, wanted.equal_count);
+    assert_int_equal(
+        integra_directory_equals(directory, demand, choice.service, passed, SLOW_OFFERS, &passed_count, NULL),
+        INTEGRA_OK);
+    assert_int_equal(passed_count, wanted.equal_count);
+    assert_memory_equal(passed, wanted.equals, passed_count * sizeof passed[0]);
     assert_int_equal(choice.reason, wanted.reason);
     static const integra_id none = { { 0 } };
     const integra_offer *chosen = wanted.offer == INTEGRA_NO_INDEX ? NULL : &offers[wanted.offer];

@@ -11,6 +11,8 @@ typedef struct slow_choice {
     uint32_t offer; /* INTEGRA_NO_INDEX for none */
     uint32_t check_first;
     uint32_t reason;
+    size_t equal_count; /* the chosen one and those that nothing but an identifier tells from it, in order */
+    uint32_t equals[SLOW_OFFERS + 1];
     size_t passed_count;
     uint32_t passed[SLOW_OFFERS];
     uint8_t reasons[SLOW_OFFERS];

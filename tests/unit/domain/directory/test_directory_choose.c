@@ -263,6 +263,7 @@ static uint32_t next_random(uint32_t *seed)
 static integra_offer random_offer(uint32_t *seed, unsigned number)
 {
     static const char *const areas[] = { "75", "75", "75056", "13 75101", "13", "" };
+    static const char sites[][6] = { "", "75101", "75056", "75102", "13055" };
     static const int32_t days[] = { INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_UNKNOWN, INTEGRA_DATE_UNKNOWN, DAY, DAY + 1 };
     static const uint64_t services[] = { SERVICE(HOME_HELP), SERVICE(CASE_MANAGEMENT), SERVICE(PATHWAY_ASSISTANCE),
                                          SERVICE(HOME_HELP) | SERVICE(CASE_MANAGEMENT) | SERVICE(ETP) };
@@ -277,6 +278,7 @@ static integra_offer random_offer(uint32_t *seed, unsigned number)
     given.requesters = next_random(seed) % 3 ? 0 : (next_random(seed) % 128) << 1;
     given.publics = next_random(seed) % 3 ? 0 : next_random(seed) % 128;
     given.areas = text_of(areas[next_random(seed) % 6]);
+    memcpy(given.site, sites[next_random(seed) % 5], 5);
     return given;
 }
 

@@ -163,6 +163,9 @@ static integra_orientation orientation;
 static integra_choice choice;
 static integra_offer an_offer;
 static integra_guichet a_guichet;
+static integra_structure a_structure;
+static integra_availability days;
+static integra_directory *other;
 static integra_need need;
 static integra_finding finding;
 static size_t count;
@@ -213,6 +216,35 @@ static integra_status review(void *const *a, integra_error *e)
     return integra_directory_review(a[0], a[1], 1, a[2], e);
 }
 
+static integra_status apply_structure(void *const *a, integra_error *e)
+{
+    return integra_directory_apply_structure(a[0], a[1], e);
+}
+static integra_status changing(void *const *a, integra_error *e)
+{
+    return integra_directory_change(a[0], 0, a[1], e);
+}
+static integra_status merging(void *const *a, integra_error *e)
+{
+    return integra_directory_merge(a[0], a[1], a[2], 1, a[3], e);
+}
+static integra_status offer_of(void *const *a, integra_error *e)
+{
+    return integra_directory_offer_of(a[0], a[1], a[2], e);
+}
+static integra_status structure_of(void *const *a, integra_error *e)
+{
+    return integra_directory_structure_of(a[0], a[1], a[2], e);
+}
+static integra_status structure_at(void *const *a, integra_error *e)
+{
+    return integra_directory_structure_at(a[0], 0, a[1], e);
+}
+static integra_status equals(void *const *a, integra_error *e)
+{
+    return integra_directory_equals(a[0], a[1], INTEGRA_SERVICE_HOME_HELP, a[2], 1, a[3], e);
+}
+
 /* Each pointer missing alone: its place in the signature is the index; the structs in and out, by struct_size. */
 static void every_argument_is_looked_at(void **state)
 {
@@ -234,6 +266,13 @@ static void every_argument_is_looked_at(void **state)
         { unmet, { one, &demand, &orientation, &need, &count }, { 0, 1, 2, 3, 5 }, 6 },
         { open_services, { one, &demand, &open }, { 0, 1, 2 }, 2 },
         { review, { one, &finding, &count }, { 0, 1, 3 }, 0 },
+        { apply_structure, { one, &a_structure }, { 0, 1 }, 2 },
+        { changing, { one, &days }, { 0, 2 }, 2 },
+        { merging, { one, other, &finding, &count }, { 0, 1, 2, 4 }, 0 },
+        { offer_of, { one, &an_offer.id, &passed_offer }, { 0, 1, 2 }, 0 },
+        { structure_of, { one, &a_structure.id, &passed_offer }, { 0, 1, 2 }, 0 },
+        { structure_at, { one, &a_structure }, { 0, 2 }, 2 },
+        { equals, { one, &demand, &passed_offer, &count }, { 0, 1, 3, 5 }, 2 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         for (unsigned k = 0; k < 5 && rows[i].arguments[k] != NULL; k++) {
@@ -281,6 +320,10 @@ static int set_up(void **state)
     a_guichet = plain_guichet();
     demand = parisian_demand();
     offer(one, an_offer);
+    other = empty_directory();
+    a_structure = plain_structure(1);
+    assert_int_equal(integra_directory_apply_structure(one, &a_structure, NULL), INTEGRA_OK);
+    integra_availability_init(&days, sizeof days);
     assert_int_equal(integra_directory_apply_guichet(one, &a_guichet, NULL), INTEGRA_OK);
     integra_choice_init(&choice, sizeof choice);
     integra_orientation_init(&orientation, sizeof orientation);
@@ -296,6 +339,7 @@ static int tear_down(void **state)
 {
     (void)state;
     integra_directory_destroy(one);
+    integra_directory_destroy(other);
     return 0;
 }
 

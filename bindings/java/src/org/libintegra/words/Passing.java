@@ -26,7 +26,9 @@ public enum Passing {
     /** less free capacity */
     LESS_CAPACITY(9, "less_capacity"),
     /** equal but for its identifier */
-    LATER_IDENTIFIER(10, "later_identifier");
+    LATER_IDENTIFIER(10, "later_identifier"),
+    /** its own site is elsewhere */
+    OTHER_SITE(11, "other_site");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

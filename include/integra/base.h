@@ -350,8 +350,6 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_PUBLIC_AGES 937                        /**< the publics of a demand hold children beside adults or people over 60 */
 #define INTEGRA_FAULT_PUBLIC_OVER_60 938                     /**< the publics of a demand hold people over 60, and its field over_60 says no */
 #define INTEGRA_FAULT_PUBLIC_CHILD_OVER_60 939               /**< the publics of a demand hold children, and its field over_60 says yes */
-#define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
-#define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_OFFER_SITE 940                         /**< the site of an offer is not the code of a commune, five capitals and digits */
 #define INTEGRA_FAULT_OFFER_COMES 941                        /**< whether an offer comes to the person is neither no, yes nor unknown */
 #define INTEGRA_FAULT_OFFER_GRID 942                         /**< the grid of an offer is not UTF-8 without control characters, or longer than {most} bytes */
@@ -362,6 +360,8 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_OFFER_UNKNOWN 947                      /**< no offer of the directory has this identifier */
 #define INTEGRA_FAULT_STRUCTURE_UNKNOWN 948                  /**< the directory does not say what this structure is called */
 #define INTEGRA_FAULT_MERGE_ITSELF 949                       /**< a directory is merged with itself */
+#define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
+#define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
 #define INTEGRA_FAULT_MESSAGE_KIND 1001                      /**< a message of kind {name} is wanted, and this one is of kind {other} */
 #define INTEGRA_FAULT_KEY_MISSING 1002                       /**< a message of kind {name} is without key {least}, which it must have */
@@ -564,7 +564,7 @@ typedef struct integra_work {
 #define INTEGRA_SETTLED_BY_MANDATE 101                       /**< renewing the mandate, or letting it end */
 #define INTEGRA_SETTLED_BY_WHOM_TO_CALL 102                  /**< saying whom to call in an unexpected problem */
 #define INTEGRA_SETTLED_BY_PLAN_TO_OPEN 103                  /**< opening a plan, or correcting the demand */
-#define INTEGRA_SETTLED_BY_SOURCE_TO_CHECK 103               /**< checking with the structure which of two sources is right */
+#define INTEGRA_SETTLED_BY_SOURCE_TO_CHECK 104               /**< checking with the structure which of two sources is right */
 /* basis */
 #define INTEGRA_BASIS_NONE 0                                 /**< neither stated nor computed */
 #define INTEGRA_BASIS_STATED 1                               /**< stated by a person */

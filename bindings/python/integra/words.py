@@ -59,7 +59,7 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
         "health": (1, 2),
     },
     "Passing": {
-        "may_serve": (8, 9, 10),
+        "may_serve": (8, 9, 10, 11),
     },
     "Requester": {
         "professional": (3, 4, 5, 6, 7),
@@ -418,6 +418,7 @@ class SettledBy(Word):
     MANDATE = 101, "mandate"
     WHOM_TO_CALL = 102, "whom_to_call"
     PLAN_TO_OPEN = 103, "plan_to_open"
+    SOURCE_TO_CHECK = 104, "source_to_check"
 
 
 class Basis(Word):
@@ -1170,6 +1171,7 @@ class Passing(Word):
     CHECK_FIRST = 8, "check_first"
     LESS_CAPACITY = 9, "less_capacity"
     LATER_IDENTIFIER = 10, "later_identifier"
+    OTHER_SITE = 11, "other_site"
 
 
 class Requester(Word):
@@ -2355,6 +2357,16 @@ class Fault(Word):
     PUBLIC_AGES = 937, "public_ages"
     PUBLIC_OVER_60 = 938, "public_over_60"
     PUBLIC_CHILD_OVER_60 = 939, "public_child_over_60"
+    OFFER_SITE = 940, "offer_site"
+    OFFER_COMES = 941, "offer_comes"
+    OFFER_GRID = 942, "offer_grid"
+    STRUCTURE_ID = 943, "structure_id"
+    STRUCTURE_REFERENCE = 944, "structure_reference"
+    STRUCTURE_NAME = 945, "structure_name"
+    STRUCTURES_LIMIT = 946, "structures_limit"
+    OFFER_UNKNOWN = 947, "offer_unknown"
+    STRUCTURE_UNKNOWN = 948, "structure_unknown"
+    MERGE_ITSELF = 949, "merge_itself"
     RECEIPT_ACCEPTED = 965, "receipt_accepted"
     RECEIPT_DIGESTS = 966, "receipt_digests"
     NOT_CBOR = 1000, "not_cbor"

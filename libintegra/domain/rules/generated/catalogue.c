@@ -1047,4 +1047,4 @@ const integra__finding_row integra__finding_rows[] = {
       { "The components of support use several information systems.",
         "Les composantes de l'appui utilisent plusieurs syst\303\250mes d'information." } },
 };
-const size_t integra__finding_row_count = 115;
+const size_t integra__finding_row_count = 116;

@@ -333,6 +333,8 @@ static const integra__word settled_by_words[] = {
       { "saying whom to call in an unexpected problem", "dire qui appeler en cas d'impr\303\251vu" } },
     { 103u, 2010u, "plan_to_open",
       { "opening a plan, or correcting the demand", "ouvrir un plan, ou corriger la demande" } },
+    { 104u, 2012u, "source_to_check",
+      { "checking with the structure which of two sources is right", "v\303\251rifier aupr\303\250s de la structure laquelle des deux sources est juste" } },
 };
 
 static const integra__word basis_words[] = {
@@ -1508,6 +1510,8 @@ static const integra__word passing_words[] = {
       { "less free capacity", "moins de places libres" } },
     { 10u, 2011u, "later_identifier",
       { "equal but for its identifier", "\303\251gale, \303\240 l'identifiant pr\303\250s" } },
+    { 11u, 2011u, "other_site",
+      { "its own site is elsewhere", "site propre situ\303\251 ailleurs" } },
 };
 
 static const integra__word requester_words[] = {
@@ -2981,7 +2985,7 @@ const integra__word_group integra__word_groups[] = {
     { 7u, 4u, verdict_words },
     { 8u, 3u, weight_words },
     { 9u, 4u, finding_state_words },
-    { 10u, 104u, settled_by_words },
+    { 10u, 105u, settled_by_words },
     { 11u, 3u, basis_words },
     { 12u, 2u, language_words },
     { 13u, 4u, mark_words },
@@ -3028,7 +3032,7 @@ const integra__word_group integra__word_groups[] = {
     { 54u, 3u, presence_words },
     { 55u, 2u, need_outcome_words },
     { 56u, 3u, level_words },
-    { 57u, 11u, passing_words },
+    { 57u, 12u, passing_words },
     { 58u, 7u, requester_words },
     { 59u, 23u, motive_words },
     { 60u, 4u, urgency_words },

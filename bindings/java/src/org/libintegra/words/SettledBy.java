@@ -212,7 +212,9 @@ public enum SettledBy {
     /** saying whom to call in an unexpected problem */
     WHOM_TO_CALL(102, "whom_to_call"),
     /** opening a plan, or correcting the demand */
-    PLAN_TO_OPEN(103, "plan_to_open");
+    PLAN_TO_OPEN(103, "plan_to_open"),
+    /** checking with the structure which of two sources is right */
+    SOURCE_TO_CHECK(104, "source_to_check");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

@@ -52,6 +52,7 @@ static integra_demand make_demand(uint64_t *seed)
     if (pick(seed, 2)) {
         (void)snprintf(demand.commune, sizeof demand.commune, "%05u", (unsigned)pick(seed, 100000));
     }
+    demand.publics = pick(seed, 2) ? pick(seed, 4) << INTEGRA_PUBLIC_MENTAL_HEALTH : 0; /* any two go together */
     return demand;
 }
 
@@ -61,7 +62,7 @@ static integra_status demand_message(uint64_t *seed, uint8_t *bytes, size_t *siz
     integra_contact contact;
     integra_demand demand = make_demand(seed);
     make_contact(seed, &contact);
-    demand.extension = later_keys(seed, 20, room);
+    demand.extension = later_keys(seed, 21, room);
     return integra_demand_encode(&demand, pick(seed, 3) ? &contact : NULL, bytes, ROOM, size, NULL);
 }
 

@@ -216,7 +216,7 @@ static void own_row(integra_protocol *protocol, const char *id, uint32_t motive,
     apply(protocol, row);
 }
 
-/* Home help in three days in an emergency, else in ten; carer respite beside it where the person lives at home and
+/* Home help in a day in an emergency, else in seven; carer respite beside it where the person lives at home and
  * keeps autonomy, at another level. */
 static integra_protocol *changed(void)
 {
@@ -225,28 +225,34 @@ static integra_protocol *changed(void)
     integra_protocol *made = built_in_without(HOME_HELP_ROW);
     own_row(made, "soon", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_HOME_HELP, 1, asked, INTEGRA_DEMAND_FIELD_URGENCY,
             urgent);
-    own_row(made, "later", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_HOME_HELP, 10, asked, INTEGRA_DEMAND_FIELD_URGENCY,
+    own_row(made, "later", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_HOME_HELP, 7, asked, INTEGRA_DEMAND_FIELD_URGENCY,
             (uint8_t)(0xfu & ~(uint32_t)urgent));
     own_row(made, "respite", INTEGRA_MOTIVE_HOME_HELP, INTEGRA_SERVICE_CARER_RESPITE, INTEGRA_WITHIN_FIRST_ANSWER,
             asked, INTEGRA_DEMAND_FIELD_LOSS_OF_AUTONOMY, BIT(INTEGRA_TRI_NO));
     return made;
 }
 
-/* What a professional is told where consent is refused is left out: part of what the built-in one imposes. */
+/* Where assistance is not due nobody says more than that: part of what the built-in one imposes. */
 static integra_protocol *lacking(void)
 {
-    for (uint32_t i = 0;; i++) {
-        integra_protocol *built_in = NULL;
-        integra_row row;
-        integra_row_init(&row, sizeof row);
-        assert_int_equal(integra_protocol_create("has-2014", NULL, &built_in, NULL), INTEGRA_OK);
-        assert_int_equal(integra_protocol_row_at(built_in, i, &row, NULL), INTEGRA_OK);
-        int found = row.id.size == 28 && memcmp(row.id.bytes, "consent-refused-professional", 28) == 0;
-        integra_protocol_destroy(built_in);
-        if (found) {
-            return built_in_without(i);
-        }
+    static const uint32_t motives[] = { INTEGRA_MOTIVE_PATHWAY_ASSISTANCE, INTEGRA_MOTIVE_CASE_MANAGEMENT };
+    const char id[] = "assistance-not-due";
+    uint32_t at = 0;
+    integra_row row;
+    integra_row_init(&row, sizeof row);
+    integra_protocol *built_in = NULL;
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &built_in, NULL), INTEGRA_OK);
+    do {
+        assert_int_equal(integra_protocol_row_at(built_in, at++, &row, NULL), INTEGRA_OK);
+    } while (row.id.size != sizeof id - 1 || memcmp(row.id.bytes, id, sizeof id - 1) != 0);
+    integra_protocol_destroy(built_in);
+    integra_protocol *made = built_in_without(at - 1);
+    for (size_t i = 0; i < 2; i++) {
+        integra_row alone = plain_row(i == 0 ? "not-due" : "nor-due", BIT(motives[i]), INTEGRA_SERVICE_NOT_DUE);
+        alone.conditions[INTEGRA_DEMAND_FIELD_STAGE] = BIT(INTEGRA_STAGE_NOT_INDICATED) | BIT(INTEGRA_STAGE_NOT_NEEDED);
+        apply(made, alone);
     }
+    return made;
 }
 
 static void hold_against_every_demand(integra_protocol *one, integra_protocol *other, uint32_t motive)
@@ -307,7 +313,7 @@ static void what_is_imposed_is_missed(void **state)
 {
     (void)state;
     integra_protocol *one = built_in_without(NOBODY), *other = lacking();
-    hold_against_every_demand(one, other, INTEGRA_MOTIVE_SOCIAL_AID);
+    hold_against_every_demand(one, other, INTEGRA_MOTIVE_PATHWAY_ASSISTANCE);
     integra_protocol_destroy(one);
     integra_protocol_destroy(other);
 }

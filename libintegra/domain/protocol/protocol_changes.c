@@ -130,6 +130,7 @@ static size_t walk(integra__protocol_sides *sides, change *changes)
             met.counted_from += INTEGRA__PROTOCOL_SIDES_CLASSES;
         } while (met.counted_from < met.count);
     }
+    sides->context = NULL;
     return count;
 }
 

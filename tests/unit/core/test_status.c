@@ -19,7 +19,7 @@ static void names_are_those_of_the_table(void **state)
     assert_string_equal(integra_status_name(INTEGRA_ERR_LIMIT), "limit");
     assert_null(integra_status_name(1));
     assert_null(integra_status_name(-1));
-    assert_null(integra_status_name(INTEGRA_ERR_LIMIT + 1));
+    assert_null(integra_status_name(INTEGRA_ERR_INTERRUPTED + 1));
 }
 
 static void texts_exist_in_both_languages(void **state)

@@ -281,7 +281,7 @@ static void a_changed_byte_is_told(void **state)
 static void later_keys_are_carried(void **state)
 {
     (void)state;
-    static const uint8_t keys[] = { 3, 20 };
+    static const uint8_t keys[] = { 3, 21 };
     static uint8_t written[ROOM];
     parts p = honest;
     for (size_t i = 0; i < 2; i++) {

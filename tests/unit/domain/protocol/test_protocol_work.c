@@ -181,7 +181,7 @@ static int set_up(void **state)
     integra_row row = plain_row("home-help", BIT(INTEGRA_MOTIVE_HOME_HELP), INTEGRA_SERVICE_HOME_HELP);
     row.conditions[INTEGRA_DEMAND_FIELD_SHARING_CONSENT] = BIT(INTEGRA_TRI_UNKNOWN) | BIT(INTEGRA_TRI_YES);
     row.first[0] = BIT(INTEGRA_PRECONDITION_SHARING_CONSENT);
-    row.within[0] = 3;
+    row.within[0] = 2; /* no more than an urgent demand allows (ORI-13) */
     proved = built_in_without(NOBODY);
     other = built_in_without(2); /* home-help */
     apply(other, row);

@@ -91,10 +91,28 @@ static integra_status replay(const integra_allocator *allocator)
     return status;
 }
 
+/* With the protocols that are accepted, of which it is the second. */
+static integra_status replay_accepted(const integra_allocator *allocator)
+{
+    static uint8_t accepted[64];
+    integra_protocol *protocol = NULL;
+    integra_orientation orientation;
+    uint32_t origin = 77;
+    integra_orientation_init(&orientation, sizeof orientation);
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    assert_int_equal(integra_protocol_digest(protocol, INTEGRA_PART_WHOLE, accepted + 32, NULL), INTEGRA_OK);
+    integra_protocol_destroy(protocol);
+    integra_status status = integra_orientation_replay_within(receipt, receipt_size, accepted, sizeof accepted,
+                                                              allocator, NULL, &orientation, &origin, NULL);
+    assert_true((status == INTEGRA_OK) == (orientation.route_count > 0));
+    assert_int_equal(origin, status == INTEGRA_OK ? INTEGRA_PROTOCOL_ORIGIN_BUILT_IN : 77);
+    return status;
+}
+
 static void every_refused_block_leaves_nothing_behind(void **state)
 {
     (void)state;
-    static deed *const deeds[] = { create, decode, prove, prove_and_compare, replay };
+    static deed *const deeds[] = { create, decode, prove, prove_and_compare, replay, replay_accepted };
     refuse_in_turn(deeds, sizeof deeds / sizeof deeds[0]);
 }
 

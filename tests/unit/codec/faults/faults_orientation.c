@@ -115,6 +115,35 @@ PROVOKE(proof_work)
     return met.status;
 }
 
+/* A receipt that replays, by the built-in protocol, where these digests are accepted. */
+static integra_status accepted(const uint8_t *digests, size_t size, integra_error *error)
+{
+    static uint8_t bytes[32768];
+    integra_rules *rules = rules_of();
+    integra_protocol *protocol = NULL;
+    integra_demand demand = plain_demand(INTEGRA_MOTIVE_BIT_HOME_HELP);
+    integra_orientation made;
+    uint32_t origin = 0;
+    size_t written = 0;
+    integra_orientation_init(&made, sizeof made);
+    assert_int_equal(integra_protocol_create("has-2014", NULL, &protocol, NULL), INTEGRA_OK);
+    assert_int_equal(integra_orientation_receipt(rules, protocol, &demand, bytes, sizeof bytes, &written, NULL),
+                     INTEGRA_OK);
+    integra_protocol_destroy(protocol);
+    integra_rules_destroy(rules);
+    return integra_orientation_replay_within(bytes, written, digests, size, NULL, NULL, &made, &origin, error);
+}
+
+PROVOKE(receipt_accepted)
+{
+    return accepted((const uint8_t[32]){ 1 }, 32, error);
+}
+
+PROVOKE(receipt_digests)
+{
+    return accepted((const uint8_t[33]){ 1 }, 33, error);
+}
+
 PROVOKE(trace_made)
 {
     integra_protocol *protocol = NULL;
@@ -153,4 +182,6 @@ PROVOCATIONS(
         "0)",
         "la demande n'a aucun motif : en donner au moins un, comme information ou home_help (règle ORI-5, ligne 0 en "
         "comptant de 0)" } },
-    { INTEGRA_FAULT_RECEIPT_PROTOCOL, receipt_protocol, { NULL, NULL } });
+    { INTEGRA_FAULT_RECEIPT_PROTOCOL, receipt_protocol, { NULL, NULL } },
+    { INTEGRA_FAULT_RECEIPT_ACCEPTED, receipt_accepted, { NULL, NULL } },
+    { INTEGRA_FAULT_RECEIPT_DIGESTS, receipt_digests, { NULL, NULL } });

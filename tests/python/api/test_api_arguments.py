@@ -51,6 +51,7 @@ RESULTS = {
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
     "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.draft.Drafted", "plan.Due", "plan.Need",
     "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
+    "orientation.Replayed",
     "plan.caseload.CaseloadRow", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
     "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
@@ -102,6 +103,7 @@ RIGHT: dict[str, Any] = {
 RIGHT_OF: dict[str, dict[str, Any]] = {
     "rule": {"name": "SCR-3"}, "Rules.value": {"name": "medicines_threshold"}, "Plan.merge": {"other": PLAN},
     "replay": {"data": receipt(RECORD)}, "replay_orientation": {"data": orientation_receipt(SETTLED)},
+    "orientation.replayed": {"data": orientation_receipt(SETTLED)},
     "decode": {"data": encode(RECORD)}, "Event.from_cbor": {"data": NEED.to_cbor()},
     "plan.store.PlanStore.apply": {"data": NEED.to_cbor()}, "orient_columns": {"columns": ASKED},
     "Directory.change": {"offer": offer(1)}, "Directory.index": {"identifier": uuid.UUID(int=1)},

@@ -14,17 +14,17 @@ from .. import _swig
 from .._cbor import read as read_cbor
 from .core import Struct, date_of, days_of, id_bytes, id_of, rule_name
 from .findings import findings_of
-from .protocol import bits_of, id_at, index_of, words_in
+from .protocol import bits_of, decode as decode_protocol, id_at, index_of, name as name_of, words_in
 from ..errors import MalformedError, RefusedError, UsageError
 from .._model import FrozenMap
 from ..demand.model import Contact, Demand, DemandMessage, FollowUp
-from ..orientation.model import Orientation, OrientationReceipt, Route, Trace
+from ..orientation.model import Orientation, OrientationReceipt, Replayed, Route, Trace
 from ..screening.model import Finding
 from ..text import Text
 from ..word_tables import FIELDS
 from ..words import (
-    Activity, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, Public, Service,
-    ServiceKind, Status, Tri,
+    Activity, Channel, DemandField, Door, Function, Intensity, Level, Miss, Mission, Motive, Pack, Precondition, ProtocolOrigin, Public,
+    Service, ServiceKind, Status, Tri,
 )
 
 _COMMUNE_ROOM = 8
@@ -170,10 +170,12 @@ def receipt(rules: Struct, protocol: Struct, demand: Demand) -> bytes:
     return data
 
 
-def replay(data: bytes) -> Orientation:
+def replay(data: bytes, accepted: bytes = b"") -> Replayed:
+    """``accepted`` is digests of protocols, 32 bytes each; with none any protocol is."""
     struct = _swig.integra_orientation()
-    _swig.integra_orientation_replay(data, b"", struct)
-    return _orientation_of(struct)
+    origin = _swig.integra_orientation_replay(data, accepted, struct)
+    protocol = read_cbor(data)[2][2]  # whatever replays has one, and it is one that is read
+    return Replayed(orientation=_orientation_of(struct), origin=ProtocolOrigin(origin), name=name_of(decode_protocol(protocol)))
 
 
 def decode_receipt(data: bytes) -> OrientationReceipt:

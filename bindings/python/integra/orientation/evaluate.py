@@ -13,17 +13,22 @@ from .._low import core as _low, orientation as _low_orientation
 from .._streams import Frame, check_options, may_be_frame
 from .._model import argument, argument_bytes, argument_date, argument_text, argument_word
 from ..demand.model import Contact, Delivered, Demand, DemandMessage, FollowUp
-from .model import Orientation, Route, Trace
+from .model import Orientation, Replayed, Route, Trace
+from ..errors import UsageError
 from ..screening.model import Finding
 from ..protocol.protocol import Protocol, protocol_of
 from ..rules import Rules, pack_of
-from ..words import Activity, Function, Motive, Service, Tri
+from ..text import Text
+from ..words import Activity, Function, Motive, Service, Status, Tri
 
 __all__ = [
-    "Contact", "Delivered", "Demand", "DemandMessage", "FollowUp", "Orientation", "Route", "Trace", "activity_function",
-    "answered", "assessment_valid", "count_calls", "orient", "orientation_receipt", "over_age", "replay_orientation",
-    "review", "trace", "why",
+    "Contact", "Delivered", "Demand", "DemandMessage", "FollowUp", "Orientation", "Replayed", "Route", "Trace",
+    "activity_function", "answered", "assessment_valid", "count_calls", "orient", "orientation_receipt", "over_age",
+    "replay_orientation", "replayed", "review", "trace", "why",
 ]
+
+#: The bytes of a digest (ORI-18).
+_DIGEST = 32
 
 #: What :func:`orient` takes for a data frame alone.
 _OF_FRAMES = ("at", "prefix", "others")
@@ -169,13 +174,57 @@ def orientation_receipt(demand: Demand, *, protocol: Protocol | None = None, rul
     return _low_orientation.receipt(pack_of(rules), protocol_of(protocol)._protocol, argument(Demand, demand, "demand"))
 
 
-def replay_orientation(data: bytes | bytearray | memoryview) -> Orientation:
-    """Proves the protocol of a receipt, answers its demand again and compares byte for byte (GEN-10).
+def replay_orientation(
+    data: bytes | bytearray | memoryview, *, accepted: Iterable[Protocol | bytes] | None = None,
+) -> Orientation:
+    """The response of a receipt that :func:`integra.orientation.replayed` replays. Raises as that."""
+    return replayed(data, accepted=accepted).orientation
+
+
+def replayed(
+    data: bytes | bytearray | memoryview, *, accepted: Iterable[Protocol | bytes] | None = None,
+) -> Replayed:
+    """Proves the protocol of a receipt, answers its demand again and compares byte for byte (GEN-10); says whose protocol
+    it is.
+
+    Without ``accepted`` a receipt of any protocol that is proved replays, and the answer is only as good as that protocol.
+
+    >>> from integra import Demand, Protocol, orientation_receipt
+    >>> from integra.orientation import replayed
+    >>> from integra.words import Motive, Requester
+    >>> asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP})
+    >>> told = replayed(orientation_receipt(asked), accepted=[Protocol.builtin("has-2014")])
+    >>> told.name, told.origin.word, [service.word for service in told.orientation.services]
+    ('has-2014', 'built_in', ['home_help'])
+
+    Args:
+        data: the receipt.
+        accepted: the protocols that are accepted, proved, or the digests of what they answer (ORI-18); None for any.
 
     Raises:
         MalformedError: the bytes are no receipt of an orientation.
-        RefusedError: they differ from what is made here (``offset`` is the first byte), or the protocol is not proved.
+        RefusedError: they differ from what is made here (``offset`` is the first byte), or its protocol is not proved, has
+            a built-in name without being built in, or is none of those accepted; or a protocol accepted was not proved.
         ResourceError: a proof of its protocol would take too long to wait for: fifteen times that of has-2014 (ORI-16).
-        UsageError: this library has not the receipt's pack.
+        UsageError: this library has not the receipt's pack; ``accepted`` names nothing, or a digest of another size.
     """
-    return _low_orientation.replay(argument_bytes(data, "data"))
+    whole = argument_bytes(data, "data")
+    return _low_orientation.replay(whole, b"" if accepted is None else _digests(accepted))
+
+
+def _digests(accepted: object) -> bytes:
+    """Each digest, and that of what each protocol answers."""
+    wrong = "accepted takes protocols and digests, or None for any"
+    if isinstance(accepted, (str, bytes, bytearray, memoryview)) or not isinstance(accepted, Iterable):
+        raise TypeError(wrong)
+    digests = [each.digest() if isinstance(each, Protocol) else each for each in accepted]
+    if not all(isinstance(each, bytes) for each in digests):
+        raise TypeError(wrong)
+    if not digests:
+        raise UsageError(Status.INVALID_VALUE, rule="GEN-10", detail=Text(
+            "accepted names no protocol: leave it out to accept any",
+            "accepted ne nomme aucun protocole : ne pas le donner pour les accepter tous"))
+    if any(len(each) != _DIGEST for each in digests):
+        raise UsageError(Status.INVALID_VALUE, rule="GEN-10", detail=Text(
+            f"accepted: a digest has {_DIGEST} bytes", f"accepted : une empreinte a {_DIGEST} octets"))
+    return b"".join(digests)

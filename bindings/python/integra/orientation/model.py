@@ -13,7 +13,8 @@ from .._low import sentences as _sentences
 from .._model import Immutable
 from ..demand.model import Demand
 from ..words import (
-    DemandField, Function, Intensity, Language, Level, Miss, Mission, Motive, Pack, Precondition, Service, ServiceKind,
+    DemandField, Function, Intensity, Language, Level, Miss, Mission, Motive, Pack, Precondition, ProtocolOrigin, Service,
+    ServiceKind,
 )
 
 
@@ -68,7 +69,9 @@ class Orientation(Immutable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrientationReceipt(Immutable):
-    """A response with all it was made from (GEN-10); :func:`integra.replay_orientation` checks it."""
+    """A response with all it was made from (GEN-10), as it says so itself: nothing of it is checked before
+    :func:`integra.replay_orientation`. ``protocol`` is a message.
+    """
 
     pack: str
     version: int
@@ -78,6 +81,25 @@ class OrientationReceipt(Immutable):
     demand: Demand
     orientation: Orientation
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed(Immutable):
+    """A receipt that was replayed (GEN-10): the response made again here, and whose protocol made it.
+
+    ``name`` is what its protocol is called; ``origin`` says whether it is the built-in one of that name, row by row. That
+    it replays does not say who made it, when or for whom, that what it says was asked is true, nor that its protocol is
+    the one that was adopted.
+    """
+
+    orientation: Orientation
+    origin: ProtocolOrigin
+    name: str
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of what its protocol answers to every possible demand (ORI-18)."""
+        return self.orientation.protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,10 +56,8 @@ class Demands(Operations):
         return self.encoder.bits(group, list(names), first)
 
 
-class Part(Demands):
-    """The operations on demands and protocols."""
-
-    # ---- protocols ----
+class Protocols(Demands):
+    """Demands, and protocols as vectors give them."""
 
     def protocol(self, found: Json, place: str) -> Json:
         """A protocol as its TOML says: `base` (a built-in one, or none), `without` rows of it, then `rows`; all
@@ -82,7 +80,9 @@ class Part(Demands):
 
     def protocol_message(self, document: Json) -> bytes:
         places = {row["id"]: place for place, row in enumerate(document["row"])}
-        return message(11, {0: document["name"], 2: [self.row(row, places) for row in document["row"]]})
+        since = document.get("effective")
+        return message(11, {0: document["name"], 1: since and day(str(since)),
+                            2: [self.row(row, places) for row in document["row"]]})
 
     def row(self, row: Json, places: dict[str, int]) -> list[Any]:
         tables = self.encoder.tables
@@ -103,7 +103,9 @@ class Part(Demands):
         """The code of a call's level; 0 for the home level, said or left out (WIRE-19)."""
         return 0 if call.get("level", home) == home else self.code("level", call["level"])
 
-    # ---- operations ----
+
+class Part(Protocols):
+    """The operations on demands and protocols."""
 
     def op_orient(self, block: Block, good: bool) -> Json:
         """A demand and the rules to use; then the services routed to, what waits, and days."""

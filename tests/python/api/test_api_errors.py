@@ -18,7 +18,7 @@ from integra import (
     Answers, Demand, Draft, Fault, IntegraError, Plan, Record, RefusedError, Rules, Status, Tri, UsageError, _swig, catalogue,
     compare, decode, encode, orient, packs, rule, screen,
 )
-from integra.words import Event, Index, Motive, PlanKind, Requester, Role, Stage
+from integra.words import Event, Index, Motive, MtState, PlanKind, Requester, Role, Stage
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 DAY = datetime.date(2025, 6, 1)
@@ -46,10 +46,10 @@ TOLD: list[tuple[Callable[[], object], Fault, str, str]] = [
      "(rule ORI-12)",
      "la commune n'est pas un code de commune, cinq majuscules et chiffres comme 37261 pour Tours : donner son code, et "
      "non son nom (règle ORI-12)"),
-    (lambda: orient(Demand(requester=Requester.MT, motives={Motive.PLANNING})), Fault.MT_ASKS,
+    (lambda: orient(Demand(requester=Requester.MT, motives={Motive.PLANNING}, mt=MtState.KNOWN)), Fault.MT_ASKS,
      "the requester is the médecin traitant, so mt is informed: say it (mt: informed) (rule ORI-16)",
      "le demandeur est le médecin traitant, donc mt vaut informed : le dire (mt: informed) (règle ORI-16)"),
-    (lambda: orient(Demand(**CARER, pps=Tri.NO)), Fault.STAGE_WITHOUT_PPS,
+    (lambda: orient(Demand(**CARER, pps=Tri.NO, stage=Stage.UNDETERMINED)), Fault.STAGE_WITHOUT_PPS,
      "the screening found that no PPS is indicated (pps: no), so its stage is not_indicated: say it (stage: "
      "not_indicated) (rule ORI-16)",
      "le repérage a conclu qu'aucun PPS n'est indiqué (pps: no), donc son étape est not_indicated : le dire (stage: "
@@ -99,9 +99,10 @@ def test_a_row_is_told_beside_what_is_wrong_in_it() -> None:
     numpy = pytest.importorskip("numpy")
     from integra import orient_columns
 
-    requester = numpy.array([Requester.CARER.code, Requester.MT.code], numpy.uint8)
+    columns = {"motives": numpy.full(2, 1, numpy.uint32), "mt": numpy.zeros(2, numpy.uint8),
+               "requester": numpy.array([Requester.CARER.code, Requester.MT.code], numpy.uint8)}
     with pytest.raises(RefusedError) as caught:
-        orient_columns({"motives": numpy.full(2, 1, numpy.uint32), "requester": requester}, at=DAY)
+        orient_columns(columns, at=DAY)
     error = caught.value
     assert error.fault is Fault.MT_ASKS and error.index == 1
     assert str(error).endswith("say it (mt: informed) (rule ORI-16, row 1 counting from 0)")

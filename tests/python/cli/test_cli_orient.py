@@ -174,7 +174,7 @@ def test_messages_go_in_and_come_out(call: Run) -> None:
     (ndjson(demand(motives=["etpp"])), "the nearest name is 'etp'"),
     (ndjson(demand(colour="red")), "unknown name"),
     (ndjson(demand(situation={"pps": "maybe"})), "situation.pps"),
-    (ndjson(demand(requester="mt")), "the requester is the médecin traitant, so mt is informed: say it (mt: informed) (rule ORI-16)"),
+    (ndjson(demand(requester="mt", situation={"mt": "unknown"})), "the requester is the médecin traitant, so mt is informed: say it (mt: informed) (rule ORI-16)"),
     (ndjson(demand(ground="missing_means")), "leave it out (ground: none) (rule ORI-16)"),
     (ndjson(demand(commune="7")), "commune")])
 def test_a_refused_line_is_reported_and_the_rest_goes_on(call: Run, line: bytes, said: str) -> None:

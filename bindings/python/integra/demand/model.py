@@ -14,6 +14,7 @@ from .._model import (
     Immutable, argument, argument_word, check, check_date, items_of, settle_bytes, settle_id, settle_set, wanted,
 )
 from ..screening.model import Screening
+from .settled import UNSAID, mark_unsaid, settle
 from ..word_tables import FIELDS
 from ..words import (
     CarePlace, Channel, DemandField, Door, Motive, MtState, OpenPlan, Public, Requester, Service, Stage, SupportGround,
@@ -29,10 +30,17 @@ class Demand(Immutable):
     characters. ``publics`` is for whom, as far as it is known to hold, and never ``Public.ANYONE``: no rule reads it but
     the directory's, which matches it with whom an offer is for (ORI-11). Identifiers are opaque (GEN-6).
 
+    Of ``mt``, ``stage`` and ``pps`` nothing said is not known either, but where what is said leaves one value (ORI-16):
+    an MT who asks is informed, ``pps`` no goes with ``not_indicated`` alone, and the stages behind a PPS with ``pps``
+    yes. One that is *said* unknown there is refused by what answers the demand; so is it in a copy that
+    ``dataclasses.replace`` makes, which says every field.
+
     >>> from integra import Demand
     >>> from integra.words import Motive, Requester
     >>> Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}).sharing_consent
     <Tri.UNKNOWN: 'unknown'>
+    >>> Demand(requester=Requester.MT, motives={Motive.PLANNING}).mt
+    <MtState.INFORMED: 'informed'>
     """
 
     requester: Requester
@@ -41,13 +49,13 @@ class Demand(Immutable):
     date: datetime.date | None = None
     urgency: Urgency = Urgency.UNKNOWN
     ground: SupportGround = SupportGround.NONE
-    pps: Tri = Tri.UNKNOWN
-    stage: Stage = Stage.UNDETERMINED
+    pps: Tri = UNSAID
+    stage: Stage = UNSAID
     over_60: Tri = Tri.UNKNOWN
     loss_of_autonomy: Tri = Tri.UNKNOWN
     place: CarePlace = CarePlace.UNKNOWN
     assessment: Tri = Tri.UNKNOWN
-    mt: MtState = MtState.UNKNOWN
+    mt: MtState = UNSAID
     sharing_consent: Tri = Tri.UNKNOWN
     isolated: Tri = Tri.UNKNOWN
     open_plan: OpenPlan = OpenPlan.UNKNOWN
@@ -56,12 +64,14 @@ class Demand(Immutable):
     extension: bytes = b""
 
     def __post_init__(self) -> None:
+        unsaid = mark_unsaid(self)
         settle_id(self, "id")
         check_date(self, "date")
         settle_set(self, "motives", Motive)
         settle_set(self, "publics", Public)
         for each, words in FIELDS.items():
             check(self, each.word, words, f"a {words.__name__}")
+        settle(self, unsaid)
         if self.commune is not None and not isinstance(self.commune, str):
             raise wanted(self, "commune", "a str of five characters, or None for unknown")
         settle_bytes(self, "extension")

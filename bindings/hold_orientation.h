@@ -190,13 +190,46 @@ static void binding_row_from(integra_error *error, size_t row)
     }
 }
 
-/* Answers in columns one after the other: rows and services (uint64_t each), first answers due (int32_t each), waits.
- */
-static integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol,
-                                               uint32_t motive, const uint8_t *bytes, size_t size, uint8_t *buffer,
-                                               size_t buffer_size, integra_error *error)
+/* Columns of answers that are wanted, in the order in which they lie. */
+enum { BINDING_ANSWER_ROWS = 1, BINDING_ANSWER_SERVICES = 2, BINDING_ANSWER_DUES = 4, BINDING_ANSWER_WAITS = 8 };
+
+/* Where a wanted column of n values lies, of which the next begins behind it; NULL for one that is not wanted. */
+static void *binding_answer_column(uint32_t wanted, uint32_t bit, uint8_t **next, size_t n, size_t width)
 {
-    const size_t width = 2 * sizeof(uint64_t) + sizeof(integra_date) + 1;
+    uint8_t *column = (wanted & bit) != 0 && n > 0 ? *next : NULL;
+    *next += (wanted & bit) != 0 ? n * width : 0;
+    return column;
+}
+
+/* The wanted columns in a buffer, or 0 where it is of another size. */
+static int binding_answers(uint32_t wanted, size_t n, uint8_t *buffer, size_t size, integra_orientation_columns *out)
+{
+    uint8_t *next = buffer;
+    integra_orientation_columns_init(out, sizeof *out);
+    out->rows = (uint64_t *)binding_answer_column(wanted, BINDING_ANSWER_ROWS, &next, n, sizeof(uint64_t));
+    out->services = (uint64_t *)binding_answer_column(wanted, BINDING_ANSWER_SERVICES, &next, n, sizeof(uint64_t));
+    out->first_answer_dues =
+        (integra_date *)binding_answer_column(wanted, BINDING_ANSWER_DUES, &next, n, sizeof(integra_date));
+    out->waits = (uint8_t *)binding_answer_column(wanted, BINDING_ANSWER_WAITS, &next, n, 1);
+    return (uintptr_t)buffer % sizeof(uint64_t) == 0 && size == (size_t)(next - buffer);
+}
+
+/* The same columns from a row on. */
+static void binding_answers_from(const integra_orientation_columns *all, size_t row, integra_orientation_columns *some)
+{
+    *some = *all;
+    some->rows = all->rows == NULL ? NULL : all->rows + row;
+    some->services = all->services == NULL ? NULL : all->services + row;
+    some->first_answer_dues = all->first_answer_dues == NULL ? NULL : all->first_answer_dues + row;
+    some->waits = all->waits == NULL ? NULL : all->waits + row;
+}
+
+/* Answers in columns one after the other, those of the mask wanted: rows and services (uint64_t each), first answers
+ * due (int32_t each), waits. */
+static integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol,
+                                               uint32_t motive, uint32_t wanted, const uint8_t *bytes, size_t size,
+                                               uint8_t *buffer, size_t buffer_size, integra_error *error)
+{
     integra_demand_columns demands, some;
     integra_orientation_columns outputs, made;
     binding_work room;
@@ -204,32 +237,17 @@ static integra_status binding_evaluate_columns(const integra_rules *rules, const
     integra_status status = INTEGRA_OK;
     size_t n = binding_demands(bytes, size, &demands);
     size_t row = 0, rows = 0;
-    if (n == (size_t)-1 || buffer_size != n * width || (uintptr_t)buffer % sizeof(uint64_t) != 0) {
+    if (n == (size_t)-1 || !binding_answers(wanted, n, buffer, buffer_size, &outputs)) {
         return binding_fail(error, INTEGRA_ERR_OUT_OF_RANGE);
     }
-    integra_orientation_columns_init(&outputs, sizeof outputs);
     outputs.motive = motive;
-    if (n > 0) {
-        outputs.rows = (uint64_t *)(void *)buffer;
-        outputs.services = outputs.rows + n;
-        outputs.first_answer_dues = (integra_date *)(void *)(outputs.services + n);
-        outputs.waits = (uint8_t *)(outputs.first_answer_dues + n);
-    }
     do {
-        made = outputs;
         rows = binding_chunk(n, row, work, error);
         if (rows == 0 && n > 0) {
             return INTEGRA_ERR_INTERRUPTED;
         }
-        if (n > 0) {
-            binding_demands_from(&demands, row, &some);
-            made.rows += row;
-            made.services += row;
-            made.first_answer_dues += row;
-            made.waits += row;
-        } else {
-            some = demands;
-        }
+        binding_demands_from(&demands, row, &some);
+        binding_answers_from(&outputs, row, &made);
         status = integra_orientation_evaluate_columns(rules, protocol, &some, rows, &made, error);
         if (status != INTEGRA_OK) {
             binding_row_from(error, row);

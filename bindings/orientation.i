@@ -151,8 +151,8 @@ integra_status binding_orientation_replay(const uint8_t *bytes, size_t size, con
 integra_status binding_calls_count(const uint8_t *bytes, size_t size, const uint8_t *days, size_t days_size,
                                    size_t *calls_out, size_t *answered_out, integra_error *error);
 integra_status binding_evaluate_columns(const integra_rules *rules, const integra_protocol *protocol, uint32_t motive,
-                                        const uint8_t *bytes, size_t size, uint8_t *buffer, size_t buffer_size,
-                                        integra_error *error);
+                                        uint32_t wanted, const uint8_t *bytes, size_t size, uint8_t *buffer,
+                                        size_t buffer_size, integra_error *error);
 integra_status binding_route_columns(const integra_rules *rules, const integra_protocol *protocol,
                                      const uint8_t *bytes, size_t size, uint8_t *buffer, size_t buffer_size,
                                      size_t *count_out, integra_error *error);

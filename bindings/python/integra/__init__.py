@@ -32,6 +32,7 @@ from .plan import (
 )
 from .indicator import Figure, Tally, figures
 from .territory import Territory
+from .masked import Masked
 from .messages import Receipt, decode, encode, split
 from .forms import JsonError, from_json, record_from_json, to_json
 from .rules import Parameter, RuleInfo, Rules, catalogue, label, packs, parameters, rule, sentence
@@ -88,7 +89,7 @@ __all__ = [
     "EventKind", "EventVerdict", "Explanation", "Fact", "Factor", "Facts", "Failure", "Fault", "Figure", "Finding", "FindingState",
     "FollowUp",
     "Function", "Ground", "GroundGroup", "GuichetEntry", "Held", "HeldSlot", "Holding", "Inclusion",
-    "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Message",
+    "InclusionResult", "IntegraError", "Intervention", "JsonError", "Language", "MalformedError", "Mark", "Masked", "Message",
     "Need", "Objective", "Offer", "Orientation", "OrientationReceipt", "Outcome", "Pack", "Parameter", "Passed", "Place",
     "Plan", "PlanState", "Protocol", "Provider", "Question", "Reason", "Receipt", "Record", "Refusal", "RefusedError",
     "ResourceError", "Route", "Row", "RuleInfo", "Rules", "Scope", "Screening", "Served", "Service", "ServiceInfo",

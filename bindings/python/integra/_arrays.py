@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._low import core as _low
+from ._sieve import Sieve
 from .errors import UsageError
+from .masked import RowReason
 from .text import Text
 from .words import Status
 
@@ -97,18 +99,21 @@ def exact(np: Any, name: str, value: Any, dtype: Any) -> Array:
     return readable
 
 
-def days(np: Any, name: str, value: Any) -> Array:
-    """int32 days as they are; datetime64 turned into them, NaT into unknown."""
-    array = flat(np, name, value)
+def days(np: Any, name: str, value: Any, sieve: Sieve | None = None) -> Array:
+    """int32 days as they are; datetime64 turned into them, NaT and what is masked into unknown."""
+    masked = np.ma.getmask(value)
+    array = flat(np, name, np.ma.getdata(value) if isinstance(value, np.ma.MaskedArray) else value)
     if array.dtype.kind != "M":
-        return exact(np, name, array, np.int32)
-    unknown = np.isnat(array)
+        exactly = exact(np, name, array, np.int32)
+        return np.where(masked, np.int32(_low.DATE_UNKNOWN), exactly) if masked is not np.ma.nomask else exactly
+    unknown = np.isnat(array) | masked
     numbers = array.astype("datetime64[D]").astype(np.int64)
     bad = ~unknown & ((numbers < _low.FIRST_DAY) | (numbers > _low.LAST_DAY))
     if bad.any():
-        row = int(bad.argmax())
-        raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=row, detail=in_row(row, Text(
-            f"column {name!r} takes a date of the years 1 to 9999",
-            f"la colonne {name!r} accepte une date des années 1 à 9999")))
-    converted: Array = np.where(unknown, _low.DATE_UNKNOWN, numbers).astype(np.int32)
+        row, what = int(bad.argmax()), Text(f"column {name!r} takes a date of the years 1 to 9999",
+                                            f"la colonne {name!r} accepte une date des années 1 à 9999")
+        if sieve is None:
+            raise UsageError(Status.INVALID_DATE, rule="GEN-7", index=row, detail=in_row(row, what))
+        sieve.refuse(bad, RowReason(name, "GEN-7", what))
+    converted: Array = np.where(unknown | bad, _low.DATE_UNKNOWN, numbers).astype(np.int32)
     return converted

@@ -105,8 +105,8 @@ def demand_columns(**given: Any) -> dict[str, Any]:
     ({"motives": np.array([1, 1, 1 << 23], np.uint32)}, UsageError, Status.INVALID_VALUE, 2),
     ({"requester": np.array([2, 2, 0], np.uint8)}, UsageError, Status.INVALID_VALUE, 2),
     ({"isolated": np.array([2, 255, 2], np.uint8)}, UsageError, Status.INVALID_VALUE, 1),
-    ({"stage": np.array([Stage.UNDETERMINED, Stage.UNDETERMINED, Stage.TO_REFER], np.uint8)}, RefusedError,
-     Status.REFUSED, 2),
+    ({"stage": np.array([Stage.UNDETERMINED, Stage.UNDETERMINED, Stage.TO_REFER], np.uint8),
+      "pps": np.zeros(3, np.uint8)}, RefusedError, Status.REFUSED, 2),
     ({"date": np.array([0, 2932897, 0], np.int32)}, UsageError, Status.INVALID_DATE, 1),
 ])
 def test_a_column_is_refused_by_name_or_row(given_: dict[str, Any], error: type, status: Status, index: int | None) -> None:

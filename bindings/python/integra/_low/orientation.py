@@ -205,9 +205,10 @@ def _receipt_of(body: dict[int, Any], data: bytes) -> OrientationReceipt:
         demand=decode_demand(body[3]).demand, orientation=decode_orientation(body[4]), data=data)
 
 
-def evaluate_columns(rules: Struct, protocol: Struct, motive: Motive, packed: Any, buffer: Any) -> None:
-    """Answers the demands of a buffer into another; bindings/hold_orientation.h says how both lie."""
-    _swig.integra_orientation_evaluate_columns(rules, protocol, motive.code, packed, buffer)
+def evaluate_columns(rules: Struct, protocol: Struct, motive: Motive, wanted: int, packed: Any, buffer: Any) -> None:
+    """Answers the demands of a buffer into another; bindings/hold_orientation.h says how both lie, and which bit of
+    ``wanted`` is which column."""
+    _swig.integra_orientation_evaluate_columns(rules, protocol, motive.code, wanted, packed, buffer)
 
 
 def route_columns(rules: Struct, protocol: Struct, packed: Any, buffer: Any) -> int:

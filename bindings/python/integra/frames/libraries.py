@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from .._discreet import alone
-from .reader import Reader
+from .._sieve import Sieve
+from .reader import Array, Reader
 from .with_pandas import PandasReader
 from .with_polars import PolarsReader
 from .with_pyarrow import ArrowReader
@@ -41,6 +42,15 @@ def reader_of(frame: Any, name: str) -> tuple[Reader, GiveBack]:
     if not hasattr(frame, "__arrow_c_stream__") or isinstance(frame, columns):
         raise TypeError(f"{name} takes {_WANTED}")
     return _foreign(frame, name)
+
+
+def told_back(
+    reader: Reader, give_back: GiveBack, sieve: Sieve | None, made: Mapping[str, Array],
+    words: Mapping[str, tuple[str, ...]], texts: Mapping[str, tuple[str, ...]] | None = None,
+) -> Any:
+    """The frame with its outputs; where rows are set apart, nothing in theirs, and what is said against them."""
+    whole = give_back(reader.append(made, words, texts, None if sieve is None else sieve.bad))
+    return whole if sieve is None else sieve.masked(whole)
 
 
 def _itself(made: Any) -> Any:

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from .._low import core as _low
 from .._arrays import in_row
+from .._sieve import Sieve
 from ..errors import UsageError
+from ..masked import RowReason
 from ..text import Text, whole_number
 from ..words import Status, Tri
 
@@ -63,6 +65,10 @@ class Reader(ABC):
         """Days since 1970-01-01 where the clock hung: int32 or wider, DATE_UNKNOWN where missing."""
 
     @abstractmethod
+    def missing(self, name: str) -> Array:
+        """Where a column of words or booleans has nothing."""
+
+    @abstractmethod
     def stays(self, name: str) -> tuple[Array, Reader]:
         """A list column: its lengths, -1 where missing, and its elements as a frame of their own."""
 
@@ -79,16 +85,22 @@ class Reader(ABC):
         hint = f"codes=True reads numbers, as {CODE.en}" if numeric and not codes else ""
         return self.takes(name, ANSWER.en + (f", or {CODE.en}" if codes else ""), hint)
 
-    def refuse(self, name: str, row: int, status: Status, rule: str, wanted: Text) -> NoReturn:
-        """Refuses a value by its column and row, never quoting it (GEN-6)."""
+    def refuse(self, name: str, bad: Array, status: Status, rule: str, wanted: Text, sieve: Sieve | None = None) -> None:
+        """Refuses the values of a mask by their column and row, never quoting one (GEN-6); a sieve sets their rows
+        apart, without one the first is an error."""
         what = Text(f"column {self.of + name!r} takes {wanted.en}", f"la colonne {self.of + name!r} accepte {wanted.fr}")
+        if sieve is not None:
+            sieve.refuse(bad, RowReason(self.of + name, rule, what))
+            return
+        row = int(bad.argmax())
         raise UsageError(status, rule=rule, index=row, detail=what if self.listed else in_row(row, what))
 
     @abstractmethod
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
-               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
+               texts: Mapping[str, tuple[str, ...]] | None = None, nulls: Array | None = None) -> Any:
         """The frame with these columns behind its own; those in ``words`` hold places in that dictionary, and so do
-        those in ``texts``, whose dictionary is only what occurs here: its type is that of any other frame's."""
+        those in ``texts``, whose dictionary is only what occurs here: its type is that of any other frame's. Each has
+        nothing in the rows of ``nulls``, which may be none."""
 
 
 def signed(places: Array) -> Array:
@@ -131,20 +143,23 @@ def from_floats(values: Array) -> tuple[Array, Array | None]:
     return np.where(missing, 0, values), missing
 
 
-def checked_answers(reader: Reader, name: str, codes: bool) -> Array:
-    """A column of answers, its first bad row refused."""
+def checked_answers(reader: Reader, name: str, codes: bool, sieve: Sieve | None = None) -> Array:
+    """A column of answers, its bad rows refused."""
     found = reader.answers(name, codes)
     if found.max(initial=0) >= len(WORDS):
-        reader.refuse(name, int((found >= len(WORDS)).argmax()), Status.INVALID_VALUE, "GEN-1", CODE if codes else ANSWER)
+        bad = found >= len(WORDS)
+        reader.refuse(name, bad, Status.INVALID_VALUE, "GEN-1", CODE if codes else ANSWER, sieve)
+        found = np.where(bad, np.uint8(Tri.UNKNOWN.code), found)
     return found
 
 
-def checked_counts(reader: Reader, name: str) -> tuple[Array, Array]:
-    """A column of counts: uint32, 0 where missing, and where they are given."""
+def checked_counts(reader: Reader, name: str, sieve: Sieve | None = None) -> tuple[Array, Array]:
+    """A column of counts: uint32, 0 where missing, and where they are given; its bad rows refused."""
     values, missing = reader.numbers(name)
     if values.min(initial=0) < 0 or values.max(initial=0) > _GREATEST_COUNT or _broken(values).any():
         bad = (values < 0) | (values > _GREATEST_COUNT) | _broken(values)
-        reader.refuse(name, int(bad.argmax()), Status.INVALID_VALUE, "SCR-7", COUNT)
+        reader.refuse(name, bad, Status.INVALID_VALUE, "SCR-7", COUNT, sieve)
+        values = np.where(bad, 0, values)
     given = np.ones(len(values), np.bool_) if missing is None else ~missing
     return values.astype(np.uint32, copy=False), given
 
@@ -155,12 +170,13 @@ def _broken(values: Array) -> Array:
     return whole
 
 
-def checked_days(reader: Reader, name: str) -> Array:
-    """A column of dates as int32 days, DATE_UNKNOWN where missing."""
+def checked_days(reader: Reader, name: str, sieve: Sieve | None = None) -> Array:
+    """A column of dates as int32 days, DATE_UNKNOWN where missing; its bad rows refused."""
     days = reader.days(name)
     bad = ((days < _low.FIRST_DAY) | (days > _low.LAST_DAY)) & (days != _low.DATE_UNKNOWN)
     if bad.any():
-        reader.refuse(name, int(bad.argmax()), Status.INVALID_DATE, "GEN-7", DAY)
+        reader.refuse(name, bad, Status.INVALID_DATE, "GEN-7", DAY, sieve)
+        days = np.where(bad, _low.DATE_UNKNOWN, days)
     return days.astype(np.int32, copy=False)
 
 

@@ -98,6 +98,9 @@ class PandasReader(Reader):
         days[given] = from_datetimes(column.to_numpy(dtype=object)[given].astype("datetime64[D]"))
         return days
 
+    def missing(self, name: str) -> Array:
+        return np.asarray(self._frame[name].isna().to_numpy())
+
     def stays(self, name: str) -> tuple[Array, Reader]:
         column = self._frame[name]
         arrow = self._arrow(column)
@@ -125,15 +128,26 @@ class PandasReader(Reader):
         return places[:self.rows], places[self.rows:]
 
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
-               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
+               texts: Mapping[str, tuple[str, ...]] | None = None, nulls: Array | None = None) -> Any:
         pd = self._pd
         kinds = {name: pd.CategoricalDtype(dictionary) for name, dictionary in {**words, **(texts or {})}.items()}
-        columns = {
-            name: pd.Categorical.from_codes(signed(column), dtype=kinds[name]) if name in kinds else column
-            for name, column in made.items()}
+        columns = {}
+        for name, column in made.items():
+            if name in kinds:
+                places = signed(column) if nulls is None else np.where(nulls, signed(column).dtype.type(-1), signed(column))
+                column = pd.Categorical.from_codes(places, dtype=kinds[name])
+            elif nulls is not None:
+                column = self._with_nulls(column, nulls)
+            columns[name] = column
         whole = pd.concat([self._frame, pd.DataFrame(columns, index=self._frame.index)], axis=1)
         whole.attrs = dict(self._frame.attrs)
         return whole
+
+    def _with_nulls(self, column: Array, nulls: Array) -> Any:
+        """Days with NaT, whole numbers as pandas has them where some are missing."""
+        if column.dtype.kind == "M":
+            return np.where(nulls, np.datetime64("NaT"), column)
+        return self._pd.arrays.IntegerArray(column, nulls.copy())
 
     def _kind(self, column: Any) -> str:
         """What is in the column: of the cells themselves where pandas has no type for them, or makes floats of none."""

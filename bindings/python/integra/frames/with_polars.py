@@ -68,6 +68,10 @@ class PolarsReader(Reader):
             raise self.takes(name, DAY.en)
         return self._filled(column.to_physical(), _low.DATE_UNKNOWN)
 
+    def missing(self, name: str) -> Array:
+        missing: Array = self._frame.get_column(name).is_null().to_numpy()
+        return missing
+
     def stays(self, name: str) -> tuple[Array, Reader]:
         pl, column = self._pl, self._frame.get_column(name)
         if column.dtype == pl.Null:
@@ -91,7 +95,7 @@ class PolarsReader(Reader):
         return places[:self.rows], places[self.rows:]
 
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
-               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
+               texts: Mapping[str, tuple[str, ...]] | None = None, nulls: Array | None = None) -> Any:
         pl, columns = self._pl, []
         for name, column in made.items():
             series = pl.Series(name, column)
@@ -99,6 +103,8 @@ class PolarsReader(Reader):
                 series = pl.Series(name, words[name], dtype=pl.Enum(words[name])).gather(series)
             elif texts and name in texts:
                 series = pl.Series(name, texts[name], dtype=pl.String).gather(series)
+            if nulls is not None:
+                series = pl.select(pl.when(pl.Series(~nulls)).then(series)).to_series().alias(name)
             columns.append(series)
         return self._frame.with_columns(columns)
 

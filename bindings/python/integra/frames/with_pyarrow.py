@@ -82,6 +82,12 @@ class ArrowReader(Reader):
             raise self.takes(name, DAY.en)
         return self._chunks(column, np.int64, lambda chunk: from_datetimes(self._plain(chunk)))
 
+    def missing(self, name: str) -> Array:
+        column = self._table.column(name)
+        if self._pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        return self._chunks(column.is_null(), np.bool_, self._plain)
+
     def stays(self, name: str) -> tuple[Array, Reader]:
         types, column = self._pa.types, self._table.column(name)
         kind = column.type
@@ -115,13 +121,13 @@ class ArrowReader(Reader):
         return places[:self.rows], places[self.rows:]
 
     def append(self, made: Mapping[str, Array], words: Mapping[str, tuple[str, ...]],
-               texts: Mapping[str, tuple[str, ...]] | None = None) -> Any:
+               texts: Mapping[str, tuple[str, ...]] | None = None, nulls: Array | None = None) -> Any:
         pa, table, dictionaries = self._pa, self._table, {**words, **(texts or {})}
         for name, column in made.items():
-            array = pa.array(column)
+            array = pa.array(column, mask=nulls)
             if name in dictionaries:
                 array = pa.DictionaryArray.from_arrays(
-                    pa.array(signed(column)), pa.array(dictionaries[name], pa.string()))
+                    pa.array(signed(column), mask=nulls), pa.array(dictionaries[name], pa.string()))
             table = table.append_column(name, array)
         return table
 

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any, overload
+from typing import Any, Literal, overload
 from uuid import UUID
 
 from .._low import core as _low, orientation as _low_orientation
 from .._streams import Frame, check_options, may_be_frame
 from .._model import argument, argument_bytes, argument_date, argument_text, argument_word
 from ..demand.model import Contact, Delivered, Demand, DemandMessage, FollowUp
-from .model import Orientation, Replayed, Route, Trace
 from ..errors import UsageError
+from ..masked import Masked
+from .model import Orientation, Replayed, Route, Trace
 from ..screening.model import Finding
 from ..protocol.protocol import Protocol, protocol_of
 from ..rules import Rules, pack_of
@@ -31,7 +32,7 @@ __all__ = [
 _DIGEST = 32
 
 #: What :func:`orient` takes for a data frame alone.
-_OF_FRAMES = ("at", "prefix", "others")
+_OF_FRAMES = ("at", "outputs", "prefix", "others", "errors")
 
 
 @overload
@@ -39,8 +40,15 @@ def orient(demand: Demand, *, protocol: Protocol | None = None, rules: Rules | N
 @overload
 def orient(
     demand: Frame, *, protocol: Protocol | None = None, rules: Rules | None = None, at: datetime.date | None = None,
-    prefix: str = "orient_", others: Iterable[str] = (),
+    outputs: Iterable[str] | None = None, prefix: str = "orient_", others: Iterable[str] = (),
+    errors: Literal["raise"] = "raise",
 ) -> Frame: ...
+@overload
+def orient(
+    demand: Frame, *, protocol: Protocol | None = None, rules: Rules | None = None, at: datetime.date | None = None,
+    outputs: Iterable[str] | None = None, prefix: str = "orient_", others: Iterable[str] = (),
+    errors: Literal["mask"],
+) -> Masked[Frame]: ...
 def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None = None, **options: Any) -> Any:
     """Answers one demand, or each row of a data frame (ORI-1 to ORI-10), by default by the protocol has-2014 under the
     pack of that name.
@@ -55,15 +63,19 @@ def orient(demand: Any, *, protocol: Protocol | None = None, rules: Rules | None
     A frame of pandas, polars or pyarrow, or anything that exports an Arrow stream, comes back as its own kind: its
     columns and rows as they were, behind them ``orient_services`` and ``orient_waits`` (words with spaces between) and
     ``orient_first_answer_due``. Columns have the names of a demand's fields, and their words; ``motives`` has one or
-    several with spaces between, three-valued ones may be booleans. Missing is not known; the others are the caller's.
+    several with spaces between, three-valued ones may be booleans. Missing is not said: not known, but what the rest
+    settles is filled in, as :class:`integra.Demand` does. The others are the caller's.
 
     Args:
         demand: the demand, or the frame; what follows ``rules`` is for a frame.
         protocol: what to answer by; proved.
         rules: the rules to answer under.
         at: the date for all, where there is no column ``date``.
+        outputs: which to append, of ``services``, ``waits`` and ``first_answer_due``; all by default.
         prefix: stands before each output's name.
         others: columns of the caller's that are named much like one of ours.
+        errors: "raise" refuses all where one row is refused; "mask" answers the others and gives :class:`integra.Masked`,
+            whose frame has nothing in the outputs of refused rows.
 
     Raises:
         UsageError: a commune or date that is none, or no motive; of a frame, a value (``index`` is its row from 0) or

@@ -70,7 +70,9 @@ class RefusedRows(Sequence[RefusedRow]):
 
     def __init__(self, rows: Array, which: Array, reasons: tuple[RowReason, ...]) -> None:
         """Rows and the places of their reasons."""
-        self.rows, self.which, self.reasons = rows, which, reasons
+        self.rows: Array = rows
+        self.which: Array = which
+        self.reasons: tuple[RowReason, ...] = reasons
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -41,7 +41,7 @@ PLANTED: tuple[object, ...] = (
 #: What a programmer names, and no record: keywords, columns, rows and rules of a protocol, paths; words of a directory, cut.
 #: An error may show these itself; none that stands behind it does.
 NAMED = {
-    "Demand.from_screening-rest", "Protocol.row-id", "Rules-name", "Rules-overrides", "orient-options", "orient_columns-columns",
+    "Demand.from_screening-rest", "Protocol.row-id", "Rules-name", "Rules-overrides", "orient-options", "orient_columns-columns", "orient_columns-outputs",
     "route_columns-columns", "rule-name", "screen-options", "screen_columns-columns", "screen_columns-outputs", "plan.caseload.due-plans",
     "directory.csv_form.listed-data", "directory.csv_form.load-data", "directory.csv_form.read-data"}
 #: A protocol is public: its rows show what they say.

@@ -48,6 +48,10 @@ class Sieve:
         new = bad & (self._which < 0)
         return int(new.argmax()) if new.any() else None
 
+    def each(self) -> list[tuple[RowReason, Array]]:
+        """Each reason and the rows it is said against."""
+        return [(reason, self._which == place) for reason, place in self._places.items()]
+
     @property
     def bad(self) -> Array:
         """Which rows are refused."""

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import UsageError
-from ..screening.record import Admission, Answers, AtLeast, Facts, Record
+from ..screening.record import ADMISSION_LIMIT, Admission, Answers, AtLeast, Facts, Record
 from ..text import Text
 from ..words import Count, Fact, Question, Status, Tri, marked
 from . import shapes, strict
@@ -23,7 +23,6 @@ FACTS = tuple(fact.word for fact in Fact)
 COUNTS = tuple(count.word for count in Count)
 FLOORS = {count: count + "_at_least" for count in COUNTS}
 COVERAGE = ("admissions_known_from", "admissions_known_to")
-ADMISSION_LIMIT = 4096
 
 NAMES = ("id", "ref", "date", "answers", "facts", *AFTER, "extension")
 FACT_NAMES = ("admissions", *COVERAGE, *COUNTS, *FLOORS.values(), *FACTS)

@@ -9,7 +9,9 @@ import warnings
 import numpy as np
 
 from .._arrays import in_row
+from .._sieve import Sieve
 from ..errors import UsageError
+from ..masked import RowReason
 from ..text import Text
 from ..words import Status
 from .names import FRAME, STAYS
@@ -19,7 +21,7 @@ _NO_REF = Text("column 'ref' is empty: every row needs its ref here, or its admi
                "la colonne 'ref' est vide : chaque ligne a besoin de sa ref, sans quoi ses admissions manqueraient")
 
 
-def joined(people: Reader, stays: Reader) -> tuple[Array, Array]:
+def joined(people: Reader, stays: Reader, sieve: Sieve | None = None) -> tuple[Array, Array]:
     """Offsets, one more than people, and which admission stands at each place between them.
 
     The admissions may come in any order; a ref on several rows (a person at several dates) brings them to each. Those
@@ -30,6 +32,9 @@ def joined(people: Reader, stays: Reader) -> tuple[Array, Array]:
             raise UsageError(Status.UNKNOWN_NAME, detail=Text(
                 "no column 'ref' to join admissions by", "pas de colonne 'ref' pour rattacher les admissions").at(what))
     here, there = people.match(stays)
+    if sieve is not None:  # whoever has no ref is refused, and has the admissions of nobody
+        sieve.refuse(here < 0, RowReason("ref", None, _NO_REF))
+        here = np.where(here < 0, max(here.max(initial=-1), there.max(initial=-1)) + 1, here)
     for codes, what in ((here, FRAME), (there, STAYS)):
         if codes.min(initial=0) < 0:
             row = int((codes < 0).argmax())

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 from .._low import inclusion as _low_inclusion, screening as _low_screening
 from .._streams import ArrowStream, Frame, check_options, may_be_frame
 from ..errors import UsageError
 from .._model import argument, argument_bytes
+from ..masked import Masked
 from .inclusion import Inclusion, InclusionResult
 from .record import Record
 from .model import Explanation, Finding, Screening
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 #: What :func:`screen` takes for a data frame alone.
-_OF_FRAMES = ("admissions", "at", "outputs", "codes", "prefix", "others")
+_OF_FRAMES = ("admissions", "at", "outputs", "codes", "prefix", "others", "errors")
 
 
 @overload
@@ -33,8 +34,14 @@ def screen(record: Record, *, rules: Rules | None = None) -> Screening: ...
 def screen(
     record: Frame, *, rules: Rules | None = None, admissions: ArrowStream | None = None,
     at: datetime.date | None = None, outputs: Iterable[str] | None = None, codes: bool = False,
-    prefix: str = "screen_", others: Iterable[str] = (),
+    prefix: str = "screen_", others: Iterable[str] = (), errors: Literal["raise"] = "raise",
 ) -> Frame: ...
+@overload
+def screen(
+    record: Frame, *, rules: Rules | None = None, admissions: ArrowStream | None = None,
+    at: datetime.date | None = None, outputs: Iterable[str] | None = None, codes: bool = False,
+    prefix: str = "screen_", others: Iterable[str] = (), errors: Literal["mask"],
+) -> Masked[Frame]: ...
 def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
     """Screens one person, or each row of a data frame (SCR-1 to SCR-8, SCR-11, SCR-12); by default under has-2014.
 
@@ -57,6 +64,8 @@ def screen(record: Any, *, rules: Rules | None = None, **options: Any) -> Any:
         codes: outputs are uint8 codes instead of words, and numbers are read as answers: 0 unknown, 1 no, 2 yes.
         prefix: stands before each output's name.
         others: columns of the caller's that are named much like one of ours.
+        errors: "raise" refuses all where one row is refused; "mask" screens the others and gives :class:`integra.Masked`,
+            whose frame has nothing in the outputs of refused rows.
 
     Raises:
         UsageError: answers and facts are not about one person and date, or a date is out of range; of a frame, a value

@@ -13,6 +13,8 @@ from uuid import UUID
 from .._model import Immutable, check, check_count, check_date, items_of, settle_bytes, settle_id, wanted
 from ..words import Count, Fact, Question, Tri
 
+#: The most admissions that a record holds (WIRE-15).
+ADMISSION_LIMIT = 4096
 _TRI = "Tri.YES, Tri.NO or Tri.UNKNOWN"
 
 

@@ -113,7 +113,8 @@ def test_what_is_left_out_or_null_is_not_known() -> None:
     ({"motives": ["etp", "etp"]}, "motives", "once"), ({"motives": "etp"}, "motives", "a list"),
     ({"urgency": 1}, "urgency", "expected"), ({"ground": "none at all"}, "ground", "expected"),
     ({"pps": "yes"}, "pps", "situation.pps"), ({"situation": {"pps": True}}, "situation.pps", "expected"),
-    ({"situation": {"urgency": "urgent"}}, "situation.urgency", "unknown name"),
+    ({"situation": {"urgency": "urgent"}}, "situation.urgency", "does not belong here but at 'urgency'"),
+    ({"situation": {"door": "clic"}}, "situation.door", "does not belong here but at 'door'"),
     ({"situation": []}, "situation", "an object"), ({"situation": {"mt": "yes"}}, "situation.mt", "informed"),
     ({"date": "2025-02-30"}, "date", "exists"), ({"commune": "7510"}, "commune", "five"),
     ({"commune": "75é01"}, "commune", "expected"), ({"commune": 75101}, "commune", "a string"),
@@ -125,6 +126,15 @@ def test_a_demand_is_refused_at_its_place(change: dict[str, Any], path: str, wor
     with pytest.raises(JsonError) as caught:
         demand_from_json(LEAST | change)
     assert caught.value.path == path and words in str(caught.value)
+
+
+@pytest.mark.parametrize(("change", "near"), [
+    ({"situation": {"pps": "oui"}}, None), ({"motives": ["repit_aidant"]}, None), ({"nofinesset": "x"}, None),
+    ({"situation": {"pps": "yess"}}, "yes"), ({"motives": ["carer_respit"]}, "carer_respite"), ({"motive": ["etp"]}, "motives")])
+def test_a_name_far_from_all_of_ours_is_not_taken_for_one(change: dict[str, Any], near: str | None) -> None:
+    with pytest.raises(JsonError) as caught:
+        demand_from_json(LEAST | change)
+    assert caught.value.nearest == near
 
 
 def test_a_name_given_twice_is_refused() -> None:

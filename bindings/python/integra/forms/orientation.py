@@ -40,7 +40,7 @@ def demand_from_json(document: object, *, path: str = "") -> tuple[Demand, Conta
     shapes.refuse_another(document, path, shapes.DEMAND, NAMES)
     given = strict.fields(document, path, NAMES, {name: f"situation.{name}" for name in SITUATION})
     where = join(path, "situation")
-    situation = strict.fields(given.get("situation", {}), where, SITUATION)
+    situation = strict.fields(given.get("situation", {}), where, SITUATION, {name: join(path, name) for name in NAMES})
     values: dict[str, Any] = {}
     for field, words in FIELDS.items():
         holder, at = (given, path) if field in BESIDE else (situation, where)

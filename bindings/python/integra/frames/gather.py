@@ -32,9 +32,9 @@ def joined(people: Reader, stays: Reader, sieve: Sieve | None = None) -> tuple[A
             raise UsageError(Status.UNKNOWN_NAME, detail=Text(
                 "no column 'ref' to join admissions by", "pas de colonne 'ref' pour rattacher les admissions").at(what))
     here, there = people.match(stays)
-    if sieve is not None:  # whoever has no ref is refused, and has the admissions of nobody
+    if sieve is not None:  # whoever has no ref is refused: whose admissions it gets is seen by nobody
         sieve.refuse(here < 0, RowReason("ref", None, _NO_REF))
-        here = np.where(here < 0, max(here.max(initial=-1), there.max(initial=-1)) + 1, here)
+        here = here.clip(0)
     for codes, what in ((here, FRAME), (there, STAYS)):
         if codes.min(initial=0) < 0:
             row = int((codes < 0).argmax())

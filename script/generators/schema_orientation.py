@@ -38,18 +38,27 @@ def demand(tables: Tables) -> s.Schema:
 def orientation(tables: Tables) -> s.Schema:
     """One line of `integra orient --format ndjson`."""
     functions = s.list_of(s.word(tables, "function"), uniqueItems=True)
+    serving = {
+        "served_service": s.maybe(s.word(tables, "service")), "offer": s.maybe(s.ID_OUT),
+        "offer_level": s.maybe(s.word(tables, "level")), "structure": s.maybe(s.ID_OUT),
+        "structure_kind": s.maybe(s.word(tables, "structure_kind")), "structure_reference": s.maybe({"type": "string"}),
+        "structure_name": s.maybe({"type": "string"}), "check_first": s.maybe({"type": "boolean"}),
+        "equals": s.maybe({"type": "integer", "minimum": 1}), "unmet": s.maybe(s.word(tables, "passing"))}
     route = s.always({
         "mission": s.word(tables, "mission"), "function": s.maybe(s.word(tables, "function")), "functions": functions,
         "service": s.word(tables, "service"), "intensity": s.word(tables, "intensity"), "level": s.word(tables, "level"),
         "due": s.maybe(s.DATE), "waits_for": s.list_of(s.word(tables, "precondition"), uniqueItems=True),
-        "structure": s.maybe(s.ID_OUT), "structure_name": s.maybe({"type": "string"}),
-        "rule": s.word_of_rules(tables)})
+        "second": s.maybe(s.word(tables, "service")), "rule": s.word_of_rules(tables)} | serving)
+    accepted = s.always({"service": s.word(tables, "service"), "rule": s.word_of_rules(tables)} | serving)
     need = s.always({
         "rule": s.word_of_rules(tables), "service": s.word(tables, "service"), "functions": functions,
         "level": s.word(tables, "level"), "reason": s.word(tables, "passing"), "date": s.maybe(s.DATE),
         "commune": s.maybe(COMMUNE), "demand": s.maybe(s.ID_OUT)})
     return {"title": "The answer to a demand, one a line of NDJSON"} | s.always({
-        "id": s.maybe(s.ID_OUT), "ref": s.maybe(s.REF),
-        "protocol": s.always({"name": s.maybe({"type": "string", "maxLength": 64}), "digest": s.DIGEST}),
-        "routes": s.list_of(route, minItems=1, maxItems=48), "unmet": s.list_of(need, maxItems=48),
+        "id": s.maybe(s.ID_OUT), "ref": s.maybe(s.REF), "date": s.maybe(s.DATE),
+        "protocol": s.always({"name": s.maybe({"type": "string", "maxLength": 64}),
+                              "origin": s.maybe(s.word(tables, "protocol_origin")), "digest": s.DIGEST}),
+        "first_answer_due": s.maybe(s.DATE),
+        "numbers": s.list_of(s.word(tables, "emergency_number"), uniqueItems=True),
+        "routes": s.list_of(route, minItems=1, maxItems=48), "accepted": s.list_of(accepted, maxItems=48), "unmet": s.list_of(need, maxItems=48),
         "findings": s.list_of(s.finding(tables))})

@@ -87,7 +87,7 @@ def test_the_name_of_who_serves_is_shown_in_every_form(call: Run, tmp_path: Path
     options, stdin = ("--directory", "f.xml", "-"), ndjson(respite())
     identifier = finess.identifier("structure", "370000001").hex
     table = " ".join(call("orient", *options, stdin=stdin).text.split())
-    assert f"served by medico-social structure, {NAME}, to be checked first" in table and identifier[:12] not in table
+    assert f"served by: medico-social structure, {NAME}, on the territory, to be checked first" in table
     (answer,) = lines(call("orient", "--format", "ndjson", *options, stdin=stdin).out)
     assert [(each["structure"], each["structure_name"]) for each in answer["routes"]] == [(identifier, NAME)]
     (row,) = csv.DictReader(call("orient", "--format", "csv", *options, stdin=stdin).text.splitlines())
@@ -95,7 +95,7 @@ def test_the_name_of_who_serves_is_shown_in_every_form(call: Run, tmp_path: Path
     (whole,) = lines(call("explain", "--format", "json", *options, stdin=stdin).out)
     assert whole["routes"][0]["structure_name"] == NAME
     shown = " ".join(call("explain", *options, stdin=stdin).text.split())
-    assert f"{NAME} ({identifier})" in shown
+    assert f"{NAME}, on the territory" in shown and f"structure {identifier}" in shown
     assert NAME.encode() not in call("orient", "--format", "cbor", "-o", "-", *options, stdin=stdin).out
 
 
@@ -119,7 +119,7 @@ def test_a_column_of_the_host_names_structures(call: Run, tmp_path: Path, column
     options, stdin = ("--directory", "d.csv", "-"), ndjson(respite())
     (row,) = csv.DictReader(call("orient", "--format", "csv", *options, stdin=stdin).text.splitlines())
     assert (row["structure"], row["structure_name"]) == ("22" * 16, name)
-    assert f"served by not known, {name}, to be checked first" in " ".join(call("orient", *options, stdin=stdin).text.split())
+    assert f"served by: a structure, {name}, on the territory, to be checked first" in " ".join(call("orient", *options, stdin=stdin).text.split())
 
 
 def test_those_passed_over_are_named_too(call: Run, tmp_path: Path) -> None:

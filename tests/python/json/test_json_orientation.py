@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import sys
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from orientation_samples import CONTACT, SETTLED, contacts, demands, offer  # no
 
 from integra import (  # noqa: E402
     Demand, DemandMessage, Directory, GuichetEntry, IntegraError, JsonError, Offer, Protocol, decode, encode, from_json,
-    orient, orientation_receipt, review_demand, to_json,
+    orient, orientation_receipt, review_demand, serve, to_json,
 )
 from integra.forms import loads  # noqa: E402
 from integra.forms.orientation import demand_from_json, demand_to_json, orientation_to_json  # noqa: E402
@@ -33,9 +34,10 @@ from integra.words import (  # noqa: E402
 DEMAND = ["id", "ref", "date", "door", "channel", "requester", "motives", "urgency", "ground", "situation", "commune"]
 SITUATION = ["pps", "stage", "over_60", "loss_of_autonomy", "place", "assessment", "mt", "sharing_consent", "isolated",
              "open_plan"]
-LINE = ["id", "ref", "protocol", "routes", "unmet", "findings"]
-ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "structure",
-         "structure_name", "rule"]
+LINE = ["id", "ref", "date", "protocol", "first_answer_due", "numbers", "routes", "accepted", "unmet", "findings"]
+SERVING = ["served_service", "offer", "offer_level", "structure", "structure_kind", "structure_reference", "structure_name",
+           "check_first", "equals", "unmet"]
+ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "rule", *SERVING]
 LEAST = {"requester": "carer", "motives": ["home_help"]}
 #: A line as another program writes it.
 WHOLE: dict[str, Any] = {
@@ -157,16 +159,21 @@ def test_answers_come_back_whole_and_lines_are_valid(demand: Demand) -> None:
 
 
 def test_a_line_tells_routes_needs_and_who_serves() -> None:
-    directory = Directory([offer(1, capacity=None)])
-    answer, choice = orient(SETTLED), directory.choose(SETTLED, Service.ETP)
-    line = orientation_to_json(answer, protocol="has-2014", choices={Service.ETP: choice},
-                               names={Service.ETP: "Maison de santé"}, unmet=Directory().unmet(SETTLED, answer))
+    answer, one = orient(SETTLED), uuid.UUID(int=1).hex
+    served = [replace(each, reference="370000001", name="Maison de santé")
+              for each in serve(SETTLED, answer, Directory([offer(1, capacity=None)]))]
+    line = orientation_to_json(answer, date=SETTLED.date, protocol="has-2014", served=served,
+                               unmet=Directory().unmet(SETTLED, answer))
     assert line == {
-        "id": SETTLED.id and SETTLED.id.hex, "ref": None,
-        "protocol": {"name": "has-2014", "digest": Protocol.builtin().digest().hex()},
+        "id": SETTLED.id and SETTLED.id.hex, "ref": None, "date": "2025-06-02",
+        "protocol": {"name": "has-2014", "origin": "built_in", "digest": Protocol.builtin().digest().hex()},
+        "first_answer_due": "2025-06-09", "numbers": [],
         "routes": [{"mission": "M2", "function": "F4", "functions": ["F4"], "service": "etp", "intensity": "point",
-                    "level": "territory", "due": "2025-06-09", "waits_for": [], "structure": uuid.UUID(int=1).hex,
-                    "structure_name": "Maison de santé", "rule": "ORI-5"}],
+                    "level": "territory", "due": "2025-06-09", "waits_for": [], "second": None, "rule": "ORI-5",
+                    "served_service": "etp", "offer": one, "offer_level": "territory", "structure": one,
+                    "structure_kind": "unknown", "structure_reference": "370000001", "structure_name": "Maison de santé",
+                    "check_first": True, "equals": 1, "unmet": None}],
+        "accepted": [],
         "unmet": [{"rule": "ORI-5", "service": "etp", "functions": ["F4"], "level": "territory",
                    "reason": "not_offered", "date": "2025-06-02", "commune": "75101", "demand": uuid.UUID(int=7).hex}],
         "findings": []}

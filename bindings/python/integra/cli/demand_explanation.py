@@ -7,42 +7,49 @@ demand's motives why it is silent, and of every service that a directory lists w
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from ..forms import to_json
 from ..demand.model import Demand
-from ..orientation.model import Route, Trace
+from ..directory.model import Passed
+from ..directory.served import Served
+from ..forms import to_json
+from ..forms.orientation import origin_of
+from ..orientation.model import Trace
 from ..protocol.model import Row
 from ..orientation.evaluate import trace
 from ..protocol.protocol import Protocol
 from ..protocol.text import condition
 from ..rules import label, rule, sentence
-from ..words import DemandField, Miss, Motive, Part, Word
+from ..words import DemandField, Miss, Motive, Part, Passing, Service, Word
 from .responses import Response, Responder
+from .served_text import named, named_fields
 
 Json = dict[str, Any]
 
 
-def explanation(response: Response, responder: Responder, language: str) -> Json:
-    """The whole of it."""
+def explanation(response: Response, responder: Responder, language: str, most: int) -> Json:
+    """The whole of it, with at most so many offers a list: those equal to the one that serves, and those passed over."""
     asked, orientation = response.asked, response.orientation
     demand, protocol = asked.demand, responder.protocol
     traces = [(motive, row, trace(demand, motive, row.id, protocol=protocol))
               for motive in sorted(demand.motives, key=int) for row in protocol.rows if motive in row.motives]
-    routes = [_route(route, response, responder, traces, language) for route in orientation.routes]
-    names = {route.rule for route in orientation.routes} | {finding.rule for finding in response.findings}
+    offers = _Offers(response, responder, language, most)
+    names = {each.rule for each in response.served} | {finding.rule for finding in response.findings}
     names |= {row.rule for _, row, told in traces if told.miss is Miss.SPEAKS}
     due = orientation.first_answer_due
     return {
         "id": demand.id and demand.id.hex, "ref": asked.ref, "place": asked.place.en, "demand": to_json(demand),
-        "protocol": {"name": protocol.name, "digest": protocol.digest(Part.WHOLE).hex()},
+        "protocol": _protocol(protocol, language),
         "pack": {"name": responder.rules.name, "overrides": responder.rules.overrides},
-        "first_answer_due": due and due.isoformat(), "routes": routes,
+        "first_answer_due": due and due.isoformat(), "numbers": named(orientation.numbers, language),
+        "routes": [offers.verdict(each) | {"rows": [
+            _row(motive, row, demand, language) for motive, row, told in traces
+            if told.miss is Miss.SPEAKS and any(call.service is each.service for call in row.calls)]}
+            for each in response.shown if each.route],
+        "accepted": [offers.verdict(each) for each in response.served if not each.route],
         "silent": [_silent(motive, row, told, demand, protocol, language) for motive, row, told in traces
                    if told.miss is not Miss.SPEAKS],
         "unmet": [_named(need.service, language) | {"reason": _named(need.reason, language)} for need in response.unmet],
-        "accepted": [_named(each, language) for each in response.accepted],
         "why": None if response.trace is None or responder.wanted is None else _named(responder.wanted, language) | _told(
             response.trace, demand, protocol, language),
         "findings": [{"rule": finding.rule, "weight": finding.weight.word, "state": finding.state.word,
@@ -56,38 +63,44 @@ def _named(word: Word, language: str) -> Json:
     return {"name": word.word, "label": label(word, language)}
 
 
+def _protocol(protocol: Protocol, language: str) -> Json:
+    return {"name": protocol.name, "origin": _named(origin_of(protocol.name), language),
+            "digest": protocol.digest(Part.WHOLE).hex()}
+
+
 def _rule(name: str, language: str) -> Json:
     info = rule(name)
     return {"name": name, "title": info.title(language), "source": info.source_in(language), "mark": info.mark.word}
 
 
-def _route(route: Route, response: Response, responder: Responder, traces: list[tuple[Motive, Row, Trace]],
-           language: str) -> Json:
-    demand, choice = response.asked.demand, response.choice(route)
-    return _named(route.service, language) | {
-        "mission": route.mission.word, "functions": [each.word for each in sorted(route.functions, key=int)],
-        "intensity": route.intensity.word, "level": _named(route.level, language),
-        "due": route.due and route.due.isoformat(), "rule": route.rule,
-        "waits_for": [_named(each, language) for each in sorted(route.waits_for, key=int)],
-        "rows": [_row(motive, row, demand, language) for motive, row, told in traces
-                 if told.miss is Miss.SPEAKS and any(call.service is route.service for call in row.calls)],
-        "structure": choice.offer.structure.hex if choice and choice.offer else None,
-        "structure_name": response.names.get(route.service),
-        "structure_kind": _named(choice.offer.kind, language) if choice and choice.offer else None,
-        "check_first": choice.check_first if choice else None,
-        "passed_over": list(_passed_over(route, response, responder, language)),
-    }
+class _Offers:
+    """Verdicts with the offers around them: those equal to the one that serves, and those passed over."""
 
+    def __init__(self, response: Response, responder: Responder, language: str, most: int) -> None:
+        self._demand, self._responder, self._language, self._most = response.asked.demand, responder, language, most
 
-def _passed_over(route: Route, response: Response, responder: Responder, language: str) -> Iterator[Json]:
-    """Every nearer or equal offer that was not chosen, and why."""
-    choice = response.choice(route)
-    if choice is None or responder.directory is None:
-        return
-    for each in responder.directory.explain(response.asked.demand, choice.service):
-        yield {"structure": each.offer.structure.hex, "structure_name": responder.names.get(each.offer.structure),
-               "kind": _named(each.offer.kind, language),
-               "level": _named(each.offer.level, language), "reason": _named(each.reason, language)}
+    def verdict(self, served: Served) -> Json:
+        """A verdict, the other offers that are equal to it and those passed over, at most so many and how many in all."""
+        passed = [(wanted, each) for wanted in self._tried(served)
+                  for each in self._responder.explain(self._demand, wanted)]
+        equal = [told for told in passed if told[1].reason is Passing.LATER_IDENTIFIER]
+        passed = [told for told in passed if told[1].reason is not Passing.LATER_IDENTIFIER]
+        return named_fields(served, self._language) | {
+            "equal_offers": [self._offer(*told) for told in equal[:self._most]],
+            "passed_over": [self._offer(*told) | {"reason": _named(told[1].reason, self._language)}
+                            for told in passed[:self._most]],
+            "passed_over_count": len(passed)}
+
+    def _tried(self, served: Served) -> tuple[Service, ...]:
+        """The services that offers were looked for: the first, and its second where that serves (ORI-10)."""
+        return () if served.choice is None else tuple(dict.fromkeys((served.service, served.choice.service)))
+
+    def _offer(self, wanted: Service, passed: Passed) -> Json:
+        offer = passed.offer
+        reference, name = self._responder.called(offer.structure)
+        return {"service": _named(wanted, self._language), "offer": offer.id.hex, "structure": offer.structure.hex,
+                "structure_reference": reference, "structure_name": name, "kind": _named(offer.kind, self._language),
+                "level": _named(offer.level, self._language)}
 
 
 def _row(motive: Motive, row: Row, demand: Demand, language: str) -> Json:

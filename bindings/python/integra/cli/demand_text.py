@@ -10,8 +10,9 @@ from typing import Any
 from ..demand.model import Demand
 from ..protocol.text import demand_lines
 from ..text import Text, verbatim
-from .console import plain
+from ..words import Service
 from .page import FAINT, HEAD, Page, origin
+from .served_text import write_numbers, write_route, write_serving
 
 Json = Mapping[str, Any]
 
@@ -23,14 +24,6 @@ def write(page: Page, whole: Json, demand: Demand) -> None:
     writer.routes(whole)
     writer.silent(whole)
     writer.rest(whole)
-
-
-def _called(told: Json, identifier: str, both: bool = False) -> str:
-    """What a structure is called: its name where the directory's file has one, its identifier too if ``both``."""
-    if told["structure_name"] is None:
-        return identifier
-    name = plain(told["structure_name"])
-    return f"{name} ({identifier})" if both else name
 
 
 class _Writer:
@@ -49,9 +42,9 @@ class _Writer:
         date = demand.date.isoformat() if demand.date else page.said(Text("no date", "sans date"))
         page.wrapped(f"{date}, {whole['place']}", 0, 2)
         changed = ", ".join(f"{name}={value}" for name, value in pack["overrides"].items())
-        page.wrapped(page.said(Text("protocol {protocol}, digest {digest}…, rules {rules}",
-                                    "protocole {protocol}, empreinte {digest}…, règles {rules}"),
-                               protocol=protocol["name"], digest=protocol["digest"][:12], rules=pack["name"])
+        page.wrapped(page.said(Text("protocol {protocol} ({origin}), digest {digest}…, rules {rules}",
+                                    "protocole {protocol} ({origin}), empreinte {digest}…, règles {rules}"),
+                               protocol=protocol["name"], origin=protocol["origin"]["label"], digest=protocol["digest"][:12], rules=pack["name"])
                      + (", " + page.pair(Text("overridden", "modifiées"), changed) if changed else ""), 0, 2)
         if whole["first_answer_due"]:
             page.wrapped(Text("the first answer is due by {day} (ORI-13)",
@@ -67,21 +60,32 @@ class _Writer:
         page = self._page
         page.titled(Text("Routes", "Orientations"))
         for route in whole["routes"]:
-            parts = [route["mission"], *route["functions"][:1], route["level"]["label"]]
-            if len(route["functions"]) > 1:
-                parts[1] = f"{route['functions'][0]}-{route['functions'][-1]}"
-            if route["due"]:
-                parts.append(page.said(Text("by {day}", "d'ici le {day}"), day=route["due"]))
-            page.wrapped(f"{route['label']} ({', '.join(parts)})", 2, 4, HEAD)
+            self._head(route)
             for row in route["rows"]:
                 self._row(row)
             if not route["rows"]:
                 page.wrapped(Text("added by rule {rule}", "ajoutée par la règle {rule}").of(rule=route["rule"]), 4, 6)
-            waits = page.listed(each["label"] for each in route["waits_for"])
-            page.wrapped(page.pair(Text("waits on", "attend"), waits) if waits
-                         else Text("waits on nothing", "n'attend rien"), 4, 6)
-            if route["check_first"] is not None:
-                self._served(route)
+            write_route(page, route, 4)
+            if not route["waits_for"]:
+                page.wrapped(Text("waits on nothing", "n'attend rien"), 4, 6)
+            if route["service"]["name"] == Service.EMERGENCY_NUMBERS.word:
+                write_numbers(page, whole["numbers"], 4)
+            self._offers(route)
+        if whole["accepted"]:
+            page.titled(Text("What an offer takes from this requester after all (ORI-6)",
+                             "Ce qu'une offre accepte tout de même de ce demandeur (ORI-6)"))
+        for each in whole["accepted"]:
+            self._head(each)
+            self._offers(each)
+
+    def _head(self, told: Json) -> None:
+        """A service, and what the protocol says of it in short."""
+        page, parts = self._page, []
+        if "mission" in told:
+            parts = [told["mission"]["name"], told["level"]["label"]]
+            if told["due"]:
+                parts.append(page.said(Text("by {day}", "d'ici le {day}"), day=told["due"]))
+        page.wrapped(f"{told['service']['label']} ({', '.join((*parts, told['rule']))})", 2, 4, HEAD)
 
     def _row(self, row: Json) -> None:
         page = self._page
@@ -95,20 +99,34 @@ class _Writer:
         page.wrapped(page.said(Text("asked about {motive}, {since}", "pour le motif « {motive} », {since}"),
                                motive=row["motive"]["label"], since=since), 6, 8)
 
-    def _served(self, route: Json) -> None:
+    def _offers(self, told: Json) -> None:
+        """Who serves, which offers are as good, and which were passed over and why."""
         page = self._page
-        if route["structure"] is None:
-            page.wrapped(Text("nobody serves it", "personne ne l'assure"), 4, 6, "bold yellow")
-        else:
-            check = Text(", to be checked first", ", à vérifier d'abord") if route["check_first"] else ""
-            page.wrapped(page.said(Text("served by {kind}, {structure}", "assurée par {kind}, {structure}"),
-                                   kind=route["structure_kind"]["label"],
-                                   structure=_called(route, route["structure"], both=True))
-                         + page.said(check), 4, 6)
-        for each in route["passed_over"]:
-            offer = f"{each['kind']['label']}, {_called(each, each['structure'][:12] + '…')}, {each['level']['label']}"
+        write_serving(page, told, 4)
+        for each in told["equal_offers"]:
+            page.wrapped(page.pair(Text("equal", "se vaut"), self._offer(each)), 6, 8)
+        self._more(Text("equal offers shown", "offres équivalentes montrées"), len(told["equal_offers"]),
+                   (told["equals"] or 1) - 1)
+        for each in told["passed_over"]:
             page.wrapped(page.said(Text("passed over: {offer}: {reason}", "écartée : {offer} ({reason})"),
-                                   offer=offer, reason=each["reason"]["label"]), 6, 8, FAINT)
+                                   offer=self._offer(each), reason=self._reason(told, each)), 6, 8, FAINT)
+        self._more(Text("offers passed over shown", "offres écartées montrées"), len(told["passed_over"]),
+                   told["passed_over_count"])
+
+    def _offer(self, told: Json) -> str:
+        """An offer by its structure's kind, name and reference, else identifier, and level."""
+        structure = filter(None, (told["structure_name"], told["structure_reference"]))
+        return ", ".join((told["kind"]["label"], ", ".join(structure) or told["structure"], told["level"]["label"]))
+
+    def _reason(self, told: Json, of: Json) -> str:
+        """Why an offer was passed over, and of which service where the second was looked for too."""
+        other = "" if of["service"] == told["service"] else of["service"]["label"]
+        return self._page.listed(filter(None, (of["reason"]["label"], other)))
+
+    def _more(self, what: Text, shown: int, count: int) -> None:
+        if count > shown:
+            self._page.wrapped(Text("{what}: {n} of {all} (--most shows more)", "{what} : {n} sur {all} (--most en montre plus)"
+                                    ).of(what=what, n=shown, all=count), 6, 8, FAINT)
 
     def silent(self, whole: Json) -> None:
         """The other rows of the demand's motives, and why none of them speaks."""
@@ -136,11 +154,6 @@ class _Writer:
             page.titled(Text("Unmet needs", "Besoins non couverts"))
             for need in whole["unmet"]:
                 page.wrapped(page.pair(need["label"], need["reason"]["label"]), 2, 4)
-        if whole["accepted"]:
-            page.titled(Text("What an offer takes from this requester after all (ORI-6)",
-                             "Ce qu'une offre accepte tout de même de ce demandeur (ORI-6)"))
-            for service in whole["accepted"]:
-                page.wrapped(service["label"], 2, 4)
         if whole["why"] is not None:
             page.titled(Text("Why", "Pourquoi"))
             near = Text(" (nearest row {row})", " (ligne la plus proche : {row})") if whole["why"]["nearest_row"] else ""

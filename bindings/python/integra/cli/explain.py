@@ -20,14 +20,16 @@ from .explanation_text import write
 from .console import REFUSED, USAGE, Stop, output, problem
 from .files import first_of
 from .formats import line
-from .options import add_format, add_input, add_output, add_rules, command, rules_of
+from .options import add_format, add_input, add_output, add_rules, command, number, rules_of
 from .page import page_for
 from .people import open_inputs
-from .usage import ID, Commands
+from .usage import ID, N, Commands
 
 
 #: Among how many refs the nearest is looked for.
 REFS = 10000
+#: How many offers passed over of one service are shown without --most.
+MOST = 12
 
 
 def add(commands: Commands) -> None:
@@ -60,6 +62,10 @@ def add(commands: Commands) -> None:
     add_format(parser, Text("one JSON object a record", "un objet JSON par dossier"))
     add_output(parser)
     orient.add_answering(parser)
+    parser.takes("--most", type=number(0, 999999), default=MOST, metavar=N, help=Text(
+        "show at most so many offers passed over, and so many equal ones, of each service of a demand (default: %(default)s)",
+        "montrer au plus tant d'offres écartées, et tant d'équivalentes, de chaque service d'une demande (par défaut : "
+        "%(default)s)"))
     add_rules(parser)
 
 
@@ -72,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     status = 0
     with output(args.output) as out:
         page = page_for(args, out)
-        for number, person in enumerate(search.found()):
+        for place, person in enumerate(search.found()):
             try:
                 whole = explanation(person, rules, args.lang)
             except IntegraError as error:
@@ -82,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
             if args.format == "ndjson":
                 out.write(line(whole))
                 continue
-            if number:
+            if place:
                 page.line()
             write(page, whole, explain(person.record, rules=rules))
     return status
@@ -95,18 +101,18 @@ def run_demands(args: argparse.Namespace) -> int:
     status = 0
     with output(args.output) as out:
         page = page_for(args, out)
-        for number, asked in enumerate(found):
+        for place, asked in enumerate(found):
             try:
                 response = responder.respond(asked)
             except IntegraError as error:
                 problem(asked.place, text_of(error))
                 status = REFUSED
                 continue
-            whole = demand_explanation.explanation(response, responder, args.lang)
+            whole = demand_explanation.explanation(response, responder, args.lang, args.most)
             if args.format == "ndjson":
                 out.write(line(whole))
                 continue
-            if number:
+            if place:
                 page.line()
             demand_text.write(page, whole, response.asked.demand)
     if not found:

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from ..directory.served import ROUTE, SERVING, plain
 from ..forms.orientation import orientation_to_json
 from ..messages import encode
 from .responses import Response
 from .formats import Rows, Streamed, line
 
-#: The columns of CSV, in order, one row a route: lists are words separated by spaces, what is not known is empty.
-COLUMNS = ("id", "ref", "date", "protocol", "mission", "function", "service", "intensity", "level", "due", "waits_for",
-           "structure", "structure_name", "check_first", "unmet", "rule")
+#: What CSV says of the demand on each of its rows.
+OF_DEMAND = ("id", "ref", "date", "protocol", "protocol_origin", "protocol_digest", "first_answer_due", "numbers",
+             "findings")
+#: The columns of CSV, in order: lists are words separated by spaces, what is not known or not there is empty.
+COLUMNS = (*OF_DEMAND, *(field.name for field in (*ROUTE, *SERVING)), "accepted")
 
 
 class Writer(Protocol):
@@ -35,10 +38,10 @@ class Ndjson(Streamed):
 
 
 def document(response: Response) -> dict[str, Any]:
-    """The fixed JSON form of an response."""
-    return orientation_to_json(response.orientation, response.asked.ref, protocol=response.protocol,
-                               choices=response.choices, unmet=response.unmet, findings=response.findings,
-                               names=response.names)
+    """The fixed JSON form of a response."""
+    asked = response.asked
+    return orientation_to_json(response.orientation, asked.ref, date=asked.demand.date, protocol=response.protocol,
+                               served=response.served, unmet=response.unmet, findings=response.findings)
 
 
 class Cbor(Streamed):
@@ -50,25 +53,24 @@ class Cbor(Streamed):
 
 
 class Csv(Rows):
-    """One row a route under a row of names; a demand's rows stand together."""
+    """One row a route under a row of names, then one a service that an offer accepts after all; a demand's rows stand
+    together, as people are shown them."""
 
     columns = COLUMNS
 
     def write(self, response: Response) -> None:
         """Writes the rows of one demand."""
-        whole = document(response)
-        demand = response.asked.demand
-        for route in response.orientation.routes:
-            choice = response.choice(route)
-            self.row((
-                str(whole["id"] or ""), response.asked.ref or "", _day(demand.date),
-                response.protocol, route.mission.word, " ".join(each.word for each in sorted(route.functions, key=int)),
-                route.service.word, route.intensity.word, route.level.word, _day(route.due),
-                " ".join(each.word for each in sorted(route.waits_for, key=int)),
-                choice.offer.structure.hex if choice and choice.offer else "", response.names.get(route.service, ""),
-                "" if choice is None else "yes" if choice.check_first else "no",
-                choice.reason.word if choice and not choice.offer else "", route.rule))
+        told = document(response)
+        protocol = told["protocol"]
+        demand = [_cell(value) for value in (
+            told["id"], told["ref"], told["date"], protocol["name"], protocol["origin"], protocol["digest"],
+            told["first_answer_due"], told["numbers"], [each["rule"] for each in told["findings"]])]
+        for served in response.shown:
+            self.row((*demand, *(_cell(plain(field.read(served))) for field in (*ROUTE, *SERVING)),
+                      "no" if served.route else "yes"))
 
 
-def _day(value: object) -> str:
-    return "" if value is None else str(value)
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(value) if isinstance(value, list) else value

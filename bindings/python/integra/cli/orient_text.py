@@ -6,17 +6,21 @@ from __future__ import annotations
 
 import collections
 
-from ..orientation.model import Route, Trace
+from ..directory.served import Served
+from ..forms.orientation import origin_of
+from ..orientation.model import Trace
 from ..protocol.text import labels
 from ..rules import sentence
 from ..text import AND, Text, joined, plural
-from ..words import DemandField, Level, Miss, Passing, Service
-from .responses import Response, Responder
-from .console import fit, plain
+from ..words import DemandField, EmergencyNumber, Level, Miss, Passing, Service
+from .console import fit
 from .page import FAINT, HEAD, Page
+from .responses import Responder, Response
+from .served_text import ACCEPTED, named, named_fields, write_numbers, write_route, write_serving
+from .wrapping import wrap
 
-#: Columns of a route: mission, service, level, due.
-WIDTHS = (2, 50, 12, 10)
+#: Columns of a route: mission, service, level, due, rule.
+WIDTHS = (2, 44, 12, 10, 6)
 LEVELS = {Level.PRIMARY_CARE: Text("primary care", "soins prim."), Level.TERRITORY: Text("territory", "territoire"),
           Level.REGION: Text("region", "région")}
 _DEMANDS = Text("{n} demand", "{n} demande"), Text("{n} demands", "{n} demandes")
@@ -39,14 +43,13 @@ class Table:
             self._page.line()
         self._demands += 1
         self._head(response)
-        for route in response.orientation.routes:
-            self._route(response, route)
-            self._routes[route.service] += 1
-            self._waiting += bool(route.waits_for)
-        if response.accepted:
-            self._page.wrapped(self._page.pair(
-                Text("an offer takes this demand after all", "une offre accepte tout de même cette demande"),
-                f"{labels(response.accepted, self._page.language, AND)} (ORI-6)"), 2, 4)
+        for served in response.shown:
+            if served.route is None:
+                self._page.wrapped(ACCEPTED, 2, 4, HEAD)
+            else:
+                self._routes[served.service] += 1
+                self._waiting += bool(served.route.waits_for)
+            self._verdict(served, response.orientation.numbers)
         for need in response.unmet:
             self._unmet[need.service, need.reason] += 1
         for finding in response.findings:
@@ -65,28 +68,18 @@ class Table:
         page.wrapped(page.pair(page.label(demand.requester),
                                labels(sorted(demand.motives, key=int), page.language, AND)), 0, 2)
 
-    def _route(self, response: Response, route: Route) -> None:
-        page = self._page
-        cells = (route.mission.word, page.label(route.service), page.said(LEVELS[route.level]),
-                 route.due.isoformat() if route.due else "")
+    def _verdict(self, served: Served, numbers: tuple[EmergencyNumber, ...]) -> None:
+        page, told = self._page, named_fields(served, self._page.language)
+        level = None if served.route is None else page.said(LEVELS[served.route.level])
+        name, *more = wrap(told["service"]["label"], WIDTHS[1])
+        cells = (served.route.mission.word if served.route else "", name, level or "", told.get("due") or "", told["rule"])
         page.line("  " + " ".join(map(fit, cells, WIDTHS)).rstrip())
-        if route.waits_for:
-            page.wrapped(page.pair(Text("waits on", "attend"),
-                                   labels(sorted(route.waits_for, key=int), page.language, AND)), 5, 7)
-        choice = response.choice(route)
-        if choice is None:
-            return
-        if choice.offer is None:
-            page.wrapped(page.pair(Text("nobody serves it", "personne ne l'assure"), page.label(choice.reason)), 5, 7,
-                         "bold yellow")
-            return
-        parts = [page.said(Text("served by {kind}", "assuré par {kind}"), kind=page.label(choice.offer.kind)),
-                 plain(response.names.get(route.service, "")) or choice.offer.structure.hex[:12] + "…"]
-        if choice.service is not route.service:
-            parts.append(page.said(Text("instead, {service}", "à sa place, {service}"), service=page.label(choice.service)))
-        if choice.check_first:
-            parts.append(page.said(Text("to be checked first", "à vérifier d'abord")))
-        page.wrapped(", ".join(parts), 5, 7)
+        for line in more:
+            page.line(" " * 5 + line)
+        write_route(page, told, 5)
+        if served.service is Service.EMERGENCY_NUMBERS:
+            write_numbers(page, named(numbers, page.language), 5)
+        write_serving(page, told, 5)
 
     def _why(self, response: Response) -> None:
         trace, wanted = response.trace, self._responder.wanted
@@ -99,7 +92,8 @@ class Table:
         if self._demands:
             page.line()
         protocol = Text("protocol {name}", "protocole {name}").of(name=self._responder.protocol.name)
-        page.line(joined((plural(self._demands, *_DEMANDS), protocol)))
+        page.line(page.within(page.said(joined((plural(self._demands, *_DEMANDS), protocol))),
+                              page.label(origin_of(self._responder.protocol.name))))
         for service, count in sorted(self._routes.items(), key=lambda item: int(item[0])):
             page.line(f"  {count:>7}  {page.label(service)}")
         if self._waiting:

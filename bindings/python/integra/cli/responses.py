@@ -5,15 +5,18 @@ Spec: spec/03-command.md; ORI-5, ORI-11, ORI-12, ORI-20.  Layer: bindings.  SPDX
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from uuid import UUID
 
-from ..directory.model import Choice, Need
-from ..orientation.model import Orientation, Route, Trace
-from ..screening.model import Finding
+from ..demand.model import Demand
+from ..directory.directory import called, served_by
+from ..directory.model import Need, Passed
+from ..directory.served import Served, unserved
 from ..orientation.evaluate import orient, review, why
+from ..orientation.model import Orientation, Trace, numbers_first
 from ..protocol.protocol import Protocol
 from ..rules import Rules
-from ..services import service
+from ..screening.model import Finding
 from ..words import FindingState, Service
 from .demands import Asked
 from .named_directory import NamedDirectory
@@ -21,23 +24,24 @@ from .named_directory import NamedDirectory
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What is answered to one demand."""
+    """What is answered to one demand.
+
+    ``served`` has a verdict a route, in their order, and behind them one for each service that an offer accepts from this
+    person or carer after all, though the response sends them back (ORI-6).
+    """
 
     asked: Asked
     protocol: str
     orientation: Orientation
-    choices: dict[Service, Choice] = field(default_factory=dict)
+    served: tuple[Served, ...]
     unmet: tuple[Need, ...] = ()
-    #: What an offer accepts from this person or carer after all, though the response sends them back (ORI-6).
-    accepted: tuple[Service, ...] = ()
     findings: tuple[Finding, ...] = ()
     trace: Trace | None = None
-    #: What the directory's file calls the structures that serve (GEN-6: in no message).
-    names: dict[Service, str] = field(default_factory=dict)
 
-    def choice(self, route: Route) -> Choice | None:
-        """Who serves a route; None without a directory, or for a service that no directory lists."""
-        return self.choices.get(route.service)
+    @property
+    def shown(self) -> tuple[Served, ...]:
+        """The verdicts as people are shown them: emergency numbers first (ORI-8)."""
+        return numbers_first(self.served)
 
 
 class Responder:
@@ -62,10 +66,24 @@ class Responder:
         findings = tuple(each for each in review(demand, rules=self.rules)
                          if each.state not in (FindingState.DUE, FindingState.MET))
         if self.directory is None:
-            return Response(asked, self.protocol.name, orientation, findings=findings, trace=trace)
-        choices = {route.service: self.directory.choose(demand, route.service) for route in orientation.routes
-                   if service(route.service).listed}
-        names = {each: self.names[choice.offer.structure] for each, choice in choices.items()
-                 if choice.offer and choice.offer.structure in self.names}
-        return Response(asked, self.protocol.name, orientation, choices, self.directory.unmet(demand, orientation),
-                        tuple(sorted(self.directory.open_services(demand), key=int)), findings, trace, names)
+            return Response(asked, self.protocol.name, orientation, unserved(orientation), findings=findings, trace=trace)
+        served = tuple(map(self._named, served_by(self.directory, demand, orientation)))
+        return Response(asked, self.protocol.name, orientation, served, self.directory.unmet(demand, orientation),
+                        findings, trace)
+
+    def explain(self, demand: Demand, wanted: Service) -> tuple[Passed, ...]:
+        """Every offer of a service that was passed over."""
+        return () if self.directory is None else self.directory.explain(demand, wanted)
+
+    def called(self, structure: UUID) -> tuple[str | None, str | None]:
+        """The reference and the name of a structure, that of the directory's file where the directory has none."""
+        if self.directory is None:
+            return None, None
+        reference, name = called(self.directory, structure)
+        return reference, name or self.names.get(structure)
+
+    def _named(self, served: Served) -> Served:
+        if served.offer is None:
+            return served
+        reference, name = self.called(served.offer.structure)
+        return replace(served, reference=reference, name=name)

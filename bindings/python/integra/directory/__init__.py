@@ -5,6 +5,7 @@ Spec: spec/22-directory.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2
 from __future__ import annotations
 
 from .directory import Directory, serve
-from .model import Choice, GuichetEntry, Need, Offer, Passed, Served, Structure
+from .model import Choice, GuichetEntry, Need, Offer, Passed, Structure
+from .served import Served
 
 __all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "Structure", "serve"]

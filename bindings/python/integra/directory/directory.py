@@ -13,12 +13,13 @@ from uuid import UUID
 
 from .._low import directory as _low_directory
 from .._model import Immutable, argument, argument_bytes, argument_word, items_of
-from .model import Choice, GuichetEntry, Need, Offer, Passed, Served, Structure
+from .model import Choice, GuichetEntry, Need, Offer, Passed, Structure
+from .served import Served
 from ..demand.model import Demand
-from ..orientation.model import Orientation
+from ..orientation.model import Orientation, Route
 from ..screening.model import Finding
 from ..services import service as service_info
-from ..words import Service
+from ..words import Passing, Service
 
 __all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "Structure", "serve"]
 
@@ -224,9 +225,32 @@ def serve(demand: Demand, orientation: Orientation, directory: Directory) -> tup
         UsageError: the response is to another demand.
     """
     argument(Directory, directory, "directory").unmet(demand, orientation)  # says whether the two belong together
-    routed = [Served(service=route.service, route=route, choice=(
-        directory.choose(demand, route.service) if service_info(route.service).listed else None))
-        for route in orientation.routes]
-    accepted = [Served(service=each, route=None, choice=directory.choose(demand, each))
-                for each in sorted(directory.open_services(demand), key=int)]
+    return served_by(directory, demand, orientation)
+
+
+def served_by(directory: Directory, demand: Demand, orientation: Orientation) -> tuple[Served, ...]:
+    """As :func:`serve`, of a response that is known to be the demand's."""
+    routed = [_served(directory, demand, route.service, route) for route in orientation.routes]
+    accepted = [_served(directory, demand, each, None) for each in sorted(directory.open_services(demand), key=int)]
     return (*routed, *accepted)
+
+
+def _served(directory: Directory, demand: Demand, wanted: Service, route: Route | None) -> Served:
+    choice = directory.choose(demand, wanted) if service_info(wanted).listed else None
+    if choice is None or choice.offer is None:
+        return Served(service=wanted, route=route, choice=choice)
+    reference, name = called(directory, choice.offer.structure)
+    return Served(service=wanted, route=route, choice=choice, reference=reference, name=name,
+                  equals=_equals(directory, demand, choice))
+
+
+def _equals(directory: Directory, demand: Demand, choice: Choice) -> int:
+    told: int | None = getattr(choice, "equals", None)
+    return 1 + sum(each.reason is Passing.LATER_IDENTIFIER for each in directory.explain(demand, choice.service)) \
+        if told is None else told
+
+
+def called(directory: Directory, structure: UUID) -> tuple[str | None, str | None]:
+    """The reference and the name that a directory has of a structure, each None where it has none."""
+    told = getattr(directory, "structure", lambda _: None)(structure)
+    return (None, None) if told is None else (told.reference or None, told.name or None)

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from .._discreet import Discreet
 from .._model import check, check_date, items_of, settle_id, settle_set, wanted
-from ..orientation.model import Route
 from ..words import (
     Channel, Door, Function, Guichet, Level, Motive, Passing, Public, Requester, Service, Specialty, StructureKind, Tri,
 )
@@ -145,19 +144,6 @@ class Passed:
 
     offer: Offer
     reason: Passing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
-    """One service of a whole answer: its route and who serves it.
-
-    ``route`` is None for a service that no protocol routes this requester to, and that an offer accepts after all
-    (ORI-6); ``choice`` is None for a service that no directory lists.
-    """
-
-    service: Service
-    route: Route | None
-    choice: Choice | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,21 @@ Spec: spec/02-json.md; ORI-1, ORI-5, ORI-12.  Layer: bindings.  SPDX-License-Ide
 """
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from ..messages import decode
-from ..directory.model import Choice, Need
+from ..directory.model import Need
+from ..directory.served import Served, of_route, unserved
 from ..demand.model import Contact, Demand, DemandMessage
-from ..orientation.model import Orientation, OrientationReceipt, Route
+from ..orientation.model import Orientation, OrientationReceipt
+from ..protocol.protocol import Protocol
 from ..screening.model import Finding
 from ..text import COMMUNE, ONE_MOTIVE, one_of
 from ..word_tables import BESIDE, FIELDS
-from ..words import Channel, DemandField, Door, Motive, Public, Requester, Service, SupportGround
+from ..words import Channel, DemandField, Door, Motive, ProtocolOrigin, Public, Requester, SupportGround
 from . import shapes, strict
 from .record import iso
 from .screening import finding_to_json
@@ -28,7 +31,7 @@ MESSAGE = ("message", "id", "pack", "overridden", "protocol", "first_answer_due"
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "demand", "orientation", "data")
 M = TypeVar("M")
 #: What the line says of a route and the message does not.
-_OF_THE_LINE = ("function", "structure", "structure_name")
+_OF_THE_LINE = ("function", "second")
 _COMMUNE = 5
 _CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 
@@ -96,33 +99,36 @@ def demand_message_from_json(document: object) -> DemandMessage:
 # ---- responses ----
 
 def orientation_to_json(
-    orientation: Orientation, ref: str | None = None, *, protocol: str | None = None,
-    choices: Mapping[Service, Choice] | None = None, unmet: Sequence[Need] = (), findings: Sequence[Finding] = (),
-    names: Mapping[Service, str] | None = None,
+    orientation: Orientation, ref: str | None = None, *, date: datetime.date | None = None, protocol: str | None = None,
+    served: Sequence[Served] | None = None, unmet: Sequence[Need] = (), findings: Sequence[Finding] = (),
 ) -> dict[str, Any]:
     """One line of ``integra orient --format ndjson``: always the same names, in the same order.
 
-    ``names`` are what the structures that serve are called: the answer's message does not hold them (GEN-6).
+    ``served`` is what :func:`integra.serve` gives; without it nobody is said to serve. What it says of the host's names
+    stands in no message (GEN-6).
     """
+    if served is None:
+        served = unserved(orientation)
     return {
-        "id": orientation.id and orientation.id.hex, "ref": ref,
-        "protocol": {"name": protocol, "digest": orientation.protocol.hex()},
-        "routes": [_route(route, (choices or {}).get(route.service), (names or {}).get(route.service))
-                   for route in orientation.routes],
+        "id": orientation.id and orientation.id.hex, "ref": ref, "date": iso(date),
+        "protocol": protocol_to_json(protocol, orientation.protocol),
+        "first_answer_due": iso(orientation.first_answer_due),
+        "numbers": [number.word for number in orientation.numbers],
+        "routes": [each.to_dict() for each in served if each.route],
+        "accepted": [each.to_dict() for each in served if not each.route],
         "unmet": [need_to_json(need) for need in unmet],
         "findings": [finding_to_json(finding) for finding in findings],
     }
 
 
-def _route(route: Route, choice: Choice | None, name: str | None = None) -> dict[str, Any]:
-    functions = [function.word for function in route.functions]
-    offer = choice.offer if choice else None
-    return {
-        "mission": route.mission.word, "function": functions[0] if len(functions) == 1 else None,
-        "functions": functions, "service": route.service.word, "intensity": route.intensity.word,
-        "level": route.level.word, "due": iso(route.due), "waits_for": [each.word for each in route.waits_for],
-        "structure": offer.structure.hex if offer else None, "structure_name": name, "rule": route.rule,
-    }
+def protocol_to_json(name: str | None, digest: bytes) -> dict[str, Any]:
+    """Which protocol answered, and whose it is."""
+    return {"name": name, "origin": None if name is None else origin_of(name).word, "digest": digest.hex()}
+
+
+def origin_of(name: str) -> ProtocolOrigin:
+    """Whose the protocol of that name is: a built-in one has its name for itself (ORI-16)."""
+    return ProtocolOrigin.BUILT_IN if name in Protocol.builtins() else ProtocolOrigin.OTHER
 
 
 def need_to_json(need: Need) -> dict[str, Any]:
@@ -141,7 +147,7 @@ def message_to_json(orientation: Orientation) -> dict[str, Any]:
         "overridden": orientation.overridden, "protocol": orientation.protocol.hex(),
         "first_answer_due": iso(orientation.first_answer_due),
         "routes": [
-            {name: value for name, value in _route(route, None).items() if name not in _OF_THE_LINE}
+            {name: value for name, value in of_route(route).items() if name not in _OF_THE_LINE}
             | {"row": route.row, "motives": [motive.word for motive in sorted(route.motives, key=int)],
                "second": route.second and route.second.word} for route in orientation.routes],
         "data": orientation.data.hex(),

@@ -5,16 +5,17 @@ Spec: spec/20-orientation.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from .._low import sentences as _sentences
 from .._model import Immutable
 from ..demand.model import Demand
 from ..words import (
-    DemandField, Function, Intensity, Language, Level, Miss, Mission, Motive, Pack, Precondition, ProtocolOrigin, Service,
-    ServiceKind,
+    DemandField, EmergencyNumber, Function, Intensity, Language, Level, Miss, Mission, Motive, Pack, Precondition, ProtocolOrigin,
+    Service, ServiceKind,
 )
 
 
@@ -40,6 +41,19 @@ class Route:
     motives: frozenset[Motive]
 
 
+class _OfService(Protocol):
+    @property
+    def service(self) -> Service: ...
+
+
+S = TypeVar("S", bound=_OfService)
+
+
+def numbers_first(routes: Iterable[S]) -> tuple[S, ...]:
+    """Routes as people are shown them, emergency numbers first (ORI-8); a message keeps its order."""
+    return tuple(sorted(routes, key=lambda each: each.service is not Service.EMERGENCY_NUMBERS))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orientation(Immutable):
     """The response to a demand: routes in the order of their services. The library proposes, people decide (GEN-2).
@@ -59,6 +73,11 @@ class Orientation(Immutable):
     def services(self) -> tuple[Service, ...]:
         """The services routed to."""
         return tuple(route.service for route in self.routes)
+
+    @property
+    def numbers(self) -> tuple[EmergencyNumber, ...]:
+        """The numbers to call first, where the response holds them: that of an urgent demand always does (ORI-8)."""
+        return tuple(EmergencyNumber) if Service.EMERGENCY_NUMBERS in self.services else ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

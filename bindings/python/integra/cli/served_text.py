@@ -1,0 +1,99 @@
+"""Who serves a service, and which numbers to call first, as text: alike in the table of demands and in an explanation.
+
+Spec: spec/03-command.md; ORI-6, ORI-8, ORI-10 to ORI-12.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..directory.served import Served, Value, plain
+from ..rules import label
+from ..text import Text, verbatim
+from ..words import Intensity, StructureKind, Word
+from .page import FAINT, Page
+
+Json = Mapping[str, Any]
+
+ACCEPTED = Text("an offer takes this demand after all (ORI-6)", "une offre accepte tout de même cette demande (ORI-6)")
+NUMBERS = "bold yellow"
+_NOBODY = Text("nobody serves it", "personne ne l'assure")
+_BY, _STRUCTURE = Text("served by", "assuré par"), Text("a structure", "une structure")
+_REFERENCE = Text("reference {value}", "référence {value}")
+_INSTEAD = Text("instead", "à sa place")
+_CHECK = Text("to be checked first", "à vérifier d'abord")
+_EQUALS = Text("{value} equal offers", "{value} offres se valent")
+_IDS = Text("offer {offer}", "offre {offer}"), verbatim("structure {structure}")
+
+
+def named(value: Value, language: str) -> Any:
+    """A value as JSON, each word with its label."""
+    if isinstance(value, tuple):
+        return [named(word, language) for word in value]
+    return {"name": value.word, "label": label(value, language)} if isinstance(value, Word) else plain(value)
+
+
+def named_fields(served: Served, language: str) -> dict[str, Any]:
+    """Every field of a verdict, words with their labels."""
+    return {field.name: named(field.read(served), language) for field in served.fields}
+
+
+def write_route(page: Page, told: Json, indent: int) -> None:
+    """What does not fit the line of a route: its functions, how intensive it is, its second, what it waits on."""
+    more = list(_more(page, told)) if "functions" in told else []
+    if more:
+        page.wrapped(", ".join(more), indent, indent + 2, FAINT)
+    if told.get("waits_for"):
+        page.wrapped(page.pair(Text("waits on", "attend"), page.listed(each["label"] for each in told["waits_for"])),
+                     indent, indent + 2)
+
+
+def _more(page: Page, told: Json) -> Iterator[str]:
+    functions = functions_text(told)
+    if functions:
+        yield functions
+    if functions or told["intensity"]["name"] != Intensity.POINT.word:
+        yield told["intensity"]["label"]
+    if told["second"] is not None and told["served_service"] != told["second"]:
+        yield page.said(Text("failing that, {value}", "à défaut, {value}"), value=told["second"]["label"])
+
+
+def functions_text(told: Json) -> str:
+    """``F1-F5``: the functions are those of one span, or one (ORI-4)."""
+    names = [each["name"] for each in told["functions"]]
+    return names[0] if len(names) == 1 else f"{names[0]}-{names[-1]}" if names else ""
+
+
+def write_numbers(page: Page, numbers: Iterable[Json], indent: int) -> None:
+    """A line a number, with what it is for (ORI-8)."""
+    for number in numbers:
+        page.wrapped(number["label"], indent, indent + 2, NUMBERS)
+
+
+def write_serving(page: Page, told: Json, indent: int) -> None:
+    """Who serves, or what kept the offer that came nearest; nothing where no directory says."""
+    if told["check_first"] is None:
+        return
+    if told["offer"] is None:
+        page.wrapped(page.pair(_NOBODY, told["unmet"]["label"]), indent, indent + 2, "bold yellow")
+        return
+    if told["served_service"] != told["service"]:
+        page.wrapped(page.pair(_INSTEAD, told["served_service"]["label"]), indent, indent + 2)
+    page.wrapped(", ".join(_serving(page, told)), indent, indent + 2)
+    for text in _IDS:
+        page.wrapped(page.said(text, **told), indent, indent + 2, FAINT)
+
+
+def _serving(page: Page, told: Json) -> Iterator[str]:
+    kind = told["structure_kind"]
+    unknown = kind["name"] == StructureKind.UNKNOWN.word
+    yield page.pair(_BY, _STRUCTURE if unknown else kind["label"])
+    if told["structure_name"] is not None:
+        yield str(told["structure_name"])
+    if told["structure_reference"] is not None:
+        yield page.said(_REFERENCE, value=told["structure_reference"])
+    yield told["offer_level"]["label"]
+    if told["check_first"]:
+        yield page.said(_CHECK)
+    if told["equals"] is not None and told["equals"] > 1:
+        yield page.said(_EQUALS, value=told["equals"])

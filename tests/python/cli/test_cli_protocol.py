@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_inputs import Run
+from cli_inputs import Run, lines
 
 from integra.protocol.protocol import Protocol, demand_count
 from integra.protocol.template import to_toml
@@ -245,3 +245,24 @@ def test_an_unproved_protocol_is_not_compared_and_answers_nothing(call: Run) -> 
     for arguments in (["protocol", "diff", "has-2014", "leaks.toml"], ["orient", "--protocol", "leaks.toml", "-"]):
         done = call(*arguments)
         assert (done.status, done.out) == (3, b"") and "is not proved, and answers no demand" in done.errors
+
+
+@pytest.mark.parametrize("call_of, differs, en, fr", [
+    ('level = "region", first = ["sharing_consent"]', ["level"], "level", "niveau"),
+    ('within = 2, first = ["sharing_consent"]', ["within"], "days", "délai"),
+    ('within = 2', ["within", "first"], "days, what comes first", "délai, ce qui vient d'abord"),
+])
+def test_a_contradiction_says_what_the_two_calls_differ_in(
+        call: Run, tmp_path: Path, call_of: str, differs: list[str], en: str, fr: str) -> None:
+    text = call("protocol", "show", "--format", "toml").text.replace('name = "has-2014"', 'name = "mine"')
+    (tmp_path / "two.toml").write_text(text + (
+        '\n[[row]]\nid = "again"\nmotives = ["carer_respite"]\nrule = "ORI-5"\nwhen.sharing_consent = ["unknown", "yes"]\n'
+        f'call = [{{ service = "carer_respite", {call_of} }}]\n'), encoding="utf-8")
+    (whole,) = lines(call("protocol", "check", "--format", "ndjson", "two.toml").out)
+    (found,) = [each for each in whole["failures"] if each["law"] == "contradiction"]
+    assert (found["rows"], found["differs"]) == (["carer-respite", "again"], differs)
+    assert [each["service"] for each in found["calls"]] == ["carer_respite"] * 2
+    assert all(not each["calls"] and not each["differs"] for each in whole["failures"] if each is not found)
+    for language, said in (("en", f"they differ in: {en} carer-respite: respite for the carer"),
+                           ("fr", f"elles diffèrent par : {fr} carer-respite : répit de l'aidant")):
+        assert said in " ".join(call("protocol", "check", "--lang", language, "two.toml").text.split())

@@ -18,7 +18,8 @@ from ..text import Text, joined, plural, verbatim
 from ..words import Miss, Part, Tri
 from .page import FAINT, HEAD, Page
 
-_DIFFERS = {"level": Text("level", "niveau"), "within": Text("days", "délai")}
+DIFFERS = {"level": Text("level", "niveau"), "within": Text("days", "délai"),
+           "first": Text("what comes first", "ce qui vient d'abord")}
 _NOTHING = Text("nothing", "rien")
 
 
@@ -42,7 +43,8 @@ def _call_json(call: Call) -> dict[str, Any]:
             "first": [each.word for each in sorted(call.first, key=int)]}
 
 
-def _calls_json(calls: Iterable[Call]) -> list[dict[str, Any]]:
+def calls_json(calls: Iterable[Call]) -> list[dict[str, Any]]:
+    """Calls as the object of a protocol writes them."""
     return [_call_json(call) for call in calls]
 
 
@@ -74,8 +76,8 @@ class Held:
         """The verdict as one object: ``conforms`` is unknown where it is undefined."""
         return {"name": self.protocol.name, "adopted": self.adopted.name, "conforms": self.found.verdict.word,
                 "equal": self.equal, "count": self.found.count, "lacking": [
-                    {"demand": to_json(demand), "imposed": _calls_json(called(self.adopted, demand, Part.IMPOSED)),
-                     "called": _calls_json(called(self.protocol, demand, Part.WHOLE))} for demand in self.found.demands]}
+                    {"demand": to_json(demand), "imposed": calls_json(called(self.adopted, demand, Part.IMPOSED)),
+                     "called": calls_json(called(self.protocol, demand, Part.WHOLE))} for demand in self.found.demands]}
 
 
 def held(protocol: Protocol, adopted: Protocol, most: int) -> Held:
@@ -184,7 +186,7 @@ def _change(page: Page, of: Compared, change: Change) -> None:
     page.wrapped(Text("{motive}: {n} demands", "{motive} : {n} demandes").of(
         motive=page.label(change.motive), n=number(change.count)), 0, 2, HEAD)
     for call in of.calls(change):
-        differs = [_DIFFERS[name] for name in call.differs]
+        differs = [DIFFERS[name] for name in call.differs]
         if differs:
             page.wrapped(page.pair(page.label(call.service),
                                    Text("differs in {what}", "diffère par : {what}").of(what=joined(differs))), 2, 4)

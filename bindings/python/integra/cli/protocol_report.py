@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..forms import to_json
-from ..protocol.model import Failure, Row
+from ..protocol.model import Call, Failure, Row
 from ..protocol.protocol import Protocol, demand_count
-from ..protocol.text import Block, demand_lines, row_block
+from ..protocol.text import Block, call_text, demand_lines, row_block
 from ..rules import label
 from ..text import Text, joined, plural, verbatim
 from ..words import Law, Miss, Motive, Part, Word
 from .page import FAINT, HEAD, Page
-from .protocol_compared import Held, number, show_held
+from .protocol_compared import DIFFERS, Held, calls_json, number, show_held
 
 _HEAD = 11
 
@@ -68,13 +68,26 @@ def show_failures(page: Page, name: str, protocol: Protocol, failures: Sequence[
         page.line(plural(len(failures), Text("  {n} failure", "  {n} échec"), Text("  {n} failures", "  {n} échecs")),
                   "bold yellow")
     for failure in failures:
-        _failure(page, failure)
+        _failure(page, protocol, failure)
     if against is not None:
         page.line()
         show_held(page, against, 2)
 
 
-def _failure(page: Page, failure: Failure) -> None:
+def contradicting(protocol: Protocol, failure: Failure) -> tuple[Call, ...]:
+    """The two calls of a contradiction, as their rows write them; none of another failure (ORI-16)."""
+    if failure.law is not Law.CONTRADICTION:
+        return ()
+    rows = [protocol.row(row) for row in (failure.row, failure.other) if row is not None]
+    return tuple(call for row in rows for call in row.calls if call.service is failure.subject)
+
+
+def differing(one: Call, other: Call) -> tuple[str, ...]:
+    """What two calls of one service differ in, names of :data:`DIFFERS`; rows of a protocol say every level."""
+    return tuple(name for name in DIFFERS if getattr(one, name) != getattr(other, name))
+
+
+def _failure(page: Page, protocol: Protocol, failure: Failure) -> None:
     page.line()
     about = page.label(failure.subject) if isinstance(failure.subject, Word) else failure.subject
     page.wrapped(page.pair(f"{failure.law.word} ({failure.rule})", about), 2, 4, HEAD)
@@ -82,6 +95,12 @@ def _failure(page: Page, failure: Failure) -> None:
     at = [row for row in (failure.row, failure.other) if row is not None and row != failure.subject]
     if at:
         page.wrapped(Text("row {rows}", "ligne {rows}").of(rows=Text(" and ".join(at), " et ".join(at))), 4, 6)
+    calls = contradicting(protocol, failure)
+    if calls:
+        page.wrapped(page.pair(Text("they differ in", "elles diffèrent par"),
+                               joined(DIFFERS[name] for name in differing(*calls))), 4, 6)
+    for row, call in zip(at, calls):
+        page.wrapped(page.pair(row, call_text(call, page.language)), 6, 8)
     if failure.service is not None and failure.law is not Law.CONTRADICTION:
         head = Text("missing", "il manque") if failure.law is Law.REFUSAL_ANSWERED else "service"
         page.wrapped(page.pair(head, page.label(failure.service)), 4, 6)
@@ -102,7 +121,14 @@ def failures_json(name: str, protocol: Protocol, failures: Sequence[Failure], ag
             "law": each.law.word, "rule": each.rule,
             "subject": each.subject.word if isinstance(each.subject, Word) else each.subject,
             "rows": [row for row in (each.row, each.other) if row is not None],
-            "service": each.service.word if each.service is not None else None, "sentence": label(each.law, language),
+            "service": each.service.word if each.service is not None else None, **_contradiction(protocol, each),
+            "sentence": label(each.law, language),
             "demand": None if each.demand is None else to_json(each.demand)} for each in failures],
         "base": None if against is None else against.json(),
     }
+
+
+def _contradiction(protocol: Protocol, failure: Failure) -> dict[str, Any]:
+    """What the calls of a contradiction are, in the order of its rows, and differ in; two empty lists of another failure."""
+    calls = contradicting(protocol, failure)
+    return {"differs": list(differing(*calls)) if calls else [], "calls": calls_json(calls)}

@@ -9,6 +9,7 @@ import dataclasses
 import datetime
 import pickle
 import uuid
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -228,3 +229,28 @@ def test_demands_are_judged_here_too() -> None:
 def test_an_offer_is_a_value() -> None:
     assert offer(1) == offer(1) and len({offer(1), offer(1)}) == 1
     assert isinstance(offer(1), Offer)
+
+
+class Calling(Directory):
+    """A directory that says what it calls a structure."""
+
+    __slots__ = ()
+
+    def structure(self, identifier: uuid.UUID) -> Any:
+        """Its reference and its name."""
+        return SimpleNamespace(id=identifier, reference="370000001", name="Maison")
+
+
+def test_who_serves_is_told_whole() -> None:
+    asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, commune="75101", sharing_consent=Tri.YES)
+    alike = [Offer(id=uuid.UUID(int=number), structure=uuid.UUID(int=9), services={Service.HOME_HELP},
+                   level=Level.REGION, areas=("75",), capacity=2) for number in (1, 2, 3)]
+    for held, reference, name in ((Directory(alike), None, None), (Calling(alike), "370000001", "Maison")):
+        (found,) = serve(asked, orient(asked), held)
+        assert (found.offer, found.equals, found.reference, found.name) == (alike[0], 3, reference, name)
+        told = found.to_dict()
+        assert (told["level"], told["offer_level"], told["equals"], told["check_first"], told["structure_name"]) == (
+            "territory", "region", 3, False, name)
+        assert "Maison" not in repr(found) and "370000001" not in repr(found)
+    (nobody,) = serve(asked, orient(asked), Directory())
+    assert (nobody.offer, nobody.equals, nobody.to_dict()["unmet"], nobody.rule) == (None, None, "not_offered", "ORI-5")

@@ -12,13 +12,15 @@ import pytest
 from integra.cohort import COUNT, SEED, cohort
 from integra.forms import record_from_json
 from integra.demand.model import Demand
-from integra.tour import Tour, summary
+from integra.tour import Tour, page_orientation, summary
 from integra.tour.demands import COMMUNES, asked
-from integra.words import DemandField, Motive, MtState, Requester, Service, Stage, SupportGround, Tri, Word
+from integra.tour.markup import Writer
+from integra.tour.orientations import Sent
+from integra.words import DemandField, Motive, MtState, Requester, Service, Stage, SupportGround, Tri, Urgency, Word
 from oracle.orientation.evaluate import Route, response
 from oracle.orientation.generate import BUILT_IN
 from oracle.orientation.table import read_protocol
-from tour_tree import Node, tables
+from tour_tree import Node, tables, tree
 
 PROTOCOL = read_protocol(BUILT_IN)
 SERVED = "How often each service is called for, and whether the directory has somebody who serves it"
@@ -123,3 +125,16 @@ def test_each_of_the_three_has_a_demand_and_its_answer(english: Node) -> None:
     for page in pages:
         assert "recorded, and read by no rule" in page.text()
         assert tables(page)["Routes of the answer"]
+
+
+def test_an_urgent_answer_begins_with_the_numbers_to_call() -> None:
+    sent = Sent(SEED)
+    screenings = (integra.screen(record_from_json(record)[0]) for record in cohort(SEED, COUNT))
+    urgent = next(each for each in (sent.add(number, screening) for number, screening in enumerate(screenings))
+                  if each.asked.demand.urgency is Urgency.URGENT and each.orientation.routes[0].service
+                  is not Service.EMERGENCY_NUMBERS)
+    report = tree(page_orientation._routes(urgent, Writer(("fr",))).encode())
+    first, second, *_ = next(report.all("tbody")).all("tr")
+    assert first.text().startswith("Numéros d’urgence") and second.text() != first.text()
+    for said in ("15 : urgence médicale (SAMU)", "112 :", "114 :", "3114 : prévention du suicide"):
+        assert said in first.text().replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

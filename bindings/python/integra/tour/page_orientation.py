@@ -4,9 +4,9 @@ Spec: spec/90-report.md; ORI-1, ORI-5, ORI-11, ORI-12.  Layer: bindings.  SPDX-L
 """
 from __future__ import annotations
 
-from ..orientation.model import Route
+from ..orientation.model import Route, numbers_first
 from ..text import Text, capital, joined
-from ..words import DemandField, Service
+from ..words import DemandField, EmergencyNumber, Service
 from .demands import COMMUNES
 from .markup import Child, Html, Writer, day, label
 from .orientations import Response, Sent
@@ -122,15 +122,22 @@ def _routes(each: Response, w: Writer) -> Html:
     """The one place where the routes of a demand are listed; roles are written out, for the style sheet stacks the cells,
     each behind its head, where it is narrow."""
     rows = [w("tr", w("th", w("span", capital(label(route.service)), cls="what"),
-                      w("span", _details(route), cls="more"), scope="row", role="rowheader"),
+                      w("span", _details(route), cls="more"),
+                      [w("span", label(number), cls="more") for number in _numbers(each, route)],
+                      scope="row", role="rowheader"),
               [w("td", w("span", _HEAD.of(head=head), " ", cls="head"), cell, role="cell", cls=kind)
                for head, cell, kind in zip(_ROUTE[1:], (_waits_of(route), _who(each, route), route.rule), (None, None, "rule"),
                                            strict=True)], role="row")
-            for route in each.orientation.routes]
+            for route in numbers_first(each.orientation.routes)]
     heads = [w("th", text, scope="col", role="columnheader") for text in _ROUTE]
     return w("table", w("caption", Text("Routes of the answer", "Orientations de la réponse")),
              w("thead", w("tr", heads, role="row"), role="rowgroup"), w("tbody", rows, role="rowgroup"), cls="lines stacks",
              role="table")
+
+
+def _numbers(each: Response, route: Route) -> tuple[EmergencyNumber, ...]:
+    """The numbers that a route is about, with what each is for (ORI-8)."""
+    return each.orientation.numbers if route.service is Service.EMERGENCY_NUMBERS else ()
 
 
 def _details(route: Route) -> Text:
@@ -148,6 +155,9 @@ def _who(each: Response, route: Route) -> Child:
         return Text("the door itself", "la porte d'entrée elle-même")
     if choice.offer is None:
         return Text("nobody: {reason}", "aucune offre : {reason}").of(reason=label(choice.reason))
-    checked = Text("{kind}, to be checked first", "{kind}, à vérifier d'abord") if choice.check_first else \
-        Text("{kind}", "{kind}")
-    return checked.of(kind=label(choice.offer.kind))
+    parts = [label(choice.offer.kind), label(choice.offer.level)]
+    if choice.service is not route.service:
+        parts.append(Text("instead, {service}", "à sa place, {service}").of(service=label(choice.service)))
+    if choice.check_first:
+        parts.append(Text("to be checked first", "à vérifier d'abord"))
+    return joined(parts)

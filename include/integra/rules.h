@@ -56,7 +56,7 @@ extern "C" {
 #define INTEGRA_SERVICE_EMERGENCY_NUMBERS 35                 /**< emergency numbers */
 #define INTEGRA_SERVICE_MT_SEARCH 36                         /**< find a médecin traitant */
 #define INTEGRA_SERVICE_MT_INFORMATION 37                    /**< inform the médecin traitant */
-#define INTEGRA_SERVICE_PLAN_REFERENT 38                     /**< the referent of the open plan */
+#define INTEGRA_SERVICE_PLAN_REFERENT 38                     /**< inform the referent of the open plan */
 /* service, in a set of them */
 #define INTEGRA_SERVICE_BIT_PATHWAY_ASSISTANCE (UINT64_C(1) << 1)
 #define INTEGRA_SERVICE_BIT_CASE_MANAGEMENT (UINT64_C(1) << 2)

@@ -192,7 +192,7 @@ class Text:
     def _more(self, told: Told, line: str) -> None:
         intensities, services = self.labels.group(words.Intensity), self.labels.group(words.Service)
         match = re.fullmatch(
-            f"(?:(F[1-6])(?:-(F[1-6]))?(?:, |$))?({'|'.join(intensities)})?(?:(?:, )?{self.say['failing']}(.+))?", line)
+            f"(?:(F[1-6])(?:-(F[1-6]))?(?:, |$))?({'|'.join(intensities)})?(?:(?:{self.say['between']})?{self.say['failing']}(.+))?", line)
         assert match is not None and line, line
         first, last = int((match[1] or "F1")[1]), int((match[2] or match[1] or "F0")[1])
         told["functions"] = [f"F{number}" for number in range(first, last + 1)]

@@ -61,6 +61,8 @@ class _Writer:
         page.titled(Text("Routes", "Orientations"))
         for route in whole["routes"]:
             self._head(route)
+            if route["service"]["name"] == Service.EMERGENCY_NUMBERS.word:
+                write_numbers(page, whole["numbers"], 4)
             for row in route["rows"]:
                 self._row(row)
             if not route["rows"]:
@@ -68,8 +70,6 @@ class _Writer:
             write_route(page, route, 4)
             if not route["waits_for"]:
                 page.wrapped(Text("waits on nothing", "n'attend rien"), 4, 6)
-            if route["service"]["name"] == Service.EMERGENCY_NUMBERS.word:
-                write_numbers(page, whole["numbers"], 4)
             self._offers(route)
         if whole["accepted"]:
             page.titled(Text("What an offer takes from this requester after all (ORI-6)",

@@ -30,8 +30,8 @@ PLAIN = {"●": "*", "·": "-", "…": "~", "—": "-", "☐": "[ ]", "≥": ">=
 def origin(name: str, language: str) -> str:
     """Where a rule comes from, and the label of its mark, which alone tells it of what is our own choice."""
     info = rule(name)
-    mark = label(info.mark, language)
-    return mark if info.source == "choice" else f"{info.source_in(language)} ({mark})"
+    mark, source = label(info.mark, language), info.source_in(language)
+    return mark if info.source == "choice" or mark.startswith(source) else f"{source} ({mark})"
 
 
 class Page:

@@ -40,22 +40,28 @@ def named_fields(served: Served, language: str) -> dict[str, Any]:
 
 def write_route(page: Page, told: Json, indent: int) -> None:
     """What does not fit the line of a route: its functions, how intensive it is, its second, what it waits on."""
-    more = list(_more(page, told)) if "functions" in told else []
-    if more:
-        page.wrapped(", ".join(more), indent, indent + 2, FAINT)
+    if "functions" in told:
+        more = page.listed(filter(None, (", ".join(_intensity(told)), _second(page, told))))
+        page.wrapped(more, indent, indent + 2, FAINT)
     if told.get("waits_for"):
         page.wrapped(page.pair(Text("waits on", "attend"), page.listed(each["label"] for each in told["waits_for"])),
                      indent, indent + 2)
 
 
-def _more(page: Page, told: Json) -> Iterator[str]:
+def _intensity(told: Json) -> Iterator[str]:
+    """The functions and how intensive; nothing of what is neither a function nor more than a point."""
     functions = functions_text(told)
     if functions:
         yield functions
     if functions or told["intensity"]["name"] != Intensity.POINT.word:
         yield told["intensity"]["label"]
-    if told["second"] is not None and told["served_service"] != told["second"]:
-        yield page.said(Text("failing that, {value}", "à défaut, {value}"), value=told["second"]["label"])
+
+
+def _second(page: Page, told: Json) -> str:
+    """What is tried where nobody serves it, unless that serves already."""
+    second = told["second"]
+    return "" if second is None or second == told["served_service"] else page.said(
+        Text("failing that, {value}", "à défaut, {value}"), value=second["label"])
 
 
 def functions_text(told: Json) -> str:

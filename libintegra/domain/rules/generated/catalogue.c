@@ -885,7 +885,7 @@ const integra__finding_row integra__finding_rows[] = {
     { 4005u, INTEGRA_SETTLED_BY_REASON, INTEGRA_WEIGHT_LOW, INTEGRA_FINDING_STATE_OPEN, 0,
       INTEGRA__FINDING_SAYS_NOTHING, 1,
       { "This decision was dropped, and why is not recorded.",
-        "Cette d\303\251cision a \303\251t\303\251 abandonn\303\251e sans que le motif soit not\303\251." } },
+        "Cette d\303\251cision a \303\251t\303\251 abandonn\303\251e sans que la raison soit not\303\251e." } },
     { 4005u, INTEGRA_SETTLED_BY_DATES, INTEGRA_WEIGHT_LOW, INTEGRA_FINDING_STATE_OPEN, 0,
       INTEGRA__FINDING_SAYS_NOTHING, 0,
       { "The dates of this decision are out of order.",

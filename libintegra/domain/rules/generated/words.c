@@ -196,7 +196,7 @@ static const integra__word settled_by_words[] = {
     { 34u, 4005u, "due_date",
       { "giving the decision a due date", "donner une \303\251ch\303\251ance \303\240 la d\303\251cision" } },
     { 35u, 4005u, "reason",
-      { "saying why it was dropped", "indiquer le motif de l'abandon" } },
+      { "saying why it was dropped", "indiquer la raison de l'abandon" } },
     { 36u, 4005u, "dates",
       { "correcting the dates of the decision", "corriger les dates de la d\303\251cision" } },
     { 37u, 4006u, "feedback_down",
@@ -447,7 +447,7 @@ static const integra__word service_words[] = {
     { 37u, 2007u, "mt_information",
       { "inform the m\303\251decin traitant", "informer le m\303\251decin traitant" } },
     { 38u, 2010u, "plan_referent",
-      { "the referent of the open plan", "le r\303\251f\303\251rent du plan ouvert" } },
+      { "inform the referent of the open plan", "informer le r\303\251f\303\251rent du plan ouvert" } },
 };
 
 static const integra__word provider_words[] = {
@@ -2556,7 +2556,7 @@ static const integra__word matter_closing_words[] = {
     { 3u, 4007u, "without_object",
       { "no longer a matter", "devenu sans objet" } },
     { 4u, 4007u, "other",
-      { "another reason", "autre motif" } },
+      { "another reason", "autre raison" } },
 };
 
 static const integra__word drop_reason_words[] = {
@@ -2567,7 +2567,7 @@ static const integra__word drop_reason_words[] = {
     { 3u, 4005u, "without_means",
       { "without the means", "faute de moyens" } },
     { 4u, 4005u, "other",
-      { "another reason", "autre motif" } },
+      { "another reason", "autre raison" } },
 };
 
 static const integra__word flow_content_words[] = {
@@ -2590,7 +2590,7 @@ static const integra__word inclusion_outcome_words[] = {
 
 static const integra__word refusal_reason_words[] = {
     { 1u, 4014u, "not_indicated",
-      { "not indicated", "non indiqu\303\251" } },
+      { "not indicated", "inclusion non indiqu\303\251e" } },
     { 2u, 4014u, "declined",
       { "declined by the person", "refus de la personne" } },
     { 3u, 4014u, "no_place",
@@ -2600,7 +2600,7 @@ static const integra__word refusal_reason_words[] = {
     { 5u, 4014u, "outside",
       { "outside the territory", "hors du territoire" } },
     { 6u, 4014u, "other",
-      { "another reason", "autre motif" } },
+      { "another reason", "autre raison" } },
 };
 
 static const integra__word support_words[] = {
@@ -2910,7 +2910,7 @@ static const integra__word viewer_words[] = {
 
 static const integra__word view_group_words[] = {
     { 1u, 3030u, "plan",
-      { "the plan: kind, phase, why it is closed, next review", "le plan : nature, phase, motif de cl\303\264ture, prochaine r\303\251vision" } },
+      { "the plan: kind, phase, why it is closed, next review", "le plan : nature, phase, raison de la cl\303\264ture, prochaine r\303\251vision" } },
     { 2u, 3030u, "offices",
       { "referent, m\303\251decin traitant, deputies, whom to call", "r\303\251f\303\251rent, m\303\251decin traitant, suppl\303\251ants, qui appeler" } },
     { 3u, 3030u, "circle",
@@ -2932,7 +2932,7 @@ static const integra__word view_group_words[] = {
     { 11u, 3030u, "health_interventions",
       { "interventions of health and prevention", "interventions de sant\303\251 et de pr\303\251vention" } },
     { 12u, 3030u, "outcomes",
-      { "effects, reasons and what is said of them", "effets, motifs et ce qui en est dit" } },
+      { "effects, reasons and what is said of them", "effets, raisons et ce qui en est dit" } },
     { 13u, 3030u, "opinions",
       { "the person's opinions and contributions", "avis et contributions de la personne" } },
     { 14u, 3030u, "stays",

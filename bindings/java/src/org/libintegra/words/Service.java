@@ -79,7 +79,7 @@ public enum Service {
     MT_SEARCH(36, "mt_search"),
     /** inform the médecin traitant */
     MT_INFORMATION(37, "mt_information"),
-    /** the referent of the open plan */
+    /** inform the referent of the open plan */
     PLAN_REFERENT(38, "plan_referent");
 
     /** The number used in structs, in columns and on the wire. */

@@ -24,7 +24,7 @@ from check_directory import guichet_of, offer_of  # noqa: E402
 from integra import words  # noqa: E402
 from integra.forms.orientation import demand_from_json  # noqa: E402
 from oracle.directory import choose as oracle  # noqa: E402
-from oracle.directory.places import meet  # noqa: E402
+from oracle.directory.places import near  # noqa: E402
 from oracle.directory.wide import generate  # noqa: E402
 from oracle.orientation.evaluate import response  # noqa: E402
 from oracle.orientation.generate import BUILT_IN  # noqa: E402
@@ -70,7 +70,7 @@ def wanted_of(demand: Json, offers: list[Json]) -> dict[str, Any]:
     for name in (service.word for service in LISTED):
         served, offer, check_first, reason = oracle.choose(demand, name, offers)
         told[name] = served, None if offer is None else offer["id"], check_first, reason
-        told[f"equals {name}"] = oracle.equals(demand, name, offers)
+        told[f"equals {name}"] = [each["id"] for each in oracle.equals(demand, name, offers)]
         told[f"why {name}"] = oracle.explain(demand, name, offers)
     routes = {route.service: route for route in response(PROTOCOL, demand["motives"], oracle.values_of(demand))}
     told["unmet"] = [
@@ -107,7 +107,7 @@ def test_the_order_of_the_offers_changes_nothing(first: int) -> None:
 
 
 def _of(offer: Json, part: str, given: Json) -> Any:
-    return meet(offer["site"], given["commune"]) if part == "site" else offer[part]
+    return near(offer["site"], given["commune"]) if part == "site" else offer[part]
 
 
 def ties_of(given: Json, offers: list[Json]) -> Counter[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from ..orientation.vocabulary import (
     CODES, NON_PROFESSIONALS, NOT_KNOWN, SERVICES, Values, answers, holds, may_be_called, read,
 )
-from .places import meet, serves
+from .places import near, serves
 
 Json = dict[str, Any]
 #: The ages that a public is of; other publics are of any age.
@@ -80,21 +80,16 @@ def who(offer: Json) -> tuple[int, int]:
     return uuid.UUID(offer["structure"]).int, uuid.UUID(offer["id"]).int
 
 
-def order(offer: Json, demand: Json) -> tuple[Any, ...]:
-    """The graduated choice (ORI-11): the least comes first."""
-    return *rank(offer, demand), who(offer)
-
-
-def rank(offer: Json, demand: Json) -> tuple[Any, ...]:
-    """The same, identifiers left out."""
+def merit(offer: Json, demand: Json) -> tuple[Any, ...]:
+    """The graduated choice (ORI-11), the identifiers left out: the least comes first."""
     capacity = -1 if offer["capacity"] is None else offer["capacity"]
-    return LEVELS.index(offer["level"]), not is_sure(offer, demand), -capacity, not meet(offer.get("site"), demand["commune"])
+    elsewhere = not near(offer.get("site"), demand["commune"])
+    return LEVELS.index(offer["level"]), not is_sure(offer, demand), -capacity, elsewhere
 
 
-def equals(demand: Json, service: str, offers: Sequence[Json]) -> list[str]:
-    """The identifiers of the chosen offer and of those that stand where it stands, of whichever service is served."""
-    able = serving(demand, choose(demand, service, offers)[0], offers)
-    return [each["id"] for each in able if rank(each, demand) == rank(able[0], demand)]
+def order(offer: Json, demand: Json) -> tuple[Any, ...]:
+    """Between offers that are equal the identifiers decide."""
+    return *merit(offer, demand), who(offer)
 
 
 def serving(demand: Json, service: str, offers: Sequence[Json]) -> list[Json]:
@@ -111,6 +106,14 @@ def choose(demand: Json, service: str, offers: Sequence[Json]) -> tuple[str, Jso
             return served, able[0], not is_sure(able[0], demand), "none"
     reasons = [hindrance(each, demand, service) or "" for each in offers if service in each["services"]]
     return service, None, False, max(reasons, key=CODES["passing"].__getitem__, default="not_offered")
+
+
+def equals(demand: Json, service: str, offers: Sequence[Json]) -> list[Json]:
+    """The chosen offer and those that nothing but an identifier tells from it (ORI-12), the chosen one first."""
+    served, chosen, _, _ = choose(demand, service, offers)
+    if chosen is None:
+        return []
+    return [each for each in serving(demand, served, offers) if merit(each, demand) == merit(chosen, demand)]
 
 
 def explain(demand: Json, service: str, offers: Sequence[Json]) -> list[tuple[str, str]]:
@@ -132,8 +135,8 @@ def _lost(offer: Json, chosen: Json, demand: Json) -> str:
         return "check_first"
     if offer["capacity"] != chosen["capacity"]:
         return "less_capacity"
-    here = [meet(each.get("site"), demand["commune"]) for each in (offer, chosen)]
-    return "later_identifier" if here[0] == here[1] else "other_site"
+    sites = {near(each.get("site"), demand["commune"]) for each in (offer, chosen)}
+    return "other_site" if len(sites) == 2 else "later_identifier"
 
 
 def unmet(demand: Json, services: Sequence[str], offers: Sequence[Json]) -> list[tuple[str, str]]:

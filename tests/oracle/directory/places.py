@@ -41,7 +41,8 @@ def serves(areas: Collection[str], commune: str | None) -> str:
     return "unknown" if len(served) == 2 else "yes" if served == {True} else "no"
 
 
-def meet(site: str | None, commune: str | None) -> bool:
-    """Whether somebody who lives there may live where the site is, as the codes say it: one, or a city and its district."""
-    homes = [{code} | CITIES.get(code, set()) for code in (site, commune) if code is not None]
-    return len(homes) == 2 and (site in homes[1] or commune in homes[0])
+def near(site: str | None, commune: str | None) -> bool:
+    """Whether an offer's own site is in the person's commune (ORI-11): the same code, or a whole city and a district of it."""
+    if site is None or commune is None:
+        return False
+    return site == commune or commune in CITIES.get(site, ()) or site in CITIES.get(commune, ())

@@ -52,7 +52,8 @@ def ends_before(opens: str | None, closes: str | None) -> bool:
 
 def called(structures: Sequence[Json], told: Json) -> list[Json]:
     """What structures are called, one of them in place of what was said of it before; by identifier."""
-    return sorted([*(each for each in structures if each["id"] != told["id"]), told], key=lambda each: int(each["id"], 16))
+    rest = [each for each in structures if each["id"] != told["id"]]
+    return sorted([*rest, told], key=lambda each: int(each["id"], 16))
 
 
 def known_in(directory: Directory) -> set[str]:
@@ -63,7 +64,7 @@ def known_in(directory: Directory) -> set[str]:
 
 
 def offered_alone(ours: Directory, other: Directory) -> set[str]:
-    """Structures of ours that only offers and guichets speak of, and that the other gives a reference of another of ours."""
+    """Structures that only our offers and guichets speak of, and that the other gives the reference of another of ours."""
     references = {each["reference"] for each in ours.structures if each["reference"]}
     unsaid = known_in(ours) - {each["id"] for each in ours.structures}
     return {each["id"] for each in other.structures if each["id"] in unsaid and each["reference"] in references}
@@ -120,10 +121,12 @@ def taken(mine: Json, theirs: Json) -> tuple[Json, bool]:
             continue
         if one not in unsaid:
             differ = True
-        elif name == "opens" and ends_before(other, mine["closes"]) or name == "closes" and ends_before(mine["opens"], other):
-            differ = True
         else:
-            new[name] = other
+            ends = {"opens": (other, mine["closes"]), "closes": (mine["opens"], other)}.get(name)
+            if ends and ends_before(*ends):
+                differ = True
+            else:
+                new[name] = other
     return new, differ
 
 
@@ -154,7 +157,8 @@ def call(made: Directory, ours: Directory, structure: str, told: Json) -> bool:
     A reference is not taken that was another structure's of ours before, and the two differ in it; two of the other's may
     share one.
     """
-    mine = next((each for each in made.structures if each["id"] == structure), {"id": structure, "reference": None, "name": None})
+    nothing = {"id": structure, "reference": None, "name": None}
+    mine = next((each for each in made.structures if each["id"] == structure), nothing)
     new, differ = dict(mine), False
     for name in CALLED:
         if not told[name] or told[name] == mine[name]:

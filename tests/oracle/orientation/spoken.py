@@ -1,7 +1,7 @@
 """The built-in response to a demand, said straight from the rules: no table of rows is read, nor who answers what.
 
-Of a service only what the rule pack says it is: its mission, whether it shares, what it needs. Beside, the findings of a
-demand on its own day (ORI-9, ORI-10, ORI-20).
+Of a service only what the rule pack says it is: its mission, whether it shares, what it needs. Beside, the findings of
+a demand alone (ORI-10, ORI-20).
 
 Spec: ORI-5 to ORI-10, ORI-20.  Layer: tests.
 SPDX-License-Identifier: Apache-2.0

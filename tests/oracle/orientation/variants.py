@@ -91,7 +91,7 @@ def days_by_urgency(chance: random.Random, rows: Rows) -> None:
 
 
 def half_missing(chance: random.Random, rows: Rows) -> None:
-    """ORI-6: what may not be asked for is informed no more, or not sent back, for some motives or where a field says so."""
+    """ORI-6: who may not ask is informed no more, or not sent back, for some motives or where a field says so."""
     row = chance.choice([row for row in rows if row["id"].startswith(("subsidiarity", "professionals-only"))])
     part = motives_apart(chance, rows, row)
     halves = split(chance, rows, part, chance.choice((*HARMLESS, "stage"))) if chance.random() < 0.6 else None
@@ -154,12 +154,13 @@ def said_beside(chance: random.Random, rows: Rows) -> None:
 
 
 def follow_up_alone(chance: random.Random, rows: Rows) -> None:
-    """ORI-10: follow-up of no plan, or a re-evaluation of no assessment, told to people without the MT, or as before."""
+    """ORI-10: people who ask for follow-up of no plan are informed, and the MT is not told."""
     row = next(row for row in rows if row["id"].startswith("subsidiarity") and "pps_follow_up" in row["motives"])
     row["motives"] = [motive for motive in row["motives"] if motive != "pps_follow_up"]
-    plan = {"requester": ["person", "carer"], "stage": {"not": ["to_refer"]}, "sharing_consent": ["unknown", "yes"]}
-    none, rest = ({**plan, "open_plan": values} for values in (["none"], ["unknown", "pps", "psi"]))
-    over = [each["id"] for each in rows if each["id"].startswith("pps-follow-up") and "pps_follow_up" in each["motives"]]
+    people = {"requester": ["person", "carer"], "stage": {"not": ["to_refer"]}, "sharing_consent": ["unknown", "yes"]}
+    none, rest = ({**people, "open_plan": values} for values in (["none"], ["unknown", "pps", "psi"]))
+    over = [each["id"] for each in rows
+            if each["id"].startswith("pps-follow-up") and "pps_follow_up" in each["motives"]]
     rows.append(made("follow-up-of-none", ["pps_follow_up"], [calling("information")], when=none, imposed=True,
                      overrides=over))
     rows.append(made("follow-up-told", ["pps_follow_up"], [calling("information"), calling("mt_told")], when=rest,
@@ -167,7 +168,8 @@ def follow_up_alone(chance: random.Random, rows: Rows) -> None:
     tidy(rows)
 
 
-HARMLESS_CHANGES: tuple[Change, ...] = (days_by_urgency, level_changed, marked, split_alike, said_beside, follow_up_alone)
+HARMLESS_CHANGES: tuple[Change, ...] = (
+    days_by_urgency, level_changed, marked, split_alike, said_beside, follow_up_alone)
 FAULTS: tuple[Change, ...] = (half_missing, refusal_lacking)
 
 

@@ -1,6 +1,6 @@
-"""``integra screen``, ``integra receipt`` and ``integra replay``.
+"""``integra screen``.
 
-Spec: spec/03-command.md; SCR-1 to SCR-8, GEN-10.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/03-command.md; SCR-1 to SCR-8.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
@@ -8,29 +8,19 @@ import argparse
 from collections.abc import Callable
 from typing import BinaryIO
 
-from .. import sequences
 from .._signs import sheltered
-from ..errors import IntegraError, RefusedError, text_of
 from ..records import Inputs, Person
-from ..screening.evaluate import receipt, replay, screen
-from ..text import SEMICOLON, Text, at_byte, joined, plural, verbatim
-from .console import lines, note, output, plain, problem
-from .files import each_opened, surviving
+from ..screening.evaluate import screen
+from ..text import SEMICOLON, Text, joined, verbatim
+from .console import lines, note, output, plain
 from .formats import Cbor, Csv, Ndjson, Writer
 from .language import said
-from .messages import status_of
 from .options import add_input, add_output, add_raw, add_rules, command, rules_of
 from .page import page_for
 from .people import People
 from .table import Table
 from .usage import FILE, Commands
 
-#: What a replay says: how many give the same bytes, differ, or are none.
-SAME = (Text("{n} receipt gives the same bytes", "{n} reçu redonne les mêmes octets"),
-        Text("{n} receipts give the same bytes", "{n} reçus redonnent les mêmes octets"))
-DIFFER = Text("{n} differs", "{n} diffère"), Text("{n} differ", "{n} diffèrent")
-CANNOT = (Text("{n} cannot be replayed", "{n} ne peut être rejoué"),
-          Text("{n} cannot be replayed", "{n} ne peuvent être rejoués"))
 WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
 
 
@@ -68,33 +58,6 @@ def add(commands: Commands) -> None:
         "occurs; - is stderr",
         "y lister les codes FHIR et Synthea absents des tables et ce qui n'a pu être lu, et combien de fois chacun s'y "
         "trouve ; - est la sortie d'erreur"))
-
-
-def add_receipts(commands: Commands) -> None:
-    """Adds the two commands about receipts."""
-    parser = command(
-        commands, "receipt", run_receipt,
-        Text("screen, and keep of each decision a receipt that can be replayed",
-             "faire le repérage, et garder de chaque décision un reçu qui se rejoue"),
-        Text("Screens as 'integra screen' does and writes a receipt for each person, as a CBOR sequence: what went in, "
-             "the rules, the verdict and its reasons. Whoever replays it gets the same bytes.",
-             "Repère comme « integra screen » et écrit un reçu par personne, en une suite CBOR : ce qui est entré, les "
-             "règles, le verdict et ses raisons. Qui le rejoue obtient les mêmes octets."),
-        "  integra receipt people.ndjson -o receipts.cbor\n  integra replay receipts.cbor\n")
-    add_input(parser)
-    add_output(parser)
-    add_rules(parser)
-    parser = command(
-        commands, "replay", run_replay,
-        Text("check receipts: do they give the same bytes again?", "vérifier des reçus : redonnent-ils les mêmes octets ?"),
-        Text("Screens again what each receipt holds and compares byte for byte.\n"
-             "Exit status: 0 all give the same bytes, 1 one differs or is no receipt.",
-             "Repère à nouveau ce que contient chaque reçu et compare octet par octet.\n"
-             "Code de retour : 0 tous redonnent les mêmes octets, 1 l'un diffère ou n'est pas un reçu."),
-        "  integra replay receipts.cbor\n")
-    parser.takes("file", nargs="+", metavar=FILE, help=Text(
-        "CBOR sequence of receipts; - is stdin", "suite CBOR de reçus ; - est l'entrée standard"))
-    add_output(parser)
 
 
 def run_screen(args: argparse.Namespace) -> int:
@@ -144,48 +107,3 @@ def _list_unmapped(inputs: Inputs, target: str | None, raw: bool) -> None:
         return
     with output(target, option="--unmapped") as out:
         out.write("\n".join([_LISTED, *rows, ""]).encode("utf-8"))
-
-
-def run_receipt(args: argparse.Namespace) -> int:
-    """Writes the receipts."""
-    rules, people = rules_of(args), People(args)
-    with output(args.output, binary=True) as out:
-        status = people.each(lambda person: void(out.write(receipt(person.record, rules=rules))))
-    people.summary(Text("{n} receipt", "{n} reçu"), Text("{n} receipts", "{n} reçus"))
-    return status
-
-
-def void(_: object) -> None:
-    """Drops a result."""
-
-
-_NO_REPLAY = Text("no receipt that can be replayed", "pas un reçu qui puisse être rejoué")
-
-
-def run_replay(args: argparse.Namespace) -> int:
-    """Replays, and reports what differs."""
-    same = differing = bad = 0
-
-    def damaged(reason: Text) -> None:
-        nonlocal bad
-        problem(verbatim(""), reason)
-        bad += 1
-
-    for opened in each_opened(args.file, damaged):
-        with surviving(args.file, damaged):
-            for item in sequences.read(opened.stream):
-                place = at_byte(opened.name, item.offset)
-                try:
-                    if item.error is not None:
-                        raise item.error
-                    replay(item.data)
-                    same += 1
-                except RefusedError as error:
-                    problem(place, text_of(error))
-                    differing += 1
-                except IntegraError as error:
-                    problem(place, text_of(error).at(_NO_REPLAY))
-                    bad += 1
-    with output(args.output) as out:
-        page_for(args, out).line(joined((plural(same, *SAME), plural(differing, *DIFFER), plural(bad, *CANNOT))))
-    return status_of(same, differing + bad)

@@ -28,7 +28,8 @@ CALLS: dict[str, tuple[str, bool]] = {
     "plan view": ("plan.cbor mt --at 2025-08-01", True), "plan timeline": ("plan.cbor --at 2025-08-01", True),
     "plan verify": ("plan.cbor", True), "plan diff": ("plan.cbor plan.cbor", True),
     "protocol show": ("has-2014", False), "protocol template": ("", False), "protocol check": ("has-2014", False),
-    "protocol diff": ("has-2014 has-2014", False), "protocol encode": ("mine.toml", False), "rules": ("", False),
+    "protocol diff": ("has-2014 has-2014", False), "protocol conforms": ("has-2014 has-2014", False),
+    "protocol encode": ("mine.toml", False), "rules": ("", False),
     "questionnaire": ("", False), "demo": ("--count 3", False), "cohort": ("--count 2", False), "completion": ("bash", False),
     "manual": ("", False),
 }

@@ -186,6 +186,12 @@ def test_a_refused_line_is_reported_and_the_rest_goes_on(call: Run, line: bytes,
     assert last == "integra: 1 demand oriented, 1 refused"
 
 
+def test_what_a_line_leaves_unsaid_and_the_rest_settles_is_filled_in(call: Run) -> None:
+    unsaid = {"requester": "mt", "motives": ["planning"], "situation": {"pps": "no", "mt": None}}
+    said = unsaid | {"situation": {"pps": "no", "mt": "informed", "stage": "not_indicated"}}
+    assert oriented(call, unsaid)[0]["routes"] == oriented(call, said)[0]["routes"]
+
+
 def test_a_record_of_a_person_is_no_demand(call: Run) -> None:
     done = call("orient", "-", stdin=ndjson(TWO))
     assert (done.status, done.text.splitlines()[-1]) == (1, "0 demands, protocol has-2014 (a protocol of the library)")

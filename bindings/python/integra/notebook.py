@@ -69,12 +69,15 @@ def _decided(own: list[Reason]) -> Child:
 
 
 def orientation(answer: Orientation) -> Html:
-    """The routes: service, mission and functions, level, day, what each waits on, its rule."""
+    """The numbers to call first in an urgent demand, and the routes: service, mission and functions, level, day, what each
+    waits on, its rule."""
     rows = [(_label(route.service), _mission(route), label(route.level), _day(route.due),
-             "; ".join(map(label, route.waits_for)) or "nothing", route.rule) for route in answer.routes]
+             "; ".join(map(label, route.waits_for)) or "nothing", route.rule)
+            for route in answer.shown]
     return _box(
         _line("Response", _cut(answer.id, "demand"), answer.pack.word, "overridden" if answer.overridden else None,
               f"protocol {answer.protocol.hex()[:_DIGITS]}…", _due(answer.first_answer_due)),
+        _list("Call first", map(label, answer.numbers)),
         _table("Routes", ("service", "mission", "level", "by", "waits on", "rule"), rows))
 
 

@@ -15,7 +15,9 @@ from integra import (
     Answers, Demand, Draft, EventKind, Explanation, Facts, Plan, Question, Reason, Record, Rules, Tri, decode, explain,
     orient, receipt, screen,
 )
-from integra.words import ClosingReason, ExpressedBy, Motive, MtState, NeedDomain, PlanKind, Priority, Requester, Role
+from integra.words import (
+    ClosingReason, ExpressedBy, Motive, MtState, NeedDomain, PlanKind, Priority, Requester, Role, Urgency,
+)
 from tour_tree import Node, tables, tree
 
 DAY = datetime.date(2025, 6, 1)
@@ -80,6 +82,15 @@ def test_a_response_shows_its_routes_and_what_they_wait_on() -> None:
         "M2, F4", "on the territory", "2025-06-01",
         "the person's consent to sharing; the referent of a plan already open, or that none is", "ORI-5"]
     assert "first answer due by 2025-06-01" in node.text()
+
+
+def test_an_urgent_response_begins_with_the_numbers_to_call() -> None:
+    calm, urgent = (orient(replace(DEMAND, urgency=each)) for each in (Urgency.ROUTINE, Urgency.URGENT))
+    assert list(tables(shown(urgent))["Routes"])[0] == "Emergency numbers"
+    assert urgent.routes[0].service is not urgent.shown[0].service and set(urgent.routes) == set(urgent.shown)
+    assert "15: medical emergency (SAMU)" in shown(urgent).text() and "SAMU" not in shown(calm).text()
+    assert [each.word for each in urgent.numbers] == ["number_15", "number_112", "number_114", "number_3114"]
+    assert calm.numbers == () and calm.shown == calm.routes
 
 
 def test_a_plan_shows_its_state_and_no_free_text() -> None:

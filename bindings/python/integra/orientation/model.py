@@ -79,6 +79,11 @@ class Orientation(Immutable):
         """The numbers to call first, where the response holds them: that of an urgent demand always does (ORI-8)."""
         return tuple(EmergencyNumber) if Service.EMERGENCY_NUMBERS in self.services else ()
 
+    @property
+    def shown(self) -> tuple[Route, ...]:
+        """The routes as people are shown them: emergency numbers first (ORI-8)."""
+        return numbers_first(self.routes)
+
     def _repr_html_(self) -> str:
         """What a notebook shows."""
         from ..notebook import orientation

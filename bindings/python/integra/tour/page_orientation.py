@@ -4,7 +4,7 @@ Spec: spec/90-report.md; ORI-1, ORI-5, ORI-11, ORI-12.  Layer: bindings.  SPDX-L
 """
 from __future__ import annotations
 
-from ..orientation.model import Route, numbers_first
+from ..orientation.model import Route
 from ..text import Text, capital, joined
 from ..words import DemandField, EmergencyNumber, Service
 from .demands import COMMUNES
@@ -128,7 +128,7 @@ def _routes(each: Response, w: Writer) -> Html:
               [w("td", w("span", _HEAD.of(head=head), " ", cls="head"), cell, role="cell", cls=kind)
                for head, cell, kind in zip(_ROUTE[1:], (_waits_of(route), _who(each, route), route.rule), (None, None, "rule"),
                                            strict=True)], role="row")
-            for route in numbers_first(each.orientation.routes)]
+            for route in each.orientation.shown]
     heads = [w("th", text, scope="col", role="columnheader") for text in _ROUTE]
     return w("table", w("caption", Text("Routes of the answer", "Orientations de la réponse")),
              w("thead", w("tr", heads, role="row"), role="rowgroup"), w("tbody", rows, role="rowgroup"), cls="lines stacks",

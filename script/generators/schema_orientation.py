@@ -48,7 +48,8 @@ def orientation(tables: Tables) -> s.Schema:
         "mission": s.word(tables, "mission"), "function": s.maybe(s.word(tables, "function")), "functions": functions,
         "service": s.word(tables, "service"), "intensity": s.word(tables, "intensity"), "level": s.word(tables, "level"),
         "due": s.maybe(s.DATE), "waits_for": s.list_of(s.word(tables, "precondition"), uniqueItems=True),
-        "second": s.maybe(s.word(tables, "service")), "rule": s.word_of_rules(tables)} | serving)
+        "second": s.maybe(s.word(tables, "service")), "provided_by": s.maybe(s.word(tables, "provider")),
+        "rule": s.word_of_rules(tables)} | serving)
     accepted = s.always({"service": s.word(tables, "service"), "rule": s.word_of_rules(tables)} | serving)
     need = s.always({
         "rule": s.word_of_rules(tables), "service": s.word(tables, "service"), "functions": functions,

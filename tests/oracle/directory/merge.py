@@ -53,7 +53,7 @@ def _here(theirs: Json, ours: Json) -> str:
     """Its identifier in ours: its own, or that of the first structure with its reference."""
     structures = ours.get("structures", [])
     same = [each["id"] for each in structures if theirs["reference"] and each["reference"] == theirs["reference"]]
-    return theirs["id"] if not same or theirs["id"] in map(_id, structures) else min(same)
+    return str(theirs["id"]) if not same or theirs["id"] in map(_id, structures) else min(same)
 
 
 def _pairs(ours: list[Json], theirs: list[Json]) -> dict[int, int]:

@@ -206,3 +206,12 @@ def test_a_protocol_of_ones_own_is_told_from_a_built_in_one(call: Run, tmp_path:
         assert line["protocol"]["origin"] == origin
         for command in ("orient", "explain"):
             assert f"({said})" in call(command, *options, "-", stdin=walk).text
+
+
+def test_whom_the_pack_names_is_said_whatever_the_directory(call: Run) -> None:
+    walk = WALKS.splitlines(True)[17]
+    for pack, body, said in (("has-2014", "maia", "relève de : MAIA"), ("dac-2022", "dac", "(DAC)")):
+        (line,) = lines(call("orient", "--format", "ndjson", "--pack", pack, "-", stdin=walk).out)
+        assert line["routes"][0]["provided_by"] == body
+        for command in ("orient", "explain"):
+            assert said in " ".join(call(command, "--lang", "fr", "--pack", pack, "-", stdin=walk).text.split())

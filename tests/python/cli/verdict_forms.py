@@ -21,7 +21,8 @@ from integra.words import Word
 Told = dict[str, Any]
 
 #: The fields of a verdict, as the chapter lists them.
-ROUTE = ("mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "rule")
+ROUTE = ("mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "provided_by",
+         "rule")
 SERVING = ("served_service", "offer", "offer_level", "structure", "structure_kind", "structure_reference", "structure_name",
            "check_first", "equals", "unmet")
 LISTS = ("functions", "waits_for")
@@ -111,12 +112,12 @@ class Labels:
 PHRASES = {
     "en": {"waits": "waits on: ", "nothing": "waits on nothing", "nobody": "nobody serves it: ", "by": "served by: ",
            "any": "a structure", "reference": "reference ", "check": "to be checked first", "equals": " equal offers",
-           "instead": "instead: ", "failing": "failing that, ", "offer": "offer ", "structure": "structure ",
+           "instead": "instead: ", "failing": "failing that, ", "falls": "falls to: ", "offer": "offer ", "structure": "structure ",
            "between": "; ", "after": "an offer takes this demand after all (ORI-6)", "due": "first answer by ",
            "by_day": "by "},
     "fr": {"waits": "attend : ", "nothing": "n'attend rien", "nobody": "personne ne l'assure : ", "by": "assuré par : ",
            "any": "une structure", "reference": "référence ", "check": "à vérifier d'abord", "equals": " offres se valent",
-           "instead": "à sa place : ", "failing": "à défaut, ", "offer": "offre ", "structure": "structure ",
+           "instead": "à sa place : ", "failing": "à défaut, ", "falls": "relève de : ", "offer": "offre ", "structure": "structure ",
            "between": " ; ", "after": "une offre accepte tout de même cette demande (ORI-6)",
            "due": "première réponse d'ici le ", "by_day": "d'ici le "}}
 #: How levels are called where there are twelve columns for them.
@@ -190,14 +191,20 @@ class Text:
                  "equals": int(match[6]) if match[6] else None}
 
     def _more(self, told: Told, line: str) -> None:
-        intensities, services = self.labels.group(words.Intensity), self.labels.group(words.Service)
-        match = re.fullmatch(
-            f"(?:(F[1-6])(?:-(F[1-6]))?(?:, |$))?({'|'.join(intensities)})?(?:(?:{self.say['between']})?{self.say['failing']}(.+))?", line)
-        assert match is not None and line, line
+        for part in line.split(self.say["between"]):
+            if part.startswith(self.say["falls"]):
+                told["provided_by"] = self.labels.group(words.Provider)[part.removeprefix(self.say["falls"])]
+            elif part.startswith(self.say["failing"]):
+                told["second"] = self.labels.group(words.Service)[part.removeprefix(self.say["failing"])]
+            else:
+                self._intensity(told, part)
+
+    def _intensity(self, told: Told, part: str) -> None:
+        intensities = self.labels.group(words.Intensity)
+        match = re.fullmatch(f"(?:(F[1-6])(?:-(F[1-6]))?, )?({'|'.join(intensities)})", part)
+        assert match is not None, part
         first, last = int((match[1] or "F1")[1]), int((match[2] or match[1] or "F0")[1])
-        told["functions"] = [f"F{number}" for number in range(first, last + 1)]
-        told["intensity"] = intensities[match[3]] if match[3] else "point"
-        told["second"] = services[match[4]] if match[4] else None
+        told |= {"functions": [f"F{number}" for number in range(first, last + 1)], "intensity": intensities[match[3]]}
 
 
 def of_table(text: str, language: str) -> list[tuple[Told, dict[tuple[bool, str], Told]]]:

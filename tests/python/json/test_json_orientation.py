@@ -37,7 +37,8 @@ SITUATION = ["pps", "stage", "over_60", "loss_of_autonomy", "place", "assessment
 LINE = ["id", "ref", "date", "protocol", "first_answer_due", "numbers", "routes", "accepted", "unmet", "findings"]
 SERVING = ["served_service", "offer", "offer_level", "structure", "structure_kind", "structure_reference", "structure_name",
            "check_first", "equals", "unmet"]
-ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "rule", *SERVING]
+ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "provided_by",
+         "rule", *SERVING]
 LEAST = {"requester": "carer", "motives": ["home_help"]}
 #: A line as another program writes it.
 WHOLE: dict[str, Any] = {
@@ -169,7 +170,8 @@ def test_a_line_tells_routes_needs_and_who_serves() -> None:
         "protocol": {"name": "has-2014", "origin": "built_in", "digest": Protocol.builtin().digest().hex()},
         "first_answer_due": "2025-06-09", "numbers": [],
         "routes": [{"mission": "M2", "function": "F4", "functions": ["F4"], "service": "etp", "intensity": "point",
-                    "level": "territory", "due": "2025-06-09", "waits_for": [], "second": None, "rule": "ORI-5",
+                    "level": "territory", "due": "2025-06-09", "waits_for": [], "second": None,
+                    "provided_by": None, "rule": "ORI-5",
                     "served_service": "etp", "offer": one, "offer_level": "territory", "structure": one,
                     "structure_kind": "unknown", "structure_reference": "370000001", "structure_name": "Maison de santé",
                     "check_first": True, "equals": 1, "unmet": None}],

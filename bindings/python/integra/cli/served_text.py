@@ -41,7 +41,7 @@ def named_fields(served: Served, language: str) -> dict[str, Any]:
 def write_route(page: Page, told: Json, indent: int) -> None:
     """What does not fit the line of a route: its functions, how intensive it is, its second, what it waits on."""
     if "functions" in told:
-        more = page.listed(filter(None, (", ".join(_intensity(told)), _second(page, told))))
+        more = page.listed(filter(None, (", ".join(_intensity(told)), _provider(page, told), _second(page, told))))
         page.wrapped(more, indent, indent + 2, FAINT)
     if told.get("waits_for"):
         page.wrapped(page.pair(Text("waits on", "attend"), page.listed(each["label"] for each in told["waits_for"])),
@@ -55,6 +55,12 @@ def _intensity(told: Json) -> Iterator[str]:
         yield functions
     if functions or told["intensity"]["name"] != Intensity.POINT.word:
         yield told["intensity"]["label"]
+
+
+def _provider(page: Page, told: Json) -> str:
+    """Whom the pack names for it (GEN-9)."""
+    body = told["provided_by"]
+    return "" if body is None else page.pair(Text("falls to", "relève de"), body["label"])
 
 
 def _second(page: Page, told: Json) -> str:

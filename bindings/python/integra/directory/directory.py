@@ -14,7 +14,7 @@ from uuid import UUID
 from .._low import directory as _low_directory
 from .._model import Immutable, argument, argument_bytes, argument_word, items_of
 from .model import Choice, GuichetEntry, Need, Offer, Passed, Structure
-from .served import Served
+from .served import Served, provider
 from ..demand.model import Demand
 from ..orientation.model import Orientation, Route
 from ..screening.model import Finding
@@ -230,7 +230,8 @@ def serve(demand: Demand, orientation: Orientation, directory: Directory) -> tup
 
 def served_by(directory: Directory, demand: Demand, orientation: Orientation) -> tuple[Served, ...]:
     """As :func:`serve`, of a response that is known to be the demand's."""
-    routed = [_served(directory, demand, route.service, route) for route in orientation.routes]
+    routed = [replace(_served(directory, demand, route.service, route), provider=provider(orientation.pack, route.service))
+              for route in orientation.routes]
     accepted = [_served(directory, demand, each, None) for each in sorted(directory.open_services(demand), key=int)]
     return (*routed, *accepted)
 

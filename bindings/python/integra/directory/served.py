@@ -10,13 +10,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from .._discreet import Discreet
 from ..orientation.model import Orientation, Route
+from ..rules import Rules
 from ..text import Text
-from ..words import Service, Word
+from ..words import Pack, Provider, Service, Word
 from .model import Choice, Offer
 
 Value: TypeAlias = "Word | tuple[Word, ...] | datetime.date | UUID | str | int | bool | None"
@@ -29,7 +31,8 @@ class Served(Discreet):
     ``route`` is None for a service that no protocol routes this requester to, and that an offer accepts after all
     (ORI-6); ``choice`` is None without a directory, and for a service that no directory lists. ``reference`` and ``name``
     are what the host calls the structure that serves; ``equals`` is how many offers are as good as the one that serves,
-    itself included (ORI-12), None where none serves.
+    itself included (ORI-12), None where none serves. ``provider`` is the body that the pack names for the service, whoever
+    a directory says serves it (GEN-9).
     """
 
     service: Service
@@ -38,6 +41,7 @@ class Served(Discreet):
     reference: str | None = None
     name: str | None = None
     equals: int | None = None
+    provider: Provider | None = None
 
     @property
     def offer(self) -> Offer | None:
@@ -108,6 +112,9 @@ ROUTE = (
           _of_route(lambda route: _sorted(route.waits_for))),
     Field("second", Text("the service that is tried where nobody serves it", "le service essayé si personne ne l'assure"),
           _of_route(lambda route: route.second)),
+    Field("provided_by", Text("the body that provides it under the rule pack, whatever the directory says",
+                              "le corps qui le rend selon le jeu de règles, quoi que dise le répertoire"),
+          lambda served: served.provider),
     Field("rule", Text("the rule that asks for it", "la règle qui le demande"), lambda served: served.rule),
 )
 
@@ -161,4 +168,11 @@ def of_route(route: Route) -> dict[str, Any]:
 
 def unserved(orientation: Orientation) -> tuple[Served, ...]:
     """A response without a directory: nobody is said to serve."""
-    return tuple(Served(service=route.service, route=route, choice=None) for route in orientation.routes)
+    return tuple(Served(service=route.service, route=route, choice=None, provider=provider(orientation.pack, route.service))
+                 for route in orientation.routes)
+
+
+@cache
+def provider(pack: Pack, service: Service) -> Provider | None:
+    """The body that provides a service under a pack; which one it is no parameter changes."""
+    return Rules(pack.word).provider(service)

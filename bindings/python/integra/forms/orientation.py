@@ -31,7 +31,7 @@ MESSAGE = ("message", "id", "pack", "overridden", "protocol", "first_answer_due"
 RECEIPT = ("message", "pack", "version", "digest", "overrides", "protocol", "demand", "orientation", "data")
 M = TypeVar("M")
 #: What the line says of a route and the message does not.
-_OF_THE_LINE = ("function", "second")
+_OF_THE_LINE = ("function", "second", "provided_by")
 _COMMUNE = 5
 _CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 

@@ -71,6 +71,8 @@ def otherwise(dice: random.Random, offer: Json) -> Json:
         new[name] = copy.deepcopy(UNSAID[name][0])
     for name in dice.sample([*sorted(UNSAID), "structure", "level", "services"], dice.choice((0, 0, 1, 2))):
         new[name] = source[name]
+    if dice.random() < 0.3:
+        new["opens"], new["closes"] = dice.choice(((None, dice.choice(DAYS[:3])), (dice.choice(DAYS[:3]), None)))
     if new["opens"] and new["closes"] and new["closes"] < new["opens"]:
         new["closes"] = None
     return new

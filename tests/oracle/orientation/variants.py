@@ -187,3 +187,26 @@ def territory(seed: int) -> Document:
     return document(rows)
 
 
+
+
+def lacking(part: str, call: str, when: dict[str, Any]) -> Document:
+    """The built-in protocol, but that one of its rows calls one thing less where some fields have some values."""
+    rows: Rows = copy.deepcopy(BUILT_IN["row"])
+    row = next(row for row in rows if row["id"] == part)
+    [(field, values)] = when.items()
+    less = copy.deepcopy(row)
+    less["id"], less["when"] = f"{part}-less", {**row.get("when", {}), field: values}
+    row["when"] = {**row.get("when", {}), field: [value for value in accepted(row, field) if value not in values]}
+    less["call"] = [each for each in less["call"] if each["service"] != call]
+    return document([*rows, less])
+
+
+#: Cases that chance seldom makes: what is lacking, and where alone.
+BY_HAND: dict[str, Document] = {
+    "judged, and nothing of mission 1": lacking("professionals-only", "information", {"stage": ["to_refer"]}),
+    "judged, and no way back": lacking("professionals-only", "professional_request", {"stage": ["to_refer"]}),
+    "refused, and consent not discussed": lacking("consent-refused", "consent_discussion", {"assessment": ["unknown"]}),
+    "refused, and not informed": lacking("consent-refused", "information", {"place": ["returned"]}),
+    "nobody told": lacking("subsidiarity", "mt_told", {"open_plan": ["none"]}),
+    "nothing now": lacking("subsidiarity", "information", {"urgency": ["urgent"]}),
+}

@@ -101,11 +101,17 @@ def two(seed: int) -> tuple[Directory, Directory]:
     dice = random.Random(seed)
     ours = Directory([plain_offer(dice, f"{number:032x}") for number in dice.sample(range(1, 9), dice.randint(0, 4))],
                      [guichet(dice) for _ in range(dice.randint(0, 2))], structures(dice, set()))
+    alike = {"structure": STRUCTURES[0], "services": ["home_help"], "level": LEVELS[0], "motives": []}
+    crowded = dice.random() < 0.3
+    for offer in ours.offers:
+        offer.update(alike if crowded else {})
     offers = [otherwise(dice, each) for each in ours.offers if dice.random() < 0.7]
     for offer in offers:
         if dice.random() < 0.4:
             offer["id"] = f"{dice.randint(17, 10 ** 9):032x}"
     new = [plain_offer(dice, f"{dice.randint(9, 12) + 256 * number:032x}") for number in range(dice.randint(0, 3))]
+    for offer in new:
+        offer.update(alike if crowded else {})
     told = [*offers, *new]
     dice.shuffle(told)
     other = Directory(told, [guichet(dice) for _ in range(dice.randint(0, 2))], structures(dice, set()))

@@ -189,15 +189,17 @@ def territory(seed: int) -> Document:
 
 
 
-def lacking(part: str, call: str, when: dict[str, Any]) -> Document:
-    """The built-in protocol, but that one of its rows calls one thing less where some fields have some values."""
+def lacking(part: str, call: str, when: dict[str, Any], *, beside: bool = False) -> Document:
+    """The built-in protocol, but that one of its rows calls one thing less where a field has some values, or the
+    completion of a questionnaire instead."""
     rows: Rows = copy.deepcopy(BUILT_IN["row"])
     row = next(row for row in rows if row["id"] == part)
     [(field, values)] = when.items()
+    instead = [calling("questionnaire_completion")] if beside else []
     less = copy.deepcopy(row)
     less["id"], less["when"] = f"{part}-less", {**row.get("when", {}), field: values}
     row["when"] = {**row.get("when", {}), field: [value for value in accepted(row, field) if value not in values]}
-    less["call"] = [each for each in less["call"] if each["service"] != call]
+    less["call"] = [each for each in less["call"] if each["service"] != call] + instead
     return document([*rows, less])
 
 
@@ -205,6 +207,8 @@ def lacking(part: str, call: str, when: dict[str, Any]) -> Document:
 BY_HAND: dict[str, Document] = {
     "judged, and nothing of mission 1": lacking("professionals-only", "information", {"stage": ["to_refer"]}),
     "judged, and no way back": lacking("professionals-only", "professional_request", {"stage": ["to_refer"]}),
+    "sent back to another": lacking("professionals-only", "professional_request", {"place": ["home"]}, beside=True),
+    "something now that is none": lacking("subsidiarity", "information", {"place": ["home"]}, beside=True),
     "refused, and consent not discussed": lacking("consent-refused", "consent_discussion", {"assessment": ["unknown"]}),
     "refused, and not informed": lacking("consent-refused", "information", {"place": ["returned"]}),
     "nobody told": lacking("subsidiarity", "mt_told", {"open_plan": ["none"]}),

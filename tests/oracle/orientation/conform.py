@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typing import Any
+
 from .digest import ORDER, Alive, Part, Suffix, Told, Tree, found, key_of
 from .table import Protocol
 from .vocabulary import FIELDS, MOTIVES, NOT_KNOWN
@@ -42,7 +44,7 @@ def change(one: set[bytes], other: set[bytes]) -> Change:
     """What differs between two sets of calls. Of a service that both call, the parts in which they differ; of one that
     only one of them calls, its level and days: what is open follows from the service and the demand."""
     calls = [{call[0]: (call[1:2], call[4:5], call[6:8]) for call in side} for side in (one, other)]
-    told = []
+    told: list[Any] = []
     for service in sorted({*calls[0], *calls[1]}):
         mine, theirs = calls[0].get(service), calls[1].get(service)
         if mine is None or theirs is None:

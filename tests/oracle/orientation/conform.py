@@ -7,7 +7,6 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from typing import Any
 
 from .digest import ORDER, Alive, Part, Suffix, Told, Tree, found, key_of

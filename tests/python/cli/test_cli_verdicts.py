@@ -204,8 +204,9 @@ def test_a_protocol_of_ones_own_is_told_from_a_built_in_one(call: Run, tmp_path:
                                   (("--protocol", "mine.toml"), "other", "another protocol")):
         (line,) = lines(call("orient", "--format", "ndjson", *options, "-", stdin=walk).out)
         assert line["protocol"]["origin"] == origin
-        for command in ("orient", "explain"):
-            assert f"({said})" in call(command, *options, "-", stdin=walk).text
+        for command in (("orient", *options, "-"), ("explain", *options, "-"), ("protocol", "show", *options[1:])):
+            shown = " ".join(call(*command, stdin=walk).text.split())
+            assert f"{line['protocol']['name']} ({said})" in shown, command
 
 
 def test_whom_the_pack_names_is_said_whatever_the_directory(call: Run) -> None:

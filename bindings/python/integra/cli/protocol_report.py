@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..forms import to_json
+from ..forms.orientation import origin_of
 from ..protocol.model import Call, Failure, Row
 from ..protocol.protocol import Protocol, demand_count
 from ..protocol.text import Block, call_text, demand_lines, row_block
 from ..rules import label
-from ..text import Text, joined, plural, verbatim
+from ..text import LANGUAGES, Text, joined, plural, verbatim
 from ..words import Law, Miss, Motive, Part, Word
 from .page import FAINT, HEAD, Page
 from .protocol_compared import DIFFERS, Held, calls_json, number, show_held
@@ -24,7 +25,7 @@ _HEAD = 11
 
 def show_protocol(page: Page, protocol: Protocol, *, by_motive: bool = False) -> None:
     """Every row, in order or under each motive that lists it."""
-    page.line(_title(protocol), HEAD)
+    page.wrapped(_title(protocol), 0, 2, HEAD)
     if not by_motive:
         for row in protocol.rows:
             page.line()
@@ -41,8 +42,9 @@ def show_protocol(page: Page, protocol: Protocol, *, by_motive: bool = False) ->
 
 def _title(protocol: Protocol) -> Text:
     rows, day = protocol.rows, protocol.effective
+    origin = Text(*(label(origin_of(protocol.name), each) for each in LANGUAGES))
     return joined((
-        verbatim(protocol.name), *(() if day is None else (Text(f"in force from {day}", f"en vigueur depuis le {day}"),)),
+        verbatim(protocol.name).within(origin), *(() if day is None else (Text(f"in force from {day}", f"en vigueur depuis le {day}"),)),
         plural(len(rows), Text("{n} row", "{n} ligne"), Text("{n} rows", "{n} lignes")),
         Text("of which imposed: {n}", "dont imposées : {n}").of(n=sum(row.imposed for row in rows))))
 

@@ -26,7 +26,7 @@ from oracle.orientation import conform, enumerated, prove  # noqa: E402
 from oracle.orientation.digest import demand_of  # noqa: E402
 from oracle.orientation.generate import BUILT_IN  # noqa: E402
 from oracle.orientation.table import Protocol, read_protocol  # noqa: E402
-from oracle.orientation.variants import BY_HAND, territory  # noqa: E402
+from oracle.orientation.variants import BY_HAND, IMPOSING_NOTHING, territory  # noqa: E402
 from test_orientation_oracle_agrees import found_by, protocol_of, told, wanted_of  # noqa: E402
 
 EVERY = os.environ.get("INTEGRA_EVERY") == "1"
@@ -106,3 +106,13 @@ def test_pairs(seed: int) -> None:
             (*shown(key), count) for key, count in wanted]
         assert changes.count == len(wanted)
         assert not EVERY or conform.changes(read, other, imposed=part is words.Part.IMPOSED) == wanted
+
+
+def test_nothing_is_imposed() -> None:
+    """Conformity to what imposes nothing is not known; who imposes nothing conforms all the same."""
+    read, (built_in, own) = read_protocol(IMPOSING_NOTHING), made(-1)
+    protocol = protocol_of(read)
+    assert not protocol.prove()
+    assert enumerated.conforms(built_in, read) == ("unknown", 0, None)
+    assert enumerated.conforms(read, built_in) == ("yes", 0, None)
+    assert [own.conforms(protocol).verdict.word, protocol.conforms(own).verdict.word] == ["unknown", "yes"]

@@ -189,17 +189,16 @@ def territory(seed: int) -> Document:
 
 
 
-def lacking(part: str, call: str, when: dict[str, Any], *, beside: bool = False) -> Document:
-    """The built-in protocol, but that one of its rows calls one thing less where a field has some values, or the
-    completion of a questionnaire instead."""
+def lacking(part: str, call: str, when: dict[str, Any], *instead: dict[str, Any]) -> Document:
+    """The built-in protocol, but that one of its rows calls one thing less where a field has some values, or
+    something else instead."""
     rows: Rows = copy.deepcopy(BUILT_IN["row"])
     row = next(row for row in rows if row["id"] == part)
     [(field, values)] = when.items()
-    instead = [calling("questionnaire_completion")] if beside else []
     less = copy.deepcopy(row)
     less["id"], less["when"] = f"{part}-less", {**row.get("when", {}), field: values}
     row["when"] = {**row.get("when", {}), field: [value for value in accepted(row, field) if value not in values]}
-    less["call"] = [each for each in less["call"] if each["service"] != call] + instead
+    less["call"] = [each for each in less["call"] if each["service"] != call] + list(instead)
     return document([*rows, less])
 
 
@@ -207,10 +206,17 @@ def lacking(part: str, call: str, when: dict[str, Any], *, beside: bool = False)
 BY_HAND: dict[str, Document] = {
     "judged, and nothing of mission 1": lacking("professionals-only", "information", {"stage": ["to_refer"]}),
     "judged, and no way back": lacking("professionals-only", "professional_request", {"stage": ["to_refer"]}),
-    "sent back to another": lacking("professionals-only", "professional_request", {"place": ["home"]}, beside=True),
-    "something now that is none": lacking("subsidiarity", "information", {"place": ["home"]}, beside=True),
+    "sent back to another": lacking(
+        "professionals-only", "professional_request", {"place": ["home"]}, calling("questionnaire_completion")),
+    "something now that is none": lacking(
+        "subsidiarity", "information", {"place": ["home"]}, calling("questionnaire_completion")),
+    "refused, and information waits": lacking(
+        "consent-refused", "information", {"place": ["home"]}, calling("information", first=["mt"])),
     "refused, and consent not discussed": lacking("consent-refused", "consent_discussion", {"assessment": ["unknown"]}),
     "refused, and not informed": lacking("consent-refused", "information", {"place": ["returned"]}),
     "nobody told": lacking("subsidiarity", "mt_told", {"open_plan": ["none"]}),
     "nothing now": lacking("subsidiarity", "information", {"urgency": ["urgent"]}),
 }
+
+#: The built-in protocol of a territory that imposes nothing: there is no conformity to it (ORI-17).
+IMPOSING_NOTHING: Document = document([{**row, "imposed": False} for row in copy.deepcopy(BUILT_IN["row"])])

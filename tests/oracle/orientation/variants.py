@@ -220,3 +220,11 @@ BY_HAND: dict[str, Document] = {
 
 #: The built-in protocol of a territory that imposes nothing: there is no conformity to it (ORI-17).
 IMPOSING_NOTHING: Document = document([{**row, "imposed": False} for row in copy.deepcopy(BUILT_IN["row"])])
+
+
+def told_otherwise(service: str, **rest: Any) -> Document:
+    """The built-in protocol with one service called at another level or later, wherever it is."""
+    rows: Rows = copy.deepcopy(BUILT_IN["row"])
+    for call in (call for row in rows for call in row["call"] if call["service"] == service):
+        call.update(rest)
+    return document(rows)

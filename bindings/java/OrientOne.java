@@ -27,6 +27,7 @@ import org.libintegra.words.Level;
 import org.libintegra.words.Motive;
 import org.libintegra.words.MtState;
 import org.libintegra.words.Part;
+import org.libintegra.words.ProtocolOrigin;
 import org.libintegra.words.Requester;
 import org.libintegra.words.Service;
 import org.libintegra.words.Tri;
@@ -81,6 +82,23 @@ public final class OrientOne {
         ScreenOne.print((room, size) -> Native.integra_failure_sentence(protocol, failure, Language.EN.code, room, size));
     }
 
+    /** The receipt of a demand by a built-in protocol, replayed where that one alone is accepted, and where none is. */
+    private static void replay(integra_rules rules, integra_protocol builtin, integra_demand demand) {
+        byte[] receipt = ScreenOne.print(
+                (room, size) -> Native.integra_orientation_receipt(rules, builtin, demand, room, size));
+        byte[] accepted = new byte[32];
+        Native.integra_protocol_digest(builtin, Part.WHOLE.code, accepted);
+        try (integra_orientation made = new integra_orientation()) {
+            long[] origin = new long[1];
+            Native.integra_orientation_replay(receipt, accepted, made, origin);
+            System.out.println(made.getRoute_count() + " " + (origin[0] == ProtocolOrigin.BUILT_IN.code));
+            accepted[0] ^= 1;
+            Native.integra_orientation_replay(receipt, accepted, made, origin);
+        } catch (IntegraException refused) {
+            System.out.println(refused.status + " " + refused.rule + " " + refused.fault);
+        }
+    }
+
     /** One offer of what the demand asks, in Paris. */
     private static void serve(integra_directory directory, integra_offer offer, integra_demand demand) {
         offer.setId(identifier(1));
@@ -113,7 +131,7 @@ public final class OrientOne {
             ScreenOne.print((room, size) -> Native.integra_demand_encode(demand, contact, room, size));
             Native.integra_orientation_evaluate(rules, builtin, demand, orientation);
             ScreenOne.print((room, size) -> Native.integra_orientation_encode(orientation, room, size));
-            ScreenOne.print((room, size) -> Native.integra_orientation_receipt(rules, builtin, demand, room, size));
+            replay(rules, builtin, demand);
             byte[] digest = new byte[32];
             Native.integra_protocol_digest(builtin, Part.IMPOSED.code, digest);
             ScreenOne.show(digest);

@@ -72,7 +72,8 @@ def test_java_orients_as_python_does(built):
     failures = mine.prove()
     assert done.stdout.splitlines() == [
         encode(DemandMessage(demand=asked, contact=contact)).hex(), encode(orient(asked)).hex(),
-        orientation_receipt(asked).hex(), Protocol.builtin().digest(Part.IMPOSED).hex(), encode(mine).hex(),
+        orientation_receipt(asked).hex(), f"{len(orient(asked).routes)} true", f"{int(Status.REFUSED)} GEN-10 receipt_accepted",
+        Protocol.builtin().digest(Part.IMPOSED).hex(), encode(mine).hex(),
         f"{len(failures)} {int(failures[0].law)} {int(failures[0].subject)}",
         failures[0].sentence().encode().hex(), encode(directory).hex(), "0 2 0",
         f"{int(Status.REFUSED)} ORI-16 not_proved",

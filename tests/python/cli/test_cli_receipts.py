@@ -61,7 +61,7 @@ def test_receipts_of_both_kinds_are_replayed_in_one_stream(call: Run) -> None:
     assert (done.status, done.errors) == (0, "")
     first, by = flat(done.text).splitlines()
     assert first == "4 receipts give the same bytes, 0 differ, 0 cannot be replayed"
-    assert by == f"2 orientations by the built-in protocol has-2014, digest {BUILT_IN.digest().hex()}"
+    assert by == f"2 demands answered by the built-in protocol has-2014, digest {BUILT_IN.digest().hex()}"
 
 
 def test_another_protocol_is_named_with_its_place(call: Run) -> None:
@@ -69,11 +69,11 @@ def test_another_protocol_is_named_with_its_place(call: Run) -> None:
     done = call("replay", "-", stdin=PERSON + own + own)
     assert done.status == 0 and "--accept names those that are accepted" in done.errors
     assert flat(done.text).splitlines()[1] == (
-        f"2 orientations by a protocol that is not built in, mine, digest {OTHER.digest().hex()}, "
+        f"2 demands answered by a protocol that is not built in, mine, digest {OTHER.digest().hex()}, "
         f"the first at stdin: byte {len(PERSON)}")
     said = call("--lang", "fr", "replay", "-", stdin=own)
     assert flat(said.text).splitlines()[1] == (
-        f"1 orientation selon un protocole non intégré, mine, empreinte {OTHER.digest().hex()}, la première : stdin : octet 0")
+        f"1 demande orientée selon un protocole non intégré, mine, empreinte {OTHER.digest().hex()}, la première : stdin : octet 0")
     assert "--accept nomme les protocoles acceptés" in said.errors
 
 
@@ -84,7 +84,7 @@ def test_a_receipt_of_a_protocol_that_is_not_accepted_is_refused_and_counted(cal
     first, by = flat(done.text).splitlines()
     assert (done.status, first) == (1, "2 receipts give the same bytes, 0 differ, 1 is of a protocol that is not accepted, "
                                        "0 cannot be replayed")
-    assert by.startswith("1 orientation by the built-in protocol has-2014")
+    assert by.startswith("1 demand answered by the built-in protocol has-2014")
     assert done.errors.startswith(f"stdin: byte {data.index(orientation_receipt(ASKED, protocol=OTHER))}: ")
     assert "GEN-10" in done.errors and "mine" not in done.text
 

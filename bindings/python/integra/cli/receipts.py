@@ -34,13 +34,13 @@ OTHERS = (Text("{n} is of a protocol that is not accepted", "{n} relève d'un pr
           Text("{n} are of a protocol that is not accepted", "{n} relèvent d'un protocole non accepté"))
 CANNOT = (Text("{n} cannot be replayed", "{n} ne peut être rejoué"),
           Text("{n} cannot be replayed", "{n} ne peuvent être rejoués"))
-#: Whose protocol the orientations that give the same bytes are of.
-ORIENTATIONS = Text("{n} orientation", "{n} orientation"), Text("{n} orientations", "{n} orientations")
-BY = {ProtocolOrigin.BUILT_IN: Text("{orientations} by the built-in protocol {name}, digest {digest}",
-                                    "{orientations} selon le protocole intégré {name}, empreinte {digest}"),
+#: By whose protocol the demands of receipts that give the same bytes were answered.
+ANSWERED = Text("{n} demand answered", "{n} demande orientée"), Text("{n} demands answered", "{n} demandes orientées")
+BY = {ProtocolOrigin.BUILT_IN: Text("{answered} by the built-in protocol {name}, digest {digest}",
+                                    "{answered} selon le protocole intégré {name}, empreinte {digest}"),
       ProtocolOrigin.OTHER: Text(
-          "{orientations} by a protocol that is not built in, {name}, digest {digest}, the first at {place}",
-          "{orientations} selon un protocole non intégré, {name}, empreinte {digest}, la première : {place}")}
+          "{answered} by a protocol that is not built in, {name}, digest {digest}, the first at {place}",
+          "{answered} selon un protocole non intégré, {name}, empreinte {digest}, la première : {place}")}
 ANY = Text("receipts of any protocol that is proved are replayed: --accept names those that are accepted",
            "les reçus de tout protocole prouvé sont rejoués : --accept nomme les protocoles acceptés")
 #: How many were made.
@@ -213,7 +213,7 @@ class Replays:
             told.append(plural(self.others, *OTHERS))
         page.wrapped(joined((*told, plural(self.bad, *CANNOT))), 0, 2)
         for (origin, name, digest), by in self.by.items():
-            page.wrapped(BY[origin].of(orientations=plural(by.count, *ORIENTATIONS), name=name, digest=digest.hex(),
+            page.wrapped(BY[origin].of(answered=plural(by.count, *ANSWERED), name=name, digest=digest.hex(),
                                        place=by.place), 0, 2)
         if not self.accepted and any(origin is ProtocolOrigin.OTHER for origin, _, _ in self.by):
             note(ANY)

@@ -30,6 +30,11 @@ def public_functions() -> set[str]:
     return {name for header in headers for name in FUNCTION.findall(header.read_text(encoding="utf-8"))}
 
 
+#: What takes work has a name of its own here: the language asks whether to go on, so the other name and its struct are none.
+WORKS = {"integra_work_init": "integra_protocol_prove_within", "integra_protocol_prove": "integra_protocol_prove_within",
+         "integra_orientation_replay_within": "integra_orientation_replay"}
+
+
 def missing_from(module: object) -> set[str]:
     return {name for name in public_functions() if not callable(getattr(module, name, None))}
 
@@ -40,7 +45,8 @@ def test_the_guard_sees_the_functions_of_the_headers():
 
 
 def test_every_public_function_is_in_the_module():
-    assert missing_from(_swig) == set()
+    assert missing_from(_swig) == WORKS.keys()
+    assert all(callable(getattr(_swig, name)) for name in WORKS.values())
     assert missing_from(object()) == public_functions()  # it would say so
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from integra import Call, Protocol, RefusedError, Row, UsageError, demand_count
-from integra.words import CarePlace, DemandField, Fault, Level, Motive, Part, Precondition, Requester, Service, Tri
+from integra.words import CarePlace, DemandField, Fault, Level, Motive, Part, Precondition, Requester, Service, Stage, Tri
 
 BUILT_IN = Protocol.builtin()
 ASKED = {DemandField.SHARING_CONSENT: {Tri.UNKNOWN, Tri.YES}}
@@ -41,23 +41,24 @@ def test_who_answers_alike_conforms_whatever_it_flags() -> None:
 
 
 def test_nothing_conforms_to_what_imposes_nothing() -> None:
-    free, other = with_respite(imposed=False), with_respite(60, Level.REGION, imposed=False)
+    free, other = with_respite(imposed=False), with_respite(2, Level.REGION, imposed=False)
     assert free.digest(Part.IMPOSED) == other.digest(Part.IMPOSED) and free.digest() != other.digest()
     for made in (other, free, BUILT_IN):
         assert made.conforms(free).verdict is Tri.UNKNOWN
 
 
 def test_what_is_lacking_is_shown_by_the_smallest_demands() -> None:
-    less = proved(*(row for row in BUILT_IN.rows if row.id != "consent-refused-professional"))
+    less = proved(*(replace(row, calls=row.calls[1:]) if row.id == "assistance-not-due" else row for row in BUILT_IN.rows))
     found = less.conforms(BUILT_IN, most=3)
     assert found.verdict is Tri.NO and 0 < found.count < demand_count() and len(found.demands) == 3
     first = found.demands[0]
-    assert (first.requester, first.sharing_consent) == (Requester.HEALTH, Tri.NO)
+    assert (first.requester, first.stage, first.motives) == (
+        Requester.HEALTH, Stage.NOT_INDICATED, {Motive.PATHWAY_ASSISTANCE})
     assert BUILT_IN.conforms(less).verdict is Tri.YES  # what calls more calls that too
 
 
 def test_a_change_is_told_once_with_the_rows_of_both() -> None:
-    later = with_respite(60, Level.REGION)
+    later = with_respite(2, Level.REGION)
     found = BUILT_IN.changes(later)
     (change,) = found.changes
     assert (found.count, change.motive, change.count) == (1, Motive.CARER_RESPITE, found.demands)
@@ -65,7 +66,7 @@ def test_a_change_is_told_once_with_the_rows_of_both() -> None:
     (call,) = change.calls
     assert call.service is Service.CARER_RESPITE and call.differs == ("level", "within")
     assert call.one is not None and call.other is not None
-    assert (call.one.within, call.other.within, call.other.level) == (None, 60, Level.REGION)
+    assert (call.one.within, call.other.within, call.other.level) == (None, 2, Level.REGION)
     assert change.rows == change.other_rows == ("carer-respite",)
 
 

@@ -81,7 +81,7 @@ class Offer(Discreet):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Structure:
+class Structure(Discreet):
     """What the host calls a structure: its number in the host's register and its name, one of them at least.
 
     Identifiers are opaque (GEN-6), so this is whom to call.

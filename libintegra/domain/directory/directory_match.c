@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/allocator.h"
+#include "core/id.h"
 #include "core/status.h"
 #include "directory_structures.h"
 #include "domain/rules/generated/rules.h"
@@ -92,20 +93,49 @@ int integra__directory_merging_taken(const integra__directory_merging *merging, 
     return found != NULL && memcmp(&found->id, structure, sizeof *structure) != 0;
 }
 
+/* A structure of ours, be it named or known by what it offers alone: if the other names it, it is that one. */
+static void match_identifier(integra__directory_merging *merging, const integra_id *ours)
+{
+    int there = 0;
+    size_t place = integra__directory_named_place(merging->other, ours, &there);
+    if (there) {
+        merging->same[place] = *ours;
+    }
+}
+
+static void match_identifiers(integra__directory_merging *merging)
+{
+    const integra_directory *ours = merging->ours;
+    for (size_t i = 0; i < ours->named_count; i++) {
+        match_identifier(merging, &ours->named[i]->id);
+    }
+    for (size_t i = 0; i < ours->offer_count; i++) {
+        match_identifier(merging, &ours->offers[i].structure);
+        match_identifier(merging, &ours->offers[i].access_point);
+    }
+    for (size_t i = 0; i < ours->guichet_count; i++) {
+        match_identifier(merging, &ours->guichets[i].structure);
+    }
+}
+
 /* By identifier, else by reference, else it is not here. */
 static void match_structures(integra__directory_merging *merging)
 {
+    static const integra_id none = { { 0 } };
     for (uint32_t i = 0; i < merging->ours->named_count; i++) {
         merging->references[i] = i;
     }
     sort(merging, reference_order, merging->references, merging->ours->named_count);
     for (size_t i = 0; i < merging->other->named_count; i++) {
+        merging->same[i] = none;
+    }
+    match_identifiers(merging);
+    for (size_t i = 0; i < merging->other->named_count; i++) {
         const integra__directory_named *theirs = merging->other->named[i];
-        int there = 0;
-        (void)integra__directory_named_place(merging->ours, &theirs->id, &there);
-        const integra__directory_named *same =
-            there ? NULL : with_reference(merging, theirs->texts, theirs->reference_size);
-        merging->same[i] = same == NULL ? theirs->id : same->id;
+        if (!integra__id_known(&merging->same[i])) {
+            const integra__directory_named *same = with_reference(merging, theirs->texts, theirs->reference_size);
+            merging->same[i] = same == NULL ? theirs->id : same->id;
+        }
     }
 }
 

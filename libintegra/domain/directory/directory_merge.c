@@ -29,25 +29,30 @@ static int differ(const integra_text *ours, const integra_text *theirs)
            (ours->size != theirs->size || memcmp(ours->bytes, theirs->bytes, ours->size) != 0);
 }
 
-/* What the other says of a structure, under the identifier it has here. */
+/* What the other says of a structure, under the identifier it has here. A reference that another of ours has is told
+ * and not taken. */
 static integra_status merge_structure(integra__directory_merging *merging, size_t index, integra_error *error)
 {
     integra_structure theirs = said_of(merging->other, index);
+    integra_structure ours;
     int there = 0;
+    integra_structure_init(&ours, sizeof ours);
     theirs.id = *integra__directory_same(merging, &theirs.id);
     size_t place = integra__directory_named_place(merging->made, &theirs.id, &there);
     if (there) {
-        integra_structure ours = said_of(merging->made, place);
-        if (differ(&ours.reference, &theirs.reference) || differ(&ours.name, &theirs.name) ||
-            (ours.reference.size == 0 && integra__directory_merging_taken(merging, &ours.id, &theirs.reference))) {
-            integra__directory_merging_tell(merging, &ours.id, INTEGRA_NO_INDEX);
-        }
-        if (ours.reference.size > 0 || integra__directory_merging_taken(merging, &ours.id, &theirs.reference)) {
-            theirs.reference = ours.reference;
-        }
-        theirs.name = ours.name.size > 0 ? ours.name : theirs.name;
+        ours = said_of(merging->made, place);
     }
-    return integra_directory_apply_structure(merging->made, &theirs, error);
+    int taken = integra__directory_merging_taken(merging, &theirs.id, &theirs.reference);
+    if (differ(&ours.reference, &theirs.reference) || differ(&ours.name, &theirs.name) ||
+        (ours.reference.size == 0 && taken)) {
+        integra__directory_merging_tell(merging, &theirs.id, INTEGRA_NO_INDEX);
+    }
+    if (ours.reference.size > 0 || taken) {
+        theirs.reference = ours.reference;
+    }
+    theirs.name = ours.name.size > 0 ? ours.name : theirs.name;
+    int said = theirs.reference.size > 0 || theirs.name.size > 0;
+    return said ? integra_directory_apply_structure(merging->made, &theirs, error) : INTEGRA_OK;
 }
 
 /* ---- offers ---- */

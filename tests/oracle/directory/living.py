@@ -63,13 +63,6 @@ def known_in(directory: Directory) -> set[str]:
             *(each["access_point"] for each in directory.offers if each["access_point"])}
 
 
-def offered_alone(ours: Directory, other: Directory) -> set[str]:
-    """Structures that only our offers and guichets speak of, and that the other gives the reference of another of ours."""
-    references = {each["reference"] for each in ours.structures if each["reference"]}
-    unsaid = known_in(ours) - {each["id"] for each in ours.structures}
-    return {each["id"] for each in other.structures if each["id"] in unsaid and each["reference"] in references}
-
-
 def ours_for(ours: Directory, other: Directory) -> dict[str, str]:
     """By which of our identifiers each structure of the other's goes: its own, or that of ours with its reference."""
     known, found = known_in(ours), {}

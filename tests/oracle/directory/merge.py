@@ -41,7 +41,7 @@ def merge(ours: Json, other: Json) -> tuple[Json, list[Any]]:
         found += [mine["id"]] if differs else []
         mine["reference"] = mine["reference"] or (None if taken else each["reference"])
         mine["name"] = mine["name"] or each["name"]
-    ours["structures"] = sorted(called.values(), key=_id)
+    ours["structures"] = sorted((each for each in called.values() if each["reference"] or each["name"]), key=_id)
     return ours, found
 
 
@@ -52,8 +52,10 @@ def _id(each: Json) -> str:
 def _here(theirs: Json, ours: Json) -> str:
     """Its identifier in ours: its own, or that of the first structure with its reference."""
     structures = ours.get("structures", [])
+    known = {*map(_id, structures), *(each["structure"] for each in [*ours["offers"], *ours.get("guichets", [])]),
+             *(each["access_point"] for each in ours["offers"])}
     same = [each["id"] for each in structures if theirs["reference"] and each["reference"] == theirs["reference"]]
-    return str(theirs["id"]) if not same or theirs["id"] in map(_id, structures) else min(same)
+    return str(theirs["id"]) if not same or theirs["id"] in known else min(same)
 
 
 def _pairs(ours: list[Json], theirs: list[Json]) -> dict[int, int]:

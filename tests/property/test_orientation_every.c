@@ -107,7 +107,8 @@ static void look(const uint8_t *v, uint32_t motive, uint64_t services, uint8_t w
                 HAS(PATHWAY_ASSISTANCE) != HAS(CASE_MANAGEMENT));
     look_at_what_is_owed(v, motive, services);
     uint8_t open_plan = v[INTEGRA_DEMAND_FIELD_OPEN_PLAN];
-    assert_int_equal(HAS(PLAN_REFERENT), open_plan >= INTEGRA_OPEN_PLAN_PPS && (complex != 0 || (services & beside) != 0));
+    assert_int_equal(HAS(PLAN_REFERENT),
+                     open_plan >= INTEGRA_OPEN_PLAN_PPS && (complex != 0 || (services & beside) != 0));
     int none = open_plan == INTEGRA_OPEN_PLAN_NONE;
     assert_true(!(HAS(PPS_FOLLOW_UP) && none)); /* nor is what is not there followed up or evaluated anew */
     assert_true(!(HAS(RE_EVALUATION) && v[INTEGRA_DEMAND_FIELD_ASSESSMENT] == INTEGRA_TRI_NO));

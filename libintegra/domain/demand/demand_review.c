@@ -138,8 +138,7 @@ static void add_of_demand(integra__findings *findings, const reviewed *about)
     if (demand->stage == INTEGRA_STAGE_TO_REFER && (demand->motives & assistance) == 0 && !open) {
         add(findings, about, INTEGRA__ORI_10, INTEGRA_SETTLED_BY_ASSISTANCE_REQUEST, INTEGRA_NO_INDEX, 0);
     }
-    if (demand->open_plan == INTEGRA_OPEN_PLAN_NONE &&
-        (demand->motives >> INTEGRA_MOTIVE_PPS_FOLLOW_UP & 1u) != 0) {
+    if (demand->open_plan == INTEGRA_OPEN_PLAN_NONE && (demand->motives >> INTEGRA_MOTIVE_PPS_FOLLOW_UP & 1u) != 0) {
         add(findings, about, INTEGRA__ORI_10, INTEGRA_SETTLED_BY_PLAN_TO_OPEN, INTEGRA_NO_INDEX, 0);
     }
     if (demand->assessment == INTEGRA_TRI_YES && about->follow_up->assessed != INTEGRA_DATE_UNKNOWN) {

@@ -119,8 +119,7 @@ static void the_mt_is_in_the_loop(void **state)
     demand.motives = BIT(INTEGRA_MOTIVE_HOME_HELP); /* mission 1 never waits on the MT, and does not look for one */
     demand.mt = INTEGRA_MT_STATE_UNKNOWN;
     orientation = answer(demand);
-    assert_true(orientation.services ==
-                (SERVICE(HOME_HELP) | SERVICE(EMERGENCY_NUMBERS) | SERVICE(PLAN_REFERENT)));
+    assert_true(orientation.services == (SERVICE(HOME_HELP) | SERVICE(EMERGENCY_NUMBERS) | SERVICE(PLAN_REFERENT)));
     assert_int_equal(route_to(&orientation, INTEGRA_SERVICE_HOME_HELP).waits,
                      BIT(INTEGRA_PRECONDITION_SHARING_CONSENT));
 }

@@ -9,7 +9,6 @@ import dataclasses
 import datetime
 import pickle
 import uuid
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from orientation_samples import DAY, SETTLED, offer
 from integra import (
     Demand, Directory, GuichetEntry, MalformedError, Offer, UsageError, decode, encode, orient, serve,
 )
-from integra.directory.directory import Need, Served
+from integra.directory import Need, Served, Structure
 from integra.words import (
     Channel, Door, Function, Guichet, Level, Motive, MtState, Passing, Public, Requester, Service, Specialty, Stage,
     Status, StructureKind, SupportGround, Tri,
@@ -231,26 +230,18 @@ def test_an_offer_is_a_value() -> None:
     assert isinstance(offer(1), Offer)
 
 
-class Calling(Directory):
-    """A directory that says what it calls a structure."""
-
-    __slots__ = ()
-
-    def structure(self, identifier: uuid.UUID) -> Any:
-        """Its reference and its name."""
-        return SimpleNamespace(id=identifier, reference="370000001", name="Maison")
-
-
 def test_who_serves_is_told_whole() -> None:
     asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, commune="75101", sharing_consent=Tri.YES)
     alike = [Offer(id=uuid.UUID(int=number), structure=uuid.UUID(int=9), services={Service.HOME_HELP},
                    level=Level.REGION, areas=("75",), capacity=2) for number in (1, 2, 3)]
-    for held, reference, name in ((Directory(alike), None, None), (Calling(alike), "370000001", "Maison")):
-        (found,) = serve(asked, orient(asked), held)
-        assert (found.offer, found.equals, found.reference, found.name) == (alike[0], 3, reference, name)
+    house = Structure(id=uuid.UUID(int=9), reference="370000001", name="Maison")
+    for called, reference, name in ((None, None, None), (house, "370000001", "Maison")):
+        (found,) = serve(asked, orient(asked), Directory(alike, structures=[called] if called else ()))
+        assert (found.offer, found.structure) == (alike[0], called)
         told = found.to_dict()
-        assert (told["level"], told["offer_level"], told["equals"], told["check_first"], told["structure_name"]) == (
-            "territory", "region", 3, False, name)
+        assert (told["level"], told["offer_level"], told["equals"], told["check_first"]) == ("territory", "region", 3, False)
+        assert (told["structure_reference"], told["structure_name"]) == (reference, name)
         assert "Maison" not in repr(found) and "370000001" not in repr(found)
     (nobody,) = serve(asked, orient(asked), Directory())
-    assert (nobody.offer, nobody.equals, nobody.to_dict()["unmet"], nobody.rule) == (None, None, "not_offered", "ORI-5")
+    told = nobody.to_dict()
+    assert (nobody.offer, told["equals"], told["unmet"], nobody.rule) == (None, None, "not_offered", "ORI-5")

@@ -85,17 +85,17 @@ NAME = "ACCUEIL DE JOUR DES BORDS DE LOIRE"
 def test_the_name_of_who_serves_is_shown_in_every_form(call: Run, tmp_path: Path) -> None:
     (tmp_path / "f.xml").write_bytes(NAMED)
     options, stdin = ("--directory", "f.xml", "-"), ndjson(respite())
-    identifier = finess.identifier("structure", "370000001").hex
+    identifier, called = finess.identifier("structure", "370000001").hex, ("structure", "structure_reference", "structure_name")
     table = " ".join(call("orient", *options, stdin=stdin).text.split())
-    assert f"served by: medico-social structure, {NAME}, on the territory, to be checked first" in table
+    assert f"served by: medico-social structure, {NAME}, reference 370000001, on the territory, to be checked first" in table
     (answer,) = lines(call("orient", "--format", "ndjson", *options, stdin=stdin).out)
-    assert [(each["structure"], each["structure_name"]) for each in answer["routes"]] == [(identifier, NAME)]
+    assert [tuple(each[name] for name in called) for each in answer["routes"]] == [(identifier, "370000001", NAME)]
     (row,) = csv.DictReader(call("orient", "--format", "csv", *options, stdin=stdin).text.splitlines())
-    assert (row["structure"], row["structure_name"]) == (identifier, NAME)
+    assert tuple(row[name] for name in called) == (identifier, "370000001", NAME)
     (whole,) = lines(call("explain", "--format", "json", *options, stdin=stdin).out)
     assert whole["routes"][0]["structure_name"] == NAME
     shown = " ".join(call("explain", *options, stdin=stdin).text.split())
-    assert f"{NAME}, on the territory" in shown and f"structure {identifier}" in shown
+    assert f"{NAME}, reference 370000001, on the territory" in shown and f"structure {identifier}" in shown
     assert NAME.encode() not in call("orient", "--format", "cbor", "-o", "-", *options, stdin=stdin).out
 
 
@@ -128,8 +128,8 @@ def test_those_passed_over_are_named_too(call: Run, tmp_path: Path) -> None:
     options, stdin = ("--directory", "f.xml", "-"), ndjson(respite())
     (whole,) = lines(call("explain", "--format", "json", *options, stdin=stdin).out)
     assert [each["structure_name"] for each in whole["routes"][0]["passed_over"]] == ["ADJ DE PARIS"]
-    assert whole["routes"][0]["structure_name"] is None
-    assert "passed over: medico-social structure, ADJ DE PARIS, on the territory" in " ".join(
+    assert (whole["routes"][0]["structure_name"], whole["routes"][0]["structure_reference"]) == (None, "370000001")
+    assert "passed over: medico-social structure, ADJ DE PARIS, 750000001, on the territory" in " ".join(
         call("explain", *options, stdin=stdin).text.split())
 
 

@@ -86,9 +86,6 @@ def test_every_form_says_the_same_of_every_field(call: Run, tmp_path: Path, name
     if DIRECTORIES[name] is not None:
         python = in_python(DIRECTORIES[name])
         for (demand, verdicts), told in zip(found["ndjson"], python, strict=True):
-            for each in told.values():
-                each["structure_name"] = verdicts[each["rule"] == "ORI-6" and each["mission"] is None, each["service"]][
-                    "structure_name"] if each["offer"] else None  # the names of a file may stand beside its directory
             assert told == verdicts, demand["ref"]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import sys
 import uuid
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from integra import (  # noqa: E402
     Demand, DemandMessage, Directory, GuichetEntry, IntegraError, JsonError, Offer, Protocol, decode, encode, from_json,
     orient, orientation_receipt, review_demand, serve, to_json,
 )
+from integra.directory import Structure  # noqa: E402
 from integra.forms import loads  # noqa: E402
 from integra.forms.orientation import demand_from_json, demand_to_json, orientation_to_json  # noqa: E402
 from integra.words import (  # noqa: E402
@@ -161,8 +161,8 @@ def test_answers_come_back_whole_and_lines_are_valid(demand: Demand) -> None:
 
 def test_a_line_tells_routes_needs_and_who_serves() -> None:
     answer, one = orient(SETTLED), uuid.UUID(int=1).hex
-    served = [replace(each, reference="370000001", name="Maison de santé")
-              for each in serve(SETTLED, answer, Directory([offer(1, capacity=None)]))]
+    house = Structure(id=uuid.UUID(int=1), reference="370000001", name="Maison de santé")
+    served = serve(SETTLED, answer, Directory([offer(1, capacity=None)], structures=[house]))
     line = orientation_to_json(answer, date=SETTLED.date, protocol="has-2014", served=served,
                                unmet=Directory().unmet(SETTLED, answer))
     assert line == {

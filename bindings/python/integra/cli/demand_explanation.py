@@ -97,10 +97,10 @@ class _Offers:
 
     def _offer(self, wanted: Service, passed: Passed) -> Json:
         offer = passed.offer
-        reference, name = self._responder.called(offer.structure)
+        called = self._responder.structure(offer.structure)
         return {"service": _named(wanted, self._language), "offer": offer.id.hex, "structure": offer.structure.hex,
-                "structure_reference": reference, "structure_name": name, "kind": _named(offer.kind, self._language),
-                "level": _named(offer.level, self._language)}
+                "structure_reference": called and called.reference, "structure_name": called and called.name,
+                "kind": _named(offer.kind, self._language), "level": _named(offer.level, self._language)}
 
 
 def _row(motive: Motive, row: Row, demand: Demand, language: str) -> Json:

@@ -23,7 +23,6 @@ from ..spreadsheet import CP1252
 from ..text import Text
 from .console import UNREADABLE, Stop, note, problem
 from .files import STDIN, named, open_one
-from .named_directory import NamedDirectory
 from .progress import waiting
 from .usage import Offers
 
@@ -74,7 +73,7 @@ def proved(name: str) -> Protocol:
     return protocol
 
 
-def directory_of(name: str) -> NamedDirectory:
+def directory_of(name: str) -> Directory:
     """The directory in a file: CBOR, an excerpt of FINESS in XML, or CSV. One without offers answers nothing."""
     opened = open_one(name)
     head = opened.head
@@ -86,20 +85,20 @@ def directory_of(name: str) -> NamedDirectory:
                 return _finess(stream, named(name))
             data = stream.read(DIRECTORY_LIMIT + 1)
         message = head.startswith(_MESSAGE)
-        found = NamedDirectory(Directory.from_cbor(data)) if message else _csv(data, named(name))
+        found = Directory.from_cbor(data) if message else _csv(data, named(name))
     except (IntegraError, ValueError) as error:
         raise Stop(UNREADABLE, text_of(error).at(
             Text("is no directory", "n'est pas un répertoire").at(named(name)))) from None
-    if not found.directory.offers:
+    if not found.offers:
         raise _offerless(named(name), _NO_RECORD if message else _NO_ROW)
     return found
 
 
-def _csv(data: bytes, name: str) -> NamedDirectory:
+def _csv(data: bytes, name: str) -> Directory:
     told = listed(data)
     if told.cp1252:
         note(CP1252.at(name))
-    return NamedDirectory(told.directory())
+    return told.directory()
 
 
 def _offerless(name: str, what: Text) -> Stop:
@@ -110,7 +109,7 @@ def _offerless(name: str, what: Text) -> Stop:
         "n'en donner aucun").at(name))
 
 
-def _finess(stream: BinaryIO, name: str) -> NamedDirectory:
+def _finess(stream: BinaryIO, name: str) -> Directory:
     """The offers of an excerpt; what is refused or in no table is said."""
     found = finess.read(stream, name)
     for each in found.problems:
@@ -121,4 +120,4 @@ def _finess(stream: BinaryIO, name: str) -> NamedDirectory:
                   f"catégories FINESS absentes de la table, non lues : {unmapped}"))
     if found.empty is not None:
         raise _offerless(name, found.empty)
-    return NamedDirectory(found.directory())
+    return found.directory()

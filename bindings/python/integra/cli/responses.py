@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..demand.model import Demand
-from ..directory.directory import called, served_by
-from ..directory.model import Need, Passed
+from ..directory.directory import Directory, served_by
+from ..directory.model import Need, Passed, Structure
 from ..directory.served import Served, unserved
 from ..orientation.evaluate import orient, review, why
 from ..orientation.model import Orientation, Trace, numbers_first
@@ -19,7 +19,6 @@ from ..rules import Rules
 from ..screening.model import Finding
 from ..words import FindingState, Service
 from .demands import Asked
-from .named_directory import NamedDirectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,10 @@ class Response:
 class Responder:
     """Answers demands by one protocol, pack and directory."""
 
-    def __init__(self, protocol: Protocol, rules: Rules, directory: NamedDirectory | None = None,
+    def __init__(self, protocol: Protocol, rules: Rules, directory: Directory | None = None,
                  at: datetime.date | None = None, wanted: Service | None = None) -> None:
         """``at`` is the day of every demand where it is given, ``wanted`` a service to be told of."""
-        self.protocol, self.rules = protocol, rules
-        self.directory = None if directory is None else directory.directory
-        self.names = {} if directory is None else directory.names
+        self.protocol, self.rules, self.directory = protocol, rules, directory
         self.at, self.wanted = at, wanted
 
     def respond(self, asked: Asked) -> Response:
@@ -67,23 +64,13 @@ class Responder:
                          if each.state not in (FindingState.DUE, FindingState.MET))
         if self.directory is None:
             return Response(asked, self.protocol.name, orientation, unserved(orientation), findings=findings, trace=trace)
-        served = tuple(map(self._named, served_by(self.directory, demand, orientation)))
-        return Response(asked, self.protocol.name, orientation, served, self.directory.unmet(demand, orientation),
-                        findings, trace)
+        return Response(asked, self.protocol.name, orientation, served_by(self.directory, demand, orientation),
+                        self.directory.unmet(demand, orientation), findings, trace)
 
     def explain(self, demand: Demand, wanted: Service) -> tuple[Passed, ...]:
         """Every offer of a service that was passed over."""
         return () if self.directory is None else self.directory.explain(demand, wanted)
 
-    def called(self, structure: UUID) -> tuple[str | None, str | None]:
-        """The reference and the name of a structure, that of the directory's file where the directory has none."""
-        if self.directory is None:
-            return None, None
-        reference, name = called(self.directory, structure)
-        return reference, name or self.names.get(structure)
-
-    def _named(self, served: Served) -> Served:
-        if served.offer is None:
-            return served
-        reference, name = self.called(served.offer.structure)
-        return replace(served, reference=reference, name=name)
+    def structure(self, identifier: UUID) -> Structure | None:
+        """What the directory calls a structure."""
+        return None if self.directory is None else self.directory.structure(identifier)

@@ -19,7 +19,7 @@ from ..demand.model import Demand
 from ..orientation.model import Orientation, Route
 from ..screening.model import Finding
 from ..services import service as service_info
-from ..words import Passing, Service
+from ..words import Service
 
 __all__ = ["Choice", "Directory", "GuichetEntry", "Need", "Offer", "Passed", "Served", "Structure", "serve"]
 
@@ -238,20 +238,5 @@ def served_by(directory: Directory, demand: Demand, orientation: Orientation) ->
 
 def _served(directory: Directory, demand: Demand, wanted: Service, route: Route | None) -> Served:
     choice = directory.choose(demand, wanted) if service_info(wanted).listed else None
-    if choice is None or choice.offer is None:
-        return Served(service=wanted, route=route, choice=choice)
-    reference, name = called(directory, choice.offer.structure)
-    return Served(service=wanted, route=route, choice=choice, reference=reference, name=name,
-                  equals=_equals(directory, demand, choice))
-
-
-def _equals(directory: Directory, demand: Demand, choice: Choice) -> int:
-    told: int | None = getattr(choice, "equals", None)
-    return 1 + sum(each.reason is Passing.LATER_IDENTIFIER for each in directory.explain(demand, choice.service)) \
-        if told is None else told
-
-
-def called(directory: Directory, structure: UUID) -> tuple[str | None, str | None]:
-    """The reference and the name that a directory has of a structure, each None where it has none."""
-    told = getattr(directory, "structure", lambda _: None)(structure)
-    return (None, None) if told is None else (told.reference or None, told.name or None)
+    offer = choice.offer if choice else None
+    return Served(service=wanted, route=route, choice=choice, structure=directory.structure(offer.structure) if offer else None)

@@ -19,7 +19,7 @@ from ..orientation.model import Orientation, Route
 from ..rules import Rules
 from ..text import Text
 from ..words import Pack, Provider, Service, Word
-from .model import Choice, Offer
+from .model import Choice, Offer, Structure
 
 Value: TypeAlias = "Word | tuple[Word, ...] | datetime.date | UUID | str | int | bool | None"
 
@@ -29,18 +29,15 @@ class Served(Discreet):
     """One service of a whole answer: its route and who serves it.
 
     ``route`` is None for a service that no protocol routes this requester to, and that an offer accepts after all
-    (ORI-6); ``choice`` is None without a directory, and for a service that no directory lists. ``reference`` and ``name``
-    are what the host calls the structure that serves; ``equals`` is how many offers are as good as the one that serves,
-    itself included (ORI-12), None where none serves. ``provider`` is the body that the pack names for the service, whoever
-    a directory says serves it (GEN-9).
+    (ORI-6); ``choice`` is None without a directory, and for a service that no directory lists. ``structure`` is what the
+    directory calls the structure that serves, None where it does not say it. ``provider`` is the body that the pack names
+    for the service, whoever a directory says serves it (GEN-9).
     """
 
     service: Service
     route: Route | None
     choice: Choice | None
-    reference: str | None = None
-    name: str | None = None
-    equals: int | None = None
+    structure: Structure | None = None
     provider: Provider | None = None
 
     @property
@@ -133,13 +130,13 @@ SERVING = (
     Field("structure_kind", Text("what kind of structure it is", "le type de cette structure"),
           _of_offer(lambda offer: offer.kind)),
     Field("structure_reference", Text("what the host knows the structure by", "la référence de la structure chez l'hôte"),
-          lambda served: served.reference if served.offer else None),
+          lambda served: served.structure.reference if served.structure else None),
     Field("structure_name", Text("what the host calls the structure", "le nom de la structure chez l'hôte"),
-          lambda served: served.name if served.offer else None),
+          lambda served: served.structure.name if served.structure else None),
     Field("check_first", Text("whether to ask before anybody is sent", "s'il faut vérifier avant d'y adresser quelqu'un"),
           lambda served: None if served.choice is None else served.choice.check_first),
     Field("equals", Text("how many offers are as good, this one included", "combien d'offres se valent, celle-ci comprise"),
-          lambda served: served.equals),
+          lambda served: served.choice.equals if served.choice and served.offer else None),
     Field("unmet", Text("where nobody serves it, what kept the offer that came nearest",
                         "si personne ne l'assure, ce qui a écarté l'offre la plus proche"),
           lambda served: served.choice.reason if served.choice and served.offer is None else None),

@@ -14,6 +14,7 @@ from vectors import ROOT, Vector, chosen
 
 sys.path.insert(0, str(ROOT / "tests"))
 
+from oracle.directory import publics  # noqa: E402
 from oracle.orientation.conform import changes, conforms  # noqa: E402
 from oracle.orientation.digest import compare, demand_of, digest  # noqa: E402
 from oracle.orientation.evaluate import response  # noqa: E402
@@ -97,7 +98,8 @@ def test_response(vector: Vector) -> None:
     values = {field: told.get(field) or NOT_KNOWN[field] for field in FIELDS if field != "requester"}
     values = {"requester": told["requester"], **values}
     if "refused" in vector:
-        assert not possible(values)
+        reason = publics.refused(told.get("publics") or (), values["over_60"])
+        assert reason == vector["refused"]["status"] if reason else not possible(values)
         return
     routes = response(read_protocol(given["protocol"] or BUILT_IN), told["motives"], values)
     expected = vector["expected"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from .._low import directory as _low_directory
@@ -63,7 +63,7 @@ class Directory(Immutable):
     _offers: list[Offer]
     _guichets: tuple[GuichetEntry, ...]
     _given_out: tuple[Offer, ...] | None  # the offers as a tuple, until one changes
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __init__(self, offers: Iterable[Offer] = (), guichets: Iterable[GuichetEntry] = (),
                  structures: Iterable[Structure] = ()) -> None:

@@ -15,10 +15,11 @@
 
 enum { SETS = 1 << INTEGRA__PUBLIC_CODES, ORI_11 = 2011, PEOPLE = 3 * 2 * 2 };
 
+enum { CHILD, ADULT, OLDER };
+
 /* Somebody: a child, an adult up to 60 or one beyond, disabled or not, with mental health troubles or not. */
 typedef struct somebody {
-    enum { CHILD, ADULT, OLDER } age;
-    int disabled, troubled;
+    int age, disabled, troubled;
 } somebody;
 
 static somebody person(int number)

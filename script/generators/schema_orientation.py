@@ -42,7 +42,8 @@ def orientation(tables: Tables) -> s.Schema:
         "served_service": s.maybe(s.word(tables, "service")), "offer": s.maybe(s.ID_OUT),
         "offer_level": s.maybe(s.word(tables, "level")), "structure": s.maybe(s.ID_OUT),
         "structure_kind": s.maybe(s.word(tables, "structure_kind")), "structure_reference": s.maybe({"type": "string"}),
-        "structure_name": s.maybe({"type": "string"}), "check_first": s.maybe({"type": "boolean"}),
+        "structure_name": s.maybe({"type": "string"}), "site": s.maybe(COMMUNE), "comes": s.maybe(s.word(tables, "tri")),
+        "grid": s.maybe({"type": "string"}), "check_first": s.maybe({"type": "boolean"}),
         "equals": s.maybe({"type": "integer", "minimum": 1}), "unmet": s.maybe(s.word(tables, "passing"))}
     route = s.always({
         "mission": s.word(tables, "mission"), "function": s.maybe(s.word(tables, "function")), "functions": functions,

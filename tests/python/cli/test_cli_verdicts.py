@@ -25,22 +25,24 @@ from integra.words import Level, Requester, Service, StructureKind
 
 WALKS = (Path(__file__).parent / "walks.ndjson").read_bytes()
 CHAPTER = (Path(__file__).resolve().parents[3] / "spec" / "03-command.md").read_text(encoding="utf-8")
-HEAD = "id;structure;services;level;areas;capacity;kind;requesters;publics;nom\n"
+HEAD = "id;structure;services;level;areas;capacity;kind;requesters;publics;nom;structure_reference;site;comes;grid\n"
 
 
 def offer(number: int, services: str, *rest: str, structure: int | None = None) -> str:
-    """A row of a directory; its structure has the number of the offer where none is given."""
-    return ";".join((f"{number:032x}", f"{structure or 0xa0 + number:032x}", services, *rest)) + "\n"
+    """A row of a directory; its structure has the number of the offer where none is given, and what is left out is not known."""
+    cells = (f"{number:032x}", f"{structure or 0xa0 + number:032x}", services, *rest)
+    return ";".join((*cells, *[""] * (HEAD.count(";") + 1 - len(cells)))) + "\n"
 
 
 #: Help, respite whose nearest is full, a mobile team that takes carers, a MAIA and a network, three alike.
-WHOLE = (HEAD + offer(1, "home_help", "territory", "01", "4", "home_services", "", "", "Aide, chez soi")
+WHOLE = (HEAD + offer(1, "home_help", "territory", "01", "4", "home_services", "", "", "Aide, chez soi", "010000017", "01283", "yes",
+                      "Grille de l'aide, 2 : à domicile")
          + offer(2, "carer_respite", "territory", "01", "0", "medico_social", "", "over_60", "")
-         + offer(3, "carer_respite", "region", "01 69", "2", "medico_social", "", "", "Répit (Ain)")
+         + offer(3, "carer_respite", "region", "01 69", "2", "medico_social", "", "", "Répit (Ain)", "", "", "no")
          + offer(4, "psychiatric_expertise", "territory", "01", "", "mobile_team", "person carer mt health",
                  "mental_health", "")
-         + offer(5, "case_management", "territory", "01", "1", "maia", "", "over_60", "")
-         + offer(6, "pathway_assistance", "territory", "01", "3", "network", "", "", "")
+         + offer(5, "case_management", "territory", "01", "1", "maia", "", "over_60", "", "", "01053")
+         + offer(6, "pathway_assistance", "territory", "01", "3", "network", "", "", "", "", "", "", "R-1")
          + "".join(offer(number, "discharge_liaison", "territory", "01", "", "", "", "", "") for number in (7, 8, 9)))
 WITHOUT_MAIA = "".join(line for line in WHOLE.splitlines(True) if ";maia;" not in line)
 DIRECTORIES = {"none": None, "whole": WHOLE, "without a MAIA": WITHOUT_MAIA}
@@ -90,15 +92,17 @@ def test_every_form_says_the_same_of_every_field(call: Run, tmp_path: Path, name
 
 
 ROWS = st.builds(
-    lambda number, services, level, areas, capacity, kind, requesters, name: offer(
+    lambda number, services, level, areas, capacity, kind, requesters, name, *own: offer(
         number, " ".join(each.word for each in sorted(services, key=int)), level.word, areas, capacity, kind.word,
-        " ".join(each.word for each in sorted(requesters, key=int)), "", name, structure=number % 5 + 1),
+        " ".join(each.word for each in sorted(requesters, key=int)), "", name, *own, structure=number % 5 + 1),
     st.integers(1, 10**6), st.sets(st.sampled_from([
         Service.HOME_HELP, Service.CARER_RESPITE, Service.PSYCHIATRIC_EXPERTISE, Service.CASE_MANAGEMENT,
         Service.PATHWAY_ASSISTANCE, Service.DISCHARGE_LIAISON, Service.ETP]), min_size=1),
     st.sampled_from(Level), st.sampled_from(["01", "01283", "69", ""]), st.sampled_from(["", "0", "1", "3"]),
     st.sampled_from([kind for kind in StructureKind if kind is not StructureKind.UNKNOWN]),
-    st.sets(st.sampled_from(Requester)), st.sampled_from(["", "La Maison", "Répit, de Loire"]))
+    st.sets(st.sampled_from(Requester)), st.sampled_from(["", "La Maison", "Répit, de Loire"]),
+    st.sampled_from(["", "370000001"]), st.sampled_from(["", "01283", "69123"]), st.sampled_from(["", "yes", "no"]),
+    st.sampled_from(["", "Grille A"]))
 
 
 @given(rows=st.lists(ROWS, min_size=1, max_size=12, unique_by=lambda row: row[:32]), language=st.sampled_from(["en", "fr"]),
@@ -136,6 +140,20 @@ def test_that_the_second_serves_is_said(call: Run, tmp_path: Path) -> None:
     assert (told["served_service"], told["structure_kind"]) == ("pathway_assistance", "network")
     told = served(call, tmp_path, WHOLE, "18")[False, "case_management"]
     assert (told["served_service"], told["structure_kind"]) == ("case_management", "maia")
+
+
+def test_what_an_offer_says_of_itself_is_said_where_it_is_known(call: Run, tmp_path: Path) -> None:
+    own = ("site", "comes", "grid")
+    whole = all_forms(call, tmp_path, "fr", WHOLE)["ndjson"]
+    found = {told["offer"]: tuple(told[name] for name in own) for _, verdicts in whole for told in verdicts.values()}
+    assert found[f"{1:032x}"] == ("01283", "yes", "Grille de l'aide, 2 : à domicile")
+    assert found[f"{3:032x}"] == (None, "no", None)
+    assert found[f"{4:032x}"] == (None, "unknown", None)
+    assert found[None] == (None, None, None)
+    walk = next(line for line in WALKS.splitlines(True) if b'"carer_respite"' in line)
+    for command in ("orient", "explain"):
+        shown = " ".join(call(command, "--lang", "fr", "--directory", "d.csv", "-", stdin=walk).text.split())
+        assert "ne se déplace pas chez la personne" in shown and "site dans" not in shown and "grille" not in shown, command
 
 
 def test_whose_offer_accepts_after_all_is_said(call: Run, tmp_path: Path) -> None:

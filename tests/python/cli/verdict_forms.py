@@ -24,7 +24,7 @@ Told = dict[str, Any]
 ROUTE = ("mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "provided_by",
          "rule")
 SERVING = ("served_service", "offer", "offer_level", "structure", "structure_kind", "structure_reference", "structure_name",
-           "check_first", "equals", "unmet")
+           "site", "comes", "grid", "check_first", "equals", "unmet")
 LISTS = ("functions", "waits_for")
 #: What is told of the demand and its answer.
 DEMAND = ("ref", "date", "protocol", "protocol_origin", "first_answer_due", "numbers", "findings")
@@ -114,12 +114,15 @@ PHRASES = {
            "any": "a structure", "reference": "reference ", "check": "to be checked first", "equals": " equal offers",
            "instead": "instead: ", "failing": "failing that, ", "falls": "falls to: ", "offer": "offer ", "structure": "structure ",
            "between": "; ", "after": "an offer takes this demand after all (ORI-6)", "due": "first answer by ",
-           "by_day": "by "},
+           "by_day": "by ", "site": "site in commune ", "comes": "comes to the person",
+           "stays": "does not come to the person", "grid": "own eligibility grid: "},
     "fr": {"waits": "attend : ", "nothing": "n'attend rien", "nobody": "personne ne l'assure : ", "by": "assuré par : ",
            "any": "une structure", "reference": "référence ", "check": "à vérifier d'abord", "equals": " offres se valent",
            "instead": "à sa place : ", "failing": "à défaut, ", "falls": "relève de : ", "offer": "offre ", "structure": "structure ",
            "between": " ; ", "after": "une offre accepte tout de même cette demande (ORI-6)",
-           "due": "première réponse d'ici le ", "by_day": "d'ici le "}}
+           "due": "première réponse d'ici le ", "by_day": "d'ici le ", "site": "site dans la commune ",
+           "comes": "se déplace chez la personne", "stays": "ne se déplace pas chez la personne",
+           "grid": "grille d'éligibilité propre : "}}
 #: How levels are called where there are twelve columns for them.
 SHORT = {"en": {"primary care": "primary_care", "territory": "territory", "region": "region"},
          "fr": {"soins prim.": "primary_care", "territoire": "territory", "région": "region"}}
@@ -188,12 +191,18 @@ class Text:
         assert match is not None, line
         told |= {"structure_kind": kinds[match[1]], "structure_name": match[2], "structure_reference": match[3],
                  "offer_level": levels[match[4]], "check_first": match[5] is not None,
-                 "equals": int(match[6]) if match[6] else None}
+                 "comes": "unknown", "equals": int(match[6]) if match[6] else None}
 
     def _more(self, told: Told, line: str) -> None:
         for part in line.split(self.say["between"]):
             if part.startswith(self.say["falls"]):
                 told["provided_by"] = self.labels.group(words.Provider)[part.removeprefix(self.say["falls"])]
+            elif part.startswith(self.say["site"]):
+                told["site"] = part.removeprefix(self.say["site"])
+            elif part.startswith(self.say["grid"]):
+                told["grid"] = part.removeprefix(self.say["grid"])
+            elif part in (self.say["comes"], self.say["stays"]):
+                told["comes"] = "yes" if part == self.say["comes"] else "no"
             elif part.startswith(self.say["failing"]):
                 told["second"] = self.labels.group(words.Service)[part.removeprefix(self.say["failing"])]
             else:

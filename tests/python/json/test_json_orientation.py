@@ -36,7 +36,7 @@ SITUATION = ["pps", "stage", "over_60", "loss_of_autonomy", "place", "assessment
              "open_plan"]
 LINE = ["id", "ref", "date", "protocol", "first_answer_due", "numbers", "routes", "accepted", "unmet", "findings"]
 SERVING = ["served_service", "offer", "offer_level", "structure", "structure_kind", "structure_reference", "structure_name",
-           "check_first", "equals", "unmet"]
+           "site", "comes", "grid", "check_first", "equals", "unmet"]
 ROUTE = ["mission", "function", "functions", "service", "intensity", "level", "due", "waits_for", "second", "provided_by",
          "rule", *SERVING]
 LEAST = {"requester": "carer", "motives": ["home_help"]}
@@ -174,6 +174,7 @@ def test_a_line_tells_routes_needs_and_who_serves() -> None:
                     "provided_by": None, "rule": "ORI-5",
                     "served_service": "etp", "offer": one, "offer_level": "territory", "structure": one,
                     "structure_kind": "unknown", "structure_reference": "370000001", "structure_name": "Maison de santé",
+                    "site": None, "comes": "unknown", "grid": None,
                     "check_first": True, "equals": 1, "unmet": None}],
         "accepted": [],
         "unmet": [{"rule": "ORI-5", "service": "etp", "functions": ["F4"], "level": "territory",

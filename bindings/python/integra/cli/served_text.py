@@ -10,7 +10,7 @@ from typing import Any
 from ..directory.served import Served, Value, plain
 from ..rules import label
 from ..text import Text, verbatim
-from ..words import Intensity, StructureKind, Word
+from ..words import Intensity, StructureKind, Tri, Word
 from .page import FAINT, Page
 
 Json = Mapping[str, Any]
@@ -23,6 +23,10 @@ _REFERENCE = Text("reference {value}", "référence {value}")
 _INSTEAD = Text("instead", "à sa place")
 _CHECK = Text("to be checked first", "à vérifier d'abord")
 _EQUALS = Text("{value} equal offers", "{value} offres se valent")
+_SITE = Text("site in commune {value}", "site dans la commune {value}")
+_COMES = {Tri.YES.word: Text("comes to the person", "se déplace chez la personne"),
+          Tri.NO.word: Text("does not come to the person", "ne se déplace pas chez la personne")}
+_GRID = Text("own eligibility grid", "grille d'éligibilité propre")
 _IDS = Text("offer {offer}", "offre {offer}"), verbatim("structure {structure}")
 
 
@@ -92,6 +96,7 @@ def write_serving(page: Page, told: Json, indent: int) -> None:
     if told["served_service"] != told["service"]:
         page.wrapped(page.pair(_INSTEAD, told["served_service"]["label"]), indent, indent + 2)
     page.wrapped(", ".join(_serving(page, told)), indent, indent + 2)
+    page.wrapped(page.listed(_of_offer(page, told)), indent, indent + 2)
     for text in _IDS:
         page.wrapped(page.said(text, **told), indent, indent + 2, FAINT)
 
@@ -109,3 +114,13 @@ def _serving(page: Page, told: Json) -> Iterator[str]:
         yield page.said(_CHECK)
     if told["equals"] is not None and told["equals"] > 1:
         yield page.said(_EQUALS, value=told["equals"])
+
+
+def _of_offer(page: Page, told: Json) -> Iterator[str]:
+    """Where the offer is, whether it comes and whom it takes, as far as the directory says it (ORI-21)."""
+    if told["site"] is not None:
+        yield page.said(_SITE, value=told["site"])
+    if told["comes"]["name"] in _COMES:
+        yield page.said(_COMES[told["comes"]["name"]])
+    if told["grid"] is not None:
+        yield page.pair(_GRID, told["grid"])

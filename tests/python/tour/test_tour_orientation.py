@@ -5,6 +5,7 @@ Spec: spec/90-report.md; ORI-1, ORI-5, ORI-12.  Layer: tests.  SPDX-License-Iden
 from __future__ import annotations
 
 import collections
+import re
 from typing import Any
 
 import integra
@@ -93,11 +94,31 @@ def test_the_summary_shows_the_same_numbers(shown: Tour) -> None:
     text = summary(shown, "en")
     assert text == summary(shown, integra.Language.EN) != summary(shown, integra.Language.FR) == summary(shown, "fr")
     start = next(at for at, line in enumerate(text) if line.startswith(f"Where people are sent ({COUNT} demands)"))
-    for at, service in enumerate(sorted(shown.sent.listed, key=int), start + 1):
+    rows = [line for line in text[start + 1:text.index("", start)] if line[-1].isdigit()]
+    for row, service in zip(rows, sorted(shown.sent.listed, key=int), strict=True):
         sent = shown.sent
-        assert list(map(int, text[at].split()[-3:])) == [
-            sent.sure[service], sent.checked[service], sent.unserved(service)], text[at]
+        assert list(map(int, row.split()[-3:])) == [sent.sure[service], sent.checked[service], sent.unserved(service)], row
     assert f"Needs that nobody serves: {sum(shown.sent.unmet.values())}" in "\n".join(text)
+
+
+@pytest.mark.parametrize("language, fold", [
+    ("en", r"A line of a bar stands for (\d+) at most"), ("fr", r"Une ligne d.une barre vaut (\d+) au plus")])
+def test_every_bar_of_where_people_are_sent_has_one_scale(shown: Tour, language: str, fold: str) -> None:
+    text = summary(shown, language)
+    start = next(at for at, line in enumerate(text) if line.endswith(("nobody", "aucune")) and str(COUNT) in line)
+    found = re.search(fold, " ".join(text[start + 1:start + 3]))
+    assert found is not None
+    bars: list[tuple[int, list[str]]] = []  # how many a bar stands for, and its lines
+    for line in text[start + 3:text.index("", start)]:
+        bar = line[34:50].strip()
+        if line[:34].strip():
+            bars.append((sum(map(int, line[50:].split())), [bar]))
+        else:
+            bars[-1][1].append(bar)
+    assert max(len(lines) for _, lines in bars) > 1
+    for total, lines in bars:
+        assert all(len(line) == 15 for line in lines[:-1]) and len(lines[-1]) <= 15
+        assert abs(len("".join(lines)) * int(found[1]) - total * 15) <= int(found[1]), (total, lines)
 
 
 def test_demands_follow_the_screening_and_are_possible(demands: list[Demand]) -> None:

@@ -20,9 +20,9 @@ SOLID, HATCH, PLAIN = "solid", "hatch", "plain"
 _ALONE, _FOLDED = (14, 14), (9, 11)
 #: A row so many times the middle one would leave nothing to see of the others: bars are folded then, into so many lines at most.
 _DOMINATES, _LINES = 4, 8
-_FOLD = Text("A line of a bar stands for {n} at most; a longer bar goes on in the lines below, on the same scale.",
-             "Une ligne d'une barre vaut {n} au plus ; une barre plus longue continue dans les lignes du dessous, à la même "
-             "échelle.")
+FOLD = Text("A line of a bar stands for {n} at most; a longer bar goes on in the lines below, on the same scale.",
+            "Une ligne d'une barre vaut {n} au plus ; une barre plus longue continue dans les lignes du dessous, à la même "
+            "échelle.")
 #: Hatched bars of charts; of the plans over time also those that are dotted and crossed.
 _PATTERNS = {HATCH: "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", "dots": "M1,1.7 h1.4 M4,4.7 h1.4", "cross": "M0,0 l6,6 M6,0 l-6,6"}
 
@@ -69,7 +69,7 @@ def chart(w: Writer, caption: Text, first: Text, series: Sequence[Series], rows:
            for head, value in zip(said, row.values, strict=True)], role="row")
         for row in rows]
     heads = [w("th", head, scope="col", cls="n", role="columnheader") for head in said]
-    return w("table", w("caption", caption, w("span", _FOLD.of(n=grouped(line)), cls="more") if line < most else None),
+    return w("table", w("caption", caption, w("span", FOLD.of(n=grouped(line)), cls="more") if line < most else None),
              w("thead", w("tr", w("th", first, scope="col", role="columnheader"), _track(w, None), heads, role="row"),
                role="rowgroup"),
              w("tbody", body, role="rowgroup"), cls="chart", role="table")

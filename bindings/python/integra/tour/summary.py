@@ -15,6 +15,7 @@ from ..words import Language, Service, Stage, Tri
 from .markup import label, typeset
 from .orientations import Sent
 from .people import Case
+from .plot import FOLD, grouped, line_of
 from . import summary_years
 from .tally import Tally, Tour
 from .terms import ANSWERS, ITEMS, SAID, SERVICES, SHORT, VERDICT, VERDICTS
@@ -40,7 +41,7 @@ _FIRST = Text("What to ask first ({n} open)", "Que demander d'abord ({n} ouverts
 _USE = ((Text("alone", "seule"), "#"), (Text("others", "autres"), "?"))
 _SENT = Text("Where people are sent ({n} demands)", "Où les personnes sont orientées ({n} demandes)")
 _UNMET = Text("Needs that nobody serves: {n}", "Besoins que personne ne couvre : {n}")
-_SERVED = ((Text("sure", "sûre"), "#"), (Text("check", "vérifier"), "?"), (Text("nobody", "aucune"), "."))
+_SERVED = ((Text("sure", "sûre"), "#"), (Text("check", "vérif."), "?"), (Text("nobody", "aucune"), "."))
 _EXPLAINED = Text("Explained in full in the report", "Expliquées en entier dans le rapport")
 _ASK = Text("{stage}; to ask: {asked}", "{stage} ; à demander : {asked}")
 _DONE = Text("{stage}; nothing more to ask", "{stage} ; plus rien à demander")
@@ -70,11 +71,14 @@ def _sent(sent: Sent, language: str) -> Iterator[str]:
     """Where people are sent, and what nobody serves."""
     yield ""
     yield _head(_SENT.of(n=sent.demands), language, _SERVED)
-    served = [(service, (sent.sure[service], sent.checked[service], sent.unserved(service)))
-              for service in Service if service in sent.listed]
-    for service, values in served:
-        yield _row(SERVICES.get(service) or label(service), values, sum(values), language,
-                   [sign for _, sign in _SERVED])
+    served = {service: (sent.sure[service], sent.checked[service], sent.unserved(service))
+              for service in Service if service in sent.listed}
+    sums = [sum(values) for values in served.values()]
+    line = line_of(sums)
+    if max(sums) > line:
+        yield from textwrap.wrap(_plain(FOLD.of(n=grouped(line)), language), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for service, values in served.items():
+        yield from _row(SERVICES.get(service) or label(service), values, line, language, [sign for _, sign in _SERVED])
     yield ""
     yield _head(_UNMET.of(n=sent.unmet.total()), language)
     for (wanted, reason), count in sorted(sent.unmet.items(), key=lambda item: (*map(int, item[0]),)):
@@ -102,11 +106,11 @@ def _counted(tally: Tally, language: str) -> Iterator[str]:
     yield ""
     yield _head(_MEETS, language, _ANSWERS)
     for item in ITEMS:
-        yield _row(SHORT[item], [tally.items[item, tri] for tri in ANSWERS], tally.people, language)
+        yield from _row(SHORT[item], [tally.items[item, tri] for tri in ANSWERS], tally.people, language)
     yield ""
     yield _head(_VERDICTS, language, _ANSWERS)
     for verdict in VERDICTS:
-        yield _row(VERDICT[verdict], [tally.verdicts[verdict, tri] for tri in ANSWERS], tally.people, language)
+        yield from _row(VERDICT[verdict], [tally.verdicts[verdict, tri] for tri in ANSWERS], tally.people, language)
     yield ""
     yield _head(_STAGES, language)
     for stage in Stage:
@@ -116,8 +120,8 @@ def _counted(tally: Tally, language: str) -> Iterator[str]:
         yield _head(_FIRST.of(n=tally.open), language, _USE)
         most = max(tally.asked[item] for item in ITEMS)
         for item in sorted(ITEMS, key=lambda item: (-tally.alone[item], -tally.asked[item], int(item))):
-            yield _row(SHORT[item], (tally.alone[item], tally.asked[item] - tally.alone[item]), most, language,
-                       [sign for _, sign in _USE])
+            yield from _row(SHORT[item], (tally.alone[item], tally.asked[item] - tally.alone[item]), most, language,
+                            [sign for _, sign in _USE])
 
 
 def _head(title: Text, language: str, columns: Sequence[tuple[Text, str]] = ()) -> str:
@@ -126,14 +130,16 @@ def _head(title: Text, language: str, columns: Sequence[tuple[Text, str]] = ()) 
     return f"{_plain(title, language):{WIDTH - len(names)}}{names}"
 
 
-def _row(name: Text, values: Sequence[int], whole: int, language: str, signs: Sequence[str] = ()) -> str:
-    """A name, a bar of signs, and the numbers."""
+def _row(name: Text, values: Sequence[int], whole: int, language: str, signs: Sequence[str] = ()) -> Iterator[str]:
+    """A name, a bar of signs, and the numbers; a bar of more than ``whole`` goes on in the lines below."""
     bar, end = "", 0
     for value, sign in zip(values, signs or _SIGNS.values(), strict=True):
         end += value
         bar += sign * ((2 * end * _BAR + whole) // (2 * whole or 1) - len(bar))
     numbers = "".join(f"{value:>{_NUMBER}}" for value in values)
-    return f"  {_plain(name, language):{_NAME - 2}}{bar:{WIDTH - _NAME - len(numbers)}}{numbers}"
+    yield f"  {_plain(name, language):{_NAME - 2}}{bar[:_BAR]:{WIDTH - _NAME - len(numbers)}}{numbers}"
+    for start in range(_BAR, len(bar), _BAR):
+        yield " " * _NAME + bar[start:start + _BAR]
 
 
 def _case(case: Case, language: str) -> Iterator[str]:

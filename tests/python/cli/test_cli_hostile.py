@@ -127,6 +127,7 @@ def inputs(tmp_path: Path) -> Path:
     template = Path(__file__).resolve().parents[3] / "spec" / "protocols" / "has-2014.toml"
     row = template.read_text(encoding="utf-8").replace('source = "HAS-APP step 4; ARS-CVL, missions"', f"source = {toml}", 1)
     assert toml in row
+    row = row.replace('name = "has-2014"', 'name = "local"', 1)  # the built-in name is for the built-in protocol (ORI-16)
     files: dict[str, bytes] = {
         "people.ndjson": ndjson(TWO | {"ref": HOSTILE}),
         "refused.ndjson": ndjson(TWO | {"ref": HOSTILE, HOSTILE: 1}, TWO | {"date": HOSTILE}, TWO | {"answers": {HOSTILE: HOSTILE}}),
@@ -171,6 +172,7 @@ CALLS: dict[str, tuple[str, ...]] = {
                    f"!--stays stays.csv --at {AT} --identifiers --no-suppress", f"--stays no@ --at {AT}", f"--indicator @ --at {AT}"),
     "protocol show": ("!protocol.toml", "!no@", "refused.toml"), "protocol template": ("",),
     "protocol check": ("protocol.toml", "refused.toml", "@"), "protocol diff": ("protocol.toml has-2014", "@ @"),
+    "protocol conforms": ("protocol.toml has-2014", "has-2014 protocol.toml", "@ @"),
     "protocol encode": ("refused.toml", "!no@", "protocol.toml -o no/@"),
     "rules": ("GEN-1", "@"), "questionnaire": ("", "!-o no/@"), "inspect": ("noise", "--bytes noise", "!@", "!no@", "plan.cbor", "event.json"),
     "encode": ("refused.ndjson", "@", "!no@ -o out"), "receipt": ("refused.ndjson", "!no@ -o out"), "replay": ("noise", "!@", "!no@"),

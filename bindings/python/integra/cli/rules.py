@@ -132,7 +132,7 @@ def _vector(page: Page, vector: dict[str, Any]) -> None:
     if "told" in vector:
         given, head, then = [vector["told"]["given"]], [], vector["told"]["then"]
     else:
-        given = list(flat(vector["input"])) if vector["input"] is not None else [_hex(vector.get("input_hex", ""))]
+        given = list(flat(vector["input"])) or [_hex(vector.get("input_hex", ""))]
         then = vector["refused"] if "refused" in vector else vector["expected"]
         head = ["refused"] if "refused" in vector else []
     page.wrapped(page.pair(_GIVEN, " ".join(given)), 4, 6, FAINT)

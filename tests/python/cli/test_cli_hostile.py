@@ -122,7 +122,8 @@ def inputs(tmp_path: Path) -> Path:
     odd: list[dict[str, object]] = [{"resourceType": HOSTILE, "id": HOSTILE},
                                     {"resourceType": "Condition", "id": HOSTILE, "subject": about, "clinicalStatus": {"coding": [{"system": HOSTILE, "code": HOSTILE}]}}]
     plan = hostile_plan()
-    offer = f'{NEAR},{NEAR},medico_social,carer_respite,carer_respite,territory,75101,1,,,"{HOSTILE}"\n'
+    name = "".join(each for each in HOSTILE if unicodedata.category(each) != "Cc")  # a name with controls is refused (ORI-12)
+    offer = f'{NEAR},{NEAR},medico_social,carer_respite,carer_respite,territory,75101,1,,,"{name}"\n'
     toml = json.dumps(HOSTILE).replace("\x7f", "\\u007f")
     template = Path(__file__).resolve().parents[3] / "spec" / "protocols" / "has-2014.toml"
     row = template.read_text(encoding="utf-8").replace('source = "HAS-APP step 4; ARS-CVL, missions"', f"source = {toml}", 1)

@@ -57,7 +57,7 @@ def test_every_kind_of_vector_can_be_shown(call: Run, name: str) -> None:
     done = call("rules", name)
     ids = [each["id"] for each in spec_data.vectors() if each["rule"] == name]
     assert done.status == 0 and all(f"  {each} " in done.text for each in ids)
-    assert done.text.count("\n    given: ") == done.text.count("\n    then: ") == len(ids)
+    assert done.text.count("\n    given:") == done.text.count("\n    then:") == len(ids)
 
 
 def test_names_that_hold_are_left_out_and_names_that_say_are_kept() -> None:

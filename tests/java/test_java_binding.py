@@ -27,6 +27,9 @@ from integra.words import (
 )
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# What a binding gives by another call: the state of work is a pointer to C's own function, which the binding makes for
+# each long call itself, so that the pair of a call and its *_within is one there (spec/00-conventions.md, "Long calls").
+BY_ANOTHER = {"integra_work_init", "integra_protocol_prove", "integra_orientation_replay_within"}
 FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
 PERSON = uuid.UUID("6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718")
 DAY = datetime.date(2025, 6, 1)
@@ -188,7 +191,7 @@ def test_every_public_function_is_in_the_java_module(built):
     functions = {name for header in headers for name in FUNCTION.findall(header.read_text(encoding="utf-8"))}
     module = (built / "src/org/libintegra/swig/Native.java").read_text(encoding="utf-8")
     assert len(functions) > 60
-    assert functions - set(re.findall(r"public static \S+ (integra_\w+)\(", module)) == set()
+    assert functions - set(re.findall(r"public static \S+ (integra_\w+)\(", module)) == BY_ANOTHER
 
 
 def test_nothing_but_jni_is_exported(built):

@@ -99,7 +99,7 @@ def test_an_object_is_not_destroyed_while_a_call_in_another_thread_uses_it():
         def prove(protocol=protocol, started=started, said=said):
             started.set()
             try:
-                _swig.integra_protocol_prove(protocol)
+                _swig.integra_protocol_prove_within(protocol, 0)
                 said.append("proved")
             except UsageError:
                 said.append("destroyed before")

@@ -179,15 +179,21 @@ static inline int again_holds(const uint8_t *data, size_t size, const uint8_t *h
     return -1;
 }
 
-/* A receipt is its own encoding once it replays; the response told must be the one it holds. */
+/* A receipt is its own encoding once it replays; the response told must be the one it holds. A proof longer than that of
+ * the built-in protocol (2.7 million steps) says no more, and is not waited for. */
 static inline int again_orientation_receipt(const uint8_t *data, size_t size)
 {
     uint8_t response[4096];
     integra_orientation orientation;
     integra_error error = { 0 };
+    integra_work work;
     size_t held = 0;
+    uint32_t origin = 0;
     integra_orientation_init(&orientation, sizeof orientation);
-    integra_status status = integra_orientation_replay(data, size, NULL, &orientation, &error);
+    integra_work_init(&work, sizeof work);
+    work.limit = 3000000;
+    integra_status status =
+        integra_orientation_replay_within(data, size, NULL, 0, NULL, &work, &orientation, &origin, &error);
     if (status) {
         return again_refused(status, &error, size);
     }

@@ -179,8 +179,8 @@ static inline int again_holds(const uint8_t *data, size_t size, const uint8_t *h
     return -1;
 }
 
-/* A receipt is its own encoding once it replays; the response told must be the one it holds. A proof longer than that of
- * the built-in protocol (2.7 million steps) says no more, and is not waited for. */
+/* A receipt is its own encoding once it replays; the response told must be the one it holds. A proof longer than that
+ * of the built-in protocol (2.7 million steps) says no more, and is not waited for. */
 static inline int again_orientation_receipt(const uint8_t *data, size_t size)
 {
     uint8_t response[4096];

@@ -53,7 +53,7 @@ static int matches(const integra_row *row, const uint8_t *values)
 }
 
 /* ORI-16, word for word: an ordinary row speaks where it matches and no row that overrides it speaks. Overrides have no
- * cycle: as many rounds as there are rows settle who does. */
+ * cycle: as many rounds as there are rows settle who does, at the most. */
 static void speakers(const side_rows *side, const uint8_t *values, uint8_t speaks[ROWS])
 {
     uint8_t matching[ROWS];
@@ -63,7 +63,9 @@ static void speakers(const side_rows *side, const uint8_t *values, uint8_t speak
         ordinary |= matching[i] && !side->rows[i].otherwise;
         speaks[i] = 0;
     }
-    for (uint32_t round = 0; round < side->count; round++) {
+    int settled = 0;
+    for (uint32_t round = 0; round < side->count && !settled; round++) {
+        settled = 1;
         for (uint32_t i = 0; i < side->count; i++) {
             int silenced = 0;
             for (uint32_t k = 0; k < side->count; k++) {
@@ -71,7 +73,9 @@ static void speakers(const side_rows *side, const uint8_t *values, uint8_t speak
                     silenced |= speaks[k] && side->rows[k].overrides[o] == side->index[i];
                 }
             }
-            speaks[i] = matching[i] && (side->rows[i].otherwise ? !ordinary : !silenced);
+            uint8_t now = matching[i] && (side->rows[i].otherwise ? !ordinary : !silenced);
+            settled &= now == speaks[i];
+            speaks[i] = now;
         }
     }
 }

@@ -14,52 +14,54 @@ enum {
 
 /* ---- structs that own what they point to ---- */
 
-static int binding_row_hold(integra_row *row, uint32_t which, const void *bytes, size_t size)
+static int binding_text_hold(void *owner, size_t owner_size, uint32_t which, integra_text *text, const void *bytes,
+                             size_t size)
 {
-    integra_text *text = which == 0 ? &row->id : &row->source;
-    text->bytes = (const char *)binding_hold(row, sizeof *row, BINDING_TEXT + which, bytes, size);
+    text->bytes = (const char *)binding_hold(owner, owner_size, BINDING_TEXT + which, bytes, size);
     text->size = text->bytes == NULL ? 0 : size;
     return text->bytes != NULL;
 }
 
+/* Both texts that a struct points to, copied; neither where there is no memory for both. */
+static int binding_own_texts(void *owner, size_t owner_size, integra_text *first, integra_text *second)
+{
+    integra_text behind = *second;
+    int held = binding_text_hold(owner, owner_size, 0, first, first->bytes, first->size);
+    return binding_text_hold(owner, owner_size, 1, second, held ? behind.bytes : NULL, held ? behind.size : 0) && held;
+}
+
+/* which: 0 id, 1 source. */
+static int binding_row_hold(integra_row *row, uint32_t which, const void *bytes, size_t size)
+{
+    return binding_text_hold(row, sizeof *row, which, which == 0 ? &row->id : &row->source, bytes, size);
+}
+
 static int binding_own_row(integra_row *row)
 {
-    integra_text id = row->id;
-    integra_text source = row->source;
-    int held = binding_row_hold(row, 0, id.bytes, id.size);
-    return binding_row_hold(row, 1, held ? source.bytes : NULL, held ? source.size : 0) && held;
+    return binding_own_texts(row, sizeof *row, &row->id, &row->source);
 }
 
 /* which: 0 areas, 1 grid. */
 static int binding_offer_hold(integra_offer *offer, uint32_t which, const void *bytes, size_t size)
 {
-    integra_text *text = which == 0 ? &offer->areas : &offer->grid;
-    text->bytes = (const char *)binding_hold(offer, sizeof *offer, BINDING_TEXT + which, bytes, size);
-    text->size = text->bytes == NULL ? 0 : size;
-    return text->bytes != NULL;
+    return binding_text_hold(offer, sizeof *offer, which, which == 0 ? &offer->areas : &offer->grid, bytes, size);
 }
 
 static int binding_own_offer(integra_offer *offer)
 {
-    integra_text grid = offer->grid;
-    int held = binding_offer_hold(offer, 0, offer->areas.bytes, offer->areas.size);
-    return binding_offer_hold(offer, 1, held ? grid.bytes : NULL, held ? grid.size : 0) && held;
+    return binding_own_texts(offer, sizeof *offer, &offer->areas, &offer->grid);
 }
 
 /* which: 0 reference, 1 name. */
 static int binding_structure_hold(integra_structure *structure, uint32_t which, const void *bytes, size_t size)
 {
-    integra_text *text = which == 0 ? &structure->reference : &structure->name;
-    text->bytes = (const char *)binding_hold(structure, sizeof *structure, BINDING_TEXT + which, bytes, size);
-    text->size = text->bytes == NULL ? 0 : size;
-    return text->bytes != NULL;
+    return binding_text_hold(structure, sizeof *structure, which, which == 0 ? &structure->reference : &structure->name,
+                             bytes, size);
 }
 
 static int binding_own_structure(integra_structure *structure)
 {
-    integra_text name = structure->name;
-    int held = binding_structure_hold(structure, 0, structure->reference.bytes, structure->reference.size);
-    return binding_structure_hold(structure, 1, held ? name.bytes : NULL, held ? name.size : 0) && held;
+    return binding_own_texts(structure, sizeof *structure, &structure->reference, &structure->name);
 }
 
 /* Columns of count values out of records; the record is service, know-how, feedback, day. */

@@ -121,13 +121,14 @@ static int make_offer_room(integra_directory *directory)
     return 1;
 }
 
-size_t integra__directory_place_of(const integra_directory *directory, const integra_id *id, int *there)
+size_t integra__directory_search(const integra_directory *directory, size_t count, integra__directory_id_at *at,
+                                 const integra_id *id, int *there)
 {
     size_t low = 0;
-    size_t high = directory->offer_count;
+    size_t high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = memcmp(id, &directory->offers[directory->by_id[middle]].id, sizeof *id);
+        int order = memcmp(id, at(directory, middle), sizeof *id);
         if (order == 0) {
             *there = 1;
             return middle;
@@ -140,6 +141,16 @@ size_t integra__directory_place_of(const integra_directory *directory, const int
     }
     *there = 0;
     return low;
+}
+
+static const integra_id *offer_id_at(const integra_directory *directory, size_t place)
+{
+    return &directory->offers[directory->by_id[place]].id;
+}
+
+size_t integra__directory_place_of(const integra_directory *directory, const integra_id *id, int *there)
+{
+    return integra__directory_search(directory, directory->offer_count, offer_id_at, id, there);
 }
 
 /* A text in a block of its own. 0 where there is no memory for it: it is then none. */

@@ -54,6 +54,11 @@ typedef struct integra__directory_standing {
 /* A larger copy of an array, the old one released; NULL, the old one kept, where there is no memory. */
 void *integra__directory_grown(const integra_allocator *memory, void *array, size_t size, size_t old_room, size_t room);
 
+/* Where an identifier belongs among `count` in ascending order; *there is 1 where it is one of them. */
+typedef const integra_id *integra__directory_id_at(const integra_directory *directory, size_t place);
+size_t integra__directory_search(const integra_directory *directory, size_t count, integra__directory_id_at *at,
+                                 const integra_id *id, int *there);
+
 /* Where an offer's id belongs among those there, in by_id; *there is 1 where it is one of them. */
 size_t integra__directory_place_of(const integra_directory *directory, const integra_id *id, int *there);
 

@@ -16,25 +16,14 @@ void integra_structure_init(integra_structure *structure, size_t struct_size)
     integra__struct_init(structure, struct_size);
 }
 
+static const integra_id *named_id_at(const integra_directory *directory, size_t place)
+{
+    return &directory->named[place]->id;
+}
+
 size_t integra__directory_named_place(const integra_directory *directory, const integra_id *id, int *there)
 {
-    size_t low = 0;
-    size_t high = directory->named_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = memcmp(id, &directory->named[middle]->id, sizeof *id);
-        if (order == 0) {
-            *there = 1;
-            return middle;
-        }
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    *there = 0;
-    return low;
+    return integra__directory_search(directory, directory->named_count, named_id_at, id, there);
 }
 
 /* A block of both texts, or NULL. */

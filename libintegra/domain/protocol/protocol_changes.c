@@ -226,7 +226,7 @@ integra_status integra_protocol_rows(const integra_protocol *protocol, uint64_t 
     }
     *count_out = count;
     if (count > capacity) {
-        return integra__fail(error, INTEGRA_ERR_CAPACITY, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+        return integra__no_room(error, count);
     }
     for (uint32_t row = 0; row < protocol->row_count; row++) {
         if (speaks[row]) {

@@ -41,6 +41,9 @@
 %ignore integra_allocator;
 %ignore integra_work;
 %ignore integra_work_init;
+%ignore integra_plan_host;
+%ignore integra_plan_host_init;
+%ignore integra_plan_create_for;
 %ignore *::reserved;
 %ignore *::reserved_bytes;
 %immutable *::struct_size;

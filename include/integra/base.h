@@ -360,6 +360,9 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_OFFER_UNKNOWN 947                      /**< no offer of the directory has this identifier */
 #define INTEGRA_FAULT_STRUCTURE_UNKNOWN 948                  /**< the directory does not say what this structure is called */
 #define INTEGRA_FAULT_MERGE_ITSELF 949                       /**< a directory is merged with itself */
+#define INTEGRA_FAULT_PLAN_WORK 950                          /**< taking this in takes more work than the {most} steps that the plan's limits allow */
+#define INTEGRA_FAULT_VERIFIER_REFUSED 951                   /**< the verifier of this host refused what was sent */
+#define INTEGRA_FAULT_VERIFIER_ANSWER 952                    /**< the verifier of this host answered neither keep, nor leave out, nor refuse */
 #define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
 #define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */
@@ -735,6 +738,7 @@ typedef struct integra_work {
 #define INTEGRA_GROUP_VIEW_GROUP 126                         /**< words of view group */
 #define INTEGRA_GROUP_EMERGENCY_NUMBER 127                   /**< words of emergency number */
 #define INTEGRA_GROUP_PROTOCOL_ORIGIN 128                    /**< words of protocol origin */
+#define INTEGRA_GROUP_VERIFICATION 129                       /**< words of verification */
 /* level */
 #define INTEGRA_LEVEL_PRIMARY_CARE 1                         /**< within the primary care team or its structure */
 #define INTEGRA_LEVEL_TERRITORY 2                            /**< on the territory */

@@ -405,6 +405,10 @@ extern "C" {
 #define INTEGRA_EVENT_VERDICT_REFUSED 2                      /**< refused */
 #define INTEGRA_EVENT_VERDICT_WAITING 3                      /**< waiting for an event not here */
 #define INTEGRA_EVENT_VERDICT_NEEDS_EDITION 4                /**< waiting for a later edition */
+/* verification */
+#define INTEGRA_VERIFICATION_KEEP 1                          /**< kept */
+#define INTEGRA_VERIFICATION_LEAVE_OUT 2                     /**< left out */
+#define INTEGRA_VERIFICATION_REFUSE 3                        /**< everything refused */
 /* trouble */
 #define INTEGRA_TROUBLE_GAP 1                                /**< an event is missing */
 #define INTEGRA_TROUBLE_FORK 2                               /**< two events at one place of a writer */

@@ -24,16 +24,48 @@ extern "C" {
 /** The most events a plan may have, unless the host lowers it. Rule PLN-11. Since 0.1. */
 #define INTEGRA_EVENT_LIMIT 4194304
 
+/** The most chains without an accepted event, unless the host lowers it. Rule PLN-11. Since 0.1. */
+#define INTEGRA_UNACCEPTED_LIMIT 128
+/** The steps a call may take for each event, unless the host says another number. Rule PLN-11. Since 0.1. */
+#define INTEGRA_PLAN_WORK 16384
+/** In `work` of the limits: as many steps as it takes, for a host that reads its own store. Rule PLN-11. Since 0.1. */
+#define INTEGRA_PLAN_WORK_UNBOUNDED 0xffffffffu
+
 /** A shared plan. Opaque; owned, released by integra_plan_destroy(). Since 0.1. */
 typedef struct integra_plan integra_plan;
 
 /** What the host allows a plan to grow to. 0 stands for the greatest. Caller's memory. Since 0.1. */
 typedef struct integra_plan_limits {
     uint32_t struct_size;
-    uint32_t branches; /**< chains of events, a fork making two of one: at most INTEGRA_BRANCH_LIMIT */
-    uint32_t events;   /**< at most INTEGRA_EVENT_LIMIT */
+    /** chains of events, a fork making two of one, that have an accepted event or that one builds on: at most
+     *  INTEGRA_BRANCH_LIMIT; a change that brings more is refused whole */
+    uint32_t branches;
+    uint32_t events; /**< at most INTEGRA_EVENT_LIMIT; a change that brings more is refused whole */
+    /** chains without an accepted event: at most INTEGRA_UNACCEPTED_LIMIT; further ones are left out and told
+     *  (integra_taken) */
+    uint32_t unaccepted;
+    /** steps that a call may take for each event that is here or brought, of a thousand at least; 0 for
+     *  INTEGRA_PLAN_WORK, INTEGRA_PLAN_WORK_UNBOUNDED for none. Beyond it the plan is as it was */
+    uint32_t work;
     uint32_t reserved; /**< zero */
 } integra_plan_limits;
+
+/** What a plan asks its host. Read when the plan is created; context and functions serve as long as the plan does.
+ *  Neither function may use the plan that asks. Caller's memory. Since 0.1. */
+typedef struct integra_plan_host {
+    uint32_t struct_size;
+    uint32_t reserved; /**< zero */
+    void *context;     /**< handed back to both, may be NULL */
+    /** Asked by integra_plan_apply() and integra_plan_merge() before anything is kept that is not here yet: an event,
+     *  a text of one that is, a signature beside one that is. event and digest are borrowed for the call, its signatures
+     *  those that are not here. Answers INTEGRA_VERIFICATION_; *signatures, a bit each from the first on, says which of
+     *  them are worth a place: all of them unless the host clears a bit. NULL: everything is kept. Not asked about
+     *  events that the host appends itself */
+    uint32_t (*verify)(void *context, const integra_event *event, const integra_digest *digest, uint32_t *signatures);
+    /** Asked every so often in calls that may take long, done being the steps so far: 1 goes on, 0 ends the call with
+     *  INTEGRA_ERR_INTERRUPTED, the plan as it was. NULL: nobody is asked */
+    uint32_t (*go_on)(void *context, uint64_t done);
+} integra_plan_host;
 
 /** Why an event was refused. Frozen for ever at 32 bytes, caller's memory. Since 0.1. */
 typedef struct integra_refusal {
@@ -83,20 +115,24 @@ typedef struct integra_concurrent {
     uint32_t other; /**< the one that would have refused it */
 } integra_concurrent;
 
-/** What a plan took of what it received. A host's verifier of signatures will be asked in a later version, and what it
- *  leaves out be counted in the reserved words. Caller's memory, holds no pointer. Since 0.1. */
+/** What a plan took of what it received, and what it left out. Caller's memory, holds no pointer. Since 0.1. */
 typedef struct integra_taken {
     uint32_t struct_size;
     uint32_t verdict;     /**< of integra_plan_apply() INTEGRA_EVENT_VERDICT_, of integra_plan_merge() 0 */
     uint64_t added;       /**< events that were not here */
     uint32_t signatures;  /**< signatures that were not here, and are now */
     uint32_t unplaced;    /**< those that are not here now either: their events have no place left for them (PLN-12) */
-    uint64_t reserved[2]; /**< zero */
+    uint32_t left_out;    /**< events that the host's verifier left out: they count as missing */
+    uint32_t unverified;  /**< signatures, of events kept, that the host's verifier did not keep */
+    uint32_t chains;      /**< chains left out, beyond the limit of chains without an accepted event */
+    uint32_t crowded;     /**< events of those chains */
 } integra_taken;
 
 /** Empties x: writes struct_size and zeroes up to that size, no further. NULL does nothing.
  *  Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size);
+/** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_plan_host_init(integra_plan_host *host, size_t struct_size);
 /** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_place_init(integra_place *place, size_t struct_size);
 /** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
@@ -112,6 +148,12 @@ INTEGRA_API void integra_taken_init(integra_taken *taken, size_t struct_size);
  *  for a limit above the greatest; INTEGRA_ERR_MEMORY. Thread: any. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_create(const integra_plan_limits *limits, const integra_allocator *allocator,
                                                integra_plan **plan_out, integra_error *error);
+/** As integra_plan_create(), for a host that is asked: about what comes in, and whether a long call goes on. host may be
+ *  NULL (nobody is asked). Errors: those of integra_plan_create(). Thread: any; the functions of the host are called in
+ *  the thread of the call that asks. Rule: PLN-11, PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_create_for(const integra_plan_limits *limits, const integra_plan_host *host,
+                                                   const integra_allocator *allocator, integra_plan **plan_out,
+                                                   integra_error *error);
 /** Wipes and releases a plan. NULL does nothing. Errors: none. Thread: object. Rule: PLN-22. Since: 0.1. */
 INTEGRA_API void integra_plan_destroy(integra_plan *plan);
 

@@ -29,7 +29,7 @@ void teller_begin(long_teller *teller, integra_plan *plan)
     teller->plan = plan;
     teller->clock = FIRST_MINUTE;
     teller->first.writer = teller_id('w', 0);
-    integra__plan_begin(plan);
+    integra__plan_begin(plan, INTEGRA_EVENT_LIMIT);
 }
 
 integra_event teller_event(const long_teller *teller, uint32_t kind, uint32_t author)

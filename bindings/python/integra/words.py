@@ -659,6 +659,7 @@ class Group(Word):
     VIEW_GROUP = 126, "view_group"
     EMERGENCY_NUMBER = 127, "emergency_number"
     PROTOCOL_ORIGIN = 128, "protocol_origin"
+    VERIFICATION = 129, "verification"
 
 
 class Ground(Word):
@@ -2153,6 +2154,14 @@ class ProtocolOrigin(Word):
     OTHER = 2, "other"
 
 
+class Verification(Word):
+    """Words of the group ``verification``."""
+
+    KEEP = 1, "keep"
+    LEAVE_OUT = 2, "leave_out"
+    REFUSE = 3, "refuse"
+
+
 class Status(Word):
     """What a call came to: 0 is ok, the rest are errors."""
 
@@ -2367,6 +2376,9 @@ class Fault(Word):
     OFFER_UNKNOWN = 947, "offer_unknown"
     STRUCTURE_UNKNOWN = 948, "structure_unknown"
     MERGE_ITSELF = 949, "merge_itself"
+    PLAN_WORK = 950, "plan_work"
+    VERIFIER_REFUSED = 951, "verifier_refused"
+    VERIFIER_ANSWER = 952, "verifier_answer"
     RECEIPT_ACCEPTED = 965, "receipt_accepted"
     RECEIPT_DIGESTS = 966, "receipt_digests"
     NOT_CBOR = 1000, "not_cbor"

@@ -16,7 +16,7 @@
 static integra_status record(integra_plan *plan, const integra_event *event, const integra_digest *digest, int own,
                              integra_taken *taken, integra_error *error)
 {
-    integra__plan_begin(plan);
+    integra__plan_begin(plan, 1);
     integra_status status = integra__plan_add(plan, event, digest, taken, error);
     if (status == INTEGRA_OK && own && taken->unplaced > 0) {
         status = integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, INTEGRA_NO_PLACE, 0, INTEGRA_MESSAGE_LIMIT);

@@ -54,7 +54,7 @@ static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, co
     if (status != INTEGRA_OK) {
         return status;
     }
-    integra__plan_begin(plan);
+    integra__plan_begin(plan, unpack->first.count);
     status = add_all(plan, unpack, &taken, error);
     if (status != INTEGRA_OK) {
         integra__plan_abandon(plan);

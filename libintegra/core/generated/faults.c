@@ -877,6 +877,21 @@ const integra__fault_row integra__fault_rows[] = {
         "un r\303\251pertoire est fusionn\303\251 avec lui-m\303\252me" },
       { "give another one",
         "en donner un autre" } },
+    { 950u, INTEGRA_ERR_LIMIT, 3011u, INTEGRA_INDEX_NONE, 0u, 0u, "plan_work",
+      { "taking this in takes more work than the {most} steps that the plan's limits allow",
+        "prendre ceci demande plus de travail que les {most} \303\251tapes que permettent les limites du plan" },
+      { "exchange less at once, or give the plan a higher limit of work where its sender is trusted",
+        "\303\251changer moins \303\240 la fois, ou donner au plan une limite de travail plus haute si l'\303\251metteur est de confiance" } },
+    { 951u, INTEGRA_ERR_REFUSED, 3012u, INTEGRA_INDEX_ELEMENT, 0u, 0u, "verifier_refused",
+      { "the verifier of this host refused what was sent",
+        "le v\303\251rificateur de cet h\303\264te a refus\303\251 ce qui a \303\251t\303\251 envoy\303\251" },
+      { "ask its sender",
+        "en parler \303\240 son \303\251metteur" } },
+    { 952u, INTEGRA_ERR_INVALID_VALUE, 3012u, INTEGRA_INDEX_ELEMENT, 0u, 0u, "verifier_answer",
+      { "the verifier of this host answered neither keep, nor leave out, nor refuse",
+        "le v\303\251rificateur de cet h\303\264te n'a r\303\251pondu ni garder, ni laisser de c\303\264t\303\251, ni refuser" },
+      { "answer one of INTEGRA_VERIFICATION_",
+        "r\303\251pondre l'une des valeurs INTEGRA_VERIFICATION_" } },
     { 965u, INTEGRA_ERR_REFUSED, 10u, INTEGRA_INDEX_NONE, 0u, 0u, "receipt_accepted",
       { "the protocol of this receipt is none of those accepted here",
         "le protocole de ce re\303\247u n'est pas de ceux qui sont accept\303\251s ici" },
@@ -1273,4 +1288,4 @@ const integra__fault_row integra__fault_rows[] = {
       { "give it as it was made",
         "le donner tel qu'il a \303\251t\303\251 \303\251tabli" } },
 };
-const size_t integra__fault_row_count = 254;
+const size_t integra__fault_row_count = 257;

@@ -145,7 +145,7 @@ int integra__plan_fold(integra_plan *plan)
         uint32_t self = plan->ready;
         integra__plan_node *node = integra__plan_node_at(plan, self);
         plan->ready = node->queued;
-        if (!judge(plan, node, self) || !wake_children(plan, node) ||
+        if (!integra__work_step(&plan->work) || !judge(plan, node, self) || !wake_children(plan, node) ||
             !integra__plan_set(plan, &plan->judged, plan->judged + 1)) {
             return 0;
         }

@@ -74,7 +74,7 @@ static integra_status fill(const integra_plan *plan, int64_t minute, integra_pla
     then->edition = plan->edition;
     then->rows = plan->rows;
     then->row_count = plan->row_count;
-    integra__plan_begin(then);
+    integra__plan_begin(then, plan->present);
     if (plan->known) {
         integra__plan_name(then, &plan->id);
     }
@@ -96,7 +96,7 @@ integra_status integra_plan_known_at(integra_plan *plan, int64_t minute, const i
         status = integra__fault_at(error, INTEGRA_FAULT_KNOWN_DATE, 1);
     }
     if (status == INTEGRA_OK) {
-        status = integra_plan_create(&plan->limits, allocator, &then, error);
+        status = integra_plan_create_for(&plan->limits, &plan->host, allocator, &then, error);
     }
     if (status != INTEGRA_OK) {
         return status;

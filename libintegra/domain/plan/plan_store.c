@@ -54,6 +54,11 @@ void integra_plan_limits_init(integra_plan_limits *limits, size_t struct_size)
     integra__struct_init(limits, struct_size);
 }
 
+void integra_plan_host_init(integra_plan_host *host, size_t struct_size)
+{
+    integra__struct_init(host, struct_size);
+}
+
 void integra_taken_init(integra_taken *taken, size_t struct_size)
 {
     integra__struct_init(taken, struct_size);
@@ -89,14 +94,33 @@ static integra_status read_limits(const integra_plan_limits *limits, integra_pla
     if (status != INTEGRA_OK) {
         return status;
     }
-    if (out->branches > INTEGRA_BRANCH_LIMIT || out->events > INTEGRA_EVENT_LIMIT) {
+    if (out->reserved != 0) {
+        return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    if (out->branches > INTEGRA_BRANCH_LIMIT || out->events > INTEGRA_EVENT_LIMIT ||
+        out->unaccepted > INTEGRA_UNACCEPTED_LIMIT) {
         return integra__fault_within(error, INTEGRA_FAULT_PLAN_LIMITS,
                                      out->branches > INTEGRA_BRANCH_LIMIT ? out->branches : out->events,
                                      INTEGRA_BRANCH_LIMIT, INTEGRA_EVENT_LIMIT);
     }
     out->branches = out->branches == 0 ? INTEGRA_BRANCH_LIMIT : out->branches;
     out->events = out->events == 0 ? INTEGRA_EVENT_LIMIT : out->events;
+    out->unaccepted = out->unaccepted == 0 ? INTEGRA_UNACCEPTED_LIMIT : out->unaccepted;
+    out->work = out->work == 0 ? INTEGRA_PLAN_WORK : out->work;
     return INTEGRA_OK;
+}
+
+static integra_status read_host(const integra_plan_host *host, integra_plan_host *out, integra_error *error)
+{
+    integra_status status = INTEGRA_OK;
+    integra_plan_host_init(out, sizeof *out);
+    if (host != NULL) {
+        status = integra__struct_read(out, sizeof *out, sizeof *out, host, error);
+    }
+    if (status == INTEGRA_OK && out->reserved != 0) {
+        status = integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
+    }
+    return status;
 }
 
 integra_status integra_plan_create(const integra_plan_limits *limits, const integra_allocator *allocator,
@@ -104,11 +128,24 @@ integra_status integra_plan_create(const integra_plan_limits *limits, const inte
 {
     const uint8_t present[] = { 1, integra__allocator_usable(allocator), plan_out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
+    return status == INTEGRA_OK ? integra_plan_create_for(limits, NULL, allocator, plan_out, error) : status;
+}
+
+integra_status integra_plan_create_for(const integra_plan_limits *limits, const integra_plan_host *host,
+                                       const integra_allocator *allocator, integra_plan **plan_out,
+                                       integra_error *error)
+{
+    const uint8_t present[] = { 1, 1, integra__allocator_usable(allocator), plan_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
     integra_plan_limits read;
+    integra_plan_host asked;
     integra_allocator own;
     integra_plan *plan;
     if (status == INTEGRA_OK) {
         status = read_limits(limits, &read, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = read_host(host, &asked, error);
     }
     if (status != INTEGRA_OK) {
         return status;
@@ -121,6 +158,7 @@ integra_status integra_plan_create(const integra_plan_limits *limits, const inte
     memset(plan, 0, sizeof *plan);
     plan->allocator = own;
     plan->limits = read;
+    plan->host = asked;
     plan->edition = INTEGRA_EDITION;
     plan->rows = integra__event_rows;
     plan->row_count = integra__event_row_count;
@@ -157,8 +195,24 @@ const integra_allocator *integra__plan_allocator(const integra_plan *plan)
     return &plan->allocator;
 }
 
-void integra__plan_begin(integra_plan *plan)
+#define WORK_FLOOR 1000u /* events: a small plan has the budget of so many (PLN-11) */
+
+/* What a call may take, growing with what is here and what comes in (PLN-11). */
+static integra__work_state budget(const integra_plan *plan, size_t brought)
 {
+    uint64_t events = (uint64_t)plan->present + brought;
+    integra__work_state work = integra__work_of(0);
+    if (plan->limits.work != INTEGRA_PLAN_WORK_UNBOUNDED) {
+        work.given.limit = (events < WORK_FLOOR ? WORK_FLOOR : events) * plan->limits.work;
+    }
+    work.given.go_on = plan->host.go_on;
+    work.given.context = plan->host.context;
+    return work;
+}
+
+void integra__plan_begin(integra_plan *plan, size_t brought)
+{
+    plan->work = budget(plan, brought);
     for (size_t i = 0; i < UNDONE; i++) {
         pool_of(plan, i)->mark = pool_of(plan, i)->count;
     }
@@ -188,6 +242,19 @@ void integra__plan_abandon(integra_plan *plan)
     plan->known = plan->before.known;
 }
 
+integra_status integra__plan_ended(const integra_plan *plan, integra_error *error)
+{
+    switch (plan->work.ended) {
+    case INTEGRA_OK:
+        return integra__no_memory(error);
+    case INTEGRA_ERR_LIMIT:
+        return integra__fault_within(error, INTEGRA_FAULT_PLAN_WORK, INTEGRA_NO_PLACE, 0,
+                                     (int64_t)plan->work.given.limit);
+    default:
+        return integra__work_status(&plan->work, error);
+    }
+}
+
 integra_status integra__plan_commit(integra_plan *plan, integra_error *error)
 {
     uint32_t *room = NULL;
@@ -195,7 +262,7 @@ integra_status integra__plan_commit(integra_plan *plan, integra_error *error)
     if (plan->tips > plan->limits.branches) {
         status = integra__fault_within(error, INTEGRA_FAULT_BRANCHES_LIMIT, plan->tips, 0, plan->limits.branches);
     } else if (!integra__plan_fold(plan) || !integra__plan_order_reserve(plan, &room)) {
-        status = integra__no_memory(error);
+        status = integra__plan_ended(plan, error);
     }
     if (status != INTEGRA_OK) {
         integra__plan_abandon(plan);

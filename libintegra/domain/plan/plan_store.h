@@ -10,11 +10,14 @@
 
 #include <integra/plan.h>
 
-/* Begins a change: undone by abandon, or by a commit that fails. */
-void integra__plan_begin(integra_plan *plan);
+/* Begins a change that brings so many events at most: undone by abandon, or by a commit that fails. */
+void integra__plan_begin(integra_plan *plan, size_t brought);
 void integra__plan_abandon(integra_plan *plan);
 
-/* Judges what is new and lets the change stand. Errors: LIMIT PLN-11, MEMORY; the plan is then as before begin. */
+/* Why work on the plan ended before it was done: MEMORY, or the status of its steps (PLN-11). */
+integra_status integra__plan_ended(const integra_plan *plan, integra_error *error);
+
+/* Judges what is new and lets the change stand. Errors: LIMIT PLN-11, INTERRUPTED, MEMORY; the plan is then as before begin. */
 integra_status integra__plan_commit(integra_plan *plan, integra_error *error);
 
 /* The allocator of the plan. */

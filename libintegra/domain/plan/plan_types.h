@@ -10,6 +10,7 @@
 
 #include <integra/plan.h>
 
+#include "core/work.h"
 #include "domain/event/event.h"
 #include "plan_pool.h"
 #include "plan_trie.h"
@@ -217,6 +218,8 @@ enum {
 struct integra_plan {
     integra_allocator allocator;
     integra_plan_limits limits;
+    integra_plan_host host;
+    integra__work_state work; /* of the call under way */
     integra_id id;
     uint32_t known;   /* 1 once it has an identifier */
     uint32_t edition; /* the greatest edition judged here: INTEGRA_EDITION, another in tests */

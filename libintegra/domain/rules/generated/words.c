@@ -759,6 +759,8 @@ static const integra__word group_words[] = {
       { "words of emergency number", "mots du groupe emergency_number" } },
     { 128u, 0u, "protocol_origin",
       { "words of protocol origin", "mots du groupe protocol_origin" } },
+    { 129u, 0u, "verification",
+      { "words of verification", "mots du groupe verification" } },
 };
 
 static const integra__word ground_words[] = {
@@ -2975,6 +2977,15 @@ static const integra__word protocol_origin_words[] = {
       { "another protocol", "un autre protocole" } },
 };
 
+static const integra__word verification_words[] = {
+    { 1u, 3012u, "keep",
+      { "kept", "gard\303\251" } },
+    { 2u, 3012u, "leave_out",
+      { "left out", "laiss\303\251 de c\303\264t\303\251" } },
+    { 3u, 3012u, "refuse",
+      { "everything refused", "tout refus\303\251" } },
+};
+
 const integra__word_group integra__word_groups[] = {
     { 1u, 3u, tri_words },
     { 2u, 8u, question_words },
@@ -2993,7 +3004,7 @@ const integra__word_group integra__word_groups[] = {
     { 15u, 38u, service_words },
     { 16u, 3u, provider_words },
     { 17u, 20u, message_words },
-    { 18u, 128u, group_words },
+    { 18u, 129u, group_words },
     { 19u, 21u, ground_words },
     { 20u, 5u, ground_group_words },
     { 21u, 3u, outcome_words },
@@ -3104,5 +3115,6 @@ const integra__word_group integra__word_groups[] = {
     { 126u, 23u, view_group_words },
     { 127u, 4u, emergency_number_words },
     { 128u, 2u, protocol_origin_words },
+    { 129u, 3u, verification_words },
 };
-const size_t integra__word_group_count = 128;
+const size_t integra__word_group_count = 129;

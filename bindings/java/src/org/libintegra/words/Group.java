@@ -260,7 +260,9 @@ public enum Group {
     /** words of emergency number */
     EMERGENCY_NUMBER(127, "emergency_number"),
     /** words of protocol origin */
-    PROTOCOL_ORIGIN(128, "protocol_origin");
+    PROTOCOL_ORIGIN(128, "protocol_origin"),
+    /** words of verification */
+    VERIFICATION(129, "verification");
 
     /** The number used in structs, in columns and on the wire. */
     public final int code;

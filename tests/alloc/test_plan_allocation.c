@@ -22,6 +22,16 @@ static struct {
 static uint8_t out[STATE_ROOM];
 static size_t out_size;
 
+static int leaves_out; /* about half of what comes */
+
+static uint32_t verify(void *context, const integra_event *event, const integra_digest *digest, uint32_t *signatures)
+{
+    (void)context;
+    (void)event;
+    (void)signatures;
+    return leaves_out && (digest->bytes[0] & 1) ? INTEGRA_VERIFICATION_LEAVE_OUT : INTEGRA_VERIFICATION_KEEP;
+}
+
 typedef integra_status trial(integra_plan *plan, integra_error *error);
 
 static integra_status apply(integra_plan *plan, integra_error *error)
@@ -40,6 +50,14 @@ static integra_status merge(integra_plan *plan, integra_error *error)
 {
     uint64_t added = 0;
     return merge_all(plan, made.more.bytes, made.more.size, &added, error);
+}
+
+static integra_status merge_some(integra_plan *plan, integra_error *error)
+{
+    leaves_out = 1;
+    integra_status status = merge(plan, error);
+    leaves_out = 0;
+    return status;
 }
 
 static integra_status append(integra_plan *plan, integra_error *error)
@@ -103,8 +121,11 @@ static integra_plan *plan_in(meter *m)
 {
     const integra_allocator allocator = { m, take, give_back };
     integra_plan *plan = NULL;
+    integra_plan_host host;
     uint64_t added = 0;
-    assert_int_equal(integra_plan_create(NULL, &allocator, &plan, NULL), INTEGRA_OK);
+    integra_plan_host_init(&host, sizeof host);
+    host.verify = verify;
+    assert_int_equal(integra_plan_create_for(NULL, &host, &allocator, &plan, NULL), INTEGRA_OK);
     assert_int_equal(merge_all(plan, made.whole.bytes, made.whole.size, &added, NULL), INTEGRA_OK);
     return plan;
 }
@@ -166,8 +187,9 @@ static void every_allocation_in_turn(void **context)
         trial *try;
         size_t least; /* that it takes: else nothing was tried */
     } trials[] = {
-        { apply, 1 },  { apply_known, 2 }, { merge, 20 }, { append, 2 }, { evaluate, 0 }, { held, 0 },
-        { encode, 5 }, { summary, 3 },     { delta, 5 },  { check, 3 },  { state_of, 1 }, { missing_at, 1 },
+        { apply, 1 },    { apply_known, 2 }, { merge, 20 },     { merge_some, 20 }, { append, 2 },
+        { evaluate, 0 }, { held, 0 },        { encode, 5 },     { summary, 3 },     { delta, 5 },
+        { check, 3 },    { state_of, 1 },    { missing_at, 1 },
     };
     (void)context;
     for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {

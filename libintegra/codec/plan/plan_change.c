@@ -6,6 +6,7 @@
 #include "core/structs.h"
 #include "domain/plan/plan_add.h"
 #include "domain/plan/plan_draft.h"
+#include "domain/plan/plan_host.h"
 #include "domain/plan/plan_read.h"
 #include "domain/plan/plan_store.h"
 #include "domain/rules/generated/rules.h"
@@ -37,6 +38,7 @@ integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size
     integra_event event;
     integra_digest digest;
     uint32_t position = 0;
+    int kept = 0;
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(taken_out, sizeof taken, error);
     }
@@ -44,13 +46,16 @@ integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size
         status = integra__event_read(bytes, size, &event, &digest, error);
     }
     if (status == INTEGRA_OK) {
+        status = integra__plan_admit(plan, &event, &digest, 0, &taken, &kept, error);
+    }
+    if (status == INTEGRA_OK && kept) {
         status = record(plan, &event, &digest, 0, &taken, error);
     }
     if (status == INTEGRA_OK) {
         status = integra_plan_find(plan, &digest, &position, error);
     }
     if (status == INTEGRA_OK) {
-        taken.verdict = integra__plan_verdict(plan, position);
+        taken.verdict = position == INTEGRA_NO_INDEX ? 0 : integra__plan_verdict(plan, position);
         integra__struct_write(taken_out, &taken, sizeof taken);
     }
     return status;

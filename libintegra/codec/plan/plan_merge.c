@@ -9,6 +9,7 @@
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/plan/plan_add.h"
+#include "domain/plan/plan_host.h"
 #include "domain/plan/plan_store.h"
 #include "plan_unpack.h"
 #include "plan_unpack_next.h"
@@ -25,20 +26,40 @@ static integra_status check_plan(const integra_plan *plan, const integra__plan_u
     return status;
 }
 
+/* What names no event names its plan alone; else the first event that is kept does. */
+static void name_plan(integra_plan *plan, const integra__plan_unpack *unpack)
+{
+    if (integra__id_known(&unpack->plan)) {
+        integra__plan_name(plan, &unpack->plan);
+    }
+}
+
+static integra_status add_next(integra_plan *plan, integra__plan_unpack *unpack, size_t index, integra_taken *taken,
+                               integra_error *error)
+{
+    integra_event event;
+    integra_digest digest;
+    int kept = 0;
+    integra_status status = integra__plan_unpack_next(unpack, &event, &digest);
+    if (status == INTEGRA_OK) {
+        status = integra__plan_admit(plan, &event, &digest, index, taken, &kept, error);
+    }
+    if (status == INTEGRA_OK && kept) {
+        name_plan(plan, unpack);
+        status = integra__plan_add(plan, &event, &digest, taken, error);
+    }
+    return status;
+}
+
 static integra_status add_all(integra_plan *plan, integra__plan_unpack *unpack, integra_taken *taken,
                               integra_error *error)
 {
     integra_status status = INTEGRA_OK;
-    if (integra__id_known(&unpack->plan)) {
-        integra__plan_name(plan, &unpack->plan);
+    if (unpack->first.count == 0) {
+        name_plan(plan, unpack);
     }
     for (size_t i = 0; i < unpack->first.count && status == INTEGRA_OK; i++) {
-        integra_event event;
-        integra_digest digest;
-        status = integra__plan_unpack_next(unpack, &event, &digest);
-        if (status == INTEGRA_OK) {
-            status = integra__plan_add(plan, &event, &digest, taken, error);
-        }
+        status = add_next(plan, unpack, i, taken, error);
     }
     return status == INTEGRA_OK ? integra__plan_unpack_finish(unpack) : status;
 }

@@ -162,15 +162,20 @@ void integra__plan_name(integra_plan *plan, const integra_id *id)
     }
 }
 
-/* Holds the plan's identifier against the event's, or takes it from the first event. */
-static int same_plan(integra_plan *plan, const integra_event *event, const integra_digest *digest)
+/* The plan that the event belongs to: an opening names its own. */
+static integra_id plan_of(const integra_event *event, const integra_digest *digest)
 {
     integra_id id = event->plan;
     if (event->kind == INTEGRA_EVENT_OPENING) {
         memcpy(&id, digest, sizeof id);
     }
-    integra__plan_name(plan, &id);
-    return integra__id_same(&plan->id, &id);
+    return id;
+}
+
+int integra__plan_elsewhere(const integra_plan *plan, const integra_event *event, const integra_digest *digest)
+{
+    integra_id id = plan_of(event, digest);
+    return plan->known && !integra__id_same(&plan->id, &id);
 }
 
 static int add(integra_plan *plan, uint32_t self, const integra_event *event, integra_taken *taken)
@@ -199,9 +204,11 @@ integra_status integra__plan_add(integra_plan *plan, const integra_event *event,
 {
     uint32_t self;
     int fresh;
-    if (!same_plan(plan, event, digest)) {
+    integra_id id = plan_of(event, digest);
+    if (integra__plan_elsewhere(plan, event, digest)) {
         return integra__fault(error, INTEGRA_FAULT_OTHER_PLAN);
     }
+    integra__plan_name(plan, &id);
     self = integra__plan_node_of(plan, digest);
     if (self == INTEGRA__PLAN_NONE) {
         return integra__no_memory(error);

@@ -20,13 +20,18 @@ static integra__plan_signature *signature_at(const integra_plan *plan, uint32_t 
     return integra__plan_pool_at(&plan->signatures, index);
 }
 
+int integra__plan_lacks_text(const integra__plan_node *node, const integra_event *event)
+{
+    return event->text.size > 0 && node->prose == NULL && !node->erased;
+}
+
 /* A text is copied, for the change's end to give to its node, unless that has it, or had it erased. */
 static int bring_text(integra_plan *plan, uint32_t self, const integra_event *event)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, self);
     size_t size = event->salt.size + event->text.size;
     integra__plan_adoption *adoption;
-    if (event->text.size == 0 || node->prose != NULL || node->erased) {
+    if (!integra__plan_lacks_text(node, event)) {
         return 1;
     }
     adoption = integra__plan_pool_push(&plan->allocator, &plan->adoptions, NULL);
@@ -51,6 +56,17 @@ static size_t room_for(const integra__plan_node *node)
     size_t taken = FRAME_ROOM + node->extension_size + node->parent_count * sizeof(integra_digest) +
                    (integra__event_digest_known(&node->text_digest) ? PROSE_ROOM : 0);
     return taken < INTEGRA_MESSAGE_LIMIT ? INTEGRA_MESSAGE_LIMIT - taken : 0;
+}
+
+int integra__plan_has_signature(const integra_plan *plan, const integra__plan_node *node, integra_bytes signature)
+{
+    for (uint32_t at = node->signatures; at != INTEGRA__PLAN_NONE; at = signature_at(plan, at)->next) {
+        integra_bytes here = { signature_at(plan, at)->bytes, signature_at(plan, at)->size };
+        if (integra__event_bytes_order(here, signature) == 0) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 /* The cell that leads to the first signature that is not before this one. */

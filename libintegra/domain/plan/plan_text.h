@@ -6,6 +6,12 @@
 
 #include "plan_types.h"
 
+/* Whether the event brings a text that its node has not, and had not erased. */
+int integra__plan_lacks_text(const integra__plan_node *node, const integra_event *event);
+
+/* Whether that signature stands beside the node's event. */
+int integra__plan_has_signature(const integra_plan *plan, const integra__plan_node *node, integra_bytes signature);
+
 /* Takes the text and the signatures that an event brings, where its node has them not: memory is had for nothing else,
  * so that an event may come as often as it will. What becomes of the signatures is counted. 0 when memory fails. */
 int integra__plan_bring(integra_plan *plan, uint32_t node, const integra_event *event, integra_taken *taken);

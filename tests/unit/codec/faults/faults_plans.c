@@ -176,6 +176,40 @@ PROVOKE(check_differs)
     return taken_in(&whole, error);
 }
 
+/* Answers what it was given. */
+static uint32_t answers(void *context, const integra_event *event, const integra_digest *digest, uint32_t *signatures)
+{
+    (void)event;
+    (void)digest;
+    (void)signatures;
+    return *(const uint32_t *)context;
+}
+
+static integra_status verified(uint32_t answer, integra_error *error)
+{
+    message whole = whole_message();
+    integra_plan *plan = NULL;
+    integra_plan_host host;
+    uint64_t added = 0;
+    integra_plan_host_init(&host, sizeof host);
+    host.context = &answer;
+    host.verify = answers;
+    assert_int_equal(integra_plan_create_for(NULL, &host, NULL, &plan, NULL), INTEGRA_OK);
+    integra_status status = merge_all(plan, whole.bytes, whole.size, &added, error);
+    integra_plan_destroy(plan);
+    return status;
+}
+
+PROVOKE(verifier_refused)
+{
+    return verified(INTEGRA_VERIFICATION_REFUSE, error);
+}
+
+PROVOKE(verifier_answer)
+{
+    return verified(0, error);
+}
+
 PROVOKE(answer_slot)
 {
     integra_plan *plan = NULL;
@@ -247,6 +281,12 @@ PROVOCATIONS(
         "le plan n'est pas tel qu'il a été écrit, car la somme de contrôle à sa fin est celle d'autres octets : se le "
         "faire "
         "renvoyer par qui l'a intact (règle PLN-12, octet *)" } },
+    { INTEGRA_FAULT_VERIFIER_REFUSED,
+      verifier_refused,
+      { "the verifier of this host refused what was sent: ask its sender (rule PLN-12, element 0 counting from 0)",
+        "le vérificateur de cet hôte a refusé ce qui a été envoyé : en parler à son émetteur (règle PLN-12, élément 0 "
+        "en comptant de 0)" } },
+    { INTEGRA_FAULT_VERIFIER_ANSWER, verifier_answer, { NULL, NULL } },
     { INTEGRA_FAULT_REFUSAL_MADE,
       refusal_made,
       { "the refusal holds a value that none has: pass it as a call gave it (rule PLN-11, argument 0 counting from 0)",

@@ -23,6 +23,7 @@ typedef struct bench {
     integra_held held;
     integra_concurrent pair;
     integra_plan_limits limits;
+    integra_plan_host host;
     integra_refusal refusals[8], refusal;
     integra_digest digest, digests[8];
     integra_finding findings[8];
@@ -54,6 +55,7 @@ RUN(event_encode, a[0], a[1], ROOM, a[3])
 RUN(event_decode, a[0], d.b.event_size, a[2])
 RUN(digest_of, a[0], 5, a[2])
 RUN(plan_create, a[0], NULL, a[2])
+RUN(plan_create_for, a[0], a[1], NULL, a[3])
 RUN(plan_evaluate, a[0], a[1], a[2], 8, a[4])
 RUN(plan_append, a[0], a[1], a[2], ROOM, a[4])
 RUN(plan_apply, a[0], a[1], d.b.event_size, a[3])
@@ -94,6 +96,11 @@ static const row rows[] = {
     { "event_decode", run_event_decode, { AT(event), 0, AT(event_out) }, 0, 1u << 2 },
     { "digest_of", run_digest_of, { AT(event), 0, AT(digest) }, 0, 0 },
     { "plan_create", run_plan_create, { AT(limits), 0, AT(made) }, 1u << 0, 1u << 0 },
+    { "plan_create_for",
+      run_plan_create_for,
+      { AT(limits), AT(host), 0, AT(made) },
+      1u << 0 | 1u << 1,
+      1u << 0 | 1u << 1 },
     { "plan_evaluate", run_plan_evaluate, { PLAN, AT(draft), AT(refusals), 0, AT(count) }, 0, 1u << 1 },
     { "plan_append", run_plan_append, { PLAN, AT(draft), AT(room), 0, AT(size) }, 0, 1u << 1 },
     { "plan_apply", run_plan_apply, { PLAN, AT(event), 0, AT(taken) }, 0, 1u << 3 },
@@ -148,6 +155,7 @@ static void lay(void)
     integra_held_init(&b->held, sizeof b->held);
     integra_concurrent_init(&b->pair, sizeof b->pair);
     integra_plan_limits_init(&b->limits, sizeof b->limits);
+    integra_plan_host_init(&b->host, sizeof b->host);
     integra_taken_init(&b->taken, sizeof b->taken);
     memcpy(b->event, d.s.need.bytes, d.s.need.size);
     b->event_size = d.s.need.size;
@@ -239,6 +247,39 @@ static void a_struct_of_no_version(void **state)
     }
 }
 
+static uint32_t nobody(void *context, const integra_event *event, const integra_digest *digest, uint32_t *signatures)
+{
+    (void)context;
+    (void)event;
+    (void)digest;
+    (void)signatures;
+    return 0;
+}
+
+/* A field of a later version, or the reserved one, is not ignored; a host of an earlier one asks for what it knew. */
+static void a_host_of_another_version(void **state)
+{
+    (void)state;
+    integra_plan *plan = NULL;
+    struct {
+        integra_plan_host host;
+        uint64_t later;
+    } longer;
+    memset(&longer, 0, sizeof longer);
+    integra_plan_host_init(&longer.host, sizeof longer.host);
+    longer.host.verify = nobody;
+    longer.host.reserved = 1;
+    assert_int_equal(integra_plan_create_for(NULL, &longer.host, NULL, &plan, NULL), INTEGRA_ERR_UNKNOWN_TAIL);
+    longer.host.reserved = 0;
+    longer.host.struct_size = sizeof longer;
+    assert_int_equal(integra_plan_create_for(NULL, &longer.host, NULL, &plan, NULL), INTEGRA_OK);
+    integra_plan_destroy(plan);
+    plan = NULL;
+    longer.later = 1;
+    assert_int_equal(integra_plan_create_for(NULL, &longer.host, NULL, &plan, NULL), INTEGRA_ERR_UNKNOWN_TAIL);
+    assert_null(plan);
+}
+
 static void places_that_are_not_there(void **state)
 {
     (void)state;
@@ -283,9 +324,9 @@ static void every_function_has_a_row(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(success_leaves_the_error), cmocka_unit_test(every_pointer_null_in_turn),
-        cmocka_unit_test(a_struct_of_no_version),   cmocka_unit_test(places_that_are_not_there),
-        cmocka_unit_test(every_function_has_a_row),
+        cmocka_unit_test(success_leaves_the_error),  cmocka_unit_test(every_pointer_null_in_turn),
+        cmocka_unit_test(a_struct_of_no_version),    cmocka_unit_test(a_host_of_another_version),
+        cmocka_unit_test(places_that_are_not_there), cmocka_unit_test(every_function_has_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -219,6 +219,21 @@ def held_row(plan: Struct, row: Struct) -> HeldRow:
                    id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict))
 
 
+def in_short(plan: Struct, offices: Iterable[Slot]) -> tuple[int, bool, tuple[tuple[int, bytes], ...]]:
+    """The code of the phase, -1 where it is in conflict; whether anything is; and who holds some offices."""
+    wanted, phase, conflict, held = {slot.code for slot in offices}, 0, False, set()
+    row = _swig.integra_held()
+    count, _ = _swig.integra_plan_held(plan)
+    for index in range(count):
+        _swig.integra_plan_held_at(plan, index, row)
+        conflict |= bool(row.conflict)
+        if row.slot == Slot.PHASE.code:
+            phase = -1 if row.conflict else row.code
+        elif row.slot in wanted and row.person != _NO_ID:
+            held.add((row.slot, row.person))
+    return phase, conflict, tuple(sorted(held))
+
+
 def answer(plan: Struct, consent: Slot) -> Answer:
     """What a consent comes to, whoever has to give it."""
     return Answer(_swig.integra_plan_answer(plan, int(consent)))

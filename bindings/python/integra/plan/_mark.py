@@ -1,35 +1,86 @@
-"""The mark beside a file of plans, by which a restored or copied file is told from one that went on.
+"""The mark beside a file of plans, by which a file that was set back or copied is told from one that went on.
 
 Spec: spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
-from uuid import UUID
+from typing import Any, NamedTuple
+
+from ._private import made_private, synced_folder
+
+__all__ = ["Mark", "Marked", "Place"]
+
+_SIZE = 4096
+
+
+class Place(NamedTuple):
+    """Where a file of plans lies: the number that its folder gives it, the disk, and the path without links."""
+
+    file: int
+    device: int
+    path: str
+
+    @classmethod
+    def of(cls, path: Path) -> Place:
+        """The place of a file, whose path is resolved. Raises OSError."""
+        told = path.stat()
+        return cls(told.st_ino, told.st_dev, str(path))
+
+    def same(self, other: Place) -> bool:
+        """Whether it is one file: moved on its disk it keeps its number, mounted anew its path."""
+        return self.file == other.file and (self.path == other.path or self.device == other.device)
+
+
+class Marked(NamedTuple):
+    """What a mark says: of which file, as which writer, and how many events it has appended as that."""
+
+    place: Place
+    writer: str
+    own: int
 
 
 class Mark:
-    """A small file: the number that the folder gives the file of plans, its writer, and how often it has appended.
-
-    It is written inside the change that it tells of, so it is never behind the file. That it can be ahead, after a
-    change that failed, or be lost or torn, costs a new writer and nothing else.
-    """
+    """A small file, written whole. It never follows a link: what stands in its place is replaced."""
 
     def __init__(self, path: Path) -> None:
-        self._file, self._path = path, path.with_name(path.name + ".mark")
+        self._path = path.with_name(path.name + ".mark")
 
-    def write(self, writer: UUID, own: int) -> None:
-        """Says how the file stands."""
-        self._path.write_text(json.dumps(self._standing(writer) | {"own": own}), encoding="utf-8")
-
-    def holds(self, writer: UUID, own: int) -> bool:
-        """Whether the mark is this file's and this writer's, and not ahead of the file."""
+    def read(self) -> Marked | None:
+        """What it says; None where there is none that can be read."""
         try:
-            mark = json.loads(self._path.read_text(encoding="utf-8"))
-            return bool(mark.pop("own") <= own and mark == self._standing(writer))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return False
+            handle = os.open(self._path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            with open(handle, "rb") as file:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    return None
+                return _marked(json.loads(file.read(_SIZE)))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
 
-    def _standing(self, writer: UUID) -> dict[str, object]:
-        return {"file": self._file.stat().st_ino, "writer": str(writer)}
+    def write(self, marked: Marked) -> None:
+        """Says it, durably. One at a time: within a change. Raises OSError, and the mark is then as it was."""
+        fresh = self._path.with_name(self._path.name + ".new")
+        fresh.unlink(missing_ok=True)  # of one who was ended while writing it
+        with open(made_private(fresh), "wb") as file:
+            file.write(json.dumps(marked.place._asdict() | {"writer": marked.writer, "own": marked.own}).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, self._path)
+        synced_folder(self._path.parent)
+
+
+def _marked(told: dict[str, Any]) -> Marked | None:
+    place = place_of(told)
+    writer, own = told["writer"], told["own"]
+    if place is None or type(writer) is not str or type(own) is not int:
+        return None
+    return Marked(place, writer, own)
+
+
+def place_of(told: dict[str, Any]) -> Place | None:
+    """The place that a mark or a file names, None where it names none."""
+    place = Place(told["file"], told["device"], told["path"])
+    return place if (type(place.file), type(place.device), type(place.path)) == (int, int, str) else None

@@ -25,14 +25,14 @@ from typing import NamedTuple, Protocol
 
 from ..text import Text
 
-__all__ = ["Asked", "Clash", "EventRow", "KeptDue", "KeptPlan", "Rows", "Standing"]
+__all__ = ["Asked", "Clash", "Continuity", "EventRow", "KeptDue", "KeptPlan", "Rows"]
 
 
 class Clash(Exception):
     """The row is there already: the event, or another event of a writer of this database at the same sequence."""
 
 
-class Standing(Enum):
+class Continuity(Enum):
     """Whether this database has all that was appended to it, as far as something outside of it can tell."""
 
     #: Something outside the database says so.
@@ -78,7 +78,7 @@ class KeptPlan(NamedTuple):
     moment: int
     person: bytes = bytes(16)  #: all zero where nobody is known
     referent: bytes = bytes(16)  #: all zero where there is none, or several
-    phase: int = 0  #: the code of the phase, 0 where it is in conflict
+    phase: int = 0  #: the code of the phase, -1 where it is in conflict
     conflict: bool = False
     offices: tuple[tuple[int, bytes], ...] = ()  #: code of the slot and member, of everybody who holds an office, ascending
     by: bytes = b""  #: who worked it out: empty where it was not, since the plan's last change
@@ -168,9 +168,9 @@ class Rows(Protocol):
         """Whether anything of the writer was given out, as far as :meth:`give` was told."""
 
     def give(self) -> None:
-        """Says that it was. Without waiting for a change of others, and never an error: where it cannot be kept it is not."""
+        """Says that it was, and marks what is not marked yet where :meth:`continuity` is GOES_ON. Without waiting for a change of others, and never an error: where it cannot be kept it is not."""
 
-    def standing(self) -> Standing:
+    def continuity(self) -> Continuity:
         """How the database stands. What is outside and says so must not be what a backup of the database brings along, and a
         database that was set back, or is a copy, should be told; what cannot be told is documented."""
 
@@ -201,5 +201,5 @@ class Rows(Protocol):
 
     def backup(self, path: str) -> None:
         """Writes all of it, as it is at one moment, into a new file that can be opened as a store and that says it is a backup
-        (:attr:`Standing.BACKUP`). Changes need not wait for it. FileExistsError where the path is taken; nothing of the database
+        (:attr:`Continuity.BACKUP`). Changes need not wait for it. FileExistsError where the path is taken; nothing of the database
         changes. One that has its own tools for that raises NotImplementedError, for which :meth:`told` names them."""

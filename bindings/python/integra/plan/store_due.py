@@ -5,7 +5,6 @@ Spec: spec/34-due.md (PLN-13).  Layer: bindings.  SPDX-License-Identifier: Apach
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -14,19 +13,16 @@ from ..screening.model import Screening
 from .asked import argument_day, screened_by
 from .case_table import Caseload
 from .due import Screened
-from .kept import Kept, keep, parts_of
+from .kept import parts_of
+from .rows import KeptDue
 from .store_error import naming_path
+from .store_rows import StoreRows
 
 __all__ = ["StoreDue"]
 
 
-class StoreDue:
-    """What has plans in a file: a :class:`integra.plan.store.PlanStore`."""
-
-    path: str
-    _rows: sqlite3.Connection
-    _branches: int
-    _events: int
+class StoreDue(StoreRows):
+    """What is due, of a :class:`integra.plan.store.PlanStore`."""
 
     @naming_path
     def due(self, at: datetime.date, *, rules: Rules | None = None,
@@ -51,13 +47,9 @@ class StoreDue:
             UsageError: a screening has no date (GEN-7), or is of another person (PLN-15).
         """
         pack_of(rules)
-        day, seen, fresh = argument_day(at), screened_by(screened), list[Kept]()
-        self._rows.execute("BEGIN")  # what is read is of one moment
-        try:
-            parts = tuple(parts_of(self.path, self._rows, day, rules or Rules.default(), seen,
-                                   (self._branches, self._events), fresh))
-        finally:
-            self._rows.execute("COMMIT")
+        day, seen, fresh = argument_day(at), screened_by(screened), list[KeptDue]()
+        with self._rows.moment():
+            parts = tuple(parts_of(self._rows, day, rules or Rules.default(), seen, self._empty, fresh))
         if fresh:
-            keep(self._rows, fresh)
+            self._rows.keep_dues(fresh)
         return Caseload._made(day, parts)

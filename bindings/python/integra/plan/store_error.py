@@ -4,14 +4,17 @@ Spec: spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: 
 """
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from .._os_errors import os_reason
 from ..errors import TextError
 from ..text import Text, verbatim
+from .rows import Rows
 
 __all__ = ["StoreError"]
 
@@ -44,6 +47,10 @@ _BY_CODE = {
 _BUSY = Text(f"another program has kept it locked for {PATIENCE:g} seconds: end that one, or call again",
              f"un autre programme le verrouille depuis {PATIENCE:g} secondes : y mettre fin, ou appeler à nouveau")
 _BY_CODE |= dict.fromkeys((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), _BUSY)
+_BY_ERRNO = {
+    errno.EACCES: sqlite3.SQLITE_READONLY, errno.EPERM: sqlite3.SQLITE_READONLY, errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.ENOSPC: sqlite3.SQLITE_FULL, errno.EDQUOT: sqlite3.SQLITE_FULL, errno.EIO: sqlite3.SQLITE_IOERR,
+}
 
 
 def damaged() -> Text:
@@ -52,10 +59,10 @@ def damaged() -> Text:
 
 
 class StoreError(TextError, sqlite3.Error):
-    """The file of a :class:`integra.plan.store.PlanStore` does not serve; ``__cause__`` is what SQLite said of it.
+    """The database of a :class:`integra.plan.store.PlanStore` does not serve; ``__cause__`` is what it said itself.
 
     Attributes:
-        path: the file, as it was given.
+        path: the file, as it was given; of another database what names it, without a password.
         reason: what is wrong and what to do, in both languages.
     """
 
@@ -69,9 +76,9 @@ class StoreError(TextError, sqlite3.Error):
 
 
 class _Stored(Protocol):
-    """What has a file."""
+    """What has a database."""
 
-    path: str
+    _rows: Rows
 
 
 S = TypeVar("S", bound=_Stored)
@@ -80,7 +87,7 @@ R = TypeVar("R")
 
 
 def naming_path(call: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """A call of a store that names its file where SQLite refuses."""
+    """A call of a store that names its database where that, or the system, refuses."""
 
     @wraps(call)
     def named(store: S, /, *args: P.args, **options: P.kwargs) -> R:
@@ -88,14 +95,19 @@ def naming_path(call: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S,
             return call(store, *args, **options)
         except StoreError:
             raise
-        except sqlite3.Error as error:
-            raise StoreError(store.path, told(Path(store.path), error)) from error
+        except Exception as error:
+            reason = store._rows.told(error)
+            if reason is None:
+                raise
+            raise StoreError(store._rows.name, reason) from error
 
     return named
 
 
-def told(path: Path, error: sqlite3.Error) -> Text:
-    """What SQLite refuses, in our words."""
+def told(path: Path, error: sqlite3.Error | OSError) -> Text:
+    """What SQLite or the system refuses of a file, in our words."""
+    if isinstance(error, OSError):
+        return _of_system(path, error)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # Python's own: of a connection that is closed, or of another thread
         return _THREAD if "thread" in str(error) else _CLOSED if "closed" in str(error) else verbatim(error)
@@ -104,3 +116,10 @@ def told(path: Path, error: sqlite3.Error) -> Text:
     if code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.absolute().parent.is_dir():
         return _NO_FOLDER
     return _BY_CODE.get(code & 0xFF, verbatim(error))
+
+
+def _of_system(path: Path, error: OSError) -> Text:
+    if error.errno == errno.ENOENT and not path.absolute().parent.is_dir():
+        return _NO_FOLDER
+    known = _BY_ERRNO.get(error.errno or 0)
+    return os_reason(error) if known is None else _BY_CODE[known]

@@ -93,7 +93,7 @@ def test_a_place_taken_meanwhile_is_left_and_the_draft_judged_again(tmp_path: Pa
         one.append(draft(EventKind.LEAVE, NURSE, 2, person=GP), plan)
         stale = other._plans[plan][0]
         behind = stale.append(draft(EventKind.NEED, GP, 3, writer=other.writer, code=NeedDomain.SOCIAL))
-        assert not other._append(stale, behind)
+        assert not other._append(stale, (behind,))
         with pytest.raises(DraftRefusedError):  # read again, the GP has left
             other.append(draft(EventKind.NEED, GP, 3, code=NeedDomain.SOCIAL), plan)
         assert other.append(draft(EventKind.NEED, NURSE, 4, code=NeedDomain.SOCIAL), plan).sequence == 4
@@ -101,7 +101,7 @@ def test_a_place_taken_meanwhile_is_left_and_the_draft_judged_again(tmp_path: Pa
 
 def saved(store: PlanStore, path: Path) -> None:
     with sqlite3.connect(path) as backup:
-        store._rows.backup(backup)
+        store._rows._connection.backup(backup)
     backup.close()
 
 
@@ -224,7 +224,7 @@ def test_events_and_plans_received_are_stored_once_whatever_their_verdict(tmp_pa
         assert whole.id is not None and store.plan(whole.id).to_cbor() == whole.to_cbor()
         with pytest.raises(integra.MalformedError):
             store.merge(whole.to_cbor()[:-1])
-        assert store._rows.execute("SELECT COUNT(*) FROM events").fetchone() == (13,)
+        assert store._rows._connection.execute("SELECT COUNT(*) FROM events").fetchone() == (13,)
 
 
 def everything(folder: Path) -> bytes:

@@ -16,7 +16,7 @@ import pytest
 from plan_scene import NURSE, active, draft, opened, opening
 
 from integra import EventKind
-from integra.plan import store as store_module
+from integra.plan import sqlite_file
 from integra.plan.store import PlanStore, StoreError
 from integra.words import Language, NeedDomain
 
@@ -105,7 +105,7 @@ WRITING = ("restored", "append", "apply", "merge", "delta")
 @pytest.mark.parametrize("name", WRITING)
 def test_a_file_locked_by_another_program_is_told(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(store_module, "PATIENCE", 0.0)
+    monkeypatch.setattr(sqlite_file, "PATIENCE", 0.0)
     store, plan = begun(tmp_path / "plans")
     other = sqlite3.connect(tmp_path / "plans", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -122,13 +122,13 @@ def test_a_file_that_may_not_be_written_is_told(tmp_path: Path, name: str) -> No
     store, plan = begun(tmp_path / "plans")
     strange = opened(uuid.UUID(int=77))
     with store:
-        store._rows.execute("PRAGMA query_only = ON")
+        store._rows._connection.execute("PRAGMA query_only = ON")
         with pytest.raises(StoreError, match="plans: cannot be written: allow this program"):
             if name == "apply":
                 store.apply(strange.events[0].to_cbor())
             else:
                 calls(store, plan, strange.to_cbor())[name]()
-        store._rows.execute("PRAGMA query_only = OFF")
+        store._rows._connection.execute("PRAGMA query_only = OFF")
         assert store.plans() == (plan,)
 
 

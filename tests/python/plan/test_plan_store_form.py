@@ -24,7 +24,7 @@ def stamped(path: Path, form: int, *, events: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("form, events, words", [(0, 1, "before edition 1 was complete"), (2, 0, "a later version")])
+@pytest.mark.parametrize("form, events, words", [(0, 1, "before edition 1 was complete"), (3, 0, "a later version")])
 def test_a_file_of_other_rules_is_refused_and_left_alone(form: int, events: int, words: str, tmp_path: Path) -> None:
     path = stamped(tmp_path / "plans.sqlite", form, events=events)
     before = path.read_bytes()

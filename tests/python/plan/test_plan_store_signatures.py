@@ -105,7 +105,7 @@ def test_a_signature_that_comes_between_an_erasure_and_its_row_is_kept(stores: t
     stale = other._plans[plan][0]
     erasure = stale.append(draft(EventKind.ERASURE, NURSE, 2, target=event.digest, writer=other.writer))
     one.sign(plan, event, ONE)
-    assert other._append(stale, erasure)
+    assert other._append(stale, (erasure,))
     assert beside(one, plan, event) == beside(other, plan, event) == (ONE,)
 
 

@@ -57,8 +57,9 @@ class SqlitePlans(SqliteFile):
         return [self._kept(row) for row in rows]
 
     def _kept(self, row: Sequence[Any]) -> KeptPlan:
-        offices = tuple(self._connection.execute(_OFFICES, [row[0]]).fetchall())
-        return KeptPlan(*row[:6], conflict=bool(row[6]), offices=offices, by=row[7], seal=row[8])
+        plan, number, moment, person, referent, phase, conflict, by, seal = row
+        offices = tuple(self._connection.execute(_OFFICES, [plan]).fetchall())
+        return KeptPlan(plan, number, moment, person, referent, phase, bool(conflict), offices, by, seal)
 
     def keep_plans(self, fresh: Sequence[KeptPlan]) -> None:
         self._try(lambda: [*map(self._keep, fresh)])

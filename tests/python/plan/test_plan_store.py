@@ -198,6 +198,7 @@ def test_a_mark_is_not_behind_nor_taken_for_another(tmp_path: Path) -> None:
         assert store.writer == writer
     with PlanStore(tmp_path / "plans") as again:
         assert again.writer == writer
+        again.plan(plan).close()  # given out
     (tmp_path / "plans.mark").write_text("torn")
     with PlanStore(tmp_path / "plans") as again:
         assert again.writer != writer

@@ -34,17 +34,34 @@ class SqliteFile:
         try:
             self._path = known_path(Path(path).resolve())
             self._mark = Mark(self._path)
-            self._connection = _to_read(self._path) if read_only else _to_write(self._path)
-            try:
-                self._begin()
-                self._file = self._path.stat().st_ino
-            except BaseException:
-                self._connection.close()
-                raise
+            self._open()
         except (sqlite3.Error, OSError) as error:
             if isinstance(error, StoreError):
                 raise
             raise StoreError(self.name, told(Path(path), error)) from error
+
+    def _open(self) -> None:
+        self._alone: tuple[int, ...] | None = None
+        if not self.read_only:
+            self._opened = _to_write(self._path)
+        else:
+            self._opened, shared = _to_read(self._path)
+            self._alone = None if shared else _version(self._path)
+        try:
+            self._begin()
+            self._file = self._path.stat().st_ino
+        except BaseException:
+            self._opened.close()
+            raise
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """A file that is not shared with writers is opened anew where somebody wrote it all the same."""
+        if self._alone is not None and not self._opened.in_transaction and self._alone != _version(self._path):
+            self._opened.execute("SELECT 1")  # of a store that was closed an error, as of any
+            self._opened.close()
+            self._open()
+        return self._opened
 
     def _begin(self) -> None:
         if self.read_only:
@@ -78,7 +95,7 @@ class SqliteFile:
                 time.sleep(_PAUSE)
 
     def close(self) -> None:
-        self._connection.close()
+        self._opened.close()
 
     def told(self, error: BaseException) -> Text | None:
         return told(Path(self.name), error) if isinstance(error, (sqlite3.Error, OSError)) else None
@@ -134,20 +151,26 @@ def _to_write(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
 
 
-def _to_read(path: Path) -> sqlite3.Connection:
-    """The file to be read.
+def _to_read(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The file to be read, and whether it is shared with writers.
 
-    SQLite shares it with writers through two files beside it, which it takes away at the end only where it might have
-    written; so it might, and is told not to. Where the folder may not be written it cannot share, and need not as long as
-    there is no log beside the file.
+    SQLite shares it through two files beside it, which it takes away at the end only where it might have written; so it might,
+    and is told not to. Where the folder may not be written it cannot share, and need not as long as there is no log beside the
+    file.
     """
     try:
         rows = _connected(path, "mode=rw")
         rows.execute("PRAGMA query_only = ON")
-        return rows
+        return rows, True
     except sqlite3.Error:
-        log = path.with_name(path.name + "-wal")
-        return _connected(path, "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1")
+        shared = _version(path)[-1] > 0
+        return _connected(path, "mode=ro" if shared else "mode=ro&immutable=1"), shared
+
+
+def _version(path: Path) -> tuple[int, ...]:
+    """What differs once the file was written; at the end the size of the log beside it."""
+    told, log = path.stat(), path.with_name(path.name + "-wal")
+    return told.st_ino, told.st_mtime_ns, told.st_size, log.stat().st_size if log.exists() else 0
 
 
 def _connected(path: Path, how: str) -> sqlite3.Connection:

@@ -137,6 +137,7 @@ static int run(const long_pattern *pattern, uint32_t count)
     integra_plan *plan;
     integra_error error;
     long_teller teller;
+    integra_taken taken = { 0 };
     clock_t since = clock();
     double told;
     integra_status status;
@@ -145,7 +146,7 @@ static int run(const long_pattern *pattern, uint32_t count)
     pattern->tell(&teller, count);
     must(teller.status == INTEGRA_OK, "events are told");
     told = lap(&since);
-    status = integra__plan_commit(plan, &error);
+    status = integra__plan_commit(plan, &taken, &error);
     printf("%s %u:", pattern->name, count);
     fflush(stdout);
     must(status == pattern->status, "the change ends as it should");

@@ -17,7 +17,7 @@
 static integra_status record(integra_plan *plan, const integra_event *event, const integra_digest *digest, int own,
                              integra_taken *taken, integra_error *error)
 {
-    integra__plan_begin(plan, 1);
+    integra__plan_mark(plan);
     integra_status status = integra__plan_add(plan, event, digest, taken, error);
     if (status == INTEGRA_OK && own && taken->unplaced > 0) {
         status = integra__fault_within(error, INTEGRA_FAULT_MESSAGE_SIZE, INTEGRA_NO_PLACE, 0, INTEGRA_MESSAGE_LIMIT);
@@ -26,7 +26,7 @@ static integra_status record(integra_plan *plan, const integra_event *event, con
         integra__plan_abandon(plan);
         return status;
     }
-    return integra__plan_commit(plan, error);
+    return integra__plan_commit(plan, taken, error);
 }
 
 integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size, integra_taken *taken_out,
@@ -49,6 +49,7 @@ integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size
         status = integra__plan_admit(plan, &event, &digest, 0, &taken, &kept, error);
     }
     if (status == INTEGRA_OK && kept) {
+        integra__plan_work(plan, 1);
         status = record(plan, &event, &digest, 0, &taken, error);
     }
     if (status == INTEGRA_OK) {
@@ -116,6 +117,7 @@ integra_status integra_plan_append(integra_plan *plan, const integra_event *draf
         status = integra__struct_read(&event, sizeof event, sizeof event, draft, error);
     }
     if (status == INTEGRA_OK) {
+        integra__plan_work(plan, 1);
         status = integra__plan_draft(plan, &event, error);
     }
     if (status == INTEGRA_OK) {

@@ -81,7 +81,7 @@ static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, co
         integra__plan_abandon(plan);
         return status;
     }
-    status = integra__plan_commit(plan, error);
+    status = integra__plan_commit(plan, &taken, error);
     if (status == INTEGRA_OK) {
         integra__struct_write(taken_out, &taken, sizeof taken);
     }

@@ -7,6 +7,7 @@
 #include "core/id.h"
 #include "core/status.h"
 #include "plan_cells.h"
+#include "plan_crowd.h"
 #include "plan_text.h"
 
 /* The party of an identifier. 0 when memory fails. */
@@ -148,6 +149,9 @@ static int link_chain(integra_plan *plan, integra__plan_node *node, uint32_t sel
         at = edge->next;
     }
     tips += node->own_children == 0;
+    if (node->own_children == 0 && !integra__plan_end(plan, self)) {
+        return 0;
+    }
     node->sibling = writer->nodes;
     return integra__plan_set(plan, &plan->tips, plan->tips + tips - writer->tips) &&
            integra__plan_set(plan, &writer->tips, tips) && integra__plan_set(plan, &writer->nodes, self) &&
@@ -182,6 +186,7 @@ static int add(integra_plan *plan, uint32_t self, const integra_event *event, in
 {
     integra__plan_node *node = integra__plan_node_at(plan, self);
     uint32_t *cell;
+    node->fresh = 1;
     if (!fill(plan, node, event) || !link_parents(plan, node, self) || !integra__plan_set(plan, &node->here, 1) ||
         !link_chain(plan, node, self) || !integra__plan_bring(plan, self, event, taken) ||
         !integra__plan_set(plan, &plan->present, plan->present + 1)) {
@@ -197,6 +202,24 @@ static int add(integra_plan *plan, uint32_t self, const integra_event *event, in
         plan->ready = self;
     }
     return 1;
+}
+
+/* An event that is here may lack a text or a signature. */
+static int renew(integra_plan *plan, uint32_t self, const integra_event *event, integra_taken *taken)
+{
+    uint32_t texts = plan->adoptions.count, signatures = plan->signatures.count;
+    uint32_t *cell;
+    if (!integra__plan_bring(plan, self, event, taken)) {
+        return 0;
+    }
+    if (texts == plan->adoptions.count && signatures == plan->signatures.count) {
+        return 1;
+    }
+    cell = integra__plan_pool_push(&plan->allocator, &plan->renewed, NULL);
+    if (cell != NULL) {
+        *cell = self;
+    }
+    return cell != NULL;
 }
 
 integra_status integra__plan_add(integra_plan *plan, const integra_event *event, const integra_digest *digest,
@@ -217,7 +240,7 @@ integra_status integra__plan_add(integra_plan *plan, const integra_event *event,
     if (fresh && plan->present >= plan->limits.events) {
         return integra__fault_within(error, INTEGRA_FAULT_EVENTS_LIMIT, INTEGRA_NO_PLACE, 0, plan->limits.events);
     }
-    if (fresh ? !add(plan, self, event, taken) : !integra__plan_bring(plan, self, event, taken)) {
+    if (fresh ? !add(plan, self, event, taken) : !renew(plan, self, event, taken)) {
         return integra__no_memory(error);
     }
     taken->added += fresh ? 1u : 0u;

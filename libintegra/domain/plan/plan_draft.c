@@ -11,10 +11,12 @@
 #include "domain/event/event_check.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
+#include "plan_crowd.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
+#include "plan_store.h"
 
 /* The writer's last event, NONE for a new writer; UNUSABLE where its events fork, or where that one waits. */
 #define UNUSABLE (INTEGRA__PLAN_NONE - 1)
@@ -36,14 +38,63 @@ static uint32_t last_of(const integra_plan *plan, const integra_id *writer)
                : at;
 }
 
-/* Whether no other branch has seen the last event of branch b. */
-static int is_head(const integra_plan *plan, uint32_t b)
+static integra__plan_branch *branch_at(const integra_plan *plan, uint32_t b)
 {
-    const integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, b);
-    const integra__plan_node *node = integra__plan_node_at(plan, branch->newest);
-    for (uint32_t other = 0; other < plan->branches.count; other++) {
-        const integra__plan_branch *theirs = integra__plan_pool_at(&plan->branches, other);
-        if (other != b && integra__plan_is_ancestor(plan, node, integra__plan_node_at(plan, theirs->newest))) {
+    return integra__plan_pool_at(&plan->branches, b);
+}
+
+/* The last event of a branch that a draft builds on of itself: of a chain that nobody accepted anything of none, so
+ * that whoever fills a plan with refused events is not built on, and takes no place among the branches (PLN-11). */
+static uint32_t head_of(integra_plan *plan, uint32_t b)
+{
+    uint32_t at = branch_at(plan, b)->newest;
+    if (integra__plan_is_branch(plan, at)) {
+        return at;
+    }
+    while (at != INTEGRA__PLAN_NONE && !integra__plan_node_at(plan, at)->bears) {
+        uint32_t own = integra__plan_node_at(plan, at)->own;
+        at = own == INTEGRA__PLAN_NONE || integra__plan_node_at(plan, own)->branch != b ? INTEGRA__PLAN_NONE : own;
+    }
+    return at;
+}
+
+/* What the draft is about is built on whatever it is, and so is what its writer did last. */
+static void set_head(integra_plan *plan, uint32_t node)
+{
+    const integra__plan_node *wanted = integra__plan_node_at(plan, node);
+    integra__plan_branch *branch = branch_at(plan, wanted->branch);
+    if (branch->head == INTEGRA__PLAN_NONE || integra__plan_node_at(plan, branch->head)->index < wanted->index) {
+        branch->head = branch->newest;
+    }
+}
+
+/* An event has a branch once it is judged by an edition known here. */
+static int has_branch(const integra__plan_node *node)
+{
+    return node->here && node->verdict != 0 && node->wants_edition == 0;
+}
+
+static void set_heads(integra_plan *plan, uint32_t last, uint32_t target)
+{
+    for (uint32_t b = 0; b < plan->branches.count; b++) {
+        branch_at(plan, b)->head = head_of(plan, b);
+    }
+    if (last != INTEGRA__PLAN_NONE) {
+        set_head(plan, last);
+    }
+    if (target != INTEGRA__PLAN_NONE && has_branch(integra__plan_node_at(plan, target))) {
+        set_head(plan, target);
+    }
+}
+
+/* Whether no other head has seen that of branch b. */
+static int is_head(integra_plan *plan, uint32_t b)
+{
+    const integra__plan_node *node = integra__plan_node_at(plan, branch_at(plan, b)->head);
+    for (uint32_t other = 0; other < plan->branches.count && integra__work_step(&plan->work); other++) {
+        uint32_t theirs = branch_at(plan, other)->head;
+        if (other != b && theirs != INTEGRA__PLAN_NONE &&
+            integra__plan_is_ancestor(plan, node, integra__plan_node_at(plan, theirs))) {
             return 0;
         }
     }
@@ -60,16 +111,16 @@ static void add_parent(integra_digest *parents, size_t first, size_t count, cons
     parents[at] = *digest;
 }
 
-static size_t fill_parents(const integra_plan *plan, uint32_t last, integra_digest *parents)
+static size_t fill_parents(integra_plan *plan, uint32_t last, integra_digest *parents)
 {
     size_t count = 0, first = last == INTEGRA__PLAN_NONE ? 0 : 1;
     if (first == 1) {
         parents[count++] = integra__plan_node_at(plan, last)->digest;
     }
     for (uint32_t b = 0; b < plan->branches.count; b++) {
-        const integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, b);
-        if (branch->newest != last && is_head(plan, b)) {
-            add_parent(parents, first, count++, &integra__plan_node_at(plan, branch->newest)->digest);
+        uint32_t head = branch_at(plan, b)->head;
+        if (head != INTEGRA__PLAN_NONE && head != last && is_head(plan, b)) {
+            add_parent(parents, first, count++, &integra__plan_node_at(plan, head)->digest);
         }
     }
     return count;
@@ -113,9 +164,10 @@ integra_status integra__plan_draft(integra_plan *plan, integra_event *draft, int
     draft->parents.bytes = plan->draft;
     draft->parents.size = 0;
     if (!opening) {
+        set_heads(plan, last, integra__plan_trie_find(&plan->by_digest, draft->target.bytes));
         draft->parents.size = fill_parents(plan, last, (integra_digest *)(void *)plan->draft) * sizeof(integra_digest);
     }
-    return INTEGRA_OK;
+    return plan->work.ended == INTEGRA_OK ? INTEGRA_OK : integra__plan_ended(plan, error);
 }
 
 /* The party of an identifier the plan may not know: one that equals nothing then. */
@@ -215,8 +267,8 @@ integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event
     if (integra__plan_row(plan, draft->kind) == NULL) {
         return integra__fault(error, INTEGRA_FAULT_PLAN_KIND);
     }
-    if (!integra__plan_look_ready(plan)) {
-        return integra__no_memory(error);
+    if (!integra__work_step(&plan->work) || !integra__plan_look_ready(plan)) {
+        return integra__plan_ended(plan, error);
     }
     as_node(plan, draft, node_out);
     if (draft->kind != INTEGRA_EVENT_OPENING) {
@@ -227,7 +279,7 @@ integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event
     node_out->unsettled = judgement.unsettled;
     node_out->contested = judgement.contested;
     node_out->entitled = judgement.entitled;
-    return INTEGRA_OK;
+    return plan->work.ended == INTEGRA_OK ? INTEGRA_OK : integra__plan_ended(plan, error);
 }
 
 integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *draft, integra_refusal *refusals_out,
@@ -242,6 +294,7 @@ integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *dr
         status = integra__struct_read(&event, sizeof event, sizeof event, draft, error);
     }
     if (status == INTEGRA_OK) {
+        integra__plan_work(plan, 1);
         status = integra__plan_draft(plan, &event, error);
     }
     if (status == INTEGRA_OK) {

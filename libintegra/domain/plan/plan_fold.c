@@ -7,6 +7,7 @@
 #include "plan_authority.h"
 #include "plan_breaks.h"
 #include "plan_cells.h"
+#include "plan_crowd.h"
 #include "plan_effects.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
@@ -86,8 +87,9 @@ static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t sel
 
 static int accept(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
-    return enter_list(plan, node, self) && integra__plan_effects_apply(plan, self) &&
-           integra__plan_breaks_find(plan, self) && integra__plan_breaks_enter(plan, self);
+    return enter_list(plan, node, self) && integra__plan_bear(plan, node, self) &&
+           integra__plan_effects_apply(plan, self) && integra__plan_breaks_find(plan, self) &&
+           integra__plan_breaks_enter(plan, self);
 }
 
 static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)

@@ -13,6 +13,7 @@
 #include "plan_rows.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
+#include "plan_store.h"
 
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_held) % 8 == 0, "integra_held");
@@ -102,8 +103,9 @@ integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out, siz
     if (status != INTEGRA_OK) {
         return status;
     }
+    integra__plan_work(plan, 0);
     if (plan->stale && !work_out(plan)) {
-        return integra__no_memory(error);
+        return integra__plan_ended(plan, error);
     }
     plan->stale = 0;
     *held_count_out = plan->held.count;

@@ -75,6 +75,7 @@ static integra_status fill(const integra_plan *plan, int64_t minute, integra_pla
     then->rows = plan->rows;
     then->row_count = plan->row_count;
     integra__plan_begin(then, plan->present);
+    then->work.given.limit = 0; /* asked for here, and of what is here: it may be ended, and has no budget */
     if (plan->known) {
         integra__plan_name(then, &plan->id);
     }
@@ -83,7 +84,7 @@ static integra_status fill(const integra_plan *plan, int64_t minute, integra_pla
         integra__plan_abandon(then);
         return status;
     }
-    return integra__plan_commit(then, error);
+    return integra__plan_commit_whole(then, error);
 }
 
 integra_status integra_plan_known_at(integra_plan *plan, int64_t minute, const integra_allocator *allocator,

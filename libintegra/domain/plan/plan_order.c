@@ -77,8 +77,8 @@ static uint32_t waiting_parents(const integra_plan *plan, const integra__plan_no
     return count;
 }
 
-/* Depths of all that wait, parents before children. */
-static void order_waiting(integra_plan *plan)
+/* Parents before children. */
+void integra__plan_order_depths(integra_plan *plan)
 {
     uint32_t first = INTEGRA__PLAN_NONE;
     for (uint32_t i = 0; i < plan->order.count; i++) {
@@ -151,7 +151,7 @@ void integra__plan_order(integra_plan *plan, uint32_t *room)
     }
     if (room != NULL) {
         if (plan->judged < plan->present) {
-            order_waiting(plan);
+            integra__plan_order_depths(plan);
         }
         integra__plan_sort(plan, &plan->order, room, compare_nodes);
         integra__release(&plan->allocator, room, (size_t)count * sizeof *room);

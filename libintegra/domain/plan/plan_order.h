@@ -11,6 +11,9 @@ int integra__plan_order_reserve(integra_plan *plan, uint32_t **room_out); /* NUL
 
 void integra__plan_order(integra_plan *plan, uint32_t *room);
 
+/* Depths of all that waits, in which parents that are not here count for nothing; of what is judged they stand. */
+void integra__plan_order_depths(integra_plan *plan);
+
 /* Sorts count numbers by a comparison, stably, in linear time where they are sorted already; room is as large. */
 void integra__plan_sort(const integra_plan *plan, integra__plan_pool *pool, uint32_t *room,
                         integra__plan_compare *compare);

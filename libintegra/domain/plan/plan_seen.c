@@ -51,10 +51,23 @@ int integra__plan_is_ancestor(const integra_plan *plan, const integra__plan_node
     return integra__plan_seen_node(plan, &view, a);
 }
 
+/* As many branches as the parents have seen: what strangers have beside them takes no room. */
+static uint32_t seen_size(const integra_plan *plan, const integra__plan_node *node)
+{
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < node->parent_count; i++) {
+        const integra__plan_edge *edge = integra__plan_pool_at(&plan->edges, node->edge + i);
+        const integra__plan_node *parent = integra__plan_node_at(plan, edge->parent);
+        size = size <= parent->branch ? parent->branch + 1 : size;
+        size = size < parent->vector_size ? parent->vector_size : size;
+    }
+    return size;
+}
+
 /* The elementwise maximum of what the parents have seen, the parents included. */
 static int join(integra_plan *plan, integra__plan_node *node)
 {
-    uint32_t size = plan->branches.count;
+    uint32_t size = seen_size(plan, node);
     uint32_t *vector = integra__plan_arena_take(&plan->allocator, &plan->arena, (size_t)size * sizeof *vector);
     if (vector == NULL) {
         return 0;

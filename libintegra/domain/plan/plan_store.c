@@ -9,8 +9,6 @@
 #include "core/status.h"
 #include "core/structs.h"
 #include "plan_cells.h"
-#include "plan_fold.h"
-#include "plan_order.h"
 #include "plan_text.h"
 
 /* Every pool and the size of its elements (a tree sets its own): those a change that fails is undone in, then those it
@@ -36,13 +34,15 @@ static const struct {
     { offsetof(integra_plan, by_digest.forks), 0 },
     { offsetof(integra_plan, by_id.forks), 0 },
     { offsetof(integra_plan, by_seat.forks), 0 },
+    { offsetof(integra_plan, ends), sizeof(uint32_t) },
+    { offsetof(integra_plan, renewed), sizeof(uint32_t) },
     { offsetof(integra_plan, journal), sizeof(integra__plan_undo) },
     { offsetof(integra_plan, candidates), sizeof(uint32_t) },
     { offsetof(integra_plan, touched), sizeof(uint32_t) },
 };
 
 #define POOLS  (sizeof pools / sizeof *pools)
-#define UNDONE (POOLS - 3)
+#define UNDONE (POOLS - 4)
 
 static integra__plan_pool *pool_of(integra_plan *plan, size_t i)
 {
@@ -210,14 +210,24 @@ static integra__work_state budget(const integra_plan *plan, size_t brought)
     return work;
 }
 
-void integra__plan_begin(integra_plan *plan, size_t brought)
+void integra__plan_work(integra_plan *plan, size_t brought)
 {
     plan->work = budget(plan, brought);
+}
+
+void integra__plan_begin(integra_plan *plan, size_t brought)
+{
+    integra__plan_work(plan, brought);
+    integra__plan_mark(plan);
+}
+
+void integra__plan_mark(integra_plan *plan)
+{
     for (size_t i = 0; i < UNDONE; i++) {
         pool_of(plan, i)->mark = pool_of(plan, i)->count;
     }
     integra__plan_arena_mark(&plan->arena);
-    plan->journal.count = 0;
+    plan->journal.count = plan->renewed.count = 0;
     plan->before.id = plan->id;
     plan->before.known = plan->known;
     plan->before.waiting = plan->judged < plan->present;
@@ -240,39 +250,4 @@ void integra__plan_abandon(integra_plan *plan)
     plan->timed = 0;
     plan->id = plan->before.id;
     plan->known = plan->before.known;
-}
-
-integra_status integra__plan_ended(const integra_plan *plan, integra_error *error)
-{
-    switch (plan->work.ended) {
-    case INTEGRA_OK:
-        return integra__no_memory(error);
-    case INTEGRA_ERR_LIMIT:
-        return integra__fault_within(error, INTEGRA_FAULT_PLAN_WORK, INTEGRA_NO_PLACE, 0,
-                                     (int64_t)plan->work.given.limit);
-    default:
-        return integra__work_status(&plan->work, error);
-    }
-}
-
-integra_status integra__plan_commit(integra_plan *plan, integra_error *error)
-{
-    uint32_t *room = NULL;
-    integra_status status = INTEGRA_OK;
-    if (plan->tips > plan->limits.branches) {
-        status = integra__fault_within(error, INTEGRA_FAULT_BRANCHES_LIMIT, plan->tips, 0, plan->limits.branches);
-    } else if (!integra__plan_fold(plan) || !integra__plan_order_reserve(plan, &room)) {
-        status = integra__plan_ended(plan, error);
-    }
-    if (status != INTEGRA_OK) {
-        integra__plan_abandon(plan);
-        return status;
-    }
-    integra__plan_adopt(plan, 1);
-    integra__plan_order(plan, room);
-    plan->stale = 1;
-    plan->timed = 0;
-    integra__plan_erase(plan);
-    plan->journal.count = 0;
-    return INTEGRA_OK;
 }

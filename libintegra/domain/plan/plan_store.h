@@ -10,15 +10,25 @@
 
 #include <integra/plan.h>
 
-/* Begins a change that brings so many events at most: undone by abandon, or by a commit that fails. */
+/* A call begins that may bring so many events: its steps are counted from here (PLN-11). */
+void integra__plan_work(integra_plan *plan, size_t brought);
+
+/* Begins a change within a call: undone by abandon, or by a commit that fails. */
+void integra__plan_mark(integra_plan *plan);
+
+/* A call begins that is one change. */
 void integra__plan_begin(integra_plan *plan, size_t brought);
 void integra__plan_abandon(integra_plan *plan);
 
 /* Why work on the plan ended before it was done: MEMORY, or the status of its steps (PLN-11). */
 integra_status integra__plan_ended(const integra_plan *plan, integra_error *error);
 
-/* Judges what is new and lets the change stand. Errors: LIMIT PLN-11, INTERRUPTED, MEMORY; the plan is then as before begin. */
-integra_status integra__plan_commit(integra_plan *plan, integra_error *error);
+/* Judges what is new, leaves out the chains that there is no room for, counting them in *taken, and lets the change
+ * stand. Errors: LIMIT PLN-11, INTERRUPTED, MEMORY; the plan is then as before begin. */
+integra_status integra__plan_commit(integra_plan *plan, integra_taken *taken, integra_error *error);
+
+/* The same of events that were within the limits once: none is left out, whatever their chains. */
+integra_status integra__plan_commit_whole(integra_plan *plan, integra_error *error);
 
 /* The allocator of the plan. */
 const integra_allocator *integra__plan_allocator(const integra_plan *plan);

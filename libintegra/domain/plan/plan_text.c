@@ -153,6 +153,16 @@ void integra__plan_adopt(integra_plan *plan, int stands)
     plan->adoptions.count = 0;
 }
 
+void integra__plan_lend(integra_plan *plan, int shown)
+{
+    for (uint32_t i = 0; i < plan->adoptions.count; i++) {
+        const integra__plan_adoption *adoption = integra__plan_pool_at(&plan->adoptions, i);
+        integra__plan_node *node = integra__plan_node_at(plan, adoption->node);
+        node->prose = shown ? adoption->prose : NULL;
+        node->prose_size = shown ? adoption->prose_size : 0;
+    }
+}
+
 void integra__plan_signatures_of(const integra_plan *plan, const integra__plan_node *node, integra_event *out)
 {
     for (uint32_t at = node->signatures; at != INTEGRA__PLAN_NONE; at = signature_at(plan, at)->next) {

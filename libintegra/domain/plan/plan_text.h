@@ -19,6 +19,9 @@ int integra__plan_bring(integra_plan *plan, uint32_t node, const integra_event *
 /* Keeps the texts that came with a change, or lets go of them. */
 void integra__plan_adopt(integra_plan *plan, int stands);
 
+/* Shows the texts that came with a change beside their events before it stands; shown or not, they are the change's. */
+void integra__plan_lend(integra_plan *plan, int shown);
+
 /* The signatures of a node, ascending, borrowed until the plan changes. */
 void integra__plan_signatures_of(const integra_plan *plan, const integra__plan_node *node, integra_event *out);
 

@@ -99,6 +99,7 @@ typedef struct integra__plan_slot {
 typedef struct integra__plan_branch {
     uint32_t newest; /* node */
     uint32_t length;
+    uint32_t head; /* the last of it that a draft may name, or NONE: worked out for each draft (plan_draft.c) */
 } integra__plan_branch;
 
 typedef struct integra__plan_edge {
@@ -171,6 +172,11 @@ typedef struct integra__plan_node {
     uint32_t pairs;   /* pair in which it is the broken one */
     uint32_t groups;  /* group in which it is the breaker */
     uint32_t waits;   /* parents here that wait too (plan_order.c) */
+    uint32_t bears;   /* 1 where it is accepted, or an accepted event descends from it (plan_crowd.c) */
+    uint32_t fresh;   /* 1 where the change under way brings it */
+    uint32_t ended;   /* 1 while it is listed in `ends` */
+    uint32_t left;    /* 1 where the change is done again without it */
+    uint32_t first;   /* of a chain's last event: the first of its own part */
 } integra__plan_node;
 
 /* A row of the state: integra_held without its places in memory. */
@@ -240,6 +246,8 @@ struct integra_plan {
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
     integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
         signatures, held, seats;
+    integra__plan_pool ends;    /* nodes: every chain's last event, and some that were */
+    integra__plan_pool renewed; /* nodes that were here and to which the change under way brings something */
     integra__plan_pool journal, candidates, touched;
     integra__plan_trie by_digest, by_id, by_seat;
     integra__plan_arena arena;

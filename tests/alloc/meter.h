@@ -10,6 +10,7 @@ enum { HEAD = 16 };
 typedef struct meter {
     size_t taken, fail_at, live;
     size_t bytes; /* of the blocks that live */
+    size_t most;  /* of them at any time */
 } meter;
 
 static inline void *take(void *context, size_t size)
@@ -24,6 +25,7 @@ static inline void *take(void *context, size_t size)
     memset(block + HEAD, 0xdd, size);
     m->live++;
     m->bytes += size;
+    m->most = m->bytes > m->most ? m->bytes : m->most;
     return block + HEAD;
 }
 

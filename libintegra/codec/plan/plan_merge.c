@@ -64,10 +64,10 @@ static integra_status add_all(integra_plan *plan, integra__plan_unpack *unpack, 
     return status == INTEGRA_OK ? integra__plan_unpack_finish(unpack) : status;
 }
 
-static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, const uint8_t *bytes, size_t size,
-                            integra_taken *taken_out, integra_error *error)
+/* Begins the change that brings all of the message; abandoned where that fails. */
+static integra_status bring(integra_plan *plan, integra__plan_unpack *unpack, const uint8_t *bytes, size_t size,
+                            integra_taken *taken, integra_error *error)
 {
-    integra_taken taken = { 0 };
     integra_status status = integra__plan_unpack_start(unpack, integra__plan_allocator(plan), bytes, size, error);
     if (status == INTEGRA_OK) {
         status = check_plan(plan, unpack, error);
@@ -76,14 +76,9 @@ static integra_status merge(integra_plan *plan, integra__plan_unpack *unpack, co
         return status;
     }
     integra__plan_begin(plan, unpack->first.count);
-    status = add_all(plan, unpack, &taken, error);
+    status = add_all(plan, unpack, taken, error);
     if (status != INTEGRA_OK) {
         integra__plan_abandon(plan);
-        return status;
-    }
-    status = integra__plan_commit(plan, &taken, error);
-    if (status == INTEGRA_OK) {
-        integra__struct_write(taken_out, &taken, sizeof taken);
     }
     return status;
 }
@@ -92,6 +87,7 @@ integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size
                                   integra_error *error)
 {
     const uint8_t present[] = { plan != NULL, integra__room(bytes, size), 1, taken_out != NULL };
+    integra_taken taken = { 0 };
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__struct_check_out(taken_out, sizeof *taken_out, error);
@@ -103,8 +99,14 @@ integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size
     if (unpack == NULL) {
         return integra__no_memory(error);
     }
-    status = merge(plan, unpack, bytes, size, taken_out, error);
-    integra__plan_unpack_end(unpack);
+    status = bring(plan, unpack, bytes, size, &taken, error);
+    integra__plan_unpack_end(unpack); /* before the plan judges: a merge takes the room of one of them at a time */
     integra__release(integra__plan_allocator(plan), unpack, sizeof *unpack);
+    if (status == INTEGRA_OK) {
+        status = integra__plan_commit(plan, &taken, error);
+    }
+    if (status == INTEGRA_OK) {
+        integra__struct_write(taken_out, &taken, sizeof taken);
+    }
     return status;
 }

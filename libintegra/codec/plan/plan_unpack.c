@@ -48,6 +48,13 @@ static integra_status name(integra__plan_unpack *unpack, const uint8_t *digest, 
                : no_memory(unpack);
 }
 
+/* Of how many parents room must be made: no event may have more than INTEGRA_PARENT_LIMIT (plan_unpack_shaped.c). */
+static void expect_parents(integra__plan_unpack *unpack, size_t count)
+{
+    count = count > INTEGRA_PARENT_LIMIT ? INTEGRA_PARENT_LIMIT : count;
+    unpack->parent_room = count > unpack->parent_room ? count : unpack->parent_room;
+}
+
 /* The digests of elsewhere, by their index, then those that raw events name. */
 static integra_status name_all(integra__plan_unpack *unpack)
 {
@@ -64,6 +71,9 @@ static integra_status name_all(integra__plan_unpack *unpack)
     }
     while (status == INTEGRA_OK && unpack->parts.counts[INTEGRA__PLAN_PART_RAW] > 0) {
         status = take_raw(unpack, &event, &digest);
+        if (status == INTEGRA_OK) {
+            expect_parents(unpack, event.parents.size / DIGEST);
+        }
         for (size_t i = 0; status == INTEGRA_OK && i < event.parents.size; i += DIGEST) {
             status = name(unpack, event.parents.bytes + i, NULL);
         }
@@ -76,8 +86,16 @@ static integra_status take_shapes(integra__plan_unpack *unpack)
     for (size_t i = 0; i < unpack->shape_count; i++) {
         integra__plan_read_shape(integra__plan_parts_list(&unpack->parts, INTEGRA__PLAN_PART_SHAPES),
                                  &unpack->shapes[i]);
+        expect_parents(unpack, (size_t)unpack->shapes[i].parents / 2 + 1); /* the writer's previous event beside */
     }
     return INTEGRA_OK;
+}
+
+static integra_status make_room_for_parents(integra__plan_unpack *unpack)
+{
+    unpack->parents = integra__allocate(unpack->allocator, unpack->parent_room * sizeof *unpack->parents);
+    unpack->parent_bytes = integra__allocate(unpack->allocator, unpack->parent_room * DIGEST);
+    return unpack->parents != NULL && unpack->parent_bytes != NULL ? INTEGRA_OK : no_memory(unpack);
 }
 
 /* From the first event on, the columns comparing. */
@@ -166,6 +184,9 @@ integra_status integra__plan_unpack_start(integra__plan_unpack *unpack, const in
     unpack->shape_count = 0;
     unpack->digests = NULL;
     unpack->depths = NULL;
+    unpack->parents = NULL;
+    unpack->parent_bytes = NULL;
+    unpack->parent_room = 0;
     integra__plan_columns_init(&unpack->columns, allocator);
     integra__plan_table_init(&unpack->named, sizeof(integra__plan_named), DIGEST);
     integra_status status = integra__plan_parts_read(&unpack->first, bytes, size, error);
@@ -179,6 +200,9 @@ integra_status integra__plan_unpack_start(integra__plan_unpack *unpack, const in
     if (status == INTEGRA_OK) {
         status = name_all(unpack);
     }
+    if (status == INTEGRA_OK) {
+        status = make_room_for_parents(unpack);
+    }
     if (status != INTEGRA_OK) {
         return status;
     }
@@ -190,6 +214,8 @@ integra_status integra__plan_unpack_start(integra__plan_unpack *unpack, const in
 void integra__plan_unpack_end(integra__plan_unpack *unpack)
 {
     size_t count = unpack->first.count;
+    integra__release(unpack->allocator, unpack->parent_bytes, unpack->parent_room * DIGEST);
+    integra__release(unpack->allocator, unpack->parents, unpack->parent_room * sizeof *unpack->parents);
     integra__release(unpack->allocator, unpack->depths, count * sizeof *unpack->depths);
     integra__release(unpack->allocator, unpack->digests, count * sizeof *unpack->digests);
     integra__release(unpack->allocator, unpack->shapes, unpack->shape_count * sizeof *unpack->shapes);

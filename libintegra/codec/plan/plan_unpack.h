@@ -23,11 +23,12 @@ typedef struct integra__plan_unpack {
     integra__plan_shape *shapes;
     size_t shape_count;
     integra__plan_table named;
-    integra_digest *digests;                         /* by place */
-    uint32_t *depths;                                /* by place: among the events of the message */
-    uint32_t parents[INTEGRA_PARENT_LIMIT];          /* places of the latest event's parents */
-    uint8_t parent_bytes[INTEGRA_PARENT_LIMIT * 32]; /* their digests */
-    uint32_t target;                                 /* place of its target */
+    integra_digest *digests; /* by place */
+    uint32_t *depths;        /* by place: among the events of the message */
+    uint32_t *parents;       /* places of the latest event's parents */
+    uint8_t *parent_bytes;   /* their digests */
+    size_t parent_room;      /* the most parents of one event */
+    uint32_t target;         /* place of its target */
     integra_id plan;
     integra_id writer; /* of the event before */
     uint32_t sequence;

@@ -9,10 +9,32 @@
 
 #define FIRST_BLOCK 1024u
 #define LAST_BLOCK  (1u << 18)
+#define FIRST_ROOM  4u /* chunks that a table has places for at first */
 
 static size_t chunk_size(const integra__plan_pool *pool, uint32_t chunk)
 {
     return (size_t)(INTEGRA__PLAN_FIRST_CHUNK << chunk) * pool->element;
+}
+
+/* A place for one more chunk in the table of them, which may move: elements do not. 0 when memory fails. */
+static int chunk_place(const integra_allocator *allocator, integra__plan_pool *pool)
+{
+    uint32_t room = pool->chunk_room == 0 ? FIRST_ROOM : 2u * pool->chunk_room;
+    uint8_t **chunks;
+    if (pool->chunk_count < pool->chunk_room) {
+        return 1;
+    }
+    chunks = integra__allocate(allocator, room * sizeof *chunks);
+    if (chunks == NULL) {
+        return 0;
+    }
+    if (pool->chunk_count > 0) {
+        memcpy(chunks, pool->chunks, pool->chunk_count * sizeof *chunks);
+    }
+    integra__release(allocator, pool->chunks, pool->chunk_room * sizeof *chunks);
+    pool->chunks = chunks;
+    pool->chunk_room = (uint16_t)room;
+    return 1;
 }
 
 int integra__plan_pool_reserve(const integra_allocator *allocator, integra__plan_pool *pool, uint32_t more)
@@ -27,7 +49,8 @@ int integra__plan_pool_reserve(const integra_allocator *allocator, integra__plan
     }
     last = integra__plan_chunk_of(pool->count + more - 1);
     while (pool->chunk_count <= last) {
-        uint8_t *chunk = integra__allocate(allocator, chunk_size(pool, pool->chunk_count));
+        uint8_t *chunk =
+            chunk_place(allocator, pool) ? integra__allocate(allocator, chunk_size(pool, pool->chunk_count)) : NULL;
         if (chunk == NULL) {
             return 0;
         }
@@ -56,7 +79,9 @@ void integra__plan_pool_free(const integra_allocator *allocator, integra__plan_p
     for (uint32_t i = 0; i < pool->chunk_count; i++) {
         integra__release(allocator, pool->chunks[i], chunk_size(pool, i));
     }
-    pool->chunk_count = 0;
+    integra__release(allocator, pool->chunks, pool->chunk_room * sizeof *pool->chunks);
+    pool->chunks = NULL;
+    pool->chunk_count = pool->chunk_room = 0;
     pool->count = 0;
 }
 

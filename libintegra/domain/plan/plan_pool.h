@@ -9,14 +9,15 @@
 #include <integra/plan.h>
 
 #define INTEGRA__PLAN_NONE   UINT32_MAX
-#define INTEGRA__PLAN_CHUNKS 26 /* chunk c holds 64 << c elements */
+#define INTEGRA__PLAN_CHUNKS 30 /* chunk c holds 4 << c elements: few, for most plans are small and have many pools */
 
 typedef struct integra__plan_pool {
     uint32_t count;
     uint32_t mark;    /* count to go back to */
     uint32_t element; /* size of one */
-    uint32_t chunk_count;
-    uint8_t *chunks[INTEGRA__PLAN_CHUNKS];
+    uint16_t chunk_count;
+    uint16_t chunk_room; /* places in the table of chunks */
+    uint8_t **chunks;
 } integra__plan_pool;
 
 typedef struct integra__plan_block { /* of an arena; bytes follow */
@@ -36,9 +37,9 @@ typedef struct integra__plan_undo {
     uint32_t before;
 } integra__plan_undo;
 
-#define INTEGRA__PLAN_FIRST_CHUNK 64u
+#define INTEGRA__PLAN_FIRST_CHUNK 4u
 
-/* The chunk an index falls into: the position of the highest bit of index / 64 + 1. */
+/* The chunk an index falls into: the position of the highest bit of index / 4 + 1. */
 static inline uint32_t integra__plan_chunk_of(uint32_t index)
 {
     uint32_t rest = index / INTEGRA__PLAN_FIRST_CHUNK + 1;

@@ -4,6 +4,8 @@ Spec: CONTRIBUTING.md, "Keeping the house".  Layer: tests.  SPDX-License-Identif
 """
 from __future__ import annotations
 
+from postgres_server import postgres, postgres_server  # noqa: F401
+
 try:
     from hypothesis import settings
 except ImportError:  # the tests that need it say that they are skipped

@@ -32,7 +32,8 @@ require_extra() {
 }
 
 require_extras() {
-    require_extra frames "data frame libraries" && require_extra types "basedpyright"
+    require_extra frames "data frame libraries" && require_extra types "basedpyright" &&
+        require_extra postgres "psycopg"
 }
 
 # axe-core, which judges how accessible the report is, out of a package that carries it; its other files stay unused.

@@ -19,6 +19,7 @@ test|zsh|zsh|zsh --version
 test|fish >= 3.2|fish|at_least 3.2 "$(fish --version)"
 test|man and mandoc|man-db mandoc|man --version && mandoc -T ascii /dev/null
 test|javac >= 11 (a JDK)|default-jdk-headless|at_least 11 "$(javac -version 2>&1)"
+test|PostgreSQL >= 13 (a server)|postgresql-15|at_least 13 "$("$(postgres_folder)/postgres" --version)"
 windows|mingw-w64, 64 bits|gcc-mingw-w64-x86-64-win32|x86_64-w64-mingw32-gcc --version
 windows|mingw-w64, 32 bits|gcc-mingw-w64-i686-win32|i686-w64-mingw32-gcc --version
 windows|Wine, 64 bits|wine64|wine
@@ -41,6 +42,12 @@ clang_runtime() {
 # wine : prints the Wine that runs 64-bit programs; Debian's wine64 alone puts none in PATH
 wine() {
     command -v wine64 || { [ -x /usr/lib/wine/wine64 ] && echo /usr/lib/wine/wine64; }
+}
+
+# postgres_folder : prints where PostgreSQL's programs are; Debian puts none of the server's in PATH. The newest of them.
+postgres_folder() {
+    postgres_found=$(command -v postgres || printf '%s\n' /usr/lib/postgresql/*/bin/postgres | sort -V | tail -n 1)
+    [ -x "$postgres_found" ] && dirname "$(readlink -f "$postgres_found")"
 }
 
 # find_python : prints the first interpreter that can make the venv and compile the binding; Debian's own first
@@ -80,9 +87,16 @@ as_root() {
     fi
 }
 
+# Debian's PostgreSQL makes and starts a server of its own, unless told not to; what a machine says already is left.
+no_own_server() {
+    [ -e /etc/postgresql-common/createcluster.conf ] || as_root sh -c 'mkdir -p /etc/postgresql-common &&
+        echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf'
+}
+
 apt_install() {
+    case " $* " in *" postgresql"*) no_own_server || return 1 ;; esac
     as_root DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update &&
-        as_root DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
+        as_root DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -q -y -o DPkg::Lock::Timeout=300 \
             install --no-install-recommends "$@"
 }
 

@@ -14,7 +14,7 @@ from postgres_server import Server, running
 pytest.importorskip("psycopg")
 from integra.plan import postgres_rows  # noqa: E402
 from integra.plan.postgres_rows import PostgresRows  # noqa: E402
-from integra.plan.rows import Clash, EventRow, Standing  # noqa: E402
+from integra.plan.rows import Clash, EventRow, Continuity  # noqa: E402
 
 PLAN, OTHER, WRITER = bytes(15) + b"\1", bytes(15) + b"\2", bytes(15) + b"\3"
 
@@ -178,21 +178,21 @@ def vacuumed(server: Server, database: str, folder: Path) -> str:
     return database
 
 
-@pytest.mark.parametrize(("copy", "standing"), [
-    (template, Standing.SET_BACK), (dumped, Standing.SET_BACK), (dumped_over_itself, Standing.SET_BACK),
-    (filled_again, Standing.SET_BACK), (renamed, Standing.GOES_ON), (vacuumed, Standing.GOES_ON)])
+@pytest.mark.parametrize(("copy", "continuity"), [
+    (template, Continuity.SET_BACK), (dumped, Continuity.SET_BACK), (dumped_over_itself, Continuity.SET_BACK),
+    (filled_again, Continuity.SET_BACK), (renamed, Continuity.GOES_ON), (vacuumed, Continuity.GOES_ON)])
 def test_a_copy_is_told_from_the_database_that_goes_on(
         rows: PostgresRows, postgres_server: Server, tmp_path: Path, copy: Callable[[Server, str, Path], str],
-        standing: Standing) -> None:
+        continuity: Continuity) -> None:
     with rows.change():
         rows.insert(PLAN, row(1), own=True)
-    assert rows.standing() is Standing.GOES_ON
+    assert rows.continuity() is Continuity.GOES_ON
     rows.close()
     again = PostgresRows(postgres_server.uri(copy(postgres_server, rows.name.rsplit("/", 1)[1], tmp_path)))
-    assert again.standing() is standing and again.writer() == WRITER and again.own() == 1
+    assert again.continuity() is continuity and again.writer() == WRITER and again.own() == 1
     with again.change():
         again.draw(OTHER)
-    assert again.standing() is Standing.GOES_ON and again.own() == 0
+    assert again.continuity() is Continuity.GOES_ON and again.own() == 0
     again.close()
 
 
@@ -211,5 +211,5 @@ def test_a_standby_is_read_and_takes_a_new_writer_once_it_is_promoted(rows: Post
                 read.draw(OTHER)
         assert (read.told(caught.value) or ("",))[0].startswith("cannot be written, as a standby")
         standby.sql("SELECT pg_promote()")
-        assert read.standing() is Standing.SET_BACK and rows.standing() is Standing.GOES_ON
+        assert read.continuity() is Continuity.SET_BACK and rows.continuity() is Continuity.GOES_ON
         read.close()

@@ -1,4 +1,4 @@
-"""What a store in PostgreSQL keeps beside its events: what plans came to, what was due of them, whether a writer was given out.
+"""What a store in PostgreSQL keeps beside its events: what plans came to, what was due of them.
 
 Spec: spec/34-due.md (PLN-13), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
@@ -17,10 +17,6 @@ __all__ = ["PostgresKept"]
 
 #: The shortest that PostgreSQL waits for another program.
 _UNWAITING = b"SET LOCAL lock_timeout = 1"
-_GIVEN = Statement("""SELECT EXISTS (SELECT FROM {schema}.given WHERE writer =
-    (SELECT writer FROM {schema}.writers ORDER BY number DESC LIMIT 1))""")
-_GIVE = Statement("""INSERT INTO {schema}.given SELECT writer FROM {schema}.writers ORDER BY number DESC LIMIT 1
-    ON CONFLICT DO NOTHING""")
 _DUE = Statement("SELECT plan, asked, last, person, reference, data, events FROM {schema}.dues WHERE plan = %b")
 _KEEP_DUE = Statement("""INSERT INTO {schema}.dues (plan, asked, last, person, reference, data, events)
     VALUES (%b, %b, %b, %b, %b, %b, %b)
@@ -62,14 +58,6 @@ class PostgresKept:
             except BaseException:
                 self._link.roll_back()
                 raise
-
-    def given(self) -> bool:
-        return bool(self._ask(_GIVEN)[0][0])
-
-    def give(self) -> None:
-        if not self.read_only:
-            with self._keeping():
-                self._run(_GIVE)
 
     def due(self, plan: bytes) -> KeptDue | None:
         return next((KeptDue(*row) for row in self._ask(_DUE, plan)), None)

@@ -36,7 +36,6 @@ CREATE TABLE {schema}.mark (
     made xid8 NOT NULL);
 CREATE TABLE {schema}.writers (
     writer bytea PRIMARY KEY, number bigint NOT NULL UNIQUE, appended bigint NOT NULL DEFAULT 0);
-CREATE TABLE {schema}.given (writer bytea PRIMARY KEY);
 CREATE TABLE {schema}.events (
     number bigint PRIMARY KEY, plan bytea NOT NULL, digest bytea NOT NULL, writer bytea NOT NULL, sequence bigint NOT NULL,
     own boolean NOT NULL, prose boolean NOT NULL, data bytea NOT NULL);

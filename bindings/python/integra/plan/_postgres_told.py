@@ -12,11 +12,10 @@ from urllib.parse import quote
 from ..text import Text, verbatim
 from .store_error import PATIENCE, damaged
 
-__all__ = ["CLOSED", "LATER", "LOST", "NO_DSN", "NO_STORE", "SCHEME", "SCHEMES", "THREAD", "UNSURE", "Told", "by_code", "name_of", "unreached"]
+__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NO_DSN", "NO_STORE", "SCHEME", "THREAD", "UNSURE", "Told", "by_code", "is_address", "name_of", "unreached"]
 
 SCHEME = "postgresql://"
-#: How the address of a database in PostgreSQL begins.
-SCHEMES = (SCHEME, "postgres://")
+_SCHEMES = (SCHEME, "postgres://")
 
 CLOSED = Text("the store is closed: open it again", "la base de plans est fermée : l'ouvrir à nouveau")
 THREAD = Text("is used by another thread or process than the one that opened it: give each its own PlanStore",
@@ -31,6 +30,8 @@ _UNREACHED = Text("cannot be reached: check the address, the user and the server
                   "est hors d'atteinte : vérifier l'adresse, l'utilisateur et le serveur")
 LOST = Text("the connection was lost, and nothing was recorded: call again",
             "la liaison a été perdue, et rien n'a été enregistré : appeler à nouveau")
+MOVED = Text("is not the database any more that it was when the call began, and nothing was recorded: call again",
+             "n'est plus la base de données du début de l'appel, et rien n'a été enregistré : appeler à nouveau")
 UNSURE = Text("the connection was lost while a change was being committed, and the server cannot be asked: whether it was "
               "recorded is not known; read the plan before you append again",
               "la liaison a été perdue pendant la validation d'un changement, et le serveur ne peut être interrogé : on ne "
@@ -68,6 +69,11 @@ class Told(Exception):
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
         self.text = text
+
+
+def is_address(path: object) -> bool:
+    """Whether what a store is to be opened by is the address of a database in PostgreSQL."""
+    return isinstance(path, str) and path.startswith(_SCHEMES)
 
 
 def by_code(code: str | None) -> Text | None:

@@ -39,12 +39,12 @@ from functools import cache
 from ._postgres_kept import PostgresKept
 from ._postgres_link import Link, psycopg
 from ._postgres_schema import FORM, SCHEMA, Statement, argument_schema
-from ._postgres_told import LATER, LOST, NO_STORE, SCHEMES, UNSURE, Told, by_code, unreached
-from .rows import Clash, EventRow, Standing
+from ._postgres_told import LATER, LOST, MOVED, NO_STORE, UNSURE, Told, by_code, unreached
+from .rows import Clash, EventRow, Continuity
 from .store_error import PATIENCE, StoreError
 from ..text import Text, verbatim
 
-__all__ = ["PostgresRows", "is_address"]
+__all__ = ["PostgresRows"]
 
 _BEGIN = b"BEGIN ISOLATION LEVEL READ COMMITTED"
 _MOMENT = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -92,11 +92,6 @@ _MARK = Statement(f"""INSERT INTO {{schema}}.mark (system, timeline, database, m
 _MARKED = Statement(f"""SELECT mark.system = here.system AND mark.timeline = here.timeline AND mark.database = here.database
     AND mark.xmin::text = mod(mark.made::text::numeric, %b)::text FROM {{schema}}.mark, ({_HERE_NOW}) AS here""")
 _XMIN = 1 << 32
-
-
-def is_address(path: object) -> bool:
-    """Whether what a store is to be opened by is the address of a database in PostgreSQL."""
-    return isinstance(path, str) and path.startswith(SCHEMES)
 
 
 class PostgresRows(PostgresKept):
@@ -248,6 +243,8 @@ class PostgresRows(PostgresKept):
             self._link.roll_back()
 
     def insert(self, plan: bytes, row: EventRow, *, own: bool) -> None:
+        if own and not (self._appended or self._drawn) and self.continuity() is not Continuity.GOES_ON:
+            raise Told(MOVED)  # another server answers than the one that was asked before the change
         number = self._number + 1
         try:
             self._run(_INSERT, number, plan, row.digest, row.writer, row.sequence, own, row.prose, row.data,
@@ -296,11 +293,18 @@ class PostgresRows(PostgresKept):
     def own(self) -> int:
         return sum(appended for appended, in self._ask(_OWN))
 
-    def standing(self) -> Standing:
+    def continuity(self) -> Continuity:
         marked = self._ask(_MARKED, _XMIN)
         if not marked:
-            return Standing.UNMARKED if self.writer() is None else Standing.SET_BACK
-        return Standing.GOES_ON if marked[0][0] else Standing.SET_BACK
+            return Continuity.UNMARKED if self.writer() is None else Continuity.SET_BACK
+        return Continuity.GOES_ON if marked[0][0] else Continuity.SET_BACK
+
+    def given(self) -> bool:
+        """That it was: :meth:`continuity` leaves nothing to be settled by what was not."""
+        return True
+
+    def give(self) -> None:
+        """Nothing, as :meth:`given` has it."""
 
     def mark(self) -> None:
         """Nothing: what tells a database from its copies is in the database system itself, and :meth:`draw` has noted it."""

@@ -29,6 +29,7 @@ from types import TracebackType
 from typing import cast
 from uuid import UUID
 
+from ._postgres_told import is_address
 from .._model import argument, argument_bytes, argument_id
 from ..errors import IntegraError, UsageError
 from ..text import Text, verbatim
@@ -57,7 +58,8 @@ class PlanStore(StoreDue, StorePlans):
     ()
 
     Args:
-        path: the SQLite file, made where there is none, for its owner alone; its writer is drawn then.
+        path: the SQLite file, made where there is none, for its owner alone; its writer is drawn then. Or the address of a
+            database in PostgreSQL, ``"postgresql://user@host/database"`` (:mod:`integra.plan.postgres_rows`).
         rows: the rows of another database, in the place of a path.
         read_only: nothing is written, neither the file nor beside it, so that neither the right to nor room is needed, and
             nobody is waited for. Calls that would change something are a StoreError.
@@ -298,7 +300,11 @@ class PlanStore(StoreDue, StorePlans):
 
 
 def _rows_of(path: object, read_only: bool) -> Rows:
-    """The rows that a path names."""
+    """The rows that a path names, or the address of a database."""
+    if is_address(path):
+        from .postgres_rows import PostgresRows
+
+        return PostgresRows(cast(str, path), read_only=read_only)
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError("path takes a str or an os.PathLike")
     return SqliteRows(path, read_only=read_only)

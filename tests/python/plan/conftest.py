@@ -1,0 +1,28 @@
+"""Where stores of plans are opened: in a file, and in PostgreSQL.
+
+Spec: spec/32-exchange.md (PLN-12), "How to store".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from postgres_server import Server
+
+DATABASES = ("sqlite", "postgres")
+
+
+@pytest.fixture(params=DATABASES)
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Gives by a name what a store is opened by that nobody has opened yet; in either database."""
+    if request.param == "sqlite":
+        return lambda name: str(tmp_path / name)
+    server: Server = request.getfixturevalue("postgres_server")
+    return lambda name: server.uri(server.database())
+
+
+@pytest.fixture
+def address(new_address: Callable[[str], str]) -> str:
+    """What a new store is opened by, in either database."""
+    return new_address("plans")

@@ -53,8 +53,17 @@ def path(tmp_path: Path, plans: list[Plan]) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[PlanStore]:
-    with PlanStore(path) as opened:
+def filled(address: str, plans: list[Plan]) -> str:
+    """A store with the plans, in either database."""
+    with PlanStore(address) as store:
+        for plan in plans:
+            store.merge(plan.to_cbor())
+    return address
+
+
+@pytest.fixture
+def store(filled: str) -> Iterator[PlanStore]:
+    with PlanStore(filled) as opened:
         yield opened
 
 

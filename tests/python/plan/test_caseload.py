@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from caseload_scene import LATER, ONE, by_plan, of, path, plans, store  # noqa: F401
+from caseload_scene import LATER, ONE, by_plan, filled, of, path, plans, store  # noqa: F401
 from plan_scene import DAY, GP, NURSE, PERSON, active, draft, identifier
 
 from integra import EventKind, Plan, Rules, UsageError

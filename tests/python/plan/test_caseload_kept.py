@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from caseload_scene import ONE, by_plan, of, path, plans, store  # noqa: F401
+from caseload_scene import ONE, by_plan, filled, of, path, plans, store  # noqa: F401
 from plan_scene import DAY, NURSE, draft
 
 from integra import EventKind, Plan, ResourceError, Rules
@@ -32,14 +33,20 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return found
 
 
+@pytest.fixture
+def file_store(path: Path) -> Iterator[PlanStore]:  # noqa: F811
+    with PlanStore(path) as opened:
+        yield opened
+
+
 def test_only_a_plan_to_which_something_came_is_worked_out_again(
-        plans: list[Plan], store: PlanStore, path: Path, worked: list[bytes]) -> None:  # noqa: F811
+        plans: list[Plan], store: PlanStore, filled: str, worked: list[bytes]) -> None:  # noqa: F811
     first = store.due(DAY)
     assert len(worked) == 3
     assert store.due(DAY) == first and len(worked) == 3
     changed = plans[1].id
     assert changed is not None
-    with PlanStore(path) as elsewhere:  # another process, for all that the store knows
+    with PlanStore(filled) as elsewhere:  # another process, for all that the store knows
         elsewhere.append(draft(EventKind.NEED, NURSE, 30, code=NeedDomain.SOCIAL), changed)
         later = elsewhere.due(DAY)
     assert worked[3:] == [changed.bytes]
@@ -56,32 +63,32 @@ def test_another_day_or_other_rules_are_worked_out_again(store: PlanStore, worke
 
 
 def test_a_signature_or_an_erased_text_makes_it_worked_out_again_and_no_text_is_kept(
-        store: PlanStore, path: Path, worked: list[bytes]) -> None:  # noqa: F811
-    plan = next(each for each in store.plans() if len(store.plan(each)) > 5)
+        file_store: PlanStore, path: Path, worked: list[bytes]) -> None:  # noqa: F811
+    plan = next(each for each in file_store.plans() if len(file_store.plan(each)) > 5)
     secret = "z3crt-words"
-    said = store.append(draft(EventKind.EXPECTATION, NURSE, 30, text=secret), plan)
-    store.due(DAY)
+    said = file_store.append(draft(EventKind.EXPECTATION, NURSE, 30, text=secret), plan)
+    file_store.due(DAY)
     with contextlib.closing(sqlite3.connect(path)) as rows:
         assert not any(secret.encode() in data for data, in rows.execute("SELECT data FROM dues"))
     del worked[:]
-    store.sign(plan, said, b"\xd2\x84")
-    store.due(DAY)
-    store.append(draft(EventKind.ERASURE, NURSE, 31, target=said.digest), plan)
-    store.due(DAY)
+    file_store.sign(plan, said, b"\xd2\x84")
+    file_store.due(DAY)
+    file_store.append(draft(EventKind.ERASURE, NURSE, 31, target=said.digest), plan)
+    file_store.due(DAY)
     assert worked == [plan.bytes, plan.bytes]
-    store.close()
+    file_store.close()
     for file in path.parent.iterdir():
         assert secret.encode() not in file.read_bytes(), file.name
 
 
-def test_while_somebody_writes_it_answers_and_keeps_nothing(store: PlanStore, path: Path, worked: list[bytes]) -> None:  # noqa: F811
+def test_while_somebody_writes_it_answers_and_keeps_nothing(file_store: PlanStore, path: Path, worked: list[bytes]) -> None:  # noqa: F811
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        first = store.due(DAY)
+        first = file_store.due(DAY)
         other.execute("ROLLBACK")
-    assert store.due(DAY) == first and len(worked) == 6
-    assert store.due(DAY) == first and len(worked) == 6
-    store.append(draft(EventKind.NEED, NURSE, 30, code=NeedDomain.SOCIAL), store.plans()[0])
+    assert file_store.due(DAY) == first and len(worked) == 6
+    assert file_store.due(DAY) == first and len(worked) == 6
+    file_store.append(draft(EventKind.NEED, NURSE, 30, code=NeedDomain.SOCIAL), file_store.plans()[0])
 
 
 def test_what_was_kept_and_is_of_another_version_is_not_believed(
@@ -96,17 +103,17 @@ def test_what_was_kept_and_is_of_another_version_is_not_believed(
     "UPDATE events SET data = zeroblob(9) WHERE number = 2", "UPDATE events SET digest = zeroblob(32) WHERE number = 2",
     "UPDATE events SET digest = 'text' WHERE number = 2",
     "UPDATE events SET plan = (SELECT MAX(plan) FROM events) WHERE plan = (SELECT MIN(plan) FROM events)"])
-def test_a_row_that_is_not_as_it_was_written_is_told(store: PlanStore, path: Path, damage: str) -> None:  # noqa: F811
+def test_a_row_that_is_not_as_it_was_written_is_told(file_store: PlanStore, path: Path, damage: str) -> None:  # noqa: F811
     with contextlib.closing(sqlite3.connect(path)) as rows:
         rows.execute(damage)
         rows.commit()
     with pytest.raises(StoreError, match="damaged"):
-        store.due(DAY)
-    assert store.writer  # the store goes on
+        file_store.due(DAY)
+    assert file_store.writer  # the store goes on
 
 
-def test_a_store_that_keeps_few_events_says_so(path: Path) -> None:  # noqa: F811
-    with PlanStore(path, events=2) as small, pytest.raises(ResourceError):
+def test_a_store_that_keeps_few_events_says_so(filled: str) -> None:  # noqa: F811
+    with PlanStore(filled, events=2) as small, pytest.raises(ResourceError):
         small.due(DAY)
 
 

@@ -17,7 +17,7 @@ install(TARGETS ${integra_targets} EXPORT integra
 install(DIRECTORY include/integra DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 # Whoever gives the library on gives it on with this.
 install(FILES LICENSE DESTINATION ${integra_doc_dir})
-install(FILES README.md CHANGELOG.md DESTINATION ${integra_data_dir})
+install(FILES README.md CHANGELOG.md SECURITY.md DESTINATION ${integra_data_dir})
 install(DIRECTORY spec docs examples DESTINATION ${integra_data_dir} PATTERN "__pycache__" EXCLUDE)
 install(EXPORT integra NAMESPACE integra:: FILE integra-targets.cmake DESTINATION ${integra_package_dir})
 

@@ -20,7 +20,8 @@ typedef struct chain_node {
 typedef struct chains {
     size_t count;   /* of events */
     size_t counted; /* chains that the limit of branches is for */
-    size_t loose;   /* chains without an accepted event that nothing accepted builds on */
+    size_t loose;   /* chains without an accepted event that nothing accepted builds on; but those that fork off, which
+                     one   that is accepted becomes when another event takes its place */
     chain_node nodes[CHAIN_EVENTS];
 } chains;
 
@@ -80,8 +81,8 @@ static inline void chain_count(chains *out, size_t tip)
 {
     chain_set part = { { 0 } };
     int accepted = 0, built_on = 0;
-    for (size_t at = tip; at != INTEGRA_NO_INDEX && (at == tip || out->nodes[at].followers == 1);
-         at = out->nodes[at].own) {
+    size_t at = tip;
+    for (; at != INTEGRA_NO_INDEX && (at == tip || out->nodes[at].followers == 1); at = out->nodes[at].own) {
         chain_put(&part, at);
         accepted |= out->nodes[at].verdict == INTEGRA_EVENT_VERDICT_ACCEPTED;
     }
@@ -90,7 +91,7 @@ static inline void chain_count(chains *out, size_t tip)
             out->nodes[i].verdict == INTEGRA_EVENT_VERDICT_ACCEPTED && chain_meets(&out->nodes[i].ancestors, &part);
     }
     out->counted += (size_t)(accepted || built_on);
-    out->loose += (size_t)(!accepted && !built_on);
+    out->loose += (size_t)(!accepted && !built_on && at == INTEGRA_NO_INDEX);
 }
 
 /* 0 where the plan has more events than are looked at here. */

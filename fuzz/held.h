@@ -68,6 +68,7 @@ static inline void limits_hold(const site *s, int tight)
     if (!chains_of(s->plan, &seen)) {
         return;
     }
+    must(seen.loose <= s->world->unaccepted);
     must(!tight || (seen.count <= TIGHT_EVENTS && seen.counted <= TIGHT_BRANCHES));
 }
 

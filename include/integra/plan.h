@@ -30,6 +30,14 @@ extern "C" {
 #define INTEGRA_PLAN_WORK 16384
 /** In `work` of the limits: as many steps as it takes, for a host that reads its own store. Rule PLN-11. Since 0.1. */
 #define INTEGRA_PLAN_WORK_UNBOUNDED 0xffffffffu
+/** The most values of one slot that are listed. Rule PLN-11. Since 0.1. */
+#define INTEGRA_HELD_LIMIT 64
+/** The most values of all slots together that are listed. Rule PLN-11. Since 0.1. */
+#define INTEGRA_STATE_LIMIT 65536
+/** The most pairs of concurrent events that are listed. Rule PLN-11. Since 0.1. */
+#define INTEGRA_CONCURRENT_LIMIT 1024
+/** The most digests of missing events that the state message lists. Rule PLN-11. Since 0.1. */
+#define INTEGRA_MISSING_LIMIT 1024
 
 /** A shared plan. Opaque; owned, released by integra_plan_destroy(). Since 0.1. */
 typedef struct integra_plan integra_plan;
@@ -105,6 +113,8 @@ typedef struct integra_held {
     integra_id member;      /**< whose role or consent it is, for the slots `role` and `holder_..._consent` */
     integra_id person;      /**< the person held: referent, MT, deputy, watcher; who closed the plan; else none */
     integra_digest subject; /**< the need, intervention or event it is about, else none */
+    uint32_t of;            /**< how many values its slot holds, listed or not; `conflict` is of all of them */
+    uint32_t reserved;      /**< zero */
 } integra_held;
 
 /** Two accepted events that did not know of each other, listed and no conflict (PLN-11). Caller's memory. Since 0.1. */
@@ -114,6 +124,16 @@ typedef struct integra_concurrent {
     uint32_t place; /**< the event that stands all the same */
     uint32_t other; /**< the one that would have refused it */
 } integra_concurrent;
+
+/** How much a state comes to, listed or not. Caller's memory, holds no pointer. Since 0.1. */
+typedef struct integra_plan_totals {
+    uint32_t struct_size;
+    uint32_t reserved;   /**< zero */
+    uint64_t values;     /**< values that the slots hold */
+    uint64_t slots;      /**< slots that an accepted event has set */
+    uint64_t concurrent; /**< pairs of concurrent events */
+    uint64_t missing;    /**< events that others name and that are not here */
+} integra_plan_totals;
 
 /** What a plan took of what it received, and what it left out. Caller's memory, holds no pointer. Since 0.1. */
 typedef struct integra_taken {
@@ -139,6 +159,8 @@ INTEGRA_API void integra_place_init(integra_place *place, size_t struct_size);
 INTEGRA_API void integra_held_init(integra_held *held, size_t struct_size);
 /** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_concurrent_init(integra_concurrent *concurrent, size_t struct_size);
+/** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
+INTEGRA_API void integra_plan_totals_init(integra_plan_totals *totals, size_t struct_size);
 /** As integra_plan_limits_init(). Errors: none. Thread: object. Rule: none. Since: 0.1. */
 INTEGRA_API void integra_taken_init(integra_taken *taken, size_t struct_size);
 
@@ -235,14 +257,16 @@ INTEGRA_API integra_status integra_plan_missing_at(const integra_plan *plan, siz
                                                    integra_digest *digests_out, size_t capacity, size_t *count_out,
                                                    integra_error *error);
 
-/** Works out the state as it is now: *held_count_out receives how many values the slots hold in all,
+/** Works out the state as it is now: *held_count_out receives how many values of slots are listed,
  *  *concurrent_count_out how many pairs of events are listed as concurrent. They are read one by one, until the plan
- *  changes, by integra_plan_held_at() and integra_plan_concurrent_at().
+ *  changes, by integra_plan_held_at() and integra_plan_concurrent_at(). Listed are the first in their order: at most
+ *  INTEGRA_HELD_LIMIT values of a slot, INTEGRA_STATE_LIMIT in all, INTEGRA_CONCURRENT_LIMIT pairs; how many there are is
+ *  told by integra_plan_totals_of().
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out,
                                              size_t *concurrent_count_out, integra_error *error);
-/** The index-th value held, in the order of the state message: slot, subject, field, then values held before values read,
- *  each in the order of their setters. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE;
+/** The index-th value listed, in the order of the state message: slot, subject, field, then values held before values
+ *  read, each in the order of their setters. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE;
  *  INTEGRA_ERR_OUT_OF_RANGE, also after a change without integra_plan_held(). Thread: any.
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_held_at(const integra_plan *plan, size_t index, integra_held *held_out,
@@ -255,17 +279,24 @@ INTEGRA_API integra_status integra_plan_held_at(const integra_plan *plan, size_t
  *  Thread: object. Rule: PLN-6, PLN-28. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_answer(integra_plan *plan, uint32_t slot, uint32_t *answer_out,
                                                integra_error *error);
-/** The index-th pair, in the order of the state message. Errors: INTEGRA_ERR_NULL_ARGUMENT;
+/** The index-th pair listed, in the order of the state message. Errors: INTEGRA_ERR_NULL_ARGUMENT;
  *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE. Thread: any. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index,
                                                       integra_concurrent *concurrent_out, integra_error *error);
+/** How many values, slots, concurrent pairs and missing events there are, where integra_plan_held() and the state message
+ *  list the first of them. Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_OUT_OF_RANGE after a
+ *  change without integra_plan_held(). Thread: any. Rule: PLN-11. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_totals_of(const integra_plan *plan, integra_plan_totals *totals_out,
+                                                  integra_error *error);
 
 /** Writes the whole plan, a message of kind `plan`. Room and size as for integra_event_encode().
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: any.
  *  Rule: PLN-12. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_encode(const integra_plan *plan, uint8_t *bytes_out, size_t capacity,
                                                size_t *size_out, integra_error *error);
-/** Writes the state, a message of kind `plan_state`: two programs compare its integra_digest_of().
+/** Writes the state, a message of kind `plan_state`: two programs compare its integra_digest_of(). It lists what
+ *  integra_plan_held() lists and the first INTEGRA_MISSING_LIMIT missing digests, and says how many there are where that
+ *  is not all.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY; INTEGRA_ERR_CAPACITY. Thread: object.
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_state(integra_plan *plan, uint8_t *bytes_out, size_t capacity,

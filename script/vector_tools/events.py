@@ -42,8 +42,13 @@ def identifier(name: str) -> bytes:
 
 
 def writer(site: str) -> bytes:
-    """The writer of a site: its letter, sixteen times."""
-    return site.encode("ascii") * 16
+    """The writer of a site: its letter, sixteen times; of one of several sites its letter and its number."""
+    return site.encode("ascii") * 16 if len(site) == 1 else identifier(site)
+
+
+def nowhere(name: str) -> bytes:
+    """What stands for the digest of an event that nobody recorded."""
+    return hashlib.sha256(name.encode("ascii")).digest()
 
 
 def salt(name: str) -> bytes:
@@ -111,7 +116,7 @@ class Fields:
         target = found.pop("target", None)
         goal = known.get(target) if target else None
         if target:
-            body[15] = goal.digest if goal else hashlib.sha256(target.encode()).digest()
+            body[15] = goal.digest if goal else nowhere(target)
         dates = {"effective": DAY, **{key: found.pop(key) for key in DATES if key in found}}
         for key, value in dates.items():
             if value != "-":

@@ -12,17 +12,24 @@ from typing import Any
 
 from generators.tables import Tables
 
-from .events import FIRST_MINUTE, Event, Fields, identifier, minute, writer
+from .events import FIRST_MINUTE, Event, Fields, identifier, minute, nowhere, writer
 from .grammar import GrammarError, words
 
 TOKEN = re.compile(r'(?:"(?:[^"\\]|\\.)*"|\S)+')
 EXCHANGE = re.compile(r"([a-z])([+>])([a-z])")
-STEP = re.compile(r"([a-z])\.([a-z][a-z0-9_]*)")
+STEP = re.compile(r"([a-z])\.([a-z][a-z0-9_]*)(?:\*([1-9][0-9]*))?")
+SEVERAL = re.compile(r"([a-z][a-z_]*)\*([1-9][0-9]*)")
 OPENING = re.compile(r"^```history ([a-z]+)$")
 
 
 def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
+
+
+def several(word: str) -> list[str]:
+    """The names that NAME*TIMES stands for, NAME1 to the last; of any other word itself."""
+    match = SEVERAL.fullmatch(word)
+    return [f"{match[1]}{number}" for number in range(1, int(match[2]) + 1)] if match else [word]
 
 
 def named_histories(paths: Iterable[pathlib.Path]) -> dict[str, str]:
@@ -106,8 +113,21 @@ class History:
                 self.sites[left] = list(union)
             self.sites[right] = union
             return
-        site, name = STEP.fullmatch(part[0]).groups()  # type: ignore[union-attr]
-        self.record(site, name, part[1], " ".join(part[1:]), words(" ".join(part[2:]), self.place))
+        site, name, times = STEP.fullmatch(part[0]).groups()  # type: ignore[union-attr]
+        step, rest = " ".join(part[1:]), " ".join(part[2:])
+        if times is None:
+            self.record(site, name, part[1], step, words(rest, self.place))
+            return
+        for number, each in enumerate(several(f"{name}*{times}"), start=1):
+            other = f"{site}{number:04}"
+            self.sites[other] = list(self.held(site))
+            self.record(other, each, part[1], step, words(rest, self.place))
+
+    def parent(self, name: str) -> list[bytes]:
+        """The digest of an event; of NAME*TIMES those of events that nobody recorded, ascending."""
+        if SEVERAL.fullmatch(name):
+            return sorted(nowhere(each) for each in several(name))
+        return [self.events[name].digest]
 
     def record(self, site: str, name: str, kind: str, step: str, found: dict[str, Any]) -> None:
         """One event of a site, after all it holds."""
@@ -121,7 +141,7 @@ class History:
         recorded = minute(found.pop("recorded", FIRST_MINUTE + len(self.events)))
         sequence = found.pop("sequence", last.sequence + 1 if last else 1)
         named = found.pop("parents", None)
-        parents = self.last_ones(held, last) if named is None else [self.events[one].digest for one in named]
+        parents = self.last_ones(held, last) if named is None else [digest for one in named for digest in self.parent(one)]
         body = self.fields.fill(kind, name, found, self.events)
         body |= {3: who, 4: sequence, 5: identifier(by), 6: recorded, 7: self.fields.number(kind)}
         if kind != "opening":

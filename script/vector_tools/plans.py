@@ -14,14 +14,18 @@ from .builder import Context, Operations
 from .containers import Container, checked, checked_item, ordered
 from .events import Event, identifier
 from .grammar import Block, GrammarError, diagnostic, words
-from .histories import History
+from .histories import History, several
 from .messages import Encoder, Json, item, message
 
 #: Where a body keeps what a correction gives; code and detail come as the correction's own detail.
 CORRECTED = {"effective": 11, "due": 11, "until": 11, "person": 13, "reference": 14, "code": 17, "detail": 17, "text": 18}
+#: Before how many values a slot holds that is not listed whole.
+OF = "of/"
 FINAL = ("accepted", "waiting", "needs_edition")
 #: What stands before a value held, and the bit that it is in the state message.
 MARKS = {"read/": 1, "vacant/": 2}
+#: How many missing events the state message lists at most (spec/31-history.md, "The state message").
+MISSING = 1024
 #: Slots whose values say more than their word, as what set them does; as their detail stands the event that did, where
 #: a settlement chose another than it names.
 BY_SETTER = ("phase", "watcher")
@@ -57,8 +61,10 @@ class Part(Operations):
         found = words(block.then, block.place)
         whole = found.pop("state", None) == "whole"
         expected: Json = {"verdicts": {}, "refused": {}, "slots": []}
-        expected["concurrent"] = [self.pair(history, word) for word in found.pop("concurrent", [])]
-        expected["missing"] = sorted(history.events[name].digest.hex() for name in found.pop("missing", []))
+        expected["concurrent"] = [pair for word in found.pop("concurrent", []) for pair in self.pairs(history, word)]
+        expected["missing"] = sorted(
+            digest.hex() for name in found.pop("missing", []) for digest in history.parent(name))
+        expected |= {"totals": found.pop("totals")} if "totals" in found else {}
         expected["forked"] = sorted(history.events[name].digest.hex() for name in found.pop("forked", []))
         for event in here:
             self.verdict(event, found.pop(event.name, "accepted"), expected)
@@ -82,10 +88,11 @@ class Part(Operations):
             self.encoder.code("guard", guard)
         expected["refused"][event.name] = [{"guard": guard, "unsettled": rest == ["unsettled"]} for guard, *rest in guards]
 
-    def pair(self, history: History, word: str) -> Json:
-        event, other, slot = word.split("/")
-        return {"event": history.events[event].digest.hex(), "other": history.events[other].digest.hex(),
-                "slot": self.encoder.code("slot", slot)}
+    def pairs(self, history: History, word: str) -> list[Json]:
+        """event/other/slot, the first events each with all the others."""
+        events, others, slot = word.split("/")
+        return [{"event": history.events[event].digest.hex(), "other": history.events[other].digest.hex(),
+                 "slot": self.encoder.code("slot", slot)} for event in several(events) for other in several(others)]
 
     def slot(self, history: History, name: str, values: Any, place: str) -> Json:
         """One slot and every value it holds, in the order of the state message."""
@@ -97,10 +104,19 @@ class Part(Operations):
         elif self.slots[kind]["subject"] == "event":
             about = history.events[subject].digest.hex()
         listed = values if isinstance(values, list) else [values]
-        held = [self.held(history, kind, one) for one in listed]
+        whole = [one.split("/") for one in listed if one.startswith(OF)]
+        held = [self.held(history, kind, one) for word in listed if not word.startswith(OF) for one in self.values(word)]
         told = {self.compared(history, kind, one) for one in held}
-        return {"name": name, "slot": self.encoder.code("slot", kind), "subject": about,
-                "field": self.encoder.code("field", field) if field else 0, "held": held, "conflict": len(told) > 1}
+        said: Json = {"name": name, "slot": self.encoder.code("slot", kind), "subject": about,
+                      "field": self.encoder.code("field", field) if field else 0, "held": held,
+                      "conflict": len(told) > 1 or any("conflict" in one for one in whole)}
+        return said | {"of": int(one[1]) for one in whole}
+
+    @staticmethod
+    def values(word: str) -> list[str]:
+        """value@NAME*TIMES is that value of each of these setters."""
+        value, at, setter = word.partition("@")
+        return [value + at + each for each in several(setter)] if at else [word]
 
     def held(self, history: History, kind: str, word: str) -> Held:
         """[read/][vacant/]word[/detail][@setter] as [code, detail, person, date, setter, marks]."""
@@ -161,15 +177,16 @@ class Part(Operations):
         said = [expected["verdicts"][event.name] for event in ordered(here)]
         verdicts = b"".join(
             event.digest + bytes([codes[verdict]]) for event, verdict in zip(ordered(here), said, strict=True))
-        slots = [[one["slot"], raw(one["subject"]), one["field"], [self.entry(held) for held in one["held"]]]
-                 for one in expected["slots"]]
+        slots = [[one["slot"], raw(one["subject"]), one["field"], [self.entry(held) for held in one["held"]],
+                  *([one["of"]] if "of" in one else [])] for one in expected["slots"]]
         body: dict[int, Any] = {
             0: history.plan,
             4: sorted(slots, key=lambda one: (one[0], one[1] or b"", one[2])),
             5: [[raw(one["event"]), raw(one["other"]), one["slot"]] for one in expected["concurrent"]],
-            6: b"".join(map(bytes.fromhex, expected["missing"])) or None,
+            6: b"".join(map(bytes.fromhex, expected["missing"][:MISSING])) or None,
             7: [said.count(name) for name in codes],
             8: hashlib.sha256(verdicts).digest(),
+            9: expected.get("totals"),
         }
         if opening:
             body |= {1: opening.body[16], 2: opening.body.get(9, 1), 3: opening.body[13]}

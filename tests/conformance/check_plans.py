@@ -63,6 +63,9 @@ def check_history(vector: Vector) -> None:
             assert listed == expected["concurrent"]
         assert [digest.hex() for digest in plan.state.missing] == expected["missing"]
         assert sorted(place.event.digest.hex() for place in plan.places if place.forked) == expected["forked"]
+        totals = plan.state.totals
+        if "totals" in expected:
+            assert [totals.values, totals.slots, totals.concurrent, totals.missing] == expected["totals"]
         told.add((plan.state.digest, plan.to_cbor()))
         if "expected_hex" in vector:
             assert plan.state.data.hex() == vector["expected_hex"]

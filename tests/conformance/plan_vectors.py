@@ -50,13 +50,14 @@ def verdicts(vector: Vector) -> dict[str, str]:
 
 def about_slots(vector: Vector, state: bytes) -> tuple[list[Any], list[Any]]:
     """The slots the vector is about, expected and as the state message has them."""
-    found = {(slot, None if subject is None else subject.hex(), field): held
-             for slot, subject, field, held in cbor2.loads(state)[2][4]}
+    found = {(slot, None if subject is None else subject.hex(), field): (held, rest)
+             for slot, subject, field, held, *rest in cbor2.loads(state)[2][4]}
     expected, seen = [], []
     for slot in vector["expected"]["slots"] or []:
         key = (slot["slot"], slot["subject"], slot["field"])
-        expected.append([slot["name"], slot["held"]])
-        seen.append([slot["name"], [hexed(held) for held in found.get(key, [])]])
+        expected.append([slot["name"], slot["held"], [slot["of"]] if "of" in slot else []])
+        values, rest = found.get(key, ([], []))
+        seen.append([slot["name"], [hexed(held) for held in values], rest])
     return expected, seen
 
 

@@ -46,10 +46,11 @@ size_t integra__plan_missing_find(const integra__plan_missing_list *missing, con
     return missing->count;
 }
 
-void integra__plan_write_missing(integra__writer *writer, const integra__plan_missing_list *missing)
+void integra__plan_write_missing(integra__writer *writer, const integra__plan_missing_list *missing, size_t most)
 {
-    integra__write_bytes_head(writer, missing->count * sizeof *missing->digests);
-    for (size_t i = 0; i < missing->count; i++) {
+    size_t count = missing->count < most ? missing->count : most;
+    integra__write_bytes_head(writer, count * sizeof *missing->digests);
+    for (size_t i = 0; i < count; i++) {
         integra__write_raw(writer, missing->digests[i].bytes, sizeof missing->digests[i]);
     }
 }

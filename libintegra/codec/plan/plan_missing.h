@@ -21,7 +21,7 @@ void integra__plan_missing_free(integra__plan_missing_list *missing, const integ
 /* Where a digest is among them, count where it is not. */
 size_t integra__plan_missing_find(const integra__plan_missing_list *missing, const integra_digest *digest);
 
-/* One byte string. */
-void integra__plan_write_missing(integra__writer *writer, const integra__plan_missing_list *missing);
+/* One byte string of the first of them, so many at most. */
+void integra__plan_write_missing(integra__writer *writer, const integra__plan_missing_list *missing, size_t most);
 
 #endif

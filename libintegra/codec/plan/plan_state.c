@@ -12,10 +12,11 @@
 #include "codec/message/message.h"
 #include "plan_missing.h"
 
-enum { PLAN, PLAN_KIND, EDITION, PERSON, SLOTS, CONCURRENT, MISSING, COUNTS, VERDICTS, KEYS };
+enum { PLAN, PLAN_KIND, EDITION, PERSON, SLOTS, CONCURRENT, MISSING, COUNTS, VERDICTS, TOTALS, KEYS };
 
 #define DIGEST         sizeof(integra_digest)
 #define VERDICTS_COUNT 4
+#define TOTALS_COUNT   4
 #define READ           1u /* marks of a value */
 #define VACANT         2u
 
@@ -30,7 +31,15 @@ typedef struct state {
     integra__plan_missing_list missing;
     uint64_t counts[VERDICTS_COUNT];
     integra_digest verdicts;
+    integra_plan_totals totals; /* listed or not */
 } state;
+
+/* Whether something is not listed. */
+static int is_cut(const state *now)
+{
+    return now->totals.values > now->held || now->totals.concurrent > now->concurrent ||
+           now->totals.missing > INTEGRA_MISSING_LIMIT;
+}
 
 static int has(const void *value, uint32_t key)
 {
@@ -44,6 +53,8 @@ static int has(const void *value, uint32_t key)
         return now->opened;
     case MISSING:
         return now->missing.count > 0;
+    case TOTALS:
+        return is_cut(now);
     default:
         return 1;
     }
@@ -104,14 +115,15 @@ static void write_value(integra__writer *writer, const state *now, const integra
     integra__write_uint(writer, (held->read ? READ : 0u) | (held->vacant ? VACANT : 0u));
 }
 
+/* A slot that is not listed whole says how many values it holds. */
 static void write_slots(integra__writer *writer, const state *now)
 {
     integra_held held;
     integra__write_array(writer, now->slots);
     for (size_t at = 0; at < now->held;) {
-        size_t values = values_of(now, at);
+        const size_t values = values_of(now, at), end = at + values;
         held_at(now, at, &held);
-        integra__write_array(writer, 4);
+        integra__write_array(writer, values < held.of ? 5 : 4);
         integra__write_uint(writer, held.slot);
         if (integra__id_known(&held.member)) {
             integra__write_id(writer, &held.member);
@@ -122,9 +134,12 @@ static void write_slots(integra__writer *writer, const state *now)
         }
         integra__write_uint(writer, held.field);
         integra__write_array(writer, values);
-        for (; values > 0; values--, at++) {
+        for (; at < end; at++) {
             held_at(now, at, &held);
             write_value(writer, now, &held);
+        }
+        if (values < held.of) {
+            integra__write_uint(writer, held.of);
         }
     }
 }
@@ -140,6 +155,15 @@ static void write_concurrent(integra__writer *writer, const state *now)
         write_digest(writer, integra__plan_digest(now->plan, pair.place));
         write_digest(writer, integra__plan_digest(now->plan, pair.other));
         integra__write_uint(writer, pair.slot);
+    }
+}
+
+static void write_totals(integra__writer *writer, const integra_plan_totals *totals)
+{
+    const uint64_t told[TOTALS_COUNT] = { totals->values, totals->slots, totals->concurrent, totals->missing };
+    integra__write_array(writer, TOTALS_COUNT);
+    for (size_t i = 0; i < TOTALS_COUNT; i++) {
+        integra__write_uint(writer, told[i]);
     }
 }
 
@@ -166,7 +190,7 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
         write_concurrent(writer, now);
         break;
     case MISSING:
-        integra__plan_write_missing(writer, &now->missing);
+        integra__plan_write_missing(writer, &now->missing, INTEGRA_MISSING_LIMIT);
         break;
     case COUNTS:
         integra__write_array(writer, VERDICTS_COUNT);
@@ -174,8 +198,11 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
             integra__write_uint(writer, now->counts[i]);
         }
         break;
-    default:
+    case VERDICTS:
         write_digest(writer, &now->verdicts);
+        break;
+    default:
+        write_totals(writer, &now->totals);
     }
 }
 
@@ -223,6 +250,8 @@ integra_status integra_plan_state(integra_plan *plan, uint8_t *bytes_out, size_t
         status = integra_plan_held(plan, &now.held, &now.concurrent, error);
     }
     if (status == INTEGRA_OK) {
+        integra_plan_totals_init(&now.totals, sizeof now.totals);
+        (void)integra_plan_totals_of(plan, &now.totals, NULL); /* worked out just now */
         status = integra__plan_missing_init(&now.missing, plan, error);
     }
     if (status != INTEGRA_OK) {

@@ -44,7 +44,7 @@ static void write(integra__writer *writer, const void *value, uint32_t key)
         return;
     }
     if (key == MISSING) {
-        integra__plan_write_missing(writer, &held->missing);
+        integra__plan_write_missing(writer, &held->missing, held->missing.count);
         return;
     }
     integra__write_array(writer, held->tip_count);

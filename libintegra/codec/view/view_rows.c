@@ -3,6 +3,7 @@
  */
 #include "view_rows.h"
 
+#include "domain/plan/plan_rows.h"
 #include "domain/view/view_values.h"
 
 #define CELLS 13 /* of a row, which is these and the rows within it */
@@ -71,9 +72,8 @@ static void put_words(integra__view_bag *bag, const integra__view *view, integra
 {
     integra__view_list list = integra__view_open_list(bag);
     integra_held held;
-    integra_held_init(&held, sizeof held);
     for (uint32_t i = 0; i < span.count; i++) {
-        (void)integra_plan_held_at(view->plan, span.first + i, &held, NULL);
+        integra__plan_rows_at(view->plan, span.first + i, &held);
         integra__view_begin(bag);
         put_code(bag, held.code);
         integra__view_end(bag);

@@ -7,6 +7,7 @@
 
 #include "core/id.h"
 #include "domain/plan/plan_cells.h"
+#include "domain/plan/plan_rows.h"
 #include "domain/plan/plan_seen.h"
 #include "view_rows.h"
 
@@ -54,16 +55,14 @@ static size_t put_slot(integra__view_bag *bag, const integra__view *view, size_t
     integra_held held, next;
     integra__view_list list;
     size_t at = first;
-    integra_held_init(&held, sizeof held);
-    integra_held_init(&next, sizeof next);
-    (void)integra_plan_held_at(view->plan, first, &held, NULL);
+    integra__plan_rows_at(view->plan, first, &held);
     integra__view_begin(bag);
     integra__view_put_array(bag, 3);
     integra__view_put_uint(bag, held.slot);
     integra__view_put_id(bag, &held.member);
     list = integra__view_open_list(bag);
     for (; at < view->held; at++) {
-        (void)integra_plan_held_at(view->plan, at, &next, NULL);
+        integra__plan_rows_at(view->plan, at, &next);
         if (next.slot != held.slot || memcmp(&next.member, &held.member, sizeof held.member) != 0) {
             break;
         }
@@ -85,9 +84,8 @@ void integra__view_put_slots(integra__view_bag *bag, const integra__view *view)
 {
     integra__view_list list = integra__view_open_list(bag);
     integra_held held;
-    integra_held_init(&held, sizeof held);
     for (size_t at = 0; at < view->held;) {
-        (void)integra_plan_held_at(view->plan, at, &held, NULL);
+        integra__plan_rows_at(view->plan, at, &held);
         at = sees_slot(view, held.slot) && !is_gone(&held) ? put_slot(bag, view, at) : at + 1;
     }
     integra__view_close_list(bag, list, 0);

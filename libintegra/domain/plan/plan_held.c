@@ -1,22 +1,19 @@
 /* plan_held.c - the state of a plan: what every slot holds, and what is listed as concurrent.
  * Spec: spec/31-history.md (PLN-11, "The state").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
-#include "core/allocator.h"
 #include "core/fault.h"
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
-#include "plan_fallen.h"
-#include "plan_order.h"
-#include "plan_readers.h"
+#include "plan_concurrent.h"
 #include "plan_rows.h"
-#include "plan_seen.h"
 #include "plan_slot.h"
 #include "plan_store.h"
 
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_held) % 8 == 0, "integra_held");
+_Static_assert(sizeof(integra_plan_totals) % 8 == 0, "integra_plan_totals");
 _Static_assert(sizeof(integra_refusal) == 32, "frozen");
 
 void integra_held_init(integra_held *held, size_t struct_size)
@@ -29,44 +26,28 @@ void integra_concurrent_init(integra_concurrent *concurrent, size_t struct_size)
     integra__struct_init(concurrent, struct_size);
 }
 
-static int compare_pairs(const integra_plan *plan, uint32_t a, uint32_t b)
+void integra_plan_totals_init(integra_plan_totals *totals, size_t struct_size)
 {
-    const integra__plan_pair *one = integra__plan_pool_at(&plan->pairs, a),
-                             *other = integra__plan_pool_at(&plan->pairs, b);
-    uint32_t keys[][2] = {
-        { integra__plan_node_at(plan, one->node)->position, integra__plan_node_at(plan, other->node)->position },
-        { integra__plan_node_at(plan, one->other)->position, integra__plan_node_at(plan, other->other)->position },
-        { one->slot_kind, other->slot_kind }
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (keys[i][0] != keys[i][1]) {
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-        }
-    }
-    return 0;
+    integra__struct_init(totals, struct_size);
 }
 
-/* Whether a pair is told: it makes no conflict, both events stand, and no earlier breaker of its sort hides it. */
-static int is_told(integra_plan *plan, const integra__plan_pair *pair)
+/* The rows that are listed, the first of each slot, and how many rows and slots there are. 0 when memory fails. */
+static int list_rows(integra_plan *plan)
 {
-    integra__plan_look look = { plan, integra__plan_seen_all(), NULL, 0, 0 };
-    return pair->sort != INTEGRA__PLAN_ORDINARY &&
-           !integra__plan_past_breaking(&look, integra__plan_node_at(plan, pair->node),
-                                        integra__plan_slot_numbered(plan, pair->slot)) &&
-           !integra__plan_fallen(&look, integra__plan_node_at(plan, pair->other)) &&
-           !integra__plan_pair_hidden(&look, pair);
-}
-
-/* The pairs that are told, into candidates. 0 when memory fails. */
-static int list_pairs(integra_plan *plan)
-{
-    plan->candidates.count = 0;
-    for (uint32_t i = 0; i < plan->pairs.count; i++) {
+    uint32_t before = INTEGRA__PLAN_NONE, of_slot = 0;
+    plan->listed.count = 0;
+    plan->totals.values = plan->held.count;
+    plan->totals.slots = 0;
+    for (uint32_t i = 0; i < plan->held.count; i++) {
+        uint32_t slot = ((const integra__plan_held_row *)integra__plan_pool_at(&plan->held, i))->slot;
         uint32_t *cell;
-        if (!is_told(plan, integra__plan_pool_at(&plan->pairs, i))) {
+        of_slot = slot == before ? of_slot + 1 : 1;
+        plan->totals.slots += slot != before;
+        before = slot;
+        if (of_slot > INTEGRA_HELD_LIMIT || plan->listed.count == INTEGRA_STATE_LIMIT) {
             continue;
         }
-        cell = integra__plan_pool_push(&plan->allocator, &plan->candidates, NULL);
+        cell = integra__plan_pool_push(&plan->allocator, &plan->listed, NULL);
         if (cell == NULL) {
             return 0;
         }
@@ -77,22 +58,10 @@ static int list_pairs(integra_plan *plan)
 
 static int work_out(integra_plan *plan)
 {
-    size_t size;
-    uint32_t *room;
-    int ok = integra__plan_look_ready(plan) && list_pairs(plan);
-    if (!ok) {
-        return 0;
-    }
-    size = (size_t)plan->candidates.count * sizeof *room;
-    room = integra__allocate(&plan->allocator, size);
-    if (room == NULL) {
-        return 0;
-    }
-    integra__plan_sort(plan, &plan->candidates, room, compare_pairs);
-    integra__release(&plan->allocator, room, size);
-    plan->listed = plan->candidates.count;
     plan->held.count = 0;
-    return integra__plan_rows(plan, NULL, &plan->held);
+    plan->totals.missing = plan->nodes.count - plan->present;
+    return integra__plan_look_ready(plan) && integra__plan_concurrent_list(plan) &&
+           integra__plan_rows(plan, NULL, &plan->held) && list_rows(plan);
 }
 
 integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out, size_t *concurrent_count_out,
@@ -108,9 +77,15 @@ integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out, siz
         return integra__plan_ended(plan, error);
     }
     plan->stale = 0;
-    *held_count_out = plan->held.count;
-    *concurrent_count_out = plan->listed;
+    *held_count_out = plan->listed.count;
+    *concurrent_count_out = plan->concurrent.count;
     return INTEGRA_OK;
+}
+
+/* Whether the state was worked out since the plan changed: of it element `index` is asked for. */
+static integra_status of_now(const integra_plan *plan, size_t index, integra_error *error)
+{
+    return plan->stale ? integra__fault_at(error, INTEGRA_FAULT_HELD_STALE, index) : INTEGRA_OK;
 }
 
 /* Whether a list of so many, worked out since the plan changed, has this element and room is there for it. */
@@ -119,9 +94,10 @@ static integra_status may_give(const integra_plan *plan, const void *out, size_t
 {
     const uint8_t present[] = { plan != NULL, 1, out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
-    if (status == INTEGRA_OK && plan->stale) {
-        status = integra__fault_at(error, INTEGRA_FAULT_HELD_STALE, index);
-    } else if (status == INTEGRA_OK && index >= count) {
+    if (status == INTEGRA_OK) {
+        status = of_now(plan, index, error);
+    }
+    if (status == INTEGRA_OK && index >= count) {
         status = integra__fault_told(error, INTEGRA_FAULT_BEYOND_END, INTEGRA__PLN_11, index, 0, 0, count);
     }
     return status == INTEGRA_OK ? integra__struct_check_out(out, 16, error) : status;
@@ -131,9 +107,10 @@ integra_status integra_plan_held_at(const integra_plan *plan, size_t index, inte
                                     integra_error *error)
 {
     integra_held held = { 0 };
-    integra_status status = may_give(plan, held_out, index, plan == NULL ? 0 : plan->held.count, error);
+    integra_status status = may_give(plan, held_out, index, plan == NULL ? 0 : plan->listed.count, error);
     if (status == INTEGRA_OK) {
-        integra__plan_row_held(plan, integra__plan_pool_at(&plan->held, (uint32_t)index), &held);
+        uint32_t row = *(const uint32_t *)integra__plan_pool_at(&plan->listed, (uint32_t)index);
+        integra__plan_row_held(plan, integra__plan_pool_at(&plan->held, row), &held);
         integra__struct_write(held_out, &held, sizeof held);
     }
     return status;
@@ -143,14 +120,30 @@ integra_status integra_plan_concurrent_at(const integra_plan *plan, size_t index
                                           integra_error *error)
 {
     integra_concurrent concurrent = { 0 };
-    integra_status status = may_give(plan, concurrent_out, index, plan == NULL ? 0 : plan->listed, error);
+    integra_status status = may_give(plan, concurrent_out, index, plan == NULL ? 0 : plan->concurrent.count, error);
     if (status == INTEGRA_OK) {
-        uint32_t at = *(const uint32_t *)integra__plan_pool_at(&plan->candidates, (uint32_t)index);
+        uint32_t at = *(const uint32_t *)integra__plan_pool_at(&plan->concurrent, (uint32_t)index);
         const integra__plan_pair *pair = integra__plan_pool_at(&plan->pairs, at);
         concurrent.slot = pair->slot_kind;
         concurrent.place = integra__plan_node_at(plan, pair->node)->position;
         concurrent.other = integra__plan_node_at(plan, pair->other)->position;
         integra__struct_write(concurrent_out, &concurrent, sizeof concurrent);
+    }
+    return status;
+}
+
+integra_status integra_plan_totals_of(const integra_plan *plan, integra_plan_totals *totals_out, integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, totals_out != NULL };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status == INTEGRA_OK) {
+        status = of_now(plan, INTEGRA_NO_PLACE, error);
+    }
+    if (status == INTEGRA_OK) {
+        status = integra__struct_check_out(totals_out, sizeof *totals_out, error);
+    }
+    if (status == INTEGRA_OK) {
+        integra__struct_write(totals_out, &plan->totals, sizeof plan->totals);
     }
     return status;
 }

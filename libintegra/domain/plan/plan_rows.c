@@ -83,6 +83,7 @@ static int add_rows(integra_plan *plan, const integra__plan_day *day, const inte
         }
         row->slot = slot->self;
         row->item = items[i];
+        row->of = count;
         row->conflict = conflict;
         row->vacant = is_vacant(&look, slot, items[i]);
     }
@@ -160,6 +161,7 @@ void integra__plan_row_held(const integra_plan *plan, const integra__plan_held_r
     out->read = (row->item & INTEGRA__PLAN_READ) != 0;
     out->conflict = row->conflict;
     out->vacant = row->vacant;
+    out->of = row->of;
     out->date = value.date;
     out->place = value.link == INTEGRA__PLAN_INITIAL
                      ? INTEGRA_NO_INDEX
@@ -172,4 +174,18 @@ void integra__plan_row_held(const integra_plan *plan, const integra__plan_held_r
     } else if (slot->subject != INTEGRA__PLAN_NONE) {
         out->subject = integra__plan_node_at(plan, slot->subject)->digest;
     }
+}
+
+integra_status integra__plan_rows_all(integra_plan *plan, size_t *count_out, integra_error *error)
+{
+    size_t listed, pairs;
+    integra_status status = integra_plan_held(plan, &listed, &pairs, error);
+    *count_out = status == INTEGRA_OK ? plan->held.count : 0;
+    return status;
+}
+
+void integra__plan_rows_at(const integra_plan *plan, size_t index, integra_held *out)
+{
+    integra_held_init(out, sizeof *out);
+    integra__plan_row_held(plan, integra__plan_pool_at(&plan->held, (uint32_t)index), out);
 }

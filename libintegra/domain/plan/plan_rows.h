@@ -11,6 +11,13 @@
  * ready. 0 when memory fails. */
 int integra__plan_rows(integra_plan *plan, const integra__plan_day *day, integra__plan_pool *rows);
 
+/* Works out the state unless it is of now, and tells how many rows it has, listed by integra_plan_held() or not.
+ * Errors: those of integra_plan_held(). */
+integra_status integra__plan_rows_all(integra_plan *plan, size_t *count_out, integra_error *error);
+
+/* One of them, which is there. */
+void integra__plan_rows_at(const integra_plan *plan, size_t index, integra_held *out);
+
 /* The row as it is told; out is zeroed. */
 void integra__plan_row_held(const integra_plan *plan, const integra__plan_held_row *row, integra_held *out);
 

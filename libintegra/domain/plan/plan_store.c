@@ -39,10 +39,12 @@ static const struct {
     { offsetof(integra_plan, journal), sizeof(integra__plan_undo) },
     { offsetof(integra_plan, candidates), sizeof(uint32_t) },
     { offsetof(integra_plan, touched), sizeof(uint32_t) },
+    { offsetof(integra_plan, listed), sizeof(uint32_t) },
+    { offsetof(integra_plan, concurrent), sizeof(uint32_t) },
 };
 
 #define POOLS  (sizeof pools / sizeof *pools)
-#define UNDONE (POOLS - 4)
+#define UNDONE (POOLS - 6)
 
 static integra__plan_pool *pool_of(integra_plan *plan, size_t i)
 {
@@ -71,7 +73,7 @@ static void set_empty(integra_plan *plan)
     integra__plan_trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
     integra__plan_trie_init(&plan->by_seat, INTEGRA__PLAN_SEAT_KEY, &plan->seats);
     plan->opening = plan->ready = plan->heavy = plan->steps = plan->past = INTEGRA__PLAN_NONE;
-    plan->present = plan->judged = plan->tips = plan->listed = 0;
+    plan->present = plan->judged = plan->tips = 0;
     for (uint32_t i = 0; i < INTEGRA__PLAN_LISTS; i++) {
         plan->lists[i] = INTEGRA__PLAN_NONE;
     }

@@ -183,6 +183,7 @@ typedef struct integra__plan_node {
 typedef struct integra__plan_held_row {
     uint32_t slot; /* its number */
     uint32_t item;
+    uint32_t of; /* how many rows its slot has */
     uint32_t conflict;
     uint32_t vacant;
 } integra__plan_held_row;
@@ -236,7 +237,6 @@ struct integra_plan {
     uint32_t judged;  /* of these, those with a verdict for good */
     uint32_t stale;   /* 1 where `held` is not of now */
     uint32_t timed;   /* 1 where each event's `known` is of now */
-    uint32_t listed;  /* pairs that are told, worked out with `held` */
     uint32_t tips;
     uint32_t ready; /* first of the nodes to judge, linked by queued */
     uint32_t lists[INTEGRA__PLAN_LISTS];
@@ -245,10 +245,12 @@ struct integra_plan {
     uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
     integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
-        signatures, held, seats;
+        signatures, held, seats; /* held: every row of the state */
     integra__plan_pool ends;    /* nodes: every chain's last event, and some that were */
     integra__plan_pool renewed; /* nodes that were here and to which the change under way brings something */
     integra__plan_pool journal, candidates, touched;
+    integra__plan_pool listed, concurrent; /* of `held` and of `pairs` those that are listed */
+    integra_plan_totals totals;            /* both and this worked out with `held` */
     integra__plan_trie by_digest, by_id, by_seat;
     integra__plan_arena arena;
     uint32_t *scratch; /* room for what slots hold (plan_slot.c) */

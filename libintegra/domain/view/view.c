@@ -10,6 +10,7 @@
 #include "core/status.h"
 #include "domain/event/event.h"
 #include "domain/plan/plan_read.h"
+#include "domain/plan/plan_rows.h"
 #include "view_sharing.h"
 #include "view_values.h"
 
@@ -75,12 +76,10 @@ static void enter(integra__view *view, const integra_held *held, uint32_t row)
 
 static integra_status read_slots(integra__view *view, integra_error *error)
 {
-    size_t pairs = 0;
     integra_held held;
-    integra_status status = integra_plan_held(view->plan, &view->held, &pairs, error);
-    integra_held_init(&held, sizeof held);
-    for (size_t i = 0; status == INTEGRA_OK && i < view->held; i++) {
-        status = integra_plan_held_at(view->plan, i, &held, error);
+    integra_status status = integra__plan_rows_all(view->plan, &view->held, error);
+    for (size_t i = 0; i < view->held; i++) { /* none where that failed */
+        integra__plan_rows_at(view->plan, i, &held);
         enter(view, &held, (uint32_t)i);
     }
     return status;

@@ -25,7 +25,7 @@ extern const integra__view_row integra__view_rows[];
 extern const uint32_t integra__view_row_count;
 extern const uint32_t integra__view_groups[]; /* 1 << INTEGRA_VIEW_GROUP_ */
 
-/* Rows of integra_plan_held_at() that follow one another. */
+/* Rows of the state, none cut, that follow one another. */
 typedef struct integra__view_span {
     uint32_t first;
     uint32_t count;

@@ -3,6 +3,8 @@
  */
 #include "view_values.h"
 
+#include "domain/plan/plan_rows.h"
+
 uint32_t integra__view_source(const integra_plan *plan, const integra_held *held)
 {
     integra_event event;
@@ -22,9 +24,8 @@ integra__view_span integra__view_corrected(const integra__view *view, uint32_t p
 {
     integra__view_span all = view->nodes[place].corrections, span = { 0, 0 };
     integra_held held;
-    integra_held_init(&held, sizeof held);
     for (uint32_t i = all.first; i < all.first + all.count; i++) {
-        (void)integra_plan_held_at(view->plan, i, &held, NULL);
+        integra__plan_rows_at(view->plan, i, &held);
         if (held.field == field) {
             span.first = span.count == 0 ? i : span.first;
             span.count++;
@@ -71,7 +72,7 @@ void integra__view_value(const integra__view *view, const integra_event *own, ui
     *out = *own;
     if (span.count > 0) {
         integra_held_init(&held, sizeof held);
-        (void)integra_plan_held_at(view->plan, span.first + i, &held, NULL);
+        integra__plan_rows_at(view->plan, span.first + i, &held);
         source = integra__view_source(view->plan, &held);
     }
     if (source != INTEGRA_NO_INDEX) {

@@ -6,6 +6,7 @@
 #include "core/id.h"
 #include "core/status.h"
 #include "domain/plan/plan_read.h"
+#include "domain/plan/plan_rows.h"
 #include "view.h"
 
 /* By the role held; the others are none. */
@@ -48,12 +49,11 @@ static int same(const integra_id *a, const integra_id *b)
 
 static integra_status look(integra_plan *plan, const integra_id *member, standing *out, integra_error *error)
 {
-    size_t count = 0, pairs = 0;
+    size_t count;
     integra_held held;
-    integra_status status = integra_plan_held(plan, &count, &pairs, error);
-    integra_held_init(&held, sizeof held);
-    for (size_t i = 0; i < count; i++) { /* none where memory failed */
-        (void)integra_plan_held_at(plan, i, &held, NULL);
+    integra_status status = integra__plan_rows_all(plan, &count, error);
+    for (size_t i = 0; i < count; i++) { /* none where that failed */
+        integra__plan_rows_at(plan, i, &held);
         if (held.slot == INTEGRA_SLOT_ROLE && same(&held.member, member)) {
             out->viewers |= 1u << by_role[held.code];
         } else if (same(&held.person, member) && !held.vacant) {

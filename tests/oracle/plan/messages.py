@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Slot = tuple[str, bytes | None, str | None]
 KIND_SUMMARY, KIND_STATE = 9, 10
+#: How much a state lists: values of a slot, values of all slots, triples, missing events.
+OF_SLOT, VALUES, TRIPLES, MISSING = 64, 65536, 1024, 1024
 
 
 def message(kind: int, pairs: dict[int, Any]) -> bytes:
@@ -30,19 +32,44 @@ def message(kind: int, pairs: dict[int, Any]) -> bytes:
 
 def state_message(folded: Folded) -> bytes:
     """The state of a plan, the same bytes for whoever has the same events."""
-    opening, model = folded.opening, folded.model
+    opening, slots, triples = folded.opening, slot_items(folded), triple_items(folded)
+    totals = [sum(len(held) for *_, held in slots), len(slots), len(triples), len(folded.missing)]
+    listed = listed_slots(slots)
+    whole = listed == slots and totals[2] <= TRIPLES and totals[3] <= MISSING
     pairs: dict[int, Any] = {
         0: folded.plan,
         1: opening.code if opening else None,
         2: opening.edition if opening else None,
         3: opening.person if opening else None,
-        4: [slot_item(folded, slot) for slot in sorted(model.slots, key=lambda slot: place_of(folded, slot))],
-        5: [[event, other, folded.table.code("slot", slot)] for event, other, slot in model.listed],
-        6: b"".join(folded.missing) or None,
+        4: listed,
+        5: triples[:TRIPLES],
+        6: b"".join(folded.missing[:MISSING]) or None,
         7: folded.counts(),
         8: verdicts_digest(folded),
+        9: None if whole else totals,
     }
     return message(KIND_STATE, pairs)
+
+
+def triple_items(folded: Folded) -> list[Any]:
+    """All that are concurrent: event, other, slot."""
+    return [[event, other, folded.table.code("slot", slot)] for event, other, slot in folded.model.listed]
+
+
+def slot_items(folded: Folded) -> list[Any]:
+    """All slots, with all that they hold."""
+    return [slot_item(folded, slot) for slot in sorted(folded.model.slots, key=lambda slot: place_of(folded, slot))]
+
+
+def listed_slots(slots: list[Any]) -> list[Any]:
+    """Those that the state lists, each with the values that it lists and, where these are not all, how many it holds."""
+    found, room = [], VALUES
+    for number, subject, field, held in slots:
+        few = held[:min(OF_SLOT, room)]
+        room -= len(few)
+        if few:
+            found.append([number, subject, field, few] + [len(held)] * (len(few) < len(held)))
+    return found
 
 
 def place_of(folded: Folded, slot: Slot) -> tuple[int, bytes, int]:

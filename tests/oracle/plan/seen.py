@@ -12,7 +12,7 @@ import cbor2
 
 from .event import Event
 from .folded import Folded
-from .messages import message, state_message
+from .messages import message, slot_items
 from .table import rows_of
 
 KIND = 20
@@ -56,7 +56,7 @@ class Known:
         self.accepted = {event.digest: event for event in folded.listed
                          if folded.model.verdicts[event.digest] == "accepted"}
         self.slots: dict[tuple[str, bytes | None, str], list[list[Any]]] = {}
-        for slot, subject, field, held in cbor2.loads(state_message(folded))[2][4]:
+        for slot, subject, field, held in slot_items(folded):
             key = (self.table.name("slot", slot), subject, self.table.name("field", field) if field else "")
             self.slots[key] = held
         self.standing = {digest: event for digest, event in self.accepted.items() if not self.held("standing", digest)}

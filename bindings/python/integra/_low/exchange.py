@@ -17,6 +17,7 @@ from .._model import FrozenMap
 from ..plan.exchange import Held, HeldSlot, StateMessage, Summary, Tip
 from .event import DIGEST_SIZE
 from ..plan.event import Concurrent
+from ..plan.holding import Totals
 from ..plan.plan import Plan
 from ..text import Text
 from ..word_tables import SLOT_DETAILS, SLOT_WORDS
@@ -54,20 +55,26 @@ def decode_state(data: bytes) -> StateMessage:
 
 
 def _state_of(body: dict[int, Any], data: bytes) -> StateMessage:
+    slots, missing = tuple(_slot(*row) for row in body[4]), _low_plan.digests(body.get(6, b""))
+    totals = body.get(9, (sum(len(slot.held) for slot in slots), len(slots), len(body[5]), len(missing)))
     return StateMessage(
         plan=_id(body.get(0)), kind=PlanKind(body[1]) if 1 in body else None, edition=body.get(2),
-        person=_id(body.get(3)), slots=tuple(_slot(*row) for row in body[4]),
+        person=_id(body.get(3)), slots=slots,
         concurrent=tuple(Concurrent(event=_digest(event), other=_digest(other), slot=Slot(slot))
                          for event, other, slot in body[5]),
-        missing=tuple(_digest(each) for each in _low_plan.digests(body.get(6, b""))),
+        missing=tuple(map(_digest, missing)), totals=_totals(*totals),
         counts=FrozenMap(dict(zip(EventVerdict, map(int, body[7]), strict=True))), verdicts=_digest(body[8]),
         digest=_low_event.digest_of(data), data=data)
 
 
-def _slot(slot: int, subject: bytes | None, field: int, held: list[list[Any]]) -> HeldSlot:
+def _totals(values: int, slots: int, concurrent: int, missing: int) -> Totals:
+    return Totals(values=int(values), slots=int(slots), concurrent=int(concurrent), missing=int(missing))
+
+
+def _slot(slot: int, subject: bytes | None, field: int, held: list[list[Any]], of: int | None = None) -> HeldSlot:
     about = subject if subject is None or len(subject) == DIGEST_SIZE else _id(subject)
     return HeldSlot(slot=Slot(slot), subject=about, field=Field(field) if field else None,
-                    held=tuple(_held(Slot(slot), *row) for row in held))
+                    held=tuple(_held(Slot(slot), *row) for row in held), of=len(held) if of is None else int(of))
 
 
 def _held(slot: Slot, code: int, detail: int, person: bytes | None, date: int | None, setter: bytes | None,

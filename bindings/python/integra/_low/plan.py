@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from .. import _swig
-from .core import WORD_CLASSES, Struct, date_of, id_of
+from .core import WORD_CLASSES, Struct, date_of, days_of, id_of
 from .event import DIGEST_SIZE, EPOCH, event_of, event_struct, naming_fields
 from ..errors import RefusedError, ResourceError
 from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
+from ..plan.holding import Totals
 from ..plan.taken import Taken
 from ..text import Text
 from ..words import Answer, EventVerdict, Field, Group, Guard, SettledBy, Slot
@@ -40,6 +41,7 @@ class HeldRow(NamedTuple):
     read: bool
     vacant: bool
     conflict: bool
+    of: int
 
 
 class PlaceRow(NamedTuple):
@@ -199,14 +201,30 @@ def accepted(plan: Struct, kinds: Iterable[EventKind]) -> Iterator[Event]:
 
 
 def held(plan: Struct, slots: Iterable[Slot] = Slot) -> Iterator[HeldRow]:
-    """Every value that some slots hold, in the order of the state message."""
+    """Every value that some slots hold, listed or not, in the order of the state message."""
     wanted = {slot.code for slot in slots}
-    row = _swig.integra_held()
-    count, _ = _swig.integra_plan_held(plan)
-    for index in range(count):
-        _swig.integra_plan_held_at(plan, index, row)
+    listed, _ = _swig.integra_plan_held(plan)
+    for row in _listed(plan, listed) if totals(plan).values == listed else _whole(plan):
         if row.slot in wanted:
             yield held_row(plan, row)
+
+
+def _listed(plan: Struct, count: int) -> Iterator[Struct]:
+    row = _swig.integra_held()
+    for index in range(count):
+        _swig.integra_plan_held_at(plan, index, row)
+        yield row
+
+
+def _whole(plan: Struct) -> Iterator[Struct]:
+    """What the state does not list whole, a plan on a day does; after the last day there is nothing."""
+    row, due = _swig.integra_held(), _swig.integra_due_create(plan, None, days_of(datetime.date.max), None)
+    try:
+        for index in range(_swig.integra_due_held_count(due)):
+            _swig.integra_due_held_at(due, index, row)
+            yield row
+    finally:
+        _swig.integra_due_destroy(due)
 
 
 def held_row(plan: Struct, row: Struct) -> HeldRow:
@@ -216,7 +234,8 @@ def held_row(plan: Struct, row: Struct) -> HeldRow:
         subject = row.subject
     setter = None if row.place == _NO_INDEX else place_at(plan, row.place).digest
     return HeldRow(Slot(row.slot), subject, Field(row.field) if row.field else None, row.code, row.detail,
-                   id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict))
+                   id_of(row.person), date_of(row.date), setter, bool(row.read), bool(row.vacant), bool(row.conflict),
+                   row.of)
 
 
 def in_short(plan: Struct, offices: Iterable[Slot]) -> tuple[int, bool, tuple[tuple[int, bytes], ...]]:
@@ -247,6 +266,14 @@ def concurrent(plan: Struct) -> tuple[Concurrent, ...]:
         rows.append(Concurrent(event=place_at(plan, row.place).digest, other=place_at(plan, row.other).digest,
                                slot=Slot(row.slot)))
     return tuple(rows)
+
+
+def totals(plan: Struct) -> Totals:
+    """How much the state comes to, listed or not."""
+    row = _swig.integra_plan_totals()
+    _swig.integra_plan_held(plan)
+    _swig.integra_plan_totals_of(plan, row)
+    return Totals(values=row.values, slots=row.slots, concurrent=row.concurrent, missing=row.missing)
 
 
 def known_since(plan: Struct, index: int) -> datetime.datetime:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
-from .. import _cbor
+from .. import _cbor, _swig
 from . import due as _low_due, event as _low_event, plan as _low_plan
 from .core import CODE, Struct
 from .plan import HeldRow
@@ -46,7 +47,7 @@ class _Fold:
         first = rows[0]
         return Holding(
             slot=first.slot, subject=first.subject, field=first.field, initial=self.initial(first),
-            entries=tuple(self.value(row) for row in rows), conflict=first.conflict,
+            entries=tuple(self.value(row) for row in rows), conflict=first.conflict, of=first.of,
         )
 
     def initial(self, row: HeldRow) -> Any:
@@ -144,7 +145,7 @@ def _settlers(plan: Struct, slots: Iterable[Holding[Any]]) -> tuple[Entitled, ..
 
 
 def slots_of(plan: Struct, rows: Iterable[HeldRow]) -> tuple[Holding[Any], ...]:
-    """What slots hold, each with all its values."""
+    """What slots hold, each with all the values given."""
     fold = _Fold(plan)
     return tuple(fold.holding(list(group)) for _, group in groupby(rows, key=lambda row: (row.slot, row.subject, row.field)))
 
@@ -195,12 +196,14 @@ def effective_days(slots: Iterable[Holding[Any]]) -> dict[bytes, datetime.date]:
 
 def state_of(plan: Struct) -> PlanState:
     """Everything that the events of a plan come to."""
-    slots = slots_of(plan, _low_plan.held(plan))
+    whole = slots_of(plan, _low_plan.held(plan))
+    slots = tuple(replace(each, entries=each.entries[:_swig.INTEGRA_HELD_LIMIT]) for each in whole)
     data = _low_plan.state(plan)
     return PlanState(
         plan=_low_plan.identifier(plan), assistance=_low_plan.answer(plan, Slot.ASSISTANCE_CONSENT),
         sharing=_low_plan.answer(plan, Slot.SHARING_CONSENT), settlers=_settlers(plan, slots),
-        concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan), digest=_low_event.digest_of(data), data=data,
+        concurrent=_low_plan.concurrent(plan), missing=_low_plan.missing(plan), totals=_low_plan.totals(plan),
+        digest=_low_event.digest_of(data), data=data,
         **_parts(slots, _accepted(plan), _annulled(slots)), **_told_by(_cbor.read(data)[2]))
 
 
@@ -210,12 +213,18 @@ def state_on(plan: Struct, due: Struct, at: datetime.date, settlers: Iterable[En
     moved = effective_days(whole)
     counted = [event for event in _accepted(plan) if moved.get(event.digest, event.effective or at) <= at]
     here = {event.digest for event in counted}
+    slots = slots_of(plan, _low_due.held(plan, due))
+    pairs = _low_plan.concurrent(plan)
+    concurrent = tuple(pair for pair in pairs if {pair.event, pair.other} <= here)
+    totals = _low_plan.totals(plan)
+    totals = replace(totals, values=sum(each.of for each in slots), slots=len(slots),
+                     concurrent=totals.concurrent - len(pairs) + len(concurrent))
     told = _told_by(_cbor.read(_low_plan.state(plan))[2])
     if not any(event.kind == EventKind.OPENING for event in counted):
         told |= {"kind": None, "edition": None, "person": None}
     return PlanState(
         plan=_low_plan.identifier(plan), assistance=_low_due.answer(due, Slot.ASSISTANCE_CONSENT),
         sharing=_low_due.answer(due, Slot.SHARING_CONSENT), settlers=tuple(sorted(settlers, key=CODE)),
-        concurrent=tuple(pair for pair in _low_plan.concurrent(plan) if {pair.event, pair.other} <= here),
-        missing=_low_plan.missing(plan), digest=b"", data=b"",
-        **_parts(slots_of(plan, _low_due.held(plan, due)), counted, _annulled(whole)), **told)
+        concurrent=concurrent,
+        missing=_low_plan.missing(plan), totals=totals, digest=b"", data=b"",
+        **_parts(slots, counted, _annulled(whole)), **told)

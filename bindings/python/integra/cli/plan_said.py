@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +30,7 @@ _NOBODY = Text("nobody", "non désigné")
 _NONE = Text("none", "aucun")
 _ERASED = Text("(text erased)", "(texte effacé)")
 _UNTIL = Text("{who}, until {day}", "{who}, jusqu'au {day}")
+_MORE = Text("and {n} more", "et {n} de plus")
 _VACANT = Text("vacant (has left the circle: {who})", "vacant (a quitté le cercle : {who})")
 _OFFICES = (Slot.REFERENT, Slot.MT, Slot.REFERENT_DEPUTY, Slot.MT_DEPUTY)
 #: In which field these events say what role they give.
@@ -133,7 +134,17 @@ class Teller:
     def held(self, holding: Holding[Any]) -> str:
         """What a slot holds; several values in conflict with a sign between them."""
         entries = holding.entries or (Value(value=holding.initial),)
-        return " ≠ ".join(dict.fromkeys(self.entry(holding.slot, each) for each in entries))
+        return self.listed(holding, (self.entry(holding.slot, each) for each in entries))
+
+    def listed(self, holding: Holding[Any], values: Iterable[str]) -> str:
+        """The values of a slot, each once; of one in conflict that is not listed whole, that there are more."""
+        text = " ≠ ".join(dict.fromkeys(values))
+        return ", ".join([text, *self.more(holding.of - len(holding.entries))]) if holding.conflict else text
+
+    def more(self, number: int) -> Iterator[str]:
+        """How many are not shown, where any is not."""
+        if number > 0:
+            yield self.page.said(_MORE, n=number)
 
     def optional(self, holding: Holding[Any], text: Text = verbatim("{value}")) -> str:
         """A text with what a slot holds put in, empty where that is nothing."""

@@ -24,6 +24,8 @@ from .plan_text import digits
 _BY = Text("by", "par")
 _SINCE = Text("{reason}, since {day}", "{reason}, depuis le {day}")
 _PERIOD = Text("{who}, {start} to {end}", "{who}, du {start} au {end}")
+#: How many concurrent pairs and missing events are shown, one after the other.
+_SHOWN = 64
 _NEXT_REVIEW = Text("next review", "prochaine révision")
 _ASK_PERSON = Text("To decide: ask the person again, and append what they say.",
                    "Pour décider : redemander à la personne, et ajouter ce qu'elle dit.")
@@ -79,10 +81,9 @@ def _title(teller: Teller) -> None:
 def _lines(teller: Teller) -> Iterator[tuple[str, str]]:
     """Phase, consents, offices, what comes next: heads, each with what is held."""
     state, label = teller.state, teller.page.label
-    yield label(Slot.PHASE), " ≠ ".join(dict.fromkeys(map(label, state.phase.values)))
-    for each in state.closing:
-        reason = teller.page.said(_SINCE, reason=label(each.reason), day=teller.value(each.since))
-        yield label(Slot.PHASE), teller.within(reason, teller.page.pair(_BY, teller.who(each.by)))
+    yield label(Slot.PHASE), teller.listed(state.phase, map(label, state.phase.values))
+    for line in dict.fromkeys(_closings(teller)):
+        yield label(Slot.PHASE), line
     if Phase.SUSPENDED in state.phase.values:
         yield label(Slot.WATCHER), teller.held(state.watcher)
     for consent in (state.assistance_consent, state.sharing_consent):
@@ -93,6 +94,15 @@ def _lines(teller: Teller) -> Iterator[tuple[str, str]]:
     day = "".join(teller.field(event, Field.DUE) for event in state.of(EventKind.REVIEW_CONCLUSION)[-1:])
     if day and {Phase.ACTIVE, Phase.IN_REVIEW} & set(state.phase.values):
         yield teller.page.said(_NEXT_REVIEW), day
+
+
+def _closings(teller: Teller) -> Iterator[str]:
+    """Why, since when and by whom; the same twice where two closed it alike."""
+    for each in teller.state.closing:
+        reason = teller.page.said(_SINCE, reason=teller.page.label(each.reason), day=teller.value(each.since))
+        yield teller.within(reason, teller.page.pair(_BY, teller.who(each.by)))
+    if not teller.state.phase.conflict:
+        yield from teller.more(teller.state.phase.of - len(teller.state.phase.entries))
 
 
 def _consent(teller: Teller, consent: Holding[Any]) -> Iterator[tuple[str, str]]:
@@ -183,6 +193,8 @@ def _conflicts(teller: Teller) -> Iterator[str]:
                 event = teller.plan.place(each.setter).event
                 yield f"    {minutes(event.recorded)}, {page.pair(_BY, teller.who(event.author))}"
                 yield f"    {each.setter.hex()}"
+        for line in teller.more(holding.of - len(holding.entries)):
+            yield "  " + line
         yield "  " + _way_out(teller, holding)
 
 
@@ -199,9 +211,11 @@ def _way_out(teller: Teller, holding: Holding[Any]) -> str:
 
 def _concurrent(teller: Teller) -> Iterator[str]:
     unaware = Text("with, unknown to it, {other} ({slot})", "avec, à son insu, {other} ({slot})")
-    for each in teller.state.concurrent:
+    shown = teller.state.concurrent[:_SHOWN]
+    for each in shown:
         yield teller.brief(each.event)
         yield "  " + teller.page.said(unaware, other=teller.brief(each.other), slot=teller.page.label(each.slot))
+    yield from teller.more(teller.state.totals.concurrent - len(shown))
 
 
 def _annulled(teller: Teller) -> Iterator[str]:
@@ -212,8 +226,9 @@ def _annulled(teller: Teller) -> Iterator[str]:
         yield teller.within(teller.brief(event.digest), teller.day(by), who, teller.word_of(by), teller.text(by))
 
 
-def _missing(teller: Teller) -> Iterable[str]:
-    return (digest.hex() for digest in teller.state.missing)
+def _missing(teller: Teller) -> Iterator[str]:
+    yield from (digest.hex() for digest in teller.state.missing[:_SHOWN])
+    yield from teller.more(teller.state.totals.missing - _SHOWN)
 
 
 _SECTIONS: tuple[tuple[Text, Callable[[Teller], Iterable[str]]], ...] = (

@@ -17,13 +17,13 @@ from ..text import Text
 from . import strict
 from .event import event_from_json, event_to_json
 from .plain import plain
-from .plan import concurrent_to_json
+from .plan import concurrent_to_json, totals_to_json
 from .strict import IN_DATA, JsonError, agree, bytes_of, join
 
 PLAN = ("message", "plan", "events")
 SUMMARY = ("message", "plan", "tips", "missing", "data")
-STATE = ("message", "plan", "kind", "edition", "person", "slots", "concurrent", "missing", "counts", "verdicts", "digest",
-         "data")
+STATE = ("message", "plan", "kind", "edition", "person", "slots", "concurrent", "missing", "counts", "totals", "verdicts",
+         "digest", "data")
 EVENT_LIMIT = 4194304
 Sealed = TypeVar("Sealed", Summary, StateMessage)
 
@@ -78,7 +78,7 @@ def state_message_to_json(state: StateMessage) -> dict[str, Any]:
         "concurrent": [concurrent_to_json(pair) for pair in state.concurrent],
         "missing": [each.hex() for each in state.missing],
         "counts": {verdict.word: number for verdict, number in state.counts.items()},
-        "verdicts": state.verdicts.hex(), "digest": state.digest.hex(), "data": state.data.hex(),
+        "totals": totals_to_json(state.totals), "verdicts": state.verdicts.hex(), "digest": state.digest.hex(), "data": state.data.hex(),
     }
 
 
@@ -86,7 +86,8 @@ def _slot(slot: HeldSlot) -> dict[str, Any]:
     held = [{"code": plain(each.code), "detail": plain(each.detail), "person": plain(each.person),
              "date": plain(each.date), "setter": plain(each.setter), "read": each.read, "vacant": each.vacant}
             for each in slot.held]
-    return {"slot": slot.slot.word, "subject": plain(slot.subject), "field": plain(slot.field), "held": held}
+    return {"slot": slot.slot.word, "subject": plain(slot.subject), "field": plain(slot.field), "held": held,
+            "of": slot.of}
 
 
 def message_of(state: PlanState) -> StateMessage:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..plan.event import Concurrent, Refusal, Trouble
 from ..plan.plan import Place
-from ..plan.holding import Holding, Value
+from ..plan.holding import Holding, Totals, Value
 from ..plan.state import Closing, Intervention, Need, Objective, PlanState
 from .event import event_to_json
 from .plain import plain
@@ -24,7 +24,7 @@ def _value(entry: Value[Any]) -> dict[str, Any]:
 def holding_to_json(holding: Holding[Any]) -> dict[str, Any]:
     """One slot: every value held, each with its setter."""
     return {"slot": holding.slot.word, "subject": plain(holding.subject), "field": plain(holding.field),
-            "conflict": holding.conflict, "held": [_value(each) for each in holding.entries]}
+            "conflict": holding.conflict, "held": [_value(each) for each in holding.entries], "of": holding.of}
 
 
 def _values(holding: Holding[Any]) -> list[Any]:
@@ -34,6 +34,11 @@ def _values(holding: Holding[Any]) -> list[Any]:
 def concurrent_to_json(pair: Concurrent) -> dict[str, Any]:
     """Two events that did not know of each other."""
     return {"event": pair.event.hex(), "other": pair.other.hex(), "slot": pair.slot.word}
+
+
+def totals_to_json(totals: Totals) -> dict[str, int]:
+    """How much a state comes to, listed or not."""
+    return {"values": totals.values, "slots": totals.slots, "concurrent": totals.concurrent, "missing": totals.missing}
 
 
 def _closing(closing: Closing) -> dict[str, Any]:
@@ -77,7 +82,7 @@ def state_to_json(state: PlanState) -> dict[str, Any]:
         "sharing": state.sharing.word, "vacant": [each.word for each in state.vacant],
         "objectives": [_objective(each) for each in state.objectives],
         "annulled": [each.digest.hex() for each in state.annulled],
-        "settlers": [each.word for each in state.settlers],
+        "settlers": [each.word for each in state.settlers], "totals": totals_to_json(state.totals),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from .due import CoverDays, Due, Screened
 from .event import Concurrent, Draft, DraftRefusedError, Event, Refusal, Trouble
 from .exchange import Held, HeldSlot, StateMessage, Summary, Tip
-from .holding import Holding, Value
+from .holding import Holding, Totals, Value
 from .on_day import PlanOnDay, SlotChange, ToldLater
 from .plan import Place, Plan
 from .state import Closing, Intervention, Need, Objective, PlanState
@@ -18,6 +18,6 @@ from .view_rows import ViewHeld, ViewRow, ViewSlot
 __all__ = [
     "Closing", "Concurrent", "CoverDays", "Draft", "DraftRefusedError", "Due", "Event", "Held", "HeldSlot", "Holding",
     "Intervention", "Need", "Objective", "Place", "Plan", "PlanOnDay", "PlanState", "Refusal", "Screened", "SlotChange",
-    "StateMessage", "Summary", "Taken", "Tip", "ToldLater", "Trouble", "Value",
+    "StateMessage", "Summary", "Taken", "Tip", "ToldLater", "Totals", "Trouble", "Value",
     "View", "ViewHeld", "ViewRow", "ViewSlot", "shows",
 ]

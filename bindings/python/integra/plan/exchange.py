@@ -11,6 +11,7 @@ from uuid import UUID
 
 from .._model import Immutable
 from .event import Concurrent
+from .holding import Totals
 from ..words import EventVerdict, Field, PlanKind, Slot, Word
 
 __all__ = ["Held", "HeldSlot", "StateMessage", "Summary", "Tip"]
@@ -67,12 +68,14 @@ class Held(Immutable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldSlot(Immutable):
-    """A slot of a state message, and what it holds: the subject is a member's identifier, an event's digest or None."""
+    """A slot of a state message, and what it holds: the subject is a member's identifier, an event's digest or None; of how
+    many values, where not all are listed."""
 
     slot: Slot
     subject: UUID | bytes | None
     field: Field | None
     held: tuple[Held, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class StateMessage(Immutable):
         concurrent: pairs of events that did not know of each other; both stand.
         missing: digests of events that others name and that are not there.
         counts: how many events there are of each verdict.
+        totals: how many values, slots, concurrent pairs and missing events there are, listed or not.
         verdicts: the SHA-256 over every event's digest and verdict.
         digest: the SHA-256 of ``data``.
         data: its bytes.
@@ -100,6 +104,7 @@ class StateMessage(Immutable):
     concurrent: tuple[Concurrent, ...]
     missing: tuple[bytes, ...]
     counts: Mapping[EventVerdict, int]
+    totals: Totals
     verdicts: bytes
     digest: bytes
     data: bytes = field(repr=False)

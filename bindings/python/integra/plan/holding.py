@@ -12,7 +12,7 @@ from uuid import UUID
 from .._model import Immutable
 from ..words import Field, Slot, Word
 
-__all__ = ["Holding", "Value"]
+__all__ = ["Holding", "Totals", "Value"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -20,6 +20,23 @@ T_co = TypeVar("T_co", covariant=True)
 OWN_WORDS = frozenset({
     Slot.ASSISTANCE_CONSENT, Slot.SHARING_CONSENT, Slot.HOLDER_ASSISTANCE_CONSENT, Slot.HOLDER_SHARING_CONSENT, Slot.OPINION,
 })
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals(Immutable):
+    """How much a state comes to, where it lists the first of each (PLN-11).
+
+    Attributes:
+        values: values that the slots hold: 64 of a slot are listed, in the message 65,536 of all together.
+        slots: slots that an accepted event has set.
+        concurrent: pairs of events that did not know of each other: 1,024 are listed.
+        missing: events that others name and that are not here: the message lists 1,024.
+    """
+
+    values: int
+    slots: int
+    concurrent: int
+    missing: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +73,9 @@ class Holding(Immutable, Generic[T_co]):
             event; else None.
         field: of a corrected field, which.
         initial: what it held before anybody set it.
-        entries: the values, each with its setter; none where nobody has set the slot.
-        conflict: whether two of them differ.
+        entries: the values, each with its setter; none where nobody has set the slot. Of more than 64 the first.
+        conflict: whether two of them differ, listed or not.
+        of: how many values it holds, listed or not.
     """
 
     slot: Slot
@@ -66,6 +84,7 @@ class Holding(Immutable, Generic[T_co]):
     initial: T_co
     entries: tuple[Value[T_co], ...] = ()
     conflict: bool = False
+    of: int = 0
 
     @property
     def values(self) -> tuple[T_co, ...]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from .._model import FrozenMap, Immutable
 from .event import Concurrent, Event
-from .holding import Holding
+from .holding import Holding, Totals
 from ..word_tables import SLOT_INITIAL
 from ..words import (
     Answer, ClosingReason, Entitled, EventVerdict, ExpressedBy, Field, InterventionState, NeedDomain, NeedState, ObjectiveState,
@@ -122,7 +122,8 @@ class PlanState(Immutable):
         kind: PPS or PSI, None while the opening is not here.
         edition: the edition of its kinds and guards.
         person: whose plan it is.
-        slots: everything held, in the order of the state message; phase, consents and the rest are among them.
+        slots: everything held, in the order of the state message; phase, consents and the rest are among them. Of a slot
+            that holds more than 64 values the first.
         assistance, sharing: what each consent comes to (PLN-6, PLN-28): withdrawn or refused when the person, a
             representative or a holder of authority did so; given when the person or a representative gave it, or where
             several members hold authority, when each of them gave it; else unknown, as where it is in conflict.
@@ -132,8 +133,9 @@ class PlanState(Immutable):
         annulled: the events that were accepted, and annulled since.
         settlers: who may settle what is in conflict, none while nothing is. Consents and opinions are nobody's to settle:
             whoever gave them is asked again.
-        concurrent: pairs of events that did not know of each other; both stand.
+        concurrent: pairs of events that did not know of each other; both stand. Of more than 1,024 the first.
         missing: digests of events that others name and that are not here.
+        totals: how many values, slots, concurrent pairs and missing events there are, listed or not.
         counts: how many events there are of each verdict.
         digest: the SHA-256 of ``data``, one line for two programs to compare.
         data: the state's message (kind 10).
@@ -155,6 +157,7 @@ class PlanState(Immutable):
     settlers: tuple[Entitled, ...]
     concurrent: tuple[Concurrent, ...]
     missing: tuple[bytes, ...]
+    totals: Totals
     counts: Mapping[EventVerdict, int]
     digest: bytes
     data: bytes = field(repr=False)

@@ -22,6 +22,7 @@ typedef struct bench {
     integra_place place;
     integra_held held;
     integra_concurrent pair;
+    integra_plan_totals totals;
     integra_plan_limits limits;
     integra_plan_host host;
     integra_refusal refusals[8], refusal;
@@ -71,6 +72,7 @@ RUN(plan_missing_at, a[0], 0, a[2], 8, a[4])
 RUN(plan_held, a[0], a[1], a[2])
 RUN(plan_held_at, a[0], 0, a[2])
 RUN(plan_concurrent_at, a[0], 0, a[2])
+RUN(plan_totals_of, a[0], a[1])
 RUN(plan_answer, a[0], INTEGRA_SLOT_SHARING_CONSENT, a[2])
 RUN(plan_encode, a[0], a[1], ROOM, a[3])
 RUN(plan_state, a[0], a[1], ROOM, a[3])
@@ -116,6 +118,7 @@ static const row rows[] = {
     { "plan_held", run_plan_held, { PLAN, AT(count), AT(size) }, 0, 0 },
     { "plan_held_at", run_plan_held_at, { PLAN, 0, AT(held) }, 0, 1u << 2 },
     { "plan_concurrent_at", run_plan_concurrent_at, { PLAN, 0, AT(pair) }, 0, 1u << 2 },
+    { "plan_totals_of", run_plan_totals_of, { PLAN, AT(totals) }, 0, 1u << 1 },
     { "plan_answer", run_plan_answer, { PLAN, 0, AT(found) }, 0, 0 },
     { "plan_encode", run_plan_encode, { PLAN, AT(room), 0, AT(size) }, 0, 0 },
     { "plan_state", run_plan_state, { PLAN, AT(room), 0, AT(size) }, 0, 0 },
@@ -154,6 +157,7 @@ static void lay(void)
     integra_place_init(&b->place, sizeof b->place);
     integra_held_init(&b->held, sizeof b->held);
     integra_concurrent_init(&b->pair, sizeof b->pair);
+    integra_plan_totals_init(&b->totals, sizeof b->totals);
     integra_plan_limits_init(&b->limits, sizeof b->limits);
     integra_plan_host_init(&b->host, sizeof b->host);
     integra_taken_init(&b->taken, sizeof b->taken);

@@ -22,6 +22,7 @@ import headers  # noqa: E402
 import layout  # noqa: E402
 import readme  # noqa: E402
 import rule_ids  # noqa: E402
+import stack  # noqa: E402
 import symbols  # noqa: E402
 import versions  # noqa: E402
 
@@ -179,3 +180,51 @@ def test_layout(tmp_path: Path, body: str, said: str) -> None:
     (tmp_path / "include/integra/integra.h").write_text(text % body, encoding="ascii")
     found = "\n".join(layout.problems(layout.measured(tmp_path), "integra_one 8\n    0 4 a\n    4 4 b\n"))
     assert (said in found) if said else found == ""
+
+
+LISTED = """
+0000000000001000 <integra_one>:
+    1000:\tpush   %rbx
+    1001:\tsub    $0x20,%rsp
+    1004:\tcall   2000 <two>
+    1009:\tcall   4000 <integra_free@plt>
+
+0000000000002000 <two>:
+    2000:\tsub    $0xffffffffffffff80,%rsp
+    2004:\tcall   *0x10(%rax)
+    2008:\tjmp    2000 <two+0x0>
+
+0000000000003000 <three>:
+    3000:\tsub    $0x%x,%%rsp
+
+0000000000004000 <integra_free@plt>:
+    4000:\tjmp    *0x2fe2(%rip)
+
+0000000000005000 <integra_free>:
+    5000:\tret
+"""
+TAKEN = "0000000000006000 R_X86_64_RELATIVE  *ABS*+0x3000\n"
+
+
+def listed(frame: int) -> str:
+    return LISTED.replace("$0x%x,%%rsp", f"$0x{frame:x},%rsp")
+
+
+def test_stack_is_counted_along_calls_and_through_pointers() -> None:
+    code = stack.Code(listed(256), TAKEN)
+    assert code.deepest()["integra_one"] == (8 + 8 + 32 + 8 + 128 + 8 + 256, ("integra_one 48", "two 136", "three 264"))
+    assert list(stack.problems(code)) == []
+
+
+def test_stack_beyond_what_is_allowed() -> None:
+    frame = stack.MOST_OF_A_FRAME - 7
+    assert len(list(stack.problems(stack.Code(listed(frame), TAKEN)))) == 1
+    assert len(list(stack.problems(stack.Code(listed(stack.MOST_OF_A_CALL - 48 - 136 - 7), TAKEN)))) == 2
+    assert list(stack.problems(stack.Code(listed(frame - 1), TAKEN))) == []
+
+
+def test_stack_refuses_what_calls_itself() -> None:
+    with pytest.raises(ValueError, match="calls itself"):
+        stack.Code(listed(8) + "    5001:\tcall   1000 <integra_one>\n" +
+                   "0000000000007000 <four>:\n    7000:\tcall   8000 <five>\n0000000000008000 <five>:\n"
+                   "    8000:\tcall   7000 <four>\n", TAKEN).deepest()

@@ -191,6 +191,28 @@ static uint32_t origin_of(const integra_protocol *protocol)
                                                                                  : INTEGRA_PROTOCOL_ORIGIN_OTHER;
 }
 
+/* Two receipts, larger together than a stack should bear. */
+enum { GIVEN, MADE };
+
+/* The receipt read, made again and held against what was given. */
+static integra_status replay(receipt both[2], replayed *with, integra_bytes message, integra_bytes accepted,
+                             integra_error *error)
+{
+    integra_bytes extension = { NULL, 0 };
+    memset(&both[GIVEN], 0, sizeof both[GIVEN]);
+    integra_status status =
+        integra__message_read(&receipt_kind, message.bytes, message.size, &both[GIVEN], &extension, error);
+    if (status == INTEGRA_OK) {
+        status = make_again(&both[GIVEN], message.bytes, with, &both[MADE], error);
+    }
+    if (status == INTEGRA_OK && !is_accepted(with->protocol, accepted)) {
+        status = integra__fault(error, INTEGRA_FAULT_RECEIPT_ACCEPTED);
+    }
+    return status == INTEGRA_OK ? integra__message_receipt_same(&receipt_kind, &both[MADE], extension, message.bytes,
+                                                                message.size, error)
+                                : status;
+}
+
 integra_status integra_orientation_replay_within(const uint8_t *bytes, size_t size, const uint8_t *accepted,
                                                  size_t accepted_size, const integra_allocator *allocator,
                                                  const integra_work *work, integra_orientation *orientation_out,
@@ -218,26 +240,20 @@ integra_status integra_orientation_replay_within(const uint8_t *bytes, size_t si
     if (status != INTEGRA_OK) {
         return status;
     }
-    receipt given = { .rules = NULL };
-    receipt made;
+    integra_allocator memory = integra__allocator_of(allocator);
     replayed with = { allocator, NULL, NULL, &begun };
-    integra_bytes extension = { NULL, 0 };
-    status = integra__message_read(&receipt_kind, bytes, size, &given, &extension, error);
-    if (status == INTEGRA_OK) {
-        status = make_again(&given, bytes, &with, &made, error);
+    receipt *both = integra__allocate(&memory, 2 * sizeof *both);
+    if (both == NULL) {
+        return integra__no_memory(error);
     }
-    if (status == INTEGRA_OK && !is_accepted(with.protocol, (integra_bytes){ accepted, accepted_size })) {
-        status = integra__fault(error, INTEGRA_FAULT_RECEIPT_ACCEPTED);
-    }
+    status = replay(both, &with, (integra_bytes){ bytes, size }, (integra_bytes){ accepted, accepted_size }, error);
     if (status == INTEGRA_OK) {
-        status = integra__message_receipt_same(&receipt_kind, &made, extension, bytes, size, error);
-    }
-    if (status == INTEGRA_OK) {
-        integra__struct_write(orientation_out, &made.orientation, sizeof made.orientation);
+        integra__struct_write(orientation_out, &both[MADE].orientation, sizeof both[MADE].orientation);
         *origin_out = origin_of(with.protocol);
     }
     integra_rules_destroy(with.rules);
     integra_protocol_destroy(with.protocol);
+    integra__release(&memory, both, 2 * sizeof *both);
     return status;
 }
 

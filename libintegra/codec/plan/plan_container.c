@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/allocator.h"
 #include "core/fault.h"
 #include "core/id.h"
 #include "core/status.h"
@@ -21,6 +22,7 @@ typedef struct source {
     size_t count;
     integra_id id;
     integra__plan_columns columns;
+    uint32_t parents[INTEGRA_PARENT_LIMIT]; /* of the event being put */
 } source;
 
 uint32_t integra__plan_part_of(uint32_t key)
@@ -68,7 +70,7 @@ static integra_status place_of_target(const source *from, const integra_event *e
 
 static integra_status put_event(source *from, size_t position, integra_error *error)
 {
-    uint32_t parents[INTEGRA_PARENT_LIMIT];
+    uint32_t *parents = from->parents;
     uint32_t target;
     integra_event event;
     event.struct_size = sizeof event;
@@ -197,17 +199,22 @@ integra_status integra__plan_container_give(const integra_plan *plan, const uint
                                             size_t count, uint8_t *bytes_out, size_t capacity, size_t *size_out,
                                             integra_error *error)
 {
-    source from;
-    from.plan = plan;
-    from.positions = positions;
-    from.places = places;
-    from.count = count;
-    integra_status status = integra_plan_id(plan, &from.id, error);
-    if (status == INTEGRA_OK) {
-        integra__plan_columns_init(&from.columns, integra__plan_allocator(plan));
-        status = give(&from, bytes_out, capacity, size_out, error);
-        integra__plan_columns_free(&from.columns);
+    const integra_allocator *memory = integra__plan_allocator(plan);
+    source *from = integra__allocate(memory, sizeof *from); /* larger than a stack should bear */
+    if (from == NULL) {
+        return integra__no_memory(error);
     }
+    from->plan = plan;
+    from->positions = positions;
+    from->places = places;
+    from->count = count;
+    integra_status status = integra_plan_id(plan, &from->id, error);
+    if (status == INTEGRA_OK) {
+        integra__plan_columns_init(&from->columns, memory);
+        status = give(from, bytes_out, capacity, size_out, error);
+        integra__plan_columns_free(&from->columns);
+    }
+    integra__release(memory, from, sizeof *from);
     return status;
 }
 

@@ -15,12 +15,6 @@ enum { NAME, VERSION, EFFECTIVE, PARAMETERS, PROVIDERS, KEYS };
 
 #define PROVIDER_LIMIT 16
 
-/* A pack as read: only what makes it again. What the rest says is compared with the pack made. */
-typedef struct reading {
-    const integra_rules *rules; /* when writing */
-    integra__pack_named named;
-} reading;
-
 static int has(const void *value, uint32_t key)
 {
     (void)value;
@@ -75,7 +69,7 @@ static void write_providers(integra__writer *writer, const uint32_t *providers)
 
 static void write(integra__writer *writer, const void *value, uint32_t key)
 {
-    const integra_rules *rules = ((const reading *)value)->rules;
+    const integra_rules *rules = value;
     switch (key) {
     case NAME:
         integra__write_text(writer, rules->pack->name, strlen(rules->pack->name));
@@ -185,9 +179,10 @@ static void read_providers(integra__reader *reader)
     }
 }
 
+/* Only what makes the pack again: what the rest says is compared with the pack made. */
 static void read(integra__reader *reader, void *value, uint32_t key)
 {
-    integra__pack_named *pack = &((reading *)value)->named;
+    integra__pack_named *pack = value;
     integra_date effective = INTEGRA_DATE_UNKNOWN;
     switch (key) {
     case NAME:
@@ -218,9 +213,8 @@ integra_status integra_rules_encode(const integra_rules *rules, uint8_t *bytes_o
     if (status != INTEGRA_OK) {
         return status;
     }
-    reading value = { .rules = rules };
     integra_bytes none = { NULL, 0 };
-    return integra__message_give(&pack_kind, &value, none, bytes_out, capacity, size_out, error);
+    return integra__message_give(&pack_kind, rules, none, bytes_out, capacity, size_out, error);
 }
 
 integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_out[32], integra_error *error)
@@ -228,12 +222,11 @@ integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_o
     const uint8_t present[] = { rules != NULL, digest_out != NULL };
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
-        reading value = { .rules = rules };
         integra__sha256_state hash;
         integra__writer writer;
         integra__sha256_init(&hash);
         integra__writer_hash(&writer, &hash);
-        integra__message_write(&writer, &pack_kind, &value, (integra_bytes){ NULL, 0 }, 0);
+        integra__message_write(&writer, &pack_kind, rules, (integra_bytes){ NULL, 0 }, 0);
         integra__sha256_final(&hash, digest_out);
     }
     return status;
@@ -242,11 +235,10 @@ integra_status integra_rules_digest(const integra_rules *rules, uint8_t digest_o
 /* GEN-9: what makes the pack again must be all that the message says. */
 static integra_status compare(const integra_rules *rules, const uint8_t *bytes, size_t size, integra_error *error)
 {
-    reading value = { .rules = rules };
     integra_bytes none = { NULL, 0 };
     integra__writer writer;
     integra__writer_compare(&writer, bytes, size);
-    integra__message_write(&writer, &pack_kind, &value, none, 0);
+    integra__message_write(&writer, &pack_kind, rules, none, 0);
     if (writer.differs_at == SIZE_MAX && writer.size == size) {
         return INTEGRA_OK;
     }
@@ -263,12 +255,13 @@ integra_status integra_rules_decode(const uint8_t *bytes, size_t size, const int
     if (status != INTEGRA_OK) {
         return status;
     }
-    reading value = { .rules = NULL };
+    integra__pack_named named;
+    memset(&named, 0, sizeof named);
     integra_bytes extension = { NULL, 0 };
-    status = integra__message_read(&pack_kind, bytes, size, &value, &extension, error);
+    status = integra__message_read(&pack_kind, bytes, size, &named, &extension, error);
     integra_rules *made = NULL;
     if (status == INTEGRA_OK) {
-        status = integra__pack_named_make(&value.named, allocator, &made, error);
+        status = integra__pack_named_make(&named, allocator, &made, error);
     }
     if (status == INTEGRA_OK) {
         status = compare(made, bytes, size, error);

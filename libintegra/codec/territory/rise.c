@@ -53,8 +53,10 @@ integra_status integra_territory_rise(const integra_territory *territory, const 
                                       uint8_t *bytes_out, size_t capacity, size_t *size_out, integra_error *error)
 {
     const uint8_t present[] = { territory != NULL, 1, 1, integra__room(bytes_out, capacity), 1, size_out != NULL };
-    integra__review review;
-    integra__rise rise;
+    struct rising {
+        integra__review review;
+        integra__rise rise;
+    } *rising;
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status != INTEGRA_OK) {
         return status;
@@ -62,12 +64,18 @@ integra_status integra_territory_rise(const integra_territory *territory, const 
     if (!integra__date_valid(at)) {
         return integra__fault_at(error, INTEGRA_FAULT_KNOWN_DATE, 2);
     }
-    integra__review_start(&review, territory, rules, at, &territory->allocator);
-    integra__rise_find(&review, &rise);
-    rise.territory = territory->id;
-    status = review.status != INTEGRA_OK ? integra__no_memory(error)
-                                         : integra__message_give(&rise_kind, &rise, (integra_bytes){ NULL, 0 },
-                                                                 bytes_out, capacity, size_out, error);
-    integra__review_release(&review);
+    rising = integra__allocate(&territory->allocator, sizeof *rising);
+    if (rising == NULL) {
+        return integra__no_memory(error);
+    }
+    integra__review_start(&rising->review, territory, rules, at, &territory->allocator);
+    integra__rise_find(&rising->review, &rising->rise);
+    rising->rise.territory = territory->id;
+    status = rising->review.status != INTEGRA_OK
+                 ? integra__no_memory(error)
+                 : integra__message_give(&rise_kind, &rising->rise, (integra_bytes){ NULL, 0 }, bytes_out, capacity,
+                                         size_out, error);
+    integra__review_release(&rising->review);
+    integra__release(&territory->allocator, rising, sizeof *rising);
     return status;
 }

@@ -197,24 +197,34 @@ integra_status integra_territory_decode(const uint8_t *bytes, size_t size, const
     static const integra_id not_read_yet = { { 1 } }; /* a message without key 0 is refused */
     const uint8_t present[] = { integra__room(bytes, size), 1, integra__allocator_usable(allocator),
                                 territory_out != NULL };
-    reading into = { .error = error };
+    integra_territory *made = NULL;
+    reading *into;
     integra_bytes extension = { NULL, 0 };
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
-        status = integra_territory_create(&not_read_yet, allocator, &into.made, error);
+        status = integra_territory_create(&not_read_yet, allocator, &made, error);
     }
     if (status != INTEGRA_OK) {
         return status;
     }
-    status = integra__message_read_large(&territory_kind, bytes, size, INTEGRA_TERRITORY_SIZE_LIMIT, &into, &extension,
+    into = integra__allocate(&made->allocator, sizeof *into);
+    if (into == NULL) {
+        integra_territory_destroy(made);
+        return integra__no_memory(error);
+    }
+    memset(into, 0, sizeof *into);
+    into->made = made;
+    into->error = error;
+    status = integra__message_read_large(&territory_kind, bytes, size, INTEGRA_TERRITORY_SIZE_LIMIT, into, &extension,
                                          error);
+    integra__release(&made->allocator, into, sizeof *into);
     if (status == INTEGRA_OK) {
-        status = integra__message_keep_extension(&into.made->allocator, extension, &into.made->extension, error);
+        status = integra__message_keep_extension(&made->allocator, extension, &made->extension, error);
     }
     if (status != INTEGRA_OK) {
-        integra_territory_destroy(into.made);
+        integra_territory_destroy(made);
         return status;
     }
-    *territory_out = into.made;
+    *territory_out = made;
     return INTEGRA_OK;
 }

@@ -11,9 +11,14 @@
 #include "domain/rules/services.h"
 #include "directory_choose.h"
 
-/* The routes to listed services that nothing serves, `second` included. */
+/* A route to a listed service that nothing serves. */
+typedef struct lack {
+    uint32_t route, reason;
+} lack;
+
+/* Those of an orientation, `second` included. */
 static size_t gather(const integra_directory *directory, const integra_demand *demand,
-                     const integra_orientation *orientation, integra_need *needs)
+                     const integra_orientation *orientation, lack *lacks)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < orientation->route_count; i++) {
@@ -23,18 +28,24 @@ static size_t gather(const integra_directory *directory, const integra_demand *d
         }
         integra_choice choice = integra__directory_best_or_second(directory, demand, service);
         if (choice.offer == INTEGRA_NO_INDEX) {
-            integra_need *need = &needs[count++];
-            *need = (integra_need){ .rule = orientation->route_rules[i],
-                                    .service = service,
-                                    .functions = integra__service_rows[service].functions,
-                                    .level = orientation->route_levels[i],
-                                    .reason = choice.reason,
-                                    .date = demand->date,
-                                    .demand = demand->id };
-            memcpy(need->commune, demand->commune, sizeof need->commune);
+            lacks[count++] = (lack){ i, choice.reason };
         }
     }
     return count;
+}
+
+static integra_need need_of(const integra_demand *demand, const integra_orientation *orientation, const lack *one)
+{
+    uint32_t service = orientation->route_services[one->route];
+    integra_need need = { .rule = orientation->route_rules[one->route],
+                          .service = service,
+                          .functions = integra__service_rows[service].functions,
+                          .level = orientation->route_levels[one->route],
+                          .reason = one->reason,
+                          .date = demand->date,
+                          .demand = demand->id };
+    memcpy(need.commune, demand->commune, sizeof need.commune);
+    return need;
 }
 
 integra_status integra_directory_unmet(const integra_directory *directory, const integra_demand *demand,
@@ -46,7 +57,7 @@ integra_status integra_directory_unmet(const integra_directory *directory, const
     };
     integra_demand copy;
     integra_orientation given;
-    integra_need needs[INTEGRA_ROUTE_ROOM];
+    lack lacks[INTEGRA_ROUTE_ROOM];
     integra_status status = integra__arguments(present, sizeof present, error);
     if (status == INTEGRA_OK) {
         status = integra__demand_read(&copy, demand, error);
@@ -60,13 +71,13 @@ integra_status integra_directory_unmet(const integra_directory *directory, const
     if (status != INTEGRA_OK) {
         return status;
     }
-    size_t count = gather(directory, &copy, &given, needs);
+    size_t count = gather(directory, &copy, &given, lacks);
     *count_out = count;
     if (count > capacity) {
         return integra__no_room(error, count);
     }
-    if (count > 0) {
-        memcpy(needs_out, needs, count * sizeof *needs);
+    for (size_t i = 0; i < count; i++) {
+        needs_out[i] = need_of(&copy, &given, &lacks[i]);
     }
     return INTEGRA_OK;
 }

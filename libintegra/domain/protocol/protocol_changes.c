@@ -114,21 +114,20 @@ static void insert(change *changes, size_t count, change one)
 }
 
 /* The changes of every motive; gives their number. */
-static size_t walk(integra__protocol_sides *sides, change *changes)
+static size_t walk(integra__protocol_sides *sides, met_changes *met, change *changes)
 {
-    met_changes met;
     size_t count = 0;
-    sides->context = &met;
+    sides->context = met;
     for (uint32_t motive = 0; motive < INTEGRA__MOTIVE_CODES; motive++) {
-        met.count = met.counted_from = 0;
+        met->count = met->counted_from = 0;
         do {
             integra__protocol_sides_found found = integra__protocol_sides_walk(sides, motive);
             for (uint32_t i = 0; i < INTEGRA__PROTOCOL_SIDES_CLASSES && found.counts[i] > 0; i++) {
                 uint64_t key = integra__demand_key_of_motives(motive, INTEGRA_NO_INDEX) + found.least[i];
                 insert(changes, count++, (change){ key, found.counts[i] });
             }
-            met.counted_from += INTEGRA__PROTOCOL_SIDES_CLASSES;
-        } while (met.counted_from < met.count);
+            met->counted_from += INTEGRA__PROTOCOL_SIDES_CLASSES;
+        } while (met->counted_from < met->count);
     }
     sides->context = NULL;
     return count;
@@ -147,18 +146,20 @@ static integra_status find(integra__protocol_sides *sides, uint64_t *keys_out, u
                            size_t *count_out, integra_error *error)
 {
     const integra_allocator *memory = &sides->protocols[0]->allocator;
-    const size_t size = (size_t)INTEGRA__MOTIVE_CODES * INTEGRA_CHANGE_LIMIT * sizeof(change);
-    change *changes = integra__allocate(memory, size);
-    if (changes == NULL) {
+    struct changes {
+        met_changes met;
+        change changes[INTEGRA__MOTIVE_CODES * INTEGRA_CHANGE_LIMIT];
+    } *found = integra__allocate(memory, sizeof *found);
+    if (found == NULL) {
         return integra__no_memory(error);
     }
-    size_t count = walk(sides, changes);
+    size_t count = walk(sides, &found->met, found->changes);
     integra_status status = integra__work_status(sides->work, error);
     if (status == INTEGRA_OK) {
-        give(changes, count, keys_out, counts_out, capacity);
+        give(found->changes, count, keys_out, counts_out, capacity);
         *count_out = count;
     }
-    integra__release(memory, changes, size);
+    integra__release(memory, found, sizeof *found);
     return status;
 }
 

@@ -35,8 +35,15 @@ typedef struct digest_tree {
     const integra__protocol_table *table;
     uint32_t part;
     known_digest *known;
+    uint8_t (*calls)[INTEGRA__PROTOCOL_CALL_BYTES]; /* of the leaf being named */
     integra__work_state *work;
 } digest_tree;
+
+/* What a tree works with. */
+typedef struct digest_room {
+    known_digest known[KNOWN_ROOM];
+    uint8_t calls[INTEGRA__PROTOCOL_BEHAVIOUR_CALLS + 1][INTEGRA__PROTOCOL_CALL_BYTES];
+} digest_room;
 
 static void write_call(uint8_t out[INTEGRA__PROTOCOL_CALL_BYTES], const integra__protocol_call *call, uint8_t effective)
 {
@@ -132,9 +139,9 @@ static known_digest *place_of(const digest_tree *tree, uint32_t depth, const int
 static void leaf(const digest_tree *tree, uint64_t matching, const uint8_t *values,
                  uint8_t digest[INTEGRA__SHA256_SIZE])
 {
-    uint8_t calls[INTEGRA__PROTOCOL_BEHAVIOUR_CALLS + 1][INTEGRA__PROTOCOL_CALL_BYTES];
-    uint32_t count = integra__protocol_behaviour(tree->protocol, tree->table, tree->part, matching, values, calls);
-    integra__sha256(calls[0], count * INTEGRA__PROTOCOL_CALL_BYTES, digest);
+    uint32_t count =
+        integra__protocol_behaviour(tree->protocol, tree->table, tree->part, matching, values, tree->calls);
+    integra__sha256(tree->calls[0], count * INTEGRA__PROTOCOL_CALL_BYTES, digest);
 }
 
 /* Begins a node, or gives its digest where it is known or a leaf: 1 where it does. */
@@ -210,11 +217,13 @@ static void begin_root(integra__sha256_state *root)
 
 integra_status integra__protocol_digests(integra_protocol *protocol, integra__work_state *work, integra_error *error)
 {
-    digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL, work };
-    tree.known = integra__allocate(&protocol->allocator, KNOWN_ROOM * sizeof *tree.known);
-    if (tree.known == NULL) {
+    digest_tree tree = { protocol, NULL, INTEGRA_PART_WHOLE, NULL, NULL, work };
+    digest_room *room = integra__allocate(&protocol->allocator, sizeof *room);
+    if (room == NULL) {
         return integra__no_memory(error);
     }
+    tree.known = room->known;
+    tree.calls = room->calls;
     for (; tree.part <= INTEGRA__PART_LAST; tree.part++) {
         integra__sha256_state root;
         begin_root(&root);
@@ -227,7 +236,7 @@ integra_status integra__protocol_digests(integra_protocol *protocol, integra__wo
         }
         integra__sha256_final(&root, protocol->digests[tree.part]);
     }
-    integra__release(&protocol->allocator, tree.known, KNOWN_ROOM * sizeof *tree.known);
+    integra__release(&protocol->allocator, room, sizeof *room);
     return integra__work_status(work, error);
 }
 

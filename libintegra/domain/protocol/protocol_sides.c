@@ -35,16 +35,20 @@ integra_status integra__protocol_sides_begin(integra__protocol_sides *sides, con
     sides->work = work;
     sides->capacity = capacity < most ? capacity : (size_t)most;
     sides->known = integra__allocate(&protocol->allocator, KNOWN_ROOM * sizeof *sides->known);
-    if (sides->known != NULL && capacity > 0) {
+    sides->calls = integra__allocate(&protocol->allocator, 2 * sizeof *sides->calls);
+    if (capacity > 0) {
         sides->keys = integra__allocate(&protocol->allocator, sides->capacity * sizeof *sides->keys);
     }
-    return sides->known == NULL || (capacity > 0 && sides->keys == NULL) ? integra__no_memory(error) : INTEGRA_OK;
+    return sides->known == NULL || sides->calls == NULL || (capacity > 0 && sides->keys == NULL)
+               ? integra__no_memory(error)
+               : INTEGRA_OK;
 }
 
 void integra__protocol_sides_end(integra__protocol_sides *sides)
 {
     const integra_allocator *memory = &sides->protocols[0]->allocator;
     integra__release(memory, sides->known, KNOWN_ROOM * sizeof *sides->known);
+    integra__release(memory, sides->calls, 2 * sizeof *sides->calls);
     integra__release(memory, sides->keys, sides->capacity * sizeof *sides->keys);
 }
 
@@ -130,7 +134,7 @@ static integra__protocol_sides_known *place_of(const integra__protocol_sides *si
 static uint32_t class_of(integra__protocol_sides *sides, const integra__protocol_bearing bearing[2],
                          const uint8_t *values)
 {
-    integra__protocol_sides_calls calls[2];
+    integra__protocol_sides_calls *calls = sides->calls;
     for (uint32_t side = 0; side < 2; side++) {
         calls[side].count = integra__protocol_behaviour(sides->protocols[side], sides->tables[side], sides->parts[side],
                                                         bearing[side].matching, values, calls[side].bytes);

@@ -43,6 +43,7 @@ struct integra__protocol_sides {
     void *context;                                                      /* of class_of */
     integra__work_state *work;
     integra__protocol_sides_known *known;
+    integra__protocol_sides_calls *calls; /* two: of the demand being looked at */
     uint64_t *keys; /* the smallest demands of any class so far, wide keys, as a heap with the largest on top */
     size_t capacity;
     size_t listed;

@@ -98,12 +98,17 @@ static void give(integra__review *review, integra_territory_review *made)
 static integra_status work_out(const integra_territory *territory, const integra_rules *rules,
                                integra_territory_review *made)
 {
-    integra__review review;
-    integra__review_start(&review, territory, rules, made->at, &made->allocator);
-    run(&review);
-    give(&review, made);
-    integra__review_release(&review);
-    return review.status;
+    integra__review *review = integra__allocate(&made->allocator, sizeof *review);
+    if (review == NULL) {
+        return INTEGRA_ERR_MEMORY;
+    }
+    integra__review_start(review, territory, rules, made->at, &made->allocator);
+    run(review);
+    give(review, made);
+    integra__review_release(review);
+    integra_status status = review->status;
+    integra__release(&made->allocator, review, sizeof *review);
+    return status;
 }
 
 integra_status integra_territory_review_create(const integra_territory *territory, const integra_rules *rules,

@@ -99,7 +99,7 @@ def test_every_call_of_a_closed_store_says_that_it_is_closed(tmp_path: Path, nam
         calls(store, plan, active().to_cbor())[name]()
 
 
-WRITING = ("restored", "append", "apply", "merge", "delta")
+WRITING = ("restored", "append", "apply", "merge")
 
 
 @pytest.mark.parametrize("name", WRITING)
@@ -114,6 +114,18 @@ def test_a_file_locked_by_another_program_is_told(
             calls(store, plan, active().to_cbor())[name]()
         other.execute("ROLLBACK")
         calls(store, plan, active().to_cbor())[name]()  # nothing is left of the call that failed
+    other.close()
+
+
+@pytest.mark.parametrize("name", ["plan", "delta", "plans", "writer"])
+def test_what_only_reads_waits_for_no_other_program(tmp_path: Path, name: str) -> None:
+    store, plan = begun(tmp_path / "plans")
+    store.append(NEED, plan)
+    other = sqlite3.connect(tmp_path / "plans", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with store:
+        calls(store, plan, active().to_cbor())[name]()  # it would wait for a minute
+        other.execute("ROLLBACK")
     other.close()
 
 

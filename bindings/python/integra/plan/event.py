@@ -304,13 +304,13 @@ class DraftRefusedError(RefusedError):
     def __str__(self) -> str:
         if not self.refusals:
             return super().__str__()
-        return "; ".join(f"not met: {each.rule} {each.guard.word}: {each.sentence()}. To do: {each.remedy()}"
-                         for each in self.refusals)
+        return ("" if self.place is None else f"{self.place.en}: ") + "; ".join(
+            f"not met: {each.rule} {each.guard.word}: {each.sentence()}. To do: {each.remedy()}" for each in self.refusals)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _refused_from, (self.rule, self.detail, self.fault, self.refusals)
+        return _refused_from, (self.rule, self.detail, self.fault, self.refusals, self.index, self.place)
 
 
-def _refused_from(rule: str | None, detail: Text | None, fault: Fault,
-                  refusals: tuple[Refusal, ...]) -> DraftRefusedError:
-    return DraftRefusedError(rule=rule, detail=detail, fault=fault, refusals=refusals)
+def _refused_from(rule: str | None, detail: Text | None, fault: Fault, refusals: tuple[Refusal, ...], index: int | None,
+                  place: Text | None) -> DraftRefusedError:
+    return DraftRefusedError(rule=rule, detail=detail, fault=fault, refusals=refusals, index=index, place=place)

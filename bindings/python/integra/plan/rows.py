@@ -201,5 +201,6 @@ class Rows(Protocol):
 
     def backup(self, path: str) -> None:
         """Writes all of it, as it is at one moment, into a new file that can be opened as a store and that says it is a backup
-        (:attr:`Continuity.BACKUP`). Changes need not wait for it. FileExistsError where the path is taken; nothing of the database
-        changes. One that has its own tools for that raises NotImplementedError, for which :meth:`told` names them."""
+        (:attr:`Continuity.BACKUP`), for its owner alone. Changes need not wait for it, and nothing of the database changes. A
+        path that is taken or cannot be written is a StoreError that names it, and leaves nothing there. One whose database
+        has its own tools for that raises NotImplementedError, for which :meth:`told` names them."""

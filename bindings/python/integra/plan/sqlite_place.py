@@ -12,19 +12,21 @@ import json
 import os
 import sqlite3
 from contextlib import closing, suppress
+from pathlib import Path
 from uuid import UUID
 
 from ._mark import Marked, Place, place_of
 from ._private import made_private
 from .rows import Continuity
 from .sqlite_file import SqliteFile
-from .store_error import StoreError
+from .store_error import StoreError, told
 from ..text import Text
 
 __all__ = ["SqlitePlace"]
 
 _REPLACED = Text("is another file than the one that was opened: close the store, and open it again",
                  "n'est plus le fichier qui a été ouvert : fermer la base de plans, et l'ouvrir à nouveau")
+_TAKEN = Text("is there already: name a new file", "existe déjà : donner le nom d'un nouveau fichier")
 _LATEST = "SELECT {} FROM writers ORDER BY number DESC LIMIT 1"
 _GIVE = "UPDATE writers SET given = 1 WHERE number = (SELECT MAX(number) FROM writers)"
 
@@ -77,7 +79,7 @@ class SqlitePlace(SqliteFile):
         return "" if writer is None else str(UUID(bytes=writer))
 
     def continuity(self) -> Continuity:
-        here, mark, (told, backup) = self._place(), self._mark.read(), self._told()
+        here, mark, (said, backup) = self._place(), self._mark.read(), self._told()
         of_it = mark is not None and mark.writer == self._name()
         if mark is not None and of_it and mark.own > self.own():
             return Continuity.SET_BACK
@@ -85,7 +87,7 @@ class SqlitePlace(SqliteFile):
             return Continuity.GOES_ON
         if backup:
             return Continuity.BACKUP
-        return Continuity.UNMARKED if mark is None and told is not None and told.same(here) else Continuity.SET_BACK
+        return Continuity.UNMARKED if mark is None and said is not None and said.same(here) else Continuity.SET_BACK
 
     def _marked(self, before: Marked | None) -> Marked:
         """What the mark is to say; never less than what it said of the same writer."""
@@ -106,16 +108,23 @@ class SqlitePlace(SqliteFile):
     # ---- backups
 
     def backup(self, path: str) -> None:
-        os.close(made_private(path))
+        self._one("SELECT 1")  # of a store that was closed an error, before anything is made
+        try:
+            os.close(made_private(path))
+            self._write_backup(path)
+        except FileExistsError as error:
+            raise StoreError(path, _TAKEN) from error
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(path, told(Path(path), error)) from error
+
+    def _write_backup(self, path: str) -> None:
         try:
             with closing(sqlite3.connect(path, isolation_level=None)) as other:
                 self._connection.backup(other)
                 other.execute("PRAGMA secure_delete = ON")
                 other.execute("UPDATE place SET backup = 1")
-                other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except BaseException:
             for end in ("-wal", "-shm", ""):
                 with suppress(OSError):
-                    os.unlink(os.fspath(path) + end)
+                    os.unlink(path + end)
             raise
-

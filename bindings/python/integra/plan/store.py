@@ -45,8 +45,6 @@ from ..words import EventVerdict, Status, Trouble
 
 __all__ = ["PlanStore", "StoreError", "StoredPlan"]
 
-_TAKEN = Text("is there already: name a new file", "existe déjà : donner le nom d'un nouveau fichier")
-
 
 class PlanStore(StoreDue, StorePlans):
     """A database of plans. Processes and threads may share it; each has its own PlanStore.
@@ -120,10 +118,7 @@ class PlanStore(StoreDue, StorePlans):
         """
         if not isinstance(path, (str, os.PathLike)):
             raise TypeError("path takes a str or an os.PathLike")
-        try:
-            self._rows.backup(os.fspath(path))
-        except FileExistsError as error:
-            raise StoreError(os.fspath(path), _TAKEN) from error
+        self._rows.backup(os.fspath(path))
 
     # ---- one's own
 

@@ -267,7 +267,7 @@ def test_a_backup_that_another_site_s_events_come_to_stays_one(tmp_path: Path) -
 def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     begun(tmp_path / "plans")
     with PlanStore(tmp_path / "plans") as store:
-        store._rows._connection.execute("DROP TABLE place")  # type: ignore[attr-defined]
+        store._rows._connection.execute("DROP TABLE location")  # type: ignore[attr-defined]
         with pytest.raises(StoreError, match="backup: is no store of plans"):
             store.backup(tmp_path / "backup")
     assert not list(tmp_path.glob("backup*"))

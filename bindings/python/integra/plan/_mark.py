@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from ._private import made_private, synced_folder
 
-__all__ = ["Mark", "Marked", "Place"]
+__all__ = ["Mark", "Marked", "Location"]
 
 _SIZE = 4096
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a file of plans lies: the number that its folder gives it, the disk, and the path without links."""
 
     file: int
@@ -25,12 +25,12 @@ class Place(NamedTuple):
     path: str
 
     @classmethod
-    def of(cls, path: Path) -> Place:
-        """The place of a file, whose path is resolved. Raises OSError."""
+    def of(cls, path: Path) -> Location:
+        """The location of a file, whose path is resolved. Raises OSError."""
         told = path.stat()
         return cls(told.st_ino, told.st_dev, str(path))
 
-    def same(self, other: Place) -> bool:
+    def same(self, other: Location) -> bool:
         """Whether it is one file: moved on its disk it keeps its number, mounted anew its path."""
         return self.file == other.file and (self.path == other.path or self.device == other.device)
 
@@ -38,7 +38,7 @@ class Place(NamedTuple):
 class Marked(NamedTuple):
     """What a mark says: of which file, as which writer, and how many events it has appended as that."""
 
-    place: Place
+    location: Location
     writer: str
     own: int
 
@@ -65,7 +65,7 @@ class Mark:
         fresh = self._path.with_name(self._path.name + ".new")
         fresh.unlink(missing_ok=True)  # of one who was ended while writing it
         with open(made_private(fresh), "wb") as file:
-            file.write(json.dumps(marked.place._asdict() | {"writer": marked.writer, "own": marked.own}).encode())
+            file.write(json.dumps(marked.location._asdict() | {"writer": marked.writer, "own": marked.own}).encode())
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, self._path)
@@ -73,14 +73,14 @@ class Mark:
 
 
 def _marked(told: dict[str, Any]) -> Marked | None:
-    place = place_of(told)
+    location = location_of(told)
     writer, own = told["writer"], told["own"]
-    if place is None or type(writer) is not str or type(own) is not int:
+    if location is None or type(writer) is not str or type(own) is not int:
         return None
-    return Marked(place, writer, own)
+    return Marked(location, writer, own)
 
 
-def place_of(told: dict[str, Any]) -> Place | None:
-    """The place that a mark or a file names, None where it names none."""
-    place = Place(told["file"], told["device"], told["path"])
-    return place if (type(place.file), type(place.device), type(place.path)) == (int, int, str) else None
+def location_of(told: dict[str, Any]) -> Location | None:
+    """The location that a mark or a file names, None where it names none."""
+    found = Location(told["file"], told["device"], told["path"])
+    return found if (type(found.file), type(found.device), type(found.path)) == (int, int, str) else None

@@ -24,6 +24,7 @@ __all__ = ["NO_STORE", "SqliteFile", "known_path"]
 NO_STORE = Text("is an SQLite database, and no store of plans: name another file",
                 "est une base SQLite, et non une base de plans : donner un autre fichier")
 _PAUSE = 0.02
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class SqliteFile:
@@ -89,8 +90,8 @@ class SqliteFile:
             try:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 return
-            except sqlite3.OperationalError:
-                if time.monotonic() > until:
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _LOCKED or time.monotonic() > until:
                     raise
                 time.sleep(_PAUSE)
 
@@ -189,7 +190,7 @@ def known_path(path: Path) -> Path:
     with contextlib.suppress(OSError, sqlite3.Error, ValueError, TypeError, KeyError):
         if path.stat().st_nlink > 1:
             with closing(_connected(path, "mode=ro&immutable=1")) as rows:
-                told_path = Path(str(rows.execute("SELECT json_extract(told, '$.path') FROM place").fetchone()[0]))
+                told_path = Path(str(rows.execute("SELECT json_extract(told, '$.path') FROM location").fetchone()[0]))
             if told_path.samefile(path):
                 return told_path
     return path

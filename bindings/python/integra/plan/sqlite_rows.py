@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 
 from .rows import Clash, EventRow
-from .sqlite_place import SqlitePlace
+from .sqlite_writers import SqliteWriters
 from .sqlite_plans import SqlitePlans
 
 __all__ = ["SqliteRows"]
@@ -17,7 +17,7 @@ _REWRITE = "UPDATE events SET number = ?, data = ?, prose = ? WHERE plan = ? AND
 _AFTER = "SELECT number, digest, data FROM events WHERE plan = ? AND number > ? ORDER BY number"
 
 
-class SqliteRows(SqlitePlans, SqlitePlace):
+class SqliteRows(SqlitePlans, SqliteWriters):
     """A SQLite file, by whatever name: links are resolved, so that it is one store under all of them.
 
     What it owes: :class:`integra.plan.rows.Rows`. Changes are serialised by SQLite's own lock, a number is one more than

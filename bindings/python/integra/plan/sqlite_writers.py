@@ -3,7 +3,7 @@
 Spec: spec/32-exchange.md (PLN-12), "How to store".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 The file says where it lies, and so does the mark beside it, with the writer and how many events that had appended when one was
-last acknowledged. What a mark says of a file at its place with the same writer decides: a file with fewer events was set back.
+last acknowledged. What a mark says of a file at its location with the same writer decides: a file with fewer events was set back.
 One without a mark goes on only if it lies where it says, and the store has given nothing of its writer out (store.py).
 """
 from __future__ import annotations
@@ -15,14 +15,14 @@ from contextlib import closing, suppress
 from pathlib import Path
 from uuid import UUID
 
-from ._mark import Marked, Place, place_of
+from ._mark import Location, Marked, location_of
 from ._private import made_private
 from .rows import Continuity
 from .sqlite_file import SqliteFile
 from .store_error import StoreError, told
 from ..text import Text
 
-__all__ = ["SqlitePlace"]
+__all__ = ["SqliteWriters"]
 
 _REPLACED = Text("is another file than the one that was opened: close the store, and open it again",
                  "n'est plus le fichier qui a été ouvert : fermer la base de plans, et l'ouvrir à nouveau")
@@ -31,7 +31,7 @@ _LATEST = "SELECT {} FROM writers ORDER BY number DESC LIMIT 1"
 _GIVE = "UPDATE writers SET given = 1 WHERE number = (SELECT MAX(number) FROM writers)"
 
 
-class SqlitePlace(SqliteFile):
+class SqliteWriters(SqliteFile):
     """Writers, the mark, and backups."""
 
     def writer(self) -> bytes | None:
@@ -59,19 +59,19 @@ class SqlitePlace(SqliteFile):
 
     # ---- the mark
 
-    def _place(self) -> Place:
-        here = Place.of(self._path)
+    def _location(self) -> Location:
+        here = Location.of(self._path)
         if here.file != self._file:
             raise StoreError(self.name, _REPLACED)
         return here
 
-    def _told(self) -> tuple[Place | None, bool]:
+    def _told(self) -> tuple[Location | None, bool]:
         """Where the file says that it lies, and whether it says that it is a backup."""
-        row = self._connection.execute("SELECT told, backup FROM place").fetchone()
+        row = self._connection.execute("SELECT told, backup FROM location").fetchone()
         if row is None:
             return None, False
         with suppress(ValueError, TypeError, KeyError):
-            return place_of(json.loads(row[0])), bool(row[1])
+            return location_of(json.loads(row[0])), bool(row[1])
         return None, bool(row[1])
 
     def _name(self) -> str:
@@ -79,11 +79,11 @@ class SqlitePlace(SqliteFile):
         return "" if writer is None else str(UUID(bytes=writer))
 
     def continuity(self) -> Continuity:
-        here, mark, (said, backup) = self._place(), self._mark.read(), self._told()
+        here, mark, (said, backup) = self._location(), self._mark.read(), self._told()
         of_it = mark is not None and mark.writer == self._name()
         if mark is not None and of_it and mark.own > self.own():
             return Continuity.SET_BACK
-        if mark is not None and of_it and (mark.place.same(here) or (backup and mark.place.path == here.path)):
+        if mark is not None and of_it and (mark.location.same(here) or (backup and mark.location.path == here.path)):
             return Continuity.GOES_ON
         if backup:
             return Continuity.BACKUP
@@ -91,16 +91,16 @@ class SqlitePlace(SqliteFile):
 
     def _marked(self, before: Marked | None) -> Marked:
         """What the mark is to say; never less than what it said of the same writer."""
-        place, writer, own = self._place(), self._name(), self.own()
-        return Marked(place, writer, max(own, before.own) if before is not None and before.writer == writer else own)
+        location, writer, own = self._location(), self._name(), self.own()
+        return Marked(location, writer, max(own, before.own) if before is not None and before.writer == writer else own)
 
     def mark(self) -> None:
         found = self._mark.read()
-        moved = self._told() != (self._place(), False)
+        moved = self._told() != (self._location(), False)
         if found == self._marked(found) and not moved:
             return
         with self.change():
-            self._connection.execute("INSERT OR REPLACE INTO place VALUES (1, ?, 0)", [json.dumps(self._place()._asdict())])
+            self._connection.execute("INSERT OR REPLACE INTO location VALUES (1, ?, 0)", [json.dumps(self._location()._asdict())])
             self._mark.write(self._marked(self._mark.read()))
         if moved:
             self.scrubbed()  # the file itself says it, for whoever opens it by another name
@@ -122,7 +122,7 @@ class SqlitePlace(SqliteFile):
             with closing(sqlite3.connect(path, isolation_level=None)) as other:
                 self._connection.backup(other)
                 other.execute("PRAGMA secure_delete = ON")
-                other.execute("UPDATE place SET backup = 1")
+                other.execute("UPDATE location SET backup = 1")
         except BaseException:
             for end in ("-wal", "-shm", ""):
                 with suppress(OSError):

@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ._private import made_private, synced_folder
+from ._private import made_private
 
 __all__ = ["Mark", "Marked", "Location"]
 
@@ -61,7 +61,10 @@ class Mark:
             return None
 
     def write(self, marked: Marked) -> None:
-        """Says it, durably. One at a time: within a change. Raises OSError, and the mark is then as it was."""
+        """Says it. One at a time: within a change. Raises OSError, and the mark is then as it was.
+
+        A power cut may bring back the mark of before: it is less than what the file has, and is written anew on opening.
+        """
         fresh = self._path.with_name(self._path.name + ".new")
         fresh.unlink(missing_ok=True)  # of one who was ended while writing it
         with open(made_private(fresh), "wb") as file:
@@ -69,7 +72,6 @@ class Mark:
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, self._path)
-        synced_folder(self._path.parent)
 
 
 def _marked(told: dict[str, Any]) -> Marked | None:

@@ -5,9 +5,8 @@ Spec: spec/32-exchange.md, "How to store".  Layer: bindings.  SPDX-License-Ident
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-__all__ = ["made_private", "synced_folder"]
+__all__ = ["made_private"]
 
 _MODE = 0o600
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -19,13 +18,3 @@ def made_private(path: str | os.PathLike[str]) -> int:
     if os.name == "posix":
         os.fchmod(handle, _MODE)
     return handle
-
-
-def synced_folder(path: Path) -> None:
-    """Has the names of a folder written to its disk, where the system can do that for a folder."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -28,6 +28,7 @@ _REPLACED = Text("is another file than the one that was opened: close the store,
                  "n'est plus le fichier qui a été ouvert : fermer la base de plans, et l'ouvrir à nouveau")
 _TAKEN = Text("is there already: name a new file", "existe déjà : donner le nom d'un nouveau fichier")
 _LATEST = "SELECT {} FROM writers ORDER BY number DESC LIMIT 1"
+_LIES = "INSERT OR REPLACE INTO location VALUES (1, ?, 0)"
 _GIVE = "UPDATE writers SET given = 1 WHERE number = (SELECT MAX(number) FROM writers)"
 
 
@@ -100,7 +101,8 @@ class SqliteWriters(SqliteFile):
         if found == self._marked(found) and not moved:
             return
         with self.change():
-            self._connection.execute("INSERT OR REPLACE INTO location VALUES (1, ?, 0)", [json.dumps(self._location()._asdict())])
+            if moved:
+                self._connection.execute(_LIES, [json.dumps(self._location()._asdict())])
             self._mark.write(self._marked(self._mark.read()))
         if moved:
             self.scrubbed()  # the file itself says it, for whoever opens it by another name

@@ -164,8 +164,26 @@ def measure(path: Path, peer: Path, day: datetime.date) -> tuple[dict[str, float
         times["one event later"], _ = spent(lambda: store.due(day))
         times["unmet, by day"], _ = spent(lambda: table.unmet().sorted("day"))
         times["to arrow"], _ = spent(table.to_arrow)
+        times |= measure_plans(store)
     times["json and loops"], found = spent(lambda: by_hand(peer, day))
     return times, table, found
+
+
+def measure_plans(store: PlanStore) -> dict[str, float]:
+    """Which plans are open, whose they are and which changed: as if nobody had asked before, and by what was kept."""
+    store._rows._connection.execute("UPDATE plans SET worked_by = x''")  # type: ignore[attr-defined]
+    times = {}
+    times["open, first"], found = spent(store.open_plans)
+    times["open, again"], again = spent(store.open_plans)
+    if again != found or len(found) + len(store.closed_plans()) != len(store.plans()):
+        sys.exit("asked again, the store says something else")
+    row = max(found, key=lambda each: each.number)
+    assert row.person is not None
+    times["of a person"], _ = spent(lambda: store.of_person(row.person))
+    times["changed since"], changed = spent(lambda: store.changed_since(row.number - 1))
+    if row not in changed or row not in store.of_person(row.person):
+        sys.exit("a plan is not found")
+    return times
 
 
 def main() -> int:

@@ -33,7 +33,7 @@ ASKED = {"isatty", "encoding", "fileno", "flush"}
 #: Modes of open() that write: the lock of Windows alone, which is empty.
 WRITING, LOCKS = set("wax+"), "cli/lock.py"
 #: Stores of plans keep files of their own, and print nothing.
-STORES = ("plan/store", "plan/_mark")
+STORES = ("plan/store", "plan/_mark", "plan/_private", "plan/sqlite_")
 
 
 def _called(node: ast.AST) -> Iterator[str]:

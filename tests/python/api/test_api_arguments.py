@@ -39,7 +39,7 @@ from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
 from integra.directory import Structure
 from integra.words import (  # noqa: E402
-    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Service, SettledBy, Slot, Support, TallyKind,
+    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Phase, Service, SettledBy, Slot, Support, TallyKind,
     Tier, Tri, Verdict, ViewGroup, Viewer, Word,
 )
 
@@ -52,7 +52,7 @@ RESULTS = {
     "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.draft.Drafted", "plan.Due", "plan.Need",
     "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
     "orientation.Replayed",
-    "plan.caseload.CaseloadRow", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
+    "plan.caseload.CaseloadRow", "plan.store.StoredPlan", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
     "territory.ReviewComparison",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
@@ -97,7 +97,8 @@ RIGHT: dict[str, Any] = {
     "field": DemandField.MT, "other": BUILT_IN, "id": BUILT_IN.ids[0], "row": BUILT_IN.ids[0], "draft": opening(),
     "event": NEED, "signature": b"\xd2\x84", "summary": PLAN.summary(), "plan": PLAN.id, "name": "mine",
     "rows": BUILT_IN.rows, "protocol": BUILT_IN, "adopted": BUILT_IN, "activity": next(iter(Activity)), "data": b"",
-    "requester": SETTLED.requester, "motives": SETTLED.motives,
+    "requester": SETTLED.requester, "motives": SETTLED.motives, "drafts": [], "messages": [], "phase": Phase.ACTIVE,
+    "person": uuid.UUID(int=1), "member": uuid.UUID(int=1), "since": 0,
 }
 #: The same for one call, where another of that name takes something else.
 RIGHT_OF: dict[str, dict[str, Any]] = {
@@ -110,6 +111,7 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "Directory.structure": {"identifier": uuid.UUID(int=1)}, "Directory.merge": {"other": Directory()},
     "Plan.on": {"at": DAY}, "Plan.due": {"at": DAY}, "Plan.told_later": {"at": DAY}, "Plan.known_at": {"when": DAY},
     "plan.PlanOnDay.answer": {"slot": Slot.SHARING_CONSENT}, "plan.store.PlanStore.due": {"at": DAY},
+    "plan.store.PlanStore.backup": {"path": "backup"},
     "plan.draft.drafts": {"author": uuid.UUID(int=2), "recorded": NOON.replace(tzinfo=datetime.timezone.utc), "effective": DAY},
     "plan.caseload.due": {"plans": [PLAN], "at": DAY}, "plan.caseload.Caseload.sorted": {"by": "day"},
     "plan.caseload.Caseload.of": {"states": []},
@@ -152,7 +154,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "PlanStore | Plan | str | os.PathLike[str] | Iterable[Plan | str | os.PathLike[str]]": (7, None, [7]),
     "Iterable[str]": (SECRET, 7, [7]), "Literal": (7, ["pandas"]),
     "Iterable[tuple[UUID | None, datetime.date | None]]": (SECRET, 7, [7], [(None,)]),
-    "Word": ("yes", 7, None), "Review": (SECRET, 7, {}),
+    "Rows": (7, SECRET), "Iterable[Draft]": (7, [7], SECRET), "Iterable[bytes | bytearray | memoryview]": (7, [7], SECRET),
+    "datetime.datetime | int": ("7", 7.0, True, DAY, NOON), "Word": ("yes", 7, None), "Review": (SECRET, 7, {}),
     **dict.fromkeys(("str | Indicator", "str | ConformityBasis", "str | Counting", "str | Requester", "Viewer | str", "ViewGroup | str"), NO_WORD),
     "Covers": (SECRET, 7, (DAY,), [DAY, DAY], (DAY, NOON)), "Iterable[str | Indicator]": (SECRET, 7, [7.0]),
     "str | int | UUID | bytes": (1.5, None, [1], True),

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from ..text import Text
 
@@ -96,6 +96,7 @@ class Asked(NamedTuple):
     moment: int | None = None  #: changed at this moment or later
 
 
+@runtime_checkable
 class Rows(Protocol):
     """The rows of a store of plans.
 

@@ -30,12 +30,12 @@ from typing import cast
 from uuid import UUID
 
 from ._postgres_told import is_address
-from .._model import argument, argument_bytes, argument_id
+from .._model import argument, argument_bytes, argument_id, items_of
 from ..errors import IntegraError, UsageError
 from ..text import Text, verbatim
 from .event import Draft, Event
 from .plan import Plan, check_limits, no_place
-from .rows import Clash, Rows
+from .rows import Rows
 from .sqlite_rows import SqliteRows
 from .store_due import StoreDue
 from .store_error import StoreError, naming_path
@@ -75,6 +75,8 @@ class PlanStore(StoreDue, StorePlans):
         check_limits(self, branches, events)
         if type(read_only) is not bool:
             raise TypeError("read_only takes a bool")
+        if rows is not None and not isinstance(rows, Rows):
+            raise TypeError("rows takes an integra.plan.rows.Rows, or None")
         super().__init__(_rows_of(path, read_only) if rows is None else rows, (branches, events))
         self.path: str = self._rows.name
         self._taken = Taken()
@@ -103,7 +105,7 @@ class PlanStore(StoreDue, StorePlans):
         """A copy of a plan, as it now stands. Raises KeyError where there is none."""
         data = self._read(argument_id(plan, "plan")).to_cbor()
         self._give()
-        return Plan.from_cbor(data, writer=self.writer, branches=self._limits[0], events=self._limits[1])
+        return self._for_host(data)
 
     @naming_path
     def backup(self, path: str | os.PathLike[str]) -> None:
@@ -134,7 +136,7 @@ class PlanStore(StoreDue, StorePlans):
             KeyError: there is no such plan here.
             UsageError, MalformedError, ResourceError: as :meth:`integra.Plan.append`; an opening that is here already.
         """
-        event, = self._append_all([argument(Draft, draft, "draft")], plan, named=False)
+        event, = self._append_all((argument(Draft, draft, "draft"),), plan, named=False)
         return event
 
     @naming_path
@@ -143,13 +145,13 @@ class PlanStore(StoreDue, StorePlans):
 
         Raises as :meth:`append`; ``index`` and ``place`` of the error name the draft, counted from 0.
         """
-        wanted = [argument(Draft, draft, f"drafts[{index}]") for index, draft in enumerate(drafts)]
-        return self._append_all(wanted, plan, named=True) if wanted else ()
+        wanted = items_of(self, "drafts", drafts, Draft, "integra.Drafts, any number of them")
+        return self._append_all(wanted, plan, named=True)
 
-    def _append_all(self, drafts: list[Draft], plan: UUID | None, *, named: bool) -> tuple[Event, ...]:
+    def _append_all(self, drafts: tuple[Draft, ...], plan: UUID | None, *, named: bool) -> tuple[Event, ...]:
         if plan is not None:
             argument_id(plan, "plan")
-        while True:
+        while drafts:
             self._renew()
             known = self._empty() if plan is None else self._read(plan)
             events = self._made(known, drafts, named)
@@ -158,8 +160,9 @@ class PlanStore(StoreDue, StorePlans):
             if plan is None:
                 raise UsageError(Status.DUPLICATE, rule="PLN-12", detail=Text(
                     "this opening is recorded already", "cette ouverture est déjà enregistrée"))
+        return ()
 
-    def _made(self, known: Plan, drafts: list[Draft], named: bool) -> tuple[Event, ...]:
+    def _made(self, known: Plan, drafts: tuple[Draft, ...], named: bool) -> tuple[Event, ...]:
         """The drafts, appended to a plan that is forgotten where one of them is refused."""
         writer, events = self.writer, list[Event]()
         try:
@@ -173,28 +176,6 @@ class PlanStore(StoreDue, StorePlans):
             raise
         return tuple(events)
 
-    def _append(self, known: Plan, events: tuple[Event, ...]) -> bool:
-        """Stores events of one's own; False where a place is taken, or the writer given up, meanwhile."""
-        plan = cast(UUID, events[0].plan)
-        self._plans.setdefault(plan, (known, 0))
-        try:
-            with self._changing():
-                if events[0].writer != self.writer:
-                    raise Clash
-                for event in events:
-                    self._insert(plan, event, own=True)
-                self._read(plan, made=True)  # signatures that came meanwhile beside an event whose text goes
-                erased = self._scrub(plan, known)
-        except Clash:
-            self._forget(plan)  # it holds events that are not recorded
-            return False
-        except BaseException:
-            self._forget(plan)
-            raise
-        if erased:
-            self._rows.scrubbed()
-        return True
-
     # ---- what was received
 
     @naming_path
@@ -203,7 +184,7 @@ class PlanStore(StoreDue, StorePlans):
         event = Event.from_cbor(data)
         with self._part() as part:
             part.apply(event)
-            self._record(part)
+            self._taken = self._record(part)
         return self._read(cast(UUID, event.plan)).place(event).verdict
 
     @naming_path
@@ -223,6 +204,8 @@ class PlanStore(StoreDue, StorePlans):
         :meth:`merge` gives, or the error that it raises. An error of the database ends it; what was taken in before stays, and
         to take it in again changes nothing.
         """
+        if isinstance(messages, (str, bytes, bytearray, memoryview)) or not isinstance(messages, Iterable):
+            raise TypeError("messages takes bytes, bytearrays or memoryviews, any number of them")
         found = list[Taken | IntegraError]()
         for index, data in enumerate(messages):
             data = argument_bytes(data, f"messages[{index}]")
@@ -238,42 +221,15 @@ class PlanStore(StoreDue, StorePlans):
         here = self._read(argument_id(plan, "plan")).place(event).event
         with self._part() as part:
             part.apply(replace(here, signatures=(argument_bytes(signature, "signature"),)))
-            if self._record(part).unplaced:
-                raise no_place()
+            self._taken = self._record(part)
+        if self._taken.unplaced:
+            raise no_place()
         return self._read(plan).place(here).event
 
     @property
     def taken(self) -> Taken:
         """What the last :meth:`apply`, :meth:`merge` or :meth:`sign` took: events, and signatures."""
         return self._taken
-
-    def _record(self, part: Plan) -> Taken:
-        """Stores the events of a part of a plan, and gives how many were not here."""
-        plan = cast(UUID, part.id)
-        try:
-            with self._changing():
-                known = self._read(plan, made=True)
-                fresh = [event for event in part.events if event not in known]
-                before = [known.place(event).event for event in part.events
-                          if event in known and (event.text is not None or event.signatures)]
-                taken = self._take_in(known, part)
-                kept = [known.place(event).event for event in fresh if event in known]
-                for event in kept:
-                    self._insert(plan, event, own=False)
-                for event in before:
-                    now = known.place(event).event
-                    if (now.text, now.signatures) != (event.text, event.signatures):
-                        self._update(plan, now)
-                if any(event.writer == self.writer for event in kept):
-                    self._draw()  # this store is older than what it sent: it was restored, or copied (PLN-12)
-                erased = self._scrub(plan, known)
-        except BaseException:
-            self._forget(plan)
-            raise
-        if erased:
-            self._rows.scrubbed()
-        self._taken = taken
-        return taken
 
     @naming_path
     def delta(self, plan: UUID, summary: bytes | bytearray | memoryview) -> bytes:

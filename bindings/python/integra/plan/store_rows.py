@@ -14,7 +14,7 @@ from ..text import Text
 from .event import Event
 from .plan import Plan
 from .row_events import take_rows
-from .rows import EventRow, Rows, Continuity
+from .rows import Clash, Continuity, EventRow, Rows
 from .store_error import StoreError, naming_path
 from .taken import Taken
 
@@ -59,6 +59,10 @@ class StoreRows:
     def _empty(self) -> Plan:
         """A plan that rows are read into: what stands in the database was taken once, and is not asked about again."""
         return Plan(branches=self._limits[0], events=self._limits[1])
+
+    def _for_host(self, data: bytes) -> Plan:
+        """A copy of such a plan, which the host goes on with by itself."""
+        return Plan.from_cbor(data, writer=self.writer, branches=self._limits[0], events=self._limits[1])
 
     def _part(self) -> Plan:
         """A plan that what comes from outside is read into, before it is held against what is here."""
@@ -131,6 +135,55 @@ class StoreRows:
         for place in erased:
             self._update(plan, place.event)
         return bool(erased)
+
+    def _append(self, known: Plan, events: tuple[Event, ...]) -> bool:
+        """Stores events of one's own; False where a place is taken, or the writer given up, meanwhile."""
+        plan = cast(UUID, events[0].plan)
+        self._plans.setdefault(plan, (known, 0))
+        try:
+            with self._changing():
+                if events[0].writer != self.writer:
+                    raise Clash
+                for event in events:
+                    self._insert(plan, event, own=True)
+                self._read(plan, made=True)  # signatures that came meanwhile beside an event whose text goes
+                erased = self._scrub(plan, known)
+        except Clash:
+            self._forget(plan)  # it holds events that are not recorded
+            return False
+        except BaseException:
+            self._forget(plan)
+            raise
+        if erased:
+            self._rows.scrubbed()
+        return True
+
+    def _record(self, part: Plan) -> Taken:
+        """Stores the events of a part of a plan, and gives how many were not here."""
+        plan = cast(UUID, part.id)
+        try:
+            with self._changing():
+                known = self._read(plan, made=True)
+                fresh = [event for event in part.events if event not in known]
+                before = [known.place(event).event for event in part.events
+                          if event in known and (event.text is not None or event.signatures)]
+                taken = self._take_in(known, part)
+                kept = [known.place(event).event for event in fresh if event in known]
+                for event in kept:
+                    self._insert(plan, event, own=False)
+                for event in before:
+                    now = known.place(event).event
+                    if (now.text, now.signatures) != (event.text, event.signatures):
+                        self._update(plan, now)
+                if any(event.writer == self.writer for event in kept):
+                    self._draw()  # this store is older than what it sent: it was restored, or copied (PLN-12)
+                erased = self._scrub(plan, known)
+        except BaseException:
+            self._forget(plan)
+            raise
+        if erased:
+            self._rows.scrubbed()
+        return taken
 
     # ---- writers
 

@@ -24,6 +24,7 @@ static const binding_optional binding_optionals[] = {
     { "integra_demand_encode", "contact" },
     { "integra_demand_review", "follow_up" },
     { "integra_plan_create", "limits" },
+    { "integra_plan_create_for", "limits" },
     { "integra_plan_check", "summary" },
     { "integra_plan_event_at", "event_out" },
     { "integra_plan_event_at", "place_out" },

@@ -140,3 +140,4 @@ MAKES_ROOM(integra_plan_check, integra_finding, arg4, arg5, arg6, (void)0)
 
 /* ---- plans ---- */
 OBJECT_OUT(integra_plan, plan_out)
+%include "python_host.i"

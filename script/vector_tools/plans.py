@@ -235,6 +235,47 @@ class Part(Operations):
         written = Container(kept, self.unknown).message(history.plan)
         return {**row, "expected": {"order": order, "erased": gone}, "expected_hex": written.hex()}
 
+    def op_verified(self, block: Block, good: bool) -> Json:
+        """What a plan takes in that asks a verifier: some events are here, then all come, with other signatures beside
+        those that are `signed`."""
+        history = self.history(block)
+        row: Json = {"input": self.given_events(history)}
+        signed = {name: self.signed(history, name, signatures) for name, signatures in history.options.pop("signed", {}).items()}
+        row["input"]["again"] = listed(event for events in signed.values() for event in events)
+        before: list[str] = history.options.pop("here", [])
+        answers = history.options.pop("verifier", {})
+        row["input"]["here"] = before
+        row["input"]["verifier"] = {name: said if isinstance(said, str) else [each.hex() for each in said]
+                                    for name, said in answers.items()}
+        self.nothing_left(history.options, block.place)
+        if not good:
+            return row
+        found = words(block.then, block.place)
+        told = {name: found.pop(name, 0) for name in ("left_out", "unverified")}
+        asked: list[str] = found.pop("asked")
+        missing = sorted(history.events[name].digest.hex() for name in found.pop("missing", []))
+        kept = [self.kept(event, signed.get(event.name, []), event.name in before, answers.get(event.name, "keep"))
+                for event in history.events.values()]
+        written = ordered([event for event in kept if event is not None])
+        order = [event.name for event in written]
+        if found.pop("order") != order or found:
+            raise GrammarError(f"{block.place}: order is {order}")
+        return {**row, "expected": {"asked": asked, "order": order, "missing": missing, **told},
+                "expected_hex": Container(written, self.unknown).message(history.plan).hex()}
+
+    def kept(self, event: Event, signed: list[Event], here: bool, answer: str | list[bytes]) -> Event | None:
+        """What a plan has of an event in the end: all of it, nothing, or the signatures that it had and those kept."""
+        if answer == "leave_out":
+            return event if here else None
+        whole = self.together([event, *signed])
+        if isinstance(answer, str):
+            return whole
+        had = event.body.get(1, []) if here else []
+        kept = sorted({*had, *(each for each in whole.body.get(1, []) if each in answer)})
+        bare = {key: value for key, value in event.body.items() if key != 1}
+        body = {**bare, 1: kept} if kept else bare
+        return Event(event.name, event.step, event.kind, dict(sorted(body.items())))
+
     def op_merge(self, block: Block, good: bool) -> Json:
         """A message `plan` as one item, or as that of another vector with one byte changed: how many events it brings.
         With `checked` before it the check is made of what stands there; without, it is what is written."""

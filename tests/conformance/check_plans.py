@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import integra
+from integra.plan.verifier import trusting
 from plan_vectors import about_slots, conflicts, here, refusals, signed, verdicts
 from vectors import Tries, Vector, raw, table
 
@@ -94,6 +95,54 @@ def check_merge(vector: Vector) -> None:
     assert plan.to_cbor() == raw(vector["input_hex"])
 
 
+def names_of(vector: Vector) -> dict[str, str]:
+    return {event["digest"]: event["name"] for event in here(vector)}
+
+
+def verifier_of(vector: Vector, asked: list[str]) -> Any:
+    """Answers as the vector says, and keeps of whom it was asked."""
+    names, answers = names_of(vector), vector["input"]["verifier"]
+
+    def answer(event: Any, signatures: tuple[bytes, ...]) -> Any:
+        assert event.signatures == signatures
+        asked.append(names[event.digest.hex()])
+        said = answers.get(asked[-1], "keep")
+        if isinstance(said, str):
+            return integra.words.Verification(said)
+        return [each for each in signatures if each.hex() in said]
+
+    return answer
+
+
+def asking(vector: Vector, asked: list[str]) -> Any:
+    """A plan that asks, with what is here before."""
+    before = [raw(event["message"]) for event in here(vector) if event["name"] in vector["input"]["here"]]
+    plan = integra.Plan(verifier=verifier_of(vector, asked))
+    with trusting(plan._asked):
+        for message in before:
+            plan.apply(message)
+    return plan
+
+
+def check_verified(vector: Vector) -> None:
+    """In one container, which asks in its order; then one by one in any, some of them twice."""
+    expected, events, asked, names = vector["expected"], signed(vector), list[str](), names_of(vector)
+    plan = asking(vector, asked)
+    taken = plan.merge(plan_of(events))
+    assert asked == expected["asked"]
+    assert (taken.left_out, taken.unverified) == (expected["left_out"], expected["unverified"])
+    mixed = events * 2
+    random.Random(vector["id"]).shuffle(mixed)
+    for order in (None, events, events[::-1], mixed):
+        if order is not None:
+            plan = asking(vector, asked)
+            for message in order:
+                plan.apply(message)
+        assert plan.to_cbor().hex() == vector["expected_hex"]
+        assert [names[event.digest.hex()] for event in plan.events] == expected["order"]
+        assert [digest.hex() for digest in plan.state.missing] == expected["missing"]
+
+
 def check_summary(vector: Vector) -> None:
     for plan in copies(vector):
         assert plan.summary().hex() == vector["expected_hex"]
@@ -113,6 +162,22 @@ def check_delta(vector: Vector) -> None:
 def try_event(vector: Vector) -> Tries:
     yield lambda: integra.Event.from_cbor(raw(vector["input_hex"]))
     yield lambda: integra.Plan().apply(raw(vector["input_hex"]))
+
+
+def try_verified(vector: Vector) -> Tries:
+    """What is refused leaves all as it was."""
+    def merged() -> None:
+        plan = asking(vector, [])
+        before = plan.to_cbor(), plan.state.data
+        try:
+            plan.merge(plan_of(signed(vector)))
+        finally:
+            assert (plan.to_cbor(), plan.state.data) == before
+
+    yield merged
+    for message in signed(vector):
+        if vector["input"]["verifier"].get(names_of(vector)[integra.Event.from_cbor(message).digest.hex()]) == "refuse":
+            yield lambda message=message: asking(vector, []).apply(message)
 
 
 def try_merge(vector: Vector) -> Tries:

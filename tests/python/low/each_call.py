@@ -28,6 +28,7 @@ OPTIONAL = {
     ("integra_screening_explain", "answers"), ("integra_screening_explain", "facts"), ("integra_facts_encode", "answers"),
     ("integra_receipt_encode", "answers"), ("integra_receipt_encode", "facts"),
     ("integra_demand_encode", "contact"), ("integra_demand_review", "follow_up"), ("integra_plan_create", "limits"),
+    ("integra_plan_create_for", "limits"),
     ("integra_plan_check", "summary"), ("integra_plan_event_at", "event_out"),
     ("integra_plan_event_at", "place_out"), ("integra_due_create", "rules"),
     ("integra_due_create", "screened"), ("integra_tally_create", "rules"), ("integra_tally_figure", "options"),

@@ -5,9 +5,9 @@ Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: binding
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
 from .. import _swig
@@ -18,7 +18,7 @@ from ..plan.event import Concurrent, Draft, DraftRefusedError, Event, Refusal, T
 from ..plan.holding import Totals
 from ..plan.taken import Taken
 from ..text import Text
-from ..words import Answer, EventVerdict, Field, Group, Guard, SettledBy, Slot
+from ..words import Answer, EventVerdict, Fault, Field, Group, Guard, SettledBy, Slot
 from ..words import Event as EventKind
 from ..words import Trouble as TroubleKind
 
@@ -55,10 +55,18 @@ class PlaceRow(NamedTuple):
     erased: bool
 
 
-def create(branches: int, events: int) -> Struct:
+#: Who is asked about an event and its digest: the answer is the code of a word of verification, and a bit for each signature.
+Asked: TypeAlias = Callable[[Struct, bytes], tuple[int, int]]
+#: In place of the steps that a call may take: as many as it takes.
+UNBOUNDED: int = _swig.INTEGRA_PLAN_WORK_UNBOUNDED
+
+
+def create(branches: int = 0, events: int = 0, unaccepted: int = 0, work: int | None = None,
+           asked: list[Asked] | None = None) -> Struct:
+    """A plan of a host that is asked about what comes in by those in ``asked``, as long as they stand there."""
     limits = _swig.integra_plan_limits()
-    limits.branches, limits.events = branches, events
-    return _swig.integra_plan_create(limits)
+    limits.branches, limits.events, limits.unaccepted, limits.work = branches, events, unaccepted, work or 0
+    return _swig.integra_plan_create_for(limits, [] if asked is None else asked)
 
 
 def destroy(plan: Struct) -> None:
@@ -77,7 +85,7 @@ def _within_limits() -> Iterator[None]:
     try:
         yield
     except ResourceError as error:
-        if error.rule == "PLN-11":
+        if error.fault in (Fault.BRANCHES_LIMIT, Fault.EVENTS_LIMIT):
             what = Text("more events", "plus d'événements") if error.index is None else Text(
                 f"{error.index} branches, more", f"{error.index} branches, plus")
             error.retold(Text(
@@ -106,11 +114,12 @@ def append(plan: Struct, draft: Draft) -> bytes:
     raise DraftRefusedError(rule=refused.rule, detail=refused.detail, fault=refused.fault, refusals=refusals)
 
 
-def apply(plan: Struct, data: bytes) -> tuple[EventVerdict, Taken]:
+def apply(plan: Struct, data: bytes) -> tuple[EventVerdict | None, Taken]:
+    """The verdict, None of an event that was left out, and what was taken of it."""
     taken = _swig.integra_taken()
     with _within_limits():
         _swig.integra_plan_apply(plan, data, taken)
-    return EventVerdict(taken.verdict), _taken_of(taken)
+    return EventVerdict(taken.verdict) if taken.verdict else None, _taken_of(taken)
 
 
 def merge(plan: Struct, data: bytes) -> Taken:
@@ -121,7 +130,8 @@ def merge(plan: Struct, data: bytes) -> Taken:
 
 
 def _taken_of(taken: Struct) -> Taken:
-    return Taken(taken.added, signatures=taken.signatures, unplaced=taken.unplaced)
+    return Taken(taken.added, signatures=taken.signatures, unplaced=taken.unplaced, left_out=taken.left_out,
+                 unverified=taken.unverified, chains=taken.chains, crowded=taken.crowded)
 
 
 def identifier(plan: Struct) -> UUID | None:

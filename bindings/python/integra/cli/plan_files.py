@@ -130,5 +130,4 @@ def merge(plan: Plan, name: str) -> tuple[int, Taken]:
                 taken.append(plan.merge(other))
     except (TextError, IntegraError) as error:
         raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
-    return count, Taken(sum(taken), signatures=sum(each.signatures for each in taken),
-                        unplaced=sum(each.unplaced for each in taken))
+    return count, Taken.together(taken)

@@ -32,7 +32,7 @@ from .plan_files import NOT_WRITTEN
 from .plan_choice import choose
 from .plan_screenings import Screenings
 from .plan_show import show_state
-from .plan_text import show_event, show_log, unmet
+from .plan_text import show_event, show_forks, show_log, unmet
 from .plan_timeline import show_timeline, track_to_json
 
 
@@ -113,6 +113,11 @@ def run_merge(args: argparse.Namespace) -> int:
                 note(Text(f"signatures left out, their events having as many as there may be: {taken.unplaced} (PLN-12)",
                           f"signatures laissées de côté, leurs événements en ayant déjà autant que permis : {taken.unplaced} "
                           "(PLN-12)").at(named(name)))
+            if taken.chains:
+                note(Text(f"chains left out, none of their events being accepted: {taken.chains}; their events: "
+                          f"{taken.crowded} (PLN-11)",
+                          f"chaînes laissées de côté, aucun de leurs événements n'étant accepté : {taken.chains} ; leurs "
+                          f"événements : {taken.crowded} (PLN-11)").at(named(name)))
         for verdict in EventVerdict:
             count = sum(each.verdict is verdict for each in plan.places if each.event.digest not in before)
             if count and verdict is not EventVerdict.ACCEPTED:
@@ -178,7 +183,9 @@ def run_log(args: argparse.Namespace) -> int:
             for place in plan.places:
                 out.write(line(place_to_json(place, args.lang)))
         else:
-            show_log(page_for(args, out), plan.places, plan.state.annulled)
+            page = page_for(args, out)
+            show_log(page, plan.places, plan.state.annulled)
+            show_forks(page, plan.forks())
     return chosen.status
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 
 from ..forms.event import minutes
 from ..plan.event import Event, Refusal
+from ..plan.fork import Fork
 from ..plan.plan import Place
 from ..text import LANGUAGES, Text, joined
 from ..words import EventVerdict, Word
@@ -57,6 +58,15 @@ def unmet(refusal: Refusal) -> Text:
     asks, remedy = (Text(*map(told, LANGUAGES)) for told in (refusal.sentence, refusal.remedy))
     return Text("not met: {guard}: {asks}. To do: {remedy}", "{guard}, condition non remplie : {asks}. À faire : {remedy}").of(
         guard=f"{refusal.rule} {refusal.guard.word}", asks=asks, remedy=remedy)
+
+
+def show_forks(page: Page, forks: Iterable[Fork]) -> None:
+    """Every fork, what to do, and of each of its events the digest, its author and how many signatures stand beside it."""
+    for fork in forks:
+        page.titled(fork.told)
+        for event in fork.events:
+            page.wrapped(Text("{digest} by {author}, signatures: {count}", "{digest} par {author}, signatures : {count}").of(
+                digest=digits(event.digest), author=event.author.hex, count=len(event.signatures)), 4, 6)
 
 
 def show_log(page: Page, places: Iterable[Place], annulled: Collection[Event]) -> None:

@@ -18,24 +18,27 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from .._low import plan as _low_plan, state as _low_state
 from .._low.event import DIGEST_SIZE, EPOCH
-from ..errors import ResourceError, UsageError
+from .._low.plan import UNBOUNDED, Asked
+from ..errors import RefusedError, ResourceError, UsageError
 from .._model import COUNT_LIMIT, Immutable, argument_bytes, wanted
 from ..text import Text, expected, whole_number
 from .days import PlanDays
 from .event import UINT32, Concurrent, Draft, Event, Refusal, Trouble
+from .fork import Fork
 from .holding import Holding
 from .state import PlanState
 from .taken import Taken
+from .verifier import Asking, Verifier, check_verifier, trusting
 from .views import PlanViews
 from ..words import Event as EventKind
 from ..words import EventVerdict, Status
 
-__all__ = ["Place", "Plan"]
+__all__ = ["UNBOUNDED", "Place", "Plan"]
 
 SALT_SIZE = 16
 
@@ -47,13 +50,25 @@ def no_place() -> ResourceError:
         "l'événement n'a plus de place pour une de plus : retirer celles qui ne se vérifient pas").at("signature"))
 
 
-def check_limits(owner: object, branches: object, events: object) -> None:
-    """The most branches and events that a host allows: whole numbers."""
-    for name, value in (("branches", branches), ("events", events)):
+def check_limits(owner: object, branches: object, events: object, unaccepted: object = 0, work: object = None) -> None:
+    """What a host allows a plan to grow to: whole numbers."""
+    for name, value in (("branches", branches), ("events", events), ("unaccepted", unaccepted)):
         if type(value) is not int:
             raise wanted(owner, name, "an int, 0 for the limit of the library")
         if not 0 <= value <= COUNT_LIMIT:
             raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(0, COUNT_LIMIT)).at(name))
+    if work is not None:
+        if type(work) is not int:
+            raise wanted(owner, "work", "an int, or None for the limit of the library")
+        if not 1 <= work <= UNBOUNDED:
+            raise UsageError(Status.OUT_OF_RANGE, detail=expected(whole_number(1, UNBOUNDED)).at("work"))
+
+
+def unkept() -> RefusedError:
+    """A signature was not kept: the verifier does not want it."""
+    return RefusedError(Status.REFUSED, rule="PLN-12", detail=Text(
+        "the verifier does not keep it: verify it first", "le vérificateur ne la garde pas : la vérifier d'abord").at(
+            "signature"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +121,29 @@ class Plan(PlanDays, PlanViews):
         branches: the most branches that the host allows, 0 for the library's limit of 1,024. Each writer is a branch,
             and each fork of one makes another.
         events: the most events that the host allows, 0 for the library's limit of 4,194,304.
+        unaccepted: the most chains of events none of which is accepted, 0 for the library's limit of 128: further ones that
+            come are left out, and told (``Taken.chains``).
+        work: the steps that a call may take for each event, None for the library's limit of 16,384, ``integra.plan.UNBOUNDED``
+            for as many as it takes.
+        verifier: a function that is asked about what comes in by :meth:`apply`, :meth:`merge` and :meth:`sign` before
+            anything is kept that is not here (PLN-12). It gets an event, of its signatures those that are not here, and these
+            once more; it answers ``Verification.KEEP``, ``LEAVE_OUT``, which is as if the event had not been sent, or
+            ``REFUSE``, which refuses all that was sent; or the signatures that are worth a place, which keeps the event.
+            What it raises ends the call, the plan as it was. It must not use the plan.
+
+    A verifier keeps out what nobody signed whom this host knows (``examples/verify.py`` has one with keys):
+
+    >>> from integra.words import Verification
+    >>> known = {opening.digest: b"signed"}
+    >>> def signed(event, signatures):
+    ...     kept = [each for each in signatures if known.get(event.digest) == each]
+    ...     return kept or Verification.LEAVE_OUT
+    >>> strict = Plan(verifier=signed)
+    >>> print(strict.merge(plan))
+    0 (events that the verifier left out: 1)
+    >>> event = plan.sign(opening, b"signed")
+    >>> print(strict.merge(plan))
+    1 (new signatures: 1)
 
     An event or a message that would take the plan beyond a limit is refused whole, with a ResourceError (PLN-11):
 
@@ -120,20 +158,26 @@ class Plan(PlanDays, PlanViews):
     integra.errors.ResourceError: the plan would have 2 branches, more than its host allows: ... (rule PLN-11)
     """
 
-    __slots__ = ("_plan", "_events", "_state", "_limits", "_taken", "writer")
+    __slots__ = ("_plan", "_events", "_state", "_limits", "_taken", "_asking", "_asked", "writer")
     _plan: Any
-    _limits: tuple[int, int]
+    _limits: tuple[int, int, int, int | None]
+    _asking: Asking
+    _asked: list[Asked]
     _events: tuple[Event, ...] | None
     _state: PlanState | None
     _taken: Taken
     writer: UUID | None
 
-    def __init__(self, *, writer: UUID | None = None, branches: int = 0, events: int = 0) -> None:
+    def __init__(self, *, writer: UUID | None = None, branches: int = 0, events: int = 0, unaccepted: int = 0,
+                 work: int | None = None, verifier: Verifier | None = None) -> None:
         if writer is not None and not isinstance(writer, UUID):
             raise wanted(self, "writer", "a uuid.UUID, or None")
-        check_limits(self, branches, events)
-        self._limits = branches, events
-        self._plan = _low_plan.create(branches, events)
+        check_limits(self, branches, events, unaccepted, work)
+        check_verifier(self, verifier)
+        self._limits = branches, events, unaccepted, work
+        self._asking = Asking(verifier)
+        self._asked = [] if verifier is None else [self._asking]  # which the C library reads
+        self._plan = _low_plan.create(*self._limits, self._asked)
         self.writer = writer
         self._changed()
         self._taken = Taken()
@@ -145,12 +189,13 @@ class Plan(PlanDays, PlanViews):
     def _open(self) -> Any:
         if self._plan is None:
             raise UsageError(Status.NULL_ARGUMENT, detail=Text("the plan is closed", "le plan est fermé"))
+        self._asking.check()
         return self._plan
 
     def close(self) -> None:
         """Wipes the plan from memory; it cannot be used afterwards. Closing twice does nothing."""
         if self._plan is not None:
-            _low_plan.destroy(self._plan)
+            _low_plan.destroy(self._open)
             self._plan = None
         self._changed()
 
@@ -197,14 +242,15 @@ class Plan(PlanDays, PlanViews):
         """Why :meth:`append` would refuse the draft here and now; empty where it would record it."""
         return _low_plan.evaluate(self._open, self._settled(draft, False))
 
-    def apply(self, event: bytes | bytearray | memoryview | Event) -> EventVerdict:
-        """Records an event received, whatever its verdict, which is given. One that is here changes nothing but its text
-        and its signatures: these are added to those that are here, and put in the place of none (:attr:`taken`).
+    def apply(self, event: bytes | bytearray | memoryview | Event) -> EventVerdict | None:
+        """Records an event received, whatever its verdict, which is given: None where it was left out (:attr:`taken`). One
+        that is here changes nothing but its text and its signatures: these are added to those that are here, and put in the
+        place of none.
 
         Raises:
             MalformedError: the bytes are no event.
             UsageError: it belongs to another plan (PLN-12).
-            RefusedError: its text is not the one that its digest covers (PLN-22).
+            RefusedError: its text is not the one that its digest covers (PLN-22); the verifier refused it (PLN-12).
             ResourceError: the plan would grow beyond its limits.
         """
         data = event.to_cbor() if isinstance(event, Event) else argument_bytes(event, "event")
@@ -220,21 +266,26 @@ class Plan(PlanDays, PlanViews):
             KeyError: the event is not here.
             UsageError: the signature is empty.
             ResourceError: it is longer than 2,048 bytes, or the event has 8 others (PLN-12); nothing is changed.
+            RefusedError: the verifier does not keep it.
         """
-        here = self.place(event).event
-        self.apply(replace(here, signatures=(argument_bytes(signature, "signature"),)))
+        here, given = self.place(event).event, argument_bytes(signature, "signature")
+        self.apply(replace(here, signatures=(given,)))
         if self._taken.unplaced:
             raise no_place()
-        return self.place(here).event
+        signed = self.place(here).event
+        if given not in signed.signatures:
+            raise unkept()
+        return signed
 
     def merge(self, other: bytes | bytearray | memoryview | Plan) -> Taken:
         """Takes in every event of another plan's message, whole or in part, each as :meth:`apply` does, and gives how many
-        were new: a number that also tells what came of the signatures.
+        were new: a number that also tells what came of the signatures, and what was left out.
 
         Raises:
             MalformedError: the bytes are no plan, or a plan that is not as it was written (PLN-12); nothing is taken in.
             UsageError: it is another plan (PLN-12).
             ResourceError: there would be more events or branches than the host allows; nothing is taken in.
+            RefusedError: the verifier refused it (PLN-12); nothing is taken in.
         """
         return self._merge(other.to_cbor() if isinstance(other, Plan) else argument_bytes(other, "other"))
 
@@ -269,15 +320,17 @@ class Plan(PlanDays, PlanViews):
     @property
     def state(self) -> PlanState:
         """What the events come to: phase, consents, people, needs, interventions (:class:`integra.PlanState`)."""
+        plan = self._open
         if self._state is None:
-            self._state = _low_state.state_of(self._open)
+            self._state = _low_state.state_of(plan)
         return self._state
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events in the plan's order: depth, writer, sequence, digest."""
+        plan = self._open
         if self._events is None:
-            self._events = tuple(_low_plan.event_at(self._open, index) for index in range(len(self)))
+            self._events = tuple(_low_plan.event_at(plan, index) for index in range(len(self)))
         return self._events
 
     @property
@@ -340,6 +393,16 @@ class Plan(PlanDays, PlanViews):
         """
         return _low_plan.check(self._open, None if summary is None else argument_bytes(summary, "summary"))
 
+    def forks(self) -> tuple[Fork, ...]:
+        """The places of a writer at which several events stand (PLN-12), each with all of them and what is to be done."""
+        found: dict[tuple[UUID, int], list[Event]] = {}
+        for index in range(len(self)):
+            if _low_plan.place_at(self._open, index).forked:
+                event = _low_plan.event_at(self._open, index)
+                found.setdefault((cast(UUID, event.writer), event.sequence), []).append(event)
+        return tuple(Fork(writer=writer, sequence=sequence, events=tuple(events))
+                     for (writer, sequence), events in sorted(found.items()))
+
     # ---- messages
 
     def to_cbor(self) -> bytes:
@@ -348,10 +411,12 @@ class Plan(PlanDays, PlanViews):
 
     @classmethod
     def from_cbor(cls, data: bytes | bytearray | memoryview, *, writer: UUID | None = None, branches: int = 0,
-                  events: int = 0) -> Plan:
-        """Reads a plan, whole or in part, within the limits of the host. Raises as :meth:`merge`."""
+                  events: int = 0, unaccepted: int = 0, work: int | None = None,
+                  verifier: Verifier | None = None) -> Plan:
+        """Reads a plan, whole or in part, within the limits of the host; its verifier is asked about each event. Raises as
+        :meth:`merge`."""
         whole = argument_bytes(data, "data")
-        plan = cls(writer=writer, branches=branches, events=events)
+        plan = cls(writer=writer, branches=branches, events=events, unaccepted=unaccepted, work=work, verifier=verifier)
         plan._merge(whole)
         return plan
 
@@ -369,10 +434,10 @@ class Plan(PlanDays, PlanViews):
         return _low_plan.delta(self._open, argument_bytes(summary, "summary"))
 
     def _made(self, plan: Any) -> Plan:
-        """Another plan, with this one's writer and limits."""
-        made = Plan(writer=self.writer, branches=self._limits[0], events=self._limits[1])
+        """Another plan, with this one's writer, limits and verifier."""
+        made = Plan(writer=self.writer)
         _low_plan.destroy(made._plan)
-        made._plan = plan
+        made._plan, made._limits, made._asking, made._asked = plan, self._limits, self._asking, self._asked
         return made
 
     def __len__(self) -> int:
@@ -385,11 +450,18 @@ class Plan(PlanDays, PlanViews):
     def __repr__(self) -> str:
         if self._plan is None:
             return "Plan(closed)"
+        if self._asking.under_way:
+            return "Plan(asking its verifier)"
         return f"Plan({self.id}, {len(self)} events)"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _plan_from, (self.to_cbor(), self.writer, *self._limits)
+        return _plan_from, (self.to_cbor(), self.writer, *self._limits, self._asking.verifier)
 
 
-def _plan_from(data: bytes, writer: UUID | None, branches: int, events: int) -> Plan:
-    return Plan.from_cbor(data, writer=writer, branches=branches, events=events)
+def _plan_from(data: bytes, writer: UUID | None, branches: int, events: int, unaccepted: int, work: int | None,
+               verifier: Verifier | None) -> Plan:
+    """A copy, whose verifier is not asked about what the plan has already."""
+    plan = Plan(writer=writer, branches=branches, events=events, unaccepted=unaccepted, work=work, verifier=verifier)
+    with trusting(plan._asked):
+        plan._merge(data)
+    return plan

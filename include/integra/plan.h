@@ -199,15 +199,18 @@ INTEGRA_API integra_status integra_plan_append(integra_plan *plan, const integra
 /** Records an event received, whatever its verdict, which *taken_out receives with what was new. One that is here
  *  already changes nothing and takes no memory, but that a text it brings, not erased since, and signatures that are not
  *  here are kept, up to INTEGRA_SIGNATURES_LIMIT of them and as many as its message has room for: none takes the place
- *  of another, whatever their bytes. *taken_out needs its struct_size set.
+ *  of another, whatever their bytes. The host's verifier is asked first, where something is not here; of an event that it
+ *  leaves out and that is not here the verdict is 0. *taken_out needs its struct_size set.
  *  Errors: those of integra_event_decode(); INTEGRA_ERR_MISMATCH (PLN-12) for an event of another plan;
+ *  INTEGRA_ERR_REFUSED (PLN-12) where the verifier refuses it; INTEGRA_ERR_INVALID_VALUE (PLN-12) where it gives no answer;
  *  INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limits; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12.
  *  Since: 0.1. */
 INTEGRA_API integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size,
                                               integra_taken *taken_out, integra_error *error);
 /** Takes in every event of a message of kind `plan`, whole or in part, each as integra_plan_apply() does.
  *  Errors: malformed statuses, with offset and WIRE rule, or PLN-12 for a message that is not as it was written;
- *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_MISMATCH (PLN-12) for another plan; INTEGRA_ERR_LIMIT (PLN-11, WIRE-14,
+ *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_MISMATCH (PLN-12) for another plan; INTEGRA_ERR_REFUSED and
+ *  INTEGRA_ERR_INVALID_VALUE (PLN-12) as for integra_plan_apply(), the event's number as index; INTEGRA_ERR_LIMIT (PLN-11, WIRE-14,
  *  WIRE-15); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size,
                                               integra_taken *taken_out, integra_error *error);

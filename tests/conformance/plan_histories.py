@@ -90,6 +90,27 @@ def by_pieces(one: History, folded: Folded, rng: random.Random) -> Iterator[str]
         yield "merged in pieces, the plan differs"
 
 
+def by_verifier(one: History, folded: Folded, rng: random.Random) -> Iterator[str]:
+    """One plan whose verifier leaves some events out: the model of the others, from one message and from many."""
+    left = {event.digest for event in folded.listed[1:] if rng.random() < 0.3}
+    kept = Folded(event for digest, event in one.events.items() if digest not in left)
+    answer = integra.words.Verification
+
+    def verifier(event: Any, _: tuple[bytes, ...]) -> Any:
+        return answer.LEAVE_OUT if event.digest in left else answer.KEEP
+
+    plan, again = integra.Plan(verifier=verifier), integra.Plan(verifier=verifier)
+    taken = plan.merge(plan_message(folded))
+    if (taken.added, taken.left_out) != (len(kept.events), len(left)):
+        yield "what is told to be left out differs"
+    for message in deliveries(one.events.values(), rng):
+        again.apply(message)
+        plan.apply(message)  # texts that an erasure took out of the message of all, which is left out here or waits
+    if again.to_cbor() != plan.to_cbor():
+        yield "verified one by one, the plan differs"
+    yield from (f"verified, {wrong}" for wrong in of_plan(plan, kept))
+
+
 def troubles(plan: Any, summary: bytes | None) -> set[tuple[str, bytes, int]]:
     return {(one.kind.word, one.writer.bytes, one.sequence or 0)
             for one in plan.check(summary) if one.writer is not None}
@@ -133,7 +154,8 @@ def differences(seed: int) -> list[str]:
     rng = random.Random(seed)
     one = history(seed)
     folded = Folded(one.events.values())
-    return [*by_messages(one, folded, rng), *by_pieces(one, folded, rng), *by_exchange(one, folded, rng)]
+    found = [*by_messages(one, folded, rng), *by_pieces(one, folded, rng), *by_exchange(one, folded, rng)]
+    return found if seed % 4 else [*found, *by_verifier(one, folded, rng)]  # a model of its own: as long as the rest
 
 
 def differs(events: Events) -> bool:

@@ -207,6 +207,10 @@ def test_what_people_have_to_settle_or_to_fetch_is_shown_with_who_when_and_how(c
     assert max(map(len, log.splitlines())) <= 80 and "told in confidence" not in log
     assert "its text was erased (PLN-22)" in log and log.count("(fork, PLN-12)") == 4
     assert "edition 2: upgrade this program to judge it" in log and "ab" * 32 in log
+    forks = " ".join(log.split()).split("2 events of the writer ")
+    assert len(forks) == 3 and all("the installation that forked takes a new writer (PlanStore.restored())" in each for each in forks[1:])
+    author = "".join(closing.author.hex)
+    assert f"{closing.digest.hex()[:12]} by {author}, signatures: 0" in forks[1] and document.digest.hex()[:12] in forks[2]
     verify = " ".join(call("plan", "verify", "plan.cbor", "--lang", "fr").text.split())
     assert f"PLN-12 fork : deux événements à une même place d'un rédacteur : rédacteur {HERE}, rang 2 (se règle par :" in verify
     assert first.digest.hex()[:12] in log and document.digest.hex()[:12] in log

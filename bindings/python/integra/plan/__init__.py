@@ -13,13 +13,12 @@ from .on_day import PlanOnDay, SlotChange, ToldLater
 from .plan import UNBOUNDED, Place, Plan
 from .state import Closing, Intervention, Need, Objective, PlanState
 from .taken import Taken
-from .verifier import Verifier
 from .view import View, shows
 from .view_rows import ViewHeld, ViewRow, ViewSlot
 
 __all__ = [
     "Closing", "Concurrent", "CoverDays", "Draft", "DraftRefusedError", "Due", "Event", "Fork", "Held", "HeldSlot", "Holding",
     "Intervention", "Need", "Objective", "Place", "Plan", "PlanOnDay", "PlanState", "Refusal", "Screened", "SlotChange",
-    "StateMessage", "Summary", "Taken", "Tip", "ToldLater", "Totals", "Trouble", "UNBOUNDED", "Value", "Verifier",
+    "StateMessage", "Summary", "Taken", "Tip", "ToldLater", "Totals", "Trouble", "UNBOUNDED", "Value",
     "View", "ViewHeld", "ViewRow", "ViewSlot", "shows",
 ]

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import integra
-from integra.plan.verifier import trusting
 from plan_vectors import about_slots, conflicts, here, refusals, signed, verdicts
 from vectors import Tries, Vector, raw, table
 
@@ -118,9 +117,10 @@ def asking(vector: Vector, asked: list[str]) -> Any:
     """A plan that asks, with what is here before."""
     before = [raw(event["message"]) for event in here(vector) if event["name"] in vector["input"]["here"]]
     plan = integra.Plan(verifier=verifier_of(vector, asked))
-    with trusting(plan._asked):
-        for message in before:
-            plan.apply(message)
+    plan._ask(False)
+    for message in before:
+        plan.apply(message)
+    plan._ask(True)
     return plan
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 from uuid import UUID
 
 from .._low import plan as _low_plan, state as _low_state
@@ -33,7 +33,7 @@ from .fork import Fork
 from .holding import Holding
 from .state import PlanState
 from .taken import Taken
-from .verifier import Asking, Verifier, check_verifier, trusting
+from .verifier import Asking, Verifier, check_verifier
 from .views import PlanViews
 from ..words import Event as EventKind
 from ..words import EventVerdict, Status
@@ -41,6 +41,8 @@ from ..words import EventVerdict, Status
 __all__ = ["UNBOUNDED", "Place", "Plan"]
 
 SALT_SIZE = 16
+#: Branches, events, unaccepted and work, as :class:`Plan` takes them.
+Limits: TypeAlias = tuple[int, int, int, int | None]
 
 
 def no_place() -> ResourceError:
@@ -160,7 +162,7 @@ class Plan(PlanDays, PlanViews):
 
     __slots__ = ("_plan", "_events", "_state", "_limits", "_taken", "_asking", "_asked", "writer")
     _plan: Any
-    _limits: tuple[int, int, int, int | None]
+    _limits: Limits
     _asking: Asking
     _asked: list[Asked]
     _events: tuple[Event, ...] | None
@@ -176,11 +178,16 @@ class Plan(PlanDays, PlanViews):
         check_verifier(self, verifier)
         self._limits = branches, events, unaccepted, work
         self._asking = Asking(verifier)
-        self._asked = [] if verifier is None else [self._asking]  # which the C library reads
+        self._asked = []  # which the C library reads
+        self._ask(True)
         self._plan = _low_plan.create(*self._limits, self._asked)
         self.writer = writer
         self._changed()
         self._taken = Taken()
+
+    def _ask(self, whether: bool) -> None:
+        """Whether the verifier is asked from now on: not about one's own, read from where it was stored."""
+        self._asked[:] = [self._asking] if whether and self._asking.verifier is not None else []
 
     def _changed(self) -> None:
         self._events = self._state = None
@@ -455,13 +462,14 @@ class Plan(PlanDays, PlanViews):
         return f"Plan({self.id}, {len(self)} events)"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _plan_from, (self.to_cbor(), self.writer, *self._limits, self._asking.verifier)
+        return copy_from, (self.to_cbor(), self.writer, self._limits, self._asking.verifier)
 
 
-def _plan_from(data: bytes, writer: UUID | None, branches: int, events: int, unaccepted: int, work: int | None,
-               verifier: Verifier | None) -> Plan:
-    """A copy, whose verifier is not asked about what the plan has already."""
+def copy_from(data: bytes, writer: UUID | None, limits: Limits, verifier: Verifier | None) -> Plan:
+    """A plan of one's own, about which its verifier is not asked."""
+    branches, events, unaccepted, work = limits
     plan = Plan(writer=writer, branches=branches, events=events, unaccepted=unaccepted, work=work, verifier=verifier)
-    with trusting(plan._asked):
-        plan._merge(data)
+    plan._ask(False)
+    plan._merge(data)
+    plan._ask(True)
     return plan

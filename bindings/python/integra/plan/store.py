@@ -34,13 +34,14 @@ from .._model import argument, argument_bytes, argument_id, items_of
 from ..errors import IntegraError, UsageError
 from ..text import Text, verbatim
 from .event import Draft, Event
-from .plan import Plan, check_limits, no_place
+from .plan import Plan, check_limits, no_place, unkept
 from .rows import Rows
 from .sqlite_rows import SqliteRows
 from .store_due import StoreDue
 from .store_error import StoreError, naming_path
 from .stored_plans import StoredPlan, StorePlans
 from .taken import Taken
+from .verifier import Verifier, check_verifier
 from ..words import EventVerdict, Status, Trouble
 
 __all__ = ["PlanStore", "StoreError", "StoredPlan"]
@@ -61,7 +62,9 @@ class PlanStore(StoreDue, StorePlans):
         rows: the rows of another database, in the place of a path.
         read_only: nothing is written, neither the file nor beside it, so that neither the right to nor room is needed, and
             nobody is waited for. Calls that would change something are a StoreError.
-        branches, events: the most that a plan may have, as for :class:`integra.Plan`.
+        branches, events, unaccepted, work: the most that a plan may have, as for :class:`integra.Plan`.
+        verifier: asked about what :meth:`apply`, :meth:`merge` and :meth:`sign` bring, as for :class:`integra.Plan`, and not
+            about what is stored. It is asked within the change, so that others wait for it; it must not use the store.
 
     Attributes:
         path: the file, as it was given; of other rows what errors call them.
@@ -71,13 +74,15 @@ class PlanStore(StoreDue, StorePlans):
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, rows: Rows | None = None, read_only: bool = False,
-                 branches: int = 0, events: int = 0) -> None:
-        check_limits(self, branches, events)
+                 branches: int = 0, events: int = 0, unaccepted: int = 0, work: int | None = None,
+                 verifier: Verifier | None = None) -> None:
+        check_limits(self, branches, events, unaccepted, work)
+        check_verifier(self, verifier)
         if type(read_only) is not bool:
             raise TypeError("read_only takes a bool")
         if rows is not None and not isinstance(rows, Rows):
             raise TypeError("rows takes an integra.plan.rows.Rows, or None")
-        super().__init__(_rows_of(path, read_only) if rows is None else rows, (branches, events))
+        super().__init__(_rows_of(path, read_only) if rows is None else rows, (branches, events, unaccepted, work), verifier)
         self.path: str = self._rows.name
         self._taken = Taken()
 
@@ -179,12 +184,15 @@ class PlanStore(StoreDue, StorePlans):
     # ---- what was received
 
     @naming_path
-    def apply(self, data: bytes | bytearray | memoryview) -> EventVerdict:
-        """Records an event received, whatever its verdict, which is given. Raises as :meth:`integra.Plan.apply`."""
+    def apply(self, data: bytes | bytearray | memoryview) -> EventVerdict | None:
+        """Records an event received, whatever its verdict, which is given: None where it was left out. Raises as
+        :meth:`integra.Plan.apply`."""
         event = Event.from_cbor(data)
         with self._part() as part:
             part.apply(event)
             self._taken = self._record(part)
+        if self._taken.left_out or self._taken.crowded:
+            return None
         return self._read(cast(UUID, event.plan)).place(event).verdict
 
     @naming_path
@@ -218,13 +226,16 @@ class PlanStore(StoreDue, StorePlans):
     @naming_path
     def sign(self, plan: UUID, event: bytes | Event, signature: bytes) -> Event:
         """Adds a signature beside an event of a plan. Raises as :meth:`plan`, :meth:`integra.Plan.sign`."""
-        here = self._read(argument_id(plan, "plan")).place(event).event
+        here, given = self._read(argument_id(plan, "plan")).place(event).event, argument_bytes(signature, "signature")
         with self._part() as part:
-            part.apply(replace(here, signatures=(argument_bytes(signature, "signature"),)))
+            part.apply(replace(here, signatures=(given,)))
             self._taken = self._record(part)
         if self._taken.unplaced:
             raise no_place()
-        return self._read(plan).place(here).event
+        signed = self._read(plan).place(here).event
+        if given not in signed.signatures:
+            raise unkept()
+        return signed
 
     @property
     def taken(self) -> Taken:

@@ -76,9 +76,10 @@ class StoreError(TextError, sqlite3.Error):
 
 
 class _Stored(Protocol):
-    """What has a database."""
+    """What has a database, and what its verifier raised last, which is no error of the database."""
 
     _rows: Rows
+    _raised: BaseException | None
 
 
 S = TypeVar("S", bound=_Stored)
@@ -96,7 +97,7 @@ def naming_path(call: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S,
         except StoreError:
             raise
         except Exception as error:
-            reason = store._rows.told(error)
+            reason = None if error is store._raised else store._rows.told(error)
             if reason is None:
                 raise
             raise StoreError(store._rows.name, reason) from error

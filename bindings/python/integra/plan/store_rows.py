@@ -12,11 +12,12 @@ from uuid import UUID
 
 from ..text import Text
 from .event import Event
-from .plan import Plan
+from .plan import Limits, Plan, copy_from
 from .row_events import take_rows
 from .rows import Clash, Continuity, EventRow, Rows
 from .store_error import StoreError, naming_path
 from .taken import Taken
+from .verifier import Verifier
 
 __all__ = ["StoreRows"]
 
@@ -32,8 +33,9 @@ _TAKES_WRITER = Text(
 class StoreRows:
     """The rows, the plans read from them so far, and the writer."""
 
-    def __init__(self, rows: Rows, limits: tuple[int, int]) -> None:
-        self._rows, self._limits = rows, limits
+    def __init__(self, rows: Rows, limits: Limits, verifier: Verifier | None) -> None:
+        self._rows, self._limits, self._verifier = rows, limits, verifier
+        self._raised: BaseException | None = None
         self._plans: dict[UUID, tuple[Plan, int]] = {}
         self._behind = False
         try:
@@ -58,19 +60,29 @@ class StoreRows:
 
     def _empty(self) -> Plan:
         """A plan that rows are read into: what stands in the database was taken once, and is not asked about again."""
-        return Plan(branches=self._limits[0], events=self._limits[1])
+        branches, events, unaccepted, work = self._limits
+        plan = Plan(branches=branches, events=events, unaccepted=unaccepted, work=work, verifier=self._verifier)
+        plan._ask(False)
+        return plan
 
     def _for_host(self, data: bytes) -> Plan:
         """A copy of such a plan, which the host goes on with by itself."""
-        return Plan.from_cbor(data, writer=self.writer, branches=self._limits[0], events=self._limits[1])
+        return copy_from(data, self.writer, self._limits, self._verifier)
 
     def _part(self) -> Plan:
         """A plan that what comes from outside is read into, before it is held against what is here."""
         return Plan()
 
     def _take_in(self, known: Plan, part: Plan) -> Taken:
-        """Has a plan read from rows take in what comes from outside; it may leave out some of it."""
-        return known.merge(part)
+        """Has a plan read from rows take in what comes from outside: its verifier is asked, and may leave out some of it."""
+        known._ask(True)
+        try:
+            return known.merge(part)
+        except BaseException:
+            self._raised = known._asking.raised
+            raise
+        finally:
+            known._ask(False)
 
     def _read(self, plan: UUID, made: bool = False) -> Plan:
         """The plan as the database has it: what this object read before, and the rows added since.

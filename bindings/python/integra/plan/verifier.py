@@ -4,12 +4,10 @@ Spec: spec/32-exchange.md (PLN-12), "How to sign".  Layer: bindings.  SPDX-Licen
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from typing import Any, TypeAlias
 
 from .._low.event import event_of
-from .._low.plan import Asked
 from ..errors import UsageError
 from ..text import Text
 from ..words import Status, Verification
@@ -32,11 +30,13 @@ def check_verifier(owner: object, verifier: object) -> None:
 class Asking:
     """A verifier, and whether it is being asked: the plan that asks must not be used then."""
 
-    __slots__ = ("verifier", "under_way")
+    __slots__ = ("verifier", "under_way", "raised")
 
     def __init__(self, verifier: Verifier | None) -> None:
         self.verifier = verifier
         self.under_way = False
+        #: What it raised last, which nobody is to take for an error of another's.
+        self.raised: BaseException | None = None
 
     def __call__(self, struct: Any, digest: bytes) -> tuple[int, int]:
         """Its answer about an event: the code of a word, and a bit for each signature that is kept."""
@@ -46,6 +46,9 @@ class Asking:
         self.under_way = True
         try:
             said = self.verifier(event, event.signatures)
+        except BaseException as error:
+            self.raised = error
+            raise
         finally:
             self.under_way = False
         if isinstance(said, Verification):
@@ -72,13 +75,3 @@ def _bits(kept: object, asked: tuple[bytes, ...]) -> int:
                 "second argument"))
         bits |= 1 << asked.index(signature)
     return bits
-
-
-@contextmanager
-def trusting(asked: list[Asked]) -> Iterator[None]:
-    """Nobody is asked: what comes in is one's own, read from where it was stored."""
-    held, asked[:] = asked[:], []
-    try:
-        yield
-    finally:
-        asked[:] = held

@@ -329,7 +329,7 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_WRITER_STUCK 903                       /**< the writer's events fork or wait here */
 #define INTEGRA_FAULT_PLAN_KIND 904                          /**< the plan's edition has no such kind of event */
 #define INTEGRA_FAULT_GUARD 905                              /**< a condition does not hold ({word}) */
-#define INTEGRA_FAULT_PLAN_LIMITS 906                        /**< a plan has no more than {least} branches and {most} events */
+#define INTEGRA_FAULT_LIMIT_OF_BRANCHES 906                  /**< the limit of branches (branches) is {most} at most */
 #define INTEGRA_FAULT_EVENTS_LIMIT 907                       /**< the plan would have more events than its limit, {most} */
 #define INTEGRA_FAULT_BRANCHES_LIMIT 908                     /**< the plan would have more branches than its limit, {most} */
 #define INTEGRA_FAULT_HELD_STALE 909                         /**< what the plan holds was not worked out since the plan changed */
@@ -363,6 +363,8 @@ typedef struct integra_work {
 #define INTEGRA_FAULT_PLAN_WORK 950                          /**< taking this in takes more work than the {most} steps that the plan's limits allow */
 #define INTEGRA_FAULT_VERIFIER_REFUSED 951                   /**< the verifier of this host refused what was sent */
 #define INTEGRA_FAULT_VERIFIER_ANSWER 952                    /**< the verifier of this host answered neither keep, nor leave out, nor refuse */
+#define INTEGRA_FAULT_LIMIT_OF_EVENTS 953                    /**< the limit of events (events) is {most} at most */
+#define INTEGRA_FAULT_LIMIT_OF_UNACCEPTED 954                /**< the limit of chains without an accepted event (unaccepted) is {most} at most */
 #define INTEGRA_FAULT_RECEIPT_ACCEPTED 965                   /**< the protocol of this receipt is none of those accepted here */
 #define INTEGRA_FAULT_RECEIPT_DIGESTS 966                    /**< the digests that are accepted do not have 32 bytes each */
 #define INTEGRA_FAULT_NOT_CBOR 1000                          /**< these bytes are JSON or other text, not CBOR */

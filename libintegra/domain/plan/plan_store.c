@@ -86,6 +86,26 @@ static void set_empty(integra_plan *plan)
     }
 }
 
+/* Each limit but that of work has a greatest number, for which 0 stands. */
+static integra_status set_greatest(integra_plan_limits *limits, integra_error *error)
+{
+    const struct {
+        uint32_t *limit;
+        uint32_t greatest, fault;
+    } rows[] = {
+        { &limits->branches, INTEGRA_BRANCH_LIMIT, INTEGRA_FAULT_LIMIT_OF_BRANCHES },
+        { &limits->events, INTEGRA_EVENT_LIMIT, INTEGRA_FAULT_LIMIT_OF_EVENTS },
+        { &limits->unaccepted, INTEGRA_UNACCEPTED_LIMIT, INTEGRA_FAULT_LIMIT_OF_UNACCEPTED },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (*rows[i].limit > rows[i].greatest) {
+            return integra__fault_within(error, rows[i].fault, *rows[i].limit, 0, rows[i].greatest);
+        }
+        *rows[i].limit = *rows[i].limit == 0 ? rows[i].greatest : *rows[i].limit;
+    }
+    return INTEGRA_OK;
+}
+
 static integra_status read_limits(const integra_plan_limits *limits, integra_plan_limits *out, integra_error *error)
 {
     integra_status status = INTEGRA_OK;
@@ -99,17 +119,9 @@ static integra_status read_limits(const integra_plan_limits *limits, integra_pla
     if (out->reserved != 0) {
         return integra__fail(error, INTEGRA_ERR_UNKNOWN_TAIL, 0, INTEGRA_NO_PLACE, INTEGRA_NO_PLACE);
     }
-    if (out->branches > INTEGRA_BRANCH_LIMIT || out->events > INTEGRA_EVENT_LIMIT ||
-        out->unaccepted > INTEGRA_UNACCEPTED_LIMIT) {
-        return integra__fault_within(error, INTEGRA_FAULT_PLAN_LIMITS,
-                                     out->branches > INTEGRA_BRANCH_LIMIT ? out->branches : out->events,
-                                     INTEGRA_BRANCH_LIMIT, INTEGRA_EVENT_LIMIT);
-    }
-    out->branches = out->branches == 0 ? INTEGRA_BRANCH_LIMIT : out->branches;
-    out->events = out->events == 0 ? INTEGRA_EVENT_LIMIT : out->events;
-    out->unaccepted = out->unaccepted == 0 ? INTEGRA_UNACCEPTED_LIMIT : out->unaccepted;
+    status = set_greatest(out, error);
     out->work = out->work == 0 ? INTEGRA_PLAN_WORK : out->work;
-    return INTEGRA_OK;
+    return status;
 }
 
 static integra_status read_host(const integra_plan_host *host, integra_plan_host *out, integra_error *error)

@@ -96,13 +96,52 @@ PROVOKE(guard)
     return append(opened(NULL, &opening), 'a', event, error);
 }
 
-PROVOKE(plan_limits)
+static integra_status refuses(integra_plan_limits limits, integra_error *error)
 {
-    integra_plan_limits limits;
     integra_plan *plan = NULL;
-    integra_plan_limits_init(&limits, sizeof limits);
-    limits.branches = INTEGRA_BRANCH_LIMIT + 1;
+    limits.struct_size = sizeof limits;
     return integra_plan_create(&limits, NULL, &plan, error);
+}
+
+PROVOKE(limit_of_branches)
+{
+    return refuses((integra_plan_limits){ .branches = INTEGRA_BRANCH_LIMIT + 1 }, error);
+}
+
+PROVOKE(limit_of_events)
+{
+    return refuses((integra_plan_limits){ .events = INTEGRA_EVENT_LIMIT + 1 }, error);
+}
+
+PROVOKE(limit_of_unaccepted)
+{
+    return refuses((integra_plan_limits){ .unaccepted = INTEGRA_UNACCEPTED_LIMIT + 1 }, error);
+}
+
+/* A step for each of a thousand events, which is the least: to judge one is a step, and so is to mark one that was refused
+ * and that an accepted one descends from. */
+PROVOKE(plan_work)
+{
+    enum { REFUSED = 600 };
+    message opening, told;
+    integra_plan *from = opened(NULL, &opening), *plan = NULL;
+    integra_plan_limits limits;
+    blob all = { NULL, 0 };
+    uint64_t added = 0;
+    for (int i = 0; i <= REFUSED; i++) {
+        integra_event event = event_of(INTEGRA_EVENT_NEED, i < REFUSED ? STRANGER : GP, NULL);
+        assert_int_equal(tell(from, 'a', &event, &told), INTEGRA_OK);
+    }
+    integra_plan_limits_init(&limits, sizeof limits);
+    limits.work = 1;
+    plan = plan_of(&limits);
+    assert_int_equal(whole_plan(from, &all), INTEGRA_OK);
+    integra_status status = merge_all(plan, all.bytes, all.size, &added, error);
+    assert_int_equal(integra_plan_count(plan), 0);
+    free(all.bytes);
+    integra_plan_destroy(from);
+    integra_plan_destroy(plan);
+    return status;
 }
 
 PROVOKE(events_limit)
@@ -262,7 +301,14 @@ PROVOCATIONS(
         "une condition n'est pas remplie (l'auteur appartient au cercle de soins) : faire d'abord entrer l'auteur dans "
         "le "
         "cercle (règle PLN-10)" } },
-    { INTEGRA_FAULT_PLAN_LIMITS, plan_limits, { NULL, NULL } },
+    { INTEGRA_FAULT_LIMIT_OF_BRANCHES,
+      limit_of_branches,
+      { "the limit of branches (branches) is 1024 at most: give less, or 0 for that number (rule PLN-11, size 1025)",
+        "la limite de branches (branches) est de 1024 au plus : donner moins, ou 0 pour ce nombre (règle PLN-11, "
+        "taille 1025)" } },
+    { INTEGRA_FAULT_LIMIT_OF_EVENTS, limit_of_events, { NULL, NULL } },
+    { INTEGRA_FAULT_LIMIT_OF_UNACCEPTED, limit_of_unaccepted, { NULL, NULL } },
+    { INTEGRA_FAULT_PLAN_WORK, plan_work, { NULL, NULL } },
     { INTEGRA_FAULT_EVENTS_LIMIT, events_limit, { NULL, NULL } },
     { INTEGRA_FAULT_BRANCHES_LIMIT, branches_limit, { NULL, NULL } },
     { INTEGRA_FAULT_HELD_STALE, held_stale, { NULL, NULL } },

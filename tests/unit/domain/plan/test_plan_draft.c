@@ -228,13 +228,29 @@ static void limits_above_the_greatest(void **state)
     integra_error error = { 0 };
     (void)state;
     integra_plan_limits_init(&limits, sizeof limits);
-    limits.branches = INTEGRA_BRANCH_LIMIT + 1;
-    assert_int_equal(integra_plan_create(&limits, NULL, &plan, &error), INTEGRA_ERR_OUT_OF_RANGE);
     limits.branches = INTEGRA_BRANCH_LIMIT;
-    limits.events = INTEGRA_EVENT_LIMIT + 1;
-    assert_int_equal(integra_plan_create(&limits, NULL, &plan, &error), INTEGRA_ERR_OUT_OF_RANGE);
-    assert_int_equal(error.index, INTEGRA_EVENT_LIMIT + 1);
+    limits.events = INTEGRA_EVENT_LIMIT;
+    limits.unaccepted = INTEGRA_UNACCEPTED_LIMIT;
+    const struct {
+        uint32_t *limit;
+        uint32_t fault;
+    } rows[] = {
+        { &limits.branches, INTEGRA_FAULT_LIMIT_OF_BRANCHES },
+        { &limits.events, INTEGRA_FAULT_LIMIT_OF_EVENTS },
+        { &limits.unaccepted, INTEGRA_FAULT_LIMIT_OF_UNACCEPTED },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t greatest = (*rows[i].limit)++;
+        assert_int_equal(integra_plan_create(&limits, NULL, &plan, &error), INTEGRA_ERR_OUT_OF_RANGE);
+        assert_int_equal(error.fault, rows[i].fault);
+        assert_int_equal(error.index, greatest + 1);
+        assert_int_equal(error.most, greatest);
+        *rows[i].limit = greatest;
+    }
     assert_null(plan);
+    limits.work = INTEGRA_PLAN_WORK_UNBOUNDED;
+    assert_int_equal(integra_plan_create(&limits, NULL, &plan, &error), INTEGRA_OK);
+    integra_plan_destroy(plan);
 }
 
 int main(void)

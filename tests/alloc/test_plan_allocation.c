@@ -9,14 +9,15 @@
 
 #include <cmocka.h>
 
-#include "story.h"
+#include "strangers.h"
 #include "meter.h"
 
-enum { MORE = 70, FINDINGS = 64 }; /* more than one chunk of a pool */
+enum { MORE = 70, FINDINGS = 64, STRANGERS = 6 }; /* more than one chunk of a pool */
 
 static struct {
     blob whole, state, summary, more, other_summary; /* of the plan; of another one what is new there */
-    message event, known;                            /* a new one; one that is there, and is signed now */
+    blob crowd;           /* all of the plan, a signature more, and more strangers than it has room for */
+    message event, known; /* a new one; one that is there, and is signed now */
 } made;
 
 static uint8_t out[STATE_ROOM];
@@ -58,6 +59,12 @@ static integra_status merge_some(integra_plan *plan, integra_error *error)
     integra_status status = merge(plan, error);
     leaves_out = 0;
     return status;
+}
+
+static integra_status merge_crowd(integra_plan *plan, integra_error *error)
+{
+    uint64_t added = 0;
+    return merge_all(plan, made.crowd.bytes, made.crowd.size, &added, error);
 }
 
 static integra_status append(integra_plan *plan, integra_error *error)
@@ -122,10 +129,11 @@ static integra_plan *plan_in(meter *m)
     const integra_allocator allocator = { m, take, give_back };
     integra_plan *plan = NULL;
     integra_plan_host host;
+    const integra_plan_limits limits = { .struct_size = sizeof limits, .unaccepted = STRANGERS / 2 };
     uint64_t added = 0;
     integra_plan_host_init(&host, sizeof host);
     host.verify = verify;
-    assert_int_equal(integra_plan_create_for(NULL, &host, &allocator, &plan, NULL), INTEGRA_OK);
+    assert_int_equal(integra_plan_create_for(&limits, &host, &allocator, &plan, NULL), INTEGRA_OK);
     assert_int_equal(merge_all(plan, made.whole.bytes, made.whole.size, &added, NULL), INTEGRA_OK);
     return plan;
 }
@@ -187,9 +195,9 @@ static void every_allocation_in_turn(void **context)
         trial *try;
         size_t least; /* that it takes: else nothing was tried */
     } trials[] = {
-        { apply, 1 },    { apply_known, 2 }, { merge, 20 },     { merge_some, 20 }, { append, 2 },
-        { evaluate, 0 }, { held, 0 },        { encode, 5 },     { summary, 3 },     { delta, 5 },
-        { check, 3 },    { state_of, 1 },    { missing_at, 1 },
+        { apply, 1 },  { apply_known, 2 }, { merge, 20 },   { merge_some, 20 }, { merge_crowd, 20 },
+        { append, 2 }, { evaluate, 0 },    { held, 0 },     { encode, 5 },      { summary, 3 },
+        { delta, 5 },  { check, 3 },       { state_of, 1 }, { missing_at, 1 },
     };
     (void)context;
     for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
@@ -253,6 +261,18 @@ static void make_more(integra_plan *plan, int writer, size_t count, const messag
     }
 }
 
+static void make_crowd(const story *s)
+{
+    message strangers[STRANGERS];
+    for (uint32_t i = 0; i < STRANGERS; i++) {
+        strangers[i] = first_need(s->plan, numbered(i), STRANGER, i == 0 ? &s->last : &strangers[i - 1]);
+    }
+    integra_plan *crowd = without_limits(s->plan, strangers, STRANGERS);
+    assert_int_equal(sends(crowd, &made.known).signatures, 2);
+    assert_int_equal(whole_plan(crowd, &made.crowd), INTEGRA_OK);
+    integra_plan_destroy(crowd);
+}
+
 static int set_up(void **context)
 {
     story s;
@@ -288,6 +308,7 @@ static int set_up(void **context)
     assert_int_equal(whole_summary(s.plan, &made.summary), INTEGRA_OK);
     assert_int_equal(whole_summary(other, &made.other_summary), INTEGRA_OK);
     assert_int_equal(whole_delta(other, &made.summary, &made.more), INTEGRA_OK);
+    make_crowd(&s);
     integra_plan_destroy(third);
     integra_plan_destroy(other);
     integra_plan_destroy(s.plan);
@@ -302,6 +323,7 @@ static int tear_down(void **context)
     free(made.summary.bytes);
     free(made.more.bytes);
     free(made.other_summary.bytes);
+    free(made.crowd.bytes);
     return 0;
 }
 

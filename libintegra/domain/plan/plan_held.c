@@ -60,7 +60,7 @@ static int work_out(integra_plan *plan)
 {
     plan->held.count = 0;
     plan->totals.missing = plan->nodes.count - plan->present;
-    return integra__plan_look_ready(plan) && integra__plan_concurrent_list(plan) &&
+    return integra__work_step(&plan->work) && integra__plan_look_ready(plan) && integra__plan_concurrent_list(plan) &&
            integra__plan_rows(plan, NULL, &plan->held) && list_rows(plan);
 }
 

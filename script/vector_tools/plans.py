@@ -290,6 +290,25 @@ class Part(Operations):
         row: Json = {"input": None, "input_hex": coded.hex()}
         return {**row, "expected": words(block.then, block.place)} if good else row
 
+    def op_limited(self, block: Block, good: bool) -> Json:
+        """A message `plan` of a whole history comes to a plan that has limits, and some of the events."""
+        history = self.history(block)
+        row: Json = {"input": self.given_events(history)}
+        row["input"]["limits"] = history.options.pop("limits")
+        row["input"]["here"] = history.options.pop("here", [])
+        self.nothing_left(history.options, block.place)
+        here = [event for event in history.events.values() if event.name not in row["input"]["without"]]
+        row["input_hex"] = Container(here, self.unknown).message(history.plan).hex()
+        if not good:
+            return row
+        found = words(block.then, block.place)
+        gone: list[str] = found.pop("left_out", [])
+        expected = {"left_out": gone, "chains": found.pop("chains", len(gone)), "crowded": len(gone)}
+        expected["waiting"] = found.pop("waiting", [])
+        self.nothing_left(found, block.place)
+        kept = [event for event in here if event.name not in gone]
+        return {**row, "expected": expected, "expected_hex": Container(kept, self.unknown).message(history.plan).hex()}
+
     @staticmethod
     def signed(history: History, name: str, signatures: list[Any]) -> list[Event]:
         """The event once more for each of these signatures, with that one alone; with none, where the word stands there."""

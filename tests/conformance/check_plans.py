@@ -141,6 +141,27 @@ def check_verified(vector: Vector) -> None:
         assert plan.to_cbor().hex() == vector["expected_hex"]
         assert [names[event.digest.hex()] for event in plan.events] == expected["order"]
         assert [digest.hex() for digest in plan.state.missing] == expected["missing"]
+def limited(vector: Vector) -> Any:
+    """A plan with limits, and what is here before."""
+    events = {event["name"]: raw(event["message"]) for event in here(vector)}
+    plan = integra.Plan(**vector["input"]["limits"])
+    for name in vector["input"]["here"]:
+        plan.apply(events[name])
+    assert len(plan) == len(vector["input"]["here"])
+    return plan
+
+
+def check_limited(vector: Vector) -> None:
+    plan, expected = limited(vector), vector["expected"]
+    names = {event["digest"]: event["name"] for event in here(vector)}
+    taken = plan.merge(raw(vector["input_hex"]))
+    assert (taken.chains, taken.crowded) == (expected["chains"], expected["crowded"])
+    assert sorted(names[event.digest.hex()] for event in plan.events) == sorted(set(names.values()) - set(expected["left_out"]))
+    assert taken.added == len(plan) - len(vector["input"]["here"])
+    assert sorted(names[place.event.digest.hex()] for place in plan.waiting) == sorted(expected["waiting"])
+    assert plan.to_cbor().hex() == vector["expected_hex"]
+    again = integra.Plan(**vector["input"]["limits"])
+    assert again.merge(plan) == len(plan) and again.to_cbor() == plan.to_cbor()
 
 
 def check_summary(vector: Vector) -> None:
@@ -182,3 +203,7 @@ def try_verified(vector: Vector) -> Tries:
 
 def try_merge(vector: Vector) -> Tries:
     yield lambda: integra.Plan().merge(raw(vector["input_hex"]))
+
+
+def try_limited(vector: Vector) -> Tries:
+    yield lambda: limited(vector).merge(raw(vector["input_hex"]))

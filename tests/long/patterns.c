@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const long_pattern *const tables[] = { patterns_of_one, patterns_of_many };
+static const long_pattern *const tables[] = { patterns_of_one, patterns_of_many, patterns_apart };
 
 const long_pattern *pattern_at(size_t index)
 {

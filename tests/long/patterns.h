@@ -17,6 +17,7 @@ typedef struct long_pattern {
 /* Each table ends with a row of no name. */
 extern const long_pattern patterns_of_one[];
 extern const long_pattern patterns_of_many[];
+extern const long_pattern patterns_apart[];
 
 /* The index-th of all, NULL beyond the last. */
 const long_pattern *pattern_at(size_t index);

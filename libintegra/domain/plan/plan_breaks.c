@@ -7,10 +7,9 @@
 #include "plan_breaks.h"
 
 #include "plan_cells.h"
-#include "plan_effects.h"
+#include "plan_fallen.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
-#include "plan_offices.h"
 #include "plan_reads.h"
 #include "plan_record.h"
 #include "plan_seen.h"
@@ -35,7 +34,6 @@ static int breaks(integra_plan *plan, uint32_t broken, const integra__plan_slot 
     const integra__plan_node *node = integra__plan_node_at(plan, broken);
     integra__plan_view view = integra__plan_seen_before(node);
     const integra__plan_link *link = integra__plan_link_at(plan, setter);
-    integra__plan_judgement judgement;
     if (node->kind == INTEGRA_EVENT_OPENING || integra__plan_at_once(node) ||
         !integra__plan_may_read(plan, node, slot, link->code) || sets_same(plan, node, slot, setter)) {
         return 0;
@@ -44,9 +42,7 @@ static int breaks(integra_plan *plan, uint32_t broken, const integra__plan_slot 
         !integra__plan_seen_node(plan, &view, integra__plan_node_at(plan, slot->subject))) {
         return 0; /* what the node had not heard of, it did not read */
     }
-    judgement = integra__plan_judge(plan, node, integra__plan_trie_find(&plan->by_digest, node->target.bytes), view,
-                                    slot, setter);
-    return judgement.failed != 0;
+    return integra__plan_would_fail(plan, node, slot, setter);
 }
 
 /* Those that may read the setter's slot and have not seen the node; of an annulment, also those that read what the
@@ -62,27 +58,52 @@ static int note_readers(integra_plan *plan, const integra__plan_slot *slot, cons
            (slot->kind != INTEGRA_SLOT_STANDING || integra__plan_note_lost(plan, slot->subject, view));
 }
 
+/* Notes the events that an earlier breaker broke through the slot and that the view has not seen. */
+static int note_broken(integra_plan *plan, const integra__plan_slot *slot, const integra__plan_view *view,
+                       const integra__plan_node *earlier)
+{
+    for (uint32_t at = earlier->pairs; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_pair *pair = integra__plan_pool_at(&plan->pairs, at);
+        if (!integra__work_step(&plan->work) ||
+            (pair->slot == slot->self &&
+             !integra__plan_seen_node(plan, view, integra__plan_node_at(plan, pair->node)) &&
+             !integra__plan_note(plan, pair->node))) {
+            return 0;
+        }
+        at = pair->others;
+    }
+    return 1;
+}
+
 /* The node as the breaker through one slot: every accepted event that has not seen it. Those that have not seen its
- * branch's last setter of the same value either were held against that one. */
+ * branch's last setter of the same value either were held against that one: it broke those that the node breaks. Where
+ * that one stands for good it hides the node. */
 static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
 {
     const integra__plan_link *link = integra__plan_link_at(plan, setter);
     integra__plan_slot *slot = integra__plan_slot_numbered(plan, link->slot);
     integra__plan_view view = integra__plan_seen_before(integra__plan_node_at(plan, self));
+    int alone = link->same[0] == INTEGRA__PLAN_NONE || integra__plan_values_differ(plan, slot, setter);
     const integra__plan_node *known =
-        link->same[0] == INTEGRA__PLAN_NONE
-            ? NULL
-            : integra__plan_node_at(plan, integra__plan_link_at(plan, link->same[0])->node);
+        alone ? NULL : integra__plan_node_at(plan, integra__plan_link_at(plan, link->same[0])->node);
+    uint32_t asked;
     view.index++;
     integra__plan_note_begin(plan);
     if (!note_readers(plan, slot, &view, known)) {
         return 0;
     }
+    asked = plan->candidates.count;
+    if (known != NULL && integra__plan_may_fall(plan, known) && !note_broken(plan, slot, &view, known)) {
+        return 0;
+    }
     for (uint32_t i = plan->candidates.count; i > 0; i--) {
         uint32_t broken = integra__plan_noted(plan, i - 1);
         const integra__plan_node *other = integra__plan_node_at(plan, broken);
-        if (other->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED && breaks(plan, broken, slot, setter) &&
-            !integra__plan_record(plan, broken, slot, self)) {
+        if (!integra__work_step(&plan->work)) {
+            return 0;
+        }
+        if (other->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED &&
+            (i > asked || breaks(plan, broken, slot, setter)) && !integra__plan_record(plan, broken, slot, self)) {
             return 0;
         }
     }
@@ -91,65 +112,80 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
 
 #define MEMORY 8u /* values tried of late, with what they came to */
 
-/* Whether one setter breaks what another breaks: the day of a closing counts beside its word, of an office what its
- * naming had seen, of a role that was settled which leaving was chosen. */
-static int alike(const integra_plan *plan, const integra__plan_slot *slot, uint32_t a, uint32_t b)
-{
-    int chosen = integra__plan_is_chosen(plan, a) || integra__plan_is_chosen(plan, b);
-    return !integra__plan_is_office(slot->kind) && !(slot->kind == INTEGRA_SLOT_ROLE && chosen) &&
-           integra__plan_look_same(plan, slot, a, b) &&
-           integra__plan_link_at(plan, a)->date == integra__plan_link_at(plan, b)->date;
-}
+/* Values that were asked whether they break an event through a slot. */
+typedef struct memory {
+    uint32_t tried[MEMORY];
+    int came_to[MEMORY];
+    uint32_t count;
+} memory;
 
 /* Whether the setter's value breaks the node, asked once a value while it is remembered. */
-static int breaks_once(integra_plan *plan, uint32_t self, const integra__plan_slot *slot, uint32_t setter,
-                       uint32_t tried[MEMORY], int came_to[MEMORY], uint32_t *count)
+static int breaks_once(integra_plan *plan, uint32_t self, const integra__plan_slot *slot, uint32_t setter, memory *of)
 {
     uint32_t i = 0;
-    while (i < *count && i < MEMORY && !alike(plan, slot, tried[i], setter)) {
+    if (integra__plan_values_differ(plan, slot, setter)) {
+        return breaks(plan, self, slot, setter);
+    }
+    while (i < of->count && i < MEMORY && !integra__plan_values_alike(plan, slot, of->tried[i], setter)) {
         i++;
     }
-    if (i < *count && i < MEMORY) {
-        return came_to[i];
+    if (i < of->count && i < MEMORY) {
+        return of->came_to[i];
     }
-    i = (*count)++ % MEMORY;
-    tried[i] = setter;
-    came_to[i] = breaks(plan, self, slot, setter);
-    return came_to[i];
+    i = of->count++ % MEMORY;
+    of->tried[i] = setter;
+    of->came_to[i] = breaks(plan, self, slot, setter);
+    return of->came_to[i];
 }
 
-/* Notes a breaker among those noted, by depth: what comes before it in the history is recorded before it. */
-static int note_by_depth(integra_plan *plan, uint32_t breaker)
+/* Notes, of setters of one branch and value from the first not seen on, those that break the node: that one alone where
+ * it stands for good, since it hides the others; else all of them. */
+static int note_breakers(integra_plan *plan, uint32_t self, const integra__plan_slot *slot,
+                         const integra__plan_values *values, uint32_t first, memory *of)
 {
-    uint32_t at = plan->candidates.count, depth = integra__plan_node_at(plan, breaker)->depth;
-    if (!integra__plan_note(plan, breaker)) {
-        return 0;
+    int differ = integra__plan_values_differ(plan, slot, first);
+    uint32_t last = (values->sort & INTEGRA__PLAN_FALLIBLE) == 0 && !differ ? first : values->newest;
+    int breaking = breaks_once(plan, self, slot, first, of);
+    if (!breaking && !differ) {
+        return 1;
     }
-    for (; at > 0 && integra__plan_node_at(plan, integra__plan_noted(plan, at - 1))->depth > depth; at--) {
-        *(uint32_t *)integra__plan_pool_at(&plan->candidates, at) = integra__plan_noted(plan, at - 1);
+    for (uint32_t at = last;; at = integra__plan_link_at(plan, at)->same[0]) {
+        if (!integra__work_step(&plan->work) ||
+            ((at == first ? breaking : !differ || breaks(plan, self, slot, at)) &&
+             !integra__plan_note(plan, integra__plan_link_at(plan, at)->node))) {
+            return 0;
+        }
+        if (at == first) {
+            return 1;
+        }
     }
-    *(uint32_t *)integra__plan_pool_at(&plan->candidates, at) = breaker;
-    return 1;
 }
 
-/* The node as the broken one through one slot: on each branch, the first setter of each value that it has not seen
- * and that breaks it. */
+/* The node as the broken one through one slot: on each branch, of each value the setters that it has not seen and that
+ * break it; by depth, so that what comes before another in the history is recorded before it. */
 static int break_self(integra_plan *plan, uint32_t self, integra__plan_slot *slot)
 {
     integra__plan_view view = integra__plan_seen_before(integra__plan_node_at(plan, self));
-    uint32_t tried[MEMORY], count = 0;
-    int came_to[MEMORY];
-    view.index++;
+    memory of = { { 0 }, { 0 }, 0 };
     integra__plan_note_begin(plan);
-    for (uint32_t at = slot->values; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);
-        uint32_t first = integra__plan_values_first(plan, values, integra__plan_seen(plan, &view, values->branch));
-        if (first != INTEGRA__PLAN_NONE && breaks_once(plan, self, slot, first, tried, came_to, &count) &&
-            !note_by_depth(plan, integra__plan_link_at(plan, first)->node)) {
-            return 0;
+    view.index++;
+    for (uint32_t run = slot->setters; run != INTEGRA__PLAN_NONE;) {
+        const integra__plan_run *setters = integra__plan_pool_at(&plan->runs, run);
+        uint32_t limit = integra__plan_seen(plan, &view, setters->branch);
+        uint32_t at = integra__plan_link_at(plan, setters->newest)->index > limit ? setters->values : INTEGRA__PLAN_NONE;
+        plan->work.done++;
+        while (at != INTEGRA__PLAN_NONE) {
+            const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);
+            uint32_t first = integra__plan_values_first(plan, values, limit);
+            if (!integra__work_step(&plan->work) ||
+                (first != INTEGRA__PLAN_NONE && !note_breakers(plan, self, slot, values, first, &of))) {
+                return 0;
+            }
+            at = values->next;
         }
-        at = values->next;
+        run = setters->next;
     }
+    integra__plan_note_sort(plan);
     for (uint32_t i = 0; i < plan->candidates.count; i++) {
         if (!integra__plan_record(plan, self, slot, integra__plan_noted(plan, i))) {
             return 0;

@@ -273,7 +273,7 @@ integra_status integra__plan_judge_draft(integra_plan *plan, const integra_event
     as_node(plan, draft, node_out);
     if (draft->kind != INTEGRA_EVENT_OPENING) {
         judgement = integra__plan_judge(plan, node_out, integra__plan_trie_find(&plan->by_digest, draft->target.bytes),
-                                        integra__plan_seen_all(), NULL, 0);
+                                        integra__plan_seen_all());
     }
     node_out->failed = judgement.failed;
     node_out->unsettled = judgement.unsettled;

@@ -151,6 +151,9 @@ static integra__plan_link *set(integra_plan *plan, integra__plan_slot *slot, uin
     if (link == NULL) {
         return NULL;
     }
+    if (link->before == INTEGRA__PLAN_NONE && !integra__plan_set(plan, &slot->width, slot->width + 1)) {
+        return NULL;
+    }
     link->slot = slot->self;
     link->next = node->setters;
     node->setters = added;
@@ -260,6 +263,25 @@ static int settle(integra_plan *plan, uint32_t self, uint32_t target_index)
     return integra__plan_set(plan, &slot->settlements, node->setters);
 }
 
+/* Whoever has seen an annulment looks past what its target had set on the same branch, and past what had gone by then.
+ */
+static int pass_over(integra_plan *plan, const integra__plan_node *node, const integra__plan_node *target)
+{
+    int ok = 1;
+    for (uint32_t at = target->setters; at != INTEGRA__PLAN_NONE && ok && target->branch == node->branch;) {
+        integra__plan_link *link = integra__plan_link_at(plan, at);
+        const integra__plan_link *before =
+            link->before == INTEGRA__PLAN_NONE ? NULL : integra__plan_link_at(plan, link->before);
+        if (link->gone == 0) {
+            uint32_t standing = before != NULL && before->gone != 0 ? before->standing : link->before;
+            ok = integra__plan_set(plan, &link->gone, node->index) &&
+                 integra__plan_set(plan, &link->standing, standing);
+        }
+        at = link->next;
+    }
+    return ok;
+}
+
 /* The event no longer stands: what it had set falls with it (plan_fallen.c). */
 static int annul(integra_plan *plan, uint32_t self, uint32_t target_index)
 {
@@ -268,7 +290,7 @@ static int annul(integra_plan *plan, uint32_t self, uint32_t target_index)
         return 0;
     }
     integra__plan_link_at(plan, integra__plan_node_at(plan, self)->setters)->code = INTEGRA_STANDING_ANNULLED;
-    return 1;
+    return pass_over(plan, integra__plan_node_at(plan, self), integra__plan_node_at(plan, target_index));
 }
 
 /* Enters the node's setters among those of their branch that give the same value. */

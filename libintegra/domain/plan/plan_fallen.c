@@ -34,13 +34,29 @@ int integra__plan_link_fallen(const integra__plan_look *look, const integra__pla
     return annulled(look, integra__plan_node_at(look->plan, link->source));
 }
 
+/* Whether the view has seen the event of the setter's own branch that annulled it. */
+static int is_gone(const integra__plan_look *look, const integra__plan_link *setter)
+{
+    return setter->gone != 0 &&
+           integra__plan_seen(look->plan, &look->view, integra__plan_node_at(look->plan, setter->node)->branch) >=
+               setter->gone;
+}
+
 uint32_t integra__plan_link_standing(const integra__plan_look *look, uint32_t link)
 {
     if (look->view.day != NULL) {
         return link == INTEGRA__PLAN_NONE ? link : look->view.day->newest[link];
     }
-    while (link != INTEGRA__PLAN_NONE && integra__plan_link_fallen(look, integra__plan_link_at(look->plan, link))) {
-        link = integra__plan_link_at(look->plan, link)->before;
+    while (link != INTEGRA__PLAN_NONE) {
+        const integra__plan_link *setter = integra__plan_link_at(look->plan, link);
+        look->plan->work.done++;
+        if (is_gone(look, setter)) {
+            link = setter->standing;
+        } else if (integra__plan_link_fallen(look, setter)) {
+            link = setter->before;
+        } else {
+            break;
+        }
     }
     return link;
 }

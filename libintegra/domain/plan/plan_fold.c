@@ -11,6 +11,7 @@
 #include "plan_effects.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
+#include "plan_recall.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -95,7 +96,7 @@ static int accept(integra_plan *plan, integra__plan_node *node, uint32_t self)
 static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
     uint32_t verdict = INTEGRA_EVENT_VERDICT_ACCEPTED;
-    node->setters = INTEGRA__PLAN_NONE;
+    node->setters = node->recalls = INTEGRA__PLAN_NONE;
     node->failed = node->unsettled = node->leans = node->contested = node->entitled = 0;
     node->depth = depth_of(plan, node);
     node->wants_edition = edition_wanted(plan, node);
@@ -105,13 +106,14 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
     if (node->wants_edition != 0) {
         return integra__plan_set(plan, &node->verdict, INTEGRA_EVENT_VERDICT_NEEDS_EDITION);
     }
-    if (!integra__plan_seen_place(plan, node, self) || !integra__plan_look_ready(plan)) {
+    if (!integra__plan_seen_place(plan, node, self) || !integra__plan_look_ready(plan) ||
+        !integra__plan_recall_main(plan, self)) {
         return 0;
     }
     if (node->kind != INTEGRA_EVENT_OPENING) {
         integra__plan_judgement judgement =
             integra__plan_judge(plan, node, integra__plan_trie_find(&plan->by_digest, node->target.bytes),
-                                integra__plan_seen_before(node), NULL, 0);
+                                integra__plan_seen_before(node));
         node->failed = judgement.failed;
         node->unsettled = judgement.unsettled;
         node->leans = judgement.leans;

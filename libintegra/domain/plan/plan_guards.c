@@ -123,6 +123,36 @@ static integra__plan_guard *const guards[] = {
     [INTEGRA_GUARD_MT_CHANGE] = integra__plan_guard_mt_change,
 };
 
+#define SLOT(name) (1u << INTEGRA_SLOT_##name)
+#define OFFICES    (INTEGRA__PLAN_OFFICES | SLOT(ROLE)) /* whose holders may have left */
+#define CONSENTS                                                                                                       \
+    (SLOT(ASSISTANCE_CONSENT) | SLOT(SHARING_CONSENT) | SLOT(HOLDER_ASSISTANCE_CONSENT) |                              \
+     SLOT(HOLDER_SHARING_CONSENT) | SLOT(ROLE))
+
+/* Slots that a guard may read: with another value in any other it answers as it did. A settlement may be of any slot;
+ * no slot with one value is in conflict, so that `settle_first` is not among them. What is annulled changes them all. */
+static const uint32_t reads[INTEGRA__GUARD_LAST + 1] = {
+    [INTEGRA_GUARD_CIRCLE] = OFFICES,
+    [INTEGRA_GUARD_GIVER] = SLOT(ROLE),
+    [INTEGRA_GUARD_MEMBER] = OFFICES,
+    [INTEGRA_GUARD_REFERENT_CHANGE] = OFFICES,
+    [INTEGRA_GUARD_MT_OWN] = OFFICES,
+    [INTEGRA_GUARD_CASE_MANAGER] = SLOT(ROLE),
+    [INTEGRA_GUARD_SETTLER] = OFFICES,
+    [INTEGRA_GUARD_CLOSING_OFFICE] = OFFICES,
+    [INTEGRA_GUARD_PHASE] = SLOT(PHASE),
+    [INTEGRA_GUARD_LIFE] = SLOT(NEED) | SLOT(OBJECTIVE) | SLOT(INTERVENTION),
+    [INTEGRA_GUARD_EFFECTS] = SLOT(INTERVENTION) | SLOT(CORRECTION),
+    [INTEGRA_GUARD_NEEDS_CONSENT] = CONSENTS,
+    [INTEGRA_GUARD_NEEDS_MT] = OFFICES,
+    [INTEGRA_GUARD_NEEDS_REFERENT] = OFFICES,
+    [INTEGRA_GUARD_NEEDS_NEED] = SLOT(NEED),
+    [INTEGRA_GUARD_NEEDS_INTERVENTION] = SLOT(INTERVENTION) | SLOT(CORRECTION),
+    [INTEGRA_GUARD_SHARING] = CONSENTS,
+    [INTEGRA_GUARD_IN_CONFLICT] = ~0u,
+    [INTEGRA_GUARD_MT_CHANGE] = OFFICES,
+};
+
 #define HISTORY (BIT(INTEGRA_GUARD_PARENTS) | BIT(INTEGRA_GUARD_EDITION) | BIT(INTEGRA_GUARD_CHAIN))
 /* Guards that ask something of the target: silent where it is not the right one, which `target` says. */
 #define ABOUT_TARGET                                                                                                   \
@@ -232,24 +262,46 @@ static void ask(integra__plan_judge_of *judge, integra__plan_judgement *judgemen
     judgement->leans = judge->leans;
 }
 
-integra__plan_judgement integra__plan_judge(integra_plan *plan, const integra__plan_node *node, uint32_t target_index,
-                                            integra__plan_view view, const integra__plan_slot *instead, uint32_t item)
+/* What is asked of the node, its opening and its target found. */
+static integra__plan_judge_of judge_of(integra__plan_look look, const integra__plan_node *node, uint32_t target_index)
 {
-    integra__plan_judge_of judge = {
-        { plan, view, instead, item, 0 }, node, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0
-    };
-    integra__plan_judgement judgement = { 0, 0, 0, 0, 0 };
+    integra__plan_judge_of judge = { look, node, NULL, NULL, NULL, INTEGRA__PLAN_NONE, 0, 0, 0 };
+    const integra_plan *plan = look.plan;
     const integra__plan_node *opening =
         plan->opening == INTEGRA__PLAN_NONE ? NULL : integra__plan_node_at(plan, plan->opening);
     judge.row = integra__plan_row(plan, node->kind);
     if (opening != NULL && opening->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED &&
-        integra__plan_seen_node(plan, &view, opening)) {
+        integra__plan_seen_node(plan, &look.view, opening)) {
         judge.opening = opening;
     }
     find_target(&judge, target_index);
+    return judge;
+}
+
+integra__plan_judgement integra__plan_judge(integra_plan *plan, const integra__plan_node *node, uint32_t target_index,
+                                            integra__plan_view view)
+{
+    integra__plan_judge_of judge = judge_of((integra__plan_look){ plan, view, NULL, 0, 0 }, node, target_index);
+    integra__plan_judgement judgement = { 0, 0, 0, 0, 0 };
     ask(&judge, &judgement);
-    if (judgement.failed != 0 && instead == NULL) {
+    if (judgement.failed != 0) {
         judgement.entitled = entitled(&judge, &judgement);
     }
     return judgement;
+}
+
+int integra__plan_would_fail(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *instead,
+                             uint32_t item)
+{
+    integra__plan_look look = { plan, integra__plan_seen_before(node), instead, item, 0 };
+    uint32_t target = integra__plan_trie_find(&plan->by_digest, node->target.bytes);
+    integra__plan_judge_of judge = judge_of(look, node, target);
+    uint32_t mask = guards_of(&judge);
+    int passes = 1;
+    for (uint32_t g = INTEGRA__GUARD_FIRST; g <= INTEGRA__GUARD_LAST && passes; g++) {
+        int asked = instead->kind == INTEGRA_SLOT_STANDING || (reads[g] >> instead->kind & 1u) != 0;
+        plan->work.done += (mask >> g & 1u) != 0 && asked;
+        passes = (mask >> g & 1u) == 0 || !asked || guards[g](&judge) == INTEGRA_TRI_YES;
+    }
+    return !passes;
 }

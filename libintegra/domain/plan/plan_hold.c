@@ -6,8 +6,11 @@
 #include "plan_cells.h"
 #include "plan_fallen.h"
 #include "plan_readers.h"
+#include "plan_recall.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
+
+#define RUNS_A_STEP 8u
 
 static const integra__plan_node *setter_node(const integra_plan *plan, uint32_t item)
 {
@@ -16,7 +19,7 @@ static const integra__plan_node *setter_node(const integra_plan *plan, uint32_t 
 
 /* Leaves, of count setters, those that no other of them descends from. The deepest come first: whatever is descended
  * from has a descendant among those that stay. */
-static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t count)
+static uint32_t keep_latest(integra_plan *plan, uint32_t *items, uint32_t count)
 {
     uint32_t kept = 0;
     for (uint32_t i = 1; i < count; i++) {
@@ -31,6 +34,7 @@ static uint32_t keep_latest(const integra_plan *plan, uint32_t *items, uint32_t 
         for (uint32_t j = 0; j < kept && !replaced; j++) {
             replaced = integra__plan_is_ancestor(plan, setter_node(plan, items[i]), setter_node(plan, items[j]));
         }
+        plan->work.done += kept / RUNS_A_STEP;
         if (!replaced) {
             items[kept++] = items[i];
         }
@@ -62,11 +66,13 @@ static uint32_t keep_closings(const integra_plan *plan, uint32_t *items, uint32_
 /* The setters that stand, that the view has seen and that none of the others descends from. */
 static uint32_t latest(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t *items)
 {
-    const integra_plan *plan = look->plan;
+    integra_plan *plan = look->plan;
     uint32_t count = 0;
+    plan->work.done += slot->width / RUNS_A_STEP;
     for (uint32_t at = slot->setters; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
-        uint32_t newest = integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch));
+        uint32_t limit = integra__plan_seen(plan, &look->view, run->branch);
+        uint32_t newest = limit == 0 ? INTEGRA__PLAN_NONE : integra__plan_run_find(plan, run->newest, limit);
         newest = integra__plan_link_standing(look, newest);
         if (newest != INTEGRA__PLAN_NONE) {
             items[count++] = newest;
@@ -83,6 +89,10 @@ uint32_t *integra__plan_look_held(integra__plan_look *look, const integra__plan_
     int at_once = 0;
     if (slot != NULL && slot == look->instead) {
         items[count++] = look->item;
+    } else if (slot != NULL && integra__plan_recalls(look, slot, items, &count)) {
+        look->used += count;
+        *count_out = count;
+        return items;
     } else if (slot != NULL) {
         count = latest(look, slot, items);
         at_once = any_at_once(look->plan, items, count);

@@ -11,17 +11,22 @@
 
 int integra__plan_pair_hidden(const integra__plan_look *look, const integra__plan_pair *pair)
 {
-    const integra_plan *plan = look->plan;
+    integra_plan *plan = look->plan;
     const integra__plan_node *breaker = integra__plan_node_at(plan, pair->other);
-    uint32_t at = pair->doubtful ? integra__plan_node_at(plan, pair->node)->pairs : INTEGRA__PLAN_NONE;
-    while (at != INTEGRA__PLAN_NONE) {
-        const integra__plan_pair *other = integra__plan_pool_at(&plan->pairs, at);
-        const integra__plan_node *earlier = integra__plan_node_at(plan, other->other);
-        if (other->slot == pair->slot && other->sort == pair->sort &&
-            integra__plan_is_ancestor(plan, earlier, breaker) && !integra__plan_fallen(look, earlier)) {
-            return 1;
+    const integra__plan_trail *trail = integra__plan_pool_at(&plan->trails, pair->trail);
+    int may_fall = integra__plan_may_fall(plan, breaker);
+    /* those of its own list that come before it in the history were noted before it */
+    uint32_t lists[] = { may_fall ? pair->next : trail->shaky, may_fall ? trail->firm : pair->next };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && pair->doubtful; i++) {
+        for (uint32_t at = lists[i]; at != INTEGRA__PLAN_NONE;) {
+            const integra__plan_pair *other = integra__plan_pool_at(&plan->pairs, at);
+            const integra__plan_node *earlier = integra__plan_node_at(plan, other->other);
+            plan->work.done++;
+            if (integra__plan_is_ancestor(plan, earlier, breaker) && !integra__plan_fallen(look, earlier)) {
+                return 1;
+            }
+            at = other->next;
         }
-        at = other->next;
     }
     return 0;
 }
@@ -35,6 +40,7 @@ static int settled(const integra__plan_look *look, const integra__plan_slot *slo
     int word = integra__plan_own_word(slot->kind);
     uint32_t at = word ? slot->setters : slot->settlements;
     while (at != INTEGRA__PLAN_NONE) {
+        look->plan->work.done++;
         const integra__plan_run *run = word ? integra__plan_pool_at(&plan->runs, at) : NULL;
         uint32_t link =
             word ? integra__plan_run_find(plan, run->newest, integra__plan_seen(plan, &look->view, run->branch)) : at;
@@ -67,19 +73,24 @@ static int counts(const integra__plan_look *look, const integra__plan_slot *slot
             !integra__plan_pair_hidden(look, integra__plan_pool_at(&plan->pairs, group->pair)));
 }
 
-/* What the last event of a group that counts had read, or NONE where the group is settled, fallen, or not seen. */
+/* Whether a breaker counts in these eyes: it was seen, stands, and is of no later day. */
+static int broke(const integra__plan_look *look, const integra__plan_node *breaker)
+{
+    return integra__plan_seen_node(look->plan, &look->view, breaker) && !integra__plan_fallen(look, breaker) &&
+           integra__plan_dated(look, breaker);
+}
+
+/* What the last event of a group that counts had read, or NONE where the group is settled, fallen, or not seen; its
+ * breaker counts. */
 static uint32_t open_reader(const integra__plan_look *look, const integra__plan_slot *slot,
                             const integra__plan_group *group)
 {
     const integra_plan *plan = look->plan;
     const integra__plan_node *breaker = integra__plan_node_at(plan, group->breaker);
     uint32_t newest = integra__plan_run_find(plan, group->newest, integra__plan_seen(plan, &look->view, group->branch));
-    if (!integra__plan_seen_node(plan, &look->view, breaker) || integra__plan_fallen(look, breaker) ||
-        !integra__plan_dated(look, breaker)) {
-        return INTEGRA__PLAN_NONE;
-    }
     while (newest != INTEGRA__PLAN_NONE && !counts(look, slot, group, integra__plan_link_at(plan, newest))) {
         newest = integra__plan_link_at(plan, newest)->before;
+        look->plan->work.done++;
     }
     return newest == INTEGRA__PLAN_NONE ||
                    settled(look, slot, integra__plan_node_at(plan, integra__plan_link_at(plan, newest)->node), breaker)
@@ -99,32 +110,73 @@ static int tells_later(const integra_plan *plan, const integra__plan_link *a, co
                                       integra__plan_node_at(plan, integra__plan_link_at(plan, b->code)->node)) > 0;
 }
 
+/* What is gathered of one slot: items held, then readers of values that are not. */
+typedef struct gathering {
+    const integra__plan_look *look;
+    const integra__plan_slot *slot;
+    uint32_t *items;
+    uint32_t held, count;
+    uint32_t last; /* the item found last: most groups had read one value */
+} gathering;
+
+static int gives(const gathering *g, uint32_t i, uint32_t read)
+{
+    const integra_plan *plan = g->look->plan;
+    return integra__plan_look_same(plan, g->slot,
+                                   i < g->held ? g->items[i] : integra__plan_link_at(plan, g->items[i])->code, read);
+}
+
+/* The item that gives a value, or `count`. */
+static uint32_t find_item(gathering *g, uint32_t read)
+{
+    uint32_t i = 0;
+    if (g->last < g->count && gives(g, g->last, read)) {
+        return g->last;
+    }
+    while (i < g->count && !gives(g, i, read)) {
+        i++;
+    }
+    g->look->plan->work.done += i;
+    g->last = i;
+    return i;
+}
+
+/* Adds what the last event of a group had read, unless it is held or a later one tells it. */
+static void add_group(gathering *g, const integra__plan_group *group)
+{
+    const integra_plan *plan = g->look->plan;
+    uint32_t reader = open_reader(g->look, g->slot, group), i;
+    if (reader == INTEGRA__PLAN_NONE) {
+        return;
+    }
+    i = find_item(g, integra__plan_link_at(plan, reader)->code);
+    if (i == g->count || (i >= g->held && tells_later(plan, integra__plan_link_at(plan, reader),
+                                                      integra__plan_link_at(plan, g->items[i])))) {
+        g->items[i] = reader;
+        g->count += i == g->count;
+    }
+}
+
 /* Each value is read once, and not where it is held besides; of several readers the last in the total order tells the
  * setter. While they are gathered, an item read is the reader's link. */
 uint32_t integra__plan_readers_add(const integra__plan_look *look, const integra__plan_slot *slot, uint32_t *items,
                                    uint32_t held)
 {
-    const integra_plan *plan = look->plan;
-    uint32_t count = held;
-    for (uint32_t at = slot->groups; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_group *group = integra__plan_pool_at(&plan->groups, at);
-        uint32_t reader = open_reader(look, slot, group), i = 0;
-        uint32_t read = reader == INTEGRA__PLAN_NONE ? 0 : integra__plan_link_at(plan, reader)->code;
-        while (reader != INTEGRA__PLAN_NONE && i < count &&
-               !integra__plan_look_same(plan, slot, i < held ? items[i] : integra__plan_link_at(plan, items[i])->code,
-                                        read)) {
-            i++;
+    integra_plan *plan = look->plan;
+    gathering g = { look, slot, items, held, held, UINT32_MAX };
+    for (uint32_t at = slot->breakers; at != INTEGRA__PLAN_NONE;) {
+        const integra__plan_breaker *breaker = integra__plan_pool_at(&plan->breakers, at);
+        uint32_t group = broke(look, integra__plan_node_at(plan, breaker->node)) ? breaker->groups : INTEGRA__PLAN_NONE;
+        plan->work.done++;
+        for (; group != INTEGRA__PLAN_NONE; plan->work.done++) {
+            const integra__plan_group *one = integra__plan_pool_at(&plan->groups, group);
+            add_group(&g, one);
+            group = one->others;
         }
-        if (reader != INTEGRA__PLAN_NONE && i >= held &&
-            (i == count ||
-             tells_later(plan, integra__plan_link_at(plan, reader), integra__plan_link_at(plan, items[i])))) {
-            items[i] = reader;
-            count += i == count;
-        }
-        at = group->next;
+        at = breaker->next;
     }
-    for (uint32_t i = held; i < count; i++) {
+    for (uint32_t i = held; i < g.count; i++) {
         items[i] = integra__plan_link_at(plan, items[i])->code | INTEGRA__PLAN_READ;
     }
-    return count;
+    return g.count;
 }

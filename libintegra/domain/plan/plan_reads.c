@@ -133,13 +133,17 @@ static int touch_steps(integra_plan *plan, uint32_t self, uint32_t kinds)
 /* Every party that a slot ever held: their roles say whether they have left. */
 static int touch_holders(integra_plan *plan, const integra__plan_slot *office, uint32_t self)
 {
-    for (uint32_t at = office->values; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);
-        const integra__plan_link *link = integra__plan_link_at(plan, values->newest);
-        if (!touch(plan, integra__plan_slot_role(plan, link->party), self)) {
-            return 0;
+    for (uint32_t run = office->setters; run != INTEGRA__PLAN_NONE;) {
+        const integra__plan_run *setters = integra__plan_pool_at(&plan->runs, run);
+        for (uint32_t at = setters->values; at != INTEGRA__PLAN_NONE; plan->work.done++) {
+            const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);
+            const integra__plan_link *link = integra__plan_link_at(plan, values->newest);
+            if (!touch(plan, integra__plan_slot_role(plan, link->party), self)) {
+                return 0;
+            }
+            at = values->next;
         }
-        at = values->next;
+        run = setters->next;
     }
     return 1;
 }
@@ -160,19 +164,28 @@ static int touch_authority(integra_plan *plan, uint32_t self)
     return 1;
 }
 
-/* The standings of whatever set a slot that the node reads of its target. */
+/* The standings of whatever set a slot that the node reads of its target and was annulled out of its sight. */
 static int touch_standings(integra_plan *plan, const integra__plan_slot *slot, uint32_t self)
 {
-    for (uint32_t at = slot == NULL ? INTEGRA__PLAN_NONE : slot->setters; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
-        for (uint32_t link = run->newest; link != INTEGRA__PLAN_NONE;
-             link = integra__plan_link_at(plan, link)->before) {
-            uint32_t setter = integra__plan_link_at(plan, link)->node;
-            if (!touch(plan, integra__plan_slot_of(plan, INTEGRA_SLOT_STANDING, setter, 0), self)) {
-                return 0;
-            }
+    integra__plan_view view = integra__plan_seen_before(integra__plan_node_at(plan, self));
+    view.index++;
+    integra__plan_note_begin(plan);
+    if (slot == NULL || !integra__plan_note_unseen(plan, plan->past, &view, NULL)) {
+        return slot == NULL;
+    }
+    for (uint32_t i = 0; i < plan->candidates.count; i++) {
+        const integra__plan_node *node = integra__plan_node_at(plan, integra__plan_noted(plan, i));
+        const integra__plan_slot *standing =
+            integra__plan_slot_numbered(plan, integra__plan_link_at(plan, node->setters)->slot);
+        uint32_t at = node->kind != INTEGRA_EVENT_ANNULMENT ? INTEGRA__PLAN_NONE
+                                                            : integra__plan_node_at(plan, standing->subject)->setters;
+        while (at != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, at)->slot != slot->self) {
+            at = integra__plan_link_at(plan, at)->next;
         }
-        at = run->next;
+        if (!integra__work_step(&plan->work) ||
+            (at != INTEGRA__PLAN_NONE && !touch(plan, integra__plan_slot_numbered(plan, standing->self), self))) {
+            return 0;
+        }
     }
     return 1;
 }

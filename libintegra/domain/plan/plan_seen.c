@@ -7,6 +7,9 @@
 
 #include "plan_cells.h"
 
+#define PLACES_A_STEP 32u /* of a vector, joined in one step of work */
+#define RUNS_A_STEP   8u  /* walked */
+
 static integra__plan_branch *branch_at(const integra_plan *plan, uint32_t index)
 {
     return integra__plan_pool_at(&plan->branches, index);
@@ -19,13 +22,13 @@ integra__plan_view integra__plan_seen_all(void)
 
 integra__plan_view integra__plan_seen_on(const integra__plan_day *day)
 {
-    integra__plan_view view = { NULL, 0, INTEGRA__PLAN_NONE, 0, day };
+    integra__plan_view view = { NULL, 0, INTEGRA__PLAN_NONE, 0, day, NULL };
     return view;
 }
 
 integra__plan_view integra__plan_seen_before(const integra__plan_node *node)
 {
-    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1, NULL };
+    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1, NULL, node };
     return view;
 }
 
@@ -64,11 +67,27 @@ static uint32_t seen_size(const integra_plan *plan, const integra__plan_node *no
     return size;
 }
 
+/* The one parent of a node whose children may share what they have seen: one that came with the same change, and falls
+ * with it; else NULL. */
+static integra__plan_node *only_parent(const integra_plan *plan, const integra__plan_node *node)
+{
+    const integra__plan_edge *edge = integra__plan_pool_at(&plan->edges, node->edge);
+    return node->parent_count == 1 && edge->parent >= plan->nodes.mark ? integra__plan_node_at(plan, edge->parent)
+                                                                       : NULL;
+}
+
 /* The elementwise maximum of what the parents have seen, the parents included. */
 static int join(integra_plan *plan, integra__plan_node *node)
 {
-    uint32_t size = seen_size(plan, node);
-    uint32_t *vector = integra__plan_arena_take(&plan->allocator, &plan->arena, (size_t)size * sizeof *vector);
+    integra__plan_node *only = node->parent_count == 0 ? NULL : only_parent(plan, node);
+    uint32_t size, *vector;
+    if (only != NULL && only->passed_on != NULL) {
+        node->vector = only->passed_on;
+        node->vector_size = only->passed_size;
+        return 1;
+    }
+    size = seen_size(plan, node);
+    vector = integra__plan_arena_take(&plan->allocator, &plan->arena, (size_t)size * sizeof *vector);
     if (vector == NULL) {
         return 0;
     }
@@ -77,6 +96,7 @@ static int join(integra_plan *plan, integra__plan_node *node)
         const integra__plan_edge *edge = integra__plan_pool_at(&plan->edges, node->edge + i);
         const integra__plan_node *parent = integra__plan_node_at(plan, edge->parent);
         uint32_t known = vector[parent->branch] >= parent->index ? 0 : parent->vector_size; /* with all it had seen */
+        plan->work.done += known / PLACES_A_STEP;
         for (uint32_t b = 0; b < known; b++) {
             vector[b] = vector[b] < parent->vector[b] ? parent->vector[b] : vector[b];
         }
@@ -84,6 +104,10 @@ static int join(integra_plan *plan, integra__plan_node *node)
     }
     node->vector = vector;
     node->vector_size = size;
+    if (only != NULL) {
+        only->passed_on = vector;
+        only->passed_size = size;
+    }
     return 1;
 }
 
@@ -159,23 +183,32 @@ uint32_t integra__plan_run_find(const integra_plan *plan, uint32_t newest, uint3
 integra__plan_link *integra__plan_run_add(integra_plan *plan, uint32_t *runs, uint32_t node, uint32_t *link_out)
 {
     uint32_t branch = integra__plan_node_at(plan, node)->branch;
-    uint32_t at = *runs, added;
-    integra__plan_run *run;
-    while (at != INTEGRA__PLAN_NONE) {
+    uint32_t at = *runs, walked = 0;
+    integra__plan_run *run = NULL;
+    for (; at != INTEGRA__PLAN_NONE; at = run->next, walked++) {
         run = integra__plan_pool_at(&plan->runs, at);
         if (run->branch == branch) {
-            return integra__plan_chain_add(plan, &run->newest, node, link_out);
+            break;
         }
-        at = run->next;
     }
-    run = integra__plan_pool_push(&plan->allocator, &plan->runs, &added);
-    if (run == NULL) {
-        return NULL;
+    plan->work.done += walked / RUNS_A_STEP;
+    if (at == INTEGRA__PLAN_NONE) {
+        run = integra__plan_pool_push(&plan->allocator, &plan->runs, &at);
+        if (run == NULL) {
+            return NULL;
+        }
+        run->branch = branch;
+        run->newest = run->values = INTEGRA__PLAN_NONE;
+        run->next = *runs;
+        if (!integra__plan_set(plan, runs, at)) {
+            return NULL;
+        }
     }
-    run->branch = branch;
-    run->newest = INTEGRA__PLAN_NONE;
-    run->next = *runs;
-    return integra__plan_set(plan, runs, added) ? integra__plan_chain_add(plan, &run->newest, node, link_out) : NULL;
+    integra__plan_link *link = integra__plan_chain_add(plan, &run->newest, node, link_out);
+    if (link != NULL) {
+        link->run = at;
+    }
+    return link;
 }
 
 int integra__plan_node_compare(const integra_plan *plan, const integra__plan_node *a, const integra__plan_node *b)

@@ -22,6 +22,11 @@ static const struct {
     { offsetof(integra_plan, links), sizeof(integra__plan_link) },
     { offsetof(integra_plan, runs), sizeof(integra__plan_run) },
     { offsetof(integra_plan, values), sizeof(integra__plan_values) },
+    { offsetof(integra_plan, recalls), sizeof(integra__plan_recall) },
+    { offsetof(integra_plan, recalled), sizeof(uint32_t) },
+    { offsetof(integra_plan, trails), sizeof(integra__plan_trail) },
+    { offsetof(integra_plan, bundles), sizeof(integra__plan_bundle) },
+    { offsetof(integra_plan, breakers), sizeof(integra__plan_breaker) },
     { offsetof(integra_plan, groups), sizeof(integra__plan_group) },
     { offsetof(integra_plan, slots), sizeof(integra__plan_slot) },
     { offsetof(integra_plan, branches), sizeof(integra__plan_branch) },
@@ -34,6 +39,8 @@ static const struct {
     { offsetof(integra_plan, by_digest.forks), 0 },
     { offsetof(integra_plan, by_id.forks), 0 },
     { offsetof(integra_plan, by_seat.forks), 0 },
+    { offsetof(integra_plan, by_trail.forks), 0 },
+    { offsetof(integra_plan, by_bundle.forks), 0 },
     { offsetof(integra_plan, ends), sizeof(uint32_t) },
     { offsetof(integra_plan, renewed), sizeof(uint32_t) },
     { offsetof(integra_plan, journal), sizeof(integra__plan_undo) },
@@ -72,6 +79,8 @@ static void set_empty(integra_plan *plan)
     integra__plan_trie_init(&plan->by_digest, sizeof(integra_digest), &plan->nodes);
     integra__plan_trie_init(&plan->by_id, sizeof(integra_id), &plan->parties);
     integra__plan_trie_init(&plan->by_seat, INTEGRA__PLAN_SEAT_KEY, &plan->seats);
+    integra__plan_trie_init(&plan->by_trail, INTEGRA__PLAN_TRAIL_KEY, &plan->trails);
+    integra__plan_trie_init(&plan->by_bundle, INTEGRA__PLAN_TRAIL_KEY, &plan->bundles);
     plan->opening = plan->ready = plan->heavy = plan->steps = plan->past = INTEGRA__PLAN_NONE;
     plan->present = plan->judged = plan->tips = 0;
     for (uint32_t i = 0; i < INTEGRA__PLAN_LISTS; i++) {
@@ -81,8 +90,9 @@ static void set_empty(integra_plan *plan)
         integra__plan_slot *slot = &plan->main[i];
         slot->self = i;
         slot->kind = i + 1;
-        slot->subject = slot->setters = slot->values = slot->readers = slot->groups = slot->settlements = slot->next =
+        slot->subject = slot->setters = slot->readers = slot->groups = slot->breakers = slot->settlements = slot->next =
             slot->touched_by = INTEGRA__PLAN_NONE;
+        slot->width = 0;
     }
 }
 

@@ -23,6 +23,7 @@ typedef struct integra__plan_party {
     uint32_t role;       /* slot, or NONE */
     uint32_t answers[2]; /* as a holder of authority: slots of the consents to assistance and to sharing, or NONE */
     uint32_t authority;  /* 1 where an event here gave it */
+    uint32_t left;       /* 1 where something here set its role to none */
     uint32_t nodes;      /* as a writer: the node it wrote that came last */
     uint32_t tips;       /* and the ends of its chains */
 } integra__plan_party;
@@ -51,6 +52,9 @@ typedef struct integra__plan_link {
     uint32_t party;    /* person held, or NONE; of a closed phase by whom */
     uint32_t source;   /* node that first gave the value, where a settlement chose it; else the setter */
     integra_date date; /* of a watcher the last day, of a closed phase since when; else unknown */
+    uint32_t run;      /* of a setter: which it is of */
+    uint32_t gone;     /* index at which an event of its own branch annulled it, or 0 */
+    uint32_t standing; /* then the newest before it that is not known to be gone by that index */
     uint32_t resume;   /* where the value is suspended: the phase to resume to */
     uint32_t last;     /* 1 where it closes at once (spec/31-history.md, "What is held") */
 } integra__plan_link;
@@ -60,15 +64,50 @@ typedef struct integra__plan_run {
     uint32_t branch;
     uint32_t newest; /* link */
     uint32_t next;   /* run, or NONE */
+    uint32_t values; /* of setters: the same again, by what they give */
 } integra__plan_run;
 
-/* The setters of one slot and branch that give one value. */
+/* The setters of one slot and branch that give one value, of one sort. */
 typedef struct integra__plan_values {
-    uint32_t branch;
     uint32_t newest; /* link */
-    uint32_t next;   /* of the slot, or NONE */
-    uint32_t alone;  /* 1 where no other setter joins it (plan_values.c) */
+    uint32_t next;   /* of the run, or NONE */
+    uint32_t sort;   /* INTEGRA__PLAN_FALLIBLE | ... (plan_values.h) */
 } integra__plan_values;
+
+/* What one slot held in the eyes of an event, kept with it (plan_recall.c). */
+typedef struct integra__plan_recall {
+    uint32_t slot;  /* its number */
+    uint32_t first; /* item */
+    uint32_t count;
+    uint32_t next; /* of the event, or NONE */
+} integra__plan_recall;
+
+#define INTEGRA__PLAN_TRAIL_KEY 12
+/* The pairs in which one event is broken through one slot by breakers of one sort. */
+typedef struct integra__plan_trail {
+    uint8_t key[INTEGRA__PLAN_TRAIL_KEY]; /* node, slot, sort */
+    uint32_t firm;                        /* pair: of breakers that stand for good, newest first */
+    uint32_t shaky;                       /* pair: of those that may fall */
+    uint32_t first;                       /* item: what the slot held for it, once worked out */
+    uint32_t count;                       /* of these, 0 before */
+    uint32_t clear;                   /* node: a breaker, the first of its branch, that none of these hid, or NONE */
+    uint32_t clear_firm, clear_shaky; /* the newest pairs then */
+} integra__plan_trail;
+
+/* The groups of one breaker, slot and branch. */
+typedef struct integra__plan_bundle {
+    uint8_t key[INTEGRA__PLAN_TRAIL_KEY]; /* breaker, slot, branch */
+    uint32_t groups;                      /* by `like` */
+} integra__plan_bundle;
+
+/* The groups of one breaker and slot. */
+typedef struct integra__plan_breaker {
+    uint32_t node;
+    uint32_t slot;   /* its number */
+    uint32_t groups; /* by `others` */
+    uint32_t next;   /* of the slot, or NONE */
+    uint32_t same;   /* of the node, or NONE */
+} integra__plan_breaker;
 
 /* Accepted events of one branch that another broke through a slot, having read one value there. Of each link, code is
  * the setter of what was read (or INITIAL). */
@@ -78,7 +117,8 @@ typedef struct integra__plan_group {
     uint32_t newest; /* link: the broken events */
     uint32_t next;   /* group of the slot, or NONE */
     uint32_t slot;   /* its number */
-    uint32_t others; /* next group of the breaker */
+    uint32_t others; /* next group of the breaker and slot */
+    uint32_t like;   /* next of its bundle */
     uint32_t pair;   /* where another breaker may hide it: its one pair; else NONE */
 } integra__plan_group;
 
@@ -88,9 +128,10 @@ typedef struct integra__plan_slot {
     uint32_t subject;     /* party of a role, node of the rest, NONE of the main ones */
     uint32_t field;       /* of a correction */
     uint32_t setters;     /* run */
-    uint32_t values;      /* values: the same setters again */
+    uint32_t width;       /* how many of these */
     uint32_t readers;     /* run: events whose guards read it, but for main slots and roles */
     uint32_t groups;      /* group */
+    uint32_t breakers;    /* breaker: the same groups again */
     uint32_t settlements; /* link, newest first by `earlier` */
     uint32_t next;        /* a node's next slot of `corrections` */
     uint32_t touched_by;  /* node that looked at it last (plan_breaks.c) */
@@ -121,7 +162,8 @@ typedef struct integra__plan_view {
     uint32_t size;
     uint32_t branch; /* NONE: everything */
     uint32_t index;
-    const integra__plan_day *day; /* of everything, what counts on a day alone; NULL: whatever the day */
+    const integra__plan_day *day;        /* of everything, what counts on a day alone; NULL: whatever the day */
+    const struct integra__plan_node *of; /* whose ancestors these are, NULL where they are nobody's */
 } integra__plan_view;
 
 typedef struct integra__plan_node {
@@ -135,6 +177,8 @@ typedef struct integra__plan_node {
     const uint8_t *extension;
     uint8_t *prose; /* salt then text, allocated alone so that it can be wiped; NULL without */
     const uint32_t *vector;
+    const uint32_t *passed_on; /* what those see that name it alone, and its size, once worked out */
+    uint32_t passed_size;
     uint32_t vector_size;
     uint32_t extension_size;
     uint32_t prose_size;
@@ -169,8 +213,9 @@ typedef struct integra__plan_node {
     uint32_t shares;  /* of an assessment: the sharings that name it */
     uint32_t queued;  /* next of those ready to be judged */
     uint32_t forward; /* the next event of its branch, or NONE */
-    uint32_t pairs;   /* pair in which it is the broken one */
-    uint32_t groups;  /* group in which it is the breaker */
+    uint32_t pairs;   /* pair in which it is the breaker */
+    uint32_t breaks;  /* breaker: it, in the slots that it gave groups */
+    uint32_t recalls; /* recall */
     uint32_t waits;   /* parents here that wait too (plan_order.c) */
     uint32_t bears;   /* 1 where it is accepted, or an accepted event descends from it (plan_crowd.c) */
     uint32_t fresh;   /* 1 where the change under way brings it */
@@ -190,8 +235,10 @@ typedef struct integra__plan_held_row {
 
 typedef struct integra__plan_pair {
     uint32_t node, other, slot_kind;
-    uint32_t slot;     /* its number */
-    uint32_t next;     /* of the node */
+    uint32_t slot; /* its number */
+    uint32_t trail;
+    uint32_t next;     /* of the trail, of those that may fall or of the others */
+    uint32_t others;   /* next pair of the breaker */
     uint32_t sort;     /* INTEGRA__PLAN_ORDINARY.. */
     uint32_t doubtful; /* 1 where an earlier breaker of its sort hides it while that one stands */
 } integra__plan_pair;
@@ -244,14 +291,14 @@ struct integra_plan {
     uint32_t past;  /* run: settlements and annulments, which may stand on any event's standing */
     uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
-    integra__plan_pool nodes, edges, parties, links, runs, values, groups, slots, branches, pairs, order, adoptions,
-        signatures, held, seats; /* held: every row of the state */
+    integra__plan_pool nodes, edges, parties, links, runs, values, recalls, recalled, trails, bundles, breakers, groups,
+        slots, branches, pairs, order, adoptions, signatures, held, seats; /* held: every row of the state */
     integra__plan_pool ends;    /* nodes: every chain's last event, and some that were */
     integra__plan_pool renewed; /* nodes that were here and to which the change under way brings something */
     integra__plan_pool journal, candidates, touched;
     integra__plan_pool listed, concurrent; /* of `held` and of `pairs` those that are listed */
     integra_plan_totals totals;            /* both and this worked out with `held` */
-    integra__plan_trie by_digest, by_id, by_seat;
+    integra__plan_trie by_digest, by_id, by_seat, by_trail, by_bundle;
     integra__plan_arena arena;
     uint32_t *scratch; /* room for what slots hold (plan_slot.c) */
     uint32_t scratch_size;

@@ -2,13 +2,14 @@
  * Spec: spec/31-history.md (PLN-11, "Events that break others").  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  *
  * Whether a setter breaks an event depends on its value alone, so that one of each value is enough to ask, and the
- * first of those not seen is found by jumps. One that may be annulled hides no other for good, of an office it
- * counts whether its naming had seen the holder leave, of a settled role which leaving was chosen: these stand alone.
- */
+ * first of those not seen is found by jumps. One that may be annulled hides no other for good: all of these are
+ * breakers where the first is. Of an office it counts whether its naming had seen the holder leave, of a settled role
+ * which leaving was chosen: these are asked one by one. */
 #include "plan_values.h"
 
 #include "plan_cells.h"
 #include "plan_fallen.h"
+#include "plan_kinds.h"
 #include "plan_offices.h"
 #include "plan_slot.h"
 
@@ -31,22 +32,45 @@ static void link_same(const integra_plan *plan, integra__plan_link *link, uint32
     }
 }
 
-int integra__plan_is_chosen(const integra_plan *plan, uint32_t setter)
+static int is_chosen_role(const integra_plan *plan, const integra__plan_slot *slot, uint32_t setter)
 {
-    return integra__plan_node_at(plan, integra__plan_link_at(plan, setter)->node)->kind == INTEGRA_EVENT_SETTLEMENT;
+    return slot->kind == INTEGRA_SLOT_ROLE &&
+           integra__plan_node_at(plan, integra__plan_link_at(plan, setter)->node)->kind == INTEGRA_EVENT_SETTLEMENT;
 }
 
-int integra__plan_values_add(integra_plan *plan, integra__plan_slot *slot, uint32_t setter)
+static uint32_t sort_of(const integra_plan *plan, const integra__plan_slot *slot, uint32_t setter)
+{
+    const integra__plan_node *node = integra__plan_node_at(plan, integra__plan_link_at(plan, setter)->node);
+    return (integra__plan_may_fall(plan, node) ? INTEGRA__PLAN_FALLIBLE : 0) |
+           (is_chosen_role(plan, slot, setter) ? INTEGRA__PLAN_CHOSEN : 0) |
+           (integra__plan_at_once(node) ? INTEGRA__PLAN_SUDDEN : 0) |
+           (integra__plan_is_fact(plan, node->kind) ? INTEGRA__PLAN_FACT : 0);
+}
+
+/* Notes that a party's role was set to none: from now on its namings are told apart. */
+static int note_left(integra_plan *plan, const integra__plan_slot *slot, const integra__plan_link *link)
+{
+    uint32_t *left;
+    if (slot->kind != INTEGRA_SLOT_ROLE || link->code != INTEGRA_ROLE_NONE) {
+        return 1;
+    }
+    left = &integra__plan_party_at(plan, slot->subject)->left;
+    return *left != 0 || integra__plan_set(plan, left, 1);
+}
+
+int integra__plan_values_add(integra_plan *plan, const integra__plan_slot *slot, uint32_t setter)
 {
     integra__plan_link *link = integra__plan_link_at(plan, setter);
-    uint32_t branch = integra__plan_node_at(plan, link->node)->branch, at = slot->values;
-    uint32_t alone = (uint32_t)(integra__plan_is_office(slot->kind) ||
-                                (slot->kind == INTEGRA_SLOT_ROLE && integra__plan_is_chosen(plan, setter)) ||
-                                integra__plan_may_fall(plan, integra__plan_node_at(plan, link->node)));
+    integra__plan_run *run = integra__plan_pool_at(&plan->runs, link->run);
+    uint32_t sort = sort_of(plan, slot, setter), at = run->values;
     integra__plan_values *values;
-    for (uint32_t tried = alone * TRIED; at != INTEGRA__PLAN_NONE && tried < TRIED; tried++) {
+    if (!note_left(plan, slot, link)) {
+        return 0;
+    }
+    for (uint32_t tried = 0; at != INTEGRA__PLAN_NONE && tried < TRIED; tried++) {
         values = integra__plan_pool_at(&plan->values, at);
-        if (values->branch == branch && !values->alone && integra__plan_look_same(plan, slot, values->newest, setter)) {
+        plan->work.done++;
+        if (values->sort == sort && integra__plan_values_alike(plan, slot, values->newest, setter)) {
             link_same(plan, link, setter, values->newest);
             return integra__plan_set(plan, &values->newest, setter);
         }
@@ -57,11 +81,25 @@ int integra__plan_values_add(integra_plan *plan, integra__plan_slot *slot, uint3
         return 0;
     }
     link_same(plan, link, setter, INTEGRA__PLAN_NONE);
-    values->branch = branch;
     values->newest = setter;
-    values->alone = alone;
-    values->next = slot->values;
-    return integra__plan_set(plan, &slot->values, at);
+    values->sort = sort;
+    values->next = run->values;
+    return integra__plan_set(plan, &run->values, at);
+}
+
+int integra__plan_values_alike(const integra_plan *plan, const integra__plan_slot *slot, uint32_t a, uint32_t b)
+{
+    return integra__plan_look_same(plan, slot, a, b) &&
+           integra__plan_link_at(plan, a)->date == integra__plan_link_at(plan, b)->date;
+}
+
+int integra__plan_values_differ(const integra_plan *plan, const integra__plan_slot *slot, uint32_t setter)
+{
+    uint32_t party = integra__plan_link_at(plan, setter)->party;
+    if (integra__plan_is_office(slot->kind)) {
+        return party != INTEGRA__PLAN_NONE && integra__plan_party_at(plan, party)->left != 0;
+    }
+    return is_chosen_role(plan, slot, setter);
 }
 
 uint32_t integra__plan_values_first(const integra_plan *plan, const integra__plan_values *values, uint32_t limit)

@@ -25,12 +25,59 @@ uint32_t integra__plan_noted(const integra_plan *plan, uint32_t i)
     return *(const uint32_t *)integra__plan_pool_at(&plan->candidates, i);
 }
 
+static uint32_t *noted(integra_plan *plan, uint32_t i)
+{
+    return integra__plan_pool_at(&plan->candidates, i);
+}
+
+static uint32_t depth_noted(const integra_plan *plan, uint32_t i)
+{
+    return integra__plan_node_at(plan, integra__plan_noted(plan, i))->depth;
+}
+
+/* Sinks the i-th of a heap to where none below it is deeper. */
+static void sink(integra_plan *plan, uint32_t i, uint32_t count)
+{
+    for (uint32_t child = 2 * i + 1; child < count; child = 2 * i + 1) {
+        uint32_t moved = *noted(plan, i);
+        child += child + 1 < count && depth_noted(plan, child) < depth_noted(plan, child + 1);
+        if (depth_noted(plan, i) >= depth_noted(plan, child)) {
+            return;
+        }
+        *noted(plan, i) = *noted(plan, child);
+        *noted(plan, child) = moved;
+        i = child;
+    }
+}
+
+void integra__plan_note_sort(integra_plan *plan)
+{
+    uint32_t count = plan->candidates.count, sorted = 1;
+    while (sorted < count && depth_noted(plan, sorted - 1) <= depth_noted(plan, sorted)) {
+        sorted++;
+    }
+    if (sorted >= count) {
+        return;
+    }
+    for (uint32_t i = count / 2; i > 0; i--) {
+        sink(plan, i - 1, count);
+    }
+    for (uint32_t end = count - 1; end > 0; end--) {
+        uint32_t last = *noted(plan, end);
+        *noted(plan, end) = *noted(plan, 0);
+        *noted(plan, 0) = last;
+        sink(plan, 0, end);
+    }
+    plan->work.done += count;
+}
+
 int integra__plan_note_unseen(integra_plan *plan, uint32_t runs, const integra__plan_view *view,
                               const integra__plan_node *known)
 {
     for (uint32_t at = runs; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
         uint32_t limit = integra__plan_seen(plan, view, run->branch), link = run->newest;
+        plan->work.done++;
         while (link != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, link)->index > limit) {
             uint32_t node = integra__plan_link_at(plan, link)->node;
             if (known != NULL && !integra__plan_is_ancestor(plan, known, integra__plan_node_at(plan, node))) {

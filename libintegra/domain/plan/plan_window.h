@@ -11,6 +11,9 @@ void integra__plan_note_begin(integra_plan *plan);
 int integra__plan_note(integra_plan *plan, uint32_t node);
 uint32_t integra__plan_noted(const integra_plan *plan, uint32_t i);
 
+/* Puts those noted in the order of their depth. */
+void integra__plan_note_sort(integra_plan *plan);
+
 /* Notes the nodes of every run, newest first, beyond what the view has seen of their branch. Where `known` is a node,
  * those that have not seen it are left out. */
 int integra__plan_note_unseen(integra_plan *plan, uint32_t runs, const integra__plan_view *view,

@@ -47,6 +47,7 @@ class Server:
     socket: Path
     _user: pwd.struct_passwd | None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _free: list[str] = field(default_factory=list)
 
     def uri(self, database: str, user: str = "integra", **options: str) -> str:
         """How to reach one of its databases."""
@@ -69,8 +70,21 @@ class Server:
     def database(self, template: str = "template0") -> str:
         """A new database, and its name."""
         name = f"plans{next(self._numbers)}"
-        self.sql(f'CREATE DATABASE {name} TEMPLATE {template}')
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
+
+    @contextmanager
+    def lent(self) -> Iterator[str]:
+        """The name of a database without anything in it, which is emptied and lent again: to make one takes long."""
+        name = self._free.pop() if self._free else self.database()
+        yield name
+        if self.sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+            self.sql(f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{name}'")
+            self.sql(f"ALTER DATABASE {name} RESET ALL")
+            for schema, in self.sql("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$'", name):
+                self.sql(f'DROP SCHEMA "{schema}" CASCADE', name)
+            self.sql("CREATE SCHEMA public", name)
+            self._free.append(name)
 
 
 def as_user(user: pwd.struct_passwd | None) -> list[str]:
@@ -148,6 +162,7 @@ def postgres_server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def postgres(postgres_server: Server) -> str:
-    """How to reach a new database."""
-    return postgres_server.uri(postgres_server.database())
+def postgres(postgres_server: Server) -> Iterator[str]:
+    """How to reach an empty database."""
+    with postgres_server.lent() as name:
+        yield postgres_server.uri(name)

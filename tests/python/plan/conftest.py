@@ -4,7 +4,8 @@ Spec: spec/32-exchange.md (PLN-12), "How to store".  Layer: tests.  SPDX-License
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ DATABASES = ("sqlite", "postgres")
 
 
 @pytest.fixture(params=DATABASES)
-def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Gives by a name what a store is opened by that nobody has opened yet; in either database."""
     if request.param == "sqlite":
-        return lambda name: str(tmp_path / name)
+        yield lambda name: str(tmp_path / name)
+        return
     server: Server = request.getfixturevalue("postgres_server")
-    return lambda name: server.uri(server.database())
+    with ExitStack() as lent:
+        yield lambda name: server.uri(lent.enter_context(server.lent()))
 
 
 @pytest.fixture

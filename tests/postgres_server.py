@@ -29,7 +29,10 @@ __all__ = ["Server", "postgres", "postgres_server"]
 _USERS = ("postgres", "nobody")
 #: A socket's path has 107 bytes at the most, and its name takes some twenty.
 _LONGEST = 80
-_OPTIONS = ("listen_addresses=", "fsync=off", "max_connections=60", "shared_buffers=16MB", "autovacuum=off")
+#: What two servers and some databases take.
+_ROOM = 1 << 30
+_OPTIONS = ("listen_addresses=", "fsync=off", "max_connections=60", "shared_buffers=16MB", "autovacuum=off", "min_wal_size=32MB",
+            "max_wal_size=128MB")
 
 
 @dataclass
@@ -111,8 +114,10 @@ def unprivileged() -> pwd.struct_passwd | None:
 
 
 def folder_of(user: pwd.struct_passwd | None) -> Path:
-    """A new folder with a short path that the user may reach and nobody else."""
-    for where in (tempfile.gettempdir(), "/tmp", "/var/tmp"):
+    """A new folder with a short path that the user may reach and nobody else; in memory where there is room for it."""
+    for where in ("/dev/shm", tempfile.gettempdir(), "/tmp", "/var/tmp"):
+        if not os.path.isdir(where) or shutil.disk_usage(where).free < _ROOM:
+            continue
         folder = Path(tempfile.mkdtemp(prefix="integra-", dir=where))
         if user is not None:
             os.chown(folder, user.pw_uid, user.pw_gid)

@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from plan_scene import NURSE, draft, opening
 from postgres_server import Server, running
 
 pytest.importorskip("psycopg")
+from integra import EventKind  # noqa: E402
 from integra.plan import postgres_rows  # noqa: E402
 from integra.plan.postgres_rows import PostgresRows  # noqa: E402
-from integra.plan.rows import Clash, EventRow, Continuity  # noqa: E402
+from integra.plan.rows import Clash, Continuity, EventRow  # noqa: E402
+from integra.plan.store import PlanStore, StoreError  # noqa: E402
+from integra.words import NeedDomain  # noqa: E402
 
 PLAN, OTHER, WRITER = bytes(15) + b"\1", bytes(15) + b"\2", bytes(15) + b"\3"
 
@@ -213,3 +217,29 @@ def test_a_standby_is_read_and_takes_a_new_writer_once_it_is_promoted(rows: Post
         standby.sql("SELECT pg_promote()")
         assert read.continuity() is Continuity.SET_BACK and rows.continuity() is Continuity.GOES_ON
         read.close()
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_files_of_a_whole_cluster_that_were_set_back_show_by_a_mark_on_the_machine_of_the_program(
+        postgres: str, postgres_server: Server, tmp_path: Path, marked: bool) -> None:
+    """A base backup that is started as it is goes on with the same timeline: the server itself shows nothing."""
+    mark = tmp_path / "plans" if marked else None
+    rows = PostgresRows(postgres, mark=mark)
+    with PlanStore(rows=rows) as store:
+        plan = store.append(opening()).plan
+        folder = postgres_server.socket / f"copy-{marked}"
+        postgres_server.run("pg_basebackup", "-h", str(postgres_server.socket), "-U", "integra", "-D", f"{folder}", "-c", "fast",
+                            "-N")
+        lost = store.append(draft(EventKind.NEED, NURSE, 1, code=NeedDomain.SOCIAL), plan)
+        assert store.append(draft(EventKind.NEED, NURSE, 2, code=NeedDomain.SOCIAL), plan).writer == lost.writer
+    copy = Server(postgres_server.programs, folder, folder, postgres_server._user)
+    with running(copy), PlanStore(rows=PostgresRows(copy.uri(rows.name.rsplit("/", 1)[1]), mark=mark)) as again:
+        assert (again.writer != lost.writer) is marked
+        assert again.append(draft(EventKind.NEED, NURSE, 3, code=NeedDomain.SOCIAL), plan).writer == again.writer
+    if marked:
+        assert [path.name for path in tmp_path.iterdir()] == ["plans.mark"]
+
+
+def test_a_mark_that_cannot_be_written_is_told(postgres: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="its mark cannot be written"):
+        PlanStore(rows=PostgresRows(postgres, mark=tmp_path / "nowhere" / "plans"))

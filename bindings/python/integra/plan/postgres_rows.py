@@ -22,8 +22,9 @@ every plan count, and make each restart of a program a stranger to what it said 
 Copies. What the table `mark` says of the database is compared with the database itself: the number of the cluster
 (restored elsewhere), its timeline (recovered to a point in time, a standby promoted), the database's own number (a
 template of another), and which transaction wrote the mark, which is another one wherever rows were copied (a dump that was
-restored, a table that was filled from another). Whichever differs, the next writer is a new one. What has none of these
-marks is a copy of the files of a whole cluster that is started as it is: `docs/stores.md` says what a host does then.
+restored, a table that was filled from another). Whichever differs, the next writer is a new one. What they do not show is a
+copy of the files of a whole cluster that is started as it is, without being told to recover. That shows by a mark outside
+of the server: a file on the machine of the program, which says how far its writer went, as the one beside a SQLite file does.
 
 Commits. A connection that is lost while a change is being committed leaves the program without an answer. Then a new
 connection locks the row (the change before it is over then) and looks for what was appended: it is there, and acknowledged,
@@ -31,17 +32,22 @@ or is not, and the call says so. Where no new connection can be made the call sa
 """
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 
-from ._postgres_kept import PostgresKept
-from ._postgres_link import Link, psycopg
-from ._postgres_schema import FORM, SCHEMA, Statement, argument_schema
-from ._postgres_told import LATER, LOST, MOVED, NO_STORE, UNSURE, Told, by_code, unreached
+from ._mark import Mark
+from .postgres_plans import PostgresPlans
+from .postgres_link import Link, psycopg
+from .postgres_schema import FORM, SCHEMA, Statement, argument_schema
+from .postgres_told import LATER, LOST, MOVED, NO_STORE, UNSURE, Told, by_code, unreached
+from .postgres_writers import NO_MARK, PostgresWriters
 from .rows import Clash, EventRow, Continuity
 from .store_error import PATIENCE, StoreError
+from .._os_errors import os_reason
 from ..text import Text, verbatim
 
 __all__ = ["PostgresRows"]
@@ -75,32 +81,16 @@ _HERE = Statement("SELECT count(*) FROM {schema}.events WHERE plan = %b AND dige
 #: What a text leaves behind is free to be overwritten; who does not own the table is warned, and it is left to autovacuum.
 _VACUUM = Statement("VACUUM (SKIP_LOCKED) {schema}.events")
 
-_WRITER = Statement("SELECT writer FROM {schema}.writers ORDER BY number DESC LIMIT 1")
-_OWN = Statement("SELECT appended FROM {schema}.writers ORDER BY number DESC LIMIT 1")
-_APPENDED = Statement("UPDATE {schema}.writers SET appended = appended + 1 WHERE writer = %b")
-_UNUSED = Statement("""DELETE FROM {schema}.writers WHERE appended = 0
-    AND number = (SELECT max(number) FROM {schema}.writers)""")
-_DRAW = Statement("INSERT INTO {schema}.writers (writer, number) SELECT %b, 1 + coalesce(max(number), 0) FROM {schema}.writers")
-_DRAWN = Statement("SELECT count(*) FROM {schema}.writers WHERE writer = %b")
-_HERE_NOW = """SELECT system_identifier::text AS system, substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) AS timeline,
-    (SELECT oid FROM pg_database WHERE datname = current_database()) AS database FROM pg_control_system()"""
-_MARK = Statement(f"""INSERT INTO {{schema}}.mark (system, timeline, database, made)
-    SELECT system, timeline, database, pg_current_xact_id() FROM ({_HERE_NOW}) AS here
-    ON CONFLICT (one) DO UPDATE SET system = excluded.system, timeline = excluded.timeline, database = excluded.database,
-    made = excluded.made""")
-#: A row says itself which transaction wrote it, by the last 32 bits of its number.
-_MARKED = Statement(f"""SELECT mark.system = here.system AND mark.timeline = here.timeline AND mark.database = here.database
-    AND mark.xmin::text = mod(mark.made::text::numeric, %b)::text FROM {{schema}}.mark, ({_HERE_NOW}) AS here""")
-_XMIN = 1 << 32
 
-
-class PostgresRows(PostgresKept):
+class PostgresRows(PostgresPlans, PostgresWriters):
     """The rows of a store of plans in PostgreSQL 13 or later.
 
     Args:
         dsn: how to reach the database: an address (``postgresql://user@host/database``) or words as libpq takes them.
         schema: the schema in which all of it stands, made where there is none and the user may make one.
         read_only: nothing is made or changed; then a standby serves, or a user who may only read.
+        mark: where this machine says how far the writer went, in a file of this name and ``.mark``: a database that has less
+            was set back. None where nothing is said outside of the database. Programs of other machines have their own.
 
     Attributes:
         name: the address as errors call it, without a password.
@@ -109,10 +99,14 @@ class PostgresRows(PostgresKept):
         StoreError: the database cannot be reached, or holds no store that this version reads.
     """
 
-    def __init__(self, dsn: str, *, schema: str = "integra", read_only: bool = False) -> None:
+    def __init__(self, dsn: str, *, schema: str = "integra", read_only: bool = False,
+                 mark: str | os.PathLike[str] | None = None) -> None:
         if not isinstance(dsn, str):
             raise TypeError("dsn takes a str")
+        if mark is not None and not isinstance(mark, (str, os.PathLike)):
+            raise TypeError("mark takes a str or an os.PathLike")
         self.read_only = bool(read_only)
+        self._file = None if mark is None else Mark(Path(mark).absolute())
         self._schema = argument_schema(schema)
         self._said = cache(lambda statement: statement.of(self._schema))
         self._number = self._moment = 0
@@ -137,6 +131,8 @@ class PostgresRows(PostgresKept):
             return error.text
         if isinstance(error, NotImplementedError):
             return _OWN_TOOLS
+        if isinstance(error, OSError) and error.filename is not None and self._file is not None:
+            return NO_MARK.within(os_reason(error))
         if not isinstance(error, psycopg.Error):
             return None
         if error is self._link.unreached:
@@ -226,8 +222,7 @@ class PostgresRows(PostgresKept):
         try:
             appended, drawn = tuple(self._appended), tuple(self._drawn)
             self._begin()  # it is over once its lock is to be had
-            here = all(self._run(_HERE, *each)[0][0] for each in appended) and all(
-                self._run(_DRAWN, each)[0][0] for each in drawn)
+            here = all(self._run(_HERE, *each)[0][0] for each in appended) and all(map(self._is_drawn, drawn))
             self._link.roll_back()
         except psycopg.Error:
             raise Told(UNSURE) from error
@@ -253,7 +248,7 @@ class PostgresRows(PostgresKept):
             raise Clash from error
         self._number = number
         if own:
-            self._run(_APPENDED, row.writer)
+            self._count(row.writer)
             self._appended.append((plan, row.digest))
 
     def update(self, plan: bytes, row: EventRow) -> None:
@@ -278,36 +273,7 @@ class PostgresRows(PostgresKept):
     def prose(self, plan: bytes) -> list[bytes]:
         return [digest for digest, in self._ask(_PROSE, plan)]
 
-    # ---- writers
-
-    def writer(self) -> bytes | None:
-        return next((writer for writer, in self._ask(_WRITER)), None)
-
-    def draw(self, writer: bytes) -> None:
-        """Says in the same change which database this is: a copy taken of it afterwards has the mark of this one."""
-        self._run(_UNUSED)
-        self._run(_DRAW, writer)
-        self._run(_MARK)
-        self._drawn.append(writer)
-
-    def own(self) -> int:
-        return sum(appended for appended, in self._ask(_OWN))
-
-    def continuity(self) -> Continuity:
-        marked = self._ask(_MARKED, _XMIN)
-        if not marked:
-            return Continuity.UNMARKED if self.writer() is None else Continuity.SET_BACK
-        return Continuity.GOES_ON if marked[0][0] else Continuity.SET_BACK
-
-    def given(self) -> bool:
-        """That it was: :meth:`continuity` leaves nothing to be settled by what was not."""
-        return True
-
-    def give(self) -> None:
-        """Nothing, as :meth:`given` has it."""
-
-    def mark(self) -> None:
-        """Nothing: what tells a database from its copies is in the database system itself, and :meth:`draw` has noted it."""
+    # ---- copies
 
     def backup(self, path: str) -> None:
         raise NotImplementedError
@@ -315,4 +281,3 @@ class PostgresRows(PostgresKept):
 
 _OWN_TOOLS = Text("is copied by PostgreSQL's own tools: pg_dump, or pg_basebackup and the archive of its log",
                   "se copie par les outils de PostgreSQL : pg_dump, ou pg_basebackup et l'archive de son journal")
-

@@ -29,12 +29,12 @@ from types import TracebackType
 from typing import cast
 from uuid import UUID
 
-from ._postgres_told import is_address
 from .._model import argument, argument_bytes, argument_id, items_of
 from ..errors import IntegraError, UsageError
 from ..text import Text, verbatim
 from .event import Draft, Event
 from .plan import Plan, check_limits, no_place, unkept
+from .postgres_told import is_address
 from .rows import Rows
 from .sqlite_rows import SqliteRows
 from .store_due import StoreDue

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
-from ._postgres_told import CLOSED, NO_DSN, SCHEME, THREAD, Told, name_of, unreached
+from .postgres_schema import Statement
+from .postgres_told import CLOSED, NO_DSN, SCHEME, THREAD, Told, name_of, unreached
 from .store_error import StoreError
 
 try:
@@ -24,7 +25,7 @@ except ImportError as _error:
     raise ImportError("plans in PostgreSQL need psycopg: pip install 'psycopg[binary]', or in a clone of libintegra "
                       "pip install '.[postgres]'") from _error
 
-__all__ = ["Link", "Row", "psycopg"]
+__all__ = ["Link", "PostgresLinked", "Row", "psycopg"]
 
 Row = tuple[Any, ...]
 #: How long a connection is waited for, in seconds, unless the address says otherwise; and between two attempts.
@@ -143,3 +144,23 @@ class Link:
         with suppress(psycopg.Error, Told):
             if not self.lost:
                 self.run(b"ROLLBACK")
+
+
+class PostgresLinked:
+    """What asks a store by its connection."""
+
+    read_only: bool
+    _link: Link
+    _said: Callable[[Statement], bytes]
+
+    def _run(self, statement: Statement, *values: object) -> list[Row]:
+        """What a statement of a change gives."""
+        return self._link.run(self._said(statement), values)
+
+    def _ask(self, statement: Statement, *values: object) -> list[Row]:
+        """What a statement gives that changes nothing."""
+        return self._link.ask(self._said(statement), values)
+
+    def change(self) -> AbstractContextManager[None]:
+        """One change (:meth:`integra.plan.rows.Rows.change`)."""
+        raise NotImplementedError

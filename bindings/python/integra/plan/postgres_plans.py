@@ -6,14 +6,14 @@ None of it is needed: what cannot be kept at once is worked out again next time.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from ._postgres_link import Link, Row, psycopg
-from ._postgres_schema import Statement
+from .postgres_link import PostgresLinked, psycopg
+from .postgres_schema import Statement
 from .rows import Asked, KeptDue, KeptPlan
 
-__all__ = ["PostgresKept"]
+__all__ = ["PostgresPlans"]
 
 #: The shortest that PostgreSQL waits for another program.
 _UNWAITING = b"SET LOCAL lock_timeout = 1"
@@ -31,20 +31,8 @@ _KEEP_PLAN = Statement("""UPDATE {schema}.plans SET person = %b, referent = %b, 
 _SLOT = 4
 
 
-class PostgresKept:
+class PostgresPlans(PostgresLinked):
     """What :class:`integra.plan.postgres_rows.PostgresRows` keeps beside events."""
-
-    read_only: bool
-    _link: Link
-    _said: Callable[[Statement], bytes]
-
-    def _run(self, statement: Statement, *values: object) -> list[Row]:
-        """What a statement of a change gives."""
-        return self._link.run(self._said(statement), values)
-
-    def _ask(self, statement: Statement, *values: object) -> list[Row]:
-        """What a statement gives that changes nothing."""
-        return self._link.ask(self._said(statement), values)
 
     @contextmanager
     def _keeping(self) -> Iterator[None]:

@@ -20,6 +20,8 @@ from ..opening import STDIN, Opened
 from ..plan.plan import Plan
 from ..plan.reading import Reading
 from ..plan._stored import STORE
+from ..plan.postgres_told import is_address
+from ..plan.rows_of import shown_address
 from ..text import Text, verbatim
 from .console import REFUSED, UNREADABLE, Stop, plain, problem
 from .files import named, open_one
@@ -80,6 +82,8 @@ def choose(args: argparse.Namespace) -> Chosen:
     ours = references(args.references)
     if args.file != STDIN and os.path.isdir(args.file):
         return _of_many(args, [Path(args.file)], ours)
+    if is_address(args.file):
+        return _of_many(args, [args.file], ours)
     opened = open_one(args.file)
     if opened.head.startswith(STORE):
         return _of_many(args, [opened], ours)
@@ -88,6 +92,11 @@ def choose(args: argparse.Namespace) -> Chosen:
     if _is_one_message(data):
         return _only(args, plan_of(args.file, data), ours)
     return _of_many(args, data, ours)
+
+
+def _shown(name: str) -> str:
+    """What errors call an input: an address without its password."""
+    return shown_address(name) if is_address(name) else named(name)
 
 
 def _is_one_message(data: bytes) -> bool:
@@ -107,7 +116,7 @@ def _only(args: argparse.Namespace, plan: Plan, ours: Mapping[UUID, str]) -> Cho
     return Chosen(plan, ours.get(plan.id) if plan.id else None, 0)
 
 
-def _of_many(args: argparse.Namespace, inputs: bytes | Sequence[Opened | Path], ours: Mapping[UUID, str]) -> Chosen:
+def _of_many(args: argparse.Namespace, inputs: bytes | Sequence[Opened | Path | str], ours: Mapping[UUID, str]) -> Chosen:
     """One of the plans of a folder, a store, or bytes with several messages or events."""
     refused = list[Text]()
 
@@ -117,7 +126,7 @@ def _of_many(args: argparse.Namespace, inputs: bytes | Sequence[Opened | Path], 
 
     read: Reading[tuple[bytes, bytes]] = Reading(lambda plan: _low.opening(plan._open), refuse)
     if isinstance(inputs, bytes):
-        read.take(named(args.file), inputs)
+        read.take(_shown(args.file), inputs)
     else:
         read.read(inputs)
         say(read.passed_over, read.places)
@@ -126,9 +135,9 @@ def _of_many(args: argparse.Namespace, inputs: bytes | Sequence[Opened | Path], 
         del read.found[plan]
     if refused and not os.path.isdir(args.file):
         single = len(read.found) < 2 and isinstance(inputs, bytes)
-        raise Stop(UNREADABLE, (_IN_PART if single else _BROKEN).at(named(args.file)))
+        raise Stop(UNREADABLE, (_IN_PART if single else _BROKEN).at(_shown(args.file)))
     if not read.found:
-        raise Stop(UNREADABLE, _NONE.at(named(args.file)))
+        raise Stop(UNREADABLE, _NONE.at(_shown(args.file)))
     plan = _pick(args, {each: id_of(opening[1]) for each, opening in read.found.items()}, ours)
     return Chosen(read.whole(plan), ours.get(plan), REFUSED if refused else 0)
 
@@ -138,14 +147,14 @@ def _pick(args: argparse.Namespace, openings: Mapping[UUID, UUID | None], ours: 
     names = called(openings, ours)
     if args.plan is None:
         if len(names) > 1:
-            raise Stop(UNREADABLE, _SEVERAL.of(n=len(names), some=_some(names.values())).at(named(args.file)))
+            raise Stop(UNREADABLE, _SEVERAL.of(n=len(names), some=_some(names.values())).at(_shown(args.file)))
         return next(iter(names))
     found = _named(args.plan, openings, ours)
     if not found:
-        raise Stop(UNREADABLE, _UNKNOWN.of(wanted=plain(args.plan), some=_some(names.values())).at(named(args.file)))
+        raise Stop(UNREADABLE, _UNKNOWN.of(wanted=plain(args.plan), some=_some(names.values())).at(_shown(args.file)))
     if len(found) > 1:
         raise Stop(UNREADABLE, _ALIKE.of(n=len(found), wanted=plain(args.plan), some=_some(each.hex for each in found)).at(
-            named(args.file)))
+            _shown(args.file)))
     return found[0]
 
 

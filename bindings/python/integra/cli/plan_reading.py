@@ -12,6 +12,7 @@ from uuid import UUID
 
 from ..opening import STDIN, InputError, Opened
 from ..plan.plan import Plan
+from ..plan.postgres_told import is_address
 from ..plan.reading import Reading
 from ..text import Text, plural, verbatim
 from .console import note, problem
@@ -56,8 +57,11 @@ class Gathered(Generic[T]):
             else:
                 self.found[plan] = made
 
-    def _inputs(self, names: Sequence[str]) -> Iterator[Opened | Path]:
+    def _inputs(self, names: Sequence[str]) -> Iterator[Opened | Path | str]:
         for name in names:
+            if is_address(name):
+                yield name
+                continue
             if name != STDIN and os.path.isdir(name):
                 yield Path(name)
                 continue

@@ -1,4 +1,4 @@
-"""The plans of a store's file, read one after the other without opening it to write.
+"""The plans of a store, read one after the other without opening it to write.
 
 Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12).  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
@@ -14,8 +14,8 @@ from pathlib import Path
 from .plan import Plan
 from .row_events import take_rows
 from .rows import Rows
+from .rows_of import rows_of
 from .sqlite_file import NO_STORE
-from .sqlite_rows import SqliteRows
 from .store_error import StoreError
 
 __all__ = ["NO_STORE", "STORE", "Stored", "stored"]
@@ -26,9 +26,9 @@ STORE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a plan stands in a file."""
+    """Where a plan stands: in a file, or in a database that has an address."""
 
-    path: Path
+    path: Path | str
     identifier: bytes
 
     def plan(self) -> Plan:
@@ -37,11 +37,11 @@ class Stored:
             return _read(rows, self.identifier)
 
 
-def stored(path: Path) -> Iterator[tuple[Stored, Plan]]:
-    """The plans of a file, ascending by identifier, one after the other, each with where it stands.
+def stored(path: Path | str) -> Iterator[tuple[Stored, Plan]]:
+    """The plans of a store, ascending by identifier, one after the other, each with where it stands.
 
     Raises:
-        StoreError: the file does not serve, or is damaged; what was given before is whole.
+        StoreError: the store does not serve, or is damaged; what was given before is whole.
     """
     with _reading(path) as rows:
         for plan in rows.plans():
@@ -49,8 +49,8 @@ def stored(path: Path) -> Iterator[tuple[Stored, Plan]]:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[Rows]:
-    with closing(SqliteRows(path, read_only=True)) as rows:
+def _reading(path: Path | str) -> Iterator[Rows]:
+    with closing(rows_of(path, read_only=True)) as rows:
         try:
             yield rows
         except Exception as error:

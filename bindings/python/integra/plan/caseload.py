@@ -28,6 +28,7 @@ from .case_table import Caseload, CaseloadRow, Part
 from .due import Screened
 from .kept import part_of
 from .plan import Plan
+from .postgres_told import is_address
 from .reading import Reading
 from .store import PlanStore
 from .store_error import StoreError
@@ -49,7 +50,8 @@ def due(plans: PlanStore | Plan | str | os.PathLike[str] | Iterable[Plan | str |
     Args:
         plans: a store; plans; or paths, read as ``integra plan due`` reads them: files of messages of plans and of events,
             or of events in JSON, packed by gzip or not (a plan is one however many of them have a part of it), files of
-            stores, which are read and never written, and folders of such files, anything else in them being passed over.
+            stores, which are read and never written, and folders of such files, anything else in them being passed over. An
+            address (``"postgresql://…"``) is that of a store in PostgreSQL.
         at: the day.
         rules: the pack that the periods are read from, ``Rules("has-2014")`` where none is given.
         screened: screenings, by the person they are of (PLN-15, SCR-10).
@@ -78,7 +80,7 @@ def worked_out(plan: Plan, at: datetime.date, rules: Rules, screened: Mapping[UU
     return part_of(plan._open, b"" if plan.id is None else plan.id.bytes, at, rules, screened)
 
 
-def _inputs(plans: object, reading: Reading[Part]) -> Iterator[Opened | Path]:
+def _inputs(plans: object, reading: Reading[Part]) -> Iterator[Opened | Path | str]:
     """What is to be opened and read; plans at hand are taken in at once."""
     given = [plans] if isinstance(plans, (Plan, str, os.PathLike)) else plans
     if not isinstance(given, Iterable):
@@ -87,6 +89,8 @@ def _inputs(plans: object, reading: Reading[Part]) -> Iterator[Opened | Path]:
         if isinstance(each, Plan):
             if each.id is not None:
                 reading.add(each)
+        elif isinstance(each, str) and is_address(each):
+            yield each
         elif isinstance(each, (str, os.PathLike)):
             path = Path(each)
             yield path if path.is_dir() else open_file(path)

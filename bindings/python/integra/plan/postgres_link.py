@@ -25,11 +25,19 @@ except ImportError as _error:
     raise ImportError("plans in PostgreSQL need psycopg: pip install 'psycopg[binary]', or in a clone of libintegra "
                       "pip install '.[postgres]'") from _error
 
-__all__ = ["Link", "PostgresLinked", "Row", "psycopg"]
+__all__ = ["Link", "PostgresLinked", "Row", "psycopg", "shown"]
 
 Row = tuple[Any, ...]
 #: How long a connection is waited for, in seconds, unless the address says otherwise; and between two attempts.
 _CONNECT, _PAUSE = 10, 0.05
+
+
+def shown(dsn: str) -> str:
+    """An address without its password; its scheme alone where it is none."""
+    try:
+        return name_of(conninfo_to_dict(dsn))
+    except psycopg.Error:
+        return SCHEME
 
 
 class Link:
@@ -49,7 +57,7 @@ class Link:
             said = conninfo_to_dict(dsn)
         except psycopg.Error:
             raise StoreError(SCHEME, NO_DSN) from None  # what psycopg says may quote a password
-        self.name = name_of(said)
+        self.name = shown(dsn)
         self.unreached: BaseException | None = None
         self.under_way = False
         self._dsn = dsn

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ..text import Text, verbatim
 from .store_error import PATIENCE, damaged
 
-__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NO_DSN", "NO_STORE", "SCHEME", "THREAD", "UNSURE", "Told", "by_code", "is_address", "name_of", "unreached"]
+__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NEEDED", "NO_DSN", "NO_STORE", "SCHEME", "THREAD", "UNSURE", "Told", "by_code", "is_address", "name_of", "unreached"]
 
 SCHEME = "postgresql://"
 _SCHEMES = (SCHEME, "postgres://")
@@ -22,6 +22,8 @@ THREAD = Text("is used by another thread or process than the one that opened it:
               "est employé par un autre fil d'exécution ou processus que celui qui l'a ouvert : donner à chacun son PlanStore")
 NO_DSN = Text("is no address of a database: give one as postgresql://user@host/database",
               "n'est pas l'adresse d'une base de données : en donner une telle que postgresql://utilisateur@hôte/base")
+NEEDED = Text("needs psycopg: pip install 'psycopg[binary]', or in a clone of libintegra pip install '.[postgres]'",
+              "demande psycopg : pip install 'psycopg[binary]', ou dans un clone de libintegra pip install '.[postgres]'")
 NO_STORE = Text("holds no store of plans in this schema, or one of another version: name another one",
                 "ne contient pas de base de plans dans ce schéma, ou d'une autre version : en nommer un autre")
 LATER = Text("was made by a later version: update the library",

@@ -30,6 +30,7 @@ from ..words import Message
 from ._stored import STORE, Stored, stored
 from .event import Event
 from .plan import Plan
+from .rows_of import shown_address
 from .store_error import StoreError
 
 __all__ = ["Reading", "Refused"]
@@ -80,12 +81,14 @@ class Reading(Generic[T]):
         self._seen = set[tuple[int, int] | None]()
         self._refusals = 0
 
-    def read(self, inputs: Iterable[Opened | Path]) -> None:
-        """Reads inputs that are open, and folders with all that is under them."""
+    def read(self, inputs: Iterable[Opened | Path | str]) -> None:
+        """Reads inputs that are open, folders with all that is under them, and addresses of databases."""
         for each in inputs:
             self.in_folder = isinstance(each, Path)
             if isinstance(each, Path):
                 self._folder(each)
+            elif isinstance(each, str):
+                self._stored(each, shown_address(each))
             else:
                 self._opened(each)
         self.in_folder = False
@@ -187,12 +190,16 @@ class Reading(Generic[T]):
         if opened.file is None:
             self._refuse(opened.name, _PACKED)
             return
+        self._stored(opened.file, opened.name)
+
+    def _stored(self, where: Path | str, name: str) -> None:
+        """The plans of a store, in a file or at an address, which is named without its password."""
         try:
-            for source, plan in stored(opened.file):
+            for source, plan in stored(where):
                 with plan:
-                    self._take(plan, opened.name, source)
+                    self._take(plan, name, source)
         except (StoreError, IntegraError) as error:
-            self._refuse(opened.name, _reason(error), error)
+            self._refuse(name, _reason(error), error)
 
     def _sequence(self, name: str, data: bytes) -> None:
         """Messages one after the other: plans, whole or in part, and events."""

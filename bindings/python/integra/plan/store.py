@@ -34,9 +34,8 @@ from ..errors import IntegraError, UsageError
 from ..text import Text, verbatim
 from .event import Draft, Event
 from .plan import Plan, check_limits, no_place, unkept
-from .postgres_told import is_address
 from .rows import Rows
-from .sqlite_rows import SqliteRows
+from .rows_of import rows_of
 from .store_due import StoreDue
 from .store_error import StoreError, naming_path
 from .stored_plans import StoredPlan, StorePlans
@@ -263,10 +262,6 @@ class PlanStore(StoreDue, StorePlans):
 
 def _rows_of(path: object, read_only: bool) -> Rows:
     """The rows that a path names, or the address of a database."""
-    if is_address(path):
-        from .postgres_rows import PostgresRows
-
-        return PostgresRows(cast(str, path), read_only=read_only)
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError("path takes a str or an os.PathLike")
-    return SqliteRows(path, read_only=read_only)
+    return rows_of(path, read_only)

@@ -80,6 +80,7 @@ int integra__plan_concurrent_list(integra_plan *plan)
     plan->concurrent.count = 0;
     plan->totals.concurrent = 0;
     for (uint32_t i = 0; i < plan->pairs.count; i++) {
+        plan->work.done++;
         if (!is_told(plan, integra__plan_pool_at(&plan->pairs, i))) {
             continue;
         }

@@ -53,6 +53,16 @@ static int gives_authority(const integra_plan *plan, const integra__plan_node *n
     return given && !integra__plan_party_at(plan, integra__plan_given_authority(node))->authority;
 }
 
+/* Remembers the last conclusion of a branch, and what it found (plan_guards_effects.c). */
+static int conclude(integra_plan *plan, const integra__plan_node *node, uint32_t self)
+{
+    integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, node->branch);
+    uint32_t *horizon = (uint32_t *)(void *)&branch->horizon;
+    return (integra__plan_row(plan, node->kind)->guards >> INTEGRA_GUARD_EFFECTS & 1u) == 0 ||
+           (integra__plan_set(plan, &branch->concluded, self) &&
+            integra__plan_set(plan, horizon, (uint32_t)plan->horizon));
+}
+
 /* The lists that guards walk, by kind. */
 static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
@@ -88,7 +98,7 @@ static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t sel
 
 static int accept(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
-    return enter_list(plan, node, self) && integra__plan_bear(plan, node, self) &&
+    return conclude(plan, node, self) && enter_list(plan, node, self) && integra__plan_bear(plan, node, self) &&
            integra__plan_effects_apply(plan, self) && integra__plan_breaks_find(plan, self) &&
            integra__plan_breaks_enter(plan, self);
 }
@@ -97,6 +107,7 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
     uint32_t verdict = INTEGRA_EVENT_VERDICT_ACCEPTED;
     node->setters = node->recalls = INTEGRA__PLAN_NONE;
+    node->closed = 0;
     node->failed = node->unsettled = node->leans = node->contested = node->entitled = 0;
     node->depth = depth_of(plan, node);
     node->wants_edition = edition_wanted(plan, node);
@@ -111,9 +122,8 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
         return 0;
     }
     if (node->kind != INTEGRA_EVENT_OPENING) {
-        integra__plan_judgement judgement =
-            integra__plan_judge(plan, node, integra__plan_trie_find(&plan->by_digest, node->target.bytes),
-                                integra__plan_seen_before(node));
+        integra__plan_judgement judgement = integra__plan_judge(
+            plan, node, integra__plan_trie_find(&plan->by_digest, node->target.bytes), integra__plan_seen_before(node));
         node->failed = judgement.failed;
         node->unsettled = judgement.unsettled;
         node->leans = judgement.leans;

@@ -3,6 +3,7 @@
  */
 #include "plan_guards.h"
 
+#include "core/date.h"
 #include "plan_cells.h"
 #include "plan_fallen.h"
 #include "plan_guards_past.h"
@@ -44,14 +45,14 @@ static integra_tri chain(integra__plan_judge_of *judge)
     return integra__plan_tri_of(node->sequence == 1 || node->parent_count > 0);
 }
 
-/* The day of the earliest closing that stands, `held` being one of them where it is a closing. */
-static integra_date earliest_closing(integra__plan_judge_of *judge, uint32_t held)
+/* The day of the earliest closing that was seen and stands. */
+static integra_date earliest_seen(const integra__plan_judge_of *judge)
 {
-    const integra_plan *plan = judge->look.plan;
-    const integra__plan_node *first = integra__plan_node_at(plan, integra__plan_link_at(plan, held)->source);
-    integra_date day = first->effective;
+    integra_plan *plan = judge->look.plan;
+    integra_date day = INTEGRA__DATE_LAST;
     for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_CLOSING]; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_node *node = integra__plan_node_at(plan, at);
+        plan->work.done++;
         if (node->effective < day && integra__plan_seen_node(plan, &judge->look.view, node) &&
             !integra__plan_fallen(&judge->look, node)) {
             day = node->effective;
@@ -59,6 +60,24 @@ static integra_date earliest_closing(integra__plan_judge_of *judge, uint32_t hel
         at = node->listed;
     }
     return day;
+}
+
+/* The day of the earliest closing that stands, `held` being one of them where it is a closing. */
+static integra_date earliest_closing(integra__plan_judge_of *judge, uint32_t held)
+{
+    const integra_plan *plan = judge->look.plan;
+    const integra__plan_node *first = integra__plan_node_at(plan, integra__plan_link_at(plan, held)->source);
+    integra__plan_node *of = judge->look.view.of;
+    int annulled = judge->look.instead != NULL && judge->look.instead->kind == INTEGRA_SLOT_STANDING;
+    integra_date day;
+    if (of == NULL || annulled) {
+        day = earliest_seen(judge);
+    } else {
+        of->closed_on = of->closed ? of->closed_on : earliest_seen(judge);
+        of->closed = 1; /* what an event has seen never changes */
+        day = of->closed_on;
+    }
+    return day < first->effective ? day : first->effective;
 }
 
 /* A closed plan takes a fact that happened before it was closed: who is in touch is not punished for it (PLN-11). */

@@ -142,39 +142,3 @@ integra_tri integra__plan_guard_needs_intervention(integra__plan_judge_of *judge
 {
     return any_listed(judge, INTEGRA__PLAN_LIST_INTERVENTION, intervention_counts, 0);
 }
-
-static integra_tri due_by_now(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t node)
-{
-    integra_date due =
-        value->link == INTEGRA__PLAN_INITIAL
-            ? integra__plan_node_at(judge->look.plan, node)->due
-            : integra__plan_node_at(judge->look.plan, integra__plan_link_at(judge->look.plan, value->link)->source)
-                  ->due;
-    return integra__plan_tri_of(due != INTEGRA_DATE_UNKNOWN && due <= judge->node->effective);
-}
-
-/* Whether one state of an intervention lets a review conclude (PLN-7). */
-static integra_tri is_settled(integra__plan_judge_of *judge, const integra__plan_value *value, uint32_t node)
-{
-    if (value->code == INTEGRA_INTERVENTION_STATE_PLANNED) {
-        const integra__plan_slot *due =
-            integra__plan_slot_of(judge->look.plan, INTEGRA_SLOT_CORRECTION, node, INTEGRA_FIELD_DUE);
-        return integra__tri_not(integra__plan_each(judge, due, due_by_now, node));
-    }
-    return integra__plan_tri_of(value->code != INTEGRA_INTERVENTION_STATE_DONE || value->detail != 0);
-}
-
-integra_tri integra__plan_guard_effects(integra__plan_judge_of *judge)
-{
-    integra_tri all = INTEGRA_TRI_YES;
-    uint32_t at = judge->look.plan->lists[INTEGRA__PLAN_LIST_INTERVENTION];
-    while (at != INTEGRA__PLAN_NONE && all != INTEGRA_TRI_NO) {
-        const integra__plan_node *node = integra__plan_node_at(judge->look.plan, at);
-        if (integra__plan_seen_node(judge->look.plan, &judge->look.view, node)) {
-            const integra__plan_slot *slot = integra__plan_slot_of(judge->look.plan, INTEGRA_SLOT_INTERVENTION, at, 0);
-            all = integra__tri_and(all, integra__plan_each(judge, slot, is_settled, at));
-        }
-        at = node->listed;
-    }
-    return all;
-}

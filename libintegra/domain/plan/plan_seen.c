@@ -28,7 +28,8 @@ integra__plan_view integra__plan_seen_on(const integra__plan_day *day)
 
 integra__plan_view integra__plan_seen_before(const integra__plan_node *node)
 {
-    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1, NULL, node };
+    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1, NULL,
+                                (integra__plan_node *)node };
     return view;
 }
 
@@ -136,6 +137,7 @@ int integra__plan_seen_place(integra_plan *plan, integra__plan_node *node, uint3
     node->index = 1;
     branch->newest = self;
     branch->length = 1;
+    branch->concluded = INTEGRA__PLAN_NONE;
     return 1;
 }
 

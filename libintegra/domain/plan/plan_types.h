@@ -140,7 +140,9 @@ typedef struct integra__plan_slot {
 typedef struct integra__plan_branch {
     uint32_t newest; /* node */
     uint32_t length;
-    uint32_t head; /* the last of it that a draft may name, or NONE: worked out for each draft (plan_draft.c) */
+    uint32_t head;        /* the last of it that a draft may name, or NONE: worked out for each draft (plan_draft.c) */
+    uint32_t concluded;   /* node: the last accepted conclusion of a review, or NONE */
+    integra_date horizon; /* no intervention that it saw was due before */
 } integra__plan_branch;
 
 typedef struct integra__plan_edge {
@@ -162,8 +164,8 @@ typedef struct integra__plan_view {
     uint32_t size;
     uint32_t branch; /* NONE: everything */
     uint32_t index;
-    const integra__plan_day *day;        /* of everything, what counts on a day alone; NULL: whatever the day */
-    const struct integra__plan_node *of; /* whose ancestors these are, NULL where they are nobody's */
+    const integra__plan_day *day;  /* of everything, what counts on a day alone; NULL: whatever the day */
+    struct integra__plan_node *of; /* whose ancestors these are, NULL where they are nobody's */
 } integra__plan_view;
 
 typedef struct integra__plan_node {
@@ -216,12 +218,14 @@ typedef struct integra__plan_node {
     uint32_t pairs;   /* pair in which it is the breaker */
     uint32_t breaks;  /* breaker: it, in the slots that it gave groups */
     uint32_t recalls; /* recall */
-    uint32_t waits;   /* parents here that wait too (plan_order.c) */
-    uint32_t bears;   /* 1 where it is accepted, or an accepted event descends from it (plan_crowd.c) */
-    uint32_t fresh;   /* 1 where the change under way brings it */
-    uint32_t ended;   /* 1 while it is listed in `ends` */
-    uint32_t left;    /* 1 where the change is done again without it */
-    uint32_t first;   /* of a chain's last event: the first of its own part */
+    uint32_t closed;  /* 1 where the day is known of the earliest closing that stood for it */
+    integra_date closed_on;
+    uint32_t waits; /* parents here that wait too (plan_order.c) */
+    uint32_t bears; /* 1 where it is accepted, or an accepted event descends from it (plan_crowd.c) */
+    uint32_t fresh; /* 1 where the change under way brings it */
+    uint32_t ended; /* 1 while it is listed in `ends` */
+    uint32_t left;  /* 1 where the change is done again without it */
+    uint32_t first; /* of a chain's last event: the first of its own part */
 } integra__plan_node;
 
 /* A row of the state: integra_held without its places in memory. */
@@ -300,7 +304,8 @@ struct integra_plan {
     integra_plan_totals totals;            /* both and this worked out with `held` */
     integra__plan_trie by_digest, by_id, by_seat, by_trail, by_bundle;
     integra__plan_arena arena;
-    uint32_t *scratch; /* room for what slots hold (plan_slot.c) */
+    integra_date horizon; /* of the interventions looked at (plan_guards_effects.c) */
+    uint32_t *scratch;    /* room for what slots hold (plan_slot.c) */
     uint32_t scratch_size;
     uint8_t *draft; /* parents of the last draft */
     size_t draft_size;

@@ -44,6 +44,7 @@
 %ignore integra_plan_host;
 %ignore integra_plan_host_init;
 %ignore integra_plan_create_for;
+%ignore integra_plan_recall;
 %ignore *::reserved;
 %ignore *::reserved_bytes;
 %immutable *::struct_size;

@@ -38,7 +38,7 @@ MAKES_ROOM(integra_due_cover, integra_cover_days, arg2, arg3, arg4, (void)0)
 
 OBJECT_OUT(integra_due, due_out)
 
-/* Rows of a store, a tuple (digest, message) each, recorded in one call. A row that is not as it was written, whose
+/* Rows of a store, a tuple (digest, message) each, taken in again in one change. A row that is not as it was written, whose
  * message another digest names or that belongs to another plan, is a mismatch with its place as index. */
 %rename(integra_plan_take) binding_plan_take;
 %typemap(freearg) PyObject *rows ""
@@ -49,30 +49,52 @@ OBJECT_OUT(integra_due, due_out)
     }
     $1 = $input;
 }
-%inline %{
-static integra_status binding_plan_take(integra_plan *stored, PyObject *rows, integra_error *error) {
-    Py_ssize_t count = PyList_Size(rows);
+%{
+/* The two bytes objects of a row: borrowed, NULL where it is none. */
+static PyObject *binding_row_part(PyObject *row, Py_ssize_t part) {
+    PyObject *data = PyTuple_Check(row) && PyTuple_Size(row) == 2 ? PyTuple_GetItem(row, part) : NULL;
+    return data != NULL && PyBytes_Check(data) ? data : NULL;
+}
+
+static integra_status binding_row_differs(Py_ssize_t index, integra_error *error) {
+    integra_status status = binding_fail(error, INTEGRA_ERR_MISMATCH);
+    error->index = (uint64_t)index;
+    return status;
+}
+
+static integra_status binding_rows_read(PyObject *rows, integra_bytes *messages, integra_error *error) {
+    Py_ssize_t i;
+    for (i = 0; i < PyList_Size(rows); i++) {
+        PyObject *row = PyList_GetItem(rows, i), *name = binding_row_part(row, 0), *data = binding_row_part(row, 1);
+        if (name == NULL || data == NULL || PyBytes_Size(name) != (Py_ssize_t)sizeof(integra_digest))
+            return binding_row_differs(i, error);
+        messages[i].bytes = (const uint8_t *)PyBytes_AsString(data);
+        messages[i].size = (size_t)PyBytes_Size(data);
+    }
+    return INTEGRA_OK;
+}
+
+/* Whether each row is the event that its digest names. */
+static integra_status binding_rows_check(integra_plan *stored, PyObject *rows, integra_error *error) {
     integra_status status = INTEGRA_OK;
     Py_ssize_t i;
-    for (i = 0; status == INTEGRA_OK && i < count; i++) {
-        PyObject *row = PyList_GetItem(rows, i);
-        PyObject *name = PyTuple_Check(row) && PyTuple_Size(row) == 2 ? PyTuple_GetItem(row, 0) : Py_None;
-        PyObject *data = name == Py_None ? Py_None : PyTuple_GetItem(row, 1);
+    for (i = 0; status == INTEGRA_OK && i < PyList_Size(rows); i++) {
         uint32_t place = INTEGRA_NO_INDEX;
-        if (PyBytes_Check(name) && PyBytes_Check(data) && PyBytes_Size(name) == (Py_ssize_t)sizeof(integra_digest)) {
-            integra_taken taken;
-            integra_digest digest;
-            integra_taken_init(&taken, sizeof taken);
-            memcpy(&digest, PyBytes_AsString(name), sizeof digest);
-            status = integra_plan_apply(stored, (const uint8_t *)PyBytes_AsString(data), (size_t)PyBytes_Size(data),
-                                        &taken, error);
-            if (status == INTEGRA_OK) status = integra_plan_find(stored, &digest, &place, error);
-        }
-        if (status == INTEGRA_OK && place == INTEGRA_NO_INDEX) {
-            status = binding_fail(error, INTEGRA_ERR_MISMATCH);
-            error->index = (uint64_t)i;
-        }
+        integra_digest digest;
+        memcpy(&digest, PyBytes_AsString(binding_row_part(PyList_GetItem(rows, i), 0)), sizeof digest);
+        status = integra_plan_find(stored, &digest, &place, error);
+        if (status == INTEGRA_OK && place == INTEGRA_NO_INDEX) status = binding_row_differs(i, error);
     }
     return status;
+}
+%}
+%inline %{
+static integra_status binding_plan_take(integra_plan *stored, PyObject *rows, integra_error *error) {
+    size_t count = (size_t)PyList_Size(rows);
+    integra_bytes *messages = (integra_bytes *)malloc((count == 0 ? 1 : count) * sizeof *messages);
+    integra_status status = messages == NULL ? binding_no_memory(error) : binding_rows_read(rows, messages, error);
+    if (status == INTEGRA_OK) status = integra_plan_recall(stored, messages, count, error);
+    free(messages);
+    return status == INTEGRA_OK ? binding_rows_check(stored, rows, error) : status;
 }
 %}

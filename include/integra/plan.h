@@ -214,6 +214,14 @@ INTEGRA_API integra_status integra_plan_apply(integra_plan *plan, const uint8_t 
  *  WIRE-15); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size,
                                               integra_taken *taken_out, integra_error *error);
+/** Takes in again what this host stored itself, messages of events in any order, as one change: within the limit of
+ *  events alone, whatever their chains and the work, and the verifier is not asked. Events that are here already are as in
+ *  integra_plan_apply(). The messages are borrowed for the call.
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; those of integra_event_decode(), INTEGRA_ERR_MISMATCH (PLN-12) for an event of
+ *  another plan, with the message's number as index; INTEGRA_ERR_LIMIT (PLN-11); INTEGRA_ERR_INTERRUPTED;
+ *  INTEGRA_ERR_MEMORY; the plan is then as it was. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
+INTEGRA_API integra_status integra_plan_recall(integra_plan *plan, const integra_bytes *events, size_t count,
+                                               integra_error *error);
 
 /** The plan's identifier; none while nothing it took named one. Errors: INTEGRA_ERR_NULL_ARGUMENT. Thread: any.
  *  Rule: PLN-11. Since: 0.1. */

@@ -62,6 +62,39 @@ integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size
     return status;
 }
 
+static integra_status recall_one(integra_plan *plan, integra_bytes message, size_t index, integra_error *error)
+{
+    integra_taken taken = { 0 };
+    integra_event event;
+    integra_digest digest;
+    integra_error why;
+    integra_status status = integra__event_read(message.bytes, message.size, &event, &digest, &why);
+    if (status == INTEGRA_OK) {
+        status = integra__plan_add(plan, &event, &digest, &taken, &why);
+    }
+    return status == INTEGRA_OK ? status : integra__fault_again(error, &why, status, why.rule, why.offset, index);
+}
+
+integra_status integra_plan_recall(integra_plan *plan, const integra_bytes *events, size_t count, integra_error *error)
+{
+    const uint8_t present[] = { plan != NULL, integra__room(events, count) };
+    integra_status status = integra__arguments(present, sizeof present, error);
+    if (status != INTEGRA_OK) {
+        return status;
+    }
+    integra__plan_begin_whole(plan);
+    for (size_t i = 0; i < count && status == INTEGRA_OK; i++) {
+        status = integra__room(events[i].bytes, events[i].size)
+                     ? recall_one(plan, events[i], i, error)
+                     : integra__fault(error, INTEGRA_FAULT_POINTER_IN_STRUCT);
+    }
+    if (status != INTEGRA_OK) {
+        integra__plan_abandon(plan);
+        return status;
+    }
+    return integra__plan_commit_whole(plan, error);
+}
+
 /* Refused under the rule of the first guard that fails, as integra_plan_evaluate() would tell it. */
 static integra_status judge(integra_plan *plan, const integra_event *draft, integra_error *error)
 {

@@ -74,8 +74,7 @@ static integra_status fill(const integra_plan *plan, int64_t minute, integra_pla
     then->edition = plan->edition;
     then->rows = plan->rows;
     then->row_count = plan->row_count;
-    integra__plan_begin(then, plan->present);
-    then->work.given.limit = 0; /* asked for here, and of what is here: it may be ended, and has no budget */
+    integra__plan_begin_whole(then);
     if (plan->known) {
         integra__plan_name(then, &plan->id);
     }

@@ -245,6 +245,12 @@ void integra__plan_begin(integra_plan *plan, size_t brought)
     integra__plan_mark(plan);
 }
 
+void integra__plan_begin_whole(integra_plan *plan)
+{
+    integra__plan_begin(plan, 0);
+    plan->work.given.limit = 0;
+}
+
 void integra__plan_mark(integra_plan *plan)
 {
     for (size_t i = 0; i < UNDONE; i++) {

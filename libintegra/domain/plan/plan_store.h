@@ -20,6 +20,9 @@ void integra__plan_mark(integra_plan *plan);
 void integra__plan_begin(integra_plan *plan, size_t brought);
 void integra__plan_abandon(integra_plan *plan);
 
+/* The same of what was here once, which has no budget. */
+void integra__plan_begin_whole(integra_plan *plan);
+
 /* Why work on the plan ended before it was done: MEMORY, or the status of its steps (PLN-11). */
 integra_status integra__plan_ended(const integra_plan *plan, integra_error *error);
 

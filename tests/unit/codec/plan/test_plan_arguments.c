@@ -31,6 +31,7 @@ typedef struct bench {
     integra_id id;
     integra_plan *made;
     integra_taken taken;
+    integra_bytes message;
     uint32_t found;
     int64_t minute;
     size_t size, count;
@@ -61,6 +62,7 @@ RUN(plan_evaluate, a[0], a[1], a[2], 8, a[4])
 RUN(plan_append, a[0], a[1], a[2], ROOM, a[4])
 RUN(plan_apply, a[0], a[1], d.b.event_size, a[3])
 RUN(plan_merge, a[0], a[1], d.b.whole_size, a[3])
+RUN(plan_recall, a[0], a[1], 1)
 RUN(plan_id, a[0], a[1])
 RUN(plan_event_at, a[0], 0, a[2], a[3])
 RUN(plan_find, a[0], a[1], a[2])
@@ -107,6 +109,7 @@ static const row rows[] = {
     { "plan_append", run_plan_append, { PLAN, AT(draft), AT(room), 0, AT(size) }, 0, 1u << 1 },
     { "plan_apply", run_plan_apply, { PLAN, AT(event), 0, AT(taken) }, 0, 1u << 3 },
     { "plan_merge", run_plan_merge, { PLAN, AT(whole), 0, AT(taken) }, 0, 1u << 3 },
+    { "plan_recall", run_plan_recall, { PLAN, AT(message), 0 }, 0, 0 },
     { "plan_id", run_plan_id, { PLAN, AT(id) }, 0, 0 },
     { "plan_event_at", run_plan_event_at, { PLAN, 0, AT(event_out), AT(place) }, 1u << 2 | 1u << 3, 1u << 2 | 1u << 3 },
     { "plan_find", run_plan_find, { PLAN, AT(digest), AT(found) }, 0, 0 },
@@ -163,6 +166,7 @@ static void lay(void)
     integra_taken_init(&b->taken, sizeof b->taken);
     memcpy(b->event, d.s.need.bytes, d.s.need.size);
     b->event_size = d.s.need.size;
+    b->message = (integra_bytes){ b->event, b->event_size };
     assert_int_equal(integra_plan_encode(d.s.plan, b->whole, ROOM, &b->whole_size, NULL), INTEGRA_OK);
     assert_int_equal(integra_plan_summary(d.s.plan, b->summary, ROOM, &b->summary_size, NULL), INTEGRA_OK);
     assert_int_equal(integra_plan_held(d.s.plan, &values, &pairs, NULL), INTEGRA_OK);

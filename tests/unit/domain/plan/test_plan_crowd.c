@@ -330,6 +330,35 @@ static void its_own_is_whole(void **state)
     integra_plan_destroy(evil);
 }
 
+/* What a host stored comes in again in any order, though the strangers are more than may come, and all or none of it.
+ */
+static void recalled_whole(void **state)
+{
+    static integra_bytes stored[MANY + 1];
+    integra_plan *plan = twin(s.plan), *evil = crowd();
+    integra_error error = { 0 };
+    blob one = { NULL, 0 }, other = { NULL, 0 };
+    (void)state;
+    for (uint32_t i = 0; i < MANY; i++) {
+        stored[i] = (integra_bytes){ needs[MANY - 1 - i].bytes, needs[MANY - 1 - i].size };
+    }
+    stored[MANY] = (integra_bytes){ s.need.bytes, s.need.size - 1 };
+    assert_int_equal(integra_plan_recall(plan, stored, MANY + 1, &error), INTEGRA_ERR_TRUNCATED);
+    assert_int_equal(error.index, MANY);
+    assert_int_equal(integra_plan_count(plan), integra_plan_count(s.plan));
+    stored[MANY].bytes = NULL;
+    assert_int_equal(integra_plan_recall(plan, stored, MANY + 1, &error), INTEGRA_ERR_NULL_ARGUMENT);
+    assert_int_equal(error.fault, INTEGRA_FAULT_POINTER_IN_STRUCT);
+    assert_int_equal(integra_plan_recall(plan, stored, MANY, &error), INTEGRA_OK);
+    assert_int_equal(whole_plan(plan, &one), INTEGRA_OK);
+    assert_int_equal(whole_plan(evil, &other), INTEGRA_OK);
+    assert_true(blob_same(&one, &other));
+    free(one.bytes);
+    free(other.bytes);
+    integra_plan_destroy(evil);
+    integra_plan_destroy(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_fork_of_their_own),  cmocka_unit_test(texts_and_signatures_come_in),
         cmocka_unit_test(whoever_fills_a_plan), cmocka_unit_test(what_a_draft_is_about),
         cmocka_unit_test(too_many_to_judge),    cmocka_unit_test(its_own_is_whole),
+        cmocka_unit_test(recalled_whole),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

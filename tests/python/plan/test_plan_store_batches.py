@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,8 @@ def need(author: uuid.UUID = NURSE, minute: int = 1) -> Draft:
     return draft(EventKind.NEED, author, minute, code=NeedDomain.SOCIAL)
 
 
-def test_drafts_are_recorded_one_after_the_other_and_the_first_may_open_the_plan(tmp_path: Path) -> None:
-    with PlanStore(tmp_path / "plans") as store:
+def test_drafts_are_recorded_one_after_the_other_and_the_first_may_open_the_plan(address: str) -> None:
+    with PlanStore(address) as store:
         first, *others = store.append_all([opening(), draft(EventKind.JOIN, NURSE, 1, person=GP, code=Role.GP), need(GP, 2)])
         assert first.plan is not None and [each.sequence for each in others] == [2, 3]
         assert [each.sequence for each in store.append_all((need() for _ in range(2)), first.plan)] == [4, 5]
@@ -51,8 +52,8 @@ def test_drafts_are_recorded_one_after_the_other_and_the_first_may_open_the_plan
         assert store.append_all([], first.plan) == () and store.append_all([]) == ()
 
 
-def test_of_drafts_one_of_which_is_refused_none_is_recorded_and_it_is_named(tmp_path: Path) -> None:
-    with PlanStore(tmp_path / "plans") as store:
+def test_of_drafts_one_of_which_is_refused_none_is_recorded_and_it_is_named(new_address: Callable[[str], str]) -> None:
+    with PlanStore(new_address("plans")) as store:
         plan = store.append(opening()).plan
         assert plan is not None
         with pytest.raises(DraftRefusedError, match=r"^drafts\[2\]: not met: PLN-10 circle") as refused:
@@ -67,7 +68,7 @@ def test_of_drafts_one_of_which_is_refused_none_is_recorded_and_it_is_named(tmp_
         with store.plan(plan) as whole:
             assert len(whole) == 1
         assert store.append(need(), plan).sequence == 2
-    with PlanStore(tmp_path / "other") as store:
+    with PlanStore(new_address("other")) as store:
         with pytest.raises(DraftRefusedError):
             store.append_all([opening(), need(CARER)])
         assert store.plans() == ()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import threading
 import traceback
 import uuid
@@ -156,6 +157,7 @@ def proxy(postgres_server: Server, database: str) -> Iterator[Proxy]:
     opened = Proxy(folder, postgres_server.socket)
     yield opened
     opened.close()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -27,13 +27,13 @@ from .usage import DATE, FILE, Commands
 
 _TEXT = Text(
     "Tells what is due of every plan: term, how far off, which plan, who acts. FILE is a plan, several one after the other, "
-    "events in JSON, a store (SQLite, or postgresql://…), or a folder of these; parts of one plan are read as one. What has no term in the plan "
-    "or in the rules is open, and never late. ics is a calendar for agenda programs: tasks and days, with the reference of "
+    "events in JSON, a store (SQLite, or postgresql://…), or a folder of these; parts of one plan are read as one. What has "
+    "no term in the plan or in the rules is open, and never late. ics is a calendar for agenda programs: tasks and days, with the reference of "
     "each plan and what is owed, and nothing of anybody.\n"
     "Exit status: 0 told, whatever is late; 1 something could not be read, and is named; 3 there is no plan.",
     "Dit ce qui est à faire dans chaque plan : échéance, dans combien de temps, quel plan, qui agit. FICHIER est un plan, "
-    "plusieurs l'un après l'autre, des événements en JSON, une base de plans (SQLite, ou postgresql://…), ou un dossier de fichiers qui en a ; "
-    "les parties d'un même plan n'en font qu'un. Ce qui n'a d'échéance ni dans le plan ni dans les règles reste ouvert, et "
+    "plusieurs l'un après l'autre, des événements en JSON, une base de plans (SQLite, ou postgresql://…), ou un dossier de "
+    "fichiers qui en a ; les parties d'un même plan n'en font qu'un. Ce qui n'a d'échéance ni dans le plan ni dans les règles reste ouvert, et "
     "n'est jamais en retard. ics est un calendrier pour les agendas : tâches et jours, avec la référence de chaque plan et "
     "ce qui est à faire, et rien de personne.\n"
     "Code de retour : 0 dit, quels que soient les retards ; 1 une entrée n'a pu être lue, et est nommée ; 3 il n'y a aucun "

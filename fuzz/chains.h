@@ -20,8 +20,8 @@ typedef struct chain_node {
 typedef struct chains {
     size_t count;   /* of events */
     size_t counted; /* chains that the limit of branches is for */
-    size_t loose;   /* chains without an accepted event that nothing accepted builds on; but those that fork off, which
-                     one   that is accepted becomes when another event takes its place */
+    size_t loose;   /* chains without an accepted event that nothing accepted builds on */
+    size_t forked;  /* of those the ones that fork off, as a chain's last event does once another takes its place */
     chain_node nodes[CHAIN_EVENTS];
 } chains;
 
@@ -91,14 +91,15 @@ static inline void chain_count(chains *out, size_t tip)
             out->nodes[i].verdict == INTEGRA_EVENT_VERDICT_ACCEPTED && chain_meets(&out->nodes[i].ancestors, &part);
     }
     out->counted += (size_t)(accepted || built_on);
-    out->loose += (size_t)(!accepted && !built_on && at == INTEGRA_NO_INDEX);
+    out->loose += (size_t)(!accepted && !built_on);
+    out->forked += (size_t)(!accepted && !built_on && at != INTEGRA_NO_INDEX);
 }
 
 /* 0 where the plan has more events than are looked at here. */
 static inline int chains_of(const integra_plan *plan, chains *out)
 {
     out->count = integra_plan_count(plan);
-    out->counted = out->loose = 0;
+    out->counted = out->loose = out->forked = 0;
     if (out->count > CHAIN_EVENTS) {
         return 0;
     }

@@ -68,7 +68,7 @@ static inline void limits_hold(const site *s, int tight)
     if (!chains_of(s->plan, &seen)) {
         return;
     }
-    must(seen.loose <= s->world->unaccepted);
+    must(seen.loose - seen.forked <= s->world->unaccepted);
     must(!tight || (seen.count <= TIGHT_EVENTS && seen.counted <= TIGHT_BRANCHES));
 }
 
@@ -98,6 +98,14 @@ static inline integra_status take(site *s, const uint8_t *bytes, size_t size, in
     }
     free(before.bytes);
     return status;
+}
+
+/* One's own message reads back whole, but for what forked off beyond the limit. */
+static inline void reads_back(const site *copy, const site *s)
+{
+    static chains seen;
+    must(integra_plan_count(copy->plan) == integra_plan_count(s->plan) ||
+         (chains_of(s->plan, &seen) && seen.loose > s->world->unaccepted));
 }
 
 static inline void check(site *s, int tight)

@@ -11,7 +11,7 @@
 
 #include "story.h"
 
-enum { MANY = 1100, ROOM = 1 << 17, LATER_KIND = 70, APART = 12 };
+enum { MANY = 1100, ROOM = 1 << 17, LATER_KIND = 70, APART = 12, FORKS = 3 * INTEGRA_UNACCEPTED_LIMIT };
 
 /* The first event of the n-th of many writers, right after one that is here. */
 static integra_event first_of(const integra_plan *plan, const message *after, uint32_t kind, int author, uint32_t n)
@@ -145,6 +145,83 @@ static void of_a_member(void **state)
     integra_plan_destroy(s.plan);
 }
 
+/* An event of the installation x after one that is here, accepted or not, is taken in: the next of its own, or a fork.
+ */
+static message beside(integra_plan *plan, const message *after, uint32_t sequence, int author)
+{
+    message m;
+    integra_taken taken;
+    integra_taken_init(&taken, sizeof taken);
+    integra_event event = event_of(INTEGRA_EVENT_NEED, author, NULL);
+    assert_int_equal(integra_plan_id(plan, &event.plan, NULL), INTEGRA_OK);
+    event.writer = who('x');
+    event.sequence = sequence;
+    event.recorded += sequence;
+    event.parents = (integra_bytes){ after->digest.bytes, sizeof after->digest };
+    assert_int_equal(written(&event, &m), INTEGRA_OK);
+    assert_int_equal(integra_plan_apply(plan, m.bytes, m.size, &taken, NULL), INTEGRA_OK);
+    m.verdict = taken.verdict;
+    return m;
+}
+
+/* A chain goes on with an event that is refused, then instead with one that is accepted, over and over: what was
+ * refused is a chain of its own only then, and stays. Whoever takes the plan in, its own site from a copy too, has of
+ * those as many as there is room for, and all that is accepted. */
+static void of_one_that_forks_itself(void **state)
+{
+    story s;
+    uint32_t fault = 0;
+    (void)state;
+    assert_true(story_at(&s, INTEGRA_PHASE_ACTIVE));
+    message last = beside(s.plan, &s.last, 1, MANAGER);
+    for (uint32_t n = 2; n < 2 + FORKS; n++) {
+        assert_int_equal(beside(s.plan, &last, n, STRANGER).verdict, INTEGRA_EVENT_VERDICT_REFUSED);
+        last = beside(s.plan, &last, n, MANAGER);
+        assert_int_equal(last.verdict, INTEGRA_EVENT_VERDICT_ACCEPTED);
+    }
+    integra_plan *again = twin(s.plan);
+    assert_int_equal(integra_plan_count(s.plan) - integra_plan_count(again), FORKS - INTEGRA_UNACCEPTED_LIMIT);
+    for (size_t i = 0; i < integra_plan_count(s.plan); i++) {
+        integra_place place;
+        integra_place_init(&place, sizeof place);
+        assert_int_equal(integra_plan_event_at(s.plan, i, NULL, &place, NULL), INTEGRA_OK);
+        if (place.verdict == INTEGRA_EVENT_VERDICT_ACCEPTED) {
+            assert_int_equal(verdict_of(again, &place.digest), INTEGRA_EVENT_VERDICT_ACCEPTED);
+        }
+    }
+    assert_in_range(appended(s.plan, 'q', &fault), 1, 300);
+    integra_plan_destroy(again);
+    integra_plan_destroy(s.plan);
+}
+
+/* A withdrawal may be recorded by anybody (PLN-6), and so is accepted of strangers too: it fills a plan as a member
+ * does, and what is new elsewhere does not come in. Nothing but a verifier keeps them from it. */
+static void of_withdrawals_that_anybody_records(void **state)
+{
+    story s;
+    uint32_t fault = 0;
+    integra_taken taken;
+    (void)state;
+    integra_taken_init(&taken, sizeof taken);
+    assert_true(story_at(&s, INTEGRA_PHASE_ACTIVE));
+    integra_plan *other = twin(s.plan);
+    assert_int_not_equal(appended(other, 'q', &fault), 0);
+    for (uint32_t n = 0; n < INTEGRA_BRANCH_LIMIT - 1; n++) {
+        message m;
+        integra_event event = first_of(s.plan, &s.last, INTEGRA_EVENT_ASSISTANCE_CONSENT, STRANGER, n);
+        event.person = who(PERSON);
+        event.code = INTEGRA_ANSWER_WITHDRAWN;
+        assert_int_equal(written(&event, &m), INTEGRA_OK);
+        assert_int_equal(integra_plan_apply(s.plan, m.bytes, m.size, &taken, NULL), INTEGRA_OK);
+        assert_int_equal(taken.verdict, INTEGRA_EVENT_VERDICT_ACCEPTED);
+    }
+    assert_int_equal(words_held(s.plan, INTEGRA_SLOT_PHASE), 1u << INTEGRA_PHASE_CLOSED);
+    assert_int_equal(take_in(s.plan, other), INTEGRA_ERR_LIMIT);
+    assert_int_equal(take_in(other, s.plan), INTEGRA_ERR_LIMIT);
+    integra_plan_destroy(other);
+    integra_plan_destroy(s.plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +229,8 @@ int main(void)
         cmocka_unit_test(before_an_installation_of_a_later_edition),
         cmocka_unit_test(at_each_of_several_sites),
         cmocka_unit_test(of_a_member),
+        cmocka_unit_test(of_one_that_forks_itself),
+        cmocka_unit_test(of_withdrawals_that_anybody_records),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

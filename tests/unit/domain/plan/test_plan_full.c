@@ -1,4 +1,4 @@
-/* test_plan_crowds.c - who sends chain after chain of events that nobody accepts: most are left out and told, honest
+/* test_plan_full.c - who sends chain after chain of events that nobody accepts: most are left out and told, honest
  * sites go on and meet, and what they can still be made to do is known.
  * Spec: spec/31-history.md (PLN-11), spec/32-exchange.md (PLN-12); docs/security.md.  Layer: tests.
  * SPDX-License-Identifier: Apache-2.0 */

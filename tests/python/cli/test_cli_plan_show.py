@@ -217,3 +217,25 @@ def test_control_characters_of_a_text_do_not_reach_a_terminal(told: Told, show: 
     told(EventKind.EXPECTATION, text="to sleep\x1b[2J at home")
     assert "to sleep�[2J at home" in show(told.plan)
 
+
+
+def test_a_plan_that_strangers_swell_shows_the_first_and_how_many_there_are(told: Told, show: Any) -> None:
+    after, there = told.plan.events[-1].digest, told.elsewhere()
+    for _ in range(20):
+        there(EventKind.NEED, code=NeedDomain.SOCIAL)
+    for number in range(80):
+        told.plan.apply(Event(
+            kind=EventKind.ASSISTANCE_CONSENT, plan=told.plan.id, writer=uuid.UUID(int=0x6C << 120 | number), sequence=1,
+            author=STRANGER, person=ADA, code=Answer.WITHDRAWN, recorded=START, effective=DAY, parents=(after,)))
+    told.plan.merge(there.plan.to_cbor())
+    text = show(told.plan)
+    assert ("phase of the plan: closed consent withdrawn, since 2025-06-02 (by: the person) and 16 more consent" in text)
+    assert text.count("with, unknown to it") == 64 and f"(phase of the plan) and {20 * 80 - 64} more state digest" in text
+    assert f"et {20 * 80 - 64} de plus" in show(told.plan, "fr")
+    given = Event(
+        kind=EventKind.ASSISTANCE_CONSENT, plan=told.plan.id, writer=uuid.UUID(int=0x6D << 120), sequence=1,
+        author=DOCTOR, person=ADA, code=Answer.GIVEN, recorded=START, effective=DAY, parents=(after,))
+    told.plan.apply(given)
+    text = show(told.plan)
+    assert "consent to the assistance: withdrawn, and 17 more" in text
+    assert given.digest.hex() not in text.split("Recorded without knowing")[0]

@@ -345,6 +345,7 @@ static void add_rows(naive_day *d, const integra__plan_slot *slot)
         row->place = held.all[i].place;
         row->read = held.all[i].read ? 1u : 0u;
         row->conflict = conflict;
+        row->of = (uint32_t)held.count;
         row->vacant = is_vacant(d, slot, &held.all[i]);
         if (value.party != INTEGRA__PLAN_NONE) {
             row->person = integra__plan_party_at(d->plan, value.party)->id;

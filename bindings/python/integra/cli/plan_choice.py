@@ -25,7 +25,7 @@ from ..plan.rows_of import shown_address
 from ..text import Text, verbatim
 from .console import REFUSED, UNREADABLE, Stop, plain, problem
 from .files import named, open_one
-from .plan_files import EVENT_BEGINS, plan_of
+from .plan_files import EVENT_BEGINS, plan_of, status_of
 from .plan_reading import JSON_BEGINS, NO_OPENING, say
 from .plan_references import DIGITS, called, references
 from .usage import FILE, Parser
@@ -113,7 +113,7 @@ def _only(args: argparse.Namespace, plan: Plan, ours: Mapping[UUID, str]) -> Cho
     """A plan that stands alone: whoever names one means it, or is told that it is another."""
     if args.plan is not None:
         _pick(args, {plan.id: id_of(_low.opening(plan._open)[1])} if plan.id else {}, ours)
-    return Chosen(plan, ours.get(plan.id) if plan.id else None, 0)
+    return Chosen(plan, ours.get(plan.id) if plan.id else None, status_of(plan))
 
 
 def _of_many(args: argparse.Namespace, inputs: bytes | Sequence[Opened | Path | str], ours: Mapping[UUID, str]) -> Chosen:

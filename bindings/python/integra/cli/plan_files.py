@@ -16,12 +16,12 @@ from ..errors import IntegraError, TextError, text_of
 from ..forms import JsonError, loads
 from ..forms.event import event_from_json
 from ..messages import split
-from ..plan.plan import Plan
-from ..plan.taken import Taken
+from ..plan.plan import UNBOUNDED, Plan
+from ..plan.taken import Taken, crowded
 from ..records import documents
 from ..text import Text, at_byte, verbatim
 from ..words import Fault, Message
-from .console import REFUSED, UNREADABLE, USAGE, Stop, output
+from .console import REFUSED, UNREADABLE, USAGE, Stop, output, problem
 from .files import STDIN, named, open_one
 from .lock import locked
 
@@ -47,12 +47,21 @@ def plan_of(name: str, data: bytes) -> Plan:
             "n'est pas un plan mais du JSON : integra plan new commence un plan par son ouverture, integra plan merge "
             "y ajoute des événements").at(named(name)))
     try:
-        return Plan.from_cbor(data)
+        plan = Plan.from_cbor(data, work=UNBOUNDED)
     except IntegraError as error:
         place = verbatim(named(name))
         if error.fault not in _PLANS:
             place = Text("is no plan", "n'est pas un plan").at(place)
         raise Stop(UNREADABLE, text_of(error).at(place)) from None
+    left = crowded(plan.taken)
+    if left is not None:
+        problem(verbatim(named(name)), left)
+    return plan
+
+
+def status_of(*plans: Plan) -> int:
+    """Whether all of the files was read."""
+    return REFUSED if any(plan.taken.chains for plan in plans) else 0
 
 
 def read_plan(name: str) -> Plan:
@@ -69,6 +78,9 @@ def changing(name: str) -> Iterator[Plan]:
                                "nommer un fichier").at(named(name)))
     with locked(name):
         plan = read_plan(name)
+        if status_of(plan):
+            raise Stop(REFUSED, Text("is not whole here: nothing is written", "n'est pas entier ici : rien n'est écrit").at(
+                named(name)))
         yield plan
         _write(name, plan)
 
@@ -125,9 +137,9 @@ def merge(plan: Plan, name: str) -> tuple[int, Taken]:
                 count += 1
                 taken.append(plan.taken)
         else:
-            with Plan.from_cbor(data) as other:
-                count = len(other)
-                taken.append(plan.merge(other))
+            with Plan.from_cbor(data, work=UNBOUNDED) as other:
+                count = len(other) + other.taken.crowded
+            taken.append(plan.merge(data))
     except (TextError, IntegraError) as error:
         raise Stop(REFUSED, text_of(error).then(NOT_WRITTEN).at(place)) from None
     return count, Taken.together(taken)

@@ -214,7 +214,7 @@ def run_verify(args: argparse.Namespace) -> int:
         if args.summary is None:
             note(Text("whether the last events were cut off, only another site's summary tells (--summary)",
                       "si les derniers événements ont été coupés, seul le résumé d'un autre site le dit (--summary)"))
-    return REFUSED if troubles or missing else 0
+    return REFUSED if troubles or missing else plan_files.status_of(plan)
 
 
 def _summary(name: str) -> bytes:

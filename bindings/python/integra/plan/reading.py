@@ -29,9 +29,10 @@ from ..text import Text, at_byte, verbatim
 from ..words import Message
 from ._stored import STORE, Stored, stored
 from .event import Event
-from .plan import Plan
+from .plan import UNBOUNDED, Plan
 from .rows_of import shown_address
 from .store_error import StoreError
+from .taken import Taken, crowded
 
 __all__ = ["Reading", "Refused"]
 
@@ -112,7 +113,7 @@ class Reading(Generic[T]):
         found = _open(first)
         for each in others:
             with _open(each) as part:
-                found.merge(part)
+                self._told(", ".join(self.places[plan]), found.merge(part))
         return found
 
     def _again(self) -> None:
@@ -124,6 +125,12 @@ class Reading(Generic[T]):
                     self.found[plan] = self._work(whole)
             except (IntegraError, StoreError) as error:
                 self._refuse(", ".join(self.places[plan]), _reason(error), error)
+
+    def _told(self, place: str | Text, taken: Taken) -> None:
+        """Refuses what was left out of an input; the rest of it is read."""
+        left = crowded(taken)
+        if left is not None:
+            self._refuse(place, left)
 
     def _refuse(self, place: str | Text, reason: Text, error: Exception | None = None) -> None:
         self._refusals += 1
@@ -209,10 +216,11 @@ class Reading(Generic[T]):
                 place = at_byte(name, offset) if offset or len(message) < len(data) else verbatim(name)
                 try:
                     if kind is Message.PLAN:
-                        with Plan.from_cbor(message) as plan:
+                        with Plan.from_cbor(message, work=UNBOUNDED) as plan:
+                            self._told(place, plan.taken)
                             self._take(plan, name, message)
                     elif kind is Message.EVENT:
-                        _apply(parts, Event.from_cbor(message))
+                        self._told(place, _apply(parts, Event.from_cbor(message)))
                     else:
                         self._refuse(place, is_another(MESSAGES[kind], MESSAGES[Message.PLAN])
                                      if isinstance(kind, Message) else _NO_PLAN)
@@ -229,7 +237,7 @@ class Reading(Generic[T]):
             try:
                 if isinstance(document, TextError):
                     raise document
-                _apply(parts, event_from_json(document))
+                self._told(place, _apply(parts, event_from_json(document)))
             except (TextError, IntegraError) as error:
                 self._refuse(place, text_of(error), error)
         self._events(parts, name)
@@ -255,23 +263,25 @@ class Reading(Generic[T]):
 
 
 def _open(source: bytes | Stored) -> Plan:
-    return Plan.from_cbor(source) if isinstance(source, bytes) else source.plan()
+    return Plan.from_cbor(source, work=UNBOUNDED) if isinstance(source, bytes) else source.plan()
 
 
 def _reason(error: Exception) -> Text:
     return error.reason if isinstance(error, StoreError) else text_of(error)
 
 
-def _apply(parts: dict[UUID, Plan], event: Event) -> None:
+def _apply(parts: dict[UUID, Plan], event: Event) -> Taken:
     """An event to the plan that it is of; an opening is of the plan that it makes."""
     known = None if event.plan is None else parts.get(event.plan)
-    part = known or Plan()
+    part = known or Plan(work=UNBOUNDED)
     part.apply(event)
+    taken = part.taken
     if known is None and part.id is not None:
         here = parts.setdefault(part.id, part)
         if here is not part:
             with part:
                 here.merge(part)
+    return taken
 
 
 def _may_hold_plans(opened: Opened) -> bool:

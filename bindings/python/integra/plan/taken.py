@@ -98,3 +98,15 @@ class Taken(Immutable, int):
 
     def __reduce__(self) -> tuple[type[Taken], tuple[int, ...]]:
         return Taken, (self.added, *self._rest())
+
+
+def crowded(taken: Taken) -> Text | None:
+    """That chains were left out, where they were: what a reader of a file says, and what to do."""
+    if not taken.chains:
+        return None
+    return Text(
+        f"chains left out, none of their events being accepted: {taken.chains}; their events: {taken.crowded}; a plan has room "
+        "for 128 of them: keep the file, and ask who sent it what they are (PLN-11)",
+        f"chaînes laissées de côté, aucun de leurs événements n'étant accepté : {taken.chains} ; leurs événements : "
+        f"{taken.crowded} ; un plan a de la place pour 128 d'entre elles : garder le fichier, et demander à qui l'a envoyé ce "
+        "qu'elles sont (PLN-11)")

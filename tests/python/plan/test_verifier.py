@@ -218,7 +218,11 @@ def test_a_plan_of_an_earlier_day_asks_as_well_and_outlives_the_first() -> None:
     del plan
     gc.collect()
     asked.answer = LEAVE_OUT
-    assert then.merge(active()).left_out == len(active()) - len(then)
+    again = copy.copy(then)
+    assert then.merge(active()).left_out == again.merge(active()).left_out == len(active()) - len(then)
+    asked.answer = lambda event, signatures: len(then)
+    with pytest.raises(UsageError, match="must not use it"):
+        then.merge(active())
 
 
 def test_a_copy_has_the_verifier_and_is_not_asked_about() -> None:

@@ -135,9 +135,10 @@ class Plan(PlanDays, PlanViews):
 
     A verifier keeps out what nobody signed whom this host knows (``examples/verify.py`` has one with keys):
 
+    >>> from integra import Event
     >>> from integra.words import Verification
     >>> known = {opening.digest: b"signed"}
-    >>> def signed(event, signatures):
+    >>> def signed(event: Event, signatures: tuple[bytes, ...]) -> Verification | list[bytes]:
     ...     kept = [each for each in signatures if known.get(event.digest) == each]
     ...     return kept or Verification.LEAVE_OUT
     >>> strict = Plan(verifier=signed)

@@ -26,8 +26,10 @@ extern "C" {
 
 /** The most chains without an accepted event, unless the host lowers it. Rule PLN-11. Since 0.1. */
 #define INTEGRA_UNACCEPTED_LIMIT 128
-/** The steps a call may take for each event, unless the host says another number. Rule PLN-11. Since 0.1. */
-#define INTEGRA_PLAN_WORK 16384
+/** The steps a call may take for every eight events, unless the host says another number: a plan of 16,000 events told
+ *  one after the other takes a sixth of them, a message of 100 KB ends within some 10^9 instructions whatever it tells.
+ *  Rule PLN-11. Since 0.1. */
+#define INTEGRA_PLAN_WORK 2048
 /** In `work` of the limits: as many steps as it takes, for a host that reads its own store. Rule PLN-11. Since 0.1. */
 #define INTEGRA_PLAN_WORK_UNBOUNDED 0xffffffffu
 /** The most values of one slot that are listed. Rule PLN-11. Since 0.1. */
@@ -52,7 +54,7 @@ typedef struct integra_plan_limits {
     /** chains without an accepted event: at most INTEGRA_UNACCEPTED_LIMIT; further ones are left out and told
      *  (integra_taken) */
     uint32_t unaccepted;
-    /** steps that a call may take for each event that is here or brought, of a thousand at least; 0 for
+    /** steps that a call may take for every eight events that are here or brought, of 8,000 events at least; 0 for
      *  INTEGRA_PLAN_WORK, INTEGRA_PLAN_WORK_UNBOUNDED for none. Beyond it the plan is as it was */
     uint32_t work;
     uint32_t reserved; /**< zero */

@@ -33,6 +33,17 @@ static void must(int holds, const char *what)
     }
 }
 
+/* A plan that may take as many steps as it takes. */
+static integra_plan *unbounded(void)
+{
+    integra_plan_limits limits;
+    integra_plan *plan = NULL;
+    integra_plan_limits_init(&limits, sizeof limits);
+    limits.work = INTEGRA_PLAN_WORK_UNBOUNDED;
+    must(integra_plan_create(&limits, NULL, &plan, NULL) == INTEGRA_OK, "a plan is made");
+    return plan;
+}
+
 static integra_status whole(integra_plan *plan, uint8_t *out, size_t capacity, size_t *size, integra_error *error)
 {
     return integra_plan_encode(plan, out, capacity, size, error);
@@ -104,11 +115,10 @@ static void tell_rest(integra_plan *plan, double told, double judged)
     uint32_t opening;
     size_t size, tips, held, pairs;
     integra_error error;
-    integra_plan *again;
+    integra_plan *again = unbounded();
     clock_t since = clock();
     uint8_t *bytes = written(plan, whole, &size), *sum;
     double writes = lap(&since), merges, states, sums;
-    must(integra_plan_create(NULL, NULL, &again, &error) == INTEGRA_OK, "a plan is made");
     integra_taken_init(&taken, sizeof taken);
     lap(&since);
     must(integra_plan_merge(again, bytes, size, &taken, &error) == INTEGRA_OK, "the container is read");
@@ -134,14 +144,13 @@ static void tell_rest(integra_plan *plan, double told, double judged)
 
 static int run(const long_pattern *pattern, uint32_t count)
 {
-    integra_plan *plan;
+    integra_plan *plan = unbounded();
     integra_error error;
     long_teller teller;
     integra_taken taken = { 0 };
     clock_t since = clock();
     double told;
     integra_status status;
-    must(integra_plan_create(NULL, NULL, &plan, &error) == INTEGRA_OK, "a plan is made");
     teller_begin(&teller, plan);
     pattern->tell(&teller, count);
     must(teller.status == INTEGRA_OK, "events are told");

@@ -102,8 +102,8 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
         if (!integra__work_step(&plan->work)) {
             return 0;
         }
-        if (other->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED &&
-            (i > asked || breaks(plan, broken, slot, setter)) && !integra__plan_record(plan, broken, slot, self)) {
+        if (other->verdict == INTEGRA_EVENT_VERDICT_ACCEPTED && (i > asked || breaks(plan, broken, slot, setter)) &&
+            !integra__plan_record(plan, broken, slot, self)) {
             return 0;
         }
     }
@@ -150,9 +150,8 @@ static int note_breakers(integra_plan *plan, uint32_t self, const integra__plan_
         return 1;
     }
     for (uint32_t at = last;; at = integra__plan_link_at(plan, at)->same[0]) {
-        if (!integra__work_step(&plan->work) ||
-            ((at == first ? breaking : !differ || breaks(plan, self, slot, at)) &&
-             !integra__plan_note(plan, integra__plan_link_at(plan, at)->node))) {
+        if (!integra__work_step(&plan->work) || ((at == first ? breaking : !differ || breaks(plan, self, slot, at)) &&
+                                                 !integra__plan_note(plan, integra__plan_link_at(plan, at)->node))) {
             return 0;
         }
         if (at == first) {
@@ -172,7 +171,8 @@ static int break_self(integra_plan *plan, uint32_t self, integra__plan_slot *slo
     for (uint32_t run = slot->setters; run != INTEGRA__PLAN_NONE;) {
         const integra__plan_run *setters = integra__plan_pool_at(&plan->runs, run);
         uint32_t limit = integra__plan_seen(plan, &view, setters->branch);
-        uint32_t at = integra__plan_link_at(plan, setters->newest)->index > limit ? setters->values : INTEGRA__PLAN_NONE;
+        uint32_t at =
+            integra__plan_link_at(plan, setters->newest)->index > limit ? setters->values : INTEGRA__PLAN_NONE;
         plan->work.done++;
         while (at != INTEGRA__PLAN_NONE) {
             const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);

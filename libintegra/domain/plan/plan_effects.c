@@ -274,8 +274,8 @@ static int pass_over(integra_plan *plan, const integra__plan_node *node, const i
             link->before == INTEGRA__PLAN_NONE ? NULL : integra__plan_link_at(plan, link->before);
         if (link->gone == 0) {
             uint32_t standing = before != NULL && before->gone != 0 ? before->standing : link->before;
-            ok = integra__plan_set(plan, &link->gone, node->index) &&
-                 integra__plan_set(plan, &link->standing, standing);
+            ok =
+                integra__plan_set(plan, &link->gone, node->index) && integra__plan_set(plan, &link->standing, standing);
         }
         at = link->next;
     }

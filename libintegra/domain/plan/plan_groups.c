@@ -57,7 +57,8 @@ static integra__plan_group *new_group(integra_plan *plan, integra__plan_slot *sl
 {
     uint32_t added;
     integra__plan_breaker *of = breaker_of(plan, slot, breaker);
-    integra__plan_bundle *bundle = of == NULL || pair != INTEGRA__PLAN_NONE ? NULL : bundle_of(plan, breaker, slot->self, branch);
+    integra__plan_bundle *bundle =
+        of == NULL || pair != INTEGRA__PLAN_NONE ? NULL : bundle_of(plan, breaker, slot->self, branch);
     integra__plan_group *group = of == NULL || (pair == INTEGRA__PLAN_NONE && bundle == NULL)
                                      ? NULL
                                      : integra__plan_pool_push(&plan->allocator, &plan->groups, &added);
@@ -73,8 +74,7 @@ static integra__plan_group *new_group(integra_plan *plan, integra__plan_slot *sl
     group->like = bundle == NULL ? INTEGRA__PLAN_NONE : bundle->groups;
     group->pair = pair;
     return integra__plan_set(plan, &slot->groups, added) && integra__plan_set(plan, &of->groups, added) &&
-                   (bundle == NULL || integra__plan_set(plan, &bundle->groups, added)) &&
-                   integra__plan_look_ready(plan)
+                   (bundle == NULL || integra__plan_set(plan, &bundle->groups, added)) && integra__plan_look_ready(plan)
                ? group
                : NULL;
 }
@@ -151,8 +151,7 @@ int integra__plan_groups_enter(integra_plan *plan, integra__plan_trail *trail, i
         integra__plan_group *group =
             of->doubtful ? new_group(plan, slot, of->other, integra__plan_node_at(plan, of->node)->branch, pair)
                          : group_of(plan, slot, of, read);
-        integra__plan_link *link =
-            group == NULL ? NULL : integra__plan_chain_add(plan, &group->newest, of->node, NULL);
+        integra__plan_link *link = group == NULL ? NULL : integra__plan_chain_add(plan, &group->newest, of->node, NULL);
         if (link == NULL) {
             return 0;
         }

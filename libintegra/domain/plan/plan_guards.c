@@ -149,7 +149,8 @@ static integra__plan_guard *const guards[] = {
      SLOT(HOLDER_SHARING_CONSENT) | SLOT(ROLE))
 
 /* Slots that a guard may read: with another value in any other it answers as it did. A settlement may be of any slot;
- * no slot with one value is in conflict, so that `settle_first` is not among them. What is annulled changes them all. */
+ * no slot with one value is in conflict, so that `settle_first` is not among them. What is annulled changes them all.
+ */
 static const uint32_t reads[INTEGRA__GUARD_LAST + 1] = {
     [INTEGRA_GUARD_CIRCLE] = OFFICES,
     [INTEGRA_GUARD_GIVER] = SLOT(ROLE),

@@ -33,6 +33,7 @@ static integra_tri any(integra__plan_judge_of *judge, uint32_t first, question *
     integra_tri answer = INTEGRA_TRI_NO;
     for (uint32_t at = first; at != INTEGRA__PLAN_NONE && answer != INTEGRA_TRI_YES;) {
         const integra__plan_node *node = integra__plan_node_at(judge->look.plan, at);
+        judge->look.plan->work.done += 2;
         if (integra__plan_seen_node(judge->look.plan, &judge->look.view, node)) {
             answer = integra__tri_or(answer, ask(judge, at, argument));
         }

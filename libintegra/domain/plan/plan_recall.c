@@ -108,8 +108,7 @@ int integra__plan_recalls(const integra__plan_look *look, const integra__plan_sl
 {
     const integra__plan_node *of = look->view.of;
     int annulled = look->instead != NULL && look->instead->kind == INTEGRA_SLOT_STANDING;
-    const integra__plan_recall *recall =
-        of == NULL || annulled ? NULL : find(look->plan, of->recalls, slot->self);
+    const integra__plan_recall *recall = of == NULL || annulled ? NULL : find(look->plan, of->recalls, slot->self);
     if (recall == NULL) {
         return 0;
     }

@@ -94,6 +94,8 @@ static integra__plan_trail *trail_of(integra_plan *plan, uint32_t broken, uint32
 
 /* ---- pairs ---- */
 
+#define PAIR_STEPS 3u /* what finding its trail and its group takes, beside the step for itself */
+
 static integra__plan_pair *add_pair(integra_plan *plan, uint32_t broken, const integra__plan_slot *slot,
                                     uint32_t breaker, uint32_t *added_out)
 {
@@ -118,6 +120,7 @@ int integra__plan_record(integra_plan *plan, uint32_t broken, integra__plan_slot
     integra__plan_pair *pair;
     uint32_t *newest;
     int how;
+    plan->work.done += PAIR_STEPS;
     if (trail == NULL || !integra__work_step(&plan->work)) {
         return 0;
     }
@@ -135,6 +138,5 @@ int integra__plan_record(integra_plan *plan, uint32_t broken, integra__plan_slot
     pair->trail = at;
     pair->next = *newest;
     return integra__plan_set(plan, newest, added) &&
-           (sort != INTEGRA__PLAN_ORDINARY ||
-            integra__plan_groups_enter(plan, trail, slot, added));
+           (sort != INTEGRA__PLAN_ORDINARY || integra__plan_groups_enter(plan, trail, slot, added));
 }

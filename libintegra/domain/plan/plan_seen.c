@@ -28,8 +28,8 @@ integra__plan_view integra__plan_seen_on(const integra__plan_day *day)
 
 integra__plan_view integra__plan_seen_before(const integra__plan_node *node)
 {
-    integra__plan_view view = { node->vector, node->vector_size, node->branch, node->index - 1, NULL,
-                                (integra__plan_node *)node };
+    integra__plan_view view = { node->vector, node->vector_size,         node->branch, node->index - 1,
+                                NULL,         (integra__plan_node *)node };
     return view;
 }
 

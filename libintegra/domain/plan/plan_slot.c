@@ -103,8 +103,7 @@ integra__plan_slot *integra__plan_slot_make(integra_plan *plan, uint32_t kind, u
     slot->kind = kind;
     slot->subject = subject;
     slot->field = field;
-    slot->setters = slot->readers = slot->groups = slot->breakers = slot->settlements = slot->next =
-        INTEGRA__PLAN_NONE;
+    slot->setters = slot->readers = slot->groups = slot->breakers = slot->settlements = slot->next = INTEGRA__PLAN_NONE;
     slot->touched_by = INTEGRA__PLAN_NONE;
     return integra__plan_set(plan, cell, added) ? slot : NULL;
 }

@@ -219,15 +219,16 @@ const integra_allocator *integra__plan_allocator(const integra_plan *plan)
     return &plan->allocator;
 }
 
-#define WORK_FLOOR 1000u /* events: a small plan has the budget of so many (PLN-11) */
+#define WORK_EVENTS 8u    /* that `work` is for (PLN-11) */
+#define WORK_FLOOR  1000u /* times: what a small plan has at least */
 
 /* What a call may take, growing with what is here and what comes in (PLN-11). */
 static integra__work_state budget(const integra_plan *plan, size_t brought)
 {
-    uint64_t events = (uint64_t)plan->present + brought;
+    uint64_t times = ((uint64_t)plan->present + brought) / WORK_EVENTS;
     integra__work_state work = integra__work_of(0);
     if (plan->limits.work != INTEGRA_PLAN_WORK_UNBOUNDED) {
-        work.given.limit = (events < WORK_FLOOR ? WORK_FLOOR : events) * plan->limits.work;
+        work.given.limit = (times < WORK_FLOOR ? WORK_FLOOR : times) * plan->limits.work;
     }
     work.given.go_on = plan->host.go_on;
     work.given.context = plan->host.context;

@@ -17,6 +17,7 @@ from plan_scene import NURSE, draft, opened, opening
 
 from integra import Draft, EventKind, Plan
 from integra.plan import _mark
+from integra.plan.sqlite_rows import SqliteRows
 from integra.plan.store import PlanStore, StoreError
 from integra.words import NeedDomain
 
@@ -199,6 +200,30 @@ def test_a_file_put_in_the_place_of_one_that_is_open_is_told(tmp_path: Path) -> 
         (tmp_path / "other").replace(tmp_path / "plans")
         with pytest.raises(StoreError, match="is another file than the one that was opened: close the store"):
             store.append(need(3), plan)
+
+
+def test_a_file_set_back_under_an_open_store_takes_a_new_writer_and_goes_on_from_what_it_has(tmp_path: Path) -> None:
+    """As PostgreSQL may be; SQLite does not see that its file was overwritten while it is open."""
+    plan, writer = begun(tmp_path / "plans")
+    with PlanStore(tmp_path / "plans") as store:
+        lost = store.append(need(3), plan)
+        with sqlite3.connect(tmp_path / "plans") as rows:
+            rows.execute("DELETE FROM events WHERE number = 4")
+            rows.execute("UPDATE writers SET own = 3")
+        rows.close()
+        event = store.append(need(4), plan)
+        assert event.writer != writer and lost.digest not in event.parents
+    with PlanStore(tmp_path / "plans") as store, store.plan(plan) as whole:
+        assert not whole.waiting and len(whole) == 4
+
+
+def test_a_file_whose_maker_was_killed_before_it_had_a_writer_is_read_and_gets_one(tmp_path: Path) -> None:
+    SqliteRows(tmp_path / "plans").close()
+    with PlanStore(tmp_path / "plans", read_only=True) as reader:
+        assert reader.plans() == ()
+        with pytest.raises(StoreError, match=r"has no writer yet: open it with PlanStore\(path\)"):
+            reader.writer
+    assert begun(tmp_path / "plans")[1]
 
 
 # ---- backups

@@ -73,6 +73,16 @@ def test_a_link_in_the_place_of_the_mark_is_replaced_and_not_followed(tmp_path: 
     assert json.loads((tmp_path / "plans.mark").read_text())["own"] == 2
 
 
+def test_a_link_to_a_mark_is_no_mark(tmp_path: Path) -> None:
+    with PlanStore(tmp_path / "plans") as store:
+        writer = store.writer
+        store.plan(begun(store)).close()
+    (tmp_path / "plans.mark").rename(tmp_path / "elsewhere")
+    (tmp_path / "plans.mark").symlink_to(tmp_path / "elsewhere")
+    with PlanStore(tmp_path / "plans") as store:
+        assert store.writer != writer
+
+
 def folder(path: Path) -> None:
     path.mkdir()
 

@@ -23,6 +23,7 @@ __all__ = ["StoreRows"]
 
 _TO_READ = Text("was opened to be read: open it with PlanStore(path)",
                 "a été ouvert pour être lu : l'ouvrir par PlanStore(path)")
+_NO_WRITER = Text("has no writer yet: open it with PlanStore(path)", "n'a pas encore de rédacteur : l'ouvrir par PlanStore(path)")
 _TAKES_WRITER = Text(
     "was set back or copied, which the other site's summary shows, and was opened to be read: open it with PlanStore(path), "
     "which takes a new writer, and ask for the delta again",
@@ -89,7 +90,9 @@ class StoreRows:
 
         One that is not there is an error, unless it is being made.
         """
-        known, last = self._plans.setdefault(plan, (self._empty(), 0))
+        if plan not in self._plans:
+            self._plans[plan] = self._empty(), 0
+        known, last = self._plans[plan]
         try:
             now = take_rows(known._open, self._rows, plan.bytes, last)
             if not (now or made):
@@ -203,7 +206,10 @@ class StoreRows:
     @naming_path
     def writer(self) -> UUID:
         """The writer that this store appends as. One that was opened from a backup, or to be read, has that of before."""
-        return UUID(bytes=cast(bytes, self._rows.writer()))
+        writer = self._rows.writer()
+        if writer is None:  # whoever made the database was ended meanwhile
+            raise StoreError(self._rows.name, _NO_WRITER)
+        return UUID(bytes=writer)
 
     @naming_path
     def restored(self) -> UUID:
@@ -233,6 +239,8 @@ class StoreRows:
         """Takes a new writer where the database was set back under an open store, or is a backup (PLN-12)."""
         if self._rows.read_only or not self._is_old():
             return
+        for plan in list(self._plans):
+            self._forget(plan)  # it may hold what is not here any more
         with self._changing():
             if self._is_old():  # nobody did so meanwhile
                 self._draw()

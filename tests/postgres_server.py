@@ -142,8 +142,10 @@ def running(server: Server, *options: str) -> Iterator[Server]:
                 raise RuntimeError("the server did not start: " + "".join(begun))
             # What it says from here on nobody reads, and it would wait for a pipe that is full.
             with subprocess.Popen(["cat"], stdin=process.stderr, stdout=subprocess.DEVNULL):
-                yield server
-                process.send_signal(signal.SIGQUIT)
+                try:
+                    yield server
+                finally:
+                    process.send_signal(signal.SIGINT)  # it ends without waiting for who is connected
         finally:
             process.send_signal(signal.SIGQUIT)
             process.wait()

@@ -200,6 +200,26 @@ def test_a_copy_is_told_from_the_database_that_goes_on(
     again.close()
 
 
+@pytest.mark.parametrize(("differs", "continuity"), [
+    ("system = '1'", Continuity.SET_BACK), ("timeline = '0000000A'", Continuity.SET_BACK), ("database = 1", Continuity.SET_BACK),
+    ("one = true", Continuity.GOES_ON)])
+def test_one_difference_is_enough_and_is_seen_within_the_change_too(
+        rows: PostgresRows, postgres_server: Server, differs: str, continuity: Continuity) -> None:
+    """A program may have asked one server, and append to another that took its place."""
+    postgres_server.sql(f"UPDATE integra.mark SET {differs}, made = pg_current_xact_id()", rows.name.rsplit("/", 1)[1])
+    assert rows.continuity() is continuity
+    if continuity is Continuity.SET_BACK:
+        with pytest.raises(Exception) as caught:
+            with rows.change():
+                rows.insert(PLAN, row(1), own=True)
+        assert (rows.told(caught.value) or ("",))[0].startswith("is not the database any more")
+        with rows.change():
+            rows.insert(PLAN, row(1), own=False)
+            rows.draw(OTHER)
+            rows.insert(PLAN, row(1, writer=OTHER), own=True)
+    assert rows.continuity() is Continuity.GOES_ON
+
+
 def test_a_standby_is_read_and_takes_a_new_writer_once_it_is_promoted(rows: PostgresRows, postgres_server: Server) -> None:
     with rows.change():
         rows.insert(PLAN, row(1), own=True)

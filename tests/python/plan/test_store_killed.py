@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-LIVES, SEEDS = (400, range(1, 6)) if os.environ.get("INTEGRA_EVERY") == "1" else (16, range(1, 2))
+LIVES, SEEDS = (300, range(1, 4)) if os.environ.get("INTEGRA_EVERY") == "1" else (16, range(1, 2))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -16,6 +16,7 @@ from typing import Any
 from .postgres_schema import Statement
 from .postgres_told import CLOSED, NO_DSN, SCHEME, THREAD, Told, name_of, unreached
 from .store_error import StoreError
+from .._discreet import alone
 
 try:
     import psycopg
@@ -56,7 +57,7 @@ class Link:
         try:
             said = conninfo_to_dict(dsn)
         except psycopg.Error:
-            raise StoreError(SCHEME, NO_DSN) from None  # what psycopg says may quote a password
+            alone(StoreError(SCHEME, NO_DSN))  # what psycopg says may quote a password
         self.name = shown(dsn)
         self.unreached: BaseException | None = None
         self.under_way = False

@@ -28,7 +28,8 @@ of the server: a file on the machine of the program, which says how far its writ
 
 Commits. A connection that is lost while a change is being committed leaves the program without an answer. Then a new
 connection locks the row (the change before it is over then) and looks for what was appended: it is there, and acknowledged,
-or is not, and the call says so. Where no new connection can be made the call says that it does not know.
+or is not, and the call says so. Where no new connection can be made the call says that it does not know; and so it does of what
+was received, which may be taken in again.
 """
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ from ._mark import Mark
 from .postgres_plans import PostgresPlans
 from .postgres_link import Link, psycopg
 from .postgres_schema import FORM, SCHEMA, Statement, argument_schema
-from .postgres_told import LATER, LOST, MOVED, NO_STORE, UNSURE, Told, by_code, unreached
+from .postgres_told import LATER, LOST, MOVED, NO_STORE, RECEIVED, UNSURE, Told, by_code, unreached
 from .postgres_writers import NO_MARK, PostgresWriters
 from .rows import Clash, EventRow, Continuity
 from .store_error import PATIENCE, StoreError
@@ -226,7 +227,9 @@ class PostgresRows(PostgresPlans, PostgresWriters):
             self._link.roll_back()
         except psycopg.Error:
             raise Told(UNSURE) from error
-        if not here or not (appended or drawn):  # what is neither does no harm a second time
+        if not (appended or drawn):  # which leaves no trace of its own, and does no harm a second time
+            raise Told(RECEIVED) from error
+        if not here:
             raise Told(LOST) from error
 
     @contextmanager

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ..text import Text, verbatim
 from .store_error import PATIENCE, damaged
 
-__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NEEDED", "NO_DSN", "NO_STORE", "SCHEME", "THREAD", "UNSURE", "Told", "by_code", "is_address", "name_of", "unreached"]
+__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NEEDED", "NO_DSN", "NO_STORE", "RECEIVED", "SCHEME", "THREAD", "UNSURE", "Told", "by_code", "is_address", "name_of", "unreached"]
 
 SCHEME = "postgresql://"
 _SCHEMES = (SCHEME, "postgres://")
@@ -34,6 +34,10 @@ LOST = Text("the connection was lost, and nothing was recorded: call again",
             "la liaison a été perdue, et rien n'a été enregistré : appeler à nouveau")
 MOVED = Text("is not the database any more that it was when the call began, and nothing was recorded: call again",
              "n'est plus la base de données du début de l'appel, et rien n'a été enregistré : appeler à nouveau")
+RECEIVED = Text("the connection was lost while what was received was being recorded: take it in again, which changes nothing where "
+                "it was recorded",
+                "la liaison a été perdue pendant l'enregistrement de ce qui a été reçu : l'intégrer à nouveau, ce qui ne change "
+                "rien si c'était enregistré")
 UNSURE = Text("the connection was lost while a change was being committed, and the server cannot be asked: whether it was "
               "recorded is not known; read the plan before you append again",
               "la liaison a été perdue pendant la validation d'un changement, et le serveur ne peut être interrogé : on ne "

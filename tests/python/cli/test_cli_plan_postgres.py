@@ -52,5 +52,5 @@ def test_without_psycopg_it_says_what_is_needed(run: Run) -> None:
     code = ("import sys; sys.modules['psycopg'] = None; from integra.cli import main; "
             f"sys.exit(main(['plan', 'due', 'postgresql://plans:{SECRET}@db/care', '--at', '2025-09-08']))")
     told = run(code=code)
-    assert told.status == 3 and "postgresql://: needs psycopg: pip install 'psycopg[binary]'" in told.errors
+    assert told.status == 3 and "postgresql://: needs psycopg: pip install psycopg psycopg-binary" in told.errors
     assert SECRET not in told.errors

@@ -23,7 +23,7 @@ try:
     from psycopg.conninfo import conninfo_to_dict
     from psycopg.pq import TransactionStatus
 except ImportError as _error:
-    raise ImportError("plans in PostgreSQL need psycopg: pip install 'psycopg[binary]', or in a clone of libintegra "
+    raise ImportError("plans in PostgreSQL need psycopg: pip install psycopg psycopg-binary, or in a clone of libintegra "
                       "pip install '.[postgres]'") from _error
 
 __all__ = ["Link", "PostgresLinked", "Row", "psycopg", "shown"]

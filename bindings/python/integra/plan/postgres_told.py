@@ -12,7 +12,8 @@ from urllib.parse import quote
 from ..text import Text, verbatim
 from .store_error import PATIENCE, damaged
 
-__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NEEDED", "NO_DSN", "NO_STORE", "RECEIVED", "SCHEME", "THREAD", "UNSURE", "Told", "by_code", "is_address", "name_of", "unreached"]
+__all__ = ["CLOSED", "LATER", "LOST", "MOVED", "NEEDED", "NO_DSN", "NO_STORE", "RECEIVED", "SCHEME", "THREAD", "UNSURE", "Told",
+           "by_code", "is_address", "name_of", "unreached"]
 
 SCHEME = "postgresql://"
 _SCHEMES = (SCHEME, "postgres://")
@@ -22,8 +23,8 @@ THREAD = Text("is used by another thread or process than the one that opened it:
               "est employé par un autre fil d'exécution ou processus que celui qui l'a ouvert : donner à chacun son PlanStore")
 NO_DSN = Text("is no address of a database: give one as postgresql://user@host/database",
               "n'est pas l'adresse d'une base de données : en donner une telle que postgresql://utilisateur@hôte/base")
-NEEDED = Text("needs psycopg: pip install 'psycopg[binary]', or in a clone of libintegra pip install '.[postgres]'",
-              "demande psycopg : pip install 'psycopg[binary]', ou dans un clone de libintegra pip install '.[postgres]'")
+NEEDED = Text("needs psycopg: pip install psycopg psycopg-binary, or in a clone of libintegra pip install '.[postgres]'",
+              "demande psycopg : pip install psycopg psycopg-binary, ou dans un clone de libintegra pip install '.[postgres]'")
 NO_STORE = Text("holds no store of plans in this schema, or one of another version: name another one",
                 "ne contient pas de base de plans dans ce schéma, ou d'une autre version : en nommer un autre")
 LATER = Text("was made by a later version: update the library",
@@ -34,8 +35,8 @@ LOST = Text("the connection was lost, and nothing was recorded: call again",
             "la liaison a été perdue, et rien n'a été enregistré : appeler à nouveau")
 MOVED = Text("is not the database any more that it was when the call began, and nothing was recorded: call again",
              "n'est plus la base de données du début de l'appel, et rien n'a été enregistré : appeler à nouveau")
-RECEIVED = Text("the connection was lost while what was received was being recorded: take it in again, which changes nothing where "
-                "it was recorded",
+RECEIVED = Text("the connection was lost while what was received was being recorded: take it in again, which changes nothing "
+                "where it was recorded",
                 "la liaison a été perdue pendant l'enregistrement de ce qui a été reçu : l'intégrer à nouveau, ce qui ne change "
                 "rien si c'était enregistré")
 UNSURE = Text("the connection was lost while a change was being committed, and the server cannot be asked: whether it was "

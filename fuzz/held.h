@@ -59,6 +59,15 @@ static inline void nothing_is_lost(site *s)
             s->verdicts[i] = (uint8_t)verdict;
         }
         must(integra_plan_find(s->plan, &w->known[i].digest, &at, NULL) == INTEGRA_OK);
+        if (at != INTEGRA_NO_INDEX) {
+            integra_event event;
+            integra_place place;
+            integra_event_init(&event, sizeof event);
+            integra_place_init(&place, sizeof place);
+            must(integra_plan_event_at(s->plan, at, &event, &place, NULL) == INTEGRA_OK);
+            must(event.text.size > 0 || place.erased || !s->texts[i]);
+            s->texts[i] |= (uint8_t)(event.text.size > 0);
+        }
     }
 }
 

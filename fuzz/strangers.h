@@ -38,6 +38,7 @@ typedef struct site {
     uint8_t vouched[KNOWN];  /* events that a signature vouched for here */
     uint8_t had[KNOWN];      /* honest events that are here */
     uint8_t verdicts[KNOWN]; /* given here for good */
+    uint8_t texts[KNOWN];    /* events whose text is here, or was until it was erased */
 } site;
 
 enum { HONEST = 3, SITES = HONEST + 1, TIGHT = HONEST }; /* the last one has little room and little patience */

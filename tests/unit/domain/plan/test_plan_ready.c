@@ -44,6 +44,34 @@ static void a_date_corrected_twice(void **state)
     CONTESTED(&w, "correction");
 }
 
+/* A date is corrected to one on which the intervention is due, beside a review that ends the work: what ends it reads all
+ * interventions, as what concludes does. */
+static void corrected_beside(uint32_t kind)
+{
+    message out;
+    integra_event event = event_of(INTEGRA_EVENT_CORRECTION, GP, &w.s.intervention.digest);
+    event.code = INTEGRA_FIELD_DUE;
+    event.due = DAY;
+    assert_int_equal(tell(w.at[0], 'c', &event, &out), INTEGRA_OK);
+    TELLS(&w, 'G', INTEGRA_EVENT_REVIEW, .author = GP);
+    TELLS(&w, 'G', kind, .author = MANAGER);
+    meet(&w);
+    HOLDS(&w, INTEGRA_SLOT_CORRECTION, "due@c1 read/due@-");
+    CONTESTED(&w, "correction");
+}
+
+static void a_date_corrected_beside_a_closing(void **state)
+{
+    (void)state;
+    corrected_beside(INTEGRA_EVENT_REVIEW_CLOSING);
+}
+
+static void a_date_corrected_beside_a_suspension(void **state)
+{
+    (void)state;
+    corrected_beside(INTEGRA_EVENT_REVIEW_SUSPENSION);
+}
+
 /* Each step that is due has to be told of: two of three will not do, whichever they are. */
 static void a_review_with_steps_left(void **state)
 {
@@ -73,6 +101,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORY(a_date_corrected_twice),
+        STORY(a_date_corrected_beside_a_closing),
+        STORY(a_date_corrected_beside_a_suspension),
         STORY(a_review_with_steps_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,8 @@
  * destroyed by anybody. The list of what is in use changes with the lock of the interpreter held.
  */
 %{
+#include <limits.h>
+
 #include "optional.h"
 
 typedef struct binding_use {
@@ -100,6 +102,32 @@ static void binding_name_given(const char *call, const char *argument) {
     Py_XDECREF(value);
     Py_XDECREF(trace);
 }
+
+/* A whole number from least to most, as its bits; -1 with an exception that names the argument otherwise, and tells
+ * nothing of what was given. What is no int but says that it is one (numpy's are) is taken. */
+static int binding_number(PyObject *object, long long least, unsigned long long most, const char *argument,
+                          unsigned long long *out) {
+    PyObject *number = PyNumber_Index(object);
+    int overflow = 0;
+    long long value = number == NULL ? 0 : PyLong_AsLongLongAndOverflow(number, &overflow);
+    if (number == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_TypeError)) return -1; /* its own, which goes on */
+        PyErr_Format(PyExc_TypeError, "%s is no whole number", argument);
+        return -1;
+    }
+    *out = (unsigned long long)value;
+    if (overflow > 0 && most > LLONG_MAX) {
+        *out = PyLong_AsUnsignedLongLong(number);
+        overflow = PyErr_Occurred() != NULL;
+        PyErr_Clear();
+    } else if (overflow == 0) {
+        overflow = value < least || (value > 0 && (unsigned long long)value > most);
+    }
+    Py_DECREF(number);
+    if (overflow == 0) return 0;
+    PyErr_Format(PyExc_OverflowError, "%s is out of range: from %lld to %llu", argument, least, most);
+    return -1;
+}
 #define GIVEN_FAIL(CALL, ARGUMENT) do { binding_name_given(CALL, ARGUMENT); SWIG_fail; } while (0)
 %}
 
@@ -119,3 +147,21 @@ GIVEN(const SWIGTYPE *, 0)
     $1 = ($1_ltype)use.pointer;
 }
 %typemap(freearg) SWIGTYPE *destroyed { binding_give_back(&use$argnum); }
+
+/* ---- whole numbers ---- */
+%define NUMBER_IN(TYPE, LEAST, MOST)
+%typemap(in) TYPE (unsigned long long number) {
+    if (binding_number($input, LEAST, MOST, "$1_name", &number) != 0) SWIG_fail;
+    $1 = ($1_ltype)number;
+}
+%enddef
+NUMBER_IN(unsigned char, 0, UCHAR_MAX)
+NUMBER_IN(unsigned short, 0, USHRT_MAX)
+NUMBER_IN(unsigned int, 0, UINT_MAX)
+NUMBER_IN(unsigned long, 0, ULONG_MAX)
+NUMBER_IN(unsigned long long, 0, ULLONG_MAX)
+NUMBER_IN(size_t, 0, SIZE_MAX)
+NUMBER_IN(short, SHRT_MIN, SHRT_MAX)
+NUMBER_IN(int, INT_MIN, INT_MAX)
+NUMBER_IN(long, LONG_MIN, LONG_MAX)
+NUMBER_IN(long long, LLONG_MIN, LLONG_MAX)

@@ -37,7 +37,7 @@ OPTIONAL = {
 }
 #: Columns of answers: those of the items, then ten.
 OUTPUTS = _swig.INTEGRA_ITEM_COUNT + 10
-NUMBERS = r"unsigned|u?int\d+_t|size_t|integra_date|integra_tri|integra_status|integra_minute|long|int\b|short"
+NUMBERS = r"^\w+ is (?:no whole number|out of range)"
 #: Numbers that C has no bits for, or no place.
 WILD = (-1, 2**8, 2**16, 2**31, 2**32 - 1, 2**32, 2**63 - 1, 2**64 - 1, 2**64, -(2**63), 10**40, 1.5, "1", None, b"1")
 
@@ -98,8 +98,8 @@ def said_of(error: BaseException) -> str:
 
 def named(call: str, error: BaseException) -> str | None:
     """What an error of the binding says is wrong: an argument by its name or number; None where it is C's."""
-    words = re.match(rf"{call}: (\w+)|in method '{call}', argument (\d+)", str(error))
-    return words and (words[1] or words[2])
+    words = re.match(rf"{call}: (\w+)|in method '{call}', argument (\d+)|(\w+) is (?:no whole number|out of range)", str(error))
+    return words and (words[1] or words[2] or words[3])
 
 
 def attempt(call: str, arguments: list[object]) -> BaseException | None:

@@ -60,6 +60,8 @@ def test_what_is_read_changes_nothing_and_makes_nothing(path: Path) -> None:
     before = everything(path.parent)
     with PlanStore(path, read_only=True) as reader:
         read(reader)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader._rows._connection.execute("DELETE FROM events")  # type: ignore[attr-defined]
     assert everything(path.parent) == before
 
 

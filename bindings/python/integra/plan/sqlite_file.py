@@ -30,6 +30,15 @@ _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 class SqliteFile:
     """The connection. Raises StoreError where the file cannot be opened."""
 
+    name: str
+    read_only: bool
+    _path: Path
+    _mark: Mark
+    _opened: sqlite3.Connection
+    _alone: tuple[int, ...] | None
+    _has_plans: bool
+    _file: int
+
     def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
         self.name, self.read_only = os.fspath(path), read_only
         try:
@@ -42,7 +51,7 @@ class SqliteFile:
             raise StoreError(self.name, told(Path(path), error)) from error
 
     def _open(self) -> None:
-        self._alone: tuple[int, ...] | None = None
+        self._alone = None
         if not self.read_only:
             self._opened = _to_write(self._path)
         else:

@@ -72,6 +72,9 @@ class PlanStore(StoreDue, StorePlans):
     read-only, damaged, or no database.
     """
 
+    path: str
+    _taken: Taken
+
     def __init__(self, path: str | os.PathLike[str] | None = None, *, rows: Rows | None = None, read_only: bool = False,
                  branches: int = 0, events: int = 0, unaccepted: int = 0, work: int | None = None,
                  verifier: Verifier | None = None) -> None:
@@ -82,7 +85,7 @@ class PlanStore(StoreDue, StorePlans):
         if rows is not None and not isinstance(rows, Rows):
             raise TypeError("rows takes an integra.plan.rows.Rows, or None")
         super().__init__(_rows_of(path, read_only) if rows is None else rows, (branches, events, unaccepted, work), verifier)
-        self.path: str = self._rows.name
+        self.path = self._rows.name
         self._taken = Taken()
 
     @naming_path

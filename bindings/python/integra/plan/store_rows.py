@@ -34,10 +34,16 @@ _TAKES_WRITER = Text(
 class StoreRows:
     """The rows, the plans read from them so far, and the writer."""
 
+    _rows: Rows
+    _limits: Limits
+    _verifier: Verifier | None
+    _plans: dict[UUID, tuple[Plan, int]]
+    _behind: bool
+
     def __init__(self, rows: Rows, limits: Limits, verifier: Verifier | None) -> None:
         self._rows, self._limits, self._verifier = rows, limits, verifier
         self._raised: BaseException | None = None
-        self._plans: dict[UUID, tuple[Plan, int]] = {}
+        self._plans = {}
         self._behind = False
         try:
             self._begin()

@@ -88,6 +88,14 @@ def test_a_file_under_two_names_is_one_store(
     assert [each.name for each in tmp_path.rglob("*.mark")] == ["plans.mark"]
 
 
+def test_a_hard_link_is_known_while_the_file_is_open_for_the_first_time(tmp_path: Path) -> None:
+    with PlanStore(tmp_path / "plans") as one:
+        plan = one.append(opening()).plan
+        with PlanStore(by_hard_link(tmp_path / "plans")) as two:
+            assert two.append(need(), plan).sequence == 2 and two.writer == one.writer
+        assert not list((tmp_path / "elsewhere").glob("other?*"))
+
+
 def test_a_hard_link_whose_first_name_is_gone_is_opened_by_its_own(tmp_path: Path) -> None:
     plan, writer = begun(tmp_path / "plans", given=True)
     other = by_hard_link(tmp_path / "plans")

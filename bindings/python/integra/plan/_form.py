@@ -48,7 +48,7 @@ CREATE INDEX plans_conflict ON plans (plan) WHERE conflict;
 CREATE INDEX plans_worked_by ON plans (worked_by);
 CREATE TABLE offices (plan BLOB NOT NULL, slot INTEGER NOT NULL, member BLOB NOT NULL, PRIMARY KEY (plan, slot, member));
 CREATE INDEX offices_member ON offices (member, slot);
-UPDATE writers SET own = (SELECT COUNT(*) FROM events WHERE own AND writer = writers.writer), given = 1;
+UPDATE writers SET own = (SELECT COUNT(*) FROM events WHERE own AND writer = writers.writer);
 """
 _PLANS = """
 INSERT INTO plans SELECT plan, MAX(number), ?, zeroblob(16), zeroblob(16), 0, 0, x'', x'' FROM events GROUP BY plan
@@ -71,7 +71,7 @@ def wrong_form(rows: sqlite3.Connection) -> Text | None:
 def made(rows: sqlite3.Connection, moment: int) -> Text | None:
     """Makes what a file lacks, within the change under way; what is wrong with one of another form, else None.
 
-    Of what a file of form 1 has appended nobody knows whether it was given out: it is taken to have been.
+    A file of form 1 does not say where it lies, so that it takes a new writer (sqlite_writers.py).
     """
     wrong = wrong_form(rows)
     if wrong is None:

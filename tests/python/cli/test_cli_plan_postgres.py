@@ -28,22 +28,22 @@ def address(postgres: str) -> str:
     return postgres.replace("integra@", f"integra:{SECRET}@")
 
 
-def test_what_is_due_and_one_plan_are_shown(address: str, run: Run, tmp_path: Path) -> None:
+def test_what_is_due_and_one_plan_are_shown(address: str, call: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.cbor").write_bytes(active().to_cbor())
     for words in (("plan", "due", "{}", "--at", "2025-09-08"), ("plan", "show", "{}"), ("plan", "log", "{}")):
-        there, here = (run(*(word.format(place) for word in words)) for place in (address, "plan.cbor"))
+        there, here = (call(*(word.format(place) for word in words)) for place in (address, "plan.cbor"))
         assert (there.status, there.out, there.errors) == (0, here.out, "")
-    both = run("plan", "due", address, "plan.cbor", "--at", "2025-09-08")
+    both = call("plan", "due", address, "plan.cbor", "--at", "2025-09-08")
     shown = address.split("?")[0].replace(f":{SECRET}", "")
-    assert both.out == run("plan", "due", address, "--at", "2025-09-08").out
+    assert both.out == call("plan", "due", address, "--at", "2025-09-08").out
     assert f"is one, read from {shown.split('@')[0]}@" in both.errors and SECRET not in both.errors
     with active() as plan:
         assert list(caseload.due(address, datetime.date(2025, 9, 8))) == list(caseload.due(plan, datetime.date(2025, 9, 8)))
 
 
-def test_what_cannot_be_reached_is_named_without_its_password(run: Run) -> None:
+def test_what_cannot_be_reached_is_named_without_its_password(call: Run) -> None:
     for words in (("plan", "due", "{}", "--at", "2025-09-08"), ("plan", "show", "{}")):
-        told = run(*(word.format(f"postgresql://plans:{SECRET}@/care?host=/nowhere") for word in words))
+        told = call(*(word.format(f"postgresql://plans:{SECRET}@/care?host=/nowhere") for word in words))
         assert told.status == 3 and "postgresql://plans@%2Fnowhere/care: cannot be reached" in told.errors
         assert SECRET not in told.errors and not told.out
 

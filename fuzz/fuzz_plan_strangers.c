@@ -137,6 +137,27 @@ static void merges_altered(world *w, const site *s)
     must(copy.live == s->live);
 }
 
+/* What stands beside an event comes with a whole message, whatever is left out of it: texts, and signatures that there
+ * is a place for. */
+static void beside_came(const site *to, const site *from)
+{
+    for (size_t i = 0; i < integra_plan_count(from->plan); i++) {
+        integra_event sent, kept;
+        integra_place place;
+        uint32_t at;
+        integra_event_init(&sent, sizeof sent);
+        integra_event_init(&kept, sizeof kept);
+        integra_place_init(&place, sizeof place);
+        must(integra_plan_event_at(from->plan, i, &sent, &place, NULL) == INTEGRA_OK);
+        must(integra_plan_find(to->plan, &place.digest, &at, NULL) == INTEGRA_OK);
+        if (at != INTEGRA_NO_INDEX) {
+            must(integra_plan_event_at(to->plan, at, &kept, &place, NULL) == INTEGRA_OK);
+            must(kept.signature_count >= sent.signature_count);
+            must(kept.text.size == sent.text.size || sent.text.size == 0 || place.erased);
+        }
+    }
+}
+
 /* Between honest sites: what the other lacks, or all there is. */
 static void exchanges(site *to, const site *from, int whole)
 {
@@ -145,7 +166,12 @@ static void exchanges(site *to, const site *from, int whole)
     must((whole ? whole_plan(from->plan, &bytes) : whole_delta(from->plan, &summary, &bytes)) == INTEGRA_OK);
     must(take(to, bytes.bytes, bytes.size, 0, INTEGRA_NO_INDEX) == INTEGRA_OK);
     for (size_t i = 0; i < to->world->count; i++) {
-        must(!from->had[i] || verdict_of(to->plan, &to->world->known[i].digest) != 0);
+        uint32_t verdict = verdict_of(from->plan, &to->world->known[i].digest), there;
+        there = verdict_of(to->plan, &to->world->known[i].digest);
+        must(!from->had[i] || (there != 0 && (there == verdict || verdict != INTEGRA_EVENT_VERDICT_ACCEPTED)));
+    }
+    if (whole) {
+        beside_came(to, from);
     }
     free(summary.bytes);
     free(bytes.bytes);
@@ -158,8 +184,11 @@ static void step(world *w)
     const known *k;
     if (what < 4) {
         appends(w, s);
-    } else if (what < 6) {
+    } else if (what == 4) {
         (void)forge(w);
+    } else if (what == 5) {
+        flood(w);
+        merges_some(w, s);
     } else if (what < 8) {
         k = forge(w);
         receives(w, s, k != NULL ? k : &w->known[0]);

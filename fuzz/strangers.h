@@ -210,4 +210,26 @@ static inline known *forge(world *w)
     return keep(w, &event, 0);
 }
 
+/* Some chains at once that nobody accepts: of writers without a key, or of forks of the one that has one. */
+static inline void flood(world *w)
+{
+    const known *after = &w->known[draw(&w->bytes) % w->count];
+    for (int i = 0; i < 4; i++) {
+        integra_event event = event_of(INTEGRA_EVENT_NEED, STRANGER, NULL);
+        integra_digest digest;
+        uint8_t mac[MAC];
+        int name = w->who_may > UNCLAIMED ? INSIDER : FIRST_UNKNOWN + i;
+        memcpy(&event.plan, &w->known[0].digest, sizeof event.plan);
+        event.writer = who(name);
+        event.sequence = 1;
+        event.parents = (integra_bytes){ after->digest.bytes, sizeof after->digest };
+        event.recorded += (int64_t)w->count;
+        if (integra_event_digest(&event, &digest, NULL) == INTEGRA_OK) {
+            mac_of(name, &digest, mac);
+            sign(&event, mac, MAC);
+            (void)keep(w, &event, 0);
+        }
+    }
+}
+
 #endif

@@ -83,6 +83,11 @@ def byte(number: int) -> bytes:
     return bytes([number] if number < 24 else [0x18, number])
 
 
+# Of fuzz_plan_strangers: a site is flooded, another too, and they meet; for each answer to who may come in.
+STRANGERS = tuple(bytes([who, 5, 0, after, 255, 255, 0, 5, 1, after, 255, 255, 0, 15, 0, 0]) for who, after in
+                  ((0, 1), (4, 13), (1, 13), (2, 13), (3, 13)))
+
+
 def main() -> int:
     """Writes each distinct message once, named by its digest."""
     folder = Path(sys.argv[1])
@@ -94,6 +99,7 @@ def main() -> int:
     messages |= {RESPONSE, receipt(protocol, demand), territory(0), territory(1)}
     messages |= {random.Random(number).randbytes(LENGTH) for number in range(DRAWN)}
     messages |= {sealed(each) for each in messages if each[:3] == bytes([0x83, 1, PLAN]) and len(each) > 4}
+    messages |= set(STRANGERS)
     for data in messages:
         if 0 < len(data) <= GREATEST:
             (folder / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)

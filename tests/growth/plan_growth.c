@@ -34,13 +34,14 @@ static void write(const char *pattern, uint32_t count, const char *path)
     const long_pattern *row = pattern_named(pattern);
     integra_plan *plan = empty(INTEGRA_PLAN_WORK_UNBOUNDED);
     long_teller teller;
+    integra_taken taken = { 0 };
     size_t size = 0;
     uint8_t *bytes;
     FILE *file = fopen(path, "wb");
     must(row != NULL && row->status == INTEGRA_OK && file != NULL, "pattern, file");
     teller_begin(&teller, plan);
     row->tell(&teller, count);
-    must(teller.status == INTEGRA_OK && integra__plan_commit(plan, NULL) == INTEGRA_OK, "told");
+    must(teller.status == INTEGRA_OK && integra__plan_commit(plan, &taken, NULL) == INTEGRA_OK, "told");
     (void)integra_plan_encode(plan, NULL, 0, &size, NULL);
     bytes = malloc(size);
     must(bytes != NULL && integra_plan_encode(plan, bytes, size, &size, NULL) == INTEGRA_OK, "encoded");

@@ -8,6 +8,7 @@
 #include "story.h"
 
 #include "domain/plan/plan_add.h"
+#include "domain/plan/plan_commit.h"
 #include "domain/plan/plan_store.h"
 
 /* A writer by its number: more than there are letters. */

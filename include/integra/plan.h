@@ -184,18 +184,21 @@ INTEGRA_API void integra_plan_destroy(integra_plan *plan);
 /** Why the draft would be refused here and now: plan, sequence and parents are filled in as integra_plan_append()
  *  does, whatever the draft says of them. refusals_out has room for capacity (NULL with 0: CAPACITY tells the
  *  number), in the order of the guards; *count_out receives the number, 0 for an event that would be accepted.
- *  Errors: those of integra_plan_append() but REFUSED and LIMIT; INTEGRA_ERR_CAPACITY. Thread: object.
+ *  Errors: those of integra_plan_append() but REFUSED; INTEGRA_ERR_CAPACITY. Thread: object.
  *  Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_evaluate(integra_plan *plan, const integra_event *draft,
                                                  integra_refusal *refusals_out, size_t capacity, size_t *count_out,
                                                  integra_error *error);
 /** Records an event of one's own: fills in plan, sequence (after the writer's last here), parents (every last event
- *  here) and text digest, judges it, and writes its message to bytes_out as integra_event_encode() does. A refused
+ *  here, but those of chains without an accepted event, unless it is the writer's own or the draft's target's) and text
+ *  digest, judges it, and writes its message to bytes_out as integra_event_encode() does. A refused
  *  draft is not recorded. The host keeps a writer to itself: two installations that append as one writer fork.
  *  Errors: those of integra_event_encode(); INTEGRA_ERR_REFUSED with the rule of the first guard that fails, its
  *  number in index; INTEGRA_ERR_MISMATCH (PLN-12) for an opening where there is one, or anything else where there is
- *  none; INTEGRA_ERR_REFUSED (PLN-12) where the writer is forked here: take a new one; INTEGRA_ERR_LIMIT (PLN-11),
- *  (WIRE-14) where its signatures find no place; INTEGRA_ERR_CAPACITY, nothing being recorded; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+ *  none; INTEGRA_ERR_REFUSED (PLN-12) where the writer is forked here: take a new one; INTEGRA_ERR_LIMIT (PLN-11) beyond
+ *  the plan's limits, of work too, (WIRE-14) where its signatures find no place; INTEGRA_ERR_INTERRUPTED where the host
+ *  ends it; INTEGRA_ERR_CAPACITY, nothing being recorded; INTEGRA_ERR_MEMORY.
+ *  Thread: object. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_append(integra_plan *plan, const integra_event *draft, uint8_t *bytes_out,
                                                size_t capacity, size_t *size_out, integra_error *error);
 /** Records an event received, whatever its verdict, which *taken_out receives with what was new. One that is here
@@ -204,16 +207,19 @@ INTEGRA_API integra_status integra_plan_append(integra_plan *plan, const integra
  *  of another, whatever their bytes. The host's verifier is asked first, where something is not here; of an event that it
  *  leaves out and that is not here the verdict is 0. *taken_out needs its struct_size set.
  *  Errors: those of integra_event_decode(); INTEGRA_ERR_MISMATCH (PLN-12) for an event of another plan;
- *  INTEGRA_ERR_REFUSED (PLN-12) where the verifier refuses it; INTEGRA_ERR_INVALID_VALUE (PLN-12) where it gives no answer;
- *  INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limits; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12.
+ *  INTEGRA_ERR_REFUSED (PLN-12) where the host's verifier refuses it; INTEGRA_ERR_INVALID_VALUE (PLN-12) where it gives
+ *  no answer; INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limits, but for a chain without an accepted event, which is
+ *  left out and told; INTEGRA_ERR_INTERRUPTED where the host ends it; INTEGRA_ERR_MEMORY; the plan is then as it was.
+ *  Thread: object. Rule: PLN-11, PLN-12.
  *  Since: 0.1. */
 INTEGRA_API integra_status integra_plan_apply(integra_plan *plan, const uint8_t *bytes, size_t size,
                                               integra_taken *taken_out, integra_error *error);
 /** Takes in every event of a message of kind `plan`, whole or in part, each as integra_plan_apply() does.
  *  Errors: malformed statuses, with offset and WIRE rule, or PLN-12 for a message that is not as it was written;
- *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_MISMATCH (PLN-12) for another plan; INTEGRA_ERR_REFUSED and
- *  INTEGRA_ERR_INVALID_VALUE (PLN-12) as for integra_plan_apply(), the event's number as index; INTEGRA_ERR_LIMIT (PLN-11, WIRE-14,
- *  WIRE-15); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12. Since: 0.1. */
+ *  INTEGRA_ERR_STRUCT_SIZE; INTEGRA_ERR_MISMATCH (PLN-12) for another plan; INTEGRA_ERR_LIMIT (PLN-11, WIRE-14,
+ *  WIRE-15); INTEGRA_ERR_REFUSED and INTEGRA_ERR_INVALID_VALUE, with the event's number as index, and
+ *  INTEGRA_ERR_INTERRUPTED as integra_plan_apply(); INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11, PLN-12.
+ *  Since: 0.1. */
 INTEGRA_API integra_status integra_plan_merge(integra_plan *plan, const uint8_t *bytes, size_t size,
                                               integra_taken *taken_out, integra_error *error);
 /** Takes in again what this host stored itself, messages of events in any order, as one change: within the limit of
@@ -275,7 +281,8 @@ INTEGRA_API integra_status integra_plan_missing_at(const integra_plan *plan, siz
  *  changes, by integra_plan_held_at() and integra_plan_concurrent_at(). Listed are the first in their order: at most
  *  INTEGRA_HELD_LIMIT values of a slot, INTEGRA_STATE_LIMIT in all, INTEGRA_CONCURRENT_LIMIT pairs; how many there are is
  *  told by integra_plan_totals_of().
- *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
+ *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_LIMIT (PLN-11) beyond the plan's limit of work;
+ *  INTEGRA_ERR_INTERRUPTED where the host ends it; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-11. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_held(integra_plan *plan, size_t *held_count_out,
                                              size_t *concurrent_count_out, integra_error *error);
 /** The index-th value listed, in the order of the state message: slot, subject, field, then values held before values
@@ -340,9 +347,10 @@ INTEGRA_API integra_status integra_plan_known_since(integra_plan *plan, size_t p
                                                     integra_error *error);
 /** The plan as it was known at the end of a minute: a new plan of the events known by then, with verdicts and state of
  *  their own. Texts erased since stay erased. A day T means the last minute of T in UTC. allocator may be NULL (malloc
- *  and free). *plan_out is owned by the caller, and may be empty.
+ *  and free). *plan_out is owned by the caller, and may be empty; it has the limits and the host of this one, and nothing
+ *  of it is left out whatever they say.
  *  Errors: INTEGRA_ERR_NULL_ARGUMENT; INTEGRA_ERR_INVALID_DATE (GEN-7) for a minute outside years 1 to 9999;
- *  INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-16. Since: 0.1. */
+ *  INTEGRA_ERR_INTERRUPTED where the host ends it; INTEGRA_ERR_MEMORY. Thread: object. Rule: PLN-16. Since: 0.1. */
 INTEGRA_API integra_status integra_plan_known_at(integra_plan *plan, int64_t minute, const integra_allocator *allocator,
                                                  integra_plan **plan_out, integra_error *error);
 

@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "domain/plan/plan_read.h"
-#include "domain/plan/plan_store.h"
+#include "domain/plan/plan_commit.h"
 #include "patterns.h"
 
 #define LAST_DAY 2932896

@@ -5,6 +5,7 @@
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/plan/plan_add.h"
+#include "domain/plan/plan_commit.h"
 #include "domain/plan/plan_draft.h"
 #include "domain/plan/plan_host.h"
 #include "domain/plan/plan_read.h"

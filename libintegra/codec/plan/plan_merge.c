@@ -9,6 +9,7 @@
 #include "core/status.h"
 #include "core/structs.h"
 #include "domain/plan/plan_add.h"
+#include "domain/plan/plan_commit.h"
 #include "domain/plan/plan_host.h"
 #include "domain/plan/plan_store.h"
 #include "plan_unpack.h"

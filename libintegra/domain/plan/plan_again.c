@@ -6,6 +6,7 @@
 #include "core/status.h"
 #include "plan_add.h"
 #include "plan_cells.h"
+#include "plan_commit.h"
 #include "plan_fold.h"
 #include "plan_read.h"
 #include "plan_store.h"

@@ -1,6 +1,8 @@
 /* plan_commit.c - a change judged, held to the host's limits, and let stand.
  * Spec: spec/31-history.md (PLN-11).  Layer: domain.  SPDX-License-Identifier: Apache-2.0
  */
+#include "plan_commit.h"
+
 #include "core/fault.h"
 #include "core/status.h"
 #include "plan_again.h"

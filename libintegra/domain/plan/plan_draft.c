@@ -11,6 +11,7 @@
 #include "domain/event/event_check.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
+#include "plan_commit.h"
 #include "plan_crowd.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"

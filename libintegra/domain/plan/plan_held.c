@@ -6,6 +6,7 @@
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
+#include "plan_commit.h"
 #include "plan_concurrent.h"
 #include "plan_rows.h"
 #include "plan_slot.h"

@@ -9,6 +9,7 @@
 #include "domain/event/event.h"
 #include "plan_add.h"
 #include "plan_cells.h"
+#include "plan_commit.h"
 #include "plan_read.h"
 #include "plan_store.h"
 

@@ -23,16 +23,6 @@ void integra__plan_abandon(integra_plan *plan);
 /* The same of what was here once, which has no budget. */
 void integra__plan_begin_whole(integra_plan *plan);
 
-/* Why work on the plan ended before it was done: MEMORY, or the status of its steps (PLN-11). */
-integra_status integra__plan_ended(const integra_plan *plan, integra_error *error);
-
-/* Judges what is new, leaves out the chains that there is no room for, counting them in *taken, and lets the change
- * stand. Errors: LIMIT PLN-11, INTERRUPTED, MEMORY; the plan is then as before begin. */
-integra_status integra__plan_commit(integra_plan *plan, integra_taken *taken, integra_error *error);
-
-/* The same of events that were within the limits once: none is left out, whatever their chains. */
-integra_status integra__plan_commit_whole(integra_plan *plan, integra_error *error);
-
 /* The allocator of the plan. */
 const integra_allocator *integra__plan_allocator(const integra_plan *plan);
 

@@ -57,7 +57,7 @@ class KeyRing:
     """The keys that a host knows by itself, by writer, and what it does about an event: its plan's verifier."""
 
     def __init__(self, keys: dict[uuid.UUID, Key]) -> None:
-        self._keys = keys
+        self._keys: dict[uuid.UUID, Key] = keys
         #: Of a writer whose key was revoked, the events that it had signed by then.
         self._until: dict[uuid.UUID, frozenset[bytes]] = {}
         #: Events with a signature that verified: a text that comes later is theirs, for their digest covers it.

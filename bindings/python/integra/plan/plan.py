@@ -144,7 +144,8 @@ class Plan(PlanDays, PlanViews):
     >>> strict = Plan(verifier=signed)
     >>> print(strict.merge(plan))
     0 (events that the verifier left out: 1)
-    >>> event = plan.sign(opening, b"signed")
+    >>> plan.sign(opening, b"signed").signatures
+    (b'signed',)
     >>> print(strict.merge(plan))
     1 (new signatures: 1)
 

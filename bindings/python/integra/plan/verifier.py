@@ -33,8 +33,8 @@ class Asking:
     __slots__ = ("verifier", "under_way", "raised")
 
     def __init__(self, verifier: Verifier | None) -> None:
-        self.verifier = verifier
-        self.under_way = False
+        self.verifier: Verifier | None = verifier
+        self.under_way: bool = False
         #: What it raised last, which nobody is to take for an error of another's.
         self.raised: BaseException | None = None
 

@@ -30,10 +30,10 @@ uint32_t integra__plan_kept_item(const integra_plan *plan, uint32_t index)
     return *(const uint32_t *)integra__plan_pool_at(&plan->recalled, index);
 }
 
-static const integra__plan_recall *find(const integra_plan *plan, uint32_t recalls, uint32_t slot)
+static const integra__plan_memory *find(const integra_plan *plan, uint32_t recalls, uint32_t slot)
 {
     for (uint32_t at = recalls; at != INTEGRA__PLAN_NONE;) {
-        const integra__plan_recall *recall = integra__plan_pool_at(&plan->recalls, at);
+        const integra__plan_memory *recall = integra__plan_pool_at(&plan->recalls, at);
         if (recall->slot == slot) {
             return recall;
         }
@@ -44,10 +44,10 @@ static const integra__plan_recall *find(const integra_plan *plan, uint32_t recal
 
 /* Keeps with the node what a slot holds for it: what another worked out, or by a look of its own. */
 static int keep(integra_plan *plan, integra__plan_node *node, const integra__plan_slot *slot,
-                const integra__plan_recall *from)
+                const integra__plan_memory *from)
 {
     uint32_t added;
-    integra__plan_recall *recall = integra__plan_pool_push(&plan->allocator, &plan->recalls, &added);
+    integra__plan_memory *recall = integra__plan_pool_push(&plan->allocator, &plan->recalls, &added);
     if (recall == NULL) {
         return 0;
     }
@@ -95,7 +95,7 @@ int integra__plan_recall_main(integra_plan *plan, uint32_t self)
     }
     for (uint32_t s = 0; s < INTEGRA__PLAN_MAIN_SLOTS && ok; s++) {
         const integra__plan_slot *slot = &plan->main[s];
-        const integra__plan_recall *before = own == NULL || sets(plan, own, s) ? NULL : find(plan, own->recalls, s);
+        const integra__plan_memory *before = own == NULL || sets(plan, own, s) ? NULL : find(plan, own->recalls, s);
         if ((slot->width > WIDE || slot->groups != INTEGRA__PLAN_NONE) && find(plan, node->recalls, s) == NULL) {
             ok = keep(plan, node, slot, before);
         }
@@ -108,7 +108,7 @@ int integra__plan_recalls(const integra__plan_look *look, const integra__plan_sl
 {
     const integra__plan_node *of = look->view.of;
     int annulled = look->instead != NULL && look->instead->kind == INTEGRA_SLOT_STANDING;
-    const integra__plan_recall *recall = of == NULL || annulled ? NULL : find(look->plan, of->recalls, slot->self);
+    const integra__plan_memory *recall = of == NULL || annulled ? NULL : find(look->plan, of->recalls, slot->self);
     if (recall == NULL) {
         return 0;
     }

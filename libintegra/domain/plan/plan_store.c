@@ -22,7 +22,7 @@ static const struct {
     { offsetof(integra_plan, links), sizeof(integra__plan_link) },
     { offsetof(integra_plan, runs), sizeof(integra__plan_run) },
     { offsetof(integra_plan, values), sizeof(integra__plan_values) },
-    { offsetof(integra_plan, recalls), sizeof(integra__plan_recall) },
+    { offsetof(integra_plan, recalls), sizeof(integra__plan_memory) },
     { offsetof(integra_plan, recalled), sizeof(uint32_t) },
     { offsetof(integra_plan, trails), sizeof(integra__plan_trail) },
     { offsetof(integra_plan, bundles), sizeof(integra__plan_bundle) },

@@ -75,12 +75,12 @@ typedef struct integra__plan_values {
 } integra__plan_values;
 
 /* What one slot held in the eyes of an event, kept with it (plan_recall.c). */
-typedef struct integra__plan_recall {
+typedef struct integra__plan_memory {
     uint32_t slot;  /* its number */
     uint32_t first; /* item */
     uint32_t count;
     uint32_t next; /* of the event, or NONE */
-} integra__plan_recall;
+} integra__plan_memory;
 
 #define INTEGRA__PLAN_TRAIL_KEY 12
 /* The pairs in which one event is broken through one slot by breakers of one sort. */

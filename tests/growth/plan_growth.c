@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "domain/plan/plan_commit.h"
 #include "domain/plan/plan_store.h"
 #include "domain/plan/plan_types.h"
 #include "long/patterns.h"

@@ -63,8 +63,8 @@ static void check_held(const told *all, size_t events)
     }
 }
 
-/* Where nothing is dated after the day, a slot holds what the plan's own does, of which the plan lists the first; on any
- * day a consent comes to a word. */
+/* Where nothing is dated after the day, a slot holds what the plan's own does, of which the plan lists the first; on
+ * any day a consent comes to a word. */
 static void check_last_day(integra_plan *plan, const told *all)
 {
     size_t count = 0, pairs = 0, listed = 0;

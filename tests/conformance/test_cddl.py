@@ -33,6 +33,8 @@ WHOLE = [name for name, row in OPERATIONS.items() if row["expected_hex"].startsw
 LARGE = 100_000
 #: What pycddl does not look at: the keys beside the listed ones; how long the arrays are that stand in a choice.
 ONLY_FIRST = {"WIRE-18.4", "WIRE-20.12"}
+#: An array whose elements are of two shapes in turn, which pycddl takes to be all of the first.
+ONLY_FIRST_TAKES = {"PLN-11.180"}
 #: Plans that have not the keys or the columns of one, figures with words that there are not,
 #: views with a row that is none.
 SHAPES = {"PLN-12.49", "PLN-12.50", "PLN-12.53", "IND-2.34", "IND-2.35", "PLN-30.53"}
@@ -93,7 +95,7 @@ def by_its_kind(vector: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("vector", chosen(good))
 def test_good_messages_are_described(vector: dict[str, Any]) -> None:
     for message in messages(vector):
-        assert accepted(message) == (True, True), message.hex()
+        assert accepted(message) == (True, vector["id"] not in ONLY_FIRST_TAKES), message.hex()
 
 
 @pytest.mark.parametrize("vector", chosen(bad))

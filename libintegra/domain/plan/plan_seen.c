@@ -55,10 +55,11 @@ int integra__plan_is_ancestor(const integra_plan *plan, const integra__plan_node
     return integra__plan_seen_node(plan, &view, a);
 }
 
-/* As many branches as the parents have seen: what strangers have beside them takes no room. */
+/* As many branches as the parents have seen: what strangers have beside them takes no room. One at least, so that
+ * vectors that are not shared lie apart, by which they are known. */
 static uint32_t seen_size(const integra_plan *plan, const integra__plan_node *node)
 {
-    uint32_t size = 0;
+    uint32_t size = 1;
     for (uint32_t i = 0; i < node->parent_count; i++) {
         const integra__plan_edge *edge = integra__plan_pool_at(&plan->edges, node->edge + i);
         const integra__plan_node *parent = integra__plan_node_at(plan, edge->parent);

@@ -118,8 +118,8 @@ PROVOKE(limit_of_unaccepted)
     return refuses((integra_plan_limits){ .unaccepted = INTEGRA_UNACCEPTED_LIMIT + 1 }, error);
 }
 
-/* A step for each of a thousand events, which is the least: to judge one is a step, and so is to mark one that was refused
- * and that an accepted one descends from. */
+/* A step for each of a thousand events, which is the least: to judge one is a step, and so is to mark one that was
+ * refused and that an accepted one descends from. */
 PROVOKE(plan_work)
 {
     enum { REFUSED = 600 };

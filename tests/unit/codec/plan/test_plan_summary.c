@@ -1,6 +1,6 @@
-/* test_plan_summary.c - the digests that a plan misses ascend, in the list and in the summary, in whatever order they were
- * first named; a summary in which any two do not is refused.
- * Spec: spec/32-exchange.md (PLN-12), spec/01-wire.md (WIRE-20).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
+/* test_plan_summary.c - the digests that a plan misses ascend, in the list and in the summary, in whatever order they
+ * were first named; a summary in which any two do not is refused. Spec: spec/32-exchange.md (PLN-12), spec/01-wire.md
+ * (WIRE-20).  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

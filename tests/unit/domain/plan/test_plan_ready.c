@@ -44,8 +44,8 @@ static void a_date_corrected_twice(void **state)
     CONTESTED(&w, "correction");
 }
 
-/* A date is corrected to one on which the intervention is due, beside a review that ends the work: what ends it reads all
- * interventions, as what concludes does. */
+/* A date is corrected to one on which the intervention is due, beside a review that ends the work: what ends it reads
+ * all interventions, as what concludes does. */
 static void corrected_beside(uint32_t kind)
 {
     message out;

@@ -50,7 +50,7 @@ RESULTS = {
     "Intervention", "Masked", "Need", "Objective", "Orientation", "OrientationReceipt", "Parameter", "Passed", "Place", "PlanState",
     "Reason", "Receipt", "Refusal", "Route", "RuleInfo", "Screening", "Served", "ServiceInfo", "StateMessage", "Summary",
     "Taken", "Tip", "Trace", "Trouble", "Value", "indicator.Change", "plan.Closing", "plan.CoverDays", "plan.draft.Drafted", "plan.Due", "plan.Fork", "plan.Need",
-    "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
+    "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.Totals", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
     "orientation.Replayed",
     "plan.caseload.CaseloadRow", "plan.store.StoredPlan", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
     "territory.ReviewComparison",

@@ -53,13 +53,17 @@ class Link:
         under_way: whether a transaction is.
     """
 
+    name: str
+    unreached: BaseException | None
+    under_way: bool
+
     def __init__(self, dsn: str) -> None:
         try:
             said = conninfo_to_dict(dsn)
         except psycopg.Error:
             alone(StoreError(SCHEME, NO_DSN))  # what psycopg says may quote a password
         self.name = shown(dsn)
-        self.unreached: BaseException | None = None
+        self.unreached = None
         self.under_way = False
         self._dsn = dsn
         self._timeout = said.get("connect_timeout") or _CONNECT

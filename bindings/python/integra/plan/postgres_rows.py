@@ -100,6 +100,9 @@ class PostgresRows(PostgresPlans, PostgresWriters):
         StoreError: the database cannot be reached, or holds no store that this version reads.
     """
 
+    name: str
+    read_only: bool
+
     def __init__(self, dsn: str, *, schema: str = "integra", read_only: bool = False,
                  mark: str | os.PathLike[str] | None = None) -> None:
         if not isinstance(dsn, str):

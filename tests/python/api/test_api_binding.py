@@ -33,7 +33,7 @@ def public_functions() -> set[str]:
 #: What takes work has a name of its own here: the language asks whether to go on, so the other name and its struct are none.
 WORKS = {"integra_work_init": "integra_protocol_prove_within", "integra_protocol_prove": "integra_protocol_prove_within",
          "integra_orientation_replay_within": "integra_orientation_replay", "integra_plan_host_init": "integra_plan_create_for",
-         "integra_plan_recall": "binding_plan_take"}
+         "integra_plan_recall": "integra_plan_take"}
 
 
 def missing_from(module: object) -> set[str]:

@@ -1,7 +1,7 @@
 # checks.sh - what script/test runs, step by step; sourced after the other files of this folder.
 # SPDX-License-Identifier: Apache-2.0
 
-FUZZ_SECONDS=5 FUZZ_RUNS=100000
+FUZZ_SECONDS=3 FUZZ_RUNS=100000
 # The parts of pytest, the longest first: folders of tests, and the rest.
 PYTEST_PARTS="rest conformance growth oracle"
 # Where the lanes that run side by side say what they have taken; empty where a lane runs alone.
@@ -62,7 +62,7 @@ pytest_part() {
     fi
     part=$1
     shift
-    PATH="$VENV/bin:$PATH" step "pytest-$part" "pytest: $part" "$VENV/bin/python" -m pytest -q -ra "$@" || part_status=1
+    PATH="$VENV/bin:$PATH" step "pytest-$part" "pytest: $part" "$VENV/bin/python" -m pytest -q -ra --durations=20 --durations-min=2 "$@" || part_status=1
     part_failed=$(($(number failed "$part_log") + $(number error "$part_log")))
     count "pytest-$part" "$(number passed "$part_log")" "$part_failed" "$(number skipped "$part_log")"
     return "$part_status"

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "every.h"
 #include "picture.h"
 #include "plausible.h"
 
@@ -216,9 +217,9 @@ static void three_events_of_one_slot(void **state)
         for (size_t at = 0; at < (size_t)FAMILY * FAMILY * FAMILY; at++) {
             const deed *deeds[] = { &families[f][at / FAMILY / FAMILY], &families[f][at / FAMILY % FAMILY],
                                     &families[f][at % FAMILY] };
-            compared += every_way(deeds);
+            compared += is_taken(at, 3) ? every_way(deeds) : 0;
         }
-        assert_true(compared > 800);
+        assert_true(compared > (is_taken(1, 2) ? 800u : 200u));
     }
 }
 

@@ -1,4 +1,5 @@
 /* test_plan_orders.c - up to eight events in every order and every split: the same bytes, and no verdict ever flips.
+ * In the usual run one order in seven, one split in three; all where INTEGRA_EVERY is set.
  * Spec: PLN-11, PLN-12.  Layer: tests.  SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 #include <cmocka.h>
 
 #include "chapters.h"
+#include "every.h"
 #include "orders.h"
 
 static chapter chapters[CHAPTERS];
@@ -56,7 +58,9 @@ static void every_order(void **state)
         size_t order[CHAPTER_LIMIT] = { 0, 1, 2, 3, 4, 5, 6, 7 }, orders = 0;
         first_shown(&chapters[k], &expected);
         do {
-            in_this_order(&chapters[k], order, &expected, &found);
+            if (is_taken(orders, 7)) {
+                in_this_order(&chapters[k], order, &expected, &found);
+            }
             orders++;
         } while (permute(order, chapters[k].count));
         assert_int_equal(orders, chapters[k].count == 8 ? 40320 : 5040);
@@ -104,7 +108,9 @@ static void every_split(void **state)
     for (size_t k = 0; k < CHAPTERS; k++) {
         first_shown(&chapters[k], &expected);
         for (unsigned mine = 1; mine + 1 < 1u << chapters[k].count; mine++) {
-            split(&chapters[k], mine, &expected, &found);
+            if (is_taken(mine, 3)) {
+                split(&chapters[k], mine, &expected, &found);
+            }
         }
     }
 }

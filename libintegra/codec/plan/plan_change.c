@@ -10,6 +10,7 @@
 #include "domain/plan/plan_host.h"
 #include "domain/plan/plan_read.h"
 #include "domain/plan/plan_store.h"
+#include "domain/plan/plan_work.h"
 #include "domain/rules/generated/rules.h"
 #include "codec/event/event.h"
 #include "codec/event/event_read.h"

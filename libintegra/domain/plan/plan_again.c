@@ -6,11 +6,11 @@
 #include "core/status.h"
 #include "plan_add.h"
 #include "plan_cells.h"
-#include "plan_commit.h"
 #include "plan_fold.h"
 #include "plan_read.h"
 #include "plan_store.h"
 #include "plan_text.h"
+#include "plan_work.h"
 
 /* Copies events of the nodes that a pool lists from a place on, but for those marked. */
 static integra_status copy(const integra_plan *from, const integra__plan_pool *nodes, uint32_t start, integra_plan *to,

@@ -12,23 +12,11 @@
 #include "plan_order.h"
 #include "plan_store.h"
 #include "plan_text.h"
+#include "plan_work.h"
 
 /* So many chains nobody has in honesty, whatever the limits: they are refused before they are judged, since what an
  * event has seen is a number a chain. */
 #define CHAINS (4 * INTEGRA_BRANCH_LIMIT)
-
-integra_status integra__plan_ended(const integra_plan *plan, integra_error *error)
-{
-    switch (plan->work.ended) {
-    case INTEGRA_OK:
-        return integra__no_memory(error);
-    case INTEGRA_ERR_LIMIT:
-        return integra__fault_within(error, INTEGRA_FAULT_PLAN_WORK, INTEGRA_NO_PLACE, 0,
-                                     (int64_t)plan->work.given.limit);
-    default:
-        return integra__work_status(&plan->work, error);
-    }
-}
 
 static integra_status too_many(uint32_t chains, uint32_t most, integra_error *error)
 {

@@ -6,9 +6,6 @@
 
 #include <integra/plan.h>
 
-/* Why work on the plan ended before it was done: MEMORY, or the status of its steps (PLN-11). */
-integra_status integra__plan_ended(const integra_plan *plan, integra_error *error);
-
 /* Judges what is new, leaves out the chains that there is no room for, counting them in *taken, and lets the change
  * stand. Errors: LIMIT PLN-11, INTERRUPTED, MEMORY; the plan is then as before begin. */
 integra_status integra__plan_commit(integra_plan *plan, integra_taken *taken, integra_error *error);

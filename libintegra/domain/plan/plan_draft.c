@@ -11,13 +11,13 @@
 #include "domain/event/event_check.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
-#include "plan_commit.h"
 #include "plan_crowd.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 #include "plan_store.h"
+#include "plan_work.h"
 
 /* The writer's last event, NONE for a new writer; UNUSABLE where its events fork, or where that one waits. */
 #define UNUSABLE (INTEGRA__PLAN_NONE - 1)

@@ -6,11 +6,11 @@
 #include "core/structs.h"
 #include "domain/rules/generated/rules.h"
 #include "plan_cells.h"
-#include "plan_commit.h"
 #include "plan_concurrent.h"
 #include "plan_rows.h"
 #include "plan_slot.h"
 #include "plan_store.h"
+#include "plan_work.h"
 
 /* Versioned structs grow by whole words, on every platform. */
 _Static_assert(sizeof(integra_held) % 8 == 0, "integra_held");

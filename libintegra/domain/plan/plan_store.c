@@ -10,6 +10,7 @@
 #include "core/structs.h"
 #include "plan_cells.h"
 #include "plan_text.h"
+#include "plan_work.h"
 
 /* Every pool and the size of its elements (a tree sets its own): those a change that fails is undone in, then those it
  * works with. */
@@ -217,27 +218,6 @@ void integra_plan_destroy(integra_plan *plan)
 const integra_allocator *integra__plan_allocator(const integra_plan *plan)
 {
     return &plan->allocator;
-}
-
-#define WORK_EVENTS 8u    /* that `work` is for (PLN-11) */
-#define WORK_FLOOR  1000u /* times: what a small plan has at least */
-
-/* What a call may take, growing with what is here and what comes in (PLN-11). */
-static integra__work_state budget(const integra_plan *plan, size_t brought)
-{
-    uint64_t times = ((uint64_t)plan->present + brought) / WORK_EVENTS;
-    integra__work_state work = integra__work_of(0);
-    if (plan->limits.work != INTEGRA_PLAN_WORK_UNBOUNDED) {
-        work.given.limit = (times < WORK_FLOOR ? WORK_FLOOR : times) * plan->limits.work;
-    }
-    work.given.go_on = plan->host.go_on;
-    work.given.context = plan->host.context;
-    return work;
-}
-
-void integra__plan_work(integra_plan *plan, size_t brought)
-{
-    plan->work = budget(plan, brought);
 }
 
 void integra__plan_begin(integra_plan *plan, size_t brought)

@@ -10,9 +10,6 @@
 
 #include <integra/plan.h>
 
-/* A call begins that may bring so many events: its steps are counted from here (PLN-11). */
-void integra__plan_work(integra_plan *plan, size_t brought);
-
 /* Begins a change within a call: undone by abandon, or by a commit that fails. */
 void integra__plan_mark(integra_plan *plan);
 

@@ -269,7 +269,7 @@ def test_a_receipt_with_any_byte_changed_is_a_receipt_or_refused() -> None:
     protocol = data.index(Protocol.builtin().to_cbor())
     places = [*range(protocol + 40), *range(protocol + len(Protocol.builtin().to_cbor()), len(data))]
     kinds = set()
-    for turn, place in enumerate(places):
+    for turn, place in enumerate(places[::3]):
         value = (0x00, 0x20, 0x60, 0xA0, 0xF6, 0xFF)[turn % 6]
         try:
             kinds.add(type(decode(data[:place] + bytes([value]) + data[place + 1:])))

@@ -28,7 +28,7 @@ from oracle.directory import choose as oracle  # noqa: E402
 from oracle.directory import living, neighbours  # noqa: E402
 from values import day_of, word_of  # noqa: E402
 
-SEEDS = 5000 if os.environ.get("INTEGRA_EVERY") == "1" else 200
+SEEDS = 5000 if os.environ.get("INTEGRA_EVERY") == "1" else 100
 BLOCK = 100
 Json = dict[str, Any]
 LISTED = [service for service in words.Service if service.word in oracle.LISTED]

@@ -31,7 +31,7 @@ from oracle.orientation.generate import BUILT_IN  # noqa: E402
 from oracle.orientation.table import read_protocol  # noqa: E402
 from oracle.orientation.vocabulary import SERVICES  # noqa: E402
 
-SEEDS = 20000 if os.environ.get("INTEGRA_EVERY") == "1" else 2000
+SEEDS = 20000 if os.environ.get("INTEGRA_EVERY") == "1" else 1000
 BLOCK = 200
 Json = dict[str, Any]
 PROTOCOL = read_protocol(BUILT_IN)

@@ -27,7 +27,7 @@ from oracle.indicator.figure import figure  # noqa: E402
 from oracle.indicator.generate import random_case  # noqa: E402
 from oracle.indicator.rows import Stay  # noqa: E402
 
-SEEDS = 30000 if os.environ.get("INTEGRA_EVERY") == "1" else 3000
+SEEDS = 30000 if os.environ.get("INTEGRA_EVERY") == "1" else 1500
 BLOCK = 150
 REAL = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "data" / "readmissions"
 EPOCH = datetime.date(1970, 1, 1)

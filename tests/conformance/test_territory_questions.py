@@ -29,7 +29,7 @@ from oracle.territory.moves import Searcher, only  # noqa: E402
 from oracle.territory.questions import TARGETS, Asking  # noqa: E402
 from oracle.territory.tables import CHILDREN, DATED  # noqa: E402
 
-SEEDS = 2000 if os.environ.get("INTEGRA_EVERY") == "1" else 200
+SEEDS = 2000 if os.environ.get("INTEGRA_EVERY") == "1" else 100
 ASKED_TRIES, LEFT_TRIES = 80, 12
 # Of all that is asked, what is to be found moving by so few fillings; less of what needs much else to be just so.
 SHARE = 0.8

@@ -1,7 +1,7 @@
 """The directory of the library in full against the oracle of tests/oracle/directory, over directories of wider choice.
 
 Every listed service is chosen for and explained, also one that its second serves; an unmet need is compared with all
-it says, for the routes that the oracle of orientation gives; a finding with its subject. INTEGRA_EVERY=1 takes ten
+it says, for the routes that the oracle of orientation gives; a finding with its subject. INTEGRA_EVERY=1 takes twenty
 times as many seeds.
 Spec: 22-directory (ORI-6, ORI-11, ORI-12, ORI-21 to ORI-23).  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """

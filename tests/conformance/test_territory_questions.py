@@ -3,7 +3,7 @@
 A fact moves a line where for some filling of all the others two of its values give two answers. The search draws
 fillings, so that what it finds is so and what it does not find may be; nothing that it finds is left unasked, save where
 TER-16 says so: by its statement is asked what data can only deny, and evaluation at a realistic term; when a body that
-closed before the window met is not; nor whether merging is all that was done. INTEGRA_EVERY=1 takes ten times as many
+closed before the window met is not; nor whether merging is all that was done. INTEGRA_EVERY=1 takes twenty times as many
 seeds.
 Spec: 41-territory (TER-16).  Layer: conformance.  SPDX-License-Identifier: Apache-2.0
 """

@@ -46,7 +46,7 @@ fuzz_all() {
         fuzz_name=$(basename "$source" .c)
         mkdir -p "build/fuzz/corpus/$fuzz_name"
         printf '== %s\n' "$fuzz_name"
-        "build/fuzz/fuzz/$fuzz_name" -runs="$FUZZ_RUNS" -max_total_time="$FUZZ_SECONDS" -timeout=5 -seed=2014 \
+        "build/fuzz/fuzz/$fuzz_name" -runs="$FUZZ_RUNS" -max_total_time="$FUZZ_SECONDS" -timeout=30 -seed=2014 \
             -rss_limit_mb=2048 -artifact_prefix=build/fuzz/found/ "build/fuzz/corpus/$fuzz_name" build/fuzz/seeds ||
             return 1
         fuzz_ran=$((fuzz_ran + 1))

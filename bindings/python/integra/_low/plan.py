@@ -58,7 +58,7 @@ class PlaceRow(NamedTuple):
 #: Who is asked about an event and its digest: the answer is the code of a word of verification, and a bit for each signature.
 Asked: TypeAlias = Callable[[Struct, bytes], tuple[int, int]]
 #: In place of the steps that a call may take: as many as it takes.
-UNBOUNDED: int = _swig.INTEGRA_PLAN_WORK_UNBOUNDED
+UNBOUNDED: int = 2**32 - 1
 
 
 def create(branches: int = 0, events: int = 0, unaccepted: int = 0, work: int | None = None,

@@ -49,6 +49,6 @@ uint32_t integra__plan_node_of(integra_plan *plan, const integra_digest *digest)
     node->digest = *digest;
     node->writer = node->author = node->person = node->edge = node->children = node->own = node->sibling =
         node->setters = node->slot = node->standing = node->corrections = node->listed = node->queued = node->forward =
-            node->pairs = node->breaks = node->recalls = node->shares = INTEGRA__PLAN_NONE;
+            node->pairs = node->breaks = node->kept = node->shares = INTEGRA__PLAN_NONE;
     return integra__plan_trie_add(&plan->allocator, &plan->by_digest, &plan->journal, at) ? at : INTEGRA__PLAN_NONE;
 }

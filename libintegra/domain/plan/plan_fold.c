@@ -11,7 +11,7 @@
 #include "plan_effects.h"
 #include "plan_guards.h"
 #include "plan_kinds.h"
-#include "plan_recall.h"
+#include "plan_kept.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -106,7 +106,7 @@ static int accept(integra_plan *plan, integra__plan_node *node, uint32_t self)
 static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
 {
     uint32_t verdict = INTEGRA_EVENT_VERDICT_ACCEPTED;
-    node->setters = node->recalls = INTEGRA__PLAN_NONE;
+    node->setters = node->kept = INTEGRA__PLAN_NONE;
     node->closed = 0;
     node->failed = node->unsettled = node->leans = node->contested = node->entitled = 0;
     node->depth = depth_of(plan, node);
@@ -118,7 +118,7 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
         return integra__plan_set(plan, &node->verdict, INTEGRA_EVENT_VERDICT_NEEDS_EDITION);
     }
     if (!integra__plan_seen_place(plan, node, self) || !integra__plan_look_ready(plan) ||
-        !integra__plan_recall_main(plan, self)) {
+        !integra__plan_keep_main(plan, self)) {
         return 0;
     }
     if (node->kind != INTEGRA_EVENT_OPENING) {

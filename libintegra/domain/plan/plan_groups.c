@@ -6,7 +6,7 @@
 #include "plan_cells.h"
 #include "plan_fallen.h"
 #include "plan_hold.h"
-#include "plan_recall.h"
+#include "plan_kept.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 

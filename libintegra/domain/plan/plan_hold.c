@@ -6,7 +6,7 @@
 #include "plan_cells.h"
 #include "plan_fallen.h"
 #include "plan_readers.h"
-#include "plan_recall.h"
+#include "plan_kept.h"
 #include "plan_seen.h"
 #include "plan_slot.h"
 
@@ -89,7 +89,7 @@ uint32_t *integra__plan_look_held(integra__plan_look *look, const integra__plan_
     int at_once = 0;
     if (slot != NULL && slot == look->instead) {
         items[count++] = look->item;
-    } else if (slot != NULL && integra__plan_recalls(look, slot, items, &count)) {
+    } else if (slot != NULL && integra__plan_kept_held(look, slot, items, &count)) {
         look->used += count;
         *count_out = count;
         return items;

@@ -74,13 +74,13 @@ typedef struct integra__plan_values {
     uint32_t sort;   /* INTEGRA__PLAN_FALLIBLE | ... (plan_values.h) */
 } integra__plan_values;
 
-/* What one slot held in the eyes of an event, kept with it (plan_recall.c). */
-typedef struct integra__plan_memory {
+/* What one slot held in the eyes of an event, kept with it (plan_kept.c). */
+typedef struct integra__plan_kept {
     uint32_t slot;  /* its number */
     uint32_t first; /* item */
     uint32_t count;
     uint32_t next; /* of the event, or NONE */
-} integra__plan_memory;
+} integra__plan_kept;
 
 #define INTEGRA__PLAN_TRAIL_KEY 12
 /* The pairs in which one event is broken through one slot by breakers of one sort. */
@@ -217,7 +217,7 @@ typedef struct integra__plan_node {
     uint32_t forward; /* the next event of its branch, or NONE */
     uint32_t pairs;   /* pair in which it is the breaker */
     uint32_t breaks;  /* breaker: it, in the slots that it gave groups */
-    uint32_t recalls; /* recall */
+    uint32_t kept;    /* what wide slots held for it */
     uint32_t closed;  /* 1 where the day is known of the earliest closing that stood for it */
     integra_date closed_on;
     uint32_t waits; /* parents here that wait too (plan_order.c) */
@@ -295,7 +295,7 @@ struct integra_plan {
     uint32_t past;  /* run: settlements and annulments, which may stand on any event's standing */
     uint32_t steps; /* run: events that set a need, an intervention, a correction or a standing */
     integra__plan_slot main[INTEGRA__PLAN_MAIN_SLOTS];
-    integra__plan_pool nodes, edges, parties, links, runs, values, recalls, recalled, trails, bundles, breakers, groups,
+    integra__plan_pool nodes, edges, parties, links, runs, values, kept, kept_items, trails, bundles, breakers, groups,
         slots, branches, pairs, order, adoptions, signatures, held, seats; /* held: every row of the state */
     integra__plan_pool ends;    /* nodes: every chain's last event, and some that were */
     integra__plan_pool renewed; /* nodes that were here and to which the change under way brings something */

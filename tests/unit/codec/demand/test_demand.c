@@ -115,7 +115,7 @@ static void publics_that_are_none_are_told_where_they_stand(void **state)
         { "83010c a3 02 01 03 02 14 01", INTEGRA_ERR_INVALID_VALUE, ORI_11, 9 },
         { "83010c a3 02 01 03 02 14 187e", INTEGRA_ERR_REFUSED, ORI_11, 9 }, /* all there are: children beside adults */
         { "83010c a3 02 01 03 02 14 1876", INTEGRA_OK, 0, 0 },               /* all but children */
-        { "83010c a3 02 01 03 02 14 1880", INTEGRA_ERR_WRONG_TYPE, WIRE_20, 9 },
+        { "83010c a3 02 01 03 02 14 1a80000000", INTEGRA_ERR_WRONG_TYPE, WIRE_20, 9 },
         { "83010c a3 02 01 03 02 14 20", INTEGRA_ERR_WRONG_TYPE, WIRE_20, 9 },
         { "83010c a3 02 01 03 02 14 08", INTEGRA_OK, 0, 0 },
         { "83010c a3 02 01 03 02 14 0a", INTEGRA_ERR_REFUSED, ORI_11, 9 },

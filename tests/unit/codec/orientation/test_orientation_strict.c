@@ -84,7 +84,7 @@ static void demand_bodies(void **state)
         { "a3 02 01 03 01 14 1876", GOOD, "", 0, "the most" },
         { "a3 02 01 03 01 14 00", DEFAULT, "WIRE-19", 9, "no publics" },
         { "a3 02 01 03 01 14 01", INTEGRA_ERR_INVALID_VALUE, "ORI-11", 9, "anyone" },
-        { "a3 02 01 03 01 14 1880", TYPE, "WIRE-20", 9, "a public that there is not" },
+        { "a3 02 01 03 01 14 1a80000000", TYPE, "WIRE-20", 9, "a public that there is not" },
         { "a3 02 01 03 01 14 0a", INTEGRA_ERR_REFUSED, "ORI-11", 9, "children and people over 60" },
         { "a3 02 01 03 01 15 f6", GOOD, "", 0, "the first later key" },
         { "a3 02 01 03 01 20 f6", INTEGRA_ERR_CRITICAL_KEY, "WIRE-18", 8, "a critical one" },

@@ -41,7 +41,7 @@ static int is(somebody one, uint32_t public)
     case INTEGRA_PUBLIC_MENTAL_HEALTH:
         return one.troubled;
     default:
-        return 1; /* of another public, as of anyone, nothing follows */
+        return 1; /* of another public, of one that was added, as of anyone, nothing follows */
     }
 }
 
@@ -56,12 +56,18 @@ static int may_be(somebody one, uint32_t said, integra_tri over_60)
     return over_60 == INTEGRA_TRI_UNKNOWN || (over_60 == INTEGRA_TRI_YES) == (one.age == OLDER);
 }
 
+enum {
+    TOLD = INTEGRA_PUBLIC_BIT_CHILDREN | INTEGRA_PUBLIC_BIT_ADULTS | INTEGRA_PUBLIC_BIT_OVER_60 |
+           INTEGRA_PUBLIC_BIT_DISABLED | INTEGRA_PUBLIC_BIT_MENTAL_HEALTH
+};
+
 /* One public: yes 2 where all whom the demand may be for are of it, no 0 where none is, else 1. */
 static int fits_one(uint32_t public, uint32_t said, integra_tri over_60)
 {
     int are = 0, are_not = 0;
-    if (public == INTEGRA_PUBLIC_OTHER) {
-        return 1;
+    if (public != INTEGRA_PUBLIC_ANYONE && (TOLD & BIT(public)) == 0) {
+        /* Another public, neither side says which; of one that was added, whoever is said to be of it. */
+        return public != INTEGRA_PUBLIC_OTHER && (said & BIT(public)) != 0 ? 2 : 1;
     }
     for (int i = 0; i < PEOPLE; i++) {
         if (may_be(person(i), said, over_60)) {

@@ -193,7 +193,7 @@ static void every_act_wherever_memory_ends(void **state)
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         for (size_t at = 0; at < (size_t)FILLERS * FILLERS; at++) {
             message out;
-            if (!is_taken(at + i, 3)) {
+            if (!is_taken(at + i, 8)) {
                 continue;
             }
             integra_plan *there = twin(base.s.plan);

@@ -13,7 +13,7 @@ import sys
 from callgrind import instructions
 
 BOUND = 2.5
-COUNT = 40_000
+COUNT = 10_000
 #: How identifiers are alike (tally_growth.c), the first not at all, and how much more than that one each may take.
 PATTERNS = {"random": 1.0, "alike": 1.5, "groups": 1.5, "ascending": 1.5, "one_person": 2.0, "zeros": 4.0}
 CALLS = ("integra_tally_add", "integra_tally_count")

@@ -4,8 +4,9 @@ No vector holds a response of orientation or its receipt, nor a territory: one o
 rows for fuzz_territory_rows and fuzz_tally_rows are drawn. Each plan is there
 a second time with a check that fits it, so that what the vector is about is tried, and not the check.
 
-    seeds.py FOLDER
+    seeds.py FOLDER [FEW]
 
+FEW takes what is put together or drawn and one vector in eight: for targets that take long over each.
 Spec: spec/vectors.json, spec/tables.tsv.  Layer: fuzz.  SPDX-License-Identifier: Apache-2.0
 """
 
@@ -88,21 +89,27 @@ STRANGERS = tuple(bytes([who, 5, 0, after, 255, 255, 0, 5, 1, after, 255, 255, 0
                   ((0, 1), (4, 13), (1, 13), (2, 13), (3, 13)))
 
 
-def main() -> int:
+def write(folder: Path, messages: set[bytes]) -> None:
     """Writes each distinct message once, named by its digest."""
-    folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
+    for data in messages:
+        if 0 < len(data) <= GREATEST:
+            (folder / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+
+
+def main() -> int:
+    """Writes the seeds of all targets, and the few of some."""
+    folder = Path(sys.argv[1])
     vectors = json.loads((SPEC / "vectors.json").read_text(encoding="utf-8"))["vectors"]
     messages = {message(vector.get(name)) for vector in vectors for name in ("input_hex", "expected_hex")}
     protocol, demand = (min((each for each in sorted(messages) if each[:3] == bytes([0x83, 1, kind])), key=len)
                         for kind in (PROTOCOL, DEMAND))
-    messages |= {RESPONSE, receipt(protocol, demand), territory(0), territory(1)}
-    messages |= {random.Random(number).randbytes(LENGTH) for number in range(DRAWN)}
+    made = {RESPONSE, receipt(protocol, demand), territory(0), territory(1), *STRANGERS}
+    made |= {random.Random(number).randbytes(LENGTH) for number in range(DRAWN)}
     messages |= {sealed(each) for each in messages if each[:3] == bytes([0x83, 1, PLAN]) and len(each) > 4}
-    messages |= set(STRANGERS)
-    for data in messages:
-        if 0 < len(data) <= GREATEST:
-            (folder / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+    write(folder, messages | made)
+    for few in map(Path, sys.argv[2:]):
+        write(few, made | set(sorted(messages)[::8]))
     return 0
 
 

@@ -1,7 +1,9 @@
 # checks.sh - what script/test runs, step by step; sourced after the other files of this folder.
 # SPDX-License-Identifier: Apache-2.0
 
-FUZZ_SECONDS=3 FUZZ_RUNS=100000
+FUZZ_SECONDS=2 FUZZ_RUNS=100000
+# Targets that take long over each seed, and start from few of them.
+FUZZ_SLOW="fuzz_orientation_receipt fuzz_plan_sites fuzz_plan_strangers fuzz_view"
 # The parts of pytest, the longest first: folders of tests, and the rest.
 PYTEST_PARTS="rest conformance growth oracle"
 # Where the lanes that run side by side say what they have taken; empty where a lane runs alone.
@@ -40,14 +42,15 @@ ctest_step() {
 
 # fuzz_all : each target runs every seed, then looks further for a bounded time
 fuzz_all() {
-    "$(find_python)" fuzz/seeds.py build/fuzz/seeds && mkdir -p build/fuzz/found || return 1
+    "$(find_python)" fuzz/seeds.py build/fuzz/seeds build/fuzz/few && mkdir -p build/fuzz/found || return 1
     fuzz_ran=0
     for source in fuzz/fuzz_*.c; do
         fuzz_name=$(basename "$source" .c)
         mkdir -p "build/fuzz/corpus/$fuzz_name"
+        case " $FUZZ_SLOW " in *" $fuzz_name "*) fuzz_seeds=few ;; *) fuzz_seeds=seeds ;; esac
         printf '== %s\n' "$fuzz_name"
         "build/fuzz/fuzz/$fuzz_name" -runs="$FUZZ_RUNS" -max_total_time="$FUZZ_SECONDS" -timeout=30 -seed=2014 \
-            -rss_limit_mb=2048 -artifact_prefix=build/fuzz/found/ "build/fuzz/corpus/$fuzz_name" build/fuzz/seeds ||
+            -rss_limit_mb=2048 -artifact_prefix=build/fuzz/found/ "build/fuzz/corpus/$fuzz_name" "build/fuzz/$fuzz_seeds" ||
             return 1
         fuzz_ran=$((fuzz_ran + 1))
     done

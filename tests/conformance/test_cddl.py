@@ -92,6 +92,7 @@ def by_its_kind(vector: dict[str, Any]) -> bool:
     return vector["operation"] == "event" and vector["rule"] != "PLN-11"
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("vector", chosen(good))
 def test_good_messages_are_described(vector: dict[str, Any]) -> None:
     for message in messages(vector):
@@ -99,6 +100,7 @@ def test_good_messages_are_described(vector: dict[str, Any]) -> None:
         assert accepted(message) == (True, both), message.hex()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("vector", chosen(bad))
 def test_bad_messages_are_not(vector: dict[str, Any]) -> None:
     assert accepted(raw(vector["input_hex"])) == (False, vector["id"] in ONLY_FIRST)
@@ -153,6 +155,7 @@ CELLS: dict[str, tuple[list[Any], list[Any]]] = {
     "number": ([0, 4_294_967_294, None], [-1, 4_294_967_295, False])}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("key", range(2, 32))
 def test_every_cell_of_a_territory_is_described(key: int) -> None:
     """A row of each table: each of its cells in turn whatever it may be, and nothing else."""

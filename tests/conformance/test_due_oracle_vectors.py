@@ -41,6 +41,7 @@ def differs(vector: Vector) -> Iterator[str]:
         yield from unlike_cover(plan, second, at)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("vector", chosen(
     lambda vector: vector["operation"] in ("due", "cover", "on_day", "known_at") and "refused" not in vector))
 def test_a_vector(vector: Vector) -> None:

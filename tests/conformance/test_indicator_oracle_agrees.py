@@ -79,6 +79,7 @@ def real_tally(rows: list[Stay], at: datetime.date) -> Tally:
     return tally
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("at", MONTHS, ids=str)
 def test_real_stays(at: datetime.date) -> None:
     """People whose ages were noted once for all their stays, so that some of 74 may have been 75, at twelve dates."""

@@ -34,6 +34,7 @@ def shown(motives: tuple[str, ...], values: dict[str, str]) -> dict[str, Any]:
     return {"motives": list(motives), **known}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("vector", of("prove"))
 def test_proof(vector: Vector) -> None:
     if "refused" in vector:

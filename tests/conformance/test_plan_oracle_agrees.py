@@ -36,6 +36,7 @@ def of(operation: str) -> list[object]:
     return chosen(lambda vector: vector["operation"] == operation)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("vector", of("history"))
 def test_history(vector: Vector) -> None:
     one = folded(vector)

@@ -30,11 +30,13 @@ def test_view(vector: Vector) -> None:
     assert View(folded, given["viewer"]).message(given["reference"]).hex() == vector["expected_hex"]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("vector", chosen(lambda vector: vector["operation"] == "history" and vector["rule"].startswith("PLN-")))
 def test_every_history_of_the_vectors_is_shown_alike(vector: Vector) -> None:
     same([decode(message) for message in messages(vector)], ("person", "social", "home_services"))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_histories_are_shown_alike(seed: int) -> None:
     same(list(history(seed).events.values()), tuple(VIEWERS))

@@ -7,6 +7,7 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import datetime
+import os
 from typing import Any
 
 import pytest
@@ -219,6 +220,7 @@ def test_laws_see_a_breach() -> None:
     assert no_more(review({}, at), other, places) and same(found, other, places)
 
 
+@pytest.mark.skipif(not os.environ.get("INTEGRA_EVERY"), reason="what is drawn changes with the oracle alone: INTEGRA_EVERY=1")
 def test_what_made_up_territories_cover() -> None:
     """Nearly every finding and answer comes up among few; `cover` counts them over many."""
     findings, answers = count(range(600))

@@ -118,7 +118,7 @@ def test_processes_that_are_killed_lose_nothing_fork_nothing_and_cost_no_writer(
             "plan": str(plan)}
     acknowledged: list[str] = []
     running = [subprocess.Popen([sys.executable, "-c", PROCESS.format(name=f"process {number}", **code)],
-                                stdout=subprocess.PIPE, text=True) for number in range(4)]
+                                stdout=subprocess.PIPE, text=True) for number in range(2)]
     for said, process in enumerate(running):  # each after it has said so many times more that something is recorded
         assert process.stdout is not None
         for _ in range(said + 1):
@@ -126,7 +126,7 @@ def test_processes_that_are_killed_lose_nothing_fork_nothing_and_cost_no_writer(
         os.kill(process.pid, signal.SIGKILL)
         rest, _ = process.communicate()
         acknowledged += [word for line in rest.splitlines(keepends=True) if line.endswith("\n") for word in line.split()]
-    assert plan is not None and len(acknowledged) >= 3 * (1 + 2 + 3 + 4)
+    assert plan is not None and len(acknowledged) >= 3 * (1 + 2)
     with PlanStore(path) as store:
         assert store.writer == writer
         assert store.append(need(), plan).writer == writer

@@ -29,8 +29,7 @@ def test_it_opens_without_a_message_and_fetches_nothing(browser: Browser, path: 
     assert fetched == [path.as_uri()]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("language", "width"), [("en", 360), ("fr", 1280)])
 def test_axe_finds_nothing(browser: Browser, path: Path, language: str, width: int) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not there: script/test fetches it")
@@ -68,8 +67,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser,
     assert reached == wanted and len(wanted) > 8
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize(("width", "scale"), [(320, 1), (360, 2), (640, 2), (1000, 1), (1280, 1)])
+@pytest.mark.parametrize(("language", "width", "scale"),
+                         [("fr", 320, 1), ("en", 360, 2), ("fr", 640, 2), ("en", 1000, 1), ("fr", 1280, 1)])
 def test_nothing_scrolls_sideways(browser: Browser, path: Path, language: str, width: int, scale: int) -> None:
     browser.open(path, width=width, scale=scale)
     browser.value(f"document.getElementById('show-{language}').checked = true")

@@ -154,7 +154,7 @@ def wrapped(entries: Iterator[str] | list[str]) -> str:
 def column(row: dict[str, str]) -> str:
     target = {"ref": f"TerritoryTable.{member(row['target'])}", "word": f"words.{class_name(row['target'])}"}
     return (f'        Column("{row["column"]}", "{attribute(row)}", ColumnKind.{member(kind_of(row))}, {required(row)}, '
-            f'{target.get(kind_of(row), "None")},\n               Text("{row["label_en"]}", "{row["label_fr"]}")),\n')
+            f'{target.get(kind_of(row), "None")},\n               Text("{row["label_en"]}", "{row["label_fr"]}"), "{row["name_fr"]}"),\n')
 
 
 def spans(tables: Tables, span: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import pathlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
@@ -48,6 +49,12 @@ def rule_number(name: str) -> int:
 def listed(cell: str) -> list[str]:
     """The entries of a cell, none for "-"."""
     return [] if cell == "-" else cell.split(",")
+
+
+def key_of(name: str) -> str:
+    """A French name as it is compared, and as a key of TOML: without case, accents and signs."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[\W_]+", "_", "".join(sign for sign in bare if not unicodedata.combining(sign))).strip("_")
 
 
 def read(path: pathlib.Path) -> list[dict[str, str]]:
@@ -292,6 +299,11 @@ class Tables:
                 raise SystemExit(f"{where}: named twice, or the row's own identifier is not its first column")
             if row["kind"].endswith("!") and kind not in ("ref", "word"):
                 raise SystemExit(f"{where}: only a place and a word may be required")
+        for table, rows in self.territory().items():
+            # Both names of a column may stand in one file: each says which column it is (spec/42-territory-forms.md).
+            names = [name for row in rows for name in {row["column"], key_of(row["name_fr"])}]
+            if len(set(names)) < len(names) or "" in names or {"name", "nom"} & set(names):
+                raise SystemExit(f"tables.tsv: {table}: two columns have one name, or one has none or that of a row")
 
     def _check_frames(self) -> None:
         """A frame is a word of `frame`; of a word or a set, its column says of which group."""

@@ -16,7 +16,7 @@ from .._discreet import alone
 from ..adapters.dates import Span, after, moves
 from ..text import Text, expected
 
-__all__ = ["FORMS", "CellError", "NO_SUCH_DAY", "day", "span_of", "typed", "whole_day"]
+__all__ = ["FORMS", "CellError", "NO_SUCH_DAY", "day", "day_first", "span_of", "typed", "whole_day"]
 
 #: How dates may be written where the year does not stand first: the order of day, month and year.
 FORMS = {"dd/mm/yyyy": (0, 1, 2), "mm/dd/yyyy": (1, 0, 2)}
@@ -33,6 +33,9 @@ _DAY = Text("a date, as in 31/12/2024 or 2024-12-31", "une date, comme 31/12/202
 _YEAR = Text("a year of four digits, since a century is not guessed", "une année à quatre chiffres, car un siècle ne se devine pas")
 NO_SUCH_DAY = Text("a day that exists; where the month stands first, say so in the file of --columns",
                    "un jour qui existe ; si le mois est en premier, le dire dans le fichier de --columns")
+#: No file of --columns says how days are written in what is ours to define.
+_EXISTS = Text("a day that exists, before its month, as in 31/12/2024, or 2024-12-31",
+               "un jour qui existe, avant son mois, comme 31/12/2024, ou 2024-12-31")
 _OPEN = Text("a day alone, or a time by the clock of metropolitan France: near midnight a time with another zone leaves open "
              "which day it was there",
              "un jour seul, ou une heure de France métropolitaine : près de minuit, une heure avec un autre fuseau ne dit pas "
@@ -95,3 +98,11 @@ def whole_day(span: Span) -> datetime.date:
 def day(text: str, form: str = next(iter(FORMS))) -> datetime.date:
     """A date as people write it, the time behind it passed over; refuses one whose day in France its zone leaves open."""
     return whole_day(span_of(text, form))
+
+
+def day_first(text: str) -> datetime.date:
+    """As :func:`day`, in a form whose days stand before their months, whoever writes it."""
+    try:
+        return day(text)
+    except CellError as error:
+        raise CellError(expected(_EXISTS) if error.reason == expected(NO_SUCH_DAY) else error.reason, text, rule=error.rule) from None

@@ -14,7 +14,6 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -22,7 +21,7 @@ from .._discreet import Discreet
 from .. import spreadsheet
 from .._model import argument_bytes
 from ..columns.cells import is_nothing, whole
-from ..columns.days import NO_SUCH_DAY, CellError, day
+from ..columns.days import CellError, day_first
 from ..columns.names import near
 from ..errors import IntegraError, TextError
 from ..forms.strict import JsonError, identifier, placed
@@ -48,9 +47,6 @@ _NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
 _COLUMN_TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
 _NOT_THERE = Text("this column is missing", "cette colonne manque")
 _NEEDED = Text("this cell is needed", "cette case est obligatoire")
-#: No file of --columns says how a directory is written.
-_EXISTS = Text("a day that exists, before its month, as in 31/12/2024, or 2024-12-31",
-               "un jour qui existe, avant son mois, comme 31/12/2024, ou 2024-12-31")
 _NOTHING = Text("nothing is in it: a directory has a row of names, then an offer a row",
                 "il n'y a rien dedans : un répertoire a une ligne de noms, puis une offre par ligne")
 _BACKWARDS = Text("the last day is before the first one", "le dernier jour est avant le premier")
@@ -119,13 +115,6 @@ def _id(cell: str) -> uuid.UUID:
         raise CellError(error.reason, cell) from None
 
 
-def _day(cell: str) -> date:
-    try:
-        return day(cell)
-    except CellError as error:
-        raise CellError(expected(_EXISTS) if error.reason == expected(NO_SUCH_DAY) else error.reason, cell) from None
-
-
 def _number(limit: int) -> Callable[[str], int]:
     number = whole_number(0, limit)
     or_nothing = Text(f"{number.en}, or nothing where nobody knows", f"{number.fr}, ou rien s'il n'est pas connu")
@@ -164,8 +153,8 @@ COLUMNS: dict[str, Callable[[str], Any]] = {
     "id": _id, "structure": _id, "kind": _one(StructureKind), "services": _services, "motives": _many(Motive),
     "level": _one(Level), "areas": areas, "publics": _many(Public), "requesters": _many(Requester),
     "specialty": _one(Specialty), "capacity": _number(CAPACITY_LIMIT),
-    "lead_days": _number(LEAD_LIMIT), "opens": _day, "closes": _day,
-    "full_until": _day, "access_point": _id, "site": _commune, "comes": _one(Tri), "grid": _text(200),
+    "lead_days": _number(LEAD_LIMIT), "opens": day_first, "closes": day_first,
+    "full_until": day_first, "access_point": _id, "site": _commune, "comes": _one(Tri), "grid": _text(200),
     "structure_reference": _text(64), "structure_name": _text(200),
 }
 #: Columns that say something of the structure, whatever it offers.

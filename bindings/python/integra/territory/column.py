@@ -22,6 +22,7 @@ class Column(NamedTuple):
         required: no cell of it is blank.
         target: of a place the table it is a place of, of a word the enumeration, else None.
         label: what it says, as what is asked for.
+        french: its name in French, beside :attr:`name` in what people write.
     """
 
     name: str
@@ -30,3 +31,4 @@ class Column(NamedTuple):
     required: bool
     target: TerritoryTable | type[Word] | None
     label: Text
+    french: str

@@ -1,6 +1,7 @@
 """Territories as people write them: one text in TOML, or a folder of CSV, a file a table, in English or French.
 
-Read first :func:`read`, which takes any form a territory has; then :func:`read_toml` and :func:`read_folder`.
+Read first :func:`read`, which takes any form a territory has; then :func:`to_toml` and :func:`to_folder`, which write what it
+reads, and :func:`template_toml` and :func:`template_folder`, from which to start.
 
 Spec: spec/42-territory-forms.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
@@ -8,7 +9,10 @@ from __future__ import annotations
 
 from .errors import WrittenError
 from .folder import read_folder
+from .folder_out import to_folder
 from .reading import read
+from .template import template_folder, template_toml
 from .toml_form import read_toml
+from .toml_out import to_toml
 
-__all__ = ["WrittenError", "read", "read_folder", "read_toml"]
+__all__ = ["WrittenError", "read", "read_folder", "read_toml", "template_folder", "template_toml", "to_folder", "to_toml"]

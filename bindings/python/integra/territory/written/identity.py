@@ -6,32 +6,36 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ..._low import territory as _low
-from ...columns.cells import is_nothing, is_unknown
+from ..._low.core import date_of
 from ...columns.days import CellError
 from ...text import Text, expected
 from ...words import ColumnKind, TerritoryTable
 from ..cells import SAID_UNKNOWN
 from ..column import Column
 from ..columns import COLUMNS
+from ..names import identifier_of
+from ..row import UNKNOWN
 from .document import NAMED, Document, RawRow, RawTable
 from .errors import Faults
-from .values import identifier, is_hex, text_of
+from .values import NAME_LIMIT, identifier, is_hex, says, text_of
 from .vocabulary import NAMES
 
 if TYPE_CHECKING:
     from .references import Rows
 
-__all__ = ["Identities", "filled", "made_of"]
+__all__ = ["Identities", "Made", "filled"]
 
 _OF_TWO = Text("two identifiers are called so: write the identifier itself", "deux identifiants portent ce nom : écrire l'identifiant lui-même")
 _NO_KEY = Text("an identifier, 32 hexadecimal digits, before what it is called", "un identifiant, 32 chiffres hexadécimaux, devant le nom qu'il porte")
 _UNNAMED = Text("an identifier is all that is said of it: write 32 hexadecimal digits that are not all 0 nor all f, or a name",
                 "un identifiant ne peut être fait de 0 seuls : écrire 32 chiffres hexadécimaux, ou un nom")
+#: What the number of one of several meetings of a day may take.
+_NUMBERED = 12
 _NO_UNKNOWN = Text("a row has a name of its own, or none is written: unknown is no name",
                    "une ligne a un nom à elle, ou aucun n'est écrit : inconnu n'est pas un nom")
 
@@ -103,11 +107,9 @@ class Identities:
 
     def _named(self, value: Any) -> bytes | None:
         """The cell of a name, which is kept."""
-        text = text_of(value)
-        if is_nothing(text):
-            return None
-        if is_unknown(text):
-            return bytes(SAID_UNKNOWN[ColumnKind.ID])
+        text = says(text_of(value))
+        if text is None or text is UNKNOWN:
+            return None if text is None else bytes(SAID_UNKNOWN[ColumnKind.ID])
         found = self.of(text)
         if found is not None and not is_hex(text):
             self.names.setdefault(found, text)
@@ -128,7 +130,7 @@ class Identities:
             cells.append(None if value is None else memo[value])
         return filled(cells, column)
 
-    def own(self, raw: RawTable, made: Callable[[int], bytes]) -> list[bytes]:
+    def own(self, raw: RawTable, made: Made) -> list[bytes]:
         """The identifier of each row: as it is written, of what it is called, or made of what it says."""
         cells = []
         for number, row in enumerate(raw.rows):
@@ -140,7 +142,7 @@ class Identities:
                     raise CellError(_NO_UNKNOWN, rule="GEN-6")
             except CellError as fault:
                 self._faults.cell(fault, *raw.where(row, 0))
-            cells.append(made(number) if cell is None else cell)
+            cells.append(made.of(number) if cell is None else cell)
         return cells
 
 
@@ -152,21 +154,52 @@ def filled(cells: list[Any], column: Column) -> list[Any] | None:
     return [blank if cell is None else cell for cell in cells]
 
 
-def made_of(table: TerritoryTable, columns: Sequence[Any], rows: Mapping[TerritoryTable, Rows]) -> Callable[[int], bytes]:
-    """What makes the identifier of a row that says none: the table, every cell, and how many rows before say the same."""
-    told: Counter[bytes] = Counter()
-    parts = [(column, cells) for column, cells in zip(COLUMNS[table], columns, strict=True) if cells is not None]
+class Made:
+    """Makes the identifiers of rows that say none: of what others call such a row, else of all that it says."""
 
-    def made(number: int) -> bytes:
-        said = [table.word.encode()]
-        for column, cells in parts:
-            cell = cells[number]
-            if cell != _low.BLANK.get(column.kind):
-                assert column.target is None or not isinstance(column.target, TerritoryTable) or column.target in rows
-                key = rows[column.target].keys.get(cell, cell) if isinstance(column.target, TerritoryTable) else cell
-                said.append(f"{column.name}={key.hex() if isinstance(key, bytes) else key}".encode())
-        whole = b"\n".join(said)
-        told[whole] += 1
-        return hashlib.sha256(whole + b"\n%d" % told[whole]).digest()[:16]
+    def __init__(self, table: TerritoryTable, columns: Sequence[Any], rows: Mapping[TerritoryTable, Rows],
+                 identities: Identities) -> None:
+        self._table, self._columns, self._rows, self._identities = table, columns, rows, identities
+        self._told: Counter[bytes | str] = Counter()
+        kinds = [column.kind for column in COLUMNS[table]]
+        whose = [place for place, column in enumerate(COLUMNS[table]) if column.kind is ColumnKind.REF and column.required]
+        #: Where a row says whose it is, and on which day, of a table in which every row does: a meeting.
+        self._called = (whose[0], kinds.index(ColumnKind.DAY)) if whose and ColumnKind.DAY in kinds else None
 
-    return made
+    def of(self, number: int) -> bytes:
+        """The identifier of a row, the same in every form; of rows that say the same each has its own, by their order."""
+        name = self._name(number)
+        if name is not None:
+            self._told[name] += 1
+            name = name if self._told[name] == 1 else f"{name} ({self._told[name]})"
+            found = identifier_of(name)
+            self._identities.names.setdefault(found, name)
+            return found.bytes
+        said = b"\n".join(self._cells(number))
+        self._told[said] += 1
+        return hashlib.sha256(said + b"\n%d" % self._told[said]).digest()[:16]
+
+    def _name(self, number: int) -> str | None:
+        """Whose row it is and its day: what people call a meeting."""
+        if self._called is None:
+            return None
+        whose, day = (self._columns[place] for place in self._called)
+        at = None if day is None else date_of(day[number])
+        key = None if whose is None else self._key(COLUMNS[self._table][self._called[0]], whose[number])
+        if at is None or not isinstance(key, bytes):
+            return None
+        name = f"{self._identities.names.get(UUID(bytes=key), key.hex())} {at.isoformat()}"
+        return name if len(name.encode()) <= NAME_LIMIT - _NUMBERED else None
+
+    def _key(self, column: Column, cell: Any) -> Any:
+        """What a cell says, whatever row it stands in."""
+        if not isinstance(column.target, TerritoryTable) or column.target not in self._rows:
+            return cell
+        return self._rows[column.target].keys.get(cell, cell)
+
+    def _cells(self, number: int) -> Iterator[bytes]:
+        yield self._table.word.encode()
+        for column, cells in zip(COLUMNS[self._table], self._columns, strict=True):
+            if cells is not None and cells[number] != _low.BLANK.get(column.kind):
+                key = self._key(column, cells[number])
+                yield f"{column.name}={key.hex() if isinstance(key, bytes) else key}".encode()

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from ...columns.cells import is_nothing, is_unknown
 from ...columns.days import CellError
 from ...nearest import nearest
 from ...rules import label
@@ -18,8 +17,9 @@ from ..cells import SAID_UNKNOWN
 from ..column import Column
 from ..columns import COLUMNS
 from ..refusals import takes_unknown
+from ..row import UNKNOWN
 from .identity import Identities
-from .values import text_of
+from .values import says, text_of
 
 __all__ = ["Rows"]
 
@@ -55,15 +55,12 @@ class Rows:
         """The place of the row that a value names; None of a blank."""
         if value in self._known and isinstance(value, str):
             return self._known[value]
-        text = text_of(value)
-        if is_nothing(text):
-            found = None
-        elif is_unknown(text):
+        text = says(text_of(value))
+        if text is UNKNOWN:
             if column.required:
                 raise CellError(_UNNEEDED, rule="GEN-1")
             return int(SAID_UNKNOWN[ColumnKind.REF])
-        else:
-            found = self._found(text, column, identities)
+        found = None if text is None else self._found(text, column, identities)
         self._known[value] = found
         return found
 

@@ -19,7 +19,7 @@ from ..names import NamedTerritory, Names
 from ..territory import Territory
 from .document import NAMED, Claim, Document, RawRow, RawTable
 from .errors import Faults
-from .identity import Identities, filled, made_of
+from .identity import Identities, Made, filled
 from .references import Rows
 from .topics import topics
 from .values import READERS, day_of, text_of
@@ -120,7 +120,7 @@ class _Resolving:
                 columns.append(self._cells(raw, place, column))
         own = COLUMNS[table][0].kind is ColumnKind.OWN
         if own:
-            columns[0] = self._identities.own(raw, made_of(table, columns, self._rows))
+            columns[0] = self._identities.own(raw, Made(table, columns, self._rows, self._identities))
         self._rows[table] = self._registered(table, raw, columns[0] if own else None)
         return Batch(table, columns, len(raw.rows))
 

@@ -24,13 +24,15 @@ from ...words import ColumnKind, Tri, Word
 from ..cells import SAID_UNKNOWN
 from ..column import Column
 from ..names import identifier_of
-from ..row import MOST, RESERVED, is_reserved
+from ..row import MOST, RESERVED, UNKNOWN, Unknown, is_reserved
 from .vocabulary import listed, words_of
 
-__all__ = ["NAME_LIMIT", "READERS", "day_of", "identifier", "is_hex", "text_of", "word_of"]
+__all__ = ["NAME_LIMIT", "READERS", "day_of", "identifier", "is_hex", "says", "text_of", "word_of"]
 
 #: What a name may take, in bytes of UTF-8.
 NAME_LIMIT = 200
+#: No word for nothing or for unknown is longer.
+_SHORT = 16
 _HEX = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 _MONTH = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})|(?P<first>[0-9]{1,2})[-/.](?P<last>[0-9]{4})", re.ASCII)
 _ANSWER = Text("yes, no or unknown (oui, non, inconnu)", "oui, non ou inconnu (yes, no, unknown)")
@@ -57,6 +59,13 @@ def text_of(value: Any) -> str:
             or text.isascii() and text and not text.isprintable():
         raise CellError(expected(_NAME), rule="GEN-6")
     return text
+
+
+def says(text: str) -> str | Unknown | None:
+    """A name, :data:`UNKNOWN` where it says that nobody knows which, None where it says nothing."""
+    if len(text) > _SHORT or text[-1:].isdigit():  # as most names are: no word for nothing or unknown is
+        return text
+    return None if is_nothing(text) else UNKNOWN if is_unknown(text) else text
 
 
 def _is_damaged(text: str) -> bool:
@@ -138,11 +147,11 @@ def word_of(value: Any, group: type[Word], rule: str = "GEN-1") -> Word | None:
         raise CellError(expected(_WORD), rule=rule)
     bare, known = plain(value), words_of(group)
     if bare in known:
-        return known[bare]
+        return known[bare][0]
     if is_unknown(value.strip()):
         return None
     slip = nearest(bare, known)
-    meant = known[slip].word if slip else None
+    meant = known[slip][1] if slip else None
     raise CellError(listed(UNKNOWN_WORD, meant, [verbatim(word.word) for word in group]), value if meant else None, meant, rule)
 
 

@@ -74,9 +74,9 @@ def tables_shown() -> list[Text]:
 
 
 @cache
-def words_of(group: type[Word]) -> Mapping[str, Word]:
-    """The words of a group by each of their names: a word, or its label in either language."""
-    return {plain(name): word for word in group
+def words_of(group: type[Word]) -> Mapping[str, tuple[Word, str]]:
+    """The words of a group by each of their names, a word or its label in either language, and that name as it is written."""
+    return {plain(name): (word, name) for word in group
             for name in (*(label(word, language) for language in LANGUAGES), word.word)}
 
 

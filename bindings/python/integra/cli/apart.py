@@ -9,7 +9,7 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,10 +24,8 @@ from .targets import Target, target_of
 
 #: The arguments that name what is read, and the options that name what is written.
 READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "references", "columns", "codes",
-        "adopted", "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments")
+        "adopted", "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments", "territory")
 WRITTEN = (("output", "-o"), ("unmapped", "--unmapped"))
-#: Those that may name a built-in protocol.
-_PROTOCOLS = ("protocol", "base", "other", "adopted")
 _STDIN = frozenset((STDIN, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"))
 _ONCE = Text("stdin (-) can be read once only", "l'entrée standard (-) ne peut être lue qu'une fois")
 _PIPE_ONCE = Text("a pipe can be read once only, and this one is named twice",
@@ -102,8 +100,19 @@ def _names(args: argparse.Namespace) -> Iterator[str]:
     for argument in READ:
         given = getattr(args, argument, None)
         for name in given if isinstance(given, list) else [given]:
-            if isinstance(name, str) and not (argument in _PROTOCOLS and name in Protocol.builtins()):
+            if isinstance(name, str) and not (argument in _BUILT_IN and name in _BUILT_IN[argument]()):
                 yield name
+
+
+def _territories() -> tuple[str, ...]:
+    from .territory_files import builtins
+
+    return builtins()
+
+
+#: The arguments that may name what is built in, and what there is.
+_BUILT_IN: dict[str, Callable[[], tuple[str, ...]]] = {
+    **dict.fromkeys(("protocol", "base", "other", "adopted"), Protocol.builtins), "territory": _territories}
 
 
 def _stat(name: str) -> os.stat_result | None:

@@ -24,7 +24,7 @@ TEXT = Text("Screens people in France for a complex health pathway, and says whe
 ADDED = (("demo", "demo", "add"), ("cohort", "cohort", "add"), ("screen", "screening", "add"), ("explain", "explain", "add"),
          ("columns", "columns", "add"), ("questionnaire", "questionnaire", "add"), ("orient", "orient", "add"),
          ("indicators", "indicators", "add"), ("plan", "plan", "add"), ("rules", "rules", "add"),
-         ("protocol", "protocol", "add"), ("receipt replay", "receipts", "add"),
+         ("protocol", "protocol", "add"), ("territory", "territory", "add"), ("receipt replay", "receipts", "add"),
          ("inspect encode", "messages", "add"), ("completion", "completion", "add"), ("manual", "manual", "add"))
 #: Those that tell of all the others.
 _OF_ALL = ("completion", "manual")

@@ -22,9 +22,9 @@ from .console import UNREADABLE, Stop, note, problem, untold
 from .files import STDIN, named, open_one
 from .usage import Offers
 
-__all__ = ["TERRITORIES", "builtins", "reading_from", "territory_of"]
+__all__ = ["TERRITORIES", "builtins", "read_of", "tell", "territory_of"]
 
-_SUFFIX = ".toml"
+_FOLDER, _SUFFIX = "territories", ".toml"
 _NONE = Text("is no territory", "n'est pas un territoire")
 
 
@@ -35,7 +35,7 @@ def builtins() -> tuple[str, ...]:
 
 
 def _files() -> list[Traversable]:
-    folder = resources.files("integra") / "territories"
+    folder = resources.files("integra") / _FOLDER
     return list(folder.iterdir()) if folder.is_dir() else []
 
 
@@ -46,46 +46,52 @@ TERRITORIES = Offers(lambda: ((name, Text("built-in territory", "territoire int�
 def territory_of(name: str) -> NamedTerritory:
     """The territory of that name: a built-in one, else the one in the file or folder; ``-`` is stdin.
 
-    What cannot be read is said on stderr, each place of it, and stops the command with status 3.
+    What was passed over is noted on stderr. What cannot be read is said there, each place of it, and stops the command with
+    status 3.
     """
-    found = reading_from(name)
+    found = read_of(name)
+    if isinstance(found, WrittenError):
+        if len(found.all) > 1:
+            tell(found)
+        raise Stop(UNREADABLE, text_of(found) if len(found.all) == 1 else Text(
+            f"is no territory: {len(found.all)} places of it cannot be read",
+            f"n'est pas un territoire : {len(found.all)} endroits ne peuvent y être lus").at(named(name)))
     for each in found.notes:
         note(each)
     return found.named
 
 
-def reading_from(name: str) -> Reading:
-    """As :func:`territory_of`, with what was passed over, which is not said."""
+def tell(error: WrittenError) -> None:
+    """Says every fault on stderr, or a screenful of them and how many others there are."""
+    for each in error.all:
+        problem(each.place, each.said)
+    untold()
+
+
+def read_of(name: str) -> Reading | WrittenError:
+    """The territory of that name with what was passed over, or all that is wrong with it; nothing is said of either."""
     try:
-        if name in builtins():
-            return reading_of((resources.files("integra") / "territories" / f"{name}{_SUFFIX}").read_bytes(), name)
-        if name != STDIN and not os.path.lexists(name):
-            raise Stop(UNREADABLE, with_nearest(_nothing().at(named(name)), name, builtins()))
-        if name != STDIN and os.path.isdir(name):
-            return reading_of_folder(Path(name), named(name))
-        with open_one(name).reading() as stream:
-            data = stream.read(SIZE_LIMIT + 1)
-        return reading_of(data, named(name))
+        return _read(name)
     except WrittenError as error:
-        raise _stop(name, error) from None
-    except InputError:
-        raise
+        return error
+    except InputError as error:
+        return WrittenError(error.text)
     except (IntegraError, TextError) as error:
-        raise Stop(UNREADABLE, text_of(error).at(_NONE.at(named(name)))) from None
+        return WrittenError(text_of(error).at(_NONE), named(name))
+
+
+def _read(name: str) -> Reading:
+    if name in builtins():
+        return reading_of((resources.files("integra") / _FOLDER / f"{name}{_SUFFIX}").read_bytes(), name)
+    if name != STDIN and not os.path.lexists(name):
+        raise WrittenError(with_nearest(_nothing(), name, builtins()), named(name))
+    if name != STDIN and os.path.isdir(name):
+        return reading_of_folder(Path(name), named(name))
+    with open_one(name).reading() as stream:
+        return reading_of(stream.read(SIZE_LIMIT + 1), named(name))
 
 
 def _nothing() -> Text:
     known = ", ".join(builtins())
     what = Text("neither a file or folder nor a built-in territory", "ni un fichier ou dossier, ni un territoire intégré")
     return what.within(verbatim(known)) if known else what
-
-
-def _stop(name: str, error: WrittenError) -> Stop:
-    """Says every fault, and what stops the command."""
-    if len(error.all) == 1:
-        return Stop(UNREADABLE, text_of(error))
-    for each in error.all:
-        problem(each.place, each.said)
-    untold()
-    return Stop(UNREADABLE, Text(f"is no territory: {len(error.all)} things in it cannot be read",
-                                 f"n'est pas un territoire : {len(error.all)} choses ne peuvent y être lues").at(named(name)))

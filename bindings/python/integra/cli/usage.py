@@ -21,6 +21,7 @@ WIDTH = 79
 #: What arguments are called.
 INPUT, FILE, DATE, ID = Text("INPUT", "ENTRÉE"), Text("FILE", "FICHIER"), verbatim("DATE"), verbatim("ID")
 OTHER, PROTOCOL, N = Text("OTHER", "AUTRE"), Text("PROTOCOL", "PROTOCOLE"), verbatim("N")
+TERRITORY = Text("TERRITORY", "TERRITOIRE")
 ADOPTED, STEPS = Text("ADOPTED", "ADOPTÉ"), Text("STEPS", "ÉTAPES")
 COMMAND, EXAMPLES = Text("COMMAND", "COMMANDE"), Text("examples:", "exemples :")
 COMMANDS = Text("commands", "commandes")

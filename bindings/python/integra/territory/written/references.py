@@ -75,7 +75,7 @@ class Rows:
     def _none_such(self, column: Column) -> Text:
         """That no row is called so. It is not quoted: it may be somebody (GEN-6)."""
         table = Text(self._table.word, plain(label(self._table, "fr")))
-        what = Text("no row of {table} is called so: add it", "aucune ligne de {table} ne porte ce nom : l'ajouter").of(table=table)
+        what = Text("no row of table {table} is called so: add it", "aucune ligne de la table {table} ne porte ce nom : l'ajouter").of(table=table)
         return Text(f"{what.en}, or write unknown", f"{what.fr}, ou écrire inconnu") if takes_unknown(column) else what
 
     def _nearest(self, text: str, identities: Identities) -> str | None:

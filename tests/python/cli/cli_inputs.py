@@ -15,7 +15,7 @@ from integra.cli.language import SPEECH, settle
 from integra.cli.outline import Command, outline
 
 #: Every command, in the order in which the help lists them.
-COMMANDS = ("demo", "cohort", "screen", "explain", "columns", "questionnaire", "orient", "indicators", "plan", "rules", "protocol", "receipt",
+COMMANDS = ("demo", "cohort", "screen", "explain", "columns", "questionnaire", "orient", "indicators", "plan", "rules", "protocol", "territory", "receipt",
             "replay", "inspect", "encode", "completion", "manual")
 PERSON = "6f1c2a9e4b7d40f8a1b2c3d4e5f60718"
 ITEMS = ("emergency_admission", "polypathology", "mobility", "cognition_mood_behaviour", "socio_economic",

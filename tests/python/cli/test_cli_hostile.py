@@ -125,6 +125,7 @@ def inputs(tmp_path: Path) -> Path:
     name = "".join(each for each in HOSTILE if unicodedata.category(each) != "Cc")  # a name with controls is refused (ORI-12)
     offer = f'{NEAR},{NEAR},medico_social,carer_respite,carer_respite,territory,75101,1,,,"{name}"\n'
     toml = json.dumps(HOSTILE).replace("\x7f", "\\u007f")
+    shown = json.dumps(name).replace("\x7f", "\\u007f")  # names have no control signs either (chapter 42)
     template = Path(__file__).resolve().parents[3] / "spec" / "protocols" / "has-2014.toml"
     row = template.read_text(encoding="utf-8").replace('source = "HAS-APP step 4; ARS-CVL, missions"', f"source = {toml}", 1)
     assert toml in row
@@ -141,6 +142,8 @@ def inputs(tmp_path: Path) -> Path:
         "offers.csv": f"id,structure,kind,services,motives,level,areas,capacity,requesters,full_until,nom\n{offer}".encode(),
         "protocol.toml": row.encode(),
         "refused.toml": f'name = {toml}\n[[row]]\nid = {toml}\n"{toml[1:-1]}" = 1\n'.encode(),
+        "territory.toml": f'territory = {shown}\n[[body]]\nid = {shown}\ntier = "meso"\n[[decision]]\nid = {shown}\n'.encode(),
+        "refused-territory.toml": f'territory = {toml}\n[[body]]\nid = {toml}\n{toml} = 1\n[[{toml}]]\n[names]\n{toml} = {toml}\n'.encode(),
         "plan.cbor": plan.to_cbor(), "early.cbor": b"",
         "event.json": json.dumps({"kind": "need", "writer": HERE.hex, "author": NURSE.hex, "effective": "2025-06-02",
                                   "fields": {"code": "housing", "text": HOSTILE}}).encode(),
@@ -175,6 +178,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     "protocol check": ("protocol.toml", "refused.toml", "@"), "protocol diff": ("protocol.toml has-2014", "@ @"),
     "protocol conforms": ("protocol.toml has-2014", "has-2014 protocol.toml", "@ @"),
     "protocol encode": ("refused.toml", "!no@", "protocol.toml -o no/@"),
+    "territory template": ("",), "territory check": ("!territory.toml", "refused-territory.toml", "!no@", "noise"),
+    "territory show": ("!territory.toml", "refused-territory.toml", "territory.toml --table @", "!no@"),
+    "territory encode": ("refused-territory.toml", "!no@", "territory.toml -o no/@"),
     "rules": ("GEN-1", "@"), "questionnaire": ("", "!-o no/@"), "inspect": ("noise", "--bytes noise", "!@", "!no@", "plan.cbor", "event.json"),
     "encode": ("refused.ndjson", "@", "!no@ -o out"), "receipt": ("refused.ndjson", "!no@ -o out"), "replay": ("noise", "!@", "!no@"),
     "plan new": ("new.cbor event.json", "@ event.json", "!x no@"), "plan append": ("plan.cbor event.json", "!@ event.json", "--writer @ plan.cbor event.json"),
@@ -188,7 +194,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "completion": ("bash", "zsh", "fish", "@"), "manual": ("",),
 }
 #: What is named by nothing that a caller gives, so nothing hostile can be in it.
-GROUPS = {"plan", "protocol"}
+GROUPS = {"plan", "protocol", "territory"}
 
 
 def cases() -> Iterator[tuple[str, str, bool]]:

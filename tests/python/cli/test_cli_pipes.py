@@ -41,7 +41,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("orient demands.ndjson --directory IN", "finess.xml"), ("orient demands.ndjson --protocol IN", "mine.toml"),
     ("protocol show IN", "mine.toml"), ("protocol check IN", "mine.toml"), ("protocol check --base IN mine.toml", "mine.toml"),
     ("protocol diff IN has-2014", "mine.toml"), ("protocol diff has-2014 IN", "mine.toml"),
-    ("protocol encode IN -o OUT", "mine.toml"),
+    ("protocol encode IN -o OUT", "mine.toml"), ("territory check IN", "pays.toml"), ("territory show IN", "pays.toml"),
+    ("territory encode IN -o OUT", "pays.toml"),
     ("plan new OUT IN", "opening.json"), ("plan append plan.cbor IN --format ndjson", "need.json"), ("plan show IN", "plan.cbor"),
     ("plan log IN", "plan.cbor"), ("plan verify IN", "plan.cbor"), ("plan verify plan.cbor --summary IN", "plan.cbor"),
     ("plan merge plan.cbor IN", "other.cbor"), ("plan diff IN other.cbor", "plan.cbor"),
@@ -57,7 +58,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("files")
     made = {"many.ndjson": MANY, "people.ndjson": ndjson(TWO), "packed.gz": gzip.compress(MANY),
             "fhir.json": bundle(PERSON, "2024-05-09"), "demands.ndjson": ndjson(DEMAND), "directory.csv": DIRECTORY,
-            "finess.xml": FINESS, "mine.toml": to_toml(Protocol.builtin()).encode(), "opening.json": data(OPENING),
+            "finess.xml": FINESS, "mine.toml": to_toml(Protocol.builtin()).encode(), "opening.json": data(OPENING), "pays.toml": b'territory = "Pays"\n[[body]]\nid = "table"\ntier = "meso"\n',
             "table.csv": b"ref;date;mobility\n" + b"patient;31/12/2024;oui\n" * 4000, "map.toml": b"[columns]\nmobility = 'mobility'\n",
             "codes.tsv": b"system\tcode\tatc\nours\t1\tC09AA03\n", "need.json": data(event("need", code="social")), "other.json": data(event("need", code="health"))}
     for name, held in made.items():

@@ -29,7 +29,8 @@ CALLS: dict[str, tuple[str, bool]] = {
     "plan verify": ("plan.cbor", True), "plan diff": ("plan.cbor plan.cbor", True),
     "protocol show": ("has-2014", False), "protocol template": ("", False), "protocol check": ("has-2014", False),
     "protocol diff": ("has-2014 has-2014", False), "protocol conforms": ("has-2014 has-2014", False),
-    "protocol encode": ("mine.toml", False), "rules": ("", False),
+    "protocol encode": ("mine.toml", False), "territory template": ("", False), "territory check": ("pays.toml", True),
+    "territory show": ("pays.toml", True), "territory encode": ("pays.toml", True), "rules": ("", False),
     "questionnaire": ("", False), "demo": ("--count 3", False), "cohort": ("--count 2", False), "completion": ("bash", False),
     "manual": ("", False),
 }
@@ -46,6 +47,7 @@ def files(call: Run, tmp_path: Path) -> Iterator[Path]:
     assert call("receipt", "people.ndjson", "-o", "receipts.cbor").status == 0
     assert call("plan", "new", "more.cbor", "opening.json").status == 0
     assert call("protocol", "show", "--format", "toml", "-o", "mine.toml").status == 0
+    assert call("territory", "template", "-o", "pays.toml").status == 0
     before = os.umask(0o022)
     yield tmp_path
     os.umask(before)

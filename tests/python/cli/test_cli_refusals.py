@@ -121,7 +121,8 @@ WRITE = ("screen people.ndjson -o X", "screen people.ndjson --unmapped X", "scre
          "orient demands.ndjson --directory people.ndjson -o X", "orient demands.ndjson --protocol people.ndjson -o X",
          "explain demands.ndjson --directory people.ndjson -o X",
          "protocol show people.ndjson -o X", "protocol check people.ndjson -o X", "protocol check has-2014 --base people.ndjson -o X",
-         "protocol encode people.ndjson -o X", "protocol diff has-2014 people.ndjson -o X", "plan show people.ndjson -o X",
+         "protocol encode people.ndjson -o X", "protocol diff has-2014 people.ndjson -o X", "territory show people.ndjson -o X",
+         "territory check people.ndjson -o X", "territory encode people.ndjson -o X", "plan show people.ndjson -o X",
          "plan log people.ndjson -o X", "plan verify people.ndjson -o X", "plan verify plan.cbor --summary people.ndjson -o X",
          "plan diff plan.cbor people.ndjson -o X", "plan append plan.cbor people.ndjson -o X", "plan append people.ndjson event -o X",
          "plan new other people.ndjson -o X")

@@ -13,6 +13,7 @@ from ... import spreadsheet
 from ..._discreet import Discreet
 from ..._os_errors import cannot_be_read
 from ...columns.names import near
+from ...nearest import nearest
 from ...opening import InputError, open_named
 from ...spreadsheet import CP1252, plain
 from ...text import Text, missing
@@ -84,7 +85,9 @@ def _places(sheet: spreadsheet.Sheet, label: str, known: Mapping[str, int], need
     for place in needed if sheet.names else ():
         if place not in found.spelt:
             found.whole = False
-            faults.add(missing(next(name for name, at in known.items() if at == place)), label, sheet.line, rule="GEN-1")
+            names = [name for name, at in known.items() if at == place]  # in French, then in English
+            meant = next(filter(None, (nearest(name, others) for name in names)), None)
+            faults.add(Text(missing(names[-1]).en, missing(names[0]).fr), label, sheet.line, rule="GEN-1", nearest=meant)
     if others:
         found.notes.append(_UNREAD.of(names=", ".join(others)).at(label))
     return places

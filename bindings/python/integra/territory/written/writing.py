@@ -68,7 +68,7 @@ class Sayings:
         there = {getattr(row, column.attribute) for table, rows in self._rows.items() for column in COLUMNS[table]
                  if column.kind in _IDENTIFIERS for row in rows}
         return {each.hex: name for each, name in self._named.names.items()
-                if _counts(name) and (each not in there or self.spelt(each) != name or identifier_of(name) != each)}
+                if _counts(name) and (each not in there or is_hex(name) or self.spelt(each) != name or identifier_of(name) != each)}
 
     def spelt(self, identifier: UUID) -> str:
         """How an identifier is written: by its name where that reads as the same, else in hexadecimal digits."""

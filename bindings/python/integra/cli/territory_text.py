@@ -24,6 +24,7 @@ _NOBODY = Text("no body is listed", "aucune instance n'est listée")
 _NO_DECISION = Text("no decision is listed", "aucune décision n'est listée")
 _NOTHING = Text("no list is said to be complete: what is not there is not known",
                 "aucune liste n'est dite complète : ce qui n'y est pas n'est pas connu")
+_NO_MEETING = Text("no meeting is listed", "aucune réunion n'est listée")
 _MEETINGS = Text("{n} meeting", "{n} réunion"), Text("{n} meetings", "{n} réunions")
 _ROWS = Text("{n} row", "{n} ligne"), Text("{n} rows", "{n} lignes")
 #: What became of a decision, the last of it first.
@@ -109,7 +110,7 @@ class _Bodies:
         about = joined((_labelled(body.tier), *kind, *_span(body.opens, body.closes)), Text("; ", " ; "))
         self._page.wrapped(verbatim(self._named.names.of(body.id)).within(about), 2, 4)
         held = self._meetings.get(place, [])
-        said = plural(len(held), *_MEETINGS)
+        said = plural(len(held), *_MEETINGS) if held else _NO_MEETING
         latest = max((each.date for each in held if each.date is not None), default=None)
         if latest is not None:
             said = said.within(Text(f"the latest on {latest}", f"la dernière le {latest}"))

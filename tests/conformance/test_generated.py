@@ -25,7 +25,6 @@ from vector_tools.ids import listed  # noqa: E402
 #: makes; the steps of an explanation, an inclusion sheet, a table of activities and two dates compared have none yet.
 NO_ORACLE = {"decode", "replay", "merge", "explain", "inclusion", "activity", "followed", "tally", "identifier"}
 
-SOURCES = ("HAS-INT", "HAS-APP", "SESSAD", "PRS", "ARS-CVL")
 SPEC = ROOT / "spec"
 
 
@@ -99,16 +98,3 @@ def test_every_vector_says_why() -> None:
     assert all(len(vector["why"]) > 10 for vector in VECTORS)
     whys = Counter(vector["why"] for vector in VECTORS)
     assert [why for why, n in whys.items() if n > 1] == []
-
-
-def test_the_ledger_lists_the_sources_and_their_rules() -> None:
-    ledger = (SPEC / "ledger.md").read_text(encoding="utf-8")
-    for source in SOURCES:
-        assert re.search(rf"^## {source}\b", ledger, re.M), source
-    named = set(re.findall(r"\b[A-Z]+-[0-9]+\b", ledger))
-    for domain, first, last in re.findall(r"\b([A-Z]+)-([0-9]+) to \1-([0-9]+)\b", ledger):
-        named |= {f"{domain}-{n}" for n in range(int(first), int(last) + 1)}
-    assert [row["name"] for row in table("rules.tsv") if row["mark"] == "source" and row["name"] not in named] == []
-    for line in ledger.splitlines():
-        if line.startswith("| ") and not line.startswith("| section"):
-            assert re.match(r"\| .+ \| (encoded|advisory|not encoded|not encoded yet) \| .+ \|$", line), line

@@ -84,7 +84,12 @@ def declarations(root: Path) -> list[Declaration]:
     return found
 
 
+def marks(root: Path) -> dict[str, str]:
+    """The rule ids of spec/rules.tsv, in its order, and what marks each: a source, or a choice of ours."""
+    with open(root / "spec/rules.tsv", encoding="utf-8", newline="") as table:
+        return {row["name"]: row["mark"] for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
 def rules(root: Path) -> list[str]:
     """The rule ids of spec/rules.tsv, in its order."""
-    with open(root / "spec/rules.tsv", encoding="utf-8", newline="") as table:
-        return [row["name"] for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return list(marks(root))

@@ -57,13 +57,15 @@ TOLD = {
     "pays-salonais": Told(
         "Pays Salonais",
         {"level_meso", "level_micro", "sign_concertation", "sign_diagnosis", "engine_guichet", "engine_assistance",
-         "engine_planning", "action_2_designated", "action_5_decisions_followed"},
+         "engine_planning", "action_2_designated", "action_5_decisions_followed", "implementation_patients"},
         set(), {"step_pilote": 1, "step_engines": 3, "step_dynamic": 1},
-        {"structure": 9, "body": 5, "function": 3, "pilote": 1, "diagnosis": 1, "statement": 9}),
-    # three teams, one guichet with a door at each; a diagnosis of a year; no word of a pilote or of tables
+        {"structure": 9, "body": 5, "function": 3, "pilote": 1, "diagnosis": 1, "statement": 10}),
+    # three teams, one guichet with a door at each; a diagnosis of a year, an old habit of cooperation; no word of a pilote or
+    # of tables
     "nord-hauts-de-seine": Told(
-        "Nord Hauts-de-Seine", {"level_micro", "engine_guichet", "engine_assistance"}, set(), {"step_engines": 2},
-        {"structure": 3, "body": 1, "function": 4, "diagnosis": 1, "statement": 3}),
+        "Nord Hauts-de-Seine", {"level_micro", "engine_guichet", "engine_assistance", "sign_diagnosis", "action_1_existing_dynamics"},
+        set(), {"step_concertation": 1, "step_engines": 2},
+        {"structure": 3, "body": 1, "function": 4, "diagnosis": 1, "statement": 5}),
     # six activities of one association; no word of concertation
     "gatine": Told(
         "Gâtine", {"engine_guichet", "engine_assistance"}, set(), {"step_engines": 2},
@@ -108,7 +110,15 @@ def test_steps_are_at_least_what_is_told_of_them(stem: str) -> None:
 @each
 def test_of_what_is_unknown_nothing_is_wrong(stem: str) -> None:
     review = read(stem).territory.review(at=AT)
-    assert review.findings == () and review.ask
+    assert review.findings == ()
+
+
+@each
+def test_what_to_find_out_is_asked_and_what_moves_most_first(stem: str) -> None:
+    first = read(stem).territory.review(at=AT).ask[:12]
+    assert TerritoryTable.FUNCTION in {asked.table for asked in first if asked.row is None}
+    assert [asked.score for asked in first] == sorted((asked.score for asked in first), reverse=True)
+    assert all(asked.text(language) for asked in first for language in ("en", "fr"))
 
 
 @each
@@ -152,6 +162,10 @@ def test_paris_centre_says_who_convenes_who_animates_and_how_often() -> None:
     assert tactical.animator == identifier_of("pilote de la MAIA de Paris-Centre")
     assert inclusion.rhythm_days == 7
     assert [body.tier.word for body in (strategic, tactical, inclusion)] == ["macro", "meso", "micro"]
+
+
+def test_every_line_of_the_sheet_is_there() -> None:
+    assert set(read("clsm-modele").territory.review(at=AT).sheet) == set(Line)
 
 
 def test_what_is_stated_of_meetings_settles_nothing() -> None:

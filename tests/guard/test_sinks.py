@@ -21,7 +21,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "__stdout__": (), "__stderr__": (), "styled": ("cli/console.py", "cli/page.py"),
     "paint": ("cli/page.py",), "os.write": ("cli/console.py",), "print_exc": (), "print_exception": (),
     "warn": ("frames/gather.py",),  # in words of ours
-    "csv.writer": ("cli/formats.py",), "csv.DictWriter": (), "to_csv": (),
+    "csv.writer": ("_csv_rows.py",), "csv.DictWriter": (), "to_csv": (),
     # Two more make no document: a digest is taken of one, and the page makes the other plain.
     "json.dump": (), "json.dumps": ("cli/formats.py", "_signs.py", "adapters/patients.py", "cli/rules.py"),
     "os.open": ("cli/console.py", "cli/plan_files.py", "cli/__init__.py"),  # the last one opens the null device
@@ -30,8 +30,8 @@ WRITERS: dict[str, tuple[str, ...]] = {
 }
 #: What is asked of a stream without writing to it.
 ASKED = {"isatty", "encoding", "fileno", "flush"}
-#: Modes of open() that write: the lock of Windows alone, which is empty.
-WRITING, LOCKS = set("wax+"), "cli/lock.py"
+#: Modes of open() that write: the lock of Windows, which is empty, and the files of a folder that appears whole.
+WRITING, MAKERS = set("wax+"), ("cli/lock.py", "territory/written/folder_out.py")
 #: Stores of plans keep files of their own, and print nothing.
 STORES = ("plan/store", "plan/_mark", "plan/_private", "plan/sqlite_")
 
@@ -61,7 +61,7 @@ def faults(text: str, place: str) -> Iterator[str]:
         for name in named:
             if name in WRITERS and place not in WRITERS[name]:
                 yield f"{place}: {name} has its one place elsewhere: {', '.join(WRITERS[name]) or 'nowhere'}"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open" and place != LOCKS:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open" and place not in MAKERS:
             modes = [each.value for each in (*node.args[1:2], *(word.value for word in node.keywords if word.arg == "mode"))
                      if isinstance(each, ast.Constant)]
             if any(WRITING & set(str(mode)) for mode in modes):

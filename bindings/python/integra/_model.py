@@ -4,6 +4,7 @@ Spec: spec/00-conventions.md.  Layer: bindings.  SPDX-License-Identifier: Apache
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -98,6 +99,13 @@ def argument_text(value: object, name: str) -> str:
     """An argument that is a text."""
     if not isinstance(value, str):
         raise TypeError(f"{name} takes a str")
+    return value
+
+
+def argument_path(value: object, name: str) -> str | os.PathLike[str]:
+    """An argument that is the path of something."""
+    if not isinstance(value, (str, os.PathLike)):
+        raise TypeError(f"{name} takes a str or an os.PathLike")
     return value
 
 

@@ -36,6 +36,7 @@ from integra.plan.store import PlanStore  # noqa: E402
 from integra import Tally  # noqa: E402
 from integra.territory import Territory  # noqa: E402
 from integra.territory.columns import COLUMNS  # noqa: E402
+from integra.territory.names import NamedTerritory
 from integra.territory.rows import ROWS  # noqa: E402
 from integra.directory import Structure
 from integra.words import (  # noqa: E402
@@ -122,6 +123,9 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "Territory.rises": {"at": DAY}, "Territory.from_cbor": {"data": TERRITORY.to_cbor()},
     "Territory.from_frames": {"frames": {}, "id": uuid.UUID(int=1)},
     "territory.Review.compare": {"earlier": MADE["territory.Review"]},
+    "territory.written.read": {"source": b'territory = "x"'}, "territory.written.read_folder": {"path": "never"},
+    "territory.written.to_toml": {"named": NamedTerritory(TERRITORY)}, "territory.written.template_folder": {"path": "never"},
+    "territory.written.to_folder": {"named": NamedTerritory(TERRITORY), "path": "never"},
     "Tally": {"indicator": "A4", "at": DAY}, "Tally.add": {"frame": CALLED}, "Tally.merge": {"other": MADE["Tally"]},
     "Tally.from_cbor": {"data": MADE["Tally"].to_cbor()}, "figures": {"frame": CALLED, "at": DAY},
     "indicator.compare": {name: MADE["Tally"].figure() for name in ("earlier", "later")},
@@ -160,6 +164,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "Covers": (SECRET, 7, (DAY,), [DAY, DAY], (DAY, NOON)), "Iterable[str | Indicator]": (SECRET, 7, [7.0]),
     "str | int | UUID | bytes": (1.5, None, [1], True),
     "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,
+    "NamedTerritory": (SECRET, 7, {}, TERRITORY), "bytes | str | os.PathLike[str]": (7, None, [1]),
     "Decoded | Answers | Facts | PlanState | Demand": (SECRET, 7, None, [RECORD]),
 }
 #: A row of a territory, or its identifier, or its place.

@@ -28,6 +28,8 @@ from integra.forms import from_json, loads, record_from_json
 from integra.forms.event import draft_from_json, event_from_json
 from integra.protocol.toml_form import read as read_protocol
 from integra.records import read_ndjson, read_sequence
+from integra.territory.written import read as read_written
+from integra.territory.written import read_toml
 from integra.words import Ground, Motive, Requester
 
 CANARY = "Canary"
@@ -43,7 +45,8 @@ PLANTED: tuple[object, ...] = (
 NAMED = {
     "Demand.from_screening-rest", "Protocol.row-id", "Rules-name", "Rules-overrides", "orient-options", "orient_columns-columns", "orient_columns-outputs",
     "route_columns-columns", "rule-name", "screen-options", "screen_columns-columns", "screen_columns-outputs", "plan.caseload.due-plans",
-    "directory.csv_form.listed-data", "directory.csv_form.load-data", "directory.csv_form.read-data"}
+    "directory.csv_form.listed-data", "directory.csv_form.load-data", "directory.csv_form.read-data",
+    "territory.written.read-source", "territory.written.read-name", "territory.written.read_folder-name", "territory.written.read_toml-name"}
 #: A protocol is public: its rows show what they say.
 SHOWN = {"Row-id", "Row-overrides", "Row-rule", "Row-source"}
 
@@ -131,6 +134,8 @@ BROKEN: tuple[bytes, ...] = (
     b'{"kind": "need", "fields": {"code": "housing", "text": "' + TEXT.encode() + b'\\ud800"}}',
     b'{"message": "plan", "events": ["' + TEXT.encode() + b'"]}', b'{"message": "inclusion", "needs": "' + TEXT.encode() + b'\\ud800"}',
     b'{"message": "territory", "body": [{"id": "' + TEXT.encode() + b'"}]}', b'{"message": "receipt", "data": "' + TEXT.encode() + b'"}',
+    b'territory = "x"\n[["' + TEXT.encode() + b'"]]\n"' + TEXT.encode() + b'" = 1\n[[body]]\ntier = "' + TEXT.encode()[:90] + b'"\nopens = "' + TEXT.encode()[:90]
+    + b'"\n[[meeting]]\nbody = "' + TEXT.encode()[:90] + b'"\n[complete]\n"' + TEXT.encode()[:90] + b'" = {}\n',
     b'{"message": "demand", "motives": ["' + TEXT.encode() + b'"], "commune": "' + TEXT.encode() + b'"}')
 
 
@@ -142,7 +147,7 @@ def each_of(stream: Callable[[io.BytesIO], Iterator[Any]]) -> Callable[[bytes], 
 READERS: dict[str, Callable[[bytes], object]] = {
     "loads": loads, "forms": lambda data: from_json(loads(data)), "record": lambda data: record_from_json(loads(data)),
     "draft": lambda data: draft_from_json(loads(data)), "event": lambda data: event_from_json(loads(data)),
-    "territory": lambda data: Territory.from_dict(loads(data)),
+    "territory": lambda data: Territory.from_dict(loads(data)), "written": read_toml, "any form": lambda data: read_written(data, "x"),
     "protocol": read_protocol, "directory": read_directory, "mapping": mapping.read, "decode": integra.decode,
     "split": lambda data: list(integra.split(data)), "plan": Plan.from_cbor, "event message": integra.plan.Event.from_cbor,
     "replay": integra.replay, "replay orientation": integra.replay_orientation, "finess": lambda data: finess.read(io.BytesIO(data), "x"),

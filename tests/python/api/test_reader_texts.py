@@ -23,23 +23,24 @@ from integra.errors import TextError
 from integra.forms import strict
 from integra.nearest import nearest_or_all
 from integra.protocol import lines, toml_form
+from integra.territory.written import WrittenError
 from integra.text import Text, expected
 
 PACKAGE = Path(integra.__file__).parent
 #: Everything a reader refuses with, and the arguments that people read.
 SAYS: tuple[tuple[Callable[..., Any], tuple[str, ...]], ...] = (
     (TextError, ("text",)), (strict.JsonError, ("reason",)), (csv_form.DirectoryError, ("reason",)),
-    (lines.ProtocolError, ("reason",)), (spreadsheet.Broken, ("reason",)), (spreadsheet.SpreadsheetError, ("reason",)),
+    (lines.ProtocolError, ("reason",)), (WrittenError, ("reason",)), (spreadsheet.Broken, ("reason",)), (spreadsheet.SpreadsheetError, ("reason",)),
     (cells.CellError, ("reason",)), (mapping.ColumnsError, ("reason",)), (toml.TomlFault, ("reason",)),
     (adapted.Problem, ("place", "reason")), (adapted.PlacedRecord, ("place",)), (Person, ("place",)), (records.Person, ("place",)),
     (expected, ("what",)), (strict.refuse, ("what",)), (shape.wrong_kind, ("kind",)), (toml_form._At.refuse, ("reason",)),
     (toml_form._At.unknown, ("reason",)), (finess._Reader._refusal, ("reason",)), (scope.Scope.add, ("place",)),
     (sequences.ending, ("reason",)), (nearest_or_all, ("reason",)), (strict.placed, ("reason",)))
 #: The exceptions by their names, and their kinds: what is raised with a text of its own.
-RAISED = ("InputError", "Unreadable", "JsonError", "DirectoryError", "ProtocolError", "SpreadsheetError", "ColumnsError",
+RAISED = ("InputError", "Unreadable", "JsonError", "DirectoryError", "ProtocolError", "WrittenError", "SpreadsheetError", "ColumnsError",
           "CellError", "TomlFault", "Problem", "Broken", "refuse", "_refusal", "unknown", "expected")
 READERS = ("records", "documents.py", "opening.py", "sequences.py", "spreadsheet.py", "_text_lines.py", "toml.py", "_os_errors.py",
-           "adapters", "columns", "directory", "forms", "protocol")
+           "adapters", "columns", "directory", "forms", "protocol", "territory/written")
 
 
 @pytest.mark.parametrize("says, names", SAYS, ids=lambda each: getattr(each, "__qualname__", ""))
@@ -49,7 +50,7 @@ def test_what_people_read_is_a_text_by_its_type(says: Callable[..., Any], names:
 
 
 def test_every_refusal_of_a_reader_derives_from_the_one_that_has_both_languages() -> None:
-    for kind in (records.InputError, adapted.Unreadable, strict.JsonError, csv_form.DirectoryError, lines.ProtocolError,
+    for kind in (records.InputError, adapted.Unreadable, strict.JsonError, csv_form.DirectoryError, lines.ProtocolError, WrittenError,
                  mapping.ColumnsError, spreadsheet.SpreadsheetError):
         assert issubclass(kind, TextError) and issubclass(kind, ValueError)
         assert kind.sentence is TextError.sentence and kind.__str__ is Exception.__str__

@@ -4,13 +4,12 @@ Spec: spec/03-command.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO, Protocol
 
-from .._signs import sheltered, sign_escaped
+from .._csv_rows import rows_of
+from .._signs import sign_escaped
 from ..forms import screening_to_json
 from ..forms.record import ITEMS
 from ..messages import encode
@@ -51,7 +50,7 @@ def line(document: Mapping[str, Any], indent: int | None = None) -> bytes:
 
 
 class Rows(Streamed):
-    """Writes rows of CSV (RFC 4180) in UTF-8, under one of names: the one place where CSV is written."""
+    """Writes rows of CSV (RFC 4180) in UTF-8, under one of names."""
 
     #: The row of names.
     columns: tuple[str, ...]
@@ -63,10 +62,7 @@ class Rows(Streamed):
 
     def row(self, cells: Iterable[object]) -> None:
         """Writes a row: texts, numbers of our own, which stay numbers, and None, an empty cell."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerow(
-            sheltered(cell) if isinstance(cell, str) and not self._raw else cell for cell in cells)
-        self._out.write(text.getvalue().encode("utf-8"))
+        self._out.write(rows_of([cells], raw=self._raw).encode("utf-8"))
 
 
 class Ndjson(Streamed):

@@ -4,11 +4,12 @@ Spec: spec/42-territory-forms.md.  Layer: bindings.  SPDX-License-Identifier: Ap
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from ..._model import argument_path, argument_text
 from ..._os_errors import cannot_be_read
 from ...opening import shown
 from ...spreadsheet import plain
@@ -38,7 +39,7 @@ _NO_LIST = Text("which list is from and to about?", "de quelle liste sont ces de
 _OF_TERRITORY, _OF_NAMES = (NAME, ID, COMPLETE, FROM, TO), (ID, NAME)
 
 
-def read_folder(path: str | PathLike[str], name: str | None = None) -> NamedTerritory:
+def read_folder(path: str | os.PathLike[str], name: str | None = None) -> NamedTerritory:
     """The territory of a folder of CSV: ``territory.csv`` and a file a table, in English or in French.
 
     Args:
@@ -48,8 +49,9 @@ def read_folder(path: str | PathLike[str], name: str | None = None) -> NamedTerr
     Raises:
         WrittenError: with every fault that was found; then nothing of it is taken.
     """
+    folder, called = Path(argument_path(path, "path")), None if name is None else argument_text(name, "name")
     faults = Faults()
-    return resolved(document_of(Path(path), name, faults), faults)
+    return resolved(document_of(folder, called, faults), faults)
 
 
 def document_of(path: Path, name: str | None, faults: Faults) -> Document:

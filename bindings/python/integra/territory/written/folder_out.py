@@ -6,16 +6,14 @@ In French the files are as a French spreadsheet opens them: semicolons, a byte o
 """
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from os import PathLike
 
-from ..._signs import sheltered
+from ..._csv_rows import rows_of
+from ..._model import argument, argument_path
 from ...rules import label
 from ...spreadsheet import plain
 from ...words import ColumnKind, Language, TerritoryTable, Tri
@@ -33,7 +31,7 @@ _SEPARATORS = {Language.EN: ",", Language.FR: ";"}
 _MARKS = {Language.EN: "", Language.FR: "\ufeff"}
 
 
-def to_folder(named: NamedTerritory, path: str | PathLike[str], language: str | Language = "en") -> None:
+def to_folder(named: NamedTerritory, path: str | os.PathLike[str], language: str | Language = "en") -> None:
     """Writes a territory as a folder of CSV that reads back as the same one, names and all.
 
     Args:
@@ -44,11 +42,11 @@ def to_folder(named: NamedTerritory, path: str | PathLike[str], language: str | 
     Raises:
         OSError: the folder cannot be made, or is there and holds something.
     """
-    said = Sayings(named, language)
-    put(path, dict(_files(named, said)))
+    target, said = argument_path(path, "path"), Sayings(argument(NamedTerritory, named, "named"), language)
+    put(target, dict(_files(named, said)))
 
 
-def put(path: str | PathLike[str], files: Mapping[str, bytes]) -> None:
+def put(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
     """Makes a folder of files, whole or not at all. Raises OSError where it cannot be made, or holds something already."""
     target = os.fspath(path)
     made = tempfile.mkdtemp(prefix=".integra-", suffix=".part", dir=os.path.dirname(os.path.abspath(target)))
@@ -66,11 +64,8 @@ def put(path: str | PathLike[str], files: Mapping[str, bytes]) -> None:
 
 def sheet(heads: Sequence[str], rows: Iterable[Sequence[Value]], language: Language) -> bytes:
     """A file of CSV, as a spreadsheet of that language opens it; no cell of it is run as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=_SEPARATORS[language], lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([_cell(value, language) for value in row] for row in rows)
-    return (_MARKS[language] + text.getvalue()).encode("utf-8")
+    said = [heads, *([_cell(value, language) for value in row] for row in rows)]
+    return (_MARKS[language] + rows_of(said, _SEPARATORS[language])).encode("utf-8")
 
 
 def _cell(value: Value, language: Language) -> object:
@@ -78,7 +73,7 @@ def _cell(value: Value, language: Language) -> object:
         return label(Tri.YES if value else Tri.NO, language)
     if isinstance(value, datetime.date):
         return value.strftime("%d/%m/%Y") if language is Language.FR and value.year >= 1000 else value.isoformat()
-    return sheltered(value) if isinstance(value, str) else value
+    return value
 
 
 def cells_of(said: Said, language: Language) -> tuple[list[str], list[list[Value]]]:

@@ -4,12 +4,14 @@ Spec: spec/42-territory-forms.md, spec/02-json.md.  Layer: bindings.  SPDX-Licen
 """
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from os import PathLike
 from pathlib import Path
 
+from ..._discreet import alone
+from ..._model import argument_text
 from ...forms import strict
-from ...opening import UTF8_MARK, open_named, shown
+from ...opening import UTF8_MARK, InputError, open_named, shown
 from ...text import Text
 from ..names import NamedTerritory
 from ..territory import Territory
@@ -37,7 +39,7 @@ class Reading:
     notes: tuple[Text, ...] = ()
 
 
-def read(source: bytes | str | PathLike[str], name: str | None = None) -> NamedTerritory:
+def read(source: bytes | str | os.PathLike[str], name: str | None = None) -> NamedTerritory:
     """The territory of a file, of a folder of CSV, or of bytes that were read already.
 
     Args:
@@ -50,13 +52,20 @@ def read(source: bytes | str | PathLike[str], name: str | None = None) -> NamedT
         JsonError: JSON that is no territory.
         InputError: a file that cannot be read.
     """
+    called = None if name is None else argument_text(name, "name")
     if isinstance(source, bytes):
-        return reading_of(source, name or "").named
+        return reading_of(source, called or "").named
+    if not isinstance(source, (str, os.PathLike)):
+        raise TypeError("source takes bytes, a str or an os.PathLike")
     path = Path(source)
-    label = shown(path) if name is None else name
+    label = shown(path) if called is None else called
     if path.is_dir():
         return reading_of_folder(path, label).named
-    with open_named(path).reading() as stream:
+    try:
+        opened = open_named(path)
+    except InputError as error:
+        alone(error)
+    with opened.reading() as stream:
         return reading_of(stream.read(SIZE_LIMIT + 1), label).named
 
 

@@ -8,13 +8,14 @@ what explains them behind one with a space.
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import textwrap
 from collections.abc import Iterator
 from functools import cache
-from os import PathLike
 from uuid import UUID
 
+from ..._model import argument_path
 from ...errors import language_of
 from ...rules import label
 from ...spreadsheet import plain
@@ -148,7 +149,7 @@ def _statements(language: Language) -> Iterator[str]:
             yield from (f'#{columns["value"]} = ""', f'#{columns["date"]} = ""')
 
 
-def template_folder(path: str | PathLike[str], language: str | Language = "en") -> None:
+def template_folder(path: str | os.PathLike[str], language: str | Language = "en") -> None:
     """Writes the template as a folder of CSV: a file a table with its columns, and what explains them beside.
 
     Args:
@@ -158,7 +159,7 @@ def template_folder(path: str | PathLike[str], language: str | Language = "en") 
     Raises:
         OSError: the folder cannot be made, or is there and holds something.
     """
-    put(path, dict(_files(language_of(language))))
+    put(argument_path(path, "path"), dict(_files(language_of(language))))
 
 
 def _files(language: Language) -> Iterator[tuple[str, bytes]]:

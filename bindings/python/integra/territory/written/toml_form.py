@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from ..._model import argument_bytes
+from ..._model import argument_bytes, argument_text
 from ...spreadsheet import plain
 from ...text import Text, expected
 from ...toml import TomlFault, decoded
@@ -54,6 +54,7 @@ def read_toml(data: bytes | str, name: str = "") -> NamedTerritory:
     Raises:
         WrittenError: with every fault that was found; then nothing of it is taken.
     """
+    name = argument_text(name, "name")
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else argument_bytes(data, "data")
     if len(data) > SIZE_LIMIT:
         raise WrittenError(_TOO_LONG, name, rule="GEN-6")

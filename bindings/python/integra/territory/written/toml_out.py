@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from ..._model import argument
 from ..._signs import toml_text
 from ...spreadsheet import plain
 from ...words import Language
@@ -32,7 +33,7 @@ def to_toml(named: NamedTerritory, language: str | Language = "en") -> str:
         named: the territory.
         language: that of names and words.
     """
-    said = Sayings(named, language)
+    said = Sayings(argument(NamedTerritory, named, "named"), language)
     return "\n".join([*_head(named, said), *_names(said), *_rows(said)]) + "\n"
 
 

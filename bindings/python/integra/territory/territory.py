@@ -213,11 +213,14 @@ class Territory(Tabled):
 
     def _rows_of(self, name: str | TerritoryTable) -> tuple[Row, ...]:
         table = argument_word(TerritoryTable, name, "name")
-        columns = COLUMNS[table]
-        values = [[value_of(column, cell) for cell in self._cells(table, place)] for place, column in enumerate(columns)]
-        attributes = [column.attribute for column in columns]
-        made: Any = ROWS[table]
-        return tuple(made(**dict(zip(attributes, row, strict=True))) for row in zip(*values, strict=True))
+        kept = ROWS[table]
+        made = tuple(kept.__new__(kept) for _ in range(self._count(table)))
+        for place, column in enumerate(COLUMNS[table]):  # what is kept was checked when it came in
+            cells = self._cells(table, place)
+            values = {cell: value_of(column, cell) for cell in set(cells)}
+            for row, cell in zip(made, cells, strict=True):
+                object.__setattr__(row, column.attribute, values[cell])
+        return made
 
     def claim(self, table: str | TerritoryTable, from_: datetime.date | None = None, to: datetime.date | None = None) -> None:
         """Says that a table's list is complete: of a dated one from a day to a day, None for "from the beginning" and

@@ -6,6 +6,7 @@ What the user gave (a path, a column, a word) stands in both as it was given.
 """
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,11 +14,16 @@ from .words import Language
 
 __all__ = ["AND", "COLON", "COMMUNE", "HALF_A_PAIR", "LANGUAGES", "NOT_CSV", "NUMBER_TOO_LONG", "ONE_MOTIVE", "OR",
            "SEMICOLON", "TOO_DEEP", "UNKNOWN_NAME", "UNKNOWN_WORD", "Text", "at_byte", "at_most_values", "capital",
-           "cells_differ", "expected", "id_taken", "joined", "missing", "one_of", "plural", "under_rule", "verbatim",
+           "cells_differ", "dated", "expected", "id_taken", "joined", "missing", "one_of", "plural", "under_rule", "verbatim",
            "whole_number"]
 
 #: The languages by their words, in the order of :class:`Text`.
 LANGUAGES = tuple(language.word for language in Language)
+
+_MONTHS = (
+    ("January", "janvier"), ("February", "février"), ("March", "mars"), ("April", "avril"), ("May", "mai"),
+    ("June", "juin"), ("July", "juillet"), ("August", "août"), ("September", "septembre"), ("October", "octobre"),
+    ("November", "novembre"), ("December", "décembre"))
 
 
 class Text(NamedTuple):
@@ -71,6 +77,17 @@ def joined(texts: Iterable[Text], sign: str | Text = ", ") -> Text:
     """Texts one after the other."""
     held, between = tuple(texts), sign if isinstance(sign, Text) else verbatim(sign)
     return Text(between.en.join(text.en for text in held), between.fr.join(text.fr for text in held))
+
+
+def dated(day: datetime.date) -> Text:
+    """A day as people write it.
+
+    >>> dated(datetime.date(2025, 3, 1))
+    Text(en='1 March 2025', fr='1er mars 2025')
+    """
+    english, french = _MONTHS[day.month - 1]
+    first = "1er" if day.day == 1 else str(day.day)
+    return Text(f"{day.day} {english} {day.year}", f"{first} {french} {day.year}")
 
 
 def capital(text: Text) -> Text:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from .. import rules
-from ..text import LANGUAGES, Text
+from ..text import LANGUAGES, Text, dated
 from ..words import Word
 
 #: Elements without content, and those after which a line ends so that the source can be read.
@@ -25,10 +25,6 @@ _LINES = frozenset({"body", "div", "fieldset", "footer", "head", "header", "li",
 #: French sets a space that does not break before a colon, and a narrow one before these signs and inside its quotation marks.
 _COLON, _BEFORE, _AFTER = re.compile(" :"), re.compile(" ([;?!»])"), re.compile("(«) ")
 _DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
-_MONTHS = (
-    ("janvier", "January"), ("février", "February"), ("mars", "March"), ("avril", "April"), ("mai", "May"),
-    ("juin", "June"), ("juillet", "July"), ("août", "August"), ("septembre", "September"), ("octobre", "October"),
-    ("novembre", "November"), ("décembre", "December"))
 
 
 class Html(str):
@@ -49,9 +45,7 @@ def day(date: datetime.date | None) -> Text:
     """A date as people write it."""
     if date is None:
         return Text("date unknown", "date inconnue")
-    french, english = _MONTHS[date.month - 1]
-    first = "1er" if date.day == 1 else str(date.day)
-    return Text(f"{date.day} {english} {date.year}", f"{first} {french} {date.year}")
+    return dated(date)
 
 
 def typeset(text: Text, language: str) -> str:

@@ -1,0 +1,46 @@
+"""What changed since an earlier report: what is new, what is settled, which lines turned round.
+
+Spec: spec/43-territory-reports.md; TER-16, "Two reviews of one territory are compared".  Layer: bindings.
+SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...text import Text, capital, verbatim
+from ...words import LineGroup, Tri
+from ..found import SheetLine, TerritoryFinding
+from .known import Known
+from .model import Item
+from .phrases import capped, of_word
+from .sentences import finding_text
+
+__all__ = ["changed"]
+
+_NEW = Text("New: {what}", "Nouveau : {what}")
+_SETTLED = Text("No longer: {what}", "Ne se constate plus : {what}")
+_LINE = Text("{line}: {before}, now {after}.", "{line} : {before}, désormais {after}.")
+_SAID = {Tri.YES: Text("yes", "oui"), Tri.NO: Text("no", "non"), Tri.UNKNOWN: Text("not known", "non connu")}
+
+
+def changed(known: Known, earlier: Known, most: int) -> tuple[Item, ...]:
+    """What changed, what is wrong first, then what no longer is, then the lines.
+
+    Raises:
+        UsageError: the two are of two territories.
+    """
+    found = known.review.compare(earlier.review)
+    return (*capped(_items(_NEW, known, found.appeared, most), most), *capped(_items(_SETTLED, earlier, found.settled, most), most),
+            *capped([_line(before, after) for before, after in found.changed.values()], most))
+
+
+def _items(template: Text, known: Known, found: Iterable[TerritoryFinding], most: int) -> list[Item]:
+    """Items of findings; those beyond the cap are counted, and nothing is said of them."""
+    return [Item(text=template.of(what=finding_text(known, each) if place < most else verbatim("")), weight=each.weight, rules=(each.rule,), subject=each.subject)
+            for place, each in enumerate(found)]
+
+
+def _line(before: SheetLine, after: SheetLine) -> Item:
+    """A line that turned round; of a pitfall or an obstacle yes is the bad answer, and its label says so."""
+    rules = ("TER-2",) if after.group is LineGroup.STEP else ("GEN-12",)
+    return Item(text=capital(_LINE.of(line=of_word(after.line), before=_SAID[before.value], after=_SAID[after.value])), rules=rules)

@@ -1,0 +1,43 @@
+"""What is late or due within the month, as the pilote is told it; and the other findings, which have no day.
+
+Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...words import FindingState, SettledBy
+from .absent import ABSENT
+from .known import Known
+from .model import Item
+from .owed import Owed
+from .phrases import capped, months_before
+from .sentences import finding_text
+
+__all__ = ["due", "soon", "wrong"]
+
+#: Findings that another part of the report tells.
+_TOLD = frozenset({*ABSENT, ("CON-1", SettledBy.MEETING), ("CON-5", SettledBy.DEAD_LETTER),
+                   ("CON-5", SettledBy.DECISION_FOLLOW_UP), ("CON-7", SettledBy.MESO_AGENDA), ("CON-7", SettledBy.MACRO_AGENDA),
+                   ("CON-8", SettledBy.CHANGE_FEEDBACK), ("CON-14", SettledBy.INCLUSION_DECISION)})
+
+
+def soon(known: Known, found: Sequence[Owed]) -> list[Owed]:
+    """What is late, may be, or falls due within a month of the day (GEN-7)."""
+    return [each for each in found if each.state is not FindingState.DUE or each.day is None
+            or months_before(each.day, 1) <= known.at]
+
+
+def due(found: Sequence[Owed], most: int) -> tuple[Item, ...]:
+    """The same as items."""
+    items = [Item(text=each.text, day=each.day, state=each.state, weight=each.weight, rules=(each.rule,), subject=each.subject,
+                  more=each.more) for each in found]
+    return capped(items, most)
+
+
+def wrong(known: Known, most: int) -> tuple[Item, ...]:
+    """The findings that are told nowhere else, the weightiest first."""
+    found = [each for each in known.review.findings if (each.rule, each.settled_by) not in _TOLD]
+    found.sort(key=lambda each: -each.weight.code)
+    return capped([Item(text=finding_text(known, each), state=each.state, weight=each.weight, rules=(each.rule,),
+                        subject=each.subject) for each in found], most)

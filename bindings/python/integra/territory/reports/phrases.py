@@ -1,0 +1,110 @@
+"""Small pieces of sentences that reports share: names, levels, kinds of difficulty, lists that end, days counted in months.
+
+Spec: spec/43-territory-reports.md; GEN-7.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Sequence
+
+from ...rules import label
+from ...text import AND, LANGUAGES, Text, capital, joined, plural, verbatim
+from ...words import DifficultyKind, Service, Support, Tier, Word
+from .model import Item
+
+__all__ = ["LEVEL", "called", "capped", "difficulty", "months_after", "months_before", "numbered", "of_word", "sentences", "some"]
+
+#: A level in plain words, the one a reader may know it by in brackets.
+LEVEL = {Tier.MACRO: Text("the strategic level (macro)", "le niveau stratégique (macro)"),
+         Tier.MESO: Text("the tactical level (meso)", "le niveau tactique (méso)"),
+         Tier.MICRO: Text("the clinical level (micro)", "le niveau clinique (micro)")}
+_MORE = Text("and {n} more", "et {n} de plus"), Text("and {n} more", "et {n} de plus")
+_TOPIC = {DifficultyKind.SERVICE: Text("a service that is missing: {what}", "service qui manque : {what}"),
+          DifficultyKind.SUPPORT_FUNCTION: Text("a support function that is missing: {what}",
+                                                "fonction d'appui qui manque : {what}"),
+          DifficultyKind.OTHER: Text("another difficulty, number {what} in your own list",
+                                     "autre difficulté, numéro {what} de votre propre liste")}
+_TOPICS: dict[DifficultyKind, type[Service] | type[Support]] = {
+    DifficultyKind.SERVICE: Service, DifficultyKind.SUPPORT_FUNCTION: Support}
+
+
+def of_word(word: Word) -> Text:
+    """The label of a word."""
+    return Text(*(label(word, language) for language in LANGUAGES))
+
+
+def called(name: str) -> Text:
+    """A name, in quotation marks."""
+    return Text(f'"{name}"', f"« {name} »")
+
+
+def numbered(number: int, one: Text, many: Text, **values: object) -> Text:
+    """The form that each language uses with a number, with values put in.
+
+    >>> numbered(1, Text("{n} day", "{n} jour"), Text("{n} days", "{n} jours"))
+    Text(en='1 day', fr='1 jour')
+    """
+    return Text(one.en if number == 1 else many.en, one.fr if number < 2 else many.fr).of(n=number, **values)
+
+
+def some(texts: Sequence[Text], most: int = 3) -> Text:
+    """Texts in one sentence, the first of them, and how many more there are.
+
+    >>> some([Text("a", "a"), Text("b", "b"), Text("c", "c")], 2)
+    Text(en='a, b and 1 more', fr='a, b et 1 de plus')
+    """
+    if len(texts) > most:
+        return joined((joined(texts[:most]), plural(len(texts) - most, *_MORE)), " ")
+    return joined((joined(texts[:-1]), texts[-1]), AND) if len(texts) > 1 else joined(texts)
+
+
+def sentences(*texts: Text | None) -> Text:
+    """Sentences one behind the other, those that there are."""
+    return joined([each for each in texts if each is not None], " ")
+
+
+def capped(items: Sequence[Item], most: int, more: Text = Text("and {n} more", "et {n} de plus")) -> tuple[Item, ...]:
+    """The first items, and one that says how many more there are."""
+    if len(items) <= most:
+        return tuple(items)
+    return (*items[:most], Item(text=capital(more.of(n=len(items) - most))))
+
+
+def difficulty(kind: DifficultyKind, topic: int) -> Text:
+    """A kind of difficulty, with its topic (CON-7).
+
+    >>> difficulty(DifficultyKind.SUPPORT_FUNCTION, Support.F3.code).fr
+    "fonction d'appui qui manque : suivre et coordonner"
+    """
+    words = _TOPICS.get(kind)
+    codes = {} if words is None else {each.code: each for each in words}
+    return _TOPIC[kind].of(what=of_word(codes[topic]) if topic in codes else verbatim(topic))
+
+
+def months_before(day: datetime.date, months: int) -> datetime.date:
+    """The same day months earlier, or the last one of that month (GEN-7).
+
+    >>> months_before(datetime.date(2024, 3, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
+    count = day.year * 12 + day.month - 1 - months
+    if count < 12:
+        return datetime.date.min
+    year, month = count // 12, count % 12 + 1
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The last day on which ``months`` have not passed since a day (GEN-3, due dates).
+
+    >>> months_after(datetime.date(2025, 1, 31), 1), months_after(datetime.date(2025, 2, 28), 1)
+    (datetime.date(2025, 2, 28), datetime.date(2025, 3, 31))
+    """
+    count = day.year * 12 + day.month - 1 + months
+    if count >= datetime.MAXYEAR * 12 + 12:
+        return datetime.date.max
+    year, month = count // 12, count % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    whole = day.day == calendar.monthrange(day.year, day.month)[1]
+    return datetime.date(year, month, last if whole else min(day.day, last))

@@ -8,7 +8,7 @@ from ...words import SettledBy
 from .known import Known
 from .model import Item
 from .phrases import capped
-from .sentences import finding_text
+from .sentences import finding_items
 
 __all__ = ["ABSENT", "absent"]
 
@@ -19,10 +19,5 @@ ABSENT = (("CON-2", SettledBy.SEAT_REQUIRED), ("CON-10", SettledBy.ATTENDANCE), 
 
 def absent(known: Known, most: int) -> tuple[Item, ...]:
     """Who is known to be missing, each rule's in its turn, no more than some of each."""
-    items: list[Item] = []
-    for rule, settled_by in ABSENT:
-        found = known.found(rule, settled_by)
-        told = [Item(text=finding_text(known, each), state=each.state, weight=each.weight, rules=(rule,), subject=each.second or each.subject)
-                for each in found[:most + 1]]
-        items += told if len(found) <= most else capped([*told[:most], *[Item(text=told[0].text)] * (len(found) - most)], most)
-    return tuple(items)
+    return tuple(item for rule, settled_by in ABSENT
+                 for item in capped(finding_items(known, known.found(rule, settled_by), most), most))

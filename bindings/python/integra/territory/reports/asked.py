@@ -68,15 +68,16 @@ _LISTS = {
 _STATEMENT = Text("Ask those concerned whether this is so: {line}.", "Demander aux intéressés si c'est bien le cas : {line}.")
 #: What is asked where a row says whether what belongs to it is all listed.
 _WHOLE = {
-    "seats_complete": Text("Who has a seat at {rows}? Check that nobody is left out.",
-                           "Qui siège à {rows} ? Vérifier que personne n'est oublié."),
-    "meetings_complete": Text("When did {rows} meet? Check that no meeting is left out.",
-                              "Quand se sont tenues les réunions de {rows} ? Vérifier qu'aucune n'est oubliée."),
-    "present_complete": Text("Who was at {rows}? Check the list of those present.", "Qui était à {rows} ? Vérifier la liste des présents."),
-    "agenda_complete": Text("On which agendas did {rows} stand? Check that none is left out.",
-                            "À quels ordres du jour a figuré {rows} ? Vérifier qu'aucun n'est oublié."),
-    "addressees_complete": Text("To whom is {rows} addressed? Check that nobody is left out.",
-                                "À qui s'adresse {rows} ? Vérifier que personne n'est oublié."),
+    "seats_complete": Text("Who has a seat? To check for {rows}, so that nobody is left out.",
+                           "Qui siège ? À vérifier pour {rows} : personne ne doit manquer."),
+    "meetings_complete": Text("When were all the meetings held? To check for {rows}, so that none is left out.",
+                              "Quand se sont tenues toutes les réunions ? À vérifier pour {rows} : aucune ne doit manquer."),
+    "present_complete": Text("Who was there? To check for {rows}, so that nobody is left out.",
+                             "Qui était là ? À vérifier pour {rows} : personne ne doit manquer."),
+    "agenda_complete": Text("On which agendas was it? To check for {rows}, so that none is left out.",
+                            "À quels ordres du jour a-t-il figuré ? À vérifier pour {rows} : aucun ne doit manquer."),
+    "addressees_complete": Text("To whom is it addressed? To check for {rows}, so that nobody is left out.",
+                                "À qui s'adresse-t-elle ? À vérifier pour {rows} : personne ne doit manquer."),
 }
 _FIELD = Text("Find out about {rows}: {what}.", "Se renseigner sur {rows} : {what}.")
 _MOVES = (Text("It may settle {n} point that nobody knows yet.", "Cela peut trancher {n} point encore inconnu."),

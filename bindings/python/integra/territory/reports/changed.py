@@ -6,14 +6,15 @@ SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ...text import Text, capital, verbatim
+from ...text import Text, capital
 from ...words import LineGroup, Tri
 from ..found import SheetLine, TerritoryFinding
 from .known import Known
 from .model import Item
 from .phrases import capped, of_word
-from .sentences import finding_text
+from .sentences import finding_items
 
 __all__ = ["changed"]
 
@@ -35,9 +36,7 @@ def changed(known: Known, earlier: Known, most: int) -> tuple[Item, ...]:
 
 
 def _items(template: Text, known: Known, found: Iterable[TerritoryFinding], most: int) -> list[Item]:
-    """Items of findings; those beyond the cap are counted, and nothing is said of them."""
-    return [Item(text=template.of(what=finding_text(known, each) if place < most else verbatim("")), weight=each.weight, rules=(each.rule,), subject=each.subject)
-            for place, each in enumerate(found)]
+    return [replace(each, text=template.of(what=each.text)) for each in finding_items(known, found, most)]
 
 
 def _line(before: SheetLine, after: SheetLine) -> Item:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from ...text import Text, capital, dated
+from ...text import Text, dated
 from ...words import BodyKind, FindingState, SettledBy, TerritoryTable, Tier, Tri, Weight
 from ..found import TerritoryFinding
 from ..rows import Decision
@@ -54,16 +54,16 @@ class Owed:
         return Entry(day=self.day, kind=self.kind, text=self.text, state=self.state, subject=self.subject, rule=self.rule)
 
 
-_PLANNED = Text("{body} meets ({level}).", "Réunion de {body} ({level}).")
-_MEETS = Text("{level} is to meet by {day}; the last meeting known is that of {last}.",
-              "{level} est à réunir d'ici le {day} ; dernière réunion connue : le {last}.")
-_MET_NOT = Text("{level} has not met since {last}: it was to meet by {day}.",
-                "{level} ne s'est pas réuni depuis le {last} : il devait l'être au plus tard le {day}.")
-_NEVER = (Text("{level} has not met in the last month.", "{level} ne s'est pas réuni depuis un mois."),
-          Text("{level} has not met in the last {n} months.", "{level} ne s'est pas réuni depuis {n} mois."))
+_PLANNED = Text("{body} meets on {day}, {level}.", "Réunion de {body} le {day}, {level}.")
+_MEETS = Text("The {level} is to meet by {day}; the last meeting known is that of {last}.",
+              "Le {level} est à réunir d'ici le {day} ; dernière réunion connue : le {last}.")
+_MET_NOT = Text("The {level} has not met since {last}: it was to meet by {day}.",
+                "Le {level} ne s'est pas réuni depuis le {last} : il devait l'être au plus tard le {day}.")
+_NEVER = (Text("The {level} has not met in the last month.", "Le {level} ne s'est pas réuni depuis un mois."),
+          Text("The {level} has not met in the last {n} months.", "Le {level} ne s'est pas réuni depuis {n} mois."))
 _NO_BODY = Text("No body is open at that level.", "Aucune instance n'est ouverte à ce niveau.")
-_MAY_MEET = Text("The last meeting known of {level} is that of {last}. Nobody has said whether it has met since: find out.",
-                 "Dernière réunion connue, pour {level} : le {last}. Rien ne dit s'il s'est réuni depuis : s'en assurer.")
+_MAY_MEET = Text("The last meeting known of the {level} is that of {last}. Nobody has said whether it has met since: find out.",
+                 "Dernière réunion connue du {level} : le {last}. Rien ne dit s'il s'est réuni depuis : s'en assurer.")
 _NEXT = Text("{body} meets on {day}.", "{body} se réunit le {day}.")
 
 _MAY_BE_LATE = Text("The decision {who} was to take effect by {day}: nobody has said whether it has.",
@@ -84,10 +84,8 @@ _WAITED = Text("{waits} for {who} to decide, since {since}: an answer is due by 
 
 
 def owed(known: Known) -> tuple[Owed, ...]:
-    """All that is owed: what is late, the oldest first; what is to come, the next first; what may be late."""
-    found = (*_levels(known), *_decisions(known), *_matters(known), *_feedback(known), *_pending(known))
-    order = {FindingState.OVERDUE: 0, FindingState.DUE: 1, FindingState.OPEN: 2}
-    return tuple(sorted(found, key=lambda each: (order[each.state], each.day or datetime.date.max)))
+    """All that is owed, whenever."""
+    return (*_levels(known), *_decisions(known), *_matters(known), *_feedback(known), *_pending(known))
 
 
 def planned(known: Known) -> Iterator[Owed]:
@@ -95,7 +93,8 @@ def planned(known: Known) -> Iterator[Owed]:
     for meeting in known.meetings:
         body = known.body(meeting.body)
         if body is not None and meeting.date is not None and meeting.date >= known.at:
-            yield Owed(kind=EntryKind.MEETING, day=meeting.date, text=_PLANNED.of(body=known.called(body.id), level=LEVEL[body.tier]),
+            yield Owed(kind=EntryKind.MEETING, day=meeting.date, text=_PLANNED.of(
+                body=known.called(body.id), level=LEVEL[body.tier], day=dated(meeting.date)),
                        state=FindingState.DUE, tier=body.tier, rule="CON-1", subject=meeting.id)
 
 
@@ -123,7 +122,7 @@ def _late_level(known: Known, tier: Tier, found: TerritoryFinding) -> Owed:
     else:
         text = numbered(known.value(f"{tier.word}_meeting_months"), *_NEVER, level=LEVEL[tier])
     more = [_next(known, tier), None if found.other else _NO_BODY]
-    return Owed(kind=EntryKind.MEETING_DUE, day=found.due, text=capital(text), tier=tier, state=found.state, rule="CON-1",
+    return Owed(kind=EntryKind.MEETING_DUE, day=found.due, text=text, tier=tier, state=found.state, rule="CON-1",
                 weight=found.weight, subject=fact.body, more=tuple(each for each in more if each is not None))
 
 
@@ -137,7 +136,7 @@ def _level(known: Known, tier: Tier) -> Owed | None:
     late = fact.due < known.at
     text = (_MAY_MEET if late else _MEETS).of(level=LEVEL[tier], last=dated(fact.last), day=dated(fact.due))
     following = _next(known, tier)
-    return Owed(kind=EntryKind.MEETING_DUE, day=fact.due, text=capital(text), tier=tier, rule="CON-1", subject=fact.body,
+    return Owed(kind=EntryKind.MEETING_DUE, day=fact.due, text=text, tier=tier, rule="CON-1", subject=fact.body,
                 state=FindingState.OPEN if late else FindingState.DUE, more=() if following is None else (following,))
 
 

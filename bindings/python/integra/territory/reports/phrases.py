@@ -9,22 +9,22 @@ import datetime
 from collections.abc import Sequence
 
 from ...rules import label
-from ...text import AND, LANGUAGES, Text, capital, joined, plural, verbatim
+from ...text import AND, LANGUAGES, Text, dated, joined, plural, verbatim
 from ...words import DifficultyKind, Service, Support, Tier, Word
 from .model import Item
 
-__all__ = ["LEVEL", "called", "capped", "difficulty", "months_after", "months_before", "numbered", "of_word", "sentences", "some"]
+__all__ = ["LEVEL", "called", "capped", "difficulty", "month", "months_after", "months_before", "numbered", "of_word", "sentences", "some"]
 
-#: A level in plain words, the one a reader may know it by in brackets.
-LEVEL = {Tier.MACRO: Text("the strategic level (macro)", "le niveau stratégique (macro)"),
-         Tier.MESO: Text("the tactical level (meso)", "le niveau tactique (méso)"),
-         Tier.MICRO: Text("the clinical level (micro)", "le niveau clinique (micro)")}
+#: A level in plain words, without its article; in brackets the word it may be known by.
+LEVEL = {Tier.MACRO: Text("strategic level (macro)", "niveau stratégique (macro)"),
+         Tier.MESO: Text("tactical level (meso)", "niveau tactique (méso)"),
+         Tier.MICRO: Text("clinical level (micro)", "niveau clinique (micro)")}
 _MORE = Text("and {n} more", "et {n} de plus"), Text("and {n} more", "et {n} de plus")
-_TOPIC = {DifficultyKind.SERVICE: Text("a service that is missing: {what}", "service qui manque : {what}"),
-          DifficultyKind.SUPPORT_FUNCTION: Text("a support function that is missing: {what}",
-                                                "fonction d'appui qui manque : {what}"),
-          DifficultyKind.OTHER: Text("another difficulty, number {what} in your own list",
-                                     "autre difficulté, numéro {what} de votre propre liste")}
+_BEYOND = Text("And {n} more.", "Et {n} de plus.")
+_TOPIC = {DifficultyKind.SERVICE: Text("{what} (a service that is missing)", "{what} (service qui manque)"),
+          DifficultyKind.SUPPORT_FUNCTION: Text("{what} (a support function that is missing)", "{what} (fonction d'appui qui manque)"),
+          DifficultyKind.OTHER: Text("another difficulty (number {what} in your own list)",
+                                     "autre difficulté (numéro {what} de votre propre liste)")}
 _TOPICS: dict[DifficultyKind, type[Service] | type[Support]] = {
     DifficultyKind.SERVICE: Service, DifficultyKind.SUPPORT_FUNCTION: Support}
 
@@ -59,23 +59,32 @@ def some(texts: Sequence[Text], most: int = 3) -> Text:
     return joined((joined(texts[:-1]), texts[-1]), AND) if len(texts) > 1 else joined(texts)
 
 
+def month(day: datetime.date) -> Text:
+    """The month of a day.
+
+    >>> month(datetime.date(2025, 5, 1))
+    Text(en='May 2025', fr='mai 2025')
+    """
+    return Text(*(each.split(" ", 1)[1] for each in dated(day)))
+
+
 def sentences(*texts: Text | None) -> Text:
     """Sentences one behind the other, those that there are."""
     return joined([each for each in texts if each is not None], " ")
 
 
-def capped(items: Sequence[Item], most: int, more: Text = Text("and {n} more", "et {n} de plus")) -> tuple[Item, ...]:
+def capped(items: Sequence[Item], most: int) -> tuple[Item, ...]:
     """The first items, and one that says how many more there are."""
     if len(items) <= most:
         return tuple(items)
-    return (*items[:most], Item(text=capital(more.of(n=len(items) - most))))
+    return (*items[:most], Item(text=_BEYOND.of(n=len(items) - most)))
 
 
 def difficulty(kind: DifficultyKind, topic: int) -> Text:
     """A kind of difficulty, with its topic (CON-7).
 
     >>> difficulty(DifficultyKind.SUPPORT_FUNCTION, Support.F3.code).fr
-    "fonction d'appui qui manque : suivre et coordonner"
+    "suivre et coordonner (fonction d'appui qui manque)"
     """
     words = _TOPICS.get(kind)
     codes = {} if words is None else {each.code: each for each in words}

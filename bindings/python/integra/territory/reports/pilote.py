@@ -49,7 +49,8 @@ _SINCE = Text("Since {day}.", "Depuis le {day}.")
 def pilote(known: Known, earlier: Known | None) -> Report:
     """The report of one territory for its pilote."""
     all_owed = owed(known)
-    near = soon(known, all_owed)
+    meetings = tuple(planned(known))
+    near = soon(known, (*all_owed, *meetings))
     sections = [
         _section("due", Text("To do this month", "À faire ce mois-ci"), due(near, MOST), _NOTHING_DUE),
         _section("recurrent", Text("What comes back, and where it stands", "Ce qui revient, et où cela en est"),
@@ -63,7 +64,7 @@ def pilote(known: Known, earlier: Known | None) -> Report:
     return Report(
         reader=Reader.PILOTE, name=known.named.name, at=known.at, since=None if earlier is None else earlier.at,
         title=_TITLE.of(name=known.title, day=dated(known.at)), lead=_lead(near), sections=tuple(sections), levels=levels(known),
-        flows=flows(known), calendar=calendar(all_owed, tuple(planned(known))), sheet=sheet(known), pack=known.rules.name)
+        flows=flows(known), calendar=calendar(all_owed, meetings), sheet=sheet(known), pack=known.rules.name)
 
 
 def _section(name: str, title: Text, items: tuple[Item, ...], empty: Text, lead: Text | None = None) -> Section:

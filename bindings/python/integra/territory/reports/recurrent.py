@@ -21,22 +21,22 @@ from .known import Known
 from .model import Item
 from .phrases import capped, difficulty, months_before, numbered, of_word, some
 
-__all__ = ["Problem", "problems", "recurrent", "standing"]
+__all__ = ["Problem", "named", "problems", "recurrent", "standing"]
 
 #: A kind of difficulty and its topic.
 Kind = tuple[DifficultyKind, int]
 
-_RECURS = (Text("{what}: raised {n} time since {since}, last on {last}.", "{what} : signalée {n} fois depuis le {since}, dernière fois le {last}."),
-           Text("{what}: raised {n} times since {since}, last on {last}.", "{what} : signalée {n} fois depuis le {since}, dernière fois le {last}."))
+_RECURS = (Text("{what}: raised {n} time since {since}, last on {last}.", "{what} : signalé {n} fois depuis le {since}, dernière fois le {last}."),
+           Text("{what}: raised {n} times since {since}, last on {last}.", "{what} : signalé {n} fois depuis le {since}, dernière fois le {last}."))
 _MATTER = Text("{what}: a matter that is not settled.", "{what} : sujet non réglé.")
 _IN_DOUBT = Text("Nobody has said whether this has been settled already: all the matters would have to be known.",
                  "Rien ne dit si cela a déjà été réglé : il faudrait connaître tous les sujets.")
 _NO_AGENDA = Text("It stands on no agenda of the tactical level: put it on the next one.",
-                  "Elle n'est à aucun ordre du jour du niveau tactique : l'inscrire au prochain.")
+                  "Ce n'est à aucun ordre du jour du niveau tactique : l'inscrire au prochain.")
 _NO_MATTER = Text("No matter about it is known.", "Aucun sujet n'est connu là-dessus.")
-_RAISED_BY = Text("Raised by {who}.", "Signalée par {who}.")
-_SINCE = Text("{matter}, on the agenda of {body} since {day}", "{matter}, à l'ordre du jour de {body} depuis le {day}")
-_ON_NONE = Text("{matter}, on no agenda that is known", "{matter}, à aucun ordre du jour connu")
+_RAISED_BY = Text("Raised by {who}.", "Signalé par {who}.")
+_SINCE = Text("The matter {matter}, on the agenda of {body} since {day}", "Sujet {matter}, à l'ordre du jour de {body} depuis le {day}")
+_ON_NONE = Text("The matter {matter}, on no agenda that is known", "Sujet {matter}, à aucun ordre du jour connu")
 _SETTLED = Text("{where}: settled on {day}.", "{where} : réglé le {day}.")
 _CLOSED = Text("{where}: closed on {day} ({why}).", "{where} : clos le {day} ({why}).")
 _NOT_SETTLED = Text("{where}: not settled.", "{where} : pas encore réglé.")
@@ -183,15 +183,22 @@ def recurrent(known: Known, most: int) -> tuple[Item, ...]:
     """What comes back, as the pilote is told it."""
     late = {place: each.due for place, each in known.found_by_row("CON-7", SettledBy.MACRO_AGENDA).items()}
     found = problems(known)
-    items = [Item(text=_text(each), day=each.days[0] if each.days else None, rules=("CON-7",),
+    items = [Item(text=_text(known, each), day=each.days[0] if each.days else None, rules=("CON-7",),
                   state=FindingState.OPEN if each.certain else None, weight=Weight.HIGH if each.nowhere else None,
                   subject=known.matters[each.matters[0]].id if each.matters else None, more=_more(known, each, late))
              for each in found[:most]]
-    return capped([*items, *(Item(text=_text(each)) for each in found[most:])], most)
+    return capped([*items, *(Item(text=_text(known, each)) for each in found[most:])], most)
 
 
-def _text(problem: Problem) -> Text:
-    what = capital(difficulty(problem.kind, problem.topic))
+def named(known: Known, problem: Problem) -> Text:
+    """What a problem is about; of another difficulty the name of its matter, where it has one."""
+    if problem.kind is DifficultyKind.OTHER and problem.matters:
+        return known.called(known.matters[problem.matters[0]].id)
+    return difficulty(problem.kind, problem.topic)
+
+
+def _text(known: Known, problem: Problem) -> Text:
+    what = capital(named(known, problem))
     if not problem.days:
         return _MATTER.of(what=what)
     return numbered(len(problem.days), *_RECURS, what=what, since=dated(problem.days[0]), last=dated(problem.days[-1]))

@@ -5,41 +5,43 @@ Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: 
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ...rules import sentence
 from ...text import LANGUAGES, Text, capital, dated, joined, verbatim
 from ...words import (
-    DifficultyKind, Line, Mission, Profession, SeatCategory, SettledBy, Support, Tier,
+    DifficultyKind, Line, Mission, Profession, SeatCategory, SettledBy, Support, TerritoryTable, Tier,
 )
 from ..found import TerritoryFinding
+from ..rows import ClinicalMonth
 from .known import Known, is_day
-from .phrases import LEVEL, difficulty, numbered, of_word
+from .model import Item
+from .phrases import LEVEL, called, difficulty, month, numbered, of_word, some
 
-__all__ = ["categories", "finding_text", "waiting"]
+__all__ = ["categories", "finding_items", "finding_text", "waiting"]
 
 #: The sentences: {who} is the subject's name, {second} the other one's, {n} and {of} what was counted, {day} the due date.
 _SAID: dict[tuple[str, SettledBy], Text] = {
     ("GEN-12", SettledBy.BOTH_LOOKED_AT): Text(
-        "It was stated of \"{line}\": {stated}. The data show: {computed}. Somebody should look at both.",
-        "De « {line} », on a déclaré : {stated}. Les données montrent : {computed}. Les deux sont à regarder."),
+        "\"{line}\": {stated} was stated, and the data show {computed}. Somebody should look at both.",
+        "« {line} » : on a déclaré {stated}, les données montrent {computed}. Les deux sont à regarder."),
     ("GEN-12", SettledBy.STATEMENT): Text(
         "Two statements of one day contradict each other about \"{line}\": neither counts until one is withdrawn.",
         "Deux déclarations du même jour se contredisent sur « {line} » : aucune ne compte tant que l'une n'est pas retirée."),
     ("CON-1", SettledBy.MEETING): Text(
-        "{level} has not met within its period ({months} months).", "{level} ne s'est pas réuni dans sa période (mois : {months})."),
+        "The {level} has not met within its period ({months} months).", "Le {level} ne s'est pas réuni dans sa période (mois : {months})."),
     ("CON-2", SettledBy.SEAT_REQUIRED): Text(
-        "At {tier}, nobody has a seat for: {missing}.", "Pour {tier}, personne ne siège au titre de : {missing}."),
+        "At the {tier}, nobody has a seat for: {missing}.", "Au {tier}, personne ne siège au titre de : {missing}."),
     ("CON-2", SettledBy.SEAT_EXPECTED): Text(
-        "At {tier}, these are welcome and have no seat: {missing}.",
-        "Pour {tier}, sont attendus aussi et n'ont pas de siège : {missing}."),
+        "At the {tier}, these are welcome and have no seat: {missing}.",
+        "Au {tier}, sont attendus aussi et n'ont pas de siège : {missing}."),
     ("CON-2", SettledBy.MT_SEAT): Text(
-        "Clinical concertation: {n} of {of} meetings of one month were held without the médecin traitant.",
-        "Concertation clinique : sur {of} réunions d'un mois, {n} sans le médecin traitant."),
+        "Clinical concertation in {month}: {n} of {of} meetings were held without the médecin traitant.",
+        "Concertation clinique de {month} : sur {of} réunions, {n} sans le médecin traitant."),
     ("CON-2", SettledBy.SECTOR_SEATS): Text(
-        "Clinical concertation: {n} of {of} meetings of one month were held without every sector of the plan.",
-        "Concertation clinique : sur {of} réunions d'un mois, {n} sans tous les secteurs du plan."),
+        "Clinical concertation in {month}: {n} of {of} meetings were held without every sector of the plan.",
+        "Concertation clinique de {month} : sur {of} réunions, {n} sans tous les secteurs du plan."),
     ("CON-3", SettledBy.POWER): Text(
         "Nobody whom {second} sends to {who} can decide or holds a delegation.",
         "Aucun de ceux que {second} envoie à {who} ne peut décider ni ne dispose d'une délégation."),
@@ -47,8 +49,8 @@ _SAID: dict[tuple[str, SettledBy], Text] = {
         "{second} had declared an interest in the matter, and took part in the decision {who}.",
         "{second} avait déclaré un intérêt dans le sujet et a pris part à la décision {who}."),
     ("CON-4", SettledBy.COMPETENT_LEVEL): Text(
-        "The decision {who} was taken at {other_tier}; it belongs to {tier}.",
-        "La décision {who} a été prise par {other_tier} ; elle relève de l'autre : {tier}."),
+        "The decision {who} was taken at the {other_tier}; it belongs to the {tier}.",
+        "La décision {who} a été prise au {other_tier} ; elle relève du {tier}."),
     ("CON-5", SettledBy.DEAD_LETTER): Text(
         "The decision {who} is a dead letter: it was to take effect by {day}, and nothing has moved since it was adopted.",
         "La décision {who} est restée lettre morte : elle devait être effective le {day}, et rien n'a bougé depuis son adoption."),
@@ -140,6 +142,22 @@ _SAID: dict[tuple[str, SettledBy], Text] = {
         "Support functions use several information systems: {n}.",
         "Les composantes de l'appui utilisent plusieurs systèmes d'information : {n}."),
 }
+#: Findings that are one sentence where they are several, with all that they are about: which name is which, and by what they
+#: are put together.
+_TOGETHER: dict[tuple[str, SettledBy], tuple[Text, str, str]] = {
+    ("CON-3", SettledBy.POWER): (
+        Text("At {who}, nobody sent by these can decide or holds a delegation: {all}.",
+             "À {who}, aucun de ceux qu'envoient ces structures ne peut décider ni ne dispose d'une délégation : {all}."),
+        "second", "subject"),
+    ("CON-8", SettledBy.STRUCTURE_FEEDBACK): (
+        Text("{count} structures have had no feedback on any of the changes they should have been told of: {all}.",
+             "{count} structures n'ont eu de retour sur aucun des changements dont on leur devait un retour : {all}."),
+        "subject", "second"),
+    ("CON-10", SettledBy.ATTENDANCE): (
+        Text("At none of the last {meetings} meetings of {who}: {all}.",
+             "À aucune des {meetings} dernières réunions de {who} : {all}."), "second", "subject")}
+#: So many names one sentence has.
+_NAMES = 12
 _STANDS = {0: Text("it has not", "elle ne l'est pas"),
            1: Text("it is under way, and has not", "elle est en cours et ne l'est pas encore")}
 _UNTOLD = (Text("{n} of {of} structures has had no feedback", "{n} structure sur {of} n'a eu aucun retour"),
@@ -167,7 +185,7 @@ def categories(bits: int) -> tuple[Text, ...]:
 
 def _pair(code: int) -> Text:
     upper, lower = (LEVEL[tier] for tier in _PAIRS.get(code, _PAIRS[1]))
-    return Text(f"{upper.en} and {lower.en}", f"{upper.fr} et {lower.fr}")
+    return Text(f"the {upper.en} and the {lower.en}", f"le {upper.fr} et le {lower.fr}")
 
 
 def _recurs(known: Known, found: TerritoryFinding) -> dict[str, object]:
@@ -197,6 +215,14 @@ def _pending(known: Known, found: TerritoryFinding) -> dict[str, object]:
     return {"waits": waiting(found.value), "since": dated(since) if is_day(since) else ""}
 
 
+def _seats(known: Known, found: TerritoryFinding) -> dict[str, object]:
+    if found.index is None:
+        return {"tier": _level(found.other), "missing": joined(categories(found.value))}
+    row = known.row(TerritoryTable.CLINICAL_MONTH, found.index)
+    assert isinstance(row, ClinicalMonth)
+    return {"month": month(row.month)}
+
+
 def _meeting(known: Known, found: TerritoryFinding) -> dict[str, object]:
     tier = next((tier for tier in Tier if tier.code == found.value), Tier.MACRO)
     return {"level": LEVEL[tier], "months": known.value(f"{tier.word}_meeting_months")}
@@ -207,7 +233,7 @@ _MORE: dict[str, Callable[[Known, TerritoryFinding], dict[str, object]]] = {
     "GEN-12": lambda known, found: {"line": _word(Line, found.value), "stated": _YES.get(found.other, verbatim("")),
                                     "computed": _YES[3 - found.other] if found.other in _YES else verbatim("")},
     "CON-1": _meeting,
-    "CON-2": lambda known, found: {"tier": _level(found.other), "missing": joined(categories(found.value))},
+    "CON-2": _seats,
     "CON-4": lambda known, found: {"tier": _level(found.value), "other_tier": _level(found.other)},
     "CON-5": _decision,
     "CON-6": lambda known, found: {"pair": _pair(found.value)},
@@ -232,3 +258,29 @@ def finding_text(known: Known, found: TerritoryFinding) -> Text:
     day = {} if found.due is None else {"day": dated(found.due)}
     return capital(told.of(who=known.called(found.subject), second=known.called(found.second), n=found.value,
                            of=found.other, **more, **day))
+
+
+def finding_items(known: Known, found: Iterable[TerritoryFinding], most: int) -> list[Item]:
+    """Findings as items, each in its order; several that are alike but for whom they are about are one. Those beyond
+    ``most`` are there to be counted, and say nothing."""
+    groups: dict[tuple[object, ...], list[TerritoryFinding]] = {}
+    for place, each in enumerate(found):
+        together = _TOGETHER.get((each.rule, each.settled_by))
+        key = (place,) if together is None else (each.rule, each.settled_by, getattr(each, together[2]))
+        groups.setdefault(key, []).append(each)
+    return [_item(known, group, place < most) for place, group in enumerate(groups.values())]
+
+
+def _item(known: Known, group: list[TerritoryFinding], shown: bool) -> Item:
+    first = group[0]
+    text = Text("", "") if not shown else finding_text(known, first) if len(group) == 1 else _all(known, group)
+    return Item(text=text, state=first.state, weight=first.weight, rules=(first.rule,),
+                subject=first.second if len(group) == 1 and first.second is not None else first.subject)
+
+
+def _all(known: Known, group: list[TerritoryFinding]) -> Text:
+    first = group[0]
+    told, whom, _ = _TOGETHER[first.rule, first.settled_by]
+    names = sorted((known.name(getattr(each, whom)) for each in group), key=str.casefold)
+    return capital(told.of(who=known.called(first.subject), count=len(group), meetings=known.value("last_meetings"),
+                           all=some([called(each) for each in names], _NAMES)))

@@ -11,19 +11,21 @@ from ...words import Line, LineGroup, StepState, Tri
 from ..found import SheetLine
 from .known import Known
 from .model import Item, SheetFact
-from .phrases import of_word
+from .phrases import numbered, of_word
 
 __all__ = ["MICRO", "sheet", "step_text", "steps"]
 
 #: Lines that tell of one person's care, level by level or plan by plan: a reader beyond the territory is shown none.
 MICRO = frozenset({Line.LEVEL_MICRO, Line.EXCHANGE_MESO_MICRO, Line.SIGN_ASSISTANT_MT, Line.SIGN_CONTINUITY,
                    Line.PITFALL_NO_KNOWHOW_TRANSFER, Line.PITFALL_NO_MT_FEEDBACK})
-_NOTHING = Text("not known: none of {of} actions is", "non connu : sur {of} actions, aucune ne l'est")
-_EXACT = Text("{state}, {known} of {of} known", "{state}, {known} sur {of} connues")
-_LEAST = Text("at least {state}, {known} of {of} known", "au moins {state}, {known} sur {of} connues")
-_MOST = Text("at most {state}, {known} of {of} known", "au plus {state}, {known} sur {of} connues")
-_ANY = Text("not known, {known} of {of} known", "non connu, {known} sur {of} connues")
-_DONE = Text("{said}: {n} done", "{said} : {n} en place")
+_NOTHING = Text("not known: none of {of} actions is known", "non connu : sur {of} actions, aucune n'est connue")
+#: How far a step is, at least or at most; then how many of its actions are known, and how many of these are done.
+_EXACT, _ANY = Text("{state}", "{state}"), Text("not known", "non connu")
+_LEAST, _MOST = Text("at least {state}", "au moins {state}"), Text("at most {state}", "au plus {state}")
+_KNOWN = (Text("{state}, {n} of {of} known", "{state}, {n} action connue sur {of}"),
+          Text("{state}, {n} of {of} known", "{state}, {n} actions connues sur {of}"))
+_STEP = Text("{step}. {said}.", "{step}. {said}.")
+_DONE = Text("{said}, {n} of them done", "{said}, dont {n} en place")
 
 
 def _step(line: Line) -> str:
@@ -48,7 +50,8 @@ def step_text(line: SheetLine, known: int) -> Text:
     assert line.least is not None and line.most is not None  # a step has both
     at_least, at_most = line.least is not StepState.NOT_STARTED, line.most is not StepState.DONE
     template = _EXACT if line.least is line.most else _LEAST if at_least else _MOST if at_most else _ANY
-    said = template.of(state=of_word(line.least if at_least or line.least is line.most else line.most), known=known, of=line.of)
+    state = template.of(state=of_word(line.least if at_least or line.least is line.most else line.most))
+    said = numbered(known, *_KNOWN, state=state, of=line.of)
     return said if line.count in (0, known) else _DONE.of(said=said, n=line.count)
 
 
@@ -72,5 +75,5 @@ def steps(known: Known) -> tuple[Item, ...]:
     """How far each of the six steps is."""
     lines = known.review.sheet
     said = _said(lines)
-    return tuple(Item(text=capital(Text(f"{of_word(line).en}: {said[line].en}.", f"{of_word(line).fr} : {said[line].fr}.")),
+    return tuple(Item(text=_STEP.of(step=capital(of_word(line)), said=capital(said[line])),
                       rules=("TER-2",)) for line, each in lines.items() if each.group is LineGroup.STEP)

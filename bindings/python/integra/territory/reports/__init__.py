@@ -6,6 +6,6 @@ Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: 
 from __future__ import annotations
 
 from .model import Reader, Report
-from .report import report
+from .report import report, report_of_many
 
-__all__ = ["Reader", "Report", "report"]
+__all__ = ["Reader", "Report", "report", "report_of_many"]

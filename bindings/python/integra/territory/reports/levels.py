@@ -16,7 +16,7 @@ from .known import Known
 from .model import BodyFact, LevelFact
 from .phrases import months_after, months_before
 
-__all__ = ["LEVEL_LINE", "LevelDay", "level_of", "levels"]
+__all__ = ["LEVEL_LINE", "LevelDay", "level_of", "levels", "meets"]
 
 #: The line that says whether a level meets.
 LEVEL_LINE = {Tier.MACRO: Line.LEVEL_MACRO, Tier.MESO: Line.LEVEL_MESO, Tier.MICRO: Line.LEVEL_MICRO}
@@ -54,12 +54,16 @@ def levels(known: Known, tiers: Iterable[Tier] = tuple(Tier), named: Iterable[Ti
     shown, seats = set(named), _seats(known)
     found = []
     for tier in tiers:
-        line = known.review.sheet[LEVEL_LINE[tier]]
         bodies = [_body(known, place, seats[place]) for place, body in enumerate(known.bodies)
                   if tier in shown and body.tier is tier and known.is_open(body.opens, body.closes)]
-        found.append(LevelFact(tier=tier, meets=line.computed if line.computed is not Tri.UNKNOWN else line.value,
-                               bodies=tuple(sorted(bodies, key=lambda each: (each.name, each.id)))))
+        found.append(LevelFact(tier=tier, meets=meets(known, tier), bodies=tuple(sorted(bodies, key=lambda each: (each.name, each.id)))))
     return tuple(found)
+
+
+def meets(known: Known, tier: Tier) -> Tri:
+    """Whether a level meets: as the data show, else as was stated."""
+    line = known.review.sheet[LEVEL_LINE[tier]]
+    return line.computed if line.computed is not Tri.UNKNOWN else line.value
 
 
 def _last(known: Known, place: int) -> datetime.date | None:

@@ -4,7 +4,6 @@ Spec: spec/43-territory-reports.md, "The pilote".  Layer: bindings.  SPDX-Licens
 """
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
 from ...text import Text, dated
@@ -16,9 +15,10 @@ from .due import due, soon, wrong
 from .flows import flows
 from .known import Known
 from .levels import levels
-from .model import Entry, Item, Reader, Report, Section
+from .model import Reader, Report, Section
 from .owed import Owed, owed, planned
-from .phrases import called, numbered, sentences
+from .parts import calendar, changes, section
+from .phrases import numbered, sentences
 from .recurrent import recurrent
 from .sheet import sheet, steps
 
@@ -42,8 +42,6 @@ _NOTHING_WRONG = Text("Nothing else is known to be wrong.", "Rien d'autre n'est 
 _ALL_KNOWN = Text("Nothing: all that may settle a point is known.", "Rien : tout ce qui peut trancher un point est connu.")
 _ASK_FIRST = Text("What may settle most comes first.", "Le plus utile d'abord.")
 _ANY_ORDER = Text("In any order: none has to come before another.", "Dans n'importe quel ordre : aucune n'en attend une autre.")
-_NO_CHANGE = Text("Nothing has changed since {day}.", "Rien n'a changé depuis le {day}.")
-_SINCE = Text("Since {day}.", "Depuis le {day}.")
 
 
 def pilote(known: Known, earlier: Known | None) -> Report:
@@ -52,29 +50,19 @@ def pilote(known: Known, earlier: Known | None) -> Report:
     meetings = tuple(planned(known))
     near = soon(known, (*all_owed, *meetings))
     sections = [
-        _section("due", Text("To do this month", "À faire ce mois-ci"), due(near, MOST), _NOTHING_DUE),
-        _section("recurrent", Text("What comes back, and where it stands", "Ce qui revient, et où cela en est"),
+        section("due", Text("To do this month", "À faire ce mois-ci"), due(near, MOST), _NOTHING_DUE),
+        section("recurrent", Text("What comes back, and where it stands", "Ce qui revient, et où cela en est"),
                  recurrent(known, MOST), _NO_PROBLEM),
-        _section("absent", Text("Whom to bring back to the table", "Qui ramener autour de la table"), absent(known, 5), _NOBODY_MISSING),
-        _section("wrong", Text("What else is wrong, with no day", "Ce qui ne va pas, sans date"), wrong(known, MOST), _NOTHING_WRONG),
-        _section("ask", Text("To find out", "À se faire dire"), asked(known), _ALL_KNOWN, _ASK_FIRST),
-        _section("steps", Text("Where the six steps are", "Où en sont les six étapes"), steps(known), _ANY_ORDER, _ANY_ORDER)]
+        section("absent", Text("Whom to bring back to the table", "Qui ramener autour de la table"), absent(known, 5), _NOBODY_MISSING),
+        section("wrong", Text("What else is wrong, with no day", "Ce qui ne va pas, sans date"), wrong(known, MOST), _NOTHING_WRONG),
+        section("ask", Text("To find out", "À se faire dire"), asked(known), _ALL_KNOWN, _ASK_FIRST),
+        section("steps", Text("Where the six steps are", "Où en sont les six étapes"), steps(known), _ANY_ORDER, _ANY_ORDER)]
     if earlier is not None:
-        sections.append(_changed(known, earlier))
+        sections.append(changes(earlier, changed(known, earlier, MOST)))
     return Report(
         reader=Reader.PILOTE, name=known.named.name, at=known.at, since=None if earlier is None else earlier.at,
         title=_TITLE.of(name=known.title, day=dated(known.at)), lead=_lead(near), sections=tuple(sections), levels=levels(known),
         flows=flows(known), calendar=calendar(all_owed, meetings), sheet=sheet(known), pack=known.rules.name)
-
-
-def _section(name: str, title: Text, items: tuple[Item, ...], empty: Text, lead: Text | None = None) -> Section:
-    return Section(name=name, title=title, lead=lead if items else empty, items=items)
-
-
-def _changed(known: Known, earlier: Known) -> Section:
-    day = dated(earlier.at)
-    return _section("changed", Text("What changed since the last report", "Ce qui a changé depuis le dernier point"),
-                    changed(known, earlier, MOST), _NO_CHANGE.of(day=day), _SINCE.of(day=day))
 
 
 def _lead(near: Sequence[Owed]) -> Text:
@@ -83,9 +71,3 @@ def _lead(near: Sequence[Owed]) -> Text:
     said = numbered(late, *_LATE) if late else _NOT_LATE
     unsure = counts[FindingState.OPEN]
     return sentences(numbered(counts[FindingState.DUE], *_SOON, late=said), numbered(unsure, *_CHECK) if unsure else None)
-
-
-def calendar(found: Sequence[Owed], meetings: Sequence[Owed]) -> tuple[Entry, ...]:
-    """What has a day, by day."""
-    entries = [entry for each in (*found, *meetings) if (entry := each.entry()) is not None]
-    return tuple(sorted(entries, key=lambda each: (each.day, each.kind.value, each.subject.bytes if each.subject else b"")))

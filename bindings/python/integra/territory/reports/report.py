@@ -5,18 +5,21 @@ Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..._model import argument
 from ...rules import Rules
 from ..names import NamedTerritory
+from .ars import ars
+from .elected import elected
 from .known import Known
+from .many import side_by_side
 from .model import Reader, Report
 from .pilote import pilote
 
-__all__ = ["report"]
+__all__ = ["report", "report_of_many"]
 
-_MADE: dict[Reader, Callable[[Known, Known | None], Report]] = {Reader.PILOTE: pilote}
+_MADE: dict[Reader, Callable[[Known, Known | None], Report]] = {Reader.PILOTE: pilote, Reader.ARS: ars, Reader.ELECTED: elected}
 
 
 def report(named: NamedTerritory, reader: Reader, *, at: datetime.date, earlier: NamedTerritory | None = None,
@@ -28,7 +31,7 @@ def report(named: NamedTerritory, reader: Reader, *, at: datetime.date, earlier:
         reader: for whom: more is hidden from who stands further from the people concerned (CON-7).
         at: the day; rows dated after it are ahead.
         earlier: the territory as it was known at an earlier report, to tell what changed; with ``since`` alone it is the
-            same one as of that day.
+            same one as of that day. An elected official's page says nothing of it.
         since: the day of the earlier report.
         rules: the pack, ``Rules("has-2014")`` where none is given.
 
@@ -41,3 +44,21 @@ def report(named: NamedTerritory, reader: Reader, *, at: datetime.date, earlier:
     if earlier is not None or since is not None:
         before = Known(earlier or named, since or at, pack)
     return _MADE[reader](Known(named, at, pack), before)
+
+
+def report_of_many(territories: Sequence[NamedTerritory], *, at: datetime.date, name: str = "", rules: Rules | None = None) -> Report:
+    """Several territories side by side, for an officer of the ARS: counts of 1 to 10 are hidden, and no total is made (CON-7).
+
+    Args:
+        territories: which, one at least.
+        at: the day.
+        name: what they are called together; without it how many they are.
+        rules: the pack, ``Rules("has-2014")`` where none is given.
+
+    Raises:
+        ValueError: there is no territory.
+    """
+    if not territories:
+        raise ValueError("territories takes one NamedTerritory at least")
+    pack = Rules.default() if rules is None else rules
+    return side_by_side([Known(argument(NamedTerritory, each, "territories"), at, pack) for each in territories], name)

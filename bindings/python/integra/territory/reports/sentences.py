@@ -24,8 +24,8 @@ __all__ = ["categories", "finding_items", "finding_text", "waiting"]
 #: The sentences: {who} is the subject's name, {second} the other one's, {n} and {of} what was counted, {day} the due date.
 _SAID: dict[tuple[str, SettledBy], Text] = {
     ("GEN-12", SettledBy.BOTH_LOOKED_AT): Text(
-        "\"{line}\": {stated} was stated, and the data show {computed}. Somebody should look at both.",
-        "« {line} » : on a déclaré {stated}, les données montrent {computed}. Les deux sont à regarder."),
+        "\"{line}\": \"{stated}\" was stated, and the data show \"{computed}\". Somebody should look at both.",
+        "« {line} » : on a déclaré « {stated} », les données montrent « {computed} ». Les deux sont à regarder."),
     ("GEN-12", SettledBy.STATEMENT): Text(
         "Two statements of one day contradict each other about \"{line}\": neither counts until one is withdrawn.",
         "Deux déclarations du même jour se contredisent sur « {line} » : aucune ne compte tant que l'une n'est pas retirée."),

@@ -1,0 +1,35 @@
+"""Parts that the reports of several readers have: a section with its lead, what changed, the calendar.
+
+Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...text import Text, dated
+from .known import Known
+from .model import Entry, Item, Section
+from .owed import Owed
+
+__all__ = ["calendar", "changes", "section"]
+
+_NO_CHANGE = Text("Nothing has changed since {day}.", "Rien n'a changé depuis le {day}.")
+_SINCE = Text("Since {day}.", "Depuis le {day}.")
+
+
+def section(name: str, title: Text, items: tuple[Item, ...], empty: Text, lead: Text | None = None) -> Section:
+    """A section under its lead, or under what it says where it holds nothing."""
+    return Section(name=name, title=title, lead=lead if items else empty, items=items)
+
+
+def changes(earlier: Known, items: tuple[Item, ...]) -> Section:
+    """What changed since an earlier report."""
+    day = dated(earlier.at)
+    return section("changed", Text("What changed since the last report", "Ce qui a changé depuis le dernier point"), items,
+                   _NO_CHANGE.of(day=day), _SINCE.of(day=day))
+
+
+def calendar(found: Sequence[Owed], meetings: Sequence[Owed]) -> tuple[Entry, ...]:
+    """What has a day, by day."""
+    entries = [entry for each in (*found, *meetings) if (entry := each.entry()) is not None]
+    return tuple(sorted(entries, key=lambda each: (each.day, each.kind.value, each.subject.bytes if each.subject else b"")))

@@ -17,7 +17,7 @@ from .ars import SHOWN, dead, oldest, risen, sections, wrong_level
 from .known import Known
 from .levels import meets
 from .model import Cell, Item, Reader, Report, Section, Table
-from .phrases import capped, difficulty, of_word
+from .phrases import capped, difficulty, month, of_word
 
 __all__ = ["side_by_side"]
 
@@ -88,7 +88,7 @@ def _problems(all_known: Sequence[Known]) -> Section:
     rows = sorted(((each, known.title) for known in all_known for each in risen(known)),
                   key=lambda each: (each[0].kind.code, each[0].topic, each[1].casefold()))
     cells: tuple[tuple[Cell, ...], ...] = tuple(
-        (capital(difficulty(each.kind, each.topic)), name, each.month, _HIDDEN if each.count is None else each.count)
+        (capital(difficulty(each.kind, each.topic)), name, None if each.month is None else month(each.month), _HIDDEN if each.count is None else each.count)
         for each, name in rows)
     return Section(name="recurrent", title=Text("What comes back, territory by territory", "Ce qui revient, territoire par territoire"),
                    lead=None if cells else Text("No collective problem is known.", "Aucun problème collectif n'est connu."),

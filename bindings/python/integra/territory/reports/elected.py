@@ -10,7 +10,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from ...text import Text, capital, dated, joined
-from ...words import DecisionScope, DifficultyKind, Line, SeatCategory, Service, SettledBy, Support, Tier, Tri, Word
+from ...words import DecisionScope, DifficultyKind, Function, Line, SeatCategory, Service, SettledBy, Tier, Tri, Word
 from ..rows import Decision
 from .flows import flows
 from .known import Known, is_day
@@ -190,7 +190,7 @@ def _problem(known: Known, each: Problem) -> Text:
     if each.kind is DifficultyKind.OTHER and each.matters:
         what = _called(known, known.matters[each.matters[0]].id)
     else:
-        words: type[Service] | type[Support] = Service if each.kind is DifficultyKind.SERVICE else Support
+        words: type[Service] | type[Function] = Service if each.kind is DifficultyKind.SERVICE else Function
         word = next((word for word in words if word.code == each.topic), None)
         plain = Text("", "") if word is None else _PLAIN.get(word, of_word(word))
         what = (_WITHOUT[DifficultyKind.OTHER] if word is None else _WITHOUT[each.kind]).of(what=plain)

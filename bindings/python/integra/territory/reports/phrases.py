@@ -7,10 +7,11 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Sequence
+from functools import cache
 
 from ...rules import label
 from ...text import AND, LANGUAGES, Text, dated, joined, plural, verbatim
-from ...words import DifficultyKind, Service, Support, Tier, Word
+from ...words import DifficultyKind, Function, Service, Tier, Word
 from .model import Item
 
 __all__ = ["LEVEL", "called", "capped", "difficulty", "month", "months_after", "months_before", "numbered", "of_word", "sentences", "some"]
@@ -25,10 +26,11 @@ _TOPIC = {DifficultyKind.SERVICE: Text("{what} (a service that is missing)", "{w
           DifficultyKind.SUPPORT_FUNCTION: Text("{what} (a support function that is missing)", "{what} (fonction d'appui qui manque)"),
           DifficultyKind.OTHER: Text("another difficulty (number {what} in your own list)",
                                      "autre difficulté (numéro {what} de votre propre liste)")}
-_TOPICS: dict[DifficultyKind, type[Service] | type[Support]] = {
-    DifficultyKind.SERVICE: Service, DifficultyKind.SUPPORT_FUNCTION: Support}
+_TOPICS: dict[DifficultyKind, type[Service] | type[Function]] = {
+    DifficultyKind.SERVICE: Service, DifficultyKind.SUPPORT_FUNCTION: Function}
 
 
+@cache
 def of_word(word: Word) -> Text:
     """The label of a word."""
     return Text(*(label(word, language) for language in LANGUAGES))
@@ -83,7 +85,7 @@ def capped(items: Sequence[Item], most: int) -> tuple[Item, ...]:
 def difficulty(kind: DifficultyKind, topic: int) -> Text:
     """A kind of difficulty, with its topic (CON-7).
 
-    >>> difficulty(DifficultyKind.SUPPORT_FUNCTION, Support.F3.code).fr
+    >>> difficulty(DifficultyKind.SUPPORT_FUNCTION, Function.F3.code).fr
     "suivre et coordonner (fonction d'appui qui manque)"
     """
     words = _TOPICS.get(kind)

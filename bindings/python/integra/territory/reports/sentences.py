@@ -11,7 +11,7 @@ from typing import Any
 from ...rules import sentence
 from ...text import LANGUAGES, Text, capital, dated, joined, verbatim
 from ...words import (
-    DifficultyKind, Line, Mission, Profession, SeatCategory, SettledBy, Support, TerritoryTable, Tier,
+    DifficultyKind, Function, Line, Mission, Profession, SeatCategory, SettledBy, TerritoryTable, Tier,
 )
 from ..found import TerritoryFinding
 from ..rows import ClinicalMonth
@@ -242,7 +242,7 @@ _MORE: dict[str, Callable[[Known, TerritoryFinding], dict[str, object]]] = {
     "CON-10": lambda known, found: {"meetings": known.value("last_meetings")},
     "CON-14": _pending,
     "TER-5": lambda known, found: {"months": known.value("impact_evaluation_months")},
-    "TER-7": lambda known, found: {"support": _word(Support, found.value)},
+    "TER-7": lambda known, found: {"support": _word(Function, found.value)},
     "TER-13": lambda known, found: {"mission": _word(Mission, found.value)},
 }
 

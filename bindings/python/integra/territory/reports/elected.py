@@ -21,10 +21,8 @@ from .parts import calendar
 from .phrases import called, months_before, numbered, of_word, some
 from .recurrent import Problem, problems
 
-__all__ = ["WORDS", "elected"]
+__all__ = ["elected"]
 
-#: So many words this page has at the most, in either language, names counted.
-WORDS = 320
 #: A count of demands that is shown is greater (CON-7).
 HIDDEN = 10
 #: So many names a sentence has, and so many words a name.
@@ -141,22 +139,21 @@ def _there(known: Known) -> list[Text]:
 
 
 def _decided(known: Known) -> list[Text]:
-    """What became of the decisions that were adopted in twelve months, those about one person's care left out."""
+    """What became of the decisions that were adopted in twelve months, and which of all waits longest; those about one person's
+    care are left out."""
     first = months_before(known.at, 12)
     found = dict.fromkeys(_BECAME, 0)
     late = {settled_by: known.found_by_row("CON-5", settled_by) for settled_by in (SettledBy.DEAD_LETTER, SettledBy.DECISION_FOLLOW_UP)}
     waits: list[tuple[datetime.date, UUID]] = []
     for place, row in enumerate(known.decisions):
-        if not is_day(row.adopted) or not first <= row.adopted <= known.at or not _shown(known, row):
+        if not is_day(row.adopted) or row.adopted > known.at or not _shown(known, row):
             continue
         became = _became(known, row, place in late[SettledBy.DEAD_LETTER], place in late[SettledBy.DECISION_FOLLOW_UP])
-        found[became] += 1
-        if became in ("dead", "late") and is_day(row.due):
+        found[became] += row.adopted >= first
+        if became in ("dead", "late") and is_day(row.due):  # one of an earlier year waits all the longer
             waits.append((row.due, row.id))
-    if not any(found.values()):
-        return [_NONE_DECIDED]
     what = joined([numbered(count, *_BECAME[each]) for each, count in found.items() if count])
-    texts = [numbered(sum(found.values()), *_DECIDED, what=what)]
+    texts = [numbered(sum(found.values()), *_DECIDED, what=what)] if any(found.values()) else [_NONE_DECIDED]
     if waits:
         day, who = min(waits)
         texts.append(_OLDEST.of(who=_called(known, who), day=dated(day)))

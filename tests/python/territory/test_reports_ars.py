@@ -57,9 +57,12 @@ def test_decisions_at_another_level_are_told_but_those_of_care(scope: DecisionSc
 
 
 def test_its_own_decisions_without_effect_are_told_and_nobody_elses() -> None:
-    rows = [Decision(id=ident(name), body=body.id, adopted=day("2024-10-01"), due=day("2025-05-01"), owner=ident("somebody"), under_way=moved)
+    rows: list[Row] = [Decision(id=ident(name), body=body.id, adopted=day("2024-10-01"), due=day("2025-05-01"), owner=ident("somebody"), under_way=moved)
             for name, body, moved in (("dead", BOARD, None), ("slow", BOARD, day("2025-01-01")), ("of the table", TABLE, None))]
-    found = items(ars(rows, ["decision"]), "dead")
+    rows.append(Decision(id=ident("of one person"), body=BOARD.id, scope=DecisionScope.CARE, adopted=day("2024-10-01"), due=day("2025-05-01")))
+    whole = ars(rows, ["decision"])
+    found = items(whole, "dead")
+    assert {each.subject for each in whole.calendar} == {ident("dead"), ident("slow")}
     assert [(each.subject, each.day, each.more) for each in found] == [
         (ident("dead"), day("2025-05-01"), ()), (ident("slow"), day("2025-05-01"), ())]
 

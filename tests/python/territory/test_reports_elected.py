@@ -104,6 +104,7 @@ def test_what_became_of_decisions_is_counted_once_each() -> None:
             decision("d", due="2025-03-02", under_way="2025-02-01"), decision("e", due="2025-06-02"), decision("f"),
             decision("g", adopted="2025-06-03"), decision("h", adopted="2024-06-01", effective="2025-01-01"),
             decision("i", adopted="2023-06-01", due="2024-01-01"),
+            Decision(id=ident("of whom?"), adopted=day("2025-01-10"), due=day("2025-01-11")),
             Decision(id=ident("j"), body=TABLE.id, scope=DecisionScope.CARE, adopted=day("2025-01-10"))]
     assert said(page(rows, ["decision"]), "decided") == [
         "In twelve months 6 decisions are noted: 1 is in effect, 1 was dropped, 1 has come to nothing by its date, 1 is late, 1 is not due yet, "

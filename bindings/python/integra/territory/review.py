@@ -5,7 +5,7 @@ Spec: spec/40-concertation.md, spec/41-territory.md (TER-16).  Layer: bindings. 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, NoReturn
 from uuid import UUID
@@ -76,7 +76,11 @@ class Review:
     @cached_property
     def ask(self) -> tuple[TerritoryQuestion, ...]:
         """What to find out next, what may move most lines first."""
-        return tuple(map(_question, _low.review_questions(self._review)))
+        return tuple(self.each_asked())
+
+    def each_asked(self) -> Iterator[TerritoryQuestion]:
+        """The questions of :attr:`ask` one by one, each made when it is reached: of a great territory there are many."""
+        return map(_question, _low.review_questions(self._review))
 
     @property
     def progress(self) -> ProgressState:

@@ -218,8 +218,9 @@ class Territory(Tabled):
         for place, column in enumerate(COLUMNS[table]):  # what is kept was checked when it came in
             cells = self._cells(table, place)
             values = {cell: value_of(column, cell) for cell in set(cells)}
+            put = getattr(kept, column.attribute).__set__  # a slot's own
             for row, cell in zip(made, cells, strict=True):
-                object.__setattr__(row, column.attribute, values[cell])
+                put(row, values[cell])
         return made
 
     def claim(self, table: str | TerritoryTable, from_: datetime.date | None = None, to: datetime.date | None = None) -> None:

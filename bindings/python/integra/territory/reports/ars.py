@@ -10,9 +10,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from ...text import Text, capital, dated
-from ...words import DifficultyKind, FindingState, SettledBy, Tier, Tri
+from ...words import DecisionScope, DifficultyKind, FindingState, SettledBy, Tier, Tri
 from ..found import TerritoryFinding
 from ..rise import Risen
+from ..rows import Decision
 from .changed import lines_changed
 from .flows import PAIRS, flows
 from .known import Known
@@ -74,7 +75,7 @@ def ars(known: Known, earlier: Known | None) -> Report:
     return Report(
         reader=Reader.ARS, name=known.named.name, at=known.at, since=None if earlier is None else earlier.at, title=_TITLE.of(name=known.title, day=dated(known.at)),
         lead=_lead(known), sections=told, levels=levels(known, SHOWN, SHOWN), flows=flows(known, PAIRS[:1]),
-        calendar=calendar([each for each in (*owed(known), *planned(known)) if _dated_here(each)], ()), sheet=sheet(known, MICRO),
+        calendar=calendar(known.at, [each for each in (*owed(known), *planned(known)) if _dated_here(each)]), sheet=sheet(known, MICRO),
         pack=known.rules.name)
 
 
@@ -159,9 +160,13 @@ def wrong_level(known: Known) -> list[TerritoryFinding]:
 
 
 def dead(known: Known) -> list[TerritoryFinding]:
-    """Decisions of the strategic level that are dead letters, then those that are late."""
+    """Decisions of the strategic level that are dead letters, then those that are late, but about one person's care."""
     return [each for settled_by in (SettledBy.DEAD_LETTER, SettledBy.DECISION_FOLLOW_UP) for each in known.found("CON-5", settled_by)
-            if each.index is not None and known.tier(known.decisions[each.index].body) is Tier.MACRO]
+            if each.index is not None and _own(known, known.decisions[each.index])]
+
+
+def _own(known: Known, row: Decision) -> bool:
+    return known.tier(row.body) is Tier.MACRO and row.scope is not DecisionScope.CARE
 
 
 def _dead(known: Known) -> list[Item]:

@@ -107,7 +107,7 @@ _PLAIN = {TerritoryTable.PILOTE: Text("the pilote", "le pilote"), TerritoryTable
 def asked(known: Known) -> tuple[Item, ...]:
     """At most seven things to find out, what may settle most first."""
     groups: dict[tuple[Any, ...], list[TerritoryQuestion]] = defaultdict(list)
-    for each in islice(known.review.ask, _LOOKED_AT):
+    for each in islice(known.review.each_asked(), _LOOKED_AT):
         groups[each.kind, each.table, each.column, each.line].append(each)
     return tuple(Item(text=_text(known, group), rules=("TER-16",), more=(numbered(group[0].score, *_MOVES),))
                  for group in islice(groups.values(), MOST))

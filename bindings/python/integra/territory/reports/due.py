@@ -34,9 +34,8 @@ def soon(known: Known, found: Sequence[Owed]) -> list[Owed]:
 
 def due(found: Sequence[Owed], most: int) -> tuple[Item, ...]:
     """The same as items."""
-    items = [Item(text=each.text, day=each.day, state=each.state, weight=each.weight, rules=(each.rule,), subject=each.subject,
-                  more=each.more) for each in found]
-    return capped(items, most)
+    return capped([Item(text=each.say(), day=each.day, state=each.state, weight=each.weight, rules=(each.rule,), subject=each.subject,
+                        more=each.beneath()) for each in found[:most]], most, len(found))
 
 
 def wrong(known: Known, most: int) -> tuple[Item, ...]:

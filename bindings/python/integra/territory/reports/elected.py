@@ -95,7 +95,7 @@ def elected(known: Known, earlier: Known | None) -> Report:
     name = _short(known.title)
     found = [each for each in (*owed(known), *planned(known)) if each.tier in _SHOWN
              and each.kind in (EntryKind.MEETING, EntryKind.MEETING_DUE, EntryKind.DECISION_DUE)]
-    dates = tuple(replace(each, rule="") for each in calendar(found, ()))
+    dates = tuple(replace(each, rule="") for each in calendar(known.at, found))
     return Report(
         reader=Reader.ELECTED, name=known.named.name, at=known.at, since=None, title=_TITLE.of(name=name, day=dated(known.at)),
         lead=_LEAD, levels=levels(known, Tier, _SHOWN), flows=flows(known), calendar=dates, sheet=(), pack=known.rules.name,
@@ -161,7 +161,8 @@ def _decided(known: Known) -> list[Text]:
 
 
 def _shown(known: Known, row: Decision) -> bool:
-    return known.tier(row.body) is not Tier.MICRO and row.scope is not DecisionScope.CARE
+    """Whether a decision is known to be of a level that this reader is told of, and not known to be about one person's care."""
+    return known.tier(row.body) in _SHOWN and row.scope is not DecisionScope.CARE
 
 
 def _became(known: Known, row: Decision, dead: bool, late: bool) -> str:

@@ -6,12 +6,13 @@ Spec: spec/43-territory-reports.md; CON-1, CON-5, CON-7, CON-8, CON-14.  Layer: 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from ...text import Text, dated
-from ...words import BodyKind, FindingState, SettledBy, TerritoryTable, Tier, Tri, Weight
+from ...words import BodyKind, DecisionScope, FindingState, SettledBy, TerritoryTable, Tier, Tri, Weight
 from ..found import TerritoryFinding
 from ..rows import Decision
 from .known import Known, is_day
@@ -30,28 +31,28 @@ class Owed:
     Attributes:
         kind: what it is.
         day: by when; None where no day is known.
-        text: the sentence.
+        say: makes the sentence: of a great territory few are said.
         state: overdue or due; open where nobody knows whether it is done.
         tier: at which level, None where that is not known.
         weight, rule, subject: as of a finding.
-        more: what stands beneath.
+        beneath: makes what stands beneath.
     """
 
     kind: EntryKind
     day: datetime.date | None
-    text: Text
+    say: Callable[[], Text]
     state: FindingState
     tier: Tier | None
     rule: str
     weight: Weight | None = None
     subject: UUID | None = None
-    more: tuple[Text, ...] = ()
+    beneath: Callable[[], tuple[Text, ...]] = tuple
 
     def entry(self) -> Entry | None:
         """The same in a calendar, None where it has no day there."""
         if self.day is None or self.state is FindingState.OPEN:
             return None
-        return Entry(day=self.day, kind=self.kind, text=self.text, state=self.state, subject=self.subject, rule=self.rule)
+        return Entry(day=self.day, kind=self.kind, text=self.say(), state=self.state, subject=self.subject, rule=self.rule)
 
 
 _PLANNED = Text("{body} meets on {day}, {level}.", "Réunion de {body} le {day}, {level}.")
@@ -93,9 +94,18 @@ def planned(known: Known) -> Iterator[Owed]:
     for meeting in known.meetings:
         body = known.body(meeting.body)
         if body is not None and meeting.date is not None and meeting.date >= known.at:
-            yield Owed(kind=EntryKind.MEETING, day=meeting.date, text=_PLANNED.of(
-                body=known.called(body.id), level=LEVEL[body.tier], day=dated(meeting.date)),
+            say = partial(_PLANNED.of, body=known.called(body.id), level=LEVEL[body.tier], day=dated(meeting.date))
+            yield Owed(kind=EntryKind.MEETING, day=meeting.date, say=say,
                        state=FindingState.DUE, tier=body.tier, rule="CON-1", subject=meeting.id)
+
+
+def _saying(known: Known, found: TerritoryFinding | None, template: Text, *, who: UUID,
+            **values: datetime.date | Text) -> Callable[[], Text]:
+    """What makes the sentence of a finding, or where there is none of a template with days put in."""
+    if found is not None:
+        return partial(finding_text, known, found)
+    return lambda: template.of(who=known.called(who), **{
+        name: value if isinstance(value, Text) else dated(value) for name, value in values.items()})
 
 
 def _levels(known: Known) -> Iterator[Owed]:
@@ -122,8 +132,8 @@ def _late_level(known: Known, tier: Tier, found: TerritoryFinding) -> Owed:
     else:
         text = numbered(known.value(f"{tier.word}_meeting_months"), *_NEVER, level=LEVEL[tier])
     more = [_next(known, tier), None if found.other else _NO_BODY]
-    return Owed(kind=EntryKind.MEETING_DUE, day=found.due, text=text, tier=tier, state=found.state, rule="CON-1",
-                weight=found.weight, subject=fact.body, more=tuple(each for each in more if each is not None))
+    return Owed(kind=EntryKind.MEETING_DUE, day=found.due, say=lambda: text, tier=tier, state=found.state, rule="CON-1",
+                weight=found.weight, subject=fact.body, beneath=lambda: tuple(each for each in more if each is not None))
 
 
 def _level(known: Known, tier: Tier) -> Owed | None:
@@ -136,8 +146,8 @@ def _level(known: Known, tier: Tier) -> Owed | None:
     late = fact.due < known.at
     text = (_MAY_MEET if late else _MEETS).of(level=LEVEL[tier], last=dated(fact.last), day=dated(fact.due))
     following = _next(known, tier)
-    return Owed(kind=EntryKind.MEETING_DUE, day=fact.due, text=text, tier=tier, rule="CON-1", subject=fact.body,
-                state=FindingState.OPEN if late else FindingState.DUE, more=() if following is None else (following,))
+    return Owed(kind=EntryKind.MEETING_DUE, day=fact.due, say=lambda: text, tier=tier, rule="CON-1", subject=fact.body,
+                state=FindingState.OPEN if late else FindingState.DUE, beneath=lambda: () if following is None else (following,))
 
 
 def _decisions(known: Known) -> Iterator[Owed]:
@@ -151,10 +161,14 @@ def _decisions(known: Known) -> Iterator[Owed]:
         if found is None and not (known.reached(row.adopted) or known.reached(row.under_way)):
             continue
         state = FindingState.OVERDUE if found else FindingState.OPEN if row.due < known.at else FindingState.DUE
-        text = finding_text(known, found) if found else (_MAY_BE_LATE if state is FindingState.OPEN else _TO_COME).of(
-            who=known.called(row.id), day=dated(row.due))
-        yield Owed(kind=EntryKind.DECISION_DUE, day=row.due, state=state, tier=known.tier(row.body), rule="CON-5", text=text,
-                   weight=found.weight if found else None, subject=row.id, more=_owner(known, row, place in nobody))
+        say = _saying(known, found, _MAY_BE_LATE if state is FindingState.OPEN else _TO_COME, who=row.id, day=row.due)
+        yield Owed(kind=EntryKind.DECISION_DUE, day=row.due, state=state, tier=_tier(known, row), rule="CON-5", say=say,
+                   weight=found.weight if found else None, subject=row.id, beneath=partial(_owner, known, row, place in nobody))
+
+
+def _tier(known: Known, row: Decision) -> Tier | None:
+    """Whose a decision is; one about a person's care is the clinical level's, whoever takes it (CON-4)."""
+    return Tier.MICRO if row.scope is DecisionScope.CARE else known.tier(row.body)
 
 
 def _owner(known: Known, row: Decision, nobody: bool) -> tuple[Text, ...]:
@@ -172,10 +186,9 @@ def _matters(known: Known) -> Iterator[Owed]:
             continue
         found = rises.get(place)
         state = FindingState.OVERDUE if found else FindingState.OPEN if row.due < known.at else FindingState.DUE
-        text = finding_text(known, found) if found else (_MAY_RISE if state is FindingState.OPEN else _SETTLE).of(
-            who=known.called(row.id), day=dated(row.due))
+        say = _saying(known, found, _MAY_RISE if state is FindingState.OPEN else _SETTLE, who=row.id, day=row.due)
         yield Owed(kind=EntryKind.MATTER_DUE, day=row.due, state=state, tier=Tier.MESO, rule="CON-7", subject=row.id,
-                   text=text, weight=found.weight if found else None)
+                   say=say, weight=found.weight if found else None)
 
 
 def _feedback(known: Known) -> Iterator[Owed]:
@@ -189,9 +202,8 @@ def _feedback(known: Known) -> Iterator[Owed]:
         told = place in everybody or any(since >= row.effective for since in everybody.get(None, ()))
         if found is None and (day < known.at or told):
             continue
-        text = finding_text(known, found) if found else _TELL.of(
-            who=known.called(row.id), since=dated(row.effective), day=dated(day))
-        yield Owed(kind=EntryKind.FEEDBACK_DUE, day=day, text=text, tier=known.tier(row.body), rule="CON-8", subject=row.id,
+        say = _saying(known, found, _TELL, who=row.id, since=row.effective, day=day)
+        yield Owed(kind=EntryKind.FEEDBACK_DUE, day=day, say=say, tier=_tier(known, row), rule="CON-8", subject=row.id,
                    state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
 
 
@@ -215,9 +227,8 @@ def _pending(known: Known) -> Iterator[Owed]:
         if not is_day(since):
             continue
         day = months_after(since, known.value("inclusion_decision_months"))
-        text = finding_text(known, found) if found else _WAITED.of(
-            waits=waiting(row.pending), who=known.called(body), since=dated(since), day=dated(day))
-        yield Owed(kind=EntryKind.PENDING_DUE, day=day, text=text, tier=Tier.MICRO, rule="CON-14", subject=body,
+        say = _saying(known, found, _WAITED, who=body, since=since, day=day, waits=waiting(row.pending))
+        yield Owed(kind=EntryKind.PENDING_DUE, day=day, say=say, tier=Tier.MICRO, rule="CON-14", subject=body,
                    state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
 
 

@@ -4,15 +4,19 @@ Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: 
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable
 
 from ...text import Text, dated
+from ...words import FindingState
 from .known import Known
 from .model import Entry, Item, Section
 from .owed import Owed
 
 __all__ = ["calendar", "changes", "section"]
 
+#: So many entries a calendar has at the most.
+_ENTRIES = 1000
 _NO_CHANGE = Text("Nothing has changed since {day}.", "Rien n'a changé depuis le {day}.")
 _SINCE = Text("Since {day}.", "Depuis le {day}.")
 
@@ -29,7 +33,9 @@ def changes(earlier: Known, items: tuple[Item, ...]) -> Section:
                    _NO_CHANGE.of(day=day), _SINCE.of(day=day))
 
 
-def calendar(found: Sequence[Owed], meetings: Sequence[Owed]) -> tuple[Entry, ...]:
-    """What has a day, by day."""
-    entries = [entry for each in (*found, *meetings) if (entry := each.entry()) is not None]
+def calendar(at: datetime.date, found: Iterable[Owed]) -> tuple[Entry, ...]:
+    """What has a day, by day; of more than anybody reads what is nearest to the day of the report."""
+    near = sorted((each for each in found if each.day is not None and each.state is not FindingState.OPEN),
+                  key=lambda each: abs(((each.day or at) - at).days))[:_ENTRIES]
+    entries = [entry for each in near if (entry := each.entry()) is not None]
     return tuple(sorted(entries, key=lambda each: (each.day, each.kind.value, each.subject.bytes if each.subject else b"")))

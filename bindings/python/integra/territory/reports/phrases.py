@@ -75,11 +75,10 @@ def sentences(*texts: Text | None) -> Text:
     return joined([each for each in texts if each is not None], " ")
 
 
-def capped(items: Sequence[Item], most: int) -> tuple[Item, ...]:
-    """The first items, and one that says how many more there are."""
-    if len(items) <= most:
-        return tuple(items)
-    return (*items[:most], Item(text=_BEYOND.of(n=len(items) - most)))
+def capped(items: Sequence[Item], most: int, count: int | None = None) -> tuple[Item, ...]:
+    """The first items, and one that says how many more there are, of ``count`` in all where those beyond are not made."""
+    beyond = (len(items) if count is None else count) - most
+    return (*items[:most], Item(text=_BEYOND.of(n=beyond))) if beyond > 0 else tuple(items)
 
 
 def difficulty(kind: DifficultyKind, topic: int) -> Text:

@@ -62,7 +62,7 @@ def pilote(known: Known, earlier: Known | None) -> Report:
     return Report(
         reader=Reader.PILOTE, name=known.named.name, at=known.at, since=None if earlier is None else earlier.at,
         title=_TITLE.of(name=known.title, day=dated(known.at)), lead=_lead(near), sections=tuple(sections), levels=levels(known),
-        flows=flows(known), calendar=calendar(all_owed, meetings), sheet=sheet(known), pack=known.rules.name)
+        flows=flows(known), calendar=calendar(known.at, (*all_owed, *meetings)), sheet=sheet(known), pack=known.rules.name)
 
 
 def _lead(near: Sequence[Owed]) -> Text:

@@ -1,6 +1,6 @@
 """What is due, late, or may be late: by hand from CON-1, CON-5, CON-7, CON-8, CON-14 and GEN-7.
 
-Spec: spec/43-territory-reports.md, "What is due".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/43-territory-reports.md, "The pilote".  Layer: tests.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

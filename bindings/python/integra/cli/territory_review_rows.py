@@ -20,10 +20,12 @@ COLUMNS = ("territory", "reader", "at", "since", "section", "state", "day", "wei
 
 
 def rows(report: Report, language: str) -> Iterator[dict[str, Any]]:
-    """Every sentence of a report as an object; a row of a table is a sentence, its cells behind their heads."""
+    """Every sentence of a report as an object; a row of a table is a sentence, its cells behind their heads, and so is what a
+    section says that holds nothing."""
     whole = {"territory": report.name, "reader": report.reader.value, "at": iso(report.at), "since": iso(report.since)}
     for section in report.sections:
-        for each in (*(_item(item, language) for item in section.items), *_table(section, language)):
+        held = (*(_item(item, language) for item in section.items), *_table(section, language))
+        for each in held or (_item(Item(text=section.lead or section.title), language),):
             yield {name: (whole | {"section": section.name} | each)[name] for name in COLUMNS}
 
 
@@ -37,7 +39,7 @@ def _table(section: Section, language: str) -> Iterator[dict[str, Any]]:
     table = section.table or Table((), ())
     for row in table.rows:
         told = joined((joined((head, cell_text(cell)), COLON) for head, cell in zip(table.heads, row, strict=True)), SEMICOLON)
-        yield {"state": None, "day": None, "weight": None, "rules": [], "subject": None, "sentence": told.said(language), "more": []}
+        yield _item(Item(text=told), language)
 
 
 def write_ndjson(out: BinaryIO, report: Report, language: str) -> None:

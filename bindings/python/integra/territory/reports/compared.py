@@ -1,6 +1,6 @@
 """What changed between two writings of a territory, as a report of one section.
 
-Spec: spec/43-territory-reports.md, "What changed".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/43-territory-reports.md, "The pilote".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 

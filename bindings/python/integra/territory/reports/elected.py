@@ -20,6 +20,7 @@ from .owed import owed, planned
 from .parts import calendar
 from .phrases import called, months_before, numbered, of_word, some
 from .recurrent import Problem, problems
+from .sentences import categories
 
 __all__ = ["elected"]
 
@@ -129,7 +130,7 @@ def _value(known: Known, line: Line) -> Tri:
 
 def _there(known: Known) -> list[Text]:
     value = _value(known, Line.PITFALL_ELECTED_ABSENT)
-    seatless = any(each.other == Tier.MESO.code and each.value >> SeatCategory.ELECTED.code & 1
+    seatless = any(each.other == Tier.MESO.code and of_word(SeatCategory.ELECTED) in categories(each.value)
                    for each in known.found("CON-2", SettledBy.SEAT_REQUIRED))
     last = level_of(known, Tier.MESO).last
     ahead = min((each.day for each in planned(known) if each.tier is Tier.MESO and each.day is not None), default=None)

@@ -1,6 +1,6 @@
 """Territories side by side, for an officer of the ARS: nothing that a small count could tell (CON-7, IND-6).
 
-Spec: spec/43-territory-reports.md, "Territories side by side".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/43-territory-reports.md, "The ARS".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 No total is made of what is hidden, and no row is part of another one.
 """

@@ -15,12 +15,13 @@ from ..text import LANGUAGES, Text
 from ..words import Language
 from .markup import Writer
 from .tally import Tour
-from .template import Page, document
+from .template import BEGINNING, Cover, Page, document
 
 #: Every page, in order; a later domain adds its own here. One that has nothing to show gives nothing.
 PAGES: tuple[Callable[[Tour, Writer], Page | tuple[Page, ...] | None], ...] = (
     page_start.page, page_cohort.page, page_verdicts.page, page_questions.page, page_people.pages,
     page_orientation.pages, page_plans.pages, page_given.page, page_sources.page)
+_COVER = Cover(Text("libintegra, a guided tour", "libintegra, la visite guidée"), BEGINNING)
 _FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing in this file is loaded from elsewhere.",
              "Fait par « integra demo --seed {seed} --count {count} ». Rien dans ce fichier n'est chargé d'ailleurs.")
 
@@ -28,7 +29,7 @@ _FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing 
 def report(tour: Tour, languages: tuple[str | Language, ...] = LANGUAGES) -> bytes:
     """The HTML file: the same tour and version give the same bytes."""
     w = Writer(tuple(language_of(each).word for each in languages))
-    return document(w, tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
+    return document(w, _COVER, tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
 
 
 def _pages(tour: Tour, w: Writer) -> Iterator[Page]:

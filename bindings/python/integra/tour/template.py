@@ -1,6 +1,6 @@
-"""The one template of the report: head, navigation, language switch, pages, foot.
+"""The one template of reports: head, navigation, language switch, pages, foot.
 
-Spec: spec/90-report.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+Spec: spec/90-report.md, "Form".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
 
 No script anywhere: the switch is two radio buttons that the style sheet reads, and the policy in the head forbids
 whatever would load something or run.
@@ -15,14 +15,22 @@ from ..text import LANGUAGES, Text
 from .markup import Child, Html, Writer, typeset
 from .plot import patterns
 
-#: The first lines of every report; what begins otherwise is not ours and is not overwritten unasked.
+#: The first lines of every report of the tour; what begins otherwise is not ours and is not overwritten unasked.
 BEGINNING = "<!DOCTYPE html>\n<!-- made by integra demo -->\n"
 #: With such a policy a browser fetches nothing and runs nothing, whatever the file holds.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-TITLE = Text("libintegra, a guided tour", "libintegra, la visite guidée")
 NAMES = dict(zip(LANGUAGES, ("English", "Français"), strict=True))
 _CONTENTS = Text("Pages", "Pages")
 _SKIP = Text("Skip to the content", "Aller au contenu")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What tells one report from another: its heading, the first lines of its file, and what its style sheet has of its own."""
+
+    title: Text
+    beginning: str
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +44,24 @@ class Page:
     within: str | None = None
 
 
-def document(w: Writer, pages: Sequence[Page], foot: Child) -> bytes:
-    """The whole report."""
-    title = " / ".join(typeset(TITLE, language) for language in w.languages)
+def document(w: Writer, cover: Cover, pages: Sequence[Page], foot: Child) -> bytes:
+    """The whole report. One page alone has no list of pages beside it."""
+    title = " / ".join(dict.fromkeys(typeset(cover.title, language) for language in w.languages))
+    listed = len(pages) > 1
     head = w.inside((
         w("meta", charset="utf-8"),
         w("meta", name="viewport", content="width=device-width, initial-scale=1"),
         w("meta", http_equiv="Content-Security-Policy", content=POLICY),
         w("meta", name="referrer", content="no-referrer"),
-        w("title", title), w("style", Html(_style()))))
+        w("title", title), w("style", Html(_style() + cover.style))))
     body = w.inside((
         w("a", _SKIP, cls="skip", href=f"#{pages[0].name}"), patterns(w),
-        w("header", w("div", w("h1", TITLE), _switch(w), w("a", _CONTENTS, cls="to-contents", href="#contents"), cls="bar-top")),
-        w("div", _navigation(w, pages), w("main", [_page(w, page) for page in pages]), cls="columns"),
+        w("header", w("div", w("h1", cover.title), _switch(w),
+                      w("a", _CONTENTS, cls="to-contents", href="#contents") if listed else None, cls="bar-top")),
+        w("div", _navigation(w, pages) if listed else None, w("main", [_page(w, page) for page in pages]),
+          cls="columns" if listed else "columns alone"),
         w("footer", foot)))
-    text = f'{BEGINNING}<html lang="{w.languages[0]}">\n<head>\n{head}</head>\n<body>\n{body}</body>\n</html>\n'
+    text = f'{cover.beginning}<html lang="{w.languages[0]}">\n<head>\n{head}</head>\n<body>\n{body}</body>\n</html>\n'
     return text.encode("utf-8")
 
 

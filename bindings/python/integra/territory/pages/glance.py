@@ -1,0 +1,42 @@
+"""A report at a glance: how much is late, how much comes due, when people meet next, how much nobody knows.
+
+Spec: spec/44-territory-pages.md, "At a glance".  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ...text import Text, verbatim
+from ...tour.markup import Child, Html, Writer, day
+from ...words import FindingState, Tri
+from ..reports.model import EntryKind, Report
+from .dates import coming
+
+__all__ = ["glance"]
+
+_SOON = 30
+_LATE = Text("overdue", "en retard")
+_COMES = Text("due within {n} days", "à faire sous {n} jours").of(n=_SOON)
+_MEETING, _NONE = Text("next meeting", "prochaine réunion"), Text("no meeting is planned", "aucune réunion prévue")
+_UNKNOWN = Text("of {n} lines not known", "sur {n} lignes inconnues")
+
+
+def glance(w: Writer, report: Report) -> Html:
+    """The numbers, each with what it counts."""
+    return w("ul", [w("li", w("strong", number), " ", w("span", said)) for number, said in _figures(report)], cls="figures")
+
+
+def _figures(report: Report) -> Iterator[tuple[Child, Text]]:
+    later, last = coming(report), report.at + datetime.timedelta(_SOON)
+    yield sum(each.state is FindingState.OVERDUE for each in report.calendar), _LATE
+    yield sum(each.kind is not EntryKind.MEETING and each.day <= last for each in later), _COMES
+    meeting = next((each.day for each in later if each.kind is EntryKind.MEETING and each.day >= report.at), None)
+    yield (verbatim("–"), _NONE) if meeting is None else (_short(meeting), _MEETING)
+    if report.sheet:
+        yield sum(fact.value is Tri.UNKNOWN for fact in report.sheet), _UNKNOWN.of(n=len(report.sheet))
+
+
+def _short(date: datetime.date) -> Text:
+    """A day without its year."""
+    return Text(*(said.rsplit(" ", 1)[0] for said in day(date)))

@@ -1,0 +1,62 @@
+"""The page of the levels: the drawing, and beside it the bodies of each level in words.
+
+Spec: spec/44-territory-pages.md, "The three levels"; CON-1.  Layer: bindings.  SPDX-License-Identifier: Apache-2.0
+"""
+from __future__ import annotations
+
+import datetime
+
+from ...text import Text, capital, joined, plural, verbatim
+from ...tour.markup import Child, Html, Writer, day, label
+from ...tour.plot import SOLID, badge
+from ...words import FindingState
+from ..reports.model import BodyFact, LevelFact, Report
+from .picture import MEETS, picture
+from .strata import strata
+from .telling import and_more, folded, left_on_screen
+
+__all__ = ["levels"]
+
+#: So many bodies of a level are listed before the rest is folded, and so many on paper.
+_FIRST, _PAPER = 5, 3
+_LEGEND = Text("How many are known of the last period, how long ago the last one was, and how many wait. An arrow is as thick "
+               "as its number; dashed is not known, cut is known not to be.",
+               "Combien sont connus sur la période, de quand date le dernier, combien attendent. L'épaisseur d'une flèche suit "
+               "son nombre ; tiretée : non connu ; barrée : on sait qu'il n'y a rien.")
+_MET, _NEVER = Text("last met on {day}", "dernière réunion le {day}"), Text("no meeting known", "aucune réunion connue")
+_DUE, _LATE = Text("to meet by {day}", "à réunir avant le {day}"), Text("to meet since {day}", "à réunir depuis le {day}")
+_SEATS = Text("{n} seat", "{n} siège"), Text("{n} seats", "{n} sièges")
+_NO_BODY = Text("no body is known", "aucune instance connue")
+
+
+def levels(w: Writer, report: Report, name: str) -> Child:
+    """The drawing and the words; nothing where the report tells of no level."""
+    shown = strata(report)
+    if not shown.levels:
+        return None
+    drawing = w("figure", w.each(lambda one: picture(one, shown, report.at, name)), w("figcaption", _LEGEND, cls="note"))
+    below = {each.upper: each.said for each in shown.between}
+    words = [(_level(w, each, report.at), w("p", below[each.tier], cls="talk") if each.tier in below else None)
+             for each in shown.levels]
+    return w("div", drawing, w("div", words, cls="bodies"), cls="between")
+
+
+def _level(w: Writer, level: LevelFact, at: datetime.date) -> Child:
+    heading = w("h4", capital(label(level.tier)), w("span", MEETS[level.meets], cls="more"))
+    bodies = [_body(w, each, at, place >= _PAPER) for place, each in enumerate(level.bodies)]
+    rest = bodies[_FIRST:]
+    return (heading, w("ul", bodies[:_FIRST], cls="plain") if bodies else w("p", _NO_BODY, cls="note"),
+            left_on_screen(w, len(bodies) - _PAPER),
+            folded(w, and_more(len(rest)), w("ul", rest, cls="plain"), "screen") if rest else None)
+
+
+def _body(w: Writer, body: BodyFact, at: datetime.date, screen: bool) -> Html:
+    """A body: what it is called, when it met and is to meet, how many sit there."""
+    late = body.due is not None and body.due < at
+    told = [] if body.kind is None else [label(body.kind)]
+    told.append(_NEVER if body.met is None else _MET.of(day=day(body.met)))
+    if body.due is not None:
+        told.append((_LATE if late else _DUE).of(day=day(body.due)))
+    told.append(plural(body.seats, *_SEATS))
+    mark = (" ", badge(w, SOLID, label(FindingState.OVERDUE))) if late else None
+    return w("li", w("strong", verbatim(body.name)), mark, w("span", joined(told), cls="more"), cls="screen" if screen else None)

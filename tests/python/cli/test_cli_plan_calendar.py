@@ -13,7 +13,7 @@ import pytest
 from cli_inputs import Run
 from plan_examples import NAMES, PLANS, events, identifier
 
-from integra.cli.plan_calendar import _folded
+from integra.ical import folded
 
 icalendar = pytest.importorskip("icalendar")
 
@@ -92,7 +92,7 @@ def test_names_are_unique_and_stay_whatever_the_day_the_language_and_the_referen
 
 def test_a_long_line_is_cut_between_signs() -> None:
     for text in ("é" * 100, "a" * 75, "a" * 76, "€" * 60, "a", ""):
-        parts = list(_folded(text))
+        parts = list(folded(text))
         assert b"".join(parts).decode() == text and all(part.decode() is not None for part in parts)
         assert all(len(part) + bool(at) <= 75 for at, part in enumerate(parts))
-    assert [len(part) for part in _folded("a" * 76)] == [75, 1]
+    assert [len(part) for part in folded("a" * 76)] == [75, 1]

@@ -4,6 +4,7 @@ Spec: spec/44-territory-pages.md.  Layer: bindings.  SPDX-License-Identifier: Ap
 """
 from __future__ import annotations
 
+from .ics import calendar
 from .make import BEGINNING, page, sections, style
 
-__all__ = ["BEGINNING", "page", "sections", "style"]
+__all__ = ["BEGINNING", "calendar", "page", "sections", "style"]

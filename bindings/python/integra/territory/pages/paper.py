@@ -14,10 +14,10 @@ from ..reports.model import Item, Reader, Section
 __all__ = ["fits", "kept"]
 
 #: So many lines of items and rows a reader's paper has, and so many signs stand on a line.
-_LINES = {Reader.PILOTE: 48, Reader.ARS: 48, Reader.ELECTED: 12}
+_LINES = {Reader.PILOTE: 44, Reader.ARS: 44, Reader.ELECTED: 12}
 _SIGNS = {Reader.PILOTE: 88, Reader.ARS: 88, Reader.ELECTED: 72}
-#: What a section takes beside what it tells: its heading, and the room around it; for elected officials its heading stands beside.
-_HEADING = {Reader.PILOTE: 2, Reader.ARS: 2, Reader.ELECTED: 0}
+#: What a section takes beside what it tells: its heading, and the room around it.
+_HEADING = {Reader.PILOTE: 3, Reader.ARS: 3, Reader.ELECTED: 1}
 
 
 def kept(sections: Sequence[Section], reader: Reader) -> tuple[int, ...]:

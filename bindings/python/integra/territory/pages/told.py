@@ -81,5 +81,5 @@ def _cell(w: Writer, cell: Cell) -> Child:
     if cell is None:
         return (w("span", "–", aria_hidden="true"), w("span", _NOT_TOLD, cls="unseen"))
     if isinstance(cell, datetime.date):
-        return day(cell)
+        return w("span", day(cell), cls="when")
     return grouped(cell) if isinstance(cell, int) else cell

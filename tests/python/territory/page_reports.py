@@ -8,6 +8,7 @@ import csv
 import datetime
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from integra import rules
@@ -219,3 +220,30 @@ def many(count: int, reader: Reader = Reader.PILOTE) -> Report:
     return Report(reader=reader, name="Grand pays", at=AT, since=None, title=TITLES[reader],
                   lead=Text("Much is late.", "Beaucoup est en retard."), sections=told, levels=levels(), flows=flows(),
                   calendar=days, sheet=sheet(), pack="dac-2022")
+
+
+def busy() -> Report:
+    """A report whose flows are as many and as old as there are."""
+    pairs = ((Tier.MACRO, Tier.MESO), (Tier.MESO, Tier.MICRO))
+    told = [flow(lower, upper, content, 1234, 700, 1234) for upper, lower in pairs
+            for content in (FlowContent.NEED, FlowContent.DIFFICULTY)]
+    told += [flow(upper, lower, content, 1234, 700, 1234) for upper, lower in pairs
+             for content in (FlowContent.DECISION, FlowContent.FEEDBACK)]
+    return replace(rich(), flows=tuple(told))
+
+
+def empty_levels() -> Report:
+    """Three levels of which nothing is known."""
+    return replace(empty(), levels=tuple(LevelFact(tier=tier, meets=Tri.UNKNOWN, bodies=()) for tier in Tier))
+
+
+def wordy(reader: Reader) -> Report:
+    """Six sections whose sentences are long, twelve bodies a level, days whose texts are long."""
+    long, short = Text("some words " * 15, "des mots utiles " * 12), Text("some words " * 7, "des mots utiles " * 6)
+    told = tuple(Section(name=f"part-{'abcdef'[n]}", title=Text(f"Part {n}", f"Partie {n}"), lead=short, items=tuple(
+        Item(text=long, more=(short,), day=day(-at), state=OPEN) for at in range(9))) for n in range(6))
+    days = tuple(Entry(day=day(at - 40), kind=EntryKind.MATTER_DUE, text=short, state=LATE if at < 40 else DUE,
+                       subject=uuid.UUID(int=at), rule="CON-7") for at in range(120))
+    grown = tuple(replace(each, bodies=tuple(body(n, f"Instance au nom assez long, numéro {n}", each.tier) for n in range(12)))
+                  for each in levels())
+    return replace(rich(reader), sections=told, calendar=days, levels=grown)

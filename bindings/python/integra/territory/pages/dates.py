@@ -21,7 +21,7 @@ __all__ = ["coming", "dates", "next_dates"]
 #: So many late entries are shown before the rest is folded, and so many months.
 _LATE, _MONTHS = 7, 3
 #: What paper has of late entries and of a month: signs a line, and lines.
-_LATE_PAPER, _MONTH_PAPER = (80, 5), (34, 6)
+_LATE_PAPER, _MONTH_PAPER = (80, 4), (26, 5)
 #: So many coming dates elected officials are told.
 _NEXT = 3
 _HEAD_LATE = Text("Overdue: {n}", "En retard : {n}")

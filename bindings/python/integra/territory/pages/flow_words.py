@@ -19,13 +19,13 @@ _COUNTED = {
     FlowContent.NEED: (Text("{n} need", "{n} besoin"), Text("{n} needs", "{n} besoins")),
     FlowContent.DIFFICULTY: (Text("{n} difficulty", "{n} difficulté"), Text("{n} difficulties", "{n} difficultés")),
     FlowContent.DECISION: (Text("{n} decision", "{n} décision"), Text("{n} decisions", "{n} décisions")),
-    FlowContent.FEEDBACK: (Text("{n} item of feedback", "{n} retour"), Text("{n} items of feedback", "{n} retours")),
+    FlowContent.FEEDBACK: (Text("{n} report back", "{n} retour"), Text("{n} reports back", "{n} retours")),
 }
 _NONE = {
     FlowContent.NEED: Text("no need known", "aucun besoin connu"),
     FlowContent.DIFFICULTY: Text("no difficulty known", "aucune difficulté connue"),
     FlowContent.DECISION: Text("no decision known", "aucune décision connue"),
-    FlowContent.FEEDBACK: Text("no feedback known", "aucun retour connu"),
+    FlowContent.FEEDBACK: Text("no report back known", "aucun retour connu"),
 }
 _NOTHING = {
     (True, Tri.NO): Text("nothing rises", "rien ne monte"),
@@ -33,8 +33,8 @@ _NOTHING = {
     (True, Tri.UNKNOWN): Text("what rises is not known", "ce qui monte n'est pas connu"),
     (False, Tri.UNKNOWN): Text("what comes down is not known", "ce qui descend n'est pas connu"),
 }
-_ONE_WAITS = Text("{n} waiting for {long}", "{n} en attente depuis {long}")
-_SOME_WAIT = Text("{n} waiting, for up to {long}", "{n} en attente, depuis {long} au plus")
+_ONE_WAITS = Text("{n} waiting ({long})", "{n} en attente ({long})")
+_SOME_WAIT = Text("{n} waiting (up to {long})", "{n} en attente ({long} au plus)")
 _WAIT = Text("{n} waiting", "{n} en attente")
 #: Which way, as a sentence for who does not see the arrows.
 _WAY = {True: Text("From {lower} to {upper}: {what}.", "De {lower} à {upper} : {what}."),

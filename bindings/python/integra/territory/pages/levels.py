@@ -18,7 +18,7 @@ from .telling import and_more, folded, left_on_screen
 __all__ = ["levels"]
 
 #: So many bodies of a level are listed before the rest is folded, and so many on paper.
-_FIRST, _PAPER = 5, 3
+_FIRST, _PAPER = 5, 2
 _LEGEND = Text("How many are known of the last period, how long ago the last one was, and how many wait. An arrow is as thick "
                "as its number; dashed is not known, cut is known not to be.",
                "Combien sont connus sur la période, de quand date le dernier, combien attendent. L'épaisseur d'une flèche suit "

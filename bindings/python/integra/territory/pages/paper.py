@@ -7,11 +7,12 @@ Lines are reckoned, not measured: a little is left free, and what finds no room 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ...text import Text
 from ..reports.model import Item, Reader, Section
 
-__all__ = ["fits", "kept"]
+__all__ = ["Kept", "fits", "kept"]
 
 #: So many lines of items and rows a reader's paper has, and so many signs stand on a line.
 _LINES = {Reader.PILOTE: 44, Reader.ARS: 44, Reader.ELECTED: 12}
@@ -20,20 +21,29 @@ _SIGNS = {Reader.PILOTE: 88, Reader.ARS: 88, Reader.ELECTED: 72}
 _HEADING = {Reader.PILOTE: 3, Reader.ARS: 3, Reader.ELECTED: 1}
 
 
-def kept(sections: Sequence[Section], reader: Reader) -> tuple[int, ...]:
-    """How many items and rows of each section paper has: dealt out in turn, one a section, while there is room. The first
-    of each section is always there."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What paper has of a section: so many items and rows, and whether what stands beneath them."""
+
+    count: int
+    more: bool
+
+
+def kept(sections: Sequence[Section], reader: Reader) -> tuple[Kept, ...]:
+    """What paper has of each section: items and rows are dealt out in turn, one a section, while there is room. The first of
+    each section is always there; where even those are too many, without what stands beneath them."""
     signs = _SIGNS[reader]
-    waiting = [_costs(section, signs) for section in sections]
     room = _LINES[reader] - sum(
         _HEADING[reader] + (0 if section.lead is None else _lines(section.lead.fr, signs)) for section in sections)
+    more = sum(sum(costs[:1]) for costs in (_costs(section, signs, True) for section in sections)) <= room
+    waiting = [_costs(section, signs, more) for section in sections]
     held = [0] * len(sections)
     for turn in range(max(map(len, waiting), default=0)):
         for at, costs in enumerate(waiting):
             if held[at] == turn < len(costs) and (not turn or costs[turn] <= room):
                 room -= costs[turn]
                 held[at] += 1
-    return tuple(held)
+    return tuple(Kept(count, more) for count in held)
 
 
 def fits(texts: Iterable[Text], signs: int, room: int) -> int:
@@ -51,14 +61,14 @@ def fits(texts: Iterable[Text], signs: int, room: int) -> int:
     return held
 
 
-def _costs(section: Section, signs: int) -> list[int]:
+def _costs(section: Section, signs: int, more: bool) -> list[int]:
     rows = () if section.table is None else section.table.rows
-    return [_cost(item, signs) for item in section.items] + [1 for _ in rows]
+    return [_cost(item, signs, more) for item in section.items] + [1 for _ in rows]
 
 
-def _cost(item: Item, signs: int) -> int:
+def _cost(item: Item, signs: int, more: bool) -> int:
     """French is the longer of the two languages."""
-    return sum(_lines(text.fr, signs) for text in (item.text, *item.more))
+    return sum(_lines(text.fr, signs) for text in (item.text, *(item.more if more else ())))
 
 
 def _lines(text: str, signs: int) -> int:

@@ -24,9 +24,9 @@ MEETS = {Tri.YES: Text("meets", "se réunit"), Tri.NO: Text("does not meet", "ne
          Tri.UNKNOWN: Text("meetings not known", "réunions non connues")}
 _BOX_CLASS = {Tri.YES: "level on", Tri.NO: "level off", Tri.UNKNOWN: "level unsure"}
 _FILL = {FlowContent.NEED: SOLID, FlowContent.DIFFICULTY: HATCH, FlowContent.DECISION: SOLID, FlowContent.FEEDBACK: HATCH}
-_WIDTH, _BOX, _LINE, _ROOM = 400, 60, 20, 14
+_WIDTH, _BOX, _LINE, _ROOM = 380, 60, 20, 14
 #: The lane of arrows at either side; text stands between the lanes.
-_LANE = 56
+_LANE = 52
 _HEAD, _LEAST, _MORE, _SWATCH = 13, 4, 5, 16
 _BODIES = Text("{n} body", "{n} instance"), Text("{n} bodies", "{n} instances")
 _TITLE = Text("The levels and what goes between them", "Les niveaux, et ce qui passe entre eux")

@@ -13,6 +13,7 @@ from ...text import Text
 from ...tour.markup import Child, Html, Writer, day
 from ...tour.plot import grouped
 from ..reports.model import Cell, Item, Section, Table
+from .paper import Kept
 from .telling import MARKED, and_more, by_when, folded, left_on_screen, mark
 
 __all__ = ["FIRST", "told"]
@@ -24,15 +25,15 @@ _NOT_TOLD = Text("not known or not shown", "non connu ou non montré")
 _NOTHING = Text("Nothing to say here.", "Rien à signaler.")
 
 
-def told(w: Writer, section: Section, paper: int, *, plain: bool = False) -> Child:
-    """What a section holds, of which paper has so many items and rows; what it says where it holds nothing. Plain is without
-    state, day and rule."""
+def told(w: Writer, section: Section, paper: Kept, *, plain: bool = False) -> Child:
+    """What a section holds, and what of it paper has; what it says where it holds nothing. Plain is without state, day and
+    rule."""
     if not section.items and (section.table is None or not section.table.rows):
         return w("p", _NOTHING, cls="note") if section.lead is None else None
     bare = plain or not any(each.day or each.state or each.weight in MARKED for each in section.items)
-    items = [_item(w, each, at >= paper, plain, bare) for at, each in enumerate(section.items)]
-    return (_list(w, items) if items else None, left_on_screen(w, len(items) - paper) if items else None,
-            _table(w, section.title, section.table, paper - len(items)) if section.table and section.table.rows else None)
+    items = [_item(w, each, at >= paper.count, paper.more, plain, bare) for at, each in enumerate(section.items)]
+    return (_list(w, items) if items else None, left_on_screen(w, len(items) - paper.count) if items else None,
+            _table(w, section.title, section.table, max(0, paper.count - len(items))) if section.table and section.table.rows else None)
 
 
 def _list(w: Writer, items: Sequence[Html]) -> Child:
@@ -42,13 +43,13 @@ def _list(w: Writer, items: Sequence[Html]) -> Child:
             folded(w, and_more(len(rest)), w("ul", rest, cls="told"), "screen") if rest else None)
 
 
-def _item(w: Writer, item: Item, screen: bool, plain: bool, bare: bool) -> Html:
+def _item(w: Writer, item: Item, screen: bool, beneath: bool, plain: bool, bare: bool) -> Html:
     """One thing: where it stands and by when, unless nothing of its list says so, then what it is."""
     when = by_when(item.day, item.state)
     badge = mark(w, item.state, item.weight)
     side = None if bare else w("div", badge, w("span", when, cls="when") if when else None, cls="side")
     more = [w("li", each) for each in item.more]
-    body = w("div", w("p", item.text, None if plain else _rules(w, item)), w("ul", more, cls="more") if more else None)
+    body = w("div", w("p", item.text, None if plain else _rules(w, item)), w("ul", more, cls="more" if beneath else "more screen") if more else None)
     return w("li", side, body, cls=" ".join(name for name, on in (("screen", screen), ("bare", bare)) if on) or None)
 
 

@@ -11,8 +11,8 @@ from ...text import Text, capital, plural
 from ...tour.markup import Child, Html, Writer, label
 from ...tour.plot import badge
 from ...tour.terms import ANSWERS, FILLS, SAID
-from ...words import Basis, LineGroup, Tri
-from ..reports.model import Report, SheetFact
+from ...words import Basis, Line, LineGroup, Tri
+from ..reports.model import Reader, Report, SheetFact
 from .telling import folded
 
 __all__ = ["sheet"]
@@ -21,15 +21,18 @@ __all__ = ["sheet"]
 _BAD = frozenset({LineGroup.OBSTACLE, LineGroup.PITFALL, LineGroup.WARNING})
 _YES_IS_BAD = Text("yes is the bad answer", "oui est la mauvaise réponse")
 _UNKNOWN = Text("{n} line not known", "{n} ligne inconnue"), Text("{n} lines not known", "{n} lignes inconnues")
+#: What the ARS is told nothing of, whatever a report holds: one person's care.
+_MICRO = frozenset({Line.LEVEL_MICRO, Line.EXCHANGE_MESO_MICRO})
 _HOW = Text("A group opens at a press. Filled is yes, empty is no, hatched is not known; a square is a line.",
             "Un groupe s'ouvre d'une pression. Plein : oui ; vide : non ; hachuré : inconnu ; un carré par ligne.")
 
 
 def sheet(w: Writer, report: Report) -> Child:
     """Every group with how its lines stand, its lines within; nothing for a reader who is shown none."""
-    if not report.sheet:
+    facts = [fact for fact in report.sheet if report.reader is not Reader.ARS or fact.line not in _MICRO]
+    if not facts:
         return None
-    groups = [_group(w, group, list(held)) for group, held in groupby(report.sheet, key=lambda fact: fact.group)]
+    groups = [_group(w, group, list(held)) for group, held in groupby(facts, key=lambda fact: fact.group)]
     return (w("p", _HOW, cls="note"), w("div", groups, cls="sheet"))
 
 

@@ -58,7 +58,7 @@ def test_every_module_of_the_package_has_its_row() -> None:
 #: What needs a package and a server of its own: its tests call it there.
 OPTIONAL = {"integra.plan.postgres_rows"}
 #: Tables and helpers of the package's own, which nothing here promises to keep.
-INSIDE = {"integra.nearest", "integra.spreadsheet", "integra.toml", "integra.word_tables"}
+INSIDE = {"integra.ical", "integra.nearest", "integra.spreadsheet", "integra.toml", "integra.word_tables"}
 
 
 @pytest.mark.parametrize("module", MODULES)

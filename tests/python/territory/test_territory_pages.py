@@ -4,6 +4,8 @@ Spec: spec/44-territory-pages.md.  Layer: tests.  SPDX-License-Identifier: Apach
 """
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 from collections import Counter
 from dataclasses import replace
@@ -18,6 +20,7 @@ from integra.errors import UsageError
 from integra.territory.pages import BEGINNING, page, sections, style
 from integra.territory.pages.paper import fits, kept
 from integra.territory.pages.strata import strata
+from integra.territory.pages.telling import ago
 from integra.territory.reports.model import EntryKind, Section
 from integra.tour.markup import Writer
 from integra.words import FlowContent, Line, LineGroup
@@ -56,6 +59,8 @@ def test_elected_officials_get_plain_words_without_rules_sheet_or_drawing() -> N
                                            for each in report.sections), sheet=rich().sheet)
     main = next(made(ruled).all("main"))
     assert not RULE.search(main.text()) and "macro" not in main.text().lower()
+    assert "dac-2022" not in made(ruled).text() and "dac-2022" in made(rich()).text()
+    assert not list(made(ruled).all("nav")) and list(made(rich()).all("nav"))
     assert not list(main.all("svg")) and not list(main.all("details"))
     dates = main.by_class("asked")[-1].text()
     assert [dates.index(each) for each in ("19 June 2025", "24 June 2025", "18 July 2025")] and "20 July" not in dates
@@ -78,6 +83,7 @@ def test_needs_rise_at_the_left_decisions_come_down_at_the_right_and_arrows_are_
     arrows = [[tuple(map(int, point.split(","))) for point in each.attributes["points"].split()]
               for each in picture.all("polygon") if each.attributes["class"] in ("solid", "hatch")]
     assert len(arrows) == 5
+    assert [each.attributes["class"] for each in picture.all("polygon")] == ["solid", "hatch", "solid", "hatch", "solid"]
     thick = [each[2][0] - each[4][0] if each[2][0] > each[4][0] else each[4][0] - each[2][0] for each in arrows]
     need, difficulty, one, most, decision = (abs(each) for each in thick)
     assert most > difficulty > need and most > decision and need == one > 0
@@ -181,6 +187,13 @@ def test_hidden_and_unknown_counts_are_shown_as_such() -> None:
     assert rows[2][1] == "Difficulties: –not known or not shown"
 
 
+@pytest.mark.parametrize(("days", "said"), [
+    (-3, "today"), (0, "today"), (1, "1 day ago"), (59, "59 days ago"), (60, "1 month ago"), (365, "12 months ago"),
+    (729, "23 months ago"), (730, "2 years ago"), (1094, "2 years ago")])
+def test_ages_are_said_in_days_months_or_years(days: int, said: str) -> None:
+    assert ago(days).en == said
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_an_empty_report_is_a_page_that_says_so(reader: Reader) -> None:
     text = words(made(empty(reader)))
@@ -263,6 +276,7 @@ def test_paper_is_dealt_out_in_turn_and_the_first_of_each_is_there() -> None:
     crowded = tuple(Section(name=str(n), title=long, lead=long, items=(item("", "x", more=(long,)), item("", "y"))) for n in range(9))
     assert [(each.count, each.more) for each in kept(crowded, Reader.PILOTE)] == [(1, False)] * 9
     assert [fits([Text("", "x" * n) for n in (30, 31, 30)], 30, room) for room in (1, 2, 3, 4, 9)] == [1, 1, 2, 3, 3]
+    assert fits([Text("", "x" * 100)], 30, 1) == 1
 
 
 def test_large_reports_show_the_first_and_fold_the_rest() -> None:
@@ -279,3 +293,9 @@ def test_a_busy_territory_is_drawn_at_one_scale() -> None:
     shafts = {abs(int(points[2].split(",")[0]) - int(points[4].split(",")[0]))
               for points in (each.attributes["points"].split() for each in drawing(busy()).all("polygon"))}
     assert len(shafts) == 1
+
+
+@pytest.mark.parametrize("name", ["ical", "territory.pages.make", "territory.pages.paper", "territory.pages.telling"])
+def test_examples_run(name: str) -> None:
+    done = doctest.testmod(importlib.import_module(f"integra.{name}"))
+    assert done.attempted and not done.failed

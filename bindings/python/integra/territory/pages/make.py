@@ -32,9 +32,10 @@ _NEXT = Text("Next dates", "Prochaines dates")
 _SHEET = Text("The sheet, line by line", "La grille, ligne par ligne")
 _OF = Text("{name}, on {day}", "{name}, au {day}")
 _SINCE = Text("compared with {day}", "comparé au {day}")
-_FOOT = Text("Made by libintegra by the rules of {pack}. It proposes, people decide; what nobody knows is shown as not known. "
-             "Nothing in this file is loaded from elsewhere.",
-             "Fait par libintegra selon les règles de {pack}. Elle propose, les personnes décident ; ce que personne ne sait est "
+_RULES = Text(" by the rules of {pack}", " selon les règles {pack}")
+_FOOT = Text("Made by the library libintegra{rules}. It proposes, people decide; what nobody knows is shown as not known. Nothing "
+             "in this file is loaded from elsewhere.",
+             "Fait par la bibliothèque libintegra{rules}. Elle propose, les personnes décident ; ce que personne ne sait est "
              "montré comme inconnu. Rien dans ce fichier n'est chargé d'ailleurs.")
 
 
@@ -69,8 +70,7 @@ def page(report: Report | Sequence[Report], languages: Sequence[str | Language] 
     title = next(iter(names)) if len(names) == 1 else TERRITORY
     if len(reports) == 1:
         title = Text("{name}, {reader}", "{name}, {reader}").of(name=title, reader=FOR[reports[0].reader])
-    packs = ", ".join(dict.fromkeys(each.pack for each in reports))
-    return document(w, Cover(title, BEGINNING, style()), tuple(_pages(reports, w)), w("p", _FOOT.of(pack=packs)))
+    return document(w, Cover(title, BEGINNING, style()), tuple(_pages(reports, w)), w("p", _foot(reports)))
 
 
 def sections(report: Report, w: Writer, name: str | None = None) -> tuple[Page, ...]:
@@ -94,6 +94,12 @@ def _pages(reports: Sequence[Report], w: Writer) -> Iterator[Page]:
         seen[report.reader.value] += 1
         count = seen[report.reader.value]
         yield from sections(report, w, report.reader.value if count == 1 else f"{report.reader.value}-{count}")
+
+
+def _foot(reports: Sequence[Report]) -> Text:
+    """Who made the file, and by which rules, which elected officials are not told."""
+    packs = ", ".join(dict.fromkeys(each.pack for each in reports if each.reader is not Reader.ELECTED))
+    return _FOOT.of(rules=_RULES.of(pack=packs) if packs else "")
 
 
 def _stamp(report: Report) -> Text:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from ...text import Text, capital
+from ...text import Text, capital, verbatim
 from ...words import FlowContent, Line, Tier, Tri
 from ..reports.model import FlowFact, LevelFact, Reader, Report
 
@@ -31,7 +31,8 @@ _SAID = {
     (Tri.UNKNOWN, Tri.UNKNOWN): Text("Nobody knows yet whether {upper} and {lower} talk.",
                                      "On ne sait pas encore si {upper} et {lower} se parlent."),
 }
-NAMES = {Tier.MACRO: Text("macro", "macro"), Tier.MESO: Text("meso", "méso"), Tier.MICRO: Text("micro", "micro")}
+#: The levels from above, as a sentence calls them.
+NAMES = {Tier.MACRO: verbatim("macro"), Tier.MESO: Text("meso", "méso"), Tier.MICRO: verbatim("micro")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def test_hidden_and_unknown_counts_are_shown_as_such() -> None:
 
 
 @pytest.mark.parametrize(("days", "said"), [
-    (-3, "today"), (0, "today"), (1, "1 day ago"), (59, "59 days ago"), (60, "1 month ago"), (365, "12 months ago"),
+    (-3, "today"), (0, "today"), (1, "1 day ago"), (60, "60 days ago"), (61, "2 months ago"), (365, "12 months ago"),
     (729, "23 months ago"), (730, "2 years ago"), (1094, "2 years ago")])
 def test_ages_are_said_in_days_months_or_years(days: int, said: str) -> None:
     assert ago(days).en == said

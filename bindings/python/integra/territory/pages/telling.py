@@ -25,7 +25,7 @@ STATES = {FindingState.OVERDUE: SOLID, FindingState.DUE: HATCH, FindingState.OPE
 #: The weights that a badge says where nobody owes what is told.
 MARKED = {Weight.HIGH: SOLID}
 #: From so many days on, months say how long it is; then years.
-_MONTHS, _YEARS = 60, 730
+_MONTHS, _YEARS = 61, 730
 _LONG = (
     (_YEARS, 365, 1, Text("{n} year", "{n} an"), Text("{n} years", "{n} ans")),
     (_MONTHS, 365, 12, Text("{n} month", "{n} mois"), Text("{n} months", "{n} mois")),

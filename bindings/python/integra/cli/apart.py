@@ -24,7 +24,8 @@ from .targets import Target, target_of
 
 #: The arguments that name what is read, and the options that name what is written.
 READ = ("input", "file", "other", "event", "protocol", "base", "directory", "summary", "references", "columns", "codes",
-        "adopted", "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments", "territory")
+        "adopted", "structures", "bodies", "assessments", "calls", "offers", "stays", "accompaniments", "demands", "secret",
+        "territory")
 WRITTEN = (("output", "-o"), ("unmapped", "--unmapped"))
 _STDIN = frozenset((STDIN, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"))
 _ONCE = Text("stdin (-) can be read once only", "l'entrée standard (-) ne peut être lue qu'une fois")

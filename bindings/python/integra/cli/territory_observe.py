@@ -18,6 +18,7 @@ from ..words import Service, TerritoryTable
 from .console import REFUSED, USAGE, Stop, output
 from .options import add_output, command, day
 from .territory_log import Log, add_log
+from .territory_propose import add_propose as add_propose
 from .usage import DATE, Commands, Parser
 
 #: What of a difficulty is said here: who raised it and from which level is nobody's knowledge but the caller's.

@@ -108,7 +108,7 @@ def _order(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _lines(data: bytes) -> Iterator[LogRow | LogError]:
-    for place, document in documents(io.BytesIO(data), ""):
+    for place, document in documents(io.BytesIO(data), "log"):
         try:
             if isinstance(document, TextError):
                 raise document

@@ -24,6 +24,8 @@ from .model import LogRow
 __all__ = ["LogError", "csv_of", "read_csv"]
 
 _BY_NAME = {column.name: column for column in COLUMNS}
+_NOTHING = Text("nothing is in it: a log has a row of names, then a demand a row",
+                "il n'y a rien dedans : un journal a une ligne de noms, puis une demande par ligne")
 _NO_COLUMN = Text("no column has this name", "aucune colonne ne porte ce nom")
 _TWICE = Text("this column is there twice: keep one", "cette colonne est là deux fois : n'en garder qu'une")
 _NOT_THERE = Text("this column is missing", "cette colonne manque")
@@ -67,6 +69,8 @@ def read_csv(stream: BinaryIO) -> Iterator[LogRow | LogError]:
     nothing under it can be read."""
     try:
         sheet = spreadsheet.read(stream, lambda name: plain(name) in _BY_NAME)
+        if not sheet.names:
+            raise LogError(_NOTHING, sheet.line)
         names = _names(sheet.line, sheet.names)
     except spreadsheet.SpreadsheetError as error:
         yield LogError(error.reason, error.line)

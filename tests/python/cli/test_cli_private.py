@@ -31,6 +31,7 @@ CALLS: dict[str, tuple[str, bool]] = {
     "protocol diff": ("has-2014 has-2014", False), "protocol conforms": ("has-2014 has-2014", False),
     "protocol encode": ("mine.toml", False), "territory template": ("", False), "territory check": ("pays.toml", True),
     "territory show": ("pays.toml", True), "territory encode": ("pays.toml", True), "rules": ("", False),
+    "territory observe": ("log.csv", True), "territory propose": ("log.csv --at 2025-06-01", True),
     "questionnaire": ("", False), "demo": ("--count 3", False), "cohort": ("--count 2", False), "completion": ("bash", False),
     "manual": ("", False),
 }
@@ -42,6 +43,7 @@ def files(call: Run, tmp_path: Path) -> Iterator[Path]:
     data = Path(__file__).resolve().parents[3] / "examples" / "data"
     for name, held in {"people.ndjson": ndjson(TWO), "people.csv": b"ref,mobility\nx,yes\n", "demands.ndjson": ndjson(demand()),
                        "stays.csv": STAYS, "plan.cbor": plan("one").to_cbor(), "opening.json": (data / "opening.json").read_bytes(),
+                       "log.csv": f"call,demand\n{'1' * 32},{'1' * 32}\n".encode(),
                        "need.json": (data / "need.json").read_bytes()}.items():
         (tmp_path / name).write_bytes(held)
     assert call("receipt", "people.ndjson", "-o", "receipts.cbor").status == 0

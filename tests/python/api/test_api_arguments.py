@@ -37,10 +37,11 @@ from integra import Tally  # noqa: E402
 from integra.territory import Territory  # noqa: E402
 from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.names import NamedTerritory
+from integra.territory.observed import Called, DemandLog, LogRow, Outcome, propose  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
 from integra.directory import Structure
 from integra.words import (  # noqa: E402
-    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Phase, Service, SettledBy, Slot, Support, TallyKind,
+    Activity, DemandField, Function, Guichet, Language, Level, Line, Motive, Part, Passing, Phase, Service, SettledBy, Slot, Support, TallyKind,
     Tier, Tri, Verdict, ViewGroup, Viewer, Word,
 )
 
@@ -54,7 +55,7 @@ RESULTS = {
     "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.Totals", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
     "orientation.Replayed",
     "plan.caseload.CaseloadRow", "plan.store.StoredPlan", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
-    "territory.ReviewComparison",
+    "territory.ReviewComparison", "territory.observed.Proposal", "territory.observed.Proposals", "territory.observed.Tried",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -84,6 +85,12 @@ TERRITORY.add([MADE["territory.Structure"]])
 MADE["directory.Structure"] = Structure(id=uuid.UUID(int=1), reference="9", name="A")
 MADE |= {"Territory": TERRITORY, "territory.Review": TERRITORY.review(at=DAY)}
 MADE |= {"plan.Screened": Screened(DAY), "plan.caseload.Caseload": caseload.due([PLAN], DAY)}
+#: A log of three demands that nobody served and one that somebody did, so that there is a draft.
+UNMET = Called(service=Service.HOME_HELP, outcome=Outcome.UNMET, reason=Passing.FULL)
+LOG = DemandLog([LogRow(call=each, demand=each, date=DAY, services=[UNMET]) for each in map(uuid.UUID, map("{:032x}".format, (1, 2, 3)))]
+                + [LogRow(call=uuid.UUID(int=4), demand=uuid.UUID(int=4), date=DAY, services=[
+                    Called(service=Service.SOCIAL_AIDS, outcome=Outcome.SERVED, level=Level.REGION)])])
+MADE |= {"territory.observed.DemandLog": LOG, "territory.observed.Called": UNMET, "territory.observed.LogRow": LOG.rows[0]}
 #: A tally of calls.
 CALLED = {"call": ["a"]}
 MADE["Tally"] = Tally("A4", at=DAY)
@@ -126,6 +133,8 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "territory.written.read": {"source": b'territory = "x"'}, "territory.written.read_folder": {"path": "never"},
     "territory.written.to_toml": {"named": NamedTerritory(TERRITORY)}, "territory.written.template_folder": {"path": "never"},
     "territory.written.to_folder": {"named": NamedTerritory(TERRITORY), "path": "never"},
+    "territory.observed.response_row": {"document": {"ref": "a", "routes": []}},
+    "territory.observed.propose": {"log": LOG, "at": DAY}, "territory.observed.draft_toml": {"proposals": propose(LOG, at=DAY)},
     "Tally": {"indicator": "A4", "at": DAY}, "Tally.add": {"frame": CALLED}, "Tally.merge": {"other": MADE["Tally"]},
     "Tally.from_cbor": {"data": MADE["Tally"].to_cbor()}, "figures": {"frame": CALLED, "at": DAY},
     "indicator.compare": {name: MADE["Tally"].figure() for name in ("earlier", "later")},
@@ -165,6 +174,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "str | int | UUID | bytes": (1.5, None, [1], True),
     "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,
     "NamedTerritory": (SECRET, 7, {}, TERRITORY), "bytes | str | os.PathLike[str]": (7, None, [1]),
+    "Outcome": ("served", 7, Tri.YES), **dict.fromkeys(("DemandLog", "Proposals"), (SECRET, 7, {})),
     "Decoded | Answers | Facts | PlanState | Demand": (SECRET, 7, None, [RECORD]),
 }
 #: A row of a territory, or its identifier, or its place.
@@ -174,7 +184,8 @@ WRONG |= {f"{row.__name__} | {more}": ("x", -1.5, True, [0]) for row in ROWS.val
 WORDS = {kind.__name__ for kind in Word.__subclasses__()}
 #: Values of these say no argument's name: there is but one, and the text says what it takes.
 ALONE = {"encode": "is no message", "to_json": "has no JSON form", "from_json": "expected an object",
-         "record_from_json": "expected an object", "Territory.from_dict": "expected an object"}
+         "record_from_json": "expected an object", "Territory.from_dict": "expected an object",
+         "territory.observed.response_row": "expected an object"}
 #: Where in a document a value stands: who reads documents says so.
 WITHIN = {("record_from_json", "path")}
 

@@ -72,6 +72,10 @@ def test_numbers_of_our_own_stay_numbers() -> None:
     assert out.getvalue() == b"a,b,c,d\r\n-3,-0.5,,'-3\r\n"
 
 
+#: Commands whose CSV holds words of ours, days and keys alone: no text of others could stand in it (chapter 45).
+WORDLESS = {"territory observe"}
+
+
 def test_every_command_that_writes_csv_shelters_and_has_raw(call: Run, tmp_path: Path) -> None:
     text = FORMULAS[0]
     offers = tmp_path / "offers.csv"
@@ -88,6 +92,7 @@ def test_every_command_that_writes_csv_shelters_and_has_raw(call: Run, tmp_path:
     }
     written = {each.path.removeprefix("integra ") for each in whole().all()
                for option in each.options if "--format" in option.names and "csv" in dict(option.words)}
+    written -= WORDLESS
     assert written == set(calls) == {each.path.removeprefix("integra ") for each in whole().all()
                                      if any("--raw" in option.names for option in each.options)}
     for command, (arguments, stdin, columns) in calls.items():

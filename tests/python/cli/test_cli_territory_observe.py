@@ -127,7 +127,7 @@ def test_demands_that_share_a_name_and_differ_are_nobodys(call: Run, responses: 
 @pytest.mark.parametrize("line, said", [
     ({"ref": "a", "routes": [], "commune": "75101"}, "commune: unknown name"), ({"routes": []}, "neither id nor ref"),
     ({"ref": "a", "routes": [{"service": "home_help", "unmet": "gone"}]}, "routes[0].unmet"),
-    (asked(1, DAYS[0]), "neither a response"), ({"call": "x", "demand": "y", "services": []}, "call: expected"),
+    (asked(1, DAYS[0]), "not answered yet"), ({"id": 1}, "neither a response"), ({"call": "x", "demand": "y", "services": []}, "call: expected"),
 ])
 def test_a_line_that_is_none_is_refused_and_the_others_are_read(
     call: Run, responses: Path, line: dict[str, object], said: str,
@@ -136,6 +136,13 @@ def test_a_line_that_is_none_is_refused_and_the_others_are_read(
     done = call("territory", "observe", "more.ndjson", "responses.ndjson")
     assert done.status == 1 and "more.ndjson:1" in done.errors and said in done.errors and "Durand" not in done.errors
     assert "4 rows of the log, 1 refused; 3 difficulties" in done.errors
+
+
+def test_without_a_directory_it_says_that_nothing_is_known_rather_than_that_nothing_lacks(call: Run, responses: Path) -> None:
+    answers = call("orient", "--format", "ndjson", "demands.ndjson").out
+    done = call("territory", "observe", "-", stdin=answers)
+    assert len(done.text.splitlines()) == 1 and "of 4 rows it is not known who serves" in done.errors
+    assert "not known" not in call("territory", "observe", "responses.ndjson").errors
 
 
 def test_what_holds_no_log_at_all_is_said(call: Run, responses: Path) -> None:

@@ -5,6 +5,7 @@ Spec: spec/45-observed.md ("Difficulties"), spec/40-concertation.md (CON-7).  La
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,11 @@ def test_a_demand_counts_once_a_service_however_often_it_is_logged() -> None:
     assert [(each.date, each.demand) for each in log.difficulties()] == [(FIRST, key(1)), (DAY, key(2))]
     assert problems(log, DAY) == []
     assert problems(DemandLog([*twice, row(3, DAY, unmet(RESPITE))]), datetime.date(2025, 6, 3)) != []
+
+
+def test_two_demands_of_one_call_are_two_occurrences() -> None:
+    rows = [replace(row(number, DAY, unmet(RESPITE)), call=key(9)) for number in (1, 2)]
+    assert [each.demand for each in DemandLog(rows).difficulties()] in ([key(1), key(2)], [key(2), key(1)])
 
 
 def test_only_what_is_unmet_is_a_difficulty_and_each_service_by_itself() -> None:

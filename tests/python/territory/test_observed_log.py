@@ -5,6 +5,8 @@ Spec: spec/45-observed.md; ORI-12, ORI-13, ORI-15, GEN-6.  Layer: tests.  SPDX-L
 from __future__ import annotations
 
 import datetime
+import hashlib
+import hmac
 import json
 import pickle
 import uuid
@@ -22,9 +24,9 @@ from integra import Contact, Delivered, Demand, Directory, FollowUp, Offer, Usag
 from integra.directory import serve
 from integra.forms.orientation import orientation_to_json
 from integra.forms.strict import JsonError
-from integra.territory.observed import (
-    COLUMNS, Asking, Called, DemandLog, LogError, LogRow, Outcome, json_row, logged, opaque, response_row, row_to_json,
-)
+from integra.territory.observed import Called, DemandLog, LogError, LogRow, Outcome, logged, response_row
+from integra.territory.observed.keys import opaque
+from integra.territory.observed.lines import json_row, row_to_json
 from integra.words import Channel, Door, Level, Motive, OpenPlan, Passing, Requester, Service, Stage, Tri, Urgency
 
 ID = uuid.UUID("5eed5eed-aaaa-4bbb-8ccc-0123456789ab")
@@ -88,7 +90,7 @@ def test_a_line_of_orient_says_the_same_as_the_objects() -> None:
         line = orientation_to_json(orientation, "ours", date=DAY, protocol="has-2014",
                                    served=serve(ASKED, orientation, directory), unmet=directory.unmet(ASKED, orientation))
         made = logged(ASKED, orientation, directory, contact=contact, ref="ours", secret=b"s")
-        assert response_row(json.loads(json.dumps(line)), Asking(ASKED, contact), b"s") == made
+        assert response_row(json.loads(json.dumps(line)), ASKED, contact=contact, secret=b"s") == made
         assert response_row(line).demand == opaque("id", ID.hex) != made.demand
 
 
@@ -99,6 +101,16 @@ def test_a_demand_without_any_name_is_refused_for_it_would_count_twice() -> None
     with pytest.raises(JsonError, match="neither id nor ref"):
         response_row(orientation_to_json(orient(nameless), None))
     assert logged(nameless, orient(nameless), ref="a").demand == opaque("ref", "a")
+
+
+def test_a_key_is_made_as_the_chapter_says() -> None:
+    secret = b"sixteen bytes at least"
+    expected = hmac.new(secret, b"integra ref\x00Mme \xc3\xa9", hashlib.sha256).digest()[:16]
+    assert opaque("ref", "Mme \u00e9", secret).bytes == expected
+    made = logged(ASKED, orient(ASKED), contact=Contact(call=ID), secret=secret)
+    for use, found in (("id", made.demand), ("call", made.call)):
+        text = f"integra {use}\0{ID.hex}".encode()
+        assert found.bytes == hmac.new(secret, text, hashlib.sha256).digest()[:16]
 
 
 def test_demands_of_one_call_have_one_key_and_each_its_own() -> None:
@@ -140,7 +152,6 @@ def test_order_and_repetition_change_nothing(rows: list[LogRow], random: object)
     assert DemandLog(again).difficulties() == DemandLog(rows).difficulties()
 
 
-HEAD = ",".join(column.name for column in COLUMNS)
 A, B = "a" * 32, "b" * 32
 
 

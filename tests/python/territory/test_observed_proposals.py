@@ -14,11 +14,12 @@ pytest.importorskip("hypothesis")
 from observed_samples import DAY, key, row, served, unmet
 
 from integra import Protocol, RefusedError, Rules, Territory
+from integra.protocol import Call, Row
 from integra.protocol.toml_form import read as read_toml
 from integra.territory import Agenda, Body, Difficulty, Matter
 from integra.territory.observed import Called, DemandLog, LogRow, Outcome, Proposals, draft_toml, propose
 from integra.words import (
-    DemandField, DifficultyKind, Law, MatterClosing, Motive, Passing, Requester, Service, Tier, Tri,
+    DemandField, DifficultyKind, Law, MatterClosing, Motive, Passing, Precondition, Requester, Service, Tier, Tri, Urgency,
 )
 
 AT = DAY + datetime.timedelta(10)
@@ -173,8 +174,26 @@ def test_a_draft_reads_back_and_tells_nothing_that_may_not_leave(language: str, 
 
 
 def test_a_row_never_speaks_where_the_one_it_stands_beside_is_silenced() -> None:
-    """has-2014 sends a person who asks for a service of mission 2 back to their doctor: no new row may call one there."""
-    expertise = Service.GERIATRIC_EXPERTISE
-    (one,) = proposed(*again(expertise), *seen(Service.PSYCHIATRIC_EXPERTISE)).found
-    (new,) = one.rows
-    assert new.when[DemandField.REQUESTER].isdisjoint({Requester.PERSON, Requester.CARER})
+    """An urgent demand of home help has a row of its own, which silences the ordinary one: each has its row beside it."""
+    consented = frozenset((Tri.UNKNOWN, Tri.YES))
+    urgent = Row(id="urgent-help", motives={Motive.HOME_HELP}, overrides=("home-help",), rule="ORI-13",
+                 when={DemandField.URGENCY: {Urgency.URGENT}, DemandField.SHARING_CONSENT: consented},
+                 calls=[Call(service=HELP, within=0, first={Precondition.SHARING_CONSENT})])
+    adopted = Protocol("local", [*BUILT_IN.rows, urgent])
+    assert adopted.prove() == ()
+    (one,) = proposed(*again(HELP), *seen(AIDS), adopted=adopted).found
+    ordinary, other = one.rows
+    assert (ordinary.source, other.source) == ("local, home-help", "local, urgent-help")
+    assert ordinary.when[DemandField.URGENCY] == set(Urgency) - {Urgency.URGENT}
+    assert other.when[DemandField.URGENCY] == {Urgency.URGENT}
+
+
+def test_where_a_service_acts_on_a_professionals_request_only_professionals_get_it() -> None:
+    (one,) = proposed(*again(Service.GERIATRIC_EXPERTISE), *seen(Service.PSYCHIATRIC_EXPERTISE)).found
+    assert one.rows[0].when[DemandField.REQUESTER].isdisjoint({Requester.PERSON, Requester.CARER})
+
+
+def test_a_matter_that_rises_because_it_is_late_and_does_not_recur_proposes_nothing() -> None:
+    late = territory(matter={"due": DAY, "agenda_complete": True})
+    assert [(each.topic, each.recurs) for each in late.rises(at=AT).risen] == [(HELP.code, False)]
+    assert proposed(*again(HELP, 2), territory=late).found == ()

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ..adapters.records import Problem
+from ..demand.model import Contact, DemandMessage
 from ..errors import TextError
 from ..forms.strict import JsonError
 from ..opening import UTF8_MARK, Opened
 from ..records.readers import documents, unless_empty
 from ..records.telling import ENVELOPE
-from ..territory.observed import Asking, DemandLog, LogError, LogRow, json_row, read_csv, response_row
-from ..text import Text, verbatim
+from ..territory.observed import DemandLog, LogError, LogRow, Outcome, response_row
+from ..territory.observed.lines import json_row
+from ..territory.observed.table import read_csv
+from ..text import Text, plural, verbatim
 from .console import UNREADABLE, Stop, note, problem, untold
 from .demands import Asked
 from .demands import read as read_demands
@@ -32,6 +35,13 @@ _MESSAGES = Text("messages do not say who serves: give what integra orient --for
                  "les messages ne disent pas qui assure : donner ce qu'écrit integra orient --format ndjson")
 _OTHER = Text("neither a response of integra orient --format ndjson nor a row of a log",
               "ni une réponse d'integra orient --format ndjson, ni une ligne de journal")
+_DEMAND = Text("a demand that was not answered yet: integra orient --directory FILE --format ndjson answers it",
+               "une demande encore sans réponse : integra orient --directory FICHIER --format ndjson y répond")
+_UNASKED = (Text("of {n} row it is not known who serves, and nothing of it is a difficulty: answer with integra orient --directory",
+                 "pour {n} ligne on ne sait pas qui assure, et rien n'y est une difficulté : répondre avec integra orient --directory"),
+            Text("of {n} rows it is not known who serves, and nothing of them is a difficulty: answer with integra orient --directory",
+                 "pour {n} lignes on ne sait pas qui assure, et rien n'y est une difficulté : répondre avec integra orient "
+                 "--directory"))
 _GUESSED = Text("keys are made of your own refs, which may be guessed: --secret FILE, the same each time, keeps them opaque",
                 "des clés sont tirées de vos propres références, qui peuvent se deviner : --secret FICHIER, toujours le même, "
                 "les rend opaques")
@@ -73,7 +83,11 @@ class Log:
                 rows.append(each)
         if self._guessed and not self._secret:
             note(_GUESSED)
-        return DemandLog(rows)
+        log = DemandLog(rows)
+        unasked = sum(any(called.outcome is Outcome.UNKNOWN for called in row.services) for row in log)
+        if unasked:
+            note(plural(unasked, *_UNASKED))
+        return log
 
     def summary(self, log: DemandLog, *more: Text) -> None:
         """Says how many rows there are, how many were refused, and what came of them."""
@@ -103,27 +117,28 @@ class Log:
 
     def _row(self, document: object) -> LogRow:
         if not isinstance(document, dict) or not {"routes", "services"} & document.keys():
-            raise JsonError(_OTHER)
+            raise JsonError(_DEMAND if isinstance(document, dict) and "requester" in document else _OTHER)
         if "routes" not in document:
             return json_row(document)
-        asking = None
+        asked = None
         for name in ("id", "ref"):
             if isinstance(document.get(name), str):
                 self._guessed = self._guessed or name == "ref"
-                asking = self._asked.get((name, _bare(name, document[name])))
+                asked = self._asked.get((name, _bare(name, document[name])))
                 break
-        return response_row(document, asking, self._secret)
+        demand, contact = (None, None) if asked is None else (asked.demand, asked.contact)
+        return response_row(document, demand, contact=contact, secret=self._secret)
 
-    def _demands(self, name: str) -> dict[tuple[str, str], Asking | None]:
+    def _demands(self, name: str) -> dict[tuple[str, str], DemandMessage | None]:
         """The demands of a file by their id, and by their ref; None for what names two that differ."""
-        found: dict[tuple[str, str], Asking | None] = {}
+        found: dict[tuple[str, str], DemandMessage | None] = {}
         for each in read_demands([name]):
             if isinstance(each, Problem):
                 self._refuse(each)
                 continue
-            asking = Asking(each.demand, each.contact)
+            asked = DemandMessage(demand=each.demand, contact=each.contact or Contact())
             for key in _keys(each):
-                found[key] = asking if found.get(key, asking) == asking else None
+                found[key] = asked if found.get(key, asked) == asked else None
         return found
 
     def _refuse(self, each: Problem) -> None:

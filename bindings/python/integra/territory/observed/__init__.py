@@ -8,15 +8,12 @@ Spec: spec/45-observed.md.  Layer: bindings.  SPDX-License-Identifier: Apache-2.
 """
 from __future__ import annotations
 
-from .answers import Asking, logged, response_row
-from .cells import COLUMNS
+from .answers import logged, response_row
 from .draft import draft_toml
-from .keys import opaque
-from .lines import json_row, row_to_json
 from .log import DemandLog
 from .model import Called, LogRow, Outcome
 from .proposals import Proposal, Proposals, Tried, propose
-from .table import LogError, read_csv
+from .table import LogError
 
-__all__ = ["COLUMNS", "Asking", "Called", "DemandLog", "LogError", "LogRow", "Outcome", "Proposal", "Proposals", "Tried", "draft_toml", "json_row", "logged",
-           "opaque", "propose", "read_csv", "response_row", "row_to_json"]
+__all__ = ["Called", "DemandLog", "LogError", "LogRow", "Outcome", "Proposal", "Proposals", "Tried", "draft_toml", "logged",
+           "propose", "response_row"]

@@ -5,10 +5,10 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from ..._model import argument, argument_text
 from ...demand.model import Contact, Demand, FollowUp
 from ...directory.directory import Directory, serve
 from ...directory.served import ROUTE, SERVING, Served, unserved
@@ -23,21 +23,13 @@ from ...words import Level, Passing, Precondition, Service, Status, Tri
 from .keys import call_key, demand_key
 from .model import Called, LogRow, Outcome
 
-__all__ = ["Asking", "logged", "response_row"]
+__all__ = ["logged", "response_row"]
 
 #: What a line of ``integra orient --format ndjson`` holds.
 NAMES = ("id", "ref", "date", "protocol", "first_answer_due", "numbers", "routes", "accepted", "unmet", "findings")
 _ROUTE = tuple(field.name for field in (*ROUTE, *SERVING))
 _NO_KEY = Text("neither id nor ref: give each demand one, or read twice it would count twice",
                "ni id ni ref : donner l'un des deux à chaque demande, sinon, lue deux fois, elle compterait deux fois")
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What was asked, for the lines of responses, which do not say it: the demand, and how it arrived."""
-
-    demand: Demand
-    contact: Contact | None = None
 
 
 def logged(
@@ -48,6 +40,7 @@ def logged(
 
     >>> import datetime, uuid
     >>> from integra import Demand, Directory, orient
+    >>> from integra.territory.observed import logged
     >>> from integra.words import Motive, Requester
     >>> asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, id=uuid.UUID(int=7),
     ...                date=datetime.date(2025, 6, 2), commune="37261")
@@ -67,44 +60,51 @@ def logged(
     Raises:
         UsageError: the demand has neither ``id`` nor ``ref``, or the response is to another demand.
     """
-    key = demand_key(demand.id, ref, secret)
+    argument(Demand, demand, "demand")
+    key = demand_key(demand.id, None if ref is None else argument_text(ref, "ref"), secret)
     if key is None:
         raise UsageError(Status.INVALID_VALUE, rule="ORI-15", detail=_NO_KEY)
-    served = unserved(orientation) if directory is None else serve(demand, orientation, directory)
-    return _row(key, Asking(demand, contact), secret, date=demand.date, first_answer_due=orientation.first_answer_due,
+    if directory is None:
+        served = unserved(argument(Orientation, orientation, "orientation"))
+    else:
+        served = serve(demand, orientation, argument(Directory, directory, "directory"))
+    return _row(key, demand, contact, secret, date=demand.date, first_answer_due=orientation.first_answer_due,
                 services=tuple(_called(each) for each in served if each.route is not None),
-                **({} if follow_up is None else _followed(follow_up)))
+                **({} if follow_up is None else _followed(argument(FollowUp, follow_up, "follow_up"))))
 
 
-def response_row(document: object, asking: Asking | None = None, secret: bytes = b"", *, path: str = "") -> LogRow:
-    """The row of a line of ``integra orient --format ndjson``; ``asking`` is the demand that it answers, where it is had.
+def response_row(
+    document: object, demand: Demand | None = None, *, contact: Contact | None = None, secret: bytes = b"",
+) -> LogRow:
+    """The row of a line of ``integra orient --format ndjson``.
+
+    Args:
+        document: the line.
+        demand: what it answers, where that is had: the line says neither who asked nor about what.
+        contact: how that arrived.
+        secret: as in :func:`logged`.
 
     Raises:
         JsonError: the line is none, or has neither ``id`` nor ``ref``; with the path.
     """
-    given = strict.fields(document, path, NAMES)
-    identifier, ref = keys_of(given, path)
+    if demand is not None:
+        argument(Demand, demand, "demand")
+    given = strict.fields(document, "", NAMES)
+    identifier = strict.identifier(given["id"], "id") if "id" in given else None
+    ref = strict.text(given["ref"], "ref", strict.REF_LIMIT) if "ref" in given else None
     key = demand_key(identifier, ref, secret)
     if key is None:
-        raise JsonError(_NO_KEY, path)
-    where = join(path, "routes")
-    routes = [_route(each, f"{where}[{place}]") for place, each in enumerate(strict.items(given.get("routes"), where))]
-    days = {name: strict.day(given[name], join(path, name)) for name in ("date", "first_answer_due") if name in given}
-    return _row(key, asking, secret, services=tuple(routes), **days)
+        raise JsonError(_NO_KEY)
+    routes = [_route(each, f"routes[{place}]") for place, each in enumerate(strict.items(given.get("routes"), "routes"))]
+    days = {name: strict.day(given[name], name) for name in ("date", "first_answer_due") if name in given}
+    return _row(key, demand, contact, secret, services=tuple(routes), **days)
 
 
-def keys_of(given: dict[str, Any], path: str) -> tuple[UUID | None, str | None]:
-    """The identifier of the demand that a line answers, and the caller's own key of it."""
-    identifier = strict.identifier(given["id"], join(path, "id")) if "id" in given else None
-    ref = strict.text(given["ref"], join(path, "ref"), strict.REF_LIMIT) if "ref" in given else None
-    return identifier, ref
-
-
-def _row(key: UUID, asking: Asking | None, secret: bytes, **rest: Any) -> LogRow:
-    contact = None if asking is None else asking.contact
-    if asking is not None:
-        rest |= {"requester": asking.demand.requester, "motives": asking.demand.motives}
+def _row(key: UUID, demand: Demand | None, contact: Contact | None, secret: bytes, **rest: Any) -> LogRow:
+    if demand is not None:
+        rest |= {"requester": demand.requester, "motives": demand.motives}
     if contact is not None:
+        argument(Contact, contact, "contact")
         rest |= {"door": contact.door, "channel": contact.channel}
     return LogRow(call=call_key(contact, key, secret), demand=key, **rest)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from ..._model import argument
 from ...errors import language_of
 from ...protocol.protocol import demand_count
 from ...protocol.template import WIDTH, to_toml
@@ -118,7 +119,8 @@ def _grouped(number: int) -> Text:
 def draft_toml(proposals: Proposals, language: str | Language = "en") -> str:
     """The draft as TOML that ``integra protocol check`` reads, what it is and why as comments at its head, fit to leave the
     territory. Raises ValueError where there is no draft."""
-    if proposals.draft is None:
+    draft = argument(Proposals, proposals, "proposals").draft
+    if draft is None:
         raise ValueError("no row is proposed: there is no draft")
     said = language_of(language).word
     lines = [*_comment(_HEAD.of(adopted=proposals.adopted.name).said(said)), *_comment(_line((_PROOF, proof_of(proposals)), said))]
@@ -126,7 +128,7 @@ def draft_toml(proposals: Proposals, language: str | Language = "en") -> str:
         lines += ["#", *_comment(f"- {title_of(proposal).said(said)}")]
         for each in lines_of(proposal, outward=True):
             lines += _comment(_line(each, said), "#   ")
-    return "\n".join([*lines, "", to_toml(proposals.draft)])
+    return "\n".join([*lines, "", to_toml(draft)])
 
 
 def _line(line: Line, language: str) -> str:

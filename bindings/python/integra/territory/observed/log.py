@@ -34,7 +34,7 @@ class DemandLog(Immutable):
 
     >>> import datetime, uuid
     >>> from integra import Demand, Directory, orient
-    >>> from integra.territory.observed import logged
+    >>> from integra.territory.observed import DemandLog, logged
     >>> from integra.words import Motive, Requester
     >>> asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, id=uuid.UUID(int=7),
     ...                date=datetime.date(2025, 6, 2), commune="37261")

@@ -126,6 +126,7 @@ class LogRow(Immutable):
         What was delivered in time was a first answer in time.
 
         >>> import datetime, uuid
+        >>> from integra.territory.observed import LogRow
         >>> row = LogRow(call=uuid.UUID(int=1), demand=uuid.UUID(int=2), first_answer_due=datetime.date(2025, 6, 2),
         ...              first_answer_on=datetime.date(2025, 6, 3))
         >>> row.late

@@ -139,9 +139,10 @@ def propose(
     Raises:
         RefusedError: the adopted protocol is not proved.
     """
-    day, by = argument_date(at, "at"), protocol_of(adopted)
+    day = argument_date(at, "at")
     if day is None:
         raise TypeError("at takes a datetime.date")
+    by = protocol_of(None if adopted is None else argument(Protocol, adopted, "adopted"))
     by.digest()  # says so where it is not proved
     whole = _whole(argument(DemandLog, log, "log"), territory)
     review = whole.review(at=day, rules=rules)
@@ -161,7 +162,7 @@ def _whole(log: DemandLog, territory: Territory | None) -> Territory:
         made = Territory(UUID(int=1))
         made.claim(TerritoryTable.MATTER)
     else:
-        made = Territory.from_cbor(territory.to_cbor())
+        made = Territory.from_cbor(argument(Territory, territory, "territory").to_cbor())
     there = {row.id for row in made.table("difficulty")}
     made.add(row for row in log.difficulties() if row.id not in there)
     return made

@@ -41,8 +41,12 @@ class LogError(TextError, ValueError):
 
     def __init__(self, reason: Text, line: int | None = None, *, column: str | None = None, word: str | None = None,
                  rule: str | None = None, nearest: str | None = None) -> None:
-        self.reason, self.line, self.column = reason, line, column
-        self.word, self.rule, self.nearest = word, rule, nearest
+        self.reason = reason
+        self.line = line
+        self.column = column
+        self.word = word
+        self.rule = rule
+        self.nearest = nearest
         place = [Text(f"line {line}", f"ligne {line}")] if line else []
         if column:
             place.append(Text(f"column {column!r}", f"colonne {column!r}"))

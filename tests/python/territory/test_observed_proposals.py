@@ -67,6 +67,14 @@ def test_a_draft_is_proved_keeps_every_row_and_changes_only_what_it_says() -> No
     assert all([call.service for call in change.calls] == [AIDS] and change.calls[0].one is None for change in changes.changes)
 
 
+def test_what_lacks_itself_is_put_beside_nothing() -> None:
+    """Respite was served most often, and nobody serves it often enough: home help gets social aids, or no row."""
+    (help_, respite) = proposed(*again(HELP), *again(RESPITE), *seen(RESPITE, 5), *seen(AIDS)).found
+    assert [[call.service for call in row.calls] for one in (help_, respite) for row in one.rows] == [[AIDS], [AIDS]]
+    found = proposed(*again(HELP), *again(RESPITE), *seen(RESPITE, 5), *seen(HELP, 5))
+    assert found.draft is None and all(one.why and "lack themselves" in one.why.en and one.tried == () for one in found.found)
+
+
 def test_of_a_demand_whose_requester_or_motive_is_not_known_both_stay_open() -> None:
     (one,) = proposed(*again(HELP, 2, motives={Motive.HOME_HELP}, requester=Requester.CARER), row(1, DAY, unmet(HELP)),
                       *seen(AIDS)).found
@@ -143,9 +151,10 @@ def test_a_territory_says_what_is_on_the_agenda_what_is_settled_and_what_was_kno
     assert one.occurrences == 3
 
 
-def test_a_difficulty_of_no_service_is_a_matter_and_has_no_row() -> None:
+@pytest.mark.parametrize("kind, topic", [(DifficultyKind.SUPPORT_FUNCTION, 4), (DifficultyKind.OTHER, 7), (DifficultyKind.SERVICE, 999)])
+def test_a_difficulty_of_no_service_is_a_matter_and_has_no_row(kind: DifficultyKind, topic: int) -> None:
     known = territory(matter=None)
-    known.add(Difficulty(id=key(70 + n), kind=DifficultyKind.SUPPORT_FUNCTION, topic=4, date=DAY, demand=key(80 + n)) for n in range(3))
+    known.add(Difficulty(id=key(70 + n), kind=kind, topic=topic, date=DAY, demand=key(80 + n)) for n in range(3))
     (one,) = proposed(territory=known).found
     assert (one.service, one.rows, one.occurrences) == (None, (), 3) and one.matter is not None and one.why is not None
 

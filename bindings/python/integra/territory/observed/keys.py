@@ -21,7 +21,7 @@ def opaque(use: str, value: str, secret: bytes = b"") -> UUID:
 
     Without a secret it is the same everywhere, and whoever can guess the value can see that it was that one.
 
-    >>> from integra.territory.observed import opaque
+    >>> from integra.territory.observed.keys import opaque
     >>> opaque("ref", "demand 1") == opaque("ref", "demand 1")
     True
     >>> opaque("ref", "demand 1") == opaque("ref", "demand 1", b"a secret of the territory")

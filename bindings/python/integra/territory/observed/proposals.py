@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -38,8 +38,9 @@ _NO_SERVICE = Text("it is no service: no row of a protocol calls it",
                    "ce n'est pas un service : aucune ligne de protocole ne l'appelle")
 _NOT_CALLED = Text("no row of the adopted protocol calls it by itself",
                    "aucune ligne du protocole adopté ne l'appelle par elle-même")
-_NOTHING_SERVED = Text("no service of the same mission, functions and intensity was seen served in this log",
-                       "aucun service de mêmes mission, fonctions et intensité n'apparaît assuré dans ce journal")
+_NOTHING_SERVED = Text("no service of the same mission, functions and intensity was seen served in this log, or only such as lack themselves",
+                       "aucun service de mêmes mission, fonctions et intensité n'apparaît assuré dans ce journal, ou seulement de "
+                       "ceux qui manquent eux-mêmes")
 _NO_PLACE = Text("what was seen served may not be called, or is not due, where it is called",
                  "ce qui apparaît assuré ne peut être appelé là où il l'est, ou n'y a pas lieu d'être")
 _FAILS = Text("a law of the proof refuses each row tried", "une loi de la preuve refuse chaque ligne essayée")
@@ -91,8 +92,8 @@ class Proposal(Immutable):
 
     @property
     def service(self) -> Service | None:
-        """The service that nobody serves."""
-        return Service(self.topic) if self.kind is DifficultyKind.SERVICE else None
+        """The service that nobody serves, None where it is something else, or a number that is no service."""
+        return _service(self.kind, self.topic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +148,15 @@ def propose(
     whole = _whole(argument(DemandLog, log, "log"), territory)
     review = whole.review(at=day, rules=rules)
     new = {(each.other, each.value) for each in review.findings if each.settled_by is SettledBy.MESO_AGENDA}
+    recurring = [risen for risen in whole.rises(at=day, rules=rules).risen if risen.recurs]
+    services = (_service(risen.kind, risen.topic) for risen in recurring)
+    lacking = frozenset(each for each in services if each is not None)
+    seen = [row for row in log if row.date is None or row.date <= day]
     draft, found = by, []
-    for risen in whole.rises(at=day, rules=rules).risen:
-        if risen.recurs:
-            made, draft = _proposal(risen, log, day, whole, by, draft, (risen.kind.code, risen.topic) in new)
-            found.append(made)
+    for risen in recurring:
+        told = _attempt(risen, seen, lacking, by, draft)
+        draft = told.draft
+        found.append(_proposal(risen, seen, day, whole, told, (risen.kind.code, risen.topic) in new))
     return Proposals(at=day, adopted=by, draft=None if draft is by else draft, found=tuple(found),
                      doubtful=TerritoryTable.MATTER not in whole.claims)
 
@@ -168,20 +173,27 @@ def _whole(log: DemandLog, territory: Territory | None) -> Territory:
     return made
 
 
+class _Attempt(NamedTuple):
+    """What was tried; the draft, with the rows of the last one where there is no reason why none holds."""
+
+    tried: tuple[Tried, ...]
+    draft: Protocol
+    why: Text | None
+
+
 def _proposal(
-    risen: Risen, log: DemandLog, at: datetime.date, whole: Territory, adopted: Protocol, draft: Protocol, new: bool,
-) -> tuple[Proposal, Protocol]:
+    risen: Risen, seen: Sequence[LogRow], at: datetime.date, whole: Territory, told: _Attempt, new: bool,
+) -> Proposal:
     recorded = [row for row in whole.table("difficulty") if (row.kind, row.topic) == (risen.kind, risen.topic)
                 and row.date is not None and row.date <= at]
-    service = Service(risen.topic) if risen.kind is DifficultyKind.SERVICE else None
-    seen = [row for row in log if row.date is None or row.date <= at]
-    unmet = [row for row in seen if any(each.service is service for each in row.unmet)]
-    told = _Attempt((), draft, _NO_SERVICE) if service is None else _try(service, unmet, seen, adopted, draft)
-    made = Proposal(
+    return Proposal(
         kind=risen.kind, topic=risen.topic, month=risen.month, count=risen.count, occurrences=_times(recorded),
-        reasons=_reasons(service, unmet), matter=_matter(risen, at) if new else None,
+        reasons=_reasons(_service(risen.kind, risen.topic), seen), matter=_matter(risen, at) if new else None,
         rows=told.tried[-1].rows if told.why is None else (), why=told.why, tried=told.tried)
-    return made, told.draft
+
+
+def _service(kind: DifficultyKind, topic: int) -> Service | None:
+    return next((each for each in Service if each.code == topic), None) if kind is DifficultyKind.SERVICE else None
 
 
 def _times(rows: Sequence[Difficulty]) -> int:
@@ -189,9 +201,9 @@ def _times(rows: Sequence[Difficulty]) -> int:
     return len({row.demand for row in rows if isinstance(row.demand, UUID)}) + sum(row.demand is None for row in rows)
 
 
-def _reasons(service: Service | None, unmet: Sequence[LogRow]) -> tuple[tuple[Passing, int], ...]:
+def _reasons(service: Service | None, seen: Sequence[LogRow]) -> tuple[tuple[Passing, int], ...]:
     """In how many demands each reason kept the nearest offer, the most frequent first."""
-    found = {(each.reason, row.demand) for row in unmet for each in row.unmet if each.service is service and each.reason}
+    found = {(each.reason, row.demand) for row in seen for each in row.unmet if each.service is service and each.reason}
     counted = Counter(reason for reason, _ in found)
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0].code)))
 
@@ -201,22 +213,18 @@ def _matter(risen: Risen, at: datetime.date) -> Matter:
                   topic=risen.topic, raised=at)
 
 
-class _Attempt(NamedTuple):
-    """What was tried; the draft, with the rows of the last one where there is no reason why none holds."""
-
-    tried: tuple[Tried, ...]
-    draft: Protocol
-    why: Text | None
-
-
-def _try(
-    service: Service, unmet: Sequence[LogRow], log: Sequence[LogRow], adopted: Protocol, draft: Protocol,
+def _attempt(
+    risen: Risen, seen: Sequence[LogRow], lacking: Set[Service], adopted: Protocol, draft: Protocol,
 ) -> _Attempt:
     """Tries services beside an unmet one until one holds and changes something; else why none does."""
+    service = _service(risen.kind, risen.topic)
+    if service is None:
+        return _Attempt((), draft, _NO_SERVICE)
     if not any(call.service is service for row in adopted.rows for call in row.calls):
         return _Attempt((), draft, _NOT_CALLED)
+    unmet = [row for row in seen if any(each.service is service for each in row.unmet)]
     tried, why = list[Tried](), _NOTHING_SERVED
-    for candidate in candidates(service, unmet, log)[:_TRIED]:
+    for candidate in candidates(service, unmet, seen, lacking)[:_TRIED]:
         rows = tuple(rows_for(adopted, service, candidate, unmet, f"observed-{service.word}".replace("_", "-")))
         # In force from no day: nobody has adopted it.
         made = Protocol(f"{adopted.name[:_NAME]}-draft", [*draft.rows, *rows])

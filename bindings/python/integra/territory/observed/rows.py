@@ -26,12 +26,14 @@ _PEOPLE = frozenset(set(Requester) - set(marked(Requester, "professional")))
 When = dict[DemandField, frozenset[Word]]
 
 
-def candidates(wanted: Service, unmet: Iterable[LogRow], log: Iterable[LogRow]) -> tuple[Service, ...]:
+def candidates(
+    wanted: Service, unmet: Iterable[LogRow], log: Iterable[LogRow], lacking: Set[Service],
+) -> tuple[Service, ...]:
     """The services that may be worth calling beside one that nobody serves, the likeliest first.
 
     Where offers turned away who asked, a professional's request is a route back (ORI-6). Then services of the same
-    mission, functions and intensity that the log has seen served, those served most often first: what nobody offers helps
-    nobody.
+    mission, functions and intensity that the log has seen served, those served most often first, but none that
+    recurs as lacking itself: what is not there helps nobody.
     """
     info, served = service_info(wanted), Counter[Service]()
     for row in log:
@@ -40,7 +42,7 @@ def candidates(wanted: Service, unmet: Iterable[LogRow], log: Iterable[LogRow]) 
                 served[called.service] += 1
             elif called.outcome is Outcome.SECOND and (second := service_info(called.service).second) is not None:
                 served[second] += 1
-    alike = [each for each in CALLED if each is not wanted and served[each] and _alike(info, service_info(each))]
+    alike = [each for each in CALLED if served[each] and each not in {wanted, *lacking} and _alike(info, service_info(each))]
     alike.sort(key=lambda each: (-served[each], each.code))
     refused = any(called.reason is Passing.REQUESTER for row in unmet for called in row.unmet if called.service is wanted)
     return (*([Service.PROFESSIONAL_REQUEST] if refused else []), *alike)

@@ -16,10 +16,12 @@ from observed_samples import DAY, key, row, served, unmet
 from integra import Protocol, RefusedError, Rules, Territory
 from integra.protocol import Call, Row
 from integra.protocol.toml_form import read as read_toml
+from integra.rules import label
 from integra.territory import Agenda, Body, Difficulty, Matter
 from integra.territory.observed import Called, DemandLog, LogRow, Outcome, Proposals, draft_toml, propose
+from integra.territory.observed.draft import title_of
 from integra.words import (
-    DemandField, DifficultyKind, Law, MatterClosing, Motive, Passing, Precondition, Requester, Service, Tier, Tri, Urgency,
+    DemandField, DifficultyKind, Function, Law, MatterClosing, Motive, Passing, Precondition, Requester, Service, Tier, Tri, Urgency,
 )
 
 AT = DAY + datetime.timedelta(10)
@@ -151,11 +153,13 @@ def test_a_territory_says_what_is_on_the_agenda_what_is_settled_and_what_was_kno
     assert one.occurrences == 3
 
 
-@pytest.mark.parametrize("kind, topic", [(DifficultyKind.SUPPORT_FUNCTION, 4), (DifficultyKind.OTHER, 7), (DifficultyKind.SERVICE, 999)])
-def test_a_difficulty_of_no_service_is_a_matter_and_has_no_row(kind: DifficultyKind, topic: int) -> None:
+@pytest.mark.parametrize("kind, topic, title", [
+    (DifficultyKind.SUPPORT_FUNCTION, 4, label(Function.F4)), (DifficultyKind.OTHER, 7, "(7)"), (DifficultyKind.SERVICE, 999, "(999)")])
+def test_a_difficulty_of_no_service_is_a_matter_and_has_no_row(kind: DifficultyKind, topic: int, title: str) -> None:
     known = territory(matter=None)
     known.add(Difficulty(id=key(70 + n), kind=kind, topic=topic, date=DAY, demand=key(80 + n)) for n in range(3))
     (one,) = proposed(territory=known).found
+    assert title in title_of(one).en
     assert (one.service, one.rows, one.occurrences) == (None, (), 3) and one.matter is not None and one.why is not None
 
 

@@ -13,7 +13,7 @@ from ...protocol.protocol import demand_count
 from ...protocol.template import WIDTH, to_toml
 from ...rules import label
 from ...text import LANGUAGES, Text, joined, plural, verbatim
-from ...words import Language, Passing, Service, Tri, Word
+from ...words import DifficultyKind, Function, Language, Passing, Service, Tri, Word
 from .proposals import Proposal, Proposals, Tried
 
 __all__ = ["draft_toml", "lines_of", "proof_of", "title_of"]
@@ -54,7 +54,10 @@ def title_of(proposal: Proposal) -> Text:
     """What recurs: the service, the function's or the caller's own number."""
     if proposal.service is not None:
         return _label(proposal.service)
-    return _label(proposal.kind).then(verbatim(proposal.topic))
+    function = next((each for each in Function if each.code == proposal.topic), None)
+    if proposal.kind is DifficultyKind.SUPPORT_FUNCTION and function is not None:
+        return _label(function)
+    return _label(proposal.kind).within(verbatim(proposal.topic))
 
 
 def lines_of(proposal: Proposal, *, outward: bool) -> Iterator[Line]:

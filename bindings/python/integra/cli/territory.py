@@ -18,6 +18,8 @@ from .formats import line
 from .options import add_format, add_output, command, group, labelled
 from .page import HEAD, page_for
 from .territory_files import TERRITORIES, read_of, tell, territory_of
+from .territory_observe import add_observe, add_propose
+from .territory_review import add_compare, add_review
 from .territory_shown import into_folder, read_json, table_named, write_cbor, write_csv, write_ndjson, write_toml
 from .territory_text import show_read, show_territory, title_of
 from .usage import TERRITORY, Commands
@@ -27,6 +29,7 @@ _TEXT = Text("A territory says who meets, who sits there, what is decided and ho
              "Un territoire dit qui se réunit, qui y siège, ce qui est décidé et où en est l'intégration : des lignes que l'on écrit "
              "en TOML, ou dans un dossier de CSV, en français ou en anglais.")
 _EXAMPLES = ("  integra territory template -o mine.toml\n  integra territory check mine.toml\n  integra territory show mine.toml\n"
+             "  integra territory review departement-exemple-nord --at 2026-11-30 --lang fr\n"
              "  integra territory encode mine.toml -o mine.cbor\n")
 _WHICH = Text("a built-in territory, a file of TOML, JSON or CBOR, or a folder of CSV; - is stdin",
               "un territoire intégré, un fichier TOML, JSON ou CBOR, ou un dossier de CSV ; - est l'entrée standard")
@@ -37,11 +40,16 @@ _WRITERS: dict[str, Callable[[argparse.Namespace, NamedTerritory], None]] = {
 
 def add(commands: Commands) -> None:
     """Adds the command and its parts."""
-    parts = group(commands, "territory", Text("territories: a template, check, show, encode",
-                                              "territoires : modèle, vérifier, montrer, encoder"), _TEXT, _EXAMPLES)
+    parts = group(commands, "territory", Text("territories: template, check, show, reports to who reads them, from demands to matters",
+                                              "territoires : modèle, vérifier, montrer, rapports à qui les lit, des demandes aux sujets"),
+                  _TEXT, _EXAMPLES)
     _add_template(parts)
     _add_check(parts)
     _add_show(parts)
+    add_review(parts)
+    add_compare(parts)
+    add_observe(parts)
+    add_propose(parts)
     _add_encode(parts)
 
 

@@ -106,9 +106,9 @@ def _names(args: argparse.Namespace) -> Iterator[str]:
 
 
 def _territories() -> tuple[str, ...]:
-    from .territory_files import builtins
+    from ..territory.written import built_in_names
 
-    return builtins()
+    return built_in_names()
 
 
 #: The arguments that may name what is built in, and what there is.

@@ -5,15 +5,13 @@ Spec: spec/42-territory-forms.md, spec/03-command.md.  Layer: bindings.  SPDX-Li
 from __future__ import annotations
 
 import os
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..errors import IntegraError, TextError, text_of
 from ..nearest import with_nearest
 from ..opening import InputError
 from ..territory.names import NamedTerritory
+from ..territory.written.built_in import built_in_names, built_in_text
 from ..territory.written.errors import WrittenError
 from ..territory.written.reading import Reading, reading_of, reading_of_folder
 from ..territory.written.toml_form import SIZE_LIMIT
@@ -22,25 +20,11 @@ from .console import UNREADABLE, Stop, note, problem, untold
 from .files import STDIN, named, open_one
 from .usage import Offers
 
-__all__ = ["TERRITORIES", "builtins", "read_of", "tell", "territory_of"]
+__all__ = ["TERRITORIES", "read_of", "tell", "territory_of"]
 
-_FOLDER, _SUFFIX = "territories", ".toml"
 _NONE = Text("is no territory", "n'est pas un territoire")
-
-
-@cache
-def builtins() -> tuple[str, ...]:
-    """The names of the built-in territories; none where none came with the package."""
-    return tuple(sorted(each.name.removesuffix(_SUFFIX) for each in _files() if each.name.endswith(_SUFFIX)))
-
-
-def _files() -> list[Traversable]:
-    folder = resources.files("integra") / _FOLDER
-    return list(folder.iterdir()) if folder.is_dir() else []
-
-
 #: What a TERRITORY may be: one that is built in, a file or a folder.
-TERRITORIES = Offers(lambda: ((name, Text("built-in territory", "territoire intégré")) for name in builtins()), True)
+TERRITORIES = Offers(lambda: ((name, Text("built-in territory", "territoire intégré")) for name in built_in_names()), True)
 
 
 def territory_of(name: str) -> NamedTerritory:
@@ -81,10 +65,10 @@ def read_of(name: str) -> Reading | WrittenError:
 
 
 def _read(name: str) -> Reading:
-    if name in builtins():
-        return reading_of((resources.files("integra") / _FOLDER / f"{name}{_SUFFIX}").read_bytes(), name)
+    if name in built_in_names():
+        return reading_of(built_in_text(name), name)
     if name != STDIN and not os.path.lexists(name):
-        raise WrittenError(with_nearest(_nothing(), name, builtins()), named(name))
+        raise WrittenError(with_nearest(_nothing(), name, built_in_names()), named(name))
     if name != STDIN and os.path.isdir(name):
         return reading_of_folder(Path(name), named(name))
     with open_one(name).reading() as stream:
@@ -92,6 +76,6 @@ def _read(name: str) -> Reading:
 
 
 def _nothing() -> Text:
-    known = ", ".join(builtins())
+    known = ", ".join(built_in_names())
     what = Text("neither a file or folder nor a built-in territory", "ni un fichier ou dossier, ni un territoire intégré")
     return what.within(verbatim(known)) if known else what

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from . import (
     page_cohort, page_given, page_orientation, page_people, page_plans, page_questions, page_sources, page_start,
-    page_verdicts,
+    page_territory, page_verdicts,
 )
 from ..errors import language_of
 from ..text import LANGUAGES, Text
@@ -20,16 +20,19 @@ from .template import BEGINNING, Cover, Page, document
 #: Every page, in order; a later domain adds its own here. One that has nothing to show gives nothing.
 PAGES: tuple[Callable[[Tour, Writer], Page | tuple[Page, ...] | None], ...] = (
     page_start.page, page_cohort.page, page_verdicts.page, page_questions.page, page_people.pages,
-    page_orientation.pages, page_plans.pages, page_given.page, page_sources.page)
-_COVER = Cover(Text("libintegra, a guided tour", "libintegra, la visite guidée"), BEGINNING)
+    page_orientation.pages, page_plans.pages, page_territory.pages, page_given.page, page_sources.page)
+_TITLE = Text("libintegra, a guided tour", "libintegra, la visite guidée")
 _FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing in this file is loaded from elsewhere.",
              "Fait par « integra demo --seed {seed} --count {count} ». Rien dans ce fichier n'est chargé d'ailleurs.")
 
 
 def report(tour: Tour, languages: tuple[str | Language, ...] = LANGUAGES) -> bytes:
     """The HTML file: the same tour and version give the same bytes."""
+    # Pages of a territory are made with this package's markup, which must be there before they are.
+    from ..territory.pages import style
+
     w = Writer(tuple(language_of(each).word for each in languages))
-    return document(w, _COVER, tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
+    return document(w, Cover(_TITLE, BEGINNING, style()), tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
 
 
 def _pages(tour: Tour, w: Writer) -> Iterator[Page]:

@@ -17,6 +17,7 @@ from ..words import Question, SettledBy, Stage, Tri, Verdict
 from .orientations import Response, Sent
 from .people import Case, Chosen
 from .terms import ITEMS
+from .territory import Told, told
 from .years import Year, years
 
 
@@ -86,6 +87,8 @@ class Tour:
     answered: Mapping[str, Response]
     #: The years of those who get a plan.
     years: tuple[Year, ...]
+    #: What is told of the made-up department.
+    territory: Told
     given: Tally | None = None
     refused: int = field(default=0)
 
@@ -103,4 +106,4 @@ def tour(seed: int, records: Iterable[Mapping[str, Any]]) -> Tour:
         if role is not None:
             answered[role.name] = answer
     cases = chosen.cases()
-    return Tour(seed, tally, cases, sent, answered, years(seed, cases))
+    return Tour(seed, tally, cases, sent, answered, years(seed, cases), told())

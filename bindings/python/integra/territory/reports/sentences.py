@@ -38,10 +38,10 @@ _SAID: dict[tuple[str, SettledBy], Text] = {
         "Au {tier}, sont attendus aussi et n'ont pas de siège : {missing}."),
     ("CON-2", SettledBy.MT_SEAT): Text(
         "Clinical concertation in {month}: {n} of {of} meetings were held without the médecin traitant.",
-        "Concertation clinique de {month} : sur {of} réunions, {n} sans le médecin traitant."),
+        "Concertation clinique, {month} : sur {of} réunions, {n} sans le médecin traitant."),
     ("CON-2", SettledBy.SECTOR_SEATS): Text(
         "Clinical concertation in {month}: {n} of {of} meetings were held without every sector of the plan.",
-        "Concertation clinique de {month} : sur {of} réunions, {n} sans tous les secteurs du plan."),
+        "Concertation clinique, {month} : sur {of} réunions, {n} sans tous les secteurs du plan."),
     ("CON-3", SettledBy.POWER): Text(
         "Nobody whom {second} sends to {who} can decide or holds a delegation.",
         "Aucun de ceux que {second} envoie à {who} ne peut décider ni ne dispose d'une délégation."),

@@ -113,6 +113,11 @@ def test_a_row_is_named_by_what_it_is_called_beside_its_identifier() -> None:
     assert dict(one.names) == {uuid.UUID(int=7): "DAC", uuid.UUID(int=9): "Directrice"}
 
 
+def test_a_row_without_identifier_is_called_by_its_name() -> None:
+    one = read_toml('territory = "x"\n[[structure]]\nname = "DAC"\n[[pilote]]\ncarrier = "DAC"\n')
+    assert one.territory.table("structure")[0].id == identifier_of("DAC") and one.territory.table("pilote")[0].carrier == 0
+
+
 def test_spaces_and_accents_typed_otherwise_are_one_name() -> None:
     text = 'territory = "x"\n[[structure]]\nid = "  Pôle   santé "\n[[pilote]]\ncarrier = "Po\u0302le\u00a0sante\u0301"\n'
     assert read_toml(text).territory.table("pilote")[0].carrier == 0

@@ -49,6 +49,8 @@ REFUSED = {
     "a name of two": (f'[[pilote]]\nperson = "x"\n[names]\n{1:032x} = "x"\n{2:032x} = "x"\n', [(3, "person", None, "GEN-6", None)]),
     "one row in single brackets": ('[body]\nid = "a"\n', [(2, None, None, "GEN-1", None)]),
     "no TOML": ('[[body]]\nid = "a\n', [(3, None, None, None, None)]),
+    "no TOML where a row is that others name": ('[[body]]\nid = a\n[[meeting]]\nbody = "a"\n', [(3, None, None, None, None)]),
+    "a key twice": (BODY + 'tier = "macro"\n', [(5, None, None, None, None)]),
     "no TOML in two places": ('[[body]]\nid = a\n[[seat]]\n= 3\n', [(3, None, None, None, None), (5, None, None, None, None)]),
 }
 

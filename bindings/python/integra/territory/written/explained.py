@@ -15,7 +15,7 @@ from ..column import Column
 from ..columns import CHILDREN, COLUMNS, DATED
 from . import template_texts as texts
 from .document import NAMED
-from .vocabulary import COMPLETE, column_name, columns_of, table_name
+from .vocabulary import column_name, columns_of, table_name
 
 __all__ = ["Explained", "explained", "places_of"]
 
@@ -36,9 +36,10 @@ def places_of(table: TerritoryTable) -> list[int]:
     return [*([NAMED] if named else []), *range(len(COLUMNS[table]))]
 
 
-def explained(table: TerritoryTable, language: Language, seen: dict[type[Word], Text]) -> Iterator[Explained]:
-    """What a template says of a table; ``seen`` keeps where the words of a group were listed, which is done once."""
-    yield Explained(completed(table, language))
+def explained(table: TerritoryTable, language: Language, seen: dict[type[Word], Text], lists: str) -> Iterator[Explained]:
+    """What a template says of a table; ``seen`` keeps where the words of a group were listed, which is done once, and ``lists``
+    is where it is said which lists are complete."""
+    yield Explained(completed(table, language, lists))
     for place in places_of(table):
         name = plain(column_name(table, place, language))
         if place == NAMED:
@@ -63,14 +64,15 @@ def _holds(column: Column, language: Language) -> str:
     holds = texts.KINDS[column.kind].said(language)
     if isinstance(column.target, TerritoryTable):
         holds = holds.format(table=table_name(column.target, language))
+        holds = holds if column.required else texts.OR_UNKNOWN.said(language).format(what=holds)
     return f"{holds}, {texts.NEEDED.said(language)}" if column.required and column.kind is not ColumnKind.OWN else holds
 
 
-def completed(table: TerritoryTable, language: Language) -> str:
+def completed(table: TerritoryTable, language: Language, lists: str) -> str:
     """What makes the list of a table complete."""
     if table not in CHILDREN:
         said = texts.COMPLETED["dated" if table in DATED else "plain"]
-        return said.said(language).format(complete=plain(COMPLETE.said(language)))
+        return said.said(language).format(complete=lists)
     flag = flag_of(table)
     if flag is None:
         return texts.COMPLETED["never"].said(language)

@@ -72,7 +72,7 @@ def template_toml(language: str | Language = "en") -> str:
     seen: dict[type[Word], Text] = {}
     for table in TerritoryTable:
         lines += _titled(table, said)
-        for each in explained(table, said, seen):
+        for each in explained(table, said, seen, plain(COMPLETE.said(said))):
             lines += _comment(each)
         lines += [*(_statements(said) if table is TerritoryTable.STATEMENT else _example(table, said)), ""]
     return "\n".join(lines)
@@ -110,7 +110,7 @@ def _example(table: TerritoryTable, language: Language) -> Iterator[str]:
             continue
         column = COLUMNS[table][place]
         value = _value(column, table, language)
-        word = next(iter(column.target)) if isinstance(column.target, type) else None
+        word = _first(column.target) if isinstance(column.target, type) else None
         shown = f"  # {label(word, language)}" if word is not None and word.word == value else ""
         yield f"#{key} = {toml_value(value)}{shown}"
 
@@ -118,6 +118,12 @@ def _example(table: TerritoryTable, language: Language) -> Iterator[str]:
 def _row_name(table: TerritoryTable, language: Language) -> str:
     """What the row of an example is called."""
     return f"{table.word} 1" if language is Language.EN else f"{table_name(table, language)} 1"
+
+
+def _first(group: type[Word]) -> Word:
+    """The first word of a group that says something."""
+    found: Word = next(word for word in group if int(word))
+    return found
 
 
 def _value(column: Column, table: TerritoryTable, language: Language) -> Value:
@@ -130,9 +136,9 @@ def _value(column: Column, table: TerritoryTable, language: Language) -> Value:
     if column.kind is ColumnKind.TRI:
         return label(Tri.YES, language)
     if isinstance(column.target, type):
-        return str(next(word for word in column.target if int(word)))
+        return _first(column.target).word
     if column.name == "topic":
-        return str(next(word for group in TOPICS.values() for word in group if int(word)))
+        return _first(next(iter(TOPICS.values()))).word
     return _LAST if column.name == "closes" else _VALUE[column.kind]
 
 
@@ -183,7 +189,7 @@ def _readme(language: Language) -> str:
     seen: dict[type[Word], Text] = {}
     for table in TerritoryTable:
         lines += [f"## {table_name(table, language)}.csv ({label(table, language)})", ""]
-        said = list(explained(table, language, seen))
+        said = list(explained(table, language, seen, f"{plain(TERRITORY.said(language))}.csv"))
         lines += [said[0].text, "", "```"]
         for each in said[1:]:
             lines += _wrapped(each)

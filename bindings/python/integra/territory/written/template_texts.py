@@ -7,7 +7,7 @@ from __future__ import annotations
 from ...text import Text
 from ...words import ColumnKind
 
-__all__ = ["ABOVE", "COMPLETE_OF", "COMPLETED", "HEAD", "KINDS", "LINES", "NAMED_AS", "NAMES_OF", "NEEDED", "README", "ROWS_CSV", "ROWS_TOML", "TERRITORY_NAME",
+__all__ = ["ABOVE", "COMPLETE_OF", "COMPLETED", "HEAD", "KINDS", "LINES", "NAMED_AS", "NAMES_OF", "NEEDED", "OR_UNKNOWN", "README", "ROWS_CSV", "ROWS_TOML", "TERRITORY_NAME",
            "TOPIC"]
 
 TERRITORY_NAME = Text("My territory", "Mon territoire")
@@ -56,12 +56,13 @@ KINDS = {
     ColumnKind.FLAG: Text("yes where it is so", "oui si c'est le cas"),
     ColumnKind.NUMBER: Text("a number", "un nombre"),
 }
+OR_UNKNOWN = Text("{what}, or unknown", "{what}, ou inconnu")
 TOPIC = Text("a service or a function by its word, else a number of your own", "un service ou une fonction par son mot, sinon un numéro à vous")
 #: What completes a list.
 COMPLETED = {
-    "plain": Text("The list is complete where {complete} names it.", "La liste est complète si {complete} la nomme."),
+    "plain": Text("The list is complete where {complete} names it.", "La liste est complète si elle est nommée dans {complete}."),
     "dated": Text("The list is complete over the days that {complete} says of it.",
-                  "La liste est complète sur les jours que {complete} en dit."),
+                  "La liste est complète sur les jours dits dans {complete}."),
     "child": Text("The list is complete where {flag} is yes in {table}.", "La liste est complète si {flag} est oui dans {table}."),
     "never": Text("The list is never complete.", "La liste n'est jamais complète."),
 }

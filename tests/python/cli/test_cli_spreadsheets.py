@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ def test_every_command_that_writes_csv_shelters_and_has_raw(call: Run, tmp_path:
         "screen": (["-"], ndjson(TWO | {"ref": text}), 1),
         "orient": (["--directory", str(offers), "-"], ndjson(demand(ref=text)), 2),
         "indicators": (["--stays", "-", "--at", AT, "--by", "territory", "--no-suppress"], stays, 1),
+        "territory show": (["--table", "pilote", "-"], f'territory = "x"\n[[pilote]]\nperson = {json.dumps(text)}\n'.encode(), 1),
         "plan due": (["--at", "2025-09-01", "--references", "references.csv", str(PLANS / "one.ndjson")], b"", 1),
     }
     written = {each.path.removeprefix("integra ") for each in whole().all()

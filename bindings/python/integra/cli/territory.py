@@ -15,7 +15,7 @@ from ..words import TerritoryTable
 from .console import UNREADABLE, output
 from .files import named
 from .formats import line
-from .options import add_format, add_output, command, group, labelled
+from .options import add_format, add_output, add_raw, command, group, labelled
 from .page import HEAD, page_for
 from .territory_files import TERRITORIES, read_of, tell, territory_of
 from .territory_observe import add_observe, add_propose
@@ -107,6 +107,7 @@ def _add_show(parts: Commands) -> None:
         "message ; toml (par défaut : %(default)s)"))
     parser.takes("--table", metavar=Text("WORD", "MOT"), offers=_TABLES, help=Text(
         "of csv, this table alone", "de csv, cette table seule"))
+    add_raw(parser)
     add_output(parser)
 
 

@@ -15,7 +15,7 @@ from ..nearest import nearest_or_all
 from ..spreadsheet import plain
 from ..territory.names import NamedTerritory
 from ..territory.written.errors import WrittenError
-from ..territory.written.folder_out import cells_of, sheet, to_folder
+from ..territory.written.folder_out import cells_of, files_of, put, sheet
 from ..territory.written.reading import Reading
 from ..territory.written.toml_out import to_toml
 from ..territory.written.vocabulary import tables
@@ -57,13 +57,13 @@ def write_toml(args: argparse.Namespace, named: NamedTerritory) -> None:
 
 def write_csv(args: argparse.Namespace, named: NamedTerritory) -> None:
     """One table, or a folder of all of them."""
-    if args.table is None:
-        into_folder(args.output, lambda path: to_folder(named, path, args.lang))
-        return
     said = Sayings(named, args.lang)
+    if args.table is None:
+        into_folder(args.output, lambda path: put(path, files_of(named, said, args.raw)))
+        return
     found = next((each for each in said.tables() if each.table is args.table), Said(args.table, []))
     with output(args.output) as out:
-        out.write(sheet(*cells_of(found, said.language), said.language))
+        out.write(sheet(*cells_of(found, said.language), said.language, args.raw))
 
 
 def into_folder(path: str | None, write: Callable[[str], None]) -> None:

@@ -23,7 +23,7 @@ from .document import NAMED
 from .vocabulary import COMPLETE, FROM, ID, NAME, NAMES, TERRITORY, TO, column_name, table_name
 from .writing import Said, Sayings, Value, unknown_said
 
-__all__ = ["cells_of", "put", "sheet", "to_folder"]
+__all__ = ["cells_of", "files_of", "put", "sheet", "to_folder"]
 
 #: Kinds whose cells a word for unknown leaves blank: it keeps a row that says nothing from being an empty line.
 _BLANKED = (ColumnKind.DAY, ColumnKind.TRI, ColumnKind.NUMBER, ColumnKind.WORD)
@@ -43,7 +43,7 @@ def to_folder(named: NamedTerritory, path: str | os.PathLike[str], language: str
         OSError: the folder cannot be made, or is there and holds something.
     """
     target, said = argument_path(path, "path"), Sayings(argument(NamedTerritory, named, "named"), language)
-    put(target, dict(_files(named, said)))
+    put(target, files_of(named, said))
 
 
 def put(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
@@ -62,10 +62,10 @@ def put(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
         raise
 
 
-def sheet(heads: Sequence[str], rows: Iterable[Sequence[Value]], language: Language) -> bytes:
-    """A file of CSV, as a spreadsheet of that language opens it; no cell of it is run as a formula."""
+def sheet(heads: Sequence[str], rows: Iterable[Sequence[Value]], language: Language, raw: bool = False) -> bytes:
+    """A file of CSV, as a spreadsheet of that language opens it; no cell of it is run as a formula, unless texts stay ``raw``."""
     said = [heads, *([_cell(value, language) for value in row] for row in rows)]
-    return (_MARKS[language] + rows_of(said, _SEPARATORS[language])).encode("utf-8")
+    return (_MARKS[language] + rows_of(said, _SEPARATORS[language], raw)).encode("utf-8")
 
 
 def _cell(value: Value, language: Language) -> object:
@@ -94,11 +94,16 @@ def _kept(said: Said) -> set[int]:
     return {next(place for place, column in enumerate(COLUMNS[said.table]) if column.kind in _BLANKED)}
 
 
-def _files(named: NamedTerritory, said: Sayings) -> Iterable[tuple[str, bytes]]:
+def files_of(named: NamedTerritory, said: Sayings, raw: bool = False) -> dict[str, bytes]:
+    """The files of a territory, by their names."""
+    return dict(_files(named, said, raw))
+
+
+def _files(named: NamedTerritory, said: Sayings, raw: bool) -> Iterable[tuple[str, bytes]]:
     language = said.language
 
     def file(stem: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> tuple[str, bytes]:
-        return f"{stem}.csv", sheet(heads, rows, language)
+        return f"{stem}.csv", sheet(heads, rows, language, raw)
 
     own = not named.name or identifier_of(named.name) != named.territory.id
     claims: list[tuple[TerritoryTable | None, Value, Value]] = [(table, *span) for table, span in named.territory.claims.items()]

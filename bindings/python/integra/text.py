@@ -82,6 +82,8 @@ def joined(texts: Iterable[Text], sign: str | Text = ", ") -> Text:
 def dated(day: datetime.date) -> Text:
     """A day as people write it.
 
+    >>> import datetime
+    >>> from integra.text import dated
     >>> dated(datetime.date(2025, 3, 1))
     Text(en='1 March 2025', fr='1er mars 2025')
     """

@@ -38,6 +38,7 @@ from integra.territory import Territory  # noqa: E402
 from integra.territory.columns import COLUMNS  # noqa: E402
 from integra.territory.names import NamedTerritory
 from integra.territory.observed import Called, DemandLog, LogRow, Outcome, propose  # noqa: E402
+from integra.territory.reports import Reader  # noqa: E402
 from integra.territory.rows import ROWS  # noqa: E402
 from integra.directory import Structure
 from integra.words import (  # noqa: E402
@@ -55,7 +56,7 @@ RESULTS = {
     "plan.PlanOnDay", "plan.SlotChange", "plan.ToldLater", "plan.Totals", "plan.View", "plan.ViewHeld", "plan.ViewRow", "plan.ViewSlot",
     "orientation.Replayed",
     "plan.caseload.CaseloadRow", "plan.store.StoredPlan", "protocol.Change", "protocol.ChangedCall", "protocol.Changes", "protocol.Conformity",
-    "territory.ReviewComparison", "territory.observed.Proposal", "territory.observed.Proposals", "territory.observed.Tried",
+    "territory.ReviewComparison", "territory.observed.Proposal", "territory.observed.Proposals", "territory.observed.Tried", "territory.reports.Report",
     "territory.Rise", "territory.Risen", "territory.SheetLine", "territory.TerritoryFinding", "territory.TerritoryQuestion"}
 PLAN, BUILT_IN, FIRST = active(), Protocol.builtin(), active().events[0]
 SEEN, ANSWER, NEED = screen(RECORD), orient(SETTLED), active().events[5]
@@ -91,6 +92,7 @@ LOG = DemandLog([LogRow(call=each, demand=each, date=DAY, services=[UNMET]) for 
                 + [LogRow(call=uuid.UUID(int=4), demand=uuid.UUID(int=4), date=DAY, services=[
                     Called(service=Service.SOCIAL_AIDS, outcome=Outcome.SERVED, level=Level.REGION)])])
 MADE |= {"territory.observed.DemandLog": LOG, "territory.observed.Called": UNMET, "territory.observed.LogRow": LOG.rows[0]}
+NAMED = NamedTerritory(TERRITORY)
 #: A tally of calls.
 CALLED = {"call": ["a"]}
 MADE["Tally"] = Tally("A4", at=DAY)
@@ -135,6 +137,8 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "territory.written.to_folder": {"named": NamedTerritory(TERRITORY), "path": "never"},
     "territory.observed.response_row": {"document": {"ref": "a", "routes": []}},
     "territory.observed.propose": {"log": LOG, "at": DAY}, "territory.observed.draft_toml": {"proposals": propose(LOG, at=DAY)},
+    "territory.reports.report": {"named": NAMED, "reader": Reader.PILOTE, "at": DAY},
+    "territory.reports.report_of_many": {"territories": [NAMED], "at": DAY},
     "Tally": {"indicator": "A4", "at": DAY}, "Tally.add": {"frame": CALLED}, "Tally.merge": {"other": MADE["Tally"]},
     "Tally.from_cbor": {"data": MADE["Tally"].to_cbor()}, "figures": {"frame": CALLED, "at": DAY},
     "indicator.compare": {name: MADE["Tally"].figure() for name in ("earlier", "later")},
@@ -174,7 +178,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "str | int | UUID | bytes": (1.5, None, [1], True),
     "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,
     "NamedTerritory": (SECRET, 7, {}, TERRITORY), "bytes | str | os.PathLike[str]": (7, None, [1]),
-    "Outcome": ("served", 7, Tri.YES), **dict.fromkeys(("DemandLog", "Proposals"), (SECRET, 7, {})),
+    "Outcome": ("served", 7, Tri.YES), "Reader": (SECRET, 7, {}), **dict.fromkeys(("DemandLog", "Proposals"), (SECRET, 7, {})),
     "Decoded | Answers | Facts | PlanState | Demand": (SECRET, 7, None, [RECORD]),
 }
 #: A row of a territory, or its identifier, or its place.

@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cli_inputs import TWO, Run, ndjson, whole
@@ -22,7 +23,7 @@ from indicator_inputs import AT
 from test_cli_orient import ID, NEAR, demand
 from test_cli_plan_show import ADA, DAY, DOCTOR, HERE, JULY, MANAGER, NIECE, NURSE, START, Told
 
-from integra import EventKind, IntegraError, Plan
+from integra import EventKind, IntegraError, Plan, Territory
 from integra.words import Answer, ContactMode, NeedDomain, PlanKind, Role, Sector, Tool, Tri
 
 #: What is seen; then a title, a cleared screen, a hidden style, C1, bidi, a zero-width space, a line that is overwritten.
@@ -162,6 +163,7 @@ def inputs(tmp_path: Path) -> Path:
     for event in list(plan.events)[:5]:
         early.apply(event.to_cbor())
     files["early.cbor"] = early.to_cbor()
+    files["ours.cbor"] = Territory(UUID(int=1)).to_cbor()
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     return tmp_path
@@ -190,6 +192,8 @@ CALLS: dict[str, tuple[str, ...]] = {
                           "refused-log.csv", "cells.csv", "!@", "!no@", "--secret @ responses.ndjson"),
     "territory propose": ("responses.ndjson --at 2025-06-02", "refused-responses.ndjson --at 2025-06-02", "!no@ --at 2025-06-02", "x --at @",
                           "--protocol protocol.toml responses.ndjson --at 2025-06-02", "--territory @ responses.ndjson --at 2025-06-02"),
+    "territory review": ("ours.cbor --at 2025-06-02", "!@", "!no@", "ours.cbor --at @", "ours.cbor --earlier no@"),
+    "territory compare": ("ours.cbor ours.cbor", "!ours.cbor no@"),
     "rules": ("GEN-1", "@"), "questionnaire": ("", "!-o no/@"), "inspect": ("noise", "--bytes noise", "!@", "!no@", "plan.cbor", "event.json"),
     "encode": ("refused.ndjson", "@", "!no@ -o out"), "receipt": ("refused.ndjson", "!no@ -o out"), "replay": ("noise", "!@", "!no@"),
     "plan new": ("new.cbor event.json", "@ event.json", "!x no@"), "plan append": ("plan.cbor event.json", "!@ event.json", "--writer @ plan.cbor event.json"),

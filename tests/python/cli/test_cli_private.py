@@ -9,12 +9,15 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cli_inputs import TWO, Run, ndjson, whole
 from indicator_inputs import AT, STAYS
 from plan_examples import plan
 from test_cli_orient import demand
+
+from integra import Territory
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permissions of an owner alone")
 
@@ -27,6 +30,7 @@ CALLS: dict[str, tuple[str, bool]] = {
     "plan show": ("plan.cbor", True), "plan log": ("plan.cbor", True), "plan due": ("plan.cbor --at 2025-08-01", True),
     "plan view": ("plan.cbor mt --at 2025-08-01", True), "plan timeline": ("plan.cbor --at 2025-08-01", True),
     "plan verify": ("plan.cbor", True), "plan diff": ("plan.cbor plan.cbor", True),
+    "territory review": ("ours.cbor", True), "territory compare": ("ours.cbor ours.cbor", True),
     "protocol show": ("has-2014", False), "protocol template": ("", False), "protocol check": ("has-2014", False),
     "protocol diff": ("has-2014 has-2014", False), "protocol conforms": ("has-2014 has-2014", False),
     "protocol encode": ("mine.toml", False), "territory template": ("", False), "territory check": ("pays.toml", True),
@@ -44,7 +48,7 @@ def files(call: Run, tmp_path: Path) -> Iterator[Path]:
     for name, held in {"people.ndjson": ndjson(TWO), "people.csv": b"ref,mobility\nx,yes\n", "demands.ndjson": ndjson(demand()),
                        "stays.csv": STAYS, "plan.cbor": plan("one").to_cbor(), "opening.json": (data / "opening.json").read_bytes(),
                        "log.csv": f"call,demand\n{'1' * 32},{'1' * 32}\n".encode(),
-                       "need.json": (data / "need.json").read_bytes()}.items():
+                       "need.json": (data / "need.json").read_bytes(), "ours.cbor": Territory(UUID(int=1)).to_cbor()}.items():
         (tmp_path / name).write_bytes(held)
     assert call("receipt", "people.ndjson", "-o", "receipts.cbor").status == 0
     assert call("plan", "new", "more.cbor", "opening.json").status == 0

@@ -11,6 +11,7 @@ import pytest
 from report_cases import AT, BOARD, CLINIC, TABLE, day, every_text, ident, items, made, said, told
 from report_story import CLAIMS, story
 
+from integra.errors import UsageError
 from integra.territory import Addressee, Agenda, Decision, Difficulty, Evaluation, CommonPlan, Matter, Row, Statement
 from integra.territory.reports import Reader, Report, report, report_of_many
 from integra.territory.reports.model import Table
@@ -164,5 +165,5 @@ def test_what_a_shared_board_left_undone_is_told_once() -> None:
     found = report_of_many([made(dead, ["decision"], "north"), made(dead, ["decision"], "south")], at=AT)
     assert [each.split(":")[0] for each in said(found, "dead")] == ["north, south"]
     assert found.title.fr == "Le point pour l'ARS : 2 territoires, 2 juin 2025"
-    with pytest.raises(ValueError):
+    with pytest.raises(UsageError, match="territories"):
         report_of_many([], at=AT)

@@ -21,6 +21,7 @@ def identifier_of(name: str) -> UUID:
     """The identifier of a name: itself where it is a UUID or 32 hexadecimal digits, else the first sixteen bytes of the
     SHA-256 of its UTF-8, unchanged (IND-5).
 
+    >>> from integra.territory.names import identifier_of
     >>> identifier_of("00000000-0000-0000-0000-000000000007").int
     7
     """
@@ -34,6 +35,7 @@ class Names(Mapping[UUID, str]):
     """What identifiers are called, by the caller.
 
     >>> from uuid import UUID
+    >>> from integra.territory.names import Names
     >>> names = Names({UUID(int=2): "table tactique"})
     >>> names.of(UUID(int=2)), names.of(UUID(int=3))
     ('table tactique', '00000000')

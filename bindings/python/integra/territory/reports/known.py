@@ -46,10 +46,15 @@ class Known:
         review: what it comes to.
     """
 
+    named: NamedTerritory
+    at: datetime.date
+    rules: Rules
+    review: Review
+
     def __init__(self, named: NamedTerritory, at: datetime.date, rules: Rules) -> None:
         self.named, self.at, self.rules = named, at, rules
         self._tables: dict[TerritoryTable, tuple[Row, ...]] = {}
-        self.review: Review = named.territory.review(at=at, rules=rules)
+        self.review = named.territory.review(at=at, rules=rules)
 
     def value(self, parameter: str) -> int:
         """A parameter of the pack."""

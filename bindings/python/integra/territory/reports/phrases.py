@@ -44,6 +44,8 @@ def called(name: str) -> Text:
 def numbered(number: int, one: Text, many: Text, **values: object) -> Text:
     """The form that each language uses with a number, with values put in.
 
+    >>> from integra.text import Text
+    >>> from integra.territory.reports.phrases import numbered
     >>> numbered(1, Text("{n} day", "{n} jour"), Text("{n} days", "{n} jours"))
     Text(en='1 day', fr='1 jour')
     """
@@ -53,6 +55,8 @@ def numbered(number: int, one: Text, many: Text, **values: object) -> Text:
 def some(texts: Sequence[Text], most: int = 3) -> Text:
     """Texts in one sentence, the first of them, and how many more there are.
 
+    >>> from integra.text import Text
+    >>> from integra.territory.reports.phrases import some
     >>> some([Text("a", "a"), Text("b", "b"), Text("c", "c")], 2)
     Text(en='a, b and 1 more', fr='a, b et 1 de plus')
     """
@@ -64,6 +68,8 @@ def some(texts: Sequence[Text], most: int = 3) -> Text:
 def month(day: datetime.date) -> Text:
     """The month of a day.
 
+    >>> import datetime
+    >>> from integra.territory.reports.phrases import month
     >>> month(datetime.date(2025, 5, 1))
     Text(en='May 2025', fr='mai 2025')
     """
@@ -84,6 +90,8 @@ def capped(items: Sequence[Item], most: int, count: int | None = None) -> tuple[
 def difficulty(kind: DifficultyKind, topic: int) -> Text:
     """A kind of difficulty, with its topic (CON-7).
 
+    >>> from integra.territory.reports.phrases import difficulty
+    >>> from integra.words import DifficultyKind, Function
     >>> difficulty(DifficultyKind.SUPPORT_FUNCTION, Function.F3.code).fr
     "suivre et coordonner (fonction d'appui qui manque)"
     """
@@ -95,6 +103,8 @@ def difficulty(kind: DifficultyKind, topic: int) -> Text:
 def months_before(day: datetime.date, months: int) -> datetime.date:
     """The same day months earlier, or the last one of that month (GEN-7).
 
+    >>> import datetime
+    >>> from integra.territory.reports.phrases import months_before
     >>> months_before(datetime.date(2024, 3, 31), 1)
     datetime.date(2024, 2, 29)
     """
@@ -108,6 +118,8 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
 def months_after(day: datetime.date, months: int) -> datetime.date:
     """The last day on which ``months`` have not passed since a day (GEN-3, due dates).
 
+    >>> import datetime
+    >>> from integra.territory.reports.phrases import months_after
     >>> months_after(datetime.date(2025, 1, 31), 1), months_after(datetime.date(2025, 2, 28), 1)
     (datetime.date(2025, 2, 28), datetime.date(2025, 3, 31))
     """

@@ -5,10 +5,13 @@ Spec: spec/43-territory-reports.md.  Layer: bindings.  SPDX-License-Identifier: 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
-from ..._model import argument
+from ..._model import argument, argument_date, argument_text
+from ...errors import UsageError
 from ...rules import Rules
+from ...text import Text
+from ...words import Status
 from ..names import NamedTerritory
 from .ars import ars
 from .elected import elected
@@ -38,15 +41,15 @@ def report(named: NamedTerritory, reader: Reader, *, at: datetime.date, earlier:
     Raises:
         UsageError: ``earlier`` is another territory.
     """
-    pack = Rules.default() if rules is None else rules
-    argument(NamedTerritory, named, "named")
-    before = None
-    if earlier is not None or since is not None:
-        before = Known(earlier or named, since or at, pack)
-    return _MADE[reader](Known(named, at, pack), before)
+    pack, on = _pack(rules), _day(at)
+    known = Known(argument(NamedTerritory, named, "named"), on, pack)
+    made, day = _MADE[argument(Reader, reader, "reader")], argument_date(since, "since")
+    if earlier is None and day is None:
+        return made(known, None)
+    return made(known, Known(named if earlier is None else argument(NamedTerritory, earlier, "earlier"), day or on, pack))
 
 
-def report_of_many(territories: Sequence[NamedTerritory], *, at: datetime.date, name: str = "", rules: Rules | None = None) -> Report:
+def report_of_many(territories: Iterable[NamedTerritory], *, at: datetime.date, name: str = "", rules: Rules | None = None) -> Report:
     """Several territories side by side, for an officer of the ARS: counts of 1 to 10 are hidden, and no total is made (CON-7).
 
     Args:
@@ -56,9 +59,20 @@ def report_of_many(territories: Sequence[NamedTerritory], *, at: datetime.date, 
         rules: the pack, ``Rules("has-2014")`` where none is given.
 
     Raises:
-        ValueError: there is no territory.
+        UsageError: there is no territory.
     """
-    if not territories:
-        raise ValueError("territories takes one NamedTerritory at least")
-    pack = Rules.default() if rules is None else rules
-    return side_by_side([Known(argument(NamedTerritory, each, "territories"), at, pack) for each in territories], name)
+    pack, on = _pack(rules), _day(at)
+    given = tuple(territories) if isinstance(territories, Iterable) else ()
+    if not given:
+        raise UsageError(Status.INVALID_VALUE, detail=Text("one territory at least", "un territoire au moins").at("territories"))
+    return side_by_side([Known(argument(NamedTerritory, each, "territories"), on, pack) for each in given], argument_text(name, "name"))
+
+
+def _pack(rules: Rules | None) -> Rules:
+    return Rules.default() if rules is None else argument(Rules, rules, "rules")
+
+
+def _day(at: datetime.date) -> datetime.date:
+    if argument_date(at, "at") is None:
+        raise TypeError("at takes a datetime.date")
+    return at

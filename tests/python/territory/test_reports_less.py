@@ -115,3 +115,9 @@ def test_side_by_side_what_is_not_known_is_no_no() -> None:
     assert [row[0] for row in table.rows] == ["somewhere", "told"]
     assert table.rows[0][1:] == (None,) * 6
     assert [None if cell is None else getattr(cell, "en", cell) for cell in table.rows[1]][1:3] == ["no", "no"]
+
+
+def test_no_repr_tells_what_a_report_says() -> None:
+    found = made(story(), CLAIMS, "Mme Canary")
+    for each in (found, report(found, Reader.PILOTE, at=AT), *report(found, Reader.PILOTE, at=AT).levels):
+        assert not re.search("Canary|saturday|first home|stratégique", repr(each))

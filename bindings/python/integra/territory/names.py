@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from .._discreet import Discreet
 from .territory import Territory
 
 __all__ = ["NamedTerritory", "Names", "identifier_of"]
@@ -61,7 +62,7 @@ class Names(Mapping[UUID, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class NamedTerritory:
+class NamedTerritory(Discreet):
     """A territory as people wrote it: the rows, and beside them the names of its identifiers.
 
     Attributes:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 from uuid import UUID
 
+from ..._model import Immutable
 from ...text import Text
 from ...words import Basis, BodyKind, FindingState, FlowContent, Line, LineGroup, Tier, Tri, Weight
 
@@ -29,7 +30,7 @@ class Reader(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Immutable):
     """One thing a reader is told.
 
     Attributes:
@@ -52,7 +53,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Immutable):
     """Columns under their heads; the first cell of a row is its head."""
 
     heads: tuple[Text, ...]
@@ -60,7 +61,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Immutable):
     """One question of a reader, answered.
 
     Attributes:
@@ -79,7 +80,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyFact:
+class BodyFact(Immutable):
     """A body that is open on the day.
 
     Attributes:
@@ -101,7 +102,7 @@ class BodyFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelFact:
+class LevelFact(Immutable):
     """A level: whether its bodies meet (CON-1), and which they are."""
 
     tier: Tier
@@ -110,7 +111,7 @@ class LevelFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlowFact:
+class FlowFact(Immutable):
     """What went from a level to the next one in the period (CON-6).
 
     Attributes:
@@ -144,7 +145,7 @@ class EntryKind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Immutable):
     """A day of the calendar.
 
     Attributes:
@@ -165,7 +166,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetFact:
+class SheetFact(Immutable):
     """A line of the sheet as a reader is told it (GEN-12).
 
     Attributes:
@@ -185,7 +186,7 @@ class SheetFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Immutable):
     """What a territory comes to on a day, for one reader.
 
     Attributes:

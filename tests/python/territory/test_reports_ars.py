@@ -31,7 +31,7 @@ def test_what_rose_is_told_with_the_day_since_when_it_waits() -> None:
             Agenda(matter=ident("ride"), body=BOARD.id, date=day("2024-12-03"))]
     found = ars(rows, ["matter", "decision"])
     assert said(found, "rose") == ['The matter "ride" is on the agenda of "board" since 3 October 2024 and is not settled.']
-    assert found.lead.fr == "1 sujet attend au niveau stratégique, le plus ancien depuis le 3 octobre 2024."
+    assert found.lead.fr == "1 sujet porté au niveau stratégique n'est pas connu comme réglé, le plus ancien depuis le 3 octobre 2024."
     assert said(ars(rows), "rose") == ['The matter "ride" is on the agenda of "board" since 3 October 2024; nobody has said whether it is settled.']
     decided = Decision(id=ident("about it"), matter=ident("ride"), adopted=day("2025-01-01"))
     assert said(ars([*rows, decided], ["matter", "decision"]), "rose") == []

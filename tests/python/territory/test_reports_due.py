@@ -174,6 +174,16 @@ def test_what_is_late_comes_first_the_oldest_before_others() -> None:
         (OVERDUE, "2025-04-10"), (OVERDUE, "2025-05-10"), (DUE, "2025-06-05"), (DUE, "2025-06-10"), (OPEN, "2025-01-11")]
 
 
+@pytest.mark.parametrize("days, lead", [
+    ([], "Nothing with a day is known to be late or due within the month."),
+    (["2025-05-01"], "1 thing is late, nothing else is known to be due within the month."),
+    (["2025-05-01", "2025-05-02", "2025-06-10"], "2 things are late, 1 is due within the month."),
+    (["2025-06-10", "2025-06-11"], "Nothing is known to be late, 2 are due within the month."),
+])
+def test_the_first_sentence_says_how_much_is_late(days: list[str], lead: str) -> None:
+    assert told([TABLE, *(decision(id=ident(each), due=day(each)) for each in days)], ["decision"]).lead.en == lead
+
+
 def test_a_long_list_ends_with_how_many_more_there_are() -> None:
     rows = [TABLE, *(decision(id=ident(f"one of {place}"), due=day("2025-05-01")) for place in range(20))]
     shown = said(told(rows, ["decision"]), "due")

@@ -118,7 +118,7 @@ def test_who_has_not_been_told_is_named() -> None:
     claims = ["structure", "decision", "feedback"]
     found = page(rows, claims)
     assert said(found, "untold") == ['3 structures have had no news of any of the changes made in twelve months: "clinic", "home" and "school".',
-                                     'Of the change "one number", 3 of 3 have had no news.']
+                                     '3 of 3 structures have had no news of the change "one number".']
     letter = Feedback(id=ident("letter"), date=day("2025-02-01"), decision=ident("one number"), general=Tri.NO, to_all=Tri.YES, told_complete=True)
     assert said(page([*rows, letter], claims), "untold") == ["Nobody is known to have been left without news; not all of it is noted."]
     assert said(page(rows), "untold") == ["Nobody is known to have been left without news; not all of it is noted."]

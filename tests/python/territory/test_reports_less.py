@@ -68,7 +68,7 @@ def test_to_know_less_accuses_nobody_of_more(reader: Reader) -> None:
 def blamed(found: Report) -> list[int]:
     """What an elected official is told that is not well: that there was a no, and how many decisions and structures."""
     texts = " ".join(text.en for text in every_text(found))
-    counts = (sum(map(int, re.findall(rf"(\d+) (?:of \d+ |structures? )?(?:is|are|has|have) {words}", texts)))
+    counts = (sum(map(int, re.findall(rf"(\d+) (?:of \d+ )?(?:structures? )?(?:is|are|has|have) {words}", texts)))
               for words in ("(?:late|come to nothing)", "had no news"))
     return [texts.count("No: "), *counts]
 

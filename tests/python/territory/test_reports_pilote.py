@@ -88,6 +88,8 @@ def test_where_a_matter_stands_is_said(cells: dict[str, object], agendas: list[t
 def test_what_was_settled_counts_anew() -> None:
     settled = [matter("respite", closed=day("2025-03-20"), closing=MatterClosing.SETTLED), Agenda(matter=ident("respite"), body=TABLE.id, date=day("2025-03-15"))]
     assert said(told([TABLE, *THRICE, *settled], COMPLETE), "recurrent") == []
+    on_the_day = came_up("2025-03-20", "2025-05-01", "2025-06-01")
+    assert said(told([TABLE, *THRICE, *settled, *on_the_day], COMPLETE), "recurrent") == []
     again = came_up("2025-04-01", "2025-05-01", "2025-06-01")
     found, = items(told([TABLE, *THRICE, *settled, *again], COMPLETE), "recurrent")
     assert "raised 3 times since 1 April 2025" in found.text.en
@@ -188,6 +190,8 @@ def test_what_changed_since_is_told_both_ways() -> None:
     found = report(made(rows, ["decision", "pilote"]), Reader.PILOTE, at=AT, since=day("2025-04-01"))
     assert found.since == day("2025-04-01")
     texts = said(found, "changed")
+    assert all(each.state is None for each in items(found, "changed"))
+    assert all((each.weight is not None) == each.text.en.startswith("New: ") for each in items(found, "changed"))
     assert texts[0].startswith('New: The decision "decision" is a dead letter')
     assert "No longer: The territory has no pilote." in texts
     assert "Decisions remain dead letters: no, now yes." in texts

@@ -32,8 +32,9 @@ MOST = 12
 #: The levels that this reader is told of.
 SHOWN = (Tier.MACRO, Tier.MESO)
 _TITLE = Text("The report for the ARS: {name}, {day}", "Le point pour l'ARS : {name}, {day}")
-_WAITS = (Text("{n} matter waits at the strategic level", "{n} sujet attend au niveau stratégique"),
-          Text("{n} matters wait at the strategic level", "{n} sujets attendent au niveau stratégique"))
+_WAITS = (Text("{n} matter at the strategic level is not known to be settled", "{n} sujet porté au niveau stratégique n'est pas connu comme réglé"),
+          Text("{n} matters at the strategic level are not known to be settled",
+               "{n} sujets portés au niveau stratégique ne sont pas connus comme réglés"))
 _OLDEST = Text("{waits}, the oldest since {day}.", "{waits}, le plus ancien depuis le {day}.")
 _NONE_WAITS = Text("No matter is known to wait at the strategic level.", "Aucun sujet n'est connu en attente au niveau stratégique.")
 _DEAD = (Text("{n} decision of that level has come to nothing by its date.", "{n} décision de ce niveau est sans effet à sa date."),

@@ -32,7 +32,8 @@ def changed(known: Known, earlier: Known, most: int) -> tuple[Item, ...]:
         UsageError: the two are of two territories.
     """
     found = known.review.compare(earlier.review)
-    return (*capped(_items(_NEW, known, found.appeared, most), most), *capped(_items(_SETTLED, earlier, found.settled, most), most),
+    return (*capped(_items(_NEW, known, found.appeared, most), most),
+            *capped([replace(each, weight=None) for each in _items(_SETTLED, earlier, found.settled, most)], most),
             *lines_changed(known, earlier, (), most))
 
 
@@ -43,7 +44,8 @@ def lines_changed(known: Known, earlier: Known, hidden: Collection[Line], most: 
 
 
 def _items(template: Text, known: Known, found: Iterable[TerritoryFinding], most: int) -> list[Item]:
-    return [replace(each, text=template.of(what=each.text)) for each in finding_items(known, found, most)]
+    """Items of findings; whether they are late is told elsewhere, or is no longer so."""
+    return [replace(each, text=template.of(what=each.text), state=None) for each in finding_items(known, found, most)]
 
 
 def _line(before: SheetLine, after: SheetLine) -> Item:

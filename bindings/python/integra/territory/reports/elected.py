@@ -84,8 +84,9 @@ _UNTOLD = (Text("{n} structure has had no news of any of the changes made in twe
                 "{n} structure n'a eu de nouvelles d'aucun des changements faits en douze mois : {who}."),
            Text("{n} structures have had no news of any of the changes made in twelve months: {who}.",
                 "{n} structures n'ont eu de nouvelles d'aucun des changements faits en douze mois : {who}."))
-_HALF_TOLD = (Text("Of the change {who}, {n} of {of} has had no news.", "Du changement {who}, {n} sur {of} n'a pas eu de nouvelles."),
-              Text("Of the change {who}, {n} of {of} have had no news.", "Du changement {who}, {n} sur {of} n'ont pas eu de nouvelles."))
+_HALF_TOLD = (Text("{n} of {of} structures has had no news of the change {who}.", "{n} structure sur {of} n'a pas été informée du changement {who}."),
+              Text("{n} of {of} structures have had no news of the change {who}.",
+                   "{n} structures sur {of} n'ont pas été informées du changement {who}."))
 _NOBODY_UNTOLD = Text("Nobody is known to have been left without news; not all of it is noted.",
                       "Personne n'est connu pour être resté sans nouvelles ; tout n'est pas noté.")
 

@@ -30,7 +30,7 @@ _LEAD = Text("What is not known of a territory is said so: a territory that note
 _SAID = {Tri.YES: Text("yes", "oui"), Tri.NO: Text("no", "non"), Tri.UNKNOWN: None}
 _HEADS = (Text("Territory", "Territoire"), Text("The strategic level meets", "Le niveau stratégique se réunit"),
           Text("The tactical level meets", "Le niveau tactique se réunit"), Text("The two talk to each other", "Les deux échangent"),
-          Text("Matters wait since", "Des sujets attendent depuis"),
+          Text("Oldest matter not known to be settled", "Plus ancien sujet non connu comme réglé"),
           Text("Decisions at a wrong level", "Décisions prises au mauvais niveau"),
           Text("Decisions of the strategic level without effect", "Décisions stratégiques sans effet"))
 _PROBLEMS = (Text("Difficulty", "Difficulté"), Text("Territory", "Territoire"), Text("Since", "Depuis"), Text("How often", "Combien de fois"))

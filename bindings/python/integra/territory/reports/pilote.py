@@ -29,6 +29,7 @@ MOST = 12
 _TITLE = Text("The pilote's report: {name}, {day}", "Le point du pilote : {name}, {day}")
 _LATE = Text("{n} thing is late", "{n} chose est en retard"), Text("{n} things are late", "{n} choses sont en retard")
 _NOT_LATE = Text("Nothing is known to be late", "Rien n'est connu en retard")
+_NO_MORE = Text("{late}, nothing else is known to be due within the month.", "{late}, rien d'autre n'est connu à faire dans le mois.")
 _SOON = Text("{late}, {n} is due within the month.", "{late}, {n} est à faire dans le mois."), Text(
     "{late}, {n} are due within the month.", "{late}, {n} sont à faire dans le mois.")
 _CHECK = Text("Of {n}, nobody knows whether it is done.", "De {n}, on ne sait pas si c'est fait."), Text(
@@ -67,7 +68,7 @@ def pilote(known: Known, earlier: Known | None) -> Report:
 
 def _lead(near: Sequence[Owed]) -> Text:
     counts = {state: sum(each.state is state for each in near) for state in FindingState}
-    late = counts[FindingState.OVERDUE]
+    late, ahead, unsure = (counts[each] for each in (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN))
     said = numbered(late, *_LATE) if late else _NOT_LATE
-    unsure = counts[FindingState.OPEN]
-    return sentences(numbered(counts[FindingState.DUE], *_SOON, late=said), numbered(unsure, *_CHECK) if unsure else None)
+    first = numbered(ahead, *_SOON, late=said) if ahead else _NO_MORE.of(late=said) if late else _NOTHING_DUE
+    return sentences(first, numbered(unsure, *_CHECK) if unsure else None)

@@ -12,7 +12,7 @@ from report_cases import AT, BOARD, CLINIC, TABLE, day, every_text, ident, items
 from report_story import CLAIMS, story
 
 from integra.errors import UsageError
-from integra.territory import Addressee, Agenda, Decision, Difficulty, Evaluation, CommonPlan, Matter, Row, Statement
+from integra.territory import UNKNOWN, Addressee, Agenda, Decision, Difficulty, Evaluation, CommonPlan, Matter, Row, Statement
 from integra.territory.reports import Reader, Report, report, report_of_many
 from integra.territory.reports.model import Table
 from integra.text import Text
@@ -32,7 +32,11 @@ def test_what_rose_is_told_with_the_day_since_when_it_waits() -> None:
     found = ars(rows, ["matter", "decision"])
     assert said(found, "rose") == ['The matter "ride" is on the agenda of "board" since 3 October 2024 and is not settled.']
     assert found.lead.fr == "1 sujet porté au niveau stratégique n'est pas connu comme réglé, le plus ancien depuis le 3 octobre 2024."
-    assert said(ars(rows), "rose") == ['The matter "ride" is on the agenda of "board" since 3 October 2024; nobody has said whether it is settled.']
+    unknown = ['The matter "ride" is on the agenda of "board" since 3 October 2024; nobody has said whether it is settled.']
+    stray = Decision(id=ident("about which?"), matter=UNKNOWN, adopted=day("2025-01-01"))
+    undated = Decision(id=ident("adopted when?"), matter=ident("ride"), adopted=UNKNOWN)
+    assert said(ars(rows), "rose") == said(ars(rows, ["decision"]), "rose") == said(ars(rows, ["matter"]), "rose") == unknown
+    assert said(ars([*rows, stray], ["matter", "decision"]), "rose") == said(ars([*rows, undated], ["matter", "decision"]), "rose") == unknown
     decided = Decision(id=ident("about it"), matter=ident("ride"), adopted=day("2025-01-01"))
     assert said(ars([*rows, decided], ["matter", "decision"]), "rose") == []
     closed = Matter(id=ident("shut"), raised=day("2024-06-01"), closed=day("2025-01-01"), closing=MatterClosing.SETTLED)

@@ -108,7 +108,7 @@ def test_what_became_of_decisions_is_counted_once_each() -> None:
             Decision(id=ident("j"), body=TABLE.id, scope=DecisionScope.CARE, adopted=day("2025-01-10"))]
     assert said(page(rows, ["decision"]), "decided") == [
         "In twelve months 6 decisions are noted: 1 is in effect, 1 was dropped, 1 has come to nothing by its date, 1 is late, 1 is not due yet, "
-        "of 1 what became of it is not noted.",
+        "of 1 nothing more is noted.",
         'The one that has waited longest: "i", due on 1 January 2024.']
 
 
@@ -120,5 +120,5 @@ def test_who_has_not_been_told_is_named() -> None:
     assert said(found, "untold") == ['3 structures have had no news of any of the changes made in twelve months: "clinic", "home" and "school".',
                                      '3 of 3 structures have had no news of the change "one number".']
     letter = Feedback(id=ident("letter"), date=day("2025-02-01"), decision=ident("one number"), general=Tri.NO, to_all=Tri.YES, told_complete=True)
-    assert said(page([*rows, letter], claims), "untold") == ["Nobody is known to have been left without news; not all of it is noted."]
-    assert said(page(rows), "untold") == ["Nobody is known to have been left without news; not all of it is noted."]
+    assert said(page([*rows, letter], claims), "untold") == ["Nobody is known to have been left without news; what is not noted is not known."]
+    assert said(page(rows), "untold") == ["Nobody is known to have been left without news; what is not noted is not known."]

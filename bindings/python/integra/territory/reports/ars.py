@@ -36,7 +36,7 @@ _WAITS = (Text("{n} matter at the strategic level is not known to be settled", "
           Text("{n} matters at the strategic level are not known to be settled",
                "{n} sujets portés au niveau stratégique ne sont pas connus comme réglés"))
 _OLDEST = Text("{waits}, the oldest since {day}.", "{waits}, le plus ancien depuis le {day}.")
-_NONE_WAITS = Text("No matter is known to wait at the strategic level.", "Aucun sujet n'est connu en attente au niveau stratégique.")
+_NONE_WAITS = Text("No matter is known to wait at the strategic level.", "On ne connaît aucun sujet en attente au niveau stratégique.")
 _DEAD = (Text("{n} decision of that level has come to nothing by its date.", "{n} décision de ce niveau est sans effet à sa date."),
          Text("{n} decisions of that level have come to nothing by their date.", "{n} décisions de ce niveau sont sans effet à leur date."))
 
@@ -58,14 +58,14 @@ _COUNTED = (Text("Raised {n} time.", "Signalé {n} fois."),
 HIDDEN = Text("How often is not shown: ten times or fewer, or not known.",
               "Nombre de signalements non montré : dix ou moins, ou inconnu.")
 
-_NO_ROSE = Text("No matter is known to wait. What is not noted is not known.", "Aucun sujet n'est connu en attente. Ce qui n'est pas noté n'est pas connu.")
-_NO_RISE = Text("No collective problem is known.", "Aucun problème collectif n'est connu.")
+_NO_ROSE = Text("No matter is known to wait. What is not noted is not known.", "On ne connaît aucun sujet en attente. Ce qui n'est pas noté n'est pas connu.")
+_NO_RISE = Text("No collective problem is known.", "On ne connaît aucun problème collectif.")
 _NO_LEVEL = Text("No decision is known to have been taken at another level than its own.",
-                 "Aucune décision n'est connue pour avoir été prise à un autre niveau que le sien.")
+                 "On ne connaît aucune décision prise à un autre niveau que le sien.")
 _NO_DEAD = Text("No decision of the strategic level is known to have come to nothing.",
-                "Aucune décision du niveau stratégique n'est connue restée sans effet.")
-_NO_STATED = Text("Nothing that was stated is known to contradict the data.", "Rien de ce qui a été déclaré n'est connu pour contredire les données.")
-_NO_EARLY = Text("No evaluation of impact is known to have come too early.", "Aucune évaluation d'impact n'est connue pour être venue trop tôt.")
+                "On ne connaît aucune décision du niveau stratégique restée sans effet.")
+_NO_STATED = Text("Nothing that was stated is known to contradict the data.", "On ne connaît aucune déclaration que les données démentent.")
+_NO_EARLY = Text("No evaluation of impact is known to have come too early.", "On ne connaît aucune évaluation d'impact faite trop tôt.")
 
 
 def ars(known: Known, earlier: Known | None) -> Report:

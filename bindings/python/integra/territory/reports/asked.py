@@ -66,8 +66,11 @@ _LISTS = {
                                "A-t-on compté les prestations avec transfert de savoir-faire, et les assistances avec retour au médecin traitant ?"),
 }
 _STATEMENT = Text("Ask those concerned whether this is so: {line}.", "Demander aux intéressés si c'est bien le cas : {line}.")
-#: What is asked where a row says whether what belongs to it is all listed.
+#: What is asked where a row says whether what belongs to it is all listed, and since and until when it is there.
 _WHOLE = {
+    "opens": Text("Since when? A first day to find out for {rows}.", "Depuis quand ? Premier jour à trouver pour {rows}."),
+    "closes": Text("Until when? A last day, or that there is none, to find out for {rows}.",
+                   "Jusqu'à quand ? Dernier jour à trouver pour {rows}, ou dire qu'il n'y en a pas."),
     "seats_complete": Text("Who has a seat? To check for {rows}, so that nobody is left out.",
                            "Qui siège ? À vérifier pour {rows} : personne ne doit manquer."),
     "meetings_complete": Text("When were all the meetings held? To check for {rows}, so that none is left out.",

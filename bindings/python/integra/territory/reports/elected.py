@@ -61,14 +61,14 @@ _BECAME = {"effective": (Text("{n} is in effect", "{n} est appliquée"), Text("{
                     Text("{n} have come to nothing by their date", "{n} sont restées sans aucun effet à leur date")),
            "late": (Text("{n} is late", "{n} est en retard"), Text("{n} are late", "{n} sont en retard")),
            "ahead": (Text("{n} is not due yet", "{n} n'est pas encore à son terme"), Text("{n} are not due yet", "{n} ne sont pas encore à leur terme")),
-           "unknown": (Text("of {n} what became of it is not noted", "la suite de {n} n'est pas notée"),
-                       Text("of {n} what became of them is not noted", "la suite de {n} n'est pas notée"))}
+           "unknown": (Text("of {n} nothing more is noted", "{n} dont la suite n'est pas notée"),
+                       Text("of {n} nothing more is noted", "{n} dont la suite n'est pas notée"))}
 _OLDEST = Text("The one that has waited longest: {who}, due on {day}.", "Celle qui attend depuis le plus longtemps : {who}, prévue pour le {day}.")
 
 _ASKED = (Text("{what}: {n} times since {day}.", "{what} : {n} fois depuis le {day}."))
 _ASKED_OFTEN = Text("{what}: again and again since {day}.", "{what} : à plusieurs reprises depuis le {day}.")
 _MORE_ASKED = (Text("And {n} other difficulty.", "Et {n} autre difficulté."), Text("And {n} other difficulties.", "Et {n} autres difficultés."))
-_NOTHING_ASKED = Text("Nothing is known to be asked for again and again.", "Aucune demande n'est connue pour revenir sans cesse.")
+_NOTHING_ASKED = Text("Nothing is known to be asked for again and again.", "On ne connaît pas de demande qui revienne sans cesse.")
 _WITHOUT = {DifficultyKind.SERVICE: Text("{what}", "{what}"),
             DifficultyKind.SUPPORT_FUNCTION: Text("help to professionals ({what})", "appui aux professionnels ({what})"),
             DifficultyKind.OTHER: Text("another difficulty", "une autre difficulté")}
@@ -87,8 +87,8 @@ _UNTOLD = (Text("{n} structure has had no news of any of the changes made in twe
 _HALF_TOLD = (Text("{n} of {of} structures has had no news of the change {who}.", "{n} structure sur {of} n'a pas été informée du changement {who}."),
               Text("{n} of {of} structures have had no news of the change {who}.",
                    "{n} structures sur {of} n'ont pas été informées du changement {who}."))
-_NOBODY_UNTOLD = Text("Nobody is known to have been left without news; not all of it is noted.",
-                      "Personne n'est connu pour être resté sans nouvelles ; tout n'est pas noté.")
+_NOBODY_UNTOLD = Text("Nobody is known to have been left without news; what is not noted is not known.",
+                      "On ne connaît personne qui soit resté sans nouvelles ; ce qui n'est pas noté n'est pas connu.")
 
 
 def elected(known: Known, earlier: Known | None) -> Report:

@@ -91,7 +91,7 @@ def _problems(all_known: Sequence[Known]) -> Section:
         (capital(difficulty(each.kind, each.topic)), name, None if each.month is None else month(each.month), _HIDDEN if each.count is None else each.count)
         for each, name in rows)
     return Section(name="recurrent", title=Text("What comes back, territory by territory", "Ce qui revient, territoire par territoire"),
-                   lead=None if cells else Text("No collective problem is known.", "Aucun problème collectif n'est connu."),
+                   lead=None if cells else Text("No collective problem is known.", "On ne connaît aucun problème collectif."),
                    table=Table(_PROBLEMS, cells) if cells else None)
 
 

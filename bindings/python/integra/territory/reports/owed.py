@@ -48,11 +48,9 @@ class Owed:
     subject: UUID | None = None
     beneath: Callable[[], tuple[Text, ...]] = tuple
 
-    def entry(self) -> Entry | None:
-        """The same in a calendar, None where it has no day there."""
-        if self.day is None or self.state is FindingState.OPEN:
-            return None
-        return Entry(day=self.day, kind=self.kind, text=self.say(), state=self.state, subject=self.subject, rule=self.rule)
+    def entry(self, day: datetime.date) -> Entry:
+        """The same in a calendar, on its day."""
+        return Entry(day=day, kind=self.kind, text=self.say(), state=self.state, subject=self.subject, rule=self.rule)
 
 
 _PLANNED = Text("{body} meets on {day}, {level}.", "Réunion de {body} le {day}, {level}.")

@@ -35,7 +35,7 @@ def changes(earlier: Known, items: tuple[Item, ...]) -> Section:
 
 def calendar(at: datetime.date, found: Iterable[Owed]) -> tuple[Entry, ...]:
     """What has a day, by day; of more than anybody reads what is nearest to the day of the report."""
-    near = sorted((each for each in found if each.day is not None and each.state is not FindingState.OPEN),
-                  key=lambda each: abs(((each.day or at) - at).days))[:_ENTRIES]
-    entries = [entry for each in near if (entry := each.entry()) is not None]
-    return tuple(sorted(entries, key=lambda each: (each.day, each.kind.value, each.subject.bytes if each.subject else b"")))
+    on = ((each.day, each) for each in found if each.day is not None and each.state is not FindingState.OPEN)
+    near = sorted(on, key=lambda each: abs((each[0] - at).days))[:_ENTRIES]
+    return tuple(sorted((each.entry(day) for day, each in near),
+                        key=lambda each: (each.day, each.kind.value, each.subject.bytes if each.subject else b"")))

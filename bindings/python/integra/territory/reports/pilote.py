@@ -32,14 +32,14 @@ _NOT_LATE = Text("Nothing is known to be late", "Rien n'est connu en retard")
 _NO_MORE = Text("{late}, nothing else is known to be due within the month.", "{late}, rien d'autre n'est connu à faire dans le mois.")
 _SOON = Text("{late}, {n} is due within the month.", "{late}, {n} est à faire dans le mois."), Text(
     "{late}, {n} are due within the month.", "{late}, {n} sont à faire dans le mois.")
-_CHECK = Text("Of {n}, nobody knows whether it is done.", "De {n}, on ne sait pas si c'est fait."), Text(
-    "Of {n}, nobody knows whether they are done.", "De {n}, on ne sait pas si c'est fait.")
+_CHECK = (Text("Of {n} whose day is past nobody has said whether it is done.", "Pour {n} dont la date est passée, rien ne dit si c'est fait."),
+          Text("Of {n} whose day is past nobody has said whether they are done.", "Pour {n} dont la date est passée, rien ne dit si c'est fait."))
 _NOTHING_DUE = Text("Nothing with a day is known to be late or due within the month.",
-                    "Rien de daté n'est connu en retard ni à faire dans le mois.")
-_NO_PROBLEM = Text("No difficulty is known to come back.", "Aucune difficulté n'est connue pour revenir.")
+                    "On ne connaît rien de daté qui soit en retard ou à faire dans le mois.")
+_NO_PROBLEM = Text("No difficulty is known to come back.", "On ne connaît aucune difficulté qui revienne.")
 _NOBODY_MISSING = Text("Nobody is known to be missing. Who sits and who came is known only where it is listed.",
-                       "Personne n'est connu absent. On ne sait qui siège et qui vient que là où c'est noté.")
-_NOTHING_WRONG = Text("Nothing else is known to be wrong.", "Rien d'autre n'est connu qui n'aille pas.")
+                       "On ne connaît aucun absent. Qui siège et qui vient n'est connu que là où c'est noté.")
+_NOTHING_WRONG = Text("Nothing else is known to be wrong.", "On ne connaît rien d'autre qui n'aille pas.")
 _ALL_KNOWN = Text("Nothing: all that may settle a point is known.", "Rien : tout ce qui peut trancher un point est connu.")
 _ASK_FIRST = Text("What may settle most comes first.", "Le plus utile d'abord.")
 _ANY_ORDER = Text("In any order: none has to come before another.", "Dans n'importe quel ordre : aucune n'en attend une autre.")

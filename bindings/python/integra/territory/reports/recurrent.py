@@ -187,7 +187,7 @@ def recurrent(known: Known, most: int) -> tuple[Item, ...]:
                   state=FindingState.OPEN if each.certain else None, weight=Weight.HIGH if each.nowhere else None,
                   subject=known.matters[each.matters[0]].id if each.matters else None, more=_more(known, each, late))
              for each in found[:most]]
-    return capped([*items, *(Item(text=_text(known, each)) for each in found[most:])], most)
+    return capped(items, most, len(found))
 
 
 def named(known: Known, problem: Problem) -> Text:

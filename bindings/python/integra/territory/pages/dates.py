@@ -11,19 +11,15 @@ from itertools import groupby
 from ...text import Text, capital, plural
 from ...tour.markup import Child, Html, Writer, day
 from ...words import FindingState
-from ..reports.model import Entry, EntryKind, Reader, Report
+from ..reports.model import Entry, EntryKind, Report
 from .month import month
-from .paper import fits
+from .paper import LATE, MONTH, MONTHS, fits
 from .telling import and_more, folded, lasting, left_on_screen
 
-__all__ = ["coming", "dates", "next_dates"]
+__all__ = ["coming", "dates"]
 
-#: So many late entries are shown before the rest is folded, and so many months.
-_LATE, _MONTHS = 7, 3
-#: What paper has of late entries and of a month: signs a line, and lines.
-_LATE_PAPER, _MONTH_PAPER = (80, 4), (26, 5)
-#: So many coming dates elected officials are told.
-_NEXT = 3
+#: So many late entries are shown before the rest is folded.
+_FIRST = 7
 _HEAD_LATE = Text("Overdue: {n}", "En retard : {n}")
 _SINCE = Text("for {long}", "depuis {long}")
 _LATER = Text("Later: {n} more", "Plus tard : {n} de plus"), Text("Later: {n} more", "Plus tard : {n} de plus")
@@ -55,21 +51,15 @@ def coming(report: Report) -> list[Entry]:
     return _in_order(each for each in report.calendar if each.state not in (FindingState.OVERDUE, FindingState.MET))
 
 
-def next_dates(w: Writer, report: Report) -> Html | None:
-    """The first coming dates, in a line each."""
-    held = coming(report)[:_NEXT]
-    return w("ul", [w("li", w("strong", day(each.day)), Text(": ", " : "), each.text) for each in held], cls="plain") if held else None
-
-
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda each: each.day)
 
 
 def _late(w: Writer, report: Report, late: Sequence[Entry]) -> Html:
     """What is late, the oldest first, with how long it has been so."""
-    rest = late[_LATE:]
-    paper = fits((each.text for each in late[:_LATE]), *_LATE_PAPER)
-    return w("div", w("h4", _HEAD_LATE.of(n=len(late))), _list(w, report, late[:_LATE], paper, late=True),
+    rest = late[_FIRST:]
+    paper = fits((each.text for each in late[:_FIRST]), *LATE)
+    return w("div", w("h4", _HEAD_LATE.of(n=len(late))), _list(w, report, late[:_FIRST], paper, late=True),
              left_on_screen(w, len(late) - paper),
              folded(w, and_more(len(rest)), _list(w, report, rest, 0, late=True), "screen") if rest else None, cls="late")
 
@@ -78,14 +68,14 @@ def _months(w: Writer, report: Report, later: Sequence[Entry]) -> Child:
     """A block a month: its days drawn, its entries listed; the months after the first ones are folded."""
     by_month = [(first, list(held)) for first, held in groupby(later, key=lambda each: each.day.replace(day=1))]
     blocks = [_month(w, report, first, held) for first, held in by_month]
-    rest = sum(len(held) for _, held in by_month[_MONTHS:])
-    return (w("div", blocks[:_MONTHS], cls="months") if blocks else None,
-            folded(w, plural(rest, *_LATER), w("div", blocks[_MONTHS:], cls="months")) if rest else None)
+    rest = sum(len(held) for _, held in by_month[MONTHS:])
+    return (w("div", blocks[:MONTHS], cls="months") if blocks else None,
+            folded(w, plural(rest, *_LATER), w("div", blocks[MONTHS:], cls="months")) if rest else None)
 
 
 def _month(w: Writer, report: Report, first: datetime.date, held: Sequence[Entry]) -> Html:
     days = {each.day: each.kind is EntryKind.MEETING for each in sorted(held, key=lambda each: each.kind is EntryKind.MEETING)}
-    paper = fits((each.text for each in held), *_MONTH_PAPER)
+    paper = fits((each.text for each in held), *MONTH)
     return w("div", w("h4", _month_name(first)), month(w, first, days, report.at), _list(w, report, held, paper),
              left_on_screen(w, len(held) - paper), cls="month")
 
@@ -102,7 +92,7 @@ def _list(w: Writer, report: Report, held: Sequence[Entry], paper: int, *, late:
 
 def _entry(w: Writer, report: Report, entry: Entry, screen: bool, late: bool) -> Html:
     """A day, what is to be written on it, and of what kind it is."""
-    rule = (" ", w("span", entry.rule, cls="rule")) if entry.rule and report.reader is not Reader.ELECTED else None
+    rule = (" ", w("span", entry.rule, cls="rule")) if entry.rule else None
     since = (w("span", _SINCE.of(long=lasting((report.at - entry.day).days)), cls="more"),) if late else None
     head = day(entry.day) if late or entry.state is FindingState.MET else str(entry.day.day)
     return w("li", w("span", head, since, cls="when"),

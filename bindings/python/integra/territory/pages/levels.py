@@ -9,7 +9,7 @@ import datetime
 from ...text import Text, capital, joined, plural, verbatim
 from ...tour.markup import Child, Html, Writer, day, label
 from ...tour.plot import SOLID, badge
-from ...words import FindingState
+from ...words import FindingState, Tier
 from ..reports.model import BodyFact, LevelFact, Report
 from .picture import MEETS, picture
 from .strata import strata
@@ -54,9 +54,11 @@ def _body(w: Writer, body: BodyFact, at: datetime.date, screen: bool) -> Html:
     """A body: what it is called, when it met and is to meet, how many sit there."""
     late = body.due is not None and body.due < at
     told = [] if body.kind is None else [label(body.kind)]
-    told.append(_NEVER if body.met is None else _MET.of(day=day(body.met)))
+    if body.met is not None or body.tier is not Tier.MICRO:  # clinical meetings are counted by month, never listed (CON-2)
+        told.append(_NEVER if body.met is None else _MET.of(day=day(body.met)))
     if body.due is not None:
         told.append((_LATE if late else _DUE).of(day=day(body.due)))
-    told.append(plural(body.seats, *_SEATS))
+    if body.seats:
+        told.append(plural(body.seats, *_SEATS))
     mark = (" ", badge(w, SOLID, label(FindingState.OVERDUE))) if late else None
     return w("li", w("strong", verbatim(body.name)), mark, w("span", joined(told), cls="more"), cls="screen" if screen else None)

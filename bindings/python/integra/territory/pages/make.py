@@ -14,7 +14,7 @@ from ...tour.markup import Child, Html, Writer, day
 from ...tour.template import Cover, Page, document
 from ...words import Language
 from ..reports.model import Reader, Report
-from .dates import dates, next_dates
+from .dates import dates
 from .glance import glance
 from .levels import levels
 from .paper import kept
@@ -28,9 +28,8 @@ __all__ = ["BEGINNING", "page", "sections", "style"]
 BEGINNING = "<!DOCTYPE html>\n<!-- made by integra territory -->\n"
 _LEVELS = Text("Who meets, and what goes between them", "Qui se réunit, et ce qui circule")
 _DATES = Text("What is due, and when", "Ce qui est attendu, et quand")
-_NEXT = Text("Next dates", "Prochaines dates")
 _SHEET = Text("The sheet, line by line", "La grille, ligne par ligne")
-_OF = Text("{name}, on {day}", "{name}, au {day}")
+_OF = Text("As known for {day}", "Tel que connu au {day}")
 _SINCE = Text("compared with {day}", "comparé au {day}")
 _RULES = Text(" by the rules of {pack}", " selon les règles {pack}")
 _FOOT = Text("Made by the library libintegra{rules}. It proposes, people decide; what nobody knows is shown as not known. Nothing "
@@ -80,7 +79,7 @@ def sections(report: Report, w: Writer, name: str | None = None) -> tuple[Page, 
     head = w("p", _stamp(report), cls="note stamp")
     if report.reader is Reader.ELECTED:
         return (Page(first, report.title, report.lead, (_elected(report, w), head)),)
-    return (Page(first, report.title, report.lead, (glance(w, report), head)), *_parts(report, w, first))
+    return (Page(first, report.title, report.lead, (glance(w, report) if _has_days(report) else None, head)), *_parts(report, w, first))
 
 
 def style() -> str:
@@ -96,6 +95,11 @@ def _pages(reports: Sequence[Report], w: Writer) -> Iterator[Page]:
         yield from sections(report, w, report.reader.value if count == 1 else f"{report.reader.value}-{count}")
 
 
+def _has_days(report: Report) -> bool:
+    """Whether days are told of: of territories side by side there is neither level nor day, and none is missing."""
+    return bool(report.calendar or report.levels)
+
+
 def _foot(reports: Sequence[Report]) -> Text:
     """Who made the file, and by which rules, which elected officials are not told."""
     packs = ", ".join(dict.fromkeys(each.pack for each in reports if each.reader is not Reader.ELECTED))
@@ -103,18 +107,16 @@ def _foot(reports: Sequence[Report]) -> Text:
 
 
 def _stamp(report: Report) -> Text:
-    """Of which territory and day, and what it is compared with."""
-    said = _OF.of(name=name_of(report), day=day(report.at))
+    """Of which day it is, and what it is compared with."""
+    said = _OF.of(day=day(report.at))
     return said if report.since is None else said.within(_SINCE.of(day=day(report.since)))
 
 
 def _elected(report: Report, w: Writer) -> Child:
-    """Half a page of plain words: the questions, answered, and the next dates."""
-    paper = kept(report.sections, report.reader)
+    """Half a page of plain words: the questions, answered."""
     asked = [_asked(w, each.title, (w("p", each.lead) if each.lead else None, told(w, each, held, plain=True)))
-             for each, held in zip(report.sections, paper, strict=True)]
-    coming = next_dates(w, report)
-    return w("div", asked, _asked(w, _NEXT, coming) if coming else None, cls="elected")
+             for each, held in zip(report.sections, kept(report), strict=True)]
+    return w("div", asked, cls="elected")
 
 
 def _asked(w: Writer, question: Text, answer: Child) -> Html:
@@ -125,13 +127,14 @@ def _asked(w: Writer, question: Text, answer: Child) -> Html:
 def _parts(report: Report, w: Writer, first: str) -> Iterator[Page]:
     """The questions in their order, the drawing after the first of them, then what is due and the sheet."""
     made = [Page(f"{first}-{each.name}", each.title, each.lead, told(w, each, held), first)
-            for each, held in zip(report.sections, kept(report.sections, report.reader), strict=True)]
+            for each, held in zip(report.sections, kept(report), strict=True)]
     drawn: Child = levels(w, report, f"{first}-drawing")
     yield from made[:1]
     if drawn:
         yield Page(f"{first}-drawing", _LEVELS, None, drawn, first)
     yield from made[1:]
-    yield Page(f"{first}-dates", _DATES, None, dates(w, report), first)
+    if _has_days(report):
+        yield Page(f"{first}-dates", _DATES, None, dates(w, report), first)
     folds = sheet(w, report)
     if folds:
         yield Page(f"{first}-sheet", _SHEET, None, folds, first)

@@ -20,9 +20,9 @@ FOR = {
     Reader.ARS: Text("for the ARS", "pour l'ARS"),
     Reader.ELECTED: Text("for elected officials", "pour les élus"),
 }
-#: How a badge shows what is late, due, without a date, done: filled, dashed, plain.
-STATES = {FindingState.OVERDUE: SOLID, FindingState.DUE: HATCH, FindingState.OPEN: PLAIN, FindingState.MET: PLAIN}
-#: The weights that a badge says where nobody owes what is told.
+#: How a badge shows what is late, due, done: filled, dashed, plain. What has no date says so by having none.
+STATES = {FindingState.OVERDUE: SOLID, FindingState.DUE: HATCH, FindingState.MET: PLAIN}
+#: The weights that a badge says where no day is waited for.
 MARKED = {Weight.HIGH: SOLID}
 #: From so many days on, months say how long it is; then years.
 _MONTHS, _YEARS = 61, 730
@@ -70,8 +70,8 @@ def by_when(date: datetime.date | None, state: FindingState | None) -> Text | No
 
 
 def mark(w: Writer, state: FindingState | None, weight: Weight | None) -> Html | None:
-    """A badge that says where it stands; where nobody owes it, that it is to be acted on."""
-    if state is not None:
+    """A badge that says where it stands; where no day or nobody is waited for, that it is to be acted on."""
+    if state in STATES:
         return badge(w, STATES[state], label(state))
     return badge(w, MARKED[weight], label(weight)) if weight in MARKED else None
 

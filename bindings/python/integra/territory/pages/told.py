@@ -14,7 +14,7 @@ from ...tour.markup import Child, Html, Writer, day
 from ...tour.plot import grouped
 from ..reports.model import Cell, Item, Section, Table
 from .paper import Kept
-from .telling import MARKED, and_more, by_when, folded, left_on_screen, mark
+from .telling import MARKED, STATES, and_more, by_when, folded, left_on_screen, mark
 
 __all__ = ["FIRST", "told"]
 
@@ -30,7 +30,7 @@ def told(w: Writer, section: Section, paper: Kept, *, plain: bool = False) -> Ch
     rule."""
     if not section.items and (section.table is None or not section.table.rows):
         return w("p", _NOTHING, cls="note") if section.lead is None else None
-    bare = plain or not any(each.day or each.state or each.weight in MARKED for each in section.items)
+    bare = plain or not any(each.day or each.state in STATES or each.weight in MARKED for each in section.items)
     items = [_item(w, each, at >= paper.count, paper.more, plain, bare) for at, each in enumerate(section.items)]
     return (_list(w, items) if items else None, left_on_screen(w, len(items) - paper.count) if items else None,
             _table(w, section.title, section.table, max(0, paper.count - len(items))) if section.table and section.table.rows else None)

@@ -11,19 +11,15 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from page_reports import (
-    DUE, Reader, Report, Text, Tier, Tri, body, busy, empty, empty_levels, entry, flow, item, levels, many, rich, small,
-)
+from page_reports import DUE, Reader, Report, Text, Tri, body, empty, entry, item, many, rich, small
 from tour_tree import Node, tree
 
 from integra.errors import UsageError
 from integra.territory.pages import BEGINNING, page, sections, style
 from integra.territory.pages.paper import fits, kept
-from integra.territory.pages.strata import strata
-from integra.territory.pages.telling import ago
 from integra.territory.reports.model import EntryKind, Section
 from integra.tour.markup import Writer
-from integra.words import FlowContent, Line, LineGroup
+from integra.words import LineGroup
 
 READERS = list(Reader)
 RULE = re.compile(r"\b(?:CON|TER|GEN|IND|ORI)-[0-9]+|\bF[1-6]\b")
@@ -31,10 +27,6 @@ RULE = re.compile(r"\b(?:CON|TER|GEN|IND|ORI)-[0-9]+|\bF[1-6]\b")
 
 def made(report: Report | list[Report], *languages: str) -> Node:
     return tree(page(report, languages or ("en",)))
-
-
-def drawing(report: Report) -> Node:
-    return next(each for each in made(report).all("svg") if "strata" in each.attributes.get("class", ""))
 
 
 def words(node: Node) -> str:
@@ -66,76 +58,8 @@ def test_elected_officials_get_plain_words_without_rules_sheet_or_drawing() -> N
         each.title.en.replace("'", "’") for each in report.sections]
 
 
-def test_of_the_micro_level_the_ars_gets_nothing_whatever_the_report_holds() -> None:
-    report = rich(Reader.ARS)
-    assert {each.tier for each in strata(report).levels} == {Tier.MACRO, Tier.MESO}
-    text = next(made(report).all("main")).text()
-    assert "micro" not in text.lower() and "inclusion" not in text and "41 diff" not in text
-    assert "micro" in made(rich()).text().lower()
-
-
 def test_the_pilote_s_own_rules_are_shown() -> None:
     assert {"CON-1", "CON-5", "CON-7"} <= {each.text() for each in made(rich()).by_class("rule")}
-
-
-def test_needs_rise_at_the_left_decisions_come_down_at_the_right_and_arrows_are_as_thick_as_numbers() -> None:
-    picture = drawing(rich())
-    arrows = [[tuple(map(int, point.split(","))) for point in each.attributes["points"].split()]
-              for each in picture.all("polygon") if each.attributes["class"] in ("solid", "hatch")]
-    assert len(arrows) == 5
-    assert [each.attributes["class"] for each in picture.all("polygon")] == ["solid", "hatch", "solid", "hatch", "solid"]
-    thick = [each[2][0] - each[4][0] if each[2][0] > each[4][0] else each[4][0] - each[2][0] for each in arrows]
-    need, difficulty, one, most, decision = (abs(each) for each in thick)
-    assert most > difficulty > need and most > decision and need == one > 0
-    for points in arrows[:4]:
-        assert points[0][1] == min(y for _, y in points) and points[0][0] < 60  # the tip above
-    assert arrows[4][0][1] == max(y for _, y in arrows[4]) and arrows[4][0][0] > 320
-
-
-def test_counts_ages_and_who_waits_stand_beside_the_arrows() -> None:
-    lines = [words(each) for each in drawing(rich()).all("text")]
-    assert lines[2:] == ["3 needs, 2 months ago", "12 difficulties, 12 days ago", "3 waiting (up to 4 months)", "nothing comes down",
-                         "Meso level, tactical", "Meets, 2 bodies", "1 need, today", "1 waiting (4 months)",
-                         "41 difficulties, 2 days ago", "7 waiting (up to 4 months)", "5 decisions, 33 days ago",
-                         "2 waiting (up to 4 months)", "no report back known", "Micro level, clinical",
-                         "Meetings not known, 1 body"]
-
-
-@pytest.mark.parametrize(("talks", "up", "down", "said", "cut", "dashed"), [
-    (Tri.NO, 2, 0, "things only rise: nothing comes back down", 1, 0),
-    (Tri.NO, 0, 2, "things only come down: nothing rises", 1, 0),
-    (Tri.NO, 0, 0, "do not talk: no exchange", 2, 0),
-    (Tri.UNKNOWN, 0, 0, "Nobody knows yet whether", 0, 2),
-    (Tri.UNKNOWN, 2, 0, "what comes down is not known", 0, 1),
-    (Tri.UNKNOWN, 0, 2, "what rises is not known", 0, 1),
-    (Tri.YES, 2, 2, "talk both ways", 0, 0),
-    (Tri.YES, 0, 0, "talk both ways", 0, 2)])
-def test_unknown_nothing_and_something_are_told_apart(talks: Tri, up: int, down: int, said: str, cut: int, dashed: int) -> None:
-    base = rich()
-    flows = (flow(Tier.MESO, Tier.MACRO, FlowContent.NEED, up), flow(Tier.MACRO, Tier.MESO, FlowContent.FEEDBACK, down))
-    report = replace(base, flows=flows, levels=levels()[:2], sheet=tuple(
-        replace(each, value=talks) for each in base.sheet if each.line is Line.EXCHANGE_MACRO_MESO))
-    picture = drawing(report)
-    assert said in words(made(report).by_class("talk")[0])
-    kinds = Counter(each.attributes.get("class") for each in picture.all("polygon", "path"))
-    assert (kinds["cut"], kinds["unsure"], kinds["solid"] + kinds["hatch"]) == (cut, dashed, bool(up) + bool(down))
-
-
-def test_screen_readers_are_told_the_whole_drawing() -> None:
-    picture = drawing(rich())
-    names = {each.attributes["id"]: each.text() for each in picture.all("title", "desc")}
-    assert picture.attributes["role"] == "img" and names.keys() == {
-        picture.attributes["aria-labelledby"], picture.attributes["aria-describedby"]}
-    told = names[picture.attributes["aria-describedby"]]
-    for said in ("Macro level, strategic: does not meet, 1 body.", "From meso to macro: 3 needs (2 months ago), 12 difficulties "
-                 "(12 days ago, 3 waiting (up to 4 months)).", "From macro to meso: nothing comes down."):
-        assert said in told
-
-
-def test_a_level_alone_and_levels_that_are_no_pair_have_nothing_between_them() -> None:
-    assert not list(drawing(small()).all("polygon", "path"))
-    apart = replace(rich(), levels=(levels()[0], levels()[2]))
-    assert not list(drawing(apart).all("polygon", "path")) and len(drawing(apart).by_class("level")) == 2
 
 
 def test_what_is_overdue_comes_first_the_oldest_at_the_head_then_the_months() -> None:
@@ -187,13 +111,6 @@ def test_hidden_and_unknown_counts_are_shown_as_such() -> None:
     assert rows[2][1] == "Difficulties: –not known or not shown"
 
 
-@pytest.mark.parametrize(("days", "said"), [
-    (-3, "today"), (0, "today"), (1, "1 day ago"), (60, "60 days ago"), (61, "2 months ago"), (365, "12 months ago"),
-    (729, "23 months ago"), (730, "2 years ago"), (1094, "2 years ago")])
-def test_ages_are_said_in_days_months_or_years(days: int, said: str) -> None:
-    assert ago(days).en == said
-
-
 @pytest.mark.parametrize("reader", READERS)
 def test_an_empty_report_is_a_page_that_says_so(reader: Reader) -> None:
     text = words(made(empty(reader)))
@@ -202,11 +119,6 @@ def test_an_empty_report_is_a_page_that_says_so(reader: Reader) -> None:
     assert "Nothing is due on a known day." in words(made(replace(rich(), calendar=())))
     assert "Nothing to say here." in words(made(replace(rich(reader), sections=(
         Section(name="none", title=Text("None", "Aucun")),))))
-
-
-def test_levels_of_which_nothing_is_known_are_drawn_dashed() -> None:
-    picture = drawing(empty_levels())
-    assert len(picture.by_class("unsure")) == 3 + 4 and not picture.by_class("on") and not picture.by_class("off")
 
 
 HOSTILE = ("<script>alert(1)</script>", "</section></main><h1>", "\"' onload=x '", "{name} {0}", "<!-- ", "\u202e]]>")
@@ -290,12 +202,6 @@ def test_large_reports_show_the_first_and_fold_the_rest() -> None:
     assert len(list(folds[0].all("p"))) == 93
 
 
-def test_a_busy_territory_is_drawn_at_one_scale() -> None:
-    shafts = {abs(int(points[2].split(",")[0]) - int(points[4].split(",")[0]))
-              for points in (each.attributes["points"].split() for each in drawing(busy()).all("polygon"))}
-    assert len(shafts) == 1
-
-
 @pytest.mark.parametrize("name", ["ical", "territory.pages.make", "territory.pages.paper", "territory.pages.telling"])
 def test_examples_run(name: str) -> None:
     done = doctest.testmod(importlib.import_module(f"integra.{name}"))
@@ -308,8 +214,8 @@ def test_what_has_no_date_says_no_state_and_what_is_to_be_acted_on_does() -> Non
         ["to be acted onsince 5 February 2025"], ["since 26 May 2025"]]
 
 
-def test_bodies_say_when_they_met_and_clinical_ones_nothing_of_days() -> None:
-    told = [words(each) for each in made(rich()).by_class("bodies")[0].all("li")]
-    assert told[0] == ("Conférence du SPDA overduetable of concertation, last met on 11 May 2024, to meet since 11 May 2025, "
-                       "14 seats")
-    assert told[-1] == "Réunion d'inclusiontable of concertation, 5 seats"
+def test_what_the_style_sheet_adds_to_a_report_is_for_pages_of_a_territory_alone() -> None:
+    """Of names that other pages have it says something only within a page of a territory."""
+    shared = re.compile(r"^\s*\.(?:page|figures|lines|note|lead|bar-top|badge|more|stacks)\b(?!\.territory)|^\s*(?:footer|table|h[1-6]|section|body) *[,{]")
+    assert [line for line in style().splitlines() if shared.search(line)] == []
+    assert all("territory" in each.attributes["class"].split() for each in made(rich()).all("section"))

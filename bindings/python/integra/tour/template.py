@@ -35,13 +35,15 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: one idea, under one heading. ``within`` is the page under which the navigation lists it."""
+    """One page: one idea, under one heading. ``within`` is the page under which the navigation lists it, ``cls`` what a style
+    sheet calls it."""
 
     name: str
     title: Text
     lead: Child
     body: Child
     within: str | None = None
+    cls: str | None = None
 
 
 def document(w: Writer, cover: Cover, pages: Sequence[Page], foot: Child) -> bytes:
@@ -95,5 +97,6 @@ def _page(w: Writer, page: Page) -> Html:
     level = "h3" if page.within else "h2"
     heading = w(level, page.title, id=f"{page.name}-title")
     lead = w("p", page.lead, cls="lead") if page.lead else None
-    return w("section", heading, lead, page.body, id=page.name, cls="page within" if page.within else "page",
+    names = ("page", "within" if page.within else None, page.cls)
+    return w("section", heading, lead, page.body, id=page.name, cls=" ".join(filter(None, names)),
              aria_labelledby=f"{page.name}-title", tabindex="-1")

@@ -78,13 +78,18 @@ def sections(report: Report, w: Writer, name: str | None = None) -> tuple[Page, 
     first = name or report.reader.value
     head = w("p", _stamp(report), cls="note stamp")
     if report.reader is Reader.ELECTED:
-        return (Page(first, report.title, report.lead, (_elected(report, w), head)),)
-    return (Page(first, report.title, report.lead, (glance(w, report) if _has_days(report) else None, head)), *_parts(report, w, first))
+        return (_page(first, report.title, report.lead, (_elected(report, w), head)),)
+    return (_page(first, report.title, report.lead, (glance(w, report) if _has_days(report) else None, head)), *_parts(report, w, first))
 
 
 def style() -> str:
     """What these pages add to the style sheet of reports."""
     return resources.files(__package__).joinpath("territory.css").read_text("utf-8")
+
+
+def _page(name: str, title: Text, lead: Child, body: Child, within: str | None = None) -> Page:
+    """A page that the style sheet knows as one of a territory."""
+    return Page(name, title, lead, body, within, "territory")
 
 
 def _pages(reports: Sequence[Report], w: Writer) -> Iterator[Page]:
@@ -126,15 +131,15 @@ def _asked(w: Writer, question: Text, answer: Child) -> Html:
 
 def _parts(report: Report, w: Writer, first: str) -> Iterator[Page]:
     """The questions in their order, the drawing after the first of them, then what is due and the sheet."""
-    made = [Page(f"{first}-{each.name}", each.title, each.lead, told(w, each, held), first)
+    made = [_page(f"{first}-{each.name}", each.title, each.lead, told(w, each, held), first)
             for each, held in zip(report.sections, kept(report), strict=True)]
     drawn: Child = levels(w, report, f"{first}-drawing")
     yield from made[:1]
     if drawn:
-        yield Page(f"{first}-drawing", _LEVELS, None, drawn, first)
+        yield _page(f"{first}-drawing", _LEVELS, None, drawn, first)
     yield from made[1:]
     if _has_days(report):
-        yield Page(f"{first}-dates", _DATES, None, dates(w, report), first)
+        yield _page(f"{first}-dates", _DATES, None, dates(w, report), first)
     folds = sheet(w, report)
     if folds:
-        yield Page(f"{first}-sheet", _SHEET, None, folds, first)
+        yield _page(f"{first}-sheet", _SHEET, None, folds, first)

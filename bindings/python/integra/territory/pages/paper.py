@@ -20,7 +20,7 @@ __all__ = ["LATE", "MONTH", "MONTHS", "Kept", "fits", "kept"]
 #: What paper has of late entries and of a month: signs a line, and lines; and how many months.
 LATE, MONTH, MONTHS = (80, 4), (26, 5), 3
 #: What a reader's paper has beside heading and foot, how many signs stand on a line, and what the heading of a question takes.
-_ROOM = {Reader.PILOTE: 1000, Reader.ARS: 1000, Reader.ELECTED: 150}
+_ROOM = {Reader.PILOTE: 1130, Reader.ARS: 1130, Reader.ELECTED: 205}
 _SIGNS = {Reader.PILOTE: 82, Reader.ARS: 82, Reader.ELECTED: 72}
 _HEADING = {Reader.PILOTE: 20, Reader.ARS: 20, Reader.ELECTED: 6}
 _LINE, _SMALL, _BETWEEN, _LEFT = 10, 9, 3, 12

@@ -79,7 +79,8 @@ def sections(report: Report, w: Writer, name: str | None = None) -> tuple[Page, 
     head = w("p", _stamp(report), cls="note stamp")
     if report.reader is Reader.ELECTED:
         return (_page(first, report.title, report.lead, (_elected(report, w), head)),)
-    return (_page(first, report.title, report.lead, (glance(w, report) if _has_days(report) else None, head)), *_parts(report, w, first))
+    numbers = glance(w, report) if _has_days(report) else None
+    return (_page(first, report.title, report.lead, (numbers, head)), *_parts(report, w, first))
 
 
 def style() -> str:

@@ -39,10 +39,11 @@ def sheet(w: Writer, report: Report) -> Child:
 def _group(w: Writer, group: LineGroup, held: Sequence[SheetFact]) -> Html:
     counts = {tri: sum(fact.value is tri for fact in held) for tri in ANSWERS}
     said = [w("span", w("b", str(counts[tri])), " ", SAID[tri], cls="count") for tri in ANSWERS if counts[tri]]
-    squares = w("span", w("span", capital(label(group)), cls="what"), _squares(w, [counts[tri] for tri in ANSWERS]), w("span", said), cls="line")
+    squares = _squares(w, [counts[tri] for tri in ANSWERS])
+    head = w("span", w("span", capital(label(group)), cls="what"), squares, w("span", said), cls="line")
     known = [fact for fact in held if fact.value is not Tri.UNKNOWN]
     rest = [fact for fact in held if fact.value is Tri.UNKNOWN]
-    return folded(w, squares, (
+    return folded(w, head, (
         w("p", capital(_YES_IS_BAD), ".", cls="note") if group in _BAD else None,
         w("ul", [_line(w, fact) for fact in known], cls="told") if known else None,
         folded(w, plural(len(rest), *_UNKNOWN), w("ul", [_line(w, fact) for fact in rest], cls="told")) if rest else None))

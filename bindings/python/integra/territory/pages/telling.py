@@ -12,7 +12,8 @@ from ...tour.plot import HATCH, PLAIN, SOLID, badge
 from ...words import FindingState, Weight
 from ..reports.model import Reader, Report
 
-__all__ = ["FOR", "MARKED", "STATES", "TERRITORY", "ago", "and_more", "by_when", "folded", "lasting", "left_on_screen", "mark", "name_of"]
+__all__ = ["FOR", "MARKED", "STATES", "TERRITORY", "ago", "and_more", "by_when", "folded", "lasting", "left_on_screen", "mark",
+           "name_of"]
 
 TERRITORY = Text("Territory", "Territoire")
 FOR = {

@@ -32,8 +32,9 @@ def told(w: Writer, section: Section, paper: Kept, *, plain: bool = False) -> Ch
         return w("p", _NOTHING, cls="note") if section.lead is None else None
     bare = plain or not any(each.day or each.state in STATES or each.weight in MARKED for each in section.items)
     items = [_item(w, each, at >= paper.count, paper.more, plain, bare) for at, each in enumerate(section.items)]
-    return (_list(w, items) if items else None, left_on_screen(w, len(items) - paper.count) if items else None,
-            _table(w, section.title, section.table, max(0, paper.count - len(items))) if section.table and section.table.rows else None)
+    rows = max(0, paper.count - len(items))
+    return (_list(w, items) if items else None, left_on_screen(w, len(items) - paper.count),
+            _table(w, section.title, section.table, rows) if section.table and section.table.rows else None)
 
 
 def _list(w: Writer, items: Sequence[Html]) -> Child:
@@ -48,8 +49,8 @@ def _item(w: Writer, item: Item, screen: bool, beneath: bool, plain: bool, bare:
     when = by_when(item.day, item.state)
     badge = mark(w, item.state, item.weight)
     side = None if bare else w("div", badge, w("span", when, cls="when") if when else None, cls="side")
-    more = [w("li", each) for each in item.more]
-    body = w("div", w("p", item.text, None if plain else _rules(w, item)), w("ul", more, cls="more" if beneath else "more screen") if more else None)
+    more = w("ul", [w("li", each) for each in item.more], cls="more" if beneath else "more screen") if item.more else None
+    body = w("div", w("p", item.text, None if plain else _rules(w, item)), more)
     return w("li", side, body, cls=" ".join(name for name, on in (("screen", screen), ("bare", bare)) if on) or None)
 
 
@@ -67,7 +68,8 @@ def _table(w: Writer, title: Text, table: Table, paper: int) -> Child:
     def made(held: Sequence[Html]) -> Html:
         return w("table", w("caption", title, cls="unseen"), w("thead", w("tr", heads)), w("tbody", held), cls="lines stacks")
 
-    return (made(shown), folded(w, and_more(len(rest)), made(rest), "screen") if rest else None, left_on_screen(w, len(rows) - paper))
+    return (made(shown), folded(w, and_more(len(rest)), made(rest), "screen") if rest else None,
+            left_on_screen(w, len(rows) - paper))
 
 
 def _row(w: Writer, table: Table, row: Sequence[Cell], numbers: Sequence[bool], screen: bool) -> Html:

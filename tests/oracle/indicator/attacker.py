@@ -130,29 +130,38 @@ def _explore(fillings: Fillings, wanted: set[int]) -> list[set[int] | range]:
     undecided = [[(low, min(high, FAR))] if one in wanted else []
                  for one, (low, high) in enumerate(zip(fillings.low, fillings.high, strict=True))]
     never: list[list[Span]] = [[] for _ in undecided]
-    at = fillings.find(fillings.low, 0, 0, NO_END) if fillings.possible and undecided else []
-    if not fillings.possible or at is None:
+    start = fillings.find(fillings.low, 0, 0, NO_END) if fillings.possible and undecided else []
+    if not fillings.possible or start is None:
         raise ValueError("no counts fit what is published")
-    _decide(undecided, at, at, [(0, 0)])
+    _decide(undecided, start, start, [(0, 0)])
     for one, spans in enumerate(undecided):
         while spans:
             first, last = spans[0]
-            found = fillings.find(at, one, first, last)
+            found = fillings.find(start, one, first, last)
             if found is None:
                 never[one].append(spans.pop(0))
                 continue
-            at = found
-            _decide(undecided, at, at, [(0, 0)])
-            for value in (at[one] - 1, at[one] + 1):
-                if any(start <= value <= end for start, end in spans):
-                    beside = fillings.find(at, one, value, value)
-                    if beside is None:
-                        never[one].append((value, value))
-                        _take(spans, value, value)
-                    else:
-                        _decide(undecided, at, beside, fillings.along(at, beside))
+            _decide(undecided, found, found, [(0, 0)])
+            for step in (-1, 1):
+                _walk(fillings, undecided, never[one], found, one, step)
     return [_values(low, min(high, FAR), none) if one in wanted else set() for one, (low, high, none) in
             enumerate(zip(fillings.low, fillings.high, never, strict=True))]
+
+
+def _walk(fillings: Fillings, undecided: list[list[Span]], never: list[Span], at: Sequence[int],
+          one: int, step: int) -> None:
+    """Go from a filling to one where `one` is a step on, then straight on, as long as that decides something."""
+    while any(first <= at[one] + step <= last for first, last in undecided[one]):
+        beside = fillings.find(at, one, at[one] + step, at[one] + step)
+        if beside is None:
+            never.append((at[one] + step, at[one] + step))
+            _take(undecided[one], at[one] + step, at[one] + step)
+            break
+        along = fillings.along(at, beside)
+        _decide(undecided, at, beside, along)
+        # Where the line ends something is at its bound, so that the next one goes along it, and far.
+        far = next(last for first, last in along if first <= 1 <= last)
+        at = [value + far * (other - value) for value, other in zip(at, beside, strict=True)]
 
 
 def _decide(undecided: list[list[Span]], one: Sequence[int], other: Sequence[int], along: list[Span]) -> None:

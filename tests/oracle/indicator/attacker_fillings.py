@@ -17,7 +17,7 @@ from typing import NamedTuple
 # What has no end above ends here: far above what any count of a table could need to make another fit.
 NO_END = 10**12
 # A search that is longer than this is given up aloud: an answer would be a guess.
-LONGEST = 2_000_000
+LONGEST = 200_000
 
 
 class Rule(NamedTuple):
@@ -52,14 +52,16 @@ class Fillings:
         return self._fill(low, high, near, 0)
 
     def _fill(self, low: list[int], high: list[int], near: Sequence[int], done: int) -> list[int] | None:
-        """Fill what is open from the place `done` of the order on: the nearest value, then all below, then all above."""
+        """Fill what is open from the place `done` of the order on: the nearest value, then all others by halves."""
         while done < len(self.order) and low[self.order[done]] == high[self.order[done]]:
             done += 1
         if done == len(self.order):
             return low
         unknown = self.order[done]
         value = min(max(near[unknown], low[unknown]), high[unknown])
-        for least, most in ((value, value), (low[unknown], value - 1), (value + 1, high[unknown])):
+        below, above = (low[unknown] + value) // 2, (value + 1 + high[unknown]) // 2
+        for least, most in ((value, value), (below, value - 1), (value + 1, above),
+                            (low[unknown], below - 1), (above + 1, high[unknown])):
             if least <= most:
                 lower, higher = low[:], high[:]
                 lower[unknown], higher[unknown] = least, most

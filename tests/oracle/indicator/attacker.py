@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .attacker_fillings import NO_END, Fillings, Rule
+from .attacker_fillings import NO_END, Fillings, Rule, both_ways
 
 Publication = dict[str, Any]
 Cell = tuple[int, str]
@@ -25,8 +25,8 @@ Cell = tuple[int, str]
 Placed = tuple[int, int, str]
 Same = tuple[tuple[int, int, str], Cell]
 Span = tuple[int, int]
-# A sum of cells with their weights, which is at most 0.
-Sum = list[tuple[Placed, int]]
+# A sum of cells with their weights, which is 0 exactly (true) or at most (false).
+Sum = tuple[bool, list[tuple[Placed, int]]]
 
 # Where a cell has no end above, its values are given up to here.
 FAR = NO_END // 2
@@ -45,8 +45,9 @@ def attack(publication: Publication, earlier: Sequence[Publication] = (),
     root = _joined(tables, [(old, (place, *new)) for old, new in same])
     known = _known(tables, root)
     unknown = {cell: number for number, cell in enumerate(sorted(set(root.values()) - set(known)))}
-    rules = [rule for table, one in enumerate(tables) for total in _sums(table, one)
-             if (rule := _rule(total, root, known, unknown))]
+    sums = [(exact, rule) for table, one in enumerate(tables) for exact, terms in _sums(table, one)
+            if (rule := _rule(exact, terms, root, known, unknown))]
+    rules = both_ways(rule for exact, rule in sums if exact) + [rule for exact, rule in sums if not exact]
     small = publication["threshold"] if unknown and not earlier else None
     fillings = Fillings([1] * len(unknown), [NO_END] * len(unknown), rules, small)
     hidden = {(line, column): root[place, line, column] for line, row in enumerate(publication["lines"])
@@ -86,28 +87,23 @@ def _known(tables: Sequence[Publication], root: dict[Placed, Placed]) -> dict[Pl
 
 
 def _sums(table: int, publication: Publication) -> Iterator[Sum]:
-    """Give all that is known of the cells of one publication together, each as a sum that is at most 0."""
+    """Give all that is known of the cells of one publication together, each as a sum."""
     lines, columns = publication["lines"], publication["columns"]
     for line, row in enumerate(lines):
         if "complement" in columns:
             parts = [((table, line, "numerator"), 1), ((table, line, "complement"), 1)]
-            yield from _equal([*parts, ((table, line, "denominator"), -1)])
+            yield True, [*parts, ((table, line, "denominator"), -1)]
         for column in columns:
             whole = (table, line, column)
             within = [(table, child, column) for child, other in enumerate(lines) if other["parent"] == line]
-            if row["relation"] == "sum":
-                yield from _equal([*((part, 1) for part in within), (whole, -1)])
-            if row["relation"] == "union":
-                yield [(whole, 1), *((part, -1) for part in within)]
-                yield from ([(part, 1), (whole, -1)] for part in within)
+            if row["relation"] == "sum" or (row["relation"] == "union" and len(within) == 1):
+                yield True, [*((part, 1) for part in within), (whole, -1)]
+            elif row["relation"] == "union":
+                yield False, [(whole, 1), *((part, -1) for part in within)]
+                yield from ((False, [(part, 1), (whole, -1)]) for part in within)
 
 
-def _equal(terms: Sum) -> Iterator[Sum]:
-    yield terms
-    yield [(cell, -weight) for cell, weight in terms]
-
-
-def _rule(total: Sum, root: dict[Placed, Placed], known: dict[Placed, int],
+def _rule(exact: bool, total: list[tuple[Placed, int]], root: dict[Placed, Placed], known: dict[Placed, int],
           unknown: dict[Placed, int]) -> Rule | None:
     """Put what is known into a sum; None where nothing unknown is left of it."""
     weights: dict[int, int] = {}
@@ -119,7 +115,7 @@ def _rule(total: Sum, root: dict[Placed, Placed], known: dict[Placed, int],
         else:
             weights[unknown[one]] = weights.get(unknown[one], 0) + weight
     terms = tuple((one, weight) for one, weight in weights.items() if weight)
-    if not terms and limit < 0:
+    if not terms and (limit < 0 or (exact and limit > 0)):
         raise ValueError(f"what is shown does not go together: {[cell for cell, _ in total]}")
     return Rule(terms, limit) if terms else None
 

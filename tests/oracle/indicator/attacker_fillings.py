@@ -11,7 +11,8 @@ SPDX-License-Identifier: Apache-2.0
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # What has no end above ends here: far above what any count of a table could need to make another fit.
@@ -25,6 +26,41 @@ class Rule(NamedTuple):
 
     terms: tuple[tuple[int, int], ...]
     limit: int
+
+
+def both_ways(equal: Iterable[Rule]) -> list[Rule]:
+    """Give the rules of sums that are their limit exactly: and of what follows from them together.
+
+    What follows is where each unknown that can be is put in terms of as few others as there are. Bounds alone
+    are blind to it: of x + 12 = y and x + z = y they do not see that z is 12, as long as x and y have no end.
+    """
+    given = list(equal)
+    solved: dict[int, dict[int | None, int]] = {}
+    for terms, limit in given:
+        row: dict[int | None, int] = {**dict(terms), None: -limit}
+        for lead, other in solved.items():
+            row = _without(row, other, lead)
+        lead_of_row = min((one for one in row if one is not None), default=None)
+        if lead_of_row is not None:
+            solved = {lead: _without(other, row, lead_of_row) for lead, other in solved.items()}
+            solved[lead_of_row] = row
+        elif row:
+            solved[-1] = row
+    rules = [Rule(tuple((one, weight) for one, weight in row.items() if one is not None), -row.get(None, 0))
+             for row in solved.values()]
+    return [way for terms, limit in dict.fromkeys([*given, *rules])
+            for way in (Rule(terms, limit), Rule(tuple((one, -weight) for one, weight in terms), -limit))]
+
+
+def _without(row: dict[int | None, int], other: dict[int | None, int], lead: int) -> dict[int | None, int]:
+    """Take so much of the other row off that `lead` goes: in whole numbers, as small as they get."""
+    take = row.get(lead, 0)
+    if not take:
+        return row
+    keep = other[lead]
+    mixed = {one: keep * row.get(one, 0) - take * other.get(one, 0) for one in [*row, *other]}
+    common = math.gcd(*mixed.values()) or 1
+    return {one: weight // common for one, weight in mixed.items() if weight}
 
 
 class Fillings:

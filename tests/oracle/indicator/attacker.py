@@ -32,6 +32,8 @@ Sum = tuple[bool, list[tuple[Placed, int]]]
 FAR = NO_END // 2
 # Of an endless stretch of values with others apart from it, this many are given.
 CUT = 1000
+# Where a cell without an end has hole after hole, it is cut after this many values found apart.
+APART = 20
 
 
 def attack(publication: Publication, earlier: Sequence[Publication] = (),
@@ -131,12 +133,17 @@ def _explore(fillings: Fillings, wanted: set[int]) -> list[set[int] | range]:
         raise ValueError("no counts fit what is published")
     _decide(undecided, start, start, [(0, 0)])
     for one, spans in enumerate(undecided):
+        apart = 0
         while spans:
+            if apart > APART and fillings.high[one] > FAR:
+                never[one] += spans
+                break
             first, last = spans[0]
             found = fillings.find(start, one, first, last)
             if found is None:
                 never[one].append(spans.pop(0))
                 continue
+            apart += 1
             _decide(undecided, found, found, [(0, 0)])
             for step in (-1, 1):
                 _walk(fillings, undecided, never[one], found, one, step)

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
 
 from ..nearest import with_nearest
+from ..rules import Rules
 from ..text import Text, expected, one_of, verbatim
 from ..words import Indicator, Requester
 from .console import REFUSED, USAGE, Stop, complain, note, output, untold
-from .indicators_figures import Figures
+from .indicators_figures import Figures, Told
 from .indicators_formats import Cbor, Csv, Ndjson, Writer
 from .indicators_frames import COUNT_PEOPLE, OPTIONS, Option, option_of
+from .indicators_publish import add_publishing, check_publishing, published
+from .indicators_published import PublishedCsv, PublishedNdjson, PublishedTable, PublishedWriter
 from .indicators_text import Table
 from .options import add_output, add_raw, add_rules, command, day, labelled, refuse, rules_of
 from .page import page_for
@@ -22,6 +26,7 @@ from .protocol_files import PROTOCOLS
 from .usage import DATE, FILE, Commands, Parser
 
 WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
+PUBLISHED: dict[str, Callable[..., PublishedWriter]] = {"ndjson": PublishedNdjson, "csv": PublishedCsv}
 _SPAN = ".."
 _WORDS = {each.word.casefold(): each for each in Indicator}
 _NO_FILE = Text("no file is named: {options} name what indicators are made of",
@@ -31,10 +36,10 @@ _NEEDS = Text("{indicator} is made of {holds}: name their files with {option}",
 _NOT_READ = Text("no indicator that was asked for is made of these files, which are not read",
                  "aucun indicateur demandé ne se calcule sur ces fichiers, qui ne sont pas lus")
 _SUPPRESS = Text(
-    "{indicators}: people or calls are counted, small numbers may tell who they are, and hiding them for publishing (IND-6) is not "
-    "there yet: --no-suppress shows them as they are, to whoever may see them",
-    "{indicators} : des personnes ou des appels y sont comptés, de petits effectifs peuvent dire de qui il s'agit, et les masquer pour "
-    "les publier (IND-6) n'est pas encore possible : --no-suppress les montre tels quels, à qui peut les voir")
+    "{indicators}: people or calls are counted, and small numbers may tell who they are (IND-6): --publish hides them; --no-suppress "
+    "shows them as they are, to whoever may see them",
+    "{indicators} : des personnes ou des appels y sont comptés, et de petits effectifs peuvent dire de qui il s'agit (IND-6) : --publish "
+    "les masque ; --no-suppress les montre tels quels, à qui peut les voir")
 _ONLY_OF = Text("{option} is for {indicator}, which is not asked for", "{option} est pour {indicator}, qui n'est pas demandé")
 _NO_FIGURE = Text("no figure is left to give", "il ne reste aucun chiffre à donner")
 _ONE_DAY = Text("this is the day of --at: give another one", "c'est le jour de --at : en donner un autre")
@@ -58,6 +63,7 @@ def add(commands: Commands) -> None:
              "pour ses fichiers.\n"
              "Code de retour : 0 fait, 1 des lignes refusées ou aucune ligne, 2 usage, 3 entrée illisible."),
         "  integra indicators --stays stays.csv --at 2025-06-30 --no-suppress\n"
+        "  integra indicators --stays stays.csv --at 2025-06-30 --by territory --publish\n"
         "  integra indicators --offers 2024.csv 2025.csv --at 2025-06-30 --format ndjson\n"
         "  integra indicators --structures all.csv --adopted ours.toml --at 2025-06-30\n"
         "  integra indicators --bodies bodies.csv --at 2025-06-30 --compare 2024-06-30\n")
@@ -71,6 +77,7 @@ def add(commands: Commands) -> None:
         "as of this day, as in 2025-06-30; what is dated after it is not read", "à cette date, comme 2025-06-30 ; ce qui est daté "
         "d'après n'est pas lu"))
     _add_kinds(parser)
+    add_publishing(parser)
     parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
         "what is written: table to read; ndjson, a figure a line; csv, a row a figure; cbor, a sequence of messages "
         "(default: %(default)s)",
@@ -176,8 +183,9 @@ def _fitting(args: argparse.Namespace, asked: set[Indicator]) -> None:
         raise Stop(USAGE, _ONE_DAY.at("--compare"))
     if args.identifiers and args.format in ("csv", "cbor"):
         raise Stop(USAGE, _IDENTIFIERS.of(format=args.format))
+    check_publishing(args, asked)
     people = [each.word for each in COUNT_PEOPLE if each in asked]
-    if people and not args.no_suppress:
+    if people and not (args.no_suppress or args.publish):
         raise Stop(USAGE, _SUPPRESS.of(indicators=", ".join(people)))
 
 
@@ -193,8 +201,23 @@ def run(args: argparse.Namespace) -> int:
         told = list(figures.told())
         if not told:
             raise Stop(REFUSED, _NO_FIGURE)  # so that no file of -o appears
-        writer = WRITERS[args.format](out, raw=args.raw) if args.format in WRITERS else Table(page_for(args, out), rules, args.by is not None)
-        for each in told:
-            writer.write(each)
-        writer.end()
+        _write(args, out, rules, told)
     return REFUSED if faults else 0
+
+
+def _write(args: argparse.Namespace, out: BinaryIO, rules: Rules, told: Sequence[Told]) -> None:
+    """Writes figures, or what may be published of them."""
+    def table() -> Table:
+        return Table(page_for(args, out), rules, args.by is not None)
+
+    if args.publish:
+        publications = list(published(told, args))  # all of them, or none
+        publisher = PUBLISHED[args.format](out, raw=args.raw) if args.format in PUBLISHED else PublishedTable(table())
+        for publication in publications:
+            publisher.write(publication)
+        publisher.end()
+        return
+    writer = WRITERS[args.format](out, raw=args.raw) if args.format in WRITERS else table()
+    for each in told:
+        writer.write(each)
+    writer.end()

@@ -5,7 +5,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..indicator.model import Figure
 from ..rules import Rules
@@ -81,27 +81,35 @@ class Table:
         self._last: Indicator | None = None
         self._unsaid = self._people = False
 
-    def write(self, told: Told) -> None:
-        """Writes a figure, and below it how far it may lie from its value, and why."""
+    def write(self, told: Told, more: Iterable[Text] = ()) -> None:
+        """Writes a figure, and below it how far it may lie from its value, and why; then ``more``."""
+        self.write_beside(told, self._value(told.figure), (*self._below(told), *more))
+        self._people = self._people or told.figure.indicator in COUNT_PEOPLE
+
+    def write_beside(self, told: Told, value: Text | str, below: Iterable[Text | str]) -> None:
+        """Writes something beside the name of a figure, under that of its indicator, and something below it."""
         figure, page = told.figure, self._page
         if figure.indicator is not self._last:
             if self._last is not None:
                 page.line()
             page.headed(f"{figure.indicator.word}  ", page.label(figure.indicator), HEAD)
             self._last = figure.indicator
-        page.wrapped(page.pair(self._whose(told), self._value(figure)), 2, 6)
-        for each in self._below(told):
+        page.wrapped(page.pair(self._whose(told), value), 2, 6)
+        for each in below:
             page.wrapped(each, 6, 8)
         self._unsaid = self._unsaid or figure.covered is Tri.UNKNOWN
-        self._people = self._people or figure.indicator in COUNT_PEOPLE
 
     def end(self) -> None:
         """Writes by which rules, and what is not said."""
+        self.end_with([_SMALL] if self._people else [])
+
+    def end_with(self, more: Iterable[Text]) -> None:
+        """The same, and something of one's own."""
         page = self._page
         page.line()
         pack = self._rules.name + (f", {page.said(_OVERRIDDEN)}" if self._rules.overrides else "")
         page.line(page.said(_RULES, pack=pack))
-        for text in (*([_UNSAID] if self._unsaid else []), *([_SMALL] if self._people else [])):
+        for text in (*([_UNSAID] if self._unsaid else []), *more):
             page.wrapped(text, 0, 2, FAINT)
 
     def _whose(self, told: Told) -> str:
@@ -112,9 +120,9 @@ class Table:
             parts.append(self._page.label(figure.requester))
         return ", ".join(parts)
 
-    def _number(self, figure: Figure, ppm: int) -> str:
+    def number(self, indicator: Indicator, ppm: int) -> str:
         """Parts per million as a per cent of a proportion, else as a ratio."""
-        if figure.indicator in _PROPORTIONS:
+        if indicator in _PROPORTIONS:
             return decimals(ppm, _PERCENT_DIGITS, self._page.language) + " %"
         return decimals(ppm, _PPM_DIGITS, self._page.language)
 
@@ -127,12 +135,12 @@ class Table:
             if figure.conformity is ConformityBasis.IMPOSES_NOTHING:
                 nothing = _IMPOSES_NOTHING
             return f"{said(nothing)} ({over})"
-        shown = f"{self._number(figure, figure.value)} ({over})"
+        shown = f"{self.number(figure.indicator, figure.value)} ({over})"
         if figure.interval_lowest is None or figure.interval_highest is None:
             return shown
         interval = _INTERVAL_MISSING if figure.state is FigureState.BOUNDED else _INTERVAL
-        return f"{shown}, " + said(interval, least=self._number(figure, figure.interval_lowest),
-                                   most=self._number(figure, figure.interval_highest))
+        return f"{shown}, " + said(interval, least=self.number(figure.indicator, figure.interval_lowest),
+                                   most=self.number(figure.indicator, figure.interval_highest))
 
     def _below(self, told: Told) -> Iterator[str]:
         figure, said = told.figure, self._page.said
@@ -156,12 +164,12 @@ class Table:
     def _bounds(self, figure: Figure) -> str:
         if figure.lowest is None:
             return self._page.said(_ANYTHING)
-        least = self._number(figure, figure.lowest)
+        least = self.number(figure.indicator, figure.lowest)
         if figure.highest is None:
             return self._page.said(_NO_LESS if figure.indicator in _PROPORTIONS else _AT_LEAST, least=least)
         if figure.lowest == figure.highest and figure.state is not FigureState.BOUNDED:
             return self._page.said(_ALL_THE_SAME if figure.state is FigureState.DEFINED else _OR_NOTHING, least=least)
-        return self._page.said(_BETWEEN, least=least, most=self._number(figure, figure.highest))
+        return self._page.said(_BETWEEN, least=least, most=self.number(figure.indicator, figure.highest))
 
     def _span(self, least: int | None, most: int | None) -> str:
         return str(least) if least == most else self._page.said(_SPAN, least=least, most=most)

@@ -18,7 +18,7 @@ from . import strict
 from .plain import plain
 from .strict import IN_DATA, JsonError, agree, bytes_of
 
-__all__ = ["FIGURE", "figure_from_json", "figure_line", "figure_to_json", "tally_from_json", "tally_to_json"]
+__all__ = ["FIGURE", "PAIRS_READ", "PPM_READ", "digest", "figure_from_json", "figure_line", "figure_to_json", "tally_from_json", "tally_to_json"]
 
 _TALLY = ("message", "indicator", "at", "territory", "parts", "held", "data")
 _DIGEST = 32
@@ -35,22 +35,25 @@ def _word(group: Any) -> Callable[[object, str], Any]:
     return lambda value, path: strict.word(value, path, group)
 
 
-def _rules(value: object, path: str) -> bytes:
+def digest(value: object, path: str) -> bytes:
+    """The digest of rules."""
     found = strict.octets(value, path, _DIGEST)
     if len(found) != _DIGEST:
         strict.refuse(_SHA256, path)
     return found
 
 
+#: How a ratio in parts per million is read, and a count of pairs.
+PPM_READ, PAIRS_READ = _whole(_PPM), _whole(_PAIRS)
 #: The names of a figure, in published order, and how each is read; ``null`` stands for None.
 FIGURE: dict[str, Callable[[object, str], Any]] = {
     "indicator": _word(Indicator), "at": strict.day, "territory": strict.identifier,
     **dict.fromkeys(("numerator", "numerator_highest", "denominator", "denominator_highest"), _whole(strict.UINT32)),
-    **dict.fromkeys(("value", "lowest", "highest", "interval_lowest", "interval_highest"), _whole(_PPM)),
+    **dict.fromkeys(("value", "lowest", "highest", "interval_lowest", "interval_highest"), PPM_READ),
     "state": _word(FigureState), "covered": strict.tri,
-    **dict.fromkeys(("pairs", "pairs_highest", "pairs_before", "pairs_before_highest"), _whole(_PAIRS)),
+    **dict.fromkeys(("pairs", "pairs_highest", "pairs_before", "pairs_before_highest"), PAIRS_READ),
     "requester": _word(Requester), "conformity": _word(ConformityBasis),
-    **dict.fromkeys(("parts", "parts_held"), _whole(strict.UINT32)), "rules": _rules}
+    **dict.fromkeys(("parts", "parts_held"), _whole(strict.UINT32)), "rules": digest}
 #: Those that no figure is without.
 _NEEDED = ("indicator", "at", "numerator", "numerator_highest", "denominator", "denominator_highest", "state", "covered",
            "parts", "parts_held", "rules")

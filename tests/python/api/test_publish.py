@@ -113,12 +113,19 @@ def test_trying_finds_what_is_hidden_in_vain() -> None:
 
 
 def test_who_counts_in_two_territories_counts_once_in_all() -> None:
-    """Then all is no sum, and neither is the small count what is left."""
+    """Then all is no sum; whoever knows how many count twice, or in none, must not learn more than from a sum."""
     union = publish({"a": figure(3, 40), "b": figure(20, 50), None: figure(22, 85)})
-    assert union.lines[2].relation is Relation.UNION
-    assert shown(union) == [(None, None, 40), (20, 30, 50), (22, 63, 85)]
     apart = publish({"a": figure(3, 40), "b": figure(20, 50), None: figure(24, 95)})
-    assert apart.lines[2].relation is Relation.APART and shown(apart)[0] == (None, None, 40)
+    assert [made.lines[2].relation for made in (union, apart)] == [Relation.UNION, Relation.APART]
+    assert shown(union) == [(None, None, 40), (None, None, 50), (22, 63, 85)]
+    assert shown(apart) == [(None, None, 40), (None, None, 50), (24, 71, 95)]
+
+
+def test_a_line_of_a_union_is_no_less_than_one_within_it() -> None:
+    """All of b's 20 make all there are, so b can have no more; and a's 10 no more either, or no count would be small."""
+    made = publish({"a": figure(10, 40), "b": figure(20, 50), "c": figure(12, 50), None: figure(20, 100)})
+    assert made.lines[3].relation is Relation.UNION
+    assert shown(made)[:3] == [(None, None, 40), (20, 30, 50), (None, None, 50)]
 
 
 def test_possible_counts_that_are_small_take_the_bounds_with_them() -> None:
@@ -191,11 +198,26 @@ def test_what_was_shown_is_known() -> None:
 
 def test_an_earlier_publication_of_something_else() -> None:
     before = publish(table((20, 30), (20, 30)))
-    for figures, told in ((table((20, 30)), "other territories"), (table((20, 30), indicator="A3"), "of A4, and not of A3")):
-        with pytest.raises(UsageError, match=told):
-            publish(figures, earlier=[before])
+    with pytest.raises(UsageError, match="other territories"):
+        publish(table((20, 30)), earlier=[before])
+    assert publish(table((20, 30), indicator="A3"), earlier=[before]).hidden == 0, "it shares no count"
     with pytest.raises(UsageError, match="rounded otherwise"):
         publish(table((20, 30), (20, 30)), earlier=[before], rounded=5)
+    with pytest.raises(UsageError, match="compared: it is of another indicator"):
+        publish(table((20, 30), indicator="A3"), compared=before)
+
+
+def test_people_whom_two_indicators_count() -> None:
+    """Those accompanied are the numerator of the caseload and the denominator of a share: hidden in one, hidden in both."""
+    caseload = publish({"a": figure(9, 30, indicator="caseload"), "b": figure(40, 20, indicator="caseload"),
+                        "c": figure(50, 20, indicator="caseload"), None: figure(99, 70, indicator="caseload")})
+    assert [line[0] for line in shown(caseload)] == [None, None, 50, 99]
+    share = {"a": figure(0, 9), "b": figure(20, 40), "c": figure(20, 50), None: figure(40, 99)}
+    mt, health = ({name: figure(each.numerator, each.denominator, indicator="share", requester=word) for name, each in share.items()}
+                    for word in ("mt", "health"))
+    assert [line[2] for line in shown(publish(mt, earlier=[caseload]))] == [None, None, 50, 99]
+    with pytest.raises(UsageError, match="by another requester"):
+        publish(health, earlier=[publish(mt)])
 
 
 def test_rounding() -> None:

@@ -17,6 +17,7 @@ from .console import REFUSED, USAGE, Stop, complain, note, output, untold
 from .indicators_figures import Figures, Told
 from .indicators_formats import Cbor, Csv, Ndjson, Writer
 from .indicators_frames import COUNT_PEOPLE, OPTIONS, Option, option_of
+from .indicators_groups import Groups
 from .indicators_publish import add_publishing, check_publishing, published
 from .indicators_published import PublishedCsv, PublishedNdjson, PublishedTable, PublishedWriter
 from .indicators_text import Table
@@ -41,6 +42,7 @@ _SUPPRESS = Text(
     "{indicators} : des personnes ou des appels y sont comptés, et de petits effectifs peuvent dire de qui il s'agit (IND-6) : --publish "
     "les masque ; --no-suppress les montre tels quels, à qui peut les voir")
 _ONLY_OF = Text("{option} is for {indicator}, which is not asked for", "{option} est pour {indicator}, qui n'est pas demandé")
+_GROUPS = Text("--groups goes with --by territory", "--groups va avec --by territory")
 _NO_FIGURE = Text("no figure is left to give", "il ne reste aucun chiffre à donner")
 _ONE_DAY = Text("this is the day of --at: give another one", "c'est le jour de --at : en donner un autre")
 _IDENTIFIERS = Text("--identifiers goes with --format table or ndjson: {format} has no place for lists",
@@ -96,6 +98,9 @@ def _add_kinds(parser: Parser) -> None:
     parser.takes("--by", choices=("territory",), help=Text(
         "a figure for each territory of the column territory, and one for all of them",
         "un chiffre pour chaque territoire de la colonne territory, et un pour tous ensemble"))
+    parser.takes("--groups", metavar=FILE, help=Text(
+        "with --by territory: a table with columns territory and group; a figure for each group as well, of all its rows",
+        "avec --by territory : un tableau à colonnes territory et group ; un chiffre aussi pour chaque groupe, sur toutes ses lignes"))
     parser.takes("--covers", type=_span, metavar=verbatim("DATE..DATE"), help=Text(
         "the first and the last day that the data cover, as in 2024-01-01..2025-06-30 (default: not said)",
         "le premier et le dernier jour couverts par les données, comme 2024-01-01..2025-06-30 (par défaut : non dit)"))
@@ -179,6 +184,8 @@ def _fitting(args: argparse.Namespace, asked: set[Indicator]) -> None:
     for option, value, indicator in (("--requester", args.requester, Indicator.SHARE), ("--adopted", args.adopted, Indicator.A1)):
         if value is not None and indicator not in asked:
             raise Stop(USAGE, _ONLY_OF.of(option=option, indicator=indicator.word))
+    if args.groups is not None and args.by is None:
+        raise Stop(USAGE, _GROUPS)
     if args.compare == args.at:
         raise Stop(USAGE, _ONE_DAY.at("--compare"))
     if args.identifiers and args.format in ("csv", "cbor"):
@@ -201,17 +208,17 @@ def run(args: argparse.Namespace) -> int:
         told = list(figures.told())
         if not told:
             raise Stop(REFUSED, _NO_FIGURE)  # so that no file of -o appears
-        _write(args, out, rules, told)
+        _write(args, out, rules, told, figures.groups)
     return REFUSED if faults else 0
 
 
-def _write(args: argparse.Namespace, out: BinaryIO, rules: Rules, told: Sequence[Told]) -> None:
+def _write(args: argparse.Namespace, out: BinaryIO, rules: Rules, told: Sequence[Told], groups: Groups) -> None:
     """Writes figures, or what may be published of them."""
     def table() -> Table:
         return Table(page_for(args, out), rules, args.by is not None)
 
     if args.publish:
-        publications = list(published(told, args))  # all of them, or none
+        publications = list(published(told, groups, args))  # all of them, or none
         publisher = PUBLISHED[args.format](out, raw=args.raw) if args.format in PUBLISHED else PublishedTable(table())
         for publication in publications:
             publisher.write(publication)

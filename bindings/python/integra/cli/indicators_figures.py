@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from .._low.indicator import Options
+from .._low.indicator import Options, id_of_text
 from ..adapters.records import Problem
 from ..indicator.model import Change, Figure, compare
 from ..opening import STDIN, Opened
@@ -25,6 +25,7 @@ from .console import STDOUT, note, problem
 from .files import open_one
 from .indicators_files import read
 from .indicators_frames import Option, inputs_of
+from .indicators_groups import Groups
 from .indicators_protocols import Protocols
 from .indicators_reading import Reading
 from .indicators_rows import TERRITORY, Input, Names, Rows
@@ -89,6 +90,8 @@ class Figures:
     def __init__(self, args: argparse.Namespace, rules: Rules) -> None:
         self._args, self._rules = args, rules
         self._days = sorted({args.at, args.compare or args.at})
+        #: Which territories make which groups.
+        self.groups = Groups(args.groups)
         self._protocols = Protocols(None if args.adopted is None else proved(args.adopted))
         self._tallies: list[tuple[Option, Tallies]] = []
         self._territories, self._people = Names(), Names()
@@ -106,7 +109,7 @@ class Figures:
         with progress(place, self._args.output not in (None, STDOUT), _ROWS) as bar:
             done = 0
             for option, indicators in asked.items():
-                tallies = Tallies(option.frame, indicators, self._days, self._rules)
+                tallies = Tallies(option.frame, indicators, self._days, self._rules, self.groups.above)
                 self._tallies.append((option, tallies))
                 for part in self._parts(option, place):
                     for each in tallies.take(part) if isinstance(part, Rows) else [tallies.refuse(part)]:
@@ -151,16 +154,20 @@ class Figures:
             for each in inputs_of(option.frame, self._protocols.read))
 
     def told(self) -> Iterator[Told]:
-        """Every figure: by indicator, territories in the order of their texts, the total last."""
+        """Every figure: by indicator, territories in the order of their texts, then groups, the total last."""
         for option, tallies in self._tallies:
             if not tallies.whole or not tallies.count:
                 continue
             named: list[tuple[str | None, bytes | None]] = [*sorted((self._territories.texts[each], each)
-                                                                    for each in tallies.territories)]
+                                                                    for each in tallies.territories), *self._groups(tallies)]
             for indicator in tallies.indicators:
                 for text, territory in (*named, (None, None)):
                     for options in self._options(indicator):
                         yield from self._of(tallies, Key(indicator, self._args.at, territory), text, options)
+
+    def _groups(self, tallies: Tallies) -> list[tuple[str, bytes]]:
+        """The groups that hold territories of rows, in the order of their names."""
+        return [(name, id_of_text(name)) for name in self.groups.holding(tallies.territories)]
 
     def _options(self, indicator: Indicator) -> Iterator[Options]:
         if indicator is Indicator.SHARE:

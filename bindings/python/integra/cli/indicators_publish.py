@@ -23,6 +23,7 @@ from ..words import Indicator
 from .console import REFUSED, UNREADABLE, USAGE, Stop, note
 from .files import each_opened
 from .indicators_figures import Told
+from .indicators_groups import Groups
 from .options import number
 from .usage import FILE, Parser
 
@@ -78,18 +79,19 @@ def check_publishing(args: argparse.Namespace, asked: Iterable[Indicator]) -> No
         raise Stop(USAGE, _ONE_REQUESTER)
 
 
-def published(told: Iterable[Told], args: argparse.Namespace) -> Iterator[Publication]:
-    """What is published of figures: of each indicator its days one after the other, the later knowing the earlier."""
+def published(told: Iterable[Told], groups: Groups, args: argparse.Namespace) -> Iterator[Publication]:
+    """What is published of figures, one after the other: each knows what was published before it."""
     before = list(_earlier(args.earlier))
-    for (indicator, requester), days in _tables(told).items():
-        held = [one for one in before if (one.indicator, one.requester) == (indicator, requester)]
-        if args.earlier and not held and indicator in PEOPLE:
+    given = {one.indicator for one in before}
+    for (indicator, _), days in _tables(told).items():
+        if args.earlier and indicator in PEOPLE and indicator not in given:
             note(_NONE_EARLIER.of(indicator=indicator.word))
         compared: Publication | None = None
         for figures in days.values():
             compared = _published(indicator, lambda: publish(
-                figures, earlier=held, compared=compared, threshold=args.threshold or THRESHOLD, rounded=args.rounded))
-            held.append(compared)
+                figures, within=groups.of(figures), earlier=before, compared=compared, threshold=args.threshold or THRESHOLD,
+                rounded=args.rounded))
+            before.append(compared)
             yield compared
 
 

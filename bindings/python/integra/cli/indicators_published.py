@@ -126,4 +126,5 @@ def _told(publication: Publication, each: Line) -> Told:
                                                                                      "overlap")}
     figure = Figure(indicator=publication.indicator, at=publication.at, territory=None, requester=publication.requester,
                     conformity=publication.conformity, parts=1, parts_held=1, rules=publication.rules, **fields)
-    return Told(figure, each.territory, publication.compared, Change(change=each.change, overlap=each.overlap))
+    called = each.territory if each.within is None else f"{each.territory} ({each.within})"
+    return Told(figure, called, publication.compared, Change(change=each.change, overlap=each.overlap))

@@ -5,7 +5,7 @@ Spec: spec/50-indicators.md (IND-1, IND-5, IND-7, IND-9).  Layer: bindings.  SPD
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,16 +37,20 @@ class Key:
 class Tallies:
     """The tallies that are made of one frame. They hold identifiers: wiped from memory at the end."""
 
-    def __init__(self, frame: Frame, indicators: Sequence[Indicator], days: Sequence[datetime.date], rules: Rules) -> None:
+    def __init__(self, frame: Frame, indicators: Sequence[Indicator], days: Sequence[datetime.date], rules: Rules,
+                 above: Callable[[bytes], Sequence[bytes]]) -> None:
+        """``above``: the groups that a territory is in, which are territories of their own."""
         self._columns = COLUMNS[frame]
         self._sizes = sizes(self._columns)
-        self._rules = rules
+        self._rules, self._above = rules, above
         #: The indicators that are made of it.
         self.indicators: Sequence[Indicator] = indicators
         self._all = [Key(indicator, day, None) for day in days for indicator in indicators]
         self._held: dict[Key, Struct] = {}
         #: Whether every row was taken so far, how many rows there were, and how many of them are of no territory.
         self.whole, self.count, self.nowhere = True, 0, 0
+        #: The territories that rows were of.
+        self.territories: dict[bytes, None] = {}
 
     def close(self) -> None:
         """Wipes them."""
@@ -111,6 +115,10 @@ class Tallies:
         for at in range(start, end):
             places.setdefault(told[at * _ID:(at + 1) * _ID], []).append(at)
         self.nowhere += len(places.pop(bytes(_ID), ()))
+        self.territories |= dict.fromkeys(places)
+        for territory, held in list(places.items()):
+            for group in self._above(territory):
+                places[group] = sorted([*places.get(group, ()), *held])
         for territory, held in places.items():
             columns = [self._picked(each, rows.columns, held) for each in self._columns]
             for key in keys:
@@ -128,11 +136,6 @@ class Tallies:
     def _created(self, key: Key) -> Struct:
         territory = None if key.territory is None else UUID(bytes=key.territory)
         return _low.create(_low.Subject(key.indicator, key.at, territory, 1, 1), pack_of(self._rules))
-
-    @property
-    def territories(self) -> list[bytes]:
-        """The territories that rows were of."""
-        return list(dict.fromkeys(key.territory for key in self._held if key.territory is not None))
 
     def figure(self, key: Key, options: _low.Options) -> Figure:
         """The figure of a tally."""

@@ -108,7 +108,7 @@ def _line_of(document: object) -> tuple[Line, dict[str, Any]]:
         if name not in given:
             raise JsonError(strict.REQUIRED, name)
     own, whole = (_read(given, table) for table in (_LINE, _WHOLE))
-    line = Line(**(own | {"overlap": own["overlap"] or Tri.UNKNOWN}))
+    line = Line(**(own | {"overlap": Tri.UNKNOWN if own["overlap"] is None else own["overlap"]}))
     hidden = [name for name in COUNTS[whole["indicator"]] if own[name] is None]
     if (hidden and line.state is not FigureState.SUPPRESSED) or given.get("hidden", hidden) != hidden:
         raise JsonError(_NOT_OURS, "hidden")

@@ -53,19 +53,19 @@ class Table:
 
 
 def _networks(rows: Sequence[Row], columns: Sequence[str], counts: dict[Cell, int], threshold: int) -> list[Network]:
-    """How counts may change by 1. Where there are sums alone, one network says it exactly; where who counts in two
-    territories counts once, one in which no line comes near to the limits of the one above, and one in which all rise."""
+    """How counts may change by 1. One network says it exactly where no line is a union; else one in which no line comes near
+    to what it may not pass, and one in which all rise."""
     if not any(row.relation is Relation.UNION for row in rows):
         return [network_of(rows, columns, lambda cell: (counts[cell] > 0, counts[cell] > 1))]
     room = room_of(rows, counts)
 
     def near(cell: Cell) -> tuple[bool, bool]:
-        """Whoever tries knows that some hidden count is small: of sums alone one stays so in one of the two directions."""
+        """Whoever tries knows that some hidden count is small: else one stays so in one of the two directions."""
         count, (up, down) = counts[cell], room(cell)
         return 0 < count != threshold - 1 and up, count > 1 and down
 
     return [network_of(rows, columns, near),
-            network_of(rows, columns, lambda cell: (counts[cell] > 0, False), twice=False)]
+            network_of(rows, columns, lambda cell: (counts[cell] > 0, False))]
 
 
 def chosen(table: Table, forced: Iterable[Cell] = ()) -> frozenset[Cell] | None:

@@ -6,24 +6,26 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from ...errors import UsageError
 from ...text import Text
-from ...words import Indicator, Status
+from ...words import Indicator, Requester, Status
 from .model import COUNTS, Line, Publication
 from .network import Cell
 
-__all__ = ["Asked", "Said", "said_of", "same_series"]
+__all__ = ["Asked", "Said", "said_of"]
 
 #: Months between the end of the window of B3's denominator and the day (IND-3).
 _BEFORE = 9
+#: The count of people accompanied, which two indicators have.
+_ACCOMPANIED = {Indicator.CASELOAD: "numerator", Indicator.SHARE: "denominator"}
 _MONTHS = 12
-_OTHER_INDICATOR = Text("an earlier publication is of {other}, and not of {one}",
-                        "une publication antérieure est de {other}, et non de {one}")
-_OTHER_SERIES = Text("an earlier publication is of another requester or another way to conform",
-                     "une publication antérieure est d'un autre demandeur ou d'une autre façon d'être conforme")
+_OTHER_REQUESTER = Text(
+    "the earlier publication is of the same people by another requester: the two are one table of both, which is not protected, so publish "
+    "one of them", "la publication antérieure porte sur les mêmes personnes, pour un autre demandeur : les deux forment un même tableau, qui "
+    "n'est pas protégé ; ne publier que l'une d'elles")
 _OTHER_LINES = Text(
     "the earlier publication as of {at} shares counts with this one and has other territories or groups: publish by the same ones",
     "la publication antérieure au {at} partage des effectifs avec celle-ci et a d'autres territoires ou groupes : publier selon les mêmes")
@@ -42,6 +44,7 @@ class Asked(NamedTuple):
 
     indicator: Indicator
     at: datetime.date
+    requester: Requester | None
     rounded: int | None
     names: Sequence[Names]
     counts: Mapping[Cell, int]
@@ -58,21 +61,15 @@ def _refuse(detail: Text) -> NoReturn:
     raise UsageError(Status.MISMATCH, rule="IND-6", detail=detail.at("earlier"))
 
 
-def same_series(one: Publication, indicator: Indicator, requester: object, conformity: object) -> None:
-    """Refuses a publication of another indicator, or of another way to make it."""
-    if one.indicator is not indicator:
-        _refuse(_OTHER_INDICATOR.of(other=one.indicator.word, one=indicator.word))
-    if (one.requester, one.conformity) != (requester, conformity):
-        _refuse(_OTHER_SERIES)
-
-
-def _ends(indicator: Indicator, at: datetime.date) -> dict[str, datetime.date]:
-    """The day until which each count is counted: two that end on one day count the same people (of B3 alone does the
-    denominator end before the day)."""
-    ends = dict.fromkeys(COUNTS[indicator], at)
-    if indicator is Indicator.B3:
-        ends["denominator"] = _months_before(at, _BEFORE)
-    return ends
+def _counted(one: Asked | Publication) -> dict[Hashable, str]:
+    """The counts of a publication, by what is counted and until which day: what two have in common is one count. Of B3 the
+    denominator is what the numerator was nine months before (IND-3); a share is of those whom the caseload counts (IND-10)."""
+    if one.indicator is Indicator.B3:
+        return {("readmitted", one.at): "numerator", ("readmitted", _months_before(one.at, _BEFORE)): "denominator"}
+    counted: dict[Hashable, str] = {(one.indicator, one.requester, name, one.at): name for name in COUNTS[one.indicator]}
+    if one.indicator in _ACCOMPANIED:
+        counted |= {("accompanied", one.at): _ACCOMPANIED[one.indicator]}
+    return counted
 
 
 def _months_before(day: datetime.date, months: int) -> datetime.date:
@@ -98,11 +95,12 @@ def said_of(table: Asked, earlier: Iterable[Publication]) -> Said:
 
 def _shared(table: Asked, one: Publication) -> Iterable[tuple[Cell, int | None]]:
     """The counts of a table that an earlier publication has too, with what it says of each."""
-    now, then = _ends(table.indicator, table.at), _ends(one.indicator, one.at)
-    pairs = [(column, other) for column, end in now.items() for other, ended in then.items()
-             if end == ended and (column == other or table.indicator is Indicator.B3)]
+    now, then = _counted(table), _counted(one)
+    pairs = [(column, then[counted]) for counted, column in now.items() if counted in then]
     if not pairs:
         return
+    if table.indicator is one.indicator and table.requester is not one.requester:
+        _refuse(_OTHER_REQUESTER)
     lines = {_names(line): line for line in one.lines}
     if lines.keys() != set(table.names):
         _refuse(_OTHER_LINES.of(at=one.at.isoformat()))

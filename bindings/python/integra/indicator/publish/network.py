@@ -39,9 +39,9 @@ class Row:
 
 @dataclass(frozen=True)
 class _Arc:
-    """A count, or how often several territories count the same people (no cell), from one node to another."""
+    """A count, from one sum that it is in to another."""
 
-    cell: Cell | None
+    cell: Cell
     tail: Hashable
     head: Hashable
     up: bool
@@ -52,7 +52,7 @@ class Network:
     """The arcs of a table, and the cycles that a change of 1 may take."""
 
     def __init__(self, arcs: Sequence[_Arc]) -> None:
-        self._arcs = {arc.cell: arc for arc in arcs if arc.cell is not None}
+        self._arcs = {arc.cell: arc for arc in arcs}
         self._steps: dict[Hashable, list[tuple[Hashable, _Arc]]] = {}
         for arc in arcs:
             for allowed, start, end in ((arc.up, arc.tail, arc.head), (arc.down, arc.head, arc.tail)):
@@ -81,19 +81,18 @@ class Network:
                 continue
             seen.add(node)
             for following, arc in self._steps.get(node, ()):
-                step = 0 if arc.cell is None else cost(arc.cell)
+                step = cost(arc.cell)
                 if arc is not own and step is not None and following not in seen:
                     count += 1
-                    through = () if arc.cell is None else (arc.cell,)
-                    heapq.heappush(held, (price + step, length + 1, count, following, (*cells, *through)))
+                    heapq.heappush(held, (price + step, length + 1, count, following, (*cells, arc.cell)))
         return None
 
 
 def kids_of(rows: Sequence[Row]) -> dict[int, list[int]]:
-    """The places of the lines within each line, where something is known of how they go together."""
+    """The places of the lines within each line."""
     found: dict[int, list[int]] = {}
     for place, row in enumerate(rows):
-        if row.parent is not None and rows[row.parent].relation is not Relation.APART:
+        if row.parent is not None:
             found.setdefault(row.parent, []).append(place)
     return found
 
@@ -113,30 +112,27 @@ def room_of(rows: Sequence[Row], counts: Mapping[Cell, int]) -> Steps:
     return room
 
 
-def network_of(rows: Sequence[Row], columns: Sequence[str], steps: Steps, twice: bool = True) -> Network:
-    """The network of a table; ``twice``: people whom several territories count may also change."""
-    return Network(list(_arcs(rows, columns, steps, twice)))
+def network_of(rows: Sequence[Row], columns: Sequence[str], steps: Steps) -> Network:
+    """The network of a table. A line that is no sum is taken as one but for people whom whoever tries may know: how many
+    count in two territories, and how many in none."""
+    return Network(list(_arcs(rows, columns, steps)))
 
 
-def _arcs(rows: Sequence[Row], columns: Sequence[str], steps: Steps, twice: bool) -> Iterator[_Arc]:
+def _arcs(rows: Sequence[Row], columns: Sequence[str], steps: Steps) -> Iterator[_Arc]:
     kids = kids_of(rows)
-    above = {place: parent for parent, several in kids.items() for place in several}
     makes = "complement" in columns
 
     def outer(place: int, column: str) -> Hashable:
         """What enters a tree, and leaves it: one node where two counts make the third, else one for each."""
-        while place in above:
-            place = above[place]
+        at: int | None = place
+        while at is not None:
+            place, at = at, rows[at].parent
         return "outer", place, "" if makes else column
 
     for place, row in enumerate(rows):
         for column in columns:
-            back = makes and column == _MADE
-            upper: Hashable = ("sum", above[place], column) if place in above else outer(place, column)
+            upper: Hashable = outer(place, column) if row.parent is None else ("sum", row.parent, column)
             inner: Hashable = ("territory", place) if makes else outer(place, column)
             lower: Hashable = ("sum", place, column) if place in kids else inner
-            yield _Arc((place, column), *((lower, upper) if back else (upper, lower)), *steps((place, column)))
-            if twice and place in kids and row.relation is Relation.UNION:
-                more = sum(rows[each].counts[column] for each in kids[place]) - row.counts[column]
-                inner = ("twice", place) if makes else outer(place, column)
-                yield _Arc(None, *((lower, inner) if back else (inner, lower)), True, more > 0)
+            ends = (lower, upper) if makes and column == _MADE else (upper, lower)
+            yield _Arc((place, column), *ends, *steps((place, column)))

@@ -13,7 +13,7 @@ from ...text import Text, expected, one_of
 from ...words import Indicator, Status
 from ..model import Figure
 from .choice import Table, chosen
-from .earlier import Asked, said_of, same_series
+from .earlier import Asked, said_of
 from .lines import changed, line_of
 from .model import COUNTS, PEOPLE, THRESHOLD, THRESHOLD_LIMIT, Publication
 from .network import Cell, Row
@@ -26,6 +26,8 @@ _NO_FIGURE = Text("no figure is given", "aucun chiffre n'est donné")
 _SEVERAL = Text("the figures are of several indicators, days, packs, requesters or ways to conform: publish one at a time",
                 "les chiffres sont de plusieurs indicateurs, jours, jeux de règles, demandeurs ou façons d'être conforme : en publier un à "
                 "la fois")
+_OTHER_SERIES = Text("it is of another indicator, pack, requester or way to conform",
+                     "elle est d'un autre indicateur, jeu de règles, demandeur ou d'une autre façon d'être conforme")
 _IN_PART = Text("a figure is made of some parts alone: merge all of them first",
                 "un chiffre ne porte que sur certaines parts : les fusionner toutes d'abord")
 _RAISED = Text(f"a whole number from {THRESHOLD} to {THRESHOLD_LIMIT}: the threshold may only be raised",
@@ -66,8 +68,8 @@ def publish(figures: Mapping[str | None, Figure], *, within: Mapping[str, str] |
             requester.
         within: the group of each territory, and of each group that is in another; who is named here with no group is in
             all of them, where there is such a figure.
-        earlier: what was published before of the same indicator. What was hidden there stays hidden where it is the same
-            count; what was shown is known.
+        earlier: what was published before. What was hidden there stays hidden where it is the same count; what was shown is
+            known. B3 has a count in common with B3 nine months later, the caseload with a share of the same day.
         compared: what is published of another day, from which each line says how it differs (IND-7).
         threshold: may only be raised, to 1000 at most.
         rounded: 5, 10, 20, 50 or 100 rounds the counts to a multiple instead of hiding some. It says less than hiding
@@ -81,8 +83,8 @@ def publish(figures: Mapping[str | None, Figure], *, within: Mapping[str, str] |
     rows = _checked(figures)
     first, tree = rows[0], Tree.of(list(figures), within)
     before = [argument(Publication, each, "earlier") for each in earlier]
-    for one in (*before, *([] if compared is None else [argument(Publication, compared, "compared")])):
-        same_series(one, first.indicator, first.requester, first.conformity)
+    if compared is not None:
+        _check_compared(argument(Publication, compared, "compared"), first)
     _check_options(first.indicator, threshold, rounded)
     table = tree.rows([_counts(each) for each in rows])
     hidden = _hidden(first, table, tree.names, before, threshold, rounded)
@@ -113,6 +115,12 @@ def _checked(figures: Mapping[str | None, Figure]) -> list[Figure]:
     return rows
 
 
+def _check_compared(compared: Publication, first: Figure) -> None:
+    if (compared.indicator, compared.requester, compared.conformity, compared.rules) != (
+            first.indicator, first.requester, first.conformity, first.rules):
+        _refuse(_OTHER_SERIES.at("compared"), Status.MISMATCH)
+
+
 def _check_options(indicator: Indicator, threshold: int, rounded: int | None) -> None:
     if type(threshold) is not int:
         raise TypeError("threshold takes an int")
@@ -136,7 +144,7 @@ def _hidden(first: Figure, table: Sequence[Row], names: Sequence[tuple[str | Non
     if first.indicator not in PEOPLE:
         return frozenset()
     counts = {(place, column): row.counts[column] for place, row in enumerate(table) for column in columns}
-    said = said_of(Asked(first.indicator, first.at, rounded, names, counts), before)
+    said = said_of(Asked(first.indicator, first.at, first.requester, rounded, names, counts), before)
     if rounded is not None:
         if worked_out(table, columns, rounded, threshold):
             raise RefusedError(Status.REFUSED, rule="IND-6", detail=_ROUNDED_TOLD.of(base=rounded))

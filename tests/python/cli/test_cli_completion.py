@@ -19,7 +19,7 @@ from integra.rules import catalogue, parameters
 from integra.words import Service
 
 #: Values that nobody can list: dates, numbers, and identifiers of people and installations.
-FREE = {"DATE", "DATE..DATE", "N", "STEPS", "ID", "INSTANT", "TEXT"}
+FREE = {"DATE", "DATE..DATE", "N", "STEPS", "ID", "INSTANT", "TEXT", "BASE"}
 FILES = {"people.ndjson", "screen.txt"}
 SCREENING = {each.name for each in catalogue() if each.name.startswith("SCR-")}
 #: A line, what Tab offers after it, and what it must not.

@@ -156,6 +156,8 @@ def inputs(tmp_path: Path) -> Path:
         "stays.csv": f'person,admission,discharge,mco,on_list,birth_date,territory\n"{HOSTILE}",2025-04-01,2025-04-05,yes,yes,'
                      f'1930-01-01,"{HOSTILE}"\n"{HOSTILE}",2025-04-20,2025-04-25,yes,yes,1930-01-01,"{HOSTILE}"\n'.encode(),
         "refused-stays.csv": f'person,admission,"{HOSTILE}"\np,"{HOSTILE}",1\n'.encode(),
+        "groups.csv": f'territory,group\n"{HOSTILE}","{HOSTILE} all"\n'.encode(),
+        "earlier.ndjson": ndjson({"indicator": "B3", "territory": HOSTILE, HOSTILE: 1}),
         "noise": HOSTILE.encode() + b"\xff", NAME: HOSTILE.encode(),
         "references.csv": f'plan,reference\n{plan.id and plan.id.hex},"{HOSTILE}"\n'.encode(),
     }
@@ -180,7 +182,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "orient": ("!demands.ndjson", "!--directory offers.csv demands.ndjson", "!--protocol protocol.toml demands.ndjson",
                "refused-demands.ndjson", "--protocol refused.toml demands.ndjson", "--directory @ demands.ndjson", "!no@"),
     "indicators": (f"!--stays stays.csv --at {AT} --by territory --no-suppress", f"--stays refused-stays.csv --at {AT}",
-                   f"!--stays stays.csv --at {AT} --identifiers --no-suppress", f"--stays no@ --at {AT}", f"--indicator @ --at {AT}"),
+                   f"!--stays stays.csv --at {AT} --identifiers --no-suppress", f"--stays no@ --at {AT}", f"--indicator @ --at {AT}",
+                   f"!--stays stays.csv --at {AT} --by territory --publish",
+                   f"!--stays stays.csv --at {AT} --by territory --publish --groups groups.csv",
+                   f"--stays stays.csv --at {AT} --publish --earlier earlier.ndjson",
+                   f"--stays stays.csv --at {AT} --by territory --publish --groups @"),
     "protocol show": ("!protocol.toml", "!no@", "refused.toml"), "protocol template": ("",),
     "protocol check": ("protocol.toml", "refused.toml", "@"), "protocol diff": ("protocol.toml has-2014", "@ @"),
     "protocol conforms": ("protocol.toml has-2014", "has-2014 protocol.toml", "@ @"),

@@ -15,6 +15,8 @@ from typing import Any
 MODULES = (
     "integra", "integra.screening", "integra.demand", "integra.orientation", "integra.protocol", "integra.directory",
     "integra.plan", "integra.plan.store", "integra.plan.caseload", "integra.plan.draft", "integra.territory", "integra.territory.observed", "integra.territory.written", "integra.indicator", "integra.directory.csv_form", "integra.protocol.toml_form", "integra.territory.reports",
+    "integra.plan", "integra.plan.store", "integra.plan.caseload", "integra.plan.draft", "integra.territory", "integra.indicator", "integra.indicator.publish",
+    "integra.directory.csv_form", "integra.protocol.toml_form",
     "integra.protocol.template", "integra.cohort", "integra.services",
 )
 

@@ -149,7 +149,7 @@ def test_two_days_are_compared_where_both_are_whole() -> None:
 @pytest.mark.parametrize(("given", "told"), [
     ({"threshold": 10}, "threshold: expected a whole number from 11 to 1000: the threshold may only be raised"),
     ({"threshold": 1001}, "threshold"), ({"rounded": 7}, "rounded: expected one of 5, 10, 20, 50, 100"), ({"rounded": True}, "rounded"),
-    ({"within": {"a": "z"}}, "within: 'z': there is no figure of it"), ({"within": {"a": "b", "b": "a"}}, "round about"),
+    ({"within": {"a": "z"}}, "within: of a territory or a group of pair 1 there is no figure"), ({"within": {"a": "b", "b": "a"}}, "round about"),
     ({"figures": {}}, "no figure is given"), ({"figures": {"a": figure(1, 2), "b": figure(1, 2, at=AT.replace(year=2024))}}, "one at a time"),
     ({"figures": {"a": figure(1, 2, indicator="A2")}, "rounded": 5}, "A2 counts structures"),
 ])

@@ -86,6 +86,13 @@ def _in_csv(made: Publication) -> str:
     return out.getvalue().decode()
 
 
+def _in_frame(made: Publication, library: str) -> str:
+    pytest.importorskip(library)
+    frame = made.frame(library)
+    columns = frame.to_dict("list") if library == "pandas" else frame.to_dict(as_series=False) if library == "polars" else frame.to_pydict()
+    return " ".join(f"{name} {each}" for name, values in columns.items() for each in values)
+
+
 def _in_words(language: str) -> Callable[[Publication], str]:
     def write(made: Publication) -> str:
         from integra import Rules
@@ -110,6 +117,7 @@ WAYS: dict[str, Callable[[Publication], str]] = {
     "every value": lambda made: " ".join(str(each) for each in values_in(made) if isinstance(each, (int, str, float))),
     "a copy": lambda made: " ".join(str(each) for each in values_in(copy.deepcopy(made)) if isinstance(each, (int, float))),
     "fields": lambda made: str(dataclasses.asdict(made)),
+    **{library: lambda made, library=library: _in_frame(made, library) for library in ("pandas", "polars", "pyarrow")},
 }
 
 
@@ -168,6 +176,15 @@ def test_a_line_that_is_none(made: Publication, name: str, value: object, told: 
     assert told in str(caught.value)
     with pytest.raises(JsonError, match="there already"):
         publications_of([first, first])
+
+
+def test_a_frame_says_what_the_written_form_says(made: Publication) -> None:
+    pytest.importorskip("pyarrow")
+    frame = made.frame("pyarrow")
+    assert frame.column_names == [name for name in PUBLICATION if name not in ("rules", "hidden")]
+    for row, line in zip(frame.to_pylist(), publication_lines(made), strict=True):
+        assert {name: each.isoformat() if name in ("at", "compared") else each for name, each in row.items()} == {
+            name: line[name] for name in frame.column_names}
 
 
 def test_a_cell_of_csv_that_is_hidden_is_empty(made: Publication) -> None:

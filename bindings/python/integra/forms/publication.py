@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from ..indicator.publish.model import COUNTS, THRESHOLD, THRESHOLD_LIMIT, Line, Publication, Relation
+from ..indicator.publish.model import COUNTS, THRESHOLD, THRESHOLD_LIMIT, Line, Publication
+from ..indicator.publish.relation import Relation
 from ..indicator.publish.rounding import BASES
 from ..text import Text, one_of
 from ..words import ConformityBasis, FigureState, Indicator, Requester, Tri

@@ -7,7 +7,8 @@ Spec: spec/51-publishing.md.  Layer: bindings.  SPDX-License-Identifier: Apache-
 """
 from __future__ import annotations
 
-from .model import Line, Publication, Relation
+from .model import Line, Publication
 from .publishing import publish
+from .relation import Relation
 
 __all__ = ["Line", "Publication", "Relation", "publish"]

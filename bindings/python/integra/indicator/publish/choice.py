@@ -7,25 +7,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import combinations
 
-from .model import Relation
 from .network import Cell, Network, Row, network_of, room_of
+from .relation import Relation
 
 __all__ = ["Table", "chosen"]
 
-#: How much work may go into hiding fewer: looks at one count of one table.
-_WORK = 20_000
+#: How much work may go into showing again what need not be hidden, and into trying to hide fewer: looks at one count, and
+#: of the first also at how many it is beside.
+_PRUNED, _WORK = 2_000_000, 20_000
 
 
 class Table:
     """A table of counts, what is known of it already, and which counts may be moved by 1 (see network.py)."""
 
-    def __init__(self, rows: Sequence[Row], columns: Sequence[str], threshold: int, known: Set[Cell] = frozenset()) -> None:
+    def __init__(self, rows: Sequence[Row], columns: Sequence[str], threshold: int, known: Set[Cell] = frozenset[Cell]()) -> None:
         """``known``: what is shown elsewhere, whatever is hidden here."""
-        self.counts = {(place, column): row.counts[column] for place, row in enumerate(rows) for column in columns}
+        self.counts: dict[Cell, int] = {(place, column): row.counts[column] for place, row in enumerate(rows) for column in columns}
         self._known = known
         #: The small counts, and those that may be hidden with them: zero never is.
-        self.small = frozenset(cell for cell, count in self.counts.items() if 1 <= count < threshold)
-        self.others = tuple(cell for cell, count in self.counts.items() if count >= threshold and cell not in known)
+        self.small: frozenset[Cell] = frozenset(cell for cell, count in self.counts.items() if 1 <= count < threshold)
+        self.others: tuple[Cell, ...] = tuple(cell for cell, count in self.counts.items() if count >= threshold and cell not in known)
         self._networks = _networks(rows, columns, self.counts, threshold)
 
     def cheapest(self, cell: Cell, hidden: Set[Cell]) -> tuple[Cell, ...] | None:
@@ -94,7 +95,7 @@ def _grown(table: Table, first: frozenset[Cell], backward: bool) -> frozenset[Ce
 def _pruned(table: Table, first: frozenset[Cell], hidden: frozenset[Cell]) -> frozenset[Cell]:
     """Shows again what need not be hidden."""
     more = sorted(hidden - first)
-    if len(hidden) ** 2 * len(more) > _WORK:
+    if len(hidden) ** 2 * len(more) > _PRUNED:
         return hidden
     for cell in more:
         if not table.exposed(hidden - {cell}):

@@ -90,7 +90,7 @@ def said_of(table: Asked, earlier: Iterable[Publication]) -> Said:
                 hidden.add(cell)
             elif count == table.counts[cell]:
                 shown.add(cell)
-    return Said(frozenset(hidden), frozenset(shown))
+    return Said(frozenset(hidden - shown), frozenset(shown))
 
 
 def _shared(table: Asked, one: Publication) -> Iterable[tuple[Cell, int | None]]:

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from enum import Enum
+from typing import Any
 
 from ..._model import Immutable
 from ...words import ConformityBasis, FigureState, Indicator, Requester, Tri
+from .frame import publication_frame
+from .relation import Relation
 
-__all__ = ["COUNTS", "PEOPLE", "THRESHOLD", "THRESHOLD_LIMIT", "Line", "Publication", "Relation"]
+__all__ = ["COUNTS", "PEOPLE", "THRESHOLD", "THRESHOLD_LIMIT", "Line", "Publication"]
 
 #: The threshold of small counts, which may only be raised: 1 to 10 are small.
 THRESHOLD = 11
@@ -24,17 +26,6 @@ PEOPLE: dict[Indicator, tuple[str, ...]] = {
     **dict.fromkeys((Indicator.B3, Indicator.CASELOAD), ("numerator", "denominator"))}
 #: The same of each indicator; those that count structures and functions hide nothing (IND-6).
 COUNTS = {indicator: PEOPLE.get(indicator, ("numerator", "denominator")) for indicator in Indicator}
-
-
-class Relation(Enum):
-    """How the counts of a line go together with those of the lines within it."""
-
-    #: Each of its counts is the sum of theirs.
-    SUM = "sum"
-    #: Each is no less than any of theirs, and no more than their sum: who counts in two territories counts once.
-    UNION = "union"
-    #: Neither: nothing is said.
-    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,3 +119,12 @@ class Publication(Immutable):
     def hidden(self) -> int:
         """How many counts are hidden."""
         return sum(getattr(line, name) is None for line in self.lines for name in self.counts)
+
+    def frame(self, library: str | None = None) -> Any:
+        """A data frame of ``"pandas"``, ``"polars"`` or ``"pyarrow"`` (None for the first that is installed), a row a line:
+        what the written form has, but for ``rules`` and ``hidden``. What is hidden is missing there.
+
+        Raises:
+            UsageError: another library.
+        """
+        return publication_frame(self, library)

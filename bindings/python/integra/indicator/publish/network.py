@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .model import Relation
+from .relation import Relation
 
 __all__ = ["Cell", "Cost", "Network", "Row", "Steps", "kids_of", "network_of", "room_of"]
 

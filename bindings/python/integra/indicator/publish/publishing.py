@@ -52,13 +52,13 @@ def publish(figures: Mapping[str | None, Figure], *, within: Mapping[str, str] |
     hidden one could be one of two at least. A1, A2, B1 and B2 count structures and functions, and are shown.
 
     >>> import datetime
-    >>> from integra.indicator import Tally
+    >>> from integra import Figure, Tally
     >>> from integra.indicator.publish import publish
-    >>> def answered(yes, no):
-    ...     tally = Tally("A4", at=datetime.date(2025, 6, 1))
-    ...     tally.add({"call": [f"{yes}/{no}/{n}" for n in range(yes + no)], "date": ["2025-03-01"] * (yes + no),
-    ...                "answered": ["yes"] * yes + ["no"] * no, "answered_on": ["2025-03-02"] * yes + [None] * no})
-    ...     return tally.figure()
+    >>> def answered(yes: int, no: int) -> Figure:
+    ...     with Tally("A4", at=datetime.date(2025, 6, 1)) as tally:
+    ...         _ = tally.add({"call": list(range(1, yes + no + 1)), "date": ["2025-03-01"] * (yes + no),
+    ...                        "answered": ["yes"] * yes + ["no"] * no, "answered_on": ["2025-03-02"] * yes + [None] * no})
+    ...         return tally.figure()
     >>> made = publish({"north": answered(3, 40), "south": answered(20, 30), "west": answered(50, 60)})
     >>> [(line.territory, line.numerator, line.complement, line.denominator, line.value) for line in made.lines]
     [('north', None, None, 43, None), ('south', 20, 30, 50, 400000), ('west', 50, 60, 110, 454545)]
@@ -82,7 +82,7 @@ def publish(figures: Mapping[str | None, Figure], *, within: Mapping[str, str] |
     """
     rows = _checked(figures)
     first, tree = rows[0], Tree.of(list(figures), within)
-    before = [argument(Publication, each, "earlier") for each in earlier]
+    before = _publications(earlier)
     if compared is not None:
         _check_compared(argument(Publication, compared, "compared"), first)
     _check_options(first.indicator, threshold, rounded)
@@ -130,6 +130,12 @@ def _check_options(indicator: Indicator, threshold: int, rounded: int | None) ->
         _refuse(expected(one_of(map(str, BASES))).at("rounded"), Status.OUT_OF_RANGE)
     if rounded is not None and indicator not in PEOPLE:
         _refuse(_NOT_PEOPLE.of(indicator=indicator.word).at("rounded"))
+
+
+def _publications(earlier: Iterable[Publication]) -> list[Publication]:
+    if not isinstance(earlier, Iterable):
+        raise TypeError("earlier takes publications")
+    return [argument(Publication, each, "earlier") for each in earlier]
 
 
 def _counts(figure: Figure) -> dict[str, int]:

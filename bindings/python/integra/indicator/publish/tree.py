@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from ...errors import UsageError
-from ...nearest import with_nearest
 from ...text import Text
 from ...words import Status
-from .model import Relation
+from .relation import Relation
 from .network import Row
 
 __all__ = ["Tree"]
 
-_NO_LINE = Text("there is no figure of it", "il n'y en a pas de chiffre")
+_NO_LINE = Text("of a territory or a group of pair {place} there is no figure", "d'un territoire ou d'un groupe du couple {place} il n'y a pas "
+                "de chiffre")
 _ROUND = Text("groups are within one another round about", "des groupes sont compris l'un dans l'autre en boucle")
 
 
@@ -31,14 +31,15 @@ class Tree:
     @classmethod
     def of(cls, names: Sequence[str | None], within: Mapping[str, str] | None) -> Tree:
         """The tree of names: those that are in no group are in all of them, None, where that is one of the names."""
-        if within is not None and not isinstance(within, Mapping):
-            raise TypeError("within takes a mapping of names to names")
+        if within is not None and not (isinstance(within, Mapping) and all(
+                isinstance(each, str) for pair in within.items() for each in pair)):
+            raise TypeError("within takes a mapping of names to names, each a text")
         if not all(name is None or isinstance(name, str) for name in names):
             raise TypeError("figures takes names that are texts, or None for all territories")
         groups, places = dict(within or {}), {name: place for place, name in enumerate(names)}
-        for name in (*groups, *groups.values()):
-            if name not in places or name is None:
-                _refuse(Status.UNKNOWN_NAME, with_nearest(_NO_LINE, name, [each for each in names if each is not None]).at(repr(name)))
+        for place, pair in enumerate(groups.items(), 1):
+            if not places.keys() >= {*pair}:
+                _refuse(Status.UNKNOWN_NAME, _NO_LINE.of(place=place))
         parents = [None if name is None else places.get(groups.get(name)) for name in names]
         _check_ends(parents)
         return cls(tuple((name, None if name is None else groups.get(name)) for name in names), tuple(parents))

@@ -70,6 +70,7 @@ def test_groups(call: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("held", "told"), [
     (b"territory,group\nnorth,up\nnorth,down\n", "groups.csv:3: 'north' is in another group already"),
     (b"territory,group\nup,down\ndown,up\n", "groups.csv:3: 'down' is within itself"), (b"territory\nnorth\n", "group is missing"),
+    (b"", "groups.csv: no row with a territory"), (b"territory,group\n", "no row with a territory"),
     (b"territory,group\nnorth,\n", "groups.csv:2: a territory and its group are needed"),
     (b"territory,group\nnorth,south\n", "'south' is a group, and a territory of rows too")])
 def test_groups_that_are_none(call: Run, tmp_path: Path, held: bytes, told: str) -> None:

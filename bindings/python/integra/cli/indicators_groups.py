@@ -17,6 +17,7 @@ from .files import open_one
 __all__ = ["Groups"]
 
 _TERRITORY, _GROUP = "territory", "group"
+_NO_ROW = Text("no row with a territory and its group", "aucune ligne avec un territoire et son groupe")
 _BLANK = Text("a territory and its group are needed in every row", "il faut un territoire et son groupe à chaque ligne")
 _TWICE = Text("{name!r} is in another group already: a territory is in one", "{name!r} est déjà dans un autre groupe : un territoire est "
               "dans un seul")
@@ -40,6 +41,8 @@ class Groups:
                 raise InputError(error.text) from None
             finally:
                 opened.close()
+            if not self._within:
+                raise InputError(_NO_ROW.at(opened.name))
         self._known = {id_of_text(territory): group for territory, group in self._within.items()}
 
     def _take(self, place: Text, territory: str, group: str) -> None:

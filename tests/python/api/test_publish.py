@@ -136,6 +136,9 @@ def test_possible_counts_that_are_small_take_the_bounds_with_them() -> None:
     assert (first.state, first.value, first.numerator_highest, first.highest, first.interval_highest) == (
         FigureState.SUPPRESSED, 0, None, None, None)
     assert (second.state, second.numerator_highest) == (FigureState.BOUNDED, 22)
+    whole = publish({"a": figure(0, 40, most=(3, 40)), "b": figure(20, 50, most=(22, 50)), None: figure(20, 90, most=(25, 90))}).lines
+    assert [line.numerator_highest for line in whole] == [None, 22, None], "25 less 22 would be 3"
+    assert [(line.numerator, line.value) for line in whole] == [(0, 0), (20, 400000), (20, 222222)]
 
 
 def test_two_days_are_compared_where_both_are_whole() -> None:

@@ -32,9 +32,7 @@ class Table:
     def cheapest(self, cell: Cell, hidden: Set[Cell]) -> tuple[Cell, ...] | None:
         """The counts that change with a hidden one, so that fewest are hidden anew; None where nothing can."""
         def cost(other: Cell) -> int | None:
-            if not self.counts[other] or other in self._known:
-                return None
-            return int(other not in hidden)
+            return None if other in self._known else int(other not in hidden)
 
         return self._first(cell, cost)
 

@@ -4,16 +4,16 @@ Spec: spec/51-publishing.md, "What goes with a hidden count".  Layer: bindings. 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from ...words import FigureState, Tri
 from ..model import Figure
 from .model import PEOPLE, Line, Publication
-from .network import Row
+from .network import Cell, Row
 from .rounding import rounded as rounded_to
 
-__all__ = ["changed", "line_of"]
+__all__ = ["changed", "line_of", "unbounded"]
 
 #: What a line has of its figure where nothing of it is hidden.
 _WHOLE = ("state", "numerator_highest", "denominator_highest", "value", "lowest", "highest", "interval_lowest",
@@ -22,13 +22,13 @@ _NOTHING = dict.fromkeys(_WHOLE) | {"state": FigureState.SUPPRESSED}
 _PPM = 10**6
 
 
-def line_of(figure: Figure, territory: str | None, within: str | None, row: Row, hidden: Set[str], threshold: int,
+def line_of(figure: Figure, territory: str | None, within: str | None, row: Row, hidden: Set[str], bounds: bool,
             base: int | None) -> Line:
-    """A line, with nothing but the counts that may be shown where one is hidden."""
+    """A line, with nothing but the counts that may be shown where one is hidden, or what they could be (no ``bounds``)."""
     counts = {name: None if name in hidden else count for name, count in row.counts.items()}
     if base is not None:
         counts = {name: rounded_to(count, base) for name, count in row.counts.items()}
-    whole = not hidden and base is None and not _small_bounds(figure, threshold)
+    whole = not hidden and base is None and bounds
     value = None if hidden else _value(counts["numerator"], counts["denominator"])
     told = {name: getattr(figure, name) for name in _WHOLE} if whole else _NOTHING | {"value": value}
     return Line(territory=territory, within=within, relation=row.relation, covered=figure.covered, change=None,
@@ -42,8 +42,22 @@ def _value(numerator: int | None, denominator: int | None) -> int | None:
     return (2 * numerator * _PPM + denominator) // (2 * denominator)
 
 
+def unbounded(figures: Sequence[Figure], rows: Sequence[Row], hidden: Set[Cell], threshold: int) -> set[int]:
+    """The lines whose bounds would tell that few are in doubt, where no count is hidden: those of whom it is so, and those
+    above, from which others could be taken. Of lines that hide a count there are two, and neither has bounds."""
+    found, counts_hidden = set[int](), {place for place, _ in hidden}
+    for place, figure in enumerate(figures):
+        at: int | None = place if place not in counts_hidden and _small_bounds(figure, threshold) else None
+        while at is not None:
+            found.add(at)
+            at = rows[at].parent
+    return found
+
+
 def _small_bounds(figure: Figure, threshold: int) -> bool:
     """Whether facts are missing and what counts could be is small, though they themselves are 0 or not small."""
+    if (figure.numerator, figure.denominator) == (figure.numerator_highest, figure.denominator_highest):
+        return False
     if figure.indicator not in PEOPLE:
         return False
     possible = [figure.numerator_highest, figure.denominator_highest]

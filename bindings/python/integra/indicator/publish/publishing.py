@@ -14,7 +14,7 @@ from ...words import Indicator, Status
 from ..model import Figure
 from .choice import Table, chosen
 from .earlier import Asked, said_of
-from .lines import changed, line_of
+from .lines import changed, line_of, unbounded
 from .model import COUNTS, PEOPLE, THRESHOLD, THRESHOLD_LIMIT, Publication
 from .network import Cell, Row
 from .rounding import BASES, worked_out
@@ -88,8 +88,9 @@ def publish(figures: Mapping[str | None, Figure], *, within: Mapping[str, str] |
     _check_options(first.indicator, threshold, rounded)
     table = tree.rows([_counts(each) for each in rows])
     hidden = _hidden(first, table, tree.names, before, threshold, rounded)
+    told = {*range(len(rows))} - unbounded(rows, table, hidden, threshold)
     lines = [line_of(figure, *tree.names[place], table[place],
-                     frozenset(column for at, column in hidden if at == place), threshold, rounded)
+                     frozenset(column for at, column in hidden if at == place), place in told, rounded)
              for place, figure in enumerate(rows)]
     return Publication(
         indicator=first.indicator, at=first.at, compared=None if compared is None else compared.at, threshold=threshold,

@@ -120,7 +120,17 @@ def test_rounded(call: Run) -> None:
     assert [counts(each) for each in made] == [
         ("east", 10, 20, 30), ("far", 0, 30, 30), ("north", 0, 40, 40), ("south", 20, 30, 50), (None, 40, 110, 150)]
     text = " ".join(publish(call, "--rounded", "10").text.split())
-    assert "north: about 0 % (0 over 40, rounded)" in text and "rounded to a multiple of 10" in text
+    assert "north: about 0 % (0 of 40, rounded)" in text and "rounded to a multiple of 10" in text
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("en", ("a: 0 % (0 of 40) facts are missing; how far it may lie from its value is hidden, small numbers", "b: no value (0 of 0)")),
+    ("fr", ("a : 0 % (0 sur 40) des faits manquent ; à quelle distance", "b : pas de valeur (0 sur 0)"))])
+def test_what_is_in_doubt_is_small(call: Run, language: str, told: tuple[str, ...]) -> None:
+    """Nobody was answered for certain, two perhaps; of b three calls came nobody knows when."""
+    rows = [*(f"a-{each},a,2025-03-01,{'no' if each > 1 else ''}," for each in range(40)), *(f"b-{each},b,,no," for each in range(3))]
+    text = " ".join(publish(call, "--lang", language, stdin="\n".join(("call,territory,date,answered,answered_on", *rows, "")).encode()).text.split())
+    assert all(each in text for each in told)
 
 
 def test_structures_are_shown(call: Run) -> None:

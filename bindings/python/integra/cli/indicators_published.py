@@ -11,7 +11,7 @@ from ..forms.publication import PUBLICATION, publication_lines
 from ..indicator.model import Change, Figure
 from ..indicator.publish import Line, Publication, Relation
 from ..indicator.publish.model import PEOPLE
-from ..text import Text
+from ..text import Text, verbatim
 from ..words import FigureState
 from .console import plain
 from .formats import Rows, Streamed, line
@@ -26,11 +26,11 @@ _COUNTS = {
     "numerator": (Text("numerator {n}", "numérateur {n}"), Text("numerator hidden", "numérateur masqué")),
     "complement": (Text("the others {n}", "les autres {n}"), Text("the others hidden", "les autres masqués")),
     "denominator": (Text("denominator {n}", "dénominateur {n}"), Text("denominator hidden", "dénominateur masqué"))}
-_ABOUT = Text("about {value} ({numerator} over {denominator}, rounded)", "environ {value} ({numerator} pour {denominator}, arrondis)")
-_NO_VALUE = Text("no value ({numerator} over {denominator})", "pas de valeur ({numerator} pour {denominator})")
+_ABOUT = Text("about {value} ({over}, rounded)", "environ {value} ({over}, arrondis)")
+_NO_VALUE = Text("no value ({over})", "pas de valeur ({over})")
 _NO_BOUNDS = Text("facts are missing; how far it may lie from its value is hidden, small numbers",
                   "des faits manquent ; à quelle distance il peut se trouver de sa valeur est masqué, petits effectifs")
-_VALUE = Text("{value} ({numerator} over {denominator})", "{value} ({numerator} pour {denominator})")
+_VALUE = verbatim("{value} ({over})")
 _UNION = Text("it is no sum: who counts in several territories counts once", "ce n'est pas une somme : qui compte dans plusieurs "
               "territoires compte une fois")
 _APART = Text("it is no sum of those within it", "ce n'est pas la somme de ce qu'il comprend")
@@ -104,10 +104,11 @@ class PublishedTable:
         if None in counts.values():
             shown = [_COUNTS[name][count is None].of(n=count) for name, count in counts.items()]
             return _HIDDEN.within(*shown)
+        over = self._table.over(publication.indicator, counts["numerator"], counts["denominator"])
         if each.value is None:
-            return _NO_VALUE.of(**counts)
+            return _NO_VALUE.of(over=over)
         text = _VALUE if publication.rounded is None else _ABOUT
-        return text.of(value=self._table.number(publication.indicator, each.value), **counts)
+        return text.of(value=self._table.number(publication.indicator, each.value), over=over)
 
     def _below(self, publication: Publication, each: Line) -> Iterator[Text]:
         if publication.rounded is None and None not in (getattr(each, name) for name in publication.counts):

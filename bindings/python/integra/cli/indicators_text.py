@@ -126,10 +126,13 @@ class Table:
             return decimals(ppm, _PERCENT_DIGITS, self._page.language) + " %"
         return decimals(ppm, _PPM_DIGITS, self._page.language)
 
+    def over(self, indicator: Indicator, numerator: int, denominator: int) -> str:
+        """Two counts, the one of the other or over it."""
+        return self._page.said(_COUNTS if indicator in _PROPORTIONS else _RATIO, least=numerator, most=denominator)
+
     def _value(self, figure: Figure) -> str:
         said = self._page.said
-        counts = _COUNTS if figure.indicator in _PROPORTIONS else _RATIO
-        over = said(counts, least=figure.numerator, most=figure.denominator)
+        over = self.over(figure.indicator, figure.numerator, figure.denominator)
         if figure.value is None:
             nothing = _NOTHING_CERTAIN if figure.denominator_highest else _NOTHING
             if figure.conformity is ConformityBasis.IMPOSES_NOTHING:

@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..indicator.model import Figure
+from ..indicator.numbers import PERCENT_DIGITS, PPM_DIGITS, PROPORTIONS, decimals
 from ..rules import Rules
-from ..text import LANGUAGES, Text
+from ..text import Text
 from ..words import ConformityBasis, FigureState, Indicator, Tri
 from .console import plain
 from .indicators_figures import Told
 from .indicators_frames import COUNT_PEOPLE
 from .page import FAINT, HEAD, Page
 
-__all__ = ["Table", "decimals"]
+__all__ = ["Table"]
 
-#: Shares of a whole; the others are ratios, which may exceed one (IND-2).
-_PROPORTIONS = (Indicator.A1, Indicator.A2, Indicator.A3, Indicator.A4, Indicator.SHARE)
-_PPM_DIGITS, _PERCENT_DIGITS = 6, 4
 _COUNTS = Text("{least} of {most}", "{least} sur {most}")
 _RATIO = Text("{least} over {most}", "{least} pour {most}")
 _SPAN = Text("{least} to {most}", "{least} à {most}")
@@ -62,14 +60,6 @@ _ALL = Text("all territories", "tous les territoires")
 _RULES, _OVERRIDDEN = Text("rules {pack}", "règles {pack}"), Text("with overrides", "modifiées")
 _SMALL = Text("Small numbers are not hidden: not for publishing (IND-6).",
               "Les petits effectifs ne sont pas masqués : à ne pas publier (IND-6).")
-
-
-def decimals(ppm: int, digits: int, language: str) -> str:
-    """Parts per million as a decimal number, all that is told of it and no more; ``digits`` stand behind the point."""
-    whole, rest = divmod(abs(ppm), 10**digits)
-    fraction = f"{rest:0{digits}}".rstrip("0")
-    sign = "," if language == LANGUAGES[1] else "."
-    return ("-" if ppm < 0 else "") + str(whole) + (sign + fraction if fraction else "")
 
 
 class Table:
@@ -122,13 +112,13 @@ class Table:
 
     def number(self, indicator: Indicator, ppm: int) -> str:
         """Parts per million as a per cent of a proportion, else as a ratio."""
-        if indicator in _PROPORTIONS:
-            return decimals(ppm, _PERCENT_DIGITS, self._page.language) + " %"
-        return decimals(ppm, _PPM_DIGITS, self._page.language)
+        if indicator in PROPORTIONS:
+            return decimals(ppm, PERCENT_DIGITS, self._page.language) + " %"
+        return decimals(ppm, PPM_DIGITS, self._page.language)
 
     def over(self, indicator: Indicator, numerator: int, denominator: int) -> str:
         """Two counts, the one of the other or over it."""
-        return self._page.said(_COUNTS if indicator in _PROPORTIONS else _RATIO, least=numerator, most=denominator)
+        return self._page.said(_COUNTS if indicator in PROPORTIONS else _RATIO, least=numerator, most=denominator)
 
     def _value(self, figure: Figure) -> str:
         said = self._page.said
@@ -169,7 +159,7 @@ class Table:
             return self._page.said(_ANYTHING)
         least = self.number(figure.indicator, figure.lowest)
         if figure.highest is None:
-            return self._page.said(_NO_LESS if figure.indicator in _PROPORTIONS else _AT_LEAST, least=least)
+            return self._page.said(_NO_LESS if figure.indicator in PROPORTIONS else _AT_LEAST, least=least)
         if figure.lowest == figure.highest and figure.state is not FigureState.BOUNDED:
             return self._page.said(_ALL_THE_SAME if figure.state is FigureState.DEFINED else _OR_NOTHING, least=least)
         return self._page.said(_BETWEEN, least=least, most=self.number(figure.indicator, figure.highest))
@@ -184,8 +174,8 @@ class Table:
         if change is None:
             text = said(_NO_CHANGE)
         else:
-            proportion = told.figure.indicator in _PROPORTIONS
-            number = decimals(change, _PERCENT_DIGITS if proportion else _PPM_DIGITS, self._page.language)
+            proportion = told.figure.indicator in PROPORTIONS
+            number = decimals(change, PERCENT_DIGITS if proportion else PPM_DIGITS, self._page.language)
             signed = f"+{number}" if change > 0 else number
             text = said(_POINTS, change=signed) if proportion else signed
         meet = _OVERLAP.get(told.change.overlap)

@@ -18,6 +18,7 @@ from .indicators_figures import Figures, Told
 from .indicators_formats import Cbor, Csv, Ndjson, Writer
 from .indicators_frames import COUNT_PEOPLE, OPTIONS, Option, option_of
 from .indicators_groups import Groups
+from .indicators_page import Html, PublishedHtml
 from .indicators_publish import add_publishing, check_publishing, published
 from .indicators_published import PublishedCsv, PublishedNdjson, PublishedTable, PublishedWriter
 from .indicators_text import Table
@@ -26,8 +27,8 @@ from .page import page_for
 from .protocol_files import PROTOCOLS
 from .usage import DATE, FILE, Commands, Parser
 
-WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor}
-PUBLISHED: dict[str, Callable[..., PublishedWriter]] = {"ndjson": PublishedNdjson, "csv": PublishedCsv}
+WRITERS: dict[str, Callable[..., Writer]] = {"ndjson": Ndjson, "csv": Csv, "cbor": Cbor, "html": Html}
+PUBLISHED: dict[str, Callable[..., PublishedWriter]] = {"ndjson": PublishedNdjson, "csv": PublishedCsv, "html": PublishedHtml}
 _SPAN = ".."
 _WORDS = {each.word.casefold(): each for each in Indicator}
 _NO_FILE = Text("no file is named: {options} name what indicators are made of",
@@ -66,6 +67,7 @@ def add(commands: Commands) -> None:
              "Code de retour : 0 fait, 1 des lignes refusées ou aucune ligne, 2 usage, 3 entrée illisible."),
         "  integra indicators --stays stays.csv --at 2025-06-30 --no-suppress\n"
         "  integra indicators --stays stays.csv --at 2025-06-30 --by territory --publish\n"
+        "  integra indicators --calls calls.csv --at 2025-06-30 --by territory --publish --format html -o page.html\n"
         "  integra indicators --offers 2024.csv 2025.csv --at 2025-06-30 --format ndjson\n"
         "  integra indicators --structures all.csv --adopted ours.toml --at 2025-06-30\n"
         "  integra indicators --bodies bodies.csv --at 2025-06-30 --compare 2024-06-30\n")
@@ -81,10 +83,10 @@ def add(commands: Commands) -> None:
     _add_kinds(parser)
     add_publishing(parser)
     parser.takes("--format", choices=("table", *WRITERS), default="table", help=Text(
-        "what is written: table to read; ndjson, a figure a line; csv, a row a figure; cbor, a sequence of messages "
-        "(default: %(default)s)",
+        "what is written: table to read; ndjson, a figure a line; csv, a row a figure; cbor, a sequence of messages; "
+        "html, a page of charts (default: %(default)s)",
         "ce qui est écrit : table, un tableau à lire ; ndjson, un chiffre par ligne ; csv, une ligne par chiffre ; cbor, une suite de "
-        "messages (par défaut : %(default)s)"))
+        "messages ; html, une page de graphiques (par défaut : %(default)s)"))
     add_raw(parser)
     add_output(parser)
     add_rules(parser)
@@ -188,7 +190,7 @@ def _fitting(args: argparse.Namespace, asked: set[Indicator]) -> None:
         raise Stop(USAGE, _GROUPS)
     if args.compare == args.at:
         raise Stop(USAGE, _ONE_DAY.at("--compare"))
-    if args.identifiers and args.format in ("csv", "cbor"):
+    if args.identifiers and args.format in ("csv", "cbor", "html"):
         raise Stop(USAGE, _IDENTIFIERS.of(format=args.format))
     check_publishing(args, asked)
     people = [each.word for each in COUNT_PEOPLE if each in asked]

@@ -27,15 +27,15 @@ from .indicators_groups import Groups
 from .options import number
 from .usage import FILE, Parser
 
-__all__ = ["add_publishing", "check_publishing", "published"]
+__all__ = ["add_publishing", "check_publishing", "published", "tables"]
 
 #: What goes with --publish alone.
 _ONLY = ("earlier", "threshold", "rounded")
 _ONLY_WITH = Text("{option} goes with --publish", "{option} va avec --publish")
 _NOT_BOTH = Text("--publish and {option} do not go together: the one hides what the other shows",
                  "--publish et {option} ne vont pas ensemble : l'un masque ce que l'autre montre")
-_NO_CBOR = Text("--publish goes with --format table, ndjson or csv: a message holds a figure as it was counted",
-                "--publish va avec --format table, ndjson ou csv : un message contient un chiffre tel qu'il a été compté")
+_NO_CBOR = Text("--publish goes with --format table, ndjson, csv or html: a message holds a figure as it was counted",
+                "--publish va avec --format table, ndjson, csv ou html : un message contient un chiffre tel qu'il a été compté")
 _ONE_REQUESTER = Text("the share is published for one requester at a time: name one with --requester",
                       "la part se publie pour un demandeur à la fois : en nommer un avec --requester")
 _NONE_EARLIER = Text("--earlier: nothing in these files is of {indicator}, and nothing is known to be published of it before",
@@ -83,7 +83,7 @@ def published(told: Iterable[Told], groups: Groups, args: argparse.Namespace) ->
     """What is published of figures, one after the other: each knows what was published before it."""
     before = list(_earlier(args.earlier))
     given = {one.indicator for one in before}
-    for (indicator, _), days in _tables(told).items():
+    for (indicator, _), days in tables(told).items():
         if args.earlier and indicator in PEOPLE and indicator not in given:
             note(_NONE_EARLIER.of(indicator=indicator.word))
         compared: Publication | None = None
@@ -102,7 +102,7 @@ def _published(indicator: Indicator, make: Callable[[], Publication]) -> Publica
         raise Stop(REFUSED, text_of(error).at(indicator.word)) from None
 
 
-def _tables(told: Iterable[Told]) -> Mapping[_Whose, Mapping[datetime.date, dict[str | None, Figure]]]:
+def tables(told: Iterable[Told]) -> Mapping[_Whose, Mapping[datetime.date, dict[str | None, Figure]]]:
     """Figures by indicator and requester, day and territory."""
     found: dict[_Whose, dict[datetime.date, dict[str | None, Figure]]] = {}
     for each in told:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ...text import Text, joined
 from ...tour.markup import Html, Writer, day
 from ...tour.plot import PLAIN, SOLID
+from ...words import ConformityBasis
 from ..drawn import Chart, Drawn, Seen
 from ..publish.model import PEOPLE
 from ..scale import Scale
@@ -18,7 +19,8 @@ __all__ = ["fill_of", "legend", "warning"]
 
 _VALUE = Text("value as of {day}", "valeur au {day}")
 _ROUNDED = Text("value of rounded counts", "valeur d'effectifs arrondis")
-_INTERVAL = Text("95 % interval: what chance alone leaves open", "intervalle à 95 % : ce que le seul hasard laisse ouvert")
+_INTERVAL = Text("95 % interval: what chance leaves open, missing facts included",
+                 "intervalle à 95 % : ce que le hasard laisse ouvert, faits manquants compris")
 _BAND = Text("from the least to the most it can be, as missing facts turn out", "du moins au plus qu'il peut valoir, selon les faits manquants")
 _LINE = Text("1: as many as before", "1 : autant qu'avant")
 _HIDDEN = Text("hidden, small numbers: the sign has one size, and tells no number",
@@ -31,6 +33,8 @@ _BASES = Text("Counts of people and calls are rounded to a multiple of {base}, s
               "Les effectifs de personnes et d'appels sont arrondis à un multiple de {base}, les petits aussi (IND-6).")
 _UNHIDDEN = Text("Small numbers are not hidden: not for publishing (IND-6).",
                  "Les petits effectifs ne sont pas masqués : à ne pas publier (IND-6).")
+_LARGEST = Text("Nothing is adopted: those of the largest class of equal protocols are counted (IND-11).",
+                "Rien n'est adopté : sont comptées celles de la plus grande classe de protocoles égaux (IND-11).")
 #: A value of rounded counts.
 ABOUT = "about"
 
@@ -64,9 +68,11 @@ def _signs(w: Writer, chart: Chart, scale: Scale) -> Iterator[tuple[Html, Text]]
 
 
 def warning(w: Writer, chart: Chart) -> Html | None:
-    """That small numbers are shown, or what is hidden of them and what that does not do."""
+    """What is to be known before reading: that small numbers are shown, or what is hidden of them and what that does not do."""
     if chart.unhidden:
         return w("p", w("strong", _UNHIDDEN), cls="unhidden")
+    if chart.conformity is ConformityBasis.LARGEST_CLASS:
+        return w("p", _LARGEST, cls="note")
     if chart.threshold is None or chart.indicator not in PEOPLE:
         return None
     bases = sorted({each.rounded for each in chart.each if each.rounded is not None})

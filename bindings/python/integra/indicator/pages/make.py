@@ -106,11 +106,11 @@ def _chart(w: Writer, chart: Chart, name: str) -> Child:
     """The legend, and the rows in both orders, of which one shows."""
     scale = scale_of(chart)
     parts = warning(w, chart), legend(w, chart, scale)
-    given = _table(w, chart, scale, chart.rows, _GIVEN)
     ordered = by_value(chart)
-    if len(chart.rows) < 2 or ordered == list(chart.rows):
-        return parts, given
-    tables = (w("div", given, cls="as-given"), w("div", _table(w, chart, scale, ordered, _BY_VALUE), cls="by-value"))
+    if ordered == list(chart.rows):
+        return parts, _table(w, chart, scale, chart.rows)
+    tables = (w("div", _table(w, chart, scale, chart.rows, _GIVEN), cls="as-given"),
+              w("div", _table(w, chart, scale, ordered, _BY_VALUE), cls="by-value"))
     return parts, w("div", _orders(w, name), tables, cls="orders")
 
 
@@ -122,13 +122,14 @@ def _orders(w: Writer, name: str) -> Html:
     return w("fieldset", w("legend", _ORDER), buttons, cls="switch")
 
 
-def _table(w: Writer, chart: Chart, scale: Scale, rows: Iterable[Sequence[Drawn]], order: Text) -> Html:
+def _table(w: Writer, chart: Chart, scale: Scale, rows: Iterable[Sequence[Drawn]], order: Text | None = None) -> Html:
     """A table of numbers whose rows carry a picture. Roles are written out, for where it is narrow the style sheet lays
     rows out as no table, each cell beside its head."""
     top = [w("th", _WHO, scope="col", role="columnheader"), w("td", axis(w, scale, chart.indicator in PROPORTIONS), cls="track", aria_hidden="true"),
            [w("th", each, scope="col", role="columnheader") for each in _HEADS]]
     body = [_row(w, chart, scale, drawn, first) for row in rows for first, drawn in zip((True, *[False] * len(row)), row, strict=False)]
-    return w("table", w("caption", _CAPTION.of(indicator=chart.indicator.word, order=order)),
+    name = capital(label(chart.indicator))
+    return w("table", w("caption", name if order is None else _CAPTION.of(indicator=name, order=order)),
              w("thead", w("tr", top, role="row"), role="rowgroup"), w("tbody", body, role="rowgroup"), cls="chart drawn", role="table")
 
 

@@ -30,7 +30,6 @@ _NOTHING = Text("nothing to divide by", "rien par quoi diviser")
 _NOTHING_CERTAIN = Text("nothing certain to divide by", "rien de certain par quoi diviser")
 _OR_NOTHING = Text("if it has one: {range}", "s'il en a une : {range}")
 _IMPOSES_NOTHING = Text("the adopted protocol imposes nothing", "le protocole adopté n'impose rien")
-_LARGEST = Text("nothing is adopted: the largest class of equal protocols", "rien d'adopté : la plus grande classe de protocoles égaux")
 _COVERED = Text("the data do not cover all the days it needs", "les données ne couvrent pas tous les jours qu'il faut")
 _GROUP = Text("group of territories", "groupe de territoires")
 _RELATIONS = {Relation.UNION: Text("no sum: who counts in several counts once", "pas une somme : qui compte dans plusieurs compte une fois"),
@@ -38,7 +37,10 @@ _RELATIONS = {Relation.UNION: Text("no sum: who counts in several counts once", 
 _PAIRS = Text("pairs of function and structure: {now}, twelve months before {before}",
               "couples fonction et structure : {now}, douze mois avant {before}")
 _PART = Text("made of {held} of {parts} parts alone", "ne porte que sur {held} parts sur {parts}")
-_POINTS, _SINCE = Text("{change} points", "{change} points"), Text("since {day}: {change}", "depuis le {day} : {change}")
+_POINTS = Text("{change} points", "{change} points")
+#: French counts by the plural from two on.
+_POINT, _TWO = Text("{change} points", "{change} point"), 20000
+_SINCE = Text("since {day}: {change}", "depuis le {day} : {change}")
 _MEET = {Tri.YES: Text("the intervals meet", "les intervalles se recoupent"),
          Tri.NO: Text("the intervals do not meet", "les intervalles ne se recoupent pas")}
 
@@ -105,7 +107,7 @@ def _changed(chart: Chart, drawn: Drawn) -> Iterator[Text]:
     change = drawn.change.change
     said = number(chart.indicator, abs(change))
     if chart.indicator in PROPORTIONS:
-        said = _POINTS.of(change=Text(*(each.removesuffix("\u00a0%") for each in said)))
+        said = (_POINT if abs(change) < _TWO else _POINTS).of(change=Text(*(each.removesuffix("\u00a0%") for each in said)))
     signed = Text(*(("+" if change > 0 else "−" if change < 0 else "") + each for each in said))
     meet = _MEET.get(drawn.change.overlap)
     yield _SINCE.of(day=day(drawn.since), change=signed if meet is None else joined((signed, meet)))

@@ -17,7 +17,7 @@ from indicator_inputs import AT, BODIES, EXAMPLES, STAYS, counts, figures, stays
 
 from integra import Figure, decode
 from integra.cli.indicators_formats import COLUMNS
-from integra.cli.indicators_text import decimals
+from integra.indicator.numbers import decimals
 from integra.messages import split
 
 

@@ -26,6 +26,7 @@ Given: TypeAlias = Publication | Mapping[str | None, Figure]
 _Key: TypeAlias = tuple[Indicator, Requester | None, ConformityBasis | None, bytes]
 
 ALL = Text("all territories", "tous les territoires")
+_TAKES = "figures takes mappings of names to integra.Figure, or integra.indicator.publish.Publication"
 _NOTHING = Text("no figure is given", "aucun chiffre n'est donné")
 _SEVERAL = Text("the figures are of several indicators, days, packs, requesters or ways to conform: give a mapping for each",
                 "les chiffres sont de plusieurs indicateurs, jours, jeux de règles, demandeurs ou façons d'être conforme : donner un "
@@ -141,6 +142,8 @@ def charts_of(given: Given | Iterable[Given]) -> list[Chart]:
         UsageError: no figure; a mapping of figures that do not go together; the same indicator twice as of one day;
             publications beside figures that are as they were counted.
     """
+    if not isinstance(given, Publication | Mapping | Iterable):
+        raise TypeError(_TAKES)
     several = [given] if isinstance(given, Publication | Mapping) else list(given)
     if any(isinstance(each, Publication) for each in several) and not all(isinstance(each, Publication) for each in several):
         _refuse(_MIXED, "IND-6")
@@ -164,7 +167,7 @@ def _whose(given: Given) -> tuple[Indicator, Requester | None, ConformityBasis |
     if isinstance(given, Publication):
         return given.indicator, given.requester, given.conformity, given.rules, given.at
     if not isinstance(given, Mapping):
-        raise TypeError("figures takes mappings of names to integra.Figure, or integra.indicator.publish.Publication")
+        raise TypeError(_TAKES)
     whose = {(each.indicator, each.requester, each.conformity, each.rules, each.at)
              for each in (argument(Figure, each, "figures") for each in given.values())}
     if len(whose) != 1:

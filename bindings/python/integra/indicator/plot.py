@@ -7,6 +7,7 @@ matplotlib is no part of libintegra, and is met here alone: ``pip install '.[plo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, NoReturn
 
 from ..errors import UsageError, language_of
@@ -31,6 +32,8 @@ _HIDDEN, _NO_VALUE = Text("hidden", "masqué"), Text("no value", "pas de valeur"
 _UNHIDDEN = Text("small numbers not hidden: not for publishing", "petits effectifs non masqués : à ne pas publier")
 _SHARE = Text("per cent", "pour cent")
 _RATIO = Text("ratio", "rapport")
+#: A line of the title has so many characters at most, which fit above axes that are ours.
+_TITLE = 64
 _INK, _BAND = "#1d2423", 0.5
 #: From one day of a territory to the next, and from one territory to the next.
 _DAY, _GAP = 1.0, 0.6
@@ -120,7 +123,7 @@ class _Drawing:
         axes.set_axisbelow(True)
         for side in ("top", "right", "left"):
             axes.spines[side].set_visible(False)
-        lines = [f"{chart.indicator.word} · {label(chart.indicator, self._language)}"]
+        lines = wrap(f"{chart.indicator.word} · {label(chart.indicator, self._language)}", _TITLE)
         if chart.requester is not None:
             lines.append(label(chart.requester, self._language))
         if chart.unhidden:

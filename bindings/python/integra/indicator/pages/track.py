@@ -26,14 +26,16 @@ _BAND, _CAP, _DOT = (4, 18), 6, 5
 def axis(w: Writer, scale: Scale, percent: bool) -> list[Html]:
     """The numbers above the pictures, once a language."""
     several = len(w.languages) > 1
-    return [w("svg", [_tick(w, scale, tick, percent, language) for tick in scale.ticks], width="100%", height="16", aria_hidden="true",
+    return [w("svg", [_tick(w, scale, number, percent, language) for number in range(len(scale.ticks))], width="100%", height="16", aria_hidden="true",
               focusable="false", cls=f"axis {language}" if several else "axis") for language in w.languages]
 
 
-def _tick(w: Writer, scale: Scale, tick: int, percent: bool, language: str) -> Html:
+def _tick(w: Writer, scale: Scale, number: int, percent: bool, language: str) -> Html:
+    """The number of a tick; every second one leaves where there is no room for all."""
+    tick = scale.ticks[number]
     said = decimals(tick, PERCENT_DIGITS if percent else PPM_DIGITS, language) + ("\u00a0%" if percent and tick == scale.end else "")
     anchor = "start" if tick == 0 else "end" if tick == scale.end else "middle"
-    return w("text", said, x=place(tick, scale), y="12", text_anchor=anchor, cls="one" if tick == scale.line else None)
+    return w("text", said, x=place(tick, scale), y="12", text_anchor=anchor, cls="one" if tick == scale.line else "minor" if number % 2 and tick != scale.end else None)
 
 
 def track(w: Writer, drawn: Drawn, scale: Scale, fill: str) -> Html:

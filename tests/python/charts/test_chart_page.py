@@ -38,6 +38,8 @@ def test_marks_by_hand() -> None:
     assert {name: marks(bay, "hatch")[0].attributes[name] for name in ("x", "width")} == {"x": "37.5%", "width": "11.2805%"}
     assert marks(upland, "value")[0].attributes["cx"] == "62.5%"
     assert {each.attributes["x1"] for _, row in found for each in marks(row, "one")} == {"50%"}, "the line stands at 1"
+    exact = dict(rows(chart(page({"x": figure(20, 25, bounds=(800000, 800000))}, languages=("en",)))))["x"]
+    assert marks(exact, "hatch") == [] and cells(exact)[2] == ""
     assert [marks(row, "value")[0].attributes["class"] for _, row in found[:2]] == ["value plain", "value solid"]
 
 
@@ -96,7 +98,7 @@ def test_what_is_hidden_has_a_sign_of_one_size() -> None:
     assert len(hidden) == 2 and {name for name, row in rows(table) if row in hidden} == {"bay", "point"}, "the small one, and the first beside it"
     assert len({str(row.by_class("track")[0]) for row in hidden}) == 1, "the same sign"
     assert all(not list(row.all("circle", "line")) for row in hidden)
-    assert [cell.text("fr") for cell in hidden[1].all("td")][1:3] == ["Value hidden", "Counts hidden over 13"]
+    assert [cell.text("fr") for cell in hidden[1].all("td")][1:] == ["Value hidden", "Counts hidden over 13", ""]
 
 
 def test_a_value_of_which_nobody_can_say_how_high_it_is_goes_to_the_end_with_an_arrow() -> None:
@@ -114,6 +116,9 @@ def test_both_orders() -> None:
     latest = [name for name, _ in rows(given)][::2]
     assert latest == ["bay", "upland", "valley", "point", "hill", "all territories"]
     assert list(dict.fromkeys(name for name, _ in rows(ordered))) == ["upland", "hill", "bay", "point", "valley", "all territories"]
+    late = {"gone": figure(60, 20, at=BEFORE)}, {"new": figure(0, 0), "none": figure(0, 20), "some": figure(20, 30), "few": figure(30, 30)}
+    ordered = tree(page(late)).by_class("drawn")[1]
+    assert [name for name, _ in rows(ordered)] == ["few", "some", "none", "new", "gone"], "0 is a value; that of a day before is none"
     alone = tree(page({"b": figure(30, 20), "a": figure(20, 30)}))
     assert len(alone.by_class("drawn")) == 1 and not alone.by_class("orders"), "one order is both"
 
@@ -126,6 +131,7 @@ def test_before_and_after() -> None:
     french = tree(page([{"n": figure(30, 60, indicator="A2", at=BEFORE, interval=(380000, 620000))},
                         {"n": figure(30, 61, indicator="A2", interval=(370000, 610000))}], languages=("fr",)))
     assert "depuis le 30 juin 2024\u00a0: −0,8197 point, les intervalles se recoupent" in french.text()
+    assert "tous les territoires" in tree(page(LATER, languages=("fr",))).text()
     assert "49,1803\u00a0%" in french.text() and "30 sur 61" in french.text()
 
 

@@ -67,7 +67,7 @@ def add(commands: Commands) -> None:
              "Code de retour : 0 fait, 1 des lignes refusées ou aucune ligne, 2 usage, 3 entrée illisible."),
         "  integra indicators --stays stays.csv --at 2025-06-30 --no-suppress\n"
         "  integra indicators --stays stays.csv --at 2025-06-30 --by territory --publish\n"
-        "  integra indicators --calls calls.csv --at 2025-06-30 --by territory --publish --format html -o page.html\n"
+        "  integra indicators --calls c.csv --at 2025-06-30 --publish --format html\n"
         "  integra indicators --offers 2024.csv 2025.csv --at 2025-06-30 --format ndjson\n"
         "  integra indicators --structures all.csv --adopted ours.toml --at 2025-06-30\n"
         "  integra indicators --bodies bodies.csv --at 2025-06-30 --compare 2024-06-30\n")

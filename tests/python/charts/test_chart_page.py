@@ -89,7 +89,7 @@ def test_what_has_no_value_has_words_and_no_picture() -> None:
     assert cells(found["valley"]) == ["no value", "0 over 0", "nothing to divide by"]
     doubtful = figure(0, 0, most=(1, 1), bounds=(1000000, 1000000))
     row = dict(rows(chart(page({"x": doubtful}, languages=("en",)))))["x"]
-    assert not list(row.all("svg")) and cells(row) == ["no value", "0 to 1 over 0 to 1", "nothing certain to divide byif it has one: 1"]
+    assert not list(row.all("svg")) and cells(row) == ["no value", "0\u00a0to\u00a01 over 0\u00a0to\u00a01", "nothing certain to divide byif it has one: 1"]
 
 
 def test_what_is_hidden_has_a_sign_of_one_size() -> None:

@@ -29,8 +29,8 @@ _TITLE = Text("Practice indicators", "Indicateurs de pratique")
 _AS_OF = Text("As of {day}", "Au {day}")
 _BEFORE = Text("before: {days}", "avant : {days}")
 _ORDER = Text("Order of the rows", "Ordre des lignes")
-_GIVEN, _BY_VALUE = Text("as given", "tel que donné"), Text("by value", "par valeur")
-_CAPTION = Text("{indicator}, rows {order}", "{indicator}, lignes : ordre {order}")
+_GIVEN, _BY_VALUE = Text("as given", "telles que données"), Text("by value", "par valeur")
+_CAPTION = Text("{indicator}, rows {order}", "{indicator}, lignes {order}")
 _HEADS = (Text("Value", "Valeur"), Text("Counts", "Effectifs"), Text("How sure", "Précision"))
 _WHO = Text("Territory", "Territoire")
 _FOOT = Text("Made by libintegra by the rules {packs}. Every scale begins at 0; a proportion's ends at 100 %. Nothing in this file is loaded "
@@ -128,8 +128,8 @@ def _table(w: Writer, chart: Chart, scale: Scale, rows: Iterable[Sequence[Drawn]
     top = [w("th", _WHO, scope="col", role="columnheader"), w("td", axis(w, scale, chart.indicator in PROPORTIONS), cls="track", aria_hidden="true"),
            [w("th", each, scope="col", role="columnheader") for each in _HEADS]]
     body = [_row(w, chart, scale, drawn, first) for row in rows for first, drawn in zip((True, *[False] * len(row)), row, strict=False)]
-    name = capital(label(chart.indicator))
-    return w("table", w("caption", name if order is None else _CAPTION.of(indicator=name, order=order)),
+    word = chart.indicator.word
+    return w("table", w("caption", word if order is None else _CAPTION.of(indicator=word, order=order)),
              w("thead", w("tr", top, role="row"), role="rowgroup"), w("tbody", body, role="rowgroup"), cls="chart drawn", role="table")
 
 

@@ -19,6 +19,8 @@ __all__ = ["counts", "notes", "sure", "value"]
 
 _OF, _OVER = Text("{least} of {most}", "{least} sur {most}"), Text("{least} over {most}", "{least} pour {most}")
 _TO = Text("{least} to {most}", "{least} à {most}")
+#: From one count to another, held together where lines break.
+_SPAN = Text("{least}\u00a0to\u00a0{most}", "{least}\u00a0à\u00a0{most}")
 _OTHERS = Text("the others: {n}", "les autres : {n}")
 _ABOUT = Text("about {value}", "environ {value}")
 _INTERVAL = Text("95 %: {range}", "95 % : {range}")
@@ -67,7 +69,7 @@ def counts(chart: Chart, drawn: Drawn) -> Text:
 def _span(least: int | None, most: int | None) -> Text:
     if least is None:
         return HIDDEN
-    return verbatim(least) if most in (None, least) else _TO.of(least=least, most=most)
+    return verbatim(least) if most in (None, least) else _SPAN.of(least=least, most=most)
 
 
 def sure(chart: Chart, drawn: Drawn) -> Iterator[Text]:

@@ -141,7 +141,7 @@ def test_what_is_not_hidden_is_said_not_to_be_for_publishing() -> None:
     assert said not in page({"x": figure(1, 3, indicator="A2")}).decode()
     assert "from 1 to 10 are hidden" in published().decode()
     rounded = page(publish(CALLS, rounded=5), languages=("en",)).decode()
-    assert "rounded to a multiple of 5" in rounded and "about 42.8571\u00a0%" in rounded and "value about solid" in rounded
+    assert "rounded to a multiple of 5, small ones too (IND-6). What is known besides" in rounded and "about 42.8571\u00a0%" in rounded and "value about solid" in rounded
 
 
 def test_a_name_is_a_text_and_nothing_else() -> None:

@@ -25,12 +25,12 @@ _BAND = Text("from the least to the most it can be, as missing facts turn out", 
 _LINE = Text("1: as many as before", "1 : autant qu'avant")
 _HIDDEN = Text("hidden, small numbers: the sign has one size, and tells no number",
                "masqué, petits effectifs : le signe a une seule taille, et ne dit aucun nombre")
-_SMALL = Text("Counts of people and calls from 1 to {most} are hidden, and others with which they could be worked out (IND-6). What is known "
-              "besides, or published of the same people, may still tell them.",
-              "Les effectifs de personnes et d'appels de 1 à {most} sont masqués, et d'autres avec lesquels on les retrouverait (IND-6). Ce "
-              "que l'on sait par ailleurs, ou que l'on publie des mêmes personnes, peut encore les révéler.")
+_SMALL = Text("Counts of people and calls from 1 to {most} are hidden, and others with which they could be worked out (IND-6).",
+              "Les effectifs de personnes et d'appels de 1 à {most} sont masqués, et d'autres avec lesquels on les retrouverait (IND-6).")
 _BASES = Text("Counts of people and calls are rounded to a multiple of {base}, small ones too (IND-6).",
               "Les effectifs de personnes et d'appels sont arrondis à un multiple de {base}, les petits aussi (IND-6).")
+_BESIDES = Text("What is known besides, or published of the same people, may still tell them.",
+                "Ce que l'on sait par ailleurs, ou que l'on publie des mêmes personnes, peut encore les révéler.")
 _UNHIDDEN = Text("Small numbers are not hidden: not for publishing (IND-6).",
                  "Les petits effectifs ne sont pas masqués : à ne pas publier (IND-6).")
 _LARGEST = Text("Nothing is adopted: those of the largest class of equal protocols are counted (IND-11).",
@@ -77,4 +77,4 @@ def warning(w: Writer, chart: Chart) -> Html | None:
         return None
     bases = sorted({each.rounded for each in chart.each if each.rounded is not None})
     said = [_BASES.of(base=base) for base in bases] or [_SMALL.of(most=chart.threshold - 1)]
-    return w("p", joined(said, " "), cls="note")
+    return w("p", joined((*said, _BESIDES), " "), cls="note")

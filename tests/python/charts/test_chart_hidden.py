@@ -5,6 +5,7 @@ Spec: spec/52-charts.md, "What is never drawn" (IND-6).  Layer: tests.  SPDX-Lic
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from chart_figures import BEFORE, chart, end_of, figure
 from integra import Figure
@@ -51,6 +52,14 @@ def test_what_was_hidden_before_leaves_no_trace_later() -> None:
         return page([before, publish({"a": figure(20, 30), "b": figure(20, 30), None: figure(40, 60)}, compared=before)])
 
     assert len({both(small) for small in range(1, 11)}) == 1
+
+
+def test_a_line_that_says_a_value_beside_a_hidden_count_shows_neither() -> None:
+    made = publish({"a": figure(3, 20), "b": figure(14, 12)})
+    first, second = made.lines
+    careless = replace(made, lines=(replace(first, value=4900000, highest=4950000, change=17), second))
+    assert first.numerator is None and first.value is None
+    assert page(careless) == page(made) and b"4.9" not in page(careless)
 
 
 def test_where_only_the_bounds_are_hidden_the_value_stands_alone() -> None:

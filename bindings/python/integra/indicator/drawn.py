@@ -59,17 +59,22 @@ class Drawn:
 
     @property
     def seen(self) -> Seen:
-        """Whether there is a value, and if not, why."""
-        if self.told.value is not None:
-            return Seen.VALUE
-        return Seen.HIDDEN if self.told.numerator is None or self.told.denominator is None else Seen.UNDEFINED
+        """Whether there is a value, and if not, why: with a count that is hidden the value is, whatever a line says."""
+        if self.told.numerator is None or self.told.denominator is None:
+            return Seen.HIDDEN
+        return Seen.UNDEFINED if self.told.value is None else Seen.VALUE
+
+    @property
+    def value(self) -> int | None:
+        """The value, in parts per million, None where there is none or it is hidden."""
+        return self.told.value if self.seen is Seen.VALUE else None
 
     @property
     def bounds(self) -> tuple[int, int | None] | None:
         """The least that the value can be and the most, None where nobody can say; None where the two are one, or nothing
         of them may be told (IND-8)."""
         told = self.told
-        if told.state is not FigureState.BOUNDED or told.value is None or told.lowest is None:
+        if told.state is not FigureState.BOUNDED or self.value is None or told.lowest is None:
             return None
         return told.lowest, told.highest
 
@@ -77,7 +82,7 @@ class Drawn:
     def interval(self) -> tuple[int, int] | None:
         """Wilson's interval of a proportion that has a value (IND-4)."""
         told = self.told
-        if told.value is None or told.interval_lowest is None or told.interval_highest is None:
+        if self.value is None or told.interval_lowest is None or told.interval_highest is None:
             return None
         return told.interval_lowest, told.interval_highest
 
@@ -129,7 +134,7 @@ def by_value(chart: Chart) -> list[tuple[Drawn, ...]]:
     """
     def place(row: Sequence[Drawn]) -> tuple[int, bool, int]:
         last = row[-1]
-        value = last.told.value if last.at == chart.days[-1] else None
+        value = last.value if last.at == chart.days[-1] else None
         return 2 if last.territory is None else int(last.group), value is None, -(value or 0)
 
     return sorted(chart.rows, key=place)

@@ -152,7 +152,7 @@ class _Drawing:
         return name if len(self._chart.days) == 1 else f"{name}, {date}" if first else date
 
     def _one(self, drawn: Drawn, at: float) -> None:
-        axes, unit, value = self.axes, self._unit, drawn.told.value
+        axes, unit, value = self.axes, self._unit, drawn.value
         if value is None:
             word = _HIDDEN if drawn.seen is Seen.HIDDEN else _NO_VALUE
             axes.annotate(word.said(self._language), (0, at), (6, 0), textcoords="offset points", va="center", style="italic",

@@ -51,4 +51,4 @@ def scale_of(chart: Chart) -> Scale:
 def _ends(drawn: Drawn) -> list[int]:
     """The greatest numbers that are drawn of a figure."""
     bounds = drawn.bounds or (0, None)
-    return [each for each in (drawn.told.value, bounds[1], *(drawn.interval or ())) if each is not None]
+    return [each for each in (drawn.value, bounds[1], *(drawn.interval or ())) if each is not None]

@@ -49,9 +49,9 @@ _MEET = {Tri.YES: Text("the intervals meet", "les intervalles se recoupent"),
 
 def value(chart: Chart, drawn: Drawn) -> Text:
     """The number, or why there is none."""
-    if drawn.told.value is None:
+    if drawn.value is None:
         return HIDDEN if drawn.seen is Seen.HIDDEN else NO_VALUE
-    said = number(chart.indicator, drawn.told.value)
+    said = number(chart.indicator, drawn.value)
     return said if drawn.rounded is None else _ABOUT.of(value=said)
 
 

@@ -26,8 +26,8 @@ _BAND, _CAP, _DOT = (4, 18), 6, 5
 def axis(w: Writer, scale: Scale, percent: bool) -> list[Html]:
     """The numbers above the pictures, once a language."""
     several = len(w.languages) > 1
-    return [w("svg", [_tick(w, scale, number, percent, language) for number in range(len(scale.ticks))], width="100%", height="16", aria_hidden="true",
-              focusable="false", cls=f"axis {language}" if several else "axis") for language in w.languages]
+    return [w("svg", [_tick(w, scale, number, percent, language) for number in range(len(scale.ticks))], width="100%", height="16",
+              aria_hidden="true", focusable="false", cls=f"axis {language}" if several else "axis") for language in w.languages]
 
 
 def _tick(w: Writer, scale: Scale, number: int, percent: bool, language: str) -> Html:
@@ -79,7 +79,7 @@ def _interval(w: Writer, drawn: Drawn, scale: Scale) -> Iterator[Html]:
 
 
 def _value(w: Writer, drawn: Drawn, scale: Scale, fill: str) -> Iterator[Html]:
-    value = drawn.told.value
+    value = drawn.value
     if value is not None:
         yield w("circle", cx=place(value, scale), cy=str(_MIDDLE), r=str(_DOT), cls=f"value {fill}")
 

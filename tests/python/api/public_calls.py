@@ -14,7 +14,8 @@ from typing import Any
 #: The modules whose ``__all__`` is for users, each name taken from the first that has it.
 MODULES = (
     "integra", "integra.screening", "integra.demand", "integra.orientation", "integra.protocol", "integra.directory",
-    "integra.plan", "integra.plan.store", "integra.plan.caseload", "integra.plan.draft", "integra.territory", "integra.territory.observed", "integra.territory.written", "integra.indicator", "integra.directory.csv_form", "integra.protocol.toml_form", "integra.territory.reports", "integra.indicator.publish",
+    "integra.plan", "integra.plan.store", "integra.plan.caseload", "integra.plan.draft", "integra.territory", "integra.territory.observed", "integra.territory.reports", "integra.territory.written",
+    "integra.indicator", "integra.indicator.pages", "integra.indicator.plot", "integra.indicator.publish", "integra.directory.csv_form", "integra.protocol.toml_form",
     "integra.protocol.template", "integra.cohort", "integra.services",
 )
 

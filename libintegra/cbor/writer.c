@@ -8,6 +8,7 @@
 
 enum { MAJOR_UINT, MAJOR_NINT, MAJOR_BYTES, MAJOR_TEXT, MAJOR_ARRAY, MAJOR_MAP, MAJOR_SIMPLE = 7 };
 
+#define IN_THE_HEAD  24 /* an argument below it stands in the first byte (RFC 8949 section 3) */
 #define SIMPLE_FALSE 20
 #define SIMPLE_NULL  22
 
@@ -56,10 +57,16 @@ void integra__write_raw(integra__writer *writer, const uint8_t *bytes, size_t si
     writer->size = size < SIZE_MAX - writer->size ? writer->size + size : SIZE_MAX;
 }
 
+/* Most heads are of one byte, and not worth the way to the back end. */
 static void write_head(integra__writer *writer, uint32_t major, uint64_t argument)
 {
     uint8_t head[INTEGRA__HEAD_LIMIT];
-    integra__write_raw(writer, head, integra__head_encode(head, major, argument));
+    if (argument < IN_THE_HEAD) {
+        head[0] = (uint8_t)(major << 5 | argument);
+        integra__write_raw(writer, head, 1);
+    } else {
+        integra__write_raw(writer, head, integra__head_encode(head, major, argument));
+    }
 }
 
 void integra__write_uint(integra__writer *writer, uint64_t value)

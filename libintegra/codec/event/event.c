@@ -155,16 +155,25 @@ void integra__event_write(integra__writer *writer, const integra_event *event)
     integra__message_write(writer, &event_kind, event, event->extension, pairs_of(event->extension));
 }
 
+#define USUAL 256 /* bytes of an event without its text: hashed at once, which takes less than bit by bit */
+
 void integra__event_digest_of(const integra_event *event, integra_digest *out)
 {
     integra_event sealed = *event;
     integra__sha256_state hash;
     integra__writer writer;
+    uint8_t bytes[USUAL];
     sealed.text = (integra_text){ NULL, 0 };
     sealed.signature_count = 0;
-    integra__sha256_init(&hash);
-    integra__writer_hash(&writer, &hash);
+    integra__writer_init(&writer, bytes, sizeof bytes);
     integra__event_write(&writer, &sealed);
+    integra__sha256_init(&hash);
+    if (writer.size <= sizeof bytes) {
+        integra__sha256_update(&hash, bytes, writer.size);
+    } else {
+        integra__writer_hash(&writer, &hash);
+        integra__event_write(&writer, &sealed);
+    }
     integra__sha256_final(&hash, out->bytes);
 }
 

@@ -15,13 +15,17 @@ void integra__message_write(integra__writer *writer, const integra__kind *kind, 
                             integra_bytes extension, uint64_t pairs)
 {
     uint64_t count = pairs;
+    uint32_t keys = 0; /* those that are written: a kind has fewer than 32 */
     for (uint32_t key = 0; key < kind->keys; key++) {
-        count += kind->has(value, key) ? 1u : 0u;
+        if (kind->has(value, key)) {
+            keys |= 1u << key;
+            count++;
+        }
     }
     integra__write_envelope(writer, kind->kind);
     integra__write_map(writer, count);
     for (uint32_t key = 0; key < kind->keys; key++) {
-        if (kind->has(value, key)) {
+        if ((keys >> key & 1u) != 0) {
             integra__write_uint(writer, key);
             kind->write(writer, value, key);
         }

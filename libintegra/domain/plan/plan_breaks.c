@@ -32,14 +32,13 @@ static int sets_same(integra_plan *plan, const integra__plan_node *node, const i
 static int breaks(integra_plan *plan, uint32_t broken, const integra__plan_slot *slot, uint32_t setter)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, broken);
-    integra__plan_view view = integra__plan_seen_before(node);
     const integra__plan_link *link = integra__plan_link_at(plan, setter);
     if (node->kind == INTEGRA_EVENT_OPENING || integra__plan_at_once(node) ||
         !integra__plan_may_read(plan, node, slot, link->code) || sets_same(plan, node, slot, setter)) {
         return 0;
     }
     if (integra__plan_is_small(slot->kind) &&
-        !integra__plan_seen_node(plan, &view, integra__plan_node_at(plan, slot->subject))) {
+        !integra__plan_is_ancestor(plan, integra__plan_node_at(plan, slot->subject), node)) {
         return 0; /* what the node had not heard of, it did not read */
     }
     return integra__plan_would_fail(plan, node, slot, setter);
@@ -160,12 +159,32 @@ static int note_breakers(integra_plan *plan, uint32_t self, const integra__plan_
     }
 }
 
+/* Whether a value of the phase may break the node at all: setters that give one give the same word. */
+static int value_may_break(integra_plan *plan, uint32_t self, const integra__plan_slot *slot,
+                           const integra__plan_values *values)
+{
+    return slot->kind != INTEGRA_SLOT_PHASE ||
+           integra__plan_may_read(plan, integra__plan_node_at(plan, self), slot,
+                                  integra__plan_link_at(plan, values->newest)->code);
+}
+
+/* Whether a slot may break the node at all, whatever it is given; of the phase it depends on that. */
+static int may_break(integra_plan *plan, uint32_t self, const integra__plan_slot *slot)
+{
+    return slot->kind == INTEGRA_SLOT_PHASE ||
+           integra__plan_may_read(plan, integra__plan_node_at(plan, self), slot, 0);
+}
+
 /* The node as the broken one through one slot: on each branch, of each value the setters that it has not seen and that
  * break it; by depth, so that what comes before another in the history is recorded before it. */
 static int break_self(integra_plan *plan, uint32_t self, integra__plan_slot *slot)
 {
     integra__plan_view view = integra__plan_seen_before(integra__plan_node_at(plan, self));
-    memory of = { { 0 }, { 0 }, 0 };
+    memory of;
+    if (slot->setters == INTEGRA__PLAN_NONE || !may_break(plan, self, slot)) {
+        return 1;
+    }
+    of.count = 0;
     integra__plan_note_begin(plan);
     view.index++;
     for (uint32_t run = slot->setters; run != INTEGRA__PLAN_NONE;) {
@@ -176,7 +195,8 @@ static int break_self(integra_plan *plan, uint32_t self, integra__plan_slot *slo
         plan->work.done++;
         while (at != INTEGRA__PLAN_NONE) {
             const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);
-            uint32_t first = integra__plan_values_first(plan, values, limit);
+            uint32_t first = value_may_break(plan, self, slot, values) ? integra__plan_values_first(plan, values, limit)
+                                                                       : INTEGRA__PLAN_NONE;
             if (!integra__work_step(&plan->work) ||
                 (first != INTEGRA__PLAN_NONE && !note_breakers(plan, self, slot, values, first, &of))) {
                 return 0;

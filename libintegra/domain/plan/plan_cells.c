@@ -52,3 +52,9 @@ uint32_t integra__plan_node_of(integra_plan *plan, const integra_digest *digest)
             node->pairs = node->breaks = node->kept = node->shares = INTEGRA__PLAN_NONE;
     return integra__plan_trie_add(&plan->allocator, &plan->by_digest, &plan->journal, at) ? at : INTEGRA__PLAN_NONE;
 }
+
+uint32_t integra__plan_target_of(const integra_plan *plan, const integra__plan_node *node)
+{
+    return integra__event_digest_known(&node->target) ? integra__plan_trie_find(&plan->by_digest, node->target.bytes)
+                                                      : INTEGRA__PLAN_NONE;
+}

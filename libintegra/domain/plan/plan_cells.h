@@ -36,6 +36,10 @@ uint32_t integra__plan_party_of(integra_plan *plan, const integra_id *id);
 
 /* The node of a digest, a bare name where it is new; NONE when memory fails. */
 uint32_t integra__plan_node_of(integra_plan *plan, const integra_digest *digest);
+
+/* The node that another names as its target, be it a bare name; NONE where it names none, or none of that name is known
+ * here. */
+uint32_t integra__plan_target_of(const integra_plan *plan, const integra__plan_node *node);
 const integra__event_row *integra__plan_row(const integra_plan *plan, uint32_t kind);
 
 #endif

@@ -212,7 +212,7 @@ static void as_node(const integra_plan *plan, const integra_event *draft, integr
 /* In which phases, or states of what it names, an event of this kind would have passed the guard. */
 static void allow(const integra_plan *plan, const integra__plan_node *node, integra_refusal *refusal)
 {
-    uint32_t target = integra__plan_trie_find(&plan->by_digest, node->target.bytes);
+    uint32_t target = integra__plan_target_of(plan, node);
     if (refusal->guard == INTEGRA_GUARD_PHASE) {
         refusal->allowed = integra__plan_row(plan, node->kind)->phases;
         refusal->words = INTEGRA_GROUP_PHASE;

@@ -308,7 +308,7 @@ static int enter_values(integra_plan *plan, const integra__plan_node *node)
 static int set_all(integra_plan *plan, uint32_t self)
 {
     const integra__plan_node *node = integra__plan_node_at(plan, self);
-    uint32_t target = integra__plan_trie_find(&plan->by_digest, node->target.bytes);
+    uint32_t target = integra__plan_target_of(plan, node);
     uint32_t phase = phase_after(plan, node);
     if (phase != 0 && !set_phase(plan, self, phase)) {
         return 0;

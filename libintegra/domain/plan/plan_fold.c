@@ -78,7 +78,7 @@ static int enter_list(integra_plan *plan, integra__plan_node *node, uint32_t sel
         head = kinds[list] == node->kind ? &plan->lists[list] : head;
     }
     if (node->kind == INTEGRA_EVENT_ASSESSMENT_SHARED) {
-        head = &integra__plan_node_at(plan, integra__plan_trie_find(&plan->by_digest, node->target.bytes))->shares;
+        head = &integra__plan_node_at(plan, integra__plan_target_of(plan, node))->shares;
     }
     if (integra__plan_closes(node)) {
         head = &plan->lists[INTEGRA__PLAN_LIST_CLOSING];
@@ -122,8 +122,8 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
         return 0;
     }
     if (node->kind != INTEGRA_EVENT_OPENING) {
-        integra__plan_judgement judgement = integra__plan_judge(
-            plan, node, integra__plan_trie_find(&plan->by_digest, node->target.bytes), integra__plan_seen_before(node));
+        integra__plan_judgement judgement = integra__plan_judge(plan, node, integra__plan_target_of(plan, node),
+                                                                integra__plan_seen_before(node));
         node->failed = judgement.failed;
         node->unsettled = judgement.unsettled;
         node->leans = judgement.leans;

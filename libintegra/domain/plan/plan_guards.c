@@ -142,35 +142,32 @@ static integra__plan_guard *const guards[] = {
     [INTEGRA_GUARD_MT_CHANGE] = integra__plan_guard_mt_change,
 };
 
-#define SLOT(name) (1u << INTEGRA_SLOT_##name)
-#define OFFICES    (INTEGRA__PLAN_OFFICES | SLOT(ROLE)) /* whose holders may have left */
-#define CONSENTS                                                                                                       \
-    (SLOT(ASSISTANCE_CONSENT) | SLOT(SHARING_CONSENT) | SLOT(HOLDER_ASSISTANCE_CONSENT) |                              \
-     SLOT(HOLDER_SHARING_CONSENT) | SLOT(ROLE))
+#define OFFICES                                                                                                        \
+    (BIT(INTEGRA_GUARD_CIRCLE) | BIT(INTEGRA_GUARD_MEMBER) | BIT(INTEGRA_GUARD_REFERENT_CHANGE) |                      \
+     BIT(INTEGRA_GUARD_MT_OWN) | BIT(INTEGRA_GUARD_SETTLER) | BIT(INTEGRA_GUARD_CLOSING_OFFICE) |                      \
+     BIT(INTEGRA_GUARD_NEEDS_MT) | BIT(INTEGRA_GUARD_NEEDS_REFERENT) | BIT(INTEGRA_GUARD_MT_CHANGE))
+#define CONSENTS (BIT(INTEGRA_GUARD_NEEDS_CONSENT) | BIT(INTEGRA_GUARD_SHARING))
+#define PLANNED  (BIT(INTEGRA_GUARD_EFFECTS) | BIT(INTEGRA_GUARD_NEEDS_INTERVENTION))
 
-/* Slots that a guard may read: with another value in any other it answers as it did. A settlement may be of any slot;
- * no slot with one value is in conflict, so that `settle_first` is not among them. What is annulled changes them all.
- */
-static const uint32_t reads[INTEGRA__GUARD_LAST + 1] = {
-    [INTEGRA_GUARD_CIRCLE] = OFFICES,
-    [INTEGRA_GUARD_GIVER] = SLOT(ROLE),
-    [INTEGRA_GUARD_MEMBER] = OFFICES,
-    [INTEGRA_GUARD_REFERENT_CHANGE] = OFFICES,
-    [INTEGRA_GUARD_MT_OWN] = OFFICES,
-    [INTEGRA_GUARD_CASE_MANAGER] = SLOT(ROLE),
-    [INTEGRA_GUARD_SETTLER] = OFFICES,
-    [INTEGRA_GUARD_CLOSING_OFFICE] = OFFICES,
-    [INTEGRA_GUARD_PHASE] = SLOT(PHASE),
-    [INTEGRA_GUARD_LIFE] = SLOT(NEED) | SLOT(OBJECTIVE) | SLOT(INTERVENTION),
-    [INTEGRA_GUARD_EFFECTS] = SLOT(INTERVENTION) | SLOT(CORRECTION),
-    [INTEGRA_GUARD_NEEDS_CONSENT] = CONSENTS,
-    [INTEGRA_GUARD_NEEDS_MT] = OFFICES,
-    [INTEGRA_GUARD_NEEDS_REFERENT] = OFFICES,
-    [INTEGRA_GUARD_NEEDS_NEED] = SLOT(NEED),
-    [INTEGRA_GUARD_NEEDS_INTERVENTION] = SLOT(INTERVENTION) | SLOT(CORRECTION),
-    [INTEGRA_GUARD_SHARING] = CONSENTS,
-    [INTEGRA_GUARD_IN_CONFLICT] = ~0u,
-    [INTEGRA_GUARD_MT_CHANGE] = OFFICES,
+/* Guards that may read a slot: with another value there the others answer as they did. A role says whether who holds an
+ * office has left, and who consents. `in_conflict` may be of any slot; no slot with one value is in conflict, so that
+ * `settle_first` is not among them. What is annulled changes them all. */
+static const uint32_t readers[INTEGRA__SLOT_LAST + 1] = {
+    [INTEGRA_SLOT_PHASE] = BIT(INTEGRA_GUARD_PHASE),
+    [INTEGRA_SLOT_REFERENT] = OFFICES,
+    [INTEGRA_SLOT_MT] = OFFICES,
+    [INTEGRA_SLOT_REFERENT_DEPUTY] = OFFICES,
+    [INTEGRA_SLOT_MT_DEPUTY] = OFFICES,
+    [INTEGRA_SLOT_ROLE] = OFFICES | CONSENTS | BIT(INTEGRA_GUARD_GIVER) | BIT(INTEGRA_GUARD_CASE_MANAGER),
+    [INTEGRA_SLOT_ASSISTANCE_CONSENT] = CONSENTS,
+    [INTEGRA_SLOT_SHARING_CONSENT] = CONSENTS,
+    [INTEGRA_SLOT_HOLDER_ASSISTANCE_CONSENT] = CONSENTS,
+    [INTEGRA_SLOT_HOLDER_SHARING_CONSENT] = CONSENTS,
+    [INTEGRA_SLOT_NEED] = BIT(INTEGRA_GUARD_LIFE) | BIT(INTEGRA_GUARD_NEEDS_NEED),
+    [INTEGRA_SLOT_OBJECTIVE] = BIT(INTEGRA_GUARD_LIFE),
+    [INTEGRA_SLOT_INTERVENTION] = BIT(INTEGRA_GUARD_LIFE) | PLANNED,
+    [INTEGRA_SLOT_CORRECTION] = PLANNED,
+    [INTEGRA_SLOT_STANDING] = ~0u,
 };
 
 #define HISTORY (BIT(INTEGRA_GUARD_PARENTS) | BIT(INTEGRA_GUARD_EDITION) | BIT(INTEGRA_GUARD_CHAIN))
@@ -310,18 +307,22 @@ integra__plan_judgement integra__plan_judge(integra_plan *plan, const integra__p
     return judgement;
 }
 
+#define ASKING_STEPS 2u /* what finding whom and what to ask takes, beside one for each guard */
+
 int integra__plan_would_fail(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *instead,
                              uint32_t item)
 {
     integra__plan_look look = { plan, integra__plan_seen_before(node), instead, item, 0 };
-    uint32_t target = integra__plan_trie_find(&plan->by_digest, node->target.bytes);
+    uint32_t target = integra__plan_target_of(plan, node);
     integra__plan_judge_of judge = judge_of(look, node, target);
-    uint32_t mask = guards_of(&judge);
+    uint32_t asked = guards_of(&judge) & (readers[instead->kind] | BIT(INTEGRA_GUARD_IN_CONFLICT));
     int passes = 1;
-    for (uint32_t g = INTEGRA__GUARD_FIRST; g <= INTEGRA__GUARD_LAST && passes; g++) {
-        int asked = instead->kind == INTEGRA_SLOT_STANDING || (reads[g] >> instead->kind & 1u) != 0;
-        plan->work.done += (mask >> g & 1u) != 0 && asked;
-        passes = (mask >> g & 1u) == 0 || !asked || guards[g](&judge) == INTEGRA_TRI_YES;
+    plan->work.done += ASKING_STEPS;
+    for (uint32_t g = INTEGRA__GUARD_FIRST; asked >> g != 0 && passes; g++) {
+        if ((asked >> g & 1u) != 0) {
+            plan->work.done++;
+            passes = guards[g](&judge) == INTEGRA_TRI_YES;
+        }
     }
     return !passes;
 }

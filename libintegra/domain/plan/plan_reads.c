@@ -59,7 +59,7 @@ int integra__plan_may_read(integra_plan *plan, const integra__plan_node *node, c
 
 integra__plan_slot *integra__plan_slot_read(integra_plan *plan, const integra__plan_node *node)
 {
-    uint32_t target = integra__plan_trie_find(&plan->by_digest, node->target.bytes), life, link;
+    uint32_t target = integra__plan_target_of(plan, node), life, link;
     const integra__plan_node *named = target == INTEGRA__PLAN_NONE ? NULL : integra__plan_node_at(plan, target);
     if (named == NULL) {
         return NULL;

@@ -94,7 +94,7 @@ static integra__plan_trail *trail_of(integra_plan *plan, uint32_t broken, uint32
 
 /* ---- pairs ---- */
 
-#define PAIR_STEPS 3u /* what finding its trail and its group takes, beside the step for itself */
+#define PAIR_STEPS 8u /* what finding its trail and its group takes, beside the step for itself */
 
 static integra__plan_pair *add_pair(integra_plan *plan, uint32_t broken, const integra__plan_slot *slot,
                                     uint32_t breaker, uint32_t *added_out)

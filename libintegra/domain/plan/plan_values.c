@@ -89,8 +89,9 @@ int integra__plan_values_add(integra_plan *plan, const integra__plan_slot *slot,
 
 int integra__plan_values_alike(const integra_plan *plan, const integra__plan_slot *slot, uint32_t a, uint32_t b)
 {
-    return integra__plan_look_same(plan, slot, a, b) &&
-           integra__plan_link_at(plan, a)->date == integra__plan_link_at(plan, b)->date;
+    const integra__plan_link *one = integra__plan_link_at(plan, a), *other = integra__plan_link_at(plan, b);
+    int person = slot->kind == INTEGRA_SLOT_PHASE || one->party == other->party;
+    return one->code == other->code && one->date == other->date && person && integra__plan_look_same(plan, slot, a, b);
 }
 
 int integra__plan_values_differ(const integra_plan *plan, const integra__plan_slot *slot, uint32_t setter)

@@ -26,10 +26,10 @@ extern "C" {
 
 /** The most chains without an accepted event, unless the host lowers it. Rule PLN-11. Since 0.1. */
 #define INTEGRA_UNACCEPTED_LIMIT 128
-/** The steps a call may take for every eight events, unless the host says another number: a plan of 16,000 events told
- *  one after the other takes a sixth of them; of hostile messages of 100 KB none that was counted took 2 * 10^9 instructions.
+/** The steps a call may take for every eight events, unless the host says another number: a plan of 16,000 events that
+ *  24 people told takes a fifth of them; of hostile messages of 100 KB none that was counted took 10^9 instructions.
  *  Rule PLN-11. Since 0.1. */
-#define INTEGRA_PLAN_WORK 2048
+#define INTEGRA_PLAN_WORK 1024
 /** In `work` of the limits: as many steps as it takes, for a host that reads its own store. Rule PLN-11. Since 0.1. */
 #define INTEGRA_PLAN_WORK_UNBOUNDED UINT32_MAX
 /** The most values of one slot that are listed. Rule PLN-11. Since 0.1. */

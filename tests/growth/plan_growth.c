@@ -67,9 +67,9 @@ static void merge(const char *path, uint32_t work)
     integra_status status = integra_plan_merge(plan, bytes, size, &taken, &error);
     must(status == INTEGRA_OK || (work == 0 && error.fault == INTEGRA_FAULT_PLAN_WORK), "merged");
     steps = plan->work.done;
-    if (status == INTEGRA_OK) {
+    if (status == INTEGRA_OK) { /* another call, whose steps are counted anew */
         must(integra_plan_held(plan, &held, &concurrent, NULL) == INTEGRA_OK, "held");
-        steps = plan->work.done; /* those of both */
+        steps += plan->work.done;
     }
     printf("%llu %llu\n", (unsigned long long)taken.added, (unsigned long long)steps);
     integra_plan_destroy(plan);

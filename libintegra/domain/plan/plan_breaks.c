@@ -98,6 +98,7 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
     for (uint32_t i = plan->candidates.count; i > 0; i--) {
         uint32_t broken = integra__plan_noted(plan, i - 1);
         const integra__plan_node *other = integra__plan_node_at(plan, broken);
+        plan->work.done++; /* it was noted; now it is looked at */
         if (!integra__work_step(&plan->work)) {
             return 0;
         }
@@ -109,7 +110,8 @@ static int break_others(integra_plan *plan, uint32_t self, uint32_t setter)
     return 1;
 }
 
-#define MEMORY 8u /* values tried of late, with what they came to */
+#define RUNS_A_STEP 2u /* walked */
+#define MEMORY      2u /* values tried of late, with what they came to: to try more takes as long as to ask again */
 
 /* Values that were asked whether they break an event through a slot. */
 typedef struct memory {
@@ -131,6 +133,7 @@ static int breaks_once(integra_plan *plan, uint32_t self, const integra__plan_sl
     if (i < of->count && i < MEMORY) {
         return of->came_to[i];
     }
+    plan->work.done++; /* those that were tried in vain */
     i = of->count++ % MEMORY;
     of->tried[i] = setter;
     of->came_to[i] = breaks(plan, self, slot, setter);
@@ -145,6 +148,7 @@ static int note_breakers(integra_plan *plan, uint32_t self, const integra__plan_
     int differ = integra__plan_values_differ(plan, slot, first);
     uint32_t last = (values->sort & INTEGRA__PLAN_FALLIBLE) == 0 && !differ ? first : values->newest;
     int breaking = breaks_once(plan, self, slot, first, of);
+    plan->work.done++; /* to find the first took jumps */
     if (!breaking && !differ) {
         return 1;
     }
@@ -171,8 +175,7 @@ static int value_may_break(integra_plan *plan, uint32_t self, const integra__pla
 /* Whether a slot may break the node at all, whatever it is given; of the phase it depends on that. */
 static int may_break(integra_plan *plan, uint32_t self, const integra__plan_slot *slot)
 {
-    return slot->kind == INTEGRA_SLOT_PHASE ||
-           integra__plan_may_read(plan, integra__plan_node_at(plan, self), slot, 0);
+    return slot->kind == INTEGRA_SLOT_PHASE || integra__plan_may_read(plan, integra__plan_node_at(plan, self), slot, 0);
 }
 
 /* The node as the broken one through one slot: on each branch, of each value the setters that it has not seen and that
@@ -185,6 +188,7 @@ static int break_self(integra_plan *plan, uint32_t self, integra__plan_slot *slo
         return 1;
     }
     of.count = 0;
+    plan->work.done += slot->width / RUNS_A_STEP;
     integra__plan_note_begin(plan);
     view.index++;
     for (uint32_t run = slot->setters; run != INTEGRA__PLAN_NONE;) {
@@ -192,7 +196,6 @@ static int break_self(integra_plan *plan, uint32_t self, integra__plan_slot *slo
         uint32_t limit = integra__plan_seen(plan, &view, setters->branch);
         uint32_t at =
             integra__plan_link_at(plan, setters->newest)->index > limit ? setters->values : INTEGRA__PLAN_NONE;
-        plan->work.done++;
         while (at != INTEGRA__PLAN_NONE) {
             const integra__plan_values *values = integra__plan_pool_at(&plan->values, at);
             uint32_t first = value_may_break(plan, self, slot, values) ? integra__plan_values_first(plan, values, limit)

@@ -122,8 +122,8 @@ static int judge(integra_plan *plan, integra__plan_node *node, uint32_t self)
         return 0;
     }
     if (node->kind != INTEGRA_EVENT_OPENING) {
-        integra__plan_judgement judgement = integra__plan_judge(plan, node, integra__plan_target_of(plan, node),
-                                                                integra__plan_seen_before(node));
+        integra__plan_judgement judgement =
+            integra__plan_judge(plan, node, integra__plan_target_of(plan, node), integra__plan_seen_before(node));
         node->failed = judgement.failed;
         node->unsettled = judgement.unsettled;
         node->leans = judgement.leans;

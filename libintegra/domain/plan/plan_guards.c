@@ -307,7 +307,8 @@ integra__plan_judgement integra__plan_judge(integra_plan *plan, const integra__p
     return judgement;
 }
 
-#define ASKING_STEPS 2u /* what finding whom and what to ask takes, beside one for each guard */
+#define ASKING_STEPS 3u /* what finding whom and what to ask takes */
+#define GUARD_STEPS  2u /* what each guard takes that is asked */
 
 int integra__plan_would_fail(integra_plan *plan, const integra__plan_node *node, const integra__plan_slot *instead,
                              uint32_t item)
@@ -320,7 +321,7 @@ int integra__plan_would_fail(integra_plan *plan, const integra__plan_node *node,
     plan->work.done += ASKING_STEPS;
     for (uint32_t g = INTEGRA__GUARD_FIRST; asked >> g != 0 && passes; g++) {
         if ((asked >> g & 1u) != 0) {
-            plan->work.done++;
+            plan->work.done += GUARD_STEPS;
             passes = guards[g](&judge) == INTEGRA_TRI_YES;
         }
     }

@@ -62,7 +62,8 @@ int integra__plan_pool_reserve(const integra_allocator *allocator, integra__plan
 void *integra__plan_pool_push(const integra_allocator *allocator, integra__plan_pool *pool, uint32_t *index_out)
 {
     void *element;
-    if (pool->count >= integra__plan_chunk_start(pool->chunk_count) && !integra__plan_pool_reserve(allocator, pool, 1)) {
+    if (pool->count >= integra__plan_chunk_start(pool->chunk_count) &&
+        !integra__plan_pool_reserve(allocator, pool, 1)) {
         return NULL;
     }
     element = integra__plan_pool_at(pool, pool->count);

@@ -108,6 +108,8 @@ static int touch(integra_plan *plan, integra__plan_slot *slot, uint32_t self)
     return 1;
 }
 
+#define NOTED_STEPS 2u /* what noting an event and looking at what it set takes */
+
 /* The small slots of these kinds that events which the node has not seen have set: a heavy one may read them all, and
  * what is settled may stand on any event's standing. */
 static int touch_steps(integra_plan *plan, uint32_t self, uint32_t kinds)
@@ -118,6 +120,7 @@ static int touch_steps(integra_plan *plan, uint32_t self, uint32_t kinds)
     if (!integra__plan_note_unseen(plan, plan->steps, &view, NULL)) {
         return 0;
     }
+    plan->work.done += NOTED_STEPS * plan->candidates.count;
     for (uint32_t i = 0; i < plan->candidates.count; i++) {
         uint32_t at = integra__plan_node_at(plan, integra__plan_noted(plan, i))->setters;
         for (; at != INTEGRA__PLAN_NONE; at = integra__plan_link_at(plan, at)->next) {

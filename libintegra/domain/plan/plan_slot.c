@@ -127,7 +127,7 @@ uint32_t integra__plan_setter_of(integra_plan *plan, const integra__plan_node *n
     return at;
 }
 
-integra__plan_value integra__plan_look_value(const integra_plan *plan, const integra__plan_slot *slot, uint32_t item)
+static inline integra__plan_value value_of(const integra_plan *plan, const integra__plan_slot *slot, uint32_t item)
 {
     uint32_t at = item & ~INTEGRA__PLAN_READ;
     integra__plan_value value = { 0, 0, INTEGRA__PLAN_NONE, INTEGRA_DATE_UNKNOWN, at };
@@ -143,6 +143,11 @@ integra__plan_value integra__plan_look_value(const integra_plan *plan, const int
                                                              : 0;
     }
     return value;
+}
+
+integra__plan_value integra__plan_look_value(const integra_plan *plan, const integra__plan_slot *slot, uint32_t item)
+{
+    return value_of(plan, slot, item);
 }
 
 /* Whether two corrections of one field give it the same value. */
@@ -165,7 +170,7 @@ static int same_field(const integra__plan_node *a, const integra__plan_node *b, 
 
 int integra__plan_look_same(const integra_plan *plan, const integra__plan_slot *slot, uint32_t a, uint32_t b)
 {
-    integra__plan_value one = integra__plan_look_value(plan, slot, a), other = integra__plan_look_value(plan, slot, b);
+    integra__plan_value one = value_of(plan, slot, a), other = value_of(plan, slot, b);
     if (slot->kind == INTEGRA_SLOT_CORRECTION) {
         return one.link == other.link ||
                (one.link != INTEGRA__PLAN_INITIAL && other.link != INTEGRA__PLAN_INITIAL &&

@@ -175,8 +175,7 @@ void integra__plan_erase(integra_plan *plan)
 {
     for (uint32_t at = plan->lists[INTEGRA__PLAN_LIST_ERASURE]; at != plan->before.erasures;) {
         const integra__plan_node *erasure = integra__plan_node_at(plan, at);
-        integra__plan_node *node =
-            integra__plan_node_at(plan, integra__plan_target_of(plan, erasure));
+        integra__plan_node *node = integra__plan_node_at(plan, integra__plan_target_of(plan, erasure));
         integra__release(&plan->allocator, node->prose, node->prose_size);
         node->prose = NULL;
         node->prose_size = 0;

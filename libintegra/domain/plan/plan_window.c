@@ -71,13 +71,15 @@ void integra__plan_note_sort(integra_plan *plan)
     plan->work.done += count;
 }
 
+#define BRANCHES_A_STEP 2u /* walked */
+
 int integra__plan_note_unseen(integra_plan *plan, uint32_t runs, const integra__plan_view *view,
                               const integra__plan_node *known)
 {
+    uint32_t walked = 0;
     for (uint32_t at = runs; at != INTEGRA__PLAN_NONE;) {
         const integra__plan_run *run = integra__plan_pool_at(&plan->runs, at);
         uint32_t limit = integra__plan_seen(plan, view, run->branch), link = run->newest;
-        plan->work.done++;
         while (link != INTEGRA__PLAN_NONE && integra__plan_link_at(plan, link)->index > limit) {
             uint32_t node = integra__plan_link_at(plan, link)->node;
             if (known != NULL && !integra__plan_is_ancestor(plan, known, integra__plan_node_at(plan, node))) {
@@ -89,12 +91,15 @@ int integra__plan_note_unseen(integra_plan *plan, uint32_t runs, const integra__
             link = integra__plan_link_at(plan, link)->before;
         }
         at = run->next;
+        walked++;
     }
+    plan->work.done += walked / BRANCHES_A_STEP;
     return 1;
 }
 
 int integra__plan_note_window(integra_plan *plan, const integra__plan_view *view, const integra__plan_node *known)
 {
+    plan->work.done += plan->branches.count / BRANCHES_A_STEP;
     for (uint32_t b = 0; b < plan->branches.count; b++) {
         const integra__plan_branch *branch = integra__plan_pool_at(&plan->branches, b);
         uint32_t at = branch->newest;

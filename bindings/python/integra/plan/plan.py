@@ -125,7 +125,7 @@ class Plan(PlanDays, PlanViews):
         events: the most events that the host allows, 0 for the library's limit of 4,194,304.
         unaccepted: the most chains of events none of which is accepted, 0 for the library's limit of 128: further ones that
             come are left out, and told (``Taken.chains``).
-        work: the steps that a call may take for every eight events, None for the library's limit of 2,048, ``integra.plan.UNBOUNDED``
+        work: the steps that a call may take for every eight events, None for the library's limit of 1,024, ``integra.plan.UNBOUNDED``
             for as many as it takes.
         verifier: a function that is asked about what comes in by :meth:`apply`, :meth:`merge` and :meth:`sign` before
             anything is kept that is not here (PLN-12). It gets an event, of its signatures those that are not here, and these

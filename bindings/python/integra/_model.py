@@ -12,9 +12,9 @@ from uuid import UUID
 
 from ._discreet import alone
 from ._discreet import Discreet, says
-from .errors import UsageError
+from .errors import UsageError, language_of
 from .text import expected, whole_number
-from .words import Status, Word
+from .words import Language, Status, Word
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -107,6 +107,19 @@ def argument_path(value: object, name: str) -> str | os.PathLike[str]:
     if not isinstance(value, (str, os.PathLike)):
         raise TypeError(f"{name} takes a str or an os.PathLike")
     return value
+
+
+def argument_languages(value: object, name: str) -> tuple[str, ...]:
+    """An argument that is languages, one at least, the first shown first."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise TypeError(f"{name} takes languages, such as ('fr', 'en')")
+    given = tuple(value)
+    if not all(isinstance(each, str | Language) for each in given):
+        raise TypeError(f"{name} takes languages, such as ('fr', 'en')")
+    found = tuple(language_of(each).word for each in given)
+    if not found:
+        raise ValueError(f"{name} takes one language at least")
+    return found
 
 
 def argument_bytes(value: Any, name: str) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, NoReturn
 
+from .._model import argument_text
 from ..errors import UsageError, language_of
 from ..nearest import with_nearest
 from ..rules import label
@@ -71,7 +72,7 @@ def plot(figures: Given | Iterable[Given], *, order: str = _GIVEN, language: str
     integra.errors.UsageError: order: expected one of given, value
     """
     said = language_of(language)
-    if order not in (_GIVEN, _VALUE):
+    if argument_text(order, "order") not in (_GIVEN, _VALUE):
         _refuse(with_nearest(expected(one_of((_GIVEN, _VALUE))), order, (_GIVEN, _VALUE)).at("order"), Status.INVALID_VALUE)
     charts = charts_of(figures)
     if len(charts) > 1:
@@ -90,12 +91,15 @@ def _refuse(detail: Text, status: Status) -> NoReturn:
 
 def _axes(ax: Axes | None, lines: int) -> Axes:
     try:
+        from matplotlib.axes import Axes as PlainAxes
         from matplotlib.figure import Figure as Canvas
         from matplotlib.pyplot import subplots
     except ImportError as error:
         raise ImportError(
             "a plot needs matplotlib: pip install matplotlib, or in a clone of libintegra pip install '.[plot]'") from error
     if ax is not None:
+        if not isinstance(ax, PlainAxes):
+            raise TypeError("ax takes axes of matplotlib")
         return ax
     made: tuple[Canvas, Axes] = subplots(figsize=(8, 1.2 + _LINE * lines), layout="constrained")
     return made[1]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 
-from ...errors import language_of
+from ..._model import argument_languages
 from ...rules import Rules
 from ...text import LANGUAGES, Text, capital, joined
 from ...tour.markup import Child, Html, Writer, day, label
@@ -67,9 +67,7 @@ def page(figures: Given | Iterable[Given], *, languages: Sequence[str | Language
     >>> 'cx="50%"' in made and "1 sur 2" in made
     True
     """
-    if not languages:
-        raise ValueError("a page is made in one language at least")
-    w = Writer(tuple(language_of(each).word for each in languages))
+    w = Writer(argument_languages(languages, "languages"))
     charts = charts_of(figures)
     packs = joined(dict.fromkeys(_pack(each.rules) for each in charts))
     style = resources.files(__package__).joinpath("charts.css").read_text("utf-8")

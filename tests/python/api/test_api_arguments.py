@@ -144,7 +144,7 @@ RIGHT_OF: dict[str, dict[str, Any]] = {
     "Tally.from_cbor": {"data": MADE["Tally"].to_cbor()}, "figures": {"frame": CALLED, "at": DAY},
     "indicator.compare": {name: MADE["Tally"].figure() for name in ("earlier", "later")},
     "indicator.publish.publish": {"figures": {None: MADE["Tally"].figure()}},
-    "indicator.pages.page": {"figures": [MADE["Tally"].figure()]}, "indicator.plot.plot": {"figures": [MADE["Tally"].figure()]},
+    "indicator.pages.page": {"figures": {None: MADE["Tally"].figure()}}, "indicator.plot.plot": {"figures": {None: MADE["Tally"].figure()}},
     "Plan.view": {"viewer": "person", "reference": "P"}, "Plan.viewer": {"member": uuid.UUID(int=1)},
     "plan.View.from_cbor": {"data": PLAN.view("person", reference="P").data}, "plan.shows": {"viewer": "mt", "group": "needs"},
     "plan.View.table": {"group": "needs"}, "plan.View.slot": {"slot": Slot.MT},

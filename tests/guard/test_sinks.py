@@ -21,9 +21,10 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "__stdout__": (), "__stderr__": (), "styled": ("cli/console.py", "cli/page.py"),
     "paint": ("cli/page.py",), "os.write": ("cli/console.py",), "print_exc": (), "print_exception": (),
     "warn": ("frames/gather.py",),  # in words of ours
-    "csv.writer": ("_csv_rows.py",), "csv.DictWriter": (), "to_csv": (),
-    # Two more make no document: a digest is taken of one, and the page makes the other plain.
-    "json.dump": (), "json.dumps": ("cli/formats.py", "_signs.py", "adapters/patients.py", "cli/rules.py"),
+    "csv.writer": ("_csv_rows.py",), "csv.DictWriter": (),
+    "to_csv": ("cli/territory_observe.py",),  # of a log: keys, days and words of ours
+    # Two more make no document: a digest is taken of one, and the page makes the other plain; a log is keys, days and words.
+    "json.dump": (), "json.dumps": ("cli/formats.py", "_signs.py", "adapters/patients.py", "cli/rules.py", "territory/observed/lines.py"),
     "os.open": ("cli/console.py", "cli/plan_files.py", "cli/__init__.py"),  # the last one opens the null device
     "os.fdopen": ("cli/console.py",), "tempfile.mkstemp": ("cli/console.py",), "NamedTemporaryFile": (),
     "write_text": (), "write_bytes": (),

@@ -80,6 +80,7 @@ def _written(day: datetime.date) -> str:
 def escaped(text: str) -> str:
     """A text as a value: signs that part values are marked, what cannot be printed is left out.
 
+    >>> from integra.ical import escaped
     >>> escaped("one; two, three")
     'one\\\\; two\\\\, three'
     """

@@ -179,7 +179,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     **dict.fromkeys(("str | Indicator", "str | ConformityBasis", "str | Counting", "str | Requester", "Viewer | str", "ViewGroup | str"), NO_WORD),
     "Covers": (SECRET, 7, (DAY,), [DAY, DAY], (DAY, NOON)), "Iterable[str | Indicator]": (SECRET, 7, [7.0]),
     "str | int | UUID | bytes": (1.5, None, [1], True),
-    "Mapping[str | None, Figure]": (SECRET, 7, [7], {SECRET: 7}, {7: SEEN}, None), "Mapping[str, str]": (SECRET, 7, {SECRET: 7}, {7: SECRET}),
+    "Figures": (SECRET, 7, [7], {SECRET: 7}, {7: SEEN}, None), "Mapping[str, str]": (SECRET, 7, {SECRET: 7}, {7: SECRET}),
     "Given | Iterable[Given]": (7, [7], None), "Axes": (SECRET, 7), "Sequence[str | Language]": (SECRET, 7, [7]),
     "Iterable[Publication]": (7, [7], None), "Publication": (7, SECRET, []),
     "str | TerritoryTable": NO_WORD, "UUID | Unknown": ("x", 7, b"x" * 16), "datetime.date | Unknown": NO_DATE,

@@ -83,6 +83,8 @@ def test_every_command_that_writes_csv_shelters_and_has_raw(call: Run, tmp_path:
     offers.write_text("id,structure,kind,services,motives,level,areas,capacity,nom\n"
                       f"{NEAR},{NEAR},medico_social,carer_respite,carer_respite,territory,75101,1,{text}\n", encoding="utf-8")
     (tmp_path / "references.csv").write_text(f"plan,reference\n{identifier('one')},{text}\n", encoding="utf-8")
+    for name, more in (("named.toml", ""), ("other.toml", "[complete]\npilote = {}\n")):
+        (tmp_path / name).write_text(f"territory = {json.dumps(text)}\n{more}", encoding="utf-8")
     stays = STAYS.replace(b"birth_date\n", b"birth_date,territory\n").replace(b",yes,yes,1940-01-01\n", b",yes,yes,1940-01-01,\n").replace(
         b",yes,yes,\n", b",yes,yes,,\n").replace(b",\n", f",{text}\n".encode())
     calls = {
@@ -90,6 +92,8 @@ def test_every_command_that_writes_csv_shelters_and_has_raw(call: Run, tmp_path:
         "orient": (["--directory", str(offers), "-"], ndjson(demand(ref=text)), 2),
         "indicators": (["--stays", "-", "--at", AT, "--by", "territory", "--no-suppress"], stays, 1),
         "territory show": (["--table", "pilote", "-"], f'territory = "x"\n[[pilote]]\nperson = {json.dumps(text)}\n'.encode(), 1),
+        "territory review": (["--at", AT, "-"], f'territory = {json.dumps(text)}\n'.encode(), 1),
+        "territory compare": (["--at", AT, "named.toml", "other.toml"], b"", 1),
         "plan due": (["--at", "2025-09-01", "--references", "references.csv", str(PLANS / "one.ndjson")], b"", 1),
     }
     written = {each.path.removeprefix("integra ") for each in whole().all()

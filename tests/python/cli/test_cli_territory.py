@@ -11,8 +11,8 @@ import pytest
 from cli_inputs import Run
 
 from integra import Territory
-from integra.cli.territory_files import builtins, territory_of
-from integra.territory.written import read, read_toml
+from integra.cli.territory_files import territory_of
+from integra.territory.written import built_in_names, read, read_toml
 
 TEXT = '''territory = "Pays exemple"
 complete = ["body"]
@@ -49,7 +49,7 @@ adopted = 2025-03-04
 '''
 
 
-_NEITHER = "neither a file or folder nor a built-in territory" + (f" ({', '.join(builtins())})" if builtins() else "")
+_NEITHER = "neither a file or folder nor a built-in territory" + (f" ({', '.join(built_in_names())})" if built_in_names() else "")
 
 
 @pytest.fixture
@@ -174,5 +174,5 @@ def test_what_is_no_territory_is_said(call: Run, tmp_path: Path) -> None:
 
 
 def test_built_in_territories_are_read_by_their_names(call: Run) -> None:
-    assert all(territory_of(name).name for name in builtins())
+    assert all(territory_of(name).name for name in built_in_names())
     assert call("territory", "show", "no-such-territory").status == 3

@@ -5,7 +5,6 @@ Spec: spec/03-command.md, spec/45-observed.md; ORI-12, ORI-15, CON-7.  Layer: bi
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 
 from ..errors import IntegraError, text_of
@@ -16,6 +15,7 @@ from ..territory.rows import Difficulty
 from ..text import Text, plural
 from ..words import Service, TerritoryTable
 from .console import REFUSED, USAGE, Stop, output
+from .formats import line
 from .options import add_output, command, day
 from .territory_log import Log, add_log
 from .territory_propose import add_propose as add_propose
@@ -84,8 +84,8 @@ def run_observe(args: argparse.Namespace) -> int:
         if args.log:
             out.write(log.to_csv() if args.format == "csv" else log.to_ndjson())
         else:
-            for line in _WRITERS[args.format](found, args.lang):
-                out.write(line.encode("utf-8"))
+            for written in _WRITERS[args.format](found, args.lang):
+                out.write(written.encode("utf-8"))
     undated = sum(row.date is None for row in whole) if len(log) < len(whole) else 0
     reading.summary(log, *_more(undated), *([] if args.log else [plural(
         len(found), Text("{n} difficulty", "{n} difficulté"), Text("{n} difficulties", "{n} difficultés"))]))
@@ -110,7 +110,7 @@ def _csv(rows: Iterable[Difficulty], _: str) -> Iterator[str]:
 
 
 def _ndjson(rows: Iterable[Difficulty], _: str) -> Iterator[str]:
-    return (json.dumps(_cells(row), separators=(",", ":")) + "\n" for row in rows)
+    return (line(_cells(row)).decode("utf-8") for row in rows)
 
 
 def _toml(rows: tuple[Difficulty, ...], language: str) -> Iterator[str]:

@@ -17,12 +17,12 @@ from ..text import Text, verbatim
 from ..words import ConformityBasis, FigureState, Indicator, Requester, Status
 from .model import Change, Figure, compare
 from .publish import Line, Publication, Relation
-from .publish.model import PEOPLE
+from .publish.model import PEOPLE, Figures
 
 __all__ = ["Chart", "Drawn", "Given", "Seen", "by_value", "charts_of"]
 
 #: What is drawn: the figures of territories, ``None`` being all of them, as of one day; or what is published of them.
-Given: TypeAlias = Publication | Mapping[str | None, Figure]
+Given: TypeAlias = Publication | Figures
 _Key: TypeAlias = tuple[Indicator, Requester | None, ConformityBasis | None, bytes]
 
 ALL = Text("all territories", "tous les territoires")

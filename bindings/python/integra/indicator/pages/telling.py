@@ -39,7 +39,7 @@ _RELATIONS = {Relation.UNION: Text("no sum: who counts in several counts once", 
 _PAIRS = Text("pairs of function and structure: {now}, twelve months before {before}",
               "couples fonction et structure : {now}, douze mois avant {before}")
 _PART = Text("made of {held} of {parts} parts alone", "ne porte que sur {held} parts sur {parts}")
-_POINTS = Text("{change} points", "{change} points")
+_POINTS = verbatim("{change} points")
 #: French counts by the plural from two on.
 _POINT, _TWO = Text("{change} points", "{change} point"), 20000
 _SINCE = Text("since {day}: {change}", "depuis le {day} : {change}")

@@ -5,16 +5,20 @@ Spec: spec/51-publishing.md (IND-6).  Layer: bindings.  SPDX-License-Identifier:
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..._model import Immutable
 from ...words import ConformityBasis, FigureState, Indicator, Requester, Tri
+from ..model import Figure
 from .frame import publication_frame
 from .relation import Relation
 
-__all__ = ["COUNTS", "PEOPLE", "THRESHOLD", "THRESHOLD_LIMIT", "Line", "Publication"]
+__all__ = ["COUNTS", "PEOPLE", "THRESHOLD", "THRESHOLD_LIMIT", "Figures", "Line", "Publication"]
 
+#: Figures by the names of territories, ``None`` being all of them.
+Figures: TypeAlias = Mapping[str | None, Figure] | Mapping[str, Figure] | Mapping[None, Figure]
 #: The threshold of small counts, which may only be raised: 1 to 10 are small.
 THRESHOLD = 11
 #: The greatest that it may be raised to.

@@ -15,7 +15,7 @@ from ..model import Figure
 from .choice import Table, chosen
 from .earlier import Asked, said_of
 from .lines import changed, line_of, unbounded
-from .model import COUNTS, PEOPLE, THRESHOLD, THRESHOLD_LIMIT, Publication
+from .model import COUNTS, PEOPLE, THRESHOLD, THRESHOLD_LIMIT, Figures, Publication
 from .network import Cell, Row
 from .rounding import BASES, worked_out
 from .tree import Tree
@@ -43,7 +43,7 @@ _NOT_PEOPLE = Text("{indicator} counts structures or functions and is shown as i
                    "{indicator} compte des structures ou des fonctions et se montre tel quel : il n'y a rien à arrondir")
 
 
-def publish(figures: Mapping[str | None, Figure], *, within: Mapping[str, str] | None = None,
+def publish(figures: Figures, *, within: Mapping[str, str] | None = None,
             earlier: Iterable[Publication] = (), compared: Publication | None = None, threshold: int = THRESHOLD,
             rounded: int | None = None) -> Publication:
     """What may be published of one indicator as of one day (IND-6).
@@ -102,7 +102,7 @@ def _refuse(detail: Text, status: Status = Status.INVALID_VALUE) -> NoReturn:
     raise UsageError(status, rule="IND-6", detail=detail)
 
 
-def _checked(figures: Mapping[str | None, Figure]) -> list[Figure]:
+def _checked(figures: Figures) -> list[Figure]:
     """The figures, which go together."""
     if not isinstance(figures, Mapping):
         raise TypeError("figures takes a mapping of names to integra.Figure")

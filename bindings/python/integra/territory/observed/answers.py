@@ -45,7 +45,7 @@ def logged(
     >>> asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, id=uuid.UUID(int=7),
     ...                date=datetime.date(2025, 6, 2), commune="37261")
     >>> row = logged(asked, orient(asked), Directory())
-    >>> [(each.service.word, each.outcome.value, each.reason.word, each.waits) for each in row.services]
+    >>> [(each.service.word, each.outcome.value, str(each.reason), each.waits) for each in row.services]
     [('home_help', 'unmet', 'not_offered', True)]
 
     Args:

@@ -39,7 +39,7 @@ class DemandLog(Immutable):
     >>> asked = Demand(requester=Requester.CARER, motives={Motive.HOME_HELP}, id=uuid.UUID(int=7),
     ...                date=datetime.date(2025, 6, 2), commune="37261")
     >>> log = DemandLog([logged(asked, orient(asked), Directory())])
-    >>> [(each.kind.word, each.topic, each.date.isoformat()) for each in log.difficulties()]
+    >>> [(str(each.kind), each.topic, str(each.date)) for each in log.difficulties()]
     [('service', 7, '2025-06-02')]
     >>> DemandLog.from_csv(log.to_csv()) == log
     True

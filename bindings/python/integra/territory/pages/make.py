@@ -55,6 +55,7 @@ def page(report: Report | Sequence[Report], languages: Sequence[str | Language] 
     >>> import datetime
     >>> from integra.text import Text
     >>> from integra.territory.reports.model import Reader, Report
+    >>> from integra.territory.pages import page
     >>> told = Report(reader=Reader.ELECTED, name="Pays exemple", at=datetime.date(2025, 6, 15), since=None,
     ...               title=Text("Where we are", "Où nous en sommes"), lead=Text("All is well.", "Tout va bien."),
     ...               sections=(), levels=(), flows=(), calendar=(), sheet=(), pack="dac-2022")

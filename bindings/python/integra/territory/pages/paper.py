@@ -56,6 +56,8 @@ def kept(report: Report) -> tuple[Kept, ...]:
 def fits(texts: Iterable[Text], signs: int, room: int) -> int:
     """How many of some texts, the first at least, find room on so many lines of so many signs.
 
+    >>> from integra.text import Text
+    >>> from integra.territory.pages.paper import fits
     >>> fits([Text("", "mot")] * 9, 40, 4)
     4
     """

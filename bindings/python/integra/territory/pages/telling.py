@@ -41,6 +41,7 @@ def name_of(report: Report) -> Text:
 def lasting(days: int) -> Text:
     """So many days, in days, whole months or whole years, rounded down.
 
+    >>> from integra.territory.pages.telling import lasting
     >>> lasting(45).en, lasting(400).fr
     ('45 days', '13 mois')
     """
@@ -51,6 +52,7 @@ def lasting(days: int) -> Text:
 def ago(days: int) -> Text:
     """How long ago a day was.
 
+    >>> from integra.territory.pages.telling import ago
     >>> ago(0).en, ago(95).fr
     ('today', 'il y a 3 mois')
     """

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from ..._model import argument_text
-from ...nearest import with_nearest
+from ...nearest import shown, with_nearest
 from ...text import Text
 from ..names import NamedTerritory
 from .errors import WrittenError
@@ -35,7 +35,7 @@ def built_in_names() -> tuple[str, ...]:
 def built_in_text(name: str) -> bytes:
     """The text of a built-in territory, as it was written. Raises as :func:`built_in`."""
     if argument_text(name, "name") not in built_in_names():
-        raise WrittenError(with_nearest(_UNKNOWN, name, built_in_names()), name)
+        raise WrittenError(with_nearest(_UNKNOWN, name, built_in_names()), name if shown(name.replace("-", "_")) else "")
     return (resources.files("integra") / _FOLDER / f"{name}{_SUFFIX}").read_bytes()
 
 

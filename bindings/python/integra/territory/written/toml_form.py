@@ -43,6 +43,7 @@ class _Unfit:
 def read_toml(data: bytes | str, name: str = "") -> NamedTerritory:
     """The territory of a text in TOML.
 
+    >>> from integra.territory.written import read_toml
     >>> named = read_toml('territory = "Pays exemple"\\n[[body]]\\nid = "table tactique"\\ntier = "meso"\\n')
     >>> named.name, [named.names.of(body.id) for body in named.territory.table("body")]
     ('Pays exemple', ['table tactique'])

@@ -21,7 +21,7 @@ __all__ = ["to_toml", "toml_value"]
 def to_toml(named: NamedTerritory, language: str | Language = "en") -> str:
     """A territory as TOML that reads back as the same one, names and all.
 
-    >>> from integra.territory.written import read_toml
+    >>> from integra.territory.written import read_toml, to_toml
     >>> print(to_toml(read_toml('territory = "Pays exemple"\\n[[body]]\\nid = "table"\\ntier = "meso"'), "fr"), end="")
     territoire = "Pays exemple"
     <BLANKLINE>

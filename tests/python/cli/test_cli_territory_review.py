@@ -97,6 +97,7 @@ def test_several_are_told_one_behind_the_other_and_to_the_ars_side_by_side(call:
     assert "    Decisions at a wrong level: not known" in text.splitlines()
     lines = [json.loads(line) for line in told(call, "review", "ours.cbor", "other.cbor", "--at", AT, "--for", "ars", "--format", "ndjson").text.splitlines()]
     assert [each["section"] for each in lines[:2]] == ["compared", "compared"] and lines[0]["sentence"].startswith("Territory: ")
+    assert {each["territory"] for each in lines} == {"2 territories"}
 
 
 def test_what_changed_is_told(call: Run) -> None:

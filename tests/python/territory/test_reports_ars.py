@@ -168,6 +168,6 @@ def test_what_a_shared_board_left_undone_is_told_once() -> None:
     dead = [BOARD, Decision(id=ident("shared"), body=BOARD.id, adopted=day("2024-10-01"), due=day("2025-05-01")), Addressee(decision=ident("shared"), body=BOARD.id)]
     found = report_of_many([made(dead, ["decision"], "north"), made(dead, ["decision"], "south")], at=AT)
     assert [each.split(":")[0] for each in said(found, "dead")] == ["north, south"]
-    assert found.title.fr == "Le point pour l'ARS : 2 territoires, 2 juin 2025"
+    assert (found.title.fr, found.called.fr, found.called.en) == ("Le point pour l'ARS", "2 territoires", "2 territories")
     with pytest.raises(UsageError, match="territories"):
         report_of_many([], at=AT)

@@ -152,11 +152,28 @@ def test_several_reports_are_one_file_whose_names_are_its_own() -> None:
     names = [each.attributes["id"] for each in shown.all() if "id" in each.attributes]
     assert len(names) == len(set(names)) and {"pilote", "ars", "elected", "pilote-2", "pilote-2-sheet"} <= set(names)
     assert {each.attributes["href"][1:] for each in shown.all("a")} <= set(names)
-    assert next(shown.all("h1")).text() == "TerritoireTerritory"
+    assert next(shown.all("h1")).text() == "TerritoiresTerritories"
+
+
+def test_a_name_is_said_once_in_headings_and_the_day_beneath() -> None:
+    """A file of one territory is called by it; of several each first page is, and so are those among pages of others."""
+    alone, several = made(rich(), "fr"), made([rich(), replace(rich(), name="Autre pays")], "fr")
+    assert next(alone.all("h2")).text() == "Où en est le territoire"
+    assert [each.text() for each in several.all("h2")] == ["Où en est le territoire\u00a0: Pays exemple", "Où en est le territoire\u00a0: Autre pays"]
+    assert [each.text() for each in made([rich(), rich(Reader.ARS)], "fr").all("h2")] == [
+        "Où en est le territoire", "Ce qui remonte des territoires"]
+    assert words(next(alone.all("main"))).count("15 juin 2025") == 1
+
+
+def test_several_territories_without_a_name_are_called_by_how_many_they_are() -> None:
+    side = replace(rich(Reader.ARS), name="", of=3, calendar=(), levels=())
+    assert next(made(side, "fr").all("h1")).text() == "3 territoires, pour l’ARS"
+    assert "1 territoire" not in made(replace(side, of=1), "fr").text()
 
 
 def test_the_tour_may_put_a_report_among_its_pages() -> None:
     put = sections(rich(), Writer(("en",)), "territory")
+    assert put[0].title.fr == "Où en est le territoire : Pays exemple"
     assert [each.name for each in put[:3]] == ["territory", "territory-due", "territory-drawing"]
     assert {each.within for each in put[1:]} == {"territory"} and put[0].within is None
     assert len(sections(rich(Reader.ELECTED), Writer(("en",)))) == 1

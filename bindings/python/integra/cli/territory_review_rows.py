@@ -22,7 +22,7 @@ COLUMNS = ("territory", "reader", "at", "since", "section", "state", "day", "wei
 def rows(report: Report, language: str) -> Iterator[dict[str, Any]]:
     """Every sentence of a report as an object; a row of a table is a sentence, its cells behind their heads, and so is what a
     section says that holds nothing."""
-    whole = {"territory": report.name, "reader": report.reader.value, "at": iso(report.at), "since": iso(report.since)}
+    whole = {"territory": report.called.said(language), "reader": report.reader.value, "at": iso(report.at), "since": iso(report.since)}
     for section in report.sections:
         held = (*(_item(item, language) for item in section.items), *_table(section, language))
         for each in held or (_item(Item(text=section.lead or section.title), language),):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 
 from ..territory.reports.model import Cell, Item, Report, Section, Table
-from ..text import Text, dated
+from ..text import Text, dated, joined
 from ..words import FindingState
 from .page import FAINT, HEAD, Page
 
@@ -22,7 +22,7 @@ _NOT_KNOWN = Text("not known", "non connu")
 
 def show(page: Page, report: Report) -> None:
     """Writes a report."""
-    page.wrapped(report.title, 0, 2, HEAD)
+    page.wrapped(page.pair(report.title, joined((report.called, dated(report.at)))), 0, 2, HEAD)
     page.wrapped(report.lead)
     for section in report.sections:
         _section(page, section)

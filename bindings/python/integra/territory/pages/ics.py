@@ -15,7 +15,6 @@ from ...ical import EVENT, TASK, Ical, due_on, status, whole_day
 from ...text import COLON
 from ...words import FindingState, Language
 from ..reports.model import Entry, EntryKind, Reader, Report
-from .telling import name_of
 
 __all__ = ["calendar"]
 
@@ -47,7 +46,7 @@ def _write(ical: Ical, report: Report, entry: Entry, language: str) -> None:
     """A meeting is a day; what is due is a task, and a day until it is met."""
     about = report.name if entry.subject is None else entry.subject.hex
     name = ical.named(entry.kind.value, entry.rule, about, entry.day.isoformat())
-    summary = name_of(report).said(language) + COLON.said(language) + entry.text.said(language)
+    summary = report.called.said(language) + COLON.said(language) + entry.text.said(language)
     category = (f"CATEGORIES:{entry.rule}",) if entry.rule and report.reader is not Reader.ELECTED else ()
     met, meeting = entry.state is FindingState.MET, entry.kind is EntryKind.MEETING
     if not meeting:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from ...errors import language_of
-from ...text import LANGUAGES, Text
+from ...text import COLON, LANGUAGES, Text, joined
 from ...tour.markup import Child, Html, Writer, day
 from ...tour.template import Cover, Page, document
 from ...words import Language
@@ -19,13 +19,14 @@ from .glance import glance
 from .levels import levels
 from .paper import kept
 from .sheet import sheet
-from .telling import FOR, TERRITORY, name_of
+from .telling import FOR
 from .told import told
 
 __all__ = ["BEGINNING", "page", "sections", "style"]
 
 #: The first lines of every page of a territory: what begins otherwise is not ours.
 BEGINNING = "<!DOCTYPE html>\n<!-- made by integra territory -->\n"
+_TERRITORIES = Text("Territories", "Territoires")
 _LEVELS = Text("Who meets, and what goes between them", "Qui se réunit, et ce qui circule")
 _DATES = Text("What is due, and when", "Ce qui est attendu, et quand")
 _SHEET = Text("The sheet, line by line", "La grille, ligne par ligne")
@@ -66,22 +67,24 @@ def page(report: Report | Sequence[Report], languages: Sequence[str | Language] 
     if not reports or not languages:
         raise ValueError("a page is made of one report at least, in one language at least")
     w = Writer(tuple(language_of(each).word for each in languages))
-    names = dict.fromkeys(map(name_of, reports))
-    title = next(iter(names)) if len(names) == 1 else TERRITORY
+    names = dict.fromkeys(each.called for each in reports)
+    title = next(iter(names)) if len(names) == 1 else _TERRITORIES
     if len(reports) == 1:
         title = Text("{name}, {reader}", "{name}, {reader}").of(name=title, reader=FOR[reports[0].reader])
-    return document(w, Cover(title, BEGINNING, style()), tuple(_pages(reports, w)), w("p", _foot(reports)))
+    return document(w, Cover(title, BEGINNING, style()), tuple(_pages(reports, w, len(names) > 1)), w("p", _foot(reports)))
 
 
-def sections(report: Report, w: Writer, name: str | None = None) -> tuple[Page, ...]:
+def sections(report: Report, w: Writer, name: str | None = None, *, named: bool = True) -> tuple[Page, ...]:
     """The pages of a report, for a document that has :func:`style` in its style sheet: the first says how things stand, the
-    others lie within it. ``name`` begins what they are called, by default the reader."""
+    others lie within it. ``name`` begins what they are called, by default the reader; the heading of the first has what the
+    territory is called, unless it is not to be ``named``, since the document is."""
+    title = joined((report.title, report.called), COLON) if named else report.title
     first = name or report.reader.value
     head = w("p", _stamp(report), cls="note stamp")
     if report.reader is Reader.ELECTED:
-        return (_page(first, report.title, report.lead, (_elected(report, w), head)),)
+        return (_page(first, title, report.lead, (_elected(report, w), head)),)
     numbers = glance(w, report) if _has_days(report) else None
-    return (_page(first, report.title, report.lead, (numbers, head)), *_parts(report, w, first))
+    return (_page(first, title, report.lead, (numbers, head)), *_parts(report, w, first))
 
 
 def style() -> str:
@@ -94,12 +97,12 @@ def _page(name: str, title: Text, lead: Child, body: Child, within: str | None =
     return Page(name, title, lead, body, within, "territory")
 
 
-def _pages(reports: Sequence[Report], w: Writer) -> Iterator[Page]:
+def _pages(reports: Sequence[Report], w: Writer, named: bool) -> Iterator[Page]:
     seen = Counter[str]()
     for report in reports:
         seen[report.reader.value] += 1
         count = seen[report.reader.value]
-        yield from sections(report, w, report.reader.value if count == 1 else f"{report.reader.value}-{count}")
+        yield from sections(report, w, report.reader.value if count == 1 else f"{report.reader.value}-{count}", named=named)
 
 
 def _has_days(report: Report) -> bool:

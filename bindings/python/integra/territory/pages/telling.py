@@ -10,12 +10,10 @@ from ...text import Text, plural
 from ...tour.markup import Child, Html, Writer, day, label
 from ...tour.plot import HATCH, PLAIN, SOLID, badge
 from ...words import FindingState, Weight
-from ..reports.model import Reader, Report
+from ..reports.model import Reader
 
-__all__ = ["FOR", "MARKED", "STATES", "TERRITORY", "ago", "and_more", "by_when", "folded", "lasting", "left_on_screen", "mark",
-           "name_of"]
+__all__ = ["FOR", "MARKED", "STATES", "ago", "and_more", "by_when", "folded", "lasting", "left_on_screen", "mark"]
 
-TERRITORY = Text("Territory", "Territoire")
 FOR = {
     Reader.PILOTE: Text("for the pilote", "pour le pilote"),
     Reader.ARS: Text("for the ARS", "pour l'ARS"),
@@ -31,11 +29,6 @@ _LONG = (
     (_YEARS, 365, 1, Text("{n} year", "{n} an"), Text("{n} years", "{n} ans")),
     (_MONTHS, 365, 12, Text("{n} month", "{n} mois"), Text("{n} months", "{n} mois")),
     (0, 1, 1, Text("{n} day", "{n} jour"), Text("{n} days", "{n} jours")))
-
-
-def name_of(report: Report) -> Text:
-    """What the territory is called, by the caller."""
-    return Text(report.name, report.name) if report.name else TERRITORY
 
 
 def lasting(days: int) -> Text:

@@ -31,7 +31,7 @@ __all__ = ["SHOWN", "ars", "oldest", "sections", "wrong_level"]
 MOST = 12
 #: The levels that this reader is told of.
 SHOWN = (Tier.MACRO, Tier.MESO)
-_TITLE = Text("The report for the ARS: {name}, {day}", "Le point pour l'ARS : {name}, {day}")
+_TITLE = Text("The report for the ARS", "Le point pour l'ARS")
 _WAITS = (Text("{n} matter at the strategic level is not known to be settled", "{n} sujet porté au niveau stratégique n'est pas connu comme réglé"),
           Text("{n} matters at the strategic level are not known to be settled",
                "{n} sujets portés au niveau stratégique ne sont pas connus comme réglés"))
@@ -74,7 +74,7 @@ def ars(known: Known, earlier: Known | None) -> Report:
     if earlier is not None:
         told = (*told, changes(earlier, lines_changed(known, earlier, MICRO, MOST)))
     return Report(
-        reader=Reader.ARS, name=known.named.name, at=known.at, since=None if earlier is None else earlier.at, title=_TITLE.of(name=known.title, day=dated(known.at)),
+        reader=Reader.ARS, name=known.title, at=known.at, since=None if earlier is None else earlier.at, title=_TITLE,
         lead=_lead(known), sections=told, levels=levels(known, SHOWN, SHOWN), flows=flows(known, PAIRS[:1]),
         calendar=calendar(known.at, [each for each in (*owed(known), *planned(known)) if _dated_here(each)]), sheet=sheet(known, MICRO),
         pack=known.rules.name)

@@ -18,7 +18,7 @@ __all__ = ["compared"]
 
 #: So many items of each sort a comparison shows.
 MOST = 50
-_TITLE = Text("What changed: {name}, {day}", "Ce qui a changé : {name}, {day}")
+_TITLE = Text("What changed", "Ce qui a changé")
 _LEAD = Text("Compared with what was known for {day}.", "Comparé à ce qui était connu pour le {day}.")
 
 
@@ -39,6 +39,6 @@ def compared(named: NamedTerritory, earlier: NamedTerritory, *, at: datetime.dat
     pack = Rules.default() if rules is None else rules
     known, before = Known(named, at, pack), Known(earlier, earlier_at, pack)
     return Report(
-        reader=Reader.PILOTE, name=named.name, at=at, since=earlier_at, title=_TITLE.of(name=known.title, day=dated(at)),
+        reader=Reader.PILOTE, name=known.title, at=at, since=earlier_at, title=_TITLE,
         lead=_LEAD.of(day=dated(earlier_at)), sections=(changes(before, changed(known, before, MOST)),), levels=(), flows=(),
         calendar=(), sheet=(), pack=pack.name)

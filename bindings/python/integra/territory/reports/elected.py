@@ -30,7 +30,7 @@ HIDDEN = 10
 _NAMES, _LONG = 3, 6
 _SHOWN = (Tier.MACRO, Tier.MESO)
 
-_TITLE = Text("The elected officials' page: {name}, {day}", "La page des élus : {name}, {day}")
+_TITLE = Text("The elected officials' page", "La page des élus")
 _LEAD = Text("Five questions about the bodies where health, care and social services of the territory are organised together.",
              "Cinq questions sur les instances où s'organisent ensemble les soins, l'accompagnement et l'aide sociale du territoire.")
 
@@ -94,12 +94,11 @@ _NOBODY_UNTOLD = Text("Nobody is known to have been left without news; what is n
 def elected(known: Known, earlier: Known | None) -> Report:
     """The page of one territory for an elected official; half a page has no room for what changed since an ``earlier`` one."""
     del earlier
-    name = _short(known.title)
     found = [each for each in (*owed(known), *planned(known)) if each.tier in _SHOWN
              and each.kind in (EntryKind.MEETING, EntryKind.MEETING_DUE, EntryKind.DECISION_DUE)]
     dates = tuple(replace(each, rule="") for each in calendar(known.at, found))
     return Report(
-        reader=Reader.ELECTED, name=known.named.name, at=known.at, since=None, title=_TITLE.of(name=name, day=dated(known.at)),
+        reader=Reader.ELECTED, name=known.title, at=known.at, since=None, title=_TITLE,
         lead=_LEAD, levels=levels(known, Tier, _SHOWN), flows=flows(known), calendar=dates, sheet=(), pack=known.rules.name,
         sections=(
             _section("there", Text("Were we there?", "Étions-nous là ?"), _there(known)),

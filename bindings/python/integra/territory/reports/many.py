@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from ...text import Text, capital, dated, joined, plural
+from ...text import Text, capital, joined
 from ...words import ExchangeState, Line, TerritoryTable, Tier, Tri
 from ..row import UNKNOWN
 from .ars import SHOWN, dead, oldest, risen, sections, wrong_level
@@ -23,8 +23,7 @@ __all__ = ["side_by_side"]
 
 #: So many items a section shows.
 MOST = 24
-_TITLE = Text("The report for the ARS: {name}, {day}", "Le point pour l'ARS : {name}, {day}")
-_MANY = Text("{n} territory", "{n} territoire"), Text("{n} territories", "{n} territoires")
+_TITLE = Text("The report for the ARS", "Le point pour l'ARS")
 _LEAD = Text("What is not known of a territory is said so: a territory that notes little is not one that does well.",
              "Ce qui n'est pas connu d'un territoire est dit non connu : un territoire qui note peu n'est pas un territoire qui va bien.")
 _SAID = {Tri.YES: Text("yes", "oui"), Tri.NO: Text("no", "non"), Tri.UNKNOWN: None}
@@ -42,11 +41,10 @@ _IN = Text("{who}: {what}", "{who} : {what}")
 def side_by_side(all_known: Sequence[Known], name: str) -> Report:
     """The report of several territories."""
     first = all_known[0]
-    called = Text(name, name) if name else plural(len(all_known), *_MANY)
     return Report(
-        reader=Reader.ARS, name=name, at=first.at, since=None, title=_TITLE.of(name=called, day=dated(first.at)), lead=_LEAD,
+        reader=Reader.ARS, name=name, at=first.at, since=None, title=_TITLE, lead=_LEAD,
         sections=(_compared(all_known), _problems(all_known), *_together(all_known)), levels=(), flows=(), calendar=(), sheet=(),
-        pack=first.rules.name)
+        pack=first.rules.name, of=len(all_known))
 
 
 def _compared(all_known: Sequence[Known]) -> Section:

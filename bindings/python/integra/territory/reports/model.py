@@ -11,7 +11,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from ..._model import Immutable
-from ...text import Text
+from ...text import Text, verbatim
 from ...words import Basis, BodyKind, FindingState, FlowContent, Line, LineGroup, Tier, Tri, Weight
 
 __all__ = ["BodyFact", "Cell", "Entry", "EntryKind", "FlowFact", "Item", "LevelFact", "Reader", "Report", "Section", "SheetFact",
@@ -19,6 +19,7 @@ __all__ = ["BodyFact", "Cell", "Entry", "EntryKind", "FlowFact", "Item", "LevelF
 
 #: What a cell of a table holds; None is not known, or not for this reader.
 Cell: TypeAlias = Text | str | int | datetime.date | None
+_TERRITORY, _TERRITORIES = Text("Territory", "Territoire"), Text("{n} territories", "{n} territoires")
 
 
 class Reader(Enum):
@@ -191,15 +192,16 @@ class Report(Immutable):
 
     Attributes:
         reader: for whom.
-        name: what the territory is called, or the group of territories.
+        name: what the territory is called, or the group of territories; empty where the group has no name.
         at: the day.
         since: the day of the earlier report it is compared with; None where there is none.
-        title, lead: its heading, and one sentence that says how things stand.
+        title, lead: what it is, without name and day, which stand beside it; and one sentence that says how things stand.
         sections: the questions of this reader, answered in order.
         levels, flows: what the picture of the three levels draws.
         calendar: what is due and what is planned, by day.
         sheet: every line, in the order of the lines; empty for a reader who is shown none.
         pack: the name of the rule pack.
+        of: how many territories it tells of.
     """
 
     reader: Reader
@@ -214,3 +216,11 @@ class Report(Immutable):
     calendar: tuple[Entry, ...]
     sheet: tuple[SheetFact, ...]
     pack: str
+    of: int = 1
+
+    @property
+    def called(self) -> Text:
+        """What it is about: the caller's name, or how many territories."""
+        if self.name:
+            return verbatim(self.name)
+        return _TERRITORY if self.of == 1 else _TERRITORIES.of(n=self.of)

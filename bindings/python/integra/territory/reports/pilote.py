@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...text import Text, dated
+from ...text import Text
 from ...words import FindingState
 from .absent import absent
 from .asked import asked
@@ -26,7 +26,7 @@ __all__ = ["pilote"]
 
 #: So many items a section shows; beyond, how many more there are.
 MOST = 12
-_TITLE = Text("The pilote's report: {name}, {day}", "Le point du pilote : {name}, {day}")
+_TITLE = Text("The pilote's report", "Le point du pilote")
 _LATE = Text("{n} thing is late", "{n} chose est en retard"), Text("{n} things are late", "{n} choses sont en retard")
 _NOT_LATE = Text("Nothing is known to be late", "Rien n'est connu en retard")
 _NO_MORE = Text("{late}, nothing else is known to be due within the month.", "{late}, rien d'autre n'est connu à faire dans le mois.")
@@ -61,8 +61,8 @@ def pilote(known: Known, earlier: Known | None) -> Report:
     if earlier is not None:
         sections.append(changes(earlier, changed(known, earlier, MOST)))
     return Report(
-        reader=Reader.PILOTE, name=known.named.name, at=known.at, since=None if earlier is None else earlier.at,
-        title=_TITLE.of(name=known.title, day=dated(known.at)), lead=_lead(near), sections=tuple(sections), levels=levels(known),
+        reader=Reader.PILOTE, name=known.title, at=known.at, since=None if earlier is None else earlier.at,
+        title=_TITLE, lead=_lead(near), sections=tuple(sections), levels=levels(known),
         flows=flows(known), calendar=calendar(known.at, (*all_owed, *meetings)), sheet=sheet(known), pack=known.rules.name)
 
 

@@ -11,13 +11,13 @@ from ...text import Text, verbatim
 from ...tour.markup import Child, Html, Writer, day
 from ...words import FindingState, Tri
 from ..reports.model import EntryKind, Report
+from ..reports.phrases import within_month
 from .dates import coming
 
 __all__ = ["glance"]
 
-_SOON = 30
 _LATE = Text("overdue", "en retard")
-_COMES = Text("due within {n} days", "à faire sous {n} jours").of(n=_SOON)
+_COMES = Text("to do within the month", "à faire dans le mois")
 _MEETING, _NONE = Text("next meeting", "prochaine réunion"), Text("no meeting is planned", "aucune réunion prévue")
 _UNKNOWN = Text("of {n} lines not known", "sur {n} lignes inconnues")
 
@@ -28,9 +28,9 @@ def glance(w: Writer, report: Report) -> Html:
 
 
 def _figures(report: Report) -> Iterator[tuple[Child, Text]]:
-    later, last = coming(report), report.at + datetime.timedelta(_SOON)
+    later = coming(report)
     yield sum(each.state is FindingState.OVERDUE for each in report.calendar), _LATE
-    yield sum(each.kind is not EntryKind.MEETING and each.day <= last for each in later), _COMES
+    yield sum(within_month(each.day, report.at) for each in later), _COMES
     meeting = next((each.day for each in later if each.kind is EntryKind.MEETING and each.day >= report.at), None)
     yield (verbatim("–"), _NONE) if meeting is None else (_short(meeting), _MEETING)
     if report.sheet:

@@ -98,9 +98,11 @@ def sections(known: Known, most: int) -> tuple[Section, ...]:
 
 
 def _dated_here(each: Owed) -> bool:
-    """Meetings of both levels, decisions of the strategic one alone."""
+    """Meetings of both levels, decisions of the strategic one alone, and matters that ought to have risen to it."""
     if each.kind in (EntryKind.MEETING, EntryKind.MEETING_DUE):
         return each.tier in SHOWN
+    if each.kind is EntryKind.MATTER_DUE:
+        return each.state is FindingState.OVERDUE
     return each.kind is EntryKind.DECISION_DUE and each.tier is Tier.MACRO
 
 

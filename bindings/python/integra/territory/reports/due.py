@@ -12,7 +12,7 @@ from .absent import ABSENT
 from .known import Known
 from .model import Item
 from .owed import Owed
-from .phrases import capped, months_before
+from .phrases import capped, within_month
 from .sentences import finding_items
 
 __all__ = ["due", "soon", "wrong"]
@@ -28,7 +28,7 @@ _ORDER = {FindingState.OVERDUE: 0, FindingState.DUE: 1, FindingState.OPEN: 2}
 def soon(known: Known, found: Sequence[Owed]) -> list[Owed]:
     """What is late, may be, or falls due within a month of the day (GEN-7)."""
     near = (each for each in found if each.state is not FindingState.DUE or each.day is None
-            or months_before(each.day, 1) <= known.at)
+            or within_month(each.day, known.at))
     return sorted(near, key=lambda each: (_ORDER[each.state], each.day or datetime.date.max))
 
 

@@ -152,7 +152,7 @@ class Entry(Immutable):
     Attributes:
         day: the day.
         kind: what it is.
-        text: what to write on that day.
+        text: what to write on that day, which it does not say itself.
         state: overdue, due or met.
         subject: what it is about; with ``kind`` and ``day`` it tells one entry from another.
         rule: the rule that asks for it.

@@ -32,6 +32,7 @@ class Owed:
         kind: what it is.
         day: by when; None where no day is known.
         say: makes the sentence: of a great territory few are said.
+        brief: makes what is written on its day in a calendar: what to do, without the day.
         state: overdue or due; open where nobody knows whether it is done.
         tier: at which level, None where that is not known.
         weight, rule, subject: as of a finding.
@@ -41,6 +42,7 @@ class Owed:
     kind: EntryKind
     day: datetime.date | None
     say: Callable[[], Text]
+    brief: Callable[[], Text]
     state: FindingState
     tier: Tier | None
     rule: str
@@ -50,7 +52,7 @@ class Owed:
 
     def entry(self, day: datetime.date) -> Entry:
         """The same in a calendar, on its day."""
-        return Entry(day=day, kind=self.kind, text=self.say(), state=self.state, subject=self.subject, rule=self.rule)
+        return Entry(day=day, kind=self.kind, text=self.brief(), state=self.state, subject=self.subject, rule=self.rule)
 
 
 _PLANNED = Text("{body} meets on {day}, {level}.", "Réunion de {body} le {day}, {level}.")
@@ -64,10 +66,13 @@ _NO_BODY = Text("No body is open at that level.", "Aucune instance n'est ouverte
 _MAY_MEET = Text("The last meeting known of the {level} is that of {last}. Nobody has said whether it has met since: find out.",
                  "Dernière réunion connue du {level} : le {last}. Rien ne dit s'il s'est réuni depuis : s'en assurer.")
 _NEXT = Text("{body} meets on {day}.", "{body} se réunit le {day}.")
+_CONVENE = Text("Call the {level} together", "Réunir le {level}")
+_MEETING = Text("{body} meets, {level}", "Réunion de {body}, {level}")
 
 _MAY_BE_LATE = Text("The decision {who} was to take effect by {day}: nobody has said whether it has.",
                     "La décision {who} devait être effective le {day} : rien ne dit si elle l'est.")
 _TO_COME = Text("The decision {who} is to take effect by {day}.", "La décision {who} est à rendre effective d'ici le {day}.")
+_EFFECT = Text("Put the decision {who} into effect", "Rendre effective la décision {who}")
 _OWNER = Text("It is in the hands of {owner}.", "Elle est portée par {owner}.")
 _NO_OWNER = Text("Nobody is noted to see to it.", "Personne n'est noté pour la porter.")
 
@@ -75,11 +80,17 @@ _MAY_RISE = Text("The matter {who} was to be settled by {day}: nobody has said w
                  "Le sujet {who} devait être réglé le {day} : rien ne dit s'il l'est.")
 _SETTLE = Text("The matter {who} is to be settled by {day}.", "Le sujet {who} est à régler d'ici le {day}.")
 
+_DO_SETTLE = Text("Settle the matter {who}", "Régler le sujet {who}")
+_DO_RISE = Text("Take the matter {who} to the strategic level", "Porter le sujet {who} au niveau stratégique")
+
 _TELL = Text("Everybody is to be told by {day} that the decision {who} is in effect (since {since}).",
              "Tous les acteurs sont à informer d'ici le {day} que la décision {who} est effective (depuis le {since}).")
 
+_DO_TELL = Text("Tell everybody about the decision {who}", "Informer tous les acteurs de la décision {who}")
+
 _WAITED = Text("{waits} for {who} to decide, since {since}: an answer is due by {day}.",
                "{waits} une réponse de {who} depuis le {since} : elle est due pour le {day}.")
+_DO_ANSWER = Text("{who}: answer the situations that wait", "{who} : répondre aux situations en attente")
 
 
 def owed(known: Known) -> tuple[Owed, ...]:
@@ -93,7 +104,7 @@ def planned(known: Known) -> Iterator[Owed]:
         body = known.body(meeting.body)
         if body is not None and meeting.date is not None and meeting.date >= known.at:
             say = partial(_PLANNED.of, body=known.called(body.id), level=LEVEL[body.tier], day=dated(meeting.date))
-            yield Owed(kind=EntryKind.MEETING, day=meeting.date, say=say,
+            yield Owed(kind=EntryKind.MEETING, day=meeting.date, say=say, brief=partial(_MEETING.of, body=known.called(body.id), level=LEVEL[body.tier]),
                        state=FindingState.DUE, tier=body.tier, rule="CON-1", subject=meeting.id)
 
 
@@ -131,7 +142,7 @@ def _late_level(known: Known, tier: Tier, found: TerritoryFinding) -> Owed:
         text = numbered(known.value(f"{tier.word}_meeting_months"), *_NEVER, level=LEVEL[tier])
     more = [_next(known, tier), None if found.other else _NO_BODY]
     return Owed(kind=EntryKind.MEETING_DUE, day=found.due, say=lambda: text, tier=tier, state=found.state, rule="CON-1",
-                weight=found.weight, subject=fact.body, beneath=lambda: tuple(each for each in more if each is not None))
+                brief=partial(_CONVENE.of, level=LEVEL[tier]), weight=found.weight, subject=fact.body, beneath=lambda: tuple(each for each in more if each is not None))
 
 
 def _level(known: Known, tier: Tier) -> Owed | None:
@@ -145,7 +156,7 @@ def _level(known: Known, tier: Tier) -> Owed | None:
     text = (_MAY_MEET if late else _MEETS).of(level=LEVEL[tier], last=dated(fact.last), day=dated(fact.due))
     following = _next(known, tier)
     return Owed(kind=EntryKind.MEETING_DUE, day=fact.due, say=lambda: text, tier=tier, rule="CON-1", subject=fact.body,
-                state=FindingState.OPEN if late else FindingState.DUE, beneath=lambda: () if following is None else (following,))
+                brief=partial(_CONVENE.of, level=LEVEL[tier]), state=FindingState.OPEN if late else FindingState.DUE, beneath=lambda: () if following is None else (following,))
 
 
 def _decisions(known: Known) -> Iterator[Owed]:
@@ -161,7 +172,7 @@ def _decisions(known: Known) -> Iterator[Owed]:
         state = FindingState.OVERDUE if found else FindingState.OPEN if row.due < known.at else FindingState.DUE
         say = _saying(known, found, _MAY_BE_LATE if state is FindingState.OPEN else _TO_COME, who=row.id, day=row.due)
         yield Owed(kind=EntryKind.DECISION_DUE, day=row.due, state=state, tier=_tier(known, row), rule="CON-5", say=say,
-                   weight=found.weight if found else None, subject=row.id, beneath=partial(_owner, known, row, place in nobody))
+                   brief=partial(_EFFECT.of, who=known.called(row.id)), weight=found.weight if found else None, subject=row.id, beneath=partial(_owner, known, row, place in nobody))
 
 
 def _tier(known: Known, row: Decision) -> Tier | None:
@@ -186,7 +197,8 @@ def _matters(known: Known) -> Iterator[Owed]:
         state = FindingState.OVERDUE if found else FindingState.OPEN if row.due < known.at else FindingState.DUE
         say = _saying(known, found, _MAY_RISE if state is FindingState.OPEN else _SETTLE, who=row.id, day=row.due)
         yield Owed(kind=EntryKind.MATTER_DUE, day=row.due, state=state, tier=Tier.MESO, rule="CON-7", subject=row.id,
-                   say=say, weight=found.weight if found else None)
+                   say=say, brief=partial((_DO_RISE if found else _DO_SETTLE).of, who=known.called(row.id)),
+                   weight=found.weight if found else None)
 
 
 def _feedback(known: Known) -> Iterator[Owed]:
@@ -201,7 +213,7 @@ def _feedback(known: Known) -> Iterator[Owed]:
         if found is None and (day < known.at or told):
             continue
         say = _saying(known, found, _TELL, who=row.id, since=row.effective, day=day)
-        yield Owed(kind=EntryKind.FEEDBACK_DUE, day=day, say=say, tier=_tier(known, row), rule="CON-8", subject=row.id,
+        yield Owed(kind=EntryKind.FEEDBACK_DUE, day=day, say=say, brief=partial(_DO_TELL.of, who=known.called(row.id)), tier=_tier(known, row), rule="CON-8", subject=row.id,
                    state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
 
 
@@ -226,7 +238,7 @@ def _pending(known: Known) -> Iterator[Owed]:
             continue
         day = months_after(since, known.value("inclusion_decision_months"))
         say = _saying(known, found, _WAITED, who=body, since=since, day=day, waits=waiting(row.pending))
-        yield Owed(kind=EntryKind.PENDING_DUE, day=day, say=say, tier=Tier.MICRO, rule="CON-14", subject=body,
+        yield Owed(kind=EntryKind.PENDING_DUE, day=day, say=say, brief=partial(_DO_ANSWER.of, who=known.called(body)), tier=Tier.MICRO, rule="CON-14", subject=body,
                    state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
 
 

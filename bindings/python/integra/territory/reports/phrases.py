@@ -14,7 +14,7 @@ from ...text import AND, LANGUAGES, Text, dated, joined, plural, verbatim
 from ...words import DifficultyKind, Function, Service, Tier, Word
 from .model import Item
 
-__all__ = ["LEVEL", "called", "capped", "difficulty", "month", "months_after", "months_before", "numbered", "of_word", "sentences", "some"]
+__all__ = ["LEVEL", "called", "capped", "difficulty", "month", "months_after", "months_before", "numbered", "of_word", "sentences", "some", "within_month"]
 
 #: A level in plain words, without its article; in brackets the word it may be known by.
 LEVEL = {Tier.MACRO: Text("strategic level (macro)", "niveau stratégique (macro)"),
@@ -113,6 +113,18 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
         return datetime.date.min
     year, month = count // 12, count % 12 + 1
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def within_month(day: datetime.date, at: datetime.date) -> bool:
+    """Whether a day falls within a month of another, or before it (GEN-7).
+
+    >>> import datetime
+    >>> from integra.territory.reports.phrases import within_month
+    >>> at = datetime.date(2026, 11, 30)
+    >>> within_month(datetime.date(2026, 12, 31), at), within_month(datetime.date(2027, 1, 1), at)
+    (True, False)
+    """
+    return months_before(day, 1) <= at
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

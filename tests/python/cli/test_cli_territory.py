@@ -122,6 +122,16 @@ def test_show_tells_who_meets_and_what_is_decided(call: Run, pays: str, language
     assert max(map(len, told)) <= 80
 
 
+@pytest.mark.parametrize("language, lines", [
+    ("en", ["    says that it has held 3 meetings", "    says that it meets every week"]),
+    ("fr", ["    dit avoir tenu 3 réunions", "    dit se réunir toutes les semaines"])])
+def test_what_a_body_states_of_its_meetings_is_shown(call: Run, language: str, lines: list[str]) -> None:
+    """It settles nothing (CON-1): no meeting is listed all the same."""
+    text = call("territory", "show", "paris-centre", "--lang", language).text.splitlines()
+    assert [each for each in text if each in lines] == lines
+    assert sum("aucune réunion n'est listée" in each or "no meeting is listed" in each for each in text) == 3
+
+
 def test_every_form_is_shown_and_read_again(call: Run, pays: str, tmp_path: Path) -> None:
     assert call("territory", "encode", pays, "-o", "a.cbor").status == 0
     data = (tmp_path / "a.cbor").read_bytes()

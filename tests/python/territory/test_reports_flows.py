@@ -10,10 +10,11 @@ import pytest
 from report_cases import BOARD, TABLE, day, ident, told
 
 from integra.territory import (
-    UNKNOWN, Addressee, Agenda, Body, ClinicalMonth, Decision, Feedback, Flow, Matter, Meeting, Row, Seat, Statement,
+    UNKNOWN, Addressee, Agenda, Body, ClinicalMonth, Decision, Feedback, Flow, InclusionMonth, Matter, Meeting, Row, Seat, Statement,
 )
 from integra.territory.reports import Report
 from integra.territory.reports.model import FlowFact
+from integra.territory.stated import stated
 from integra.words import BodyKind, FlowContent, Line, MatterClosing, Tier, Tri
 
 NEED, DIFFICULTY, DECISION, FEEDBACK = FlowContent.NEED, FlowContent.DIFFICULTY, FlowContent.DECISION, FlowContent.FEEDBACK
@@ -107,3 +108,29 @@ def test_what_the_data_show_of_a_level_stands_before_what_was_stated() -> None:
     macro, _, micro = told([BOARD, TABLE, *stated], ["body"]).levels
     assert (macro.meets, micro.meets) == (Tri.NO, Tri.YES)
     assert told([ClinicalMonth(month=day("2025-06-01"), held=1)]).levels[2].meets is Tri.YES
+
+
+def test_a_body_counted_by_month_met_last_in_the_latest_month_that_has_a_meeting() -> None:
+    clinic = Body(id=ident("clinic"), tier=Tier.MICRO, kind=BodyKind.CLINICAL)
+    inclusion = Body(id=ident("inclusion"), tier=Tier.MICRO, kind=BodyKind.INCLUSION, rhythm_days=7, meetings_stated=1)
+    rows = [clinic, inclusion, *(ClinicalMonth(body=clinic.id, month=day(month), held=held) for month, held in (
+        ("2025-03-01", 4), ("2025-04-01", 2), ("2025-05-01", 0), ("2025-06-01", None), ("2025-07-01", 3))),
+        ClinicalMonth(month=day("2025-06-01"), held=9),  # of the whole territory, and of no body
+        InclusionMonth(body=inclusion.id, month=day("2025-02-01"), put=2), InclusionMonth(body=inclusion.id, month=day("2025-03-01"), refused=1),
+        InclusionMonth(body=inclusion.id, month=day("2025-05-01"), put=0, pending=2)]
+    bodies = {each.name: each for level in told(rows).levels for each in level.bodies}
+    assert {name: each.month for name, each in bodies.items()} == {"clinic": day("2025-04-01"), "inclusion": day("2025-03-01")}
+    assert bodies["clinic"].met is None and not bodies["clinic"].seats_complete and bodies["clinic"].stated == ()
+    assert [each.en for each in bodies["inclusion"].stated] == ["says that it meets every week", "says that it has held 1 meeting"]
+
+
+def test_whether_all_seats_are_listed_is_told() -> None:
+    bodies = [each for level in told([BOARD, Body(id=ident("open"), tier=Tier.MESO)]).levels for each in level.bodies]
+    assert [(each.seats, each.seats_complete) for each in bodies] == [(0, True), (0, False)]
+
+
+@pytest.mark.parametrize("days, fr", [(0, None), (1, "dit se réunir tous les jours"), (7, "dit se réunir toutes les semaines"),
+                                      (14, "dit se réunir toutes les 2 semaines"), (15, "dit se réunir tous les 15 jours"),
+                                      (91, "dit se réunir tous les 91 jours")])
+def test_a_rhythm_is_said_as_it_is_stated(days: int, fr: str | None) -> None:
+    assert [each.fr for each in stated(Body(id=ident("it"), tier=Tier.MESO, rhythm_days=days))] == ([] if fr is None else [fr])

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from page_reports import Reader, Report, Tier, Tri, busy, empty_levels, flow, levels, rich, small
+from page_reports import Reader, Report, Text, Tier, Tri, body, busy, day, empty_levels, flow, levels, rich, small
 from tour_tree import Node, tree
 
 from integra.territory.pages import page
@@ -119,5 +119,25 @@ def test_a_busy_territory_is_drawn_at_one_scale() -> None:
 def test_bodies_say_when_they_met_and_clinical_ones_nothing_of_days() -> None:
     told = [words(each) for each in made(rich()).by_class("bodies")[0].all("li")]
     assert told[0] == ("Conférence du SPDA overduetable of concertation, last met on 11 May 2024, to meet since 11 May 2025, "
-                       "14 seats")
-    assert told[-1] == "Réunion d'inclusiontable of concertation, 5 seats"
+                       "14 seats known")
+    assert told[-1] == "Réunion d'inclusiontable of concertation, 5 seats known"
+
+
+def test_of_seats_and_meetings_nothing_is_said_that_is_not_known() -> None:
+    bare = body(1, "A", Tier.MICRO, None, None, 0)
+    held = (replace(bare, seats=0), replace(bare, seats=0, seats_complete=True), replace(bare, seats=1, seats_complete=True),
+            replace(bare, seats=0, month=day(-76), stated=(Text("says so", "le dit"),)),
+            replace(bare, seats=0, tier=Tier.MESO))
+    report = replace(rich(), levels=(replace(levels()[2], bodies=held),), flows=())
+    assert [words(each) for each in made(report, "fr").by_class("bodies")[0].all("li")] == [
+        "Atable de concertation", "Atable de concertation, 0 siège", "Atable de concertation, 1 siège",
+        "Atable de concertation, dernière réunion en mars 2025, le dit", "Atable de concertation, aucune date de réunion connue"]
+
+
+def test_of_a_day_and_a_month_the_later_one_is_told() -> None:
+    def last(met: int, month: int) -> str:
+        one = replace(body(1, "A", Tier.MICRO, met, None, 0), month=day(month).replace(day=1))
+        return words(next(made(replace(rich(), levels=(replace(levels()[2], bodies=(one,)),), flows=())).by_class("bodies")[0].all("li")))
+
+    assert "last met on 10 June 2025" in last(-5, -5) and "last met in June 2025" in last(-40, -5)
+    assert "last met on 6 May 2025" in last(-40, -76)

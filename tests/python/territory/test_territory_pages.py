@@ -219,7 +219,7 @@ def test_large_reports_show_the_first_and_fold_the_rest() -> None:
     assert len(list(folds[0].all("p"))) == 93
 
 
-@pytest.mark.parametrize("name", ["ical", "territory.pages.make", "territory.pages.paper", "territory.pages.telling"])
+@pytest.mark.parametrize("name", ["ical", "territory.stated", "territory.reports.phrases", "territory.pages.make", "territory.pages.paper", "territory.pages.telling"])
 def test_examples_run(name: str) -> None:
     done = doctest.testmod(importlib.import_module(f"integra.{name}"))
     assert done.attempted and not done.failed

@@ -12,6 +12,7 @@ from ..rules import label
 from ..territory.names import NamedTerritory
 from ..territory.row import UNKNOWN, Unknown
 from ..territory.rows import Body, Decision, Meeting, Seat, Structure
+from ..territory.stated import stated
 from ..territory.territory import Span, Territory
 from ..text import LANGUAGES, Text, joined, plural, verbatim
 from ..words import TerritoryTable, Tier, Word
@@ -117,6 +118,8 @@ class _Bodies:
         if body.meetings_complete:
             said = said.then(joined((Text("all are listed", "toutes sont listées"), *_span(body.meetings_from, body.meetings_to))))
         self._page.wrapped(said, 4, 6)
+        if own := stated(body):
+            self._page.wrapped(joined(own), 4, 6)
         seats = self._seats.get(place, [])
         if body.seats_complete:
             self._page.wrapped(Text("all seats are listed", "tous les sièges sont listés"), 4, 6)

@@ -11,6 +11,7 @@ from ...tour.markup import Child, Html, Writer, day, label
 from ...tour.plot import SOLID, badge
 from ...words import FindingState, Tier
 from ..reports.model import BodyFact, LevelFact, Report
+from ..reports.phrases import month
 from .picture import MEETS, picture
 from .strata import strata
 from .telling import and_more, folded, left_on_screen
@@ -23,9 +24,11 @@ _LEGEND = Text("How many are known of the last period, how long ago the last one
                "as its number; dashed is not known, cut is known not to be.",
                "Combien sont connus sur la période, de quand date le dernier, combien attendent. L'épaisseur d'une flèche suit "
                "son nombre ; tiretée : non connu ; barrée : on sait qu'il n'y a rien.")
-_MET, _NEVER = Text("last met on {day}", "dernière réunion le {day}"), Text("no meeting known", "aucune réunion connue")
+_MET, _NEVER = Text("last met on {day}", "dernière réunion le {day}"), Text("no day of a meeting known", "aucune date de réunion connue")
+_IN = Text("last met in {month}", "dernière réunion en {month}")
 _DUE, _LATE = Text("to meet by {day}", "à réunir avant le {day}"), Text("to meet since {day}", "à réunir depuis le {day}")
-_SEATS = Text("{n} seat", "{n} siège"), Text("{n} seats", "{n} sièges")
+_SEATS = {True: (Text("{n} seat", "{n} siège"), Text("{n} seats", "{n} sièges")),
+          False: (Text("{n} seat known", "{n} siège connu"), Text("{n} seats known", "{n} sièges connus"))}
 _NO_BODY = Text("no body is known", "aucune instance connue")
 
 
@@ -50,15 +53,26 @@ def _level(w: Writer, level: LevelFact, at: datetime.date) -> Child:
             folded(w, and_more(len(rest)), w("ul", rest, cls="plain"), "screen") if rest else None)
 
 
+def _last(body: BodyFact) -> Text | None:
+    """When a body met last, by the day or by the month; of one of the micro level of which neither is known, nothing: its
+    meetings are counted by month (CON-2)."""
+    if body.month is not None and (body.met is None or body.met < body.month):
+        return _IN.of(month=month(body.month))
+    if body.met is not None:
+        return _MET.of(day=day(body.met))
+    return None if body.tier is Tier.MICRO else _NEVER
+
+
 def _body(w: Writer, body: BodyFact, at: datetime.date, screen: bool) -> Html:
     """A body: what it is called, when it met and is to meet, how many sit there."""
     late = body.due is not None and body.due < at
     told = [] if body.kind is None else [label(body.kind)]
-    if body.met is not None or body.tier is not Tier.MICRO:  # clinical meetings are counted by month, never listed (CON-2)
-        told.append(_NEVER if body.met is None else _MET.of(day=day(body.met)))
+    met = _last(body)
+    told += [] if met is None else [met]
     if body.due is not None:
         told.append((_LATE if late else _DUE).of(day=day(body.due)))
-    if body.seats:
-        told.append(plural(body.seats, *_SEATS))
+    told += body.stated
+    if body.seats or body.seats_complete:  # of a list that is not complete none is no number
+        told.append(plural(body.seats, *_SEATS[body.seats_complete]))
     mark = (" ", badge(w, SOLID, label(FindingState.OVERDUE))) if late else None
     return w("li", w("strong", verbatim(body.name)), mark, w("span", joined(told), cls="more"), cls="screen" if screen else None)

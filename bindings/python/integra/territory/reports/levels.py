@@ -12,6 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from ...words import Line, TerritoryTable, Tier, Tri
+from ..stated import stated
 from .known import Known
 from .model import BodyFact, LevelFact
 from .phrases import months_after, months_before
@@ -51,10 +52,10 @@ def level_of(known: Known, tier: Tier) -> LevelDay:
 
 def levels(known: Known, tiers: Iterable[Tier] = tuple(Tier), named: Iterable[Tier] = tuple(Tier)) -> tuple[LevelFact, ...]:
     """The levels that a reader is shown, with the bodies of those whose bodies they are told."""
-    shown, seats = set(named), _seats(known)
+    shown, seats, months = set(named), _seats(known), _months(known)
     found = []
     for tier in tiers:
-        bodies = [_body(known, place, seats[place]) for place, body in enumerate(known.bodies)
+        bodies = [_body(known, place, seats[place], months.get(place)) for place, body in enumerate(known.bodies)
                   if tier in shown and body.tier is tier and known.is_open(body.opens, body.closes)]
         found.append(LevelFact(tier=tier, meets=meets(known, tier), bodies=tuple(sorted(bodies, key=lambda each: (each.name, each.id)))))
     return tuple(found)
@@ -72,13 +73,27 @@ def _last(known: Known, place: int) -> datetime.date | None:
     return days[behind - 1] if behind else None
 
 
-def _body(known: Known, place: int, seats: int) -> BodyFact:
+def _body(known: Known, place: int, seats: int, month: datetime.date | None) -> BodyFact:
     body, last = known.bodies[place], _last(known, place)
     months = months_of(known, body.tier)
     first = months_before(known.at, months)
     held = sum(first <= day <= known.at for day in known.met.get(place, ()))
     return BodyFact(id=body.id, name=known.name(body.id), tier=body.tier, kind=body.kind, met=last,
-                    due=None if last is None else months_after(last, months), held=held, seats=seats)
+                    due=None if last is None else months_after(last, months), held=held, seats=seats, month=month,
+                    seats_complete=body.seats_complete, stated=stated(body))
+
+
+def _months(known: Known) -> dict[int, datetime.date]:
+    """By body, the latest month by the day in which meetings of it are counted (CON-2), or situations that were put to it,
+    which are put at a meeting (CON-14)."""
+    found: dict[int, datetime.date] = {}
+    clinical = known.named.territory.table(TerritoryTable.CLINICAL_MONTH)
+    met = [*((row.body, row.month) for row in clinical if row.held),
+           *((row.body, row.month) for row in known.inclusions if row.put or row.taken or row.refused)]
+    for body, month in met:
+        if isinstance(body, int) and month <= known.at:
+            found[body] = max(month, found.get(body, month))
+    return found
 
 
 def _seats(known: Known) -> Counter[int]:

@@ -90,6 +90,9 @@ class BodyFact(Immutable):
         due: by when its level asks it to meet again; None where that is not known.
         held: how many meetings are known in the period of its level.
         seats: how many of its seats are open.
+        month: the latest month in which it is known to have met, where meetings are counted by month; None where none is.
+        seats_complete: whether all its seats are listed.
+        stated: what it says of its own meetings, which settles nothing.
     """
 
     id: UUID
@@ -100,6 +103,9 @@ class BodyFact(Immutable):
     due: datetime.date | None
     held: int
     seats: int
+    month: datetime.date | None = None
+    seats_complete: bool = False
+    stated: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,7 @@ def _list(w: Writer, report: Report, held: Sequence[Entry], paper: int, *, late:
 def _entry(w: Writer, report: Report, entry: Entry, screen: bool, late: bool) -> Html:
     """A day, what is to be written on it, and of what kind it is."""
     rule = (" ", w("span", entry.rule, cls="rule")) if entry.rule else None
-    since = (w("span", _SINCE.of(long=lasting((report.at - entry.day).days)), cls="more"),) if late else None
+    since = (" ", w("span", _SINCE.of(long=lasting((report.at - entry.day).days)), cls="more"),) if late else None
     head = day(entry.day) if late or entry.state is FindingState.MET else str(entry.day.day)
     return w("li", w("span", head, since, cls="when"),
              w("span", entry.text, w("span", _KINDS[entry.kind], rule, cls="more")), cls="screen" if screen else None)

@@ -8,6 +8,7 @@ import csv
 import datetime
 import io
 import json
+import re
 import subprocess
 import sys
 import uuid
@@ -17,6 +18,7 @@ import pytest
 from cli_inputs import Ran, Run
 
 from integra import Territory
+from integra.cli.wrapping import wrap
 from integra.territory import Body, Decision, Pilote
 from integra.words import BodyKind, Tier
 
@@ -59,6 +61,22 @@ def test_each_reader_has_a_report(call: Run, reader: str, head: str) -> None:
     assert text.startswith(head) and max(map(len, text.splitlines())) <= 80
     english = told(call, "review", "ours.cbor", "--at", AT, "--for", reader).text
     assert len(english.splitlines()) > 10 and "dead letter" in english or reader == "elected"
+
+
+@pytest.mark.parametrize("reader", ["pilote", "ars", "elected"])
+def test_no_line_parts_a_name_from_its_quotation_marks(call: Run, reader: str) -> None:
+    text = told(call, "review", "departement-exemple-nord", "--at", "2026-11-30", "--for", reader, "--lang", "fr").text
+    lines = [line.strip() for line in text.splitlines()]
+    assert text.count("«") == text.count("»") > 4
+    assert [line for line in lines if line.endswith("«") or re.match("[»:;?!]", line)] == []
+
+
+@pytest.mark.parametrize("width", range(12, 40))
+def test_a_quotation_mark_stays_by_its_word_whatever_follows_it(width: int) -> None:
+    said = "« le cabinet », « la maison » : « le relais ». « Le foyer » (« le pôle ») ; et « le centre »"
+    lines = wrap(said, width)
+    assert " ".join(lines) == said and max(map(len, lines)) <= width
+    assert not [line for line in lines if line.endswith("«") or line.startswith(("»", ":", ";"))]
 
 
 def test_what_is_late_says_so_in_a_word(call: Run) -> None:

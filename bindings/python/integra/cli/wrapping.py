@@ -8,7 +8,7 @@ import re
 import textwrap
 
 #: Spaces of French that no line ends or begins with, and what stands for one while lines are made.
-_BOUND = re.compile(" (?=[:;?!»](?:\\s|$))|(?<=«) ")
+_BOUND = re.compile(" (?=[:;?!](?:\\s|$)|»)|(?<=«) ")
 _TIE = "\ue000"
 
 

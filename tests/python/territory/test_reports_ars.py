@@ -167,7 +167,17 @@ def test_side_by_side_a_no_is_what_all_is_known_of() -> None:
 def test_what_a_shared_board_left_undone_is_told_once() -> None:
     dead = [BOARD, Decision(id=ident("shared"), body=BOARD.id, adopted=day("2024-10-01"), due=day("2025-05-01")), Addressee(decision=ident("shared"), body=BOARD.id)]
     found = report_of_many([made(dead, ["decision"], "north"), made(dead, ["decision"], "south")], at=AT)
-    assert [each.split(":")[0] for each in said(found, "dead")] == ["north, south"]
+    assert [each.split(":")[0] for each in said(found, "dead")] == ["north; south"]
     assert (found.title.fr, found.called.fr, found.called.en) == ("Le point pour l'ARS", "2 territoires", "2 territories")
     with pytest.raises(UsageError, match="territories"):
         report_of_many([], at=AT)
+
+
+def test_that_some_may_wait_is_said_where_not_all_matters_are_listed() -> None:
+    assert ars([]).lead.en == "No matter is known to wait at the strategic level. Not all its matters are said to be listed: some may wait."
+    assert ars([], ["matter"]).lead.en == "No matter is known to wait at the strategic level."
+
+
+def test_a_month_is_told_as_a_month_and_not_as_its_first_day() -> None:
+    found = items(ars(times(11), ["matter", "decision"]), "recurrent")
+    assert [each.day for each in found] == [None] and re.search(r"since [A-Z][a-z]+ 2025\.$", found[0].text.en)

@@ -14,7 +14,7 @@ from integra.territory import UNKNOWN, Agenda, Decision, Feedback, InclusionMont
 from integra.territory.reports import Reader, report
 from integra.territory.reports.model import EntryKind
 from integra.territory.reports.phrases import months_after, months_before
-from integra.words import FindingState, MatterClosing, Tier, Tri
+from integra.words import FindingState, Line, MatterClosing, Tier, Tri
 
 OVERDUE, DUE, OPEN = FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN
 
@@ -181,7 +181,13 @@ def test_what_is_late_comes_first_the_oldest_before_others() -> None:
     (["2025-06-10", "2025-06-11"], "Nothing is known to be late, 2 are due within the month."),
 ])
 def test_the_first_sentence_says_how_much_is_late(days: list[str], lead: str) -> None:
-    assert told([TABLE, *(decision(id=ident(each), due=day(each)) for each in days)], ["decision"]).lead.en == lead
+    assert told([TABLE, *(decision(id=ident(each), due=day(each)) for each in days)], ["decision"]).lead.en.split(" Of ")[0] == lead
+
+
+def test_where_nothing_is_due_it_says_how_much_nobody_knows() -> None:
+    """Of an empty territory no line is known (GEN-1)."""
+    assert told().lead.en.endswith(f' Of {len(Line)} lines of the sheet {len(Line)} are not known: "To find out" says where to begin.')
+    assert "To find out" not in told([TABLE, decision(due=day("2025-05-01"))], ["decision"]).lead.en
 
 
 def test_a_long_list_ends_with_how_many_more_there_are() -> None:

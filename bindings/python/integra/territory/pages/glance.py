@@ -18,8 +18,8 @@ __all__ = ["glance"]
 
 _LATE = Text("overdue", "en retard")
 _COMES = Text("to do within the month", "à faire dans le mois")
-_MEETING, _NONE = Text("next meeting", "prochaine réunion"), Text("no meeting is planned", "aucune réunion prévue")
-_UNKNOWN = Text("of {n} lines not known", "sur {n} lignes inconnues")
+_MEETING, _NONE = Text("next meeting", "prochaine réunion"), Text("no meeting ahead is known", "aucune réunion à venir connue")
+_UNKNOWN = Text("of {n} lines not known", "lignes inconnues sur {n}")
 
 
 def glance(w: Writer, report: Report) -> Html:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from ...text import Text, capital, dated
-from ...words import DecisionScope, DifficultyKind, FindingState, SettledBy, Tier, Tri
+from ...words import DecisionScope, DifficultyKind, FindingState, SettledBy, TerritoryTable, Tier, Tri
 from ..found import TerritoryFinding
 from ..rise import Risen
 from ..rows import Decision
@@ -37,6 +37,7 @@ _WAITS = (Text("{n} matter at the strategic level is not known to be settled", "
                "{n} sujets portés au niveau stratégique ne sont pas connus comme réglés"))
 _OLDEST = Text("{waits}, the oldest since {day}.", "{waits}, le plus ancien depuis le {day}.")
 _NONE_WAITS = Text("No matter is known to wait at the strategic level.", "On ne connaît aucun sujet en attente au niveau stratégique.")
+_MAY_WAIT = Text("Not all its matters are said to be listed: some may wait.", "Les sujets ne sont pas dits tous recensés : il peut y en avoir.")
 _DEAD = (Text("{n} decision of that level has come to nothing by its date.", "{n} décision de ce niveau est sans effet à sa date."),
          Text("{n} decisions of that level have come to nothing by their date.", "{n} décisions de ce niveau sont sans effet à leur date."))
 
@@ -64,7 +65,7 @@ _NO_LEVEL = Text("No decision is known to have been taken at another level than 
                  "On ne connaît aucune décision prise à un autre niveau que le sien.")
 _NO_DEAD = Text("No decision of the strategic level is known to have come to nothing.",
                 "On ne connaît aucune décision du niveau stratégique restée sans effet.")
-_NO_STATED = Text("Nothing that was stated is known to contradict the data.", "On ne connaît aucune déclaration que les données démentent.")
+_NO_STATED = Text("Nothing that was stated is known to be contradicted.", "On ne connaît aucune déclaration contredite.")
 _NO_EARLY = Text("No evaluation of impact is known to have come too early.", "On ne connaît aucune évaluation d'impact faite trop tôt.")
 
 
@@ -91,7 +92,7 @@ def sections(known: Known, most: int) -> tuple[Section, ...]:
                 capped(finding_items(known, wrong_level(known), most), most), _NO_LEVEL),
         section("dead", Text("Decisions of the strategic level that came to nothing", "Décisions du niveau stratégique restées sans effet"),
                 capped(_dead(known), most), _NO_DEAD),
-        section("stated", Text("What was stated, and the data do not show", "Ce qui est déclaré et que les données démentent"),
+        section("stated", Text("What was stated, and is contradicted", "Ce qui est déclaré, et se trouve contredit"),
                 capped(finding_items(known, _stated(known), most), most), _NO_STATED),
         section("early", Text("Impact evaluated too early", "Impact évalué trop tôt"),
                 tuple(finding_items(known, known.found("TER-5", SettledBy.EVALUATION_LATER), most)), _NO_EARLY))
@@ -153,7 +154,7 @@ def _recurs(each: Risen) -> Item:
     template = _RECURS_UNDATED if each.month is None else _RECURS if each.recurs else _STAYS
     what = capital(difficulty(each.kind, each.topic))
     text = template.of(what=what, month=Text("", "") if each.month is None else month(each.month))
-    return Item(text=text, day=each.month, state=FindingState.OPEN, rules=("CON-7",),
+    return Item(text=text, state=FindingState.OPEN, rules=("CON-7",),
                 more=(HIDDEN if each.count is None else numbered(each.count, *_COUNTED),))
 
 
@@ -185,4 +186,5 @@ def _stated(known: Known) -> Iterator[TerritoryFinding]:
 def _lead(known: Known) -> Text:
     wait, late = waiting(known), dead(known)
     first = _NONE_WAITS if not wait else _OLDEST.of(waits=numbered(len(wait), *_WAITS), day=dated(wait[0][1]))
-    return sentences(first, numbered(len(late), *_DEAD) if late else None)
+    unsure = None if wait or known.claimed(TerritoryTable.MATTER) else _MAY_WAIT
+    return sentences(first, unsure, numbered(len(late), *_DEAD) if late else None)

@@ -25,7 +25,7 @@ _LOOKED_AT = 2000
 #: Whether a list is complete, asked of a person.
 _LISTS = {
     TerritoryTable.STRUCTURE: Text("Are all the structures and services of the territory listed? Complete the list, or say that it is complete.",
-                                   "Toutes les structures et services du territoire sont-ils recensés ? Compléter, ou dire que tout y est."),
+                                   "Toutes les structures et tous les services du territoire sont-ils recensés ? Compléter, ou dire que tout y est."),
     TerritoryTable.BODY: Text("Are all the bodies in which people meet known, at the three levels? Name those that are missing, or say that all are there.",
                               "Connaît-on toutes les instances où l'on se réunit, aux trois niveaux ? Nommer celles qui manquent, ou dire que toutes y sont."),
     TerritoryTable.CLINICAL_MONTH: Text("How many clinical concertation meetings were held, month by month? Ask those who convene them.",

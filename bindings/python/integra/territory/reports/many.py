@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from ...text import Text, capital, joined
+from ...text import SEMICOLON, Text, capital, joined, verbatim
 from ...words import ExchangeState, Line, TerritoryTable, Tier, Tri
 from ..row import UNKNOWN
 from .ars import SHOWN, dead, oldest, risen, sections, wrong_level
@@ -104,7 +104,7 @@ def _together(all_known: Sequence[Known]) -> list[Section]:
         for known, held in each_of:
             for item in held[name].items:
                 shared.setdefault((item.text, item.subject), (item, []))[1].append(known.title)
-        items = [replace(item, text=_IN.of(who=joined([Text(who, who) for who in names]), what=item.text)) for item, names in shared.values()]
+        items = [replace(item, text=_IN.of(who=joined([verbatim(who) for who in names], SEMICOLON), what=item.text)) for item, names in shared.values()]
         found.append(replace(model, lead=None if items else model.lead, items=capped(items, MOST)))
     return found
 

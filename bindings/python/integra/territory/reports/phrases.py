@@ -24,8 +24,8 @@ _MORE = Text("and {n} more", "et {n} de plus"), Text("and {n} more", "et {n} de 
 _BEYOND = Text("And {n} more.", "Et {n} de plus.")
 _TOPIC = {DifficultyKind.SERVICE: Text("{what} (a service that is missing)", "{what} (service qui manque)"),
           DifficultyKind.SUPPORT_FUNCTION: Text("{what} (a support function that is missing)", "{what} (fonction d'appui qui manque)"),
-          DifficultyKind.OTHER: Text("another difficulty (number {what} in your own list)",
-                                     "autre difficulté (numéro {what} de votre propre liste)")}
+          DifficultyKind.OTHER: Text("another difficulty (number {what} in the list of the territory)",
+                                     "autre difficulté (numéro {what} de la liste du territoire)")}
 _TOPICS: dict[DifficultyKind, type[Service] | type[Function]] = {
     DifficultyKind.SERVICE: Service, DifficultyKind.SUPPORT_FUNCTION: Function}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...text import Text
-from ...words import FindingState
+from ...words import FindingState, Tri
 from .absent import absent
 from .asked import asked
 from .changed import changed
@@ -39,7 +39,9 @@ _NOTHING_DUE = Text("Nothing with a day is known to be late or due within the mo
 _NO_PROBLEM = Text("No difficulty is known to come back.", "On ne connaît aucune difficulté qui revienne.")
 _NOBODY_MISSING = Text("Nobody is known to be missing. Who sits and who came is known only where it is listed.",
                        "On ne connaît aucun absent. Qui siège et qui vient n'est connu que là où c'est noté.")
-_NOTHING_WRONG = Text("Nothing else is known to be wrong.", "On ne connaît rien d'autre qui n'aille pas.")
+_NOTHING_WRONG = Text("Nothing of the kind is known.", "On ne connaît rien de tel.")
+_UNKNOWN = Text("Of {of} lines of the sheet {n} are not known: \"To find out\" says where to begin.",
+                "Sur {of} lignes de la grille, {n} ne sont pas connues : « À se faire dire » indique par quoi commencer.")
 _ALL_KNOWN = Text("Nothing: all that may settle a point is known.", "Rien : tout ce qui peut trancher un point est connu.")
 _ASK_FIRST = Text("What may settle most comes first.", "Le plus utile d'abord.")
 _ANY_ORDER = Text("In any order: none has to come before another.", "Dans n'importe quel ordre : aucune n'en attend une autre.")
@@ -62,13 +64,22 @@ def pilote(known: Known, earlier: Known | None) -> Report:
         sections.append(changes(earlier, changed(known, earlier, MOST)))
     return Report(
         reader=Reader.PILOTE, name=known.title, at=known.at, since=None if earlier is None else earlier.at,
-        title=_TITLE, lead=_lead(near), sections=tuple(sections), levels=levels(known),
+        title=_TITLE, lead=_lead(known, near), sections=tuple(sections), levels=levels(known),
         flows=flows(known), calendar=calendar(known.at, (*all_owed, *meetings)), sheet=sheet(known), pack=known.rules.name)
 
 
-def _lead(near: Sequence[Owed]) -> Text:
+def _lead(known: Known, near: Sequence[Owed]) -> Text:
+    """How much is late and to do; where nothing is, how much nobody knows, for nothing may be noted."""
     counts = {state: sum(each.state is state for each in near) for state in FindingState}
     late, ahead, unsure = (counts[each] for each in (FindingState.OVERDUE, FindingState.DUE, FindingState.OPEN))
     said = numbered(late, *_LATE) if late else _NOT_LATE
     first = numbered(ahead, *_SOON, late=said) if ahead else _NO_MORE.of(late=said) if late else _NOTHING_DUE
+    if not near:
+        return sentences(first, _untold(known))
     return sentences(first, numbered(unsure, *_CHECK) if unsure else None)
+
+
+def _untold(known: Known) -> Text | None:
+    lines = known.review.sheet.values()
+    unknown = sum(each.value is Tri.UNKNOWN for each in lines)
+    return _UNKNOWN.of(n=unknown, of=len(lines)) if 2 * unknown > len(lines) else None

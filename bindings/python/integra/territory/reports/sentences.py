@@ -112,8 +112,8 @@ _SAID: dict[tuple[str, SettledBy], Text] = {
         "Impact was evaluated before {months} months had passed since the start ({n} of {of} evaluations of impact): too early to tell.",
         "L'impact a été évalué moins de {months} mois après le début (évaluations d'impact : {n} sur {of}) : trop tôt pour conclure."),
     ("TER-5", SettledBy.SHARED_PROCEDURE): Text(
-        "Several support structures stand side by side, and {n} of {of} do not share the orientation procedure.",
-        "Plusieurs structures d'appui se côtoient ; {n} sur {of} ne partagent pas la procédure d'orientation."),
+        "Several support structures stand side by side and do not all share the orientation procedure (without it: {n} of {of}).",
+        "Plusieurs structures d'appui se côtoient sans partager toutes la procédure d'orientation (sans elle : {n} sur {of})."),
     ("TER-5", SettledBy.SUPPORT_ISOLATED): Text(
         "Practices that work alone are not served by support functions: {n} of {of}.",
         "Des cabinets isolés ne bénéficient pas des fonctions d'appui : {n} sur {of}."),

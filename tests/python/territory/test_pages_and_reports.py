@@ -39,7 +39,8 @@ def figures(told: Report) -> list[str]:
 def test_the_first_sentence_and_the_glance_of_a_pilote_count_alike(name: str, at: datetime.date) -> None:
     told = report(territory(name), Reader.PILOTE, at=at)
     late, soon = (re.search(said, told.lead.en) for said in (r"(\d+) things? (?:is|are) late", r"(\d+) (?:is|are) due"))
-    assert figures(told)[:2] == [f"{late[1] if late else 0} overdue", f"{soon[1] if soon else 0} to do within the month"]
+    assert figures(told)[:2] == [f"{late[1]} overdue" if late else "– nothing known to be overdue",
+                                 f"{soon[1]} to do within the month" if soon else "– nothing known to do within the month"]
 
 
 @pytest.mark.parametrize("name", [*DEPARTMENT, "story"])
@@ -49,7 +50,7 @@ def test_whatever_a_section_says_to_be_late_is_late_in_the_calendar(name: str) -
         late = {each.subject for section in told.sections for each in section.items if each.state is FindingState.OVERDUE}
         days = [each for each in told.calendar if each.state is FindingState.OVERDUE]
         assert late <= {each.subject for each in days}
-        assert figures(told)[0] == f"{len(days)} overdue"
+        assert figures(told)[0] == (f"{len(days)} overdue" if days else "– nothing known to be overdue")
 
 
 def test_what_was_to_rise_and_did_not_is_late_for_the_ars() -> None:

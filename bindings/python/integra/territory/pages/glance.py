@@ -16,8 +16,10 @@ from .dates import coming
 
 __all__ = ["glance"]
 
-_LATE = Text("overdue", "en retard")
+_NOT_KNOWN = verbatim("–")
+_LATE, _NOT_LATE = Text("overdue", "en retard"), Text("nothing known to be overdue", "rien de connu en retard")
 _COMES = Text("to do within the month", "à faire dans le mois")
+_NOT_COMES = Text("nothing known to do within the month", "rien de connu à faire dans le mois")
 _MEETING, _NONE = Text("next meeting", "prochaine réunion"), Text("no meeting ahead is known", "aucune réunion à venir connue")
 _UNKNOWN = Text("of {n} lines not known", "lignes inconnues sur {n}")
 
@@ -29,12 +31,17 @@ def glance(w: Writer, report: Report) -> Html:
 
 def _figures(report: Report) -> Iterator[tuple[Child, Text]]:
     later = coming(report)
-    yield sum(each.state is FindingState.OVERDUE for each in report.calendar), _LATE
-    yield sum(within_month(each.day, report.at) for each in later), _COMES
+    yield _counted(sum(each.state is FindingState.OVERDUE for each in report.calendar), _LATE, _NOT_LATE)
+    yield _counted(sum(within_month(each.day, report.at) for each in later), _COMES, _NOT_COMES)
     meeting = next((each.day for each in later if each.kind is EntryKind.MEETING and each.day >= report.at), None)
-    yield (verbatim("–"), _NONE) if meeting is None else (_short(meeting), _MEETING)
+    yield (_NOT_KNOWN, _NONE) if meeting is None else (_short(meeting), _MEETING)
     if report.sheet:
         yield sum(fact.value is Tri.UNKNOWN for fact in report.sheet), _UNKNOWN.of(n=len(report.sheet))
+
+
+def _counted(number: int, said: Text, none: Text) -> tuple[Child, Text]:
+    """So many; none is none that is known (GEN-1)."""
+    return (number, said) if number else (_NOT_KNOWN, none)
 
 
 def _short(date: datetime.date) -> Text:

@@ -36,6 +36,7 @@ _CHECK = (Text("Of {n} whose day is past nobody has said whether it is done.", "
           Text("Of {n} whose day is past nobody has said whether they are done.", "Pour {n} dont la date est passée, rien ne dit si c'est fait."))
 _NOTHING_DUE = Text("Nothing with a day is known to be late or due within the month.",
                     "On ne connaît rien de daté qui soit en retard ou à faire dans le mois.")
+_NO_DAY = Text("Nothing with such a day is known.", "Rien n'est connu à cette échéance.")
 _NO_PROBLEM = Text("No difficulty is known to come back.", "On ne connaît aucune difficulté qui revienne.")
 _NOBODY_MISSING = Text("Nobody is known to be missing. Who sits and who came is known only where it is listed.",
                        "On ne connaît aucun absent. Qui siège et qui vient n'est connu que là où c'est noté.")
@@ -53,7 +54,7 @@ def pilote(known: Known, earlier: Known | None) -> Report:
     meetings = tuple(planned(known))
     near = soon(known, (*all_owed, *meetings))
     sections = [
-        section("due", Text("To do this month", "À faire ce mois-ci"), due(near, MOST), _NOTHING_DUE),
+        section("due", Text("To do this month", "À faire ce mois-ci"), due(near, MOST), _NO_DAY),
         section("recurrent", Text("What comes back, and where it stands", "Ce qui revient, et où cela en est"),
                  recurrent(known, MOST), _NO_PROBLEM),
         section("absent", Text("Whom to bring back to the table", "Qui ramener autour de la table"), absent(known, 5), _NOBODY_MISSING),

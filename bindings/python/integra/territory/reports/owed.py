@@ -104,8 +104,8 @@ def planned(known: Known) -> Iterator[Owed]:
         body = known.body(meeting.body)
         if body is not None and meeting.date is not None and meeting.date >= known.at:
             say = partial(_PLANNED.of, body=known.called(body.id), level=LEVEL[body.tier], day=dated(meeting.date))
-            yield Owed(kind=EntryKind.MEETING, day=meeting.date, say=say, brief=partial(_MEETING.of, body=known.called(body.id), level=LEVEL[body.tier]),
-                       state=FindingState.DUE, tier=body.tier, rule="CON-1", subject=meeting.id)
+            brief = partial(_MEETING.of, body=known.called(body.id), level=LEVEL[body.tier])
+            yield Owed(kind=EntryKind.MEETING, day=meeting.date, say=say, brief=brief, state=FindingState.DUE, tier=body.tier, rule="CON-1", subject=meeting.id)
 
 
 def _saying(known: Known, found: TerritoryFinding | None, template: Text, *, who: UUID,
@@ -142,7 +142,8 @@ def _late_level(known: Known, tier: Tier, found: TerritoryFinding) -> Owed:
         text = numbered(known.value(f"{tier.word}_meeting_months"), *_NEVER, level=LEVEL[tier])
     more = [_next(known, tier), None if found.other else _NO_BODY]
     return Owed(kind=EntryKind.MEETING_DUE, day=found.due, say=lambda: text, tier=tier, state=found.state, rule="CON-1",
-                brief=partial(_CONVENE.of, level=LEVEL[tier]), weight=found.weight, subject=fact.body, beneath=lambda: tuple(each for each in more if each is not None))
+                brief=partial(_CONVENE.of, level=LEVEL[tier]), weight=found.weight, subject=fact.body,
+                beneath=lambda: tuple(each for each in more if each is not None))
 
 
 def _level(known: Known, tier: Tier) -> Owed | None:
@@ -156,7 +157,8 @@ def _level(known: Known, tier: Tier) -> Owed | None:
     text = (_MAY_MEET if late else _MEETS).of(level=LEVEL[tier], last=dated(fact.last), day=dated(fact.due))
     following = _next(known, tier)
     return Owed(kind=EntryKind.MEETING_DUE, day=fact.due, say=lambda: text, tier=tier, rule="CON-1", subject=fact.body,
-                brief=partial(_CONVENE.of, level=LEVEL[tier]), state=FindingState.OPEN if late else FindingState.DUE, beneath=lambda: () if following is None else (following,))
+                brief=partial(_CONVENE.of, level=LEVEL[tier]), state=FindingState.OPEN if late else FindingState.DUE,
+                beneath=lambda: () if following is None else (following,))
 
 
 def _decisions(known: Known) -> Iterator[Owed]:
@@ -172,7 +174,8 @@ def _decisions(known: Known) -> Iterator[Owed]:
         state = FindingState.OVERDUE if found else FindingState.OPEN if row.due < known.at else FindingState.DUE
         say = _saying(known, found, _MAY_BE_LATE if state is FindingState.OPEN else _TO_COME, who=row.id, day=row.due)
         yield Owed(kind=EntryKind.DECISION_DUE, day=row.due, state=state, tier=_tier(known, row), rule="CON-5", say=say,
-                   brief=partial(_EFFECT.of, who=known.called(row.id)), weight=found.weight if found else None, subject=row.id, beneath=partial(_owner, known, row, place in nobody))
+                   brief=partial(_EFFECT.of, who=known.called(row.id)), weight=found.weight if found else None, subject=row.id,
+                   beneath=partial(_owner, known, row, place in nobody))
 
 
 def _tier(known: Known, row: Decision) -> Tier | None:
@@ -213,7 +216,8 @@ def _feedback(known: Known) -> Iterator[Owed]:
         if found is None and (day < known.at or told):
             continue
         say = _saying(known, found, _TELL, who=row.id, since=row.effective, day=day)
-        yield Owed(kind=EntryKind.FEEDBACK_DUE, day=day, say=say, brief=partial(_DO_TELL.of, who=known.called(row.id)), tier=_tier(known, row), rule="CON-8", subject=row.id,
+        yield Owed(kind=EntryKind.FEEDBACK_DUE, day=day, say=say, tier=_tier(known, row), rule="CON-8", subject=row.id,
+                   brief=partial(_DO_TELL.of, who=known.called(row.id)),
                    state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
 
 
@@ -238,8 +242,8 @@ def _pending(known: Known) -> Iterator[Owed]:
             continue
         day = months_after(since, known.value("inclusion_decision_months"))
         say = _saying(known, found, _WAITED, who=body, since=since, day=day, waits=waiting(row.pending))
-        yield Owed(kind=EntryKind.PENDING_DUE, day=day, say=say, brief=partial(_DO_ANSWER.of, who=known.called(body)), tier=Tier.MICRO, rule="CON-14", subject=body,
-                   state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
+        yield Owed(kind=EntryKind.PENDING_DUE, day=day, say=say, tier=Tier.MICRO, rule="CON-14", subject=body,
+                   brief=partial(_DO_ANSWER.of, who=known.called(body)), state=FindingState.OVERDUE if found else FindingState.DUE, weight=found.weight if found else None)
 
 
 def _waiting(known: Known) -> dict[int, UUID]:

@@ -29,10 +29,11 @@ _FOOT = Text("Made by “integra demo --seed {seed} --count {count}”. Nothing 
 def report(tour: Tour, languages: tuple[str | Language, ...] = LANGUAGES) -> bytes:
     """The HTML file: the same tour and version give the same bytes."""
     # Pages of a territory are made with this package's markup, which must be there before they are.
+    from ..indicator.pages.make import style as style_of_charts
     from ..territory.pages import style
 
     w = Writer(tuple(language_of(each).word for each in languages))
-    return document(w, Cover(_TITLE, BEGINNING, style()), tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
+    return document(w, Cover(_TITLE, BEGINNING, style() + style_of_charts()), tuple(_pages(tour, w)), w("p", _FOOT.of(seed=tour.seed, count=tour.cohort.people)))
 
 
 def _pages(tour: Tour, w: Writer) -> Iterator[Page]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from ..indicator.publish import Publication
 from ..territory.reports import Reader, Report, report, report_of_many
 from ..territory.written import built_in
+from .indicators import published
 
 #: The territories of the made-up department, the first of which has a page for its pilote and its elected officials.
 DEPARTMENT = ("departement-exemple-nord", "departement-exemple-sud", "departement-exemple-est")
@@ -24,10 +26,12 @@ class Told:
     Attributes:
         at: the day.
         reports: that of the pilote, of the ARS over the whole department, of an elected official.
+        published: what may be published of its indicators.
     """
 
     at: datetime.date
     reports: tuple[Report, ...]
+    published: tuple[Publication, ...]
 
 
 def told() -> Told:
@@ -35,4 +39,4 @@ def told() -> Told:
     department = [built_in(name) for name in DEPARTMENT]
     one = department[0]
     return Told(DAY, (report(one, Reader.PILOTE, at=DAY, since=_BEFORE), report_of_many(department, at=DAY),
-                      report(one, Reader.ELECTED, at=DAY)))
+                      report(one, Reader.ELECTED, at=DAY)), published(department, DAY))

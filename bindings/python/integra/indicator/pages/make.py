@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib import resources
 
 from ..._model import argument_languages
@@ -70,8 +71,17 @@ def page(figures: Given | Iterable[Given], *, languages: Sequence[str | Language
     w = Writer(argument_languages(languages, "languages"))
     charts = charts_of(figures)
     packs = joined(dict.fromkeys(_pack(each.rules) for each in charts))
-    style = resources.files(__package__).joinpath("charts.css").read_text("utf-8")
-    return document(w, Cover(_TITLE, BEGINNING, style), tuple(_pages(w, charts)), w("p", _FOOT.of(packs=packs)))
+    return document(w, Cover(_TITLE, BEGINNING, style()), tuple(_pages(w, charts)), w("p", _FOOT.of(packs=packs)))
+
+
+def sections(figures: Given | Iterable[Given], w: Writer, within: str | None = None) -> tuple[Page, ...]:
+    """The charts as pages of a document that has :func:`style` in its style sheet, listed under the page ``within``."""
+    return tuple(replace(each, within=within) for each in _pages(w, charts_of(figures)))
+
+
+def style() -> str:
+    """What charts add to the style sheet of reports."""
+    return resources.files(__package__).joinpath("charts.css").read_text("utf-8")
 
 
 def _pack(digest: bytes) -> Text:

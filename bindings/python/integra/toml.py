@@ -15,6 +15,10 @@ __all__ = ["NOT_UTF8", "TomlFault", "decoded", "parsed"]
 
 NOT_UTF8 = Text("not UTF-8: save it as UTF-8", "pas de l'UTF-8 : l'enregistrer en UTF-8")
 _DIGITS = re.compile(r"[0-9_]{640}")
+#: A name with a letter that TOML takes in quotes alone, where it stands without.
+_ACCENTED = re.compile(r"""\s*\[{0,2}[^"'#=\]]*[^\x00-\x7f"'#=\]][^"'#=\]]*[=\]]""")
+_QUOTED = Text("in TOML a name with accents stands in quotes: write it so, or without accents",
+               "en TOML un nom accentué se met entre guillemets : l'écrire ainsi, ou sans accents")
 _AT = re.compile(r"\(at line (\d+), column \d+\)$")
 
 
@@ -41,6 +45,8 @@ def parsed(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
+        if at and _ACCENTED.match(text.split("\n")[int(at[1]) - 1]):
+            alone(TomlFault(_QUOTED, int(at[1])))
         said = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
         alone(TomlFault(_not_toml(said[:80]), int(at[1]) if at else text.count("\n") + 1))
     except ValueError:  # more digits than Python reads

@@ -160,6 +160,7 @@ def test_a_refusal_names_line_row_word_and_rule(text: str, line: int | None, whe
     ("x" * 1_048_577, "longer than 1048576 bytes: a protocol", "plus de 1048576 octets : un protocole"),
     ("x = " + "9" * 5000, "line 1: a number is too long", "ligne 1 : un nombre est trop long"),
     ("\nx", "line 2: not valid TOML (Expected '=' after a key", "ligne 2 : TOML non valide : vérifier à cette ligne"),
+    ("\nm\u00e9tier = 1", "line 2: in TOML a name with accents stands in quotes", "ligne 2 : en TOML un nom accentué se met entre guillemets"),
     ("\ud800", "not UTF-8: save it as UTF-8", "pas de l'UTF-8 : l'enregistrer en UTF-8"),
 ])
 def test_a_refusal_is_said_in_both_languages(text: str, said: str, dit: str) -> None:
